@@ -1,0 +1,107 @@
+import type { Completeness, ReportKind } from './assignments.ts';
+import type { CalendarDate } from './instants.ts';
+import type { Form } from './form.ts';
+import type { Text } from './texts/language.ts';
+import type { LegalBasis } from './program.ts';
+
+/** Totals by indicator code. Null: nobody whose report counts stated it. */
+export type Figures = Record<string, number | null>;
+
+/**
+ * The frozen content of a compiled review or evaluation. The content hash is taken over exactly this
+ * (RFC 8785), so it has no ids, instants, links or release. Lists of units are in bytewise code order.
+ */
+export interface CompiledContent {
+  /** Grows when the shape changes; readers keep reading old ones. */
+  format: 1;
+  /** Figures of a rehearsal are simulated and say so. */
+  simulated: boolean;
+  program: {
+    key: string;
+    name: string;
+    place: string;
+    term: { from: CalendarDate; to: CalendarDate };
+    parties: { name: string; parentBody: string | null; abbreviation: string; signatory: string; coordinating: boolean; documentRules: 'state' | 'party' }[];
+    witnesses: string[];
+    legalBases: LegalBasis[];
+  };
+  cycle: { year: number; kind: 'preliminary' | 'final'; cutOff: CalendarDate; closed: CalendarDate };
+  /** The form with its labels and units of measure, so that the content can be read alone. */
+  form: Form;
+  /** Level names from the top of the tree down, as in the units' `level`. */
+  levels: { level: string; name: Text; units: number }[];
+  completeness: Completeness;
+  completenessByLevel: ({ level: string } & Completeness)[];
+  /** Totals of the approved leaves. */
+  figures: Figures;
+  /** How many leaves' figures are in each total, of all leaves. */
+  leaves: { counted: number; all: number };
+  comparison: Comparison[];
+  published: { indicator: string; year: number; value: number; wording: string; source: string }[];
+  population: { people: number; source: string } | null;
+  /** Texts of the units by role, then by level from the top, units in code order. */
+  narratives: {
+    role: 'results' | 'difficulties' | 'causes' | 'proposals';
+    levels: { level: string; items: { unit: UnitName; text: string }[] }[];
+  }[];
+  /** Who is not in the totals, and who is in them with carried-over stocks. */
+  leftOut: { missed: UnitName[]; notApproved: UnitName[]; carriedOver: UnitName[] };
+  /** What a parent stated of its own beside the sum of its children, where the two differ. */
+  differences: { unit: UnitName; indicator: string; stated: number; sum: number | null; explanation: string | null }[];
+  units: CompiledUnit[];
+  /** Only in the final cycle. */
+  evaluation: Evaluation | null;
+}
+
+export interface UnitName {
+  code: string;
+  name: string;
+  level: string;
+  /** Name of the unit above: 8 commune names of Nghệ An stand for 18 communes. Null at the top. */
+  parentName: string | null;
+}
+
+/** A total beside the year before: over everyone who counted in each year, and over those who counted in both. */
+export interface Comparison {
+  indicator: string;
+  previousYear: number;
+  previous: number | null;
+  current: number | null;
+  /** The same leaves in both years. */
+  alike: { leaves: number; previous: number; current: number } | null;
+}
+
+export interface CompiledUnit {
+  code: string;
+  name: string;
+  level: string;
+  /** Code of the unit above. */
+  parent: string | null;
+  leaf: boolean;
+  state: 'approved' | 'submitted' | 'returned' | 'waived' | 'missed';
+  reportKind: ReportKind | null;
+  late: boolean;
+  /** A leaf: its approved figures, null where they don't count. A parent: the sum of its approved leaves. */
+  figures: Figures | null;
+}
+
+export interface Evaluation {
+  targets: {
+    key: string;
+    name: Text;
+    numerator: number | null;
+    denominator: number | null;
+    /** Percent to reach. */
+    target: number;
+    /** numerator × 100 ≥ target × denominator; null where a part is missing. */
+    reached: boolean | null;
+    source: string;
+  }[];
+  /** From the year before the term to the last one. */
+  trend: { year: number; counted: number; figures: Figures }[];
+}
+
+/** A compilation as it is written to a file and answered by the API. */
+export interface CompilationFile extends CompiledContent {
+  contentHash: string;
+}

@@ -1,0 +1,40 @@
+import type { CalendarDate, Instant } from './instants.ts';
+
+/**
+ * What happens in a cycle, in order. `remind-*` and `escalate-*` concern the assignments due on `due`.
+ * `remind-reviewers` tells parents that reports await them; `undecided` hands what a parent has not decided to the coordinator.
+ */
+export type MomentKind =
+  | 'open'
+  | 'cut-off'
+  | 'remind-before'
+  | 'remind-last-day'
+  | 'remind-overdue'
+  | 'remind-reviewers'
+  | 'escalate-parent'
+  | 'escalate-coordinator'
+  | 'undecided'
+  | 'close'
+  | 'compile'
+  | 'deliver';
+
+export interface Moment {
+  /** Unique in the cycle and the same after a re-plan that doesn't move it: `remind-before@2023-12-20`. Also the round of its messages. */
+  key: string;
+  kind: MomentKind;
+  at: Instant;
+  /** Calendar date of the due day that it belongs to, for the kinds that have one. */
+  due: CalendarDate | null;
+  /** The date of the calendar before it was moved to a working day, where it was moved. */
+  movedFrom: CalendarDate | null;
+}
+
+/** The recorded answer of planning: instants only, so that histories replay when the rules change. */
+export interface Plan {
+  year: number;
+  cutOff: CalendarDate;
+  /** From the top level down: when each level is due. The due instant is the end of the working day, 17:00. */
+  dueByLevel: { level: string; date: CalendarDate; at: Instant; movedFrom: CalendarDate | null }[];
+  /** In order of `at`, ties in order of MomentKind. */
+  moments: Moment[];
+}
