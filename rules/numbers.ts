@@ -1,0 +1,85 @@
+import type { ProblemCode } from './problem-catalogue.ts';
+import type { Language } from './texts/language.ts';
+
+/** Powers of ten of the words that people write after a number. */
+const scales: Record<string, number> = {
+  nghìn: 3,
+  ngàn: 3,
+  thousand: 3,
+  triệu: 6,
+  million: 6,
+  tỷ: 9,
+  tỉ: 9,
+  billion: 9,
+};
+
+/**
+ * Reads a count or an amount of đồng as people type it: 1.000.000, 1,000,000, 1 000 000, 87,1 tỷ, 186,5 triệu đồng.
+ * Refuses what could be read in two ways by a factor of a thousand.
+ */
+export function readFigure(text: string): number | ProblemCode {
+  const clean = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ')
+    .replace(/ ?(đồng|đ|vnđ|vnd)\.?$/, '')
+    .trim();
+  if (clean === '') return 'figure-missing';
+  if (clean.length > 40) return 'figure-malformed';
+  if (/^[-\u2212\u2013] ?\d/.test(clean)) return 'figure-negative';
+
+  const [, digits = '', word = ''] = /^([\d., ]*\d) ?(\p{L}*)$/u.exec(clean) ?? [];
+  if (digits === '' || (word !== '' && !Object.hasOwn(scales, word))) return 'figure-malformed';
+  return whole(digits, word === '' ? 0 : (scales[word] as number));
+}
+
+/** `scale` powers of ten: with one of them a fraction is allowed, as long as the result is whole. */
+function whole(digits: string, scale: number): number | ProblemCode {
+  const plain = /^\d+$/.test(digits);
+  // A leading zero before a separator ("0.125") is a fraction in disguise, never a group of thousands.
+  const grouped = /^[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)$/.test(digits);
+  // "1,250 tỷ" is 1.25 or 1,250 billion, depending on who wrote it.
+  const ambiguous = scale > 0 && /^\d{1,3},\d{3}$/.test(digits);
+  if ((plain || grouped) && !ambiguous) return inRange(digits.replace(/[., ]/g, '') + '0'.repeat(scale));
+
+  const [, integer, fraction] = /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+),(\d+)$/.exec(digits) ?? /^(\d+)\.(\d+)$/.exec(digits) ?? [];
+  if (integer === undefined || fraction === undefined || ambiguous) return 'figure-malformed';
+  const significant = fraction.replace(/0+$/, '');
+  if (scale === 0 || significant.length > scale) return 'figure-not-whole';
+  return inRange(integer.replace(/[. ]/g, '') + significant.padEnd(scale, '0'));
+}
+
+function inRange(digits: string): number | ProblemCode {
+  const value = Number(digits);
+  return Number.isSafeInteger(value) ? value : 'figure-absurd';
+}
+
+/** 1.000.000 in Vietnamese, 1,000,000 in English. */
+export function writeFigure(n: number, language: Language): string {
+  const grouped = String(Math.abs(n)).replace(/\B(?=(\d{3})+$)/g, language === 'vi' ? '.' : ',');
+  return n < 0 ? `-${grouped}` : grouped;
+}
+
+/** An amount of đồng in few words: "87,1 tỷ đồng". Where that is rounded it says so: "khoảng 87,1 tỷ đồng". */
+export function writeMoney(n: number, language: Language = 'vi'): string {
+  const currency = language === 'vi' ? 'đồng' : 'VND';
+  const billions = n >= 999_950_000;
+  if (n < 1_000_000) return `${writeFigure(n, language)} ${currency}`;
+  const tenth = billions ? 100_000_000 : 100_000;
+  const tenths = Math.floor(n / tenth) + (n % tenth >= tenth / 2 ? 1 : 0);
+  const point = language === 'vi' ? ',' : '.';
+  const number = writeFigure(Math.floor(tenths / 10), language) + (tenths % 10 === 0 ? '' : `${point}${tenths % 10}`);
+  const word = language === 'vi' ? (billions ? 'tỷ' : 'triệu') : billions ? 'billion' : 'million';
+  const rounded = n % tenth === 0 ? '' : language === 'vi' ? 'khoảng ' : 'about ';
+  return `${rounded}${number} ${word} ${currency}`;
+}
+
+/** A share in percent, rounded half up in whole numbers: "23,3 %". A dash where there is nothing to divide by. */
+export function writePercent(numerator: number, denominator: number, digits: number, language: Language): string {
+  if (denominator === 0) return '–';
+  const power = 10n ** BigInt(digits);
+  const scaled = (200n * power * BigInt(Math.abs(numerator)) + BigInt(Math.abs(denominator))) / (2n * BigInt(Math.abs(denominator)));
+  const fraction = digits === 0 ? '' : `${language === 'vi' ? ',' : '.'}${String(scaled % power).padStart(digits, '0')}`;
+  const sign = numerator < 0 !== denominator < 0 && scaled > 0n ? '-' : '';
+  return `${sign}${writeFigure(Number(scaled / power), language)}${fraction} %`;
+}
