@@ -1,0 +1,36 @@
+import { verbs } from './verbs.ts';
+
+/** Answers the exit code: 2 for a call that makes no sense, else what the verb says. */
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const verb = verbs[name];
+  if (verb === undefined) {
+    process.stderr.write(usage(name));
+    return name === '' || name === 'help' || name === '--help' ? 0 : 2;
+  }
+  const { run } = await verb.load();
+  return run(args);
+}
+
+function usage(asked: string): string {
+  const width = Math.max(...Object.keys(verbs).map((name) => name.length));
+  const lines = Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(width)}  ${verb.does.vi}\n  ${' '.repeat(width)}  ${verb.does.en}`);
+  const unknown = asked === '' || asked === 'help' || asked === '--help' ? [] : [`Không có lệnh "${asked}". / There is no command "${asked}".`, ''];
+  return [...unknown, 'npx tongket LỆNH / COMMAND', '', ...lines, ''].join('\n');
+}
+
+// The set-up that started this process holds a channel to it. When it is gone without a word, this process has to stop too.
+if (process.channel) {
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel.unref();
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+  if (process.connected) process.disconnect();
+} catch (error) {
+  // An error made for a person to read says all in its message; of any other the stack is needed.
+  const forPeople = error instanceof Error && 'lines' in error;
+  process.stderr.write(`${forPeople ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+  if (process.connected) process.disconnect();
+}

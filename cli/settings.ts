@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+
+/**
+ * Every setting of the product: its name in the environment, what it may be, and what it is for. The page
+ * docs/configuration.md is written from this table (`npx tongket configuration`).
+ */
+export const settingsSchema = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL to use instead of the embedded one, `postgresql://user:password@host:5432/database`. A rehearsal ignores it.'),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:/]+:\d+$/)
+    .optional()
+    .describe("Temporal server to use instead of the local one, `host:7233`. All other `TEMPORAL_*` of Temporal's own environment configuration (TLS, API key, profile) count too."),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Namespace on the Temporal server.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Mail server to use instead of the local mailbox, `smtps://user:password@host:465`. A rehearsal ignores it.'),
+  MAIL_FROM: z.email().default('tongket@tongket.example').describe('Address that mails are sent from.'),
+  TONGKET_STATE: z.string().min(1).default('.tongket').describe('Folder of everything that one machine keeps: database, Temporal, mailbox, secret.'),
+  TONGKET_HOST: z.string().min(1).default('127.0.0.1').describe('Network address that the pages are served on. `0.0.0.0` opens them to the network.'),
+  TONGKET_PORT: port.default(3000).describe('Port of the pages. On one machine a taken port is stepped over.'),
+  TONGKET_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address that people reach the pages under; the links in mails begin with it. Without it: the host and port.'),
+  TONGKET_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Secret that all links are derived from, at least 32 characters. Without it one is made and kept in the state folder. Changing it makes every link that was sent invalid.'),
+  TONGKET_LANGUAGE: z.enum(['vi', 'en']).default('vi').describe('Language of the terminal, the pages and the mails where a person has not chosen one.'),
+  TONGKET_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
+  TONGKET_NODE: z.string().min(1).optional().describe('Path of the Node (26 or newer) that runs the product.'),
+  TONGKET_TEMPORAL_CLI: z.string().min(1).optional().describe("Path of Temporal's command, for the local server."),
+  TONGKET_TEST_SERVER: z.string().min(1).optional().describe("Path of Temporal's time-skipping test server; only `npm test` uses it."),
+  XDG_CACHE_HOME: z.string().optional().describe("Folder for what is obtained once for a user (in `tongket/`). Without it `~/.cache`."),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Settings that cannot be used. `lines` has one sentence for each, in Vietnamese and English; no value of a secret is in it. */
+export class SettingsError extends Error {
+  readonly lines: string[];
+
+  constructor(lines: string[]) {
+    super(['Cấu hình chưa đúng / These settings cannot be used:', ...lines.map((line) => `  ${line}`)].join('\n'));
+    this.lines = lines;
+  }
+}
+
+/** Reads the settings once, at an entry point. An empty value counts as not set. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const lines = Object.keys(present)
+    .filter((name) => name.startsWith('TONGKET_') && !(name in settingsSchema.shape))
+    .map((name) => `${name}: không có tham số này${meant(name, 'vi')} / there is no such setting${meant(name, 'en')}`);
+  const parsed = settingsSchema.safeParse(present);
+  if (parsed.success && lines.length === 0) return parsed.data;
+  const inVietnamese = settingsSchema.safeParse(present, { error: z.locales.vi().localeError }).error?.issues ?? [];
+  for (const [at, issue] of (parsed.error?.issues ?? []).entries()) {
+    const name = String(issue.path[0]);
+    lines.push(`${name}: ${inVietnamese[at]?.message} / ${issue.message}. ${settingsSchema.shape[name as keyof Settings].description}`);
+  }
+  throw new SettingsError(lines);
+}
+
+/** The setting that a mistyped name was probably meant to be, at most three letters away. */
+function meant(name: string, language: 'vi' | 'en'): string {
+  const [best] = Object.keys(settingsSchema.shape)
+    .map((known) => ({ known, away: lettersApart(name, known) }))
+    .sort((a, b) => a.away - b.away);
+  if (best === undefined || best.away > 3) return '';
+  return language === 'vi' ? `, ý bạn là ${best.known}?` : `, did you mean ${best.known}?`;
+}
+
+/** Levenshtein's distance: letters to add, drop or replace. */
+function lettersApart(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [i, letter] of [...one].entries()) {
+    const above = row;
+    row = [i + 1];
+    for (const [j, opposite] of [...other].entries()) {
+      const replaced = (above[j] ?? 0) + (letter === opposite ? 0 : 1);
+      row.push(Math.min(replaced, (above[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1));
+    }
+  }
+  return row.at(-1) ?? 0;
+}
