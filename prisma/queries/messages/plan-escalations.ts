@@ -1,0 +1,60 @@
+import type { Queryable } from '../../database.ts';
+
+interface Escalation {
+  cycleId: number;
+  programId: string;
+  round: string;
+  dueAt: Date;
+  at: Date;
+}
+
+/** How many units a mail names; it counts all. */
+const named = 50;
+
+const owing = `jsonb_build_object('name', u.name, 'parentName', up.name, 'due', (a.due_at AT TIME ZONE p.time_zone)::date)`;
+
+/** Plans a mail to each unit above that has children owing since `dueAt`, with their names. */
+export async function planParentEscalations(db: Queryable, round: Escalation): Promise<number> {
+  const { rowCount } = await db.query(
+    `INSERT INTO messages (program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
+     SELECT $2, $1, $3, 'escalation-parent', c.id, late.parent_id, jsonb_build_object('owing', late.owing), $5
+     FROM (SELECT a.parent_id, jsonb_agg(${owing} ORDER BY a.ordinal) AS owing
+           FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id JOIN programs p ON p.id = $2
+           WHERE a.cycle_id = $1 AND a.state IN ('owing', 'draft', 'returned') AND a.due_at = $4 AND a.parent_id IS NOT NULL
+           GROUP BY a.parent_id) late
+     JOIN assignments pa ON pa.id = late.parent_id JOIN contacts c ON c.unit_id = pa.unit_id AND c.role = 'unit'
+     ORDER BY pa.ordinal
+     ON CONFLICT DO NOTHING`,
+    [round.cycleId, round.programId, round.round, round.dueAt, round.at],
+  );
+  return rowCount ?? 0;
+}
+
+/** Plans one mail to the coordinator about all that are owing since `dueAt`. None when nobody owes. */
+export async function planCoordinatorEscalation(db: Queryable, round: Escalation): Promise<number> {
+  return planForCoordinator(db, { ...round, kind: 'escalation-coordinator', list: 'owing' }, `a.state IN ('owing', 'draft', 'returned') AND a.due_at = $4`);
+}
+
+/** Plans one mail to the coordinator about the reports that came to it because their reviewers due by `dueAt` had not decided. */
+export async function planUndecided(db: Queryable, round: Escalation): Promise<number> {
+  return planForCoordinator(
+    db,
+    { ...round, kind: 'undecided', list: 'units' },
+    `a.state = 'submitted' AND a.reviewer = 'coordinator' AND EXISTS (SELECT 1 FROM assignments pa WHERE pa.id = a.parent_id AND pa.due_at <= $4)`,
+  );
+}
+
+async function planForCoordinator(db: Queryable, round: Escalation & { kind: string; list: string }, which: string): Promise<number> {
+  const { rowCount } = await db.query(
+    `INSERT INTO messages (program_id, cycle_id, round, kind, contact_id, facts, planned_at)
+     SELECT $2, $1, $3, $6, c.id, jsonb_build_object($7::text, late.units, 'total', late.total), $5
+     FROM (SELECT count(*) AS total, coalesce(jsonb_agg(${owing} ORDER BY a.ordinal) FILTER (WHERE a.n <= ${named}), '[]') AS units
+           FROM (SELECT a.*, row_number() OVER (ORDER BY a.ordinal) AS n FROM assignments a WHERE a.cycle_id = $1 AND ${which}) a
+           JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id JOIN programs p ON p.id = $2) late
+     JOIN contacts c ON c.program_id = $2 AND c.role = 'coordinator'
+     WHERE late.total > 0
+     ON CONFLICT DO NOTHING`,
+    [round.cycleId, round.programId, round.round, round.dueAt, round.at, round.kind, round.list],
+  );
+  return rowCount ?? 0;
+}

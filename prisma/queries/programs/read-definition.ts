@@ -1,0 +1,73 @@
+import type { Form, Indicator } from '../../../rules/form.ts';
+import type { CalendarDate } from '../../../rules/instants.ts';
+import type { ProgramDefinition } from '../../../rules/program.ts';
+import { Problem } from '../../../rules/problems.ts';
+import type { Text } from '../../../rules/texts/language.ts';
+import type { Queryable } from '../../database.ts';
+
+/** The program as it was agreed, put together from its tables, with its latest form. Problem `not-found`. */
+export async function readDefinition(db: Queryable, programId: string): Promise<ProgramDefinition & { formId: number; state: string }> {
+  const { rows } = await db.query(
+    `SELECT p.key, p.name, p.place, p.time_zone AS "timeZone", p.term_from AS "from", p.term_to AS "to", p.calendar, p.targets, p.published,
+            p.population, p.state,
+            (SELECT jsonb_agg(jsonb_build_object('key', y.key, 'name', y.name, 'parentBody', y.parent_body, 'documentRules', y.document_rules,
+                      'abbreviation', y.abbreviation, 'coordinating', y.coordinating,
+                      'signatory', (SELECT jsonb_build_object('office', c.office, 'email', c.email) FROM contacts c WHERE c.party_id = y.id AND c.role = 'signatory'),
+                      'coordinator', (SELECT jsonb_build_object('office', c.office, 'email', c.email) FROM contacts c WHERE c.party_id = y.id AND c.role = 'coordinator')
+                    ) ORDER BY y.ordinal) FROM parties y WHERE y.program_id = p.id) AS parties,
+            (SELECT coalesce(jsonb_agg(w.name ORDER BY w.ordinal), '[]') FROM witnesses w WHERE w.program_id = p.id) AS witnesses,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('title', b.title, 'number', b.number, 'issuedOn', b.issued_on, 'issuer', b.issuer) ORDER BY b.ordinal), '[]')
+               FROM legal_bases b WHERE b.program_id = p.id) AS "legalBases",
+            f.id AS "formId"
+     FROM programs p JOIN forms f ON f.program_id = p.id
+     WHERE p.id = $1 ORDER BY f.version DESC LIMIT 1`,
+    [programId],
+  );
+  const row = rows[0];
+  if (!row) throw new Problem('not-found', {});
+  return {
+    key: row.key,
+    name: row.name,
+    place: row.place,
+    timeZone: row.timeZone,
+    term: { from: row.from as CalendarDate, to: row.to as CalendarDate },
+    parties: row.parties,
+    witnesses: row.witnesses,
+    legalBases: row.legalBases,
+    calendar: row.calendar,
+    targets: row.targets,
+    published: row.published,
+    population: row.population,
+    form: await readForm(db, row.formId),
+    formId: row.formId,
+    state: row.state,
+  };
+}
+
+/** One version of a form, with its fields in their order. */
+export async function readForm(db: Queryable, formId: number): Promise<Form> {
+  const { rows } = await db.query<{
+    key: string;
+    version: number;
+    title: Text;
+    sectionKey: string;
+    sectionTitle: Text;
+    definition: Indicator;
+  }>(
+    `SELECT f.key, f.version, f.title, i.section_key AS "sectionKey", i.section_title AS "sectionTitle", i.definition
+     FROM forms f JOIN indicators i ON i.form_id = f.id WHERE f.id = $1 ORDER BY i.ordinal`,
+    [formId],
+  );
+  const [first] = rows;
+  if (!first) throw new Problem('not-found', {});
+  const form: Form = { key: first.key, version: first.version, title: first.title, sections: [] };
+  for (const row of rows) {
+    let section = form.sections.find(({ key }) => key === row.sectionKey);
+    if (!section) {
+      section = { key: row.sectionKey, title: row.sectionTitle, indicators: [] };
+      form.sections.push(section);
+    }
+    section.indicators.push(row.definition);
+  }
+  return form;
+}
