@@ -1,4 +1,5 @@
 import type { CalendarDate } from './instants.ts';
+import { problem } from './problems.ts';
 
 /** Which days are worked: Monday to Friday, less the days off, plus the days worked instead (Saturdays swapped for a weekday). */
 export interface WorkCalendar {
@@ -38,6 +39,16 @@ export function workCalendar(days: { daysOff: readonly CalendarDate[]; daysWorke
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The date itself, or a problem where it is no real date in this form. */
+export function checkDate(date: string): CalendarDate {
+  try {
+    if (Temporal.PlainDate.from(date).toString() === date) return date;
+  } catch {
+    // Falls through to the one sentence for both: no date at all, and a date with a time or a calendar of its own.
+  }
+  throw problem('plan-date-malformed', { date });
 }
 
 function isWeekday(date: CalendarDate): boolean {

@@ -4,19 +4,21 @@ import type { CalendarDate, Instant } from './instants.ts';
  * What happens in a cycle, in order. `remind-*` and `escalate-*` concern the assignments due on `due`.
  * `remind-reviewers` tells parents that reports await them; `undecided` hands what a parent has not decided to the coordinator.
  */
-export type MomentKind =
-  | 'open'
-  | 'cut-off'
-  | 'remind-before'
-  | 'remind-last-day'
-  | 'remind-overdue'
-  | 'remind-reviewers'
-  | 'escalate-parent'
-  | 'escalate-coordinator'
-  | 'undecided'
-  | 'close'
-  | 'compile'
-  | 'deliver';
+export const momentKinds = [
+  'open',
+  'cut-off',
+  'remind-before',
+  'remind-last-day',
+  'remind-overdue',
+  'remind-reviewers',
+  'escalate-parent',
+  'escalate-coordinator',
+  'undecided',
+  'close',
+  'compile',
+  'deliver',
+] as const;
+export type MomentKind = (typeof momentKinds)[number];
 
 export interface Moment {
   /** Unique in the cycle and the same after a re-plan that doesn't move it: `remind-before@2023-12-20`. Also the round of its messages. */

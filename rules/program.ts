@@ -63,7 +63,7 @@ export interface CycleCalendar {
   cutOff: MonthDay;
   /**
    * Due days from the top level down to the lowest. A tree with fewer levels takes the first for its top
-   * and the last ones for the rest; see `dueDays` in plan.ts for trees with more.
+   * and the last ones for the rest; see due-days.ts for trees with more.
    */
   due: MonthDay[];
   close: MonthDay;

@@ -1,0 +1,122 @@
+import { checkDate, type WorkCalendar, workCalendar } from './calendar.ts';
+import { checkCascade, type DueDay, dueDays } from './due-days.ts';
+import { type CalendarDate, type Instant, instantAt } from './instants.ts';
+import { problem } from './problems.ts';
+import type { CycleCalendar, MonthDay } from './program.ts';
+
+/** A day of the plan, and the calendar's own day where it was moved to a working day. */
+export interface CycleDay {
+  date: CalendarDate;
+  movedFrom: CalendarDate | null;
+}
+
+/** The days of one cycle, laid on working days and in order. */
+export interface CycleDates {
+  opening: CycleDay;
+  cutOff: CalendarDate;
+  /** Top → down. */
+  dues: DueDay[];
+  close: CycleDay;
+  compile: CycleDay;
+  deliver: CycleDay;
+}
+
+export const openingTime = '08:00';
+
+/** When the cycle of a year opens; known without its tree or form, so that a program can sleep until then. */
+export function openingInstant(calendar: CycleCalendar, timeZone: string, year: number): Instant {
+  return instantAt(workCalendar(calendar).onOrAfterWorkingDay(dateIn(year, calendar.opening)), openingTime, timeZone);
+}
+
+/** The days of a review held in its year, from the calendar that the parties signed. */
+export function datesOfYear(calendar: CycleCalendar, year: number, levels: readonly string[]): CycleDates {
+  const work = workCalendar(calendar);
+  const opening = moved(dateIn(year, calendar.opening), work);
+  const cutOff = dateIn(year, calendar.cutOff);
+  if (opening.date > cutOff) throw problem('plan-opening-after-cut-off', { opening: opening.date, cutOff });
+  const days = calendar.due.map((day) => dateIn(year, day));
+  const close = moved(dateIn(year, calendar.close), work);
+  const compile = dateIn(year, calendar.compile);
+  const deliver = dateIn(year, calendar.deliver);
+  return { opening, cutOff, dues: dueDays(levels, days, work), close, ...afterClose(close.date, compile, deliver, work) };
+}
+
+/**
+ * The days of the final cycle of a program that ends before its time: it opens on that day, is due five working days
+ * later at the deepest level and three more for each level above, and closes three working days after that.
+ */
+export function datesOfTermination(calendar: CycleCalendar, terminatedOn: CalendarDate, levels: readonly string[]): CycleDates {
+  const work = workCalendar(calendar);
+  const opening = moved(checkDate(terminatedOn), work);
+  const dues = levels.map((level, i): DueDay => {
+    const date = work.addWorkingDays(terminatedOn, 5 + 3 * (levels.length - 1 - i));
+    return { level, date, movedFrom: null };
+  });
+  const top = dues[0];
+  if (top === undefined) throw problem('plan-no-levels');
+  const close = work.addWorkingDays(top.date, 3);
+  const compile = work.addWorkingDays(close, 1);
+  const deliver = work.addWorkingDays(compile, 2);
+  return {
+    opening,
+    cutOff: terminatedOn,
+    dues,
+    close: { date: close, movedFrom: null },
+    compile: { date: compile, movedFrom: null },
+    deliver: { date: deliver, movedFrom: null },
+  };
+}
+
+export interface DateChanges {
+  /** New due days by level; each is moved to a working day. */
+  dueOverrides?: Record<string, CalendarDate> | undefined;
+  /** Days to which single units were extended. */
+  extraDueDates?: readonly CalendarDate[] | undefined;
+  closeOverride?: CalendarDate | undefined;
+}
+
+/** What the coordinator rescheduled, on top of the calendar; refuses what would break the cascade. */
+export function withChanges(dates: CycleDates, changes: DateChanges, work: WorkCalendar): CycleDates {
+  const overrides = changes.dueOverrides ?? {};
+  for (const level of Object.keys(overrides)) {
+    if (!dates.dues.some((due) => due.level === level)) throw problem('plan-level-unknown', { level });
+  }
+  const dues = dates.dues.map((due): DueDay => {
+    const override = Object.hasOwn(overrides, due.level) ? overrides[due.level] : undefined;
+    return override === undefined ? due : { level: due.level, ...moved(checkDate(override), work) };
+  });
+  checkCascade(dues, dates.cutOff);
+
+  const close = changes.closeOverride === undefined ? dates.close : moved(checkDate(changes.closeOverride), work);
+  const last = [...dues.map((due) => due.date), ...(changes.extraDueDates ?? []).map(checkDate)].reduce((a, b) => (a > b ? a : b));
+  if (close.date <= last) throw problem('plan-close-before-due', { close: close.date, date: last });
+  if (changes.closeOverride === undefined) return { ...dates, dues };
+  return { ...dates, dues, close, ...afterClose(close.date, dates.compile.date, dates.deliver.date, work) };
+}
+
+/** Compiling waits for the close and delivering for the compiling, whatever the calendar says. */
+function afterClose(close: CalendarDate, compileOn: CalendarDate, deliverOn: CalendarDate, work: WorkCalendar) {
+  const earliest = work.addWorkingDays(close, 1);
+  const compile = notBefore(earliest, compileOn, work);
+  return { compile, deliver: notBefore(compile.date, deliverOn, work) };
+}
+
+function notBefore(earliest: CalendarDate, wanted: CalendarDate, work: WorkCalendar): CycleDay {
+  const day = moved(wanted, work);
+  return day.date >= earliest ? day : { date: earliest, movedFrom: wanted };
+}
+
+function moved(date: CalendarDate, work: WorkCalendar): CycleDay {
+  const day = work.onOrAfterWorkingDay(date);
+  return { date: day, movedFrom: day === date ? null : date };
+}
+
+/** 29 February is the 28th where there is none. */
+function dateIn(year: number, { month, day, yearOffset }: MonthDay): CalendarDate {
+  try {
+    const date = Temporal.PlainDate.from({ year: 2000, month, day }, { overflow: 'reject' });
+    return date.with({ year: year + yearOffset }, { overflow: 'constrain' }).toString();
+  } catch {
+    throw problem('plan-date-malformed', { date: `${month}-${day}` });
+  }
+}
