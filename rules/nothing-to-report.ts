@@ -1,0 +1,30 @@
+import { figuresOf, type Form } from './form.ts';
+
+export interface CarriedFigures {
+  /** Null: unknown, which is not zero. */
+  figures: Record<string, number | null>;
+  /** Codes whose value was carried over from the last approved report; they are marked wherever they are printed. */
+  carried: string[];
+}
+
+/** What "nothing to report" states: flows are explicit zeros, stocks stay as they were in the last approved report. */
+export function nothingToReport(form: Form, lastApproved: Record<string, number | null> | null): CarriedFigures {
+  const carried: string[] = [];
+  const figures: Record<string, number | null> = {};
+  for (const { code, measure } of figuresOf(form)) {
+    const last = lastOf(lastApproved, code);
+    figures[code] = measure === 'flow' ? 0 : last;
+    if (measure === 'stock' && last !== null) carried.push(code);
+  }
+  return { figures, carried };
+}
+
+/** What "same as last year" states: every figure as in the last approved report. */
+export function sameAsLastYear(form: Form, lastApproved: Record<string, number | null>): CarriedFigures {
+  const figures = Object.fromEntries(figuresOf(form).map(({ code }) => [code, lastOf(lastApproved, code)]));
+  return { figures, carried: Object.keys(figures).filter((code) => figures[code] !== null) };
+}
+
+function lastOf(lastApproved: Record<string, number | null> | null, code: string): number | null {
+  return lastApproved !== null && Object.hasOwn(lastApproved, code) ? (lastApproved[code] ?? null) : null;
+}
