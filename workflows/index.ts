@@ -1,0 +1,4 @@
+// Every workflow that a worker runs. Adding one adds a file and a line here.
+export { evaluation } from './evaluation.ts';
+export { program } from './program.ts';
+export { review } from './review.ts';

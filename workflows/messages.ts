@@ -1,0 +1,67 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { CalendarDate, Instant } from '../rules/instants.ts';
+import type { Moment } from '../rules/plan.ts';
+import type { Text } from '../rules/texts/language.ts';
+
+// Updates, where the sender must know whether it was taken and why not; a signal, where only something has become true.
+// Every message carries the program's instant `at`: in a rehearsal the workflow's clock may lag the sender's.
+
+/** Which clock a workflow lives by: real time, or a rehearsal's, which stands at an instant until it is advanced. */
+export type ClockSetting = 'real' | { rehearsedFrom: Instant };
+
+/** One line of a program's or a cycle's timeline, in words. */
+export interface TimelineEntry {
+  at: Instant;
+  words: Text;
+}
+
+export interface Timeline {
+  phase: string;
+  happened: TimelineEntry[];
+  /** What is planned next, in order. */
+  ahead: { at: Instant; what: Moment['kind'] | 'open-cycle' | 'end-of-term'; key: string }[];
+}
+
+export const timeline = defineQuery<Timeline>('timeline');
+
+/** A party signs. Answers who is still to sign. */
+export const sign = defineUpdate<{ stillToSign: string[] }, [{ partyKey: string; office: string; at: Instant }]>('sign');
+
+/** The coordinator starts the signed program. */
+export const start = defineUpdate<void, [{ at: Instant; by: string }]>('start');
+
+/** The program ends early: the evaluation is held from `on`, what is pending lapses. */
+export const terminate = defineUpdate<void, [{ on: CalendarDate; reason: string; at: Instant; by: string }]>('terminate');
+
+/** Moves the due days of levels or the close of a cycle that is running. Answers what moved. */
+export const reschedule = defineUpdate<
+  { key: string; before: Instant | null; after: Instant | null }[],
+  [{ due: Record<string, CalendarDate>; close: CalendarDate | null; reason: string; at: Instant; by: string }]
+>('reschedule');
+
+/** Gives units a due day of their own. */
+export const extend = defineUpdate<{ extended: string[] }, [{ codes: string[]; until: CalendarDate; reason: string; at: Instant; by: string }]>('extend');
+
+/** Reminds now whoever of these units owes (null: all that owe). Answers how many mails went out. */
+export const remindNow = defineUpdate<{ sent: number }, [{ codes: string[] | null; round: string; at: Instant; by: string }]>('remindNow');
+
+/** A step that had failed for good is tried again. */
+export const tryAgain = defineSignal<[{ at: Instant }]>('tryAgain');
+
+/** Every party has acknowledged the compilation: only something that has become true, so a signal. */
+export const acknowledged = defineSignal<[{ at: Instant }]>('acknowledged');
+
+/** The program ends early: a running review stops where it is. */
+export const lapse = defineSignal<[{ at: Instant }]>('lapse');
+
+/** A rehearsal's clock: moves to `to` and answers once all is idle, see wait.ts. */
+export const advanceTo = defineUpdate<Idle, [{ to: Instant; closed: string[] }]>('advanceTo');
+
+export interface Idle {
+  /** The next instant that this workflow waits for; null: none, only for a message or a child. */
+  next: Instant | null;
+  /** Children that have been started and not been reported closed. */
+  children: string[];
+  done: boolean;
+  continued: boolean;
+}

@@ -1,0 +1,12 @@
+import { type CycleInput, type CycleOutcome, planCycle } from './cycle.ts';
+
+/**
+ * The preliminary review of a year (sơ kết): every unit is asked, reminded and helped until the close; what its parent approved is
+ * summed, compiled and delivered to leadership, who acknowledge it.
+ */
+export async function review(input: CycleInput): Promise<CycleOutcome> {
+  const cycle = await planCycle(input);
+  await cycle.holdMoments();
+  await cycle.acknowledgedByLeadership();
+  return cycle.finish();
+}
