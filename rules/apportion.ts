@@ -10,6 +10,7 @@ export function apportion(total: number, weights: readonly { code: string; weigh
     throw new RangeError(`cannot apportion ${total} in steps of ${step}`);
   }
   if (weights.length === 0 && total > 0) throw new RangeError(`nobody to apportion ${total} to`);
+  if (new Set(weights.map(({ code }) => code)).size < weights.length) throw new RangeError('a code is doubled');
   const whole = weights.map(({ weight }) => BigInt(weight));
   if (whole.some((weight) => weight < 0n)) throw new RangeError('weights cannot be negative');
   const given = whole.reduce((sum, weight) => sum + weight, 0n);

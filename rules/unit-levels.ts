@@ -1,17 +1,19 @@
 import type { TreeUnit } from './units.ts';
 
+type Unit = Pick<TreeUnit, 'code' | 'level' | 'parent'>;
+
 /**
  * The levels of a tree from the top down. A level is as deep as the longest chain of different levels above it, so a level
  * that appears at several depths comes after everything that lies above it anywhere; levels of one depth keep their order
  * of appearance. Units whose level lies above itself are handed to `refuse`.
  */
-export function orderLevels(units: readonly TreeUnit[], refuse: (unit: TreeUnit) => void): { level: string; depth: number }[] {
+export function orderLevels<U extends Unit>(units: readonly U[], refuse: (unit: U) => void): { level: string; depth: number }[] {
   const levelOf = new Map(units.map((unit) => [unit.code, unit.level]));
-  const below = new Map<string, Map<string, TreeUnit>>();
+  const below = new Map<string, Map<string, U>>();
   for (const unit of units) {
     if (!below.has(unit.level)) below.set(unit.level, new Map());
     if (unit.parent === null) continue;
-    const firsts = below.get(levelOf.get(unit.parent) as string) as Map<string, TreeUnit>;
+    const firsts = below.get(levelOf.get(unit.parent) as string) as Map<string, U>;
     if (!firsts.has(unit.level)) firsts.set(unit.level, unit);
   }
 
@@ -23,7 +25,7 @@ export function orderLevels(units: readonly TreeUnit[], refuse: (unit: TreeUnit)
   for (const level of ready) depths.set(level, 0);
   for (let level = ready.shift(); level !== undefined; level = ready.shift()) {
     waiting.delete(level);
-    for (const lower of (below.get(level) as Map<string, TreeUnit>).keys()) {
+    for (const lower of (below.get(level) as Map<string, U>).keys()) {
       const left = (waiting.get(lower) as number) - 1;
       waiting.set(lower, left);
       depths.set(lower, Math.max(depths.get(lower) ?? 0, (depths.get(level) as number) + 1));
@@ -35,7 +37,7 @@ export function orderLevels(units: readonly TreeUnit[], refuse: (unit: TreeUnit)
 }
 
 /** Of the units whose level takes part in a circle, the first whose level is already above it, or else the first of all. */
-function circleUnits(units: readonly TreeUnit[], levelOf: Map<string, string>, waiting: Map<string, number>): TreeUnit[] {
+function circleUnits<U extends Unit>(units: readonly U[], levelOf: Map<string, string>, waiting: Map<string, number>): U[] {
   const within = units.filter((unit) => waiting.has(unit.level) && unit.parent !== null && waiting.has(levelOf.get(unit.parent) as string));
   const own = within.filter((unit) => levelOf.get(unit.parent as string) === unit.level);
   return own.length > 0 ? own : within.slice(0, 1);

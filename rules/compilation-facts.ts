@@ -1,0 +1,45 @@
+import type { AssignmentState, ReportKind } from './assignments.ts';
+import type { CompiledUnit, Figures } from './compilation.ts';
+import type { CycleKind } from './cycles-of-term.ts';
+import type { CalendarDate } from './instants.ts';
+import type { ProgramDefinition } from './program.ts';
+
+/** All that a compilation is made from, as it stands when the cycle has closed. */
+export interface CompilationFacts {
+  program: ProgramDefinition;
+  cycle: { year: number; kind: CycleKind; cutOff: CalendarDate; closed: CalendarDate };
+  simulated: boolean;
+  /** Every unit that had an assignment, the top of the tree too. */
+  units: FactUnit[];
+  /** The approved figures of the leaves one year earlier (or the baseline); null where there are none. */
+  previous: { year: number; leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>> } | null;
+  /** Totals of the earlier years of the term and of the year before it. The present year is added here. */
+  trend: { year: number; counted: number; figures: Figures }[];
+}
+
+export interface FactUnit {
+  code: string;
+  name: string;
+  level: string;
+  parent: string | null;
+  leaf: boolean;
+  ordinal: number;
+  state: AssignmentState;
+  /** Of the version that counts; null where nothing was sent. */
+  reportKind: ReportKind | null;
+  late: boolean;
+  everReturned: boolean;
+  /** A leaf's figures of the approved version. A parent's are added up here from its leaves, whatever is given. */
+  figures: Readonly<Record<string, number | null>> | null;
+  /** Some of its stocks are carried over from an earlier report. */
+  carriedOver: boolean;
+  /** What a parent stated of its own beside the sum. */
+  stated: Readonly<Record<string, { value: number; explanation: string | null }>> | null;
+  prose: Readonly<Record<string, string>> | null;
+}
+
+/** The state in which a unit's duty ended. What was never sent is missed; a returned report under correction stays returned. */
+export function finalState(unit: Pick<FactUnit, 'state' | 'everReturned'>): CompiledUnit['state'] {
+  if (unit.state === 'owing' || unit.state === 'draft') return unit.everReturned ? 'returned' : 'missed';
+  return unit.state;
+}
