@@ -1,0 +1,36 @@
+import type { Completeness } from '../../rules/assignments.ts';
+import type { CompiledContent } from '../../rules/compilation.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { lowerFirst } from '../wording/names.ts';
+
+export type CompiledLevel = CompiledContent['levels'][number];
+
+const nobody: Completeness = {
+  expected: 0,
+  submitted: 0,
+  nothingToReport: 0,
+  missed: 0,
+  waived: 0,
+  late: 0,
+  returned: 0,
+  approved: 0,
+};
+
+/** The level that headlines speak of: "451 trên 460 xã". */
+export function lowestLevel(content: CompiledContent): CompiledLevel | null {
+  return content.levels.at(-1) ?? null;
+}
+
+export function completenessOf(content: CompiledContent, level: CompiledLevel | null): Completeness {
+  return content.completenessByLevel.find((one) => one.level === level?.level) ?? nobody;
+}
+
+/** Those who answered, with figures or with nothing to report. */
+export function sentOf(completeness: Completeness): number {
+  return completeness.submitted + completeness.nothingToReport;
+}
+
+/** The level's name inside a sentence: `xã`. */
+export function levelWord(level: CompiledLevel | null, language: Language): string {
+  return level === null ? (language === 'vi' ? 'đơn vị' : 'units') : lowerFirst(level.name[language]);
+}

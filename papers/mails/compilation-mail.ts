@@ -1,0 +1,119 @@
+import type { CompilationFile } from '../../rules/compilation.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { completenessOf, levelWord, lowestLevel } from '../compilation/compiled-levels.ts';
+import { writeCoverage, writeFinding } from '../compilation/finding.ts';
+import { groupNarratives, narrativesOf } from '../compilation/group-narratives.ts';
+import { headlineFigures, writeChange, writeShort } from '../compilation/headline-figures.ts';
+import { writeCycle } from '../wording/cycles.ts';
+import { lowerFirst, upperFirst, writeName, writeUnit } from '../wording/names.ts';
+import type { FactsOf, Letter } from './letter.ts';
+import { type LargeFigure, largeFigures, list, paragraph } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailSetting } from './mail.ts';
+
+const namedAtMost = 10;
+
+const vi = {
+  subject: (cycle: string, coverage: string, program: string) => `Báo cáo ${cycle}: ${coverage} đã báo cáo, ${program}`,
+  coverage: (coverage: string, late: string, approved: string) => `Có ${coverage} gửi báo cáo, trong đó ${late} nộp muộn; ${approved} báo cáo được duyệt và tính vào số liệu.`,
+  nothing: (count: string) => `${count} đơn vị báo không có phát sinh.`,
+  missing: (count: string, level: string) => `${count} ${level} không báo cáo`,
+  more: (count: string) => `và ${count} đơn vị khác, có đầy đủ trong báo cáo`,
+  decide: 'Cần cho ý kiến',
+  proposals: (distinct: string, units: string) => `${distinct} đề xuất, kiến nghị của ${units} đơn vị.`,
+  mostSaid: (text: string, units: string) => `Nhiều đơn vị cùng nêu nhất (${units} đơn vị): "${text}"`,
+  missed: (count: string) => `${count} đơn vị không báo cáo: đôn đốc, hoặc chấp nhận số liệu thiếu.`,
+  notApproved: (count: string) => `${count} báo cáo đã gửi nhưng chưa được duyệt khi khóa kỳ, không tính vào số liệu.`,
+  differences: (count: string) => `${count} số liệu do đơn vị cấp trên nêu khác với tổng của cấp dưới.`,
+  targets: (names: string) => `Mục tiêu chưa đạt: ${names}.`,
+  simulated: 'Số liệu trong báo cáo này là số liệu mô phỏng.',
+  attached: 'Toàn văn báo cáo (PDF) đính kèm thư này. Xin xác nhận đã tiếp nhận và ghi ý kiến chỉ đạo, nếu có, theo đường dẫn dưới đây.',
+  hash: (hash: string) => `Mã nội dung: ${hash}`,
+  action: 'Mở báo cáo và tiếp nhận',
+};
+
+const en: typeof vi = {
+  subject: (cycle, coverage, program) => `${upperFirst(cycle)}: ${coverage} reported, ${program}`,
+  coverage: (coverage, late, approved) => `${coverage} sent a report, ${late} of them late; ${approved} reports were approved and count in the figures.`,
+  nothing: (count) => `${count} units said that there was nothing to report.`,
+  missing: (count, level) => `${count} units (${level}) did not report`,
+  more: (count) => `and ${count} more, all in the report`,
+  decide: 'What needs a decision',
+  proposals: (distinct, units) => `${distinct} proposals by ${units} units.`,
+  mostSaid: (text, units) => `Most often proposed (by ${units} units): "${text}"`,
+  missed: (count) => `${count} units did not report: urge them, or accept the gap.`,
+  notApproved: (count) => `${count} reports were sent but not approved at close, and are left out of the figures.`,
+  differences: (count) => `${count} figures stated by a unit differ from the sum of the units under it.`,
+  targets: (names) => `Targets not reached: ${names}.`,
+  simulated: 'The figures of this report are simulated.',
+  attached: 'The full report (PDF) is attached. Please confirm that you received it, with your directions if any, by the link below.',
+  hash: (hash) => `Content code: ${hash}`,
+  action: 'Open and acknowledge',
+};
+
+const texts: Record<Language, typeof vi> = { vi, en };
+
+/** The compiled review to a leader: read in two minutes here, to the bottom in the document. */
+export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSetting): Letter {
+  const { language } = setting;
+  const { compilation } = facts;
+  const words = texts[language];
+  const number = (value: number) => writeFigure(value, language);
+  const lowest = completenessOf(compilation, lowestLevel(compilation));
+  const coverage = writeCoverage(compilation, language);
+  const nothing = lowest.nothingToReport > 0 ? ` ${words.nothing(number(lowest.nothingToReport))}` : '';
+  const decisions = decisionLines(compilation, language);
+  return {
+    subject: words.subject(writeCycle(compilation.cycle, language), coverage, writeName(setting.programName)),
+    headline: writeFinding(compilation, language),
+    urgent: false,
+    office: facts.office,
+    blocks: [
+      largeFigures(headlineFigures(compilation, 4).map((one): LargeFigure => ({
+        value: writeShort(one.figure, one.current, language),
+        label: one.figure.kind === 'money' ? `${one.figure.unitOfMeasure[language]}, ${lowerFirst(one.figure.label[language])}` : lowerFirst(one.figure.label[language]),
+        change: writeChange(one, compilation, language),
+      }))),
+      paragraph(words.coverage(coverage, number(lowest.late), number(lowest.approved)) + nothing),
+      ...missingList(compilation, language),
+      ...(decisions.length === 0 ? [] : [list(words.decide, decisions)]),
+      paragraph(compilation.simulated ? `${words.simulated} ${words.attached}` : words.attached),
+    ],
+    action: { label: words.action, link: facts.link },
+    after: [paragraph(words.hash(compilation.contentHash))],
+    reason: letterWords[language].leaderReason,
+    linkAgain: true,
+  };
+}
+
+/** Of the lowest level, so that the count agrees with the headline; the units above are in the document. */
+function missingList(compilation: CompilationFile, language: Language): ReturnType<typeof list>[] {
+  const words = texts[language];
+  const level = lowestLevel(compilation);
+  const missed = compilation.leftOut.missed.filter((unit) => unit.level === level?.level);
+  if (missed.length === 0) return [];
+  const rest = missed.length - namedAtMost;
+  const title = words.missing(writeFigure(missed.length, language), levelWord(level, language));
+  return [list(title, missed.slice(0, namedAtMost).map(writeUnit), rest > 0 ? words.more(writeFigure(rest, language)) : null)];
+}
+
+function decisionLines(compilation: CompilationFile, language: Language): string[] {
+  const words = texts[language];
+  const number = (value: number) => writeFigure(value, language);
+  const lines: string[] = [];
+  const missedTargets = (compilation.evaluation?.targets ?? []).filter((target) => target.reached === false);
+  if (missedTargets.length > 0) lines.push(words.targets(missedTargets.map((target) => lowerFirst(target.name[language])).join('; ')));
+  const said = narrativesOf(compilation, 'proposals').flatMap((level) => level.items);
+  const proposals = groupNarratives(said);
+  const [most] = proposals;
+  if (most !== undefined) {
+    lines.push(words.proposals(number(proposals.length), number(new Set(said.map((item) => item.unit.code)).size)));
+    if (most.units.length > 1) lines.push(words.mostSaid(most.text, number(most.units.length)));
+  }
+  const { missed, notApproved } = compilation.leftOut;
+  if (missed.length > 0) lines.push(words.missed(number(missed.length)));
+  if (notApproved.length > 0) lines.push(words.notApproved(number(notApproved.length)));
+  if (compilation.differences.length > 0) lines.push(words.differences(number(compilation.differences.length)));
+  return lines;
+}

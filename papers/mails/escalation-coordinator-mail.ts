@@ -1,0 +1,41 @@
+import type { Language } from '../../rules/texts/language.ts';
+import { writeReportName } from '../wording/cycles.ts';
+import type { FactsOf, Letter } from './letter.ts';
+import { paragraph } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailSetting } from './mail.ts';
+import { unitList } from './unit-lines.ts';
+
+const vi = {
+  subject: (count: number, report: string) => `${count} đơn vị vẫn chưa gửi ${report} sau khi cấp trên đã được báo`,
+  headline: (count: number, report: string) => `${count} đơn vị vẫn chưa gửi ${report}`,
+  list: 'Đơn vị quá hạn',
+  ask: 'Đơn vị cấp trên trực tiếp đã được báo. Cơ quan thường trực có thể gọi điện, nhắc thêm một đợt hoặc gia hạn cho từng đơn vị. Đến khi khóa kỳ, đơn vị chưa gửi được ghi là không báo cáo.',
+  action: 'Xem tiến độ của kỳ',
+};
+
+const en: typeof vi = {
+  subject: (count, report) => `${count} ${count === 1 ? 'unit still owes' : 'units still owe'} the ${report} after the units above were told`,
+  headline: (count, report) => `${count} ${count === 1 ? 'unit still owes' : 'units still owe'} the ${report}`,
+  list: 'Overdue units',
+  ask: 'The units above them have been told. You can telephone, send another round of reminders, or extend the due day of single units. Whoever has not reported at close is listed as missing.',
+  action: "See the cycle's progress",
+};
+
+const texts: Record<Language, typeof vi> = { vi, en };
+
+/** To the coordinator: who owes after the due day, and after the unit above was told. */
+export function escalationCoordinatorMail(facts: FactsOf<'escalation-coordinator'>, setting: MailSetting): Letter {
+  const words = texts[setting.language];
+  const report = writeReportName(facts.cycle, setting.language);
+  return {
+    subject: words.subject(facts.total, report),
+    headline: words.headline(facts.total, report),
+    urgent: true,
+    office: facts.office,
+    blocks: [unitList(words.list, facts.owing, facts.total, setting), paragraph(words.ask)],
+    action: { label: words.action, link: facts.link },
+    reason: letterWords[setting.language].coordinatorReason,
+    linkAgain: true,
+  };
+}

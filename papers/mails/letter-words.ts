@@ -1,0 +1,48 @@
+import type { Language } from '../../rules/texts/language.ts';
+
+/** The sentences that every mail shares. */
+const vi = {
+  simulated: 'MÔ PHỎNG',
+  simulatedWhy: 'Thư của một buổi diễn tập chương trình, không gửi tới đơn vị thật nào. Số liệu và tình huống là giả định.',
+  greeting: (office: string) => `Kính gửi: ${office}`,
+  linkAgain: 'Nếu thất lạc thư này, Quý vị nhận lại đường dẫn của mình tại:',
+  /** `Còn 3 ngày`, for the beginning of a subject. */
+  daysLeft: (days: number) => (days > 0 ? `Còn ${days} ngày` : days === 0 ? 'Hạn nộp hôm nay' : `Quá hạn ${-days} ngày`),
+  unit: 'Đơn vị',
+  report: 'Báo cáo',
+  due: 'Hạn nộp',
+  cutOff: 'Chốt số liệu',
+  endOf: (day: string) => `hết ${day}`,
+  program: 'Chương trình',
+  ownLink: 'Đường dẫn trên là của riêng Quý đơn vị; xin không chuyển tiếp thư này ra ngoài đơn vị.',
+  reporterReason: (unit: string) => `Quý vị nhận thư này vì là đầu mối báo cáo của ${unit}.`,
+  reviewerReason: (unit: string) => `Quý vị nhận thư này vì là đầu mối của ${unit}, nơi duyệt báo cáo của các đơn vị trực thuộc.`,
+  coordinatorReason: 'Quý vị nhận thư này vì là cơ quan thường trực điều phối chương trình.',
+  leaderReason: 'Quý vị nhận thư này vì là lãnh đạo của một bên ký chương trình.',
+  unitAndDue: (unit: string, due: string, gone: string) => `${unit}, hạn ${due} (${gone})`,
+  andMore: (count: number) => `và ${count} đơn vị khác, có trong danh sách đầy đủ theo đường dẫn dưới đây`,
+};
+
+const en: typeof vi = {
+  simulated: 'MÔ PHỎNG (SIMULATED)',
+  simulatedWhy: 'A mail of a rehearsal of the program, sent to no real unit. Its figures and events are invented.',
+  greeting: (office) => `To: ${office}`,
+  linkAgain: 'If you lose this mail, have your link sent to you again at:',
+  daysLeft: (days) =>
+    days > 0 ? `${days} ${days === 1 ? 'day' : 'days'} left` : days === 0 ? 'Due today' : `${-days} ${days === -1 ? 'day' : 'days'} overdue`,
+  unit: 'Unit',
+  report: 'Report',
+  due: 'Due',
+  cutOff: 'Data cut-off',
+  endOf: (day) => `end of ${day}`,
+  program: 'Program',
+  ownLink: 'The link above is for your unit alone; please do not forward this mail outside it.',
+  reporterReason: (unit) => `You get this mail because you report for ${unit}.`,
+  reviewerReason: (unit) => `You get this mail because you act for ${unit}, which reviews the reports of the units under it.`,
+  coordinatorReason: 'You get this mail because your office coordinates the program.',
+  leaderReason: 'You get this mail as a leader of one of the parties that signed the program.',
+  unitAndDue: (unit, due, gone) => `${unit}, due ${due} (${gone})`,
+  andMore: (count) => `and ${count} more, in the full list behind the link below`,
+};
+
+export const letterWords: Record<Language, typeof vi> = { vi, en };

@@ -1,0 +1,67 @@
+import { html } from 'hono/html';
+import { writeName, writeOnOneLine } from '../wording/names.ts';
+import { type Block, button, type Link, stamp } from './letter-blocks.ts';
+import { look } from './letter-look.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailContent, MailFacts, MailKind, MailSetting } from './mail.ts';
+
+/** What a mail of one kind knows. */
+export type FactsOf<Kind extends MailKind> = Extract<MailFacts, { kind: Kind }>;
+
+/** What one mail says, before it is set as HTML and as plain text. */
+export interface Letter {
+  /** One line that says all: what, whose, by when. */
+  subject: string;
+  /** The finding as a sentence. */
+  headline: string;
+  /** Overdue or returned: the headline is red. */
+  urgent: boolean;
+  /** Whom it is addressed to. */
+  office: string;
+  blocks: Block[];
+  action: Link | null;
+  /** Said after the action. */
+  after?: Block[];
+  /** Why this person gets it, as a sentence. */
+  reason: string;
+  /** Whether the link can be asked for again: not for a sign-in, which is asked for each time. */
+  linkAgain: boolean;
+}
+
+export function writeLetter(letter: Letter, setting: MailSetting): MailContent {
+  const words = letterWords[setting.language];
+  const title = writeOnOneLine(setting.simulated ? `[${words.simulated}] ${letter.subject}` : letter.subject);
+  const program = writeName(setting.programName);
+  const greeting = words.greeting(writeName(letter.office));
+  const body: Block[] = [...letter.blocks];
+  if (letter.action !== null) body.push(button(letter.action));
+  body.push(...(letter.after ?? []));
+  const mark = setting.simulated ? stamp(words.simulated, words.simulatedWhy) : null;
+  const foot = [letter.reason];
+  if (letter.linkAgain) foot.push(words.linkAgain);
+  const sender = writeName(setting.senderOffice);
+
+  const text = [
+    ...(mark === null ? [] : [mark.text]),
+    greeting,
+    letter.headline,
+    ...body.map((block) => block.text),
+    `-- \n${sender}\n${program}`,
+    letter.linkAgain ? `${foot.join('\n')}\n${setting.linkAgainUrl}` : foot.join('\n'),
+  ].join('\n\n');
+
+  const again = letter.linkAgain
+    ? html` ${words.linkAgain} <a href="${setting.linkAgainUrl}" style="${look.address}">${setting.linkAgainUrl}</a>`
+    : '';
+  const page = html`<!doctype html>
+<html lang="${setting.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${title}</title></head>
+<body style="${look.page}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${look.outer}"><tr><td align="center"><table role="presentation" width="600" cellpadding="0" cellspacing="0" style="${look.column}"><tr><td style="${look.cell}">
+${mark === null ? '' : mark.html}
+<p style="${look.head}">${program}</p>
+<p style="${look.paragraph}">${greeting}</p>
+<h1 style="${letter.urgent ? look.headlineUrgent : look.headline}">${letter.headline}</h1>
+${body.map((block) => block.html)}
+<p style="${look.foot}"><strong>${sender}</strong><br>${letter.reason}${again}</p>
+</td></tr></table></td></tr></table></body></html>`;
+  return { subject: title, text: `${text}\n`, html: String(page) };
+}

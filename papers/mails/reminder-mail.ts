@@ -1,0 +1,99 @@
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { writeReportName } from '../wording/cycles.ts';
+import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { writeUnit } from '../wording/names.ts';
+import type { FactsOf, Letter } from './letter.ts';
+import { factTable, paragraph } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailSetting } from './mail.ts';
+
+const vi = {
+  subject: (left: string, report: string, unit: string, due: string) => `${left}: ${report} của ${unit}, hạn ${due}`,
+  owing: (days: number, report: string, due: string) =>
+    days > 0
+      ? `Còn ${days} ngày để gửi ${report}, hạn ${due}`
+      : days === 0
+        ? `Hôm nay, ${due}, là hạn gửi ${report}`
+        : `Đã quá hạn ${-days} ngày: chưa nhận được ${report}, hạn ${due}`,
+  correcting: (days: number, report: string, due: string) =>
+    days > 0
+      ? `Còn ${days} ngày để sửa và gửi lại ${report}, hạn ${due}`
+      : days === 0
+        ? `Hôm nay, ${due}, là hạn sửa và gửi lại ${report}`
+        : `Đã quá hạn ${-days} ngày: chưa nhận lại ${report} đã sửa, hạn ${due}`,
+  draft: 'Quý đơn vị đã có bản nháp nhưng chưa gửi. Bản nháp chưa được tính là đã báo cáo; xin mở lại, soát và bấm Gửi.',
+  returned: 'Báo cáo đã được trả lại để chỉnh sửa. Xin mở báo cáo, xem ý kiến của đơn vị duyệt, sửa và gửi lại.',
+  empty: 'Quý đơn vị chưa có bản nháp nào. Có thể điền trên điện thoại và lưu nháp giữa chừng.',
+  nothing: 'Nếu không có phát sinh, xin chọn "Không có phát sinh" rồi gửi.',
+  overdue: 'Xin gửi ngay khi có thể: báo cáo đến trước ngày khóa kỳ vẫn được tổng hợp, có ghi là nộp muộn.',
+  asked: 'Thư này do cơ quan thường trực yêu cầu nhắc thêm, ngoài các đợt nhắc theo kế hoạch.',
+  state: 'Tình trạng',
+  states: { returned: 'Trả lại, chờ sửa', draft: 'Có bản nháp, chưa gửi', owing: 'Chưa làm' },
+  action: 'Mở báo cáo',
+  actionCorrect: 'Sửa và gửi lại',
+  sent: 'Nếu báo cáo vừa được gửi trong lúc thư này đang trên đường, xin bỏ qua thư.',
+};
+
+const en: typeof vi = {
+  subject: (left, report, unit, due) => `${left}: ${report} of ${unit}, due ${due}`,
+  owing: (days, report, due) =>
+    days > 0
+      ? `${days} ${days === 1 ? 'day' : 'days'} left to send your ${report}, due ${due}`
+      : days === 0
+        ? `Today, ${due}, your ${report} is due`
+        : `Your ${report} is ${-days} ${days === -1 ? 'day' : 'days'} overdue; it was due ${due}`,
+  correcting: (days, report, due) =>
+    days > 0
+      ? `${days} ${days === 1 ? 'day' : 'days'} left to correct and resend your ${report}, due ${due}`
+      : days === 0
+        ? `Today, ${due}, your corrected ${report} is due`
+        : `Your corrected ${report} is ${-days} ${days === -1 ? 'day' : 'days'} overdue; it was due ${due}`,
+  draft: 'You have a draft that was not sent. A draft does not count as a report; please open it, check it and press Send.',
+  returned: "The report was returned to be corrected. Please open it, read the reviewer's comments, correct it and send it again.",
+  empty: 'You have no draft yet. You can fill the report in on a telephone and save a draft on the way.',
+  nothing: 'If there is nothing to report, please choose "Nothing to report" and send that.',
+  overdue: 'Please send it as soon as you can: a report that arrives before the cycle closes still counts, marked as late.',
+  asked: 'The coordinating office asked for this reminder beside the planned ones.',
+  state: 'State',
+  states: { returned: 'Returned, to be corrected', draft: 'Draft, not sent', owing: 'Not begun' },
+  action: 'Open the report',
+  actionCorrect: 'Correct and send again',
+  sent: 'If you sent the report while this mail was on its way, please disregard it.',
+};
+
+const texts: Record<Language, typeof vi> = { vi, en };
+
+/** This unit still owes its report. Days left or gone are those of `now`, whatever round the mail belongs to. */
+export function reminderMail(facts: FactsOf<'reminder'>, setting: MailSetting): Letter {
+  const { language } = setting;
+  const words = texts[language];
+  const shared = letterWords[language];
+  const unit = writeUnit(facts.unit);
+  const report = writeReportName(facts.cycle, language);
+  const due = writeWeekdayAndDate(facts.unit.due, language);
+  const days = daysUntil(facts.unit.due, setting.now, setting.timeZone);
+  const late = days < 0;
+  const state = facts.returned ? 'returned' : facts.hasDraft ? 'draft' : 'owing';
+  const advice = { returned: words.returned, draft: words.draft, owing: `${words.empty} ${words.nothing}` };
+  return {
+    subject: words.subject(shared.daysLeft(days), report, unit, writeShortDate(facts.unit.due, language)),
+    headline: (facts.returned ? words.correcting : words.owing)(days, report, due),
+    urgent: late || facts.returned,
+    office: facts.office,
+    blocks: [
+      factTable([
+        { label: shared.unit, value: unit },
+        { label: shared.due, value: `${due} (${shared.daysLeft(days)})`, urgent: late },
+        { label: words.state, value: words.states[state], urgent: facts.returned },
+      ]),
+      paragraph(advice[state]),
+      ...(late ? [paragraph(words.overdue)] : []),
+      ...(facts.when === 'asked' ? [paragraph(words.asked)] : []),
+    ],
+    action: { label: facts.returned ? words.actionCorrect : words.action, link: facts.link },
+    after: [paragraph(words.sent), paragraph(shared.ownLink)],
+    reason: shared.reporterReason(unit),
+    linkAgain: true,
+  };
+}

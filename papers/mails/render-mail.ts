@@ -1,0 +1,47 @@
+import { acknowledgementReminderMail } from './acknowledgement-reminder-mail.ts';
+import { awaitingReviewMail } from './awaiting-review-mail.ts';
+import { compilationMail } from './compilation-mail.ts';
+import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
+import { cutOffMail } from './cut-off-mail.ts';
+import { escalationCoordinatorMail } from './escalation-coordinator-mail.ts';
+import { escalationParentMail } from './escalation-parent-mail.ts';
+import { type FactsOf, type Letter, writeLetter } from './letter.ts';
+import { linkAgainMail } from './link-again-mail.ts';
+import type { MailContent, MailFacts, MailKind, MailSetting } from './mail.ts';
+import { openingMail } from './opening-mail.ts';
+import { receiptMail } from './receipt-mail.ts';
+import { reminderMail } from './reminder-mail.ts';
+import { returnedMail } from './returned-mail.ts';
+import { signatureRequestMail } from './signature-request-mail.ts';
+import { terminatedMail } from './terminated-mail.ts';
+import { troubleMail } from './trouble-mail.ts';
+import { undecidedMail } from './undecided-mail.ts';
+
+/** Every kind of mail and the file that words it. */
+const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting) => Letter } = {
+  'signature-request': signatureRequestMail,
+  'coordinator-sign-in': coordinatorSignInMail,
+  opening: openingMail,
+  'cut-off': cutOffMail,
+  reminder: reminderMail,
+  returned: returnedMail,
+  receipt: receiptMail,
+  'awaiting-review': awaitingReviewMail,
+  'escalation-parent': escalationParentMail,
+  'escalation-coordinator': escalationCoordinatorMail,
+  undecided: undecidedMail,
+  compilation: compilationMail,
+  'acknowledgement-reminder': acknowledgementReminderMail,
+  'link-again': linkAgainMail,
+  terminated: terminatedMail,
+  trouble: troubleMail,
+};
+
+export const mailKinds = Object.keys(letters) as MailKind[];
+
+/** A mail ready to be handed to SMTP, without addresses. */
+export function renderMail(facts: MailFacts, setting: MailSetting): MailContent {
+  // The list pairs each kind with its own facts; TypeScript cannot follow that through an index.
+  const letter = letters[facts.kind] as (facts: MailFacts, setting: MailSetting) => Letter;
+  return writeLetter(letter(facts, setting), setting);
+}

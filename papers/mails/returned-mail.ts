@@ -1,0 +1,68 @@
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { writeReportName } from '../wording/cycles.ts';
+import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { writeName, writeOnOneLine, writeUnit } from '../wording/names.ts';
+import type { FactsOf, Letter } from './letter.ts';
+import { factTable, list, paragraph, quote } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailSetting } from './mail.ts';
+
+const vi = {
+  subject: (report: string, unit: string, due: string) => `Cần sửa và gửi lại: ${report} của ${unit}, hạn ${due}`,
+  headline: (reviewer: string, report: string) => `${reviewer} trả lại ${report} để Quý đơn vị sửa và gửi lại`,
+  reviewer: 'Đơn vị duyệt',
+  comment: 'Ý kiến của đơn vị duyệt',
+  fields: 'Những mục cần xem lại',
+  ask: 'Số liệu đã nhập vẫn còn nguyên. Xin mở báo cáo, sửa các mục được nêu rồi bấm Gửi.',
+  action: 'Sửa và gửi lại',
+};
+
+const en: typeof vi = {
+  subject: (report, unit, due) => `Please correct and send again: ${report} of ${unit}, due ${due}`,
+  headline: (reviewer, report) => `${reviewer} returned your ${report} to be corrected and sent again`,
+  reviewer: 'Reviewer',
+  comment: "The reviewer's comment",
+  fields: 'What to look at again',
+  ask: 'What you entered is all still there. Please open the report, correct what is named and press Send.',
+  action: 'Correct and send again',
+};
+
+const texts: Record<Language, typeof vi> = { vi, en };
+
+/** The unit above returned the report, with its comment. */
+export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): Letter {
+  const { language } = setting;
+  const words = texts[language];
+  const shared = letterWords[language];
+  const unit = writeUnit(facts.unit);
+  const report = writeReportName(facts.cycle, language);
+  const reviewer = writeName(facts.reviewer);
+  const days = daysUntil(facts.unit.due, setting.now, setting.timeZone);
+  return {
+    subject: words.subject(report, unit, writeShortDate(facts.unit.due, language)),
+    headline: words.headline(reviewer, report),
+    urgent: true,
+    office: facts.office,
+    blocks: [
+      factTable([
+        { label: shared.unit, value: unit },
+        { label: words.reviewer, value: reviewer },
+        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)} (${shared.daysLeft(days)})`, urgent: days < 0 },
+      ]),
+      ...(facts.comment.trim() === '' ? [] : [quote(words.comment, facts.comment)]),
+      ...(facts.fields.length === 0
+        ? []
+        : [
+            list(
+              words.fields,
+              facts.fields.map((field) => `${writeName(field.label)}: ${writeOnOneLine(field.comment)}`),
+            ),
+          ]),
+      paragraph(words.ask),
+    ],
+    action: { label: words.action, link: facts.link },
+    reason: shared.reporterReason(unit),
+    linkAgain: true,
+  };
+}
