@@ -12,6 +12,8 @@ export interface LocalPostgres {
   url(database: string): string;
   /** Makes the database when it is not there; true when it was made now. */
   createDatabase(name: string): Promise<boolean>;
+  /** Drops the database if it is there, whoever is connected to it. */
+  dropDatabase(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,6 +58,10 @@ export async function startPostgres({ folder, port: wished = 5433, disposable = 
         if (rowCount === 1) return false;
         await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
         return true;
+      }),
+    dropDatabase: (name) =>
+      withClient(url('postgres'), async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
       }),
     stop: async () => {
       await server.stop();

@@ -16,8 +16,8 @@ export interface TemporalOptions {
   /** Path of Temporal's command; the set-up finds it. */
   cli: string;
   namespace?: string;
-  /** Keeps nothing on disk. For tests. */
-  inMemory?: boolean;
+  /** The SQLite file that the state is kept in; null keeps nothing on disk. */
+  file: string | null;
   /** The wished port; a taken one is stepped over. */
   port?: number;
   uiPort?: number;
@@ -26,9 +26,9 @@ export interface TemporalOptions {
 /** What programs and cycles can be found by on Temporal's page. */
 export const searchAttributes = { TongketProgram: 'Keyword', TongketPhase: 'Keyword', TongketYear: 'Int' } as const;
 
-/** Starts Temporal's development server with its state in one file of the state folder. */
+/** Starts Temporal's development server with its state in one file. */
 export async function startTemporal(options: TemporalOptions): Promise<LocalTemporal> {
-  const { folder, cli, namespace = 'default', inMemory = false } = options;
+  const { folder, cli, namespace = 'default', file } = options;
   const port = await freePort(options.port ?? 7233);
   const uiPort = await freePort(options.uiPort ?? 8233);
   // Given explicitly, for its own choice of these two is made before it knows what is taken.
@@ -40,7 +40,7 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--log-level', 'error', '--namespace', namespace],
       ...['--port', String(port), '--ui-port', String(uiPort), '--http-port', String(httpPort), '--metrics-port', String(metricsPort)],
-      ...(inMemory ? [] : ['--db-filename', folder.file('temporal.sqlite')]),
+      ...(file === null ? [] : ['--db-filename', file]),
       ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
     ],
     // The command reads these too, and would then ask another server than the one it is to be.
