@@ -22,7 +22,9 @@ export function apportion(total: number, weights: readonly { code: string; weigh
     return { code, steps: sum === 0n ? 0n : product / sum, remainder: sum === 0n ? 0n : product % sum };
   });
   const left = Number(steps - shares.reduce((given, share) => given + share.steps, 0n));
-  const byRemainder = shares.toSorted((a, b) => (a.remainder === b.remainder ? compareCodes(a.code, b.code) : a.remainder > b.remainder ? -1 : 1));
+  const byRemainder = shares.toSorted((a, b) =>
+    a.remainder === b.remainder ? compareCodes(a.code, b.code) : a.remainder > b.remainder ? -1 : 1,
+  );
   for (const share of byRemainder.slice(0, left)) share.steps += 1n;
   return new Map(shares.map((share) => [share.code, Number(share.steps) * step]));
 }

@@ -21,7 +21,14 @@ export interface CompiledContent {
     name: string;
     place: string;
     term: { from: CalendarDate; to: CalendarDate };
-    parties: { name: string; parentBody: string | null; abbreviation: string; signatory: string; coordinating: boolean; documentRules: 'state' | 'party' }[];
+    parties: {
+      name: string;
+      parentBody: string | null;
+      abbreviation: string;
+      signatory: string;
+      coordinating: boolean;
+      documentRules: 'state' | 'party';
+    }[];
     witnesses: string[];
     legalBases: LegalBasis[];
   };

@@ -17,7 +17,10 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
   const { program, cycle } = facts;
   const codes = figuresOf(program.form).map((figure) => figure.code);
   const units = inCodeOrder(facts.units);
-  const levels = orderLevels(facts.units.toSorted((a, b) => a.ordinal - b.ordinal), () => {}).map(({ level }) => level);
+  const levels = orderLevels(
+    facts.units.toSorted((a, b) => a.ordinal - b.ordinal),
+    () => {},
+  ).map(({ level }) => level);
   const at = (level: string) => units.filter((unit) => unit.level === level);
   const approved = units.filter((unit) => unit.state === 'approved');
 

@@ -84,7 +84,11 @@ function momentsOf(dates: CycleDates, extraDueDates: readonly CalendarDate[], wo
       return dueMoments(due, day?.movedFrom ?? null, someoneHasParent, work, at);
     }),
     // A level without one below it has nothing to decide.
-    ...dates.dues.slice(0, -1).map(({ date, movedFrom }): Moment => ({ key: `undecided@${date}`, kind: 'undecided', at: at(date, endOfDay), due: date, movedFrom })),
+    ...dates.dues
+      .slice(0, -1)
+      .map(
+        ({ date, movedFrom }): Moment => ({ key: `undecided@${date}`, kind: 'undecided', at: at(date, endOfDay), due: date, movedFrom }),
+      ),
   ];
   // The opening mail says when the report is due, so a reminder at the same instant would say it twice.
   const kept = between.filter((moment) => moment.at < close.at && (moment.at > open.at || moment.kind === 'cut-off'));
@@ -115,7 +119,12 @@ function dueMoments(
 }
 
 /** Each working day in the morning, from when figures can be complete until the close. */
-function reviewerReminders(from: CalendarDate, to: CalendarDate, work: WorkCalendar, at: (date: CalendarDate, time: string) => Instant): Moment[] {
+function reviewerReminders(
+  from: CalendarDate,
+  to: CalendarDate,
+  work: WorkCalendar,
+  at: (date: CalendarDate, time: string) => Instant,
+): Moment[] {
   const moments: Moment[] = [];
   for (let day = from; day <= to; day = work.addWorkingDays(day, 1)) {
     moments.push({ key: `remind-reviewers@${day}`, kind: 'remind-reviewers', at: at(day, '08:30'), due: null, movedFrom: null });

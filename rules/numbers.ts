@@ -42,7 +42,8 @@ function whole(digits: string, scale: number): number | ProblemCode {
   const ambiguous = scale > 0 && /^\d{1,3},\d{3}$/.test(digits);
   if ((plain || grouped) && !ambiguous) return inRange(digits.replace(/[., ]/g, '') + '0'.repeat(scale));
 
-  const [, integer, fraction] = /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+),(\d+)$/.exec(digits) ?? /^(\d+)\.(\d+)$/.exec(digits) ?? [];
+  const [, integer, fraction] =
+    /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+),(\d+)$/.exec(digits) ?? /^(\d+)\.(\d+)$/.exec(digits) ?? [];
   if (integer === undefined || fraction === undefined || ambiguous) return 'figure-malformed';
   const significant = fraction.replace(/0+$/, '');
   if (scale === 0 || significant.length > scale) return 'figure-not-whole';

@@ -14,7 +14,9 @@ export interface RandomStream {
 
 /** Each list of keys has a stream of its own, so what is drawn for one unit never depends on which units were asked before. */
 export function randomStream(seed: number | string, ...keys: (string | number)[]): RandomStream {
-  const digest = createHash('sha256').update(JSON.stringify([seed, ...keys])).digest();
+  const digest = createHash('sha256')
+    .update(JSON.stringify([seed, ...keys]))
+    .digest();
   let [a, b, c, d] = [0, 4, 8, 12].map((offset) => digest.readUInt32LE(offset)) as [number, number, number, number];
 
   // sfc32, public domain.

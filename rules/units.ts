@@ -87,7 +87,13 @@ interface CleanRow {
 
 function cleanRow(raw: UnitRow, row: number, found: RowProblems): CleanRow {
   const parent = cleanText(raw.parent_code ?? '');
-  const clean = { row, code: cleanText(raw.code), name: cleanText(raw.name), level: cleanText(raw.level), parent: parent === '' ? null : parent };
+  const clean = {
+    row,
+    code: cleanText(raw.code),
+    name: cleanText(raw.name),
+    level: cleanText(raw.level),
+    parent: parent === '' ? null : parent,
+  };
   if (!/^[^\s\p{Cc}]{1,40}$/u.test(clean.code)) found.add(clean, 'units-code-malformed');
   else if (clean.name === '' || [...clean.name].length > 200) found.add(clean, 'units-name-malformed');
   else if (clean.level === '' || clean.level.length > 40) found.add(clean, 'units-level-malformed');
@@ -139,7 +145,15 @@ function inPreOrder(root: CleanRow, children: Map<string | null, CleanRow[]>): T
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { row, depth } = next;
     const below = children.get(row.code) ?? [];
-    units.push({ code: row.code, name: row.name, level: row.level, parent: row.parent, depth, ordinal: units.length, leaf: below.length === 0 });
+    units.push({
+      code: row.code,
+      name: row.name,
+      level: row.level,
+      parent: row.parent,
+      depth,
+      ordinal: units.length,
+      leaf: below.length === 0,
+    });
     for (let i = below.length - 1; i >= 0; i--) waiting.push({ row: below[i] as CleanRow, depth: depth + 1 });
   }
   return units;
@@ -155,9 +169,9 @@ class RowProblems {
   throwIfAny(): void {
     const first = this.found[0];
     if (first === undefined) return;
-    const fields = this.found.slice(0, maxNamed).map(
-      ({ code, details, field }): FieldProblem => ({ field, problem: code, text: problemTexts(code, details) }),
-    );
+    const fields = this.found
+      .slice(0, maxNamed)
+      .map(({ code, details, field }): FieldProblem => ({ field, problem: code, text: problemTexts(code, details) }));
     throw new Problem(first.code, first.details, fields);
   }
 }
