@@ -2,8 +2,8 @@ import { ink, round, svgPicture, svgText, widthOf, wrap } from './svg-text.ts';
 
 export interface TargetBars {
   title: string;
-  /** `percent` null: a part is missing, no bar is drawn. `label` is the result as it is read. */
-  bars: { name: string; percent: number | null; target: number; label: string }[];
+  /** `percent` null: a part is missing, no bar is drawn. `reached` is reckoned in whole numbers elsewhere. `label` is the result as it is read. */
+  bars: { name: string; percent: number | null; reached: boolean; target: number; label: string }[];
   /** What the mark at the target is called: `mục tiêu`. */
   targetWord: string;
   width?: number;
@@ -29,9 +29,8 @@ export function drawTargetBars(chart: TargetBars): string {
     }
     content += svgText(width, y + nameSize, result, { size: nameSize, anchor: 'end', weight: 700 });
     y += names.length * 16 + 6;
-    const reached = bar.percent !== null && bar.percent >= bar.target;
     content += rectangle(0, y, width, '#eceae2');
-    if (bar.percent !== null) content += rectangle(0, y, (bar.percent / full) * width, reached ? ink.blue : ink.pale);
+    if (bar.percent !== null) content += rectangle(0, y, (bar.percent / full) * width, bar.reached ? ink.blue : ink.pale);
     const mark = round((bar.target / full) * width);
     content += `<path d="M${mark} ${round(y - 3)}v${barHeight + 6}" stroke="${ink.red}" stroke-width="2"/>`;
     y += barHeight + 14;

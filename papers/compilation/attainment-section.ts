@@ -1,0 +1,93 @@
+import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
+import { type Figure, figuresOf } from '../../rules/form.ts';
+import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { drawTargetBars } from '../charts/target-bars.ts';
+import { writeOnOneLine } from '../wording/names.ts';
+import { levelWord, lowestLevel } from './compiled-levels.ts';
+import type { Section } from './compose-compilation.ts';
+import { type DocumentBlock, paragraph, table } from './document-blocks.ts';
+import { noFigure } from './figures-section.ts';
+
+type Target = Evaluation['targets'][number];
+
+const write = (value: number | null) => (value === null ? noFigure : writeFigure(value, 'vi'));
+
+/** Only in the final cycle: the targets and the years of the term. */
+export function attainmentSection(file: CompilationFile): Section {
+  const { evaluation } = file;
+  return {
+    title: 'MỨC ĐẠT MỤC TIÊU VÀ XU HƯỚNG CỦA CẢ THỜI KỲ',
+    blocks: evaluation === null ? [] : [...targetBlocks(evaluation), ...trendTable(file, evaluation)],
+  };
+}
+
+function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
+  if (targets.length === 0) return [];
+  const count = (reached: boolean | null) => targets.filter((target) => target.reached === reached).length;
+  const unknown = count(null) > 0 ? `, ${count(null)} mục tiêu chưa đủ số liệu để đánh giá` : '';
+  const bars = targets.map((target) => ({
+    name: target.name.vi,
+    percent: percentOf(target),
+    reached: target.reached === true,
+    target: target.target,
+    label: writeAttained(target),
+  }));
+  return [
+    paragraph(`Trong ${targets.length} mục tiêu, ${count(true)} mục tiêu đạt, ${count(false)} mục tiêu chưa đạt${unknown}.`),
+    table({
+      caption: 'Mức đạt mục tiêu',
+      columns: [
+        { title: 'Mục tiêu', align: 'left', share: 1.6 },
+        { title: 'Đạt được', align: 'right', share: null },
+        { title: 'Trên tổng số', align: 'right', share: null },
+        { title: 'Tỷ lệ', align: 'right', share: null },
+        { title: 'Mục tiêu', align: 'right', share: null },
+        { title: 'Kết quả', align: 'center', share: null },
+        { title: 'Nguồn của mục tiêu', align: 'left', share: 1 },
+      ],
+      rows: targets.map((target) => [
+        target.name.vi,
+        write(target.numerator),
+        write(target.denominator),
+        writeAttained(target),
+        `${target.target} %`,
+        target.reached === null ? noFigure : target.reached ? 'Đạt' : 'Chưa đạt',
+        writeOnOneLine(target.source),
+      ]),
+      note: 'Kết quả xét trên số nguyên (đạt được × 100 so với mục tiêu × tổng số), không xét trên tỷ lệ đã làm tròn.',
+    }),
+    { kind: 'charts', svgs: [drawTargetBars({ title: 'Tỷ lệ đạt được so với mục tiêu (vạch đỏ)', bars, targetWord: 'mục tiêu', width: 450, fontFamily: 'Tinos' })] },
+  ];
+}
+
+/** Without a fraction or a denominator there is no share. */
+function percentOf({ numerator, denominator }: Target): number | null {
+  return numerator === null || denominator === null || denominator === 0 ? null : (numerator * 100) / denominator;
+}
+
+function writeAttained({ numerator, denominator }: Target): string {
+  return numerator === null || denominator === null ? noFigure : writePercent(numerator, denominator, 1, 'vi');
+}
+
+function trendTable(file: CompilationFile, { trend }: Evaluation): DocumentBlock[] {
+  if (trend.length === 0) return [];
+  const row = (figure: Figure) => [
+    figure.label.vi,
+    figure.unitOfMeasure.vi,
+    ...trend.map(({ figures }) => write(figures[figure.code] ?? null)),
+  ];
+  const counted = ['Số đơn vị cơ sở được tính', levelWord(lowestLevel(file), 'vi'), ...trend.map((year) => write(year.counted))];
+  return [
+    table({
+      caption: 'Số liệu qua các năm',
+      columns: [
+        { title: 'Chỉ tiêu', align: 'left', share: 1 },
+        { title: 'Đơn vị tính', align: 'center', share: null },
+        ...trend.map(({ year }) => ({ title: `Năm ${year}`, align: 'right' as const, share: null })),
+      ],
+      rows: [...figuresOf(file.form).map(row), counted],
+      strong: [],
+      note: 'Số đơn vị được tính mỗi năm khác nhau; xem thêm cột "Trên cùng đơn vị" ở mục trên khi so sánh hai năm cuối.',
+    }),
+  ];
+}

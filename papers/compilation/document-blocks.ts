@@ -1,0 +1,80 @@
+/**
+ * What a compiled review says, before it is set: texts and tables, no markup. Whoever sets it (Typst here, another
+ * format later) needs to know these blocks and nothing of compilations.
+ */
+export type DocumentBlock =
+  | { kind: 'heading'; level: 1 | 2; text: string }
+  | { kind: 'paragraph'; text: string }
+  /** Lines that begin with a dash. `by` says, in italics, whose words they are. */
+  | { kind: 'items'; items: { text: string; by: string | null }[] }
+  | { kind: 'table'; table: DocumentTable }
+  /** SVG pictures side by side. */
+  | { kind: 'charts'; svgs: string[] };
+
+export interface DocumentTable {
+  caption: string | null;
+  /** `share` of the width that is left; null: as wide as its content. */
+  columns: { title: string; align: 'left' | 'center' | 'right'; share: number | null }[];
+  /** Every row has a cell for every column. */
+  rows: string[][];
+  /** Rows in bold, by index: totals. */
+  strong: number[];
+  note: string | null;
+}
+
+/** A part that begins on a page of its own, lying where its tables are wide. */
+export interface DocumentAnnex {
+  title: string;
+  landscape: boolean;
+  blocks: DocumentBlock[];
+}
+
+export interface Letterhead {
+  rules: 'state' | 'party';
+  parentBody: string | null;
+  issuer: string;
+  number: string;
+  placeAndDate: string;
+  type: string;
+  subject: string;
+  addressees: string[];
+}
+
+export interface DocumentEnd {
+  signatory: string;
+  /** Over the signatory, where it signs for a body: `TM. BAN THƯỜNG VỤ`. */
+  authority: string | null;
+  recipients: string[];
+}
+
+export interface OfficialDocument {
+  title: string;
+  letterhead: Letterhead;
+  body: DocumentBlock[];
+  end: DocumentEnd;
+  annexes: DocumentAnnex[];
+  /** At the foot of every page. */
+  footer: string;
+  /** Stamped on every page, with a sentence on the first. */
+  mark: { stamp: string; sentence: string } | null;
+}
+
+export function heading(text: string): DocumentBlock {
+  return { kind: 'heading', level: 1, text };
+}
+
+export function subheading(text: string): DocumentBlock {
+  return { kind: 'heading', level: 2, text };
+}
+
+export function paragraph(text: string): DocumentBlock {
+  return { kind: 'paragraph', text };
+}
+
+export function table(facts: Omit<DocumentTable, 'caption' | 'strong' | 'note'> & Partial<DocumentTable>): DocumentBlock {
+  return { kind: 'table', table: { caption: null, strong: [], note: null, ...facts } };
+}
+
+export function items(lines: readonly string[]): DocumentBlock {
+  return { kind: 'items', items: lines.map((text) => ({ text, by: null })) };
+}

@@ -1,0 +1,72 @@
+import type { CompilationFile, UnitName } from '../../rules/compilation.ts';
+import { figuresOf } from '../../rules/form.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { lowerFirst, upperFirst, writeName, writeNames, writeOnOneLine, writeUnit } from '../wording/names.ts';
+import type { Section } from './compose-compilation.ts';
+import { type DocumentBlock, items, paragraph, subheading, table } from './document-blocks.ts';
+import { noFigure } from './figures-section.ts';
+
+/** A document for 10,000 units stays one that can be read; the data file has them all. */
+const parentsAtMost = 60;
+const namedPerParent = 12;
+const differencesAtMost = 40;
+
+/** Who is not in the totals and who is only partly new in them: each with the unit above, for names repeat. */
+export function leftOutSection(file: CompilationFile): Section {
+  const { missed, notApproved, carriedOver } = file.leftOut;
+  const blocks = [
+    ...listed('Không báo cáo', missed, 'không gửi báo cáo đến khi khóa kỳ; số liệu không có trong tổng.'),
+    ...listed('Đã gửi, chưa được duyệt', notApproved, 'đã gửi nhưng chưa được duyệt hoặc đã bị trả lại khi khóa kỳ; số liệu không tính vào tổng.'),
+    ...listed('Mang số liệu kỳ trước', carriedOver, 'báo không có phát sinh hoặc như năm trước; số hiện có được mang từ báo cáo đã duyệt gần nhất.'),
+    ...differences(file),
+  ];
+  const nobody = paragraph('Mọi đơn vị đều có báo cáo được duyệt và được tính vào số liệu chung.');
+  return { title: 'ĐƠN VỊ CHƯA CÓ TRONG SỐ LIỆU VÀ ĐIỂM CẦN LƯU Ý', blocks: blocks.length === 0 ? [nobody] : blocks };
+}
+
+function listed(title: string, units: readonly UnitName[], meaning: string): DocumentBlock[] {
+  if (units.length === 0) return [];
+  const groups = [...Map.groupBy(units, (unit) => unit.parentName ?? '')];
+  const lines = groups.slice(0, parentsAtMost).map(([parent, children]) => {
+    const names = writeNames(
+      children.map((unit) => writeName(unit.name)),
+      namedPerParent,
+      'vi',
+    );
+    return parent === '' ? names : `${writeName(parent)} (${children.length}): ${names}`;
+  });
+  const unseen = groups.slice(parentsAtMost).flatMap(([, children]) => children).length;
+  return [
+    subheading(`${title} (${writeFigure(units.length, 'vi')} đơn vị)`),
+    paragraph(`${writeFigure(units.length, 'vi')} đơn vị ${meaning}`),
+    items(lines),
+    ...(unseen > 0 ? [paragraph(`Và ${writeFigure(unseen, 'vi')} đơn vị khác, có trong tệp số liệu kèm theo.`)] : []),
+  ];
+}
+
+function differences(file: CompilationFile): DocumentBlock[] {
+  if (file.differences.length === 0) return [];
+  const labels = new Map(figuresOf(file.form).map((figure) => [figure.code, figure.label.vi]));
+  const shown = file.differences.slice(0, differencesAtMost);
+  const unseen = file.differences.length - shown.length;
+  return [
+    subheading(`Số liệu cấp trên nêu khác với tổng của cấp dưới (${writeFigure(file.differences.length, 'vi')})`),
+    table({
+      columns: [
+        { title: 'Đơn vị', align: 'left', share: 1.2 },
+        { title: 'Chỉ tiêu', align: 'left', share: 1.4 },
+        { title: 'Đơn vị nêu', align: 'right', share: null },
+        { title: 'Tổng cấp dưới', align: 'right', share: null },
+        { title: 'Giải trình', align: 'left', share: 1.6 },
+      ],
+      rows: shown.map((one) => [
+        writeUnit(one.unit),
+        upperFirst(lowerFirst(labels.get(one.indicator) ?? one.indicator)),
+        writeFigure(one.stated, 'vi'),
+        one.sum === null ? noFigure : writeFigure(one.sum, 'vi'),
+        one.explanation === null ? 'chưa giải trình' : writeOnOneLine(one.explanation),
+      ]),
+      note: `Số liệu chung dùng tổng của cấp dưới; số do cấp trên nêu được giữ nguyên bên cạnh.${unseen > 0 ? ` Còn ${writeFigure(unseen, 'vi')} khác biệt nữa trong tệp số liệu kèm theo.` : ''}`,
+    }),
+  ];
+}

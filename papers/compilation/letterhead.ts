@@ -1,0 +1,70 @@
+import type { CompilationFile } from '../../rules/compilation.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeDate } from '../../rules/texts/dates.ts';
+import { writeOnOneLine } from '../wording/names.ts';
+import type { Issue } from './compose-compilation.ts';
+import type { DocumentEnd, Letterhead } from './document-blocks.ts';
+
+type Party = CompilationFile['program']['parties'][number];
+
+/** The party whose standing office runs the program issues its reviews. */
+export function issuerOf(file: CompilationFile): Party {
+  const party = file.program.parties.find((one) => one.coordinating) ?? file.program.parties[0];
+  if (party === undefined) throw new Error(`The program ${file.program.key} has no party that could issue a document.`);
+  return party;
+}
+
+export function letterheadOf(file: CompilationFile, issue: Issue): Letterhead {
+  const issuer = issuerOf(file);
+  const { documentRules: rules, abbreviation } = issuer;
+  return {
+    rules,
+    parentBody: issuer.parentBody === null ? null : capitals(issuer.parentBody),
+    issuer: capitals(issuer.name),
+    number: rules === 'party' ? `Số ${numberOf(issue)}-BC/${abbreviation}` : `Số: ${numberOf(issue)}/BC-${abbreviation}`,
+    placeAndDate: `${placeName(file.program.place)}, ${writeDate(issue.issuedOn, 'vi')}`,
+    type: 'BÁO CÁO',
+    subject: subjectOf(file),
+    addressees: file.program.parties.filter((party) => party !== issuer).map((party) => writeOnOneLine(party.name)),
+  };
+}
+
+export function subjectOf(file: CompilationFile): string {
+  const { cycle, program } = file;
+  const name = writeOnOneLine(program.name);
+  if (cycle.kind === 'final') return `Tổng kết, đánh giá việc thực hiện ${name}`;
+  return `Sơ kết năm ${cycle.year} thực hiện ${name}`;
+}
+
+export function endOf(file: CompilationFile): DocumentEnd {
+  const issuer = issuerOf(file);
+  // The office is known as "Chủ tịch Hội Khuyến học tỉnh Nghệ An"; under the issuer's own head its name is not said again.
+  const office = writeOnOneLine(issuer.signatory);
+  const title = office.endsWith(issuer.name) ? office.slice(0, -issuer.name.length).trim() : office;
+  const addressed = file.program.parties.length > 1;
+  return {
+    authority: null,
+    signatory: capitals(title === '' ? office : title),
+    recipients: [
+      ...(addressed ? ['Như trên'] : []),
+      ...file.program.witnesses.map(writeOnOneLine),
+      `Các đơn vị thực hiện chương trình (${writeFigure(file.completeness.expected, 'vi')})`,
+      'Lưu: VT',
+    ],
+  };
+}
+
+/** Wide enough to write a number in by hand; a zero before numbers under 10. */
+function numberOf({ number }: Issue): string {
+  if (number === null) return '\u2003\u2003\u2003';
+  return /^\d$/.test(number) ? `0${number}` : writeOnOneLine(number);
+}
+
+/** `Nghệ An` of `tỉnh Nghệ An`: the line of place and date has the name alone. */
+function placeName(place: string): string {
+  return writeOnOneLine(place).replace(/^(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) /iu, '');
+}
+
+function capitals(text: string): string {
+  return writeOnOneLine(text).toUpperCase();
+}
