@@ -2,6 +2,7 @@ import { ApplicationFailure, setHandler, upsertSearchAttributes } from '@tempora
 import type { Instant } from '../rules/instants.ts';
 import type { Moment, Plan } from '../rules/plan.ts';
 import type { Text } from '../rules/texts/language.ts';
+import { handleUpdate } from './handle-update.ts';
 import {
   acknowledged,
   type ClockSetting,
@@ -70,35 +71,51 @@ export async function planCycle(input: CycleInput) {
     time.notBefore(at);
     lapsed = true;
   });
-  setHandler(
+  handleUpdate(
     reschedule,
     ({ due, close, reason, at }) =>
       time.busy(async () => {
         time.notBefore(at);
-        const answer = await ask.replanCycle({ cycleId, version: planVersion + 1, due, close, reason, at, terminatedOn: input.terminatedOn });
+        const answer = await ask.replanCycle({
+          cycleId,
+          version: planVersion + 1,
+          due,
+          close,
+          reason,
+          at,
+          terminatedOn: input.terminatedOn,
+        });
         ({ plan } = answer);
         planVersion += 1;
         changed += 1;
         note(at, answer.words);
         return answer.difference;
       }),
-    { validator: running },
+    running,
   );
-  setHandler(
+  handleUpdate(
     extend,
     ({ codes, until, reason, at }) =>
       time.busy(async () => {
         time.notBefore(at);
-        const answer = await ask.extendUnits({ cycleId, version: planVersion + 1, codes, until, reason, at, terminatedOn: input.terminatedOn });
+        const answer = await ask.extendUnits({
+          cycleId,
+          version: planVersion + 1,
+          codes,
+          until,
+          reason,
+          at,
+          terminatedOn: input.terminatedOn,
+        });
         ({ plan } = answer);
         planVersion += 1;
         changed += 1;
         note(at, answer.words);
         return { extended: answer.extended };
       }),
-    { validator: running },
+    running,
   );
-  setHandler(
+  handleUpdate(
     remindNow,
     ({ codes, round, at }) =>
       time.busy(async () => {
@@ -107,7 +124,7 @@ export async function planCycle(input: CycleInput) {
         note(at, answer.words);
         return { sent: answer.sent };
       }),
-    { validator: running },
+    running,
   );
 
   upsertSearchAttributes(cycleAttributes(input, 'planned'));

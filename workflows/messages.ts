@@ -40,7 +40,10 @@ export const reschedule = defineUpdate<
 >('reschedule');
 
 /** Gives units a due day of their own. */
-export const extend = defineUpdate<{ extended: string[] }, [{ codes: string[]; until: CalendarDate; reason: string; at: Instant; by: string }]>('extend');
+export const extend = defineUpdate<
+  { extended: string[] },
+  [{ codes: string[]; until: CalendarDate; reason: string; at: Instant; by: string }]
+>('extend');
 
 /** Reminds now whoever of these units owes (null: all that owe). Answers how many mails went out. */
 export const remindNow = defineUpdate<{ sent: number }, [{ codes: string[] | null; round: string; at: Instant; by: string }]>('remindNow');

@@ -11,8 +11,9 @@ import {
 import type { Instant } from '../rules/instants.ts';
 import type { Text } from '../rules/texts/language.ts';
 import type { CycleInput, CycleOutcome } from './cycle.ts';
+import { handleUpdate } from './handle-update.ts';
 import { cycleWorkflowId } from './ids.ts';
-import { type ClockSetting, sign, start, terminate, type TimelineEntry, timeline, tryAgain } from './messages.ts';
+import { type ClockSetting, sign, start, type TimelineEntry, terminate, timeline, tryAgain } from './messages.ts';
 import { programAttributes } from './search-attributes.ts';
 import { ask, run, step } from './steps.ts';
 import { startClock } from './wait.ts';
@@ -74,7 +75,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     time.notBefore(at);
     retries += 1;
   });
-  setHandler(
+  handleUpdate(
     sign,
     ({ partyKey, office, at }) =>
       time.busy(async () => {
@@ -84,27 +85,23 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
         note(words);
         return { stillToSign: state.stillToSign };
       }),
-    {
-      validator: ({ partyKey }) => {
-        if (state.phase !== 'signing') refuse('sign-not-open', 'The program is not being signed');
-        if (!state.stillToSign.includes(partyKey)) refuse('sign-not-a-party', `${partyKey} is not a party that is still to sign`);
-      },
+    ({ partyKey }) => {
+      if (state.phase !== 'signing') refuse('sign-not-open', 'The program is not being signed');
+      if (!state.stillToSign.includes(partyKey)) refuse('sign-not-a-party', `${partyKey} is not a party that is still to sign`);
     },
   );
-  setHandler(
+  handleUpdate(
     start,
     ({ at }) => {
       time.notBefore(at);
       state.startedAt = at;
     },
-    {
-      validator: () => {
-        if (state.stillToSign.length > 0) refuse('start-before-signed', `Still to sign: ${state.stillToSign.join(', ')}`);
-        if (state.startedAt !== null) refuse('program-not-active', 'The program has been started');
-      },
+    () => {
+      if (state.stillToSign.length > 0) refuse('start-before-signed', `Still to sign: ${state.stillToSign.join(', ')}`);
+      if (state.startedAt !== null) refuse('program-not-active', 'The program has been started');
     },
   );
-  setHandler(
+  handleUpdate(
     terminate,
     ({ on, reason, at, by }) =>
       time.busy(async () => {
@@ -114,10 +111,9 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
         state.cyclesAhead = [answer.evaluation];
         note(answer.words);
       }),
-    {
-      validator: () => {
-        if (state.phase !== 'active' || state.terminatedOn !== null) refuse('program-not-active', 'Only a running program can be ended early');
-      },
+    () => {
+      if (state.phase !== 'active' || state.terminatedOn !== null)
+        refuse('program-not-active', 'Only a running program can be ended early');
     },
   );
 
@@ -146,7 +142,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   };
 
   /** Opens the next cycle at its instant, and answers its result to come. Null: the plan has changed before that. */
-  const openNextCycle = async (cycle: CycleAhead): Promise<{ id: string; result: Promise<CycleOutcome> } | null> => {
+  const openNextCycle = async (cycle: CycleAhead): Promise<{ id: string; result: () => Promise<CycleOutcome> } | null> => {
     const ended = state.terminatedOn;
     const changed = (): boolean => state.terminatedOn !== ended;
     if ((await time.until(cycle.opensAt, changed)) === 'ready') return null;
@@ -171,7 +167,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
       workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
     });
     time.childStarted(workflowId);
-    return { id: workflowId, result: handle.result() };
+    return { id: workflowId, result: () => handle.result() };
   };
 
   const continueIntoNextYear = async (): Promise<never> => {
@@ -195,7 +191,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     if (cycle.kind === 'preliminary') return continueIntoNextYear();
     enter('evaluating');
     await step(time, told('evaluate'), () => ask.enterEvaluation({ programId, at: time.now() }));
-    await time.childClosed(opened.id, opened.result);
+    await time.childClosed(opened.id, opened.result());
   }
 
   const { phase, words } = await step(time, told('complete'), () => ask.completeProgram({ programId, at: time.now() }));

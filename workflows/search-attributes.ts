@@ -1,4 +1,4 @@
-import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair } from '@temporalio/common';
+import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
 
 /** By which a program's and its cycles' workflows are found on the Temporal server. */
 const program = defineSearchAttributeKey('TongketProgram', SearchAttributeType.KEYWORD);

@@ -39,7 +39,8 @@ export function startClock(setting: ClockSetting): WorkflowClock {
   const now = (): number => (rehearsed ? instant : Math.max(instant, Date.now()));
 
   const idle = (): boolean =>
-    outcome !== 'running' || (parks.size === coroutines && [...parks].every((park) => !park.ready() && (park.at === null || park.at > instant)));
+    outcome !== 'running' ||
+    (parks.size === coroutines && [...parks].every((park) => !park.ready() && (park.at === null || park.at > instant)));
 
   if (rehearsed) {
     setHandler(advanceTo, async ({ to, closed: ended }) => {

@@ -1,5 +1,5 @@
-import { Problem } from '../../../rules/problems.ts';
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
+import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 
 export interface AssignmentRow {

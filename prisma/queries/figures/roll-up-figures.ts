@@ -17,9 +17,10 @@ export async function rollUpFigures(database: Database, input: { cycleId: number
        WHERE a.cycle_id = $1 AND a.leaf AND a.state = 'approved'`,
       [input.cycleId],
     );
-    const { rows } = await client.query<{ deepest: number }>('SELECT coalesce(max(depth), 0) AS deepest FROM assignments WHERE cycle_id = $1', [
-      input.cycleId,
-    ]);
+    const { rows } = await client.query<{ deepest: number }>(
+      'SELECT coalesce(max(depth), 0) AS deepest FROM assignments WHERE cycle_id = $1',
+      [input.cycleId],
+    );
     for (let depth = rows[0]?.deepest ?? 0; depth > 0; depth -= 1) {
       await client.query(
         `INSERT INTO ${table} (cycle_id, unit_id, counted, ${names.join(', ')})

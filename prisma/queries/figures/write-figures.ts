@@ -9,7 +9,10 @@ export interface FiguresRow {
 }
 
 /** Writes what counts of leaves in a cycle; a second call with the same rows changes nothing. */
-export async function writeFigures(db: Queryable, input: { formId: number; cycleId: number; codes: string[]; rows: FiguresRow[] }): Promise<void> {
+export async function writeFigures(
+  db: Queryable,
+  input: { formId: number; cycleId: number; codes: string[]; rows: FiguresRow[] },
+): Promise<void> {
   if (input.rows.length === 0) return;
   const { codes, rows } = input;
   const names = codes.map(column);

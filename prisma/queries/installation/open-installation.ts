@@ -14,12 +14,10 @@ export interface Installation {
  * A database that was made for a rehearsal stays one, and a real one never becomes a rehearsal.
  */
 export async function openInstallation(db: Queryable, rehearsal: { seed: number; from: Date } | null): Promise<Installation> {
-  await db.query('INSERT INTO installation (id, key, rehearsal, rehearsal_now, seed) VALUES (1, $1, $2, $3, $4) ON CONFLICT (id) DO NOTHING', [
-    randomUUID(),
-    rehearsal !== null,
-    rehearsal?.from ?? null,
-    rehearsal?.seed ?? null,
-  ]);
+  await db.query(
+    'INSERT INTO installation (id, key, rehearsal, rehearsal_now, seed) VALUES (1, $1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
+    [randomUUID(), rehearsal !== null, rehearsal?.from ?? null, rehearsal?.seed ?? null],
+  );
   const { rows } = await db.query<Installation>(
     'SELECT key, rehearsal, rehearsal_now AS "rehearsalNow", seed, finished_at AS "finishedAt" FROM installation',
   );

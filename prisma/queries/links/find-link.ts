@@ -1,7 +1,7 @@
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
-import type { LinkPurpose } from './make-links.ts';
 import { tokenHash } from './link-token.ts';
+import type { LinkPurpose } from './make-links.ts';
 
 export interface FoundLink {
   id: number;

@@ -9,7 +9,15 @@ export type LinkPurpose = 'sign' | 'report' | 'lead' | 'enter';
  */
 export async function makeLinks(
   db: Queryable,
-  input: { programId: string; purpose: LinkPurpose; cycleId: number | null; contactIds: number[]; secret: string; at: Date; expiresAt: Date | null },
+  input: {
+    programId: string;
+    purpose: LinkPurpose;
+    cycleId: number | null;
+    contactIds: number[];
+    secret: string;
+    at: Date;
+    expiresAt: Date | null;
+  },
 ): Promise<void> {
   for (let start = 0; start < input.contactIds.length; start += 5_000) {
     const { rows } = await db.query<{ contactId: number; id: number }>(

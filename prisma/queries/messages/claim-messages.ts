@@ -2,8 +2,8 @@ import type { MailKind } from '../../../papers/mails/mail.ts';
 import type { AssignmentState } from '../../../rules/assignments.ts';
 import type { Queryable } from '../../database.ts';
 
-/** Which messages a worker takes: those of one round, or those of some kinds, whatever their round. */
-export type Claim = { programId: string; cycleId: number | null; round: string } | { kinds: readonly string[] };
+/** Which messages a worker takes: those of one round, or the outbox: notices of some kinds, and of any kind what a server refused for a while. */
+export type Claim = { programId: string; cycleId: number | null; round: string } | { notices: readonly MailKind[] };
 
 /** A claimed message with what its mail says and where it goes. */
 export interface ClaimedMessage {
@@ -35,15 +35,23 @@ export interface ClaimedMessage {
  * A message whose worker died is claimed again when its lease has run out, and then goes out with the same Message-ID.
  * SKIP LOCKED lets any number of workers claim at once (122,000 a second with two). Killed after this: nothing was sent, the lease runs out.
  */
-export async function claimMessages(db: Queryable, claim: Claim, worker: string, limit: number, leaseSeconds: number): Promise<ClaimedMessage[]> {
+export async function claimMessages(
+  db: Queryable,
+  claim: Claim,
+  worker: string,
+  limit: number,
+  leaseSeconds: number,
+): Promise<ClaimedMessage[]> {
   const which =
-    'kinds' in claim ? 'm.kind = ANY($4)' : 'm.program_id = $4 AND m.cycle_id IS NOT DISTINCT FROM $5 AND m.round = $6';
-  const parameters = 'kinds' in claim ? [claim.kinds] : [claim.programId, claim.cycleId, claim.round];
+    'notices' in claim
+      ? '(m.kind = ANY($4) OR m.leased_until IS NOT NULL)'
+      : 'm.program_id = $4 AND m.cycle_id IS NOT DISTINCT FROM $5 AND m.round = $6';
+  const parameters = 'notices' in claim ? [claim.notices] : [claim.programId, claim.cycleId, claim.round];
   const { rows } = await db.query<ClaimedMessage>(
     `WITH due AS (
        SELECT m.id, m.own_duty AND a.state IN ('submitted', 'approved', 'waived') AS done
        FROM messages m LEFT JOIN assignments a ON a.id = m.assignment_id
-       WHERE (m.state = 'planned' OR (m.state = 'claimed' AND m.leased_until < now())) AND ${which}
+       WHERE m.state IN ('planned', 'claimed') AND (m.leased_until IS NULL OR m.leased_until < now()) AND ${which}
        ORDER BY m.id LIMIT $2 FOR UPDATE OF m SKIP LOCKED),
      claimed AS (
        UPDATE messages m SET state = CASE WHEN due.done THEN 'dropped' ELSE 'claimed' END, reason = CASE WHEN due.done THEN 'reported' END,
@@ -71,10 +79,13 @@ export async function claimMessages(db: Queryable, claim: Claim, worker: string,
   return rows;
 }
 
-/** How many of a claim are still to be sent or in some worker's hands. */
+/** How many of a claim are still to be sent or in some worker's hands. What a server refused for a while is left to the outbox. */
 export async function countUnsent(db: Queryable, claim: Claim): Promise<number> {
-  const which = 'kinds' in claim ? 'kind = ANY($1)' : 'program_id = $1 AND cycle_id IS NOT DISTINCT FROM $2 AND round = $3';
-  const parameters = 'kinds' in claim ? [claim.kinds] : [claim.programId, claim.cycleId, claim.round];
-  const { rows } = await db.query<{ n: number }>(`SELECT count(*)::int AS n FROM messages WHERE state IN ('planned', 'claimed') AND ${which}`, parameters);
+  const which = 'notices' in claim ? 'kind = ANY($1)' : 'program_id = $1 AND cycle_id IS NOT DISTINCT FROM $2 AND round = $3';
+  const parameters = 'notices' in claim ? [claim.notices] : [claim.programId, claim.cycleId, claim.round];
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM messages WHERE (state = 'claimed' OR (state = 'planned' AND leased_until IS NULL)) AND ${which}`,
+    parameters,
+  );
   return rows[0]?.n ?? 0;
 }

@@ -32,7 +32,11 @@ export async function planParentEscalations(db: Queryable, round: Escalation): P
 
 /** Plans one mail to the coordinator about all that are owing since `dueAt`. None when nobody owes. */
 export async function planCoordinatorEscalation(db: Queryable, round: Escalation): Promise<number> {
-  return planForCoordinator(db, { ...round, kind: 'escalation-coordinator', list: 'owing' }, `a.state IN ('owing', 'draft', 'returned') AND a.due_at = $4`);
+  return planForCoordinator(
+    db,
+    { ...round, kind: 'escalation-coordinator', list: 'owing' },
+    `a.state IN ('owing', 'draft', 'returned') AND a.due_at = $4`,
+  );
 }
 
 /** Plans one mail to the coordinator about the reports that came to it because their reviewers due by `dueAt` had not decided. */

@@ -1,7 +1,10 @@
 import type { Queryable } from '../../database.ts';
 
 /** Plans a mail to each unit above for which reports are waiting to be checked: how many, and since when the oldest. */
-export async function planReviewNotices(db: Queryable, round: { cycleId: number; programId: string; round: string; at: Date }): Promise<number> {
+export async function planReviewNotices(
+  db: Queryable,
+  round: { cycleId: number; programId: string; round: string; at: Date },
+): Promise<number> {
   const { rowCount } = await db.query(
     `INSERT INTO messages (program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
      SELECT $2, $1, $3, 'awaiting-review', c.id, w.parent_id, jsonb_build_object('waiting', w.waiting, 'oldest', w.oldest), $4

@@ -10,11 +10,17 @@ export async function recordDeliveries(db: Queryable, input: { at: Date; accepte
   );
 }
 
-/** Records a refusal: `again` puts the message back for a later try, otherwise it has failed for good (an address that does not exist). */
-export async function recordRefusal(db: Queryable, input: { id: number; reason: string; again: boolean; seconds: number }): Promise<void> {
+/** Tries until a refusal is final: about two days. */
+const patience = 100;
+
+/**
+ * Records a refusal. A permanent one (an address that does not exist) has failed. Otherwise the message waits for its next try, twice
+ * as long each time, half an hour at most, and the outbox takes it up.
+ */
+export async function recordRefusal(db: Queryable, input: { id: number; reason: string; permanent: boolean }): Promise<void> {
   await db.query(
-    `UPDATE messages SET state = CASE WHEN $3 THEN 'claimed' ELSE 'failed' END, reason = $2,
-       leased_until = CASE WHEN $3 THEN now() + make_interval(secs => $4) END WHERE id = $1`,
-    [input.id, input.reason, input.again, input.seconds],
+    `UPDATE messages SET state = CASE WHEN $3 OR attempts >= ${patience} THEN 'failed' ELSE 'planned' END, reason = $2,
+       leased_until = now() + make_interval(secs => least(1800, 2 * 2 ^ least(attempts, 12))) WHERE id = $1`,
+    [input.id, input.reason, input.permanent],
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { figuresOf } from '../../../rules/form.ts';
-import type { ProgramDefinition } from '../../../rules/program.ts';
 import { Problem } from '../../../rules/problems.ts';
+import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { TreeUnit } from '../../../rules/units.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -65,14 +65,10 @@ export async function createProgram(
       await client.query('INSERT INTO witnesses (program_id, ordinal, name) VALUES ($1, $2, $3)', [programId, ordinal, name]);
     }
     for (const [ordinal, basis] of definition.legalBases.entries()) {
-      await client.query('INSERT INTO legal_bases (program_id, ordinal, title, number, issued_on, issuer) VALUES ($1, $2, $3, $4, $5, $6)', [
-        programId,
-        ordinal,
-        basis.title,
-        basis.number,
-        basis.issuedOn,
-        basis.issuer,
-      ]);
+      await client.query(
+        'INSERT INTO legal_bases (program_id, ordinal, title, number, issued_on, issuer) VALUES ($1, $2, $3, $4, $5, $6)',
+        [programId, ordinal, basis.title, basis.number, basis.issuedOn, basis.issuer],
+      );
     }
     const form = await client.query<{ id: number }>(
       'INSERT INTO forms (program_id, key, version, title) VALUES ($1, $2, $3, $4) RETURNING id',

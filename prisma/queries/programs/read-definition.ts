@@ -1,7 +1,7 @@
 import type { Form, Indicator } from '../../../rules/form.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
-import type { ProgramDefinition } from '../../../rules/program.ts';
 import { Problem } from '../../../rules/problems.ts';
+import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { Text } from '../../../rules/texts/language.ts';
 import type { Queryable } from '../../database.ts';
 

@@ -18,7 +18,7 @@ export interface Decision {
 
 /**
  * Approves or returns the latest version of a report. Approving writes what counts of a leaf; returning plans the notice to the unit.
- * One transaction. The same decision of the same version again changes nothing. Problems: `cycle-closed`, `nothing-to-decide`, `version-conflict`.
+ * One transaction. The same decision of the same version again changes nothing. Problems: `report-cycle-closed`, `no-report-to-decide`, `version-conflict`.
  */
 export async function decideReport(database: Database, input: Decision): Promise<void> {
   await inTransaction(database, async (client) => {
@@ -32,8 +32,8 @@ export async function decideReport(database: Database, input: Decision): Promise
     const [assignment] = rows;
     if (!assignment) throw new Problem('not-found', {});
     if (assignment.state === input.decision && assignment.version === input.version) return;
-    if (!assignment.open) throw new Problem('cycle-closed', {});
-    if (assignment.state !== 'submitted') throw new Problem('nothing-to-decide', {});
+    if (!assignment.open) throw new Problem('report-cycle-closed');
+    if (assignment.state !== 'submitted') throw new Problem('no-report-to-decide');
     if (assignment.version !== input.version) throw new Problem('version-conflict', {});
     const report = await client.query(
       `UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7

@@ -1,5 +1,5 @@
-import type { Answers } from '../../../rules/form.ts';
 import type { ReportKind } from '../../../rules/assignments.ts';
+import type { Answers } from '../../../rules/form.ts';
 import type { Queryable } from '../../database.ts';
 
 export interface ReportRow {

@@ -3,7 +3,7 @@ import type { Queryable } from '../../database.ts';
 
 /**
  * Saves a draft as it was typed. `basedOn` is the draft version that the writer had before: another writer's save in between is
- * the problem `draft-conflict`. Problem `cycle-closed` when there is nothing to draft any more.
+ * the problem `draft-conflict`. Problem `report-cycle-closed` when there is nothing to draft any more.
  */
 export async function saveDraft(
   db: Queryable,
@@ -21,7 +21,7 @@ export async function saveDraft(
     "SELECT c.state = 'open' AS open, a.state FROM assignments a JOIN cycles c ON c.id = a.cycle_id WHERE a.id = $1",
     [input.assignmentId],
   );
-  if (!now.rows[0]?.open) throw new Problem('cycle-closed', {});
-  if (now.rows[0].state === 'approved' || now.rows[0].state === 'waived') throw new Problem('already-approved', {});
+  if (!now.rows[0]?.open) throw new Problem('report-cycle-closed');
+  if (now.rows[0].state === 'approved' || now.rows[0].state === 'waived') throw new Problem('report-already-approved');
   throw new Problem('draft-conflict', {});
 }

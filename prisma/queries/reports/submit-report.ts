@@ -1,6 +1,6 @@
+import type { ReportKind } from '../../../rules/assignments.ts';
 import { contentHash } from '../../../rules/canonical-json.ts';
 import type { Answers } from '../../../rules/form.ts';
-import type { ReportKind } from '../../../rules/assignments.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -16,7 +16,7 @@ export interface SentReport {
 /**
  * Takes a report: a new version, the duty submitted, the receipt planned, the record written, in one transaction.
  * The same `submissionKey` again answers the version that it made the first time. The row lock puts two senders, a sender and a
- * reviewer, and a sender and the close in one order. Problems: `cycle-closed`, `already-approved`, `not-found`.
+ * reviewer, and a sender and the close in one order. Problems: `report-cycle-closed`, `report-already-approved`, `not-found`.
  */
 export async function submitReport(
   database: Database,
@@ -24,7 +24,14 @@ export async function submitReport(
 ): Promise<SentReport> {
   return inTransaction(database, async (client) => {
     // The cycle's row is shared, so that closing waits for whoever is sending and nobody sends after it.
-    const { rows } = await client.query<{ state: string; open: boolean; version: number; cycleId: number; programId: string; code: string }>(
+    const { rows } = await client.query<{
+      state: string;
+      open: boolean;
+      version: number;
+      cycleId: number;
+      programId: string;
+      code: string;
+    }>(
       `SELECT a.state, c.state = 'open' AS open, a.version, a.cycle_id AS "cycleId", c.program_id AS "programId", u.code
        FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id
        WHERE a.id = $1 FOR UPDATE OF a FOR SHARE OF c`,
@@ -37,8 +44,8 @@ export async function submitReport(
       [input.assignmentId, input.submissionKey],
     );
     if (before.rows[0]) return before.rows[0];
-    if (!assignment.open) throw new Problem('cycle-closed', {});
-    if (assignment.state === 'approved' || assignment.state === 'waived') throw new Problem('already-approved', {});
+    if (!assignment.open) throw new Problem('report-cycle-closed');
+    if (assignment.state === 'approved' || assignment.state === 'waived') throw new Problem('report-already-approved');
     const version = assignment.version + 1;
     const hash = contentHash({ kind: input.kind, ...input.answers });
     const report = await client.query<{ id: number }>(

@@ -7,7 +7,9 @@ import type { Queryable } from '../../database.ts';
  */
 export async function insertUnits(db: Queryable, input: { programId: string; validFrom: string; units: TreeUnit[] }): Promise<void> {
   const { units } = input;
-  const { rows } = await db.query<{ id: number }>("SELECT nextval('units_id_seq')::int AS id FROM generate_series(1, $1::int)", [units.length]);
+  const { rows } = await db.query<{ id: number }>("SELECT nextval('units_id_seq')::int AS id FROM generate_series(1, $1::int)", [
+    units.length,
+  ]);
   const placed = new Map<string, { id: number; path: string }>();
   const batch = 10_000;
   for (let start = 0; start < units.length; start += batch) {

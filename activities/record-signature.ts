@@ -1,0 +1,12 @@
+import { recordSignature as record } from '../prisma/queries/signatures/record-signature.ts';
+import type { Instant } from '../rules/instants.ts';
+import type { ActivityContext } from './context.ts';
+
+/** Records that a party has signed. Repeatable: one signature a party. */
+export async function recordSignature(
+  { database }: ActivityContext,
+  input: { programId: string; partyKey: string; office: string; at: Instant },
+) {
+  const name = await record(database, { ...input, at: new Date(input.at) });
+  return { words: { vi: `${name} đã ký.`, en: `${name} has signed.` } };
+}

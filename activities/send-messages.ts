@@ -1,0 +1,107 @@
+import { renderMail } from '../papers/mails/render-mail.ts';
+import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';
+import { linkToken } from '../prisma/queries/links/link-token.ts';
+import { type Claim, type ClaimedMessage, claimMessages, countUnsent } from '../prisma/queries/messages/claim-messages.ts';
+import { recordDeliveries, recordRefusal } from '../prisma/queries/messages/record-deliveries.ts';
+import type { ActivityContext, Beat } from './context.ts';
+import { factsOf } from './message-facts.ts';
+
+const batch = 100;
+/** Longer than a batch ever takes with a server that answers; a dead worker's messages wait this long. */
+const leaseSeconds = 60;
+const atOnce = 10;
+
+/**
+ * Sends what a claim names until nothing of it is left, together with any number of other workers. Three steps: claim (prisma/queries/
+ * messages/claim-messages), send, record. Killed after claiming: the lease runs out and another worker sends. Killed after the server
+ * accepted and before that was recorded: the mail goes again with the same Message-ID; deliveries are recorded continuously, so that
+ * concerns only the few in flight. Answers how many it got accepted itself.
+ */
+export async function sendMessages(context: ActivityContext, claim: Claim, at: string, beat: Beat): Promise<number> {
+  const { pool } = context.database;
+  let sent = 0;
+  for (;;) {
+    const messages = await claimMessages(pool, claim, context.worker, batch, leaseSeconds);
+    if (messages.length > 0) sent += await sendBatch(context, messages, at, () => beat(sent));
+    else if ((await countUnsent(pool, claim)) === 0) return sent;
+    // What is left is in another worker's hands.
+    else await new Promise((resolve) => setTimeout(resolve, 200));
+    beat(sent);
+  }
+}
+
+/** Sends a batch over several connections, recording while the next ones go out. */
+async function sendBatch(context: ActivityContext, messages: ClaimedMessage[], at: string, beat: Beat): Promise<number> {
+  const waiting = [...messages];
+  let accepted: { id: number; reply: string }[] = [];
+  let recorded = 0;
+  let recording: Promise<void> | null = null;
+  // One writer: while it writes, what the server accepts meanwhile gathers for its next turn.
+  const record = async (): Promise<void> => {
+    while (accepted.length > 0) {
+      const now = accepted;
+      accepted = [];
+      await recordDeliveries(context.database.pool, { at: new Date(at), accepted: now });
+      recorded += now.length;
+    }
+    recording = null;
+  };
+  const sender = async (): Promise<void> => {
+    for (let message = waiting.shift(); message; message = waiting.shift()) {
+      const outcome = await context.mail.send(await mailOf(context, message, at));
+      beat();
+      if (outcome.accepted) {
+        accepted.push({ id: message.id, reply: outcome.reply });
+        recording ??= record();
+      } else {
+        await recordRefusal(context.database.pool, { id: message.id, reason: outcome.reason, permanent: outcome.permanent });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, messages.length) }, sender));
+  await recording;
+  return recorded;
+}
+
+async function mailOf(context: ActivityContext, message: ClaimedMessage, at: string) {
+  const facts = await factsOf(message, linkOf(context, message), context.database);
+  const content = renderMail(facts, {
+    language: message.language,
+    simulated: context.simulated,
+    programName: message.program.name,
+    place: message.program.place,
+    senderOffice: message.program.coordinatorOffice,
+    timeZone: message.program.timeZone,
+    now: at,
+    linkAgainUrl: `${context.publicUrl}/links`,
+  });
+  return {
+    to: { office: message.office, address: message.email },
+    messageId: `<m${message.id}.${context.installationKey}@tongket>`,
+    ...content,
+    headers: {
+      'X-Tongket-Kind': message.kind,
+      'X-Tongket-Round': message.round,
+      'Auto-Submitted': 'auto-generated',
+    },
+    attachments: message.kind === 'compilation' ? [await documentOf(context, message)] : [],
+  };
+}
+
+function linkOf(context: ActivityContext, message: ClaimedMessage): string {
+  if (message.linkId === null) return `${context.publicUrl}/programs/${message.programId}`;
+  const page =
+    message.cycleId === null ? 'sign' : message.kind === 'compilation' || message.kind === 'acknowledgement-reminder' ? 'lead' : 'report';
+  return `${context.publicUrl}/${page}/${linkToken(context.secret, message.linkId)}`;
+}
+
+async function documentOf(context: ActivityContext, message: ClaimedMessage) {
+  const compiled = await readCompilation(context.database.pool, message.cycleId as number);
+  const document = compiled && (await readDocument(context.database.pool, compiled.id));
+  if (!document) throw new Error(`Cycle ${message.cycleId} has a delivery and no document`);
+  return {
+    filename: `${message.cycle?.kind === 'final' ? 'tong-ket' : 'so-ket'}-${message.cycle?.year}.pdf`,
+    content: document,
+    contentType: 'application/pdf',
+  };
+}

@@ -1,0 +1,37 @@
+import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
+import type { Answers } from '../../../rules/form.ts';
+import type { Queryable } from '../../database.ts';
+import { figuresTable } from '../figures/create-figures-table.ts';
+import { figuresObject } from '../figures/read-figures.ts';
+
+export interface CompiledRow {
+  code: string;
+  name: string;
+  level: string;
+  parent: string | null;
+  leaf: boolean;
+  ordinal: number;
+  state: AssignmentState;
+  reportKind: ReportKind | null;
+  late: boolean;
+  everReturned: boolean;
+  figures: Record<string, number | null> | null;
+  carriedOver: boolean;
+  answers: Answers | null;
+}
+
+/** Every duty of a cycle with what counts of it, in the tree's order. */
+export async function readCompiledRows(db: Queryable, input: { cycleId: number; formId: number; codes: string[] }): Promise<CompiledRow[]> {
+  const { rows } = await db.query<CompiledRow>(
+    `SELECT u.code, u.name, a.level, up.code AS parent, a.leaf, a.ordinal, a.state, a.report_kind AS "reportKind",
+            coalesce(a.first_sent_at > a.due_at, false) AS late, a.ever_returned AS "everReturned",
+            CASE WHEN f.unit_id IS NOT NULL AND a.state = 'approved' THEN ${figuresObject(input.codes, 'f')} END AS figures,
+            coalesce(f.carried, false) AS "carriedOver", r.answers
+     FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN assignments pa ON pa.id = a.parent_id LEFT JOIN units up ON up.id = pa.unit_id
+     LEFT JOIN reports r ON r.assignment_id = a.id AND r.version = a.version
+     LEFT JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id
+     WHERE a.cycle_id = $1 ORDER BY a.ordinal`,
+    [input.cycleId],
+  );
+  return rows;
+}

@@ -1,0 +1,33 @@
+import type { Moment, Plan } from '../../../rules/plan.ts';
+import type { Queryable } from '../../database.ts';
+
+/** The plan that holds for a cycle, with which of its moments were held, or null before planning. */
+export async function readPlan(db: Queryable, cycleId: number): Promise<{ version: number; plan: Plan; held: Map<string, Date> } | null> {
+  const { rows } = await db.query(
+    `SELECT p.id, p.version, p.due_by_level AS "dueByLevel", c.year, c.cut_off AS "cutOff" FROM plans p JOIN cycles c ON c.id = p.cycle_id
+     WHERE p.cycle_id = $1 ORDER BY p.version DESC LIMIT 1`,
+    [cycleId],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const moments = await db.query<{
+    key: string;
+    kind: Moment['kind'];
+    at: Date;
+    due: string | null;
+    movedFrom: string | null;
+    heldAt: Date | null;
+  }>(`SELECT key, kind, at, due, moved_from AS "movedFrom", held_at AS "heldAt" FROM moments WHERE plan_id = $1 ORDER BY ordinal`, [
+    row.id,
+  ]);
+  return {
+    version: row.version,
+    plan: {
+      year: row.year,
+      cutOff: row.cutOff,
+      dueByLevel: row.dueByLevel,
+      moments: moments.rows.map(({ key, kind, at, due, movedFrom }) => ({ key, kind, at: at.toISOString(), due, movedFrom })),
+    },
+    held: new Map(moments.rows.flatMap(({ key, heldAt }) => (heldAt ? [[key, heldAt] as const] : []))),
+  };
+}
