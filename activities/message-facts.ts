@@ -23,8 +23,8 @@ const factsByKind: { [K in MailKind]: (message: ClaimedMessage, link: string, da
   'coordinator-sign-in': ({ office, facts }) => ({
     kind: 'coordinator-sign-in',
     office,
-    link: String(facts['link']),
-    validMinutes: Number(facts['validMinutes']),
+    link: String(facts.link),
+    validMinutes: Number(facts.validMinutes),
   }),
   opening: (m, link) => ({
     kind: 'opening',
@@ -38,7 +38,7 @@ const factsByKind: { [K in MailKind]: (message: ClaimedMessage, link: string, da
   'cut-off': (m, link) => ({ kind: 'cut-off', office: m.office, unit: unit(m), cycle: cycle(m), cutOff: cutOff(m), link }),
   reminder: (m, link) => ({
     kind: 'reminder',
-    when: m.facts['when'] as 'before',
+    when: m.facts.when as 'before',
     office: m.office,
     unit: unit(m),
     cycle: cycle(m),
@@ -47,15 +47,15 @@ const factsByKind: { [K in MailKind]: (message: ClaimedMessage, link: string, da
     link,
   }),
   returned: async (m, link, database) => {
-    const comments = m.facts['fields'] as { indicator: string; comment: string }[];
+    const comments = m.facts.fields as { indicator: string; comment: string }[];
     const labels = comments.length === 0 ? new Map<string, string>() : await fieldLabels(m, database);
     return {
       kind: 'returned',
       office: m.office,
       unit: unit(m),
       cycle: cycle(m),
-      reviewer: String(m.facts['reviewer']),
-      comment: String(m.facts['comment']),
+      reviewer: String(m.facts.reviewer),
+      comment: String(m.facts.comment),
       fields: comments.map(({ indicator, comment }) => ({ label: labels.get(indicator) ?? indicator, comment })),
       link,
     };
@@ -65,10 +65,10 @@ const factsByKind: { [K in MailKind]: (message: ClaimedMessage, link: string, da
     office: m.office,
     unit: unit(m),
     cycle: cycle(m),
-    version: Number(m.facts['version']),
-    sentAt: String(m.facts['sentAt']),
-    reportKind: m.facts['reportKind'] as 'figures',
-    hash: String(m.facts['hash']),
+    version: Number(m.facts.version),
+    sentAt: String(m.facts.sentAt),
+    reportKind: m.facts.reportKind as 'figures',
+    hash: String(m.facts.hash),
     link,
   }),
   'awaiting-review': (m, link) => ({
@@ -76,8 +76,8 @@ const factsByKind: { [K in MailKind]: (message: ClaimedMessage, link: string, da
     office: m.office,
     unitName: m.assignment?.name ?? '',
     cycle: cycle(m),
-    waiting: Number(m.facts['waiting']),
-    oldest: new Date(String(m.facts['oldest'])).toISOString(),
+    waiting: Number(m.facts.waiting),
+    oldest: new Date(String(m.facts.oldest)).toISOString(),
     reviewBy: unit(m).due,
     link,
   }),
@@ -86,23 +86,23 @@ const factsByKind: { [K in MailKind]: (message: ClaimedMessage, link: string, da
     office: m.office,
     unitName: m.assignment?.name ?? '',
     cycle: cycle(m),
-    owing: m.facts['owing'] as UnitLine[],
+    owing: m.facts.owing as UnitLine[],
     link,
   }),
   'escalation-coordinator': (m, link) => ({
     kind: 'escalation-coordinator',
     office: m.office,
     cycle: cycle(m),
-    owing: m.facts['owing'] as UnitLine[],
-    total: Number(m.facts['total']),
+    owing: m.facts.owing as UnitLine[],
+    total: Number(m.facts.total),
     link,
   }),
   undecided: (m, link) => ({
     kind: 'undecided',
     office: m.office,
     cycle: cycle(m),
-    units: m.facts['units'] as UnitLine[],
-    total: Number(m.facts['total']),
+    units: m.facts.units as UnitLine[],
+    total: Number(m.facts.total),
     link,
   }),
   compilation: async (m, link, database) => {
@@ -114,22 +114,22 @@ const factsByKind: { [K in MailKind]: (message: ClaimedMessage, link: string, da
     kind: 'acknowledgement-reminder',
     office: m.office,
     cycle: cycle(m),
-    deliveredOn: String(m.facts['deliveredOn']),
+    deliveredOn: String(m.facts.deliveredOn),
     link,
   }),
   'link-again': (m) => ({
     kind: 'link-again',
     office: m.office,
-    items: m.facts['items'] as { title: string; due: string | null; link: string }[],
+    items: m.facts.items as { title: string; due: string | null; link: string }[],
   }),
   terminated: (m) => ({
     kind: 'terminated',
     office: m.office,
     unitName: m.assignment?.name ?? null,
-    on: String(m.facts['on']),
-    reason: String(m.facts['reason']),
+    on: String(m.facts.on),
+    reason: String(m.facts.reason),
   }),
-  trouble: (m, link) => ({ kind: 'trouble', office: m.office, step: String(m.facts['step']), problem: String(m.facts['problem']), link }),
+  trouble: (m, link) => ({ kind: 'trouble', office: m.office, step: String(m.facts.step), problem: String(m.facts.problem), link }),
 };
 
 export function factsOf(message: ClaimedMessage, link: string, database: Database): Promise<MailFacts> | MailFacts {
