@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+export type StyleName = 'unit.css' | 'office.css' | 'leader.css';
+export type ScriptName = 'report-form.js' | 'live-program.js';
+export type AssetName = StyleName | ScriptName | 'seal.svg';
+
+/** The address of an asset, by the name that pages know it by. */
+export type AssetUrl = (name: AssetName) => string;
+
+export interface Asset {
+  body: Buffer;
+  /** The same bytes, compressed once at the start; null where that doesn't make them smaller. */
+  br: Buffer | null;
+  gzip: Buffer | null;
+  contentType: string;
+  etag: string;
+}
+
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+};
+
+/**
+ * Styles and browser modules, bundled when the server starts, by their path. The path holds a hash of the
+ * content, so each may be cached for ever.
+ */
+export async function buildAssets(): Promise<Map<string, Asset>> {
+  const result = await build({
+    absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
+    entryPoints: [
+      ...['unit', 'office', 'leader'].map((name) => `styles/${name}.css`),
+      ...['report-form', 'live-program'].map((name) => `islands/${name}.ts`),
+      'styles/seal.svg',
+    ],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: ['es2020', 'chrome80', 'safari14', 'firefox78'],
+    outdir: '/assets',
+    publicPath: '/assets',
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    loader: { '.svg': 'copy', '.woff2': 'file' },
+    // The pages' stylesheets are for browsers of many years: nesting and the like are lowered, colours stay as written.
+    logLevel: 'silent',
+  });
+  return new Map(
+    result.outputFiles.map((file) => [`/assets/${file.path.split('/').at(-1)}`, toAsset(file.path, Buffer.from(file.contents))]),
+  );
+}
+
+/** The lookup that pages are given. */
+export function assetUrls(assets: Map<string, Asset>): AssetUrl {
+  const byName = new Map([...assets.keys()].map((path) => [path.replace('/assets/', '').replace(/-[A-Z0-9]{8}(?=\.)/, ''), path]));
+  return (name) => {
+    const path = byName.get(name);
+    if (!path) throw new Error(`No asset is called ${name}`);
+    return path;
+  };
+}
+
+function toAsset(path: string, body: Buffer): Asset {
+  const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  const smaller = (bytes: Buffer) => (bytes.length < body.length ? bytes : null);
+  return {
+    body,
+    br: smaller(brotliCompressSync(body)),
+    gzip: smaller(gzipSync(body)),
+    contentType: type,
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+  };
+}

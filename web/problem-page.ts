@@ -1,0 +1,34 @@
+import type { Text } from '../rules/texts/language.ts';
+import { html } from './html.ts';
+import { layout, type PageSetting, pageLink } from './layout.ts';
+import { textsIn } from './texts/dictionary.ts';
+
+/** Every answer that is not what was asked for. */
+export interface ProblemPageValues {
+  page: PageSetting;
+  status: number;
+  /** From the catalogue of problems, stable. */
+  code: string;
+  /** The problem's sentence, with its details filled in. */
+  title: Text;
+  /** Single things that are wrong: rows of a file, fields. */
+  fields: Text[];
+  linkAgainUrl: string | null;
+  homeUrl: string | null;
+}
+
+export function problemPage(values: ProblemPageValues): string {
+  const { page, status } = values;
+  const t = textsIn(page.language);
+  const sentence = values.title[page.language];
+  return layout(page, {
+    title: sentence,
+    style: 'unit.css',
+    main: html`<h1 class="problem">${sentence}</h1>
+${values.fields.length === 0 ? '' : html`<ul>${values.fields.map((field) => html`<li>${field[page.language]}</li>`)}</ul>`}
+<h2>${t.problem.what}</h2><p>${t.problem.whatToDo[status] ?? t.problem.otherwise}</p>
+${values.linkAgainUrl === null ? '' : html`<p><a href="${pageLink(page, values.linkAgainUrl)}">${t.linkAgain.title}</a></p>`}
+${values.homeUrl === null ? '' : html`<p><a href="${pageLink(page, values.homeUrl)}">${t.problem.home}</a></p>`}
+<p class="note">${t.problem.code(values.code, status)}</p>`,
+  });
+}

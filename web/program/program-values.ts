@@ -1,0 +1,100 @@
+import type { AssignmentState } from '../../rules/assignments.ts';
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { MomentKind, Plan } from '../../rules/plan.ts';
+import type { LegalBasis } from '../../rules/program.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import type { PageSetting } from '../layout.ts';
+import type { CycleState, ProgramPhase } from '../texts/vi.ts';
+
+export type { CycleState, ProgramPhase } from '../texts/vi.ts';
+
+/** The program on one page: a running rehearsal is watched here. */
+export interface ProgramPageValues {
+  page: PageSetting;
+  /** Server-sent events whose messages are `{ html }`: the fragment of these values anew. Null: the page doesn't move. */
+  eventsUrl: string | null;
+  name: string;
+  place: string;
+  timeZone: string;
+  phase: ProgramPhase;
+  term: { from: CalendarDate; to: CalendarDate };
+  /** The program's clock. */
+  now: Instant;
+  /** A rehearsal that has played to its end. */
+  finished: boolean;
+  parties: { name: string; office: string; coordinating: boolean; signedOn: CalendarDate | null }[];
+  witnesses: string[];
+  legalBases: LegalBasis[];
+  /** Something that must be said of this program's data: that the tree of 2023 is kept throughout. */
+  notes: Text[];
+  /** Newest first, a handful. */
+  happened: Happening[];
+  /** Soonest first, a handful. */
+  next: Happening[];
+  /** In order of years; every cycle of the term, also those not planned in detail yet. */
+  cycles: CycleValues[];
+  /** The level below the top, of the cycle that runs or ran last; empty where the tree has no such level. */
+  subtrees: { level: Text; rows: SubtreeRow[] } | null;
+  links: { mailbox: string | null; temporal: string | null };
+  /** Only in a rehearsal: to open the product as one of its people. */
+  samples: { who: Text; url: string }[];
+  /** Only for a coordinator who may do it now. */
+  actions: { openSigning: string | null; start: string | null };
+}
+
+export interface CycleName {
+  year: number;
+  kind: 'preliminary' | 'final';
+}
+
+/** One line of what happened or will happen. Names in it are typed by people. */
+export type Happening = { at: Instant } & (
+  | { kind: 'moment'; moment: MomentKind; cycle: CycleName }
+  | { kind: 'signed'; office: string }
+  | { kind: 'started' }
+  | { kind: 'reported'; unit: string; state: AssignmentState }
+  | { kind: 'acknowledged'; office: string; cycle: CycleName }
+  | { kind: 'terminated' }
+);
+
+export interface CycleValues extends CycleName {
+  state: CycleState;
+  plan: Plan | null;
+  /** From the top of the tree down. A cycle that is not open has zeros or no levels. */
+  levels: { level: string; name: Text; states: Record<AssignmentState, number> }[];
+  mails: {
+    sent: number;
+    dropped: number;
+    doubled: number;
+    unsent: number;
+    afterSubmission: number;
+    rounds: { kind: MomentKind | 'on-event'; at: Instant | null; sent: number; dropped: number }[];
+  };
+  compiled: { pdfUrl: string; jsonUrl: string; contentHash: string } | null;
+  acknowledgements: { office: string; at: Instant | null; directions: string | null }[];
+}
+
+export interface SubtreeRow {
+  code: string;
+  name: string;
+  /** Reports that must be sent in the subtree, its own among them, and those in hand. */
+  expected: number;
+  inHand: number;
+  /** The state of the unit's own report. */
+  state: AssignmentState;
+}
+
+/** Reports in hand: sent, whatever became of them. A returned one was sent and counts. */
+export function inHand(states: Record<AssignmentState, number>): number {
+  return states.submitted + states.returned + states.approved;
+}
+
+/** Waived duties leave what is expected. */
+export function expected(states: Record<AssignmentState, number>): number {
+  return inHand(states) + states.owing + states.draft + states.missed;
+}
+
+/** The cycle that the page is about: the last that has opened, or the first to come. */
+export function currentCycle(cycles: CycleValues[]): CycleValues | undefined {
+  return cycles.findLast((cycle) => cycle.state !== 'planned') ?? cycles[0];
+}

@@ -1,0 +1,67 @@
+import { dateOf } from '../../rules/instants.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import { isolated } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { small } from '../texts/sentences.ts';
+import { type CycleValues, currentCycle, expected, type Happening, inHand, type ProgramPageValues } from './program-values.ts';
+
+/** The page's headline: a sentence with the figure in it. */
+export function programHeadline(values: ProgramPageValues): string {
+  const { phase, page, parties } = values;
+  const t = textsIn(page.language);
+  if (phase === 'draft') return t.program.headDraft(isolated(values.name));
+  if (phase === 'signing') {
+    const signed = parties.filter((party) => party.signedOn !== null).length;
+    return signed === parties.length ? t.program.headSigned : t.program.headSigning(signed, parties.length);
+  }
+  const cycle = currentCycle(values.cycles);
+  if (!cycle) return phase === 'terminated' ? t.program.headTerminated : t.program.headRunning;
+  if (cycle.state === 'planned') return beforeFirst(values, cycle);
+  return cycleSentence(cycle, values);
+}
+
+function beforeFirst(values: ProgramPageValues, cycle: CycleValues): string {
+  const t = textsIn(values.page.language);
+  if (values.phase === 'terminated') return t.program.headTerminated;
+  const open = cycle.plan?.moments.find((moment) => moment.kind === 'open');
+  if (!open) return t.program.headRunning;
+  return t.program.headBeforeFirst(
+    small(t.cycle(cycle.kind, cycle.year)),
+    writeShortDate(dateOf(open.at, values.timeZone), values.page.language),
+  );
+}
+
+/** "Sơ kết năm 2023: đã có 451 trên 460 xã báo cáo": about the lowest level, where nearly all reports are. */
+export function cycleSentence(cycle: CycleValues, values: ProgramPageValues): string {
+  const { language } = values.page;
+  const t = textsIn(language);
+  const name = t.cycle(cycle.kind, cycle.year);
+  const lowest = cycle.levels.at(-1);
+  if (!lowest) return `${name}: ${t.cycleStates[cycle.state]}`;
+  const sentence = cycle.state === 'open' ? t.program.inHand : t.program.closedWith;
+  return sentence(
+    name,
+    writeFigure(inHand(lowest.states), language),
+    writeFigure(expected(lowest.states), language),
+    small(lowest.name[language]),
+  );
+}
+
+export function happeningWords(happening: Happening, values: ProgramPageValues): string {
+  const t = textsIn(values.page.language);
+  switch (happening.kind) {
+    case 'moment':
+      return t.program.moment(t.momentNames[happening.moment], small(t.cycle(happening.cycle.kind, happening.cycle.year)));
+    case 'signed':
+      return t.program.signed(isolated(happening.office));
+    case 'started':
+      return t.program.started;
+    case 'reported':
+      return t.program.reported(isolated(happening.unit), t.stateNames[happening.state]);
+    case 'acknowledged':
+      return t.program.acknowledged(isolated(happening.office), small(t.cycle(happening.cycle.kind, happening.cycle.year)));
+    case 'terminated':
+      return t.program.terminated;
+  }
+}

@@ -1,0 +1,57 @@
+import { type Form, type FormSection, indicatorsOf } from '../../rules/form.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { type Html, html } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { changeText, type LastYear, proseText, shownAnswer, type TypedAnswers, typedFigure } from './answers.ts';
+
+interface AnswersTable {
+  form: Form;
+  answers: TypedAnswers;
+  lastYear: LastYear;
+  language: Language;
+  /** A cell or block of the reader's own under an answer: a reviewer's comment. */
+  under?: (code: string, label: string) => Html | '';
+}
+
+/** What a unit sent, to be read: figures beside last year's, then its own words. */
+export function answersTable(values: AnswersTable): Html {
+  return html`${values.form.sections.map((section) => sectionAnswers(values, section))}`;
+}
+
+function sectionAnswers(values: AnswersTable, section: FormSection): Html {
+  const figures = section.indicators.filter((indicator) => indicator.kind !== 'prose');
+  const prose = section.indicators.filter((indicator) => indicator.kind === 'prose');
+  const { language } = values;
+  return html`<section class="answers"><h3>${section.title[language]}</h3>
+${figures.length > 0 ? figuresTable(values, { ...section, indicators: figures }) : ''}
+${prose.map((indicator) => {
+  const text = values.answers[indicator.code] ?? '';
+  return html`<h4>${indicator.label[language]}</h4>
+${text === '' ? html`<p class="empty">${textsIn(language).table.empty}</p>` : proseText(text)}${values.under?.(indicator.code, indicator.label[language]) ?? ''}`;
+})}
+</section>`;
+}
+
+function figuresTable(values: AnswersTable, section: FormSection): Html {
+  const { language, answers, lastYear } = values;
+  const t = textsIn(language).table;
+  return html`<table class="figures">
+<caption class="unseen">${section.title[language]}</caption>
+<thead><tr><th scope="col">${t.indicator}</th><th scope="col">${t.thisYear}</th><th scope="col">${t.lastYear}</th><th scope="col">${t.change}</th></tr></thead>
+<tbody>${section.indicators.map((indicator) => {
+    const text = answers[indicator.code] ?? '';
+    const now = typedFigure(text);
+    const before = lastYear[indicator.code] ?? null;
+    const measure = indicator.kind === 'prose' ? '' : indicator.unitOfMeasure[language];
+    return html`<tr><th scope="row">${indicator.label[language]} <small>${measure}</small>${values.under?.(indicator.code, indicator.label[language]) ?? ''}</th>
+<td data-head="${t.thisYear}">${text === '' ? html`<span class="empty">${t.empty}</span>` : shownAnswer(indicator, text, language)}</td>
+<td data-head="${t.lastYear}">${before === null ? html`<span class="empty">${t.unknown}</span>` : writeFigure(before, language)}</td>
+<td data-head="${t.change}">${changeText(now, before, language)}</td></tr>`;
+  })}</tbody></table>`;
+}
+
+/** Whether any of last year's figures is known: without one, "same as last year" says nothing. */
+export function knowsLastYear(form: Form, lastYear: LastYear): boolean {
+  return indicatorsOf(form).some((indicator) => indicator.kind !== 'prose' && (lastYear[indicator.code] ?? null) !== null);
+}

@@ -1,0 +1,68 @@
+import { indicatorsOf } from '../../rules/form.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import { type Html, html, typed } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { proseText } from './answers.ts';
+import { fieldId } from './report-field.ts';
+import type { ReportPageValues } from './report-page.ts';
+
+/** Above this many empty boxes the summary names only the first: twenty lines of "empty" hide the one real mistake. */
+const missingNamed = 3;
+
+/** Takes the focus when the page opens, so that it is the first thing read aloud, and leads to each field. */
+export function errorSummary(values: ReportPageValues): Html | '' {
+  const { errors, page } = values;
+  if (errors.length === 0) return '';
+  const t = textsIn(page.language).report;
+  const missing = errors.filter((error) => error.kind === 'missing');
+  const gathered = missing.length > missingNamed;
+  const named = gathered ? errors.filter((error) => error.kind !== 'missing') : errors;
+  return html`<section class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1" id="errors" autofocus>
+<h2 id="errors-title">${t.errorsTitle(errors.length)}</h2>
+<ul>${named.map((error) => html`<li>${linked(error.code, html`${label(values, error.code)}${error.text}`)}</li>`)}${
+    gathered
+      ? html`<li>${linked(missing[0]?.code ?? null, html`${t.manyMissing(missing.length)}: ${bareLabel(values, missing[0]?.code ?? null)}`)}</li>`
+      : ''
+  }</ul></section>`;
+}
+
+export function warningsNotice(values: ReportPageValues): Html | '' {
+  const { warnings, page } = values;
+  if (warnings.length === 0) return '';
+  const t = textsIn(page.language).report;
+  return html`<section class="notice" aria-labelledby="warnings-title"><h2 id="warnings-title">${t.warningsTitle}</h2>
+<ul>${warnings.map((warning) => html`<li>${linked(warning.code, html`${label(values, warning.code)}${warning.text}`)}</li>`)}</ul>
+<p>${t.warningsNote}</p></section>`;
+}
+
+/** What was returned comes first: only that needs work. */
+export function returnedNotice(values: ReportPageValues): Html | '' {
+  const { returned, page, state } = values;
+  if (!returned || state === 'approved') return '';
+  const t = textsIn(page.language).report;
+  return html`<section class="notice is-returned" aria-labelledby="returned-title"><h2 id="returned-title">${t.returnedTitle(returned.reviewer)}</h2>
+${proseText(returned.comment)}
+<ul>${Object.entries(returned.fields).map(([code, comment]) => html`<li><a href="#${fieldId(code)}">${bareLabel(values, code)}</a>: ${typed(comment)}</li>`)}</ul></section>`;
+}
+
+export function privacyNotice(values: ReportPageValues): Html {
+  const { language } = values.page;
+  const { keeper, contact, keptUntil } = values.privacy;
+  const t = textsIn(language).report;
+  return html`<section class="privacy" aria-labelledby="privacy-title"><h2 id="privacy-title">${t.privacyTitle}</h2>
+<p>${t.privacyShort(keeper)}</p>
+<details><summary>${t.privacyMore}</summary><ul>${t.privacy(keeper, contact, writeShortDate(keptUntil, language)).map((line) => html`<li>${line}</li>`)}</ul></details></section>`;
+}
+
+function bareLabel(values: ReportPageValues, code: string | null): string {
+  return indicatorsOf(values.form).find((indicator) => indicator.code === code)?.label[values.page.language] ?? '';
+}
+
+function label(values: ReportPageValues, code: string | null): string {
+  const name = bareLabel(values, code);
+  return name === '' ? '' : `${name}: `;
+}
+
+function linked(code: string | null, words: Html): Html {
+  return code === null ? words : html`<a href="#${fieldId(code)}">${words}</a>`;
+}
