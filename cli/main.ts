@@ -13,8 +13,12 @@ async function main([name = '', ...args]: string[]): Promise<number> {
 
 function usage(asked: string): string {
   const width = Math.max(...Object.keys(verbs).map((name) => name.length));
-  const lines = Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(width)}  ${verb.does.vi}\n  ${' '.repeat(width)}  ${verb.does.en}`);
-  const unknown = asked === '' || asked === 'help' || asked === '--help' ? [] : [`Không có lệnh "${asked}". / There is no command "${asked}".`, ''];
+  const lines = Object.entries(verbs).flatMap(([name, verb]) => [
+    `  ${name.padEnd(width)}  ${verb?.does.vi}`,
+    `  ${' '.repeat(width)}  ${verb?.does.en}`,
+  ]);
+  const unknown =
+    asked === '' || asked === 'help' || asked === '--help' ? [] : [`Không có lệnh "${asked}". / There is no command "${asked}".`, ''];
   return [...unknown, 'npx tongket LỆNH / COMMAND', '', ...lines, ''].join('\n');
 }
 
@@ -24,13 +28,20 @@ if (process.channel) {
   process.channel.unref();
 }
 
+/** Lets go of the channel, so that the process ends when its work is done. */
+function letGo(): void {
+  if (!process.connected) return;
+  process.removeAllListeners('disconnect');
+  process.disconnect?.();
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2));
-  if (process.connected) process.disconnect();
+  letGo();
 } catch (error) {
   // An error made for a person to read says all in its message; of any other the stack is needed.
   const forPeople = error instanceof Error && 'lines' in error;
   process.stderr.write(`${forPeople ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
-  if (process.connected) process.disconnect();
+  letGo();
 }

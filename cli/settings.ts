@@ -15,15 +15,25 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^[^\s:/]+:\d+$/)
     .optional()
-    .describe("Temporal server to use instead of the local one, `host:7233`. All other `TEMPORAL_*` of Temporal's own environment configuration (TLS, API key, profile) count too."),
+    .describe(
+      "Temporal server to use instead of the local one, `host:7233`. All other `TEMPORAL_*` of Temporal's own environment configuration (TLS, API key, profile) count too.",
+    ),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Namespace on the Temporal server.'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
     .describe('Mail server to use instead of the local mailbox, `smtps://user:password@host:465`. A rehearsal ignores it.'),
   MAIL_FROM: z.email().default('tongket@tongket.example').describe('Address that mails are sent from.'),
-  TONGKET_STATE: z.string().min(1).default('.tongket').describe('Folder of everything that one machine keeps: database, Temporal, mailbox, secret.'),
-  TONGKET_HOST: z.string().min(1).default('127.0.0.1').describe('Network address that the pages are served on. `0.0.0.0` opens them to the network.'),
+  TONGKET_STATE: z
+    .string()
+    .min(1)
+    .default('.tongket')
+    .describe('Folder of everything that one machine keeps: database, Temporal, mailbox, secret.'),
+  TONGKET_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Network address that the pages are served on. `0.0.0.0` opens them to the network.'),
   TONGKET_PORT: port.default(3000).describe('Port of the pages. On one machine a taken port is stepped over.'),
   TONGKET_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
@@ -33,13 +43,18 @@ export const settingsSchema = z.object({
     .string()
     .min(32)
     .optional()
-    .describe('Secret that all links are derived from, at least 32 characters. Without it one is made and kept in the state folder. Changing it makes every link that was sent invalid.'),
-  TONGKET_LANGUAGE: z.enum(['vi', 'en']).default('vi').describe('Language of the terminal, the pages and the mails where a person has not chosen one.'),
+    .describe(
+      'Secret that all links are derived from, at least 32 characters. Without it one is made and kept in the state folder. Changing it makes every link that was sent invalid.',
+    ),
+  TONGKET_LANGUAGE: z
+    .enum(['vi', 'en'])
+    .default('vi')
+    .describe('Language of the terminal, the pages and the mails where a person has not chosen one.'),
   TONGKET_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
   TONGKET_NODE: z.string().min(1).optional().describe('Path of the Node (26 or newer) that runs the product.'),
   TONGKET_TEMPORAL_CLI: z.string().min(1).optional().describe("Path of Temporal's command, for the local server."),
   TONGKET_TEST_SERVER: z.string().min(1).optional().describe("Path of Temporal's time-skipping test server; only `npm test` uses it."),
-  XDG_CACHE_HOME: z.string().optional().describe("Folder for what is obtained once for a user (in `tongket/`). Without it `~/.cache`."),
+  XDG_CACHE_HOME: z.string().optional().describe('Folder for what is obtained once for a user (in `tongket/`). Without it `~/.cache`.'),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

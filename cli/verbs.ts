@@ -1,15 +1,18 @@
 import type { Text } from '../rules/texts/language.ts';
 
-interface Verb {
+export interface Verb {
   does: Text;
   /** Loaded when it is called, so that no verb waits for the modules of another. */
   load: () => Promise<{ run: (args: string[]) => Promise<number> }>;
 }
 
 /** Every command of `tongket`. Adding one adds a file and a line here. */
-export const verbs: Record<string, Verb> = {
+export const verbs: Partial<Record<string, Verb>> = {
   start: {
-    does: { vi: 'chạy trên một máy: diễn tập chương trình mẫu, rồi phục vụ các trang', en: 'run on one machine: rehearse the sample, then serve its pages' },
+    does: {
+      vi: 'chạy trên một máy: diễn tập chương trình mẫu, rồi phục vụ các trang',
+      en: 'run on one machine: rehearse the sample, then serve its pages',
+    },
     load: () => import('./start.ts'),
   },
   rehearse: {
@@ -18,8 +21,14 @@ export const verbs: Record<string, Verb> = {
   },
   api: { does: { vi: 'chỉ chạy dịch vụ HTTP', en: 'run the HTTP service only' }, load: () => import('./api.ts') },
   worker: { does: { vi: 'chỉ chạy tiến trình thực thi', en: 'run the worker only' }, load: () => import('./worker.ts') },
-  migrate: { does: { vi: 'đưa cơ sở dữ liệu lên phiên bản này', en: "bring the database to this release's schema" }, load: () => import('./migrate.ts') },
+  migrate: {
+    does: { vi: 'đưa cơ sở dữ liệu lên phiên bản này', en: "bring the database to this release's schema" },
+    load: () => import('./migrate.ts'),
+  },
   test: { does: { vi: 'chạy các bài kiểm thử', en: 'run the tests' }, load: () => import('./test.ts') },
   check: { does: { vi: 'kiểm tra mã nguồn', en: 'check the source' }, load: () => import('./check.ts') },
-  configuration: { does: { vi: 'viết lại docs/configuration.md', en: 'write docs/configuration.md anew' }, load: () => import('./write-configuration-doc.ts') },
+  configuration: {
+    does: { vi: 'viết lại docs/configuration.md', en: 'write docs/configuration.md anew' },
+    load: () => import('./write-configuration-doc.ts'),
+  },
 };

@@ -23,7 +23,10 @@ export function choosePostgresPlace(folder: StateFolder, programs: string): Post
   const data = folder.file('postgres');
   if (process.getuid?.() !== 0) return { programs, data, account: null };
   const account = accountOf('postgres') ?? accountOf('nobody');
-  if (account === null) throw new Error('PostgreSQL không chạy bằng root, và máy không có tài khoản postgres hay nobody / PostgreSQL does not run as root, and there is neither a postgres nor a nobody account');
+  if (account === null)
+    throw new Error(
+      'PostgreSQL không chạy bằng root, và máy không có tài khoản postgres hay nobody / PostgreSQL does not run as root, and there is neither a postgres nor a nobody account',
+    );
   const place = {
     programs: isOpenTo(programs) ? programs : copyPrograms(programs),
     // The name follows the folder's own secret, so that removing the folder is still starting afresh.

@@ -46,5 +46,12 @@ export function stopInOrder(): StopInOrder {
   };
   for (const signal of signals) process.on(signal, onSignal);
 
-  return { onStop: (one) => stops.push(one), nowServing: () => void (serving = true), stop, stopped };
+  return {
+    onStop: (one) => stops.push(one),
+    nowServing() {
+      serving = true;
+    },
+    stop,
+    stopped,
+  };
 }

@@ -20,9 +20,7 @@ export const nodeRuntime = {
         if (!env.TONGKET_NODE) return null;
         if (await isNewEnough(env.TONGKET_NODE)) return env.TONGKET_NODE;
         // What a person named is never passed over in silence.
-        throw new CannotObtain(
-          `TONGKET_NODE=${env.TONGKET_NODE}: không phải Node ${oldest} trở lên / is not a Node ${oldest} or newer`,
-        );
+        throw new CannotObtain(`TONGKET_NODE=${env.TONGKET_NODE}: không phải Node ${oldest} trở lên / is not a Node ${oldest} or newer`);
       },
     },
     { name: 'Node này / this Node', get: async () => (Number.parseInt(process.versions.node, 10) >= oldest ? process.execPath : null) },

@@ -53,5 +53,11 @@ async function packagesIn(lockfile) {
 /** npm puts node_modules/.bin first on PATH; the Node in there must not run the install that replaces it. */
 function withoutOwnNode(env, folder) {
   const own = join(folder, 'node_modules', '.bin');
-  return { ...env, PATH: (env.PATH ?? '').split(delimiter).filter((entry) => entry !== own).join(delimiter) };
+  return {
+    ...env,
+    PATH: (env.PATH ?? '')
+      .split(delimiter)
+      .filter((entry) => entry !== own)
+      .join(delimiter),
+  };
 }

@@ -26,7 +26,11 @@ export const prismaClient = {
       get: async ({ folder, env, node }) => {
         const cli = join(folder, 'node_modules', 'prisma', 'build', 'index.js');
         // Prisma downloads a native engine even where it only writes TypeScript; naming any file spares that, for it is never run.
-        const spared = { PRISMA_SCHEMA_ENGINE_BINARY: join(folder, 'package.json'), PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' };
+        const spared = {
+          PRISMA_SCHEMA_ENGINE_BINARY: join(folder, 'package.json'),
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+          CHECKPOINT_DISABLE: '1',
+        };
         await runCommand(node, [cli, 'generate', '--no-hints', '--schema', schemaIn(folder)], { cwd: folder, env: { ...env, ...spared } });
         await mkdir(generatedIn(folder), { recursive: true });
         await writeFile(markerIn(folder), await fingerprint(folder));

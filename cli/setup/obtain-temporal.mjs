@@ -39,9 +39,7 @@ export const temporalServer = {
       name: 'temporal.download',
       doing: { vi: 'Đang tải máy chủ Temporal', en: "Downloading Temporal's server" },
       get: ({ env }) =>
-        makeInWorkFolder(env, 'temporal', 'download', async (folder) =>
-          place(env, await downloadTemporalProgram('cli', version, folder)),
-        ),
+        makeInWorkFolder(env, 'temporal', 'download', async (folder) => place(env, await downloadTemporalProgram('cli', version, folder))),
     },
     {
       name: 'go install',

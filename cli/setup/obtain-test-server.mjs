@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder, cachedProgram, fileAt, makeInWorkFolder, placeProgram } from './cache-folder.mjs';
+import { cachedProgram, cacheFolder, fileAt, makeInWorkFolder, placeProgram } from './cache-folder.mjs';
 import { downloadTemporalProgram } from './download-temporal.mjs';
 import { CannotObtain } from './obtain.mjs';
 import { runCommand } from './run-command.mjs';
@@ -48,7 +48,13 @@ export const testServer = {
 async function collectWithMaven(env, folder) {
   await writeFile(join(folder, 'pom.xml'), pom);
   const jars = join(folder, 'lib');
-  const args = ['-q', '-B', `-Dmaven.repo.local=${join(folder, 'repository')}`, 'dependency:copy-dependencies', `-DoutputDirectory=${jars}`];
+  const args = [
+    '-q',
+    '-B',
+    `-Dmaven.repo.local=${join(folder, 'repository')}`,
+    'dependency:copy-dependencies',
+    `-DoutputDirectory=${jars}`,
+  ];
   if ((await runCommand('mvn', args, { cwd: folder, env })) === null) return null;
   await writeFile(join(jars, 'logback.xml'), quietLog);
   const home = join(cacheFolder(env), `${program}-${version}`);

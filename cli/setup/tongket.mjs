@@ -1,13 +1,12 @@
 #!/usr/bin/env node
+import { handOver } from './hand-over.mjs';
 // Plain JavaScript that any Node from 20 on runs: it gets what a verb needs, then hands over to Node 26 and main.ts.
-import { obtain } from './obtain.mjs';
+import { CannotObtain, obtain } from './obtain.mjs';
 import { nodeRuntime } from './obtain-node.mjs';
 import { packages } from './obtain-packages.mjs';
 import { prismaClient } from './obtain-prisma-client.mjs';
 import { temporalServer } from './obtain-temporal.mjs';
 import { testServer } from './obtain-test-server.mjs';
-import { handOver } from './hand-over.mjs';
-import { CannotObtain } from './obtain.mjs';
 import { projectFolder } from './project-folder.mjs';
 
 /** What a verb needs beside packages and Node. A verb that is not listed needs nothing more. */

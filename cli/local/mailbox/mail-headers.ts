@@ -52,11 +52,13 @@ export function splitHeaders(text: string): Map<string, string> {
 function readEncodedWords(value: string): string {
   if (!value.includes('=?')) return value;
   // Blanks between two encoded words are not part of the text. A letter may be cut in two by them, so bytes are joined first.
-  return value.replace(/(?:=\?utf-8\?[bq]\?[^?]*\?=\s*)+/gi, (run) => {
-    const words = [...run.matchAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi)];
-    const trailing = /\s$/.test(run) ? ' ' : '';
-    return Buffer.concat(words.map(([, coding = '', text = '']) => decodeWord(coding.toLowerCase(), text))).toString('utf8') + trailing;
-  }).trim();
+  return value
+    .replace(/(?:=\?utf-8\?[bq]\?[^?]*\?=\s*)+/gi, (run) => {
+      const words = [...run.matchAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi)];
+      const trailing = /\s$/.test(run) ? ' ' : '';
+      return Buffer.concat(words.map(([, coding = '', text = '']) => decodeWord(coding.toLowerCase(), text))).toString('utf8') + trailing;
+    })
+    .trim();
 }
 
 function decodeWord(coding: string, text: string): Buffer {
@@ -65,6 +67,8 @@ function decodeWord(coding: string, text: string): Buffer {
 
 /** Quoted-printable (RFC 2045) to bytes. */
 export function decodeQuotedPrintable(text: string): Buffer {
-  const plain = text.replace(/[ \t]*=\r?\n/g, '').replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const plain = text
+    .replace(/[ \t]*=\r?\n/g, '')
+    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(plain, 'latin1');
 }

@@ -12,7 +12,8 @@ export async function readMailText(raw: Buffer): Promise<string> {
 function findPlainText(part: Buffer): string | null {
   const headers = splitHeaders(headerText(part));
   const type = headers.get('content-type') ?? 'text/plain; charset=utf-8';
-  if (/^text\/plain/i.test(type)) return decodeText(part.subarray(bodyStart(part)), type, headers.get('content-transfer-encoding') ?? '7bit');
+  if (/^text\/plain/i.test(type))
+    return decodeText(part.subarray(bodyStart(part)), type, headers.get('content-transfer-encoding') ?? '7bit');
   const boundary = /^multipart\/.*boundary="?([^";]+)"?/i.exec(type)?.[1];
   if (boundary === undefined) return null;
   const mark = Buffer.from(`--${boundary}`);

@@ -83,17 +83,26 @@ export function renderMail({ mail, copies, from, text, hasHtml, attachments }: O
         <dt>${texts.date}</dt><dd>${dateOf(mail, language)}${copies > 1 ? html` · <span class="warn">${texts.copies(copies)}</span>` : ''}</dd>
       </dl>
       ${attachments.length === 0 ? '' : renderAttachments(mail, attachments, texts.attachments)}
-      ${hasHtml ? html`<iframe src="/mails/${mail.seq}/html" title="${texts.htmlPart}" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
-          <details><summary>${texts.asText}</summary>${plain}</details>` : plain}
-      ${marks.length === 0 ? '' : html`<details><summary>${texts.marks}</summary>
-          <dl class="head">${[['message-id', mail.messageId], ...marks].map(([mark, value]) => html`<dt>${mark}</dt><dd>${value}</dd>`)}</dl></details>`}`,
+      ${
+        hasHtml
+          ? html`<iframe src="/mails/${mail.seq}/html" title="${texts.htmlPart}" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
+          <details><summary>${texts.asText}</summary>${plain}</details>`
+          : plain
+      }
+      ${
+        marks.length === 0
+          ? ''
+          : html`<details><summary>${texts.marks}</summary>
+          <dl class="head">${[['message-id', mail.messageId], ...marks].map(([mark, value]) => html`<dt>${mark}</dt><dd>${value}</dd>`)}</dl></details>`
+      }`,
     setting,
   );
 }
 
 function renderAttachments(mail: StoredMail, attachments: OpenedMail['attachments'], title: string): Html {
   const items = attachments.map(
-    ({ name, bytes }, at) => html`<li><a href="/mails/${mail.seq}/attachments/${at}" download="${name}">${name}</a> (${Math.ceil(bytes / 1024)} KB)</li>`,
+    ({ name, bytes }, at) =>
+      html`<li><a href="/mails/${mail.seq}/attachments/${at}" download="${name}">${name}</a> (${Math.ceil(bytes / 1024)} KB)</li>`,
   );
   return html`<h2>${title}</h2><ul class="files">${items}</ul>`;
 }

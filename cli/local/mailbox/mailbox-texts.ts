@@ -4,7 +4,8 @@ import type { Language } from '../../../rules/texts/language.ts';
 export const mailboxTexts: Record<Language, MailboxTexts> = {
   vi: {
     title: 'Hộp thư',
-    headline: (mails, people) => (mails === 0 ? 'Chưa có thư nào' : `${mails.toLocaleString('vi')} thư gửi ${people.toLocaleString('vi')} người`),
+    headline: (mails, people) =>
+      mails === 0 ? 'Chưa có thư nào' : `${mails.toLocaleString('vi')} thư gửi ${people.toLocaleString('vi')} người`,
     explanation: 'Hộp thư này ở ngay trên máy: mọi thư gửi ra đều dừng lại ở đây, không đi đâu cả.',
     search: 'Tìm theo tên, địa chỉ hoặc tiêu đề',
     find: 'Tìm',
@@ -25,7 +26,8 @@ export const mailboxTexts: Record<Language, MailboxTexts> = {
   },
   en: {
     title: 'Mailbox',
-    headline: (mails, people) => (mails === 0 ? 'No mail yet' : `${mails.toLocaleString('en')} mails to ${people.toLocaleString('en')} people`),
+    headline: (mails, people) =>
+      mails === 0 ? 'No mail yet' : `${mails.toLocaleString('en')} mails to ${people.toLocaleString('en')} people`,
     explanation: 'This mailbox is on this machine: every mail that is sent stops here and goes nowhere.',
     search: 'Search by name, address or subject',
     find: 'Search',

@@ -14,14 +14,16 @@ export interface MailboxServing {
 
 const pagePolicy = "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /** A mail may be dressed and show the pictures that it brings, but fetch nothing and run nothing. */
-const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /** Serves the pages of the mailbox: everyone, one person's mails, one mail with its parts. */
 export async function serveMailbox({ store, host, port, simulated }: MailboxServing): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://mailbox');
     // A page on the internet must not read the mailbox by giving its own name this machine's address.
-    if (host === '127.0.0.1' && !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) return send(response, 421, 'text/plain', '');
+    if (host === '127.0.0.1' && !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? ''))
+      return send(response, 421, 'text/plain', '');
     answer(url, response).catch(() => {
       if (!response.headersSent) send(response, 500, 'text/plain; charset=utf-8', 'Thư này không đọc được. / This mail cannot be read.');
     });
@@ -111,7 +113,9 @@ function peopleIn(mails: readonly StoredMail[]): Person[] {
 function findPeople(people: Person[], search: string): Person[] {
   const wanted = withoutMarks(search.trim());
   if (wanted === '') return people;
-  return people.filter(({ address, name, mails }) => withoutMarks([address, name, ...mails.map(({ subject }) => subject)].join('\n')).includes(wanted));
+  return people.filter(({ address, name, mails }) =>
+    withoutMarks([address, name, ...mails.map(({ subject }) => subject)].join('\n')).includes(wanted),
+  );
 }
 
 /** Found without its accents too: `tho` finds Thọ. */
