@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../rules/instants.ts';
+import type { ProgramState } from '../../rules/states.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import type { ProgramPhase } from '../texts/vi.ts';
 
 /** A coordinator's programs, each with what can be done to it now. */
 export interface HomePageValues {
@@ -14,7 +14,7 @@ export interface HomePageValues {
     name: string;
     place: string;
     url: string;
-    phase: ProgramPhase;
+    phase: ProgramState;
     term: { from: CalendarDate; to: CalendarDate };
     /** What happens next, in words, where it is known. */
     next: string | null;

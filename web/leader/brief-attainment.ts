@@ -1,10 +1,10 @@
+import { headlineFigures } from '../../papers/compilation/headline-figures.ts';
 import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
 import { figuresOf } from '../../rules/form.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { leadingFigures } from './leading-figures.ts';
 
 /** The evaluation at a term's end: which targets are reached, and the leading figures over the years. */
 export function attainment(compilation: CompilationFile, language: Language): Html | '' {
@@ -23,7 +23,7 @@ ${trend(compilation, evaluation, language)}`;
 }
 
 function trend(compilation: CompilationFile, evaluation: Evaluation, language: Language): Html {
-  const codes = new Set(leadingFigures(compilation).map((figure) => figure.indicator.code));
+  const codes = new Set(headlineFigures(compilation, 6).map(({ figure }) => figure.code));
   const t = textsIn(language);
   return html`<section aria-labelledby="trend"><h2 id="trend">${t.brief.trend}</h2>
 <table><thead><tr><th scope="col">${t.table.indicator}</th>${evaluation.trend.map((year) => html`<th scope="col" class="number">${year.year}</th>`)}</tr></thead>

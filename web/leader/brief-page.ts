@@ -1,14 +1,16 @@
+import { writeFinding } from '../../papers/compilation/finding.ts';
+import { type HeadlineFigure, headlineFigures } from '../../papers/compilation/headline-figures.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, typed } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { small } from '../texts/sentences.ts';
 import { attainment } from './brief-attainment.ts';
 import { missing, proposals } from './brief-lists.ts';
-import { type LeadingFigure, leadingFigures } from './leading-figures.ts';
 
 /** The brief of a compiled review to a party's leader. Posts `directions`, which may be empty. */
 export interface BriefPageValues {
@@ -29,7 +31,8 @@ export function briefPage(values: BriefPageValues): string {
   const title = headline(values);
   const lowest = compilation.completenessByLevel.at(-1) ?? { ...compilation.completeness, level: '' };
   const n = (value: number) => writeFigure(value, language);
-  const alike = leadingFigures(compilation).find((figure) => figure.comparison?.alike)?.comparison;
+  const leaders = headlineFigures(compilation, 3);
+  const compared = leaders.find((figure) => figure.comparison?.alike)?.comparison;
   return layout(page, {
     title,
     over: compilation.program.parties.find((party) => party.coordinating)?.name ?? compilation.program.name,
@@ -37,8 +40,8 @@ export function briefPage(values: BriefPageValues): string {
     main: html`<p class="issued">${t.brief.issued(writeShortDate(compilation.cycle.closed, language))}</p>
 <h1>${title}</h1>
 <p class="lead">${t.brief.completeness(n(lowest.submitted + lowest.nothingToReport), n(lowest.expected), lowestName(values), n(lowest.submitted + lowest.nothingToReport - lowest.late), n(lowest.approved))}</p>
-<ul class="four">${leadingFigures(compilation).map((figure) => leading(figure, values))}<li><b>${n(lowest.missed)}</b><span>${lowestName(values)} ${t.brief.notReported}</span><em class="${lowest.missed > 0 ? 'overdue' : ''}">${t.brief.ofAll(n(lowest.expected), lowestName(values))}</em></li></ul>
-${alike?.alike ? html`<p class="note">${t.brief.comparedAlike(alike.previousYear, n(alike.alike.leaves))}</p>` : ''}
+<ul class="four">${leaders.map((figure) => leading(figure, values))}<li><b>${n(lowest.missed)}</b><span>${lowestName(values)} ${t.brief.notReported}</span><em class="${lowest.missed > 0 ? 'overdue' : ''}">${t.brief.ofAll(n(lowest.expected), lowestName(values))}</em></li></ul>
+${compared ? html`<p class="note">${t.brief.comparedAlike(compared.previousYear)}</p>` : ''}
 ${attainment(compilation, language)}
 ${proposals(compilation, language)}
 ${missing(compilation, language)}
@@ -48,48 +51,39 @@ ${missing(compilation, language)}
   });
 }
 
-/** "Sơ kết năm 2023: hội viên tăng 1,2 %, 9 xã chưa báo cáo". */
+/** "Sơ kết năm 2023: 451 trên 460 xã đã báo cáo, 9 xã không báo cáo"; at a term's end, which targets are reached. */
 function headline(values: BriefPageValues): string {
   const { compilation } = values;
   const { language } = values.page;
+  if (compilation.evaluation) return writeFinding(compilation, language);
   const t = textsIn(language);
   const lowest = compilation.completenessByLevel.at(-1) ?? compilation.completeness;
-  const [first] = leadingFigures(compilation);
-  const missed =
-    lowest.missed > 0
-      ? t.brief.missed(writeFigure(lowest.missed, language), lowestName(values))
-      : t.brief.allIn(writeFigure(lowest.expected, language), lowestName(values));
-  return t.brief.headline(t.cycle(compilation.cycle.kind, compilation.cycle.year), first ? changeOf(first, language) : null, missed);
+  const n = (value: number) => writeFigure(value, language);
+  const missed = lowest.missed > 0 ? t.brief.missed(n(lowest.missed), lowestName(values)) : t.brief.noneMissed;
+  const sent = n(lowest.submitted + lowest.nothingToReport);
+  return t.brief.headline(t.cycle(compilation.cycle.kind, compilation.cycle.year), sent, n(lowest.expected), lowestName(values), missed);
 }
 
-function changeOf(figure: LeadingFigure, language: 'vi' | 'en'): string | null {
+/** Short enough for a quarter of the line; over whom it is reckoned stands once under all of them. */
+function shortChange({ comparison }: HeadlineFigure, language: Language): string {
   const t = textsIn(language).brief;
-  const alike = figure.comparison?.alike;
-  if (!alike || alike.previous === 0) return null;
-  const label = small(figure.indicator.label[language]);
-  if (alike.current === alike.previous) return t.changeSame(label);
-  const by = writePercent(Math.abs(alike.current - alike.previous), alike.previous, 1, language);
-  return alike.current > alike.previous ? t.changeUp(label, by) : t.changeDown(label, by);
+  const alike = comparison?.alike;
+  if (!alike || alike.previous === 0) return t.noComparison;
+  if (alike.current === alike.previous) return t.unchanged;
+  return (alike.current > alike.previous ? t.increase : t.decrease)(
+    writePercent(Math.abs(alike.current - alike.previous), alike.previous, 1, language),
+  );
 }
 
-function leading(figure: LeadingFigure, values: BriefPageValues): Html {
+function leading(headline: HeadlineFigure, values: BriefPageValues): Html {
   const { language } = values.page;
-  const t = textsIn(language).brief;
-  const { indicator, total } = figure;
-  const alike = figure.comparison?.alike;
-  const change =
-    !alike || alike.previous === 0
-      ? t.noComparison
-      : alike.current === alike.previous
-        ? t.unchanged
-        : (alike.current > alike.previous ? t.increase : t.decrease)(
-            writePercent(Math.abs(alike.current - alike.previous), alike.previous, 1, language),
-          );
-  return html`<li>${total === null ? html`<b>–</b>` : indicator.kind === 'money' ? money(total, language) : html`<b>${writeFigure(total, language)}</b>`}<span>${indicator.label[language]}</span><em>${total === null ? t.noFigure : change}</em></li>`;
+  const { figure, current } = headline;
+  const shown = figure.kind === 'money' ? money(current, language) : html`<b>${writeFigure(current, language)}</b>`;
+  return html`<li>${shown}<span>${figure.label[language]}</span><em>${shortChange(headline, language)}</em></li>`;
 }
 
 /** 87,1 tỷ large; "khoảng" and "đồng" around it small, or the line would not fit its quarter. */
-function money(total: number, language: 'vi' | 'en'): Html {
+function money(total: number, language: Language): Html {
   const [, about = '', amount = '', currency = ''] = /^(khoảng |about )?(.*) (đồng|VND)$/.exec(writeMoney(total, language)) ?? [];
   return html`<b>${about === '' ? '' : html`<small>${about}</small>`}${amount} <small>${currency}</small></b>`;
 }

@@ -2,11 +2,9 @@ import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind, Plan } from '../../rules/plan.ts';
 import type { LegalBasis } from '../../rules/program.ts';
+import type { CycleState, ProgramState } from '../../rules/states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../layout.ts';
-import type { CycleState, ProgramPhase } from '../texts/vi.ts';
-
-export type { CycleState, ProgramPhase } from '../texts/vi.ts';
 
 /** The program on one page: a running rehearsal is watched here. */
 export interface ProgramPageValues {
@@ -16,7 +14,7 @@ export interface ProgramPageValues {
   name: string;
   place: string;
   timeZone: string;
-  phase: ProgramPhase;
+  phase: ProgramState;
   term: { from: CalendarDate; to: CalendarDate };
   /** The program's clock. */
   now: Instant;

@@ -1,70 +1,15 @@
-import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
+import type { AssignmentState } from '../../rules/assignments.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { MomentKind } from '../../rules/plan.ts';
+import { vi as shared } from '../../rules/texts/vi.ts';
 
-export type ProgramPhase = 'draft' | 'signing' | 'active' | 'paused' | 'evaluating' | 'completed' | 'terminated';
-export type CycleState = 'planned' | 'open' | 'closed' | 'compiled' | 'delivered' | 'acknowledged';
-type CycleKind = 'preliminary' | 'final';
-type Role = 'results' | 'difficulties' | 'causes' | 'proposals';
-
-const stateNames: Record<AssignmentState, string> = {
-  owing: 'chưa nộp',
-  draft: 'đang soạn',
-  submitted: 'đã nộp',
-  returned: 'bị trả lại',
-  approved: 'đã duyệt',
-  waived: 'được miễn',
-  missed: 'không nộp',
-};
-const momentNames: Record<MomentKind | 'on-event', string> = {
-  open: 'Mở kỳ báo cáo',
-  'cut-off': 'Chốt số liệu',
-  'remind-before': 'Nhắc trước hạn',
-  'remind-last-day': 'Nhắc ngày cuối',
-  'remind-overdue': 'Nhắc quá hạn',
-  'remind-reviewers': 'Nhắc cấp trên duyệt',
-  'escalate-parent': 'Báo đơn vị cấp trên',
-  'escalate-coordinator': 'Báo cơ quan thường trực',
-  undecided: 'Chuyển báo cáo chưa duyệt',
-  close: 'Khoá kỳ',
-  compile: 'Tổng hợp',
-  deliver: 'Gửi lãnh đạo',
-  'on-event': 'Thư theo việc (xác nhận, trả lại, gửi lại đường dẫn)',
-};
-const phaseNames: Record<ProgramPhase, string> = {
-  draft: 'đang soạn',
-  signing: 'đang ký',
-  active: 'đang thực hiện',
-  paused: 'tạm dừng',
-  evaluating: 'đang tổng kết',
-  completed: 'đã hoàn thành',
-  terminated: 'đã chấm dứt',
-};
-const cycleStates: Record<CycleState, string> = {
-  planned: 'chưa mở',
-  open: 'đang thu báo cáo',
-  closed: 'đã khoá',
-  compiled: 'đã tổng hợp',
-  delivered: 'đã gửi lãnh đạo',
-  acknowledged: 'lãnh đạo đã tiếp nhận',
-};
-const reportKinds: Record<ReportKind, string> = {
-  figures: 'Báo cáo số liệu',
-  nothing: 'Không có gì để báo cáo',
-  same: 'Như năm trước',
-};
-const roles: Record<Role, string> = {
-  results: 'Kết quả',
-  difficulties: 'Khó khăn, vướng mắc',
-  causes: 'Nguyên nhân',
-  proposals: 'Đề xuất, kiến nghị',
-};
 const whatToDo: Record<number, string> = {
   400: 'Hãy quay lại trang trước, tải lại rồi làm lại. Nếu vẫn gặp, xin báo cơ quan thường trực.',
-  401: 'Hãy mở đường dẫn mới nhất trong thư của mình, hoặc xin gửi lại đường dẫn.',
-  403: 'Đường dẫn này không mở được trang đó. Hãy mở đường dẫn trong thư gửi cho chính đơn vị mình.',
-  404: 'Hãy mở lại đường dẫn trong thư, chép đủ cả dòng. Nếu không còn thư, xin gửi lại đường dẫn.',
+  401: 'Hãy mở liên kết mới nhất trong thư của mình, hoặc xin gửi lại liên kết.',
+  403: 'Đường dẫn này không mở được trang đó. Hãy mở liên kết trong thư gửi cho chính đơn vị mình.',
+  404: 'Hãy mở lại liên kết trong thư, chép đủ cả dòng. Nếu không còn thư, xin gửi lại liên kết.',
   409: 'Hãy tải lại trang để thấy tình hình mới nhất rồi làm tiếp. Những gì đã gửi trước đó vẫn còn.',
-  410: 'Đường dẫn đã hết hiệu lực. Xin gửi lại đường dẫn vào hộp thư của đơn vị.',
+  410: 'Đường dẫn đã hết hiệu lực. Xin gửi lại liên kết vào hộp thư của đơn vị.',
   413: 'Nội dung gửi lên quá dài. Hãy rút gọn phần lời rồi gửi lại.',
   422: 'Hãy quay lại, sửa những ô bị báo lỗi rồi gửi lại.',
   429: 'Hãy chờ vài phút rồi thử lại.',
@@ -76,19 +21,21 @@ const whatToDo: Record<number, string> = {
 export const vi = {
   frame: {
     skip: 'Đến nội dung chính',
-    simulatedMark: 'MÔ PHỎNG',
+    simulatedMark: shared.simulated,
     simulatedWords: 'Đây là cuộc diễn tập. Số liệu, thư và báo cáo do máy dựng, không phải của đơn vị nào.',
     languages: 'Ngôn ngữ',
     otherLanguage: 'English',
     footer: 'Tổng Kết: phần mềm sơ kết, tổng kết chương trình phối hợp.',
   },
-  stateNames,
-  momentNames,
-  phaseNames,
-  cycleStates,
-  reportKinds,
-  roles,
-  cycle: (kind: CycleKind, year: number) => (kind === 'final' ? `Tổng kết năm ${year}` : `Sơ kết năm ${year}`),
+  stateNames: shared.assignmentStates,
+  momentNames: { ...shared.moments, 'on-event': 'Thư theo việc: xác nhận, trả lại, gửi lại liên kết' } satisfies Record<
+    MomentKind | 'on-event',
+    string
+  >,
+  phaseNames: shared.programStates,
+  cycleStates: shared.cycleStates,
+  reportKinds: { figures: 'Báo cáo số liệu', nothing: 'Không có gì để báo cáo', same: 'Như năm trước' },
+  cycle: (kind: CycleKind, year: number) => (kind === 'final' ? `Tổng kết, đánh giá năm ${year}` : `Sơ kết năm ${year}`),
   cycleShort: (kind: CycleKind): string => (kind === 'final' ? 'tổng kết' : 'sơ kết'),
   childOf: (name: string, parent: string | null) => (parent === null ? name : `${name}, ${parent}`),
   list: (items: string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`),
@@ -167,7 +114,7 @@ export const vi = {
   },
 
   sent: {
-    stampSent: 'ĐÃ NỘP',
+    stampSent: shared.sentStamp,
     stampApproved: 'ĐÃ DUYỆT',
     stampMissed: 'KHÔNG NỘP',
     titleSent: (unit: string) => `${unit} đã nộp báo cáo`,
@@ -283,12 +230,12 @@ export const vi = {
     mailbox: 'Hộp thư diễn tập',
     temporal: 'Trang của Temporal',
     samples: 'Xem như từng người',
-    samplesNote: 'Chỉ có trong diễn tập: mỗi đường dẫn mở đúng trang mà người ấy thấy.',
+    samplesNote: 'Chỉ có trong diễn tập: mỗi liên kết mở đúng trang mà người ấy thấy.',
     reload: 'Tải lại',
     lost: 'Mất kết nối, đang nối lại. Những gì đang thấy có thể đã cũ.',
     todo: 'Việc cần làm',
     todoDraft: 'Kiểm tra các bên, đơn vị, lịch và biểu mẫu, rồi đưa chương trình ra ký.',
-    todoSigning: (offices: string) => `Còn chờ chữ ký của ${offices}. Mỗi nơi đã nhận thư có đường dẫn để ký.`,
+    todoSigning: (offices: string) => `Còn chờ chữ ký của ${offices}. Mỗi nơi đã nhận thư có liên kết để ký.`,
     todoStart: 'Các bên đã ký đủ. Khởi động thì kỳ báo cáo đầu tiên được lên lịch và thư được gửi đúng ngày.',
     openSigning: 'Đưa ra ký',
     start: 'Khởi động chương trình',
@@ -314,10 +261,10 @@ export const vi = {
   },
 
   linkAgain: {
-    title: 'Gửi lại đường dẫn của tôi',
-    words: 'Điền địa chỉ thư mà cơ quan đã đăng ký. Các đường dẫn đang dùng được sẽ gửi vào hộp thư đó.',
+    title: 'Gửi lại liên kết của tôi',
+    words: 'Điền địa chỉ thư mà cơ quan đã đăng ký. Các liên kết đang dùng được sẽ gửi vào hộp thư đó.',
     email: 'Thư điện tử',
-    button: 'Gửi lại đường dẫn',
+    button: 'Gửi lại liên kết',
     sentTitle: 'Xin kiểm tra hộp thư',
     sentWords:
       'Nếu địa chỉ này có trong chương trình, thư sẽ đến trong vài phút. Nếu không thấy, hãy xem mục thư rác hoặc hỏi cơ quan thường trực.',
@@ -343,15 +290,13 @@ export const vi = {
 
   brief: {
     issued: (date: string) => `Khoá ngày ${date}`,
-    headline: (cycle: string, change: string | null, missed: string) => `${cycle}: ${change ? `${change}, ` : ''}${missed}`,
-    missed: (count: string, level: string) => `${count} ${level} chưa báo cáo`,
-    allIn: (all: string, level: string) => `đủ ${all} ${level} báo cáo`,
+    headline: (cycle: string, sent: string, all: string, level: string, missed: string) =>
+      `${cycle}: ${sent} trên ${all} ${level} đã báo cáo, ${missed}`,
+    missed: (count: string, level: string) => `${count} ${level} không báo cáo`,
+    noneMissed: 'không thiếu đơn vị nào',
     completeness: (sent: string, all: string, level: string, onTime: string, approved: string) =>
       `Đã có ${sent} trên ${all} ${level} báo cáo, ${onTime} đúng hạn, ${approved} được duyệt và tính vào tổng số.`,
-    changeUp: (label: string, by: string) => `${label} tăng ${by}`,
-    changeDown: (label: string, by: string) => `${label} giảm ${by}`,
-    changeSame: (label: string) => `${label} như năm trước`,
-    comparedAlike: (year: number, leaves: string) => `So với năm ${year} trên cùng ${leaves} đơn vị có số liệu cả hai năm.`,
+    comparedAlike: (year: number) => `So với năm ${year}, tính trên những đơn vị có số liệu cả hai năm.`,
     increase: (by: string) => `tăng ${by}`,
     decrease: (by: string) => `giảm ${by}`,
     unchanged: 'như năm trước',
