@@ -48,7 +48,9 @@ function argumentsFrom(code: string, start: number): number {
   return commas + 1;
 }
 
-/** Comments and texts become blanks, so that speaking of a clock is allowed; lines stay where they are. */
+/** Comments become blanks and texts dashes, so that speaking of a clock is allowed; lines stay where they are. */
 function withoutCommentsAndTexts(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'/g, (found) => found.replace(/[^\n]/g, ' '));
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'/g, (found) =>
+    found.replace(/[^\n]/g, found.startsWith('/') ? ' ' : '_'),
+  );
 }

@@ -12,7 +12,7 @@ export interface ChildOptions {
   uid?: number | undefined;
   gid?: number | undefined;
   /** How it is asked to end; the second signal is for a child that is not gone in time. */
-  stopSignals?: [NodeJS.Signals, NodeJS.Signals];
+  stopSignals?: readonly [NodeJS.Signals, NodeJS.Signals];
 }
 
 export interface Child {
@@ -48,7 +48,6 @@ export function startChild(folder: StateFolder, options: ChildOptions): Child {
   const atExit = () => child.kill(second);
   process.once('exit', atExit);
   gone.finally(() => process.off('exit', atExit));
-  child.unref();
 
   let stopping: Promise<void> | undefined;
   const stop = async () => {

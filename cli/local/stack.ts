@@ -44,12 +44,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const folder = await openStateFolder(statePath);
   const { onStop, nowServing, stop, stopped } = stopInOrder();
   onStop(() => folder.close());
+  const servers: (() => Promise<void>)[] = [];
+  onStop(async () => void (await Promise.allSettled(servers.map((stopServer) => stopServer()))));
   const name = rehearsal ? 'rehearsal' : 'program';
 
   const startDatabase = async () => {
     if (!rehearsal && settings.DATABASE_URL !== undefined) return { databaseUrl: settings.DATABASE_URL, databaseIsNew: false };
     const postgres = await startPostgres({ folder, disposable, ...(disposable ? { port: 0 } : {}) });
-    onStop(postgres.stop);
+    servers.push(postgres.stop);
     const database = `tongket_${name}`;
     if (afresh) await postgres.dropDatabase(database);
     return { databaseUrl: postgres.url(database), databaseIsNew: await postgres.createDatabase(database) };
@@ -66,7 +68,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       file: disposable ? null : file,
       ...(disposable ? { port: 0, uiPort: 0 } : {}),
     });
-    onStop(temporal.stop);
+    servers.push(temporal.stop);
     return { temporalAddress: temporal.address, temporalNamespace, ui: temporal.uiUrl };
   };
   const startMail = async () => {
@@ -75,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (afresh) rmSync(mails, { recursive: true, force: true });
     const ports = disposable ? { smtpPort: 0, httpPort: 0 } : {};
     const mailbox = await startMailbox({ folder: mails, host: settings.TONGKET_HOST, simulated: rehearsal, ...ports });
-    onStop(mailbox.stop);
+    servers.push(mailbox.stop);
     return { smtpUrl: mailbox.smtpUrl, mailbox };
   };
 

@@ -45,6 +45,8 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
     ],
     // The command reads these too, and would then ask another server than the one it is to be.
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_'))),
+    // What is only in memory need not be brought to an end in order.
+    ...(file === null ? { stopSignals: ['SIGKILL', 'SIGKILL'] as const } : {}),
   });
   const address = `127.0.0.1:${port}`;
   await untilReady(server, 'Temporal', () => answers(address, port, namespace));

@@ -68,7 +68,7 @@ function decodeWord(coding: string, text: string): Buffer {
 /** Quoted-printable (RFC 2045) to bytes. */
 export function decodeQuotedPrintable(text: string): Buffer {
   const plain = text
-    .replace(/[ \t]*=\r?\n/g, '')
+    .replace(/=[ \t]*\r?\n/g, '')
     .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(plain, 'latin1');
 }
