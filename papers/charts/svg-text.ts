@@ -1,5 +1,5 @@
 /** Em of an average letter: no font is measured here, so it errs on the wide side. */
-const letterWidth = 0.58;
+const letterWidth = 0.55;
 
 export function widthOf(text: string, size: number): number {
   return [...text].length * size * letterWidth;

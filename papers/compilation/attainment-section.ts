@@ -38,11 +38,11 @@ function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
       caption: 'Mức đạt mục tiêu',
       columns: [
         { title: 'Mục tiêu', align: 'left', share: 1.6 },
-        { title: 'Đạt được', align: 'right', share: null },
-        { title: 'Trên tổng số', align: 'right', share: null },
+        { title: 'Đạt\nđược', align: 'right', share: null },
+        { title: 'Trên\ntổng số', align: 'right', share: null },
         { title: 'Tỷ lệ', align: 'right', share: null },
-        { title: 'Mục tiêu', align: 'right', share: null },
-        { title: 'Kết quả', align: 'center', share: null },
+        { title: 'Mục\ntiêu', align: 'right', share: null },
+        { title: 'Kết\nquả', align: 'center', share: null },
         { title: 'Nguồn của mục tiêu', align: 'left', share: 1 },
       ],
       rows: targets.map((target) => [
@@ -82,7 +82,7 @@ function trendTable(file: CompilationFile, { trend }: Evaluation): DocumentBlock
       caption: 'Số liệu qua các năm',
       columns: [
         { title: 'Chỉ tiêu', align: 'left', share: 1 },
-        { title: 'Đơn vị tính', align: 'center', share: null },
+        { title: 'Đơn vị\ntính', align: 'center', share: null },
         ...trend.map(({ year }) => ({ title: `Năm ${year}`, align: 'right' as const, share: null })),
       ],
       rows: [...figuresOf(file.form).map(row), counted],

@@ -1,7 +1,7 @@
 import type { Completeness } from '../../rules/assignments.ts';
-import type { CompiledContent } from '../../rules/compilation.ts';
+import type { CompiledContent, UnitName } from '../../rules/compilation.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { lowerFirst } from '../wording/names.ts';
+import { lowerFirst, writeName, writeUnit } from '../wording/names.ts';
 
 export type CompiledLevel = CompiledContent['levels'][number];
 
@@ -33,4 +33,11 @@ export function sentOf(completeness: Completeness): number {
 /** The level's name inside a sentence: `xã`. */
 export function levelWord(level: CompiledLevel | null, language: Language): string {
   return level === null ? (language === 'vi' ? 'đơn vị' : 'units') : lowerFirst(level.name[language]);
+}
+
+/** A unit with the one above it, but where that is the top of the whole tree: everyone is under it. */
+export function writeUnitIn(content: CompiledContent, unit: UnitName): string {
+  const [top] = content.levels;
+  const underTop = top?.units === 1 && content.units.find((one) => one.level === top.level)?.name === unit.parentName;
+  return underTop ? writeName(unit.name) : writeUnit(unit);
 }

@@ -21,7 +21,7 @@ function inWords(file: CompilationFile): string {
   const lowest = lowestLevel(file);
   const counts = completenessOf(file, lowest);
   const days = `Kỳ ${writeCycle(cycle, 'vi')} chốt số liệu đến hết ngày ${writeShortDate(cycle.cutOff, 'vi')} và khóa ngày ${writeShortDate(cycle.closed, 'vi')}.`;
-  const sent = `Có ${number(sentOf(all))} trên ${number(all.expected)} đơn vị phải báo cáo đã gửi báo cáo (${writePercent(sentOf(all), all.expected, 1, 'vi')}): ${number(all.submitted)} đơn vị báo cáo có số liệu, ${number(all.nothingToReport)} đơn vị báo không có phát sinh; ${number(all.missed)} đơn vị không báo cáo.`;
+  const sent = `Có ${number(sentOf(all))} trên ${number(all.expected)} đơn vị phải báo cáo đã gửi báo cáo (${writePercent(sentOf(all), all.expected, 1, 'vi')}): ${number(all.submitted)} đơn vị báo cáo có số liệu, ${number(all.nothingToReport)} đơn vị báo không có phát sinh; ${number(all.missed)} đơn vị không báo cáo. Trong số đã gửi, ${number(sentOf(all) - all.late)} đơn vị gửi đúng hạn, ${number(all.late)} nộp muộn; ${number(all.approved)} báo cáo được duyệt.`;
   const headline = file.levels.length > 1 ? ` Riêng cấp ${levelWord(lowest, 'vi')}, ${writeCoverage(file, 'vi')} đã báo cáo (${writePercent(sentOf(counts), counts.expected, 1, 'vi')}).` : '';
   const totals = ` Số liệu chung cộng từ báo cáo đã duyệt của ${number(leaves.counted)} trên ${number(leaves.all)} đơn vị cơ sở (đơn vị không có cấp dưới).`;
   const waived = all.waived > 0 ? ` ${number(all.waived)} đơn vị được miễn báo cáo không tính vào số phải báo cáo.` : '';

@@ -1,7 +1,6 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
 import { writeCycle } from '../wording/cycles.ts';
-import { upperFirst } from '../wording/names.ts';
 import { attainmentSection } from './attainment-section.ts';
 import { completenessSection } from './completeness-section.ts';
 import { type DocumentBlock, heading, type OfficialDocument } from './document-blocks.ts';
@@ -52,7 +51,7 @@ export function composeCompilation(file: CompilationFile, issue: Issue): Officia
     mark: file.simulated
       ? {
           stamp: 'MÔ PHỎNG',
-          sentence: `${upperFirst('văn bản')} của một buổi diễn tập: số liệu và tình huống là giả định, không phải kết quả của các đơn vị có tên trong báo cáo.`,
+          sentence: 'Văn bản diễn tập: số liệu, tình huống là giả định, không phải kết quả thật của các đơn vị có tên.',
         }
       : null,
   };

@@ -41,9 +41,9 @@ export interface Letterhead {
 }
 
 export interface DocumentEnd {
+  /** The last sentence, with its "./.": kept on one page with the signature. */
+  closing: string;
   signatory: string;
-  /** Over the signatory, where it signs for a body: `TM. BAN THƯỜNG VỤ`. */
-  authority: string | null;
   recipients: string[];
 }
 

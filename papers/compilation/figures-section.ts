@@ -7,7 +7,7 @@ import { levelWord, lowestLevel } from './compiled-levels.ts';
 import type { Section } from './compose-compilation.ts';
 import { type DocumentBlock, paragraph, table } from './document-blocks.ts';
 import { writeFinding } from './finding.ts';
-import { headlineFigures, writeMeasured, writeShort } from './headline-figures.ts';
+import { headlineFigures, peopleFigure, writeMeasured, writeShort } from './headline-figures.ts';
 
 /** What stands where nobody stated a figure: that is not a zero. */
 export const noFigure = '–';
@@ -21,9 +21,6 @@ export function figuresSection(file: CompilationFile): Section {
     blocks: [paragraph(`${writeFinding(file, 'vi')}.`), ...populationShare(file), figuresTable(file), ...chartsOf(file), ...publishedTable(file)],
   };
 }
-
-/** The one figure that counts people of the population. */
-const peopleFigure = 'members';
 
 function populationShare(file: CompilationFile): DocumentBlock[] {
   const people = file.figures[peopleFigure] ?? null;
@@ -50,11 +47,11 @@ function figuresTable(file: CompilationFile): DocumentBlock {
     caption: 'Số liệu tổng hợp từ báo cáo đã duyệt',
     columns: [
       { title: 'Chỉ tiêu', align: 'left', share: 2 },
-      { title: 'Đơn vị tính', align: 'center', share: null },
+      { title: 'Đơn vị\ntính', align: 'center', share: null },
       { title: `Năm ${before}`, align: 'right', share: null },
       { title: `Năm ${file.cycle.year}`, align: 'right', share: null },
       { title: 'Tăng, giảm', align: 'right', share: null },
-      { title: 'Trên cùng đơn vị', align: 'right', share: null },
+      { title: 'Trên cùng\nđơn vị', align: 'right', share: null },
     ],
     rows,
     strong,

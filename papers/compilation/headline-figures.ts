@@ -10,22 +10,35 @@ export interface HeadlineFigure {
   comparison: Comparison | null;
 }
 
+/** The one figure that counts people of the population, and so is spoken of first. */
+export const peopleFigure = 'members';
+
 /**
- * The figures that a leader reads first: the first of each section of the form, in its order, and then the ones after it.
- * Those that nobody stated are passed over.
+ * The figures that a leader reads first: those with a year to compare with before those without, one of each section of
+ * the form by turns, so that no section fills the list. "All families" is not one of them where the form also counts
+ * the recognised ones among them; nor is what nobody stated.
  */
 export function headlineFigures(content: CompiledContent, atMost: number): HeadlineFigure[] {
-  const firsts = content.form.sections.flatMap((section) => section.indicators.filter((one) => one.kind !== 'prose').slice(0, 1));
-  const order = new Set([...firsts.map((one) => one.code), ...figuresOf(content.form).map((one) => one.code)]);
-  const byCode = new Map(figuresOf(content.form).map((figure) => [figure.code, figure]));
   const comparisons = new Map(content.comparison.map((one) => [one.indicator, one]));
-  return [...order]
-    .flatMap((code): HeadlineFigure[] => {
-      const figure = byCode.get(code);
-      const current = content.figures[code] ?? null;
-      return figure === undefined || current === null ? [] : [{ figure, current, comparison: comparisons.get(code) ?? null }];
-    })
-    .slice(0, atMost);
+  const wholes = new Set(figuresOf(content.form).map((figure) => figure.partOf));
+  const sections = content.form.sections.map((section) =>
+    section.indicators
+      .filter((one): one is Figure => one.kind !== 'prose' && !wholes.has(one.code))
+      .toSorted((a, b) => Number(b.code === peopleFigure) - Number(a.code === peopleFigure))
+      .flatMap((figure): HeadlineFigure[] => {
+        const current = content.figures[figure.code] ?? null;
+        return current === null ? [] : [{ figure, current, comparison: comparisons.get(figure.code) ?? null }];
+      }),
+  );
+  const compared = (one: HeadlineFigure) => one.comparison !== null && one.comparison.previous !== null;
+  const first = byTurns(sections.map((section) => section.filter(compared)));
+  const then = byTurns(sections.map((section) => section.filter((one) => !compared(one))));
+  return [...first, ...then].slice(0, atMost);
+}
+
+function byTurns<T>(lists: readonly T[][]): T[] {
+  const longest = Math.max(...lists.map((list) => list.length), 0);
+  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1))).flat();
 }
 
 /** `775.276 hội viên`, `87,1 tỷ đồng`. */

@@ -1,7 +1,8 @@
 import type { CompilationFile, UnitName } from '../../rules/compilation.ts';
 import { figuresOf } from '../../rules/form.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { lowerFirst, upperFirst, writeName, writeNames, writeOnOneLine, writeUnit } from '../wording/names.ts';
+import { lowerFirst, upperFirst, writeName, writeNames, writeOnOneLine } from '../wording/names.ts';
+import { writeUnitIn } from './compiled-levels.ts';
 import type { Section } from './compose-compilation.ts';
 import { type DocumentBlock, items, paragraph, subheading, table } from './document-blocks.ts';
 import { noFigure } from './figures-section.ts';
@@ -60,7 +61,7 @@ function differences(file: CompilationFile): DocumentBlock[] {
         { title: 'Giải trình', align: 'left', share: 1.6 },
       ],
       rows: shown.map((one) => [
-        writeUnit(one.unit),
+        writeUnitIn(file, one.unit),
         upperFirst(lowerFirst(labels.get(one.indicator) ?? one.indicator)),
         writeFigure(one.stated, 'vi'),
         one.sum === null ? noFigure : writeFigure(one.sum, 'vi'),

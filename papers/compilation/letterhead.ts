@@ -43,7 +43,7 @@ export function endOf(file: CompilationFile): DocumentEnd {
   const title = office.endsWith(issuer.name) ? office.slice(0, -issuer.name.length).trim() : office;
   const addressed = file.program.parties.length > 1;
   return {
-    authority: null,
+    closing: `${writeOnOneLine(issuer.name)} trân trọng báo cáo./.`,
     signatory: capitals(title === '' ? office : title),
     recipients: [
       ...(addressed ? ['Như trên'] : []),

@@ -1,6 +1,7 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { lowerFirst, writeNames, writeUnit } from '../wording/names.ts';
+import { lowerFirst, writeNames } from '../wording/names.ts';
+import { writeUnitIn } from './compiled-levels.ts';
 import type { Section } from './compose-compilation.ts';
 import { type DocumentBlock, paragraph, subheading } from './document-blocks.ts';
 import { groupNarratives, narrativesOf, type SaidByUnits } from './group-narratives.ts';
@@ -32,14 +33,18 @@ function byLevel(file: CompilationFile, role: Role, prefix: string): DocumentBlo
     const units = new Set(items.map((item) => item.unit.code)).size;
     return [
       subheading(`${prefix}${prefix === '' ? 'Cấp' : 'cấp'} ${lowerFirst(name)} (${writeFigure(units, 'vi')} đơn vị nêu)`),
-      { kind: 'items' as const, items: groups.slice(0, groupsAtMost).map(writeGroup) },
+      { kind: 'items' as const, items: groups.slice(0, groupsAtMost).map((group) => writeGroup(file, group)) },
       ...rest(groups.slice(groupsAtMost)),
     ];
   });
 }
 
-function writeGroup({ text, units }: SaidByUnits): { text: string; by: string } {
-  const named = writeNames(units.map(writeUnit), unitsNamed, 'vi');
+function writeGroup(file: CompilationFile, { text, units }: SaidByUnits): { text: string; by: string } {
+  const named = writeNames(
+    units.map((unit) => writeUnitIn(file, unit)),
+    unitsNamed,
+    'vi',
+  );
   return {
     text: cut(text),
     by: units.length === 1 ? named : `${writeFigure(units.length, 'vi')} đơn vị: ${named}`,

@@ -18,12 +18,19 @@ export function openingSection(file: CompilationFile): DocumentBlock[] {
   return [paragraph(`${begin}, ${writeOnOneLine(issuerOf(file).name)} báo cáo ${what} như sau:`)];
 }
 
-/** The number stands in some titles already; a document is not numbered twice. */
+const kinds = /^(Kết luận|Chỉ thị|Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch|Hướng dẫn|Quy định|Chương trình|Đề án|Luật|Công văn|Thông báo)(?= |$)/u;
+
+/** `Kết luận số 49-KL/TW ngày 10 tháng 5 năm 2019 của Ban Bí thư về …`: kind, number, date, issuer, subject (Decree 30/2020). */
 function writeBasis(basis: LegalBasis): string {
   const title = writeOnOneLine(basis.title);
   const number = writeOnOneLine(basis.number);
-  const numbered = title.includes(number) || number === '' ? title : `${number} ${title}`;
-  const dated = title.includes('ngày') ? '' : ` ${writeDate(basis.issuedOn, 'vi')}`;
   const issuer = writeOnOneLine(basis.issuer);
-  return `${numbered}${dated}${issuer === '' || title.includes(issuer) ? '' : ` của ${issuer}`}`;
+  const known = [
+    number === '' || title.includes(number) ? '' : `số ${number}`,
+    title.includes('ngày ') ? '' : writeDate(basis.issuedOn, 'vi'),
+    issuer === '' || title.includes(issuer) ? '' : `của ${issuer}`,
+  ].filter((part) => part !== '');
+  const kind = kinds.exec(title)?.[0] ?? title;
+  const subject = title.slice(kind.length).trim();
+  return [kind, ...known, ...(subject === '' ? [] : [subject])].join(' ');
 }

@@ -1,12 +1,12 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { completenessOf, levelWord, lowestLevel } from '../compilation/compiled-levels.ts';
+import { completenessOf, levelWord, lowestLevel, writeUnitIn } from '../compilation/compiled-levels.ts';
 import { writeCoverage, writeFinding } from '../compilation/finding.ts';
 import { groupNarratives, narrativesOf } from '../compilation/group-narratives.ts';
 import { headlineFigures, writeChange, writeShort } from '../compilation/headline-figures.ts';
 import { writeCycle } from '../wording/cycles.ts';
-import { lowerFirst, upperFirst, writeName, writeUnit } from '../wording/names.ts';
+import { lowerFirst, upperFirst, writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type LargeFigure, largeFigures, list, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -95,7 +95,7 @@ function missingList(compilation: CompilationFile, language: Language): ReturnTy
   if (missed.length === 0) return [];
   const rest = missed.length - namedAtMost;
   const title = words.missing(writeFigure(missed.length, language), levelWord(level, language));
-  return [list(title, missed.slice(0, namedAtMost).map(writeUnit), rest > 0 ? words.more(writeFigure(rest, language)) : null)];
+  return [list(title, missed.slice(0, namedAtMost).map((unit) => writeUnitIn(compilation, unit)), rest > 0 ? words.more(writeFigure(rest, language)) : null)];
 }
 
 function decisionLines(compilation: CompilationFile, language: Language): string[] {

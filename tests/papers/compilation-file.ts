@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { baselineYear, spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { contentHash } from '../../rules/canonical-json.ts';
+import type { CompilationFile, Figures } from '../../rules/compilation.ts';
+import { type CompilationFacts, compileContent, type FactUnit } from '../../rules/compile-content.ts';
+import { type Figure, figuresOf } from '../../rules/form.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import { randomStream } from '../../rules/random.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { parseUnits, type UnitRow } from '../../rules/units.ts';
+
+const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
+
+/** The real 482 units of 2023. */
+export function ngheAnRows(): UnitRow[] {
+  return readUnitsCsv(readFileSync(csv, 'utf8'));
+}
+
+const sentences: Record<string, readonly string[]> = {
+  results: [
+    'Tổ chức lễ phát động Tết khuyến học, trao 45 suất quà cho học sinh nghèo vượt khó.',
+    'Duy trì hoạt động các chi hội, kết nạp thêm hội viên mới tại các xóm, bản; quỹ khuyến học tăng so với năm trước.',
+    'Phối hợp với trường học và Mặt trận Tổ quốc tuyên truyền về học tập suốt đời; xây dựng mô hình “Gia đình học tập” ở tất cả các xóm.',
+  ],
+  difficulties: ['Kinh phí hoạt động hạn hẹp', 'Cán bộ hội kiêm nhiệm nhiều việc, thường xuyên thay đổi.', 'Đời sống nhân dân vùng sâu, vùng xa còn khó khăn.'],
+  causes: ['Chưa có nguồn kinh phí thường xuyên cho hoạt động hội.', 'Nhận thức của một số cấp ủy, chính quyền về công tác khuyến học chưa đầy đủ.'],
+  proposals: [
+    'Đề nghị Ủy ban nhân dân tỉnh bố trí kinh phí thường xuyên cho hội khuyến học cấp xã.',
+    'Đề nghị Tỉnh hội mở lớp tập huấn nghiệp vụ cho cán bộ hội cơ sở.',
+    'Đề nghị biểu dương các dòng họ hiếu học tiêu biểu.',
+  ],
+};
+
+interface Options {
+  year?: number;
+  kind?: 'preliminary' | 'final';
+  rows?: UnitRow[];
+  program?: ProgramDefinition;
+  simulated?: boolean;
+}
+
+/** A closed cycle as it might have been: some silent, late, undecided, some with nothing to report. The same on every machine. */
+export function compilationFile(options: Options = {}): CompilationFile {
+  const { kind = 'preliminary', year = kind === 'final' ? 2025 : 2023, program = ngheAnProgram, simulated = true } = options;
+  const { units } = parseUnits(options.rows ?? ngheAnRows());
+  const leaves = units.filter((unit) => unit.leaf);
+  const baseline = spreadBaseline(leaves);
+  const grow = (upTo: number) => new Map(leaves.map(({ code }) => [code, figuresIn(code, baseline.get(code) ?? {}, upTo, program)]));
+  const current = grow(year);
+  const previous = year - 1 === baselineYear ? baseline : grow(year - 1);
+  const years = Array.from({ length: year - baselineYear }, (_, index) => baselineYear + index);
+  const facts: CompilationFacts = {
+    program,
+    cycle: { year, kind, cutOff: `${year}-12-14`, closed: `${year + 1}-01-10` },
+    simulated,
+    units: units.map((unit): FactUnit => factUnit(unit, current.get(unit.code) ?? null, year)),
+    previous: { year: year - 1, leaves: previous },
+    trend: years.map((one) => ({ year: one, counted: leaves.length - (one - baselineYear) * 4, figures: totals(one === baselineYear ? baseline : grow(one), program) })),
+  };
+  const content = compileContent(facts);
+  return { contentHash: contentHash(content), ...content };
+}
+
+type Unit = Pick<FactUnit, 'code' | 'name' | 'level' | 'parent' | 'leaf' | 'ordinal'>;
+
+function factUnit(unit: Unit, figures: Figures | null, year: number): FactUnit {
+  const chance = randomStream('papers', year, unit.code);
+  const fate = unit.parent === null ? 1 : chance.next();
+  const state = fate < 0.018 ? 'owing' : fate < 0.026 ? 'submitted' : fate < 0.03 ? 'returned' : 'approved';
+  const nothing = unit.leaf && state !== 'owing' && chance.chance(0.02);
+  const prose = Object.fromEntries(
+    Object.entries(sentences).flatMap(([role, texts]) => (chance.chance(role === 'results' ? 1 : 0.4) ? [[role, chance.pick(texts)]] : [])),
+  );
+  return {
+    ...unit,
+    state,
+    reportKind: state === 'owing' ? null : nothing ? 'nothing' : 'figures',
+    late: state !== 'owing' && chance.chance(0.07),
+    everReturned: state === 'returned' || (state === 'approved' && chance.chance(0.04)),
+    figures: unit.leaf ? figures : null,
+    carriedOver: nothing,
+    stated: !unit.leaf && unit.parent !== null && chance.chance(0.2) ? { members: { value: 38_500, explanation: 'Có hội viên sinh hoạt tại cơ quan cấp huyện.' } } : null,
+    prose: nothing ? null : prose,
+  };
+}
+
+/** Stocks and flows that grow a little every year, and a share of each whole that is recognised. */
+function figuresIn(code: string, base: Figures, year: number, program: ProgramDefinition): Figures {
+  const years = year - baselineYear;
+  const figures: Record<string, number> = {};
+  for (const figure of figuresOf(program.form)) {
+    const chance = randomStream('papers', code, figure.code);
+    const start = base[figure.code] ?? (figure.kind === 'money' ? chance.integer(300, 1200) * 100_000 : chance.integer(4, 400));
+    const grown = Math.floor((start * (1000 + years * chance.integer(-5, 45))) / 1000);
+    figures[figure.code] = rounded(figure, figure.partOf === null ? grown : Math.floor(((figures[figure.partOf] ?? 0) * chance.integer(450, 880)) / 1000));
+  }
+  return figures;
+}
+
+function rounded(figure: Figure, value: number): number {
+  return figure.kind === 'money' ? value - (value % 100_000) : value;
+}
+
+function totals(leaves: ReadonlyMap<string, Figures>, program: ProgramDefinition): Figures {
+  const codes = figuresOf(program.form).map((figure) => figure.code);
+  return Object.fromEntries(
+    codes.map((code) => {
+      const stated = [...leaves.values()].map((figures) => figures[code] ?? null).filter((value) => value !== null);
+      return [code, stated.length === 0 ? null : stated.reduce((sum, value) => sum + value, 0)];
+    }),
+  );
+}
