@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { runCommand } from './run-command.mjs';
 
@@ -15,9 +15,13 @@ export const packages = {
       name: 'npm ci',
       doing: { vi: 'Đang cài các gói npm (khoảng nửa phút)', en: 'Installing the npm packages (about half a minute)' },
       get: async ({ folder, env }) => {
-        const done = await runCommand('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-          cwd: folder,
-          env: withoutOwnNode(env, folder),
+        const install = () =>
+          runCommand('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, env: withoutOwnNode(env, folder) });
+        const done = await install().catch(async (error) => {
+          // npm stumbles over what an install that was killed left half written.
+          if (!/ENOTEMPTY|EEXIST|ENOENT/.test(error.message)) throw error;
+          await rm(join(folder, 'node_modules'), { recursive: true, force: true, maxRetries: 5 });
+          return install();
         });
         return done === null ? null : join(folder, 'node_modules');
       },

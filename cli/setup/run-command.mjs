@@ -30,6 +30,7 @@ export function runCommand(command, args, { cwd, env = process.env, timeoutSecon
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       running.delete(child);
+      if (interrupted) return;
       if (code === 0) resolve(stdout);
       else reject(new WayFailed(`${command} ${args[0] ?? ''} (${signal ?? code}): ${lastLines(tail)}`));
     });
@@ -45,20 +46,28 @@ function lastLines(text) {
   return text.trim().split('\n').slice(-4).join(' | ');
 }
 
-// An interrupted set-up leaves nothing running; what it has obtained so far stays, and the next run goes on from there.
+// An interrupted set-up leaves nothing running: a command that still writes would be in the next run's way. What has been
+// obtained so far stays, and the next run goes on from there.
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ]) {
   process.on(signal, () => {
-    if (handedOver) return;
-    for (const child of running) child.kill('SIGINT');
+    if (handedOver || interrupted) return;
+    interrupted = true;
     process.stderr.write('Đã dừng giữa chừng; lần chạy sau sẽ làm tiếp. / Interrupted; the next run goes on from here.\n');
-    process.exit(code);
+    for (const child of running) {
+      child.kill('SIGINT');
+      setTimeout(() => child.kill('SIGKILL'), 8_000);
+    }
+    const done = () => process.exit(code);
+    if (running.size === 0) done();
+    for (const child of running) child.on('close', () => running.size === 0 && done());
   });
 }
 
+let interrupted = false;
 let handedOver = false;
 
 /** From here on the program that was started decides what a signal means. */
