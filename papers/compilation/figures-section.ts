@@ -3,11 +3,10 @@ import { type Figure, figuresOf } from '../../rules/form.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
 import { upperFirst, writeOnOneLine } from '../wording/names.ts';
-import { levelWord, lowestLevel } from './compiled-levels.ts';
 import type { Section } from './compose-compilation.ts';
 import { type DocumentBlock, paragraph, table } from './document-blocks.ts';
 import { writeFinding } from './finding.ts';
-import { headlineFigures, peopleFigure, writeMeasured, writeShort } from './headline-figures.ts';
+import { explainAlike, headlineFigures, peopleFigure, writeMeasured, writeShort } from './headline-figures.ts';
 
 /** What stands where nobody stated a figure: that is not a zero. */
 export const noFigure = '–';
@@ -60,13 +59,8 @@ function figuresTable(file: CompilationFile): DocumentBlock {
 }
 
 function notesOf(file: CompilationFile): string {
-  const lowest = levelWord(lowestLevel(file), 'vi');
-  const leaves = Math.max(...file.comparison.map((one) => one.alike?.leaves ?? 0), 0);
-  const alike =
-    leaves === 0
-      ? ''
-      : ` "Trên cùng đơn vị": thay đổi chỉ tính trên các ${lowest} có số liệu được duyệt ở cả hai năm (nhiều nhất ${writeFigure(leaves, 'vi')} đơn vị), nên không chịu ảnh hưởng của đơn vị vắng báo cáo.`;
-  return `Dấu ${noFigure}: không có số liệu được duyệt.${alike}`;
+  const alike = explainAlike(file, 'vi');
+  return `Dấu ${noFigure}: không có số liệu được duyệt.${alike === null ? '' : ` ${alike}`}`;
 }
 
 function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison | undefined): string[] {
@@ -102,7 +96,7 @@ function chartsOf(file: CompilationFile): DocumentBlock[] {
     if (trend.length < 2) return [];
     const bars = trend.map(({ year, figures }) => {
       const value = figures[figure.code] ?? null;
-      return { year, value, label: value === null ? noFigure : writeShort(figure, value, 'vi').replace(/^khoảng /, '') };
+      return { year, value, label: value === null ? noFigure : writeShort(figure, value, 'vi') };
     });
     const title = `${figure.label.vi}, ${figure.unitOfMeasure.vi}`;
     return [drawYearBars({ title, bars, width: chartWidth, fontFamily: 'Tinos' })];

@@ -12,7 +12,7 @@ export function writeCoverage(content: CompiledContent, language: Language): str
   const counts = completenessOf(content, level);
   const [sent, expected] = [writeFigure(sentOf(counts), language), writeFigure(counts.expected, language)];
   const word = levelWord(level, language);
-  return language === 'vi' ? `${sent} trên ${expected} ${word}` : `${sent} of ${expected} units (${word})`;
+  return language === 'vi' ? `${sent} trên ${expected} ${word}` : `${sent} of ${expected} ${word}`;
 }
 
 /** The review in one sentence, made of its figures: who reported, and how the first figure moved (or which targets are reached). */

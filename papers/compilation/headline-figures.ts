@@ -47,9 +47,9 @@ export function writeMeasured(figure: Figure, value: number, language: Language)
   return `${writeFigure(value, language)} ${figure.unitOfMeasure[language]}`;
 }
 
-/** `775.276`, `87,1 tỷ`: the figure alone, for large print. */
+/** `775.276`, `87,1 tỷ`: the figure alone, for large print and charts; the exact one stands in a table. */
 export function writeShort(figure: Figure, value: number, language: Language): string {
-  return figure.kind === 'money' ? writeMoney(value, language).replace(/ (đồng|VND)$/, '') : writeFigure(value, language);
+  return figure.kind === 'money' ? writeMoney(value, language).replace(/^(khoảng|about) | (đồng|VND)$/g, '') : writeFigure(value, language);
 }
 
 /**
@@ -66,9 +66,19 @@ export function writeChange({ figure, comparison }: HeadlineFigure, content: Com
   const difference = current - previous;
   if (difference === 0) return words.same(previousYear);
   const size = figure.kind === 'money' ? writeMoney(Math.abs(difference), language) : writeFigure(Math.abs(difference), language);
-  const rate = previous === 0 ? '' : ` (${writePercent(Math.abs(difference), previous, 1, language)})`;
-  const on = alike === null || alike.leaves === content.leaves.all ? '' : words.on(writeFigure(alike.leaves, language), levelWord(lowestLevel(content), language));
+  const rate = previous === 0 ? '' : ` (${writePercent(Math.abs(difference), previous, 1, language).replace(' ', '\u00a0')})`;
+  const on = alike === null || alike.leaves === content.leaves.all ? '' : ` ${words.alike}`;
   return `${difference > 0 ? words.up : words.down} ${size}${rate} ${words.since(previousYear)}${on}`;
+}
+
+/** What "on the same units" means here, once for all figures; null where every unit counted in both years. */
+export function explainAlike(content: CompiledContent, language: Language): string | null {
+  const alike = content.comparison.map((one) => one.alike?.leaves ?? 0);
+  const leaves = Math.max(...alike, 0);
+  const before = content.comparison[0]?.previousYear;
+  if (before === undefined || leaves === 0 || leaves === content.leaves.all) return null;
+  const level = levelWord(lowestLevel(content), language);
+  return changeWords[language].meaning(writeFigure(leaves, language), level, before, content.cycle.year);
 }
 
 const vi = {
@@ -76,7 +86,9 @@ const vi = {
   down: 'giảm',
   same: (year: number) => `bằng năm ${year}`,
   since: (year: number) => `so với năm ${year}`,
-  on: (leaves: string, level: string) => `, tính trên ${leaves} ${level} có số liệu cả hai năm`,
+  alike: 'trên cùng đơn vị',
+  meaning: (leaves: string, level: string, before: number, now: number) =>
+    `Trên cùng đơn vị: thay đổi chỉ tính trên ${leaves} ${level} có số liệu được duyệt cả hai năm ${before} và ${now}.`,
 };
 
 const en: typeof vi = {
@@ -84,7 +96,9 @@ const en: typeof vi = {
   down: 'down',
   same: (year) => `as in ${year}`,
   since: (year) => `on ${year}`,
-  on: (leaves, level) => `, over the ${leaves} units (${level}) that counted in both years`,
+  alike: 'like for like',
+  meaning: (leaves, level, before, now) =>
+    `Like for like: over the ${leaves} ${level} whose figures were approved both in ${before} and in ${now}.`,
 };
 
 const changeWords: Record<Language, typeof vi> = { vi, en };

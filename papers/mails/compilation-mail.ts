@@ -4,7 +4,7 @@ import type { Language } from '../../rules/texts/language.ts';
 import { completenessOf, levelWord, lowestLevel, writeUnitIn } from '../compilation/compiled-levels.ts';
 import { writeCoverage, writeFinding } from '../compilation/finding.ts';
 import { groupNarratives, narrativesOf } from '../compilation/group-narratives.ts';
-import { headlineFigures, writeChange, writeShort } from '../compilation/headline-figures.ts';
+import { explainAlike, headlineFigures, writeChange, writeShort } from '../compilation/headline-figures.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import { lowerFirst, upperFirst, writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
@@ -37,7 +37,7 @@ const en: typeof vi = {
   subject: (cycle, coverage, program) => `${upperFirst(cycle)}: ${coverage} reported, ${program}`,
   coverage: (coverage, late, approved) => `${coverage} sent a report, ${late} of them late; ${approved} reports were approved and count in the figures.`,
   nothing: (count) => `${count} units said that there was nothing to report.`,
-  missing: (count, level) => `${count} units (${level}) did not report`,
+  missing: (count, level) => `${count} ${level} did not report`,
   more: (count) => `and ${count} more, all in the report`,
   decide: 'What needs a decision',
   proposals: (distinct, units) => `${distinct} proposals by ${units} units.`,
@@ -63,6 +63,7 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
   const lowest = completenessOf(compilation, lowestLevel(compilation));
   const coverage = writeCoverage(compilation, language);
   const nothing = lowest.nothingToReport > 0 ? ` ${words.nothing(number(lowest.nothingToReport))}` : '';
+  const alike = explainAlike(compilation, language);
   const decisions = decisionLines(compilation, language);
   return {
     subject: words.subject(writeCycle(compilation.cycle, language), coverage, writeName(setting.programName)),
@@ -75,6 +76,7 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
         label: one.figure.kind === 'money' ? `${one.figure.unitOfMeasure[language]}, ${lowerFirst(one.figure.label[language])}` : lowerFirst(one.figure.label[language]),
         change: writeChange(one, compilation, language),
       }))),
+      ...(alike === null ? [] : [paragraph(alike)]),
       paragraph(words.coverage(coverage, number(lowest.late), number(lowest.approved)) + nothing),
       ...missingList(compilation, language),
       ...(decisions.length === 0 ? [] : [list(words.decide, decisions)]),

@@ -2,7 +2,7 @@ import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
-import { writeUnit } from '../wording/names.ts';
+import { lowerFirst, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -44,7 +44,7 @@ export function cutOffMail(facts: FactsOf<'cut-off'>, setting: MailSetting): Let
         { label: shared.unit, value: unit },
         { label: shared.report, value: report },
         { label: shared.cutOff, value: shared.endOf(cutOff) },
-        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)} (${left})` },
+        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)} (${lowerFirst(left)})` },
       ]),
       paragraph(words.ask),
     ],

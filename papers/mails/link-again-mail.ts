@@ -1,6 +1,6 @@
 import type { Language } from '../../rules/texts/language.ts';
 import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
-import { writeName } from '../wording/names.ts';
+import { lowerFirst, writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Block, button, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -36,7 +36,7 @@ export function linkAgainMail(facts: FactsOf<'link-again'>, setting: MailSetting
   const items = facts.items.flatMap(({ title, due, link }): Block[] => {
     const name = writeName(title);
     if (due === null) return [paragraph(name), button({ label: words.action, link })];
-    const left = letterWords[language].daysLeft(daysUntil(due, setting.now, setting.timeZone));
+    const left = lowerFirst(letterWords[language].daysLeft(daysUntil(due, setting.now, setting.timeZone)));
     return [paragraph(`${name}, ${words.due(writeWeekdayAndDate(due, language), left)}`), button({ label: words.action, link })];
   });
   return {

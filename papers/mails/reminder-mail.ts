@@ -2,7 +2,7 @@ import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
-import { writeUnit } from '../wording/names.ts';
+import { lowerFirst, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -84,7 +84,7 @@ export function reminderMail(facts: FactsOf<'reminder'>, setting: MailSetting): 
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
-        { label: shared.due, value: `${due} (${shared.daysLeft(days)})`, urgent: late },
+        { label: shared.due, value: `${due} (${lowerFirst(shared.daysLeft(days))})`, urgent: late },
         { label: words.state, value: words.states[state], urgent: facts.returned },
       ]),
       paragraph(advice[state]),

@@ -2,7 +2,7 @@ import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
-import { writeName, writeOnOneLine, writeUnit } from '../wording/names.ts';
+import { lowerFirst, writeName, writeOnOneLine, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -48,7 +48,7 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
       factTable([
         { label: shared.unit, value: unit },
         { label: words.reviewer, value: reviewer },
-        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)} (${shared.daysLeft(days)})`, urgent: days < 0 },
+        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)} (${lowerFirst(shared.daysLeft(days))})`, urgent: days < 0 },
       ]),
       ...(facts.comment.trim() === '' ? [] : [quote(words.comment, facts.comment)]),
       ...(facts.fields.length === 0

@@ -1,5 +1,5 @@
 import type { Language } from '../../rules/texts/language.ts';
-import { writeReportName } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycles.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -7,16 +7,16 @@ import type { MailSetting } from './mail.ts';
 import { unitList } from './unit-lines.ts';
 
 const vi = {
-  subject: (count: number, report: string) => `${count} ${report} đã gửi nhưng cấp trên chưa duyệt, chuyển cơ quan thường trực`,
-  headline: (count: number, report: string) => `${count} ${report} đã gửi, đơn vị duyệt chưa quyết định khi đến hạn của mình`,
+  subject: (count: number, cycle: string) => `${count} báo cáo ${cycle} đã gửi nhưng cấp trên chưa duyệt, chuyển cơ quan thường trực`,
+  headline: (count: number, cycle: string) => `${count} báo cáo ${cycle} đã gửi, đơn vị duyệt chưa quyết định khi đến hạn của mình`,
   list: 'Báo cáo của',
   ask: 'Đề nghị cơ quan thường trực duyệt hoặc trả lại thay. Báo cáo chưa được duyệt khi khóa kỳ sẽ được liệt kê và không cộng vào số liệu chung.',
   action: 'Xem và quyết định',
 };
 
 const en: typeof vi = {
-  subject: (count, report) => `${count} × ${report} sent but not decided by the reviewer, now with the coordinating office`,
-  headline: (count, report) => `${count} × ${report} sent, and not decided by the reviewer before its own due day`,
+  subject: (count, cycle) => `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent but not decided by the reviewer, now with the coordinating office`,
+  headline: (count, cycle) => `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent, and not decided by the reviewer before its own due day`,
   list: 'Reports of',
   ask: 'Please approve or return them in its place. What is undecided at close is listed and left out of the totals.',
   action: 'Look and decide',
@@ -27,10 +27,10 @@ const texts: Record<Language, typeof vi> = { vi, en };
 /** To the coordinator: reports that their reviewers did not decide by their own due day. */
 export function undecidedMail(facts: FactsOf<'undecided'>, setting: MailSetting): Letter {
   const words = texts[setting.language];
-  const report = writeReportName(facts.cycle, setting.language);
+  const cycle = writeCycle(facts.cycle, setting.language);
   return {
-    subject: words.subject(facts.total, report),
-    headline: words.headline(facts.total, report),
+    subject: words.subject(facts.total, cycle),
+    headline: words.headline(facts.total, cycle),
     urgent: true,
     office: facts.office,
     blocks: [unitList(words.list, facts.units, facts.total, setting), paragraph(words.ask)],

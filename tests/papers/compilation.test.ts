@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { composeCompilation } from '../../papers/compilation/compose-compilation.ts';
+import type { DocumentBlock, OfficialDocument } from '../../papers/compilation/document-blocks.ts';
+import { typesetCompilation } from '../../papers/compilation/typeset-compilation.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import type { UnitRow } from '../../rules/units.ts';
+import { compilationFile } from './compilation-file.ts';
+
+const issue = { number: null, issuedOn: '2024-01-15' };
+const review = compilationFile();
+const evaluation = compilationFile({ kind: 'final' });
+
+function blocksOf(document: OfficialDocument): DocumentBlock[] {
+  return [...document.body, ...document.annexes.flatMap((annex) => annex.blocks)];
+}
+
+function tableNamed(document: OfficialDocument, caption: string) {
+  const found = blocksOf(document).find((block) => block.kind === 'table' && block.table.caption === caption);
+  if (found?.kind !== 'table') throw new Error(`There is no table "${caption}".`);
+  return found.table;
+}
+
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+describe('the compiled review as a document', () => {
+  const document = composeCompilation(review, issue);
+
+  test('leaves its number to the office, and prints one that was given with a zero before numbers under 10', () => {
+    expect(document.letterhead.number).toMatch(/^Số:\s+\/BC-HKH$/);
+    expect(composeCompilation(review, { ...issue, number: '5' }).letterhead.number).toBe('Số: 05/BC-HKH');
+  });
+
+  test('has the head, the addressee and the end that Decree 30/2020 asks for', () => {
+    expect(document.letterhead).toMatchObject({
+      rules: 'state',
+      issuer: 'HỘI KHUYẾN HỌC TỈNH NGHỆ AN',
+      placeAndDate: 'Nghệ An, ngày 15 tháng 01 năm 2024',
+      type: 'BÁO CÁO',
+      addressees: ['Ban Tuyên giáo Tỉnh ủy Nghệ An'],
+    });
+    expect(document.letterhead.subject).toMatch(/^Sơ kết năm 2023 thực hiện Chương trình phối hợp /);
+    expect(document.end).toMatchObject({ signatory: 'CHỦ TỊCH', closing: 'Hội Khuyến học tỉnh Nghệ An trân trọng báo cáo./.' });
+    expect(document.end.recipients.at(-1)).toBe('Lưu: VT');
+  });
+
+  test('names its legal bases by kind, number, date, issuer and subject', () => {
+    const [opening] = document.body;
+    expect(opening).toMatchObject({ kind: 'paragraph' });
+    expect(opening?.kind === 'paragraph' ? opening.text : '').toContain(
+      'Kết luận số 49-KL/TW ngày 10 tháng 5 năm 2019 của Ban Bí thư Trung ương Đảng về việc tiếp tục thực hiện Chỉ thị số 11-CT/TW',
+    );
+  });
+
+  test('counts by level so that the levels add up to all', () => {
+    const { rows } = tableNamed(document, 'Tình hình báo cáo theo cấp');
+    const numbers = rows.map((row) => row.slice(1).map(Number));
+    const sums = numbers[0]?.map((_, column) => numbers.slice(0, -1).reduce((sum, row) => sum + (row[column] ?? 0), 0));
+    expect(numbers.at(-1)).toEqual(sums);
+    for (const [expected, figures = 0, nothing = 0, missed = 0] of numbers) expect(figures + nothing + missed).toBe(expected);
+  });
+
+  test('prints a dash and never a zero where nobody stated a figure', () => {
+    const { rows } = tableNamed(document, 'Số liệu tổng hợp từ báo cáo đã duyệt');
+    expect(rows.find(([label]) => label === 'Tổng số gia đình')?.slice(2)).toEqual(['–', expect.stringMatching(/^\d/), '–', '–']);
+    expect(rows.find(([label]) => label === 'Số hội viên')?.slice(2, 4)).toEqual(['775.276', writeFigure(review.figures.members ?? 0, 'vi')]);
+  });
+
+  test('says once what many units say, with how many and who they are', () => {
+    const items = document.body.flatMap((block) => (block.kind === 'items' ? block.items : []));
+    const said = items.filter((item) => item.text.startsWith('Đề nghị biểu dương'));
+    expect(said.length).toBe(2);
+    expect(said.at(-1)?.by).toMatch(/^\d+ đơn vị: (Xã|Phường|Thị trấn) .+ và \d+ đơn vị khác$/);
+  });
+
+  test('lists everyone who is not in the totals, under the unit above', () => {
+    const text = JSON.stringify(document.body);
+    for (const unit of [...review.leftOut.missed, ...review.leftOut.notApproved]) expect(text).toContain(unit.name);
+  });
+
+  test('has the second level in its annex, and says where the rest is', () => {
+    const { rows } = tableNamed(document, 'Tổ chức hội');
+    expect(rows.length).toBe(22);
+    expect(JSON.stringify(document.annexes)).toContain('Số liệu của 460 đơn vị còn lại');
+  });
+
+  test('is marked when its figures are simulated, and only then', () => {
+    expect(document.mark?.stamp).toBe('MÔ PHỎNG');
+    expect(composeCompilation(compilationFile({ simulated: false }), issue).mark).toBeNull();
+  });
+});
+
+describe('the evaluation', () => {
+  const document = composeCompilation(evaluation, { number: null, issuedOn: '2026-01-15' });
+
+  test('sets every target beside what was reached of it', () => {
+    const { rows } = tableNamed(document, 'Mức đạt mục tiêu');
+    expect(rows.length).toBe(6);
+    for (const [index, target] of (evaluation.evaluation?.targets ?? []).entries()) {
+      expect(rows[index]?.[5]).toBe(target.reached ? 'Đạt' : 'Chưa đạt');
+    }
+  });
+
+  test('follows the figures from the year before the term to its last', () => {
+    const titles = tableNamed(document, 'Số liệu qua các năm').columns.map((column) => column.title);
+    expect(titles.slice(2)).toEqual(['Năm 2022', 'Năm 2023', 'Năm 2024', 'Năm 2025']);
+  });
+});
+
+describe('the PDF', () => {
+  test('is a PDF, and the same bytes for the same content', async () => {
+    const first = await typesetCompilation(review, issue);
+    expect(Buffer.from(first.subarray(0, 5)).toString()).toBe('%PDF-');
+    expect(hash(await typesetCompilation(structuredClone(review), issue))).toBe(hash(first));
+    expect(hash(await typesetCompilation(review, { ...issue, issuedOn: '2024-01-16' }))).not.toBe(hash(first));
+  });
+
+  test('takes what people typed as text, not as markup', async () => {
+    const file = structuredClone(review);
+    file.program.name = '#panic("x") $x^2$ *đậm* <nhãn> \\ "trích" @a\n= Tiêu đề';
+    for (const level of file.narratives.flatMap((narrative) => narrative.levels)) {
+      for (const item of level.items) item.text = '#eval("1/0") `mã` $\\frac$ // chú thích\n\n- một \u202e đảo';
+    }
+    expect((await typesetCompilation(file, issue)).length).toBeGreaterThan(10_000);
+  });
+
+  for (const [name, rows] of Object.entries({ 'one unit': chain(1), 'five levels': chain(5), '10,000 units': wide(10_000) })) {
+    test(`is set for a tree of ${name}`, async () => {
+      const bytes = await typesetCompilation(compilationFile({ rows, kind: 'final' }), issue);
+      expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+    }, 60_000);
+  }
+});
+
+/** Units one under the other, each on a level of its own. */
+function chain(depth: number): UnitRow[] {
+  return Array.from({ length: depth }, (_, index) => ({
+    code: `c${index}`,
+    name: `Đơn vị ${index}`,
+    level: `tầng${index}`,
+    parent_code: index === 0 ? null : `c${index - 1}`,
+  }));
+}
+
+/** A top, a hundred under it, and the rest under those. */
+function wide(count: number): UnitRow[] {
+  return Array.from({ length: count }, (_, index) => {
+    if (index === 0) return { code: 'u0', name: 'Tỉnh', level: 'province', parent_code: null };
+    if (index <= 100) return { code: `u${index}`, name: `Huyện ${index}`, level: 'district', parent_code: 'u0' };
+    return { code: `u${index}`, name: `Xã ${index}`, level: 'commune', parent_code: `u${1 + (index % 100)}` };
+  });
+}

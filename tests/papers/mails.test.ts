@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { MailFacts } from '../../papers/mails/mail.ts';
+import { mailKinds, renderMail } from '../../papers/mails/render-mail.ts';
+import { languages } from '../../rules/texts/language.ts';
+import { compilationFile } from './compilation-file.ts';
+import { commune, link, oneOfEach, setting } from './mail-facts.ts';
+
+const all = oneOfEach(compilationFile());
+const reminder = all.find((facts) => facts.kind === 'reminder') as Extract<MailFacts, { kind: 'reminder' }>;
+
+function subjectAt(now: string, timeZone = setting.timeZone): string {
+  return renderMail(reminder, { ...setting, now, timeZone }).subject;
+}
+
+describe('every kind of mail', () => {
+  test('has a sample here, so that none is forgotten below', () => {
+    expect(new Set(all.map((facts) => facts.kind))).toEqual(new Set(mailKinds));
+  });
+
+  for (const language of languages) {
+    for (const facts of all) {
+      test(`${facts.kind} in ${language} says what it is in one line and carries its link in both parts`, () => {
+        const mail = renderMail(facts, { ...setting, language });
+        expect(mail.subject).not.toMatch(/[\r\n]|undefined|null|NaN|\[object/);
+        expect(mail.text).not.toMatch(/undefined|null|NaN|\[object|<[a-z]/);
+        expect(mail.html).not.toMatch(/undefined|null|NaN|\[object/);
+        expect(mail.html).toContain(`<html lang="${language}">`);
+        expect(mail.text).toContain(language === 'vi' ? 'Kính gửi: ' : 'To: ');
+        expect(mail.text).toContain(setting.senderOffice);
+        if (facts.kind === 'terminated') return;
+        expect(mail.text).toContain(link);
+        expect(mail.html).toContain(`href="${link}"`);
+      });
+    }
+  }
+
+  test('says how to get the link again, but for a sign-in, which is asked for each time, and an end, after which there is none', () => {
+    const without = all.filter((facts) => !renderMail(facts, setting).text.includes(setting.linkAgainUrl)).map((facts) => facts.kind);
+    expect(without).toEqual(['coordinator-sign-in', 'terminated']);
+  });
+
+  test('is marked MÔ PHỎNG in subject, text and page when rehearsed, and never otherwise', () => {
+    for (const facts of all.filter((one) => one.kind !== 'compilation')) {
+      for (const language of languages) {
+        const rehearsed = renderMail(facts, { ...setting, language, simulated: true });
+        for (const part of [rehearsed.subject, rehearsed.text, rehearsed.html]) expect(part).toContain('MÔ PHỎNG');
+        const real = renderMail(facts, { ...setting, language });
+        expect(real.subject + real.text + real.html).not.toContain('MÔ PHỎNG');
+      }
+    }
+  });
+});
+
+describe('days left', () => {
+  test("are those of the program's own midnight, not of the server's", () => {
+    expect(subjectAt('2023-12-17T16:59:59.999Z')).toMatch(/^Còn 3 ngày: /);
+    expect(subjectAt('2023-12-17T17:00:00.000Z')).toMatch(/^Còn 2 ngày: /);
+    expect(subjectAt('2023-12-17T17:00:00.000Z', 'UTC')).toMatch(/^Còn 3 ngày: /);
+  });
+
+  test('are none on the due day and gone after it, whatever round the mail belongs to', () => {
+    expect(subjectAt('2023-12-20T03:00:00.000Z')).toBe('Hạn nộp hôm nay: báo cáo sơ kết năm 2023 của Xã Đồng Văn (Huyện Quế Phong), hạn 20/12/2023');
+    expect(subjectAt('2023-12-20T17:00:00.000Z')).toMatch(/^Quá hạn 1 ngày: /);
+    const late = renderMail(reminder, { ...setting, now: '2024-01-03T02:00:00.000Z' });
+    expect(late.subject).toMatch(/^Quá hạn 14 ngày: /);
+    expect(late.subject + late.text + late.html).not.toContain('Còn ');
+    expect(late.html).toContain('#b3261e');
+  });
+
+  test('are singular and plural in English', () => {
+    const english = { ...setting, language: 'en' as const };
+    expect(renderMail(reminder, { ...english, now: '2023-12-19T03:00:00.000Z' }).subject).toMatch(/^1 day left: /);
+    expect(renderMail(reminder, { ...english, now: '2023-12-22T03:00:00.000Z' }).subject).toMatch(/^2 days overdue: /);
+  });
+});
+
+describe('a hostile name', () => {
+  const name = 'Xã <b>"A" & \'B\'</b>\r\nBcc: x@y.example\r\n\r\n<script>alert(1)</script>';
+  const hostile = renderMail(
+    { ...reminder, office: name, unit: { ...commune, name, parentName: 'Huyện \u202eneyuH' } },
+    { ...setting, programName: name, senderOffice: name },
+  );
+
+  test('begins no header of its own', () => {
+    expect(hostile.subject).not.toMatch(/[\r\n\u2028\u2029]/);
+    expect(hostile.subject).toContain('Xã <b>"A" & \'B\'</b> Bcc: x@y.example');
+  });
+
+  test('is printed as it was typed and never becomes markup', () => {
+    expect(hostile.html).not.toMatch(/<script|<b>/);
+    expect(hostile.html).toContain('&lt;script&gt;');
+    expect(hostile.text).toContain('<script>alert(1)</script>');
+    expect(hostile.text).not.toMatch(/^Bcc:/m);
+  });
+
+  test('that turns the direction of writing is printed whole and turns nothing beyond itself', () => {
+    expect(hostile.subject).toContain('(\u2068Huyện \u202eneyuH\u2069)');
+  });
+});
+
+describe('particular mails', () => {
+  const returned = all.find((facts) => facts.kind === 'returned') as MailFacts;
+  const compiled = renderMail(all.find((facts) => facts.kind === 'compilation') as MailFacts, setting);
+
+  test("a returned report brings the reviewer's words line by line, and the fields they are about", () => {
+    const mail = renderMail(returned, setting);
+    expect(mail.text).toContain('> Số tiền vận động thấp hơn năm trước ba lần.\n> Đề nghị rà soát lại');
+    expect(mail.text).toContain('- Số tiền vận động được trong năm: Thiếu phần của các dòng họ?');
+  });
+
+  test('the compiled review can be read in the mail: the finding, four figures, who is missing, what to decide', () => {
+    expect(compiled.text).toMatch(/Sơ kết năm 2023: 456 trên 460 xã đã báo cáo; số hội viên: /);
+    expect(compiled.text).toMatch(/^86,7 tỷ đồng, số tiền vận động được trong năm \(tăng /m);
+    expect(compiled.text).toContain('4 xã không báo cáo\n- ');
+    expect(compiled.text).toContain('Cần cho ý kiến\n- ');
+  });
+
+  test('a list of units says how many it leaves out', () => {
+    const mail = renderMail(all.find((facts) => facts.kind === 'escalation-coordinator') as MailFacts, setting);
+    expect(mail.text).toContain('- Xã Đồng Văn (Huyện Quế Phong), hạn 13/12/2023 (quá hạn 4 ngày)');
+    expect(mail.text).toContain('và 6 đơn vị khác');
+  });
+});
