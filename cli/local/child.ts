@@ -34,7 +34,7 @@ const patience = 6_000;
 export function startChild(folder: StateFolder, options: ChildOptions): Child {
   const [first, second] = options.stopSignals ?? ['SIGTERM', 'SIGKILL'];
   const logFile = folder.file('logs', `${options.name}.log`);
-  mkdirSync(dirname(logFile), { recursive: true });
+  mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
   const log = openSync(logFile, 'w', 0o600);
   const { command, args, uid, gid } = options;
   const identity = uid === undefined || gid === undefined ? {} : { uid, gid };

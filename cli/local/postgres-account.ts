@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { StateFolder } from './state-folder.ts';
 
@@ -29,12 +29,28 @@ export function choosePostgresPlace(folder: StateFolder, programs: string): Post
     );
   const place = {
     programs: isOpenTo(programs) ? programs : copyPrograms(programs),
-    // The name follows the folder's own secret, so that removing the folder is still starting afresh.
-    data: isOpenTo(folder.path) ? data : join(openPlace, folder.secret('postgres-place').slice(0, 12).replace(/^-/, '_')),
-    account: existsSync(data) ? ownerOf(data, account) : account,
+    data: isOpenTo(folder.path) ? data : dataElsewhere(folder),
+    account,
   };
-  mkdirSync(dirname(place.data), { recursive: true, mode: 0o755 });
-  return place;
+  // Data that are there already keep their owner, should the machine get a postgres account later.
+  return existsSync(place.data) ? { ...place, account: ownerOf(place.data, account) } : place;
+}
+
+/**
+ * Data outside of the state folder. Their name follows a secret in the folder, so that removing the folder is starting afresh; a
+ * note beside them says whose they are, so that those of removed folders are removed too.
+ */
+function dataElsewhere(folder: StateFolder): string {
+  mkdirSync(openPlace, { recursive: true, mode: 0o755 });
+  const names = readdirSync(openPlace);
+  for (const note of names.filter((name) => name.endsWith('.belongs-to'))) {
+    if (existsSync(readFileSync(join(openPlace, note), 'utf8'))) continue;
+    const owned = note.slice(0, -'.belongs-to'.length);
+    for (const name of [owned, `${owned}.unfinished`, note]) rmSync(join(openPlace, name), { recursive: true, force: true });
+  }
+  const name = `data-${folder.secret('postgres-place').slice(0, 12)}`;
+  writeFileSync(join(openPlace, `${name}.belongs-to`), folder.file('postgres-place.secret'));
+  return join(openPlace, name);
 }
 
 function accountOf(name: string): { uid: number; gid: number } | null {
@@ -46,7 +62,6 @@ function accountOf(name: string): { uid: number; gid: number } | null {
   }
 }
 
-/** Data that is there already keeps its owner, should the machine get a postgres account later. */
 function ownerOf(data: string, otherwise: { uid: number; gid: number }): { uid: number; gid: number } {
   const { uid, gid } = statSync(data);
   return uid === 0 ? otherwise : { uid, gid };

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Settings } from '../settings.ts';
 import { type Mailbox, startMailbox } from './mailbox.ts';
 import { startPostgres } from './postgres.ts';
@@ -59,13 +60,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const startClock = async () => {
     const temporalNamespace = settings.TEMPORAL_NAMESPACE;
     if (settings.TEMPORAL_ADDRESS !== undefined) return { temporalAddress: settings.TEMPORAL_ADDRESS, temporalNamespace, ui: null };
-    const file = folder.file(`temporal-${name}.sqlite`);
-    if (afresh) for (const part of ['', '-wal', '-shm', '-journal']) rmSync(file + part, { force: true });
+    const state = folder.file(`temporal-${name}`);
+    if (afresh) rmSync(state, { recursive: true, force: true });
+    mkdirSync(state, { recursive: true, mode: 0o700 });
     const temporal = await startTemporal({
       folder,
       cli: settings.TONGKET_TEMPORAL_CLI ?? 'temporal',
       namespace: temporalNamespace,
-      file: disposable ? null : file,
+      file: disposable ? null : join(state, 'temporal.sqlite'),
       ...(disposable ? { port: 0, uiPort: 0 } : {}),
     });
     servers.push(temporal.stop);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { processStart } from './process-identity.ts';
@@ -43,8 +43,9 @@ interface ChildRecord {
  */
 export async function openStateFolder(at: string): Promise<StateFolder> {
   const path = resolve(at);
-  // 0711, not 0700: as root, PostgreSQL runs as another user and has to pass through. What is secret in here is 0600.
-  mkdirSync(path, { recursive: true, mode: 0o711 });
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  // As root, PostgreSQL runs as another account and has to pass through. Whatever else is in here is closed by itself.
+  if (process.getuid?.() === 0) chmodSync(path, statSync(path).mode | 0o011);
   const file = (...names: string[]) => join(path, ...names);
   const lock = takeLock(path, file('lock'), file('holder'));
   const records = file('children');

@@ -80,7 +80,7 @@ test('its pages show people, their mails and one mail, marked as simulated, and 
   expect(people).toContain('Hội Khuyến học xã Đồng Văn');
   expect(people).toContain('MÔ PHỎNG');
   expect(await page('/?q=vinh')).toContain('Không có ai khớp.');
-  expect(await page('/?lang=en')).toContain('1 mails to 1 people');
+  expect(await page('/?lang=en')).toContain('1 mail to 1 person');
   expect(await page('/mails/1')).toContain('Báo cáo.pdf');
   const file = await fetch(`${mailbox.url}/mails/1/attachments/0`);
   expect([file.headers.get('content-type'), file.headers.get('content-disposition'), await file.text()]).toEqual([

@@ -27,13 +27,13 @@ export const mailboxTexts: Record<Language, MailboxTexts> = {
   en: {
     title: 'Mailbox',
     headline: (mails, people) =>
-      mails === 0 ? 'No mail yet' : `${mails.toLocaleString('en')} mails to ${people.toLocaleString('en')} people`,
+      mails === 0 ? 'No mail yet' : `${howMany(mails, 'mail', 'mails')} to ${howMany(people, 'person', 'people')}`,
     explanation: 'This mailbox is on this machine: every mail that is sent stops here and goes nowhere.',
     search: 'Search by name, address or subject',
     find: 'Search',
     nothingFound: 'Nobody matches.',
     more: (count) => `${count.toLocaleString('en')} more people; search for a name.`,
-    count: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'mail' : 'mails'}`,
+    count: (count) => howMany(count, 'mail', 'mails'),
     allPeople: 'Everyone',
     copies: (count) => `accepted ${count} times`,
     from: 'From',
@@ -47,6 +47,10 @@ export const mailboxTexts: Record<Language, MailboxTexts> = {
     otherLanguage: 'Tiếng Việt',
   },
 };
+
+function howMany(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
 
 export interface MailboxTexts {
   title: string;
