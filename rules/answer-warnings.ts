@@ -1,5 +1,5 @@
 import type { AnswerWarning } from './check-answers.ts';
-import { type Figure, figuresOf, type Form } from './form.ts';
+import { type Figure, type Form, figuresOf } from './form.ts';
 import { writeFigure } from './numbers.ts';
 import type { Text } from './texts/language.ts';
 

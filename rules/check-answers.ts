@@ -1,5 +1,5 @@
 import { answerWarnings } from './answer-warnings.ts';
-import { type Answers, type Figure, figuresOf, type Form, type ProseIndicator, proseOf } from './form.ts';
+import { type Answers, type Figure, type Form, figuresOf, type ProseIndicator, proseOf } from './form.ts';
 import { readFigure } from './numbers.ts';
 import { type ProblemCode, type ProblemDetails, problemTexts } from './problems.ts';
 import type { Text } from './texts/language.ts';

@@ -1,5 +1,5 @@
-import type { CompilationFacts } from './compilation-facts.ts';
 import type { Comparison, Figures } from './compilation.ts';
+import type { CompilationFacts } from './compilation-facts.ts';
 
 type Leaf = { code: string; figures: Figures };
 

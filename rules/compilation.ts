@@ -1,8 +1,8 @@
 import type { Completeness, ReportKind } from './assignments.ts';
-import type { CalendarDate } from './instants.ts';
 import type { Form } from './form.ts';
-import type { Text } from './texts/language.ts';
+import type { CalendarDate } from './instants.ts';
 import type { LegalBasis } from './program.ts';
+import type { Text } from './texts/language.ts';
 
 /** Totals by indicator code. Null: nobody whose report counts stated it. */
 export type Figures = Record<string, number | null>;

@@ -1,8 +1,8 @@
 import { attainment } from './attainment.ts';
 import { inCodeOrder } from './code-order.ts';
 import { compareYears } from './comparison.ts';
-import { type CompilationFacts, type FactUnit, finalState } from './compilation-facts.ts';
 import type { CompiledContent, CompiledUnit, Evaluation, Figures, UnitName } from './compilation.ts';
+import { type CompilationFacts, type FactUnit, finalState } from './compilation-facts.ts';
 import { countCompleteness } from './completeness.ts';
 import { figuresOf } from './form.ts';
 import { narrativesOf } from './narratives.ts';

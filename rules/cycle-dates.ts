@@ -88,7 +88,7 @@ export function withChanges(dates: CycleDates, changes: DateChanges, work: WorkC
   checkCascade(dues, dates.cutOff);
 
   const close = changes.closeOverride === undefined ? dates.close : moved(checkDate(changes.closeOverride), work);
-  const last = [...dues.map((due) => due.date), ...(changes.extraDueDates ?? []).map(checkDate)].reduce((a, b) => (a > b ? a : b));
+  const last = [...dues.map((due) => due.date), ...(changes.extraDueDates ?? []).map(checkDate)].sort().at(-1) as CalendarDate;
   if (close.date <= last) throw problem('plan-close-before-due', { close: close.date, date: last });
   if (changes.closeOverride === undefined) return { ...dates, dues };
   return { ...dates, dues, close, ...afterClose(close.date, dates.compile.date, dates.deliver.date, work) };

@@ -1,4 +1,4 @@
-import { figuresOf, type Form } from './form.ts';
+import { type Form, figuresOf } from './form.ts';
 
 export interface CarriedFigures {
   /** Null: unknown, which is not zero. */

@@ -1,5 +1,5 @@
-import { type ProblemCode, problemCatalogue } from './problem-catalogue.ts';
 import { writeFigure } from './numbers.ts';
+import { type ProblemCode, problemCatalogue } from './problem-catalogue.ts';
 import { writeShortDate } from './texts/dates.ts';
 import type { Language, Text } from './texts/language.ts';
 

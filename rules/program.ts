@@ -1,5 +1,5 @@
-import type { CalendarDate } from './instants.ts';
 import type { Form } from './form.ts';
+import type { CalendarDate } from './instants.ts';
 import type { Text } from './texts/language.ts';
 
 /** A program as it is agreed: what the parties sign. Dates are calendar dates in `timeZone`. */

@@ -9,12 +9,11 @@ type Unit = Pick<TreeUnit, 'code' | 'level' | 'parent'>;
  */
 export function orderLevels<U extends Unit>(units: readonly U[], refuse: (unit: U) => void): { level: string; depth: number }[] {
   const levelOf = new Map(units.map((unit) => [unit.code, unit.level]));
-  const below = new Map<string, Map<string, U>>();
+  const below = new Map(units.map((unit) => [unit.level, new Map<string, U>()]));
   for (const unit of units) {
-    if (!below.has(unit.level)) below.set(unit.level, new Map());
-    if (unit.parent === null) continue;
-    const firsts = below.get(levelOf.get(unit.parent) as string) as Map<string, U>;
-    if (!firsts.has(unit.level)) firsts.set(unit.level, unit);
+    const above = unit.parent === null ? undefined : levelOf.get(unit.parent);
+    const firsts = above === undefined ? undefined : below.get(above);
+    if (firsts !== undefined && !firsts.has(unit.level)) firsts.set(unit.level, unit);
   }
 
   // Kahn's order; what stays waiting lies on a circle of levels.

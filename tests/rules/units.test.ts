@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Problem, problemText } from '../../rules/problems.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { leavesOf, levelName, parseUnits, type UnitRow } from '../../rules/units.ts';
+import { problemCode } from './problem-code.ts';
+
+const sample = readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8');
+const header = 'code,name,level,parent_code\n';
+const codeOf = (rows: string) => problemCode(() => parseUnits(readUnitsCsv(header + rows)));
+
+/** A tree of levels a, b, c … in which each unit's parent comes from the level above. */
+const anyTree = fc.array(fc.nat(), { minLength: 1, maxLength: 60 }).map((choices): UnitRow[] => {
+  const depths = [0];
+  return choices.reduce<UnitRow[]>(
+    (rows, choice, i) => {
+      const parent = choice % (i + 1);
+      const depth = (depths[parent] as number) + 1;
+      depths.push(depth);
+      return [...rows, { code: `u${i + 1}`, name: `Đơn vị ${i + 1}`, level: `level-${depth}`, parent_code: `u${parent}` }];
+    },
+    [{ code: 'u0', name: 'Gốc', level: 'level-0', parent_code: '' }],
+  );
+});
+
+describe('a file of units', () => {
+  test("the sample's tree is one province, 21 districts and 460 communes, which are its leaves", () => {
+    const tree = parseUnits(readUnitsCsv(sample));
+    expect(tree.units).toHaveLength(482);
+    expect(tree.levels).toEqual([
+      { level: 'province', depth: 0 },
+      { level: 'district', depth: 1 },
+      { level: 'commune', depth: 2 },
+    ]);
+    expect(leavesOf(tree.units)).toHaveLength(460);
+  });
+
+  test('may begin with a byte order mark, have other columns, other line ends and semicolons', () => {
+    expect(parseUnits(readUnitsCsv('\uFEFFname;code;level;parent_code;note\r\nTỉnh A;1;province;;x\r\n')).units[0]).toMatchObject({
+      code: '1',
+      name: 'Tỉnh A',
+    });
+  });
+
+  test('keeps markup and commas in names and brings letters to one form', () => {
+    const { units } = parseUnits(readUnitsCsv(`${header}1,"<b>Tha\u0301i</b>, ""x"" & {y}",province,\n`));
+    expect(units[0]?.name).toBe('<b>Thái</b>, "x" & {y}');
+  });
+
+  test('names the row as a person finds it, also below empty lines and names of two lines', () => {
+    try {
+      parseUnits(readUnitsCsv(`${header}1,"A\nB",province,\n\n2,C,district,9\n`));
+      expect.unreachable();
+    } catch (error) {
+      expect(problemText(error as Problem, 'vi')).toContain('Dòng 5');
+      expect(problemText(error as Problem, 'en')).toContain('“2”');
+    }
+  });
+
+  test('says all that is wrong of one kind, up to twenty', () => {
+    try {
+      parseUnits(readUnitsCsv(`${header}1,A,province,\n${Array.from({ length: 30 }, (_, i) => `c${i},B,district,nowhere\n`).join('')}`));
+      expect.unreachable();
+    } catch (error) {
+      expect((error as Problem).fields).toHaveLength(20);
+    }
+  });
+
+  test.each([
+    ['a cycle', '1,A,province,\n2,B,district,3\n3,C,commune,2\n', 'units-cycle'],
+    ['a cycle without a top', '1,A,province,2\n2,B,district,1\n', 'units-cycle'],
+    ['a unit above itself', '1,A,province,\n2,B,district,2\n', 'units-cycle'],
+    ['an orphan', '1,A,province,\n2,B,district,9\n', 'units-orphan'],
+    ['a doubled code', '1,A,province,\n2,B,district,1\n2,C,district,1\n', 'units-code-doubled'],
+    ['two tops', '1,A,province,\n2,B,province,\n', 'units-many-roots'],
+    ['an empty name', '1,A,province,\n2, ,district,1\n', 'units-name-malformed'],
+    ['an empty code', '1,A,province,\n,B,district,1\n', 'units-code-malformed'],
+    ['an empty level', '1,A,,\n', 'units-level-malformed'],
+    ['a level below itself', '1,A,province,\n2,B,district,1\n3,C,district,2\n', 'units-level-above-itself'],
+    ['levels that lie above each other', '1,A,p,\n2,B,d,1\n3,C,c,2\n4,D,c,1\n5,E,d,4\n', 'units-level-above-itself'],
+    ['no rows', '', 'units-empty'],
+    ['an open quote', '1,"A,province,\n', 'units-unreadable'],
+    ['a code with a space', 'a b,A,province,\n', 'units-code-malformed'],
+    ['a name without end', `1,${'a'.repeat(201)},province,\n`, 'units-name-malformed'],
+  ])('with %s is refused', (_, rows, code) => {
+    expect(codeOf(rows)).toBe(code);
+  });
+
+  test('without its columns is refused', () => {
+    expect(problemCode(() => readUnitsCsv('code,name\n1,A\n'))).toBe('units-columns');
+    expect(problemCode(() => readUnitsCsv(''))).toBe('units-empty');
+  });
+});
+
+describe('any tree', () => {
+  test('comes out in pre-order, parents first and a subtree in one stretch, in whatever order its rows are', () => {
+    fc.assert(
+      fc.property(anyTree, fc.infiniteStream(fc.nat()), (rows, random) => {
+        const shuffled = rows.map((row) => ({ row, lot: random.next().value ?? 0 })).toSorted((a, b) => a.lot - b.lot);
+        const { units } = parseUnits(shuffled.map(({ row }) => row));
+        expect(units.map(({ ordinal }) => ordinal)).toEqual(units.map((_, i) => i));
+        const byCode = new Map(units.map((unit) => [unit.code, unit]));
+        units.forEach((unit, i) => {
+          const above = unit.parent === null ? undefined : byCode.get(unit.parent);
+          expect(unit.depth).toBe(above === undefined ? 0 : above.depth + 1);
+          if (above !== undefined) expect(above.ordinal).toBeLessThan(unit.ordinal);
+          const next = units[i + 1];
+          if (next !== undefined) expect(next.depth).toBeLessThanOrEqual(unit.depth + 1);
+          expect(unit.leaf).toBe(!units.some(({ parent }) => parent === unit.code));
+        });
+      }),
+    );
+  });
+
+  test('that is bent into a cycle is refused as one', () => {
+    fc.assert(
+      fc.property(anyTree, fc.nat(), (rows, choice) => {
+        const bent = rows[choice % rows.length] as UnitRow;
+        let last = bent;
+        for (const row of rows) if (row.parent_code === last.code) last = row;
+        const bentRows = rows.map((row) => (row === bent ? { ...row, parent_code: last.code } : row));
+        expect(problemCode(() => parseUnits(bentRows))).toBe('units-cycle');
+      }),
+    );
+  });
+
+  test('may be a chain of twenty thousand', () => {
+    const chain = Array.from({ length: 20_000 }, (_, i) => ({
+      code: `u${i}`,
+      name: 'A',
+      level: `l${i}`,
+      parent_code: i === 0 ? '' : `u${i - 1}`,
+    }));
+    expect(parseUnits(chain).levels.at(-1)).toEqual({ level: 'l19999', depth: 19_999 });
+  });
+});
+
+test('a level that nobody foresaw is called by its own word', () => {
+  expect(levelName('commune')).toEqual({ vi: 'Xã', en: 'Commune' });
+  expect(levelName('constructor')).toEqual({ vi: 'constructor', en: 'constructor' });
+});
