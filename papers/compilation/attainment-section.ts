@@ -25,6 +25,7 @@ function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
   if (targets.length === 0) return [];
   const count = (reached: boolean | null) => targets.filter((target) => target.reached === reached).length;
   const unknown = count(null) > 0 ? `, ${count(null)} mục tiêu chưa đủ số liệu để đánh giá` : '';
+  const sources = [...new Set(targets.map((target) => writeOnOneLine(target.source)))];
   const bars = targets.map((target) => ({
     name: target.name.vi,
     percent: percentOf(target),
@@ -43,7 +44,6 @@ function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
         { title: 'Tỷ lệ', align: 'right', share: null },
         { title: 'Mục\ntiêu', align: 'right', share: null },
         { title: 'Kết\nquả', align: 'center', share: null },
-        { title: 'Nguồn của mục tiêu', align: 'left', share: 1 },
       ],
       rows: targets.map((target) => [
         target.name.vi,
@@ -52,11 +52,21 @@ function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
         writeAttained(target),
         `${target.target} %`,
         target.reached === null ? noFigure : target.reached ? 'Đạt' : 'Chưa đạt',
-        writeOnOneLine(target.source),
       ]),
-      note: 'Kết quả xét trên số nguyên (đạt được × 100 so với mục tiêu × tổng số), không xét trên tỷ lệ đã làm tròn.',
+      note: `Nguồn của mục tiêu: ${sources.join('; ')}. Kết quả xét trên số nguyên (đạt được × 100 so với mục tiêu × tổng số), không xét trên tỷ lệ đã làm tròn.`,
     }),
-    { kind: 'charts', svgs: [drawTargetBars({ title: 'Tỷ lệ đạt được so với mục tiêu (vạch đỏ)', bars, targetWord: 'mục tiêu', width: 450, fontFamily: 'Tinos' })] },
+    {
+      kind: 'charts',
+      svgs: [
+        drawTargetBars({
+          title: 'Tỷ lệ đạt được so với mục tiêu (vạch đỏ)',
+          bars,
+          targetWord: 'mục tiêu',
+          width: 450,
+          fontFamily: 'Tinos',
+        }),
+      ],
+    },
   ];
 }
 

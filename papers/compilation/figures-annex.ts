@@ -1,8 +1,8 @@
 import type { CompilationFile, CompiledUnit } from '../../rules/compilation.ts';
 import type { Figure } from '../../rules/form.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { levelWord, lowestLevel } from './compiled-levels.ts';
 import { writeName } from '../wording/names.ts';
+import { levelWord, lowestLevel } from './compiled-levels.ts';
 import { type DocumentAnnex, type DocumentBlock, paragraph, table } from './document-blocks.ts';
 import { noFigure } from './figures-section.ts';
 
@@ -19,7 +19,8 @@ export function figuresAnnex(file: CompilationFile): DocumentAnnex[] {
   const all = file.units.filter((unit) => unit.level === upper.level);
   const units = all.slice(0, unitsAtMost);
   const counted = countLeaves(file);
-  const below = file.units.length - units.length - (second === undefined ? 0 : file.units.filter((unit) => unit.level === top.level).length);
+  const below =
+    file.units.length - units.length - (second === undefined ? 0 : file.units.filter((unit) => unit.level === top.level).length);
   const blocks: DocumentBlock[] = [
     paragraph(
       below > 0
@@ -44,7 +45,8 @@ function unitTable(
   counted: ReadonlyMap<string, { counted: number; all: number }>,
 ): DocumentBlock {
   const write = (value: number | null | undefined) => (value == null ? noFigure : writeFigure(value, 'vi'));
-  const share = (one: { counted: number; all: number } | undefined) => (one === undefined ? noFigure : `${write(one.counted)}/${write(one.all)}`);
+  const share = (one: { counted: number; all: number } | undefined) =>
+    one === undefined ? noFigure : `${write(one.counted)}/${write(one.all)}`;
   const rows = units.map((unit) => [
     writeName(unit.name),
     share(counted.get(unit.code)),

@@ -1,4 +1,4 @@
-import type { CompilationFile, Comparison } from '../../rules/compilation.ts';
+import type { Comparison, CompilationFile } from '../../rules/compilation.ts';
 import { type Figure, figuresOf } from '../../rules/form.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
@@ -17,7 +17,13 @@ const chartWidth = 220;
 export function figuresSection(file: CompilationFile): Section {
   return {
     title: 'SỐ LIỆU CHUNG',
-    blocks: [paragraph(`${writeFinding(file, 'vi')}.`), ...populationShare(file), figuresTable(file), ...chartsOf(file), ...publishedTable(file)],
+    blocks: [
+      paragraph(`${writeFinding(file, 'vi')}.`),
+      ...populationShare(file),
+      figuresTable(file),
+      ...chartsOf(file),
+      ...publishedTable(file),
+    ],
   };
 }
 

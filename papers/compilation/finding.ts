@@ -23,7 +23,8 @@ export function writeFinding(content: CompiledContent, language: Language): stri
   const targets = content.evaluation?.targets ?? [];
   if (targets.length > 0) {
     const reached = targets.filter((target) => target.reached === true).length;
-    const outcome = language === 'vi' ? `đạt ${reached} trên ${targets.length} mục tiêu` : `${reached} of ${targets.length} targets reached`;
+    const outcome =
+      language === 'vi' ? `đạt ${reached} trên ${targets.length} mục tiêu` : `${reached} of ${targets.length} targets reached`;
     return `${title}: ${outcome}; ${reported}`;
   }
   const [first] = headlineFigures(content, 1);

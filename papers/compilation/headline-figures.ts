@@ -1,4 +1,4 @@
-import type { CompiledContent, Comparison } from '../../rules/compilation.ts';
+import type { Comparison, CompiledContent } from '../../rules/compilation.ts';
 import { type Figure, figuresOf } from '../../rules/form.ts';
 import { writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';

@@ -17,8 +17,16 @@ export function leftOutSection(file: CompilationFile): Section {
   const { missed, notApproved, carriedOver } = file.leftOut;
   const blocks = [
     ...listed('Không báo cáo', missed, 'không gửi báo cáo đến khi khóa kỳ; số liệu không có trong tổng.'),
-    ...listed('Đã gửi, chưa được duyệt', notApproved, 'đã gửi nhưng chưa được duyệt hoặc đã bị trả lại khi khóa kỳ; số liệu không tính vào tổng.'),
-    ...listed('Mang số liệu kỳ trước', carriedOver, 'báo không có phát sinh hoặc như năm trước; số hiện có được mang từ báo cáo đã duyệt gần nhất.'),
+    ...listed(
+      'Đã gửi, chưa được duyệt',
+      notApproved,
+      'đã gửi nhưng chưa được duyệt hoặc đã bị trả lại khi khóa kỳ; số liệu không tính vào tổng.',
+    ),
+    ...listed(
+      'Mang số liệu kỳ trước',
+      carriedOver,
+      'báo không có phát sinh hoặc như năm trước; số hiện có được mang từ báo cáo đã duyệt gần nhất.',
+    ),
     ...differences(file),
   ];
   const nobody = paragraph('Mọi đơn vị đều có báo cáo được duyệt và được tính vào số liệu chung.');
@@ -34,7 +42,8 @@ function listed(title: string, units: readonly UnitName[], meaning: string): Doc
       namedPerParent,
       'vi',
     );
-    return parent === '' ? names : `${writeName(parent)} (${children.length}): ${names}`;
+    if (parent === '') return names;
+    return `${writeName(parent)}${children.length > 1 ? ` (${children.length} đơn vị)` : ''}: ${names}`;
   });
   const unseen = groups.slice(parentsAtMost).flatMap(([, children]) => children).length;
   return [

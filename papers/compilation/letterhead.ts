@@ -29,7 +29,7 @@ export function letterheadOf(file: CompilationFile, issue: Issue): Letterhead {
   };
 }
 
-export function subjectOf(file: CompilationFile): string {
+function subjectOf(file: CompilationFile): string {
   const { cycle, program } = file;
   const name = writeOnOneLine(program.name);
   if (cycle.kind === 'final') return `Tổng kết, đánh giá việc thực hiện ${name}`;

@@ -18,7 +18,10 @@ export function resultsSection(file: CompilationFile): Section {
 }
 
 export function difficultiesSection(file: CompilationFile): Section {
-  return { title: 'KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN', blocks: [...byLevel(file, 'difficulties', 'Khó khăn, vướng mắc: '), ...byLevel(file, 'causes', 'Nguyên nhân: ')] };
+  return {
+    title: 'KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN',
+    blocks: [...byLevel(file, 'difficulties', 'Khó khăn, vướng mắc: '), ...byLevel(file, 'causes', 'Nguyên nhân: ')],
+  };
 }
 
 export function proposalsSection(file: CompilationFile): Section {

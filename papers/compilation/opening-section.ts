@@ -14,11 +14,13 @@ export function openingSection(file: CompilationFile): DocumentBlock[] {
   const term = `từ ngày ${writeShortDate(program.term.from, 'vi')} đến ngày ${writeShortDate(program.term.to, 'vi')}`;
   const rests = bases.length === 0 ? '' : `Căn cứ ${bases.join('; ')}; thực`;
   const begin = `${rests === '' ? 'Thực' : rests} hiện ${name} (${term})${parties.length > 1 ? ` ký giữa ${parties.join(' và ')}` : ''}`;
-  const what = cycle.kind === 'final' ? 'tổng kết, đánh giá việc thực hiện chương trình' : `sơ kết việc thực hiện chương trình năm ${cycle.year}`;
+  const what =
+    cycle.kind === 'final' ? 'tổng kết, đánh giá việc thực hiện chương trình' : `sơ kết việc thực hiện chương trình năm ${cycle.year}`;
   return [paragraph(`${begin}, ${writeOnOneLine(issuerOf(file).name)} báo cáo ${what} như sau:`)];
 }
 
-const kinds = /^(Kết luận|Chỉ thị|Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch|Hướng dẫn|Quy định|Chương trình|Đề án|Luật|Công văn|Thông báo)(?= |$)/u;
+const kinds =
+  /^(Kết luận|Chỉ thị|Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch|Hướng dẫn|Quy định|Chương trình|Đề án|Luật|Công văn|Thông báo)(?= |$)/u;
 
 /** `Kết luận số 49-KL/TW ngày 10 tháng 5 năm 2019 của Ban Bí thư về …`: kind, number, date, issuer, subject (Decree 30/2020). */
 function writeBasis(basis: LegalBasis): string {

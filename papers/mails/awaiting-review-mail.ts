@@ -20,7 +20,8 @@ const vi = {
 };
 
 const en: typeof vi = {
-  subject: (count, cycle, unit, by) => `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} awaiting review by ${unit}, by ${by}`,
+  subject: (count, cycle, unit, by) =>
+    `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} awaiting review by ${unit}, by ${by}`,
   headline: (count, by) => `${count} ${count === 1 ? 'report awaits' : 'reports await'} your review, by ${by}`,
   waiting: 'Awaiting review',
   reports: (count, cycle) => `${count} for the ${cycle}`,

@@ -16,7 +16,8 @@ const namedAtMost = 10;
 
 const vi = {
   subject: (cycle: string, coverage: string, program: string) => `Báo cáo ${cycle}: ${coverage} đã báo cáo, ${program}`,
-  coverage: (coverage: string, late: string, approved: string) => `Có ${coverage} gửi báo cáo, trong đó ${late} nộp muộn; ${approved} báo cáo được duyệt và tính vào số liệu.`,
+  coverage: (coverage: string, late: string, approved: string) =>
+    `Có ${coverage} gửi báo cáo, trong đó ${late} nộp muộn; ${approved} báo cáo được duyệt và tính vào số liệu.`,
   nothing: (count: string) => `${count} đơn vị báo không có phát sinh.`,
   missing: (count: string, level: string) => `${count} ${level} không báo cáo`,
   more: (count: string) => `và ${count} đơn vị khác, có đầy đủ trong báo cáo`,
@@ -35,7 +36,8 @@ const vi = {
 
 const en: typeof vi = {
   subject: (cycle, coverage, program) => `${upperFirst(cycle)}: ${coverage} reported, ${program}`,
-  coverage: (coverage, late, approved) => `${coverage} sent a report, ${late} of them late; ${approved} reports were approved and count in the figures.`,
+  coverage: (coverage, late, approved) =>
+    `${coverage} sent a report, ${late} of them late; ${approved} reports were approved and count in the figures.`,
   nothing: (count) => `${count} units said that there was nothing to report.`,
   missing: (count, level) => `${count} ${level} did not report`,
   more: (count) => `and ${count} more, all in the report`,
@@ -71,11 +73,18 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
     urgent: false,
     office: facts.office,
     blocks: [
-      largeFigures(headlineFigures(compilation, 4).map((one): LargeFigure => ({
-        value: writeShort(one.figure, one.current, language),
-        label: one.figure.kind === 'money' ? `${one.figure.unitOfMeasure[language]}, ${lowerFirst(one.figure.label[language])}` : lowerFirst(one.figure.label[language]),
-        change: writeChange(one, compilation, language),
-      }))),
+      largeFigures(
+        headlineFigures(compilation, 4).map(
+          (one): LargeFigure => ({
+            value: writeShort(one.figure, one.current, language),
+            label:
+              one.figure.kind === 'money'
+                ? `${one.figure.unitOfMeasure[language]}, ${lowerFirst(one.figure.label[language])}`
+                : lowerFirst(one.figure.label[language]),
+            change: writeChange(one, compilation, language),
+          }),
+        ),
+      ),
       ...(alike === null ? [] : [paragraph(alike)]),
       paragraph(words.coverage(coverage, number(lowest.late), number(lowest.approved)) + nothing),
       ...missingList(compilation, language),
@@ -97,7 +106,13 @@ function missingList(compilation: CompilationFile, language: Language): ReturnTy
   if (missed.length === 0) return [];
   const rest = missed.length - namedAtMost;
   const title = words.missing(writeFigure(missed.length, language), levelWord(level, language));
-  return [list(title, missed.slice(0, namedAtMost).map((unit) => writeUnitIn(compilation, unit)), rest > 0 ? words.more(writeFigure(rest, language)) : null)];
+  return [
+    list(
+      title,
+      missed.slice(0, namedAtMost).map((unit) => writeUnitIn(compilation, unit)),
+      rest > 0 ? words.more(writeFigure(rest, language)) : null,
+    ),
+  ];
 }
 
 function decisionLines(compilation: CompilationFile, language: Language): string[] {

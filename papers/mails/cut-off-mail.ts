@@ -9,8 +9,7 @@ import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (cutOff: string, report: string, unit: string, due: string) =>
-    `Chốt số liệu ${cutOff}: ${report} của ${unit}, hạn gửi ${due}`,
+  subject: (cutOff: string, report: string, unit: string, due: string) => `Chốt số liệu ${cutOff}: ${report} của ${unit}, hạn gửi ${due}`,
   headline: (cutOff: string) => `Số liệu của báo cáo được chốt đến hết ${cutOff}`,
   ask: 'Đề nghị Quý đơn vị ghi số liệu có đến hết ngày chốt. Việc phát sinh sau ngày đó thuộc kỳ sau.',
   action: 'Mở báo cáo',

@@ -15,7 +15,8 @@ const vi = {
 };
 
 const en: typeof vi = {
-  subject: (count, report) => `${count} ${count === 1 ? 'unit still owes' : 'units still owe'} the ${report} after the units above were told`,
+  subject: (count, report) =>
+    `${count} ${count === 1 ? 'unit still owes' : 'units still owe'} the ${report} after the units above were told`,
   headline: (count, report) => `${count} ${count === 1 ? 'unit still owes' : 'units still owe'} the ${report}`,
   list: 'Overdue units',
   ask: 'The units above them have been told. You can telephone, send another round of reminders, or extend the due day of single units. Whoever has not reported at close is listed as missing.',

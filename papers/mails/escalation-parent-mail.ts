@@ -20,7 +20,8 @@ const vi = {
 
 const en: typeof vi = {
   subject: (count, unit, report) => `${count} ${count === 1 ? 'unit' : 'units'} under ${unit} overdue: ${report}`,
-  headline: (count, report) => `${count} ${count === 1 ? 'unit' : 'units'} under yours ${count === 1 ? 'owes' : 'owe'} the ${report} after the due day`,
+  headline: (count, report) =>
+    `${count} ${count === 1 ? 'unit' : 'units'} under yours ${count === 1 ? 'owes' : 'owe'} the ${report} after the due day`,
   list: 'Overdue units',
   ask: 'They have been reminded by mail. Please get in touch with them, so that they report or say that there is nothing to report; whoever does not will be listed as missing.',
   action: 'See the units',

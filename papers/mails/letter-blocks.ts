@@ -57,7 +57,7 @@ export interface LargeFigure {
 
 /** Two beside each other also on a telephone. */
 export function largeFigures(figures: readonly LargeFigure[]): Block {
-  const pairs = figures.flatMap((figure, index) => (index % 2 === 0 ? [figures.slice(index, index + 2)] : []));
+  const pairs = figures.flatMap((_, index) => (index % 2 === 0 ? [figures.slice(index, index + 2)] : []));
   const rows = pairs.map((pair) => html`<tr>${pair.map(figureCell)}</tr>`);
   return {
     html: html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${look.figures}">${rows}</table>`,

@@ -29,7 +29,11 @@ const en: typeof vi = {
   greeting: (office) => `To: ${office}`,
   linkAgain: 'If you lose this mail, have your link sent to you again at:',
   daysLeft: (days) =>
-    days > 0 ? `${days} ${days === 1 ? 'day' : 'days'} left` : days === 0 ? 'Due today' : `${-days} ${days === -1 ? 'day' : 'days'} overdue`,
+    days > 0
+      ? `${days} ${days === 1 ? 'day' : 'days'} left`
+      : days === 0
+        ? 'Due today'
+        : `${-days} ${days === -1 ? 'day' : 'days'} overdue`,
   unit: 'Unit',
   report: 'Report',
   due: 'Due',

@@ -39,15 +39,59 @@ export interface CycleLine {
 
 /** The facts of one mail, by kind. Adding a mail adds a member here, a file beside this one and a line in `render-mail.ts`. */
 export type MailFacts =
-  | { kind: 'signature-request'; office: string; partyName: string; otherParties: string[]; term: { from: CalendarDate; to: CalendarDate }; link: string }
+  | {
+      kind: 'signature-request';
+      office: string;
+      partyName: string;
+      otherParties: string[];
+      term: { from: CalendarDate; to: CalendarDate };
+      link: string;
+    }
   | { kind: 'coordinator-sign-in'; office: string; link: string; validMinutes: number }
   | { kind: 'opening'; office: string; unit: UnitLine; cycle: CycleLine; cutOff: CalendarDate; children: number; link: string }
   | { kind: 'cut-off'; office: string; unit: UnitLine; cycle: CycleLine; cutOff: CalendarDate; link: string }
   /** `when` follows from the plan's moment; the days left or gone are reckoned from `now` and `unit.due`. */
-  | { kind: 'reminder'; when: 'before' | 'last-day' | 'overdue' | 'asked'; office: string; unit: UnitLine; cycle: CycleLine; hasDraft: boolean; returned: boolean; link: string }
-  | { kind: 'returned'; office: string; unit: UnitLine; cycle: CycleLine; reviewer: string; comment: string; fields: { label: string; comment: string }[]; link: string }
-  | { kind: 'receipt'; office: string; unit: UnitLine; cycle: CycleLine; version: number; sentAt: Instant; reportKind: 'figures' | 'nothing' | 'same'; hash: string; link: string }
-  | { kind: 'awaiting-review'; office: string; unitName: string; cycle: CycleLine; waiting: number; oldest: Instant; reviewBy: CalendarDate; link: string }
+  | {
+      kind: 'reminder';
+      when: 'before' | 'last-day' | 'overdue' | 'asked';
+      office: string;
+      unit: UnitLine;
+      cycle: CycleLine;
+      hasDraft: boolean;
+      returned: boolean;
+      link: string;
+    }
+  | {
+      kind: 'returned';
+      office: string;
+      unit: UnitLine;
+      cycle: CycleLine;
+      reviewer: string;
+      comment: string;
+      fields: { label: string; comment: string }[];
+      link: string;
+    }
+  | {
+      kind: 'receipt';
+      office: string;
+      unit: UnitLine;
+      cycle: CycleLine;
+      version: number;
+      sentAt: Instant;
+      reportKind: 'figures' | 'nothing' | 'same';
+      hash: string;
+      link: string;
+    }
+  | {
+      kind: 'awaiting-review';
+      office: string;
+      unitName: string;
+      cycle: CycleLine;
+      waiting: number;
+      oldest: Instant;
+      reviewBy: CalendarDate;
+      link: string;
+    }
   /** To the unit above: who of its children owes a report after the due day. */
   | { kind: 'escalation-parent'; office: string; unitName: string; cycle: CycleLine; owing: UnitLine[]; link: string }
   /** To the coordinator: who owes after the due day. At most 50 are named, `total` counts all. */

@@ -48,7 +48,11 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
       factTable([
         { label: shared.unit, value: unit },
         { label: words.reviewer, value: reviewer },
-        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)} (${lowerFirst(shared.daysLeft(days))})`, urgent: days < 0 },
+        {
+          label: shared.due,
+          value: `${writeWeekdayAndDate(facts.unit.due, language)} (${lowerFirst(shared.daysLeft(days))})`,
+          urgent: days < 0,
+        },
       ]),
       ...(facts.comment.trim() === '' ? [] : [quote(words.comment, facts.comment)]),
       ...(facts.fields.length === 0

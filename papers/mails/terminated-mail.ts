@@ -12,7 +12,8 @@ const vi = {
   headline: (program: string, on: string) => `${program} chấm dứt từ ${on}`,
   on: 'Ngày chấm dứt',
   why: 'Lý do',
-  lapsed: 'Các báo cáo chưa gửi không còn phải nộp, các đường dẫn báo cáo dừng nhận. Những gì đã gửi và đã duyệt được giữ nguyên để tổng kết.',
+  lapsed:
+    'Các báo cáo chưa gửi không còn phải nộp, các đường dẫn báo cáo dừng nhận. Những gì đã gửi và đã duyệt được giữ nguyên để tổng kết.',
   reason: 'Quý vị nhận thư này vì tham gia chương trình.',
   reasonOf: (unit: string) => `Quý vị nhận thư này vì là đầu mối báo cáo của ${unit}.`,
 };
@@ -22,7 +23,8 @@ const en: typeof vi = {
   headline: (program, on) => `${program} is terminated as of ${on}`,
   on: 'Terminated on',
   why: 'Reason',
-  lapsed: 'Reports not yet sent are no longer owed, and their links take no more. What was sent and approved is kept for the final evaluation.',
+  lapsed:
+    'Reports not yet sent are no longer owed, and their links take no more. What was sent and approved is kept for the final evaluation.',
   reason: 'You get this mail because you take part in the program.',
   reasonOf: (unit) => `You get this mail because you report for ${unit}.`,
 };

@@ -15,8 +15,10 @@ const vi = {
 };
 
 const en: typeof vi = {
-  subject: (count, cycle) => `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent but not decided by the reviewer, now with the coordinating office`,
-  headline: (count, cycle) => `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent, and not decided by the reviewer before its own due day`,
+  subject: (count, cycle) =>
+    `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent but not decided by the reviewer, now with the coordinating office`,
+  headline: (count, cycle) =>
+    `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent, and not decided by the reviewer before its own due day`,
   list: 'Reports of',
   ask: 'Please approve or return them in its place. What is undecided at close is listed and left out of the totals.',
   action: 'Look and decide',

@@ -10,8 +10,10 @@ describe('bars by year', () => {
   });
 
   test('lie down where standing labels would run into each other', () => {
-    const bars = (count: number) => Array.from({ length: count }, (_, index) => ({ year: 2020 + index, value: index + 1, label: '87.100.000.000' }));
-    const places = (svg: string) => [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>87/g)].map((match) => [Number(match[1]), Number(match[2])]);
+    const bars = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ year: 2020 + index, value: index + 1, label: '87.100.000.000' }));
+    const places = (svg: string) =>
+      [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>87/g)].map((match) => [Number(match[1]), Number(match[2])]);
     const standing = places(drawYearBars({ title: 'Quỹ', bars: bars(2), width: 320 }));
     expect(new Set(standing.map(([x]) => x)).size).toBe(2);
     const lying = places(drawYearBars({ title: 'Quỹ', bars: bars(6), width: 320 }));
@@ -19,7 +21,13 @@ describe('bars by year', () => {
   });
 
   test('draw no bar for a missing figure', () => {
-    const svg = drawYearBars({ title: 'Quỹ', bars: [{ year: 2022, value: null, label: '–' }, { year: 2023, value: 5, label: '5' }] });
+    const svg = drawYearBars({
+      title: 'Quỹ',
+      bars: [
+        { year: 2022, value: null, label: '–' },
+        { year: 2023, value: 5, label: '5' },
+      ],
+    });
     expect(svg).toContain('height="0"');
     expect(svg).toContain('>–<');
   });

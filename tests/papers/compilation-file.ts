@@ -13,7 +13,7 @@ import { parseUnits, type UnitRow } from '../../rules/units.ts';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
 
 /** The real 482 units of 2023. */
-export function ngheAnRows(): UnitRow[] {
+function ngheAnRows(): UnitRow[] {
   return readUnitsCsv(readFileSync(csv, 'utf8'));
 }
 
@@ -23,8 +23,15 @@ const sentences: Record<string, readonly string[]> = {
     'Duy trì hoạt động các chi hội, kết nạp thêm hội viên mới tại các xóm, bản; quỹ khuyến học tăng so với năm trước.',
     'Phối hợp với trường học và Mặt trận Tổ quốc tuyên truyền về học tập suốt đời; xây dựng mô hình “Gia đình học tập” ở tất cả các xóm.',
   ],
-  difficulties: ['Kinh phí hoạt động hạn hẹp', 'Cán bộ hội kiêm nhiệm nhiều việc, thường xuyên thay đổi.', 'Đời sống nhân dân vùng sâu, vùng xa còn khó khăn.'],
-  causes: ['Chưa có nguồn kinh phí thường xuyên cho hoạt động hội.', 'Nhận thức của một số cấp ủy, chính quyền về công tác khuyến học chưa đầy đủ.'],
+  difficulties: [
+    'Kinh phí hoạt động hạn hẹp',
+    'Cán bộ hội kiêm nhiệm nhiều việc, thường xuyên thay đổi.',
+    'Đời sống nhân dân vùng sâu, vùng xa còn khó khăn.',
+  ],
+  causes: [
+    'Chưa có nguồn kinh phí thường xuyên cho hoạt động hội.',
+    'Nhận thức của một số cấp ủy, chính quyền về công tác khuyến học chưa đầy đủ.',
+  ],
   proposals: [
     'Đề nghị Ủy ban nhân dân tỉnh bố trí kinh phí thường xuyên cho hội khuyến học cấp xã.',
     'Đề nghị Tỉnh hội mở lớp tập huấn nghiệp vụ cho cán bộ hội cơ sở.',
@@ -56,7 +63,11 @@ export function compilationFile(options: Options = {}): CompilationFile {
     simulated,
     units: units.map((unit): FactUnit => factUnit(unit, current.get(unit.code) ?? null, year)),
     previous: { year: year - 1, leaves: previous },
-    trend: years.map((one) => ({ year: one, counted: leaves.length - (one - baselineYear) * 4, figures: totals(one === baselineYear ? baseline : grow(one), program) })),
+    trend: years.map((one) => ({
+      year: one,
+      counted: leaves.length - (one - baselineYear) * 4,
+      figures: totals(one === baselineYear ? baseline : grow(one), program),
+    })),
   };
   const content = compileContent(facts);
   return { contentHash: contentHash(content), ...content };
@@ -80,7 +91,10 @@ function factUnit(unit: Unit, figures: Figures | null, year: number): FactUnit {
     everReturned: state === 'returned' || (state === 'approved' && chance.chance(0.04)),
     figures: unit.leaf ? figures : null,
     carriedOver: nothing,
-    stated: !unit.leaf && unit.parent !== null && chance.chance(0.2) ? { members: { value: 38_500, explanation: 'Có hội viên sinh hoạt tại cơ quan cấp huyện.' } } : null,
+    stated:
+      !unit.leaf && unit.parent !== null && chance.chance(0.2)
+        ? { members: { value: 38_500, explanation: 'Có hội viên sinh hoạt tại cơ quan cấp huyện.' } }
+        : null,
     prose: nothing ? null : prose,
   };
 }
@@ -93,7 +107,10 @@ function figuresIn(code: string, base: Figures, year: number, program: ProgramDe
     const chance = randomStream('papers', code, figure.code);
     const start = base[figure.code] ?? (figure.kind === 'money' ? chance.integer(300, 1200) * 100_000 : chance.integer(4, 400));
     const grown = Math.floor((start * (1000 + years * chance.integer(-5, 45))) / 1000);
-    figures[figure.code] = rounded(figure, figure.partOf === null ? grown : Math.floor(((figures[figure.partOf] ?? 0) * chance.integer(450, 880)) / 1000));
+    figures[figure.code] = rounded(
+      figure,
+      figure.partOf === null ? grown : Math.floor(((figures[figure.partOf] ?? 0) * chance.integer(450, 880)) / 1000),
+    );
   }
   return figures;
 }

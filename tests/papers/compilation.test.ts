@@ -63,7 +63,10 @@ describe('the compiled review as a document', () => {
   test('prints a dash and never a zero where nobody stated a figure', () => {
     const { rows } = tableNamed(document, 'Số liệu tổng hợp từ báo cáo đã duyệt');
     expect(rows.find(([label]) => label === 'Tổng số gia đình')?.slice(2)).toEqual(['–', expect.stringMatching(/^\d/), '–', '–']);
-    expect(rows.find(([label]) => label === 'Số hội viên')?.slice(2, 4)).toEqual(['775.276', writeFigure(review.figures.members ?? 0, 'vi')]);
+    expect(rows.find(([label]) => label === 'Số hội viên')?.slice(2, 4)).toEqual([
+      '775.276',
+      writeFigure(review.figures.members ?? 0, 'vi'),
+    ]);
   });
 
   test('says once what many units say, with how many and who they are', () => {
