@@ -32,13 +32,15 @@ export interface RawAnswers {
 
 /**
  * Checks what a unit stated against its form. A draft may be incomplete and at odds with itself; what cannot be read
- * is an error in both modes. `previous` holds the unit's approved figures of the year before, if any.
+ * is an error in both modes. `previous` holds the unit's approved figures of the year before, if any. A parent's figures
+ * are optional: what it states stands beside the sum of its children.
  */
 export function checkAnswers(
   form: Form,
   raw: RawAnswers,
   previous: Record<string, number | null> | null,
   mode: 'draft' | 'submit',
+  figuresOptional = false,
 ): CheckedAnswers {
   const answers: Answers = { figures: {}, prose: {} };
   const errors: AnswerError[] = [];
@@ -50,7 +52,7 @@ export function checkAnswers(
     const value = figureOf(figure, own(raw.figures, figure.code));
     if (typeof value === 'number') answers.figures[figure.code] = value;
     else if (value !== 'figure-missing') refuse(figure, value, { max: figure.max });
-    else if (mode === 'submit' && figure.required) refuse(figure, value);
+    else if (mode === 'submit' && figure.required && !figuresOptional) refuse(figure, value);
   }
   for (const prose of proseOf(form)) {
     const text = own(raw.prose, prose.code) ?? '';

@@ -2,6 +2,6 @@
 export const programStates = ['draft', 'signing', 'active', 'paused', 'evaluating', 'completed', 'terminated'] as const;
 export type ProgramState = (typeof programStates)[number];
 
-/** A cycle's life. */
-export const cycleStates = ['planned', 'open', 'closed', 'compiled', 'delivered', 'acknowledged'] as const;
+/** A cycle's life. One that its program's early end overtook has lapsed. */
+export const cycleStates = ['planned', 'open', 'closed', 'compiled', 'delivered', 'acknowledged', 'lapsed'] as const;
 export type CycleState = (typeof cycleStates)[number];

@@ -25,6 +25,7 @@ export const en: Texts = {
     compiled: 'compiled',
     delivered: 'delivered to leadership',
     acknowledged: 'acknowledged',
+    lapsed: 'lapsed, for the program ended',
   },
   assignmentStates: {
     owing: 'not sent',

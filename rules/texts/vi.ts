@@ -31,6 +31,7 @@ export const vi = {
     compiled: 'đã tổng hợp',
     delivered: 'đã gửi lãnh đạo',
     acknowledged: 'đã tiếp nhận',
+    lapsed: 'không thực hiện do chương trình chấm dứt',
   } satisfies Record<CycleState, string>,
   assignmentStates: {
     owing: 'chưa nộp',

@@ -57,6 +57,12 @@ describe('a report that is sent', () => {
     expect(problems(submit({ constructor: 5 }))).toEqual(['constructor: answer-unknown']);
   });
 
+  test('of a parent may leave out figures, not words', () => {
+    const own = (prose: Record<string, string>) => checkAnswers(ngheAnForm, { figures: { members: '35' }, prose }, null, 'submit', true);
+    expect(own({ results: 'Tốt.' })).toMatchObject({ answers: { figures: { members: 35 } }, errors: [] });
+    expect(problems(own({}))).toEqual(['results: text-missing']);
+  });
+
   test('names all that is wrong in the order of the form', () => {
     expect(problems(submit({ exemplars: '', villageAssociations: -1 }))).toEqual([
       'villageAssociations: figure-negative',

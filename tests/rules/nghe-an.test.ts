@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { checkProgram } from '../../rules/check-program.ts';
 import { figuresOf, indicatorsOf } from '../../rules/form.ts';
 import { writePercent } from '../../rules/numbers.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
@@ -66,6 +67,10 @@ describe("the sample's program", () => {
     for (const { partOf } of figuresOf(ngheAnProgram.form)) if (partOf !== null) expect(codes).toContain(partOf);
     for (const { numerator, denominator } of ngheAnProgram.targets) expect(codes).toEqual(expect.arrayContaining([numerator, denominator]));
     for (const { indicator } of ngheAnProgram.published) expect(codes).toContain(indicator);
+  });
+
+  test('would be taken as it is by the check that every program passes', () => {
+    expect(checkProgram(ngheAnProgram)).toEqual(ngheAnProgram);
   });
 
   test('is written in one form of letters', () => {

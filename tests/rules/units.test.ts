@@ -11,17 +11,15 @@ const header = 'code,name,level,parent_code\n';
 const codeOf = (rows: string) => problemCode(() => parseUnits(readUnitsCsv(header + rows)));
 
 /** A tree of levels a, b, c … in which each unit's parent comes from the level above. */
-const anyTree = fc.array(fc.nat(), { minLength: 1, maxLength: 60 }).map((choices): UnitRow[] => {
+const anyTree = fc.array(fc.nat(), { maxLength: 60 }).map((choices): UnitRow[] => {
+  const rows: UnitRow[] = [{ code: 'u0', name: 'Gốc', level: 'level-0', parent_code: '' }];
   const depths = [0];
-  return choices.reduce<UnitRow[]>(
-    (rows, choice, i) => {
-      const parent = choice % (i + 1);
-      const depth = (depths[parent] as number) + 1;
-      depths.push(depth);
-      return [...rows, { code: `u${i + 1}`, name: `Đơn vị ${i + 1}`, level: `level-${depth}`, parent_code: `u${parent}` }];
-    },
-    [{ code: 'u0', name: 'Gốc', level: 'level-0', parent_code: '' }],
-  );
+  for (const choice of choices) {
+    const [i, parent] = [rows.length, choice % rows.length];
+    depths.push((depths[parent] as number) + 1);
+    rows.push({ code: `u${i}`, name: `Đơn vị ${i}`, level: `level-${depths[i]}`, parent_code: `u${parent}` });
+  }
+  return rows;
 });
 
 describe('a file of units', () => {

@@ -20,14 +20,14 @@ const decision387 = 'Quyết định số 387/QĐ-TTg ngày 25/3/2022';
 
 /** The national program's targets for 2025. */
 export const ngheAnTargets: Target[] = [
-  target('families', 'Gia đình học tập', 'Learning families', 70),
-  target('clans', 'Dòng họ học tập', 'Learning clans', 65),
-  target('communities', 'Cộng đồng học tập (thôn, xóm, bản, khối)', 'Learning communities (villages)', 65),
-  target('learningUnits', 'Đơn vị học tập (thuộc cấp xã)', 'Learning units (of communes)', 80),
-  target('workers', 'Công dân học tập là người lao động', 'Learning citizens among workers', 40),
-  target('officials', 'Công dân học tập là cán bộ, công chức, viên chức', 'Learning citizens among officials', 60),
+  target('families', 'families', 'Gia đình học tập', 'Learning families', 70),
+  target('clans', 'clans', 'Dòng họ học tập', 'Learning clans', 65),
+  target('communities', 'communities', 'Cộng đồng học tập (thôn, xóm, bản, khối)', 'Learning communities (villages)', 65),
+  target('learning-units', 'learningUnits', 'Đơn vị học tập (thuộc cấp xã)', 'Learning units (of communes)', 80),
+  target('workers', 'workers', 'Công dân học tập là người lao động', 'Learning citizens among workers', 40),
+  target('officials', 'officials', 'Công dân học tập là cán bộ, công chức, viên chức', 'Learning citizens among officials', 60),
 ];
 
-function target(code: string, vi: string, en: string, percent: number): Target {
-  return { key: code, name: { vi, en }, numerator: `${code}Recognised`, denominator: code, percent, source: decision387 };
+function target(key: string, code: string, vi: string, en: string, percent: number): Target {
+  return { key, name: { vi, en }, numerator: `${code}Recognised`, denominator: code, percent, source: decision387 };
 }
