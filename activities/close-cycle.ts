@@ -1,6 +1,7 @@
 import { closeAssignments } from '../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../prisma/queries/assignments/count-assignments.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { rollUpFigures } from '../prisma/queries/figures/roll-up-figures.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { ActivityContext } from './context.ts';
@@ -10,6 +11,7 @@ export async function closeCycle({ database }: ActivityContext, input: { cycleId
   await closeAssignments(database, { cycleId: input.cycleId, at: new Date(input.at) });
   const cycle = await readCycle(database.pool, input.cycleId);
   await rollUpFigures(database, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes });
+  await recordHeld(database.pool, { cycleId: cycle.id, key: 'close', at: new Date(input.at) });
   const levels = await countAssignments(database.pool, cycle.id);
   const sum = (of: 'expected' | 'submitted' | 'nothingToReport' | 'missed'): number =>
     levels.reduce((total, level) => total + level[of], 0);

@@ -3,6 +3,7 @@ import type { Database } from '../prisma/database.ts';
 import { readCompiledRows } from '../prisma/queries/compilations/read-facts.ts';
 import { storeCompilation } from '../prisma/queries/compilations/store-compilation.ts';
 import { type CycleRow, readCycle, readCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { readLeafFigures } from '../prisma/queries/figures/read-figures.ts';
 import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
@@ -30,6 +31,7 @@ export async function compileCycle(context: ActivityContext, input: { cycleId: n
   beat();
   await storeCompilation(database.pool, { cycleId: cycle.id, content, contentHash: hash, document, at: new Date(input.at) });
   await database.prisma.cycle.updateMany({ where: { id: cycle.id, state: 'closed' }, data: { state: 'compiled' } });
+  await recordHeld(database.pool, { cycleId: cycle.id, key: 'compile', at: new Date(input.at) });
   const { counted, all } = content.leaves;
   return {
     words: {
@@ -61,7 +63,9 @@ async function contentOf(database: Database, cycle: CycleRow, simulated: boolean
       stated:
         row.leaf || !answers
           ? null
-          : Object.fromEntries(Object.entries(answers.figures).map(([code, value]) => [code, { value, explanation: null }])),
+          : Object.fromEntries(
+              Object.entries(answers.figures).map(([code, value]) => [code, { value, explanation: answers.explanations?.[code] ?? null }]),
+            ),
       prose: answers?.prose ?? null,
     })),
     previous: before

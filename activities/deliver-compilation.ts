@@ -1,4 +1,5 @@
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
 import { planOfficeMessages } from '../prisma/queries/messages/plan-office-messages.ts';
 import type { Instant } from '../rules/instants.ts';
@@ -26,5 +27,6 @@ export async function deliverCompilation(context: ActivityContext, input: { cycl
   const round = { cycleId: cycle.id, programId: cycle.programId, round: 'deliver' };
   await planOfficeMessages(pool, { ...round, kind: 'compilation', to: 'signatory', leaveOut: null, facts: {}, at });
   const sent = await sendMessages(context, round, input.at, beat);
+  await recordHeld(pool, { cycleId: cycle.id, key: 'deliver', at });
   return { words: { vi: `Đã gửi bản tổng hợp đến ${sent} lãnh đạo.`, en: `Delivered the compilation to ${sent} leaders.` } };
 }

@@ -1,5 +1,6 @@
 import { handUndecided as hand } from '../prisma/queries/assignments/hand-undecided.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { planCoordinatorEscalation, planParentEscalations, planUndecided } from '../prisma/queries/messages/plan-escalations.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import { dueInstant } from '../rules/make-plan.ts';
@@ -18,6 +19,7 @@ export async function escalateToParents(context: ActivityContext, input: Escalat
   const round = await roundOf(context, input);
   await planParentEscalations(context.database.pool, round);
   const sent = await sendMessages(context, round, input.at, beat);
+  await recordHeld(context.database.pool, { ...round, key: round.round });
   return { words: { vi: `Báo cấp trên về đơn vị chưa nộp: ${sent} thư.`, en: `Units above told who owes: ${sent} mails.` } };
 }
 
@@ -26,6 +28,7 @@ export async function escalateToCoordinator(context: ActivityContext, input: Esc
   const round = await roundOf(context, input);
   await planCoordinatorEscalation(context.database.pool, round);
   const sent = await sendMessages(context, round, input.at, beat);
+  await recordHeld(context.database.pool, { ...round, key: round.round });
   return { words: { vi: `Báo thường trực về đơn vị chưa nộp: ${sent} thư.`, en: `Coordinator told who owes: ${sent} mails.` } };
 }
 
@@ -35,6 +38,7 @@ export async function handUndecided(context: ActivityContext, input: Escalation,
   const handed = await hand(context.database.pool, { cycleId: input.cycleId, dueAt: round.dueAt });
   await planUndecided(context.database.pool, round);
   await sendMessages(context, round, input.at, beat);
+  await recordHeld(context.database.pool, { ...round, key: round.round });
   if (handed === 0) return { words: null };
   return {
     words: { vi: `${handed} báo cáo chưa duyệt chuyển thường trực.`, en: `${handed} undecided reports handed to the coordinator.` },

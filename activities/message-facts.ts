@@ -6,8 +6,13 @@ import { readDefinition, readForm } from '../prisma/queries/programs/read-defini
 import { indicatorsOf } from '../rules/form.ts';
 import { dateOf } from '../rules/instants.ts';
 
+/** The address that a link leads to, by its purpose and id. */
+export type LinkTo = (purpose: string, linkId: number) => string;
+
+type Facts = (message: ClaimedMessage, link: string, database: Database, linkTo: LinkTo) => Promise<MailFacts> | MailFacts;
+
 /** What a message's mail says, from the row that was claimed and, for a few kinds, from what it points to. One line a kind. */
-const factsByKind: { [K in MailKind]: (message: ClaimedMessage, link: string, database: Database) => Promise<MailFacts> | MailFacts } = {
+const factsByKind: Record<MailKind, Facts> = {
   'signature-request': async (message, link, database) => {
     const program = await readDefinition(database.pool, message.programId);
     const own = program.parties.find((party) => party.signatory.email === message.email && party.signatory.office === message.office);
@@ -132,8 +137,8 @@ const factsByKind: { [K in MailKind]: (message: ClaimedMessage, link: string, da
   trouble: (m, link) => ({ kind: 'trouble', office: m.office, step: String(m.facts.step), problem: String(m.facts.problem), link }),
 };
 
-export function factsOf(message: ClaimedMessage, link: string, database: Database): Promise<MailFacts> | MailFacts {
-  return factsByKind[message.kind](message, link, database);
+export function factsOf(message: ClaimedMessage, link: string, database: Database, linkTo: LinkTo): Promise<MailFacts> | MailFacts {
+  return factsByKind[message.kind](message, link, database, linkTo);
 }
 
 function unit({ assignment, program }: ClaimedMessage): UnitLine {

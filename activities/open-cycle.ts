@@ -1,6 +1,7 @@
 import { openAssignments } from '../prisma/queries/assignments/open-assignments.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
+import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
 import { planUnitMessages } from '../prisma/queries/messages/plan-unit-messages.ts';
 import type { Instant } from '../rules/instants.ts';
@@ -37,6 +38,7 @@ export async function openCycle(context: ActivityContext, input: { cycleId: numb
   const round = { cycleId: cycle.id, programId: cycle.programId, round: 'opening' };
   await planUnitMessages(pool, { ...round, kind: 'opening', dueAt: null, codes: null, facts: {}, at });
   const sent = await sendMessages(context, round, input.at, beat);
+  await recordHeld(pool, { cycleId: cycle.id, key: 'open', at });
   return {
     words: {
       vi: `Đã mở kỳ: ${units} đơn vị phải báo cáo, ${sent} thư đã gửi.`,

@@ -4,7 +4,7 @@ import { linkToken } from '../prisma/queries/links/link-token.ts';
 import { type Claim, type ClaimedMessage, claimMessages, countUnsent } from '../prisma/queries/messages/claim-messages.ts';
 import { recordDeliveries, recordRefusal } from '../prisma/queries/messages/record-deliveries.ts';
 import type { ActivityContext, Beat } from './context.ts';
-import { factsOf } from './message-facts.ts';
+import { factsOf, type LinkTo } from './message-facts.ts';
 
 const batch = 100;
 /** Longer than a batch ever takes with a server that answers; a dead worker's messages wait this long. */
@@ -64,7 +64,8 @@ async function sendBatch(context: ActivityContext, messages: ClaimedMessage[], a
 }
 
 async function mailOf(context: ActivityContext, message: ClaimedMessage, at: string) {
-  const facts = await factsOf(message, linkOf(context, message), context.database);
+  const linkTo = (purpose: string, linkId: number): string => `${context.publicUrl}/${purpose}/${linkToken(context.secret, linkId)}`;
+  const facts = await factsOf(message, linkOf(context, message, linkTo), context.database, linkTo);
   const content = renderMail(facts, {
     language: message.language,
     simulated: context.simulated,
@@ -88,11 +89,11 @@ async function mailOf(context: ActivityContext, message: ClaimedMessage, at: str
   };
 }
 
-function linkOf(context: ActivityContext, message: ClaimedMessage): string {
+function linkOf(context: ActivityContext, message: ClaimedMessage, linkTo: LinkTo): string {
   if (message.linkId === null) return `${context.publicUrl}/programs/${message.programId}`;
   const page =
     message.cycleId === null ? 'sign' : message.kind === 'compilation' || message.kind === 'acknowledgement-reminder' ? 'lead' : 'report';
-  return `${context.publicUrl}/${page}/${linkToken(context.secret, message.linkId)}`;
+  return linkTo(page, message.linkId);
 }
 
 async function documentOf(context: ActivityContext, message: ClaimedMessage) {

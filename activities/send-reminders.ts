@@ -1,4 +1,5 @@
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { planUnitMessages } from '../prisma/queries/messages/plan-unit-messages.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import { dueInstant } from '../rules/make-plan.ts';
@@ -41,5 +42,6 @@ export async function sendReminders(
     at: new Date(input.at),
   });
   const sent = await sendMessages(context, round, input.at, beat);
+  await recordHeld(context.database.pool, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
   return { sent, words: { vi: `${words[input.kind].vi}: ${sent} thư.`, en: `${words[input.kind].en}: ${sent} mails.` } };
 }

@@ -10,7 +10,6 @@ export function html(strings: TemplateStringsArray, ...values: unknown[]): Html 
 }
 
 /** Characters that turn the direction of what follows them, and letters written from right to left. */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points and ranges only
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 /** A name or text that someone typed, inside a sentence of ours: what it does to the direction of writing ends with it. */

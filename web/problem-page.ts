@@ -1,5 +1,5 @@
 import type { Text } from '../rules/texts/language.ts';
-import { html } from './html.ts';
+import { html, isolated } from './html.ts';
 import { layout, type PageSetting, pageLink } from './layout.ts';
 import { textsIn } from './texts/dictionary.ts';
 
@@ -20,12 +20,12 @@ export interface ProblemPageValues {
 export function problemPage(values: ProblemPageValues): string {
   const { page, status } = values;
   const t = textsIn(page.language);
-  const sentence = values.title[page.language];
+  const sentence = isolated(values.title[page.language]);
   return layout(page, {
     title: sentence,
     style: 'unit.css',
     main: html`<h1 class="problem">${sentence}</h1>
-${values.fields.length === 0 ? '' : html`<ul>${values.fields.map((field) => html`<li>${field[page.language]}</li>`)}</ul>`}
+${values.fields.length === 0 ? '' : html`<ul>${values.fields.map((field) => html`<li>${isolated(field[page.language])}</li>`)}</ul>`}
 <h2>${t.problem.what}</h2><p>${t.problem.whatToDo[status] ?? t.problem.otherwise}</p>
 ${values.linkAgainUrl === null ? '' : html`<p><a href="${pageLink(page, values.linkAgainUrl)}">${t.linkAgain.title}</a></p>`}
 ${values.homeUrl === null ? '' : html`<p><a href="${pageLink(page, values.homeUrl)}">${t.problem.home}</a></p>`}

@@ -29,7 +29,16 @@ const { port } = server.address() as { port: number };
 
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 for (const name of names.length > 0 ? names : Object.keys(samplePages)) {
   writeFileSync(join(out, `${name}.html`), samplePages[name]?.(setting('vi', assetUrl)) ?? '');

@@ -50,7 +50,11 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
       timeZone: 'Asia/Ho_Chi_Minh',
       office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
       partyName: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
-      parties: ngheAnProgram.parties.map((party, index) => ({ name: party.name, office: party.signatory.office, signedOn: index === 1 ? '2023-03-23' : null })),
+      parties: ngheAnProgram.parties.map((party, index) => ({
+        name: party.name,
+        office: party.signatory.office,
+        signedOn: index === 1 ? '2023-03-23' : null,
+      })),
       witnesses: ngheAnProgram.witnesses,
       term: ngheAnProgram.term,
       legalBases: ngheAnProgram.legalBases,
@@ -80,5 +84,6 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
     }),
   brief: (page) => briefPage(sample.briefValues(page)),
   'brief-final': (page) => briefPage(sample.briefValues(page, 'final')),
-  'brief-acknowledged': (page) => briefPage({ ...sample.briefValues(page), acknowledged: { at: '2024-01-16T02:00:00.000Z', directions: 'Đồng ý.' } }),
+  'brief-acknowledged': (page) =>
+    briefPage({ ...sample.briefValues(page), acknowledged: { at: '2024-01-16T02:00:00.000Z', directions: 'Đồng ý.' } }),
 };

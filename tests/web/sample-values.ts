@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { compileContent, type FactUnit } from '../../rules/compile-content.ts';
@@ -53,21 +53,34 @@ export function reportValues(page: PageSetting): ReportPageValues {
     state: 'draft',
     open: true,
     form: ngheAnForm,
-    answers: { villageAssociations: '9', clanBoards: '21', members: '1712', mobilisedVnd: '186.5 triệu', results: 'Đã vận động được nhiều dòng họ lập quỹ.\nTổ chức Tết khuyến học.' },
+    answers: {
+      villageAssociations: '9',
+      clanBoards: '21',
+      members: '1712',
+      mobilisedVnd: '186.5 triệu',
+      results: 'Đã vận động được nhiều dòng họ lập quỹ.\nTổ chức Tết khuyến học.',
+    },
     explanations: {},
     lastYear: baseline.get(commune.code) ?? {},
     errors: [],
     warnings: [],
     returned: null,
-    draft: { savedAt: '2023-12-17T00:48:00.000Z', version: 3 },
+    draft: { savedAt: '2023-12-17T00:48:00.000Z' },
+    draftVersion: 3,
     submissionKey: 'k-1',
-    privacy: { keeper: 'Thường trực Hội Khuyến học tỉnh Nghệ An', contact: 'thuong-truc@hoi-khuyen-hoc.nghe-an.example', keptUntil: '2030-12-31' },
+    privacy: {
+      keeper: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+      contact: 'thuong-truc@hoi-khuyen-hoc.nghe-an.example',
+      keptUntil: '2030-12-31',
+    },
     children: null,
   };
 }
 
 export function wrongReportValues(page: PageSetting): ReportPageValues {
-  const empty = figuresOf(ngheAnForm).filter((figure) => !['villageAssociations', 'clanBoards', 'members', 'mobilisedVnd'].includes(figure.code));
+  const empty = figuresOf(ngheAnForm).filter(
+    (figure) => !['villageAssociations', 'clanBoards', 'members', 'mobilisedVnd'].includes(figure.code),
+  );
   return {
     ...reportValues(page),
     answers: { ...reportValues(page).answers, members: '12,5', clanBoards: '-3' },
@@ -84,7 +97,11 @@ export function returnedReportValues(page: PageSetting): ReportPageValues {
     ...reportValues(page),
     now: '2023-12-22T01:00:00.000Z',
     state: 'returned',
-    returned: { reviewer: 'Hội Khuyến học huyện Quế Phong', comment: 'Số hội viên gấp ba năm trước, xin xem lại.', fields: { members: 'Thừa một chữ số?' } },
+    returned: {
+      reviewer: 'Hội Khuyến học huyện Quế Phong',
+      comment: 'Số hội viên gấp ba năm trước, xin xem lại.',
+      fields: { members: 'Thừa một chữ số?' },
+    },
     warnings: [{ code: 'members', text: 'Tăng hơn gấp đôi so với năm trước. Hãy kiểm tra lại, hoặc giữ nguyên nếu đúng.' }],
   };
 }
@@ -106,23 +123,54 @@ export function parentReportValues(page: PageSetting): ReportPageValues {
       approved: below.length - states.length,
       all: below.length,
       sums: { villageAssociations: 88, clanBoards: 251, members: 14_210, mobilisedVnd: 1_870_400_000, students: 3120 },
-      waiting: states.map((state, index) => ({ code: below[index]?.code ?? '', name: below[index]?.name ?? '', state, url: state === 'submitted' ? `/r/mau/review/${index}` : null })),
+      waiting: states.map((state, index) => ({
+        code: below[index]?.code ?? '',
+        name: below[index]?.name ?? '',
+        state,
+        url: state === 'submitted' ? `/r/mau/review/${index}` : null,
+      })),
     },
   };
 }
 
 const sentAnswers = {
-  villageAssociations: '9', clanBoards: '21', agencyBoards: '5', members: '1.712', mobilisedVnd: '186500000', supportedVnd: '42000000', students: '455',
-  families: '1203', familiesRecognised: '844', results: 'Đã vận động được nhiều dòng họ lập quỹ.\nTổ chức Tết khuyến học ở 9/9 bản.', difficulties: 'Hai bản xa chưa có sóng điện thoại.',
+  villageAssociations: '9',
+  clanBoards: '21',
+  agencyBoards: '5',
+  members: '1.712',
+  mobilisedVnd: '186500000',
+  supportedVnd: '42000000',
+  students: '455',
+  families: '1203',
+  familiesRecognised: '844',
+  results: 'Đã vận động được nhiều dòng họ lập quỹ.\nTổ chức Tết khuyến học ở 9/9 bản.',
+  difficulties: 'Hai bản xa chưa có sóng điện thoại.',
 };
 
 export function sentValues(page: PageSetting, state: SentPageValues['state'] = 'submitted'): SentPageValues {
   const { programName, office, unit, cycle, lastYear } = reportValues(page);
   return {
-    page, programName, timeZone, office, unit, cycle, lastYear, state,
+    page,
+    programName,
+    timeZone,
+    office,
+    unit,
+    cycle,
+    lastYear,
+    state,
     reviewer: { office: 'Hội Khuyến học huyện Quế Phong', by: '2023-12-25' },
     contact: 'thuong-truc@hoi-khuyen-hoc.nghe-an.example',
-    sent: state === 'missed' ? null : { version: 2, sentAt: '2023-12-19T08:12:00.000Z', reportKind: 'figures', late: false, hash: '9c1185a5c5e9fc54612808977ee8f548b2258d31', answers: sentAnswers },
+    sent:
+      state === 'missed'
+        ? null
+        : {
+            version: 2,
+            sentAt: '2023-12-19T08:12:00.000Z',
+            reportKind: 'figures',
+            late: false,
+            hash: '9c1185a5c5e9fc54612808977ee8f548b2258d31',
+            answers: sentAnswers,
+          },
     form: ngheAnForm,
     correctUrl: state === 'submitted' ? '/r/mau?edit=1' : null,
   };
@@ -131,7 +179,13 @@ export function sentValues(page: PageSetting, state: SentPageValues['state'] = '
 export function reviewValues(page: PageSetting): ReviewPageValues {
   const { programName, office, unit, cycle, lastYear } = reportValues(page);
   return {
-    page, programName, timeZone, office, unit, cycle, lastYear,
+    page,
+    programName,
+    timeZone,
+    office,
+    unit,
+    cycle,
+    lastYear,
     decideUrl: '/r/mau/review/1/decide',
     backUrl: '/r/mau',
     state: 'submitted',
@@ -139,7 +193,12 @@ export function reviewValues(page: PageSetting): ReviewPageValues {
     sent: { version: 2, sentAt: '2023-12-19T08:12:00.000Z', reportKind: 'figures', late: true },
     form: ngheAnForm,
     answers: sentAnswers,
-    warnings: [{ code: 'mobilisedVnd', text: 'Tăng hơn gấp đôi so với năm trước (81.200.000 → 186.500.000). Hãy kiểm tra lại, hoặc giữ nguyên nếu đúng.' }],
+    warnings: [
+      {
+        code: 'mobilisedVnd',
+        text: 'Tăng hơn gấp đôi so với năm trước (81.200.000 → 186.500.000). Hãy kiểm tra lại, hoặc giữ nguyên nếu đúng.',
+      },
+    ],
     comments: { members: 'Thừa một chữ số?' },
     comment: '',
     errors: [],
@@ -147,19 +206,38 @@ export function reviewValues(page: PageSetting): ReviewPageValues {
 }
 
 function cycleValues(year: number, state: CycleValues['state']): CycleValues {
-  const counts = (approved: number, submitted: number, returned: number, draft: number, owing: number, missed: number) => ({ approved, submitted, returned, draft, owing, missed, waived: 0 });
+  const counts = (approved: number, submitted: number, returned: number, draft: number, owing: number, missed: number) => ({
+    approved,
+    submitted,
+    returned,
+    draft,
+    owing,
+    missed,
+    waived: 0,
+  });
   const over = state !== 'planned' && state !== 'open';
   const commune = over ? counts(438, 9, 4, 0, 0, 9) : counts(214, 168, 9, 22, 47, 0);
-  const levels = state === 'planned' ? [] : [
-    { level: 'province', name: levelName('province'), states: over ? counts(1, 0, 0, 0, 0, 0) : counts(0, 0, 0, 0, 1, 0) },
-    { level: 'district', name: levelName('district'), states: over ? counts(20, 1, 0, 0, 0, 0) : counts(0, 2, 0, 6, 13, 0) },
-    { level: 'commune', name: levelName('commune'), states: commune },
-  ];
+  const levels =
+    state === 'planned'
+      ? []
+      : [
+          { level: 'province', name: levelName('province'), states: over ? counts(1, 0, 0, 0, 0, 0) : counts(0, 0, 0, 0, 1, 0) },
+          { level: 'district', name: levelName('district'), states: over ? counts(20, 1, 0, 0, 0, 0) : counts(0, 2, 0, 6, 13, 0) },
+          { level: 'commune', name: levelName('commune'), states: commune },
+        ];
   const done = ['compiled', 'delivered', 'acknowledged'].includes(state);
   return {
-    year, kind: year === 2025 ? 'final' : 'preliminary', state, plan: planOf(year), levels,
+    year,
+    kind: year === 2025 ? 'final' : 'preliminary',
+    state,
+    plan: planOf(year),
+    levels,
     mails: {
-      sent: 1204, dropped: 311, doubled: 0, unsent: 0, afterSubmission: 0,
+      sent: 1204,
+      dropped: 311,
+      doubled: 0,
+      unsent: 0,
+      afterSubmission: 0,
       rounds: [
         { kind: 'open', at: `${year}-12-01T01:00:00.000Z`, sent: 482, dropped: 0 },
         { kind: 'cut-off', at: `${year}-12-15T01:00:00.000Z`, sent: 420, dropped: 62 },
@@ -167,8 +245,20 @@ function cycleValues(year: number, state: CycleValues['state']): CycleValues {
         { kind: 'on-event', at: null, sent: 391, dropped: 0 },
       ],
     },
-    compiled: done ? { pdfUrl: `/p/na/${year}.pdf`, jsonUrl: `/p/na/${year}.json`, contentHash: '9c1185a5c5e9fc54612808977ee8f548b2258d31b2258d319c1185a5c5e9fc54' } : null,
-    acknowledgements: done ? ngheAnProgram.parties.map((party, index) => ({ office: party.signatory.office, at: index === 0 && state !== 'acknowledged' ? null : '2024-01-16T02:00:00.000Z', directions: index === 1 ? 'Giao các huyện xử lý các xã chưa báo cáo trước Tết.' : null })) : [],
+    compiled: done
+      ? {
+          pdfUrl: `/p/na/${year}.pdf`,
+          jsonUrl: `/p/na/${year}.json`,
+          contentHash: '9c1185a5c5e9fc54612808977ee8f548b2258d31b2258d319c1185a5c5e9fc54',
+        }
+      : null,
+    acknowledgements: done
+      ? ngheAnProgram.parties.map((party, index) => ({
+          office: party.signatory.office,
+          at: index === 0 && state !== 'acknowledged' ? null : '2024-01-16T02:00:00.000Z',
+          directions: index === 1 ? 'Giao các huyện xử lý các xã chưa báo cáo trước Tết.' : null,
+        }))
+      : [],
   };
 }
 
@@ -179,13 +269,27 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
   return {
     page: { ...page, url: '/p/nghe-an' },
     eventsUrl: '/p/nghe-an/events',
-    name: ngheAnProgram.name, place: ngheAnProgram.place, timeZone, phase: 'active', term: ngheAnProgram.term,
+    name: ngheAnProgram.name,
+    place: ngheAnProgram.place,
+    timeZone,
+    phase: 'active',
+    term: ngheAnProgram.term,
     now: `${year}-12-20T01:00:00.000Z`,
     finished: false,
-    parties: ngheAnProgram.parties.map((party) => ({ name: party.name, office: party.signatory.office, coordinating: party.coordinating, signedOn: '2023-03-23' })),
+    parties: ngheAnProgram.parties.map((party) => ({
+      name: party.name,
+      office: party.signatory.office,
+      coordinating: party.coordinating,
+      signedOn: '2023-03-23',
+    })),
     witnesses: ngheAnProgram.witnesses,
     legalBases: ngheAnProgram.legalBases,
-    notes: [{ vi: 'Cây đơn vị của năm 2023 được giữ nguyên trong cả ba kỳ; việc sắp xếp đơn vị chưa được tính đến ở đây.', en: 'The tree of 2023 is kept throughout; the reorganisations are not part of this rehearsal.' }],
+    notes: [
+      {
+        vi: 'Cây đơn vị của năm 2023 được giữ nguyên trong cả ba kỳ; việc sắp xếp đơn vị chưa được tính đến ở đây.',
+        en: 'The tree of 2023 is kept throughout; the reorganisations are not part of this rehearsal.',
+      },
+    ],
     happened: [
       { at: `${year}-12-20T01:00:00.000Z`, kind: 'moment', moment: 'remind-last-day', cycle },
       { at: `${year}-12-19T09:41:00.000Z`, kind: 'reported', unit: 'Xã Thanh Lâm, Huyện Thanh Chương', state: 'submitted' },
@@ -199,10 +303,18 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
     cycles: [2023, 2024, 2025].map((other) => cycleValues(other, stateOf(other))),
     subtrees: {
       level: levelName('district'),
-      rows: units.filter((unit) => unit.level === 'district').map((unit, index) => {
-        const expected = units.filter((other) => other.parent === unit.code).length + 1;
-        return { code: unit.code, name: unit.name, expected, inHand: Math.max(0, expected - 1 - (index % 5)), state: ownStates[index % ownStates.length] ?? 'owing' };
-      }),
+      rows: units
+        .filter((unit) => unit.level === 'district')
+        .map((unit, index) => {
+          const expected = units.filter((other) => other.parent === unit.code).length + 1;
+          return {
+            code: unit.code,
+            name: unit.name,
+            expected,
+            inHand: Math.max(0, expected - 1 - (index % 5)),
+            state: ownStates[index % ownStates.length] ?? 'owing',
+          };
+        }),
     },
     links: { mailbox: 'http://localhost:8025/', temporal: 'http://localhost:8233/' },
     samples: [
@@ -222,23 +334,64 @@ export function compilation(kind: 'preliminary' | 'final' = 'preliminary'): Comp
     const leaf = !leaves.has(unit.code);
     const state: AssignmentState = leaf && ordinal % 51 === 0 ? 'missed' : leaf && ordinal % 90 === 7 ? 'submitted' : 'approved';
     const before = baseline.get(unit.code);
-    const figures = leaf && state === 'approved' ? Object.fromEntries(figuresOf(ngheAnForm).map((figure) => [figure.code, Math.round((before?.[figure.code] ?? 40) * (1 + ((ordinal % 9) - 3) / 100))])) : null;
-    const prose = state === 'approved' && (unit.level !== 'commune' || ordinal % 12 === 0) ? { results: 'Phong trào phát triển.', proposals: 'Đề nghị hỗ trợ kinh phí cho trung tâm học tập cộng đồng.' } : null;
+    const figures =
+      leaf && state === 'approved'
+        ? Object.fromEntries(
+            figuresOf(ngheAnForm).map((figure) => [
+              figure.code,
+              Math.round((before?.[figure.code] ?? 40) * (1 + ((ordinal % 9) - 3) / 100)),
+            ]),
+          )
+        : null;
+    const prose =
+      state === 'approved' && (unit.level !== 'commune' || ordinal % 12 === 0)
+        ? { results: 'Phong trào phát triển.', proposals: 'Đề nghị hỗ trợ kinh phí cho trung tâm học tập cộng đồng.' }
+        : null;
     return {
-      code: unit.code, name: unit.name, level: unit.level, parent: unit.parent, leaf, ordinal, state,
-      reportKind: state === 'missed' ? null : 'figures', late: ordinal % 20 === 3 && state !== 'missed', everReturned: false, figures, carriedOver: ordinal % 150 === 5, stated: null, prose,
+      code: unit.code,
+      name: unit.name,
+      level: unit.level,
+      parent: unit.parent,
+      leaf,
+      ordinal,
+      state,
+      reportKind: state === 'missed' ? null : 'figures',
+      late: ordinal % 20 === 3 && state !== 'missed',
+      everReturned: false,
+      figures,
+      carriedOver: ordinal % 150 === 5,
+      stated: null,
+      prose,
     };
   });
   const year = kind === 'final' ? 2025 : 2023;
-  const trend = kind === 'final' ? [2022, 2023, 2024].map((one) => ({ year: one, counted: 451, figures: { villageAssociations: 4096, mobilisedVnd: 87_100_000_000 + one * 1000, members: 775_276 } })) : [];
+  const trend =
+    kind === 'final'
+      ? [2022, 2023, 2024].map((one) => ({
+          year: one,
+          counted: 451,
+          figures: { villageAssociations: 4096, mobilisedVnd: 87_100_000_000 + one * 1000, members: 775_276 },
+        }))
+      : [];
   const content = compileContent({
     program: ngheAnProgram,
     cycle: { year, kind, cutOff: `${year}-12-14`, closed: `${year + 1}-01-10` },
-    simulated: true, units: facts, previous: { year: year - 1, leaves: previous }, trend,
+    simulated: true,
+    units: facts,
+    previous: { year: year - 1, leaves: previous },
+    trend,
   });
   return { ...content, contentHash: '9c1185a5c5e9fc54612808977ee8f548b2258d31b2258d319c1185a5c5e9fc54' };
 }
 
 export function briefValues(page: PageSetting, kind: 'preliminary' | 'final' = 'preliminary'): BriefPageValues {
-  return { page, acknowledgeUrl: '/l/mau/acknowledge', pdfUrl: '/l/mau/2023.pdf', timeZone, office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An', compilation: compilation(kind), acknowledged: null };
+  return {
+    page,
+    acknowledgeUrl: '/l/mau/acknowledge',
+    pdfUrl: '/l/mau/2023.pdf',
+    timeZone,
+    office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
+    compilation: compilation(kind),
+    acknowledged: null,
+  };
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../rules/texts/language.ts';
 // Everything here is a comfort: without it the form posts as it stands.
 
 // The rules are written for newer engines than an old phone's.
-Object.hasOwn ??= (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+Object.hasOwn ??= (object, key) => Object.hasOwn(object, key);
 
 const language = document.documentElement.lang as Language;
 const form = document.querySelector<HTMLFormElement>('#report');

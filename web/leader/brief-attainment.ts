@@ -1,7 +1,7 @@
-import { headlineFigures } from '../../papers/compilation/headline-figures.ts';
+import { headlineFigures, writeShort } from '../../papers/compilation/headline-figures.ts';
 import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
-import { figuresOf } from '../../rules/form.ts';
-import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { type Figure, figuresOf } from '../../rules/form.ts';
+import { writePercent } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -26,7 +26,7 @@ function trend(compilation: CompilationFile, evaluation: Evaluation, language: L
   const codes = new Set(headlineFigures(compilation, 6).map(({ figure }) => figure.code));
   const t = textsIn(language);
   return html`<section aria-labelledby="trend"><h2 id="trend">${t.brief.trend}</h2>
-<table><thead><tr><th scope="col">${t.table.indicator}</th>${evaluation.trend.map((year) => html`<th scope="col" class="number">${year.year}</th>`)}</tr></thead>
+<div class="wide" role="region" tabindex="0" aria-labelledby="trend"><table><thead><tr><th scope="col">${t.table.indicator}</th>${evaluation.trend.map((year) => html`<th scope="col" class="number">${year.year}</th>`)}</tr></thead>
 <tbody>${figuresOf(compilation.form)
     .filter((figure) => codes.has(figure.code))
     .map(
@@ -34,8 +34,16 @@ function trend(compilation: CompilationFile, evaluation: Evaluation, language: L
         html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${evaluation.trend.map(
           (year) => {
             const value = year.figures[figure.code] ?? null;
-            return html`<td class="number">${value === null ? '–' : writeFigure(value, language)}</td>`;
+            return html`<td class="number">${value === null ? '–' : shortFigure(figure, value, language)}</td>`;
           },
         )}</tr>`,
-    )}</tbody></table></section>`;
+    )}</tbody></table></div></section>`;
+}
+
+/** `757.114`, `85,1 tỷ`; a rounded amount has ≈ before it, for there is no room for "khoảng". */
+export function shortFigure(figure: Figure, value: number, language: Language): Html {
+  const short = writeShort(figure, value, language);
+  const exact = short.replace(/^(khoảng|about) /, '');
+  if (exact === short) return html`${short}`;
+  return html`<span class="unseen">${textsIn(language).brief.about} </span><i aria-hidden="true">≈</i>${`\u00a0${exact}`}`;
 }

@@ -1,8 +1,8 @@
 import type { CompilationFile, UnitName } from '../../rules/compilation.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { type Html, html, isolated, typed } from '../html.ts';
+import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
+import { small, unitInFull } from '../texts/sentences.ts';
 
 /** What the units ask for: the upper levels at once, the lowest level when opened, for there it may be hundreds. */
 export function proposals(compilation: CompilationFile, language: Language): Html {
@@ -15,7 +15,7 @@ export function proposals(compilation: CompilationFile, language: Language): Htm
   return html`<section aria-labelledby="proposals"><h2 id="proposals">${t.brief.proposals}</h2>
 ${levels.length === 0 ? html`<p>${t.brief.proposalsNone}</p>` : ''}
 ${levels.map((level) => {
-  const items = html`<ul class="said">${level.items.map((item) => html`<li><strong><bdi>${unitName(item.unit, language)}</bdi></strong> ${typed(item.text)}</li>`)}</ul>`;
+  const items = html`<ul class="said">${level.items.map((item) => html`<li><strong><bdi>${unitInFull(item.unit)}</bdi></strong> ${typed(item.text)}</li>`)}</ul>`;
   return level.level === lowest || level.items.length > 6
     ? html`<details><summary>${t.brief.proposalsMore(level.items.length, name(level.level))}</summary>${items}</details>`
     : items;
@@ -29,12 +29,8 @@ export function missing(compilation: CompilationFile, language: Language): Html 
   const group = (units: UnitName[], title: (count: number) => string) =>
     units.length === 0
       ? ''
-      : html`<details${units.length <= 12 ? html` open` : ''}><summary>${title(units.length)}</summary><p>${units.map((unit) => unitName(unit, language)).join('; ')}.</p></details>`;
+      : html`<details${units.length <= 12 ? html` open` : ''}><summary>${title(units.length)}</summary><p>${units.map((unit) => unitInFull(unit)).join('; ')}.</p></details>`;
   return html`<section aria-labelledby="missing"><h2 id="missing">${t.missingTitle}</h2>
 ${missed.length + notApproved.length === 0 ? html`<p>${t.missingNone}</p>` : ''}
 ${group(missed, t.missedUnits)}${group(notApproved, t.notApproved)}${group(carriedOver, t.carriedOver)}</section>`;
-}
-
-function unitName(unit: UnitName, language: Language): string {
-  return isolated(textsIn(language).childOf(unit.name, unit.parentName));
 }

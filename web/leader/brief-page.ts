@@ -2,14 +2,14 @@ import { writeFinding } from '../../papers/compilation/finding.ts';
 import { type HeadlineFigure, headlineFigures } from '../../papers/compilation/headline-figures.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { Instant } from '../../rules/instants.ts';
-import { writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
+import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, typed } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { small } from '../texts/sentences.ts';
-import { attainment } from './brief-attainment.ts';
+import { attainment, shortFigure } from './brief-attainment.ts';
 import { missing, proposals } from './brief-lists.ts';
 
 /** The brief of a compiled review to a party's leader. Posts `directions`, which may be empty. */
@@ -39,7 +39,7 @@ export function briefPage(values: BriefPageValues): string {
     style: 'leader.css',
     main: html`<p class="issued">${t.brief.issued(writeShortDate(compilation.cycle.closed, language))}</p>
 <h1>${title}</h1>
-<p class="lead">${t.brief.completeness(n(lowest.submitted + lowest.nothingToReport), n(lowest.expected), lowestName(values), n(lowest.submitted + lowest.nothingToReport - lowest.late), n(lowest.approved))}</p>
+<p class="lead">${t.brief.completeness(n(lowest.submitted + lowest.nothingToReport - lowest.late), n(lowest.approved))}</p>
 <ul class="four">${leaders.map((figure) => leading(figure, values))}<li><b>${n(lowest.missed)}</b><span>${lowestName(values)} ${t.brief.notReported}</span><em class="${lowest.missed > 0 ? 'overdue' : ''}">${t.brief.ofAll(n(lowest.expected), lowestName(values))}</em></li></ul>
 ${compared ? html`<p class="note">${t.brief.comparedAlike(compared.previousYear)}</p>` : ''}
 ${attainment(compilation, language)}
@@ -78,14 +78,8 @@ function shortChange({ comparison }: HeadlineFigure, language: Language): string
 function leading(headline: HeadlineFigure, values: BriefPageValues): Html {
   const { language } = values.page;
   const { figure, current } = headline;
-  const shown = figure.kind === 'money' ? money(current, language) : html`<b>${writeFigure(current, language)}</b>`;
-  return html`<li>${shown}<span>${figure.label[language]}</span><em>${shortChange(headline, language)}</em></li>`;
-}
-
-/** 87,1 tỷ large; "khoảng" and "đồng" around it small, or the line would not fit its quarter. */
-function money(total: number, language: Language): Html {
-  const [, about = '', amount = '', currency = ''] = /^(khoảng |about )?(.*) (đồng|VND)$/.exec(writeMoney(total, language)) ?? [];
-  return html`<b>${about === '' ? '' : html`<small>${about}</small>`}${amount} <small>${currency}</small></b>`;
+  const label = figure.label[language];
+  return html`<li><b>${shortFigure(figure, current, language)}</b><span>${figure.kind === 'money' ? `${label} (${figure.unitOfMeasure[language]})` : label}</span><em>${shortChange(headline, language)}</em></li>`;
 }
 
 function lowestName(values: BriefPageValues): string {

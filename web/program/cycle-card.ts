@@ -1,4 +1,4 @@
-import { dateOf, type Instant } from '../../rules/instants.ts';
+import { dateOf, type Instant, instantAt } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -33,15 +33,27 @@ function cycleMoments(cycle: CycleValues, values: ProgramPageValues): Html | '' 
   if (!plan) return '';
   const { language } = values.page;
   const t = textsIn(language);
+  // The cut-off is a day; its moment, the morning after, only tells of it.
+  const cutOff = {
+    at: instantAt(plan.cutOff, '23:59', values.timeZone),
+    date: plan.cutOff,
+    words: t.program.cardMoments['cut-off'],
+    movedFrom: null,
+  };
   const dates = [
-    ...plan.moments
-      .filter((moment) => ['open', 'cut-off', 'close', 'compile', 'deliver'].includes(moment.kind))
-      .map((moment) => ({
-        at: moment.at,
-        date: dateOf(moment.at, values.timeZone),
-        words: t.momentNames[moment.kind],
-        movedFrom: moment.movedFrom,
-      })),
+    cutOff,
+    ...plan.moments.flatMap((moment) =>
+      moment.kind === 'open' || moment.kind === 'close' || moment.kind === 'compile' || moment.kind === 'deliver'
+        ? [
+            {
+              at: moment.at,
+              date: dateOf(moment.at, values.timeZone),
+              words: t.program.cardMoments[moment.kind],
+              movedFrom: moment.movedFrom,
+            },
+          ]
+        : [],
+    ),
     ...plan.dueByLevel.map((due) => ({
       at: due.at,
       date: due.date,
@@ -49,7 +61,7 @@ function cycleMoments(cycle: CycleValues, values: ProgramPageValues): Html | '' 
       movedFrom: due.movedFrom,
     })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
-  const nextAt = dates.find((date) => date.at > values.now)?.at;
+  const nextAt = cycle.state === 'planned' ? undefined : dates.find((date) => date.at > values.now)?.at;
   return html`<ol class="moments" aria-label="${t.program.cycleMoments}">${dates.map(
     (date) =>
       html`<li class="${moment(date.at, nextAt, values.now)}"${date.at === nextAt ? html` aria-current="step"` : ''}><time datetime="${date.date}">${writeDay(date.date, language)}</time> ${date.words}${

@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { LegalBasis, Target } from '../../rules/program.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
@@ -35,7 +35,7 @@ export function signPage(values: SignPageValues): string {
     main: html`${values.errors.length > 0 ? html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus><ul>${values.errors.map((error) => html`<li><a href="#confirmed">${error}</a></li>`)}</ul></section>` : ''}
 <h1>${t.sign.title}</h1>
 <p class="lead"><strong><bdi>${values.programName}</bdi></strong></p>
-<p>${t.sign.asOffice(values.office, values.partyName)}</p>
+<p>${t.sign.asOffice(isolated(values.office), isolated(values.partyName))}</p>
 <h2>${t.program.parties}</h2>
 <ul>${values.parties.map((party) => html`<li><bdi>${party.name}</bdi> (<bdi>${party.office}</bdi>), ${party.signedOn === null ? t.program.notSigned : t.program.signedOn(writeShortDate(party.signedOn, language))}</li>`)}</ul>
 <h2>${t.program.term}</h2>

@@ -20,12 +20,14 @@ export function termLine(values: ProgramPageValues): Html {
   const last = moments.map((moment) => days(dateOf(moment.at, timeZone))).reduce((a, b) => Math.max(a, b), days(term.to));
   const x = (date: string) => `${Math.round(Math.min(1, Math.max(0, (days(date) - start) / (last - start))) * 9400 + 300) / 100}%`;
   const today = dateOf(now, timeZone);
+  // A year's name under the mark of today would be struck through.
+  const named = (year: number) => Math.abs(days(`${year}-01-01`) - days(today)) > (last - start) / 30;
   const years = yearsBetween(term.from, new Date(last * 86_400_000).toISOString().slice(0, 10));
   return html`<figure class="term"><figcaption><h2>${t.program.timeline}</h2></figcaption>
 <svg width="100%" height="118" role="img" aria-label="${t.program.term} ${t.program.termWords(writeShortDate(term.from, page.language), writeShortDate(term.to, page.language))}. ${t.program.now}: ${writeShortDate(today, page.language)}.">
 <line class="axis" x1="3%" x2="97%" y1="54" y2="54"/>
 <line class="lived" x1="3%" x2="${x(today)}" y1="54" y2="54"/>
-${years.map((year) => html`<line class="year" x1="${x(`${year}-01-01`)}" x2="${x(`${year}-01-01`)}" y1="50" y2="58"/><text class="year" x="${x(`${year}-01-01`)}" y="46" text-anchor="middle">${year}</text>`)}
+${years.map((year) => html`<line class="year" x1="${x(`${year}-01-01`)}" x2="${x(`${year}-01-01`)}" y1="50" y2="58"/>${named(year) ? html`<text class="year" x="${x(`${year}-01-01`)}" y="46" text-anchor="middle">${year}</text>` : ''}`)}
 ${cycles.map((cycle) => cycleTicks(cycle, values, x))}
 <line class="now" x1="${x(today)}" x2="${x(today)}" y1="20" y2="66"/>
 <text class="now" x="${x(today)}" y="14" text-anchor="${anchor((days(today) - start) / (last - start))}">${t.program.now} ${writeShortDate(today, page.language)}</text>

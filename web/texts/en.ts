@@ -17,7 +17,6 @@ export const en: Texts = {
   reportKinds: { figures: 'Report with figures', nothing: 'Nothing to report', same: 'Same as last year' },
   cycle: (kind, year) => (kind === 'final' ? `Evaluation of ${year}` : `Review of ${year}`),
   cycleShort: (kind) => (kind === 'final' ? 'evaluation' : 'review'),
-  childOf: (name, parent) => (parent === null ? name : `${name}, ${parent}`),
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
 
   report: {
@@ -181,6 +180,7 @@ export const en: Texts = {
     timeline: 'The whole term on one line',
     now: 'today',
     startOfTerm: 'Signed',
+    cardMoments: { open: 'Opening', 'cut-off': 'Data cut-off', close: 'Close', compile: 'Compiling', deliver: 'Delivery' },
     cycleMoments: 'Dates of the cycle',
     dueOf: (level) => `${level} due`,
     movedFrom: (date) => `moved from ${date}`,
@@ -288,15 +288,14 @@ export const en: Texts = {
     headline: (cycle, sent, all, level, missed) => `${cycle}: ${sent} of ${all} ${level} reports came in, ${missed}`,
     missed: (count) => `${count} missing`,
     noneMissed: 'none missing',
-    completeness: (sent, all, level, onTime, approved) =>
-      `${sent} of ${all} ${level} reports came in, ${onTime} on time; ${approved} are approved and count in the totals.`,
+    completeness: (onTime, approved) => `Of these ${onTime} came on time; ${approved} are approved and count in the totals.`,
     comparedAlike: (year) => `Compared with ${year}, over the units that have figures in both years.`,
     increase: (by) => `up ${by}`,
     decrease: (by) => `down ${by}`,
     unchanged: 'as last year',
     noComparison: 'no comparison yet',
     notReported: 'reports missing',
-    noFigure: 'no figure yet',
+    about: 'about',
     ofAll: (all, level) => `of ${all} ${level} reports`,
     missingTitle: 'Who is not in the totals',
     missingNone: 'Every unit is in the totals.',

@@ -37,7 +37,6 @@ export const vi = {
   reportKinds: { figures: 'Báo cáo số liệu', nothing: 'Không có gì để báo cáo', same: 'Như năm trước' },
   cycle: (kind: CycleKind, year: number) => (kind === 'final' ? `Tổng kết, đánh giá năm ${year}` : `Sơ kết năm ${year}`),
   cycleShort: (kind: CycleKind): string => (kind === 'final' ? 'tổng kết' : 'sơ kết'),
-  childOf: (name: string, parent: string | null) => (parent === null ? name : `${name}, ${parent}`),
   list: (items: string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`),
 
   report: {
@@ -54,7 +53,7 @@ export const vi = {
       returned: 'Báo cáo bị trả lại. Hãy sửa theo ý kiến dưới đây rồi gửi lại.',
       approved: 'Báo cáo đã được duyệt.',
       waived: 'Kỳ này đơn vị được miễn báo cáo.',
-      missed: 'Kỳ này đã khoá, đơn vị không gửi báo cáo.',
+      missed: 'Kỳ này đã khóa, đơn vị không gửi báo cáo.',
     } satisfies Record<AssignmentState, string>,
     privacyTitle: 'Về dữ liệu được lưu',
     privacyShort: (keeper: string) =>
@@ -83,7 +82,7 @@ export const vi = {
     upTo: (count: string) => `Không quá ${count} ký tự.`,
     submit: 'Gửi báo cáo',
     saveDraft: 'Lưu nháp',
-    submitNote: 'Sau khi gửi vẫn sửa được cho đến khi kỳ khoá.',
+    submitNote: 'Sau khi gửi vẫn sửa được cho đến khi kỳ khóa.',
     otherWays: 'Không có gì để báo cáo, hoặc mọi số liệu như năm trước?',
     nothingTitle: 'Không có gì để báo cáo',
     nothingWords: 'Các số phát sinh trong năm được ghi là 0. Các số có đến cuối kỳ giữ như báo cáo được duyệt gần nhất và được đánh dấu.',
@@ -131,8 +130,8 @@ export const vi = {
       `${reviewer} sẽ kiểm tra báo cáo${by ? ` trước hết ngày ${by}` : ''}. Nếu cần sửa, đơn vị sẽ nhận được thư kèm ý kiến; nếu không, không phải làm gì thêm.`,
     nextReturned: (reviewer: string) => `${reviewer} đã trả lại báo cáo. Hãy mở báo cáo, sửa và gửi lại.`,
     nextApproved: (reviewer: string) => `${reviewer} đã duyệt. Số liệu được đưa vào bản tổng hợp. Không phải làm gì thêm.`,
-    nextClosed: 'Kỳ đã khoá, báo cáo không sửa được nữa.',
-    nextMissed: (contact: string) => `Kỳ đã khoá nên không gửi được nữa. Nếu có vướng mắc, xin liên hệ ${contact}.`,
+    nextClosed: 'Kỳ đã khóa, báo cáo không sửa được nữa.',
+    nextMissed: (contact: string) => `Kỳ đã khóa nên không gửi được nữa. Nếu có vướng mắc, xin liên hệ ${contact}.`,
     correct: 'Sửa và gửi lại',
     print: 'Muốn giữ một bản giấy: dùng lệnh In của trình duyệt, trang này đã dàn sẵn để in.',
     content: 'Nội dung đã gửi',
@@ -197,6 +196,7 @@ export const vi = {
     timeline: 'Cả thời hạn trên một đường',
     now: 'hôm nay',
     startOfTerm: 'Ký',
+    cardMoments: { open: 'Mở kỳ', 'cut-off': 'Chốt số liệu', close: 'Khóa sổ', compile: 'Tổng hợp', deliver: 'Gửi lãnh đạo' },
     cycleMoments: 'Các mốc của kỳ',
     dueOf: (level: string) => `${level} nộp`,
     movedFrom: (date: string) => `dời từ ${date}`,
@@ -289,20 +289,20 @@ export const vi = {
   },
 
   brief: {
-    issued: (date: string) => `Khoá ngày ${date}`,
+    issued: (date: string) => `Khóa ngày ${date}`,
     headline: (cycle: string, sent: string, all: string, level: string, missed: string) =>
       `${cycle}: ${sent} trên ${all} ${level} đã báo cáo, ${missed}`,
     missed: (count: string, level: string) => `${count} ${level} không báo cáo`,
     noneMissed: 'không thiếu đơn vị nào',
-    completeness: (sent: string, all: string, level: string, onTime: string, approved: string) =>
-      `Đã có ${sent} trên ${all} ${level} báo cáo, ${onTime} đúng hạn, ${approved} được duyệt và tính vào tổng số.`,
+    completeness: (onTime: string, approved: string) =>
+      `Trong đó ${onTime} báo cáo nộp đúng hạn; ${approved} được duyệt và tính vào tổng số.`,
     comparedAlike: (year: number) => `So với năm ${year}, tính trên những đơn vị có số liệu cả hai năm.`,
     increase: (by: string) => `tăng ${by}`,
     decrease: (by: string) => `giảm ${by}`,
     unchanged: 'như năm trước',
     noComparison: 'chưa so sánh được',
     notReported: 'chưa báo cáo',
-    noFigure: 'chưa có số',
+    about: 'khoảng',
     ofAll: (all: string, level: string) => `trên ${all} ${level}`,
     missingTitle: 'Ai chưa có trong tổng số',
     missingNone: 'Mọi đơn vị đều có trong tổng số.',

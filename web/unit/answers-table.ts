@@ -44,10 +44,11 @@ function figuresTable(values: AnswersTable, section: FormSection): Html {
     const now = typedFigure(text);
     const before = lastYear[indicator.code] ?? null;
     const measure = indicator.kind === 'prose' ? '' : indicator.unitOfMeasure[language];
-    return html`<tr><th scope="row">${indicator.label[language]} <small>${measure}</small>${values.under?.(indicator.code, indicator.label[language]) ?? ''}</th>
+    const under = values.under?.(indicator.code, indicator.label[language]) ?? '';
+    return html`<tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${indicator.label[language]} <small>${measure}</small></th>
 <td data-head="${t.thisYear}">${text === '' ? html`<span class="empty">${t.empty}</span>` : shownAnswer(indicator, text, language)}</td>
 <td data-head="${t.lastYear}">${before === null ? html`<span class="empty">${t.unknown}</span>` : writeFigure(before, language)}</td>
-<td data-head="${t.change}">${changeText(now, before, language)}</td></tr>`;
+<td data-head="${t.change}">${changeText(indicator, now, before, language)}</td></tr>${under === '' ? '' : html`<tr class="under"><td colspan="4">${under}</td></tr>`}`;
   })}</tbody></table>`;
 }
 

@@ -43,13 +43,14 @@ export function lastYearText(indicator: Figure, lastYear: LastYear, language: La
 }
 
 /** `tăng 45 (1,2 %)`; empty where one of the two is not known. */
-export function changeText(now: number | null, before: number | null, language: Language): string {
+export function changeText(indicator: Indicator, now: number | null, before: number | null, language: Language): string {
   const t = textsIn(language).table;
   if (now === null || before === null) return '';
   if (now === before) return t.same;
   const by = Math.abs(now - before);
-  const share = before > 0 ? ` (${writePercent(by, before, 1, language)})` : '';
-  return (now > before ? t.up : t.down)(writeFigure(by, language) + share);
+  // The percent sign stays with its number at a line's end.
+  const share = before > 0 ? ` (${writePercent(by, before, 1, language).replace(' ', '\u00a0')})` : '';
+  return (now > before ? t.up : t.down)((indicator.kind === 'money' ? writeMoney(by, language) : writeFigure(by, language)) + share);
 }
 
 /** Prose keeps its line breaks by style; what it does to the direction of writing stays inside it. */

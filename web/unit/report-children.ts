@@ -1,7 +1,7 @@
 import { type Html, html } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital } from '../texts/sentences.ts';
+import { capital, small } from '../texts/sentences.ts';
 import type { ReportPageValues } from './report-page.ts';
 
 /** A parent's queue: what waits for its review first, then who has not sent. */
@@ -12,7 +12,7 @@ export function childrenSummary(values: ReportPageValues): Html | '' {
   const toReview = children.waiting.filter((child) => child.state === 'submitted' && child.url !== null);
   const others = children.waiting.filter((child) => !toReview.includes(child));
   return html`<section class="children" aria-labelledby="children-title">
-<h2 id="children-title">${t.report.children(children.approved, children.all, children.levelName[page.language])}</h2>
+<h2 id="children-title">${t.report.children(children.approved, children.all, small(children.levelName[page.language]))}</h2>
 <p class="note">${t.report.childrenNote}</p>
 ${
   toReview.length === 0
@@ -20,7 +20,7 @@ ${
     : html`<h3>${t.report.childrenWaiting(toReview.length)}</h3>
 <ul class="queue">${toReview.map(
         (child) =>
-          html`<li><bdi>${child.name}</bdi> <a href="${pageLink(page, child.url ?? '')}">${t.report.review}<span class="unseen"> ${child.name}</span></a></li>`,
+          html`<li><bdi>${child.name}</bdi> <a href="${pageLink(page, child.url ?? '')}">${t.report.review}<span class="unseen"> <bdi>${child.name}</bdi></span></a></li>`,
       )}</ul>`
 }
 ${

@@ -1,6 +1,6 @@
 import type { Figure, Indicator, ProseIndicator } from '../../rules/form.ts';
 import { writeFigure, writeMoney } from '../../rules/numbers.ts';
-import { type Html, html, typed } from '../html.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { lastYearText, reportFields, shownAnswer, typedFigure } from './answers.ts';
 import type { ReportPageValues } from './report-page.ts';
@@ -90,8 +90,8 @@ function saidAbout(values: ReportPageValues, code: string): { html: Html; ids: s
     html: html`${comment === null ? '' : html`<p class="returned" id="${id}-returned"><strong>${t.returnedField}</strong> ${typed(comment)}</p>`}${
       errors.length === 0
         ? ''
-        : html`<p class="error" id="${id}-error"><strong>${t.errorTitle}</strong> ${errors.map((error) => error.text).join(' ')}</p>`
-    }${warnings.length === 0 ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warnings.map((warning) => warning.text).join(' ')}</p>`}`,
+        : html`<p class="error" id="${id}-error"><strong>${t.errorTitle}</strong> ${errors.map((error) => isolated(error.text)).join(' ')}</p>`
+    }${warnings.length === 0 ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warnings.map((warning) => isolated(warning.text)).join(' ')}</p>`}`,
     ids: [
       ...(comment === null ? [] : [`${id}-returned`]),
       ...(errors.length ? [`${id}-error`] : []),

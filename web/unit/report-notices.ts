@@ -1,6 +1,6 @@
 import { indicatorsOf } from '../../rules/form.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
-import { type Html, html, typed } from '../html.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { proseText } from './answers.ts';
 import { fieldId } from './report-field.ts';
@@ -19,7 +19,7 @@ export function errorSummary(values: ReportPageValues): Html | '' {
   const named = gathered ? errors.filter((error) => error.kind !== 'missing') : errors;
   return html`<section class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1" id="errors" autofocus>
 <h2 id="errors-title">${t.errorsTitle(errors.length)}</h2>
-<ul>${named.map((error) => html`<li>${linked(error.code, html`${label(values, error.code)}${error.text}`)}</li>`)}${
+<ul>${named.map((error) => html`<li>${linked(error.code, html`${label(values, error.code)}${isolated(error.text)}`)}</li>`)}${
     gathered
       ? html`<li>${linked(missing[0]?.code ?? null, html`${t.manyMissing(missing.length)}: ${bareLabel(values, missing[0]?.code ?? null)}`)}</li>`
       : ''
@@ -31,7 +31,7 @@ export function warningsNotice(values: ReportPageValues): Html | '' {
   if (warnings.length === 0) return '';
   const t = textsIn(page.language).report;
   return html`<section class="notice" aria-labelledby="warnings-title"><h2 id="warnings-title">${t.warningsTitle}</h2>
-<ul>${warnings.map((warning) => html`<li>${linked(warning.code, html`${label(values, warning.code)}${warning.text}`)}</li>`)}</ul>
+<ul>${warnings.map((warning) => html`<li>${linked(warning.code, html`${label(values, warning.code)}${isolated(warning.text)}`)}</li>`)}</ul>
 <p>${t.warningsNote}</p></section>`;
 }
 
@@ -40,14 +40,15 @@ export function returnedNotice(values: ReportPageValues): Html | '' {
   const { returned, page, state } = values;
   if (!returned || state === 'approved') return '';
   const t = textsIn(page.language).report;
-  return html`<section class="notice is-returned" aria-labelledby="returned-title"><h2 id="returned-title">${t.returnedTitle(returned.reviewer)}</h2>
+  return html`<section class="notice is-returned" aria-labelledby="returned-title"><h2 id="returned-title">${t.returnedTitle(isolated(returned.reviewer))}</h2>
 ${proseText(returned.comment)}
 <ul>${Object.entries(returned.fields).map(([code, comment]) => html`<li><a href="#${fieldId(code)}">${bareLabel(values, code)}</a>: ${typed(comment)}</li>`)}</ul></section>`;
 }
 
 export function privacyNotice(values: ReportPageValues): Html {
   const { language } = values.page;
-  const { keeper, contact, keptUntil } = values.privacy;
+  const { keptUntil } = values.privacy;
+  const [keeper, contact] = [isolated(values.privacy.keeper), isolated(values.privacy.contact)];
   const t = textsIn(language).report;
   return html`<section class="privacy" aria-labelledby="privacy-title"><h2 id="privacy-title">${t.privacyTitle}</h2>
 <p>${t.privacyShort(keeper)}</p>

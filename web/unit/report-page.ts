@@ -41,7 +41,9 @@ export interface ReportPageValues {
   errors: { code: string | null; kind: 'missing' | 'wrong'; text: string }[];
   warnings: { code: string | null; text: string }[];
   returned: { comment: string; reviewer: string; fields: Record<string, string> } | null;
-  draft: { savedAt: Instant; version: number } | null;
+  draft: { savedAt: Instant } | null;
+  /** Posted back with a draft, so that another person's save in between is noticed. Grows with every save and every sending. */
+  draftVersion: number;
   /** Made anew each time the form is shown; two posts with one key are one report. */
   submissionKey: string;
   /** Who keeps the data, whom to ask, and until when it is kept. */
@@ -106,7 +108,7 @@ function reportForm(values: ReportPageValues): Html {
   // Enter in a field presses the first button of a form: that must be the draft, never the sending.
   return html`${privacyNotice(values)}
 <form id="report" method="post" action="${actions.submit}" novalidate data-draft-url="${actions.draft}" data-zone="${values.timeZone}">
-${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draft?.version ?? 0}">
+${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draftVersion}">
 <button class="unseen" tabindex="-1" aria-hidden="true" formaction="${actions.draft}">${t.saveDraft}</button>
 ${form.sections.map((section) => html`<section><h2>${section.title[page.language]}</h2>${section.indicators.map((indicator) => reportField(values, indicator))}</section>`)}
 <p class="actions"><button class="primary">${t.submit}</button> <button formaction="${actions.draft}">${t.saveDraft}</button></p>

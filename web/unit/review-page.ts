@@ -5,6 +5,7 @@ import { writeInstant } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { unitInFull } from '../texts/sentences.ts';
 import { type LastYear, reportFields, type TypedAnswers } from './answers.ts';
 import { answersTable } from './answers-table.ts';
 
@@ -39,7 +40,7 @@ export interface ReviewPageValues {
 export function reviewPage(values: ReviewPageValues): string {
   const { page, unit, sent } = values;
   const t = textsIn(page.language);
-  const title = t.review.title(isolated(t.childOf(unit.name, unit.parentName)));
+  const title = t.review.title(unitInFull(unit));
   const undecided = values.open && values.state === 'submitted';
   return layout(page, {
     title,
@@ -67,7 +68,7 @@ function warnings(values: ReviewPageValues): Html {
   if (values.warnings.length === 0) return html`<p class="note">${t.noWarnings}</p>`;
   const labels = new Map(indicatorsOf(values.form).map((indicator) => [indicator.code, indicator.label[language]]));
   return html`<section class="notice" aria-labelledby="warnings-title"><h2 id="warnings-title">${t.warnings}</h2>
-<ul>${values.warnings.map((warning) => html`<li>${warning.code === null ? '' : `${labels.get(warning.code) ?? ''}: `}${warning.text}</li>`)}</ul></section>`;
+<ul>${values.warnings.map((warning) => html`<li>${warning.code === null ? '' : `${labels.get(warning.code) ?? ''}: `}${isolated(warning.text)}</li>`)}</ul></section>`;
 }
 
 function commentBox(values: ReviewPageValues, code: string, label: string): Html {

@@ -6,6 +6,7 @@ import { type Html, html, isolated } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { unitInFull } from '../texts/sentences.ts';
 import type { LastYear, TypedAnswers } from './answers.ts';
 import { answersTable } from './answers-table.ts';
 
@@ -33,7 +34,7 @@ export interface SentPageValues {
 export function sentPage(values: SentPageValues): string {
   const { page, state, unit, sent } = values;
   const t = textsIn(page.language);
-  const name = isolated(t.childOf(unit.name, unit.parentName));
+  const name = unitInFull(unit);
   const title = state === 'missed' ? t.sent.titleMissed(name) : state === 'approved' ? t.sent.titleApproved(name) : t.sent.titleSent(name);
   const stamp = state === 'missed' ? t.sent.stampMissed : state === 'approved' ? t.sent.stampApproved : t.sent.stampSent;
   return layout(page, {
@@ -76,7 +77,7 @@ function nextWords(values: SentPageValues): string {
   const by = values.reviewer.by === null ? null : writeWeekday(values.reviewer.by, language);
   switch (values.state) {
     case 'missed':
-      return t.nextMissed(values.contact);
+      return t.nextMissed(isolated(values.contact));
     case 'approved':
       return t.nextApproved(reviewer);
     case 'returned':

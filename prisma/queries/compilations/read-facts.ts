@@ -1,8 +1,8 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
-import type { Answers } from '../../../rules/form.ts';
 import type { Queryable } from '../../database.ts';
 import { figuresTable } from '../figures/create-figures-table.ts';
 import { figuresObject } from '../figures/read-figures.ts';
+import type { SentAnswers } from '../reports/submit-report.ts';
 
 export interface CompiledRow {
   code: string;
@@ -17,7 +17,7 @@ export interface CompiledRow {
   everReturned: boolean;
   figures: Record<string, number | null> | null;
   carriedOver: boolean;
-  answers: Answers | null;
+  answers: SentAnswers | null;
 }
 
 /** Every duty of a cycle with what counts of it, in the tree's order. */

@@ -1,12 +1,12 @@
 import type { ReportKind } from '../../../rules/assignments.ts';
-import type { Answers } from '../../../rules/form.ts';
 import type { Queryable } from '../../database.ts';
+import type { SentAnswers } from './submit-report.ts';
 
 export interface ReportRow {
   id: number;
   version: number;
   kind: ReportKind;
-  answers: Answers;
+  answers: SentAnswers;
   contentHash: string;
   submittedAt: Date;
   submittedBy: string;

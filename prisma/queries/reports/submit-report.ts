@@ -5,6 +5,9 @@ import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 
+/** What is stored of a report: the answers, and a parent's words on where its own figure differs from the sum. */
+export type SentAnswers = Answers & { explanations?: Record<string, string> };
+
 export interface SentReport {
   id: number;
   version: number;
@@ -20,7 +23,15 @@ export interface SentReport {
  */
 export async function submitReport(
   database: Database,
-  input: { assignmentId: number; kind: ReportKind; answers: Answers; submissionKey: string; contactId: number; office: string; at: Date },
+  input: {
+    assignmentId: number;
+    kind: ReportKind;
+    answers: SentAnswers;
+    submissionKey: string;
+    contactId: number;
+    office: string;
+    at: Date;
+  },
 ): Promise<SentReport> {
   return inTransaction(database, async (client) => {
     // The cycle's row is shared, so that closing waits for whoever is sending and nobody sends after it.

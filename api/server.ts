@@ -1,0 +1,80 @@
+import { createServer, type Server } from 'node:http';
+import express, { type Express } from 'express';
+import { problem } from '../rules/problems.ts';
+import { answerProblems } from './answer.ts';
+import type { ApiContext } from './context.ts';
+import { cycleRoutes } from './routes/cycles.ts';
+import { entryRoutes } from './routes/entry.ts';
+import { healthRoutes } from './routes/health.ts';
+import { leaderRoutes } from './routes/leaders.ts';
+import { linkRoutes } from './routes/links.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { programRoutes } from './routes/programs.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { reviewRoutes } from './routes/reviews.ts';
+import { signatureRoutes } from './routes/signatures.ts';
+
+/** The whole service. Adding a noun adds a file in routes/ and a line here. */
+export function createApi(context: ApiContext): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use((_request, response, next) => {
+    response.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+    next();
+  });
+  app.get('/assets/:name', (request, response, next) => {
+    const asset = context.assets.get(request.path);
+    if (!asset) return next(problem('not-found'));
+    const coding = request.acceptsEncodings(['br', 'gzip', 'identity']);
+    const body = coding === 'br' && asset.br ? asset.br : coding === 'gzip' && asset.gzip ? asset.gzip : asset.body;
+    if (body !== asset.body) response.set('content-encoding', String(coding));
+    response.set({
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: asset.etag,
+      vary: 'accept-encoding',
+      'content-type': asset.contentType,
+    });
+    response.send(body);
+  });
+  // A program with its whole tree is the only large thing that arrives; a report is never near this.
+  app.use('/api/v1/programs', express.json({ limit: '64mb' }));
+  app.use(express.json({ limit: '1mb' }));
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2_000 }));
+  for (const routes of [
+    healthRoutes,
+    entryRoutes,
+    linkRoutes,
+    signatureRoutes,
+    reviewRoutes,
+    reportRoutes,
+    leaderRoutes,
+    programRoutes,
+    cycleRoutes,
+    pageRoutes,
+  ]) {
+    app.use(routes(context));
+  }
+  app.use((_request, _response, next) => next(problem('not-found')));
+  app.use(answerProblems(context));
+  return app;
+}
+
+/** Listens, and answers the server with a stop that ends open streams too. */
+export async function serve(context: ApiContext, host: string, port: number): Promise<{ server: Server; stop(): Promise<void> }> {
+  const server = createServer(createApi(context));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    server,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        // Whoever is being answered gets a moment; a page's live stream never ends by itself.
+        setTimeout(() => server.closeAllConnections(), 1_000).unref();
+      }),
+  };
+}

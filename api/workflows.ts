@@ -1,0 +1,46 @@
+import {
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
+import { isProblemCode, type ProblemDetails, problem } from '../rules/problems.ts';
+import type { ApiContext } from './context.ts';
+
+/** How long a person waits for a workflow's answer: with no worker running it would never come. */
+const patience = 20_000;
+
+/** Sends an update and answers what the workflow says; its refusal is the problem that it names. */
+export async function update<Ret, Args extends [unknown]>(
+  context: ApiContext,
+  workflowId: string,
+  definition: UpdateDefinition<Ret, Args>,
+  args: NoInfer<Args>,
+): Promise<Ret> {
+  return asked(context, () =>
+    context.workflows
+      .getHandle(workflowId)
+      .executeUpdate(definition as UpdateDefinition<Ret, [unknown]>, { args: args as unknown as [unknown] }),
+  );
+}
+
+/** Runs a call to the Temporal server with a deadline, its failures as problems. */
+export async function asked<T>(context: ApiContext, call: () => Promise<T>): Promise<T> {
+  try {
+    return await context.workflows.connection.withDeadline(Date.now() + patience, call);
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError) {
+      // The activity's failure, if there is one, is deeper than the update's.
+      for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause) {
+        if (cause instanceof ApplicationFailure && isProblemCode(cause.type)) {
+          throw problem(cause.type, (cause.details?.[0] ?? {}) as ProblemDetails);
+        }
+      }
+    }
+    if (error instanceof WorkflowNotFoundError) throw problem('program-not-active');
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) throw problem('busy');
+    if (error instanceof ServiceError) throw problem('temporal-unavailable');
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { programPage } from '../../web/program/program-page.ts';
+import { reportPage } from '../../web/unit/report-page.ts';
+import { reviewPage } from '../../web/unit/review-page.ts';
+import { sentPage } from '../../web/unit/sent-page.ts';
+import { programValues, returnedReportValues, reviewValues, sentValues, setting } from './sample-values.ts';
+
+const markup = `Xã "A" & 'B' <script>alert(1)</script><img src=x onerror=alert(2)>`;
+const escaped = 'Xã &quot;A&quot; &amp; &#39;B&#39; &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;';
+const turned = 'Xã \u202eđảo ngược';
+
+/** Puts a text everywhere that a person may have typed one. */
+function everyPageWith(text: string): string[] {
+  const page = setting();
+  const unit = { name: text, parentName: text };
+  const program = programValues(page);
+  const review = reviewValues(page);
+  return [
+    reportPage({
+      ...returnedReportValues(page),
+      unit,
+      office: text,
+      programName: text,
+      answers: { results: text, members: text },
+      returned: { reviewer: text, comment: text, fields: { members: text } },
+      errors: [{ code: 'members', kind: 'wrong', text }],
+      privacy: { keeper: text, contact: text, keptUntil: '2030-12-31' },
+    }),
+    sentPage({
+      ...sentValues(page),
+      unit,
+      office: text,
+      reviewer: { office: text, by: null },
+      sent: { version: 1, sentAt: '2023-12-19T08:12:00.000Z', reportKind: 'figures', late: false, hash: 'a', answers: { results: text } },
+    }),
+    reviewPage({ ...review, unit, office: text, answers: { results: text }, comments: { results: text }, comment: text }),
+    programPage({
+      ...program,
+      name: text,
+      happened: [{ at: program.now, kind: 'reported', unit: text, state: 'submitted' }],
+      parties: [{ name: text, office: text, coordinating: true, signedOn: null }],
+      subtrees: { level: { vi: 'Huyện', en: 'District' }, rows: [{ code: '1', name: text, expected: 1, inHand: 1, state: 'approved' }] },
+    }),
+  ];
+}
+
+describe('names and texts that someone typed', () => {
+  it('print as typed when they hold markup, and run nothing', () => {
+    for (const page of everyPageWith(markup)) {
+      expect(page).toContain(escaped);
+      expect(page).not.toContain('<script>alert');
+      expect(page).not.toContain('<img');
+    }
+  });
+
+  it('keep what they do to the direction of writing to themselves', () => {
+    for (const page of everyPageWith(turned)) {
+      expect(page).toContain(turned);
+      const body = page.slice(page.indexOf('<h1'));
+      for (const { index } of body.matchAll(/Xã \u202e/g)) {
+        // Directly inside <bdi>, an isolate or a box of its own direction; in an attribute nothing is drawn beside it.
+        expect(body.slice(Math.max(0, index - 300), index)).toMatch(/(<bdi>|\u2068|<textarea[^>]*dir="auto"[^>]*>|="[^"<>]*)$/);
+      }
+    }
+  });
+});

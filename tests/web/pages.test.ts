@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { samplePages } from './sample-pages.ts';
+import { setting } from './sample-values.ts';
+
+describe.each(Object.keys(samplePages))('the page %s', (name) => {
+  const render = (language: 'vi' | 'en', simulated = true) => samplePages[name]?.({ ...setting(language), simulated }) ?? '';
+
+  it.each(['vi', 'en'] as const)('says its language, its title and one headline (%s)', (language) => {
+    const page = render(language);
+    expect(page).toContain(`<html lang="${language}">`);
+    expect(page.match(/<title>[^<]{8,}<\/title>/)).not.toBeNull();
+    expect(page.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(page).not.toMatch(/undefined|\[object|NaN|\{when\}(?!")/);
+  });
+
+  it('has landmarks and a way past the head', () => {
+    const page = render('vi');
+    for (const part of ['<header', '<main id="main"', '<footer', 'href="#main"', '<nav aria-label']) expect(page).toContain(part);
+  });
+
+  it('holds no script or style of its own, so that the strict policy refuses nothing', () => {
+    const page = render('vi');
+    expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
+    expect(page.match(/<script[^>]*>[^<]*/g) ?? []).toSatisfy((scripts: string[]) =>
+      scripts.every((script) => / src="/.test(script) && script.endsWith('>')),
+    );
+  });
+
+  it('is marked as a rehearsal in title and text, and only then', () => {
+    expect(render('vi')).toMatch(/<title>\[MÔ PHỎNG\] /);
+    expect(render('vi')).toContain('<strong>MÔ PHỎNG</strong>');
+    expect(render('vi', false)).not.toContain('MÔ PHỎNG');
+  });
+
+  it('differs between the languages and leads from one to the other', () => {
+    expect(render('vi')).toMatch(/href="[^"]*lang=en" lang="en"/);
+    expect(render('en')).toMatch(/href="[^"]*lang=vi" lang="vi"/);
+    expect(render('vi')).not.toBe(render('en'));
+  });
+
+  it('names every box, and each id only once', () => {
+    const page = render('vi');
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, attributes = ''] of page.matchAll(/<(?:input|textarea)([^>]*)>/g)) {
+      if (attributes.includes('type="hidden"')) continue;
+      const id = / id="([^"]+)"/.exec(attributes)?.[1];
+      expect(page).toContain(`for="${id}"`);
+    }
+    for (const [, described = ''] of page.matchAll(/ aria-describedby="([^"]+)"/g)) {
+      for (const id of described.split(' ')) expect(ids).toContain(id);
+    }
+  });
+
+  it('posts the language back with every form', () => {
+    const page = render('en');
+    const forms = page.match(/<form[\s\S]*?<\/form>/g) ?? [];
+    for (const form of forms) expect(form).toContain('<input type="hidden" name="lang" value="en">');
+  });
+});
