@@ -110,7 +110,7 @@ function reportForm(values: ReportPageValues): Html {
 <form id="report" method="post" action="${actions.submit}" novalidate data-draft-url="${actions.draft}" data-zone="${values.timeZone}">
 ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draftVersion}">
 <button class="unseen" tabindex="-1" aria-hidden="true" formaction="${actions.draft}">${t.saveDraft}</button>
-${form.sections.map((section) => html`<section><h2>${section.title[page.language]}</h2>${section.indicators.map((indicator) => reportField(values, indicator))}</section>`)}
+${form.sections.map((section) => html`<section class="part"><h2>${section.title[page.language]}</h2>${section.indicators.map((indicator) => reportField(values, indicator))}</section>`)}
 <p class="actions"><button class="primary">${t.submit}</button> <button formaction="${actions.draft}">${t.saveDraft}</button></p>
 <p class="note">${t.submitNote}</p>
 <p class="draft-state" role="status" id="draft-state" data-saved="${t.draftSaved('{when}')}" data-saving="${t.draftSaving}" data-changed="${t.draftChanged}" data-failed="${t.draftFailed}" data-conflict="${t.draftConflict}">${capital(saved)}</p>
