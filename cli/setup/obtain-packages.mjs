@@ -32,6 +32,8 @@ export const packages = {
 /**
  * npm writes node_modules/.package-lock.json as the last step of an install, so an interrupted one has none or an old one.
  * What it records as installed must be what the lockfile asks for; optional packages of other platforms may be absent.
+ *
+ * @public tests/cli/setup-ways.test.ts calls it in a process of its own.
  */
 export async function installedAsLocked(folder) {
   const [wanted, installed] = await Promise.all([
