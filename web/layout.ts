@@ -54,9 +54,7 @@ ${frame.script ? html`<script type="module" src="${asset(frame.script)}"></scrip
 <a class="skip" href="#main">${t.frame.skip}</a>
 ${page.simulated ? html`<aside class="simulated" aria-label="${t.frame.simulatedMark}"><p><strong>${t.frame.simulatedMark}</strong> ${t.frame.simulatedWords}</p></aside>` : ''}
 <header class="head"><p>${frame.over ? html`<bdi>${frame.over}</bdi>` : 'Tổng Kết'}</p>${languageSwitch(page)}</header>
-<main id="main" tabindex="-1"${frame.eventsUrl ? html` data-events="${frame.eventsUrl}"` : ''}>
-${frame.main}
-</main>
+<main id="main" tabindex="-1"${frame.eventsUrl ? html` data-events="${frame.eventsUrl}"` : ''}>${frame.main}</main>
 ${frame.after ?? ''}
 <footer class="foot"><p>${t.frame.footer}</p></footer>
 </body>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { programFragment, programPage } from '../../web/program/program-page.ts';
 import { samplePages } from './sample-pages.ts';
-import { setting } from './sample-values.ts';
+import { programValues, setting } from './sample-values.ts';
 
 describe.each(Object.keys(samplePages))('the page %s', (name) => {
   const render = (language: 'vi' | 'en', simulated = true) => samplePages[name]?.({ ...setting(language), simulated }) ?? '';
@@ -56,5 +57,12 @@ describe.each(Object.keys(samplePages))('the page %s', (name) => {
     const page = render('en');
     const forms = page.match(/<form[\s\S]*?<\/form>/g) ?? [];
     for (const form of forms) expect(form).toContain('<input type="hidden" name="lang" value="en">');
+  });
+});
+
+describe('the fragment of a live page', () => {
+  it('is exactly what <main> holds, or renewing it in place would replace what is open or focused', () => {
+    const values = programValues(setting());
+    expect(programPage(values)).toContain(`events="/p/nghe-an/events">${programFragment(values)}</main>`);
   });
 });

@@ -230,7 +230,7 @@ function cycleValues(year: number, state: CycleValues['state']): CycleValues {
     year,
     kind: year === 2025 ? 'final' : 'preliminary',
     state,
-    plan: planOf(year),
+    plan: state === 'planned' ? null : planOf(year),
     levels,
     mails: {
       sent: 1204,

@@ -36,8 +36,11 @@ ${cycles.map((cycle) => cycleTicks(cycle, values, x))}
 
 function cycleTicks(cycle: CycleValues, values: ProgramPageValues, x: (date: string) => string): Html | '' {
   const { plan } = cycle;
-  if (!plan) return '';
   const t = textsIn(values.page.language);
+  const name = (date: string) => html`<text x="${x(date)}" y="92" text-anchor="end" class="name">${cycle.year}</text>
+<text x="${x(date)}" y="110" text-anchor="end">${small(t.cycleShort(cycle.kind))}</text>`;
+  // A cycle to come has no plan yet; that it will be held is known from the term.
+  if (!plan) return html`<g class="cycle planned">${name(`${cycle.year}-12-31`)}</g>`;
   const at = (kind: string) =>
     plan.moments.filter((moment) => moment.kind === kind).map((moment) => ({ kind, date: dateOf(moment.at, values.timeZone) }));
   const ticks = [
@@ -49,8 +52,7 @@ function cycleTicks(cycle: CycleValues, values: ProgramPageValues, x: (date: str
   const middle = delivery?.date ?? plan.cutOff;
   return html`<g class="cycle ${cycle.state}">${opening && delivery ? html`<line class="span" x1="${x(opening.date)}" x2="${x(delivery.date)}" y1="54" y2="54"/>` : ''}
 ${ticks.map((tick) => html`<line class="tick ${tick.kind}" x1="${x(tick.date)}" x2="${x(tick.date)}" y1="54" y2="${54 + (tickHeights[tick.kind] ?? 8)}"/>`)}
-<text x="${x(middle)}" y="92" text-anchor="end" class="name">${cycle.year}</text>
-<text x="${x(middle)}" y="110" text-anchor="end">${small(t.cycleShort(cycle.kind))}</text></g>`;
+${name(middle)}</g>`;
 }
 
 function anchor(share: number): 'start' | 'middle' | 'end' {
