@@ -12,7 +12,7 @@ export function attainment(compilation: CompilationFile, language: Language): Ht
   if (!evaluation) return '';
   const t = textsIn(language).brief;
   return html`<section aria-labelledby="targets"><h2 id="targets">${t.targets}</h2>
-<table><thead><tr>${t.targetHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<table><thead><tr>${t.targetHead.map((head, column) => html`<th scope="col"${column === 1 || column === 2 ? html` class="number"` : ''}>${head}</th>`)}</tr></thead>
 <tbody>${evaluation.targets.map(
     (target) => html`<tr><th scope="row">${target.name[language]}</th>
 <td class="number">${target.numerator === null || target.denominator === null ? '–' : writePercent(target.numerator, target.denominator, 1, language)}</td>

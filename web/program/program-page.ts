@@ -35,7 +35,9 @@ function programMain(values: ProgramPageValues): Html {
   const { page, cycles } = values;
   const t = textsIn(page.language).program;
   const current = currentCycle(cycles);
-  const others = cycles.filter((cycle) => cycle !== current).reverse();
+  // Past ones first, the newest of them leading; those to come have little to show yet.
+  const rest = cycles.filter((cycle) => cycle !== current);
+  const others = [...rest.filter((cycle) => cycle.state !== 'planned').reverse(), ...rest.filter((cycle) => cycle.state === 'planned')];
   return html`<h1>${programHeadline(values)}</h1>
 <p class="clock">${t.clock(writeClock(values.now, values.timeZone, page.language))}${values.finished ? html` <strong>${t.finished}</strong>` : ''} <a href="${pageLink(page, page.url)}">${t.reload}</a></p>
 ${todo(values)}
