@@ -68,7 +68,7 @@ function languageSwitch(page: PageSetting): Html {
 }
 
 /** The same address, asking for a language. */
-export function withLanguage(url: string, language: Language): string {
+function withLanguage(url: string, language: Language): string {
   const [beforeHash = '', hash] = url.split('#', 2);
   return `${beforeHash}${beforeHash.includes('?') ? '&' : '?'}lang=${language}${hash === undefined ? '' : `#${hash}`}`;
 }

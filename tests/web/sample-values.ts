@@ -22,18 +22,18 @@ import type { SentPageValues } from '../../web/unit/sent-page.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
-export const units: TreeUnit[] = parseUnits(readUnitsCsv(readFileSync(csv, 'utf8'))).units;
+const units: TreeUnit[] = parseUnits(readUnitsCsv(readFileSync(csv, 'utf8'))).units;
 const district = units.find((unit) => unit.name === 'Huyện Quế Phong') as TreeUnit;
 const commune = units.find((unit) => unit.parent === district.code) as TreeUnit;
 const baseline = spreadBaseline(units.filter((unit) => unit.level === 'commune'));
 
-export const plainAsset: AssetUrl = (name) => `/assets/${name}`;
+const plainAsset: AssetUrl = (name) => `/assets/${name}`;
 
 export function setting(language: Language = 'vi', assetUrl: AssetUrl = plainAsset, url = '/r/mau'): PageSetting {
   return { language, simulated: true, url, assetUrl, carried: {} };
 }
 
-export function planOf(year: number): Plan {
+function planOf(year: number): Plan {
   const { calendar } = ngheAnProgram;
   return makePlan({ calendar, timeZone, year, kind: year === 2025 ? 'final' : 'preliminary', levels: ['province', 'district', 'commune'] });
 }
@@ -327,7 +327,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
 }
 
 /** A compilation of drawn figures over the real tree. */
-export function compilation(kind: 'preliminary' | 'final' = 'preliminary'): CompilationFile {
+function compilation(kind: 'preliminary' | 'final' = 'preliminary'): CompilationFile {
   const leaves = new Set(units.map((unit) => unit.parent));
   const previous = new Map([...baseline].map(([code, figures]) => [code, figures]));
   const facts: FactUnit[] = units.map((unit, ordinal) => {

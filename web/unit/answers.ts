@@ -18,7 +18,7 @@ export const reportFields = {
 };
 
 /** A figure with its unit of measure; money in words, exact figures elsewhere: `1.234 hội viên`, `87,1 tỷ đồng`. */
-export function figureText(indicator: Figure, value: number, language: Language): string {
+function figureText(indicator: Figure, value: number, language: Language): string {
   if (indicator.kind === 'money') return writeMoney(value, language);
   return `${writeFigure(value, language)} ${indicator.unitOfMeasure[language]}`;
 }
