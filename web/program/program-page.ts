@@ -11,7 +11,7 @@ import { currentCycle, type Happening, type ProgramPageValues } from './program-
 import { happeningWords, programHeadline } from './program-words.ts';
 import { termLine } from './term-line.ts';
 
-export type { CycleValues, Happening, ProgramPageValues, SubtreeRow } from './program-values.ts';
+export type { CycleValues, Happening, ProgramPageValues } from './program-values.ts';
 
 export function programPage(values: ProgramPageValues): string {
   const t = textsIn(values.page.language).program;
