@@ -83,6 +83,7 @@ async function mailOf(context: ActivityContext, message: ClaimedMessage, at: str
     headers: {
       'X-Tongket-Kind': message.kind,
       'X-Tongket-Round': message.round,
+      ...(message.cycle ? { 'X-Tongket-Cycle': `${message.cycle.year}-${message.cycle.kind}` } : {}),
       'Auto-Submitted': 'auto-generated',
     },
     attachments: message.kind === 'compilation' ? [await documentOf(context, message)] : [],

@@ -75,7 +75,7 @@ export function reportRoutes(context: ApiContext): Router {
     route(async (request, response) => {
       const duty = await found(request);
       const body = read(drafting, bodyOf(request, duty.form));
-      const { figures, prose } = body.answers;
+      const { figures, prose, explanations } = body.answers;
       const typed = Object.fromEntries(
         Object.entries(figures).flatMap(([code, value]) => (value === null || value === '' ? [] : [[code, String(value)]])),
       );
@@ -83,7 +83,7 @@ export function reportRoutes(context: ApiContext): Router {
       const draftVersion = await saveDraft(pool, {
         assignmentId: duty.assignment.id,
         basedOn: body.draftVersion,
-        draft: { figures: typed, prose },
+        draft: { figures: typed, prose, explanations },
         at,
       });
       if (wantsJson(request)) response.json({ draftVersion, savedAt: at.toISOString() });
@@ -186,7 +186,7 @@ export function reportRoutes(context: ApiContext): Router {
     const now = await context.now();
     const returned = latest?.decision === 'returned' && assignment.state === 'returned' ? latest : null;
     return reportPage({
-      page: pageSetting(context, request, `/report/${request.params.token}`),
+      page: pageSetting(context, request, `/report/${request.params.token}${request.query.correct === undefined ? '' : '?correct'}`),
       actions: {
         submit: `/report/${request.params.token}`,
         draft: `/report/${request.params.token}/draft`,
@@ -204,7 +204,7 @@ export function reportRoutes(context: ApiContext): Router {
       open: cycle.state === 'open',
       form,
       answers: shown,
-      explanations: typed?.explanations ?? latest?.answers.explanations ?? {},
+      explanations: typed?.explanations ?? assignment.draft?.explanations ?? latest?.answers.explanations ?? {},
       lastYear: lastYear ?? {},
       errors: errors.map(({ code, problem: wrong, text }) => ({
         code,

@@ -12,7 +12,8 @@ export const unitRow = z.object({
   code: z.string().max(40),
   name: z.string().max(300),
   level: z.string().max(60),
-  parent_code: z.string().max(40).default(''),
+  // Empty or absent at the top.
+  parent_code: z.string().max(40).nullable().default(null),
 });
 
 /** A browser's key for one press of a button: random, of its own making or ours. */

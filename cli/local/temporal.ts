@@ -24,7 +24,7 @@ export interface TemporalOptions {
 }
 
 /** What programs and cycles can be found by on Temporal's page. */
-const searchAttributes = { TongketProgram: 'Keyword', TongketPhase: 'Keyword', TongketYear: 'Int' } as const;
+export const searchAttributes = { TongketProgram: 'Keyword', TongketPhase: 'Keyword', TongketYear: 'Int' } as const;
 
 /** Starts Temporal's development server with its state in one file. */
 export async function startTemporal(options: TemporalOptions): Promise<LocalTemporal> {

@@ -1,6 +1,7 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
+import type { Draft } from '../reports/save-draft.ts';
 
 export interface AssignmentRow {
   id: number;
@@ -18,7 +19,7 @@ export interface AssignmentRow {
   reviewer: 'parent' | 'coordinator';
   version: number;
   reportKind: ReportKind | null;
-  draft: { figures: Record<string, string>; prose: Record<string, string> } | null;
+  draft: Draft | null;
   draftVersion: number;
   draftSavedAt: Date | null;
 }

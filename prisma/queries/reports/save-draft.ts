@@ -1,14 +1,18 @@
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 
+/** What was typed, unread: figures as texts, and a parent's words on its differences. */
+export interface Draft {
+  figures: Record<string, string>;
+  prose: Record<string, string>;
+  explanations?: Record<string, string>;
+}
+
 /**
  * Saves a draft as it was typed. `basedOn` is the draft version that the writer had before: another writer's save in between is
  * the problem `draft-conflict`. Problem `report-cycle-closed` when there is nothing to draft any more.
  */
-export async function saveDraft(
-  db: Queryable,
-  input: { assignmentId: number; basedOn: number; draft: { figures: Record<string, string>; prose: Record<string, string> }; at: Date },
-): Promise<number> {
+export async function saveDraft(db: Queryable, input: { assignmentId: number; basedOn: number; draft: Draft; at: Date }): Promise<number> {
   const { rows } = await db.query<{ draftVersion: number }>(
     `UPDATE assignments a SET draft = $3, draft_version = draft_version + 1, draft_saved_at = $4,
             state = CASE WHEN a.state = 'owing' THEN 'draft' ELSE a.state END

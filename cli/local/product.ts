@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { NativeConnectionOptions } from '@temporalio/worker';
+import { createMailSender } from '../../activities/mail-sender.ts';
+import { serve } from '../../api/server.ts';
+import { type Database, openDatabase } from '../../prisma/database.ts';
+import { migrate } from '../../prisma/migrate.ts';
+import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
+import { readNow } from '../../prisma/queries/installation/read-now.ts';
+import { assetUrls, buildAssets } from '../../web/assets.ts';
+import { installRuntime, runWorker } from '../../worker/run-worker.ts';
+import { taskQueue } from '../../workflows/ids.ts';
+import { log } from '../log.ts';
+import type { Settings } from '../settings.ts';
+import { freePort } from './free-port.ts';
+import { registerSearchAttributes } from './search-attributes.ts';
+import type { Stack } from './stack.ts';
+
+/** The product on one machine: migrated database, pages, worker. */
+export interface Product {
+  database: Database;
+  client: Client;
+  installationKey: string;
+  /** Where the pages are, without a slash at the end. */
+  url: string;
+}
+
+/** Starts the API and the worker in this process on what the stack provides. They stop, in order, with it. */
+export async function startProduct(
+  settings: Settings,
+  stack: Stack,
+  rehearsal: { seed: number; from: Date } | null,
+  parts: { api: boolean; worker: boolean } = { api: true, worker: true },
+): Promise<Product> {
+  await migrate(stack.databaseUrl);
+  const database = openDatabase(stack.databaseUrl, 20);
+  stack.onStop(() => database.close());
+  const installation = await openInstallation(database.pool, rehearsal);
+  const secret = settings.TONGKET_SECRET ?? keptSecret(stack);
+  const queue = taskQueue(installation.key);
+  const now = () => readNow(database.pool);
+  const port = parts.api ? await freePort(settings.TONGKET_PORT, settings.TONGKET_HOST) : settings.TONGKET_PORT;
+  const url = `http://${settings.TONGKET_HOST}:${port}`;
+  // A rehearsal's links lead to this machine, whatever name the real pages have.
+  const publicUrl = rehearsal ? url : (settings.TONGKET_PUBLIC_URL ?? url).replace(/\/$/, '');
+
+  const connecting = connectionOptions(stack.temporalAddress);
+  const connection = await Connection.connect(connecting);
+  stack.onStop(() => connection.close());
+  await registerSearchAttributes(connection, stack.temporalNamespace);
+  const client = new Client({ connection, namespace: stack.temporalNamespace });
+
+  if (parts.worker) {
+    installRuntime(settings.TONGKET_LOG_LEVEL === 'debug' ? 'WARN' : 'ERROR');
+    const mail = createMailSender({ smtpUrl: stack.smtpUrl, from: { name: 'Tổng Kết', address: settings.MAIL_FROM } });
+    stack.onStop(() => mail.close());
+    const worker = await runWorker({
+      connection: workerConnection(connecting, stack.temporalAddress),
+      namespace: stack.temporalNamespace,
+      taskQueue: queue,
+      context: {
+        database,
+        mail,
+        installationKey: installation.key,
+        secret,
+        publicUrl,
+        simulated: installation.rehearsal,
+        worker: `${hostname()}:${process.pid}`,
+      },
+      now,
+      onError: (error) => log('error', 'worker', { error: String(error) }),
+    });
+    stack.onStop(worker.stop);
+  }
+  if (parts.api) {
+    const assets = await buildAssets();
+    const { stop } = await serve(
+      {
+        database,
+        workflows: client.workflow,
+        taskQueue: queue,
+        secret,
+        publicUrl,
+        simulated: installation.rehearsal,
+        language: settings.TONGKET_LANGUAGE,
+        assets,
+        assetUrl: assetUrls(assets),
+        urls: stack.urls,
+        now,
+        log,
+      },
+      settings.TONGKET_HOST,
+      port,
+    );
+    stack.onStop(stop);
+  }
+  return { database, client, installationKey: installation.key, url };
+}
+
+/** Temporal's own settings (TLS, API key) count, except where the stack has its own server. */
+function connectionOptions(address: string): ConnectionOptions {
+  if (process.env.TEMPORAL_ADDRESS === undefined) return { address };
+  return { ...loadClientConnectConfig().connectionOptions, address };
+}
+
+/** The worker's own connection takes the same settings, of another shape. */
+function workerConnection({ tls, apiKey }: ConnectionOptions, address: string): NativeConnectionOptions {
+  return { address, ...(tls ? { tls } : {}), ...(typeof apiKey === 'string' ? { apiKey } : {}) };
+}
+
+/** The installation's secret, made on the first start and kept beside its data. */
+function keptSecret(stack: Stack): string {
+  const file = stack.folder.file('secret');
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,148 @@
+import type { Client } from '@temporalio/client';
+import { noticeKinds } from '../../activities/notice-kinds.ts';
+import type { Database } from '../../prisma/database.ts';
+import { moveRehearsal } from '../../prisma/queries/installation/move-rehearsal.ts';
+import { countUnsent } from '../../prisma/queries/messages/claim-messages.ts';
+import { programWorkflowId } from '../../workflows/ids.ts';
+import { advanceTo, type Idle } from '../../workflows/messages.ts';
+import type { MailboxMail } from '../local/mailbox.ts';
+import type { Agenda } from './agenda.ts';
+import type { People } from './people.ts';
+
+/** How long one step may take before the driver says what it waits for and gives up. */
+const patience = 180_000;
+const atOnce = 8;
+
+interface Tracked {
+  /** The instant that it waits for, or at which it must be looked at again. */
+  next: number | null;
+  done: boolean;
+}
+
+/**
+ * The rehearsal's discrete-event clock. It stands still while a workflow, a mail or a person is at work, and jumps to the next instant
+ * when all is idle: that of a workflow's next moment or of a person's next act, whichever is first; workflows go before people.
+ */
+export function createDriver(input: {
+  client: Client;
+  database: Database;
+  agenda: Agenda;
+  people: People;
+  /** Mails that have been accepted and not been read. */
+  unread: MailboxMail[];
+  clock: { now: Date };
+  onStep: () => Promise<void>;
+}) {
+  const { client, database, agenda, people, unread, clock } = input;
+  const workflows = new Map<string, Tracked>();
+  const closed = new Set<string>();
+
+  const moveTo = async (at: number): Promise<void> => {
+    if (at > clock.now.getTime()) clock.now = new Date(at);
+    await moveRehearsal(database.pool, clock.now);
+  };
+
+  /** Until every notice is out and every mail is read. */
+  const settle = async (): Promise<void> => {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const mails = unread.splice(0).sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
+      await together(mails, (mail) => people.read(mail));
+      if (unread.length > 0) continue;
+      if ((await countUnsent(database.pool, { notices: noticeKinds })) === 0) return;
+      if (Date.now() > deadline)
+        throw new Error(`The rehearsal waits for notices that are not sent; program instant ${clock.now.toISOString()}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  };
+
+  const advance = async (id: string): Promise<void> => {
+    const tracked = workflows.get(id) as Tracked;
+    const handle = client.workflow.getHandle(id);
+    let idle: Idle;
+    do {
+      const args: [{ to: string; closed: string[] }] = [{ to: clock.now.toISOString(), closed: [...closed] }];
+      idle = await client.connection
+        .withDeadline(Date.now() + patience, () => handle.executeUpdate(advanceTo, { args }))
+        .catch(async (error) => {
+          throw new Error(`The rehearsal waits for ${await waitingFor(client, id)} at ${clock.now.toISOString()}`, { cause: error });
+        });
+      for (const child of idle.children) if (!workflows.has(child)) workflows.set(child, { next: clock.now.getTime(), done: false });
+    } while (idle.continued);
+    tracked.next = idle.next === null ? null : Date.parse(idle.next);
+    tracked.done = idle.done;
+    if (!idle.done) return;
+    tracked.next = null;
+    await handle.result();
+    closed.add(id);
+    // Whoever waits for it is looked at again at this instant.
+    for (const [other, state] of workflows)
+      if (other !== id && !state.done && other.startsWith('program-')) state.next = clock.now.getTime();
+  };
+
+  /** Advances every workflow that is due, children before the programs above them, until none is. */
+  const advanceDue = async (): Promise<void> => {
+    const due = (): string[] =>
+      [...workflows]
+        .filter(([, { next, done }]) => !done && next !== null && next <= clock.now.getTime())
+        .map(([id]) => id)
+        .sort((a, b) => Number(a.startsWith('program-')) - Number(b.startsWith('program-')) || (a < b ? -1 : 1));
+    for (let [id] = due(); id !== undefined; [id] = due()) {
+      await advance(id);
+      await settle();
+    }
+  };
+
+  return {
+    /** From now on the program's workflow is driven. */
+    track(programId: string): void {
+      workflows.set(programWorkflowId(programId), { next: clock.now.getTime(), done: false });
+    },
+    async advanceDue(): Promise<void> {
+      await advanceDue();
+    },
+    /** Plays until the program and all its cycles have ended and nobody means to do anything any more. */
+    async play(): Promise<void> {
+      for (;;) {
+        await settle();
+        const nexts = [...workflows.values()].flatMap(({ next, done }) => (done || next === null ? [] : [next]));
+        const moment = nexts.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...nexts);
+        const act = agenda.next()?.getTime() ?? Number.POSITIVE_INFINITY;
+        if (moment === Number.POSITIVE_INFINITY && act === Number.POSITIVE_INFINITY) break;
+        await moveTo(Math.min(moment, act));
+        if (moment <= act) {
+          await advanceDue();
+        } else {
+          const acts = agenda.take();
+          await together(acts, (one) =>
+            one.do().catch((error) => {
+              throw new Error(`${one.name}, at ${clock.now.toISOString()}`, { cause: error });
+            }),
+          );
+          if (acts.some((one) => one.touchesWorkflows))
+            for (const state of workflows.values()) if (!state.done) state.next = clock.now.getTime();
+        }
+        await input.onStep();
+      }
+      const waiting = [...workflows].filter(([, { done }]) => !done).map(([id]) => id);
+      if (waiting.length > 0) throw new Error(`The rehearsal is at its end, and these wait for what nobody does: ${waiting.join(', ')}`);
+    },
+  };
+}
+
+async function together<T>(things: T[], work: (thing: T) => Promise<void>): Promise<void> {
+  const waiting = [...things];
+  const worker = async (): Promise<void> => {
+    for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await work(thing);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, things.length) }, worker));
+}
+
+/** Names the pending activities of a workflow with their last failure. */
+async function waitingFor(client: Client, workflowId: string): Promise<string> {
+  const { raw } = await client.workflow.getHandle(workflowId).describe();
+  const pending = (raw.pendingActivities ?? []).map(
+    ({ activityType, attempt, lastFailure }) => `${activityType?.name} (try ${attempt}${lastFailure ? `: ${lastFailure.message}` : ''})`,
+  );
+  return `${workflowId}: ${pending.length > 0 ? pending.join(', ') : 'no activity is pending'}`;
+}

@@ -1,0 +1,219 @@
+import type { MailboxMail } from '../local/mailbox.ts';
+import type { Agenda } from './agenda.ts';
+import { type Behaviour, drawBehaviour, firstAttempt, silentReviewers } from './draw-behaviour.ts';
+import { drawProse, returnComment } from './draw-prose.ts';
+import { statedBeside } from './draw-stated.ts';
+import type { Sample } from './sample.ts';
+import { Refused, type Visitor } from './visit.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** What the report's page says to a program, as far as the simulated people read it. */
+interface ReportAnswer {
+  unit: { code: string; leaf: boolean };
+  cycle: { year: number; kind: string; cutOff: string; open: boolean };
+  due: string;
+  state: string;
+  version: number;
+  draftVersion: number;
+  sum: { figures: Record<string, number | null> } | null;
+}
+
+interface ChildAnswer {
+  state: string;
+  version: number;
+  answers: { figures: Record<string, number> };
+  lastYear: Record<string, number | null> | null;
+}
+
+/**
+ * The people of a rehearsal. Each reads its own mail, follows the link in it, and acts through the product's own pages, at instants
+ * that are drawn from the seed and do not depend on the order in which mails arrive.
+ */
+export function createPeople(input: { sample: Sample; seed: number; visitor: Visitor; agenda: Agenda; now: () => Date }) {
+  const { sample, seed, visitor, agenda } = input;
+  const silent = new Map<number, Set<string>>();
+  const behaviours = new Map<string, Behaviour>();
+  const parents = new Set(sample.units.filter(({ leaf }) => !leaf).map(({ code }) => code));
+  const byCode = new Map(sample.units.map((unit) => [unit.code, unit]));
+
+  const behaviourOf = (year: number, code: string): Behaviour => {
+    const key = `${year} ${code}`;
+    let behaviour = behaviours.get(key);
+    if (!behaviour) {
+      const unit = byCode.get(code);
+      if (!unit) throw new Error(`A mail speaks of the unit ${code}, which is not in the tree`);
+      if (!silent.has(year)) silent.set(year, silentReviewers(seed, year, sample.units));
+      behaviour = drawBehaviour(seed, year, unit, silent.get(year)?.has(code));
+      behaviours.set(key, behaviour);
+    }
+    return behaviour;
+  };
+
+  /** Whole ten minutes, never before now: people act in few instants, and a rehearsal's clock stops at each. */
+  const plan = (at: number, offset: number, name: string, work: () => Promise<void>, touchesWorkflows = false): void => {
+    const rounded = Math.ceil(Math.max(at, input.now().getTime() + minute) / (10 * minute)) * 10 * minute + offset;
+    agenda.add(new Date(rounded), { name, touchesWorkflows, do: () => tolerant(work) });
+  };
+
+  /** Too late is what happens to people: the page tells them, and they let it be. */
+  const tolerant = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (
+        error instanceof Refused &&
+        ['report-cycle-closed', 'no-report-to-decide', 'version-conflict', 'report-already-approved'].includes(error.code)
+      )
+        return;
+      throw error;
+    }
+  };
+
+  async function opening(link: string): Promise<void> {
+    const report = await visitor.get<ReportAnswer>(link);
+    const behaviour = behaviourOf(report.cycle.year, report.unit.code);
+    const at = whenToAnswer(report, behaviour, input.now());
+    if (at === null) return;
+    const key = `${report.cycle.year}-${report.cycle.kind}-${report.unit.code}`;
+    if (behaviour.savesDraftFirst) plan(at - 2 * hour, 0, `draft ${key}`, () => draft(link, report));
+    plan(at, 0, `send ${key}`, () => send(link, `first-${key}`, behaviour));
+  }
+
+  async function draft(link: string, report: ReportAnswer): Promise<void> {
+    const members = sample.draws.get(report.cycle.year)?.get(report.unit.code)?.members;
+    const figures = members === undefined ? {} : { members: String(members) };
+    const now = await visitor.get<ReportAnswer>(link);
+    await visitor.post(`${link}/draft`, { draftVersion: now.draftVersion, answers: { figures, prose: {} } });
+  }
+
+  async function send(link: string, submissionKey: string, behaviour: Behaviour): Promise<void> {
+    const report = await visitor.get<ReportAnswer>(link);
+    const { year } = report.cycle;
+    const { code, leaf } = report.unit;
+    if (!leaf) return sendParents(link, submissionKey, report);
+    if (behaviour.saysNothing) return void (await visitor.post(link, { kind: 'nothing', submissionKey, confirmed: true }));
+    const truth = sample.draws.get(year)?.get(code) ?? {};
+    const figures = report.version === 0 ? firstAttempt(truth, behaviour) : truth;
+    await visitor.post(link, { kind: 'figures', submissionKey, answers: { figures, prose: drawProse(seed, year, { code, leaf }, truth) } });
+  }
+
+  async function sendParents(link: string, submissionKey: string, report: ReportAnswer): Promise<void> {
+    const { year } = report.cycle;
+    const { code } = report.unit;
+    const sum = report.sum?.figures ?? {};
+    const stated = statedBeside(seed, year, code, sum);
+    const prose = drawProse(seed, year, { code, leaf: false }, sum);
+    await visitor.post(link, { kind: 'figures', submissionKey, answers: { ...stated, prose } });
+  }
+
+  /** Checks all that await this reviewer: approves what is plausible beside last year, returns a figure that is many times as high. */
+  async function review(link: string): Promise<void> {
+    const { children } = await visitor.get<{ children: { code: string; state: string; reviewer: string }[] }>(`${link}/children`);
+    for (const { code } of children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent')) {
+      const child = await visitor.get<ChildAnswer>(`${link}/children/${code}`);
+      await tolerant(() => visitor.post(`${link}/children/${code}`, decisionOn(child)));
+    }
+  }
+
+  function returned(link: string, round: string): void {
+    plan(input.now().getTime(), 0, `read return ${round}`, async () => {
+      const report = await visitor.get<ReportAnswer>(link);
+      const behaviour = behaviourOf(report.cycle.year, report.unit.code);
+      if (behaviour.correctsAfterHours === null) return;
+      const key = `${report.cycle.year}-${report.cycle.kind}-${report.unit.code}`;
+      plan(input.now().getTime() + behaviour.correctsAfterHours * hour, 0, `correct ${key}`, () =>
+        send(link, `correct-${key}-${report.version}`, behaviour),
+      );
+    });
+  }
+
+  function awaitingReview(link: string, code: string, year: number, on: Date): void {
+    if (!parents.has(code)) return;
+    const { reviewing } = behaviourOf(year, code);
+    if (!reviewing || reviewing.reviews === 'silent') return;
+    if (reviewing.reviews === 'in-batches' && Math.floor(on.getTime() / day) % reviewing.batchEveryDays !== 0) return;
+    const after = reviewing.reviews === 'promptly' ? Math.min(reviewing.approvesAfterHours, 7) * hour : 3 * hour;
+    // Five minutes past: reports of the same ten minutes are in.
+    plan(on.getTime() + after, 5 * minute, `review ${year} ${code} ${on.toISOString()}`, () => review(link));
+  }
+
+  return {
+    behaviourOf,
+    plan,
+    /** A mail arrives. Only what it says and its link are known to who reads it. */
+    async read(mail: MailboxMail): Promise<void> {
+      const { 'x-tongket-kind': kind = '', 'x-tongket-round': round = '' } = mail.marks;
+      const link = /https?:\/\/\S+\/(?:report|sign|lead)\/[\w-]{43}/.exec(await mail.text())?.[0];
+      const [to = ''] = mail.recipients;
+      if (!link) return;
+      if (kind === 'opening') await opening(link);
+      else if (kind === 'returned') returned(link, `${to} ${round}`);
+      else if (kind === 'awaiting-review') {
+        const report = await visitor.get<ReportAnswer>(link);
+        awaitingReview(link, report.unit.code, report.cycle.year, input.now());
+      } else if (kind === 'signature-request') {
+        plan(input.now().getTime() + day, 0, `sign ${to}`, () => visitor.post(link, { confirmed: true }), true);
+      } else if (kind === 'compilation') {
+        const later = /truong-ban/.test(to) ? 2 : 1;
+        plan(
+          input.now().getTime() + later * day + 2 * hour,
+          0,
+          `acknowledge ${to} ${round}`,
+          () =>
+            visitor.post(link, {
+              directions: 'Đề nghị các cấp hội phát huy kết quả, đôn đốc đơn vị chưa báo cáo và triển khai nhiệm vụ năm tới.',
+            }),
+          true,
+        );
+      }
+    },
+  };
+}
+
+export type People = ReturnType<typeof createPeople>;
+
+/** What a careful reviewer sees beside last year's figures. */
+export function decisionOn(child: ChildAnswer): {
+  version: number;
+  decision: string;
+  comment: string;
+  fieldComments: { indicator: string; comment: string }[];
+} {
+  const many = ['mobilisedVnd', 'students'].find(
+    (code) => (child.answers.figures[code] ?? 0) >= 5 * (child.lastYear?.[code] ?? Number.POSITIVE_INFINITY),
+  );
+  if (!many) return { version: child.version, decision: 'approved', comment: '', fieldComments: [] };
+  const comment = returnComment({ indicator: many });
+  return { version: child.version, decision: 'returned', comment, fieldComments: [{ indicator: many, comment }] };
+}
+
+/** The instant at which a unit sends; null: it never does. */
+function whenToAnswer(report: ReportAnswer, behaviour: Behaviour, now: Date): number | null {
+  const due = Date.parse(report.due);
+  const cutOff = Date.parse(`${report.cycle.cutOff}T17:00:00Z`);
+  // The morning of the due day is seven hours before it ends at 17:00 there.
+  const lastMorning = due - 8 * hour;
+  // A unit with others below it waits until most of their reports are there.
+  const begin = report.unit.leaf ? cutOff : Math.max(cutOff, due - 3 * day);
+  const between = (from: number, to: number): number => from + behaviour.fraction * Math.max(0, to - from);
+  switch (behaviour.answers) {
+    case 'never':
+      return null;
+    case 'early':
+      return inDaytime(between(now.getTime() + 4 * hour, cutOff), behaviour);
+    case 'on-time':
+      return Math.min(inDaytime(between(begin + 8 * hour, lastMorning - 12 * hour), behaviour), lastMorning);
+    case 'after-reminder':
+      return between(lastMorning + hour, due - hour);
+    case 'late':
+      return inDaytime(between(due + 12 * hour, due + 4 * day), behaviour);
+  }
+}
+
+/** The same day at the unit's own time of day, Vietnam's (UTC+7). */
+function inDaytime(at: number, behaviour: Behaviour): number {
+  return Math.floor((at + 7 * hour) / day) * day - 7 * hour + behaviour.minuteOfDay * minute;
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import type { UnitContact } from '../../prisma/queries/programs/create-program.ts';
+import { baselineYear, spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { leavesOf, parseUnits, type TreeUnit, type UnitRow } from '../../rules/units.ts';
+import { drawYear, type LeafFigures } from './draw-figures.ts';
+
+const ownUnits = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
+
+export interface Sample {
+  definition: ProgramDefinition;
+  rows: UnitRow[];
+  units: TreeUnit[];
+  contacts: UnitContact[];
+  baselineYear: number;
+  baseline: Map<string, Record<string, number | null>>;
+  /** By year and unit: what each leaf would truly state. */
+  draws: Map<number, Map<string, Record<string, number>>>;
+}
+
+/** The sample program on its own tree or on another, with what its simulated units will state. Problems of a units file are thrown. */
+export async function readSample(unitsFile: string | null, seed: number): Promise<Sample> {
+  const rows = readUnitsCsv(await readFile(unitsFile ?? ownUnits, 'utf8'));
+  const { units } = parseUnits(rows);
+  const leaves = leavesOf(units);
+  const baseline = spreadBaseline(leaves);
+  const draws = new Map<number, Map<string, Record<string, number>>>();
+  let previous: ReadonlyMap<string, LeafFigures> = baseline;
+  for (const { year } of cyclesOfTerm(ngheAnProgram.term)) {
+    const draw = drawYear(year, leaves, previous, seed);
+    draws.set(year, draw);
+    previous = draw;
+  }
+  const contacts = units.map(({ code, name }) => ({
+    code,
+    office: `Chủ tịch Hội Khuyến học ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+    // A reserved domain: no mail of a rehearsal could ever arrive anywhere.
+    email: `don-vi-${code.toLowerCase().replace(/[^a-z0-9]/g, '-')}@nghe-an.example`,
+  }));
+  return { definition: ngheAnProgram, rows, units, contacts, baselineYear, baseline, draws };
+}

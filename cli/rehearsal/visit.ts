@@ -1,0 +1,43 @@
+/** What a person's browser or program does: asks an address, with the cookie it has been given. */
+export interface Visitor {
+  get<T>(url: string): Promise<T>;
+  post<T>(url: string, body?: unknown): Promise<T>;
+}
+
+/** An answer that is not what was asked for. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, url: string, title: string) {
+    super(`${status} ${code} at ${url}: ${title}`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export function createVisitor(origin: string): Visitor {
+  let cookie = '';
+  const ask = async <T>(method: string, url: string, body?: unknown): Promise<T> => {
+    const address = url.startsWith('/') ? `${origin}${url}` : url;
+    const response = await fetch(address, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(cookie ? { cookie } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const [set] = response.headers.getSetCookie();
+    if (set) cookie = set.split(';')[0] ?? '';
+    const type = response.headers.get('content-type') ?? '';
+    const answer = type.includes('json') ? await response.json() : new Uint8Array(await response.arrayBuffer());
+    if (!response.ok) {
+      const { code = 'unknown', title = '' } = answer as { code?: string; title?: string };
+      // The token in a link is a person's key: it is not printed.
+      throw new Refused(response.status, code, new URL(address).pathname.replace(/[\w-]{43}/, '…'), title);
+    }
+    return answer as T;
+  };
+  return { get: (url) => ask('GET', url), post: (url, body) => ask('POST', url, body ?? {}) };
+}
