@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
@@ -28,10 +26,15 @@ export interface Product {
   url: string;
 }
 
+/** What the product stands on: this machine's stack, or servers that settings name. */
+export type Foundation = Pick<Stack, 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'smtpUrl' | 'urls' | 'onStop'> & {
+  folder: Pick<Stack['folder'], 'secret'> | null;
+};
+
 /** Starts the API and the worker in this process on what the stack provides. They stop, in order, with it. */
 export async function startProduct(
   settings: Settings,
-  stack: Stack,
+  stack: Foundation,
   rehearsal: { seed: number; from: Date } | null,
   parts: { api: boolean; worker: boolean } = { api: true, worker: true },
 ): Promise<Product> {
@@ -39,7 +42,8 @@ export async function startProduct(
   const database = openDatabase(stack.databaseUrl, 20);
   stack.onStop(() => database.close());
   const installation = await openInstallation(database.pool, rehearsal);
-  const secret = settings.TONGKET_SECRET ?? keptSecret(stack);
+  const secret = settings.TONGKET_SECRET ?? stack.folder?.secret('links');
+  if (secret === undefined) throw new Error('TONGKET_SECRET is not set');
   const queue = taskQueue(installation.key);
   const now = () => readNow(database.pool);
   const port = parts.api ? await freePort(settings.TONGKET_PORT, settings.TONGKET_HOST) : settings.TONGKET_PORT;
@@ -109,11 +113,4 @@ function connectionOptions(address: string): ConnectionOptions {
 /** The worker's own connection takes the same settings, of another shape. */
 function workerConnection({ tls, apiKey }: ConnectionOptions, address: string): NativeConnectionOptions {
   return { address, ...(tls ? { tls } : {}), ...(typeof apiKey === 'string' ? { apiKey } : {}) };
-}
-
-/** The installation's secret, made on the first start and kept beside its data. */
-function keptSecret(stack: Stack): string {
-  const file = stack.folder.file('secret');
-  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
 }

@@ -1,0 +1,45 @@
+import { startProduct } from './local/product.ts';
+import { stopInOrder } from './local/stop-in-order.ts';
+import { log } from './log.ts';
+import { readSettings } from './settings.ts';
+
+/**
+ * Runs one part of the product alone, on servers that the settings name: any number of each, on any number of machines.
+ * All of them need the same TONGKET_SECRET, or a link made by one would be unknown to another.
+ */
+export async function runPart(part: 'api' | 'worker'): Promise<number> {
+  const settings = readSettings(process.env);
+  const needed =
+    part === 'worker'
+      ? (['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'TONGKET_SECRET', 'TONGKET_PUBLIC_URL'] as const)
+      : (['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TONGKET_SECRET', 'TONGKET_PUBLIC_URL'] as const);
+  const missing = needed.filter((name) => settings[name] === undefined);
+  if (missing.length > 0) {
+    for (const name of missing)
+      process.stderr.write(`${name}: cần đặt để chạy riêng phần này (docs/configuration.md). / is needed to run this part alone.\n`);
+    return 1;
+  }
+  const { onStop, nowServing, stop, stopped } = stopInOrder();
+  try {
+    const product = await startProduct(
+      settings,
+      {
+        databaseUrl: settings.DATABASE_URL as string,
+        temporalAddress: settings.TEMPORAL_ADDRESS as string,
+        temporalNamespace: settings.TEMPORAL_NAMESPACE,
+        smtpUrl: settings.SMTP_URL ?? '',
+        urls: { mailbox: null, temporal: null },
+        folder: null,
+        onStop,
+      },
+      null,
+      { api: part === 'api', worker: part === 'worker' },
+    );
+    log('info', part === 'api' ? product.url : 'worker');
+    nowServing();
+    await stopped;
+    return 0;
+  } finally {
+    await stop();
+  }
+}
