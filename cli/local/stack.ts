@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../settings.ts';
+import { namedTemporalConnection, type TemporalConnection } from '../temporal-connection.ts';
 import { type Mailbox, startMailbox } from './mailbox.ts';
 import { startPostgres } from './postgres.ts';
 import { openStateFolder, type StateFolder } from './state-folder.ts';
@@ -11,6 +12,8 @@ export interface StackOptions {
   settings: Settings;
   /** A rehearsal touches nothing real: it has its own database, Temporal state and mailbox, whatever the settings say. */
   rehearsal: boolean;
+  /** Where Temporal's own configuration is read from, when TEMPORAL_ADDRESS names a server. */
+  env?: Record<string, string | undefined>;
   /** The state folder, when it is not the one of the settings. */
   statePath?: string;
   /** Forgets what an earlier run left: its database, Temporal state and mails. Only a rehearsal may. */
@@ -26,6 +29,8 @@ export interface Stack {
   /** True when the database was made now and is empty. */
   databaseIsNew: boolean;
   temporalAddress: string;
+  /** How to connect to it: the address alone, or with what the settings say of TLS and keys. */
+  temporalConnection: TemporalConnection;
   temporalNamespace: string;
   smtpUrl: string;
   /** Null when SMTP_URL names a real mail server. */
@@ -40,7 +45,7 @@ export interface Stack {
 }
 
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { settings, rehearsal, statePath = settings.TONGKET_STATE, afresh = false, disposable = false } = options;
+  const { settings, rehearsal, statePath = settings.TONGKET_STATE, afresh = false, disposable = false, env = process.env } = options;
   if (afresh && !rehearsal) throw new Error('only a rehearsal may forget what was before');
   const folder = await openStateFolder(statePath);
   const { onStop, nowServing, stop, stopped } = stopInOrder();
@@ -59,7 +64,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   const startClock = async () => {
     const temporalNamespace = settings.TEMPORAL_NAMESPACE;
-    if (settings.TEMPORAL_ADDRESS !== undefined) return { temporalAddress: settings.TEMPORAL_ADDRESS, temporalNamespace, ui: null };
+    const named = settings.TEMPORAL_ADDRESS;
+    if (named !== undefined)
+      return { temporalAddress: named, temporalConnection: namedTemporalConnection(env), temporalNamespace, ui: null };
     const state = folder.file(`temporal-${name}`);
     if (afresh) rmSync(state, { recursive: true, force: true });
     mkdirSync(state, { recursive: true, mode: 0o700 });
@@ -71,7 +78,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...(disposable ? { port: 0, uiPort: 0 } : {}),
     });
     servers.push(temporal.stop);
-    return { temporalAddress: temporal.address, temporalNamespace, ui: temporal.uiUrl };
+    const { address, uiUrl } = temporal;
+    return { temporalAddress: address, temporalConnection: { address }, temporalNamespace, ui: uiUrl };
   };
   const startMail = async () => {
     if (!rehearsal && settings.SMTP_URL !== undefined) return { smtpUrl: settings.SMTP_URL, mailbox: null };
