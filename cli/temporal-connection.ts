@@ -5,8 +5,9 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 export type TemporalConnection = Pick<ConnectionOptions, 'address' | 'apiKey' | 'tls'>;
 
 /** The server that TEMPORAL_ADDRESS names, with all else that Temporal's own environment configuration says: TLS, API key, profile. */
-export function namedTemporalConnection(env: Record<string, string | undefined>): TemporalConnection {
-  const { address, apiKey, tls } = loadClientConnectConfig({ overrideEnvVars: env }).connectionOptions;
+export function namedTemporalConnection(env: NodeJS.ProcessEnv): TemporalConnection {
+  const present = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const { address, apiKey, tls } = loadClientConnectConfig({ overrideEnvVars: present }).connectionOptions;
   return {
     ...(address === undefined ? {} : { address }),
     ...(apiKey === undefined ? {} : { apiKey }),

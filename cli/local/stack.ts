@@ -13,7 +13,7 @@ export interface StackOptions {
   /** A rehearsal touches nothing real: it has its own database, Temporal state and mailbox, whatever the settings say. */
   rehearsal: boolean;
   /** Where Temporal's own configuration is read from, when TEMPORAL_ADDRESS names a server. */
-  env?: Record<string, string | undefined>;
+  env?: NodeJS.ProcessEnv;
   /** The state folder, when it is not the one of the settings. */
   statePath?: string;
   /** Forgets what an earlier run left: its database, Temporal state and mails. Only a rehearsal may. */
