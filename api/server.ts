@@ -63,6 +63,8 @@ export function createApi(context: ApiContext): Express {
 /** Listens, and answers the server with a stop that ends open streams too. */
 export async function serve(context: ApiContext, host: string, port: number): Promise<{ server: Server; stop(): Promise<void> }> {
   const server = createServer(createApi(context));
+  // Longer than what clients and proxies keep a connection: the one that closes first loses what is just being sent.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

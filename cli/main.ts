@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { verbs } from './verbs.ts';
 
 /** Answers the exit code: 2 for a call that makes no sense, else what the verb says. */
@@ -41,7 +42,7 @@ try {
 } catch (error) {
   // An error made for a person to read says all in its message; of any other the stack is needed.
   const forPeople = error instanceof Error && 'lines' in error;
-  process.stderr.write(`${forPeople ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(`${forPeople ? error.message : inspect(error)}\n`);
   process.exitCode = 1;
   letGo();
 }

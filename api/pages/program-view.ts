@@ -108,7 +108,8 @@ async function cycleView(
     at: party.acknowledgements[0]?.acknowledgedAt.toISOString() ?? null,
     directions: party.acknowledgements[0]?.directions ?? null,
   }));
-  const moments = plan?.plan.moments ?? [];
+  // What happens every working day would crowd out what happens once.
+  const told = (plan?.plan.moments ?? []).filter(({ kind }) => kind !== 'remind-reviewers');
   const url = `/programs/${cycle.programId}/cycles/${cycle.year}/compilation`;
   return {
     values: {
@@ -124,13 +125,13 @@ async function cycleView(
       acknowledgements,
     },
     happened: [
-      ...moments.flatMap(({ key, kind }): Happening[] => {
+      ...told.flatMap(({ key, kind }): Happening[] => {
         const held = plan?.held.get(key);
         return held ? [moment({ kind, at: held.toISOString() })] : [];
       }),
       ...acknowledgements.flatMap(({ office, at }): Happening[] => (at ? [{ kind: 'acknowledged', office, at, cycle: name }] : [])),
     ],
-    ahead: moments.filter(({ key }) => !plan?.held.has(key)).map(moment),
+    ahead: told.filter(({ key }) => !plan?.held.has(key)).map(moment),
   };
 }
 

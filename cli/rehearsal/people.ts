@@ -65,7 +65,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     } catch (error) {
       if (
         error instanceof Refused &&
-        ['report-cycle-closed', 'no-report-to-decide', 'version-conflict', 'report-already-approved'].includes(error.code)
+        ['report-cycle-closed', 'no-report-to-decide', 'version-conflict', 'report-already-approved', 'draft-conflict'].includes(error.code)
       )
         return;
       throw error;
@@ -155,7 +155,8 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
         const report = await visitor.get<ReportAnswer>(link);
         awaitingReview(link, report.unit.code, report.cycle.year, input.now());
       } else if (kind === 'signature-request') {
-        plan(input.now().getTime() + day, 0, `sign ${to}`, () => visitor.post(link, { confirmed: true }), true);
+        // At the conference, on the term's first morning.
+        plan(Date.parse(`${sample.definition.term.from}T01:30:00Z`), 0, `sign ${to}`, () => visitor.post(link, { confirmed: true }), true);
       } else if (kind === 'compilation') {
         const later = /truong-ban/.test(to) ? 2 : 1;
         plan(

@@ -57,7 +57,7 @@ export async function playTerm(input: {
     clock,
     onStep: () => input.onStep(programId, clock.now),
   });
-  agenda.add(new Date(`${sample.definition.term.from}T01:00:00Z`), {
+  agenda.add(new Date(`${sample.definition.term.from}T03:00:00Z`), {
     name: 'start',
     touchesWorkflows: true,
     do: () => office.post(`/api/v1/programs/${programId}/start`),

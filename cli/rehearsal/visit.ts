@@ -19,15 +19,17 @@ export function createVisitor(origin: string): Visitor {
   let cookie = '';
   const ask = async <T>(method: string, url: string, body?: unknown): Promise<T> => {
     const address = url.startsWith('/') ? `${origin}${url}` : url;
-    const response = await fetch(address, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(cookie ? { cookie } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const response = await persistent(() =>
+      fetch(address, {
+        method,
+        headers: {
+          accept: 'application/json',
+          ...(cookie ? { cookie } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
     const [set] = response.headers.getSetCookie();
     if (set) cookie = set.split(';')[0] ?? '';
     const type = response.headers.get('content-type') ?? '';
@@ -40,4 +42,15 @@ export function createVisitor(origin: string): Visitor {
     return answer as T;
   };
   return { get: (url) => ask('GET', url), post: (url, body) => ask('POST', url, body ?? {}) };
+}
+
+/** A connection that breaks is tried again, as a person would press again: everything that is posted may be posted twice. */
+async function persistent(ask: () => Promise<Response>): Promise<Response> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
 }
