@@ -26,7 +26,7 @@ export async function decideReport(database: Database, input: Decision): Promise
       `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.unit_id AS "unitId", a.cycle_id AS "cycleId", c.form_id AS "formId",
               c.program_id AS "programId", u.code,
               (SELECT array_agg(i.code ORDER BY i.ordinal) FROM indicators i WHERE i.form_id = c.form_id AND i.definition->>'kind' <> 'prose') AS codes
-       FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id WHERE a.id = $1 FOR UPDATE OF a FOR SHARE OF c`,
+       FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
       [input.assignmentId],
     );
     const [assignment] = rows;

@@ -34,7 +34,8 @@ export async function submitReport(
   },
 ): Promise<SentReport> {
   return inTransaction(database, async (client) => {
-    // The cycle's row is shared, so that closing waits for whoever is sending and nobody sends after it.
+    // The cycle's row is shared, and first, as closing takes it: closing waits for whoever is sending, nobody sends after it, and neither
+    // holds what the other waits for.
     const { rows } = await client.query<{
       state: string;
       open: boolean;
@@ -45,7 +46,7 @@ export async function submitReport(
     }>(
       `SELECT a.state, c.state = 'open' AS open, a.version, a.cycle_id AS "cycleId", c.program_id AS "programId", u.code
        FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id
-       WHERE a.id = $1 FOR UPDATE OF a FOR SHARE OF c`,
+       WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
       [input.assignmentId],
     );
     const [assignment] = rows;
