@@ -2,6 +2,7 @@ import { startProduct } from './local/product.ts';
 import { stopInOrder } from './local/stop-in-order.ts';
 import { log } from './log.ts';
 import { readSettings } from './settings.ts';
+import { namedTemporalConnection } from './temporal-connection.ts';
 
 /**
  * Runs one part of the product alone, on servers that the settings name: any number of each, on any number of machines.
@@ -25,7 +26,7 @@ export async function runPart(part: 'api' | 'worker'): Promise<number> {
       settings,
       {
         databaseUrl: settings.DATABASE_URL as string,
-        temporalAddress: settings.TEMPORAL_ADDRESS as string,
+        temporalConnection: namedTemporalConnection(process.env),
         temporalNamespace: settings.TEMPORAL_NAMESPACE,
         smtpUrl: settings.SMTP_URL ?? '',
         urls: { mailbox: null, temporal: null },

@@ -45,7 +45,7 @@ async function serveRehearsal(settings: Settings, seed: number, again: boolean):
     if (play) {
       const played = playSample(stack, product, sample, seed).then(() => writeFileSync(finished, `${new Date().toISOString()}\n`));
       // Stopped in the middle, what was being done fails; that is no news.
-      await Promise.race([played, stack.stopped]);
+      if ((await Promise.race([played.then(() => 'played'), stack.stopped.then(() => 'stopped')])) === 'stopped') return 0;
     } else {
       say('  Đang phục vụ bản diễn tập đã xong; `npm start -- --again` để diễn lại.');
       say('  Serving the finished rehearsal; `npm start -- --again` plays it again.');

@@ -2,7 +2,7 @@ import type { ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 
 /** How Temporal's client and worker reach a server. Both take this as it is. */
-export type TemporalConnection = Pick<ConnectionOptions, 'address' | 'apiKey' | 'tls'>;
+export type TemporalConnection = Pick<ConnectionOptions, 'address' | 'tls'> & { apiKey?: string };
 
 /** The server that TEMPORAL_ADDRESS names, with all else that Temporal's own environment configuration says: TLS, API key, profile. */
 export function namedTemporalConnection(env: NodeJS.ProcessEnv): TemporalConnection {
@@ -10,7 +10,7 @@ export function namedTemporalConnection(env: NodeJS.ProcessEnv): TemporalConnect
   const { address, apiKey, tls } = loadClientConnectConfig({ overrideEnvVars: present }).connectionOptions;
   return {
     ...(address === undefined ? {} : { address }),
-    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(typeof apiKey === 'string' ? { apiKey } : {}),
     ...(tls === undefined ? {} : { tls }),
   };
 }

@@ -6,19 +6,10 @@ export type CalendarDate = string;
 
 /** The instant of a wall-clock time on a date in a time zone. */
 export function instantAt(date: CalendarDate, time: string, timeZone: string): Instant {
-  return toInstant(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).epochMilliseconds);
+  return new Date(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).epochMilliseconds).toISOString();
 }
 
 /** The calendar date of an instant in a time zone. */
 export function dateOf(at: Instant, timeZone: string): CalendarDate {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-}
-
-/** Milliseconds since 1970 as an instant. */
-export function toInstant(epochMilliseconds: number): Instant {
-  return new Date(epochMilliseconds).toISOString();
-}
-
-export function toMilliseconds(at: Instant): number {
-  return Date.parse(at);
 }

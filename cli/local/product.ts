@@ -1,7 +1,5 @@
 import { hostname } from 'node:os';
-import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
-import type { NativeConnectionOptions } from '@temporalio/worker';
+import { Client, Connection } from '@temporalio/client';
 import { createMailSender } from '../../activities/mail-sender.ts';
 import { serve } from '../../api/server.ts';
 import { type Database, openDatabase } from '../../prisma/database.ts';
@@ -27,7 +25,7 @@ export interface Product {
 }
 
 /** What the product stands on: this machine's stack, or servers that settings name. */
-export type Foundation = Pick<Stack, 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'smtpUrl' | 'urls' | 'onStop'> & {
+export type Foundation = Pick<Stack, 'databaseUrl' | 'temporalConnection' | 'temporalNamespace' | 'smtpUrl' | 'urls' | 'onStop'> & {
   folder: Pick<Stack['folder'], 'secret'> | null;
 };
 
@@ -51,8 +49,7 @@ export async function startProduct(
   // A rehearsal's links lead to this machine, whatever name the real pages have.
   const publicUrl = rehearsal ? url : (settings.TONGKET_PUBLIC_URL ?? url).replace(/\/$/, '');
 
-  const connecting = connectionOptions(stack.temporalAddress);
-  const connection = await Connection.connect(connecting);
+  const connection = await Connection.connect(stack.temporalConnection);
   stack.onStop(() => connection.close());
   await registerSearchAttributes(connection, stack.temporalNamespace);
   const client = new Client({ connection, namespace: stack.temporalNamespace });
@@ -62,7 +59,7 @@ export async function startProduct(
     const mail = createMailSender({ smtpUrl: stack.smtpUrl, from: { name: 'Tổng Kết', address: settings.MAIL_FROM } });
     stack.onStop(() => mail.close());
     const worker = await runWorker({
-      connection: workerConnection(connecting, stack.temporalAddress),
+      connection: stack.temporalConnection,
       namespace: stack.temporalNamespace,
       taskQueue: queue,
       context: {
@@ -102,15 +99,4 @@ export async function startProduct(
     stack.onStop(stop);
   }
   return { database, client, installationKey: installation.key, url };
-}
-
-/** Temporal's own settings (TLS, API key) count, except where the stack has its own server. */
-function connectionOptions(address: string): ConnectionOptions {
-  if (process.env.TEMPORAL_ADDRESS === undefined) return { address };
-  return { ...loadClientConnectConfig().connectionOptions, address };
-}
-
-/** The worker's own connection takes the same settings, of another shape. */
-function workerConnection({ tls, apiKey }: ConnectionOptions, address: string): NativeConnectionOptions {
-  return { address, ...(tls ? { tls } : {}), ...(typeof apiKey === 'string' ? { apiKey } : {}) };
 }

@@ -54,9 +54,6 @@ export function drawProse(seed: number, year: number, unit: { code: string; leaf
   return { results, difficulties: difficulty, causes: cause, ...(stream.chance(0.7) ? { proposals: proposal } : {}) };
 }
 
-/** Of a unit that says "nothing to report". */
-export const nothingProse = 'Trong năm không có hoạt động phát sinh so với kỳ trước.';
-
 /** Why a reviewer returns a report with a slip. */
 export function returnComment(slip: { indicator: string }): string {
   const what = slip.indicator === 'mobilisedVnd' ? 'Số tiền vận động' : 'Số học sinh, sinh viên được hỗ trợ';

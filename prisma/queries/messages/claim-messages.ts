@@ -1,9 +1,9 @@
-import type { MailKind } from '../../../papers/mails/mail.ts';
 import type { AssignmentState } from '../../../rules/assignments.ts';
+import type { MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 
 /** Which messages a worker takes: those of one round, or the outbox: notices of some kinds, and of any kind what a server refused for a while. */
-export type Claim = { programId: string; cycleId: number | null; round: string } | { notices: readonly MailKind[] };
+export type Claim = { programId: string; cycleId: number | null; round: string } | { notices: readonly MessageKind[] };
 
 /** A claimed message with what its mail says and where it goes. */
 export interface ClaimedMessage {
@@ -11,7 +11,7 @@ export interface ClaimedMessage {
   programId: string;
   cycleId: number | null;
   round: string;
-  kind: MailKind;
+  kind: MessageKind;
   facts: Record<string, unknown>;
   contactId: number;
   office: string;
