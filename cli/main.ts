@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { Problem, problemText } from '../rules/problems.ts';
 import { verbs } from './verbs.ts';
 
 /** Answers the exit code: 2 for a call that makes no sense, else what the verb says. */
@@ -29,6 +30,15 @@ if (process.channel) {
   process.channel.unref();
 }
 
+/** An error made for a person to read says all in its message; of any other the stack and the cause are needed. */
+function wordsOf(error: unknown): string {
+  if (error instanceof Problem) {
+    const fields = (error.fields ?? []).map(({ text }) => `  ${text.vi} / ${text.en}`);
+    return [problemText(error, 'vi'), problemText(error, 'en'), ...fields].join('\n');
+  }
+  return error instanceof Error && 'lines' in error ? error.message : inspect(error);
+}
+
 /** Lets go of the channel, so that the process ends when its work is done. */
 function letGo(): void {
   if (!process.connected) return;
@@ -40,9 +50,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
   letGo();
 } catch (error) {
-  // An error made for a person to read says all in its message; of any other the stack is needed.
-  const forPeople = error instanceof Error && 'lines' in error;
-  process.stderr.write(`${forPeople ? error.message : inspect(error)}\n`);
+  process.stderr.write(`${wordsOf(error)}\n`);
   process.exitCode = 1;
   letGo();
 }

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Problem, problemText } from '../rules/problems.ts';
 import { startProduct } from './local/product.ts';
 import { startStack } from './local/stack.ts';
 import { log } from './log.ts';
@@ -23,23 +22,16 @@ export async function run(args: string[]): Promise<number> {
   const settings = readSettings(process.env);
   const began = Date.now();
   const memory = watchMemory();
-  try {
-    const summary = await rehearse(options, settings, (result) => ({
-      ...result,
-      elapsedSeconds: Math.round((Date.now() - began) / 100) / 10,
-      peakRssMb: memory.stop(),
-    }));
-    if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
-    else
-      for (const cycle of summary.cycles)
-        process.stdout.write(`${cycle.year} ${cycle.submitted + cycle.nothingToReport}/${cycle.expected} ${cycle.contentHash}\n`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    for (const language of ['vi', 'en'] as const) process.stderr.write(`${problemText(error, language)}\n`);
-    for (const { text } of error.fields ?? []) process.stderr.write(`  ${text.vi} / ${text.en}\n`);
-    return 1;
-  }
+  const summary = await rehearse(options, settings, (result) => ({
+    ...result,
+    elapsedSeconds: Math.round((Date.now() - began) / 100) / 10,
+    peakRssMb: memory.stop(),
+  }));
+  if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
+  else
+    for (const cycle of summary.cycles)
+      process.stdout.write(`${cycle.year} ${cycle.submitted + cycle.nothingToReport}/${cycle.expected} ${cycle.contentHash}\n`);
+  return 0;
 }
 
 type Options = { out: string; seed: number; units: string | null; json: boolean };

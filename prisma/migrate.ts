@@ -8,7 +8,12 @@ const folder = new URL('./migrations/', import.meta.url);
 const lock = 7_201_912_023;
 
 /** A database that this release must not touch. */
-export class MigrationRefused extends Error {}
+export class MigrationRefused extends Error {
+  /** For a person to read, in both languages. */
+  get lines(): string[] {
+    return this.message.split('\n');
+  }
+}
 
 /**
  * Brings a database to this release's schema, in order, under an advisory lock, recorded as `prisma migrate` records it

@@ -11,6 +11,7 @@ import { installRuntime, runWorker } from '../../worker/run-worker.ts';
 import { taskQueue } from '../../workflows/ids.ts';
 import { log } from '../log.ts';
 import type { Settings } from '../settings.ts';
+import { untilThere } from './database-there.ts';
 import { freePort } from './free-port.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import type { Stack } from './stack.ts';
@@ -36,6 +37,7 @@ export async function startProduct(
   rehearsal: { seed: number; from: Date } | null,
   parts: { api: boolean; worker: boolean } = { api: true, worker: true },
 ): Promise<Product> {
+  await untilThere(stack.databaseUrl);
   await migrate(stack.databaseUrl);
   const database = openDatabase(stack.databaseUrl, 20);
   stack.onStop(() => database.close());

@@ -3,6 +3,7 @@ import type { UnitContact } from '../../prisma/queries/programs/create-program.t
 import { baselineYear, spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
+import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { leavesOf, parseUnits, type TreeUnit, type UnitRow } from '../../rules/units.ts';
@@ -23,7 +24,10 @@ export interface Sample {
 
 /** The sample program on its own tree or on another, with what its simulated units will state. Problems of a units file are thrown. */
 export async function readSample(unitsFile: string | null, seed: number): Promise<Sample> {
-  const rows = readUnitsCsv(await readFile(unitsFile ?? ownUnits, 'utf8'));
+  const text = await readFile(unitsFile ?? ownUnits, 'utf8').catch(({ code }) => {
+    throw problem('units-unreadable', { reason: `${unitsFile} (${code})` });
+  });
+  const rows = readUnitsCsv(text);
   const { units } = parseUnits(rows);
   const leaves = leavesOf(units);
   const baseline = spreadBaseline(leaves);

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RehearsalSummary } from '../../cli/rehearsal/results.ts';
+import { contentHash } from '../../rules/canonical-json.ts';
+import type { CompilationFile } from '../../rules/compilation.ts';
+import { summaryOf, tongket } from './run-rehearse.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tongket-whole-term-'));
+const names = ['2023-review', '2024-review', '2025-evaluation'];
+const fileOf = (run: string, name: string): CompilationFile => JSON.parse(readFileSync(join(folder, run, `${name}.json`), 'utf8'));
+
+/** Stands where a real server would, and counts who calls. */
+async function decoy(): Promise<{ port: number; calls: () => number; server: Server }> {
+  let calls = 0;
+  const server = createServer((socket) => {
+    calls += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { port: (server.address() as { port: number }).port, calls: () => calls, server };
+}
+
+describe('the whole term of the sample, played twice', () => {
+  let first: RehearsalSummary;
+  let second: RehearsalSummary;
+  let realDatabase: Awaited<ReturnType<typeof decoy>>;
+  let realMail: Awaited<ReturnType<typeof decoy>>;
+
+  beforeAll(async () => {
+    realDatabase = await decoy();
+    realMail = await decoy();
+    first = summaryOf(await tongket(['rehearse', '--out', join(folder, 'first'), '--json']));
+    second = summaryOf(
+      await tongket(['rehearse', '--out', join(folder, 'second'), '--json'], {
+        DATABASE_URL: `postgresql://somebody@127.0.0.1:${realDatabase.port}/real`,
+        SMTP_URL: `smtp://127.0.0.1:${realMail.port}`,
+      }),
+    );
+  }, 300_000);
+  afterAll(() => {
+    realDatabase.server.close();
+    realMail.server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('starts from the figures that were reported at the signing, exactly', () => {
+    expect(first.baseline).toEqual({
+      population: 3_327_791,
+      members: 775_276,
+      mobilisedVnd: 87_100_000_000,
+      students: 218_000,
+      villageAssociations: 4_096,
+      clanBoards: 9_200,
+      agencyBoards: 2_132,
+    });
+  });
+
+  it('holds two reviews and an evaluation in which every unit is accounted for', () => {
+    expect(first.cycles.map(({ year, kind }) => [year, kind])).toEqual([
+      [2023, 'preliminary'],
+      [2024, 'preliminary'],
+      [2025, 'final'],
+    ]);
+    for (const cycle of first.cycles) {
+      expect(cycle.expected).toBe(482);
+      expect(cycle.submitted + cycle.nothingToReport + cycle.missed).toBe(482);
+      for (const part of [cycle.late, cycle.returned, cycle.nothingToReport, cycle.missed]) expect(part).toBeGreaterThan(0);
+      expect(cycle.approved).toBeLessThan(cycle.submitted + cycle.nothingToReport);
+    }
+    expect(first.acknowledged).toBe(true);
+  });
+
+  it('loses no mail, doubles none, and reminds nobody of what was sent', () => {
+    for (const { mails } of first.cycles) {
+      expect(mails).toMatchObject({ doubled: 0, unsent: 0, afterSubmission: 0 });
+      expect(mails.sent + mails.dropped).toBe(mails.planned);
+      expect(mails.sent).toBeGreaterThan(1_000);
+    }
+  });
+
+  it('keeps the history of a cycle small, whatever the number of units', () => {
+    for (const { historyEvents } of first.cycles) expect(historyEvents).toBeLessThan(1_000);
+  });
+
+  it.each(names)('%s: the leaves add up to the totals, and the hash is that of the content', (name) => {
+    const { contentHash: hash, ...content } = fileOf('first', name);
+    const { figures, units } = content;
+    expect(units).toHaveLength(482);
+    for (const code of Object.keys(figures)) {
+      const sum = units.filter(({ leaf }) => leaf).reduce((total, unit) => total + (unit.figures?.[code] ?? 0), 0);
+      expect(sum, code).toBe(figures[code]);
+    }
+    for (const unit of units.filter(({ leaf }) => !leaf)) {
+      const below = units.filter(({ parent }) => parent === unit.code);
+      const sum = below.reduce((total, child) => total + (child.figures?.members ?? 0), 0);
+      expect(unit.figures?.members ?? 0, unit.code).toBe(sum);
+    }
+    expect(contentHash(content)).toBe(hash);
+    expect(content.simulated).toBe(true);
+  });
+
+  it.each(names)('%s: the document is a PDF', (name) => {
+    const bytes = readFileSync(join(folder, 'first', `${name}.pdf`));
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.length).toBeGreaterThan(50_000);
+  });
+
+  it('lists who is not in the totals', () => {
+    for (const name of names) {
+      const { leftOut, leaves, completenessByLevel } = fileOf('first', name);
+      const leavesOut = [...leftOut.missed, ...leftOut.notApproved].filter(({ level }) => level === 'commune');
+      expect(leaves.counted + leavesOut.length).toBe(leaves.all);
+      expect(leftOut.carriedOver.length).toBe(completenessByLevel.find(({ level }) => level === 'commune')?.nothingToReport);
+    }
+  });
+
+  it('evaluates the term against the national targets, with the trend from the year before it', () => {
+    const { evaluation } = fileOf('first', '2025-evaluation');
+    expect(evaluation?.targets).toHaveLength(6);
+    expect(evaluation?.trend.map(({ year }) => year)).toEqual([2022, 2023, 2024, 2025]);
+    for (const { numerator, denominator, target, reached } of evaluation?.targets ?? []) {
+      expect(reached).toBe((numerator ?? 0) * 100 >= target * (denominator ?? 0));
+    }
+  });
+
+  it('comes to the same figures and the same content hashes the second time', () => {
+    const facts = ({ cycles }: RehearsalSummary) => cycles.map(({ historyEvents: _, ...cycle }) => cycle);
+    expect(facts(second)).toEqual(facts(first));
+  });
+
+  it('touched neither the database nor the mail server that settings named', () => {
+    expect(realDatabase.calls()).toBe(0);
+    expect(realMail.calls()).toBe(0);
+  });
+});
