@@ -1,6 +1,10 @@
 import { createTransport } from 'nodemailer';
 
 export interface OutgoingMail {
+  /** The office that it comes from; the address is the installation's. */
+  fromOffice: string;
+  /** When it is written, on the program's clock. */
+  date: Date;
   to: { office: string; address: string };
   messageId: string;
   subject: string;
@@ -22,12 +26,7 @@ export interface MailSender {
  * Sends over a pool of connections. A server that refuses or hangs is an outcome, not an exception: after DATA nobody can know
  * whether a silent server took the mail (RFC 5321 4.5.3.2.6), so it goes again later with the same Message-ID.
  */
-export function createMailSender(settings: {
-  smtpUrl: string;
-  from: { name: string; address: string };
-  connections?: number;
-  timeoutSeconds?: number;
-}): MailSender {
+export function createMailSender(settings: { smtpUrl: string; from: string; connections?: number; timeoutSeconds?: number }): MailSender {
   const url = new URL(settings.smtpUrl);
   const timeout = (settings.timeoutSeconds ?? 30) * 1000;
   const transport = createTransport({
@@ -49,7 +48,8 @@ export function createMailSender(settings: {
     async send(mail) {
       try {
         const sent = await transport.sendMail({
-          from: settings.from,
+          from: { name: mail.fromOffice, address: settings.from },
+          date: mail.date,
           to: { name: mail.to.office, address: mail.to.address },
           messageId: mail.messageId,
           subject: mail.subject,

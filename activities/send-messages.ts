@@ -77,6 +77,8 @@ async function mailOf(context: ActivityContext, message: ClaimedMessage, at: str
     linkAgainUrl: `${context.publicUrl}/links`,
   });
   return {
+    fromOffice: message.program.coordinatorOffice,
+    date: new Date(at),
     to: { office: message.office, address: message.email },
     messageId: `<m${message.id}.${context.installationKey}@tongket>`,
     ...content,

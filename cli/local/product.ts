@@ -58,7 +58,7 @@ export async function startProduct(
 
   if (parts.worker) {
     installRuntime(settings.TONGKET_LOG_LEVEL === 'debug' ? 'WARN' : 'ERROR');
-    const mail = createMailSender({ smtpUrl: stack.smtpUrl, from: { name: 'Tổng Kết', address: settings.MAIL_FROM } });
+    const mail = createMailSender({ smtpUrl: stack.smtpUrl, from: settings.MAIL_FROM });
     stack.onStop(() => mail.close());
     const worker = await runWorker({
       connection: stack.temporalConnection,

@@ -34,7 +34,7 @@ export function activityContext(
     database,
     mail: createMailSender({
       smtpUrl: mailbox.smtpUrl,
-      from: { name: 'Tổng Kết', address: 'tong-ket@nghe-an.example' },
+      from: 'tong-ket@nghe-an.example',
       timeoutSeconds: 5,
     }),
     installationKey: 'test',
