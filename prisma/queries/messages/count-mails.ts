@@ -21,7 +21,7 @@ export async function countMails(db: Queryable, cycleId: number): Promise<MailCo
             count(*) FILTER (WHERE m.own_duty AND EXISTS (
               SELECT 1 FROM deliveries x JOIN reports r ON r.assignment_id = m.assignment_id
               WHERE x.message_id = m.id AND r.submitted_at < x.accepted_at
-                AND NOT (r.decision = 'returned' AND r.decided_at <= x.accepted_at)))::int AS "afterSubmission"
+                AND (r.decision = 'returned' AND r.decided_at <= x.accepted_at) IS NOT TRUE))::int AS "afterSubmission"
      FROM messages m LEFT JOIN LATERAL (SELECT count(*) AS accepted FROM deliveries x WHERE x.message_id = m.id) d ON true
      WHERE m.cycle_id = $1`,
     [cycleId],

@@ -15,12 +15,12 @@ const patience = 100;
 
 /**
  * Records a refusal. A permanent one (an address that does not exist) has failed. Otherwise the message waits for its next try, twice
- * as long each time, half an hour at most, and the outbox takes it up.
+ * as long each time, half an hour at most, and the outbox takes it up. What another worker has sent meanwhile stays sent.
  */
 export async function recordRefusal(db: Queryable, input: { id: number; reason: string; permanent: boolean }): Promise<void> {
   await db.query(
     `UPDATE messages SET state = CASE WHEN $3 OR attempts >= ${patience} THEN 'failed' ELSE 'planned' END, reason = $2,
-       leased_until = now() + make_interval(secs => least(1800, 2 * 2 ^ least(attempts, 12))) WHERE id = $1`,
+       leased_until = now() + make_interval(secs => least(1800, 2 * 2 ^ least(attempts, 12))) WHERE id = $1 AND state = 'claimed'`,
     [input.id, input.reason, input.permanent],
   );
 }

@@ -1,0 +1,167 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
+import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
+import { extendAssignments } from '../../prisma/queries/assignments/extend-assignments.ts';
+import { handUndecided } from '../../prisma/queries/assignments/hand-undecided.ts';
+import { moveDues } from '../../prisma/queries/assignments/move-dues.ts';
+import { openAssignments } from '../../prisma/queries/assignments/open-assignments.ts';
+import { readAwaitingCoordinator } from '../../prisma/queries/assignments/read-assignment.ts';
+import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
+import { saveDraft } from '../../prisma/queries/reports/save-draft.ts';
+import type { UnitRow } from '../../rules/units.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { createTree, type OpenCycle, openCycle, send } from './open-cycle.ts';
+
+const { database, drop } = await freshDatabase();
+afterAll(drop);
+
+/** Two districts; d2 has no communes: a leaf above the lowest level. */
+const tree: UnitRow[] = [
+  { code: 'P', name: 'tỉnh', level: 'province', parent_code: null },
+  { code: 'd1', name: 'huyện Một', level: 'district', parent_code: 'P' },
+  { code: 'd2', name: 'huyện Hai', level: 'district', parent_code: 'P' },
+  ...['c1', 'c2', 'c3', 'c4'].map((code) => ({ code, name: `xã ${code}`, level: 'commune', parent_code: 'd1' })),
+];
+let trees = 0;
+let cycle: OpenCycle;
+
+beforeEach(async () => {
+  trees += 1;
+  cycle = await openCycle(database, await createTree(database, tree, `assignments-${trees}`));
+});
+
+const query = async (sql: string, parameters: unknown[] = []) => (await database.pool.query(sql, parameters)).rows;
+const all = () =>
+  query(
+    `SELECT u.code, a.level, a.leaf, a.state, a.reviewer, a.due_at AS due, pu.code AS parent FROM assignments a JOIN units u ON u.id = a.unit_id
+     LEFT JOIN assignments p ON p.id = a.parent_id LEFT JOIN units pu ON pu.id = p.unit_id WHERE a.cycle_id = $1 ORDER BY a.ordinal`,
+    [cycle.cycleId],
+  );
+const decide = (code: string, decision: 'approved' | 'returned') =>
+  decideReport(database, {
+    assignmentId: cycle.assignmentIds.get(code) as number,
+    version: 1,
+    decision,
+    comment: 'Xem lại.',
+    fieldComments: [],
+    contactId: null,
+    office: 'Cấp trên',
+    at: new Date('2023-12-18T02:00:00Z'),
+  });
+const close = () => closeAssignments(database, { cycleId: cycle.cycleId, at: new Date('2024-01-10T10:00:00Z') });
+
+test('every unit of the tree gets its duty: due by its level, checked by the unit above, the top one by the coordinator', async () => {
+  const rows = await all();
+  expect(rows.map(({ code, leaf, reviewer, parent, state }) => [code, leaf, reviewer, parent, state])).toEqual([
+    ['P', false, 'coordinator', null, 'owing'],
+    ['d1', false, 'parent', 'P', 'owing'],
+    ...['c1', 'c2', 'c3', 'c4'].map((code) => [code, true, 'parent', 'd1', 'owing']),
+    ['d2', true, 'parent', 'P', 'owing'],
+  ]);
+  for (const { level, due } of rows) expect(due).toEqual(cycle.due.get(level));
+});
+
+test('opened twice, or twice at once, nothing is added and nothing that was sent is touched', async () => {
+  await send(database, cycle, 'c1');
+  const before = await all();
+  const again = {
+    cycleId: cycle.cycleId,
+    programId: cycle.programId,
+    validOn: '2023-12-14',
+    due: [...cycle.due].map(([level, at]) => ({ level, at: at.toISOString() })),
+  };
+  expect(await Promise.all([openAssignments(database.pool, again), openAssignments(database.pool, again)])).toEqual([7, 7]);
+  expect(await all()).toEqual(before);
+});
+
+test('a unit that is not valid at the cut-off has no duty, and one without valid units below is a leaf', async () => {
+  await database.pool.query("UPDATE units SET valid_to = '2024-07-01' WHERE program_id = $1 AND code LIKE 'c%'", [cycle.programId]);
+  cycle = await openCycle(database, cycle.programId, { year: 2024 });
+  expect((await all()).map(({ code, leaf }) => [code, leaf])).toEqual([
+    ['P', false],
+    ['d1', true],
+    ['d2', true],
+  ]);
+});
+
+test('at the close each duty is exactly one of sent, nothing to report and missed; an unsent draft is missed', async () => {
+  await send(database, cycle, 'c1');
+  await send(database, cycle, 'c2', { kind: 'nothing' });
+  // Late, and returned: both overlap with sent.
+  await send(database, cycle, 'c3', { at: new Date('2023-12-29T02:00:00Z') });
+  await decide('c1', 'approved');
+  await decide('c3', 'returned');
+  await saveDraft(database.pool, {
+    assignmentId: cycle.assignmentIds.get('c4') as number,
+    basedOn: 0,
+    draft: { figures: {}, prose: {} },
+    at: new Date('2023-12-19T02:00:00Z'),
+  });
+  await database.pool.query("UPDATE assignments SET state = 'waived' WHERE id = $1", [cycle.assignmentIds.get('d2')]);
+  await close();
+  await close();
+  expect((await all()).map(({ code, state }) => [code, state])).toEqual([
+    ['P', 'missed'],
+    ['d1', 'missed'],
+    ['c1', 'approved'],
+    ['c2', 'submitted'],
+    ['c3', 'returned'],
+    ['c4', 'missed'],
+    ['d2', 'waived'],
+  ]);
+  const levels = await countAssignments(database.pool, cycle.cycleId);
+  expect(levels.map(({ level }) => level)).toEqual(['province', 'district', 'commune']);
+  expect(levels[2]).toEqual({
+    ...{
+      level: 'commune',
+      depth: 2,
+      expected: 4,
+      submitted: 2,
+      nothingToReport: 1,
+      missed: 1,
+      waived: 0,
+      late: 1,
+      returned: 1,
+      approved: 1,
+    },
+    states: { approved: 1, submitted: 1, returned: 1, missed: 1 },
+  });
+  expect(levels[1]).toMatchObject({ expected: 1, submitted: 0, nothingToReport: 0, missed: 1, waived: 1 });
+  for (const { submitted, nothingToReport, missed, expected } of levels) expect(submitted + nothingToReport + missed).toBe(expected);
+});
+
+test('a report that came exactly at its due instant is not late, one a second after it is', async () => {
+  const due = cycle.due.get('commune') as Date;
+  await send(database, cycle, 'c1', { at: due });
+  await send(database, cycle, 'c2', { at: new Date(due.getTime() + 1_000) });
+  expect((await countAssignments(database.pool, cycle.cycleId))[2]).toMatchObject({ late: 1 });
+});
+
+test('late is told by the first sending: a correction after the due day does not make it late', async () => {
+  await send(database, cycle, 'c1');
+  await send(database, cycle, 'c1', { submissionKey: 'corrected', at: new Date('2024-01-08T02:00:00Z') });
+  expect((await countAssignments(database.pool, cycle.cycleId))[2]).toMatchObject({ late: 0, submitted: 1 });
+});
+
+test('what a parent has not decided by its own due instant goes to the coordinator, once', async () => {
+  await send(database, cycle, 'c1');
+  await send(database, cycle, 'c2');
+  await send(database, cycle, 'd2');
+  await decide('c2', 'approved');
+  const dueAt = cycle.due.get('district') as Date;
+  const early = { cycleId: cycle.cycleId, dueAt: new Date(dueAt.getTime() - 1) };
+  expect(await handUndecided(database.pool, early)).toBe(0);
+  expect(await handUndecided(database.pool, { cycleId: cycle.cycleId, dueAt })).toBe(1);
+  expect(await handUndecided(database.pool, { cycleId: cycle.cycleId, dueAt })).toBe(0);
+  // d2 is the province's to decide, which has until January.
+  expect((await readAwaitingCoordinator(database.pool, cycle.cycleId)).map(({ code }) => code)).toEqual(['c1']);
+});
+
+test("a unit's own due day stays when its level's is moved", async () => {
+  const own = '2023-12-27T10:00:00.000Z';
+  expect(await extendAssignments(database.pool, { cycleId: cycle.cycleId, codes: ['c1', 'nobody'], dueAt: own })).toEqual(['c1']);
+  const moved = '2023-12-22T10:00:00.000Z';
+  await moveDues(database.pool, { cycleId: cycle.cycleId, due: [{ level: 'commune', at: moved }] });
+  const dues = Object.fromEntries((await all()).map(({ code, due }) => [code, due.toISOString()]));
+  expect(dues).toMatchObject({ c1: own, c2: moved, c4: moved, d1: cycle.due.get('district')?.toISOString() });
+});

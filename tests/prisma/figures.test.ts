@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';
+import { column, figuresTable, rollUpTable } from '../../prisma/queries/figures/create-figures-table.ts';
+import { readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
+import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-totals.ts';
+import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
+import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { createTree, flatTree, openCycle } from './open-cycle.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool } = database;
+afterAll(drop);
+
+interface Node {
+  code: string;
+  parent: number | null;
+  approved: boolean;
+  members: number | null;
+}
+
+/** Trees of any shape: each unit hangs below an earlier one, so leaves come at every depth. */
+const trees = fc
+  .array(fc.record({ above: fc.nat(), approved: fc.boolean(), members: fc.option(fc.nat(10_000_000), { freq: 5 }) }), {
+    minLength: 1,
+    maxLength: 25,
+  })
+  .map((units): Node[] => units.map((u, n) => ({ ...u, code: `u${n}`, parent: n === 0 ? null : u.above % n })));
+
+const isLeaf = (tree: Node[], n: number): boolean => tree.every(({ parent }) => parent !== n);
+const within = (tree: Node[], leaf: number, top: number): boolean => {
+  for (let at: number | null = leaf; at !== null; at = (tree[at] as Node).parent) if (at === top) return true;
+  return false;
+};
+/** By hand: the approved leaves below a unit. A figure that nobody stated stays unknown, which is not zero. */
+function expected(tree: Node[], top: number): { counted: number; members: number | null } {
+  const leaves = tree.filter((unit, n) => isLeaf(tree, n) && unit.approved && within(tree, n, top));
+  const stated = leaves.flatMap(({ members }) => (members === null ? [] : [members]));
+  return { counted: leaves.length, members: stated.length === 0 ? null : stated.reduce((sum, m) => sum + m, 0) };
+}
+
+let made = 0;
+
+test('the roll-up equals adding up the approved leaves by hand, on trees of any shape', async () => {
+  const depth = (tree: Node[], n: number): number => {
+    const { parent } = tree[n] as Node;
+    return parent === null ? 0 : 1 + depth(tree, parent);
+  };
+  await fc.assert(
+    fc.asyncProperty(trees, async (tree) => {
+      made += 1;
+      const rows = tree.map(({ code, parent }, n) => ({
+        code,
+        name: `Đơn vị ${code}`,
+        level: `level-${depth(tree, n)}`,
+        parent_code: parent === null ? null : (tree[parent]?.code ?? null),
+      }));
+      const programId = await createTree(database, rows, `roll-up-${made}`);
+      const cycle = await openCycle(database, programId);
+      const units = new Map(
+        (await pool.query('SELECT id, code FROM units WHERE program_id = $1', [programId])).rows.map((u) => [u.code, u.id]),
+      );
+      // Unapproved leaves have figures of an earlier approval in the table: a report that was approved and taken back.
+      const leaves = tree.filter((_, n) => isLeaf(tree, n));
+      await writeFigures(pool, {
+        ...cycle,
+        rows: leaves.map(({ code, members }) => ({ unitId: units.get(code), reportId: null, carried: false, figures: { members } })),
+      });
+      await pool.query("UPDATE assignments SET state = 'approved' WHERE id = ANY($1)", [
+        tree.flatMap(({ code, approved }) => (approved ? [cycle.assignmentIds.get(code)] : [])),
+      ]);
+      // Repeatable: the second time starts afresh.
+      await rollUpFigures(database, cycle);
+      await rollUpFigures(database, cycle);
+      const { rows: sums } = await pool.query(
+        `SELECT u.code, r.counted, r.members, a.path FROM assignments a JOIN units u ON u.id = a.unit_id
+         LEFT JOIN ${rollUpTable(cycle.formId)} r ON r.cycle_id = a.cycle_id AND r.unit_id = a.unit_id WHERE a.cycle_id = $1`,
+        [cycle.cycleId],
+      );
+      expect(sums).toHaveLength(tree.length);
+      for (const { code, counted, members, path } of sums) {
+        const byHand = expected(tree, Number(code.slice(1)));
+        expect({ code, counted: counted ?? 0, members }).toEqual({ code, ...byHand });
+        const below = await sumBelow(pool, { ...cycle, path });
+        expect({ counted: below.counted, members: below.figures.members }).toEqual(byHand);
+      }
+      const top = await readRolledUp(pool, cycle);
+      const whole = expected(tree, 0);
+      expect(top && { counted: top.counted, members: top.figures.members }).toEqual(whole.counted === 0 ? null : whole);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('the totals of a cycle without any figure are unknown, not zero', async () => {
+  const cycle = await openCycle(database, await createTree(database, flatTree(2), 'no-figures'));
+  await rollUpFigures(database, cycle);
+  expect(await readRolledUp(pool, cycle)).toBeNull();
+  const { counted, figures } = await readTotals(pool, cycle);
+  expect(counted).toBe(0);
+  expect(new Set(Object.values(figures))).toEqual(new Set([null]));
+});
+
+test('a total beyond what a number can hold exactly is an error, never rounded', async () => {
+  const cycle = await openCycle(database, await createTree(database, flatTree(2), 'too-much'));
+  const { rows } = await pool.query("SELECT id FROM units WHERE program_id = $1 AND code <> 'P'", [cycle.programId]);
+  const most = { mobilisedVnd: Number.MAX_SAFE_INTEGER };
+  await writeFigures(pool, { ...cycle, rows: rows.map(({ id }) => ({ unitId: id, reportId: null, carried: false, figures: most })) });
+  await expect(readTotals(pool, cycle)).rejects.toThrow('beyond what can be counted exactly');
+});
+
+test('last year is the latest in which something of the unit counted: lapsed cycles and empty years are passed over', async () => {
+  const programId = await createTree(database, flatTree(2), 'previous');
+  const units = (await pool.query("SELECT id FROM units WHERE program_id = $1 AND code <> 'P' ORDER BY code", [programId])).rows;
+  const [one, two] = units.map(({ id }) => id as number);
+  const { formId, codes } = await openCycle(database, programId);
+  const write = async (year: number, kind: 'baseline' | 'preliminary' | 'final', unitId: number | undefined, members: number) => {
+    const cycleId = await createCycle(pool, { programId, year, kind, formId, cutOff: `${year}-12-14` });
+    await writeFigures(pool, {
+      formId,
+      cycleId,
+      codes,
+      rows: [{ unitId: unitId as number, reportId: null, carried: false, figures: { members } }],
+    });
+    return cycleId;
+  };
+  await write(2022, 'baseline', one, 10);
+  await write(2022, 'baseline', two, 20);
+  await write(2023, 'preliminary', one, 11);
+  const lapsed = await write(2024, 'preliminary', one, 12);
+  const previous = async (year: number, unitId: number | undefined) => {
+    const found = await readPreviousFigures(pool, { programId, year, unitId: unitId as number });
+    return found && [found.year, found.figures.members];
+  };
+  expect(await previous(2025, one)).toEqual([2024, 12]);
+  await pool.query("UPDATE cycles SET state = 'lapsed' WHERE id = $1", [lapsed]);
+  expect(await previous(2025, one)).toEqual([2023, 11]);
+  expect(await previous(2025, two)).toEqual([2022, 20]);
+  // Never its own year's, nor a later one's.
+  expect(await previous(2023, one)).toEqual([2022, 10]);
+  expect(await previous(2022, one)).toBeNull();
+});
+
+test('figures written twice are there once, with what was written last', async () => {
+  const cycle = await openCycle(database, await createTree(database, flatTree(1), 'twice'));
+  const { rows } = await pool.query("SELECT id FROM units WHERE program_id = $1 AND code = 'c0'", [cycle.programId]);
+  const write = (members: number) =>
+    writeFigures(pool, { ...cycle, rows: [{ unitId: rows[0].id, reportId: null, carried: false, figures: { members } }] });
+  await write(1);
+  await Promise.all([write(2), write(2)]);
+  expect((await readTotals(pool, cycle)).figures.members).toBe(2);
+});
+
+test('nothing but a plain code and a whole number ever becomes part of a statement', () => {
+  for (const code of ['"; DROP TABLE units; --', 'Members', 'a b', '', 'é', 'a'.repeat(41)])
+    expect(() => column(code)).toThrow('Not an indicator code');
+  for (const id of [1.5, Number.NaN, '1; DROP' as unknown as number]) expect(() => figuresTable(id)).toThrow('Not a form');
+});

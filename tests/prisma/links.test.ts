@@ -1,0 +1,121 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { findLink } from '../../prisma/queries/links/find-link.ts';
+import { linkToken } from '../../prisma/queries/links/link-token.ts';
+import { makeEntryLink } from '../../prisma/queries/links/make-entry-link.ts';
+import { type LinkPurpose, makeLinks } from '../../prisma/queries/links/make-links.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { createTree, flatTree, type OpenCycle, openCycle, secret } from './open-cycle.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool, prisma } = database;
+afterAll(drop);
+
+const at = new Date('2023-12-15T01:00:00Z');
+let trees = 0;
+let cycle: OpenCycle;
+
+beforeEach(async () => {
+  trees += 1;
+  cycle = await openCycle(database, await createTree(database, flatTree(5), `links-${trees}`));
+});
+
+const linksOf = async (code: string, purpose: LinkPurpose = 'report') =>
+  (
+    await pool.query<{ id: number }>('SELECT id FROM links WHERE contact_id = $1 AND purpose = $2 ORDER BY id', [
+      cycle.contactIds.get(code),
+      purpose,
+    ])
+  ).rows;
+const tokenOf = async (code: string) => linkToken(secret, (await linksOf(code))[0]?.id as number);
+const find = (token: string, purpose: LinkPurpose = 'report', instant = at) => findLink(pool, { token, purpose, at: instant });
+const again = () =>
+  makeLinks(pool, {
+    programId: cycle.programId,
+    purpose: 'report',
+    cycleId: cycle.cycleId,
+    contactIds: [...cycle.contactIds.values()],
+    secret,
+    at,
+    expiresAt: null,
+  });
+
+test('a link lets its own unit in, to its own cycle', async () => {
+  const unit = await prisma.unit.findFirstOrThrow({ where: { programId: cycle.programId, code: 'c1' } });
+  expect(await find(await tokenOf('c1'))).toMatchObject({
+    programId: cycle.programId,
+    cycleId: cycle.cycleId,
+    unitId: unit.id,
+    partyId: null,
+    office: 'Hội Khuyến học c1',
+  });
+});
+
+test('a link that nobody made, or of another secret or purpose, is unknown: all alike', async () => {
+  const token = await tokenOf('c1');
+  const [link] = await linksOf('c1');
+  for (const wrong of ['', 'x'.repeat(43), `${token}x`, token.slice(1), linkToken('another secret', link?.id as number), "' OR 1=1 --"]) {
+    await expect(find(wrong)).rejects.toMatchObject({ code: 'link-unknown' });
+  }
+  for (const purpose of ['sign', 'lead', 'enter'] as const)
+    await expect(find(token, purpose)).rejects.toMatchObject({ code: 'link-unknown' });
+});
+
+test('a link expires at its instant, and a revoked one at once', async () => {
+  const token = await tokenOf('c1');
+  await pool.query('UPDATE links SET expires_at = $2 WHERE contact_id = $1', [cycle.contactIds.get('c1'), at]);
+  await expect(find(token)).rejects.toMatchObject({ code: 'link-expired' });
+  expect(await find(token, 'report', new Date(at.getTime() - 1))).toMatchObject({ cycleId: cycle.cycleId });
+  await pool.query('UPDATE links SET expires_at = NULL, revoked_at = $2 WHERE contact_id = $1', [cycle.contactIds.get('c1'), at]);
+  await expect(find(token)).rejects.toMatchObject({ code: 'link-expired' });
+});
+
+test('links made again, or by four makers at once, are the same links', async () => {
+  const before = (await pool.query('SELECT * FROM links WHERE program_id = $1 ORDER BY id', [cycle.programId])).rows;
+  await Promise.all([again(), again(), again(), again()]);
+  expect((await pool.query('SELECT * FROM links WHERE program_id = $1 ORDER BY id', [cycle.programId])).rows).toEqual(before);
+  expect(before).toHaveLength(6);
+});
+
+test('four makers who begin at once make one link a contact', async () => {
+  await pool.query('DELETE FROM links WHERE program_id = $1', [cycle.programId]);
+  await Promise.all([again(), again(), again(), again()]);
+  for (const code of cycle.contactIds.keys()) expect(await linksOf(code)).toHaveLength(1);
+  expect(await find(await tokenOf('c3'))).toMatchObject({ office: 'Hội Khuyến học c3' });
+});
+
+test('a contact whose link was revoked gets a new one, and the old one stays shut', async () => {
+  const old = await tokenOf('c1');
+  await pool.query('UPDATE links SET revoked_at = $2 WHERE contact_id = $1', [cycle.contactIds.get('c1'), at]);
+  await again();
+  const links = await linksOf('c1');
+  expect(links).toHaveLength(2);
+  await expect(find(old)).rejects.toMatchObject({ code: 'link-expired' });
+  expect(await find(linkToken(secret, links[1]?.id as number))).toMatchObject({ office: 'Hội Khuyến học c1' });
+});
+
+test('only the hash of a token is stored', async () => {
+  const token = await tokenOf('c1');
+  const { rows } = await pool.query('SELECT row_to_json(l)::text AS whole FROM links l WHERE contact_id = $1', [
+    cycle.contactIds.get('c1'),
+  ]);
+  expect(rows[0].whole).not.toContain(token);
+});
+
+test('a link that lets a coordinator in is shut once it was used', async () => {
+  const token = await makeEntryLink(pool, { programId: null, contactId: null, at, expiresAt: new Date(at.getTime() + 60_000) });
+  const link = await find(token, 'enter');
+  expect(link).toMatchObject({ contactId: null });
+  expect(await find(token, 'enter')).toMatchObject({ id: link.id });
+  await pool.query('UPDATE links SET used_at = $2 WHERE id = $1', [link.id, at]);
+  await expect(find(token, 'enter')).rejects.toMatchObject({ code: 'link-expired' });
+});
+
+test("a coordinator's new entry link shuts the earlier one", async () => {
+  const contact = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'coordinator' } });
+  const make = () =>
+    makeEntryLink(pool, { programId: cycle.programId, contactId: contact.id, at, expiresAt: new Date(at.getTime() + 60_000) });
+  const first = await make();
+  const second = await make();
+  await expect(find(first, 'enter')).rejects.toMatchObject({ code: 'link-expired' });
+  expect(await find(second, 'enter')).toMatchObject({ contactId: contact.id });
+});

@@ -1,0 +1,80 @@
+import { afterAll, expect, test } from 'vitest';
+import { recordEvent } from '../../prisma/queries/audit/record-event.ts';
+import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
+import { createProgram } from '../../prisma/queries/programs/create-program.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { recordSignature } from '../../prisma/queries/signatures/record-signature.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { parseUnits } from '../../rules/units.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { flatTree } from './open-cycle.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool } = database;
+afterAll(drop);
+
+const at = new Date('2023-03-20T01:00:00Z');
+const { units } = parseUnits(flatTree(3));
+const contacts = units.map(({ code }) => ({ code, office: `Hội ${code}`, email: `${code}@mau.example` }));
+const create = (over: Partial<Parameters<typeof createProgram>[1]> = {}) =>
+  createProgram(database, { definition: ngheAnProgram, units, contacts, at, actor: 'Văn phòng', ...over });
+
+/** How many rows every table has, the generated ones too. */
+async function rowCounts(): Promise<Record<string, number>> {
+  const { rows } = await pool.query<{ name: string; n: number }>(
+    `SELECT table_schema || '.' || table_name AS name,
+            (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM %I.%I', table_schema, table_name), false, true, '')))[1]::text::int AS n
+     FROM information_schema.tables WHERE table_schema IN ('public', 'figures') ORDER BY 1`,
+  );
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
+}
+
+test('a program that is stored is read again as it was agreed', async () => {
+  const id = await create();
+  const { formId: _, state, ...definition } = await readDefinition(pool, id);
+  expect(state).toBe('draft');
+  expect(definition).toEqual(ngheAnProgram);
+});
+
+test('a program that cannot be stored whole leaves nothing behind, not even the table of its figures', async () => {
+  const before = await rowCounts();
+  const definition = { ...ngheAnProgram, key: 'half' };
+  // The last thing that is written: a contact without an address.
+  const broken = contacts.map((contact, n) => (n === 3 ? { ...contact, email: null as unknown as string } : contact));
+  await expect(create({ definition, contacts: broken })).rejects.toThrow('email');
+  expect(await rowCounts()).toEqual(before);
+  await create({ definition });
+});
+
+test('a key that is taken is refused and leaves nothing, also when two create it at once', async () => {
+  const definition = { ...ngheAnProgram, key: 'one-key' };
+  const outcomes = await Promise.allSettled([create({ definition }), create({ definition }), create({ definition })]);
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'program-key-taken' });
+  const before = await rowCounts();
+  await expect(create({ definition })).rejects.toMatchObject({ code: 'program-key-taken', details: { key: 'one-key' } });
+  expect(await rowCounts()).toEqual(before);
+});
+
+test('a party signs once, however often and at however many places at once', async () => {
+  const programId = await create({ definition: { ...ngheAnProgram, key: 'signed' } });
+  const sign = () => recordSignature(database, { programId, partyKey: 'hoi-khuyen-hoc', office: 'Chủ tịch', at });
+  expect(await Promise.all([sign(), sign(), sign()])).toEqual(Array(3).fill('Hội Khuyến học tỉnh Nghệ An'));
+  const { rows } = await pool.query("SELECT 1 FROM audit_events WHERE program_id = $1 AND action = 'program.signed'", [programId]);
+  expect(rows).toHaveLength(1);
+  expect(await database.prisma.signature.count({ where: { party: { programId } } })).toBe(1);
+});
+
+test('what is in the record can be neither changed nor taken out', async () => {
+  await recordEvent(pool, { programId: null, at, actor: 'Văn phòng', action: 'tested', subject: 'record', details: { n: 1 } });
+  const before = (await pool.query('SELECT * FROM audit_events ORDER BY id')).rows;
+  await expect(pool.query("UPDATE audit_events SET actor = 'ai đó'")).rejects.toThrow('audit_events is only ever added to');
+  await expect(pool.query('DELETE FROM audit_events')).rejects.toThrow('audit_events is only ever added to');
+  expect((await pool.query('SELECT * FROM audit_events ORDER BY id')).rows).toEqual(before);
+});
+
+test('an installation keeps what it was made as: a real one never becomes a rehearsal', async () => {
+  const made = await Promise.all([openInstallation(pool, null), openInstallation(pool, null)]);
+  expect(made[0]).toEqual(made[1]);
+  await expect(openInstallation(pool, { seed: 1, from: at })).rejects.toThrow('a rehearsal must not touch it');
+});
