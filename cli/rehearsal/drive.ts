@@ -31,6 +31,7 @@ export function createDriver(input: {
   /** Mails that have been accepted and not been read. */
   unread: MailboxMail[];
   clock: { now: Date };
+  /** After each instant at which a workflow did something. */
   onStep: () => Promise<void>;
 }) {
   const { client, database, agenda, people, unread, clock } = input;
@@ -112,6 +113,7 @@ export function createDriver(input: {
         await moveTo(Math.min(moment, act));
         if (moment <= act) {
           await advanceDue();
+          await input.onStep();
         } else {
           const acts = agenda.take();
           await together(acts, (one) =>
@@ -122,7 +124,6 @@ export function createDriver(input: {
           if (acts.some((one) => one.touchesWorkflows))
             for (const state of workflows.values()) if (!state.done) state.next = clock.now.getTime();
         }
-        await input.onStep();
       }
       const waiting = [...workflows].filter(([, { done }]) => !done).map(([id]) => id);
       if (waiting.length > 0) throw new Error(`The rehearsal is at its end, and these wait for what nobody does: ${waiting.join(', ')}`);
