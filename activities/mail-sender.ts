@@ -64,8 +64,10 @@ export function createMailSender(settings: { smtpUrl: string; from: string; conn
         });
         return { accepted: true, reply: sent.response };
       } catch (error) {
-        const { responseCode, message } = error as { responseCode?: number; message: string };
-        return { accepted: false, permanent: responseCode !== undefined && responseCode >= 500, reason: message };
+        const { responseCode, command, message } = error as { responseCode?: number; command?: string; message: string };
+        // Only what is said of this address or this mail is final: a password or a sender that is refused will be put right.
+        const final = responseCode !== undefined && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');
+        return { accepted: false, permanent: final, reason: message };
       }
     },
     close: () => transport.close(),

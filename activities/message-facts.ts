@@ -122,10 +122,12 @@ const factsByKind: Record<MailKind, Facts> = {
     deliveredOn: String(m.facts.deliveredOn),
     link,
   }),
-  'link-again': (m) => ({
+  'link-again': (m, _link, _database, linkTo) => ({
     kind: 'link-again',
     office: m.office,
-    items: m.facts.items as { title: string; due: string | null; link: string }[],
+    items: (m.facts.items as { title: string; due: string | null; purpose: string; linkId: number }[]).map(
+      ({ title, due, purpose, linkId }) => ({ title, due, link: linkTo(purpose, linkId) }),
+    ),
   }),
   terminated: (m) => ({
     kind: 'terminated',

@@ -53,6 +53,8 @@ async function sendBatch(context: ActivityContext, messages: ClaimedMessage[], a
       if (outcome.accepted) {
         accepted.push({ id: message.id, reply: outcome.reply });
         recording ??= record();
+        // It is waited for below; until then nobody listens, and a failure that nobody listens to ends the process.
+        recording.catch(() => {});
       } else {
         await recordRefusal(context.database.pool, { id: message.id, reason: outcome.reason, permanent: outcome.permanent });
       }
