@@ -1,0 +1,43 @@
+import type { Client } from '@temporalio/client';
+import { vi } from 'vitest';
+import { sign, start } from '../../workflows/messages.ts';
+import type { RunningProgram, SkippingWorld } from './time-skipping.ts';
+
+/** Both parties sign, the coordinator starts: the program waits for its first review. */
+export async function startTerm(world: SkippingWorld, { programId, definition, workflow }: RunningProgram): Promise<void> {
+  for (const { key, signatory } of definition.parties)
+    await workflow.executeUpdate(sign, { args: [{ partyKey: key, office: signatory.office, at: await world.now() }] });
+  await workflow.executeUpdate(start, { args: [{ by: 'Thường trực', at: await world.now() }] });
+  await stateOf(world, programId, 'active');
+}
+
+/** Until the program's row says so. */
+export async function stateOf(world: SkippingWorld, programId: string, state: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const stored = await world.database.prisma.program.findUniqueOrThrow({ where: { id: programId } });
+      if (stored.state !== state) throw new Error(`${stored.state}, not ${state}`);
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+}
+
+/** Every run of a workflow, from its first: how it ended and how many events its history has. */
+export async function runsOf(client: Client, workflowId: string): Promise<{ runId: string; events: number; ended: string }[]> {
+  const description = await client.workflow.getHandle(workflowId).describe();
+  const last = await client.workflow.getHandle(workflowId, description.runId).fetchHistory();
+  const first = last.events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId ?? description.runId;
+  const runs = [];
+  for (let runId: string | null = first; runId; ) {
+    const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const end = events?.at(-1);
+    const continued: string | null = end?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? null;
+    runs.push({
+      runId,
+      events: events?.length ?? 0,
+      ended: continued ? 'continued as new' : end?.workflowExecutionCompletedEventAttributes ? 'completed' : 'otherwise',
+    });
+    runId = continued;
+  }
+  return runs;
+}

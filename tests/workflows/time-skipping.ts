@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { Client, type WorkflowHandle } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { ActivityContext } from '../../activities/context.ts';
+import type { Mailbox } from '../../cli/local/mailbox.ts';
+import type { Database } from '../../prisma/database.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import { installRuntime, runWorker } from '../../worker/run-worker.ts';
+import { cycleWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
+import type { ProgramInput, program } from '../../workflows/program.ts';
+import { activityContext, startSandboxMail } from '../setup/sandbox-mail.ts';
+import { createSmallProgram } from '../setup/small-program.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+
+const namespace = 'default';
+const taskQueue = 'tongket-test';
+
+/** Real workflows with real timers and activities, on a server that skips the time in which nothing happens. */
+export interface SkippingWorld {
+  /** Asks the server and never skips time: only `until` does. */
+  client: Client;
+  database: Database;
+  mailbox: Mailbox;
+  /** What the worker's activities have; a test may put a part that fails into it for a while. */
+  context: ActivityContext;
+  now(): Promise<string>;
+  /** Lets the world's time go on until an instant. Everything that is due before it happens. */
+  until(instant: string | Date): Promise<void>;
+  /** A small program whose three years are the next ones of this world, and its workflow. */
+  newProgram(overrides?: Partial<ProgramDefinition>): Promise<RunningProgram>;
+  stop(): Promise<void>;
+}
+
+export interface RunningProgram {
+  programId: string;
+  definition: ProgramDefinition;
+  /** The three years of its term. */
+  years: [number, number, number];
+  contactIds: Map<string, number>;
+  workflow: WorkflowHandle<typeof program>;
+  cycle(year: number, kind?: 'preliminary' | 'final'): WorkflowHandle;
+}
+
+export async function startSkippingWorld(bundle?: WorkflowBundleWithSourceMap): Promise<SkippingWorld> {
+  const path = process.env.TONGKET_TEST_SERVER;
+  if (!path) throw new Error('TONGKET_TEST_SERVER does not name the time-skipping server; `npm test` gets it and sets it');
+  installRuntime('ERROR');
+  const [env, { database, drop }, mail] = await Promise.all([
+    TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } }),
+    freshDatabase(),
+    startSandboxMail(),
+  ]);
+  // This server knows how to add them, not how to list them, so cli/local/search-attributes.ts does not serve here.
+  await env.connection.operatorService.addSearchAttributes({
+    namespace,
+    searchAttributes: { TongketProgram: 2, TongketPhase: 2, TongketYear: 3 },
+  });
+  const context = activityContext(database, mail.mailbox);
+  const worker = await runWorker({
+    connection: { address: env.address },
+    namespace,
+    taskQueue,
+    context,
+    now: async () => new Date(await env.currentTimeMs()),
+    onError: (error) => process.stderr.write(`worker: ${error}\n`),
+    ...(bundle ? { bundle } : {}),
+  });
+  const client = new Client({ connection: env.connection, namespace });
+  const now = async (): Promise<string> => new Date(await env.currentTimeMs()).toISOString();
+  const released = new Set<string>();
+
+  /**
+   * This server holds on to its clock when a child ends whose parent has continued as new meanwhile, as every review's has: once for
+   * each, which is let go of here.
+   */
+  const releaseClock = async (): Promise<void> => {
+    for (const { programId, year } of await database.prisma.cycle.findMany({ where: { kind: 'preliminary' } })) {
+      const id = cycleWorkflowId(programId, year, 'preliminary');
+      if (released.has(id)) continue;
+      const description = await client.workflow
+        .getHandle(id)
+        .describe()
+        .catch(() => null);
+      if (description?.status.name !== 'COMPLETED') continue;
+      released.add(id);
+      await env.connection.testService.unlockTimeSkipping({});
+    }
+  };
+
+  return {
+    client,
+    database,
+    mailbox: mail.mailbox,
+    context,
+    now,
+    async until(instant) {
+      const left = new Date(instant).getTime() - (await env.currentTimeMs());
+      if (left <= 0) return;
+      let there = false;
+      const skipping = env.sleep(left).then(() => {
+        there = true;
+      });
+      while (!there) {
+        await Promise.race([skipping, new Promise((resolve) => setTimeout(resolve, 50))]);
+        await releaseClock();
+      }
+    },
+    async newProgram(overrides = {}) {
+      const first = Number((await now()).slice(0, 4)) + 1;
+      const { programId, sample, contactIds } = await createSmallProgram(database, {
+        key: `program-${randomUUID().slice(0, 8)}`,
+        term: { from: `${first}-03-23`, to: `${first + 2}-12-31` },
+        at: new Date(await now()),
+        ...overrides,
+      });
+      const { definition } = sample;
+      const input: ProgramInput = {
+        version: 1,
+        programId,
+        programKey: definition.key,
+        clock: 'real',
+        phase: 'signing',
+        stillToSign: definition.parties.map(({ key }) => key),
+        startedAt: null,
+        cyclesAhead: [],
+        openCycle: null,
+        terminatedOn: null,
+        happened: [],
+      };
+      await database.prisma.program.update({ where: { id: programId }, data: { state: 'signing' } });
+      const workflow = await client.workflow.start<typeof program>('program', {
+        workflowId: programWorkflowId(programId),
+        taskQueue,
+        args: [input],
+      });
+      return {
+        programId,
+        definition,
+        years: [first, first + 1, first + 2],
+        contactIds,
+        workflow,
+        cycle: (year, kind = 'preliminary') => client.workflow.getHandle(cycleWorkflowId(programId, year, kind)),
+      };
+    },
+    async stop() {
+      await worker.stop();
+      context.mail.close();
+      await Promise.all([env.teardown(), mail.stop(), drop()]);
+    },
+  };
+}
