@@ -1,3 +1,4 @@
+import { moveDues } from '../prisma/queries/assignments/move-dues.ts';
 import { openAssignments } from '../prisma/queries/assignments/open-assignments.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
@@ -21,6 +22,9 @@ export async function openCycle(context: ActivityContext, input: { cycleId: numb
     validOn: cycle.cutOff,
     due: current.plan.dueByLevel,
   });
+  // Rescheduled since the plan was read, a cycle's duties follow: whoever of the two writes second sees what the first wrote.
+  const latest = await readPlan(pool, input.cycleId);
+  if (latest && latest.version !== current.version) await moveDues(pool, { cycleId: cycle.id, due: latest.plan.dueByLevel });
   await prisma.cycle.updateMany({ where: { id: cycle.id, state: 'planned' }, data: { state: 'open', openedAt: at } });
   beat();
   const contacts = await prisma.contact.findMany({ where: { programId: cycle.programId, role: 'unit' }, select: { id: true } });

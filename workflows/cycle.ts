@@ -46,17 +46,26 @@ export async function planCycle(input: CycleInput) {
   let planVersion = 1;
   let cycleId = 0;
   let phase = 'planned';
-  let lapsed = false;
+  let ended = false;
   let isAcknowledged = false;
   let changed = 0;
   let retries = 0;
+  let planning: Promise<unknown> = Promise.resolve();
 
   const note = (at: Instant, words: Text): void => void happened.push({ at, words });
   const pending = (): Moment[] => (plan?.moments ?? []).filter((moment) => !held.has(moment.key));
+  /** The program has ended early: what was delivered stands, what is pending lapses. */
+  const lapsed = (): boolean => ended && phase !== 'delivered' && phase !== 'acknowledged';
   const running = (): void => {
-    if (!plan || lapsed || held.has(closingKey(plan))) throw ApplicationFailure.nonRetryable('The cycle is not open', 'cycle-not-open');
+    if (!plan || lapsed() || held.has(closingKey(plan))) throw ApplicationFailure.nonRetryable('The cycle is not open', 'cycle-not-open');
   };
   const told = (name: string) => ({ programId, name, askedAgain: () => retries });
+  /** One change of the plan after the other: each starts from the plan that the one before it made. */
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+    const turn = planning.then(change);
+    planning = turn.catch(() => {});
+    return time.busy(() => turn);
+  };
 
   setHandler(timeline, () => ({ phase, happened, ahead: pending().map(({ at, kind, key }) => ({ at, what: kind, key })) }));
   setHandler(tryAgain, ({ at }) => {
@@ -69,12 +78,12 @@ export async function planCycle(input: CycleInput) {
   });
   setHandler(lapse, ({ at }) => {
     time.notBefore(at);
-    lapsed = true;
+    ended = true;
   });
   handleUpdate(
     reschedule,
     ({ due, close, reason, at }) =>
-      time.busy(async () => {
+      inTurn(async () => {
         time.notBefore(at);
         const answer = await ask.replanCycle({
           cycleId,
@@ -96,7 +105,7 @@ export async function planCycle(input: CycleInput) {
   handleUpdate(
     extend,
     ({ codes, until, reason, at }) =>
-      time.busy(async () => {
+      inTurn(async () => {
         time.notBefore(at);
         const answer = await ask.extendUnits({
           cycleId,
@@ -152,9 +161,9 @@ export async function planCycle(input: CycleInput) {
   return {
     /** Sleeps until the next moment and holds it, until the last one, or until the program ends early. */
     async holdMoments(): Promise<void> {
-      for (let next = pending()[0]; next && !lapsed; next = pending()[0]) {
+      for (let next = pending()[0]; next && !lapsed(); next = pending()[0]) {
         const seen = changed;
-        if ((await time.until(next.at, () => lapsed || changed > seen)) === 'ready') continue;
+        if ((await time.until(next.at, () => lapsed() || changed > seen)) === 'ready') continue;
         const moment = next;
         const { words } = await step(time, told(moment.kind), () => hold[moment.kind](moment, time.now()));
         held.add(moment.key);
@@ -169,22 +178,24 @@ export async function planCycle(input: CycleInput) {
 
     /** Waits for every party's acknowledgement, reminding them now and then; the next cycle does not wait for this one. */
     async acknowledgedByLeadership(): Promise<void> {
-      if (lapsed) return;
-      const { rounds } = await ask.planAcknowledgement({ cycleId, at: time.now() });
+      if (lapsed()) return;
+      const { rounds } = await step(time, told('acknowledge'), () => ask.planAcknowledgement({ cycleId, at: time.now() }));
       for (const [index, at] of rounds.entries()) {
         if ((await time.until(at, () => isAcknowledged)) === 'ready') break;
-        if (index < rounds.length - 1) await run.remindAcknowledgement({ cycleId, round: `acknowledge-${index + 1}`, at: time.now() });
+        const round = `acknowledge-${index + 1}`;
+        if (index < rounds.length - 1)
+          await step(time, told('acknowledge'), () => run.remindAcknowledgement({ cycleId, round, at: time.now() }));
       }
       if (!isAcknowledged) return;
       phase = 'acknowledged';
-      const { words } = await ask.recordAcknowledged({ cycleId, at: time.now() });
+      const { words } = await step(time, told('acknowledge'), () => ask.recordAcknowledged({ cycleId, at: time.now() }));
       note(time.now(), words);
     },
 
     async finish(): Promise<CycleOutcome> {
-      if (lapsed) {
+      if (lapsed()) {
+        await step(time, told('lapse'), () => ask.lapseCycle({ cycleId, at: time.now() }));
         phase = 'lapsed';
-        await ask.lapseCycle({ cycleId, at: time.now() });
       }
       upsertSearchAttributes(cycleAttributes(input, phase));
       await time.finish('done');

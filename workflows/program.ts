@@ -55,6 +55,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   const state = { ...input, stillToSign: [...input.stillToSign], cyclesAhead: [...input.cyclesAhead], happened: [...input.happened] };
   const { programId, programKey } = input;
   let retries = 0;
+  let terminating = false;
 
   const note = (words: Text): void => void state.happened.push({ at: time.now(), words });
   const told = (name: string) => ({ programId, name, askedAgain: () => retries });
@@ -106,13 +107,19 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     ({ on, reason, at, by }) =>
       time.busy(async () => {
         time.notBefore(at);
-        const answer = await ask.terminateProgram({ programId, on, reason, at, by });
-        state.terminatedOn = on;
-        state.cyclesAhead = [answer.evaluation];
-        note(answer.words);
+        terminating = true;
+        try {
+          const answer = await ask.terminateProgram({ programId, on, reason, at, by });
+          state.terminatedOn = on;
+          // It may have opened in the last year's own time meanwhile: then that is the evaluation.
+          if (state.openCycle?.kind !== 'final') state.cyclesAhead = [answer.evaluation];
+          note(answer.words);
+        } finally {
+          terminating = false;
+        }
       }),
     () => {
-      if (state.phase !== 'active' || state.terminatedOn !== null)
+      if (state.phase !== 'active' || state.terminatedOn !== null || terminating)
         refuse('program-not-active', 'Only a running program can be ended early');
     },
   );

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { vi } from 'vitest';
 import { sign, start } from '../../workflows/messages.ts';
 import type { RunningProgram, SkippingWorld } from './time-skipping.ts';
@@ -29,8 +30,8 @@ export async function runsOf(client: Client, workflowId: string): Promise<{ runI
   const first = last.events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId ?? description.runId;
   const runs = [];
   for (let runId: string | null = first; runId; ) {
-    const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const end = events?.at(-1);
+    const { events }: History = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const end: NonNullable<History['events']>[number] | undefined = events?.at(-1);
     const continued: string | null = end?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? null;
     runs.push({
       runId,
