@@ -34,7 +34,7 @@ export async function beginSession(context: ApiContext, response: Response, cont
 }
 
 /** The coordinator who asks, or null. */
-async function coordinatorOf(context: ApiContext, request: Request): Promise<Coordinator | null> {
+export async function coordinatorOf(context: ApiContext, request: Request): Promise<Coordinator | null> {
   const token = /(?:^|;\s*)tongket=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1];
   if (!token) return null;
   const session = await context.database.prisma.session.findUnique({

@@ -103,6 +103,9 @@ function asProblem(error: unknown): Problem {
   const { status, type, code } = (error ?? {}) as { status?: number; type?: string; code?: string };
   if (status === 413 || type === 'parameters.too.many') return problem('too-large', { max: '1 MB' });
   if (status !== undefined && status >= 400 && status < 500) return problem('malformed-request', { reason: type ?? 'request' });
+  // A text that PostgreSQL cannot hold: a NUL, half of a character.
+  if (code === '22021' || code === '22P05' || (code === '22P02' && /json/.test(String((error as Error).message))))
+    return problem('malformed-request', { reason: 'text' });
   // Connection refused or lost, and the server's own "starting up" and "shutting down".
   if (code && (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08\d{3})$/.test(code) || code === '53300'))
     return problem('database-unavailable');

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import { problem } from '../rules/problems.ts';
+import { coordinatorOf } from './access.ts';
 import { answerProblems } from './answer.ts';
 import type { ApiContext } from './context.ts';
 import { cycleRoutes } from './routes/cycles.ts';
@@ -37,7 +38,10 @@ export function createApi(context: ApiContext): Express {
     });
     response.send(body);
   });
-  // A program with its whole tree is the only large thing that arrives; a report is never near this.
+  // A program with its whole tree is the only large thing that arrives, and is read only from whom we know; a report is never near this.
+  app.post(['/api/v1/programs', '/api/v1/programs/*path'], (request, _response, next) => {
+    coordinatorOf(context, request).then((coordinator) => next(coordinator ? undefined : problem('not-signed-in')), next);
+  });
   app.use('/api/v1/programs', express.json({ limit: '64mb' }));
   app.use(express.json({ limit: '1mb' }));
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2_000 }));

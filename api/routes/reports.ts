@@ -27,7 +27,7 @@ const answers = z.object({
   prose: z.record(z.string().max(40), z.string().max(100_000)).default({}),
   explanations: z.record(z.string().max(40), z.string().max(2_000)).default({}),
 });
-const drafting = z.object({ draftVersion: z.coerce.number().int().min(0), answers });
+const drafting = z.object({ draftVersion: z.coerce.number().int().min(0).max(2_147_483_647), answers });
 const submitting = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('figures'), submissionKey, answers }),
   z.object({ kind: z.literal('nothing'), submissionKey, confirmed: z.literal(['yes', true]) }),
@@ -128,7 +128,7 @@ export function reportRoutes(context: ApiContext): Router {
       const explanations = Object.fromEntries(
         Object.entries(body.answers.explanations).flatMap(([code, words]) => {
           const clean = cleanProse(words);
-          return clean === '' || checked.answers.figures[code] === undefined ? [] : [[code, clean]];
+          return clean === '' || !Object.hasOwn(checked.answers.figures, code) ? [] : [[code, clean]];
         }),
       );
       return {

@@ -112,7 +112,7 @@ export function reviewRoutes(context: ApiContext): Router {
     '/report/:token/children/:code',
     route(async (request, response) => {
       const { link, child } = await found(request);
-      const posted = wantsJson(request) ? request.body : decisionOfForm(request.body as Record<string, string>);
+      const posted = wantsJson(request) ? request.body : decisionOfForm((request.body ?? {}) as Record<string, unknown>);
       if (child.reviewer !== 'parent') throw problem('no-report-to-decide');
       const decision = read(deciding, posted);
       await decideReport(context.database, {
@@ -135,9 +135,12 @@ export function reviewRoutes(context: ApiContext): Router {
   return router;
 }
 
-function decisionOfForm(form: Record<string, string>): unknown {
+/** The fields of the page's form in the shape of the JSON; what is not a text is for `deciding` to refuse. */
+function decisionOfForm(form: Record<string, unknown>): unknown {
   const fieldComments = Object.entries(form).flatMap(([name, value]) =>
-    name.startsWith('comment.') && value.trim() !== '' ? [{ indicator: name.slice(8), comment: value }] : [],
+    name.startsWith('comment.') && !(typeof value === 'string' && value.trim() === '')
+      ? [{ indicator: name.slice(8), comment: value }]
+      : [],
   );
   return {
     version: form.version,

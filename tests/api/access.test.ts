@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeLinks } from '../../prisma/queries/links/make-links.ts';
+import type { UnitRow } from '../../rules/units.ts';
+import { createTree, type OpenCycle, openCycle, secret, send } from '../prisma/open-cycle.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { entryToken, expiredSession, routesOf, type Service, signIn, startService, tokenOf } from './service.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool, prisma } = database;
+let service: Service;
+let cycle: OpenCycle;
+/** Tokens by purpose. */
+let tokens: { report: string; sign: string; lead: string; enter: string };
+
+const tree: UnitRow[] = [
+  { code: 'P', name: 'tỉnh', level: 'province', parent_code: null },
+  { code: 'd1', name: 'huyện Một', level: 'district', parent_code: 'P' },
+  { code: 'd2', name: 'huyện Hai', level: 'district', parent_code: 'P' },
+  ...['c1', 'c2'].map((code) => ({ code, name: `xã ${code}`, level: 'commune', parent_code: 'd1' })),
+  { code: 'c3', name: 'xã c3', level: 'commune', parent_code: 'd2' },
+];
+
+beforeAll(async () => {
+  const programId = await createTree(database, tree);
+  cycle = await openCycle(database, programId);
+  const signatory = await prisma.contact.findFirstOrThrow({ where: { programId, role: 'signatory' } });
+  const at = new Date('2023-12-01T00:00:00Z');
+  const own = { programId, contactIds: [signatory.id], secret, at, expiresAt: null };
+  await makeLinks(pool, { ...own, purpose: 'sign', cycleId: null });
+  await makeLinks(pool, { ...own, purpose: 'lead', cycleId: cycle.cycleId });
+  await prisma.installation.create({ data: { id: 1, key: '00000000-0000-4000-8000-000000000000' } });
+  service = await startService(database);
+  tokens = {
+    report: await tokenOf(database, cycle.contactIds.get('d1') as number),
+    sign: await tokenOf(database, signatory.id, 'sign'),
+    lead: await tokenOf(database, signatory.id, 'lead'),
+    enter: await entryToken(database),
+  };
+  for (const code of ['c1', 'c2', 'c3', 'd2']) await send(database, cycle, code);
+});
+afterAll(async () => {
+  await service.stop();
+  await drop();
+});
+
+const parameters: Record<string, string> = {
+  ':token': 'x'.repeat(43),
+  ':year': '2023',
+  ':code': 'c1',
+};
+const filled = (path: string): string =>
+  [...Object.entries(parameters), [':id', cycle.programId], [':name', [...service.context.assets.keys()][0]?.slice(8) ?? '']].reduce(
+    (all, [name, value]) => all.replace(name as string, value as string),
+    path,
+  );
+
+test('a stranger gets an answer from exactly the public addresses, and from no other', async () => {
+  const answered: string[] = [];
+  for (const route of routesOf(service.app)) {
+    const [method = '', path = ''] = route.split(' ');
+    for (const page of [false, true]) {
+      const body = method === 'GET' ? {} : page ? { form: { email: 'ai@do.example' } } : { json: { email: 'ai@do.example' } };
+      const { status } = await service.ask(method, filled(path), { page, ...body });
+      if (status < 400) answered.push(`${route} ${status}`);
+      else expect([route, [401, 404, 503].includes(status) ? 'refused' : status]).toEqual([route, 'refused']);
+    }
+  }
+  expect([...new Set(answered)].sort()).toEqual([
+    'GET /assets/:name 200',
+    'GET /health/live 200',
+    // Ready it is not, for this test has no Temporal server.
+    'GET /links 200',
+    'POST /api/v1/links 202',
+    'POST /links 200',
+    'POST /links 202',
+  ]);
+});
+
+test('what a stranger sends is not even read where only a coordinator may send', async () => {
+  const program = '/api/v1/programs';
+  const json = { 'content-type': 'application/json' };
+  for (const body of ['{ broken', `"${'x'.repeat(3_000_000)}"`]) {
+    const answer = await service.ask('POST', program, { body, headers: json });
+    expect([answer.status, answer.json.code]).toEqual([401, 'not-signed-in']);
+  }
+});
+
+/** Each route that a link opens, by the link's purpose. */
+const linked = {
+  report: [
+    ['GET', '/report/TOKEN'],
+    ['POST', '/report/TOKEN'],
+    ['POST', '/report/TOKEN/draft'],
+    ['GET', '/report/TOKEN/children'],
+    ['GET', '/report/TOKEN/children/c1'],
+    ['POST', '/report/TOKEN/children/c1'],
+  ],
+  sign: [
+    ['GET', '/sign/TOKEN'],
+    ['POST', '/sign/TOKEN'],
+  ],
+  lead: [
+    ['GET', '/lead/TOKEN'],
+    ['POST', '/lead/TOKEN'],
+    ['GET', '/lead/TOKEN/document.pdf'],
+  ],
+  enter: [
+    ['GET', '/enter/TOKEN'],
+    ['POST', '/enter/TOKEN'],
+  ],
+} as const;
+const purposes = Object.keys(linked) as (keyof typeof linked)[];
+
+test('every address that a link opens is in these tests', () => {
+  const known = new Set(purposes.flatMap((purpose) => linked[purpose].map(([method, path]) => `${method} ${path}`)));
+  const withToken = routesOf(service.app).filter((route) => route.includes(':token'));
+  expect(new Set(withToken.map((route) => route.replace(':token', 'TOKEN').replace(':code', 'c1')))).toEqual(known);
+});
+
+async function refusedEverywhere(purpose: keyof typeof linked, token: string, status: number, code: string): Promise<void> {
+  for (const [method, path] of linked[purpose]) {
+    const address = path.replace('TOKEN', token);
+    const sent = method === 'POST' ? { json: { kind: 'figures', confirmed: true } } : {};
+    const answer = await service.ask(method, address, sent);
+    expect([method, path, answer.status, answer.json.code]).toEqual([method, path, status, code]);
+    expect(answer.text).not.toContain(token);
+    const page = await service.ask(method, address, { page: true, ...(method === 'POST' ? { form: { confirmed: 'yes' } } : {}) });
+    expect([method, path, page.status]).toEqual([method, path, status]);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.text).toContain('href="/links"');
+  }
+}
+
+test('a wrong link opens nothing, for a program and for a browser', async () => {
+  for (const purpose of purposes) {
+    for (const wrong of ['x', 'x'.repeat(43), '%00', "'--", tokens[purpose].slice(0, -1)])
+      await refusedEverywhere(purpose, wrong, 404, 'link-unknown');
+  }
+});
+
+test('a link opens only what it was made for', async () => {
+  for (const purpose of purposes) {
+    for (const other of purposes.filter((name) => name !== purpose)) await refusedEverywhere(purpose, tokens[other], 404, 'link-unknown');
+  }
+});
+
+test('an expired and a revoked link open nothing', async () => {
+  for (const [purpose, column] of purposes.flatMap((name) => [[name, 'expires_at'] as const, [name, 'revoked_at'] as const])) {
+    const set = (to: string) => pool.query(`UPDATE links SET ${column} = ${to} WHERE purpose = $1`, [purpose]);
+    const { rows: before } = await pool.query(`SELECT id, ${column} AS value FROM links`);
+    await set("'2023-01-01'");
+    await refusedEverywhere(purpose, tokens[purpose], 410, 'link-expired');
+    for (const { id, value } of before) await pool.query(`UPDATE links SET ${column} = $2 WHERE id = $1`, [id, value]);
+  }
+});
+
+test("a unit's link reads and decides the reports right below it, and no others", async () => {
+  for (const code of ['c3', 'd2', 'd1', 'P', 'nobody', '%00', '..%2f..%2fetc']) {
+    const json = { version: 1, decision: 'approved' };
+    for (const [method, sent] of [['GET', {}] as const, ['POST', { json }] as const]) {
+      const answer = await service.ask(method, `/report/${tokens.report}/children/${code}`, sent);
+      expect([code, method, answer.status, answer.json.code]).toEqual([code, method, 403, 'not-your-child']);
+    }
+    const page = await service.ask('POST', `/report/${tokens.report}/children/${code}`, {
+      page: true,
+      form: { version: '1', decision: 'approve' },
+    });
+    expect(page.status).toBe(403);
+  }
+  // Not its grandchildren's either.
+  const province = await tokenOf(database, cycle.contactIds.get('P') as number);
+  expect((await service.ask('GET', `/report/${province}/children/c1`)).json.code).toBe('not-your-child');
+  expect((await service.ask('GET', `/report/${province}/children/d2`)).status).toBe(200);
+  const { children } = (await service.ask('GET', `/report/${tokens.report}/children`)).json;
+  expect(children.map(({ code }: { code: string }) => code)).toEqual(['c1', 'c2']);
+  const { rows } = await pool.query("SELECT count(*)::int AS n FROM assignments WHERE state = 'approved'");
+  expect(rows).toEqual([{ n: 0 }]);
+});
+
+test('an entry link is used up by the button on its page, once, and never by opening it', async () => {
+  const token = await entryToken(database);
+  for (let scanner = 0; scanner < 3; scanner += 1) expect((await service.ask('GET', `/enter/${token}`, { page: true })).status).toBe(200);
+  const pressed = await Promise.all([1, 2, 3].map(() => service.ask('POST', `/enter/${token}`, { page: true, form: {} })));
+  expect(pressed.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
+  const [set = ''] = pressed.find(({ status }) => status === 303)?.headers.getSetCookie() ?? [];
+  expect(set).toMatch(/^tongket=[\w-]{43}; Max-Age=604800; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/);
+  expect((await service.ask('GET', `/enter/${token}`, { page: true })).status).toBe(410);
+  expect((await service.ask('GET', '/', { page: true, cookie: set.split(';')[0] as string })).status).toBe(200);
+});
+
+test('where the pages are reached by https, the session never travels without it', async () => {
+  const safe = await startService(database, { publicUrl: 'https://tongket.example' });
+  const { headers } = await safe.ask('POST', `/enter/${await entryToken(database)}`);
+  expect(headers.getSetCookie()[0]).toContain('; Secure');
+  await safe.stop();
+});
+
+test('a session that has run out, or that nobody was given, is none', async () => {
+  for (const cookie of [
+    await expiredSession(database),
+    `tongket=${'x'.repeat(43)}`,
+    'tongket=',
+    'tongket=%00',
+    `other=${await signIn(service)}`,
+  ]) {
+    const answer = await service.ask('GET', `/api/v1/programs/${cycle.programId}`, { cookie });
+    expect([answer.status, answer.json.code]).toEqual([401, 'not-signed-in']);
+  }
+});
+
+test("what another site makes a coordinator's browser send is refused, and nothing is changed", async () => {
+  const cookie = await signIn(service);
+  const path = `/programs/${cycle.programId}/signing`;
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: `${service.url}.evil.example` },
+  ]) {
+    const answer = await service.ask('POST', path, { cookie, page: true, form: {}, headers: headers as Record<string, string> });
+    expect([headers, answer.status]).toEqual([headers, 403]);
+  }
+  expect((await prisma.program.findUniqueOrThrow({ where: { id: cycle.programId } })).state).toBe('draft');
+  // Its own page may, and hears what is missing.
+  const own = { cookie, page: true, form: {}, headers: { 'sec-fetch-site': 'same-origin', origin: service.url } };
+  expect((await service.ask('POST', `/programs/${cycle.programId}/start`, own)).status).toBe(409);
+});
+
+test("a program's coordinator acts on its own program and no other, and creates none", async () => {
+  const other = await createTree(database, tree, 'other');
+  const contact = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'coordinator' } });
+  const cookie = await signIn(service, contact.id);
+  expect((await service.ask('GET', `/api/v1/programs/${cycle.programId}/cycles/2023`, { cookie })).status).toBe(200);
+  for (const path of [`/api/v1/programs/${other}`, `/api/v1/programs/${other}/cycles/2023`, `/programs/${other}`]) {
+    const answer = await service.ask('GET', path, { cookie });
+    expect([path, answer.status, answer.json.code]).toEqual([path, 403, 'not-coordinator']);
+  }
+  expect((await service.ask('POST', '/api/v1/programs', { cookie, json: {} })).json.code).toBe('not-coordinator');
+  // A unit's or a signatory's contact would be no coordinator, whatever session it had.
+  const unit = await signIn(service, cycle.contactIds.get('c1') as number);
+  expect((await service.ask('GET', `/api/v1/programs/${cycle.programId}`, { cookie: unit })).status).toBe(403);
+});
