@@ -1,8 +1,7 @@
-import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { acknowledged, sign, start, terminate, timeline } from '../../workflows/messages.ts';
-import { runsOf, startTerm, stateOf } from './running-program.ts';
+import { refusal, runsOf, startTerm, stateOf } from './running-program.ts';
 import { type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 import { acknowledge, readHeld } from './units-report.ts';
 
@@ -171,16 +170,3 @@ test('an acknowledgement after the waiting has ended is kept, though no workflow
   });
   expect(reminders.map(({ round, _count }) => [round, _count]).sort()).toEqual([1, 2, 3].map((n) => [`acknowledge-${n}`, 2]));
 }, 60_000);
-
-/** The problem's code with which a workflow refused an update. */
-async function refusal(update: Promise<unknown>): Promise<string> {
-  try {
-    await update;
-    return 'taken';
-  } catch (error) {
-    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
-    for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause)
-      if (cause instanceof ApplicationFailure) return cause.type ?? '';
-    throw error;
-  }
-}

@@ -1,4 +1,5 @@
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { vi } from 'vitest';
 import { sign, start } from '../../workflows/messages.ts';
@@ -41,4 +42,17 @@ export async function runsOf(client: Client, workflowId: string): Promise<{ runI
     runId = continued;
   }
   return runs;
+}
+
+/** The problem's code with which a workflow refused an update; `taken` when it did not. */
+export async function refusal(update: Promise<unknown>): Promise<string> {
+  try {
+    await update;
+    return 'taken';
+  } catch (error) {
+    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
+    for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause)
+      if (cause instanceof ApplicationFailure) return cause.type ?? '';
+    throw error;
+  }
 }
