@@ -17,11 +17,14 @@ export async function update<Ret, Args extends [unknown]>(
   workflowId: string,
   definition: UpdateDefinition<Ret, Args>,
   args: NoInfer<Args>,
+  /** Of what can be done only once: sent again with the same one, it is answered and not done again. */
+  updateId?: string,
 ): Promise<Ret> {
   return asked(context, () =>
-    context.workflows
-      .getHandle(workflowId)
-      .executeUpdate(definition as UpdateDefinition<Ret, [unknown]>, { args: args as unknown as [unknown] }),
+    context.workflows.getHandle(workflowId).executeUpdate(definition as UpdateDefinition<Ret, [unknown]>, {
+      args: args as unknown as [unknown],
+      ...(updateId ? { updateId } : {}),
+    }),
   );
 }
 

@@ -25,7 +25,7 @@ export function signatureRoutes(context: ApiContext): Router {
     const program = await readDefinition(pool, link.programId);
     const parties = await readSignatures(pool, link.programId);
     const own = parties.find(({ id }) => id === link.partyId);
-    if (!own) throw problem('sign-not-a-party');
+    if (!own) throw problem('sign-not-a-party', { party: link.office });
     return { programId: link.programId, office: link.office, program, parties, own };
   };
 
@@ -58,7 +58,7 @@ export function signatureRoutes(context: ApiContext): Router {
           return sendPage(response, page(request, program, parties, own, office, [error]), 422);
         }
         const at = (await context.now()).toISOString();
-        await update(context, programWorkflowId(programId), sign, [{ partyKey: own.key, office, at }]);
+        await update(context, programWorkflowId(programId), sign, [{ partyKey: own.key, office, at }], `sign-${own.key}`);
       }
       // Signed twice is signed once.
       if (wantsJson(request)) response.json({ party: own.key, signed: true });

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-export interface TcpProxy {
+interface TcpProxy {
   port: number;
   /** Cuts every connection and lets nobody through until `mend`. */
   cut(): void;
@@ -9,7 +9,7 @@ export interface TcpProxy {
 }
 
 /** A wire to a server that a test can cut and mend. */
-export async function startTcpProxy(to: { host: string; port: number }): Promise<TcpProxy> {
+async function startTcpProxy(to: { host: string; port: number }): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let whole = true;
   const server = createServer((near) => {

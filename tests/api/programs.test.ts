@@ -1,0 +1,217 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStateFolder, type StateFolder } from '../../cli/local/state-folder.ts';
+import { type LocalTemporal, startTemporal } from '../../cli/local/temporal.ts';
+import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
+import { readNow } from '../../prisma/queries/installation/read-now.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { installRuntime, type RunningWorker, runWorker } from '../../worker/run-worker.ts';
+import { startTestSmtp, type TestSmtp } from '../activities/smtp-server.ts';
+import { flatTree } from '../prisma/open-cycle.ts';
+import { activityContext } from '../setup/sandbox-mail.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { type Service, signIn, startService } from './service.ts';
+
+const { database, drop } = await freshDatabase(20);
+const { pool } = database;
+let path: string;
+let folder: StateFolder;
+let temporal: LocalTemporal;
+let connection: Connection;
+let worker: RunningWorker;
+let mail: TestSmtp;
+let service: Service;
+let cookie: string;
+
+beforeAll(async () => {
+  path = await mkdtemp(join(tmpdir(), 'tongket-state-'));
+  folder = await openStateFolder(path);
+  temporal = await startTemporal({ folder, cli: process.env.TONGKET_TEMPORAL_CLI ?? 'temporal', file: null, port: 0, uiPort: 0 });
+  connection = await Connection.connect({ address: temporal.address });
+  mail = await startTestSmtp();
+  await openInstallation(pool, { seed: 1, from: new Date('2023-03-20T01:00:00Z') });
+  const now = () => readNow(database.pool);
+  service = await startService(database, { workflows: new Client({ connection }).workflow, now });
+  installRuntime('ERROR');
+  worker = await runWorker({
+    connection: { address: temporal.address },
+    namespace: 'default',
+    taskQueue: 'tests',
+    context: activityContext(database, mail),
+    now,
+    onError: () => {},
+  });
+  cookie = await signIn(service);
+});
+afterAll(async () => {
+  await service?.stop();
+  await worker?.stop();
+  await connection?.close();
+  await temporal?.stop();
+  await mail?.stop();
+  folder?.close();
+  await rm(path, { recursive: true, force: true });
+  await drop();
+});
+
+const tree = flatTree(2);
+const contacts = tree.map(({ code }) => ({ code, office: `Hội ${code}`, email: `${code}@mau.example` }));
+const post = (over: object = {}) =>
+  service.ask('POST', '/api/v1/programs', { cookie, json: { definition: ngheAnProgram, units: tree, contacts, ...over } });
+/** Of every table, the generated ones too. */
+const everything = async () =>
+  (
+    await pool.query(
+      `SELECT (SELECT count(*)::int FROM programs) AS programs, (SELECT count(*)::int FROM units) AS units, (SELECT count(*)::int FROM contacts) AS contacts,
+              (SELECT count(*)::int FROM forms) AS forms, (SELECT count(*)::int FROM audit_events) AS events,
+              (SELECT count(*)::int FROM information_schema.tables WHERE table_schema = 'figures') AS tables`,
+    )
+  ).rows[0];
+
+async function create(key: string): Promise<string> {
+  const { json } = await post({ definition: { ...ngheAnProgram, key } });
+  return json.id;
+}
+/** The links that the parties' offices were mailed, by party. */
+async function signLinks(): Promise<string[]> {
+  const links = () => mail.taken.flatMap(({ raw }) => /\/sign\/[\w-]{43}/.exec(raw.replace(/=\r?\n/g, ''))?.[0] ?? []);
+  await expect.poll(links, { timeout: 20_000 }).toHaveLength(2);
+  const found = links();
+  mail.taken.length = 0;
+  return found;
+}
+
+const { term } = ngheAnProgram;
+const row = (code: string, parent_code: string | null, level = 'commune') => ({ code, name: `Đơn vị ${code}`, level, parent_code });
+const wrongPrograms: [string, object, number, string][] = [
+  [
+    'a term that ends before it begins',
+    { definition: { ...ngheAnProgram, term: { from: term.to, to: term.from } } },
+    422,
+    'term-ends-before-it-begins',
+  ],
+  ['a date that does not exist', { definition: { ...ngheAnProgram, term: { from: '2023-02-30', to: term.to } } }, 422, 'program-invalid'],
+  ['one party only', { definition: { ...ngheAnProgram, parties: ngheAnProgram.parties.slice(1) } }, 422, 'program-invalid'],
+  ['no definition', { definition: null }, 422, 'program-invalid'],
+  ['no units', { units: [], contacts: [] }, 422, 'units-empty'],
+  [
+    'units that lie below themselves',
+    { units: [row('P', null, 'province'), row('a', 'b'), row('b', 'a')], contacts: [] },
+    422,
+    'units-cycle',
+  ],
+  ['a unit below an unknown one', { units: [row('P', null, 'province'), row('a', 'nobody')], contacts: [] }, 422, 'units-orphan'],
+  ['a code twice', { units: [row('P', null, 'province'), row('a', 'P'), row('a', 'P')], contacts: [] }, 422, 'units-code-doubled'],
+  ['two units at the top', { units: [row('P', null, 'province'), row('Q', null, 'province')], contacts: [] }, 422, 'units-many-roots'],
+  [
+    'a contact of an unknown unit',
+    { contacts: [...contacts, { code: 'nobody', office: 'Hội', email: 'hoi@mau.example' }] },
+    400,
+    'malformed-request',
+  ],
+  ['a contact without an address', { contacts: [{ code: 'P', office: 'Hội', email: 'không có' }] }, 400, 'malformed-request'],
+  ['a text that no database holds', { definition: { ...ngheAnProgram, name: 'a\u0000b' } }, 400, 'malformed-request'],
+];
+
+test.each(wrongPrograms)('%s is told in both languages, and nothing is stored', async (_name, over, status, code) => {
+  const before = await everything();
+  const answer = await post(over);
+  expect([answer.status, answer.json.code]).toEqual([status, code]);
+  expect(answer.json.titles.vi).not.toContain('…');
+  expect(answer.json.titles.en).not.toContain('…');
+  expect(await everything()).toEqual(before);
+});
+
+test('a program is stored once under its key', async () => {
+  const created = await post();
+  expect([created.status, created.headers.get('location')]).toEqual([201, `/api/v1/programs/${created.json.id}`]);
+  expect(created.json).toEqual({ id: created.json.id, key: ngheAnProgram.key, units: 3 });
+  expect((await service.ask('GET', `/api/v1/programs/${created.json.id}`, { cookie })).json).toMatchObject({ state: 'draft', term });
+  const before = await everything();
+  const again = await post();
+  expect([again.status, again.json.code]).toEqual([409, 'program-key-taken']);
+  expect(await everything()).toEqual(before);
+});
+
+test('from the draft to the first day: signed by both parties through their own links, then started, each only in its turn', async () => {
+  const id = await create('signed');
+  const base = `/api/v1/programs/${id}`;
+  const act = (what: string) => service.ask('POST', `${base}/${what}`, { cookie, json: {} });
+  const early = await act('start');
+  expect([early.status, early.json.code]).toEqual([409, 'start-before-signed']);
+  expect(early.json.titles.vi).toContain('Ban Tuyên giáo Tỉnh ủy Nghệ An, Hội Khuyến học tỉnh Nghệ An');
+  // Pressed twice at once, the parties are asked once.
+  expect((await Promise.all([act('signing'), act('signing')])).map(({ status }) => status)).toEqual([202, 202]);
+  const [first = '', second = ''] = await signLinks();
+
+  const unsure = await service.ask('POST', first, { page: true, form: {} });
+  expect(unsure.status).toBe(422);
+  expect((await service.ask('GET', first)).json.signedAt).toBeNull();
+  const signed = await service.ask('POST', first, { page: true, form: { confirmed: 'yes' } });
+  expect([signed.status, signed.headers.get('location')]).toEqual([303, first]);
+  expect((await service.ask('GET', first, { page: true })).status).toBe(200);
+  expect((await act('start')).json.code).toBe('start-before-signed');
+  // Signed twice is signed once, also when both presses arrive at the same moment.
+  const pressed = await Promise.all([1, 2, 3].map(() => service.ask('POST', second, { json: { confirmed: true } })));
+  expect(pressed.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await service.ask('POST', first, { json: { confirmed: true } })).status).toBe(200);
+  expect(await database.prisma.signature.count({ where: { party: { programId: id } } })).toBe(2);
+
+  expect((await act('start')).status).toBe(202);
+  await expect.poll(async () => (await service.ask('GET', base, { cookie })).json.state, { timeout: 20_000 }).toBe('active');
+  const twice = await act('start');
+  expect([twice.status, twice.json.code]).toEqual([409, 'program-not-active']);
+  expect((await act('signing')).json.code).toBe('sign-not-open');
+  const { json } = await service.ask('GET', `${base}/timeline`, { cookie });
+  expect(json.happened.map(({ words }: { words: { en: string } }) => words.en)).toEqual([
+    expect.stringContaining('has signed'),
+    expect.stringContaining('has signed'),
+    expect.stringContaining('The program has started'),
+  ]);
+});
+
+test('whoever is no party to a program cannot sign it, by whatever link', async () => {
+  const id = await create('strangers');
+  await service.ask('POST', `/api/v1/programs/${id}/signing`, { cookie, json: {} });
+  const [link = ''] = await signLinks();
+  // The office of a party to another program, and an office of no party at all.
+  const other = await database.prisma.party.findFirstOrThrow({ where: { program: { key: 'signed' } } });
+  const asContact = (data: { partyId: number | null }) =>
+    database.prisma.contact.updateMany({ where: { programId: id, role: 'signatory' }, data });
+  await asContact({ partyId: other.id });
+  const stranger = await service.ask('POST', link, { json: { confirmed: true } });
+  expect([stranger.status, stranger.json.code]).toEqual([403, 'sign-not-a-party']);
+  expect(stranger.json.titles.vi).not.toContain('…');
+  await asContact({ partyId: null });
+  const unit = await service.ask('POST', link, { json: { confirmed: true } });
+  expect([unit.status, unit.json.code]).toEqual([404, 'link-unknown']);
+  expect(await database.prisma.signature.count({ where: { party: { programId: id } } })).toBe(0);
+});
+
+test('what is asked of a program or a cycle that is not running is refused, and says why', async () => {
+  const id = await create('resting');
+  const ask = (method: string, what: string, json: object | null = {}) =>
+    service.ask(method, `/api/v1/programs/${id}/${what}`, { cookie, ...(method === 'POST' ? { json } : {}) });
+  expect((await ask('POST', 'terminate', { on: '2024-06-30', reason: 'Hết nhu cầu' })).json.code).toBe('program-not-active');
+  expect((await ask('GET', 'timeline')).json.code).toBe('program-not-active');
+  for (const what of [
+    'cycles/2023',
+    'cycles/2022',
+    'cycles/x',
+    'cycles/2023/timeline',
+    'cycles/2023/compilation',
+    'cycles/2023/compilation.pdf',
+  ])
+    expect([what, (await ask('GET', what)).json.code]).toEqual([what, 'not-found']);
+  for (const what of ['remind', 'extend', 'reschedule']) expect((await ask('POST', `cycles/2023/${what}`)).json.code).toBe('not-found');
+  expect((await ask('POST', 'terminate', { on: '2024-02-30', reason: 'x' })).status).toBe(400);
+  expect((await ask('POST', 'terminate', { on: '2024-06-30', reason: ' ' })).status).toBe(400);
+});
+
+test('whether the service is ready is told with what it stands on', async () => {
+  const { status, json } = await service.ask('GET', '/health/ready');
+  expect([status, json]).toEqual([200, { status: 'ok', database: 'ok', temporal: 'ok' }]);
+});
