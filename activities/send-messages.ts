@@ -9,6 +9,8 @@ import { factsOf, type LinkTo } from './message-facts.ts';
 const batch = 100;
 /** Longer than a batch ever takes with a server that answers; a dead worker's messages wait this long. */
 const leaseSeconds = 60;
+/** Seconds that one mail may take: the sender's patience with a server that is silent. */
+const slowestSend = 35;
 const atOnce = 10;
 
 /**
@@ -46,8 +48,10 @@ async function sendBatch(context: ActivityContext, messages: ClaimedMessage[], a
     }
     recording = null;
   };
+  // A server that hangs must not hold what waits behind it beyond the lease, or another worker would send it as well.
+  const mine = Date.now() + (leaseSeconds - slowestSend) * 1000;
   const sender = async (): Promise<void> => {
-    for (let message = waiting.shift(); message; message = waiting.shift()) {
+    for (let message = waiting.shift(); message && Date.now() < mine; message = waiting.shift()) {
       const outcome = await context.mail.send(await mailOf(context, message, at));
       beat();
       if (outcome.accepted) {

@@ -8,40 +8,15 @@ export interface CatalogueEntry extends Text {
 /** Every problem that a person can be told of. A sentence says what is wrong and what to do about it. */
 export const problemCatalogue = {
   // The installation
-  'setting-invalid': {
-    status: 500,
-    vi: 'Giá trị của {name} không dùng được: {reason}. Hãy sửa lại rồi chạy lại lệnh.',
-    en: 'The setting {name} cannot be used: {reason}. Correct it and run the command again.',
-  },
-  'setting-unknown': {
-    status: 500,
-    vi: 'Không có thiết lập nào tên là {name}. Hãy xem danh sách trong docs/configuration.md.',
-    en: 'There is no setting called {name}. See the list in docs/configuration.md.',
-  },
   'database-unavailable': {
     status: 503,
     vi: 'Hiện chưa kết nối được với cơ sở dữ liệu. Dữ liệu đã gửi trước đó vẫn còn; hãy thử lại sau ít phút.',
     en: 'The database cannot be reached at the moment. What was sent before is safe; please try again in a few minutes.',
   },
-  'database-newer': {
-    status: 500,
-    vi: 'Cơ sở dữ liệu đã được nâng cấp bởi phiên bản mới hơn ({migration}). Hãy cài đặt phiên bản mới của Tổng Kết.',
-    en: 'The database was upgraded by a newer release ({migration}). Install the newer release of Tổng Kết.',
-  },
   'temporal-unavailable': {
     status: 503,
     vi: 'Hiện chưa kết nối được với bộ điều phối tiến trình. Hãy thử lại sau ít phút.',
     en: 'The workflow server cannot be reached at the moment. Please try again in a few minutes.',
-  },
-  'mail-unavailable': {
-    status: 503,
-    vi: 'Hiện máy chủ thư không nhận thư. Thư sẽ được gửi lại tự động khi máy chủ hoạt động trở lại.',
-    en: 'The mail server is not taking mail at the moment. The mails will be sent by themselves once it does.',
-  },
-  'already-running': {
-    status: 409,
-    vi: 'Một bản Tổng Kết khác đang chạy trên thư mục {folder}. Hãy dừng bản đó trước, hoặc chọn thư mục khác.',
-    en: 'Another Tổng Kết is running on the folder {folder}. Stop it first, or choose another folder.',
   },
 
   // Links and access

@@ -68,8 +68,9 @@ export async function planCycle(input: CycleInput) {
   };
 
   setHandler(timeline, () => ({ phase, happened, ahead: pending().map(({ at, kind, key }) => ({ at, what: kind, key })) }));
-  setHandler(tryAgain, ({ at }) => {
-    time.notBefore(at);
+  // Sent by hand from Temporal's own tools, so it may come without its instant.
+  setHandler(tryAgain, (message) => {
+    if (message) time.notBefore(message.at);
     retries += 1;
   });
   setHandler(acknowledged, ({ at }) => {

@@ -72,8 +72,9 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     happened: state.happened,
     ahead: state.cyclesAhead.map(({ opensAt, year }) => ({ at: opensAt, what: 'open-cycle' as const, key: String(year) })),
   }));
-  setHandler(tryAgain, ({ at }) => {
-    time.notBefore(at);
+  // Sent by hand from Temporal's own tools, so it may come without its instant.
+  setHandler(tryAgain, (message) => {
+    if (message) time.notBefore(message.at);
     retries += 1;
   });
   handleUpdate(

@@ -60,7 +60,8 @@ export function startClock(setting: ClockSetting): WorkflowClock {
   return {
     now: () => new Date(now()).toISOString(),
     notBefore(at) {
-      instant = Math.max(instant, Date.parse(at));
+      // Real time needs no telling; what is no instant moves nothing.
+      if (rehearsed && Date.parse(at) > instant) instant = Date.parse(at);
     },
     async until(at, ready = () => false) {
       const due = at === null ? null : Date.parse(at);

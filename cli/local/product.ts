@@ -77,6 +77,8 @@ export async function startProduct(
       onError: (error) => log('error', 'worker', { error: String(error) }),
     });
     stack.onStop(worker.stop);
+    // A worker that has failed for good must not leave a process behind that looks alive.
+    worker.ended.catch(() => process.kill(process.pid, 'SIGTERM'));
   }
   if (parts.api) {
     const assets = await buildAssets();

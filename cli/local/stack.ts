@@ -10,7 +10,7 @@ import { startTemporal } from './temporal.ts';
 
 export interface StackOptions {
   settings: Settings;
-  /** A rehearsal touches nothing real: it has its own database, Temporal state and mailbox, whatever the settings say. */
+  /** A rehearsal touches nothing real: it has its own database and mailbox, whatever the settings say. A Temporal server that they name is used, on a queue of its own. */
   rehearsal: boolean;
   /** Where Temporal's own configuration is read from, when TEMPORAL_ADDRESS names a server. */
   env?: NodeJS.ProcessEnv;

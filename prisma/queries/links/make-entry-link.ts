@@ -11,7 +11,7 @@ export async function makeEntryLink(
   input: { programId: string | null; contactId: number | null; at: Date; expiresAt: Date },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await db.query("UPDATE links SET revoked_at = $2 WHERE purpose = 'enter' AND contact_id = $1 AND revoked_at IS NULL", [
+  await db.query("UPDATE links SET revoked_at = $2 WHERE purpose = 'enter' AND contact_id IS NOT DISTINCT FROM $1 AND revoked_at IS NULL", [
     input.contactId,
     input.at,
   ]);
