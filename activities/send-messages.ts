@@ -4,6 +4,7 @@ import { linkToken } from '../prisma/queries/links/link-token.ts';
 import { type Claim, type ClaimedMessage, claimMessages, countUnsent } from '../prisma/queries/messages/claim-messages.ts';
 import { recordDeliveries, recordRefusal } from '../prisma/queries/messages/record-deliveries.ts';
 import type { ActivityContext, Beat } from './context.ts';
+import type { SendOutcome } from './mail-sender.ts';
 import { factsOf, type LinkTo } from './message-facts.ts';
 
 const batch = 100;
@@ -52,7 +53,11 @@ async function sendBatch(context: ActivityContext, messages: ClaimedMessage[], a
   const mine = Date.now() + (leaseSeconds - slowestSend) * 1000;
   const sender = async (): Promise<void> => {
     for (let message = waiting.shift(); message && Date.now() < mine; message = waiting.shift()) {
-      const outcome = await context.mail.send(await mailOf(context, message, at));
+      // A mail that cannot be written (what it points to is missing) waits like one that was refused; the others go out.
+      const outcome = await mailOf(context, message, at).then(
+        (mail) => context.mail.send(mail),
+        (error: Error): SendOutcome => ({ accepted: false, permanent: false, reason: error.message }),
+      );
       beat();
       if (outcome.accepted) {
         accepted.push({ id: message.id, reply: outcome.reply });

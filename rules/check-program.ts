@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { cyclesOfTerm } from './cycles-of-term.ts';
 import type { Form, Indicator } from './form.ts';
+import { makePlan } from './make-plan.ts';
 import { problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
 
@@ -10,7 +12,12 @@ const key = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60);
-const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+/** Columns of the figures' own tables. */
+const taken = ['carried', 'counted', 'leaves'];
+const code = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+  .refine((name) => !taken.includes(name), 'this name is taken');
 const office = z.object({ office: words, email: z.email().max(254) });
 const monthDay = z.object({ month: z.int().min(1).max(12), day: z.int().min(1).max(31), yearOffset: z.literal([0, 1]) });
 
@@ -94,6 +101,12 @@ export function checkProgram(raw: unknown): ProgramDefinition {
   const wrong = [...disagreements(program)];
   if (wrong.length > 0) throw invalid(wrong);
   return program;
+}
+
+/** Lays every cycle of the term on its calendar, so that a day that does not fit is told now and not in its year. Throws the plan's problem. */
+export function checkPlans(program: ProgramDefinition, levels: string[]): void {
+  for (const { year, kind } of cyclesOfTerm(program.term))
+    makePlan({ calendar: program.calendar, timeZone: program.timeZone, year, kind, levels });
 }
 
 /** What each field alone cannot show. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createProgram } from '../../prisma/queries/programs/create-program.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
-import { checkProgram } from '../../rules/check-program.ts';
+import { checkPlans, checkProgram } from '../../rules/check-program.ts';
 import { problem } from '../../rules/problems.ts';
 import { parseUnits } from '../../rules/units.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
@@ -42,7 +42,11 @@ export function programRoutes(context: ApiContext): Router {
       const coordinator = await requireCoordinator(context, request, null);
       const body = read(creating, request.body);
       const definition = checkProgram(body.definition);
-      const { units } = parseUnits(body.units);
+      const { units, levels } = parseUnits(body.units);
+      checkPlans(
+        definition,
+        levels.map(({ level }) => level),
+      );
       const known = new Set(units.map(({ code }) => code));
       const stranger = body.contacts.find(({ code }) => !known.has(code));
       if (stranger) throw problem('malformed-request', { reason: `contacts: ${stranger.code}` });
