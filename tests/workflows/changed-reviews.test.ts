@@ -3,7 +3,7 @@ import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { dueInstant } from '../../rules/make-plan.ts';
 import { extend, remindNow, reschedule, tryAgain } from '../../workflows/messages.ts';
 import { smallTree } from '../setup/small-program.ts';
-import { refusal, startTerm } from './running-program.ts';
+import { breakSteps, refusal, startTerm } from './running-program.ts';
 import { type RunningProgram, type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 import { readDuty, readHeld, sendReport } from './units-report.ts';
 
@@ -179,15 +179,9 @@ describe('at the opening', () => {
 
 test('a step that fails for good is told to the coordinator, and goes on when somebody says so', async () => {
   const { program, year, cycleId } = await openReview();
-  const { mailbox, context } = world;
+  const { mailbox } = world;
   const { plan } = await readHeld(world.database, program.programId, year);
-  // As a defect of ours would be.
-  const { pool } = world.database;
-  const query = (text: string, values?: unknown[]) => {
-    if (values?.includes('cut-off')) throw new TypeError('the form has no such field');
-    return pool.query(text, values);
-  };
-  context.database = { ...world.database, pool: Object.create(pool, { query: { value: query } }) };
+  const mend = breakSteps(world, 'cut-off');
   const cutOff = plan.moments.find(({ kind }) => kind === 'cut-off')?.key ?? '';
   try {
     await world.until(`${addDays(plan.cutOff, 1)}T12:00:00Z`);
@@ -197,7 +191,7 @@ test('a step that fails for good is told to the coordinator, and goes on when so
     expect(await troubles()[0]?.text()).toContain('the form has no such field');
     expect((await readHeld(world.database, program.programId, year)).held.has(cutOff)).toBe(false);
   } finally {
-    context.database = world.database;
+    mend();
   }
   await program.cycle(year).signal(tryAgain, { at: await world.now() });
   await vi.waitFor(async () => expect((await readHeld(world.database, program.programId, year)).held.has(cutOff)).toBe(true), {

@@ -1,7 +1,6 @@
 import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import { vi } from 'vitest';
 import { sign, start } from '../../workflows/messages.ts';
 import type { RunningProgram, SkippingWorld } from './time-skipping.ts';
 
@@ -15,13 +14,25 @@ export async function startTerm(world: SkippingWorld, { programId, definition, w
 
 /** Until the program's row says so. */
 export async function stateOf(world: SkippingWorld, programId: string, state: string): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const stored = await world.database.prisma.program.findUniqueOrThrow({ where: { id: programId } });
-      if (stored.state !== state) throw new Error(`${stored.state}, not ${state}`);
-    },
-    { timeout: 10_000, interval: 20 },
-  );
+  for (const giveUp = Date.now() + 10_000; ; ) {
+    const stored = await world.database.prisma.program.findUniqueOrThrow({ where: { id: programId } });
+    if (stored.state === state) return;
+    if (Date.now() > giveUp) throw new Error(`The program is ${stored.state}, not ${state}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** From now on every step that says this word to the database fails for good, as with a defect of ours. Answers how to mend it. */
+export function breakSteps({ context, database }: SkippingWorld, word: string): () => void {
+  const { pool } = database;
+  const query = (text: string, values?: unknown[]) => {
+    if (values?.includes(word)) throw new TypeError('the form has no such field');
+    return pool.query(text, values);
+  };
+  context.database = { ...database, pool: Object.create(pool, { query: { value: query } }) };
+  return () => {
+    context.database = database;
+  };
 }
 
 /** Every run of a workflow, from its first: how it ended and how many events its history has. */

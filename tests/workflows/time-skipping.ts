@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import type { ActivityContext } from '../../activities/context.ts';
 import type { Mailbox } from '../../cli/local/mailbox.ts';
 import type { Database } from '../../prisma/database.ts';
@@ -11,7 +10,7 @@ import { cycleWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
 import type { ProgramInput, program } from '../../workflows/program.ts';
 import { activityContext, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { createSmallProgram } from '../setup/small-program.ts';
-import { freshDatabase } from '../setup/test-database.ts';
+import { freshDatabase, type TestDatabase } from '../setup/test-database.ts';
 
 const namespace = 'default';
 const taskQueue = 'tongket-test';
@@ -42,13 +41,14 @@ export interface RunningProgram {
   cycle(year: number, kind?: 'preliminary' | 'final'): WorkflowHandle;
 }
 
-export async function startSkippingWorld(bundle?: WorkflowBundleWithSourceMap): Promise<SkippingWorld> {
+/** `given`: a database of one's own, outside of a test run. */
+export async function startSkippingWorld(given?: TestDatabase): Promise<SkippingWorld> {
   const path = process.env.TONGKET_TEST_SERVER;
   if (!path) throw new Error('TONGKET_TEST_SERVER does not name the time-skipping server; `npm test` gets it and sets it');
   installRuntime('ERROR');
   const [env, { database, drop }, mail] = await Promise.all([
     TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } }),
-    freshDatabase(),
+    given ?? freshDatabase(),
     startSandboxMail(),
   ]);
   // This server knows how to add them, not how to list them, so cli/local/search-attributes.ts does not serve here.
@@ -64,7 +64,6 @@ export async function startSkippingWorld(bundle?: WorkflowBundleWithSourceMap): 
     context,
     now: async () => new Date(await env.currentTimeMs()),
     onError: (error) => process.stderr.write(`worker: ${error}\n`),
-    ...(bundle ? { bundle } : {}),
   });
   const client = new Client({ connection: env.connection, namespace });
   const now = async (): Promise<string> => new Date(await env.currentTimeMs()).toISOString();
