@@ -94,6 +94,8 @@ export function startClock(setting: ClockSetting): WorkflowClock {
       if (rehearsed) parks.add(park);
       try {
         await result;
+        // In a rehearsal it goes on at the instant at which the driver reports the child's end: its own clock may lag behind the child's.
+        if (rehearsed) await condition(() => closed.has(id));
       } finally {
         parks.delete(park);
         children.delete(id);

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { acknowledged, sign, start, terminate, timeline } from '../../workflows/messages.ts';
-import { refusal, runsOf, startTerm, stateOf } from './running-program.ts';
+import { phaseReached, refusal, runsOf, startTerm } from './running-program.ts';
 import { type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 import { acknowledge, readHeld } from './units-report.ts';
 
@@ -24,7 +24,8 @@ describe('signing', () => {
   });
 
   test('a program cannot start before all have signed; a party signs once', async () => {
-    const { workflow, programId } = await world.newProgram();
+    const program = await world.newProgram();
+    const { workflow, programId } = program;
     const signing = async (partyKey: string) => workflow.executeUpdate(sign, { args: [{ partyKey, office: partyKey, at: await now() }] });
     expect(await signing('hoi-khuyen-hoc')).toEqual({ stillToSign: ['ban-tuyen-giao'] });
     expect(await refusal(workflow.executeUpdate(start, { args: [{ by, at: await now() }] }))).toBe('start-before-signed');
@@ -32,7 +33,7 @@ describe('signing', () => {
     expect(await signing('ban-tuyen-giao')).toEqual({ stillToSign: [] });
     expect(await world.database.prisma.signature.count({ where: { party: { programId } } })).toBe(2);
     await workflow.executeUpdate(start, { args: [{ by, at: await now() }] });
-    await stateOf(world, programId, 'active');
+    await phaseReached(program, 'active');
     expect(await refusal(workflow.executeUpdate(start, { args: [{ by, at: await now() }] }))).toBe('program-not-active');
     expect(await refusal(signing('ban-tuyen-giao'))).toBe('sign-not-open');
   });
@@ -162,6 +163,7 @@ test('an acknowledgement after the waiting has ended is kept, though no workflow
   await acknowledge(world.database, id, 'ban-tuyen-giao', await now());
   expect(await acknowledge(world.database, id, 'hoi-khuyen-hoc', await now())).toBe(true);
   await expect(program.cycle(years[0]).signal(acknowledged, { at: await now() })).rejects.toThrow(WorkflowNotFoundError);
+  expect((await readHeld(world.database, programId, years[0])).state).toBe('acknowledged');
   // Leadership was reminded three times meanwhile, each leader once a round.
   const reminders = await world.database.prisma.message.groupBy({
     by: ['round'],

@@ -1,23 +1,24 @@
 import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import { sign, start } from '../../workflows/messages.ts';
+import { sign, start, timeline } from '../../workflows/messages.ts';
 import type { RunningProgram, SkippingWorld } from './time-skipping.ts';
 
 /** Both parties sign, the coordinator starts: the program waits for its first review. */
-export async function startTerm(world: SkippingWorld, { programId, definition, workflow }: RunningProgram): Promise<void> {
+export async function startTerm(world: SkippingWorld, program: RunningProgram): Promise<void> {
+  const { definition, workflow } = program;
   for (const { key, signatory } of definition.parties)
     await workflow.executeUpdate(sign, { args: [{ partyKey: key, office: signatory.office, at: await world.now() }] });
   await workflow.executeUpdate(start, { args: [{ by: 'Thường trực', at: await world.now() }] });
-  await stateOf(world, programId, 'active');
+  await phaseReached(program, 'active');
 }
 
-/** Until the program's row says so. */
-export async function stateOf(world: SkippingWorld, programId: string, state: string): Promise<void> {
+/** Until the program's workflow says that it has come into this phase. */
+export async function phaseReached({ workflow }: RunningProgram, phase: string): Promise<void> {
   for (const giveUp = Date.now() + 10_000; ; ) {
-    const stored = await world.database.prisma.program.findUniqueOrThrow({ where: { id: programId } });
-    if (stored.state === state) return;
-    if (Date.now() > giveUp) throw new Error(`The program is ${stored.state}, not ${state}`);
+    const now = await workflow.query(timeline);
+    if (now.phase === phase) return;
+    if (Date.now() > giveUp) throw new Error(`The program is ${now.phase}, not ${phase}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -38,6 +38,9 @@ export async function acknowledgeCompilation(
          AND NOT EXISTS (SELECT 1 FROM acknowledgements k WHERE k.compilation_id = $2 AND k.party_id = y.id)`,
       [compilation.programId, compilation.id],
     );
-    return { complete: left[0]?.left === 0 };
+    const complete = left[0]?.left === 0;
+    // Here and not by the workflow alone: it may have stopped waiting long ago.
+    if (complete) await client.query("UPDATE cycles SET state = 'acknowledged' WHERE id = $1 AND state = 'delivered'", [input.cycleId]);
+    return { complete };
   });
 }

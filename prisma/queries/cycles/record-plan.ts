@@ -6,22 +6,22 @@ export async function recordPlan(
   db: Queryable,
   input: { cycleId: number; version: number; plan: Plan; reason: string; at: Date },
 ): Promise<void> {
-  const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO plans (cycle_id, version, reason, made_at, due_by_level) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (cycle_id, version) DO NOTHING RETURNING id`,
-    [input.cycleId, input.version, input.reason, input.at, JSON.stringify(input.plan.dueByLevel)],
-  );
-  const planId = rows[0]?.id;
-  if (planId === undefined) return;
   const { moments } = input.plan;
+  // One statement: killed between the plan and its moments, a second try would find the plan and leave it empty.
   await db.query(
-    `INSERT INTO moments (plan_id, ordinal, key, kind, at, due, moved_from, held_at)
-     SELECT $1, m.ordinal, m.key, m.kind, m.at, m.due, m.moved_from,
-            (SELECT max(b.held_at) FROM moments b JOIN plans p ON p.id = b.plan_id WHERE p.cycle_id = $2 AND b.key = m.key)
-     FROM unnest($3::int[], $4::text[], $5::text[], $6::timestamptz[], $7::date[], $8::date[]) AS m(ordinal, key, kind, at, due, moved_from)`,
+    `WITH plan AS (
+       INSERT INTO plans (cycle_id, version, reason, made_at, due_by_level) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (cycle_id, version) DO NOTHING RETURNING id)
+     INSERT INTO moments (plan_id, ordinal, key, kind, at, due, moved_from, held_at)
+     SELECT plan.id, m.ordinal, m.key, m.kind, m.at, m.due, m.moved_from,
+            (SELECT max(b.held_at) FROM moments b JOIN plans p ON p.id = b.plan_id WHERE p.cycle_id = $1 AND b.key = m.key)
+     FROM plan, unnest($6::int[], $7::text[], $8::text[], $9::timestamptz[], $10::date[], $11::date[]) AS m(ordinal, key, kind, at, due, moved_from)`,
     [
-      planId,
       input.cycleId,
+      input.version,
+      input.reason,
+      input.at,
+      JSON.stringify(input.plan.dueByLevel),
       moments.map((_, index) => index),
       moments.map((m) => m.key),
       moments.map((m) => m.kind),
