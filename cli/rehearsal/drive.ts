@@ -50,7 +50,8 @@ export function createDriver(input: {
       const mails = unread.splice(0).sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
       await together(mails, (mail) => people.read(mail));
       if (unread.length > 0) continue;
-      if ((await countUnsent(database.pool, { notices: noticeKinds })) === 0) return;
+      // A mail may have come in while this was asked.
+      if ((await countUnsent(database.pool, { notices: noticeKinds })) === 0 && unread.length === 0) return;
       if (Date.now() > deadline)
         throw new Error(`The rehearsal waits for notices that are not sent; program instant ${clock.now.toISOString()}`);
       await new Promise((resolve) => setTimeout(resolve, 2));
