@@ -83,6 +83,8 @@ describe('advanceTo', () => {
       { kind: 'wait', minutes: 10 },
       { kind: 'work', takesMs: 30 },
     ]);
+    // First where it stands: an advance that comes before its first step would move the instant from which its waits are reckoned.
+    expect((await advance(id, begins)).next).toBe(minutes(10));
     expect((await advance(id, minutes(9))).next).toBe(minutes(10));
     expect(worked).toEqual([]);
     expect((await advance(id, minutes(10))).next).toBe(minutes(20));
