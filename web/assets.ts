@@ -3,8 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-export type StyleName = 'unit.css' | 'office.css' | 'leader.css';
-export type ScriptName = 'report-form.js' | 'live-program.js';
+/** One stylesheet a kind of page, one module a page that has something to do in the browser. Adding one adds its file and a line here. */
+const styles = ['unit', 'office', 'leader'] as const;
+const scripts = [
+  'report-form',
+  'live-program',
+] as const;
+
+export type StyleName = `${(typeof styles)[number]}.css`;
+export type ScriptName = `${(typeof scripts)[number]}.js`;
 export type AssetName = StyleName | ScriptName | 'seal.svg';
 
 /** The address of an asset, by the name that pages know it by. */
@@ -34,8 +41,8 @@ export async function buildAssets(): Promise<Map<string, Asset>> {
   const result = await build({
     absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
     entryPoints: [
-      ...['unit', 'office', 'leader'].map((name) => `styles/${name}.css`),
-      ...['report-form', 'live-program'].map((name) => `islands/${name}.ts`),
+      ...styles.map((name) => `styles/${name}.css`),
+      ...scripts.map((name) => `islands/${name}.ts`),
       'styles/seal.svg',
     ],
     bundle: true,

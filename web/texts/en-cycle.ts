@@ -1,0 +1,3 @@
+import type { viCycle } from './vi-cycle.ts';
+
+export const enCycle: typeof viCycle = {};

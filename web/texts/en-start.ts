@@ -1,0 +1,3 @@
+import type { viStart } from './vi-start.ts';
+
+export const enStart: typeof viStart = {};

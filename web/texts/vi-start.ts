@@ -1,0 +1,2 @@
+/** The start page of a rehearsal. */
+export const viStart = {};
