@@ -5,10 +5,7 @@ import { build } from 'esbuild';
 
 /** One stylesheet a kind of page, one module a page that has something to do in the browser. Adding one adds its file and a line here. */
 const styles = ['unit', 'office', 'leader'] as const;
-const scripts = [
-  'report-form',
-  'live-program',
-] as const;
+const scripts = ['report-form', 'live-program'] as const;
 
 export type StyleName = `${(typeof styles)[number]}.css`;
 export type ScriptName = `${(typeof scripts)[number]}.js`;
@@ -40,11 +37,7 @@ const types: Record<string, string> = {
 export async function buildAssets(): Promise<Map<string, Asset>> {
   const result = await build({
     absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
-    entryPoints: [
-      ...styles.map((name) => `styles/${name}.css`),
-      ...scripts.map((name) => `islands/${name}.ts`),
-      'styles/seal.svg',
-    ],
+    entryPoints: [...styles.map((name) => `styles/${name}.css`), ...scripts.map((name) => `islands/${name}.ts`), 'styles/seal.svg'],
     bundle: true,
     minify: true,
     write: false,
