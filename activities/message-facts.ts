@@ -25,10 +25,10 @@ const factsByKind: Record<MailKind, Facts> = {
       link,
     };
   },
-  'coordinator-sign-in': ({ office, facts }) => ({
+  'coordinator-sign-in': ({ office, facts }, _link, _database, linkTo) => ({
     kind: 'coordinator-sign-in',
     office,
-    link: String(facts.link),
+    link: linkTo('enter', Number(facts.linkId)),
     validMinutes: Number(facts.validMinutes),
   }),
   opening: (m, link) => ({

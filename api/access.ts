@@ -1,72 +1,64 @@
-import { randomBytes } from 'node:crypto';
-import type { Request, Response } from 'express';
-import { tokenHash } from '../prisma/queries/links/link-token.ts';
+import type { Request } from 'express';
 import { problem } from '../rules/problems.ts';
 import type { ApiContext } from './context.ts';
-
-const cookie = 'tongket';
-const days = 7;
+import { isOwnRequest } from './sessions.ts';
 
 export interface Coordinator {
+  /** null: the installation's owner. */
   contactId: number | null;
   office: string;
 }
 
-/** Lets a coordinator in: a random cookie, of which only the hash is stored. Real time: a session is a person's, not the program's. */
-export async function beginSession(context: ApiContext, response: Response, contactId: number | null): Promise<void> {
-  const token = randomBytes(32).toString('base64url');
-  const now = Date.now();
-  await context.database.prisma.session.create({
-    data: {
-      tokenHash: new Uint8Array(tokenHash(token)),
-      contactId,
-      createdAt: new Date(now),
-      expiresAt: new Date(now + days * 86_400_000),
-    },
-  });
-  response.cookie(cookie, token, {
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: context.publicUrl.startsWith('https:'),
-    maxAge: days * 86_400_000,
-    path: '/',
-  });
+/** Lets a coordinator in, under a new session id: one that was known before is worth nothing. */
+export async function beginSession(request: Request, contactId: number | null): Promise<void> {
+  await new Promise<void>((resolve, reject) => request.session.regenerate((error) => (error ? reject(error) : resolve())));
+  request.session.contactId = contactId;
+  // Stored before the answer: a browser follows at once.
+  await new Promise<void>((resolve, reject) => request.session.save((error) => (error ? reject(error) : resolve())));
+}
+
+export async function endSession(request: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => request.session.destroy((error) => (error ? reject(error) : resolve())));
 }
 
 /** The coordinator who asks, or null. */
 export async function coordinatorOf(context: ApiContext, request: Request): Promise<Coordinator | null> {
-  const token = /(?:^|;\s*)tongket=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1];
-  if (!token) return null;
-  const session = await context.database.prisma.session.findUnique({
-    where: { tokenHash: new Uint8Array(tokenHash(token)) },
-    include: { contact: true },
-  });
-  if (!session || session.expiresAt <= new Date()) return null;
-  return { contactId: session.contactId, office: session.contact?.office ?? 'Quản trị hệ thống' };
+  const contactId = request.session?.contactId;
+  if (contactId === undefined) return null;
+  if (contactId === null) return { contactId, office: 'Quản trị hệ thống' };
+  const contact = await context.database.prisma.contact.findFirst({ where: { id: contactId, role: 'coordinator' } });
+  return contact && { contactId, office: contact.office };
 }
 
 /**
- * Lets only a coordinator of this program on; the installation's owner may act on all. A request that another site made is refused
- * even with the cookie. Problems: `not-signed-in`, `not-coordinator`.
+ * Lets only a coordinator of this program on; the installation's owner may act on all. What another site made a browser send is refused
+ * even with the cookie. `programId` null: only the owner. Problems: `not-signed-in`, `not-coordinator`, `form-expired`.
  */
 export async function requireCoordinator(context: ApiContext, request: Request, programId: string | null): Promise<Coordinator> {
-  if (request.method !== 'GET' && !isOwnSite(request)) throw problem('not-coordinator');
   const coordinator = await coordinatorOf(context, request);
   if (!coordinator) throw problem('not-signed-in');
-  if (coordinator.contactId !== null && programId !== null) {
-    const contact = await context.database.prisma.contact.findFirst({
-      where: { id: coordinator.contactId, programId, role: 'coordinator' },
-    });
-    if (!contact) throw problem('not-coordinator');
-  }
-  if (coordinator.contactId !== null && programId === null) throw problem('not-coordinator');
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnRequest(request)) throw problem('form-expired');
+  if (!(await coordinates(context, coordinator, programId))) throw problem('not-coordinator');
   return coordinator;
 }
 
-/** A browser says where a request comes from; a program that is no browser says nothing and carries no foreign cookie. */
-function isOwnSite(request: Request): boolean {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin' || site === 'none';
-  const { origin } = request.headers;
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === request.headers.host);
+/**
+ * Lets a coordinator on, and in a rehearsal anyone who only looks: all of it is simulated, and on this machine. `act` says whether the
+ * reader may do something. Problems as above.
+ */
+export async function watchOrRequire(
+  context: ApiContext,
+  request: Request,
+  programId: string,
+): Promise<{ act: boolean; coordinator: Coordinator | null }> {
+  if (!context.simulated) return { act: true, coordinator: await requireCoordinator(context, request, programId) };
+  const coordinator = await coordinatorOf(context, request);
+  return { act: coordinator !== null && (await coordinates(context, coordinator, programId)), coordinator };
+}
+
+async function coordinates(context: ApiContext, coordinator: Coordinator, programId: string | null): Promise<boolean> {
+  if (coordinator.contactId === null) return true;
+  if (programId === null) return false;
+  const where = { id: coordinator.contactId, programId, role: 'coordinator' };
+  return (await context.database.prisma.contact.count({ where })) > 0;
 }

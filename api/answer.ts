@@ -6,6 +6,7 @@ import type { Language } from '../rules/texts/language.ts';
 import { contentSecurityPolicy, type PageSetting } from '../web/layout.ts';
 import { problemPage } from '../web/problem-page.ts';
 import type { ApiContext } from './context.ts';
+import { formToken } from './sessions.ts';
 
 /** Whether a program asks, or a person's browser. */
 export const wantsJson = (request: Request): boolean => request.path.startsWith('/api/') || request.accepts(['html', 'json']) === 'json';
@@ -17,7 +18,13 @@ export function languageOf(context: ApiContext, request: Request): Language {
 }
 
 export function pageSetting(context: ApiContext, request: Request, url = request.path): PageSetting {
-  return { language: languageOf(context, request), simulated: context.simulated, url, assetUrl: context.assetUrl, carried: {} };
+  return {
+    language: languageOf(context, request),
+    simulated: context.simulated,
+    url,
+    assetUrl: context.assetUrl,
+    carried: formToken(request),
+  };
 }
 
 /** Answers a page; nothing of it is kept by anyone between, for it may hold a unit's data. */
@@ -93,6 +100,7 @@ export function answerProblems(context: ApiContext) {
       fields: known.fields?.map(({ text }) => text) ?? [],
       linkAgainUrl: known.code.startsWith('link-') ? '/links' : null,
       homeUrl: known.code === 'not-signed-in' ? null : '/',
+      signInUrl: known.code === 'not-signed-in' ? '/enter' : null,
     });
     sendPage(response, page, known.status);
   };

@@ -2,6 +2,7 @@ import type { WorkflowClient } from '@temporalio/client';
 import type { Database } from '../prisma/database.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { Asset, AssetUrl } from '../web/assets.ts';
+import type { Live } from './live.ts';
 
 /** What the entry point gives the service. */
 export interface ApiContext {
@@ -19,6 +20,8 @@ export interface ApiContext {
   urls: { mailbox: string | null; temporal: string | null };
   /** The program's instant. */
   now(): Promise<Date>;
+  /** What pages that are open are told of. */
+  live: Live;
   log: Log;
 }
 

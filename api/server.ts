@@ -14,6 +14,7 @@ import { programRoutes } from './routes/programs.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { signatureRoutes } from './routes/signatures.ts';
+import { sessions } from './sessions.ts';
 
 /** The whole service. Adding a noun adds a file in routes/ and a line here. */
 export function createApi(context: ApiContext): Express {
@@ -38,6 +39,7 @@ export function createApi(context: ApiContext): Express {
     });
     response.send(body);
   });
+  app.use(sessions(context));
   // A program with its whole tree is the only large thing that arrives, and is read only from whom we know; a report is never near this.
   app.post(['/api/v1/programs', '/api/v1/programs/*path'], (request, _response, next) => {
     coordinatorOf(context, request).then((coordinator) => next(coordinator ? undefined : problem('not-signed-in')), next);

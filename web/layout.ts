@@ -53,7 +53,7 @@ ${frame.script ? html`<script type="module" src="${asset(frame.script)}"></scrip
 <body>
 <a class="skip" href="#main">${t.frame.skip}</a>
 ${page.simulated ? html`<aside class="simulated" aria-label="${t.frame.simulatedMark}"><p><strong>${t.frame.simulatedMark}</strong> ${t.frame.simulatedWords}</p></aside>` : ''}
-<header class="head"><p>${frame.over ? html`<bdi>${frame.over}</bdi>` : 'Tổng Kết'}</p>${languageSwitch(page)}</header>
+<header class="head"><p>${frame.over ? html`<bdi>${frame.over}</bdi>` : 'Tổng Kết'}</p>${languageSwitch(page)}${signOut(page)}</header>
 <main id="main" tabindex="-1"${frame.eventsUrl ? html` data-events="${frame.eventsUrl}"` : ''}>${frame.main}</main>
 ${frame.after ?? ''}
 <footer class="foot"><p>${t.frame.footer}</p></footer>
@@ -65,6 +65,12 @@ function languageSwitch(page: PageSetting): Html {
   const t = textsIn(page.language);
   const other = page.language === 'vi' ? 'en' : 'vi';
   return html`<nav aria-label="${t.frame.languages}"><a href="${withLanguage(page.url, other)}" lang="${other}" hreflang="${other}">${t.frame.otherLanguage}</a></nav>`;
+}
+
+/** Only who is signed in has a token to carry. */
+function signOut(page: PageSetting): Html | '' {
+  if (!('formToken' in page.carried)) return '';
+  return html`<form method="post" action="/leave" class="leave">${carriedFields(page)}<button>${textsIn(page.language).signIn.signOut}</button></form>`;
 }
 
 /** The same address, asking for a language. */

@@ -15,6 +15,8 @@ export interface ProblemPageValues {
   fields: Text[];
   linkAgainUrl: string | null;
   homeUrl: string | null;
+  /** Where a coordinator has a sign-in link mailed. */
+  signInUrl: string | null;
 }
 
 export function problemPage(values: ProblemPageValues): string {
@@ -28,6 +30,7 @@ export function problemPage(values: ProblemPageValues): string {
 ${values.fields.length === 0 ? '' : html`<ul>${values.fields.map((field) => html`<li>${isolated(field[page.language])}</li>`)}</ul>`}
 <h2>${t.problem.what}</h2><p>${t.problem.whatToDo[status] ?? t.problem.otherwise}</p>
 ${values.linkAgainUrl === null ? '' : html`<p><a href="${pageLink(page, values.linkAgainUrl)}">${t.linkAgain.title}</a></p>`}
+${values.signInUrl === null ? '' : html`<p><a href="${pageLink(page, values.signInUrl)}">${t.signIn.title}</a></p>`}
 ${values.homeUrl === null ? '' : html`<p><a href="${pageLink(page, values.homeUrl)}">${t.problem.home}</a></p>`}
 <p class="note">${t.problem.code(values.code, status)}</p>`,
   });

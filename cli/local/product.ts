@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Client, Connection } from '@temporalio/client';
 import { createMailSender } from '../../activities/mail-sender.ts';
+import { startLive } from '../../api/live.ts';
 import { serve } from '../../api/server.ts';
 import { type Database, openDatabase } from '../../prisma/database.ts';
 import { migrate } from '../../prisma/migrate.ts';
@@ -82,6 +83,8 @@ export async function startProduct(
   }
   if (parts.api) {
     const assets = await buildAssets();
+    const live = startLive(stack.databaseUrl, log);
+    stack.onStop(() => live.stop());
     const { stop } = await serve(
       {
         database,
@@ -95,6 +98,7 @@ export async function startProduct(
         assetUrl: assetUrls(assets),
         urls: stack.urls,
         now,
+        live,
         log,
       },
       settings.TONGKET_HOST,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { createTree, type OpenCycle, openCycle, secret, send } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { entryToken, expiredSession, routesOf, type Service, signIn, startService, tokenOf } from './service.ts';
+import { entryToken, expiredSession, formFields, routesOf, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool, prisma } = database;
@@ -67,10 +68,15 @@ test('a stranger gets an answer from exactly the public addresses, and from no o
   }
   expect([...new Set(answered)].sort()).toEqual([
     'GET /assets/:name 200',
+    'GET /enter 200',
     'GET /health/live 200',
     // Ready it is not, for this test has no Temporal server.
     'GET /links 200',
     'POST /api/v1/links 202',
+    'POST /enter 200',
+    'POST /enter 202',
+    'POST /leave 200',
+    'POST /leave 303',
     'POST /links 200',
     'POST /links 202',
   ]);
@@ -183,9 +189,39 @@ test('an entry link is used up by the button on its page, once, and never by ope
   const pressed = await Promise.all([1, 2, 3].map(() => service.ask('POST', `/enter/${token}`, { page: true, form: {} })));
   expect(pressed.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
   const [set = ''] = pressed.find(({ status }) => status === 303)?.headers.getSetCookie() ?? [];
-  expect(set).toMatch(/^tongket=[\w-]{43}; Max-Age=604800; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/);
+  expect(set).toMatch(/^tongket=s%3A[\w-]{43}\.[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/);
   expect((await service.ask('GET', `/enter/${token}`, { page: true })).status).toBe(410);
-  expect((await service.ask('GET', '/', { page: true, cookie: set.split(';')[0] as string })).status).toBe(200);
+  expect((await service.ask('GET', `/api/v1/programs/${cycle.programId}`, { cookie: set.split(';')[0] as string })).status).toBe(200);
+});
+
+test('a session that ends is gone from the database, and the browser that held it is a stranger', async () => {
+  const cookie = await signIn(service);
+  const program = `/api/v1/programs/${cycle.programId}`;
+  expect((await service.ask('GET', program, { cookie })).status).toBe(200);
+  // Not without the token of its pages: another site could sign people out.
+  expect((await service.ask('POST', '/leave', { cookie, page: true, form: {} })).status).toBe(403);
+  const left = await service.ask('POST', '/leave', { cookie, page: true, form: await formFields(service, cookie) });
+  expect([left.status, left.headers.get('location')]).toEqual([303, '/enter']);
+  expect((await service.ask('GET', program, { cookie })).status).toBe(401);
+});
+
+test('a sign-in link is mailed to the coordinator only, once in ten minutes, and what is answered never tells', async () => {
+  const contact = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'coordinator' } });
+  const unit = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'unit' } });
+  const answers: string[] = [];
+  for (const email of ['nobody@do.example', unit.email, contact.email.toUpperCase(), contact.email]) {
+    const answer = await service.ask('POST', '/enter', { page: true, form: { email } });
+    answers.push(`${answer.status} ${answer.text}`);
+  }
+  expect(new Set(answers).size).toBe(1);
+  const planned = async () => (await pool.query("SELECT contact_id, facts FROM messages WHERE kind = 'coordinator-sign-in'")).rows;
+  await expect.poll(planned).toHaveLength(1);
+  const [message] = await planned();
+  expect(message.contact_id).toBe(contact.id);
+  expect(JSON.stringify(message.facts)).not.toMatch(/[\w-]{43}/);
+  const entered = await service.ask('POST', `/enter/${linkToken(secret, message.facts.linkId)}`);
+  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  expect((await service.ask('GET', `/api/v1/programs/${cycle.programId}`, { cookie })).status).toBe(200);
 });
 
 test('where the pages are reached by https, the session never travels without it', async () => {
@@ -197,7 +233,7 @@ test('where the pages are reached by https, the session never travels without it
 
 test('a session that has run out, or that nobody was given, is none', async () => {
   for (const cookie of [
-    await expiredSession(database),
+    await expiredSession(service),
     `tongket=${'x'.repeat(43)}`,
     'tongket=',
     'tongket=%00',
@@ -222,8 +258,15 @@ test("what another site makes a coordinator's browser send is refused, and nothi
     expect([headers, answer.status]).toEqual([headers, 403]);
   }
   expect((await prisma.program.findUniqueOrThrow({ where: { id: cycle.programId } })).state).toBe('draft');
+  const headers = { 'sec-fetch-site': 'same-origin', origin: service.url };
+  // Nor does a form go through that no page of this session had, whatever the browser says.
+  for (const formToken of ['', 'x'.repeat(128), (await formFields(service, await signIn(service))).formToken ?? '']) {
+    const forged = await service.ask('POST', path, { cookie, page: true, form: { formToken }, headers });
+    expect(forged.status).toBe(403);
+  }
+  expect((await prisma.program.findUniqueOrThrow({ where: { id: cycle.programId } })).state).toBe('draft');
   // Its own page may, and hears what is missing.
-  const own = { cookie, page: true, form: {}, headers: { 'sec-fetch-site': 'same-origin', origin: service.url } };
+  const own = { cookie, page: true, form: await formFields(service, cookie), headers };
   expect((await service.ask('POST', `/programs/${cycle.programId}/start`, own)).status).toBe(409);
 });
 
@@ -239,5 +282,5 @@ test("a program's coordinator acts on its own program and no other, and creates 
   expect((await service.ask('POST', '/api/v1/programs', { cookie, json: {} })).json.code).toBe('not-coordinator');
   // A unit's or a signatory's contact would be no coordinator, whatever session it had.
   const unit = await signIn(service, cycle.contactIds.get('c1') as number);
-  expect((await service.ask('GET', `/api/v1/programs/${cycle.programId}`, { cookie: unit })).status).toBe(403);
+  expect((await service.ask('GET', `/api/v1/programs/${cycle.programId}`, { cookie: unit })).status).toBe(401);
 });

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import type { ApiContext } from '../../api/context.ts';
+import { startLive } from '../../api/live.ts';
 import { createApi, serve } from '../../api/server.ts';
 import type { Database } from '../../prisma/database.ts';
-import { linkToken, tokenHash } from '../../prisma/queries/links/link-token.ts';
+import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { makeEntryLink } from '../../prisma/queries/links/make-entry-link.ts';
 import type { LinkPurpose } from '../../prisma/queries/links/make-links.ts';
 import { assetUrls, buildAssets } from '../../web/assets.ts';
@@ -50,6 +50,8 @@ export async function startService(database: Database, overrides: Partial<ApiCon
   const assets = await buildAssets();
   const logged: Service['logged'] = [];
   const nowhere = Connection.lazy({ address: '127.0.0.1:9' });
+  const log: ApiContext['log'] = (_level, words, details) => logged.push({ words, details });
+  const live = overrides.live ?? startLive(database.url, log);
   const context: ApiContext = {
     database,
     workflows: new Client({ connection: nowhere }).workflow,
@@ -62,7 +64,8 @@ export async function startService(database: Database, overrides: Partial<ApiCon
     assetUrl: assetUrls(assets),
     urls: { mailbox: null, temporal: null },
     now: async () => new Date('2023-12-15T02:00:00Z'),
-    log: (_level, words, details) => logged.push({ words, details }),
+    live,
+    log,
     ...overrides,
   };
   const { server, stop } = await serve(context, '127.0.0.1', 0);
@@ -92,6 +95,7 @@ export async function startService(database: Database, overrides: Partial<ApiCon
     },
     async stop() {
       await stop();
+      await live.stop();
       await nowhere.close();
     },
   };
@@ -121,13 +125,16 @@ export async function signIn(service: Service, contactId: number | null = null):
 }
 
 /** A session that has run out. */
-export async function expiredSession(database: Database): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  const before = new Date(Date.now() - 1_000);
-  await database.prisma.session.create({
-    data: { tokenHash: new Uint8Array(tokenHash(token)), contactId: null, createdAt: before, expiresAt: before },
-  });
-  return `tongket=${token}`;
+export async function expiredSession(service: Service): Promise<string> {
+  const cookie = await signIn(service);
+  await service.context.database.pool.query("UPDATE sessions SET expires_at = now() - interval '1 second'");
+  return cookie;
+}
+
+/** The fields that the forms of a signed-in coordinator's pages carry against forged requests. */
+export async function formFields(service: Service, cookie: string): Promise<Record<string, string>> {
+  const { text } = await service.ask('GET', '/links', { page: true, cookie });
+  return { formToken: /name="formToken" value="([^"]+)"/.exec(text)?.[1] ?? '' };
 }
 
 interface Layer {

@@ -1,6 +1,7 @@
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { enterPage } from '../../web/access/enter-page.ts';
 import { linkAgainPage } from '../../web/access/link-again-page.ts';
+import { signInPage } from '../../web/access/sign-in-page.ts';
 import { homePage } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { briefPage } from '../../web/leader/brief-page.ts';
@@ -63,6 +64,8 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
       errors: [],
     }),
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),
+  'sign-in': (page) => signInPage({ page, postUrl: '/enter', state: 'asking', email: '' }),
+  'sign-in-asked': (page) => signInPage({ page, postUrl: '/enter', state: 'asked', email: '' }),
   'link-again': (page) => linkAgainPage({ page, postUrl: '/link-again', state: 'not-an-address', email: 'xa' }),
   'link-asked': (page) => linkAgainPage({ page, postUrl: '/link-again', state: 'asked', email: '' }),
   problem: (page) =>
@@ -74,6 +77,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
       fields: [],
       linkAgainUrl: '/link-again',
       homeUrl: null,
+      signInUrl: null,
     }),
   'home-empty': (page) => homePage({ page, createUrl: '/api/programs', programs: [] }),
   home: (page) =>

@@ -7,6 +7,17 @@ export const enAccess: typeof viAccess = {
     button: 'Enter',
   },
 
+  signIn: {
+    title: 'Sign in, for the coordinating office',
+    words:
+      'Enter the address of the coordinating office as it stands in the program. A sign-in link, good once within 30 minutes, goes to that mailbox. There is no password.',
+    button: 'Send the sign-in link',
+    sentWords:
+      'If this address belongs to a coordinating office, a mail will arrive within minutes. If you don’t see it, look among the junk mail; you may ask again after ten minutes.',
+    notCoordinator: 'Units, signatories and leaders don’t sign in; the link in their own mail is enough:',
+    signOut: 'Sign out',
+  },
+
   linkAgain: {
     title: 'Send me my link again',
     words: 'Give the e-mail address that your office registered. The links that are in use will be sent there.',

@@ -6,6 +6,17 @@ export const viAccess = {
     button: 'Vào trang',
   },
 
+  signIn: {
+    title: 'Đăng nhập của cơ quan thường trực',
+    words:
+      'Điền địa chỉ thư của cơ quan thường trực đã ghi trong chương trình. Đường dẫn đăng nhập, dùng một lần trong 30 phút, sẽ gửi vào hộp thư đó. Không cần mật khẩu.',
+    button: 'Gửi đường dẫn đăng nhập',
+    sentWords:
+      'Nếu địa chỉ này là của cơ quan thường trực, thư sẽ đến trong vài phút. Không thấy thì hãy xem mục thư rác; sau mười phút có thể xin lại.',
+    notCoordinator: 'Đơn vị báo cáo, người ký và lãnh đạo không đăng nhập, chỉ cần liên kết trong thư của mình:',
+    signOut: 'Đăng xuất',
+  },
+
   linkAgain: {
     title: 'Gửi lại liên kết của tôi',
     words: 'Điền địa chỉ thư mà cơ quan đã đăng ký. Các liên kết đang dùng được sẽ gửi vào hộp thư đó.',
