@@ -155,7 +155,8 @@ test('whatever is sent to whatever address, nothing is ever a fault of ours, and
   );
   // What asks the workflow server waits for it: those have a file of their own.
   const asksTemporal = /signing|start$|terminate|remind|extend|reschedule|timeline|health\/ready|events/;
-  const routes = routesOf(service.app).filter((route) => !asksTemporal.test(route));
+  // Whoever leaves is a stranger in everything after it.
+  const routes = routesOf(service.app).filter((route) => !asksTemporal.test(route) && route !== 'POST /leave');
   const odd = fc.constantFrom('c0', '%00', 'x'.repeat(300), '..%2f', '%F0%9F%98%80', 'constructor', '-1');
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...routes), bodies, odd, fc.boolean(), async (route, body, parameter, page) => {
