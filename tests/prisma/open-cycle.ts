@@ -9,6 +9,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { type SentAnswers, submitReport } from '../../prisma/queries/reports/submit-report.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { figuresOf } from '../../rules/form.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import { parseUnits, type UnitRow } from '../../rules/units.ts';
@@ -33,7 +34,7 @@ export interface OpenCycle {
 export async function openCycle(
   database: Database,
   programId: string,
-  { year = 2023, kind = 'preliminary' as const, at = new Date('2023-12-01T00:30:00Z') } = {},
+  { year = 2023, kind = 'preliminary' as CycleKind, at = new Date('2023-12-01T00:30:00Z') } = {},
 ): Promise<OpenCycle> {
   const { pool, prisma } = database;
   const program = await readDefinition(pool, programId);
