@@ -41,16 +41,8 @@ const factsByKind: Record<MailKind, Facts> = {
     link,
   }),
   'cut-off': (m, link) => ({ kind: 'cut-off', office: m.office, unit: unit(m), cycle: cycle(m), cutOff: cutOff(m), link }),
-  reminder: (m, link) => ({
-    kind: 'reminder',
-    when: m.facts.when as 'before',
-    office: m.office,
-    unit: unit(m),
-    cycle: cycle(m),
-    hasDraft: m.assignment?.hasDraft ?? false,
-    returned: m.assignment?.state === 'returned',
-    link,
-  }),
+  reminder: (m, link) => ({ kind: 'reminder', when: m.facts.when as 'before', ...owed(m, link) }),
+  'parent-reminder': (m, link) => ({ kind: 'parent-reminder', askedBy: String(m.facts.askedBy), ...owed(m, link) }),
   returned: async (m, link, database) => {
     const comments = m.facts.fields as { indicator: string; comment: string }[];
     const labels = comments.length === 0 ? new Map<string, string>() : await fieldLabels(m, database);
@@ -146,6 +138,13 @@ export function factsOf(message: ClaimedMessage, link: string, database: Databas
 function unit({ assignment, program }: ClaimedMessage): UnitLine {
   if (!assignment) throw new Error('A mail about a report has no assignment');
   return { name: assignment.name, parentName: assignment.parentName, due: dateOf(assignment.dueAt.toISOString(), program.timeZone) };
+}
+
+/** What a unit still owes, as it stands when its mail is written. */
+function owed(message: ClaimedMessage, link: string) {
+  const { assignment, office } = message;
+  const [hasDraft, returned] = [assignment?.hasDraft ?? false, assignment?.state === 'returned'];
+  return { office, unit: unit(message), cycle: cycle(message), hasDraft, returned, link };
 }
 
 function cycle(message: ClaimedMessage): CycleLine {

@@ -5,6 +5,7 @@ export type MessageKind =
   | 'opening'
   | 'cut-off'
   | 'reminder'
+  | 'parent-reminder'
   | 'returned'
   | 'receipt'
   | 'awaiting-review'

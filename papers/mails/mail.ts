@@ -61,6 +61,17 @@ export type MailFacts =
       returned: boolean;
       link: string;
     }
+  /** The same when the unit above pressed its button; `askedBy` is its office. */
+  | {
+      kind: 'parent-reminder';
+      askedBy: string;
+      office: string;
+      unit: UnitLine;
+      cycle: CycleLine;
+      hasDraft: boolean;
+      returned: boolean;
+      link: string;
+    }
   | {
       kind: 'returned';
       office: string;

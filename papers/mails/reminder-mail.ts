@@ -66,6 +66,11 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** This unit still owes its report. Days left or gone are those of `now`, whatever round the mail belongs to. */
 export function reminderMail(facts: FactsOf<'reminder'>, setting: MailSetting): Letter {
+  return letterToOwing(facts, facts.when === 'asked' ? texts[setting.language].asked : null, setting);
+}
+
+/** What a unit that owes is told, and why it is told now where no plan says so. */
+export function letterToOwing(facts: Omit<FactsOf<'reminder'>, 'kind' | 'when'>, asked: string | null, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
   const shared = letterWords[language];
@@ -89,7 +94,7 @@ export function reminderMail(facts: FactsOf<'reminder'>, setting: MailSetting): 
       ]),
       paragraph(advice[state]),
       ...(late ? [paragraph(words.overdue)] : []),
-      ...(facts.when === 'asked' ? [paragraph(words.asked)] : []),
+      ...(asked === null ? [] : [paragraph(asked)]),
     ],
     action: { label: facts.returned ? words.actionCorrect : words.action, link: facts.link },
     after: [paragraph(words.sent), paragraph(shared.ownLink)],

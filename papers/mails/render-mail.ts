@@ -9,6 +9,7 @@ import { type FactsOf, type Letter, writeLetter } from './letter.ts';
 import { linkAgainMail } from './link-again-mail.ts';
 import type { MailContent, MailFacts, MailKind, MailSetting } from './mail.ts';
 import { openingMail } from './opening-mail.ts';
+import { parentReminderMail } from './parent-reminder-mail.ts';
 import { receiptMail } from './receipt-mail.ts';
 import { reminderMail } from './reminder-mail.ts';
 import { returnedMail } from './returned-mail.ts';
@@ -24,6 +25,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   opening: openingMail,
   'cut-off': cutOffMail,
   reminder: reminderMail,
+  'parent-reminder': parentReminderMail,
   returned: returnedMail,
   receipt: receiptMail,
   'awaiting-review': awaitingReviewMail,

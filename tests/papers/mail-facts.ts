@@ -42,6 +42,16 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
     { kind: 'cut-off', office, unit: commune, cycle, cutOff: '2023-12-14', link },
     { kind: 'reminder', when: 'before', office, unit: commune, cycle, hasDraft: true, returned: false, link },
     {
+      kind: 'parent-reminder',
+      askedBy: 'Hội Khuyến học Huyện Quế Phong',
+      office,
+      unit: commune,
+      cycle,
+      hasDraft: false,
+      returned: false,
+      link,
+    },
+    {
       kind: 'returned',
       office,
       unit: commune,
