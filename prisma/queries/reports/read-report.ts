@@ -28,3 +28,29 @@ export async function readReports(db: Queryable, assignmentId: number): Promise<
   );
   return rows;
 }
+
+/** One version of a report with the duty that it belongs to. */
+export interface VersionRow {
+  assignmentId: number;
+  version: number;
+  kind: ReportKind;
+  answers: SentAnswers;
+}
+
+/** The latest version of each of these duties' reports, and the one before it where there is one. */
+export async function readLatestVersions(
+  db: Queryable,
+  assignmentIds: readonly number[],
+): Promise<Map<number, { latest: VersionRow; before: VersionRow | null }>> {
+  const { rows } = await db.query<VersionRow>(
+    `SELECT r.assignment_id AS "assignmentId", r.version, r.kind, r.answers FROM assignments a
+     JOIN reports r ON r.assignment_id = a.id AND r.version > a.version - 2 WHERE a.id = ANY($1) ORDER BY r.assignment_id, r.version DESC`,
+    [assignmentIds],
+  );
+  const versions = new Map<number, { latest: VersionRow; before: VersionRow | null }>();
+  for (const row of rows) {
+    const latest = versions.get(row.assignmentId)?.latest;
+    versions.set(row.assignmentId, latest ? { latest, before: row } : { latest: row, before: null });
+  }
+  return versions;
+}
