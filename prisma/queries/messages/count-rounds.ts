@@ -7,7 +7,7 @@ export async function countRounds(
 ): Promise<{ round: string; at: Date | null; sent: number; dropped: number }[]> {
   const { rows } = await db.query(
     `SELECT CASE WHEN kind IN ('receipt', 'returned', 'parent-reminder') THEN kind ELSE round END AS round,
-            CASE WHEN min(kind) IN ('receipt', 'returned') THEN NULL ELSE min(planned_at) END AS at,
+            CASE WHEN min(kind) IN ('receipt', 'returned', 'parent-reminder') THEN NULL ELSE min(planned_at) END AS at,
             count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'dropped')::int AS dropped
      FROM messages WHERE cycle_id = $1 GROUP BY 1 ORDER BY min(planned_at)`,
     [cycleId],
