@@ -32,15 +32,13 @@ export interface RawAnswers {
 
 /**
  * Checks what a unit stated against its form. A draft may be incomplete and at odds with itself; what cannot be read
- * is an error in both modes. `previous` holds the unit's approved figures of the year before, if any. A parent's figures
- * are optional: what it states stands beside the sum of its children.
+ * is an error in both modes. `previous` holds the unit's approved figures of the year before, if any.
  */
 export function checkAnswers(
   form: Form,
   raw: RawAnswers,
   previous: Record<string, number | null> | null,
   mode: 'draft' | 'submit',
-  figuresOptional = false,
 ): CheckedAnswers {
   const answers: Answers = { figures: {}, prose: {} };
   const errors: AnswerError[] = [];
@@ -52,7 +50,7 @@ export function checkAnswers(
     const value = figureOf(figure, own(raw.figures, figure.code));
     if (typeof value === 'number') answers.figures[figure.code] = value;
     else if (value !== 'figure-missing') refuse(figure, value, { max: figure.max });
-    else if (mode === 'submit' && figure.required && !figuresOptional) refuse(figure, value);
+    else if (mode === 'submit' && figure.required) refuse(figure, value);
   }
   for (const prose of proseOf(form)) {
     const text = own(raw.prose, prose.code) ?? '';
@@ -79,7 +77,7 @@ export function cleanProse(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ')
     .replace(/[^\P{Cc}\n]/gu, '')
     .replace(/[ \u00a0]+$/gm, '')
@@ -87,7 +85,7 @@ export function cleanProse(text: string): string {
 }
 
 function figureOf(figure: Figure, raw: unknown): number | ProblemCode {
-  const value = typeof raw === 'string' ? readFigure(raw) : (raw ?? 'figure-missing');
+  const value = typeof raw === 'string' ? readFigure(raw, Object.values(figure.unitOfMeasure)) : (raw ?? 'figure-missing');
   if (typeof value === 'string') return value as ProblemCode;
   if (typeof value !== 'number' || Number.isNaN(value)) return 'answer-malformed';
   if (value < 0) return 'figure-negative';

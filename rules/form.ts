@@ -71,3 +71,10 @@ export function figuresOf(form: Form): Figure[] {
 export function proseOf(form: Form): ProseIndicator[] {
   return indicatorsOf(form).filter((indicator): indicator is ProseIndicator => indicator.kind === 'prose');
 }
+
+/** The form as one unit fills it in: a unit with units below it states prose of its own, and figures beside their sum only where it wants. */
+export function formFor(form: Form, unit: { leaf: boolean }): Form {
+  if (unit.leaf) return form;
+  const asked = (indicator: Indicator): Indicator => (indicator.kind === 'prose' ? indicator : { ...indicator, required: false });
+  return { ...form, sections: form.sections.map((section) => ({ ...section, indicators: section.indicators.map(asked) })) };
+}

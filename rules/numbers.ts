@@ -14,16 +14,21 @@ const scales: Record<string, number> = {
 };
 
 /**
- * Reads a count or an amount of đồng as people type it: 1.000.000, 1,000,000, 1 000 000, 87,1 tỷ, 186,5 triệu đồng.
+ * Reads a count or an amount of đồng as people type or paste it: 1.000.000, 1,000,000, 1 000 000, 87,1 tỷ, 186,5 triệu đồng,
+ * "1.000.000,00 ₫" of a spreadsheet, and the figure's own unit of measure after it ("42 chi hội").
  * Refuses what could be read in two ways by a factor of a thousand.
  */
-export function readFigure(text: string): number | ProblemCode {
-  const clean = text
+export function readFigure(text: string, unitsOfMeasure: readonly string[] = []): number | ProblemCode {
+  const written = text
     .normalize('NFC')
     .toLowerCase()
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ')
-    .replace(/ ?(đồng|đ|vnđ|vnd)\.?$/, '')
+    // A cell with quotation marks around it: plain ones or those that Word makes of them.
+    .replace(/^ ?["'\u2018\u2019\u201c\u201d]+|["'\u2018\u2019\u201c\u201d]+ ?$/g, '')
     .trim();
+  const unit = unitsOfMeasure.find((name) => written.endsWith(` ${name.toLowerCase()}`));
+  const clean = (unit === undefined ? written : written.slice(0, -unit.length)).replace(/ ?(đồng|đ|₫|vnđ|vnd)\.?$/, '').trim();
   if (clean === '') return 'figure-missing';
   if (clean.length > 40) return 'figure-malformed';
   if (/^[-\u2212\u2013] ?\d/.test(clean)) return 'figure-negative';
@@ -41,6 +46,9 @@ function whole(digits: string, scale: number): number | ProblemCode {
   // "1,250 tỷ" is 1.25 or 1,250 billion, depending on who wrote it.
   const ambiguous = scale > 0 && /^\d{1,3},\d{3}$/.test(digits);
   if ((plain || grouped) && !ambiguous) return inRange(digits.replace(/[., ]/g, '') + '0'.repeat(scale));
+  // A spreadsheet's "1.000.000,00" and "1,000,000.00": two groups and an empty fraction cannot be anything else.
+  const [, hundredths] = /^([1-9]\d{0,2}(?:(?:\.\d{3})+,|(?:,\d{3})+\.))00?$/.exec(digits) ?? [];
+  if (hundredths !== undefined && scale === 0) return inRange(hundredths.replace(/[.,]/g, ''));
 
   const [, integer, fraction] =
     /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+),(\d+)$/.exec(digits) ?? /^(\d+)\.(\d+)$/.exec(digits) ?? [];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { checkAnswers, cleanProse } from '../../rules/check-answers.ts';
-import { figuresOf } from '../../rules/form.ts';
+import { figuresOf, formFor } from '../../rules/form.ts';
 import { nothingToReport, sameAsLastYear } from '../../rules/nothing-to-report.ts';
 
 const good = {
@@ -58,7 +58,8 @@ describe('a report that is sent', () => {
   });
 
   test('of a parent may leave out figures, not words', () => {
-    const own = (prose: Record<string, string>) => checkAnswers(ngheAnForm, { figures: { members: '35' }, prose }, null, 'submit', true);
+    const form = formFor(ngheAnForm, { leaf: false });
+    const own = (prose: Record<string, string>) => checkAnswers(form, { figures: { members: '35' }, prose }, null, 'submit');
     expect(own({ results: 'Tốt.' })).toMatchObject({ answers: { figures: { members: 35 } }, errors: [] });
     expect(problems(own({}))).toEqual(['results: text-missing']);
   });
@@ -114,6 +115,8 @@ describe("a person's own words", () => {
   test('keep markup and marks of direction, and lose control characters', () => {
     expect(cleanProse(' <b>a</b>\u200f\r\nb\u0000\u0007c\t \u0085')).toBe('<b>a</b>\u200f\nbc');
     expect(cleanProse('Tha\u0301i')).toBe('Thái');
+    // Word's line break within a paragraph is one.
+    expect(cleanProse('a\u000bb\u2028c')).toBe('a\nb\nc');
   });
 
   test('cleaned once are clean', () => {

@@ -18,6 +18,13 @@ describe('reading a figure', () => {
     ['1.250 triệu', 1_250_000_000],
     ['20 nghìn', 20_000],
     ['500.000đ', 500_000],
+    // As they come out of Excel and Word.
+    ['\t1.712\r\n', 1_712],
+    ['1.000.000,00 ₫', 1_000_000],
+    ['1,000,000.00', 1_000_000],
+    ['“1.712”', 1_712],
+    ['"42"', 42],
+    ['\ufeff1\u00a0712\u200b', 1_712],
   ])('takes %j', (text, value) => {
     expect(readFigure(text)).toBe(value);
   });
@@ -30,6 +37,9 @@ describe('reading a figure', () => {
     ['1,2345 nghìn', 'figure-not-whole'],
     ['1.00.000', 'figure-malformed'],
     ['1.000,000', 'figure-not-whole'],
+    ['1.000,50', 'figure-not-whole'],
+    ['12,00', 'figure-not-whole'],
+    ['1,000,00 tỷ', 'figure-malformed'],
     ['1,000.000,000', 'figure-malformed'],
     ['1e6', 'figure-malformed'],
     ['0x10', 'figure-malformed'],
@@ -42,6 +52,13 @@ describe('reading a figure', () => {
     ['9'.repeat(1000), 'figure-malformed'],
   ])('refuses %j as %s', (text, code) => {
     expect(readFigure(text)).toBe(code);
+  });
+
+  test("takes the figure's own unit of measure after it, and no other", () => {
+    expect(readFigure('42 chi hội', ['chi hội', 'associations'])).toBe(42);
+    expect(readFigure('1.712\u00a0Người', ['người'])).toBe(1_712);
+    expect(readFigure('42 chi hội', ['người'])).toBe('figure-malformed');
+    expect(readFigure('chi hội', ['chi hội'])).toBe('figure-malformed');
   });
 
   test('whatever was written in either language is read as it was', () => {
