@@ -121,6 +121,17 @@ const factsByKind: Record<MailKind, Facts> = {
       ({ title, due, purpose, linkId }) => ({ title, due, link: linkTo(purpose, linkId) }),
     ),
   }),
+  'contact-changed': async (m, _link, database) => {
+    const { parties } = await readDefinition(database.pool, m.programId);
+    return {
+      kind: 'contact-changed',
+      office: m.office,
+      unit: unit(m),
+      newEmail: String(m.facts.newEmail),
+      changedAt: String(m.facts.changedAt),
+      coordinatorEmail: parties.find((party) => party.coordinating)?.coordinator?.email ?? null,
+    };
+  },
   terminated: (m) => ({
     kind: 'terminated',
     office: m.office,

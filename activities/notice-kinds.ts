@@ -6,6 +6,7 @@ export const noticeKinds: readonly MessageKind[] = [
   'returned',
   'parent-reminder',
   'link-again',
+  'contact-changed',
   'coordinator-sign-in',
   'trouble',
   'terminated',

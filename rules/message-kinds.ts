@@ -15,5 +15,6 @@ export type MessageKind =
   | 'compilation'
   | 'acknowledgement-reminder'
   | 'link-again'
+  | 'contact-changed'
   | 'terminated'
   | 'trouble';

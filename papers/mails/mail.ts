@@ -113,6 +113,15 @@ export type MailFacts =
   | { kind: 'compilation'; office: string; compilation: CompilationFile; link: string }
   | { kind: 'acknowledgement-reminder'; office: string; cycle: CycleLine; deliveredOn: CalendarDate; link: string }
   | { kind: 'link-again'; office: string; items: { title: string; due: CalendarDate | null; link: string }[] }
+  /** To the address that a unit had until it gave another. */
+  | {
+      kind: 'contact-changed';
+      office: string;
+      unit: { name: string; parentName: string | null };
+      newEmail: string;
+      changedAt: Instant;
+      coordinatorEmail: string | null;
+    }
   | { kind: 'terminated'; office: string; unitName: string | null; on: CalendarDate; reason: string }
   /** To the coordinator: a step failed in a way that trying again does not mend. */
   | { kind: 'trouble'; office: string; step: string; problem: string; link: string };

@@ -1,6 +1,7 @@
 import { acknowledgementReminderMail } from './acknowledgement-reminder-mail.ts';
 import { awaitingReviewMail } from './awaiting-review-mail.ts';
 import { compilationMail } from './compilation-mail.ts';
+import { contactChangedMail } from './contact-changed-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
 import { escalationCoordinatorMail } from './escalation-coordinator-mail.ts';
@@ -35,6 +36,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   compilation: compilationMail,
   'acknowledgement-reminder': acknowledgementReminderMail,
   'link-again': linkAgainMail,
+  'contact-changed': contactChangedMail,
   terminated: terminatedMail,
   trouble: troubleMail,
 };

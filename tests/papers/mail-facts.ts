@@ -96,6 +96,14 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       ],
     },
     {
+      kind: 'contact-changed',
+      office,
+      unit: commune,
+      newEmail: 'van-phong@dong-van.example',
+      changedAt: '2023-12-16T10:05:00.000Z',
+      coordinatorEmail: 'thuong-truc@hoi-khuyen-hoc.example',
+    },
+    {
       kind: 'terminated',
       office,
       unitName: 'Xã Đồng Văn',

@@ -27,16 +27,16 @@ describe('every kind of mail', () => {
         expect(mail.html).toContain(`<html lang="${language}">`);
         expect(mail.text).toContain(language === 'vi' ? 'Kính gửi: ' : 'To: ');
         expect(mail.text).toContain(setting.senderOffice);
-        if (facts.kind === 'terminated') return;
+        if (facts.kind === 'terminated' || facts.kind === 'contact-changed') return;
         expect(mail.text).toContain(link);
         expect(mail.html).toContain(`href="${link}"`);
       });
     }
   }
 
-  test('says how to get the link again, but for a sign-in, which is asked for each time, and an end, after which there is none', () => {
+  test('says how to get the link again, but for a sign-in, which is asked for each time, an address that is no longer one, and an end, after which there is none', () => {
     const without = all.filter((facts) => !renderMail(facts, setting).text.includes(setting.linkAgainUrl)).map((facts) => facts.kind);
-    expect(without).toEqual(['coordinator-sign-in', 'terminated']);
+    expect(without).toEqual(['coordinator-sign-in', 'contact-changed', 'terminated']);
   });
 
   test('is marked MÔ PHỎNG in subject, text and page when rehearsed, and never otherwise', () => {
