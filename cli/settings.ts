@@ -54,6 +54,11 @@ export const settingsSchema = z.object({
   TONGKET_NODE: z.string().min(1).optional().describe('Path of the Node (26 or newer) that runs the product.'),
   TONGKET_TEMPORAL_CLI: z.string().min(1).optional().describe("Path of Temporal's command, for the local server."),
   TONGKET_TEST_SERVER: z.string().min(1).optional().describe("Path of Temporal's time-skipping test server; only `npm test` uses it."),
+  TONGKET_BROWSER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Path of the Chromium that tests, measurements and pictures of pages use; the product itself needs none.'),
   XDG_CACHE_HOME: z.string().optional().describe('Folder for what is obtained once for a user (in `tongket/`). Without it `~/.cache`.'),
 });
 

@@ -2,6 +2,7 @@
 import { handOver } from './hand-over.mjs';
 // Plain JavaScript that any Node from 20 on runs: it gets what a verb needs, then hands over to Node 26 and main.ts.
 import { CannotObtain, obtain } from './obtain.mjs';
+import { browser } from './obtain-browser.mjs';
 import { nodeRuntime } from './obtain-node.mjs';
 import { packages } from './obtain-packages.mjs';
 import { prismaClient } from './obtain-prisma-client.mjs';
@@ -13,8 +14,9 @@ import { projectFolder } from './project-folder.mjs';
 const needs = {
   start: [prismaClient, temporalServer],
   rehearse: [prismaClient, temporalServer],
-  test: [prismaClient, temporalServer, testServer],
-  bench: [prismaClient, temporalServer],
+  test: [prismaClient, temporalServer, testServer, browser],
+  bench: [prismaClient, temporalServer, browser],
+  pictures: [prismaClient, temporalServer, browser],
   faults: [prismaClient, temporalServer],
   check: [prismaClient],
   worker: [prismaClient],

@@ -1,10 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const setup = join(import.meta.dirname, '../../cli/setup');
@@ -115,3 +116,86 @@ test('an interrupted build leaves no program, and the next run goes on in its fo
   expect((await runSetup(build(''))).printed).toBe(program);
   expect(readFileSync(program, 'utf8')).toBe('went on');
 });
+
+const getBrowser = (rest = '') => `import { browser } from ${JSON.stringify(join(setup, 'obtain-browser.mjs'))};
+  const context = { folder: ${JSON.stringify(join(setup, '../..'))}, env: process.env, node: process.execPath, verb: 'test' };
+  console.log(await obtain(browser, context, () => () => {}).catch((error) => (error instanceof CannotObtain ? error.message : error.stack)));${rest}`;
+
+function program(name: string, script: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, `#!/bin/sh\n${script}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+test('a browser that a setting names is taken, and one that does not run is told', async () => {
+  const named = program('my-browser', 'echo Chromium 150.0.1');
+  expect((await runSetup(getBrowser(), { TONGKET_BROWSER: named })).printed).toBe(named);
+  expect((await runSetup(getBrowser(), { TONGKET_BROWSER: '/nowhere/chromium' })).printed).toMatch(
+    /^TONGKET_BROWSER=\/nowhere\/chromium: .* is not a Chromium that runs$/,
+  );
+});
+
+test('a browser on PATH is handed over by its path; a name that only says how to install it is stepped over', async () => {
+  program('chromium-browser', 'echo Command requires the chromium snap to be installed >&2; exit 1');
+  const real = program('google-chrome', 'echo Google Chrome 151.0.2');
+  expect((await runSetup(getBrowser(), { PATH: `${folder}:${shellOnly()}` })).printed).toBe(real);
+});
+
+test("where root may install it, Debian's browser is asked for without a question; where nothing leads there, the ways are told", async () => {
+  program('apt-get', `echo "$DEBIAN_FRONTEND $*" >> '${folder}/asked'; exit 100`);
+  const { printed } = await runSetup(getBrowser(), { PATH: `${folder}:${shellOnly()}`, PLAYWRIGHT_DOWNLOAD_HOST: 'http://127.0.0.1:9' });
+  for (const part of ['Không lấy được trình duyệt', 'Cannot get a Chromium browser', 'apt-get', 'Playwright: http://127.0.0.1:9: '])
+    expect(printed).toContain(part);
+  const asked = existsSync(join(folder, 'asked')) ? readFileSync(join(folder, 'asked'), 'utf8') : '';
+  if (process.getuid?.() === 0) {
+    expect(asked).toMatch(/^noninteractive .* update\nnoninteractive .*-y .* install --no-install-recommends chromium\n$/);
+    expect(printed).toContain('apt-get: apt-get -q (100)');
+  } else expect(asked).toBe('');
+});
+
+test("a user who may not install gets Playwright's browser into the cache, and the next run finds it there", async () => {
+  const ask = "console.log((await import('playwright-core')).chromium.executablePath())";
+  const release = (await runSetup(ask, { PLAYWRIGHT_BROWSERS_PATH: '/b' })).printed;
+  const inside = release.split('/').slice(3).join('/');
+  const server = createServer((request, response) => {
+    const helper = /([\w-]+)\.zip$/.exec(request.url ?? '')?.[1] ?? '';
+    const name = helper.startsWith('ffmpeg') ? helper : inside;
+    response.end(request.method === 'HEAD' ? '' : zip(name, '#!/bin/sh\necho Google Chrome for Testing 159.0.1'));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const own = { PATH: shellOnly(), PLAYWRIGHT_DOWNLOAD_HOST: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  const { printed } = await runSetup(getBrowser(), own);
+  server.close();
+  expect(printed).toBe(release.replace('/b', join(folder, 'tongket', 'browsers')));
+  expect((await runSetup(getBrowser(), { PATH: shellOnly(), PLAYWRIGHT_DOWNLOAD_HOST: 'http://127.0.0.1:9' })).printed).toBe(printed);
+});
+
+/** A folder for PATH in which there is a shell, and neither a browser nor an installer. */
+function shellOnly(): string {
+  const only = join(folder, 'shell-only');
+  mkdirSync(only, { recursive: true });
+  if (!existsSync(join(only, 'sh'))) symlinkSync('/bin/sh', join(only, 'sh'));
+  return only;
+}
+
+/** An archive of one file, not compressed. */
+function zip(name: string, text: string): Buffer {
+  const [path, body] = [Buffer.from(name), Buffer.from(text)];
+  const entry = Buffer.alloc(26);
+  entry.writeUInt16LE(20, 0);
+  entry.writeUInt32LE(crc32(body), 10);
+  entry.writeUInt32LE(body.length, 14);
+  entry.writeUInt32LE(body.length, 18);
+  entry.writeUInt16LE(path.length, 22);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), entry, path, body]);
+  const places = Buffer.alloc(14);
+  places.writeUInt32LE(0o100755 * 65_536, 6);
+  const central = Buffer.concat([Buffer.from('PK\x01\x02\x14\x03'), entry, places, path]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(local.length, 12);
+  return Buffer.concat([local, central, Buffer.from('PK\x05\x06'), end]);
+}

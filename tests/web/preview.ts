@@ -28,7 +28,7 @@ const server = createServer((request, response) => {
 const { port } = server.address() as { port: number };
 
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath: process.env.TONGKET_BROWSER ?? '/usr/bin/chromium',
   args: [
     '--headless',
     '--no-sandbox',
