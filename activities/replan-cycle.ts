@@ -4,9 +4,9 @@ import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
-import { type CalendarDate, dateOf, type Instant } from '../rules/instants.ts';
-import { makePlan } from '../rules/make-plan.ts';
+import type { CalendarDate, Instant } from '../rules/instants.ts';
 import { planDifference } from '../rules/plan-difference.ts';
+import { replan } from '../rules/replan.ts';
 import type { ActivityContext } from './context.ts';
 
 /**
@@ -30,19 +30,19 @@ export async function replanCycle(
   const current = await readPlan(database.pool, input.cycleId);
   if (!current) throw new Error(`Cycle ${input.cycleId} has no plan`);
   const { plan: before } = current;
-  const closing = before.moments.find(({ kind }) => kind === 'close');
   const extended = await readExtendedDues(database.pool, input.cycleId);
-  const after = makePlan({
-    calendar: program.calendar,
-    timeZone: program.timeZone,
-    year: cycle.year,
-    kind: cycle.kind as 'preliminary' | 'final',
-    levels: before.dueByLevel.map(({ level }) => level),
-    ...(input.terminatedOn ? { terminatedOn: input.terminatedOn } : {}),
-    dueOverrides: { ...Object.fromEntries(before.dueByLevel.map(({ level, date }) => [level, date])), ...input.due },
-    ...(input.close || closing ? { closeOverride: input.close ?? dateOf(closing?.at as string, program.timeZone) } : {}),
-    extraDueDates: extended.map((at) => dateOf(at.toISOString(), program.timeZone)),
-  });
+  const after = replan(
+    {
+      calendar: program.calendar,
+      timeZone: program.timeZone,
+      year: cycle.year,
+      kind: cycle.kind as 'preliminary' | 'final',
+      plan: before,
+      extended: extended.map((at) => at.toISOString()),
+      terminatedOn: input.terminatedOn,
+    },
+    input,
+  );
   await recordPlan(database.pool, {
     cycleId: input.cycleId,
     version: input.version,
