@@ -1,11 +1,15 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
+import { countByDay } from '../../prisma/queries/assignments/count-by-day.ts';
 import { extendAssignments } from '../../prisma/queries/assignments/extend-assignments.ts';
 import { handUndecided } from '../../prisma/queries/assignments/hand-undecided.ts';
 import { moveDues } from '../../prisma/queries/assignments/move-dues.ts';
 import { openAssignments } from '../../prisma/queries/assignments/open-assignments.ts';
 import { readAwaitingCoordinator } from '../../prisma/queries/assignments/read-assignment.ts';
+import { readSelection } from '../../prisma/queries/assignments/read-selection.ts';
+import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
+import { readTree, readTreeMark } from '../../prisma/queries/assignments/read-tree.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { saveDraft } from '../../prisma/queries/reports/save-draft.ts';
 import type { UnitRow } from '../../rules/units.ts';
@@ -164,4 +168,56 @@ test("a unit's own due day stays when its level's is moved", async () => {
   await moveDues(database.pool, { cycleId: cycle.cycleId, due: [{ level: 'commune', at: moved }] });
   const dues = Object.fromEntries((await all()).map(({ code, due }) => [code, due.toISOString()]));
   expect(dues).toMatchObject({ c1: own, c2: moved, c4: moved, d1: cycle.due.get('district')?.toISOString() });
+});
+
+test('the tree is read in its order, and its mark changes with a name', async () => {
+  const rows = await readTree(database.pool, cycle.cycleId);
+  expect(rows.map(({ code, depth }) => [code, depth])).toEqual([
+    ['P', 0],
+    ['d1', 1],
+    ...['c1', 'c2', 'c3', 'c4'].map((code) => [code, 2]),
+    ['d2', 1],
+  ]);
+  expect(rows.map(({ assignmentId }) => assignmentId)).toEqual(rows.map(({ code }) => cycle.assignmentIds.get(code)));
+  const mark = await readTreeMark(database.pool, cycle.cycleId);
+  expect(await readTreeMark(database.pool, cycle.cycleId)).toBe(mark);
+  await database.pool.query("UPDATE units SET name = 'xã Mới' WHERE program_id = $1 AND code = 'c1'", [cycle.programId]);
+  expect(await readTreeMark(database.pool, cycle.cycleId)).not.toBe(mark);
+});
+
+test('a state is a letter in the order of the tree, a capital where it is late', async () => {
+  const due = cycle.due.get('commune') as Date;
+  const after = new Date(due.getTime() + 1);
+  await send(database, cycle, 'c1', { at: due });
+  await send(database, cycle, 'c2', { at: after });
+  await send(database, cycle, 'c3', { at: after });
+  await decide('c1', 'approved');
+  await decide('c3', 'returned');
+  expect(await readStates(database.pool, { cycleId: cycle.cycleId, at: due })).toBe('ooaSroo');
+  // A second later, what is not sent is overdue; what was returned too.
+  expect(await readStates(database.pool, { cycleId: cycle.cycleId, at: after })).toBe('ooaSROo');
+  const ids = ['c4', 'c2'].map((code) => cycle.assignmentIds.get(code) as number);
+  const few = await readStatesOf(database.pool, { assignmentIds: ids, at: after });
+  expect(new Map(few.map(({ id, letter }) => [id, letter]))).toEqual(new Map(ids.map((id, index) => [id, 'OS'[index]])));
+  expect(await readStates(database.pool, { cycleId: 0, at: due })).toBe('');
+});
+
+test("reports are counted by the day of the program's zone on which they first came", async () => {
+  await send(database, cycle, 'c1', { at: new Date('2023-12-15T16:59:59Z') });
+  await send(database, cycle, 'c2', { at: new Date('2023-12-15T17:00:00Z') });
+  await send(database, cycle, 'c3', { at: new Date('2023-12-18T02:00:00Z') });
+  await send(database, cycle, 'c3', { submissionKey: 'corrected', at: new Date('2023-12-20T02:00:00Z') });
+  expect(await countByDay(database.pool, { cycleId: cycle.cycleId, timeZone: 'Asia/Ho_Chi_Minh' })).toEqual([
+    { date: '2023-12-15', count: 1 },
+    { date: '2023-12-16', count: 1 },
+    { date: '2023-12-18', count: 1 },
+  ]);
+});
+
+test('a selection is read with who gets its mails and when the unit above is due', async () => {
+  const rows = await readSelection(database.pool, { cycleId: cycle.cycleId, codes: ['c2', 'd1', 'nobody'] });
+  expect(rows).toMatchObject([
+    { code: 'd1', parentName: 'tỉnh', children: 4, contacts: 1, parentDueAt: cycle.due.get('province') },
+    { code: 'c2', parentName: 'huyện Một', children: 0, contacts: 1, parentDueAt: cycle.due.get('district') },
+  ]);
 });

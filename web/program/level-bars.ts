@@ -10,7 +10,7 @@ import { type CycleValues, expected, inHand } from './program-values.ts';
 const drawn = ['approved', 'submitted', 'returned', 'draft', 'owing', 'missed'] as const satisfies AssignmentState[];
 
 /** One bar a level, each state as a stretch and as words: colour alone says nothing. */
-export function levelBars(cycle: CycleValues, language: Language): Html {
+export function levelBars(cycle: Pick<CycleValues, 'levels'>, language: Language): Html {
   const t = textsIn(language).program;
   return html`<ul class="levels">${cycle.levels.map((level) => {
     const all = expected(level.states);

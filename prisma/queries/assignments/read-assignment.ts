@@ -15,17 +15,22 @@ export interface AssignmentRow {
   path: string;
   leaf: boolean;
   dueAt: Date;
+  /** Has a due day of its own. */
+  extended: boolean;
   state: AssignmentState;
+  waivedReason: string | null;
   reviewer: 'parent' | 'coordinator';
   version: number;
   reportKind: ReportKind | null;
+  firstSentAt: Date | null;
   draft: Draft | null;
   draftVersion: number;
   draftSavedAt: Date | null;
 }
 
 const select = `SELECT a.id, a.cycle_id AS "cycleId", a.unit_id AS "unitId", a.parent_id AS "parentId", u.code, u.name, up.name AS "parentName", a.level, a.path,
-  a.leaf, a.due_at AS "dueAt", a.state, a.reviewer, a.version, a.report_kind AS "reportKind", a.draft, a.draft_version AS "draftVersion",
+  a.leaf, a.due_at AS "dueAt", a.extended, a.state, a.waived_reason AS "waivedReason", a.reviewer, a.version, a.report_kind AS "reportKind",
+  a.first_sent_at AS "firstSentAt", a.draft, a.draft_version AS "draftVersion",
   a.draft_saved_at AS "draftSavedAt"
   FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id`;
 

@@ -50,12 +50,13 @@ export async function claimMessages(
   const parameters = 'notices' in claim ? [claim.notices] : [claim.programId, claim.cycleId, claim.round];
   const { rows } = await db.query<ClaimedMessage>(
     `WITH due AS (
-       SELECT m.id, m.own_duty AND a.state IN ('submitted', 'approved', 'waived') AS done
+       SELECT m.id, m.own_duty AND a.state IN ('submitted', 'approved', 'waived') AS done, a.state = 'waived' AS waived
        FROM messages m LEFT JOIN assignments a ON a.id = m.assignment_id
        WHERE m.state IN ('planned', 'claimed') AND (m.leased_until IS NULL OR m.leased_until < now()) AND ${which}
        ORDER BY m.id LIMIT $2 FOR UPDATE OF m SKIP LOCKED),
      claimed AS (
-       UPDATE messages m SET state = CASE WHEN due.done THEN 'dropped' ELSE 'claimed' END, reason = CASE WHEN due.done THEN 'reported' END,
+       UPDATE messages m SET state = CASE WHEN due.done THEN 'dropped' ELSE 'claimed' END,
+              reason = CASE WHEN due.done AND due.waived THEN 'waived' WHEN due.done THEN 'reported' END,
               leased_by = $1, leased_until = now() + make_interval(secs => $3), attempts = m.attempts + 1
        FROM due WHERE m.id = due.id RETURNING m.*)
      SELECT m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",

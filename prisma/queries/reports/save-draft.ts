@@ -26,6 +26,7 @@ export async function saveDraft(db: Queryable, input: { assignmentId: number; ba
     [input.assignmentId],
   );
   if (!now.rows[0]?.open) throw new Problem('report-cycle-closed');
-  if (now.rows[0].state === 'approved' || now.rows[0].state === 'waived') throw new Problem('report-already-approved');
+  if (now.rows[0].state === 'waived') throw new Problem('report-waived');
+  if (now.rows[0].state === 'approved') throw new Problem('report-already-approved');
   throw new Problem('draft-conflict', {});
 }

@@ -19,7 +19,7 @@ export interface SentReport {
 /**
  * Takes a report: a new version, the duty submitted, the receipt planned, the record written, in one transaction.
  * The same `submissionKey` again answers the version that it made the first time. The row lock puts two senders, a sender and a
- * reviewer, and a sender and the close in one order. Problems: `report-cycle-closed`, `report-already-approved`, `not-found`.
+ * reviewer, and a sender and the close in one order. Problems: `report-cycle-closed`, `report-already-approved`, `report-waived`, `not-found`.
  */
 export async function submitReport(
   database: Database,
@@ -57,7 +57,8 @@ export async function submitReport(
     );
     if (before.rows[0]) return before.rows[0];
     if (!assignment.open) throw new Problem('report-cycle-closed');
-    if (assignment.state === 'approved' || assignment.state === 'waived') throw new Problem('report-already-approved');
+    if (assignment.state === 'waived') throw new Problem('report-waived');
+    if (assignment.state === 'approved') throw new Problem('report-already-approved');
     const version = assignment.version + 1;
     const hash = contentHash({ kind: input.kind, ...input.answers });
     const report = await client.query<{ id: number }>(

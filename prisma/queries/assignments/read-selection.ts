@@ -1,0 +1,33 @@
+import type { AssignmentState } from '../../../rules/assignments.ts';
+import type { Queryable } from '../../database.ts';
+
+/** A duty among those that something is about to be done to. */
+export interface SelectedRow {
+  id: number;
+  code: string;
+  name: string;
+  parentName: string | null;
+  level: string;
+  leaf: boolean;
+  state: AssignmentState;
+  dueAt: Date;
+  /** When the unit above must have reported. */
+  parentDueAt: Date | null;
+  /** How many people of the unit get its mails. */
+  contacts: number;
+  /** Units right below it whose report is still expected. */
+  children: number;
+}
+
+/** The duties of these units in the tree's order; a code that the cycle does not have is left out. */
+export async function readSelection(db: Queryable, input: { cycleId: number; codes: string[] }): Promise<SelectedRow[]> {
+  const { rows } = await db.query<SelectedRow>(
+    `SELECT a.id, u.code, u.name, up.name AS "parentName", a.level, a.leaf, a.state, a.due_at AS "dueAt", p.due_at AS "parentDueAt",
+            (SELECT count(*)::int FROM contacts c WHERE c.unit_id = a.unit_id AND c.role = 'unit') AS contacts,
+            (SELECT count(*)::int FROM assignments k WHERE k.parent_id = a.id AND k.state <> 'waived') AS children
+     FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id LEFT JOIN assignments p ON p.id = a.parent_id
+     WHERE a.cycle_id = $1 AND u.code = ANY($2) ORDER BY a.ordinal`,
+    [input.cycleId, input.codes],
+  );
+  return rows;
+}

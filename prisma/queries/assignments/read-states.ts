@@ -1,0 +1,30 @@
+import { stateLetters } from '../../../rules/unit-tree.ts';
+import type { Queryable } from '../../database.ts';
+
+/** A duty's letter of rules/unit-tree.ts: a capital where it is past its due instant at $2, or was sent after it. */
+const letter = `CASE WHEN a.state IN ('owing', 'draft', 'returned') AND a.due_at < $2 OR a.state IN ('submitted', 'approved') AND a.first_sent_at > a.due_at
+  THEN upper(CASE a.state ${names()} END) ELSE CASE a.state ${names()} END END`;
+
+function names(): string {
+  return Object.entries(stateLetters)
+    .map(([state, char]) => `WHEN '${state}' THEN '${char}'`)
+    .join(' ');
+}
+
+/** How every duty of a cycle stands at an instant, a letter each in the tree's order. One row, so that 16,000 take a few milliseconds. */
+export async function readStates(db: Queryable, input: { cycleId: number; at: Date }): Promise<string> {
+  const { rows } = await db.query<{ letters: string | null }>(
+    `SELECT string_agg(${letter}, '' ORDER BY a.ordinal) AS letters FROM assignments a WHERE a.cycle_id = $1`,
+    [input.cycleId, input.at],
+  );
+  return rows[0]?.letters ?? '';
+}
+
+/** The same of a few duties, by their ids. */
+export async function readStatesOf(db: Queryable, input: { assignmentIds: number[]; at: Date }): Promise<{ id: number; letter: string }[]> {
+  const { rows } = await db.query<{ id: number; letter: string }>(
+    `SELECT a.id, ${letter} AS letter FROM assignments a WHERE a.id = ANY($1)`,
+    [input.assignmentIds, input.at],
+  );
+  return rows;
+}

@@ -1,0 +1,32 @@
+import type { MessageKind } from '../../../rules/message-kinds.ts';
+import type { Queryable } from '../../database.ts';
+
+export interface UnitMessage {
+  id: number;
+  round: string;
+  kind: MessageKind;
+  /** `before`, `last-day`, `overdue`, `asked`: which reminder it is. */
+  when: string | null;
+  office: string;
+  email: string;
+  plannedAt: Date;
+  state: 'planned' | 'claimed' | 'sent' | 'dropped' | 'failed' | 'in-doubt';
+  /** Why it was dropped, or what the server said when it refused. */
+  reason: string | null;
+  attempts: number;
+  /** Each time that a server accepted it, with its reply: more than one is a doubled mail. */
+  deliveries: { at: Date; reply: string }[];
+}
+
+/** The mails about a unit's duty in a cycle, the latest first (index messages_assignment_id). */
+export async function readUnitMessages(db: Queryable, assignmentId: number): Promise<UnitMessage[]> {
+  const { rows } = await db.query<Omit<UnitMessage, 'deliveries'> & { deliveries: { at: string; reply: string }[] }>(
+    `SELECT m.id, m.round, m.kind, m.facts->>'when' AS "when", c.office, c.email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts,
+            (SELECT coalesce(json_agg(json_build_object('at', d.accepted_at, 'reply', d.reply) ORDER BY d.id), '[]')
+             FROM deliveries d WHERE d.message_id = m.id) AS deliveries
+     FROM messages m JOIN contacts c ON c.id = m.contact_id
+     WHERE m.assignment_id = $1 ORDER BY m.planned_at DESC, m.id DESC`,
+    [assignmentId],
+  );
+  return rows.map((row) => ({ ...row, deliveries: row.deliveries.map(({ at, reply }) => ({ at: new Date(at), reply })) }));
+}
