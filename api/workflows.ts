@@ -25,7 +25,7 @@ export async function update<Ret, Args extends [unknown]>(
       args: args as unknown as [unknown],
       ...(updateId ? { updateId } : {}),
     }),
-  );
+  ).finally(() => context.rehearsal?.touched());
 }
 
 /** Runs a call to the Temporal server with a deadline, its failures as problems. */

@@ -46,7 +46,7 @@ async function rehearse(
   const folder = await mkdtemp(join(tmpdir(), 'tongket-'));
   const stack = await startStack({ settings, rehearsal: true, statePath: folder, disposable: true });
   try {
-    const product = await startProduct({ ...settings, TONGKET_PORT: 0 }, stack, { seed: options.seed, from: rehearsalBegins });
+    const product = await startProduct({ ...settings, TONGKET_PORT: 0 }, stack, { seed: options.seed, from: rehearsalBegins, clock: null });
     const { mailbox } = stack;
     if (!mailbox) throw new Error('A rehearsal has its own mailbox');
     const progress = createProgress(product.database, (line) => log('info', line));

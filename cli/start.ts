@@ -2,53 +2,100 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeEntryLink } from '../prisma/queries/links/make-entry-link.ts';
+import type { CalendarDate } from '../rules/instants.ts';
+import { rehearsalStop } from '../rules/rehearsal-stop.ts';
+import { writeInstant } from '../rules/texts/dates.ts';
 import { startProduct } from './local/product.ts';
 import { type Stack, startStack } from './local/stack.ts';
+import { type ClockInHand, createClockInHand } from './rehearsal/clock-in-hand.ts';
 import { playTerm, rehearsalBegins } from './rehearsal/play-term.ts';
 import { createProgress } from './rehearsal/progress.ts';
 import { readResults } from './rehearsal/results.ts';
-import { readSample } from './rehearsal/sample.ts';
+import { readSample, type Sample } from './rehearsal/sample.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** How long the console's one-time link lets the first coordinator in. */
 const entryMinutes = 60;
 
-/** `tongket start [--again] [--seed N] | --real`: one machine. The sample in rehearsal, or an empty installation for real work. */
+const usage = 'npm start -- [--again] [--until 2024-12-18] [--seed N] | --real';
+
+/**
+ * `tongket start [--again] [--until DATE] [--seed N] | --real`: one machine. The sample in rehearsal, or an empty installation for real
+ * work. With a date the rehearsal stops in that morning, and whoever watches lets it go on.
+ */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      again: { type: 'boolean', default: false },
-      real: { type: 'boolean', default: false },
-      seed: { type: 'string', default: '1' },
-    },
-  });
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    process.stderr.write(`${options}\n`);
+    return 2;
+  }
   const settings = readSettings(process.env);
-  if (values.real) return serveReal(settings);
-  return serveRehearsal(settings, Number(values.seed), values.again);
+  return options.real ? serveReal(settings) : serveRehearsal(settings, options);
 }
 
-async function serveRehearsal(settings: Settings, seed: number, again: boolean): Promise<number> {
-  // A rehearsal that was cut off cannot go on: what its people meant to do is gone. It is played afresh.
+interface Options {
+  real: boolean;
+  seed: number;
+  again: boolean;
+  until: CalendarDate | null;
+}
+
+function readOptions(args: string[]): Options | string {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        again: { type: 'boolean', default: false },
+        real: { type: 'boolean', default: false },
+        seed: { type: 'string', default: '1' },
+        until: { type: 'string' },
+      },
+    });
+    const seed = Number(values.seed);
+    if (!Number.isInteger(seed) || seed < 0 || seed > 2_147_483_647) return `--seed: 0 … 2147483647. ${usage}`;
+    if (values.until !== undefined && !isDate(values.until))
+      return `--until: cần một ngày có thật, năm-tháng-ngày. / a real date is needed, year-month-day. ${usage}`;
+    return { real: values.real, seed, again: values.again, until: values.until ?? null };
+  } catch (error) {
+    return `${(error as Error).message}\n${usage}`;
+  }
+}
+
+async function serveRehearsal(settings: Settings, { seed, again, until }: Options): Promise<number> {
   const finished = join(settings.TONGKET_STATE, 'rehearsal-finished');
-  const play = again || !existsSync(finished);
+  const playing = join(settings.TONGKET_STATE, 'rehearsal-playing');
+  // One that has been played to its end cannot stop at a day any more.
+  const play = again || until !== null || !existsSync(finished);
   const sample = await readSample(null, seed);
+  const { timeZone } = sample.definition;
   const stack = await startStack({ settings, rehearsal: true, afresh: play });
   try {
-    if (play) rmSync(finished, { force: true });
-    const product = await startProduct(settings, stack, { seed, from: rehearsalBegins });
+    const hand = play ? createClockInHand(until === null ? null : new Date(rehearsalStop(until, timeZone))) : null;
+    const product = await startProduct(settings, stack, { seed, from: rehearsalBegins, clock: hand });
     say('');
-    say(`  Trang chương trình / Program   ${product.url}`);
+    say(`  Trang đầu / Start page         ${product.url}`);
     sayAddresses(stack);
     say('');
     stack.nowServing();
-    if (play) {
-      const played = playSample(stack, product, sample, seed).then(() => writeFileSync(finished, `${new Date().toISOString()}\n`));
+    if (hand) {
+      // A rehearsal that was cut off cannot go on: what its people meant to do is gone.
+      if (existsSync(playing)) {
+        say('  Lần trước dừng giữa chừng: cuộc diễn tập được diễn lại từ đầu.');
+        say('  It was cut off the last time: the rehearsal is played from its beginning.');
+      }
+      rmSync(finished, { force: true });
+      writeFileSync(playing, '');
+      const played = playSample(stack, product, sample, seed, hand).then(() => {
+        writeFileSync(finished, `${new Date().toISOString()}\n`);
+        rmSync(playing, { force: true });
+      });
       // Stopped in the middle, what was being done fails; that is no news.
       if ((await Promise.race([played.then(() => 'played'), stack.stopped.then(() => 'stopped')])) === 'stopped') return 0;
     } else {
-      say('  Đang phục vụ bản diễn tập đã xong; `npm start -- --again` để diễn lại.');
-      say('  Serving the finished rehearsal; `npm start -- --again` plays it again.');
+      say(
+        '  Đang phục vụ bản diễn tập đã xong. Diễn lại: `npm start -- --again`; diễn đến một ngày rồi dừng: `npm start -- --until 2024-12-18`.',
+      );
+      say('  Serving the finished rehearsal. Play it again: `npm start -- --again`; up to a day: `npm start -- --until 2024-12-18`.');
     }
     say('  Ctrl-C để dừng / to stop.');
     await stack.stopped;
@@ -61,8 +108,9 @@ async function serveRehearsal(settings: Settings, seed: number, again: boolean):
 async function playSample(
   stack: Stack,
   product: Awaited<ReturnType<typeof startProduct>>,
-  sample: Awaited<ReturnType<typeof readSample>>,
+  sample: Sample,
   seed: number,
+  hand: ClockInHand,
 ): Promise<void> {
   const { mailbox } = stack;
   if (!mailbox) throw new Error('A rehearsal has its own mailbox');
@@ -70,12 +118,19 @@ async function playSample(
   say(
     '  Diễn tập chương trình 2023-2025 trên đơn vị thật, số liệu mô phỏng… / Rehearsing the program on its real units, with simulated figures…',
   );
+  const { timeZone } = sample.definition;
   const played = await playTerm({
     ...product,
     mailbox,
     sample,
     seed,
+    hand,
     onStep: createProgress(product.database, (line) => say(`  ${line}`)),
+    onStand: (now) => {
+      const at = writeInstant(now.toISOString(), timeZone, 'vi');
+      say(`  Đồng hồ đang dừng ở ${at}. Làm thử, rồi cho chạy tiếp ở ${product.url}`);
+      say(`  The clock stands at ${at}. Try the pages, then let it go on at ${product.url}`);
+    },
   });
   const { summary } = await readResults({ ...product, mailbox, ...played });
   await product.database.prisma.installation.update({
@@ -124,4 +179,12 @@ function sayAddresses({ urls }: Stack): void {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+function isDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
 }

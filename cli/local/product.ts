@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Client, Connection } from '@temporalio/client';
 import { createMailSender } from '../../activities/mail-sender.ts';
+import type { RehearsalClock } from '../../api/context.ts';
 import { startLive } from '../../api/live.ts';
 import { serve } from '../../api/server.ts';
 import { type Database, openDatabase } from '../../prisma/database.ts';
@@ -35,7 +36,7 @@ export type Foundation = Pick<Stack, 'databaseUrl' | 'temporalConnection' | 'tem
 export async function startProduct(
   settings: Settings,
   stack: Foundation,
-  rehearsal: { seed: number; from: Date } | null,
+  rehearsal: { seed: number; from: Date; clock: RehearsalClock | null } | null,
   parts: { api: boolean; worker: boolean } = { api: true, worker: true },
 ): Promise<Product> {
   await untilThere(stack.databaseUrl);
@@ -99,6 +100,7 @@ export async function startProduct(
         urls: stack.urls,
         now,
         live,
+        rehearsal: rehearsal?.clock ?? null,
         log,
       },
       settings.TONGKET_HOST,

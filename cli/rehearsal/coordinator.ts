@@ -1,6 +1,6 @@
 import type { MailboxMail } from '../local/mailbox.ts';
 import { decisionOn, type People } from './people.ts';
-import type { Visitor } from './visit.ts';
+import { unlessTooLate, type Visitor } from './visit.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -15,12 +15,12 @@ interface UnitAnswer {
 /** The standing office: decides what the units above have not, and the top unit's report, in the last days before a cycle closes. */
 export function createCoordinator(input: { office: Visitor; programId: string; people: People; now: () => Date }) {
   const { office, programId, people } = input;
-  const looking = new Set<number>();
+  const looking = new Set<string>();
 
-  /** From the first opening mail of a cycle it knows the cycle's days. */
-  async function open(year: number): Promise<void> {
-    if (looking.has(year)) return;
-    looking.add(year);
+  /** From the first opening mail of a cycle it knows the cycle's days. An early end may make two cycles of one year. */
+  async function open(cycleKey: string, year: number): Promise<void> {
+    if (looking.has(cycleKey)) return;
+    looking.add(cycleKey);
     const cycle = await office.get<{ plan: { dueByLevel: { at: string }[]; moments: { kind: string; at: string }[] } }>(
       `/api/v1/programs/${programId}/cycles/${year}`,
     );
@@ -43,17 +43,19 @@ export function createCoordinator(input: { office: Visitor; programId: string; p
       if (people.behaviourOf(year, code).coordinatorDecidesAfterHours === null) continue;
       const { reports } = await office.get<UnitAnswer>(`${base}/units/${code}`);
       const figures = reports[0]?.answers.figures ?? {};
-      await office.post(`${base}/units/${code}/decision`, {
-        ...decisionOn({ state: 'submitted', version, answers: { figures }, lastYear: null }),
-        version,
-      });
+      await unlessTooLate(() =>
+        office.post(`${base}/units/${code}/decision`, {
+          ...decisionOn({ state: 'submitted', version, answers: { figures }, lastYear: null }),
+          version,
+        }),
+      );
     }
   }
 
   return {
     async read(mail: MailboxMail): Promise<void> {
       const kind = mail.marks['x-tongket-kind'];
-      if (kind === 'opening') await open(yearOf(mail));
+      if (kind === 'opening') await open(mail.marks['x-tongket-cycle'] ?? '', yearOf(mail));
       if (kind === 'undecided') {
         const year = yearOf(mail);
         for (const later of [1, 2, 3]) look(year, input.now().getTime() + later * day);

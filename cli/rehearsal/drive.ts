@@ -2,11 +2,13 @@ import type { Client } from '@temporalio/client';
 import { noticeKinds } from '../../activities/notice-kinds.ts';
 import type { Database } from '../../prisma/database.ts';
 import { moveRehearsal } from '../../prisma/queries/installation/move-rehearsal.ts';
+import { pauseRehearsal } from '../../prisma/queries/installation/pause-rehearsal.ts';
 import { countUnsent } from '../../prisma/queries/messages/claim-messages.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { advanceTo, type Idle } from '../../workflows/messages.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import type { Agenda } from './agenda.ts';
+import type { ClockInHand } from './clock-in-hand.ts';
 import type { People } from './people.ts';
 
 /** How long one step may take before the driver says what it waits for and gives up. */
@@ -31,10 +33,14 @@ export function createDriver(input: {
   /** Mails that have been accepted and not been read. */
   unread: MailboxMail[];
   clock: { now: Date };
+  /** Null: nobody can stop it. */
+  hand: ClockInHand | null;
   /** After each instant at which a workflow did something. */
   onStep: () => Promise<void>;
+  /** The clock stands in somebody's hand. */
+  onStand: () => void;
 }) {
-  const { client, database, agenda, people, unread, clock } = input;
+  const { client, database, agenda, people, unread, clock, hand } = input;
   const workflows = new Map<string, Tracked>();
   const closed = new Set<string>();
 
@@ -95,36 +101,66 @@ export function createDriver(input: {
     }
   };
 
+  /** A person may have spoken to any of them: what each waits for is asked again. */
+  const lookAgain = async (): Promise<void> => {
+    for (const state of workflows.values()) if (!state.done) state.next = clock.now.getTime();
+    await advanceDue();
+    await input.onStep();
+  };
+
+  /** Stands until somebody lets it go on. Meanwhile people act through the pages, and their mails go out: nothing of that is ours to do. */
+  const standAt = async (at: number, held: ClockInHand): Promise<void> => {
+    await moveTo(at);
+    await pauseRehearsal(database.pool, true);
+    input.onStand();
+    await held.stand();
+    await pauseRehearsal(database.pool, false);
+    held.goes();
+    await lookAgain();
+  };
+
+  const takeActs = async (): Promise<void> => {
+    const acts = agenda.take();
+    await together(acts, (one) =>
+      one.do().catch((error) => {
+        throw new Error(`${one.name}, at ${clock.now.toISOString()}`, { cause: error });
+      }),
+    );
+    if (acts.some((one) => one.touchesWorkflows)) for (const state of workflows.values()) if (!state.done) state.next = clock.now.getTime();
+  };
+
   return {
     /** From now on the program's workflow is driven. */
     track(programId: string): void {
       workflows.set(programWorkflowId(programId), { next: clock.now.getTime(), done: false });
     },
-    async advanceDue(): Promise<void> {
-      await advanceDue();
-    },
     /** Plays until the program and all its cycles have ended and nobody means to do anything any more. */
     async play(): Promise<void> {
-      for (;;) {
+      for (let everythingSeen = false; ; ) {
         await settle();
+        if (hand?.wasTouched()) await lookAgain();
         const nexts = [...workflows.values()].flatMap(({ next, done }) => (done || next === null ? [] : [next]));
         const moment = nexts.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...nexts);
         const act = agenda.next()?.getTime() ?? Number.POSITIVE_INFINITY;
-        if (moment === Number.POSITIVE_INFINITY && act === Number.POSITIVE_INFINITY) break;
-        await moveTo(Math.min(moment, act));
+        const next = Math.min(moment, act);
+        if (next === Number.POSITIVE_INFINITY) {
+          if (everythingSeen) break;
+          // A message that nobody told us of may have brought one of them further.
+          everythingSeen = true;
+          await lookAgain();
+          continue;
+        }
+        everythingSeen = false;
+        const stand = hand?.standsBefore(next, clock.now.getTime()) ?? null;
+        if (hand && stand !== null) {
+          await standAt(stand, hand);
+          continue;
+        }
+        await moveTo(next);
         if (moment <= act) {
           await advanceDue();
           await input.onStep();
-        } else {
-          const acts = agenda.take();
-          await together(acts, (one) =>
-            one.do().catch((error) => {
-              throw new Error(`${one.name}, at ${clock.now.toISOString()}`, { cause: error });
-            }),
-          );
-          if (acts.some((one) => one.touchesWorkflows))
-            for (const state of workflows.values()) if (!state.done) state.next = clock.now.getTime();
-        }
+        } else await takeActs();
       }
       const waiting = [...workflows].filter(([, { done }]) => !done).map(([id]) => id);
       if (waiting.length > 0) throw new Error(`The rehearsal is at its end, and these wait for what nobody does: ${waiting.join(', ')}`);

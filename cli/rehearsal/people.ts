@@ -4,7 +4,7 @@ import { type Behaviour, drawBehaviour, firstAttempt, silentReviewers } from './
 import { drawProse, returnComment } from './draw-prose.ts';
 import { statedBeside } from './draw-stated.ts';
 import type { Sample } from './sample.ts';
-import { Refused, type Visitor } from './visit.ts';
+import { unlessTooLate, type Visitor } from './visit.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -21,12 +21,18 @@ interface ReportAnswer {
   sum: { figures: Record<string, number | null> } | null;
 }
 
+/** How a report stood when its unit last had it in hand. */
+type Seen = Pick<ReportAnswer, 'version' | 'draftVersion'>;
+
 interface ChildAnswer {
   state: string;
   version: number;
   answers: { figures: Record<string, number> };
   lastYear: Record<string, number | null> | null;
 }
+
+/** Whoever watches may have taken the unit's place meanwhile: then what he wrote stays, and sending it is his to do. */
+const untouched = (now: Seen, seen: Seen): boolean => now.version === seen.version && now.draftVersion === seen.draftVersion;
 
 /** Kinds of mail after which somebody does something. */
 const asksSomething = new Set(['opening', 'returned', 'awaiting-review', 'signature-request', 'compilation']);
@@ -58,21 +64,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   /** Whole ten minutes, never before now: people act in few instants, and a rehearsal's clock stops at each. */
   const plan = (at: number, offset: number, name: string, work: () => Promise<void>, touchesWorkflows = false): void => {
     const rounded = Math.ceil(Math.max(at, input.now().getTime() + minute) / (10 * minute)) * 10 * minute + offset;
-    agenda.add(new Date(rounded), { name, touchesWorkflows, do: () => tolerant(work) });
-  };
-
-  /** Too late is what happens to people: the page tells them, and they let it be. */
-  const tolerant = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (
-        error instanceof Refused &&
-        ['report-cycle-closed', 'no-report-to-decide', 'version-conflict', 'report-already-approved', 'draft-conflict'].includes(error.code)
-      )
-        return;
-      throw error;
-    }
+    agenda.add(new Date(rounded), { name, touchesWorkflows, do: () => unlessTooLate(work) });
   };
 
   async function opening(link: string): Promise<void> {
@@ -81,19 +73,33 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     const at = whenToAnswer(report, behaviour, input.now());
     if (at === null) return;
     const key = `${report.cycle.year}-${report.cycle.kind}-${report.unit.code}`;
-    if (behaviour.savesDraftFirst) plan(at - 2 * hour, 0, `draft ${key}`, () => draft(link, report));
-    plan(at, 0, `send ${key}`, () => send(link, `first-${key}`, behaviour));
+    // Drafted and sent in the same instant, the one waits for the other.
+    let seen: Promise<Seen> = Promise.resolve(report);
+    if (behaviour.savesDraftFirst) {
+      plan(at - 2 * hour, 0, `draft ${key}`, async () => {
+        seen = draft(link, report);
+        await seen;
+      });
+    }
+    plan(at, 0, `send ${key}`, async () => send(link, `first-${key}`, behaviour, await seen));
   }
 
-  async function draft(link: string, report: ReportAnswer): Promise<void> {
+  /** Answers what it leaves behind; where a visitor was at work meanwhile, what there was before. */
+  async function draft(link: string, seen: Seen): Promise<Seen> {
+    const report = await visitor.get<ReportAnswer>(link);
+    if (!untouched(report, seen)) return seen;
     const members = sample.draws.get(report.cycle.year)?.get(report.unit.code)?.members;
     const figures = members === undefined ? {} : { members: String(members) };
-    const now = await visitor.get<ReportAnswer>(link);
-    await visitor.post(`${link}/draft`, { draftVersion: now.draftVersion, answers: { figures, prose: {} } });
+    const { draftVersion } = await visitor.post<{ draftVersion: number }>(`${link}/draft`, {
+      draftVersion: report.draftVersion,
+      answers: { figures, prose: {} },
+    });
+    return { version: report.version, draftVersion };
   }
 
-  async function send(link: string, submissionKey: string, behaviour: Behaviour): Promise<void> {
+  async function send(link: string, submissionKey: string, behaviour: Behaviour, seen: Seen): Promise<void> {
     const report = await visitor.get<ReportAnswer>(link);
+    if (!untouched(report, seen)) return;
     const { year } = report.cycle;
     const { code, leaf } = report.unit;
     if (!leaf) return sendParents(link, submissionKey, report);
@@ -117,7 +123,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     const { children } = await visitor.get<{ children: { code: string; state: string; reviewer: string }[] }>(`${link}/children`);
     for (const { code } of children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent')) {
       const child = await visitor.get<ChildAnswer>(`${link}/children/${code}`);
-      await tolerant(() => visitor.post(`${link}/children/${code}`, decisionOn(child)));
+      await unlessTooLate(() => visitor.post(`${link}/children/${code}`, decisionOn(child)));
     }
   }
 
@@ -125,10 +131,10 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     plan(input.now().getTime(), 0, `read return ${round}`, async () => {
       const report = await visitor.get<ReportAnswer>(link);
       const behaviour = behaviourOf(report.cycle.year, report.unit.code);
-      if (behaviour.correctsAfterHours === null) return;
+      if (behaviour.correctsAfterHours === null || report.state !== 'returned') return;
       const key = `${report.cycle.year}-${report.cycle.kind}-${report.unit.code}`;
       plan(input.now().getTime() + behaviour.correctsAfterHours * hour, 0, `correct ${key}`, () =>
-        send(link, `correct-${key}-${report.version}`, behaviour),
+        send(link, `correct-${key}-${report.version}`, behaviour, report),
       );
     });
   }

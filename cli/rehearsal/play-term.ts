@@ -3,12 +3,13 @@ import type { Database } from '../../prisma/database.ts';
 import { makeEntryLink } from '../../prisma/queries/links/make-entry-link.ts';
 import type { Mailbox, MailboxMail } from '../local/mailbox.ts';
 import { createAgenda } from './agenda.ts';
+import type { ClockInHand } from './clock-in-hand.ts';
 import { createCoordinator } from './coordinator.ts';
 import { createDriver } from './drive.ts';
 import { createPeople } from './people.ts';
 import type { Sample } from './sample.ts';
 import { storeBaseline } from './store-baseline.ts';
-import { createVisitor, type Visitor } from './visit.ts';
+import { createVisitor, unlessTooLate, type Visitor } from './visit.ts';
 
 /** The morning on which the standing office defines the program, three days before it is signed and starts. */
 export const rehearsalBegins = new Date('2023-03-20T01:00:00Z');
@@ -21,9 +22,12 @@ export async function playTerm(input: {
   mailbox: Mailbox;
   sample: Sample;
   seed: number;
+  /** Whoever watches may stop the clock by it. */
+  hand?: ClockInHand;
   onStep: (programId: string, now: Date) => Promise<void>;
+  onStand?: (now: Date) => void;
 }): Promise<{ programId: string; coordinator: Visitor }> {
-  const { url, database, client, sample, seed } = input;
+  const { url, database, client, sample, seed, hand = null } = input;
   const clock = { now: rehearsalBegins };
   const agenda = createAgenda();
   const unread: MailboxMail[] = [];
@@ -55,15 +59,17 @@ export async function playTerm(input: {
     people: { ...people, read: (mail) => Promise.all([people.read(mail), coordinator.read(mail)]).then(() => {}) },
     unread,
     clock,
+    hand,
     onStep: () => input.onStep(programId, clock.now),
+    onStand: () => input.onStand?.(clock.now),
   });
   agenda.add(new Date(`${sample.definition.term.from}T03:00:00Z`), {
     name: 'start',
     touchesWorkflows: true,
-    do: () => office.post(`/api/v1/programs/${programId}/start`),
+    do: () => unlessTooLate(() => office.post(`/api/v1/programs/${programId}/start`)),
   });
   driver.track(programId);
-  await driver.play();
+  await driver.play().finally(() => hand?.end());
   stopListening();
   return { programId, coordinator: office };
 }

@@ -55,7 +55,7 @@ export async function readResults(input: {
   const cycles: CycleSummary[] = [];
   const files: { name: string; file: CompilationFile; document: Uint8Array }[] = [];
   for (const cycle of rows) {
-    if (cycle.kind === 'baseline') continue;
+    if (cycle.kind === 'baseline' || cycle.state === 'lapsed') continue;
     const url = `/api/v1/programs/${programId}/cycles/${cycle.year}/compilation`;
     const file = await coordinator.get<CompilationFile>(url);
     files.push({
@@ -81,7 +81,7 @@ export async function readResults(input: {
   const unacknowledged = await prisma.party.count({
     where: { programId, acknowledgements: { none: { compilation: { cycle: { kind: 'final' } } } } },
   });
-  const everyCycle = rows.every(({ kind, state }) => kind === 'baseline' || state === 'acknowledged');
+  const everyCycle = rows.every(({ kind, state }) => kind === 'baseline' || state === 'lapsed' || state === 'acknowledged');
   return {
     files,
     summary: {

@@ -15,6 +15,15 @@ export class Refused extends Error {
   }
 }
 
+/** Too late, or somebody was there before, is what happens to people: the page tells them, and they let it be. */
+export async function unlessTooLate(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refused && (error.status === 409 || error.status === 410))) throw error;
+  }
+}
+
 export function createVisitor(origin: string): Visitor {
   let cookie = '';
   const ask = async <T>(method: string, url: string, body?: unknown): Promise<T> => {

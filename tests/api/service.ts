@@ -65,6 +65,7 @@ export async function startService(database: Database, overrides: Partial<ApiCon
     urls: { mailbox: null, temporal: null },
     now: async () => new Date('2023-12-15T02:00:00Z'),
     live,
+    rehearsal: null,
     log,
     ...overrides,
   };

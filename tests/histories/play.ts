@@ -21,7 +21,7 @@ export async function playRehearsedTerm(state: string, keep: Keep): Promise<void
   const settings = readSettings(process.env);
   const stack = await startStack({ settings, rehearsal: true, statePath: state, disposable: true });
   try {
-    const product = await startProduct({ ...settings, TONGKET_PORT: 0 }, stack, { seed: 1, from: rehearsalBegins });
+    const product = await startProduct({ ...settings, TONGKET_PORT: 0 }, stack, { seed: 1, from: rehearsalBegins, clock: null });
     const { mailbox } = stack;
     if (!mailbox) throw new Error('A rehearsal has its own mailbox');
     const { programId } = await playTerm({ ...product, mailbox, sample: await readSmallSample(), seed: 1, onStep: async () => {} });
