@@ -3,7 +3,6 @@ import express, { type Express } from 'express';
 import { problem } from '../rules/problems.ts';
 import { coordinatorOf } from './access.ts';
 import { answerProblems } from './answer.ts';
-import { compress } from './compress.ts';
 import { compressAnswers } from './compress-answers.ts';
 import type { ApiContext } from './context.ts';
 import { cycleRoutes } from './routes/cycles.ts';
@@ -42,7 +41,6 @@ export function createApi(context: ApiContext): Express {
     response.send(body);
   });
   app.use(compressAnswers);
-  app.use(compress);
   app.use(sessions(context));
   // A program with its whole tree is the only large thing that arrives, and is read only from whom we know; a report is never near this.
   app.post(['/api/v1/programs', '/api/v1/programs/*path'], (request, _response, next) => {
