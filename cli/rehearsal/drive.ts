@@ -29,7 +29,7 @@ export function createDriver(input: {
   client: Client;
   database: Database;
   agenda: Agenda;
-  people: People;
+  people: Pick<People, 'read'>;
   /** Mails that have been accepted and not been read. */
   unread: MailboxMail[];
   clock: { now: Date };

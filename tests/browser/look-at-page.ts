@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { heights } from './open-browser.ts';
+
+const axeScript = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const looks: [360 | 1440, 'light' | 'dark'][] = [
+  [360, 'light'],
+  [360, 'dark'],
+  [1440, 'light'],
+  [1440, 'dark'],
+];
+
+const seen = new Set<string>();
+
+export function forgetLooks(): void {
+  seen.clear();
+}
+
+/**
+ * Looks at a page as it stands, on a phone and on a desk, light and dark: no violation that axe finds, nothing that scrolls sideways, no
+ * text that is cut. Under each name once a file. Leaves the page as it was.
+ */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  if (seen.has(name)) return;
+  seen.add(name);
+  const before = page.viewportSize();
+  const found: string[] = [];
+  await page.evaluate(axeScript);
+  for (const [width, colorScheme] of looks) {
+    await page.setViewportSize({ width, height: heights[width] });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(untilDrawn);
+    const wrong = [
+      // What the pages look like is the same in both schemes but for the colours.
+      ...(await page.evaluate(violations, colorScheme === 'light' ? null : ['color-contrast', 'link-in-text-block'])),
+      ...(colorScheme === 'light' ? await page.evaluate(misplaced) : []),
+    ];
+    found.push(...wrong.map((words) => `${name} at ${width}, ${colorScheme}: ${words}`));
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
+  expect(found).toEqual([]);
+}
+
+// The functions below run in the page.
+
+function untilDrawn(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}
+
+interface AxeResult {
+  violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
+}
+
+async function violations(only: string[] | null): Promise<string[]> {
+  const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } };
+  const result = await axe.run({ resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) });
+  return result.violations.map(
+    ({ id, help, nodes }) =>
+      `${id} (${help}): ${nodes
+        .map(({ target, failureSummary }) => `${target.join(' ')} [${failureSummary?.split('\n').at(-1)?.trim()}]`)
+        .slice(0, 5)
+        .join('; ')}`,
+  );
+}
+
+/** What is too wide, and text that does not show in full. */
+function misplaced(): string[] {
+  const wrong: string[] = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > innerWidth) wrong.push(`the page is ${root.scrollWidth - innerWidth} px too wide`);
+  const nameOf = (element: Element): string => {
+    const parts: string[] = [];
+    for (let at: Element | null = element; at && parts.length < 3; at = at.parentElement)
+      parts.unshift(at.tagName.toLowerCase() + (at.id ? `#${at.id}` : at.classList.length > 0 ? `.${[...at.classList].join('.')}` : ''));
+    return parts.join(' > ');
+  };
+  const styles = new Map<Element, CSSStyleDeclaration>();
+  const styleOf = (element: Element): CSSStyleDeclaration => {
+    const style = styles.get(element) ?? getComputedStyle(element);
+    styles.set(element, style);
+    return style;
+  };
+  /** For the ears only: a box of a pixel, or one that is moved away. */
+  const isUnseen = (element: Element): boolean => {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const { position, clipPath } = styleOf(at);
+      if (position === 'absolute' && (at.clientWidth <= 1 || clipPath !== 'none')) return true;
+      if (at.classList.contains('skip')) return true;
+    }
+    return false;
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const parent = node.parentElement;
+    if (!parent || !node.nodeValue?.trim() || !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+    if (boxes.length === 0 || isUnseen(parent)) continue;
+    const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+    const words = node.nodeValue.trim().slice(0, 40);
+    if (right > innerWidth + 1 || left < -1) wrong.push(`“${words}” leaves the screen, in ${nameOf(parent)}`);
+    for (let box: Element | null = parent; box && box !== document.body; box = box.parentElement) {
+      const { overflowX } = styleOf(box);
+      if (overflowX === 'visible' || styleOf(box).display === 'inline') continue;
+      const frame = box.getBoundingClientRect();
+      if (right > frame.right + 1 || left < frame.left - 1)
+        wrong.push(
+          `“${words}” ${overflowX === 'auto' || overflowX === 'scroll' ? 'has to be scrolled to sideways' : 'is cut'}, in ${nameOf(box)}`,
+        );
+      break;
+    }
+  }
+  for (const field of document.querySelectorAll<HTMLInputElement>(
+    'input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select',
+  ))
+    if (field.checkVisibility() && field.value !== '' && field.scrollWidth > field.clientWidth + 1 && !isUnseen(field))
+      wrong.push(`the value of ${nameOf(field)} is cut`);
+  return [...new Set(wrong)].slice(0, 12);
+}

@@ -1,0 +1,84 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { forgetLooks } from './look-at-page.ts';
+
+/** A person at a screen of their own: own cookies, own storage. */
+export interface Person {
+  page: Page;
+  context: BrowserContext;
+  /** What went wrong in this browser that no reader asked for: errors of scripts, refusals of the policy, failed loads. */
+  troubles: string[];
+  /** From here on, troubles that match are part of what the test does. */
+  expects(trouble: RegExp): void;
+}
+
+export interface PersonOptions extends Pick<BrowserContextOptions, 'javaScriptEnabled' | 'colorScheme' | 'locale'> {
+  width?: 360 | 1440;
+}
+
+export const heights = { 360: 740, 1440: 900 } as const;
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * One browser for a test file; it ends with it. Every test closes with a look at what went wrong in the browsers of its people, and
+ * they go home.
+ */
+export function withBrowser(): { arrives(options?: PersonOptions): Promise<Person> } {
+  let browser: Browser;
+  const people: Person[] = [];
+
+  beforeAll(async () => {
+    const executablePath = process.env.TONGKET_BROWSER ?? '/usr/bin/chromium';
+    browser = await chromium.launch({ executablePath, args: flags });
+    forgetLooks();
+  });
+  afterEach(async () => {
+    const here = people.splice(0);
+    const troubles = here.flatMap((person) => person.troubles);
+    await Promise.all(here.map(({ context }) => context.close()));
+    expect(troubles).toEqual([]);
+  });
+  afterAll(() => browser?.close());
+
+  return {
+    async arrives({ width = 1440, ...options } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height: heights[width] },
+        colorScheme: 'light',
+        ...(width === 360 ? { hasTouch: true, isMobile: true } : {}),
+        ...options,
+      });
+      // Shared machines are slow at times; nothing waits this long without a reason.
+      context.setDefaultTimeout(15_000);
+      const page = await context.newPage();
+      const expected: RegExp[] = [];
+      const person: Person = {
+        page,
+        context,
+        troubles: [],
+        expects: (trouble) => {
+          expected.push(trouble);
+          person.troubles = person.troubles.filter((told) => !trouble.test(told));
+        },
+      };
+      const tell = (trouble: string): void => {
+        if (!expected.some((pattern) => pattern.test(trouble)))
+          person.troubles.push(`${new URL(page.url() || 'about:blank').pathname}: ${trouble}`);
+      };
+      context.on('page', (one) => one.on('pageerror', (error) => tell(`page error: ${error.message}`)));
+      context.on('console', (message) => message.type() === 'error' && tell(`console: ${message.text()}`));
+      page.on('pageerror', (error) => tell(`page error: ${error.message}`));
+      people.push(person);
+      return person;
+    },
+  };
+}
