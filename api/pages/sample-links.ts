@@ -1,19 +1,46 @@
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
-import type { Text } from '../../rules/texts/language.ts';
+import { readSampleLeaders, readSampleReviewers, readSampleUnits } from '../../prisma/queries/links/read-sample-links.ts';
+import { dateOf } from '../../rules/instants.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import type { LeaderDoor, ReviewerDoor, UnitDoor } from '../../web/start/start-values.ts';
 import type { ApiContext } from '../context.ts';
 
 /** Links of a few of a rehearsal's people, so that whoever watches can be each of them. Never in a real installation. */
-export async function sampleLinks(context: ApiContext, cycleId: number): Promise<{ who: Text; url: string }[]> {
-  const { rows } = await context.database.pool.query<{ id: number; purpose: string; office: string }>(
-    `(SELECT l.id, l.purpose, c.office FROM links l JOIN contacts c ON c.id = l.contact_id JOIN assignments a ON a.cycle_id = $1 AND a.unit_id = c.unit_id
-      WHERE l.cycle_id = $1 AND l.purpose = 'report' AND a.leaf ORDER BY a.state = 'owing' DESC, a.ordinal LIMIT 1)
-     UNION ALL
-     (SELECT l.id, l.purpose, c.office FROM links l JOIN contacts c ON c.id = l.contact_id JOIN assignments a ON a.cycle_id = $1 AND a.unit_id = c.unit_id
-      WHERE l.cycle_id = $1 AND l.purpose = 'report' AND NOT a.leaf AND a.parent_id IS NOT NULL ORDER BY a.ordinal LIMIT 1)
-     UNION ALL
-     (SELECT l.id, l.purpose, c.office FROM links l JOIN contacts c ON c.id = l.contact_id
-      WHERE l.purpose = 'lead' AND l.cycle_id = (SELECT max(k.cycle_id) FROM links k WHERE k.purpose = 'lead') ORDER BY l.id LIMIT 2)`,
-    [cycleId],
-  );
-  return rows.map(({ id, purpose, office }) => ({ who: { vi: office, en: office }, url: `/${purpose}/${linkToken(context.secret, id)}` }));
+export async function sampleLinks(
+  context: ApiContext,
+  input: { programId: string; timeZone: string; cycleId: number | null; at: Date },
+): Promise<{ units: UnitDoor[]; reviewers: ReviewerDoor[]; leaders: LeaderDoor[] }> {
+  const { pool } = context.database;
+  const { programId, cycleId, at, timeZone } = input;
+  const url = (purpose: string, linkId: number): string => `/${purpose}/${linkToken(context.secret, linkId)}`;
+  const [units, reviewers, leaders] = await Promise.all([
+    cycleId === null ? [] : readSampleUnits(pool, { cycleId, at }),
+    cycleId === null ? [] : readSampleReviewers(pool, { cycleId, at }),
+    readSampleLeaders(pool, { programId, at }),
+  ]);
+  return {
+    units: units.map(({ linkId, name, parentName, state, dueAt }) => ({
+      name,
+      parentName,
+      state,
+      due: dueAt.toISOString(),
+      url: url('report', linkId),
+    })),
+    reviewers: reviewers.map(({ linkId, name, parentName, state, dueAt, level, all, waiting }) => ({
+      name,
+      parentName,
+      state,
+      due: dueAt.toISOString(),
+      below: { level: levelName(level), all, waiting },
+      queueUrl: `${url('report', linkId)}/children`,
+      reportUrl: url('report', linkId),
+    })),
+    leaders: leaders.map(({ linkId, purpose, office, year, kind, doneAt }): LeaderDoor => {
+      const done = doneAt && dateOf(doneAt.toISOString(), timeZone);
+      const own = { office, url: url(purpose, linkId) };
+      return purpose === 'lead' && year !== null && kind !== null
+        ? { ...own, kind: 'lead', cycle: { year, kind }, acknowledgedOn: done }
+        : { ...own, kind: 'sign', signedOn: done };
+    }),
+  };
 }
