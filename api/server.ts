@@ -5,16 +5,19 @@ import { coordinatorOf } from './access.ts';
 import { answerProblems } from './answer.ts';
 import { compressAnswers } from './compress-answers.ts';
 import type { ApiContext } from './context.ts';
+import { awaitingRoutes } from './routes/awaiting.ts';
 import { cycleRoutes } from './routes/cycles.ts';
 import { entryRoutes } from './routes/entry.ts';
 import { healthRoutes } from './routes/health.ts';
+import { homeRoutes } from './routes/home.ts';
 import { leaderRoutes } from './routes/leaders.ts';
 import { linkRoutes } from './routes/links.ts';
-import { pageRoutes } from './routes/pages.ts';
+import { programPageRoutes } from './routes/program-pages.ts';
 import { programRoutes } from './routes/programs.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { signatureRoutes } from './routes/signatures.ts';
+import { startRoutes } from './routes/start.ts';
 import { sessions } from './sessions.ts';
 
 /** The whole service. Adding a noun adds a file in routes/ and a line here. */
@@ -51,15 +54,18 @@ export function createApi(context: ApiContext): Express {
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2_000 }));
   for (const routes of [
     healthRoutes,
+    startRoutes,
     entryRoutes,
     linkRoutes,
     signatureRoutes,
     reviewRoutes,
+    awaitingRoutes,
     reportRoutes,
     leaderRoutes,
     programRoutes,
     cycleRoutes,
-    pageRoutes,
+    programPageRoutes,
+    homeRoutes,
   ]) {
     app.use(routes(context));
   }

@@ -15,9 +15,9 @@ import { requireCoordinator } from '../access.ts';
 import { read, route } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { asked, update } from '../workflows.ts';
+import { deciding } from './decision-bodies.ts';
 import { programIdOf } from './programs.ts';
 import { date, reason } from './request-bodies.ts';
-import { deciding } from './reviews.ts';
 
 const code = z.string().min(1).max(40);
 const remindingNow = z.object({ codes: z.array(code).min(1).max(100_000).nullable().default(null) });

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { programPage } from '../../web/program/program-page.ts';
+import { approvePage } from '../../web/reviewer/approve-page.ts';
+import { queuePage } from '../../web/reviewer/queue-page.ts';
+import { remindPage } from '../../web/reviewer/remind-page.ts';
+import { reviewPage } from '../../web/reviewer/review-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
-import { reviewPage } from '../../web/unit/review-page.ts';
 import { sentPage } from '../../web/unit/sent-page.ts';
-import { programValues, returnedReportValues, reviewValues, sentValues, setting } from './sample-values.ts';
+import { programValues, returnedReportValues, sentValues, setting } from './sample-values.ts';
+import { approveValues, queueValues, remindValues, reviewValues } from './samples-reviewer.ts';
 
 const markup = `Xã "A" & 'B' <script>alert(1)</script><img src=x onerror=alert(2)>`;
 const escaped = 'Xã &quot;A&quot; &amp; &#39;B&#39; &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;';
@@ -33,7 +37,21 @@ function everyPageWith(text: string): string[] {
       reviewer: { office: text, by: null },
       sent: { version: 1, sentAt: '2023-12-19T08:12:00.000Z', reportKind: 'figures', late: false, hash: 'a', answers: { results: text } },
     }),
-    reviewPage({ ...review, unit, office: text, answers: { results: text }, comments: { results: text }, comment: text }),
+    reviewPage({
+      ...review,
+      unit,
+      office: text,
+      answers: { figures: {}, prose: { results: text } },
+      changes: { from: 1, figures: [], prose: [{ indicator: 'results', before: '', after: text }] },
+      explanations: { members: text },
+      asked: { version: 1, comment: text, fields: { members: text } },
+      done: { name: text, state: 'approved' },
+      comments: { results: text },
+      comment: text,
+    }),
+    queuePage({ ...queueValues(page), rows: queueValues(page).rows.map((row) => ({ ...row, name: text, parentName: text })) }),
+    approvePage(approveValues(page, text)),
+    remindPage({ ...remindValues(page), recipients: remindValues(page).recipients.map((row) => ({ ...row, name: text, office: text })) }),
     programPage({
       ...program,
       name: text,

@@ -4,14 +4,14 @@ import { linkAgainPage } from '../../web/access/link-again-page.ts';
 import { signInPage } from '../../web/access/sign-in-page.ts';
 import { homePage } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
-import { briefPage } from '../../web/leader/brief-page.ts';
 import { problemPage } from '../../web/problem-page.ts';
 import { programPage } from '../../web/program/program-page.ts';
 import { signPage } from '../../web/program/sign-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
-import { reviewPage } from '../../web/unit/review-page.ts';
 import { sentPage } from '../../web/unit/sent-page.ts';
 import * as sample from './sample-values.ts';
+import { leaderPages } from './samples-leader.ts';
+import { reviewerSamples } from './samples-reviewer.ts';
 
 const program = { name: ngheAnProgram.name, place: ngheAnProgram.place, url: '/p/nghe-an', term: ngheAnProgram.term };
 
@@ -25,8 +25,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   sent: (page) => sentPage(sample.sentValues(page)),
   'sent-approved': (page) => sentPage(sample.sentValues(page, 'approved')),
   'sent-missed': (page) => sentPage(sample.sentValues(page, 'missed')),
-  review: (page) => reviewPage(sample.reviewValues(page)),
-  'review-wrong': (page) => reviewPage({ ...sample.reviewValues(page), errors: ['Trả lại thì phải ghi ý kiến để đơn vị biết sửa gì.'] }),
+  ...reviewerSamples,
   program: (page) => programPage(sample.programValues(page)),
   'program-first': (page) => programPage({ ...sample.programValues(page, 2023) }),
   'program-signing': (page) =>
@@ -86,8 +85,5 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
       createUrl: '/api/programs',
       programs: [{ ...program, phase: 'signing', next: null, actions: { openSigning: null, start: '/p/nghe-an/start' } }],
     }),
-  brief: (page) => briefPage(sample.briefValues(page)),
-  'brief-final': (page) => briefPage(sample.briefValues(page, 'final')),
-  'brief-acknowledged': (page) =>
-    briefPage({ ...sample.briefValues(page), acknowledged: { at: '2024-01-16T02:00:00.000Z', directions: 'Đồng ý.' } }),
+  ...leaderPages,
 };

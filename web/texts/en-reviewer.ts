@@ -1,18 +1,197 @@
-import type { viReviewer } from './vi-reviewer.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import type { viApproveMany, viReviewer } from './vi-reviewer.ts';
+
+const reports = (count: number) => `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'}`;
+const units = (count: number) => `${count} ${count === 1 ? 'unit' : 'units'}`;
+const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`;
+const warned = (count: number) => (count > 0 ? `, ${count} of them with warnings` : '');
+
+export const enApproveMany: typeof viApproveMany = {
+  chosen: (count, withWarnings) =>
+    count === 0 ? 'No report chosen' : `${count} ${count === 1 ? 'report' : 'reports'} chosen${warned(withWarnings)}`,
+  approve: (count, withWarnings) => `Approve ${count} ${count === 1 ? 'report' : 'reports'}${warned(withWarnings)}`,
+};
 
 export const enReviewer: typeof viReviewer = {
+  queue: {
+    title: 'Reports to check',
+    waiting: (count, since) =>
+      `${reports(count)} ${count === 1 ? 'waits' : 'wait'} to be checked${since > 0 ? `, the oldest for ${days(since)}` : ', all sent today'}`,
+    awaiting: (count, since) =>
+      `${reports(count)} ${count === 1 ? 'awaits' : 'await'} the standing office${since > 0 ? `, the oldest for ${days(since)}` : ''}`,
+    noneWaiting: 'No report waits to be checked',
+    noneAwaiting: 'No report awaits the standing office',
+    allApproved: (count) => `All ${count} reports are approved`,
+    whose: (unit, count) => `${unit} checks the reports of ${units(count)} under it.`,
+    whatComesHere:
+      'What comes here: the report of the unit at the top, and what the units above had not decided when their own reports were due.',
+    late: (count) => `${reports(count)} of those waiting came after the due day.`,
+    missing: (count, left) =>
+      `${units(count)} ${count === 1 ? 'has' : 'have'} not sent: ${left > 0 ? `${days(left)} left` : left === 0 ? 'due today' : `${days(-left)} overdue`}.`,
+    missed: (count) => `${units(count)} sent no report.`,
+    returned: (count) => `${reports(count)} returned and not yet sent again.`,
+    handed: (count) => `${reports(count)} not decided in time went to the standing office.`,
+    ownDue: (left, when) =>
+      `${left > 0 ? `${days(left)} left` : 'Today is the last day'} until your own report is due (${when}). What is undecided then goes to the standing office.`,
+    ownOverdue: (when) => `Your own report was due ${when}.`,
+    ownSent: 'Your own report is sent. Each further report that you approve is added to the sum when the review is compiled.',
+    closed: 'The cycle is closed: nothing can be approved or returned any more.',
+    ownReport: 'Your own report',
+    backToCycle: 'Back to the cycle',
+    remind: (count) => `Remind ${units(count)} that ${count === 1 ? 'has' : 'have'} not sent`,
+    filters: 'Filter by state',
+    filterNames: {
+      all: 'All',
+      waiting: 'To check',
+      plain: 'Without warnings',
+      warned: 'With warnings',
+      returned: 'Returned',
+      missing: 'Not sent',
+      approved: 'Approved',
+    },
+    groups: {
+      waiting: 'To check',
+      handed: 'With the standing office',
+      returned: 'Returned, being corrected',
+      missing: 'Not sent',
+      approved: 'Approved',
+      waived: 'Need not report',
+    },
+    emptyFilter: 'No unit is in this state.',
+    columns: {
+      choose: 'Choose',
+      unit: 'Unit',
+      sent: 'Sent',
+      changed: 'Changed since the last version',
+      warnings: 'Warnings',
+    },
+    choose: (unit) => `Choose ${unit}`,
+    version: (version) => `version ${version}`,
+    firstVersion: 'first version',
+    changedFigures: (count) => `${count} ${count === 1 ? 'figure' : 'figures'}`,
+    changedProse: (count) => `${count} ${count === 1 ? 'text' : 'texts'}`,
+    unchanged: 'nothing',
+    warnings: (count) => `${count} ${count === 1 ? 'warning' : 'warnings'}`,
+    noWarnings: 'none',
+    lateMark: 'late',
+    overdueMark: (count) => `${days(count)} overdue`,
+    dueOn: (day) => `due ${day}`,
+    returnedOn: (day) => `returned ${day}`,
+    approvedOn: (day) => `approved ${day}`,
+    reminded: (day) => `last reminded ${day}`,
+    chooseAll: (count) => (count === 1 ? 'Choose the one shown' : `Choose all ${count} shown`),
+    chooseNone: 'Choose none',
+    approveChosen: 'Approve the chosen reports',
+    onlySome: (shown, all) => `The ${shown} that have waited longest, of ${all}; the others follow when these are decided.`,
+    doneOne: (unit, state) =>
+      state === 'approved' ? `The report of ${unit} is approved.` : `The report of ${unit} is returned; the unit is told by mail at once.`,
+    doneMany: (count) => `${reports(count)} approved.`,
+    refused: (count) => `${reports(count)} could not be approved:`,
+    remindedDone: (count) =>
+      count === 0
+        ? 'No further reminder was sent.'
+        : `${count} ${count === 1 ? 'reminder is' : 'reminders are'} on the way. Whoever sends its report before the mail leaves gets none.`,
+    nothingChosen: 'No report is chosen. Tick the rows first, then approve.',
+    keys: 'Keys',
+    keysTitle: 'Checking by keyboard',
+    keysWhen: 'These keys work only while you are in the list.',
+    keysClose: 'Close, go to the list',
+    keyList: [
+      ['j, ↓', 'next row'],
+      ['k, ↑', 'previous row'],
+      ['x', 'choose this row or not'],
+      ['a', 'approve the chosen rows, or this one if none is chosen'],
+      ['Enter', 'open the report'],
+      ['r', 'open the report to return it with a comment'],
+      ['?', 'show these keys'],
+    ],
+    watching: 'You are watching a rehearsal. To decide, enter as the standing office.',
+    enter: 'Enter as the standing office',
+  },
+
+  approve: {
+    ...enApproveMany,
+    words: 'Their figures are added to those of the unit above. A unit cannot change an approved report.',
+    withWarnings: 'With warnings: please look again',
+    without: 'Without warnings',
+    explained: (words) => `The unit explains: ${words}`,
+    notExplained: 'The unit has not explained it.',
+    stated: (own, sum) => `The unit states ${own} of its own; the sum is ${sum}.`,
+    gone: 'No longer waiting, left as they are',
+    cancel: 'No, back to the list',
+  },
+
+  remind: {
+    title: (count) => `Send a reminder to ${units(count)} that ${count === 1 ? 'has' : 'have'} not sent`,
+    titleNone: 'There is nobody left to remind',
+    words: (due) =>
+      `Each gets one mail with its own link, which says that the report is still owed, due ${due}, and which office asked for the reminder. A unit gets one such mail a day.`,
+    recipients: 'To',
+    already: 'Reminded today already: no second mail',
+    state: 'State',
+    lastReminded: 'Last reminded',
+    neverReminded: 'not yet',
+    send: 'Send the reminders',
+    sentAlready: 'Units that have sent get no mail. Nor does one that sends before the mail leaves.',
+  },
+
   review: {
     title: (unit) => `Check the report of ${unit}`,
     sent: (version, when) => `Version ${version}, sent ${when}`,
-    warnings: 'Worth a look',
+    place: (place, count) => `Report ${place} of ${count} to check`,
+    previous: 'Previous report',
+    next: 'Next report',
+    toDecision: 'Go to the decision',
+    versions: 'Versions',
+    versionName: (version) => `Version ${version}`,
+    versionReturned: (day) => `returned ${day}`,
+    versionApproved: (day) => `approved ${day}`,
+    versionReplaced: 'replaced by the unit itself',
+    versionWaiting: 'to check',
+    earlier: (version) => `This is an earlier version, number ${version}. Only the latest can be approved or returned.`,
+    toLatest: 'Read the latest version',
+    changedTitle: (version) => `Compared with version ${version}`,
+    changedNothing: 'Nothing has changed.',
+    changedFrom: (version, figure) => `Version ${version} had ${figure}`,
+    changedEmpty: (version) => `Version ${version} left it empty`,
+    removed: 'removed:',
+    added: 'added:',
+    warnings: 'Warnings',
     noWarnings: 'Nothing unusual was found.',
+    explained: 'The unit explains:',
+    notExplained: 'The unit has not explained it.',
+    askedTitle: (version) => `What was asked when version ${version} was returned`,
+    asked: 'Asked:',
+    sumOf: (counted, leaves, level) => `The figures are the sum of ${counted} of ${leaves} ${level} reports, those approved.`,
+    sumOfSome: (count) => `Only ${units(count)} stated it.`,
+    stated: (figure, difference) => `The unit states a figure of its own: ${figure} (${difference} the sum).`,
+    statedAlone: (figure) => `The unit states a figure of its own: ${figure}; there is no sum yet.`,
+    more: (figure) => `${figure} more than`,
+    less: (figure) => `${figure} less than`,
+    equal: 'equal to',
+    sumColumn: 'Sum',
     fieldComment: (label) => `Comment on “${label}”`,
     addComment: 'Comment',
     comment: 'Comment on the whole',
-    commentNote: 'Needed to return a report. The unit reads exactly these words.',
+    commentNote: 'Needed to return a report, unless single figures have comments. The unit reads exactly these words.',
+    decide: 'Decision',
     approve: 'Approve the report',
     return: 'Return it to be corrected',
     decided: (state) => `This report is ${state}.`,
-    back: 'Back to your own report',
+    handed: 'This report went to the standing office, for it was not decided when your own report was due.',
+    notHanded: 'This report waits to be checked by the unit above it.',
+    newer: (version) =>
+      `Not decided: while you were reading, the unit sent version ${version}. It stands below, with all that changed marked.`,
+    backToQueue: 'Back to the list of reports',
+  },
+
+  children: {
+    open: (count) => (count === 0 ? 'Open the list of units under yours' : `Check the ${reports(count)} waiting`),
+    inSum: (counted, all, level) => `The sum has ${counted} of ${all} ${level} reports`,
+    sumOf: (counted, all, level) => `from ${counted} of ${all} ${level} reports`,
+    notInSum: 'Not in the sum yet',
+    withoutFigure: 'Approved without this figure:',
+    oldest: (day) => `sent ${day}`,
+    more: (count) => `and ${count} more`,
   },
 };

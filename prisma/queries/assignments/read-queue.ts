@@ -54,3 +54,13 @@ export async function readAwaiting(
   );
   return { all: rows[0]?.all ?? 0, rows: rows.map(({ all: _, ...row }) => row) };
 }
+
+/** Duties of a cycle by the codes of their units, in the tree's order. */
+export async function readQueued(db: Queryable, input: { cycleId: number; codes: readonly string[] }): Promise<QueuedAssignment[]> {
+  if (input.codes.length === 0) return [];
+  const { rows } = await db.query<QueuedAssignment>(`${select} WHERE a.cycle_id = $1 AND u.code = ANY($2) ORDER BY a.ordinal`, [
+    input.cycleId,
+    input.codes,
+  ]);
+  return rows;
+}

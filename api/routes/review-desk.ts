@@ -1,0 +1,283 @@
+import type { Request, Response } from 'express';
+import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
+import { decideReports } from '../../prisma/queries/reports/decide-reports.ts';
+import { indicatorsOf } from '../../rules/form.ts';
+import { Problem, problem, problemText, problemTexts } from '../../rules/problems.ts';
+import { pageLink } from '../../web/layout.ts';
+import { approvePage } from '../../web/reviewer/approve-page.ts';
+import { type QueuePageValues, queuePage } from '../../web/reviewer/queue-page.ts';
+import { type ReviewPageValues, reviewPage } from '../../web/reviewer/review-page.ts';
+import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import { doneIn, filterOf, outcomeOf, queueRow } from '../pages/queue-view.ts';
+import { type ReviewedReport, readReviewed, reviewView } from '../pages/review-view.ts';
+import { approving, choiceOfForm, deciding, decisionOfForm, typedComments } from './decision-bodies.ts';
+
+/** Where somebody decides reports: a unit above over its children, or the coordinator over what came to it. */
+export interface ReviewDesk {
+  cycle: CycleRow;
+  /** Who decides here; null: only watches. */
+  decider: { contactId: number | null; office: string } | null;
+  /** The unit above; null: the coordinator. */
+  reviewer: QueuePageValues['reviewer'];
+  /** The queue, in its order; the coordinator's has only what waits. */
+  rows: QueuedAssignment[];
+  /** How many wait, here or beyond the rows. */
+  waiting: number;
+  waits(row: QueuedAssignment): boolean;
+  /** Duties that an address names, also such as are not in the queue any more. */
+  named(codes: string[]): Promise<QueuedAssignment[]>;
+  urls: QueuePageValues['urls'] & { report(code: string): string };
+}
+
+/** What may have happened between reading and deciding: the page is shown again as things stand now. */
+const overtaken = new Set(['version-conflict', 'no-report-to-decide', 'report-cycle-closed']);
+
+/** The queue as a page, or as JSON with the rows under `noun`. */
+export async function showQueue(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  desk: ReviewDesk,
+  noun: 'children' | 'units',
+): Promise<void> {
+  const { pool } = context.database;
+  const reviewed = await readReviewed(context, desk.cycle, await readForm(pool, desk.cycle.formId), desk.rows);
+  if (wantsJson(request)) {
+    return void response.json({ [noun]: desk.rows.map((row) => asJson(row, reviewed.get(row.id) as ReviewedReport)) });
+  }
+  const reader = { waits: desk.waits, url: desk.urls.report, ofSeveral: desk.reviewer === null };
+  const rows = desk.rows.map((row) => queueRow(row, reviewed.get(row.id) as ReviewedReport, reader));
+  const show = filterOf(request.query.show);
+  const page = pageSetting(context, request, show === 'all' ? desk.urls.queue : `${desk.urls.queue}?show=${show}`);
+  const program = await readDefinition(pool, desk.cycle.programId);
+  // What was decided has left the coordinator's queue.
+  const gone = (await desk.named(`${request.query.done ?? ''}`.split(' '))).filter(({ code }) => !rows.some((row) => row.code === code));
+  const outcome = outcomeOf(request.query, rows, page.language);
+  const html = queuePage({
+    page,
+    programName: program.name,
+    timeZone: program.timeZone,
+    now: (await context.now()).toISOString(),
+    cycle: { year: desk.cycle.year, kind: desk.cycle.kind as 'preliminary' | 'final' },
+    open: desk.cycle.state === 'open',
+    act: desk.decider !== null,
+    reviewer: desk.reviewer,
+    rows,
+    waiting: desk.waiting,
+    show,
+    allChosen: request.query.choose === 'all',
+    urls: desk.urls,
+    outcome: { ...outcome, done: [...outcome.done, ...doneIn(`${request.query.done ?? ''}`, gone)] },
+  });
+  sendPage(response, html);
+}
+
+/** Several reports at once: what it will do, and then the doing of it, each report by itself. */
+export async function postQueue(context: ApiContext, request: Request, response: Response, desk: ReviewDesk): Promise<void> {
+  const form = (request.body ?? {}) as Record<string, unknown>;
+  const { approve } = read(approving, wantsJson(request) ? request.body : choiceOfForm(form));
+  const page = pageSetting(context, request, desk.urls.queue);
+  const show = filterOf(form.show);
+  const back = `${desk.urls.queue}?show=${show}`;
+  if (!wantsJson(request)) {
+    if (approve.length === 0) return response.redirect(303, pageLink(page, `${back}&nothing`));
+    if (form.step !== 'do') return sendPage(response, approvePage(await choiceView(context, desk, approve, page, show)));
+  }
+  if (!desk.decider) throw problem('not-coordinator');
+  const byCode = new Map((await desk.named(approve.map(({ code }) => code))).map((row) => [row.code, row]));
+  const at = await context.now();
+  const { contactId, office } = desk.decider;
+  const known = approve.flatMap(({ code, version }) => {
+    const row = byCode.get(code);
+    return row && isDecidableHere(desk, row, version) ? [{ row, version }] : [];
+  });
+  const outcomes = await decideReports(
+    context.database,
+    known.map(({ row, version }) => ({
+      assignmentId: row.id,
+      version,
+      decision: 'approved' as const,
+      comment: '',
+      fieldComments: [],
+      contactId,
+      office,
+      at,
+    })),
+  );
+  const approved = known.filter((_, index) => outcomes[index]?.problem === null).map(({ row }) => row.code);
+  const refused = approve.flatMap(({ code }) => {
+    if (approved.includes(code)) return [];
+    const index = known.findIndex(({ row }) => row.code === code);
+    return [{ code, problem: outcomes[index]?.problem?.code ?? (byCode.has(code) ? 'no-report-to-decide' : 'not-your-child') } as const];
+  });
+  if (wantsJson(request)) {
+    const said = refused.map((entry) => ({ ...entry, titles: problemTexts(entry.problem, { unit: entry.code }) }));
+    return void response.json({ approved, refused: said });
+  }
+  const why = refused.map(({ code, problem: reason }) => `${reason}:${code}`).join(' ');
+  const left = why === '' ? '' : `&left=${encodeURIComponent(why)}`;
+  response.redirect(303, pageLink(page, `${back}&done=${encodeURIComponent(approved.join(' '))}${left}`));
+}
+
+/** A decision that was made already is made again: it changes nothing and is told as done. */
+function isDecidableHere(desk: ReviewDesk, row: QueuedAssignment, version: number): boolean {
+  return desk.waits(row) || (row.state === 'approved' && row.version === version);
+}
+
+async function choiceView(
+  context: ApiContext,
+  desk: ReviewDesk,
+  approve: { code: string; version: number }[],
+  page: ReviewPageValues['page'],
+  show: string,
+): Promise<Parameters<typeof approvePage>[0]> {
+  const { pool } = context.database;
+  const form = await readForm(pool, desk.cycle.formId);
+  const program = await readDefinition(pool, desk.cycle.programId);
+  const labels = new Map(indicatorsOf(form).map(({ code, label }) => [code, label[page.language]]));
+  const picked = (await desk.named(approve.map(({ code }) => code))).flatMap((row) =>
+    approve.filter(({ code }) => code === row.code).map(({ version }) => ({ row, version })),
+  );
+  const reviewed = await readReviewed(
+    context,
+    desk.cycle,
+    form,
+    picked.map(({ row }) => row),
+  );
+  const why = (row: QueuedAssignment, version: number) =>
+    !desk.waits(row) || desk.cycle.state !== 'open' ? 'no-report-to-decide' : row.version !== version ? 'version-conflict' : null;
+  return {
+    page,
+    programName: program.name,
+    show,
+    queueUrl: desk.urls.queue,
+    chosen: picked
+      .filter(({ row, version }) => why(row, version) === null)
+      .map(({ row, version }) => {
+        const { warnings, differences, latest, sum } = reviewed.get(row.id) as ReviewedReport;
+        const explanation = (code: string): string | null => latest?.answers.explanations?.[code] ?? null;
+        return {
+          code: row.code,
+          version,
+          name: row.name,
+          parentName: desk.reviewer ? null : row.parentName,
+          url: desk.urls.report(row.code),
+          warnings: warnings.map(({ indicator, text }) => ({
+            label: labels.get(indicator) ?? indicator,
+            text: text[page.language],
+            explanation: explanation(indicator),
+          })),
+          differences: differences.map((code) => ({
+            label: labels.get(code) ?? code,
+            stated: latest?.answers.figures[code] ?? 0,
+            sum: sum?.figures[code] ?? null,
+            explanation: explanation(code),
+          })),
+        };
+      }),
+    gone: picked.flatMap(({ row, version }) => {
+      const code = why(row, version);
+      return code === null ? [] : [{ name: row.name, reason: problemText({ code }, page.language) }];
+    }),
+  };
+}
+
+/** One report as a page, or as JSON. `typed`: what a refused decision said. */
+export async function showReport(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  desk: ReviewDesk,
+  row: QueuedAssignment,
+  typed: Pick<ReviewPageValues, 'comments' | 'comment' | 'errors'> = { comments: {}, comment: '', errors: [] },
+  status = 200,
+): Promise<void> {
+  const asked = /^\d{1,9}$/.exec(`${request.query.version ?? ''}`)?.[0];
+  const url = desk.urls.report(row.code);
+  const waiting = desk.rows.filter((one) => desk.waits(one));
+  const values = await reviewView(context, {
+    page: pageSetting(context, request, asked ? `${url}?version=${asked}` : url),
+    cycle: desk.cycle,
+    row,
+    version: asked === undefined ? null : Number(asked),
+    mine: desk.decider !== null && desk.waits(row),
+    urls: { decide: url, queue: desk.urls.queue, enter: desk.urls.enter },
+    waiting: waiting.map(({ code }) => ({ code, url: desk.urls.report(code) })),
+    done: doneIn(`${request.query.done ?? ''}`, await desk.named([`${request.query.done ?? ''}`]))[0] ?? null,
+    typed,
+  });
+  if (!wantsJson(request)) return sendPage(response, reviewPage(values), status);
+  const { sum } = values;
+  response.json({
+    unit: { code: row.code, name: row.name, parentName: row.parentName },
+    state: row.state,
+    version: values.sent.version,
+    kind: values.sent.reportKind,
+    answers: { ...values.answers, ...(Object.keys(values.explanations).length > 0 ? { explanations: values.explanations } : {}) },
+    lastYear: sum || Object.keys(values.lastYear).length === 0 ? null : values.lastYear,
+    sum: sum && { counted: sum.counted, leaves: sum.leaves, figures: sum.figures, lastYear: values.lastYear },
+    warnings: values.warnings,
+    changes: values.changes,
+    asked: values.asked,
+    versions: values.versions.map(({ url: _, ...version }) => version),
+  });
+}
+
+/** Decides one report, and leads on to the next that waits. */
+export async function postDecision(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  desk: ReviewDesk,
+  row: QueuedAssignment,
+): Promise<void> {
+  try {
+    if (!desk.decider) throw problem('not-coordinator');
+    const form = (request.body ?? {}) as Record<string, unknown>;
+    const decision = read(deciding, wantsJson(request) ? request.body : decisionOfForm(form));
+    if (row.reviewer !== (desk.reviewer ? 'parent' : 'coordinator')) throw problem('no-report-to-decide');
+    await decideReport(context.database, { assignmentId: row.id, ...decision, ...desk.decider, at: await context.now() });
+    if (wantsJson(request)) return void response.json({ code: row.code, decision: decision.decision });
+    const page = pageSetting(context, request);
+    response.redirect(303, pageLink(page, `${nextAfter(desk, row)}?done=${encodeURIComponent(row.code)}`));
+  } catch (error) {
+    if (wantsJson(request) || !(error instanceof Problem)) throw error;
+    const missing = error.code === 'return-comment-missing';
+    if (!missing && !(overtaken.has(error.code) && row.version > 0)) throw error;
+    const text = problemText(error, languageOf(context, request));
+    const typed = { ...typedComments(request.body), errors: [{ text, at: missing ? ('comment' as const) : null }] };
+    const [now = row] = await desk.named([row.code]);
+    await showReport(context, request, response, desk, now, typed, error.status);
+  }
+}
+
+/** The report that waits after this one, or the first of those that still do; the queue when none does. */
+function nextAfter(desk: ReviewDesk, row: QueuedAssignment): string {
+  const waiting = desk.rows.filter((one) => desk.waits(one));
+  const place = waiting.findIndex(({ id }) => id === row.id);
+  const next = waiting[place + 1] ?? waiting.find(({ id }) => id !== row.id);
+  return next ? desk.urls.report(next.code) : desk.urls.queue;
+}
+
+function asJson(row: QueuedAssignment, reviewed: ReviewedReport) {
+  return {
+    code: row.code,
+    name: row.name,
+    parentName: row.parentName,
+    level: row.level,
+    state: row.state,
+    version: row.version,
+    reviewer: row.reviewer,
+    due: row.dueAt,
+    sentAt: row.lastSentAt,
+    decidedAt: row.decidedAt,
+    remindedAt: row.remindedAt,
+    warnings: reviewed.warnings,
+    differences: reviewed.differences,
+    changes: reviewed.changes,
+  };
+}

@@ -1,0 +1,73 @@
+import { writeFigure } from '../../rules/numbers.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+
+/** One report that is about to be approved with others. */
+export interface ChosenReport {
+  code: string;
+  version: number;
+  name: string;
+  parentName: string | null;
+  url: string;
+  warnings: { label: string; text: string; explanation: string | null }[];
+  /** Figures of its own beside the sum. */
+  differences: { label: string; stated: number; sum: number | null; explanation: string | null }[];
+}
+
+/** What approving several reports will do, before it is done. Posts what the queue posts, with the step `do`. */
+export interface ApprovePageValues {
+  page: PageSetting;
+  programName: string;
+  chosen: ChosenReport[];
+  /** Chosen too, but there is nothing to decide any more. */
+  gone: { name: string; reason: string }[];
+  show: string;
+  queueUrl: string;
+}
+
+export function approvePage(values: ApprovePageValues): string {
+  const { page, chosen, gone } = values;
+  const t = textsIn(page.language).approve;
+  const warned = chosen.filter(({ warnings, differences }) => warnings.length + differences.length > 0);
+  const plain = chosen.filter((report) => !warned.includes(report));
+  const title = chosen.length === 0 ? textsIn(page.language).queue.noneWaiting : t.approve(chosen.length, warned.length);
+  return layout(page, {
+    title,
+    over: values.programName,
+    style: 'reviewer.css',
+    main: html`<h1>${title}</h1>
+${chosen.length === 0 ? '' : html`<p class="lead">${t.words}</p>`}
+${warned.length === 0 ? '' : html`<section><h2>${t.withWarnings}</h2><ul class="plain chosen">${warned.map((report) => warnedReport(values, report))}</ul></section>`}
+${
+  plain.length === 0
+    ? ''
+    : html`<section><h2>${t.without}</h2><ul class="plain chosen">${plain.map((report) => html`<li>${linkTo(page, report)}</li>`)}</ul></section>`
+}
+${gone.length === 0 ? '' : html`<section class="notice"><h2>${t.gone}</h2><ul>${gone.map(({ name, reason }) => html`<li><bdi>${name}</bdi>: ${reason}</li>`)}</ul></section>`}
+<form method="post" action="${values.queueUrl}" class="decide">${carriedFields(page)}<input type="hidden" name="show" value="${values.show}">
+${chosen.map(({ version, code }) => html`<input type="hidden" name="pick" value="${version}:${code}">`)}
+<p class="actions">${chosen.length === 0 ? '' : html`<button class="primary" name="step" value="do">${title}</button> `}<a class="button" href="${pageLink(page, `${values.queueUrl}?show=${values.show}`)}">${t.cancel}</a></p></form>`,
+  });
+}
+
+function warnedReport({ page }: ApprovePageValues, report: ChosenReport): Html {
+  const { language } = page;
+  const t = textsIn(language);
+  const said = [
+    ...report.warnings,
+    ...report.differences.map(({ label, stated, sum, explanation }) => ({
+      label,
+      text: t.approve.stated(writeFigure(stated, language), sum === null ? t.report.noSum : writeFigure(sum, language)),
+      explanation,
+    })),
+  ];
+  return html`<li>${linkTo(page, report)}<ul>${said.map(
+    ({ label, text, explanation }) =>
+      html`<li>${label}: ${text} <em>${explanation === null ? t.approve.notExplained : t.approve.explained(isolated(explanation))}</em></li>`,
+  )}</ul></li>`;
+}
+
+function linkTo(page: PageSetting, { url, name, parentName }: ChosenReport): Html {
+  return html`<a href="${pageLink(page, url)}"><bdi>${name}</bdi></a>${parentName === null ? '' : html` <small><bdi>${parentName}</bdi></small>`}`;
+}

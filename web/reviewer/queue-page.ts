@@ -1,0 +1,217 @@
+import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
+import { dateOf, type Instant } from '../../rules/instants.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
+import { daysBetween, writeTime, writeWeekday } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { queueDialogs } from './queue-dialogs.ts';
+import { isShown, queueTable } from './queue-table.ts';
+
+/** What of the queue is shown; `plain` and `warned` are those that wait, without and with warnings. */
+export const queueFilters = ['all', 'waiting', 'plain', 'warned', 'returned', 'missing', 'approved'] as const;
+export type QueueFilter = (typeof queueFilters)[number];
+
+export interface QueueRow {
+  code: string;
+  name: string;
+  /** Printed beside the name where units of several parents stand in one list. */
+  parentName: string | null;
+  /** Its report, where one was sent. */
+  url: string | null;
+  state: AssignmentState;
+  /** It awaits the decision of whoever reads the page. */
+  waiting: boolean;
+  due: Instant;
+  version: number;
+  reportKind: ReportKind | null;
+  sentAt: Instant | null;
+  decidedAt: Instant | null;
+  remindedAt: Instant | null;
+  /** First sent after it was due. */
+  late: boolean;
+  /** Of the rules, and figures of its own that differ from the sum. */
+  warnings: number;
+  /** How much differs from the version before; null for a first one. */
+  changed: { figures: number; prose: number } | null;
+}
+
+/** The reports that somebody decides, with what else is under it. Posts `pick` (`VERSION:CODE`, as often as chosen), `step` and `show`. */
+export interface QueuePageValues {
+  page: PageSetting;
+  programName: string;
+  timeZone: string;
+  now: Instant;
+  cycle: { year: number; kind: 'preliminary' | 'final' };
+  /** False once the cycle is closed. */
+  open: boolean;
+  /** Whether the reader may decide; a rehearsal's watcher may not. */
+  act: boolean;
+  /** The unit above with its own report; null: the coordinator. */
+  reviewer: { name: string; due: Instant; sent: boolean } | null;
+  /** In the order of the queue. */
+  rows: QueueRow[];
+  /** How many wait in all, where not every row is here. */
+  waiting: number;
+  show: QueueFilter;
+  /** Without scripts, "choose all" is this page with everything ticked. */
+  allChosen: boolean;
+  urls: {
+    /** This page; the choice is posted here too. */
+    queue: string;
+    /** The reviewer's own report, or the coordinator's cycle. */
+    back: string;
+    /** null where there is nobody to remind. */
+    remind: string | null;
+    /** Where a watcher becomes somebody who may decide. */
+    enter: string | null;
+  };
+  outcome: QueueOutcome;
+}
+
+/** What was done before this page was shown. */
+export interface QueueOutcome {
+  done: { name: string; state: 'approved' | 'returned' }[];
+  refused: { name: string; url: string | null; reason: string }[];
+  /** How many reminders were planned; null: none was asked for. */
+  reminded: number | null;
+  nothingChosen: boolean;
+}
+
+export function queuePage(values: QueuePageValues): string {
+  const { page, urls } = values;
+  const t = textsIn(page.language).queue;
+  const title = headline(values);
+  const choosable = values.rows.some((row) => isChoosable(values, row));
+  return layout(page, {
+    title,
+    over: values.programName,
+    style: 'reviewer.css',
+    ...(choosable ? { script: 'review-queue.js' as const } : {}),
+    main: html`${outcomeNotice(values)}
+<h1>${title}</h1>
+<p class="lead">${textsIn(page.language).cycle(values.cycle.kind, values.cycle.year)}. ${values.reviewer ? t.whose(isolated(values.reviewer.name), values.rows.length) : t.whatComesHere}</p>
+${standing(values)}
+<p class="ways"><a href="${pageLink(page, urls.back)}">${values.reviewer ? t.ownReport : t.backToCycle}</a>${
+      urls.remind === null
+        ? ''
+        : html` <a class="button" href="${pageLink(page, urls.remind)}">${t.remind(values.rows.filter((row) => owes(row)).length)}</a>`
+    }${choosable ? html` <button type="button" id="show-keys" hidden>${t.keys} <kbd>?</kbd></button>` : ''}</p>
+${urls.enter === null ? '' : html`<p class="notice">${t.watching} <a href="${pageLink(page, urls.enter)}">${t.enter}</a></p>`}
+${filters(values)}
+<form id="queue" method="post" action="${urls.queue}">${carriedFields(page)}<input type="hidden" name="show" value="${values.show}">
+${queueTable(values)}
+${choosable ? approveBar(values) : ''}
+</form>`,
+    ...(choosable ? { after: queueDialogs(page) } : {}),
+  });
+}
+
+export function isChoosable(values: Pick<QueuePageValues, 'act' | 'open'>, row: QueueRow): boolean {
+  return values.act && values.open && row.waiting;
+}
+
+function owes(row: QueueRow): boolean {
+  return ['owing', 'draft', 'returned'].includes(row.state);
+}
+
+/** The finding as a sentence: how many wait, and since when. */
+function headline(values: QueuePageValues): string {
+  const { rows, reviewer, waiting, now, timeZone } = values;
+  const t = textsIn(values.page.language).queue;
+  const oldest = rows.find((row) => row.waiting)?.sentAt ?? now;
+  const days = daysBetween(oldest, now, timeZone);
+  if (waiting > 0) return reviewer ? t.waiting(waiting, days) : t.awaiting(waiting, days);
+  if (!reviewer) return t.noneAwaiting;
+  const expected = rows.filter((row) => row.state !== 'waived');
+  return expected.length > 0 && expected.every((row) => row.state === 'approved') ? t.allApproved(expected.length) : t.noneWaiting;
+}
+
+/** What is late and how much time is left, a sentence each; what there is none of is not said. */
+function standing(values: QueuePageValues): Html {
+  const { rows, now, timeZone, reviewer, page } = values;
+  const t = textsIn(page.language).queue;
+  const count = (which: (row: QueueRow) => boolean): number => rows.filter(which).length;
+  const owing = rows.filter((row) => row.state === 'owing' || row.state === 'draft');
+  const due = owing.map((row) => row.due).sort()[0];
+  const [late, returned, handed, missed] = [
+    count((row) => row.waiting && row.late),
+    count((row) => row.state === 'returned'),
+    count((row) => row.state === 'submitted' && !row.waiting),
+    count((row) => row.state === 'missed'),
+  ];
+  const overdue = due !== undefined && due < now;
+  return html`<ul class="standing">${[
+    late > 0 ? html`<li class="overdue">${t.late(late)}</li>` : '',
+    due === undefined
+      ? ''
+      : html`<li${overdue ? html` class="overdue"` : ''}>${t.missing(owing.length, daysLeft(now, due, timeZone))}</li>`,
+    missed > 0 ? html`<li>${t.missed(missed)}</li>` : '',
+    returned > 0 ? html`<li>${t.returned(returned)}</li>` : '',
+    handed > 0 && reviewer ? html`<li>${t.handed(handed)}</li>` : '',
+    ownReport(values),
+    values.open ? '' : html`<li>${t.closed}</li>`,
+  ]}</ul>`;
+}
+
+function ownReport(values: QueuePageValues): Html | '' {
+  const { reviewer, now, timeZone, page, open } = values;
+  const t = textsIn(page.language).queue;
+  if (!reviewer || !open) return '';
+  if (reviewer.sent) return html`<li>${t.ownSent}</li>`;
+  const when = `${writeTime(reviewer.due, timeZone)} ${writeWeekday(dateOf(reviewer.due, timeZone), page.language)}`;
+  return reviewer.due < now
+    ? html`<li class="overdue">${t.ownOverdue(when)}</li>`
+    : html`<li>${t.ownDue(daysBetween(now, reviewer.due, timeZone), when)}</li>`;
+}
+
+/** Negative from the hour on: a due day whose hour has passed is overdue by a day at least. */
+export function daysLeft(now: Instant, due: Instant, timeZone: string): number {
+  const days = daysBetween(now, due, timeZone);
+  return due < now ? Math.min(days, -1) : days;
+}
+
+function filters(values: QueuePageValues): Html {
+  const { page, rows, show, urls } = values;
+  const t = textsIn(page.language).queue;
+  const some = queueFilters
+    .map((filter) => ({ filter, count: rows.filter((row) => isShown(row, filter)).length }))
+    .filter(({ filter, count }) => filter === 'all' || filter === show || (count > 0 && count < rows.length));
+  if (some.length < 2) return html``;
+  return html`<nav class="filters" aria-label="${t.filters}"><ul>${some.map(
+    ({ filter, count }) =>
+      html`<li><a href="${pageLink(page, filter === 'all' ? urls.queue : `${urls.queue}?show=${filter}`)}"${filter === show ? html` aria-current="page"` : ''}>${t.filterNames[filter]} <span>${writeFigure(count, page.language)}</span></a></li>`,
+  )}</ul></nav>`;
+}
+
+/** Stays in sight under the list: how many are chosen, and the one button. */
+function approveBar(values: QueuePageValues): Html {
+  const { page, urls, show, rows } = values;
+  const t = textsIn(page.language);
+  const shown = rows.filter((row) => isShown(row, show) && isChoosable(values, row));
+  const chosen = values.allChosen ? shown : [];
+  const here = `${urls.queue}?show=${show}`;
+  return html`<div class="bar"><p role="status" id="chosen">${t.approve.chosen(chosen.length, chosen.filter((row) => row.warnings > 0).length)}</p>
+<p class="choose"><a href="${pageLink(page, `${here}&choose=all`)}#queue" id="choose-all">${t.queue.chooseAll(shown.length)}</a> <a href="${pageLink(page, here)}#queue" id="choose-none">${t.queue.chooseNone}</a></p>
+<button class="primary" name="step" value="preview">${t.queue.approveChosen}</button></div>`;
+}
+
+function outcomeNotice(values: QueuePageValues): Html | '' {
+  const { done, refused, reminded, nothingChosen } = values.outcome;
+  const { page } = values;
+  const t = textsIn(page.language).queue;
+  const [first] = done;
+  const lines: Html[] = [];
+  if (nothingChosen) lines.push(html`<p class="overdue">${t.nothingChosen}</p>`);
+  if (first) lines.push(html`<p>${done.length === 1 ? t.doneOne(isolated(first.name), first.state) : t.doneMany(done.length)}</p>`);
+  if (reminded !== null) lines.push(html`<p>${t.remindedDone(reminded)}</p>`);
+  if (refused.length > 0) {
+    lines.push(
+      html`<p class="overdue">${t.refused(refused.length)}</p><ul>${refused.map(
+        ({ name, url, reason }) =>
+          html`<li>${url === null ? html`<bdi>${name}</bdi>` : html`<a href="${pageLink(page, url)}"><bdi>${name}</bdi></a>`}: ${reason}</li>`,
+      )}</ul>`,
+    );
+  }
+  return lines.length === 0 ? '' : html`<section class="notice" role="status" id="outcome">${lines}</section>`;
+}

@@ -1,0 +1,115 @@
+import { dateOf, type Instant } from '../../rules/instants.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { type Html, html } from '../html.ts';
+import { pageLink } from '../layout.ts';
+import { writeDay, writeTime } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { capital } from '../texts/sentences.ts';
+import { daysLeft, isChoosable, type QueueFilter, type QueuePageValues, type QueueRow } from './queue-page.ts';
+
+const groups = ['waiting', 'handed', 'returned', 'missing', 'approved', 'waived'] as const;
+type Group = (typeof groups)[number];
+
+function groupOf(row: QueueRow): Group {
+  switch (row.state) {
+    case 'submitted':
+      return row.waiting ? 'waiting' : 'handed';
+    case 'owing':
+    case 'draft':
+    case 'missed':
+      return 'missing';
+    default:
+      return row.state;
+  }
+}
+
+export function isShown(row: QueueRow, filter: QueueFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'plain':
+      return row.waiting && row.warnings === 0;
+    case 'warned':
+      return row.waiting && row.warnings > 0;
+    default:
+      return groupOf(row) === filter;
+  }
+}
+
+/** Everyone under the reader, what waits first. The script's keys work in it (islands/review-queue.ts). */
+export function queueTable(values: QueuePageValues): Html {
+  const { language } = values.page;
+  const t = textsIn(language).queue;
+  const shown = values.rows.filter((row) => isShown(row, values.show));
+  if (values.rows.length === 0) return html``;
+  if (shown.length === 0) return html`<p class="empty">${t.emptyFilter}</p>`;
+  const parts = groups
+    .map((group) => ({ group, rows: shown.filter((row) => groupOf(row) === group) }))
+    .filter(({ rows }) => rows.length > 0);
+  const some = values.waiting > values.rows.filter((row) => row.waiting).length;
+  return html`${some ? html`<p class="note">${t.onlySome(values.rows.length, writeFigure(values.waiting, language))}</p>` : ''}
+<table class="queue" id="list"><caption class="unseen">${t.title}</caption>
+<thead><tr><th scope="col"><span class="unseen">${t.columns.choose}</span></th><th scope="col">${t.columns.unit}</th><th scope="col">${t.columns.sent}</th><th scope="col">${t.columns.changed}</th><th scope="col">${t.columns.warnings}</th></tr></thead>
+${parts.map(
+  ({
+    group,
+    rows,
+  }) => html`<tbody class="${group}"><tr class="group"><th colspan="5" scope="rowgroup">${t.groups[group]} <span>${rows.length}</span></th></tr>
+${rows.map((row) => queueRow(values, row, group))}</tbody>`,
+)}
+</table>`;
+}
+
+function queueRow(values: QueuePageValues, row: QueueRow, group: Group): Html {
+  const { page, timeZone } = values;
+  const t = textsIn(page.language).queue;
+  const unit = html`<bdi>${row.name}</bdi>`;
+  const name = html`${row.url === null ? unit : html`<a href="${pageLink(page, row.url)}">${unit}</a>`}${row.parentName === null ? '' : html` <small><bdi>${row.parentName}</bdi></small>`}`;
+  const sent =
+    row.sentAt === null
+      ? ''
+      : html`<time>${writeTime(row.sentAt, timeZone)} ${writeDay(dateOf(row.sentAt, timeZone), page.language)}</time> <small>${t.version(row.version)}</small>${row.late ? html` <strong class="overdue">${t.lateMark}</strong>` : ''}`;
+  if (group === 'missing' || group === 'waived')
+    return html`<tr><td class="pick"></td><th scope="row">${name}</th><td colspan="3" class="said">${group === 'missing' ? owed(values, row) : ''}</td></tr>`;
+  if (group !== 'waiting')
+    return html`<tr><td class="pick"></td><th scope="row">${name}</th><td data-head="${t.columns.sent}">${sent}</td><td colspan="2" class="said">${decided(values, row)}</td></tr>`;
+  return html`<tr data-row${row.warnings > 0 ? html` data-warned` : ''}><td class="pick">${
+    isChoosable(values, row)
+      ? html`<label><input type="checkbox" name="pick" value="${row.version}:${row.code}"${values.allChosen ? html` checked` : ''} aria-label="${t.choose(row.name)}"></label>`
+      : ''
+  }</td><th scope="row">${name}${row.reportKind === null || row.reportKind === 'figures' ? '' : html` <small class="kind">${textsIn(page.language).reportKinds[row.reportKind]}</small>`}</th>
+<td data-head="${t.columns.sent}">${sent}</td><td data-head="${t.columns.changed}">${changed(values, row)}</td><td data-head="${t.columns.warnings}">${
+    row.warnings > 0 ? html`<strong>${t.warnings(row.warnings)}</strong>` : html`<span class="note">${t.noWarnings}</span>`
+  }</td></tr>`;
+}
+
+function changed({ page }: QueuePageValues, row: QueueRow): Html | string {
+  const t = textsIn(page.language).queue;
+  if (row.changed === null) return html`<span class="note">${t.firstVersion}</span>`;
+  const { figures, prose } = row.changed;
+  const parts = [figures > 0 ? t.changedFigures(figures) : '', prose > 0 ? t.changedProse(prose) : ''].filter((part) => part !== '');
+  return parts.length === 0 ? html`<span class="note">${t.unchanged}</span>` : parts.join(', ');
+}
+
+/** `Đang soạn, hạn 20/12, quá hạn 2 ngày, nhắc gần nhất 18/12` */
+function owed(values: QueuePageValues, row: QueueRow): Html {
+  const { page, now, timeZone } = values;
+  const t = textsIn(page.language);
+  const left = daysLeft(now, row.due, timeZone);
+  const overdue = left < 0 && row.state !== 'missed' ? html`, <strong class="overdue">${t.queue.overdueMark(-left)}</strong>` : '';
+  return html`${capital(t.stateNames[row.state])}, ${t.queue.dueOn(day(values, row.due))}${overdue}${reminded(values, row)}`;
+}
+
+function decided(values: QueuePageValues, row: QueueRow): Html {
+  const t = textsIn(values.page.language).queue;
+  if (row.decidedAt === null || row.state === 'submitted') return html``;
+  const on = day(values, row.decidedAt);
+  return html`${capital(row.state === 'returned' ? t.returnedOn(on) : t.approvedOn(on))}${row.state === 'returned' ? reminded(values, row) : ''}`;
+}
+
+function reminded(values: QueuePageValues, row: QueueRow): Html | '' {
+  if (row.remindedAt === null) return '';
+  return html`, ${textsIn(values.page.language).queue.reminded(day(values, row.remindedAt))}`;
+}
+
+const day = ({ timeZone, page }: QueuePageValues, at: Instant): string => writeDay(dateOf(at, timeZone), page.language);

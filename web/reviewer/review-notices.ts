@@ -1,0 +1,50 @@
+import { indicatorsOf } from '../../rules/form.ts';
+import { type Html, html, typed } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { proseText } from '../unit/answers.ts';
+import type { ReviewPageValues } from './review-page.ts';
+
+/** Where in the page an indicator's answer stands. */
+export const answerId = (code: string): string => `a-${code}`;
+
+/** Takes the focus when the page opens, so that it is the first thing read aloud. */
+export function errorsNotice({ errors }: ReviewPageValues): Html | '' {
+  if (errors.length === 0) return '';
+  return html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus><ul>${errors.map(
+    ({ text, at }) => html`<li>${at === null ? text : html`<a href="#${at}">${text}</a>`}</li>`,
+  )}</ul></section>`;
+}
+
+/** What the reviewer asked for before: first of all it wants to see whether that was done. */
+export function askedNotice(values: ReviewPageValues): Html | '' {
+  const { asked, page } = values;
+  if (!asked) return '';
+  const t = textsIn(page.language).review;
+  const fields = Object.entries(asked.fields);
+  return html`<section class="notice is-returned" aria-labelledby="asked-title"><h2 id="asked-title">${t.askedTitle(asked.version)}</h2>
+${asked.comment === '' ? '' : proseText(asked.comment)}
+${fields.length === 0 ? '' : html`<ul>${fields.map(([code, comment]) => html`<li>${toAnswer(values, code)}: ${typed(comment)}</li>`)}</ul>`}</section>`;
+}
+
+/** Which answers changed, as a way to each; old and new stand at the answer. */
+export function changesNotice(values: ReviewPageValues): Html | '' {
+  const { changes, page } = values;
+  if (!changes) return '';
+  const t = textsIn(page.language).review;
+  const all = [...changes.figures, ...changes.prose];
+  return html`<section class="notice" aria-labelledby="changes-title"><h2 id="changes-title">${t.changedTitle(changes.from)}</h2>
+${all.length === 0 ? html`<p>${t.changedNothing}</p>` : html`<ul>${all.map(({ indicator }) => html`<li>${toAnswer(values, indicator)}</li>`)}</ul>`}</section>`;
+}
+
+export function warningsNotice(values: ReviewPageValues): Html {
+  const { warnings, page } = values;
+  const t = textsIn(page.language).review;
+  if (warnings.length === 0) return html`<p class="note">${t.noWarnings}</p>`;
+  return html`<section class="notice" aria-labelledby="warnings-title"><h2 id="warnings-title">${t.warnings}</h2>
+<ul>${warnings.map(({ indicator, text }) => html`<li>${toAnswer(values, indicator)}: ${text[page.language]}</li>`)}</ul></section>`;
+}
+
+function toAnswer({ form, page }: ReviewPageValues, code: string): Html {
+  const label = indicatorsOf(form).find((indicator) => indicator.code === code)?.label[page.language] ?? code;
+  return html`<a href="#${answerId(code)}">${label}</a>`;
+}

@@ -1,0 +1,174 @@
+import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
+import type { AnswerWarning } from '../../rules/check-answers.ts';
+import type { Answers, Form } from '../../rules/form.ts';
+import { dateOf, type Instant } from '../../rules/instants.ts';
+import type { ReportChanges } from '../../rules/report-changes.ts';
+import { writeInstant } from '../../rules/texts/dates.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
+import { writeDay } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { small, unitInFull } from '../texts/sentences.ts';
+import type { LastYear } from '../unit/answers.ts';
+import { reviewAnswers } from './review-answers.ts';
+import { askedNotice, changesNotice, errorsNotice, warningsNotice } from './review-notices.ts';
+
+/** A report beside last year's and the version before it, to approve or return. Posts `decision` (`approve` or `return`), `version`, `comment`, `comment.CODE`. */
+export interface ReviewPageValues {
+  page: PageSetting;
+  programName: string;
+  timeZone: string;
+  cycle: { year: number; kind: 'preliminary' | 'final' };
+  unit: { name: string; parentName: string | null };
+  /** Who reported. */
+  office: string;
+  state: AssignmentState;
+  /** False once the cycle is closed: then the page is only to be read. */
+  open: boolean;
+  /** Who decides it now, and whether that is who reads the page. */
+  reviewer: 'parent' | 'coordinator';
+  mine: boolean;
+  urls: {
+    decide: string;
+    /** The list that the report stands in. */
+    queue: string;
+    /** Where a watcher of a rehearsal becomes somebody who may decide. */
+    enter: string | null;
+  };
+  /** Its place among those that wait, with its neighbours. */
+  neighbours: { place: number | null; waiting: number; previous: string | null; next: string | null };
+  /** What was decided just before this page came up by itself. */
+  done: { name: string; state: 'approved' | 'returned' } | null;
+  /** All versions, the latest first; `url` shows it. */
+  versions: { version: number; sentAt: Instant; decision: 'approved' | 'returned' | null; decidedAt: Instant | null; url: string }[];
+  /** The version that is shown; the decision is about the latest and no other. */
+  sent: { version: number; sentAt: Instant; reportKind: ReportKind; late: boolean };
+  form: Form;
+  answers: Answers;
+  /** A unit's own words on a warning, or on a difference from the sum, by indicator. */
+  explanations: Record<string, string>;
+  lastYear: LastYear;
+  /** Of a unit with units below it: the sum of their approved reports is what it reports. */
+  sum: SumValues | null;
+  warnings: AnswerWarning[];
+  /** Against the version before; null for the first. */
+  changes: (ReportChanges & { from: number }) | null;
+  /** What the reviewer asked for when it returned a version: the one before, or the one that is shown. */
+  asked: { version: number; comment: string; fields: Record<string, string> } | null;
+  /** What was typed before an error: comments by indicator and over all. */
+  comments: Record<string, string>;
+  comment: string;
+  /** `at`: the field that it is about. */
+  errors: { text: string; at: 'comment' | null }[];
+}
+
+export interface SumValues {
+  figures: LastYear;
+  counted: number;
+  leaves: number;
+  levelName: Text;
+  /** In how many of those counted each figure was stated. */
+  stated: Record<string, number>;
+}
+
+export const isLatest = (values: Pick<ReviewPageValues, 'sent' | 'versions'>): boolean =>
+  values.sent.version === values.versions[0]?.version;
+
+/** Whether the reader may decide what it sees. */
+export function isDecidable(values: ReviewPageValues): boolean {
+  return values.open && values.mine && values.state === 'submitted' && isLatest(values);
+}
+
+export function reviewPage(values: ReviewPageValues): string {
+  const { page, unit, sent, urls, done, sum } = values;
+  const t = textsIn(page.language);
+  const title = t.review.title(unitInFull(unit));
+  const decidable = isDecidable(values);
+  return layout(page, {
+    title,
+    over: values.programName,
+    style: 'reviewer.css',
+    main: html`${done && values.errors.length === 0 ? html`<p class="notice" role="status">${t.queue.doneOne(isolated(done.name), done.state)}</p>` : ''}
+${errorsNotice(values)}
+${places(values)}
+<h1>${title}</h1>
+<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. <bdi>${values.office}</bdi>. ${t.review.sent(sent.version, writeInstant(sent.sentAt, values.timeZone, page.language))}. ${
+      sent.late ? html`<strong class="overdue">${t.sent.late}</strong>` : ''
+    }${sum === null ? '' : html` ${t.review.sumOf(sum.counted, sum.leaves, small(sum.levelName[page.language]))}`}</p>
+${versions(values)}
+${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}
+${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords}</p>`}
+${askedNotice(values)}
+${changesNotice(values)}
+${warningsNotice(values)}
+${
+  decidable
+    ? html`<form method="post" action="${urls.decide}" id="review">${carriedFields(page)}<input type="hidden" name="version" value="${sent.version}">
+${reviewAnswers(values, commentBox)}
+${decision(values)}</form>`
+    : reviewAnswers(values, null)
+}
+${places(values)}`,
+  });
+}
+
+/** Where this report stands among those that wait, and the way to its neighbours; above and below the report. */
+function places(values: ReviewPageValues): Html {
+  const { page, urls, neighbours } = values;
+  const { place, waiting, previous, next } = neighbours;
+  const t = textsIn(page.language).review;
+  return html`<nav class="places" aria-label="${textsIn(page.language).queue.title}"><a href="${pageLink(page, urls.queue)}">${t.backToQueue}</a>${
+    place === null ? '' : html` <span>${t.place(place, waiting)}</span>`
+  }${previous === null ? '' : html` <a rel="prev" href="${pageLink(page, previous)}">${t.previous}</a>`}${
+    next === null ? '' : html` <a rel="next" href="${pageLink(page, next)}">${t.next}</a>`
+  }</nav>`;
+}
+
+function versions(values: ReviewPageValues): Html | '' {
+  const { page, timeZone, sent } = values;
+  const t = textsIn(page.language).review;
+  if (values.versions.length < 2) return '';
+  const day = (at: Instant): string => writeDay(dateOf(at, timeZone), page.language);
+  return html`<nav class="versions" aria-label="${t.versions}"><h2>${t.versions}</h2><ol>${values.versions.map(
+    ({ version, sentAt, decision, decidedAt, url }, index) => {
+      const became =
+        decision !== null && decidedAt !== null
+          ? (decision === 'returned' ? t.versionReturned : t.versionApproved)(day(decidedAt))
+          : index > 0
+            ? t.versionReplaced
+            : t.versionWaiting;
+      return html`<li><a href="${pageLink(page, url)}"${version === sent.version ? html` aria-current="page"` : ''}>${t.versionName(version)}</a> <small>${day(sentAt)}, ${became}</small></li>`;
+    },
+  )}</ol></nav>`;
+}
+
+function whyNot(values: ReviewPageValues): Html | string {
+  const { page, state, urls, versions: all, sent, reviewer } = values;
+  const t = textsIn(page.language);
+  const latest = all[0];
+  if (latest && !isLatest(values))
+    return html`${t.review.earlier(sent.version)} <a href="${pageLink(page, latest.url)}">${t.review.toLatest}</a>`;
+  if (state !== 'submitted') return t.review.decided(t.stateNames[state]);
+  if (!values.open) return t.queue.closed;
+  if (urls.enter !== null) return html`${t.queue.watching} <a href="${pageLink(page, urls.enter)}">${t.queue.enter}</a>`;
+  return reviewer === 'coordinator' ? t.review.handed : t.review.notHanded;
+}
+
+function commentBox(values: ReviewPageValues, code: string, label: string): Html {
+  const t = textsIn(values.page.language).review;
+  const comment = values.comments[code] ?? '';
+  return html`<details class="comment"${comment === '' ? '' : html` open`}><summary>${t.addComment}<span class="unseen">: ${label}</span></summary>
+<label class="unseen" for="c-${code}">${t.fieldComment(label)}</label><textarea id="c-${code}" name="comment.${code}" rows="2" maxlength="2000" dir="auto">${comment}</textarea></details>`;
+}
+
+/** Approving stands first: Enter never returns a report, and a return without a word is refused. */
+function decision(values: ReviewPageValues): Html {
+  const t = textsIn(values.page.language).review;
+  const wrong = values.errors.find(({ at }) => at === 'comment');
+  return html`<section class="decision" id="decision" aria-labelledby="decision-title"><h2 id="decision-title">${t.decide}</h2>
+<div class="field${wrong ? ' is-wrong' : ''}"><label for="comment">${t.comment}</label><p class="hint" id="comment-hint">${t.commentNote}</p>
+${wrong ? html`<p class="error" id="comment-error">${wrong.text}</p>` : ''}
+<textarea id="comment" name="comment" rows="3" maxlength="4000" dir="auto" aria-describedby="comment-hint${wrong ? ' comment-error' : ''}"${wrong ? html` aria-invalid="true"` : ''}>${values.comment}</textarea></div></section>
+<p class="bar"><button class="primary" name="decision" value="approve">${t.approve}</button> <button class="returning" name="decision" value="return">${t.return}</button></p>`;
+}
