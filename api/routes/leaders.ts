@@ -5,14 +5,24 @@ import { readCompilation, readDocument } from '../../prisma/queries/compilations
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { findLink } from '../../prisma/queries/links/find-link.ts';
 import { cleanProse } from '../../rules/check-answers.ts';
+import type { CompiledUnit } from '../../rules/compilation.ts';
 import { problem } from '../../rules/problems.ts';
 import { briefPage } from '../../web/leader/brief-page.ts';
+import { type FigurePageValues, figurePage } from '../../web/leader/figure-page.ts';
+import { figureSorts, saidRoles, unitFilters } from '../../web/leader/leader-links.ts';
+import { saidPage } from '../../web/leader/said-page.ts';
+import { type UnitPageValues, unitPage } from '../../web/leader/unit-page.ts';
+import { unitsOfKind, unitsPage } from '../../web/leader/units-page.ts';
 import { cycleWorkflowId } from '../../workflows/ids.ts';
 import { acknowledged } from '../../workflows/messages.ts';
 import { pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
+import { briefView, figureView, type LeaderAsking, leaderFrame, unitView } from '../pages/leader-view.ts';
 import { asked } from '../workflows.ts';
 
+const figureQuery = z.object({ under: z.string().max(40).nullable().default(null), sort: z.enum(figureSorts).catch('name') });
+const unitsQuery = z.object({ only: z.enum(unitFilters).nullable().catch(null).default(null) });
+const unitQuery = z.object({ version: z.coerce.number().int().positive().max(1_000_000).nullable().default(null) });
 const acknowledging = z.object({ directions: z.string().max(10_000).default('') });
 
 /** A party's leader reads the brief and acknowledges it, by the link in the office's own mail. */
@@ -28,25 +38,59 @@ export function leaderRoutes(context: ApiContext): Router {
     if (!compiled || !cycle.deliveredAt) throw problem('nothing-to-acknowledge');
     return { link: { ...link, partyId: link.partyId, contactId: link.contactId }, cycle, compiled };
   };
+  const asking = async (request: Request): Promise<LeaderAsking> => {
+    const { link, cycle, compiled } = await found(request);
+    const url = new URL(request.originalUrl, context.publicUrl);
+    url.searchParams.delete('lang');
+    const page = pageSetting(context, request, url.pathname + url.search);
+    return { context, page, base: `/lead/${request.params.token}`, partyId: link.partyId, cycle, compiled };
+  };
 
   router.get(
     '/lead/:token',
     route(async (request, response) => {
-      const { link, cycle, compiled } = await found(request);
-      if (wantsJson(request)) return void response.json(compiled.file);
-      const own = await database.prisma.acknowledgement.findUnique({
-        where: { compilationId_partyId: { compilationId: compiled.id, partyId: link.partyId } },
-      });
-      const page = briefPage({
-        page: pageSetting(context, request),
-        acknowledgeUrl: request.path,
-        pdfUrl: `${request.path}/document.pdf`,
-        timeZone: cycle.timeZone,
-        office: link.office,
-        compilation: compiled.file,
-        acknowledged: own && { at: own.acknowledgedAt.toISOString(), directions: own.directions },
-      });
-      sendPage(response, page);
+      const asked = await asking(request);
+      if (wantsJson(request)) response.json(asked.compiled.file);
+      else sendPage(response, briefPage(await briefView(asked)));
+    }),
+  );
+  router.get(
+    '/lead/:token/figures/:indicator',
+    route(async (request, response) => {
+      const { under = null, sort } = read(figureQuery, request.query);
+      const values = await figureView(await asking(request), { indicator: String(request.params.indicator), under, sort });
+      if (wantsJson(request)) response.json(figureJson(values));
+      else sendPage(response, figurePage(values));
+    }),
+  );
+  router.get(
+    '/lead/:token/units',
+    route(async (request, response) => {
+      const { only } = read(unitsQuery, request.query);
+      const asked = await asking(request);
+      const { completenessByLevel, units, differences } = asked.compiled.file;
+      if (wantsJson(request))
+        response.json({ completenessByLevel, units: only ? unitsOfKind(asked.compiled.file, only) : units, differences });
+      else sendPage(response, unitsPage({ ...(await leaderFrame(asked)), only }));
+    }),
+  );
+  router.get(
+    '/lead/:token/units/:code',
+    route(async (request, response) => {
+      const { version } = read(unitQuery, request.query);
+      const values = await unitView(await asking(request), { code: String(request.params.code), version });
+      if (wantsJson(request)) response.json(unitJson(values));
+      else sendPage(response, unitPage(values));
+    }),
+  );
+  router.get(
+    '/lead/:token/said/:role',
+    route(async (request, response) => {
+      const role = saidRoles.find((one) => one === request.params.role);
+      if (!role) throw problem('not-found');
+      const asked = await asking(request);
+      if (wantsJson(request)) response.json(asked.compiled.file.narratives.find((one) => one.role === role) ?? { role, levels: [] });
+      else sendPage(response, saidPage({ ...(await leaderFrame(asked)), role }));
     }),
   );
   router.get(
@@ -84,4 +128,22 @@ export function leaderRoutes(context: ApiContext): Router {
     }),
   );
   return router;
+}
+
+/** The figure without the compilation around it: a program has that from the brief's own address. */
+function figureJson({ figure, below, previousYear }: FigurePageValues) {
+  const { unit, parts, left, ...sum } = below;
+  const name = ({ code, name, level }: CompiledUnit) => ({ code, name, level });
+  return {
+    indicator: figure.code,
+    previousYear,
+    under: unit && name(unit),
+    ...sum,
+    parts: parts.map((part) => ({ ...part, unit: name(part.unit) })),
+    left: left.map(({ unit: one, why }) => ({ unit: name(one), why })),
+  };
+}
+
+function unitJson({ unit, due, extended, waivedReason, versions, previousYear, previous }: UnitPageValues) {
+  return { unit, due, extended, waivedReason, previousYear, previous, versions };
 }

@@ -1,49 +1,70 @@
-import { headlineFigures, writeShort } from '../../papers/compilation/headline-figures.ts';
-import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
-import { type Figure, figuresOf } from '../../rules/form.ts';
+import type { Evaluation } from '../../rules/compilation.ts';
 import { writePercent } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { barRows } from './bar-rows.ts';
+import { chartTable } from './chart-table.ts';
+import type { LeaderFrame } from './leader-frame.ts';
+import { figureUrl } from './leader-links.ts';
+import { exact } from './leader-words.ts';
 
-/** The evaluation at a term's end: which targets are reached, and the leading figures over the years. */
-export function attainment(compilation: CompilationFile, language: Language): Html | '' {
-  const { evaluation } = compilation;
-  if (!evaluation) return '';
+type Target = Evaluation['targets'][number];
+
+/** By a target's key, the figures of its two parts, so that they can be opened; a compilation keeps their values only. */
+export type TargetCodes = Record<string, { numerator: string; denominator: string }>;
+
+/** The evaluation at a term's end: how far each target is reached. */
+export function attainment(frame: LeaderFrame, codes: TargetCodes): Html | '' {
+  const { compilation } = frame;
+  const { language } = frame.page;
+  const targets = compilation.evaluation?.targets ?? [];
+  if (targets.length === 0) return '';
   const t = textsIn(language).brief;
+  // A share beyond a hundred keeps its bar on the line.
+  const full = Math.max(100, ...targets.map((target) => Math.max(shareOf(target) ?? 0, target.target)));
+  // A target that was amended since is of other figures than these.
+  const linked = (code: string | undefined, value: number | null) =>
+    code === undefined || value === null || compilation.figures[code] !== value
+      ? exact(value, language)
+      : html`<a href="${figureUrl(frame, code)}">${exact(value, language)}</a>`;
   return html`<section aria-labelledby="targets"><h2 id="targets">${t.targets}</h2>
-<table><thead><tr>${t.targetHead.map((head, column) => html`<th scope="col"${column === 1 || column === 2 ? html` class="number"` : ''}>${head}</th>`)}</tr></thead>
-<tbody>${evaluation.targets.map(
-    (target) => html`<tr><th scope="row">${target.name[language]}</th>
-<td class="number">${target.numerator === null || target.denominator === null ? '–' : writePercent(target.numerator, target.denominator, 1, language)}</td>
-<td class="number">${target.target} %</td>
-<td>${target.reached === null ? t.unknown : target.reached ? t.reached : html`<strong class="overdue">${t.notReached}</strong>`}</td></tr>`,
-  )}</tbody></table></section>
-${trend(compilation, evaluation, language)}`;
+${barRows(
+  targets.map((target) => ({
+    name: target.name[language],
+    result: html`<span class="${target.reached === false ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(`${target.target}\u00a0%`)}</small>`,
+    parts: [{ percent: ((shareOf(target) ?? 0) / full) * 100, kind: target.reached ? ('strong' as const) : ('pale' as const) }],
+    mark: (target.target / full) * 100,
+  })),
+)}
+<p class="note">${t.targetNote}</p>
+${chartTable(
+  {
+    caption: t.targets,
+    head: t.targetHead,
+    rows: targets.map((target) => [
+      target.name[language],
+      linked(codes[target.key]?.numerator, target.numerator),
+      linked(codes[target.key]?.denominator, target.denominator),
+      writtenShare(target, language),
+      `${target.target} %`,
+    ]),
+  },
+  language,
+)}</section>`;
 }
 
-function trend(compilation: CompilationFile, evaluation: Evaluation, language: Language): Html {
-  const codes = new Set(headlineFigures(compilation, 6).map(({ figure }) => figure.code));
-  const t = textsIn(language);
-  return html`<section aria-labelledby="trend"><h2 id="trend">${t.brief.trend}</h2>
-<div class="wide" role="region" tabindex="0" aria-labelledby="trend"><table><thead><tr><th scope="col">${t.table.indicator}</th>${evaluation.trend.map((year) => html`<th scope="col" class="number">${year.year}</th>`)}</tr></thead>
-<tbody>${figuresOf(compilation.form)
-    .filter((figure) => codes.has(figure.code))
-    .map(
-      (figure) =>
-        html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${evaluation.trend.map(
-          (year) => {
-            const value = year.figures[figure.code] ?? null;
-            return html`<td class="number">${value === null ? '–' : shortFigure(figure, value, language)}</td>`;
-          },
-        )}</tr>`,
-    )}</tbody></table></div></section>`;
+export function writtenShare({ numerator, denominator }: Target, language: Language): string {
+  return numerator === null || denominator === null ? '–' : writePercent(numerator, denominator, 1, language).replace(' ', '\u00a0');
 }
 
-/** `757.114`, `85,1 tỷ`; a rounded amount has ≈ before it, for there is no room for "khoảng". */
-export function shortFigure(figure: Figure, value: number, language: Language): Html {
-  const short = writeShort(figure, value, language);
-  const exact = short.replace(/^(khoảng|about) /, '');
-  if (exact === short) return html`${short}`;
-  return html`<span class="unseen">${textsIn(language).brief.about} </span><i aria-hidden="true">≈</i>${`\u00a0${exact}`}`;
+function shareOf({ numerator, denominator }: Target): number | null {
+  return numerator === null || denominator === null || denominator === 0 ? null : (numerator * 100) / denominator;
+}
+
+function resultOf(target: Target, language: Language): string {
+  const t = textsIn(language).brief;
+  const share = writtenShare(target, language);
+  if (target.reached === null) return t.targetUnknown;
+  return target.reached ? t.targetReached(share) : t.targetNotReached(share);
 }

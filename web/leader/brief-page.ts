@@ -1,100 +1,80 @@
-import { writeFinding } from '../../papers/compilation/finding.ts';
-import { type HeadlineFigure, headlineFigures } from '../../papers/compilation/headline-figures.ts';
-import type { CompilationFile } from '../../rules/compilation.ts';
-import type { Instant } from '../../rules/instants.ts';
-import { writeFigure, writePercent } from '../../rules/numbers.ts';
-import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
-import type { Language } from '../../rules/texts/language.ts';
-import { type Html, html, typed } from '../html.ts';
-import { carriedFields, layout, type PageSetting } from '../layout.ts';
+import { headlineFigures } from '../../papers/compilation/headline-figures.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
-import { attainment, shortFigure } from './brief-attainment.ts';
-import { missing, proposals } from './brief-lists.ts';
+import { ownReceipt, type PartyReceipt, receipts } from './acknowledge.ts';
+import { attainment, type TargetCodes } from './brief-attainment.ts';
+import { completeness, type YearBefore } from './brief-completeness.ts';
+import { decisions } from './brief-decisions.ts';
+import { allFigures, fourFigures } from './brief-figures.ts';
+import { headline, lead } from './brief-headline.ts';
+import { type LeaderFrame, leaderLayout } from './leader-frame.ts';
+import { pdfUrl, saidRoles, saidUrl } from './leader-links.ts';
+import { leafWord } from './leader-words.ts';
+import { type YearTotals, yearChart } from './year-chart.ts';
 
-/** The brief of a compiled review to a party's leader. Posts `directions`, which may be empty. */
-export interface BriefPageValues {
-  page: PageSetting;
-  acknowledgeUrl: string;
-  pdfUrl: string;
-  timeZone: string;
-  office: string;
-  compilation: CompilationFile;
-  /** Null until this leader has received it. */
-  acknowledged: { at: Instant; directions: string | null } | null;
+/** The brief of a compiled review to a party's leader: read in two minutes, and the way into all that it is made of. */
+export interface BriefPageValues extends LeaderFrame {
+  /** The years before this one, the year before the term first. */
+  earlier: YearTotals[];
+  before: YearBefore | null;
+  targetCodes: TargetCodes;
+  parties: PartyReceipt[];
 }
 
 export function briefPage(values: BriefPageValues): string {
-  const { page, compilation } = values;
-  const { language } = page;
-  const t = textsIn(language);
+  const { compilation } = values;
+  const { language } = values.page;
+  const t = textsIn(language).brief;
   const title = headline(values);
-  const lowest = compilation.completenessByLevel.at(-1) ?? { ...compilation.completeness, level: '' };
-  const n = (value: number) => writeFigure(value, language);
-  const leaders = headlineFigures(compilation, 3);
-  const compared = leaders.find((figure) => figure.comparison?.alike)?.comparison;
-  return layout(page, {
+  return leaderLayout(values, {
     title,
-    over: compilation.program.parties.find((party) => party.coordinating)?.name ?? compilation.program.name,
-    style: 'leader.css',
-    main: html`<p class="issued">${t.brief.issued(writeShortDate(compilation.cycle.closed, language))}</p>
+    path: [],
+    main: html`<p class="issued">${t.issued(writeShortDate(compilation.cycle.closed, language), compilation.program.name)}</p>
 <h1>${title}</h1>
-<p class="lead">${t.brief.completeness(n(lowest.submitted + lowest.nothingToReport - lowest.late), n(lowest.approved))}</p>
-<ul class="four">${leaders.map((figure) => leading(figure, values))}<li><b>${n(lowest.missed)}</b><span>${lowestName(values)} ${t.brief.notReported}</span><em class="${lowest.missed > 0 ? 'overdue' : ''}">${t.brief.ofAll(n(lowest.expected), lowestName(values))}</em></li></ul>
-${compared ? html`<p class="note">${t.brief.comparedAlike(compared.previousYear)}</p>` : ''}
-${attainment(compilation, language)}
-${proposals(compilation, language)}
-${missing(compilation, language)}
-<p><a href="${values.pdfUrl}">${t.brief.pdf}</a></p>
-<p class="hash">${t.brief.hash} <code>${compilation.contentHash}</code></p>`,
-    after: acknowledgeBar(values),
+<p class="lead">${lead(values)}</p>
+${ownReceipt(values)}
+${fourFigures(values)}
+${attainment(values, values.targetCodes)}
+${decisions(values)}
+${trend(values)}
+${completeness(values, values.before)}
+${allFigures(values)}
+${receipts(values, values.parties)}
+${further(values)}`,
   });
 }
 
-/** "Sơ kết năm 2023: 451 trên 460 xã đã báo cáo, 9 xã không báo cáo"; at a term's end, which targets are reached. */
-function headline(values: BriefPageValues): string {
+function trend(values: BriefPageValues): Html | '' {
+  const { compilation } = values;
+  const t = textsIn(values.page.language).brief;
+  const { year } = compilation.cycle;
+  const years = compilation.evaluation?.trend ?? [
+    ...values.earlier,
+    { year, counted: compilation.leaves.counted, figures: compilation.figures },
+  ];
+  const figures = headlineFigures(compilation, 4);
+  if (years.length < 2 || figures.length === 0) return '';
+  return html`<section aria-labelledby="trend"><h2 id="trend">${t.trend}</h2>
+<p class="note">${t.trendNote(leafWord(compilation, values.page.language))}</p>
+<div class="charts${years.length <= 3 ? ' narrow' : ''}">${figures.map((figure) => yearChart(values, figure, years))}</div></section>`;
+}
+
+/** What the brief is only the beginning of. */
+function further(values: BriefPageValues): Html {
   const { compilation } = values;
   const { language } = values.page;
-  if (compilation.evaluation) return writeFinding(compilation, language);
   const t = textsIn(language);
-  const lowest = compilation.completenessByLevel.at(-1) ?? compilation.completeness;
-  const n = (value: number) => writeFigure(value, language);
-  const missed = lowest.missed > 0 ? t.brief.missed(n(lowest.missed), lowestName(values)) : t.brief.noneMissed;
-  const sent = n(lowest.submitted + lowest.nothingToReport);
-  return t.brief.headline(t.cycle(compilation.cycle.kind, compilation.cycle.year), sent, n(lowest.expected), lowestName(values), missed);
-}
-
-/** Short enough for a quarter of the line; over whom it is reckoned stands once under all of them. */
-function shortChange({ comparison }: HeadlineFigure, language: Language): string {
-  const t = textsIn(language).brief;
-  const alike = comparison?.alike;
-  if (!alike || alike.previous === 0) return t.noComparison;
-  if (alike.current === alike.previous) return t.unchanged;
-  return (alike.current > alike.previous ? t.increase : t.decrease)(
-    writePercent(Math.abs(alike.current - alike.previous), alike.previous, 1, language),
-  );
-}
-
-function leading(headline: HeadlineFigure, values: BriefPageValues): Html {
-  const { language } = values.page;
-  const { figure, current } = headline;
-  const label = figure.label[language];
-  return html`<li><b>${shortFigure(figure, current, language)}</b><span>${figure.kind === 'money' ? `${label} (${figure.unitOfMeasure[language]})` : label}</span><em>${shortChange(headline, language)}</em></li>`;
-}
-
-function lowestName(values: BriefPageValues): string {
-  const level = values.compilation.levels.at(-1);
-  return level ? small(level.name[values.page.language]) : '';
-}
-
-/** Always in sight: a leader with two minutes must not look for it. */
-function acknowledgeBar(values: BriefPageValues): Html {
-  const t = textsIn(values.page.language).brief;
-  const { acknowledged, page } = values;
-  if (acknowledged) {
-    return html`<aside class="bar" aria-label="${t.acknowledge}"><p><strong>${t.done(writeInstant(acknowledged.at, values.timeZone, page.language))}</strong> ${acknowledged.directions ? typed(acknowledged.directions) : ''}</p></aside>`;
-  }
-  return html`<aside class="bar" aria-label="${t.acknowledge}"><form method="post" action="${values.acknowledgeUrl}">${carriedFields(page)}
-<details><summary>${t.directions}</summary><label for="directions">${t.directionsLabel}</label><textarea id="directions" name="directions" rows="3" dir="auto"></textarea></details>
-<button class="primary">${t.acknowledge}</button></form></aside>`;
+  const units = (role: string) => {
+    const levels = compilation.narratives.find((narrative) => narrative.role === role)?.levels ?? [];
+    return new Set(levels.flatMap(({ items }) => items.map(({ unit }) => unit.code))).size;
+  };
+  return html`<section class="further" aria-labelledby="further"><h2 id="further">${t.brief.further}</h2>
+<ul class="plain unprinted"><li><a href="${pdfUrl(values)}">${t.brief.pdf}</a></li>${saidRoles.map((role) =>
+    units(role) === 0
+      ? ''
+      : html`<li><a href="${saidUrl(values, role)}">${t.brief.said(t.leadSaid.roles[role], writeFigure(units(role), language))}</a></li>`,
+  )}</ul>
+<p class="hash">${t.brief.hash} <code>${compilation.contentHash}</code></p></section>`;
 }

@@ -1,0 +1,142 @@
+import { writeMeasured } from '../../papers/compilation/headline-figures.ts';
+import { compiledTree } from '../../rules/compiled-tree.ts';
+import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
+import type { Figure } from '../../rules/form.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { type LeaderFrame, leaderLayout } from './leader-frame.ts';
+import { type FigureSort, figureSorts, figureUrl, unitUrl } from './leader-links.ts';
+import { belowWord, exact, leafWord, nameInTree, percentOf, writeMove, writeRate } from './leader-words.ts';
+
+/** One printed figure with the units that it is the sum of. */
+export interface FigurePageValues extends LeaderFrame {
+  figure: Figure;
+  /** The code of the unit under which it is asked for; null: of all. */
+  under: string | null;
+  sort: FigureSort;
+  below: FigureBelow;
+  previousYear: number | null;
+}
+
+/** A page stays one that can be read: the rest stands on the pages of the units. */
+const leftAtMost = 60;
+
+export function figurePage(values: FigurePageValues): string {
+  const { figure, below, under, compilation } = values;
+  const { language } = values.page;
+  const t = textsIn(language);
+  const tree = compiledTree(compilation.units);
+  const label = figure.label[language];
+  const measured = below.value === null ? t.lead.none : writeMeasured(figure, below.value, language);
+  const title = below.unit ? t.leadFigure.titleUnder(label, nameInTree(tree, below.unit), measured) : t.leadFigure.title(label, measured);
+  const above = under === null ? [] : tree.path(under).filter((unit) => unit.parent !== null || tree.below(null).length > 1);
+  return leaderLayout(values, {
+    title,
+    path: [
+      { name: label, url: under === null ? null : figureUrl(values, figure.code) },
+      ...above.map((unit) => ({ name: unit.name, url: unit.code === under ? null : figureUrl(values, figure.code, { under: unit.code }) })),
+    ],
+    main: html`<h1>${title}</h1>
+${made(values)}
+${below.unit ? html`<p class="unprinted"><a href="${unitUrl(values, below.unit.code)}">${t.leadFigure.openReport(isolated(below.unit.name))}</a></p>` : ''}
+${partsTable(values)}
+${leftOut(values)}`,
+  });
+}
+
+/** How the figure is made, and beside what it stands. */
+function made({ figure, below, previousYear, compilation, page: { language } }: FigurePageValues): Html {
+  const t = textsIn(language).leadFigure;
+  const n = (value: number) => writeFigure(value, language);
+  const word = leafWord(compilation, language);
+  const exactly =
+    below.value === null || figure.kind !== 'money' ? '' : html`${writeFigure(below.value, language)} ${figure.unitOfMeasure[language]}. `;
+  const before = below.unit ? null : (compilation.comparison.find(({ indicator }) => indicator === figure.code)?.previous ?? null);
+  const published = below.unit ? [] : compilation.published.filter(({ indicator }) => indicator === figure.code);
+  return html`<p class="lead">${exactly}${t.from(n(below.leaves.counted), n(below.leaves.all), word)}${
+    below.alike && previousYear !== null
+      ? ` ${t.change(writeMove(figure, below.alike, language), previousYear, n(below.alike.leaves), word)}`
+      : ''
+  }</p>
+${before === null || previousYear === null ? '' : html`<p class="note">${t.before(previousYear, n(before))}</p>`}
+${published.map(({ year, wording, source }) => html`<p class="note">${t.published(year, isolated(wording), isolated(source))}</p>`)}`;
+}
+
+function partsTable(values: FigurePageValues): Html {
+  const { figure, below, compilation } = values;
+  const { language } = values.page;
+  const t = textsIn(language).leadFigure;
+  const rows = sorted(below.parts, values.sort);
+  const greatest = Math.max(...rows.map(({ value }) => value ?? 0), 1);
+  const head = (sort: FigureSort, title: string, more: Html | '') =>
+    html`<th scope="col"${more}${values.sort === sort ? html` aria-sort="${sort === 'name' ? 'ascending' : 'descending'}"` : ''}>${title}</th>`;
+  const number = html` class="number"`;
+  return html`<section aria-labelledby="parts"><h2 id="parts" class="unseen">${t.table}</h2>
+<p class="sort unprinted">${t.sort}: ${figureSorts.map((sort) =>
+    values.sort === sort
+      ? html`<strong aria-current="true">${t.sorted[sort]}</strong> `
+      : html`<a href="${figureUrl(values, figure.code, { under: values.under, sort })}">${t.sorted[sort]}</a> `,
+  )}</p>
+<table class="parts"><caption class="unseen">${figure.label[language]}</caption><thead><tr>${head('name', t.unit, '')}${head('value', t.value(compilation.cycle.year), number)}${head('change', t.moved, number)}</tr></thead>
+<tbody>${rows.map((part) => partRow(part))}</tbody>
+<tfoot><tr><th scope="row">${t.total}</th><td class="number">${exact(below.value, language)}</td><td class="number">${change(below)}</td></tr></tfoot></table></section>`;
+
+  function partRow(part: FigurePart): Html {
+    const { unit, value } = part;
+    const url = unit.leaf ? unitUrl(values, unit.code) : figureUrl(values, figure.code, { under: unit.code, sort: values.sort });
+    const notes = unit.leaf
+      ? [
+          ...(value === null ? [why(unit.state === 'approved' ? 'empty' : unit.state)] : []),
+          ...(part.carriedOver && figure.measure === 'stock' ? [textsIn(language).lead.carriedOver] : []),
+        ]
+      : part.leaves.counted < part.leaves.all
+        ? [t.counted(writeFigure(part.leaves.counted, language), writeFigure(part.leaves.all, language), leafWord(compilation, language))]
+        : [];
+    return html`<tr><th scope="row"><a href="${url}"><bdi>${unit.name}</bdi></a>${notes.map((note) => html` <small>${note}</small>`)}<svg class="share" width="100%" height="4" aria-hidden="true"><rect class="strong" width="${percentOf(value ?? 0, greatest)}" height="4"/></svg></th><td class="number">${exact(value, language)}</td><td class="number">${change(part)}</td></tr>`;
+  }
+
+  /** On a phone there is room for the rate alone. */
+  function change({ alike }: Pick<FigurePart, 'alike'>): Html | string {
+    if (!alike) return '–';
+    const [move, rate] = [writeMove(figure, alike, language), writeRate(figure, alike, language)];
+    return move === rate ? move : html`<span class="wide">${move}</span><span class="phone">${rate}</span>`;
+  }
+
+  function why(reason: keyof ReturnType<typeof textsIn>['lead']['states']): string {
+    return textsIn(language).lead.states[reason];
+  }
+}
+
+/** The greatest first; what has no figure last. Equal ones stay in the tree's order. */
+function sorted(parts: FigurePart[], sort: FigureSort): FigurePart[] {
+  if (sort === 'name') return parts;
+  const key = ({ value, alike }: FigurePart) =>
+    (sort === 'value' ? value : alike && alike.current - alike.previous) ?? Number.NEGATIVE_INFINITY;
+  return parts.toSorted((a, b) => (key(a) === key(b) ? 0 : key(b) - key(a)));
+}
+
+/** A total without them would look complete. */
+function leftOut(values: FigurePageValues): Html {
+  const { below, compilation } = values;
+  const { language } = values.page;
+  const t = textsIn(language);
+  const word =
+    below.left.length === 0 || new Set(below.left.map(({ unit }) => unit.level)).size > 1
+      ? leafWord(compilation, language)
+      : belowWord(
+          compilation,
+          below.left.map(({ unit }) => unit),
+          language,
+        );
+  if (below.left.length === 0) return html`<p>${t.leadFigure.leftNone(word)}</p>`;
+  const tree = compiledTree(compilation.units);
+  const more = below.left.length - leftAtMost;
+  return html`<section aria-labelledby="left"><h2 id="left">${t.leadFigure.left(writeFigure(below.left.length, language), word)}</h2>
+<ul class="columns">${below.left
+    .slice(0, leftAtMost)
+    .map(
+      ({ unit, why }) =>
+        html`<li><a href="${unitUrl(values, unit.code)}"><bdi>${nameInTree(tree, unit)}</bdi></a>: ${t.lead.states[why]}</li>`,
+    )}</ul>${more > 0 ? html`<p class="note">${t.leadFigure.leftMore(writeFigure(more, language))}</p>` : ''}</section>`;
+}

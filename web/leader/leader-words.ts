@@ -1,0 +1,61 @@
+import { type CompiledLevel, levelWord, lowestLevel } from '../../papers/compilation/compiled-levels.ts';
+import { writeShort } from '../../papers/compilation/headline-figures.ts';
+import type { Comparison, CompiledContent, CompiledUnit } from '../../rules/compilation.ts';
+import type { CompiledTree } from '../../rules/compiled-tree.ts';
+import type { Figure } from '../../rules/form.ts';
+import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { isolated } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { unitInFull } from '../texts/sentences.ts';
+
+type Alike = NonNullable<Comparison['alike']>;
+
+/** The leaves inside a sentence: `xã`, or `đơn vị` where they are of several levels. */
+export function leafWord(content: CompiledContent, language: Language): string {
+  const lowest = lowestLevel(content);
+  return lowest?.units === content.leaves.all ? levelWord(lowest, language) : textsIn(language).lead.units;
+}
+
+/** The word for what stands directly below a unit, or below the single top. */
+export function belowWord(content: CompiledContent, units: readonly CompiledUnit[], language: Language): string {
+  const levels = new Set(units.map(({ level }) => level));
+  const level: CompiledLevel | undefined = content.levels.find((one) => levels.size === 1 && levels.has(one.level));
+  return level ? levelWord(level, language) : textsIn(language).lead.units;
+}
+
+/** `tăng 12.431 (1,8 %)`, `giảm 1,2 tỷ (1,4 %)`. */
+export function writeMove(figure: Figure, { previous, current }: Pick<Alike, 'previous' | 'current'>, language: Language): string {
+  const t = textsIn(language).lead;
+  if (current === previous) return t.unchanged;
+  const by = Math.abs(current - previous);
+  const share = previous === 0 ? '' : ` (${rate(previous, current, language)})`;
+  return (current > previous ? t.up : t.down)(`${writeShort(figure, by, language)}${share}`);
+}
+
+/** `tăng 1,8 %`; in the figure itself where there was nothing to take a share of. */
+export function writeRate(figure: Figure, { previous, current }: Pick<Alike, 'previous' | 'current'>, language: Language): string {
+  if (current === previous || previous === 0) return writeMove(figure, { previous, current }, language);
+  const t = textsIn(language).lead;
+  return (current > previous ? t.up : t.down)(rate(previous, current, language));
+}
+
+/** The percent sign stays with its number at a line's end. */
+function rate(previous: number, current: number, language: Language): string {
+  return writePercent(Math.abs(current - previous), previous, 1, language).replace(' ', '\u00a0');
+}
+
+/** A share as a chart draws it, in percent of its width. */
+export function percentOf(part: number, whole: number): string {
+  return `${whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100}%`;
+}
+
+export const exact = (value: number | null, language: Language): string => (value === null ? '–' : writeFigure(value, language));
+
+/** A unit with the one above it, but where that is the only top of the tree: everyone is under that. */
+export function nameInTree(tree: CompiledTree, unit: { code: string; name: string }): string {
+  const path = tree.path(unit.code);
+  const parent = path.at(-2);
+  const known = parent === undefined || (path.length === 2 && tree.below(null).length === 1);
+  return known ? isolated(unit.name) : unitInFull({ name: unit.name, parentName: parent.name });
+}
