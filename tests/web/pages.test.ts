@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { programFragment, programPage } from '../../web/program/program-page.ts';
 import { samplePages } from './sample-pages.ts';
-import { programValues, setting } from './sample-values.ts';
+import { setting } from './sample-values.ts';
+import { programValues } from './samples-program.ts';
 
 describe.each(Object.keys(samplePages))('the page %s', (name) => {
   const render = (language: 'vi' | 'en', simulated = true) => samplePages[name]?.({ ...setting(language), simulated }) ?? '';
@@ -63,6 +64,6 @@ describe.each(Object.keys(samplePages))('the page %s', (name) => {
 describe('the fragment of a live page', () => {
   it('is exactly what <main> holds, or renewing it in place would replace what is open or focused', () => {
     const values = programValues(setting());
-    expect(programPage(values)).toContain(`events="/p/nghe-an/events">${programFragment(values)}</main>`);
+    expect(programPage(values)).toContain(`events="${values.eventsUrl}">${programFragment(values)}</main>`);
   });
 });

@@ -1,46 +1,56 @@
 import type { CalendarDate } from '../../rules/instants.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import type { ProgramState } from '../../rules/states.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html } from '../html.ts';
-import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
+import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
-/** A coordinator's programs, each with what can be done to it now. */
+/** A coordinator's programs, each with its headline and what comes next. */
 export interface HomePageValues {
   page: PageSetting;
-  /** Where a program's definition is posted as JSON. */
-  createUrl: string;
+  /** Only for who may create one. */
+  newUrl: string | null;
+  /** The newest first. */
   programs: {
+    id: string;
     name: string;
     place: string;
     url: string;
     phase: ProgramState;
     term: { from: CalendarDate; to: CalendarDate };
-    /** What happens next, in words, where it is known. */
+    headline: string;
+    /** In words, where it is known. */
     next: string | null;
-    actions: { openSigning: string | null; start: string | null };
+    /** Reports that wait for the standing office. */
+    awaiting: number;
+    /** Steps that failed. */
+    troubles: number;
   }[];
 }
 
 export function homePage(values: HomePageValues): string {
-  const { page, programs } = values;
+  const { page, programs, newUrl } = values;
   const t = textsIn(page.language).home;
   const title = programs.length === 0 ? t.none : t.title;
   return layout(page, {
     title,
     style: 'office.css',
     main: html`<h1>${title}</h1>
-${programs.length === 0 ? html`<p>${t.noneWords}</p><p><code>POST ${values.createUrl}</code></p>` : html`<div class="cards">${programs.map((program) => programCard(program, page))}</div>`}`,
+${programs.length === 0 ? html`<p>${newUrl === null ? t.noneOfYours : t.noneWords}</p>` : ''}
+${newUrl === null ? '' : html`<p><a class="action" href="${pageLink(page, newUrl)}">${t.create}</a></p>`}
+${programs.map((program) => programCard(program, page))}`,
   });
 }
 
 function programCard(program: HomePageValues['programs'][number], page: PageSetting): Html {
   const t = textsIn(page.language);
   const { language } = page;
-  const button = (url: string | null, label: string) =>
-    url === null ? '' : html`<form method="post" action="${url}">${carriedFields(page)}<button class="primary">${label}</button></form>`;
-  return html`<section class="card"><h2><a href="${pageLink(page, program.url)}"><bdi>${program.name}</bdi></a></h2>
-<p><bdi>${program.place}</bdi>, ${t.home.term(writeShortDate(program.term.from, language), writeShortDate(program.term.to, language))}</p>
-<p>${t.home.phase}: <strong>${t.phaseNames[program.phase]}</strong>${program.next === null ? '' : html`<br>${t.home.next} ${program.next}`}</p>
-${button(program.actions.openSigning, t.program.openSigning)}${button(program.actions.start, t.program.start)}</section>`;
+  const url = pageLink(page, program.url);
+  return html`<section class="card program-line" aria-labelledby="program-${program.id}">
+<p class="note"><bdi>${program.name}</bdi></p>
+<h2 id="program-${program.id}"><a href="${url}">${program.headline}</a></h2>
+<p>${program.next === null ? '' : html`<strong>${t.home.next}</strong> ${program.next}<br>`}<span class="note"><bdi>${program.place}</bdi>, ${t.home.term(writeShortDate(program.term.from, language), writeShortDate(program.term.to, language))}, ${t.phaseNames[program.phase]}</span></p>
+${program.awaiting === 0 ? '' : html`<p><strong>${t.home.awaiting(writeFigure(program.awaiting, language))}</strong></p>`}
+${program.troubles === 0 ? '' : html`<p class="overdue">${t.home.troubles(writeFigure(program.troubles, language))}</p>`}</section>`;
 }

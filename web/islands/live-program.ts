@@ -5,16 +5,48 @@ const lost = document.querySelector<HTMLElement>('#lost');
 const url = main?.dataset.events;
 
 if (main && lost && url) {
-  const stream = new EventSource(url);
-  stream.addEventListener('message', (event) => {
-    const { html } = JSON.parse(event.data) as { html: string };
-    const next = document.createElement('template');
-    next.innerHTML = html;
-    requestAnimationFrame(() => renew(main, next.content));
-    sayLost(false);
+  let stream: EventSource | undefined;
+  let last = url;
+  let wait = 1_000;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const connect = (): void => {
+    const own = new EventSource(last);
+    stream = own;
+    own.addEventListener('message', (event) => {
+      const { html } = JSON.parse(event.data) as { html: string };
+      if (event.lastEventId) last = since(url, event.lastEventId);
+      const next = document.createElement('template');
+      next.innerHTML = html;
+      requestAnimationFrame(() => renew(main, next.content));
+    });
+    own.addEventListener('open', () => {
+      wait = 1_000;
+      sayLost(false);
+    });
+    own.addEventListener('error', () => {
+      sayLost(true);
+      // The browser comes back by itself after a lost connection, but not after an answer that was no stream: a server that starts.
+      if (own.readyState !== EventSource.CLOSED) return;
+      wait = Math.min(wait * 2, 30_000);
+      again = setTimeout(connect, wait);
+    });
+  };
+  connect();
+  // A page that is kept while its reader is elsewhere would hold a connection, and come back with what it showed then.
+  addEventListener('pagehide', () => {
+    clearTimeout(again);
+    stream?.close();
   });
-  stream.addEventListener('open', () => sayLost(false));
-  stream.addEventListener('error', () => sayLost(true));
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) connect();
+  });
+}
+
+/** The address of the stream from another position. */
+function since(address: string, position: string): string {
+  const next = new URL(address, location.href);
+  next.searchParams.set('since', position);
+  return next.href;
 }
 
 function sayLost(isLost: boolean): void {

@@ -1,78 +1,67 @@
-import { dateOf, type Instant, instantAt } from '../../rules/instants.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import type { LivedDay } from '../../rules/plan-history.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
-import { type Html, html, typed } from '../html.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
+import { pageLink } from '../layout.ts';
 import { writeDay } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital } from '../texts/sentences.ts';
 import { levelBars } from './level-bars.ts';
+import { cameAbout, dayName } from './lived-words.ts';
 import type { CycleValues, ProgramPageValues } from './program-values.ts';
 import { cycleSentence } from './program-words.ts';
+import { subtreeList } from './subtree-list.ts';
 
-/** A cycle at a glance: how far it is, what was mailed, what was compiled and who received it. */
-export function cycleCard(cycle: CycleValues, values: ProgramPageValues, current: boolean): Html {
+/** The cycle that runs or ran last: its dates, how far it is level by level, what was mailed and what was compiled. */
+export function currentCard(cycle: CycleValues, values: ProgramPageValues): Html {
   const { language } = values.page;
   const t = textsIn(language);
   const id = `cycle-${cycle.year}`;
-  const begun = cycle.state !== 'planned';
-  return html`<section class="card${current ? ' is-current' : ''}" aria-labelledby="${id}">
-<h2 id="${id}">${begun && !current ? cycleSentence(cycle, values) : t.cycle(cycle.kind, cycle.year)} <small>${t.cycleStates[cycle.state]}</small></h2>
-${cycleMoments(cycle, values)}
+  return html`<section class="card is-current" aria-labelledby="${id}">
+<h2 id="${id}">${cycleLink(cycle, t.cycle(cycle.kind, cycle.year), values)} <small>${t.cycleStates[cycle.state]}</small></h2>
+${cycleDays(cycle, values)}
 ${
-  begun
-    ? html`<div class="card-parts"><div><h3>${t.program.byLevel}</h3>${levelBars(cycle, language)}</div>
-<div>${mails(cycle, values)}${compiled(cycle, values)}</div></div>`
-    : ''
+  cycle.levels.length === 0
+    ? ''
+    : html`<div class="card-parts"><div><h3>${t.program.byLevel}</h3>${levelBars(cycle, language)}</div>
+<div>${subtreeList(values)}</div></div>
+<div class="card-parts"><div>${mails(cycle, values)}</div><div>${compiled(cycle, values)}</div></div>`
 }</section>`;
 }
 
-/** The dates of a cycle in a row; those gone by are struck from attention, the next one stands out. */
-function cycleMoments(cycle: CycleValues, values: ProgramPageValues): Html | '' {
-  const { plan } = cycle;
-  if (!plan) return '';
+/** Another cycle, in few lines: what came of it, or when it will be held. */
+export function otherCard(cycle: CycleValues, values: ProgramPageValues): Html {
   const { language } = values.page;
   const t = textsIn(language);
-  // The cut-off is a day; its moment, the morning after, only tells of it.
-  const cutOff = {
-    at: instantAt(plan.cutOff, '23:59', values.timeZone),
-    date: plan.cutOff,
-    words: t.program.cardMoments['cut-off'],
-    movedFrom: null,
-  };
-  const dates = [
-    cutOff,
-    ...plan.moments.flatMap((moment) =>
-      moment.kind === 'open' || moment.kind === 'close' || moment.kind === 'compile' || moment.kind === 'deliver'
-        ? [
-            {
-              at: moment.at,
-              date: dateOf(moment.at, values.timeZone),
-              words: t.program.cardMoments[moment.kind],
-              movedFrom: moment.movedFrom,
-            },
-          ]
-        : [],
-    ),
-    ...plan.dueByLevel.map((due) => ({
-      at: due.at,
-      date: due.date,
-      words: t.program.dueOf(capital(levelName(due.level)[language])),
-      movedFrom: due.movedFrom,
-    })),
-  ].sort((a, b) => (a.at < b.at ? -1 : 1));
-  const nextAt = cycle.state === 'planned' ? undefined : dates.find((date) => date.at > values.now)?.at;
-  return html`<ol class="moments" aria-label="${t.program.cycleMoments}">${dates.map(
-    (date) =>
-      html`<li class="${moment(date.at, nextAt, values.now)}"${date.at === nextAt ? html` aria-current="step"` : ''}><time datetime="${date.date}">${writeDay(date.date, language)}</time> ${date.words}${
-        date.movedFrom ? html` <small>${t.program.movedFrom(writeDay(date.movedFrom, language))}</small>` : ''
-      }</li>`,
-  )}</ol>`;
+  const id = `cycle-${cycle.year}${cycle.state === 'lapsed' ? '-lapsed' : ''}`;
+  const begun = cycle.levels.length > 0 && cycle.state !== 'lapsed';
+  return html`<section class="card" aria-labelledby="${id}">
+<h3 id="${id}">${cycleLink(cycle, begun ? cycleSentence(cycle, values) : t.cycle(cycle.kind, cycle.year), values)} <small>${t.cycleStates[cycle.state]}</small></h3>
+${begun ? compiled(cycle, values) : cycleDays(cycle, values)}</section>`;
 }
 
-function moment(at: Instant, nextAt: Instant | undefined, now: Instant): string {
-  if (at <= now) return 'gone';
-  return at === nextAt ? 'next' : 'to-come';
+function cycleLink(cycle: CycleValues, words: string, { page }: ProgramPageValues): Html | string {
+  return cycle.url === null ? words : html`<a href="${pageLink(page, cycle.url)}">${words}</a>`;
+}
+
+/** The days of a cycle in a row; those gone by are struck from attention, the next one stands out. */
+function cycleDays(cycle: CycleValues, values: ProgramPageValues): Html | '' {
+  const { page, now } = values;
+  const t = textsIn(page.language);
+  if (cycle.days.length === 0 || cycle.state === 'lapsed') return '';
+  const next = cycle.state === 'planned' ? undefined : cycle.days.find((day) => day.at > now);
+  return html`<ol class="moments" aria-label="${t.program.cycleMoments}">${cycle.days.map((day) => dayItem(day, day === next, values))}</ol>`;
+}
+
+function dayItem(day: LivedDay, isNext: boolean, { page: { language }, timeZone, now }: ProgramPageValues): Html {
+  const t = textsIn(language).program;
+  const came = cameAbout(day, now);
+  const gone = day.at <= now;
+  const date = dateOf(day.at, timeZone);
+  const moved = day.rescheduled && day.firstAt !== day.at ? dateOf(day.firstAt, timeZone) : day.movedFrom;
+  return html`<li class="${isNext ? 'next' : gone ? 'gone' : 'to-come'} ${came}"${isNext ? html` aria-current="step"` : ''}><time datetime="${date}">${writeDay(date, language)}</time> ${dayName(day, language)}${
+    moved === null ? '' : html` <small>${t.movedFrom(writeDay(moved, language))}</small>`
+  }${came === 'waiting' ? html` <small class="overdue">${t.waiting}</small>` : ''}</li>`;
 }
 
 function mails(cycle: CycleValues, values: ProgramPageValues): Html {
@@ -94,22 +83,21 @@ ${
 }`;
 }
 
+/** What was compiled, and which offices have received it with which directions. */
 function compiled(cycle: CycleValues, values: ProgramPageValues): Html {
   const { language } = values.page;
   const t = textsIn(language).program;
   const result = cycle.compiled;
   if (!result) {
-    const at = cycle.plan?.moments.find((moment) => moment.kind === 'compile')?.at;
+    const at = cycle.days.find((day) => day.kind === 'compile')?.at;
     return html`<h3>${t.compiled}</h3><p>${t.notCompiled(at ? writeShortDate(dateOf(at, values.timeZone), language) : null)}</p>`;
   }
   return html`<h3>${t.compiled}</h3>
-<p><a href="${result.pdfUrl}">${t.pdf}</a> · <a href="${result.jsonUrl}">${t.json}</a></p>
-<p class="hash">${t.hash} <code>${result.contentHash}</code></p>
-${cycle.acknowledgements.length === 0 ? '' : html`<h3>${t.acknowledgements}</h3>`}
+<p><a href="${result.pdfUrl}">${t.pdf}</a> · <a href="${result.jsonUrl}">${t.json}</a> <small>${t.hash} <code title="${result.contentHash}">${result.contentHash.slice(0, 12)}</code></small></p>
 <ul class="plain">${cycle.acknowledgements.map(
     (one) =>
-      html`<li><bdi>${one.office}</bdi>: ${one.at === null ? t.notAcknowledged : t.acknowledgedAt(writeInstant(one.at, values.timeZone, language))}${
-        one.directions ? html`<br>${t.directions} ${typed(one.directions)}` : ''
+      html`<li>${isolated(one.office)}: ${one.at === null ? html`<strong>${t.notAcknowledged}</strong>` : t.acknowledgedAt(writeInstant(one.at, values.timeZone, language))}${
+        one.directions ? html`<br><small>${t.directions}</small> ${typed(one.directions)}` : ''
       }</li>`,
   )}</ul>`;
 }

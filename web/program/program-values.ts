@@ -1,7 +1,9 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
-import type { MomentKind, Plan } from '../../rules/plan.ts';
-import type { LegalBasis } from '../../rules/program.ts';
+import type { Trouble } from '../../rules/open-troubles.ts';
+import type { MomentKind } from '../../rules/plan.ts';
+import type { LivedDay } from '../../rules/plan-history.ts';
+import type { LegalBasis, ProgramDefinition, Target } from '../../rules/program.ts';
 import type { CycleState, ProgramState } from '../../rules/states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../layout.ts';
@@ -16,6 +18,8 @@ export interface ProgramPageValues {
   timeZone: string;
   phase: ProgramState;
   term: { from: CalendarDate; to: CalendarDate };
+  /** Set as soon as it is decided that the program ends early. */
+  terminated: { on: CalendarDate; reason: string } | null;
   /** The program's clock. */
   now: Instant;
   /** A rehearsal that has played to its end. */
@@ -23,6 +27,10 @@ export interface ProgramPageValues {
   parties: { name: string; office: string; coordinating: boolean; signedOn: CalendarDate | null }[];
   witnesses: string[];
   legalBases: LegalBasis[];
+  targets: Target[];
+  population: ProgramDefinition['population'];
+  /** How many units of each level report, from the top down. */
+  units: { name: Text; count: number }[];
   /** Something that must be said of this program's data: that the tree of 2023 is kept throughout. */
   notes: Text[];
   /** Newest first, a handful. */
@@ -31,13 +39,21 @@ export interface ProgramPageValues {
   next: Happening[];
   /** In order of years; every cycle of the term, also those not planned in detail yet. */
   cycles: CycleValues[];
-  /** The level below the top, of the cycle that runs or ran last; empty where the tree has no such level. */
+  /** The level below the top, of the cycle that runs or ran last; null where the tree has no such level. */
   subtrees: { level: Text; rows: SubtreeRow[] } | null;
+  needs: Needs;
   links: { mailbox: string | null; temporal: string | null };
-  /** Only in a rehearsal: to open the product as one of its people. */
-  samples: { who: Text; url: string }[];
+  /** Who only watches a rehearsal is told how to act in it. */
+  act: boolean;
   /** Only for a coordinator who may do it now. */
-  actions: { openSigning: string | null; start: string | null };
+  actions: { signing: string | null; start: string | null; terminate: string | null; tryAgain: string | null };
+}
+
+/** What waits for the coordinator. */
+export interface Needs {
+  awaiting: { cycle: CycleName; count: number; url: string }[];
+  troubles: Trouble[];
+  failedMails: number;
 }
 
 export interface CycleName {
@@ -57,7 +73,10 @@ export type Happening = { at: Instant } & (
 
 export interface CycleValues extends CycleName {
   state: CycleState;
-  plan: Plan | null;
+  /** The cycle's own page; null where there is nothing to see yet. */
+  url: string | null;
+  /** As planned at first, as planned now, as it came about. Empty where the calendar cannot be laid. */
+  days: LivedDay[];
   /** From the top of the tree down. A cycle that is not open has zeros or no levels. */
   levels: { level: string; name: Text; states: Record<AssignmentState, number> }[];
   mails: {
@@ -75,6 +94,7 @@ export interface CycleValues extends CycleName {
 export interface SubtreeRow {
   code: string;
   name: string;
+  url: string;
   /** Reports that must be sent in the subtree, its own among them, and those in hand. */
   expected: number;
   inHand: number;
@@ -94,5 +114,6 @@ export function expected(states: Record<AssignmentState, number>): number {
 
 /** The cycle that the page is about: the last that has opened, or the first to come. */
 export function currentCycle(cycles: CycleValues[]): CycleValues | undefined {
-  return cycles.findLast((cycle) => cycle.state !== 'planned') ?? cycles[0];
+  const held = cycles.filter((cycle) => cycle.state !== 'lapsed');
+  return held.findLast((cycle) => cycle.state !== 'planned') ?? held[0];
 }

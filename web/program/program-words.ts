@@ -1,13 +1,31 @@
-import { dateOf } from '../../rules/instants.ts';
+import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
 import { isolated } from '../html.ts';
+import type { PageSetting } from '../layout.ts';
+import { daysBetween, writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
-import { type CycleValues, currentCycle, expected, type Happening, inHand, type ProgramPageValues } from './program-values.ts';
+import { capital, small } from '../texts/sentences.ts';
+import {
+  type CycleName,
+  type CycleValues,
+  currentCycle,
+  expected,
+  type Happening,
+  inHand,
+  type ProgramPageValues,
+} from './program-values.ts';
+
+/** What the headline of a program is made of. */
+export type HeadlineValues = Pick<ProgramPageValues, 'phase' | 'name' | 'timeZone' | 'terminated'> & {
+  page: Pick<PageSetting, 'language'>;
+  parties: { signedOn: string | null }[];
+  cycles: CycleValues[];
+};
 
 /** The page's headline: a sentence with the figure in it. */
-export function programHeadline(values: ProgramPageValues): string {
+export function programHeadline(values: HeadlineValues): string {
   const { phase, page, parties } = values;
   const t = textsIn(page.language);
   if (phase === 'draft') return t.program.headDraft(isolated(values.name));
@@ -21,10 +39,10 @@ export function programHeadline(values: ProgramPageValues): string {
   return cycleSentence(cycle, values);
 }
 
-function beforeFirst(values: ProgramPageValues, cycle: CycleValues): string {
+function beforeFirst(values: HeadlineValues, cycle: CycleValues): string {
   const t = textsIn(values.page.language);
   if (values.phase === 'terminated') return t.program.headTerminated;
-  const open = cycle.plan?.moments.find((moment) => moment.kind === 'open');
+  const open = cycle.days.find((day) => day.kind === 'open');
   if (!open) return t.program.headRunning;
   return t.program.headBeforeFirst(
     small(t.cycle(cycle.kind, cycle.year)),
@@ -33,8 +51,7 @@ function beforeFirst(values: ProgramPageValues, cycle: CycleValues): string {
 }
 
 /** "Sơ kết năm 2023: đã có 451 trên 460 xã báo cáo": about the lowest level, where nearly all reports are. */
-export function cycleSentence(cycle: CycleValues, values: ProgramPageValues): string {
-  const { language } = values.page;
+export function cycleSentence(cycle: CycleValues, { page: { language } }: { page: { language: Language } }): string {
   const t = textsIn(language);
   const name = t.cycle(cycle.kind, cycle.year);
   const lowest = cycle.levels.at(-1);
@@ -48,11 +65,12 @@ export function cycleSentence(cycle: CycleValues, values: ProgramPageValues): st
   );
 }
 
-export function happeningWords(happening: Happening, values: ProgramPageValues): string {
-  const t = textsIn(values.page.language);
+export function happeningWords(happening: Happening, language: Language): string {
+  const t = textsIn(language);
+  const cycle = (name: CycleName) => small(t.cycle(name.kind, name.year));
   switch (happening.kind) {
     case 'moment':
-      return t.program.moment(t.momentNames[happening.moment], small(t.cycle(happening.cycle.kind, happening.cycle.year)));
+      return t.program.moment(t.momentNames[happening.moment], cycle(happening.cycle));
     case 'signed':
       return t.program.signed(isolated(happening.office));
     case 'started':
@@ -60,8 +78,18 @@ export function happeningWords(happening: Happening, values: ProgramPageValues):
     case 'reported':
       return t.program.reported(isolated(happening.unit), t.stateNames[happening.state]);
     case 'acknowledged':
-      return t.program.acknowledged(isolated(happening.office), small(t.cycle(happening.cycle.kind, happening.cycle.year)));
+      return t.program.acknowledged(isolated(happening.office), cycle(happening.cycle));
     case 'terminated':
       return t.program.terminated;
   }
+}
+
+/** `Khóa sổ, sơ kết năm 2023: thứ Tư 10/01/2024 17:00 (còn 3 ngày)`. */
+export function comingWords(next: Happening, now: Instant, timeZone: string, language: Language): string {
+  const t = textsIn(language).program;
+  return t.coming(
+    capital(happeningWords(next, language)),
+    writeClock(next.at, timeZone, language),
+    t.inDays(daysBetween(now, next.at, timeZone)),
+  );
 }

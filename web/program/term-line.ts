@@ -1,70 +1,104 @@
-import { dateOf } from '../../rules/instants.ts';
+import { type CalendarDate, dateOf } from '../../rules/instants.ts';
+import type { LivedDay } from '../../rules/plan-history.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { small } from '../texts/sentences.ts';
+import { cameAbout, dayName, dayRemarks, writePlanned } from './lived-words.ts';
 import type { CycleValues, ProgramPageValues } from './program-values.ts';
+import { type TermScale, termScale } from './term-scale.ts';
 
-/** Ticks by what they mark: the ends of a cycle are long, dues middling, the rest short. */
-const tickHeights: Record<string, number> = { open: 14, 'cut-off': 10, due: 10, close: 14, deliver: 18 };
+/** Ticks by what they mark: the ends of a cycle are long, dues middling. */
+const tickHeights: Record<LivedDay['kind'], number> = { open: 16, 'cut-off': 11, due: 11, close: 16, compile: 11, deliver: 16 };
+const axis = 58;
 
 /**
- * The whole term as one hairline with a tick for each moment, and where the clock stands. Everything is placed in
- * percent, so that the letters keep their size on a phone. The same dates are written out in each cycle's list.
+ * The whole term on one line: over it what was planned, under it what came about, and where the clock stands. Everything is placed in
+ * percent, so that the letters keep their size on a phone. The same is written out in the tables below.
  */
 export function termLine(values: ProgramPageValues): Html {
   const { term, page, timeZone, cycles, now } = values;
+  const t = textsIn(page.language).program;
+  const day = (at: string) => dateOf(at, timeZone);
+  const spans = cycles.flatMap(({ days }) => {
+    const dates = days.flatMap(({ firstAt, at, heldAt }) => [firstAt, at, ...(heldAt ? [heldAt] : [])]).map(day);
+    return dates.length === 0 ? [] : [{ from: dates.sort()[0] as string, to: dates.sort().at(-1) as string }];
+  });
+  const scale = termScale(term, spans);
+  const x = (date: CalendarDate) => percent(scale.at(date));
+  const today = day(now);
+  return html`<figure class="term" aria-labelledby="timeline"><figcaption><h2 id="timeline">${t.timeline}</h2></figcaption>
+<svg width="100%" height="122" role="img" aria-label="${t.term} ${t.termWords(writeShortDate(term.from, page.language), writeShortDate(term.to, page.language))}. ${t.now}: ${writeShortDate(today, page.language)}. ${t.timelineBelow}">
+<line class="axis" x1="2%" x2="98%" y1="${axis}" y2="${axis}"/>
+${scale.gaps.map(({ from, to }) => html`<line class="gap" x1="${percent(from)}" x2="${percent(to)}" y1="${axis}" y2="${axis}"/>`)}
+${years(values, scale)}
+<line class="lived" x1="2%" x2="${x(today)}" y1="${axis}" y2="${axis}"/>
+${cycles.map((cycle) => cycleTicks(cycle, values, scale))}
+<line class="now" x1="${x(today)}" x2="${x(today)}" y1="20" y2="${axis + 22}"/>
+<text class="now" x="${x(today)}" y="14" text-anchor="${anchor(scale.at(today))}">${t.now} ${writeShortDate(today, page.language)}</text>
+</svg>
+<p class="term-keys"><span class="tick-key is-planned">${t.keyPlanned}</span> <span class="tick-key is-moved">${t.keyMoved}</span> <span class="tick-key is-held">${t.keyHeld}</span> <span class="tick-key is-late">${t.keyLate}</span></p>
+<details id="lived"><summary>${t.livedTitle}</summary><div class="lived-tables">${cycles.map((cycle) => livedTable(cycle, values))}</div></details></figure>`;
+}
+
+function cycleTicks(cycle: CycleValues, values: ProgramPageValues, scale: TermScale): Html | '' {
+  const { timeZone, now, page } = values;
   const t = textsIn(page.language);
-  const start = days(term.from);
-  const moments = cycles.flatMap((cycle) => cycle.plan?.moments ?? []);
-  const last = moments.map((moment) => days(dateOf(moment.at, timeZone))).reduce((a, b) => Math.max(a, b), days(term.to));
-  const x = (date: string) => `${Math.round(Math.min(1, Math.max(0, (days(date) - start) / (last - start))) * 9400 + 300) / 100}%`;
-  const today = dateOf(now, timeZone);
-  // A year's name under the mark of today would be struck through.
-  const named = (year: number) => Math.abs(days(`${year}-01-01`) - days(today)) > (last - start) / 30;
-  const years = yearsBetween(term.from, new Date(last * 86_400_000).toISOString().slice(0, 10));
-  return html`<figure class="term"><figcaption><h2>${t.program.timeline}</h2></figcaption>
-<svg width="100%" height="118" role="img" aria-label="${t.program.term} ${t.program.termWords(writeShortDate(term.from, page.language), writeShortDate(term.to, page.language))}. ${t.program.now}: ${writeShortDate(today, page.language)}.">
-<line class="axis" x1="3%" x2="97%" y1="54" y2="54"/>
-<line class="lived" x1="3%" x2="${x(today)}" y1="54" y2="54"/>
-${years.map((year) => html`<line class="year" x1="${x(`${year}-01-01`)}" x2="${x(`${year}-01-01`)}" y1="50" y2="58"/>${named(year) ? html`<text class="year" x="${x(`${year}-01-01`)}" y="46" text-anchor="middle">${year}</text>` : ''}`)}
-${cycles.map((cycle) => cycleTicks(cycle, values, x))}
-<line class="now" x1="${x(today)}" x2="${x(today)}" y1="20" y2="66"/>
-<text class="now" x="${x(today)}" y="14" text-anchor="${anchor((days(today) - start) / (last - start))}">${t.program.now} ${writeShortDate(today, page.language)}</text>
-</svg></figure>`;
+  const x = (at: string) => percent(scale.at(dateOf(at, timeZone)));
+  const first = cycle.days[0];
+  const last = cycle.days.at(-1);
+  if (!first || !last) return '';
+  const middle = percent((scale.at(dateOf(first.at, timeZone)) + scale.at(dateOf(last.at, timeZone))) / 2);
+  return html`<g class="cycle ${cycle.state}"><line class="span" x1="${x(first.at)}" x2="${x(last.at)}" y1="${axis}" y2="${axis}"/>
+${cycle.days.map((day) => {
+  const height = tickHeights[day.kind];
+  const came = cameAbout(day, now);
+  const moved = day.rescheduled !== null && day.firstAt !== day.at;
+  const reached = day.heldAt ?? (came === 'passed' ? day.at : null);
+  return html`<g><title>${[dayName(day, page.language), writePlanned(day, timeZone, page.language), ...dayRemarks(day, now, timeZone, page.language)].join('. ')}</title>
+<line class="tick ${moved ? 'left' : 'planned'}" x1="${x(day.firstAt)}" x2="${x(day.firstAt)}" y1="${axis - 4}" y2="${axis - 4 - height}"/>
+${moved ? html`<line class="tick moved" x1="${x(day.at)}" x2="${x(day.at)}" y1="${axis - 4}" y2="${axis - 4 - height}"/><line class="move" x1="${x(day.firstAt)}" x2="${x(day.at)}" y1="${axis - 4 - height}" y2="${axis - 4 - height}"/>` : ''}
+${reached === null ? '' : html`<line class="tick ${came}" x1="${x(reached)}" x2="${x(reached)}" y1="${axis + 4}" y2="${axis + 4 + height}"/>`}</g>`;
+})}
+<text class="name" x="${middle}" y="${axis + 44}" text-anchor="middle">${cycle.year}</text>
+<text x="${middle}" y="${axis + 60}" text-anchor="middle">${small(t.cycleShort(cycle.kind))}</text></g>`;
 }
 
-function cycleTicks(cycle: CycleValues, values: ProgramPageValues, x: (date: string) => string): Html | '' {
-  const { plan } = cycle;
-  const t = textsIn(values.page.language);
-  const name = (date: string) => html`<text x="${x(date)}" y="92" text-anchor="end" class="name">${cycle.year}</text>
-<text x="${x(date)}" y="110" text-anchor="end">${small(t.cycleShort(cycle.kind))}</text>`;
-  // A cycle to come has no plan yet; that it will be held is known from the term.
-  if (!plan) return html`<g class="cycle planned">${name(`${cycle.year}-12-31`)}</g>`;
-  const at = (kind: string) =>
-    plan.moments.filter((moment) => moment.kind === kind).map((moment) => ({ kind, date: dateOf(moment.at, values.timeZone) }));
-  const ticks = [
-    ...['open', 'cut-off', 'close', 'deliver'].flatMap(at),
-    ...plan.dueByLevel.map((due) => ({ kind: 'due', date: due.date })),
-  ];
-  const [opening] = at('open');
-  const [delivery] = at('deliver');
-  const middle = delivery?.date ?? plan.cutOff;
-  return html`<g class="cycle ${cycle.state}">${opening && delivery ? html`<line class="span" x1="${x(opening.date)}" x2="${x(delivery.date)}" y1="54" y2="54"/>` : ''}
-${ticks.map((tick) => html`<line class="tick ${tick.kind}" x1="${x(tick.date)}" x2="${x(tick.date)}" y1="54" y2="${54 + (tickHeights[tick.kind] ?? 8)}"/>`)}
-${name(middle)}</g>`;
+/** The turns of the years, where their names don't lie on the mark of today. */
+function years({ term, now, timeZone }: ProgramPageValues, scale: TermScale): Html[] {
+  const from = Number(term.from.slice(0, 4)) + 1;
+  const count = Number(term.to.slice(0, 4)) + 2 - from;
+  const today = scale.at(dateOf(now, timeZone));
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const place = scale.at(`${from + index}-01-01`);
+    return html`<line class="year" x1="${percent(place)}" x2="${percent(place)}" y1="34" y2="${axis}"/>${
+      Math.abs(place - today) < 5 || place > 97
+        ? ''
+        : html`<text class="year" x="${percent(place)}" y="30" text-anchor="middle">${from + index}</text>`
+    }`;
+  });
 }
 
-function anchor(share: number): 'start' | 'middle' | 'end' {
-  if (share < 0.2) return 'start';
-  return share > 0.8 ? 'end' : 'middle';
+function livedTable(cycle: CycleValues, { page: { language }, timeZone, now }: ProgramPageValues): Html | '' {
+  const t = textsIn(language);
+  if (cycle.days.length === 0) return '';
+  return html`<table><caption>${t.cycle(cycle.kind, cycle.year)}, ${t.cycleStates[cycle.state]}</caption>
+<thead><tr><th scope="col">${t.program.moment1}</th><th scope="col">${t.program.planned}</th><th scope="col">${t.program.reality}</th></tr></thead>
+<tbody>${cycle.days.map((day) => {
+    const came = cameAbout(day, now);
+    const held = day.heldAt === null ? '' : writePlanned({ ...day, at: day.heldAt }, timeZone, language);
+    const remarks = dayRemarks(day, now, timeZone, language);
+    return html`<tr class="${came}"><th scope="row">${dayName(day, language)}</th><td>${writePlanned(day, timeZone, language)}</td><td>${held}${came === 'passed' ? t.program.passed : ''}${
+      remarks.length === 0 ? '' : html` <small>${typed(remarks.join('; '))}</small>`
+    }</td></tr>`;
+  })}</tbody></table>`;
 }
 
-function days(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+function anchor(place: number): 'start' | 'middle' | 'end' {
+  if (place < 20) return 'start';
+  return place > 80 ? 'end' : 'middle';
 }
 
-function yearsBetween(from: string, to: string): number[] {
-  const first = Number(from.slice(0, 4)) + 1;
-  return Array.from({ length: Number(to.slice(0, 4)) - first + 1 }, (_, index) => first + index);
+function percent(place: number): string {
+  return `${Math.round(place * 100) / 100}%`;
 }

@@ -1,0 +1,112 @@
+import type { Live } from '../live.ts';
+
+/** A part of a page that is kept up to date for whoever looks at it: computed once for all of them. */
+export interface SharedFragments {
+  /**
+   * Sends the fragment whenever it is another one, at once if something has changed since the reader's position `since`. Fragments of one
+   * `key` must be the same for all who ask for it. Answers what ends it.
+   */
+  join(key: string, of: FragmentSource, since: string | undefined, send: (fragment: { html: string; id: string }) => void): () => void;
+}
+
+interface FragmentSource {
+  programId: string;
+  render(): Promise<string>;
+}
+
+/** At most about three a second, and never more than a third of the time. */
+const pause = 333;
+/** What is written as "in 3 days" changes without a change in the database. */
+const minute = 60_000;
+
+/** One for a service: it knows which fragments are looked at. */
+export function shareFragments(live: Live): SharedFragments {
+  const open = new Map<string, ReturnType<typeof keepFragment>>();
+  return {
+    join(key, of, since, send) {
+      let kept = open.get(key);
+      if (!kept) {
+        kept = keepFragment(live, of);
+        open.set(key, kept);
+      }
+      const own = kept;
+      const leave = own.join(since, send);
+      return () => {
+        if (leave() > 0) return;
+        own.stop();
+        if (open.get(key) === own) open.delete(key);
+      };
+    },
+  };
+}
+
+/** One fragment: dirty at a change, then rendered once, at once or after a pause, and sent to all where it differs. */
+function keepFragment(live: Live, { programId, render }: FragmentSource) {
+  const readers = new Set<(fragment: { html: string; id: string }) => void>();
+  /** Those of them who get the next one whether it differs from the one before or not. */
+  const waiting = new Set<(fragment: { html: string; id: string }) => void>();
+  let current: { html: string; id: string } | null = null;
+  let dirty = true;
+  let rendering = false;
+  let earliest = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const soon = (): void => {
+    if (stopped || rendering || timer) return;
+    timer = setTimeout(() => void look(), Math.max(0, earliest - performance.now()));
+  };
+  const look = async (): Promise<void> => {
+    timer = undefined;
+    rendering = true;
+    dirty = false;
+    const began = performance.now();
+    // Before the values: what changes while they are read makes it dirty again.
+    const id = live.position();
+    // A database that is away for a moment must not end the streams: its return is told as a change of everything.
+    const html = await render().catch(() => null);
+    earliest = began + Math.max(pause, 3 * (performance.now() - began));
+    rendering = false;
+    if (html !== null) {
+      const told = html === current?.html ? waiting : readers;
+      current = { html, id };
+      for (const send of told) send(current);
+      waiting.clear();
+    }
+    if (dirty) soon();
+  };
+  const changed = (): void => {
+    dirty = true;
+    soon();
+  };
+  const unwatch = live.watch(programId, live.position(), changed);
+  const clock = setInterval(changed, minute);
+  clock.unref();
+
+  return {
+    join(since: string | undefined, send: (fragment: { html: string; id: string }) => void): () => number {
+      readers.add(send);
+      if (current && !dirty && !rendering) {
+        if (since !== current.id) send(current);
+      } else if (current || rendering || since !== live.position()) {
+        // Never what is about to be replaced: the reader's page may be newer than that.
+        waiting.add(send);
+        soon();
+      } else {
+        // The first reader's page is up to date.
+        dirty = false;
+      }
+      return () => {
+        readers.delete(send);
+        waiting.delete(send);
+        return readers.size;
+      };
+    },
+    stop(): void {
+      stopped = true;
+      clearTimeout(timer);
+      clearInterval(clock);
+      unwatch();
+    },
+  };
+}

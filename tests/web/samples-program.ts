@@ -1,0 +1,275 @@
+import { readFileSync } from 'node:fs';
+import { daysAhead } from '../../api/pages/planned-cycles.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import type { AssignmentState } from '../../rules/assignments.ts';
+import { makePlan } from '../../rules/make-plan.ts';
+import type { LivedDay } from '../../rules/plan-history.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { parseUnits } from '../../rules/units.ts';
+import { homePage } from '../../web/coordinator/home-page.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import { programPage } from '../../web/program/program-page.ts';
+import type { CycleValues, ProgramPageValues } from '../../web/program/program-values.ts';
+import { signPage } from '../../web/program/sign-page.ts';
+
+const timeZone = 'Asia/Ho_Chi_Minh';
+const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
+const { units } = parseUnits(readUnitsCsv(readFileSync(csv, 'utf8')));
+
+function planOf(year: number) {
+  const { calendar } = ngheAnProgram;
+  return makePlan({ calendar, timeZone, year, kind: year === 2025 ? 'final' : 'preliminary', levels: ['province', 'district', 'commune'] });
+}
+
+/** What was planned came about; the close of 2023 was rescheduled, the compilation of 2023 came a day late. */
+function daysOf(year: number, now: string): LivedDay[] {
+  return daysAhead(planOf(year), timeZone).map((day) => {
+    const held = day.kind !== 'due' && day.kind !== 'cut-off' && day.at <= now;
+    if (year !== 2023) return { ...day, heldAt: held ? day.at : null };
+    if (day.kind === 'close')
+      return {
+        ...day,
+        firstAt: '2024-01-08T10:00:00.000Z',
+        heldAt: held ? day.at : null,
+        rescheduled: { reason: 'Mưa lũ ở các huyện miền núi', at: '2023-12-28T02:00:00.000Z' },
+      };
+    if (day.kind === 'compile') return { ...day, heldAt: held ? '2024-01-12T03:30:00.000Z' : null };
+    return { ...day, heldAt: held ? day.at : null };
+  });
+}
+
+function cycleValues(year: number, state: CycleValues['state'], now: string): CycleValues {
+  const counts = (approved: number, submitted: number, returned: number, draft: number, owing: number, missed: number) => ({
+    approved,
+    submitted,
+    returned,
+    draft,
+    owing,
+    missed,
+    waived: 0,
+  });
+  const over = state !== 'planned' && state !== 'open';
+  const commune = over ? counts(438, 9, 4, 0, 0, 9) : counts(214, 168, 9, 22, 47, 0);
+  const levels =
+    state === 'planned'
+      ? []
+      : [
+          { level: 'province', name: levelName('province'), states: over ? counts(1, 0, 0, 0, 0, 0) : counts(0, 0, 0, 0, 1, 0) },
+          { level: 'district', name: levelName('district'), states: over ? counts(20, 1, 0, 0, 0, 0) : counts(0, 2, 0, 6, 13, 0) },
+          { level: 'commune', name: levelName('commune'), states: commune },
+        ];
+  const done = ['compiled', 'delivered', 'acknowledged'].includes(state);
+  return {
+    year,
+    kind: year === 2025 ? 'final' : 'preliminary',
+    state,
+    url: state === 'planned' ? null : `/programs/nghe-an/cycles/${year}`,
+    days: daysOf(year, now),
+    levels,
+    mails: {
+      sent: 1204,
+      dropped: 311,
+      doubled: 0,
+      unsent: 0,
+      afterSubmission: 0,
+      rounds: [
+        { kind: 'open', at: `${year}-12-01T01:00:00.000Z`, sent: 482, dropped: 0 },
+        { kind: 'cut-off', at: `${year}-12-15T01:00:00.000Z`, sent: 420, dropped: 62 },
+        { kind: 'remind-last-day', at: `${year}-12-20T01:00:00.000Z`, sent: 69, dropped: 249 },
+        { kind: 'on-event', at: null, sent: 391, dropped: 0 },
+      ],
+    },
+    compiled: done
+      ? {
+          pdfUrl: `/programs/nghe-an/cycles/${year}/compilation.pdf`,
+          jsonUrl: `/programs/nghe-an/cycles/${year}/compilation.json`,
+          contentHash: '9c1185a5c5e9fc54612808977ee8f548b2258d31b2258d319c1185a5c5e9fc54',
+        }
+      : null,
+    acknowledgements: done
+      ? ngheAnProgram.parties.map((party, index) => ({
+          office: party.signatory.office,
+          at: index === 0 && state !== 'acknowledged' ? null : '2024-01-16T02:00:00.000Z',
+          directions: index === 1 ? 'Giao các huyện xử lý các xã chưa báo cáo trước Tết.' : null,
+        }))
+      : [],
+  };
+}
+
+/** The program in the middle of a year's review, for its coordinator. */
+export function programValues(page: PageSetting, year = 2024): ProgramPageValues {
+  const now = year === 2026 ? '2026-01-16T01:00:00.000Z' : `${year}-12-20T01:00:00.000Z`;
+  const stateOf = (other: number): CycleValues['state'] => (other < year ? 'acknowledged' : other === year ? 'open' : 'planned');
+  const cycle = { year, kind: year === 2025 ? ('final' as const) : ('preliminary' as const) };
+  const ownStates: AssignmentState[] = ['owing', 'draft', 'submitted', 'owing', 'returned', 'approved'];
+  const { name, place, term, witnesses, legalBases, targets, population } = ngheAnProgram;
+  return {
+    page: { ...page, url: '/programs/nghe-an' },
+    eventsUrl: '/programs/nghe-an/events?since=a.1',
+    name,
+    place,
+    timeZone,
+    phase: 'active',
+    term,
+    terminated: null,
+    now,
+    finished: false,
+    parties: ngheAnProgram.parties.map((party) => ({
+      name: party.name,
+      office: party.signatory.office,
+      coordinating: party.coordinating,
+      signedOn: '2023-03-23',
+    })),
+    witnesses,
+    legalBases,
+    targets,
+    population,
+    units: [
+      { name: levelName('province'), count: 1 },
+      { name: levelName('district'), count: 21 },
+      { name: levelName('commune'), count: 460 },
+    ],
+    notes: [
+      {
+        vi: 'Cây đơn vị của năm 2023 được giữ nguyên trong cả ba kỳ; việc sắp xếp đơn vị chưa được tính đến ở đây.',
+        en: 'The tree of 2023 is kept throughout; the reorganisations are not part of this rehearsal.',
+      },
+    ],
+    happened: [
+      { at: `${year}-12-20T01:00:00.000Z`, kind: 'moment', moment: 'remind-last-day', cycle },
+      { at: `${year}-12-19T09:41:00.000Z`, kind: 'reported', unit: 'Xã Thanh Lâm, Huyện Thanh Chương', state: 'submitted' },
+      { at: `${year}-12-19T08:10:00.000Z`, kind: 'reported', unit: 'Xã Tri Lễ, Huyện Quế Phong', state: 'returned' },
+    ],
+    next: [
+      { at: `${year}-12-23T01:00:00.000Z`, kind: 'moment', moment: 'remind-overdue', cycle },
+      { at: `${year}-12-25T10:00:00.000Z`, kind: 'moment', moment: 'undecided', cycle },
+      { at: `${year + 1}-01-10T10:00:00.000Z`, kind: 'moment', moment: 'close', cycle },
+    ],
+    cycles: [2023, 2024, 2025].map((other) => cycleValues(other, stateOf(other), now)),
+    subtrees: {
+      level: levelName('district'),
+      rows: units
+        .filter((unit) => unit.level === 'district')
+        .map((unit, index) => {
+          const expected = units.filter((other) => other.parent === unit.code).length + 1;
+          return {
+            code: unit.code,
+            name: unit.name,
+            url: `/programs/nghe-an/cycles/${year}/units/${unit.code}`,
+            expected,
+            inHand: Math.max(0, expected - 1 - (index % 5)),
+            state: ownStates[index % ownStates.length] ?? 'owing',
+          };
+        }),
+    },
+    needs: { awaiting: [{ cycle, count: 1, url: `/programs/nghe-an/cycles/${year}/awaiting` }], troubles: [], failedMails: 0 },
+    links: { mailbox: 'http://localhost:8025/', temporal: 'http://localhost:8233/' },
+    act: true,
+    actions: { signing: null, start: null, terminate: '/programs/nghe-an/terminate', tryAgain: '/programs/nghe-an/try-again' },
+  };
+}
+
+function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: number): ProgramPageValues {
+  const values = programValues(page);
+  const now = '2023-03-22T01:00:00.000Z';
+  return {
+    ...values,
+    phase,
+    now,
+    parties: values.parties.map((party, index) => ({ ...party, signedOn: index < signed ? '2023-03-23' : null })),
+    happened: [],
+    next: [],
+    cycles: [2023, 2024, 2025].map((year) => cycleValues(year, 'planned', now)),
+    subtrees: null,
+    needs: { awaiting: [], troubles: [], failedMails: 0 },
+    actions: {
+      signing: phase === 'draft' ? '/programs/nghe-an/signing' : null,
+      start: signed === 2 ? '/programs/nghe-an/start' : null,
+      terminate: null,
+      tryAgain: null,
+    },
+  };
+}
+
+const line = {
+  id: 'na',
+  name: ngheAnProgram.name,
+  place: ngheAnProgram.place,
+  url: '/programs/nghe-an',
+  term: ngheAnProgram.term,
+  awaiting: 0,
+  troubles: 0,
+};
+
+/** The pages of the program, by a name. */
+export const samplesProgram: Record<string, (page: PageSetting) => string> = {
+  program: (page) => programPage(programValues(page)),
+  'program-first': (page) => programPage(programValues(page, 2023)),
+  'program-watched': (page) =>
+    programPage({
+      ...programValues(page, 2025),
+      act: false,
+      actions: { signing: null, start: null, terminate: null, tryAgain: null },
+    }),
+  'program-draft': (page) => programPage(beforeTheTerm(page, 'draft', 0)),
+  'program-signing': (page) => programPage(beforeTheTerm(page, 'signing', 1)),
+  'program-signed': (page) => programPage(beforeTheTerm(page, 'signing', 2)),
+  'program-troubled': (page) =>
+    programPage({
+      ...programValues(page),
+      terminated: { on: '2025-02-28', reason: 'Hợp nhất hai cơ quan' },
+      needs: {
+        ...programValues(page).needs,
+        troubles: [{ step: 'remind-last-day', problem: 'The form has no such field', at: '2024-12-20T01:00:00.000Z' }],
+        failedMails: 12,
+      },
+    }),
+  'program-done': (page) =>
+    programPage({
+      ...programValues(page, 2026),
+      phase: 'completed',
+      finished: true,
+      next: [],
+      needs: { awaiting: [], troubles: [], failedMails: 0 },
+    }),
+  sign: (page) =>
+    signPage({
+      page,
+      signUrl: '/s/mau',
+      programName: ngheAnProgram.name,
+      place: ngheAnProgram.place,
+      timeZone,
+      office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
+      partyName: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
+      parties: ngheAnProgram.parties.map((party, index) => ({
+        name: party.name,
+        office: party.signatory.office,
+        signedOn: index === 1 ? '2023-03-23' : null,
+      })),
+      witnesses: ngheAnProgram.witnesses,
+      term: ngheAnProgram.term,
+      legalBases: ngheAnProgram.legalBases,
+      targets: ngheAnProgram.targets,
+      signedAt: null,
+      errors: [],
+    }),
+  'home-empty': (page) => homePage({ page, newUrl: '/programs/new', programs: [] }),
+  home: (page) =>
+    homePage({
+      page,
+      newUrl: '/programs/new',
+      programs: [
+        { ...line, id: 'a', phase: 'signing', headline: 'Đã có 1 trên 2 bên ký', next: null },
+        {
+          ...line,
+          id: 'b',
+          phase: 'active',
+          headline: 'Sơ kết năm 2024: đã có 391 trên 460 xã báo cáo',
+          next: 'Nhắc quá hạn, sơ kết năm 2024, thứ Hai 23/12/2024 08:00 (còn 3 ngày)',
+          awaiting: 3,
+          troubles: 1,
+        },
+      ],
+    }),
+};

@@ -1,0 +1,44 @@
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import { type Html, html, typed } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { small } from '../texts/sentences.ts';
+import type { ProgramPageValues } from './program-values.ts';
+
+/** What was agreed: by whom and before whom, on what it rests, what must be reached. */
+export function agreement(values: ProgramPageValues): Html {
+  const { language } = values.page;
+  const t = textsIn(language).program;
+  return html`<div class="agreement"><section aria-labelledby="parties"><h2 id="parties">${t.parties}</h2>
+<ul class="plain">${values.parties.map(
+    (party) =>
+      html`<li><strong><bdi>${party.name}</bdi></strong>${party.coordinating ? ` (${t.coordinating})` : ''}<br><bdi>${party.office}</bdi>, ${
+        party.signedOn === null ? html`<strong>${t.notSigned}</strong>` : t.signedOn(writeShortDate(party.signedOn, language))
+      }</li>`,
+  )}</ul>
+<p>${t.term}: ${t.termWords(writeShortDate(values.term.from, language), writeShortDate(values.term.to, language))}.</p>
+${units(values)}
+${values.notes.map((note) => html`<p class="note">${note[language]}</p>`)}</section>
+<section aria-labelledby="targets"><h2 id="targets">${t.targets}</h2>${targets(values)}
+${values.witnesses.length === 0 ? '' : html`<h3>${t.witnesses}</h3><ul class="plain is-close">${values.witnesses.map((witness) => html`<li>${typed(witness)}</li>`)}</ul>`}</section>
+<section aria-labelledby="bases"><h2 id="bases">${t.bases}</h2>
+${
+  values.legalBases.length === 0
+    ? html`<p class="empty">${t.noBases}</p>`
+    : html`<ul class="plain">${values.legalBases.map((basis) => html`<li>${typed(basis.title)} <strong>${typed(basis.number)}</strong>, ${writeShortDate(basis.issuedOn, language)}, ${typed(basis.issuer)}</li>`)}</ul>`
+}</section></div>`;
+}
+
+function targets({ targets, page: { language } }: ProgramPageValues): Html {
+  const t = textsIn(language);
+  if (targets.length === 0) return html`<p class="empty">${t.program.noTargets}</p>`;
+  return html`<ul class="plain">${targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${target.percent} %</strong><br><small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`;
+}
+
+function units({ units: levels, population, page: { language } }: ProgramPageValues): Html | '' {
+  const t = textsIn(language);
+  if (levels.length === 0) return '';
+  const counts = levels.map(({ name, count }) => `${writeFigure(count, language)} ${small(name[language])}`);
+  const people = population ? ` ${t.program.people(writeFigure(population.people, language))}` : '';
+  return html`<p>${t.program.unitsReport(t.list(counts))}${people}</p>`;
+}

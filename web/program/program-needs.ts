@@ -1,0 +1,61 @@
+import { writeFigure } from '../../rules/numbers.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
+import { carriedFields, pageLink } from '../layout.ts';
+import { writeClock } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { small } from '../texts/sentences.ts';
+import type { ProgramPageValues } from './program-values.ts';
+
+/** What waits for the coordinator, each with the way to it. Nothing waits: nothing is shown. */
+export function programNeeds(values: ProgramPageValues): Html | '' {
+  const items = [...beforeTheTerm(values), ...whileItRuns(values)];
+  if (items.length === 0) return '';
+  const t = textsIn(values.page.language).program;
+  const urgent = values.needs.troubles.length > 0;
+  return html`<section class="notice needs${urgent ? ' is-returned' : ''}" aria-labelledby="todo"><h2 id="todo">${t.todo}</h2><ul class="plain">${items.map((item) => html`<li>${item}</li>`)}</ul></section>`;
+}
+
+/** A program that nobody has started yet would otherwise be an empty page. */
+function beforeTheTerm({ phase, page, parties, actions }: ProgramPageValues): Html[] {
+  const t = textsIn(page.language);
+  const action = (url: string | null, label: string) =>
+    url === null ? '' : html` <a class="action" href="${pageLink(page, url)}">${label}</a>`;
+  const waiting = parties.filter((party) => party.signedOn === null).map((party) => isolated(party.office));
+  if (phase === 'draft') return [html`${t.program.todoDraft}${action(actions.signing, t.program.openSigning)}`];
+  if (phase !== 'signing') return [];
+  if (waiting.length > 0) return [html`${t.program.todoSigning(t.list(waiting))}`];
+  return [html`${t.program.todoStart}${action(actions.start, t.program.start)}`];
+}
+
+function whileItRuns({ page, needs, timeZone, actions }: ProgramPageValues): Html[] {
+  const t = textsIn(page.language);
+  const n = (value: number) => writeFigure(value, page.language);
+  return [
+    ...needs.awaiting.map(
+      ({ cycle, count, url }) =>
+        html`<a href="${pageLink(page, url)}">${t.program.awaiting(n(count), small(t.cycle(cycle.kind, cycle.year)))}</a>`,
+    ),
+    ...needs.troubles.map(
+      (trouble) =>
+        html`<span class="overdue">${t.program.trouble(stepName(trouble.step, page.language), writeClock(trouble.at, timeZone, page.language))}</span> ${typed(trouble.problem)}`,
+    ),
+    ...(needs.troubles.length > 0 && actions.tryAgain !== null
+      ? [html`${t.program.tryAgainWords} <a class="action" href="${pageLink(page, actions.tryAgain)}">${t.program.tryAgain}</a>`]
+      : []),
+    ...(needs.failedMails > 0 ? [html`${t.program.failedMails(n(needs.failedMails))}`] : []),
+  ];
+}
+
+export function stepName(step: string, language: 'vi' | 'en'): string {
+  const t = textsIn(language);
+  const names: Record<string, string> = { ...t.momentNames, ...t.program.steps };
+  return names[step] ?? step;
+}
+
+/** Who only watches learns how to act as well: all of it is a rehearsal. */
+export function watcherLine({ page, act }: Pick<ProgramPageValues, 'page' | 'act'>): Html | '' {
+  if (act || !page.simulated) return '';
+  const t = textsIn(page.language).program;
+  return html`<form class="watching unprinted" method="post" action="/rehearsal/coordinator">${carriedFields(page)}<input type="hidden" name="to" value="${page.url}">
+<p>${t.watching} <button>${t.becomeCoordinator}</button></p></form>`;
+}
