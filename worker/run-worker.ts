@@ -18,8 +18,12 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Logs to stderr by level; the SDK's own signal handling is off, for the entry point stops things in order. */
+let installed = false;
+
+/** Logs to stderr by level; the SDK's own signal handling is off, for the entry point stops things in order. A process has it once. */
 export function installRuntime(level: 'WARN' | 'ERROR'): void {
+  if (installed) return;
+  installed = true;
   Runtime.install({
     logger: new DefaultLogger(level, ({ level: l, message }) => process.stderr.write(`${l} ${message}\n`)),
     shutdownSignals: [],

@@ -6,7 +6,7 @@ import { type Html, html } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
+import { capital, small } from '../texts/sentences.ts';
 import type { ProgramOnStart, StartPageValues } from './start-values.ts';
 
 /** Where the program stands: its instant, the headline, the term as a line, and the buttons that stop the clock and let it go on. */
@@ -17,7 +17,7 @@ export function startClock(values: StartPageValues, program: ProgramOnStart): Ht
   const { next } = clock;
   return html`<section class="clock-panel is-${clock.state}" aria-labelledby="clock">
 <h2 id="clock" class="unseen">${t.start.clockTitle}</h2>
-<p class="instant"><time datetime="${clock.now}">${when(clock.now)}</time> <span class="mark">${t.start.states[clock.state]}</span></p>
+<p class="instant"><time datetime="${clock.now}">${capital(when(clock.now))}</time> <span class="mark">${t.start.states[clock.state]}</span></p>
 <p class="headline">${headline(values, program)}</p>
 ${termBar(values, program)}
 ${next ? html`<p>${t.start.next(small(t.momentNames[next.moment]), small(t.cycle(next.cycle.kind, next.cycle.year)), when(next.at))}</p>` : ''}

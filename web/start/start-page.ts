@@ -11,6 +11,7 @@ export function startPage(values: StartPageValues): string {
   const t = textsIn(values.page.language);
   return layout(values.page, {
     title: t.start.title,
+    ...(values.program ? { over: `${values.program.name} · ${values.program.place}` } : {}),
     style: 'start.css',
     script: 'live-program.js',
     eventsUrl: values.eventsUrl,
@@ -28,7 +29,7 @@ function startMain(values: StartPageValues): Html {
   const { program, clock } = values;
   const t = textsIn(values.page.language).start;
   return html`<h1>${t.heading}</h1>
-<p class="intro">${program ? html`<strong><bdi>${program.name}</bdi></strong>, <bdi>${program.place}</bdi>. ` : ''}${t.introReal} ${t.introSimulated}</p>
+<p class="intro">${t.intro}</p>
 ${clock.state === 'finished' ? html`<section class="notice" aria-labelledby="finished"><h2 id="finished">${t.finishedTitle}</h2><p>${t.finishedWords}</p><p><code>npm start -- --until 2024-12-18</code></p></section>` : ''}
 ${program ? html`${startClock(values, program)}${startDoors(values, program)}` : html`<p class="empty">${t.preparing}</p>`}
 ${more(values)}`;

@@ -4,10 +4,8 @@ export const enStart: typeof viStart = {
   start: {
     title: 'A coordination program in rehearsal',
     heading: 'The whole term of a coordination program, before your eyes',
-    introReal:
-      'This is a real program on its real units, played from its signing to its evaluation: cycles open, mails go out, units are reminded, reports are checked, summed and brought to leadership.',
-    introSimulated:
-      'The people and the figures are simulated; the four doors below open the very pages that each of them has at this moment, and what you do there counts.',
+    intro:
+      'This is a real program on its real units, played from its signing to its evaluation; the people and the figures are simulated. The four doors below open the very pages that each of them has at this moment, and what you do there counts in the rehearsal.',
     preparing: 'The program is being set up; it takes a few seconds.',
 
     clockTitle: 'The program’s clock',

@@ -3,10 +3,8 @@ export const viStart = {
   start: {
     title: 'Diễn tập một chương trình phối hợp',
     heading: 'Cả nhiệm kỳ của một chương trình phối hợp, diễn ra trước mắt',
-    introReal:
-      'Đây là chương trình thật trên các đơn vị thật, được máy diễn lại từ ngày ký đến hết đánh giá: mở kỳ, gửi thư, nhắc nộp, kiểm tra, tổng hợp, gửi lãnh đạo.',
-    introSimulated:
-      'Người làm và số liệu là mô phỏng; bốn cửa dưới đây mở đúng những trang mà từng người thấy vào lúc này, và làm được việc thật trên đó.',
+    intro:
+      'Đây là chương trình thật trên các đơn vị thật, được máy diễn lại từ ngày ký đến hết đánh giá; người làm và số liệu là mô phỏng. Bốn cửa dưới đây mở đúng những trang mà từng người thấy vào lúc này, và việc làm trên đó có hiệu lực trong cuộc diễn tập.',
     preparing: 'Chương trình đang được lập, vài giây nữa sẽ có.',
 
     clockTitle: 'Đồng hồ của chương trình',
@@ -72,7 +70,7 @@ export const viStart = {
       words: 'Duyệt hoặc trả lại báo cáo của cấp dưới, rồi gửi báo cáo của mình lên.',
       none: 'Chưa có kỳ nào mở.',
       waiting: (waiting: string, level: string) => `${waiting} báo cáo ${level} chờ duyệt`,
-      noneWaiting: (all: string, level: string) => `không có báo cáo ${level} nào chờ, trong ${all}`,
+      noneWaiting: (all: string, level: string) => `không báo cáo nào chờ duyệt trong ${all} ${level}`,
       own: (state: string) => `báo cáo của mình: ${state}`,
     },
     leader: {
