@@ -5,7 +5,7 @@ import type { PageSetting } from '../../web/layout.ts';
 import { currentCycle } from '../../web/program/program-values.ts';
 import { comingWords, programHeadline } from '../../web/program/program-words.ts';
 import type { ApiContext } from '../context.ts';
-import { cycleAhead, cycleOutline, readCycleLevels } from './cycle-view.ts';
+import { cycleAhead, cycleOutline, readCycleLevels } from './program-cycles.ts';
 import { comingNext, inOrder, needsOf, readProgramFacts } from './program-facts.ts';
 
 /** A coordinator's programs, each with its headline, what comes next and what waits. */

@@ -10,8 +10,8 @@ import type { PlanVersion } from '../../rules/plan-history.ts';
 import type { ProgramState } from '../../rules/states.ts';
 import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
-import type { CycleView } from './cycle-view.ts';
 import { plannedCycles } from './planned-cycles.ts';
+import type { CycleView } from './program-cycles.ts';
 
 /** How far back mails that failed are told of. */
 const recentDays = 30;

@@ -5,7 +5,7 @@ import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { Happening, ProgramPageValues } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
-import { cycleAhead, cycleView } from './cycle-view.ts';
+import { cycleAhead, cycleView } from './program-cycles.ts';
 import { comingNext, inOrder, needsOf, readProgramFacts } from './program-facts.ts';
 
 /** A handful of what happened and of what comes. */

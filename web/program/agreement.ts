@@ -38,7 +38,7 @@ function targets({ targets, page: { language } }: ProgramPageValues): Html {
 function units({ units: levels, population, page: { language } }: ProgramPageValues): Html | '' {
   const t = textsIn(language);
   if (levels.length === 0) return '';
-  const counts = levels.map(({ name, count }) => `${writeFigure(count, language)} ${small(name[language])}`);
+  const counts = levels.map(({ name, count }) => t.program.unitCount(writeFigure(count, language), small(name[language])));
   const people = population ? ` ${t.program.people(writeFigure(population.people, language))}` : '';
   return html`<p>${t.program.unitsReport(t.list(counts))}${people}</p>`;
 }

@@ -24,8 +24,8 @@ ${
   cycle.levels.length === 0
     ? ''
     : html`<div class="card-parts"><div><h3>${t.program.byLevel}</h3>${levelBars(cycle, language)}</div>
-<div>${subtreeList(values)}</div></div>
-<div class="card-parts"><div>${mails(cycle, values)}</div><div>${compiled(cycle, values)}</div></div>`
+<div>${mails(cycle, values)}${compiled(cycle, values)}</div></div>
+${subtreeList(values)}`
 }</section>`;
 }
 

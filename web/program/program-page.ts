@@ -42,10 +42,11 @@ ${clock(values)}
 ${coming(values)}${ended(values)}
 ${watcherLine(values)}
 ${programNeeds(values)}
-${termLine(values)}
-${current ? currentCard(current, values) : ''}
-<div class="two">${happenings('happened', t.lastTitle, t.nothingYet, values.happened, values)}${happenings('next', t.nextTitle, t.nothingNext, values.next, values)}</div>
-${others.length === 0 ? '' : html`<h2>${current ? t.otherCycles : t.plannedCycles}</h2><div class="cards">${others.map((cycle) => otherCard(cycle, values))}</div>`}
+<div class="screen"><div>${termLine(values)}
+${current ? currentCard(current, values) : ''}</div>
+<div>${happenings('next', t.nextTitle, t.nothingNext, values.next, values)}
+${happenings('happened', t.lastTitle, t.nothingYet, values.happened, values)}
+${others.length === 0 ? '' : html`<h2>${current ? t.otherCycles : t.plannedCycles}</h2>${others.map((cycle) => otherCard(cycle, values))}`}</div></div>
 ${agreement(values)}${actions(values)}${links(values)}`;
 }
 
@@ -82,5 +83,10 @@ function actions({ actions: { terminate }, page }: ProgramPageValues): Html | ''
 function links({ links: { mailbox, temporal }, page }: ProgramPageValues): Html | '' {
   const t = textsIn(page.language).program;
   if (!mailbox && !temporal && !page.simulated) return '';
-  return html`<nav class="unprinted" aria-label="${t.links}"><p class="note">${page.simulated ? html`<a href="${pageLink(page, '/')}">${t.rehearsalStart}</a> ` : ''}${mailbox ? html`<a href="${mailbox}">${t.mailbox}</a> ` : ''}${temporal ? html`<a href="${temporal}">${t.temporal}</a>` : ''}</p></nav>`;
+  const places = [
+    ...(page.simulated ? [html`<a href="${pageLink(page, '/')}">${t.rehearsalStart}</a>`] : []),
+    ...(mailbox ? [html`<a href="${mailbox}">${t.mailbox}</a>`] : []),
+    ...(temporal ? [html`<a href="${temporal}">${t.temporal}</a>`] : []),
+  ];
+  return html`<nav class="unprinted" aria-label="${t.links}"><p>${places.map((place, index) => html`${index === 0 ? '' : ' · '}${place}`)}</p></nav>`;
 }

@@ -37,7 +37,7 @@ ${cycles.map((cycle) => cycleTicks(cycle, values, scale))}
 <line class="now" x1="${x(today)}" x2="${x(today)}" y1="20" y2="${axis + 22}"/>
 <text class="now" x="${x(today)}" y="14" text-anchor="${anchor(scale.at(today))}">${t.now} ${writeShortDate(today, page.language)}</text>
 </svg>
-<p class="term-keys"><span class="tick-key is-planned">${t.keyPlanned}</span> <span class="tick-key is-moved">${t.keyMoved}</span> <span class="tick-key is-held">${t.keyHeld}</span> <span class="tick-key is-late">${t.keyLate}</span></p>
+<p class="term-keys"><span class="tick-key is-planned">${t.keyPlanned}</span> <span class="tick-key is-moved">${t.keyMoved}</span> <span class="tick-key is-held">${t.keyHeld}</span> <span class="tick-key is-late">${t.keyLate}</span> <span class="tick-key is-gap">${t.keyGap}</span></p>
 <details id="lived"><summary>${t.livedTitle}</summary><div class="lived-tables">${cycles.map((cycle) => livedTable(cycle, values))}</div></details></figure>`;
 }
 

@@ -1,0 +1,118 @@
+import { countAwaiting } from '../../prisma/queries/assignments/count-awaiting.ts';
+import { countByDay, countExpected } from '../../prisma/queries/assignments/count-by-day.ts';
+import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { assignmentStates } from '../../rules/assignments.ts';
+import { dateOf } from '../../rules/instants.ts';
+import type { Plan } from '../../rules/plan.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { stateFilters } from '../../rules/tree-rows.ts';
+import { stateOf, type UnitTreeColumns } from '../../rules/unit-tree.ts';
+import type { CycleMoving, DayCounts } from '../../web/cycle/cycle-values.ts';
+import type { ApiContext } from '../context.ts';
+import type { HeldCycle } from '../routes/requested-cycle.ts';
+
+/** A handful of what comes. */
+const shown = 4;
+
+/** What of a cycle's page moves, as it stands now, but for its acts. `letters` are the states of the tree's units, see rules/unit-tree.ts. */
+export async function cycleMoving(
+  context: ApiContext,
+  cycle: HeldCycle,
+  cycles: readonly HeldCycle[],
+  tree: UnitTreeColumns,
+  letters: string,
+): Promise<Omit<CycleMoving, 'acts'>> {
+  const { pool } = context.database;
+  const [now, planned, awaiting, days] = await Promise.all([
+    context.now(),
+    readPlan(pool, cycle.id),
+    cycle.state === 'open' ? countAwaiting(pool, cycle.id) : 0,
+    dayCounts(context, cycle, cycles),
+  ]);
+  const plan = planned?.plan ?? null;
+  return {
+    year: cycle.year,
+    kind: cycle.kind,
+    state: cycle.state,
+    timeZone: cycle.timeZone,
+    now: now.toISOString(),
+    plan,
+    closedAt: cycle.closedAt?.toISOString() ?? null,
+    days: days && plan && withPlan(days, plan, cycle, now),
+    // What happens every working day would crowd out what happens once.
+    next: (planned?.plan.moments ?? [])
+      .filter(({ key, kind }) => !planned?.held.has(key) && kind !== 'remind-reviewers' && cycle.state !== 'lapsed')
+      .slice(0, shown)
+      .map(({ at, kind, due }) => ({
+        at,
+        kind,
+        levels: due === null ? [] : (plan?.dueByLevel ?? []).filter(({ date }) => date === due).map(({ level }) => levelName(level)),
+      })),
+    awaiting,
+    ...counted(tree, letters, cycle.state === 'open'),
+  };
+}
+
+/** How many units of each level are in each state, and how many owe past their due day. */
+export function counted(tree: UnitTreeColumns, letters: string, open: boolean): Pick<CycleMoving, 'levels' | 'overdue'> {
+  const levels = tree.levels.map((level) => ({
+    level,
+    depth: 0,
+    name: levelName(level),
+    states: Object.fromEntries(assignmentStates.map((state) => [state, 0])) as CycleMoving['levels'][number]['states'],
+  }));
+  let overdue = 0;
+  for (let unit = 0; unit < tree.level.length; unit++) {
+    const level = levels[tree.level[unit] as number] as (typeof levels)[number];
+    const letter = letters.charAt(unit);
+    level.states[stateOf(letter)] += 1;
+    level.depth = Math.max(level.depth, tree.depth[unit] as number);
+    if (open && stateFilters.overdue.includes(letter)) overdue += 1;
+  }
+  return { levels: levels.sort((a, b) => a.depth - b.depth), overdue };
+}
+
+type Counted = Pick<DayCounts, 'expected' | 'counts' | 'before'>;
+
+async function dayCounts(context: ApiContext, cycle: HeldCycle, cycles: readonly HeldCycle[]): Promise<Counted | null> {
+  if (cycle.openedAt === null) return null;
+  const own = await countOne(context, cycle);
+  const before = cycles.findLast(({ id, openedAt, state }) => id < cycle.id && openedAt !== null && state !== 'lapsed');
+  if (!before?.openedAt) return { ...own, before: null };
+  const from = dateOf(before.openedAt.toISOString(), before.timeZone);
+  const counts = await countOne(context, before);
+  const day = (date: string) => Math.round((Date.parse(date) - Date.parse(from)) / 86_400_000);
+  return {
+    ...own,
+    before: { year: before.year, expected: counts.expected, counts: counts.counts.map(({ date, count }) => ({ day: day(date), count })) },
+  };
+}
+
+async function countOne(context: ApiContext, cycle: HeldCycle): Promise<Pick<Counted, 'expected' | 'counts'>> {
+  const { pool } = context.database;
+  const [counts, expected] = await Promise.all([
+    countByDay(pool, { cycleId: cycle.id, timeZone: cycle.timeZone }),
+    countExpected(pool, cycle.id),
+  ]);
+  return { counts, expected };
+}
+
+function withPlan(counted: Counted, plan: Plan, cycle: HeldCycle, now: Date): DayCounts {
+  const dayOf = (at: string) => dateOf(at, cycle.timeZone);
+  const from = dayOf((cycle.openedAt ?? now).toISOString());
+  const close = plan.moments.find(({ kind }) => kind === 'close');
+  const to = dayOf(close?.at ?? now.toISOString());
+  const today = dayOf((cycle.closedAt ?? now).toISOString());
+  return {
+    ...counted,
+    from,
+    to: to > from ? to : today,
+    until: today < to ? today : to,
+    marks: [
+      // The lowest level first, for it is due first and has the most.
+      ...plan.dueByLevel.toReversed().map(({ level, date }) => ({ date, kind: 'due' as const, level })),
+      { date: from, kind: 'open', level: null },
+      { date: to, kind: 'close', level: null },
+    ],
+  };
+}
