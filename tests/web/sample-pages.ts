@@ -9,6 +9,7 @@ import * as sample from './sample-values.ts';
 import { leaderPages } from './samples-leader.ts';
 import { samplesProgram } from './samples-program.ts';
 import { reviewerSamples } from './samples-reviewer.ts';
+import { startPages } from './samples-start.ts';
 
 /** Every page in each of its states, by a name. */
 export const samplePages: Record<string, (page: PageSetting) => string> = {
@@ -39,4 +40,5 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
       homeUrl: null,
       signInUrl: null,
     }),
+  ...startPages,
 };
