@@ -211,7 +211,7 @@ function parentReviewValues(page: PageSetting): ReviewPageValues {
     ...reviewValues(page),
     unit: { name: district?.name ?? '', parentName: 'Tỉnh Nghệ An' },
     office: 'Hội Khuyến học Huyện Quỳ Hợp',
-    versions: [],
+    versions: [{ version: 1, sentAt: sentOn(24, 8), decision: null, decidedAt: null, url: '/r/mau/children/424' }],
     asked: null,
     changes: null,
     sent: { version: 1, sentAt: sentOn(24, 8), reportKind: 'figures', late: false },

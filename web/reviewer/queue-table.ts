@@ -78,17 +78,20 @@ function queueRow(values: QueuePageValues, row: QueueRow, group: Group): Html {
       ? html`<label><input type="checkbox" name="pick" value="${row.version}:${row.code}"${values.allChosen ? html` checked` : ''} aria-label="${t.choose(row.name)}"></label>`
       : ''
   }</td><th scope="row">${name}${row.reportKind === null || row.reportKind === 'figures' ? '' : html` <small class="kind">${textsIn(page.language).reportKinds[row.reportKind]}</small>`}</th>
-<td data-head="${t.columns.sent}">${sent}</td><td data-head="${t.columns.changed}">${changed(values, row)}</td><td data-head="${t.columns.warnings}">${
-    row.warnings > 0 ? html`<strong>${t.warnings(row.warnings)}</strong>` : html`<span class="note">${t.noWarnings}</span>`
-  }</td></tr>`;
+<td data-head="${t.columns.sent}">${sent}</td>${changed(values, row)}${
+    row.warnings > 0
+      ? html`<td data-head="${t.columns.warnings}"><strong>${t.warnings(row.warnings)}</strong></td>`
+      : html`<td class="none">${t.noWarnings}</td>`
+  }</tr>`;
 }
 
-function changed({ page }: QueuePageValues, row: QueueRow): Html | string {
+/** A first version has changed nothing: on a phone that is not said. */
+function changed({ page }: QueuePageValues, row: QueueRow): Html {
   const t = textsIn(page.language).queue;
-  if (row.changed === null) return html`<span class="note">${t.firstVersion}</span>`;
+  if (row.changed === null) return html`<td class="none">${t.firstVersion}</td>`;
   const { figures, prose } = row.changed;
   const parts = [figures > 0 ? t.changedFigures(figures) : '', prose > 0 ? t.changedProse(prose) : ''].filter((part) => part !== '');
-  return parts.length === 0 ? html`<span class="note">${t.unchanged}</span>` : parts.join(', ');
+  return html`<td data-head="${t.columns.changed}">${parts.length === 0 ? t.unchanged : parts.join(', ')}</td>`;
 }
 
 /** `Đang soạn, hạn 20/12, quá hạn 2 ngày, nhắc gần nhất 18/12` */

@@ -53,12 +53,12 @@ function recipientsTable(values: RemindPageValues): Html {
   const { page, timeZone } = values;
   const t = textsIn(page.language);
   return html`<table class="queue" aria-labelledby="to">
-<thead><tr><th scope="col"><span class="unseen">${t.queue.columns.choose}</span></th><th scope="col">${t.queue.columns.unit}</th><th scope="col">${t.remind.recipients}</th><th scope="col">${t.remind.state}</th><th scope="col">${t.remind.lastReminded}</th></tr></thead>
+<thead><tr><th scope="col"><span class="unseen">${t.queue.columns.choose}</span></th><th scope="col">${t.queue.columns.unit}</th><th scope="col">${t.remind.office}</th><th scope="col">${t.remind.state}</th><th scope="col">${t.remind.lastReminded}</th></tr></thead>
 <tbody>${values.recipients.map(
     (
       row,
     ) => html`<tr data-row><td class="pick"><label><input type="checkbox" name="code" value="${row.code}" checked aria-label="${t.queue.choose(row.name)}"></label></td>
-<th scope="row"><bdi>${row.name}</bdi></th><td data-head="${t.remind.recipients}"><bdi>${row.office}</bdi></td><td data-head="${t.remind.state}">${capital(t.stateNames[row.state])}</td>
+<th scope="row"><bdi>${row.name}</bdi></th><td data-head="${t.remind.office}"><bdi>${row.office}</bdi></td><td data-head="${t.remind.state}">${capital(t.stateNames[row.state])}</td>
 <td data-head="${t.remind.lastReminded}">${row.remindedAt === null ? html`<span class="note">${t.remind.neverReminded}</span>` : writeDay(dateOf(row.remindedAt, timeZone), page.language)}</td></tr>`,
   )}</tbody></table>`;
 }

@@ -4,7 +4,7 @@ import { textDifference } from '../../rules/text-difference.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { changeText, proseText } from '../unit/answers.ts';
-import { answerId } from './review-notices.ts';
+import { answerId, differsFromSum } from './review-notices.ts';
 import type { ReviewPageValues } from './review-page.ts';
 
 /** The box for a word on one answer; null where nothing is decided. */
@@ -77,9 +77,9 @@ function saidAbout(values: ReviewPageValues, indicator: Indicator, commentBox: C
   const explanation = values.explanations[code];
   const parts: Html[] = [];
   if (indicator.kind !== 'prose') parts.push(...changedFigure(values, indicator), ...statedBeside(values, indicator));
-  parts.push(...warnings.map(({ text }) => html`<p class="warning"><strong>${t.warnings}:</strong> ${text[language]}</p>`));
+  parts.push(...warnings.map(({ text }) => html`<p class="warning"><strong>${t.warning}</strong> ${text[language]}</p>`));
   if (explanation) parts.push(html`<p class="explained"><strong>${t.explained}</strong> ${typed(explanation)}</p>`);
-  else if (warnings.length > 0 || differs(values, indicator)) parts.push(html`<p class="explained note">${t.notExplained}</p>`);
+  else if (warnings.length > 0 || differsFromSum(values, code)) parts.push(html`<p class="explained note">${t.notExplained}</p>`);
   if (asked) parts.push(html`<p class="asked"><strong>${t.asked}</strong> ${typed(asked)}</p>`);
   if (commentBox) parts.push(commentBox(values, code, indicator.label[language]));
   return parts.length === 0 ? '' : html`${parts}`;
@@ -116,11 +116,6 @@ function statedBeside(values: ReviewPageValues, figure: Figure): Html[] {
     html`<p class="stated">${total === null ? t.statedAlone(writeFigure(stated, language)) : t.stated(writeFigure(stated, language), difference)}</p>`,
   );
   return parts;
-}
-
-function differs({ sum, answers }: ReviewPageValues, { code }: Indicator): boolean {
-  const stated = answers.figures[code];
-  return sum !== null && stated !== undefined && stated !== (sum.figures[code] ?? null);
 }
 
 const writeAmount = (figure: Figure, value: number, language: 'vi' | 'en'): string =>

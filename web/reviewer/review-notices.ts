@@ -1,4 +1,5 @@
-import { indicatorsOf } from '../../rules/form.ts';
+import { figuresOf, indicatorsOf } from '../../rules/form.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { proseText } from '../unit/answers.ts';
@@ -6,6 +7,12 @@ import type { ReviewPageValues } from './review-page.ts';
 
 /** Where in the page an indicator's answer stands. */
 export const answerId = (code: string): string => `a-${code}`;
+
+/** A parent's own figure that is not the sum of what it approved. */
+export function differsFromSum({ sum, answers }: ReviewPageValues, code: string): boolean {
+  const stated = answers.figures[code];
+  return sum !== null && stated !== undefined && stated !== (sum.figures[code] ?? null);
+}
 
 /** Takes the focus when the page opens, so that it is the first thing read aloud. */
 export function errorsNotice({ errors }: ReviewPageValues): Html | '' {
@@ -26,22 +33,34 @@ ${asked.comment === '' ? '' : proseText(asked.comment)}
 ${fields.length === 0 ? '' : html`<ul>${fields.map(([code, comment]) => html`<li>${toAnswer(values, code)}: ${typed(comment)}</li>`)}</ul>`}</section>`;
 }
 
-/** Which answers changed, as a way to each; old and new stand at the answer. */
+/** Which answers changed, as a way to each; what of a text changed stands at the answer. */
 export function changesNotice(values: ReviewPageValues): Html | '' {
   const { changes, page } = values;
   if (!changes) return '';
   const t = textsIn(page.language).review;
-  const all = [...changes.figures, ...changes.prose];
+  const { language } = page;
+  const figure = (value: number | null): string => (value === null ? t.leftEmpty : writeFigure(value, language));
+  const all = [
+    ...changes.figures.map(({ indicator, before, after }) => html`${toAnswer(values, indicator)}: ${figure(before)} → ${figure(after)}`),
+    ...changes.prose.map(({ indicator }) => toAnswer(values, indicator)),
+  ];
   return html`<section class="notice" aria-labelledby="changes-title"><h2 id="changes-title">${t.changedTitle(changes.from)}</h2>
-${all.length === 0 ? html`<p>${t.changedNothing}</p>` : html`<ul>${all.map(({ indicator }) => html`<li>${toAnswer(values, indicator)}</li>`)}</ul>`}</section>`;
+${all.length === 0 ? html`<p>${t.changedNothing}</p>` : html`<ul>${all.map((line) => html`<li>${line}</li>`)}</ul>`}</section>`;
 }
 
+/** As a way to each; what is wrong, and the unit's words on it, stand at the answer. */
 export function warningsNotice(values: ReviewPageValues): Html {
   const { warnings, page } = values;
   const t = textsIn(page.language).review;
-  if (warnings.length === 0) return html`<p class="note">${t.noWarnings}</p>`;
+  const lines = [
+    ...warnings.map(({ indicator }) => toAnswer(values, indicator)),
+    ...figuresOf(values.form)
+      .filter(({ code }) => differsFromSum(values, code))
+      .map(({ code }) => html`${toAnswer(values, code)}: ${t.ownFigure}`),
+  ];
+  if (lines.length === 0) return html`<p class="note">${t.noWarnings}</p>`;
   return html`<section class="notice" aria-labelledby="warnings-title"><h2 id="warnings-title">${t.warnings}</h2>
-<ul>${warnings.map(({ indicator, text }) => html`<li>${toAnswer(values, indicator)}: ${text[page.language]}</li>`)}</ul></section>`;
+<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
 function toAnswer({ form, page }: ReviewPageValues, code: string): Html {

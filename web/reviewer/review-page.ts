@@ -100,8 +100,7 @@ ${versions(values)}
 ${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}
 ${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords}</p>`}
 ${askedNotice(values)}
-${changesNotice(values)}
-${warningsNotice(values)}
+<div class="beside">${changesNotice(values)}${warningsNotice(values)}</div>
 ${
   decidable
     ? html`<form method="post" action="${urls.decide}" id="review">${carriedFields(page)}<input type="hidden" name="version" value="${sent.version}">
