@@ -1,118 +1,124 @@
-import { countAwaiting } from '../../prisma/queries/assignments/count-awaiting.ts';
-import { countByDay, countExpected } from '../../prisma/queries/assignments/count-by-day.ts';
-import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
-import { assignmentStates } from '../../rules/assignments.ts';
-import { dateOf } from '../../rules/instants.ts';
-import type { Plan } from '../../rules/plan.ts';
+import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
+import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
+import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
+import { countMails } from '../../prisma/queries/messages/count-mails.ts';
+import { countRounds } from '../../prisma/queries/messages/count-rounds.ts';
+import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
+import { type Moment, momentKinds } from '../../rules/plan.ts';
+import { livedDays, type PlanVersion } from '../../rules/plan-history.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
-import { stateFilters } from '../../rules/tree-rows.ts';
-import { stateOf, type UnitTreeColumns } from '../../rules/unit-tree.ts';
-import type { CycleMoving, DayCounts } from '../../web/cycle/cycle-values.ts';
+import type { CycleValues, Happening } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
-import type { HeldCycle } from '../routes/requested-cycle.ts';
+import { daysAhead, endOf, type PlannedCycle } from './planned-cycles.ts';
 
-/** A handful of what comes. */
-const shown = 4;
+/** What the program's page tells of one of its cycles. */
+export interface CycleTold {
+  values: CycleValues;
+  happened: Happening[];
+  ahead: Happening[];
+}
 
-/** What of a cycle's page moves, as it stands now, but for its acts. `letters` are the states of the tree's units, see rules/unit-tree.ts. */
-export async function cycleMoving(
-  context: ApiContext,
-  cycle: HeldCycle,
-  cycles: readonly HeldCycle[],
-  tree: UnitTreeColumns,
-  letters: string,
-): Promise<Omit<CycleMoving, 'acts'>> {
-  const { pool } = context.database;
-  const [now, planned, awaiting, days] = await Promise.all([
-    context.now(),
-    readPlan(pool, cycle.id),
-    cycle.state === 'open' ? countAwaiting(pool, cycle.id) : 0,
-    dayCounts(context, cycle, cycles),
-  ]);
-  const plan = planned?.plan ?? null;
+const noMails: CycleValues['mails'] = { sent: 0, dropped: 0, doubled: 0, unsent: 0, afterSubmission: 0, rounds: [] };
+
+/** A cycle that has been planned, as far as its plan tells. */
+export function cycleOutline(cycle: CycleRow, versions: PlanVersion[]): CycleTold {
+  const name = nameOf(cycle);
+  // What happens every working day would crowd out what happens once.
+  const told = (versions.at(-1)?.moments ?? []).filter(({ kind }) => kind !== 'remind-reviewers');
+  const moment = (kind: Moment['kind'], at: string): Happening => ({ kind: 'moment', moment: kind, at, cycle: name });
   return {
-    year: cycle.year,
-    kind: cycle.kind,
-    state: cycle.state,
-    timeZone: cycle.timeZone,
-    now: now.toISOString(),
-    plan,
-    closedAt: cycle.closedAt?.toISOString() ?? null,
-    days: days && plan && withPlan(days, plan, cycle, now),
-    // What happens every working day would crowd out what happens once.
-    next: (planned?.plan.moments ?? [])
-      .filter(({ key, kind }) => !planned?.held.has(key) && kind !== 'remind-reviewers' && cycle.state !== 'lapsed')
-      .slice(0, shown)
-      .map(({ at, kind, due }) => ({
-        at,
-        kind,
-        levels: due === null ? [] : (plan?.dueByLevel ?? []).filter(({ date }) => date === due).map(({ level }) => levelName(level)),
-      })),
-    awaiting,
-    ...counted(tree, letters, cycle.state === 'open'),
+    values: {
+      ...name,
+      state: cycle.state,
+      // The address names a year: that of an early end's evaluation belongs to the evaluation.
+      url: cycle.state === 'lapsed' ? null : `/programs/${cycle.programId}/cycles/${cycle.year}`,
+      days: livedDays(versions, endOf(cycle.cutOff, cycle.timeZone)),
+      levels: [],
+      mails: noMails,
+      compiled: null,
+      acknowledgements: [],
+    },
+    happened: told.flatMap(({ kind, heldAt }): Happening[] => (heldAt ? [moment(kind, heldAt)] : [])),
+    ahead: cycle.state === 'lapsed' ? [] : told.filter(({ heldAt }) => !heldAt).map(({ kind, at }) => moment(kind, at)),
   };
 }
 
-/** How many units of each level are in each state, and how many owe past their due day. */
-export function counted(tree: UnitTreeColumns, letters: string, open: boolean): Pick<CycleMoving, 'levels' | 'overdue'> {
-  const levels = tree.levels.map((level) => ({
-    level,
-    depth: 0,
-    name: levelName(level),
-    states: Object.fromEntries(assignmentStates.map((state) => [state, 0])) as CycleMoving['levels'][number]['states'],
+/** The same with how it stands, its mails and what came of it. Its cost grows with its levels and mails. */
+export async function cycleInFull(context: ApiContext, cycle: CycleRow, versions: PlanVersion[]): Promise<CycleTold> {
+  const { pool, prisma } = context.database;
+  const outline = cycleOutline(cycle, versions);
+  const [levels, mails, rounds, compiled] = await Promise.all([
+    readCycleLevels(context, cycle.id),
+    countMails(pool, cycle.id),
+    countRounds(pool, cycle.id),
+    readCompilation(pool, cycle.id),
+  ]);
+  const parties = await prisma.party.findMany({
+    where: { programId: cycle.programId },
+    orderBy: { ordinal: 'asc' },
+    include: { acknowledgements: { where: { compilationId: compiled?.id ?? 0 } } },
+  });
+  const acknowledgements = parties.map((party) => ({
+    office: party.signatoryOffice,
+    at: party.acknowledgements[0]?.acknowledgedAt.toISOString() ?? null,
+    directions: party.acknowledgements[0]?.directions ?? null,
   }));
-  let overdue = 0;
-  for (let unit = 0; unit < tree.level.length; unit++) {
-    const level = levels[tree.level[unit] as number] as (typeof levels)[number];
-    const letter = letters.charAt(unit);
-    level.states[stateOf(letter)] += 1;
-    level.depth = Math.max(level.depth, tree.depth[unit] as number);
-    if (open && stateFilters.overdue.includes(letter)) overdue += 1;
-  }
-  return { levels: levels.sort((a, b) => a.depth - b.depth), overdue };
-}
-
-type Counted = Pick<DayCounts, 'expected' | 'counts' | 'before'>;
-
-async function dayCounts(context: ApiContext, cycle: HeldCycle, cycles: readonly HeldCycle[]): Promise<Counted | null> {
-  if (cycle.openedAt === null) return null;
-  const own = await countOne(context, cycle);
-  const before = cycles.findLast(({ id, openedAt, state }) => id < cycle.id && openedAt !== null && state !== 'lapsed');
-  if (!before?.openedAt) return { ...own, before: null };
-  const from = dateOf(before.openedAt.toISOString(), before.timeZone);
-  const counts = await countOne(context, before);
-  const day = (date: string) => Math.round((Date.parse(date) - Date.parse(from)) / 86_400_000);
+  const url = `/programs/${cycle.programId}/cycles/${cycle.year}/compilation`;
   return {
-    ...own,
-    before: { year: before.year, expected: counts.expected, counts: counts.counts.map(({ date, count }) => ({ day: day(date), count })) },
-  };
-}
-
-async function countOne(context: ApiContext, cycle: HeldCycle): Promise<Pick<Counted, 'expected' | 'counts'>> {
-  const { pool } = context.database;
-  const [counts, expected] = await Promise.all([
-    countByDay(pool, { cycleId: cycle.id, timeZone: cycle.timeZone }),
-    countExpected(pool, cycle.id),
-  ]);
-  return { counts, expected };
-}
-
-function withPlan(counted: Counted, plan: Plan, cycle: HeldCycle, now: Date): DayCounts {
-  const dayOf = (at: string) => dateOf(at, cycle.timeZone);
-  const from = dayOf((cycle.openedAt ?? now).toISOString());
-  const close = plan.moments.find(({ kind }) => kind === 'close');
-  const to = dayOf(close?.at ?? now.toISOString());
-  const today = dayOf((cycle.closedAt ?? now).toISOString());
-  return {
-    ...counted,
-    from,
-    to: to > from ? to : today,
-    until: today < to ? today : to,
-    marks: [
-      // The lowest level first, for it is due first and has the most.
-      ...plan.dueByLevel.toReversed().map(({ level, date }) => ({ date, kind: 'due' as const, level })),
-      { date: from, kind: 'open', level: null },
-      { date: to, kind: 'close', level: null },
+    values: {
+      ...outline.values,
+      levels,
+      mails: {
+        ...mails,
+        rounds: rounds.map(({ round, ...counts }) => ({ ...counts, kind: kindOf(round), at: counts.at?.toISOString() ?? null })),
+      },
+      compiled: compiled && { pdfUrl: `${url}.pdf`, jsonUrl: `${url}.json`, contentHash: compiled.file.contentHash },
+      acknowledgements: compiled ? acknowledgements : [],
+    },
+    happened: [
+      ...outline.happened,
+      ...acknowledgements.flatMap(({ office, at }): Happening[] =>
+        at ? [{ kind: 'acknowledged', office, at, cycle: nameOf(cycle) }] : [],
+      ),
     ],
+    ahead: outline.ahead,
   };
 }
+
+/** A cycle that will be held: only its days are known. */
+export function cycleAhead({ year, kind, plan }: PlannedCycle, timeZone: string): CycleTold {
+  const open = plan?.moments.find((moment) => moment.kind === 'open');
+  return {
+    values: {
+      year,
+      kind,
+      state: 'planned',
+      url: null,
+      days: daysAhead(plan, timeZone),
+      levels: [],
+      mails: noMails,
+      compiled: null,
+      acknowledgements: [],
+    },
+    happened: [],
+    // The rest of it is told once it has been opened.
+    ahead: open ? [{ kind: 'moment', moment: 'open', at: open.at, cycle: { year, kind } }] : [],
+  };
+}
+
+/** How a cycle stands, level by level. */
+export async function readCycleLevels(context: ApiContext, cycleId: number): Promise<CycleValues['levels']> {
+  const levels = await countAssignments(context.database.pool, cycleId);
+  return levels.map(({ level, states }) => ({ level, name: levelName(level), states: { ...noStates(), ...states } }));
+}
+
+const nameOf = ({ year, kind }: CycleRow) => ({ year, kind: kind as 'preliminary' | 'final' });
+
+const kindOf = (round: string): Moment['kind'] | 'on-event' => {
+  const word = round.split('@')[0];
+  if (word === 'opening') return 'open';
+  return momentKinds.find((kind) => kind === word) ?? 'on-event';
+};
+
+const noStates = (): Record<AssignmentState, number> =>
+  Object.fromEntries(assignmentStates.map((state) => [state, 0])) as Record<AssignmentState, number>;

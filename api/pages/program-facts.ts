@@ -11,7 +11,7 @@ import type { ProgramState } from '../../rules/states.ts';
 import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
 import { plannedCycles } from './planned-cycles.ts';
-import type { CycleView } from './program-cycles.ts';
+import type { CycleTold } from './program-cycles.ts';
 
 /** How far back mails that failed are told of. */
 const recentDays = 30;
@@ -50,13 +50,13 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
 }
 
 /** What comes in a program that runs, the soonest first. */
-export function comingNext({ state }: ProgramFacts, details: CycleView[]): Happening[] {
+export function comingNext({ state }: ProgramFacts, details: CycleTold[]): Happening[] {
   if (state !== 'active' && state !== 'evaluating') return [];
   return details.flatMap(({ ahead }) => ahead).sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** In order of years; a review that lapsed before the evaluation of its year. */
-export function inOrder(details: CycleView[]): CycleValues[] {
+export function inOrder(details: CycleTold[]): CycleValues[] {
   const place = ({ year, kind }: CycleValues) => 2 * year + (kind === 'final' ? 1 : 0);
   return details.map(({ values }) => values).sort((a, b) => place(a) - place(b));
 }

@@ -5,7 +5,7 @@ import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { Happening, ProgramPageValues } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
-import { cycleAhead, cycleView } from './program-cycles.ts';
+import { cycleAhead, cycleInFull } from './program-cycles.ts';
 import { comingNext, inOrder, needsOf, readProgramFacts } from './program-facts.ts';
 
 /** A handful of what happened and of what comes. */
@@ -24,7 +24,7 @@ export async function programView(
   const { finishedAt } = await context.database.prisma.installation.findUniqueOrThrow({ where: { id: 1 }, select: { finishedAt: true } });
   const over = state === 'completed' || state === 'terminated';
   const details = [
-    ...(await Promise.all(rows.map((cycle) => cycleView(context, cycle, versions.get(cycle.id) ?? [])))),
+    ...(await Promise.all(rows.map((cycle) => cycleInFull(context, cycle, versions.get(cycle.id) ?? [])))),
     ...facts.ahead.map((cycle) => cycleAhead(cycle, timeZone)),
   ];
   const happened: Happening[] = [
