@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
 import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { readAct, readActs } from '../../prisma/queries/audit/read-acts.ts';
 import { readUnitHistory } from '../../prisma/queries/audit/read-unit-history.ts';
 import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { claimMessages } from '../../prisma/queries/messages/claim-messages.ts';
@@ -33,9 +35,11 @@ const act = (codes: string[]) => ({
   reason: 'Đang sắp xếp lại',
   office: 'Thường trực',
   at,
+  subject: 'preliminary-2023',
+  key: randomUUID(),
 });
-const waive = (...codes: string[]) => waiveAssignments(database, act(codes));
-const unwaive = (...codes: string[]) => unwaiveAssignments(database, act(codes));
+const waive = async (...codes: string[]) => (await waiveAssignments(database, act(codes))).codes;
+const unwaive = async (...codes: string[]) => (await unwaiveAssignments(database, act(codes))).codes;
 const idOf = (code: string) => cycle.assignmentIds.get(code) as number;
 const states = () => readStates(pool, { cycleId: cycle.cycleId, at });
 const decide = (code: string, decision: 'approved' | 'returned') =>
@@ -89,6 +93,22 @@ test('who is let off leaves what is expected, is told in the record, and may be 
   ]);
   const nextYear = { programId: cycle.programId, code: 'c0', year: 2024, from: new Date('2023-12-01'), to: null };
   expect(await readUnitHistory(pool, nextYear)).toEqual([]);
+});
+
+test('the same press of a button is one act in the record, with how many it concerned', async () => {
+  const press = act(['c0', 'c1']);
+  const first = await waiveAssignments(database, press);
+  const again = await waiveAssignments(database, press);
+  expect(again).toEqual({ codes: [], act: first.act });
+  const other = await waiveAssignments(database, act(['c2']));
+  const acts = await readActs(pool, { programId: cycle.programId, subject: 'preliminary-2023', from: new Date('2023-12-01'), limit: 5 });
+  expect(acts.map(({ id, action, details: { key: _, ...details } }) => [id, action, details])).toEqual([
+    [other.act, 'cycle.waived', { units: 1, code: 'c2', reason: 'Đang sắp xếp lại' }],
+    [first.act, 'cycle.waived', { units: 2, reason: 'Đang sắp xếp lại' }],
+  ]);
+  const found = { programId: cycle.programId, subject: 'preliminary-2023', id: first.act };
+  expect(await readAct(pool, found)).toMatchObject({ actor: 'Thường trực', at });
+  expect(await readAct(pool, { ...found, subject: 'final-2023' })).toBeNull();
 });
 
 test('what has been approved stays approved', async () => {

@@ -13,3 +13,11 @@ export async function countByDay(
   );
   return rows;
 }
+
+/** How many reports a cycle expects. */
+export async function countExpected(db: Queryable, cycleId: number): Promise<number> {
+  const { rows } = await db.query<{ n: number }>("SELECT count(*)::int AS n FROM assignments WHERE cycle_id = $1 AND state <> 'waived'", [
+    cycleId,
+  ]);
+  return rows[0]?.n ?? 0;
+}

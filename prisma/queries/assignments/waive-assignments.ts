@@ -1,5 +1,7 @@
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { type CycleAct, recordAct } from '../audit/record-act.ts';
+import { recordEvents } from '../audit/record-events.ts';
 
 interface Waiving {
   programId: string;
@@ -9,6 +11,15 @@ interface Waiving {
   reason: string;
   office: string;
   at: Date;
+  /** The cycle in the record, and the press of the button. */
+  subject: string;
+  key: string;
+}
+
+/** The units that it concerned, and the act in the record. */
+export interface Waived {
+  codes: string[];
+  act: number;
 }
 
 /**
@@ -16,8 +27,8 @@ interface Waiving {
  * that it let off. Their planned reminders are dropped. The cycle's row is locked first, as sending and closing do, so that each of
  * these happens before or after. Again, it changes nothing. Problem `cycle-not-open`.
  */
-export async function waiveAssignments(database: Database, input: Waiving): Promise<string[]> {
-  return changeAssignments(database, input, 'assignment.waived', async (client, ids) => {
+export async function waiveAssignments(database: Database, input: Waiving): Promise<Waived> {
+  return changeAssignments(database, input, 'assignment.waived', 'cycle.waived', async (client, ids) => {
     const { rows } = await client.query<{ id: number }>(
       `UPDATE assignments SET state = 'waived', waived_reason = $2
        WHERE id = ANY($1) AND state IN ('owing', 'draft', 'returned', 'submitted') RETURNING id`,
@@ -33,8 +44,8 @@ export async function waiveAssignments(database: Database, input: Waiving): Prom
 }
 
 /** Takes it back: each duty is again what it was, which its report and its draft tell. Reminders start anew with the next round. */
-export async function unwaiveAssignments(database: Database, input: Waiving): Promise<string[]> {
-  return changeAssignments(database, input, 'assignment.unwaived', async (client, ids) => {
+export async function unwaiveAssignments(database: Database, input: Waiving): Promise<Waived> {
+  return changeAssignments(database, input, 'assignment.unwaived', 'cycle.unwaived', async (client, ids) => {
     const { rows } = await client.query<{ id: number }>(
       `UPDATE assignments a SET waived_reason = NULL, state = CASE
          WHEN a.version = 0 THEN CASE WHEN a.draft IS NULL THEN 'owing' ELSE 'draft' END
@@ -49,10 +60,11 @@ export async function unwaiveAssignments(database: Database, input: Waiving): Pr
 
 async function changeAssignments(
   database: Database,
-  { programId, cycleId, year, codes, reason, office, at }: Waiving,
+  { programId, cycleId, year, codes, reason, office, at, subject, key }: Waiving,
   action: string,
+  act: CycleAct,
   change: (client: Queryable, ids: number[]) => Promise<number[]>,
-): Promise<string[]> {
+): Promise<Waived> {
   return inTransaction(database, async (client) => {
     const cycle = await client.query<{ open: boolean }>("SELECT state = 'open' AS open FROM cycles WHERE id = $1 FOR SHARE", [cycleId]);
     if (!cycle.rows[0]?.open) throw new Problem('cycle-not-open');
@@ -68,12 +80,9 @@ async function changeAssignments(
       ),
     );
     const done = rows.filter(({ id }) => changed.has(id)).map(({ code }) => code);
-    // A line for each, so that a unit's own history tells of it.
-    await client.query(
-      `INSERT INTO audit_events (program_id, at, actor, action, subject, details)
-       SELECT $1, $2, $3, $4, code, $5 FROM unnest($6::text[]) AS code`,
-      [programId, at, office, action, JSON.stringify({ year, reason }), done],
-    );
-    return done;
+    await recordEvents(client, { programId, at, actor: office, action, subjects: done, details: { year, reason } });
+    const [only] = done;
+    const details = { key, units: done.length, reason, ...(only !== undefined && done.length === 1 ? { code: only } : {}) };
+    return { codes: done, act: await recordAct(client, { programId, subject, at, actor: office, action: act, details }) };
   });
 }
