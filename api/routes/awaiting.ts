@@ -42,7 +42,7 @@ export function awaitingRoutes(context: ApiContext): Router {
         report: (code) => `${base}/units/${encodeURIComponent(code)}/decision`,
         back: base,
         remind: null,
-        enter: act ? null : '/enter',
+        enter: act ? null : '/',
       },
     };
   };

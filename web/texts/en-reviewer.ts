@@ -106,7 +106,7 @@ export const enReviewer: typeof viReviewer = {
       ['?', 'show these keys'],
     ],
     watching: 'You are watching a rehearsal. To decide, enter as the standing office.',
-    enter: 'Enter as the standing office',
+    enter: 'Enter from the rehearsal’s start page',
   },
 
   approve: {

@@ -96,7 +96,7 @@ export const viReviewer = {
       ['?', 'xem các phím này'],
     ] as [string, string][],
     watching: 'Đang xem buổi diễn tập. Muốn quyết định, hãy vào với tư cách cơ quan thường trực.',
-    enter: 'Vào trang của cơ quan thường trực',
+    enter: 'Vào từ trang đầu của buổi diễn tập',
   },
 
   approve: {
