@@ -300,6 +300,26 @@ export const problemCatalogue = {
     vi: 'Hạn mới {date} phải sau hạn cũ {current} và trước ngày khóa sổ {close}. Hãy chọn ngày khác.',
     en: 'The new due day {date} must come after the present one, {current}, and before the close on {close}. Choose another.',
   },
+  'extend-in-the-past': {
+    status: 422,
+    vi: 'Hạn mới {date} đã qua. Hãy chọn một ngày còn ở phía trước.',
+    en: 'The new due day {date} has gone by. Choose one that lies ahead.',
+  },
+  'extend-too-many': {
+    status: 422,
+    vi: 'Mỗi lần gia hạn nhiều nhất {max} đơn vị. Hãy chọn ít hơn, hoặc đổi hạn của cả cấp trong kế hoạch của kỳ.',
+    en: 'At most {max} units can be extended at a time. Choose fewer, or move the due day of the whole level in the plan of the cycle.',
+  },
+  'nothing-changes': {
+    status: 409,
+    vi: 'Không còn đơn vị hay mốc nào để đổi: tình hình đã khác từ lúc trang này mở ra, hoặc chưa chọn gì. Hãy tải lại trang.',
+    en: 'No unit and no date would change: things have moved since this page was opened, or nothing was chosen. Please reload it.',
+  },
+  'reason-missing': {
+    status: 422,
+    vi: 'Hãy ghi lý do, tối đa 1.000 ký tự. Lý do được ghi vào nhật ký.',
+    en: 'Please give the reason, in at most 1,000 characters. It goes into the record.',
+  },
   'not-your-child': {
     status: 403,
     vi: '“{unit}” không phải là đơn vị trực thuộc của đơn vị mình nên không duyệt hay trả lại được.',

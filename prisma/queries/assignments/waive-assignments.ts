@@ -83,6 +83,7 @@ async function changeAssignments(
     await recordEvents(client, { programId, at, actor: office, action, subjects: done, details: { year, reason } });
     const [only] = done;
     const details = { key, units: done.length, reason, ...(only !== undefined && done.length === 1 ? { code: only } : {}) };
-    return { codes: done, act: await recordAct(client, { programId, subject, at, actor: office, action: act, details }) };
+    const { id } = await recordAct(client, { programId, subject, at, actor: office, action: act, details });
+    return { codes: done, act: id };
   });
 }

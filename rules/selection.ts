@@ -1,0 +1,89 @@
+import type { AssignmentState } from './assignments.ts';
+import type { Instant } from './instants.ts';
+
+// What doing something to chosen units would do: shown before the button, and what the button then does.
+
+/** A duty among those that were chosen. */
+export interface ChosenDuty {
+  code: string;
+  name: string;
+  parentName: string | null;
+  level: string;
+  state: AssignmentState;
+  dueAt: Instant;
+  /** When the unit above must have reported. */
+  parentDueAt: Instant | null;
+  /** People who get its mails. */
+  contacts: number;
+  /** Units right below it whose report is expected. */
+  children: number;
+}
+
+export interface PerLevel {
+  level: string;
+  count: number;
+}
+
+export interface Consequences<D extends ChosenDuty> {
+  /** Those that it is done to. */
+  units: D[];
+  perLevel: PerLevel[];
+  /** How many of the others are in which state, and so are left as they are. */
+  left: Partial<Record<AssignmentState, number>>;
+}
+
+const owes = ({ state }: ChosenDuty): boolean => state === 'owing' || state === 'draft' || state === 'returned';
+
+/** A mail goes to each contact of those that owe; who has sent gets none. */
+export function reminding<D extends ChosenDuty>(duties: readonly D[]): Consequences<D> & { mails: number; noContact: number } {
+  const owing = duties.filter(owes);
+  const reached = owing.filter(({ contacts }) => contacts > 0);
+  return {
+    ...consequences(duties, reached, (duty) => !owes(duty)),
+    mails: reached.reduce((sum, { contacts }) => sum + contacts, 0),
+    noContact: owing.length - reached.length,
+  };
+}
+
+/** Units that owe get the new due instant, unless they have that or a later one. */
+export function extending<D extends ChosenDuty>(
+  duties: readonly D[],
+  dueAt: Instant,
+): Consequences<D> & { later: number; beyondParent: D[] } {
+  const owing = duties.filter(owes);
+  const units = owing.filter((duty) => duty.dueAt < dueAt);
+  return {
+    ...consequences(duties, units, (duty) => !owes(duty)),
+    later: owing.length - units.length,
+    // Who is due no earlier than the unit above may miss being added up by it.
+    beyondParent: units.filter(({ parentDueAt }) => parentDueAt !== null && parentDueAt <= dueAt),
+  };
+}
+
+/** What was approved stays; a report that nobody has decided is kept, and leaves what is expected with its unit. */
+export function waiving<D extends ChosenDuty>(duties: readonly D[]): Consequences<D> & { submitted: number; parents: number } {
+  const waivable = (duty: D): boolean => owes(duty) || duty.state === 'submitted';
+  const units = duties.filter(waivable);
+  return {
+    ...consequences(duties, units, (duty) => !waivable(duty)),
+    submitted: units.filter(({ state }) => state === 'submitted').length,
+    parents: units.filter(({ children }) => children > 0).length,
+  };
+}
+
+/** Only who was let off can be taken back. */
+export function unwaiving<D extends ChosenDuty>(duties: readonly D[]): Consequences<D> {
+  return consequences(
+    duties,
+    duties.filter(({ state }) => state === 'waived'),
+    ({ state }) => state !== 'waived',
+  );
+}
+
+function consequences<D extends ChosenDuty>(duties: readonly D[], units: D[], isLeft: (duty: D) => boolean): Consequences<D> {
+  const perLevel = new Map<string, number>();
+  for (const { level } of units) perLevel.set(level, (perLevel.get(level) ?? 0) + 1);
+  const left: Partial<Record<AssignmentState, number>> = {};
+  for (const duty of duties) if (isLeft(duty)) left[duty.state] = (left[duty.state] ?? 0) + 1;
+  return { units, perLevel: [...perLevel].map(([level, count]) => ({ level, count })), left };
+}
