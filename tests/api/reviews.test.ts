@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
 import { answersOf, createTree, flatTree, type OpenCycle, openCycle, secret, send } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { type Service, signIn, startService, tokenOf } from './service.ts';
+import { formFields, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool, prisma } = database;
@@ -38,14 +39,17 @@ const states = async () => {
   return rows[0];
 };
 
-test('without JavaScript a report is read and approved by two buttons', async () => {
-  expect((await service.ask('GET', own, { page: true })).text).toContain(`href="${child()}"`);
+test('without JavaScript a report is read and approved by two buttons, and the queue says what was done', async () => {
+  expect((await service.ask('GET', own, { page: true })).text).toContain(`href="${own}/children"`);
+  expect((await service.ask('GET', `${own}/children`, { page: true })).text).toContain(`href="${child()}"`);
   const page = await service.ask('GET', child(), { page: true });
   expect(page.text).toContain('xã Số 0');
   const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] as string;
   const approved = await service.ask('POST', child(), { page: true, form: { version, decision: 'approve', comment: '' } });
-  expect([approved.status, approved.headers.get('location')]).toEqual([303, own]);
+  expect([approved.status, approved.headers.get('location')]).toEqual([303, `${own}/children?done=c0`]);
   expect(await states()).toMatchObject({ state: 'approved', notices: 0 });
+  const queue = await service.ask('GET', `${own}/children?done=c0`, { page: true });
+  expect(queue.text).toContain('Đã duyệt báo cáo của xã Số 0.');
 });
 
 test('without JavaScript a report is returned with words on it and on single figures', async () => {
@@ -125,6 +129,141 @@ test('posts that no page of ours makes are refused as malformed, never as a faul
     expect([asking, answer.status]).toEqual([asking, 400]);
   }
   expect(await states()).toMatchObject({ state: 'submitted', notices: 0 });
+});
+
+const sendAt = (code: string, hour: number, over: Parameters<typeof send>[3] = {}) =>
+  send(database, cycle, code, { at: new Date(Date.UTC(2023, 11, 14, hour)), ...over });
+const queue = (query = '', asking: Parameters<Service['ask']>[2] = {}) => service.ask('GET', `${own}/children${query}`, asking);
+/** The members of c1 grew fivefold: a rule warns. */
+async function knowLastYear(): Promise<void> {
+  const unitIds = await prisma.unit.findMany({ where: { programId: cycle.programId, code: { in: ['c0', 'c1'] } }, select: { id: true } });
+  const baseline = await prisma.cycle.create({
+    data: {
+      programId: cycle.programId,
+      year: 2022,
+      kind: 'baseline',
+      state: 'closed',
+      formId: cycle.formId,
+      cutOff: new Date('2022-12-14'),
+    },
+  });
+  const rows = unitIds.map(({ id }) => ({ unitId: id, reportId: null, carried: false, figures: { members: 20 } }));
+  await writeFigures(pool, { formId: cycle.formId, cycleId: baseline.id, codes: cycle.codes, rows });
+}
+
+test('after a decision the next that waits comes up, and from it one goes back and forth', async () => {
+  await sendAt('c1', 3);
+  await sendAt('c2', 4);
+  const form = { version: '1', decision: 'approve' };
+  const { headers } = await service.ask('POST', child('c1'), { page: true, form });
+  expect(headers.get('location')).toBe(`${child('c2')}?done=c1`);
+  const { text } = await service.ask('GET', headers.get('location') as string, { page: true });
+  expect(text).toContain('Đã duyệt báo cáo của xã Số 1.');
+  expect(text).toContain('Báo cáo 1 trong 2 báo cáo chờ duyệt');
+  expect(text).toContain(`<a rel="next" href="${child('c0')}">`);
+  expect(text).not.toContain('rel="prev"');
+  // The last one leads on to the first that is left; English stays English.
+  const last = await service.ask('POST', child('c0'), {
+    page: true,
+    form: { ...form, decision: 'return', comment: 'Xem lại', lang: 'en' },
+  });
+  expect(last.headers.get('location')).toBe(`${child('c2')}?done=c0&lang=en`);
+  // Only what was really decided is told.
+  expect((await service.ask('GET', `${child('c2')}?done=c2`, { page: true })).text).not.toContain('Đã duyệt');
+});
+
+test('a report stands beside the version before it, what was asked for, and the unit’s own words on a warning', async () => {
+  await knowLastYear();
+  await service.ask('POST', child(), {
+    json: { version: 1, decision: 'returned', comment: '', fieldComments: [{ indicator: 'members', comment: 'Thiếu bản Na?' }] },
+  });
+  const answers = {
+    figures: { ...answersOf(1).figures, members: 100 },
+    prose: { results: 'Đã làm 2 việc.' },
+    explanations: { members: 'Thêm 3 bản.' },
+  };
+  await sendAt('c0', 5, { submissionKey: 'second', answers });
+  const { text } = await service.ask('GET', child(), { page: true });
+  for (const words of [
+    'Đã yêu cầu:</strong> <bdi>Thiếu bản Na?',
+    'Bản số 1 ghi 1 → <strong>100',
+    'Đơn vị giải thích:</strong> <bdi>Thêm 3 bản.',
+    'gấp đôi so với năm trước (20 → 100)',
+  ])
+    expect(text).toContain(words);
+  expect(text).toMatch(/<del>.*<bdi> 1<\/bdi><\/del><ins>.*<bdi> 2<\/bdi><\/ins>/);
+  const earlier = await service.ask('GET', `${child()}?version=1`, { page: true });
+  expect(earlier.text).toContain('Đang xem bản cũ, bản số 1.');
+  expect(earlier.text).not.toContain('name="decision"');
+  expect((await service.ask('GET', `${child()}?version=1`)).json).toMatchObject({ version: 1, answers: answersOf(1) });
+  expect((await service.ask('GET', `${child()}?version=9`)).status).toBe(404);
+});
+
+test('a decision on a version that was replaced shows the new one, with what was typed', async () => {
+  await sendAt('c0', 5, { submissionKey: 'newer-one', answers: answersOf(5) });
+  const form = { version: '1', decision: 'return', comment: 'Xem lại quỹ', 'comment.members': 'Thiếu?' };
+  const { status, text } = await service.ask('POST', child(), { page: true, form });
+  expect(status).toBe(409);
+  for (const words of [
+    'Đơn vị đã gửi một bản báo cáo mới hơn',
+    'name="version" value="2"',
+    'Xem lại quỹ</textarea>',
+    'Thiếu?</textarea>',
+    'Bản số 1 ghi 1 → <strong>5',
+  ])
+    expect(text).toContain(words);
+  await pool.query("UPDATE cycles SET state = 'closed' WHERE id = $1", [cycle.cycleId]);
+  const late = await service.ask('POST', child(), { page: true, form: { ...form, version: '2' } });
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('Kỳ báo cáo đã khóa sổ');
+});
+
+test('a parent’s report is checked as the sum of its approved children, with its own figures beside it', async () => {
+  const tree = [...flatTree(0), ...['d1', 'd2'].map((code) => ({ code, name: `huyện ${code}`, level: 'district', parent_code: 'P' }))];
+  const leaves = ['k1', 'k2'].map((code) => ({ code, name: `xã ${code}`, level: 'commune', parent_code: 'd1' }));
+  cycle = await openCycle(database, await createTree(database, [...tree, ...leaves], `sums-${trees}`));
+  own = `/report/${await tokenOf(database, cycle.contactIds.get('P') as number)}`;
+  const district = `/report/${await tokenOf(database, cycle.contactIds.get('d1') as number)}`;
+  for (const code of ['k1', 'k2']) await send(database, cycle, code, { answers: answersOf(4) });
+  await service.ask('POST', `${district}/children/k1`, { json: { version: 1, decision: 'approved' } });
+  await send(database, cycle, 'd1', { answers: { figures: { members: 9 }, prose: {}, explanations: { members: 'Cả cơ quan huyện.' } } });
+  const { json } = await service.ask('GET', child('d1'));
+  expect(json.sum).toMatchObject({ counted: 1, leaves: 2, figures: { members: 4 } });
+  expect(json.lastYear).toBeNull();
+  const { text } = await service.ask('GET', child('d1'), { page: true });
+  for (const words of ['số cộng của 1 trên 2 xã đã được duyệt', 'Đơn vị nêu số riêng: 9, hơn số cộng 5.', 'Cả cơ quan huyện.'])
+    expect(text).toContain(words);
+  expect((await queue()).json.children[0]).toMatchObject({ code: 'd1', differences: ['members'] });
+});
+
+test('the coordinator works through what awaits it as a reviewer does, and a unit that is not its to decide is only read', async () => {
+  const base = `/programs/${cycle.programId}/cycles/2023`;
+  const carried = await formFields(service, owner);
+  await send(database, cycle, 'P');
+  await pool.query("UPDATE assignments SET reviewer = 'coordinator' WHERE id = $1", [cycle.assignmentIds.get('c0')]);
+  const page = await service.ask('GET', `${base}/awaiting`, { page: true, cookie: owner });
+  expect(page.text).toContain('<h1>2 báo cáo chờ cơ quan thường trực quyết định</h1>');
+  expect(page.text).toContain(`href="${base}/units/c0/decision"`);
+  const form = { version: '1', decision: 'approve' };
+  // Another site could make the browser post, but not with the token of our pages.
+  expect((await service.ask('POST', `${base}/units/c0/decision`, { page: true, cookie: owner, form })).status).toBe(403);
+  expect(await states()).toMatchObject({ state: 'submitted' });
+  const decided = await service.ask('POST', `${base}/units/c0/decision`, { page: true, cookie: owner, form: { ...form, ...carried } });
+  expect(decided.headers.get('location')).toBe(`${base}/units/P/decision?done=c0`);
+  const next = await service.ask('GET', decided.headers.get('location') as string, { page: true, cookie: owner });
+  expect(next.text).toContain('Đã duyệt báo cáo của xã Số 0.');
+  const many = [['pick', '1:P'], ['step', 'do'], ...Object.entries(carried)] as [string, string][];
+  const done = await service.ask('POST', `${base}/awaiting`, { page: true, cookie: owner, form: many });
+  const after = await service.ask('GET', done.headers.get('location') as string, { page: true, cookie: owner });
+  expect(after.text).toContain('Đã duyệt báo cáo của tỉnh Mẫu.');
+  expect(after.text).toContain('Không có báo cáo nào chờ cơ quan thường trực quyết định');
+  await sendAt('c1', 5);
+  const others = await service.ask('GET', `${base}/units/c1/decision`, { page: true, cookie: owner });
+  expect(others.text).toContain('Báo cáo này đang chờ đơn vị cấp trên duyệt.');
+  expect(
+    (await service.ask('POST', `${base}/units/c1/decision`, { cookie: owner, json: { version: 1, decision: 'approved' } })).json.code,
+  ).toBe('not-your-child');
+  expect((await service.ask('GET', `${base}/awaiting`, { page: true })).status).toBe(401);
 });
 
 test('the coordinator decides what has come to it, and not what is still with the unit above', async () => {

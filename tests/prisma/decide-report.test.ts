@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { readLeafFigures } from '../../prisma/queries/figures/read-figures.ts';
 import { type Decision, decideReport } from '../../prisma/queries/reports/decide-report.ts';
+import { decideReports } from '../../prisma/queries/reports/decide-reports.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { answersOf, createTree, flatTree, type OpenCycle, openCycle, send, waitingForLock, whileLocked } from './open-cycle.ts';
@@ -147,4 +148,27 @@ test('"nothing to report" is approved with its stocks marked as carried over', a
   expect(await query(`SELECT carried, members, students, "mobilisedVnd" FROM ${table} WHERE cycle_id = $1`, [cycle.cycleId])).toEqual([
     { carried: true, members: 40, students: 0, mobilisedVnd: null },
   ]);
+});
+
+test('several are decided one by one: what was replaced, never sent or unknown is answered and holds up none of the others', async () => {
+  for (const code of ['c1', 'c2']) await send(database, cycle, code, code === 'c2' ? {} : { answers: answersOf(7) });
+  await send(database, cycle, 'c2', { submissionKey: 'newer', answers: answersOf(3) });
+  const approve = (assignmentId: number): Decision => ({
+    assignmentId,
+    version: 1,
+    decision: 'approved',
+    comment: '',
+    fieldComments: [],
+    contactId: cycle.contactIds.get('P') as number,
+    office: 'Hội Khuyến học tỉnh',
+    at: new Date('2023-12-16T02:00:00Z'),
+  });
+  const ids = ['c2', 'c0', 'P', 'c1'].map((code) => cycle.assignmentIds.get(code) as number);
+  const all = [...ids.slice(0, 3), 999_999, ...ids.slice(3)].map(approve);
+  const outcomes = async () => (await decideReports(database, all)).map(({ problem }) => problem?.code ?? null);
+  expect(await outcomes()).toEqual(['version-conflict', null, 'no-report-to-decide', 'not-found', null]);
+  expect([...(await figures()).keys()].sort()).toEqual(['c0', 'c1']);
+  // Interrupted and asked for again, it is the same.
+  expect(await outcomes()).toEqual(['version-conflict', null, 'no-report-to-decide', 'not-found', null]);
+  expect(await events()).toHaveLength(2);
 });
