@@ -1,0 +1,10 @@
+import type { Claim } from '../../claim.ts';
+import type { WebFacts } from '../facts.ts';
+
+/** Until a figure typed into the report is grouped by the page, against an empty page's first paint: what the page itself costs. */
+export const unitUsable: Claim<WebFacts> = {
+  name: 'unit.usableMs',
+  unit: 'ms',
+  limit: { of: 'difference', most: 1_000 },
+  read: ({ unit, empty }) => ({ value: unit.usableMs, against: empty.usableMs }),
+};

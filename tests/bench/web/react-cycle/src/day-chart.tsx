@@ -1,0 +1,37 @@
+import { LineChart } from 'echarts/charts';
+import { GridComponent } from 'echarts/components';
+import * as echarts from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import type { Days } from './data.ts';
+
+echarts.use([LineChart, GridComponent, SVGRenderer]);
+
+export function DayChart({ days }: { days: Days }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const chart = echarts.init(place.current, null, { renderer: 'svg' });
+    const line = (name: string, data: (number | null)[], color: string, type: 'solid' | 'dashed') => ({
+      type: 'line' as const,
+      name,
+      data,
+      showSymbol: false,
+      lineStyle: { color, width: 2, type },
+      endLabel: { show: true, formatter: '{a}', color },
+    });
+    chart.setOption({
+      animation: false,
+      grid: { left: 48, right: 72, top: 12, bottom: 24 },
+      xAxis: { type: 'category', data: days.labels, boundaryGap: false },
+      yAxis: { type: 'value', axisLabel: { formatter: (value: number) => value.toLocaleString('vi') } },
+      series: [line('Năm nay', days.now, '#1c3f94', 'solid'), line('Năm trước', days.before, '#8a8578', 'dashed')],
+    });
+    const fit = new ResizeObserver(() => chart.resize());
+    fit.observe(place.current as HTMLElement);
+    return () => {
+      fit.disconnect();
+      chart.dispose();
+    };
+  }, [days]);
+  return <div ref={place} role="img" aria-label="Số báo cáo theo ngày, so với năm trước" style={{ height: 170 }} />;
+}

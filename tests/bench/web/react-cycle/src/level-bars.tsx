@@ -1,0 +1,31 @@
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import { colors, type Level, words } from './data.ts';
+
+const order = ['approved', 'submitted', 'returned', 'draft', 'owing', 'missed'] as const;
+
+export function LevelBars({ levels }: { levels: Level[] }) {
+  return (
+    <Stack gap="xs">
+      {levels.map(({ name, states, inHand, expected }) => (
+        <Group key={name} gap="sm" wrap="nowrap">
+          <Text w={72} size="sm">
+            {name}
+          </Text>
+          <Progress.Root flex={1} size="lg" radius={0}>
+            {order.map((state) => (
+              <Progress.Section
+                key={state}
+                value={(100 * (states[state] ?? 0)) / expected}
+                color={colors[state]}
+                aria-label={words[state]}
+              />
+            ))}
+          </Progress.Root>
+          <Text w={110} size="sm" ta="right">
+            {inHand.toLocaleString('vi')} / {expected.toLocaleString('vi')}
+          </Text>
+        </Group>
+      ))}
+    </Stack>
+  );
+}
