@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A shared machine is slow at times; what never happens is told all the same.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -5,6 +5,8 @@ interface TcpProxy {
   /** Cuts every connection and lets nobody through until `mend`. */
   cut(): void;
   mend(): void;
+  /** Lets only so many bytes of the answers through, and then cuts. */
+  cutAfter(bytes: number): void;
   stop(): Promise<void>;
 }
 
@@ -12,6 +14,7 @@ interface TcpProxy {
 async function startTcpProxy(to: { host: string; port: number }): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let whole = true;
+  let left = Number.POSITIVE_INFINITY;
   const server = createServer((near) => {
     if (!whole) return void near.destroy();
     const far = connect(to.port, to.host);
@@ -23,10 +26,18 @@ async function startTcpProxy(to: { host: string; port: number }): Promise<TcpPro
       one.on('error', () => {});
       one.on('close', () => {
         open.delete(one);
-        other.destroy();
+        other.destroySoon();
       });
-      one.pipe(other);
     }
+    near.pipe(far);
+    far.on('data', (bytes: Buffer) => {
+      const through = bytes.subarray(0, left);
+      left -= through.length;
+      if (left > 0) return void near.write(through);
+      whole = false;
+      near.write(through);
+      near.destroySoon();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const cut = (): void => {
@@ -38,6 +49,10 @@ async function startTcpProxy(to: { host: string; port: number }): Promise<TcpPro
     cut,
     mend() {
       whole = true;
+      left = Number.POSITIVE_INFINITY;
+    },
+    cutAfter(bytes) {
+      left = bytes;
     },
     stop: () => {
       cut();
@@ -46,7 +61,7 @@ async function startTcpProxy(to: { host: string; port: number }): Promise<TcpPro
   };
 }
 
-/** The same database by way of a proxy. */
+/** The same server, a database's or one of pages, by way of a proxy. */
 export async function proxied(url: string): Promise<{ url: string; proxy: TcpProxy }> {
   const through = new URL(url);
   const proxy = await startTcpProxy({ host: through.hostname, port: Number(through.port) });

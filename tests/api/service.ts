@@ -46,7 +46,7 @@ export interface Service {
 }
 
 /** The API over real HTTP on a real database. Without a Temporal server of the test's own there is none to reach. */
-export async function startService(database: Database, overrides: Partial<ApiContext> = {}): Promise<Service> {
+export async function startService(database: Database, overrides: Partial<ApiContext> = {}, port = 0): Promise<Service> {
   const assets = await buildAssets();
   const logged: Service['logged'] = [];
   const nowhere = Connection.lazy({ address: '127.0.0.1:9' });
@@ -69,7 +69,7 @@ export async function startService(database: Database, overrides: Partial<ApiCon
     log,
     ...overrides,
   };
-  const { server, stop } = await serve(context, '127.0.0.1', 0);
+  const { server, stop } = await serve(context, '127.0.0.1', port);
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   return {
     url,

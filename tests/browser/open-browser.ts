@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { forgetLooks } from './look-at-page.ts';
+import { contentSecurityPolicy } from '../../web/layout.ts';
+import { forgetLooks, heights, lookAt } from './look-at-page.ts';
 
 /** A person at a screen of their own: own cookies, own storage. */
 export interface Person {
@@ -8,6 +9,8 @@ export interface Person {
   context: BrowserContext;
   /** What went wrong in this browser that no reader asked for: errors of scripts, refusals of the policy, failed loads. */
   troubles: string[];
+  /** Looks at the page as it stands (look-at-page.ts). */
+  looks(name: string): Promise<void>;
   /** From here on, troubles that match are part of what the test does. */
   expects(trouble: RegExp): void;
 }
@@ -15,8 +18,6 @@ export interface Person {
 export interface PersonOptions extends Pick<BrowserContextOptions, 'javaScriptEnabled' | 'colorScheme' | 'locale'> {
   width?: 360 | 1440;
 }
-
-export const heights = { 360: 740, 1440: 900 } as const;
 
 const flags = [
   '--no-sandbox',
@@ -65,6 +66,7 @@ export function withBrowser(): { arrives(options?: PersonOptions): Promise<Perso
         page,
         context,
         troubles: [],
+        looks: (name) => (options.javaScriptEnabled === false ? lookAtCopy(browser, page, name) : lookAt(page, name)),
         expects: (trouble) => {
           expected.push(trouble);
           person.troubles = person.troubles.filter((told) => !trouble.test(told));
@@ -81,4 +83,20 @@ export function withBrowser(): { arrives(options?: PersonOptions): Promise<Perso
       return person;
     },
   };
+}
+
+/** A page without scripts can't be asked anything: the same answer is looked at where they run. */
+async function lookAtCopy(browser: Browser, page: Page, name: string): Promise<void> {
+  const [url, body] = [page.url(), await page.content()];
+  const context = await browser.newContext(page.viewportSize() ? { viewport: page.viewportSize() } : {});
+  try {
+    const copy = await context.newPage();
+    await copy.route(url, (route) =>
+      route.fulfill({ body, contentType: 'text/html; charset=utf-8', headers: { 'content-security-policy': contentSecurityPolicy } }),
+    );
+    await copy.goto(url);
+    await lookAt(copy, name);
+  } finally {
+    await context.close();
+  }
 }
