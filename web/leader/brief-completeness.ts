@@ -40,8 +40,10 @@ export function completeness(frame: LeaderFrame, before: YearBefore | null): Htm
     name: upperFirst(level.name[language]),
     counts: completenessOf(compilation, level),
   }));
-  const yearBefore = before && t.yearBefore(before.year, n(sentOf(before.completeness)), n(before.completeness.expected), word);
+  const lowest = completenessOf(compilation, lowestLevel(compilation));
+  const yearBefore = before ? t.yearBefore(before.year, n(sentOf(before.completeness)), n(before.completeness.expected)) : '';
   return html`<section aria-labelledby="completeness"><h2 id="completeness">${t.completeness}</h2>
+<p>${t.sentOf(n(sentOf(lowest)), n(lowest.expected), word)}${yearBefore}. <a class="unprinted" href="${unitsUrl(frame)}">${t.allUnits}</a></p>
 <figure class="chart"><figcaption>${t.byLevel}</figcaption>
 ${barRows(
   levels.map(({ name, counts }) => ({
@@ -62,8 +64,7 @@ ${chartTable(
   },
   language,
 )}</figure>
-${branchChart(frame, compiledTree(compilation.units))}
-<p>${yearBefore ? html`${yearBefore} ` : ''}<a href="${unitsUrl(frame)}">${t.allUnits}</a></p></section>`;
+${branchChart(frame, compiledTree(compilation.units))}</section>`;
 }
 
 function branchChart(frame: LeaderFrame, tree: CompiledTree): Html | '' {
@@ -97,13 +98,9 @@ ${chartTable(
 )}</figure>`;
 
   function branchRow(branch: Branch): BarRow {
-    const parts = [
-      ...(branch.undecided > 0 ? [t.notApprovedShort(n(branch.undecided))] : []),
-      ...(branch.missed > 0 ? [t.missedShort(n(branch.missed))] : []),
-    ];
     return {
       name: html`<bdi>${branch.name}</bdi>`,
-      result: `${parts.join(', ')} / ${n(branch.all)}`,
+      result: t.branchResult(n(branch.approved), n(branch.all)),
       parts: partsOf(branch.approved, branch.undecided, branch.missed, branch.all),
     };
   }

@@ -38,14 +38,14 @@ function missed(frame: LeaderFrame): Html | '' {
     const count = missed.filter((unit) => unit.level === level.level).length;
     return count > 0 ? [`${writeFigure(count, language)} ${levelWord(level, language)}`] : [];
   });
-  return html`${t.brief.missed(t.list(byLevel))} <a href="${unitsUrl(frame, 'missed')}">${t.brief.missedList}</a>`;
+  return html`${t.brief.missed(t.list(byLevel))} <a class="unprinted" href="${unitsUrl(frame, 'missed')}">${t.brief.missedList}</a>`;
 }
 
 function notApproved(frame: LeaderFrame): Html | '' {
   const t = textsIn(frame.page.language).brief;
   const { length } = frame.compilation.leftOut.notApproved;
   if (length === 0) return '';
-  return html`${t.notApproved(writeFigure(length, frame.page.language))} <a href="${unitsUrl(frame, 'not-approved')}">${t.missedList}<span class="unseen">: ${t.legend[1] ?? ''}</span></a>`;
+  return html`${t.notApproved(writeFigure(length, frame.page.language))} <a class="unprinted" href="${unitsUrl(frame, 'not-approved')}">${t.missedList}<span class="unseen">: ${t.legend[1] ?? ''}</span></a>`;
 }
 
 function proposals(frame: LeaderFrame): Html | '' {
@@ -58,12 +58,12 @@ function proposals(frame: LeaderFrame): Html | '' {
   const shared = (groups[0]?.units.length ?? 0) > 1;
   return html`${shared ? t.proposed(units, writeFigure(groups.length, language)) : t.proposedOne(units)}
 <ul>${groups.slice(0, proposalsAtMost).map(({ text, units: by }) => html`<li>${typed(text)}${shared ? html` <small>${t.proposedBy(writeFigure(by.length, language))}</small>` : ''}</li>`)}</ul>
-<a href="${saidUrl(frame, 'proposals')}">${t.proposedAll}</a>`;
+<a class="unprinted" href="${saidUrl(frame, 'proposals')}">${t.proposedAll}</a>`;
 }
 
 function differences(frame: LeaderFrame): Html | '' {
   const t = textsIn(frame.page.language).brief;
   const { length } = frame.compilation.differences;
   if (length === 0) return '';
-  return html`${t.differences(writeFigure(length, frame.page.language))} <a href="${unitsUrl(frame)}#differences">${t.differencesList}</a>`;
+  return html`${t.differences(writeFigure(length, frame.page.language))} <a class="unprinted" href="${unitsUrl(frame)}#differences">${t.differencesList}</a>`;
 }

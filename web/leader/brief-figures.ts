@@ -1,6 +1,6 @@
 import { type HeadlineFigure, headlineFigures, writeShort } from '../../papers/compilation/headline-figures.ts';
 import type { Comparison } from '../../rules/compilation.ts';
-import type { Figure } from '../../rules/form.ts';
+import { type Figure, figuresOf } from '../../rules/form.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -21,9 +21,9 @@ export function fourFigures(frame: LeaderFrame): Html {
 function oneOfFour(frame: LeaderFrame, { figure, current, comparison }: HeadlineFigure): Html {
   const { language } = frame.page;
   const label = figure.label[language];
-  return html`<li><a href="${figureUrl(frame, figure.code)}"><b>${writeShort(figure, current, language)}</b> <span>${
+  return html`<li><a href="${figureUrl(frame, figure.code)}"><b>${writeShort(figure, current, language)}</b> <em>${changeOf(figure, comparison, frame)}</em> <span>${
     figure.kind === 'money' ? `${label} (${figure.unitOfMeasure[language]})` : label
-  }</span></a><em>${changeOf(figure, comparison, frame)}</em></li>`;
+  }</span></a></li>`;
 }
 
 /** Every figure of the form by its sections, each the way to the units under it. */
@@ -43,8 +43,9 @@ export function allFigures(frame: LeaderFrame): Html {
         ];
   });
   return html`<section aria-labelledby="all-figures"><h2 id="all-figures">${t.allFigures}</h2>
+<details><summary>${t.openFigures(String(figuresOf(compilation.form).length), before)}</summary>
 <table class="figures"><caption class="unseen">${t.allFigures}</caption><thead><tr><th scope="col">${t.figureHead}</th>${before === null ? '' : html`<th scope="col" class="number wide">${t.year(before)}</th>`}<th scope="col" class="number">${t.year(compilation.cycle.year)}</th></tr></thead>
-${rows}</table></section>`;
+${rows}</table></details></section>`;
 
   function row(figure: Figure): Html {
     const value = compilation.figures[figure.code] ?? null;

@@ -31,7 +31,7 @@ export function briefPage(values: BriefPageValues): string {
   return leaderLayout(values, {
     title,
     path: [],
-    main: html`<p class="issued">${t.issued(writeShortDate(compilation.cycle.closed, language), compilation.program.name)}</p>
+    main: html`<p class="issued">${t.issued(writeShortDate(compilation.cycle.closed, language))}</p>
 <h1>${title}</h1>
 <p class="lead">${lead(values)}</p>
 ${ownReceipt(values)}
@@ -76,5 +76,6 @@ function further(values: BriefPageValues): Html {
       ? ''
       : html`<li><a href="${saidUrl(values, role)}">${t.brief.said(t.leadSaid.roles[role], writeFigure(units(role), language))}</a></li>`,
   )}</ul>
+<p class="note">${t.brief.of}: <bdi>${compilation.program.name}</bdi></p>
 <p class="hash">${t.brief.hash} <code>${compilation.contentHash}</code></p></section>`;
 }

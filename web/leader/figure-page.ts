@@ -7,7 +7,7 @@ import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { type LeaderFrame, leaderLayout } from './leader-frame.ts';
 import { type FigureSort, figureSorts, figureUrl, unitUrl } from './leader-links.ts';
-import { belowWord, exact, leafWord, nameInTree, percentOf, writeMove, writeRate } from './leader-words.ts';
+import { belowWord, exact, leafWord, nameInTree, percentOf, writeMove, writeSigned } from './leader-words.ts';
 
 /** One printed figure with the units that it is the sum of. */
 export interface FigurePageValues extends LeaderFrame {
@@ -99,8 +99,8 @@ function partsTable(values: FigurePageValues): Html {
   /** On a phone there is room for the rate alone. */
   function change({ alike }: Pick<FigurePart, 'alike'>): Html | string {
     if (!alike) return '–';
-    const [move, rate] = [writeMove(figure, alike, language), writeRate(figure, alike, language)];
-    return move === rate ? move : html`<span class="wide">${move}</span><span class="phone">${rate}</span>`;
+    const { move, short } = writeSigned(figure, alike, language);
+    return move === short ? move : html`<span class="wide">${move}</span><span class="phone">${short}</span>`;
   }
 
   function why(reason: keyof ReturnType<typeof textsIn>['lead']['states']): string {
@@ -137,6 +137,6 @@ function leftOut(values: FigurePageValues): Html {
     .slice(0, leftAtMost)
     .map(
       ({ unit, why }) =>
-        html`<li><a href="${unitUrl(values, unit.code)}"><bdi>${nameInTree(tree, unit)}</bdi></a>: ${t.lead.states[why]}</li>`,
+        html`<li><a href="${unitUrl(values, unit.code)}"><bdi>${unit.parent === values.under ? isolated(unit.name) : nameInTree(tree, unit)}</bdi></a>: ${t.lead.states[why]}</li>`,
     )}</ul>${more > 0 ? html`<p class="note">${t.leadFigure.leftMore(writeFigure(more, language))}</p>` : ''}</section>`;
 }

@@ -33,6 +33,20 @@ export function writeMove(figure: Figure, { previous, current }: Pick<Alike, 'pr
   return (current > previous ? t.up : t.down)(`${writeShort(figure, by, language)}${share}`);
 }
 
+/** The same as a table has it: `+12.431 (+1,8 %)`, and the rate alone where there is little room. */
+export function writeSigned(
+  figure: Figure,
+  { previous, current }: Pick<Alike, 'previous' | 'current'>,
+  language: Language,
+): { move: string; short: string } {
+  if (current === previous) return { move: '0', short: '0' };
+  const sign = current > previous ? '+' : '\u2212';
+  const move = `${sign}${writeShort(figure, Math.abs(current - previous), language)}`;
+  if (previous === 0) return { move, short: move };
+  const short = `${sign}${rate(previous, current, language)}`;
+  return { move: `${move} (${short})`, short };
+}
+
 /** `tăng 1,8 %`; in the figure itself where there was nothing to take a share of. */
 export function writeRate(figure: Figure, { previous, current }: Pick<Alike, 'previous' | 'current'>, language: Language): string {
   if (current === previous || previous === 0) return writeMove(figure, { previous, current }, language);

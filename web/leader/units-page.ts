@@ -35,7 +35,7 @@ export function unitsPage(values: UnitsPageValues): string {
         ? [{ name, url: null }]
         : [
             { name, url: unitsUrl(values) },
-            { name: title, url: null },
+            { name: t.filters[only](n(units.length)), url: null },
           ],
     main: html`<h1>${title}</h1>
 ${filters(values)}
@@ -80,7 +80,7 @@ function branches(values: UnitsPageValues, tree: CompiledTree): Html {
     const count = (...states: string[]) => writeFigure(leaves.filter(({ state }) => states.includes(state)).length, language);
     return html`<tr><th scope="row"><a href="${unitUrl(values, unit.code)}"><bdi>${unit.name}</bdi></a>${own(unit)}</th><td class="number">${writeFigure(leaves.length, language)}</td><td class="number">${count('approved')}</td><td class="number">${count('submitted', 'returned')}</td><td class="number">${count('missed')}</td></tr>`;
   };
-  return html`${listed !== tops && top ? html`<p><a href="${unitUrl(values, top.code)}"><bdi>${top.name}</bdi></a>${own(top)}</p>` : ''}
+  return html`${listed !== tops && top ? html`<p><a href="${unitUrl(values, top.code)}">${t.leadFigure.openReport(isolated(top.name))}</a>${own(top)}</p>` : ''}
 <table><caption class="unseen">${name}</caption><thead><tr>${t.brief.branchHead(name).map((title, column) => html`<th scope="col"${column > 0 ? html` class="number"` : ''}>${title}</th>`)}</tr></thead>
 <tbody>${listed.map(line)}</tbody></table>`;
 }
