@@ -55,6 +55,8 @@ export function withBrowser(): { arrives(options?: PersonOptions): Promise<Perso
       const context = await browser.newContext({
         viewport: { width, height: heights[width] },
         colorScheme: 'light',
+        // What moves slowly would have to be waited for.
+        reducedMotion: 'reduce',
         ...(width === 360 ? { hasTouch: true, isMobile: true } : {}),
         ...options,
       });
