@@ -9,5 +9,5 @@ export function queueDialogs(page: PageSetting): Html {
 <dl class="keys">${queue.keyList.map(([keys, does]) => html`<div><dt>${keys.split(', ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd></div>`)}</dl>
 <form method="dialog"><button class="primary">${queue.keysClose}</button></form></dialog>
 <dialog id="confirm" aria-labelledby="confirm-title" aria-describedby="confirm-words"><h2 id="confirm-title"></h2><p id="confirm-words">${approve.words}</p>
-<form method="dialog" class="answers"><button class="primary" form="queue" name="step" value="do" id="confirm-do"></button> <button>${approve.cancel}</button></form></dialog>`;
+<form method="dialog" class="answers"><button class="primary" form="queue" name="step" value="do" id="confirm-do"></button> <button>${approve.no}</button></form></dialog>`;
 }

@@ -27,16 +27,18 @@ function figuresTable(values: ReviewPageValues, section: FormSection, figures: F
   const t = textsIn(language);
   const thisYear = values.sum ? t.review.sumColumn : t.table.thisYear;
   return html`<table class="figures"><caption class="unseen">${section.title[language]}</caption>
-<thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${t.table.lastYear}</th><th scope="col">${t.table.change}</th></tr></thead>
+<thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${t.table.lastYear}</th><th scope="col">${t.table.change}</th>${commentBox ? html`<th scope="col"><span class="unseen">${t.review.addComment}</span></th>` : ''}</tr></thead>
 ${figures.map((figure) => {
   const now = (values.sum ? values.sum.figures[figure.code] : values.answers.figures[figure.code]) ?? null;
   const before = values.lastYear[figure.code] ?? null;
-  const said = saidAbout(values, figure, commentBox);
-  const under = said === '' ? '' : html`<tr class="under"><td colspan="4">${said}</td></tr>`;
+  const said = saidAbout(values, figure);
+  const under = said === '' ? '' : html`<tr class="under"><td colspan="${commentBox ? 5 : 4}">${said}</td></tr>`;
   return html`<tbody id="${answerId(figure.code)}" class="${marksOf(values, figure)}"><tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>
 <td data-head="${thisYear}"><strong>${now === null ? html`<span class="empty">${t.table.empty}</span>` : writeFigure(now, language)}</strong></td>
 <td data-head="${t.table.lastYear}">${before === null ? html`<span class="empty">${t.table.unknown}</span>` : writeFigure(before, language)}</td>
-<td data-head="${t.table.change}">${changeText(figure, now, before, language)}</td></tr>${under}</tbody>`;
+<td data-head="${t.table.change}">${changeText(figure, now, before, language)}</td>${
+    commentBox ? html`<td class="remark">${commentBox(values, figure.code, figure.label[language])}</td>` : ''
+  }</tr>${under}</tbody>`;
 })}</table>`;
 }
 
@@ -46,7 +48,7 @@ function proseAnswer(values: ReviewPageValues, indicator: ProseIndicator, commen
   const change = values.changes?.prose.find((one) => one.indicator === indicator.code);
   return html`<div class="answer ${marksOf(values, indicator)}" id="${answerId(indicator.code)}"><h3>${indicator.label[values.page.language]}</h3>
 ${change ? changedText(values, change) : text === '' ? html`<p class="empty">${t.table.empty}</p>` : proseText(text)}
-${saidAbout(values, indicator, commentBox)}</div>`;
+${saidAbout(values, indicator)}${commentBox ? commentBox(values, indicator.code, indicator.label[values.page.language]) : ''}</div>`;
 }
 
 /** Old and new in one text: what was struck out and what was put in, marked also for who hears it. */
@@ -67,8 +69,8 @@ function marksOf({ changes, warnings }: ReviewPageValues, { code }: Indicator): 
   return [changed ? 'is-changed' : '', warnings.some(({ indicator }) => indicator === code) ? 'is-warned' : ''].filter(Boolean).join(' ');
 }
 
-/** In this order: what it was before, a figure of its own, what the rules say and the unit's words on it, what was asked, the comment. */
-function saidAbout(values: ReviewPageValues, indicator: Indicator, commentBox: CommentBox): Html | '' {
+/** In this order: what it was before, a figure of its own, what the rules say and the unit's words on it, what was asked. */
+function saidAbout(values: ReviewPageValues, indicator: Indicator): Html | '' {
   const { language } = values.page;
   const t = textsIn(language).review;
   const { code } = indicator;
@@ -81,7 +83,6 @@ function saidAbout(values: ReviewPageValues, indicator: Indicator, commentBox: C
   if (explanation) parts.push(html`<p class="explained"><strong>${t.explained}</strong> ${typed(explanation)}</p>`);
   else if (warnings.length > 0 || differsFromSum(values, code)) parts.push(html`<p class="explained note">${t.notExplained}</p>`);
   if (asked) parts.push(html`<p class="asked"><strong>${t.asked}</strong> ${typed(asked)}</p>`);
-  if (commentBox) parts.push(commentBox(values, code, indicator.label[language]));
   return parts.length === 0 ? '' : html`${parts}`;
 }
 

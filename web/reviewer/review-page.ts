@@ -91,7 +91,7 @@ export function reviewPage(values: ReviewPageValues): string {
     style: 'reviewer.css',
     main: html`${done && values.errors.length === 0 ? html`<p class="notice" role="status">${t.queue.doneOne(isolated(done.name), done.state)}</p>` : ''}
 ${errorsNotice(values)}
-${places(values)}
+<nav class="places" aria-label="${t.queue.title}">${places(values)}</nav>
 <h1>${title}</h1>
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. <bdi>${values.office}</bdi>. ${t.review.sent(sent.version, writeInstant(sent.sentAt, values.timeZone, page.language))}. ${
       sent.late ? html`<strong class="overdue">${t.sent.late}</strong>` : ''
@@ -108,7 +108,7 @@ ${reviewAnswers(values, commentBox)}
 ${decision(values)}</form>`
     : reviewAnswers(values, null)
 }
-${places(values)}`,
+<p class="places">${places(values)}</p>`,
   });
 }
 
@@ -117,11 +117,11 @@ function places(values: ReviewPageValues): Html {
   const { page, urls, neighbours } = values;
   const { place, waiting, previous, next } = neighbours;
   const t = textsIn(page.language).review;
-  return html`<nav class="places" aria-label="${textsIn(page.language).queue.title}"><a href="${pageLink(page, urls.queue)}">${t.backToQueue}</a>${
+  return html`<a href="${pageLink(page, urls.queue)}">${t.backToQueue}</a>${
     place === null ? '' : html` <span>${t.place(place, waiting)}</span>`
   }${previous === null ? '' : html` <a rel="prev" href="${pageLink(page, previous)}">${t.previous}</a>`}${
     next === null ? '' : html` <a rel="next" href="${pageLink(page, next)}">${t.next}</a>`
-  }</nav>`;
+  }`;
 }
 
 function versions(values: ReviewPageValues): Html | '' {

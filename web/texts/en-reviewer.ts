@@ -119,6 +119,7 @@ export const enReviewer: typeof viReviewer = {
     stated: (own, sum) => `The unit states ${own} of its own; the sum is ${sum}.`,
     gone: 'No longer waiting, left as they are',
     cancel: 'No, back to the list',
+    no: 'No',
   },
 
   remind: {

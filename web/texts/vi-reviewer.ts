@@ -109,6 +109,7 @@ export const viReviewer = {
     stated: (own: string, sum: string) => `Đơn vị nêu số riêng ${own}, số cộng ${sum}.`,
     gone: 'Không còn chờ duyệt, sẽ để nguyên',
     cancel: 'Thôi, quay lại danh sách',
+    no: 'Thôi',
   },
 
   remind: {
