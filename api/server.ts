@@ -6,6 +6,7 @@ import { answerProblems } from './answer.ts';
 import { compressAnswers } from './compress-answers.ts';
 import type { ApiContext } from './context.ts';
 import { awaitingRoutes } from './routes/awaiting.ts';
+import { contactRoutes } from './routes/contacts.ts';
 import { cycleRoutes } from './routes/cycles.ts';
 import { entryRoutes } from './routes/entry.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -13,6 +14,10 @@ import { homeRoutes } from './routes/home.ts';
 import { leaderRoutes } from './routes/leaders.ts';
 import { linkRoutes } from './routes/links.ts';
 import { programPageRoutes } from './routes/program-pages.ts';
+import { programSigningRoutes } from './routes/program-signing.ts';
+import { programStartRoutes } from './routes/program-start.ts';
+import { programTerminationRoutes } from './routes/program-termination.ts';
+import { programTroubleRoutes } from './routes/program-trouble.ts';
 import { programRoutes } from './routes/programs.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -61,9 +66,14 @@ export function createApi(context: ApiContext): Express {
     reviewRoutes,
     awaitingRoutes,
     reportRoutes,
+    contactRoutes,
     leaderRoutes,
     programRoutes,
     cycleRoutes,
+    programSigningRoutes,
+    programStartRoutes,
+    programTerminationRoutes,
+    programTroubleRoutes,
     programPageRoutes,
     homeRoutes,
   ]) {

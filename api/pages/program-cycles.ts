@@ -9,7 +9,7 @@ import { livedDays, type PlanVersion } from '../../rules/plan-history.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { CycleValues, Happening } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
-import { daysAhead, endOf, type PlannedCycle } from './planned-cycles.ts';
+import { daysAhead, endOf, type PlannedCycle } from '../../rules/planned-cycles.ts';
 
 /** What the program's page tells of one of its cycles. */
 export interface CycleTold {

@@ -10,7 +10,7 @@ import type { PlanVersion } from '../../rules/plan-history.ts';
 import type { ProgramState } from '../../rules/states.ts';
 import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
-import { plannedCycles } from './planned-cycles.ts';
+import { plannedCycles } from '../../rules/planned-cycles.ts';
 import type { CycleTold } from './program-cycles.ts';
 
 /** How far back mails that failed are told of. */

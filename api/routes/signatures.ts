@@ -1,15 +1,15 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { findLink } from '../../prisma/queries/links/find-link.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
-import { dateOf } from '../../rules/instants.ts';
 import { problem, problemText } from '../../rules/problems.ts';
 import { signPage } from '../../web/program/sign-page.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { sign } from '../../workflows/messages.ts';
 import { languageOf, pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
+import { readProgramText } from '../pages/program-text.ts';
 import { update } from '../workflows.ts';
 
 const body = z.object({ confirmed: z.enum(['yes']).or(z.literal(true)) });
@@ -22,40 +22,32 @@ export function signatureRoutes(context: ApiContext): Router {
   const found = async (token: string) => {
     const link = await findLink(pool, { token, purpose: 'sign', at: await context.now() });
     if (link.programId === null || link.partyId === null) throw problem('link-unknown');
-    const program = await readDefinition(pool, link.programId);
-    const parties = await readSignatures(pool, link.programId);
-    const own = parties.find(({ id }) => id === link.partyId);
+    const own = (await readSignatures(pool, link.programId)).find(({ id }) => id === link.partyId);
     if (!own) throw problem('sign-not-a-party', { party: link.office });
-    return { programId: link.programId, office: link.office, program, parties, own };
+    return { programId: link.programId, office: link.office, own };
   };
 
   router.get(
     '/sign/:token',
     route(async (request, response) => {
-      const { program, parties, own, office } = await found(String(request.params.token));
-      if (wantsJson(request)) {
-        return void response.json({
-          program: program.key,
-          name: program.name,
-          term: program.term,
-          party: own.key,
-          office,
-          signedAt: own.signedAt,
-        });
-      }
-      sendPage(response, page(request, program, parties, own, office, []));
+      const signing = await found(String(request.params.token));
+      const { own, office, programId } = signing;
+      if (!wantsJson(request)) return sendPage(response, await page(request, signing, []));
+      const { key, name, term } = await readDefinition(pool, programId);
+      response.json({ program: key, name, term, party: own.key, office, signedAt: own.signedAt });
     }),
   );
 
   router.post(
     '/sign/:token',
     route(async (request, response) => {
-      const { programId, program, parties, own, office } = await found(String(request.params.token));
+      const signing = await found(String(request.params.token));
+      const { programId, own, office } = signing;
       if (own.signedAt === null) {
         if (!body.safeParse(request.body).success) {
           if (wantsJson(request)) read(body, request.body);
           const error = problemText({ code: 'malformed-request', details: { reason: 'confirmed' } }, languageOf(context, request));
-          return sendPage(response, page(request, program, parties, own, office, [error]), 422);
+          return sendPage(response, await page(request, signing, [error]), 422);
         }
         const at = (await context.now()).toISOString();
         await update(context, programWorkflowId(programId), sign, [{ partyKey: own.key, office, at }], `sign-${own.key}`);
@@ -66,32 +58,13 @@ export function signatureRoutes(context: ApiContext): Router {
     }),
   );
 
-  type Found = Awaited<ReturnType<typeof found>>;
-  const page = (
-    request: Parameters<typeof pageSetting>[1],
-    program: Found['program'],
-    parties: Found['parties'],
-    own: Found['own'],
-    office: string,
-    errors: string[],
-  ): string =>
+  const page = async (request: Request, { programId, office, own }: Awaited<ReturnType<typeof found>>, errors: string[]): Promise<string> =>
     signPage({
+      ...(await readProgramText(context, programId)),
       page: pageSetting(context, request),
       signUrl: request.path,
-      programName: program.name,
-      place: program.place,
-      timeZone: program.timeZone,
       office,
       partyName: own.name,
-      parties: parties.map(({ name, office: signatory, signedAt }) => ({
-        name,
-        office: signatory,
-        signedOn: signedAt && dateOf(signedAt.toISOString(), program.timeZone),
-      })),
-      witnesses: program.witnesses,
-      term: program.term,
-      legalBases: program.legalBases,
-      targets: program.targets,
       signedAt: own.signedAt?.toISOString() ?? null,
       errors,
     });

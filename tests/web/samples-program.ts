@@ -1,17 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { daysAhead } from '../../api/pages/planned-cycles.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
+import { daysAhead, plannedCycles } from '../../rules/planned-cycles.ts';
+import { plannedRounds } from '../../rules/planned-mails.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits } from '../../rules/units.ts';
 import { homePage } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { programPage } from '../../web/program/program-page.ts';
+import type { ProgramText } from '../../web/program/program-text.ts';
 import type { CycleValues, ProgramPageValues } from '../../web/program/program-values.ts';
 import { signPage } from '../../web/program/sign-page.ts';
+import { signingPage } from '../../web/program/signing-page.ts';
+import { startTermPage } from '../../web/program/start-term-page.ts';
+import type { StepPageValues } from '../../web/program/step-page.ts';
+import { terminatePage } from '../../web/program/terminate-page.ts';
+import { tryAgainPage } from '../../web/program/try-again-page.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
@@ -192,6 +199,71 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
   };
 }
 
+const levels = ['province', 'district', 'commune'];
+
+function programText(signed: number): ProgramText {
+  const { calendar, term } = ngheAnProgram;
+  return {
+    program: ngheAnProgram,
+    parties: ngheAnProgram.parties.map((party, index) => ({
+      name: party.name,
+      office: party.signatory.office,
+      coordinating: party.coordinating,
+      signedOn: index < signed ? '2023-03-23' : null,
+    })),
+    cycles: plannedCycles({ calendar, timeZone, term, levels, terminatedOn: null }, []),
+    units: [1, 21, 460].map((count, index) => ({ name: levelName(levels[index] ?? ''), count })),
+  };
+}
+
+function signValues(page: PageSetting) {
+  return {
+    ...programText(1),
+    page,
+    signUrl: '/sign/mau',
+    office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
+    partyName: 'Hội Khuyến học tỉnh Nghệ An',
+    errors: [],
+  };
+}
+
+function step(page: PageSetting, name: string): StepPageValues {
+  const url = '/programs/nghe-an';
+  return { page: { ...page, url: `${url}/${name}` }, program: { name: ngheAnProgram.name, place: ngheAnProgram.place, url }, act: true };
+}
+
+function startValues(page: PageSetting) {
+  const { calendar } = ngheAnProgram;
+  const { cycles } = programText(2);
+  const reached = [1, 21, 460].map((units, index) => ({ level: levels[index] ?? '', units, mails: units, unreached: 0 }));
+  return {
+    ...step(page, 'start'),
+    now: '2023-03-24T01:00:00.000Z',
+    timeZone,
+    calendar,
+    unsigned: [],
+    open: true,
+    cycles,
+    levels: reached,
+    unreached: { names: [], count: 0 },
+    rounds: plannedRounds(planOf(2023), timeZone, reached),
+  };
+}
+
+function terminateValues(page: PageSetting) {
+  return {
+    ...step(page, 'terminate'),
+    timeZone,
+    calendar: ngheAnProgram.calendar,
+    from: '2024-12-20',
+    to: '2025-12-31',
+    on: '',
+    reason: '',
+    errors: [],
+    preview: null,
+  };
+}
+
 const line = {
   id: 'na',
   name: ngheAnProgram.name,
@@ -233,26 +305,63 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       next: [],
       needs: { awaiting: [], troubles: [], failedMails: 0 },
     }),
-  sign: (page) =>
-    signPage({
-      page,
-      signUrl: '/s/mau',
-      programName: ngheAnProgram.name,
-      place: ngheAnProgram.place,
+  sign: (page) => signPage({ ...signValues(page), signedAt: null }),
+  'sign-unconfirmed': (page) =>
+    signPage({ ...signValues(page), signedAt: null, errors: ['Hãy đánh dấu vào ô “Tôi đã đọc và đồng ý ký”.'] }),
+  signed: (page) => signPage({ ...signValues(page), signedAt: '2023-03-23T02:00:00.000Z' }),
+  signing: (page) =>
+    signingPage({
+      ...step(page, 'signing'),
+      text: programText(0),
+      signatories: ngheAnProgram.parties.map((party) => ({ party: party.name, ...party.signatory })),
+      open: true,
+      copyUrl: '/programs/new?from=nghe-an',
+    }),
+  starting: (page) => startTermPage(startValues(page)),
+  'starting-unsigned': (page) =>
+    startTermPage({
+      ...startValues(page),
+      now: '2026-11-24T01:00:00.000Z',
+      unsigned: ['Chủ tịch Hội Khuyến học tỉnh Nghệ An'],
+      unreached: { names: ['Xã Tri Lễ', 'Xã Đồng Văn'], count: 12 },
+    }),
+  terminating: (page) => terminatePage(terminateValues(page)),
+  'terminating-wrong': (page) =>
+    terminatePage({
+      ...terminateValues(page),
+      errors: [
+        { field: 'on', text: 'Hãy chọn một ngày.' },
+        { field: 'reason', text: 'Hãy ghi lý do: ai nhận thông báo cũng sẽ hỏi.' },
+      ],
+    }),
+  'terminating-preview': (page) =>
+    terminatePage({
+      ...terminateValues(page),
+      on: '2025-02-28',
+      reason: 'Hợp nhất hai cơ quan',
+      preview: {
+        lapsing: [cycleValues(2024, 'open', '2024-12-20T01:00:00.000Z')],
+        dropped: [{ year: 2026, kind: 'final' }],
+        evaluation: {
+          year: 2025,
+          kind: 'final',
+          plan: makePlan({
+            calendar: ngheAnProgram.calendar,
+            timeZone,
+            year: 2025,
+            kind: 'final',
+            levels: ['province', 'district', 'commune'],
+            terminatedOn: '2025-02-28',
+          }),
+        },
+        notices: { units: 482, offices: 3 },
+      },
+    }),
+  'try-again': (page) =>
+    tryAgainPage({
+      ...step(page, 'try-again'),
       timeZone,
-      office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
-      partyName: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
-      parties: ngheAnProgram.parties.map((party, index) => ({
-        name: party.name,
-        office: party.signatory.office,
-        signedOn: index === 1 ? '2023-03-23' : null,
-      })),
-      witnesses: ngheAnProgram.witnesses,
-      term: ngheAnProgram.term,
-      legalBases: ngheAnProgram.legalBases,
-      targets: ngheAnProgram.targets,
-      signedAt: null,
-      errors: [],
+      troubles: [{ step: 'compile', problem: 'The form has no such field', at: '2024-01-11T01:00:00.000Z' }],
     }),
   'home-empty': (page) => homePage({ page, newUrl: '/programs/new', programs: [] }),
   home: (page) =>

@@ -1,6 +1,6 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
-import { carriedFields, pageLink } from '../layout.ts';
+import { pageLink } from '../layout.ts';
 import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { small } from '../texts/sentences.ts';
@@ -50,12 +50,4 @@ export function stepName(step: string, language: 'vi' | 'en'): string {
   const t = textsIn(language);
   const names: Record<string, string> = { ...t.momentNames, ...t.program.steps };
   return names[step] ?? step;
-}
-
-/** Who only watches learns how to act as well: all of it is a rehearsal. */
-export function watcherLine({ page, act }: Pick<ProgramPageValues, 'page' | 'act'>): Html | '' {
-  if (act || !page.simulated) return '';
-  const t = textsIn(page.language).program;
-  return html`<form class="watching unprinted" method="post" action="/rehearsal/coordinator">${carriedFields(page)}<input type="hidden" name="to" value="${page.url}">
-<p>${t.watching} <button>${t.becomeCoordinator}</button></p></form>`;
 }

@@ -1,12 +1,13 @@
 import { dateOf } from '../../rules/instants.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import { watching } from '../cycle/watching.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { writeClock, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { agreement } from './agreement.ts';
 import { currentCard, otherCard } from './cycle-card.ts';
-import { programNeeds, watcherLine } from './program-needs.ts';
+import { programNeeds } from './program-needs.ts';
 import { currentCycle, type Happening, type ProgramPageValues } from './program-values.ts';
 import { comingWords, happeningWords, programHeadline } from './program-words.ts';
 import { termLine } from './term-line.ts';
@@ -40,7 +41,7 @@ function programMain(values: ProgramPageValues): Html {
   return html`<h1>${programHeadline(values)}</h1>
 ${clock(values)}
 ${coming(values)}${ended(values)}
-${watcherLine(values)}
+${values.act || !page.simulated ? '' : watching(page)}
 ${programNeeds(values)}
 <div class="screen"><div>${termLine(values)}
 ${current ? currentCard(current, values) : ''}</div>

@@ -1,58 +1,51 @@
-import type { CalendarDate, Instant } from '../../rules/instants.ts';
-import type { LegalBasis, Target } from '../../rules/program.ts';
-import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import type { Instant } from '../../rules/instants.ts';
+import { writeInstant } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { type ProgramText, programText } from './program-text.ts';
 
 /** What a signatory signs, by the link in the office's own mail. Posts `confirmed`. */
-export interface SignPageValues {
+export interface SignPageValues extends ProgramText {
   page: PageSetting;
   signUrl: string;
-  programName: string;
-  place: string;
-  timeZone: string;
+  /** The office that signs, and the party that it signs for. */
   office: string;
   partyName: string;
-  parties: { name: string; office: string; signedOn: CalendarDate | null }[];
-  witnesses: string[];
-  term: { from: CalendarDate; to: CalendarDate };
-  legalBases: LegalBasis[];
-  targets: Target[];
   /** Null: still to be signed. */
   signedAt: Instant | null;
   errors: string[];
 }
 
 export function signPage(values: SignPageValues): string {
-  const { page } = values;
-  const { language } = page;
-  const t = textsIn(language);
+  const { page, program, errors } = values;
+  const t = textsIn(page.language).sign;
+  const signed = values.signedAt !== null;
+  const title = signed ? t.signedTitle : t.title;
   return layout(page, {
-    title: t.sign.title,
-    over: `${values.programName} · ${values.place}`,
+    title,
+    over: `${program.name} · ${program.place}`,
     style: 'unit.css',
-    main: html`${values.errors.length > 0 ? html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus><ul>${values.errors.map((error) => html`<li><a href="#confirmed">${error}</a></li>`)}</ul></section>` : ''}
-<h1>${t.sign.title}</h1>
-<p class="lead"><strong><bdi>${values.programName}</bdi></strong></p>
-<p>${t.sign.asOffice(isolated(values.office), isolated(values.partyName))}</p>
-<h2>${t.program.parties}</h2>
-<ul>${values.parties.map((party) => html`<li><bdi>${party.name}</bdi> (<bdi>${party.office}</bdi>), ${party.signedOn === null ? t.program.notSigned : t.program.signedOn(writeShortDate(party.signedOn, language))}</li>`)}</ul>
-<h2>${t.program.term}</h2>
-<p>${t.program.termWords(writeShortDate(values.term.from, language), writeShortDate(values.term.to, language))}. ${t.sign.duties(values.term.to.slice(0, 4))}</p>
-<h2>${t.program.bases}</h2>
-<ul>${values.legalBases.map((basis) => html`<li>${basis.title} ${basis.number}, ${writeShortDate(basis.issuedOn, language)}, ${basis.issuer}</li>`)}</ul>
-${values.targets.length === 0 ? '' : html`<h2>${t.sign.targets}</h2><ul>${values.targets.map((target) => html`<li>${t.sign.target(target.name[language], String(target.percent))} <small>(${t.sign.from} ${target.source})</small></li>`)}</ul>`}
-${values.witnesses.length === 0 ? '' : html`<h2>${t.program.witnesses}</h2><ul>${values.witnesses.map((witness) => html`<li><bdi>${witness}</bdi></li>`)}</ul>`}
-${signature(values)}`,
+    main: html`${errors.length > 0 ? html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus><ul>${errors.map((error) => html`<li><a href="#confirmed">${error}</a></li>`)}</ul></section>` : ''}
+<h1>${title}</h1>
+${signed ? signedNotice(values) : ''}
+<p class="lead"><strong><bdi>${program.name}</bdi></strong></p>
+<p>${t.asOffice(isolated(values.office), isolated(values.partyName))}</p>
+${programText(values, page.language)}
+${signed ? '' : signature(values)}`,
   });
 }
 
-function signature(values: SignPageValues): Html {
-  const t = textsIn(values.page.language).sign;
-  if (values.signedAt !== null)
-    return html`<p class="notice"><strong>${t.done(writeInstant(values.signedAt, values.timeZone, values.page.language))}</strong></p>`;
-  return html`<form method="post" action="${values.signUrl}">${carriedFields(values.page)}
+function signedNotice({ signedAt, parties, program, page }: SignPageValues): Html {
+  const t = textsIn(page.language);
+  const waiting = parties.filter(({ signedOn }) => signedOn === null).map(({ office }) => isolated(office));
+  return html`<section class="notice"><p><strong>${t.sign.done(writeInstant(signedAt ?? '', program.timeZone, page.language))}</strong></p>
+<p>${waiting.length === 0 ? t.sign.allSigned : t.sign.waitingFor(t.list(waiting))}</p></section>`;
+}
+
+function signature({ page, signUrl }: SignPageValues): Html {
+  const t = textsIn(page.language).sign;
+  return html`<form method="post" action="${signUrl}">${carriedFields(page)}
 <p class="confirm"><input type="checkbox" id="confirmed" name="confirmed" value="yes" required><label for="confirmed">${t.confirm}</label></p>
 <p class="actions"><button class="primary">${t.button}</button></p><p class="note">${t.note}</p></form>`;
 }

@@ -117,6 +117,12 @@ export const viProgram = {
     unitCount: (count: string, level: string) => `${count} ${level}`,
     unitsReport: (counts: string) => `Đơn vị báo cáo: ${counts}.`,
     people: (count: string) => `Dân số ${count} người.`,
+    back: 'Về chương trình',
+    tryAgainTitle: 'Cho chạy lại những việc không hoàn thành',
+    tryAgainWhat:
+      'Những việc này được chạy lại ngay. Việc đã làm xong không bị làm lại, thư đã gửi không bị gửi lần nữa. Nếu không bấm, hệ thống tự chạy lại vào sáng ngày làm việc kế tiếp.',
+    noTroubles: 'Không có việc nào cần chạy lại',
+    noTroublesWords: 'Mọi việc đến hạn đã hoàn thành.',
   },
 
   sign: {
@@ -130,6 +136,70 @@ export const viProgram = {
     note: 'Bấm nút này là chữ ký của cơ quan, được ghi lại cùng ngày giờ.',
     done: (when: string) => `Đã ký lúc ${when}.`,
     confirm: 'Tôi đã đọc và đồng ý ký.',
+    signedTitle: 'Đã ký chương trình phối hợp',
+    allSigned: 'Các bên đã ký đủ. Cơ quan thường trực sẽ khởi động chương trình.',
+    waitingFor: (offices: string) => `Còn chờ chữ ký của ${offices}.`,
+    who: 'Ai báo cáo',
+    whoNote: 'Mỗi đơn vị nhận thư có liên kết riêng để báo cáo, nộp cho đơn vị cấp trên trực tiếp duyệt.',
+    calendar: 'Lịch của từng năm',
+    calendarNote: 'Hạn rơi vào ngày nghỉ được dời sang ngày làm việc kế tiếp.',
+    form: 'Biểu mẫu báo cáo',
+    formCount: (count: number) => `Xem ${count} chỉ tiêu và mục`,
+    inWords: 'bằng lời',
+    measures: { stock: 'có đến ngày chốt số liệu', flow: 'phát sinh trong năm' },
+    optional: 'không bắt buộc',
+  },
+
+  signing: {
+    title: (count: number) => `Đưa chương trình ra ký: ${count} cơ quan nhận thư mời ký`,
+    titleDone: 'Chương trình đã được đưa ra ký',
+    words: 'Mỗi cơ quan dưới đây nhận ngay một thư có liên kết riêng để đọc và ký. Đơn vị báo cáo chưa nhận thư nào.',
+    wordsDone: 'Các cơ quan dưới đây đã được mời ký. Ai đã ký ghi ở phần Các bên ký.',
+    party: 'Bên ký',
+    office: 'Người ký',
+    email: 'Thư gửi đến',
+    fixed: 'Sau khi đưa ra ký, nội dung chương trình không sửa được nữa.',
+    copy: 'Sửa trên một bản sao',
+    do: 'Gửi thư mời ký',
+    text: 'Nội dung sẽ ký',
+  },
+
+  starting: {
+    title: (cycle: string, date: string) => `Khởi động chương trình: ${cycle} mở ngày ${date}`,
+    words: 'Khởi động xong, mọi mốc dưới đây tự diễn ra đúng ngày. Ngay lúc này chưa có thư nào gửi đến đơn vị.',
+    unsigned: (offices: string) => `Chưa khởi động được: còn chờ chữ ký của ${offices}.`,
+    notOpen: 'Chương trình không ở bước chờ khởi động: đã chạy rồi hoặc chưa đưa ra ký.',
+    past: 'Ngày mở kỳ đầu tiên đã qua: kỳ mở ngay khi khởi động, những hạn đã qua được coi là quá hạn và thư được gửi liền nhau.',
+    first: 'Kỳ đầu tiên',
+    later: 'Các kỳ sau',
+    reached: (count: string, all: string) => `${count} trên ${all} đơn vị có địa chỉ thư.`,
+    unreached: (count: string, names: string, more: boolean) =>
+      `${count} đơn vị chưa có địa chỉ nên không nhận được thư nào: ${names}${more ? '…' : ''}.`,
+    mail: 'Thư',
+    atMost: 'Nhiều nhất',
+    mailsNote: 'Chỉ gửi cho đơn vị đến lúc ấy còn nợ báo cáo. Đơn vị nộp rồi không bị nhắc.',
+  },
+
+  terminating: {
+    title: 'Chấm dứt chương trình trước hạn',
+    words:
+      'Chọn ngày chấm dứt và ghi lý do. Bước tiếp theo cho xem việc gì sẽ dừng, tổng kết khi nào, ai nhận thông báo; chưa có gì thay đổi.',
+    titlePreview: (date: string) => `Nếu chấm dứt chương trình từ ${date}`,
+    on: 'Ngày chấm dứt',
+    reason: 'Lý do',
+    onWrong: 'Hãy chọn một ngày.',
+    reasonMissing: 'Hãy ghi lý do: ai nhận thông báo cũng sẽ hỏi.',
+    preview: 'Xem sẽ xảy ra những gì',
+    change: 'Đổi ngày hoặc lý do',
+    what: 'Sẽ xảy ra những gì',
+    lapses: (cycle: string, count: string, all: string) =>
+      `${cycle} dừng lại khi kỳ tổng kết mở, dù đã có ${count} trên ${all} báo cáo; không tổng hợp kỳ này.`,
+    dropped: (cycles: string) => `Không thực hiện ${cycles}.`,
+    notices: (units: string, offices: string) =>
+      `Thông báo chấm dứt kèm lý do gửi ngay đến ${units} địa chỉ của đơn vị và ${offices} địa chỉ của các bên.`,
+    final: 'Không rút lại được. Những kỳ đã gửi lãnh đạo giữ nguyên.',
+    evaluation: 'Tổng kết, đánh giá',
+    do: 'Chấm dứt chương trình',
   },
 
   home: {

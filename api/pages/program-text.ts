@@ -1,0 +1,29 @@
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
+import { readLevels } from '../../prisma/queries/units/read-levels.ts';
+import { dateOf } from '../../rules/instants.ts';
+import { plannedCycles } from '../../rules/planned-cycles.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import type { ProgramText } from '../../web/program/program-text.ts';
+import type { ApiContext } from '../context.ts';
+
+/** What the parties of a program sign, with who has signed it. Problem `not-found`. */
+export async function readProgramText(context: ApiContext, programId: string): Promise<ProgramText & { levels: string[] }> {
+  const { pool } = context.database;
+  const program = await readDefinition(pool, programId);
+  const { calendar, timeZone, term } = program;
+  const [parties, units] = await Promise.all([readSignatures(pool, programId), readLevels(pool, { programId, on: term.from })]);
+  const levels = units.map(({ level }) => level);
+  return {
+    program,
+    parties: parties.map(({ name, office, coordinating, signedAt }) => ({
+      name,
+      office,
+      coordinating,
+      signedOn: signedAt && dateOf(signedAt.toISOString(), timeZone),
+    })),
+    cycles: plannedCycles({ calendar, timeZone, term, levels, terminatedOn: null }, []),
+    units: units.map(({ level, units: count }) => ({ name: levelName(level), count })),
+    levels,
+  };
+}

@@ -1,0 +1,30 @@
+import type { LevelMails } from '../../../rules/planned-mails.ts';
+import type { Queryable } from '../../database.ts';
+
+export interface ContactCounts {
+  /** From the top down. */
+  levels: LevelMails[];
+  /** A few of the units that no mail reaches, in the tree's order. */
+  unreached: { code: string; name: string }[];
+  /** Addresses of the parties' offices. */
+  offices: number;
+}
+
+/** Whom a program's mails reach, on a date of its tree. */
+export async function countContacts(db: Queryable, input: { programId: string; on: string; named: number }): Promise<ContactCounts> {
+  const valid = 'u.program_id = $1 AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)';
+  const [levels, unreached, offices] = await Promise.all([
+    db.query<LevelMails>(
+      `SELECT u.level, count(DISTINCT u.id)::int AS units, count(c.id)::int AS mails, count(DISTINCT u.id) FILTER (WHERE c.id IS NULL)::int AS unreached
+       FROM units u LEFT JOIN contacts c ON c.unit_id = u.id AND c.role = 'unit' WHERE ${valid} GROUP BY u.level ORDER BY max(u.depth), u.level`,
+      [input.programId, input.on],
+    ),
+    db.query<{ code: string; name: string }>(
+      `SELECT u.code, u.name FROM units u WHERE ${valid} AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.unit_id = u.id AND c.role = 'unit')
+       ORDER BY u.ordinal LIMIT $3`,
+      [input.programId, input.on, input.named],
+    ),
+    db.query<{ count: number }>("SELECT count(*)::int AS count FROM contacts WHERE program_id = $1 AND role <> 'unit'", [input.programId]),
+  ]);
+  return { levels: levels.rows, unreached: unreached.rows, offices: offices.rows[0]?.count ?? 0 };
+}

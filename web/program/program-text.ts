@@ -1,0 +1,70 @@
+import { writeFigure } from '../../rules/numbers.ts';
+import type { PlannedCycle } from '../../rules/planned-cycles.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language, Text } from '../../rules/texts/language.ts';
+import { type Html, html, typed } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { small } from '../texts/sentences.ts';
+import { planTables } from './plan-tables.ts';
+
+/** What the parties sign. */
+export interface ProgramText {
+  program: ProgramDefinition;
+  parties: { name: string; office: string; coordinating: boolean; signedOn: string | null }[];
+  /** Every cycle of the term. */
+  cycles: PlannedCycle[];
+  /** From the top down. */
+  units: { name: Text; count: number }[];
+}
+
+/** The whole agreement as it is signed: who, for how long, who reports what by when, what must be reached, on what it rests. */
+export function programText(text: ProgramText, language: Language): Html {
+  const { program, cycles } = text;
+  const t = textsIn(language);
+  const { from, to } = program.term;
+  return html`<h2>${t.program.parties}</h2>
+<ul>${text.parties.map(
+    (party) =>
+      html`<li><bdi>${party.name}</bdi>${party.coordinating ? ` (${t.program.coordinating})` : ''}: <bdi>${party.office}</bdi>, ${party.signedOn === null ? t.program.notSigned : t.program.signedOn(writeShortDate(party.signedOn, language))}</li>`,
+  )}</ul>
+<h2>${t.program.term}</h2>
+<p>${t.program.termWords(writeShortDate(from, language), writeShortDate(to, language))}. ${t.sign.duties(to.slice(0, 4))}</p>
+${who(text, language)}
+<h2>${t.sign.targets}</h2>
+${
+  program.targets.length === 0
+    ? html`<p class="empty">${t.program.noTargets}</p>`
+    : html`<ul>${program.targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${target.percent} %</strong> <small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`
+}
+<h2>${t.sign.calendar}</h2><p>${t.sign.calendarNote}</p>
+${planTables(cycles, { calendar: program.calendar, timeZone: program.timeZone, language })}
+<h2>${t.sign.form}</h2>${formOutline(program, language)}
+<h2>${t.program.bases}</h2>
+${
+  program.legalBases.length === 0
+    ? html`<p class="empty">${t.program.noBases}</p>`
+    : html`<ul>${program.legalBases.map((basis) => html`<li>${typed(basis.title)} <strong>${typed(basis.number)}</strong>, ${writeShortDate(basis.issuedOn, language)}, ${typed(basis.issuer)}</li>`)}</ul>`
+}
+${program.witnesses.length === 0 ? '' : html`<h2>${t.program.witnesses}</h2><ul>${program.witnesses.map((witness) => html`<li>${typed(witness)}</li>`)}</ul>`}`;
+}
+
+function who({ units }: ProgramText, language: Language): Html {
+  const t = textsIn(language);
+  const counts = units.map(({ name, count }) => t.program.unitCount(writeFigure(count, language), small(name[language])));
+  return html`<h2>${t.sign.who}</h2><p>${t.program.unitsReport(t.list(counts))} ${t.sign.whoNote}</p>`;
+}
+
+/** The questionnaire by its sections: what is asked, in which unit of measure. */
+function formOutline({ form }: ProgramDefinition, language: Language): Html {
+  const t = textsIn(language).sign;
+  const count = form.sections.reduce((sum, { indicators }) => sum + indicators.length, 0);
+  return html`<p>${typed(form.title[language])}</p>
+<details id="form"><summary>${t.formCount(count)}</summary>${form.sections.map(
+    (section) =>
+      html`<h3>${typed(section.title[language])}</h3><ul>${section.indicators.map(
+        (indicator) =>
+          html`<li>${typed(indicator.label[language])} <small>${indicator.kind === 'prose' ? t.inWords : html`${typed(indicator.unitOfMeasure[language])}, ${t.measures[indicator.measure]}`}${indicator.required ? '' : `, ${t.optional}`}</small></li>`,
+      )}</ul>`,
+  )}</details>`;
+}
