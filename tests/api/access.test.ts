@@ -72,6 +72,7 @@ test('a stranger gets an answer from exactly the public addresses, and from no o
     'GET /health/live 200',
     // Ready it is not, for this test has no Temporal server.
     'GET /links 200',
+    'GET /report/offline.js 200',
     'POST /api/v1/links 202',
     'POST /enter 200',
     'POST /enter 202',
@@ -97,6 +98,10 @@ const linked = {
     ['GET', '/report/TOKEN'],
     ['POST', '/report/TOKEN'],
     ['POST', '/report/TOKEN/draft'],
+    ['GET', '/report/TOKEN/check'],
+    ['POST', '/report/TOKEN/check'],
+    ['GET', '/report/TOKEN/contact'],
+    ['POST', '/report/TOKEN/contact'],
     ['GET', '/report/TOKEN/children'],
     ['POST', '/report/TOKEN/children'],
     ['GET', '/report/TOKEN/children/remind'],
@@ -112,6 +117,10 @@ const linked = {
     ['GET', '/lead/TOKEN'],
     ['POST', '/lead/TOKEN'],
     ['GET', '/lead/TOKEN/document.pdf'],
+    ['GET', '/lead/TOKEN/figures/members'],
+    ['GET', '/lead/TOKEN/units'],
+    ['GET', '/lead/TOKEN/units/c1'],
+    ['GET', '/lead/TOKEN/said/proposals'],
   ],
   enter: [
     ['GET', '/enter/TOKEN'],
@@ -123,7 +132,8 @@ const purposes = Object.keys(linked) as (keyof typeof linked)[];
 test('every address that a link opens is in these tests', () => {
   const known = new Set(purposes.flatMap((purpose) => linked[purpose].map(([method, path]) => `${method} ${path}`)));
   const withToken = routesOf(service.app).filter((route) => route.includes(':token'));
-  expect(new Set(withToken.map((route) => route.replace(':token', 'TOKEN').replace(':code', 'c1')))).toEqual(known);
+  const named: Record<string, string> = { ':token': 'TOKEN', ':code': 'c1', ':indicator': 'members', ':role': 'proposals' };
+  expect(new Set(withToken.map((route) => route.replace(/:\w+/g, (name) => named[name] ?? name)))).toEqual(known);
 });
 
 async function refusedEverywhere(purpose: keyof typeof linked, token: string, status: number, code: string): Promise<void> {
