@@ -2,16 +2,17 @@ import type { ProblemCode } from './problem-catalogue.ts';
 import type { Language } from './texts/language.ts';
 
 /** Powers of ten of the words that people write after a number. */
-const scales: Record<string, number> = {
-  nghìn: 3,
-  ngàn: 3,
-  thousand: 3,
-  triệu: 6,
-  million: 6,
-  tỷ: 9,
-  tỉ: 9,
-  billion: 9,
-};
+const scales = new Map([
+  ['', 0],
+  ['nghìn', 3],
+  ['ngàn', 3],
+  ['thousand', 3],
+  ['triệu', 6],
+  ['million', 6],
+  ['tỷ', 9],
+  ['tỉ', 9],
+  ['billion', 9],
+]);
 
 /**
  * Reads a count or an amount of đồng as people type or paste it: 1.000.000, 1,000,000, 1 000 000, 87,1 tỷ, 186,5 triệu đồng,
@@ -34,8 +35,8 @@ export function readFigure(text: string, unitsOfMeasure: readonly string[] = [])
   if (/^[-\u2212\u2013] ?\d/.test(clean)) return 'figure-negative';
 
   const [, digits = '', word = ''] = /^([\d., ]*\d) ?(\p{L}*)$/u.exec(clean) ?? [];
-  if (digits === '' || (word !== '' && !Object.hasOwn(scales, word))) return 'figure-malformed';
-  return whole(digits, word === '' ? 0 : (scales[word] as number));
+  const scale = scales.get(word);
+  return digits === '' || scale === undefined ? 'figure-malformed' : whole(digits, scale);
 }
 
 /** `scale` powers of ten: with one of them a fraction is allowed, as long as the result is whole. */

@@ -17,7 +17,7 @@ export interface PageSetting {
 
 /** What answers may be sent with the pages: nothing inline, nothing from elsewhere. */
 export const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 interface Frame {
   /** The page's own part of the title; the frame adds the rest. */

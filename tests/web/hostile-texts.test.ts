@@ -6,8 +6,10 @@ import { remindPage } from '../../web/reviewer/remind-page.ts';
 import { reviewPage } from '../../web/reviewer/review-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import { sentPage } from '../../web/unit/sent-page.ts';
-import { programValues, returnedReportValues, sentValues, setting } from './sample-values.ts';
+import { setting } from './sample-values.ts';
+import { programValues } from './samples-program.ts';
 import { approveValues, queueValues, remindValues, reviewValues } from './samples-reviewer.ts';
+import { returnedReportValues, sentValues } from './samples-unit.ts';
 
 const markup = `Xã "A" & 'B' <script>alert(1)</script><img src=x onerror=alert(2)>`;
 const escaped = 'Xã &quot;A&quot; &amp; &#39;B&#39; &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;';
@@ -35,7 +37,15 @@ function everyPageWith(text: string): string[] {
       unit,
       office: text,
       reviewer: { office: text, by: null },
-      sent: { version: 1, sentAt: '2023-12-19T08:12:00.000Z', reportKind: 'figures', late: false, hash: 'a', answers: { results: text } },
+      sent: {
+        version: 1,
+        sentAt: '2023-12-19T08:12:00.000Z',
+        reportKind: 'figures',
+        late: false,
+        hash: 'a',
+        answers: { results: text },
+        explanations: { members: text },
+      },
     }),
     reviewPage({
       ...review,
@@ -57,7 +67,10 @@ function everyPageWith(text: string): string[] {
       name: text,
       happened: [{ at: program.now, kind: 'reported', unit: text, state: 'submitted' }],
       parties: [{ name: text, office: text, coordinating: true, signedOn: null }],
-      subtrees: { level: { vi: 'Huyện', en: 'District' }, rows: [{ code: '1', name: text, expected: 1, inHand: 1, state: 'approved' }] },
+      subtrees: {
+        level: { vi: 'Huyện', en: 'District' },
+        rows: [{ code: '1', name: text, url: '/u', expected: 1, inHand: 1, state: 'approved' }],
+      },
     }),
   ];
 }

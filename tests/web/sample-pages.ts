@@ -3,24 +3,15 @@ import { linkAgainPage } from '../../web/access/link-again-page.ts';
 import { signInPage } from '../../web/access/sign-in-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { problemPage } from '../../web/problem-page.ts';
-import { reportPage } from '../../web/unit/report-page.ts';
-import { sentPage } from '../../web/unit/sent-page.ts';
-import * as sample from './sample-values.ts';
 import { leaderPages } from './samples-leader.ts';
 import { samplesProgram } from './samples-program.ts';
 import { reviewerSamples } from './samples-reviewer.ts';
 import { startPages } from './samples-start.ts';
+import { unitSamples } from './samples-unit.ts';
 
 /** Every page in each of its states, by a name. */
 export const samplePages: Record<string, (page: PageSetting) => string> = {
-  report: (page) => reportPage(sample.reportValues(page)),
-  'report-wrong': (page) => reportPage(sample.wrongReportValues(page)),
-  'report-returned': (page) => reportPage(sample.returnedReportValues(page)),
-  'report-parent': (page) => reportPage(sample.parentReportValues(page)),
-  'report-closed': (page) => reportPage({ ...sample.reportValues(page), open: false, state: 'missed' }),
-  sent: (page) => sentPage(sample.sentValues(page)),
-  'sent-approved': (page) => sentPage(sample.sentValues(page, 'approved')),
-  'sent-missed': (page) => sentPage(sample.sentValues(page, 'missed')),
+  ...unitSamples,
   ...reviewerSamples,
   ...samplesProgram,
   ...leaderPages,

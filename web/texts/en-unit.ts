@@ -1,4 +1,5 @@
 import { en as shared } from '../../rules/texts/en.ts';
+import { enTyping } from './en-typing.ts';
 import type { viUnit } from './vi-unit.ts';
 
 export const enUnit: typeof viUnit = {
@@ -7,6 +8,20 @@ export const enUnit: typeof viUnit = {
     sentBy: 'Reporting office',
     due: (when) => `Due: ${when}`,
     cutOff: (date) => `Figures as of the end of ${date}.`,
+    toDo: (figures, texts) =>
+      [
+        figures > 0 ? `fill in ${figures === 1 ? '1 figure' : `${figures} figures`}` : '',
+        texts > 0 ? `write ${texts === 1 ? '1 text' : `${texts} texts`}` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    task: (todo) =>
+      `What to do: ${todo === '' ? '' : `${todo}, `}check and send. You can do one section at a time, leave, and go on later.`,
+    correctContact: 'Correct your contact details',
+    sections: 'Sections of the report',
+    sectionSums: 'sums of the reports below',
+    continueAt: 'go on here',
+    toSections: 'To the list of sections',
     left: (days) => (days === 0 ? 'Today is the last day.' : days === 1 ? '1 day left.' : `${days} days left.`),
     overdue: (days) =>
       days === 0
@@ -37,19 +52,21 @@ export const enUnit: typeof viUnit = {
       count === 1 ? 'The report was not sent: 1 thing to correct' : `The report was not sent: ${count} things to correct`,
     manyMissing: (count) => `${count} required boxes are empty, beginning with this one`,
     errorTitle: 'Error:',
-    warningsTitle: 'Please look again before sending',
-    warningsNote: 'These do not stop the report. If they are right, say why in the texts.',
     warning: 'Note:',
+    why: 'If it is right, please explain in a few words',
     returnedTitle: (reviewer) => `${reviewer} returned the report to be corrected`,
     returnedField: 'The reviewer writes:',
+    returnedOnly: (count) =>
+      `Only ${count === 1 ? 'the box named above needs' : `the ${count} boxes named above need`} work. The other sections stay as you sent them; unfold them to look.`,
     lastYear: (figure) => `Last year: ${figure}`,
     lastYearUnknown: 'Last year: not known',
     optional: '(optional)',
     upTo: (count) => `At most ${count} characters.`,
-    submit: 'Send the report',
+    check: 'Check and send',
     saveDraft: 'Save as draft',
-    submitNote: 'It can be corrected after sending, until the cycle closes.',
+    checkNote: 'The next step shows all of it; nothing is sent yet.',
     otherWays: 'Nothing to report, or every figure as last year?',
+    otherWaysWords: 'Choose one to see what it would say. Nothing is sent until you confirm it.',
     nothingTitle: 'Nothing to report',
     nothingWords:
       'What would have happened in the year counts as 0. What there is at its end stays as in the last approved report and is marked.',
@@ -59,24 +76,49 @@ export const enUnit: typeof viUnit = {
     sameWords: 'Every figure is taken from last year’s report and marked “same as last year”.',
     sameConfirm: 'I confirm: I have checked, every figure is as last year.',
     sameSubmit: 'Send: same as last year',
-    draftNone: 'No draft saved yet',
-    draftSaved: (when) => `Draft saved at ${when}`,
-    draftSaving: 'Saving the draft…',
-    draftChanged: 'Changes not saved yet',
-    draftFailed: 'Could not save; it will try again. Keep this page open.',
-    draftConflict: 'Someone else has just changed this draft. Copy what you typed, then reload the page.',
+    draftNone: 'Nothing saved yet',
+    draftSaved: (when) => `Saved on the server at ${when}`,
+    live: enTyping,
+    conflictTitle: (when) => `Someone else saved this report at ${when}`,
+    conflictSentTitle: (version, when) => `Someone else sent version ${version} of this report at ${when}`,
+    conflictWords: 'What you typed here is not saved, but all of it is in the boxes below. Please choose one of the two.',
+    conflictSame: 'Both say the same.',
+    conflictSee: (count) => `See the other one: ${count === 1 ? '1 box differs' : `${count} boxes differ`}`,
+    conflictHere: 'Here',
+    conflictThere: 'The other one',
+    conflictFilled: 'This box was empty here, so it was filled from the other one.',
+    conflictKeep: 'Keep this one',
+    conflictTake: 'Take the other one, drop what I typed',
     children: (approved, all, level) => `${approved} of ${all} ${level} reports below you are approved`,
     childrenNote: 'Your figures are the sum of the approved reports. Approve more, and the sum grows.',
     childrenWaiting: (count) => (count === 1 ? '1 report to check' : `${count} reports to check`),
     childrenNoneWaiting: 'No report waits to be checked.',
     childrenOthers: (count) => (count === 1 ? '1 unit has not sent or is correcting' : `${count} units have not sent or are correcting`),
-    review: 'Check',
+    review: 'Check these reports',
+    childrenOpen: 'See the reports below you',
     sum: 'Sum of the approved reports',
     noSum: 'none yet',
     own: 'State a figure of your own',
     ownWords: 'Only where it differs from the sum. The sum stays beside it.',
     ownFigure: 'Your own figure',
     explanation: 'Why it differs from the sum',
+  },
+
+  check: {
+    title: (cycle, unit) => `Check before sending: ${unit}, report for the ${cycle.charAt(0).toLowerCase()}${cycle.slice(1)}`,
+    notYet: 'The report has not been sent. Please check it, then press the button at the end of the page.',
+    warnings: (count) =>
+      `${count === 1 ? '1 figure is' : `${count} figures are`} far from last year’s. If right, please explain in a few words just below; you need not.`,
+    childrenLeft: (count) =>
+      `${count === 1 ? '1 report below you is' : `${count} reports below you are`} not approved yet. The sums hold approved reports only.`,
+    edit: 'Change',
+    back: 'Go back and change',
+    submit: 'Send the report',
+    submitNote: 'After sending it can be corrected and sent again until the cycle closes.',
+    nothing: (unit) => `Preview: “nothing to report” by ${unit}`,
+    same: (unit) => `Preview: “same as last year” by ${unit}`,
+    draftDropped: 'There is a draft with other figures. Sending it this way drops that draft.',
+    confirmMissing: 'Please tick the box to confirm, then send.',
   },
 
   sent: {
@@ -101,7 +143,37 @@ export const enUnit: typeof viUnit = {
     nextMissed: (contact) => `The cycle is closed, so nothing can be sent any more. If something is in the way, please contact ${contact}.`,
     correct: 'Correct and send again',
     print: 'For a copy on paper use the browser’s Print; this page is laid out for it.',
+    printNow: 'Print this copy',
     content: 'What was sent',
+    explanation: 'Explanation:',
+    own: 'Figure of its own:',
+    printedFor: (office) => `Printed from the system; sent by ${office}. Not signed.`,
+    correcting: (when) => `There is a correction saved at ${when}, not sent yet.`,
+    continueCorrecting: 'Go on correcting',
+    unsentTitle: 'Written but not sent',
+    unsentWords: 'This does not count. It is kept here in case you want to copy it.',
+    leftHere: 'Something typed on this device was never saved on the server.',
+    leftOpen: 'Open it to look and send again',
+  },
+
+  contact: {
+    title: (unit) => `Contact details of ${unit}`,
+    words: 'Reminders, results and the link to the report are sent by these.',
+    office: 'Name of the reporting office',
+    officeHint: 'The name of an office or a section, not of a person.',
+    email: 'E-mail',
+    emailHint: 'When it changes, a notice goes to the old address too.',
+    phone: 'Telephone of the office',
+    language: 'Language of mails',
+    languages: { vi: 'Tiếng Việt', en: 'English' },
+    save: 'Save the contact details',
+    back: 'To the report',
+    saved: 'The contact details are saved.',
+    emailChanged: 'Saved. A notice is on its way to the old address, the link to the report to the new one.',
+    errorsTitle: 'Not saved: please correct these boxes',
+    officeWrong: 'Write the name of the office, at most 200 characters.',
+    emailWrong: 'Write an e-mail address, for example office@commune.example',
+    phoneWrong: 'Write a telephone number of 8 to 15 digits, or leave it empty.',
   },
 
   table: {

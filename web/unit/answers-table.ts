@@ -10,6 +10,10 @@ interface AnswersTable {
   answers: TypedAnswers;
   lastYear: LastYear;
   language: Language;
+  /** Of a unit with units below it: the sums of their approved reports. Its own figure then stands under the sum it differs from. */
+  sums?: LastYear | undefined;
+  /** Said beside a section's title: a way back to its fields. */
+  beside?: (section: FormSection) => Html | '';
   /** A cell or block of the reader's own under an answer: a reviewer's comment. */
   under?: (code: string, label: string) => Html | '';
 }
@@ -23,7 +27,7 @@ function sectionAnswers(values: AnswersTable, section: FormSection): Html {
   const figures = section.indicators.filter((indicator) => indicator.kind !== 'prose');
   const prose = section.indicators.filter((indicator) => indicator.kind === 'prose');
   const { language } = values;
-  return html`<section class="answers"><h3>${section.title[language]}</h3>
+  return html`<section class="answers"><h3 id="a-${section.key}">${section.title[language]}${values.beside?.(section) ?? ''}</h3>
 ${figures.length > 0 ? figuresTable(values, { ...section, indicators: figures }) : ''}
 ${prose.map((indicator) => {
   const text = values.answers[indicator.code] ?? '';
@@ -34,19 +38,21 @@ ${text === '' ? html`<p class="empty">${textsIn(language).table.empty}</p>` : pr
 }
 
 function figuresTable(values: AnswersTable, section: FormSection): Html {
-  const { language, answers, lastYear } = values;
+  const { language, answers, lastYear, sums } = values;
   const t = textsIn(language).table;
   return html`<table class="figures">
 <caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.indicator}</th><th scope="col">${t.thisYear}</th><th scope="col">${t.lastYear}</th><th scope="col">${t.change}</th></tr></thead>
 <tbody>${section.indicators.map((indicator) => {
     const text = answers[indicator.code] ?? '';
-    const now = typedFigure(text);
+    const own = typedFigure(text, indicator);
+    const now = sums === undefined ? own : (sums[indicator.code] ?? null);
     const before = lastYear[indicator.code] ?? null;
     const measure = indicator.kind === 'prose' ? '' : indicator.unitOfMeasure[language];
+    const shown = sums === undefined ? shownAnswer(indicator, text, language) : now === null ? '' : writeFigure(now, language);
     const under = values.under?.(indicator.code, indicator.label[language]) ?? '';
     return html`<tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${indicator.label[language]} <small>${measure}</small></th>
-<td data-head="${t.thisYear}">${text === '' ? html`<span class="empty">${t.empty}</span>` : shownAnswer(indicator, text, language)}</td>
+<td data-head="${t.thisYear}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}</td>
 <td data-head="${t.lastYear}">${before === null ? html`<span class="empty">${t.unknown}</span>` : writeFigure(before, language)}</td>
 <td data-head="${t.change}">${changeText(indicator, now, before, language)}</td></tr>${under === '' ? '' : html`<tr class="under"><td colspan="4">${under}</td></tr>`}`;
   })}</tbody></table>`;

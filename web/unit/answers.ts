@@ -24,15 +24,16 @@ function figureText(indicator: Figure, value: number, language: Language): strin
 }
 
 /** The typed text as a number, where it is one. */
-export function typedFigure(text: string): number | null {
-  const value = readFigure(text);
+export function typedFigure(text: string, indicator?: Indicator): number | null {
+  const units = indicator === undefined || indicator.kind === 'prose' ? [] : Object.values(indicator.unitOfMeasure);
+  const value = readFigure(text, units);
   return typeof value === 'number' ? value : null;
 }
 
 /** A typed figure as it is shown again: grouped where it is a number, else exactly as typed. */
 export function shownAnswer(indicator: Indicator, text: string, language: Language): string {
   if (indicator.kind === 'prose') return text;
-  const value = typedFigure(text);
+  const value = typedFigure(text, indicator);
   return value === null ? text : writeFigure(value, language);
 }
 

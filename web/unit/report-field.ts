@@ -3,6 +3,7 @@ import { writeFigure, writeMoney } from '../../rules/numbers.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { lastYearText, reportFields, shownAnswer, typedFigure } from './answers.ts';
+import { otherVersion } from './report-conflict.ts';
 import type { ReportPageValues } from './report-page.ts';
 
 /** The id of an indicator's field: the error summary leads there. */
@@ -10,7 +11,7 @@ export function fieldId(code: string): string {
   return `f-${code}`;
 }
 
-/** One question of the report: its label, what was said about it, the box, and last year beside it. */
+/** One question of the report: its label, what was said about it, the box, last year beside it, and a word on what is unusual. */
 export function reportField(values: ReportPageValues, indicator: Indicator): Html {
   const { language } = values.page;
   const t = textsIn(language).report;
@@ -23,7 +24,7 @@ export function reportField(values: ReportPageValues, indicator: Indicator): Htm
   if (indicator.kind === 'prose')
     return html`<div class="${classes}">${label}${hint}${said.html}${proseBox(values, indicator, describedBy(values, indicator, said.ids))}</div>`;
   if (values.children) return parentField(values, indicator, said, classes);
-  return html`<div class="${classes}">${label}${hint}${said.html}${figureBox(values, indicator, describedBy(values, indicator, said.ids))}</div>`;
+  return html`<div class="${classes}">${label}${hint}${said.html}${figureBox(values, indicator, describedBy(values, indicator, said.ids))}${whyBox(values, indicator.code)}</div>`;
 }
 
 /** A parent's figure is the sum of its approved children; one of its own stands beside it, never in its place. */
@@ -33,15 +34,17 @@ function parentField(values: ReportPageValues, indicator: Figure, said: ReturnTy
   const id = fieldId(indicator.code);
   const sum = values.children?.sums[indicator.code] ?? null;
   const explanation = values.explanations[indicator.code] ?? '';
+  const warned = warningText(values, indicator.code);
   const opened = (values.answers[indicator.code] ?? '') !== '' || explanation !== '' || said.wrong || said.returned;
   return html`<div class="${classes}" role="group" aria-labelledby="${id}-name">
 <p class="name" id="${id}-name">${indicator.label[language]}</p>${said.html}
 <p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : `${writeFigure(sum, language)} ${indicator.unitOfMeasure[language]}`}</strong></p>
 <p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${lastYearText(indicator, values.lastYear, language)}</p>
-<details${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
+<details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
 <p class="hint">${t.ownWords}</p>
 <label for="${id}">${t.ownFigure}</label>
 ${figureInput(values, indicator, [`${id}-name`, ...said.ids])}
+${warned === '' ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warned}</p>`}
 <label for="${id}-why">${t.explanation}</label>
 <textarea id="${id}-why" name="${reportFields.explanation(indicator.code)}" rows="2" dir="auto">${explanation}</textarea>
 </details></div>`;
@@ -50,10 +53,10 @@ ${figureInput(values, indicator, [`${id}-name`, ...said.ids])}
 function figureBox(values: ReportPageValues, indicator: Figure, described: string[]): Html {
   const { language } = values.page;
   const id = fieldId(indicator.code);
-  const value = typedFigure(values.answers[indicator.code] ?? '');
+  const value = typedFigure(values.answers[indicator.code] ?? '', indicator);
   const words = indicator.kind === 'money' && value !== null ? `${writeMoney(value, language)}. ` : '';
   return html`${figureInput(values, indicator, [...described, `${id}-beside`])}
-<p class="beside" id="${id}-beside"><span class="words" data-words="${id}">${words}</span>${lastYearText(indicator, values.lastYear, language)}</p>`;
+<p class="beside" id="${id}-beside">${indicator.kind === 'money' ? html`<span class="words">${words}</span>` : ''}${lastYearText(indicator, values.lastYear, language)}</p>`;
 }
 
 function figureInput(values: ReportPageValues, indicator: Figure, described: string[]): Html {
@@ -61,42 +64,56 @@ function figureInput(values: ReportPageValues, indicator: Figure, described: str
   const id = fieldId(indicator.code);
   const text = shownAnswer(indicator, values.answers[indicator.code] ?? '', language);
   const wrong = values.errors.some((error) => error.code === indicator.code);
-  return html`<div class="amount"><input id="${id}" name="${reportFields.answer(indicator.code)}" type="text" inputmode="numeric" autocomplete="off" value="${text}" data-kind="${indicator.kind}"${
-    wrong ? html` aria-invalid="true"` : ''
-  } aria-describedby="${[...described, `${id}-unit`].join(' ')}"><span id="${id}-unit">${indicator.unitOfMeasure[language]}</span></div>`;
+  return html`<div class="amount"><input id="${id}" name="${reportFields.answer(indicator.code)}" inputmode="numeric" autocomplete="off" value="${text}" data-kind="${indicator.kind}"${
+    indicator.required ? html` required` : ''
+  }${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-unit`].join(' ')}"><span id="${id}-unit">${indicator.unitOfMeasure[language]}</span></div>`;
 }
 
 function proseBox(values: ReportPageValues, indicator: ProseIndicator, described: string[]): Html {
   const { language } = values.page;
   const id = fieldId(indicator.code);
   const wrong = values.errors.some((error) => error.code === indicator.code);
-  return html`<textarea id="${id}" name="${reportFields.answer(indicator.code)}" rows="5" dir="auto"${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-beside`].join(' ')}">${
+  return html`<textarea id="${id}" name="${reportFields.answer(indicator.code)}" rows="5" dir="auto"${indicator.required ? html` required` : ''}${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-beside`].join(' ')}">${
     values.answers[indicator.code] ?? ''
   }</textarea><p class="beside" id="${id}-beside">${textsIn(language).report.upTo(writeFigure(indicator.maxLength, language))}</p>`;
+}
+
+/** What the rules find unusual asks for a word; a word that was given stays in sight, also when the figure is usual again. */
+export function whyBox(values: Pick<ReportPageValues, 'page' | 'warnings' | 'explanations'>, code: string): Html | '' {
+  const t = textsIn(values.page.language).report;
+  const id = fieldId(code);
+  const warned = warningText(values, code);
+  const explanation = values.explanations[code] ?? '';
+  if (warned === '' && explanation === '') return '';
+  return html`<div class="why">${warned === '' ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warned}</p>`}
+<label for="${id}-why">${t.why}</label><textarea id="${id}-why" name="${reportFields.explanation(code)}" rows="2" dir="auto">${explanation}</textarea></div>`;
+}
+
+function warningText(values: Pick<ReportPageValues, 'warnings'>, code: string): string {
+  return values.warnings
+    .filter((warning) => warning.code === code)
+    .map((warning) => isolated(warning.text))
+    .join(' ');
 }
 
 function describedBy(values: ReportPageValues, indicator: Indicator, ids: string[]): string[] {
   return indicator.hint && (indicator.kind === 'prose' || !values.children) ? [`${fieldId(indicator.code)}-hint`, ...ids] : ids;
 }
 
-/** What the reviewer, the rules and the warnings say about one field, in that order, with their ids for the box. */
+/** What the reviewer, the rules and another's version say about one field, in that order, with their ids for the box. */
 function saidAbout(values: ReportPageValues, code: string): { html: Html; ids: string[]; wrong: boolean; returned: boolean } {
   const t = textsIn(values.page.language).report;
   const id = fieldId(code);
   const comment = values.returned?.fields[code] ?? null;
   const errors = values.errors.filter((error) => error.code === code);
-  const warnings = values.warnings.filter((warning) => warning.code === code);
+  const warned = values.warnings.some((warning) => warning.code === code);
   return {
     html: html`${comment === null ? '' : html`<p class="returned" id="${id}-returned"><strong>${t.returnedField}</strong> ${typed(comment)}</p>`}${
       errors.length === 0
         ? ''
         : html`<p class="error" id="${id}-error"><strong>${t.errorTitle}</strong> ${errors.map((error) => isolated(error.text)).join(' ')}</p>`
-    }${warnings.length === 0 ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warnings.map((warning) => isolated(warning.text)).join(' ')}</p>`}`,
-    ids: [
-      ...(comment === null ? [] : [`${id}-returned`]),
-      ...(errors.length ? [`${id}-error`] : []),
-      ...(warnings.length ? [`${id}-warning`] : []),
-    ],
+    }${otherVersion(values, code)}`,
+    ids: [...(comment === null ? [] : [`${id}-returned`]), ...(errors.length ? [`${id}-error`] : []), ...(warned ? [`${id}-warning`] : [])],
     wrong: errors.length > 0,
     returned: comment !== null,
   };

@@ -5,6 +5,7 @@ import { textsIn } from '../texts/dictionary.ts';
 import { proseText } from './answers.ts';
 import { fieldId } from './report-field.ts';
 import type { ReportPageValues } from './report-page.ts';
+import { onlySome } from './report-sections.ts';
 
 /** Above this many empty boxes the summary names only the first: twenty lines of "empty" hide the one real mistake. */
 const missingNamed = 3;
@@ -19,30 +20,26 @@ export function errorSummary(values: ReportPageValues): Html | '' {
   const named = gathered ? errors.filter((error) => error.kind !== 'missing') : errors;
   return html`<section class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1" id="errors" autofocus>
 <h2 id="errors-title">${t.errorsTitle(errors.length)}</h2>
-<ul>${named.map((error) => html`<li>${linked(error.code, html`${label(values, error.code)}${isolated(error.text)}`)}</li>`)}${
+<ul>${named.map((error) => html`<li>${linked(error.code, html`${label(values, error)}${isolated(error.text)}`)}</li>`)}${
     gathered
       ? html`<li>${linked(missing[0]?.code ?? null, html`${t.manyMissing(missing.length)}: ${bareLabel(values, missing[0]?.code ?? null)}`)}</li>`
       : ''
   }</ul></section>`;
 }
 
-export function warningsNotice(values: ReportPageValues): Html | '' {
-  const { warnings, page } = values;
-  if (warnings.length === 0) return '';
-  const t = textsIn(page.language).report;
-  return html`<section class="notice" aria-labelledby="warnings-title"><h2 id="warnings-title">${t.warningsTitle}</h2>
-<ul>${warnings.map((warning) => html`<li>${linked(warning.code, html`${label(values, warning.code)}${isolated(warning.text)}`)}</li>`)}</ul>
-<p>${t.warningsNote}</p></section>`;
-}
-
-/** What was returned comes first: only that needs work. */
+/** What was returned comes first, with a way to each field: only that needs work. */
 export function returnedNotice(values: ReportPageValues): Html | '' {
   const { returned, page, state } = values;
   if (!returned || state === 'approved') return '';
   const t = textsIn(page.language).report;
   return html`<section class="notice is-returned" aria-labelledby="returned-title"><h2 id="returned-title">${t.returnedTitle(isolated(returned.reviewer))}</h2>
 ${proseText(returned.comment)}
-<ul>${Object.entries(returned.fields).map(([code, comment]) => html`<li><a href="#${fieldId(code)}">${bareLabel(values, code)}</a>: ${typed(comment)}</li>`)}</ul></section>`;
+${
+  onlySome(values)
+    ? html`<ul>${Object.entries(returned.fields).map(([code, comment]) => html`<li><a href="#${fieldId(code)}">${bareLabel(values, code)}</a>: ${typed(comment)}</li>`)}</ul>
+<p>${t.returnedOnly(Object.keys(returned.fields).length)}</p>`
+    : ''
+}</section>`;
 }
 
 export function privacyNotice(values: ReportPageValues): Html {
@@ -59,9 +56,10 @@ function bareLabel(values: ReportPageValues, code: string | null): string {
   return indicatorsOf(values.form).find((indicator) => indicator.code === code)?.label[values.page.language] ?? '';
 }
 
-function label(values: ReportPageValues, code: string | null): string {
+/** Most sentences name their field themselves. */
+function label(values: ReportPageValues, { code, text }: { code: string | null; text: string }): string {
   const name = bareLabel(values, code);
-  return name === '' ? '' : `${name}: `;
+  return name === '' || text.includes(name) ? '' : `${name}: `;
 }
 
 function linked(code: string | null, words: Html): Html {

@@ -1,25 +1,30 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
-import type { Form } from '../../rules/form.ts';
+import { type Form, indicatorsOf } from '../../rules/form.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { carriedFields, layout, type PageSetting } from '../layout.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { daysBetween, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital } from '../texts/sentences.ts';
 import type { LastYear, TypedAnswers } from './answers.ts';
 import { answersTable } from './answers-table.ts';
 import { childrenSummary } from './report-children.ts';
-import { reportField } from './report-field.ts';
-import { errorSummary, privacyNotice, returnedNotice, warningsNotice } from './report-notices.ts';
+import { conflictNotice } from './report-conflict.ts';
+import { draftBar, draftForm } from './report-draft.ts';
+import { errorSummary, privacyNotice, returnedNotice } from './report-notices.ts';
 import { otherWays } from './report-other-ways.ts';
+import { sectionFields, sectionList } from './report-sections.ts';
 
 /** A unit's report by its link: to fill in, and to read where it can't be changed any more. */
 export interface ReportPageValues {
   page: PageSetting;
-  /** Addresses of the four posts. `nothing` and `same` need their checkbox `confirmed`. */
-  actions: { submit: string; draft: string; nothing: string; same: string };
+  /** `check` and `draft` take the form; `report` answers a program what is stored; the others are pages. */
+  actions: { report: string; check: string; draft: string; edit: string; nothing: string; same: string; contact: string };
+  /** Names the report in the browser that keeps what is not saved yet: the same by whichever link of the unit it was opened. */
+  draftKey: string;
+  /** The page that saved the draft last (prisma/queries/reports/save-draft): a browser knows its own. */
+  writer: string;
   programName: string;
   timeZone: string;
   /** The program's instant: "còn 3 ngày" is reckoned from it. */
@@ -34,7 +39,7 @@ export interface ReportPageValues {
   open: boolean;
   form: Form;
   answers: TypedAnswers;
-  /** A parent's words on why its own figure differs from the sum, by indicator. */
+  /** The unit's words on what is unusual in a figure, or on why a parent's own differs from the sum, by indicator. */
   explanations: Record<string, string>;
   lastYear: LastYear;
   /** `missing` ones are gathered into one line of the summary when there are many. `code` null: about the whole report. */
@@ -44,8 +49,8 @@ export interface ReportPageValues {
   draft: { savedAt: Instant } | null;
   /** Posted back with a draft, so that another person's save in between is noticed. Grows with every save and every sending. */
   draftVersion: number;
-  /** Made anew each time the form is shown; two posts with one key are one report. */
-  submissionKey: string;
+  /** Set when somebody else saved or sent in between: what that version says where it differs, and what was taken from it for an empty box. */
+  conflict: { when: string; version: number | null; answers: TypedAnswers; filled: string[] } | null;
   /** Who keeps the data, whom to ask, and until when it is kept. */
   privacy: { keeper: string; contact: string; keptUntil: CalendarDate };
   /** Only for a unit that has units below it. */
@@ -59,8 +64,11 @@ export interface ReportChildren {
   all: number;
   /** Totals of the approved children. */
   sums: LastYear;
-  /** Those whose report is not approved yet; `url` where there is a report to review. */
-  waiting: { code: string; name: string; state: AssignmentState; url: string | null }[];
+  /** How many reports wait to be checked, and how many have not been sent or are being corrected. */
+  waiting: number;
+  others: number;
+  /** Where they are checked one after the other. */
+  queueUrl: string;
 }
 
 export function reportPage(values: ReportPageValues): string {
@@ -76,8 +84,8 @@ export function reportPage(values: ReportPageValues): string {
     main: html`${editable ? errorSummary(values) : ''}
 <h1>${title}</h1>
 ${whatIsDue(values)}
+${conflictNotice(values)}
 ${returnedNotice(values)}
-${values.errors.length > 0 ? '' : warningsNotice(values)}
 ${childrenSummary(values)}
 ${editable ? reportForm(values) : answersTable({ ...values, language: page.language })}`,
   });
@@ -91,29 +99,33 @@ function whatIsDue(values: ReportPageValues): Html {
   const late = due < now;
   const owed = values.open && ['owing', 'draft', 'returned'].includes(state);
   return html`<div class="due">
-<p>${t.sentBy}: <bdi>${values.office}</bdi>${unit.parentName === null ? '' : html` (<bdi>${unit.parentName}</bdi>)`}</p>
+<p>${t.sentBy}: <bdi>${values.office}</bdi>${unit.parentName === null ? '' : html` (<bdi>${unit.parentName}</bdi>)`}. <a class="unprinted" href="${pageLink(values.page, values.actions.contact)}">${t.correctContact}</a></p>
 <p><strong>${t.due(`${writeTime(due, timeZone)} ${writeWeekday(dateOf(due, timeZone), language)}`)}</strong>${owed ? html` <span class="${late ? 'overdue' : 'left'}">${late ? t.overdue(-days) : t.left(days)}</span>` : ''}</p>
 <p>${t.cutOff(writeShortDate(cycle.cutOff, language))} ${values.open ? t.stateWords[state] : textsIn(language).sent.nextClosed}</p>
+${owed && state !== 'returned' ? html`<p>${t.task(toDo(values))}</p>` : ''}
 </div>`;
 }
 
+/** What is asked, in words: `điền 21 ô số liệu, viết 1 phần lời`. */
+function toDo({ form, page }: ReportPageValues): string {
+  const asked = indicatorsOf(form).filter(({ required }) => required);
+  const texts = asked.filter(({ kind }) => kind === 'prose').length;
+  return textsIn(page.language).report.toDo(asked.length - texts, texts);
+}
+
 function reportForm(values: ReportPageValues): Html {
-  const { page, form, actions } = values;
+  const { page, actions } = values;
   const t = textsIn(page.language).report;
-  const saved = values.draft
-    ? t.draftSaved(
-        `${writeTime(values.draft.savedAt, values.timeZone)} ${writeShortDate(dateOf(values.draft.savedAt, values.timeZone), page.language)}`,
-      )
-    : t.draftNone;
-  // Enter in a field presses the first button of a form: that must be the draft, never the sending.
-  return html`${privacyNotice(values)}
-<form id="report" method="post" action="${actions.submit}" novalidate data-draft-url="${actions.draft}" data-zone="${values.timeZone}">
-${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draftVersion}">
+  // Enter in a field presses the first button of a form: that must be the draft, never what goes on.
+  return html`${sectionList(values)}
+${privacyNotice(values)}
+<form id="report" method="post" action="${actions.check}" novalidate ${draftForm(values)}>
+${carriedFields(page)}<input type="hidden" name="draftVersion" value="${values.draftVersion}">
 <button class="unseen" tabindex="-1" aria-hidden="true" formaction="${actions.draft}">${t.saveDraft}</button>
-${form.sections.map((section) => html`<section class="part"><h2>${section.title[page.language]}</h2>${section.indicators.map((indicator) => reportField(values, indicator))}</section>`)}
-<p class="actions"><button class="primary">${t.submit}</button> <button formaction="${actions.draft}">${t.saveDraft}</button></p>
-<p class="note">${t.submitNote}</p>
-<p class="draft-state" role="status" id="draft-state" data-saved="${t.draftSaved('{when}')}" data-saving="${t.draftSaving}" data-changed="${t.draftChanged}" data-failed="${t.draftFailed}" data-conflict="${t.draftConflict}">${capital(saved)}</p>
+${sectionFields(values)}
+<p class="actions"><button class="primary">${t.check}</button> <button formaction="${actions.draft}">${t.saveDraft}</button></p>
+<p class="note">${t.checkNote}</p>
+${draftBar(values)}
 </form>
 ${otherWays(values)}`;
 }

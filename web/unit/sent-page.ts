@@ -9,6 +9,7 @@ import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import type { LastYear, TypedAnswers } from './answers.ts';
 import { answersTable } from './answers-table.ts';
+import { explanationText, ownFigure } from './own-figure.ts';
 
 /** The clear end of a unit's work: what was sent, when, and what happens next. Also once it is approved, and when a cycle closed without it. */
 export interface SentPageValues {
@@ -19,21 +20,39 @@ export interface SentPageValues {
   unit: { name: string; parentName: string | null };
   cycle: { year: number; kind: 'preliminary' | 'final' };
   state: 'submitted' | 'returned' | 'approved' | 'missed';
+  /** Something that was posted and could not be taken, as a sentence. */
+  refused: string | null;
   /** Who checks the report, and by when, where that is known: `Hội Khuyến học huyện Quế Phong`. */
   reviewer: { office: string; by: CalendarDate | null };
   /** Whom to ask: the coordinator's office and address. */
   contact: string;
   /** Null when nothing was sent. */
-  sent: { version: number; sentAt: Instant; reportKind: ReportKind; late: boolean; hash: string; answers: TypedAnswers } | null;
+  sent: {
+    version: number;
+    sentAt: Instant;
+    reportKind: ReportKind;
+    late: boolean;
+    hash: string;
+    answers: TypedAnswers;
+    explanations: Record<string, string>;
+  } | null;
   form: Form;
   lastYear: LastYear;
+  /** Of a unit with units below it: the sums of their approved reports as they are now. */
+  sums: LastYear | null;
   /** Back to the form while the cycle takes corrections; null once it is closed or approved. */
   correctUrl: string | null;
+  /** A correction that was begun and not sent. */
+  correctingSince: Instant | null;
+  /** What was written and came too late, to be copied. */
+  unsent: TypedAnswers | null;
+  draftKey: string;
 }
 
 export function sentPage(values: SentPageValues): string {
   const { page, state, unit, sent } = values;
-  const t = textsIn(page.language);
+  const { language } = page;
+  const t = textsIn(language);
   const name = unitInFull(unit);
   const title = state === 'missed' ? t.sent.titleMissed(name) : state === 'approved' ? t.sent.titleApproved(name) : t.sent.titleSent(name);
   const stamp = state === 'missed' ? t.sent.stampMissed : state === 'approved' ? t.sent.stampApproved : t.sent.stampSent;
@@ -41,19 +60,31 @@ export function sentPage(values: SentPageValues): string {
     title,
     over: values.programName,
     style: 'unit.css',
+    script: 'report-sent.js',
     main: html`<p class="stamp ${state}">${stamp}</p>
 <h1>${title}</h1>
+${values.refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(values.refused)}</p>`}
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. <bdi>${values.office}</bdi>.</p>
 ${sent ? receipt(values, sent) : ''}
-<section class="notice${state === 'returned' ? ' is-returned' : ''}" aria-labelledby="next-title"><h2 id="next-title">${t.sent.nextTitle}</h2>
-<p>${nextWords(values)}</p>
-${values.correctUrl === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, values.correctUrl)}">${t.sent.correct}</a></p>`}
-</section>
+${whatNext(values)}
+${unsent(values)}
 ${
   sent
     ? html`<h2>${t.sent.content}</h2>${sent.reportKind === 'figures' ? '' : html`<p>${t.reportKinds[sent.reportKind]}.</p>`}
-${answersTable({ form: values.form, answers: sent.answers, lastYear: values.lastYear, language: page.language })}
-<p class="note unprinted">${t.sent.print}</p>`
+${answersTable({
+  form: values.form,
+  answers: sent.answers,
+  lastYear: values.lastYear,
+  language,
+  sums: values.sums ?? undefined,
+  under: (code) => {
+    const own = values.sums === null ? '' : ownFigure(values.form, sent.answers, code, language);
+    const words = explanationText(sent.explanations[code], language);
+    return own === '' && words === '' ? '' : html`${own}${words}`;
+  },
+})}
+<p class="note unprinted">${t.sent.print} <button class="quiet" id="print" hidden>${t.sent.printNow}</button></p>
+<p class="printed note">${t.sent.printedFor(isolated(values.office))}</p>`
     : ''
 }`,
   });
@@ -68,6 +99,29 @@ function receipt(values: SentPageValues, sent: NonNullable<SentPageValues['sent'
 <div><dt>${t.sent.kind}</dt><dd>${t.reportKinds[sent.reportKind]}</dd></div>
 <div><dt>${t.sent.hash}</dt><dd><code>${sent.hash}</code><br><small>${t.sent.hashNote}</small></dd></div>
 </dl>`;
+}
+
+/** `data-key` tells the script which report's text it may forget; with `data-open` it first looks for text that never reached the server. */
+function whatNext(values: SentPageValues): Html {
+  const { page, state, correctUrl } = values;
+  const t = textsIn(page.language).sent;
+  const link = (words: string) => (correctUrl === null ? '' : html`<a href="${pageLink(page, correctUrl)}">${words}</a>`);
+  return html`<section class="notice${state === 'returned' ? ' is-returned' : ''}" aria-labelledby="next-title" data-key="${values.draftKey}"${correctUrl === null ? '' : html` data-open`}><h2 id="next-title">${t.nextTitle}</h2>
+<p>${nextWords(values)}</p>
+${
+  correctUrl === null
+    ? ''
+    : html`<p class="unprinted">${values.correctingSince === null ? link(t.correct) : html`${t.correcting(writeInstant(values.correctingSince, values.timeZone, page.language))} ${link(t.continueCorrecting)}`}</p>
+<p class="unprinted" id="left" role="status" hidden>${t.leftHere} ${link(t.leftOpen)}</p>`
+}
+</section>`;
+}
+
+function unsent(values: SentPageValues): Html | '' {
+  if (values.unsent === null) return '';
+  const t = textsIn(values.page.language).sent;
+  return html`<section class="unprinted"><h2>${t.unsentTitle}</h2><p>${t.unsentWords}</p>
+${answersTable({ form: values.form, answers: values.unsent, lastYear: values.lastYear, language: values.page.language })}</section>`;
 }
 
 function nextWords(values: SentPageValues): string {

@@ -4,8 +4,9 @@ import type { Answers } from '../../../rules/form.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { isLaterSave } from './save-draft.ts';
 
-/** What is stored of a report: the answers, and a parent's words on where its own figure differs from the sum. */
+/** What is stored of a report: the answers, and words on what is unusual in a figure or on where a parent's own differs from the sum. */
 export type SentAnswers = Answers & { explanations?: Record<string, string> };
 
 export interface SentReport {
@@ -19,7 +20,8 @@ export interface SentReport {
 /**
  * Takes a report: a new version, the duty submitted, the receipt planned, the record written, in one transaction.
  * The same `submissionKey` again answers the version that it made the first time. The row lock puts two senders, a sender and a
- * reviewer, and a sender and the close in one order. Problems: `report-cycle-closed`, `report-already-approved`, `report-waived`, `not-found`.
+ * reviewer, and a sender and the close in one order. With `basedOn`, what another saved or sent since is not passed over. Problems:
+ * `report-cycle-closed`, `report-already-approved`, `report-waived`, `draft-conflict`, `not-found`.
  */
 export async function submitReport(
   database: Database,
@@ -30,6 +32,8 @@ export async function submitReport(
     submissionKey: string;
     contactId: number;
     office: string;
+    /** The draft version that the sender saw, and the page that it wrote on. */
+    basedOn?: { draftVersion: number; writer: string | undefined } | undefined;
     at: Date;
   },
 ): Promise<SentReport> {
@@ -40,11 +44,13 @@ export async function submitReport(
       state: string;
       open: boolean;
       version: number;
+      draftVersion: number;
+      writer: string | null;
       cycleId: number;
       programId: string;
       code: string;
     }>(
-      `SELECT a.state, c.state = 'open' AS open, a.version, a.cycle_id AS "cycleId", c.program_id AS "programId", u.code
+      `SELECT a.state, c.state = 'open' AS open, a.version, a.draft_version AS "draftVersion", a.draft->>'writer' AS writer, a.cycle_id AS "cycleId", c.program_id AS "programId", u.code
        FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id
        WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
       [input.assignmentId],
@@ -59,6 +65,9 @@ export async function submitReport(
     if (!assignment.open) throw new Problem('report-cycle-closed');
     if (assignment.state === 'waived') throw new Problem('report-waived');
     if (assignment.state === 'approved') throw new Problem('report-already-approved');
+    const { basedOn } = input;
+    if (basedOn && basedOn.draftVersion !== assignment.draftVersion && !isLaterSave(assignment.writer, basedOn.writer))
+      throw new Problem('draft-conflict');
     const version = assignment.version + 1;
     const hash = contentHash({ kind: input.kind, ...input.answers });
     const report = await client.query<{ id: number }>(

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import { readChildren } from '../../prisma/queries/assignments/read-assignment.ts';
+import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
+import type { AssignmentState } from '../../rules/assignments.ts';
+import { type AnswerError, checkAnswers, type RawAnswers } from '../../rules/check-answers.ts';
+import { figuresOf, indicatorsOf } from '../../rules/form.ts';
+import { writeInstant } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { type TypedAnswers, typedFigure } from '../../web/unit/answers.ts';
+import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
+import { type ReportPageValues, reportPage } from '../../web/unit/report-page.ts';
+import { languageOf, pageSetting } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import type { TypedBody } from '../routes/report-bodies.ts';
+import { typedAnswers } from '../routes/typed-answers.ts';
+import { type Duty, draftKey, reportUrls } from './report-duty.ts';
+
+interface Shown {
+  /** What was posted and could not be taken; null: what is stored is shown. */
+  typed: TypedBody | null;
+  errors: AnswerError[];
+  /** Somebody else saved or sent since the page was opened on which this was typed. */
+  conflict: boolean;
+}
+
+/** The form to fill in: what was typed, else the draft, else what was sent last. */
+export async function reportView(context: ApiContext, request: Request, duty: Duty, shown: Partial<Shown> = {}): Promise<string> {
+  const { typed = null, errors = [], conflict = false } = shown;
+  const { link, cycle, assignment, form, lastYear } = duty;
+  const { pool } = context.database;
+  const language = languageOf(context, request);
+  const program = await readDefinition(pool, cycle.programId);
+  const [latest] = await readReports(pool, assignment.id);
+  const urls = reportUrls(String(request.params.token));
+  const coordinator = program.parties.find((party) => party.coordinating);
+  const returned = latest?.decision === 'returned' && assignment.state === 'returned' ? latest : null;
+  const stored = storedText(duty, latest, language);
+  const mine = typed === null ? stored : { answers: textOf(typed), explanations: typed.explanations };
+  const other = conflict ? differences(duty, mine.answers, stored.answers) : null;
+  const { warnings } = checkAnswers(form, rawOf(duty, mine.answers), lastYear, 'draft');
+  const when = assignment.draftSavedAt ?? latest?.submittedAt ?? null;
+  return reportPage({
+    page: pageSetting(context, request, assignment.state === 'submitted' ? urls.edit : urls.report),
+    actions: urls,
+    draftKey: draftKey(duty),
+    writer: assignment.draft?.writer ?? '',
+    programName: program.name,
+    timeZone: program.timeZone,
+    now: (await context.now()).toISOString(),
+    office: link.office,
+    unit: { name: assignment.name, parentName: assignment.parentName },
+    cycle: { year: cycle.year, kind: cycle.kind as 'preliminary' | 'final', cutOff: cycle.cutOff },
+    due: assignment.dueAt.toISOString(),
+    state: assignment.state,
+    open: cycle.state === 'open',
+    form,
+    answers: { ...mine.answers, ...other?.filled },
+    explanations: conflict ? { ...stored.explanations, ...mine.explanations } : mine.explanations,
+    lastYear: lastYear ?? {},
+    errors: errors.map(({ code, problem: wrong, text }) => ({
+      code,
+      kind: wrong.endsWith('-missing') ? 'missing' : 'wrong',
+      text: text[language],
+    })),
+    warnings: warnings.map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
+    returned: returned && {
+      comment: returned.comment ?? '',
+      reviewer: returned.decidedBy ?? coordinator?.coordinator?.office ?? '',
+      fields: Object.fromEntries((returned.fieldComments ?? []).map(({ indicator, comment }) => [indicator, comment])),
+    },
+    conflict: other && {
+      when: when === null ? '' : writeInstant(when.toISOString(), program.timeZone, language),
+      version: assignment.draft === null ? (latest?.version ?? null) : null,
+      answers: other.differing,
+      filled: Object.keys(other.filled),
+    },
+    draft: assignment.draftSavedAt ? { savedAt: assignment.draftSavedAt.toISOString() } : null,
+    draftVersion: assignment.draftVersion,
+    privacy: {
+      keeper: coordinator?.name ?? program.name,
+      contact: coordinator?.coordinator ? `${coordinator.coordinator.office}, ${coordinator.coordinator.email}` : '',
+      keptUntil: `${Number(program.term.to.slice(0, 4)) + 5}-12-31`,
+    },
+    children: assignment.leaf ? null : await childrenView(context, duty, urls.report),
+  });
+}
+
+/** The saved draft with all that it says, to be looked at before it is sent. */
+export async function checkView(context: ApiContext, request: Request, duty: Duty): Promise<string> {
+  const { cycle, assignment, form, lastYear } = duty;
+  const language = languageOf(context, request);
+  const program = await readDefinition(context.database.pool, cycle.programId);
+  const urls = reportUrls(String(request.params.token));
+  const { answers, explanations } = storedText(duty, undefined, language);
+  const { warnings } = checkAnswers(form, rawOf(duty, answers), lastYear, 'submit');
+  const values: CheckPageValues = {
+    page: pageSetting(context, request, urls.check),
+    actions: { submit: urls.report, report: urls.report, draft: urls.draft },
+    draftKey: draftKey(duty),
+    writer: assignment.draft?.writer ?? '',
+    programName: program.name,
+    timeZone: program.timeZone,
+    unit: { name: assignment.name, parentName: assignment.parentName },
+    cycle: { year: cycle.year, kind: cycle.kind as 'preliminary' | 'final', cutOff: cycle.cutOff },
+    form,
+    answers,
+    explanations,
+    lastYear: lastYear ?? {},
+    warnings: warnings.map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
+    draft: assignment.draftSavedAt ? { savedAt: assignment.draftSavedAt.toISOString() } : null,
+    draftVersion: assignment.draftVersion,
+    submissionKey: randomUUID(),
+    children: assignment.leaf ? null : await childrenView(context, duty, urls.report),
+  };
+  return checkPage(values);
+}
+
+/** What is stored, as the fields show it: a draft as it was typed, what was sent with its figures grouped. */
+function storedText({ assignment }: Duty, latest: ReportRow | undefined, language: Language) {
+  const { draft } = assignment;
+  if (draft) return { answers: textOf(draft), explanations: draft.explanations ?? {} };
+  if (!latest) return { answers: {}, explanations: {} };
+  return { answers: typedAnswers(latest.answers, language), explanations: latest.answers.explanations ?? {} };
+}
+
+/** Typed answers by code, whatever their kind. */
+export function textOf(raw: { figures: Record<string, unknown>; prose: Record<string, string> }): TypedAnswers {
+  const figures = Object.entries(raw.figures).map(([code, value]) => [code, value === null ? '' : String(value)]);
+  return { ...Object.fromEntries(figures), ...raw.prose };
+}
+
+function rawOf({ form }: Duty, answers: TypedAnswers): RawAnswers {
+  const pick = (codes: string[]) =>
+    Object.fromEntries(codes.flatMap((code) => (answers[code] === undefined ? [] : [[code, answers[code]]])));
+  const figures = figuresOf(form).map(({ code }) => code);
+  return { figures: pick(figures), prose: pick(indicatorsOf(form).flatMap(({ code, kind }) => (kind === 'prose' ? [code] : []))) };
+}
+
+/** Where two versions say different things. A box that is empty in mine is filled from the other: nothing that anyone typed is dropped. */
+function differences({ form }: Duty, mine: TypedAnswers, theirs: TypedAnswers): { differing: TypedAnswers; filled: TypedAnswers } {
+  const differing: TypedAnswers = {};
+  const filled: TypedAnswers = {};
+  for (const indicator of indicatorsOf(form)) {
+    const [here, there] = [(mine[indicator.code] ?? '').trim(), (theirs[indicator.code] ?? '').trim()].map((text) =>
+      text.replace(/\r\n?/g, '\n'),
+    ) as [string, string];
+    const number = indicator.kind === 'prose' ? null : typedFigure(here, indicator);
+    if (here === there || (number !== null && number === typedFigure(there, indicator))) continue;
+    if (here === '') filled[indicator.code] = there;
+    else differing[indicator.code] = there;
+  }
+  return { differing, filled };
+}
+
+async function childrenView(
+  context: ApiContext,
+  { cycle, assignment }: Duty,
+  reportUrl: string,
+): Promise<NonNullable<ReportPageValues['children']>> {
+  const { pool } = context.database;
+  const children = await readChildren(pool, assignment.id);
+  const sums = await sumBelow(pool, { ...cycle, cycleId: cycle.id, path: assignment.path });
+  const count = (state: AssignmentState): number => children.filter((child) => child.state === state).length;
+  return {
+    levelName: levelName(children[0]?.level ?? ''),
+    approved: count('approved'),
+    all: children.length - count('waived'),
+    sums: sums.figures,
+    queueUrl: `${reportUrl}/children`,
+    waiting: count('submitted'),
+    others: count('owing') + count('draft') + count('returned') + count('missed'),
+  };
+}

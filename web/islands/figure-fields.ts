@@ -1,0 +1,77 @@
+import { readFigure, writeFigure, writeMoney } from '../../rules/numbers.ts';
+import { language, words } from './report-words.ts';
+
+/** The number in a field, with its own unit of measure after it or none. */
+function figureOf(field: HTMLInputElement): number | null {
+  const unit = document.getElementById(`${field.id}-unit`)?.textContent ?? '';
+  const value = readFigure(field.value, [unit]);
+  return typeof value === 'number' ? value : null;
+}
+
+/** Groups a figure and says money in words when the field is left: while typing it would fight Vietnamese keyboards. */
+function show(field: HTMLInputElement): void {
+  const value = figureOf(field);
+  if (value !== null) field.value = writeFigure(value, language);
+  const said = field.closest('.field')?.querySelector('.beside .words');
+  if (said && field.dataset.kind === 'money' && !field.closest('details.own'))
+    said.textContent = value === null ? '' : `${writeMoney(value, language)}. `;
+}
+
+export function groupFigures(form: HTMLFormElement): void {
+  // What was typed before this script came.
+  for (const field of form.querySelectorAll<HTMLInputElement>('[data-kind]')) if (field !== document.activeElement) show(field);
+  form.addEventListener('focusout', (event) => {
+    const field = event.target as HTMLInputElement;
+    if (field.dataset.kind) show(field);
+  });
+  form.addEventListener('paste', (event) => {
+    const field = event.target as HTMLInputElement;
+    const cells = cellsOf(event.clipboardData?.getData('text') ?? '');
+    if (!field.dataset.kind || cells.length < 2) return;
+    event.preventDefault();
+    fillDown(form, field, cells);
+  });
+}
+
+/** A column or a row of a sheet. Where a column of names came along, the figure of each line. */
+function cellsOf(text: string): string[] {
+  const rows = text.replace(/[\r\n]+$/, '').split(/\r\n?|\n/);
+  if (rows.length === 1) return text.replace(/[\t\r\n]+$/, '').split('\t');
+  return rows.map((row) => {
+    const cells = row.split('\t').reverse();
+    return cells.find((cell) => typeof readFigure(cell) === 'number') ?? cells.find((cell) => cell.trim() !== '') ?? '';
+  });
+}
+
+/** Fills this field and those after it, says so, and can take it back. An empty cell leaves its field as it is. */
+function fillDown(form: HTMLFormElement, first: HTMLInputElement, cells: string[]): void {
+  const all = [...form.querySelectorAll<HTMLInputElement>('[data-kind]')];
+  const fields = all.slice(all.indexOf(first), all.indexOf(first) + cells.length);
+  const before = fields.map((field) => field.value);
+  const put = (values: string[]) => {
+    fields.forEach((field, index) => {
+      field.value = values[index]?.trim() || (values === before ? '' : field.value);
+      const folded = field.closest('details');
+      if (folded) folded.open = true;
+      show(field);
+    });
+    first.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  put(cells);
+  form.querySelector('.pasted')?.remove();
+  const note = document.createElement('p');
+  note.className = 'pasted';
+  note.setAttribute('role', 'status');
+  first.closest('.amount')?.after(note);
+  note.textContent = `${(cells.length > fields.length ? words.pastedMore : words.pasted).replace('$count', String(fields.length))} `;
+  const undo = document.createElement('button');
+  undo.type = 'button';
+  undo.className = 'quiet';
+  undo.textContent = words.undo;
+  undo.addEventListener('click', () => {
+    put(before);
+    note.textContent = words.undone;
+    first.focus();
+  });
+  note.append(undo);
+}

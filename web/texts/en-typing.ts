@@ -1,0 +1,27 @@
+import type { viTyping } from './vi-typing.ts';
+
+export const enTyping: typeof viTyping = {
+  filled: '$count of $all boxes',
+  saved: 'Saved on the server at $when',
+  changed: 'Changes, about to be saved',
+  offline: 'Saved on this device only at $when: no network. It will be saved on the server once there is one.',
+  unreachable: 'Saved on this device only at $when: the server does not answer. The page will try again.',
+  expired: 'Saved on this device only at $when. The link has expired; open a new one and what you typed will be there.',
+  closed: 'Cannot be saved any more: the cycle has closed or the report is approved. Reload the page to see.',
+  nowhere: 'Could not save; the page will try again. Keep it open.',
+  restored: 'What was typed on this device at $when is back.',
+  merged: 'Someone else saved at $when. You wrote in different boxes, so both are kept.',
+  conflict: 'Someone else saved at $when and differs in $count boxes. Saving waits until you choose:',
+  conflictSent: 'Someone else sent the report at $when and differs in $count boxes. Saving waits until you choose:',
+  see: 'See the other one',
+  keep: 'Keep this one',
+  other: 'The other one says:',
+  otherEmpty: '(left empty)',
+  take: 'Take this',
+  unsent: 'It did not reach the server. All that you typed is here; press again once there is a network.',
+  noNetwork: 'There is no network, so nothing was sent. What you typed is saved on this device.',
+  pasted: '$count boxes in a row were filled from what you pasted.',
+  pastedMore: '$count boxes in a row were filled from what you pasted; some of it is left over.',
+  undo: 'Undo',
+  undone: 'As it was before you pasted.',
+};

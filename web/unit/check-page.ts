@@ -1,0 +1,82 @@
+import { figuresOf, indicatorsOf } from '../../rules/form.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, layout } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { reportFields } from './answers.ts';
+import { answersTable } from './answers-table.ts';
+import { ownFigure } from './own-figure.ts';
+import { draftBar, draftForm } from './report-draft.ts';
+import { fieldId, whyBox } from './report-field.ts';
+import type { ReportPageValues } from './report-page.ts';
+import { sectionId } from './report-sections.ts';
+
+/** Everything that will be sent, beside last year's, before it is: what is unusual asks for a word here. Posts the same fields as the form. */
+export interface CheckPageValues
+  extends Pick<
+    ReportPageValues,
+    | 'page'
+    | 'programName'
+    | 'timeZone'
+    | 'unit'
+    | 'cycle'
+    | 'form'
+    | 'answers'
+    | 'explanations'
+    | 'lastYear'
+    | 'warnings'
+    | 'draft'
+    | 'draftVersion'
+    | 'draftKey'
+    | 'writer'
+  > {
+  actions: { submit: string; report: string; draft: string };
+  /** Made anew each time the page is shown; two posts with one key are one report. */
+  submissionKey: string;
+  children: Pick<NonNullable<ReportPageValues['children']>, 'sums' | 'approved' | 'all'> | null;
+}
+
+export function checkPage(values: CheckPageValues): string {
+  const { page, unit, cycle, form, answers, children, actions } = values;
+  const t = textsIn(page.language);
+  const title = t.check.title(t.cycle(cycle.kind, cycle.year), isolated(unit.name));
+  const warned = figuresOf(form).filter(({ code }) => values.warnings.some((warning) => warning.code === code));
+  const left = children === null ? 0 : children.all - children.approved;
+  return layout(page, {
+    title,
+    over: values.programName,
+    style: 'unit.css',
+    script: 'report-form.js',
+    main: html`<h1>${title}</h1>
+<p class="lead">${t.check.notYet}</p>
+${
+  warned.length === 0
+    ? ''
+    : html`<section class="notice"><p>${t.check.warnings(warned.length)}</p><ul>${warned.map(({ code, label }) => html`<li><a href="#${fieldId(code)}-why">${label[page.language]}</a></li>`)}</ul></section>`
+}
+${left === 0 ? '' : html`<p class="notice">${t.check.childrenLeft(left)}</p>`}
+<form id="report" method="post" action="${actions.submit}" novalidate ${draftForm(values)}>
+${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draftVersion}">
+${indicatorsOf(form).map(({ code }) => html`<input type="hidden" name="${reportFields.answer(code)}" value="${answers[code] ?? ''}">`)}
+${answersTable({
+  form,
+  answers,
+  lastYear: values.lastYear,
+  language: page.language,
+  sums: children?.sums,
+  beside: ({ key, title: name }) =>
+    html` <button class="quiet" formaction="${actions.draft}?to=${sectionId(key)}">${t.check.edit}<span class="unseen">: ${name[page.language]}</span></button>`,
+  under: (code) => underAnswer(values, code),
+})}
+<p class="actions"><button class="primary">${t.check.submit}</button> <button formaction="${actions.draft}">${t.check.back}</button></p>
+<p class="note">${t.check.submitNote}</p>
+${draftBar(values)}
+</form>`,
+  });
+}
+
+function underAnswer(values: CheckPageValues, code: string): Html | '' {
+  const own = values.children === null ? '' : ownFigure(values.form, values.answers, code, values.page.language);
+  // A parent's words belong to its own figure; without one there is nothing to explain.
+  const why = values.children !== null && own === '' ? '' : whyBox(values, code);
+  return own === '' && why === '' ? '' : html`${own}${why}`;
+}

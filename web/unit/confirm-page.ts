@@ -1,0 +1,53 @@
+import { html, isolated } from '../html.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import type { TypedAnswers } from './answers.ts';
+import { answersTable } from './answers-table.ts';
+import type { ReportPageValues } from './report-page.ts';
+
+/** "Nothing to report" and "same as last year", with every figure that they stand for, before they are said. */
+export interface ConfirmPageValues extends Pick<ReportPageValues, 'programName' | 'unit' | 'cycle' | 'form' | 'lastYear' | 'draftKey'> {
+  page: PageSetting;
+  kind: 'nothing' | 'same';
+  /** Takes `confirmed`. */
+  submitUrl: string;
+  backUrl: string;
+  submissionKey: string;
+  answers: TypedAnswers;
+  /** Other figures were saved, and would be dropped. */
+  hasDraft: boolean;
+  /** The box was not ticked. */
+  unconfirmed: boolean;
+}
+
+export function confirmPage(values: ConfirmPageValues): string {
+  const { page, kind, unconfirmed } = values;
+  const t = textsIn(page.language);
+  const title = t.check[kind](isolated(values.unit.name));
+  const words = {
+    nothing: [t.report.nothingWords, t.report.nothingConfirm, t.report.nothingSubmit],
+    same: [t.report.sameWords, t.report.sameConfirm, t.report.sameSubmit],
+  }[kind];
+  return layout(page, {
+    title: unconfirmed ? `${t.report.errorTitle} ${title}` : title,
+    over: values.programName,
+    style: 'unit.css',
+    script: 'report-sent.js',
+    main: html`<h1>${title}</h1>
+<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${words[0]}</p>
+${values.hasDraft ? html`<p class="notice is-returned">${t.check.draftDropped}</p>` : ''}
+${answersTable({ form: figuresOnly(values.form), answers: values.answers, lastYear: values.lastYear, language: page.language })}
+<form method="post" action="${values.submitUrl}" data-key="${values.draftKey}">
+${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}">
+<div class="field${unconfirmed ? ' is-wrong' : ''}">${unconfirmed ? html`<p class="error" id="confirmed-error"><strong>${t.report.errorTitle}</strong> ${t.check.confirmMissing}</p>` : ''}
+<p class="confirm"><input type="checkbox" id="confirmed" name="confirmed" value="yes" required${unconfirmed ? html` aria-invalid="true" aria-describedby="confirmed-error" autofocus` : ''}><label for="confirmed">${words[1]}</label></p></div>
+<p class="actions"><button class="primary">${words[2]}</button> <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>
+</form>`,
+  });
+}
+
+/** These ways state no words of the unit's own. */
+function figuresOnly(form: ConfirmPageValues['form']): ConfirmPageValues['form'] {
+  const sections = form.sections.map((section) => ({ ...section, indicators: section.indicators.filter(({ kind }) => kind !== 'prose') }));
+  return { ...form, sections: sections.filter(({ indicators }) => indicators.length > 0) };
+}

@@ -1,0 +1,44 @@
+import { indicatorsOf } from '../../rules/form.ts';
+import { type Html, html, typed } from '../html.ts';
+import { pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { shownAnswer } from './answers.ts';
+import { fieldId } from './report-field.ts';
+import type { ReportPageValues } from './report-page.ts';
+
+/** Two people on one report: both versions beside each other, and nothing that was typed is lost before one of them is chosen. */
+export function conflictNotice(values: ReportPageValues): Html | '' {
+  const { conflict, page, form, actions } = values;
+  if (!conflict) return '';
+  const { language } = page;
+  const t = textsIn(language).report;
+  const differing = indicatorsOf(form).filter(({ code }) => Object.hasOwn(conflict.answers, code));
+  return html`<section class="notice is-returned" role="alert" aria-labelledby="conflict-title" tabindex="-1" id="conflict" autofocus>
+<h2 id="conflict-title">${conflict.version === null ? t.conflictTitle(conflict.when) : t.conflictSentTitle(conflict.version, conflict.when)}</h2>
+<p>${t.conflictWords}</p>
+${
+  differing.length === 0
+    ? html`<p>${t.conflictSame}</p>`
+    : html`<details><summary>${t.conflictSee(differing.length)}</summary><dl class="both">${differing.map((indicator) => {
+        const here = values.answers[indicator.code] ?? '';
+        const there = conflict.answers[indicator.code] ?? '';
+        return html`<div><dt><a href="#${fieldId(indicator.code)}">${indicator.label[language]}</a></dt>
+<dd>${t.conflictHere}: ${shown(values, shownAnswer(indicator, here, language))}</dd><dd>${t.conflictThere}: ${shown(values, shownAnswer(indicator, there, language))}</dd></div>`;
+      })}</dl></details>`
+}
+<p class="actions"><button class="primary" form="report" formaction="${actions.draft}">${t.conflictKeep}</button> <a href="${pageLink(page, actions.edit)}">${t.conflictTake}</a></p></section>`;
+}
+
+/** At the field: what the other version says of it. */
+export function otherVersion(values: ReportPageValues, code: string): Html | '' {
+  const { conflict, page } = values;
+  if (!conflict) return '';
+  const t = textsIn(page.language).report;
+  if (conflict.filled.includes(code)) return html`<p class="other">${t.conflictFilled}</p>`;
+  const there = conflict.answers[code];
+  return there === undefined ? '' : html`<p class="other"><strong>${t.live.other}</strong> ${shown(values, there)}</p>`;
+}
+
+function shown(values: ReportPageValues, text: string): Html {
+  return text === '' ? html`<span class="empty">${textsIn(values.page.language).report.live.otherEmpty}</span>` : typed(text);
+}
