@@ -252,6 +252,22 @@ export const problemCatalogue = {
     en: 'Row {row}: the level “{level}” of “{code}” lies below itself. Give the upper and the lower level different names.',
   },
 
+  'contacts-columns': {
+    status: 422,
+    vi: 'Bảng địa chỉ thư thiếu cột {columns}. Dòng đầu phải có: code, email; nên có thêm office.',
+    en: 'The table of addresses lacks the column {columns}. Its first row must have: code, email; better also office.',
+  },
+  'contacts-unit-unknown': {
+    status: 422,
+    vi: 'Dòng {row}: không có đơn vị nào mang mã “{code}”. Hãy sửa mã hoặc bỏ dòng này.',
+    en: 'Row {row}: no unit has the code “{code}”. Correct it or take the row out.',
+  },
+  'contacts-address-malformed': {
+    status: 422,
+    vi: 'Dòng {row}: “{email}” không phải là địa chỉ thư. Hãy sửa, hoặc để trống nếu chưa có.',
+    en: 'Row {row}: “{email}” is not a mail address. Correct it, or leave it empty if there is none.',
+  },
+
   // The plan of a cycle
   'plan-no-levels': {
     status: 422,

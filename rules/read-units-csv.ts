@@ -1,46 +1,30 @@
-import { parse } from 'csv-parse/sync';
+import { columnOf, readTable } from './csv-table.ts';
 import { problem } from './problems.ts';
 import type { UnitRow } from './units.ts';
 
-const columns = ['code', 'name', 'level', 'parent_code'] as const;
+/** Each column's own name, and what an office in Vietnam would call it. */
+const columns = {
+  code: ['code', 'mã', 'mã đơn vị'],
+  name: ['name', 'tên', 'tên đơn vị'],
+  level: ['level', 'cấp'],
+  parent_code: ['parent_code', 'mã cấp trên', 'cấp trên'],
+};
 const maxBytes = 128 * 1024 * 1024;
 
-/** Rows of a CSV file in UTF-8 with the columns code, name, level, parent_code in any order; others are ignored. */
+/** Rows of a table with the columns code, name, level, parent_code in any order; others are ignored. */
 export function readUnitsCsv(text: string): UnitRow[] {
   if (text.length > maxBytes) throw problem('units-too-large', { max: '128 MB' });
-  if (text.includes('\0')) throw problem('units-unreadable', { reason: 'NUL' });
-  const table = cells(text);
-  const header = table[0]?.record.map((name) => name.trim().toLowerCase());
-  if (header === undefined) throw problem('units-empty');
-  const missing = columns.filter((column) => !header.includes(column));
+  const { header, rows } = readTable(text);
+  if (header.length === 0) throw problem('units-empty');
+  const places = Object.entries(columns).map(([column, names]) => ({ column, at: columnOf(header, names) }));
+  const missing = places.filter(({ at }) => at < 0).map(({ column }) => column);
   if (missing.length > 0) throw problem('units-columns', { columns: missing.join(', ') });
-
-  const [code, name, level, parent] = columns.map((column) => header.indexOf(column)) as [number, number, number, number];
-  return table.slice(1).map(({ record, info }) => ({
-    code: record[code] ?? '',
-    name: record[name] ?? '',
-    level: record[level] ?? '',
-    parent_code: record[parent] || null,
-    // The line on which the row ends is where a person finds it in a text editor.
-    row: info.lines,
+  const [code, name, level, parent] = places.map(({ at }) => at) as [number, number, number, number];
+  return rows.map(({ cells, line }) => ({
+    code: cells[code] ?? '',
+    name: cells[name] ?? '',
+    level: cells[level] ?? '',
+    parent_code: cells[parent] || null,
+    row: line,
   }));
-}
-
-function cells(text: string): { record: string[]; info: { lines: number } }[] {
-  try {
-    // Excel in Vietnam saves with semicolons.
-    const firstLine = text.slice(0, 1000).split(/\r?\n/, 1)[0] ?? '';
-    const delimiter = firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',';
-    return parse(text, {
-      bom: true,
-      info: true,
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      max_record_size: 10_000,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-  } catch (error) {
-    throw problem('units-unreadable', { reason: error instanceof Error ? error.message : String(error) });
-  }
 }

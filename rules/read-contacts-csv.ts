@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { columnOf, readTable } from './csv-table.ts';
+import { type FieldProblem, type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
+
+/** An office of a unit and where its mail goes. */
+export interface ContactRow {
+  code: string;
+  office: string;
+  email: string;
+}
+
+const columns = {
+  code: ['code', 'mã', 'mã đơn vị'],
+  office: ['office', 'cơ quan', 'người nhận', 'chức danh'],
+  email: ['email', 'e-mail', 'thư', 'thư điện tử', 'địa chỉ thư'],
+};
+/** A unit's mail may go to several addresses; a table far beyond that is a mistake. */
+const maxNamed = 20;
+const address = z.email().max(254);
+
+/** Whether a table of units names where their mail goes too. */
+export function hasContacts(text: string): boolean {
+  return columnOf(readTable(text).header, columns.email) >= 0;
+}
+
+/**
+ * Offices and addresses of units, row by row. A row without an address is a unit that no mail reaches; an office that is not named is
+ * called after its unit. `names` are the units by their code. Throws the first problem, with up to twenty in `fields`.
+ */
+export function readContactsCsv(text: string, names: ReadonlyMap<string, string>): ContactRow[] {
+  const { header, rows } = readTable(text);
+  const [code, office, email] = [columns.code, columns.office, columns.email].map((known) => columnOf(header, known)) as [
+    number,
+    number,
+    number,
+  ];
+  const missing = [code < 0 ? 'code' : '', email < 0 ? 'email' : ''].filter(Boolean);
+  if (missing.length > 0) throw problem('contacts-columns', { columns: missing.join(', ') });
+  const wrong: { problem: ProblemCode; details: ProblemDetails; row: number }[] = [];
+  const contacts = rows.flatMap(({ cells, line }): ContactRow[] => {
+    const clean = (at: number) =>
+      (cells[at] ?? '')
+        .toWellFormed()
+        .normalize('NFC')
+        .replace(/\p{Cc}+/gu, ' ')
+        .trim();
+    const contact = { code: clean(code), office: clean(office), email: clean(email) };
+    if (contact.email === '') return [];
+    const name = names.get(contact.code);
+    if (name === undefined) wrong.push({ problem: 'contacts-unit-unknown', details: { row: line, code: contact.code }, row: line });
+    else if (!address.safeParse(contact.email).success)
+      wrong.push({ problem: 'contacts-address-malformed', details: { row: line, email: contact.email }, row: line });
+    else return [{ ...contact, office: contact.office === '' ? name : contact.office.slice(0, 300) }];
+    return [];
+  });
+  const [first] = wrong;
+  if (first) {
+    const fields = wrong
+      .slice(0, maxNamed)
+      .map((one): FieldProblem => ({ field: `row ${one.row}`, problem: one.problem, text: problemTexts(one.problem, one.details) }));
+    throw problem(first.problem, first.details, fields);
+  }
+  return contacts;
+}
