@@ -4,22 +4,26 @@ import type { Form, Indicator } from './form.ts';
 import { makePlan } from './make-plan.ts';
 import { problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
+import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
 
 const words = z.string().trim().min(1).max(1_000);
 const text = z.object({ vi: words, en: words });
-const date = z.iso.date();
+const date = z.iso.date().min(1);
 const key = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .min(1)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not-a-key')
   .max(60);
 /** Columns of the figures' own tables. */
 const taken = ['carried', 'counted', 'leaves'];
 const code = z
   .string()
-  .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
-  .refine((name) => !taken.includes(name), 'this name is taken');
-const office = z.object({ office: words, email: z.email().max(254) });
-const monthDay = z.object({ month: z.int().min(1).max(12), day: z.int().min(1).max(31), yearOffset: z.literal([0, 1]) });
+  .min(1)
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'not-a-code')
+  .refine((name) => !taken.includes(name), 'reserved');
+const office = z.object({ office: words, email: z.email().min(1).max(254) });
+const dayPart = (max: number) => z.int('not-a-date').min(1, 'not-a-date').max(max, 'not-a-date');
+const monthDay = z.object({ month: dayPart(12), day: dayPart(31), yearOffset: z.literal([0, 1]) });
 
 const field = { code, label: text, hint: text.nullable(), required: z.boolean() };
 const figure = {
@@ -53,7 +57,7 @@ const definition = z.object({
   key,
   name: words,
   place: words,
-  timeZone: z.string().refine(isTimeZone, 'not a time zone'),
+  timeZone: z.string().min(1).refine(isTimeZone, 'not-a-time-zone'),
   term: z.object({ from: date, to: date }),
   parties: z
     .array(
@@ -95,11 +99,11 @@ const definition = z.object({
 /** Reads a program's definition as it arrives. Problems: `program-invalid` with each field that is wrong, `term-ends-before-it-begins`. */
 export function checkProgram(raw: unknown): ProgramDefinition {
   const read = definition.safeParse(raw);
-  if (!read.success) throw invalid(read.error.issues.map((issue) => ({ field: issue.path.join('.') || 'definition', why: issue.message })));
+  if (!read.success) throw programInvalid(read.error.issues.map(wrongOf));
   const program = read.data;
   if (program.term.to < program.term.from) throw problem('term-ends-before-it-begins', { from: program.term.from, to: program.term.to });
-  const wrong = [...disagreements(program)];
-  if (wrong.length > 0) throw invalid(wrong);
+  const wrongs = [...disagreements(program)];
+  if (wrongs.length > 0) throw programInvalid(wrongs);
   return program;
 }
 
@@ -110,36 +114,29 @@ export function checkPlans(program: ProgramDefinition, levels: string[]): void {
 }
 
 /** What each field alone cannot show. */
-function* disagreements(program: ProgramDefinition): Generator<{ field: string; why: string }> {
-  const codes = program.form.sections.flatMap((section) => section.indicators.map((i) => i.code));
-  const twice = codes.find((c, index) => codes.indexOf(c) !== index);
-  if (twice) yield { field: 'form', why: `${twice} appears twice` };
-  for (const section of program.form.sections) {
-    for (const i of section.indicators) {
-      if (i.kind !== 'prose' && i.partOf !== null && !codes.includes(i.partOf))
-        yield { field: `form.${i.code}`, why: `${i.partOf} is not in the form` };
+function* disagreements(program: ProgramDefinition): Generator<Wrong> {
+  const { sections } = program.form;
+  const places = sections.flatMap((section, s) =>
+    section.indicators.map((indicator, i) => ({ indicator, field: `form.sections.${s}.indicators.${i}` })),
+  );
+  const codes = places.map(({ indicator }) => indicator.code);
+  for (const [index, { indicator, field }] of places.entries()) {
+    if (codes.indexOf(indicator.code) < index) yield { field: `${field}.code`, why: 'twice', value: indicator.code };
+    if (indicator.kind !== 'prose' && indicator.partOf !== null && !codes.includes(indicator.partOf))
+      yield { field: `${field}.partOf`, why: 'not-in-the-form', value: indicator.partOf };
+  }
+  for (const [index, target] of program.targets.entries()) {
+    for (const part of ['numerator', 'denominator'] as const) {
+      if (!codes.includes(target[part])) yield { field: `targets.${index}.${part}`, why: 'not-in-the-form', value: target[part] };
     }
   }
-  for (const target of program.targets) {
-    for (const part of [target.numerator, target.denominator]) {
-      if (!codes.includes(part)) yield { field: `targets.${target.key}`, why: `${part} is not in the form` };
-    }
+  const keys = program.parties.map((party) => party.key);
+  for (const [index, key] of keys.entries())
+    if (keys.indexOf(key) < index) yield { field: `parties.${index}.key`, why: 'twice', value: key };
+  if (program.parties.filter((party) => party.coordinating).length !== 1) yield { field: 'parties.0.coordinating', why: 'one-coordinates' };
+  for (const [index, party] of program.parties.entries()) {
+    if (party.coordinating !== (party.coordinator !== null)) yield { field: `parties.${index}.coordinator`, why: 'coordinator-named' };
   }
-  const partyKeys = program.parties.map((party) => party.key);
-  if (new Set(partyKeys).size !== partyKeys.length) yield { field: 'parties', why: 'a key appears twice' };
-  const coordinating = program.parties.filter((party) => party.coordinating);
-  if (coordinating.length !== 1) yield { field: 'parties', why: 'exactly one party coordinates' };
-  if (program.parties.some((party) => party.coordinating !== (party.coordinator !== null))) {
-    yield { field: 'parties', why: 'the coordinating party, and no other, names its standing office' };
-  }
-}
-
-function invalid(wrong: { field: string; why: string }[]) {
-  const fields = wrong.slice(0, 20).map(({ field: name, why }) => {
-    const words = `${name}: ${why}`;
-    return { field: name, problem: 'program-invalid' as const, text: { vi: words, en: words } };
-  });
-  return problem('program-invalid', { reason: fields.map(({ text: { en } }) => en).join('; ') }, fields);
 }
 
 function isTimeZone(name: string): boolean {
