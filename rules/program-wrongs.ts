@@ -46,7 +46,10 @@ const told = 40;
 
 /** Problem `program-invalid` with a sentence for each part that is wrong. */
 export function programInvalid(wrongs: Wrong[]): Problem {
-  const fields = wrongs.slice(0, told).map(
+  // An empty box is missing, whatever else it is not.
+  const missing = new Set(wrongs.filter(({ why }) => why === 'missing').map(({ field }) => field));
+  const once = wrongs.filter(({ field, why }) => why === 'missing' || !missing.has(field));
+  const fields = once.slice(0, told).map(
     (wrong): FieldProblem => ({
       field: wrong.field,
       problem: 'program-invalid',
