@@ -1,0 +1,104 @@
+import type { Shot, Visit } from './take-pictures.ts';
+
+/** What the start page of a rehearsal tells a program: whose links there are. */
+export interface Doors {
+  program: { url: string; cycle: { url: string } };
+  units: { state: string; url: string }[];
+  reviewers: { queueUrl: string; reportUrl: string }[];
+  leaders: { url: string }[];
+}
+
+const unitIn = ({ units }: Doors, ...states: string[]): string => {
+  const found = states.flatMap((state) => units.filter((unit) => unit.state === state))[0];
+  if (!found) throw new Error(`The rehearsal has no unit that is ${states.join(' or ')} at this instant`);
+  return found.url;
+};
+
+const reviewerIn = ({ reviewers: [first] }: Doors): Doors['reviewers'][number] => {
+  if (!first) throw new Error('The rehearsal has no reviewer at this instant');
+  return first;
+};
+
+/** Two days before the communes are due: units write, correct and have sent, reviewers decide, the coordinator watches. */
+export function beforeCommunesAreDue(doors: Doors): Shot[] {
+  const { queueUrl } = reviewerIn(doors);
+  return [
+    { name: 'unit-form', screen: 'phone', open: ({ goTo }) => goTo(unitIn(doors, 'draft', 'owing')) },
+    {
+      name: 'unit-fields',
+      screen: 'phone',
+      open: async (visit) => {
+        await visit.goTo(unitIn(doors, 'draft', 'owing'));
+        await inSight(visit, '.amount >> nth=1');
+      },
+    },
+    { name: 'unit-returned', screen: 'phone', open: ({ goTo }) => goTo(unitIn(doors, 'returned')) },
+    { name: 'unit-sent', screen: 'phone', open: ({ goTo }) => goTo(unitIn(doors, 'submitted', 'approved')) },
+    { name: 'reviewer-queue', screen: 'office', open: ({ goTo }) => goTo(queueUrl) },
+    {
+      name: 'reviewer-report',
+      screen: 'office',
+      open: async ({ page, goTo }) => {
+        await goTo(`${queueUrl}?show=waiting`);
+        await page.locator('table a[href*="/children/"]').last().click();
+        await page.waitForURL(/\/children\/[^?]/);
+      },
+    },
+    { name: 'coordinator-program', screen: 'office', open: ({ goTo }) => goTo(doors.program.url) },
+    { name: 'coordinator-cycle', screen: 'office', open: ({ goTo }) => goTo(doors.program.cycle.url) },
+    { name: 'coordinator-extend', screen: 'office', open: (visit) => previewExtension(visit, doors) },
+  ];
+}
+
+/** The day before the districts are due: most of what is below them is approved and adds up. */
+export function beforeDistrictsAreDue(doors: Doors): Shot[] {
+  const { reportUrl } = reviewerIn(doors);
+  return [
+    {
+      name: 'reviewer-own',
+      screen: 'office',
+      open: async (visit) => {
+        await visit.goTo(reportUrl);
+        await inSight(visit, '.sum >> nth=1');
+      },
+    },
+  ];
+}
+
+async function inSight({ page }: Visit, selector: string): Promise<void> {
+  await page.locator(selector).evaluate('(element) => element.scrollIntoView({ block: "center" })');
+}
+
+/** As the coordinator: a district's units are chosen, and an extension is looked at before it is done. */
+async function previewExtension({ page, goTo }: Visit, doors: Doors): Promise<void> {
+  await goTo('/');
+  await page.locator('form[action="/rehearsal/coordinator"] button').click();
+  await page.waitForURL((url) => url.pathname.startsWith('/programs/'));
+  await goTo(doors.program.cycle.url);
+}
+
+/** The compiled review has come to the leaders, and nobody has acknowledged it yet. */
+export function afterDelivery({ leaders }: Doors): Shot[] {
+  const [leader] = leaders;
+  if (!leader) throw new Error('The rehearsal has no leader with a link');
+  return [
+    { name: 'leader-brief', screen: 'phone', open: ({ goTo }) => goTo(leader.url) },
+    {
+      name: 'leader-figure',
+      screen: 'tablet',
+      open: async ({ page, goTo }) => {
+        await goTo(leader.url);
+        await page.locator('main a[href*="/figures/"]').first().click();
+        await page.waitForURL(/\/figures\//);
+      },
+    },
+    {
+      name: 'leader-acknowledge',
+      screen: 'phone',
+      open: async ({ page, goTo }) => {
+        await goTo(leader.url);
+        await page.locator('aside.bar summary').click();
+      },
+    },
+  ];
+}
