@@ -7,6 +7,9 @@ import { compressAnswers } from './compress-answers.ts';
 import type { ApiContext } from './context.ts';
 import { awaitingRoutes } from './routes/awaiting.ts';
 import { contactRoutes } from './routes/contacts.ts';
+import { cycleActRoutes } from './routes/cycle-acts.ts';
+import { cyclePageRoutes } from './routes/cycle-pages.ts';
+import { cyclePlanRoutes } from './routes/cycle-plan.ts';
 import { cycleRoutes } from './routes/cycles.ts';
 import { entryRoutes } from './routes/entry.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -23,6 +26,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { startRoutes } from './routes/start.ts';
+import { unitPageRoutes } from './routes/unit-pages.ts';
 import { sessions } from './sessions.ts';
 
 /** The whole service. Adding a noun adds a file in routes/ and a line here. */
@@ -70,6 +74,10 @@ export function createApi(context: ApiContext): Express {
     leaderRoutes,
     programRoutes,
     cycleRoutes,
+    cyclePageRoutes,
+    cycleActRoutes,
+    cyclePlanRoutes,
+    unitPageRoutes,
     programSigningRoutes,
     programStartRoutes,
     programTerminationRoutes,

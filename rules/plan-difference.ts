@@ -10,7 +10,7 @@ export interface PlanChange {
 }
 
 /** What a re-plan changes, due days first and then in order of time: shown before it is accepted, and recorded with it. */
-export function planDifference(before: Plan, after: Plan): PlanChange[] {
+export function planDifference(before: Pick<Plan, 'dueByLevel' | 'moments'>, after: Pick<Plan, 'dueByLevel' | 'moments'>): PlanChange[] {
   const changes = (old: Map<string, Instant>, now: Map<string, Instant>): PlanChange[] =>
     [...new Set([...old.keys(), ...now.keys()])]
       .map((key) => ({ key, before: old.get(key) ?? null, after: now.get(key) ?? null }))
@@ -22,10 +22,10 @@ export function planDifference(before: Plan, after: Plan): PlanChange[] {
   ];
 }
 
-function dues(plan: Plan): Map<string, Instant> {
+function dues(plan: Pick<Plan, 'dueByLevel'>): Map<string, Instant> {
   return new Map(plan.dueByLevel.map(({ level, at }) => [`due@${level}`, at]));
 }
 
-function moments(plan: Plan): Map<string, Instant> {
+function moments(plan: Pick<Plan, 'moments'>): Map<string, Instant> {
   return new Map(plan.moments.map(({ key, at }) => [key, at]));
 }

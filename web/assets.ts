@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 /** One stylesheet a kind of page, one module a page that has something to do in the browser. Adding one adds its file and a line here. */
 const styles = ['unit', 'office', 'leader', 'reviewer', 'start'] as const;
-const scripts = ['report-form', 'report-typing', 'report-sent', 'report-offline', 'live-program', 'review-queue'] as const;
+const scripts = ['report-form', 'report-typing', 'report-sent', 'report-offline', 'live-program', 'review-queue', 'unit-tree'] as const;
 
 export type StyleName = `${(typeof styles)[number]}.css`;
 export type ScriptName = `${(typeof scripts)[number]}.js`;

@@ -14,14 +14,14 @@ import type { HeldCycle } from '../routes/requested-cycle.ts';
 /** A handful of what comes. */
 const shown = 4;
 
-/** What of a cycle's page moves, as it stands now, but for its acts. `letters` are the states of the tree's units, see rules/unit-tree.ts. */
+/** What of a cycle's page moves, as it stands now. `letters` are the states of the tree's units, see rules/unit-tree.ts. */
 export async function cycleMoving(
   context: ApiContext,
   cycle: HeldCycle,
   cycles: readonly HeldCycle[],
   tree: UnitTreeColumns,
   letters: string,
-): Promise<Omit<CycleMoving, 'acts'>> {
+): Promise<CycleMoving> {
   const { pool } = context.database;
   const [now, planned, awaiting, days] = await Promise.all([
     context.now(),
@@ -107,7 +107,7 @@ function withPlan(counted: Counted, plan: Plan, cycle: HeldCycle, now: Date): Da
     ...counted,
     from,
     to: to > from ? to : today,
-    until: today < to ? today : to,
+    until: [today, to].sort()[0] as string,
     marks: [
       // The lowest level first, for it is due first and has the most.
       ...plan.dueByLevel.toReversed().map(({ level, date }) => ({ date, kind: 'due' as const, level })),

@@ -19,3 +19,16 @@ export async function readAct(db: Queryable, input: { programId: string; subject
   );
   return rows[0] ?? null;
 }
+
+/** The act that a press of a button made within the last day, or null. */
+export async function readActOfPress(
+  db: Queryable,
+  input: { programId: string; subject: string; key: string; at: Date },
+): Promise<number | null> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT id FROM audit_events
+     WHERE program_id = $1 AND at > $2::timestamptz - interval '1 day' AND subject = $3 AND details->>'key' = $4 LIMIT 1`,
+    [input.programId, input.at, input.subject, input.key],
+  );
+  return rows[0]?.id ?? null;
+}

@@ -42,7 +42,8 @@ export async function sumsBelow(
     `SELECT p.id, count(f.unit_id)::int AS counted, count(*)::int AS leaves,
             ARRAY[${names.map((name) => `sum(f.${name})::bigint`).join(', ')}]::bigint[] AS sums,
             ARRAY[${names.map((name) => `count(f.${name})::int`).join(', ')}]::int[] AS stated
-     FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path)
+     FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.state <> 'waived' AND a.id <> p.id
+       AND starts_with(a.path, p.path)
      LEFT JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id AND a.state = 'approved'
      WHERE p.cycle_id = $1 AND p.id = ANY($2) GROUP BY p.id`,
     [input.cycleId, input.assignmentIds],
@@ -60,19 +61,22 @@ export async function sumsBelow(
   );
 }
 
-/** What counted below several units in the latest cycle before `year` that has figures, the baseline included. */
+/**
+ * What counted below several units in the latest cycle before `year` that has figures, the baseline included: over those leaves alone that
+ * count in the cycle `cycleId` now. A change that comes from more or other units reporting would be none.
+ */
 export async function previousSumsBelow(
   db: Queryable,
-  input: { programId: string; year: number; unitIds: readonly number[] },
+  input: { programId: string; year: number; cycleId: number; unitIds: readonly number[] },
 ): Promise<Map<number, YearFigures>> {
   if (input.unitIds.length === 0) return new Map();
   for (const cycle of await readEarlierCycles(db, input)) {
     const { rows } = await db.query(
-      `SELECT p.id, ARRAY[${cycle.codes.map((code) => `sum(f.${column(code)})::bigint`).join(', ')}]::bigint[] AS sums
-       FROM units p JOIN units u ON u.program_id = p.program_id AND u.id <> p.id AND starts_with(u.path, p.path)
-       JOIN ${figuresTable(cycle.formId)} f ON f.unit_id = u.id AND f.cycle_id = $1
-       WHERE p.id = ANY($2) GROUP BY p.id`,
-      [cycle.id, input.unitIds],
+      `SELECT p.unit_id AS id, ARRAY[${cycle.codes.map((code) => `sum(f.${column(code)})::bigint`).join(', ')}]::bigint[] AS sums
+       FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path) AND a.state = 'approved'
+       JOIN ${figuresTable(cycle.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = $1
+       WHERE p.cycle_id = $3 AND p.unit_id = ANY($2) GROUP BY p.unit_id`,
+      [cycle.id, input.unitIds, input.cycleId],
     );
     if (rows.length === 0) continue;
     return new Map(

@@ -1,0 +1,27 @@
+import type { ActRow } from '../../prisma/queries/audit/record-act.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language, Text } from '../../rules/texts/language.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+
+/** An act of the record in a sentence. */
+export function actWords(act: Pick<ActRow, 'action' | 'details'>): Text {
+  return { vi: wordsIn('vi', act), en: wordsIn('en', act) };
+}
+
+function wordsIn(language: Language, { action, details }: Pick<ActRow, 'action' | 'details'>): string {
+  const t = textsIn(language).cycleActs;
+  const n = (count: number | undefined) => writeFigure(count ?? 0, language);
+  switch (action) {
+    case 'cycle.reminded':
+      return details.mails === 0 ? t.remindedNobody : t.reminded(n(details.mails));
+    case 'cycle.extended':
+      return t.extended(n(details.units), writeShortDate(details.until ?? '', language));
+    case 'cycle.waived':
+      return t.waived(n(details.units));
+    case 'cycle.unwaived':
+      return t.unwaived(n(details.units));
+    case 'cycle.rescheduled':
+      return t.rescheduled(n(details.changes));
+  }
+}

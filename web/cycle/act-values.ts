@@ -1,0 +1,85 @@
+import type { AssignmentState } from '../../rules/assignments.ts';
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { MoveReason } from '../../rules/moved-days.ts';
+import type { MomentKind } from '../../rules/plan.ts';
+import type { PerLevel } from '../../rules/selection.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import type { PageSetting } from '../layout.ts';
+
+/** What every page about doing something to chosen units has. */
+export interface ActPageValues {
+  page: PageSetting;
+  /** Of the cycle; the act's own address is below it. */
+  url: string;
+  programName: string;
+  place: string;
+  timeZone: string;
+  cycle: { year: number; kind: 'preliminary' | 'final'; open: boolean };
+  /** Whether the reader may do it, or only see what it would do. */
+  act: boolean;
+  /** This press of the button. */
+  key: string;
+  selection: {
+    count: number;
+    /** The first of them. */
+    units: { code: string; name: string; parentName: string | null }[];
+    codes: string[];
+  };
+  reason: string;
+  errors: Text[];
+}
+
+/** Whom it would be done to, and who is left as they are. */
+export interface ActPreview {
+  count: number;
+  perLevel: PerLevel[];
+  left: Partial<Record<AssignmentState, number>>;
+}
+
+export interface RemindPageValues extends ActPageValues {
+  preview: ActPreview & { mails: number; noContact: number; states: Partial<Record<AssignmentState, number>> };
+}
+
+export interface ExtendPageValues extends ActPageValues {
+  /** As it was typed. */
+  until: string;
+  closesOn: CalendarDate;
+  /** Null before a day was chosen. */
+  preview:
+    | (ActPreview & {
+        due: { date: CalendarDate; at: Instant; movedFrom: CalendarDate | null; why: MoveReason | null };
+        later: number;
+        beyondParent: { count: number; parents: { name: string; due: CalendarDate }[] };
+        /** Mails that the plan gets for this day. */
+        rounds: { kind: MomentKind; at: Instant; atOnce: boolean }[];
+      })
+    | null;
+}
+
+export interface WaivePageValues extends ActPageValues {
+  /** Taking it back. */
+  undo: boolean;
+  preview: ActPreview & {
+    submitted: number;
+    parents: number;
+    /** Reports that are expected of each level, now and then. */
+    expected: { level: string; now: number; after: number }[];
+  };
+}
+
+/** What was done, from the record. */
+export interface ActDoneValues {
+  page: PageSetting;
+  url: string;
+  programName: string;
+  place: string;
+  timeZone: string;
+  title: Text;
+  at: Instant;
+  office: string;
+  reason: string | null;
+  units: number | null;
+  /** The unit's page, where it was only one. */
+  unitUrl: string | null;
+  plan: boolean;
+}

@@ -1,0 +1,90 @@
+import type { AssignmentState } from '../../rules/assignments.ts';
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { MomentKind, Plan } from '../../rules/plan.ts';
+import type { CycleState } from '../../rules/states.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import type { StateFilter } from '../../rules/tree-rows.ts';
+import type { PageSetting } from '../layout.ts';
+
+/** What the parts of a cycle that move are made of; the page has more around them. */
+export interface CycleMoving {
+  year: number;
+  kind: 'preliminary' | 'final';
+  state: CycleState;
+  timeZone: string;
+  /** The program's clock. */
+  now: Instant;
+  plan: Plan | null;
+  closedAt: Instant | null;
+  /** From the top of the tree down; none before the cycle opens. Levels of one depth stand side by side in the tree. */
+  levels: { level: string; depth: number; name: Text; states: Record<AssignmentState, number> }[];
+  days: DayCounts | null;
+  /** The moments that are still to come, soonest first. */
+  next: { at: Instant; kind: MomentKind; levels: Text[] }[];
+  /** Reports that only the coordinator can decide, and units that owe past their due day. */
+  awaiting: number;
+  overdue: number;
+}
+
+/** Reports by the day on which they first came, this year and the year before. */
+export interface DayCounts {
+  /** The day of the opening and the last day that is drawn. */
+  from: CalendarDate;
+  to: CalendarDate;
+  /** Up to when it is known: today, or the close. */
+  until: CalendarDate;
+  expected: number;
+  counts: { date: CalendarDate; count: number }[];
+  /** The year before, its days counted from its own opening, which is day 0. */
+  before: { year: number; expected: number; counts: { day: number; count: number }[] } | null;
+  /** Days to be marked, those first that are to be read where two lie close together. `level` only of a due day. */
+  marks: { date: CalendarDate; kind: 'open' | 'due' | 'close'; level: string | null }[];
+}
+
+export interface CyclePageValues extends CycleMoving {
+  page: PageSetting;
+  /** `/programs/ID/cycles/2023` */
+  url: string;
+  programUrl: string;
+  programName: string;
+  place: string;
+  /** Whether the reader may do something; who only watches a rehearsal is told how to. */
+  act: boolean;
+  compiled: { pdfUrl: string; jsonUrl: string } | null;
+  /** What the coordinator did last, newest first. */
+  acts: { at: Instant; words: Text; url: string }[];
+  eventsUrl: string | null;
+  /** Null before the cycle has opened. */
+  tree: TreeValues | null;
+}
+
+/** The first view of the tree; whatever it shows works by links and one form. */
+export interface TreeValues {
+  treeUrl: string;
+  statesUrl: string;
+  units: number;
+  query: string;
+  state: StateFilter | null;
+  /** How many match; null where nothing is asked for. */
+  found: number | null;
+  rows: TreeRowValues[];
+  /** Rows that are not shown, and where they are. */
+  more: { count: number; url: string } | null;
+}
+
+export interface TreeRowValues {
+  code: string;
+  name: string;
+  level: Text;
+  depth: number;
+  state: AssignmentState;
+  late: boolean;
+  /** Null where nothing is below. */
+  open: boolean | null;
+  /** Opens or folds it. */
+  toggleUrl: string;
+  url: string;
+  /** In the whole subtree. */
+  expected: number;
+  inHand: number;
+}

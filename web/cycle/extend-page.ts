@@ -1,0 +1,65 @@
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { pageLink } from '../layout.ts';
+import { writeClock, writeWeekday } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { small } from '../texts/sentences.ts';
+import { actForm, actPage, doButton, leftWords, perLevelWords, reasonField, watchingNote } from './act-form.ts';
+import type { ExtendPageValues } from './act-values.ts';
+import { moveWords } from './move-words.ts';
+
+type Preview = NonNullable<ExtendPageValues['preview']>;
+
+/** A day for units of their own: first the day and the reason, then what it would do. */
+export function extendPage(values: ExtendPageValues): string {
+  const { page, preview } = values;
+  const t = textsIn(page.language).cycleActs;
+  if (!preview) {
+    const fields = html`<p class="act-field"><label for="until">${t.until}</label><input id="until" name="until" type="date" value="${values.until}" required aria-describedby="until-note"><small id="until-note">${t.untilNote(writeWeekday(values.closesOn, page.language))}</small></p>
+${reasonField(values)}`;
+    return actPage(
+      values,
+      t.extendTitle,
+      actForm(values, 'extend', fields, html`<button class="primary" name="step" value="preview">${t.preview}</button>`),
+    );
+  }
+  const n = (count: number) => writeFigure(count, page.language);
+  // What is done is what was shown: the day that it was moved to.
+  const fields = html`<input type="hidden" name="until" value="${preview.due.date}"><input type="hidden" name="reason" value="${values.reason}">`;
+  const act =
+    preview.count === 0 ? html`` : doButton(values, t.extendDo(n(preview.count), writeShortDate(preview.due.date, page.language)));
+  return actPage(
+    values,
+    t.extendTitle,
+    html`${consequences(values, preview)}${watchingNote(values)}${actForm(values, 'extend', fields, html`${act} <button name="step" value="choose">${t.change}</button>`)}`,
+  );
+}
+
+function consequences(values: ExtendPageValues, preview: Preview): Html {
+  const { page, timeZone } = values;
+  const { language } = page;
+  const t = textsIn(language);
+  const acts = t.cycleActs;
+  const n = (count: number) => writeFigure(count, language);
+  const { due, beyondParent } = preview;
+  const parents = beyondParent.parents.map((parent) => acts.parentDue(isolated(parent.name), writeShortDate(parent.due, language)));
+  return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${preview.count === 0 ? acts.nothingToDo : acts.nothingYet}</h2>
+<ul><li><strong>${acts.extendUnits(n(preview.count))}</strong></li>
+${perLevelWords(values, preview)}
+<li>${acts.newDue(small(writeClock(due.at, timeZone, language)))}${due.movedFrom && due.why ? html` ${acts.movedBecause(small(writeWeekday(due.movedFrom, language)), moveWords(due.why, language))}` : ''}</li>
+${preview.later > 0 ? html`<li>${acts.laterAlready(n(preview.later))}</li>` : ''}
+${leftWords(values, preview, acts.sentNoNeed)}
+<li>${acts.doneReason} <bdi>${values.reason}</bdi></li>
+<li>${acts.noMailNow}</li></ul>
+${beyondParent.count === 0 ? '' : html`<p class="notice is-returned">${acts.parentsBefore(n(beyondParent.count), parents.join(', '))}</p>`}
+${
+  preview.rounds.length === 0
+    ? ''
+    : html`<h3>${acts.newRounds}</h3><ul>${preview.rounds.map(
+        ({ kind, at, atOnce }) =>
+          html`<li>${t.momentNames[kind]}, ${small(writeClock(at, timeZone, language))}${atOnce ? html` <strong>(${acts.atOnce})</strong>` : ''}</li>`,
+      )}</ul>`
+}
+<p><a href="${pageLink(page, `${values.url}/plan`)}">${acts.toPlan}</a></p></section>`;
+}

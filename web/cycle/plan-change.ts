@@ -1,0 +1,31 @@
+import type { Language } from '../../rules/texts/language.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { writeClock, writeDay } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { small } from '../texts/sentences.ts';
+import type { PlanChangeValues, PlanLine } from './plan-values.ts';
+
+/** What a line of the plan is called. */
+export function lineName(line: PlanLine, language: Language): string {
+  const t = textsIn(language);
+  if (line.kind === 'cut-off-day') return t.cyclePlan.cutOffDay;
+  if (line.kind === 'moment') return t.momentNames[line.moment];
+  return t.cyclePlan.dueWords(t.list(line.levels.map((level) => small(levelName(level)[language]))));
+}
+
+/** What a change of plan is about: a level's due day, or a moment with the due day that it belongs to. */
+export function changedName(what: PlanChangeValues['what'], language: Language): string {
+  const t = textsIn(language);
+  if (what.kind === 'due') return t.cyclePlan.dueWords(small(levelName(what.level)[language]));
+  const due = what.due === null ? '' : ` (${t.cyclePlan.dueOf(writeDay(what.due, language))})`;
+  return `${t.momentNames[what.moment]}${due}`;
+}
+
+/** "Hạn nộp của xã: thứ Tư 20/12/2023 17:00 → thứ Sáu 22/12/2023 17:00". */
+export function changeItem({ what, before, after }: PlanChangeValues, timeZone: string, language: Language): string {
+  const t = textsIn(language).cyclePlan;
+  const name = changedName(what, language);
+  const when = (at: string) => small(writeClock(at, timeZone, language));
+  if (before === null) return after === null ? name : t.versionAdded(small(name), when(after));
+  return after === null ? t.versionDropped(small(name)) : t.versionChange(name, when(before), when(after));
+}

@@ -1,0 +1,32 @@
+import type { Language } from '../../rules/texts/language.ts';
+import { textsIn } from '../texts/dictionary.ts';
+
+/** The words of the tree in the browser: the dictionary itself stays on the server. A brace stands for what is filled in. */
+export function treeTexts(language: Language) {
+  const t = textsIn(language).unitTree;
+  return {
+    unit: t.unit,
+    ownReport: t.ownReport,
+    subtree: t.subtree,
+    units: t.units('{}'),
+    found: t.found('{}'),
+    none: t.noneFound,
+    clear: t.clear,
+    unfold: t.unfold('{}'),
+    fold: t.fold('{}'),
+    unfoldAll: t.unfoldAll,
+    foldAll: t.foldAll,
+    states: t.states,
+    owed: t.late.owed,
+    late: t.late.sent,
+    choose: t.choose('{}'),
+    chooseAll: t.chooseAll,
+    chosen: t.chosen('{}'),
+    chooseFirst: t.chooseFirst,
+    unchoose: t.unchoose,
+    keys: t.keys,
+    failed: t.failed,
+  };
+}
+
+export type TreeTexts = ReturnType<typeof treeTexts>;

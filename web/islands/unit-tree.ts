@@ -1,0 +1,30 @@
+import { h, render } from 'preact';
+import { keepUpToDate } from './unit-tree/live-cycle.ts';
+import { TreeData } from './unit-tree/tree-data.ts';
+import { TreeDesk } from './unit-tree/tree-desk.ts';
+import { TreeView } from './unit-tree/tree-view.ts';
+
+// Takes over the tree of a cycle's page: all units at once, searched and chosen without the server, and the page's figures as they change.
+// Without it the page's links and forms do the same, a few rows at a time.
+
+const main = document.querySelector<HTMLElement>('#main');
+const section = document.querySelector<HTMLElement>('#units');
+const events = main?.dataset.events;
+
+async function start(): Promise<void> {
+  const data = section ? await TreeData.load(section.dataset).catch(() => null) : null;
+  if (data === 'other-tree') {
+    location.reload();
+    return;
+  }
+  if (section && data) {
+    const desk = new TreeDesk(section, data);
+    const place = section.querySelector<HTMLElement>('#tree') as HTMLElement;
+    place.textContent = '';
+    render(h(TreeView, { desk }), place);
+    desk.restore();
+  }
+  if (events) keepUpToDate(events, data, section?.dataset.states ?? null);
+}
+
+void start();
