@@ -26,7 +26,15 @@ export const verbs: Partial<Record<string, Verb>> = {
     load: () => import('./migrate.ts'),
   },
   test: { does: { vi: 'chạy các bài kiểm thử', en: 'run the tests' }, load: () => import('./test.ts') },
+  bench: {
+    does: { vi: 'đo những gì đã hứa về tốc độ, dung lượng', en: 'measure what is claimed of speed and size' },
+    load: () => import('./bench.ts'),
+  },
   check: { does: { vi: 'kiểm tra mã nguồn', en: 'check the source' }, load: () => import('./check.ts') },
+  pictures: {
+    does: { vi: 'chụp lại hình cho các bản hướng dẫn', en: 'take the pictures of the guides anew' },
+    load: () => import('./guide-pictures.ts'),
+  },
   configuration: {
     does: { vi: 'viết lại docs/configuration.md', en: 'write docs/configuration.md anew' },
     load: () => import('./write-configuration-doc.ts'),
