@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import { readChildren } from '../../prisma/queries/assignments/read-assignment.ts';
-import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
-import type { AssignmentState } from '../../rules/assignments.ts';
 import { type AnswerError, checkAnswers, type RawAnswers } from '../../rules/check-answers.ts';
 import { figuresOf, indicatorsOf } from '../../rules/form.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
 import { type TypedAnswers, typedFigure } from '../../web/unit/answers.ts';
 import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
-import { type ReportPageValues, reportPage } from '../../web/unit/report-page.ts';
+import { reportPage } from '../../web/unit/report-page.ts';
 import { languageOf, pageSetting } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import type { TypedBody } from '../routes/report-bodies.ts';
 import { typedAnswers } from '../routes/typed-answers.ts';
+import { childrenView } from './children-view.ts';
 import { type Duty, draftKey, reportUrls } from './report-duty.ts';
 
 interface Shown {
@@ -37,6 +34,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
   const [latest] = await readReports(pool, assignment.id);
   const urls = reportUrls(String(request.params.token));
   const coordinator = program.parties.find((party) => party.coordinating);
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
   const returned = latest?.decision === 'returned' && assignment.state === 'returned' ? latest : null;
   const stored = storedText(duty, latest, language);
   const mine = typed === null ? stored : { answers: textOf(typed), explanations: typed.explanations };
@@ -60,7 +58,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     form,
     answers: { ...mine.answers, ...other?.filled },
     explanations: conflict ? { ...stored.explanations, ...mine.explanations } : mine.explanations,
-    lastYear: lastYear ?? {},
+    lastYear: lastYear ?? children?.lastYear ?? {},
     errors: errors.map(({ code, problem: wrong, text }) => ({
       code,
       kind: wrong.endsWith('-missing') ? 'missing' : 'wrong',
@@ -85,7 +83,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
       contact: coordinator?.coordinator ? `${coordinator.coordinator.office}, ${coordinator.coordinator.email}` : '',
       keptUntil: `${Number(program.term.to.slice(0, 4)) + 5}-12-31`,
     },
-    children: assignment.leaf ? null : await childrenView(context, duty, urls.report),
+    children,
   });
 }
 
@@ -97,6 +95,7 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
   const urls = reportUrls(String(request.params.token));
   const { answers, explanations } = storedText(duty, undefined, language);
   const { warnings } = checkAnswers(form, rawOf(duty, answers), lastYear, 'submit');
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
   const values: CheckPageValues = {
     page: pageSetting(context, request, urls.check),
     actions: { submit: urls.report, report: urls.report, draft: urls.draft },
@@ -109,12 +108,12 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
     form,
     answers,
     explanations,
-    lastYear: lastYear ?? {},
+    lastYear: lastYear ?? children?.lastYear ?? {},
     warnings: warnings.map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
     draft: assignment.draftSavedAt ? { savedAt: assignment.draftSavedAt.toISOString() } : null,
     draftVersion: assignment.draftVersion,
     submissionKey: randomUUID(),
-    children: assignment.leaf ? null : await childrenView(context, duty, urls.report),
+    children,
   };
   return checkPage(values);
 }
@@ -154,24 +153,4 @@ function differences({ form }: Duty, mine: TypedAnswers, theirs: TypedAnswers): 
     else differing[indicator.code] = there;
   }
   return { differing, filled };
-}
-
-async function childrenView(
-  context: ApiContext,
-  { cycle, assignment }: Duty,
-  reportUrl: string,
-): Promise<NonNullable<ReportPageValues['children']>> {
-  const { pool } = context.database;
-  const children = await readChildren(pool, assignment.id);
-  const sums = await sumBelow(pool, { ...cycle, cycleId: cycle.id, path: assignment.path });
-  const count = (state: AssignmentState): number => children.filter((child) => child.state === state).length;
-  return {
-    levelName: levelName(children[0]?.level ?? ''),
-    approved: count('approved'),
-    all: children.length - count('waived'),
-    sums: sums.figures,
-    queueUrl: `${reportUrl}/children`,
-    waiting: count('submitted'),
-    others: count('owing') + count('draft') + count('returned') + count('missed'),
-  };
 }

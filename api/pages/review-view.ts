@@ -15,7 +15,7 @@ import type { PageSetting } from '../../web/layout.ts';
 import type { ReviewPageValues } from '../../web/reviewer/review-page.ts';
 import type { ApiContext } from '../context.ts';
 
-/** What stands beside a report: a leaf's figures of the year before, or a parent's sum and that of the year before. */
+/** What stands beside a report: a leaf's figures of the year before, or a parent's sum and that of the same leaves in the year before. */
 interface Beside {
   lastYear: Record<string, number | null> | null;
   sum: SumBelow | null;
@@ -66,7 +66,7 @@ async function readBeside(context: ApiContext, cycle: CycleRow, rows: readonly Q
   const [leaves, parents] = [rows.filter(({ leaf }) => leaf), rows.filter(({ leaf }) => !leaf)];
   const unitIds = (of: readonly QueuedAssignment[]): number[] => of.map(({ unitId }) => unitId);
   const lastYear = await readPreviousFiguresOf(pool, { ...before, unitIds: unitIds(leaves) });
-  const lastSums = await previousSumsBelow(pool, { ...before, unitIds: unitIds(parents) });
+  const lastSums = await previousSumsBelow(pool, { ...before, cycleId: cycle.id, unitIds: unitIds(parents) });
   const sums =
     parents.length === 0
       ? new Map<number, SumBelow>()

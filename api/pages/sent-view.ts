@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import type { Problem } from '../../rules/problems.ts';
@@ -12,6 +11,7 @@ import type { ApiContext } from '../context.ts';
 import type { TypedBody } from '../routes/report-bodies.ts';
 import { typedAnswers } from '../routes/typed-answers.ts';
 import { carriedOver } from './carried-over.ts';
+import { childrenView } from './children-view.ts';
 import { type Duty, draftKey, reportUrls } from './report-duty.ts';
 import { textOf } from './report-view.ts';
 
@@ -32,6 +32,7 @@ export async function sentView(
     assignment.state === 'approved' || assignment.state === 'submitted' || assignment.state === 'returned' ? assignment.state : 'missed';
   const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
   const urls = reportUrls(String(request.params.token));
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
   const open = cycle.state === 'open' && state === 'submitted';
   const unsent = refused?.typed ?? (cycle.state === 'open' ? null : assignment.draft);
   return sentPage({
@@ -57,8 +58,8 @@ export async function sentView(
         }
       : null,
     form,
-    lastYear: lastYear ?? {},
-    sums: assignment.leaf ? null : (await sumBelow(pool, { ...cycle, cycleId: cycle.id, path: assignment.path })).figures,
+    lastYear: lastYear ?? children?.lastYear ?? {},
+    sums: children?.sums ?? null,
     correctUrl: open ? urls.edit : null,
     correctingSince: open && assignment.draftSavedAt ? assignment.draftSavedAt.toISOString() : null,
     unsent: unsent && textOf(unsent),

@@ -119,6 +119,17 @@ export function parentReportValues(page: PageSetting): ReportPageValues {
       approved: 7,
       all: 13,
       sums: parentSums,
+      lastYear: { villageAssociations: 86, clanBoards: 240, members: 13_900, mobilisedVnd: 1_610_000_000, students: 2980 },
+      coverage: {
+        counted: 7,
+        leaves: 13,
+        levelName: levelName('commune'),
+        outside: units
+          .filter(({ parent }) => parent === district.code)
+          .slice(7, 13)
+          .map(({ name }, index) => ({ name, state: index < 3 ? 'submitted' : index < 5 ? 'owing' : 'returned', below: null })),
+        lacking: { students: [commune.name] },
+      },
       waiting: 3,
       others: 3,
       queueUrl: '/r/mau/children',

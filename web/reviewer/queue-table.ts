@@ -1,6 +1,6 @@
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { writeDay, writeTime } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -75,7 +75,7 @@ function queueRow(values: QueuePageValues, row: QueueRow, group: Group): Html {
     return html`<tr><td class="pick"></td><th scope="row">${name}</th><td data-head="${t.columns.sent}">${sent}</td><td colspan="2" class="said">${decided(values, row)}</td></tr>`;
   return html`<tr data-row${row.warnings > 0 ? html` data-warned` : ''}><td class="pick">${
     isChoosable(values, row)
-      ? html`<label><input type="checkbox" name="pick" value="${row.version}:${row.code}"${values.allChosen ? html` checked` : ''} aria-label="${t.choose(row.name)}"></label>`
+      ? html`<label for="pick-${row.code}"><input type="checkbox" id="pick-${row.code}" name="pick" value="${row.version}:${row.code}"${values.allChosen ? html` checked` : ''}><span class="unseen">${t.choose(isolated(row.name))}</span></label>`
       : ''
   }</td><th scope="row">${name}${row.reportKind === null || row.reportKind === 'figures' ? '' : html` <small class="kind">${textsIn(page.language).reportKinds[row.reportKind]}</small>`}</th>
 <td data-head="${t.columns.sent}">${sent}</td>${changed(values, row)}${

@@ -1,7 +1,7 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { writeDay } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -57,7 +57,7 @@ function recipientsTable(values: RemindPageValues): Html {
 <tbody>${values.recipients.map(
     (
       row,
-    ) => html`<tr data-row><td class="pick"><label><input type="checkbox" name="code" value="${row.code}" checked aria-label="${t.queue.choose(row.name)}"></label></td>
+    ) => html`<tr data-row><td class="pick"><label for="code-${row.code}"><input type="checkbox" id="code-${row.code}" name="code" value="${row.code}" checked><span class="unseen">${t.queue.choose(isolated(row.name))}</span></label></td>
 <th scope="row"><bdi>${row.name}</bdi></th><td data-head="${t.remind.office}"><bdi>${row.office}</bdi></td><td data-head="${t.remind.state}">${capital(t.stateNames[row.state])}</td>
 <td data-head="${t.remind.lastReminded}">${row.remindedAt === null ? html`<span class="note">${t.remind.neverReminded}</span>` : writeDay(dateOf(row.remindedAt, timeZone), page.language)}</td></tr>`,
   )}</tbody></table>`;

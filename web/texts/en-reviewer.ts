@@ -167,7 +167,8 @@ export const enReviewer: typeof viReviewer = {
     notExplained: 'The unit has not explained it.',
     askedTitle: (version) => `What was asked when version ${version} was returned`,
     asked: 'Asked:',
-    sumOf: (counted, leaves, level) => `The figures are the sum of ${counted} of ${leaves} ${level} reports, those approved.`,
+    sumOf: (counted, leaves, level) =>
+      `The figures are the sum of ${counted} of ${leaves} ${level} reports, those approved; last year’s are of the same ones.`,
     sumOfSome: (count) => `Only ${units(count)} stated it.`,
     stated: (figure, difference) => `The unit states a figure of its own: ${figure}, ${difference}.`,
     statedAlone: (figure) => `The unit states a figure of its own: ${figure}; there is no sum yet.`,
@@ -191,12 +192,11 @@ export const enReviewer: typeof viReviewer = {
   },
 
   children: {
-    open: (count) => (count === 0 ? 'Open the list of units under yours' : `Check the ${reports(count)} waiting`),
     inSum: (counted, all, level) => `The sum has ${counted} of ${all} ${level} reports`,
-    sumOf: (counted, all, level) => `from ${counted} of ${all} ${level} reports`,
-    notInSum: 'Not in the sum yet',
+    notInSum: (count) => `${count} missing: see which`,
+    belowInSum: (counted, all, level) => `${counted} of ${all} ${level} reports so far`,
+    sumOf: (counted, all, level) => `the sum of ${counted} of ${all} ${level} reports`,
     withoutFigure: 'Approved without this figure:',
-    oldest: (day) => `sent ${day}`,
     more: (count) => `and ${count} more`,
   },
 };

@@ -157,7 +157,8 @@ export const viReviewer = {
     notExplained: 'Đơn vị chưa giải thích.',
     askedTitle: (version: number) => `Ý kiến khi trả lại bản số ${version}`,
     asked: 'Đã yêu cầu:',
-    sumOf: (counted: number, leaves: number, level: string) => `Số liệu là số cộng của ${counted} trên ${leaves} ${level} đã được duyệt.`,
+    sumOf: (counted: number, leaves: number, level: string) =>
+      `Số liệu là số cộng của ${counted} trên ${leaves} ${level} đã được duyệt; năm trước cộng cùng các ${level} đó.`,
     sumOfSome: (count: number) => `Chỉ ${count} đơn vị có ghi số này.`,
     stated: (figure: string, difference: string) => `Đơn vị nêu số riêng: ${figure}, ${difference}.`,
     statedAlone: (figure: string) => `Đơn vị nêu số riêng: ${figure}; chưa có số cộng.`,
@@ -181,12 +182,11 @@ export const viReviewer = {
   },
 
   children: {
-    open: (count: number) => (count === 0 ? 'Mở danh sách đơn vị trực thuộc' : `Duyệt ${count} báo cáo đang chờ`),
-    inSum: (counted: number, all: number, level: string) => `Trong số cộng có ${counted} trên ${all} ${level}`,
+    inSum: (counted: number, all: number, level: string) => `Số cộng gồm ${counted} trên ${all} ${level}`,
+    notInSum: (count: number) => `Còn thiếu ${count}: xem là những đơn vị nào`,
+    belowInSum: (counted: number, all: number, level: string) => `mới có ${counted} trên ${all} ${level}`,
     sumOf: (counted: number, all: number, level: string) => `cộng từ ${counted} trên ${all} ${level}`,
-    notInSum: 'Chưa có trong số cộng',
     withoutFigure: 'Đã duyệt nhưng không ghi số này:',
-    oldest: (day: string) => `gửi ${day}`,
-    more: (count: number) => `và ${count} báo cáo khác`,
+    more: (count: number) => `và ${count} đơn vị khác`,
   },
 };

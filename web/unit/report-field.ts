@@ -3,6 +3,7 @@ import { writeFigure, writeMoney } from '../../rules/numbers.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { lastYearText, reportFields, shownAnswer, typedFigure } from './answers.ts';
+import { sumCoverage } from './report-children.ts';
 import { otherVersion } from './report-conflict.ts';
 import type { ReportPageValues } from './report-page.ts';
 
@@ -39,6 +40,7 @@ function parentField(values: ReportPageValues, indicator: Figure, said: ReturnTy
   return html`<div class="${classes}" role="group" aria-labelledby="${id}-name">
 <p class="name" id="${id}-name">${indicator.label[language]}</p>${said.html}
 <p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : `${writeFigure(sum, language)} ${indicator.unitOfMeasure[language]}`}</strong></p>
+${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
 <p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${lastYearText(indicator, values.lastYear, language)}</p>
 <details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
 <p class="hint">${t.ownWords}</p>

@@ -57,13 +57,27 @@ export interface ReportPageValues {
   children: ReportChildren | null;
 }
 
+/** Who is in the sums and who is not. */
+export interface SumCoverage {
+  counted: number;
+  leaves: number;
+  /** Of the leaves: `xã`. */
+  levelName: Text;
+  /** Children of which something is not in the sums; `below` where they are sums themselves. */
+  outside: { name: string; state: AssignmentState; below: { counted: number; leaves: number } | null }[];
+  /** Approved units that did not state a figure, by its code. */
+  lacking: Record<string, string[]>;
+}
+
 export interface ReportChildren {
   /** `xã`, `communes`. */
   levelName: Text;
   approved: number;
   all: number;
-  /** Totals of the approved children. */
+  /** Totals of the approved children, and what the same ones had in the year before. */
   sums: LastYear;
+  lastYear: LastYear;
+  coverage: SumCoverage;
   /** How many reports wait to be checked, and how many have not been sent or are being corrected. */
   waiting: number;
   others: number;

@@ -1,0 +1,44 @@
+import { type QueuedAssignment, readQueue } from '../../prisma/queries/assignments/read-queue.ts';
+import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
+import { previousSumsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import type { ReportChildren } from '../../web/unit/report-page.ts';
+import type { ApiContext } from '../context.ts';
+import type { Duty } from './report-duty.ts';
+
+/** What a unit's own report is the sum of, who is in it and who is not, and what waits for its review. */
+export async function childrenView(context: ApiContext, { cycle, assignment }: Duty, reportUrl: string): Promise<ReportChildren> {
+  const { pool, prisma } = context.database;
+  const children = await readQueue(pool, assignment.id);
+  const parents = children.filter(({ leaf }) => !leaf).map(({ id }) => id);
+  const sums = await sumsBelow(pool, { ...cycle, cycleId: cycle.id, assignmentIds: [assignment.id, ...parents] });
+  const own = sums.get(assignment.id) ?? { counted: 0, leaves: 0, figures: {}, stated: {} };
+  const before = { programId: cycle.programId, year: cycle.year, cycleId: cycle.id, unitIds: [assignment.unitId] };
+  const lastYear = (await previousSumsBelow(pool, before)).get(assignment.unitId);
+  const leaf = await prisma.assignment.findFirst({
+    where: { cycleId: cycle.id, leaf: true, path: { startsWith: assignment.path } },
+    select: { level: true },
+    orderBy: { ordinal: 'asc' },
+  });
+  const count = (...states: QueuedAssignment['state'][]): number => children.filter(({ state }) => states.includes(state)).length;
+  return {
+    levelName: levelName(children[0]?.level ?? ''),
+    approved: count('approved'),
+    all: children.length - count('waived'),
+    sums: own.figures,
+    lastYear: lastYear?.figures ?? {},
+    coverage: {
+      counted: own.counted,
+      leaves: own.leaves,
+      levelName: levelName(leaf?.level ?? ''),
+      outside: children.flatMap(({ id, name, state, leaf: isLeaf }) => {
+        const below = isLeaf ? { counted: state === 'approved' ? 1 : 0, leaves: state === 'waived' ? 0 : 1 } : sums.get(id);
+        return below && below.counted < below.leaves ? [{ name, state, below: isLeaf ? null : below }] : [];
+      }),
+      lacking: await readLacking(pool, { ...cycle, cycleId: cycle.id, path: assignment.path }),
+    },
+    queueUrl: `${reportUrl}/children`,
+    waiting: children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent').length,
+    others: count('owing', 'draft', 'returned', 'missed'),
+  };
+}
