@@ -14,17 +14,20 @@ export interface UnitContact {
   email: string;
 }
 
-/** Stores a draft program whole: parties, bases, form, units, contacts. Problem `program-key-taken` when the key is in use. */
+/**
+ * Stores a draft program whole: parties, bases, form, units, contacts. With an `id` of the asker's own it is stored once, however often
+ * it is asked for. Problem `program-key-taken` when another program has the key.
+ */
 export async function createProgram(
   database: Database,
-  input: { definition: ProgramDefinition; units: TreeUnit[]; contacts: UnitContact[]; at: Date; actor: string },
+  input: { id?: string; definition: ProgramDefinition; units: TreeUnit[]; contacts: UnitContact[]; at: Date; actor: string },
 ): Promise<string> {
   const { definition, at } = input;
-  const programId = randomUUID();
+  const programId = input.id ?? randomUUID();
   await inTransaction(database, async (client) => {
     const inserted = await client.query(
       `INSERT INTO programs (id, key, name, place, time_zone, term_from, term_to, calendar, targets, published, population, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (key) DO NOTHING`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
       [
         programId,
         definition.key,
@@ -40,7 +43,11 @@ export async function createProgram(
         at,
       ],
     );
-    if (inserted.rowCount === 0) throw new Problem('program-key-taken', { key: definition.key });
+    if (inserted.rowCount === 0) {
+      const { rows } = await client.query('SELECT 1 FROM programs WHERE id = $1', [programId]);
+      if (rows.length > 0) return;
+      throw new Problem('program-key-taken', { key: definition.key });
+    }
     for (const [ordinal, party] of definition.parties.entries()) {
       const { rows } = await client.query<{ id: number }>(
         `INSERT INTO parties (program_id, key, ordinal, name, parent_body, document_rules, abbreviation, signatory_office, coordinating)

@@ -1,0 +1,22 @@
+import type { ContactRow } from '../../../rules/read-contacts-csv.ts';
+import type { UnitRow } from '../../../rules/units.ts';
+import type { Queryable } from '../../database.ts';
+
+/** The units of a program on a date, in the tree's order, with their addresses: what another program can begin with. */
+export async function readUnits(
+  db: Queryable,
+  input: { programId: string; on: string },
+): Promise<{ rows: UnitRow[]; contacts: ContactRow[] }> {
+  const valid = 'u.program_id = $1 AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)';
+  const [units, contacts] = await Promise.all([
+    db.query<UnitRow>(
+      `SELECT u.code, u.name, u.level, p.code AS parent_code FROM units u LEFT JOIN units p ON p.id = u.parent_id WHERE ${valid} ORDER BY u.ordinal`,
+      [input.programId, input.on],
+    ),
+    db.query<ContactRow>(
+      `SELECT u.code, c.office, c.email FROM units u JOIN contacts c ON c.unit_id = u.id AND c.role = 'unit' WHERE ${valid} ORDER BY u.ordinal, c.id`,
+      [input.programId, input.on],
+    ),
+  ]);
+  return { rows: units.rows, contacts: contacts.rows };
+}

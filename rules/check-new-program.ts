@@ -1,0 +1,75 @@
+import { checkProgram } from './check-program.ts';
+import { cyclesOfTerm } from './cycles-of-term.ts';
+import { makePlan } from './make-plan.ts';
+import { type PlannedCycle, plannedCycles } from './planned-cycles.ts';
+import { type FieldProblem, Problem, type ProblemCode, problemTexts } from './problems.ts';
+import type { ProgramDefinition } from './program.ts';
+import { type ContactRow, hasContacts, readContactsCsv } from './read-contacts-csv.ts';
+import { readUnitsCsv } from './read-units-csv.ts';
+import { parseUnits, type UnitRow, type UnitTree } from './units.ts';
+
+/** A program as an office brings it: the agreement, and the units with their addresses as tables or from another program. */
+export interface NewProgram {
+  definition: unknown;
+  units: { table: string; contacts: string } | { rows: UnitRow[]; contacts: ContactRow[] };
+}
+
+export interface CheckedProgram {
+  definition: ProgramDefinition;
+  tree: UnitTree;
+  contacts: ContactRow[];
+  /** The whole term, laid on its calendar. */
+  cycles: PlannedCycle[];
+}
+
+/** In which box of the calendar a plan that cannot be laid is mended. */
+const planFields: Partial<Record<ProblemCode, string>> = {
+  'plan-opening-after-cut-off': 'calendar.opening',
+  'plan-due-before-cut-off': 'calendar.cutOff',
+  'plan-dues-too-close': 'calendar.due.0',
+  'plan-close-before-due': 'calendar.close',
+};
+
+/** Everything that is wrong, each with the part of the definition, `units` or `contacts`; or the program, ready to be stored. */
+export function checkNewProgram(input: NewProgram): { program: CheckedProgram; wrongs: [] } | { program: null; wrongs: FieldProblem[] } {
+  const wrongs: FieldProblem[] = [];
+  const attempt = <T>(field: string | null, work: () => T): T | null => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const own = {
+        field: planFields[error.code] ?? field ?? 'definition',
+        problem: error.code,
+        text: problemTexts(error.code, error.details),
+      };
+      const told = error.fields?.map((one) => (field === null ? one : { ...one, field })) ?? [own];
+      for (const one of told) if (!wrongs.some(({ field: at, text }) => at === one.field && text.vi === one.text.vi)) wrongs.push(one);
+      return null;
+    }
+  };
+  const definition = attempt(null, () => checkProgram(input.definition));
+  const { units } = input;
+  const tree = attempt('units', () => parseUnits('rows' in units ? units.rows : readUnitsCsv(units.table)));
+  const contacts = tree && attempt('contacts', () => ('rows' in units ? units.contacts : readContacts(units, tree)));
+  const levels = tree?.levels.map(({ level }) => level) ?? [];
+  if (definition && tree) {
+    for (const { year, kind } of cyclesOfTerm(definition.term))
+      attempt('calendar', () => makePlan({ calendar: definition.calendar, timeZone: definition.timeZone, year, kind, levels }));
+  }
+  if (!definition || !tree || !contacts || wrongs.length > 0) return { program: null, wrongs: wrongs.map(termField) };
+  return { program: { definition, tree, contacts, cycles: plannedCycles({ ...definition, levels, terminatedOn: null }, []) }, wrongs: [] };
+}
+
+/** Addresses stand in a table of their own, in that of the units, or in both. */
+function readContacts({ table, contacts }: { table: string; contacts: string }, { units }: UnitTree): ContactRow[] {
+  const names = new Map(units.map(({ code, name }) => [code, name]));
+  return [
+    ...(hasContacts(table) ? readContactsCsv(table, names) : []),
+    ...(contacts.trim() === '' ? [] : readContactsCsv(contacts, names)),
+  ];
+}
+
+function termField(wrong: FieldProblem): FieldProblem {
+  return wrong.problem === 'term-ends-before-it-begins' ? { ...wrong, field: 'term.to' } : wrong;
+}

@@ -1,0 +1,52 @@
+/**
+ * A definition, whatever it is worth, as boxes by name: nested parts by their path, lists of lines as lines, the kind of an indicator as
+ * one choice, an English text only where it differs from the Vietnamese one.
+ */
+export function flatOf(definition: unknown): Record<string, string> {
+  const flat: Record<string, string> = {};
+  if (!isRecord(definition)) return flat;
+  const { witnesses, published, parties, calendar, ...rest } = definition;
+  walk(rest, '', flat);
+  flat.witnesses = lines(witnesses);
+  if (Array.isArray(published) && published.length > 0) flat.published = JSON.stringify(published);
+  if (isRecord(calendar)) {
+    const { daysOff, daysWorked, ...days } = calendar;
+    walk(days, 'calendar.', flat);
+    flat['calendar.daysOff'] = lines(daysOff);
+    flat['calendar.daysWorked'] = lines(daysWorked);
+  }
+  for (const [index, party] of (Array.isArray(parties) ? parties : []).entries()) {
+    if (!isRecord(party)) continue;
+    const { coordinating, coordinator, ...own } = party;
+    walk(own, `parties.${index}.`, flat);
+    if (coordinating === true) {
+      flat.coordinating = String(index);
+      walk(coordinator, 'coordinator.', flat);
+    }
+  }
+  return flat;
+}
+
+function walk(value: unknown, path: string, flat: Record<string, string>): void {
+  if (!isRecord(value) && !Array.isArray(value)) return;
+  const parts = Array.isArray(value) ? value.map((part, index) => [String(index), part] as const) : Object.entries(withType(value));
+  for (const [name, part] of parts) {
+    if (typeof part === 'string' || typeof part === 'number') flat[path + name] = String(part);
+    else if (part === true) flat[path + name] = 'yes';
+    else walk(part, `${path}${name}.`, flat);
+  }
+}
+
+function withType(record: Record<string, unknown>): Record<string, unknown> {
+  const { kind, measure, role, en, ...rest } = record;
+  if (kind !== undefined) return { ...rest, type: `${kind}-${measure ?? role}` };
+  return { ...rest, ...(en === undefined || en === record.vi ? {} : { en }) };
+}
+
+function lines(value: unknown): string {
+  return Array.isArray(value) ? value.filter((line) => typeof line === 'string').join('\n') : '';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

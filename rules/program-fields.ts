@@ -1,0 +1,183 @@
+import { flatOf } from './flat-program.ts';
+import { countRows } from './program-rows.ts';
+
+/** A program's definition as the boxes of a page, by their names: the paths of rules/program.ts, with what is one box there as one. */
+export type ProgramFields = Record<string, string>;
+
+/** The beginnings of their names; whatever else a page posts is not part of the definition. */
+const roots = [
+  'key',
+  'name',
+  'place',
+  'timeZone',
+  'term',
+  'parties',
+  'coordinating',
+  'coordinator',
+  'witnesses',
+  'legalBases',
+  'calendar',
+  'form',
+  'targets',
+  'population',
+  'published',
+];
+const usualZone = 'Asia/Ho_Chi_Minh';
+
+/** Kinds of an indicator as one choice. */
+export const indicatorTypes = [
+  'count-stock',
+  'count-flow',
+  'money-flow',
+  'money-stock',
+  'prose-results',
+  'prose-difficulties',
+  'prose-causes',
+  'prose-proposals',
+] as const;
+export type IndicatorType = (typeof indicatorTypes)[number];
+
+/** Of what a page posted, the boxes of a definition: letters in one form, without spaces around. */
+export function pickFields(posted: Record<string, string>): ProgramFields {
+  const own = Object.entries(posted).filter(([name]) => roots.includes(name.split('.')[0] ?? ''));
+  return Object.fromEntries(own.map(([name, value]) => [name, value.toWellFormed().normalize('NFC').trim()]));
+}
+
+/** The boxes of a definition, also of one that is not right yet: what can be shown is shown. */
+export function fieldsOf(definition: unknown): ProgramFields {
+  return pickFields(flatOf(definition));
+}
+
+/** The definition that the boxes stand for; `checkProgram` says whether it is one. */
+export function definitionOf(fields: ProgramFields): unknown {
+  const get = (name: string): string => fields[name] ?? '';
+  const optional = (name: string): string | null => get(name) || null;
+  const text = (name: string) => ({ vi: get(`${name}.vi`), en: get(`${name}.en`) || get(`${name}.vi`) });
+  const number = (name: string): number => numberIn(get(name));
+  const rows = <T>(list: string, read: (row: string, index: number) => T): T[] =>
+    Array.from({ length: countRows(fields, list) }, (_, index) => read(`${list}.${index}`, index));
+  const office = (name: string) => ({ office: get(`${name}.office`), email: get(`${name}.email`) });
+  const monthDay = (name: string) => ({
+    month: number(`${name}.month`),
+    day: number(`${name}.day`),
+    yearOffset: get(`${name}.yearOffset`) === '1' ? 1 : 0,
+  });
+  const indicator = (row: string) => {
+    const [kind, way] = get(`${row}.type`).split('-');
+    const hint = get(`${row}.hint.vi`) === '' ? null : text(`${row}.hint`);
+    const shared = { kind, code: get(`${row}.code`), label: text(`${row}.label`), hint, required: get(`${row}.required`) === 'yes' };
+    if (kind === 'prose') return { ...shared, role: way, maxLength: number(`${row}.maxLength`) || 3000 };
+    const max = get(`${row}.max`) === '' ? (kind === 'money' ? 10_000_000_000_000 : 100_000_000) : number(`${row}.max`);
+    const unitOfMeasure =
+      kind === 'money' && get(`${row}.unitOfMeasure.vi`) === '' ? { vi: 'đồng', en: 'VND' } : text(`${row}.unitOfMeasure`);
+    return { ...shared, measure: way, unitOfMeasure, max, partOf: optional(`${row}.partOf`) };
+  };
+  return {
+    key: get('key'),
+    name: get('name'),
+    place: get('place'),
+    timeZone: get('timeZone') || usualZone,
+    term: { from: get('term.from'), to: get('term.to') },
+    parties: rows('parties', (row, index) => {
+      const coordinating = get('coordinating') === String(index);
+      return {
+        key: get(`${row}.key`),
+        name: get(`${row}.name`),
+        parentBody: optional(`${row}.parentBody`),
+        documentRules: get(`${row}.documentRules`) || 'state',
+        abbreviation: get(`${row}.abbreviation`),
+        signatory: office(`${row}.signatory`),
+        coordinating,
+        coordinator: coordinating ? office('coordinator') : null,
+      };
+    }),
+    witnesses: linesIn(get('witnesses')),
+    legalBases: rows('legalBases', (row) => ({
+      title: get(`${row}.title`),
+      number: get(`${row}.number`),
+      issuedOn: get(`${row}.issuedOn`),
+      issuer: get(`${row}.issuer`),
+    })),
+    calendar: {
+      opening: monthDay('calendar.opening'),
+      cutOff: monthDay('calendar.cutOff'),
+      due: rows('calendar.due', monthDay),
+      close: monthDay('calendar.close'),
+      compile: monthDay('calendar.compile'),
+      deliver: monthDay('calendar.deliver'),
+      daysOff: datesIn(get('calendar.daysOff')),
+      daysWorked: datesIn(get('calendar.daysWorked')),
+    },
+    form: {
+      key: get('form.key'),
+      version: get('form.version') === '' ? 1 : number('form.version'),
+      title: text('form.title'),
+      sections: rows('form.sections', (section) => ({
+        key: get(`${section}.key`),
+        title: text(`${section}.title`),
+        indicators: rows(`${section}.indicators`, indicator),
+      })),
+    },
+    targets: rows('targets', (row) => ({
+      key: get(`${row}.key`),
+      name: text(`${row}.name`),
+      numerator: get(`${row}.numerator`),
+      denominator: get(`${row}.denominator`),
+      percent: number(`${row}.percent`),
+      source: get(`${row}.source`),
+    })),
+    published: listIn(get('published')),
+    population:
+      get('population.people') === '' && get('population.source') === ''
+        ? null
+        : { people: number('population.people'), source: get('population.source') },
+  };
+}
+
+/** The box in which a part of the definition is corrected. */
+export function fieldAt(path: string): string {
+  return path
+    .replace(/^(witnesses|calendar\.daysOff|calendar\.daysWorked|published)\..*$/, '$1')
+    .replace(/^parties\.\d+\.coordinating$/, 'coordinating')
+    .replace(/^parties\.\d+\.coordinator\b/, 'coordinator')
+    .replace(/^coordinator$/, 'coordinator.office')
+    .replace(/^parties$/, 'parties.0.name')
+    .replace(/\.(measure|role|kind)$/, '.type')
+    .replace(/\.(label|title|unitOfMeasure|hint|name)\.(vi|en)$/, '.$1.vi')
+    .replace(/^(calendar\.(?:opening|cutOff|close|compile|deliver|due\.\d+))(?:\..*)?$/, '$1.day')
+    .replace(/^calendar(\.due)?$/, 'calendar.due.0.day')
+    .replace(/^definition$/, 'name');
+}
+
+/** Whole numbers as people write them, with or without separators of thousands. NaN is told as not right. */
+function numberIn(text: string): number {
+  const digits = text.replace(/[\s.,\u00a0]/g, '');
+  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
+}
+
+function linesIn(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** `02/01/2023` or `2023-01-02`, with anything between them. What is neither stays as it is and is told. */
+function datesIn(text: string): string[] {
+  return text
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '')
+    .map((word) => {
+      const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(word) ?? [];
+      return year === undefined ? word : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+    });
+}
+
+function listIn(text: string): unknown {
+  if (text === '') return [];
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,88 @@
+import { slugOf, wordOf } from './slug.ts';
+
+type Fields = Record<string, string>;
+
+/** How many rows a list of boxes has: `parties`, `form.sections.0.indicators`. */
+export function countRows(fields: Fields, list: string): number {
+  let count = 0;
+  for (const name of Object.keys(fields)) {
+    if (!name.startsWith(`${list}.`)) continue;
+    const index = /^\d{1,3}(?=\.|$)/.exec(name.slice(list.length + 1))?.[0];
+    if (index !== undefined) count = Math.max(count, Number(index) + 1);
+  }
+  return count;
+}
+
+/** A row more at the end of a list, with one box so that it is there. */
+export function addRow(fields: Fields, list: string): Fields {
+  const row = `${list}.${countRows(fields, list)}`;
+  const first: Record<string, Fields> = {
+    parties: { [`${row}.name`]: '' },
+    legalBases: { [`${row}.title`]: '' },
+    targets: { [`${row}.name.vi`]: '' },
+    'calendar.due': { [`${row}.day`]: '' },
+    'form.sections': { [`${row}.title.vi`]: '', [`${row}.indicators.0.label.vi`]: '', [`${row}.indicators.0.type`]: 'count-stock' },
+  };
+  return { ...fields, ...(first[list] ?? { [`${row}.label.vi`]: '', [`${row}.type`]: 'count-stock', [`${row}.required`]: 'yes' }) };
+}
+
+/** Takes a row out of a list; those after it move up. */
+export function removeRow(fields: Fields, list: string, index: number): Fields {
+  const kept = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
+    if (!name.startsWith(`${list}.`)) return [[name, value]];
+    const [, at = '', rest = ''] = /^(\d+)(.*)$/.exec(name.slice(list.length + 1)) ?? [];
+    if (at === '' || Number(at) < index) return [[name, value]];
+    return Number(at) === index ? [] : [[`${list}.${Number(at) - 1}${rest}`, value]];
+  });
+  const left: Fields = Object.fromEntries(kept);
+  if (list !== 'parties' || left.coordinating === undefined) return left;
+  const coordinating = Number(left.coordinating);
+  // Whose standing office it was is gone with its row.
+  if (coordinating === index) return { ...left, coordinating: '0' };
+  return { ...left, coordinating: String(coordinating > index ? coordinating - 1 : coordinating) };
+}
+
+/** Gives each row that has a name the short name by which others refer to it; one that it has stays. */
+export function settleNames(fields: Fields): Fields {
+  const settled = { ...fields };
+  const settle = (list: string, box: string, from: string, make: (text: string) => string): void => {
+    const used = new Set<string>();
+    const rows = Array.from({ length: countRows(settled, list) }, (_, index) => `${list}.${index}`);
+    for (const row of rows) if (settled[`${row}.${box}`]) used.add(settled[`${row}.${box}`] as string);
+    for (const row of rows) {
+      const name = settled[`${row}.${from}`] ?? '';
+      if (settled[`${row}.${box}`] || name === '') continue;
+      settled[`${row}.${box}`] = unused(make(name), used);
+      used.add(settled[`${row}.${box}`] as string);
+    }
+  };
+  settle('parties', 'key', 'name', slugOf);
+  settle('targets', 'key', 'name.vi', slugOf);
+  settle('form.sections', 'key', 'title.vi', slugOf);
+  settleCodes(settled);
+  if (!settled['form.key'] && settled['form.title.vi']) settled['form.key'] = slugOf(settled['form.title.vi']);
+  return settled;
+}
+
+/** Indicators are named over all sections, and not as the tables of figures name columns of their own. */
+function settleCodes(fields: Fields): void {
+  const rows = Array.from({ length: countRows(fields, 'form.sections') }, (_, section) => `form.sections.${section}.indicators`).flatMap(
+    (list) => Array.from({ length: countRows(fields, list) }, (_, index) => `${list}.${index}`),
+  );
+  const used = new Set(['carried', 'counted', 'leaves', ...rows.map((row) => fields[`${row}.code`] ?? '')]);
+  for (const row of rows) {
+    const label = fields[`${row}.label.vi`] ?? '';
+    if (fields[`${row}.code`] || label === '') continue;
+    fields[`${row}.code`] = unused(wordOf(label), used);
+    used.add(fields[`${row}.code`] as string);
+  }
+}
+
+function unused(name: string, used: ReadonlySet<string>): string {
+  if (!used.has(name)) return name;
+  for (let n = 2; ; n++) {
+    // A hyphen where the name has or may have them: a code has none.
+    const next = /^[a-z0-9-]+$/.test(name) && name.includes('-') ? `${name}-${n}` : `${name}${n}`;
+    if (!used.has(next)) return next;
+  }
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { checkProgram } from '../../rules/check-program.ts';
+import type { Problem } from '../../rules/problems.ts';
+import { definitionOf, fieldAt, fieldsOf, pickFields } from '../../rules/program-fields.ts';
+import { addRow, countRows, removeRow, settleNames } from '../../rules/program-rows.ts';
+
+const fields = fieldsOf(ngheAnProgram);
+const problemsOf = (wrong: Record<string, string>): string[] => {
+  try {
+    checkProgram(definitionOf({ ...fields, ...wrong }));
+    return [];
+  } catch (error) {
+    return ((error as Problem).fields ?? []).map(({ field }) => fieldAt(field));
+  }
+};
+
+describe('the boxes of a program', () => {
+  test('hold a whole definition: read back, it is the same', () => {
+    expect(checkProgram(definitionOf(fields))).toEqual(ngheAnProgram);
+  });
+
+  test('are only those of a definition, with letters in one form', () => {
+    expect(pickFields({ name: ' Ha\u0300 ', formToken: 'x', 'parties.0.name': 'A', constructor: 'x' })).toEqual({
+      name: 'Hà',
+      'parties.0.name': 'A',
+    });
+  });
+
+  test('show what can be shown of a definition that is none', () => {
+    for (const odd of [null, 3, [], { parties: 'x', calendar: [1], form: { sections: [null, { indicators: 7 }] } }])
+      expect(Object.values(fieldsOf(odd)).every((value) => typeof value === 'string')).toBe(true);
+    expect(fieldsOf({ name: 'A', term: { from: '2023-01-01' } })).toMatchObject({ name: 'A', 'term.from': '2023-01-01' });
+  });
+
+  test('take dates of lists and numbers as people write them', () => {
+    const { calendar, form } = checkProgram(
+      definitionOf({
+        ...fields,
+        'calendar.daysOff': '02/01/2023, 2023-01-20\n30.4.2024',
+        'form.sections.0.indicators.0.max': '1.000.000',
+      }),
+    );
+    expect(calendar.daysOff).toEqual(['2023-01-02', '2023-01-20', '2024-04-30']);
+    expect(form.sections[0]?.indicators[0]).toMatchObject({ max: 1_000_000 });
+  });
+
+  test.each([
+    [{ name: '' }, 'name'],
+    [{ 'parties.1.signatory.email': 'khong phai thu' }, 'parties.1.signatory.email'],
+    [{ 'coordinator.email': '' }, 'coordinator.email'],
+    [{ coordinating: '7' }, 'coordinating'],
+    [{ witnesses: 'x'.repeat(1_001) }, 'witnesses'],
+    [{ 'calendar.cutOff.month': '13' }, 'calendar.cutOff.day'],
+    [{ 'calendar.daysOff': 'mai' }, 'calendar.daysOff'],
+    [{ 'form.sections.0.indicators.0.type': 'count' }, 'form.sections.0.indicators.0.type'],
+    [{ 'form.sections.0.indicators.0.label.vi': '' }, 'form.sections.0.indicators.0.label.vi'],
+    [{ 'targets.0.percent': '7O' }, 'targets.0.percent'],
+    [{ 'targets.0.numerator': 'nobody' }, 'targets.0.numerator'],
+    [{ published: '{' }, 'published'],
+  ])('%j is told at the box %s', (wrong, field) => {
+    expect(problemsOf(wrong)).toContain(field);
+  });
+});
+
+describe('rows of boxes', () => {
+  test('are added at the end and taken out with the rest moving up', () => {
+    const three = addRow(fields, 'parties');
+    expect(countRows(three, 'parties')).toBe(3);
+    const two = removeRow({ ...three, 'parties.2.name': 'Thứ ba' }, 'parties', 0);
+    expect([two['parties.0.name'], two['parties.1.name'], two.coordinating]).toEqual(['Hội Khuyến học tỉnh Nghệ An', 'Thứ ba', '0']);
+    expect(countRows(two, 'parties')).toBe(2);
+    const indicators = countRows(fields, 'form.sections.0.indicators');
+    expect(countRows(addRow(fields, 'form.sections.0.indicators'), 'form.sections.0.indicators')).toBe(indicators + 1);
+  });
+
+  test('get short names of their own, and keep those that they have', () => {
+    const named = settleNames({
+      'parties.0.name': 'Sở Giáo dục',
+      'parties.1.name': 'Sở Giáo dục',
+      'parties.2.name': 'Đoàn',
+      'parties.2.key': 'doan-tn',
+      'form.sections.0.title.vi': 'Tổ chức',
+      'form.sections.0.indicators.0.label.vi': 'Số hội viên',
+      'form.sections.0.indicators.1.label.vi': 'Số hội viên',
+      'form.sections.1.title.vi': 'Khác',
+      'form.sections.1.indicators.0.label.vi': '5 tốt',
+    });
+    expect(named).toMatchObject({
+      'parties.0.key': 'so-giao-duc',
+      'parties.1.key': 'so-giao-duc-2',
+      'parties.2.key': 'doan-tn',
+      'form.sections.0.key': 'to-chuc',
+      'form.sections.0.indicators.0.code': 'soHoiVien',
+      'form.sections.0.indicators.1.code': 'soHoiVien2',
+      'form.sections.1.indicators.0.code': 'x5Tot',
+    });
+  });
+});
