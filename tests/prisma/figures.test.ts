@@ -3,9 +3,10 @@ import { afterAll, expect, test } from 'vitest';
 import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';
 import { column, figuresTable, rollUpTable } from '../../prisma/queries/figures/create-figures-table.ts';
 import { readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
+import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
-import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { previousSumsBelow, sumBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { createTree, flatTree, openCycle } from './open-cycle.ts';
@@ -86,6 +87,12 @@ test('the roll-up equals adding up the approved leaves by hand, on trees of any 
         const below = await sumBelow(pool, { ...cycle, path });
         expect({ counted: below.counted, members: below.figures.members }).toEqual(byHand);
       }
+      const parents = tree.filter((_, n) => !isLeaf(tree, n)).map(({ code }) => code);
+      const several = await sumsBelow(pool, { ...cycle, assignmentIds: parents.map((code) => cycle.assignmentIds.get(code) as number) });
+      for (const code of parents) {
+        const { counted, figures } = several.get(cycle.assignmentIds.get(code) as number) ?? {};
+        expect({ code, counted, members: figures?.members }).toEqual({ code, ...expected(tree, Number(code.slice(1))) });
+      }
       const top = await readRolledUp(pool, cycle);
       const whole = expected(tree, 0);
       expect(top && { counted: top.counted, members: top.figures.members }).toEqual(whole.counted === 0 ? null : whole);
@@ -101,6 +108,48 @@ test('the totals of a cycle without any figure are unknown, not zero', async () 
   const { counted, figures } = await readTotals(pool, cycle);
   expect(counted).toBe(0);
   expect(new Set(Object.values(figures))).toEqual(new Set([null]));
+});
+
+test('a sum stands beside that of the same leaves the year before, and says who of them did not state a figure', async () => {
+  const cycle = await openCycle(database, await createTree(database, flatTree(4), 'same-leaves'));
+  const { programId, formId, codes } = cycle;
+  const units = new Map(
+    (await pool.query('SELECT id, code FROM units WHERE program_id = $1', [programId])).rows.map((u) => [u.code, u.id]),
+  );
+  const baseline = await createCycle(pool, { programId, year: 2022, kind: 'baseline', formId, cutOff: '2022-12-14' });
+  const write = (cycleId: number, rows: [code: string, members: number | null, students: number | null][]) =>
+    writeFigures(pool, {
+      formId,
+      codes,
+      cycleId,
+      rows: rows.map(([code, members, students]) => ({
+        unitId: units.get(code),
+        reportId: null,
+        carried: false,
+        figures: { members, students },
+      })),
+    });
+  await write(baseline, [
+    ['c0', 10, 1],
+    ['c1', 20, 2],
+    ['c2', 40, 4],
+  ]);
+  // c2 has not been approved yet; c3 is new and has no students to tell of.
+  await write(cycle.cycleId, [
+    ['c0', 11, 1],
+    ['c1', 22, 2],
+    ['c2', 44, 4],
+    ['c3', 5, null],
+  ]);
+  const approved = ['c0', 'c1', 'c3'].map((code) => cycle.assignmentIds.get(code));
+  await pool.query("UPDATE assignments SET state = 'approved' WHERE id = ANY($1)", [approved]);
+  const top = { id: cycle.assignmentIds.get('P') as number, unitId: units.get('P') };
+  const now = (await sumsBelow(pool, { ...cycle, assignmentIds: [top.id] })).get(top.id);
+  expect(now).toMatchObject({ counted: 3, leaves: 4, figures: { members: 38, students: 3 }, stated: { members: 3, students: 2 } });
+  const before = await previousSumsBelow(pool, { programId, year: 2023, cycleId: cycle.cycleId, unitIds: [top.unitId] });
+  expect(before.get(top.unitId)).toMatchObject({ year: 2022, figures: { members: 30, students: 3 } });
+  const { students, members } = await readLacking(pool, { ...cycle, path: `/${top.unitId}/` });
+  expect({ students, members }).toEqual({ students: ['xã Số 3'], members: undefined });
 });
 
 test('a total beyond what a number can hold exactly is an error, never rounded', async () => {
