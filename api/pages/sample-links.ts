@@ -26,12 +26,12 @@ export async function sampleLinks(
       due: dueAt.toISOString(),
       url: url('report', linkId),
     })),
-    reviewers: reviewers.map(({ linkId, name, parentName, state, dueAt, level, all, waiting }) => ({
+    reviewers: reviewers.map(({ linkId, name, parentName, state, dueAt, level, all, waiting, approved }) => ({
       name,
       parentName,
       state,
       due: dueAt.toISOString(),
-      below: { level: levelName(level), all, waiting },
+      below: { level: levelName(level), all, waiting, approved },
       queueUrl: `${url('report', linkId)}/children`,
       reportUrl: url('report', linkId),
     })),

@@ -4,7 +4,7 @@ import type { Shot, Visit } from './take-pictures.ts';
 export interface Doors {
   program: { url: string; cycle: { url: string } };
   units: { state: string; url: string }[];
-  reviewers: { queueUrl: string; reportUrl: string }[];
+  reviewers: { below: { waiting: number; approved: number }; queueUrl: string; reportUrl: string }[];
   leaders: { url: string }[];
 }
 
@@ -14,14 +14,16 @@ const unitIn = ({ units }: Doors, ...states: string[]): string => {
   return found.url;
 };
 
-const reviewerIn = ({ reviewers: [first] }: Doors): Doors['reviewers'][number] => {
+/** The reviewer with most reports that are waiting, or that it has approved. */
+const reviewerIn = ({ reviewers }: Doors, which: 'waiting' | 'approved'): Doors['reviewers'][number] => {
+  const [first] = reviewers.toSorted((a, b) => b.below[which] - a.below[which]);
   if (!first) throw new Error('The rehearsal has no reviewer at this instant');
   return first;
 };
 
 /** Two days before the communes are due: units write, correct and have sent, reviewers decide, the coordinator watches. */
 export function beforeCommunesAreDue(doors: Doors): Shot[] {
-  const { queueUrl } = reviewerIn(doors);
+  const { queueUrl } = reviewerIn(doors, 'waiting');
   return [
     { name: 'unit-form', screen: 'phone', open: ({ goTo }) => goTo(unitIn(doors, 'draft', 'owing')) },
     {
@@ -29,7 +31,7 @@ export function beforeCommunesAreDue(doors: Doors): Shot[] {
       screen: 'phone',
       open: async (visit) => {
         await visit.goTo(unitIn(doors, 'draft', 'owing'));
-        await inSight(visit, '.amount >> nth=1');
+        await inSight(visit, '.amount');
       },
     },
     { name: 'unit-returned', screen: 'phone', open: ({ goTo }) => goTo(unitIn(doors, 'returned')) },
@@ -52,21 +54,21 @@ export function beforeCommunesAreDue(doors: Doors): Shot[] {
 
 /** The day before the districts are due: most of what is below them is approved and adds up. */
 export function beforeDistrictsAreDue(doors: Doors): Shot[] {
-  const { reportUrl } = reviewerIn(doors);
+  const { reportUrl } = reviewerIn(doors, 'approved');
   return [
     {
       name: 'reviewer-own',
-      screen: 'office',
+      screen: 'tablet',
       open: async (visit) => {
         await visit.goTo(reportUrl);
-        await inSight(visit, '.sum >> nth=1');
+        await inSight(visit, '.sum');
       },
     },
   ];
 }
 
 async function inSight({ page }: Visit, selector: string): Promise<void> {
-  await page.locator(selector).evaluate('(element) => element.scrollIntoView({ block: "center" })');
+  await page.locator(`${selector}:visible`).nth(1).scrollIntoViewIfNeeded();
 }
 
 /** As the coordinator: a district's units are chosen, and an extension is looked at before it is done. */

@@ -40,7 +40,8 @@ beforeAll(async () => {
   const programId = await createTree(database, tree);
   await prisma.program.update({ where: { id: programId }, data: { state: 'active' } });
   cycle = await openCycle(database, programId);
-  await send(database, cycle, 'c2');
+  for (const code of ['c2', 'c4']) await send(database, cycle, code);
+  await pool.query("UPDATE assignments SET state = 'approved' WHERE id = $1", [cycle.assignmentIds.get('c4')]);
   const leaders = await prisma.contact.findMany({ where: { programId, role: 'signatory' }, select: { id: true } });
   await makeLinks(pool, {
     programId,
@@ -73,7 +74,7 @@ test('the start page says where the program stands, and leads to pages that open
   expect(status).toBe(200);
   expect(text).toContain('MÔ PHỎNG');
   expect(text).toContain('Thứ Hai 18/12/2023 09:00');
-  expect(text).toContain('Sơ kết năm 2023: đã có 1 trên 4 xã báo cáo');
+  expect(text).toContain('Sơ kết năm 2023: đã có 2 trên 4 xã báo cáo');
   // A name prints as it was typed.
   expect(text).toContain('Xã &lt;b&gt;c1&lt;/b&gt;, Huyện Một');
   expect(text).not.toContain('<b>c1');
@@ -81,11 +82,12 @@ test('the start page says where the program stands, and leads to pages that open
   expect(json.units.map((unit: { state: string; name: string }) => [unit.state, unit.name])).toEqual([
     ['owing', 'Xã <b>c1</b>'],
     ['submitted', 'Xã <b>c2</b>'],
+    ['approved', 'Xã Bốn'],
   ]);
   expect(json.reviewers.map((one: { name: string; below: object }) => [one.name, one.below])).toEqual([
-    ['Huyện Một', { level: { vi: 'Xã', en: 'Commune' }, all: 3, waiting: 1 }],
-    ['Huyện Hai', { level: { vi: 'Xã', en: 'Commune' }, all: 1, waiting: 0 }],
-    ['Tỉnh Mẫu', { level: { vi: 'Huyện', en: 'District' }, all: 2, waiting: 0 }],
+    ['Huyện Một', { level: { vi: 'Xã', en: 'Commune' }, all: 3, waiting: 1, approved: 0 }],
+    ['Huyện Hai', { level: { vi: 'Xã', en: 'Commune' }, all: 1, waiting: 0, approved: 1 }],
+    ['Tỉnh Mẫu', { level: { vi: 'Huyện', en: 'District' }, all: 2, waiting: 0, approved: 0 }],
   ]);
   const links = [...text.matchAll(/href="(\/(?:report|sign|lead|programs)\/[^"]+)"/g)].map(([, url]) => url as string);
   expect(links.length).toBeGreaterThan(8);
@@ -148,13 +150,14 @@ test('a page that is open hears of the clock, stopped or moved', async () => {
   const { text } = await page('/?lang=en');
   const url = /data-events="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const stream = await fetch(`${rehearsal.url}${url}`);
-  const reader = (stream.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
   let heard = '';
   const until = async (words: string): Promise<void> => {
     while (!heard.includes(words)) {
       const { value, done } = await reader.read();
       if (done) throw new Error(`The stream ended before it said ${words}`);
-      heard += value;
+      heard += decoder.decode(value, { stream: true });
     }
   };
   await pauseRehearsal(pool, true);

@@ -43,7 +43,7 @@ function startValues(page: PageSetting): StartPageValues {
       {
         name: 'Huyện Quế Phong',
         parentName: 'Tỉnh Nghệ An',
-        below: { level: commune, all: 13, waiting: 10 },
+        below: { level: commune, all: 13, waiting: 10, approved: 2 },
         state: 'owing',
         due: '2024-12-25T10:00:00.000Z',
         queueUrl: '/report/mau-6/children',
@@ -52,7 +52,7 @@ function startValues(page: PageSetting): StartPageValues {
       {
         name: 'Tỉnh Nghệ An',
         parentName: null,
-        below: { level: levelName('district'), all: 21, waiting: 0 },
+        below: { level: levelName('district'), all: 21, waiting: 0, approved: 3 },
         state: 'owing',
         due: '2025-01-06T10:00:00.000Z',
         queueUrl: '/report/mau-7/children',

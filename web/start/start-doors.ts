@@ -69,10 +69,10 @@ function unitDoor(unit: UnitDoor, values: StartPageValues, { timeZone }: Program
 function reviewerDoor(reviewer: ReviewerDoor, values: StartPageValues, { timeZone }: ProgramOnStart): Html {
   const { page } = values;
   const t = textsIn(page.language).start.reviewer;
-  const { level, all, waiting } = reviewer.below;
+  const { level, all, waiting, approved } = reviewer.below;
   const n = (value: number) => writeFigure(value, page.language);
   const below = small(level[page.language]);
-  return html`<a href="${pageLink(page, reviewer.queueUrl)}">${unitInFull(reviewer)}</a> <span class="state">${waiting > 0 ? t.waiting(n(waiting), below) : t.noneWaiting(n(all), below)}</span>
+  return html`<a href="${pageLink(page, reviewer.queueUrl)}">${unitInFull(reviewer)}</a> <span class="state">${waiting > 0 ? t.waiting(n(waiting), below) : t.approved(n(approved), n(all), below)}</span>
 <small><a href="${pageLink(page, reviewer.reportUrl)}">${t.own(stateWords(reviewer, values, timeZone))}</a></small>`;
 }
 

@@ -66,8 +66,8 @@ export interface UnitDoor {
 export interface ReviewerDoor {
   name: string;
   parentName: string | null;
-  /** The units below it, by the name of their level; how many, and how many of them await its decision. */
-  below: { level: Text; all: number; waiting: number };
+  /** The units directly below it, by the name of their level; how many, how many await its decision, and how many it has approved. */
+  below: { level: Text; all: number; waiting: number; approved: number };
   /** Its own report. */
   state: AssignmentState;
   due: Instant;

@@ -71,7 +71,7 @@ export const enStart: typeof viStart = {
       words: 'Approves or returns the reports of the units below, then reports upward.',
       none: 'No cycle has opened yet.',
       waiting: (waiting, level) => `${waiting} reports await a decision (${level})`,
-      noneWaiting: (all, level) => `none of ${all} reports waits (${level})`,
+      approved: (approved, all, level) => `approved ${approved} of ${all} reports, none waits (${level})`,
       own: (state) => `its own report: ${state}`,
     },
     leader: {

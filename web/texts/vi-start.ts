@@ -70,7 +70,8 @@ export const viStart = {
       words: 'Duyệt hoặc trả lại báo cáo của cấp dưới, rồi gửi báo cáo của mình lên.',
       none: 'Chưa có kỳ nào mở.',
       waiting: (waiting: string, level: string) => `${waiting} báo cáo ${level} chờ duyệt`,
-      noneWaiting: (all: string, level: string) => `không báo cáo nào chờ duyệt trong ${all} ${level}`,
+      approved: (approved: string, all: string, level: string) =>
+        `đã duyệt ${approved} trên ${all} báo cáo ${level}, không còn báo cáo chờ`,
       own: (state: string) => `báo cáo của mình: ${state}`,
     },
     leader: {

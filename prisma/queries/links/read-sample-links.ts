@@ -31,22 +31,25 @@ export interface ReviewerLink extends UnitLink {
   level: string;
   all: number;
   waiting: number;
+  approved: number;
 }
 
-/** The two reviewers with most to decide, and the top unit. */
+/** The reviewer with most to decide, the one who has decided most, and the top unit. */
 export async function readSampleReviewers(db: Queryable, input: { cycleId: number; at: Date }): Promise<ReviewerLink[]> {
   const { rows } = await db.query<ReviewerLink>(
     `WITH below AS (
-       SELECT parent_id, min(level) AS level, count(*)::int AS n, (count(*) FILTER (WHERE state = 'submitted' AND reviewer = 'parent'))::int AS waiting
+       SELECT parent_id, min(level) AS level, count(*)::int AS n, (count(*) FILTER (WHERE state = 'approved'))::int AS approved,
+              (count(*) FILTER (WHERE state = 'submitted' AND reviewer = 'parent'))::int AS waiting
        FROM assignments WHERE cycle_id = $1 AND parent_id IS NOT NULL GROUP BY parent_id),
      reviewers AS (
-       SELECT a.id, a.unit_id, a.state, a.due_at, a.ordinal, below.*, a.parent_id IS NULL AS top,
-              row_number() OVER (PARTITION BY a.parent_id IS NULL ORDER BY below.waiting DESC, a.ordinal) AS place
+       SELECT a.unit_id, a.state, a.due_at, below.level, below.n, below.waiting, below.approved, a.parent_id IS NULL AS top,
+              row_number() OVER (PARTITION BY a.parent_id IS NULL ORDER BY below.waiting DESC, a.ordinal) AS by_waiting,
+              row_number() OVER (PARTITION BY a.parent_id IS NULL ORDER BY below.approved DESC, a.ordinal) AS by_approved
        FROM below JOIN assignments a ON a.id = below.parent_id)
-     SELECT l.id AS "linkId", u.name, up.name AS "parentName", r.state, r.due_at AS "dueAt", r.level, r.n AS "all", r.waiting
+     SELECT l.id AS "linkId", u.name, up.name AS "parentName", r.state, r.due_at AS "dueAt", r.level, r.n AS "all", r.waiting, r.approved
      FROM reviewers r JOIN units u ON u.id = r.unit_id LEFT JOIN units up ON up.id = u.parent_id
      JOIN contacts c ON c.unit_id = r.unit_id JOIN links l ON l.contact_id = c.id AND l.purpose = 'report' AND l.cycle_id = $1
-     WHERE r.place <= 2 AND ${opens('$2')} ORDER BY r.top, r.place`,
+     WHERE (r.by_waiting = 1 OR r.by_approved = 1) AND ${opens('$2')} ORDER BY r.top, r.by_waiting`,
     [input.cycleId, input.at],
   );
   return rows;
