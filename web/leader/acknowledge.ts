@@ -29,8 +29,8 @@ export function ownReceipt(frame: LeaderFrame): Html | '' {
   if (!acknowledged) return '';
   const t = textsIn(page.language).lead;
   const { directions } = acknowledged;
-  return html`<section class="notice received" aria-label="${t.received}"><p><strong>${t.receivedAt(writeInstant(acknowledged.at, frame.timeZone, page.language))}</strong>
-${directions === null ? t.noDirections : t.yourDirections}</p>${directions === null ? '' : said(directions)}</section>`;
+  return html`<div class="notice"><p><strong>${t.receivedAt(writeInstant(acknowledged.at, frame.timeZone, page.language))}</strong>
+${directions === null ? t.noDirections : t.yourDirections}</p>${directions === null ? '' : said(directions)}</div>`;
 }
 
 export function receipts(frame: LeaderFrame, parties: PartyReceipt[]): Html | '' {

@@ -44,8 +44,7 @@ ${chartTable(
     head: t.targetHead,
     rows: targets.map((target) => [
       target.name[language],
-      linked(codes[target.key]?.numerator, target.numerator),
-      linked(codes[target.key]?.denominator, target.denominator),
+      html`${linked(codes[target.key]?.numerator, target.numerator)}<small>${t.targetOf} ${linked(codes[target.key]?.denominator, target.denominator)}</small>`,
       writtenShare(target, language),
       `${target.target} %`,
     ]),

@@ -74,8 +74,9 @@ export const enLeader: typeof viLeader = {
     targetUnknown: 'not enough figures',
     targetMark: (target) => `to reach ${target}`,
     targetNote: 'The upright mark is what was to be reached.',
-    targetHead: ['Target', 'Reached', 'Of all', 'Share', 'To reach'],
-    chartTable: 'The numbers of this chart',
+    targetOf: 'of',
+    targetHead: ['Target', 'Reached', 'Share', 'To reach'],
+    chartTable: 'In numbers',
 
     trend: 'Over the years',
     trendNote: (level) =>

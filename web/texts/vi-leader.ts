@@ -70,8 +70,9 @@ export const viLeader = {
     targetUnknown: 'chưa đủ số liệu',
     targetMark: (target: string) => `phải đạt ${target}`,
     targetNote: 'Vạch đứng là mức phải đạt.',
-    targetHead: ['Mục tiêu', 'Đạt được', 'Trên tổng số', 'Tỷ lệ', 'Phải đạt'] as string[],
-    chartTable: 'Số liệu của biểu đồ',
+    targetOf: 'trên',
+    targetHead: ['Mục tiêu', 'Đạt được', 'Tỷ lệ', 'Phải đạt'] as string[],
+    chartTable: 'Bảng số liệu',
 
     trend: 'Qua các năm',
     trendNote: (level: string) =>
