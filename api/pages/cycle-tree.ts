@@ -45,7 +45,8 @@ export async function cycleTree(context: ApiContext, cycleId: number): Promise<C
   return tree;
 }
 
-function makeTree(rows: Awaited<ReturnType<typeof readTree>>): CycleTree {
+/** The tree of rows in its order. */
+export function makeTree(rows: Awaited<ReturnType<typeof readTree>>): CycleTree {
   const packed = packTree(rows);
   const columns = unpackTree(packed);
   const json = JSON.stringify(packed);

@@ -23,21 +23,32 @@ export async function planView(
   const { pool } = context.database;
   const program = await readDefinition(pool, programId);
   const versions = (await readPlanVersions(pool, programId)).get(cycle.id) ?? [];
-  const latest = versions.at(-1);
-  const { calendar, timeZone } = program;
-  const lines = latest ? linesOf(latest, versions, calendar, cycle.cutOff, timeZone) : [];
-  const daily = latest?.moments.filter(({ kind }) => kind === 'remind-reviewers') ?? [];
-  const [first, last] = [daily[0], daily.at(-1)];
   return {
     page,
     url,
     programName: program.name,
     place: program.place,
-    timeZone,
+    timeZone: program.timeZone,
     cycle: { year: cycle.year, kind: cycle.kind },
     now: (await context.now()).toISOString(),
     open: cycle.state === 'open',
     act,
+    ...drawPlan(versions, program.calendar, cycle.cutOff, program.timeZone),
+  };
+}
+
+/** The plans of a cycle, the first one first, as lines in order of time. */
+export function drawPlan(
+  versions: readonly PlanVersion[],
+  calendar: CycleCalendar,
+  cutOff: CalendarDate,
+  timeZone: string,
+): Pick<PlanPageValues, 'lines' | 'everyDay' | 'calendar' | 'versions'> {
+  const latest = versions.at(-1);
+  const lines = latest ? linesOf(latest, versions, calendar, cutOff, timeZone) : [];
+  const daily = latest?.moments.filter(({ kind }) => kind === 'remind-reviewers') ?? [];
+  const [first, last] = [daily[0], daily.at(-1)];
+  return {
     lines,
     everyDay:
       first && last ? { from: dateOf(first.at, timeZone), to: dateOf(last.at, timeZone), time: writeTime(first.at, timeZone) } : null,

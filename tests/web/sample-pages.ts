@@ -3,6 +3,7 @@ import { linkAgainPage } from '../../web/access/link-again-page.ts';
 import { signInPage } from '../../web/access/sign-in-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { problemPage } from '../../web/problem-page.ts';
+import { cycleSamples } from './samples-cycle.ts';
 import { leaderPages } from './samples-leader.ts';
 import { samplesProgram } from './samples-program.ts';
 import { reviewerSamples } from './samples-reviewer.ts';
@@ -15,6 +16,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...reviewerSamples,
   ...samplesProgram,
   ...leaderPages,
+  ...cycleSamples,
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),
   'sign-in': (page) => signInPage({ page, postUrl: '/enter', state: 'asking', email: '' }),
   'sign-in-asked': (page) => signInPage({ page, postUrl: '/enter', state: 'asked', email: '' }),

@@ -1,0 +1,476 @@
+import { readFileSync } from 'node:fs';
+import { makeTree } from '../../api/pages/cycle-tree.ts';
+import { counted } from '../../api/pages/cycle-view.ts';
+import { changesOf, drawPlan } from '../../api/pages/plan-view.ts';
+import { treeView } from '../../api/pages/tree-view.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import type { AssignmentState } from '../../rules/assignments.ts';
+import { addDays } from '../../rules/calendar.ts';
+import { makePlan } from '../../rules/make-plan.ts';
+import type { PlanVersion } from '../../rules/plan-history.ts';
+import { randomStream } from '../../rules/random.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import type { StateFilter } from '../../rules/tree-rows.ts';
+import { parseUnits } from '../../rules/units.ts';
+import { actDonePage } from '../../web/cycle/act-done-page.ts';
+import type { ActPageValues, ExtendPageValues } from '../../web/cycle/act-values.ts';
+import { type CyclePageValues, cyclePage } from '../../web/cycle/cycle-page.ts';
+import { extendPage } from '../../web/cycle/extend-page.ts';
+import { planPage } from '../../web/cycle/plan-page.ts';
+import type { ReschedulePageValues } from '../../web/cycle/plan-values.ts';
+import { remindPage } from '../../web/cycle/remind-page.ts';
+import { reportVersionPage } from '../../web/cycle/report-version-page.ts';
+import { reschedulePage } from '../../web/cycle/reschedule-page.ts';
+import { unitPage } from '../../web/cycle/unit-page.ts';
+import type { UnitPageValues } from '../../web/cycle/unit-values.ts';
+import { waivePage } from '../../web/cycle/waive-page.ts';
+import type { PageSetting } from '../../web/layout.ts';
+
+const { timeZone, calendar, form } = ngheAnProgram;
+const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
+const { units } = parseUnits(readUnitsCsv(readFileSync(csv, 'utf8')));
+const tree = makeTree(units.map(({ code, name, level, depth }, index) => ({ assignmentId: index + 1, code, name, level, depth })));
+
+/** Five days after the communes were due: most have sent, some are overdue. */
+const letters = units
+  .map(({ code, level }) => {
+    const draw = randomStream('cycle page', code).next();
+    if (level === 'province') return 'o';
+    if (level === 'district') return draw < 0.4 ? 'd' : draw < 0.7 ? 'o' : 's';
+    if (draw < 0.66) return draw < 0.05 ? 'A' : 'a';
+    if (draw < 0.9) return draw < 0.7 ? 'S' : 's';
+    return draw < 0.92 ? 'R' : draw < 0.94 ? 'D' : draw < 0.945 ? 'w' : 'O';
+  })
+  .join('');
+
+const place = { programName: ngheAnProgram.name, place: ngheAnProgram.place, timeZone };
+const url = '/programs/nghe-an/cycles/2024';
+const now = '2024-12-25T02:15:00.000Z';
+const plan = makePlan({ calendar, timeZone, year: 2024, kind: 'preliminary', levels: ['province', 'district', 'commune'] });
+
+/** How reports come in: few at first, then towards the due day. */
+function arriving(all: number, until: number): { day: number; count: number }[] {
+  const total = (day: number) => Math.round(all / (1 + Math.exp(-(day - 17) / 2.6)));
+  return Array.from({ length: until + 1 }, (_, day) => ({ day, count: total(day) - (day === 0 ? 0 : total(day - 1)) }));
+}
+
+function cycleValues(
+  page: PageSetting,
+  over: Partial<CyclePageValues> = {},
+  asked: { query?: string; state?: StateFilter; open?: string } = {},
+): CyclePageValues {
+  const address = { query: asked.query ?? '', state: asked.state ?? null, open: asked.open ?? null, rows: 100 };
+  return {
+    page,
+    ...place,
+    url,
+    programUrl: '/programs/nghe-an',
+    year: 2024,
+    kind: 'preliminary',
+    state: 'open',
+    now,
+    plan,
+    closedAt: null,
+    days: {
+      from: '2024-12-02',
+      to: '2025-01-10',
+      until: '2024-12-25',
+      expected: 481,
+      counts: arriving(452, 23).map(({ day, count }) => ({ date: addDays('2024-12-02', day), count })),
+      before: { year: 2023, expected: 482, counts: arriving(473, 40).map(({ day, count }) => ({ day: day + 2, count })) },
+      marks: [
+        { date: '2024-12-20', kind: 'due', level: 'commune' },
+        { date: '2024-12-25', kind: 'due', level: 'district' },
+        { date: '2025-01-06', kind: 'due', level: 'province' },
+        { date: '2024-12-02', kind: 'open', level: null },
+        { date: '2025-01-10', kind: 'close', level: null },
+      ],
+    },
+    next: plan.moments
+      .filter(({ at, kind }) => at > now && kind !== 'remind-reviewers')
+      .slice(0, 4)
+      .map(({ at, kind, due }) => ({
+        at,
+        kind,
+        levels: plan.dueByLevel.filter(({ date }) => date === due).map(({ level }) => levelName(level)),
+      })),
+    awaiting: 3,
+    ...counted(tree.columns, letters, true),
+    act: true,
+    compiled: null,
+    acts: [
+      {
+        at: '2024-12-24T03:00:00.000Z',
+        words: { vi: 'Đã gửi 41 thư nhắc', en: '41 reminders were sent' },
+        url: `${url}/acts/7`,
+      },
+    ],
+    eventsUrl: null,
+    tree: treeView(url, tree, letters, address),
+    ...over,
+  };
+}
+
+const chosenUnits = units.filter(({ level }) => level === 'commune').slice(0, 4);
+function actValues(page: PageSetting, count = 34): ActPageValues {
+  return {
+    page,
+    ...place,
+    url,
+    cycle: { year: 2024, kind: 'preliminary', open: true },
+    act: true,
+    key: 'press-0001',
+    selection: {
+      count,
+      units: (count === 1 ? chosenUnits.slice(0, 1) : chosenUnits).map(({ code, name }) => ({ code, name, parentName: 'Thành phố Vinh' })),
+      codes: chosenUnits.map(({ code }) => code),
+    },
+    reason: '',
+    errors: [],
+  };
+}
+
+const extendPreview: NonNullable<ExtendPageValues['preview']> = {
+  count: 29,
+  perLevel: [
+    { level: 'district', count: 2 },
+    { level: 'commune', count: 27 },
+  ],
+  left: { submitted: 4, approved: 1 },
+  due: { date: '2024-12-30', at: '2024-12-30T10:00:00.000Z', movedFrom: '2024-12-28', why: { why: 'weekend', weekday: 6 } },
+  later: 1,
+  beyondParent: {
+    count: 27,
+    parents: [
+      { name: 'Huyện Quỳ Hợp', due: '2024-12-25' },
+      { name: 'Huyện Quế Phong', due: '2024-12-25' },
+    ],
+  },
+  rounds: [
+    { kind: 'remind-before', at: '2024-12-25T01:00:00.000Z', atOnce: true },
+    { kind: 'remind-last-day', at: '2024-12-30T01:00:00.000Z', atOnce: false },
+    { kind: 'remind-overdue', at: '2024-12-31T01:00:00.000Z', atOnce: false },
+  ],
+};
+
+function unitValues(page: PageSetting, over: Partial<UnitPageValues> = {}): UnitPageValues {
+  const own = `${url}/units/17044`;
+  return {
+    page,
+    ...place,
+    cycleUrl: url,
+    url: own,
+    now,
+    cycle: { year: 2024, kind: 'preliminary', open: true },
+    act: true,
+    unit: { code: '17044', name: 'Xã Châu Quang', level: levelName('commune') },
+    above: [
+      { name: 'Tỉnh Nghệ An', url: `${url}/units/40` },
+      { name: 'Huyện Quỳ Hợp', url: `${url}/units/420` },
+    ],
+    state: 'returned',
+    due: { at: '2024-12-23T10:00:00.000Z', common: '2024-12-20' },
+    late: false,
+    reviewer: 'Huyện Quỳ Hợp',
+    waivedReason: null,
+    draftSavedAt: '2024-12-24T08:20:00.000Z',
+    subtree: null,
+    contacts: [{ office: 'Hội Khuyến học Xã Châu Quang', email: 'don-vi-17044@nghe-an.example', phone: '0238 3883 xxx', contactId: 44 }],
+    children: [],
+    childrenInAll: 0,
+    reports: [
+      {
+        version: 2,
+        url: `${own}/reports/2`,
+        kind: 'figures',
+        sentAt: '2024-12-21T03:00:00.000Z',
+        sentBy: 'Hội Khuyến học Xã Châu Quang',
+        decision: {
+          decision: 'returned',
+          at: '2024-12-22T03:00:00.000Z',
+          by: 'Hội Khuyến học Huyện Quỳ Hợp',
+          comment: 'Số hội viên cao hơn năm trước gấp ba, đề nghị xem lại.',
+          fields: [{ code: 'members', label: { vi: 'Tổng số hội viên', en: 'Members' }, comment: 'Có tính cả học sinh không?' }],
+        },
+      },
+      {
+        version: 1,
+        url: `${own}/reports/1`,
+        kind: 'same',
+        sentAt: '2024-12-18T03:00:00.000Z',
+        sentBy: 'Hội Khuyến học Xã Châu Quang',
+        decision: null,
+      },
+    ],
+    mails: [
+      mail('reminder', 'overdue', 'sent', { deliveries: [{ at: '2024-12-24T01:00:02.000Z', reply: '250 2.0.0 Ok: queued as 4XK9d0' }] }),
+      mail('returned', null, 'sent', {
+        deliveries: [
+          { at: '2024-12-22T03:00:02.000Z', reply: '250 Ok' },
+          { at: '2024-12-22T03:00:09.000Z', reply: '250 Ok' },
+        ],
+      }),
+      mail('reminder', 'before', 'dropped', { reason: 'reported' }),
+      mail('cut-off', null, 'failed', { reason: '550 5.1.1 no such user', attempts: 1 }),
+      mail('opening', null, 'planned', {}),
+    ],
+    history: [
+      { at: '2024-12-22T03:00:00.000Z', actor: 'Hội Khuyến học Huyện Quỳ Hợp', action: 'report.returned', detail: '2', reason: null },
+      {
+        at: '2024-12-21T04:00:00.000Z',
+        actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+        action: 'assignment.extended',
+        detail: '23/12/2024',
+        reason: 'Lũ quét',
+      },
+      { at: '2024-12-21T03:00:00.000Z', actor: 'Hội Khuyến học Xã Châu Quang', action: 'report.submitted', detail: '2', reason: null },
+    ],
+    otherCycles: [{ year: 2023, kind: 'preliminary', state: 'approved', url: '/programs/nghe-an/cycles/2023/units/17044' }],
+    acts: {
+      remind: `${url}/remind?codes=17044`,
+      extend: `${url}/extend?codes=17044`,
+      waive: `${url}/waive?codes=17044`,
+      unwaive: null,
+      decide: null,
+      remindBelow: null,
+      link: `${own}/link`,
+    },
+    link: { shown: null, sentTo: null },
+    ...over,
+  };
+}
+
+function mail(
+  kind: UnitPageValues['mails'][number]['kind'],
+  when: string | null,
+  state: UnitPageValues['mails'][number]['state'],
+  over: Partial<UnitPageValues['mails'][number]>,
+): UnitPageValues['mails'][number] {
+  return {
+    kind,
+    when,
+    office: 'Hội Khuyến học Xã Châu Quang',
+    email: 'don-vi-17044@nghe-an.example',
+    plannedAt: '2024-12-17T01:00:00.000Z',
+    state,
+    reason: null,
+    attempts: 0,
+    deliveries: [],
+    ...over,
+  };
+}
+
+const later = makePlan({
+  ...{ calendar, timeZone, year: 2024, kind: 'preliminary', levels: ['province', 'district', 'commune'] },
+  dueOverrides: { commune: '2024-12-23', district: '2024-12-27', province: '2025-01-06' },
+  closeOverride: '2025-01-13',
+});
+const versions: PlanVersion[] = [
+  { version: 1, reason: 'calendar', madeAt: '2024-12-02T00:30:00.000Z', ...heldUntil(plan) },
+  { version: 2, reason: 'Lũ ở các huyện miền núi', madeAt: '2024-12-18T02:00:00.000Z', ...heldUntil(later) },
+];
+
+function heldUntil({ dueByLevel, moments }: typeof plan): Pick<PlanVersion, 'dueByLevel' | 'moments'> {
+  return { dueByLevel, moments: moments.map((moment) => ({ ...moment, heldAt: moment.at <= now ? moment.at : null })) };
+}
+
+function rescheduleValues(page: PageSetting): ReschedulePageValues {
+  return {
+    page,
+    ...place,
+    url,
+    cycle: { year: 2024, kind: 'preliminary' },
+    now,
+    open: true,
+    act: true,
+    key: 'press-0002',
+    dues: plan.dueByLevel.map(({ level, date }) => ({ level, current: date, typed: date })),
+    close: { current: '2025-01-10', typed: '2025-01-10' },
+    reason: '',
+    errors: [],
+    preview: null,
+  };
+}
+
+export const cycleSamples: Record<string, (page: PageSetting) => string> = {
+  cycle: (page) => cyclePage(cycleValues(page)),
+  'cycle-open': (page) => cyclePage(cycleValues(page, {}, { open: '40 420' })),
+  'cycle-found': (page) => cyclePage(cycleValues(page, { act: false, acts: [] }, { query: 'quy', state: 'owes' })),
+  'cycle-none-found': (page) => cyclePage(cycleValues(page, {}, { query: 'không có xã này' })),
+  'cycle-planned': (page) =>
+    cyclePage(cycleValues(page, { state: 'planned', levels: [], days: null, awaiting: 0, overdue: 0, acts: [], tree: null })),
+  'cycle-closed': (page) =>
+    cyclePage(
+      cycleValues(page, {
+        state: 'delivered',
+        now: '2025-01-16T02:00:00.000Z',
+        closedAt: '2025-01-10T10:00:00.000Z',
+        next: [],
+        awaiting: 0,
+        overdue: 0,
+        act: false,
+        compiled: { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
+      }),
+    ),
+  'cycle-unit': (page) => unitPage(unitValues(page)),
+  'cycle-unit-parent': (page) =>
+    unitPage(
+      unitValues(page, {
+        unit: { code: '420', name: 'Huyện Quỳ Hợp', level: levelName('district') },
+        above: [{ name: 'Tỉnh Nghệ An', url: `${url}/units/40` }],
+        state: 'owing',
+        due: { at: '2024-12-25T10:00:00.000Z', common: null },
+        reviewer: 'Tỉnh Nghệ An',
+        draftSavedAt: null,
+        subtree: { expected: 22, inHand: 14, owing: 8 },
+        children: units
+          .filter(({ parent }) => parent === '420')
+          .map(({ code, name }, index) => ({
+            code,
+            name,
+            state: (['approved', 'submitted', 'owing', 'returned'] as AssignmentState[])[index % 4] as AssignmentState,
+            late: index % 4 === 2,
+            url: `${url}/units/${code}`,
+            expected: 1,
+            inHand: index % 4 === 2 ? 0 : 1,
+          })),
+        childrenInAll: 21,
+        reports: [],
+        history: [],
+        otherCycles: [],
+        mails: [],
+        acts: {
+          ...unitValues(page).acts,
+          remindBelow: `${url}/remind?under=420&state=owes`,
+        },
+        link: { shown: 'https://tongket.example/report/n3mau', sentTo: null },
+      }),
+    ),
+  'cycle-unit-waived': (page) =>
+    unitPage(
+      unitValues(page, {
+        state: 'waived',
+        waivedReason: 'Xã đang sáp nhập',
+        act: false,
+        acts: { remind: null, extend: null, waive: null, unwaive: null, decide: null, remindBelow: null, link: null },
+      }),
+    ),
+  'cycle-report': (page) =>
+    reportVersionPage({
+      page,
+      ...place,
+      unitUrl: `${url}/units/17044`,
+      cycle: { year: 2024, kind: 'preliminary' },
+      unit: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+      report: {
+        ...(unitValues(page).reports[0] as UnitPageValues['reports'][number]),
+        hash: '0f3a'.repeat(16),
+        answers: { members: '1.204', results: 'Đã vận động được 12 suất học bổng.' },
+        explanations: {},
+      },
+      versions: [
+        { version: 2, url: `${url}/units/17044/reports/2` },
+        { version: 1, url: `${url}/units/17044/reports/1` },
+      ],
+      form,
+      lastYear: { members: 411 },
+      sums: null,
+    }),
+  'act-remind': (page) =>
+    remindPage({
+      ...actValues(page),
+      preview: {
+        count: 29,
+        mails: 30,
+        noContact: 1,
+        perLevel: extendPreview.perLevel,
+        left: extendPreview.left,
+        states: { owing: 20, draft: 6, returned: 3 },
+      },
+    }),
+  'act-none': (page) =>
+    remindPage({
+      ...actValues(page, 0),
+      selection: { count: 0, units: [], codes: [] },
+      preview: { count: 0, mails: 0, noContact: 0, perLevel: [], left: {}, states: {} },
+    }),
+  'act-extend': (page) =>
+    extendPage({
+      ...actValues(page, 1),
+      until: '',
+      closesOn: '2025-01-10',
+      preview: null,
+      errors: [
+        {
+          vi: 'Hạn mới 12/12/2024 đã qua. Hãy chọn một ngày còn ở phía trước.',
+          en: 'The new due day 12 Dec 2024 has gone by. Choose one that lies ahead.',
+        },
+      ],
+    }),
+  'act-extend-preview': (page) =>
+    extendPage({
+      ...actValues(page),
+      reason: 'Lũ quét, đường vào xã bị chia cắt',
+      until: '2024-12-28',
+      closesOn: '2025-01-10',
+      preview: extendPreview,
+    }),
+  'act-waive': (page) =>
+    waivePage({
+      ...actValues(page),
+      undo: false,
+      preview: {
+        count: 33,
+        perLevel: [{ level: 'commune', count: 33 }],
+        left: { approved: 1 },
+        submitted: 4,
+        parents: 2,
+        expected: [
+          { level: 'province', now: 1, after: 1 },
+          { level: 'district', now: 21, after: 21 },
+          { level: 'commune', now: 459, after: 426 },
+        ],
+      },
+    }),
+  'act-done': (page) =>
+    actDonePage({
+      page,
+      ...place,
+      url,
+      title: { vi: 'Đã gia hạn 29 đơn vị đến 30/12/2024', en: '29 units were extended to 30 Dec 2024' },
+      at: now,
+      office: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+      reason: 'Lũ quét, đường vào xã bị chia cắt',
+      units: 29,
+      unitUrl: null,
+      plan: true,
+    }),
+  'cycle-plan': (page) =>
+    planPage({
+      page,
+      ...place,
+      url,
+      cycle: { year: 2024, kind: 'preliminary' },
+      now,
+      open: true,
+      act: true,
+      ...drawPlan(versions, calendar, plan.cutOff, timeZone),
+    }),
+  'cycle-reschedule': (page) => reschedulePage(rescheduleValues(page)),
+  'cycle-reschedule-preview': (page) =>
+    reschedulePage({
+      ...rescheduleValues(page),
+      reason: 'Lũ ở các huyện miền núi',
+      preview: {
+        changes: changesOf(plan, later),
+        moved: [{ level: 'commune', date: '2024-12-23', moved: { from: '2024-12-21', why: { why: 'weekend', weekday: 6 } } }],
+        units: [
+          { level: 'district', count: 21, date: '2024-12-27' },
+          { level: 'commune', count: 456, date: '2024-12-23' },
+        ],
+        kept: 4,
+        atOnce: [{ kind: 'moment', moment: 'remind-before', due: '2024-12-27' }],
+      },
+    }),
+};
