@@ -1,10 +1,10 @@
-import { enApproveMany } from '../texts/en-reviewer.ts';
-import { viApproveMany } from '../texts/vi-reviewer.ts';
+import { enApprove, enChosen } from '../texts/en-reviewer.ts';
+import { viApprove, viChosen } from '../texts/vi-reviewer.ts';
 
 // The queue by keyboard, and one question in the page instead of a page of its own. Without it every row is reached by Tab, and approving
 // asks on the next page.
 
-const words = document.documentElement.lang === 'en' ? enApproveMany : viApproveMany;
+const words = document.documentElement.lang === 'en' ? { chosen: enChosen, approve: enApprove } : { chosen: viChosen, approve: viApprove };
 const form = document.querySelector<HTMLFormElement>('#queue');
 const list = document.querySelector<HTMLTableElement>('#list');
 const confirm = document.querySelector<HTMLDialogElement>('#confirm');

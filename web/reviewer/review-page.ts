@@ -72,11 +72,10 @@ export interface SumValues {
   stated: Record<string, number>;
 }
 
-export const isLatest = (values: Pick<ReviewPageValues, 'sent' | 'versions'>): boolean =>
-  values.sent.version === values.versions[0]?.version;
+const isLatest = (values: Pick<ReviewPageValues, 'sent' | 'versions'>): boolean => values.sent.version === values.versions[0]?.version;
 
 /** Whether the reader may decide what it sees. */
-export function isDecidable(values: ReviewPageValues): boolean {
+function isDecidable(values: ReviewPageValues): boolean {
   return values.open && values.mine && values.state === 'submitted' && isLatest(values);
 }
 

@@ -1,16 +1,15 @@
 import { writeFigure } from '../../rules/numbers.ts';
-import type { viApproveMany, viReviewer } from './vi-reviewer.ts';
+import type { viApprove, viChosen, viReviewer } from './vi-reviewer.ts';
 
 const reports = (count: number) => `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'}`;
 const units = (count: number) => `${count} ${count === 1 ? 'unit' : 'units'}`;
 const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`;
 const warned = (count: number) => (count > 0 ? `, ${count} of them with warnings` : '');
 
-export const enApproveMany: typeof viApproveMany = {
-  chosen: (count, withWarnings) =>
-    count === 0 ? 'No report chosen' : `${count} ${count === 1 ? 'report' : 'reports'} chosen${warned(withWarnings)}`,
-  approve: (count, withWarnings) => `Approve ${count} ${count === 1 ? 'report' : 'reports'}${warned(withWarnings)}`,
-};
+export const enChosen: typeof viChosen = (count, withWarnings) =>
+  count === 0 ? 'No report chosen' : `${count} ${count === 1 ? 'report' : 'reports'} chosen${warned(withWarnings)}`;
+export const enApprove: typeof viApprove = (count, withWarnings) =>
+  `Approve ${count} ${count === 1 ? 'report' : 'reports'}${warned(withWarnings)}`;
 
 export const enReviewer: typeof viReviewer = {
   queue: {
@@ -110,7 +109,8 @@ export const enReviewer: typeof viReviewer = {
   },
 
   approve: {
-    ...enApproveMany,
+    chosen: enChosen,
+    approve: enApprove,
     words: 'Their figures are added to those of the unit above. A unit cannot change an approved report.',
     withWarnings: 'With warnings: please look again',
     without: 'Without warnings',
@@ -195,7 +195,7 @@ export const enReviewer: typeof viReviewer = {
     inSum: (counted, all, level) => `The sum has ${counted} of ${all} ${level} reports`,
     notInSum: (count) => `${count} missing: see which`,
     belowInSum: (counted, all, level) => `${counted} of ${all} ${level} reports so far`,
-    sumOf: (counted, all, level) => `the sum of ${counted} of ${all} ${level} reports`,
+    sumOf: (counted, all, level) => `from ${counted} of ${all} ${level} reports`,
     withoutFigure: 'Approved without this figure:',
     more: (count) => `and ${count} more`,
   },

@@ -1,11 +1,10 @@
 import { writeFigure } from '../../rules/numbers.ts';
 
-// Apart from the rest, for the queue's script takes them alone.
-export const viApproveMany = {
-  chosen: (count: number, warned: number) =>
-    count === 0 ? 'Chưa chọn báo cáo nào' : `Đã chọn ${count} báo cáo${warned > 0 ? `, trong đó ${warned} có cảnh báo` : ''}`,
-  approve: (count: number, warned: number) => `Duyệt ${count} báo cáo${warned > 0 ? `, trong đó ${warned} có cảnh báo` : ''}`,
-};
+// Apart from the rest, for the queue's script takes these two alone.
+export const viChosen = (count: number, warned: number): string =>
+  count === 0 ? 'Chưa chọn báo cáo nào' : `Đã chọn ${count} báo cáo${warned > 0 ? `, trong đó ${warned} có cảnh báo` : ''}`;
+export const viApprove = (count: number, warned: number): string =>
+  `Duyệt ${count} báo cáo${warned > 0 ? `, trong đó ${warned} có cảnh báo` : ''}`;
 
 /** What a reviewer reads. */
 export const viReviewer = {
@@ -100,7 +99,8 @@ export const viReviewer = {
   },
 
   approve: {
-    ...viApproveMany,
+    chosen: viChosen,
+    approve: viApprove,
     words: 'Số liệu của các báo cáo này được cộng vào cấp trên. Báo cáo đã duyệt thì đơn vị không sửa được nữa.',
     withWarnings: 'Có cảnh báo, xin xem lại',
     without: 'Không có cảnh báo',
@@ -185,7 +185,7 @@ export const viReviewer = {
     inSum: (counted: number, all: number, level: string) => `Số cộng gồm ${counted} trên ${all} ${level}`,
     notInSum: (count: number) => `Còn thiếu ${count}: xem là những đơn vị nào`,
     belowInSum: (counted: number, all: number, level: string) => `mới có ${counted} trên ${all} ${level}`,
-    sumOf: (counted: number, all: number, level: string) => `cộng từ ${counted} trên ${all} ${level}`,
+    sumOf: (counted: number, all: number, level: string) => `gồm ${counted} trên ${all} ${level}`,
     withoutFigure: 'Đã duyệt nhưng không ghi số này:',
     more: (count: number) => `và ${count} đơn vị khác`,
   },

@@ -48,12 +48,6 @@ export async function readAssignmentByCode(db: Queryable, input: { cycleId: numb
   return rows[0];
 }
 
-/** The children of an assignment, in the tree's order. */
-export async function readChildren(db: Queryable, assignmentId: number): Promise<AssignmentRow[]> {
-  const { rows } = await db.query<AssignmentRow>(`${select} WHERE a.parent_id = $1 ORDER BY a.ordinal`, [assignmentId]);
-  return rows;
-}
-
 /** What awaits the coordinator's decision in a cycle. */
 export async function readAwaitingCoordinator(db: Queryable, cycleId: number): Promise<AssignmentRow[]> {
   const { rows } = await db.query<AssignmentRow>(
