@@ -56,7 +56,7 @@ const before = (unit: CompiledUnit, code: string): number | null => {
   return value === null || unit.code.endsWith('9') ? null : Math.round(value * (0.9 + (Number(unit.code) % 23) / 100));
 };
 
-export function figureValues(page: PageSetting, code: string, over: Partial<FigurePageValues> = {}): FigurePageValues {
+function figureValues(page: PageSetting, code: string, over: Partial<FigurePageValues> = {}): FigurePageValues {
   const file = compilation('preliminary');
   const under = over.under ?? null;
   const previous = new Map(file.units.filter(({ leaf }) => leaf).map((unit) => [unit.code, before(unit, code)]));

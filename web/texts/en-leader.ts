@@ -32,7 +32,6 @@ export const enLeader: typeof viLeader = {
       empty: 'does not state this figure',
     },
     late: 'late',
-    nothing: 'nothing to report',
     carriedOver: 'from an earlier report',
   },
   brief: {

@@ -30,7 +30,6 @@ export const viLeader = {
       empty: 'không ghi chỉ tiêu này',
     },
     late: 'nộp muộn',
-    nothing: 'báo không có phát sinh',
     carriedOver: 'lấy từ báo cáo trước',
   },
   brief: {
