@@ -100,7 +100,7 @@ export interface ReviewedBy {
   /** All that wait for this reader, in the queue's order. */
   waiting: readonly { code: string; url: string }[];
   done: ReviewPageValues['done'];
-  typed: Pick<ReviewPageValues, 'comments' | 'comment' | 'errors'>;
+  typed: Pick<ReviewPageValues, 'comments' | 'comment' | 'errors' | 'overtaken'>;
 }
 
 /** Everything on the page of one report. Problems: `no-report-to-decide` where none was sent, `not-found` for a version that there is not. */

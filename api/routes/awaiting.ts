@@ -5,8 +5,9 @@ import { problem } from '../../rules/problems.ts';
 import { requireCoordinator, watchOrRequire } from '../access.ts';
 import { route } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
+import { approveReports } from './approve-reports.ts';
 import { programIdOf } from './programs.ts';
-import { postDecision, postQueue, type ReviewDesk, showQueue, showReport } from './review-desk.ts';
+import { postDecision, type ReviewDesk, showQueue, showReport } from './review-desk.ts';
 
 /** As many as a person takes up before the list is read anew. */
 const listed = 200;
@@ -56,7 +57,7 @@ export function awaitingRoutes(context: ApiContext): Router {
 
   const queue = router.route('/programs/:id/cycles/:year/awaiting');
   queue.get(route(async (request, response) => showQueue(context, request, response, await found(request), 'units')));
-  queue.post(route(async (request, response) => postQueue(context, request, response, await found(request))));
+  queue.post(route(async (request, response) => approveReports(context, request, response, await found(request))));
 
   const decision = router.route('/programs/:id/cycles/:year/units/:code/decision');
   decision.get(

@@ -20,7 +20,7 @@ export const deciding = z
   });
 
 /** Several reports to approve, each in the version that was read. */
-export const approving = z.object({ approve: z.array(z.object({ code: z.string().min(1).max(40), version })).max(1_000) });
+export const approving = z.object({ approve: z.array(z.object({ code: z.string().min(1).max(40), version })).max(500) });
 
 /** The fields of the page's form in the shape of the JSON; what is not a text is for `deciding` to refuse. */
 export function decisionOfForm(form: Record<string, unknown>): unknown {

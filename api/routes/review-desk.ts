@@ -3,18 +3,15 @@ import type { QueuedAssignment } from '../../prisma/queries/assignments/read-que
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
-import { decideReports } from '../../prisma/queries/reports/decide-reports.ts';
-import { indicatorsOf } from '../../rules/form.ts';
-import { Problem, problem, problemText, problemTexts } from '../../rules/problems.ts';
+import { Problem, problem, problemText } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
-import { approvePage } from '../../web/reviewer/approve-page.ts';
 import { type QueuePageValues, queuePage } from '../../web/reviewer/queue-page.ts';
-import { type ReviewPageValues, reviewPage } from '../../web/reviewer/review-page.ts';
+import { reviewPage } from '../../web/reviewer/review-page.ts';
 import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { doneIn, filterOf, outcomeOf, queueRow } from '../pages/queue-view.ts';
-import { type ReviewedReport, readReviewed, reviewView } from '../pages/review-view.ts';
-import { approving, choiceOfForm, deciding, decisionOfForm, typedComments } from './decision-bodies.ts';
+import { type ReviewedBy, type ReviewedReport, readReviewed, reviewView } from '../pages/review-view.ts';
+import { deciding, decisionOfForm, typedComments } from './decision-bodies.ts';
 
 /** Where somebody decides reports: a unit above over its children, or the coordinator over what came to it. */
 export interface ReviewDesk {
@@ -76,116 +73,6 @@ export async function showQueue(
   sendPage(response, html);
 }
 
-/** Several reports at once: what it will do, and then the doing of it, each report by itself. */
-export async function postQueue(context: ApiContext, request: Request, response: Response, desk: ReviewDesk): Promise<void> {
-  const form = (request.body ?? {}) as Record<string, unknown>;
-  const { approve } = read(approving, wantsJson(request) ? request.body : choiceOfForm(form));
-  const page = pageSetting(context, request, desk.urls.queue);
-  const show = filterOf(form.show);
-  const back = `${desk.urls.queue}?show=${show}`;
-  if (!wantsJson(request)) {
-    if (approve.length === 0) return response.redirect(303, pageLink(page, `${back}&nothing`));
-    if (form.step !== 'do') return sendPage(response, approvePage(await choiceView(context, desk, approve, page, show)));
-  }
-  if (!desk.decider) throw problem('not-coordinator');
-  const byCode = new Map((await desk.named(approve.map(({ code }) => code))).map((row) => [row.code, row]));
-  const at = await context.now();
-  const { contactId, office } = desk.decider;
-  const known = approve.flatMap(({ code, version }) => {
-    const row = byCode.get(code);
-    return row && isDecidableHere(desk, row, version) ? [{ row, version }] : [];
-  });
-  const outcomes = await decideReports(
-    context.database,
-    known.map(({ row, version }) => ({
-      assignmentId: row.id,
-      version,
-      decision: 'approved' as const,
-      comment: '',
-      fieldComments: [],
-      contactId,
-      office,
-      at,
-    })),
-  );
-  const approved = known.filter((_, index) => outcomes[index]?.problem === null).map(({ row }) => row.code);
-  const refused = approve.flatMap(({ code }) => {
-    if (approved.includes(code)) return [];
-    const index = known.findIndex(({ row }) => row.code === code);
-    return [{ code, problem: outcomes[index]?.problem?.code ?? (byCode.has(code) ? 'no-report-to-decide' : 'not-your-child') } as const];
-  });
-  if (wantsJson(request)) {
-    const said = refused.map((entry) => ({ ...entry, titles: problemTexts(entry.problem, { unit: entry.code }) }));
-    return void response.json({ approved, refused: said });
-  }
-  const why = refused.map(({ code, problem: reason }) => `${reason}:${code}`).join(' ');
-  const left = why === '' ? '' : `&left=${encodeURIComponent(why)}`;
-  response.redirect(303, pageLink(page, `${back}&done=${encodeURIComponent(approved.join(' '))}${left}`));
-}
-
-/** A decision that was made already is made again: it changes nothing and is told as done. */
-function isDecidableHere(desk: ReviewDesk, row: QueuedAssignment, version: number): boolean {
-  return desk.waits(row) || (row.state === 'approved' && row.version === version);
-}
-
-async function choiceView(
-  context: ApiContext,
-  desk: ReviewDesk,
-  approve: { code: string; version: number }[],
-  page: ReviewPageValues['page'],
-  show: string,
-): Promise<Parameters<typeof approvePage>[0]> {
-  const { pool } = context.database;
-  const form = await readForm(pool, desk.cycle.formId);
-  const program = await readDefinition(pool, desk.cycle.programId);
-  const labels = new Map(indicatorsOf(form).map(({ code, label }) => [code, label[page.language]]));
-  const picked = (await desk.named(approve.map(({ code }) => code))).flatMap((row) =>
-    approve.filter(({ code }) => code === row.code).map(({ version }) => ({ row, version })),
-  );
-  const reviewed = await readReviewed(
-    context,
-    desk.cycle,
-    form,
-    picked.map(({ row }) => row),
-  );
-  const why = (row: QueuedAssignment, version: number) =>
-    !desk.waits(row) || desk.cycle.state !== 'open' ? 'no-report-to-decide' : row.version !== version ? 'version-conflict' : null;
-  return {
-    page,
-    programName: program.name,
-    show,
-    queueUrl: desk.urls.queue,
-    chosen: picked
-      .filter(({ row, version }) => why(row, version) === null)
-      .map(({ row, version }) => {
-        const { warnings, differences, latest, sum } = reviewed.get(row.id) as ReviewedReport;
-        const explanation = (code: string): string | null => latest?.answers.explanations?.[code] ?? null;
-        return {
-          code: row.code,
-          version,
-          name: row.name,
-          parentName: desk.reviewer ? null : row.parentName,
-          url: desk.urls.report(row.code),
-          warnings: warnings.map(({ indicator, text }) => ({
-            label: labels.get(indicator) ?? indicator,
-            text: text[page.language],
-            explanation: explanation(indicator),
-          })),
-          differences: differences.map((code) => ({
-            label: labels.get(code) ?? code,
-            stated: latest?.answers.figures[code] ?? 0,
-            sum: sum?.figures[code] ?? null,
-            explanation: explanation(code),
-          })),
-        };
-      }),
-    gone: picked.flatMap(({ row, version }) => {
-      const code = why(row, version);
-      return code === null ? [] : [{ name: row.name, reason: problemText({ code }, page.language) }];
-    }),
-  };
-}
-
 /** One report as a page, or as JSON. `typed`: what a refused decision said. */
 export async function showReport(
   context: ApiContext,
@@ -193,7 +80,7 @@ export async function showReport(
   response: Response,
   desk: ReviewDesk,
   row: QueuedAssignment,
-  typed: Pick<ReviewPageValues, 'comments' | 'comment' | 'errors'> = { comments: {}, comment: '', errors: [] },
+  typed: ReviewedBy['typed'] = { comments: {}, comment: '', errors: [], overtaken: false },
   status = 200,
 ): Promise<void> {
   const asked = /^\d{1,9}$/.exec(`${request.query.version ?? ''}`)?.[0];
@@ -248,8 +135,9 @@ export async function postDecision(
     if (wantsJson(request) || !(error instanceof Problem)) throw error;
     const missing = error.code === 'return-comment-missing';
     if (!missing && !(overtaken.has(error.code) && row.version > 0)) throw error;
-    const text = problemText(error, languageOf(context, request));
-    const typed = { ...typedComments(request.body), errors: [{ text, at: missing ? ('comment' as const) : null }] };
+    const replaced = error.code === 'version-conflict';
+    const said = { text: problemText(error, languageOf(context, request)), at: missing ? ('comment' as const) : null };
+    const typed = { ...typedComments(request.body), errors: replaced ? [] : [said], overtaken: replaced };
     const [now = row] = await desk.named([row.code]);
     await showReport(context, request, response, desk, now, typed, error.status);
   }

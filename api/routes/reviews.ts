@@ -6,8 +6,9 @@ import { type FoundLink, findLink } from '../../prisma/queries/links/find-link.t
 import { problem } from '../../rules/problems.ts';
 import { route } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
+import { approveReports } from './approve-reports.ts';
 import { getReminders, postReminders } from './child-reminders.ts';
-import { postDecision, postQueue, type ReviewDesk, showQueue, showReport } from './review-desk.ts';
+import { postDecision, type ReviewDesk, showQueue, showReport } from './review-desk.ts';
 
 /** A unit above reads its children's reports, approves or returns them, and reminds those that owe, by its own link. */
 export function reviewRoutes(context: ApiContext): Router {
@@ -51,7 +52,7 @@ export function reviewRoutes(context: ApiContext): Router {
 
   const queue = router.route('/report/:token/children');
   queue.get(route(async (request, response) => showQueue(context, request, response, await found(request), 'children')));
-  queue.post(route(async (request, response) => postQueue(context, request, response, await found(request))));
+  queue.post(route(async (request, response) => approveReports(context, request, response, await found(request))));
 
   const reminders = router.route('/report/:token/children/remind');
   reminders.get(route(async (request, response) => getReminders(context, request, response, await found(request))));

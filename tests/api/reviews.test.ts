@@ -205,7 +205,7 @@ test('a decision on a version that was replaced shows the new one, with what was
   const { status, text } = await service.ask('POST', child(), { page: true, form });
   expect(status).toBe(409);
   for (const words of [
-    'Đơn vị đã gửi một bản báo cáo mới hơn',
+    'trong lúc xem, đơn vị đã gửi bản số 2',
     'name="version" value="2"',
     'Xem lại quỹ</textarea>',
     'Thiếu?</textarea>',

@@ -201,6 +201,7 @@ export function reviewValues(page: PageSetting): ReviewPageValues {
     comments: { members: 'Khớp với danh sách của huyện chưa?' },
     comment: '',
     errors: [],
+    overtaken: false,
   };
 }
 
@@ -274,6 +275,7 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
   review: (page) => reviewPage(reviewValues(page)),
   'review-wrong': (page) =>
     reviewPage({ ...reviewValues(page), errors: [{ text: 'Hãy ghi lý do trả lại, để đơn vị biết cần sửa gì.', at: 'comment' }] }),
+  'review-overtaken': (page) => reviewPage({ ...reviewValues(page), overtaken: true }),
   'review-earlier': (page) =>
     reviewPage({
       ...reviewValues(page),

@@ -15,9 +15,10 @@ export function differsFromSum({ sum, answers }: ReviewPageValues, code: string)
 }
 
 /** Takes the focus when the page opens, so that it is the first thing read aloud. */
-export function errorsNotice({ errors }: ReviewPageValues): Html | '' {
-  if (errors.length === 0) return '';
-  return html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus><ul>${errors.map(
+export function errorsNotice({ errors, overtaken, sent, page }: ReviewPageValues): Html | '' {
+  if (errors.length === 0 && !overtaken) return '';
+  const newer = overtaken ? html`<li>${textsIn(page.language).review.newer(sent.version)}</li>` : '';
+  return html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus><ul>${newer}${errors.map(
     ({ text, at }) => html`<li>${at === null ? text : html`<a href="#${at}">${text}</a>`}</li>`,
   )}</ul></section>`;
 }

@@ -61,6 +61,8 @@ export interface ReviewPageValues {
   comment: string;
   /** `at`: the field that it is about. */
   errors: { text: string; at: 'comment' | null }[];
+  /** The unit sent this version while the reader was deciding on the one before: nothing was decided. */
+  overtaken: boolean;
 }
 
 export interface SumValues {
@@ -88,7 +90,7 @@ export function reviewPage(values: ReviewPageValues): string {
     title,
     over: values.programName,
     style: 'reviewer.css',
-    main: html`${done && values.errors.length === 0 ? html`<p class="notice" role="status">${t.queue.doneOne(isolated(done.name), done.state)}</p>` : ''}
+    main: html`${done && values.errors.length === 0 && !values.overtaken ? html`<p class="notice" role="status">${t.queue.doneOne(isolated(done.name), done.state)}</p>` : ''}
 ${errorsNotice(values)}
 <nav class="places" aria-label="${t.queue.title}">${places(values)}</nav>
 <h1>${title}</h1>
