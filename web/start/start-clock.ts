@@ -20,7 +20,7 @@ export function startClock(values: StartPageValues, program: ProgramOnStart): Ht
 <p class="instant"><time datetime="${clock.now}">${capital(when(clock.now))}</time> <span class="mark">${t.start.states[clock.state]}</span></p>
 <p class="headline">${headline(values, program)}</p>
 ${termBar(values, program)}
-${next ? html`<p>${t.start.next(small(t.momentNames[next.moment]), small(t.cycle(next.cycle.kind, next.cycle.year)), when(next.at))}</p>` : ''}
+${next ? html`<p>${t.start.next(small(next.moment === 'cut-off' ? t.program.cardMoments['cut-off'] : t.momentNames[next.moment]), small(t.cycle(next.cycle.kind, next.cycle.year)), when(next.at))}</p>` : ''}
 ${clock.state === 'playing' && clock.stopsAt ? html`<p>${t.start.stopsAt(when(clock.stopsAt))}</p>` : ''}
 ${clock.inHand ? controls(values, program) : ''}
 </section>`;

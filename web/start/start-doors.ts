@@ -54,26 +54,36 @@ ${
 }
 
 /** "chưa nộp, hạn 20/12": the same words for a unit and for a reviewer's own report. */
-function stateWords({ state, due }: { state: UnitDoor['state']; due: string }, values: StartPageValues, timeZone: string): string {
+function stateWords({ state, due }: { state: UnitDoor['state']; due: string }, values: StartPageValues, program: ProgramOnStart): string {
   const t = textsIn(values.page.language).start.unit.states;
-  const day = writeDay(dateOf(due, timeZone), values.page.language);
+  const day = writeDay(dateOf(due, program.timeZone), values.page.language);
   if (state === 'owing') return due < values.clock.now ? t.overdue(day) : t.owing(day);
-  return state === 'draft' ? t.draft(day) : t[state];
+  if (state === 'draft') return t.draft(day);
+  if (isOpen(program) || (state !== 'returned' && state !== 'submitted')) return t[state];
+  return state === 'returned' ? t.returnedAtClose : t.submittedAtClose;
 }
 
-function unitDoor(unit: UnitDoor, values: StartPageValues, { timeZone }: ProgramOnStart): Html {
+/** In a closed cycle all can be read, and nothing be done. */
+const isOpen = ({ cycle }: ProgramOnStart): boolean => cycle?.state === 'open';
+
+function unitDoor(unit: UnitDoor, values: StartPageValues, program: ProgramOnStart): Html {
   const { sees } = textsIn(values.page.language).start.unit;
-  return html`<a href="${pageLink(values.page, unit.url)}">${unitInFull(unit)}</a> <span class="state ${unit.state}">${stateWords(unit, values, timeZone)}</span> <small>${sees[unit.state]}</small>`;
+  const read = !isOpen(program) && (unit.state === 'returned' || unit.state === 'submitted');
+  return html`<a href="${pageLink(values.page, unit.url)}">${unitInFull(unit)}</a> <span class="state ${unit.state}">${stateWords(unit, values, program)}</span> <small>${read ? sees.closed : sees[unit.state]}</small>`;
 }
 
-function reviewerDoor(reviewer: ReviewerDoor, values: StartPageValues, { timeZone }: ProgramOnStart): Html {
+function reviewerDoor(reviewer: ReviewerDoor, values: StartPageValues, program: ProgramOnStart): Html {
   const { page } = values;
   const t = textsIn(page.language).start.reviewer;
   const { level, all, waiting, approved } = reviewer.below;
   const n = (value: number) => writeFigure(value, page.language);
   const below = small(level[page.language]);
-  return html`<a href="${pageLink(page, reviewer.queueUrl)}">${unitInFull(reviewer)}</a> <span class="state">${waiting > 0 ? t.waiting(n(waiting), below) : t.approved(n(approved), n(all), below)}</span>
-<small><a href="${pageLink(page, reviewer.reportUrl)}">${t.own(stateWords(reviewer, values, timeZone))}</a></small>`;
+  const decided = (): string => {
+    if (waiting === 0) return t.approved(n(approved), n(all), below);
+    return isOpen(program) ? t.waiting(n(waiting), below) : t.leftAtClose(n(waiting), below);
+  };
+  return html`<a href="${pageLink(page, reviewer.queueUrl)}">${unitInFull(reviewer)}</a> <span class="state">${decided()}</span>
+<small><a href="${pageLink(page, reviewer.reportUrl)}">${t.own(stateWords(reviewer, values, program))}</a></small>`;
 }
 
 function leaderDoor(leader: LeaderDoor, { page }: StartPageValues): Html {

@@ -55,6 +55,8 @@ export const enStart: typeof viStart = {
         approved: 'sent and approved',
         waived: 'waived this time',
         missed: 'never sent, the cycle has closed',
+        returnedAtClose: 'returned, and not corrected before the close',
+        submittedAtClose: 'sent, and not decided before the close',
       },
       sees: {
         owing: 'sees the form with last year’s figures beside it',
@@ -64,6 +66,7 @@ export const enStart: typeof viStart = {
         approved: 'sees the stamp SENT and the printable copy',
         waived: 'sees why there is nothing to send',
         missed: 'sees that it has closed, and whom to ask',
+        closed: 'sees the report as it was sent, and the printable copy',
       },
     },
     reviewer: {
@@ -71,6 +74,7 @@ export const enStart: typeof viStart = {
       words: 'Approves or returns the reports of the units below, then reports upward.',
       none: 'No cycle has opened yet.',
       waiting: (waiting, level) => `${waiting} reports await a decision (${level})`,
+      leftAtClose: (waiting, level) => `${waiting} reports were not decided before the close (${level})`,
       approved: (approved, all, level) => `approved ${approved} of ${all} reports, none waits (${level})`,
       own: (state) => `its own report: ${state}`,
     },

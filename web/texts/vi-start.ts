@@ -54,6 +54,8 @@ export const viStart = {
         approved: 'đã nộp, đã được duyệt',
         waived: 'được miễn kỳ này',
         missed: 'không nộp, kỳ đã khóa sổ',
+        returnedAtClose: 'bị trả lại, chưa sửa khi khóa sổ',
+        submittedAtClose: 'đã nộp, chưa được duyệt khi khóa sổ',
       },
       sees: {
         owing: 'thấy mẫu báo cáo, có số năm trước bên cạnh',
@@ -63,6 +65,7 @@ export const viStart = {
         approved: 'thấy dấu ĐÃ NỘP và bản in',
         waived: 'thấy vì sao không phải nộp',
         missed: 'thấy kỳ đã khóa và nơi để hỏi',
+        closed: 'thấy báo cáo đã gửi và bản in',
       },
     },
     reviewer: {
@@ -70,6 +73,7 @@ export const viStart = {
       words: 'Duyệt hoặc trả lại báo cáo của cấp dưới, rồi gửi báo cáo của mình lên.',
       none: 'Chưa có kỳ nào mở.',
       waiting: (waiting: string, level: string) => `${waiting} báo cáo ${level} chờ duyệt`,
+      leftAtClose: (waiting: string, level: string) => `${waiting} báo cáo ${level} chưa duyệt khi khóa sổ`,
       approved: (approved: string, all: string, level: string) =>
         `đã duyệt ${approved} trên ${all} báo cáo ${level}, không còn báo cáo chờ`,
       own: (state: string) => `báo cáo của mình: ${state}`,
