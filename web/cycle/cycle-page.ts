@@ -55,7 +55,7 @@ export function cycleParts(cycle: CycleMoving, { url }: { url: string }, languag
   const link = (path: string) => (language === 'vi' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
   return {
     headline: html`${cycleHeadline(cycle, language)}`,
-    standing: html`${t.clock(small(writeClock(cycle.now, cycle.timeZone, language)))}. ${cycleStanding(cycle, language)}`,
+    standing: html`${t.clock(writeClock(cycle.now, cycle.timeZone, language))}. ${cycleStanding(cycle, language)}`,
     todo: todo(cycle, (path) => link(`${url}${path}`), language),
     levels: levelBars(cycle, language),
     days: dayChart(cycle, language),

@@ -11,7 +11,6 @@ import type { CycleMoving, DayCounts } from './cycle-values.ts';
 
 /** Of the drawing: what is left for the figures on the left and the dates below, in percent and pixels. */
 const left = 13;
-const height = 190;
 const [top, bottom] = [10, 152];
 
 /**
@@ -32,14 +31,14 @@ export function dayChart(cycle: CycleMoving, language: Language): Html {
     totals.map((total, day) => `${round((day / length) * 1000)},${round(1000 - (total / most) * 1000)}`).join(' ');
   const marks = placed(days, length, language);
   return html`<p>${sentence(cycle, days, own, before?.totals ?? null, language)}</p>
-<svg class="day-chart" width="100%" height="${height}" aria-hidden="true">
+<svg class="day-chart" width="100%" height="${bottom + 40 + (marks.some(({ row }) => row > 0) ? 34 : 0)}" aria-hidden="true">
 ${scale(most).map((value) => {
   const y = bottom - (value / most) * (bottom - top);
   return html`<line class="grid" x1="${left}%" x2="100%" y1="${round(y)}" y2="${round(y)}"/><text class="figure" x="${left - 2}%" y="${round(y) + 4}" text-anchor="end">${writeFigure(value, language)}</text>`;
 })}
 ${marks.map(
-  ({ date, day, names, anchor }) =>
-    html`<line class="mark" x1="${x(day)}" x2="${x(day)}" y1="${top}" y2="${bottom + 5}"/><text class="date" x="${x(day)}" y="${bottom + 19}" text-anchor="${anchor}">${writeDay(date, language)}</text><text class="date" x="${x(day)}" y="${bottom + 34}" text-anchor="${anchor}">${names.join(', ')}</text>`,
+  ({ date, day, names, anchor, row }) =>
+    html`<line class="mark" x1="${x(day)}" x2="${x(day)}" y1="${top}" y2="${bottom + 5 + row * 34}"/><text class="date" x="${x(day)}" y="${bottom + 19 + row * 34}" text-anchor="${anchor}">${writeDay(date, language)}</text><text class="date" x="${x(day)}" y="${bottom + 34 + row * 34}" text-anchor="${anchor}">${names.join(', ')}</text>`,
 )}
 <svg x="${left}%" y="${top}" width="${100 - left}%" height="${bottom - top}" viewBox="0 0 1000 1000" preserveAspectRatio="none">
 ${before ? html`<polyline class="year-before" points="${points(before.totals)}"/>` : ''}
@@ -55,7 +54,7 @@ function sentence(cycle: CycleMoving, days: DayCounts, own: number[], before: nu
   const t = textsIn(language).cyclePage;
   const day = Math.max(0, dayNumber(days.from, days.until));
   const count = writeFigure(own[day] ?? own.at(-1) ?? 0, language);
-  const date = small(writeWeekday(days.until, language));
+  const date = writeWeekday(days.until, language);
   const now = cycle.state === 'open' ? t.day(date, day + 1, count) : t.dayAtEnd(date, count);
   if (!before || !days.before) return now;
   return `${now} ${t.dayBefore(days.before.year, day + 1, writeFigure(before[Math.min(day, before.length - 1)] ?? 0, language))}`;
@@ -104,18 +103,23 @@ function scale(most: number): number[] {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
 }
 
-/** The days to be marked, without those whose words would lie on another's. */
+/** The days to be marked, those that lie close together in two rows; what would lie on another even so is left out. */
 function placed(days: DayCounts, length: number, language: Language) {
   const t = textsIn(language).cyclePage;
-  const marks: { date: CalendarDate; day: number; names: string[]; anchor: 'start' | 'middle' | 'end' }[] = [];
+  const marks: { date: CalendarDate; day: number; names: string[]; anchor: 'start' | 'middle' | 'end'; row: number }[] = [];
   for (const { date, kind, level } of days.marks) {
     const day = dayNumber(days.from, date);
     const share = day / length;
     const name = kind === 'due' ? small(levelName(level ?? '')[language]) : t.marks[kind];
     const same = marks.find((other) => other.date === date);
     if (same) same.names.push(name);
-    else if (day >= 0 && day <= length && marks.every((other) => Math.abs(other.day - day) / length >= 0.14))
-      marks.push({ date, day, names: [name], anchor: share < 0.06 ? 'start' : share > 0.94 ? 'end' : 'middle' });
+    else if (day >= 0 && day <= length && marks.every((other) => Math.abs(other.day - day) / length >= 0.05))
+      marks.push({ date, day, names: [name], anchor: share < 0.06 ? 'start' : share > 0.94 ? 'end' : 'middle', row: 0 });
+  }
+  marks.sort((one, other) => one.day - other.day);
+  for (const [index, mark] of marks.entries()) {
+    const before = marks[index - 1];
+    if (before && before.row === 0 && (mark.day - before.day) / length < 0.24) mark.row = 1;
   }
   return marks;
 }

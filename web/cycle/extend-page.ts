@@ -4,7 +4,6 @@ import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { writeClock, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
 import { actForm, actPage, doButton, leftWords, perLevelWords, reasonField, watchingNote } from './act-form.ts';
 import type { ExtendPageValues } from './act-values.ts';
 import { moveWords } from './move-words.ts';
@@ -47,18 +46,18 @@ function consequences(values: ExtendPageValues, preview: Preview): Html {
   return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${preview.count === 0 ? acts.nothingToDo : acts.nothingYet}</h2>
 <ul><li><strong>${acts.extendUnits(n(preview.count))}</strong></li>
 ${perLevelWords(values, preview)}
-<li>${acts.newDue(small(writeClock(due.at, timeZone, language)))}${due.movedFrom && due.why ? html` ${acts.movedBecause(small(writeWeekday(due.movedFrom, language)), moveWords(due.why, language))}` : ''}</li>
+<li>${acts.newDue(writeClock(due.at, timeZone, language))}${due.movedFrom && due.why ? html` ${acts.movedBecause(writeWeekday(due.movedFrom, language), moveWords(due.why, language))}` : ''}</li>
 ${preview.later > 0 ? html`<li>${acts.laterAlready(n(preview.later))}</li>` : ''}
 ${leftWords(values, preview, acts.sentNoNeed)}
 <li>${acts.doneReason} <bdi>${values.reason}</bdi></li>
-<li>${acts.noMailNow}</li></ul>
+${preview.rounds.some(({ atOnce }) => atOnce) ? '' : html`<li>${acts.noMailNow}</li>`}</ul>
 ${beyondParent.count === 0 ? '' : html`<p class="notice is-returned">${acts.parentsBefore(n(beyondParent.count), parents.join(', '))}</p>`}
 ${
   preview.rounds.length === 0
     ? ''
     : html`<h3>${acts.newRounds}</h3><ul>${preview.rounds.map(
         ({ kind, at, atOnce }) =>
-          html`<li>${t.momentNames[kind]}, ${small(writeClock(at, timeZone, language))}${atOnce ? html` <strong>(${acts.atOnce})</strong>` : ''}</li>`,
+          html`<li>${t.momentNames[kind]}, ${writeClock(at, timeZone, language)}${atOnce ? html` <strong>(${acts.atOnce})</strong>` : ''}</li>`,
       )}</ul>`
 }
 <p><a href="${pageLink(page, `${values.url}/plan`)}">${acts.toPlan}</a></p></section>`;

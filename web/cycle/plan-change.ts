@@ -25,7 +25,13 @@ export function changedName(what: PlanChangeValues['what'], language: Language):
 export function changeItem({ what, before, after }: PlanChangeValues, timeZone: string, language: Language): string {
   const t = textsIn(language).cyclePlan;
   const name = changedName(what, language);
-  const when = (at: string) => small(writeClock(at, timeZone, language));
+  const when = (at: string) => writeClock(at, timeZone, language);
   if (before === null) return after === null ? name : t.versionAdded(small(name), when(after));
   return after === null ? t.versionDropped(small(name)) : t.versionChange(name, when(before), when(after));
+}
+
+/** Due days and the days of the cycle itself, and what follows from them: rounds of mails, hand-overs. */
+export function mainChanges(changes: readonly PlanChangeValues[]): { main: PlanChangeValues[]; rest: PlanChangeValues[] } {
+  const isMain = ({ what }: PlanChangeValues) => what.kind === 'due' || ['open', 'close', 'compile', 'deliver'].includes(what.moment);
+  return { main: changes.filter(isMain), rest: changes.filter((change) => !isMain(change)) };
 }

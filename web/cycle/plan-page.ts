@@ -1,3 +1,4 @@
+import type { Language } from '../../rules/texts/language.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
@@ -5,9 +6,9 @@ import { writeClock, writeDay, writeTime, writeWeekday } from '../texts/dates.ts
 import { textsIn } from '../texts/dictionary.ts';
 import { capital, small } from '../texts/sentences.ts';
 import { moveWords } from './move-words.ts';
-import { changeItem, lineName } from './plan-change.ts';
+import { changeItem, lineName, mainChanges } from './plan-change.ts';
 import { planStrip } from './plan-strip.ts';
-import type { PlanLine, PlanPageValues } from './plan-values.ts';
+import type { PlanChangeValues, PlanLine, PlanPageValues } from './plan-values.ts';
 import { watching } from './watching.ts';
 
 /** The plan of a cycle, drawn: what happens when, what each does, why a day is not the calendar's, and how the plan has changed. */
@@ -21,7 +22,7 @@ export function planPage(values: PlanPageValues): string {
     style: 'office.css',
     main: html`<p class="back"><a href="${pageLink(page, values.url)}">← ${t.cycle(values.cycle.kind, values.cycle.year)}</a></p>
 <h1>${headline}</h1>
-<p class="clock">${t.cyclePage.clock(small(writeClock(values.now, values.timeZone, page.language)))}.</p>
+<p class="clock">${t.cyclePage.clock(writeClock(values.now, values.timeZone, page.language))}.</p>
 ${planStrip(values)}
 ${values.open && values.act ? html`<p><a class="button" href="${pageLink(page, `${values.url}/reschedule`)}">${t.cyclePlan.reschedule}</a></p>` : ''}${values.act ? '' : watching(page)}
 ${values.lines.length === 0 ? '' : list(values)}${versions(values)}`,
@@ -34,7 +35,7 @@ function headlineOf({ page, cycle, lines, now, timeZone }: PlanPageValues): stri
   if (lines.length === 0) return t.cyclePlan.headlineNone(name);
   const next = lines.find(({ at }) => at > now);
   if (!next) return t.cyclePlan.headlineDone(name);
-  return t.cyclePlan.headline(name, small(lineName(next, page.language)), small(writeClock(next.at, timeZone, page.language)));
+  return t.cyclePlan.headline(name, small(lineName(next, page.language)), writeClock(next.at, timeZone, page.language));
 }
 
 function list(values: PlanPageValues): Html {
@@ -61,12 +62,12 @@ function planLine(line: PlanLine, { page, now, timeZone }: PlanPageValues, isNex
   const about = line.kind === 'moment' && line.due !== null ? ` (${dueName(line.due, line.levels, language)})` : '';
   return html`<li class="${state}${sameDay ? ' same-day' : ''}${line.kind === 'moment' ? '' : ' is-day'}"${isNext ? html` aria-current="step"` : ''}>
 <time datetime="${line.at}">${sameDay ? html`<span class="unseen">${capital(writeWeekday(line.date, language))}</span>` : capital(writeWeekday(line.date, language))}${line.kind === 'cut-off-day' ? '' : ` ${writeTime(line.at, timeZone)}`}</time>
-<div><strong>${lineName(line, language)}</strong>${about}${state === 'to-come' ? '' : html` <small>${state === 'next' ? t.next : t.gone}${late && line.heldAt ? `, ${t.heldAt(small(writeClock(line.heldAt, timeZone, language)))}` : ''}</small>`}
+<div><strong>${lineName(line, language)}</strong>${about}${state === 'to-come' ? '' : html` <small>${state === 'next' ? t.next : t.gone}${late && line.heldAt ? `, ${t.heldAt(writeClock(line.heldAt, timeZone, language))}` : ''}</small>`}
 ${does === '' ? '' : html`<br>${does}`}
-${line.moved ? html`<br><span class="moved">${t.moved(small(writeWeekday(line.moved.from, language)), moveWords(line.moved.why, language))}</span>` : ''}</div></li>`;
+${line.moved ? html`<br><span class="moved">${t.moved(writeWeekday(line.moved.from, language), moveWords(line.moved.why, language))}</span>` : ''}</div></li>`;
 }
 
-function dueName(due: string, levels: string[], language: 'vi' | 'en'): string {
+function dueName(due: string, levels: string[], language: Language): string {
   const t = textsIn(language);
   const whose = levels.length === 0 ? '' : `${t.list(levels.map((level) => small(levelName(level)[language])))}, `;
   return `${whose}${t.cyclePlan.dueOf(writeDay(due, language))}`;
@@ -77,7 +78,6 @@ function versions(values: PlanPageValues): Html | '' {
   const { language } = page;
   const t = textsIn(language).cyclePlan;
   if (values.versions.length === 0) return '';
-  const shown = 8;
   return html`<section aria-labelledby="versions"><h2 id="versions">${t.versions}</h2><ol class="plain versions">${values.versions
     .toReversed()
     .map(
@@ -86,14 +86,15 @@ function versions(values: PlanPageValues): Html | '' {
         madeAt,
         reason,
         changes,
-      }) => html`<li><strong>${t.version(version)}</strong>, ${small(t.madeAt(small(writeClock(madeAt, timeZone, language))))}.
+      }) => html`<li><strong>${t.version(version)}</strong>, ${small(t.madeAt(writeClock(madeAt, timeZone, language)))}.
 ${reason === null ? t.asSigned : html`${textsIn(language).cycleActs.doneReason} <bdi>${reason}</bdi>`}
-${
-  version === 1
-    ? ''
-    : changes.length === 0
-      ? html`<br>${t.versionNone}`
-      : html`<ul>${changes.slice(0, shown).map((change) => html`<li>${changeItem(change, timeZone, language)}</li>`)}${changes.length > shown ? html`<li>${t.versionMore(String(changes.length - shown))}</li>` : ''}</ul>`
-}</li>`,
+${version === 1 ? '' : changes.length === 0 ? html`<br>${t.versionNone}` : changeList(changes, timeZone, language)}</li>`,
     )}</ol></section>`;
+}
+
+/** Dues and the days of the cycle one by one; the mails that follow from them are counted. */
+function changeList(changes: PlanChangeValues[], timeZone: string, language: Language): Html {
+  const t = textsIn(language).cyclePlan;
+  const { main, rest } = mainChanges(changes);
+  return html`<ul>${main.map((change) => html`<li>${changeItem(change, timeZone, language)}</li>`)}${rest.length > 0 ? html`<li>${t.versionMore(String(rest.length))}</li>` : ''}</ul>`;
 }

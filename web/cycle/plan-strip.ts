@@ -29,7 +29,7 @@ export function planStrip(values: PlanPageValues): Html | '' {
   const moved = lines.flatMap((line) => (line.moved ? [{ from: line.moved.from, to: line.date }] : []));
   const today = dateOf(now, timeZone);
   const off = calendar.filter(({ working }) => !working).length;
-  const words = t.stripWords(small(writeWeekday(first.date, language)), small(writeWeekday(last.date, language)), off, moved.length);
+  const words = t.stripWords(writeWeekday(first.date, language), writeWeekday(last.date, language), off, moved.length);
   return html`<figure class="plan-strip"><figcaption><h2>${t.strip}</h2><p>${words}</p></figcaption>
 <svg width="100%" height="132" aria-hidden="true">
 ${calendar.map(({ working }, day) => (working ? '' : html`<rect class="off" x="${edge(day)}" width="${Math.round(9600 / days) / 100}%" y="${axis - 14}" height="28"/>`))}
@@ -39,7 +39,9 @@ ${calendar.map((_, day) => html`<line class="day" x1="${edge(day)}" x2="${edge(d
 ${marked.map(({ date, names, row }) => {
   const share = at(date) / days;
   const anchor = share < 0.12 ? 'start' : share > 0.88 ? 'end' : 'middle';
-  return html`<line class="tick" x1="${x(at(date))}" x2="${x(at(date))}" y1="${(nameRows[row] ?? 46) + 6}" y2="${axis + 8}"/><text class="name" x="${x(at(date))}" y="${nameRows[row]}" text-anchor="${anchor}">${names.map((name) => stripName(name, language)).join(', ')}</text><text x="${x(at(date))}" y="${axis + 26 + row * 18}" text-anchor="${anchor}">${writeDay(date, language)}</text>`;
+  // On a phone only the days that a unit must know are named.
+  const minor = names.every((name) => name.kind === 'moment' && (name.moment === 'compile' || name.moment === 'deliver')) ? ' minor' : '';
+  return html`<line class="tick${minor}" x1="${x(at(date))}" x2="${x(at(date))}" y1="${(nameRows[row] ?? 46) + 6}" y2="${axis + 8}"/><text class="name${minor}" x="${x(at(date))}" y="${nameRows[row]}" text-anchor="${anchor}">${names.map((name) => stripName(name, language)).join(', ')}</text><text class="${minor.trim()}" x="${x(at(date))}" y="${axis + 26 + row * 18}" text-anchor="${anchor}">${writeDay(date, language)}</text>`;
 })}
 ${moved.map(({ from, to }) => (from >= first.date && from <= last.date ? html`<line class="moved" x1="${x(at(from))}" x2="${x(at(to))}" y1="${axis}" y2="${axis}"/><circle class="moved" cx="${x(at(from))}" cy="${axis}" r="3.5"/>` : ''))}
 ${today >= first.date && today <= last.date ? html`<circle class="now" cx="${x(at(today))}" cy="${axis}" r="5"/>` : ''}

@@ -1,4 +1,5 @@
 import { writeFigure } from '../../rules/numbers.ts';
+import type { Language } from '../../rules/texts/language.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
@@ -6,8 +7,8 @@ import { writeClock, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { small } from '../texts/sentences.ts';
 import { moveWords } from './move-words.ts';
-import { changedName } from './plan-change.ts';
-import type { ReschedulePageValues } from './plan-values.ts';
+import { changedName, mainChanges } from './plan-change.ts';
+import type { PlanChangeValues, ReschedulePageValues } from './plan-values.ts';
 import { watching } from './watching.ts';
 
 /** Names of the posted fields, so that the route reads what the page wrote. */
@@ -38,7 +39,7 @@ function fields(values: ReschedulePageValues): Html {
   const { language } = page;
   const t = textsIn(language);
   const field = (name: string, id: string, label: string, current: string, typed: string) =>
-    html`<p class="act-field"><label for="${id}">${label}</label><input id="${id}" name="${name}" type="date" value="${typed}" aria-describedby="${id}-now"><small id="${id}-now">${t.cyclePlan.nowIs(small(writeWeekday(current, language)))}</small></p>`;
+    html`<p class="act-field"><label for="${id}">${label}</label><input id="${id}" name="${name}" type="date" value="${typed}" aria-describedby="${id}-now"><small id="${id}-now">${t.cyclePlan.nowIs(writeWeekday(current, language))}</small></p>`;
   return form(
     values,
     html`<p>${t.cyclePlan.rescheduleNote}</p>
@@ -60,23 +61,30 @@ function preview(values: ReschedulePageValues, shown: NonNullable<ReschedulePage
   const plan = t.cyclePlan;
   const n = (count: number) => writeFigure(count, language);
   const level = (name: string) => small(levelName(name)[language]);
-  const when = (at: string) => small(writeClock(at, timeZone, language));
-  const cell = (at: string | null, none: string) => (at === null ? html`<span class="note">${none}</span>` : when(at));
+  const { main, rest } = mainChanges(shown.changes);
   return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
-<ul>${shown.units.map(({ level: name, count, date }) => html`<li>${plan.unitsMoved(n(count), level(name), small(writeWeekday(date, language)))}</li>`)}
-${shown.moved.map(({ date, moved, level: name }) => html`<li>${name === null ? plan.closeField : plan.dueField(level(name))} ${small(writeWeekday(date, language))}. ${plan.moved(small(writeWeekday(moved.from, language)), moveWords(moved.why, language))}</li>`)}
+<ul>${shown.units.map(({ level: name, count, date }) => html`<li>${plan.unitsMoved(n(count), level(name), writeWeekday(date, language))}</li>`)}
+${shown.moved.map(({ date, moved, level: name }) => html`<li>${name === null ? plan.closeField : plan.dueField(level(name))} ${writeWeekday(date, language)}. ${plan.moved(writeWeekday(moved.from, language), moveWords(moved.why, language))}</li>`)}
 ${shown.kept > 0 ? html`<li>${plan.unitsKept(n(shown.kept))}</li>` : ''}
 ${shown.atOnce.map((what) => html`<li><strong>${plan.atOnce(changedName(what, language))}</strong></li>`)}
 <li>${plan.notTold}</li><li>${t.cycleActs.doneReason} <bdi>${values.reason}</bdi></li></ul>
-<table class="changes"><caption>${plan.previewTitle}</caption><thead><tr><th scope="col">${plan.what}</th><th scope="col">${plan.before}</th><th scope="col">${plan.after}</th></tr></thead>
-<tbody>${shown.changes.map(
-    ({ what, before, after }) =>
-      html`<tr><th scope="row">${changedName(what, language)}</th><td data-head="${plan.before}">${cell(before, plan.added)}</td><td data-head="${plan.after}">${cell(after, plan.dropped)}</td></tr>`,
-  )}</tbody></table></section>
+${changeTable(main, plan.previewTitle, timeZone, language)}
+${rest.length === 0 ? '' : html`<details id="rest"><summary>${plan.versionMore(n(rest.length))}</summary>${changeTable(rest, plan.list, timeZone, language)}</details>`}</section>
 ${form(
   values,
   html`${values.dues.map(({ level: name, typed }) => html`<input type="hidden" name="${rescheduleFields.due(name)}" value="${typed}">`)}
 <input type="hidden" name="${rescheduleFields.close}" value="${values.close.typed}"><input type="hidden" name="reason" value="${values.reason}">
 <p class="act-buttons">${values.act ? html`<button class="primary" name="step" value="do">${plan.do}</button> ` : ''}<button name="step" value="choose">${t.cycleActs.change}</button></p>`,
 )}`;
+}
+
+function changeTable(changes: PlanChangeValues[], caption: string, timeZone: string, language: Language): Html {
+  const t = textsIn(language).cyclePlan;
+  const cell = (at: string | null, none: string) =>
+    at === null ? html`<span class="note">${none}</span>` : writeClock(at, timeZone, language);
+  return html`<table class="changes"><caption>${caption}</caption><thead><tr><th scope="col">${t.what}</th><th scope="col">${t.before}</th><th scope="col">${t.after}</th></tr></thead>
+<tbody>${changes.map(
+    ({ what, before, after }) =>
+      html`<tr><th scope="row">${changedName(what, language)}</th><td data-head="${t.before}">${cell(before, t.added)}</td><td data-head="${t.after}">${cell(after, t.dropped)}</td></tr>`,
+  )}</tbody></table>`;
 }

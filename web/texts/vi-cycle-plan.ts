@@ -55,7 +55,7 @@ export const viCyclePlan = {
     versionAdded: (what: string, after: string) => `thêm ${what} ${after}`,
     versionDropped: (what: string) => `bỏ ${what}`,
     versionNone: 'Các mốc giữ nguyên.',
-    versionMore: (count: string) => `và ${count} thay đổi theo các mốc trên`,
+    versionMore: (count: string) => `${count} đợt thư và việc khác dời, thêm hoặc bỏ theo các mốc ấy`,
     madeAt: (when: string) => `Lập ${when}`,
     reschedule: 'Đổi kế hoạch',
     backToCycle: 'Về kỳ báo cáo',
