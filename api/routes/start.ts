@@ -65,7 +65,10 @@ export function startRoutes(context: ApiContext): Router {
       if (!rehearsed || !contact) throw problem('not-found');
       await beginSession(request, contact.id);
       if (wantsJson(request)) return void response.json({ entered: true, program: rehearsed.id });
-      response.redirect(303, pageLink(pageSetting(context, request), `/programs/${rehearsed.id}`));
+      const asked = (request.body as Record<string, unknown> | undefined)?.to;
+      // Only to the program's own pages: an address that somebody else made up leads nowhere.
+      const to = typeof asked === 'string' && /^\/programs\/[\w./?=&%+-]*$/.test(asked) ? asked : `/programs/${rehearsed.id}`;
+      response.redirect(303, pageLink(pageSetting(context, request), to));
     }),
   );
 

@@ -115,6 +115,17 @@ test('a visitor becomes the coordinator of the sample, and only that', async () 
   expect(created.status).toBe(403);
 });
 
+test('who becomes the coordinator on a page comes back to it, and nowhere else', async () => {
+  const enter = async (to: string) => {
+    const { headers } = await rehearsal.ask('POST', '/rehearsal/coordinator', { page: true, form: { to } });
+    return headers.get('location');
+  };
+  const here = `/programs/${cycle.programId}/cycles/2023`;
+  expect(await enter(`${here}?q=xa&state=owing`)).toBe(`${here}?q=xa&state=owing`);
+  for (const elsewhere of ['https://khac.example/', '//khac.example/programs/', '/programs/\\\\khac.example', '/enter'])
+    expect(await enter(elsewhere)).toBe(`/programs/${cycle.programId}`);
+});
+
 test('the clock is stopped and let go on from the page', async () => {
   expect((await turn({ action: 'stop' })).headers.get('location')).toBe('/');
   await turn({ action: 'go' });
