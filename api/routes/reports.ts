@@ -3,6 +3,7 @@ import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { saveDraft } from '../../prisma/queries/reports/save-draft.ts';
 import { type SentAnswers, submitReport } from '../../prisma/queries/reports/submit-report.ts';
+import { contentHash } from '../../rules/canonical-json.ts';
 import { type AnswerError, type CheckedAnswers, checkAnswers, cleanProse, type RawAnswers } from '../../rules/check-answers.ts';
 import { Problem, problem } from '../../rules/problems.ts';
 import { sectionId } from '../../web/unit/report-sections.ts';
@@ -152,10 +153,22 @@ export function reportRoutes(context: ApiContext): Router {
   const answerRefusal = async (request: Request, response: Response, error: unknown, typed: TypedBody | null): Promise<void> => {
     if (!(error instanceof Problem) || wantsJson(request) || typed === null) throw error;
     if (error.code === 'draft-conflict') {
-      return sendForm(request, response, await readDuty(context, request), { typed, conflict: true }, error.status);
+      const duty = await readDuty(context, request);
+      // It had arrived, only the answer was lost: whoever presses again is shown the receipt.
+      if (await isSentAlready(duty, typed))
+        return response.redirect(303, withLang(request, reportUrls(String(request.params.token)).report));
+      return sendForm(request, response, duty, { typed, conflict: true }, error.status);
     }
     if (!tooLate.includes(error.code)) throw error;
     sendPage(response, await sentView(context, request, await readDuty(context, request), { problem: error, typed }), error.status);
+  };
+
+  const isSentAlready = async (duty: Duty, typed: TypedBody): Promise<boolean> => {
+    const { assignment } = duty;
+    if (assignment.draft !== null || assignment.state !== 'submitted') return false;
+    const [latest] = await readReports(pool, assignment.id);
+    const { answers } = statedAnswers(duty, typed);
+    return latest?.contentHash === contentHash({ kind: 'figures', ...answers });
   };
 
   const sendForm = async (
@@ -206,10 +219,14 @@ const typedOf = (body: Submitting): TypedBody | null => (body.kind === 'figures'
 
 /** What is stored: as stated, or what "nothing to report" and "same as last year" stand for. */
 function answersOf(body: Submitting, duty: Duty): Omit<CheckedAnswers, 'answers'> & { answers: SentAnswers } {
-  if (body.kind !== 'figures') return { answers: { figures: carriedOver(duty, body.kind), prose: {} }, errors: [], warnings: [] };
-  const checked = check(duty, body.answers, 'submit');
+  if (body.kind === 'figures') return statedAnswers(duty, body.answers);
+  return { answers: { figures: carriedOver(duty, body.kind), prose: {} }, errors: [], warnings: [] };
+}
+
+function statedAnswers(duty: Duty, typed: TypedBody): Omit<CheckedAnswers, 'answers'> & { answers: SentAnswers } {
+  const checked = check(duty, typed, 'submit');
   const explanations = Object.fromEntries(
-    Object.entries(body.answers.explanations).flatMap(([code, words]) => {
+    Object.entries(typed.explanations).flatMap(([code, words]) => {
       const clean = cleanProse(words);
       return clean === '' || !Object.hasOwn(checked.answers.figures, code) ? [] : [[code, clean]];
     }),

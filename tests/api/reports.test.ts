@@ -261,6 +261,16 @@ test('what is sent does not pass over what another has saved or sent since', asy
   expect(await stored()).toMatchObject({ version: 1 });
 });
 
+test('whoever checks again what had arrived, though the answer was lost, is led to the receipt', async () => {
+  const form = fields({ 'answer.members': '17' });
+  expect((await service.ask('POST', path, { page: true, form })).status).toBe(303);
+  for (const address of [path, `${path}/check`, `${path}/draft`]) {
+    const again = await service.ask('POST', address, { page: true, form: { ...form, submissionKey: key() } });
+    expect([again.status, again.headers.get('location')]).toEqual([303, path]);
+  }
+  expect(await stored()).toMatchObject({ state: 'submitted', version: 1, draft: null });
+});
+
 test('the check answers a program with what is wrong, or with its warnings', async () => {
   const wrong = await service.ask('POST', `${path}/check`, { json: { draftVersion: 0, answers: { figures: { members: 'x' } } } });
   expect([wrong.status, wrong.json.code]).toEqual([422, 'report-incomplete']);

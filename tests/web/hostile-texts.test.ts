@@ -4,12 +4,15 @@ import { approvePage } from '../../web/reviewer/approve-page.ts';
 import { queuePage } from '../../web/reviewer/queue-page.ts';
 import { remindPage } from '../../web/reviewer/remind-page.ts';
 import { reviewPage } from '../../web/reviewer/review-page.ts';
+import { checkPage } from '../../web/unit/check-page.ts';
+import { confirmPage } from '../../web/unit/confirm-page.ts';
+import { contactPage } from '../../web/unit/contact-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import { sentPage } from '../../web/unit/sent-page.ts';
 import { setting } from './sample-values.ts';
 import { programValues } from './samples-program.ts';
 import { approveValues, queueValues, remindValues, reviewValues } from './samples-reviewer.ts';
-import { returnedReportValues, sentValues } from './samples-unit.ts';
+import { checkValues, confirmValues, conflictReportValues, contactValues, returnedReportValues, sentValues } from './samples-unit.ts';
 
 const markup = `Xã "A" & 'B' <script>alert(1)</script><img src=x onerror=alert(2)>`;
 const escaped = 'Xã &quot;A&quot; &amp; &#39;B&#39; &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;';
@@ -32,8 +35,35 @@ function everyPageWith(text: string): string[] {
       errors: [{ code: 'members', kind: 'wrong', text }],
       privacy: { keeper: text, contact: text, keptUntil: '2030-12-31' },
     }),
+    reportPage({
+      ...conflictReportValues(page),
+      unit,
+      office: text,
+      programName: text,
+      answers: { results: 'Khác.', members: text },
+      explanations: { members: text },
+      conflict: { when: '09:00', version: 1, answers: { results: text, members: text }, filled: [] },
+    }),
+    checkPage({
+      ...checkValues(page),
+      unit,
+      programName: text,
+      answers: { results: text, members: text },
+      explanations: { members: text },
+      warnings: [{ code: 'members', text }],
+    }),
+    confirmPage({ ...confirmValues(page), unit, programName: text }),
+    contactPage({
+      ...contactValues(page),
+      unit,
+      programName: text,
+      details: { office: text, email: text, phone: text, language: 'vi' },
+      wrong: ['email'],
+    }),
     sentPage({
       ...sentValues(page),
+      refused: text,
+      unsent: { members: text, results: text },
       unit,
       office: text,
       reviewer: { office: text, by: null },

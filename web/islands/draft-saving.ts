@@ -175,7 +175,7 @@ export function saveDraft(form: HTMLFormElement): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden' || sending || !changed()) return;
     keepHere();
-    if (!waits && !ended) save();
+    if (!waits && !ended && navigator.onLine !== false) save();
   });
   // Pressed five times, it is sent once; the key in the form sees to it also where this script does not run.
   form.addEventListener('submit', (event) => {

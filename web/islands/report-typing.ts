@@ -1,5 +1,6 @@
 import { keepPage } from './draft-offline.ts';
 import { saveDraft } from './draft-saving.ts';
+import { differ, rendered, valuesOf } from './draft-values.ts';
 import { groupFigures } from './figure-fields.ts';
 import { words } from './report-words.ts';
 
@@ -11,8 +12,10 @@ groupFigures(form);
 saveDraft(form);
 countFilled();
 form.addEventListener('input', countFilled);
-// Only who types needs the page again.
-form.addEventListener('input', () => void keepPage(form.dataset.reportUrl ?? '', import.meta.url).catch(() => {}), { once: true });
+// Only who types needs the page again; the first letters may have come before this script.
+const keepOnce = () => void keepPage(form.dataset.reportUrl ?? '', import.meta.url).catch(() => {});
+if (differ(rendered(form), valuesOf(form)).length > 0) keepOnce();
+else form.addEventListener('input', keepOnce, { once: true });
 
 function countFilled(): void {
   for (const count of document.querySelectorAll<HTMLElement>('[data-filled]')) {

@@ -111,6 +111,7 @@ export const enUnit: typeof viUnit = {
       `${count === 1 ? '1 figure is' : `${count} figures are`} far from last year’s. If right, please explain in a few words just below; you need not.`,
     childrenLeft: (count) =>
       `${count === 1 ? '1 report below you is' : `${count} reports below you are`} not approved yet. The sums hold approved reports only.`,
+    content: 'What will be sent',
     edit: 'Change',
     back: 'Go back and change',
     submit: 'Send the report',

@@ -101,6 +101,7 @@ export const viUnit = {
     warnings: (count: number) =>
       `${count} con số khác nhiều so với năm trước. Nếu đúng, xin ghi vài lời giải thích ngay dưới số đó; không bắt buộc.`,
     childrenLeft: (count: number) => `Còn ${count} báo cáo cấp dưới chưa duyệt. Số cộng chỉ gồm những báo cáo đã duyệt.`,
+    content: 'Nội dung sẽ nộp',
     edit: 'Sửa',
     back: 'Quay lại sửa',
     submit: 'Nộp báo cáo',

@@ -1,9 +1,9 @@
 import { type Form, type FormSection, indicatorsOf } from '../../rules/form.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { changeText, type LastYear, proseText, shownAnswer, type TypedAnswers, typedFigure } from './answers.ts';
+import { changeText, type LastYear, proseText, type TypedAnswers, typedFigure } from './answers.ts';
 
 interface AnswersTable {
   form: Form;
@@ -49,7 +49,7 @@ function figuresTable(values: AnswersTable, section: FormSection): Html {
     const now = sums === undefined ? own : (sums[indicator.code] ?? null);
     const before = lastYear[indicator.code] ?? null;
     const measure = indicator.kind === 'prose' ? '' : indicator.unitOfMeasure[language];
-    const shown = sums === undefined ? shownAnswer(indicator, text, language) : now === null ? '' : writeFigure(now, language);
+    const shown = now !== null ? writeFigure(now, language) : sums === undefined && text !== '' ? typed(text) : '';
     const under = values.under?.(indicator.code, indicator.label[language]) ?? '';
     return html`<tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${indicator.label[language]} <small>${measure}</small></th>
 <td data-head="${t.thisYear}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}</td>

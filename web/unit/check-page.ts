@@ -57,6 +57,7 @@ ${left === 0 ? '' : html`<p class="notice">${t.check.childrenLeft(left)}</p>`}
 <form id="report" method="post" action="${actions.submit}" novalidate ${draftForm(values)}>
 ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draftVersion}">
 ${indicatorsOf(form).map(({ code }) => html`<input type="hidden" name="${reportFields.answer(code)}" value="${answers[code] ?? ''}">`)}
+<h2>${t.check.content}</h2>
 ${answersTable({
   form,
   answers,

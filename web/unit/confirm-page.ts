@@ -36,6 +36,7 @@ export function confirmPage(values: ConfirmPageValues): string {
     main: html`<h1>${title}</h1>
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${words[0]}</p>
 ${values.hasDraft ? html`<p class="notice is-returned">${t.check.draftDropped}</p>` : ''}
+<h2>${t.check.content}</h2>
 ${answersTable({ form: figuresOnly(values.form), answers: values.answers, lastYear: values.lastYear, language: page.language })}
 <form method="post" action="${values.submitUrl}" data-key="${values.draftKey}">
 ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}">
