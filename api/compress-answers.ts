@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
@@ -20,8 +20,8 @@ export const compressAnswers: RequestHandler = (request, response, next) => {
   response.send = (body: unknown) => {
     if (typeof body !== 'string' || body.length < worthIt || response.get('content-encoding')) return send(body);
     response.vary('accept-encoding');
-    const coding = request.acceptsEncodings(['br', 'gzip', 'identity']);
-    if (coding !== 'br' && coding !== 'gzip') return send(body);
+    const coding = codingFor(request);
+    if (coding === null) return send(body);
     const packing = coding === 'br' ? brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }) : gzipped(body);
     void packing.then((packed) => {
       if (response.headersSent || response.destroyed) return;
@@ -33,6 +33,12 @@ export const compressAnswers: RequestHandler = (request, response, next) => {
   };
   next();
 };
+
+/** The best of what the reader can unpack. Browsers name gzip first and mean nothing by it: asked for one of both, Express would take that. */
+export function codingFor(request: Request): 'br' | 'gzip' | null {
+  if (request.acceptsEncodings('br')) return 'br';
+  return request.acceptsEncodings('gzip') ? 'gzip' : null;
+}
 
 /** What `send` does itself for a text; it gets bytes now. */
 function asText(response: Response): void {

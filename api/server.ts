@@ -3,7 +3,7 @@ import express, { type Express } from 'express';
 import { problem } from '../rules/problems.ts';
 import { coordinatorOf } from './access.ts';
 import { answerProblems } from './answer.ts';
-import { compressAnswers } from './compress-answers.ts';
+import { codingFor, compressAnswers } from './compress-answers.ts';
 import type { ApiContext } from './context.ts';
 import { awaitingRoutes } from './routes/awaiting.ts';
 import { contactRoutes } from './routes/contacts.ts';
@@ -16,6 +16,7 @@ import { healthRoutes } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
 import { leaderRoutes } from './routes/leaders.ts';
 import { linkRoutes } from './routes/links.ts';
+import { newProgramRoutes } from './routes/new-program.ts';
 import { programPageRoutes } from './routes/program-pages.ts';
 import { programSigningRoutes } from './routes/program-signing.ts';
 import { programStartRoutes } from './routes/program-start.ts';
@@ -41,9 +42,9 @@ export function createApi(context: ApiContext): Express {
   app.get('/assets/:name', (request, response, next) => {
     const asset = context.assets.get(request.path);
     if (!asset) return next(problem('not-found'));
-    const coding = request.acceptsEncodings(['br', 'gzip', 'identity']);
-    const body = coding === 'br' && asset.br ? asset.br : coding === 'gzip' && asset.gzip ? asset.gzip : asset.body;
-    if (body !== asset.body) response.set('content-encoding', String(coding));
+    const coding = codingFor(request);
+    const body = (coding && asset[coding]) ?? asset.body;
+    if (coding && body !== asset.body) response.set('content-encoding', coding);
     response.set({
       'cache-control': 'public, max-age=31536000, immutable',
       etag: asset.etag,
@@ -72,6 +73,7 @@ export function createApi(context: ApiContext): Express {
     reportRoutes,
     contactRoutes,
     leaderRoutes,
+    newProgramRoutes,
     programRoutes,
     cycleRoutes,
     cyclePageRoutes,

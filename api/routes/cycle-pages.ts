@@ -11,6 +11,7 @@ import { problem } from '../../rules/problems.ts';
 import { cyclePage } from '../../web/cycle/cycle-page.ts';
 import { watchOrRequire } from '../access.ts';
 import { languageOf, pageSetting, route, sendPage, wantsJson } from '../answer.ts';
+import { codingFor } from '../compress-answers.ts';
 import type { ApiContext } from '../context.ts';
 import { openEventStream } from '../event-stream.ts';
 import { actWords } from '../pages/act-words.ts';
@@ -86,10 +87,10 @@ export function cyclePageRoutes(context: ApiContext): Router {
       const tree = await cycleTree(context, cycle.id);
       // Another tree than the page knew: it has to be asked for anew.
       if (request.params.hash !== tree.hash) throw problem('not-found');
-      const coding = request.acceptsEncodings(['br', 'gzip', 'identity']);
+      const coding = codingFor(request);
       // Names of units only, and the address is as good as the content: kept for ever, by whoever may see it.
       response.set({ 'cache-control': 'private, max-age=31536000, immutable', vary: 'accept-encoding' }).type('json');
-      if (coding !== 'br' && coding !== 'gzip') return void response.send(tree.json);
+      if (coding === null) return void response.send(tree.json);
       response.set('content-encoding', coding).send(await tree.packed(coding));
     }),
   );

@@ -36,7 +36,7 @@ test.each(['text/html', 'application/json'])(
   '%s goes as few bytes to whoever can unpack it, and is the same text to all',
   async (accept) => {
     const [plain, br, gzip] = await Promise.all(
-      ['identity', 'br, gzip', 'gzip'].map((coding) => ask(report, { accept, 'accept-encoding': coding })),
+      ['identity', 'gzip, deflate, br, zstd', 'gzip'].map((coding) => ask(report, { accept, 'accept-encoding': coding })),
     );
     const withoutKeys = (text: Buffer | undefined) => text?.toString().replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'key');
     expect([plain, br, gzip].map((answer) => answer?.headers['content-encoding'])).toEqual([undefined, 'br', 'gzip']);
@@ -46,6 +46,12 @@ test.each(['text/html', 'application/json'])(
     expect((br?.body.length ?? 0) * 2).toBeLessThan(plain?.body.length ?? 0);
   },
 );
+
+test('styles and scripts go in the shortest coding that a browser names, in whatever order it names them', async () => {
+  const [style = ''] = [...service.context.assets.keys()].filter((path) => path.endsWith('.css'));
+  const { headers } = await ask(style, { 'accept-encoding': 'gzip, deflate, br, zstd' });
+  expect(headers['content-encoding']).toBe('br');
+});
 
 test('what is short goes as it is, and what a proxy keeps is told apart by its coding', async () => {
   const short = await ask('/health/live', { 'accept-encoding': 'br' });

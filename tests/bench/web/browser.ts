@@ -40,6 +40,8 @@ export async function openSlowPage(browser: Browser, signedIn: { url: string; co
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Network.enable');
+  // What a browser asks for over https, as pages are served to people; over the bench's http it would leave brotli out.
+  await devtools.send('Network.setExtraHTTPHeaders', { headers: { 'accept-encoding': 'gzip, deflate, br, zstd' } });
   const bytesPerSecond = (kilobitsPerSecond * 1000) / 8;
   await devtools.send('Network.emulateNetworkConditions', {
     offline: false,

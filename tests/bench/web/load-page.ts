@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { CDPSession } from 'playwright-core';
 import type { SlowPage } from './browser.ts';
+import { inTime } from './in-time.ts';
 
 export interface PageLoad {
   /** Bodies of everything that was loaded until then, as they came over the network: compressed, without headers. */
@@ -30,12 +31,7 @@ export async function loadPage({ page, devtools }: SlowPage, url: string, probe:
   }
   const response = await page.goto(url, { waitUntil: 'load', timeout: patience });
   if (!response?.ok()) throw new Error(`${new URL(url).pathname.replace(/[\w-]{43}/, '…')} answered ${response?.status()}`);
-  const late = setTimeout(
-    () => answered.reject(new Error(`nothing answered at ${new URL(url).pathname} within ${patience / 1000} s`)),
-    patience,
-  );
-  const answeredMs = probe ? await answered.promise : 0;
-  clearTimeout(late);
+  const answeredMs = probe ? await inTime(answered.promise, patience / 1000, `Nothing answered at ${new URL(url).pathname}`) : 0;
   await traffic.quiet();
   const firstPaintMs = await page.evaluate<number>(firstPaint);
   return { bytes: traffic.bytes(), firstPaintMs, usableMs: Math.max(firstPaintMs, answeredMs) };

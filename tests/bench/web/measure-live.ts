@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { openSlowPage } from './browser.ts';
 import type { LiveFacts } from './facts.ts';
+import { inTime } from './in-time.ts';
 import type { Web } from './measure-round.ts';
 
 const plainStreams = 99;
-const patience = 20_000;
+const patienceSeconds = 20;
 
 /**
  * With the coordinator's page open in a browser, under the same conditions as all pages, and 99 further streams beside it, units send
@@ -29,8 +30,8 @@ export async function measureLive({ browser, server, paths }: Web, reportPaths: 
       const shown = headline.next();
       const sentAt = now();
       await sendReport(`${server.url}${path}`);
-      streamLagsMs.push(Math.max(...(await inTime(Promise.all(told), 'the streams'))) - sentAt);
-      pageLagsMs.push((await inTime(shown, 'the headline')) - sentAt);
+      streamLagsMs.push(Math.max(...(await inTime(Promise.all(told), patienceSeconds, 'A report did not reach the streams'))) - sentAt);
+      pageLagsMs.push((await inTime(shown, patienceSeconds, 'A report did not reach the headline')) - sentAt);
     }
     return { pageLagsMs, streamLagsMs };
   } finally {
@@ -84,13 +85,4 @@ async function sendReport(url: string): Promise<void> {
     body: JSON.stringify({ kind: 'same', confirmed: true, submissionKey: randomUUID() }),
   });
   if (response.status !== 201) throw new Error(`A report was answered with ${response.status}: ${await response.text()}`);
-}
-
-function inTime<T>(promise: Promise<T>, who: string): Promise<T> {
-  return Promise.race([
-    promise,
-    new Promise<never>((_, reject) =>
-      setTimeout(() => reject(new Error(`A report did not reach ${who} within ${patience / 1000} s.`)), patience).unref(),
-    ),
-  ]);
 }

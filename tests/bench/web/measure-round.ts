@@ -27,12 +27,8 @@ const fillFigure: Probe = {
 
 /** A commune that is not in sight before it is searched, typed without accents. */
 const searched = { typed: 'quynh thang', shown: 'Quỳnh Thắng' };
-const ours: TreeView = {
-  search: '#tree-search',
-  tree: '#tree',
-  unfold: '#tree-unfold',
-};
-const theirs: TreeView = ours;
+const ours: TreeView = { search: '#q', tree: '#tree', unfold: '#tree-tools button:first-child' };
+const theirs: TreeView = { search: '#tree-search', tree: '#tree', unfold: '#tree-unfold' };
 
 interface TreeView {
   search: string;

@@ -1,6 +1,6 @@
 // Types a unit's name into the tree's search until the tree shows that unit, which it doesn't show at first.
-// The native setter and the event are what a keystroke is to a framework too; asked again every 100 ms, because nobody tells when a
-// script is ready.
+// The native setter and the event are what a keystroke is to a framework too. A person types again when the field has been emptied, and
+// after a while when nothing happens: nobody tells when a script is ready, and a search that waits for a pause must get one.
 ({ search, tree, typed, shown }, answered) => {
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
   let last = 0;
@@ -9,7 +9,7 @@
     if (document.querySelector(tree)?.textContent.includes(shown)) {
       return requestAnimationFrame(() => setTimeout(() => answered(performance.now())));
     }
-    if (input && performance.now() - last > 100) {
+    if (input && (input.value !== typed || performance.now() - last > 300)) {
       last = performance.now();
       set.call(input, typed);
       input.dispatchEvent(new Event('input', { bubbles: true }));

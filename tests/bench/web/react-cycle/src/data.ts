@@ -56,7 +56,7 @@ const loading = Promise.all([json('days'), json('tree'), json('states')]);
 export function useCycle(): Cycle | null {
   const [cycle, setCycle] = useState<Cycle | null>(null);
   useEffect(() => {
-    void loading.then(([{ program, year, ...days }, packed, { letters }]) => {
+    void loading.then(([{ program, year, ...days }, packed, { states: letters }]) => {
       const tree = unpackTree(packed as PackedTree);
       const levels = countLevels(tree, letters);
       const sum = (of: 'inHand' | 'expected') => levels.reduce((all, level) => all + level[of], 0);
