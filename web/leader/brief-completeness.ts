@@ -57,10 +57,7 @@ ${chartTable(
   {
     caption: t.byLevel,
     head: t.levelHead,
-    rows: levels.map(({ name, counts }) => [
-      name,
-      ...[counts.expected, sentOf(counts), sentOf(counts) - counts.late, counts.approved, counts.missed].map(n),
-    ]),
+    rows: levels.map(({ name, counts }) => [name, ...[counts.expected, sentOf(counts), counts.approved, counts.missed].map(n)]),
   },
   language,
 )}</figure>

@@ -42,7 +42,7 @@ export function writeSigned(
   if (current === previous) return { move: '0', short: '0' };
   const sign = current > previous ? '+' : '\u2212';
   const move = `${sign}${writeShort(figure, Math.abs(current - previous), language)}`;
-  if (previous === 0) return { move, short: move };
+  if (previous === 0) return { move, short: figure.kind === 'money' ? textsIn(language).lead.fromZero : move };
   const short = `${sign}${rate(previous, current, language)}`;
   return { move: `${move} (${short})`, short };
 }

@@ -21,6 +21,7 @@ export const enLeader: typeof viLeader = {
     up: (by) => `up ${by}`,
     down: (by) => `down ${by}`,
     unchanged: 'as last year',
+    fromZero: 'from 0',
     noComparison: 'no comparison yet',
     none: 'no figure yet',
     states: {
@@ -94,7 +95,7 @@ export const enLeader: typeof viLeader = {
     branchesMore: (count, level) => `${count} more ${level} are in the table below.`,
     branchResult: (approved, all) => `${approved} of ${all}`,
     legend: ['approved', 'sent, not approved', 'did not report'],
-    levelHead: ['Level', 'Expected', 'Sent', 'On time', 'Approved', 'Missing'],
+    levelHead: ['Level', 'Expected', 'Sent', 'Approved', 'Missing'],
     branchHead: (level) => [level, 'Expected', 'Approved', 'Not approved', 'Missing'],
     allUnits: 'Open the list of units',
 

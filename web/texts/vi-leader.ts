@@ -18,6 +18,7 @@ export const viLeader = {
     up: (by: string) => `tăng ${by}`,
     down: (by: string) => `giảm ${by}`,
     unchanged: 'như năm trước',
+    fromZero: 'từ 0',
     noComparison: 'chưa so sánh được',
     none: 'chưa có số liệu',
     /** Of a leaf, why it is not in a total; of any unit, how its duty ended. */
@@ -90,7 +91,7 @@ export const viLeader = {
     branchesMore: (count: string, level: string) => `Còn ${count} ${level} nữa trong bảng dưới đây.`,
     branchResult: (approved: string, all: string) => `${approved} trên ${all}`,
     legend: ['được duyệt', 'đã gửi, chưa được duyệt', 'không báo cáo'] as string[],
-    levelHead: ['Cấp', 'Phải báo cáo', 'Đã gửi', 'Đúng hạn', 'Được duyệt', 'Không báo cáo'] as string[],
+    levelHead: ['Cấp', 'Phải báo cáo', 'Đã gửi', 'Được duyệt', 'Không báo cáo'] as string[],
     branchHead: (level: string) => [level, 'Phải báo cáo', 'Được duyệt', 'Chưa duyệt', 'Không báo cáo'] as string[],
     allUnits: 'Mở danh sách đơn vị',
 
