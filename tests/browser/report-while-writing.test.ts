@@ -138,14 +138,13 @@ test('Vietnamese is typed by an input method without the page coming between, an
 
 test('without a network one goes on writing, also after a reload; what was typed arrives when it is back', async () => {
   const unit = await people.arrives({ width: 360 });
-  unit.expects(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
+  unit.expects(/ERR_INTERNET_DISCONNECTED|Failed to fetch|error occurred when fetching the script/);
   const { page, context } = unit;
   await page.goto(await desk.reportOf('16723'));
   await box(page, 'members').fill('811');
   await saved(unit);
-  await page.waitForFunction(
-    async () => navigator.serviceWorker.controller !== null && (await (await caches.open('report')).keys()).length > 1,
-  );
+  const kept = async () => navigator.serviceWorker.controller !== null && (await (await caches.open('report')).keys()).length > 1;
+  await expect.poll(() => page.evaluate(kept)).toBe(true);
   await context.setOffline(true);
   await box(page, 'results').fill('Viết khi không có mạng.');
   await page.getByText(sign('offline')).waitFor();
