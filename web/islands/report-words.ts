@@ -2,9 +2,12 @@ import type { Language } from '../../rules/texts/language.ts';
 import { enTyping } from '../texts/en-typing.ts';
 import { viTyping } from '../texts/vi-typing.ts';
 
-export const language = document.documentElement.lang as Language;
+/** The page's, put in when the module is built (web/assets.ts): only its words are in it. */
+declare const LANGUAGE: Language;
 
-/** What the page says while it is filled in, in its own language. */
-export const words = language === 'en' ? enTyping : viTyping;
+export const language = LANGUAGE;
+
+/** What the page says while it is filled in. */
+export const words = LANGUAGE === 'en' ? enTyping : viTyping;
 
 export type Words = typeof words;
