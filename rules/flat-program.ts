@@ -7,7 +7,7 @@ export function flatOf(definition: unknown): Record<string, string> {
   if (!isRecord(definition)) return flat;
   const { witnesses, published, parties, calendar, ...rest } = definition;
   walk(rest, '', flat);
-  flat.witnesses = lines(witnesses);
+  if (witnesses !== undefined) flat.witnesses = lines(witnesses);
   if (Array.isArray(published) && published.length > 0) flat.published = JSON.stringify(published);
   if (isRecord(calendar)) {
     const { daysOff, daysWorked, ...days } = calendar;

@@ -143,9 +143,19 @@ export function fieldAt(path: string): string {
     .replace(/^coordinator$/, 'coordinator.office')
     .replace(/^parties$/, 'parties.0.name')
     .replace(/\.(measure|role|kind)$/, '.type')
-    .replace(/\.(label|title|unitOfMeasure|hint|name)\.(vi|en)$/, '.$1.vi')
+    .replace(/\.(label|title|unitOfMeasure|hint|name)\.en$/, '.$1.vi')
     .replace(/^(calendar\.(?:opening|cutOff|close|compile|deliver|due\.\d+))(?:\..*)?$/, '$1.day')
     .replace(/^calendar(\.due)?$/, 'calendar.due.0.day')
+    .replace(/^published$/, 'targets')
+    .replace(/^(term|population)$/, (part) => (part === 'term' ? 'term.from' : 'population.people'))
+    .replace(/^form\.sections$/, 'form')
+    .replace(/\.indicators$/, '')
+    .replace(/^parties\.(\d+)\.key$/, 'parties.$1.name')
+    .replace(/^targets\.(\d+)\.key$/, 'targets.$1.name.vi')
+    .replace(/\.code$/, '.label.vi')
+    .replace(/\.(label|title|unitOfMeasure|hint)$/, '.$1.vi')
+    .replace(/^(targets\.\d+\.name)$/, '$1.vi')
+    .replace(/^(legalBases\.\d+\.title)\.vi$/, '$1')
     .replace(/^definition$/, 'name');
 }
 

@@ -4,6 +4,7 @@ import { createProgram } from '../../prisma/queries/programs/create-program.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { checkPlans, checkProgram } from '../../rules/check-program.ts';
+import { plannedCycles } from '../../rules/planned-cycles.ts';
 import { problem } from '../../rules/problems.ts';
 import { parseUnits } from '../../rules/units.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
@@ -15,6 +16,7 @@ import { asked } from '../workflows.ts';
 import { unitRow } from './request-bodies.ts';
 
 const creating = z.object({
+  step: z.enum(['preview', 'do']).default('do'),
   definition: z.unknown(),
   units: z.array(unitRow).max(200_000),
   contacts: z
@@ -34,7 +36,8 @@ export function programRoutes(context: ApiContext): Router {
   const { database } = context;
 
   router.post(
-    '/api/v1/programs',
+    // The same as JSON at the address of the page.
+    ['/api/v1/programs', '/programs/new'],
     route(async (request, response) => {
       const coordinator = await requireCoordinator(context, request, null);
       const body = read(creating, request.body);
@@ -47,6 +50,11 @@ export function programRoutes(context: ApiContext): Router {
       const known = new Set(units.map(({ code }) => code));
       const stranger = body.contacts.find(({ code }) => !known.has(code));
       if (stranger) throw problem('malformed-request', { reason: `contacts: ${stranger.code}` });
+      if (body.step === 'preview') {
+        const plans = { calendar: definition.calendar, timeZone: definition.timeZone, term: definition.term, terminatedOn: null };
+        const cycles = plannedCycles({ ...plans, levels: levels.map(({ level }) => level) }, []);
+        return void response.json({ key: definition.key, units: units.length, levels, contacts: body.contacts.length, cycles });
+      }
       const id = await createProgram(database, {
         definition,
         units,

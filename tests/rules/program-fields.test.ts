@@ -57,7 +57,7 @@ describe('the boxes of a program', () => {
     [{ 'form.sections.0.indicators.0.label.vi': '' }, 'form.sections.0.indicators.0.label.vi'],
     [{ 'targets.0.percent': '7O' }, 'targets.0.percent'],
     [{ 'targets.0.numerator': 'nobody' }, 'targets.0.numerator'],
-    [{ published: '{' }, 'published'],
+    [{ published: '{' }, 'targets'],
   ])('%j is told at the box %s', (wrong, field) => {
     expect(problemsOf(wrong)).toContain(field);
   });

@@ -1,15 +1,21 @@
 import { readFileSync } from 'node:fs';
+import { previewOf } from '../../api/pages/new-program-preview.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
+import { checkNewProgram } from '../../rules/check-new-program.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import { daysAhead, plannedCycles } from '../../rules/planned-cycles.ts';
 import { plannedRounds } from '../../rules/planned-mails.ts';
+import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits } from '../../rules/units.ts';
 import { homePage } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import type { NewProgramForm } from '../../web/program/new/boxes.ts';
+import { newProgramPage } from '../../web/program/new/new-program-page.ts';
+import { newProgramPreviewPage } from '../../web/program/new/new-program-preview.ts';
 import { programPage } from '../../web/program/program-page.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';
 import type { CycleValues, ProgramPageValues } from '../../web/program/program-values.ts';
@@ -22,7 +28,8 @@ import { tryAgainPage } from '../../web/program/try-again-page.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
-const { units } = parseUnits(readUnitsCsv(readFileSync(csv, 'utf8')));
+const table = readFileSync(csv, 'utf8');
+const { units } = parseUnits(readUnitsCsv(table));
 
 function planOf(year: number) {
   const { calendar } = ngheAnProgram;
@@ -274,6 +281,19 @@ const line = {
   troubles: 0,
 };
 
+function newForm(page: PageSetting): NewProgramForm {
+  return {
+    page: { ...page, url: '/programs/new' },
+    draftId: '3b0c3c3e-6f2a-4f0e-9a55-2f7f4f5f3c11',
+    fields: fieldsOf(ngheAnProgram),
+    tables: { units: '', contacts: '' },
+    unitsFrom: '',
+    programs: [{ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', name: `${ngheAnProgram.name}, ${ngheAnProgram.place}` }],
+    errors: [],
+    notice: null,
+  };
+}
+
 /** The pages of the program, by a name. */
 export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   program: (page) => programPage(programValues(page)),
@@ -363,6 +383,31 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       timeZone,
       troubles: [{ step: 'compile', problem: 'The form has no such field', at: '2024-01-11T01:00:00.000Z' }],
     }),
+  'new-program': (page) => newProgramPage(newForm(page)),
+  'new-program-wrong': (page) =>
+    newProgramPage({
+      ...newForm(page),
+      fields: { ...newForm(page).fields, name: '', 'parties.0.signatory.email': 'chu tich', 'calendar.cutOff.day': '28' },
+      tables: { units: 'code,name,level,parent_code\n40,Tỉnh Nghệ An,province,\n412,Thành phố Vinh,district,4\n', contacts: '' },
+      notice: 'signed-out',
+      errors: checkNewProgram({
+        definition: definitionOf({
+          ...newForm(page).fields,
+          name: '',
+          'parties.0.signatory.email': 'chu tich',
+          'targets.0.percent': '700',
+          'calendar.daysOff': 'mai',
+        }),
+        units: { table: 'code,name,level,parent_code\n40,Tỉnh Nghệ An,province,\n412,Thành phố Vinh,district,4\n', contacts: '' },
+      }).wrongs,
+    }),
+  'new-program-preview': (page) => {
+    const contacts = 'code,office,email\n40,Hội Khuyến học tỉnh,tinh@mau.example\n';
+    const form = { ...newForm(page), tables: { units: table, contacts } };
+    const { program } = checkNewProgram({ definition: definitionOf(form.fields), units: { table, contacts } });
+    if (!program) throw new Error('The sample is right');
+    return newProgramPreviewPage(previewOf(form, program));
+  },
   'home-empty': (page) => homePage({ page, newUrl: '/programs/new', programs: [] }),
   home: (page) =>
     homePage({

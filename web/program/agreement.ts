@@ -32,7 +32,7 @@ ${
 function targets({ targets, page: { language } }: ProgramPageValues): Html {
   const t = textsIn(language);
   if (targets.length === 0) return html`<p class="empty">${t.program.noTargets}</p>`;
-  return html`<ul class="plain">${targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${target.percent} %</strong><br><small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`;
+  return html`<ul class="plain">${targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${target.percent} %</strong><br><small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`;
 }
 
 function units({ units: levels, population, page: { language } }: ProgramPageValues): Html | '' {

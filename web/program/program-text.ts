@@ -35,7 +35,7 @@ ${who(text, language)}
 ${
   program.targets.length === 0
     ? html`<p class="empty">${t.program.noTargets}</p>`
-    : html`<ul>${program.targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${target.percent} %</strong> <small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`
+    : html`<ul>${program.targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${target.percent} %</strong> <small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`
 }
 <h2>${t.sign.calendar}</h2><p>${t.sign.calendarNote}</p>
 ${planTables(cycles, { calendar: program.calendar, timeZone: program.timeZone, language })}

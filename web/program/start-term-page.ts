@@ -6,7 +6,7 @@ import type { CycleCalendar } from '../../rules/program.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { writeClock } from '../texts/dates.ts';
+import { writeTime } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { small } from '../texts/sentences.ts';
 import { planTables } from './plan-tables.ts';
@@ -68,7 +68,7 @@ ${
 <table><thead><tr><th scope="col">${t.program.when}</th><th scope="col">${t.starting.mail}</th><th scope="col" class="number">${t.starting.atMost}</th></tr></thead>
 <tbody>${rounds.map(
     (round) =>
-      html`<tr><td>${writeClock(round.at, timeZone, language)}</td><th scope="row">${t.momentNames[round.kind]}${
+      html`<tr><td>${writeShortDate(dateOf(round.at, timeZone), language)} ${writeTime(round.at, timeZone)}</td><th scope="row">${t.momentNames[round.kind]}${
         round.levels === null
           ? ''
           : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`

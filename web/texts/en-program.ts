@@ -1,3 +1,4 @@
+import { enNewProgram } from './en-new-program.ts';
 import type { viProgram } from './vi-program.ts';
 
 export const enProgram: typeof viProgram = {
@@ -174,7 +175,7 @@ export const enProgram: typeof viProgram = {
     first: 'The first cycle',
     later: 'The later cycles',
     reached: (count, all) => `${count} of ${all} units have an address.`,
-    unreached: (count, names, more) => `${count} units without an address will get no mail: ${names}${more ? '…' : ''}.`,
+    unreached: (count, names, more) => `${count} units without an address will get no mail: ${names}${more ? '…' : '.'}`,
     mail: 'Mail',
     atMost: 'At most',
     mailsNote: 'Only units that still owe their report then get it. Who has reported is not reminded.',
@@ -213,4 +214,6 @@ export const enProgram: typeof viProgram = {
     phase: 'Phase',
     next: 'Next:',
   },
+
+  ...enNewProgram,
 };

@@ -1,3 +1,5 @@
+import { viNewProgram } from './vi-new-program.ts';
+
 /** What a coordinator and who signs read. */
 export const viProgram = {
   program: {
@@ -174,7 +176,7 @@ export const viProgram = {
     later: 'Các kỳ sau',
     reached: (count: string, all: string) => `${count} trên ${all} đơn vị có địa chỉ thư.`,
     unreached: (count: string, names: string, more: boolean) =>
-      `${count} đơn vị chưa có địa chỉ nên không nhận được thư nào: ${names}${more ? '…' : ''}.`,
+      `${count} đơn vị chưa có địa chỉ nên không nhận được thư nào: ${names}${more ? '…' : '.'}`,
     mail: 'Thư',
     atMost: 'Nhiều nhất',
     mailsNote: 'Chỉ gửi cho đơn vị đến lúc ấy còn nợ báo cáo. Đơn vị nộp rồi không bị nhắc.',
@@ -214,4 +216,6 @@ export const viProgram = {
     phase: 'Tình trạng',
     next: 'Sắp tới:',
   },
+
+  ...viNewProgram,
 };
