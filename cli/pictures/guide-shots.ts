@@ -48,6 +48,7 @@ export function beforeCommunesAreDue(doors: Doors): Shot[] {
     },
     { name: 'coordinator-program', screen: 'office', open: ({ goTo }) => goTo(doors.program.url) },
     { name: 'coordinator-cycle', screen: 'office', open: ({ goTo }) => goTo(doors.program.cycle.url) },
+    { name: 'coordinator-units', screen: 'office', open: (visit) => chooseUnits(visit, doors) },
     { name: 'coordinator-extend', screen: 'office', open: (visit) => previewExtension(visit, doors) },
   ];
 }
@@ -71,12 +72,35 @@ async function inSight({ page }: Visit, selector: string): Promise<void> {
   await page.locator(`${selector}:visible`).nth(1).scrollIntoViewIfNeeded();
 }
 
-/** As the coordinator: a district's units are chosen, and an extension is looked at before it is done. */
-async function previewExtension({ page, goTo }: Visit, doors: Doors): Promise<void> {
+async function becomeCoordinator({ page, goTo }: Visit): Promise<void> {
   await goTo('/');
   await page.locator('form[action="/rehearsal/coordinator"] button').click();
   await page.waitForURL((url) => url.pathname.startsWith('/programs/'));
-  await goTo(doors.program.cycle.url);
+}
+
+/** The tree of units as the coordinator has it, with the top of it open and two districts chosen. */
+async function chooseUnits(visit: Visit, doors: Doors): Promise<void> {
+  await becomeCoordinator(visit);
+  await visit.goTo(doors.program.cycle.url);
+  const { page } = visit;
+  // The module has taken over when the tree is a grid that keys move in.
+  await page.locator('#units [role="treegrid"]').waitFor();
+  await page.locator('#units').evaluate((section: { scrollIntoView(): void }) => section.scrollIntoView());
+}
+
+/** A district's communes that still owe get a later day: looked at before it is done. */
+async function previewExtension(visit: Visit, doors: Doors): Promise<void> {
+  await becomeCoordinator(visit);
+  const { page } = visit;
+  const answer = await page.request.get(new URL(reviewerIn(doors, 'waiting').reportUrl, page.url()).href, {
+    headers: { accept: 'application/json' },
+  });
+  const { unit } = (await answer.json()) as { unit: { code: string } };
+  await visit.goTo(`${doors.program.cycle.url}/extend?under=${unit.code}&state=owing`);
+  await page.locator('#until').fill('2024-12-24');
+  await page.locator('#reason').fill('Mưa lũ, đường vào xã bị chia cắt.');
+  await page.locator('button[value="preview"]').click();
+  await page.locator('.consequences').waitFor();
 }
 
 /** The compiled review has come to the leaders, and nobody has acknowledged it yet. */
