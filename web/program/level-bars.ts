@@ -43,7 +43,7 @@ function stackedBar(states: Record<AssignmentState, number>, all: number): Html 
       ? ''
       : html`<rect class="${state}" x="${percent(x)}" width="${percent((states[state] / all) * 100)}" y="0" height="100%"/>`;
   });
-  return html`<svg class="bar" width="100%" height="14" aria-hidden="true">${stretches}</svg>`;
+  return html`<svg class="level-bar" width="100%" height="14" aria-hidden="true">${stretches}</svg>`;
 }
 
 /** Reports in hand of expected as a small bar in a table; the figures stand beside it. */
