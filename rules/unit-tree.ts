@@ -16,7 +16,7 @@ export interface UnitTreeColumns {
   end: Int32Array;
 }
 
-/** The same as few bytes: it travels once and is kept for ever. 16,000 units are 17 KB as brotli packs them, with codes written out 23. */
+/** The same as few bytes: it travels once and is kept for ever. 16,000 units are 18 KB as brotli packs them, with all names written out 27. */
 export interface PackedTree {
   levels: string[];
   /** A character a unit: its level, its depth, each counted from `0`. */
@@ -24,7 +24,10 @@ export interface PackedTree {
   depth: string;
   /** Each by what distinguishes it from the one before. */
   codes: string;
+  /** Every name once, by lines, in the order in which they come first. */
   names: string;
+  /** A character a unit: its name is the next of `names` (a space), or one that was there before. */
+  name: string;
 }
 
 /** One letter a unit in the tree's order. A capital: past its due day, or sent after it. */
@@ -57,8 +60,32 @@ export function packTree(units: readonly { code: string; name: string; level: st
     level: digits(({ level }) => levels.indexOf(level)),
     depth: digits(({ depth }) => depth),
     codes: units.map(({ code }, index) => shorten(code, units[index - 1]?.code ?? '')).join(' '),
-    names: units.map(({ name }) => name).join('\n'),
+    ...packNames(units),
   };
+}
+
+/** Associations are called alike in every commune. */
+function packNames(units: readonly { name: string }[]): Pick<PackedTree, 'names' | 'name'> {
+  const places = new Map<string, number>();
+  const name = units.map((unit) => {
+    const place = places.get(unit.name);
+    if (place !== undefined) return placeLetter(place);
+    places.set(unit.name, places.size);
+    return ' ';
+  });
+  return { names: [...places.keys()].join('\n'), name: name.join('') };
+}
+
+/** From 256 on, past what JSON writes as more than one character, and around the halves of characters. */
+const placeLetter = (place: number): string => String.fromCodePoint(place + (place + 256 < 0xd800 ? 256 : 2304));
+
+function unpackNames({ names, name }: PackedTree): string[] {
+  const different = names.split('\n');
+  let next = 0;
+  return Array.from(name, (letter) => {
+    const code = letter.codePointAt(0) as number;
+    return different[code < 256 ? next++ : code - (code < 0xd800 ? 256 : 2304)] as string;
+  });
 }
 
 export function unpackTree(packed: PackedTree): UnitTreeColumns {
@@ -76,7 +103,7 @@ export function unpackTree(packed: PackedTree): UnitTreeColumns {
     parent[unit] = above[own - 1] ?? -1;
     above.push(unit);
   }
-  return { levels: packed.levels, codes, names: packed.names.split('\n'), level, depth, parent, end };
+  return { levels: packed.levels, codes, names: unpackNames(packed), level, depth, parent, end };
 }
 
 /** Codes mostly count on: `+3` is the code before with its number three higher; else how many characters it shares, and the rest. */

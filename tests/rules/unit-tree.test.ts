@@ -43,6 +43,29 @@ describe('a tree on its way to the browser', () => {
   });
 });
 
+describe('names on their way', () => {
+  const arrive = (names: string[]) =>
+    unpackTree(
+      JSON.parse(
+        JSON.stringify(packTree(names.map((name, index) => ({ code: `${index}`, name, level: 'unit', depth: index === 0 ? 0 : 1 })))),
+      ),
+    ).names;
+
+  it('are kept, however often one comes again', () => {
+    const name = fc.oneof(
+      fc.constantFrom('Chi hội khuyến học xóm 1', 'Xã "Đồng" \\ Hợp', ' ', '𝒳', '<b>'),
+      fc.stringMatching(/^[^\n]{1,20}$/),
+    );
+    fc.assert(fc.property(fc.array(name, { minLength: 1 }), (names) => void expect(arrive(names)).toEqual(names)));
+  });
+
+  it('are kept where there are more of them than one character can count', () => {
+    const names = Array.from({ length: 70_000 }, (_, place) => `xóm ${place}`);
+    const all = [...names, ...names.toReversed()];
+    expect(arrive(all)).toEqual(all);
+  });
+});
+
 describe('the totals of subtrees', () => {
   //             40  Vinh . .  QH . .  421
   const letters = 'oAsrowaO';
