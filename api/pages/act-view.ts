@@ -9,7 +9,6 @@ import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { extendedDueDay } from '../../rules/make-plan.ts';
 import { reasonOfMove } from '../../rules/moved-days.ts';
 import type { Plan } from '../../rules/plan.ts';
-import { planDifference } from '../../rules/plan-difference.ts';
 import { problem } from '../../rules/problems.ts';
 import { replan } from '../../rules/replan.ts';
 import { type ChosenDuty, extending, reminding, unwaiving, waiving } from '../../rules/selection.ts';
@@ -93,7 +92,6 @@ export async function extendPreview(
           { calendar, timeZone, year: cycle.year, kind: cycle.kind, plan, extended: [...extended, due.at], terminatedOn },
           { due: {}, close: null },
         );
-  const kinds = new Map(after.moments.map(({ key, kind }) => [key, kind]));
   const parents = new Map(beyondParent.map(({ parentName, parentDueAt }) => [parentName ?? '', parentDueAt as string]));
   return {
     codes: units.map(({ code }) => code),
@@ -110,10 +108,10 @@ export async function extendPreview(
       count: beyondParent.length,
       parents: [...parents].slice(0, 10).map(([name, at]) => ({ name, due: dateOf(at, timeZone) })),
     },
-    rounds: planDifference(plan, after).flatMap(({ key, before, after: at }) => {
-      const kind = kinds.get(key);
-      return before === null && at !== null && kind && !held.has(key) ? [{ kind, at, atOnce: at <= now }] : [];
-    }),
+    // Also those that the plan has for this day already: the units come to be among those they go to.
+    rounds: after.moments
+      .filter(({ key, due: day, kind }) => units.length > 0 && day === due.date && kind !== 'undecided' && !held.has(key))
+      .map(({ kind, at }) => ({ kind, at, atOnce: at <= now })),
   };
 }
 

@@ -66,6 +66,8 @@ function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle
   let wholeEarliest = 0;
   let quickEarliest = 0;
   let reading = false;
+  /** Before anything was known, more changed than could be named. */
+  let unnamed = false;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -89,18 +91,21 @@ function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle
     changed.clear();
     // Before the values: what changes while they are read is told once more.
     const id = live.position();
-    const news = await (whole ? readWhole() : readFew(ids)).catch(() => null);
+    const news = await (whole ? readWhole(ids) : readFew(ids)).catch(() => null);
     quickEarliest = began + quickPause;
     if (whole) wholeEarliest = began + Math.max(wholePause, 3 * (performance.now() - began));
     reading = false;
-    // A database that is away for a moment must not end the streams.
     if (news) tell(news, id);
-    else wantWhole(wholePause);
+    else {
+      // A database that is away for a moment must not end the streams, and what was to be told is told when it is back.
+      for (const one of ids) changed.add(one);
+      wantWhole(wholePause);
+    }
     if (!whole) wantWhole(curvePause);
     soon();
   };
 
-  const readWhole = async (): Promise<CycleNews> => {
+  const readWhole = async (ids: number[]): Promise<CycleNews> => {
     const cycles = (await readCycles(database.pool, programId)).filter((one): one is HeldCycle => one.kind !== 'baseline');
     const now = cycles.find(({ id }) => id === cycle.id) ?? cycle;
     const tree = await cycleTree(context, cycle.id);
@@ -110,17 +115,24 @@ function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle
     known = { tree, letters: [...letters], moving };
     if (before && before.tree.hash !== tree.hash) return { reload: true };
     const units: Record<number, string> = {};
-    if (before) for (const [unit, letter] of known.letters.entries()) if (before.letters[unit] !== letter) units[unit] = letter;
+    for (const id of ids) {
+      const unit = tree.indexById.get(id);
+      if (unit !== undefined) units[unit] = letters.charAt(unit);
+    }
+    // The first time there is nothing to compare with: what changed since the first reader came may be in it already.
+    if (!before) return { units, ...(unnamed ? { look: true } : {}) };
+    for (const [unit, letter] of known.letters.entries()) if (before.letters[unit] !== letter) units[unit] = letter;
     return { units };
   };
 
   const readFew = async (ids: number[]): Promise<CycleNews> => {
-    if (!known) return readWhole();
+    if (!known) return readWhole(ids);
     const { tree, letters, moving } = known;
     const units: Record<number, string> = {};
     for (const { id, letter } of await readStatesOf(database.pool, { assignmentIds: ids, at: await context.now() })) {
       const unit = tree.indexById.get(id);
-      if (unit === undefined || letters[unit] === letter) continue;
+      if (unit === undefined) continue;
+      // Told also where it is known: a page may be older than what was read last.
       letters[unit] = letter;
       units[unit] = letter;
     }
@@ -178,7 +190,10 @@ function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle
 
   const unwatch = live.watch(programId, live.position(), ({ cycleId, assignmentIds }) => {
     if (cycleId !== null && cycleId !== cycle.id) return;
-    if (assignmentIds === null) return wantWhole();
+    if (assignmentIds === null) {
+      unnamed ||= known === null;
+      return wantWhole();
+    }
     for (const id of assignmentIds) changed.add(id);
     soon();
   });

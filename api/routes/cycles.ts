@@ -1,27 +1,29 @@
+import { randomUUID } from 'node:crypto';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readAssignmentByCode, readAwaitingCoordinator } from '../../prisma/queries/assignments/read-assignment.ts';
 import { readCompilation, readDocument } from '../../prisma/queries/compilations/read-compilation.ts';
-import { readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { problem } from '../../rules/problems.ts';
-import { cycleWorkflowId } from '../../workflows/ids.ts';
-import { extend, remindNow, reschedule, timeline } from '../../workflows/messages.ts';
+import { timeline } from '../../workflows/messages.ts';
 import { requireCoordinator } from '../access.ts';
 import { read, route } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { asked, update } from '../workflows.ts';
+import { type Acting, extendUnits, remindUnits, rescheduleCycle, waiveUnits } from '../cycle-acts.ts';
+import { asked } from '../workflows.ts';
 import { deciding } from './decision-bodies.ts';
 import { programIdOf } from './programs.ts';
 import { date, reason } from './request-bodies.ts';
+import { requestedCycle } from './requested-cycle.ts';
 
 const code = z.string().min(1).max(40);
 const remindingNow = z.object({ codes: z.array(code).min(1).max(100_000).nullable().default(null) });
 const extending = z.object({ codes: z.array(code).min(1).max(1_000), until: date, reason });
+const waiving = z.object({ codes: z.array(code).min(1).max(100_000), reason, undo: z.boolean().default(false) });
 const rescheduling = z.object({ due: z.record(z.string().max(60), date).default({}), close: date.nullable().default(null), reason });
 
 /** A cycle as its coordinator sees and steers it. */
@@ -30,14 +32,14 @@ export function cycleRoutes(context: ApiContext): Router {
   const { pool } = context.database;
   const base = '/api/v1/programs/:id/cycles/:year';
 
-  /** The program's cycle of a year; where an early end has made it two, the evaluation. */
   const found = async (request: Request) => {
-    const programId = programIdOf(request);
-    const coordinator = await requireCoordinator(context, request, programId);
-    const cycles = (await readCycles(pool, programId)).filter(({ kind }) => kind !== 'baseline');
-    const cycle = cycles.findLast(({ year }) => String(year) === request.params.year);
-    if (!cycle || cycle.kind === 'baseline') throw problem('not-found');
-    return { cycle, coordinator, workflowId: cycleWorkflowId(programId, cycle.year, cycle.kind) };
+    const coordinator = await requireCoordinator(context, request, programIdOf(request));
+    const requested = await requestedCycle(context, request);
+    return { ...requested, requested, coordinator };
+  };
+  const acting = async (request: Request): Promise<Acting> => {
+    const { requested, coordinator } = await found(request);
+    return { requested, coordinator, key: randomUUID() };
   };
 
   router.get(
@@ -79,30 +81,30 @@ export function cycleRoutes(context: ApiContext): Router {
   router.post(
     `${base}/remind`,
     route(async (request, response) => {
-      const { coordinator, workflowId } = await found(request);
-      const at = (await context.now()).toISOString();
-      // One reminder that was asked for a minute: a button pressed twice is one round.
-      const round = `asked@${at.slice(0, 16)}`;
-      response.json(
-        await update(context, workflowId, remindNow, [{ ...read(remindingNow, request.body ?? {}), round, at, by: coordinator.office }]),
-      );
+      const who = await acting(request);
+      const { codes } = read(remindingNow, request.body ?? {});
+      response.json((await remindUnits(context, who, codes)).answer);
     }),
   );
   router.post(
     `${base}/extend`,
     route(async (request, response) => {
-      const { coordinator, workflowId } = await found(request);
-      const at = (await context.now()).toISOString();
-      response.json(await update(context, workflowId, extend, [{ ...read(extending, request.body), at, by: coordinator.office }]));
+      const who = await acting(request);
+      response.json((await extendUnits(context, who, read(extending, request.body))).answer);
     }),
   );
   router.post(
     `${base}/reschedule`,
     route(async (request, response) => {
-      const { coordinator, workflowId } = await found(request);
-      const at = (await context.now()).toISOString();
-      const moved = await update(context, workflowId, reschedule, [{ ...read(rescheduling, request.body), at, by: coordinator.office }]);
-      response.json({ moved });
+      const who = await acting(request);
+      response.json((await rescheduleCycle(context, who, read(rescheduling, request.body))).answer);
+    }),
+  );
+  router.post(
+    `${base}/waive`,
+    route(async (request, response) => {
+      const who = await acting(request);
+      response.json({ waived: (await waiveUnits(context, who, read(waiving, request.body))).answer.codes });
     }),
   );
 

@@ -20,6 +20,7 @@ export function cyclePage(values: CyclePageValues): string {
   const { page } = values;
   const t = textsIn(page.language);
   const parts = cycleParts(values, values, page.language);
+  const nextCard = html`<section class="card" aria-labelledby="next-title"><h2 id="next-title">${t.cyclePage.next}</h2><div id="next">${parts.next}</div></section>`;
   return layout(page, {
     title: cycleHeadline(values, page.language),
     over: `${values.programName} · ${values.place}`,
@@ -35,11 +36,10 @@ ${values.compiled ? html`<a href="${values.compiled.pdfUrl}">${t.cyclePage.pdf}<
 ${values.act ? '' : watching(page)}
 ${
   values.levels.length === 0
-    ? html`<p class="notice">${t.cyclePage.notOpen}</p>`
+    ? html`<p class="notice">${t.cyclePage.notOpen}</p>${nextCard}`
     : html`<div class="cycle-cards"><section class="card" aria-labelledby="by-level"><h2 id="by-level">${t.cyclePage.byLevel}</h2><div id="levels">${parts.levels}</div></section>
-<section class="card" aria-labelledby="by-day"><h2 id="by-day">${values.days?.before ? t.cyclePage.byDay : t.cyclePage.byDayAlone}</h2><div id="days">${parts.days}</div></section></div>`
+<section class="card" aria-labelledby="by-day"><h2 id="by-day">${values.days?.before ? t.cyclePage.byDay : t.cyclePage.byDayAlone}</h2><div id="days">${parts.days}</div></section>${nextCard}</div>`
 }
-<section aria-labelledby="next-title"><h2 id="next-title">${t.cyclePage.next}</h2><div id="next">${parts.next}</div></section>
 ${values.tree ? unitTree(values, values.tree) : ''}
 ${acts(values)}`,
     after: html`<p class="lost" id="lost" role="status" data-words="${t.cyclePage.lost}" hidden></p>`,

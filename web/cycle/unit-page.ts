@@ -122,7 +122,7 @@ function children(values: UnitPageValues): Html | '' {
 <table class="units"><thead><tr><th scope="col">${t.unitTree.unit}</th><th scope="col">${t.unitTree.ownReport}</th>${deeper ? html`<th scope="col" class="number">${t.unitTree.subtree}</th>` : ''}</tr></thead>
 <tbody>${values.children.map(
     (child) =>
-      html`<tr><th scope="row"><a href="${pageLink(page, child.url)}"><bdi>${child.name}</bdi></a></th><td><span class="key ${child.state}${child.late ? ' is-late' : ''}">${t.unitTree.states[child.state]}${child.late ? ` · ${['owing', 'draft', 'returned'].includes(child.state) ? t.unitTree.late.owed : t.unitTree.late.sent}` : ''}</span></td>${deeper ? html`<td class="number">${child.expected > 1 ? t.unitTree.ofAll(n(child.inHand), n(child.expected)) : ''}</td>` : ''}</tr>`,
+      html`<tr><th scope="row"><a href="${pageLink(page, child.url)}"><bdi>${child.name}</bdi></a></th><td><span class="key ${child.state}${child.late && ['owing', 'draft', 'returned'].includes(child.state) ? ' is-overdue' : ''}">${t.unitTree.states[child.state]}${child.late ? ` · ${['owing', 'draft', 'returned'].includes(child.state) ? t.unitTree.late.owed : t.unitTree.late.sent}` : ''}</span></td>${deeper ? html`<td class="number">${child.expected > 1 ? t.unitTree.ofAll(n(child.inHand), n(child.expected)) : ''}</td>` : ''}</tr>`,
   )}</tbody></table>
 ${values.childrenInAll > values.children.length ? html`<p><a href="${pageLink(page, `${values.cycleUrl}?open=${encodeURIComponent(values.unit.code)}#units`)}">${t.cycleUnit.childrenMore(n(values.childrenInAll))}</a></p>` : ''}</section>`;
 }

@@ -49,7 +49,8 @@ function treeRow(row: TreeRowValues, { page, act }: CyclePageValues): Html {
     row.open === null
       ? html`<span class="toggle"></span>`
       : html`<a class="toggle ${row.open ? 'is-open' : ''}" href="${pageLink(page, row.toggleUrl)}" aria-label="${row.open ? t.fold(name) : t.unfold(name)}" aria-expanded="${row.open ? 'true' : 'false'}"></a>`;
-  const late = row.late ? ` · ${['owing', 'draft', 'returned'].includes(row.state) ? t.late.owed : t.late.sent}` : '';
+  const overdue = row.late && ['owing', 'draft', 'returned'].includes(row.state);
+  const late = row.late ? ` · ${overdue ? t.late.owed : t.late.sent}` : '';
   const sum =
     row.open === null && row.expected <= 1
       ? ''
@@ -59,7 +60,7 @@ function treeRow(row: TreeRowValues, { page, act }: CyclePageValues): Html {
       ? html`<span class="tick"><input type="checkbox" name="code" value="${row.code}" id="u-${row.code}"><label for="u-${row.code}" class="unseen">${t.choose(name)}</label></span>`
       : ''
   }${toggle}<a class="name" href="${pageLink(page, row.url)}"><bdi>${row.name}</bdi></a></th>
-<td class="state"><span class="key ${row.state}${row.late ? ' is-late' : ''}">${t.states[row.state]}${late}</span></td><td class="sum">${sum}</td></tr>`;
+<td class="state"><span class="key ${row.state}${overdue ? ' is-overdue' : ''}">${t.states[row.state]}${late}</span></td><td class="sum">${sum}</td></tr>`;
 }
 
 function bar({ page, url }: CyclePageValues): Html {

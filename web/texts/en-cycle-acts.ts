@@ -45,7 +45,7 @@ export const enCycleActs: typeof viCycleActs = {
       `${units} units will be due no earlier than the unit above them: ${parents}. What comes after that is decided by the standing office, and may be too late for the report of the unit above.`,
     parentDue: (unit, date) => `${unit} (${date})`,
     noMailNow: 'No mail goes out at once.',
-    newRounds: 'Mails that the new due day brings',
+    newRounds: 'Mails that belong to this due day',
     atOnce: 'this time has passed, so it is done as soon as you agree',
     tooMany: (max) => `At most ${max} units at a time. To move a whole level, change the plan of the cycle.`,
     reschedule: 'Change the plan',

@@ -44,7 +44,7 @@ export const viCycleActs = {
       `${units} đơn vị sẽ có hạn muộn hơn hoặc cùng lúc với hạn của cấp trên: ${parents}. Báo cáo nộp sau hạn của cấp trên do thường trực duyệt, và có thể không kịp vào báo cáo của cấp trên.`,
     parentDue: (unit: string, date: string) => `${unit} (${date})`,
     noMailNow: 'Không có thư nào được gửi ngay.',
-    newRounds: 'Các đợt thư theo hạn mới',
+    newRounds: 'Các đợt thư theo hạn này',
     atOnce: 'giờ này đã qua nên làm ngay khi đồng ý',
     tooMany: (max: string) => `Mỗi lần gia hạn nhiều nhất ${max} đơn vị. Muốn dời hạn của cả một cấp, hãy đổi kế hoạch của kỳ.`,
     reschedule: 'Đổi kế hoạch của kỳ',

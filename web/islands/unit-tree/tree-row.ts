@@ -31,7 +31,8 @@ export class TreeRowView extends Component<RowProps> {
     const name = tree.names[unit] as string;
     const depth = tree.depth[unit] as number;
     const state = stateOf(letter);
-    const late = isLate(letter) ? ` · ${'ODR'.includes(letter) ? texts.owed : texts.late}` : '';
+    const overdue = 'ODR'.includes(letter);
+    const late = isLate(letter) ? ` · ${overdue ? texts.owed : texts.late}` : '';
     return h(
       'div',
       {
@@ -64,7 +65,7 @@ export class TreeRowView extends Component<RowProps> {
       h(
         'div',
         { role: 'gridcell', class: 'state' },
-        h('span', { class: `key ${state}${late ? ' is-late' : ''}` }, texts.states[state] + late),
+        h('span', { class: `key ${state}${overdue ? ' is-overdue' : ''}` }, texts.states[state] + late),
       ),
       h(
         'div',

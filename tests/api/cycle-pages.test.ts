@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { type PackedTree, unpackTree } from '../../rules/unit-tree.ts';
+import type { UnitRow } from '../../rules/units.ts';
+import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { type Answer, formFields, type Service, signIn, startService } from './service.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool } = database;
+let service: Service;
+let owner: string;
+let cycle: OpenCycle;
+let url: string;
+let trees = 0;
+
+const rows: UnitRow[] = [
+  { code: 'P', name: 'Tỉnh Mẫu', level: 'province', parent_code: null },
+  { code: 'd1', name: 'Thành phố Vinh', level: 'district', parent_code: 'P' },
+  { code: 'd2', name: 'Huyện Quỳ Hợp', level: 'district', parent_code: 'P' },
+  { code: 'c1', name: 'Phường Đông Vĩnh', level: 'commune', parent_code: 'd1' },
+  { code: 'c2', name: 'Phường Hà Huy Tập', level: 'commune', parent_code: 'd1' },
+  { code: 'c3', name: 'Xã Châu Quang', level: 'commune', parent_code: 'd2' },
+];
+
+beforeAll(async () => {
+  service = await startService(database);
+  owner = await signIn(service);
+});
+beforeEach(async () => {
+  trees += 1;
+  cycle = await openCycle(database, await createTree(database, rows, `cycle-pages-${trees}`));
+  url = `/programs/${cycle.programId}/cycles/2023`;
+});
+afterAll(async () => {
+  await service.stop();
+  await drop();
+});
+
+const page = (path: string): Promise<Answer> => service.ask('GET', path, { page: true, cookie: owner });
+const post = async (path: string, form: Record<string, string> | [string, string][]): Promise<Answer> =>
+  service.ask('POST', path, {
+    page: true,
+    cookie: owner,
+    form: [...Object.entries(await formFields(service, owner)), ...(Array.isArray(form) ? form : Object.entries(form))],
+  });
+const states = async () => {
+  const found = await pool.query(
+    'SELECT u.code, a.state FROM assignments a JOIN units u ON u.id = a.unit_id WHERE a.cycle_id = $1 ORDER BY a.ordinal',
+    [cycle.cycleId],
+  );
+  return Object.fromEntries(found.rows.map(({ code, state }) => [code, state]));
+};
+const shownUnits = ({ text }: Answer) => [...text.matchAll(/<a class="name"[^>]*><bdi>([^<]+)<\/bdi>/g)].map((match) => match[1]);
+
+test('without JavaScript the tree opens by links, finds without accents and filters by state', async () => {
+  await send(database, cycle, 'c1');
+  const first = await page(url);
+  expect(first.text).toContain('<h1 id="headline">Sơ kết năm 2023: đã có 1 trên 3 xã báo cáo</h1>');
+  expect(shownUnits(first)).toEqual(['Tỉnh Mẫu', 'Thành phố Vinh', 'Huyện Quỳ Hợp']);
+  expect(first.text).toContain('1 / 3');
+  const toggle = /<a class="toggle[^>]*href="([^"]+)"[^>]*aria-label="Mở Thành phố Vinh"/.exec(first.text)?.[1] ?? '';
+  const opened = await page(toggle.replaceAll('&amp;', '&'));
+  expect(shownUnits(opened)).toEqual(['Tỉnh Mẫu', 'Thành phố Vinh', 'Phường Đông Vĩnh', 'Phường Hà Huy Tập', 'Huyện Quỳ Hợp']);
+  // A unit that is named is opened with what lies above it.
+  expect(shownUnits(await page(`${url}?open=d2`))).toEqual(['Tỉnh Mẫu', 'Thành phố Vinh', 'Huyện Quỳ Hợp', 'Xã Châu Quang']);
+  expect(shownUnits(await page(`${url}?q=chau`))).toEqual(['Tỉnh Mẫu', 'Huyện Quỳ Hợp', 'Xã Châu Quang']);
+  expect(shownUnits(await page(`${url}?state=submitted`))).toEqual(['Tỉnh Mẫu', 'Thành phố Vinh', 'Phường Đông Vĩnh']);
+  expect(shownUnits(await page(`${url}?q=vinh&state=owes`))).toEqual(['Tỉnh Mẫu', 'Thành phố Vinh', 'Phường Hà Huy Tập']);
+  expect((await page(`${url}?q=${encodeURIComponent('<b>"không có')}`)).text).toContain('value="&lt;b&gt;&quot;không có"');
+});
+
+test('the tree is kept for ever under its hash, and the states belong to it', async () => {
+  const first = await page(url);
+  const treeUrl = /data-tree="([^"]+)"/.exec(first.text)?.[1] ?? '';
+  const response = await fetch(`${service.url}${treeUrl}`, { headers: { cookie: owner, 'accept-encoding': 'br' } });
+  expect(response.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+  expect(response.headers.get('content-encoding')).toBe('br');
+  const tree = unpackTree((await response.json()) as PackedTree);
+  expect(tree.codes).toEqual(['P', 'd1', 'c1', 'c2', 'd2', 'c3']);
+  await send(database, cycle, 'c3');
+  const states = await service.ask('GET', `${url}/states.json`, { cookie: owner });
+  expect(states.headers.get('cache-control')).toBe('no-store');
+  expect(states.json).toMatchObject({ states: 'ooooos' });
+  expect(treeUrl).toContain(states.json.tree);
+  // Renamed, it is another tree; the old address is not answered with the new one.
+  await pool.query("UPDATE units SET name = 'Thị xã Vinh' WHERE program_id = $1 AND code = 'd1'", [cycle.programId]);
+  expect((await service.ask('GET', treeUrl, { cookie: owner })).status).toBe(404);
+  expect((await page(url)).text).not.toContain(treeUrl);
+});
+
+test('nobody who is not let in sees a cycle, its tree, its states, a unit or its plan, and nothing can be done', async () => {
+  for (const path of [
+    '',
+    '/states.json',
+    '/tree/x.json',
+    '/events',
+    '/plan',
+    '/reschedule',
+    '/remind?codes=c1',
+    '/waive',
+    '/units/c1',
+    '/acts/1',
+  ]) {
+    expect((await service.ask('GET', `${url}${path}`)).status, path).toBe(401);
+  }
+  for (const path of ['remind', 'extend', 'waive', 'reschedule', 'units/c1/link']) {
+    const form = { step: 'do', codes: 'c1', reason: 'x', contact: '1', do: 'show' };
+    expect((await service.ask('POST', `${url}/${path}`, { form })).status, path).toBe(401);
+    // Another site posts the browser's cookie and not the form's token.
+    expect((await service.ask('POST', `${url}/${path}`, { form, cookie: owner })).json.code, path).toBe('form-expired');
+  }
+  expect(await states()).toMatchObject({ c1: 'owing' });
+});
+
+test('who watches a rehearsal sees all of it and can do nothing', async () => {
+  const rehearsal = await startService(database, { simulated: true });
+  try {
+    const watched = await rehearsal.ask('GET', url, { page: true });
+    expect(watched.status).toBe(200);
+    expect(watched.text).toContain('action="/rehearsal/coordinator"');
+    expect(watched.text).not.toContain('type="checkbox"');
+    const preview = await rehearsal.ask('GET', `${url}/waive?codes=c1`, { page: true });
+    expect(preview.text).not.toContain('value="do"');
+    expect((await rehearsal.ask('POST', `${url}/waive`, { form: { step: 'do', codes: 'c1', reason: 'x' } })).status).toBe(401);
+    expect((await rehearsal.ask('GET', `${url}/units/c1`, { page: true })).text).not.toContain(`action="${url}/units/c1/link"`);
+  } finally {
+    await rehearsal.stop();
+  }
+});
+
+test('boxes that were ticked without JavaScript and 16,000 codes in one field are the same kind of choice', async () => {
+  const ticked = await post(`${url}/remind`, [
+    ['codes', ''],
+    ['code', 'c1'],
+    ['code', 'c3'],
+  ]);
+  expect(ticked.text).toContain('Đã chọn 2 đơn vị.');
+  const many = Array.from({ length: 16_000 }, (_, index) => `unknown.${index}`);
+  const preview = await post(`${url}/remind`, { step: 'preview', codes: [...many, 'c1', 'c2'].join(' ') });
+  expect(preview.text).toContain('Gửi 2 thư nhắc');
+  const under = await page(`${url}/remind?under=d1&state=owes`);
+  expect(under.text).toContain('Gửi 3 thư nhắc');
+  expect((await page(`${url}/remind`)).text).toContain('Chưa chọn đơn vị nào');
+});
+
+test('who has sent gets no reminder, and the page says how many go to whom before the button', async () => {
+  await send(database, cycle, 'c1');
+  const preview = await page(`${url}/remind?codes=c1+c2+d1`);
+  expect(preview.text).toContain('Gửi 2 thư nhắc');
+  expect(preview.text).toContain('Trong đó: 1 huyện, 1 xã.');
+  expect(preview.text).toContain('1 đơn vị đã nộp: không nhận thư nào.');
+  const json = await service.ask('POST', `${url}/remind`, { cookie: owner, json: { step: 'preview', codes: ['c1', 'c2', 'd1'] } });
+  expect(json.json).toMatchObject({ mails: 2, left: { submitted: 1 } });
+});
+
+test('a new due day is shown as it falls on a working day, with why, whose unit above is due before, and the mails that it brings', async () => {
+  const wrong = await post(`${url}/extend`, { step: 'preview', codes: 'c1', until: '2023-12-24', reason: ' ' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('Hãy ghi lý do');
+  const past = await post(`${url}/extend`, { step: 'preview', codes: 'c1', until: '2023-12-14', reason: 'Lũ' });
+  expect(past.status).toBe(422);
+  expect(past.text).toContain('value="2023-12-14"');
+  const preview = await post(`${url}/extend`, { step: 'preview', codes: 'c1 c3', until: '2023-12-24', reason: 'Lũ <quét>' });
+  expect(preview.text).toContain('Dời từ Chủ nhật 24/12/2023, vì Chủ nhật là ngày nghỉ.');
+  expect(preview.text).toContain(
+    '2 đơn vị sẽ có hạn muộn hơn hoặc cùng lúc với hạn của cấp trên: Thành phố Vinh (25/12/2023), Huyện Quỳ Hợp (25/12/2023)',
+  );
+  expect(preview.text).toContain('name="until" value="2023-12-25"');
+  expect(preview.text).toContain('Lũ &lt;quét&gt;');
+  const json = await service.ask('POST', `${url}/extend`, {
+    cookie: owner,
+    json: { step: 'preview', codes: ['c1'], until: '2023-12-22', reason: 'Lũ' },
+  });
+  expect(json.json.rounds.map(({ kind }: { kind: string }) => kind)).toEqual(
+    expect.arrayContaining(['remind-before', 'remind-last-day', 'remind-overdue']),
+  );
+  expect(json.json.beyondParent.count).toBe(0);
+});
+
+test('letting off shows what it does to what is expected, then does it once, with its reason in the record', async () => {
+  await send(database, cycle, 'c1');
+  const preview = await page(`${url}/waive?codes=c1+c2+d2`);
+  expect(preview.text).toContain('Miễn báo cáo cho 3 đơn vị');
+  expect(preview.text).toContain('Trong đó 1 đơn vị đã gửi mà chưa được duyệt');
+  expect(preview.text).toContain('1 đơn vị trong số này có đơn vị trực thuộc vẫn phải nộp');
+  expect(preview.text).toMatch(/Xã<\/th><td class="number">3<\/td><td class="number"><strong>1<\/strong>/);
+  expect((await post(`${url}/waive`, { step: 'do', codes: 'c1', reason: '', key: 'press-waive-0' })).status).toBe(422);
+  expect(await states()).toMatchObject({ c1: 'submitted' });
+
+  const press = { step: 'do', codes: 'c1 c2', reason: 'Đang sáp nhập', key: 'press-waive-1' };
+  const done = await post(`${url}/waive`, press);
+  expect(done.status).toBe(303);
+  expect(await states()).toMatchObject({ c1: 'waived', c2: 'waived', c3: 'owing' });
+  const told = await page(done.headers.get('location') ?? '');
+  expect(told.text).toContain('Đã miễn báo cáo cho 2 đơn vị');
+  expect(told.text).toContain('Đang sáp nhập');
+  expect((await post(`${url}/waive`, press)).headers.get('location')).toBe(done.headers.get('location'));
+  const home = await page(url);
+  expect(home.text).toContain('Đã miễn báo cáo cho 2 đơn vị');
+  expect(home.text).toContain('đã có 0 trên 1 xã báo cáo');
+
+  const unit = await page(`${url}/units/c2`);
+  expect(unit.text).toContain('Phường Hà Huy Tập, Thành phố Vinh: được miễn báo cáo');
+  expect(unit.text).toContain('Cho miễn báo cáo');
+  expect(unit.text).toContain(`${url}/waive?codes=c2&amp;undo=yes`);
+  await post(`${url}/waive`, { step: 'do', undo: 'yes', codes: 'c1 c2', reason: 'Không sáp nhập nữa', key: 'press-waive-2' });
+  expect(await states()).toMatchObject({ c1: 'submitted', c2: 'owing' });
+});
+
+test('the JSON address lets off and takes back too', async () => {
+  const api = `/api/v1${url}/waive`;
+  const answer = await service.ask('POST', api, { cookie: owner, json: { codes: ['c3', 'unknown'], reason: 'Sáp nhập' } });
+  expect(answer.json).toEqual({ waived: ['c3'] });
+  expect(await states()).toMatchObject({ c3: 'waived' });
+  expect((await service.ask('POST', api, { cookie: owner, json: { codes: ['c3'], reason: 'x', undo: true } })).json).toEqual({
+    waived: ['c3'],
+  });
+  expect(await states()).toMatchObject({ c3: 'owing' });
+  expect((await service.ask('POST', api, { cookie: owner, json: { codes: ['c3'] } })).status).toBe(400);
+  await pool.query("UPDATE cycles SET state = 'closed' WHERE id = $1", [cycle.cycleId]);
+  expect((await service.ask('POST', api, { cookie: owner, json: { codes: ['c3'], reason: 'x' } })).json.code).toBe('cycle-not-open');
+});
+
+test('one unit is shown with its place, its people, its versions and decisions, and each version opens', async () => {
+  await send(database, cycle, 'c1');
+  await send(database, cycle, 'c1', { submissionKey: 'second-version' });
+  const unit = await page(`${url}/units/c1`);
+  expect(unit.text).toContain('Phường Đông Vĩnh, Thành phố Vinh: đã nộp, chờ duyệt');
+  expect(unit.text).toContain('don-vi-c1@');
+  for (const part of ['Bản số 2', 'Bản số 1', 'Gửi báo cáo, bản số 2', `href="${url}/units/d1"`]) expect(unit.text).toContain(part);
+  const version = await page(`${url}/units/c1/reports/1`);
+  expect(version.text).toContain('Đã có bản mới hơn: bản số 2.');
+  expect(version.text).toContain('Đã làm 1 việc.');
+  expect((await page(`${url}/units/c1/reports/3`)).status).toBe(404);
+  expect((await page(`${url}/units/nobody`)).status).toBe(404);
+  const json = await service.ask('GET', `${url}/units/c1`, { cookie: owner });
+  expect(json.json).toMatchObject({ state: 'submitted', reports: [{ version: 2 }, { version: 1 }] });
+  const parent = await page(`${url}/units/d1`);
+  expect(parent.text).toContain('đã có 1 trên 3 báo cáo');
+  expect(parent.text).toContain('Nhắc 2 đơn vị còn nợ trong nhánh');
+});
+
+test("a unit's link is shown or sent again only to its coordinator, and the record tells of it", async () => {
+  const contact = String(cycle.contactIds.get('c1'));
+  const shown = await post(`${url}/units/c1/link`, { contact, do: 'show' });
+  const link = /value="http:\/\/tongket\.example(\/report\/[\w-]+)"/.exec(shown.text)?.[1] ?? '';
+  expect((await service.ask('GET', link, { page: true })).text).toContain('Phường Đông Vĩnh');
+  await post(`${url}/units/c1/link`, { contact, do: 'send' });
+  const mails = await pool.query("SELECT count(*)::int AS n FROM messages WHERE program_id = $1 AND kind = 'link-again'", [
+    cycle.programId,
+  ]);
+  expect(mails.rows[0].n).toBe(1);
+  const unit = await page(`${url}/units/c1`);
+  expect(unit.text).toContain('Hiện liên kết của đơn vị để chép');
+  expect(unit.text).not.toContain(link);
+  // Somebody else's contact has no link here.
+  expect((await post(`${url}/units/c2/link`, { contact, do: 'show' })).status).toBe(404);
+});
+
+test('the plan is drawn with why its days were moved, and a change is shown before it is made', async () => {
+  const drawn = await page(`${url}/plan`);
+  expect(drawn.text).toContain('Hạn nộp của xã');
+  expect(drawn.text).toContain('Mỗi ngày làm việc');
+  const form = await page(`${url}/reschedule`);
+  expect(form.text).toContain('name="due.commune" type="date" value="2023-12-20"');
+  const dates = { 'due.commune': '2023-12-20', 'due.district': '2023-12-25', 'due.province': '2024-01-05', close: '2024-01-10' };
+  const same = await post(`${url}/reschedule`, { step: 'preview', ...dates, reason: 'Lũ' });
+  expect([same.status, same.text.includes('Chưa đổi ngày nào')]).toEqual([422, true]);
+  const cascade = await post(`${url}/reschedule`, { step: 'preview', ...dates, 'due.commune': '2023-12-27', reason: 'Lũ' });
+  expect([cascade.status, cascade.text.includes('value="2023-12-27"')]).toEqual([422, true]);
+  const preview = await post(`${url}/reschedule`, {
+    step: 'preview',
+    ...dates,
+    'due.commune': '2023-12-23',
+    'due.district': '2023-12-27',
+    reason: 'Lũ',
+  });
+  expect(preview.text).toContain('Hạn nộp của xã thứ Hai 25/12/2023. Dời từ thứ Bảy 23/12/2023, vì thứ Bảy là ngày nghỉ.');
+  expect(preview.text).toContain('3 xã có hạn mới thứ Hai 25/12/2023.');
+  expect(preview.text).toContain('value="do"');
+  const plans = await pool.query('SELECT count(*)::int AS n FROM plans WHERE cycle_id = $1', [cycle.cycleId]);
+  expect(plans.rows[0].n).toBe(1);
+});
+
+test('a cycle that has not opened, and one that nobody has, are answered too', async () => {
+  await pool.query("UPDATE cycles SET state = 'planned', opened_at = NULL WHERE id = $1", [cycle.cycleId]);
+  await pool.query('DELETE FROM assignments WHERE cycle_id = $1', [cycle.cycleId]);
+  const planned = await page(url);
+  expect(planned.text).toContain('Sơ kết năm 2023 mở ngày 01/12/2023');
+  expect(planned.text).toContain('Kỳ chưa mở nên chưa có yêu cầu báo cáo nào.');
+  expect((await page(url.replace('2023', '2031'))).status).toBe(404);
+});
+
+test('a unit let off by another coordinator in the meantime is left as it is', async () => {
+  await waiveAssignments(database, {
+    programId: cycle.programId,
+    cycleId: cycle.cycleId,
+    year: 2023,
+    codes: ['c1'],
+    reason: 'Trước đó',
+    office: 'Người khác',
+    at: new Date('2023-12-15T01:00:00Z'),
+    subject: 'preliminary-2023',
+    key: 'another-press',
+  });
+  const late = await post(`${url}/waive`, { step: 'do', codes: 'c1', reason: 'Sau', key: 'press-late-1' });
+  expect([late.status, late.text.includes('Không còn đơn vị hay mốc nào để đổi')]).toEqual([409, true]);
+});
