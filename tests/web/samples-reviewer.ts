@@ -267,6 +267,7 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
       urls: { ...queueValues(page).urls, remind: null },
     }),
   awaiting: (page) => queuePage(awaitingValues(page)),
+  'awaiting-closed': (page) => queuePage({ ...awaitingValues(page), open: false }),
   'awaiting-none': (page) => queuePage({ ...awaitingValues(page), rows: [], waiting: 0 }),
   'awaiting-watched': (page) => queuePage({ ...awaitingValues(page), act: false, urls: { ...awaitingValues(page).urls, enter: '/enter' } }),
   approve: (page) => approvePage(approveValues(page)),

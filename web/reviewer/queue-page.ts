@@ -97,7 +97,7 @@ ${standing(values)}
         ? ''
         : html` <a class="button" href="${pageLink(page, urls.remind)}">${t.remind(values.rows.filter((row) => owes(row)).length)}</a>`
     }${choosable ? html` <button type="button" id="show-keys" hidden>${t.keys} <kbd>?</kbd></button>` : ''}</p>
-${urls.enter === null ? '' : html`<p class="notice">${t.watching} <a href="${pageLink(page, urls.enter)}">${t.enter}</a></p>`}
+${urls.enter === null || !values.open ? '' : html`<p class="notice">${t.watching} <a href="${pageLink(page, urls.enter)}">${t.enter}</a></p>`}
 ${filters(values)}
 <form id="queue" method="post" action="${urls.queue}">${carriedFields(page)}<input type="hidden" name="show" value="${values.show}">
 ${queueTable(values)}
@@ -121,15 +121,18 @@ function headline(values: QueuePageValues): string {
   const t = textsIn(values.page.language).queue;
   const oldest = rows.find((row) => row.waiting)?.sentAt ?? now;
   const days = daysBetween(oldest, now, timeZone);
-  if (waiting > 0) return reviewer ? t.waiting(waiting, days) : t.awaiting(waiting, days);
-  if (!reviewer) return t.noneAwaiting;
   const expected = rows.filter((row) => row.state !== 'waived');
-  return expected.length > 0 && expected.every((row) => row.state === 'approved') ? t.allApproved(expected.length) : t.noneWaiting;
+  const approved = expected.filter((row) => row.state === 'approved').length;
+  if (expected.length > 0 && approved === expected.length) return t.allApproved(approved);
+  if (!values.open && reviewer) return t.closedTitle(approved, expected.length);
+  if (!values.open && waiting > 0) return t.awaitingClosed(waiting);
+  if (waiting > 0) return reviewer ? t.waiting(waiting, days) : t.awaiting(waiting, days);
+  return reviewer ? t.noneWaiting : t.noneAwaiting;
 }
 
 /** What is late and how much time is left, a sentence each; what there is none of is not said. */
 function standing(values: QueuePageValues): Html {
-  const { rows, now, timeZone, reviewer, page } = values;
+  const { rows, now, timeZone, reviewer, page, open, waiting } = values;
   const t = textsIn(page.language).queue;
   const count = (which: (row: QueueRow) => boolean): number => rows.filter(which).length;
   const owing = rows.filter((row) => row.state === 'owing' || row.state === 'draft');
@@ -142,15 +145,16 @@ function standing(values: QueuePageValues): Html {
   ];
   const overdue = due !== undefined && due < now;
   return html`<ul class="standing">${[
-    late > 0 ? html`<li class="overdue">${t.late(late)}</li>` : '',
+    late > 0 && open ? html`<li class="overdue">${t.late(late)}</li>` : '',
     due === undefined
       ? ''
       : html`<li${overdue ? html` class="overdue"` : ''}>${t.missing(owing.length, daysLeft(now, due, timeZone))}</li>`,
     missed > 0 ? html`<li>${t.missed(missed)}</li>` : '',
-    returned > 0 ? html`<li>${t.returned(returned)}</li>` : '',
-    handed > 0 && reviewer ? html`<li>${t.handed(handed)}</li>` : '',
+    returned > 0 ? html`<li>${open ? t.returned(returned) : t.returnedClosed(returned)}</li>` : '',
+    !open && reviewer && waiting + handed > 0 ? html`<li>${t.undecidedClosed(waiting + handed)}</li>` : '',
+    handed > 0 && reviewer && open ? html`<li>${t.handed(handed)}</li>` : '',
     ownReport(values),
-    values.open ? '' : html`<li>${t.closed}</li>`,
+    open ? '' : html`<li>${t.closed}</li>`,
   ]}</ul>`;
 }
 
@@ -180,7 +184,7 @@ function filters(values: QueuePageValues): Html {
   if (some.length < 2) return html``;
   return html`<nav class="filters" aria-label="${t.filters}"><ul>${some.map(
     ({ filter, count }) =>
-      html`<li><a href="${pageLink(page, filter === 'all' ? urls.queue : `${urls.queue}?show=${filter}`)}"${filter === show ? html` aria-current="page"` : ''}>${t.filterNames[filter]} <span>${writeFigure(count, page.language)}</span></a></li>`,
+      html`<li><a href="${pageLink(page, filter === 'all' ? urls.queue : `${urls.queue}?show=${filter}`)}"${filter === show ? html` aria-current="page"` : ''}>${filter === 'waiting' && !values.open ? t.groupsClosed.waiting : t.filterNames[filter]} <span>${writeFigure(count, page.language)}</span></a></li>`,
   )}</ul></nav>`;
 }
 

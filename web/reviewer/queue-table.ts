@@ -54,7 +54,7 @@ ${parts.map(
   ({
     group,
     rows,
-  }) => html`<tbody class="${group}"><tr class="group"><th colspan="5" scope="rowgroup">${t.groups[group]} <span>${rows.length}</span></th></tr>
+  }) => html`<tbody class="${group}"><tr class="group"><th colspan="5" scope="rowgroup">${(values.open ? t.groups : t.groupsClosed)[group]} <span>${rows.length}</span></th></tr>
 ${rows.map((row) => queueRow(values, row, group))}</tbody>`,
 )}
 </table>`;
@@ -107,7 +107,7 @@ function decided(values: QueuePageValues, row: QueueRow): Html {
   const t = textsIn(values.page.language).queue;
   if (row.decidedAt === null || row.state === 'submitted') return html``;
   const on = day(values, row.decidedAt);
-  return html`${capital(row.state === 'returned' ? t.returnedOn(on) : t.approvedOn(on))}${row.state === 'returned' ? reminded(values, row) : ''}`;
+  return html`${capital(row.state === 'returned' ? t.returnedOn(on) : t.approvedOn(on))}${row.state === 'returned' && (row.remindedAt ?? '') > row.decidedAt ? reminded(values, row) : ''}`;
 }
 
 function reminded(values: QueuePageValues, row: QueueRow): Html | '' {

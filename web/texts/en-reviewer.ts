@@ -21,6 +21,8 @@ export const enReviewer: typeof viReviewer = {
     noneWaiting: 'No report waits to be checked',
     noneAwaiting: 'No report awaits the standing office',
     allApproved: (count) => `All ${count} reports are approved`,
+    closedTitle: (approved, all) => `The cycle is closed: ${approved} of ${all} reports approved`,
+    awaitingClosed: (count) => `${reports(count)} undecided when the cycle closed`,
     whose: (unit, count) => `${unit} checks the reports of ${units(count)} under it.`,
     whatComesHere:
       'What comes here: the report of the unit at the top, and what the units above had not decided when their own reports were due.',
@@ -29,6 +31,8 @@ export const enReviewer: typeof viReviewer = {
       `${units(count)} ${count === 1 ? 'has' : 'have'} not sent: ${left > 0 ? `${days(left)} left` : left === 0 ? 'due today' : `${days(-left)} overdue`}.`,
     missed: (count) => `${units(count)} sent no report.`,
     returned: (count) => `${reports(count)} returned and not yet sent again.`,
+    undecidedClosed: (count) => `${reports(count)} not approved, and not in the totals.`,
+    returnedClosed: (count) => `${reports(count)} returned and never sent again, and not in the totals.`,
     handed: (count) => `${reports(count)} not decided in time went to the standing office.`,
     ownDue: (left, when) =>
       `${left > 0 ? `${days(left)} left` : 'Today is the last day'} until your own report is due (${when}). What is undecided then goes to the standing office.`,
@@ -52,6 +56,14 @@ export const enReviewer: typeof viReviewer = {
       waiting: 'To check',
       handed: 'With the standing office',
       returned: 'Returned, being corrected',
+      missing: 'Not sent',
+      approved: 'Approved',
+      waived: 'Need not report',
+    },
+    groupsClosed: {
+      waiting: 'Not decided when the cycle closed',
+      handed: 'Not decided by the standing office when the cycle closed',
+      returned: 'Returned, never sent again',
       missing: 'Not sent',
       approved: 'Approved',
       waived: 'Need not report',

@@ -17,6 +17,8 @@ export const viReviewer = {
     noneWaiting: 'Không có báo cáo nào chờ duyệt',
     noneAwaiting: 'Không có báo cáo nào chờ cơ quan thường trực quyết định',
     allApproved: (count: number) => `Đã duyệt cả ${count} báo cáo`,
+    closedTitle: (approved: number, all: number) => `Kỳ đã khóa: đã duyệt ${approved} trên ${all} báo cáo`,
+    awaitingClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa được quyết định khi khóa kỳ`,
     whose: (unit: string, count: number) => `${unit} duyệt báo cáo của ${count} đơn vị trực thuộc.`,
     whatComesHere:
       'Đến đây là báo cáo của đơn vị trên cùng, và báo cáo mà đơn vị cấp trên chưa duyệt khi đến hạn nộp báo cáo của chính mình.',
@@ -25,6 +27,8 @@ export const viReviewer = {
       `${count} đơn vị chưa nộp, ${days > 0 ? `còn ${days} ngày đến hạn` : days === 0 ? 'hôm nay là hạn' : `đã quá hạn ${-days} ngày`}.`,
     missed: (count: number) => `${count} đơn vị không nộp.`,
     returned: (count: number) => `${count} báo cáo đã trả lại, chờ sửa.`,
+    undecidedClosed: (count: number) => `${count} báo cáo chưa được duyệt, không cộng vào số liệu chung.`,
+    returnedClosed: (count: number) => `${count} báo cáo bị trả lại mà không gửi lại, không cộng vào số liệu chung.`,
     handed: (count: number) => `${count} báo cáo chưa duyệt kịp đã chuyển cơ quan thường trực.`,
     ownDue: (days: number, when: string) =>
       `${days > 0 ? `Còn ${days} ngày` : 'Hôm nay là ngày cuối'} đến hạn nộp báo cáo của cấp mình (${when}). Báo cáo chưa duyệt đến lúc đó chuyển cơ quan thường trực.`,
@@ -49,6 +53,14 @@ export const viReviewer = {
       handed: 'Chờ cơ quan thường trực quyết định',
       returned: 'Đã trả lại, chờ sửa',
       missing: 'Chưa nộp',
+      approved: 'Đã duyệt',
+      waived: 'Được miễn báo cáo',
+    },
+    groupsClosed: {
+      waiting: 'Chưa duyệt khi khóa kỳ',
+      handed: 'Cơ quan thường trực chưa quyết định khi khóa kỳ',
+      returned: 'Bị trả lại, không gửi lại',
+      missing: 'Không nộp',
       approved: 'Đã duyệt',
       waived: 'Được miễn báo cáo',
     },
