@@ -279,7 +279,7 @@ test("what another site makes a coordinator's browser send is refused, and nothi
   }
   expect((await prisma.program.findUniqueOrThrow({ where: { id: cycle.programId } })).state).toBe('draft');
   // Its own page may, and hears what is missing.
-  const own = { cookie, page: true, form: await formFields(service, cookie), headers };
+  const own = { cookie, page: true, form: { ...(await formFields(service, cookie)), step: 'do' }, headers };
   expect((await service.ask('POST', `/programs/${cycle.programId}/start`, own)).status).toBe(409);
 });
 

@@ -36,18 +36,10 @@ ${programText(text, page.language)}</section>`,
   });
 }
 
-/** The whole form again, out of sight: it goes on to be stored, or back to be corrected. */
+/** The whole form again, out of sight: it goes on to be stored, or back to be corrected. A hidden box keeps the lines of a text. */
 function everything({ fields, tables, unitsFrom }: NewProgramForm): Html {
-  const hidden = Object.entries({ ...fields, unitsFrom });
-  // A text of many lines keeps them only in an area of its own.
-  const areas = Object.entries(tables);
-  return html`${hidden.map(([name, value]) => (value.includes('\n') ? many(name, value) : html`<input type="hidden" name="${name}" value="${value}">`))}${areas.map(([name, value]) => many(name, value))}`;
-}
-
-function many(name: string, value: string): Html {
-  // The first line break of an area is not part of it.
-  return html`<textarea name="${name}" hidden aria-hidden="true">
-${value}</textarea>`;
+  const hidden = Object.entries({ ...fields, ...tables, unitsFrom });
+  return html`${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 }
 
 function units({ form: { page }, levels, unreached, text }: NewProgramPreview): Html {
