@@ -74,7 +74,8 @@ export function saveDraft(form: HTMLFormElement): void {
     waits = true;
     bar.ask(choices, sent, at, () => {
       waits = false;
-      later(0);
+      if (changed()) later(0);
+      else bar.say('saved', at);
     });
   };
 
