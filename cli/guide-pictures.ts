@@ -17,7 +17,7 @@ const folder = fileURLToPath(new URL('../docs/guides/pictures', import.meta.url)
 /** In the second year, so that last year's figures stand beside this year's; where the pictures are taken on the way. */
 const stages: { day: string; shots: (doors: Doors) => Shot[] }[] = [
   { day: '2024-12-18', shots: beforeCommunesAreDue },
-  { day: '2024-12-24', shots: beforeDistrictsAreDue },
+  { day: '2024-12-22', shots: beforeDistrictsAreDue },
   { day: '2025-01-16', shots: afterDelivery },
 ];
 

@@ -53,7 +53,7 @@ export function beforeCommunesAreDue(doors: Doors): Shot[] {
   ];
 }
 
-/** The day before the districts are due: most of what is below them is approved and adds up. */
+/** Before the districts report: most of what is below them is approved and adds up. */
 export function beforeDistrictsAreDue(doors: Doors): Shot[] {
   const { reportUrl } = reviewerIn(doors, 'approved');
   return [
