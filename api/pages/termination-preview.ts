@@ -34,7 +34,8 @@ export async function terminationPreview(context: ApiContext, facts: ProgramFact
   const { offices, levels: reached } = await countContacts(context.database.pool, { programId, on: program.term.from, named: 0 });
   return {
     lapsing,
-    dropped: facts.ahead.filter(({ year }) => year > evaluation.year).map(({ year, kind }) => ({ year, kind })),
+    // From then on the evaluation is the only cycle ahead.
+    dropped: facts.ahead.filter(({ year, kind }) => year !== evaluation.year || kind !== 'final').map(({ year, kind }) => ({ year, kind })),
     evaluation,
     notices: { units: reached.reduce((sum, { mails }) => sum + mails, 0), offices },
   };

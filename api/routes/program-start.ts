@@ -18,6 +18,8 @@ import { programIdOf } from './programs.ts';
 
 /** How many of the units without an address are named. */
 const named = 8;
+/** How long a press waits for what comes of it, milliseconds. */
+const patience = 3_000;
 
 /** Starting a signed program: its first days and mails are shown first. */
 export function programStartRoutes(context: ApiContext): Router {
@@ -51,6 +53,20 @@ export function programStartRoutes(context: ApiContext): Router {
     sendPage(response, startTermPage({ page, program: { name, place, url: `/programs/${id}` }, act, ...values }));
   };
 
+  /** The workflow has taken it; a moment later its first step makes the program active. Whoever pressed sees that, or waits for it on the page. */
+  const becameActive = (id: string): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => done(), patience);
+      const leave = context.live.watch(id, undefined, () => look());
+      const done = (): void => {
+        clearTimeout(timer);
+        leave();
+        resolve();
+      };
+      const look = (): void => void prisma.program.count({ where: { id, state: 'active' } }).then((active) => active > 0 && done(), done);
+      look();
+    });
+
   router.get('/programs/:id/start', route(show));
   router.post(
     ['/api/v1/programs/:id/start', '/programs/:id/start'],
@@ -65,6 +81,7 @@ export function programStartRoutes(context: ApiContext): Router {
       const once = wantsJson(request) ? undefined : 'start';
       await update(context, programWorkflowId(id), start, [{ at: at.toISOString(), by: coordinator.office }], once);
       await recordEvent(pool, { programId: id, at, actor: coordinator.office, action: 'program.start-asked', subject: id });
+      if (!wantsJson(request)) await becameActive(id);
       if (wantsJson(request)) response.status(202).json({ id, state: 'active' });
       else response.redirect(303, pageLink(pageSetting(context, request), `/programs/${id}`));
     }),

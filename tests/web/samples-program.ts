@@ -324,6 +324,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       finished: true,
       next: [],
       needs: { awaiting: [], troubles: [], failedMails: 0 },
+      actions: { signing: null, start: null, terminate: null, tryAgain: null },
     }),
   sign: (page) => signPage({ ...signValues(page), signedAt: null }),
   'sign-unconfirmed': (page) =>

@@ -31,24 +31,37 @@ export function programFragment(values: ProgramPageValues): string {
 }
 
 function programMain(values: ProgramPageValues): Html {
-  const { page, cycles } = values;
-  const t = textsIn(page.language).program;
+  const { page } = values;
   const started = values.phase !== 'draft' && values.phase !== 'signing';
-  const current = started ? currentCycle(cycles) : undefined;
-  // Past ones first, the newest of them leading; those to come have little to show yet.
-  const rest = cycles.filter((cycle) => cycle !== current);
-  const others = [...rest.filter((cycle) => cycle.state !== 'planned').reverse(), ...rest.filter((cycle) => cycle.state === 'planned')];
   return html`<h1>${programHeadline(values)}</h1>
 ${clock(values)}
 ${coming(values)}${ended(values)}
 ${values.act || !page.simulated ? '' : watching(page)}
 ${programNeeds(values)}
-<div class="screen"><div>${termLine(values)}
+${started ? onOneScreen(values) : beforeTheStart(values)}
+${agreement(values)}${actions(values)}${links(values)}`;
+}
+
+function onOneScreen(values: ProgramPageValues): Html {
+  const { cycles, page } = values;
+  const t = textsIn(page.language).program;
+  const current = currentCycle(cycles);
+  // Past ones first, the newest of them leading; those to come have little to show yet.
+  const rest = cycles.filter((cycle) => cycle !== current);
+  const others = [...rest.filter((cycle) => cycle.state !== 'planned').reverse(), ...rest.filter((cycle) => cycle.state === 'planned')];
+  return html`<div class="screen"><div>${termLine(values)}
 ${current ? currentCard(current, values) : ''}</div>
 <div>${happenings('next', t.nextTitle, t.nothingNext, values.next, values)}
 ${happenings('happened', t.lastTitle, t.nothingYet, values.happened, values)}
-${others.length === 0 ? '' : html`<h2>${current ? t.otherCycles : t.plannedCycles}</h2>${others.map((cycle) => otherCard(cycle, values))}`}</div></div>
-${agreement(values)}${actions(values)}${links(values)}`;
+${others.length === 0 ? '' : html`<h2>${t.otherCycles}</h2>${others.map((cycle) => otherCard(cycle, values))}`}</div></div>`;
+}
+
+/** Nothing has happened yet, and nothing comes by itself: what is planned is all there is to see. */
+function beforeTheStart(values: ProgramPageValues): Html {
+  const t = textsIn(values.page.language).program;
+  return html`${termLine(values)}
+<h2>${t.plannedCycles}</h2><div class="cards">${values.cycles.map((cycle) => otherCard(cycle, values))}</div>
+${values.happened.length === 0 ? '' : happenings('happened', t.lastTitle, t.nothingYet, values.happened, values)}`;
 }
 
 /** A real program lives in the reader's own time, so its day is enough; in a rehearsal the clock is what is watched. */

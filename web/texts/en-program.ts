@@ -82,7 +82,7 @@ export const enProgram: typeof viProgram = {
     directions: 'Directions:',
     subtree: (level) => `By ${level}`,
     links: 'Open',
-    mailbox: 'Mailbox of the rehearsal',
+    mailbox: 'Mailbox on this machine',
     temporal: 'Temporal’s own page',
     rehearsalStart: 'Start page of the rehearsal',
     watching: 'You are watching the rehearsal. To act in it as the standing office:',

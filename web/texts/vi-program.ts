@@ -83,7 +83,7 @@ export const viProgram = {
     directions: 'Chỉ đạo:',
     subtree: (level: string) => `Theo ${level}`,
     links: 'Mở tiếp',
-    mailbox: 'Hộp thư diễn tập',
+    mailbox: 'Hộp thư trên máy này',
     temporal: 'Trang của Temporal',
     rehearsalStart: 'Trang đầu của cuộc diễn tập',
     watching: 'Đang xem cuộc diễn tập. Muốn tự tay làm như bộ phận thường trực:',
