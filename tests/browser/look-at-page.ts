@@ -116,9 +116,8 @@ function misplaced(): string[] {
       break;
     }
   }
-  for (const field of document.querySelectorAll<HTMLInputElement>(
-    'input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select',
-  ))
+  // A line of words goes on inside its box; a number must be seen whole.
+  for (const field of document.querySelectorAll<HTMLInputElement>('input[inputmode=numeric], input[type=date]'))
     if (field.checkVisibility() && field.value !== '' && field.scrollWidth > field.clientWidth + 1 && !isUnseen(field))
       wrong.push(`the value of ${nameOf(field)} is cut`);
   return [...new Set(wrong)].slice(0, 12);

@@ -15,7 +15,7 @@ export interface Person {
   expects(trouble: RegExp): void;
 }
 
-export interface PersonOptions extends Pick<BrowserContextOptions, 'javaScriptEnabled' | 'colorScheme' | 'locale'> {
+export interface PersonOptions extends Pick<BrowserContextOptions, 'javaScriptEnabled' | 'storageState'> {
   width?: 360 | 1440;
 }
 
