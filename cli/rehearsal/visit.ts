@@ -5,7 +5,7 @@ export interface Visitor {
 }
 
 /** An answer that is not what was asked for. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly status: number;
   readonly code: string;
   constructor(status: number, code: string, url: string, title: string) {
