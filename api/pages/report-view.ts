@@ -8,7 +8,7 @@ import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type TypedAnswers, typedFigure } from '../../web/unit/answers.ts';
 import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
-import { reportPage } from '../../web/unit/report-page.ts';
+import { type OpenState, reportPage } from '../../web/unit/report-page.ts';
 import { languageOf, pageSetting } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import type { TypedBody } from '../routes/report-bodies.ts';
@@ -24,7 +24,7 @@ interface Shown {
   conflict: boolean;
 }
 
-/** The form to fill in: what was typed, else the draft, else what was sent last. */
+/** The form to fill in, of a duty that `isEditable`: what was typed, else the draft, else what was sent last. */
 export async function reportView(context: ApiContext, request: Request, duty: Duty, shown: Partial<Shown> = {}): Promise<string> {
   const { typed = null, errors = [], conflict = false } = shown;
   const { link, cycle, assignment, form, lastYear } = duty;
@@ -53,8 +53,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: { year: cycle.year, kind: cycle.kind as 'preliminary' | 'final', cutOff: cycle.cutOff },
     due: assignment.dueAt.toISOString(),
-    state: assignment.state,
-    open: cycle.state === 'open',
+    state: assignment.state as OpenState,
     form,
     answers: { ...mine.answers, ...other?.filled },
     explanations: conflict ? { ...stored.explanations, ...mine.explanations } : mine.explanations,

@@ -12,7 +12,7 @@ import type { TypedBody } from '../routes/report-bodies.ts';
 import { typedAnswers } from '../routes/typed-answers.ts';
 import { carriedOver } from './carried-over.ts';
 import { childrenView } from './children-view.ts';
-import { type Duty, draftKey, reportUrls } from './report-duty.ts';
+import { type Duty, draftKey, isEditable, reportUrls } from './report-duty.ts';
 import { textOf } from './report-view.ts';
 
 /** The end: what was sent and what happens next. `refused`: something that was posted and came too late, to be copied from here. */
@@ -28,12 +28,11 @@ export async function sentView(
   const program = await readDefinition(pool, cycle.programId);
   const coordinator = program.parties.find((party) => party.coordinating)?.coordinator;
   const [latest] = await readReports(pool, assignment.id);
-  const state =
-    assignment.state === 'approved' || assignment.state === 'submitted' || assignment.state === 'returned' ? assignment.state : 'missed';
+  const state = assignment.state === 'owing' || assignment.state === 'draft' ? 'missed' : assignment.state;
   const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
   const urls = reportUrls(String(request.params.token));
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
-  const open = cycle.state === 'open' && state === 'submitted';
+  const open = isEditable(duty);
   const unsent = refused?.typed ?? (cycle.state === 'open' ? null : assignment.draft);
   return sentPage({
     page: pageSetting(context, request, urls.report),
@@ -43,6 +42,7 @@ export async function sentView(
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: { year: cycle.year, kind: cycle.kind as 'preliminary' | 'final' },
     state,
+    waivedReason: state === 'waived' ? assignment.waivedReason : null,
     refused: refused && problemText(refused.problem, language),
     reviewer: parent ?? { office: coordinator?.office ?? '', by: null },
     contact: coordinator ? `${coordinator.office}, ${coordinator.email}` : '',

@@ -35,10 +35,8 @@ export function reportRoutes(context: ApiContext): Router {
     route(async (request, response) => {
       const duty = await readDuty(context, request);
       if (wantsJson(request)) return void response.json(await asJson(duty));
-      const { assignment, cycle } = duty;
-      const sent = assignment.version > 0 && assignment.state !== 'returned';
-      const correcting = request.query.correct !== undefined && cycle.state === 'open' && assignment.state === 'submitted';
-      if ((sent && !correcting) || cycle.state !== 'open') return sendPage(response, await sentView(context, request, duty));
+      const sent = duty.assignment.state === 'submitted' && request.query.correct === undefined;
+      if (sent || !isEditable(duty)) return sendPage(response, await sentView(context, request, duty));
       await sendForm(request, response, duty);
     }),
   );
@@ -102,6 +100,7 @@ export function reportRoutes(context: ApiContext): Router {
       const checked = answersOf(body, duty);
       if (checked.errors.length > 0) {
         if (wantsJson(request)) throw incomplete(checked.errors);
+        if (!isEditable(duty)) return answerRefusal(request, response, whyNot(duty), typedOf(body));
         return sendForm(request, response, duty, { typed: typedOf(body), errors: checked.errors }, 422);
       }
       try {
@@ -179,7 +178,7 @@ export function reportRoutes(context: ApiContext): Router {
     status = 200,
   ): Promise<void> => {
     // What the browser may keep to be opened without a network (islands/report-offline.ts).
-    if (isEditable(duty) && status === 200) response.set('x-tongket-offline', 'yes');
+    if (status === 200) response.set('x-tongket-offline', 'yes');
     sendPage(response, await reportView(context, request, duty, shown), status);
   };
 
@@ -232,6 +231,12 @@ function statedAnswers(duty: Duty, typed: TypedBody): Omit<CheckedAnswers, 'answ
     }),
   );
   return { ...checked, answers: { ...checked.answers, ...(Object.keys(explanations).length > 0 ? { explanations } : {}) } };
+}
+
+/** Why a duty takes nothing any more, as sending would have told. */
+function whyNot({ cycle, assignment }: Duty): Problem {
+  if (cycle.state !== 'open') return problem('report-cycle-closed');
+  return problem(assignment.state === 'waived' ? 'report-waived' : 'report-already-approved');
 }
 
 function incomplete(errors: AnswerError[]): Problem {

@@ -375,6 +375,24 @@ test('a unit with units below it states words, and figures only where it wants; 
   expect(sum).toMatchObject({ leaves: 3 });
 });
 
+test('a unit that is let off is told so, with the reason, and sends nothing', async () => {
+  const id = cycle.assignmentIds.get(code);
+  await service.ask('POST', `${path}/draft`, { page: true, form: fields({ 'answer.difficulties': 'Đang viết dở.' }) });
+  await pool.query("UPDATE assignments SET state = 'waived', waived_reason = 'Đang sáp nhập.' WHERE id = $1", [id]);
+  const page = await service.ask('GET', path, { page: true });
+  expect(page.text).toContain('được miễn báo cáo');
+  expect(page.text).toContain('Đang sáp nhập.');
+  expect(page.text).not.toContain('<form');
+  for (const wrong of ['', 'x']) {
+    const late = await service.ask('POST', path, {
+      page: true,
+      form: fields({ 'answer.members': wrong, 'answer.difficulties': 'Mưa lũ.' }),
+    });
+    expect([late.status, late.text.includes('Mưa lũ.')]).toEqual([409, true]);
+  }
+  expect((await submit()).json.code).toBe('report-waived');
+});
+
 test('after the close the page says so, and what is sent is refused', async () => {
   await pool.query("UPDATE cycles SET state = 'closed', closed_at = now() WHERE id = $1", [cycle.cycleId]);
   const answer = await submit();

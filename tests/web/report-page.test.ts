@@ -127,9 +127,4 @@ describe("the unit's report", () => {
     expect(html).toContain('href="/r/mau/children">Kiểm tra các báo cáo này');
     expect(html).not.toContain('kind=nothing');
   });
-
-  it('asks nothing once the cycle is closed or the report approved', () => {
-    for (const closed of [reportPage({ ...reportValues(page), open: false }), reportPage({ ...reportValues(page), state: 'approved' })])
-      expect(closed).not.toContain('<form');
-  });
 });

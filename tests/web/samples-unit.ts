@@ -46,7 +46,6 @@ export function reportValues(page: PageSetting): ReportPageValues {
     cycle: { year: 2023, kind: 'preliminary', cutOff: '2023-12-14' },
     due: '2023-12-20T10:00:00.000Z',
     state: 'draft',
-    open: true,
     form: ngheAnForm,
     answers: {
       villageAssociations: '9',
@@ -176,6 +175,7 @@ export function sentValues(page: PageSetting, state: SentPageValues['state'] = '
             answers: sentAnswers,
             explanations: { mobilisedVnd: 'Có một doanh nghiệp ủng hộ 100 triệu.' },
           },
+    waivedReason: null,
     refused: null,
     form: ngheAnForm,
     sums: null,
@@ -282,7 +282,6 @@ export const unitSamples: Record<string, (page: PageSetting) => string> = {
   'report-returned': (page) => reportPage(returnedReportValues(page)),
   'report-conflict': (page) => reportPage(conflictReportValues(page)),
   'report-parent': (page) => reportPage(parentReportValues(page)),
-  'report-closed': (page) => reportPage({ ...reportValues(page), open: false, state: 'missed' }),
   check: (page) => checkPage(checkValues(page)),
   'check-parent': (page) => checkPage(parentCheckValues(page)),
   'confirm-nothing': (page) => confirmPage(confirmValues(page)),
@@ -291,6 +290,9 @@ export const unitSamples: Record<string, (page: PageSetting) => string> = {
   'sent-correcting': (page) => sentPage({ ...sentValues(page), correctingSince: '2023-12-19T09:40:00.000Z' }),
   'sent-parent': (page) => sentPage({ ...sentValues(page), sums: parentSums }),
   'sent-approved': (page) => sentPage(sentValues(page, 'approved')),
+  'sent-undecided': (page) => sentPage({ ...sentValues(page), correctUrl: null }),
+  'sent-waived': (page) =>
+    sentPage({ ...sentValues(page, 'missed'), state: 'waived', waivedReason: 'Thị trấn đang sáp nhập, báo cáo do đơn vị mới nộp.' }),
   'sent-missed': (page) =>
     sentPage({
       ...sentValues(page, 'missed'),

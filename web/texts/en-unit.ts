@@ -32,9 +32,6 @@ export const enUnit: typeof viUnit = {
       draft: 'There is a draft, not sent yet.',
       submitted: 'The report was sent. Sending again here makes a new version; the old one is kept.',
       returned: 'The report was returned. Correct it by the comments below and send it again.',
-      approved: 'The report is approved.',
-      waived: 'The unit need not report in this cycle.',
-      missed: 'This cycle is closed; the unit sent no report.',
     },
     privacyTitle: 'About the data that is kept',
     privacyShort: (keeper) =>
@@ -126,8 +123,10 @@ export const enUnit: typeof viUnit = {
     stampSent: shared.sentStamp,
     stampApproved: 'APPROVED',
     stampMissed: 'NOT SENT',
+    stampWaived: 'WAIVED',
     titleSent: (unit) => `${unit} has sent its report`,
     titleApproved: (unit) => `The report of ${unit} is approved`,
+    titleWaived: (unit) => `${unit} need not report in this cycle`,
     titleMissed: (unit) => `${unit} sent no report in this cycle`,
     version: 'Version',
     sentAt: 'Sent at',
@@ -140,7 +139,11 @@ export const enUnit: typeof viUnit = {
       `${reviewer} will check the report${by ? ` by the end of ${by}` : ''}. If something must be corrected you get a mail with comments; otherwise there is nothing more to do.`,
     nextReturned: (reviewer) => `${reviewer} has returned the report. Open it, correct it and send it again.`,
     nextApproved: (reviewer) => `${reviewer} has approved it. Its figures are in the compiled review. There is nothing more to do.`,
-    nextClosed: 'The cycle is closed; the report cannot be changed any more.',
+    nextUndecided: (contact) =>
+      `The cycle closed before the report was decided on, so its figures are not in the compiled review. If something is in the way, please contact ${contact}.`,
+    nextUncorrected: (contact) =>
+      `The report was returned, and the cycle closed before a correction was sent, so its figures are not in the compiled review. If something is in the way, please contact ${contact}.`,
+    nextWaived: 'Your unit owes no report in this cycle and gets no reminders. There is nothing to do.',
     nextMissed: (contact) => `The cycle is closed, so nothing can be sent any more. If something is in the way, please contact ${contact}.`,
     correct: 'Correct and send again',
     print: 'For a copy on paper use the browser’s Print; this page is laid out for it.',

@@ -1,5 +1,5 @@
-import type { AssignmentState } from '../../rules/assignments.ts';
 import { vi as shared } from '../../rules/texts/vi.ts';
+import type { OpenState } from '../unit/report-page.ts';
 import { viTyping } from './vi-typing.ts';
 
 /** What a unit and its reviewer read. */
@@ -25,10 +25,7 @@ export const viUnit = {
       draft: 'Đang có bản nháp, chưa gửi.',
       submitted: 'Báo cáo đã gửi. Gửi lại ở đây sẽ thành bản mới; bản cũ vẫn được giữ.',
       returned: 'Báo cáo bị trả lại. Hãy sửa theo ý kiến dưới đây rồi gửi lại.',
-      approved: 'Báo cáo đã được duyệt.',
-      waived: 'Kỳ này đơn vị được miễn báo cáo.',
-      missed: 'Kỳ này đã khóa, đơn vị không gửi báo cáo.',
-    } satisfies Record<AssignmentState, string>,
+    } satisfies Record<OpenState, string>,
     privacyTitle: 'Về dữ liệu được lưu',
     privacyShort: (keeper: string) =>
       `${keeper} lưu tên cơ quan, địa chỉ liên hệ và nội dung báo cáo này để tổng hợp gửi lãnh đạo các bên.`,
@@ -116,8 +113,10 @@ export const viUnit = {
     stampSent: shared.sentStamp,
     stampApproved: 'ĐÃ DUYỆT',
     stampMissed: 'KHÔNG NỘP',
+    stampWaived: 'ĐƯỢC MIỄN',
     titleSent: (unit: string) => `${unit} đã nộp báo cáo`,
     titleApproved: (unit: string) => `Báo cáo của ${unit} đã được duyệt`,
+    titleWaived: (unit: string) => `Kỳ này ${unit} được miễn báo cáo`,
     titleMissed: (unit: string) => `Kỳ này ${unit} không nộp báo cáo`,
     version: 'Bản số',
     sentAt: 'Lúc gửi',
@@ -130,7 +129,11 @@ export const viUnit = {
       `${reviewer} sẽ kiểm tra báo cáo${by ? ` trước hết ngày ${by}` : ''}. Nếu cần sửa, đơn vị sẽ nhận được thư kèm ý kiến; nếu không, không phải làm gì thêm.`,
     nextReturned: (reviewer: string) => `${reviewer} đã trả lại báo cáo. Hãy mở báo cáo, sửa và gửi lại.`,
     nextApproved: (reviewer: string) => `${reviewer} đã duyệt. Số liệu được đưa vào bản tổng hợp. Không phải làm gì thêm.`,
-    nextClosed: 'Kỳ đã khóa, báo cáo không sửa được nữa.',
+    nextUndecided: (contact: string) =>
+      `Kỳ đã khóa khi báo cáo chưa được duyệt, nên số liệu không có trong bản tổng hợp. Nếu có vướng mắc, xin liên hệ ${contact}.`,
+    nextUncorrected: (contact: string) =>
+      `Báo cáo bị trả lại và kỳ đã khóa trước khi bản sửa được nộp, nên số liệu không có trong bản tổng hợp. Nếu có vướng mắc, xin liên hệ ${contact}.`,
+    nextWaived: 'Đơn vị không phải nộp báo cáo kỳ này và sẽ không nhận thư nhắc. Không phải làm gì thêm.',
     nextMissed: (contact: string) => `Kỳ đã khóa nên không gửi được nữa. Nếu có vướng mắc, xin liên hệ ${contact}.`,
     correct: 'Sửa và gửi lại',
     print: 'Muốn giữ một bản giấy: dùng lệnh In của trình duyệt, trang này đã dàn sẵn để in.',

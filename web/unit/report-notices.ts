@@ -29,8 +29,8 @@ export function errorSummary(values: ReportPageValues): Html | '' {
 
 /** What was returned comes first, with a way to each field: only that needs work. */
 export function returnedNotice(values: ReportPageValues): Html | '' {
-  const { returned, page, state } = values;
-  if (!returned || state === 'approved') return '';
+  const { returned, page } = values;
+  if (!returned) return '';
   const t = textsIn(page.language).report;
   return html`<section class="notice is-returned" aria-labelledby="returned-title"><h2 id="returned-title">${t.returnedTitle(isolated(returned.reviewer))}</h2>
 ${proseText(returned.comment)}

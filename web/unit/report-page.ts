@@ -8,7 +8,6 @@ import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts'
 import { daysBetween, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { LastYear, TypedAnswers } from './answers.ts';
-import { answersTable } from './answers-table.ts';
 import { childrenSummary } from './report-children.ts';
 import { conflictNotice } from './report-conflict.ts';
 import { draftBar, draftForm } from './report-draft.ts';
@@ -16,7 +15,10 @@ import { errorSummary, privacyNotice, returnedNotice } from './report-notices.ts
 import { otherWays } from './report-other-ways.ts';
 import { sectionFields, sectionList } from './report-sections.ts';
 
-/** A unit's report by its link: to fill in, and to read where it can't be changed any more. */
+/** The states in which a unit may change what it states; in all others its link opens the page of what was sent. */
+export type OpenState = Extract<AssignmentState, 'owing' | 'draft' | 'submitted' | 'returned'>;
+
+/** A unit's report by its link, to fill in. */
 export interface ReportPageValues {
   page: PageSetting;
   /** `check` and `draft` take the form; `report` answers a program what is stored; the others are pages. */
@@ -34,9 +36,7 @@ export interface ReportPageValues {
   unit: { name: string; parentName: string | null };
   cycle: { year: number; kind: 'preliminary' | 'final'; cutOff: CalendarDate };
   due: Instant;
-  state: AssignmentState;
-  /** False once the cycle is closed, whatever the state. */
-  open: boolean;
+  state: OpenState;
   form: Form;
   answers: TypedAnswers;
   /** The unit's words on what is unusual in a figure, or on why a parent's own differs from the sum, by indicator. */
@@ -89,19 +89,18 @@ export function reportPage(values: ReportPageValues): string {
   const { page, unit, cycle } = values;
   const t = textsIn(page.language);
   const title = t.report.title(t.cycle(cycle.kind, cycle.year), isolated(unit.name));
-  const editable = values.open && !['approved', 'waived', 'missed'].includes(values.state);
   return layout(page, {
     title: values.errors.length > 0 ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,
     style: 'unit.css',
-    ...(editable ? { script: 'report-form.js' as const } : {}),
-    main: html`${editable ? errorSummary(values) : ''}
+    script: 'report-form.js',
+    main: html`${errorSummary(values)}
 <h1>${title}</h1>
 ${whatIsDue(values)}
 ${conflictNotice(values)}
 ${returnedNotice(values)}
 ${childrenSummary(values)}
-${editable ? reportForm(values) : answersTable({ ...values, language: page.language })}`,
+${reportForm(values)}`,
   });
 }
 
@@ -111,11 +110,11 @@ function whatIsDue(values: ReportPageValues): Html {
   const t = textsIn(language).report;
   const days = daysBetween(now, due, timeZone);
   const late = due < now;
-  const owed = values.open && ['owing', 'draft', 'returned'].includes(state);
+  const owed = state !== 'submitted';
   return html`<div class="due">
 <p>${t.sentBy}: <bdi>${values.office}</bdi>${unit.parentName === null ? '' : html` (<bdi>${unit.parentName}</bdi>)`}. <a class="unprinted" href="${pageLink(values.page, values.actions.contact)}">${t.correctContact}</a></p>
 <p><strong>${t.due(`${writeTime(due, timeZone)} ${writeWeekday(dateOf(due, timeZone), language)}`)}</strong>${owed ? html` <span class="${late ? 'overdue' : 'left'}">${late ? t.overdue(-days) : t.left(days)}</span>` : ''}</p>
-<p>${t.cutOff(writeShortDate(cycle.cutOff, language))} ${values.open ? t.stateWords[state] : textsIn(language).sent.nextClosed}</p>
+<p>${t.cutOff(writeShortDate(cycle.cutOff, language))} ${t.stateWords[state]}</p>
 ${owed && state !== 'returned' ? html`<p>${t.task(toDo(values))}</p>` : ''}
 </div>`;
 }

@@ -7,7 +7,7 @@ import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
-import type { LastYear, TypedAnswers } from './answers.ts';
+import { type LastYear, proseText, type TypedAnswers } from './answers.ts';
 import { answersTable } from './answers-table.ts';
 import { explanationText, ownFigure } from './own-figure.ts';
 
@@ -19,7 +19,9 @@ export interface SentPageValues {
   office: string;
   unit: { name: string; parentName: string | null };
   cycle: { year: number; kind: 'preliminary' | 'final' };
-  state: 'submitted' | 'returned' | 'approved' | 'missed';
+  state: 'submitted' | 'returned' | 'approved' | 'waived' | 'missed';
+  /** Why the unit was let off, in the coordinator's words. */
+  waivedReason: string | null;
   /** Something that was posted and could not be taken, as a sentence. */
   refused: string | null;
   /** Who checks the report, and by when, where that is known: `Hội Khuyến học huyện Quế Phong`. */
@@ -54,8 +56,14 @@ export function sentPage(values: SentPageValues): string {
   const { language } = page;
   const t = textsIn(language);
   const name = unitInFull(unit);
-  const title = state === 'missed' ? t.sent.titleMissed(name) : state === 'approved' ? t.sent.titleApproved(name) : t.sent.titleSent(name);
-  const stamp = state === 'missed' ? t.sent.stampMissed : state === 'approved' ? t.sent.stampApproved : t.sent.stampSent;
+  const heads: Record<SentPageValues['state'], [stamp: string, title: string]> = {
+    submitted: [t.sent.stampSent, t.sent.titleSent(name)],
+    returned: [t.sent.stampSent, t.sent.titleSent(name)],
+    approved: [t.sent.stampApproved, t.sent.titleApproved(name)],
+    waived: [t.sent.stampWaived, t.sent.titleWaived(name)],
+    missed: [t.sent.stampMissed, t.sent.titleMissed(name)],
+  };
+  const [stamp, title] = heads[state];
   return layout(page, {
     title,
     over: values.programName,
@@ -108,6 +116,7 @@ function whatNext(values: SentPageValues): Html {
   const link = (words: string) => (correctUrl === null ? '' : html`<a href="${pageLink(page, correctUrl)}">${words}</a>`);
   return html`<section class="notice${state === 'returned' ? ' is-returned' : ''}" aria-labelledby="next-title" data-key="${values.draftKey}"${correctUrl === null ? '' : html` data-open`}><h2 id="next-title">${t.nextTitle}</h2>
 <p>${nextWords(values)}</p>
+${values.waivedReason === null ? '' : proseText(values.waivedReason)}
 ${
   correctUrl === null
     ? ''
@@ -130,13 +139,15 @@ function nextWords(values: SentPageValues): string {
   const reviewer = isolated(values.reviewer.office);
   const by = values.reviewer.by === null ? null : writeWeekday(values.reviewer.by, language);
   switch (values.state) {
+    case 'waived':
+      return t.nextWaived;
     case 'missed':
       return t.nextMissed(isolated(values.contact));
     case 'approved':
       return t.nextApproved(reviewer);
     case 'returned':
-      return values.correctUrl === null ? t.nextClosed : t.nextReturned(reviewer);
+      return values.correctUrl === null ? t.nextUncorrected(isolated(values.contact)) : t.nextReturned(reviewer);
     case 'submitted':
-      return values.correctUrl === null ? `${t.nextSent(reviewer, by)} ${t.nextClosed}` : t.nextSent(reviewer, by);
+      return values.correctUrl === null ? t.nextUndecided(isolated(values.contact)) : t.nextSent(reviewer, by);
   }
 }
