@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { indicatorsOf } from '../../rules/form.ts';
+import { checkPage } from '../../web/unit/check-page.ts';
 import { confirmPage } from '../../web/unit/confirm-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import { setting } from './sample-values.ts';
 import {
   confirmValues,
   conflictReportValues,
+  parentCheckValues,
   parentReportValues,
   reportValues,
   returnedReportValues,
@@ -104,6 +106,13 @@ describe("the unit's report", () => {
     );
     expect(html).toMatch(/name="explanation.students"[^>]*>Như vậy\.<\/textarea>/);
     expect(html).not.toContain('name="explanation.clanBoards"');
+  });
+
+  it('asks a parent why its own figure differs from the sum, before it is sent too', () => {
+    const html = checkPage({ ...parentCheckValues(page), explanations: {} });
+    expect(html).toContain('Số riêng của cấp này: <bdi>260</bdi> ban');
+    expect(html).toMatch(/<label for="f-clanBoards-why">Vì sao khác số cộng<\/label><textarea id="f-clanBoards-why" name="explanation.clanBoards"/);
+    expect(html).not.toContain('name="explanation.members"');
   });
 
   it('shows both of two versions: mine in the boxes, the other beside', () => {

@@ -218,7 +218,7 @@ export function checkValues(page: PageSetting): CheckPageValues {
   };
 }
 
-function parentCheckValues(page: PageSetting): CheckPageValues {
+export function parentCheckValues(page: PageSetting): CheckPageValues {
   const { unit, answers, explanations, children } = parentReportValues(page);
   return { ...checkValues(page), unit, answers, explanations, warnings: [], children };
 }

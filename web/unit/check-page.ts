@@ -76,8 +76,8 @@ ${draftBar(values)}
 }
 
 function underAnswer(values: CheckPageValues, code: string): Html | '' {
-  const own = values.children === null ? '' : ownFigure(values.form, values.answers, code, values.page.language);
+  if (values.children === null) return whyBox(values, code);
   // A parent's words belong to its own figure; without one there is nothing to explain.
-  const why = values.children !== null && own === '' ? '' : whyBox(values, code);
-  return own === '' && why === '' ? '' : html`${own}${why}`;
+  const own = ownFigure(values.form, values.answers, code, values.page.language);
+  return own === '' ? '' : html`${own}${whyBox(values, code, true)}`;
 }

@@ -80,15 +80,18 @@ function proseBox(values: ReportPageValues, indicator: ProseIndicator, described
   }</textarea><p class="beside" id="${id}-beside">${textsIn(language).report.upTo(writeFigure(indicator.maxLength, language))}</p>`;
 }
 
-/** What the rules find unusual asks for a word; a word that was given stays in sight, also when the figure is usual again. */
-export function whyBox(values: Pick<ReportPageValues, 'page' | 'warnings' | 'explanations'>, code: string): Html | '' {
+/**
+ * What the rules find unusual asks for a word; a word that was given stays in sight, also when the figure is usual again.
+ * `beside`: a figure of one's own beside a sum always asks why it differs.
+ */
+export function whyBox(values: Pick<ReportPageValues, 'page' | 'warnings' | 'explanations'>, code: string, beside = false): Html | '' {
   const t = textsIn(values.page.language).report;
   const id = fieldId(code);
   const warned = warningText(values, code);
   const explanation = values.explanations[code] ?? '';
-  if (warned === '' && explanation === '') return '';
+  if (warned === '' && explanation === '' && !beside) return '';
   return html`<div class="why">${warned === '' ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warned}</p>`}
-<label for="${id}-why">${t.why}</label><textarea id="${id}-why" name="${reportFields.explanation(code)}" rows="2" dir="auto">${explanation}</textarea></div>`;
+<label for="${id}-why">${beside ? t.explanation : t.why}</label><textarea id="${id}-why" name="${reportFields.explanation(code)}" rows="2" dir="auto">${explanation}</textarea></div>`;
 }
 
 function warningText(values: Pick<ReportPageValues, 'warnings'>, code: string): string {
