@@ -20,10 +20,10 @@ import type { RequestedCycle } from '../routes/requested-cycle.ts';
 /** As many names as a person reads before pressing a button. */
 const named = 60;
 /** Each is read by itself when it is extended; a whole level is rescheduled instead. */
-export const mostExtended = 1_000;
+const mostExtended = 1_000;
 
 /** A chosen duty as the rules know it. */
-export const chosen = (rows: readonly SelectedRow[]): ChosenDuty[] =>
+const chosen = (rows: readonly SelectedRow[]): ChosenDuty[] =>
   rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString(), parentDueAt: row.parentDueAt?.toISOString() ?? null }));
 
 /** What the pages of all acts have in common. `fields`: what was posted or stands in the address. */

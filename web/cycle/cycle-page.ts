@@ -8,8 +8,9 @@ import { writeClock, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { capital, small } from '../texts/sentences.ts';
 import type { CycleMoving, CyclePageValues } from './cycle-values.ts';
-import { cycleHeadline, cycleStanding } from './cycle-words.ts';
+import { cycleHeadline, cycleStanding, fewLevels } from './cycle-words.ts';
 import { dayChart } from './day-chart.ts';
+import { manyLevels } from './many-levels.ts';
 import { unitTree } from './unit-tree.ts';
 import { watching } from './watching.ts';
 
@@ -57,7 +58,7 @@ export function cycleParts(cycle: CycleMoving, { url }: { url: string }, languag
     headline: html`${cycleHeadline(cycle, language)}`,
     standing: html`${t.clock(writeClock(cycle.now, cycle.timeZone, language))}. ${cycleStanding(cycle, language)}`,
     todo: todo(cycle, (path) => link(`${url}${path}`), language),
-    levels: levelBars(cycle, language),
+    levels: cycle.levels.length > fewLevels ? manyLevels(cycle, language) : levelBars(cycle, language),
     days: dayChart(cycle, language),
     next: next(cycle, link(`${url}/plan`), language),
   };

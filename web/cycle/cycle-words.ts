@@ -9,6 +9,9 @@ import { textsIn } from '../texts/dictionary.ts';
 import { small } from '../texts/sentences.ts';
 import type { CycleMoving } from './cycle-values.ts';
 
+/** As many levels are told one by one. */
+export const fewLevels = 3;
+
 /**
  * "Sơ kết năm 2023: đã có 451 trên 460 xã báo cáo": about the lowest level, where nearly all reports are. Where several kinds of units
  * share the lowest place it is about all reports.
@@ -39,11 +42,12 @@ export function cycleStanding(cycle: CycleMoving, language: Language): string {
   const { plan, timeZone } = cycle;
   const sentences: string[] = [t.states[cycle.state]];
   if (plan && (cycle.state === 'open' || cycle.state === 'planned')) {
-    // The lowest level first, for it is due first.
-    const dues = plan.dueByLevel
-      .toReversed()
-      .map(({ level, date }) => t.due(small(levelName(level)[language]), writeWeekday(date, language)));
-    sentences.push(`${t.dues} ${dues.join(', ')}.`);
+    // The lowest level first, for it is due first; of many levels only the first and the last.
+    const levels = plan.dueByLevel.toReversed();
+    const many = levels.length > fewLevels;
+    const named = many ? [...levels.slice(0, 1), ...levels.slice(-1)] : levels;
+    const dues = named.map(({ level, date }) => t.due(small(levelName(level)[language]), writeWeekday(date, language)));
+    sentences.push(`${t.dues} ${dues.join(many ? ' … ' : ', ')}.`);
     const close = plan.moments.find(({ kind }) => kind === 'close');
     if (close) sentences.push(t.closes(writeWeekday(dateOf(close.at, timeZone), language)));
   } else if (cycle.closedAt) sentences.push(t.closed(writeShortDate(dateOf(cycle.closedAt, timeZone), language)));

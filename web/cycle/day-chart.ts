@@ -97,7 +97,7 @@ function filled(counts: { day: number; count: number }[], length: number): numbe
 
 /** Three or four round figures up to the highest. */
 function scale(most: number): number[] {
-  const rough = most / 3;
+  const rough = most / 4;
   const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
   const step = Math.max(1, [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? power);
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
@@ -117,11 +117,12 @@ function placed(days: DayCounts, length: number, language: Language) {
       marks.push({ date, day, names: [name], anchor: share < 0.06 ? 'start' : share > 0.94 ? 'end' : 'middle', row: 0 });
   }
   marks.sort((one, other) => one.day - other.day);
-  for (const [index, mark] of marks.entries()) {
-    const before = marks[index - 1];
-    if (before && before.row === 0 && (mark.day - before.day) / length < 0.24) mark.row = 1;
-  }
-  return marks;
+  const last = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return marks.filter((mark) => {
+    mark.row = last.findIndex((day) => (mark.day - day) / length >= 0.24);
+    if (mark.row >= 0) last[mark.row] = mark.day;
+    return mark.row >= 0;
+  });
 }
 
 function dayNumber(from: CalendarDate, date: CalendarDate): number {

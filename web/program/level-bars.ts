@@ -7,7 +7,7 @@ import { capital } from '../texts/sentences.ts';
 import { type CycleValues, expected, inHand } from './program-values.ts';
 
 /** From what is done to what is not; waived ones are told in words only, for they leave what is expected. */
-const drawn = ['approved', 'submitted', 'returned', 'draft', 'owing', 'missed'] as const satisfies AssignmentState[];
+export const drawnStates = ['approved', 'submitted', 'returned', 'draft', 'owing', 'missed'] as const satisfies AssignmentState[];
 
 /** One bar a level, each state as a stretch and as words: colour alone says nothing. */
 export function levelBars(cycle: Pick<CycleValues, 'levels'>, language: Language): Html {
@@ -28,15 +28,15 @@ ${stackedBar(level.states, all)}
 }
 
 function place(state: AssignmentState): number {
-  const index = (drawn as readonly AssignmentState[]).indexOf(state);
-  return index < 0 ? drawn.length : index;
+  const index = (drawnStates as readonly AssignmentState[]).indexOf(state);
+  return index < 0 ? drawnStates.length : index;
 }
 
-/** Widths in percent as attributes: a style attribute would be refused by the page's own policy. */
-function stackedBar(states: Record<AssignmentState, number>, all: number): Html {
+/** One level as a bar. Widths in percent as attributes: a style attribute would be refused by the page's own policy. */
+export function stackedBar(states: Record<AssignmentState, number>, all: number): Html {
   if (all === 0) return html``;
   let before = 0;
-  const stretches = drawn.map((state) => {
+  const stretches = drawnStates.map((state) => {
     const x = (before / all) * 100;
     before += states[state];
     return states[state] === 0

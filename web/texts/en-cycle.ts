@@ -34,6 +34,7 @@ export const enCycle: typeof viCycle = {
     json: 'Compiled review (JSON)',
     program: 'Back to the program',
     byLevel: 'By level',
+    levelTable: 'See every state as a table',
     byDay: 'By day, against the year before',
     byDayAlone: 'By day',
     day: (date, nth, count) => `By ${date}, day ${nth} of the cycle: ${count} reports.`,

@@ -34,6 +34,7 @@ export const viCycle = {
     json: 'Bản tổng hợp (JSON)',
     program: 'Về chương trình',
     byLevel: 'Theo cấp',
+    levelTable: 'Xem từng tình trạng bằng bảng',
     byDay: 'Theo ngày, so với năm trước',
     byDayAlone: 'Theo ngày',
     day: (date: string, nth: number, count: string) => `Đến ${date}, ngày thứ ${nth} của kỳ: ${count} báo cáo.`,

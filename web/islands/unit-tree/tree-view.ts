@@ -9,8 +9,8 @@ interface ViewState {
 }
 
 /** Rows around the screen, and by how many the stretch moves on: drawing a few at a time keeps each frame short. */
-const around = 12;
-const stride = 8;
+const around = 8;
+const stride = 4;
 
 /**
  * The tree as a grid in which only the rows near the screen exist, in a page that is as high as all of them. Rows are keyed by their unit,
@@ -64,11 +64,10 @@ export class TreeView extends Component<{ desk: TreeDesk }, ViewState> {
     const { rows } = this.props.desk;
     const above = -(this.body.current?.getBoundingClientRect().top ?? 0) / this.height;
     const screen = innerHeight / this.height;
-    const first = Math.floor((above - around) / stride) * stride;
-    return {
-      first: Math.max(0, Math.min(first, rows.length - 1)),
-      last: Math.max(0, Math.min(rows.length, first + Math.ceil(screen) + 2 * around + stride)),
-    };
+    const first = Math.max(0, Math.min(rows.length - 1, Math.floor((above - around) / stride) * stride));
+    // Never nothing: what is still below the screen is drawn before it is scrolled to.
+    const last = Math.max(first + 2 * around, Math.ceil((above + screen + around) / stride) * stride);
+    return { first: Math.max(0, first), last: Math.min(rows.length, last) };
   }
 
   /** Moves the keyboard to a row, and the page as far as needed. */
