@@ -8,12 +8,17 @@ import type { ApiContext } from '../context.ts';
 import { cycleOutline, readCycleLevels } from './program-cycles.ts';
 import type { ProgramFacts } from './program-facts.ts';
 
-/** What ending a program on a day would do. Problem `terminate-outside-term`, as the act itself has it. */
-export async function terminationPreview(context: ApiContext, facts: ProgramFacts, on: CalendarDate): Promise<TerminationPreview> {
-  const { program, rows, versions, levels, now, programId } = facts;
+/** Refuses a day on which a program cannot end, as the act itself does. Problem `terminate-outside-term`. */
+export function checkEnd({ program, now }: ProgramFacts, on: CalendarDate): void {
   checkTermination(program.term, on);
   const today = dateOf(now.toISOString(), program.timeZone);
   if (on < today) throw problem('terminate-outside-term', { date: on, from: today, to: program.term.to });
+}
+
+/** What ending a program on a day would do. Problem `terminate-outside-term`. */
+export async function terminationPreview(context: ApiContext, facts: ProgramFacts, on: CalendarDate): Promise<TerminationPreview> {
+  checkEnd(facts, on);
+  const { program, rows, versions, levels, programId } = facts;
   const [evaluation] = plannedCycles(
     {
       calendar: program.calendar,

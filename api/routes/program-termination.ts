@@ -11,7 +11,7 @@ import { requireCoordinator, watchOrRequire } from '../access.ts';
 import { pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { readProgramFacts } from '../pages/program-facts.ts';
-import { terminationPreview } from '../pages/termination-preview.ts';
+import { checkEnd, terminationPreview } from '../pages/termination-preview.ts';
 import { update } from '../workflows.ts';
 import { stepOf } from './action-step.ts';
 import { programIdOf } from './programs.ts';
@@ -85,12 +85,25 @@ export function programTerminationRoutes(context: ApiContext): Router {
       const asked = read(typed, request.body ?? {});
       const body = terminating.safeParse(asked);
       if (stepOf(request) === 'preview' || !body.success) return show(request, response, asked);
+      const facts = await readProgramFacts(context, id);
       // Pressed twice is ended once.
-      const before = await context.database.prisma.program.findUnique({ where: { id }, select: { terminatedOn: true } });
-      if (before?.terminatedOn?.toISOString().slice(0, 10) !== body.data.on) await end(id, body.data, coordinator.office);
+      if (facts.terminatedOn === body.data.on) return answer(body.data.on);
+      // A day that has gone by since it was shown comes back with what was typed.
+      if (!isPossible(facts, body.data.on)) return show(request, response, asked);
+      await end(id, body.data, coordinator.office);
       answer(body.data.on);
     }),
   );
+
+  const isPossible = (facts: Parameters<typeof checkEnd>[0], on: string): boolean => {
+    try {
+      checkEnd(facts, on);
+      return true;
+    } catch (error) {
+      if (error instanceof Problem) return false;
+      throw error;
+    }
+  };
 
   const end = async (id: string, body: z.infer<typeof terminating>, by: string): Promise<void> => {
     const at = (await context.now()).toISOString();
