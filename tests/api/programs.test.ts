@@ -13,7 +13,7 @@ import { startTestSmtp, type TestSmtp } from '../activities/smtp-server.ts';
 import { flatTree } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { type Service, signIn, startService } from './service.ts';
+import { type Answer, formFields, type Service, signIn, startService } from './service.ts';
 
 const { database, drop } = await freshDatabase(20);
 const { pool } = database;
@@ -171,6 +171,41 @@ test('from the draft to the first day: signed by both parties through their own 
     expect.stringContaining('has signed'),
     expect.stringContaining('The program has started'),
   ]);
+});
+
+test('on its pages a program is signed, started and ended early, each once however often it is pressed', async () => {
+  const id = await create('pressed');
+  const form = { ...(await formFields(service, cookie)), step: 'do' };
+  const press = (what: string, boxes: object = {}) =>
+    Promise.all([1, 2].map(() => service.ask('POST', `/programs/${id}/${what}`, { cookie, page: true, form: { ...form, ...boxes } })));
+  const went = (answers: Answer[]) => answers.map(({ status, headers }) => [status, headers.get('location')]);
+  const back = [303, `/programs/${id}`];
+  expect(went(await press('signing'))).toEqual([back, back]);
+  for (const link of await signLinks()) await service.ask('POST', link, { page: true, form: { confirmed: 'yes' } });
+  expect(went(await press('start'))).toEqual([back, back]);
+  // Whoever pressed comes back to a program that runs.
+  expect((await service.ask('GET', `/programs/${id}`, { cookie })).json.phase).toBe('active');
+  const end = { on: '2024-06-28', reason: 'Hợp nhất hai cơ quan' };
+  expect(went(await press('terminate', end))).toEqual([back, back]);
+  const { json } = await service.ask('GET', `/programs/${id}`, { cookie });
+  expect(json.terminated).toEqual(end);
+  // Of the years that had not begun, the evaluation is the only cycle ahead, as it was shown. 2023 opened at once: its day had gone by.
+  const ahead = json.cycles.filter(({ year }: { year: number }) => year > 2023);
+  expect(ahead.map(({ year, kind }: { year: number; kind: string }) => [year, kind])).toEqual([[2024, 'final']]);
+  expect(ahead[0].days[0]).toMatchObject({ kind: 'open', at: '2024-06-28T01:00:00.000Z' });
+  const acts = await database.prisma.auditEvent.findMany({
+    where: { programId: id, action: { startsWith: 'program.', not: 'program.start-asked' } },
+    orderBy: { id: 'asc' },
+  });
+  expect(acts.map(({ action }) => action)).toEqual([
+    'program.created',
+    'program.put-to-signature',
+    'program.signed',
+    'program.signed',
+    'program.started',
+    'program.terminated',
+  ]);
+  mail.taken.length = 0;
 });
 
 test('whoever is no party to a program cannot sign it, by whatever link', async () => {
