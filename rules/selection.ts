@@ -7,6 +7,7 @@ import type { Instant } from './instants.ts';
 export interface ChosenDuty {
   code: string;
   name: string;
+  parentCode: string | null;
   parentName: string | null;
   level: string;
   state: AssignmentState;
@@ -64,10 +65,13 @@ export function extending<D extends ChosenDuty>(
 export function waiving<D extends ChosenDuty>(duties: readonly D[]): Consequences<D> & { submitted: number; parents: number } {
   const waivable = (duty: D): boolean => owes(duty) || duty.state === 'submitted';
   const units = duties.filter(waivable);
+  const below = new Map<string, number>();
+  for (const { parentCode } of units) if (parentCode !== null) below.set(parentCode, (below.get(parentCode) ?? 0) + 1);
   return {
     ...consequences(duties, units, (duty) => !waivable(duty)),
     submitted: units.filter(({ state }) => state === 'submitted').length,
-    parents: units.filter(({ children }) => children > 0).length,
+    // Units below that are let off with them wait for nobody.
+    parents: units.filter(({ code, children }) => children > (below.get(code) ?? 0)).length,
   };
 }
 

@@ -5,6 +5,7 @@ import { type ChosenDuty, extending, reminding, unwaiving, waiving } from '../..
 const duty = (code: string, state: AssignmentState, over: Partial<ChosenDuty> = {}): ChosenDuty => ({
   code,
   name: `xã ${code}`,
+  parentCode: 'D',
   parentName: 'huyện',
   level: 'commune',
   state,
@@ -47,4 +48,10 @@ test('who owes or awaits a decision can be let off; what was approved or missed 
   expect(codesOf(waived)).toEqual(['owing', 'draft', 'submitted', 'returned', 'd']);
   expect(waived).toMatchObject({ submitted: 1, parents: 1, left: { approved: 1, waived: 1, missed: 1 } });
   expect(codesOf(unwaiving(all))).toEqual(['waived']);
+});
+
+test('a unit above that is let off with all that are below it leaves nothing to decide', () => {
+  const below = ['k1', 'k2', 'k3'].map((code) => duty(code, 'owing', { parentCode: 'd' }));
+  expect(waiving([...all, ...below]).parents).toBe(0);
+  expect(waiving([...all, ...below.slice(1)]).parents).toBe(1);
 });

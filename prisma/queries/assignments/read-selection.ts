@@ -6,6 +6,7 @@ export interface SelectedRow {
   id: number;
   code: string;
   name: string;
+  parentCode: string | null;
   parentName: string | null;
   level: string;
   leaf: boolean;
@@ -22,7 +23,7 @@ export interface SelectedRow {
 /** The duties of these units in the tree's order; a code that the cycle does not have is left out. */
 export async function readSelection(db: Queryable, input: { cycleId: number; codes: string[] }): Promise<SelectedRow[]> {
   const { rows } = await db.query<SelectedRow>(
-    `SELECT a.id, u.code, u.name, up.name AS "parentName", a.level, a.leaf, a.state, a.due_at AS "dueAt", p.due_at AS "parentDueAt",
+    `SELECT a.id, u.code, u.name, up.code AS "parentCode", up.name AS "parentName", a.level, a.leaf, a.state, a.due_at AS "dueAt", p.due_at AS "parentDueAt",
             (SELECT count(*)::int FROM contacts c WHERE c.unit_id = a.unit_id AND c.role = 'unit') AS contacts,
             (SELECT count(*)::int FROM assignments k WHERE k.parent_id = a.id AND k.state <> 'waived') AS children
      FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id LEFT JOIN assignments p ON p.id = a.parent_id

@@ -52,8 +52,16 @@ export class TreeDesk {
     this.choice = new TreeChoice(data.tree);
     this.search = this.part<HTMLInputElement>('#q');
     this.select = this.part<HTMLSelectElement>('#state');
+    // On a slow line somebody may be typing already.
+    const typed = this.search.value !== this.search.defaultValue ? this.search.value : null;
+    const picked = this.select.value;
     this.listen();
     this.readAddress();
+    if (typed !== null || picked !== this.select.value) {
+      this.search.value = typed ?? this.search.value;
+      this.select.value = picked;
+      this.ask();
+    }
     data.onChange = () => {
       if (this.state !== null) this.look();
       else this.draw();
