@@ -1,18 +1,18 @@
-import type { ApiContext } from '../../api/context.ts';
 import type { Database } from '../../prisma/database.ts';
+import type { UnitRow } from '../../rules/units.ts';
 import { entryToken, type Service, startService, tokenOf } from '../api/service.ts';
-import { type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
-import { createSmallProgram, type SmallProgram } from '../setup/small-program.ts';
+import { createTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
+import { createSmallProgram } from '../setup/small-program.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import type { Person } from './open-browser.ts';
 
-/** The pages of one open review on eight units, on a real database; without a Temporal server, for what waits for nothing. */
+/** The pages of one open review, on a real database; without a Temporal server, for what waits for nothing. */
 export interface Desk {
   /** Where the pages are, without a slash at the end. */
   url: string;
   database: Database;
   databaseUrl: string;
-  program: SmallProgram;
+  programId: string;
   cycle: OpenCycle;
   /** The program's instant, which the test moves. */
   clock: { now: Date };
@@ -27,12 +27,13 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(overrides: Partial<ApiContext> = {}): Promise<Desk> {
+/** On eight units with the figures of the year before, or on a tree of the test's own. */
+export async function openDesk(tree?: UnitRow[]): Promise<Desk> {
   const { database, url: databaseUrl, drop } = await freshDatabase();
-  const program = await createSmallProgram(database);
-  const cycle = await openCycle(database, program.programId);
+  const programId = tree ? await createTree(database, tree) : (await createSmallProgram(database)).programId;
+  const cycle = await openCycle(database, programId);
   const clock = { now: new Date('2023-12-15T02:00:00Z') };
-  const start = (port: number): Promise<Service> => startService(database, { now: async () => clock.now, ...overrides }, port);
+  const start = (port: number): Promise<Service> => startService(database, { now: async () => clock.now }, port);
   let service: Service | null = await start(0);
   const { url } = service;
   const stopService = async (): Promise<void> => {
@@ -43,12 +44,12 @@ export async function openDesk(overrides: Partial<ApiContext> = {}): Promise<Des
     url,
     database,
     databaseUrl,
-    program,
+    programId,
     cycle,
     clock,
     reportOf: async (code) => `${url}/report/${await tokenOf(database, cycle.contactIds.get(code) as number)}`,
     async letIn({ page }) {
-      const { id } = await database.prisma.contact.findFirstOrThrow({ where: { programId: program.programId, role: 'coordinator' } });
+      const { id } = await database.prisma.contact.findFirstOrThrow({ where: { programId, role: 'coordinator' } });
       await page.goto(`${url}/enter/${await entryToken(database, id)}`);
       await page.getByRole('main').getByRole('button').click();
       await page.waitForURL((at) => !at.pathname.startsWith('/enter/'));

@@ -6,6 +6,7 @@ import { type ProblemCode, problemText } from '../../rules/problems.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { proxied } from '../activities/tcp-proxy.ts';
 import { entryToken, startService } from '../api/service.ts';
+import { readSmallSample } from '../setup/small-program.ts';
 import { type Person, withBrowser } from './open-browser.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -71,7 +72,7 @@ test('a link that is wrong, has expired, or was withdrawn says so and offers to 
 
 test('who is not signed in is led to the sign-in, which tells nobody whether an address is known', async () => {
   const stranger = await people.arrives();
-  const { programId } = desk.program;
+  const { programId } = desk;
   for (const path of ['', `/cycles/2023`, `/cycles/2023/units/40`])
     await isTold(stranger, `${desk.url}/programs/${programId}${path}`, 'not-signed-in');
   await stranger.page.getByRole('link', { name: textsIn('en').signIn.title }).click();
@@ -86,7 +87,7 @@ test('who is not signed in is led to the sign-in, which tells nobody whether an 
 });
 
 test('a coordinator of another program is not let in, and a one-time link works once', async () => {
-  const { sample } = desk.program;
+  const sample = await readSmallSample();
   const definition = { ...sample.definition, key: 'chuong-trinh-khac' };
   const at = new Date('2023-03-20T01:00:00Z');
   const other = await createProgram(desk.database, { definition, units: sample.units, contacts: sample.contacts, at, actor: 'Văn phòng' });
@@ -96,7 +97,7 @@ test('a coordinator of another program is not let in, and a one-time link works 
   await stranger.page.goto(link);
   await stranger.looks('enter');
   await stranger.page.getByRole('main').getByRole('button').click();
-  await isTold(stranger, `${desk.url}/programs/${desk.program.programId}`, 'not-coordinator');
+  await isTold(stranger, `${desk.url}/programs/${desk.programId}`, 'not-coordinator');
   await isTold(stranger, link, 'link-expired');
 });
 
@@ -105,8 +106,8 @@ test('what is nowhere is not found, for whoever asks', async () => {
   await desk.letIn(office);
   await isTold(office, `${desk.url}/khong-co-gi`, 'not-found');
   await isTold(office, `${desk.url}/programs/00000000-0000-4000-8000-000000000000`, 'not-found');
-  await isTold(office, `${desk.url}/programs/${desk.program.programId}/cycles/1999`, 'not-found');
-  await isTold(office, `${desk.url}/programs/${desk.program.programId}/cycles/2023/units/khong-co`, 'not-found');
+  await isTold(office, `${desk.url}/programs/${desk.programId}/cycles/1999`, 'not-found');
+  await isTold(office, `${desk.url}/programs/${desk.programId}/cycles/2023/units/khong-co`, 'not-found');
   const unit = await people.arrives();
   await isTold(unit, `${await desk.reportOf('413')}/children/17617`, 'not-your-child', { unit: '17617' });
 });
@@ -115,13 +116,13 @@ test('a form that was open in another session is refused, and nothing is done', 
   const office = await people.arrives();
   await desk.letIn(office);
   const { page } = office;
-  await page.goto(`${desk.url}/programs/${desk.program.programId}`);
+  await page.goto(`${desk.url}/programs/${desk.programId}`);
   await page.locator('form.leave [name=formToken]').evaluate((field: HTMLInputElement) => (field.value = 'f'.repeat(256)));
   office.expects(/status of 403/);
   await page.getByRole('button', { name: textsIn('vi').signIn.signOut }).click();
   await showsProblem(office, 'form-expired');
   await office.looks('form expired');
-  await page.goto(`${desk.url}/programs/${desk.program.programId}`);
+  await page.goto(`${desk.url}/programs/${desk.programId}`);
   await page.getByRole('button', { name: textsIn('vi').signIn.signOut }).click();
   await page.waitForURL(/\/enter$/);
 });
