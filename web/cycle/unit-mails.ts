@@ -35,7 +35,9 @@ function outcome(mail: MailValues, timeZone: string, language: 'vi' | 'en'): Htm
   const [accepted] = mail.deliveries;
   if (accepted) {
     const doubled = mail.deliveries.length > 1 ? html`<br><strong class="overdue">${t.doubled(mail.deliveries.length)}</strong>` : '';
-    return html`${capital(t.mailStates.sent)} ${writeClock(accepted.at, timeZone, language)}<br><small>${t.reply(accepted.reply)}</small>${doubled}`;
+    // The usual case is said once: it went out when it was planned.
+    const later = accepted.at.slice(0, 16) === mail.plannedAt.slice(0, 16) ? '' : ` ${writeClock(accepted.at, timeZone, language)}`;
+    return html`${capital(t.mailStates.sent)}${later}<br><small>${t.reply(accepted.reply)}</small>${doubled}`;
   }
   if (mail.state === 'dropped')
     return html`${capital(t.mailStates.dropped)}${mail.reason ? ` ${t.dropReasons[mail.reason] ?? mail.reason}` : ''}`;

@@ -11,6 +11,7 @@ interface ViewState {
 /** Rows around the screen, and by how many the stretch moves on: drawing a few at a time keeps each frame short. */
 const around = 8;
 const stride = 4;
+const fewRows = 80;
 
 /**
  * The tree as a grid in which only the rows near the screen exist, in a page that is as high as all of them. Rows are keyed by their unit,
@@ -62,6 +63,8 @@ export class TreeView extends Component<{ desk: TreeDesk }, ViewState> {
 
   private stretch(): ViewState {
     const { rows } = this.props.desk;
+    // A short list is there whole, also for the printer.
+    if (rows.length <= fewRows) return { first: 0, last: rows.length };
     const above = -(this.body.current?.getBoundingClientRect().top ?? 0) / this.height;
     const screen = innerHeight / this.height;
     const first = Math.max(0, Math.min(rows.length - 1, Math.floor((above - around) / stride) * stride));
