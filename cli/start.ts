@@ -161,8 +161,8 @@ async function serveReal(settings: Settings): Promise<number> {
     say('');
     say(`  1. Vào bằng liên kết dùng một lần này (${entryMinutes} phút) / Enter by this one-time link (${entryMinutes} minutes):`);
     say(`     ${settings.TONGKET_PUBLIC_URL?.replace(/\/$/, '') ?? product.url}/enter/${token}`);
-    say('  2. Tạo chương trình / Create a program: POST /api/v1/programs');
-    say('  3. Gửi ký, bắt đầu / Have it signed, start it: POST /api/v1/programs/ID/signing, …/start');
+    say('  2. Tạo chương trình, đưa ra ký, khởi động trên các trang / Create a program, have it signed and start it on the pages:');
+    say(`     ${product.url}/programs/new`);
     say('  Ctrl-C để dừng / to stop.');
     stack.nowServing();
     await stack.stopped;

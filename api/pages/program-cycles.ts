@@ -6,10 +6,10 @@ import { countRounds } from '../../prisma/queries/messages/count-rounds.ts';
 import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
 import { type Moment, momentKinds } from '../../rules/plan.ts';
 import { livedDays, type PlanVersion } from '../../rules/plan-history.ts';
+import { daysAhead, endOf, type PlannedCycle } from '../../rules/planned-cycles.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { CycleValues, Happening } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
-import { daysAhead, endOf, type PlannedCycle } from '../../rules/planned-cycles.ts';
 
 /** What the program's page tells of one of its cycles. */
 export interface CycleTold {

@@ -7,10 +7,10 @@ import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { workCalendar } from '../../rules/calendar.ts';
 import { openTroubles } from '../../rules/open-troubles.ts';
 import type { PlanVersion } from '../../rules/plan-history.ts';
+import { plannedCycles } from '../../rules/planned-cycles.ts';
 import type { ProgramState } from '../../rules/states.ts';
 import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
-import { plannedCycles } from '../../rules/planned-cycles.ts';
 import type { CycleTold } from './program-cycles.ts';
 
 /** How far back mails that failed are told of. */
