@@ -33,6 +33,8 @@ export function createVisitor(origin: string): Visitor {
         method,
         headers: {
           accept: 'application/json',
+          // On the same machine: pressing what is sent together would only take time.
+          'accept-encoding': 'identity',
           ...(cookie ? { cookie } : {}),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
