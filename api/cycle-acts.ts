@@ -86,7 +86,11 @@ export async function rescheduleCycle(
   const at = await context.now();
   const args = { due, close, reason, at: at.toISOString(), by: acting.coordinator.office };
   const moved = await update(context, acting.requested.workflowId, reschedule, [args], acting.key);
-  const { id } = await record(context, acting, at, 'cycle.rescheduled', null, { reason, changes: moved.length });
+  const { id } = await record(context, acting, at, 'cycle.rescheduled', null, {
+    reason,
+    // The daily reminders to reviewers are one line of a plan.
+    changes: moved.filter((change) => !change.key.startsWith('remind-reviewers')).length,
+  });
   return { answer: { moved }, act: id };
 }
 

@@ -16,7 +16,7 @@ export function remindPage(values: RemindPageValues): string {
   const consequences = html`<section class="consequences" aria-labelledby="will"><h2 id="will">${nothing ? t.cycleActs.nothingToDo : t.cycleActs.nothingYet}</h2>
 <ul><li>${nothing ? t.cycleActs.remindNone : html`<strong>${t.cycleActs.remindWords(n(preview.mails), n(preview.count))}</strong>`}</li>
 ${perLevelWords(values, preview)}
-${states.length === 0 ? '' : html`<li>${t.cycleActs.ofWhich(states.map(([state, count]) => t.program.stateCount(n(count), t.stateNames[state])).join(', '))}</li>`}
+${states.length === 0 ? '' : html`<li>${t.cycleActs.byState(states.map(([state, count]) => t.program.stateCount(n(count), t.stateNames[state])).join(', '))}</li>`}
 ${preview.noContact > 0 ? html`<li>${t.cycleActs.noContact(n(preview.noContact))}</li>` : ''}
 ${leftWords(values, preview, t.cycleActs.sentAlready)}</ul></section>${watchingNote(values)}`;
   return actPage(

@@ -65,9 +65,9 @@ function preview(values: ReschedulePageValues, shown: NonNullable<ReschedulePage
   return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
 <ul>${shown.units.map(({ level: name, count, date }) => html`<li>${plan.unitsMoved(n(count), level(name), writeWeekday(date, language))}</li>`)}
 ${shown.moved.map(({ date, moved, level: name }) => html`<li>${name === null ? plan.closeField : plan.dueField(level(name))} ${writeWeekday(date, language)}. ${plan.moved(writeWeekday(moved.from, language), moveWords(moved.why, language))}</li>`)}
-${shown.kept > 0 ? html`<li>${plan.unitsKept(n(shown.kept))}</li>` : ''}
+${shown.kept > 0 && shown.units.length > 0 ? html`<li>${plan.unitsKept(n(shown.kept))}</li>` : ''}
 ${shown.atOnce.map((what) => html`<li><strong>${plan.atOnce(changedName(what, language))}</strong></li>`)}
-<li>${plan.notTold}</li><li>${t.cycleActs.doneReason} <bdi>${values.reason}</bdi></li></ul>
+${shown.units.length > 0 ? html`<li>${plan.notTold}</li>` : ''}<li>${t.cycleActs.doneReason} <bdi>${values.reason}</bdi></li></ul>
 ${changeTable(main, plan.previewTitle, timeZone, language)}
 ${rest.length === 0 ? '' : html`<details id="rest"><summary>${plan.versionMore(n(rest.length))}</summary>${changeTable(rest, plan.list, timeZone, language)}</details>`}</section>
 ${form(

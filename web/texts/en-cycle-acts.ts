@@ -26,6 +26,7 @@ export const enCycleActs: typeof viCycleActs = {
     remindWords: (mails, units) => `${mails} mails go out at once, to ${units} units that still owe.`,
     remindNone: 'None of the units that were chosen owes a report, so no mail is sent.',
     perLevel: (count, level) => `${count} at ${level} level`,
+    byState: (parts) => `By state: ${parts}.`,
     ofWhich: (parts) => `Of these: ${parts}.`,
     sentAlready: (count) => `${count} have sent their report: they get no mail.`,
     approvedAlready: (count) => `${count} have an approved report: they stay as they are.`,

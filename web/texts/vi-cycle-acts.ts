@@ -25,6 +25,7 @@ export const viCycleActs = {
     remindWords: (mails: string, units: string) => `${mails} thư được gửi ngay, đến ${units} đơn vị còn phải nộp.`,
     remindNone: 'Không đơn vị nào trong số đã chọn còn phải nộp, nên không có thư nào được gửi.',
     perLevel: (count: string, level: string) => `${count} ${level}`,
+    byState: (parts: string) => `Theo tình trạng: ${parts}.`,
     ofWhich: (parts: string) => `Trong đó: ${parts}.`,
     sentAlready: (count: string) => `${count} đơn vị đã nộp: không nhận thư nào.`,
     approvedAlready: (count: string) => `${count} đơn vị đã được duyệt báo cáo: giữ nguyên.`,
