@@ -11,6 +11,7 @@ import { type Person, withBrowser } from './open-browser.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
 const people = withBrowser();
+const t = textsIn('vi');
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
@@ -79,9 +80,9 @@ test('who is not signed in is led to the sign-in, which tells nobody whether an 
   await stranger.looks('sign in');
   for (const email of ['thuong-truc@hoi-khuyen-hoc.nghe-an.example', 'khong-ai@nghe-an.example']) {
     await stranger.page.goto(`${desk.url}/enter`);
-    await stranger.page.getByLabel(textsIn('vi').linkAgain.email).fill(email);
-    await stranger.page.getByRole('button', { name: textsIn('vi').signIn.button }).click();
-    await stranger.page.getByText(textsIn('vi').signIn.sentWords).waitFor();
+    await stranger.page.getByLabel(t.linkAgain.email).fill(email);
+    await stranger.page.getByRole('button', { name: t.signIn.button }).click();
+    await stranger.page.getByText(t.signIn.sentWords).waitFor();
   }
   await stranger.looks('sign in, asked');
 });
@@ -105,7 +106,6 @@ test('what is nowhere is not found, for whoever asks', async () => {
   const office = await people.arrives();
   await desk.letIn(office);
   await isTold(office, `${desk.url}/khong-co-gi`, 'not-found');
-  await isTold(office, `${desk.url}/programs/00000000-0000-4000-8000-000000000000`, 'not-found');
   await isTold(office, `${desk.url}/programs/${desk.programId}/cycles/1999`, 'not-found');
   await isTold(office, `${desk.url}/programs/${desk.programId}/cycles/2023/units/khong-co`, 'not-found');
   const unit = await people.arrives();
@@ -119,11 +119,11 @@ test('a form that was open in another session is refused, and nothing is done', 
   await page.goto(`${desk.url}/programs/${desk.programId}`);
   await page.locator('form.leave [name=formToken]').evaluate((field: HTMLInputElement) => (field.value = 'f'.repeat(256)));
   office.expects(/status of 403/);
-  await page.getByRole('button', { name: textsIn('vi').signIn.signOut }).click();
+  await page.getByRole('button', { name: t.signIn.signOut }).click();
   await showsProblem(office, 'form-expired');
   await office.looks('form expired');
   await page.goto(`${desk.url}/programs/${desk.programId}`);
-  await page.getByRole('button', { name: textsIn('vi').signIn.signOut }).click();
+  await page.getByRole('button', { name: t.signIn.signOut }).click();
   await page.waitForURL(/\/enter$/);
 });
 
@@ -138,7 +138,7 @@ test('while the database is away every page says that what was sent is safe, and
   await isTold(unit, report, 'database-unavailable');
   proxy.mend();
   await unit.page.goto(report);
-  await unit.page.getByRole('heading', { level: 1, name: 'Hưng Bình' }).waitFor();
+  await unit.page.getByText(t.report.stateWords.owing).waitFor();
   await service.stop();
   await database.close();
   await proxy.stop();

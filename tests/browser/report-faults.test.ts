@@ -82,6 +82,7 @@ test.each([
   // The report is taken, whether or not its unit has heard of it.
   await expect.poll(async () => (await reports()).length).toBe(1);
   if (bytes === 0) await unit.page.getByText(t.report.live.unsent).waitFor();
+  else await unit.page.waitForURL((url) => !url.pathname.endsWith('/check'), { waitUntil: 'commit' });
   proxy.mend();
   await unit.page.goto((await desk.reportOf(code)).replace(desk.url, through));
   await theStamp(unit).waitFor();
