@@ -1,8 +1,9 @@
 import type { Language } from '../../rules/texts/language.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import type { TreeTexts } from './tree-words.ts';
 
 /** The words of the tree in the browser: the dictionary itself stays on the server. A brace stands for what is filled in. */
-export function treeTexts(language: Language) {
+export function treeTexts(language: Language): TreeTexts {
   const t = textsIn(language).unitTree;
   return {
     unit: t.unit,
@@ -28,5 +29,3 @@ export function treeTexts(language: Language) {
     failed: t.failed,
   };
 }
-
-export type TreeTexts = ReturnType<typeof treeTexts>;

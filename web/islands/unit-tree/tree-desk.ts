@@ -1,7 +1,7 @@
 import { writeFigure } from '../../../rules/numbers.ts';
 import type { Language } from '../../../rules/texts/language.ts';
 import { isStateFilter, type Matches, rowsInSight, type StateFilter, type TreeRow } from '../../../rules/tree-rows.ts';
-import type { TreeTexts } from '../../cycle/tree-texts.ts';
+import type { TreeTexts } from '../../cycle/tree-words.ts';
 import { parentsOf, readAddress, writeAddress } from './tree-address.ts';
 import { type Ticked, TreeChoice } from './tree-choice.ts';
 import type { TreeData } from './tree-data.ts';
