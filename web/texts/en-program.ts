@@ -86,7 +86,7 @@ export const enProgram: typeof viProgram = {
     temporal: 'Temporal’s own page',
     rehearsalStart: 'Start page of the rehearsal',
     watching: 'You are watching the rehearsal. To act in it as the standing office:',
-    becomeCoordinator: 'Become the sample coordinator',
+    becomeCoordinator: 'Become the coordinator',
     reload: 'Reload',
     lost: 'Connection lost, reconnecting. What you see may be out of date.',
     todo: 'What to do',

@@ -87,7 +87,7 @@ export const viProgram = {
     temporal: 'Trang của Temporal',
     rehearsalStart: 'Trang đầu của cuộc diễn tập',
     watching: 'Đang xem cuộc diễn tập. Muốn tự tay làm như bộ phận thường trực:',
-    becomeCoordinator: 'Vào vai thường trực mẫu',
+    becomeCoordinator: 'Vào vai cán bộ thường trực',
     reload: 'Tải lại',
     lost: 'Mất kết nối, đang nối lại. Những gì đang thấy có thể đã cũ.',
     todo: 'Việc cần làm',
