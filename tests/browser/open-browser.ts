@@ -1,6 +1,7 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { contentSecurityPolicy } from '../../web/layout.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { forgetLooks, heights, lookAt } from './look-at-page.ts';
 
 /** A person at a screen of their own: own cookies, own storage. */
@@ -19,16 +20,6 @@ export interface PersonOptions extends Pick<BrowserContextOptions, 'javaScriptEn
   width?: 360 | 1440;
 }
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /**
  * One browser for a test file; it ends with it. Every test closes with a look at what went wrong in the browsers of its people, and
  * they go home.
@@ -38,8 +29,7 @@ export function withBrowser(): { arrives(options?: PersonOptions): Promise<Perso
   const people: Person[] = [];
 
   beforeAll(async () => {
-    const executablePath = process.env.TONGKET_BROWSER ?? '/usr/bin/chromium';
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await launchBrowser();
     forgetLooks();
   });
   afterEach(async () => {
