@@ -53,6 +53,7 @@ ${
     : html`<div class="notice${decision.decision === 'returned' ? ' is-returned' : ''}"><p>${(decision.decision === 'approved' ? t.cycleUnit.approvedBy : t.cycleUnit.returnedBy)(when(decision.at), '')}<bdi>${decision.by ?? t.cycleUnit.reviewedByCoordinator}</bdi></p>
 ${decision.comment ? html`<p class="prose">${t.cycleUnit.comment} ${typed(decision.comment)}</p>` : ''}</div>`
 }
+<h2>${t.sent.content}</h2>
 ${answersTable({
   form: values.form,
   answers: report.answers,

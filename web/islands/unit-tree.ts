@@ -1,4 +1,5 @@
 import { h, render } from 'preact';
+import type { TreeWords } from '../cycle/tree-words.ts';
 import { keepUpToDate } from './unit-tree/live-cycle.ts';
 import { TreeData } from './unit-tree/tree-data.ts';
 import { TreeDesk } from './unit-tree/tree-desk.ts';
@@ -24,6 +25,9 @@ async function start(): Promise<void> {
     render(h(TreeView, { desk }), place);
     desk.restore();
   }
+  // The table that came with the page stays, and works.
+  const sign = section?.querySelector('#tree-count');
+  if (section && sign && !data) sign.textContent = (JSON.parse(section.dataset.texts ?? '{}') as TreeWords).failed;
   if (events) keepUpToDate(events, data, section?.dataset.states ?? null);
 }
 

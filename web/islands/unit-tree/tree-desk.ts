@@ -1,7 +1,7 @@
 import { writeFigure } from '../../../rules/numbers.ts';
 import type { Language } from '../../../rules/texts/language.ts';
 import { isStateFilter, type Matches, rowsInSight, type StateFilter, type TreeRow } from '../../../rules/tree-rows.ts';
-import type { TreeTexts } from '../../cycle/tree-words.ts';
+import type { TreeWords } from '../../cycle/tree-words.ts';
 import { parentsOf, readAddress, writeAddress } from './tree-address.ts';
 import { type Ticked, TreeChoice } from './tree-choice.ts';
 import type { TreeData } from './tree-data.ts';
@@ -19,7 +19,7 @@ const typingPause = 120;
 /** What is asked of the tree and done with it: the search, what is unfolded, what is chosen. The view draws it. */
 export class TreeDesk {
   readonly data: TreeData;
-  readonly texts: TreeTexts;
+  readonly texts: TreeWords;
   readonly language = document.documentElement.lang as Language;
   /** Whether the reader may choose units and do something with them. */
   readonly act: boolean;
@@ -46,7 +46,7 @@ export class TreeDesk {
   constructor(section: HTMLElement, data: TreeData) {
     this.section = section;
     this.data = data;
-    this.texts = JSON.parse(section.dataset.texts ?? '{}') as TreeTexts;
+    this.texts = JSON.parse(section.dataset.texts ?? '{}') as TreeWords;
     this.act = section.dataset.act === 'yes';
     this.url = section.dataset.url ?? '';
     this.choice = new TreeChoice(data.tree);
@@ -160,6 +160,11 @@ export class TreeDesk {
     this.part('.tree-find').hidden = true;
     this.drawTools();
     if (!this.act) return;
+    const unchoose = button(this.texts.unchoose, () => {
+      this.choice.clear();
+      this.chosen();
+    });
+    this.part('#chosen').after(unchoose);
     const form = this.part<HTMLFormElement>('#selection');
     form.addEventListener('submit', () => {
       (form.elements.namedItem('codes') as HTMLInputElement).value = this.choice.codes().join(' ');
@@ -168,14 +173,6 @@ export class TreeDesk {
   }
 
   private drawTools(): void {
-    const button = (words: string, work: () => void): HTMLButtonElement => {
-      const made = document.createElement('button');
-      made.type = 'button';
-      made.className = 'quiet';
-      made.textContent = words;
-      made.addEventListener('click', work);
-      return made;
-    };
     this.part('#tree-tools').replaceChildren(
       button(this.texts.unfoldAll, () => this.unfoldAll(true)),
       button(this.texts.foldAll, () => this.unfoldAll(false)),
@@ -248,9 +245,20 @@ export class TreeDesk {
     if (this.act) {
       const { count } = this.choice;
       this.part('#chosen').textContent = count === 0 ? this.texts.chooseFirst : this.fill(this.texts.chosen, this.figure(count));
+      this.part('#chosen').classList.toggle('is-counting', count > 0);
       this.part('.selection-bar').classList.toggle('is-on', count > 0);
-      for (const button of this.section.querySelectorAll<HTMLButtonElement>('.selection-bar button')) button.disabled = count === 0;
+      for (const button of this.section.querySelectorAll<HTMLButtonElement>('.selection-bar button:not(.quiet)'))
+        button.disabled = count === 0;
     }
     this.draw();
   }
+}
+
+function button(words: string, work: () => void): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = 'quiet';
+  made.textContent = words;
+  made.addEventListener('click', work);
+  return made;
 }
