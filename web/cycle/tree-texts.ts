@@ -1,6 +1,6 @@
 import type { Language } from '../../rules/texts/language.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import type { TreeTexts, TreeWords } from './tree-words.ts';
+import type { TreeTexts } from './tree-words.ts';
 
 /** The words of the tree in the browser: the dictionary itself stays on the server. A brace stands for what is filled in. */
 export function treeTexts(language: Language): TreeTexts {

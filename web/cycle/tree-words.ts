@@ -1,26 +1,21 @@
-import type { AssignmentState } from '../../rules/assignments.ts';
+import type { viCycle } from '../texts/vi-cycle.ts';
 
-/** The words of the tree in the browser: the dictionary itself stays on the server. A pair of braces stands for what is filled in. */
-export interface TreeWords {
-  unit: string;
-  ownReport: string;
-  subtree: string;
-  units: string;
-  found: string;
-  none: string;
-  clear: string;
-  unfold: string;
-  fold: string;
-  unfoldAll: string;
-  foldAll: string;
-  states: Record<AssignmentState, string>;
-  owed: string;
-  late: string;
-  choose: string;
-  chooseAll: string;
-  chosen: string;
-  chooseFirst: string;
-  unchoose: string;
-  keys: string;
-  failed: string;
-}
+type Words = (typeof viCycle)['unitTree'];
+
+/** What the tree says in the browser: words of the dictionary, and those with something to fill in as a text with a brace. */
+export type TreeTexts = Pick<
+  Words,
+  | 'unit'
+  | 'ownReport'
+  | 'subtree'
+  | 'clear'
+  | 'unfoldAll'
+  | 'foldAll'
+  | 'states'
+  | 'chooseAll'
+  | 'chooseFirst'
+  | 'unchoose'
+  | 'keys'
+  | 'failed'
+> &
+  Record<'units' | 'found' | 'none' | 'unfold' | 'fold' | 'owed' | 'late' | 'choose' | 'chosen', string>;

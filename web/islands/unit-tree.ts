@@ -1,5 +1,5 @@
 import { h, render } from 'preact';
-import type { TreeWords } from '../cycle/tree-words.ts';
+import type { TreeTexts } from '../cycle/tree-words.ts';
 import { keepUpToDate } from './unit-tree/live-cycle.ts';
 import { TreeData } from './unit-tree/tree-data.ts';
 import { TreeDesk } from './unit-tree/tree-desk.ts';
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   }
   // The table that came with the page stays, and works.
   const sign = section?.querySelector('#tree-count');
-  if (section && sign && !data) sign.textContent = (JSON.parse(section.dataset.texts ?? '{}') as TreeWords).failed;
+  if (section && sign && !data) sign.textContent = (JSON.parse(section.dataset.texts ?? '{}') as TreeTexts).failed;
   if (events) keepUpToDate(events, data, section?.dataset.states ?? null);
 }
 

@@ -1,7 +1,7 @@
 import { writeFigure } from '../../../rules/numbers.ts';
 import type { Language } from '../../../rules/texts/language.ts';
 import { isStateFilter, type Matches, rowsInSight, type StateFilter, type TreeRow } from '../../../rules/tree-rows.ts';
-import type { TreeWords } from '../../cycle/tree-words.ts';
+import type { TreeTexts } from '../../cycle/tree-words.ts';
 import { parentsOf, readAddress, writeAddress } from './tree-address.ts';
 import { type Ticked, TreeChoice } from './tree-choice.ts';
 import type { TreeData } from './tree-data.ts';
@@ -19,7 +19,7 @@ const typingPause = 120;
 /** What is asked of the tree and done with it: the search, what is unfolded, what is chosen. The view draws it. */
 export class TreeDesk {
   readonly data: TreeData;
-  readonly texts: TreeWords;
+  readonly texts: TreeTexts;
   readonly language = document.documentElement.lang as Language;
   /** Whether the reader may choose units and do something with them. */
   readonly act: boolean;
@@ -46,7 +46,7 @@ export class TreeDesk {
   constructor(section: HTMLElement, data: TreeData) {
     this.section = section;
     this.data = data;
-    this.texts = JSON.parse(section.dataset.texts ?? '{}') as TreeWords;
+    this.texts = JSON.parse(section.dataset.texts ?? '{}') as TreeTexts;
     this.act = section.dataset.act === 'yes';
     this.url = section.dataset.url ?? '';
     this.choice = new TreeChoice(data.tree);
