@@ -55,7 +55,7 @@ function arriving(all: number, until: number): { day: number; count: number }[] 
   return Array.from({ length: until + 1 }, (_, day) => ({ day, count: total(day) - (day === 0 ? 0 : total(day - 1)) }));
 }
 
-function cycleValues(
+export function cycleValues(
   page: PageSetting,
   over: Partial<CyclePageValues> = {},
   asked: { query?: string; state?: StateFilter; open?: string } = {},
@@ -113,7 +113,7 @@ function cycleValues(
 }
 
 const chosenUnits = units.filter(({ level }) => level === 'commune').slice(0, 4);
-function actValues(page: PageSetting, count = 34): ActPageValues {
+export function actValues(page: PageSetting, count = 34): ActPageValues {
   return {
     page,
     ...place,
@@ -131,7 +131,7 @@ function actValues(page: PageSetting, count = 34): ActPageValues {
   };
 }
 
-const extendPreview: NonNullable<ExtendPageValues['preview']> = {
+export const extendPreview: NonNullable<ExtendPageValues['preview']> = {
   count: 29,
   perLevel: [
     { level: 'district', count: 2 },
@@ -154,7 +154,7 @@ const extendPreview: NonNullable<ExtendPageValues['preview']> = {
   ],
 };
 
-function unitValues(page: PageSetting, over: Partial<UnitPageValues> = {}): UnitPageValues {
+export function unitValues(page: PageSetting, over: Partial<UnitPageValues> = {}): UnitPageValues {
   const own = `${url}/units/17044`;
   return {
     page,
@@ -266,7 +266,7 @@ const later = makePlan({
   dueOverrides: { commune: '2024-12-23', district: '2024-12-27', province: '2025-01-06' },
   closeOverride: '2025-01-13',
 });
-const versions: PlanVersion[] = [
+export const planVersions: PlanVersion[] = [
   { version: 1, reason: 'calendar', madeAt: '2024-12-02T00:30:00.000Z', ...heldUntil(plan) },
   { version: 2, reason: 'Lũ ở các huyện miền núi', madeAt: '2024-12-18T02:00:00.000Z', ...heldUntil(later) },
 ];
@@ -275,7 +275,7 @@ function heldUntil({ dueByLevel, moments }: typeof plan): Pick<PlanVersion, 'due
   return { dueByLevel, moments: moments.map((moment) => ({ ...moment, heldAt: moment.at <= now ? moment.at : null })) };
 }
 
-function rescheduleValues(page: PageSetting): ReschedulePageValues {
+export function rescheduleValues(page: PageSetting): ReschedulePageValues {
   return {
     page,
     ...place,
@@ -455,7 +455,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       now,
       open: true,
       act: true,
-      ...drawPlan(versions, calendar, plan.cutOff, timeZone),
+      ...drawPlan(planVersions, calendar, plan.cutOff, timeZone),
     }),
   'cycle-reschedule': (page) => reschedulePage(rescheduleValues(page)),
   'cycle-reschedule-preview': (page) =>

@@ -1,5 +1,5 @@
 import { writeFigure } from '../../rules/numbers.ts';
-import { html } from '../html.ts';
+import { html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -16,7 +16,7 @@ export function actDonePage(values: ActDoneValues): string {
     over: `${values.programName} · ${values.place}`,
     style: 'office.css',
     main: html`<div class="act"><h1>${values.title[language]}</h1>
-<p>${capital(t.doneBy(writeClock(values.at, values.timeZone, language), values.office))}</p>
+<p>${capital(t.doneBy(writeClock(values.at, values.timeZone, language), isolated(values.office)))}</p>
 ${values.units === null ? '' : html`<p>${t.doneUnits(writeFigure(values.units, language))}</p>`}
 ${values.reason === null ? '' : html`<p>${t.doneReason} <bdi>${values.reason}</bdi></p>`}
 <ul class="plain">${values.unitUrl === null ? '' : html`<li><a href="${pageLink(page, values.unitUrl)}">${t.toUnit}</a></li>`}

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { capital } from '../texts/sentences.ts';
@@ -37,11 +37,11 @@ function outcome(mail: MailValues, timeZone: string, language: 'vi' | 'en'): Htm
     const doubled = mail.deliveries.length > 1 ? html`<br><strong class="overdue">${t.doubled(mail.deliveries.length)}</strong>` : '';
     // The usual case is said once: it went out when it was planned.
     const later = accepted.at.slice(0, 16) === mail.plannedAt.slice(0, 16) ? '' : ` ${writeClock(accepted.at, timeZone, language)}`;
-    return html`${capital(t.mailStates.sent)}${later}<br><small>${t.reply(accepted.reply)}</small>${doubled}`;
+    return html`${capital(t.mailStates.sent)}${later}<br><small>${t.reply(isolated(accepted.reply))}</small>${doubled}`;
   }
   if (mail.state === 'dropped')
-    return html`${capital(t.mailStates.dropped)}${mail.reason ? ` ${t.dropReasons[mail.reason] ?? mail.reason}` : ''}`;
-  const tried = mail.reason && mail.attempts > 0 ? html`<br><small>${t.retrying(mail.attempts, mail.reason)}</small>` : '';
+    return html`${capital(t.mailStates.dropped)}${mail.reason ? ` ${t.dropReasons[mail.reason] ?? isolated(mail.reason)}` : ''}`;
+  const tried = mail.reason && mail.attempts > 0 ? html`<br><small>${t.retrying(mail.attempts, isolated(mail.reason))}</small>` : '';
   const failed = mail.state === 'failed' || mail.state === 'in-doubt';
   return html`${failed ? html`<strong class="overdue">${capital(t.mailStates[mail.state])}</strong>` : capital(t.mailStates[mail.state])}${tried}`;
 }

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { drawPlan } from '../../api/pages/plan-view.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { actDonePage } from '../../web/cycle/act-done-page.ts';
+import { cyclePage } from '../../web/cycle/cycle-page.ts';
+import type { TreeRowValues, TreeValues } from '../../web/cycle/cycle-values.ts';
+import { extendPage } from '../../web/cycle/extend-page.ts';
+import { planPage } from '../../web/cycle/plan-page.ts';
+import { reschedulePage } from '../../web/cycle/reschedule-page.ts';
+import { unitPage } from '../../web/cycle/unit-page.ts';
+import { setting } from './sample-values.ts';
+import { actValues, cycleValues, extendPreview, planVersions, rescheduleValues, unitValues } from './samples-cycle.ts';
+
+const markup = `Xã "A" & 'B' <script>alert(1)</script><img src=x onerror=alert(2)>`;
+const escaped = 'Xã &quot;A&quot; &amp; &#39;B&#39; &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;';
+const turned = 'Xã \u202eđảo ngược';
+
+/** Puts a text everywhere on a cycle's pages that a person or a mail server may have written one. */
+function everyPageWith(text: string): string[] {
+  const page = setting();
+  const { calendar, timeZone } = ngheAnProgram;
+  const cycle = cycleValues(page);
+  const tree = cycle.tree as TreeValues;
+  const unit = unitValues(page);
+  const act = actValues(page);
+  const selection = { ...act.selection, units: [{ code: 'x', name: text, parentName: text }] };
+  const versions = planVersions.map((version) => ({ ...version, reason: version.version === 1 ? 'calendar' : text }));
+  return [
+    cyclePage({
+      ...cycle,
+      programName: text,
+      tree: { ...tree, query: text, rows: [{ ...(tree.rows[0] as TreeRowValues), name: text, code: 'x' }] },
+    }),
+    unitPage({
+      ...unit,
+      unit: { ...unit.unit, name: text },
+      above: [
+        { name: text, url: '/' },
+        { name: text, url: '/' },
+      ],
+      reviewer: text,
+      waivedReason: text,
+      contacts: [{ office: text, email: 'a@example.org', phone: null, contactId: 1 }],
+      reports: unit.reports.map((report) => ({
+        ...report,
+        sentBy: text,
+        decision: report.decision && {
+          ...report.decision,
+          by: text,
+          comment: text,
+          fields: [{ code: 'a', label: { vi: 'A', en: 'A' }, comment: text }],
+        },
+      })),
+      mails: unit.mails.map((mail) => ({
+        ...mail,
+        reason: text,
+        attempts: 1,
+        deliveries: mail.deliveries.map(({ at }) => ({ at, reply: text })),
+      })),
+      history: [{ at: unit.now, actor: text, action: 'assignment.waived', detail: '', reason: text }],
+      children: [{ code: 'k', name: text, state: 'owing', late: false, url: '/', expected: 1, inHand: 0 }],
+    }),
+    extendPage({
+      ...act,
+      selection,
+      reason: text,
+      until: '2024-12-28',
+      closesOn: '2025-01-10',
+      preview: { ...extendPreview, beyondParent: { count: 1, parents: [{ name: text, due: '2024-12-25' }] } },
+    }),
+    extendPage({
+      ...act,
+      selection: { ...selection, count: 1 },
+      reason: text,
+      until: text,
+      closesOn: '2025-01-10',
+      preview: null,
+      errors: [{ vi: text, en: text }],
+    }),
+    actDonePage({
+      ...act,
+      title: { vi: 'Đã nhắc', en: 'Reminded' },
+      at: unit.now,
+      office: text,
+      reason: text,
+      units: 1,
+      unitUrl: null,
+      plan: false,
+    }),
+    planPage({ ...act, now: unit.now, open: true, ...drawPlan(versions, calendar, '2024-12-14', timeZone) }),
+    reschedulePage({ ...rescheduleValues(page), reason: text, errors: [{ vi: text, en: text }] }),
+  ];
+}
+
+describe("names, reasons and servers' replies on the pages of a cycle", () => {
+  it('print as written when they hold markup, and run nothing', () => {
+    for (const page of everyPageWith(markup)) {
+      expect(page).toContain(escaped);
+      expect(page).not.toContain('<script>alert');
+      expect(page).not.toContain('<img');
+    }
+  });
+
+  it('keep what they do to the direction of writing to themselves', () => {
+    for (const page of everyPageWith(turned)) {
+      const body = page.slice(page.indexOf('<h1'));
+      expect(body).toContain(turned);
+      for (const { index } of body.matchAll(/Xã \u202e/g))
+        expect(body.slice(Math.max(0, index - 300), index)).toMatch(/(<bdi>|\u2068|<textarea[^>]*dir="auto"[^>]*>|="[^"<>]*)$/);
+    }
+  });
+});
