@@ -6,6 +6,7 @@ import type { Language } from '../rules/texts/language.ts';
 import { contentSecurityPolicy, type PageSetting } from '../web/layout.ts';
 import { problemPage } from '../web/problem-page.ts';
 import type { ApiContext } from './context.ts';
+import { sendAgain } from './send-again.ts';
 import { formToken } from './sessions.ts';
 
 /** Whether a program asks, or a person's browser. */
@@ -101,6 +102,7 @@ export function answerProblems(context: ApiContext) {
       linkAgainUrl: known.code.startsWith('link-') ? '/links' : null,
       homeUrl: known.code === 'not-signed-in' ? null : '/',
       signInUrl: known.code === 'not-signed-in' ? '/enter' : null,
+      again: sendAgain(request, known),
     });
     sendPage(response, page, known.status);
   };

@@ -94,7 +94,8 @@ export function isOwnRequest(request: Request): boolean {
   return request.session?.contactId === undefined || request.is('application/json') !== false || forgery.isRequestValid(request);
 }
 
-function isOwnSite(request: Request): boolean {
+/** By what the browser says of where a request comes from; a program says nothing. */
+export function isOwnSite(request: Request): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   const { origin } = request.headers;

@@ -1,3 +1,4 @@
+import { problemTexts } from '../../rules/problems.ts';
 import { enterPage } from '../../web/access/enter-page.ts';
 import { linkAgainPage } from '../../web/access/link-again-page.ts';
 import { signInPage } from '../../web/access/sign-in-page.ts';
@@ -32,6 +33,19 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
       linkAgainUrl: '/link-again',
       homeUrl: null,
       signInUrl: null,
+      again: null,
+    }),
+  'problem-kept': (page) =>
+    problemPage({
+      page,
+      status: 401,
+      code: 'not-signed-in',
+      title: problemTexts('not-signed-in'),
+      fields: [],
+      linkAgainUrl: null,
+      homeUrl: null,
+      signInUrl: '/enter',
+      again: { url: '/mau', fields: [['reason', 'Đường bị chia cắt.']] },
     }),
   ...startPages,
 };

@@ -52,5 +52,8 @@ export const en: Texts = {
     },
     otherwise: 'Reload the page. If it happens again, tell the coordinating office the code below.',
     home: 'To the first page',
+    kept: 'All that was typed is still here, on this page.',
+    keptSignIn: 'Sign in in another window, then come back and press the button.',
+    sendAgain: 'Send again what was typed',
   },
 };

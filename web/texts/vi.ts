@@ -59,6 +59,9 @@ export const vi = {
     whatToDo,
     otherwise: 'Hãy tải lại trang. Nếu vẫn gặp, xin báo cơ quan thường trực kèm mã dưới đây.',
     home: 'Về trang đầu',
+    kept: 'Những gì vừa gõ vẫn còn đủ ở trang này.',
+    keptSignIn: 'Hãy đăng nhập ở một cửa sổ khác, rồi về đây bấm nút.',
+    sendAgain: 'Gửi lại những gì vừa gõ',
   },
 };
 

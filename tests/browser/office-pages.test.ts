@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { problemText } from '../../rules/problems.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import { entryToken } from '../api/service.ts';
+import { smallTree } from '../setup/small-program.ts';
+import { type Person, type PersonOptions, withBrowser } from './open-browser.ts';
+import { type Desk, openDesk } from './open-desk.ts';
+
+const people = withBrowser();
+const t = textsIn('vi');
+let desk: Desk;
+let cycle: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  cycle = `${desk.url}/programs/${desk.programId}/cycles/2023`;
+});
+afterAll(() => desk?.close());
+
+async function coordinator(options: PersonOptions = {}): Promise<Person> {
+  const person = await people.arrives(options);
+  await desk.letIn(person);
+  return person;
+}
+
+/** All sessions are gone, as after a week, or when somebody else signs out on the same machine. */
+const loseSessions = () => desk.database.pool.query('DELETE FROM sessions');
+
+test('who is let in finds the programs, and what there is to do', async () => {
+  const office = await coordinator({ width: 360 });
+  await office.looks('home');
+  await office.page
+    .getByRole('link', { name: /phối hợp/ })
+    .first()
+    .click();
+  await office.page.waitForURL(`${desk.url}/programs/${desk.programId}`);
+  await office.looks('program');
+});
+
+test('a session that is lost while a program is being typed loses nothing of it', async () => {
+  const owner = await people.arrives();
+  owner.expects(/status of 401/);
+  const { page } = owner;
+  await page.goto(`${desk.url}/enter/${await entryToken(desk.database)}`);
+  await page.getByRole('button', { name: t.enter.button }).click();
+  await page.waitForURL(`${desk.url}/`);
+  await page.goto(`${desk.url}/programs/new`);
+  await page.getByLabel(t.newProgram.name, { exact: true }).fill('Chương trình gõ dở');
+  await page.locator('#contacts-paste > summary').click();
+  await page.locator('#contacts').fill('code,office,email\n40,Hội Khuyến học,hoi@nghe-an.example');
+  await loseSessions();
+  await page.getByRole('button', { name: t.newProgram.preview }).last().click();
+  await page.getByText(t.newProgram.signedOut).waitFor();
+  await owner.looks('new program, session lost');
+  expect(await page.getByLabel(t.newProgram.name, { exact: true }).inputValue()).toBe('Chương trình gõ dở');
+  expect(await page.locator('#contacts').inputValue()).toContain('hoi@nghe-an.example');
+
+  // Let in again beside it, the same page goes on.
+  const beside = await owner.context.newPage();
+  await beside.goto(`${desk.url}/enter/${await entryToken(desk.database)}`);
+  await beside.getByRole('button', { name: t.enter.button }).click();
+  await beside.waitForURL(`${desk.url}/`);
+  await page.getByRole('button', { name: t.newProgram.preview }).last().click();
+  owner.expects(/status of 4(22|03)/);
+  await page.locator('#errors, .notice').first().waitFor();
+  expect(await page.getByLabel(t.newProgram.name, { exact: true }).inputValue()).toBe('Chương trình gõ dở');
+});
+
+test('a session that is lost while a reason is being typed: signed in again beside it, it is sent as it was typed', async () => {
+  const office = await coordinator({ width: 360 });
+  office.expects(/status of 40[13]/);
+  const { page } = office;
+  await page.goto(`${cycle}/extend?codes=${smallTree.communes[0]}`);
+  await page.getByLabel(t.cycleActs.until).fill('2023-12-28');
+  await page.getByLabel(t.cycleActs.reason).fill('Đường vào phường bị chia cắt.\nCó giấy của phường.');
+  await loseSessions();
+  await page.getByRole('button', { name: t.cycleActs.preview }).click();
+  await page.getByText(t.problem.kept).waitFor();
+  await office.looks('session lost');
+  await desk.letIn({ ...office, page: await office.context.newPage() });
+  await page.getByRole('button', { name: t.problem.sendAgain }).click();
+  // Of a new session the page has a new word against forged requests: once more.
+  await page.getByText(problemText({ code: 'form-expired' }, 'vi')).waitFor();
+  await page.getByRole('button', { name: t.problem.sendAgain }).click();
+  await page.getByRole('button', { name: t.cycleActs.extendDo('1', '28/12/2023') }).waitFor();
+  await page.getByText('Có giấy của phường.').waitFor();
+});
+
+test('a page that is watched says when its connection is lost, and when it is back shows what has changed meanwhile', async () => {
+  const office = await coordinator();
+  office.expects(/ERR_|status of 401/);
+  const { page } = office;
+  await page.goto(cycle);
+  await page.getByRole('treegrid').waitFor();
+  await desk.stopService();
+  await page.getByText(t.cyclePage.lost).waitFor();
+  await office.looks('cycle, connection lost');
+  await desk.database.pool.query(
+    "UPDATE assignments SET state = 'submitted', version = 1, report_kind = 'figures', first_sent_at = now() WHERE leaf",
+  );
+  await desk.startService();
+  await page.getByText(t.cyclePage.lost).waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { level: 1, name: /5 trên 5/ }).waitFor();
+});
+
+test('without scripts the tree is searched, chosen from and acted on a few rows at a time', async () => {
+  const office = await coordinator({ javaScriptEnabled: false });
+  const { page } = office;
+  await page.goto(cycle);
+  await office.looks('cycle without scripts');
+  await page.getByLabel(t.unitTree.search).fill('quang hop');
+  await page.getByRole('button', { name: t.unitTree.find }).click();
+  await page
+    .getByText(t.unitTree.found('1'))
+    .or(page.getByText(t.unitTree.found('0')))
+    .first()
+    .waitFor();
+  await page.goto(cycle);
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: t.unitTree.waive }).click();
+  await office.looks('waive without scripts');
+  await page.getByLabel(t.cycleActs.reason).fill('Đang sắp xếp lại.');
+  await page.getByRole('button', { name: t.cycleActs.waiveDo('1') }).click();
+  await page.getByRole('heading', { level: 1, name: t.cycleActs.waived('1') }).waitFor();
+});
+
+test('a program is ended before its time only with a date and a reason, and what that does is shown before', async () => {
+  const office = await coordinator({ width: 360 });
+  office.expects(/status of 422/);
+  const { page } = office;
+  await desk.database.prisma.program.update({ where: { id: desk.programId }, data: { state: 'active' } });
+  await page.goto(`${desk.url}/programs/${desk.programId}/terminate`);
+  await office.looks('terminate');
+  await page.getByLabel(t.terminating.on).fill('2023-12-29');
+  await page.getByLabel(t.terminating.reason).fill('Các bên ký chương trình mới.');
+  await page.getByRole('button', { name: t.terminating.preview }).click();
+  await page.getByRole('button', { name: t.terminating.do }).waitFor();
+  await office.looks('terminate, preview');
+  const { state } = await desk.database.prisma.program.findUniqueOrThrow({ where: { id: desk.programId } });
+  expect(state, 'nothing is done by looking').toBe('active');
+});
