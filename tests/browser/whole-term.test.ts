@@ -183,6 +183,34 @@ async function coordinatorApproves(coordinator: Person, year: number): Promise<v
 const [town, district] = smallTree.districts;
 const [first, second, third, fourth, fifth] = smallTree.communes;
 
+test('anyone on this machine opens the start page, lets the clock run to a morning, and goes in by each of its doors', async () => {
+  const visitor = await people.arrives({ width: 360 });
+  const { page } = visitor;
+  const start = `${rehearsal.product.url}/`;
+  await page.goto(start);
+  await visitor.looks('start page, nothing open');
+  await page.getByLabel(t.start.until).fill('2023-12-16');
+  await page.getByRole('button', { name: t.start.untilGo }).click();
+  await page.getByText('16/12/2023').first().waitFor();
+  await page.getByText(t.start.states.paused).waitFor();
+  await visitor.looks('start page, a cycle open');
+  const doors = await page.locator('.doors a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  expect(doors.length).toBeGreaterThan(6);
+  for (const door of doors) {
+    const answer = await page.goto(door);
+    expect([door, answer?.status()]).toEqual([door, 200]);
+    await visitor.looks(`door ${new URL(door).pathname.replace(/[\w-]{43}/, '').replace(/[\w-]{36}/, '')}`);
+  }
+  // A watcher sees the office's pages, and acts on them only in its place.
+  await page.goto(`${programUrl}/cycles/2023`);
+  expect(await page.getByRole('button', { name: t.unitTree.remind, exact: true }).count()).toBe(0);
+  await page.goto(start);
+  await page.getByRole('button', { name: t.start.coordinator.enter }).click();
+  await page.waitForURL(programUrl);
+  await page.goto(`${programUrl}/cycles/2023`);
+  await page.getByRole('button', { name: t.unitTree.remind, exact: true }).waitFor();
+});
+
 test('the first year: units report from their mails, one is corrected, the office reminds, extends, waives and moves the close', async () => {
   await rehearsal.goTo('2023-12-16T02:00:00Z');
   await leafReports(first, 120, { width: 360 }, { members: '9.000.000' });
