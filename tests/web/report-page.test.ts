@@ -111,7 +111,9 @@ describe("the unit's report", () => {
   it('asks a parent why its own figure differs from the sum, before it is sent too', () => {
     const html = checkPage({ ...parentCheckValues(page), explanations: {} });
     expect(html).toContain('Số riêng của cấp này: <bdi>260</bdi> ban');
-    expect(html).toMatch(/<label for="f-clanBoards-why">Vì sao khác số cộng<\/label><textarea id="f-clanBoards-why" name="explanation.clanBoards"/);
+    expect(html).toMatch(
+      /<label for="f-clanBoards-why">Vì sao khác số cộng<\/label><textarea id="f-clanBoards-why" name="explanation.clanBoards"/,
+    );
     expect(html).not.toContain('name="explanation.members"');
   });
 
