@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: ['tests/setup/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // A shared machine is slow at times; what never happens is told all the same.
     expect: { poll: { timeout: 15_000 } },
   },

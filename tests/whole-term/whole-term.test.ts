@@ -39,7 +39,7 @@ describe('the whole term of the sample, played twice', () => {
         SMTP_URL: `smtp://127.0.0.1:${realMail.port}`,
       }),
     );
-  }, 300_000);
+  }, 600_000);
   afterAll(() => {
     realDatabase.server.close();
     realMail.server.close();
