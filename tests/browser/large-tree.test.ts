@@ -30,7 +30,7 @@ beforeAll(async () => {
      WHERE ordinal % 3 = 0`,
   );
   await desk.database.pool.query("UPDATE assignments SET state = 'waived', waived_reason = 'Đang sắp xếp lại.' WHERE ordinal % 50 = 1");
-}, 120_000);
+});
 afterAll(() => desk?.close());
 
 async function coordinator(width: 360 | 1440): Promise<Person> {

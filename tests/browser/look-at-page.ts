@@ -27,23 +27,44 @@ export function forgetLooks(): void {
 export async function lookAt(page: Page, name: string): Promise<void> {
   if (seen.has(name)) return;
   seen.add(name);
-  const before = page.viewportSize();
   const found: string[] = [];
   await page.evaluate(axeScript);
-  for (const [width, colorScheme] of looks) {
-    await page.setViewportSize({ width, height: heights[width] });
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(untilDrawn);
+  await inEachLook(page, looks, async (look, colorScheme) => {
     const wrong = [
       // What the pages look like is the same in both schemes but for the colours.
       ...(await page.evaluate(violations, colorScheme === 'light' ? null : ['color-contrast', 'link-in-text-block'])),
       ...(colorScheme === 'light' ? await page.evaluate(misplaced) : []),
     ];
-    found.push(...wrong.map((words) => `${name} at ${width}, ${colorScheme}: ${words}`));
-  }
-  await page.emulateMedia({ colorScheme: null });
-  if (before) await page.setViewportSize(before);
+    found.push(...wrong.map((words) => `${name} at ${look}: ${words}`));
+  });
   expect(found).toEqual([]);
+}
+
+/** Of a page in its other language: what is too wide, and text that is cut. All else is the same in both. */
+export async function misplacedOn(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  await inEachLook(
+    page,
+    looks.filter(([, colorScheme]) => colorScheme === 'light'),
+    async (look) => void found.push(...(await page.evaluate(misplaced)).map((words) => `${name} at ${look}: ${words}`)),
+  );
+  return found;
+}
+
+async function inEachLook(
+  page: Page,
+  some: typeof looks,
+  look: (words: string, colorScheme: 'light' | 'dark') => Promise<void>,
+): Promise<void> {
+  const before = page.viewportSize();
+  for (const [width, colorScheme] of some) {
+    await page.setViewportSize({ width, height: heights[width] });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(untilDrawn);
+    await look(`${width}, ${colorScheme}`, colorScheme);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (before) await page.setViewportSize(before);
 }
 
 // The functions below run in the page.
