@@ -211,6 +211,47 @@ test('anyone on this machine opens the start page, lets the clock run to a morni
   await page.getByRole('button', { name: t.unitTree.remind, exact: true }).waitFor();
 });
 
+test('a unit gets its link again and corrects its contact details; the unit above reminds it; the office may copy its link', async () => {
+  const unit = await people.arrives({ width: 360 });
+  const { page } = unit;
+  await page.goto(`${rehearsal.product.url}/links`);
+  await page.getByLabel(t.linkAgain.email).fill(addressOf(fifth));
+  await page.getByRole('button', { name: t.linkAgain.button }).click();
+  await page.getByText(t.linkAgain.sentWords).waitFor();
+  await expect.poll(() => rehearsal.mailsTo(addressOf(fifth), 'link-again').length).toBe(1);
+  await page.goto(await rehearsal.linkTo(addressOf(fifth), 'link-again'));
+  await page.getByRole('link', { name: t.report.correctContact }).click();
+  await unit.looks('contact');
+  await page.getByLabel(t.contact.phone).fill('không phải số');
+  unit.expects(/status of 422/);
+  await page.getByRole('button', { name: t.contact.save }).click();
+  await page.getByText(t.contact.phoneWrong).first().waitFor();
+  await unit.looks('contact, wrong');
+  await page.getByLabel(t.contact.phone).fill('0238 3842 000');
+  await page.getByRole('button', { name: t.contact.save }).click();
+  await page.getByText(t.contact.saved).waitFor();
+
+  const reviewer = await opens(district, 'opening', { width: 360 });
+  await reviewer.page
+    .getByRole('link', { name: t.report.childrenOpen })
+    .or(reviewer.page.getByRole('link', { name: t.report.review, exact: true }))
+    .first()
+    .click();
+  await reviewer.page.getByRole('link', { name: t.queue.remind(2) }).click();
+  await reviewer.looks('remind the units below');
+  await reviewer.page.getByRole('button', { name: t.remind.send }).click();
+  await reviewer.page.getByText(t.queue.remindedDone(2)).waitFor();
+  for (const code of [fourth, fifth]) await expect.poll(() => rehearsal.mailsTo(addressOf(code), 'parent-reminder').length).toBe(1);
+
+  const coordinator = await coordinatorArrives({ width: 360 });
+  await coordinator.page.goto(`${programUrl}/cycles/2023/units/${fifth}`);
+  await coordinator.page.getByRole('button', { name: t.cycleUnit.showLink }).click();
+  const link = await coordinator.page.getByLabel(t.cycleUnit.link, { exact: true }).inputValue();
+  await coordinator.looks('the link of a unit');
+  await page.goto(link);
+  await page.getByRole('heading', { level: 1 }).getByText(nameOf(fifth)).waitFor();
+});
+
 test('the first year: units report from their mails, one is corrected, the office reminds, extends, waives and moves the close', async () => {
   await rehearsal.goTo('2023-12-16T02:00:00Z');
   await leafReports(first, 120, { width: 360 }, { members: '9.000.000' });
