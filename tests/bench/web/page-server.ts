@@ -11,7 +11,7 @@ export interface Served {
 export interface ReactCycle {
   folder: string;
   head: string;
-  days: string;
+  summary: string;
 }
 
 export interface PageServer extends Served {

@@ -43,7 +43,7 @@ process.once('disconnect', async () => {
 });
 
 /** A built application, compressed once, its files kept for ever by browsers, its page never: as such an application is served. */
-function staticFiles({ folder, head, days }: ReactCycle): RequestListener {
+function staticFiles({ folder, head, summary }: ReactCycle): RequestListener {
   const types: Record<string, string> = {
     html: 'text/html; charset=utf-8',
     js: 'text/javascript; charset=utf-8',
@@ -66,7 +66,7 @@ function staticFiles({ folder, head, days }: ReactCycle): RequestListener {
         ] as const;
       }),
   );
-  files.set('/bench/react/days.json', { body: brotliCompressSync(days), type: 'application/json', cache: 'no-store' });
+  files.set('/bench/react/summary.json', { body: brotliCompressSync(summary), type: 'application/json', cache: 'no-store' });
   return (request, response) => {
     const file = files.get(request.url ?? '');
     if (!file) return void response.writeHead(404).end();

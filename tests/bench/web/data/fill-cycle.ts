@@ -51,10 +51,10 @@ function drawUnit({ cycle, year, shares, openedAt, now }: CycleFilling, unit: Tr
   const state = drawState(shares, stream);
   if (!sentStates.includes(state)) return { unit, state, sentAt: null, decidedAt: null };
   const due = cycle.due.get(unit.level) as Date;
-  // Few at the opening, most in the last days before the due day, some after it.
+  // Few at the opening, most in the last days before the due day, some after it; of an open cycle what has come until now.
   const place = stream.chance(0.08) ? 1 + stream.next() * 0.2 : Math.sqrt(stream.next());
-  const sent = openedAt.getTime() + place * (due.getTime() - openedAt.getTime());
-  const sentAt = new Date(Math.min(sent, now.getTime() - 2 * hour));
+  const end = Math.min(due.getTime(), now.getTime() - 2 * hour);
+  const sentAt = new Date(Math.min(openedAt.getTime() + place * (end - openedAt.getTime()), now.getTime() - hour));
   const decidedAt = new Date(Math.min(sentAt.getTime() + stream.integer(1, 48) * hour, now.getTime()));
   return { unit, state, sentAt, decidedAt: state === 'submitted' ? null : decidedAt };
 }

@@ -61,6 +61,10 @@ export async function createLargeProgram(database: Database, folder: string): Pr
   const cycle = await openCycle(database, programId, { year: 2024, at: opened });
   const shares = { approved: 450, submitted: 160, returned: 30, draft: 60, waived: 15 };
   await fillCycle(database, { cycle, year: 2024, units, openedAt: opened, now: largeNow, figures: figuresOf(draws, 2024), shares });
+  await database.pool.query('UPDATE moments m SET held_at = m.at FROM plans p WHERE p.id = m.plan_id AND p.cycle_id = $1 AND m.at <= $2', [
+    cycle.cycleId,
+    largeNow,
+  ]);
   return { programId, year: 2024, units: units.length, cycle, before: first, owing: await owingLeaves(database, cycle, first) };
 }
 

@@ -12,15 +12,25 @@ export interface Days {
   labels: string[];
   now: (number | null)[];
   before: (number | null)[];
+  /** Due days. */
+  marks: { day: number; words: string }[];
 }
 
-export interface Cycle {
+/** What the server says of the cycle beside its tree. */
+interface Summary {
   program: string;
   year: number;
+  standing: string;
+  days: Days;
+  next: { at: string; words: string }[];
+  url: string;
+}
+
+export interface Cycle extends Summary {
   inHand: number;
   expected: number;
+  overdue: number;
   levels: Level[];
-  days: Days;
   tree: UnitTreeColumns;
   letters: string;
 }
@@ -30,8 +40,8 @@ export const words: Record<string, string> = {
   overdue: 'Quá hạn',
   owing: 'Chưa nộp',
   draft: 'Đang soạn',
-  submitted: 'Đã nộp',
-  returned: 'Trả lại',
+  submitted: 'Chờ duyệt',
+  returned: 'Bị trả lại',
   approved: 'Đã duyệt',
   late: 'Nộp muộn',
   missed: 'Không nộp',
@@ -45,25 +55,40 @@ export const colors: Record<string, string> = {
   draft: '#e2b13c',
   owing: '#d8d4c8',
   missed: '#8a8578',
+  waived: '#ffffff',
 };
 
 const place = (name: string) => document.querySelector<HTMLLinkElement>(`link[data-name=${name}]`)?.href ?? '';
 const json = async (name: string) => (await fetch(place(name))).json();
 
 /** The page's head preloads all three, so that they come beside the scripts and not after them. */
-const loading = Promise.all([json('days'), json('tree'), json('states')]);
+const loading = Promise.all([json('summary') as Promise<Summary>, json('tree') as Promise<PackedTree>, json('states')]);
 
 export function useCycle(): Cycle | null {
-  const [cycle, setCycle] = useState<Cycle | null>(null);
+  const [loaded, setLoaded] = useState<{ summary: Summary; tree: UnitTreeColumns } | null>(null);
+  const [letters, setLetters] = useState('');
   useEffect(() => {
-    void loading.then(([{ program, year, ...days }, packed, { states: letters }]) => {
-      const tree = unpackTree(packed as PackedTree);
-      const levels = countLevels(tree, letters);
-      const sum = (of: 'inHand' | 'expected') => levels.reduce((all, level) => all + level[of], 0);
-      setCycle({ program, year, days, tree, letters, levels, inHand: sum('inHand'), expected: sum('expected') });
+    void loading.then(([summary, packed, { states }]) => {
+      setLetters(states);
+      setLoaded({ summary, tree: unpackTree(packed) });
     });
+    const stream = new EventSource(place('events'));
+    stream.onmessage = (event) => {
+      const { units = {} } = JSON.parse(event.data) as { units?: Record<number, string> };
+      setLetters((before) => {
+        const after = [...before];
+        for (const [unit, letter] of Object.entries(units)) after[Number(unit)] = letter;
+        return after.join('');
+      });
+    };
+    return () => stream.close();
   }, []);
-  return cycle;
+  if (loaded === null) return null;
+  const { summary, tree } = loaded;
+  const levels = countLevels(tree, letters);
+  const sum = (of: 'inHand' | 'expected') => levels.reduce((all, level) => all + level[of], 0);
+  const overdue = letters.replace(/[^ODR]/g, '').length;
+  return { ...summary, tree, letters, levels, overdue, inHand: sum('inHand'), expected: sum('expected') };
 }
 
 const levelNames: Record<string, string> = {

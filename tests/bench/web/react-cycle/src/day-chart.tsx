@@ -1,11 +1,11 @@
 import { LineChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
+import { GridComponent, MarkLineComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import type { Days } from './data.ts';
 
-echarts.use([LineChart, GridComponent, SVGRenderer]);
+echarts.use([LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
 export function DayChart({ days }: { days: Days }) {
   const place = useRef<HTMLDivElement>(null);
@@ -21,10 +21,20 @@ export function DayChart({ days }: { days: Days }) {
     });
     chart.setOption({
       animation: false,
-      grid: { left: 48, right: 72, top: 12, bottom: 24 },
+      grid: { left: 48, right: 72, top: 24, bottom: 24 },
       xAxis: { type: 'category', data: days.labels, boundaryGap: false },
       yAxis: { type: 'value', axisLabel: { formatter: (value: number) => value.toLocaleString('vi') } },
-      series: [line('Năm nay', days.now, '#1c3f94', 'solid'), line('Năm trước', days.before, '#8a8578', 'dashed')],
+      series: [
+        {
+          ...line('Năm nay', days.now, '#1c3f94', 'solid'),
+          markLine: {
+            symbol: 'none',
+            lineStyle: { color: '#8a8578', type: 'dashed' },
+            data: days.marks.map(({ day, words }) => ({ xAxis: day, label: { formatter: words } })),
+          },
+        },
+        line('Năm trước', days.before, '#8a8578', 'dashed'),
+      ],
     });
     const fit = new ResizeObserver(() => chart.resize());
     fit.observe(place.current as HTMLElement);
@@ -33,5 +43,5 @@ export function DayChart({ days }: { days: Days }) {
       chart.dispose();
     };
   }, [days]);
-  return <div ref={place} role="img" aria-label="Số báo cáo theo ngày, so với năm trước" style={{ height: 170 }} />;
+  return <div ref={place} role="img" aria-label="Số báo cáo theo ngày, so với năm trước" style={{ height: 190 }} />;
 }

@@ -1,4 +1,4 @@
-import { Group, Progress, Stack, Text } from '@mantine/core';
+import { Box, Group, Progress, Stack, Text } from '@mantine/core';
 import { colors, type Level, words } from './data.ts';
 
 const order = ['approved', 'submitted', 'returned', 'draft', 'owing', 'missed'] as const;
@@ -26,6 +26,14 @@ export function LevelBars({ levels }: { levels: Level[] }) {
           </Text>
         </Group>
       ))}
+      <Group gap="sm">
+        {order.map((state) => (
+          <Group key={state} gap={4}>
+            <Box w={12} h={12} bg={colors[state]} />
+            <Text size="xs">{words[state]}</Text>
+          </Group>
+        ))}
+      </Group>
     </Stack>
   );
 }

@@ -15,7 +15,13 @@ export const filters: Record<string, string> = {
   waived: 'wW',
 };
 
-export const searchNames = (tree: UnitTreeColumns): string[] => searchText(tree.names.join('\n')).split('\n');
+/** Each name once, as ours does. */
+export function searchNames(tree: UnitTreeColumns): string[] {
+  const different = [...new Set(tree.names)];
+  const searched = searchText(different.join('\n')).split('\n');
+  const byName = new Map(different.map((name, place) => [name, searched[place] as string]));
+  return tree.names.map((name) => byName.get(name) as string);
+}
 
 /** Of each unit: 2 where it matches, 1 where one below it does, else 0. Null: all are shown. */
 export function matchUnits(
