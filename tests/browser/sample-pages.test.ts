@@ -19,7 +19,7 @@ test('every page in each of its states stands up to a look', async () => {
   reader.expects(/status of 404/);
   const wrong: string[] = [];
   for (const name of names) {
-    await reader.page.goto(`${served.url}/${name}`);
+    expect([name, (await reader.page.goto(`${served.url}/${name}`))?.status()]).toEqual([name, 200]);
     await reader.looks(name).catch((error: { actual?: string[] }) => {
       if (!error.actual) throw error;
       wrong.push(...error.actual);

@@ -15,9 +15,14 @@ export async function serveSamplePages(): Promise<{ url: string; stop(): void }>
     const page = samplePages[pathname.slice(1)];
     const language = searchParams.get('lang') === 'en' ? 'en' : 'vi';
     if (!page) return response.writeHead(404).end();
-    return response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': contentSecurityPolicy })
-      .end(page(setting(language, assetUrl, pathname)));
+    let html: string;
+    try {
+      html = page(setting(language, assetUrl, pathname));
+    } catch (error) {
+      return response.writeHead(500).end(String((error as Error).stack));
+    }
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': contentSecurityPolicy };
+    return response.writeHead(200, headers).end(html);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
