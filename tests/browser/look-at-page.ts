@@ -14,6 +14,9 @@ const looks: [360 | 1440, 'light' | 'dark'][] = [
   [1440, 'dark'],
 ];
 
+/** A tree of all units is as high as all of them. */
+const tallest = 6_000;
+
 const seen = new Set<string>();
 
 export function forgetLooks(): void {
@@ -60,6 +63,9 @@ async function inEachLook(
   for (const [width, colorScheme] of some) {
     await page.setViewportSize({ width, height: heights[width] });
     await page.emulateMedia({ colorScheme });
+    // What is laid out only when it comes near is near then.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(heights[width], Math.min(height, tallest)) });
     await page.evaluate(untilDrawn);
     await look(`${width}, ${colorScheme}`, colorScheme);
   }
