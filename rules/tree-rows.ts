@@ -18,9 +18,12 @@ export type StateFilter = keyof typeof stateFilters;
 
 export const isStateFilter = (word: unknown): word is StateFilter => typeof word === 'string' && Object.hasOwn(stateFilters, word);
 
-/** The names as they are searched; for 16,000 of them in one go, which is ten times as fast as one by one. */
+/** The names as they are searched: each name once, for many units are called alike, and all in one go, ten times as fast as one by one. */
 export function searchNames(tree: UnitTreeColumns): string[] {
-  return searchText(tree.names.join('\n')).split('\n');
+  const different = [...new Set(tree.names)];
+  const searched = searchText(different.join('\n')).split('\n');
+  const byName = new Map(different.map((name, place) => [name, searched[place] as string]));
+  return tree.names.map((name) => byName.get(name) as string);
 }
 
 export interface Wanted {

@@ -30,7 +30,12 @@ export function treeAddress(request: Request): TreeAddress {
 }
 
 /** The rows of the tree that an address asks for, each with what its subtree has sent. */
-export function treeView(url: string, tree: CycleTree, letters: string, address: TreeAddress): TreeValues {
+export function treeView(
+  url: string,
+  tree: CycleTree,
+  { letters, at }: Pick<TreeValues, 'letters' | 'at'>,
+  address: TreeAddress,
+): TreeValues {
   const { columns } = tree;
   const open = openedBy(tree, address.open);
   const matches = matchUnits(columns, letters, address.query === '' ? [] : tree.searchNames(), address);
@@ -40,6 +45,8 @@ export function treeView(url: string, tree: CycleTree, letters: string, address:
   return {
     treeUrl: `${url}/tree/${tree.hash}.json`,
     statesUrl: `${url}/states.json`,
+    letters,
+    at,
     units: columns.codes.length,
     query: address.query,
     state: address.state,

@@ -73,7 +73,7 @@ export function cyclePageRoutes(context: ApiContext): Router {
           compiled: compiled && { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
           acts: acts.map((done) => ({ at: done.at.toISOString(), words: actWords(done), url: `${url}/acts/${done.id}` })),
           eventsUrl: cycle.state === 'lapsed' ? null : `${url}/events?since=${encodeURIComponent(since)}${language}`,
-          tree: letters === '' ? null : treeView(url, tree, letters, address),
+          tree: letters === '' ? null : treeView(url, tree, { letters, at: since }, address),
         }),
       );
     }),

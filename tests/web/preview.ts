@@ -23,6 +23,8 @@ for (const name of names.length > 0 ? names : Object.keys(samplePages)) {
     await page.goto(`${url}/${name}?lang=${language}`);
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     if (wide > 0) console.log(`${name} at ${width} is ${wide} px too wide`);
+    // What is laid out only when it comes near is near then.
+    await page.setViewportSize({ width, height: await page.evaluate<number>('document.documentElement.scrollHeight') });
     await page.screenshot({ path: join(out, `${name}-${width}-${colorScheme}.png`), fullPage: true });
     await page.close();
   }

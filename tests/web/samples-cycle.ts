@@ -107,7 +107,7 @@ export function cycleValues(
       },
     ],
     eventsUrl: null,
-    tree: treeView(url, tree, letters, address),
+    tree: treeView(url, tree, { letters, at: 'sample.1' }, address),
     ...over,
   };
 }

@@ -62,6 +62,9 @@ export interface CyclePageValues extends CycleMoving {
 export interface TreeValues {
   treeUrl: string;
   statesUrl: string;
+  /** How every unit stands, a letter each (rules/unit-tree.ts), and where the changes stood before they were read. */
+  letters: string;
+  at: string;
   units: number;
   query: string;
   state: StateFilter | null;

@@ -27,6 +27,7 @@ ${page.language === 'vi' ? '' : html`<input type="hidden" name="lang" value="${p
 <p class="tree-tools" id="tree-tools">${tree.found === null ? '' : html`<a href="${pageLink(page, `${url}#units`)}">${t.clear}</a>`}</p>
 </form>
 ${act ? html`<form id="selection" method="post" action="${url}/remind">${carriedFields(page)}<input type="hidden" name="codes" value="">${rows(values, tree)}${bar(values)}</form>` : rows(values, tree)}
+<data id="tree-states" value="${tree.letters}" data-at="${tree.at}" hidden></data>
 </section>`;
 }
 

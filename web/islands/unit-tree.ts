@@ -8,16 +8,11 @@ import { TreeView } from './unit-tree/tree-view.ts';
 // Takes over the tree of a cycle's page: all units at once, searched and chosen without the server, and the page's figures as they change.
 // Without it the page's links and forms do the same, a few rows at a time.
 
-const main = document.querySelector<HTMLElement>('#main');
-const section = document.querySelector<HTMLElement>('#units');
-const events = main?.dataset.events;
-
 async function start(): Promise<void> {
-  const data = section ? await TreeData.load(section.dataset).catch(() => null) : null;
-  if (data === 'other-tree') {
-    location.reload();
-    return;
-  }
+  const main = document.querySelector<HTMLElement>('#main');
+  const section = document.querySelector<HTMLElement>('#units');
+  const events = main?.dataset.events;
+  const data = section ? await TreeData.load(section).catch(() => null) : null;
   if (section && data) {
     const desk = new TreeDesk(section, data);
     const place = section.querySelector<HTMLElement>('#tree') as HTMLElement;
@@ -31,4 +26,6 @@ async function start(): Promise<void> {
   if (events) keepUpToDate(events, data, section?.dataset.states ?? null);
 }
 
-void start();
+// It may be here before the page is.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => void start());
+else void start();

@@ -41,11 +41,12 @@ export class TreeData {
     this.totals = subtreeTotals(tree, states);
   }
 
-  /** The tree comes from the browser's own store where it is known. `other-tree`: the page is older than the tree. */
-  static async load(urls: DOMStringMap): Promise<TreeData | 'other-tree'> {
-    const treeUrl = urls.tree ?? '';
-    const [packed, states] = await Promise.all([ask<PackedTree>(treeUrl), ask<States>(urls.states ?? '')]);
-    return treeUrl.includes(`/${states.tree}.json`) ? new TreeData(unpackTree(packed), states) : 'other-tree';
+  /** The tree comes from the browser's own store where it is known; how its units stand came with the page. */
+  static async load(section: HTMLElement): Promise<TreeData> {
+    const url = section.dataset.tree ?? '';
+    const came = section.querySelector<HTMLDataElement>('#tree-states') as HTMLDataElement;
+    const states = { tree: /([^/]+)\.json$/.exec(url)?.[1] ?? '', at: came.dataset.at ?? '', states: came.value };
+    return new TreeData(unpackTree(await ask<PackedTree>(url)), states);
   }
 
   change(units: Record<string, string>): void {
