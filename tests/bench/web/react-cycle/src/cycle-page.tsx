@@ -7,7 +7,7 @@ import { UnitTree } from './unit-tree.tsx';
 export function CyclePage() {
   const cycle = useCycle();
   if (cycle === null) return <Loader m="xl" />;
-  const { program, year, standing, inHand, expected, overdue, levels, days, next, tree, letters, url } = cycle;
+  const { program, year, standing, inHand, expected, overdue, lost, levels, days, next, tree, letters, url } = cycle;
   return (
     <Container size="xl" py="md">
       <Text size="sm" c="dimmed">
@@ -47,6 +47,11 @@ export function CyclePage() {
           ))}
         </Paper>
       </SimpleGrid>
+      {lost && (
+        <Text fw={600} c="red" role="status">
+          Mất kết nối, số liệu có thể đã cũ.
+        </Text>
+      )}
       <UnitTree tree={tree} letters={letters} url={url} />
     </Container>
   );

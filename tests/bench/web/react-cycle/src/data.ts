@@ -33,6 +33,8 @@ export interface Cycle extends Summary {
   levels: Level[];
   tree: UnitTreeColumns;
   letters: string;
+  /** The stream of changes is interrupted. */
+  lost: boolean;
 }
 
 export const words: Record<string, string> = {
@@ -67,12 +69,15 @@ const loading = Promise.all([json('summary') as Promise<Summary>, json('tree') a
 export function useCycle(): Cycle | null {
   const [loaded, setLoaded] = useState<{ summary: Summary; tree: UnitTreeColumns } | null>(null);
   const [letters, setLetters] = useState('');
+  const [lost, setLost] = useState(false);
   useEffect(() => {
     void loading.then(([summary, packed, { states }]) => {
       setLetters(states);
       setLoaded({ summary, tree: unpackTree(packed) });
     });
     const stream = new EventSource(place('events'));
+    stream.onopen = () => setLost(false);
+    stream.onerror = () => setLost(true);
     stream.onmessage = (event) => {
       const { units = {} } = JSON.parse(event.data) as { units?: Record<number, string> };
       setLetters((before) => {
@@ -88,7 +93,7 @@ export function useCycle(): Cycle | null {
   const levels = countLevels(tree, letters);
   const sum = (of: 'inHand' | 'expected') => levels.reduce((all, level) => all + level[of], 0);
   const overdue = letters.replace(/[^ODR]/g, '').length;
-  return { ...summary, tree, letters, levels, overdue, inHand: sum('inHand'), expected: sum('expected') };
+  return { ...summary, tree, letters, levels, overdue, lost, inHand: sum('inHand'), expected: sum('expected') };
 }
 
 const levelNames: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { Table } from '@mantine/core';
 import { LineChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
@@ -43,5 +44,30 @@ export function DayChart({ days }: { days: Days }) {
       chart.dispose();
     };
   }, [days]);
-  return <div ref={place} role="img" aria-label="Số báo cáo theo ngày, so với năm trước" style={{ height: 190 }} />;
+  return (
+    <>
+      <div ref={place} role="img" aria-label="Số báo cáo theo ngày, so với năm trước" style={{ height: 190 }} />
+      <details>
+        <summary>Xem bằng bảng</summary>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Ngày</Table.Th>
+              <Table.Th>Năm nay</Table.Th>
+              <Table.Th>Năm trước</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {days.labels.map((day, index) => (
+              <Table.Tr key={day}>
+                <Table.Th>{day}</Table.Th>
+                <Table.Td>{days.now[index]?.toLocaleString('vi')}</Table.Td>
+                <Table.Td>{days.before[index]?.toLocaleString('vi')}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </details>
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-import { Box, Group, Progress, Stack, Text } from '@mantine/core';
+import { Box, Group, Progress, Stack, Table, Text } from '@mantine/core';
 import { colors, type Level, words } from './data.ts';
 
 const order = ['approved', 'submitted', 'returned', 'draft', 'owing', 'missed'] as const;
@@ -34,6 +34,29 @@ export function LevelBars({ levels }: { levels: Level[] }) {
           </Group>
         ))}
       </Group>
+      <details>
+        <summary>Xem từng tình trạng bằng bảng</summary>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Cấp</Table.Th>
+              {order.map((state) => (
+                <Table.Th key={state}>{words[state]}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {levels.map(({ name, states }) => (
+              <Table.Tr key={name}>
+                <Table.Th>{name}</Table.Th>
+                {order.map((state) => (
+                  <Table.Td key={state}>{(states[state] ?? 0).toLocaleString('vi')}</Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </details>
     </Stack>
   );
 }

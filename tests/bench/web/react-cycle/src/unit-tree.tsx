@@ -1,6 +1,6 @@
-import { Anchor, Button, Checkbox, Group, NativeSelect, Progress, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Anchor, Box, Button, Checkbox, Group, NativeSelect, Progress, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { colors, words } from './data.ts';
 import { isLate, stateOf, subtreeTotals, type UnitTreeColumns } from './shared/unit-tree.ts';
 import { filters, matchUnits, rowsInSight, searchNames } from './tree-rows.ts';
@@ -8,8 +8,13 @@ import { filters, matchUnits, rowsInSight, searchNames } from './tree-rows.ts';
 const rowHeight = 56;
 
 export function UnitTree({ tree, letters, url }: { tree: UnitTreeColumns; letters: string; url: string }) {
-  const [query, setQuery] = useState('');
-  const [filter, setFilter] = useState('');
+  // What is asked for stands in the address, for a link to it.
+  const [query, setQuery] = useState(() => new URLSearchParams(location.search).get('q') ?? '');
+  const [filter, setFilter] = useState(() => new URLSearchParams(location.search).get('state') ?? '');
+  useEffect(() => {
+    const asked = new URLSearchParams({ ...(query && { q: query }), ...(filter && { state: filter }) });
+    history.replaceState(null, '', `${location.pathname}${asked.size > 0 ? `?${asked}` : ''}`);
+  }, [query, filter]);
   const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set([0]));
   const [chosen, setChosen] = useState(() => new Uint8Array(tree.parent.length));
   const wanted = useDeferredValue(query);
@@ -163,21 +168,25 @@ const Row = memo(function Row({
       <UnstyledButton w={24} aria-label={isOpen ? 'Gập' : 'Mở'} disabled={!expandable} onClick={() => toggle(unit)}>
         {expandable ? (isOpen ? '▾' : '▸') : ''}
       </UnstyledButton>
-      <Anchor href={href} flex={1} size="sm" truncate>
-        {name}
-      </Anchor>
-      <Text size="xs" c={colors[state]}>
-        {words[state]}
-        {isLate(letter) ? ' · quá hạn' : ''}
-      </Text>
-      {expandable && (
-        <>
-          <Progress w={60} size="sm" radius={0} value={(100 * inHand) / Math.max(1, expected)} />
-          <Text size="xs" w={92} ta="right">
-            {inHand.toLocaleString('vi')} / {expected.toLocaleString('vi')}
+      <Box flex={1} miw={0}>
+        <Anchor href={href} size="sm" truncate display="block">
+          {name}
+        </Anchor>
+        <Group gap="xs" wrap="nowrap">
+          <Text size="xs" c={colors[state]} flex={1}>
+            {words[state]}
+            {isLate(letter) ? ' · quá hạn' : ''}
           </Text>
-        </>
-      )}
+          {expandable && (
+            <>
+              <Progress w={60} size="sm" radius={0} value={(100 * inHand) / Math.max(1, expected)} />
+              <Text size="xs">
+                {inHand.toLocaleString('vi')} / {expected.toLocaleString('vi')}
+              </Text>
+            </>
+          )}
+        </Group>
+      </Box>
     </Group>
   );
 });
