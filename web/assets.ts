@@ -6,14 +6,14 @@ import { type Language, languages } from '../rules/texts/language.ts';
 
 /** One stylesheet a kind of page, one module a page that has something to do in the browser. Adding one adds its file and a line here. */
 const styles = ['unit', 'office', 'cycle', 'leader', 'reviewer', 'start'] as const;
-const scripts = ['report-form', 'report-sent', 'report-offline', 'live-program', 'review-queue', 'unit-tree', 'script-later'] as const;
+const scripts = ['report-remarks', 'report-sent', 'report-offline', 'live-program', 'review-queue', 'unit-tree', 'script-later'] as const;
 
 /** Modules with many words, built once a language: a weak network carries only the reader's. */
 const worded = ['report-typing'] as const;
 
 export type StyleName = `${(typeof styles)[number]}.css`;
-export type ScriptName = `${(typeof scripts)[number]}.js`;
-export type AssetName = StyleName | ScriptName | `${(typeof worded)[number]}-${Language}.js` | 'seal.svg';
+export type ScriptName = `${(typeof scripts)[number]}.js` | `${(typeof worded)[number]}-${Language}.js`;
+export type AssetName = StyleName | ScriptName | 'seal.svg';
 
 /** The address of an asset, by the name that pages know it by. */
 export type AssetUrl = (name: AssetName) => string;

@@ -2,7 +2,7 @@
 const store = 'report';
 
 /** From the first letter that is typed: the form and what it loads can be opened without a network. */
-export async function keepPage(reportUrl: string, typing: string): Promise<void> {
+export async function keepPage(reportUrl: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   await navigator.serviceWorker.register('/report/offline.js');
   const page = await fetch(`${reportUrl}?correct&lang=${document.documentElement.lang}`);
@@ -10,7 +10,7 @@ export async function keepPage(reportUrl: string, typing: string): Promise<void>
   const cache = await caches.open(store);
   await cache.put(reportUrl, page);
   const loaded = document.querySelectorAll<HTMLLinkElement & HTMLScriptElement>('head [href],head [src]');
-  await cache.addAll([typing, ...[...loaded].map((element) => element.href || element.src)]);
+  await cache.addAll([...loaded].map((element) => element.href || element.src));
 }
 
 /** Many people use one phone: once a report is sent, nothing of it stays. */

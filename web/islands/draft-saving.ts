@@ -1,7 +1,7 @@
 import { keep, load } from './draft-buffer.ts';
 import { type Choice, draftBar } from './draft-sign.ts';
 import { differ, merge, rendered, type Values, valuesOf } from './draft-values.ts';
-import { type Remark, showRemarks } from './report-remarks.ts';
+import type { Remark } from './report-remarks.ts';
 
 /** What the server answers of a report to a program. */
 interface Stored {
@@ -122,7 +122,7 @@ export function saveDraft(form: HTMLFormElement): void {
         version.value = String(draftVersion);
         base = mine;
         keepHere();
-        showRemarks(form, remarks);
+        remark(remarks);
         if (changed()) later(1_000);
         else bar.say('saved', savedAt);
       } else if (answer.status === 409) await bringTogether();
@@ -135,6 +135,16 @@ export function saveDraft(form: HTMLFormElement): void {
     } finally {
       busy = false;
     }
+  }
+
+  /** Most reports have nothing unusual: what shows it comes when there is something to show, or to take away. */
+  function remark(remarks: Remark[]): void {
+    if (remarks.length === 0 && !form.querySelector('.error, .warning')) return;
+    // Without it the check says the same.
+    void (import(form.dataset.remarks ?? '') as Promise<typeof import('./report-remarks.ts')>).then(
+      ({ showRemarks }) => showRemarks(form, remarks),
+      () => {},
+    );
   }
 
   function notSaved(why: 'expired' | 'unreachable' | 'offline'): void {

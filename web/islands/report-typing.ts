@@ -4,22 +4,36 @@ import { differ, rendered, valuesOf } from './draft-values.ts';
 import { groupFigures } from './figure-fields.ts';
 import { words } from './report-words.ts';
 
-// What a report's page does while one types (report-form.ts brings it).
+// What a report's page does while one types. Without any of it the form posts as it stands.
 
-const form = document.querySelector('#report') as HTMLFormElement;
+const form = document.querySelector<HTMLFormElement>('#report');
 
-groupFigures(form);
-saveDraft(form);
-countFilled();
-form.addEventListener('input', countFilled);
-// Only who types needs the page again; the first letters may have come before this script.
-const keepOnce = () => void keepPage(form.dataset.reportUrl ?? '', import.meta.url).catch(() => {});
-if (differ(rendered(form), valuesOf(form)).length > 0) keepOnce();
-else form.addEventListener('input', keepOnce, { once: true });
+document.querySelector<HTMLElement>('#errors, #conflict')?.focus();
+window.addEventListener('hashchange', unfold);
+unfold();
+if (form) {
+  groupFigures(form);
+  saveDraft(form);
+  countFilled();
+  form.addEventListener('input', countFilled);
+  // Only who types needs the page again; the first letters may have come before this script.
+  const keepOnce = () => void keepPage(form.dataset.reportUrl ?? '').catch(() => {});
+  if (differ(rendered(form), valuesOf(form)).length > 0) keepOnce();
+  else form.addEventListener('input', keepOnce, { once: true });
+}
+
+/** A link to a field leads there also where its section is folded. */
+function unfold(): void {
+  const target = document.getElementById(location.hash.slice(1));
+  const folded = target?.closest('details');
+  if (!target || !folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+}
 
 function countFilled(): void {
   for (const count of document.querySelectorAll<HTMLElement>('[data-filled]')) {
-    const boxes = [...form.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="answer."]`)];
+    const boxes = [...document.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="answer."]`)];
     const filled = boxes.filter(({ value }) => value.trim() !== '').length;
     count.textContent = words.filled.replace('$count', String(filled)).replace('$all', String(boxes.length));
   }

@@ -45,7 +45,7 @@ export function checkPage(values: CheckPageValues): string {
     title,
     over: values.programName,
     style: 'unit.css',
-    script: 'report-form.js',
+    script: `report-typing-${page.language}.js`,
     main: html`<h1>${title}</h1>
 <p class="lead">${t.check.notYet}</p>
 ${

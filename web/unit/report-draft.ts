@@ -15,9 +15,9 @@ export interface DraftValues {
   draft: { savedAt: Instant } | null;
 }
 
-/** For the script that saves while one writes (islands/report-form.ts): where to, under which name here, and what to say of it. */
+/** For the script that saves while one writes (islands/report-typing.ts): where to, under which name here, and what to say of it. */
 export function draftForm({ page, timeZone, actions, draftKey, writer }: DraftValues): Html {
-  return html`data-draft-url="${actions.draft}" data-report-url="${actions.report}" data-zone="${timeZone}" data-key="${draftKey}" data-writer="${writer}" data-typing="${page.assetUrl(`report-typing-${page.language}.js`)}"`;
+  return html`data-draft-url="${actions.draft}" data-report-url="${actions.report}" data-zone="${timeZone}" data-key="${draftKey}" data-writer="${writer}" data-remarks="${page.assetUrl('report-remarks.js')}"`;
 }
 
 /** Stays in sight while one writes, and says what is saved where; the patterns are what the script copies where something is found unusual. */

@@ -93,7 +93,7 @@ export function reportPage(values: ReportPageValues): string {
     title: values.errors.length > 0 ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,
     style: 'unit.css',
-    script: 'report-form.js',
+    script: `report-typing-${page.language}.js`,
     main: html`${errorSummary(values)}
 <h1>${title}</h1>
 ${whatIsDue(values)}
