@@ -4,7 +4,9 @@ import type { PageLoad } from './load-page.ts';
 export interface WebFacts {
   /** A page with one letter, from the same server. */
   empty: PageLoad;
+  /** A unit's report as it comes, and once a figure has been typed. */
   unit: PageLoad;
+  unitTyped: PageLoad;
   brief: PageLoad;
   /** CSS and JS of GOV.UK Frontend, compressed as ours are. */
   govukBytes: number | null;

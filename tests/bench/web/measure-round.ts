@@ -43,7 +43,8 @@ export async function measureRound(web: Web, number: number, say: (words: string
   const unitPath = await reportPath(web, large.owing.at(-number) ?? '');
   const loads = {
     empty: () => load(web, '/bench/empty', null),
-    unit: () => load(web, unitPath, fillFigure),
+    unit: () => load(web, unitPath, null),
+    unitTyped: () => load(web, unitPath, fillFigure),
     brief: () => load(web, paths.brief, null),
     cycle: () => loadCycle(web, paths.cycle, ours),
     react: () => (paths.react === null ? null : loadCycle(web, paths.react, theirs)),

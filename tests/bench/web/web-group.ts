@@ -8,6 +8,7 @@ import { cycleTreeUsable } from './claims/cycle-tree-usable.ts';
 import { liveEventLag } from './claims/live-event-lag.ts';
 import { liveStreamLag } from './claims/live-stream-lag.ts';
 import { unitBytes } from './claims/unit-bytes.ts';
+import { unitTypedBytes } from './claims/unit-typed-bytes.ts';
 import { unitUsable } from './claims/unit-usable.ts';
 import type { WebFacts } from './facts.ts';
 import { openWeb } from './open-web.ts';
@@ -17,6 +18,7 @@ export const webGroup: BenchGroup<WebFacts> = {
   rounds: 5,
   claims: [
     unitBytes,
+    unitTypedBytes,
     unitUsable,
     cycleFirstViewBytes,
     cycleFirstPaint,

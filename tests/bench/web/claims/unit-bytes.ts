@@ -1,7 +1,7 @@
 import type { Claim } from '../../claim.ts';
 import type { WebFacts } from '../facts.ts';
 
-/** All that a unit's report page with 20 fields loads, against the CSS and JS of GOV.UK Frontend alone. */
+/** All that a unit's report page with 20 fields loads, what saves and groups among it, against the CSS and JS of GOV.UK Frontend alone. */
 export const unitBytes: Claim<WebFacts> = {
   name: 'unit.bytes',
   unit: 'bytes',

@@ -6,5 +6,5 @@ export const unitUsable: Claim<WebFacts> = {
   name: 'unit.usableMs',
   unit: 'ms',
   limit: { of: 'difference', most: 1_000 },
-  read: ({ unit, empty }) => ({ value: unit.usableMs, against: empty.usableMs }),
+  read: ({ unitTyped, empty }) => ({ value: unitTyped.usableMs, against: empty.usableMs }),
 };
