@@ -8,6 +8,7 @@ import type { EventStream } from '../event-stream.ts';
 import type { HeldCycle, RequestedCycle } from '../routes/requested-cycle.ts';
 import { type CycleTree, cycleTree } from './cycle-tree.ts';
 import { counted, cycleMoving } from './cycle-view.ts';
+import { dayCounts } from './day-counts.ts';
 
 /** What an open page of a cycle is told; read by web/islands/unit-tree.ts. */
 export interface CycleNews {
@@ -110,7 +111,7 @@ function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle
     const now = cycles.find(({ id }) => id === cycle.id) ?? cycle;
     const tree = await cycleTree(context, cycle.id);
     const letters = await readStates(database.pool, { cycleId: cycle.id, at: await context.now() });
-    const moving = await cycleMoving(context, now, cycles, tree.columns, letters);
+    const moving = await cycleMoving(context, now, await dayCounts(context, now, cycles), tree.columns, letters);
     const before = known;
     known = { tree, letters: [...letters], moving };
     if (before && before.tree.hash !== tree.hash) return { reload: true };

@@ -1,5 +1,4 @@
 import { countAwaiting } from '../../prisma/queries/assignments/count-awaiting.ts';
-import { countByDay, countExpected } from '../../prisma/queries/assignments/count-by-day.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { assignmentStates } from '../../rules/assignments.ts';
 import { dateOf } from '../../rules/instants.ts';
@@ -10,6 +9,7 @@ import { stateOf, type UnitTreeColumns } from '../../rules/unit-tree.ts';
 import type { CycleMoving, DayCounts } from '../../web/cycle/cycle-values.ts';
 import type { ApiContext } from '../context.ts';
 import type { HeldCycle } from '../routes/requested-cycle.ts';
+import type { CountedDays } from './day-counts.ts';
 
 /** A handful of what comes. */
 const shown = 4;
@@ -18,16 +18,15 @@ const shown = 4;
 export async function cycleMoving(
   context: ApiContext,
   cycle: HeldCycle,
-  cycles: readonly HeldCycle[],
+  days: CountedDays | null,
   tree: UnitTreeColumns,
   letters: string,
 ): Promise<CycleMoving> {
   const { pool } = context.database;
-  const [now, planned, awaiting, days] = await Promise.all([
+  const [now, planned, awaiting] = await Promise.all([
     context.now(),
     readPlan(pool, cycle.id),
     cycle.state === 'open' ? countAwaiting(pool, cycle.id) : 0,
-    dayCounts(context, cycle, cycles),
   ]);
   const plan = planned?.plan ?? null;
   return {
@@ -72,32 +71,7 @@ export function counted(tree: UnitTreeColumns, letters: string, open: boolean): 
   return { levels: levels.sort((a, b) => a.depth - b.depth), overdue };
 }
 
-type Counted = Pick<DayCounts, 'expected' | 'counts' | 'before'>;
-
-async function dayCounts(context: ApiContext, cycle: HeldCycle, cycles: readonly HeldCycle[]): Promise<Counted | null> {
-  if (cycle.openedAt === null) return null;
-  const own = await countOne(context, cycle);
-  const before = cycles.findLast(({ id, openedAt, state }) => id < cycle.id && openedAt !== null && state !== 'lapsed');
-  if (!before?.openedAt) return { ...own, before: null };
-  const from = dateOf(before.openedAt.toISOString(), before.timeZone);
-  const counts = await countOne(context, before);
-  const day = (date: string) => Math.round((Date.parse(date) - Date.parse(from)) / 86_400_000);
-  return {
-    ...own,
-    before: { year: before.year, expected: counts.expected, counts: counts.counts.map(({ date, count }) => ({ day: day(date), count })) },
-  };
-}
-
-async function countOne(context: ApiContext, cycle: HeldCycle): Promise<Pick<Counted, 'expected' | 'counts'>> {
-  const { pool } = context.database;
-  const [counts, expected] = await Promise.all([
-    countByDay(pool, { cycleId: cycle.id, timeZone: cycle.timeZone }),
-    countExpected(pool, cycle.id),
-  ]);
-  return { counts, expected };
-}
-
-function withPlan(counted: Counted, plan: Plan, cycle: HeldCycle, now: Date): DayCounts {
+function withPlan(counted: CountedDays, plan: Plan, cycle: HeldCycle, now: Date): DayCounts {
   const dayOf = (at: string) => dateOf(at, cycle.timeZone);
   const from = dayOf((cycle.openedAt ?? now).toISOString());
   const close = plan.moments.find(({ kind }) => kind === 'close');

@@ -18,6 +18,7 @@ import { actWords } from '../pages/act-words.ts';
 import { cycleFeeds } from '../pages/cycle-feed.ts';
 import { cycleTree } from '../pages/cycle-tree.ts';
 import { cycleMoving } from '../pages/cycle-view.ts';
+import { dayCounts } from '../pages/day-counts.ts';
 import { treeAddress, treeView } from '../pages/tree-view.ts';
 import { requestedCycle } from './requested-cycle.ts';
 
@@ -46,16 +47,17 @@ export function cyclePageRoutes(context: ApiContext): Router {
       }
       // Before the values: what changes while they are read must reach the page.
       const since = context.live.position();
-      const tree = await cycleTree(context, cycle.id);
-      // Its browser will ask for it in a moment.
-      void tree.packed('br').catch(() => {});
-      const letters = await readStates(pool, { cycleId: cycle.id, at: await context.now() });
-      const [program, moving, compiled, acts] = await Promise.all([
+      const [tree, letters, program, days, compiled, acts] = await Promise.all([
+        cycleTree(context, cycle.id),
+        context.now().then((at) => readStates(pool, { cycleId: cycle.id, at })),
         readDefinition(pool, programId),
-        cycleMoving(context, cycle, cycles, tree.columns, letters),
+        dayCounts(context, cycle, cycles),
         readCompilation(pool, cycle.id),
         cycle.openedAt === null ? [] : readActs(pool, { programId, subject: cycleSubject(cycle), from: cycle.openedAt, limit: shownActs }),
       ]);
+      // Its browser will ask for it in a moment.
+      void tree.packed('br').catch(() => {});
+      const moving = await cycleMoving(context, cycle, days, tree.columns, letters);
       const address = treeAddress(request);
       const query = request.originalUrl.split('?')[1]?.replace(/(^|&)lang=[^&]*/, '') ?? '';
       const page = pageSetting(context, request, `${url}${query === '' ? '' : `?${query}`}`);

@@ -207,11 +207,13 @@ test("reports are counted by the day of the program's zone on which they first c
   await send(database, cycle, 'c2', { at: new Date('2023-12-15T17:00:00Z') });
   await send(database, cycle, 'c3', { at: new Date('2023-12-18T02:00:00Z') });
   await send(database, cycle, 'c3', { submissionKey: 'corrected', at: new Date('2023-12-20T02:00:00Z') });
-  expect(await countByDay(database.pool, { cycleId: cycle.cycleId, timeZone: 'Asia/Ho_Chi_Minh' })).toEqual([
+  const counted = await countByDay(database.pool, { cycleId: cycle.cycleId, timeZone: 'Asia/Ho_Chi_Minh' });
+  expect(counted.counts).toEqual([
     { date: '2023-12-15', count: 1 },
     { date: '2023-12-16', count: 1 },
     { date: '2023-12-18', count: 1 },
   ]);
+  expect(counted.expected).toBe(cycle.assignmentIds.size);
 });
 
 test('a selection is read with who gets its mails and when the unit above is due', async () => {

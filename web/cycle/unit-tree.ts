@@ -14,6 +14,8 @@ export function unitTree(values: CyclePageValues, tree: TreeValues): Html {
   const { page, url, act } = values;
   const t = textsIn(page.language).unitTree;
   return html`<section id="units" aria-labelledby="units-title" data-tree="${tree.treeUrl}" data-states="${tree.statesUrl}" data-url="${url}" data-act="${act ? 'yes' : ''}" data-texts="${JSON.stringify(treeTexts(page.language))}">
+<data id="tree-states" value="${tree.letters}" data-at="${tree.at}" hidden></data>
+<link rel="stylesheet" href="${page.assetUrl('tree.css')}">
 <h2 id="units-title">${t.title}</h2>
 <form class="tree-search" method="get" action="${url}#units" role="search">
 <p><label for="q">${t.search}</label><input id="q" name="q" type="search" value="${tree.query}" autocomplete="off" spellcheck="false" aria-describedby="q-note"><small id="q-note">${t.searchNote}</small></p>
@@ -27,7 +29,6 @@ ${page.language === 'vi' ? '' : html`<input type="hidden" name="lang" value="${p
 <p class="tree-tools" id="tree-tools">${tree.found === null ? '' : html`<a href="${pageLink(page, `${url}#units`)}">${t.clear}</a>`}</p>
 </form>
 ${act ? html`<form id="selection" method="post" action="${url}/remind">${carriedFields(page)}<input type="hidden" name="codes" value="">${rows(values, tree)}${bar(values)}</form>` : rows(values, tree)}
-<data id="tree-states" value="${tree.letters}" data-at="${tree.at}" hidden></data>
 </section>`;
 }
 

@@ -54,7 +54,7 @@ async function readSummary(database: Database, { cycle, year, before }: LargePro
   const dayOf = (instant: string) => dateOf(instant, timeZone);
   const days = calendarDays(year);
   const sums = async (cycleId: number, own: string[], until: string) => {
-    const counts = new Map((await countByDay(database.pool, { cycleId, timeZone })).map(({ date, count }) => [date, count]));
+    const counts = new Map((await countByDay(database.pool, { cycleId, timeZone })).counts.map(({ date, count }) => [date, count]));
     let sum = 0;
     return own.map((date) => {
       sum += counts.get(date) ?? 0;
