@@ -37,7 +37,7 @@ export function outcomeOf(query: Record<string, unknown>, rows: readonly QueueRo
   const byCode = new Map(rows.map((row) => [row.code, row]));
   const reminded = /^\d{1,6}$/.exec(text('reminded'))?.[0];
   return {
-    done: doneIn(text('done'), rows),
+    done: doneIn(namedDone(query), rows),
     refused: text('left')
       .split(' ')
       .flatMap((entry) => {
@@ -50,12 +50,17 @@ export function outcomeOf(query: Record<string, unknown>, rows: readonly QueueRo
   };
 }
 
-/** Of the codes that an address names as decided, those that are. */
+/** The codes that an address names as decided; mostly none. */
+export function namedDone({ done }: Record<string, unknown>): string[] {
+  return typeof done === 'string' ? done.split(' ').filter((code) => code !== '') : [];
+}
+
+/** Of codes, those that are decided. */
 export function doneIn(
-  codes: string,
+  codes: readonly string[],
   rows: readonly { code: string; name: string; state: QueueRow['state'] }[],
 ): { name: string; state: 'approved' | 'returned' }[] {
-  const named = new Set(codes.split(' '));
+  const named = new Set(codes);
   return rows.flatMap(({ code, name, state }) =>
     named.has(code) && (state === 'approved' || state === 'returned') ? [{ name, state }] : [],
   );

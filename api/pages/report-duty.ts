@@ -23,11 +23,12 @@ export async function readDuty(context: ApiContext, request: Request): Promise<D
   const link = await findLink(pool, { token: String(request.params.token), purpose: 'report', at: await context.now() });
   const { contactId, cycleId, unitId } = link;
   if (contactId === null || cycleId === null || unitId === null) throw problem('link-unknown');
-  const cycle = await readCycle(pool, cycleId);
-  const assignment = await readAssignment(pool, { cycleId, unitId });
-  const previous = await readPreviousFigures(pool, { programId: cycle.programId, year: cycle.year, unitId });
-  const form = formFor(await readForm(pool, cycle.formId), assignment);
-  return { link: { ...link, contactId }, cycle, assignment, form, lastYear: previous?.figures ?? null };
+  const [cycle, assignment] = await Promise.all([readCycle(pool, cycleId), readAssignment(pool, { cycleId, unitId })]);
+  const [previous, form] = await Promise.all([
+    readPreviousFigures(pool, { programId: cycle.programId, year: cycle.year, unitId }),
+    readForm(pool, cycle.formId),
+  ]);
+  return { link: { ...link, contactId }, cycle, assignment, form: formFor(form, assignment), lastYear: previous?.figures ?? null };
 }
 
 /** Whether the unit may still change what it states. */

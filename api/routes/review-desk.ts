@@ -9,7 +9,7 @@ import { type QueuePageValues, queuePage } from '../../web/reviewer/queue-page.t
 import { reviewPage } from '../../web/reviewer/review-page.ts';
 import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { doneIn, filterOf, outcomeOf, queueRow } from '../pages/queue-view.ts';
+import { doneIn, filterOf, namedDone, outcomeOf, queueRow } from '../pages/queue-view.ts';
 import { type ReviewedBy, type ReviewedReport, readReviewed, reviewView } from '../pages/review-view.ts';
 import { deciding, decisionOfForm, typedComments } from './decision-bodies.ts';
 
@@ -52,7 +52,8 @@ export async function showQueue(
   const page = pageSetting(context, request, show === 'all' ? desk.urls.queue : `${desk.urls.queue}?show=${show}`);
   const program = await readDefinition(pool, desk.cycle.programId);
   // What was decided has left the coordinator's queue.
-  const gone = (await desk.named(`${request.query.done ?? ''}`.split(' '))).filter(({ code }) => !rows.some((row) => row.code === code));
+  const done = namedDone(request.query);
+  const gone = done.length === 0 ? [] : (await desk.named(done)).filter(({ code }) => !rows.some((row) => row.code === code));
   const outcome = outcomeOf(request.query, rows, page.language);
   const html = queuePage({
     page,
@@ -68,7 +69,7 @@ export async function showQueue(
     show,
     allChosen: request.query.choose === 'all',
     urls: desk.urls,
-    outcome: { ...outcome, done: [...outcome.done, ...doneIn(`${request.query.done ?? ''}`, gone)] },
+    outcome: { ...outcome, done: [...outcome.done, ...doneIn(done, gone)] },
   });
   sendPage(response, html);
 }
@@ -86,6 +87,7 @@ export async function showReport(
   const asked = /^\d{1,9}$/.exec(`${request.query.version ?? ''}`)?.[0];
   const url = desk.urls.report(row.code);
   const waiting = desk.rows.filter((one) => desk.waits(one));
+  const done = namedDone(request.query);
   const values = await reviewView(context, {
     page: pageSetting(context, request, asked ? `${url}?version=${asked}` : url),
     cycle: desk.cycle,
@@ -94,7 +96,7 @@ export async function showReport(
     mine: desk.decider !== null && desk.waits(row),
     urls: { decide: url, queue: desk.urls.queue, enter: desk.urls.enter },
     waiting: waiting.map(({ code }) => ({ code, url: desk.urls.report(code) })),
-    done: doneIn(`${request.query.done ?? ''}`, await desk.named([`${request.query.done ?? ''}`]))[0] ?? null,
+    done: done.length === 0 ? null : (doneIn(done, await desk.named(done))[0] ?? null),
     typed,
   });
   if (!wantsJson(request)) return sendPage(response, reviewPage(values), status);

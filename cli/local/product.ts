@@ -47,7 +47,8 @@ export async function startProduct(
   const secret = settings.TONGKET_SECRET ?? stack.folder?.secret('links');
   if (secret === undefined) throw new Error('TONGKET_SECRET is not set');
   const queue = taskQueue(installation.key);
-  const now = () => readNow(database.pool);
+  // A real installation never becomes a rehearsal: only that one's clock has to be asked for.
+  const now = installation.rehearsal ? () => readNow(database.pool) : async () => new Date();
   const port = parts.api ? await freePort(settings.TONGKET_PORT, settings.TONGKET_HOST) : settings.TONGKET_PORT;
   const url = `http://${settings.TONGKET_HOST}:${port}`;
   // A rehearsal's links lead to this machine, whatever name the real pages have.

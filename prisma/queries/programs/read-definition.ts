@@ -44,8 +44,27 @@ export async function readDefinition(db: Queryable, programId: string): Promise<
   };
 }
 
-/** One version of a form, with its fields in their order. */
+/** A version of a form never changes, and every report's page needs one: each is read once a connection pool. */
+const forms = new WeakMap<Queryable, Map<number, Promise<Form>>>();
+/** A form is some 20 KB; a program has a handful. */
+const kept = 100;
+
+/** One version of a form, with its fields in their order. Problem `not-found`. */
 export async function readForm(db: Queryable, formId: number): Promise<Form> {
+  const own = forms.get(db) ?? new Map<number, Promise<Form>>();
+  forms.set(db, own);
+  const known = own.get(formId) ?? findForm(db, formId);
+  own.delete(formId);
+  own.set(formId, known);
+  known.catch(() => own.delete(formId));
+  for (const oldest of own.keys()) {
+    if (own.size <= kept) break;
+    own.delete(oldest);
+  }
+  return known;
+}
+
+async function findForm(db: Queryable, formId: number): Promise<Form> {
   const { rows } = await db.query<{
     key: string;
     version: number;
@@ -69,5 +88,14 @@ export async function readForm(db: Queryable, formId: number): Promise<Form> {
     }
     section.indicators.push(row.definition);
   }
-  return form;
+  return deepFreeze(form);
+}
+
+/** Shared by all who ask: whoever would change it learns of it at once. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) deepFreeze(part);
+  }
+  return value;
 }
