@@ -27,21 +27,22 @@ export async function extendUnits(
   const program = await readDefinition(pool, cycle.programId);
   const current = await readPlan(pool, input.cycleId);
   if (!current) throw new Error(`Cycle ${input.cycleId} has no plan`);
-  let due: { date: CalendarDate; at: Instant } | undefined;
+  const dayAfter = (present: CalendarDate) => extendedDueDay(current.plan, program.calendar, program.timeZone, present, input.until);
+  // Nobody is due before the data cut-off: this is the day itself, on which a unit may be on a second try.
+  const due = dayAfter(cycle.cutOff);
   for (const code of input.codes) {
     const assignment = await readAssignmentByCode(pool, { cycleId: input.cycleId, code });
     const present = dateOf(assignment.dueAt.toISOString(), program.timeZone);
-    // On a second try the unit already has its new day.
-    due = extendedDueDay(current.plan, program.calendar, program.timeZone, present === input.until ? cycle.cutOff : present, input.until);
+    if (present !== due.date) dayAfter(present);
   }
-  const extended = due ? await extendAssignments(pool, { cycleId: input.cycleId, codes: input.codes, dueAt: due.at }) : [];
+  const extended = await extendAssignments(pool, { cycleId: input.cycleId, codes: input.codes, dueAt: due.at });
   const { plan } = await replanCycle(context, { ...input, due: {}, close: null });
   return {
     plan,
     extended,
     words: {
-      vi: `Đã gia hạn ${extended.length} đơn vị đến ${writeShortDate(due?.date ?? input.until, 'vi')}. Lý do: ${input.reason}`,
-      en: `Extended ${extended.length} units to ${writeShortDate(due?.date ?? input.until, 'en')}. Reason: ${input.reason}`,
+      vi: `Đã gia hạn ${extended.length} đơn vị đến ${writeShortDate(due.date, 'vi')}. Lý do: ${input.reason}`,
+      en: `Extended ${extended.length} units to ${writeShortDate(due.date, 'en')}. Reason: ${input.reason}`,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { keepLatest } from '../../prisma/keep-latest.ts';
 import { readTree, readTreeMark } from '../../prisma/queries/assignments/read-tree.ts';
 import { searchNames } from '../../rules/tree-rows.ts';
 import { packTree, type UnitTreeColumns, unpackTree } from '../../rules/unit-tree.ts';
@@ -22,27 +23,13 @@ export interface CycleTree {
 }
 
 /** A tree of 16,000 units takes 10 MB; a program has a handful of cycles. */
-const kept = 8;
-const trees = new WeakMap<ApiContext, Map<number, { mark: string; tree: Promise<CycleTree> }>>();
+const trees = keepLatest<CycleTree>(8);
 
 /** The tree of a cycle, read once and kept as long as its mark in the database is the same. */
 export async function cycleTree(context: ApiContext, cycleId: number): Promise<CycleTree> {
   const { pool } = context.database;
   const mark = await readTreeMark(pool, cycleId);
-  const own = trees.get(context) ?? new Map<number, { mark: string; tree: Promise<CycleTree> }>();
-  trees.set(context, own);
-  const known = own.get(cycleId);
-  if (known?.mark === mark) return known.tree;
-  const tree = readTree(pool, cycleId).then(makeTree);
-  // Asked again at the end of the map: what was not asked for longest goes first.
-  own.delete(cycleId);
-  own.set(cycleId, { mark, tree });
-  tree.catch(() => own.delete(cycleId));
-  for (const oldest of own.keys()) {
-    if (own.size <= kept) break;
-    own.delete(oldest);
-  }
-  return tree;
+  return trees(context, `${cycleId} ${mark}`, async () => makeTree(await readTree(pool, cycleId)));
 }
 
 /** The tree of rows in its order. */

@@ -1,3 +1,4 @@
+import { keepLatest } from '../../prisma/keep-latest.ts';
 import { type CountsByDay, countByDay } from '../../prisma/queries/assignments/count-by-day.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { DayCounts } from '../../web/cycle/cycle-values.ts';
@@ -21,17 +22,10 @@ export async function dayCounts(context: ApiContext, cycle: HeldCycle, cycles: r
   };
 }
 
-/** Nothing comes in after the close: a closed cycle is counted once. Few bytes each, so all are kept. */
-const closed = new WeakMap<ApiContext, Map<string, Promise<CountsByDay>>>();
+/** Nothing comes in after the close: a closed cycle is counted once. */
+const closed = keepLatest<CountsByDay>(100);
 
 function countOne(context: ApiContext, { id, timeZone, closedAt }: HeldCycle): Promise<CountsByDay> {
   const count = () => countByDay(context.database.pool, { cycleId: id, timeZone });
-  if (closedAt === null) return count();
-  const kept = closed.get(context) ?? new Map<string, Promise<CountsByDay>>();
-  closed.set(context, kept);
-  const key = `${id} ${closedAt.toISOString()}`;
-  const known = kept.get(key) ?? count();
-  kept.set(key, known);
-  known.catch(() => kept.delete(key));
-  return known;
+  return closedAt === null ? count() : closed(context, `${id} ${closedAt.toISOString()}`, count);
 }

@@ -194,9 +194,11 @@ export function decisionOn(child: ChildAnswer): {
   comment: string;
   fieldComments: { indicator: string; comment: string }[];
 } {
-  const many = ['mobilisedVnd', 'students'].find(
-    (code) => (child.answers.figures[code] ?? 0) >= 5 * (child.lastYear?.[code] ?? Number.POSITIVE_INFINITY),
-  );
+  const many = ['mobilisedVnd', 'students'].find((code) => {
+    const before = child.lastYear?.[code] ?? 0;
+    // Beside nothing, any figure would be many times as high, this year and after every correction.
+    return before > 0 && (child.answers.figures[code] ?? 0) >= 5 * before;
+  });
   if (!many) return { version: child.version, decision: 'approved', comment: '', fieldComments: [] };
   const comment = returnComment({ indicator: many });
   return { version: child.version, decision: 'returned', comment, fieldComments: [{ indicator: many, comment }] };

@@ -4,6 +4,7 @@ import { Problem } from '../../../rules/problems.ts';
 import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { Text } from '../../../rules/texts/language.ts';
 import type { Queryable } from '../../database.ts';
+import { keepLatest } from '../../keep-latest.ts';
 
 /** The program as it was agreed, put together from its tables, with its latest form. Problem `not-found`. */
 export async function readDefinition(db: Queryable, programId: string): Promise<ProgramDefinition & { formId: number; state: string }> {
@@ -44,24 +45,12 @@ export async function readDefinition(db: Queryable, programId: string): Promise<
   };
 }
 
-/** A version of a form never changes, and every report's page needs one: each is read once a connection pool. */
-const forms = new WeakMap<Queryable, Map<number, Promise<Form>>>();
-/** A form is some 20 KB; a program has a handful. */
-const kept = 100;
+/** Every report's page needs one; a program has a handful. */
+const forms = keepLatest<Form>(100);
 
-/** One version of a form, with its fields in their order. Problem `not-found`. */
-export async function readForm(db: Queryable, formId: number): Promise<Form> {
-  const own = forms.get(db) ?? new Map<number, Promise<Form>>();
-  forms.set(db, own);
-  const known = own.get(formId) ?? findForm(db, formId);
-  own.delete(formId);
-  own.set(formId, known);
-  known.catch(() => own.delete(formId));
-  for (const oldest of own.keys()) {
-    if (own.size <= kept) break;
-    own.delete(oldest);
-  }
-  return known;
+/** One version of a form, with its fields in their order; a version never changes. Problem `not-found`. */
+export function readForm(db: Queryable, formId: number): Promise<Form> {
+  return forms(db, formId, () => findForm(db, formId));
 }
 
 async function findForm(db: Queryable, formId: number): Promise<Form> {
