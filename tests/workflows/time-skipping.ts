@@ -41,13 +41,23 @@ export interface RunningProgram {
   cycle(year: number, kind?: 'preliminary' | 'final'): WorkflowHandle;
 }
 
+/** The SDK gives a server five seconds to come up, which a machine that is busy with other tests may not have. */
+async function startServer(path: string, tries: number): Promise<TestWorkflowEnvironment> {
+  try {
+    return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return startServer(path, tries - 1);
+  }
+}
+
 /** `given`: a database of one's own, outside of a test run. */
 export async function startSkippingWorld(given?: TestDatabase): Promise<SkippingWorld> {
   const path = process.env.TONGKET_TEST_SERVER;
   if (!path) throw new Error('TONGKET_TEST_SERVER does not name the time-skipping server; `npm test` gets it and sets it');
   installRuntime('ERROR');
   const [env, { database, drop }, mail] = await Promise.all([
-    TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } }),
+    startServer(path, 3),
     given ?? freshDatabase(),
     startSandboxMail(),
   ]);
