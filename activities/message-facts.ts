@@ -1,6 +1,7 @@
 import type { CycleLine, MailFacts, MailKind, UnitLine } from '../papers/mails/mail.ts';
 import type { Database } from '../prisma/database.ts';
 import { readCompilation } from '../prisma/queries/compilations/read-compilation.ts';
+import { findCoordinators } from '../prisma/queries/contacts/find-coordinators.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { indicatorsOf } from '../rules/form.ts';
@@ -25,9 +26,10 @@ const factsByKind: Record<MailKind, Facts> = {
       link,
     };
   },
-  'coordinator-sign-in': ({ office, facts }, _link, _database, linkTo) => ({
+  'coordinator-sign-in': async ({ office, email, facts }, _link, database, linkTo) => ({
     kind: 'coordinator-sign-in',
     office,
+    programs: (await findCoordinators(database.pool, email)).map(({ programName, place }) => ({ name: programName, place })),
     link: linkTo('enter', Number(facts.linkId)),
     validMinutes: Number(facts.validMinutes),
   }),

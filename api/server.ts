@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import { problem } from '../rules/problems.ts';
-import { coordinatorOf } from './access.ts';
+import { signedIn } from './access.ts';
 import { answerProblems } from './answer.ts';
 import { codingFor, compressAnswers } from './compress-answers.ts';
 import type { ApiContext } from './context.ts';
@@ -57,7 +57,7 @@ export function createApi(context: ApiContext): Express {
   app.use(sessions(context));
   // A program with its whole tree is the only large thing that arrives, and is read only from whom we know; a report is never near this.
   app.post(['/api/v1/programs', '/api/v1/programs/*path'], (request, _response, next) => {
-    coordinatorOf(context, request).then((coordinator) => next(coordinator ? undefined : problem('not-signed-in')), next);
+    signedIn(context, request).then((who) => next(who ? undefined : problem('not-signed-in')), next);
   });
   app.use('/api/v1/programs', express.json({ limit: '64mb' }));
   app.use(express.json({ limit: '1mb' }));

@@ -8,8 +8,8 @@ import type { ApiContext } from './context.ts';
 
 declare module 'express-session' {
   interface SessionData {
-    /** The coordinator's contact; null is the installation's owner. Absent: nobody has been let in. */
-    contactId?: number | null;
+    /** The address that the link was mailed to; null is the installation's owner. Absent: nobody has been let in. */
+    email?: string | null;
   }
 }
 
@@ -31,9 +31,9 @@ class PostgresSessions extends Store {
   override set(id: string, data: SessionData, done: (error?: unknown) => void = () => {}): void {
     this.#database.pool
       .query(
-        `INSERT INTO sessions (token_hash, contact_id, data, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (token_hash) DO UPDATE SET contact_id = $2, data = $3, expires_at = $5`,
-        [tokenHash(id), data.contactId ?? null, JSON.stringify(data), new Date(), new Date(Date.now() + lifetime)],
+        `INSERT INTO sessions (token_hash, data, created_at, expires_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (token_hash) DO UPDATE SET data = $2, expires_at = $4`,
+        [tokenHash(id), JSON.stringify(data), new Date(), new Date(Date.now() + lifetime)],
       )
       .then(() => done(), done);
   }
@@ -82,7 +82,7 @@ const forgery = csrfSync({
 
 /** What the forms of a page carry so that no other site can post them; nothing for a reader who has no session. */
 export function formToken(request: Request): Record<string, string> {
-  return request.session?.contactId === undefined ? {} : { formToken: forgery.generateToken(request) };
+  return request.session?.email === undefined ? {} : { formToken: forgery.generateToken(request) };
 }
 
 /**
@@ -91,7 +91,7 @@ export function formToken(request: Request): Record<string, string> {
  */
 export function isOwnRequest(request: Request): boolean {
   if (!isOwnSite(request)) return false;
-  return request.session?.contactId === undefined || request.is('application/json') !== false || forgery.isRequestValid(request);
+  return request.session?.email === undefined || request.is('application/json') !== false || forgery.isRequestValid(request);
 }
 
 /** By what the browser says of where a request comes from; a program says nothing. */

@@ -4,17 +4,18 @@ import type { HomePageValues } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { currentCycle } from '../../web/program/program-values.ts';
 import { comingWords, programHeadline } from '../../web/program/program-words.ts';
+import type { SignedIn } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { cycleAhead, cycleOutline, readCycleLevels } from './program-cycles.ts';
 import { comingNext, inOrder, needsOf, readProgramFacts } from './program-facts.ts';
 
-/** A coordinator's programs, each with its headline, what comes next and what waits. */
-export async function homeView(context: ApiContext, page: PageSetting, coordinator: { contactId: number | null }): Promise<HomePageValues> {
-  const rows = await listPrograms(context.database.pool, coordinator);
+/** All programs that somebody may act on, each with its headline, what comes next and what waits. */
+export async function homeView(context: ApiContext, page: PageSetting, who: SignedIn): Promise<HomePageValues> {
+  const rows = await listPrograms(context.database.pool, who === 'owner' ? 'all' : who.map(({ programId }) => programId));
   const programs: HomePageValues['programs'] = [];
   // One after the other: an owner with many programs must not take every connection of the pool.
   for (const row of rows) programs.push(await programLine(context, page, row));
-  return { page, newUrl: coordinator.contactId === null ? '/programs/new' : null, programs };
+  return { page, newUrl: who === 'owner' ? '/programs/new' : null, programs };
 }
 
 async function programLine(context: ApiContext, page: PageSetting, row: ProgramRow): Promise<HomePageValues['programs'][number]> {

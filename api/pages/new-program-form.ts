@@ -63,14 +63,14 @@ export function postedForm({ fields: posted, files }: PostedForm): Began {
   return { fields: settleNames(fields), tables, unitsFrom: posted.unitsFrom ?? '', errors };
 }
 
-/** The whole page around it. */
+/** The whole page around it; only the owner is offered the programs that there are. */
 export async function wholeForm(
   context: ApiContext,
   page: PageSetting,
-  coordinator: { contactId: number | null } | null,
+  owner: boolean,
   began: Began & { draftId?: string; notice?: NewProgramForm['notice'] },
 ): Promise<NewProgramForm> {
-  const programs = coordinator ? await listPrograms(context.database.pool, coordinator) : [];
+  const programs = owner ? await listPrograms(context.database.pool, 'all') : [];
   return {
     page,
     notice: null,

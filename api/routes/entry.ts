@@ -54,7 +54,7 @@ export function entryRoutes(context: ApiContext): Router {
       const link = await found(request);
       const used = await database.prisma.link.updateMany({ where: { id: link.id, usedAt: null }, data: { usedAt: new Date() } });
       if (used.count === 0) throw problem('link-expired');
-      await beginSession(request, link.contactId);
+      await beginSession(request, link.email);
       if (wantsJson(request)) response.json({ entered: true });
       else response.redirect(303, '/');
     }),
@@ -63,7 +63,7 @@ export function entryRoutes(context: ApiContext): Router {
     '/leave',
     route(async (request, response) => {
       if (!isOwnRequest(request)) throw problem('form-expired');
-      if (request.session?.contactId !== undefined) await endSession(request);
+      if (request.session?.email !== undefined) await endSession(request);
       if (wantsJson(request)) response.json({ entered: false });
       else response.redirect(303, '/enter');
     }),

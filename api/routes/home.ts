@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { problem } from '../../rules/problems.ts';
 import { homePage } from '../../web/coordinator/home-page.ts';
-import { coordinatorOf } from '../access.ts';
+import { signedIn } from '../access.ts';
 import { pageSetting, route, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { homeView } from '../pages/home-view.ts';
@@ -12,9 +12,9 @@ export function homeRoutes(context: ApiContext): Router {
   router.get('/', (request, response, next) => {
     if (context.simulated) return next();
     route(async () => {
-      const coordinator = await coordinatorOf(context, request);
-      if (!coordinator) throw problem('not-signed-in');
-      const { page, ...values } = await homeView(context, pageSetting(context, request), coordinator);
+      const who = await signedIn(context, request);
+      if (!who) throw problem('not-signed-in');
+      const { page, ...values } = await homeView(context, pageSetting(context, request), who);
       if (wantsJson(request)) response.json(values);
       else sendPage(response, homePage({ page, ...values }));
     })(request, response, next);

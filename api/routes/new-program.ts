@@ -12,7 +12,7 @@ import { pageLink } from '../../web/layout.ts';
 import type { NewProgramForm } from '../../web/program/new/boxes.ts';
 import { newProgramPage } from '../../web/program/new/new-program-page.ts';
 import { newProgramPreviewPage } from '../../web/program/new/new-program-preview.ts';
-import { type Coordinator, coordinatorOf, requireCoordinator } from '../access.ts';
+import { type Coordinator, requireCoordinator, signedIn } from '../access.ts';
 import { pageSetting, route, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { beginForm, postedForm, wholeForm } from '../pages/new-program-form.ts';
@@ -27,11 +27,11 @@ export function newProgramRoutes(context: ApiContext): Router {
   router.get(
     '/programs/new',
     route(async (request, response) => {
-      const coordinator = await requireCoordinator(context, request, null);
+      await requireCoordinator(context, request, null);
       const { from } = request.query;
       const began = await beginForm(context, typeof from === 'string' ? from : 'sample');
       if (wantsJson(request)) return void response.json({ definition: definitionOf(began.fields), unitsFrom: began.unitsFrom || null });
-      sendPage(response, newProgramPage(await wholeForm(context, pageSetting(context, request), coordinator, began)));
+      sendPage(response, newProgramPage(await wholeForm(context, pageSetting(context, request), true, began)));
     }),
   );
 
@@ -39,7 +39,7 @@ export function newProgramRoutes(context: ApiContext): Router {
   const large = rawForm('64mb');
   const small = rawForm('2mb');
   const body: RequestHandler = (request, response, next) => {
-    coordinatorOf(context, request).then((coordinator) => (coordinator ? large : small)(request, response, next), next);
+    signedIn(context, request).then((who) => (who ? large : small)(request, response, next), next);
   };
   router.post('/programs/new', body, (request, response, next) => {
     // What a program posts is the JSON of `POST /api/v1/programs`.
@@ -52,11 +52,10 @@ export function newProgramRoutes(context: ApiContext): Router {
     const { step = 'preview', draftId = '' } = posted.fields;
     const began = { ...postedForm(posted), draftId };
     const form = async (
-      coordinator: Coordinator | null,
+      owner: boolean,
       errors: NewProgramForm['errors'],
       notice: NewProgramForm['notice'] = null,
-    ): Promise<NewProgramForm> =>
-      wholeForm(context, pageSetting(context, request, '/programs/new'), coordinator, { ...began, errors, notice });
+    ): Promise<NewProgramForm> => wholeForm(context, pageSetting(context, request, '/programs/new'), owner, { ...began, errors, notice });
 
     let coordinator: Coordinator;
     try {
@@ -65,17 +64,17 @@ export function newProgramRoutes(context: ApiContext): Router {
       // Nothing that was typed is lost with a session: the page comes back with all of it.
       if (!(error instanceof Problem) || (error.code !== 'not-signed-in' && error.code !== 'form-expired')) throw error;
       const notice = error.code === 'form-expired' ? 'expired' : 'signed-out';
-      return sendPage(response, newProgramPage(await form(await coordinatorOf(context, request), [], notice)), error.status);
+      return sendPage(response, newProgramPage(await form((await signedIn(context, request)) === 'owner', [], notice)), error.status);
     }
     const done = (id: string) => response.redirect(303, pageLink(pageSetting(context, request), `/programs/${id}`));
     if (step === 'do' && (await isStored(draftId))) return done(draftId);
     if ((step !== 'preview' && step !== 'do') || began.errors.length > 0)
-      return sendPage(response, newProgramPage(await form(coordinator, began.errors)), began.errors.length > 0 ? 422 : 200);
+      return sendPage(response, newProgramPage(await form(true, began.errors)), began.errors.length > 0 ? 422 : 200);
 
     began.fields.key ||= await freeKey(began.fields);
-    const { program, wrongs } = await check(coordinator, began);
-    if (!program) return sendPage(response, newProgramPage(await form(coordinator, wrongs)), 422);
-    const whole = await form(coordinator, []);
+    const { program, wrongs } = await check(began);
+    if (!program) return sendPage(response, newProgramPage(await form(true, wrongs)), 422);
+    const whole = await form(true, []);
     if (step === 'preview') return sendPage(response, newProgramPreviewPage(previewOf(whole, program)));
     const { definition, contacts, tree } = program;
     const id = await createProgram(database, {
@@ -93,12 +92,12 @@ export function newProgramRoutes(context: ApiContext): Router {
     z.uuid().safeParse(id).success && (await database.prisma.program.count({ where: { id } })) > 0;
 
   /** Everything that is wrong with what was posted, also what only the database knows. */
-  const check = async (
-    coordinator: Coordinator,
-    { fields, tables, unitsFrom }: Pick<NewProgramForm, 'fields' | 'tables' | 'unitsFrom'>,
-  ): Promise<{ program: CheckedProgram | null; wrongs: FieldProblem[] }> => {
-    const units: NewProgram['units'] =
-      unitsFrom === '' ? { table: tables.units, contacts: tables.contacts } : await unitsOf(coordinator, unitsFrom);
+  const check = async ({
+    fields,
+    tables,
+    unitsFrom,
+  }: Pick<NewProgramForm, 'fields' | 'tables' | 'unitsFrom'>): Promise<{ program: CheckedProgram | null; wrongs: FieldProblem[] }> => {
+    const units: NewProgram['units'] = unitsFrom === '' ? { table: tables.units, contacts: tables.contacts } : await unitsOf(unitsFrom);
     const checked = checkNewProgram({ definition: definitionOf(fields), units });
     const key = fields.key ?? '';
     if ((await database.prisma.program.count({ where: { key } })) === 0) return checked;
@@ -106,8 +105,8 @@ export function newProgramRoutes(context: ApiContext): Router {
     return { program: null, wrongs: [...checked.wrongs, taken] };
   };
 
-  const unitsOf = async (coordinator: Coordinator, programId: string): Promise<NewProgram['units']> => {
-    const source = (await listPrograms(database.pool, coordinator)).find(({ id }) => id === programId);
+  const unitsOf = async (programId: string): Promise<NewProgram['units']> => {
+    const source = (await listPrograms(database.pool, 'all')).find(({ id }) => id === programId);
     if (!source) throw problem('not-found');
     const today = dateOf((await context.now()).toISOString(), source.timeZone);
     return readUnits(database.pool, { programId, on: [today, source.from].sort().at(-1) ?? today });

@@ -63,7 +63,7 @@ export function startRoutes(context: ApiContext): Router {
       const rehearsed = await rehearsedProgram(context);
       const contact = await context.database.prisma.contact.findFirst({ where: { programId: rehearsed?.id ?? '', role: 'coordinator' } });
       if (!rehearsed || !contact) throw problem('not-found');
-      await beginSession(request, contact.id);
+      await beginSession(request, contact.email);
       if (wantsJson(request)) return void response.json({ entered: true, program: rehearsed.id });
       const asked = (request.body as Record<string, unknown> | undefined)?.to;
       // Only to the program's own pages: an address that somebody else made up leads nowhere.

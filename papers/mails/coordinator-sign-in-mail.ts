@@ -1,12 +1,14 @@
 import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { paragraph } from './letter-blocks.ts';
+import { list, paragraph } from './letter-blocks.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (minutes: number, program: string) => `Đường dẫn đăng nhập, dùng một lần trong ${minutes} phút: ${program}`,
+  subject: (minutes: number, about: string) => `Đường dẫn đăng nhập, dùng một lần trong ${minutes} phút: ${about}`,
   headline: (minutes: number) => `Đường dẫn đăng nhập của cơ quan thường trực, có hiệu lực ${minutes} phút`,
+  about: (count: number) => `${count} chương trình phối hợp`,
+  opens: (count: number) => (count === 1 ? 'Đường dẫn mở chương trình:' : `Một đường dẫn này mở cả ${count} chương trình:`),
   once: 'Đường dẫn chỉ dùng được một lần. Khi hết hiệu lực, xin yêu cầu đường dẫn mới ở trang đăng nhập.',
   careful: 'Nếu Quý vị không yêu cầu đăng nhập, xin bỏ qua thư này và không chuyển cho người khác: ai có đường dẫn đều vào được.',
   action: 'Đăng nhập',
@@ -14,8 +16,10 @@ const vi = {
 };
 
 const en: typeof vi = {
-  subject: (minutes, program) => `Sign-in link, once within ${minutes} minutes: ${program}`,
+  subject: (minutes, about) => `Sign-in link, once within ${minutes} minutes: ${about}`,
   headline: (minutes) => `The coordinating office's sign-in link, valid for ${minutes} minutes`,
+  about: (count) => `${count} coordination programs`,
+  opens: (count) => (count === 1 ? 'The link opens the program:' : `This one link opens all ${count} programs:`),
   once: 'The link works once. When it has expired, please ask for a new one on the sign-in page.',
   careful: 'If you did not ask to sign in, please disregard this mail and do not pass it on: whoever has the link can enter.',
   action: 'Sign in',
@@ -24,15 +28,19 @@ const en: typeof vi = {
 
 const texts: Record<Language, typeof vi> = { vi, en };
 
-/** The coordinator's way in, for a few minutes. */
+/** The coordinator's way in, for a few minutes: one link for all programs of the address. */
 export function coordinatorSignInMail(facts: FactsOf<'coordinator-sign-in'>, setting: MailSetting): Letter {
   const words = texts[setting.language];
+  const { programs } = facts;
+  const about = programs.length > 1 ? words.about(programs.length) : writeName(setting.programName);
+  const names = programs.map(({ name, place }) => `${writeName(name)}, ${writeName(place)}`);
   return {
-    subject: words.subject(facts.validMinutes, writeName(setting.programName)),
+    subject: words.subject(facts.validMinutes, about),
     headline: words.headline(facts.validMinutes),
     urgent: false,
+    about,
     office: facts.office,
-    blocks: [paragraph(words.once)],
+    blocks: [...(names.length > 0 ? [list(words.opens(names.length), names)] : []), paragraph(words.once)],
     action: { label: words.action, link: facts.link },
     after: [paragraph(words.careful)],
     reason: words.reason,

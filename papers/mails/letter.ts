@@ -16,6 +16,8 @@ export interface Letter {
   headline: string;
   /** Overdue or returned: the headline is red. */
   urgent: boolean;
+  /** What it is about, where that is not the one program that the mail belongs to. */
+  about?: string;
   /** Whom it is addressed to. */
   office: string;
   blocks: Block[];
@@ -31,7 +33,7 @@ export interface Letter {
 export function writeLetter(letter: Letter, setting: MailSetting): MailContent {
   const words = letterWords[setting.language];
   const title = writeOnOneLine(setting.simulated ? `[${words.simulated}] ${letter.subject}` : letter.subject);
-  const program = writeName(setting.programName);
+  const about = letter.about ?? writeName(setting.programName);
   const greeting = words.greeting(writeName(letter.office));
   const body: Block[] = [...letter.blocks];
   if (letter.action !== null) body.push(button(letter.action));
@@ -46,7 +48,7 @@ export function writeLetter(letter: Letter, setting: MailSetting): MailContent {
     greeting,
     letter.headline,
     ...body.map((block) => block.text),
-    `-- \n${sender}\n${program}`,
+    `-- \n${sender}\n${about}`,
     letter.linkAgain ? `${foot.join('\n')}\n${setting.linkAgainUrl}` : foot.join('\n'),
   ].join('\n\n');
 
@@ -57,7 +59,7 @@ export function writeLetter(letter: Letter, setting: MailSetting): MailContent {
 <html lang="${setting.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${title}</title></head>
 <body style="${look.page}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${look.outer}"><tr><td align="center"><table role="presentation" width="600" cellpadding="0" cellspacing="0" style="${look.column}"><tr><td style="${look.cell}">
 ${mark === null ? '' : mark.html}
-<p style="${look.head}">${program}</p>
+<p style="${look.head}">${about}</p>
 <p style="${look.paragraph}">${greeting}</p>
 <h1 style="${letter.urgent ? look.headlineUrgent : look.headline}">${letter.headline}</h1>
 ${body.map((block) => block.html)}

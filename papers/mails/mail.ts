@@ -47,7 +47,8 @@ export type MailFacts =
       term: { from: CalendarDate; to: CalendarDate };
       link: string;
     }
-  | { kind: 'coordinator-sign-in'; office: string; link: string; validMinutes: number }
+  /** `programs`: all that the link opens. */
+  | { kind: 'coordinator-sign-in'; office: string; programs: { name: string; place: string }[]; link: string; validMinutes: number }
   | { kind: 'opening'; office: string; unit: UnitLine; cycle: CycleLine; cutOff: CalendarDate; children: number; link: string }
   | { kind: 'cut-off'; office: string; unit: UnitLine; cycle: CycleLine; cutOff: CalendarDate; link: string }
   /** `when` follows from the plan's moment; the days left or gone are reckoned from `now` and `unit.due`. */

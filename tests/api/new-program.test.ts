@@ -184,6 +184,7 @@ describe('creating a program on pages', () => {
 test('a coordinator begins with the programs that are theirs, the owner with all', async () => {
   const [, program] = await database.prisma.program.findMany({ orderBy: { createdAt: 'asc' } });
   const contact = await database.prisma.contact.findFirstOrThrow({ where: { programId: program?.id ?? '', role: 'coordinator' } });
+  await database.prisma.contact.update({ where: { id: contact.id }, data: { email: 'mot-chuong-trinh@mau.example' } });
   const mine = await service.ask('GET', '/', { cookie: await signIn(service, contact.id) });
   expect(mine.json.programs.map(({ id }: { id: string }) => id)).toEqual([program?.id]);
   expect(mine.json.newUrl).toBeNull();

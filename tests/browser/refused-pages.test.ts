@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../prisma/database.ts';
-import { createProgram } from '../../prisma/queries/programs/create-program.ts';
 import type { ProblemDetails } from '../../rules/problems.ts';
 import { type ProblemCode, problemText } from '../../rules/problems.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { proxied } from '../activities/tcp-proxy.ts';
 import { entryToken, startService } from '../api/service.ts';
-import { readSmallSample } from '../setup/small-program.ts';
+import { createTree, flatTree } from '../prisma/open-cycle.ts';
 import { type Person, withBrowser } from './open-browser.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -88,10 +87,7 @@ test('who is not signed in is led to the sign-in, which tells nobody whether an 
 });
 
 test('a coordinator of another program is not let in, and a one-time link works once', async () => {
-  const sample = await readSmallSample();
-  const definition = { ...sample.definition, key: 'chuong-trinh-khac' };
-  const at = new Date('2023-03-20T01:00:00Z');
-  const other = await createProgram(desk.database, { definition, units: sample.units, contacts: sample.contacts, at, actor: 'Văn phòng' });
+  const other = await createTree(desk.database, flatTree(1), 'chuong-trinh-khac');
   const contact = await desk.database.prisma.contact.findFirstOrThrow({ where: { programId: other, role: 'coordinator' } });
   const stranger = await people.arrives();
   const link = `${desk.url}/enter/${await entryToken(desk.database, contact.id)}`;

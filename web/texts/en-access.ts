@@ -10,7 +10,7 @@ export const enAccess: typeof viAccess = {
   signIn: {
     title: 'Sign in, for the coordinating office',
     words:
-      'Enter the address of the coordinating office as it stands in the program. A sign-in link, good once within 30 minutes, goes to that mailbox. There is no password.',
+      'Enter the address of the coordinating office as it stands in the program. A sign-in link, good once within 30 minutes, goes to that mailbox and opens every program that this address coordinates. There is no password.',
     button: 'Send the sign-in link',
     sentWords:
       'If this address belongs to a coordinating office, a mail will arrive within minutes. If you don’t see it, look among the junk mail; you may ask again after ten minutes.',

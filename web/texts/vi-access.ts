@@ -9,7 +9,7 @@ export const viAccess = {
   signIn: {
     title: 'Đăng nhập của cơ quan thường trực',
     words:
-      'Điền địa chỉ thư của cơ quan thường trực đã ghi trong chương trình. Đường dẫn đăng nhập, dùng một lần trong 30 phút, sẽ gửi vào hộp thư đó. Không cần mật khẩu.',
+      'Điền địa chỉ thư của cơ quan thường trực đã ghi trong chương trình. Đường dẫn đăng nhập, dùng một lần trong 30 phút, sẽ gửi vào hộp thư đó và mở mọi chương trình có địa chỉ này làm thường trực. Không cần mật khẩu.',
     button: 'Gửi đường dẫn đăng nhập',
     sentWords:
       'Nếu địa chỉ này là của cơ quan thường trực, thư sẽ đến trong vài phút. Không thấy thì hãy xem mục thư rác; sau mười phút có thể xin lại.',

@@ -11,14 +11,15 @@ export interface FoundLink {
   unitId: number | null;
   partyId: number | null;
   office: string;
-  email: string;
+  /** Where an entry link was mailed to; null: it is the owner's. */
+  email: string | null;
 }
 
 /** Whom a link lets in, and to what. Problems: `link-unknown` (also for a link of another purpose), `link-expired`. */
 export async function findLink(db: Queryable, input: { token: string; purpose: LinkPurpose; at: Date }): Promise<FoundLink> {
   const { rows } = await db.query<FoundLink & { expiresAt: Date | null; revokedAt: Date | null; usedAt: Date | null }>(
     `SELECT l.id, l.program_id AS "programId", l.contact_id AS "contactId", l.cycle_id AS "cycleId", c.unit_id AS "unitId", c.party_id AS "partyId",
-            coalesce(c.office, '') AS office, coalesce(c.email, '') AS email, l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt", l.used_at AS "usedAt"
+            coalesce(c.office, '') AS office, l.email, l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt", l.used_at AS "usedAt"
      FROM links l LEFT JOIN contacts c ON c.id = l.contact_id WHERE l.token_hash = $1 AND l.purpose = $2`,
     [tokenHash(input.token), input.purpose],
   );

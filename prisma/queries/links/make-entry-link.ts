@@ -16,7 +16,8 @@ export async function makeEntryLink(
     input.at,
   ]);
   await db.query(
-    "INSERT INTO links (program_id, contact_id, purpose, token_hash, created_at, expires_at) VALUES ($1, $2, 'enter', $3, $4, $5)",
+    `INSERT INTO links (program_id, contact_id, email, purpose, token_hash, created_at, expires_at)
+     VALUES ($1, $2, (SELECT email FROM contacts WHERE id = $2), 'enter', $3, $4, $5)`,
     [input.programId, input.contactId, tokenHash(token), input.at, input.expiresAt],
   );
   return token;

@@ -33,7 +33,8 @@ export interface ClaimedMessage {
 /**
  * Claims up to `limit` messages for a worker until its lease ends (real time), and drops the reminders whose duty was done meanwhile.
  * A message whose worker died is claimed again when its lease has run out, and then goes out with the same Message-ID.
- * A mail goes to the contact's address as it is now, but for one about a changed address, whose facts name the one that was (`to`).
+ * A mail goes to the contact's address as it is now, but for one that is of an address, whose facts name it (`to`): about one that was
+ * changed, or to sign in with.
  * SKIP LOCKED lets any number of workers claim at once (122,000 a second with two). Killed after this: nothing was sent, the lease runs out.
  */
 export async function claimMessages(
