@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noticeKinds } from '../../activities/notice-kinds.ts';
 import { sendMessages } from '../../activities/send-messages.ts';
+import { planLinkAgain } from '../../prisma/queries/messages/plan-link-again.ts';
+import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
+import { recordDeliveries } from '../../prisma/queries/messages/record-deliveries.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -82,9 +85,9 @@ test('when the address changes, the one that was is told and the new one gets th
   // And again within the same instant of the program: each is told.
   await service.ask('POST', path, { json: { ...details, email: 'moi-hon@xa.example' } });
   expect((await messages(code)).map(({ kind, facts }) => [kind, facts.to])).toEqual([
-    ['contact-changed', { office: before.office, email: before.email }],
+    ['contact-changed', { office: before.office, email: before.email, language: before.language }],
     ['link-again', undefined],
-    ['contact-changed', { office: details.office, email: 'moi@xa.example' }],
+    ['contact-changed', { office: details.office, email: 'moi@xa.example', language: 'vi' }],
   ]);
   const context = activityContext(database, sandbox.mailbox);
   await sendMessages(context, { notices: noticeKinds }, '2023-12-15T02:00:00Z', () => {});
@@ -100,6 +103,47 @@ test('when the address changes, the one that was is told and the new one gets th
   const told = await own.find(({ recipients }) => recipients[0] === before.email)?.text();
   expect(told).toContain('moi@xa.example');
   expect(told).not.toContain('/report/');
+});
+
+test('a link that was asked for at the old address within the hour does not keep it from the new one; the old one is told in its language', async () => {
+  const { code, path } = await pageOfUnit();
+  const before = await stored(code);
+  const at = new Date('2023-12-15T02:00:00Z');
+  const context = activityContext(database, sandbox.mailbox);
+  const send = () => sendMessages(context, { notices: noticeKinds }, at.toISOString(), () => {});
+  await planLinkAgain(database, { email: before.email, at });
+  await send();
+  await service.ask('POST', path, { json: { ...details, email: 'dia-chi-moi@xa.example', language: 'en' } });
+  await send();
+  await context.mail.close();
+  const mailsTo = (address: string) => sandbox.mailbox.mails().filter(({ recipients }) => recipients[0] === address);
+  expect(mailsTo('dia-chi-moi@xa.example').map(({ marks }) => marks['x-tongket-kind'])).toEqual(['link-again']);
+  const told = mailsTo(before.email).find(({ marks }) => marks['x-tongket-kind'] === 'contact-changed');
+  expect(await told?.text()).toContain('Địa chỉ mới');
+});
+
+test('what was mailed before an address was changed is shown with the one that it went to', async () => {
+  const { code, path } = await pageOfUnit();
+  const before = await stored(code);
+  const assignmentId = cycle.assignmentIds.get(code) as number;
+  const plan = async (round: string) => {
+    const { rows } = await pool.query(
+      `INSERT INTO messages (program_id, cycle_id, round, kind, contact_id, assignment_id, planned_at)
+       VALUES ($1, $2, $3, 'opening', $4, $5, $6) RETURNING id`,
+      [cycle.programId, cycle.cycleId, round, cycle.contactIds.get(code), assignmentId, '2023-12-01T01:00:00Z'],
+    );
+    return rows[0].id as number;
+  };
+  const sent = await plan('sent before');
+  await recordDeliveries(pool, { at: new Date('2023-12-01T01:00:00Z'), accepted: [{ id: sent, reply: '250 OK' }] });
+  await plan('waits');
+  await service.ask('POST', path, { json: { ...details, email: 'sau@xa.example' } });
+  const mails = await readUnitMessages(pool, assignmentId);
+  expect(mails.map(({ round, kind, email }) => [kind === 'opening' ? round : kind, email])).toEqual([
+    ['contact-changed', before.email],
+    ['waits', 'sau@xa.example'],
+    ['sent before', before.email],
+  ]);
 });
 
 test('what cannot be an address, a name or a number is told at its box, with what was typed, and changes nothing', async () => {

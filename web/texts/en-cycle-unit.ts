@@ -69,6 +69,8 @@ export const enCycleUnit: typeof viCycleUnit = {
       'awaiting-review': 'Reminder to decide reports below it',
       'escalation-parent': 'Notice of units below it that owe',
       'link-again': 'Link sent again',
+      'parent-reminder': 'Reminder, asked by the unit above',
+      'contact-changed': 'Notice that the address changed',
       terminated: 'Notice that the program ended',
       other: 'Another mail',
     },

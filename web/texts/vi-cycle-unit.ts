@@ -68,6 +68,8 @@ export const viCycleUnit = {
       'awaiting-review': 'Nhắc duyệt báo cáo trực thuộc',
       'escalation-parent': 'Báo về đơn vị trực thuộc chưa nộp',
       'link-again': 'Gửi lại liên kết',
+      'parent-reminder': 'Nhắc nộp, cấp trên đề nghị',
+      'contact-changed': 'Báo đổi địa chỉ nhận thư',
       terminated: 'Báo chương trình chấm dứt',
       other: 'Thư khác',
     },

@@ -58,7 +58,7 @@ export async function changeContact(
           input.contactId,
           input.assignmentId,
           JSON.stringify({
-            to: { office: before.office, email: before.email },
+            to: { office: before.office, email: before.email, language: before.language },
             newEmail: details.email,
             changedAt: input.at.toISOString(),
           }),

@@ -33,8 +33,8 @@ export interface ClaimedMessage {
 /**
  * Claims up to `limit` messages for a worker until its lease ends (real time), and drops the reminders whose duty was done meanwhile.
  * A message whose worker died is claimed again when its lease has run out, and then goes out with the same Message-ID.
- * A mail goes to the contact's address as it is now, but for one that is of an address, whose facts name it (`to`): about one that was
- * changed, or to sign in with.
+ * A mail goes to the contact's address as it is now, in its language, but for one that is of an address, whose facts name it (`to`): about
+ * one that was changed, or to sign in with.
  * SKIP LOCKED lets any number of workers claim at once (122,000 a second with two). Killed after this: nothing was sent, the lease runs out.
  */
 export async function claimMessages(
@@ -61,7 +61,8 @@ export async function claimMessages(
               leased_by = $1, leased_until = now() + make_interval(secs => $3), attempts = m.attempts + 1
        FROM due WHERE m.id = due.id RETURNING m.*)
      SELECT m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",
-            coalesce(m.facts->'to'->>'office', c.office) AS office, coalesce(m.facts->'to'->>'email', c.email) AS email, c.language,
+            coalesce(m.facts->'to'->>'office', c.office) AS office, coalesce(m.facts->'to'->>'email', c.email) AS email,
+            coalesce(m.facts->'to'->>'language', c.language) AS language,
             l.id AS "linkId",
             jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone,
               'coordinatorOffice', (SELECT k.office FROM contacts k WHERE k.program_id = p.id AND k.role = 'coordinator' ORDER BY k.id LIMIT 1)) AS program,

@@ -2,8 +2,9 @@ import { texts } from '../../../rules/texts/texts.ts';
 import { type Database, inTransaction } from '../../database.ts';
 
 /**
- * Plans a mail with the links that an address holds now, one a program and hour: asked again and again, it does not become many.
- * An address that nobody has plans nothing.
+ * Plans a mail with the links that an address holds now, one a program, address and hour: asked again and again, it does not become
+ * many. One that still waits goes to the address that its office has by then, so it serves for that too. An address that nobody has plans
+ * nothing.
  */
 export async function planLinkAgain(database: Database, input: { email: string; at: Date }): Promise<void> {
   await inTransaction(database, async (client) => {
@@ -46,8 +47,12 @@ export async function planLinkAgain(database: Database, input: { email: string; 
         linkId: row.id,
       }));
       await client.query(
-        `INSERT INTO messages (program_id, round, kind, contact_id, facts, planned_at) VALUES ($1, $2, 'link-again', $3, $4, $5) ON CONFLICT DO NOTHING`,
-        [programId, `link-again@${input.at.toISOString().slice(0, 13)}`, first.contactId, JSON.stringify({ items }), input.at],
+        `INSERT INTO messages (program_id, round, kind, contact_id, facts, planned_at)
+         SELECT $1, 'link-again@' || $2::text || '.' || left(md5(lower($6)), 8), 'link-again', $3, $4, $5
+         WHERE NOT EXISTS (SELECT FROM messages WHERE program_id = $1 AND cycle_id IS NULL AND contact_id = $3 AND state = 'planned'
+                             AND round LIKE 'link-again@' || $2::text || '.%')
+         ON CONFLICT DO NOTHING`,
+        [programId, input.at.toISOString().slice(0, 13), first.contactId, JSON.stringify({ items }), input.at, input.email],
       );
     }
     if (rows.length > 0) await client.query("SELECT pg_notify('tongket', 'notice')");
