@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { keepListening } from '../prisma/keep-listening.ts';
 import type { Log } from './context.ts';
 
 /** Something of a program has changed. `null`: more than can be named; look at all of it. */
@@ -54,7 +54,11 @@ export function startLive(databaseUrl: string, log: Log): Live {
     const heard = told.program === null ? [...listeners.values()] : [listeners.get(told.program) ?? []];
     for (const set of heard) for (const listener of set) listener(change);
   };
-  const connection = keepListening(databaseUrl, tell, log);
+  const connection = keepListening(databaseUrl, 'tongket_live', {
+    heard: (payload) => tell(JSON.parse(payload) as Told),
+    listening: () => tell({ program: null, cycle: null, assignments: null }),
+    deaf: (error) => log('error', 'live changes are not heard for the moment', { error: String(error) }),
+  });
 
   return {
     position: () => `${boot}.${number}`,
@@ -80,47 +84,4 @@ export function startLive(databaseUrl: string, log: Log): Live {
 function placeIn(boot: string, position: string | undefined): number | null {
   const [, of, at] = /^([\w-]+)\.(\d{1,15})$/.exec(position ?? '') ?? [];
   return of === boot ? Number(at) : null;
-}
-
-/** One connection that hears; when it is lost, another, and whoever listens is told to look at everything. */
-function keepListening(url: string, tell: (told: Told) => void, log: Log): { stop(): Promise<void> } {
-  let client: pg.Client | null = null;
-  let stopped = false;
-  let retry: NodeJS.Timeout | undefined;
-  // Nothing was heard before the first time either.
-  let lost = true;
-  const connect = async (): Promise<void> => {
-    const own = new pg.Client({ connectionString: url });
-    client = own;
-    const again = (): void => {
-      own.removeAllListeners();
-      own.on('error', () => {});
-      void own.end().catch(() => {});
-      if (stopped || client !== own) return;
-      client = null;
-      lost = true;
-      retry = setTimeout(() => void connect(), 500);
-    };
-    own.on('error', again);
-    own.on('end', again);
-    own.on('notification', ({ payload = '{}' }) => tell(JSON.parse(payload) as Told));
-    try {
-      await own.connect();
-      await own.query('LISTEN tongket_live');
-      if (lost) tell({ program: null, cycle: null, assignments: null });
-      lost = false;
-    } catch (error) {
-      log('error', 'live changes are not heard for the moment', { error: String(error) });
-      again();
-    }
-  };
-  const first = connect();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(retry);
-      await first;
-      await client?.end().catch(() => {});
-    },
-  };
 }

@@ -1,7 +1,7 @@
-import pg from 'pg';
 import type { ActivityContext } from '../activities/context.ts';
 import { noticeKinds } from '../activities/notice-kinds.ts';
 import { sendMessages } from '../activities/send-messages.ts';
+import { keepListening } from '../prisma/keep-listening.ts';
 
 /** Without a notification (its connection may have been lost), the outbox looks again after this long. */
 const lookAgain = 5_000;
@@ -22,7 +22,7 @@ export function startOutbox(
     woken = true;
     wake();
   };
-  const listener = listen(context.database.url, ring);
+  const listener = keepListening(context.database.url, 'tongket', { heard: ring, listening: ring });
   const running = (async () => {
     while (!stopped) {
       woken = false;
@@ -45,43 +45,6 @@ export function startOutbox(
       ring();
       await running;
       await listener.stop();
-    },
-  };
-}
-
-/** Keeps one connection listening; when it is lost, makes another. */
-function listen(url: string, ring: () => void): { stop(): Promise<void> } {
-  let client: pg.Client | null = null;
-  let stopped = false;
-  let retry: NodeJS.Timeout | undefined;
-  const connect = async (): Promise<void> => {
-    const own = new pg.Client({ connectionString: url });
-    client = own;
-    const again = (): void => {
-      own.removeAllListeners();
-      own.on('error', () => {});
-      if (stopped || client !== own) return;
-      client = null;
-      retry = setTimeout(() => void connect(), 1_000);
-    };
-    own.on('error', again);
-    own.on('end', again);
-    own.on('notification', ring);
-    try {
-      await own.connect();
-      await own.query('LISTEN tongket');
-      ring();
-    } catch {
-      again();
-    }
-  };
-  const first = connect();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(retry);
-      await first;
-      await client?.end().catch(() => {});
     },
   };
 }

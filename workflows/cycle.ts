@@ -1,5 +1,5 @@
 import { ApplicationFailure, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
-import type { Instant } from '../rules/instants.ts';
+import type { CalendarDate, Instant } from '../rules/instants.ts';
 import type { Moment, Plan } from '../rules/plan.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { handleUpdate } from './handle-update.ts';
@@ -60,9 +60,20 @@ export async function planCycle(input: CycleInput) {
     if (!plan || lapsed() || held.has(closingKey(plan))) throw ApplicationFailure.nonRetryable('The cycle is not open', 'cycle-not-open');
   };
   const told = (name: string) => ({ programId, name, askedAgain: () => retries });
-  /** One change of the plan after the other: each starts from the plan that the one before it made. */
-  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
-    const turn = planning.then(change);
+  /** One change of the plan after the other: each starts from the plan that the one before it made, and makes the next version. */
+  const changePlan = <T extends { plan: Plan; words: Text }>(
+    at: Instant,
+    change: (version: { cycleId: number; version: number; at: Instant; terminatedOn: CalendarDate | null }) => Promise<T>,
+  ): Promise<T> => {
+    const turn = planning.then(async () => {
+      time.notBefore(at);
+      const answer = await change({ cycleId, version: planVersion + 1, at, terminatedOn: input.terminatedOn });
+      ({ plan } = answer);
+      planVersion += 1;
+      changed += 1;
+      note(at, answer.words);
+      return answer;
+    });
     planning = turn.catch(() => {});
     return time.busy(() => turn);
   };
@@ -83,46 +94,16 @@ export async function planCycle(input: CycleInput) {
   });
   handleUpdate(
     reschedule,
-    ({ due, close, reason, at }) =>
-      inTurn(async () => {
-        time.notBefore(at);
-        const answer = await ask.replanCycle({
-          cycleId,
-          version: planVersion + 1,
-          due,
-          close,
-          reason,
-          at,
-          terminatedOn: input.terminatedOn,
-        });
-        ({ plan } = answer);
-        planVersion += 1;
-        changed += 1;
-        note(at, answer.words);
-        return answer.difference;
-      }),
+    async ({ due, close, reason, at }) =>
+      (await changePlan(at, (version) => ask.replanCycle({ ...version, due, close, reason }))).difference,
     running,
   );
   handleUpdate(
     extend,
-    ({ codes, until, reason, at }) =>
-      inTurn(async () => {
-        time.notBefore(at);
-        const answer = await ask.extendUnits({
-          cycleId,
-          version: planVersion + 1,
-          codes,
-          until,
-          reason,
-          at,
-          terminatedOn: input.terminatedOn,
-        });
-        ({ plan } = answer);
-        planVersion += 1;
-        changed += 1;
-        note(at, answer.words);
-        return { extended: answer.extended };
-      }),
+    async ({ codes, until, reason, at }) => {
+      const { extended } = await changePlan(at, (version) => ask.extendUnits({ ...version, codes, until, reason }));
+      return { extended };
+    },
     running,
   );
   handleUpdate(

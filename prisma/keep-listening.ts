@@ -1,0 +1,51 @@
+import pg from 'pg';
+
+/** What a listener is told. */
+export interface Ear {
+  heard(payload: string): void;
+  /** From now on it is heard, for the first time or again: what was said before was not. */
+  listening(): void;
+  /** It is not heard for the moment; another connection is being made. */
+  deaf?(error: unknown): void;
+}
+
+const pause = 500;
+
+/** Keeps one connection listening to a channel of PostgreSQL; when it is lost, makes another. */
+export function keepListening(url: string, channel: 'tongket' | 'tongket_live', ear: Ear): { stop(): Promise<void> } {
+  let client: pg.Client | null = null;
+  let stopped = false;
+  let retry: NodeJS.Timeout | undefined;
+  const connect = async (): Promise<void> => {
+    const own = new pg.Client({ connectionString: url });
+    client = own;
+    const lose = (): void => {
+      own.removeAllListeners();
+      own.on('error', () => {});
+      void own.end().catch(() => {});
+      if (stopped || client !== own) return;
+      client = null;
+      retry = setTimeout(() => void connect(), pause);
+    };
+    own.on('error', lose);
+    own.on('end', lose);
+    own.on('notification', ({ payload }) => ear.heard(payload ?? ''));
+    try {
+      await own.connect();
+      await own.query(`LISTEN ${channel}`);
+      ear.listening();
+    } catch (error) {
+      ear.deaf?.(error);
+      lose();
+    }
+  };
+  const first = connect();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      await first;
+      await client?.end().catch(() => {});
+    },
+  };
+}
