@@ -19,7 +19,8 @@ const en: typeof vi = {
   subject: (minutes, about) => `Sign-in link, once within ${minutes} minutes: ${about}`,
   headline: (minutes) => `The coordinating office's sign-in link, valid for ${minutes} minutes`,
   about: (count) => `${count} coordination programs`,
-  opens: (count) => (count === 1 ? 'The link opens the program:' : `This one link opens all ${count} programs:`),
+  opens: (count) =>
+    count === 1 ? 'The link opens the program:' : `This one link opens ${count === 2 ? 'both' : `all ${count}`} programs:`,
   once: 'The link works once. When it has expired, please ask for a new one on the sign-in page.',
   careful: 'If you did not ask to sign in, please disregard this mail and do not pass it on: whoever has the link can enter.',
   action: 'Sign in',

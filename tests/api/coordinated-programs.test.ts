@@ -78,7 +78,11 @@ test('an office that coordinates two programs is mailed one link, which names bo
   const cookie = await enter(links[0] ?? '');
   expect(await listed(cookie)).toEqual(ids(learning, reading));
   const page = await service.ask('GET', '/', { cookie, page: true });
-  for (const { programId } of [learning, reading]) expect(page.text).toContain(`href="/programs/${programId}"`);
+  for (const { programId } of [learning, reading]) {
+    expect(page.text).toContain(`href="/programs/${programId}"`);
+    // And from each of them back to all.
+    expect((await service.ask('GET', `/programs/${programId}`, { cookie, page: true })).text).toContain('href="/"');
+  }
   expect(page.text).not.toContain(other.programId);
   for (const [cycle, status] of [[learning, 200] as const, [reading, 200] as const, [other, 403] as const])
     expect(await open(cookie, cycle)).toBe(status);

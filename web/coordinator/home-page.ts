@@ -47,9 +47,12 @@ function programCard(program: HomePageValues['programs'][number], page: PageSett
   const t = textsIn(page.language);
   const { language } = page;
   const url = pageLink(page, program.url);
-  return html`<section class="card program-line" aria-labelledby="program-${program.id}">
-<p class="note"><bdi>${program.name}</bdi></p>
-<h2 id="program-${program.id}"><a href="${url}">${program.headline}</a></h2>
+  const [name, headline] = [`name-${program.id}`, `program-${program.id}`];
+  // Of two programs in their first year the headlines are the same: the name tells their links apart. A draft's headline has it.
+  const named = program.phase === 'draft' ? headline : `${name} ${headline}`;
+  return html`<section class="card program-line" aria-labelledby="${named}">
+${program.phase === 'draft' ? '' : html`<p id="${name}"><bdi>${program.name}</bdi></p>`}
+<h2 id="${headline}"><a href="${url}" aria-labelledby="${named}">${program.headline}</a></h2>
 <p>${program.next === null ? '' : html`<strong>${t.home.next}</strong> ${program.next}<br>`}<span class="note"><bdi>${program.place}</bdi>, ${t.home.term(writeShortDate(program.term.from, language), writeShortDate(program.term.to, language))}, ${t.phaseNames[program.phase]}</span></p>
 ${program.awaiting === 0 ? '' : html`<p><strong>${t.home.awaiting(writeFigure(program.awaiting, language))}</strong></p>`}
 ${program.troubles === 0 ? '' : html`<p class="overdue">${t.home.troubles(writeFigure(program.troubles, language))}</p>`}</section>`;

@@ -33,7 +33,7 @@ export function programFragment(values: ProgramPageValues): string {
 function programMain(values: ProgramPageValues): Html {
   const { page } = values;
   const started = values.phase !== 'draft' && values.phase !== 'signing';
-  return html`<h1>${programHeadline(values)}</h1>
+  return html`${page.simulated ? '' : html`<p class="back"><a href="${pageLink(page, '/')}">← ${textsIn(page.language).home.title}</a></p>`}<h1>${programHeadline(values)}</h1>
 ${clock(values)}
 ${coming(values)}${ended(values)}
 ${values.act || !page.simulated ? '' : watching(page)}
