@@ -17,6 +17,7 @@ import { homeRoutes } from './routes/home.ts';
 import { leaderRoutes } from './routes/leaders.ts';
 import { linkRoutes } from './routes/links.ts';
 import { newProgramRoutes } from './routes/new-program.ts';
+import { programCorrectionRoutes } from './routes/program-correction.ts';
 import { programPageRoutes } from './routes/program-pages.ts';
 import { programSigningRoutes } from './routes/program-signing.ts';
 import { programStartRoutes } from './routes/program-start.ts';
@@ -75,6 +76,7 @@ export function createApi(context: ApiContext): Express {
     leaderRoutes,
     newProgramRoutes,
     programRoutes,
+    programCorrectionRoutes,
     cycleRoutes,
     cyclePageRoutes,
     cycleActRoutes,

@@ -22,6 +22,13 @@ export function columnOf(header: readonly string[], names: readonly string[]): n
   return header.findIndex((name) => names.includes(name));
 }
 
+/** A table as `readTable` reads it; nothing where it has no rows. */
+export function writeTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+}
+
 function cells(text: string): { record: string[]; info: { lines: number } }[] {
   const firstLine = text.slice(0, 1000).split(/\r?\n/, 1)[0] ?? '';
   // The mark that comes first wins: a name with a comma in it stands after the header.

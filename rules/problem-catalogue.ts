@@ -149,6 +149,21 @@ export const problemCatalogue = {
     vi: 'Đã có chương trình với mã “{key}”. Hãy chọn mã khác.',
     en: 'There is already a program with the key “{key}”. Choose another.',
   },
+  'program-not-draft': {
+    status: 409,
+    vi: 'Chương trình không còn là dự thảo nên nội dung không sửa được nữa. Nếu cần sửa, hãy tạo một bản sao.',
+    en: 'The program is no longer a draft, so it can no longer be changed. If it must be corrected, make a copy of it.',
+  },
+  'program-has-figures': {
+    status: 409,
+    vi: 'Đã có số liệu năm trước ghi theo đơn vị và biểu mẫu của bản dự thảo này nên không sửa được nữa. Nếu cần sửa, hãy tạo một bản sao.',
+    en: 'Figures of an earlier year are stored for the units and the form of this draft, so it can no longer be changed. If it must be corrected, make a copy of it.',
+  },
+  'program-draft-conflict': {
+    status: 409,
+    vi: 'Bản dự thảo đã được sửa ở nơi khác sau khi trang này mở ra. Hãy tải lại trang để xem bản mới nhất, rồi làm tiếp.',
+    en: 'The draft program was changed elsewhere after this page was opened. Reload to see the latest one, then go on.',
+  },
   'term-ends-before-it-begins': {
     status: 422,
     vi: 'Thời hạn kết thúc ({to}) trước ngày bắt đầu ({from}). Hãy sửa một trong hai ngày.',

@@ -42,6 +42,22 @@ export function removeRow(fields: Fields, list: string, index: number): Fields {
   return { ...left, coordinating: String(coordinating > index ? coordinating - 1 : coordinating) };
 }
 
+/** Lets two rows of a list that follow each other change places: the one at `index` and the one after it. */
+export function swapRows(fields: Fields, list: string, index: number): Fields {
+  if (index < 0 || index + 1 >= countRows(fields, list)) return fields;
+  const other = new Map([
+    [String(index), index + 1],
+    [String(index + 1), index],
+  ]);
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      if (!name.startsWith(`${list}.`)) return [name, value];
+      const [at = '', ...rest] = name.slice(list.length + 1).split('.');
+      return [[list, other.get(at) ?? at, ...rest].join('.'), value];
+    }),
+  );
+}
+
 /** Gives each row that has a name the short name by which others refer to it; one that it has stays. */
 export function settleNames(fields: Fields): Fields {
   const settled = { ...fields };

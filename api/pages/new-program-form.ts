@@ -6,7 +6,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { decodeText } from '../../rules/decode-text.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
 import { fieldsOf, type ProgramFields, pickFields } from '../../rules/program-fields.ts';
-import { addRow, removeRow, settleNames } from '../../rules/program-rows.ts';
+import { addRow, removeRow, settleNames, swapRows } from '../../rules/program-rows.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { NewProgramForm } from '../../web/program/new/boxes.ts';
@@ -57,9 +57,13 @@ export function postedForm({ fields: posted, files }: PostedForm): Began {
     if (filled) fields = replaceParts(fields, filled);
     else errors.push({ field: 'file', text: bothLanguages((t) => t.newProgram.definitionWrong) });
   }
-  const [, list, index] = /^(?:add|remove):([\w.]+?)(?:\.(\d+))?$/.exec(step) ?? [];
-  if (list !== undefined && step.startsWith('add:')) fields = addRow(fields, index === undefined ? list : `${list}.${index}`);
-  if (list !== undefined && index !== undefined && step.startsWith('remove:')) fields = removeRow(fields, list, Number(index));
+  const [, change, list, index] = /^(add|remove|up|down):([\w.]+?)(?:\.(\d+))?$/.exec(step) ?? [];
+  if (list !== undefined && change === 'add') fields = addRow(fields, index === undefined ? list : `${list}.${index}`);
+  if (list !== undefined && index !== undefined) {
+    if (change === 'remove') fields = removeRow(fields, list, Number(index));
+    if (change === 'up') fields = swapRows(fields, list, Number(index) - 1);
+    if (change === 'down') fields = swapRows(fields, list, Number(index));
+  }
   return { fields: settleNames(fields), tables, unitsFrom: posted.unitsFrom ?? '', errors };
 }
 
@@ -68,12 +72,13 @@ export async function wholeForm(
   context: ApiContext,
   page: PageSetting,
   owner: boolean,
-  began: Began & { draftId?: string; notice?: NewProgramForm['notice'] },
+  began: Began & Partial<Pick<NewProgramForm, 'draftId' | 'notice' | 'correcting'>>,
 ): Promise<NewProgramForm> {
   const programs = owner ? await listPrograms(context.database.pool, 'all') : [];
   return {
     page,
     notice: null,
+    correcting: null,
     ...began,
     draftId: z.uuid().safeParse(began.draftId).success ? (began.draftId as string) : randomUUID(),
     programs: programs.map(({ id, name, place }) => ({ id, name: `${name}, ${place}` })),

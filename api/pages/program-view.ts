@@ -1,5 +1,6 @@
 import { countSubtrees } from '../../prisma/queries/assignments/count-subtrees.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readDraft } from '../../prisma/queries/programs/read-draft.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -66,6 +67,7 @@ export async function programView(
     links: context.urls,
     act: may.act,
     actions: {
+      edit: action('edit', state === 'draft' && (await readDraft(context.database.pool, programId))?.fixed === null),
       signing: action('signing', state === 'draft'),
       start: action('start', state === 'signing' && signed),
       terminate: action('terminate', state === 'active' && terminatedOn === null),

@@ -1,52 +1,72 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { type Request, type Response, Router } from 'express';
-import { recordEvent } from '../../prisma/queries/audit/record-event.ts';
-import { problem } from '../../rules/problems.ts';
+import { z } from 'zod';
+import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
+import { readDraft } from '../../prisma/queries/programs/read-draft.ts';
+import { Problem, problem } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
 import { signingPage } from '../../web/program/signing-page.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import type { ProgramInput } from '../../workflows/program.ts';
 import { requireCoordinator, watchOrRequire } from '../access.ts';
-import { pageSetting, route, sendPage, wantsJson } from '../answer.ts';
+import { pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { readProgramText } from '../pages/program-text.ts';
 import { asked } from '../workflows.ts';
 import { stepOf } from './action-step.ts';
 import { programIdOf } from './programs.ts';
 
+/** A page says which draft was read on it; a program may. */
+const pressed = z.object({ revision: z.coerce.number().int().nullable().default(null) });
+
 /** Putting a draft to signature: who gets a mail is shown first. */
 export function programSigningRoutes(context: ApiContext): Router {
   const router = Router();
-  const { prisma, pool } = context.database;
+  const { database } = context;
+  const { prisma, pool } = database;
 
-  const show = async (request: Request, response: Response): Promise<void> => {
+  const show = async (request: Request, response: Response, changed = false): Promise<void> => {
     const id = programIdOf(request);
-    const { act, coordinator } = await watchOrRequire(context, request, id);
+    const { act } = await watchOrRequire(context, request, id);
+    // Before its text: what is saved between the two is told when it is put to signature.
+    const draft = await readDraft(pool, id);
     const text = await readProgramText(context, id);
     const { state } = await prisma.program.findUniqueOrThrow({ where: { id }, select: { state: true } });
     const signatories = text.program.parties.map((party) => ({ party: party.name, ...party.signatory }));
     const open = state === 'draft';
-    if (wantsJson(request)) return void response.json({ id, open, signatories });
+    const revision = draft?.revision ?? 0;
+    if (wantsJson(request)) return void response.json({ id, open, revision, signatories });
     const page = pageSetting(context, request, `/programs/${id}/signing`);
     const { name, place } = text.program;
-    const copyUrl = coordinator?.contactId === null ? `/programs/new?from=${id}` : null;
-    sendPage(response, signingPage({ page, program: { name, place, url: `/programs/${id}` }, act, text, signatories, open, copyUrl }));
+    const editUrl = act && draft?.fixed === null ? `/programs/${id}/edit` : null;
+    const program = { name, place, url: `/programs/${id}` };
+    sendPage(response, signingPage({ page, program, act, text, signatories, open, revision, editUrl, changed }), changed ? 409 : 200);
   };
 
-  router.get('/programs/:id/signing', route(show));
+  router.get(
+    '/programs/:id/signing',
+    route((request, response) => show(request, response)),
+  );
   router.post(
     ['/api/v1/programs/:id/signing', '/programs/:id/signing'],
     route(async (request, response) => {
       const id = programIdOf(request);
       const coordinator = await requireCoordinator(context, request, id);
       if (stepOf(request) === 'preview') return show(request, response);
-      const { key, state, parties } = await prisma.program
-        .findUniqueOrThrow({ where: { id }, select: { key: true, state: true, parties: { orderBy: { ordinal: 'asc' } } } })
-        .catch(() => {
-          throw problem('not-found');
-        });
-      if (state !== 'draft' && state !== 'signing') throw problem('sign-not-open');
       const at = await context.now();
+      const { revision } = read(pressed, request.body ?? {});
+      // The state first: nothing of it can change any more, and killed before the workflow starts, a second press starts it.
+      try {
+        await putToSignature(database, { programId: id, revision, actor: coordinator.office, at });
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'program-draft-conflict' || wantsJson(request)) throw error;
+        return show(request, response, true);
+      }
+      const { key, state, parties } = await prisma.program.findUniqueOrThrow({
+        where: { id },
+        select: { key: true, state: true, parties: { orderBy: { ordinal: 'asc' } } },
+      });
+      if (state !== 'signing') throw problem('sign-not-open');
       const input: ProgramInput = {
         version: 1,
         programId: id,
@@ -60,10 +80,6 @@ export function programSigningRoutes(context: ApiContext): Router {
         terminatedOn: null,
         happened: [],
       };
-      // The state first: killed between the two, a second press starts the workflow.
-      const { count } = await prisma.program.updateMany({ where: { id, state: 'draft' }, data: { state: 'signing' } });
-      if (count > 0)
-        await recordEvent(pool, { programId: id, at, actor: coordinator.office, action: 'program.put-to-signature', subject: key });
       await asked(context, () =>
         context.workflows.start('program', {
           workflowId: programWorkflowId(id),

@@ -6,6 +6,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
 import { freshDatabase } from '../setup/test-database.ts';
+import { boxesOf, pressProgram } from './program-form.ts';
 import { type Answer, expiredSession, formFields, signIn, startService } from './service.ts';
 
 const { database, drop } = await freshDatabase();
@@ -26,36 +27,8 @@ beforeEach(async () => {
   carried = await formFields(service, cookie);
 });
 
-/** As a browser posts the form, with the files that were chosen. */
-async function press(step: string, boxes: Record<string, string>, files: Record<string, Uint8Array> = {}, as = cookie): Promise<Answer> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ ...carried, ...boxes, step })) form.append(name, value);
-  // A box for a file that was left empty comes as a file without a name or content.
-  for (const name of ['unitsFile', 'contactsFile', 'definitionFile'])
-    form.append(name, new File(files[name] ? [new Uint8Array(files[name])] : [], files[name] ? 'tệp.csv' : ''));
-  const encoded = new Response(form);
-  return service.ask('POST', '/programs/new', {
-    page: true,
-    cookie: as,
-    body: Buffer.from(await encoded.arrayBuffer()),
-    headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
-  });
-}
-/** The boxes of a page, as a browser would post them again. */
-function boxesOf(html: string): Record<string, string> {
-  const plain = (text: string) =>
-    text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '');
-  const boxes: Record<string, string> = {};
-  for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
-    const [name, value] = ['name', 'value'].map((part) => plain(new RegExp(` ${part}="([^"]*)"`).exec(tag)?.[1] ?? ''));
-    if (name && (!/type="(checkbox|radio)"/.test(tag) || / checked/.test(tag)) && !/type="file"/.test(tag)) boxes[name] = value ?? '';
-  }
-  for (const [, name = '', text = ''] of html.matchAll(/<textarea [^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g))
-    boxes[name] = plain(text);
-  for (const [, name = '', options = ''] of html.matchAll(/<select [^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
-    boxes[name] = plain(/value="([^"]*)" selected/.exec(options)?.[1] ?? /value="([^"]*)"/.exec(options)?.[1] ?? '');
-  return boxes;
-}
+const press = (step: string, boxes: Record<string, string>, files: Record<string, Uint8Array> = {}, as = cookie): Promise<Answer> =>
+  pressProgram(service, '/programs/new', { ...carried, ...boxes, step }, as, files);
 const stored = () => database.prisma.program.count();
 
 describe('creating a program on pages', () => {

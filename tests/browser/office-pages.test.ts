@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createProgram } from '../../prisma/queries/programs/create-program.ts';
+import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
 import { problemText } from '../../rules/problems.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { entryToken } from '../api/service.ts';
-import { smallTree } from '../setup/small-program.ts';
+import { readSmallSample, smallTree } from '../setup/small-program.ts';
 import { type Person, type PersonOptions, withBrowser } from './open-browser.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -63,6 +65,40 @@ test('a session that is lost while a program is being typed loses nothing of it'
   owner.expects(/status of 4(22|03)/);
   await page.locator('#errors, .notice').first().waitFor();
   expect(await page.getByLabel(t.newProgram.name, { exact: true }).inputValue()).toBe('Chương trình gõ dở');
+});
+
+test('a slip in a draft is mended on the page on which it was made, without scripts, until it is put to signature', async () => {
+  const { definition, units, contacts } = await readSmallSample({ key: 'draft-with-a-slip', name: 'Chương trình phối hợp khuyến hộc' });
+  const at = new Date('2023-03-20T01:00:00Z');
+  const id = await createProgram(desk.database, { definition, units, contacts, at, actor: 'Văn phòng' });
+  const owner = await people.arrives({ width: 360, javaScriptEnabled: false });
+  const { page } = owner;
+  await page.goto(`${desk.url}/enter/${await entryToken(desk.database)}`);
+  await page.getByRole('button', { name: t.enter.button }).click();
+  await page.goto(`${desk.url}/programs/${id}`);
+  await page.getByRole('link', { name: t.program.editDraft }).click();
+  await page.getByLabel(t.newProgram.name, { exact: true }).fill('Chương trình phối hợp khuyến học');
+  const first = page.locator('[id="form.sections.0.indicators.0.label.vi"]');
+  const second = await page.locator('[id="form.sections.0.indicators.1.label.vi"]').inputValue();
+  await page.getByRole('button', { name: `${t.newProgram.up}: ${second}`, exact: true }).click();
+  expect(await first.inputValue()).toBe(second);
+  await owner.looks('draft, corrected');
+  await page.getByRole('button', { name: t.newProgram.preview }).last().click();
+  await page.getByRole('heading', { level: 1, name: t.newProgram.correction.previewTitle }).waitFor();
+  await page.getByRole('button', { name: t.newProgram.correction.create }).click();
+  await page.waitForURL(`${desk.url}/programs/${id}`);
+  await page.getByRole('heading', { level: 1, name: /khuyến học: chưa đưa ra ký/ }).waitFor();
+  await owner.looks('program, draft');
+
+  // A second tab that was left open says so, with what was typed in it, once the draft is being signed.
+  const left = await owner.context.newPage();
+  await left.goto(`${desk.url}/programs/${id}/edit`);
+  await left.getByLabel(t.newProgram.place, { exact: true }).fill('tỉnh Nghệ An, sửa muộn');
+  await putToSignature(desk.database, { programId: id, revision: null, actor: 'Văn phòng', at });
+  owner.expects(/status of 409/);
+  await left.getByRole('button', { name: t.newProgram.preview }).last().click();
+  await left.getByText(t.newProgram.correction.kept).waitFor();
+  expect(await left.getByLabel(t.newProgram.place, { exact: true }).inputValue()).toBe('tỉnh Nghệ An, sửa muộn');
 });
 
 test('a session that is lost while a reason is being typed: signed in again beside it, it is sent as it was typed', async () => {

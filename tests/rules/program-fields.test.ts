@@ -3,7 +3,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkProgram } from '../../rules/check-program.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { definitionOf, fieldAt, fieldsOf, pickFields } from '../../rules/program-fields.ts';
-import { addRow, countRows, removeRow, settleNames } from '../../rules/program-rows.ts';
+import { addRow, countRows, removeRow, settleNames, swapRows } from '../../rules/program-rows.ts';
 
 const fields = fieldsOf(ngheAnProgram);
 const problemsOf = (wrong: Record<string, string>): string[] => {
@@ -72,6 +72,16 @@ describe('rows of boxes', () => {
     expect(countRows(two, 'parties')).toBe(2);
     const indicators = countRows(fields, 'form.sections.0.indicators');
     expect(countRows(addRow(fields, 'form.sections.0.indicators'), 'form.sections.0.indicators')).toBe(indicators + 1);
+  });
+
+  test('change places with all that is in them, and the first and the last stay in the list', () => {
+    const swapped = swapRows(fields, 'form.sections', 0);
+    const titles = (all: Record<string, string>) => [0, 1, 2].map((index) => all[`form.sections.${index}.title.vi`]);
+    const [first, second, third] = titles(fields);
+    expect(titles(swapped)).toEqual([second, first, third]);
+    expect(Object.keys(swapped)).toHaveLength(Object.keys(fields).length);
+    expect(swapRows(swapped, 'form.sections', 0)).toEqual(fields);
+    for (const beyond of [-1, countRows(fields, 'form.sections') - 1]) expect(swapRows(fields, 'form.sections', beyond)).toEqual(fields);
   });
 
   test('get short names of their own, and keep those that they have', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readTable, writeTable } from '../../rules/csv-table.ts';
 import { type Problem, problemText } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { leavesOf, levelName, parseUnits, type UnitRow } from '../../rules/units.ts';
@@ -32,6 +33,18 @@ describe('a file of units', () => {
       { level: 'commune', depth: 2 },
     ]);
     expect(leavesOf(tree.units)).toHaveLength(460);
+  });
+
+  test('that we write is read again as it was, whatever is in its names', () => {
+    const names = fc.array(fc.string({ minLength: 1, unit: fc.constantFrom(...'ăb ,;\t"\n') }), { maxLength: 5 });
+    const written = (rows: string[][]) => writeTable(['code', 'name'], rows);
+    fc.assert(
+      fc.property(names, (all) => {
+        const rows = all.map((name, at) => [`c${at}`, name]);
+        expect(readTable(written(rows)).rows.map(({ cells }) => cells)).toEqual(rows);
+      }),
+    );
+    expect(written([])).toBe('');
   });
 
   test('may begin with a byte order mark, have other columns, other line ends and semicolons', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { correctionForm } from '../../api/pages/correction-form.ts';
 import { previewOf } from '../../api/pages/new-program-preview.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
@@ -20,7 +21,7 @@ import { programPage } from '../../web/program/program-page.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';
 import type { CycleValues, ProgramPageValues } from '../../web/program/program-values.ts';
 import { signPage } from '../../web/program/sign-page.ts';
-import { signingPage } from '../../web/program/signing-page.ts';
+import { type SigningPageValues, signingPage } from '../../web/program/signing-page.ts';
 import { startTermPage } from '../../web/program/start-term-page.ts';
 import type { StepPageValues } from '../../web/program/step-page.ts';
 import { terminatePage } from '../../web/program/terminate-page.ts';
@@ -180,7 +181,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
     needs: { awaiting: [{ cycle, count: 1, url: `/programs/nghe-an/cycles/${year}/awaiting` }], troubles: [], failedMails: 0 },
     links: { mailbox: 'http://localhost:8025/', temporal: 'http://localhost:8233/' },
     act: true,
-    actions: { signing: null, start: null, terminate: '/programs/nghe-an/terminate', tryAgain: '/programs/nghe-an/try-again' },
+    actions: { edit: null, signing: null, start: null, terminate: '/programs/nghe-an/terminate', tryAgain: '/programs/nghe-an/try-again' },
   };
 }
 
@@ -198,6 +199,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
     subtrees: null,
     needs: { awaiting: [], troubles: [], failedMails: 0 },
     actions: {
+      edit: phase === 'draft' ? '/programs/nghe-an/edit' : null,
       signing: phase === 'draft' ? '/programs/nghe-an/signing' : null,
       start: signed === 2 ? '/programs/nghe-an/start' : null,
       terminate: null,
@@ -291,8 +293,27 @@ function newForm(page: PageSetting): NewProgramForm {
     programs: [{ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', name: `${ngheAnProgram.name}, ${ngheAnProgram.place}` }],
     errors: [],
     notice: null,
+    correcting: null,
   };
 }
+
+function draftForm(page: PageSetting): NewProgramForm {
+  const began = correctionForm({ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', revision: 4 }, ngheAnProgram, {
+    rows: units.slice(0, 30).map(({ code, name, level, parent }) => ({ code, name, level, parent_code: parent })),
+    contacts: [{ code: '40', office: 'Hội Khuyến học tỉnh', email: 'tinh@mau.example' }],
+  });
+  return { ...newForm(page), page: { ...page, url: '/programs/nghe-an/edit' }, programs: [], ...began };
+}
+
+const signingValues = (page: PageSetting): SigningPageValues => ({
+  ...step(page, 'signing'),
+  text: programText(0),
+  signatories: ngheAnProgram.parties.map((party) => ({ party: party.name, ...party.signatory })),
+  open: true,
+  revision: 1,
+  editUrl: '/programs/nghe-an/edit',
+  changed: false,
+});
 
 /** The pages of the program, by a name. */
 export const samplesProgram: Record<string, (page: PageSetting) => string> = {
@@ -302,7 +323,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
     programPage({
       ...programValues(page, 2025),
       act: false,
-      actions: { signing: null, start: null, terminate: null, tryAgain: null },
+      actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null },
     }),
   'program-draft': (page) => programPage(beforeTheTerm(page, 'draft', 0)),
   'program-signing': (page) => programPage(beforeTheTerm(page, 'signing', 1)),
@@ -324,20 +345,14 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       finished: true,
       next: [],
       needs: { awaiting: [], troubles: [], failedMails: 0 },
-      actions: { signing: null, start: null, terminate: null, tryAgain: null },
+      actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null },
     }),
   sign: (page) => signPage({ ...signValues(page), signedAt: null }),
   'sign-unconfirmed': (page) =>
     signPage({ ...signValues(page), signedAt: null, errors: ['Hãy đánh dấu vào ô “Tôi đã đọc và đồng ý ký”.'] }),
   signed: (page) => signPage({ ...signValues(page), signedAt: '2023-03-23T02:00:00.000Z' }),
-  signing: (page) =>
-    signingPage({
-      ...step(page, 'signing'),
-      text: programText(0),
-      signatories: ngheAnProgram.parties.map((party) => ({ party: party.name, ...party.signatory })),
-      open: true,
-      copyUrl: '/programs/new?from=nghe-an',
-    }),
+  signing: (page) => signingPage(signingValues(page)),
+  'signing-changed': (page) => signingPage({ ...signingValues(page), changed: true }),
   starting: (page) => startTermPage(startValues(page)),
   'starting-unsigned': (page) =>
     startTermPage({
@@ -406,6 +421,18 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
     const contacts = 'code,office,email\n40,Hội Khuyến học tỉnh,tinh@mau.example\n';
     const form = { ...newForm(page), tables: { units: table, contacts } };
     const { program } = checkNewProgram({ definition: definitionOf(form.fields), units: { table, contacts } });
+    if (!program) throw new Error('The sample is right');
+    return newProgramPreviewPage(previewOf(form, program));
+  },
+  'program-edit': (page) => newProgramPage(draftForm(page)),
+  'program-edit-conflict': (page) => newProgramPage({ ...draftForm(page), notice: 'program-draft-conflict' }),
+  'program-edit-closed': (page) => newProgramPage({ ...draftForm(page), notice: 'program-not-draft' }),
+  'program-edit-preview': (page) => {
+    const form = draftForm(page);
+    const { program } = checkNewProgram({
+      definition: definitionOf(form.fields),
+      units: { table: form.tables.units, contacts: form.tables.contacts },
+    });
     if (!program) throw new Error('The sample is right');
     return newProgramPreviewPage(previewOf(form, program));
   },

@@ -21,7 +21,10 @@ function beforeTheTerm({ phase, page, parties, actions }: ProgramPageValues): Ht
   const action = (url: string | null, label: string) =>
     url === null ? '' : html` <a class="action" href="${pageLink(page, url)}">${label}</a>`;
   const waiting = parties.filter((party) => party.signedOn === null).map((party) => isolated(party.office));
-  if (phase === 'draft') return [html`${t.program.todoDraft}${action(actions.signing, t.program.openSigning)}`];
+  if (phase === 'draft') {
+    const edit = actions.edit === null ? '' : html` <a href="${pageLink(page, actions.edit)}">${t.program.editDraft}</a>`;
+    return [html`${t.program.todoDraft}${edit}${action(actions.signing, t.program.openSigning)}`];
+  }
   if (phase !== 'signing') return [];
   if (waiting.length > 0) return [html`${t.program.todoSigning(t.list(waiting))}`];
   return [html`${t.program.todoStart}${action(actions.start, t.program.start)}`];

@@ -46,7 +46,7 @@ export interface ProgramPageValues {
   /** Who only watches a rehearsal is told how to act in it. */
   act: boolean;
   /** Only for a coordinator who may do it now. */
-  actions: { signing: string | null; start: string | null; terminate: string | null; tryAgain: string | null };
+  actions: { edit: string | null; signing: string | null; start: string | null; terminate: string | null; tryAgain: string | null };
 }
 
 /** What waits for the coordinator. */

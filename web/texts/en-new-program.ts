@@ -28,6 +28,8 @@ export const enNewProgram: typeof viNewProgram = {
     fill: 'Fill in from the file',
     file: 'Choose a file',
     more: 'Key, time zone',
+    up: 'Up',
+    down: 'Down',
     remove: 'Remove',
     choose: 'Choose an indicator',
     english: 'Name in English',
@@ -104,6 +106,8 @@ export const enNewProgram: typeof viNewProgram = {
     formTitleEn: 'Title in English',
     section: (number) => `Section ${number}`,
     addSection: 'Add a section',
+    sectionUp: 'Move the section up',
+    sectionDown: 'Move the section down',
     removeSection: 'Remove the section',
     sectionTitle: 'Title of the section',
     sectionTitleEn: 'Title in English',
@@ -178,5 +182,21 @@ export const enNewProgram: typeof viNewProgram = {
     expired: 'Your session changed while you filled this in. All of it is still here; please press once more.',
     signedOut: 'Your session has ended. All you filled in is still here: keep this page, sign in on another tab, then press again.',
     signIn: 'Sign in on another tab',
+
+    correction: {
+      title: 'Correct the draft',
+      words: 'Correct what is wrong, then look at the preview. Nothing is stored before you press Save the draft there.',
+      back: 'Back to the program',
+      begin: 'Fill in from a file',
+      unitsStored: 'this draft, as it is stored',
+      previewTitle: 'The draft before it is saved',
+      previewWords:
+        'Everything is in order and nothing has been stored. Once saved, this takes the place of the stored draft; no mail goes out.',
+      create: 'Save the draft',
+      conflict:
+        'The draft was saved elsewhere after this page was opened, so it has not been saved now. All you filled in is still here. Look at what is stored: if you save from this page, it is replaced.',
+      latest: 'See what is stored on another tab',
+      kept: 'All you filled in is still here, but it cannot be stored.',
+    },
   },
 };

@@ -93,6 +93,7 @@ export const enProgram: typeof viProgram = {
     todoDraft: 'Check the parties, units, calendar and form, then put the program to signature.',
     todoSigning: (offices) => `Waiting for the signature of ${offices}. Each has a mail with a link to sign.`,
     todoStart: 'All parties have signed. Once started, the first cycle is planned and the mails go out on their days.',
+    editDraft: 'If something is wrong, correct the draft.',
     openSigning: 'Put to signature',
     start: 'Start the program',
     terminate: 'End the program early',
@@ -161,7 +162,9 @@ export const enProgram: typeof viProgram = {
     office: 'Signatory',
     email: 'Mail to',
     fixed: 'Once it is put to signature, the program can no longer be changed.',
-    copy: 'Correct it on a copy',
+    changed:
+      'The draft was corrected after this page was opened, so it has not been put to signature. This is the latest: read it again, then send.',
+    edit: 'If something is wrong, correct the draft.',
     do: 'Send the mails to sign',
     text: 'What will be signed',
   },

@@ -28,6 +28,8 @@ export const viNewProgram = {
     fill: 'Điền từ tệp',
     file: 'Chọn tệp',
     more: 'Mã, múi giờ',
+    up: 'Lên',
+    down: 'Xuống',
     remove: 'Bỏ',
     choose: 'Chọn chỉ tiêu',
     english: 'Tên tiếng Anh',
@@ -106,6 +108,8 @@ export const viNewProgram = {
     formTitleEn: 'Tên biểu mẫu bằng tiếng Anh',
     section: (number: number) => `Phần ${number}`,
     addSection: 'Thêm phần',
+    sectionUp: 'Chuyển phần lên',
+    sectionDown: 'Chuyển phần xuống',
     removeSection: 'Bỏ cả phần',
     sectionTitle: 'Tên phần',
     sectionTitleEn: 'Tên phần bằng tiếng Anh',
@@ -180,5 +184,20 @@ export const viNewProgram = {
     expired: 'Phiên làm việc đã đổi trong lúc điền. Những gì đã điền vẫn còn đây; xin bấm lại một lần nữa.',
     signedOut: 'Phiên làm việc đã hết. Những gì đã điền vẫn còn đây: hãy giữ trang này, đăng nhập ở một thẻ khác rồi bấm lại.',
     signIn: 'Đăng nhập ở thẻ khác',
+
+    correction: {
+      title: 'Sửa bản dự thảo',
+      words: 'Sửa những chỗ sai rồi xem thử. Chưa có gì được lưu trước khi bấm Lưu bản dự thảo ở bước xem thử.',
+      back: 'Về trang chương trình',
+      begin: 'Điền lại từ tệp',
+      unitsStored: 'bản dự thảo này, như đang lưu',
+      previewTitle: 'Xem thử bản dự thảo trước khi lưu',
+      previewWords: 'Mọi phần đã hợp lệ. Chưa có gì được lưu. Lưu xong, bản này thay bản dự thảo đang lưu; chưa có thư nào gửi đi.',
+      create: 'Lưu bản dự thảo',
+      conflict:
+        'Bản dự thảo đã được lưu ở nơi khác sau khi trang này mở ra, nên chưa lưu lần này. Những gì đã điền vẫn còn đây. Hãy xem bản đang lưu; nếu lưu từ trang này, bản đó sẽ bị thay.',
+      latest: 'Xem bản đang lưu ở thẻ khác',
+      kept: 'Những gì đã điền vẫn còn đây nhưng không lưu được.',
+    },
   },
 };

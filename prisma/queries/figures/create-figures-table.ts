@@ -31,3 +31,8 @@ export async function createFiguresTable(db: Queryable, formId: number, codes: s
     `CREATE TABLE ${rollUpTable(formId)} (cycle_id int NOT NULL, unit_id int NOT NULL, counted int NOT NULL, ${columns}, PRIMARY KEY (cycle_id, unit_id))`,
   );
 }
+
+/** Drops both, with the version of a form that nobody has reported on. */
+export async function dropFiguresTable(db: Queryable, formId: number): Promise<void> {
+  await db.query(`DROP TABLE ${figuresTable(formId)}, ${rollUpTable(formId)}`);
+}

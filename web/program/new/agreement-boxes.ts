@@ -34,9 +34,9 @@ ${choice(form, `${row}.documentRules`, t.documentRules, [
 ])}
 <div class="beside">${box(form, `${row}.signatory.office`, t.signatory, { hint: t.signatoryHint })}${box(form, `${row}.signatory.email`, t.signatoryMail, { type: 'email' })}</div>
 <p class="field is-check"><input type="radio" id="coordinating-${index}" name="coordinating" value="${index}"${chosen === String(index) ? ' checked' : ''}><label for="coordinating-${index}">${t.coordinates}</label></p>
-${count > 2 ? rowButton(`remove:parties.${index}`, t.remove, 'parties', t.party(index + 1)) : ''}</fieldset>`;
+${count > 2 ? rowButton(form, `remove:parties.${index}`, t.remove, 'parties', t.party(index + 1)) : ''}</fieldset>`;
   })}
-${rowButton('add:parties', t.addParty, 'parties')}
+${rowButton(form, 'add:parties', t.addParty, 'parties')}
 <fieldset class="row" id="coordinating"><legend>${t.standing}</legend><p class="hint">${t.standingHint}</p>${errorLine(form, 'coordinating')}
 <div class="beside">${box(form, 'coordinator.office', t.standingOffice)}${box(form, 'coordinator.email', t.standingMail, { type: 'email' })}</div></fieldset>
 ${area(form, 'witnesses', t.witnesses, 4, t.witnessesHint)}`;
@@ -51,7 +51,7 @@ export function basisBoxes(form: NewProgramForm): Html {
     return html`<fieldset class="row" id="${row}"><legend>${t.basis(index + 1)}</legend>
 ${box(form, `${row}.title`, t.basisTitle)}
 <div class="beside">${box(form, `${row}.number`, t.basisNumber, { size: 16 })}${box(form, `${row}.issuedOn`, t.basisDate, { type: 'date' })}${box(form, `${row}.issuer`, t.basisIssuer)}</div>
-${rowButton(`remove:legalBases.${index}`, t.remove, 'bases', t.basis(index + 1))}</fieldset>`;
+${rowButton(form, `remove:legalBases.${index}`, t.remove, 'bases', t.basis(index + 1))}</fieldset>`;
   })}
-${rowButton('add:legalBases', t.addBasis, 'bases')}`;
+${rowButton(form, 'add:legalBases', t.addBasis, 'bases')}`;
 }

@@ -18,11 +18,17 @@ export interface NewProgramForm {
   programs: { id: string; name: string }[];
   /** The part of the definition, `units`, `contacts` or `file`, and what is wrong with it. */
   errors: { field: string; text: Text }[];
-  /** Said above all: why the page is back, and that signing in again is needed. */
-  notice: 'expired' | 'signed-out' | null;
+  /** Said above all: why the page is back, and what is needed now. */
+  notice: 'expired' | 'signed-out' | 'program-draft-conflict' | 'program-not-draft' | 'program-has-figures' | null;
+  /** The draft that is corrected, with the revision from which it began; null for a new program. */
+  correcting: { id: string; revision: number } | null;
 }
 
 export const newProgramUrl = '/programs/new';
+
+/** Where the page's form is posted. */
+export const formUrl = ({ correcting }: Pick<NewProgramForm, 'correcting'>): string =>
+  correcting === null ? newProgramUrl : `/programs/${correcting.id}/edit`;
 
 /** The id of the box in which something is mended. */
 export const boxFor = (field: string): string => (field === 'units' || field === 'contacts' || field === 'file' ? field : fieldAt(field));
@@ -100,13 +106,13 @@ export function folded(form: NewProgramForm, id: string, title: string, names: s
 }
 
 /** A press that changes the page's rows and comes back to them; nothing is checked or stored. */
-export function rowButton(step: string, words: string, at: string, name?: string): Html {
-  return html`<button name="step" value="${step}" formaction="${newProgramUrl}#${at}" formnovalidate${name ? html` aria-label="${words}: ${name}"` : ''}>${words}</button>`;
+export function rowButton(form: NewProgramForm, step: string, words: string, at: string, name?: string): Html {
+  return html`<button name="step" value="${step}" formaction="${formUrl(form)}#${at}" formnovalidate${name ? html` aria-label="${words}: ${name}"` : ''}>${words}</button>`;
 }
 
 /** Everything of the form that is not shown as boxes on a page. */
 export function carriedForm(form: NewProgramForm): Html {
-  return html`${carriedFields(form.page)}<input type="hidden" name="draftId" value="${form.draftId}">`;
+  return html`${carriedFields(form.page)}<input type="hidden" name="draftId" value="${form.draftId}">${form.correcting ? html`<input type="hidden" name="revision" value="${form.correcting.revision}">` : ''}`;
 }
 
 function around(

@@ -13,9 +13,9 @@ export function calendarBoxes(form: NewProgramForm): Html {
 <div class="days">${Array.from(
     { length: count },
     (_, index) =>
-      html`<div class="due-row">${monthDay(form, `calendar.due.${index}`, t.dueOf(index + 1, count))}${count > 1 ? rowButton(`remove:calendar.due.${index}`, t.remove, 'calendar', t.dueOf(index + 1, count)) : ''}</div>`,
+      html`<div class="due-row">${monthDay(form, `calendar.due.${index}`, t.dueOf(index + 1, count))}${count > 1 ? rowButton(form, `remove:calendar.due.${index}`, t.remove, 'calendar', t.dueOf(index + 1, count)) : ''}</div>`,
   )}</div>
-${rowButton('add:calendar.due', t.addDue, 'calendar')}
+${rowButton(form, 'add:calendar.due', t.addDue, 'calendar')}
 <h3>${t.afterDue}</h3>
 <div class="days">${monthDay(form, 'calendar.close', t.close)}${monthDay(form, 'calendar.compile', t.compile)}${monthDay(form, 'calendar.deliver', t.deliver)}</div>
 <h3>${t.reminders}</h3><ul>${t.reminderPolicy.map((line) => html`<li>${line}</li>`)}</ul>

@@ -17,10 +17,10 @@ ${Array.from({ length: sections }, (_, index) => {
   return html`<fieldset class="row" id="${row}"><legend>${t.section(index + 1)}</legend>${kept(form, `${row}.key`)}
 ${box(form, `${row}.title.vi`, t.sectionTitle)}
 ${Array.from({ length: countRows(form.fields, list) }, (_, at) => indicatorBoxes(form, list, at, figures))}
-<p class="row-buttons">${rowButton(`add:${list}`, t.addIndicator, row)} ${sections > 1 ? rowButton(`remove:${row}`, t.removeSection, 'form', t.section(index + 1)) : ''}</p>
+<p class="row-buttons">${rowButton(form, `add:${list}`, t.addIndicator, row)} ${moveButtons(form, 'form.sections', index, [t.sectionUp, t.sectionDown], form.fields[`${row}.title.vi`] || t.section(index + 1))} ${sections > 1 ? rowButton(form, `remove:${row}`, t.removeSection, 'form', t.section(index + 1)) : ''}</p>
 <details id="${row}-more"><summary>${t.english}</summary>${box(form, `${row}.title.en`, t.sectionTitleEn)}</details></fieldset>`;
 })}
-${rowButton('add:form.sections', t.addSection, 'form')}`;
+${rowButton(form, 'add:form.sections', t.addSection, 'form')}`;
 }
 
 function indicatorBoxes(form: NewProgramForm, list: string, at: number, figures: [string, string][]): Html {
@@ -35,7 +35,7 @@ function indicatorBoxes(form: NewProgramForm, list: string, at: number, figures:
     `${row}.type`,
     t.kind,
     indicatorTypes.map((type): [string, string] => [type, t.kinds[type]]),
-  )}${prose ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}</div>
+  )}${prose ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveButtons(form, list, at, [t.up, t.down], label)}</div>
 ${folded(
   form,
   `${row}-more`,
@@ -49,8 +49,15 @@ ${
     : html`<div class="beside">${box(form, `${row}.max`, t.max, { inputmode: 'numeric', size: 18, hint: t.maxHint })}${choice(form, `${row}.partOf`, t.partOf, [['', t.partOfNone], ...figures.filter(([code]) => code !== own)])}</div>`
 }
 <div class="beside">${box(form, `${row}.label.en`, t.labelEn)}${box(form, `${row}.hint.en`, t.hintEn)}${prose ? '' : box(form, `${row}.unitOfMeasure.en`, t.unitOfMeasureEn, { size: 10 })}</div>
-${rowButton(`remove:${row}`, t.removeIndicator, list.replace('.indicators', ''), label)}`,
+${rowButton(form, `remove:${row}`, t.removeIndicator, list.replace('.indicators', ''), label)}`,
 )}</div>`;
+}
+
+/** Changes places with the row before or after it, and comes back to where it is then. */
+function moveButtons(form: NewProgramForm, list: string, at: number, [up, down]: [string, string], name: string): Html {
+  return html`<span class="moves">${at > 0 ? rowButton(form, `up:${list}.${at}`, up, `${list}.${at - 1}`, name) : ''}${
+    at + 1 < countRows(form.fields, list) ? rowButton(form, `down:${list}.${at}`, down, `${list}.${at + 1}`, name) : ''
+  }</span>`;
 }
 
 /** What must be reached in the last year. */
@@ -64,9 +71,9 @@ export function targetBoxes(form: NewProgramForm): Html {
 <div class="beside">${box(form, `${row}.name.vi`, t.targetName)}${box(form, `${row}.percent`, t.percent, { inputmode: 'numeric', size: 4 })}${choice(form, `${row}.numerator`, t.numerator, figures)}${choice(form, `${row}.denominator`, t.denominator, figures)}</div>
 ${box(form, `${row}.source`, t.source, { hint: t.sourceHint })}
 <details id="${row}-more"><summary>${t.english}</summary>${box(form, `${row}.name.en`, t.targetNameEn)}</details>
-${rowButton(`remove:${row}`, t.remove, 'targets', t.target(index + 1))}</fieldset>`;
+${rowButton(form, `remove:${row}`, t.remove, 'targets', t.target(index + 1))}</fieldset>`;
   })}
-${rowButton('add:targets', t.addTarget, 'targets')}
+${rowButton(form, 'add:targets', t.addTarget, 'targets')}
 <div class="beside population">${box(form, 'population.people', t.people, { inputmode: 'numeric', size: 14 })}${box(form, 'population.source', t.peopleSource, { hint: t.peopleHint })}</div>
 ${kept(form, 'published')}${form.fields.published ? html`<p class="note">${t.published}</p>` : ''}`;
 }

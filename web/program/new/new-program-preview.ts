@@ -6,7 +6,7 @@ import { layout } from '../../layout.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { capital } from '../../texts/sentences.ts';
 import { type ProgramText, programText } from '../program-text.ts';
-import { carriedForm, type NewProgramForm, newProgramUrl } from './boxes.ts';
+import { carriedForm, formUrl, type NewProgramForm } from './boxes.ts';
 
 /** A program that is right in itself, before it is stored. */
 export interface NewProgramPreview {
@@ -22,13 +22,14 @@ export function newProgramPreviewPage(preview: NewProgramPreview): string {
   const { form, text } = preview;
   const { page } = form;
   const t = textsIn(page.language).newProgram;
+  const own = form.correcting === null ? t : t.correction;
   return layout(page, {
-    title: t.previewTitle,
+    title: own.previewTitle,
     over: `${text.program.name} · ${text.program.place}`,
     style: 'office.css',
-    main: html`<h1>${t.previewTitle}</h1><p>${t.previewWords}</p>
-<form method="post" action="${newProgramUrl}" enctype="multipart/form-data" class="do">${carriedForm(form)}${everything(form)}
-<p class="actions"><button class="primary" name="step" value="do">${t.create}</button> <button name="step" value="edit">${t.edit}</button></p></form>
+    main: html`<h1>${own.previewTitle}</h1><p>${own.previewWords}</p>
+<form method="post" action="${formUrl(form)}" enctype="multipart/form-data" class="do">${carriedForm(form)}${everything(form)}
+<p class="actions"><button class="primary" name="step" value="do">${own.create}</button> <button name="step" value="edit">${t.edit}</button></p></form>
 <section aria-labelledby="units"><h2 id="units">${t.unitsTitle}</h2>${units(preview)}</section>
 <section class="signed-text"><p><strong><bdi>${text.program.name}</bdi></strong>, <bdi>${text.program.place}</bdi></p>
 <p>${t.key}: <code>${text.program.key}</code>. ${t.standing}: ${isolated(text.program.parties.find(({ coordinator }) => coordinator)?.coordinator?.office ?? '')}</p>

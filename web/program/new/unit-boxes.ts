@@ -5,11 +5,14 @@ import { errorLine, type NewProgramForm } from './boxes.ts';
 /** Who reports and where their mail goes: files, pasted tables, or those of another program. */
 export function unitBoxes(form: NewProgramForm): Html {
   const t = textsIn(form.page.language).newProgram;
+  const { correcting, programs } = form;
+  const stored = correcting === null ? [] : [{ id: correcting.id, name: t.correction.unitsStored }];
+  const sources = [...stored, ...programs.filter(({ id }) => id !== correcting?.id)];
   return html`<p class="hint">${t.unitsHint}</p>
 ${
-  form.programs.length === 0
+  sources.length === 0
     ? html`<input type="hidden" name="unitsFrom" value="">`
-    : html`<p class="field"><label for="unitsFrom">${t.unitsFrom}</label><select id="unitsFrom" name="unitsFrom"><option value="">${t.unitsOwn}</option>${form.programs.map(({ id, name }) => html`<option value="${id}"${id === form.unitsFrom ? ' selected' : ''}>${name}</option>`)}</select></p>`
+    : html`<p class="field"><label for="unitsFrom">${t.unitsFrom}</label><select id="unitsFrom" name="unitsFrom"><option value="">${t.unitsOwn}</option>${sources.map(({ id, name }) => html`<option value="${id}"${id === form.unitsFrom ? ' selected' : ''}>${name}</option>`)}</select></p>`
 }
 ${table(form, 'units', t.unitsFile, t.unitsFileHint, t.unitsPaste, 'code,name,level,parent_code')}
 ${table(form, 'contacts', t.contactsFile, t.contactsFileHint, t.contactsPaste, 'code,office,email')}`;

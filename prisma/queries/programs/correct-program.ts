@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Problem } from '../../../rules/problems.ts';
+import type { ProgramDefinition } from '../../../rules/program.ts';
+import type { TreeUnit } from '../../../rules/units.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { recordEvent } from '../audit/record-event.ts';
+import { insertUnitContacts, type UnitContact } from '../contacts/insert-unit-contacts.ts';
+import { dropFiguresTable } from '../figures/create-figures-table.ts';
+import { insertUnits } from '../units/insert-units.ts';
+import { programValues } from './create-program.ts';
+import { insertAgreement } from './insert-agreement.ts';
+import { insertForm } from './insert-form.ts';
+import { readDefinition } from './read-definition.ts';
+import { lockDraft } from './read-draft.ts';
+import { readUnits } from './read-units.ts';
+
+interface Correction {
+  programId: string;
+  /** Of the draft that was corrected (read-draft.ts). */
+  revision: number;
+  definition: ProgramDefinition;
+  units: TreeUnit[];
+  contacts: UnitContact[];
+  at: Date;
+  actor: string;
+}
+
+/**
+ * Stores a corrected draft in place of the one that is there: all of it or nothing, under the lock of the program's row. The same again
+ * changes and records nothing, so that a press that arrives twice is done once. Problems: `not-found`, `program-not-draft`,
+ * `program-has-figures`, `program-draft-conflict`, `program-key-taken`.
+ */
+export async function correctProgram(database: Database, correction: Correction): Promise<void> {
+  const { programId, definition, at } = correction;
+  await inTransaction(database, async (client) => {
+    const draft = await lockDraft(client, programId);
+    const { formId, state: _, ...before } = await readDefinition(client, programId);
+    const changed = await changedParts(client, before, correction);
+    if (changed.length === 0) return;
+    if (!draft || draft.fixed !== null) throw new Problem(draft?.fixed ?? 'not-found', {});
+    if (draft.revision !== correction.revision) throw new Problem('program-draft-conflict', {});
+
+    await updateProgram(client, programId, definition);
+    await replaceAgreement(client, programId, definition);
+    if (changed.includes('form')) {
+      await deleteForm(client, formId);
+      await insertForm(client, programId, definition.form);
+    }
+    // The tree begins with the term.
+    if (['term', 'units', 'contacts'].some((part) => changed.includes(part))) {
+      await client.query("DELETE FROM contacts WHERE program_id = $1 AND role = 'unit'", [programId]);
+      await client.query('DELETE FROM units WHERE program_id = $1', [programId]);
+      await insertUnits(client, { programId, validFrom: definition.term.from, units: correction.units });
+      await insertUnitContacts(client, programId, correction.contacts);
+    }
+    await recordEvent(client, {
+      programId,
+      at,
+      actor: correction.actor,
+      action: 'program.corrected',
+      subject: definition.key,
+      details: { changed, before: Object.fromEntries(Object.entries(before).filter(([part]) => changed.includes(part))) },
+    });
+  });
+}
+
+/** Parts of the definition, `units` and `contacts` that are not what is stored. */
+async function changedParts(db: Queryable, before: ProgramDefinition, { programId, definition, ...now }: Correction): Promise<string[]> {
+  const stored = await readUnits(db, { programId, on: before.term.from });
+  const units = now.units.map(({ code, name, level, parent }) => ({ code, name, level, parent_code: parent }));
+  const place = new Map(units.map(({ code }, index) => [code, index]));
+  const contacts = now.contacts
+    .map(({ code, office, email }) => ({ code, office, email }))
+    .sort((a, b) => (place.get(a.code) ?? 0) - (place.get(b.code) ?? 0));
+  const after = { ...definition, units, contacts };
+  return Object.entries({ ...before, units: stored.rows, contacts: stored.contacts }).flatMap(([part, value]) =>
+    isDeepStrictEqual(value, after[part as keyof typeof after]) ? [] : [part],
+  );
+}
+
+async function updateProgram(db: Queryable, programId: string, definition: ProgramDefinition): Promise<void> {
+  await db
+    .query(
+      `UPDATE programs SET key = $2, name = $3, place = $4, time_zone = $5, term_from = $6, term_to = $7, calendar = $8, targets = $9,
+              published = $10, population = $11 WHERE id = $1`,
+      programValues(programId, definition),
+    )
+    .catch((error) => {
+      // Its only unique column besides the id.
+      throw error.code === '23505' ? new Problem('program-key-taken', { key: definition.key }) : error;
+    });
+}
+
+async function replaceAgreement(db: Queryable, programId: string, definition: ProgramDefinition): Promise<void> {
+  await db.query("DELETE FROM contacts WHERE program_id = $1 AND role = 'signatory'", [programId]);
+  for (const table of ['parties', 'witnesses', 'legal_bases']) await db.query(`DELETE FROM ${table} WHERE program_id = $1`, [programId]);
+  await insertAgreement(db, programId, definition);
+}
+
+async function deleteForm(db: Queryable, formId: number): Promise<void> {
+  await dropFiguresTable(db, formId);
+  await db.query('DELETE FROM indicators WHERE form_id = $1', [formId]);
+  await db.query('DELETE FROM forms WHERE id = $1', [formId]);
+}

@@ -1,0 +1,23 @@
+import { Problem } from '../../../rules/problems.ts';
+import { type Database, inTransaction } from '../../database.ts';
+import { recordEvent } from '../audit/record-event.ts';
+import { lockDraft } from './read-draft.ts';
+
+/**
+ * Puts a draft to signature: from then on it is as it will be signed. A second time changes nothing. `revision`: of the draft that
+ * was read before (read-draft.ts). Problems: `not-found`, `program-draft-conflict`.
+ */
+export async function putToSignature(
+  database: Database,
+  input: { programId: string; revision: number | null; actor: string; at: Date },
+): Promise<void> {
+  const { programId, at, actor } = input;
+  await inTransaction(database, async (client) => {
+    const draft = await lockDraft(client, programId);
+    if (!draft) throw new Problem('not-found', {});
+    if (draft.fixed === 'program-not-draft') return;
+    if (input.revision !== null && input.revision !== draft.revision) throw new Problem('program-draft-conflict', {});
+    const { rows } = await client.query<{ key: string }>("UPDATE programs SET state = 'signing' WHERE id = $1 RETURNING key", [programId]);
+    await recordEvent(client, { programId, at, actor, action: 'program.put-to-signature', subject: rows[0]?.key as string });
+  });
+}
