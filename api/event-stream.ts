@@ -5,6 +5,8 @@ export interface EventStream {
   since: string | undefined;
   /** `data` goes out as JSON in one line. */
   send(event: { event?: string; id?: string; data: unknown }): void;
+  /** Ends it for good: the reader is told not to come back. */
+  end(): void;
   /** Runs once, when the reader has gone. */
   onClose(done: () => void): void;
 }
@@ -33,6 +35,7 @@ export function openEventStream(request: Request, response: Response): EventStre
       const place = id === undefined ? '' : `id: ${id}\n`;
       response.write(`${name}${place}data: ${JSON.stringify(data)}\n\n`);
     },
+    end: () => void response.end('event: ended\ndata: null\n\n'),
     onClose: (done) => void closing.push(done),
   };
 }

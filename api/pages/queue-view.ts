@@ -1,11 +1,41 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { isProblemCode, problemText } from '../../rules/problems.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { type QueueFilter, type QueueOutcome, type QueueRow, queueFilters } from '../../web/reviewer/queue-page.ts';
-import type { ReviewedReport } from './review-view.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import { type QueueFilter, type QueueOutcome, type QueuePageValues, type QueueRow, queueFilters } from '../../web/reviewer/queue-page.ts';
+import type { ApiContext } from '../context.ts';
+import type { ReviewDesk } from '../routes/review-desk.ts';
+import { type ReviewedReport, readReviewed } from './review-view.ts';
+
+/** Everything in a queue as it stands, with nothing done before and nothing chosen. */
+export async function queueView(context: ApiContext, desk: ReviewDesk, page: PageSetting, show: QueueFilter): Promise<QueuePageValues> {
+  const { pool } = context.database;
+  const { cycle, urls } = desk;
+  const reviewed = await readReviewed(context, cycle, await readForm(pool, cycle.formId), desk.rows);
+  const program = await readDefinition(pool, cycle.programId);
+  const reader = { waits: desk.waits, url: urls.report, ofSeveral: desk.reviewer === null };
+  return {
+    page,
+    programName: program.name,
+    timeZone: program.timeZone,
+    now: (await context.now()).toISOString(),
+    cycle: { year: cycle.year, kind: cycle.kind as 'preliminary' | 'final' },
+    open: cycle.state === 'open',
+    act: desk.decider !== null,
+    reviewer: desk.reviewer,
+    rows: desk.rows.map((row) => queueRow(row, reviewed.get(row.id) as ReviewedReport, reader)),
+    waiting: desk.waiting,
+    show,
+    allChosen: false,
+    urls,
+    eventsUrl: null,
+    outcome: { done: [], refused: [], reminded: null, nothingChosen: false },
+  };
+}
 
 /** A duty with what is known of its report, as a row of the queue. `url`: the page of the report of a unit. */
-export function queueRow(
+function queueRow(
   row: QueuedAssignment,
   reviewed: ReviewedReport,
   reader: { waits(row: QueuedAssignment): boolean; url(code: string): string; ofSeveral: boolean },

@@ -1,16 +1,22 @@
-import type { Live } from '../live.ts';
+import { Problem } from '../../rules/problems.ts';
+import type { Change, Live } from '../live.ts';
 
 /** A part of a page that is kept up to date for whoever looks at it: computed once for all of them. */
 export interface SharedFragments {
   /**
    * Sends the fragment whenever it is another one, at once if something has changed since the reader's position `since`. Fragments of one
-   * `key` must be the same for all who ask for it. Answers what ends it.
+   * `key` must be the same for all who ask for it, and they lose it together: `refused` is called when rendering it is refused, as for a
+   * link that has expired. Answers what ends it.
    */
-  join(key: string, of: FragmentSource, since: string | undefined, send: (fragment: { html: string; id: string }) => void): () => void;
+  join(key: string, of: FragmentSource, since: string | undefined, send: Send, refused?: () => void): () => void;
 }
+
+type Send = (fragment: { html: string; id: string }) => void;
 
 interface FragmentSource {
   programId: string;
+  /** Whether a change of the program may make it another one; without it, every one may. */
+  concerns?(change: Change): boolean;
   render(): Promise<string>;
 }
 
@@ -23,14 +29,14 @@ const minute = 60_000;
 export function shareFragments(live: Live): SharedFragments {
   const open = new Map<string, ReturnType<typeof keepFragment>>();
   return {
-    join(key, of, since, send) {
+    join(key, of, since, send, refused = () => {}) {
       let kept = open.get(key);
       if (!kept) {
         kept = keepFragment(live, of);
         open.set(key, kept);
       }
       const own = kept;
-      const leave = own.join(since, send);
+      const leave = own.join(since, send, refused);
       return () => {
         if (leave() > 0) return;
         own.stop();
@@ -41,10 +47,11 @@ export function shareFragments(live: Live): SharedFragments {
 }
 
 /** One fragment: dirty at a change, then rendered once, at once or after a pause, and sent to all where it differs. */
-function keepFragment(live: Live, { programId, render }: FragmentSource) {
-  const readers = new Set<(fragment: { html: string; id: string }) => void>();
+function keepFragment(live: Live, { programId, concerns, render }: FragmentSource) {
+  /** Each with what tells them that there is nothing more to come. */
+  const readers = new Map<Send, () => void>();
   /** Those of them who get the next one whether it differs from the one before or not. */
-  const waiting = new Set<(fragment: { html: string; id: string }) => void>();
+  const waiting = new Set<Send>();
   let current: { html: string; id: string } | null = null;
   let dirty = true;
   let rendering = false;
@@ -64,11 +71,14 @@ function keepFragment(live: Live, { programId, render }: FragmentSource) {
     // Before the values: what changes while they are read makes it dirty again.
     const id = live.position();
     // A database that is away for a moment must not end the streams: its return is told as a change of everything.
-    const html = await render().catch(() => null);
+    const html = await render().catch((error: unknown) => {
+      if (error instanceof Problem && error.status < 500) for (const refused of readers.values()) refused();
+      return null;
+    });
     earliest = began + Math.max(pause, 3 * (performance.now() - began));
     rendering = false;
     if (html !== null) {
-      const told = html === current?.html ? waiting : readers;
+      const told = html === current?.html ? waiting : readers.keys();
       current = { html, id };
       for (const send of told) send(current);
       waiting.clear();
@@ -79,13 +89,15 @@ function keepFragment(live: Live, { programId, render }: FragmentSource) {
     dirty = true;
     soon();
   };
-  const unwatch = live.watch(programId, live.position(), changed);
+  const unwatch = live.watch(programId, live.position(), (change) => {
+    if (!concerns || concerns(change)) changed();
+  });
   const clock = setInterval(changed, minute);
   clock.unref();
 
   return {
-    join(since: string | undefined, send: (fragment: { html: string; id: string }) => void): () => number {
-      readers.add(send);
+    join(since: string | undefined, send: Send, refused: () => void): () => number {
+      readers.set(send, refused);
       if (current && !dirty && !rendering) {
         if (since !== current.id) send(current);
       } else if (current || rendering || since !== live.position()) {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
-import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { Problem, problem, problemText } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
@@ -9,12 +9,14 @@ import { type QueuePageValues, queuePage } from '../../web/reviewer/queue-page.t
 import { reviewPage } from '../../web/reviewer/review-page.ts';
 import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { doneIn, filterOf, namedDone, outcomeOf, queueRow } from '../pages/queue-view.ts';
+import { doneIn, filterOf, namedDone, outcomeOf, queueView } from '../pages/queue-view.ts';
 import { type ReviewedBy, type ReviewedReport, readReviewed, reviewView } from '../pages/review-view.ts';
 import { deciding, decisionOfForm, typedComments } from './decision-bodies.ts';
 
 /** Where somebody decides reports: a unit above over its children, or the coordinator over what came to it. */
 export interface ReviewDesk {
+  /** Where the changes stood before it was read. */
+  position: string;
   cycle: CycleRow;
   /** Who decides here; null: only watches. */
   decider: { contactId: number | null; office: string } | null;
@@ -25,6 +27,8 @@ export interface ReviewDesk {
   /** How many wait, here or beyond the rows. */
   waiting: number;
   waits(row: QueuedAssignment): boolean;
+  /** Whether a change of this duty may show in the queue. */
+  concerns(assignmentId: number): boolean;
   /** Duties that an address names, also such as are not in the queue any more. */
   named(codes: string[]): Promise<QueuedAssignment[]>;
   urls: QueuePageValues['urls'] & { report(code: string): string };
@@ -41,34 +45,23 @@ export async function showQueue(
   desk: ReviewDesk,
   noun: 'children' | 'units',
 ): Promise<void> {
-  const { pool } = context.database;
-  const reviewed = await readReviewed(context, desk.cycle, await readForm(pool, desk.cycle.formId), desk.rows);
   if (wantsJson(request)) {
+    const form = await readForm(context.database.pool, desk.cycle.formId);
+    const reviewed = await readReviewed(context, desk.cycle, form, desk.rows);
     return void response.json({ [noun]: desk.rows.map((row) => asJson(row, reviewed.get(row.id) as ReviewedReport)) });
   }
-  const reader = { waits: desk.waits, url: desk.urls.report, ofSeveral: desk.reviewer === null };
-  const rows = desk.rows.map((row) => queueRow(row, reviewed.get(row.id) as ReviewedReport, reader));
   const show = filterOf(request.query.show);
   const page = pageSetting(context, request, show === 'all' ? desk.urls.queue : `${desk.urls.queue}?show=${show}`);
-  const program = await readDefinition(pool, desk.cycle.programId);
+  const values = await queueView(context, desk, page, show);
   // What was decided has left the coordinator's queue.
   const done = namedDone(request.query);
-  const gone = done.length === 0 ? [] : (await desk.named(done)).filter(({ code }) => !rows.some((row) => row.code === code));
-  const outcome = outcomeOf(request.query, rows, page.language);
+  const gone = done.length === 0 ? [] : (await desk.named(done)).filter(({ code }) => !values.rows.some((row) => row.code === code));
+  const outcome = outcomeOf(request.query, values.rows, page.language);
+  const language = page.language === context.language ? '' : `&lang=${page.language}`;
   const html = queuePage({
-    page,
-    programName: program.name,
-    timeZone: program.timeZone,
-    now: (await context.now()).toISOString(),
-    cycle: { year: desk.cycle.year, kind: desk.cycle.kind as 'preliminary' | 'final' },
-    open: desk.cycle.state === 'open',
-    act: desk.decider !== null,
-    reviewer: desk.reviewer,
-    rows,
-    waiting: desk.waiting,
-    show,
+    ...values,
     allChosen: request.query.choose === 'all',
-    urls: desk.urls,
+    eventsUrl: values.open ? `${desk.urls.queue}/events?since=${encodeURIComponent(desk.position)}&show=${show}${language}` : null,
     outcome: { ...outcome, done: [...outcome.done, ...doneIn(done, gone)] },
   });
   sendPage(response, html);

@@ -6,6 +6,8 @@ import { type FoundLink, findLink } from '../../prisma/queries/links/find-link.t
 import { problem } from '../../rules/problems.ts';
 import { route } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
+import { streamQueue } from '../pages/queue-feed.ts';
+import { shareFragments } from '../pages/shared-fragment.ts';
 import { approveReports } from './approve-reports.ts';
 import { getReminders, postReminders } from './child-reminders.ts';
 import { postDecision, type ReviewDesk, showQueue, showReport } from './review-desk.ts';
@@ -14,8 +16,10 @@ import { postDecision, type ReviewDesk, showQueue, showReport } from './review-d
 export function reviewRoutes(context: ApiContext): Router {
   const router = Router();
   const { pool } = context.database;
+  const fragments = shareFragments(context.live);
 
   const found = async (request: Request): Promise<ReviewDesk & { link: FoundLink; own: { id: number; code: string } }> => {
+    const position = context.live.position();
     const link = await findLink(pool, { token: String(request.params.token), purpose: 'report', at: await context.now() });
     if (link.cycleId === null || link.unitId === null) throw problem('link-unknown');
     const cycle = await readCycle(pool, link.cycleId);
@@ -27,12 +31,14 @@ export function reviewRoutes(context: ApiContext): Router {
     return {
       link,
       own,
+      position,
       cycle,
       decider: { contactId: link.contactId, office: link.office },
       reviewer: { name: own.name, due: own.dueAt.toISOString(), sent: own.state === 'submitted' || own.state === 'approved' },
       rows,
       waiting: rows.filter(waits).length,
       waits,
+      concerns: (assignmentId) => assignmentId === own.id || rows.some(({ id }) => id === assignmentId),
       named: async (codes) => (await readQueue(pool, own.id)).filter(({ code }) => codes.includes(code)),
       urls: {
         queue: `${base}/children`,
@@ -53,6 +59,11 @@ export function reviewRoutes(context: ApiContext): Router {
   const queue = router.route('/report/:token/children');
   queue.get(route(async (request, response) => showQueue(context, request, response, await found(request), 'children')));
   queue.post(route(async (request, response) => approveReports(context, request, response, await found(request))));
+
+  router.get(
+    '/report/:token/children/events',
+    route((request, response) => streamQueue(context, fragments, request, response, () => found(request))),
+  );
 
   const reminders = router.route('/report/:token/children/remind');
   reminders.get(route(async (request, response) => getReminders(context, request, response, await found(request))));

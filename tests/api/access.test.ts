@@ -104,6 +104,7 @@ const linked = {
     ['POST', '/report/TOKEN/contact'],
     ['GET', '/report/TOKEN/children'],
     ['POST', '/report/TOKEN/children'],
+    ['GET', '/report/TOKEN/children/events'],
     ['GET', '/report/TOKEN/children/remind'],
     ['POST', '/report/TOKEN/children/remind'],
     ['GET', '/report/TOKEN/children/c1'],

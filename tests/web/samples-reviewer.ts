@@ -80,6 +80,7 @@ export function queueValues(page: PageSetting): QueuePageValues {
     show: 'all',
     allChosen: false,
     urls: { queue: '/r/mau/children', back: '/r/mau', remind: '/r/mau/children/remind', enter: null },
+    eventsUrl: '/r/mau/children/events?since=a.1&show=all',
     outcome: { done: [], refused: [], reminded: null, nothingChosen: false },
   };
 }
@@ -263,11 +264,12 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
     queuePage({
       ...queueValues(page),
       open: false,
+      eventsUrl: null,
       rows: rows.map((row) => (row.version === 0 ? { ...row, state: 'missed' as const } : row)),
       urls: { ...queueValues(page).urls, remind: null },
     }),
   awaiting: (page) => queuePage(awaitingValues(page)),
-  'awaiting-closed': (page) => queuePage({ ...awaitingValues(page), open: false }),
+  'awaiting-closed': (page) => queuePage({ ...awaitingValues(page), open: false, eventsUrl: null }),
   'awaiting-none': (page) => queuePage({ ...awaitingValues(page), rows: [], waiting: 0 }),
   'awaiting-watched': (page) => queuePage({ ...awaitingValues(page), act: false, urls: { ...awaitingValues(page).urls, enter: '/enter' } }),
   approve: (page) => approvePage(approveValues(page)),

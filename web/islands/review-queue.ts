@@ -1,20 +1,24 @@
-import { enApprove, enChosen } from '../texts/en-reviewer.ts';
-import { viApprove, viChosen } from '../texts/vi-reviewer.ts';
+import { enApprove, enChosen, enNews } from '../texts/en-reviewer.ts';
+import { viApprove, viChosen, viNews } from '../texts/vi-reviewer.ts';
+import { keepQueue } from './live-queue.ts';
 
-// The queue by keyboard, and one question in the page instead of a page of its own. Without it every row is reached by Tab, and approving
-// asks on the next page.
+// The queue by keyboard, one question in the page instead of a page of its own, and what comes in while it is open. Without it every row is
+// reached by Tab, approving asks on the next page, and the list is as it was opened.
 
-const words = document.documentElement.lang === 'en' ? { chosen: enChosen, approve: enApprove } : { chosen: viChosen, approve: viApprove };
+const words =
+  document.documentElement.lang === 'en'
+    ? { chosen: enChosen, approve: enApprove, news: enNews }
+    : { chosen: viChosen, approve: viApprove, news: viNews };
 const form = document.querySelector<HTMLFormElement>('#queue');
-const list = document.querySelector<HTMLTableElement>('#list');
 const confirm = document.querySelector<HTMLDialogElement>('#confirm');
 const keys = document.querySelector<HTMLDialogElement>('#keys');
 
-if (form && list) {
-  const rows = [...list.querySelectorAll<HTMLTableRowElement>('tr[data-row]')];
+if (form) {
+  const rows = () => [...form.querySelectorAll<HTMLTableRowElement>('tr[data-row]')];
+  const beside = (row: HTMLTableRowElement, step: 1 | -1) => rows()[rows().indexOf(row) + step];
   const boxOf = (row: Element | null | undefined) => row?.querySelector<HTMLInputElement>('input[name=pick]') ?? null;
   const linkOf = (row: Element | null | undefined) => row?.querySelector<HTMLAnchorElement>('th a') ?? null;
-  const chosen = () => rows.filter((row) => boxOf(row)?.checked);
+  const chosen = () => rows().filter((row) => boxOf(row)?.checked);
   const warnedOf = (some: Element[]) => some.filter((row) => row.hasAttribute('data-warned')).length;
 
   const say = () => {
@@ -23,7 +27,7 @@ if (form && list) {
     if (sign) sign.textContent = words.chosen(some.length, warnedOf(some));
   };
   const chooseAll = (checked: boolean) => {
-    for (const row of rows) {
+    for (const row of rows()) {
       const box = boxOf(row);
       if (box) box.checked = checked;
     }
@@ -44,8 +48,8 @@ if (form && list) {
   };
 
   const actions: Record<string, (row: HTMLTableRowElement) => void> = {
-    j: (row) => linkOf(rows[rows.indexOf(row) + 1])?.focus(),
-    k: (row) => linkOf(rows[rows.indexOf(row) - 1])?.focus(),
+    j: (row) => linkOf(beside(row, 1))?.focus(),
+    k: (row) => linkOf(beside(row, -1))?.focus(),
     x: (row) => {
       const box = boxOf(row);
       if (box) box.checked = !box.checked;
@@ -66,7 +70,8 @@ if (form && list) {
   actions.ArrowUp = actions.k as (row: HTMLTableRowElement) => void;
 
   // Only while the list has the focus: single letters elsewhere belong to the reader's own tools.
-  list.addEventListener('keydown', (event) => {
+  form.addEventListener('keydown', (event) => {
+    if (!(event.target as Element).closest('#list')) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const row = (event.target as Element).closest<HTMLTableRowElement>('tr[data-row]');
     if (event.key === '?') keys?.showModal?.();
@@ -83,29 +88,47 @@ if (form && list) {
   form.addEventListener('submit', (event) => {
     if (event.submitter?.getAttribute('value') === 'preview' && ask()) event.preventDefault();
   });
-  for (const [id, checked] of [
-    ['#choose-all', true],
-    ['#choose-none', false],
-  ] as const) {
-    document.querySelector(id)?.addEventListener('click', (event) => {
-      event.preventDefault();
-      chooseAll(checked);
-    });
-  }
-  const toKeys = document.querySelector<HTMLButtonElement>('#show-keys');
-  if (toKeys && keys?.showModal) {
-    toKeys.hidden = false;
-    toKeys.addEventListener('click', () => keys.showModal());
-    keys.addEventListener('close', () => linkOf(rows[0])?.focus());
-  }
+  // Also of what comes later.
+  document.addEventListener('click', (event) => {
+    const pressed = (event.target as Element).closest('#choose-all, #choose-none, #show-keys');
+    if (!pressed) return;
+    if (pressed.id === 'show-keys') return keys?.showModal();
+    event.preventDefault();
+    chooseAll(pressed.id === 'choose-all');
+  });
+  const showKeys = (part: ParentNode) => {
+    const toKeys = part.querySelector<HTMLButtonElement>('#show-keys');
+    if (toKeys && keys?.showModal) toKeys.hidden = false;
+  };
+  showKeys(document);
+  keys?.addEventListener('close', () => linkOf(rows()[0])?.focus());
   // Back in the list after something was done: the keys go on, and what was done is read with the row.
   const outcome = document.querySelector('#outcome');
-  const first = linkOf(rows[0]);
-  if (outcome && first && rows.length > 0) {
+  const first = linkOf(rows()[0]);
+  if (outcome && first) {
     first.setAttribute('aria-describedby', 'outcome');
     first.focus({ preventScroll: true });
   }
   // Boxes that the browser kept ticked over a reload are counted too.
   window.addEventListener('pageshow', say);
   say();
+
+  keepQueue({
+    words: words.news,
+    before(next) {
+      showKeys(next);
+      // Counted below, of what is ticked here.
+      const [sign, its] = [document.querySelector('#chosen'), next.querySelector('#chosen')];
+      if (sign && its) its.textContent = sign.textContent;
+      // A tick is for the version that was read.
+      for (const box of next.querySelectorAll<HTMLInputElement>('input[name=pick]')) {
+        const own = document.querySelector<HTMLInputElement>(`#${CSS.escape(box.id)}`);
+        if (own && own.value !== box.value) own.checked = false;
+      }
+    },
+    after(left) {
+      say();
+      if (left) (linkOf(left.isConnected ? left : null) ?? linkOf(rows()[0]))?.focus({ preventScroll: true });
+    },
+  });
 }

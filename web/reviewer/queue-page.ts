@@ -66,6 +66,8 @@ export interface QueuePageValues {
     /** Where a watcher becomes somebody who may decide. */
     enter: string | null;
   };
+  /** Where an open page is told of what changes; null once nothing does. */
+  eventsUrl: string | null;
   outcome: QueueOutcome;
 }
 
@@ -80,31 +82,56 @@ export interface QueueOutcome {
 
 export function queuePage(values: QueuePageValues): string {
   const { page, urls } = values;
-  const t = textsIn(page.language).queue;
-  const title = headline(values);
-  const choosable = values.rows.some((row) => isChoosable(values, row));
+  const t = textsIn(page.language);
+  // What waits for nobody now may wait in a moment.
+  const alive = values.eventsUrl !== null || values.rows.some((row) => isChoosable(values, row));
   return layout(page, {
-    title,
+    title: headline(values),
     over: values.programName,
     style: 'reviewer.css',
-    ...(choosable ? { script: 'review-queue.js' as const } : {}),
+    ...(alive ? { script: 'review-queue.js' as const } : {}),
+    eventsUrl: values.eventsUrl,
     main: html`${outcomeNotice(values)}
-<h1>${title}</h1>
+<div class="told"><p id="news" role="status"></p><p class="lost" id="lost" role="status" data-words="${t.program.lost}" data-ended="${t.queue.ended}" hidden></p></div>
+${queueHead(values)}
+<form id="queue" method="post" action="${urls.queue}">${carriedFields(page)}<input type="hidden" name="show" value="${values.show}">
+${queueList(values)}
+</form>`,
+    ...(alive && values.act ? { after: queueDialogs(page) } : {}),
+  });
+}
+
+/** What of an open page is put anew; it is the same for all who may do the same: no token of a session is in it. */
+export function queueFragment(values: QueuePageValues): string {
+  return html`${queueHead(values)}${queueList(values)}`.toString();
+}
+
+function queueHead(values: QueuePageValues): Html {
+  const { page, urls } = values;
+  const t = textsIn(page.language).queue;
+  const choosable = values.rows.some((row) => isChoosable(values, row));
+  return html`<div id="queue-head"><h1>${headline(values)}</h1>
 <p class="lead">${textsIn(page.language).cycle(values.cycle.kind, values.cycle.year)}. ${values.reviewer ? t.whose(isolated(values.reviewer.name), values.rows.length) : t.whatComesHere}</p>
 ${standing(values)}
 <p class="ways"><a href="${pageLink(page, urls.back)}">${values.reviewer ? t.ownReport : t.backToCycle}</a>${
-      urls.remind === null
-        ? ''
-        : html` <a class="button" href="${pageLink(page, urls.remind)}">${t.remind(values.rows.filter((row) => owes(row)).length)}</a>`
-    }${choosable ? html` <button type="button" id="show-keys" hidden>${t.keys} <kbd>?</kbd></button>` : ''}</p>
+    urls.remind === null
+      ? ''
+      : html` <a class="button" href="${pageLink(page, urls.remind)}">${t.remind(values.rows.filter((row) => owes(row)).length)}</a>`
+  }${choosable ? html` <button type="button" id="show-keys" hidden>${t.keys} <kbd>?</kbd></button>` : ''}</p>
 ${urls.enter === null || !values.open ? '' : html`<p class="notice">${t.watching} <a href="${pageLink(page, urls.enter)}">${t.enter}</a></p>`}
-${filters(values)}
-<form id="queue" method="post" action="${urls.queue}">${carriedFields(page)}<input type="hidden" name="show" value="${values.show}">
-${queueTable(values)}
-${choosable ? approveBar(values) : ''}
-</form>`,
-    ...(choosable ? { after: queueDialogs(page) } : {}),
-  });
+${filters(values)}</div>`;
+}
+
+/** `data-waiting` names what of the queue waits here, as it is ticked; `data-all` counts what waits beyond it too. */
+function queueList(values: QueuePageValues): Html {
+  const waiting = values.rows.filter((row) => row.waiting);
+  return html`<div id="queue-list" data-waiting="${waiting.map(pickOf).join(' ')}" data-all="${values.waiting}">${queueTable(values)}
+${waiting.some((row) => isChoosable(values, row)) ? approveBar(values) : ''}</div>`;
+}
+
+/** A report as it is chosen: a version that came after it is not. */
+export function pickOf({ version, code }: QueueRow): string {
+  return `${version}:${code}`;
 }
 
 export function isChoosable(values: Pick<QueuePageValues, 'act' | 'open'>, row: QueueRow): boolean {

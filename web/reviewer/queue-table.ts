@@ -5,7 +5,7 @@ import { pageLink } from '../layout.ts';
 import { writeDay, writeTime } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { capital } from '../texts/sentences.ts';
-import { daysLeft, isChoosable, type QueueFilter, type QueuePageValues, type QueueRow } from './queue-page.ts';
+import { daysLeft, isChoosable, pickOf, type QueueFilter, type QueuePageValues, type QueueRow } from './queue-page.ts';
 
 const groups = ['waiting', 'handed', 'returned', 'missing', 'approved', 'waived'] as const;
 type Group = (typeof groups)[number];
@@ -54,7 +54,7 @@ ${parts.map(
   ({
     group,
     rows,
-  }) => html`<tbody class="${group}"><tr class="group"><th colspan="5" scope="rowgroup">${(values.open ? t.groups : t.groupsClosed)[group]} <span>${rows.length}</span></th></tr>
+  }) => html`<tbody class="${group}" id="group-${group}"><tr class="group"><th colspan="5" scope="rowgroup">${(values.open ? t.groups : t.groupsClosed)[group]} <span>${rows.length}</span></th></tr>
 ${rows.map((row) => queueRow(values, row, group))}</tbody>`,
 )}
 </table>`;
@@ -70,12 +70,12 @@ function queueRow(values: QueuePageValues, row: QueueRow, group: Group): Html {
       ? ''
       : html`<time>${writeTime(row.sentAt, timeZone)} ${writeDay(dateOf(row.sentAt, timeZone), page.language)}</time> <small>${t.version(row.version)}</small>${row.late ? html` <strong class="overdue">${t.lateMark}</strong>` : ''}`;
   if (group === 'missing' || group === 'waived')
-    return html`<tr><td class="pick"></td><th scope="row">${name}</th><td colspan="3" class="said">${group === 'missing' ? owed(values, row) : ''}</td></tr>`;
+    return html`<tr id="row-${row.code}"><td class="pick"></td><th scope="row">${name}</th><td colspan="3" class="said">${group === 'missing' ? owed(values, row) : ''}</td></tr>`;
   if (group !== 'waiting')
-    return html`<tr><td class="pick"></td><th scope="row">${name}</th><td data-head="${t.columns.sent}">${sent}</td><td colspan="2" class="said">${decided(values, row)}</td></tr>`;
-  return html`<tr data-row${row.warnings > 0 ? html` data-warned` : ''}><td class="pick">${
+    return html`<tr id="row-${row.code}"><td class="pick"></td><th scope="row">${name}</th><td data-head="${t.columns.sent}">${sent}</td><td colspan="2" class="said">${decided(values, row)}</td></tr>`;
+  return html`<tr id="row-${row.code}" data-row="${pickOf(row)}"${row.warnings > 0 ? html` data-warned` : ''}><td class="pick">${
     isChoosable(values, row)
-      ? html`<label for="pick-${row.code}"><input type="checkbox" id="pick-${row.code}" name="pick" value="${row.version}:${row.code}"${values.allChosen ? html` checked` : ''}><span class="unseen">${t.choose(isolated(row.name))}</span></label>`
+      ? html`<label for="pick-${row.code}"><input type="checkbox" id="pick-${row.code}" name="pick" value="${pickOf(row)}"${values.allChosen ? html` checked` : ''}><span class="unseen">${t.choose(isolated(row.name))}</span></label>`
       : ''
   }</td><th scope="row">${name}${row.reportKind === null || row.reportKind === 'figures' ? '' : html` <small class="kind">${textsIn(page.language).reportKinds[row.reportKind]}</small>`}</th>
 <td data-head="${t.columns.sent}">${sent}</td>${changed(values, row)}${

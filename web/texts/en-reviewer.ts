@@ -1,5 +1,5 @@
 import { writeFigure } from '../../rules/numbers.ts';
-import type { viApprove, viChosen, viReviewer } from './vi-reviewer.ts';
+import type { viApprove, viChosen, viNews, viReviewer } from './vi-reviewer.ts';
 
 const reports = (count: number) => `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'}`;
 const units = (count: number) => `${count} ${count === 1 ? 'unit' : 'units'}`;
@@ -10,6 +10,7 @@ export const enChosen: typeof viChosen = (count, withWarnings) =>
   count === 0 ? 'No report chosen' : `${count} ${count === 1 ? 'report' : 'reports'} chosen${warned(withWarnings)}`;
 export const enApprove: typeof viApprove = (count, withWarnings) =>
   `Approve ${count} ${count === 1 ? 'report' : 'reports'}${warned(withWarnings)}`;
+export const enNews: typeof viNews = (count) => `${count} new ${count === 1 ? 'report waits' : 'reports wait'} to be checked.`;
 
 export const enReviewer: typeof viReviewer = {
   queue: {
@@ -118,6 +119,7 @@ export const enReviewer: typeof viReviewer = {
     ],
     watching: 'You are watching a rehearsal. To decide, enter as the standing office.',
     enter: 'Enter from the rehearsal’s start page',
+    ended: 'This link is no longer valid, and the list is not kept up to date any more. Reload the page to see what to do.',
   },
 
   approve: {

@@ -1,10 +1,11 @@
 import { writeFigure } from '../../rules/numbers.ts';
 
-// Apart from the rest, for the queue's script takes these two alone.
+// Apart from the rest, for the queue's script takes these alone.
 export const viChosen = (count: number, warned: number): string =>
   count === 0 ? 'Chưa chọn báo cáo nào' : `Đã chọn ${count} báo cáo${warned > 0 ? `, trong đó ${warned} có cảnh báo` : ''}`;
 export const viApprove = (count: number, warned: number): string =>
   `Duyệt ${count} báo cáo${warned > 0 ? `, trong đó ${warned} có cảnh báo` : ''}`;
+export const viNews = (count: number): string => `Có ${count} báo cáo mới chờ duyệt.`;
 
 /** What a reviewer reads. */
 export const viReviewer = {
@@ -108,6 +109,7 @@ export const viReviewer = {
     ] as [string, string][],
     watching: 'Đang xem buổi diễn tập. Muốn quyết định, hãy vào với tư cách cơ quan thường trực.',
     enter: 'Vào từ trang đầu của buổi diễn tập',
+    ended: 'Đường dẫn này không còn hiệu lực, danh sách không được cập nhật nữa. Tải lại trang để biết cần làm gì.',
   },
 
   approve: {
