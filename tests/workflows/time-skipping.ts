@@ -56,11 +56,7 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
   const path = process.env.TONGKET_TEST_SERVER;
   if (!path) throw new Error('TONGKET_TEST_SERVER does not name the time-skipping server; `npm test` gets it and sets it');
   installRuntime('ERROR');
-  const [env, { database, drop }, mail] = await Promise.all([
-    startServer(path, 3),
-    given ?? freshDatabase(),
-    startSandboxMail(),
-  ]);
+  const [env, { database, drop }, mail] = await Promise.all([startServer(path, 3), given ?? freshDatabase(), startSandboxMail()]);
   // This server knows how to add them, not how to list them, so cli/local/search-attributes.ts does not serve here.
   await env.connection.operatorService.addSearchAttributes({
     namespace,
