@@ -25,8 +25,8 @@ export function answerWarnings(
 function warningText(figure: Figure, before: number, now: number): Text | null {
   if (before > 0 && now === 0 && figure.measure === 'stock') {
     return {
-      vi: `Năm trước có ${writeFigure(before, 'vi')}, năm nay ghi 0. Hãy kiểm tra lại, hoặc giữ nguyên nếu đúng.`,
-      en: `Last year there were ${writeFigure(before, 'en')}, now 0. Please check, or leave it if it is right.`,
+      vi: `Năm trước có ${writeFigure(before, 'vi')}, năm nay ghi 0.`,
+      en: `Last year there were ${writeFigure(before, 'en')}, now 0.`,
     };
   }
   if (before === 0 || Math.abs(now - before) < smallestNotableChange) return null;
@@ -34,15 +34,15 @@ function warningText(figure: Figure, before: number, now: number): Text | null {
   if (now > 2 * before) {
     const [[oldVi, newVi], [oldEn, newEn]] = [values('vi'), values('en')];
     return {
-      vi: `Tăng hơn gấp đôi so với năm trước (${oldVi} → ${newVi}). Hãy kiểm tra lại, hoặc giữ nguyên nếu đúng.`,
-      en: `More than double last year’s (${oldEn} → ${newEn}). Please check, or leave it if it is right.`,
+      vi: `Tăng hơn gấp đôi so với năm trước (${oldVi} → ${newVi}).`,
+      en: `More than double last year’s (${oldEn} → ${newEn}).`,
     };
   }
   if (2 * now < before) {
     const [[oldVi, newVi], [oldEn, newEn]] = [values('vi'), values('en')];
     return {
-      vi: `Giảm hơn một nửa so với năm trước (${oldVi} → ${newVi}). Hãy kiểm tra lại, hoặc giữ nguyên nếu đúng.`,
-      en: `Less than half of last year’s (${oldEn} → ${newEn}). Please check, or leave it if it is right.`,
+      vi: `Giảm hơn một nửa so với năm trước (${oldVi} → ${newVi}).`,
+      en: `Less than half of last year’s (${oldEn} → ${newEn}).`,
     };
   }
   return null;

@@ -43,7 +43,7 @@ export function checkAnswers(
   const answers: Answers = { figures: {}, prose: {} };
   const errors: AnswerError[] = [];
   const refuse = (indicator: { code: string; label: Text }, code: ProblemCode, details: ProblemDetails = {}) => {
-    errors.push({ code: indicator.code, problem: code, text: problemTexts(code, { label: indicator.label, ...details }) });
+    errors.push({ code: indicator.code, problem: code, text: problemTexts(code, { label: quotable(indicator.label), ...details }) });
   };
 
   for (const figure of figuresOf(form)) {
@@ -102,8 +102,14 @@ function refuseParts(form: Form, answers: Answers, refuse: (figure: Figure, code
     const part = answers.figures[figure.code];
     const wholeValue = whole === undefined ? undefined : answers.figures[whole.code];
     if (whole === undefined || part === undefined || wholeValue === undefined || part <= wholeValue) continue;
-    refuse(figure, 'part-exceeds-whole', { part, whole: whole.label, wholeValue });
+    refuse(figure, 'part-exceeds-whole', { part, whole: quotable(whole.label), wholeValue });
   }
+}
+
+/** A label inside quotation marks has single ones of its own. */
+function quotable({ vi, en }: Text): Text {
+  const single = (label: string): string => label.replaceAll('“', '‘').replaceAll('”', '’');
+  return { vi: single(vi), en: single(en) };
 }
 
 /** A code that the form lacks comes from an old page or a wrong program; dropping it silently would lose a figure. */

@@ -63,7 +63,10 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
       kind: wrong.endsWith('-missing') ? 'missing' : 'wrong',
       text: text[language],
     })),
-    warnings: warnings.map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
+    // A wrong figure is corrected, not explained.
+    warnings: warnings
+      .filter(({ indicator }) => !errors.some(({ code }) => code === indicator))
+      .map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
     returned: returned && {
       comment: returned.comment ?? '',
       reviewer: returned.decidedBy ?? coordinator?.coordinator?.office ?? '',

@@ -6,6 +6,7 @@ import { type SentAnswers, submitReport } from '../../prisma/queries/reports/sub
 import { contentHash } from '../../rules/canonical-json.ts';
 import { type AnswerError, type CheckedAnswers, checkAnswers, cleanProse, type RawAnswers } from '../../rules/check-answers.ts';
 import { Problem, problem } from '../../rules/problems.ts';
+import { besideLabel } from '../../web/unit/answers.ts';
 import { sectionId } from '../../web/unit/report-sections.ts';
 import { languageOf, read, route, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
@@ -185,7 +186,7 @@ export function reportRoutes(context: ApiContext): Router {
   const remarksOn = (request: Request, { errors, warnings }: CheckedAnswers) => {
     const language = languageOf(context, request);
     return [
-      ...errors.map(({ code, text }) => ({ field: code, kind: 'error', text: text[language] })),
+      ...errors.map(({ code, text }) => ({ field: code, kind: 'error', text: besideLabel(text[language]) })),
       ...warnings.map(({ indicator, text }) => ({ field: indicator, kind: 'warning', text: text[language] })),
     ];
   };

@@ -52,7 +52,7 @@ test('a saved draft is answered with what is wrong or unusual in it, in the lang
   const figures = { members: 'nhiều', clanBoards: String(lastYear.clanBoards * 3) };
   const saved = await ask('POST', `${path}/draft?lang=en`, { json: { draftVersion: 0, answers: { figures } } });
   expect(saved.json.remarks).toMatchObject([
-    { field: 'members', kind: 'error', text: expect.stringContaining('must be a number') },
+    { field: 'members', kind: 'error', text: expect.stringContaining('Must be a number') },
     { field: 'clanBoards', kind: 'warning', text: expect.stringContaining('More than double') },
   ]);
 });

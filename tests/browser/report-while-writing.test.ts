@@ -42,7 +42,7 @@ test('numbers are taken as people write them, grouped when the field is left, an
   await box(page, 'mobilisedVnd').blur();
   await page.getByText(writeMoney(186_500_000, 'vi')).waitFor();
 
-  await fillIn(page, 30, { members: 'gần một nghìn', mobilisedVnd: '186.500.000', students: '12,5' });
+  await fillIn(page, 30, { members: 'gần một nghìn', mobilisedVnd: '186.500.000', students: '12,5', supportedVnd: '', exemplars: '' });
   await toCheck(page);
   const summary = page.locator('#errors');
   await summary.waitFor();
@@ -51,6 +51,12 @@ test('numbers are taken as people write them, grouped when the field is left, an
   expect(await members.inputValue(), 'what is no number stays as it was typed').toBe('gần một nghìn');
   await summary.getByRole('link').first().click();
   expect(await members.evaluate((element) => element === document.activeElement), 'its link leads to the field').toBe(true);
+  const goOn = page.locator('#sections li', { hasText: t.report.continueAt }).getByRole('link');
+  await expect.poll(() => goOn.allTextContents(), { message: 'where to go on' }).toEqual(['Quỹ khuyến học']);
+  await box(page, 'supportedVnd').fill('3');
+  await expect.poll(() => goOn.allTextContents(), { message: 'where to go on then' }).toEqual(['Tuyên truyền, điển hình']);
+  await box(page, 'exemplars').fill('2');
+  await expect.poll(() => page.getByText(t.report.continueAt).isVisible(), { message: 'nothing is left' }).toBe(false);
   await members.fill('950');
   await box(page, 'students').fill('12');
   await toCheck(page);

@@ -82,7 +82,7 @@ describe("the unit's report", () => {
   it('lists its sections with what is filled in each, so that one can go on where one stopped', () => {
     const html = reportPage(reportValues(page));
     expect(html).toMatch(
-      /<a href="#s-organisation">Tổ chức hội<\/a> <span><span data-filled="s-organisation">3 trên 4 ô<\/span>, <strong>tiếp tục từ mục này/,
+      /<a href="#s-organisation">Tổ chức hội<\/a> <span><span data-filled="s-organisation">3 trên 4 ô<\/span><span id="go-on">, <strong>tiếp tục từ mục này/,
     );
     expect(html).toContain('>0 trên 12 ô<');
     for (const [, id] of html.matchAll(/<a href="#(s-[a-z]+)"/g)) expect(html).toContain(`id="${id}"`);
@@ -93,6 +93,20 @@ describe("the unit's report", () => {
   it('says in words what is to be done', () => {
     expect(reportPage(reportValues(page))).toContain('Việc cần làm: điền 21 ô số liệu, viết 1 phần lời, xem lại rồi nộp.');
     expect(reportPage(parentReportValues(page))).toContain('Việc cần làm: viết 1 phần lời, xem lại rồi nộp.');
+  });
+
+  it('says what is wrong without the label at its box, and with it in the list of all', () => {
+    const text = '“Số hội viên” phải là số nguyên. Hãy ghi số không có phần lẻ.';
+    const html = reportPage({ ...reportValues(page), errors: [{ code: 'members', kind: 'wrong', text }] });
+    expect(html).toContain(`<a href="#f-members">${text}</a>`);
+    expect(html).toContain('<strong>Lỗi:</strong> Phải là số nguyên. Hãy ghi số không có phần lẻ.');
+  });
+
+  it('compares a sum with what the same units had, and where there is no sum with nothing', () => {
+    const values = parentReportValues(page);
+    expect(reportPage(values)).toContain('Năm trước, cùng các đơn vị này:');
+    const children = values.children && { ...values.children, sums: {}, lastYear: {} };
+    expect(reportPage({ ...values, children, lastYear: {} })).not.toContain('Năm trước');
   });
 
   it('asks for a word at a figure that is unusual, and keeps the word in sight', () => {

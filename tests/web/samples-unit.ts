@@ -96,7 +96,7 @@ export function returnedReportValues(page: PageSetting): ReportPageValues {
       comment: 'Số hội viên gấp ba năm trước, xin xem lại.',
       fields: { members: 'Thừa một chữ số?' },
     },
-    warnings: [{ code: 'members', text: 'Tăng hơn gấp đôi so với năm trước. Hãy kiểm tra lại, hoặc giữ nguyên nếu đúng.' }],
+    warnings: [{ code: 'members', text: 'Tăng hơn gấp đôi so với năm trước.' }],
   };
 }
 
@@ -189,9 +189,9 @@ export function sentValues(page: PageSetting, state: SentPageValues['state'] = '
 const warnings = [
   {
     code: 'mobilisedVnd',
-    text: 'Tăng hơn gấp đôi so với năm trước (81.200.000 → 186.500.000). Hãy kiểm tra lại, hoặc giữ nguyên nếu đúng.',
+    text: 'Tăng hơn gấp đôi so với năm trước (81.200.000 → 186.500.000).',
   },
-  { code: 'students', text: 'Giảm hơn một nửa so với năm trước (1.020 → 455). Hãy kiểm tra lại, hoặc giữ nguyên nếu đúng.' },
+  { code: 'students', text: 'Giảm hơn một nửa so với năm trước (1.020 → 455).' },
 ];
 
 /** All filled in, to be looked at before it is sent. */

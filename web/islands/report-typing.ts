@@ -31,10 +31,17 @@ function unfold(): void {
   target.scrollIntoView();
 }
 
+/** How much of each section is filled, and which one to go on with, as one types. */
 function countFilled(): void {
+  let next: Element | undefined;
   for (const count of document.querySelectorAll<HTMLElement>('[data-filled]')) {
     const boxes = [...document.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="answer."]`)];
     const filled = boxes.filter(({ value }) => value.trim() !== '').length;
     count.textContent = words.filled.replace('$count', String(filled)).replace('$all', String(boxes.length));
+    if (boxes.some(({ required, value }) => required && value.trim() === '')) next ??= count;
   }
+  const goOn = document.querySelector<HTMLElement>('#go-on');
+  if (!goOn) return;
+  goOn.hidden = next === undefined;
+  next?.after(goOn);
 }

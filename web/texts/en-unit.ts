@@ -18,6 +18,7 @@ export const enUnit: typeof viUnit = {
     task: (todo) =>
       `What to do: ${todo === '' ? '' : `${todo}, `}check and send. You can do one section at a time, leave, and go on later.`,
     correctContact: 'Correct your contact details',
+    toSent: 'See what was sent',
     sections: 'Sections of the report',
     sectionSums: 'sums of the reports below',
     continueAt: 'go on here',
@@ -50,12 +51,13 @@ export const enUnit: typeof viUnit = {
     manyMissing: (count) => `${count} required boxes are empty, beginning with this one`,
     errorTitle: 'Error:',
     warning: 'Note:',
-    why: 'If it is right, please explain in a few words',
+    why: 'Please check; if it is right, explain in a few words',
     returnedTitle: (reviewer) => `${reviewer} returned the report to be corrected`,
     returnedField: 'The reviewer writes:',
     returnedOnly: (count) =>
       `Only ${count === 1 ? 'the box named above needs' : `the ${count} boxes named above need`} work. The other sections stay as you sent them; unfold them to look.`,
     lastYear: (figure) => `Last year: ${figure}`,
+    lastYearOfThese: (figure) => `Last year, the same units: ${figure}`,
     lastYearUnknown: 'Last year: not known',
     optional: '(optional)',
     upTo: (count) => `At most ${count} characters.`,
@@ -66,7 +68,7 @@ export const enUnit: typeof viUnit = {
     otherWaysWords: 'Choose one to see what it would say. Nothing is sent until you confirm it.',
     nothingTitle: 'Nothing to report',
     nothingWords:
-      'What would have happened in the year counts as 0. What there is at its end stays as in the last approved report and is marked.',
+      'Figures of the year count as 0. Figures of what there is at its end stay as in the last approved report and are marked so.',
     nothingConfirm: 'I confirm: in this cycle the unit has nothing to report.',
     nothingSubmit: 'Send: nothing to report',
     sameTitle: 'Same as last year',
@@ -105,7 +107,7 @@ export const enUnit: typeof viUnit = {
     title: (cycle, unit) => `Check before sending: ${unit}, report for the ${cycle.charAt(0).toLowerCase()}${cycle.slice(1)}`,
     notYet: 'The report has not been sent. Please check it, then press the button at the end of the page.',
     warnings: (count) =>
-      `${count === 1 ? '1 figure is' : `${count} figures are`} far from last year’s. If right, please explain in a few words just below; you need not.`,
+      `${count === 1 ? '1 figure is' : `${count} figures are`} far from last year’s. If right, a few words of explanation below it help; they are not required.`,
     childrenLeft: (count) =>
       `${count === 1 ? '1 report below you is' : `${count} reports below you are`} not approved yet. The sums hold approved reports only.`,
     content: 'What will be sent',
@@ -131,7 +133,7 @@ export const enUnit: typeof viUnit = {
     version: 'Version',
     sentAt: 'Sent at',
     kind: 'Content',
-    hash: 'Check code',
+    hash: 'Content code',
     hashNote: 'A printed and a stored copy with the same code have the same content.',
     late: 'Sent after the due time.',
     nextTitle: 'What happens next',

@@ -3,6 +3,7 @@ import { readFigure, writeFigure, writeMoney, writePercent } from '../../rules/n
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { capital } from '../texts/sentences.ts';
 
 /** What a unit typed, or what is stored of it, by indicator code. Absent or empty: left empty. */
 export type TypedAnswers = Record<string, string>;
@@ -37,10 +38,10 @@ export function shownAnswer(indicator: Indicator, text: string, language: Langua
   return value === null ? text : writeFigure(value, language);
 }
 
-export function lastYearText(indicator: Figure, lastYear: LastYear, language: Language): string {
-  const t = textsIn(language).report;
+/** `say`: how it is said where it is not simply last year's. */
+export function lastYearText(indicator: Figure, lastYear: LastYear, language: Language, say = textsIn(language).report.lastYear): string {
   const value = lastYear[indicator.code] ?? null;
-  return value === null ? t.lastYearUnknown : t.lastYear(figureText(indicator, value, language));
+  return value === null ? textsIn(language).report.lastYearUnknown : say(figureText(indicator, value, language));
 }
 
 /** `tăng 45 (1,2 %)`; empty where one of the two is not known. */
@@ -52,6 +53,11 @@ export function changeText(indicator: Indicator, now: number | null, before: num
   // The percent sign stays with its number at a line's end.
   const share = before > 0 ? ` (${writePercent(by, before, 1, language).replace(' ', '\u00a0')})` : '';
   return (now > before ? t.up : t.down)((indicator.kind === 'money' ? writeMoney(by, language) : writeFigure(by, language)) + share);
+}
+
+/** What is wrong with an answer, where its label stands right above: without the label. */
+export function besideLabel(problem: string): string {
+  return capital(problem.replace(/^“[^”]*” /, ''));
 }
 
 /** Prose keeps its line breaks by style; what it does to the direction of writing stays inside it. */

@@ -34,7 +34,7 @@ export function confirmPage(values: ConfirmPageValues): string {
     style: 'unit.css',
     script: 'report-sent.js',
     main: html`<h1>${title}</h1>
-<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${words[0]}</p>
+<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${words[0]} ${t.check.notYet}</p>
 ${values.hasDraft ? html`<p class="notice is-returned">${t.check.draftDropped}</p>` : ''}
 <h2>${t.check.content}</h2>
 ${answersTable({ form: figuresOnly(values.form), answers: values.answers, lastYear: values.lastYear, language: page.language })}

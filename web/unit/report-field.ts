@@ -2,7 +2,7 @@ import type { Figure, Indicator, ProseIndicator } from '../../rules/form.ts';
 import { writeFigure, writeMoney } from '../../rules/numbers.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { lastYearText, reportFields, shownAnswer, typedFigure } from './answers.ts';
+import { besideLabel, lastYearText, reportFields, shownAnswer, typedFigure } from './answers.ts';
 import { sumCoverage } from './report-children.ts';
 import { otherVersion } from './report-conflict.ts';
 import type { ReportPageValues } from './report-page.ts';
@@ -41,7 +41,7 @@ function parentField(values: ReportPageValues, indicator: Figure, said: ReturnTy
 <p class="name" id="${id}-name">${indicator.label[language]}</p>${said.html}
 <p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : `${writeFigure(sum, language)} ${indicator.unitOfMeasure[language]}`}</strong></p>
 ${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
-<p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${lastYearText(indicator, values.lastYear, language)}</p>
+<p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${sum === null ? '' : lastYearText(indicator, values.lastYear, language, t.lastYearOfThese)}</p>
 <details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
 <p class="hint">${t.ownWords}</p>
 <label for="${id}">${t.ownFigure}</label>
@@ -116,7 +116,7 @@ function saidAbout(values: ReportPageValues, code: string): { html: Html; ids: s
     html: html`${comment === null ? '' : html`<p class="returned" id="${id}-returned"><strong>${t.returnedField}</strong> ${typed(comment)}</p>`}${
       errors.length === 0
         ? ''
-        : html`<p class="error" id="${id}-error"><strong>${t.errorTitle}</strong> ${errors.map((error) => isolated(error.text)).join(' ')}</p>`
+        : html`<p class="error" id="${id}-error"><strong>${t.errorTitle}</strong> ${errors.map((error) => isolated(besideLabel(error.text))).join(' ')}</p>`
     }${otherVersion(values, code)}`,
     ids: [...(comment === null ? [] : [`${id}-returned`]), ...(errors.length ? [`${id}-error`] : []), ...(warned ? [`${id}-warning`] : [])],
     wrong: errors.length > 0,

@@ -112,9 +112,11 @@ function whatIsDue(values: ReportPageValues): Html {
   const late = due < now;
   const owed = state !== 'submitted';
   return html`<div class="due">
-<p>${t.sentBy}: <bdi>${values.office}</bdi>${unit.parentName === null ? '' : html` (<bdi>${unit.parentName}</bdi>)`}. <a class="unprinted" href="${pageLink(values.page, values.actions.contact)}">${t.correctContact}</a></p>
+<p>${t.sentBy}: <bdi>${values.office}</bdi>${unit.parentName === null ? '' : html` (<bdi>${unit.parentName}</bdi>)`}.</p>
+<p class="unprinted"><a href="${pageLink(values.page, values.actions.contact)}">${t.correctContact}</a></p>
 <p><strong>${t.due(`${writeTime(due, timeZone)} ${writeWeekday(dateOf(due, timeZone), language)}`)}</strong>${owed ? html` <span class="${late ? 'overdue' : 'left'}">${late ? t.overdue(-days) : t.left(days)}</span>` : ''}</p>
 <p>${t.cutOff(writeShortDate(cycle.cutOff, language))} ${t.stateWords[state]}</p>
+${state === 'submitted' ? html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.report)}">${t.toSent}</a></p>` : ''}
 ${owed && state !== 'returned' ? html`<p>${t.task(toDo(values))}</p>` : ''}
 </div>`;
 }

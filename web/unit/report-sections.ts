@@ -19,7 +19,7 @@ export function sectionList(values: ReportPageValues): Html | '' {
   return html`<nav class="sections" id="sections" aria-labelledby="sections-title"><h2 id="sections-title">${t.sections}</h2>
 <ol>${form.sections.map(
     (section) =>
-      html`<li><a href="#${sectionId(section.key)}">${section.title[page.language]}</a> <span>${filledWords(values, section)}${section === next ? html`, <strong>${t.continueAt}</strong>` : ''}</span></li>`,
+      html`<li><a href="#${sectionId(section.key)}">${section.title[page.language]}</a> <span>${filledWords(values, section)}${section === next ? html`<span id="go-on">, <strong>${t.continueAt}</strong></span>` : ''}</span></li>`,
   )}</ol></nav>`;
 }
 

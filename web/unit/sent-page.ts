@@ -91,7 +91,8 @@ ${answersTable({
     return own === '' && words === '' ? '' : html`${own}${words}`;
   },
 })}
-<p class="note unprinted">${t.sent.print} <button class="quiet" id="print" hidden>${t.sent.printNow}</button></p>
+<p class="note unprinted">${t.sent.print}</p>
+<p class="unprinted"><button class="quiet" id="print" hidden>${t.sent.printNow}</button></p>
 <p class="printed note">${t.sent.printedFor(isolated(values.office))}</p>`
     : ''
 }`,
