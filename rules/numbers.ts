@@ -84,12 +84,12 @@ export function writeMoney(n: number, language: Language = 'vi'): string {
   return `${rounded}${number} ${word} ${currency}`;
 }
 
-/** A share in percent, rounded half up in whole numbers: "23,3 %". A dash where there is nothing to divide by. */
+/** A share in percent, rounded half up in whole numbers: "23,3 %", in English "23.3%". A dash where there is nothing to divide by. */
 export function writePercent(numerator: number, denominator: number, digits: number, language: Language): string {
   if (denominator === 0) return '–';
   const power = 10n ** BigInt(digits);
   const scaled = (200n * power * BigInt(Math.abs(numerator)) + BigInt(Math.abs(denominator))) / (2n * BigInt(Math.abs(denominator)));
   const fraction = digits === 0 ? '' : `${language === 'vi' ? ',' : '.'}${String(scaled % power).padStart(digits, '0')}`;
   const sign = numerator < 0 !== denominator < 0 && scaled > 0n ? '-' : '';
-  return `${sign}${writeFigure(Number(scaled / power), language)}${fraction} %`;
+  return `${sign}${writeFigure(Number(scaled / power), language)}${fraction}${language === 'vi' ? ' %' : '%'}`;
 }

@@ -30,11 +30,11 @@ export function sentOf(completeness: Completeness): number {
   return completeness.submitted + completeness.nothingToReport;
 }
 
-/** The level's name inside a sentence: `xã`, `communes`. */
-export function levelWord(level: CompiledLevel | null, language: Language): string {
-  if (level === null) return language === 'vi' ? 'đơn vị' : 'units';
+/** The level's name inside a sentence, of one unit or of many: `xã`, `communes`. */
+export function levelWord(level: CompiledLevel | null, language: Language, count?: number): string {
+  if (level === null) return language === 'vi' ? 'đơn vị' : count === 1 ? 'unit' : 'units';
   const name = lowerFirst(level.name[language]);
-  return language === 'vi' ? name : name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`;
+  return language === 'vi' || count === 1 ? name : name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 
 /** A unit with the one above it, but where that is the top of the whole tree: everyone is under it. */

@@ -105,7 +105,7 @@ function missingList(compilation: CompilationFile, language: Language): ReturnTy
   const missed = compilation.leftOut.missed.filter((unit) => unit.level === level?.level);
   if (missed.length === 0) return [];
   const rest = missed.length - namedAtMost;
-  const title = words.missing(writeFigure(missed.length, language), levelWord(level, language));
+  const title = words.missing(writeFigure(missed.length, language), levelWord(level, language, missed.length));
   return [
     list(
       title,

@@ -83,7 +83,7 @@ describe('reading a figure', () => {
 describe('writing', () => {
   test('a share of the population is 23,3 %', () => {
     expect(writePercent(775_276, 3_327_791, 1, 'vi')).toBe('23,3 %');
-    expect(writePercent(775_276, 3_327_791, 3, 'en')).toBe('23.297 %');
+    expect(writePercent(775_276, 3_327_791, 3, 'en')).toBe('23.297%');
   });
 
   test('a percentage is rounded half up without a floating error', () => {

@@ -46,7 +46,7 @@ ${chartTable(
       target.name[language],
       html`${linked(codes[target.key]?.numerator, target.numerator)}<small>${t.targetOf} ${linked(codes[target.key]?.denominator, target.denominator)}</small>`,
       writtenShare(target, language),
-      `${target.target} %`,
+      `${target.target}${language === 'vi' ? '\u00a0%' : '%'}`,
     ]),
   },
   language,

@@ -23,7 +23,9 @@ function targetsMissed({ compilation, page: { language } }: LeaderFrame): Html |
   const t = textsIn(language).brief;
   const missed = (compilation.evaluation?.targets ?? []).filter(({ reached }) => reached === false);
   if (missed.length === 0) return '';
-  const lines = missed.map((target) => t.targetMissed(target.name[language], writtenShare(target, language), `${target.target}\u00a0%`));
+  const lines = missed.map((target) =>
+    t.targetMissed(target.name[language], writtenShare(target, language), `${target.target}${language === 'vi' ? '\u00a0%' : '%'}`),
+  );
   return html`${t.targetsMissed(missed.length)}<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
@@ -36,7 +38,7 @@ function missed(frame: LeaderFrame): Html | '' {
   // The lowest level first: it is the one that the headline speaks of.
   const byLevel = compilation.levels.toReversed().flatMap((level) => {
     const count = missed.filter((unit) => unit.level === level.level).length;
-    return count > 0 ? [`${writeFigure(count, language)} ${levelWord(level, language)}`] : [];
+    return count > 0 ? [`${writeFigure(count, language)} ${levelWord(level, language, count)}`] : [];
   });
   return html`${t.brief.missed(t.list(byLevel))} <a class="unprinted" href="${unitsUrl(frame, 'missed')}">${t.brief.missedList}</a>`;
 }

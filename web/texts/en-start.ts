@@ -27,8 +27,8 @@ export const enStart: typeof viStart = {
 
     signing: 'The program waits for its parties to sign',
     started: 'The program runs; no cycle has opened yet',
-    inHand: (cycle, count, all, level) => `${cycle}: ${count} of ${all} reports in hand (${level})`,
-    closedWith: (cycle, count, all, level) => `${cycle}: ${count} of ${all} reported (${level})`,
+    inHand: (cycle, count, all, level) => `${cycle}: ${count} of ${all} ${level} reports are in`,
+    closedWith: (cycle, count, all, level) => `${cycle}: ${count} of ${all} ${level} reports came in`,
 
     doors: 'Four doors',
     coordinator: {
@@ -36,7 +36,7 @@ export const enStart: typeof viStart = {
       words: 'Sees the program on one screen; reminds, extends, waives, decides what is left.',
       program: 'The program’s page',
       programWords: 'what runs, what comes next, the whole term',
-      cycle: (cycle) => `The page of ${cycle}`,
+      cycle: (cycle) => `The page of the ${cycle}`,
       cycleWords: 'who has reported, by level, by day, the tree of units',
       enter: 'Become the coordinator',
       enterWords: 'Anyone can look at these two; only the coordinator can act on them.',
@@ -73,9 +73,11 @@ export const enStart: typeof viStart = {
       title: 'Reviewer',
       words: 'Approves or returns the reports of the units below, then reports upward.',
       none: 'No cycle has opened yet.',
-      waiting: (waiting, level) => `${waiting} reports await a decision (${level})`,
-      leftAtClose: (waiting, level) => `${waiting} reports were not decided before the close (${level})`,
-      approved: (approved, all, level) => `approved ${approved} of ${all} reports, none waits (${level})`,
+      waiting: (waiting, level) =>
+        waiting === '1' ? `1 ${level} report awaits a decision` : `${waiting} ${level} reports await a decision`,
+      leftAtClose: (waiting, level) =>
+        `${waiting === '1' ? `1 ${level} report was` : `${waiting} ${level} reports were`} not decided before the close`,
+      approved: (approved, all, level) => `${approved} of ${all} ${level} reports approved, none waits`,
       own: (state) => `its own report: ${state}`,
     },
     leader: {
