@@ -8,9 +8,13 @@ import type { MailSetting } from './mail.ts';
 
 const vi = {
   subject: (count: number, program: string) =>
-    count === 0 ? `Chưa có đường dẫn nào đang mở: ${program}` : `${count} đường dẫn của Quý vị: ${program}`,
+    count === 0
+      ? `Chưa có đường dẫn nào đang mở: ${program}`
+      : `${count === 1 ? 'Đường dẫn' : `${count} đường dẫn`} của Quý vị: ${program}`,
   headline: (count: number) =>
-    count === 0 ? 'Hiện không có việc nào chờ Quý vị' : `${count} đường dẫn của Quý vị, như Quý vị vừa yêu cầu`,
+    count === 0
+      ? 'Hiện không có việc nào chờ Quý vị'
+      : `${count === 1 ? 'Đường dẫn' : `${count} đường dẫn`} của Quý vị, gửi lại theo yêu cầu`,
   none: 'Khi có kỳ báo cáo mới, đường dẫn được gửi đến địa chỉ này.',
   due: (day: string, left: string) => `hạn ${day} (${left})`,
   action: 'Mở',

@@ -11,7 +11,7 @@ const vi = {
   subject: (report: string, unit: string, sentAt: string) => `Đã nhận ${report} của ${unit} lúc ${sentAt}`,
   headline: (report: string, version: number) => `Đã nhận ${report} của Quý đơn vị${version > 1 ? `, bản thứ ${version}` : ''}`,
   sentAt: 'Nhận lúc',
-  version: 'Bản',
+  version: 'Bản số',
   says: 'Nội dung',
   kinds: { figures: 'Báo cáo có số liệu', nothing: 'Không có phát sinh trong kỳ', same: 'Như năm trước, không thay đổi' },
   hash: 'Mã nội dung',

@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import { layout } from '../layout.ts';
+import { layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { type EmailFormValues, emailForm } from './email-form.ts';
 
@@ -11,7 +11,7 @@ export function linkAgainPage(values: EmailFormValues): string {
     title: asked ? t.sentTitle : t.title,
     style: 'unit.css',
     main: asked
-      ? html`<h1>${t.sentTitle}</h1><p>${t.sentWords}</p>`
+      ? html`<h1>${t.sentTitle}</h1><p>${t.sentWords}</p><p><a href="${pageLink(values.page, values.postUrl)}">${t.another}</a></p>`
       : html`<h1>${t.title}</h1><p>${t.words}</p>${emailForm(values, t.button)}`,
   });
 }

@@ -26,6 +26,7 @@ export const enAccess: typeof viAccess = {
     sentTitle: 'Please look into your mailbox',
     sentWords:
       'If this address is part of a program, a mail will arrive in a few minutes. If not, look into the spam folder or ask the coordinating office.',
+    another: 'Give another address',
     missing: 'Give an e-mail address, such as office@commune.example',
   },
 };

@@ -25,6 +25,7 @@ export const viAccess = {
     sentTitle: 'Xin kiểm tra hộp thư',
     sentWords:
       'Nếu địa chỉ này có trong chương trình, thư sẽ đến trong vài phút. Nếu không thấy, hãy xem mục thư rác hoặc hỏi cơ quan thường trực.',
+    another: 'Điền một địa chỉ khác',
     missing: 'Hãy điền địa chỉ thư, ví dụ vanphong@xa.example',
   },
 };
