@@ -127,9 +127,9 @@ async function playSample(
     hand,
     onStep: createProgress(product.database, (line) => say(`  ${line}`)),
     onStand: (now) => {
-      const at = writeInstant(now.toISOString(), timeZone, 'vi');
-      say(`  Đồng hồ đang dừng ở ${at}. Làm thử, rồi cho chạy tiếp ở ${product.url}`);
-      say(`  The clock stands at ${at}. Try the pages, then let it go on at ${product.url}`);
+      const at = (language: 'vi' | 'en') => writeInstant(now.toISOString(), timeZone, language);
+      say(`  Đồng hồ đang dừng ở ${at('vi')}. Làm thử, rồi cho chạy tiếp ở ${product.url}`);
+      say(`  The clock stands at ${at('en')}. Try the pages, then let it go on at ${product.url}`);
     },
   });
   const { summary } = await readResults({ ...product, mailbox, ...played });

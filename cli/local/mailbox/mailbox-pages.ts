@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { writeInstant } from '../../../rules/texts/dates.ts';
 import type { Language } from '../../../rules/texts/language.ts';
 import type { StoredMail } from './mail-store.ts';
 import { mailboxTexts } from './mailbox-texts.ts';
@@ -41,7 +42,7 @@ export function renderPeople(people: Person[], all: { mails: number; people: num
         <label for="q">${texts.search}</label>
         <div class="search"><input id="q" name="q" type="search" value="${search}"><button>${texts.find}</button></div>
       </form>
-      ${people.length === 0 && search !== '' ? html`<p>${texts.nothingFound}</p>` : ''}
+      ${search === '' ? '' : html`<p>${people.length === 0 ? texts.nothingFound : texts.found(people.length)} <a href="/?lang=${setting.language}">${texts.allPeople}</a></p>`}
       <ul class="rows">${people.slice(0, shownPeople).map((person) => renderPerson(person, setting.language))}</ul>
       ${rest > 0 ? html`<p>${texts.more(rest)}</p>` : ''}`,
     setting,
@@ -131,5 +132,5 @@ function pathOf(address: string, language: Language): string {
 function dateOf(mail: StoredMail, language: Language): string {
   const written = Date.parse(mail.date);
   const at = Number.isNaN(written) ? mail.acceptedAt : written;
-  return new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' });
+  return writeInstant(new Date(at).toISOString(), 'Asia/Ho_Chi_Minh', language);
 }

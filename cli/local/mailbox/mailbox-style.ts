@@ -37,5 +37,7 @@ summary { cursor: pointer; color: var(--ink); padding: 4px 0; }
   .rows a { grid-template-columns: 1fr; }
   .head { grid-template-columns: 1fr; }
   .head dd { margin-bottom: 8px; }
+  /* On a phone one scrolls the page, not the mail within it. */
+  iframe { height: max(72vh, 1150px); }
 }
 `;

@@ -9,6 +9,7 @@ export const mailboxTexts: Record<Language, MailboxTexts> = {
     explanation: 'Hộp thư này ở ngay trên máy: mọi thư gửi ra đều dừng lại ở đây, không đi đâu cả.',
     search: 'Tìm theo tên, địa chỉ hoặc tiêu đề',
     find: 'Tìm',
+    found: (people) => `${people.toLocaleString('vi')} người khớp.`,
     nothingFound: 'Không có ai khớp.',
     more: (count) => `Còn ${count.toLocaleString('vi')} người nữa; hãy tìm theo tên.`,
     count: (count) => `${count.toLocaleString('vi')} thư`,
@@ -31,6 +32,7 @@ export const mailboxTexts: Record<Language, MailboxTexts> = {
     explanation: 'This mailbox is on this machine: every mail that is sent stops here and goes nowhere.',
     search: 'Search by name, address or subject',
     find: 'Search',
+    found: (people) => `${howMany(people, 'person matches', 'people match')}.`,
     nothingFound: 'Nobody matches.',
     more: (count) => `${count.toLocaleString('en')} more people; search for a name.`,
     count: (count) => howMany(count, 'mail', 'mails'),
@@ -58,6 +60,7 @@ export interface MailboxTexts {
   explanation: string;
   search: string;
   find: string;
+  found: (people: number) => string;
   nothingFound: string;
   more: (count: number) => string;
   count: (count: number) => string;

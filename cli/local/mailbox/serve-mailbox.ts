@@ -53,7 +53,14 @@ export async function serveMailbox({ store, host, port, simulated }: MailboxServ
       return send(response, 200, file.contentType, file.content);
     }
     const files = attachments.map(({ filename = 'tep-dinh-kem', size }) => ({ name: filename, bytes: size }));
-    const opened = { mail, copies: store.copies(mail.messageId), from: from?.text ?? '', text, hasHtml: Boolean(html), attachments: files };
+    const opened = {
+      mail,
+      copies: store.copies(mail.messageId),
+      from: from === undefined ? '' : from.value.map(({ name, address = '' }) => (name ? `${name} <${address}>` : address)).join(', '),
+      text,
+      hasHtml: Boolean(html),
+      attachments: files,
+    };
     return page(await renderMail(opened, setting));
   }
 
