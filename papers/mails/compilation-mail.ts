@@ -29,7 +29,7 @@ const vi = {
   differences: (count: string) => `${count} số liệu do đơn vị cấp trên nêu khác với tổng của cấp dưới.`,
   targets: (names: string) => `Mục tiêu chưa đạt: ${names}.`,
   simulated: 'Số liệu trong báo cáo này là số liệu mô phỏng.',
-  attached: 'Toàn văn báo cáo (PDF) đính kèm thư này. Xin xác nhận đã tiếp nhận và ghi ý kiến chỉ đạo, nếu có, theo đường dẫn dưới đây.',
+  attached: 'Toàn văn báo cáo (PDF) đính kèm thư này. Xin xác nhận đã tiếp nhận và ghi ý kiến chỉ đạo, nếu có, theo liên kết dưới đây.',
   hash: (hash: string) => `Mã nội dung: ${hash}`,
   action: 'Mở báo cáo và tiếp nhận',
 };

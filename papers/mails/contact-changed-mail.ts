@@ -11,7 +11,7 @@ const vi = {
   headline: (unit: string) => `Thư của chương trình gửi ${unit} từ nay đến địa chỉ khác`,
   newAddress: 'Địa chỉ mới',
   changedAt: 'Đổi lúc',
-  words: 'Việc đổi được làm ở trang báo cáo của đơn vị, bằng đường dẫn riêng của đơn vị. Địa chỉ này không nhận thêm thư nào nữa.',
+  words: 'Việc đổi được làm ở trang báo cáo của đơn vị, bằng liên kết riêng của đơn vị. Địa chỉ này không nhận thêm thư nào nữa.',
   careful: (coordinator: string) => `Nếu đơn vị không đổi địa chỉ, xin báo ngay ${coordinator}.`,
   reason: (unit: string) => `Quý vị nhận thư này vì trước đây thư gửi ${unit} đến địa chỉ này.`,
 };

@@ -5,12 +5,12 @@ import { list, paragraph } from './letter-blocks.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (minutes: number, about: string) => `Đường dẫn đăng nhập, dùng một lần trong ${minutes} phút: ${about}`,
-  headline: (minutes: number) => `Đường dẫn đăng nhập của cơ quan thường trực, có hiệu lực ${minutes} phút`,
+  subject: (minutes: number, about: string) => `Liên kết đăng nhập, dùng một lần trong ${minutes} phút: ${about}`,
+  headline: (minutes: number) => `Liên kết đăng nhập của cơ quan thường trực, có hiệu lực ${minutes} phút`,
   about: (count: number) => `${count} chương trình phối hợp`,
-  opens: (count: number) => (count === 1 ? 'Đường dẫn mở chương trình:' : `Một đường dẫn này mở cả ${count} chương trình:`),
-  once: 'Đường dẫn chỉ dùng được một lần. Khi hết hiệu lực, xin yêu cầu đường dẫn mới ở trang đăng nhập.',
-  careful: 'Nếu Quý vị không yêu cầu đăng nhập, xin bỏ qua thư này và không chuyển cho người khác: ai có đường dẫn đều vào được.',
+  opens: (count: number) => (count === 1 ? 'Liên kết mở chương trình:' : `Một liên kết này mở cả ${count} chương trình:`),
+  once: 'Liên kết chỉ dùng được một lần. Khi hết hiệu lực, xin yêu cầu liên kết mới ở trang đăng nhập.',
+  careful: 'Nếu Quý vị không yêu cầu đăng nhập, xin bỏ qua thư này và không chuyển cho người khác: ai có liên kết đều vào được.',
   action: 'Đăng nhập',
   reason: 'Quý vị nhận thư này vì có người vừa yêu cầu đăng nhập bằng địa chỉ này.',
 };

@@ -5,7 +5,7 @@ const vi = {
   simulated: 'MÔ PHỎNG',
   simulatedWhy: 'Thư của một buổi diễn tập chương trình, không gửi tới đơn vị thật nào. Số liệu và tình huống là giả định.',
   greeting: (office: string) => `Kính gửi: ${office}`,
-  linkAgain: 'Nếu thất lạc thư này, Quý vị nhận lại đường dẫn của mình tại:',
+  linkAgain: 'Nếu thất lạc thư này, Quý vị nhận lại liên kết của mình tại:',
   /** `Còn 3 ngày`, for the beginning of a subject. */
   daysLeft: (days: number) => (days > 0 ? `Còn ${days} ngày` : days === 0 ? 'Hạn nộp hôm nay' : `Quá hạn ${-days} ngày`),
   unit: 'Đơn vị',
@@ -14,13 +14,13 @@ const vi = {
   cutOff: 'Chốt số liệu',
   endOf: (day: string) => `hết ${day}`,
   program: 'Chương trình',
-  ownLink: 'Đường dẫn trên là của riêng Quý đơn vị; xin không chuyển tiếp thư này ra ngoài đơn vị.',
+  ownLink: 'Liên kết trên là của riêng Quý đơn vị; xin không chuyển tiếp thư này ra ngoài đơn vị.',
   reporterReason: (unit: string) => `Quý vị nhận thư này vì là đầu mối báo cáo của ${unit}.`,
   reviewerReason: (unit: string) => `Quý vị nhận thư này vì là đầu mối của ${unit}, nơi duyệt báo cáo của các đơn vị trực thuộc.`,
   coordinatorReason: 'Quý vị nhận thư này vì là cơ quan thường trực điều phối chương trình.',
   leaderReason: 'Quý vị nhận thư này vì là lãnh đạo của một bên ký chương trình.',
   unitAndDue: (unit: string, due: string, gone: string) => `${unit}, hạn ${due} (${gone})`,
-  andMore: (count: number) => `và ${count} đơn vị khác, có trong danh sách đầy đủ theo đường dẫn dưới đây`,
+  andMore: (count: number) => `và ${count} đơn vị khác, có trong danh sách đầy đủ theo liên kết dưới đây`,
 };
 
 const en: typeof vi = {

@@ -9,17 +9,17 @@ import type { MailSetting } from './mail.ts';
 const vi = {
   subject: (count: number, program: string) =>
     count === 0
-      ? `Chưa có đường dẫn nào đang mở: ${program}`
-      : `${count === 1 ? 'Đường dẫn' : `${count} đường dẫn`} của Quý vị: ${program}`,
+      ? `Chưa có liên kết nào đang mở: ${program}`
+      : `${count === 1 ? 'Liên kết' : `${count} liên kết`} của Quý vị: ${program}`,
   headline: (count: number) =>
     count === 0
       ? 'Hiện không có việc nào chờ Quý vị'
-      : `${count === 1 ? 'Đường dẫn' : `${count} đường dẫn`} của Quý vị, gửi lại theo yêu cầu`,
-  none: 'Khi có kỳ báo cáo mới, đường dẫn được gửi đến địa chỉ này.',
+      : `${count === 1 ? 'Liên kết' : `${count} liên kết`} của Quý vị, gửi lại theo yêu cầu`,
+  none: 'Khi có kỳ báo cáo mới, liên kết được gửi đến địa chỉ này.',
   due: (day: string, left: string) => `hạn ${day} (${left})`,
   action: 'Mở',
-  careful: 'Nếu Quý vị không yêu cầu, xin bỏ qua thư này; đường dẫn cũ vẫn dùng được như trước.',
-  reason: 'Quý vị nhận thư này vì có người vừa yêu cầu gửi lại đường dẫn của địa chỉ này.',
+  careful: 'Nếu Quý vị không yêu cầu, xin bỏ qua thư này; liên kết cũ vẫn dùng được như trước.',
+  reason: 'Quý vị nhận thư này vì có người vừa yêu cầu gửi lại liên kết của địa chỉ này.',
 };
 
 const en: typeof vi = {

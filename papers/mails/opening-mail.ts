@@ -11,7 +11,7 @@ import type { MailSetting } from './mail.ts';
 const vi = {
   subject: (cycle: string, unit: string, due: string) => `Mở kỳ ${cycle}: báo cáo của ${unit}, hạn ${due}`,
   headline: (report: string, due: string) => `Mời Quý đơn vị làm ${report}, gửi chậm nhất ${due}`,
-  ask: 'Đề nghị Quý đơn vị điền báo cáo theo đường dẫn dưới đây. Có thể điền trên điện thoại, lưu nháp và làm tiếp; báo cáo chỉ được ghi nhận sau khi bấm Gửi.',
+  ask: 'Đề nghị Quý đơn vị điền báo cáo theo liên kết dưới đây. Có thể điền trên điện thoại, lưu nháp và làm tiếp; báo cáo chỉ được ghi nhận sau khi bấm Gửi.',
   nothing: 'Nếu trong kỳ không có phát sinh, xin chọn "Không có phát sinh" rồi gửi; để trống không được tính là đã báo cáo.',
   children: (count: number) =>
     `Quý đơn vị đồng thời duyệt báo cáo của ${count} đơn vị trực thuộc; báo cáo của Quý đơn vị được cộng từ các báo cáo đã duyệt.`,

@@ -15,7 +15,7 @@ const vi = {
   says: 'Nội dung',
   kinds: { figures: 'Báo cáo có số liệu', nothing: 'Không có phát sinh trong kỳ', same: 'Như năm trước, không thay đổi' },
   hash: 'Mã nội dung',
-  next: 'Đơn vị cấp trên sẽ duyệt báo cáo. Nếu cần sửa, Quý đơn vị sẽ được báo bằng thư; trước khi được duyệt, Quý đơn vị vẫn có thể gửi bản sửa theo đường dẫn dưới đây.',
+  next: 'Đơn vị cấp trên sẽ duyệt báo cáo. Nếu cần sửa, Quý đơn vị sẽ được báo bằng thư; trước khi được duyệt, Quý đơn vị vẫn có thể gửi bản sửa theo liên kết dưới đây.',
   action: 'Xem báo cáo đã gửi',
 };
 

@@ -14,7 +14,7 @@ const vi = {
   place: 'Phạm vi',
   term: 'Thời hạn',
   days: (from: string, to: string) => `từ ngày ${from} đến hết ngày ${to}`,
-  ask: 'Nội dung chương trình, căn cứ, lịch báo cáo và biểu mẫu có đầy đủ theo đường dẫn dưới đây. Chương trình bắt đầu khi tất cả các bên đã ký.',
+  ask: 'Nội dung chương trình, căn cứ, lịch báo cáo và biểu mẫu có đầy đủ theo liên kết dưới đây. Chương trình bắt đầu khi tất cả các bên đã ký.',
   action: 'Xem nội dung và ký',
   reason: (party: string) => `Quý vị nhận thư này vì là người ký thay mặt ${party}.`,
 };

@@ -12,7 +12,7 @@ const vi = {
   step: 'Bước',
   at: 'Lúc',
   problem: 'Trở ngại',
-  ask: 'Hệ thống đã thử lại nhưng việc này không tự khắc phục được. Các việc khác của chương trình vẫn tiếp tục. Xin mở đường dẫn dưới đây, khắc phục nguyên nhân rồi cho chạy lại bước này.',
+  ask: 'Hệ thống đã thử lại nhưng việc này không tự khắc phục được. Các việc khác của chương trình vẫn tiếp tục. Xin mở liên kết dưới đây, khắc phục nguyên nhân rồi cho chạy lại bước này.',
   action: 'Mở chương trình',
 };
 

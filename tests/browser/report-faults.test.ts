@@ -124,13 +124,13 @@ test('a link that is withdrawn while one writes: what was typed is kept here, an
   await page.getByText(/Đã lưu trên máy chủ lúc/).waitFor();
   const contactId = desk.cycle.contactIds.get(code) as number;
   await desk.database.prisma.link.updateMany({ where: { contactId }, data: { revokedAt: desk.clock.now } });
-  await box(page, 'results').fill('Viết trong lúc đường dẫn hết hạn.');
-  await page.getByText(/Đường dẫn đã hết hiệu lực; mở đường dẫn mới/).waitFor();
+  await box(page, 'results').fill('Viết trong lúc liên kết hết hạn.');
+  await page.getByText(/Liên kết đã hết hiệu lực; mở liên kết mới/).waitFor();
   await unit.looks('link expired while typing');
   await page.getByRole('link', { name: t.linkAgain.title }).waitFor();
   await desk.database.prisma.link.updateMany({ where: { contactId }, data: { revokedAt: null } });
   await page.goto(report);
   await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('[name="answer.results"]')?.value !== '');
-  expect(await box(page, 'results').inputValue()).toBe('Viết trong lúc đường dẫn hết hạn.');
+  expect(await box(page, 'results').inputValue()).toBe('Viết trong lúc liên kết hết hạn.');
   await page.getByText(/Đã lưu trên máy chủ lúc/).waitFor();
 });

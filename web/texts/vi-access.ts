@@ -2,15 +2,15 @@
 export const viAccess = {
   enter: {
     title: 'Vào trang của cơ quan thường trực',
-    words: 'Đường dẫn này dùng được một lần. Bấm nút để vào.',
+    words: 'Liên kết này dùng được một lần. Bấm nút để vào.',
     button: 'Vào trang',
   },
 
   signIn: {
     title: 'Đăng nhập của cơ quan thường trực',
     words:
-      'Điền địa chỉ thư của cơ quan thường trực đã ghi trong chương trình. Đường dẫn đăng nhập, dùng một lần trong 30 phút, sẽ gửi vào hộp thư đó và mở mọi chương trình có địa chỉ này làm thường trực. Không cần mật khẩu.',
-    button: 'Gửi đường dẫn đăng nhập',
+      'Điền địa chỉ thư của cơ quan thường trực đã ghi trong chương trình. Liên kết đăng nhập, dùng một lần trong 30 phút, sẽ gửi vào hộp thư đó và mở mọi chương trình có địa chỉ này làm thường trực. Không cần mật khẩu.',
+    button: 'Gửi liên kết đăng nhập',
     sentWords:
       'Nếu địa chỉ này là của cơ quan thường trực, thư sẽ đến trong vài phút. Không thấy thì hãy xem mục thư rác; sau mười phút có thể xin lại.',
     notCoordinator: 'Đơn vị báo cáo, người ký và lãnh đạo không đăng nhập, chỉ cần liên kết trong thư của mình:',

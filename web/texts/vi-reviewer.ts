@@ -109,7 +109,7 @@ export const viReviewer = {
     ] as [string, string][],
     watching: 'Đang xem buổi diễn tập. Muốn quyết định, hãy vào với tư cách cơ quan thường trực.',
     enter: 'Vào từ trang đầu của buổi diễn tập',
-    ended: 'Đường dẫn này không còn hiệu lực, danh sách không được cập nhật nữa. Tải lại trang để biết cần làm gì.',
+    ended: 'Liên kết này không còn hiệu lực, danh sách không được cập nhật nữa. Tải lại trang để biết cần làm gì.',
   },
 
   approve: {
@@ -130,7 +130,7 @@ export const viReviewer = {
     title: (count: number) => `Gửi thư nhắc đến ${count} đơn vị còn nợ báo cáo`,
     titleNone: 'Không còn đơn vị nào để nhắc',
     words: (due: string) =>
-      `Mỗi đơn vị nhận một thư có đường dẫn riêng, nói rõ còn nợ báo cáo, hạn ${due}, và cơ quan nào đề nghị nhắc. Trong một ngày mỗi đơn vị chỉ nhận một thư loại này.`,
+      `Mỗi đơn vị nhận một thư có liên kết riêng, nói rõ còn nợ báo cáo, hạn ${due}, và cơ quan nào đề nghị nhắc. Trong một ngày mỗi đơn vị chỉ nhận một thư loại này.`,
     recipients: 'Gửi đến',
     office: 'Cơ quan nhận thư',
     already: 'Hôm nay đã nhắc rồi, không gửi nữa',

@@ -154,7 +154,7 @@ export const viUnit = {
 
   contact: {
     title: (unit: string) => `Thông tin liên hệ của ${unit}`,
-    words: 'Thư nhắc, thư báo kết quả và đường dẫn báo cáo được gửi theo thông tin này.',
+    words: 'Thư nhắc, thư báo kết quả và liên kết báo cáo được gửi theo thông tin này.',
     office: 'Tên cơ quan, đầu mối báo cáo',
     officeHint: 'Ghi tên cơ quan hoặc bộ phận, không ghi tên riêng của ai.',
     email: 'Thư điện tử',
@@ -165,7 +165,7 @@ export const viUnit = {
     save: 'Lưu thông tin liên hệ',
     back: 'Về báo cáo',
     saved: 'Đã lưu thông tin liên hệ.',
-    emailChanged: 'Đã lưu. Thư báo đang được gửi đến địa chỉ cũ, đường dẫn báo cáo đang được gửi đến địa chỉ mới.',
+    emailChanged: 'Đã lưu. Thư báo đang được gửi đến địa chỉ cũ, liên kết báo cáo đang được gửi đến địa chỉ mới.',
     errorsTitle: 'Chưa lưu được, xin sửa những ô dưới đây',
     officeWrong: 'Hãy ghi tên cơ quan, dài không quá 200 ký tự.',
     emailWrong: 'Hãy ghi một địa chỉ thư, ví dụ vanphong@xa.example',

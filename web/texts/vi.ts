@@ -12,10 +12,10 @@ import { viUnit } from './vi-unit.ts';
 const whatToDo: Record<number, string> = {
   400: 'Hãy quay lại trang trước, tải lại rồi làm lại. Nếu vẫn gặp, xin báo cơ quan thường trực.',
   401: 'Hãy mở liên kết mới nhất trong thư của mình, hoặc xin gửi lại liên kết.',
-  403: 'Đường dẫn này không mở được trang đó. Hãy mở liên kết trong thư gửi cho chính đơn vị mình.',
+  403: 'Liên kết này không mở được trang đó. Hãy mở liên kết trong thư gửi cho chính đơn vị mình.',
   404: 'Hãy mở lại liên kết trong thư, chép đủ cả dòng. Nếu không còn thư, xin gửi lại liên kết.',
   409: 'Hãy tải lại trang để thấy tình hình mới nhất rồi làm tiếp. Những gì đã gửi trước đó vẫn còn.',
-  410: 'Đường dẫn đã hết hiệu lực. Xin gửi lại liên kết vào hộp thư của đơn vị.',
+  410: 'Liên kết đã hết hiệu lực. Xin gửi lại liên kết vào hộp thư của đơn vị.',
   413: 'Nội dung gửi lên quá dài. Hãy rút gọn phần lời rồi gửi lại.',
   422: 'Hãy quay lại, sửa những ô bị báo lỗi rồi gửi lại.',
   429: 'Hãy chờ vài phút rồi thử lại.',
@@ -62,6 +62,10 @@ export const vi = {
     kept: 'Những gì vừa gõ vẫn còn đủ ở trang này.',
     keptSignIn: 'Hãy đăng nhập ở một cửa sổ khác, rồi về đây bấm nút.',
     sendAgain: 'Gửi lại những gì vừa gõ',
+    written: 'Những gì bạn đã viết',
+    writtenWords: 'Trang này không được lưu lại ở đâu. Nếu cần, hãy chép những nội dung dưới đây trước khi rời trang.',
+    writtenPart: (n: number) => `Nội dung thứ ${n}`,
+    explanationOf: (label: string) => `Giải thích cho "${label}"`,
   },
 };
 
