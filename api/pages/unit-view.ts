@@ -177,8 +177,15 @@ export function reportValues(report: ReportRow, form: Form, url: string): Report
   };
 }
 
-/** What an event's sentence is filled with: the version of a report, a date. */
+/** What an event's sentence is filled with: the version of a report, a date, an address and the one that was. */
 function detailOf(details: Record<string, unknown>, language: Language): string {
   if (typeof details.until === 'string') return writeShortDate(details.until, language);
+  const [before, after] = [emailOf(details.before), emailOf(details.after)];
+  if (before !== null && after !== null) return `${before} → ${after}`;
   return typeof details.version === 'number' ? String(details.version) : '';
+}
+
+function emailOf(details: unknown): string | null {
+  const email = (details as { email?: unknown } | undefined)?.email;
+  return typeof email === 'string' ? email : null;
 }

@@ -36,7 +36,7 @@ export const vi = {
   assignmentStates: {
     owing: 'chưa nộp',
     draft: 'đang soạn',
-    submitted: 'đã nộp, chờ duyệt',
+    submitted: 'đã nộp, chưa duyệt',
     returned: 'bị trả lại',
     approved: 'đã duyệt',
     waived: 'được miễn',

@@ -71,7 +71,7 @@ test('a report that is sent reaches the open page as one unit and the figures th
   await send(database, cycle, 'c2');
   await vi.waitFor(() => expect(unitsOf(reader)).toEqual({ 2: 's' }));
   expect(lastPart(reader, 'headline')).toBe('Sơ kết năm 2023: đã có 1 trên 3 xã báo cáo');
-  expect(lastPart(reader, 'levels')).toContain('1 đã nộp, chờ duyệt');
+  expect(lastPart(reader, 'levels')).toContain('1 đã nộp, chưa duyệt');
   // The curve of the day follows a moment later.
   await vi.waitFor(() => expect(lastPart(reader, 'days')).toContain('1 báo cáo.'), 5_000);
   reader.leave();

@@ -226,7 +226,7 @@ test('one unit is shown with its place, its people, its versions and decisions, 
   await send(database, cycle, 'c1');
   await send(database, cycle, 'c1', { submissionKey: 'second-version' });
   const unit = await page(`${url}/units/c1`);
-  expect(unit.text).toContain('Phường Đông Vĩnh, Thành phố Vinh: đã nộp, chờ duyệt');
+  expect(unit.text).toContain('Phường Đông Vĩnh, Thành phố Vinh: đã nộp, chưa duyệt');
   expect(unit.text).toContain('don-vi-c1@');
   for (const part of ['Bản số 2', 'Bản số 1', 'Gửi báo cáo, bản số 2', `href="${url}/units/d1"`]) expect(unit.text).toContain(part);
   const version = await page(`${url}/units/c1/reports/1`);
@@ -254,6 +254,9 @@ test("a unit's link is shown or sent again only to its coordinator, and the reco
   const unit = await page(`${url}/units/c1`);
   expect(unit.text).toContain('Hiện liên kết của đơn vị để chép');
   expect(unit.text).not.toContain(link);
+  const contactPage = { ...JSON.parse((await service.ask('GET', `${link}/contact`)).text), email: 'moi@c1.example' };
+  await service.ask('POST', `${link}/contact`, { json: contactPage });
+  expect((await page(`${url}/units/c1`)).text).toMatch(/Sửa người nhận thư \(don-vi-c1@\S+ → moi@c1\.example\)/);
   // Somebody else's contact has no link here.
   expect((await post(`${url}/units/c2/link`, { contact, do: 'show' })).status).toBe(404);
 });

@@ -236,7 +236,7 @@ test('a parent’s report is checked as the sum of its approved children, with i
   expect((await queue()).json.children[0]).toMatchObject({ code: 'd1', differences: ['members'] });
   // Each parent sees of how many its own sums are, and who is not in them.
   const ofDistrict = (await service.ask('GET', `${district}?correct`, { page: true })).text;
-  for (const words of ['Gồm 1 trên 2 xã.', '<bdi>xã k2</bdi>: đã nộp, chờ duyệt']) expect(ofDistrict).toContain(words);
+  for (const words of ['Gồm 1 trên 2 xã.', '<bdi>xã k2</bdi>: đã nộp, chưa duyệt']) expect(ofDistrict).toContain(words);
   expect((await service.ask('GET', own, { page: true })).text).toContain('<bdi>huyện d1</bdi>: mới có 1 trên 2 xã');
 });
 

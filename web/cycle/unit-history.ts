@@ -1,4 +1,4 @@
-import { type Html, html, typed } from '../html.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
 import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { capital } from '../texts/sentences.ts';
@@ -14,7 +14,7 @@ ${
     ? html`<p class="empty">${t.noHistory}</p>`
     : html`<ol class="happenings">${history.map(
         ({ at, actor, action, detail, reason }) =>
-          html`<li><time datetime="${at}">${capital(writeClock(at, timeZone, language))}</time> <div>${t.events[action]?.(detail) ?? t.otherEvent(action)}, ${t.by('')}<bdi>${actor}</bdi>${reason === null ? '' : html`<br>${t.reason} ${typed(reason)}`}</div></li>`,
+          html`<li><time datetime="${at}">${capital(writeClock(at, timeZone, language))}</time> <div>${t.events[action]?.(isolated(detail)) ?? t.otherEvent(action)}, ${t.by('')}<bdi>${actor}</bdi>${reason === null ? '' : html`<br>${t.reason} ${typed(reason)}`}</div></li>`,
       )}</ol>`
 }</section>`;
 }

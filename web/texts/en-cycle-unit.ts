@@ -6,7 +6,7 @@ export const enCycleUnit: typeof viCycleUnit = {
     states: {
       owing: 'no report sent',
       draft: 'report being written',
-      submitted: 'report sent, awaiting a decision',
+      submitted: 'report sent, not decided',
       returned: 'report returned',
       approved: 'report approved',
       waived: 'let off the report',
@@ -101,7 +101,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'assignment.extended': (until) => `Extended to ${until}`,
       'link.shown': () => 'The unit’s link was shown to be copied',
       'link.sent': () => 'The link was sent again',
-      'contact.changed': () => 'Changed who gets the mails',
+      'contact.changed': (addresses) => `Changed who gets the mails${addresses === '' ? '' : ` (${addresses})`}`,
       'children.reminded': () => 'Reminded units below it',
     },
     otherEvent: (action) => `Something else: ${action}`,

@@ -68,7 +68,7 @@ export const enCycle: typeof viCycle = {
       overdue: 'Overdue',
       owing: 'Not sent, not begun',
       draft: 'Being written',
-      submitted: 'Sent, awaiting a decision',
+      submitted: 'Sent, not decided',
       returned: 'Returned',
       approved: 'Approved',
       late: 'Sent late',

@@ -5,7 +5,7 @@ export const viCycleUnit = {
     states: {
       owing: 'chưa nộp báo cáo',
       draft: 'đang soạn báo cáo',
-      submitted: 'đã nộp, chờ duyệt',
+      submitted: 'đã nộp, chưa duyệt',
       returned: 'báo cáo bị trả lại',
       approved: 'báo cáo đã duyệt',
       waived: 'được miễn báo cáo',
@@ -100,7 +100,7 @@ export const viCycleUnit = {
       'assignment.extended': (until: string) => `Gia hạn đến ${until}`,
       'link.shown': () => 'Hiện liên kết của đơn vị để chép',
       'link.sent': () => 'Gửi lại liên kết',
-      'contact.changed': () => 'Sửa người nhận thư',
+      'contact.changed': (addresses: string) => `Sửa người nhận thư${addresses === '' ? '' : ` (${addresses})`}`,
       'children.reminded': () => 'Nhắc đơn vị trực thuộc nộp báo cáo',
     } as Record<string, (detail: string) => string>,
     otherEvent: (action: string) => `Việc khác: ${action}`,

@@ -6,7 +6,7 @@ import { viCycleUnit } from './vi-cycle-unit.ts';
 export const viCycle = {
   cyclePage: {
     inHand: (cycle: string, count: string, all: string, what: string) => `${cycle}: đã có ${count} trên ${all} ${what}`,
-    closedWith: (cycle: string, count: string, all: string, what: string) => `${cycle}: thu được ${count} trên ${all} ${what}`,
+    closedWith: (cycle: string, count: string, all: string, what: string) => `${cycle}: có ${count} trên ${all} ${what}`,
     levelReported: (level: string) => `${level} báo cáo`,
     reports: 'báo cáo',
     planned: (cycle: string, date: string) => `${cycle} mở ngày ${date}`,
@@ -68,7 +68,7 @@ export const viCycle = {
       overdue: 'Quá hạn chưa nộp',
       owing: 'Chưa nộp, chưa soạn',
       draft: 'Đang soạn',
-      submitted: 'Đã nộp, chờ duyệt',
+      submitted: 'Đã nộp, chưa duyệt',
       returned: 'Bị trả lại',
       approved: 'Đã duyệt',
       late: 'Nộp muộn',
