@@ -32,7 +32,7 @@ export function attainment(frame: LeaderFrame, codes: TargetCodes): Html | '' {
 ${barRows(
   targets.map((target) => ({
     name: target.name[language],
-    result: html`<span class="${target.reached === false ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(`${target.target}\u00a0%`)}</small>`,
+    result: html`<span class="${target.reached === false ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(writtenTarget(target, language))}</small>`,
     parts: [{ percent: ((shareOf(target) ?? 0) / full) * 100, kind: target.reached ? ('strong' as const) : ('pale' as const) }],
     mark: (target.target / full) * 100,
   })),
@@ -46,7 +46,7 @@ ${chartTable(
       target.name[language],
       html`${linked(codes[target.key]?.numerator, target.numerator)}<small>${t.targetOf} ${linked(codes[target.key]?.denominator, target.denominator)}</small>`,
       writtenShare(target, language),
-      `${target.target}${language === 'vi' ? '\u00a0%' : '%'}`,
+      writtenTarget(target, language),
     ]),
   },
   language,
@@ -55,6 +55,10 @@ ${chartTable(
 
 export function writtenShare({ numerator, denominator }: Target, language: Language): string {
   return numerator === null || denominator === null ? '–' : writePercent(numerator, denominator, 1, language).replace(' ', '\u00a0');
+}
+
+export function writtenTarget({ target }: Target, language: Language): string {
+  return `${target}${language === 'vi' ? '\u00a0%' : '%'}`;
 }
 
 function shareOf({ numerator, denominator }: Target): number | null {

@@ -3,7 +3,7 @@ import { groupNarratives, narrativesOf } from '../../papers/compilation/group-na
 import { writeFigure } from '../../rules/numbers.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { writtenShare } from './brief-attainment.ts';
+import { writtenShare, writtenTarget } from './brief-attainment.ts';
 import type { LeaderFrame } from './leader-frame.ts';
 import { saidUrl, unitsUrl } from './leader-links.ts';
 
@@ -24,7 +24,7 @@ function targetsMissed({ compilation, page: { language } }: LeaderFrame): Html |
   const missed = (compilation.evaluation?.targets ?? []).filter(({ reached }) => reached === false);
   if (missed.length === 0) return '';
   const lines = missed.map((target) =>
-    t.targetMissed(target.name[language], writtenShare(target, language), `${target.target}${language === 'vi' ? '\u00a0%' : '%'}`),
+    t.targetMissed(target.name[language], writtenShare(target, language), writtenTarget(target, language)),
   );
   return html`${t.targetsMissed(missed.length)}<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }

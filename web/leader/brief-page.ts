@@ -76,6 +76,6 @@ function further(values: BriefPageValues): Html {
       ? ''
       : html`<li><a href="${saidUrl(values, role)}">${t.brief.said(t.leadSaid.roles[role], writeFigure(units(role), language))}</a></li>`,
   )}</ul>
-<p class="note">${t.brief.of}: <bdi>${compilation.program.name}</bdi></p>
+<p class="note"><bdi>${compilation.program.name}</bdi></p>
 <p class="hash">${t.brief.hash} <code>${compilation.contentHash}</code></p></section>`;
 }

@@ -59,7 +59,7 @@ function made({ figure, below, previousYear, compilation, page: { language } }: 
       ? ` ${t.change(writeMove(figure, below.alike, language), previousYear, n(below.alike.leaves), word)}`
       : ''
   }</p>
-${before === null || previousYear === null ? '' : html`<p class="note">${t.before(previousYear, n(before))}</p>`}
+${before === null || previousYear === null ? '' : html`<p class="note">${t.before(previousYear, `${n(before)} ${figure.unitOfMeasure[language]}`)}</p>`}
 ${published.map(({ year, wording, source }) => html`<p class="note">${t.published(year, isolated(wording), isolated(source))}</p>`)}`;
 }
 

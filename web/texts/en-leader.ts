@@ -108,7 +108,6 @@ export const enLeader: typeof viLeader = {
     further: 'Read on',
     pdf: 'The whole document to print (PDF, in Vietnamese)',
     said: (role, units) => `${role}: in the words of ${counted(units, 'unit', 'units')}`,
-    of: 'Program',
     hash: 'Content hash',
   },
   leadFigure: {

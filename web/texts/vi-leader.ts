@@ -104,7 +104,6 @@ export const viLeader = {
     further: 'Đọc tiếp',
     pdf: 'Bản đầy đủ để in (PDF)',
     said: (role: string, units: string) => `${role}: lời của ${units} đơn vị`,
-    of: 'Chương trình',
     hash: 'Mã nội dung',
   },
   leadFigure: {
