@@ -8,9 +8,7 @@ import type { MailSetting } from './mail.ts';
 
 const vi = {
   subject: (count: number, program: string) =>
-    count === 0
-      ? `Chưa có liên kết nào đang mở: ${program}`
-      : `${count === 1 ? 'Liên kết' : `${count} liên kết`} của Quý vị: ${program}`,
+    count === 0 ? `Chưa có liên kết nào đang mở: ${program}` : `${count === 1 ? 'Liên kết' : `${count} liên kết`} của Quý vị: ${program}`,
   headline: (count: number) =>
     count === 0
       ? 'Hiện không có việc nào chờ Quý vị'

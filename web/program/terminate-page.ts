@@ -62,7 +62,7 @@ function asking({ page, act, on, reason, from, to, errors }: TerminatePageValues
   return html`<form method="post" action="${page.url}" class="ask">${carriedFields(page)}<input type="hidden" name="step" value="preview">
 <p class="field"><label for="on">${t.on}</label>${told('on')}<input type="date" id="on" name="on" value="${on}" min="${from}" max="${to}" required${described('on')}></p>
 <p class="field"><label for="reason">${t.reason}</label>${told('reason')}<textarea id="reason" name="reason" rows="3" maxlength="1000" required dir="auto"${described('reason')}>${reason}</textarea></p>
-<p class="actions"><button>${t.preview}</button></p></form>`;
+<p class="actions"><button class="primary">${t.preview}</button></p></form>`;
 }
 
 function consequences({ page: { language }, timeZone, calendar }: TerminatePageValues, preview: TerminationPreview): Html {

@@ -59,7 +59,7 @@ export const viCycleActs = {
     now: 'Hiện nay',
     after: 'Sau khi đồng ý',
     parentsWaived: (count: string) =>
-      `${count} đơn vị trong số này có đơn vị trực thuộc vẫn phải nộp. Đến hạn, báo cáo mà họ chưa duyệt chuyển về thường trực.`,
+      `${count} đơn vị trong số này có đơn vị trực thuộc vẫn phải nộp. Đến hạn, báo cáo chưa được duyệt chuyển về thường trực.`,
     remindersDropped: 'Thư nhắc đã lên lịch của các đơn vị này sẽ bỏ. Không có thư nào báo cho đơn vị.',
     waiveBack: 'Có thể thôi miễn bất cứ lúc nào trước khi khóa sổ.',
     waived: (count: string) => `Đã miễn báo cáo cho ${count} đơn vị`,
