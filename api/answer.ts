@@ -8,6 +8,7 @@ import { problemPage } from '../web/problem-page.ts';
 import type { ApiContext } from './context.ts';
 import { sendAgain } from './send-again.ts';
 import { formToken } from './sessions.ts';
+import { writtenTexts } from './written-texts.ts';
 
 /** Whether a program asks, or a person's browser. */
 export const wantsJson = (request: Request): boolean => request.path.startsWith('/api/') || request.accepts(['html', 'json']) === 'json';
@@ -64,7 +65,7 @@ export const route =
 
 /** Every failure as an RFC 9457 problem or as a page; a defect of ours is logged and told as such, without its insides. */
 export function answerProblems(context: ApiContext) {
-  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+  return async (error: unknown, request: Request, response: Response, _next: NextFunction): Promise<void> => {
     const known = asProblem(error);
     if (known.status >= 500) {
       context.log('error', known.message, {
@@ -103,6 +104,7 @@ export function answerProblems(context: ApiContext) {
       homeUrl: known.code === 'not-signed-in' ? null : '/',
       signInUrl: known.code === 'not-signed-in' ? '/enter' : null,
       again: sendAgain(request, known),
+      written: await writtenTexts(context, request),
     });
     sendPage(response, page, known.status);
   };

@@ -2,6 +2,7 @@ import type { Text } from '../rules/texts/language.ts';
 import { type Html, html, isolated } from './html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from './layout.ts';
 import { textsIn } from './texts/dictionary.ts';
+import type { Texts } from './texts/vi.ts';
 
 /** Every answer that is not what was asked for. */
 export interface ProblemPageValues {
@@ -18,6 +19,31 @@ export interface ProblemPageValues {
   /** Where a coordinator has a sign-in link mailed. */
   signInUrl: string | null;
   again: SendAgain | null;
+  /** What the reader wrote and was not taken. */
+  written: WrittenText[];
+}
+
+/**
+ * The boxes in which people write, by the names that they are posted under (with a full stop: one of several, for a field of a form), each
+ * with what it is called. null where the form is not known: the words then stand for themselves.
+ */
+export const writtenBoxes = {
+  'answer.': (_, field) => field,
+  'explanation.': (t, field) => field && t.problem.explanationOf(field),
+  'comment.': (t, field) => field && t.review.fieldComment(field),
+  comment: (t) => t.review.comment,
+  directions: (t) => t.lead.directionsLabel,
+  reason: (t) => t.cycleActs.reason,
+  office: (t) => t.contact.office,
+  email: (t) => t.contact.email,
+  phone: (t) => t.contact.phone,
+} satisfies Record<string, (t: Texts, field: string | null) => string | null>;
+
+export interface WrittenText {
+  box: keyof typeof writtenBoxes;
+  /** The field's label, where its form is known. */
+  of: Text | null;
+  text: string;
 }
 
 /** What was posted and could not be taken for now. */
@@ -39,8 +65,32 @@ ${values.fields.length === 0 ? '' : html`<ul>${values.fields.map((field) => html
 ${values.linkAgainUrl === null ? '' : html`<p><a href="${pageLink(page, values.linkAgainUrl)}">${t.linkAgain.title}</a></p>`}
 ${values.signInUrl === null || values.again ? '' : html`<p><a href="${pageLink(page, values.signInUrl)}">${t.signIn.title}</a></p>`}
 ${values.homeUrl === null ? '' : html`<p><a href="${pageLink(page, values.homeUrl)}">${t.problem.home}</a></p>`}
+${values.written.length === 0 ? '' : written(values)}
 <p class="note">${t.problem.code(values.code, status)}</p>`,
   });
+}
+
+/** To be read and copied: where a link is dead, it has to be sent by another. */
+function written({ page, written: texts }: ProblemPageValues): Html {
+  const all = textsIn(page.language);
+  const t = all.problem;
+  return html`<section aria-labelledby="written"><h2 id="written">${t.written}</h2><p>${t.writtenWords}</p>
+${texts.map(({ box: name, of, text }, index) => {
+  const id = `written-${index + 1}`;
+  const label = writtenBoxes[name](all, of?.[page.language] ?? null);
+  const box = /\n|.{30}/.test(text)
+    ? html`<textarea id="${id}" rows="${rowsOf(text)}" dir="auto" readonly>${text}</textarea>`
+    : html`<input id="${id}" value="${text}" dir="auto" readonly>`;
+  return html`<p class="field"><label for="${id}"${label === null ? html` class="unseen"` : ''}>${label ?? t.writtenPart(index + 1)}</label>${box}</p>`;
+})}</section>`;
+}
+
+/** As many lines as it takes on a phone, and no more than leave the page in sight. */
+function rowsOf(text: string): number {
+  return Math.min(
+    12,
+    text.split('\n').reduce((rows, line) => rows + 1 + Math.floor(line.length / 32), 0),
+  );
 }
 
 /** Everything that was typed is here, out of sight; a hidden box keeps the lines of a text. */

@@ -84,3 +84,23 @@ test('without scripts two people on one report lose nothing that either typed', 
   await other.page.goto(report);
   expect(await box(other.page, 'members').inputValue()).toBe('900');
 });
+
+test('without scripts what was written is shown, to be copied, when the link has run out meanwhile', async () => {
+  const unit = await withoutScripts();
+  const { page } = unit;
+  unit.expects(/status of 410/);
+  await page.goto(await desk.reportOf('17617'));
+  await box(page, 'members').fill('1.250');
+  await box(page, 'results').fill('Tổ chức 12 buổi nói chuyện.\nVận động 186,5 triệu đồng.');
+  await desk.database.prisma.link.updateMany({
+    where: { contactId: desk.cycle.contactIds.get('17617') as number },
+    data: { revokedAt: desk.clock.now },
+  });
+  await page.getByRole('button', { name: t.report.saveDraft, exact: true }).last().click();
+  await page.getByRole('heading', { name: t.problem.written }).waitFor();
+  expect(await page.getByLabel('Số hội viên', { exact: true }).inputValue()).toBe('1.250');
+  const results = page.locator('textarea');
+  expect(await results.inputValue()).toBe('Tổ chức 12 buổi nói chuyện.\nVận động 186,5 triệu đồng.');
+  expect(await results.isEditable(), 'it is not a form that goes nowhere').toBe(false);
+  await unit.looks('what was written, at a dead link');
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problemPage } from '../../web/problem-page.ts';
 import { programPage } from '../../web/program/program-page.ts';
 import { approvePage } from '../../web/reviewer/approve-page.ts';
 import { queuePage } from '../../web/reviewer/queue-page.ts';
@@ -9,6 +10,7 @@ import { confirmPage } from '../../web/unit/confirm-page.ts';
 import { contactPage } from '../../web/unit/contact-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import { sentPage } from '../../web/unit/sent-page.ts';
+import { writtenProblem } from './sample-pages.ts';
 import { setting } from './sample-values.ts';
 import { programValues } from './samples-program.ts';
 import { approveValues, queueValues, remindValues, reviewValues } from './samples-reviewer.ts';
@@ -91,6 +93,13 @@ function everyPageWith(text: string): string[] {
     }),
     queuePage({ ...queueValues(page), rows: queueValues(page).rows.map((row) => ({ ...row, name: text, parentName: text })) }),
     approvePage(approveValues(page, text)),
+    problemPage({
+      ...writtenProblem(page),
+      written: [
+        { box: 'answer.', of: null, text },
+        { box: 'comment', of: null, text: `${text}${' dài thêm'.repeat(9)}` },
+      ],
+    }),
     remindPage({ ...remindValues(page), recipients: remindValues(page).recipients.map((row) => ({ ...row, name: text, office: text })) }),
     programPage({
       ...program,

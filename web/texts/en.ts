@@ -55,5 +55,9 @@ export const en: Texts = {
     kept: 'All that was typed is still here, on this page.',
     keptSignIn: 'Sign in in another window, then come back and press the button.',
     sendAgain: 'Send again what was typed',
+    written: 'What you wrote',
+    writtenWords: 'This page is kept nowhere. Copy what you need from it before you leave.',
+    writtenPart: (n) => `Text ${n}`,
+    explanationOf: (label) => `Explanation of “${label}”`,
   },
 };
