@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { UnitContact } from '../../prisma/queries/contacts/insert-unit-contacts.ts';
+import type { UnitContact } from '../../prisma/queries/contacts/place-contacts.ts';
 import { baselineYear, spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';

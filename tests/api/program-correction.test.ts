@@ -46,6 +46,7 @@ const everything = async () => ({
   contacts: await prisma.contact.findMany({ where: { programId: id }, orderBy: { id: 'asc' } }),
   corrected: await corrected(),
 });
+const unitIds = async () => (await prisma.unit.findMany({ where: { programId: id }, orderBy: { code: 'asc' } })).map((unit) => unit.id);
 const mended = { name: 'Chương trình đã sửa', 'form.sections.0.title.vi': 'Tổ chức và hội viên' };
 
 describe('a draft that is corrected', () => {
@@ -64,6 +65,7 @@ describe('a draft that is corrected', () => {
 
   test('keeps its address and is all that was typed, also its units; the record says what was before', async () => {
     const { formId, ...before } = await read();
+    const ids = await unitIds();
     const boxes = boxesOf((await open()).text);
     const typed = {
       ...boxes,
@@ -87,6 +89,7 @@ describe('a draft that is corrected', () => {
       `figures.form_${newForm}`,
     ]);
     expect(tables).toEqual([{ old: null, new: `figures.form_${newForm}` }]);
+    expect(await unitIds()).toEqual(ids);
     const tree = await readUnits(pool, { programId: id, on: '2023-02-01' });
     expect(tree.rows.map(({ code }) => code)).toEqual(units.map(({ code }) => code));
     expect(tree.rows.find(({ code }) => code === '427')?.name).toBe('Huyện Quỳnh "Lưu", mới');
@@ -114,6 +117,39 @@ describe('a draft that is corrected', () => {
       before.contacts.find(office)?.id,
     ]);
     expect(after.contacts.find(office)?.email).toBe('thuong-truc-moi@mau.example');
+  });
+
+  test('takes another tree and other addresses in place of its own, whatever of them both have', async () => {
+    const boxes = boxesOf((await open()).text);
+    const table = [
+      'code,name,level,parent_code',
+      '427,Huyện Quỳnh Lưu,province,',
+      '40,Tỉnh Nghệ An,commune,427',
+      'moi,Xã Mới,commune,427',
+      '16717,Phường Cũ,village,moi',
+    ];
+    const addresses = ['code,office,email', '16717,A,a@mau.example', 'moi,B,b@mau.example', 'moi,C,c@mau.example'];
+    for (const [size, rows] of [[4, table] as const, [2, table.slice(0, 3)] as const, [4, table] as const]) {
+      const typed = { ...boxesOf((await open()).text), units: rows.join('\n'), contacts: size === 4 ? addresses.join('\n') : '' };
+      expect((await press('do', typed)).status).toBe(303);
+      expect(await prisma.unit.count({ where: { programId: id } })).toBe(size);
+    }
+    const tree = await readUnits(pool, { programId: id, on: boxes['term.from'] ?? '' });
+    expect(tree.rows.map((row) => [row.code, row.name, row.level, row.parent_code ?? ''].join())).toEqual(
+      ['427', '40', 'moi', '16717'].map((code) => table.find((row) => row.startsWith(`${code},`))),
+    );
+    expect(tree.contacts.map(({ code, office, email }) => [code, office, email].join())).toEqual([
+      addresses[2],
+      addresses[3],
+      addresses[1],
+    ]);
+    const { rows: paths } = await pool.query(
+      `SELECT u.code FROM units u LEFT JOIN units p ON p.id = u.parent_id
+       WHERE u.program_id = $1 AND u.path <> coalesce(p.path, '/') || u.id || '/'`,
+      [id],
+    );
+    expect(paths).toEqual([]);
+    expect(await prisma.contact.count({ where: { programId: id, role: 'unit' } })).toBe(3);
   });
 
   test('is saved once, however often it is pressed, and not at all where nothing was changed', async () => {
@@ -167,6 +203,21 @@ describe('a draft that is corrected', () => {
     const kept = boxesOf((await press('do', { ...mine, ...mended })).text);
     expect((await press('do', kept)).status).toBe(303);
     expect((await read()).name).toBe(mended.name);
+  });
+
+  test('is read whole, its form too, by whoever begins to read it before it is saved', async () => {
+    const boxes = boxesOf((await open()).text);
+    let saved = 0;
+    // Reads as any other, and between its first answer and its next question somebody saves.
+    const slow = {
+      query: async (...asked: [string, unknown[]]) => {
+        const answer = await pool.query(...asked);
+        if (saved === 0) saved = (await press('do', { ...boxes, ...mended })).status;
+        return answer;
+      },
+    } as unknown as typeof pool;
+    const { form, name } = await readDefinition(slow, id);
+    expect([saved, form.sections[0]?.title.vi, name]).toEqual([303, 'Tổ chức và hội viên', mended.name]);
   });
 
   test('of two who save at the same moment, one is told', async () => {

@@ -4,9 +4,9 @@ import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { TreeUnit } from '../../../rules/units.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { insertUnitContacts, type UnitContact } from '../contacts/insert-unit-contacts.ts';
+import { placeContacts, type UnitContact } from '../contacts/place-contacts.ts';
 import { dropFiguresTable } from '../figures/create-figures-table.ts';
-import { insertUnits } from '../units/insert-units.ts';
+import { replaceUnits } from '../units/replace-units.ts';
 import { programValues } from './create-program.ts';
 import { insertAgreement } from './insert-agreement.ts';
 import { insertForm } from './insert-form.ts';
@@ -48,10 +48,12 @@ export async function correctProgram(database: Database, correction: Correction)
     }
     // The tree begins with the term.
     if (['term', 'units', 'contacts'].some((part) => changed.includes(part))) {
-      await client.query("DELETE FROM contacts WHERE program_id = $1 AND role = 'unit'", [programId]);
-      await client.query('DELETE FROM units WHERE program_id = $1', [programId]);
-      await insertUnits(client, { programId, validFrom: definition.term.from, units: correction.units });
-      await insertUnitContacts(client, programId, correction.contacts);
+      await replaceUnits(client, { programId, validFrom: definition.term.from, units: correction.units });
+      await placeContacts(client, {
+        programId,
+        role: 'unit',
+        contacts: correction.contacts.map(({ code, ...contact }) => ({ of: code, ...contact })),
+      });
     }
     await recordEvent(client, {
       programId,
@@ -91,8 +93,8 @@ async function updateProgram(db: Queryable, programId: string, definition: Progr
     });
 }
 
+/** The contacts of its offices stay, and are placed anew. */
 async function replaceAgreement(db: Queryable, programId: string, definition: ProgramDefinition): Promise<void> {
-  await db.query("DELETE FROM contacts WHERE program_id = $1 AND role = 'signatory'", [programId]);
   for (const table of ['parties', 'witnesses', 'legal_bases']) await db.query(`DELETE FROM ${table} WHERE program_id = $1`, [programId]);
   await insertAgreement(db, programId, definition);
 }

@@ -4,7 +4,7 @@ import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { TreeUnit } from '../../../rules/units.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { insertUnitContacts, type UnitContact } from '../contacts/insert-unit-contacts.ts';
+import { placeContacts, type UnitContact } from '../contacts/place-contacts.ts';
 import { insertUnits } from '../units/insert-units.ts';
 import { insertAgreement } from './insert-agreement.ts';
 import { insertForm } from './insert-form.ts';
@@ -33,7 +33,11 @@ export async function createProgram(
     await insertAgreement(client, programId, definition);
     await insertForm(client, programId, definition.form);
     await insertUnits(client, { programId, validFrom: definition.term.from, units: input.units });
-    await insertUnitContacts(client, programId, input.contacts);
+    await placeContacts(client, {
+      programId,
+      role: 'unit',
+      contacts: input.contacts.map(({ code, ...contact }) => ({ of: code, ...contact })),
+    });
     await recordEvent(client, {
       programId,
       at,

@@ -1,15 +1,13 @@
 import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { Queryable } from '../../database.ts';
+import { placeContacts } from '../contacts/place-contacts.ts';
 
-/**
- * Inserts who signs and who witnesses a program, on what it rests, and its offices. The standing office keeps its contact when a draft is
- * corrected: mails and links that it got belong to it.
- */
+/** Inserts who signs and who witnesses a program and on what it rests, and places its offices. */
 export async function insertAgreement(db: Queryable, programId: string, agreement: ProgramDefinition): Promise<void> {
   for (const [ordinal, party] of agreement.parties.entries()) {
-    const { rows } = await db.query<{ id: number }>(
+    await db.query(
       `INSERT INTO parties (program_id, key, ordinal, name, parent_body, document_rules, abbreviation, signatory_office, coordinating)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         programId,
         party.key,
@@ -22,20 +20,11 @@ export async function insertAgreement(db: Queryable, programId: string, agreemen
         party.coordinating,
       ],
     );
-    const partyId = rows[0]?.id;
-    await db.query("INSERT INTO contacts (program_id, party_id, role, office, email) VALUES ($1, $2, 'signatory', $3, $4)", [
-      programId,
-      partyId,
-      party.signatory.office,
-      party.signatory.email,
-    ]);
-    if (!party.coordinator) continue;
-    await db.query(
-      `WITH kept AS (UPDATE contacts SET party_id = $2, office = $3, email = $4 WHERE program_id = $1 AND role = 'coordinator' RETURNING id)
-       INSERT INTO contacts (program_id, party_id, role, office, email) SELECT $1, $2, 'coordinator', $3, $4 WHERE NOT EXISTS (SELECT FROM kept)`,
-      [programId, partyId, party.coordinator.office, party.coordinator.email],
-    );
   }
+  const signatories = agreement.parties.map(({ key, signatory }) => ({ of: key, ...signatory }));
+  await placeContacts(db, { programId, role: 'signatory', contacts: signatories });
+  const coordinators = agreement.parties.flatMap(({ key, coordinator }) => (coordinator ? [{ of: key, ...coordinator }] : []));
+  await placeContacts(db, { programId, role: 'coordinator', contacts: coordinators });
   for (const [ordinal, name] of agreement.witnesses.entries()) {
     await db.query('INSERT INTO witnesses (program_id, ordinal, name) VALUES ($1, $2, $3)', [programId, ordinal, name]);
   }

@@ -7,7 +7,11 @@ import type { Queryable } from '../../database.ts';
 import { keepLatest } from '../../keep-latest.ts';
 
 /** The program as it was agreed, put together from its tables, with its latest form. Problem `not-found`. */
-export async function readDefinition(db: Queryable, programId: string): Promise<ProgramDefinition & { formId: number; state: string }> {
+export async function readDefinition(
+  db: Queryable,
+  programId: string,
+  again = true,
+): Promise<ProgramDefinition & { formId: number; state: string }> {
   const { rows } = await db.query(
     `SELECT p.key, p.name, p.place, p.time_zone AS "timeZone", p.term_from AS "from", p.term_to AS "to", p.calendar, p.targets, p.published,
             p.population, p.state,
@@ -26,6 +30,12 @@ export async function readDefinition(db: Queryable, programId: string): Promise<
   );
   const row = rows[0];
   if (!row) throw new Problem('not-found', {});
+  const form = await readForm(db, row.formId).catch((error) => {
+    if (!again || !(error instanceof Problem)) throw error;
+    return null;
+  });
+  // A draft was corrected between the two reads, and its form is another one now.
+  if (!form) return readDefinition(db, programId, false);
   return {
     key: row.key,
     name: row.name,
@@ -39,7 +49,7 @@ export async function readDefinition(db: Queryable, programId: string): Promise<
     targets: row.targets,
     published: row.published,
     population: row.population,
-    form: await readForm(db, row.formId),
+    form,
     formId: row.formId,
     state: row.state,
   };

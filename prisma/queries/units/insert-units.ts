@@ -3,10 +3,14 @@ import type { Queryable } from '../../database.ts';
 
 /**
  * Inserts a tree. Ids are taken first, so that parents and paths are known without asking back.
- * `units` has parents before children (rules/units.ts). 1,000,000 rows are written in batches of 10,000.
+ * `units` has parents before children (rules/units.ts). 1,000,000 rows are written in batches of 10,000. A unit whose code is among `known`
+ * is there already, under that id, and takes its new place.
  */
-export async function insertUnits(db: Queryable, input: { programId: string; validFrom: string; units: TreeUnit[] }): Promise<void> {
-  const { units } = input;
+export async function insertUnits(
+  db: Queryable,
+  input: { programId: string; validFrom: string; units: TreeUnit[]; known?: ReadonlyMap<string, number> },
+): Promise<void> {
+  const { units, known } = input;
   const { rows } = await db.query<{ id: number }>("SELECT nextval('units_id_seq')::int AS id FROM generate_series(1, $1::int)", [
     units.length,
   ]);
@@ -14,7 +18,7 @@ export async function insertUnits(db: Queryable, input: { programId: string; val
   const batch = 10_000;
   for (let start = 0; start < units.length; start += batch) {
     const part = units.slice(start, start + batch).map((unit, index) => {
-      const id = rows[start + index]?.id as number;
+      const id = known?.get(unit.code) ?? (rows[start + index]?.id as number);
       const parent = unit.parent === null ? null : placed.get(unit.parent);
       const path = `${parent?.path ?? '/'}${id}/`;
       placed.set(unit.code, { id, path });
@@ -24,7 +28,9 @@ export async function insertUnits(db: Queryable, input: { programId: string; val
       `INSERT INTO units (id, program_id, code, name, level, parent_id, path, depth, ordinal, valid_from)
        SELECT u.id, $1, u.code, u.name, u.level, u.parent_id, u.path, u.depth, u.ordinal, $2
        FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::int[], $10::int[])
-            AS u(id, code, name, level, parent_id, path, depth, ordinal)`,
+            AS u(id, code, name, level, parent_id, path, depth, ordinal)
+       ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, level = EXCLUDED.level, parent_id = EXCLUDED.parent_id, path = EXCLUDED.path,
+         depth = EXCLUDED.depth, ordinal = EXCLUDED.ordinal, valid_from = EXCLUDED.valid_from`,
       [
         input.programId,
         input.validFrom,
