@@ -22,17 +22,17 @@ export const problemCatalogue = {
   // Links and access
   'link-unknown': {
     status: 404,
-    vi: 'Đường liên kết không đúng. Hãy mở lại từ thư mới nhất, hoặc bấm “Gửi lại liên kết cho tôi”.',
+    vi: 'Liên kết không đúng. Hãy mở lại từ thư mới nhất, hoặc bấm “Gửi lại liên kết của tôi”.',
     en: 'This link is not right. Open it again from the latest mail, or choose “Send me my link again”.',
   },
   'link-expired': {
     status: 410,
-    vi: 'Đường liên kết này đã hết hạn. Hãy bấm “Gửi lại liên kết cho tôi” để nhận liên kết mới.',
+    vi: 'Liên kết này đã hết hạn. Hãy bấm “Gửi lại liên kết của tôi” để nhận liên kết mới.',
     en: 'This link has expired. Choose “Send me my link again” to get a new one.',
   },
   'link-for-another-unit': {
     status: 403,
-    vi: 'Đường liên kết này là của đơn vị khác. Hãy dùng liên kết trong thư gửi cho chính đơn vị mình.',
+    vi: 'Liên kết này là của đơn vị khác. Hãy dùng liên kết trong thư gửi cho chính đơn vị mình.',
     en: 'This link belongs to another unit. Use the link in the mail sent to your own unit.',
   },
   'not-signed-in': {
