@@ -47,11 +47,12 @@ export async function changeContact(
     });
     const emailChanged = before.email.toLowerCase() !== details.email.toLowerCase();
     if (emailChanged) {
-      // The row's lock makes the number the next one; a rehearsal's clock may stand still between two changes.
+      // The row's lock makes the number the next one; a rehearsal's clock may stand still between two changes. Program and no cycle lead to
+      // the unique index: a program's mails are many.
       await client.query(
         `INSERT INTO messages (program_id, round, kind, contact_id, assignment_id, facts, planned_at)
          SELECT $1, 'contact-changed@' || $2::text || '.' || (count(*) + 1), 'contact-changed', $3, $4, $5, $6
-         FROM messages WHERE contact_id = $3 AND kind = 'contact-changed'`,
+         FROM messages WHERE program_id = $1 AND cycle_id IS NULL AND contact_id = $3 AND kind = 'contact-changed'`,
         [
           programId,
           input.unitCode,
