@@ -100,7 +100,8 @@ export function answerProblems(context: ApiContext) {
       code: known.code,
       title: problemTexts(known.code, known.details),
       fields: known.fields?.map(({ text }) => text) ?? [],
-      linkAgainUrl: known.code.startsWith('link-') ? '/links' : null,
+      // An address that leads nowhere may be a link that lost its end on the way.
+      linkAgainUrl: known.code.startsWith('link-') || known.code === 'not-found' ? '/links' : null,
       homeUrl: known.code === 'not-signed-in' ? null : '/',
       signInUrl: known.code === 'not-signed-in' ? '/enter' : null,
       again: sendAgain(request, known),

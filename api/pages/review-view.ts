@@ -4,7 +4,6 @@ import { readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures
 import { previousSumsBelow, type SumBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { readLatestVersions, readReports, type VersionRow } from '../../prisma/queries/reports/read-report.ts';
-import type { SentAnswers } from '../../prisma/queries/reports/submit-report.ts';
 import { answerWarnings } from '../../rules/answer-warnings.ts';
 import type { AnswerWarning } from '../../rules/check-answers.ts';
 import type { Form } from '../../rules/form.ts';
@@ -52,7 +51,7 @@ export async function readReviewed(
         {
           ...own,
           latest,
-          ...noticed(form, latest?.answers ?? null, own),
+          ...noticed(form, latest, own),
           changes: latest && before && reportChanges(form, before.answers, latest.answers),
         },
       ];
@@ -80,8 +79,14 @@ async function readBeside(context: ApiContext, cycle: CycleRow, rows: readonly Q
 }
 
 /** What the rules say of a version's figures; of a parent's, what they say of the sum. */
-function noticed(form: Form, answers: SentAnswers | null, { lastYear, sum }: Beside): Pick<ReviewedReport, 'warnings' | 'differences'> {
-  if (!answers) return { warnings: [], differences: [] };
+function noticed(
+  form: Form,
+  sent: Pick<VersionRow, 'kind' | 'answers'> | null,
+  { lastYear, sum }: Beside,
+): Pick<ReviewedReport, 'warnings' | 'differences'> {
+  // Who said that there is nothing to report is not doubted figure by figure.
+  if (!sent || sent.kind === 'nothing') return { warnings: [], differences: [] };
+  const { answers } = sent;
   const known = Object.entries(sum?.figures ?? {}).filter((entry): entry is [string, number] => entry[1] !== null);
   return {
     warnings: answerWarnings(form, sum ? Object.fromEntries(known) : answers.figures, lastYear),
@@ -115,7 +120,7 @@ export async function reviewView(context: ApiContext, input: ReviewedBy): Promis
   const before = reports.find(({ version }) => version === sent.version - 1);
   const form = await readForm(pool, cycle.formId);
   const beside = (await readBeside(context, cycle, [row])).get(row.id) as Beside;
-  const { warnings } = noticed(form, sent.answers, beside);
+  const { warnings } = noticed(form, sent, beside);
   const program = await readDefinition(pool, cycle.programId);
   const place = waiting.findIndex(({ code }) => code === row.code);
   const returned = sent === latest ? (sent.decision === 'returned' ? sent : before) : sent;

@@ -5,7 +5,7 @@ import { planSignIn } from '../../prisma/queries/messages/plan-sign-in.ts';
 import { problem } from '../../rules/problems.ts';
 import { enterPage } from '../../web/access/enter-page.ts';
 import { signInPage } from '../../web/access/sign-in-page.ts';
-import { beginSession, endSession } from '../access.ts';
+import { beginSession, endSession, signedIn } from '../access.ts';
 import { pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { isOwnRequest } from '../sessions.ts';
@@ -17,8 +17,13 @@ export function entryRoutes(context: ApiContext): Router {
   const router = Router();
   const { database } = context;
 
-  router.get('/enter', (request, response) =>
-    sendPage(response, signInPage({ page: pageSetting(context, request), postUrl: '/enter', state: 'asking', email: '' })),
+  router.get(
+    '/enter',
+    route(async (request, response) => {
+      // Whoever is in already is led on.
+      if (!wantsJson(request) && (await signedIn(context, request))) return response.redirect(303, '/');
+      sendPage(response, signInPage({ page: pageSetting(context, request), postUrl: '/enter', state: 'asking', email: '' }));
+    }),
   );
   router.post(
     '/enter',

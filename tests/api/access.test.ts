@@ -212,6 +212,8 @@ test('a session that ends is gone from the database, and the browser that held i
   const cookie = await signIn(service);
   const program = `/api/v1/programs/${cycle.programId}`;
   expect((await service.ask('GET', program, { cookie })).status).toBe(200);
+  const again = await service.ask('GET', '/enter', { cookie, page: true });
+  expect([again.status, again.headers.get('location')]).toEqual([303, '/']);
   // Not without the token of its pages: another site could sign people out.
   expect((await service.ask('POST', '/leave', { cookie, page: true, form: {} })).status).toBe(403);
   const left = await service.ask('POST', '/leave', { cookie, page: true, form: await formFields(service, cookie) });

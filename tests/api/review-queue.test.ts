@@ -96,6 +96,19 @@ test('the queue counts what the rules warn of and what changed since the last ve
   expect(await text('nonsense')).toContain('aria-current="page">Tất cả');
 });
 
+test('who said that there is nothing to report is not doubted figure by figure', async () => {
+  await knowLastYear();
+  const drop = { figures: { ...answersOf(0).figures, members: 4 }, prose: {} };
+  await sendAt('c1', 1, { kind: 'nothing', answers: drop });
+  const warnings = async (): Promise<unknown[]> =>
+    (await queue()).json.children.find(({ code }: { code: string }) => code === 'c1').warnings;
+  expect(await warnings()).toEqual([]);
+  expect((await service.ask('GET', `${own}/children/c1`)).json).toMatchObject({ kind: 'nothing', warnings: [] });
+  // The same as figures is worth a question.
+  await sendAt('c1', 2, { submissionKey: 'as-figures', answers: drop });
+  expect(await warnings()).not.toEqual([]);
+});
+
 test('several are approved after one question, each by itself: what was replaced meanwhile is told and left', async () => {
   for (const code of ['c1', 'c2']) await sendAt(code, 3);
   const page = await queue('?choose=all', { page: true });

@@ -132,7 +132,7 @@ export const enProgram: typeof viProgram = {
     title: 'Sign the coordination program',
     asOffice: (office, party) => `Signatory: ${office}, for ${party}.`,
     targets: 'Targets by the end of the term',
-    target: (name, percent) => `${name}: ${percent} %`,
+    target: (name, percent) => `${name}: ${percent}%`,
     from: 'after',
     duties: (year) => `A preliminary review every year; in ${year} a summary and evaluation.`,
     button: 'Sign the program',
