@@ -63,7 +63,7 @@ ${frame.after ?? ''}
 
 /**
  * Instead of a frame's `script`: it is asked for when the style is there, with which it would share a slow line, and beside it what it
- * reads first. The page is seen sooner so, and sooner whole.
+ * reads first. The page is seen sooner so, and sooner whole; the further down it stands in the page, the less it shares the line itself.
  */
 export function scriptLater(asset: AssetUrl, script: ScriptName, reads: string): Html {
   return html`<script async src="${asset('script-later.js')}" data-script="${asset(script)}" data-reads="${reads}"></script>`;

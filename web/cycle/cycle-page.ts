@@ -2,7 +2,7 @@ import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html } from '../html.ts';
-import { layout, pageLink, scriptLater } from '../layout.ts';
+import { layout, pageLink } from '../layout.ts';
 import { levelBars } from '../program/level-bars.ts';
 import { writeClock, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -28,7 +28,7 @@ export function cyclePage(values: CyclePageValues): string {
     style: 'cycle.css',
     ...(values.eventsUrl === null || values.tree !== null ? {} : { script: 'unit-tree.js' as const }),
     eventsUrl: values.eventsUrl,
-    main: html`${values.eventsUrl && values.tree ? scriptLater(page.assetUrl, 'unit-tree.js', values.tree.treeUrl) : ''}<h1 id="headline">${parts.headline}</h1>
+    main: html`<h1 id="headline">${parts.headline}</h1>
 <p class="clock" id="standing">${parts.standing}</p>
 <nav class="page-links" aria-label="${t.cyclePage.links}"><a href="${pageLink(page, `${values.url}/plan`)}">${t.cyclePage.plan}</a>
 ${values.compiled ? html`<a href="${values.compiled.pdfUrl}">${t.cyclePage.pdf}</a> <a href="${values.compiled.jsonUrl}">${t.cyclePage.json}</a>` : ''}

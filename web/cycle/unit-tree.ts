@@ -1,7 +1,7 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { stateFilters } from '../../rules/tree-rows.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { carriedFields, pageLink } from '../layout.ts';
+import { carriedFields, pageLink, scriptLater } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CyclePageValues, TreeRowValues, TreeValues } from './cycle-values.ts';
 import { treeTexts } from './tree-texts.ts';
@@ -15,7 +15,7 @@ export function unitTree(values: CyclePageValues, tree: TreeValues): Html {
   const t = textsIn(page.language).unitTree;
   return html`<section id="units" aria-labelledby="units-title" data-tree="${tree.treeUrl}" data-states="${tree.statesUrl}" data-url="${url}" data-act="${act ? 'yes' : ''}" data-texts="${JSON.stringify(treeTexts(page.language))}">
 <data id="tree-states" value="${tree.letters}" data-at="${tree.at}" hidden></data>
-<link rel="stylesheet" href="${page.assetUrl('tree.css')}">
+${values.eventsUrl ? scriptLater(page.assetUrl, 'unit-tree.js', tree.treeUrl) : ''}<link rel="stylesheet" href="${page.assetUrl('tree.css')}">
 <h2 id="units-title">${t.title}</h2>
 <form class="tree-search" method="get" action="${url}#units" role="search">
 <p><label for="q">${t.search}</label><input id="q" name="q" type="search" value="${tree.query}" autocomplete="off" spellcheck="false" aria-describedby="q-note"><small id="q-note">${t.searchNote}</small></p>
