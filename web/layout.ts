@@ -61,14 +61,6 @@ ${frame.after ?? ''}
 </html>`.toString();
 }
 
-/**
- * Instead of a frame's `script`: it is asked for when the style is there, with which it would share a slow line, and beside it what it
- * reads first. The page is seen sooner so, and sooner whole; the further down it stands in the page, the less it shares the line itself.
- */
-export function scriptLater(asset: AssetUrl, script: ScriptName, reads: string): Html {
-  return html`<script async src="${asset('script-later.js')}" data-script="${asset(script)}" data-reads="${reads}"></script>`;
-}
-
 function languageSwitch(page: PageSetting): Html {
   const t = textsIn(page.language);
   const other = page.language === 'vi' ? 'en' : 'vi';

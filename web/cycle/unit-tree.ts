@@ -1,7 +1,7 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { stateFilters } from '../../rules/tree-rows.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { carriedFields, pageLink, scriptLater } from '../layout.ts';
+import { carriedFields, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CyclePageValues, TreeRowValues, TreeValues } from './cycle-values.ts';
 import { treeTexts } from './tree-texts.ts';
@@ -9,13 +9,17 @@ import { treeTexts } from './tree-texts.ts';
 /**
  * The units of a cycle, searched, filtered, opened and chosen. As it stands it works by links and forms, over a few rows at a time; the
  * module islands/unit-tree.ts takes over what is inside #tree and shows all of them at once.
+ *
+ * The states come first and what the tree loads is named after them: by the time a slow line has brought that, the style of the page's first
+ * screen has been asked for alone.
  */
 export function unitTree(values: CyclePageValues, tree: TreeValues): Html {
   const { page, url, act } = values;
   const t = textsIn(page.language).unitTree;
   return html`<section id="units" aria-labelledby="units-title" data-tree="${tree.treeUrl}" data-states="${tree.statesUrl}" data-url="${url}" data-act="${act ? 'yes' : ''}" data-texts="${JSON.stringify(treeTexts(page.language))}">
 <data id="tree-states" value="${tree.letters}" data-at="${tree.at}" hidden></data>
-${values.eventsUrl ? scriptLater(page.assetUrl, 'unit-tree.js', tree.treeUrl) : ''}<link rel="stylesheet" href="${page.assetUrl('tree.css')}">
+<link rel="stylesheet" href="${page.assetUrl('tree.css')}">
+${values.eventsUrl ? html`<link rel="preload" as="fetch" crossorigin href="${tree.treeUrl}"><script type="module" async src="${page.assetUrl('unit-tree.js')}"></script>` : ''}
 <h2 id="units-title">${t.title}</h2>
 <form class="tree-search" method="get" action="${url}#units" role="search">
 <p><label for="q">${t.search}</label><input id="q" name="q" type="search" value="${tree.query}" autocomplete="off" spellcheck="false" aria-describedby="q-note"><small id="q-note">${t.searchNote}</small></p>
