@@ -15,10 +15,10 @@ const slowestSend = 35;
 const atOnce = 10;
 
 /**
- * Sends what a claim names until nothing of it is left, together with any number of other workers. Three steps: claim (prisma/queries/
- * messages/claim-messages), send, record. Killed after claiming: the lease runs out and another worker sends. Killed after the server
- * accepted and before that was recorded: the mail goes again with the same Message-ID; deliveries are recorded continuously, so that
- * concerns only the few in flight. Answers how many it got accepted itself.
+ * Sends what a claim names, together with any number of other workers: a round until nothing of it is left, the outbox what is there now.
+ * Three steps: claim (prisma/queries/messages/claim-messages), send, record. Killed after claiming: the lease runs out and another worker
+ * sends. Killed after the server accepted and before that was recorded: the mail goes again with the same Message-ID; deliveries are
+ * recorded continuously, so that concerns only the few in flight. Answers how many it got accepted itself.
  */
 export async function sendMessages(context: ActivityContext, claim: Claim, at: string, beat: Beat): Promise<number> {
   const { pool } = context.database;
