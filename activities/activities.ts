@@ -1,49 +1,70 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { Problem } from '../rules/problems.ts';
-import { planAcknowledgement, recordAcknowledged, remindAcknowledgement } from './acknowledge.ts';
-import { closeCycle } from './close-cycle.ts';
-import { compileCycle } from './compile-cycle.ts';
+import { failureCode, tellAfter } from '../rules/passing-failures.ts';
+import { planAcknowledgement, recordAcknowledged, remindAcknowledgement } from './await-acknowledgement.ts';
+import { lookAtRelease, remindRelease } from './await-release.ts';
+import { collectSubmissions } from './collect-submissions.ts';
+import { compileResults } from './compile-results.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { deliverCompilation } from './deliver-compilation.ts';
 import { completeProgram, enterEvaluation, lapseCycle, terminateProgram } from './end-program.ts';
-import { escalateToCoordinator, escalateToParents, handUndecided } from './escalate.ts';
 import { extendUnits } from './extend-units.ts';
+import { type Attempt, finalFailure, isTemporals, loggedFailure, unansweredFailure } from './final-failure.ts';
+import { foldNotices, nextWorkingInstant } from './fold-notices.ts';
+import { holdTogether } from './hold-together.ts';
+import { noteHappening } from './note-happening.ts';
 import { openCycle } from './open-cycle.ts';
 import { planCycle } from './plan-cycle.ts';
+import { postponeClose } from './postpone-close.ts';
 import { recordSignature } from './record-signature.ts';
 import { remindReviewers } from './remind-reviewers.ts';
 import { replanCycle } from './replan-cycle.ts';
 import { requestSignatures } from './request-signatures.ts';
+import { returnResult } from './return-result.ts';
+import { escalateToCoordinator, escalateToParents, handUndecided } from './send-escalations.ts';
 import { sendReminders } from './send-reminders.ts';
+import { skipMoment } from './skip-moment.ts';
 import { startTerm } from './start-term.ts';
 import { nextMorning, tellCoordinator } from './tell-coordinator.ts';
+import { typesetWords } from './typeset-words.ts';
 
-// Every step that a workflow may ask for. Adding one adds a file and a line here.
+// Every step that a workflow may ask for. Adding one adds a file and a line here. A name that recorded histories know stays.
 const steps = {
-  closeCycle,
-  compileCycle,
+  // The names by which runs call the next two that began before `steps-by-name` (workflows/hold-moments.ts).
+  closeCycle: collectSubmissions,
+  compileCycle: compileResults,
+  collectSubmissions,
+  compileResults,
   completeProgram,
   deliverCompilation,
   enterEvaluation,
   escalateToCoordinator,
   escalateToParents,
   extendUnits,
+  foldNotices,
   handUndecided,
+  holdTogether,
   lapseCycle,
+  lookAtRelease,
   nextMorning,
+  nextWorkingInstant,
   openCycle,
   planAcknowledgement,
   planCycle,
+  postponeClose,
   recordAcknowledged,
   recordSignature,
   remindAcknowledgement,
+  remindRelease,
   remindReviewers,
   replanCycle,
   requestSignatures,
+  returnResult,
   sendReminders,
+  skipMoment,
   startTerm,
   tellCoordinator,
   terminateProgram,
+  typesetWords,
 };
 
 type Steps = typeof steps;
@@ -53,26 +74,30 @@ export type Activities = {
   [K in keyof Steps]: Steps[K] extends (context: ActivityContext, input: infer I, beat: Beat) => infer R ? (input: I) => R : never;
 };
 
-/** Gives every step its context, and Temporal the class of its failures. */
-export function createActivities(context: ActivityContext, beat: Beat): Activities {
+/** Gives every step its context, and every failure its way: tried again, or to a person. */
+export function createActivities(context: ActivityContext, beat: Beat, attempted: () => Attempt): Activities {
   const bound = Object.entries(steps).map(([name, step]) => [
     name,
     async (input: never) => {
+      const attempt = attempted();
+      const limit = context.tellAfter ?? tellAfter;
+      const unanswered = unansweredFailure(attempt, limit);
+      if (unanswered) {
+        context.log('error', 'A step gives no answer and is told to the coordinator', { ...attempt });
+        context.stepFailed?.(name, 'told');
+        throw unanswered;
+      }
       try {
-        return await step(context, input, beat);
+        return await noteHappening(context, name, input, await step(context, input, beat));
       } catch (error) {
-        throw classified(error);
+        const final = finalFailure(error, attempt, limit);
+        if (final) context.log('error', 'A step has failed and is told to the coordinator', { ...loggedFailure(error, attempt) });
+        else if (!isTemporals(error)) context.log('info', 'A step is tried again', { ...loggedFailure(error, attempt) });
+        if (!isTemporals(error)) context.stepFailed?.(name, final ? 'told' : 'again');
+        // Of what is only tried again, Temporal keeps the code and not the words.
+        throw final ?? (isTemporals(error) ? error : ApplicationFailure.retryable(failureCode(error), 'passing'));
       }
     },
   ]);
   return Object.fromEntries(bound) as Activities;
-}
-
-/** A problem and a defect of ours do not pass by themselves; a database or a server that is away does. */
-function classified(error: unknown): unknown {
-  if (error instanceof Problem) return ApplicationFailure.nonRetryable(error.message, error.code, error.details);
-  if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError) {
-    return ApplicationFailure.nonRetryable(error.message, error.name, error.stack ?? '');
-  }
-  return error;
 }

@@ -13,8 +13,15 @@ export interface ActivityContext {
   publicUrl: string;
   /** In a rehearsal, every mail and document is marked. */
   simulated: boolean;
+  /** Where nobody beyond this machine gets a mail, and that was chosen: every mail and document is marked. */
+  trial?: { readonly chosen: boolean } | null;
   /** This worker's name in leases. */
   worker: string;
+  log: (level: 'info' | 'error', words: string, details: Record<string, unknown>) => void;
+  /** Counts an attempt that failed, for whoever watches over the worker. */
+  stepFailed?: ((step: string, then: 'again' | 'told') => void) | undefined;
+  /** When what passes by itself is told to a person, if not as rules/passing-failures.ts says. */
+  tellAfter?: { seconds: number; attempts: number };
 }
 
 /** Says that a long activity is alive, and throws when it is to stop. */

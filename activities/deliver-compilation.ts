@@ -1,32 +1,64 @@
-import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { inTransaction, type Queryable } from '../prisma/database.ts';
+import { readCompilation } from '../prisma/queries/compilations/read-compilation.ts';
+import { type HeldCycle, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
-import { planOfficeMessages } from '../prisma/queries/messages/plan-office-messages.ts';
+import { prepareOfficeMessages } from '../prisma/queries/messages/prepare-office-messages.ts';
+import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readRelease } from '../prisma/queries/releases/read-release.ts';
 import type { Instant } from '../rules/instants.ts';
+import type { Text } from '../rules/texts/language.ts';
+import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext, Beat } from './context.ts';
-import { sendMessages } from './send-messages.ts';
+import { followRound } from './follow-round.ts';
+import { typesetWords } from './typeset-words.ts';
 
-/** Mails the compiled review, with the brief in the text and the document attached, to every party's leader. Repeatable. */
-export async function deliverCompilation(context: ActivityContext, input: { cycleId: number; at: Instant }, beat: Beat) {
+/**
+ * Mails the compiled review, with the brief in the text and the document attached, to every party's leader. The links, the state and the mails
+ * are one transaction: whoever opens a link in the first second can acknowledge. The same transaction asks whether the result is released, where
+ * the program waits for that; `unreleased`: it is not, or was taken back meanwhile, and nothing was done. Repeatable.
+ */
+export async function deliverCompilation(
+  context: ActivityContext,
+  input: { cycleId: number; at: Instant },
+  beat: Beat,
+): Promise<{ words: Text | null; unreleased?: true }> {
   const { pool, prisma } = context.database;
   const at = new Date(input.at);
   const cycle = await readCycle(pool, input.cycleId);
   const leaders = await prisma.contact.findMany({ where: { programId: cycle.programId, role: 'signatory' }, select: { id: true } });
-  await makeLinks(pool, {
+  const links = {
     programId: cycle.programId,
-    purpose: 'lead',
+    purpose: 'lead' as const,
     cycleId: cycle.id,
     contactIds: leaders.map(({ id }) => id),
     secret: context.secret,
     at,
-    // Leadership reads a review for as long as the program may be asked about.
+    // It ends with the cycle's links (rules/link-lives.ts).
     expiresAt: null,
-  });
-  // Delivered before the mails go out: whoever opens the link in the first second can acknowledge.
-  await prisma.cycle.updateMany({ where: { id: cycle.id, state: 'compiled' }, data: { state: 'delivered', deliveredAt: at } });
+  };
   const round = { cycleId: cycle.id, programId: cycle.programId, round: 'deliver' };
-  await planOfficeMessages(pool, { ...round, kind: 'compilation', to: 'signatory', leaveOut: null, facts: {}, at });
-  const sent = await sendMessages(context, round, input.at, beat);
+  // What leadership gets has the released words in it; changed in the moment between the two, it is not delivered and looked at anew.
+  await typesetWords(context, input, beat);
+  const delivered = await inTransaction(context.database, async (client) => {
+    if (!(await mayGo(client, cycle))) return false;
+    await client.query("UPDATE cycles SET state = 'delivered', delivered_at = $2 WHERE id = $1 AND state = 'compiled'", [cycle.id, at]);
+    await makeLinks(client, links);
+    await prepareOfficeMessages(client, { ...round, kind: 'compilation', to: 'signatory', leaveOut: null, facts: {}, at });
+    return true;
+  });
+  if (!delivered) return { words: null, unreleased: true };
+  const { sent } = await followRound(context, round, beat);
   await recordHeld(pool, { cycleId: cycle.id, key: 'deliver', at });
-  return { words: { vi: `Đã gửi bản tổng hợp đến ${sent} lãnh đạo.`, en: `Delivered the compilation to ${sent} leaders.` } };
+  return { words: inEach((t) => t.happenings.delivered(sent)) };
+}
+
+/** Under the cycle's row, which releasing and taking back lock too. What has been delivered stays so. */
+async function mayGo(client: Queryable, { id, programId }: HeldCycle): Promise<boolean> {
+  const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR UPDATE', [id]);
+  if (rows[0]?.state !== 'compiled') return true;
+  const release = await readRelease(client, id);
+  if (!release?.releasedAt) return (await readDefinition(client, programId)).calendar.delivery !== 'when-released';
+  const compiled = await readCompilation(client, id);
+  return !compiled?.file.words || release.documentHash === compiled.file.words.hash;
 }

@@ -1,11 +1,15 @@
+import { inLongTransaction } from '../prisma/database.ts';
 import { recordEvent } from '../prisma/queries/audit/record-event.ts';
 import { dropMessages } from '../prisma/queries/messages/drop-messages.ts';
-import { planTerminationNotices } from '../prisma/queries/messages/plan-termination-notices.ts';
+import { prepareTerminationNotices } from '../prisma/queries/messages/prepare-termination-notices.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { wakeSender } from '../prisma/wake-sender.ts';
 import { checkTermination } from '../rules/cycles-of-term.ts';
+import { hours } from '../rules/hours-of-day.ts';
 import { type CalendarDate, dateOf, type Instant, instantAt } from '../rules/instants.ts';
+import { linksEndAfter } from '../rules/link-lives.ts';
 import { Problem } from '../rules/problems.ts';
-import { writeShortDate } from '../rules/texts/dates.ts';
+import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
 
 /** The evaluation begins: the program is in its last phase. Repeatable. */
@@ -13,7 +17,10 @@ export async function enterEvaluation({ database }: ActivityContext, input: { pr
   await database.prisma.program.updateMany({ where: { id: input.programId, state: 'active' }, data: { state: 'evaluating' } });
 }
 
-/** The program ends early: checks the date, keeps it with its reason, tells everyone, and answers when the evaluation opens. Repeatable. */
+/**
+ * The program ends early: checks the date, keeps it with its reason and tells everyone, in one transaction, and answers when the evaluation
+ * opens. Repeatable.
+ */
 export async function terminateProgram(
   { database }: ActivityContext,
   input: { programId: string; on: CalendarDate; reason: string; at: Instant; by: string },
@@ -24,38 +31,43 @@ export async function terminateProgram(
     throw new Problem('terminate-outside-term', { date: input.on, from: dateOf(input.at, program.timeZone), to: program.term.to });
   }
   const at = new Date(input.at);
-  const { count } = await database.prisma.program.updateMany({
-    where: { id: input.programId, terminatedOn: null },
-    data: { terminatedOn: new Date(`${input.on}T00:00:00Z`), terminatedReason: input.reason },
+  const { programId, on, reason } = input;
+  await inLongTransaction(database, async (client) => {
+    const { rows } = await client.query<{ state: string; terminatedOn: string | null }>(
+      'SELECT state, terminated_on AS "terminatedOn" FROM programs WHERE id = $1 FOR UPDATE',
+      [programId],
+    );
+    const [now] = rows;
+    if (now?.terminatedOn !== on) {
+      if (now?.state !== 'active' || now.terminatedOn !== null) throw new Problem('program-not-active');
+      await client.query('UPDATE programs SET terminated_on = $2, terminated_reason = $3 WHERE id = $1', [programId, on, reason]);
+      const details = { on, reason };
+      await recordEvent(client, { programId, at, actor: input.by, action: 'program.terminated', subject: program.key, details });
+    }
+    await prepareTerminationNotices(client, { programId, on, reason, at });
   });
-  if (count > 0) {
-    await recordEvent(database.pool, {
-      programId: input.programId,
-      at,
-      actor: input.by,
-      action: 'program.terminated',
-      subject: program.key,
-      details: { on: input.on, reason: input.reason },
-    });
-  }
-  await planTerminationNotices(database.pool, { programId: input.programId, on: input.on, reason: input.reason, at });
-  await database.pool.query("SELECT pg_notify('tongket', $1)", [`notice ${input.programId}`]);
+  wakeSender(database);
   return {
-    evaluation: { year: Number(input.on.slice(0, 4)), kind: 'final' as const, opensAt: instantAt(input.on, '08:00', program.timeZone) },
-    words: {
-      vi: `Chương trình kết thúc sớm từ ${writeShortDate(input.on, 'vi')}. Lý do: ${input.reason}`,
-      en: `The program ends early, from ${writeShortDate(input.on, 'en')}. Reason: ${input.reason}`,
+    evaluation: {
+      year: Number(input.on.slice(0, 4)),
+      kind: 'final' as const,
+      opensAt: instantAt(input.on, hours.opening, program.timeZone),
     },
+    words: inEach((t) => t.happenings.endsEarly(input.on, input.reason)),
   };
 }
 
-/** A review that was running when the program ended early stops: what is pending of it lapses. Repeatable. */
+/** A review that was running when the program ended early stops: what is pending of it lapses, in one transaction. Repeatable. */
 export async function lapseCycle({ database }: ActivityContext, input: { cycleId: number; at: Instant }): Promise<void> {
-  await database.prisma.cycle.updateMany({
-    where: { id: input.cycleId, state: { in: ['planned', 'open', 'closed', 'compiled'] } },
-    data: { state: 'lapsed', closedAt: new Date(input.at) },
+  const { cycleId } = input;
+  const at = new Date(input.at);
+  await inLongTransaction(database, async (client) => {
+    await client.query(
+      "UPDATE cycles SET state = 'lapsed', closed_at = $2, links_end_at = $3 WHERE id = $1 AND state IN ('planned', 'open', 'closed', 'compiled')",
+      [cycleId, at, linksEndAfter(at)],
+    );
+    await dropMessages(client, { cycleId, reason: 'lapsed' });
   });
-  await dropMessages(database.pool, { cycleId: input.cycleId, reason: 'lapsed' });
 }
 
 /** The term is over: completed, or terminated when it ended early. Repeatable. */
@@ -68,8 +80,6 @@ export async function completeProgram({ database }: ActivityContext, input: { pr
   });
   return {
     phase,
-    words: terminatedOn
-      ? { vi: 'Chương trình đã kết thúc trước hạn.', en: 'The program has ended early.' }
-      : { vi: 'Chương trình đã hoàn thành.', en: 'The program is completed.' },
+    words: inEach((t) => (terminatedOn ? t.happenings.endedEarly : t.happenings.completed)),
   };
 }

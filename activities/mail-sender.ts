@@ -1,75 +1,185 @@
-import { createTransport } from 'nodemailer';
+import { Readable } from 'node:stream';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { mailSeconds } from '../rules/mail-deadlines.ts';
+import { composeMail, type OutgoingMail } from './compose-mail.ts';
 
-export interface OutgoingMail {
-  /** The office that it comes from; the address is the installation's. */
-  fromOffice: string;
-  /** When it is written, on the program's clock. */
-  date: Date;
-  to: { office: string; address: string };
-  messageId: string;
-  subject: string;
-  text: string;
-  html: string;
-  headers: Record<string, string>;
-  attachments: { filename: string; content: Uint8Array; contentType: string }[];
-}
+/**
+ * What came of one mail. `final`: the server will never take it (an address that does not exist). `in-doubt`: it was handed over and no
+ * answer came, so nobody can know (RFC 5321 4.5.3.2.6). `broken-off`: by us, before it was handed over.
+ */
+export type SendOutcome =
+  | { result: 'accepted'; reply: string }
+  | { result: 'for-now' | 'final' | 'in-doubt'; reason: string }
+  | { result: 'broken-off' };
 
-/** The SMTP server's answer to one mail. `permanent`: it will never take it (an address that does not exist). */
-export type SendOutcome = { accepted: true; reply: string } | { accepted: false; permanent: boolean; reason: string };
-
-export interface MailSender {
-  send(mail: OutgoingMail): Promise<SendOutcome>;
+/** One connection to the mail server, made when there is something to send. It carries one mail at a time. */
+export interface MailConnection {
+  /**
+   * Ends within the time of one mail (rules/mail-deadlines.ts), however slow the server is. A server that refuses or hangs is an outcome.
+   * The mail is announced at once, and handed over when `ready` resolves.
+   */
+  send(mail: OutgoingMail, ready?: Promise<void>): Promise<SendOutcome>;
+  /** Ends a mail that has not been handed over; one that has is waited for. */
+  breakOff(): void;
+  /** Ends whatever is under way. */
   close(): void;
 }
 
-/**
- * Sends over a pool of connections. A server that refuses or hangs is an outcome, not an exception: after DATA nobody can know
- * whether a silent server took the mail (RFC 5321 4.5.3.2.6), so it goes again later with the same Message-ID.
- */
-export function createMailSender(settings: { smtpUrl: string; from: string; connections?: number; timeoutSeconds?: number }): MailSender {
-  const url = new URL(settings.smtpUrl);
-  const timeout = (settings.timeoutSeconds ?? 30) * 1000;
-  const transport = createTransport({
-    pool: true,
-    host: url.hostname,
-    port: Number(url.port || (url.protocol === 'smtps:' ? 465 : 587)),
-    secure: url.protocol === 'smtps:',
-    ...(url.username ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } } : {}),
-    maxConnections: settings.connections ?? 5,
-    maxMessages: Number.POSITIVE_INFINITY,
-    connectionTimeout: Math.min(timeout, 10_000),
-    greetingTimeout: Math.min(timeout, 10_000),
-    socketTimeout: timeout,
-    // Attachments and texts are given as values; a path or an address in them must never be opened.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+export interface MailSender {
+  open(): MailConnection;
+  close(): void;
+}
+
+export interface MailServer {
+  smtpUrl: string;
+  from: string;
+  /** For the tests of silent servers; otherwise rules/mail-deadlines.ts. */
+  timeoutSeconds?: number;
+}
+
+export function createMailSender(server: MailServer): MailSender {
+  const open = new Set<MailConnection>();
   return {
-    async send(mail) {
-      try {
-        const sent = await transport.sendMail({
-          from: { name: mail.fromOffice, address: settings.from },
-          date: mail.date,
-          to: { name: mail.to.office, address: mail.to.address },
-          messageId: mail.messageId,
-          subject: mail.subject,
-          text: mail.text,
-          html: mail.html,
-          headers: mail.headers,
-          attachments: mail.attachments.map(({ filename, content, contentType }) => ({
-            filename,
-            contentType,
-            content: Buffer.from(content),
-          })),
-        });
-        return { accepted: true, reply: sent.response };
-      } catch (error) {
-        const { responseCode, command, message } = error as { responseCode?: number; command?: string; message: string };
-        // Only what is said of this address or this mail is final: a password or a sender that is refused will be put right.
-        const final = responseCode !== undefined && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');
-        return { accepted: false, permanent: final, reason: message };
-      }
+    open() {
+      const connection = mailConnection(server);
+      open.add(connection);
+      return connection;
     },
-    close: () => transport.close(),
+    close() {
+      for (const connection of open) connection.close();
+      open.clear();
+    },
   };
+}
+
+interface UnderWay {
+  handedOver: boolean;
+  end(outcome: SendOutcome): void;
+}
+
+function mailConnection({ smtpUrl, from, timeoutSeconds = mailSeconds.oneMail }: MailServer): MailConnection {
+  const url = new URL(smtpUrl);
+  const milliseconds = timeoutSeconds * 1000;
+  let connected: SMTPConnection | null = null;
+  let underWay: UnderWay | null = null;
+  let idle: NodeJS.Timeout | undefined;
+
+  const leave = (): void => {
+    clearTimeout(idle);
+    connected?.close();
+    connected = null;
+  };
+  const connect = (failed: (error: Error) => void, ready: (smtp: SMTPConnection) => void): void => {
+    const smtp = new SMTPConnection({
+      host: url.hostname,
+      port: Number(url.port || (url.protocol === 'smtps:' ? 465 : 587)),
+      secure: url.protocol === 'smtps:',
+      connectionTimeout: milliseconds,
+      greetingTimeout: milliseconds,
+      socketTimeout: milliseconds,
+      socketCloseTimeout: 0,
+    });
+    connected = smtp;
+    // What goes wrong later is told to the mail that is being sent, by its own callback.
+    let connecting = true;
+    const settle = (then: () => void): void => {
+      if (!connecting) return;
+      connecting = false;
+      then();
+    };
+    smtp.on('error', (error: Error) => {
+      if (connected === smtp) leave();
+      settle(() => failed(error));
+    });
+    smtp.on('end', () => {
+      if (connected === smtp) leave();
+      // A refusal that ended it is told first.
+      setImmediate(() => settle(() => failed(new Error('The server closed the connection'))));
+    });
+    smtp.connect(() => {
+      if (!url.username) return settle(() => ready(smtp));
+      const credentials = { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
+      smtp.login({ credentials }, (error) => settle(() => (error ? failed(error) : ready(smtp))));
+    });
+  };
+
+  return {
+    async send(mail, ready = Promise.resolve()) {
+      clearTimeout(idle);
+      const { raw, envelope } = composeMail(mail, from);
+      return new Promise<SendOutcome>((resolve) => {
+        let again = connected !== null;
+        const deadline = setTimeout(() => {
+          own.end(own.handedOver ? silent('no answer in time') : { result: 'for-now', reason: `Not taken within ${timeoutSeconds} s` });
+        }, milliseconds);
+        const own: UnderWay = {
+          handedOver: false,
+          end(outcome) {
+            if (underWay !== own) return;
+            underWay = null;
+            clearTimeout(deadline);
+            // After a refusal the next mail begins on a new connection: none is left in a state that another one began.
+            if (outcome.result === 'accepted') idle = setTimeout(leave, mailSeconds.idle * 1000);
+            else leave();
+            resolve(outcome);
+          },
+        };
+        underWay = own;
+        const failed = (error: Error): void => {
+          if (underWay !== own) return;
+          // A server may have closed a connection that it had served before: that says nothing of this mail.
+          if (again && !own.handedOver && (error as { responseCode?: number }).responseCode === undefined) {
+            again = false;
+            leave();
+            connect(failed, transmit);
+          } else own.end(outcomeOf(error, own.handedOver));
+        };
+        const transmit = (smtp: SMTPConnection): void => {
+          if (underWay !== own) return;
+          const body = new Readable({
+            // Read once the server has said that it takes the mail (354).
+            async read() {
+              await ready;
+              if (underWay !== own) return;
+              // From here on the server may have it whole.
+              own.handedOver = true;
+              this.push(raw);
+              this.push(null);
+            },
+          });
+          smtp.send(envelope, body, (error, sent) =>
+            error ? failed(error) : own.end({ result: 'accepted', reply: sent?.response ?? '' }),
+          );
+        };
+        if (connected) transmit(connected);
+        else connect(failed, transmit);
+      });
+    },
+    breakOff() {
+      if (underWay && !underWay.handedOver) underWay.end({ result: 'broken-off' });
+    },
+    close() {
+      underWay?.end(underWay.handedOver ? silent('stopped while the server was silent') : { result: 'broken-off' });
+      leave();
+    },
+  };
+}
+
+const silent = (what: string): SendOutcome => ({ result: 'in-doubt', reason: `Handed over: ${what}` });
+
+/** A refusal is final where it is said of this address or this mail; a password, a sender or a quota will be put right. */
+function outcomeOf(error: Error, handedOver: boolean): SendOutcome {
+  const { responseCode, command, message } = error as { responseCode?: number; command?: string; message: string };
+  if (responseCode === undefined) return handedOver ? silent(message) : { result: 'for-now', reason: message };
+  const ofThisMail = command === 'RCPT TO' || command === 'DATA';
+  return { result: responseCode >= 500 && ofThisMail && !mayPass(message) ? 'final' : 'for-now', reason: message };
+}
+
+/**
+ * Servers say 5xx also to what passes: a day's quota (550 5.4.5), a full system (5.3.x) or mailbox (5.2.2), a policy about who sends (5.7.x).
+ * The enhanced status says which (RFC 3463).
+ */
+function mayPass(reply: string): boolean {
+  const [, subject, detail] = /\b5\.(\d)\.(\d{1,3})\b/.exec(reply) ?? [];
+  return subject === '3' || subject === '4' || subject === '7' || (subject === '2' && detail === '2');
 }

@@ -2,15 +2,20 @@ import type { CycleLine, MailFacts, MailKind, UnitLine } from '../papers/mails/m
 import type { Database } from '../prisma/database.ts';
 import { readCompilation } from '../prisma/queries/compilations/read-compilation.ts';
 import { findCoordinators } from '../prisma/queries/contacts/find-coordinators.ts';
+import { readLinksOfAddress } from '../prisma/queries/links/read-links-of-address.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
-import { indicatorsOf } from '../rules/form.ts';
-import { dateOf } from '../rules/instants.ts';
+import { cycleAddress } from '../rules/cycle-address.ts';
+import { indicatorsOf } from '../rules/form-indicators.ts';
+import { dateOf, type Instant } from '../rules/instants.ts';
+import type { ProblemDetails } from '../rules/problems.ts';
+import { receiptNumber } from '../rules/receipt-number.ts';
 
 /** The address that a link leads to, by its purpose and id. */
 export type LinkTo = (purpose: string, linkId: number) => string;
 
-type Facts = (message: ClaimedMessage, link: string, database: Database, linkTo: LinkTo) => Promise<MailFacts> | MailFacts;
+/** `at`: the instant at which the mail is written. */
+type Facts = (message: ClaimedMessage, link: string, database: Database, linkTo: LinkTo, at: Date) => Promise<MailFacts> | MailFacts;
 
 /** What a message's mail says, from the row that was claimed and, for a few kinds, from what it points to. One line a kind. */
 const factsByKind: Record<MailKind, Facts> = {
@@ -54,11 +59,37 @@ const factsByKind: Record<MailKind, Facts> = {
       unit: unit(m),
       cycle: cycle(m),
       reviewer: String(m.facts.reviewer),
+      at: typeof m.facts.at === 'string' ? m.facts.at : null,
       comment: String(m.facts.comment),
       fields: comments.map(({ indicator, comment }) => ({ label: labels.get(indicator) ?? indicator, comment })),
       link,
     };
   },
+  approved: (m, link) => ({
+    kind: 'approved',
+    ...ofDuty(m, link),
+    reviewer: String(m.facts.reviewer),
+    version: Number(m.facts.version),
+    at: String(m.facts.at),
+  }),
+  extended: (m, link) => ({ kind: 'extended', ...ofDuty(m, link), due: instant(m.facts.due), reason: String(m.facts.reason) }),
+  waived: (m, link) => ({ kind: 'waived', ...ofDuty(m, link), reason: String(m.facts.reason), at: String(m.facts.at) }),
+  unwaived: (m, link) => ({
+    kind: 'unwaived',
+    ...ofDuty(m, link),
+    state: m.assignment?.state ?? 'owing',
+    reason: String(m.facts.reason),
+    at: String(m.facts.at),
+  }),
+  'due-moved': (m, link) => ({
+    kind: 'due-moved',
+    ...ofDuty(m, link),
+    was: instant(m.facts.was),
+    due: instant(m.facts.due),
+    close: typeof m.facts.close === 'string' ? { was: instant(m.facts.closeWas), now: instant(m.facts.close) } : null,
+    reason: String(m.facts.reason),
+    at: instant(m.facts.at),
+  }),
   receipt: (m, link) => ({
     kind: 'receipt',
     office: m.office,
@@ -67,7 +98,7 @@ const factsByKind: Record<MailKind, Facts> = {
     version: Number(m.facts.version),
     sentAt: String(m.facts.sentAt),
     reportKind: m.facts.reportKind as 'figures',
-    hash: String(m.facts.hash),
+    number: numberOf(m.facts),
     link,
   }),
   'awaiting-review': (m, link) => ({
@@ -78,7 +109,7 @@ const factsByKind: Record<MailKind, Facts> = {
     waiting: Number(m.facts.waiting),
     oldest: new Date(String(m.facts.oldest)).toISOString(),
     reviewBy: unit(m).due,
-    link,
+    link: `${link}/children`,
   }),
   'escalation-parent': (m, link) => ({
     kind: 'escalation-parent',
@@ -86,7 +117,7 @@ const factsByKind: Record<MailKind, Facts> = {
     unitName: m.assignment?.name ?? '',
     cycle: cycle(m),
     owing: m.facts.owing as UnitLine[],
-    link,
+    link: `${link}/children`,
   }),
   'escalation-coordinator': (m, link) => ({
     kind: 'escalation-coordinator',
@@ -102,13 +133,31 @@ const factsByKind: Record<MailKind, Facts> = {
     cycle: cycle(m),
     units: m.facts.units as UnitLine[],
     total: Number(m.facts.total),
+    link: `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting`,
+  }),
+  'close-moved': (m, link) => ({ kind: 'close-moved', office: m.office, unit: unit(m), cycle: cycle(m), ...movedClose(m), link }),
+  'close-missed': (m, link) => ({
+    kind: 'close-missed',
+    office: m.office,
+    cycle: cycle(m),
+    ...movedClose(m),
+    owing: Number(m.facts.owing),
     link,
+  }),
+  'release-awaited': (m, link) => ({
+    kind: 'release-awaited',
+    office: m.office,
+    cycle: cycle(m),
+    planned: String(m.facts.planned),
+    link: `${link}/cycles/${cycle(m).year}/release`,
   }),
   compilation: async (m, link, database) => {
     const compiled = await readCompilation(database.pool, m.cycleId as number);
     if (!compiled) throw new Error(`Cycle ${m.cycleId} has a delivery and no compilation`);
     return { kind: 'compilation', office: m.office, compilation: compiled.file, link };
   },
+  acknowledged: (m, link) => ({ kind: 'acknowledged', ...fromLeader(m, link), directions: String(m.facts.directions) }),
+  'acknowledgement-withheld': (m, link) => ({ kind: 'acknowledgement-withheld', ...fromLeader(m, link), reason: String(m.facts.reason) }),
   'acknowledgement-reminder': (m, link) => ({
     kind: 'acknowledgement-reminder',
     office: m.office,
@@ -116,24 +165,52 @@ const factsByKind: Record<MailKind, Facts> = {
     deliveredOn: String(m.facts.deliveredOn),
     link,
   }),
-  'link-again': (m, _link, _database, linkTo) => ({
-    kind: 'link-again',
+  result: (m, link) => ({
+    kind: 'result',
     office: m.office,
-    items: (m.facts.items as { title: string; due: string | null; purpose: string; linkId: number }[]).map(
-      ({ title, due, purpose, linkId }) => ({ title, due, link: linkTo(purpose, linkId) }),
+    unit: unit(m),
+    cycle: cycle(m),
+    acknowledged: m.facts.acknowledged === true,
+    link: `${link}/result`,
+  }),
+  // Decided here, for the address that it goes to: what was planned may be another's by now.
+  'link-again': async (m, _link, database, linkTo, at) => ({
+    kind: 'link-again',
+    why: (m.facts.why as 'address' | undefined) ?? 'asked',
+    office: m.office,
+    items: (await readLinksOfAddress(database.pool, { email: m.email, programId: m.programId, at })).map(
+      ({ title, due, purpose, linkId }) => ({
+        title,
+        due,
+        link: linkTo(purpose, linkId),
+      }),
     ),
   }),
-  'contact-changed': async (m, _link, database) => {
-    const { parties } = await readDefinition(database.pool, m.programId);
-    return {
-      kind: 'contact-changed',
-      office: m.office,
-      unit: unit(m),
-      newEmail: String(m.facts.newEmail),
-      changedAt: String(m.facts.changedAt),
-      coordinatorEmail: parties.find((party) => party.coordinating)?.coordinator?.email ?? null,
-    };
-  },
+  'confirm-address': (m, _link, _database, linkTo) => ({
+    kind: 'confirm-address',
+    unit: whose(m),
+    until: String(m.facts.until),
+    link: linkTo('confirm-address', Number(m.facts.linkId)),
+  }),
+  'address-asked': async (m, link, database) => ({
+    kind: 'address-asked',
+    office: m.office,
+    unit: whose(m),
+    newEmail: String(m.facts.newEmail),
+    askedAt: String(m.facts.askedAt),
+    until: String(m.facts.until),
+    coordinatorEmail: await coordinatorEmail(m, database),
+    link: m.linkId === null ? null : `${link}/contact`,
+  }),
+  'contact-changed': async (m, _link, database) => ({
+    kind: 'contact-changed',
+    office: m.office,
+    unit: whose(m),
+    newEmail: String(m.facts.newEmail),
+    changedAt: String(m.facts.changedAt),
+    byCoordinator: m.facts.byCoordinator === true,
+    coordinatorEmail: await coordinatorEmail(m, database),
+  }),
   terminated: (m) => ({
     kind: 'terminated',
     office: m.office,
@@ -141,16 +218,55 @@ const factsByKind: Record<MailKind, Facts> = {
     on: String(m.facts.on),
     reason: String(m.facts.reason),
   }),
-  trouble: (m, link) => ({ kind: 'trouble', office: m.office, step: String(m.facts.step), problem: String(m.facts.problem), link }),
+  trouble: ({ office, facts }, link) => ({
+    kind: 'trouble',
+    office,
+    step: String(facts.step),
+    problem: String(facts.problem),
+    code: typeof facts.code === 'string' ? facts.code : null,
+    details: (facts.details ?? {}) as ProblemDetails,
+    cycle: (facts.cycle ?? null) as CycleLine | null,
+    skippable: facts.skippable === true,
+    link,
+  }),
 };
 
-export function factsOf(message: ClaimedMessage, link: string, database: Database, linkTo: LinkTo): Promise<MailFacts> | MailFacts {
-  return factsByKind[message.kind](message, link, database, linkTo);
+export function factsOf(
+  message: ClaimedMessage,
+  link: string,
+  database: Database,
+  linkTo: LinkTo,
+  at: Date,
+): Promise<MailFacts> | MailFacts {
+  return factsByKind[message.kind](message, link, database, linkTo, at);
 }
 
 function unit({ assignment, program }: ClaimedMessage): UnitLine {
   if (!assignment) throw new Error('A mail about a report has no assignment');
   return { name: assignment.name, parentName: assignment.parentName, due: dateOf(assignment.dueAt.toISOString(), program.timeZone) };
+}
+
+/** What a leader said, for the coordinator: with the brief as leaders have it, where all of it stands. */
+const fromLeader = (m: ClaimedMessage, link: string) => ({
+  office: m.office,
+  cycle: cycle(m),
+  leader: String(m.facts.leader),
+  at: String(m.facts.at),
+  link: `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/brief`,
+});
+
+const ofDuty = (m: ClaimedMessage, link: string) => ({ office: m.office, unit: unit(m), cycle: cycle(m), link });
+
+/** PostgreSQL writes an instant in another form than we do. */
+const instant = (written: unknown): Instant => new Date(String(written)).toISOString();
+
+/** The unit or party that a change of address is about; earlier releases knew only the duty. */
+const whose = (m: ClaimedMessage): { name: string; parentName: string | null } =>
+  (m.facts.of as { name: string; parentName: string | null } | undefined) ?? unit(m);
+
+async function coordinatorEmail(m: ClaimedMessage, database: Database): Promise<string | null> {
+  const { parties } = await readDefinition(database.pool, m.programId);
+  return parties.find((party) => party.coordinating)?.coordinator?.email ?? null;
 }
 
 /** What a unit still owes, as it stands when its mail is written. */
@@ -165,10 +281,20 @@ function cycle(message: ClaimedMessage): CycleLine {
   return { year: message.cycle.year, kind: message.cycle.kind };
 }
 
+const movedClose = ({ facts, program }: ClaimedMessage) => ({
+  was: dateOf(String(facts.was), program.timeZone),
+  close: dateOf(String(facts.close), program.timeZone),
+});
+
 const cutOff = (message: ClaimedMessage): string => message.cycle?.cutOff ?? '';
 
 async function fieldLabels(message: ClaimedMessage, database: Database): Promise<Map<string, string>> {
   const row = await database.prisma.cycle.findUniqueOrThrow({ where: { id: message.cycleId as number }, select: { formId: true } });
   const form = await readForm(database.pool, row.formId);
   return new Map(indicatorsOf(form).map((indicator) => [indicator.code, indicator.label[message.language]]));
+}
+
+/** Of a receipt that was prepared before receipts had a number: what its content is known by. */
+function numberOf({ unitCode, version, hash }: Record<string, unknown>): string {
+  return typeof unitCode === 'string' ? receiptNumber({ code: unitCode, version: Number(version), hash: String(hash) }) : String(hash);
 }

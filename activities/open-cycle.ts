@@ -1,52 +1,53 @@
-import { moveDues } from '../prisma/queries/assignments/move-dues.ts';
+import { inLongTransaction } from '../prisma/database.ts';
 import { openAssignments } from '../prisma/queries/assignments/open-assignments.ts';
-import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { readUnitContacts } from '../prisma/queries/contacts/read-unit-contacts.ts';
+import { type CycleRow, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
-import { planUnitMessages } from '../prisma/queries/messages/plan-unit-messages.ts';
+import { prepareUnitMessages } from '../prisma/queries/messages/prepare-unit-messages.ts';
 import type { Instant } from '../rules/instants.ts';
+import { inEach } from '../rules/texts/texts.ts';
+import { beatWhile } from './beat-while.ts';
 import type { ActivityContext, Beat } from './context.ts';
-import { sendMessages } from './send-messages.ts';
+import { followRound } from './follow-round.ts';
 
 /** Opens a cycle: every unit gets its duty, its office a link, and a mail that says so. Repeatable: each is unique in the database. */
 export async function openCycle(context: ActivityContext, input: { cycleId: number; at: Instant }, beat: Beat) {
-  const { pool, prisma } = context.database;
   const at = new Date(input.at);
-  const cycle = await readCycle(pool, input.cycleId);
-  const current = await readPlan(pool, input.cycleId);
-  if (!current) throw new Error(`Cycle ${input.cycleId} has no plan`);
-  const units = await openAssignments(pool, {
-    cycleId: cycle.id,
-    programId: cycle.programId,
-    validOn: cycle.cutOff,
-    due: current.plan.dueByLevel,
-  });
-  // Rescheduled since the plan was read, a cycle's duties follow: whoever of the two writes second sees what the first wrote.
-  const latest = await readPlan(pool, input.cycleId);
-  if (latest && latest.version !== current.version) await moveDues(pool, { cycleId: cycle.id, due: latest.plan.dueByLevel });
-  await prisma.cycle.updateMany({ where: { id: cycle.id, state: 'planned' }, data: { state: 'open', openedAt: at } });
-  beat();
-  const contacts = await prisma.contact.findMany({ where: { programId: cycle.programId, role: 'unit' }, select: { id: true } });
-  await makeLinks(pool, {
-    programId: cycle.programId,
-    purpose: 'report',
-    cycleId: cycle.id,
-    contactIds: contacts.map(({ id }) => id),
-    secret: context.secret,
-    at,
-    // A report can be read by its link until the next cycle has long been open.
-    expiresAt: new Date(at.getTime() + 500 * 24 * 3_600_000),
-  });
-  beat();
-  const round = { cycleId: cycle.id, programId: cycle.programId, round: 'opening' };
-  await planUnitMessages(pool, { ...round, kind: 'opening', dueAt: null, codes: null, facts: {}, at });
-  const sent = await sendMessages(context, round, input.at, beat);
-  await recordHeld(pool, { cycleId: cycle.id, key: 'open', at });
+  const cycle = await readCycle(context.database.pool, input.cycleId);
+  const units = await beatWhile(beat, () => openDuties(context, { ...cycle, at }));
+  const counts = await followRound(context, openingOf(cycle), beat);
+  await recordHeld(context.database.pool, { cycleId: cycle.id, key: 'open', at });
   return {
-    words: {
-      vi: `Đã mở kỳ: ${units} đơn vị phải báo cáo, ${sent} thư đã gửi.`,
-      en: `Opened: ${units} units are to report, ${sent} mails sent.`,
-    },
+    words: inEach((t) => t.happenings.opened(units, t.happenings.round(counts))),
   };
+}
+
+type OpenedCycle = Pick<CycleRow, 'id' | 'programId'>;
+
+const openingOf = ({ id, programId }: OpenedCycle) => ({ cycleId: id, programId, round: 'opening' });
+
+/**
+ * Duties, links and planned mails in one transaction under the cycle's row, so that a plan that is changed meanwhile is either the one it opens
+ * by or moves what it has opened. Answers how many duties there are.
+ */
+export function openDuties(
+  { database, secret }: Pick<ActivityContext, 'database' | 'secret'>,
+  cycle: OpenedCycle & { at: Date },
+): Promise<number> {
+  const { id: cycleId, programId, at } = cycle;
+  return inLongTransaction(database, async (client) => {
+    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
+    const current = await readPlan(client, cycleId);
+    if (!current) throw new Error(`Cycle ${cycleId} has no plan`);
+    const { cutOff: validOn, dueByLevel: due } = current.plan;
+    const duties = await openAssignments(client, { cycleId, programId, validOn, due });
+    const contactIds = await readUnitContacts(client, programId);
+    // They end with the cycle's links (rules/link-lives.ts).
+    await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds, secret, at, expiresAt: null });
+    await prepareUnitMessages(client, { ...openingOf(cycle), kind: 'opening', dueAt: null, codes: null, facts: {}, at });
+    await client.query("UPDATE cycles SET state = 'open', opened_at = $2 WHERE id = $1 AND state = 'planned'", [cycleId, at]);
+    return duties;
+  });
 }

@@ -1,16 +1,23 @@
 import { createCycle } from '../prisma/queries/cycles/create-cycle.ts';
+import { readDoneMoments } from '../prisma/queries/cycles/read-done-moments.ts';
+import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
+import type { CycleKind } from '../rules/cycles-of-term.ts';
 import type { Instant } from '../rules/instants.ts';
+import { lateAfterSeconds } from '../rules/late-moments.ts';
 import { makePlan } from '../rules/make-plan.ts';
-import { writeShortDate } from '../rules/texts/dates.ts';
+import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
 
-/** Lays a cycle's moments and records them. Repeatable: the cycle is found by year and kind, the plan by its version. */
+/**
+ * Lays a cycle's moments and records them. Repeatable: the cycle is found by year and kind, the plan by its version. A cycle whose workflow
+ * is started anew goes on with the plan that holds, and with what of it is not `done`.
+ */
 export async function planCycle(
   { database }: ActivityContext,
-  input: { programId: string; year: number; kind: 'preliminary' | 'final'; terminatedOn: string | null; at: Instant },
+  input: { programId: string; year: number; kind: CycleKind; terminatedOn: string | null; at: Instant },
 ) {
   const program = await readDefinition(database.pool, input.programId);
   const levels = await readLevels(database.pool, { programId: input.programId, on: input.terminatedOn ?? program.term.from });
@@ -24,13 +31,20 @@ export async function planCycle(
   });
   const cycleId = await createCycle(database.pool, { ...input, formId: program.formId, cutOff: plan.cutOff });
   await recordPlan(database.pool, { cycleId, version: 1, plan, reason: 'calendar', at: new Date(input.at) });
-  const due = (language: 'vi' | 'en'): string => plan.dueByLevel.map(({ date }) => writeShortDate(date, language)).join(', ');
+  const current = await readPlan(database.pool, cycleId);
+  const version = current?.version ?? 1;
+  const done = await readDoneMoments(database.pool, cycleId);
   return {
     cycleId,
-    plan,
-    words: {
-      vi: `Đã lập kế hoạch: chốt số liệu ${writeShortDate(plan.cutOff, 'vi')}, hạn nộp từ cấp trên xuống ${due('vi')}.`,
-      en: `Planned: data cut-off ${writeShortDate(plan.cutOff, 'en')}, due from the top level down ${due('en')}.`,
-    },
+    plan: current && version > 1 ? current.plan : plan,
+    version,
+    done,
+    lateAfterSeconds,
+    words: inEach((t) =>
+      t.happenings.planned(
+        plan.cutOff,
+        plan.dueByLevel.map(({ date }) => date),
+      ),
+    ),
   };
 }

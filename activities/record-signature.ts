@@ -1,5 +1,6 @@
 import { recordSignature as record } from '../prisma/queries/signatures/record-signature.ts';
 import type { Instant } from '../rules/instants.ts';
+import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
 
 /** Records that a party has signed. Repeatable: one signature a party. */
@@ -8,5 +9,5 @@ export async function recordSignature(
   input: { programId: string; partyKey: string; office: string; at: Instant },
 ) {
   const name = await record(database, { ...input, at: new Date(input.at) });
-  return { words: { vi: `${name} đã ký.`, en: `${name} has signed.` } };
+  return { words: inEach((t) => t.happenings.signed(name)) };
 }

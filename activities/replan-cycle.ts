@@ -1,63 +1,117 @@
+import { inLongTransaction, type Queryable } from '../prisma/database.ts';
 import { moveDues } from '../prisma/queries/assignments/move-dues.ts';
 import { readExtendedDues } from '../prisma/queries/assignments/read-extended-dues.ts';
+import { changesCounted, cycleSubject, recordAct } from '../prisma/queries/audit/record-act.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
+import { prepareDueMoved } from '../prisma/queries/messages/prepare-duty-notices.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { wakeSender } from '../prisma/wake-sender.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
-import { planDifference } from '../rules/plan-difference.ts';
+import type { Plan } from '../rules/plan.ts';
+import { type PlanChange, planDifference } from '../rules/plan-difference.ts';
+import { problem } from '../rules/problems.ts';
 import { replan } from '../rules/replan.ts';
+import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
 
+interface Laid {
+  plan: Plan;
+  difference: PlanChange[];
+  known: boolean;
+  dues: { id: number; was: Date }[];
+}
+
+interface Replanning {
+  cycleId: number;
+  version: number;
+  due: Record<string, CalendarDate>;
+  close: CalendarDate | null;
+  reason: string;
+  at: Instant;
+  terminatedOn: string | null;
+  /** Who asked for it; a run of 0.1.0 does not say. */
+  by?: string;
+  /** The press of the button, by which it is found in the record. */
+  press?: string;
+  /** The version of the plan that whoever asked had before them. */
+  seen?: number;
+}
+
 /**
- * Lays a running cycle's moments anew with other due days or another close, and moves the duties. What was held stays held; a moment
- * whose instant has gone by is held at once. Repeatable: the plan is recorded by its version, the duties are moved to it.
+ * Lays a running cycle's moments anew with other due days or another close, and moves the duties, in one transaction with its record. What
+ * was held stays held; a moment whose instant has gone by is held at once. Repeatable: a version that was recorded is answered as it was
+ * recorded. Problems: `cycle-not-open`, `plan-overtaken` when somebody else has changed it meanwhile, `nothing-changes`, and those of
+ * makePlan.
  */
-export async function replanCycle(
-  { database }: ActivityContext,
-  input: {
-    cycleId: number;
-    version: number;
-    due: Record<string, CalendarDate>;
-    close: CalendarDate | null;
-    reason: string;
-    at: Instant;
-    terminatedOn: string | null;
-  },
-) {
-  const cycle = await readCycle(database.pool, input.cycleId);
-  const program = await readDefinition(database.pool, cycle.programId);
-  const current = await readPlan(database.pool, input.cycleId);
-  if (!current) throw new Error(`Cycle ${input.cycleId} has no plan`);
-  const { plan: before } = current;
-  const extended = await readExtendedDues(database.pool, input.cycleId);
+export async function replanCycle({ database }: ActivityContext, input: Replanning) {
+  const { plan, difference } = await inLongTransaction(database, async (client) => {
+    const laid = await replanIn(client, input);
+    if (!laid.known && input.seen !== undefined && input.seen !== input.version - 1) throw problem('plan-overtaken');
+    if (!laid.known && laid.difference.length === 0) throw problem('nothing-changes');
+    await recordReplan(client, input, laid.difference);
+    await tellUnits(client, input, laid);
+    return laid;
+  });
+  wakeSender(database);
+  return {
+    plan,
+    difference,
+    words: inEach((t) => t.happenings.rescheduled(difference.length, input.reason)),
+  };
+}
+
+/** Whoever owes hears which of its days moved, and why. */
+async function tellUnits(client: Queryable, { cycleId, version, reason, at }: Replanning, { difference, dues }: Laid): Promise<void> {
+  const { programId } = await readCycle(client, cycleId);
+  const [closed] = difference.filter(({ key }) => key === 'close');
+  const close = closed?.before && closed.after ? { was: closed.before, now: closed.after } : null;
+  if (dues.length === 0 && close === null) return;
+  await prepareDueMoved(client, { programId, cycleId, round: `due-moved@${version}`, dues, close, reason, at: new Date(at) });
+}
+
+async function recordReplan(client: Queryable, input: Replanning, difference: PlanChange[]): Promise<void> {
+  const { by, press, reason } = input;
+  if (by === undefined || press === undefined) return;
+  const cycle = await readCycle(client, input.cycleId);
+  await recordAct(client, {
+    programId: cycle.programId,
+    subject: cycleSubject(cycle),
+    at: new Date(input.at),
+    actor: by,
+    action: 'cycle.rescheduled',
+    details: { key: press, reason, changes: changesCounted(difference) },
+  });
+}
+
+/** The same within a transaction that changes more than the plan; `known`: it was recorded before; `dues`: the duties that it moved. The cycle's row is locked first, as everywhere. */
+export async function replanIn(client: Queryable, input: Replanning): Promise<Laid> {
+  await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR UPDATE', [input.cycleId]);
+  const cycle = await readCycle(client, input.cycleId);
+  const recorded = await readPlan(client, input.cycleId, input.version);
+  const current = await readPlan(client, input.cycleId, input.version - 1);
+  if (!current) throw new Error(`Cycle ${input.cycleId} has no plan ${input.version - 1}`);
+  if (recorded) return { plan: recorded.plan, difference: planDifference(current.plan, recorded.plan), known: true, dues: [] };
+  // A close that failed on its way may have closed it, whatever its workflow knows.
+  if (cycle.state !== 'planned' && cycle.state !== 'open') throw problem('cycle-not-open');
+
+  const program = await readDefinition(client, cycle.programId);
+  const extended = await readExtendedDues(client, input.cycleId);
   const after = replan(
     {
       calendar: program.calendar,
       timeZone: program.timeZone,
       year: cycle.year,
-      kind: cycle.kind as 'preliminary' | 'final',
-      plan: before,
+      kind: cycle.kind,
+      plan: current.plan,
       extended: extended.map((at) => at.toISOString()),
       terminatedOn: input.terminatedOn,
     },
     input,
   );
-  await recordPlan(database.pool, {
-    cycleId: input.cycleId,
-    version: input.version,
-    plan: after,
-    reason: input.reason,
-    at: new Date(input.at),
-  });
-  await moveDues(database.pool, { cycleId: input.cycleId, due: after.dueByLevel });
-  const difference = planDifference(before, after);
-  return {
-    plan: after,
-    difference,
-    words: {
-      vi: `Đã dời lịch, ${difference.length} mốc thay đổi. Lý do: ${input.reason}`,
-      en: `Rescheduled, ${difference.length} moments moved. Reason: ${input.reason}`,
-    },
-  };
+  const { cycleId, version, reason } = input;
+  await recordPlan(client, { cycleId, version, plan: after, reason, at: new Date(input.at) });
+  const dues = await moveDues(client, { cycleId, due: after.dueByLevel });
+  return { plan: after, difference: planDifference(current.plan, after), known: false, dues };
 }

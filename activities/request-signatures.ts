@@ -1,8 +1,8 @@
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
-import { planOfficeMessages } from '../prisma/queries/messages/plan-office-messages.ts';
+import { prepareOfficeMessages } from '../prisma/queries/messages/prepare-office-messages.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { ActivityContext, Beat } from './context.ts';
-import { sendMessages } from './send-messages.ts';
+import { followRound } from './follow-round.ts';
 
 /** Mails each party that has not signed its link to sign. Repeatable. */
 export async function requestSignatures(
@@ -23,6 +23,6 @@ export async function requestSignatures(
     expiresAt: null,
   });
   const round = { programId: input.programId, cycleId: null, round: input.round };
-  await planOfficeMessages(pool, { ...round, kind: 'signature-request', to: 'signatory', leaveOut: 'signed', facts: {}, at });
-  await sendMessages(context, round, input.at, beat);
+  await prepareOfficeMessages(pool, { ...round, kind: 'signature-request', to: 'signatory', leaveOut: 'signed', facts: {}, at });
+  await followRound(context, round, beat);
 }

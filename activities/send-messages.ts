@@ -1,126 +1,165 @@
-import { renderMail } from '../papers/mails/render-mail.ts';
-import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';
-import { linkToken } from '../prisma/queries/links/link-token.ts';
-import { type Claim, type ClaimedMessage, claimMessages, countUnsent } from '../prisma/queries/messages/claim-messages.ts';
-import { recordDeliveries, recordRefusal } from '../prisma/queries/messages/record-deliveries.ts';
-import type { ActivityContext, Beat } from './context.ts';
-import type { SendOutcome } from './mail-sender.ts';
-import { factsOf, type LinkTo } from './message-facts.ts';
+import { keepListening } from '../prisma/keep-listening.ts';
+import { type ClaimedMessage, claimMessages } from '../prisma/queries/messages/claim-messages.ts';
+import { giveBack } from '../prisma/queries/messages/record-deliveries.ts';
+import { lanesToldOf } from '../prisma/wake-sender.ts';
+import { mailConnections, mailSeconds, mostClaimed } from '../rules/mail-deadlines.ts';
+import { mailLanes } from '../rules/message-kinds.ts';
+import type { ActivityContext } from './context.ts';
+import type { MailConnection, SendOutcome } from './mail-sender.ts';
+import { type OutcomeRecorder, recordOutcomes } from './record-outcomes.ts';
+import { writeMail } from './write-mail.ts';
 
-const batch = 100;
-/** Longer than a batch ever takes with a server that answers; a dead worker's messages wait this long. */
-const leaseSeconds = 60;
-/** Seconds that one mail may take: the sender's patience with a server that is silent. */
-const slowestSend = 35;
-const atOnce = 10;
-
-/**
- * Sends what a claim names, together with any number of other workers: a round until nothing of it is left, the outbox what is there now.
- * Three steps: claim (prisma/queries/messages/claim-messages), send, record. Killed after claiming: the lease runs out and another worker
- * sends. Killed after the server accepted and before that was recorded: the mail goes again with the same Message-ID; deliveries are
- * recorded continuously, so that concerns only the few in flight. Answers how many it got accepted itself.
- */
-export async function sendMessages(context: ActivityContext, claim: Claim, at: string, beat: Beat): Promise<number> {
-  const { pool } = context.database;
-  let sent = 0;
-  for (;;) {
-    const messages = await claimMessages(pool, claim, context.worker, batch, leaseSeconds);
-    if (messages.length > 0) sent += await sendBatch(context, messages, at, () => beat(sent));
-    // The outbox is woken for what comes later, and looks again by itself for what others don't bring to an end.
-    if ('notices' in claim && messages.length < batch) return sent;
-    if (messages.length === 0) {
-      if ((await countUnsent(pool, claim)) === 0) return sent;
-      // What is left is in another worker's hands.
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    beat(sent);
-  }
+/** A worker's sender: it sends whatever is planned, together with any number of others. */
+export interface Sender {
+  /**
+   * Claims no more, gives back what has not been handed over, and ends when what has been is answered and recorded, or its time is over
+   * (rules/mail-deadlines.ts).
+   */
+  stop(): Promise<void>;
 }
 
-/** Sends a batch over several connections, recording while the next ones go out. */
-async function sendBatch(context: ActivityContext, messages: ClaimedMessage[], at: string, beat: Beat): Promise<number> {
-  const waiting = [...messages];
-  let accepted: { id: number; reply: string }[] = [];
-  let recorded = 0;
-  let recording: Promise<void> | null = null;
-  // One writer: while it writes, what the server accepts meanwhile gathers for its next turn.
-  const record = async (): Promise<void> => {
-    while (accepted.length > 0) {
-      const now = accepted;
-      accepted = [];
-      await recordDeliveries(context.database.pool, { at: new Date(at), accepted: now });
-      recorded += now.length;
-    }
-    recording = null;
+interface Sending {
+  context: ActivityContext;
+  now: () => Promise<Date>;
+  onError: (error: unknown) => void;
+  recorder: OutcomeRecorder;
+}
+
+/**
+ * The one sender of all mails. Rounds, notices and answers are rows of `messages`; here they are claimed (prisma/queries/messages/
+ * claim-messages.ts), written, sent and recorded, in lanes by urgency (rules/message-kinds.ts), each with connections of its own. A connection
+ * announces its next mail at once, and hands it over when what came of the last one is in the database. So a worker that is killed leaves at
+ * most one mail a connection accepted and unrecorded: those go again when the lease has run out, with the same Message-ID. Nothing else
+ * doubles a mail.
+ */
+export function startSender(context: ActivityContext, now: () => Promise<Date>, onError: (error: unknown) => void): Sender {
+  const recorder = recordOutcomes(context.database, context.worker, onError);
+  const lanes = mailLanes.map((name, lane) => startLane({ context, now, onError, recorder }, lane, mailConnections[name]));
+  const look = (): void => {
+    for (const lane of lanes) lane.look();
   };
-  // A server that hangs must not hold what waits behind it beyond the lease, or another worker would send it as well.
-  const mine = Date.now() + (leaseSeconds - slowestSend) * 1000;
-  const sender = async (): Promise<void> => {
-    for (let message = waiting.shift(); message && Date.now() < mine; message = waiting.shift()) {
-      // A mail that cannot be written (what it points to is missing) waits like one that was refused; the others go out.
-      const outcome = await mailOf(context, message, at).then(
-        (mail) => context.mail.send(mail),
-        (error: Error): SendOutcome => ({ accepted: false, permanent: false, reason: error.message }),
-      );
-      beat();
-      if (outcome.accepted) {
-        accepted.push({ id: message.id, reply: outcome.reply });
-        recording ??= record();
-        // It is waited for below; until then nobody listens, and a failure that nobody listens to ends the process.
-        recording.catch(() => {});
+  const heard = (payload: string): void => {
+    const toldLanes = lanesToldOf(payload);
+    for (const [lane, { look: lookInLane }] of lanes.entries()) if (toldLanes === null || toldLanes.includes(lane)) lookInLane();
+  };
+  const listener = keepListening(context.database.url, 'tongket', { heard, listening: look });
+  const lookAgain = setInterval(look, mailSeconds.lookAgain * 1000);
+  return {
+    async stop() {
+      clearInterval(lookAgain);
+      await Promise.all([...lanes.map((lane) => lane.stop()), listener.stop()]);
+      const unrecorded = recorder.giveUp();
+      if (unrecorded.length > 0)
+        onError(new Error(`Stopped before it could be recorded what came of the messages ${unrecorded.join(', ')}`));
+      // What was given back is another worker's from now on.
+      await context.database.pool.query("SELECT pg_notify('tongket', '')").catch(() => {});
+    },
+  };
+}
+
+interface Held {
+  message: ClaimedMessage;
+  at: Date;
+  /** Real time: begun later, who still owes would have to be asked again. */
+  beginBy: number;
+}
+
+function startLane({ context, now, onError, recorder }: Sending, lane: number, atOnce: number) {
+  const { pool } = context.database;
+  const connections: MailConnection[] = [];
+  const held: Held[] = [];
+  let size = atOnce * 2;
+  let stopping = false;
+  /** There may be something to claim: it was said so, or the last claim was full. */
+  let more = true;
+  let claiming: Promise<void> | null = null;
+  let wake = Promise.withResolvers<void>();
+
+  const look = (): void => {
+    more = true;
+    wake.resolve();
+    wake = Promise.withResolvers<void>();
+  };
+  const release = async (those: Held[]): Promise<void> => {
+    if (those.length === 0) return;
+    const ids = those.map(({ message }) => message.id);
+    // What cannot be given back is taken by another worker when the lease has run out.
+    await giveBack(pool, context.worker, ids).catch(onError);
+  };
+  const claim = async (): Promise<void> => {
+    more = false;
+    const at = await now();
+    const claimed = await claimMessages(pool, { lane, worker: context.worker, limit: size, leaseSeconds: mailSeconds.lease, at });
+    const beginBy = Date.now() + mailSeconds.claimedFor * 1000;
+    held.push(...claimed.messages.map((message) => ({ message, at, beginBy })));
+    more ||= claimed.messages.length + claimed.dropped === size;
+  };
+  const claimOnce = (): Promise<void> => {
+    claiming ??= claim()
+      .catch(onError)
+      .finally(() => {
+        claiming = null;
+      });
+    return claiming;
+  };
+  /** The next mail to send. It claims ahead while others go out, and no more than go out in about a second. */
+  const next = async (): Promise<Held | null> => {
+    for (;;) {
+      if (stopping) return null;
+      const one = held.shift();
+      if (one && Date.now() > one.beginBy) {
+        size = Math.max(atOnce, Math.ceil(size / 2));
+        more = true;
+        await release([one, ...held.splice(0)]);
       } else {
-        await recordRefusal(context.database.pool, { id: message.id, reason: outcome.reason, permanent: outcome.permanent });
+        // While the last quarter goes out the next are claimed.
+        if (one && held.length < Math.max(atOnce, size / 4) && more && !claiming) {
+          // Two thirds of its time are left: twice as many would have gone out.
+          if (Date.now() < one.beginBy - (mailSeconds.claimedFor * 2000) / 3) size = Math.min(size * 2, mostClaimed);
+          void claimOnce();
+        }
+        if (one) return one;
+        if (claiming || more) await claimOnce();
+        else await wake.promise;
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, messages.length) }, sender));
-  await recording;
-  return recorded;
-}
-
-async function mailOf(context: ActivityContext, message: ClaimedMessage, at: string) {
-  const linkTo = (purpose: string, linkId: number): string => `${context.publicUrl}/${purpose}/${linkToken(context.secret, linkId)}`;
-  const facts = await factsOf(message, linkOf(context, message, linkTo), context.database, linkTo);
-  const content = renderMail(facts, {
-    language: message.language,
-    simulated: context.simulated,
-    programName: message.program.name,
-    place: message.program.place,
-    senderOffice: message.program.coordinatorOffice,
-    timeZone: message.program.timeZone,
-    now: at,
-    linkAgainUrl: `${context.publicUrl}/links`,
-  });
-  return {
-    fromOffice: message.program.coordinatorOffice,
-    date: new Date(at),
-    to: { office: message.office, address: message.email },
-    messageId: `<m${message.id}.${context.installationKey}@tongket>`,
-    ...content,
-    headers: {
-      'X-Tongket-Kind': message.kind,
-      'X-Tongket-Round': message.round,
-      ...(message.cycle ? { 'X-Tongket-Cycle': `${message.cycle.year}-${message.cycle.kind}` } : {}),
-      'Auto-Submitted': 'auto-generated',
-    },
-    attachments: message.kind === 'compilation' ? [await documentOf(context, message)] : [],
+  const sendAlong = async (connection: MailConnection): Promise<void> => {
+    let recorded = Promise.resolve();
+    for (let one = await next(); one; one = await next()) {
+      const { message, at } = one;
+      // A mail that cannot be written (what it points to is missing) waits like one that was refused; the others go out.
+      const outcome = await writeMail(context, message, at)
+        .then((mail) => connection.send(mail, recorded))
+        .catch((error: Error): SendOutcome => ({ result: 'for-now', reason: error.message }));
+      await recorded;
+      recorded = recorder.record(message.id, outcome, at);
+    }
+    await recorded;
+    connection.close();
   };
-}
+  const working = Array.from({ length: atOnce }, () => {
+    const connection = context.mail.open();
+    connections.push(connection);
+    return sendAlong(connection);
+  });
 
-function linkOf(context: ActivityContext, message: ClaimedMessage, linkTo: LinkTo): string {
-  if (message.linkId === null) return `${context.publicUrl}/programs/${message.programId}`;
-  const page =
-    message.cycleId === null ? 'sign' : message.kind === 'compilation' || message.kind === 'acknowledgement-reminder' ? 'lead' : 'report';
-  return linkTo(page, message.linkId);
-}
-
-async function documentOf(context: ActivityContext, message: ClaimedMessage) {
-  const compiled = await readCompilation(context.database.pool, message.cycleId as number);
-  const document = compiled && (await readDocument(context.database.pool, compiled.id));
-  if (!document) throw new Error(`Cycle ${message.cycleId} has a delivery and no document`);
   return {
-    filename: `${message.cycle?.kind === 'final' ? 'tong-ket' : 'so-ket'}-${message.cycle?.year}.pdf`,
-    content: document,
-    contentType: 'application/pdf',
+    look,
+    async stop() {
+      stopping = true;
+      wake.resolve();
+      for (const connection of connections) connection.breakOff();
+      await claiming;
+      await release(held.splice(0));
+      const patience = setTimeout(() => {
+        for (const connection of connections) connection.close();
+      }, mailSeconds.whenStopped * 1000);
+      const { promise: timeIsOver, resolve } = Promise.withResolvers<void>();
+      const end = setTimeout(resolve, (mailSeconds.whenStopped + 1) * 1000);
+      await Promise.race([Promise.all(working), timeIsOver]);
+      clearTimeout(patience);
+      clearTimeout(end);
+    },
   };
 }

@@ -1,29 +1,34 @@
+import { inLongTransaction } from '../prisma/database.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
-import { planUnitMessages } from '../prisma/queries/messages/plan-unit-messages.ts';
+import { prepareUnitMessages } from '../prisma/queries/messages/prepare-unit-messages.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import { dueInstant } from '../rules/make-plan.ts';
+import type { MomentKind } from '../rules/plan.ts';
+import { inEach } from '../rules/texts/texts.ts';
+import { beatWhile } from './beat-while.ts';
 import type { ActivityContext, Beat } from './context.ts';
-import { sendMessages } from './send-messages.ts';
+import { followRound } from './follow-round.ts';
 
-const words = {
-  'cut-off': { vi: 'Nhắc chốt số liệu', en: 'Data cut-off notice' },
-  before: { vi: 'Nhắc trước hạn', en: 'Reminder before the due day' },
-  'last-day': { vi: 'Nhắc ngày cuối', en: 'Reminder on the due day' },
-  overdue: { vi: 'Nhắc quá hạn', en: 'Reminder after the due day' },
-  asked: { vi: 'Nhắc theo yêu cầu', en: 'Reminder asked for' },
-} as const;
+/** What each is called; one that was asked for is no moment of the plan. */
+const moments = {
+  'cut-off': 'cut-off',
+  before: 'remind-before',
+  'last-day': 'remind-last-day',
+  overdue: 'remind-overdue',
+  asked: null,
+} as const satisfies Record<string, MomentKind | null>;
 
 /**
- * One round of reminders: planned for those who owe now, in one statement; sent to those who still owe when their mail is claimed.
- * Repeatable: a message is unique by cycle, round, recipient and channel.
+ * One round of reminders: planned for those who owe now, in one statement, and followed until it is over; the sender sends it to those who
+ * still owe when their mail is claimed. Repeatable: a message is unique by cycle, round, recipient and channel.
  */
 export async function sendReminders(
   context: ActivityContext,
   input: {
     cycleId: number;
     round: string;
-    kind: keyof typeof words;
+    kind: keyof typeof moments;
     /** Only those due on this day; null: all. */
     dueAt: CalendarDate | null;
     codes: string[] | null;
@@ -33,15 +38,20 @@ export async function sendReminders(
 ) {
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const round = { cycleId: cycle.id, programId: cycle.programId, round: input.round };
-  await planUnitMessages(context.database.pool, {
+  const mails = {
     ...round,
-    kind: input.kind === 'cut-off' ? 'cut-off' : 'reminder',
+    kind: input.kind === 'cut-off' ? ('cut-off' as const) : ('reminder' as const),
     dueAt: input.dueAt === null ? null : new Date(dueInstant(input.dueAt, cycle.timeZone)),
     codes: input.codes,
     facts: { when: input.kind },
     at: new Date(input.at),
-  });
-  const sent = await sendMessages(context, round, input.at, beat);
+  };
+  await beatWhile(beat, () => inLongTransaction(context.database, (client) => prepareUnitMessages(client, mails)));
+  const counts = await followRound(context, round, beat);
   await recordHeld(context.database.pool, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
-  return { sent, words: { vi: `${words[input.kind].vi}: ${sent} thư.`, en: `${words[input.kind].en}: ${sent} mails.` } };
+  const moment = moments[input.kind];
+  const words = inEach(({ happenings, moments: names }) =>
+    happenings.held(moment === null ? happenings.askedReminder : names[moment], happenings.round(counts)),
+  );
+  return { sent: counts.sent, words };
 }

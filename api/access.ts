@@ -2,7 +2,6 @@ import type { Request } from 'express';
 import { type CoordinatorContact, findCoordinators } from '../prisma/queries/contacts/find-coordinators.ts';
 import { problem } from '../rules/problems.ts';
 import type { ApiContext } from './context.ts';
-import { isOwnRequest } from './sessions.ts';
 
 /** Who is signed in: the installation's owner, or whoever reads the mail of an address, with the programs that it coordinates. */
 export type SignedIn = 'owner' | CoordinatorContact[];
@@ -12,18 +11,6 @@ export interface Coordinator {
   /** null: the installation's owner. */
   contactId: number | null;
   office: string;
-}
-
-/** Lets an address in (null: the owner), under a new session id: one that was known before is worth nothing. */
-export async function beginSession(request: Request, email: string | null): Promise<void> {
-  await new Promise<void>((resolve, reject) => request.session.regenerate((error) => (error ? reject(error) : resolve())));
-  request.session.email = email;
-  // Stored before the answer: a browser follows at once.
-  await new Promise<void>((resolve, reject) => request.session.save((error) => (error ? reject(error) : resolve())));
-}
-
-export async function endSession(request: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) => request.session.destroy((error) => (error ? reject(error) : resolve())));
 }
 
 /**
@@ -38,32 +25,43 @@ export async function signedIn(context: ApiContext, request: Request): Promise<S
   return coordinators.length > 0 ? coordinators : null;
 }
 
-/**
- * Lets only a coordinator of this program on; the installation's owner may act on all. What another site made a browser send is refused
- * even with the cookie. `programId` null: only the owner. Problems: `not-signed-in`, `not-coordinator`, `form-expired`.
- */
-export async function requireCoordinator(context: ApiContext, request: Request, programId: string | null): Promise<Coordinator> {
+/** Problem `not-signed-in`. */
+export async function requireSignedIn(context: ApiContext, request: Request): Promise<SignedIn> {
   const who = await signedIn(context, request);
   if (!who) throw problem('not-signed-in');
-  if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnRequest(request)) throw problem('form-expired');
-  const coordinator = coordinatorOf(who, programId);
-  if (!coordinator) throw problem('not-coordinator');
-  return coordinator;
+  return who;
 }
 
 /**
- * Lets a coordinator on, and in a rehearsal anyone who only looks: all of it is simulated, and on this machine. `act` says whether the
- * reader may do something. Problems as above.
+ * Lets only a coordinator of this program on; the installation's owner may act on all. `programId` null: only the owner. Problems:
+ * `not-signed-in`, `not-coordinator`, `not-owner`.
  */
-export async function watchOrRequire(
-  context: ApiContext,
-  request: Request,
-  programId: string,
-): Promise<{ act: boolean; coordinator: Coordinator | null }> {
-  if (!context.simulated) return { act: true, coordinator: await requireCoordinator(context, request, programId) };
+export async function requireCoordinator(context: ApiContext, request: Request, programId: string | null): Promise<Coordinator> {
+  const coordinator = coordinatorOf(await requireSignedIn(context, request), programId);
+  if (!coordinator) throw problem(programId === null ? 'not-owner' : 'not-coordinator');
+  return coordinator;
+}
+
+/** Somebody who looks at a program; `act` says whether they may do something. */
+export interface Watcher {
+  act: boolean;
+  coordinator: Coordinator | null;
+  /** Also if it is no coordinator of this program. */
+  signedIn: boolean;
+}
+
+/** Lets a coordinator on, and in a rehearsal anyone who only looks: all of it is simulated, and on this machine. Problems as above. */
+export async function watchOrRequire(context: ApiContext, request: Request, programId: string): Promise<Watcher> {
+  if (!context.simulated) return { act: true, coordinator: await requireCoordinator(context, request, programId), signedIn: true };
   const who = await signedIn(context, request);
   const coordinator = who && coordinatorOf(who, programId);
-  return { act: coordinator !== null, coordinator };
+  return { act: coordinator !== null, coordinator, signedIn: who !== null };
+}
+
+/** As whom somebody who looks may do something. Problems as above. */
+export function requireActing({ coordinator, signedIn: known }: Watcher): Coordinator {
+  if (coordinator) return coordinator;
+  throw problem(known ? 'not-coordinator' : 'not-signed-in');
 }
 
 function coordinatorOf(who: SignedIn, programId: string | null): Coordinator | null {

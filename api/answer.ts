@@ -1,28 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { ZodError, type ZodType } from 'zod';
+import { problemIn } from '../rules/input-shapes.ts';
+import { ownPath } from '../rules/own-path.ts';
+import { isBusy, passesByItself } from '../rules/passing-failures.ts';
 import { Problem, problem, problemText, problemTexts } from '../rules/problems.ts';
 import type { Language } from '../rules/texts/language.ts';
 import { contentSecurityPolicy, type PageSetting } from '../web/layout.ts';
 import { problemPage } from '../web/problem-page.ts';
 import type { ApiContext } from './context.ts';
+import { isApiPath } from './declared-route.ts';
+import { refusalOf } from './refusal-of.ts';
 import { sendAgain } from './send-again.ts';
 import { formToken } from './sessions.ts';
 import { writtenTexts } from './written-texts.ts';
 
-/** Whether a program asks, or a person's browser. */
-export const wantsJson = (request: Request): boolean => request.path.startsWith('/api/') || request.accepts(['html', 'json']) === 'json';
+/** Whether a program asks, by the one API that there is. A page's own address answers with a page, whatever its reader would rather have. */
+export const wantsJson = (request: Request): boolean => isApiPath(request.path);
+
+/** A refusal alone is said as whoever asks can read it: a page's script and a program that went astray are told its code. */
+const readsPages = (request: Request): boolean => !wantsJson(request) && request.accepts(['html', 'json']) !== 'json';
 
 /** The language that the reader chose on this page, or that of the installation. */
 export function languageOf(context: ApiContext, request: Request): Language {
-  const asked = request.query.lang ?? (request.body as Record<string, unknown> | undefined)?.lang;
-  return asked === 'vi' || asked === 'en' ? asked : context.language;
+  const wanted = request.query.lang ?? (request.body as Record<string, unknown> | undefined)?.lang;
+  return wanted === 'vi' || wanted === 'en' ? wanted : context.language;
 }
 
 export function pageSetting(context: ApiContext, request: Request, url = request.path): PageSetting {
   return {
     language: languageOf(context, request),
     simulated: context.simulated,
+    trial: context.trial?.chosen ?? false,
     url,
     assetUrl: context.assetUrl,
     carried: formToken(request),
@@ -31,42 +40,45 @@ export function pageSetting(context: ApiContext, request: Request, url = request
 
 /** Answers a page; nothing of it is kept by anyone between, for it may hold a unit's data. */
 export function sendPage(response: Response, html: string, status = 200): void {
-  response.status(status).set('content-security-policy', contentSecurityPolicy).set('cache-control', 'no-store').type('html').send(html);
+  response.status(status).set('content-security-policy', contentSecurityPolicy).type('html').send(html);
 }
 
-/** Reads what crosses the edge, once. Problem `malformed-request` with each thing that is wrong. */
+/** Reads what crosses the edge, once. Problems: what a person can mend, each with its box; else `malformed-request` with each thing that is wrong. */
 export function read<T>(schema: ZodType<T>, value: unknown): T {
   try {
     return schema.parse(value);
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
+    const { issues } = error;
+    const boxOf = ({ path }: (typeof issues)[number]): string => path.join('.') || 'body';
+    const mended = issues.flatMap((issue) => {
+      const refusal = problemIn(issue);
+      return refusal === null ? [] : [{ field: boxOf(issue), problem: refusal.code, details: refusal.details }];
+    });
+    const [first] = mended;
+    if (first && mended.length === issues.length)
+      throw problem(
+        first.problem,
+        first.details,
+        mended.map(({ field, problem: code, details }) => ({ field, problem: code, text: problemTexts(code, details) })),
+      );
     throw problem(
       'malformed-request',
-      {
-        reason: error.issues
-          .map((issue) => issue.path.join('.') || 'body')
-          .slice(0, 5)
-          .join(', '),
-      },
-      error.issues.slice(0, 20).map((issue) => {
-        const field = issue.path.join('.') || '(body)';
-        const text = `${field}: ${issue.message}`;
-        return { field, problem: 'malformed-request', text: { vi: text, en: text } };
+      { reason: issues.map(boxOf).slice(0, 5).join(', ') },
+      issues.slice(0, 20).map((issue) => {
+        const text = `${boxOf(issue)}: ${issue.message}`;
+        return { field: boxOf(issue), problem: 'malformed-request', text: { vi: text, en: text } };
       }),
     );
   }
 }
 
-/** A route whose failure is answered, whatever it is. */
-export const route =
-  (work: (request: Request, response: Response) => Promise<void>): RequestHandler =>
-  (request, response, next: NextFunction) =>
-    void work(request, response).catch(next);
-
 /** Every failure as an RFC 9457 problem or as a page; a defect of ours is logged and told as such, without its insides. */
 export function answerProblems(context: ApiContext) {
   return async (error: unknown, request: Request, response: Response, _next: NextFunction): Promise<void> => {
-    const known = asProblem(error);
+    const refused = await counted(context, request, asProblem(error));
+    context.accessRecord.refused(refusalOf(request, refused.code));
+    const known = ofSignIn(request, refused);
     if (known.status >= 500) {
       context.log('error', known.message, {
         method: request.method,
@@ -77,7 +89,8 @@ export function answerProblems(context: ApiContext) {
     // A response that has begun can only be cut off.
     if (response.headersSent) return void response.destroy();
     if (known.status === 503) response.set('retry-after', '5');
-    if (wantsJson(request)) {
+    if (known.status === 429) response.set('retry-after', String(known.details.seconds ?? 3_600));
+    if (!readsPages(request)) {
       const language = languageOf(context, request);
       response
         .status(known.status)
@@ -101,28 +114,49 @@ export function answerProblems(context: ApiContext) {
       title: problemTexts(known.code, known.details),
       fields: known.fields?.map(({ text }) => text) ?? [],
       // An address that leads nowhere may be a link that lost its end on the way.
-      linkAgainUrl: known.code.startsWith('link-') || known.code === 'not-found' ? '/links' : null,
+      linkAgainUrl: known.code.startsWith('link-') || (known.code === 'not-found' && !isEntering(request)) ? '/links' : null,
+      signedIn: request.session?.email !== undefined,
       homeUrl: known.code === 'not-signed-in' ? null : '/',
-      signInUrl: known.code === 'not-signed-in' ? '/enter' : null,
+      signInUrl: known.code === 'not-signed-in' ? signInUrl(request) : isEntering(request) ? '/enter' : null,
       again: sendAgain(request, known),
-      written: await writtenTexts(context, request),
+      written: await writtenTexts(context, request, known),
     });
     sendPage(response, page, known.status);
   };
 }
 
+const isEntering = ({ path }: Request): boolean => path.replace('/api/v1/', '/').startsWith('/enter/');
+
+/** Whoever comes by a sign-in link has no link of a unit that could be sent again: they ask for another of these. */
+function ofSignIn(request: Request, known: Problem): Problem {
+  if (!isEntering(request)) return known;
+  if (known.code === 'link-expired') return problem('sign-in-link-ended');
+  return known.code === 'link-unknown' ? problem('sign-in-link-unknown') : known;
+}
+
+/** The way in, which leads on to the page that was asked for. */
+function signInUrl(request: Request): string {
+  const wanted = request.method === 'GET' ? ownPath(request.originalUrl) : null;
+  return wanted === null ? '/enter' : `/enter?to=${encodeURIComponent(wanted)}`;
+}
+
+/** Who tries links that open nothing is told to wait after some. A link that opens something is never refused for what others tried. */
+async function counted({ limits }: ApiContext, request: Request, known: Problem): Promise<Problem> {
+  if (known.code !== 'link-unknown') return known;
+  return limits.count('unknown-links', request).then(
+    () => known,
+    (error) => asProblem(error),
+  );
+}
+
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const { status, type, code } = (error ?? {}) as { status?: number; type?: string; code?: string };
-  if (status === 413 || type === 'parameters.too.many') return problem('too-large', { max: '1 MB' });
   if (status !== undefined && status >= 400 && status < 500) return problem('malformed-request', { reason: type ?? 'request' });
   // A text that PostgreSQL cannot hold: a NUL, half of a character.
   if (code === '22021' || code === '22P05' || (code === '22P02' && /json/.test(String((error as Error).message))))
     return problem('malformed-request', { reason: 'text' });
-  // Connection refused or lost, and the server's own "starting up" and "shutting down".
-  if (code && (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08\d{3})$/.test(code) || code === '53300'))
-    return problem('database-unavailable');
-  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
-    return problem('database-unavailable');
+  if (isBusy(error)) return problem('database-busy');
+  if (passesByItself(error)) return problem('database-unavailable');
   return problem('unexpected', { reference: randomBytes(4).toString('hex') });
 }

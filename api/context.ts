@@ -1,8 +1,13 @@
 import type { WorkflowClient } from '@temporalio/client';
+import type { AttachmentStore } from '../attachments/open-store.ts';
 import type { Database } from '../prisma/database.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { Asset, AssetUrl } from '../web/assets.ts';
+import type { AccessRecord } from './access-record.ts';
 import type { Live } from './live.ts';
+import type { Log } from './log.ts';
+import type { OpenStreams } from './open-streams.ts';
+import type { RequestLimits } from './request-limits.ts';
 
 /** What the entry point gives the service. */
 export interface ApiContext {
@@ -11,7 +16,13 @@ export interface ApiContext {
   taskQueue: string;
   secret: string;
   publicUrl: string;
+  /** Names that the pages are asked for by, beside that of the public address and of this machine. */
+  hosts: string[];
+  /** Addresses, networks (`10.0.0.0/8`) and `loopback`: who is believed when it says for whom it asks. */
+  trustedProxies: string[];
   simulated: boolean;
+  /** Null where mails reach people. Without a mail server they do not: an installation is a trial then, once somebody has chosen so. */
+  trial: Trial | null;
   /** Of a reader who has not chosen. */
   language: Language;
   assets: Map<string, Asset>;
@@ -20,11 +31,23 @@ export interface ApiContext {
   urls: { mailbox: string | null; temporal: string | null };
   /** The program's instant. */
   now(): Promise<Date>;
+  /** The files that people attach. */
+  attachments: AttachmentStore;
   /** What pages that are open are told of. */
   live: Live;
+  accessRecord: AccessRecord;
+  /** How often who may ask for what. */
+  limits: RequestLimits;
+  /** The pages that this process keeps up to date. */
+  streams: OpenStreams;
   /** Null in a real installation, and where a rehearsal that was played is only served. */
   rehearsal: RehearsalClock | null;
   log: Log;
+}
+
+/** Shared by the pages and the worker of the one process that runs without a mail server. */
+export interface Trial {
+  chosen: boolean;
 }
 
 /** The clock of a rehearsal that is being played, in the hand of whoever watches it. */
@@ -40,6 +63,3 @@ export interface RehearsalClock {
   /** Somebody has spoken to a workflow: what that one waits for may have changed. */
   touched(): void;
 }
-
-/** One line a happening; never a token, an address or what a unit wrote. */
-export type Log = (level: 'info' | 'error', words: string, details?: Record<string, unknown>) => void;

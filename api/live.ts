@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { keepListening } from '../prisma/keep-listening.ts';
-import type { Log } from './context.ts';
+import type { Log } from './log.ts';
 
 /** Something of a program has changed. `null`: more than can be named; look at all of it. */
 export interface Change {
@@ -18,10 +18,12 @@ export interface Live {
    * service was restarted, or too much has happened since) is told as one change of everything. Answers what ends it.
    */
   watch(programId: string, since: string | undefined, listener: (change: Change) => void): () => void;
+  /** Tells when somebody's session may have ended, here or in another process. Answers what ends it. */
+  watchAccess(listener: () => void): () => void;
   stop(): Promise<void>;
 }
 
-interface Told {
+interface LiveNotice {
   /** null: every program of this database. */
   program: string | null;
   cycle: number | null;
@@ -38,25 +40,36 @@ const kept = 4_096;
 export function startLive(databaseUrl: string, log: Log): Live {
   const boot = randomBytes(6).toString('base64url');
   const listeners = new Map<string, Set<(change: Change) => void>>();
-  const past: { number: number; told: Told }[] = [];
+  const accessListeners = new Set<() => void>();
+  const past: { number: number; notice: LiveNotice }[] = [];
   let number = 0;
 
-  const changeOf = (at: number, { cycle, assignments }: Told): Change => ({
+  const changeOf = (at: number, { cycle, assignments }: LiveNotice): Change => ({
     id: `${boot}.${at}`,
     cycleId: cycle,
     assignmentIds: assignments,
   });
-  const tell = (told: Told): void => {
+  const tell = (notice: LiveNotice): void => {
     number += 1;
-    past.push({ number, told });
+    past.push({ number, notice });
     if (past.length > kept) past.shift();
-    const change = changeOf(number, told);
-    const heard = told.program === null ? [...listeners.values()] : [listeners.get(told.program) ?? []];
+    const change = changeOf(number, notice);
+    const heard = notice.program === null ? [...listeners.values()] : [listeners.get(notice.program) ?? []];
     for (const set of heard) for (const listener of set) listener(change);
   };
+  const tellAccess = (): void => {
+    for (const listener of accessListeners) listener();
+  };
   const connection = keepListening(databaseUrl, 'tongket_live', {
-    heard: (payload) => tell(JSON.parse(payload) as Told),
-    listening: () => tell({ program: null, cycle: null, assignments: null }),
+    heard(payload) {
+      const notice = JSON.parse(payload) as LiveNotice | { access: true };
+      if ('access' in notice) tellAccess();
+      else tell(notice);
+    },
+    listening() {
+      tell({ program: null, cycle: null, assignments: null });
+      tellAccess();
+    },
     deaf: (error) => log('error', 'live changes are not heard for the moment', { error: String(error) }),
   });
 
@@ -69,13 +82,17 @@ export function startLive(databaseUrl: string, log: Log): Live {
       if (since !== undefined && (from === null || from < (past[0]?.number ?? number + 1) - 1 || from > number)) {
         listener(changeOf(number, { program: null, cycle: null, assignments: null }));
       } else if (from !== null) {
-        for (const { number: at, told } of past)
-          if (at > from && (told.program === null || told.program === programId)) listener(changeOf(at, told));
+        for (const { number: at, notice } of past)
+          if (at > from && (notice.program === null || notice.program === programId)) listener(changeOf(at, notice));
       }
       return () => {
         set.delete(listener);
         if (set.size === 0 && listeners.get(programId) === set) listeners.delete(programId);
       };
+    },
+    watchAccess(listener) {
+      accessListeners.add(listener);
+      return () => void accessListeners.delete(listener);
     },
     stop: () => connection.stop(),
   };

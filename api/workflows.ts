@@ -20,7 +20,7 @@ export async function update<Ret, Args extends [unknown]>(
   /** Of what can be done only once: sent again with the same one, it is answered and not done again. */
   updateId?: string,
 ): Promise<Ret> {
-  return asked(context, () =>
+  return callTemporal(context, () =>
     context.workflows.getHandle(workflowId).executeUpdate(definition as UpdateDefinition<Ret, [unknown]>, {
       args: args as unknown as [unknown],
       ...(updateId ? { updateId } : {}),
@@ -29,9 +29,9 @@ export async function update<Ret, Args extends [unknown]>(
 }
 
 /** Runs a call to the Temporal server with a deadline, its failures as problems. */
-export async function asked<T>(context: ApiContext, call: () => Promise<T>): Promise<T> {
+export async function callTemporal<T>(context: ApiContext, call: () => Promise<T>, milliseconds = patience): Promise<T> {
   try {
-    return await context.workflows.connection.withDeadline(Date.now() + patience, call);
+    return await context.workflows.connection.withDeadline(Date.now() + milliseconds, call);
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) {
       // The activity's failure, if there is one, is deeper than the update's.

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { findFormOfLink } from '../prisma/queries/links/find-form-of-link.ts';
-import { indicatorsOf } from '../rules/form.ts';
+import { indicatorsOf } from '../rules/form-indicators.ts';
+import type { Problem } from '../rules/problems.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { type WrittenText, writtenBoxes } from '../web/problem-page.ts';
 import type { ApiContext } from './context.ts';
@@ -13,7 +14,9 @@ const most = { texts: 300, characters: 200_000 };
  * What somebody wrote on one of our own pages that cannot be taken, to be shown to them once more: by the names of the boxes in which people
  * write, never a hidden field, a token or a choice. Never what another site made a browser send: that are not its reader's words.
  */
-export async function writtenTexts(context: ApiContext, request: Request): Promise<WrittenText[]> {
+export async function writtenTexts(context: ApiContext, request: Request, { code: why }: Problem): Promise<WrittenText[]> {
+  // Stored all the same: there is nothing to copy.
+  if (why === 'receipt-not-passed-on') return [];
   if (request.method !== 'POST' || !request.is('application/x-www-form-urlencoded') || !isOwnSite(request)) return [];
   let left = most.characters;
   const written = Object.entries((request.body ?? {}) as Record<string, unknown>)

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rehearsalStop } from '../rules/rehearsal-stop.ts';
-import { startProduct } from './local/product.ts';
 import { startStack } from './local/stack.ts';
 import { afterDelivery, beforeCommunesAreDue, beforeDistrictsAreDue, type Doors } from './pictures/guide-shots.ts';
 import { openBrowser, type Shot, takePictures } from './pictures/take-pictures.ts';
+import { startProduct } from './product/start-product.ts';
 import { createClockInHand } from './rehearsal/clock-in-hand.ts';
 import { playTerm, rehearsalBegins } from './rehearsal/play-term.ts';
 import { readSample } from './rehearsal/sample.ts';
@@ -47,7 +47,7 @@ export async function run(): Promise<number> {
       stands = Promise.withResolvers();
       await hand.goOn(new Date(rehearsalStop(day, sample.definition.timeZone)));
       await stands.promise;
-      const doors = await createVisitor(product.url).get<Doors>('/');
+      const doors = await createVisitor(product.url).get<Doors>('/rehearsal');
       for (const file of await takePictures(browser, product.url, folder, shots(doors)))
         process.stdout.write(`${relative(process.cwd(), file)}\n`);
     }

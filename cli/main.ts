@@ -13,14 +13,16 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   return run(args);
 }
 
-function usage(asked: string): string {
+function usage(typedVerb: string): string {
   const width = Math.max(...Object.keys(verbs).map((name) => name.length));
   const lines = Object.entries(verbs).flatMap(([name, verb]) => [
     `  ${name.padEnd(width)}  ${verb?.does.vi}`,
     `  ${' '.repeat(width)}  ${verb?.does.en}`,
   ]);
   const unknown =
-    asked === '' || asked === 'help' || asked === '--help' ? [] : [`Không có lệnh "${asked}". / There is no command "${asked}".`, ''];
+    typedVerb === '' || typedVerb === 'help' || typedVerb === '--help'
+      ? []
+      : [`Không có lệnh "${typedVerb}". / There is no command "${typedVerb}".`, ''];
   return [...unknown, 'npx tongket LỆNH / COMMAND', '', ...lines, ''].join('\n');
 }
 

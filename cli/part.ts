@@ -1,6 +1,6 @@
-import { startProduct } from './local/product.ts';
-import { stopInOrder } from './local/stop-in-order.ts';
 import { log } from './log.ts';
+import { startProduct } from './product/start-product.ts';
+import { stopInOrder } from './product/stop-in-order.ts';
 import { readSettings } from './settings.ts';
 import { namedTemporalConnection } from './temporal-connection.ts';
 
@@ -20,7 +20,7 @@ export async function runPart(part: 'api' | 'worker'): Promise<number> {
       process.stderr.write(`${name}: cần đặt để chạy riêng phần này (docs/configuration.md). / is needed to run this part alone.\n`);
     return 1;
   }
-  const { onStop, nowServing, stop, stopped } = stopInOrder();
+  const { onStop, nowServing, fail, exitCode, stop, stopped } = stopInOrder();
   try {
     const product = await startProduct(
       settings,
@@ -32,14 +32,15 @@ export async function runPart(part: 'api' | 'worker'): Promise<number> {
         urls: { mailbox: null, temporal: null },
         folder: null,
         onStop,
+        fail,
       },
       null,
-      { api: part === 'api', worker: part === 'worker' },
+      { api: part === 'api', worker: part === 'worker', migrates: false },
     );
     log('info', part === 'api' ? product.url : 'worker');
     nowServing();
     await stopped;
-    return 0;
+    return exitCode();
   } finally {
     await stop();
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
+/** One or several, with commas or spaces between. */
+const listOf = (pattern: RegExp) => z.string().refine((text) => listed(text).every((one) => pattern.test(one)));
 
 /**
  * Every setting of the product: its name in the environment, what it may be, and what it is for. The page
@@ -29,16 +31,35 @@ export const settingsSchema = z.object({
     .min(1)
     .default('.tongket')
     .describe('Folder of everything that one machine keeps: database, Temporal, mailbox, secret.'),
+  TONGKET_ATTACHMENTS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of the files that people attach, such as scans of signed reports. Without it: `attachments` in the state folder. Processes of one installation share it.',
+    ),
   TONGKET_HOST: z
     .string()
     .min(1)
     .default('127.0.0.1')
     .describe('Network address that the pages are served on. `0.0.0.0` opens them to the network.'),
-  TONGKET_PORT: port.default(3000).describe('Port of the pages. On one machine a taken port is stepped over.'),
+  TONGKET_PORT: port
+    .default(3000)
+    .describe('Port of the pages. A taken one stops real mode, for mailed links lead to it; a rehearsal steps over it.'),
   TONGKET_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Address that people reach the pages under; the links in mails begin with it. Without it: the host and port.'),
+  TONGKET_HOSTS: listOf(/^[a-z\d.-]+$/i)
+    .optional()
+    .describe(
+      'Names, with commas between, that the pages are asked for by beside that of `TONGKET_PUBLIC_URL`, of `TONGKET_HOST` and of this machine. Any other is answered with 421: a page elsewhere could make its own name point here.',
+    ),
+  TONGKET_TRUSTED_PROXIES: listOf(/^(loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d{1,3})?)$/i)
+    .default('loopback')
+    .describe(
+      'Proxies, with commas between, that are believed when they say by `X-Forwarded-For` for whom they ask: addresses, networks such as `10.0.0.0/8`, `loopback`, `uniquelocal`. Limits and the record go by that network.',
+    ),
   TONGKET_SECRET: z
     .string()
     .min(32)
@@ -46,6 +67,25 @@ export const settingsSchema = z.object({
     .describe(
       'Secret that all links are derived from, at least 32 characters. Without it one is made and kept in the state folder. Changing it makes every link that was sent invalid.',
     ),
+  TONGKET_LIMITS_TIMES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(1)
+    .describe(
+      'How many times as often as usual people may ask for mails, try links and have costly pages made (`rules/request-limits.ts`). Tests that ask a lot raise it.',
+    ),
+  TONGKET_METRICS_PORT: port
+    .optional()
+    .describe(
+      'Port on which API and worker answer `/metrics` in the form of Prometheus, each process its own; `npm start` both on one. Without it there are no metrics.',
+    ),
+  TONGKET_METRICS_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Network address of `/metrics`. It asks for no password: let only what watches over the product reach it.'),
   TONGKET_LANGUAGE: z
     .enum(['vi', 'en'])
     .default('vi')
@@ -63,6 +103,9 @@ export const settingsSchema = z.object({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** What a setting lists. */
+export const listed = (text = ''): string[] => text.split(/[\s,]+/).filter((one) => one !== '');
 
 /** Settings that cannot be used. `lines` has one sentence for each, in Vietnamese and English; no value of a secret is in it. */
 export class SettingsError extends Error {

@@ -1,21 +1,21 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeEntryLink } from '../prisma/queries/links/make-entry-link.ts';
 import type { CalendarDate } from '../rules/instants.ts';
+import { ownerLinkMinutes } from '../rules/link-lives.ts';
 import { rehearsalStop } from '../rules/rehearsal-stop.ts';
 import { writeInstant } from '../rules/texts/dates.ts';
-import { startProduct } from './local/product.ts';
+import { claimPort } from './local/free-port.ts';
 import { type Stack, startStack } from './local/stack.ts';
+import { makeOwnerLink } from './product/make-owner-link.ts';
+import { recordServing } from './product/serving-address.ts';
+import { startProduct } from './product/start-product.ts';
 import { type ClockInHand, createClockInHand } from './rehearsal/clock-in-hand.ts';
 import { playTerm, rehearsalBegins } from './rehearsal/play-term.ts';
 import { createProgress } from './rehearsal/progress.ts';
 import { readResults } from './rehearsal/results.ts';
 import { readSample, type Sample } from './rehearsal/sample.ts';
 import { readSettings, type Settings } from './settings.ts';
-
-/** How long the console's one-time link lets the first coordinator in. */
-const entryMinutes = 60;
 
 const usage = 'npm start -- [--again] [--until 2024-12-18] [--seed N] | --real';
 
@@ -90,7 +90,7 @@ async function serveRehearsal(settings: Settings, { seed, again, until }: Option
         rmSync(playing, { force: true });
       });
       // Stopped in the middle, what was being done fails; that is no news.
-      if ((await Promise.race([played.then(() => 'played'), stack.stopped.then(() => 'stopped')])) === 'stopped') return 0;
+      if ((await Promise.race([played.then(() => 'played'), stack.stopped.then(() => 'stopped')])) === 'stopped') return stack.exitCode();
     } else {
       say(
         '  Đang phục vụ bản diễn tập đã xong. Diễn lại: `npm start -- --again`; diễn đến một ngày rồi dừng: `npm start -- --until 2024-12-18`.',
@@ -99,7 +99,7 @@ async function serveRehearsal(settings: Settings, { seed, again, until }: Option
     }
     say('  Ctrl-C để dừng / to stop.');
     await stack.stopped;
-    return 0;
+    return stack.exitCode();
   } finally {
     await stack.stop();
   }
@@ -146,27 +146,31 @@ async function playSample(
 }
 
 async function serveReal(settings: Settings): Promise<number> {
+  await claimPort(settings.TONGKET_PORT, settings.TONGKET_HOST);
   const stack = await startStack({ settings, rehearsal: false });
   try {
     const product = await startProduct(settings, stack, null);
-    const token = await makeEntryLink(product.database.pool, {
-      programId: null,
-      contactId: null,
-      at: new Date(),
-      expiresAt: new Date(Date.now() + entryMinutes * 60_000),
-    });
+    const publicUrl = settings.TONGKET_PUBLIC_URL ?? product.url;
+    const link = await makeOwnerLink(product.database, { publicUrl, at: new Date() });
+    recordServing(stack, product.url);
     say('');
     say(`  Trang / Pages                  ${product.url}`);
     sayAddresses(stack);
     say('');
-    say(`  1. Vào bằng liên kết dùng một lần này (${entryMinutes} phút) / Enter by this one-time link (${entryMinutes} minutes):`);
-    say(`     ${settings.TONGKET_PUBLIC_URL?.replace(/\/$/, '') ?? product.url}/enter/${token}`);
+    say(`  1. Vào bằng liên kết dùng một lần này (${ownerLinkMinutes} phút) / Enter by this one-time link (${ownerLinkMinutes} minutes):`);
+    say(`     ${link}`);
     say('  2. Tạo chương trình, đưa ra ký, khởi động trên các trang / Create a program, have it signed and start it on the pages:');
     say(`     ${product.url}/programs/new`);
+    if (stack.mailbox) {
+      say('  Không có SMTP_URL: mọi thư chỉ vào hộp thư của máy này. Chương trình đưa ra ký chỉ là dùng thử, và ghi rõ như vậy.');
+      say(
+        '  Without SMTP_URL all mail stays in this machine’s mailbox. A program that is put to signature is a trial, and marked as such.',
+      );
+    }
     say('  Ctrl-C để dừng / to stop.');
     stack.nowServing();
     await stack.stopped;
-    return 0;
+    return stack.exitCode();
   } finally {
     await stack.stop();
   }

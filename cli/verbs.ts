@@ -25,10 +25,18 @@ export const verbs: Partial<Record<string, Verb>> = {
     does: { vi: 'đưa cơ sở dữ liệu lên phiên bản này', en: "bring the database to this release's schema" },
     load: () => import('./migrate.ts'),
   },
+  'owner-link': {
+    does: { vi: 'tạo liên kết dùng một lần cho người quản trị bản thật', en: 'make a one-time link for the owner of a real installation' },
+    load: () => import('./owner-link.ts'),
+  },
   test: { does: { vi: 'chạy các bài kiểm thử', en: 'run the tests' }, load: () => import('./test.ts') },
   bench: {
     does: { vi: 'đo những gì đã hứa về tốc độ, dung lượng', en: 'measure what is claimed of speed and size' },
     load: () => import('./bench.ts'),
+  },
+  faults: {
+    does: { vi: 'thử sản phẩm trong những ngày tệ nhất', en: 'try the product as on its worst days' },
+    load: () => import('./faults.ts'),
   },
   check: { does: { vi: 'kiểm tra mã nguồn', en: 'check the source' }, load: () => import('./check.ts') },
   pictures: {

@@ -1,44 +1,41 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
+import { databaseSeconds } from '../rules/database-limits.ts';
 import { PrismaClient } from './generated/client.ts';
+import { openPool, type PoolLimits } from './open-pool.ts';
 
 /** Both ways into the same database: Prisma for single things, `pool` for sets (one SQL operation a file in queries/). */
 export interface Database {
   url: string;
   prisma: PrismaClient;
   pool: pg.Pool;
+  /** How much of the pool is in use at this moment. */
+  poolUse(): PoolUse;
   close(): Promise<void>;
+}
+
+export interface PoolUse {
+  /** Connections that may be open at once. */
+  most: number;
+  open: number;
+  idle: number;
+  /** Queries that wait for a connection. */
+  waiting: number;
 }
 
 /** A pool or a client inside a transaction: what a query needs. */
 export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
-// Counts and đồng fit a JavaScript integer; a value beyond it must not be rounded quietly.
-const bigint = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`A figure of ${text} is beyond what can be counted exactly`);
-  return value;
-};
-const asText = (text: string): string => text;
-
-const types: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === pg.types.builtins.INT8) return bigint;
-    // A calendar date is not an instant: it stays as it is written.
-    if (oid === pg.types.builtins.DATE) return asText;
-    return pg.types.getTypeParser(oid, format as 'text');
-  },
-};
-
-export function openDatabase(url: string, connections = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, connectionTimeoutMillis: 10_000 });
-  // An idle connection that the server ends is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => {});
+/** `limits` in seconds, for a test that cannot wait. */
+export function openDatabase(url: string, connections = 10, limits: PoolLimits = databaseSeconds.short): Database {
+  const pool = openPool(url, connections, limits);
+  // Prisma takes its connections from the same pool, so all of this holds for it too.
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     url,
     prisma,
     pool,
+    poolUse: () => ({ most: connections, open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();
@@ -47,7 +44,7 @@ export function openDatabase(url: string, connections = 10): Database {
 }
 
 /** Runs `work` in one transaction of the pool: all of it or nothing. */
-export async function inTransaction<T>(database: Pick<Database, 'pool'>, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(database: Pick<Database, 'pool'>, work: (client: Queryable) => Promise<T>): Promise<T> {
   const client = await database.pool.connect();
   try {
     await client.query('BEGIN');
@@ -56,12 +53,39 @@ export async function inTransaction<T>(database: Pick<Database, 'pool'>, work: (
     client.release();
     return result;
   } catch (error) {
-    // A connection that cannot even roll back is broken and leaves the pool.
-    const broken = await client.query('ROLLBACK').then(
-      () => false,
-      () => true,
-    );
-    client.release(broken);
+    client.release(await isBroken(client, error));
     throw error;
   }
 }
+
+/** The same for a step over a whole tree: its statements may take as long as `databaseSeconds.long` says. */
+export function inLongTransaction<T>(database: Pick<Database, 'pool'>, work: (client: Queryable) => Promise<T>): Promise<T> {
+  const { statement, lock, grace } = databaseSeconds.long;
+  return inTransaction(database, async (client) => {
+    await client.query(`SET LOCAL statement_timeout = '${statement}s'`);
+    await client.query(`SET LOCAL lock_timeout = '${lock}s'`);
+    return work(waitedForLonger(client, (statement + grace) * 1_000));
+  });
+}
+
+/** The same client, whose answers are waited for longer than the pool's. */
+function waitedForLonger(client: Queryable, milliseconds: number): Queryable {
+  const query = (statement: string | pg.QueryConfig, values: unknown[] = []) =>
+    client.query({
+      ...(typeof statement === 'string' ? { text: statement, values } : statement),
+      query_timeout: milliseconds,
+    } as pg.QueryConfig);
+  return { query: query as Queryable['query'] };
+}
+
+/** A connection that cannot even roll back, or that has not answered, leaves the pool. */
+async function isBroken(client: pg.PoolClient, error: unknown): Promise<boolean> {
+  if (isUnanswered(error)) return true;
+  return client.query('ROLLBACK').then(
+    () => false,
+    () => true,
+  );
+}
+
+/** The words of node-postgres: it gives its own timeouts no code. */
+const isUnanswered = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';

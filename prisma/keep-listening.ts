@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { databaseSeconds } from '../rules/database-limits.ts';
 
 /** What a listener is told. */
 export interface Ear {
@@ -17,7 +18,12 @@ export function keepListening(url: string, channel: 'tongket' | 'tongket_live', 
   let stopped = false;
   let retry: NodeJS.Timeout | undefined;
   const connect = async (): Promise<void> => {
-    const own = new pg.Client({ connectionString: url });
+    const own = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: databaseSeconds.connect * 1_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: databaseSeconds.keepAlive * 1_000,
+    });
     client = own;
     const lose = (): void => {
       own.removeAllListeners();

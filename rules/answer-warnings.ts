@@ -1,49 +1,38 @@
-import type { AnswerWarning } from './check-answers.ts';
-import { type Figure, type Form, figuresOf } from './form.ts';
-import { writeFigure } from './numbers.ts';
+import { type Form, figuresOf, proseOf } from './form-indicators.ts';
+import { textDoubt } from './printable-text.ts';
 import type { Text } from './texts/language.ts';
+import { inEach } from './texts/texts.ts';
+import { type LikeUnits, unusualFigure, unusualWords } from './unusual-figure.ts';
 
-/** Below this, doubling is everyday life: from one exemplar to three. Warnings that are always there drown those that matter. */
-const smallestNotableChange = 5;
+export interface AnswerWarning {
+  indicator: string;
+  text: Text;
+}
 
-/** Figures that differ so much from last year's that a slip is likely. */
+/**
+ * Figures that are unusual (rules/unusual-figure.ts) against what counted of the unit in earlier years, the latest first, and among like units
+ * by the figure's code.
+ */
 export function answerWarnings(
   form: Form,
   figures: Record<string, number>,
-  previous: Record<string, number | null> | null,
+  past: readonly Readonly<Record<string, number | null>>[],
+  like: ReadonlyMap<string, LikeUnits> = new Map(),
 ): AnswerWarning[] {
-  if (previous === null) return [];
   return figuresOf(form).flatMap((figure) => {
-    const now = figures[figure.code];
-    const before = previous[figure.code];
-    if (now === undefined || before === undefined || before === null) return [];
-    const text = warningText(figure, before, now);
-    return text === null ? [] : [{ indicator: figure.code, text }];
+    const { code } = figure;
+    const own = past.map((year) => year[code] ?? null);
+    const unusual = unusualFigure(figure, figures[code] ?? null, own, like.get(code) ?? null);
+    return unusual === null ? [] : [{ indicator: code, text: unusualWords(unusual) }];
   });
 }
 
-function warningText(figure: Figure, before: number, now: number): Text | null {
-  if (before > 0 && now === 0 && figure.measure === 'stock') {
-    return {
-      vi: `Năm trước có ${writeFigure(before, 'vi')}, năm nay ghi 0.`,
-      en: `Last year there were ${writeFigure(before, 'en')}, now 0.`,
-    };
-  }
-  if (before === 0 || Math.abs(now - before) < smallestNotableChange) return null;
-  const values = (language: 'vi' | 'en') => [writeFigure(before, language), writeFigure(now, language)];
-  if (now > 2 * before) {
-    const [[oldVi, newVi], [oldEn, newEn]] = [values('vi'), values('en')];
-    return {
-      vi: `Tăng hơn gấp đôi so với năm trước (${oldVi} → ${newVi}).`,
-      en: `More than double last year’s (${oldEn} → ${newEn}).`,
-    };
-  }
-  if (2 * now < before) {
-    const [[oldVi, newVi], [oldEn, newEn]] = [values('vi'), values('en')];
-    return {
-      vi: `Giảm hơn một nửa so với năm trước (${oldVi} → ${newVi}).`,
-      en: `Less than half of last year’s (${oldEn} → ${newEn}).`,
-    };
-  }
-  return null;
+/** Words that the document could not print, or that are in an old code page. */
+export function proseWarnings(form: Form, prose: Readonly<Record<string, string>>): AnswerWarning[] {
+  return proseOf(form).flatMap(({ code }) => {
+    const doubt = textDoubt(prose[code] ?? '');
+    if (doubt === null) return [];
+    const text = inEach((t) => (doubt.kind === 'old-code-page' ? t.unusual.oldCodePage : t.unusual.unprintable(doubt.letters)));
+    return [{ indicator: code, text }];
+  });
 }

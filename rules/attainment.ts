@@ -1,12 +1,16 @@
-import type { Evaluation, Figures } from './compilation.ts';
+import { shareOf } from './compared-with-what.ts';
+import type { CompiledContent, Evaluation, Figures } from './compilation.ts';
 import type { Target } from './program.ts';
 
 export type TargetAttainment = Evaluation['targets'][number];
 
-/** How far a target was reached, in whole numbers only: 64.999 % of a target of 65 is not reached, however it is rounded in print. */
-export function attainment(target: Target, totals: Figures): TargetAttainment {
-  const numerator = totals[target.numerator] ?? null;
-  const denominator = totals[target.denominator] ?? null;
+/**
+ * How far a target was reached, over the leaves that stated both its parts, in whole numbers only: 64.999 % of a target of 65 is not reached,
+ * however it is rounded in print.
+ */
+export function attainment(target: Target, leaves: readonly Figures[]): TargetAttainment {
+  const share = shareOf(leaves.map((figures) => ({ part: figures[target.numerator] ?? null, whole: figures[target.denominator] ?? null })));
+  const [numerator, denominator] = [share?.part ?? null, share?.whole ?? null];
   return {
     key: target.key,
     name: target.name,
@@ -18,7 +22,18 @@ export function attainment(target: Target, totals: Figures): TargetAttainment {
   };
 }
 
-function isReached(numerator: number | null, denominator: number | null, percent: number): boolean | null {
+/** How far each target is by a compiled review: in an evaluation as it was compiled, in the years before over the leaves that count. */
+export function progressOf(
+  { evaluation, units }: Pick<CompiledContent, 'evaluation' | 'units'>,
+  targets: readonly Target[],
+): TargetAttainment[] {
+  if (evaluation !== null) return evaluation.targets;
+  const leaves = units.flatMap(({ leaf, figures }) => (leaf && figures !== null ? [figures] : []));
+  return targets.map((target) => attainment(target, leaves));
+}
+
+/** Null: nobody knows. */
+export function isReached(numerator: number | null, denominator: number | null, percent: number): boolean | null {
   if (numerator === null || denominator === null || denominator === 0) return null;
   return BigInt(numerator) * 100n >= BigInt(percent) * BigInt(denominator);
 }

@@ -1,5 +1,6 @@
-import { answerWarnings } from './answer-warnings.ts';
-import { type Answers, type Figure, type Form, figuresOf, type ProseIndicator, proseOf } from './form.ts';
+import { type AnswerWarning, answerWarnings, proseWarnings } from './answer-warnings.ts';
+import { cleanProse } from './clean-text.ts';
+import { type Answers, type Figure, type Form, figuresOf, type ProseIndicator, proseOf } from './form-indicators.ts';
 import { readFigure } from './numbers.ts';
 import { type ProblemCode, type ProblemDetails, problemTexts } from './problems.ts';
 import type { Text } from './texts/language.ts';
@@ -8,11 +9,6 @@ export interface AnswerError {
   /** Code of the indicator. */
   code: string;
   problem: ProblemCode;
-  text: Text;
-}
-
-export interface AnswerWarning {
-  indicator: string;
   text: Text;
 }
 
@@ -49,6 +45,7 @@ export function checkAnswers(
   for (const figure of figuresOf(form)) {
     const value = figureOf(figure, own(raw.figures, figure.code));
     if (typeof value === 'number') answers.figures[figure.code] = value;
+    else if (value === 'figure-malformed' && figure.kind === 'money') refuse(figure, 'money-malformed');
     else if (value !== 'figure-missing') refuse(figure, value, { max: figure.max });
     else if (mode === 'submit' && figure.required) refuse(figure, value);
   }
@@ -59,7 +56,11 @@ export function checkAnswers(
   }
   refuseUnknown(form, raw, errors);
   if (mode === 'submit') refuseParts(form, answers, refuse);
-  return { answers, errors: inFormOrder(form, errors), warnings: answerWarnings(form, answers.figures, previous) };
+  return {
+    answers,
+    errors: inFormOrder(form, errors),
+    warnings: [...answerWarnings(form, answers.figures, previous === null ? [] : [previous]), ...proseWarnings(form, answers.prose)],
+  };
 
   function keepProse(prose: ProseIndicator, text: string): void {
     const length = [...text].length;
@@ -69,23 +70,8 @@ export function checkAnswers(
   }
 }
 
-/**
- * A person's own words as they are kept: NFC, one kind of line end, no control characters. Marks of writing direction
- * and markup stay as they were typed.
- */
-export function cleanProse(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/[^\P{Cc}\n]/gu, '')
-    .replace(/[ \u00a0]+$/gm, '')
-    .trim();
-}
-
 function figureOf(figure: Figure, raw: unknown): number | ProblemCode {
-  const value = typeof raw === 'string' ? readFigure(raw, Object.values(figure.unitOfMeasure)) : (raw ?? 'figure-missing');
+  const value = typeof raw === 'string' ? typedFigure(figure, raw) : (raw ?? 'figure-missing');
   if (typeof value === 'string') return value as ProblemCode;
   if (typeof value !== 'number' || Number.isNaN(value)) return 'answer-malformed';
   if (value < 0) return 'figure-negative';
@@ -94,6 +80,10 @@ function figureOf(figure: Figure, raw: unknown): number | ProblemCode {
   // -0 would be another value in JSON's eyes than 0.
   return value === 0 ? 0 : value;
 }
+
+/** Digits alone, which most figures are, can mean nothing else: reading them as words takes ten times as long. */
+const typedFigure = (figure: Figure, typed: string): number | ProblemCode =>
+  /^\d{1,15}$/.test(typed) ? Number(typed) : readFigure(typed, Object.values(figure.unitOfMeasure));
 
 function refuseParts(form: Form, answers: Answers, refuse: (figure: Figure, code: ProblemCode, details: ProblemDetails) => void): void {
   const figures = figuresOf(form);

@@ -1,7 +1,7 @@
-import { checkProgram } from './check-program.ts';
+import { checkProgram, readCalendar } from './check-program.ts';
 import { cyclesOfTerm } from './cycles-of-term.ts';
+import { type ForecastCycle, forecastCycles } from './forecast-cycles.ts';
 import { makePlan } from './make-plan.ts';
-import { type PlannedCycle, plannedCycles } from './planned-cycles.ts';
 import { type FieldProblem, Problem, type ProblemCode, problemTexts } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
 import { type ContactRow, hasContacts, readContactsCsv } from './read-contacts-csv.ts';
@@ -19,7 +19,7 @@ export interface CheckedProgram {
   tree: UnitTree;
   contacts: ContactRow[];
   /** The whole term, laid on its calendar. */
-  cycles: PlannedCycle[];
+  cycles: ForecastCycle[];
 }
 
 /** In which box of the calendar a plan that cannot be laid is mended. */
@@ -28,10 +28,18 @@ const planFields: Partial<Record<ProblemCode, string>> = {
   'plan-due-before-cut-off': 'calendar.cutOff',
   'plan-dues-too-close': 'calendar.due.0',
   'plan-close-before-due': 'calendar.close',
+  'plan-close-before-moved-due': 'calendar.close',
+  'plan-too-few-due-days': 'calendar.close',
+};
+
+export type Checked = ({ program: CheckedProgram; wrongs: [] } | { program: null; wrongs: FieldProblem[] }) & {
+  /** Each where it is right in itself. */
+  tree: UnitTree | null;
+  contacts: ContactRow[] | null;
 };
 
 /** Everything that is wrong, each with the part of the definition, `units` or `contacts`; or the program, ready to be stored. */
-export function checkNewProgram(input: NewProgram): { program: CheckedProgram; wrongs: [] } | { program: null; wrongs: FieldProblem[] } {
+export function checkNewProgram(input: NewProgram): Checked {
   const wrongs: FieldProblem[] = [];
   const attempt = <T>(field: string | null, work: () => T): T | null => {
     try {
@@ -43,8 +51,9 @@ export function checkNewProgram(input: NewProgram): { program: CheckedProgram; w
         problem: error.code,
         text: problemTexts(error.code, error.details),
       };
-      const told = error.fields?.map((one) => (field === null ? one : { ...one, field })) ?? [own];
-      for (const one of told) if (!wrongs.some(({ field: at, text }) => at === one.field && text.vi === one.text.vi)) wrongs.push(one);
+      const fieldErrors = error.fields?.map((one) => (field === null ? one : { ...one, field })) ?? [own];
+      for (const one of fieldErrors)
+        if (!wrongs.some(({ field: at, text }) => at === one.field && text.vi === one.text.vi)) wrongs.push(one);
       return null;
     }
   };
@@ -53,12 +62,15 @@ export function checkNewProgram(input: NewProgram): { program: CheckedProgram; w
   const tree = attempt('units', () => parseUnits('rows' in units ? units.rows : readUnitsCsv(units.table)));
   const contacts = tree && attempt('contacts', () => ('rows' in units ? units.contacts : readContacts(units, tree)));
   const levels = tree?.levels.map(({ level }) => level) ?? [];
-  if (definition && tree) {
-    for (const { year, kind } of cyclesOfTerm(definition.term))
-      attempt('calendar', () => makePlan({ calendar: definition.calendar, timeZone: definition.timeZone, year, kind, levels }));
+  // Days that do not fit are told before all the rest is right.
+  const laid = definition ?? readCalendar(input.definition);
+  if (laid && tree) {
+    for (const { year, kind } of cyclesOfTerm(laid.term))
+      attempt('calendar', () => makePlan({ calendar: laid.calendar, timeZone: laid.timeZone, year, kind, levels }));
   }
-  if (!definition || !tree || !contacts || wrongs.length > 0) return { program: null, wrongs: wrongs.map(termField) };
-  return { program: { definition, tree, contacts, cycles: plannedCycles({ ...definition, levels, terminatedOn: null }, []) }, wrongs: [] };
+  if (!definition || !tree || !contacts || wrongs.length > 0) return { program: null, wrongs: wrongs.map(termField), tree, contacts };
+  const cycles = forecastCycles({ ...definition, levels, terminatedOn: null }, []);
+  return { program: { definition, tree, contacts, cycles }, wrongs: [], tree, contacts };
 }
 
 /** Addresses stand in a table of their own, in that of the units, or in both. */

@@ -1,27 +1,31 @@
 import { z } from 'zod';
 import { cyclesOfTerm } from './cycles-of-term.ts';
-import type { Form, Indicator } from './form.ts';
+import { wrongWithDate } from './date-boxes.ts';
+import type { Form, Indicator } from './form-indicators.ts';
+import { isFigure } from './form-indicators.ts';
+import { graceDays } from './grace-days.ts';
+import { calendarDate, codeText, line, mailAddress, phoneNumber, years } from './input-shapes.ts';
 import { makePlan } from './make-plan.ts';
 import { problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
+import { mostIndicators, mostOfOneUnit, mostPeople, mostWitnesses, rowLimits, termLimits } from './program-limits.ts';
 import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
+import { deliveryWays } from './release-days.ts';
+import { reservedCodes } from './reserved-codes.ts';
 
-const words = z.string().trim().min(1).max(1_000);
+const words = line(1_000);
 const text = z.object({ vi: words, en: words });
-const date = z.iso.date().min(1);
-const key = z
+const date = z
   .string()
   .min(1)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not-a-key')
-  .max(60);
-/** Columns of the figures' own tables. */
-const taken = ['carried', 'counted', 'leaves'];
-const code = z
-  .string()
-  .min(1)
+  .max(60)
+  .refine((text) => wrongWithDate(text) !== 'incomplete', { error: 'not-a-whole-date', abort: true })
+  .pipe(calendarDate);
+const key = codeText(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not-a-key');
+const code = codeText()
   .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'not-a-code')
-  .refine((name) => !taken.includes(name), 'reserved');
-const office = z.object({ office: words, email: z.email().min(1).max(254) });
+  .refine((name) => !reservedCodes.has(name), 'reserved');
+const office = z.object({ office: words, email: mailAddress });
 const dayPart = (max: number) => z.int('not-a-date').min(1, 'not-a-date').max(max, 'not-a-date');
 const monthDay = z.object({ month: dayPart(12), day: dayPart(31), yearOffset: z.literal([0, 1]) });
 
@@ -30,7 +34,7 @@ const figure = {
   ...field,
   measure: z.enum(['stock', 'flow']),
   unitOfMeasure: text,
-  max: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
+  max: z.int().min(1).max(mostOfOneUnit),
   partOf: code.nullable(),
 };
 const indicator = z.discriminatedUnion('kind', [
@@ -45,19 +49,19 @@ const indicator = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Indicator>;
 const form = z.object({
   key,
-  version: z.int().min(1),
+  version: z.int().min(1).max(10_000),
   title: text,
   sections: z
-    .array(z.object({ key, title: text, indicators: z.array(indicator).min(1).max(100) }))
+    .array(z.object({ key, title: text, indicators: z.array(indicator).min(1).max(rowLimits.indicators) }))
     .min(1)
-    .max(30),
+    .max(rowLimits['form.sections']),
 }) satisfies z.ZodType<Form>;
 
 const definition = z.object({
   key,
   name: words,
   place: words,
-  timeZone: z.string().min(1).refine(isTimeZone, 'not-a-time-zone'),
+  timeZone: codeText(60).refine(isTimeZone, 'not-a-time-zone'),
   term: z.object({ from: date, to: date }),
   parties: z
     .array(
@@ -66,34 +70,44 @@ const definition = z.object({
         name: words,
         parentBody: words.nullable(),
         documentRules: z.enum(['state', 'party']),
-        abbreviation: z.string().trim().min(1).max(30),
+        abbreviation: line(30),
         signatory: office,
         coordinating: z.boolean(),
-        coordinator: office.nullable(),
+        coordinator: office.extend({ phone: phoneNumber.optional() }).nullable(),
       }),
     )
     .min(2)
-    .max(20),
-  witnesses: z.array(words).max(50),
-  legalBases: z.array(z.object({ title: words, number: words, issuedOn: date, issuer: words })).max(100),
+    .max(rowLimits.parties),
+  witnesses: z.array(words).max(mostWitnesses),
+  legalBases: z.array(z.object({ title: words, number: words, issuedOn: date, issuer: words })).max(rowLimits.legalBases),
   calendar: z.object({
     opening: monthDay,
     cutOff: monthDay,
-    due: z.array(monthDay).min(1).max(12),
+    due: z.array(monthDay).min(1).max(rowLimits['calendar.due']),
     close: monthDay,
     compile: monthDay,
     deliver: monthDay,
     daysOff: z.array(date).max(2_000),
     daysWorked: z.array(date).max(500),
+    graceDays: z.int().min(1).max(graceDays.most).optional(),
+    delivery: z.enum(deliveryWays).optional(),
   }),
   form,
   targets: z
     .array(z.object({ key, name: text, numerator: code, denominator: code, percent: z.int().min(1).max(100), source: words }))
-    .max(100),
+    .max(rowLimits.targets),
   published: z
-    .array(z.object({ indicator: code, year: z.int().min(1900).max(2200), value: z.int().min(0), wording: words, source: words }))
+    .array(
+      z.object({
+        indicator: code,
+        year: z.int().min(years.first).max(years.last),
+        value: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+        wording: words,
+        source: words,
+      }),
+    )
     .max(500),
-  population: z.object({ people: z.int().min(1), source: words }).nullable(),
+  population: z.object({ people: z.int().min(1).max(mostPeople), source: words }).nullable(),
 }) satisfies z.ZodType<ProgramDefinition>;
 
 /** Reads a program's definition as it arrives. Problems: `program-invalid` with each field that is wrong, `term-ends-before-it-begins`. */
@@ -102,15 +116,28 @@ export function checkProgram(raw: unknown): ProgramDefinition {
   if (!read.success) throw programInvalid(read.error.issues.map(wrongOf));
   const program = read.data;
   if (program.term.to < program.term.from) throw problem('term-ends-before-it-begins', { from: program.term.from, to: program.term.to });
-  const wrongs = [...disagreements(program)];
+  const wrongs = [...disagreements(program), ...termWrongs(program.term)];
   if (wrongs.length > 0) throw programInvalid(wrongs);
   return program;
+}
+
+/** The calendar of a definition that may not be right elsewhere; null where it is not right itself. */
+export function readCalendar(raw: unknown): Pick<ProgramDefinition, 'calendar' | 'timeZone' | 'term'> | null {
+  const { data } = definition.pick({ calendar: true, timeZone: true, term: true }).safeParse(raw);
+  return data === undefined || data.term.to < data.term.from || [...termWrongs(data.term)].length > 0 ? null : data;
 }
 
 /** Lays every cycle of the term on its calendar, so that a day that does not fit is told now and not in its year. Throws the plan's problem. */
 export function checkPlans(program: ProgramDefinition, levels: string[]): void {
   for (const { year, kind } of cyclesOfTerm(program.term))
     makePlan({ calendar: program.calendar, timeZone: program.timeZone, year, kind, levels });
+}
+
+function* termWrongs({ from, to }: ProgramDefinition['term']): Generator<Wrong> {
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  if (first < termLimits.firstYear || first > termLimits.lastYear) yield { field: 'term.from', why: 'not-a-term-year', value: from };
+  if (last < termLimits.firstYear || last > termLimits.lastYear) yield { field: 'term.to', why: 'not-a-term-year', value: to };
+  if (last - first >= termLimits.years) yield { field: 'term.to', why: 'too-many-years', limit: termLimits.years };
 }
 
 /** What each field alone cannot show. */
@@ -120,9 +147,10 @@ function* disagreements(program: ProgramDefinition): Generator<Wrong> {
     section.indicators.map((indicator, i) => ({ indicator, field: `form.sections.${s}.indicators.${i}` })),
   );
   const codes = places.map(({ indicator }) => indicator.code);
+  if (codes.length > mostIndicators) yield { field: 'form.sections', why: 'too-many-indicators', limit: mostIndicators };
   for (const [index, { indicator, field }] of places.entries()) {
     if (codes.indexOf(indicator.code) < index) yield { field: `${field}.code`, why: 'twice', value: indicator.code };
-    if (indicator.kind !== 'prose' && indicator.partOf !== null && !codes.includes(indicator.partOf))
+    if (isFigure(indicator) && indicator.partOf !== null && !codes.includes(indicator.partOf))
       yield { field: `${field}.partOf`, why: 'not-in-the-form', value: indicator.partOf };
   }
   for (const [index, target] of program.targets.entries()) {

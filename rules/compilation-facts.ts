@@ -1,5 +1,5 @@
 import type { AssignmentState, ReportKind } from './assignments.ts';
-import type { CompiledUnit, Figures } from './compilation.ts';
+import type { CompiledUnit, Figures, SignedPaperName } from './compilation.ts';
 import type { CycleKind } from './cycles-of-term.ts';
 import type { CalendarDate } from './instants.ts';
 import type { ProgramDefinition } from './program.ts';
@@ -36,6 +36,8 @@ export interface FactUnit {
   /** What a parent stated of its own beside the sum. */
   stated: Readonly<Record<string, { value: number; explanation: string | null }>> | null;
   prose: Readonly<Record<string, string>> | null;
+  /** Scans of its signed report, in the order in which they came. */
+  papers?: SignedPaperName[];
 }
 
 /** The state in which a unit's duty ended. What was never sent is missed; a returned report under correction stays returned. */

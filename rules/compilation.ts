@@ -1,7 +1,10 @@
 import type { Completeness, ReportKind } from './assignments.ts';
-import type { Form } from './form.ts';
+import type { SameUnits } from './compared-with-what.ts';
+import type { CycleKind } from './cycles-of-term.ts';
+import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { LegalBasis } from './program.ts';
+import type { OfficeWords } from './result-words.ts';
 import type { Text } from './texts/language.ts';
 
 /** Totals by indicator code. Null: nobody whose report counts stated it. */
@@ -32,7 +35,7 @@ export interface CompiledContent {
     witnesses: string[];
     legalBases: LegalBasis[];
   };
-  cycle: { year: number; kind: 'preliminary' | 'final'; cutOff: CalendarDate; closed: CalendarDate };
+  cycle: { year: number; kind: CycleKind; cutOff: CalendarDate; closed: CalendarDate };
   /** The form with its labels and units of measure, so that the content can be read alone. */
   form: Form;
   /** Level names from the top of the tree down, as in the units' `level`. */
@@ -68,14 +71,19 @@ export interface UnitName {
   parentName: string | null;
 }
 
-/** A total beside the year before: over everyone who counted in each year, and over those who counted in both. */
+/** A total beside the year before: as reported in each year, and over the same units. */
 export interface Comparison {
   indicator: string;
   previousYear: number;
   previous: number | null;
   current: number | null;
-  /** The same leaves in both years. */
-  alike: { leaves: number; previous: number; current: number } | null;
+  alike: SameUnits | null;
+}
+
+/** A signed paper as it is named: `bản giấy số 12/BC-HKH ngày 20/12/2023`. */
+export interface SignedPaperName {
+  number: string;
+  issuedOn: CalendarDate;
 }
 
 export interface CompiledUnit {
@@ -88,6 +96,8 @@ export interface CompiledUnit {
   state: 'approved' | 'submitted' | 'returned' | 'waived' | 'missed';
   reportKind: ReportKind | null;
   late: boolean;
+  /** Scans of the report as it was signed on paper; left out where there is none. */
+  papers?: SignedPaperName[];
   /** A leaf: its approved figures, null where they don't count. A parent: the sum of its approved leaves. */
   figures: Figures | null;
 }
@@ -111,4 +121,6 @@ export interface Evaluation {
 /** A compilation as it is written to a file and answered by the API. */
 export interface CompilationFile extends CompiledContent {
   contentHash: string;
+  /** The standing office's own words, where it has added any: not part of the content, with a hash of their own. */
+  words?: OfficeWords;
 }

@@ -4,11 +4,11 @@ import { compareYears } from './comparison.ts';
 import type { CompiledContent, CompiledUnit, Evaluation, Figures, UnitName } from './compilation.ts';
 import { type CompilationFacts, type FactUnit, finalState } from './compilation-facts.ts';
 import { countCompleteness } from './completeness.ts';
-import { figuresOf } from './form.ts';
+import { figuresOf } from './form-indicators.ts';
 import { narrativesOf } from './narratives.ts';
 import { type RollUp, rollUp } from './roll-up.ts';
 import { levelName } from './texts/level-names.ts';
-import { orderLevels } from './unit-levels.ts';
+import { levelsOf } from './unit-tiers.ts';
 
 export type { CompilationFacts, FactUnit } from './compilation-facts.ts';
 
@@ -17,10 +17,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
   const { program, cycle } = facts;
   const codes = figuresOf(program.form).map((figure) => figure.code);
   const units = inCodeOrder(facts.units);
-  const levels = orderLevels(
-    facts.units.toSorted((a, b) => a.ordinal - b.ordinal),
-    () => {},
-  ).map(({ level }) => level);
+  const levels = levelsOf(facts.units.toSorted((a, b) => a.ordinal - b.ordinal)).map(({ level }) => level);
   const at = (level: string) => units.filter((unit) => unit.level === level);
   const approved = units.filter((unit) => unit.state === 'approved');
 
@@ -63,7 +60,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     },
     differences: approved.flatMap((unit) => differencesOf(unit, codes, sums, nameOf)),
     units: units.map((unit) => compiledUnit(unit, sums.figures.get(unit.code) ?? null)),
-    evaluation: cycle.kind === 'final' ? evaluate(facts, sums) : null,
+    evaluation: cycle.kind === 'final' ? evaluate(facts, sums, counted) : null,
   });
 }
 
@@ -113,21 +110,44 @@ function compiledUnit(unit: FactUnit, figures: Figures | null): CompiledUnit {
   const { code, name, level, parent, leaf } = unit;
   const state = finalState(unit);
   const sent = state !== 'missed' && state !== 'waived';
-  return { code, name, level, parent, leaf, state, reportKind: sent ? unit.reportKind : null, late: sent && unit.late, figures };
+  return {
+    code,
+    name,
+    level,
+    parent,
+    leaf,
+    state,
+    reportKind: sent ? unit.reportKind : null,
+    late: sent && unit.late,
+    figures,
+    ...(unit.papers && unit.papers.length > 0 ? { papers: unit.papers } : {}),
+  };
 }
 
-function evaluate({ program, cycle, trend }: CompilationFacts, sums: RollUp): Evaluation {
+function evaluate({ program, cycle, trend }: CompilationFacts, sums: RollUp, counted: readonly { figures: Figures }[]): Evaluation {
   const earlier = trend.filter(({ year }) => year < cycle.year).toSorted((a, b) => a.year - b.year);
   return {
-    targets: program.targets.map((target) => attainment(target, sums.totals)),
+    targets: program.targets.map((target) =>
+      attainment(
+        target,
+        counted.map(({ figures }) => figures),
+      ),
+    ),
     trend: [...earlier, { year: cycle.year, counted: sums.counted, figures: sums.totals }],
   };
 }
 
-/** In the file as in the hash: whoever hashes the file without normalising comes to the same. */
-function inNfc<T>(value: T): T {
+/** In the file as in the hash: whoever hashes the file without normalising comes to the same. What is so already, as all typed text, stays. */
+const inNfc = <T>(value: T): T => (isInNfc(value) ? value : normalised(value));
+
+function isInNfc(value: unknown): boolean {
+  if (typeof value === 'string') return value === value.normalize('NFC');
+  return value === null || typeof value !== 'object' || Object.values(value).every(isInNfc);
+}
+
+function normalised<T>(value: T): T {
   if (typeof value === 'string') return value.normalize('NFC') as T;
-  if (Array.isArray(value)) return value.map(inNfc) as T;
+  if (Array.isArray(value)) return value.map(normalised) as T;
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inNfc(item)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, normalised(item)])) as T;
 }

@@ -1,8 +1,12 @@
 import { checkDate, type WorkCalendar, workCalendar } from './calendar.ts';
 import { checkCascade, type DueDay, dueDays } from './due-days.ts';
+import { earlyEndDays } from './early-end-days.ts';
+import { hours } from './hours-of-day.ts';
 import { type CalendarDate, type Instant, instantAt } from './instants.ts';
 import { problem } from './problems.ts';
 import type { CycleCalendar, MonthDay } from './program.ts';
+import { planLimits } from './program-limits.ts';
+import { levelName } from './texts/level-names.ts';
 
 /** A day of the plan, and the calendar's own day where it was moved to a working day. */
 export interface CycleDay {
@@ -16,16 +20,21 @@ export interface CycleDates {
   cutOff: CalendarDate;
   /** Top → down. */
   dues: DueDay[];
+  /** How many of them the calendar has a day for. */
+  daysForDues: number;
   close: CycleDay;
   compile: CycleDay;
   deliver: CycleDay;
 }
 
-export const openingTime = '08:00';
-
 /** When the cycle of a year opens; known without its tree or form, so that a program can sleep until then. */
 export function openingInstant(calendar: CycleCalendar, timeZone: string, year: number): Instant {
-  return instantAt(workCalendar(calendar).onOrAfterWorkingDay(dateIn(year, calendar.opening)), openingTime, timeZone);
+  return instantAt(workCalendar(calendar).onOrAfterWorkingDay(dateIn(year, calendar.opening)), hours.opening, timeZone);
+}
+
+/** When the cycle of a year closes by the calendar. */
+export function closingInstant(calendar: CycleCalendar, timeZone: string, year: number): Instant {
+  return instantAt(workCalendar(calendar).onOrAfterWorkingDay(dateIn(year, calendar.close)), hours.closing, timeZone);
 }
 
 /** The days of a review held in its year, from the calendar that the parties signed. */
@@ -38,29 +47,36 @@ export function datesOfYear(calendar: CycleCalendar, year: number, levels: reado
   const close = moved(dateIn(year, calendar.close), work);
   const compile = dateIn(year, calendar.compile);
   const deliver = dateIn(year, calendar.deliver);
-  return { opening, cutOff, dues: dueDays(levels, days, work), close, ...afterClose(close.date, compile, deliver, work) };
+  return {
+    opening,
+    cutOff,
+    dues: dueDays(levels, days, work),
+    daysForDues: days.length,
+    close,
+    ...afterClose(close.date, compile, deliver, work),
+  };
 }
 
 /**
- * The days of the final cycle of a program that ends before its time: it opens on that day, is due five working days
- * later at the deepest level and three more for each level above, and closes three working days after that.
+ * The days of the final cycle of a program that ends before its time: it opens on that day, and goes on by `earlyEndDays`.
  */
 export function datesOfTermination(calendar: CycleCalendar, terminatedOn: CalendarDate, levels: readonly string[]): CycleDates {
   const work = workCalendar(calendar);
   const opening = moved(checkDate(terminatedOn), work);
   const dues = levels.map((level, i): DueDay => {
-    const date = work.addWorkingDays(terminatedOn, 5 + 3 * (levels.length - 1 - i));
+    const date = work.addWorkingDays(terminatedOn, earlyEndDays.deepestDue + earlyEndDays.betweenLevels * (levels.length - 1 - i));
     return { level, date, movedFrom: null };
   });
   const top = dues[0];
   if (top === undefined) throw problem('plan-no-levels');
-  const close = work.addWorkingDays(top.date, 3);
-  const compile = work.addWorkingDays(close, 1);
-  const deliver = work.addWorkingDays(compile, 2);
+  const close = work.addWorkingDays(top.date, earlyEndDays.close);
+  const compile = work.addWorkingDays(close, earlyEndDays.compile);
+  const deliver = work.addWorkingDays(compile, earlyEndDays.deliver);
   return {
     opening,
     cutOff: terminatedOn,
     dues,
+    daysForDues: dues.length,
     close: { date: close, movedFrom: null },
     compile: { date: compile, movedFrom: null },
     deliver: { date: deliver, movedFrom: null },
@@ -89,9 +105,22 @@ export function withChanges(dates: CycleDates, changes: DateChanges, work: WorkC
 
   const close = changes.closeOverride === undefined ? dates.close : moved(checkDate(changes.closeOverride), work);
   const last = [...dues.map((due) => due.date), ...(changes.extraDueDates ?? []).map(checkDate)].sort().at(-1) as CalendarDate;
-  if (close.date <= last) throw problem('plan-close-before-due', { close: close.date, date: last });
+  const latest = Temporal.PlainDate.from(dates.cutOff).add({ years: planLimits.yearsAfterCutOff }).toString();
+  const end = [close.date, last].sort().at(-1) as CalendarDate;
+  if (end > latest) throw problem('plan-too-late', { date: end, latest });
+  if (close.date <= last) throw closeTooEarly({ ...dates, dues }, close.date, last);
   if (changes.closeOverride === undefined) return { ...dates, dues };
   return { ...dates, dues, close, ...afterClose(close.date, dates.compile.date, dates.deliver.date, work) };
+}
+
+/** A day that nobody typed is told with what it comes from: a tier without a day of its own, or a day that had to move. */
+function closeTooEarly({ dues, daysForDues }: CycleDates, close: CalendarDate, date: CalendarDate) {
+  const due = dues.find((one) => one.date === date);
+  if (due === undefined) return problem('plan-close-before-due', { close, date });
+  const level = levelName(due.level);
+  if (dues.length > daysForDues) return problem('plan-too-few-due-days', { close, date, level, levels: dues.length, days: daysForDues });
+  if (due.movedFrom !== null) return problem('plan-close-before-moved-due', { close, date, level, wanted: due.movedFrom });
+  return problem('plan-close-before-due', { close, date });
 }
 
 /** Compiling waits for the close and delivering for the compiling, whatever the calendar says. */

@@ -1,7 +1,8 @@
 import type { CalendarDate } from './instants.ts';
 import { problem } from './problems.ts';
 
-export type CycleKind = 'preliminary' | 'final';
+export const cycleKinds = ['preliminary', 'final'] as const;
+export type CycleKind = (typeof cycleKinds)[number];
 
 export interface CycleOfTerm {
   year: number;

@@ -1,12 +1,14 @@
 import { checkDate, type WorkCalendar, workCalendar } from './calendar.ts';
-import { type CycleDates, type DateChanges, datesOfTermination, datesOfYear, openingTime, withChanges } from './cycle-dates.ts';
+import { type CycleDates, type DateChanges, datesOfTermination, datesOfYear, withChanges } from './cycle-dates.ts';
 import type { CycleKind } from './cycles-of-term.ts';
-import { type CalendarDate, dateOf, type Instant, instantAt } from './instants.ts';
-import { type Moment, type MomentKind, momentKinds, type Plan } from './plan.ts';
+import { hours } from './hours-of-day.ts';
+import { type CalendarDate, type Instant, instantAt } from './instants.ts';
+import { closeDay, type Moment, type MomentKind, momentKinds, type Plan } from './plan.ts';
 import { problem } from './problems.ts';
 import type { CycleCalendar } from './program.ts';
+import { cutOffNoticeDays, reminderDays } from './reminder-days.ts';
 
-export { openingInstant } from './cycle-dates.ts';
+export { closingInstant, openingInstant } from './cycle-dates.ts';
 
 export interface PlanInput extends DateChanges {
   calendar: CycleCalendar;
@@ -19,12 +21,9 @@ export interface PlanInput extends DateChanges {
   terminatedOn?: CalendarDate | undefined;
 }
 
-/** A report is due, and a cycle closes, at the end of the working day. */
-const endOfDay = '17:00';
-
 /** When a unit that must report on a day has to have reported. */
 export function dueInstant(date: CalendarDate, timeZone: string): Instant {
-  return instantAt(date, endOfDay, timeZone);
+  return instantAt(date, hours.closing, timeZone);
 }
 
 /** Lays a cycle's moments on its calendar. Throws a problem when they don't fit. */
@@ -43,22 +42,22 @@ export function makePlan(input: PlanInput): Plan {
 }
 
 /**
- * The new due day of a single unit, moved to a working day. It must come after the present one and before the close;
- * it may pass the parent's own due day, for then the coordinator decides what the parent has not.
+ * The new due day of a single unit, moved to a working day. It must come after the data cut-off and before the close; it may pass the
+ * parent's own due day, for then the coordinator decides what the parent has not. Problems: `extend-before-cut-off`, `extend-after-close`.
  */
 export function extendedDueDay(
   plan: Plan,
   calendar: CycleCalendar,
   timeZone: string,
-  current: CalendarDate,
+  cutOff: CalendarDate,
   wanted: CalendarDate,
 ): { date: CalendarDate; at: Instant } {
-  const date = workCalendar(calendar).onOrAfterWorkingDay(checkDate(wanted));
+  const work = workCalendar(calendar);
+  const date = work.onOrAfterWorkingDay(checkDate(wanted));
   const at = dueInstant(date, timeZone);
-  const close = plan.moments.find((moment) => moment.kind === 'close');
-  if (close === undefined || date <= current || at >= close.at) {
-    throw problem('extend-out-of-range', { date, current, close: close === undefined ? '' : dateOf(close.at, timeZone) });
-  }
+  if (date <= cutOff) throw problem('extend-before-cut-off', { cutOff, earliest: work.addWorkingDays(cutOff, 1) });
+  const close = closeDay(plan, timeZone);
+  if (date >= close) throw problem('extend-after-close', { close, latest: work.previousWorkingDay(close) });
   return { date, at };
 }
 
@@ -71,12 +70,12 @@ function momentsOf(dates: CycleDates, extraDueDates: readonly CalendarDate[], wo
     due: null,
     movedFrom: day.movedFrom,
   });
-  const open = once('open', dates.opening, openingTime);
-  const close = once('close', dates.close, endOfDay);
-  const noticeDay = work.addWorkingDays(dates.cutOff, 1);
+  const open = once('open', dates.opening, hours.opening);
+  const close = once('close', dates.close, hours.closing);
+  const noticeDay = work.addWorkingDays(dates.cutOff, cutOffNoticeDays);
 
   const between: Moment[] = [
-    { key: `cut-off@${dates.cutOff}`, kind: 'cut-off', at: at(noticeDay, '08:00'), due: null, movedFrom: null },
+    { key: `cut-off@${dates.cutOff}`, kind: 'cut-off', at: at(noticeDay, hours.notices), due: null, movedFrom: null },
     ...reviewerReminders(noticeDay, dates.close.date, work, at),
     ...distinct([...dates.dues.map((due) => due.date), ...extraDueDates]).flatMap((due) => {
       const day = dates.dues.find(({ date }) => date === due);
@@ -84,15 +83,21 @@ function momentsOf(dates: CycleDates, extraDueDates: readonly CalendarDate[], wo
       return dueMoments(due, day?.movedFrom ?? null, someoneHasParent, work, at);
     }),
     // A level without one below it has nothing to decide.
-    ...dates.dues
-      .slice(0, -1)
-      .map(
-        ({ date, movedFrom }): Moment => ({ key: `undecided@${date}`, kind: 'undecided', at: at(date, endOfDay), due: date, movedFrom }),
-      ),
+    ...dates.dues.slice(0, -1).map(
+      ({ date, movedFrom }): Moment => ({
+        key: `undecided@${date}`,
+        kind: 'undecided',
+        at: at(date, hours.closing),
+        due: date,
+        movedFrom,
+      }),
+    ),
   ];
   // The opening mail says when the report is due, so a reminder at the same instant would say it twice.
   const kept = between.filter((moment) => moment.at < close.at && (moment.at > open.at || moment.kind === 'cut-off'));
-  return [open, ...kept, close, once('compile', dates.compile, '08:00'), once('deliver', dates.deliver, '09:00')].sort(inOrder);
+  return [open, ...kept, close, once('compile', dates.compile, hours.compiling), once('deliver', dates.deliver, hours.delivery)].sort(
+    inOrder,
+  );
 }
 
 function dueMoments(
@@ -102,19 +107,19 @@ function dueMoments(
   work: WorkCalendar,
   at: (date: CalendarDate, time: string) => Instant,
 ): Moment[] {
-  const moment = (kind: MomentKind, workingDays: number): Moment => ({
+  const moment = (kind: keyof typeof reminderDays): Moment => ({
     key: `${kind}@${due}`,
     kind,
-    at: at(work.addWorkingDays(due, workingDays), '08:00'),
+    at: at(work.addWorkingDays(due, reminderDays[kind]), hours.notices),
     due,
     movedFrom,
   });
   return [
-    moment('remind-before', -3),
-    moment('remind-last-day', 0),
-    moment('remind-overdue', 1),
-    ...(someoneHasParent ? [moment('escalate-parent', 2)] : []),
-    moment('escalate-coordinator', 3),
+    moment('remind-before'),
+    moment('remind-last-day'),
+    moment('remind-overdue'),
+    ...(someoneHasParent ? [moment('escalate-parent')] : []),
+    moment('escalate-coordinator'),
   ];
 }
 
@@ -127,7 +132,7 @@ function reviewerReminders(
 ): Moment[] {
   const moments: Moment[] = [];
   for (let day = from; day <= to; day = work.addWorkingDays(day, 1)) {
-    moments.push({ key: `remind-reviewers@${day}`, kind: 'remind-reviewers', at: at(day, '08:30'), due: null, movedFrom: null });
+    moments.push({ key: `remind-reviewers@${day}`, kind: 'remind-reviewers', at: at(day, hours.reviewers), due: null, movedFrom: null });
   }
   return moments;
 }

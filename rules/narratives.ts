@@ -1,6 +1,6 @@
 import type { CompiledContent, UnitName } from './compilation.ts';
 import type { FactUnit } from './compilation-facts.ts';
-import { type Form, type ProseIndicator, proseOf } from './form.ts';
+import { type Form, type ProseIndicator, proseOf } from './form-indicators.ts';
 
 const roles: readonly ProseIndicator['role'][] = ['results', 'difficulties', 'causes', 'proposals'];
 

@@ -1,4 +1,5 @@
-import { type Form, figuresOf } from './form.ts';
+import type { ReportKind } from './assignments.ts';
+import { type Figure, type Form, figuresOf } from './form-indicators.ts';
 
 export interface CarriedFigures {
   /** Null: unknown, which is not zero. */
@@ -23,6 +24,11 @@ export function nothingToReport(form: Form, lastApproved: Record<string, number 
 export function sameAsLastYear(form: Form, lastApproved: Record<string, number | null>): CarriedFigures {
   const figures = Object.fromEntries(figuresOf(form).map(({ code }) => [code, lastOf(lastApproved, code)]));
   return { figures, carried: Object.keys(figures).filter((code) => figures[code] !== null) };
+}
+
+/** Whether a figure of a report is carried over from an earlier one: it is marked wherever it stands. A flow of "nothing to report" is a zero of its own. */
+export function isCarriedOver({ measure }: Pick<Figure, 'measure'>, kind: ReportKind | null): boolean {
+  return kind === 'same' || (kind === 'nothing' && measure === 'stock');
 }
 
 function lastOf(lastApproved: Record<string, number | null> | null, code: string): number | null {

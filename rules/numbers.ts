@@ -1,42 +1,48 @@
 import type { ProblemCode } from './problem-catalogue.ts';
 import type { Language } from './texts/language.ts';
+import { trimEndOf, trimStartOf } from './trim-letters.ts';
 
-/** Powers of ten of the words that people write after a number. */
-const scales = new Map([
-  ['', 0],
-  ['nghìn', 3],
-  ['ngàn', 3],
-  ['thousand', 3],
-  ['triệu', 6],
-  ['million', 6],
-  ['tỷ', 9],
-  ['tỉ', 9],
-  ['billion', 9],
-]);
+/** Powers of ten of the words that people write after a number, without their accents: a phone's keyboard may have none. */
+const scales: Record<string, number> = {
+  '': 0,
+  k: 3,
+  nghin: 3,
+  ngan: 3,
+  thousand: 3,
+  tr: 6,
+  trieu: 6,
+  million: 6,
+  ty: 9,
+  ti: 9,
+  billion: 9,
+};
+
+const quotationMarks = '"\'\u2018\u2019\u201c\u201d';
 
 /**
- * Reads a count or an amount of đồng as people type or paste it: 1.000.000, 1,000,000, 1 000 000, 87,1 tỷ, 186,5 triệu đồng,
- * "1.000.000,00 ₫" of a spreadsheet, and the figure's own unit of measure after it ("42 chi hội").
+ * Reads a count or an amount of đồng as people type or paste it: 1.000.000, 1,000,000, 1 000 000, 87,1 tỷ, 186,5 triệu đồng, 160 tr,
+ * 160trieu, "1.000.000,00 ₫" of a spreadsheet, and the figure's own unit of measure after it ("42 chi hội").
  * Refuses what could be read in two ways by a factor of a thousand.
  */
 export function readFigure(text: string, unitsOfMeasure: readonly string[] = []): number | ProblemCode {
-  const written = text
+  const typed = text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ')
-    // A cell with quotation marks around it: plain ones or those that Word makes of them.
-    .replace(/^ ?["'\u2018\u2019\u201c\u201d]+|["'\u2018\u2019\u201c\u201d]+ ?$/g, '')
     .trim();
+  // A cell with quotation marks around it: plain ones or those that Word makes of them.
+  const written = trimStartOf(trimEndOf(typed, quotationMarks), quotationMarks).trim();
   const unit = unitsOfMeasure.find((name) => written.endsWith(` ${name.toLowerCase()}`));
-  const clean = (unit === undefined ? written : written.slice(0, -unit.length)).replace(/ ?(đồng|đ|₫|vnđ|vnd)\.?$/, '').trim();
+  const clean = (unit === undefined ? written : written.slice(0, -unit.length)).replace(/ ?(đồng|dong|đ|₫|vnđ|vnd)\.?$/, '').trim();
   if (clean === '') return 'figure-missing';
   if (clean.length > 40) return 'figure-malformed';
   if (/^[-\u2212\u2013] ?\d/.test(clean)) return 'figure-negative';
 
-  const [, digits = '', word = ''] = /^([\d., ]*\d) ?(\p{L}*)$/u.exec(clean) ?? [];
-  const scale = scales.get(word);
-  return digits === '' || scale === undefined ? 'figure-malformed' : whole(digits, scale);
+  const [, digits = '', word = ''] = /^([\d., ]*\d) ?(\p{L}*)$/u.exec(clean.normalize('NFD').replace(/\p{M}/gu, '')) ?? [];
+  const scale = scales[word];
+  // `constructor` is a word too.
+  return digits === '' || typeof scale !== 'number' ? 'figure-malformed' : whole(digits, scale);
 }
 
 /** `scale` powers of ten: with one of them a fraction is allowed, as long as the result is whole. */
@@ -54,7 +60,7 @@ function whole(digits: string, scale: number): number | ProblemCode {
   const [, integer, fraction] =
     /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+),(\d+)$/.exec(digits) ?? /^(\d+)\.(\d+)$/.exec(digits) ?? [];
   if (integer === undefined || fraction === undefined || ambiguous) return 'figure-malformed';
-  const significant = fraction.replace(/0+$/, '');
+  const significant = trimEndOf(fraction, '0');
   if (scale === 0 || significant.length > scale) return 'figure-not-whole';
   return inRange(integer.replace(/[. ]/g, '') + significant.padEnd(scale, '0'));
 }
@@ -66,7 +72,10 @@ function inRange(digits: string): number | ProblemCode {
 
 /** 1.000.000 in Vietnamese, 1,000,000 in English. */
 export function writeFigure(n: number, language: Language): string {
-  const grouped = String(Math.abs(n)).replace(/\B(?=(\d{3})+$)/g, language === 'vi' ? '.' : ',');
+  const digits = String(Math.abs(n));
+  const groups = [digits.slice(0, digits.length % 3 || 3)];
+  for (let at = groups[0]?.length ?? 0; at < digits.length; at += 3) groups.push(digits.slice(at, at + 3));
+  const grouped = groups.join(language === 'vi' ? '.' : ',');
   return n < 0 ? `-${grouped}` : grouped;
 }
 
@@ -84,12 +93,12 @@ export function writeMoney(n: number, language: Language = 'vi'): string {
   return `${rounded}${number} ${word} ${currency}`;
 }
 
-/** A share in percent, rounded half up in whole numbers: "23,3 %", in English "23.3%". A dash where there is nothing to divide by. */
+/** A share in percent, rounded half up in whole numbers: "23,3 %" that no line breaks, in English "23.3%". A dash where there is nothing to divide by. */
 export function writePercent(numerator: number, denominator: number, digits: number, language: Language): string {
   if (denominator === 0) return '–';
   const power = 10n ** BigInt(digits);
   const scaled = (200n * power * BigInt(Math.abs(numerator)) + BigInt(Math.abs(denominator))) / (2n * BigInt(Math.abs(denominator)));
   const fraction = digits === 0 ? '' : `${language === 'vi' ? ',' : '.'}${String(scaled % power).padStart(digits, '0')}`;
   const sign = numerator < 0 !== denominator < 0 && scaled > 0n ? '-' : '';
-  return `${sign}${writeFigure(Number(scaled / power), language)}${fraction}${language === 'vi' ? ' %' : '%'}`;
+  return `${sign}${writeFigure(Number(scaled / power), language)}${fraction}${language === 'vi' ? '\u00a0%' : '%'}`;
 }

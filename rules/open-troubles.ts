@@ -1,13 +1,38 @@
 import type { WorkCalendar } from './calendar.ts';
+import type { CycleKind } from './cycles-of-term.ts';
+import { hours } from './hours-of-day.ts';
 import { dateOf, type Instant, instantAt } from './instants.ts';
+import { isProblemCode, type ProblemDetails, problemText } from './problems.ts';
 import type { ProgramState } from './states.ts';
+import type { Language } from './texts/language.ts';
+import { texts } from './texts/texts.ts';
+
+type CycleName = { year: number; kind: CycleKind };
 
 /** A step that failed for good and was told to the standing office. */
 export interface Trouble {
-  /** A moment's kind, or `sign`, `start`, `plan`, `evaluate`, `acknowledge`, `complete`, `lapse`. */
+  /** A moment's kind, or `sign`, `start`, `plan`, `evaluate`, `acknowledge`, `complete`, `lapse`, `workflow`. */
   step: string;
   problem: string;
   at: Instant;
+  /** Which one of that kind; the same as `step` where there is one. */
+  key: string;
+  /** The problem in the catalogue, so that it is read in one's own language; null: only `problem` is known. */
+  code: string | null;
+  details: ProblemDetails;
+  cycle: CycleName | null;
+  /** Nothing waits for it, and it may be left out. */
+  skippable: boolean;
+}
+
+/** What went wrong, in the reader's language where the catalogue has it. */
+export function troubleText({ code, details, problem }: Pick<Trouble, 'code' | 'details' | 'problem'>, language: Language): string {
+  return isProblemCode(code) ? problemText({ code, details }, language) : problem;
+}
+
+export function stepName(step: string, language: Language): string {
+  const names: Record<string, string> = { ...texts[language].moments, ...texts[language].steps };
+  return Object.hasOwn(names, step) ? (names[step] as string) : step;
 }
 
 /** In which of a program's states the step behind it has been taken. */
@@ -29,14 +54,16 @@ export function openTroubles(
     timeZone: string;
     work: WorkCalendar;
     state: ProgramState;
-    /** When moments were held, by kind, and cycles planned (`plan`). */
-    held: readonly { kind: string; at: Instant }[];
+    /** When moments of which cycle were held or left out, and cycles planned (`plan`). */
+    held: readonly { cycle: CycleName; kind: string; key: string; at: Instant }[];
   },
 ): Trouble[] {
-  return troubles.filter(({ step, at }) => {
+  return troubles.filter(({ step, key, cycle, at }) => {
     if (taken[step]?.includes(known.state)) return false;
-    if (known.held.some((one) => one.kind === step && one.at >= at)) return false;
-    const again = instantAt(known.work.addWorkingDays(dateOf(at, known.timeZone), 1), '08:15', known.timeZone);
+    // Notices of 0.1.0 do not say of which cycle they are.
+    const ofIts = (one: CycleName): boolean => cycle === null || (one.year === cycle.year && one.kind === cycle.kind);
+    if (known.held.some((one) => ofIts(one.cycle) && (key === step ? one.kind === step : one.key === key) && one.at >= at)) return false;
+    const again = instantAt(known.work.addWorkingDays(dateOf(at, known.timeZone), 1), hours.triedAgainKnown, known.timeZone);
     return known.now < again;
   });
 }

@@ -1,6 +1,12 @@
 import type { CalendarDate, Instant } from './instants.ts';
 import type { Moment } from './plan.ts';
 
+/** The reasons of versions that no person typed: the calendar that the parties signed, and a close that was missed. */
+export const closeMissed = 'close-missed';
+
+/** Why a moment is not held: somebody said so, a later one tells of it, or what it says has ceased to be true. */
+export type SkippedWhy = 'asked' | 'folded' | 'stale';
+
 /** One version of a cycle's plan with what was held of it. */
 export interface PlanVersion {
   version: number;
@@ -8,7 +14,7 @@ export interface PlanVersion {
   reason: string;
   madeAt: Instant;
   dueByLevel: { level: string; date: CalendarDate; at: Instant; movedFrom: CalendarDate | null }[];
-  moments: (Moment & { heldAt: Instant | null })[];
+  moments: (Moment & { heldAt: Instant | null; skippedAt?: Instant | null; skippedWhy?: SkippedWhy | null })[];
 }
 
 /** A day of a cycle as it was planned at first, as it is planned now, and as it came about. */
@@ -33,10 +39,10 @@ export function livedDays(versions: readonly PlanVersion[], cutOffAt: Instant): 
   const last = versions.at(-1);
   if (!last) return [];
   const days: LivedDay[] = held.flatMap((kind) => {
-    const found = momentOf(last, kind);
-    if (!found) return [];
+    const moment = momentOf(last, kind);
+    if (!moment) return [];
     const times = versions.map((version) => momentOf(version, kind)?.at);
-    return [{ kind, level: null, ...moves(versions, times, found.at), heldAt: found.heldAt, movedFrom: found.movedFrom }];
+    return [{ kind, level: null, ...moves(versions, times, moment.at), heldAt: moment.heldAt, movedFrom: moment.movedFrom }];
   });
   const dues = last.dueByLevel.map(({ level, at, movedFrom }): LivedDay => {
     const times = versions.map(({ dueByLevel }) => dueByLevel.find((due) => due.level === level)?.at);

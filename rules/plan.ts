@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant } from './instants.ts';
+import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 
 /**
  * What happens in a cycle, in order. `remind-*` and `escalate-*` concern the assignments due on `due`.
@@ -35,8 +35,14 @@ export interface Moment {
 export interface Plan {
   year: number;
   cutOff: CalendarDate;
-  /** From the top level down: when each level is due. The due instant is the end of the working day, 17:00. */
+  /** From the top level down: when each level is due. The due instant is the end of the working day (`hours.closing`). */
   dueByLevel: { level: string; date: CalendarDate; at: Instant; movedFrom: CalendarDate | null }[];
   /** In order of `at`, ties in order of MomentKind. */
   moments: Moment[];
+}
+
+/** The day on which a cycle closes; without a close, that of its data cut-off. */
+export function closeDay({ moments, cutOff }: Plan, timeZone: string): CalendarDate {
+  const close = moments.find(({ kind }) => kind === 'close');
+  return close ? dateOf(close.at, timeZone) : cutOff;
 }

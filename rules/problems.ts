@@ -1,6 +1,7 @@
 import { writeFigure } from './numbers.ts';
 import { type ProblemCode, problemCatalogue } from './problem-catalogue.ts';
 import { writeShortDate } from './texts/dates.ts';
+import { fillText } from './texts/fill-text.ts';
 import type { Language, Text } from './texts/language.ts';
 
 export { type ProblemCode, problemCatalogue } from './problem-catalogue.ts';
@@ -53,9 +54,7 @@ export function isProblemCode(code: unknown): code is ProblemCode {
 }
 
 function sentence(code: ProblemCode, details: ProblemDetails, language: Language): string {
-  return problemCatalogue[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    Object.hasOwn(details, name) ? writeDetail(details[name] as string | number | Text, language) : '…',
-  );
+  return fillText(problemCatalogue[code][language], details, (detail) => writeDetail(detail, language));
 }
 
 function writeDetail(value: string | number | Text, language: Language): string {

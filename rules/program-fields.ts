@@ -1,4 +1,7 @@
+import { closeRows } from './close-program-rows.ts';
+import { readDate } from './date-boxes.ts';
 import { flatOf } from './flat-program.ts';
+import { mostOfOneUnit } from './program-limits.ts';
 import { countRows } from './program-rows.ts';
 
 /** A program's definition as the boxes of a page, by their names: the paths of rules/program.ts, with what is one box there as one. */
@@ -22,7 +25,7 @@ const roots = [
   'population',
   'published',
 ];
-const usualZone = 'Asia/Ho_Chi_Minh';
+export const usualZone = 'Asia/Ho_Chi_Minh';
 
 /** Kinds of an indicator as one choice. */
 export const indicatorTypes = [
@@ -37,10 +40,16 @@ export const indicatorTypes = [
 ] as const;
 export type IndicatorType = (typeof indicatorTypes)[number];
 
-/** Of what a page posted, the boxes of a definition: letters in one form, without spaces around. */
+/** Longer than the name of any box of ours: `form.sections.29.indicators.99.unitOfMeasure.vi`. */
+const longestName = 60;
+
+/**
+ * Of what a page posted, the boxes of a definition: letters in one form, without spaces around, rows numbered by what is there. Problem
+ * `program-invalid` where a list has more rows than it may.
+ */
 export function pickFields(posted: Record<string, string>): ProgramFields {
-  const own = Object.entries(posted).filter(([name]) => roots.includes(name.split('.')[0] ?? ''));
-  return Object.fromEntries(own.map(([name, value]) => [name, value.toWellFormed().normalize('NFC').trim()]));
+  const own = Object.entries(posted).filter(([name]) => name.length <= longestName && roots.includes(name.split('.', 1)[0] ?? ''));
+  return closeRows(Object.fromEntries(own.map(([name, value]) => [name, value.toWellFormed().normalize('NFC').trim()])));
 }
 
 /** The boxes of a definition, also of one that is not right yet: what can be shown is shown. */
@@ -67,7 +76,7 @@ export function definitionOf(fields: ProgramFields): unknown {
     const hint = get(`${row}.hint.vi`) === '' ? null : text(`${row}.hint`);
     const shared = { kind, code: get(`${row}.code`), label: text(`${row}.label`), hint, required: get(`${row}.required`) === 'yes' };
     if (kind === 'prose') return { ...shared, role: way, maxLength: number(`${row}.maxLength`) || 3000 };
-    const max = get(`${row}.max`) === '' ? (kind === 'money' ? 10_000_000_000_000 : 100_000_000) : number(`${row}.max`);
+    const max = get(`${row}.max`) === '' ? (kind === 'money' ? mostOfOneUnit : 100_000_000) : number(`${row}.max`);
     const unitOfMeasure =
       kind === 'money' && get(`${row}.unitOfMeasure.vi`) === '' ? { vi: 'đồng', en: 'VND' } : text(`${row}.unitOfMeasure`);
     return { ...shared, measure: way, unitOfMeasure, max, partOf: optional(`${row}.partOf`) };
@@ -88,7 +97,9 @@ export function definitionOf(fields: ProgramFields): unknown {
         abbreviation: get(`${row}.abbreviation`),
         signatory: office(`${row}.signatory`),
         coordinating,
-        coordinator: coordinating ? office('coordinator') : null,
+        coordinator: coordinating
+          ? { ...office('coordinator'), ...(get('coordinator.phone') === '' ? {} : { phone: get('coordinator.phone') }) }
+          : null,
       };
     }),
     witnesses: linesIn(get('witnesses')),
@@ -107,6 +118,8 @@ export function definitionOf(fields: ProgramFields): unknown {
       deliver: monthDay('calendar.deliver'),
       daysOff: datesIn(get('calendar.daysOff')),
       daysWorked: datesIn(get('calendar.daysWorked')),
+      ...(get('calendar.graceDays') === '' ? {} : { graceDays: number('calendar.graceDays') }),
+      ...(get('calendar.delivery') === '' ? {} : { delivery: get('calendar.delivery') }),
     },
     form: {
       key: get('form.key'),
@@ -177,10 +190,7 @@ function datesIn(text: string): string[] {
   return text
     .split(/[\s,;]+/)
     .filter((word) => word !== '')
-    .map((word) => {
-      const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(word) ?? [];
-      return year === undefined ? word : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-    });
+    .map((word) => readDate(word) ?? word);
 }
 
 function listIn(text: string): unknown {

@@ -1,19 +1,21 @@
+import { closeRows } from './close-program-rows.ts';
+import { reservedCodes } from './reserved-codes.ts';
 import { slugOf, wordOf } from './slug.ts';
 
 type Fields = Record<string, string>;
 
-/** How many rows a list of boxes has: `parties`, `form.sections.0.indicators`. */
+/** How many rows a list of boxes has: `parties`, `form.sections.0.indicators`. Of boxes whose rows are closed up it is how many are there. */
 export function countRows(fields: Fields, list: string): number {
   let count = 0;
   for (const name of Object.keys(fields)) {
     if (!name.startsWith(`${list}.`)) continue;
-    const index = /^\d{1,3}(?=\.|$)/.exec(name.slice(list.length + 1))?.[0];
+    const index = /^\d{1,9}(?=\.|$)/.exec(name.slice(list.length + 1))?.[0];
     if (index !== undefined) count = Math.max(count, Number(index) + 1);
   }
   return count;
 }
 
-/** A row more at the end of a list, with one box so that it is there. */
+/** A row more at the end of a list, with one box so that it is there. Problem `program-invalid` where it is one too many. */
 export function addRow(fields: Fields, list: string): Fields {
   const row = `${list}.${countRows(fields, list)}`;
   const first: Record<string, Fields> = {
@@ -23,14 +25,17 @@ export function addRow(fields: Fields, list: string): Fields {
     'calendar.due': { [`${row}.day`]: '' },
     'form.sections': { [`${row}.title.vi`]: '', [`${row}.indicators.0.label.vi`]: '', [`${row}.indicators.0.type`]: 'count-stock' },
   };
-  return { ...fields, ...(first[list] ?? { [`${row}.label.vi`]: '', [`${row}.type`]: 'count-stock', [`${row}.required`]: 'yes' }) };
+  return closeRows({
+    ...fields,
+    ...(first[list] ?? { [`${row}.label.vi`]: '', [`${row}.type`]: 'count-stock', [`${row}.required`]: 'yes' }),
+  });
 }
 
 /** Takes a row out of a list; those after it move up. */
 export function removeRow(fields: Fields, list: string, index: number): Fields {
   const kept = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
     if (!name.startsWith(`${list}.`)) return [[name, value]];
-    const [, at = '', rest = ''] = /^(\d+)(.*)$/.exec(name.slice(list.length + 1)) ?? [];
+    const [, at = '', rest = ''] = /^(\d+)(.*)$/s.exec(name.slice(list.length + 1)) ?? [];
     if (at === '' || Number(at) < index) return [[name, value]];
     return Number(at) === index ? [] : [[`${list}.${Number(at) - 1}${rest}`, value]];
   });
@@ -40,6 +45,22 @@ export function removeRow(fields: Fields, list: string, index: number): Fields {
   // Whose standing office it was is gone with its row.
   if (coordinating === index) return { ...left, coordinating: '0' };
   return { ...left, coordinating: String(coordinating > index ? coordinating - 1 : coordinating) };
+}
+
+/** A list with as many rows, of which the first ones and the last stay: a due day a tier, from the top down. New rows are empty. */
+export function fitRows(fields: Fields, list: string, rows: number): Fields {
+  const count = countRows(fields, list);
+  const left = Object.entries(fields).filter(([name]) => !name.startsWith(`${list}.`));
+  const before = (row: number): number | null =>
+    row === 0 ? 0 : row >= rows - 1 || rows <= count ? count - rows + row : row < count - 1 ? row : null;
+  const fitted = Array.from({ length: rows }, (_, row): [string, string][] => {
+    const from = before(row);
+    if (from === null) return [[`${list}.${row}.day`, '']];
+    return Object.entries(fields).flatMap(([name, value]) =>
+      name.startsWith(`${list}.${from}.`) ? [[`${list}.${row}${name.slice(`${list}.${from}`.length)}`, value]] : [],
+    );
+  });
+  return Object.fromEntries([...left, ...fitted.flat()]);
 }
 
 /** Lets two rows of a list that follow each other change places: the one at `index` and the one after it. */
@@ -85,7 +106,7 @@ function settleCodes(fields: Fields): void {
   const rows = Array.from({ length: countRows(fields, 'form.sections') }, (_, section) => `form.sections.${section}.indicators`).flatMap(
     (list) => Array.from({ length: countRows(fields, list) }, (_, index) => `${list}.${index}`),
   );
-  const used = new Set(['carried', 'counted', 'leaves', ...rows.map((row) => fields[`${row}.code`] ?? '')]);
+  const used = new Set([...reservedCodes, ...rows.map((row) => fields[`${row}.code`] ?? '')]);
   for (const row of rows) {
     const label = fields[`${row}.label.vi`] ?? '';
     if (fields[`${row}.code`] || label === '') continue;

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import { years } from './input-shapes.ts';
 import { type FieldProblem, type Problem, problem } from './problems.ts';
 import { programLabel } from './program-labels.ts';
+import { termLimits } from './program-limits.ts';
+import { fillText } from './texts/fill-text.ts';
 import type { Text } from './texts/language.ts';
 
 /** What can be wrong with a part of a program's definition, as it is told. */
@@ -9,8 +12,28 @@ const sentences = {
   'too-long': { vi: 'dài quá {limit} ký tự', en: 'is longer than {limit} characters' },
   'too-few': { vi: 'phải có ít nhất {limit}', en: 'must be at least {limit}' },
   'too-many': { vi: 'nhiều nhất là {limit}', en: 'can be at most {limit}' },
+  'too-many-rows': { vi: 'chỉ có thể có nhiều nhất {limit}', en: 'there can be at most {limit}' },
+  'too-many-indicators': {
+    vi: 'cả biểu mẫu có nhiều nhất {limit} chỉ tiêu',
+    en: 'a whole form can have at most {limit} indicators',
+  },
   'not-an-address': { vi: 'không phải là địa chỉ thư', en: 'is not a mail address' },
+  'not-a-phone': { vi: 'không phải là số điện thoại, cần từ 8 đến 15 chữ số', en: 'is not a telephone number of 8 to 15 digits' },
   'not-a-date': { vi: 'không phải là ngày có thật', en: 'is not a date' },
+  'not-a-whole-date': {
+    vi: 'chưa đủ, phải có ngày, tháng và năm gồm bốn chữ số',
+    en: 'is not complete: it needs the day, the month and the year in four digits',
+  },
+  'not-a-year': { vi: `phải có năm từ ${years.first} đến ${years.last}`, en: `must be of a year from ${years.first} to ${years.last}` },
+  'not-a-term-year': {
+    vi: `phải có năm từ ${termLimits.firstYear} đến ${termLimits.lastYear}`,
+    en: `must be of a year from ${termLimits.firstYear} to ${termLimits.lastYear}`,
+  },
+  'too-many-years': {
+    vi: 'thời hạn dài nhất là {limit} năm, tính cả năm đầu và năm cuối',
+    en: 'a term has at most {limit} years, the first and the last included',
+  },
+  'not-readable': { vi: 'có ký tự không đọc được, hãy gõ lại', en: 'has a character that cannot be read; type it again' },
   'not-a-key': {
     vi: 'chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối',
     en: 'has only small letters without accents, digits and hyphens',
@@ -42,14 +65,14 @@ export interface Wrong {
 }
 
 /** How many of them are told at once. */
-const told = 40;
+const mostShown = 40;
 
 /** Problem `program-invalid` with a sentence for each part that is wrong. */
 export function programInvalid(wrongs: Wrong[]): Problem {
   // An empty box is missing, whatever else it is not.
   const missing = new Set(wrongs.filter(({ why }) => why === 'missing').map(({ field }) => field));
   const once = wrongs.filter(({ field, why }) => why === 'missing' || !missing.has(field));
-  const fields = once.slice(0, told).map(
+  const fields = once.slice(0, mostShown).map(
     (wrong): FieldProblem => ({
       field: wrong.field,
       problem: 'program-invalid',
@@ -64,7 +87,10 @@ export function programInvalid(wrongs: Wrong[]): Problem {
 export function wrongOf(issue: z.core.$ZodIssue): Wrong {
   const field = issue.path.join('.') || 'definition';
   if (issue.message in sentences) return { field, why: issue.message as WrongCode };
-  if (issue.code === 'too_big') return { field, why: issue.origin === 'string' ? 'too-long' : 'too-many', limit: Number(issue.maximum) };
+  if (issue.code === 'too_big') {
+    const byOrigin: Record<string, WrongCode> = { string: 'too-long', array: 'too-many-rows' };
+    return { field, why: byOrigin[issue.origin] ?? 'too-many', limit: Number(issue.maximum) };
+  }
   if (issue.code === 'too_small') {
     const { origin, minimum } = issue;
     return origin === 'string' ? { field, why: 'missing' } : { field, why: 'too-few', limit: Number(minimum) };
@@ -78,7 +104,7 @@ export function wrongOf(issue: z.core.$ZodIssue): Wrong {
 }
 
 function sentence({ field, why, limit, value }: Wrong, language: 'vi' | 'en'): string {
-  const words = sentences[why][language].replace('{limit}', String(limit));
+  const words = fillText(sentences[why][language], { limit: String(limit) });
   const what = value === undefined ? '' : ` (“${value}”)`;
   return `${programLabel(field)[language]}${what}: ${words}.`;
 }

@@ -1,5 +1,6 @@
-import type { Form } from './form.ts';
+import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
+import type { DeliveryWay } from './release-days.ts';
 import type { Text } from './texts/language.ts';
 
 /** A program as it is agreed: what the parties sign. Dates are calendar dates in `timeZone`. */
@@ -38,8 +39,8 @@ export interface PartyDefinition {
   signatory: { office: string; email: string };
   /** The party whose standing office runs the program and issues its reviews. Exactly one party has it. */
   coordinating: boolean;
-  /** Present only for the coordinating party: its standing office. */
-  coordinator: { office: string; email: string } | null;
+  /** Present only for the coordinating party: its standing office, which units may also call where it has a number. */
+  coordinator: { office: string; email: string; phone?: string | null | undefined } | null;
 }
 
 export interface LegalBasis {
@@ -72,6 +73,10 @@ export interface CycleCalendar {
   /** Weekdays off and Saturdays worked instead, as announced so far. */
   daysOff: CalendarDate[];
   daysWorked: CalendarDate[];
+  /** Working days that units still have when the close was missed while the system was away; two, unless it says otherwise. */
+  graceDays?: number | undefined;
+  /** When a compiled result goes to leadership: on its planned day, unless it says otherwise. */
+  delivery?: DeliveryWay | undefined;
 }
 
 export interface Target {

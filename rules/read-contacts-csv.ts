@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import { cleanLine } from './clean-text.ts';
 import { columnOf, readTable } from './csv-table.ts';
+import { mailAddress } from './input-shapes.ts';
 import { type FieldProblem, type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
 
 /** An office of a unit and where its mail goes. */
@@ -16,7 +17,6 @@ const columns = {
 };
 /** A unit's mail may go to several addresses; a table far beyond that is a mistake. */
 const maxNamed = 20;
-const address = z.email().max(254);
 
 /** Whether a table of units names where their mail goes too. */
 export function hasContacts(text: string): boolean {
@@ -38,17 +38,12 @@ export function readContactsCsv(text: string, names: ReadonlyMap<string, string>
   if (missing.length > 0) throw problem('contacts-columns', { columns: missing.join(', ') });
   const wrong: { problem: ProblemCode; details: ProblemDetails; row: number }[] = [];
   const contacts = rows.flatMap(({ cells, line }): ContactRow[] => {
-    const clean = (at: number) =>
-      (cells[at] ?? '')
-        .toWellFormed()
-        .normalize('NFC')
-        .replace(/\p{Cc}+/gu, ' ')
-        .trim();
+    const clean = (at: number) => cleanLine(cells[at] ?? '');
     const contact = { code: clean(code), office: clean(office), email: clean(email) };
     if (contact.email === '') return [];
     const name = names.get(contact.code);
     if (name === undefined) wrong.push({ problem: 'contacts-unit-unknown', details: { row: line, code: contact.code }, row: line });
-    else if (!address.safeParse(contact.email).success)
+    else if (!mailAddress.safeParse(contact.email).success)
       wrong.push({ problem: 'contacts-address-malformed', details: { row: line, email: contact.email }, row: line });
     else return [{ ...contact, office: contact.office === '' ? name : contact.office.slice(0, 300) }];
     return [];

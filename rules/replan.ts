@@ -1,14 +1,15 @@
+import type { CycleKind } from './cycles-of-term.ts';
 import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 import { makePlan } from './make-plan.ts';
 import type { Plan } from './plan.ts';
 import type { CycleCalendar } from './program.ts';
 
 /** A cycle that runs, as far as laying its plan anew needs it. */
-export interface RunningCycle {
+export interface ReplannedCycle {
   calendar: CycleCalendar;
   timeZone: string;
   year: number;
-  kind: 'preliminary' | 'final';
+  kind: CycleKind;
   plan: Plan;
   /** Due instants that single units were given, now or by this change. */
   extended: readonly Instant[];
@@ -19,7 +20,7 @@ export interface RunningCycle {
  * The plan of a running cycle with other due days or another close; what is not named stays where it is. The same for whoever asks
  * beforehand what a change would do and for the activity that makes it. Problems of makePlan.
  */
-export function replan(cycle: RunningCycle, change: { due: Record<string, CalendarDate>; close: CalendarDate | null }): Plan {
+export function replan(cycle: ReplannedCycle, change: { due: Record<string, CalendarDate>; close: CalendarDate | null }): Plan {
   const { plan, timeZone } = cycle;
   const closing = plan.moments.find(({ kind }) => kind === 'close');
   return makePlan({

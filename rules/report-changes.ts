@@ -1,4 +1,4 @@
-import { type Answers, type Form, figuresOf, proseOf } from './form.ts';
+import { type Answers, type Form, figuresOf, proseOf } from './form-indicators.ts';
 
 /** What a unit changed from one version of its report to the next, in the form's order. `null`: it had left the figure empty. */
 export interface ReportChanges {

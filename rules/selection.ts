@@ -1,7 +1,12 @@
 import type { AssignmentState } from './assignments.ts';
 import type { Instant } from './instants.ts';
+import { isChangeable } from './may-still-change.ts';
+import { owesNow } from './owes-now.ts';
 
 // What doing something to chosen units would do: shown before the button, and what the button then does.
+
+/** More units get a new day by rescheduling their level. */
+export const mostExtended = 1_000;
 
 /** A duty among those that were chosen. */
 export interface ChosenDuty {
@@ -33,14 +38,12 @@ export interface Consequences<D extends ChosenDuty> {
   left: Partial<Record<AssignmentState, number>>;
 }
 
-const owes = ({ state }: ChosenDuty): boolean => state === 'owing' || state === 'draft' || state === 'returned';
-
 /** A mail goes to each contact of those that owe; who has sent gets none. */
 export function reminding<D extends ChosenDuty>(duties: readonly D[]): Consequences<D> & { mails: number; noContact: number } {
-  const owing = duties.filter(owes);
+  const owing = duties.filter(owesNow);
   const reached = owing.filter(({ contacts }) => contacts > 0);
   return {
-    ...consequences(duties, reached, (duty) => !owes(duty)),
+    ...consequences(duties, reached, (duty) => !owesNow(duty)),
     mails: reached.reduce((sum, { contacts }) => sum + contacts, 0),
     noContact: owing.length - reached.length,
   };
@@ -51,10 +54,10 @@ export function extending<D extends ChosenDuty>(
   duties: readonly D[],
   dueAt: Instant,
 ): Consequences<D> & { later: number; beyondParent: D[] } {
-  const owing = duties.filter(owes);
+  const owing = duties.filter(owesNow);
   const units = owing.filter((duty) => duty.dueAt < dueAt);
   return {
-    ...consequences(duties, units, (duty) => !owes(duty)),
+    ...consequences(duties, units, (duty) => !owesNow(duty)),
     later: owing.length - units.length,
     // Who is due no earlier than the unit above may miss being added up by it.
     beyondParent: units.filter(({ parentDueAt }) => parentDueAt !== null && parentDueAt <= dueAt),
@@ -63,12 +66,11 @@ export function extending<D extends ChosenDuty>(
 
 /** What was approved stays; a report that nobody has decided is kept, and leaves what is expected with its unit. */
 export function waiving<D extends ChosenDuty>(duties: readonly D[]): Consequences<D> & { submitted: number; parents: number } {
-  const waivable = (duty: D): boolean => owes(duty) || duty.state === 'submitted';
-  const units = duties.filter(waivable);
+  const units = duties.filter(isChangeable);
   const below = new Map<string, number>();
   for (const { parentCode } of units) if (parentCode !== null) below.set(parentCode, (below.get(parentCode) ?? 0) + 1);
   return {
-    ...consequences(duties, units, (duty) => !waivable(duty)),
+    ...consequences(duties, units, (duty) => !isChangeable(duty)),
     submitted: units.filter(({ state }) => state === 'submitted').length,
     // Units below that are let off with them wait for nobody.
     parents: units.filter(({ code, children }) => children > (below.get(code) ?? 0)).length,

@@ -5,3 +5,6 @@ export type ProgramState = (typeof programStates)[number];
 /** A cycle's life. One that its program's early end overtook has lapsed. */
 export const cycleStates = ['planned', 'open', 'closed', 'compiled', 'delivered', 'acknowledged', 'lapsed'] as const;
 export type CycleState = (typeof cycleStates)[number];
+
+/** As it is shown: one that was past when its program started has no row, and is not held. */
+export type ShownCycleState = CycleState | 'skipped';

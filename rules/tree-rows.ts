@@ -1,3 +1,4 @@
+import { codeInReceipt } from './receipt-number.ts';
 import { isFound, searchText } from './search-text.ts';
 import type { UnitTreeColumns } from './unit-tree.ts';
 
@@ -27,7 +28,7 @@ export function searchNames(tree: UnitTreeColumns): string[] {
 }
 
 export interface Wanted {
-  /** As typed: part of a name from the beginning of a word on, or the beginning of a code. */
+  /** As typed: part of a name from the beginning of a word on, the beginning of a code, or the number of a receipt. */
   query: string;
   state: StateFilter | null;
 }
@@ -48,15 +49,20 @@ export interface Matches {
 export function matchUnits(tree: UnitTreeColumns, letters: string, names: readonly string[], wanted: Wanted): Matches | null {
   const query = searchText(wanted.query);
   const code = wanted.query.trim();
+  const receiptCode = codeInReceipt(code);
   if (query === '' && wanted.state === null) return null;
   const pass: string | null = wanted.state === null ? null : stateFilters[wanted.state];
   const size = tree.parent.length;
   const matches: Matches = { count: 0, own: new Uint8Array(size), below: new Uint8Array(size), whole: pass === null };
   let namedUntil = 0;
   for (let unit = 0; unit < size; unit++) {
-    const named =
-      query === '' || unit < namedUntil || isFound(names[unit] as string, query) || (tree.codes[unit] as string).startsWith(code);
-    if (!named) continue;
+    const hasName =
+      query === '' ||
+      unit < namedUntil ||
+      isFound(names[unit] as string, query) ||
+      (tree.codes[unit] as string).startsWith(code) ||
+      tree.codes[unit] === receiptCode;
+    if (!hasName) continue;
     if (pass !== null) namedUntil = Math.max(namedUntil, tree.end[unit] as number);
     if (pass !== null && !pass.includes(letters.charAt(unit))) continue;
     matches.own[unit] = 1;

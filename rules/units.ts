@@ -1,13 +1,15 @@
+import { cleanLine } from './clean-text.ts';
 import { compareCodes } from './code-order.ts';
 import { type FieldProblem, Problem, type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
-import { orderLevels } from './unit-levels.ts';
-
-export { levelName } from './texts/level-names.ts';
+import { mostLevels, mostUnits } from './program-limits.ts';
+import { kindTiers } from './texts/level-names.ts';
+import { nameTiers } from './unit-tiers.ts';
 
 /** A row as it comes from a file. `row` is its number there, the header being row 1. */
 export interface UnitRow {
   code: string;
   name: string;
+  /** The kind of the unit: Xã, Phường, Thị trấn. */
   level: string;
   parent_code: string | null;
   row?: number;
@@ -16,7 +18,10 @@ export interface UnitRow {
 export interface TreeUnit {
   code: string;
   name: string;
+  /** Of its tier (rules/unit-tiers.ts). */
   level: string;
+  /** The word for it, as its file has it. */
+  kind: string;
   /** Code of the unit above, null at the top. */
   parent: string | null;
   /** 0 at the top. */
@@ -30,7 +35,7 @@ export interface TreeUnit {
 export interface UnitTree {
   /** In pre-order. */
   units: TreeUnit[];
-  /** Top → down; a level is always below the levels of the units above its units. */
+  /** The tiers, top → down. */
   levels: { level: string; depth: number }[];
 }
 
@@ -39,37 +44,38 @@ const maxNamed = 20;
 /** Reads a tree of units from rows in any order. Throws the first problem, with up to twenty of its kind in `fields`. */
 export function parseUnits(rows: readonly UnitRow[]): UnitTree {
   if (rows.length === 0) throw problem('units-empty');
-  const found = new RowProblems();
-  const clean = rows.map((row, i) => cleanRow(row, row.row ?? i + 2, found));
-  found.throwIfAny();
+  if (rows.length > mostUnits) throw problem('units-too-many', { count: rows.length, max: mostUnits });
+  const problems = new RowProblems();
+  const clean = rows.map((row, i) => cleanRow(row, row.row ?? i + 2, problems));
+  problems.throwIfAny();
 
   const byCode = new Map<string, CleanRow>();
   for (const row of clean) {
     const first = byCode.get(row.code);
     if (first === undefined) byCode.set(row.code, row);
-    else found.add(row, 'units-code-doubled', { firstRow: first.row });
+    else problems.add(row, 'units-code-doubled', { firstRow: first.row });
   }
-  found.throwIfAny();
+  problems.throwIfAny();
 
   for (const row of clean) {
-    if (row.parent !== null && !byCode.has(row.parent)) found.add(row, 'units-orphan', { parent: row.parent });
+    if (row.parent !== null && !byCode.has(row.parent)) problems.add(row, 'units-orphan', { parent: row.parent });
   }
-  found.throwIfAny();
+  problems.throwIfAny();
 
   const children = childrenOf(clean);
-  refuseCycles(clean, byCode, found);
+  refuseCycles(clean, byCode, problems);
   const [root, ...others] = children.get(null) ?? [];
   if (root === undefined) throw problem('units-no-root');
-  for (const other of others) found.add(other, 'units-many-roots', { first: root.code });
-  found.throwIfAny();
+  for (const other of others) problems.add(other, 'units-many-roots', { first: root.code });
+  problems.throwIfAny();
 
-  const units = inPreOrder(root, children);
-  const levels = orderLevels(units, (unit) => {
-    const row = byCode.get(unit.code) as CleanRow;
-    found.add(row, 'units-level-above-itself', { level: row.level });
-  });
-  found.throwIfAny();
-  return { units, levels };
+  refuseSameKindAbove(clean, byCode, problems);
+  const placed = inPreOrder(root, children);
+  const deepest = placed.reduce((most, { depth }) => Math.max(most, depth), 0);
+  if (deepest >= mostLevels) throw problem('units-too-many-levels', { count: deepest + 1, max: mostLevels });
+  const levels = nameTiers(placed);
+  const units = placed.map((unit): TreeUnit => ({ ...unit, level: levels[unit.depth] as string }));
+  return { units, levels: levels.map((level, depth) => ({ level, depth })) };
 }
 
 /** Codes of the leaves in code order. */
@@ -81,32 +87,23 @@ interface CleanRow {
   row: number;
   code: string;
   name: string;
-  level: string;
+  kind: string;
   parent: string | null;
 }
 
-function cleanRow(raw: UnitRow, row: number, found: RowProblems): CleanRow {
-  const parent = cleanText(raw.parent_code ?? '');
+function cleanRow(raw: UnitRow, row: number, problems: RowProblems): CleanRow {
+  const parent = cleanLine(raw.parent_code ?? '');
   const clean = {
     row,
-    code: cleanText(raw.code),
-    name: cleanText(raw.name),
-    level: cleanText(raw.level),
+    code: cleanLine(raw.code),
+    name: cleanLine(raw.name),
+    kind: cleanLine(raw.level),
     parent: parent === '' ? null : parent,
   };
-  if (!/^[^\s\p{Cc}]{1,40}$/u.test(clean.code)) found.add(clean, 'units-code-malformed');
-  else if (clean.name === '' || [...clean.name].length > 200) found.add(clean, 'units-name-malformed');
-  else if (clean.level === '' || clean.level.length > 40) found.add(clean, 'units-level-malformed');
+  if (!/^[^\s\p{Cc}]{1,40}$/u.test(clean.code)) problems.add(clean, 'units-code-malformed');
+  else if (clean.name === '' || [...clean.name].length > 200) problems.add(clean, 'units-name-malformed');
+  else if (clean.kind === '' || clean.kind.length > 40) problems.add(clean, 'units-level-malformed');
   return clean;
-}
-
-/** NFC, so that a name typed on two keyboards is one name. Markup stays: it is the pages' duty to escape it. */
-function cleanText(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
 }
 
 function childrenOf(rows: CleanRow[]): Map<string | null, CleanRow[]> {
@@ -119,8 +116,21 @@ function childrenOf(rows: CleanRow[]): Map<string | null, CleanRow[]> {
   return children;
 }
 
+/**
+ * A commune below a commune comes of a wrong parent_code. A word that belongs to several tiers says nothing: the city of Thủ Đức is below the
+ * city of Hồ Chí Minh.
+ */
+function refuseSameKindAbove(rows: CleanRow[], byCode: Map<string, CleanRow>, problems: RowProblems): void {
+  for (const row of rows) {
+    const above = row.parent === null ? undefined : byCode.get(row.parent);
+    if (above?.kind.toLowerCase() !== row.kind.toLowerCase() || kindTiers(row.kind).length > 1) continue;
+    problems.add(row, 'units-level-above-itself', { level: row.kind });
+  }
+  problems.throwIfAny();
+}
+
 /** Walks up from each row; a walk that meets itself has found a cycle, one that meets an earlier walk is fine. */
-function refuseCycles(rows: CleanRow[], byCode: Map<string, CleanRow>, found: RowProblems): void {
+function refuseCycles(rows: CleanRow[], byCode: Map<string, CleanRow>, problems: RowProblems): void {
   const walkOf = new Map<string, number>();
   rows.forEach((start, walk) => {
     const path: CleanRow[] = [];
@@ -133,22 +143,26 @@ function refuseCycles(rows: CleanRow[], byCode: Map<string, CleanRow>, found: Ro
     if (at === undefined || walkOf.get(at.code) !== walk) return;
     const cycle = path.slice(path.indexOf(at)).map((row) => row.code);
     const shown = cycle.length > 6 ? [...cycle.slice(0, 5), '…'] : cycle;
-    found.add(at, 'units-cycle', { path: [...shown, at.code].join(' → ') });
+    problems.add(at, 'units-cycle', { path: [...shown, at.code].join(' → ') });
   });
-  found.throwIfAny();
+  problems.throwIfAny();
 }
 
 /** Without recursion: a tree may be as deep as its file is long. */
-function inPreOrder(root: CleanRow, children: Map<string | null, CleanRow[]>): TreeUnit[] {
-  const units: TreeUnit[] = [];
+function inPreOrder(root: CleanRow, children: Map<string | null, CleanRow[]>): Omit<TreeUnit, 'level'>[] {
+  const units: Omit<TreeUnit, 'level'>[] = [];
+  const kinds = new Map<string, string>();
   const waiting = [{ row: root, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { row, depth } = next;
     const below = children.get(row.code) ?? [];
+    // "Xã" and "xã" are one word: as it is written first.
+    const word = row.kind.toLowerCase();
+    if (!kinds.has(word)) kinds.set(word, row.kind);
     units.push({
       code: row.code,
       name: row.name,
-      level: row.level,
+      kind: kinds.get(word) as string,
       parent: row.parent,
       depth,
       ordinal: units.length,
@@ -160,16 +174,16 @@ function inPreOrder(root: CleanRow, children: Map<string | null, CleanRow[]>): T
 }
 
 class RowProblems {
-  private readonly found: { code: ProblemCode; details: ProblemDetails; field: string }[] = [];
+  private readonly problems: { code: ProblemCode; details: ProblemDetails; field: string }[] = [];
 
   add(row: CleanRow, code: ProblemCode, details: ProblemDetails = {}): void {
-    this.found.push({ code, field: `row ${row.row}`, details: { ...details, row: row.row, code: row.code } });
+    this.problems.push({ code, field: `row ${row.row}`, details: { ...details, row: row.row, code: row.code } });
   }
 
   throwIfAny(): void {
-    const first = this.found[0];
+    const first = this.problems[0];
     if (first === undefined) return;
-    const fields = this.found
+    const fields = this.problems
       .slice(0, maxNamed)
       .map(({ code, details, field }): FieldProblem => ({ field, problem: code, text: problemTexts(code, details) }));
     throw new Problem(first.code, first.details, fields);

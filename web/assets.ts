@@ -5,8 +5,16 @@ import { type BuildOptions, build } from 'esbuild';
 import { type Language, languages } from '../rules/texts/language.ts';
 
 /** One stylesheet a kind of page, one module a page that has something to do in the browser. Adding one adds its file and a line here. */
-const styles = ['unit', 'office', 'cycle', 'tree', 'leader', 'reviewer', 'start'] as const;
-const scripts = ['report-remarks', 'report-sent', 'report-offline', 'live-program', 'review-queue', 'unit-tree'] as const;
+const styles = ['unit', 'result', 'agreement', 'office', 'cycle', 'tree', 'grid', 'leader', 'reviewer', 'start'] as const;
+const scripts = [
+  'report-remarks',
+  'report-sent',
+  'report-offline',
+  'live-program',
+  'review-queue',
+  'live-unit-tree',
+  'figure-grid',
+] as const;
 
 /** Modules with many words, built once a language: a weak network carries only the reader's. */
 const worded = ['report-typing'] as const;

@@ -1,3 +1,4 @@
+import { dialled, type OfficeToAsk } from '../rules/office-to-ask.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { AssetUrl, ScriptName, StyleName } from './assets.ts';
 import { type Html, html } from './html.ts';
@@ -8,11 +9,15 @@ export interface PageSetting {
   language: Language;
   /** True in a rehearsal: the page and its title are marked MÔ PHỎNG. */
   simulated: boolean;
+  /** True in a trial, whose mails reach nobody: marked DÙNG THỬ. */
+  trial?: boolean;
   /** Address of this page by GET, without a language: the language switch leads there, also from the answer to a POST. */
   url: string;
   assetUrl: AssetUrl;
   /** Fields that every form on the page posts back unchanged, such as a token against forged requests. */
   carried: Record<string, string>;
+  /** On a unit's pages: whom its people may ask. */
+  ask?: readonly OfficeToAsk[];
 }
 
 /** What answers may be sent with the pages: nothing inline, nothing from elsewhere. */
@@ -35,30 +40,43 @@ interface Frame {
 
 export function layout(page: PageSetting, frame: Frame): string {
   const t = textsIn(page.language);
-  const title = `${page.simulated ? `[${t.frame.simulatedMark}] ` : ''}${frame.title} · Tổng Kết`;
+  const mark = markOf(page);
+  const title = `${mark ? `[${mark.name}] ` : ''}${frame.title} · Tổng Kết`;
   const asset = page.assetUrl;
   return html`<!doctype html>
 <html lang="${page.language}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<link rel="icon" href="${asset('seal.svg')}" type="image/svg+xml">
+<link rel="icon" href="${asset('seal.svg')}">
 <link rel="stylesheet" href="${asset(frame.style)}">
 ${frame.script ? html`<script type="module" src="${asset(frame.script)}"></script>` : ''}
 </head>
 <body>
 <a class="skip" href="#main">${t.frame.skip}</a>
-${page.simulated ? html`<aside class="simulated" aria-label="${t.frame.simulatedMark}"><p><strong>${t.frame.simulatedMark}</strong> ${t.frame.simulatedWords}</p></aside>` : ''}
+${mark ? html`<aside class="simulated" aria-label="${mark.name}"><p><strong>${mark.name}</strong> ${mark.words}</p></aside>` : ''}
 <header class="head"><p>${frame.over ? html`<bdi>${frame.over}</bdi>` : 'Tổng Kết'}</p>${languageSwitch(page)}${signOut(page)}</header>
 <main id="main" tabindex="-1"${frame.eventsUrl ? html` data-events="${frame.eventsUrl}"` : ''}>${frame.main}</main>
 ${frame.after ?? ''}
-<footer class="foot"><p>${t.frame.footer}</p></footer>
+<footer class="foot">${whomToAsk(page)}<p>${t.frame.footer}</p>${isSignedIn(page) ? html`<p><a href="${pageLink(page, '/sessions')}">${t.sessions.link}</a></p>` : ''}</footer>
 </body>
 </html>`.toString();
+}
+
+/** A number is called by a touch; as anywhere, what an office typed turns nothing around it. In few bytes: it is on every page of a unit. */
+function whomToAsk({ ask = [], language }: PageSetting): Html | '' {
+  if (ask.length === 0) return '';
+  return html`<p>${textsIn(language).frame.whomToAsk}${ask.map(({ office, email, phone }) => html`<br><bdi>${office}</bdi>${phone === null ? '' : html`, <a href="tel:${dialled(phone)}">${phone}</a>`}, ${email}`)}</p>`;
+}
+
+/** What stands over every page of what is not real. */
+function markOf(page: PageSetting): { name: string; words: string } | null {
+  const { simulatedMark, simulatedWords, trialMark, trialWords } = textsIn(page.language).frame;
+  if (page.simulated) return { name: simulatedMark, words: simulatedWords };
+  return page.trial ? { name: trialMark, words: trialWords } : null;
 }
 
 function languageSwitch(page: PageSetting): Html {
@@ -68,8 +86,10 @@ function languageSwitch(page: PageSetting): Html {
 }
 
 /** Only who is signed in has a token to carry. */
+const isSignedIn = (page: PageSetting): boolean => 'formToken' in page.carried;
+
 function signOut(page: PageSetting): Html | '' {
-  if (!('formToken' in page.carried)) return '';
+  if (!isSignedIn(page)) return '';
   return html`<form method="post" action="/leave" class="leave">${carriedFields(page)}<button>${textsIn(page.language).signIn.signOut}</button></form>`;
 }
 

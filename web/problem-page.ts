@@ -1,3 +1,4 @@
+import { boxPrefix } from '../rules/posted-boxes.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { type Html, html, isolated } from './html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from './layout.ts';
@@ -16,6 +17,8 @@ export interface ProblemPageValues {
   fields: Text[];
   linkAgainUrl: string | null;
   homeUrl: string | null;
+  /** Whoever is signed in has programs, and no link of a unit. */
+  signedIn: boolean;
   /** Where a coordinator has a sign-in link mailed. */
   signInUrl: string | null;
   again: SendAgain | null;
@@ -28,9 +31,9 @@ export interface ProblemPageValues {
  * with what it is called. null where the form is not known: the words then stand for themselves.
  */
 export const writtenBoxes = {
-  'answer.': (_, field) => field,
-  'explanation.': (t, field) => field && t.problem.explanationOf(field),
-  'comment.': (t, field) => field && t.review.fieldComment(field),
+  [boxPrefix.answer]: (_, field) => field,
+  [boxPrefix.explanation]: (t, field) => field && t.problem.explanationOf(field),
+  [boxPrefix.comment]: (t, field) => field && t.review.fieldComment(field),
   comment: (t) => t.review.comment,
   directions: (t) => t.lead.directionsLabel,
   reason: (t) => t.cycleActs.reason,
@@ -49,6 +52,8 @@ export interface WrittenText {
 /** What was posted and could not be taken for now. */
 export interface SendAgain {
   url: string;
+  /** Its page posts files too. Those have to be chosen anew; the boxes are more than an address line's coding is good for. */
+  withFiles: boolean;
   fields: [name: string, value: string][];
 }
 
@@ -61,13 +66,18 @@ export function problemPage(values: ProblemPageValues): string {
     style: 'unit.css',
     main: html`<h1 class="problem">${sentence}</h1>
 ${values.fields.length === 0 ? '' : html`<ul>${values.fields.map((field) => html`<li>${isolated(field[page.language])}</li>`)}</ul>`}
-<h2>${t.problem.what}</h2>${values.again ? sendAgain(values, values.again) : html`<p>${t.problem.whatToDo[status] ?? t.problem.otherwise}</p>`}
+<h2>${t.problem.what}</h2>${values.again ? sendAgain(values, values.again) : html`<p>${whatToDo(values)}</p>`}
 ${values.linkAgainUrl === null ? '' : html`<p><a href="${pageLink(page, values.linkAgainUrl)}">${t.linkAgain.title}</a></p>`}
 ${values.signInUrl === null || values.again ? '' : html`<p><a href="${pageLink(page, values.signInUrl)}">${t.signIn.title}</a></p>`}
 ${values.homeUrl === null ? '' : html`<p><a href="${pageLink(page, values.homeUrl)}">${t.problem.home}</a></p>`}
 ${values.written.length === 0 ? '' : written(values)}
 <p class="note">${t.problem.code(values.code, status)}</p>`,
   });
+}
+
+function whatToDo({ page, code, status, signedIn }: ProblemPageValues): string {
+  const t = textsIn(page.language).problem;
+  return t.whatToDoOf[code] ?? (signedIn ? t.signedInToDo[status] : undefined) ?? t.whatToDo[status] ?? t.otherwise;
 }
 
 /** To be read and copied: where a link is dead, it has to be sent by another. */
@@ -78,9 +88,10 @@ function written({ page, written: texts }: ProblemPageValues): Html {
 ${texts.map(({ box: name, of, text }, index) => {
   const id = `written-${index + 1}`;
   const label = writtenBoxes[name](all, of?.[page.language] ?? null);
-  const box = /\n|.{30}/.test(text)
-    ? html`<textarea id="${id}" rows="${rowsOf(text)}" dir="auto" readonly>${text}</textarea>`
-    : html`<input id="${id}" value="${text}" dir="auto" readonly>`;
+  const box =
+    text.length >= 30 || text.includes('\n')
+      ? html`<textarea id="${id}" rows="${rowsOf(text)}" dir="auto" readonly>${text}</textarea>`
+      : html`<input id="${id}" value="${text}" dir="auto" readonly>`;
   return html`<p class="field"><label for="${id}"${label === null ? html` class="unseen"` : ''}>${label ?? t.writtenPart(index + 1)}</label>${box}</p>`;
 })}</section>`;
 }
@@ -94,10 +105,10 @@ function rowsOf(text: string): number {
 }
 
 /** Everything that was typed is here, out of sight; a hidden box keeps the lines of a text. */
-function sendAgain({ page, signInUrl }: ProblemPageValues, { url, fields }: SendAgain): Html {
+function sendAgain({ page, signInUrl }: ProblemPageValues, { url, withFiles, fields }: SendAgain): Html {
   const t = textsIn(page.language);
   return html`<p>${t.problem.kept}</p>
 ${signInUrl === null ? '' : html`<p>${t.problem.keptSignIn} <a href="${pageLink(page, signInUrl)}" target="_blank" rel="noopener">${t.signIn.title}</a></p>`}
-<form method="post" action="${url}">${carriedFields(page)}${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<form method="post" action="${url}"${withFiles ? html` enctype="multipart/form-data"` : ''}>${carriedFields(page)}${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <p class="actions"><button class="primary">${t.problem.sendAgain}</button></p></form>`;
 }

@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { Client } from '@temporalio/client';
 import {
   DefaultLogger,
   NativeConnection,
@@ -9,8 +10,12 @@ import {
 } from '@temporalio/worker';
 import { createActivities } from '../activities/activities.ts';
 import type { ActivityContext } from '../activities/context.ts';
+import type { Attempt } from '../activities/final-failure.ts';
+import { startSender } from '../activities/send-messages.ts';
 import { bundleWorkflows } from './bundle.ts';
-import { startOutbox } from './outbox.ts';
+import { keepBeating } from './keep-beating.ts';
+import { watchServer } from './server-refusal.ts';
+import { watchWorkflows } from './watch-workflows.ts';
 
 export interface RunningWorker {
   /** Settles when the worker has stopped, with its error if it failed. */
@@ -30,7 +35,19 @@ export function installRuntime(level: 'WARN' | 'ERROR'): void {
   });
 }
 
-/** Runs the workflows and the activities of one installation, and its outbox. */
+/** Which attempt of which step runs. Both instants are the Temporal server's. */
+function attempted(): Attempt {
+  const { activityType, workflowExecution, attempt, scheduledTimestampMs, currentAttemptScheduledTimestampMs } = Context.current().info;
+  return {
+    step: activityType,
+    workflow: workflowExecution?.workflowId ?? '',
+    run: workflowExecution?.runId ?? '',
+    attempt,
+    triedFor: (currentAttemptScheduledTimestampMs - scheduledTimestampMs) / 1000,
+  };
+}
+
+/** Runs the workflows and the activities of one installation, and its sender of mails. */
 export async function runWorker(options: {
   connection: NativeConnectionOptions;
   namespace: string;
@@ -51,20 +68,30 @@ export async function runWorker(options: {
     namespace: options.namespace,
     taskQueue: options.taskQueue,
     workflowBundle: options.bundle ?? (await bundleWorkflows()),
-    activities: createActivities(options.context, beat),
+    activities: createActivities(options.context, beat, attempted),
+    interceptors: { activity: [keepBeating] },
     maxConcurrentActivityTaskExecutions: 20,
-    shutdownGraceTime: '5 seconds',
+    // Rounds only follow what the sender sends: stopped at once, they are followed by another worker.
+    shutdownGraceTime: '1 second',
   });
-  const outbox = startOutbox(options.context, options.now, options.onError);
-  const ended = worker.run().finally(() => connection.close());
+  const sender = startSender(options.context, options.now, options.onError);
+  const server = watchServer(connection, options.namespace);
+  const client = new Client({ connection, namespace: options.namespace });
+  const workflows = watchWorkflows({ client, database: options.context.database, now: options.now });
+  const run = worker.run().finally(() => {
+    server.stop();
+    // Not waited for: a server that is away would be asked for as long as it is.
+    void workflows.stop();
+    return connection.close();
+  });
+  const ended = Promise.race([run, server.refused]);
   // Whoever stops it waits for it; until then nobody may be listening.
   ended.catch(options.onError);
   return {
     ended,
     async stop() {
-      await outbox.stop();
       if (worker.getState() === 'RUNNING') worker.shutdown();
-      await ended.catch(() => {});
+      await Promise.all([sender.stop(), run.catch(() => {})]);
     },
   };
 }

@@ -1,191 +1,167 @@
-import { ApplicationFailure, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
-import type { CalendarDate, Instant } from '../rules/instants.ts';
-import type { Moment, Plan } from '../rules/plan.ts';
-import type { Text } from '../rules/texts/language.ts';
+import { ApplicationFailure, patched, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import { handleUpdate } from './handle-update.ts';
-import {
-  acknowledged,
-  type ClockSetting,
-  extend,
-  lapse,
-  remindNow,
-  reschedule,
-  type TimelineEntry,
-  timeline,
-  tryAgain,
-} from './messages.ts';
+import { holdInLine } from './hold-in-line.ts';
+import { holdInOrder } from './hold-in-order.ts';
+import { holdNotices } from './hold-notices.ts';
+import { acknowledged, extend, lapse, releaseChanged, remindNow, reschedule, skipStep, timeline, tryAgain } from './messages.ts';
+import { type CycleInput, startCycleState } from './running-cycle.ts';
 import { cycleAttributes } from './search-attributes.ts';
-import { ask, run, step } from './steps.ts';
+import { ask, must, run, step } from './steps.ts';
 import { startClock } from './wait.ts';
-
-export interface CycleInput {
-  version: 1;
-  programId: string;
-  programKey: string;
-  year: number;
-  kind: 'preliminary' | 'final';
-  /** The program ends before its time: the evaluation's days are laid from that date. */
-  terminatedOn: string | null;
-  clock: ClockSetting;
-}
 
 export interface CycleOutcome {
   phase: 'acknowledged' | 'delivered' | 'lapsed';
 }
 
 /**
- * What a review and an evaluation have in common: a plan of moments that is held one after the other, messages that can change it
- * meanwhile, and leadership's acknowledgement at the end. A cycle's history grows with its moments, not with its units.
+ * What a review and an evaluation have in common: a plan of moments, messages that can change it meanwhile, and leadership's
+ * acknowledgement at the end. What must happen goes in order and notices stand beside it. A cycle's history grows with its moments, not
+ * with its units.
  */
 export async function planCycle(input: CycleInput) {
   const time = startClock(input.clock);
-  const { programId } = input;
-  const happened: TimelineEntry[] = [];
-  const held = new Set<string>();
-  let plan: Plan | undefined;
-  let planVersion = 1;
-  let cycleId = 0;
-  let phase = 'planned';
-  let ended = false;
-  let isAcknowledged = false;
-  let changed = 0;
-  let retries = 0;
-  let planning: Promise<unknown> = Promise.resolve();
-
-  const note = (at: Instant, words: Text): void => void happened.push({ at, words });
-  const pending = (): Moment[] => (plan?.moments ?? []).filter((moment) => !held.has(moment.key));
-  /** The program has ended early: what was delivered stands, what is pending lapses. */
-  const lapsed = (): boolean => ended && phase !== 'delivered' && phase !== 'acknowledged';
-  const running = (): void => {
-    if (!plan || lapsed() || held.has(closingKey(plan))) throw ApplicationFailure.nonRetryable('The cycle is not open', 'cycle-not-open');
+  const cycle = startCycleState(input, time);
+  const refuse = (type: string, message: string): never => {
+    throw ApplicationFailure.nonRetryable(message, type);
   };
-  const told = (name: string) => ({ programId, name, askedAgain: () => retries });
-  /** One change of the plan after the other: each starts from the plan that the one before it made, and makes the next version. */
-  const changePlan = <T extends { plan: Plan; words: Text }>(
-    at: Instant,
-    change: (version: { cycleId: number; version: number; at: Instant; terminatedOn: CalendarDate | null }) => Promise<T>,
-  ): Promise<T> => {
-    const turn = planning.then(async () => {
-      time.notBefore(at);
-      const answer = await change({ cycleId, version: planVersion + 1, at, terminatedOn: input.terminatedOn });
-      ({ plan } = answer);
-      planVersion += 1;
-      changed += 1;
-      note(at, answer.words);
-      return answer;
-    });
-    planning = turn.catch(() => {});
-    return time.busy(() => turn);
+  const open = (): void => {
+    if (!cycle.isOpen()) refuse('cycle-not-open', 'The cycle is not open');
   };
 
-  setHandler(timeline, () => ({ phase, happened, ahead: pending().map(({ at, kind, key }) => ({ at, what: kind, key })) }));
+  setHandler(timeline, () => ({
+    phase: cycle.phase,
+    happened: cycle.happened,
+    ahead: cycle.pending().map(({ at, kind, key }) => ({ at, what: kind, key })),
+    failing: [...cycle.failing.keys()],
+  }));
   // Sent by hand from Temporal's own tools, so it may come without its instant.
   setHandler(tryAgain, (message) => {
     if (message) time.notBefore(message.at);
-    retries += 1;
+    cycle.retries += 1;
   });
   setHandler(acknowledged, ({ at }) => {
     time.notBefore(at);
-    isAcknowledged = true;
+    cycle.isAcknowledged = true;
   });
   setHandler(lapse, ({ at }) => {
     time.notBefore(at);
-    ended = true;
+    cycle.ended = true;
   });
   handleUpdate(
+    skipStep,
+    ({ key, at }) => {
+      time.notBefore(at);
+      cycle.skipped.add(key);
+    },
+    ({ key }) => {
+      if (!cycle.failing.get(key)?.skippable) refuse('step-not-failing', `${key} does not wait for anybody, or cannot be skipped`);
+    },
+  );
+  handleUpdate(
+    releaseChanged,
+    ({ at }) =>
+      time.busy(async () => {
+        time.notBefore(at);
+        cycle.releaseChanges += 1;
+        await run.typesetWords({ cycleId: cycle.cycleId, at });
+      }),
+    () => {
+      if (cycle.phase !== 'compiled') refuse('result-not-compiled', 'There is no result that waits for its delivery');
+    },
+  );
+  handleUpdate(
     reschedule,
-    async ({ due, close, reason, at }) =>
-      (await changePlan(at, (version) => ask.replanCycle({ ...version, due, close, reason }))).difference,
-    running,
+    async ({ at, ...change }) => (await cycle.changePlan(at, (version) => ask.replanCycle({ ...version, ...change }))).difference,
+    open,
   );
   handleUpdate(
     extend,
-    async ({ codes, until, reason, at }) => {
-      const { extended } = await changePlan(at, (version) => ask.extendUnits({ ...version, codes, until, reason }));
+    async ({ codes, until, reason, at, by, press }) => {
+      const { extended } = await cycle.changePlan(at, (version) =>
+        ask.extendUnits({ ...version, codes, until, reason, by, ...(press ? { press } : {}) }),
+      );
       return { extended };
     },
-    running,
+    open,
   );
   handleUpdate(
     remindNow,
     ({ codes, round, at }) =>
       time.busy(async () => {
         time.notBefore(at);
-        const answer = await run.sendReminders({ cycleId, round, kind: 'asked', dueAt: null, codes, at });
-        note(at, answer.words);
+        const answer = await run.sendReminders({ cycleId: cycle.cycleId, round, kind: 'asked', dueAt: null, codes, at });
+        cycle.note(at, answer.words);
         return { sent: answer.sent };
       }),
-    running,
+    open,
   );
 
   upsertSearchAttributes(cycleAttributes(input, 'planned'));
-  const answer = await step(time, told('plan'), () => ask.planCycle({ ...input, at: time.now() }));
-  ({ plan, cycleId } = answer);
-  note(time.now(), answer.words);
-
-  const hold: Record<Moment['kind'], (moment: Moment, at: Instant) => Promise<{ words: Text | null }>> = {
-    open: (_, at) => run.openCycle({ cycleId, at }),
-    'cut-off': (moment, at) => run.sendReminders({ cycleId, round: moment.key, kind: 'cut-off', dueAt: null, codes: null, at }),
-    'remind-before': (moment, at) => remind(moment, 'before', at),
-    'remind-last-day': (moment, at) => remind(moment, 'last-day', at),
-    'remind-overdue': (moment, at) => remind(moment, 'overdue', at),
-    'remind-reviewers': (moment, at) => run.remindReviewers({ cycleId, round: moment.key, at }),
-    'escalate-parent': (moment, at) => run.escalateToParents({ cycleId, round: moment.key, due: moment.due as string, at }),
-    'escalate-coordinator': (moment, at) => run.escalateToCoordinator({ cycleId, round: moment.key, due: moment.due as string, at }),
-    undecided: (moment, at) => run.handUndecided({ cycleId, round: moment.key, due: moment.due as string, at }),
-    close: (_, at) => run.closeCycle({ cycleId, at }),
-    compile: (_, at) => run.compileCycle({ cycleId, at }),
-    deliver: (_, at) => run.deliverCompilation({ cycleId, at }),
-  };
-  const remind = (moment: Moment, when: 'before' | 'last-day' | 'overdue', at: Instant) =>
-    run.sendReminders({ cycleId, round: moment.key, kind: when, dueAt: moment.due, codes: null, at });
+  const ended = (): boolean => cycle.ended;
+  const answer = await step(time, cycle.step('plan'), cycle.required(ended), () => ask.planCycle({ ...input, at: time.now() }));
+  if (answer) {
+    cycle.begin(answer);
+    cycle.note(time.now(), answer.words);
+  }
+  const { cycleId } = cycle;
+  const doing = <T>(name: string, work: () => Promise<T>): Promise<T> => must(time, cycle.step(name), () => cycle.retries, work);
 
   return {
-    /** Sleeps until the next moment and holds it, until the last one, or until the program ends early. */
+    /** Holds every moment of the plan, or what of it is left when the program ends early. */
     async holdMoments(): Promise<void> {
-      for (let next = pending()[0]; next && !lapsed(); next = pending()[0]) {
-        const seen = changed;
-        if ((await time.until(next.at, () => lapsed() || changed > seen)) === 'ready') continue;
-        const moment = next;
-        const { words } = await step(time, told(moment.kind), () => hold[moment.kind](moment, time.now()));
-        held.add(moment.key);
-        if (words) note(time.now(), words);
-        const reached = phaseAfter[moment.kind];
-        if (reached) {
-          phase = reached;
-          upsertSearchAttributes(cycleAttributes(input, phase));
-        }
-      }
+      await holdInLine(cycle);
+      if (cycle.lapsed() || cycle.pending().length === 0) return;
+      time.beside(() => holdNotices(cycle));
+      await holdInOrder(cycle);
     },
 
     /** Waits for every party's acknowledgement, reminding them now and then; the next cycle does not wait for this one. */
     async acknowledgedByLeadership(): Promise<void> {
-      if (lapsed()) return;
-      const { rounds } = await step(time, told('acknowledge'), () => ask.planAcknowledgement({ cycleId, at: time.now() }));
+      if (cycle.lapsed()) return;
+      const { rounds } = await doing('acknowledge', () => ask.planAcknowledgement({ cycleId, at: time.now() }));
       for (const [index, at] of rounds.entries()) {
-        if ((await time.until(at, () => isAcknowledged)) === 'ready') break;
+        if ((await time.until(at, () => cycle.isAcknowledged)) === 'ready') break;
         const round = `acknowledge-${index + 1}`;
-        if (index < rounds.length - 1)
-          await step(time, told('acknowledge'), () => run.remindAcknowledgement({ cycleId, round, at: time.now() }));
+        if (index === rounds.length - 1) break;
+        const ways = cycle.notice(round, () => cycle.isAcknowledged);
+        const reminded = await step(time, cycle.step('acknowledge', round), ways, () =>
+          run.remindAcknowledgement({ cycleId, round, at: time.now() }),
+        );
+        // A step of before answers nothing, and goes on as it did.
+        if (!reminded?.complete) continue;
+        cycle.isAcknowledged = true;
+        break;
       }
-      if (!isAcknowledged) return;
-      phase = 'acknowledged';
-      const { words } = await step(time, told('acknowledge'), () => ask.recordAcknowledged({ cycleId, at: time.now() }));
-      note(time.now(), words);
+      if (!cycle.isAcknowledged) return;
+      cycle.phase = 'acknowledged';
+      const { words } = await doing('acknowledge', () => ask.recordAcknowledged({ cycleId, at: time.now() }));
+      cycle.note(time.now(), words);
+    },
+
+    /** The units hear what became of what they sent, once leadership has it or is not waited for any more; in working hours, as all that goes to many. */
+    async resultReturned(): Promise<void> {
+      if (cycle.lapsed() || !patched('result-returned')) return;
+      const { programId } = input;
+      await time.until(await doing('result', () => ask.nextWorkingInstant({ programId, at: time.now() })));
+      const never = (): boolean => false;
+      const told = await step(time, cycle.step('result'), cycle.notice('result', never), () =>
+        run.returnResult({ cycleId, at: time.now() }),
+      );
+      if (told) cycle.note(time.now(), told.words);
     },
 
     async finish(): Promise<CycleOutcome> {
-      if (lapsed()) {
-        await step(time, told('lapse'), () => ask.lapseCycle({ cycleId, at: time.now() }));
-        phase = 'lapsed';
+      if (cycle.lapsed()) {
+        // Ended before it could be planned, there is nothing to lapse.
+        if (cycle.plan) await doing('lapse', () => ask.lapseCycle({ cycleId, at: time.now() }));
+        cycle.phase = 'lapsed';
       }
+      const { phase } = cycle;
       upsertSearchAttributes(cycleAttributes(input, phase));
+      // A notice that is being sent comes to its end: what is left of a lapsed cycle has just been dropped.
+      await time.until(null, time.quiet);
       await time.finish('done');
       return { phase: phase === 'acknowledged' || phase === 'lapsed' ? phase : 'delivered' };
     },
   };
 }
-
-const phaseAfter: Partial<Record<Moment['kind'], string>> = { open: 'open', close: 'closed', compile: 'compiled', deliver: 'delivered' };
-
-const closingKey = (plan: Plan): string => plan.moments.find(({ kind }) => kind === 'close')?.key ?? '';

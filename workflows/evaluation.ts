@@ -1,12 +1,14 @@
-import { type CycleInput, type CycleOutcome, planCycle } from './cycle.ts';
+import { type CycleOutcome, planCycle } from './cycle.ts';
+import type { CycleInput } from './running-cycle.ts';
 
 /**
  * The summary and evaluation at the end of a term (tổng kết), which takes the place of the last year's review. It is held the same
- * way; what is compiled also sets every year beside the targets (activities/compile-cycle.ts).
+ * way; what is compiled also sets every year beside the targets (activities/compile-results.ts).
  */
 export async function evaluation(input: CycleInput): Promise<CycleOutcome> {
   const cycle = await planCycle(input);
   await cycle.holdMoments();
   await cycle.acknowledgedByLeadership();
+  await cycle.resultReturned();
   return cycle.finish();
 }

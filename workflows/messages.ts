@@ -20,6 +20,8 @@ export interface Timeline {
   happened: TimelineEntry[];
   /** What is planned next, in order. */
   ahead: { at: Instant; what: Moment['kind'] | 'open-cycle' | 'end-of-term'; key: string }[];
+  /** Keys of the steps that failed and wait for a person. */
+  failing: string[];
 }
 
 export const timeline = defineQuery<Timeline>('timeline');
@@ -27,32 +29,57 @@ export const timeline = defineQuery<Timeline>('timeline');
 /** A party signs. Answers who is still to sign. */
 export const sign = defineUpdate<{ stillToSign: string[] }, [{ partyKey: string; office: string; at: Instant }]>('sign');
 
-/** The coordinator starts the signed program. */
-export const start = defineUpdate<void, [{ at: Instant; by: string }]>('start');
+/** The coordinator starts the signed program. `press`: by which it is found in the record. */
+export const start = defineUpdate<void, [{ at: Instant; by: string; press?: string }]>('start');
 
 /** The program ends early: the evaluation is held from `on`, what is pending lapses. */
 export const terminate = defineUpdate<void, [{ on: CalendarDate; reason: string; at: Instant; by: string }]>('terminate');
 
-/** Moves the due days of levels or the close of a cycle that is running. Answers what moved. */
+/**
+ * Moves the due days of levels or the close of a cycle that is running. Answers what moved. `press`: by which it is found in the record; `seen`:
+ * the version of the plan that whoever asks had before them.
+ */
 export const reschedule = defineUpdate<
   { key: string; before: Instant | null; after: Instant | null }[],
-  [{ due: Record<string, CalendarDate>; close: CalendarDate | null; reason: string; at: Instant; by: string }]
+  [
+    {
+      due: Record<string, CalendarDate>;
+      close: CalendarDate | null;
+      reason: string;
+      at: Instant;
+      by: string;
+      press?: string;
+      seen?: number;
+    },
+  ]
 >('reschedule');
 
 /** Gives units a due day of their own. */
 export const extend = defineUpdate<
   { extended: string[] },
-  [{ codes: string[]; until: CalendarDate; reason: string; at: Instant; by: string }]
+  [{ codes: string[]; until: CalendarDate; reason: string; at: Instant; by: string; press?: string }]
 >('extend');
 
-/** Reminds now whoever of these units owes (null: all that owe). Answers how many mails went out. */
+/**
+ * Reminds now whoever of these units owes (null: all that owe), and answers how many mails went out. Only callers of 0.1.0 send it: now it is a
+ * fact of the database, prisma/queries/messages/remind-now.ts.
+ */
 export const remindNow = defineUpdate<{ sent: number }, [{ codes: string[] | null; round: string; at: Instant; by: string }]>('remindNow');
 
 /** A step that had failed for good is tried again. */
 export const tryAgain = defineSignal<[{ at: Instant }]>('tryAgain');
 
+/** A notice that had failed is left out. An update, for whoever presses must know whether it still waits and may be skipped. */
+export const skipStep = defineUpdate<void, [{ key: string; at: Instant; by: string }]>('skipStep');
+
 /** Every party has acknowledged the compilation: only something that has become true, so a signal. */
 export const acknowledged = defineSignal<[{ at: Instant }]>('acknowledged');
+
+/**
+ * The standing office has changed what it says of the compiled result, has released it, or has taken that back, which is in the database by then.
+ * An update, for whoever presses wants to know when the document has the words in it; sent again it changes nothing.
+ */
+export const releaseChanged = defineUpdate<void, [{ at: Instant }]>('releaseChanged');
 
 /** The program ends early: a running review stops where it is. */
 export const lapse = defineSignal<[{ at: Instant }]>('lapse');

@@ -8,14 +8,16 @@ import {
   upsertSearchAttributes,
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
+import type { CycleKind } from '../rules/cycles-of-term.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { Text } from '../rules/texts/language.ts';
-import type { CycleInput, CycleOutcome } from './cycle.ts';
+import type { CycleOutcome } from './cycle.ts';
 import { handleUpdate } from './handle-update.ts';
 import { cycleWorkflowId } from './ids.ts';
 import { type ClockSetting, sign, start, type TimelineEntry, terminate, timeline, tryAgain } from './messages.ts';
+import type { CycleInput } from './running-cycle.ts';
 import { programAttributes } from './search-attributes.ts';
-import { ask, run, step } from './steps.ts';
+import { ask, must, run, step } from './steps.ts';
 import { startClock } from './wait.ts';
 
 /** Everything that a program's workflow knows, as plain JSON: what crosses into the next year's run. */
@@ -31,14 +33,14 @@ export interface ProgramInput {
   /** The cycles that have not been opened. */
   cyclesAhead: CycleAhead[];
   /** The review that was opened last, to be told when the program ends early. */
-  openCycle: { year: number; kind: 'preliminary' | 'final' } | null;
+  openCycle: { year: number; kind: CycleKind } | null;
   terminatedOn: string | null;
   happened: TimelineEntry[];
 }
 
 export interface CycleAhead {
   year: number;
-  kind: 'preliminary' | 'final';
+  kind: CycleKind;
   opensAt: Instant;
 }
 
@@ -56,9 +58,14 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   const { programId, programKey } = input;
   let retries = 0;
   let terminating = false;
+  let starter: { by?: string; press?: string } = {};
+  const failing = new Map<string, { skippable: boolean }>();
 
   const note = (words: Text): void => void state.happened.push({ at: time.now(), words });
-  const told = (name: string) => ({ programId, name, askedAgain: () => retries });
+  const stepNamed = (name: string) => ({ programId, name, key: name, cycle: null, failing });
+  const askedAgain = (): number => retries;
+  /** Does what must happen, until it succeeds. */
+  const doing = <T>(name: string, work: () => Promise<T>): Promise<T> => must(time, stepNamed(name), askedAgain, work);
   const enter = (phase: ProgramInput['phase']): void => {
     state.phase = phase;
     upsertSearchAttributes(programAttributes(programKey, phase));
@@ -71,6 +78,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     phase: state.phase,
     happened: state.happened,
     ahead: state.cyclesAhead.map(({ opensAt, year }) => ({ at: opensAt, what: 'open-cycle' as const, key: String(year) })),
+    failing: [...failing.keys()],
   }));
   // Sent by hand from Temporal's own tools, so it may come without its instant.
   setHandler(tryAgain, (message) => {
@@ -83,8 +91,9 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
       time.busy(async () => {
         time.notBefore(at);
         const { words } = await ask.recordSignature({ programId, partyKey, office, at });
+        // Pressed twice at once, it is told once.
+        if (state.stillToSign.includes(partyKey)) note(words);
         state.stillToSign = state.stillToSign.filter((key) => key !== partyKey);
-        note(words);
         return { stillToSign: state.stillToSign };
       }),
     ({ partyKey }) => {
@@ -94,9 +103,10 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   );
   handleUpdate(
     start,
-    ({ at }) => {
+    ({ at, ...who }) => {
       time.notBefore(at);
       state.startedAt = at;
+      starter = who;
     },
     () => {
       if (state.stillToSign.length > 0) refuse('start-before-signed', `Still to sign: ${state.stillToSign.join(', ')}`);
@@ -126,13 +136,17 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   );
 
   const signedByEveryParty = async (): Promise<void> => {
-    await step(time, told('sign'), () => run.requestSignatures({ programId, round: 'signature-request', at: time.now() }));
-    await time.until(null, () => state.stillToSign.length === 0);
+    const signed = (): boolean => state.stillToSign.length === 0;
+    // Whoever signs meanwhile, by a link that was handed on, is heard.
+    await step(time, stepNamed('sign'), { askedAgain, skipped: null, overtaken: signed }, () =>
+      run.requestSignatures({ programId, round: 'signature-request', at: time.now() }),
+    );
+    await time.until(null, signed);
   };
 
   const startedByCoordinator = async (): Promise<void> => {
     await time.until(null, () => state.startedAt !== null);
-    const term = await step(time, told('start'), () => ask.startTerm({ programId, at: time.now() }));
+    const term = await doing('start', () => ask.startTerm({ programId, at: time.now(), ...starter }));
     state.cyclesAhead = term.cycles;
     note(term.words);
     enter('active');
@@ -149,33 +163,48 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
       .catch(() => {});
   };
 
-  /** Opens the next cycle at its instant, and answers its result to come. Null: the plan has changed before that. */
-  const openNextCycle = async (cycle: CycleAhead): Promise<{ id: string; result: () => Promise<CycleOutcome> } | null> => {
+  /** Starts a cycle's workflow. One that has failed is started anew and goes on with what its plan has left. */
+  const startCycle = async ({ year, kind }: CycleAhead): Promise<{ id: string; result: () => Promise<CycleOutcome> }> => {
+    const workflowId = cycleWorkflowId(programId, year, kind);
+    const child: CycleInput = {
+      version: 1,
+      programId,
+      programKey,
+      year,
+      kind,
+      terminatedOn: kind === 'final' ? state.terminatedOn : null,
+      clock: input.clock === 'real' ? 'real' : { rehearsedFrom: time.now() },
+    };
+    const handle = await startChild<(input: CycleInput) => Promise<CycleOutcome>>(kind === 'final' ? 'evaluation' : 'review', {
+      workflowId,
+      args: [child],
+      // A review lives on when this run continues as new: it waits for its acknowledgement by itself.
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    });
+    time.childStarted(workflowId);
+    return { id: workflowId, result: () => handle.result() };
+  };
+
+  /** Opens the next cycle at its instant. Null: the plan has changed before that. */
+  const openNextCycle = async (cycle: CycleAhead): Promise<Awaited<ReturnType<typeof startCycle>> | null> => {
     const ended = state.terminatedOn;
     const changed = (): boolean => state.terminatedOn !== ended;
     if ((await time.until(cycle.opensAt, changed)) === 'ready') return null;
     if (ended !== null) await lapseOpenReview();
     state.cyclesAhead = state.cyclesAhead.slice(1);
     state.openCycle = { year: cycle.year, kind: cycle.kind };
-    const workflowId = cycleWorkflowId(programId, cycle.year, cycle.kind);
-    const child: CycleInput = {
-      version: 1,
-      programId,
-      programKey,
-      year: cycle.year,
-      kind: cycle.kind,
-      terminatedOn: cycle.kind === 'final' ? state.terminatedOn : null,
-      clock: input.clock === 'real' ? 'real' : { rehearsedFrom: time.now() },
-    };
-    const handle = await startChild<(input: CycleInput) => Promise<CycleOutcome>>(cycle.kind === 'final' ? 'evaluation' : 'review', {
-      workflowId,
-      args: [child],
-      // A review lives on when this run continues as new: it waits for its acknowledgement by itself.
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+    return doing('open-cycle', () => startCycle(cycle));
+  };
+
+  /** The evaluation, until it has been held: one that fails is told of, and is held again when somebody says so. */
+  const evaluationHeld = async (cycle: CycleAhead, opened: Awaited<ReturnType<typeof startCycle>>): Promise<void> => {
+    let running: typeof opened | null = opened;
+    await doing('evaluation', async () => {
+      const { id, result } = running ?? (await startCycle(cycle));
+      running = null;
+      await time.childClosed(id, result());
     });
-    time.childStarted(workflowId);
-    return { id: workflowId, result: () => handle.result() };
   };
 
   const continueIntoNextYear = async (): Promise<never> => {
@@ -198,11 +227,11 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     if (!opened) continue;
     if (cycle.kind === 'preliminary') return continueIntoNextYear();
     enter('evaluating');
-    await step(time, told('evaluate'), () => ask.enterEvaluation({ programId, at: time.now() }));
-    await time.childClosed(opened.id, opened.result());
+    await doing('evaluate', () => ask.enterEvaluation({ programId, at: time.now() }));
+    await evaluationHeld(cycle, opened);
   }
 
-  const { phase, words } = await step(time, told('complete'), () => ask.completeProgram({ programId, at: time.now() }));
+  const { phase, words } = await doing('complete', () => ask.completeProgram({ programId, at: time.now() }));
   note(words);
   enter(phase);
   await time.finish('done');

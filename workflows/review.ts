@@ -1,4 +1,5 @@
-import { type CycleInput, type CycleOutcome, planCycle } from './cycle.ts';
+import { type CycleOutcome, planCycle } from './cycle.ts';
+import type { CycleInput } from './running-cycle.ts';
 
 /**
  * The preliminary review of a year (sơ kết): every unit is asked, reminded and helped until the close; what its parent approved is
@@ -8,5 +9,6 @@ export async function review(input: CycleInput): Promise<CycleOutcome> {
   const cycle = await planCycle(input);
   await cycle.holdMoments();
   await cycle.acknowledgedByLeadership();
+  await cycle.resultReturned();
   return cycle.finish();
 }

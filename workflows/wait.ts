@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, isCancellation, setHandler } from '@temporalio/workflow';
 import type { Instant } from '../rules/instants.ts';
 import { advanceTo, type ClockSetting } from './messages.ts';
 
@@ -15,6 +15,10 @@ export interface WorkflowClock {
   until(at: Instant | null, ready?: () => boolean): Promise<'time' | 'ready'>;
   /** Runs a message handler that awaits activities: while it does, a rehearsal is not idle. */
   busy<T>(work: () => Promise<T>): Promise<T>;
+  /** Goes on with something beside the story, which does not wait for it. */
+  beside(work: () => Promise<void>): void;
+  /** Nothing goes on beside the story any more. */
+  quiet(): boolean;
   /** Waits for a child that was started under this id, as a park. */
   childClosed(workflowId: string, result: Promise<unknown>): Promise<void>;
   childStarted(workflowId: string): void;
@@ -34,6 +38,7 @@ export function startClock(setting: ClockSetting): WorkflowClock {
   let coroutines = 1;
   let outcome: 'running' | 'done' | 'continued' = 'running';
   let outcomeTold = false;
+  let asides = 0;
   const parks = new Set<Park>();
   const children = new Set<string>();
   const closed = new Set<string>();
@@ -42,6 +47,15 @@ export function startClock(setting: ClockSetting): WorkflowClock {
   const idle = (): boolean =>
     outcome !== 'running' ||
     (parks.size === coroutines && [...parks].every((park) => !park.ready() && (park.at === null || park.at > instant)));
+
+  const busy = async <T>(work: () => Promise<T>): Promise<T> => {
+    coroutines += 1;
+    try {
+      return await work();
+    } finally {
+      coroutines -= 1;
+    }
+  };
 
   if (rehearsed) {
     setHandler(advanceTo, async ({ to, closed: ended }) => {
@@ -79,14 +93,19 @@ export function startClock(setting: ClockSetting): WorkflowClock {
       else if (due > now()) await condition(ready, due - now());
       return ready() ? 'ready' : 'time';
     },
-    async busy(work) {
-      coroutines += 1;
-      try {
-        return await work();
-      } finally {
-        coroutines -= 1;
-      }
+    busy,
+    beside(work) {
+      asides += 1;
+      busy(work)
+        .finally(() => {
+          asides -= 1;
+        })
+        .catch((error) => {
+          // Whoever cancels a workflow ends this too; all else is a defect that must not pass unseen.
+          if (!isCancellation(error)) throw error;
+        });
     },
+    quiet: () => asides === 0,
     childStarted: (id) => void children.add(id),
     async childClosed(id, result) {
       children.add(id);

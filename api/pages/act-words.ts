@@ -23,5 +23,11 @@ function wordsIn(language: Language, { action, details }: Pick<ActRow, 'action' 
       return t.unwaived(n(details.units));
     case 'cycle.rescheduled':
       return t.rescheduled(n(details.changes));
+    case 'cycle.worded':
+      return textsIn(language).release.didSave;
+    case 'cycle.released':
+      return textsIn(language).release.didRelease;
+    case 'cycle.unreleased':
+      return textsIn(language).release.didTakeBack;
   }
 }

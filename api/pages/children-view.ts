@@ -1,10 +1,11 @@
 import { type QueuedAssignment, readQueue } from '../../prisma/queries/assignments/read-queue.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
-import { previousSumsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { waitsFor } from '../../rules/may-decide.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
-import type { ReportChildren } from '../../web/unit/report-page.ts';
+import type { ReportChildren } from '../../web/unit/report-values.ts';
 import type { ApiContext } from '../context.ts';
-import type { Duty } from './report-duty.ts';
+import type { Duty } from '../report-duty.ts';
 
 /** What a unit's own report is the sum of, who is in it and who is not, and what waits for its review. */
 export async function childrenView(context: ApiContext, { cycle, assignment }: Duty, reportUrl: string): Promise<ReportChildren> {
@@ -13,8 +14,7 @@ export async function childrenView(context: ApiContext, { cycle, assignment }: D
   const parents = children.filter(({ leaf }) => !leaf).map(({ id }) => id);
   const sums = await sumsBelow(pool, { ...cycle, cycleId: cycle.id, assignmentIds: [assignment.id, ...parents] });
   const own = sums.get(assignment.id) ?? { counted: 0, leaves: 0, figures: {}, stated: {} };
-  const before = { programId: cycle.programId, year: cycle.year, cycleId: cycle.id, unitIds: [assignment.unitId] };
-  const lastYear = (await previousSumsBelow(pool, before)).get(assignment.unitId);
+  const same = (await sameUnitsBelow(pool, { ...cycle, cycleId: cycle.id, unitIds: [assignment.unitId] })).get(assignment.unitId);
   const leaf = await prisma.assignment.findFirst({
     where: { cycleId: cycle.id, leaf: true, path: { startsWith: assignment.path } },
     select: { level: true },
@@ -26,7 +26,7 @@ export async function childrenView(context: ApiContext, { cycle, assignment }: D
     approved: count('approved'),
     all: children.length - count('waived'),
     sums: own.figures,
-    lastYear: lastYear?.figures ?? {},
+    same: { levelName: levelName(leaf?.level ?? ''), figures: same?.figures ?? {} },
     coverage: {
       counted: own.counted,
       leaves: own.leaves,
@@ -38,7 +38,7 @@ export async function childrenView(context: ApiContext, { cycle, assignment }: D
       lacking: await readLacking(pool, { ...cycle, cycleId: cycle.id, path: assignment.path }),
     },
     queueUrl: `${reportUrl}/children`,
-    waiting: children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent').length,
+    waiting: children.filter((child) => waitsFor('parent', child)).length,
     others: count('owing', 'draft', 'returned', 'missed'),
   };
 }

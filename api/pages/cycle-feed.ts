@@ -1,16 +1,16 @@
 import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
-import { readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { type Language, languages } from '../../rules/texts/language.ts';
 import { cycleParts } from '../../web/cycle/cycle-page.ts';
 import type { CycleMoving } from '../../web/cycle/cycle-values.ts';
 import type { ApiContext } from '../context.ts';
+import { type CycleTree, cycleTree } from '../cycle-tree.ts';
 import type { EventStream } from '../event-stream.ts';
-import type { HeldCycle, RequestedCycle } from '../routes/requested-cycle.ts';
-import { type CycleTree, cycleTree } from './cycle-tree.ts';
+import type { RequestedCycle } from '../requested-cycle.ts';
 import { counted, cycleMoving } from './cycle-view.ts';
 import { dayCounts } from './day-counts.ts';
 
-/** What an open page of a cycle is told; read by web/islands/unit-tree.ts. */
+/** What an open page of a cycle is told; read by web/islands/live-unit-tree.ts. */
 export interface CycleNews {
   /** Units whose state is another one, by their place in the tree. */
   units?: Record<number, string>;
@@ -107,7 +107,7 @@ function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle
   };
 
   const readWhole = async (ids: number[]): Promise<CycleNews> => {
-    const cycles = (await readCycles(database.pool, programId)).filter((one): one is HeldCycle => one.kind !== 'baseline');
+    const cycles = await readHeldCycles(database.pool, programId);
     const now = cycles.find(({ id }) => id === cycle.id) ?? cycle;
     const tree = await cycleTree(context, cycle.id);
     const letters = await readStates(database.pool, { cycleId: cycle.id, at: await context.now() });

@@ -1,14 +1,16 @@
 import { countAwaiting } from '../../prisma/queries/assignments/count-awaiting.ts';
+import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { readRelease } from '../../prisma/queries/releases/read-release.ts';
 import { assignmentStates } from '../../rules/assignments.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { Plan } from '../../rules/plan.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { stateFilters } from '../../rules/tree-rows.ts';
+import { inTierOrder } from '../../rules/unit-tiers.ts';
 import { stateOf, type UnitTreeColumns } from '../../rules/unit-tree.ts';
 import type { CycleMoving, DayCounts } from '../../web/cycle/cycle-values.ts';
 import type { ApiContext } from '../context.ts';
-import type { HeldCycle } from '../routes/requested-cycle.ts';
 import type { CountedDays } from './day-counts.ts';
 
 /** A handful of what comes. */
@@ -23,10 +25,11 @@ export async function cycleMoving(
   letters: string,
 ): Promise<CycleMoving> {
   const { pool } = context.database;
-  const [now, planned, awaiting] = await Promise.all([
+  const [now, planned, awaiting, release] = await Promise.all([
     context.now(),
     readPlan(pool, cycle.id),
     cycle.state === 'open' ? countAwaiting(pool, cycle.id) : 0,
+    cycle.state === 'compiled' ? readRelease(pool, cycle.id) : null,
   ]);
   const plan = planned?.plan ?? null;
   return {
@@ -48,6 +51,7 @@ export async function cycleMoving(
         levels: due === null ? [] : (plan?.dueByLevel ?? []).filter(({ date }) => date === due).map(({ level }) => levelName(level)),
       })),
     awaiting,
+    released: Boolean(release?.releasedAt),
     ...counted(tree, letters, cycle.state === 'open'),
   };
 }
@@ -68,7 +72,7 @@ export function counted(tree: UnitTreeColumns, letters: string, open: boolean): 
     level.depth = Math.max(level.depth, tree.depth[unit] as number);
     if (open && stateFilters.overdue.includes(letter)) overdue += 1;
   }
-  return { levels: levels.sort((a, b) => a.depth - b.depth), overdue };
+  return { levels: inTierOrder(levels), overdue };
 }
 
 function withPlan(counted: CountedDays, plan: Plan, cycle: HeldCycle, now: Date): DayCounts {

@@ -1,9 +1,9 @@
 import { keepLatest } from '../../prisma/keep-latest.ts';
 import { type CountsByDay, countByDay } from '../../prisma/queries/assignments/count-by-day.ts';
+import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { DayCounts } from '../../web/cycle/cycle-values.ts';
 import type { ApiContext } from '../context.ts';
-import type { HeldCycle } from '../routes/requested-cycle.ts';
 
 /** What came in on each day, before it is laid over the plan. */
 export type CountedDays = Pick<DayCounts, 'expected' | 'counts' | 'before'>;

@@ -6,8 +6,9 @@ import { currentCycle } from '../../web/program/program-values.ts';
 import { comingWords, programHeadline } from '../../web/program/program-words.ts';
 import type { SignedIn } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { readProgramFacts } from '../program-facts.ts';
 import { cycleAhead, cycleOutline, readCycleLevels } from './program-cycles.ts';
-import { comingNext, inOrder, needsOf, readProgramFacts } from './program-facts.ts';
+import { comingNext, inOrder, needsOf } from './program-needs.ts';
 
 /** All programs that somebody may act on, each with its headline, what comes next and what waits. */
 export async function homeView(context: ApiContext, page: PageSetting, who: SignedIn): Promise<HomePageValues> {

@@ -1,66 +1,79 @@
+import { headlineLevel } from '../../papers/compilation/compiled-levels.ts';
+import { headlineFigures } from '../../papers/compilation/headline-figures.ts';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
 import { readAcknowledgements } from '../../prisma/queries/compilations/read-acknowledgements.ts';
 import type { CompilationRow } from '../../prisma/queries/compilations/read-compilation.ts';
 import { readEarlierTotals } from '../../prisma/queries/compilations/read-earlier-totals.ts';
 import { readPreviousLeaves } from '../../prisma/queries/compilations/read-previous-leaves.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
+import { overYears } from '../../rules/compared-with-what.ts';
 import type { Figures } from '../../rules/compilation.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { figureBelow } from '../../rules/figures-below.ts';
-import { figuresOf } from '../../rules/form.ts';
+import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { problem } from '../../rules/problems.ts';
 import type { Target } from '../../rules/program.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { BriefPageValues } from '../../web/leader/brief-page.ts';
+import type { CompiledUnitPageValues, SentVersion } from '../../web/leader/compiled-unit-values.ts';
 import type { FigurePageValues } from '../../web/leader/figure-page.ts';
-import type { LeaderFrame } from '../../web/leader/leader-frame.ts';
 import type { FigureSort } from '../../web/leader/leader-links.ts';
-import type { SentVersion, UnitPageValues } from '../../web/leader/unit-page.ts';
+import type { LeaderFrame, ReadAlong } from '../../web/leader/leader-values.ts';
+import type { FigureOverYears } from '../../web/leader/year-chart.ts';
 import type { ApiContext } from '../context.ts';
+import { papersView } from './signed-papers-view.ts';
 
 /** What a leader's link opens: one compiled cycle, and nothing of any other. */
 export interface LeaderAsking {
   context: ApiContext;
   page: PageSetting;
   base: string;
-  partyId: number;
+  /** A party's leader, or the coordinator, who reads along. */
+  reader: { partyId: number } | ReadAlong;
   cycle: CycleRow;
   compiled: CompilationRow;
 }
 
-export async function leaderFrame({ context, page, base, partyId, cycle, compiled }: LeaderAsking): Promise<LeaderFrame> {
+export async function leaderFrame({ context, page, base, reader, cycle, compiled }: LeaderAsking): Promise<LeaderFrame> {
+  const along = 'partyId' in reader ? null : reader;
+  const partyId = 'partyId' in reader ? reader.partyId : null;
   const own = (await readAcknowledgements(context.database.pool, compiled.id)).find((row) => row.partyId === partyId);
   return {
     page,
     base,
     timeZone: cycle.timeZone,
     compilation: compiled.file,
+    along,
+    withheld: own?.withheld ?? null,
     acknowledged: own?.at ? { at: own.at.toISOString(), directions: own.directions } : null,
   };
 }
 
 export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> {
-  const { context, cycle, compiled, partyId } = asking;
+  const { context, cycle, compiled, reader } = asking;
   const { pool, prisma } = context.database;
   const earlier = await readEarlierTotals(pool, cycle);
   const parties = await readAcknowledgements(pool, compiled.id);
   const { targets } = await prisma.program.findUniqueOrThrow({ where: { id: cycle.programId }, select: { targets: true } });
-  const lowest = compiled.file.levels.at(-1)?.level;
+  const tier = headlineLevel(compiled.file)?.level;
   const before = earlier.at(-1);
-  const completeness = before?.completenessByLevel?.find(({ level }) => level === lowest);
+  const completeness = before?.completenessByLevel?.find(({ level }) => level === tier);
   return {
     ...(await leaderFrame(asking)),
-    earlier: earlier.map(({ year, counted, figures }) => ({ year, counted, figures })),
-    before: before && completeness ? { year: before.year, completeness } : null,
-    targetCodes: Object.fromEntries(
-      (targets as unknown as Target[]).map(({ key, numerator, denominator }) => [key, { numerator, denominator }]),
+    trend: await overYearsOf(
+      asking,
+      headlineFigures(compiled.file, 4).map(({ figure }) => figure),
     ),
+    before: before && completeness ? { year: before.year, completeness } : null,
+    targets: targets as unknown as Target[],
     parties: parties.map((row) => ({
       office: row.office,
       at: row.at?.toISOString() ?? null,
       directions: row.directions,
-      own: row.partyId === partyId,
+      withheld: row.withheld,
+      own: 'partyId' in reader && row.partyId === reader.partyId,
     })),
   };
 }
@@ -68,56 +81,71 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
 /** A printed figure and the units under it. Problem `not-found` for what the compilation does not have. */
 export async function figureView(
   asking: LeaderAsking,
-  asked: { indicator: string; under: string | null; sort: FigureSort },
+  query: { indicator: string; under: string | null; sort: FigureSort },
 ): Promise<FigurePageValues> {
   const { context, cycle, compiled } = asking;
   const { file } = compiled;
-  const figure = figuresOf(file.form).find(({ code }) => code === asked.indicator);
+  const figure = figuresOf(file.form).find(({ code }) => code === query.indicator);
   const tree = compiledTree(file.units);
-  if (!figure || (asked.under !== null && !tree.unit(asked.under))) throw problem('not-found');
+  if (!figure || (query.under !== null && !tree.unit(query.under))) throw problem('not-found');
   const previous = await readPreviousLeaves(context.database.pool, {
     ...cycle,
     indicators: [figure.code],
-    leaves: tree.leaves(asked.under).map(({ code }) => code),
+    leaves: tree.leaves(query.under).map(({ code }) => code),
   });
   const before = new Map([...previous].map(([code, figures]) => [code, figures[figure.code] ?? null]));
+  const [over] = query.under === null ? await overYearsOf(asking, [figure]) : [];
   return {
     ...(await leaderFrame(asking)),
     figure,
-    under: asked.under,
-    sort: asked.sort,
-    below: figureBelow(file, { indicator: figure.code, under: asked.under }, before),
+    under: query.under,
+    sort: query.sort,
+    below: figureBelow(file, { indicator: figure.code, under: query.under }, before),
     previousYear: file.comparison[0]?.previousYear ?? null,
+    reportedBefore: query.under === null ? (over?.years.at(-2)?.reported ?? null) : null,
   };
 }
 
+/** Figures over the years of a cycle, as rules/compared-with-what.ts has them. */
+async function overYearsOf({ context, cycle }: LeaderAsking, figures: Figure[]): Promise<FigureOverYears[]> {
+  const codes = figures.map(({ code }) => code);
+  const { years, groups } = await readYearGroups(context.database.pool, cycle, codes);
+  return figures.map((figure) => {
+    const over = overYears(groups.get(figure.code) ?? [], years.length);
+    return { figure, units: over.units, years: over.years.map((values, index) => ({ year: years[index] as number, ...values })) };
+  });
+}
+
 /** One unit of the compilation with every version that it sent. Problem `not-found` for a unit or version that there is not. */
-export async function unitView(asking: LeaderAsking, asked: { code: string; version: number | null }): Promise<UnitPageValues> {
+export async function compiledUnitView(
+  asking: LeaderAsking,
+  query: { code: string; version: number | null },
+): Promise<CompiledUnitPageValues> {
   const { context, cycle, compiled } = asking;
   const { pool } = context.database;
   const { file } = compiled;
   const tree = compiledTree(file.units);
-  const unit = tree.unit(asked.code);
+  const unit = tree.unit(query.code);
   if (!unit) throw problem('not-found');
   const assignment = await readAssignmentByCode(pool, { cycleId: cycle.id, code: unit.code });
   const versions = (await readReports(pool, assignment.id)).map(sentVersion);
-  const shown = (asked.version === null ? versions[0] : versions.find(({ version }) => version === asked.version)) ?? null;
-  if (asked.version !== null && !shown) throw problem('not-found');
+  const shown = (query.version === null ? versions[0] : versions.find(({ version }) => version === query.version)) ?? null;
+  if (query.version !== null && !shown) throw problem('not-found');
   const indicators = figuresOf(file.form).map(({ code }) => code);
   const leaves = tree.leaves(unit.code);
   const before = await readPreviousLeaves(pool, { ...cycle, indicators, leaves: leaves.map(({ code }) => code) });
   const previous: Figures = {};
-  const alike: Figures = {};
+  const alike: CompiledUnitPageValues['alike'] = {};
   for (const indicator of indicators) {
     const of = new Map([...before].map(([code, figures]) => [code, figures[indicator] ?? null]));
-    const below = figureBelow(file, { indicator, under: unit.code }, of);
-    previous[indicator] = unit.leaf ? (of.get(unit.code) ?? null) : (below.alike?.previous ?? null);
-    alike[indicator] = below.alike?.current ?? null;
+    if (unit.leaf) previous[indicator] = of.get(unit.code) ?? null;
+    else alike[indicator] = figureBelow(file, { indicator, under: unit.code }, of).alike;
   }
   return {
     ...(await leaderFrame(asking)),
     unit,
     due: assignment.dueAt.toISOString(),
+    papers: await papersView(pool, assignment.id, `${asking.base}/units/${encodeURIComponent(unit.code)}/papers`),
     extended: assignment.extended,
     waivedReason: unit.state === 'waived' ? assignment.waivedReason : null,
     versions,

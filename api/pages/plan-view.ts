@@ -1,17 +1,18 @@
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readPlanVersions } from '../../prisma/queries/programs/read-plan-versions.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
+import { hours } from '../../rules/hours-of-day.ts';
 import { type CalendarDate, dateOf, instantAt } from '../../rules/instants.ts';
-import { reasonOfMove } from '../../rules/moved-days.ts';
-import type { Moment, Plan } from '../../rules/plan.ts';
-import { planDifference } from '../../rules/plan-difference.ts';
+import type { Moment } from '../../rules/plan.ts';
+import { namedChanges } from '../../rules/plan-difference.ts';
 import type { PlanVersion } from '../../rules/plan-history.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
-import type { PlanChangeValues, PlanLine, PlanPageValues } from '../../web/cycle/plan-values.ts';
+import { reasonOfMove } from '../../rules/why-day-moved.ts';
+import type { PlanLine, PlanPageValues } from '../../web/cycle/plan-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { writeTime } from '../../web/texts/dates.ts';
 import type { ApiContext } from '../context.ts';
-import type { RequestedCycle } from '../routes/requested-cycle.ts';
+import type { RequestedCycle } from '../requested-cycle.ts';
 
 /** The plan of a cycle drawn: its moments in order, what moved them, and the plans that it had before. */
 export async function planView(
@@ -57,7 +58,7 @@ export function drawPlan(
       version: version.version,
       madeAt: version.madeAt,
       reason: version.reason === 'calendar' ? null : version.reason,
-      changes: index === 0 ? [] : changesOf(versions[index - 1] as PlanVersion, version),
+      changes: index === 0 ? [] : namedChanges(versions[index - 1] as PlanVersion, version),
     })),
   };
 }
@@ -82,6 +83,7 @@ function linesOf(
         moment: moment.kind,
         due: moment.due,
         levels: levelsDue(moment.due),
+        skippedWhy: moment.skippedWhy ?? null,
         // A reminder carries the move of the due day that it belongs to, which stands there already.
         moved: moment.due === null ? moved(movedMoment(versions, moment)) : null,
       }),
@@ -90,14 +92,14 @@ function linesOf(
     const [due] = latest.dueByLevel.filter((one) => one.date === date);
     return {
       kind: 'due',
-      at: due?.at ?? instantAt(date, '17:00', timeZone),
+      at: due?.at ?? instantAt(date, hours.closing, timeZone),
       date,
       heldAt: null,
       levels: levelsDue(date),
       moved: moved(movedDue(versions, levelsDue(date), date)),
     };
   });
-  const day: PlanLine = { kind: 'cut-off-day', at: instantAt(cutOff, '23:59', timeZone), date: cutOff, heldAt: null, moved: null };
+  const day: PlanLine = { kind: 'cut-off-day', at: instantAt(cutOff, hours.cutOff, timeZone), date: cutOff, heldAt: null, moved: null };
   // At one instant a due day stands before what happens because of it.
   const order = (line: PlanLine) => (line.kind === 'due' ? 0 : 1);
   return [...moments, ...dues, day].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : order(a) - order(b)));
@@ -128,15 +130,4 @@ function daysOf(lines: readonly PlanLine[], calendar: CycleCalendar): PlanPageVa
   for (let date = first.date; date <= last.date && days.length < 400; date = addDays(date, 1))
     days.push({ date, working: work.isWorkingDay(date) });
   return days;
-}
-
-/** What one plan changed of another, in the words of the pages. */
-export function changesOf(before: Pick<Plan, 'dueByLevel' | 'moments'>, after: Pick<Plan, 'dueByLevel' | 'moments'>): PlanChangeValues[] {
-  const moments = new Map([...before.moments, ...after.moments].map((moment) => [moment.key, moment]));
-  return planDifference(before, after).flatMap(({ key, before: old, after: now }): PlanChangeValues[] => {
-    const moment = moments.get(key);
-    if (moment?.kind === 'remind-reviewers') return [];
-    if (moment) return [{ what: { kind: 'moment', moment: moment.kind, due: moment.due }, before: old, after: now }];
-    return [{ what: { kind: 'due', level: key.replace(/^due@/, '') }, before: old, after: now }];
-  });
 }

@@ -1,12 +1,13 @@
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
-import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
+import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { countRounds } from '../../prisma/queries/messages/count-rounds.ts';
 import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
+import { cycleAddress } from '../../rules/cycle-address.ts';
+import { daysAhead, endOfCutOff, type ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { type Moment, momentKinds } from '../../rules/plan.ts';
 import { livedDays, type PlanVersion } from '../../rules/plan-history.ts';
-import { daysAhead, endOf, type PlannedCycle } from '../../rules/planned-cycles.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { CycleValues, Happening } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
@@ -18,33 +19,44 @@ export interface CycleTold {
   ahead: Happening[];
 }
 
-const noMails: CycleValues['mails'] = { sent: 0, dropped: 0, doubled: 0, unsent: 0, afterSubmission: 0, rounds: [] };
+const noMails: CycleValues['mails'] = {
+  sent: 0,
+  dropped: 0,
+  doubled: 0,
+  inDoubt: 0,
+  sending: 0,
+  unsent: 0,
+  afterSubmission: 0,
+  rounds: [],
+};
 
 /** A cycle that has been planned, as far as its plan tells. */
-export function cycleOutline(cycle: CycleRow, versions: PlanVersion[]): CycleTold {
+export function cycleOutline(cycle: HeldCycle, versions: PlanVersion[]): CycleTold {
   const name = nameOf(cycle);
   // What happens every working day would crowd out what happens once.
-  const told = (versions.at(-1)?.moments ?? []).filter(({ kind }) => kind !== 'remind-reviewers');
+  const moments = (versions.at(-1)?.moments ?? []).filter(({ kind }) => kind !== 'remind-reviewers');
   const moment = (kind: Moment['kind'], at: string): Happening => ({ kind: 'moment', moment: kind, at, cycle: name });
   return {
     values: {
       ...name,
       state: cycle.state,
-      // The address names a year: that of an early end's evaluation belongs to the evaluation.
-      url: cycle.state === 'lapsed' ? null : `/programs/${cycle.programId}/cycles/${cycle.year}`,
-      days: livedDays(versions, endOf(cycle.cutOff, cycle.timeZone)),
+      url: `/programs/${cycle.programId}/cycles/${cycleAddress(cycle)}`,
+      days: livedDays(versions, endOfCutOff(cycle.cutOff, cycle.timeZone)),
       levels: [],
       mails: noMails,
       compiled: null,
       acknowledgements: [],
     },
-    happened: told.flatMap(({ kind, heldAt }): Happening[] => (heldAt ? [moment(kind, heldAt)] : [])),
-    ahead: cycle.state === 'lapsed' ? [] : told.filter(({ heldAt }) => !heldAt).map(({ kind, at }) => moment(kind, at)),
+    happened: moments.flatMap(({ kind, heldAt }): Happening[] => (heldAt ? [moment(kind, heldAt)] : [])),
+    ahead:
+      cycle.state === 'lapsed'
+        ? []
+        : moments.filter(({ heldAt, skippedAt }) => !heldAt && !skippedAt).map(({ kind, at }) => moment(kind, at)),
   };
 }
 
 /** The same with how it stands, its mails and what came of it. Its cost grows with its levels and mails. */
-export async function cycleInFull(context: ApiContext, cycle: CycleRow, versions: PlanVersion[]): Promise<CycleTold> {
+export async function cycleInFull(context: ApiContext, cycle: HeldCycle, versions: PlanVersion[]): Promise<CycleTold> {
   const { pool, prisma } = context.database;
   const outline = cycleOutline(cycle, versions);
   const [levels, mails, rounds, compiled] = await Promise.all([
@@ -63,7 +75,7 @@ export async function cycleInFull(context: ApiContext, cycle: CycleRow, versions
     at: party.acknowledgements[0]?.acknowledgedAt.toISOString() ?? null,
     directions: party.acknowledgements[0]?.directions ?? null,
   }));
-  const url = `/programs/${cycle.programId}/cycles/${cycle.year}/compilation`;
+  const url = `/programs/${cycle.programId}/cycles/${cycleAddress(cycle)}/compilation`;
   return {
     values: {
       ...outline.values,
@@ -86,13 +98,13 @@ export async function cycleInFull(context: ApiContext, cycle: CycleRow, versions
 }
 
 /** A cycle that will be held: only its days are known. */
-export function cycleAhead({ year, kind, plan }: PlannedCycle, timeZone: string): CycleTold {
+export function cycleAhead({ year, kind, plan, skipped }: ForecastCycle, timeZone: string): CycleTold {
   const open = plan?.moments.find((moment) => moment.kind === 'open');
   return {
     values: {
       year,
       kind,
-      state: 'planned',
+      state: skipped ? 'skipped' : 'planned',
       url: null,
       days: daysAhead(plan, timeZone),
       levels: [],
@@ -102,7 +114,7 @@ export function cycleAhead({ year, kind, plan }: PlannedCycle, timeZone: string)
     },
     happened: [],
     // The rest of it is told once it has been opened.
-    ahead: open ? [{ kind: 'moment', moment: 'open', at: open.at, cycle: { year, kind } }] : [],
+    ahead: open && !skipped ? [{ kind: 'moment', moment: 'open', at: open.at, cycle: { year, kind } }] : [],
   };
 }
 
@@ -112,7 +124,7 @@ export async function readCycleLevels(context: ApiContext, cycleId: number): Pro
   return levels.map(({ level, states }) => ({ level, name: levelName(level), states: { ...noStates(), ...states } }));
 }
 
-const nameOf = ({ year, kind }: CycleRow) => ({ year, kind: kind as 'preliminary' | 'final' });
+const nameOf = ({ year, kind }: HeldCycle) => ({ year, kind });
 
 const kindOf = (round: string): Moment['kind'] | 'on-event' => {
   const word = round.split('@')[0];

@@ -1,14 +1,19 @@
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
+import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { dateOf } from '../../rules/instants.ts';
-import { plannedCycles } from '../../rules/planned-cycles.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';
 import type { ApiContext } from '../context.ts';
 
 /** What the parties of a program sign, with who has signed it. Problem `not-found`. */
-export async function readProgramText(context: ApiContext, programId: string): Promise<ProgramText & { levels: string[] }> {
+export async function readProgramText(
+  context: ApiContext,
+  programId: string,
+  /** When it would be started: what is past by then is not held. */
+  startedAt: string | null = null,
+): Promise<ProgramText & { levels: string[] }> {
   const { pool } = context.database;
   const program = await readDefinition(pool, programId);
   const { calendar, timeZone, term } = program;
@@ -22,7 +27,7 @@ export async function readProgramText(context: ApiContext, programId: string): P
       coordinating,
       signedOn: signedAt && dateOf(signedAt.toISOString(), timeZone),
     })),
-    cycles: plannedCycles({ calendar, timeZone, term, levels, terminatedOn: null }, []),
+    cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null, startedAt }, []),
     units: units.map(({ level, units: count }) => ({ name: levelName(level), count })),
     levels,
   };

@@ -1,13 +1,15 @@
 import { countSubtrees } from '../../prisma/queries/assignments/count-subtrees.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
-import { readDraft } from '../../prisma/queries/programs/read-draft.ts';
+import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
+import { graceDays } from '../../rules/grace-days.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { Happening, ProgramPageValues } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
+import { readProgramFacts } from '../program-facts.ts';
 import { cycleAhead, cycleInFull } from './program-cycles.ts';
-import { comingNext, inOrder, needsOf, readProgramFacts } from './program-facts.ts';
+import { comingNext, inOrder, needsOf } from './program-needs.ts';
 
 /** A handful of what happened and of what comes. */
 const shown = 6;
@@ -57,6 +59,8 @@ export async function programView(
     legalBases: program.legalBases,
     targets: program.targets,
     population: program.population,
+    graceDays: program.calendar.graceDays ?? graceDays.usual,
+    whenReleased: program.calendar.delivery === 'when-released',
     units: levels.map(({ level, units }) => ({ name: levelName(level), count: units })),
     notes: program.key === 'nghe-an-2023-2025' ? [keptTree] : [],
     happened: happened.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, shown),
@@ -67,11 +71,13 @@ export async function programView(
     links: context.urls,
     act: may.act,
     actions: {
-      edit: action('edit', state === 'draft' && (await readDraft(context.database.pool, programId))?.fixed === null),
+      edit: action('edit', state === 'draft' && (await readCorrectable(context.database.pool, programId))?.fixed === null),
       signing: action('signing', state === 'draft'),
       start: action('start', state === 'signing' && signed),
       terminate: action('terminate', state === 'active' && terminatedOn === null),
       tryAgain: action('try-again', state !== 'draft' && !over),
+      signatories: action('signatories', state !== 'draft'),
+      timeline: action('timeline', state !== 'draft'),
     },
   };
 }

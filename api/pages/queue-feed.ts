@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import { queueFragment } from '../../web/reviewer/queue-page.ts';
 import { pageSetting } from '../answer.ts';
+import type { Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { openEventStream } from '../event-stream.ts';
 import type { Change } from '../live.ts';
-import type { ReviewDesk } from '../routes/review-desk.ts';
 import { filterOf, queueView } from './queue-view.ts';
+import type { ReviewDesk } from './review-desk.ts';
 import type { SharedFragments } from './shared-fragment.ts';
 
 /**
@@ -17,10 +18,11 @@ export async function streamQueue(
   fragments: SharedFragments,
   request: Request,
   response: Response,
+  who: Who,
   read: () => Promise<ReviewDesk>,
 ): Promise<void> {
   let desk = await read();
-  const { urls, cycle, decider } = desk;
+  const { urls, cycle, act } = desk;
   const show = filterOf(request.query.show);
   // Shared: no token of a session may be in it.
   const page = { ...pageSetting(context, request, urls.queue), carried: {} };
@@ -33,9 +35,9 @@ export async function streamQueue(
       return queueFragment(await queueView(context, desk, page, show));
     },
   };
-  const stream = openEventStream(request, response);
+  const stream = openEventStream(context, request, response, who);
   const leave = fragments.join(
-    [urls.queue, page.language, show, decider !== null].join(' '),
+    [urls.queue, page.language, show, act].join(' '),
     source,
     stream.since,
     ({ html, id }) => stream.send({ id, data: { html } }),

@@ -1,12 +1,13 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { type Reviewer, waitsFor } from '../../rules/may-decide.ts';
 import { isProblemCode, problemText } from '../../rules/problems.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../../web/layout.ts';
-import { type QueueFilter, type QueueOutcome, type QueuePageValues, type QueueRow, queueFilters } from '../../web/reviewer/queue-page.ts';
+import { type QueueFilter, type QueueOutcome, type QueuePageValues, type QueueRow, queueFilters } from '../../web/reviewer/queue-values.ts';
 import type { ApiContext } from '../context.ts';
-import type { ReviewDesk } from '../routes/review-desk.ts';
-import { type ReviewedReport, readReviewed } from './review-view.ts';
+import { type ReviewedReport, readReviewed } from './decide-report-view.ts';
+import type { ReviewDesk } from './review-desk.ts';
 
 /** Everything in a queue as it stands, with nothing done before and nothing chosen. */
 export async function queueView(context: ApiContext, desk: ReviewDesk, page: PageSetting, show: QueueFilter): Promise<QueuePageValues> {
@@ -14,15 +15,15 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
   const { cycle, urls } = desk;
   const reviewed = await readReviewed(context, cycle, await readForm(pool, cycle.formId), desk.rows);
   const program = await readDefinition(pool, cycle.programId);
-  const reader = { waits: desk.waits, url: urls.report, ofSeveral: desk.reviewer === null };
+  const reader = { as: desk.as, url: urls.report, ofSeveral: desk.reviewer === null };
   return {
     page,
     programName: program.name,
     timeZone: program.timeZone,
     now: (await context.now()).toISOString(),
-    cycle: { year: cycle.year, kind: cycle.kind as 'preliminary' | 'final' },
+    cycle: { year: cycle.year, kind: cycle.kind },
     open: cycle.state === 'open',
-    act: desk.decider !== null,
+    act: desk.act,
     reviewer: desk.reviewer,
     rows: desk.rows.map((row) => queueRow(row, reviewed.get(row.id) as ReviewedReport, reader)),
     waiting: desk.waiting,
@@ -38,7 +39,7 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
 function queueRow(
   row: QueuedAssignment,
   reviewed: ReviewedReport,
-  reader: { waits(row: QueuedAssignment): boolean; url(code: string): string; ofSeveral: boolean },
+  reader: { as: Reviewer; url(code: string): string; ofSeveral: boolean },
 ): QueueRow {
   return {
     code: row.code,
@@ -46,20 +47,21 @@ function queueRow(
     parentName: reader.ofSeveral ? row.parentName : null,
     url: row.version > 0 ? reader.url(row.code) : null,
     state: row.state,
-    waiting: reader.waits(row),
+    waiting: waitsFor(reader.as, row),
     due: row.dueAt.toISOString(),
     version: row.version,
     reportKind: row.reportKind,
     sentAt: row.lastSentAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     remindedAt: row.remindedAt?.toISOString() ?? null,
+    phone: row.phone,
     late: row.firstSentAt !== null && row.firstSentAt > row.dueAt,
     warnings: reviewed.warnings.length + reviewed.differences.length,
     changed: reviewed.changes && { figures: reviewed.changes.figures.length, prose: reviewed.changes.prose.length },
   };
 }
 
-export const filterOf = (asked: unknown): QueueFilter => queueFilters.find((filter) => filter === asked) ?? 'all';
+export const filterOf = (value: unknown): QueueFilter => queueFilters.find((filter) => filter === value) ?? 'all';
 
 /** What an address says was done before. Only what is so is told again: a state that is there, a problem of ours. */
 export function outcomeOf(query: Record<string, unknown>, rows: readonly QueueRow[], language: Language): QueueOutcome {
@@ -90,8 +92,8 @@ export function doneIn(
   codes: readonly string[],
   rows: readonly { code: string; name: string; state: QueueRow['state'] }[],
 ): { name: string; state: 'approved' | 'returned' }[] {
-  const named = new Set(codes);
+  const codeSet = new Set(codes);
   return rows.flatMap(({ code, name, state }) =>
-    named.has(code) && (state === 'approved' || state === 'returned') ? [{ name, state }] : [],
+    codeSet.has(code) && (state === 'approved' || state === 'returned') ? [{ name, state }] : [],
   );
 }

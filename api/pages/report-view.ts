@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
+import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
 import { type AnswerError, checkAnswers, type RawAnswers } from '../../rules/check-answers.ts';
-import { figuresOf, indicatorsOf } from '../../rules/form.ts';
+import { figuresOf, indicatorsOf, isProse, proseOf } from '../../rules/form-indicators.ts';
+import type { ChangeableState } from '../../rules/may-still-change.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { type TypedAnswers, typedFigure } from '../../web/unit/answers.ts';
+import type { TypedReport } from '../../rules/typed-report.ts';
+import { previousOf, type TypedAnswers, typedFigure } from '../../web/unit/answers.ts';
 import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
-import { type OpenState, reportPage } from '../../web/unit/report-page.ts';
-import { languageOf, pageSetting } from '../answer.ts';
+import { reportPage } from '../../web/unit/report-page.ts';
+import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import type { TypedBody } from '../routes/report-bodies.ts';
-import { typedAnswers } from '../routes/typed-answers.ts';
+import { type Duty, readLastYear, readSentReports } from '../report-duty.ts';
 import { childrenView } from './children-view.ts';
-import { type Duty, draftKey, reportUrls } from './report-duty.ts';
+import { draftKey, reportUrls } from './report-urls.ts';
+import { typedAnswers } from './typed-answers.ts';
+import { unitPage } from './unit-page.ts';
 
 interface Shown {
   /** What was posted and could not be taken; null: what is stored is shown. */
-  typed: TypedBody | null;
+  typed: TypedReport | null;
   errors: AnswerError[];
   /** Somebody else saved or sent since the page was opened on which this was typed. */
   conflict: boolean;
@@ -27,22 +30,23 @@ interface Shown {
 /** The form to fill in, of a duty that `isEditable`: what was typed, else the draft, else what was sent last. */
 export async function reportView(context: ApiContext, request: Request, duty: Duty, shown: Partial<Shown> = {}): Promise<string> {
   const { typed = null, errors = [], conflict = false } = shown;
-  const { link, cycle, assignment, form, lastYear } = duty;
+  const { link, cycle, assignment, form } = duty;
   const { pool } = context.database;
   const language = languageOf(context, request);
   const program = await readDefinition(pool, cycle.programId);
-  const [latest] = await readReports(pool, assignment.id);
+  const [latest] = await readSentReports(context, duty);
+  const lastYear = await readLastYear(context, duty);
   const urls = reportUrls(String(request.params.token));
   const coordinator = program.parties.find((party) => party.coordinating);
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
   const returned = latest?.decision === 'returned' && assignment.state === 'returned' ? latest : null;
   const stored = storedText(duty, latest, language);
-  const mine = typed === null ? stored : { answers: textOf(typed), explanations: typed.explanations };
-  const other = conflict ? differences(duty, mine.answers, stored.answers) : null;
-  const { warnings } = checkAnswers(form, rawOf(duty, mine.answers), lastYear, 'draft');
+  const inBoxes = typed === null ? stored : { answers: textOf(typed), explanations: typed.explanations };
+  const other = conflict ? differences(duty, inBoxes.answers, stored.answers) : null;
+  const { warnings } = checkAnswers(form, rawOf(duty, inBoxes.answers), lastYear, 'draft');
   const when = assignment.draftSavedAt ?? latest?.submittedAt ?? null;
   return reportPage({
-    page: pageSetting(context, request, assignment.state === 'submitted' ? urls.edit : urls.report),
+    page: await unitPage(context, request, assignment, assignment.state === 'submitted' ? urls.edit : urls.report),
     actions: urls,
     draftKey: draftKey(duty),
     writer: assignment.draft?.writer ?? '',
@@ -51,13 +55,13 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     now: (await context.now()).toISOString(),
     office: link.office,
     unit: { name: assignment.name, parentName: assignment.parentName },
-    cycle: { year: cycle.year, kind: cycle.kind as 'preliminary' | 'final', cutOff: cycle.cutOff },
+    cycle: { year: cycle.year, kind: cycle.kind, cutOff: cycle.cutOff },
     due: assignment.dueAt.toISOString(),
-    state: assignment.state as OpenState,
+    state: assignment.state as ChangeableState,
     form,
-    answers: { ...mine.answers, ...other?.filled },
-    explanations: conflict ? { ...stored.explanations, ...mine.explanations } : mine.explanations,
-    lastYear: lastYear ?? children?.lastYear ?? {},
+    answers: { ...inBoxes.answers, ...other?.filled },
+    explanations: conflict ? { ...stored.explanations, ...inBoxes.explanations } : inBoxes.explanations,
+    lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
     errors: errors.map(({ code, problem: wrong, text }) => ({
       code,
       kind: wrong.endsWith('-missing') ? 'missing' : 'wrong',
@@ -91,7 +95,8 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
 
 /** The saved draft with all that it says, to be looked at before it is sent. */
 export async function checkView(context: ApiContext, request: Request, duty: Duty): Promise<string> {
-  const { cycle, assignment, form, lastYear } = duty;
+  const { cycle, assignment, form } = duty;
+  const lastYear = await readLastYear(context, duty);
   const language = languageOf(context, request);
   const program = await readDefinition(context.database.pool, cycle.programId);
   const urls = reportUrls(String(request.params.token));
@@ -99,18 +104,18 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
   const { warnings } = checkAnswers(form, rawOf(duty, answers), lastYear, 'submit');
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
   const values: CheckPageValues = {
-    page: pageSetting(context, request, urls.check),
+    page: await unitPage(context, request, assignment, urls.check),
     actions: { submit: urls.report, report: urls.report, draft: urls.draft },
     draftKey: draftKey(duty),
     writer: assignment.draft?.writer ?? '',
     programName: program.name,
     timeZone: program.timeZone,
     unit: { name: assignment.name, parentName: assignment.parentName },
-    cycle: { year: cycle.year, kind: cycle.kind as 'preliminary' | 'final', cutOff: cycle.cutOff },
+    cycle: { year: cycle.year, kind: cycle.kind, cutOff: cycle.cutOff },
     form,
     answers,
     explanations,
-    lastYear: lastYear ?? children?.lastYear ?? {},
+    lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
     warnings: warnings.map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
     draft: assignment.draftSavedAt ? { savedAt: assignment.draftSavedAt.toISOString() } : null,
     draftVersion: assignment.draftVersion,
@@ -138,18 +143,18 @@ function rawOf({ form }: Duty, answers: TypedAnswers): RawAnswers {
   const pick = (codes: string[]) =>
     Object.fromEntries(codes.flatMap((code) => (answers[code] === undefined ? [] : [[code, answers[code]]])));
   const figures = figuresOf(form).map(({ code }) => code);
-  return { figures: pick(figures), prose: pick(indicatorsOf(form).flatMap(({ code, kind }) => (kind === 'prose' ? [code] : []))) };
+  return { figures: pick(figures), prose: pick(proseOf(form).map(({ code }) => code)) };
 }
 
-/** Where two versions say different things. A box that is empty in mine is filled from the other: nothing that anyone typed is dropped. */
-function differences({ form }: Duty, mine: TypedAnswers, theirs: TypedAnswers): { differing: TypedAnswers; filled: TypedAnswers } {
+/** Where two versions say different things. A box that is empty in what is shown is filled from what is stored: nothing that anyone typed is dropped. */
+function differences({ form }: Duty, shown: TypedAnswers, stored: TypedAnswers): { differing: TypedAnswers; filled: TypedAnswers } {
   const differing: TypedAnswers = {};
   const filled: TypedAnswers = {};
   for (const indicator of indicatorsOf(form)) {
-    const [here, there] = [(mine[indicator.code] ?? '').trim(), (theirs[indicator.code] ?? '').trim()].map((text) =>
+    const [here, there] = [(shown[indicator.code] ?? '').trim(), (stored[indicator.code] ?? '').trim()].map((text) =>
       text.replace(/\r\n?/g, '\n'),
     ) as [string, string];
-    const number = indicator.kind === 'prose' ? null : typedFigure(here, indicator);
+    const number = isProse(indicator) ? null : typedFigure(here, indicator);
     if (here === there || (number !== null && number === typedFigure(there, indicator))) continue;
     if (here === '') filled[indicator.code] = there;
     else differing[indicator.code] = there;

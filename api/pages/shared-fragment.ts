@@ -78,9 +78,9 @@ function keepFragment(live: Live, { programId, concerns, render }: FragmentSourc
     earliest = began + Math.max(pause, 3 * (performance.now() - began));
     rendering = false;
     if (html !== null) {
-      const told = html === current?.html ? waiting : readers.keys();
+      const receivers = html === current?.html ? waiting : readers.keys();
       current = { html, id };
-      for (const send of told) send(current);
+      for (const send of receivers) send(current);
       waiting.clear();
     }
     if (dirty) soon();

@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { type NextMoment, readNextMoment } from '../../prisma/queries/cycles/read-next-moment.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
@@ -7,11 +6,13 @@ import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import { openingInstant } from '../../rules/make-plan.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import type { ProgramState } from '../../rules/states.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { anyUnit } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import { headlineCounts } from '../../web/program/program-values.ts';
 import type { StartPageValues } from '../../web/start/start-page.ts';
 import { watchOrRequire } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { readCycleLevels } from './program-cycles.ts';
 import { sampleLinks } from './sample-links.ts';
 
 /** The program that is rehearsed, its instant, and the next moment of its cycles. Null before it is defined. */
@@ -30,12 +31,19 @@ export async function rehearsedProgram(context: ApiContext) {
 
 /** Of a cycle that has no plan yet, when it opens. */
 function nextOpening({ term, calendar, timeZone }: ProgramDefinition, begun: { year: number }[]): NextMoment | null {
-  const cycle = cyclesOfTerm(term).find(({ year }) => !begun.some((one) => one.year === year));
+  const last = begun.at(-1)?.year ?? 0;
+  const cycle = cyclesOfTerm(term).find(({ year }) => year > last);
   return cycle ? { at: new Date(openingInstant(calendar, timeZone, cycle.year)), kind: 'open', cycle } : null;
 }
 
 /** Everything on the start page, as it stands now. */
-export async function startView(context: ApiContext, request: Request, page: PageSetting, eventsUrl: string): Promise<StartPageValues> {
+export async function startView(
+  context: ApiContext,
+  request: Request,
+  page: PageSetting,
+  eventsUrl: string,
+  asked: Pick<StartPageValues['clock'], 'until' | 'errors'> = { until: '', errors: [] },
+): Promise<StartPageValues> {
   const { prisma } = context.database;
   const { rehearsalPaused, finishedAt } = await prisma.installation.findUniqueOrThrow({ where: { id: 1 } });
   const rehearsed = await rehearsedProgram(context);
@@ -45,13 +53,14 @@ export async function startView(context: ApiContext, request: Request, page: Pag
     inHand: context.rehearsal?.isPlaying() ?? false,
     stopsAt: context.rehearsal?.stopsAt()?.toISOString() ?? null,
     next: rehearsed?.next ? { at: rehearsed.next.at.toISOString(), moment: rehearsed.next.kind, cycle: rehearsed.next.cycle } : null,
+    ...asked,
     url: '/rehearsal/clock',
   };
   const values = { page, eventsUrl, clock, links: context.urls };
   if (!rehearsed) return { ...values, program: null, units: [], reviewers: [], leaders: [] };
   const { id, now, program, cycles } = rehearsed;
   const latest = cycles.findLast(({ openedAt }) => openedAt !== null) ?? null;
-  const lowest = latest && (await countAssignments(context.database.pool, latest.id)).at(-1);
+  const counts = latest && headlineCounts(await readCycleLevels(context, latest.id));
   const { act } = await watchOrRequire(context, request, id);
   const doors = await sampleLinks(context, { programId: id, timeZone: program.timeZone, cycleId: latest?.id ?? null, at: now });
   return {
@@ -64,14 +73,14 @@ export async function startView(context: ApiContext, request: Request, page: Pag
       phase: program.state as ProgramState,
       term: program.term,
       cycle:
-        latest && lowest && latest.kind !== 'baseline'
+        latest && counts && latest.kind !== 'baseline'
           ? {
               year: latest.year,
               kind: latest.kind,
               state: latest.state,
-              level: levelName(lowest.level),
-              inHand: lowest.submitted + lowest.nothingToReport,
-              expected: lowest.expected,
+              level: counts.name ?? anyUnit,
+              inHand: counts.inHand,
+              expected: counts.expected,
               url: `/programs/${id}/cycles/${latest.year}`,
             }
           : null,

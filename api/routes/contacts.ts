@@ -1,105 +1,118 @@
-import { Router } from 'express';
-import { z } from 'zod';
-import { changeContact } from '../../prisma/queries/contacts/change-contact.ts';
-import { readContact } from '../../prisma/queries/contacts/read-contact.ts';
-import { planLinkAgain } from '../../prisma/queries/messages/plan-link-again.ts';
+import type { Request, Response } from 'express';
+import type { OfficeLink } from '../../prisma/queries/contacts/lock-contact.ts';
+import { contactMark } from '../../prisma/queries/contacts/read-contact.ts';
+import { isLatestCycle } from '../../prisma/queries/cycles/is-latest-cycle.ts';
+import type { ReportLink } from '../../prisma/queries/links/find-report-link.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { languages } from '../../rules/texts/language.ts';
-import { type ContactField, type ContactPageValues, contactPage } from '../../web/unit/contact-page.ts';
-import { pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
+import { Problem, problem, problemText } from '../../rules/problems.ts';
+import { type ContactPageValues, contactPage } from '../../web/unit/contact-page.ts';
+import { linkReplacedPage } from '../../web/unit/link-replaced-page.ts';
+import { changeContact, contactShape, readContactNow } from '../acts/change-contact.ts';
+import { renewOwnLinks } from '../acts/renew-links.ts';
+import { takeBackAddress } from '../acts/take-back-address.ts';
+import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { type Duty, readDuty, reportUrls } from '../pages/report-duty.ts';
+import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { reportUrls } from '../pages/report-urls.ts';
+import { unitPage } from '../pages/unit-page.ts';
+import { type Duty, readDuty } from '../report-duty.ts';
+import { typedContact, wrongFields } from './contact-bodies.ts';
 
-const oneLine = z.string().transform((text) =>
-  text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim(),
-);
+/** What somebody can mend on the page, beside what was typed. */
+const mendable = ['address-asked-too-often', 'contact-changed'];
 
-/** How an office is reached: an address that can be one, a telephone number of 8 to 15 digits (ITU-T E.164) or none. */
-const contact = z.object({
-  office: oneLine.pipe(z.string().min(1).max(200)),
-  email: oneLine.pipe(z.email().max(254)),
-  phone: oneLine
-    .pipe(z.union([z.literal(''), z.string().regex(/^\+?[\d .()-]{8,25}$/)]))
-    .refine((text) => text === '' || /^\d{8,15}$/.test(text.replace(/\D/g, '')))
-    .transform((text) => text || null)
-    .nullable()
-    .default(null),
-  language: z.enum(languages),
-});
+/**
+ * A unit corrects how it is reached, takes back an address that waits to be confirmed, and replaces its link, all by its own link of the
+ * cycle that is open or was last; a program gets and sends the same as JSON.
+ */
+export function contactRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
+  const { pool } = context.database;
+  const paths = (end = '') => bothPaths(`/report/:token/contact${end}`);
 
-/** A unit corrects how it is reached, by its own link; a program gets and sends the same as JSON. */
-export function contactRoutes(context: ApiContext): Router {
-  const router = Router();
-  const { database } = context;
-
-  const pageOf = async (
+  const latestDuty = async (link: ReportLink): Promise<Duty> => {
+    const duty = await readDuty(context, link);
+    if (!(await isLatestCycle(pool, duty.cycle.id))) throw problem('contact-past-cycle');
+    return duty;
+  };
+  const ownLink = ({ link, cycle }: Duty): OfficeLink & { office: string } => ({
+    id: link.id,
+    contactId: link.contactId,
+    cycleId: cycle.id,
+    office: link.office,
+  });
+  const asJson = ({ details, pending }: Awaited<ReturnType<typeof readContactNow>>) => ({ ...details, pending });
+  const show = async (
+    request: Request,
+    response: Response,
     duty: Duty,
-    page: ContactPageValues['page'],
-    token: string,
-    shown: Pick<ContactPageValues, 'details' | 'wrong' | 'saved'>,
-  ): Promise<string> => {
-    const { name } = await readDefinition(database.pool, duty.cycle.programId);
-    const urls = reportUrls(token);
+    shown: Partial<Pick<ContactPageValues, 'details' | 'wrong' | 'refused' | 'saved'>>,
+    status = 200,
+  ): Promise<void> => {
+    const urls = reportUrls(String(request.params.token));
+    const { name, timeZone } = await readDefinition(pool, duty.cycle.programId);
+    const { details, pending } = await readContactNow(context, duty.link.contactId);
     const { assignment } = duty;
-    return contactPage({
-      page,
+    const html = contactPage({
+      page: await unitPage(context, request, duty.assignment, urls.contact),
       postUrl: urls.contact,
+      takeBackUrl: `${urls.contact}/take-back`,
+      replaceUrl: `${urls.contact}/link`,
       backUrl: urls.report,
       programName: name,
+      timeZone,
       unit: { name: assignment.name, parentName: assignment.parentName },
+      email: details.email,
+      pending,
+      details: { ...details, phone: details.phone ?? '' },
+      seen: contactMark(details),
+      wrong: [],
+      refused: null,
+      saved: 'no',
       ...shown,
     });
+    sendPage(response, html, status);
+  };
+  const goBack = (request: Request, response: Response, saved: string): void => {
+    const lang = (request.body as Record<string, unknown> | undefined)?.lang === 'en' ? '&lang=en' : '';
+    response.redirect(303, `${reportUrls(String(request.params.token)).contact}?saved=${saved}${lang}`);
   };
 
-  router.get(
-    '/report/:token/contact',
-    route(async (request, response) => {
-      const duty = await readDuty(context, request);
-      const details = await readContact(database.pool, duty.link.contactId);
-      if (wantsJson(request)) return void response.json(details);
-      const saved = request.query.saved === 'email' ? 'email-changed' : request.query.saved === undefined ? 'no' : 'saved';
-      const page = pageSetting(context, request);
-      const shown = { ...details, phone: details.phone ?? '' };
-      sendPage(response, await pageOf(duty, page, String(request.params.token), { details: shown, wrong: [], saved }));
-    }),
-  );
+  get(paths(), { who: 'report-link' }, async (request, response, link) => {
+    const duty = await latestDuty(link);
+    if (wantsJson(request)) return void response.json(asJson(await readContactNow(context, duty.link.contactId)));
+    const saved = request.query.saved === undefined ? 'no' : request.query.saved === 'taken-back' ? 'taken-back' : 'saved';
+    await show(request, response, duty, { saved });
+  });
 
-  router.post(
-    '/report/:token/contact',
-    route(async (request, response) => {
-      const duty = await readDuty(context, request);
-      const token = String(request.params.token);
-      const posted = (request.body ?? {}) as Record<string, unknown>;
-      const wrong = wantsJson(request) ? [] : wrongFields(posted);
-      if (wrong.length > 0) {
-        const typed = (name: string): string => (typeof posted[name] === 'string' ? posted[name] : '');
-        const details = { office: typed('office'), email: typed('email'), phone: typed('phone'), language: typed('language') };
-        return sendPage(response, await pageOf(duty, pageSetting(context, request), token, { details, wrong, saved: 'no' }), 422);
-      }
-      const details = read(contact, posted);
-      const at = await context.now();
-      const { emailChanged } = await changeContact(database, {
-        contactId: duty.link.contactId,
-        assignmentId: duty.assignment.id,
-        unitCode: duty.assignment.code,
-        details,
-        at,
-      });
-      // Whoever reads the new mailbox finds the link there, and a slip in the address shows by its absence.
-      if (emailChanged) await planLinkAgain(database, { email: details.email, at });
-      if (wantsJson(request)) return void response.json({ ...details, emailChanged });
-      const lang = posted.lang === 'en' ? '&lang=en' : '';
-      response.redirect(303, `${reportUrls(token).contact}?saved=${emailChanged ? 'email' : 'yes'}${lang}`);
-    }),
-  );
-  return router;
-}
+  post(paths(), { who: 'report-link', body: ['form', 'json'], limits: ['mails-by-caller'] }, async (request, response, link) => {
+    const duty = await latestDuty(link);
+    const posted = (request.body ?? {}) as Record<string, unknown>;
+    if (wantsJson(request)) return void response.json(asJson(await changeContact(context, ownLink(duty), read(contactShape, posted))));
+    const typed = typedContact(posted);
+    const wrong = wrongFields(posted);
+    if (wrong.length > 0) return show(request, response, duty, { details: typed, wrong }, 422);
+    try {
+      await changeContact(context, ownLink(duty), read(contactShape, posted));
+    } catch (error) {
+      if (!(error instanceof Problem) || !mendable.includes(error.code)) throw error;
+      return show(request, response, duty, { details: typed, refused: problemText(error, languageOf(context, request)) }, error.status);
+    }
+    goBack(request, response, 'yes');
+  });
 
-/** The fields of the page that are wrong, in its order. What the page's own form cannot post is left to `read`. */
-function wrongFields(posted: Record<string, unknown>): ContactField[] {
-  const issues = contact.safeParse(posted).error?.issues ?? [];
-  return (['office', 'email', 'phone'] as const).filter((field) => issues.some(({ path }) => path[0] === field));
+  post(paths('/take-back'), { who: 'report-link', body: ['form', 'json'] }, async (request, response, link) => {
+    const answer = await takeBackAddress(context, ownLink(await latestDuty(link)));
+    if (wantsJson(request)) return void response.json(answer);
+    goBack(request, response, 'taken-back');
+  });
+
+  post(paths('/link'), { who: 'report-link', body: ['form', 'json'], limits: ['mails-by-caller'] }, async (request, response, link) => {
+    const duty = await latestDuty(link);
+    const answer = await renewOwnLinks(context, ownLink(duty));
+    if (wantsJson(request)) return void response.json(answer);
+    const { name } = await readDefinition(pool, duty.cycle.programId);
+    sendPage(response, linkReplacedPage({ page: pageSetting(context, request, '/links'), programName: name, email: answer.sentTo }));
+  });
+  return routes;
 }

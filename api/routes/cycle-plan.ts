@@ -1,111 +1,95 @@
-import { randomUUID } from 'node:crypto';
-import { Router } from 'express';
-import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
-import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
-import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { problem } from '../../rules/problems.ts';
+import type { Request, Response } from 'express';
+import { Problem, problemTexts } from '../../rules/problems.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
 import { planPage } from '../../web/cycle/plan-page.ts';
-import { rescheduleFields, reschedulePage } from '../../web/cycle/reschedule-page.ts';
+import { rescheduleCyclePage, rescheduleFields } from '../../web/cycle/reschedule-cycle-page.ts';
+import type { FormError } from '../../web/form-errors.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
-import { requireCoordinator, watchOrRequire } from '../access.ts';
-import { languageOf, pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
+import { requireActing, type Watcher } from '../access.ts';
+import { previewReschedule, rescheduleCycle, rescheduleShape } from '../acts/reschedule-cycle.ts';
+import { pageSetting, read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { rescheduleCycle } from '../cycle-acts.ts';
+import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { planView } from '../pages/plan-view.ts';
-import { changesNothing, type Rescheduling, rescheduleFieldsOf, reschedulePreview, rescheduling } from '../pages/reschedule-view.ts';
-import { orErrors, reasonOf } from './cycle-acts.ts';
-import { date, submissionKey } from './request-bodies.ts';
-import { requestedCycle } from './requested-cycle.ts';
+import { rescheduleView } from '../pages/reschedule-view.ts';
+import { boxesOf } from '../posted-fields.ts';
+import { requestedCycle } from '../requested-cycle.ts';
+import { redirectToAct, stepOf } from './answer-act.ts';
 
 /** The plan of a cycle, drawn, and its change: shown before it is made, then made by the cycle's workflow. */
-export function cyclePlanRoutes(context: ApiContext): Router {
-  const router = Router();
+export function cyclePlanRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
   const base = '/programs/:id/cycles/:year';
 
-  router.get(
-    `${base}/plan`,
-    route(async (request, response) => {
-      const requested = await requestedCycle(context, request);
-      const { act } = await watchOrRequire(context, request, requested.programId);
-      const values = await planView(context, requested, pageSetting(context, request), act);
-      if (wantsJson(request)) {
-        const { lines, versions, everyDay } = values;
-        return void response.json({ lines, everyDay, versions });
-      }
-      sendPage(response, planPage(values));
-    }),
-  );
-
-  const reschedule = route(async (request, response) => {
+  get(`${base}/plan`, { who: 'watcher' }, async (request, response, { act }) => {
     const requested = await requestedCycle(context, request);
-    const { programId, cycle } = requested;
-    const { act } = await watchOrRequire(context, request, programId);
-    const fields = (request.body ?? {}) as Record<string, unknown>;
-    const step = fields.step === 'do' || fields.step === 'preview' ? fields.step : 'choose';
-    const { plan, ...shown } = await rescheduleFieldsOf(context, requested, (name) => text(fields[name]), rescheduleFields.due);
-    const key = read(
-      submissionKey.default(() => randomUUID()),
-      fields.key,
-    );
-    const wanted = async (): Promise<Rescheduling | null> => {
-      if (step === 'choose' || !plan) return null;
-      const day = (typed: string) => {
-        if (!date.safeParse(typed).success) throw problem('plan-date-malformed', { date: typed });
-        return typed;
-      };
-      const all = { due: Object.fromEntries(shown.dues.map(({ level, typed }) => [level, day(typed)])), close: day(shown.close.typed) };
-      reasonOf(fields.reason);
-      return rescheduling(plan, cycle.timeZone, all);
-    };
-    const { value: change, errors } = await orErrors(request, wanted);
-    if (step === 'do' && change) {
-      const coordinator = await requireCoordinator(context, request, programId);
-      const pressed = await readActOfPress(context.database.pool, {
-        programId,
-        subject: cycleSubject(cycle),
-        key,
-        at: await context.now(),
-      });
-      if (pressed === null && changesNothing(change)) throw problem('nothing-changes');
-      const acting = { requested, coordinator, key };
-      const done =
-        pressed === null
-          ? await rescheduleCycle(context, acting, { ...change, reason: reasonOf(fields.reason) })
-          : { act: pressed, answer: {} };
-      if (wantsJson(request)) return void response.json({ act: done.act, ...done.answer });
-      const language = languageOf(context, request);
-      return response.redirect(303, `${requested.url}/acts/${done.act}${language === context.language ? '' : `?lang=${language}`}`);
-    }
-    const unchanged = change !== null && changesNothing(change);
-    const looked = await orErrors(request, async () => (change && !unchanged ? reschedulePreview(context, requested, change) : null));
-    if (wantsJson(request)) return void response.json(looked.value);
-    const program = await readDefinition(context.database.pool, programId);
-    const all = [
-      ...errors,
-      ...looked.errors,
-      ...(unchanged ? [{ vi: textsIn('vi').cyclePlan.mustDiffer, en: textsIn('en').cyclePlan.mustDiffer }] : []),
-    ];
-    const page = reschedulePage({
-      page: pageSetting(context, request),
-      url: requested.url,
-      programName: program.name,
-      place: program.place,
-      timeZone: program.timeZone,
-      cycle: { year: cycle.year, kind: cycle.kind },
-      now: (await context.now()).toISOString(),
-      open: cycle.state === 'open',
-      act,
-      key,
-      ...shown,
-      reason: text(fields.reason)?.trim() ?? '',
-      errors: all,
-      preview: all.length > 0 ? null : looked.value,
-    });
-    sendPage(response, page, all.length > 0 ? 422 : 200);
+    sendPage(response, planPage(await planView(context, requested, pageSetting(context, request), act)));
   });
-  router.get(`${base}/reschedule`, reschedule);
-  router.post(`${base}/reschedule`, reschedule);
-  return router;
+  get(`/api/v1${base}/plan`, { who: 'coordinator' }, async (request, response) => {
+    const requested = await requestedCycle(context, request);
+    const { lines, versions, everyDay } = await planView(context, requested, pageSetting(context, request), false);
+    response.json({ lines, everyDay, versions });
+  });
+
+  const reschedule = async (request: Request, response: Response, watcher: Watcher) => {
+    const requested = await requestedCycle(context, request);
+    const fields = (request.body ?? {}) as Record<string, unknown>;
+    const step = stepOf(request, 'choose');
+    const readFields = () => read(rescheduleShape, { ...fields, due: boxesOf(fields, 'due') });
+    let preview: Awaited<ReturnType<typeof previewReschedule>> | null = null;
+    let wrong: Problem | null = null;
+    try {
+      if (step === 'do') {
+        const done = await rescheduleCycle(context, requested, requireActing(watcher), readFields());
+        return redirectToAct(context, request, response, requested, done);
+      }
+      if (step === 'preview') preview = await previewReschedule(context, requested, readFields());
+    } catch (error) {
+      wrong = saidOnPage(error, step);
+    }
+    const view = await rescheduleView(context, requested, pageSetting(context, request), watcher.act, fields);
+    const levels = view.dues.map(({ level }) => level);
+    const errors = wrong === null ? [] : errorsOf(wrong, levels);
+    sendPage(
+      response,
+      rescheduleCyclePage({ ...view, errors, preview }),
+      errors.length === 0 ? 200 : wrong?.code === 'plan-overtaken' ? 409 : 422,
+    );
+  };
+  get(`${base}/reschedule`, { who: 'watcher' }, reschedule);
+  post(`${base}/reschedule`, { who: 'watcher', body: ['form'], limits: ['costly-by-caller'] }, reschedule);
+  post(
+    `/api/v1${base}/reschedule`,
+    { who: 'coordinator', body: ['tree'], limits: ['costly-by-caller'] },
+    async (request, response, coordinator) => {
+      const requested = await requestedCycle(context, request);
+      const asking = read(rescheduleShape, request.body);
+      if (stepOf(request, 'do') === 'do') return void response.json(await rescheduleCycle(context, requested, coordinator, asking));
+      response.json(await previewReschedule(context, requested, asking));
+    },
+  );
+  return routes;
 }
 
-const text = (field: unknown): string | undefined => (typeof field === 'string' ? field : undefined);
+/** What a person can mend there, beside the days as they were typed; anything else goes on. */
+function saidOnPage(error: unknown, step: string): Problem {
+  const { code, status } = error instanceof Problem ? error : {};
+  const isMended = status === 422 || code === 'plan-overtaken' || (code === 'nothing-changes' && step === 'preview');
+  if (!(error instanceof Problem) || !isMended) throw error;
+  return error;
+}
+
+function errorsOf(wrong: Problem, levels: readonly string[]): FormError[] {
+  const { code, details, fields } = wrong;
+  if (code === 'nothing-changes')
+    return [{ field: null, text: { vi: textsIn('vi').cyclePlan.mustDiffer, en: textsIn('en').cyclePlan.mustDiffer } }];
+  return fields ?? [{ field: boxOf(wrong, levels), text: problemTexts(code, details) }];
+}
+
+/** In which box a plan that cannot be laid is mended. */
+function boxOf({ code, details }: Problem, levels: readonly string[]): string | null {
+  if (code === 'plan-close-before-due' || code === 'plan-too-late') return rescheduleFields.close;
+  const level = levels.find((one) => levelName(one).vi === (details.level as Text | undefined)?.vi);
+  return level === undefined ? null : rescheduleFields.due(level);
+}

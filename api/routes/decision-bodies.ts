@@ -1,32 +1,9 @@
-import { z } from 'zod';
-import { problem } from '../../rules/problems.ts';
-
-const comment = z.string().trim().max(4_000).default('');
-const version = z.coerce.number().int().min(1).max(2_147_483_647);
-
-/** A decision on the version that was read. A return says why. */
-export const deciding = z
-  .object({
-    version,
-    decision: z.enum(['approved', 'returned']),
-    comment,
-    fieldComments: z
-      .array(z.object({ indicator: z.string().max(40), comment: z.string().trim().min(1).max(2_000) }))
-      .max(100)
-      .default([]),
-  })
-  .superRefine(({ decision, comment: words, fieldComments }) => {
-    if (decision === 'returned' && words === '' && fieldComments.length === 0) throw problem('return-comment-missing');
-  });
-
-/** Several reports to approve, each in the version that was read. */
-export const approving = z.object({ approve: z.array(z.object({ code: z.string().min(1).max(40), version })).max(500) });
-
+import { boxPrefix } from '../../rules/posted-boxes.ts';
 /** The fields of the page's form in the shape of the JSON; what is not a text is for `deciding` to refuse. */
 export function decisionOfForm(form: Record<string, unknown>): unknown {
   const fieldComments = Object.entries(form).flatMap(([name, value]) =>
-    name.startsWith('comment.') && !(typeof value === 'string' && value.trim() === '')
-      ? [{ indicator: name.slice(8), comment: value }]
+    name.startsWith(boxPrefix.comment) && !(typeof value === 'string' && value.trim() === '')
+      ? [{ indicator: name.slice(boxPrefix.comment.length), comment: value }]
       : [],
   );
   return {
@@ -43,7 +20,9 @@ export function typedComments(form: unknown): { comments: Record<string, string>
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return {
-    comments: Object.fromEntries(entries.flatMap(([name, value]) => (name.startsWith('comment.') ? [[name.slice(8), value]] : []))),
+    comments: Object.fromEntries(
+      entries.flatMap(([name, value]) => (name.startsWith(boxPrefix.comment) ? [[name.slice(boxPrefix.comment.length), value]] : [])),
+    ),
     comment: entries.find(([name]) => name === 'comment')?.[1] ?? '',
   };
 }
@@ -57,4 +36,11 @@ export function choiceOfForm(form: Record<string, unknown>): unknown {
       return { version, code };
     }),
   };
+}
+
+/** The same with what is said to all of them: the sentences that were ticked, and words of one's own. */
+export function returnOfForm(form: Record<string, unknown>): unknown {
+  const { approve } = choiceOfForm(form) as { approve: unknown };
+  const words = [form.sentence ?? [], form.comment ?? []].flat();
+  return { return: approve, comment: words.every((one) => typeof one === 'string') ? words.join('\n').trim() : null };
 }

@@ -1,23 +1,19 @@
-import { Router } from 'express';
-import { problem } from '../../rules/problems.ts';
 import { homePage } from '../../web/coordinator/home-page.ts';
-import { signedIn } from '../access.ts';
-import { pageSetting, route, sendPage, wantsJson } from '../answer.ts';
+import { pageSetting, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
+import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { homeView } from '../pages/home-view.ts';
 
-/** Where a signed-in coordinator begins. A rehearsal begins with its own start page. */
-export function homeRoutes(context: ApiContext): Router {
-  const router = Router();
-  router.get('/', (request, response, next) => {
-    if (context.simulated) return next();
-    route(async () => {
-      const who = await signedIn(context, request);
-      if (!who) throw problem('not-signed-in');
-      const { page, ...values } = await homeView(context, pageSetting(context, request), who);
-      if (wantsJson(request)) response.json(values);
-      else sendPage(response, homePage({ page, ...values }));
-    })(request, response, next);
+/** Where a signed-in coordinator begins: the programs that they may act on. A rehearsal begins with its own start page. */
+export function homeRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get } = declareRoutes();
+  get('/api/v1/programs', { who: 'signed-in' }, async (request, response, who) => {
+    const { programs } = await homeView(context, pageSetting(context, request), who);
+    response.json({ programs });
   });
-  return router;
+  if (context.simulated) return routes;
+  get('/', { who: 'signed-in' }, async (request, response, who) =>
+    sendPage(response, homePage(await homeView(context, pageSetting(context, request), who))),
+  );
+  return routes;
 }

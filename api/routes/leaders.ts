@@ -1,133 +1,135 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { z } from 'zod';
-import { acknowledgeCompilation } from '../../prisma/queries/compilations/acknowledge-compilation.ts';
+import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
 import { readCompilation, readDocument } from '../../prisma/queries/compilations/read-compilation.ts';
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
-import { findLink } from '../../prisma/queries/links/find-link.ts';
-import { cleanProse } from '../../rules/check-answers.ts';
+import type { FoundLink } from '../../prisma/queries/links/find-link.ts';
+import { readSignedPaper } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import type { CompiledUnit } from '../../rules/compilation.ts';
+import { codeText, wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
+import { pageLink } from '../../web/layout.ts';
 import { briefPage } from '../../web/leader/brief-page.ts';
+import { compiledUnitPage } from '../../web/leader/compiled-unit-page.ts';
+import type { CompiledUnitPageValues } from '../../web/leader/compiled-unit-values.ts';
+import { compiledUnitsPage, unitsOfKind } from '../../web/leader/compiled-units-page.ts';
 import { type FigurePageValues, figurePage } from '../../web/leader/figure-page.ts';
 import { figureSorts, saidRoles, unitFilters } from '../../web/leader/leader-links.ts';
 import { saidPage } from '../../web/leader/said-page.ts';
-import { type UnitPageValues, unitPage } from '../../web/leader/unit-page.ts';
-import { unitsOfKind, unitsPage } from '../../web/leader/units-page.ts';
-import { cycleWorkflowId } from '../../workflows/ids.ts';
-import { acknowledged } from '../../workflows/messages.ts';
-import { pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
+import { acknowledgeCompilation, acknowledgeShape } from '../acts/acknowledge-compilation.ts';
+import { withholdAcknowledgement, withholdShape } from '../acts/withhold-acknowledgement.ts';
+import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
+import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
-import { briefView, figureView, type LeaderAsking, leaderFrame, unitView } from '../pages/leader-view.ts';
-import { asked } from '../workflows.ts';
+import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { briefView, compiledUnitView, figureView, type LeaderAsking, leaderFrame } from '../pages/leader-view.ts';
+import { withKeptWords } from '../pages/release-view.ts';
+import { requestedCycle } from '../requested-cycle.ts';
+import { sendAttachment } from '../send-attachment.ts';
+import { paperOf } from './signed-papers.ts';
 
-const figureQuery = z.object({ under: z.string().max(40).nullable().default(null), sort: z.enum(figureSorts).catch('name') });
+const figureQuery = z.object({ under: codeText().nullable().default(null), sort: z.enum(figureSorts).catch('name') });
 const unitsQuery = z.object({ only: z.enum(unitFilters).nullable().catch(null).default(null) });
-const unitQuery = z.object({ version: z.coerce.number().int().positive().max(1_000_000).nullable().default(null) });
-const acknowledging = z.object({ directions: z.string().max(10_000).default('') });
+const unitQuery = z.object({ version: wholeNumber(1).nullable().default(null) });
 
-/** A party's leader reads the brief and acknowledges it, by the link in the office's own mail. */
-export function leaderRoutes(context: ApiContext): Router {
-  const router = Router();
+/** A party's leader reads the brief and acknowledges it, by the link in the office's own mail; the coordinator reads the same. */
+export function leaderRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
   const { database } = context;
 
-  const found = async (request: Request) => {
-    const link = await findLink(database.pool, { token: String(request.params.token), purpose: 'lead', at: await context.now() });
+  const delivered = async (link: FoundLink) => {
     if (link.cycleId === null || link.partyId === null || link.contactId === null) throw problem('link-unknown');
     const cycle = await readCycle(database.pool, link.cycleId);
     const compiled = await readCompilation(database.pool, cycle.id);
     if (!compiled || !cycle.deliveredAt) throw problem('nothing-to-acknowledge');
     return { link: { ...link, partyId: link.partyId, contactId: link.contactId }, cycle, compiled };
   };
-  const asking = async (request: Request): Promise<LeaderAsking> => {
-    const { link, cycle, compiled } = await found(request);
+  const asLeader = async (request: Request, followed: FoundLink): Promise<LeaderAsking> => {
+    const { link, cycle, compiled } = await delivered(followed);
+    return { context, page: readingPage(request), base: `/lead/${request.params.token}`, reader: link, cycle, compiled };
+  };
+  /** What the coordinator reads is what leaders will get, or have got: before the delivery with the words that are kept so far. */
+  const asCoordinator = async (request: Request): Promise<LeaderAsking> => {
+    const { cycle, url } = await requestedCycle(context, request);
+    const compiled = await readCompilation(database.pool, cycle.id);
+    if (!compiled) throw problem('result-not-compiled');
+    const shown = cycle.state === 'compiled' ? await withKeptWords(database.pool, cycle, compiled) : compiled;
+    const reader = { ahead: cycle.state === 'compiled', backUrl: `${url}/release` };
+    return { context, page: readingPage(request), base: `${url}/brief`, reader, cycle, compiled: shown };
+  };
+  const readingPage = (request: Request) => {
     const url = new URL(request.originalUrl, context.publicUrl);
     url.searchParams.delete('lang');
-    const page = pageSetting(context, request, url.pathname + url.search);
-    return { context, page, base: `/lead/${request.params.token}`, partyId: link.partyId, cycle, compiled };
+    return pageSetting(context, request, url.pathname + url.search);
   };
 
-  router.get(
-    '/lead/:token',
-    route(async (request, response) => {
-      const asked = await asking(request);
-      if (wantsJson(request)) response.json(asked.compiled.file);
-      else sendPage(response, briefPage(await briefView(asked)));
-    }),
-  );
-  router.get(
-    '/lead/:token/figures/:indicator',
-    route(async (request, response) => {
+  const declareBrief = <W extends Who>(
+    base: string,
+    who: W,
+    asking: (request: Request, caller: Callers[W]) => Promise<LeaderAsking>,
+  ): void => {
+    get(bothPaths(base), { who }, async (request, response, caller) => {
+      const reader = await asking(request, caller);
+      if (wantsJson(request)) response.json(reader.compiled.file);
+      else sendPage(response, briefPage(await briefView(reader)));
+    });
+    get(bothPaths(`${base}/figures/:indicator`), { who }, async (request, response, caller) => {
       const { under = null, sort } = read(figureQuery, request.query);
-      const values = await figureView(await asking(request), { indicator: String(request.params.indicator), under, sort });
+      const values = await figureView(await asking(request, caller), { indicator: String(request.params.indicator), under, sort });
       if (wantsJson(request)) response.json(figureJson(values));
       else sendPage(response, figurePage(values));
-    }),
-  );
-  router.get(
-    '/lead/:token/units',
-    route(async (request, response) => {
+    });
+    get(bothPaths(`${base}/units`), { who }, async (request, response, caller) => {
       const { only } = read(unitsQuery, request.query);
-      const asked = await asking(request);
-      const { completenessByLevel, units, differences } = asked.compiled.file;
+      const reader = await asking(request, caller);
+      const { completenessByLevel, units, differences } = reader.compiled.file;
       if (wantsJson(request))
-        response.json({ completenessByLevel, units: only ? unitsOfKind(asked.compiled.file, only) : units, differences });
-      else sendPage(response, unitsPage({ ...(await leaderFrame(asked)), only }));
-    }),
-  );
-  router.get(
-    '/lead/:token/units/:code',
-    route(async (request, response) => {
+        response.json({ completenessByLevel, units: only ? unitsOfKind(reader.compiled.file, only) : units, differences });
+      else sendPage(response, compiledUnitsPage({ ...(await leaderFrame(reader)), only }));
+    });
+    get(bothPaths(`${base}/units/:code`), { who }, async (request, response, caller) => {
       const { version } = read(unitQuery, request.query);
-      const values = await unitView(await asking(request), { code: String(request.params.code), version });
+      const values = await compiledUnitView(await asking(request, caller), { code: String(request.params.code), version });
       if (wantsJson(request)) response.json(unitJson(values));
-      else sendPage(response, unitPage(values));
-    }),
-  );
-  router.get(
-    '/lead/:token/said/:role',
-    route(async (request, response) => {
+      else sendPage(response, compiledUnitPage(values));
+    });
+    get(bothPaths(`${base}/units/:code/papers/:paper`), { who }, async (request, response, caller) => {
+      const { cycle } = await asking(request, caller);
+      const { path } = await readAssignmentByCode(database.pool, { cycleId: cycle.id, code: String(request.params.code) });
+      const paper = await readSignedPaper(database.pool, { id: paperOf(request), cycleId: cycle.id, path });
+      await sendAttachment(context, response, paper);
+    });
+    get(bothPaths(`${base}/said/:role`), { who }, async (request, response, caller) => {
       const role = saidRoles.find((one) => one === request.params.role);
       if (!role) throw problem('not-found');
-      const asked = await asking(request);
-      if (wantsJson(request)) response.json(asked.compiled.file.narratives.find((one) => one.role === role) ?? { role, levels: [] });
-      else sendPage(response, saidPage({ ...(await leaderFrame(asked)), role }));
-    }),
-  );
-  router.get(
-    '/lead/:token/document.pdf',
-    route(async (request, response) => {
-      const { compiled } = await found(request);
-      const document = await readDocument(database.pool, compiled.id);
+      const reader = await asking(request, caller);
+      if (wantsJson(request)) response.json(reader.compiled.file.narratives.find((one) => one.role === role) ?? { role, levels: [] });
+      else sendPage(response, saidPage({ ...(await leaderFrame(reader)), role }));
+    });
+    get(bothPaths(`${base}/document.pdf`), { who, limits: ['costly-by-caller'] }, async (request, response, caller) => {
+      const document = await readDocument(database.pool, (await asking(request, caller)).compiled);
       if (!document) throw problem('not-found');
-      response.set('cache-control', 'private, no-store').type('application/pdf').send(document);
-    }),
-  );
-  router.post(
-    '/lead/:token',
-    route(async (request, response) => {
-      const { link, cycle } = await found(request);
-      const { directions } = read(acknowledging, request.body ?? {});
-      const at = await context.now();
-      const { complete } = await acknowledgeCompilation(database, {
-        cycleId: cycle.id,
-        partyId: link.partyId,
-        contactId: link.contactId,
-        office: link.office,
-        directions: cleanProse(directions),
-        at,
-      });
-      if (complete && cycle.kind !== 'baseline') {
-        const workflowId = cycleWorkflowId(cycle.programId, cycle.year, cycle.kind);
-        // The receipt stands whether or not the cycle still waits for it.
-        await asked(context, () => context.workflows.getHandle(workflowId).signal(acknowledged, { at: at.toISOString() })).catch((error) =>
-          context.log('error', 'acknowledged after the cycle had ended', { workflowId, error: String(error) }),
-        );
-      }
-      if (wantsJson(request)) response.json({ acknowledged: true, complete });
-      else response.redirect(303, request.originalUrl);
-    }),
-  );
-  return router;
+      response.type('application/pdf').send(document);
+    });
+  };
+  declareBrief('/lead/:token', 'lead-link', asLeader);
+  declareBrief('/programs/:id/cycles/:year/brief', 'watcher', asCoordinator);
+
+  post(bothPaths('/lead/:token'), { who: 'lead-link', body: ['form', 'json'] }, async (request, response, followed) => {
+    const { link, cycle } = await delivered(followed);
+    const answer = await acknowledgeCompilation(context, cycle, link, read(acknowledgeShape, request.body ?? {}));
+    if (wantsJson(request)) response.json(answer);
+    else response.redirect(303, request.originalUrl);
+  });
+  // Each other reason is another mail to the coordinator.
+  const notYet = { who: 'lead-link', body: ['form', 'json'], limits: ['mails-by-caller'] } as const;
+  post(bothPaths('/lead/:token/not-yet'), notYet, async (request, response, followed) => {
+    const { link, cycle } = await delivered(followed);
+    const answer = await withholdAcknowledgement(context, cycle, link, read(withholdShape, request.body ?? {}));
+    if (wantsJson(request)) response.json(answer);
+    else response.redirect(303, pageLink(pageSetting(context, request), `/lead/${request.params.token}`));
+  });
+  return routes;
 }
 
 /** The figure without the compilation around it: a program has that from the brief's own address. */
@@ -144,6 +146,6 @@ function figureJson({ figure, below, previousYear }: FigurePageValues) {
   };
 }
 
-function unitJson({ unit, due, extended, waivedReason, versions, previousYear, previous }: UnitPageValues) {
+function unitJson({ unit, due, extended, waivedReason, versions, previousYear, previous }: CompiledUnitPageValues) {
   return { unit, due, extended, waivedReason, previousYear, previous, versions };
 }

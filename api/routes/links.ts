@@ -1,33 +1,22 @@
-import { Router } from 'express';
-import { z } from 'zod';
-import { planLinkAgain } from '../../prisma/queries/messages/plan-link-again.ts';
+import { mailLimits } from '../../rules/request-limits.ts';
 import { linkAgainPage } from '../../web/access/link-again-page.ts';
-import { pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
+import { askLinks, askLinksShape } from '../acts/ask-links.ts';
+import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-
-const body = z.object({ email: z.string().trim().max(254) });
+import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 
 /** "Send me my link again": what it answers, and when, does not tell whether the address is known. */
-export function linkRoutes(context: ApiContext): Router {
-  const router = Router();
-  router.get('/links', (request, response) =>
+export function linkRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
+  get('/links', { who: 'visitor' }, (request, response) =>
     sendPage(response, linkAgainPage({ page: pageSetting(context, request), postUrl: '/links', state: 'asking', email: '' })),
   );
-  router.post(
-    ['/links', '/api/v1/links'],
-    route(async (request, response) => {
-      const { email } = read(body, request.body);
-      const valid = z.email().safeParse(email).success;
-      if (valid) {
-        // Not awaited: how long it takes would tell. A failure here is the reader's to repeat and ours to log.
-        void planLinkAgain(context.database, { email, at: await context.now() }).catch((error) =>
-          context.log('error', 'link again', { error: String(error) }),
-        );
-      }
-      if (wantsJson(request)) return void response.status(202).json({ accepted: true });
-      const page = pageSetting(context, request);
-      sendPage(response, linkAgainPage({ page, postUrl: '/links', state: valid ? 'asked' : 'not-an-address', email }), valid ? 200 : 422);
-    }),
-  );
-  return router;
+  post(bothPaths('/links'), { who: 'visitor', body: ['form', 'json'], limits: mailLimits }, async (request, response) => {
+    const posted = read(askLinksShape, request.body);
+    const { accepted, isAddress } = askLinks(context, posted);
+    if (wantsJson(request)) return void response.status(202).json({ accepted });
+    const values = { page: pageSetting(context, request), postUrl: '/links', email: posted.email };
+    sendPage(response, linkAgainPage({ ...values, state: isAddress ? 'asked' : 'not-an-address' }), isAddress ? 200 : 422);
+  });
+  return routes;
 }

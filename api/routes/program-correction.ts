@@ -1,55 +1,80 @@
-import { Router } from 'express';
-import { correctProgram } from '../../prisma/queries/programs/correct-program.ts';
+import type { Request } from 'express';
+import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { readDraft } from '../../prisma/queries/programs/read-draft.ts';
 import { readUnits } from '../../prisma/queries/programs/read-units.ts';
 import { problem } from '../../rules/problems.ts';
-import { newProgramPage } from '../../web/program/new/new-program-page.ts';
-import { requireCoordinator } from '../access.ts';
-import { pageSetting, route, sendPage, wantsJson } from '../answer.ts';
+import { correctionShape, correctProgram } from '../acts/correct-program.ts';
+import { previewProgram } from '../acts/create-program.ts';
+import { read } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { correctionForm } from '../pages/correction-form.ts';
-import { wholeForm } from '../pages/new-program-form.ts';
-import { readProgramBody } from './program-bodies.ts';
-import { answerPress, programFormBody } from './program-press.ts';
-import { programIdOf } from './programs.ts';
+import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { programIdOf } from '../program-id.ts';
+import { type RequestedPreparation, requestedCorrection } from '../requested-preparation.ts';
+import { stepOf } from './answer-act.ts';
+import { answerCheck, showCheck } from './program-check.ts';
+import { pressTask, pressTasks, showTask, showTasks } from './program-tasks.ts';
 
-/** A draft is corrected on the page on which it was made, until it is put to signature. */
-export function programCorrectionRoutes(context: ApiContext): Router {
-  const router = Router();
+/** A draft is corrected on the pages on which it was made, until it is put to signature. */
+export function programCorrectionRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
   const { pool } = context.database;
 
-  router.get(
-    '/programs/:id/edit',
-    route(async (request, response) => {
-      const id = programIdOf(request);
-      const coordinator = await requireCoordinator(context, request, id);
-      // Its revision before its content: what is saved between the two is told, not overwritten.
-      const draft = await readDraft(pool, id);
-      if (!draft) throw problem('not-found');
-      if (draft.fixed) throw problem(draft.fixed);
-      const { formId: _, state: __, ...definition } = await readDefinition(pool, id);
-      const units = await readUnits(pool, { programId: id, on: definition.term.from });
-      const { revision } = draft;
-      if (wantsJson(request)) return void response.json({ id, revision, definition, units: units.rows, contacts: units.contacts });
-      const began = correctionForm({ id, revision }, definition, units);
-      sendPage(response, newProgramPage(await wholeForm(context, pageSetting(context, request), coordinator.contactId === null, began)));
-    }),
+  const readDraft = async (id: string) => {
+    // Its revision before its content: what is saved between the two is told, not overwritten.
+    const draft = await readCorrectable(pool, id);
+    if (!draft) throw problem('not-found');
+    if (draft.fixed) throw problem(draft.fixed);
+    const { formId: _, state: __, ...definition } = await readDefinition(pool, id);
+    return { revision: draft.revision, definition, units: await readUnits(pool, { programId: id, on: definition.term.from }) };
+  };
+
+  const files = { who: 'coordinator', body: ['files', 'form'], limits: ['costly-by-caller'] } as const;
+  /** What can no longer be corrected is said before anything is typed. */
+  const openCorrection = async (request: Request): Promise<RequestedPreparation> => {
+    const it = await requestedCorrection(context, request);
+    if (it.draft.fixed) throw problem(it.draft.fixed);
+    return it;
+  };
+  get('/programs/:id/edit', { who: 'coordinator' }, async (request, response, coordinator) =>
+    showTasks(context, request, response, coordinator, await openCorrection(request)),
   );
-  router.post('/programs/:id/edit', programFormBody(context), (request, response, next) => {
-    if (request.is('application/json') !== false) return next();
-    route(async (asked, answer) => answerPress(context, asked, answer, programIdOf(asked)))(request, response, next);
+  post('/programs/:id/edit', files, async (request, response, coordinator) => {
+    const it = await openCorrection(request);
+    await pressTasks(context, request, response, coordinator, it, it.url);
   });
-  router.post(
-    ['/api/v1/programs/:id/edit', '/programs/:id/edit'],
-    route(async (request, response) => {
-      const id = programIdOf(request);
-      const { office } = await requireCoordinator(context, request, id);
-      const { step, preview, ...program } = readProgramBody(request);
-      if (step === 'preview') return void response.json(preview);
-      await correctProgram(context.database, { ...program, programId: id, at: await context.now(), actor: office });
-      response.json({ id, key: program.definition.key, units: program.units.length, revision: (await readDraft(pool, id))?.revision });
-    }),
+  get('/programs/:id/edit/check', { who: 'coordinator' }, async (request, response, coordinator) =>
+    showCheck(context, request, response, coordinator, await openCorrection(request)),
   );
-  return router;
+  post(
+    '/programs/:id/edit/check',
+    { who: 'coordinator', body: ['form'], limits: ['costly-by-caller'] },
+    async (request, response, coordinator) => {
+      const it = await requestedCorrection(context, request);
+      await answerCheck(context, request, response, coordinator, it, async (program, revision) => {
+        await correctProgram(context, it.preparation.id, coordinator, { ...program, revision, prepared: true });
+      });
+    },
+  );
+  get('/programs/:id/edit/:task', { who: 'coordinator' }, async (request, response, coordinator) =>
+    showTask(context, request, response, coordinator, await openCorrection(request)),
+  );
+  post('/programs/:id/edit/:task', files, async (request, response, coordinator) =>
+    pressTask(context, request, response, coordinator, await requestedCorrection(context, request)),
+  );
+  get('/api/v1/programs/:id/edit', { who: 'coordinator' }, async (request, response) => {
+    const id = programIdOf(request);
+    const { revision, definition, units } = await readDraft(id);
+    response.json({ id, revision, definition, units: units.rows, contacts: units.contacts });
+  });
+  post(
+    '/api/v1/programs/:id/edit',
+    { who: 'coordinator', body: ['tree'], limits: ['costly-by-caller'] },
+    async (request, response, coordinator) => {
+      const { revision, ...sent } = read(correctionShape, request.body);
+      const { program, preview } = previewProgram(sent);
+      if (stepOf(request, 'do') !== 'do') return void response.json(preview);
+      response.json(await correctProgram(context, programIdOf(request), coordinator, { ...program, revision }));
+    },
+  );
+  return routes;
 }

@@ -1,68 +1,42 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
-import { type Request, type Response, Router } from 'express';
-import { recordEvent } from '../../prisma/queries/audit/record-event.ts';
+import type { Request, Response } from 'express';
 import { pageLink } from '../../web/layout.ts';
-import { tryAgainPage } from '../../web/program/try-again-page.ts';
-import { cycleWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
-import { tryAgain } from '../../workflows/messages.ts';
-import { requireCoordinator, watchOrRequire } from '../access.ts';
-import { pageSetting, route, sendPage, wantsJson } from '../answer.ts';
+import { tryStepAgainPage } from '../../web/program/try-step-again-page.ts';
+import { skipStep, skipStepShape } from '../acts/skip-step.ts';
+import { previewTryAgain, tryStepAgain, tryStepAgainShape } from '../acts/try-step-again.ts';
+import { pageSetting, read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { needsOf, readProgramFacts } from '../pages/program-facts.ts';
-import { asked } from '../workflows.ts';
-import { stepOf } from './action-step.ts';
-import { programIdOf } from './programs.ts';
+import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { stepView } from '../pages/step-view.ts';
+import { programIdOf } from '../program-id.ts';
+import { stepOf } from './answer-act.ts';
 
-/** Steps that failed for good, run again when somebody has removed the cause. */
-export function programTroubleRoutes(context: ApiContext): Router {
-  const router = Router();
+/** Steps that failed for good: run again when somebody has removed the cause, or left out where nothing waits for them. */
+export function programTroubleRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
 
-  const show = async (request: Request, response: Response): Promise<void> => {
-    const id = programIdOf(request);
-    const { act } = await watchOrRequire(context, request, id);
-    const facts = await readProgramFacts(context, id);
-    const { troubles } = needsOf(facts);
-    if (wantsJson(request)) return void response.json({ id, troubles });
-    const page = pageSetting(context, request, `/programs/${id}/try-again`);
-    const { name, place, timeZone } = facts.program;
-    sendPage(response, tryAgainPage({ page, program: { name, place, url: `/programs/${id}` }, act, timeZone, troubles }));
+  const show = async (request: Request, response: Response, { act }: { act: boolean }): Promise<void> => {
+    const { id, troubles } = await previewTryAgain(context, programIdOf(request));
+    sendPage(response, tryStepAgainPage({ ...(await stepView(context, request, id, 'try-again', act)), troubles }));
   };
+  const back = (request: Request, response: Response, { id }: { id: string }): void =>
+    response.redirect(303, pageLink(pageSetting(context, request), `/programs/${id}`));
 
-  router.get('/programs/:id/try-again', route(show));
-  router.post(
-    '/programs/:id/try-again',
-    route(async (request, response) => {
-      const id = programIdOf(request);
-      const coordinator = await requireCoordinator(context, request, id);
-      if (stepOf(request) === 'preview') return show(request, response);
-      const facts = await readProgramFacts(context, id);
-      const { troubles } = needsOf(facts);
-      const at = facts.now.toISOString();
-      const workflows = [
-        programWorkflowId(id),
-        ...facts.rows.map(({ year, kind }) => cycleWorkflowId(id, year, kind as 'preliminary' | 'final')),
-      ];
-      if (troubles.length > 0) {
-        // Which of them waits is known to none but themselves; to the others, and to one that has ended, it says nothing.
-        await asked(context, () =>
-          Promise.all(workflows.map((workflowId) => context.workflows.getHandle(workflowId).signal(tryAgain, { at }).catch(ignoreEnded))),
-        );
-        const subject = troubles.map(({ step }) => step).join(', ');
-        await recordEvent(context.database.pool, {
-          programId: id,
-          at: facts.now,
-          actor: coordinator.office,
-          action: 'program.tried-again',
-          subject,
-        });
-      }
-      if (wantsJson(request)) response.status(202).json({ id, troubles });
-      else response.redirect(303, pageLink(pageSetting(context, request), `/programs/${id}`));
-    }),
-  );
-  return router;
-}
+  get('/programs/:id/try-again', { who: 'watcher' }, show);
+  post('/programs/:id/try-again', { who: 'coordinator', body: ['form'] }, async (request, response, coordinator) => {
+    if (stepOf(request, 'preview') !== 'do') return show(request, response, { act: true });
+    back(request, response, await tryStepAgain(context, programIdOf(request), coordinator, read(tryStepAgainShape, request.body)));
+  });
+  post('/api/v1/programs/:id/try-again', { who: 'coordinator', body: ['json'] }, async (request, response, coordinator) => {
+    const id = programIdOf(request);
+    if (stepOf(request, 'do') !== 'do') return void response.json(await previewTryAgain(context, id));
+    response.status(202).json(await tryStepAgain(context, id, coordinator, read(tryStepAgainShape, request.body ?? {})));
+  });
 
-function ignoreEnded(error: unknown): void {
-  if (!(error instanceof WorkflowNotFoundError)) throw error;
+  post('/programs/:id/skip-step', { who: 'coordinator', body: ['form'] }, async (request, response, coordinator) => {
+    back(request, response, await skipStep(context, programIdOf(request), coordinator, read(skipStepShape, request.body)));
+  });
+  post('/api/v1/programs/:id/skip-step', { who: 'coordinator', body: ['json'] }, async (request, response, coordinator) => {
+    response.status(202).json(await skipStep(context, programIdOf(request), coordinator, read(skipStepShape, request.body)));
+  });
+  return routes;
 }

@@ -1,58 +1,48 @@
-import { type Request, Router } from 'express';
-import { z } from 'zod';
-import { createProgram } from '../../prisma/queries/programs/create-program.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
-import { problem } from '../../rules/problems.ts';
-import { programWorkflowId } from '../../workflows/ids.ts';
-import { timeline } from '../../workflows/messages.ts';
-import { requireCoordinator } from '../access.ts';
-import { route } from '../answer.ts';
+import { createProgram, previewProgram, programShape } from '../acts/create-program.ts';
+import { read } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { asked } from '../workflows.ts';
-import { readProgramBody } from './program-bodies.ts';
-
-export const programIdOf = (request: Request): string => {
-  const id = z.uuid().safeParse(request.params.id);
-  if (!id.success) throw problem('not-found');
-  return id.data;
-};
+import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { cycleAhead, cycleOutline } from '../pages/program-cycles.ts';
+import { inOrder } from '../pages/program-needs.ts';
+import { readProgramFacts } from '../program-facts.ts';
+import { programIdOf } from '../program-id.ts';
+import { programTimeline } from '../timeline.ts';
+import { stepOf } from './answer-act.ts';
 
 /** Programs for other programs: created, read, with their timeline. */
-export function programRoutes(context: ApiContext): Router {
-  const router = Router();
+export function programRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
   const { database } = context;
 
-  router.post(
-    // The same as JSON at the address of the page.
-    ['/api/v1/programs', '/programs/new'],
-    route(async (request, response) => {
-      const coordinator = await requireCoordinator(context, request, null);
-      const { step, preview, definition, units, contacts } = readProgramBody(request);
-      if (step === 'preview') return void response.json(preview);
-      const id = await createProgram(database, { definition, units, contacts, at: await context.now(), actor: coordinator.office });
-      response.status(201).location(`/api/v1/programs/${id}`).json({ id, key: definition.key, units: units.length });
-    }),
-  );
+  post('/api/v1/programs', { who: 'owner', body: ['tree'], limits: ['costly-by-caller'] }, async (request, response, owner) => {
+    const { program, preview } = previewProgram(read(programShape, request.body));
+    if (stepOf(request, 'do') !== 'do') return void response.json(preview);
+    const created = await createProgram(context, owner, program);
+    response.status(201).location(`/api/v1/programs/${created.id}`).json(created);
+  });
 
-  router.get(
-    '/api/v1/programs/:id',
-    route(async (request, response) => {
-      const id = programIdOf(request);
-      await requireCoordinator(context, request, id);
-      const { formId: _, ...program } = await readDefinition(database.pool, id);
-      const parties = await readSignatures(database.pool, id);
-      response.json({ id, ...program, signatures: parties.map(({ key, office, signedAt }) => ({ party: key, office, signedAt })) });
-    }),
-  );
+  get('/api/v1/programs/:id', { who: 'coordinator' }, async (request, response) => {
+    const id = programIdOf(request);
+    const facts = await readProgramFacts(context, id);
+    const { formId: _, ...program } = facts.program;
+    const cycles = inOrder([
+      ...facts.rows.map((cycle) => cycleOutline(cycle, facts.versions.get(cycle.id) ?? [])),
+      ...facts.ahead.map((cycle) => cycleAhead(cycle, program.timeZone)),
+    ]);
+    response.json({
+      id,
+      ...program,
+      signatures: facts.parties.map(({ key, office, signedAt }) => ({ party: key, office, signedAt })),
+      terminated: facts.terminatedOn === null ? null : { on: facts.terminatedOn, reason: facts.row.terminatedReason ?? '' },
+      cycles,
+    });
+  });
 
-  router.get(
-    '/api/v1/programs/:id/timeline',
-    route(async (request, response) => {
-      const id = programIdOf(request);
-      await requireCoordinator(context, request, id);
-      response.json(await asked(context, () => context.workflows.getHandle(programWorkflowId(id)).query(timeline)));
-    }),
-  );
-  return router;
+  get('/api/v1/programs/:id/timeline', { who: 'coordinator' }, async (request, response) => {
+    const id = programIdOf(request);
+    const { key, state } = await readDefinition(database.pool, id);
+    response.json(await programTimeline(context, { id, key, state }));
+  });
+  return routes;
 }

@@ -1,132 +1,140 @@
-import { type Request, Router } from 'express';
+import type { Request } from 'express';
 import { z } from 'zod';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
-import { recordEvent } from '../../prisma/queries/audit/record-event.ts';
 import { readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
-import { previousSumsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
-import { linkToken } from '../../prisma/queries/links/link-token.ts';
-import { planLinkAgain } from '../../prisma/queries/messages/plan-link-again.ts';
+import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
-import { formFor } from '../../rules/form.ts';
+import { formFor } from '../../rules/form-indicators.ts';
+import { wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
+import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
+import type { CycleUnitPageValues } from '../../web/cycle/cycle-unit-values.ts';
 import { reportVersionPage } from '../../web/cycle/report-version-page.ts';
-import { unitPage } from '../../web/cycle/unit-page.ts';
-import type { UnitPageValues } from '../../web/cycle/unit-values.ts';
-import { requireCoordinator, watchOrRequire } from '../access.ts';
-import { languageOf, pageSetting, read, route, sendPage, wantsJson } from '../answer.ts';
+import { previousOf } from '../../web/unit/answers.ts';
+import { renewOfficeLinks } from '../acts/renew-links.ts';
+import { sendLinks } from '../acts/send-links.ts';
+import { showLink } from '../acts/show-link.ts';
+import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { reportValues, unitUrl, unitView } from '../pages/unit-view.ts';
-import { requestedCycle } from './requested-cycle.ts';
-import { typedAnswers } from './typed-answers.ts';
+import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { cycleUnitUrl, cycleUnitView, reportValues } from '../pages/cycle-unit-view.ts';
+import { leafLevelBelow } from '../pages/decide-report-view.ts';
+import { typedAnswers } from '../pages/typed-answers.ts';
+import { requestedCycle } from '../requested-cycle.ts';
+import { contactIdOf, type OfficeInHand, postOfficeContact, showOfficeContact } from './office-contact.ts';
 
-const askingLink = z.object({ contact: z.coerce.number().int(), do: z.enum(['send', 'show']) });
+const askingLink = z.object({ contact: wholeNumber(1), do: z.enum(['send', 'show', 'renew']) });
 
-/** One unit in one cycle, each version of its report, and its link for whoever has lost it. */
-export function unitPageRoutes(context: ApiContext): Router {
-  const router = Router();
+/** One unit in one cycle, each version of its report, how its office is reached, and its link for whoever has lost it or fears for it. */
+export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
   const { pool, prisma } = context.database;
   const base = '/programs/:id/cycles/:year/units/:code';
 
-  const found = async (request: Request) => {
+  const requestedUnit = async (request: Request) => {
     const requested = await requestedCycle(context, request);
-    const { act } = await watchOrRequire(context, request, requested.programId);
     const assignment = await readAssignmentByCode(pool, { cycleId: requested.cycle.id, code: String(request.params.code) });
-    return { requested, act, assignment };
+    return { requested, assignment };
   };
-  const show = async (request: Request, link: UnitPageValues['link']) => {
-    const { requested, act, assignment } = await found(request);
-    const page = pageSetting(context, request, unitUrl(requested.url, assignment.code));
-    return unitView(context, requested, assignment, page, act, link);
+  const show = async (request: Request, act: boolean, link: CycleUnitPageValues['link']) => {
+    const { requested, assignment } = await requestedUnit(request);
+    const page = pageSetting(context, request, cycleUnitUrl(requested.url, assignment.code));
+    return cycleUnitView(context, requested, assignment, page, act, link);
   };
 
-  router.get(
-    base,
-    route(async (request, response) => {
-      const values = await show(request, { shown: null, sentTo: null });
-      if (wantsJson(request)) {
-        const { page: _page, acts: _acts, link: _link, act: _act, ...shown } = values;
-        return void response.json(shown);
-      }
-      sendPage(response, unitPage(values));
-    }),
-  );
+  get(base, { who: 'watcher' }, async (request, response, { act }) => {
+    const values = await show(request, act, { shown: null, sentTo: null, renewedTo: null });
+    sendPage(response, cycleUnitPage(values));
+  });
 
-  router.get(
-    `${base}/reports/:version`,
-    route(async (request, response) => {
-      const { requested, assignment } = await found(request);
-      const { programId, cycle } = requested;
-      const reports = await readReports(pool, assignment.id);
-      const report = reports.find(({ version }) => String(version) === request.params.version);
-      if (!report) throw problem('not-found');
-      const form = await readForm(pool, cycle.formId);
-      const before = { programId, year: cycle.year };
-      const [previous, sums] = assignment.leaf
-        ? [await readPreviousFigures(pool, { ...before, unitId: assignment.unitId }), undefined]
-        : [
-            (await previousSumsBelow(pool, { ...before, cycleId: cycle.id, unitIds: [assignment.unitId] })).get(assignment.unitId),
-            (await sumsBelow(pool, { ...cycle, cycleId: cycle.id, assignmentIds: [assignment.id] })).get(assignment.id),
-          ];
-      const url = unitUrl(requested.url, assignment.code);
-      const values = reportValues(report, form, url);
-      if (wantsJson(request))
-        return void response.json({ ...values, hash: report.contentHash, answers: report.answers, lastYear: previous?.figures ?? null });
-      const program = await readDefinition(pool, programId);
-      const language = languageOf(context, request);
-      sendPage(
-        response,
-        reportVersionPage({
-          page: pageSetting(context, request),
-          unitUrl: url,
-          programName: program.name,
-          place: program.place,
-          timeZone: program.timeZone,
-          cycle: { year: cycle.year, kind: cycle.kind },
-          unit: { name: assignment.name, parentName: assignment.parentName },
-          report: {
-            ...values,
-            hash: report.contentHash,
-            answers: typedAnswers(report.answers, language),
-            explanations: report.answers.explanations ?? {},
-          },
-          versions: reports.map(({ version }) => ({ version, url: `${url}/reports/${version}` })),
-          form: formFor(form, assignment),
-          lastYear: previous?.figures ?? {},
-          sums: sums?.figures ?? (assignment.leaf ? null : {}),
-        }),
-      );
-    }),
-  );
-
-  router.post(
-    `${base}/link`,
-    route(async (request, response) => {
-      const { requested, assignment } = await found(request);
-      const { programId, cycle } = requested;
-      const coordinator = await requireCoordinator(context, request, programId);
-      const asked = read(askingLink, request.body ?? {});
-      const contact = await prisma.contact.findFirst({ where: { id: asked.contact, unitId: assignment.unitId, role: 'unit' } });
-      if (!contact) throw problem('not-found');
-      const at = await context.now();
-      const where = { contactId: contact.id, purpose: 'report', cycleId: cycle.id, revokedAt: null };
-      const link = await prisma.link.findFirst({ where, orderBy: { id: 'desc' } });
-      if (!link) throw problem('not-found');
-      if (asked.do === 'send') await planLinkAgain(context.database, { email: contact.email, at });
-      // Who has the link can report for the unit: that it was shown is recorded before it is.
-      await recordEvent(pool, {
-        programId,
-        at,
-        actor: coordinator.office,
-        action: asked.do === 'send' ? 'link.sent' : 'link.shown',
-        subject: assignment.code,
-        details: { year: cycle.year, contact: contact.office },
+  get(bothPaths(`${base}/reports/:version`), { who: 'watcher' }, async (request, response) => {
+    const { requested, assignment } = await requestedUnit(request);
+    const { programId, cycle } = requested;
+    const reports = await readReports(pool, assignment.id);
+    const report = reports.find(({ version }) => String(version) === request.params.version);
+    if (!report) throw problem('not-found');
+    const form = await readForm(pool, cycle.formId);
+    const { earlier } = cycle;
+    const below = { ...cycle, cycleId: cycle.id };
+    const { leaf, unitId } = assignment;
+    const same = leaf ? undefined : (await sameUnitsBelow(pool, { ...below, unitIds: [unitId] })).get(unitId);
+    const sums = leaf ? undefined : (await sumsBelow(pool, { ...below, assignmentIds: [assignment.id] })).get(assignment.id);
+    const counted = leaf ? (await readPreviousFigures(pool, { earlier, unitId }))?.figures : same && previousOf(same.figures);
+    const url = cycleUnitUrl(requested.url, assignment.code);
+    const values = reportValues(report, form, url, assignment.code);
+    if (wantsJson(request))
+      return void response.json({
+        ...values,
+        hash: report.contentHash,
+        answers: report.answers,
+        lastYear: counted ?? null,
+        sameUnits: same?.figures ?? null,
       });
-      const shown = asked.do === 'show' ? `${context.publicUrl}/report/${linkToken(context.secret, link.id)}` : null;
-      const values = { shown, sentTo: asked.do === 'send' ? contact.email : null };
-      if (wantsJson(request)) return void response.json({ link: values.shown, sentTo: values.sentTo });
-      sendPage(response, unitPage(await show(request, values)));
-    }),
+    const program = await readDefinition(pool, programId);
+    const language = languageOf(context, request);
+    sendPage(
+      response,
+      reportVersionPage({
+        page: pageSetting(context, request),
+        unitUrl: url,
+        programName: program.name,
+        place: program.place,
+        timeZone: program.timeZone,
+        cycle: { year: cycle.year, kind: cycle.kind },
+        unit: { name: assignment.name, parentName: assignment.parentName },
+        report: {
+          ...values,
+          hash: report.contentHash,
+          answers: typedAnswers(report.answers, language),
+          explanations: report.answers.explanations ?? {},
+        },
+        versions: reports.map(({ version }) => ({ version, url: `${url}/reports/${version}` })),
+        form: formFor(form, assignment),
+        lastYear: counted ?? {},
+        sums: sums?.figures ?? (leaf ? null : {}),
+        same: leaf ? null : { levelName: await leafLevelBelow(context, assignment), figures: same?.figures ?? {} },
+      }),
+    );
+  });
+
+  const ofUnit = async ({ assignment }: Awaited<ReturnType<typeof requestedUnit>>, contactId: number): Promise<number> => {
+    const contact = await prisma.contact.findFirst({ where: { id: contactId, unitId: assignment.unitId, role: 'unit' } });
+    if (!contact) throw problem('not-found');
+    return contact.id;
+  };
+  post(
+    bothPaths(`${base}/link`),
+    { who: 'coordinator', body: ['form', 'json'], limits: ['mails-by-caller'] },
+    async (request, response, coordinator) => {
+      const unit = await requestedUnit(request);
+      const { requested } = unit;
+      const posted = read(askingLink, request.body ?? {});
+      const contactId = await ofUnit(unit, posted.contact);
+      const answer: { link: string | null; sentTo: string | null } = { link: null, sentTo: null };
+      if (posted.do === 'show') Object.assign(answer, await showLink(context, requested, coordinator, contactId));
+      else if (posted.do === 'renew') Object.assign(answer, await renewOfficeLinks(context, coordinator, contactId));
+      else Object.assign(answer, await sendLinks(context, coordinator, { contactId, year: requested.cycle.year }));
+      if (wantsJson(request)) return void response.json(answer);
+      const { link: shown, sentTo } = answer;
+      const renewed = posted.do === 'renew';
+      const done = { shown, sentTo: renewed ? null : sentTo, renewedTo: renewed ? sentTo : null };
+      sendPage(response, cycleUnitPage(await show(request, true, done)));
+    },
   );
-  return router;
+
+  const inHand = async (request: Request): Promise<OfficeInHand> => {
+    const unit = await requestedUnit(request);
+    const { name, parentName, code } = unit.assignment;
+    const contactId = await ofUnit(unit, contactIdOf(request));
+    const { name: programName } = await readDefinition(pool, unit.requested.programId);
+    const backUrl = cycleUnitUrl(unit.requested.url, code);
+    return { contactId, of: { name, parentName }, programName, url: `${backUrl}/contacts/${contactId}`, backUrl };
+  };
+  const contact = bothPaths(`${base}/contacts/:contact`);
+  get(contact, { who: 'coordinator' }, async (request, response) => showOfficeContact(context, request, response, await inHand(request)));
+  post(contact, { who: 'coordinator', body: ['form', 'json'], limits: ['mails-by-caller'] }, async (request, response, coordinator) =>
+    postOfficeContact(context, request, response, await inHand(request), coordinator),
+  );
+  return routes;
 }

@@ -9,13 +9,25 @@ export interface SourceFile {
 
 export const projectFolder = join(import.meta.dirname, '..', '..');
 
-export const rooms = ['rules', 'prisma', 'papers', 'activities', 'workflows', 'worker', 'web', 'api', 'cli', 'tests'] as const;
+export const rooms = [
+  'rules',
+  'prisma',
+  'papers',
+  'attachments',
+  'activities',
+  'workflows',
+  'worker',
+  'web',
+  'api',
+  'cli',
+  'tests',
+] as const;
 export type Room = (typeof rooms)[number];
 
-/** Every TypeScript file that people write in the given rooms. */
+/** Every file of code that people write in the given rooms. */
 export function readSourceFiles(...inRooms: readonly Room[]): SourceFile[] {
   const paths = globSync(
-    inRooms.map((room) => `${room}/**/*.ts`),
+    inRooms.map((room) => `${room}/**/*.{ts,mjs}`),
     { cwd: projectFolder },
   ).map((path) => path.replaceAll('\\', '/'));
   return paths

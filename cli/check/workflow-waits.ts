@@ -1,3 +1,4 @@
+import { parseSync, Visitor } from 'oxc-parser';
 import type { SourceFile } from './source-files.ts';
 
 /** The one place in workflows/ that may wait and know the time; in a rehearsal it parks instead. */
@@ -17,13 +18,13 @@ export function findBareWaits(files: SourceFile[]): string[] {
   return files
     .filter(({ path }) => path.startsWith('workflows/') && path !== theWait)
     .flatMap(({ path, text }) => {
-      const code = withoutCommentsAndTexts(text);
+      const code = withoutCommentsAndTexts({ path, text });
       const at = (index: number) => `${path}:${code.slice(0, index).split('\n').length}`;
-      const found = forbidden.flatMap(({ what, pattern }) =>
+      const uses = forbidden.flatMap(({ what, pattern }) =>
         [...code.matchAll(pattern)].map(({ index }) => `${at(index)} uses ${what}; only ${theWait} may`),
       );
       const timed = timedConditions(code).map((index) => `${at(index)} waits with a timed condition(); only ${theWait} may`);
-      return [...found, ...timed];
+      return [...uses, ...timed];
     });
 }
 
@@ -49,8 +50,17 @@ function argumentsFrom(code: string, start: number): number {
 }
 
 /** Comments become blanks and texts dashes, so that speaking of a clock is allowed; lines stay where they are. */
-function withoutCommentsAndTexts(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'/g, (found) =>
-    found.replace(/[^\n]/g, found.startsWith('/') ? ' ' : '_'),
-  );
+function withoutCommentsAndTexts({ path, text }: SourceFile): string {
+  const letters = text.split('');
+  const fill = (start: number, end: number, by: string): void => {
+    for (let at = start; at < end; at++) if (letters[at] !== '\n') letters[at] = by;
+  };
+  const { program, comments } = parseSync(path, text);
+  for (const { start, end } of comments) fill(start, end, ' ');
+  new Visitor({
+    Literal: ({ value, start, end }) => {
+      if (typeof value === 'string') fill(start, end, '_');
+    },
+  }).visit(program);
+  return letters.join('');
 }

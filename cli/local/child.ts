@@ -8,7 +8,8 @@ export interface ChildOptions {
   name: string;
   command: string;
   args: string[];
-  env?: Record<string, string | undefined>;
+  /** What it is told beside the little that any program needs (`passedOn`). */
+  env?: Record<string, string>;
   uid?: number | undefined;
   gid?: number | undefined;
   /** How it is asked to end; the second signal is for a child that is not gone in time. */
@@ -27,6 +28,9 @@ export interface Child {
 
 const patience = 6_000;
 
+/** What a server of this machine is told of our environment. Our settings, secrets among them, are none of its business. */
+const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'SystemRoot'];
+
 /**
  * Starts a server of this machine: in a process group of its own, so that Ctrl-C reaches only us and the stack is stopped in
  * order; written down in the state folder, so that the next run finds it should we be killed.
@@ -38,7 +42,7 @@ export function startChild(folder: StateFolder, options: ChildOptions): Child {
   const log = openSync(logFile, 'w', 0o600);
   const { command, args, uid, gid } = options;
   const identity = uid === undefined || gid === undefined ? {} : { uid, gid };
-  const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, env: options.env ?? process.env, ...identity });
+  const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, env: environmentOf(options), ...identity });
   closeSync(log);
   const gone = hasGone(child);
   if (child.pid === undefined) return neverStarted(options.name, command);
@@ -63,6 +67,10 @@ export function startChild(folder: StateFolder, options: ChildOptions): Child {
     lastWords: () => readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n'),
     stop: () => (stopping ??= stop()),
   };
+}
+
+function environmentOf({ env = {} }: ChildOptions): Record<string, string | undefined> {
+  return { ...Object.fromEntries(passedOn.map((name) => [name, process.env[name]])), ...env };
 }
 
 function hasGone(child: ChildProcess): Promise<void> {

@@ -31,9 +31,17 @@ export interface MailboxOptions {
   httpPort?: number;
   /** True in a rehearsal: every page is marked MÔ PHỎNG. */
   simulated?: boolean;
+  /** Names that its pages may be asked by, beside addresses and `localhost`. */
+  hosts?: string[];
 }
 
-export async function startMailbox({ folder, host = '127.0.0.1', simulated = false, ...wished }: MailboxOptions): Promise<Mailbox> {
+export async function startMailbox({
+  folder,
+  host = '127.0.0.1',
+  simulated = false,
+  hosts = [],
+  ...wished
+}: MailboxOptions): Promise<Mailbox> {
   const store = openMailStore(folder);
   const listeners = new Set<(mail: MailboxMail) => void>();
   const withText = (mail: StoredMail): MailboxMail => ({ ...mail, text: () => readMailText(store.raw(mail)) });
@@ -44,7 +52,7 @@ export async function startMailbox({ folder, host = '127.0.0.1', simulated = fal
     const mail = store.add(recipients, raw);
     for (const listener of listeners) listener({ ...mail, text: () => readMailText(raw) });
   });
-  const pages = await serveMailbox({ store, host, port: httpPort, simulated });
+  const pages = await serveMailbox({ store, host, port: httpPort, simulated, hosts });
 
   return {
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,

@@ -14,6 +14,8 @@ export interface LocalPostgres {
   createDatabase(name: string): Promise<boolean>;
   /** Drops the database if it is there, whoever is connected to it. */
   dropDatabase(name: string): Promise<void>;
+  /** Settles when the server is gone, whatever the reason. */
+  gone: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function startPostgres({ folder, port: wished = 5433, disposable = 
       withClient(url('postgres'), async (client) => {
         await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
       }),
+    gone: server.gone,
     stop: async () => {
       await server.stop();
       releasePort(port);
@@ -125,7 +128,7 @@ async function initialise(folder: StateFolder, place: PostgresPlace, password: s
         '--builtin-locale=C.UTF-8',
         '--no-sync',
       ],
-      env: { ...process.env, LC_ALL: 'C' },
+      env: { LC_ALL: 'C' },
       ...place.account,
     });
     await run.gone;

@@ -110,7 +110,7 @@ async function endLeftovers(children: ChildRecord[]): Promise<void> {
       try {
         process.kill(child.pid, signal);
       } catch {
-        // Gone in this very moment, or not ours to end: what is still there is found below.
+        // It has just ended, or belongs to another account: what is still there is found below.
       }
     }
     const deadline = performance.now() + patience;

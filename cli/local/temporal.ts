@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { Connection } from '@temporalio/client';
+import { searchAttributes } from '../product/search-attributes.ts';
 import { startChild, untilReady } from './child.ts';
 import { freePort, releasePort } from './free-port.ts';
 import type { StateFolder } from './state-folder.ts';
@@ -8,6 +9,8 @@ export interface LocalTemporal {
   address: string;
   /** Temporal's own page. */
   uiUrl: string;
+  /** Settles when the server is gone, whatever the reason. */
+  gone: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -23,9 +26,6 @@ export interface TemporalOptions {
   uiPort?: number;
 }
 
-/** What programs and cycles can be found by on Temporal's page. */
-export const searchAttributes = { TongketProgram: 'Keyword', TongketPhase: 'Keyword', TongketYear: 'Int' } as const;
-
 /** Starts Temporal's development server with its state in one file. */
 export async function startTemporal(options: TemporalOptions): Promise<LocalTemporal> {
   const { folder, cli, namespace = 'default', file } = options;
@@ -40,11 +40,11 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--log-level', 'error', '--namespace', namespace],
       ...['--port', String(port), '--ui-port', String(uiPort), '--http-port', String(httpPort), '--metrics-port', String(metricsPort)],
+      // Its HTTP API takes what any page sends from a browser (text/plain), and cannot be switched off: it answers to no name. We use gRPC.
+      ...['--dynamic-config-value', 'frontend.httpAllowedHosts=["closed.invalid"]'],
       ...(file === null ? [] : ['--db-filename', file]),
       ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
     ],
-    // The command reads these too, and would then ask another server than the one it is to be.
-    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_'))),
     // What is only in memory need not be brought to an end in order.
     ...(file === null ? { stopSignals: ['SIGKILL', 'SIGKILL'] as const } : {}),
   });
@@ -53,6 +53,7 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
   return {
     address,
     uiUrl: `http://127.0.0.1:${uiPort}`,
+    gone: server.gone,
     stop: async () => {
       await server.stop();
       for (const taken of [port, uiPort, httpPort, metricsPort]) releasePort(taken);
@@ -62,7 +63,7 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
 
 /** It answers only when the namespace is there and knows our search attributes: a workflow started before that is refused. */
 async function answers(address: string, port: number, namespace: string): Promise<boolean> {
-  // The SDK's own connecting waits a second between its tries; a bare knock first is ready half a second sooner.
+  // The SDK's own connecting waits a second between its tries; to open a bare connection first is half a second quicker.
   if (!(await isOpen(port))) return false;
   const connection = await Connection.connect({ address, connectTimeout: 1_000 });
   try {

@@ -1,3 +1,4 @@
+import { apiPath } from '../rehearsal/visit.ts';
 import type { Shot, Visit } from './take-pictures.ts';
 
 /** What the start page of a rehearsal tells a program: whose links there are. */
@@ -9,9 +10,9 @@ export interface Doors {
 }
 
 const unitIn = ({ units }: Doors, ...states: string[]): string => {
-  const found = states.flatMap((state) => units.filter((unit) => unit.state === state))[0];
-  if (!found) throw new Error(`The rehearsal has no unit that is ${states.join(' or ')} at this instant`);
-  return found.url;
+  const firstUnit = states.flatMap((state) => units.filter((unit) => unit.state === state))[0];
+  if (!firstUnit) throw new Error(`The rehearsal has no unit that is ${states.join(' or ')} at this instant`);
+  return firstUnit.url;
 };
 
 /** The reviewer with most reports that are waiting, or that it has approved. */
@@ -92,9 +93,7 @@ async function chooseUnits(visit: Visit, doors: Doors): Promise<void> {
 async function previewExtension(visit: Visit, doors: Doors): Promise<void> {
   await becomeCoordinator(visit);
   const { page } = visit;
-  const answer = await page.request.get(new URL(reviewerIn(doors, 'waiting').reportUrl, page.url()).href, {
-    headers: { accept: 'application/json' },
-  });
+  const answer = await page.request.get(new URL(apiPath(reviewerIn(doors, 'waiting').reportUrl), page.url()).href);
   const { unit } = (await answer.json()) as { unit: { code: string } };
   await visit.goTo(`${doors.program.cycle.url}/extend?under=${unit.code}&state=owing`);
   await page.locator('#until').fill('2024-12-24');
@@ -123,7 +122,7 @@ export function afterDelivery({ leaders }: Doors): Shot[] {
       screen: 'phone',
       open: async ({ page, goTo }) => {
         await goTo(leader.url);
-        await page.locator('aside.bar summary').click();
+        await page.locator('aside.bar summary').first().click();
       },
     },
   ];

@@ -29,10 +29,18 @@ export function createCoordinator(input: { office: Visitor; programId: string; p
     // Each day from the top unit's due day, and an hour and a half before the close.
     for (let at = topDue - day; at < closes - 2 * hour; at += day) look(year, at);
     look(year, closes - 90 * 60_000);
+    const delivers = Date.parse(cycle.plan.moments.find(({ kind }) => kind === 'deliver')?.at ?? '');
+    people.plan(delivers - day, 11 * 60_000, `release ${cycleKey}`, () => release(year), true);
   }
 
   function look(year: number, at: number): void {
     people.plan(at, 7 * 60_000, `coordinator ${year} ${at}`, () => decide(year));
+  }
+
+  /** Reads the result and releases it with words that nobody can take for an office's. */
+  async function release(year: number): Promise<void> {
+    const url = `/api/v1/programs/${programId}/cycles/${year}/release`;
+    await unlessTooLate(() => office.post(url, { do: 'release', ...sampleWords(year), key: `release-${year}` }));
   }
 
   async function decide(year: number): Promise<void> {
@@ -65,3 +73,11 @@ export function createCoordinator(input: { office: Visitor; programId: string; p
 }
 
 const yearOf = (mail: MailboxMail): number => Number(mail.marks['x-tongket-cycle']?.slice(0, 4));
+
+const marked = '(Lời mẫu của bản mô phỏng, không phải của cơ quan có tên.)';
+
+const sampleWords = (year: number) => ({
+  foreword: `${marked} Báo cáo tổng hợp từ những gì các đơn vị đã gửi cho kỳ năm ${year}.`,
+  assessment: `${marked} Đánh giá chung của cơ quan thường trực được viết ở đây.`,
+  tasks: `${marked} Phương hướng, nhiệm vụ năm tới được viết ở đây, mỗi việc một dòng:\n- Đôn đốc đơn vị chưa báo cáo.\n- Rà soát số liệu khác với tổng của cấp dưới.`,
+});

@@ -4,7 +4,7 @@ import { apportion } from '../../rules/apportion.ts';
 import { randomStream } from '../../rules/random.ts';
 import { drawModels } from './draw-models.ts';
 
-export type LeafFigures = Readonly<Record<string, number | null>>;
+export type DrawnFigures = Readonly<Record<string, number | null>>;
 
 type Spread = ReadonlyMap<string, number>;
 
@@ -29,7 +29,7 @@ const moneyStep = 100_000;
 export function drawYear(
   year: number,
   leaves: readonly { code: string }[],
-  previous: ReadonlyMap<string, LeafFigures>,
+  previous: ReadonlyMap<string, DrawnFigures>,
   seed: number,
 ): Map<string, Record<string, number>> {
   const stock = (indicator: string) => growStock(indicator, year, leaves, previous, seed);
@@ -75,7 +75,7 @@ function growStock(
   indicator: string,
   year: number,
   leaves: readonly { code: string }[],
-  previous: ReadonlyMap<string, LeafFigures>,
+  previous: ReadonlyMap<string, DrawnFigures>,
   seed: number,
 ): Spread {
   const before = new Map(leaves.map(({ code }) => [code, previous.get(code)?.[indicator] ?? 0]));
@@ -96,7 +96,7 @@ function drawFlow(
   step: number,
   year: number,
   leaves: readonly { code: string }[],
-  previous: ReadonlyMap<string, LeafFigures>,
+  previous: ReadonlyMap<string, DrawnFigures>,
   seed: number,
 ): Spread {
   const before = new Map(leaves.map(({ code }) => [code, previous.get(code)?.[indicator] ?? 0]));

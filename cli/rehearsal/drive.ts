@@ -1,10 +1,8 @@
-import type { Client } from '@temporalio/client';
-import { noticeKinds } from '../../activities/notice-kinds.ts';
+import { type Client, isGrpcServiceError } from '@temporalio/client';
 import type { Database } from '../../prisma/database.ts';
 import { moveRehearsal } from '../../prisma/queries/installation/move-rehearsal.ts';
 import { pauseRehearsal } from '../../prisma/queries/installation/pause-rehearsal.ts';
-import { countUnsent } from '../../prisma/queries/messages/claim-messages.ts';
-import { programWorkflowId } from '../../workflows/ids.ts';
+import { countAhead } from '../../prisma/queries/messages/count-round.ts';
 import { advanceTo, type Idle } from '../../workflows/messages.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import type { Agenda } from './agenda.ts';
@@ -49,18 +47,18 @@ export function createDriver(input: {
     await moveRehearsal(database.pool, clock.now);
   };
 
-  /** Until every notice is out and every mail is read. */
+  /** Until every mail is out and read. */
   const settle = async (): Promise<void> => {
     const deadline = Date.now() + patience;
-    for (;;) {
+    for (let pause = 4; ; pause = Math.min(pause * 2, 20)) {
       const mails = unread.splice(0).sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
       await together(mails, (mail) => people.read(mail));
       if (unread.length > 0) continue;
       // A mail may have come in while this was asked.
-      if ((await countUnsent(database.pool, { notices: noticeKinds })) === 0 && unread.length === 0) return;
+      if ((await countAhead(database.pool)) === 0 && unread.length === 0) return;
       if (Date.now() > deadline)
-        throw new Error(`The rehearsal waits for notices that are not sent; program instant ${clock.now.toISOString()}`);
-      await new Promise((resolve) => setTimeout(resolve, 2));
+        throw new Error(`The rehearsal waits for mails that are not sent; program instant ${clock.now.toISOString()}`);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   };
 
@@ -70,18 +68,18 @@ export function createDriver(input: {
     let idle: Idle;
     do {
       const args: [{ to: string; closed: string[] }] = [{ to: clock.now.toISOString(), closed: [...closed] }];
-      idle = await client.connection
-        .withDeadline(Date.now() + patience, () => handle.executeUpdate(advanceTo, { args }))
-        .catch(async (error) => {
-          throw new Error(`The rehearsal waits for ${await waitingFor(client, id)} at ${clock.now.toISOString()}`, { cause: error });
-        });
+      idle = await untilServed(() =>
+        client.connection.withDeadline(Date.now() + patience, () => handle.executeUpdate(advanceTo, { args })),
+      ).catch(async (error) => {
+        throw new Error(`The rehearsal waits for ${await waitingFor(client, id)} at ${clock.now.toISOString()}`, { cause: error });
+      });
       for (const child of idle.children) if (!workflows.has(child)) workflows.set(child, { next: clock.now.getTime(), done: false });
     } while (idle.continued);
     tracked.next = idle.next === null ? null : Date.parse(idle.next);
     tracked.done = idle.done;
     if (!idle.done) return;
     tracked.next = null;
-    await handle.result();
+    await untilServed(() => handle.result());
     closed.add(id);
     // Whoever waits for it is looked at again at this instant.
     for (const [other, state] of workflows)
@@ -130,9 +128,9 @@ export function createDriver(input: {
   };
 
   return {
-    /** From now on the program's workflow is driven. */
-    track(programId: string): void {
-      workflows.set(programWorkflowId(programId), { next: clock.now.getTime(), done: false });
+    /** From now on this workflow is driven, and those that it starts. */
+    track(workflowId: string): void {
+      workflows.set(workflowId, { next: clock.now.getTime(), done: false });
     },
     /** Plays until the program and all its cycles have ended and nobody means to do anything any more. */
     async play(): Promise<void> {
@@ -174,6 +172,22 @@ async function together<T>(things: T[], work: (thing: T) => Promise<void>): Prom
     for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await work(thing);
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, things.length) }, worker));
+}
+
+/** gRPC's `CANCELLED` and `UNAVAILABLE`: the server went away while it was asked. */
+const away = new Set([1, 14]);
+
+/** Asks again while Temporal's server is away: to advance to the same instant twice is to advance once. */
+async function untilServed<T>(ask: () => Promise<T>): Promise<T> {
+  for (const giveUp = Date.now() + patience; ; ) {
+    try {
+      return await ask();
+    } catch (error) {
+      const causes = error instanceof Error ? [error, error.cause] : [];
+      if (Date.now() > giveUp || !causes.some((cause) => isGrpcServiceError(cause) && away.has(cause.code))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 /** Names the pending activities of a workflow with their last failure. */

@@ -24,8 +24,9 @@ function residentOfTree(root: number): number {
     for (const name of readdirSync('/proc')) {
       if (!/^\d+$/.test(name)) continue;
       try {
-        const status = readFileSync(`/proc/${name}/status`, 'utf8');
-        const number = (field: string): number => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
+        const lines = readFileSync(`/proc/${name}/status`, 'utf8').split('\n');
+        const number = (field: string): number =>
+          Number.parseInt(lines.find((line) => line.startsWith(`${field}:`))?.slice(field.length + 1) ?? '0', 10);
         // PostgreSQL's shared buffers (RssShmem) appear in each of its processes and would be counted many times over.
         processes.set(Number(name), { parent: number('PPid'), bytes: (number('RssAnon') + number('RssFile')) * 1024 });
       } catch {

@@ -35,7 +35,15 @@ interface ChildAnswer {
 const untouched = (now: Seen, seen: Seen): boolean => now.version === seen.version && now.draftVersion === seen.draftVersion;
 
 /** Kinds of mail after which somebody does something. */
-const asksSomething = new Set(['opening', 'returned', 'awaiting-review', 'signature-request', 'compilation']);
+const asksSomething = new Set([
+  'opening',
+  'returned',
+  'awaiting-review',
+  'signature-request',
+  'compilation',
+  'confirm-address',
+  'link-again',
+]);
 
 /**
  * The people of a rehearsal. Each reads its own mail, follows the link in it, and acts through the product's own pages, at instants
@@ -47,6 +55,16 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   const behaviours = new Map<string, Behaviour>();
   const parents = new Set(sample.units.filter(({ leaf }) => !leaf).map(({ code }) => code));
   const byCode = new Map(sample.units.map((unit) => [unit.code, unit]));
+
+  // A link that was withdrawn, or went to an address that was left, has another in its place, which a mail brought.
+  const reportOf = new Map<string, string>();
+  const linkTo = new Map<string, string>();
+  const keyOf = ({ cycle, unit }: ReportAnswer): string => `${cycle.year}-${cycle.kind}-${unit.code}`;
+  const keep = (link: string, report: ReportAnswer): void => {
+    reportOf.set(link, keyOf(report));
+    linkTo.set(keyOf(report), link);
+  };
+  const present = (link: string): string => linkTo.get(reportOf.get(link) ?? '') ?? link;
 
   const behaviourOf = (year: number, code: string): Behaviour => {
     const key = `${year} ${code}`;
@@ -69,10 +87,11 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
 
   async function opening(link: string): Promise<void> {
     const report = await visitor.get<ReportAnswer>(link);
+    keep(link, report);
     const behaviour = behaviourOf(report.cycle.year, report.unit.code);
     const at = whenToAnswer(report, behaviour, input.now());
     if (at === null) return;
-    const key = `${report.cycle.year}-${report.cycle.kind}-${report.unit.code}`;
+    const key = keyOf(report);
     // Drafted and sent in the same instant, the one waits for the other.
     let seen: Promise<Seen> = Promise.resolve(report);
     if (behaviour.savesDraftFirst) {
@@ -85,7 +104,8 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   }
 
   /** Answers what it leaves behind; where a visitor was at work meanwhile, what there was before. */
-  async function draft(link: string, seen: Seen): Promise<Seen> {
+  async function draft(mailed: string, seen: Seen): Promise<Seen> {
+    const link = present(mailed);
     const report = await visitor.get<ReportAnswer>(link);
     if (!untouched(report, seen)) return seen;
     const members = sample.draws.get(report.cycle.year)?.get(report.unit.code)?.members;
@@ -97,7 +117,8 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     return { version: report.version, draftVersion };
   }
 
-  async function send(link: string, submissionKey: string, behaviour: Behaviour, seen: Seen): Promise<void> {
+  async function send(mailed: string, submissionKey: string, behaviour: Behaviour, seen: Seen): Promise<void> {
+    const link = present(mailed);
     const report = await visitor.get<ReportAnswer>(link);
     if (!untouched(report, seen)) return;
     const { year } = report.cycle;
@@ -119,7 +140,8 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   }
 
   /** Checks all that await this reviewer: approves what is plausible beside last year, returns a figure that is many times as high. */
-  async function review(link: string): Promise<void> {
+  async function review(mailed: string): Promise<void> {
+    const link = present(mailed);
     const { children } = await visitor.get<{ children: { code: string; state: string; reviewer: string }[] }>(`${link}/children`);
     for (const { code } of children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent')) {
       const child = await visitor.get<ChildAnswer>(`${link}/children/${code}`);
@@ -129,10 +151,10 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
 
   function returned(link: string, round: string): void {
     plan(input.now().getTime(), 0, `read return ${round}`, async () => {
-      const report = await visitor.get<ReportAnswer>(link);
+      const report = await visitor.get<ReportAnswer>(present(link));
       const behaviour = behaviourOf(report.cycle.year, report.unit.code);
       if (behaviour.correctsAfterHours === null || report.state !== 'returned') return;
-      const key = `${report.cycle.year}-${report.cycle.kind}-${report.unit.code}`;
+      const key = keyOf(report);
       plan(input.now().getTime() + behaviour.correctsAfterHours * hour, 0, `correct ${key}`, () =>
         send(link, `correct-${key}-${report.version}`, behaviour, report),
       );
@@ -149,6 +171,34 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     plan(on.getTime() + after, 5 * minute, `review ${year} ${code} ${on.toISOString()}`, () => review(link));
   }
 
+  /** At the conference, on the term's first morning, or when it is past. */
+  function signing(link: string, to: string): void {
+    plan(Date.parse(`${sample.definition.term.from}T01:30:00Z`), 0, `sign ${to}`, () => visitor.post(link, { confirmed: true }), true);
+  }
+
+  function acknowledging(link: string, to: string, round: string): void {
+    const later = /truong-ban/.test(to) ? 2 : 1;
+    plan(
+      input.now().getTime() + later * day + 2 * hour,
+      0,
+      `acknowledge ${to} ${round}`,
+      () =>
+        visitor.post(link, {
+          directions: 'Đề nghị các cấp hội phát huy kết quả, đôn đốc đơn vị chưa báo cáo và triển khai nhiệm vụ năm tới.',
+        }),
+      true,
+    );
+  }
+
+  /** Links that came in place of others: what was meant to be done by those is done by these. */
+  async function takeOver(links: string[], to: string, round: string): Promise<void> {
+    for (const link of links) {
+      if (link.includes('/report/')) keep(link, await visitor.get<ReportAnswer>(link));
+      else if (link.includes('/sign/')) signing(link, to);
+      else acknowledging(link, to, round);
+    }
+  }
+
   return {
     behaviourOf,
     plan,
@@ -157,35 +207,30 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
       const { 'x-tongket-kind': kind = '', 'x-tongket-round': round = '' } = mail.marks;
       // Most mails ask nothing of who gets them; reading all of them would be most of a rehearsal's work.
       if (!asksSomething.has(kind)) return;
-      const link = /https?:\/\/\S+\/(?:report|sign|lead)\/[\w-]{43}/.exec(await mail.text())?.[0];
+      const links = linksIn(await mail.text());
       const [to = ''] = mail.recipients;
+      const [link] = links;
       if (!link) return;
       if (kind === 'opening') await opening(link);
       else if (kind === 'returned') returned(link, `${to} ${round}`);
       else if (kind === 'awaiting-review') {
         const report = await visitor.get<ReportAnswer>(link);
         awaitingReview(link, report.unit.code, report.cycle.year, input.now());
-      } else if (kind === 'signature-request') {
-        // At the conference, on the term's first morning.
-        plan(Date.parse(`${sample.definition.term.from}T01:30:00Z`), 0, `sign ${to}`, () => visitor.post(link, { confirmed: true }), true);
-      } else if (kind === 'compilation') {
-        const later = /truong-ban/.test(to) ? 2 : 1;
-        plan(
-          input.now().getTime() + later * day + 2 * hour,
-          0,
-          `acknowledge ${to} ${round}`,
-          () =>
-            visitor.post(link, {
-              directions: 'Đề nghị các cấp hội phát huy kết quả, đôn đốc đơn vị chưa báo cáo và triển khai nhiệm vụ năm tới.',
-            }),
-          true,
-        );
-      }
+      } else if (kind === 'signature-request') signing(link, to);
+      else if (kind === 'compilation') acknowledging(link, to, round);
+      else if (kind === 'confirm-address') plan(input.now().getTime() + 2 * hour, 0, `confirm ${round}`, () => visitor.post(link));
+      else if (round.startsWith('link-again@new.')) await takeOver(links, to, round);
     },
   };
 }
 
 export type People = ReturnType<typeof createPeople>;
+
+/** The links of a mail, each once. */
+function linksIn(text: string): string[] {
+  const links = text.split(/\s+/).map((word) => /^https?:\/\/[^/]+\/(?:report|sign|lead|confirm-address)\/[\w-]+/.exec(word)?.[0]);
+  return [...new Set(links.filter((link) => link !== undefined))];
+}
 
 /** What a careful reviewer sees beside last year's figures. */
 export function decisionOn(child: ChildAnswer): {

@@ -1,14 +1,14 @@
 import type { Client } from '@temporalio/client';
 import type { Database } from '../../prisma/database.ts';
-import { makeEntryLink } from '../../prisma/queries/links/make-entry-link.ts';
+import { programWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox, MailboxMail } from '../local/mailbox.ts';
 import { createAgenda } from './agenda.ts';
 import type { ClockInHand } from './clock-in-hand.ts';
 import { createCoordinator } from './coordinator.ts';
+import { defineProgram } from './define-program.ts';
 import { createDriver } from './drive.ts';
 import { createPeople } from './people.ts';
 import type { Sample } from './sample.ts';
-import { storeBaseline } from './store-baseline.ts';
 import { createVisitor, unlessTooLate, type Visitor } from './visit.ts';
 
 /** The morning on which the standing office defines the program, three days before it is signed and starts. */
@@ -26,29 +26,18 @@ export async function playTerm(input: {
   hand?: ClockInHand;
   onStep: (programId: string, now: Date) => Promise<void>;
   onStand?: (now: Date) => void;
+  /** Milliseconds for which simulated people ask a service again that is away. */
+  patience?: number;
 }): Promise<{ programId: string; coordinator: Visitor }> {
-  const { url, database, client, sample, seed, hand = null } = input;
+  const { url, database, client, sample, seed, hand = null, patience = 0 } = input;
   const clock = { now: rehearsalBegins };
   const agenda = createAgenda();
   const unread: MailboxMail[] = [];
   const stopListening = input.mailbox.onMail((mail) => unread.push(mail));
-  const people = createPeople({ sample, seed, visitor: createVisitor(url), agenda, now: () => clock.now });
+  const people = createPeople({ sample, seed, visitor: createVisitor(url, patience), agenda, now: () => clock.now });
 
-  const office = createVisitor(url);
-  // Let in by the one-time link, as the console prints it.
-  const token = await makeEntryLink(database.pool, {
-    programId: null,
-    contactId: null,
-    at: new Date(),
-    expiresAt: new Date(Date.now() + 3_600_000),
-  });
-  await office.post(`/enter/${token}`);
-  const { id: programId } = await office.post<{ id: string }>('/api/v1/programs', {
-    definition: sample.definition,
-    units: sample.rows,
-    contacts: sample.contacts,
-  });
-  await storeBaseline(database, programId, sample);
+  const office = createVisitor(url, patience);
+  const programId = await defineProgram(database, office, sample);
   await office.post(`/api/v1/programs/${programId}/signing`);
 
   const coordinator = createCoordinator({ office, programId, people, now: () => clock.now });
@@ -68,7 +57,7 @@ export async function playTerm(input: {
     touchesWorkflows: true,
     do: () => unlessTooLate(() => office.post(`/api/v1/programs/${programId}/start`)),
   });
-  driver.track(programId);
+  driver.track(programWorkflowId(programId));
   await driver.play().finally(() => hand?.end());
   stopListening();
   return { programId, coordinator: office };

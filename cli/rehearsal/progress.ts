@@ -5,7 +5,7 @@ import { texts } from '../../rules/texts/texts.ts';
 
 /** Tells each moment that was held since it was last asked, in a line with the program's instant and how many reports are in. */
 export function createProgress(database: Database, tell: (line: string) => void): (programId: string) => Promise<void> {
-  let told = new Date(0);
+  let toldUntil = new Date(0);
   let last = 0;
   return async (programId) => {
     const { rows } = await database.pool.query<{ id: number; kind: MomentKind; heldAt: Date; timeZone: string; sent: number; all: number }>(
@@ -14,13 +14,13 @@ export function createProgress(database: Database, tell: (line: string) => void)
               (SELECT count(*) FROM assignments a WHERE a.cycle_id = c.id)::int AS all
        FROM moments m JOIN plans l ON l.id = m.plan_id JOIN cycles c ON c.id = l.cycle_id JOIN programs p ON p.id = c.program_id
        WHERE c.program_id = $1 AND (m.held_at, m.id) > ($2, $3) AND m.kind <> 'remind-reviewers' ORDER BY m.held_at, m.id`,
-      [programId, told, last],
+      [programId, toldUntil, last],
     );
     for (const { id, kind, heldAt, timeZone, sent, all } of rows) {
       tell(
         `${writeInstant(heldAt.toISOString(), timeZone, 'vi')}  ${texts.vi.moments[kind]}  (${texts.vi.reportsIn(String(sent), String(all))})`,
       );
-      told = heldAt;
+      toldUntil = heldAt;
       last = id;
     }
   };

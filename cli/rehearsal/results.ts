@@ -9,13 +9,14 @@ import { countMails, type MailCounts } from '../../prisma/queries/messages/count
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import type { Completeness } from '../../rules/assignments.ts';
 import type { CompilationFile, Figures } from '../../rules/compilation.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { cycleWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox } from '../local/mailbox.ts';
 import type { Visitor } from './visit.ts';
 
 export interface CycleSummary extends Omit<Completeness, 'waived'> {
   year: number;
-  kind: 'preliminary' | 'final';
+  kind: CycleKind;
   figures: Figures;
   contentHash: string;
   historyEvents: number;

@@ -7,7 +7,7 @@ import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { leavesOf, parseUnits, type TreeUnit, type UnitRow } from '../../rules/units.ts';
-import { drawYear, type LeafFigures } from './draw-figures.ts';
+import { type DrawnFigures, drawYear } from './draw-figures.ts';
 
 const ownUnits = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
 
@@ -32,7 +32,7 @@ export async function readSample(unitsFile: string | null, seed: number): Promis
   const leaves = leavesOf(units);
   const baseline = spreadBaseline(leaves);
   const draws = new Map<number, Map<string, Record<string, number>>>();
-  let previous: ReadonlyMap<string, LeafFigures> = baseline;
+  let previous: ReadonlyMap<string, DrawnFigures> = baseline;
   for (const { year } of cyclesOfTerm(ngheAnProgram.term)) {
     const draw = drawYear(year, leaves, previous, seed);
     draws.set(year, draw);

@@ -2,7 +2,7 @@ import type { Database } from '../../prisma/database.ts';
 import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { figuresOf } from '../../rules/form.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import type { Sample } from './sample.ts';
 
 /** Stores the figures of the year before the term: what the first review is compared with. */

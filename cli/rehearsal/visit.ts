@@ -1,4 +1,4 @@
-/** What a person's browser or program does: asks an address, with the cookie it has been given. */
+/** What a person's program does: asks the API, with the cookie it has been given. */
 export interface Visitor {
   get<T>(url: string): Promise<T>;
   post<T>(url: string, body?: unknown): Promise<T>;
@@ -24,11 +24,16 @@ export async function unlessTooLate(work: () => Promise<unknown>): Promise<void>
   }
 }
 
-export function createVisitor(origin: string): Visitor {
+/** Where a program asks what a page tells a person: a link in a mail, or a page's address, is enough for it. */
+export const apiPath = (page: string): string => (page.startsWith('/api/') ? page : `/api/v1${page}`);
+
+/** `patience`: milliseconds for which a service that is away is asked again. */
+export function createVisitor(origin: string, patience = 0): Visitor {
   let cookie = '';
   const ask = async <T>(method: string, url: string, body?: unknown): Promise<T> => {
-    const address = url.startsWith('/') ? `${origin}${url}` : url;
-    const response = await persistent(() =>
+    const asked = new URL(url, origin);
+    const address = `${asked.origin}${apiPath(asked.pathname)}${asked.search}`;
+    const response = await persistent(patience, () =>
       fetch(address, {
         method,
         headers: {
@@ -56,12 +61,16 @@ export function createVisitor(origin: string): Visitor {
 }
 
 /** A connection that breaks is tried again, as a person would press again: everything that is posted may be posted twice. */
-async function persistent(ask: () => Promise<Response>): Promise<Response> {
+async function persistent(patience: number, ask: () => Promise<Response>): Promise<Response> {
+  const giveUp = Date.now() + patience;
   for (let left = 3; ; left -= 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (left === 0) throw error;
+    const answer = await ask().catch((error: Error) => error);
+    const away = answer instanceof Error || answer.status === 503;
+    const again = Date.now() < giveUp || (left > 0 && answer instanceof Error);
+    if (!away || !again) {
+      if (answer instanceof Error) throw answer;
+      return answer;
     }
+    if (left <= 0) await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -61,8 +61,12 @@ async function collectWithMaven(env, folder) {
   await mkdir(cacheFolder(env), { recursive: true });
   await rm(home, { recursive: true, force: true });
   await rename(jars, home);
+  // It lives for some minutes: half of its start is compiling what would pay later.
   const script = join(folder, program);
-  await writeFile(script, `#!/bin/sh\nexec java -cp '${home}:${home}/*' io.temporal.testserver.TestServer "$@"\n`);
+  await writeFile(
+    script,
+    `#!/bin/sh\nexec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '${home}:${home}/*' io.temporal.testserver.TestServer "$@"\n`,
+  );
   return placeProgram(env, program, script);
 }
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { endWithNpm } from './end-with-npm.mjs';
 import { handOver } from './hand-over.mjs';
 // Plain JavaScript that any Node from 20 on runs: it gets what a verb needs, then hands over to Node 26 and main.ts.
 import { CannotObtain, obtain } from './obtain.mjs';
@@ -22,11 +23,14 @@ const needs = {
   worker: [prismaClient],
   api: [prismaClient],
   migrate: [prismaClient],
+  'owner-link': [prismaClient],
 };
 
 const [verb = '', ...args] = process.argv.slice(2);
 const env = { ...process.env };
 const context = { folder: projectFolder, env, verb };
+
+endWithNpm(env);
 
 try {
   await obtain(packages, context);

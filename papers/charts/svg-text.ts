@@ -52,6 +52,6 @@ export function round(value: number): number {
 
 /** A picture with its title also for those who hear it. */
 export function svgPicture(title: string, width: number, height: number, fontFamily: string, content: string): string {
-  const named = escapeXml(title);
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${named}" width="${width}" height="${round(height)}" viewBox="0 0 ${width} ${round(height)}" font-family="${escapeXml(fontFamily)}"><title>${named}</title>${content}</svg>`;
+  const escapedTitle = escapeXml(title);
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapedTitle}" width="${width}" height="${round(height)}" viewBox="0 0 ${width} ${round(height)}" font-family="${escapeXml(fontFamily)}"><title>${escapedTitle}</title>${content}</svg>`;
 }

@@ -3,7 +3,7 @@ import { ink, round, svgPicture, svgText, widthOf, wrap } from './svg-text.ts';
 export interface TargetBars {
   title: string;
   /** `percent` null: a part is missing, no bar is drawn. `reached` is reckoned in whole numbers elsewhere. `label` is the result as it is read. */
-  bars: { name: string; percent: number | null; reached: boolean; target: number; label: string }[];
+  bars: { name: string; percent: number | null; reached: boolean; target: number; targetLabel: string; label: string }[];
   /** What the mark at the target is called: `mục tiêu`. */
   targetWord: string;
   width?: number;
@@ -22,7 +22,7 @@ export function drawTargetBars(chart: TargetBars): string {
   let y = titles.length * 18 + 12;
   const full = Math.max(100, ...chart.bars.map((bar) => Math.max(bar.percent ?? 0, bar.target)));
   for (const bar of chart.bars) {
-    const result = `${bar.label}, ${chart.targetWord} ${bar.target} %`;
+    const result = `${bar.label}, ${chart.targetWord} ${bar.targetLabel}`;
     const names = wrap(bar.name, nameSize, width - widthOf(result, nameSize) - 16);
     for (const [index, name] of names.entries()) {
       content += svgText(0, y + nameSize + index * 16, name, { size: nameSize });

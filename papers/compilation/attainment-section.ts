@@ -1,11 +1,11 @@
 import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
-import { type Figure, figuresOf } from '../../rules/form.ts';
+import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { drawTargetBars } from '../charts/target-bars.ts';
 import { writeOnOneLine } from '../wording/names.ts';
-import { levelWord, lowestLevel } from './compiled-levels.ts';
-import type { Section } from './compose-compilation.ts';
-import { type DocumentBlock, paragraph, table } from './document-blocks.ts';
+import { leafWord } from './compiled-levels.ts';
+import type { Section } from './document-blocks.ts';
+import { type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
 import { noFigure } from './figures-section.ts';
 
 type Target = Evaluation['targets'][number];
@@ -31,10 +31,11 @@ function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
     percent: percentOf(target),
     reached: target.reached === true,
     target: target.target,
+    targetLabel: writePercent(target.target, 100, 0, 'vi'),
     label: writeAttained(target),
   }));
   return [
-    paragraph(`Trong ${targets.length} mục tiêu, ${count(true)} mục tiêu đạt, ${count(false)} mục tiêu chưa đạt${unknown}.`),
+    documentParagraph(`Trong ${targets.length} mục tiêu, ${count(true)} mục tiêu đạt, ${count(false)} mục tiêu chưa đạt${unknown}.`),
     table({
       caption: 'Mức đạt mục tiêu',
       columns: [
@@ -50,7 +51,7 @@ function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
         write(target.numerator),
         write(target.denominator),
         writeAttained(target),
-        `${target.target} %`,
+        writePercent(target.target, 100, 0, 'vi'),
         target.reached === null ? noFigure : target.reached ? 'Đạt' : 'Chưa đạt',
       ]),
       note: `Nguồn của mục tiêu: ${sources.join('; ')}. Kết quả xét trên số nguyên (đạt được × 100 so với mục tiêu × tổng số), không xét trên tỷ lệ đã làm tròn.`,
@@ -86,7 +87,7 @@ function trendTable(file: CompilationFile, { trend }: Evaluation): DocumentBlock
     figure.unitOfMeasure.vi,
     ...trend.map(({ figures }) => write(figures[figure.code] ?? null)),
   ];
-  const counted = ['Số đơn vị cơ sở được tính', levelWord(lowestLevel(file), 'vi'), ...trend.map((year) => write(year.counted))];
+  const counted = ['Số đơn vị cơ sở được tính', leafWord(file, 'vi'), ...trend.map((year) => write(year.counted))];
   return [
     table({
       caption: 'Số liệu qua các năm',
@@ -97,7 +98,7 @@ function trendTable(file: CompilationFile, { trend }: Evaluation): DocumentBlock
       ],
       rows: [...figuresOf(file.form).map(row), counted],
       strong: [],
-      note: 'Số đơn vị được tính mỗi năm khác nhau; xem thêm cột "Trên cùng đơn vị" ở mục trên khi so sánh hai năm cuối.',
+      note: `Số của mỗi năm là số như đã báo cáo, của số đơn vị ghi ở dòng cuối; so sánh hai năm thì xem cột tăng, giảm trên cùng ${leafWord(file, 'vi')} ở mục trên.`,
     }),
   ];
 }

@@ -1,9 +1,15 @@
 import type { Completeness } from '../../rules/assignments.ts';
 import type { CompiledContent, UnitName } from '../../rules/compilation.ts';
+import { countedLeaves } from '../../rules/counted-leaves.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { lowerFirst, writeName, writeUnit } from '../wording/names.ts';
+import { small } from '../../rules/texts/letter-case.ts';
+import { headlineTier } from '../../rules/unit-tiers.ts';
+import { writeName, writeNames, writeUnit } from '../wording/names.ts';
 
 export type CompiledLevel = CompiledContent['levels'][number];
+
+/** In a sentence; the list of units has them all. */
+const waivedNamed = 5;
 
 const nobody: Completeness = {
   expected: 0,
@@ -16,13 +22,14 @@ const nobody: Completeness = {
   approved: 0,
 };
 
-/** The level that headlines speak of: "451 trên 460 xã". */
-export function lowestLevel(content: CompiledContent): CompiledLevel | null {
-  return content.levels.at(-1) ?? null;
+/** The level that headlines speak of: "451 trên 460 xã"; null: of all units. */
+export function headlineLevel(content: CompiledContent): CompiledLevel | null {
+  return headlineTier(content.levels);
 }
 
 export function completenessOf(content: CompiledContent, level: CompiledLevel | null): Completeness {
-  return content.completenessByLevel.find((one) => one.level === level?.level) ?? nobody;
+  if (level === null) return content.completeness;
+  return content.completenessByLevel.find((one) => one.level === level.level) ?? nobody;
 }
 
 /** Those who answered, with figures or with nothing to report. */
@@ -33,8 +40,26 @@ export function sentOf(completeness: Completeness): number {
 /** The level's name inside a sentence, of one unit or of many: `xã`, `communes`. */
 export function levelWord(level: CompiledLevel | null, language: Language, count?: number): string {
   if (level === null) return language === 'vi' ? 'đơn vị' : count === 1 ? 'unit' : 'units';
-  const name = lowerFirst(level.name[language]);
-  return language === 'vi' || count === 1 ? name : name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`;
+  const name = small(level.name[language]);
+  if (language === 'vi' || count === 1) return name;
+  // A tier of several kinds has several names.
+  return name.split(', ').map(plural).join(', ');
+}
+
+const plural = (name: string) => (/[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`);
+
+/** The leaves inside a sentence: `xã`, or `đơn vị cơ sở` where headlines are not of them alone: "đơn vị" there are all units. */
+export function leafWord(content: CompiledContent, language: Language, count?: number): string {
+  const tier = headlineLevel(content);
+  if (tier?.units === content.leaves.all) return levelWord(tier, language, count);
+  return language === 'vi' ? 'đơn vị cơ sở' : count === 1 ? 'base unit' : 'base units';
+}
+
+/** Leaves that were let off, by name: they are in no count of who had to report. Null where there are none. */
+export function writeWaived(content: CompiledContent, language: Language): { count: number; names: string } | null {
+  const { waived } = countedLeaves(content);
+  if (waived.length === 0) return null;
+  return { count: waived.length, names: writeNames(waived, (unit) => writeUnitIn(content, unit), waivedNamed, language) };
 }
 
 /** A unit with the one above it, but where that is the top of the whole tree: everyone is under it. */

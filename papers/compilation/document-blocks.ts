@@ -22,6 +22,13 @@ export interface DocumentTable {
   note: string | null;
 }
 
+/** One of the parts that are numbered in Roman figures. */
+export interface Section {
+  title: string;
+  /** Empty: the section is left out, and the numbers of the others close up. */
+  blocks: DocumentBlock[];
+}
+
 /** A part that begins on a page of its own, lying where its tables are wide. */
 export interface DocumentAnnex {
   title: string;
@@ -67,7 +74,7 @@ export function subheading(text: string): DocumentBlock {
   return { kind: 'heading', level: 2, text };
 }
 
-export function paragraph(text: string): DocumentBlock {
+export function documentParagraph(text: string): DocumentBlock {
   return { kind: 'paragraph', text };
 }
 

@@ -1,9 +1,11 @@
 import type { CompilationFile, CompiledUnit } from '../../rules/compilation.ts';
-import type { Figure } from '../../rules/form.ts';
+import { countedLeaves } from '../../rules/counted-leaves.ts';
+import type { Figure } from '../../rules/form-indicators.ts';
+import { isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeName } from '../wording/names.ts';
-import { levelWord, lowestLevel } from './compiled-levels.ts';
-import { type DocumentAnnex, type DocumentBlock, paragraph, table } from './document-blocks.ts';
+import { headlineLevel, levelWord } from './compiled-levels.ts';
+import { type DocumentAnnex, type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
 import { noFigure } from './figures-section.ts';
 
 /** What a lying page takes without breaking a number. */
@@ -22,14 +24,14 @@ export function figuresAnnex(file: CompilationFile): DocumentAnnex[] {
   const below =
     file.units.length - units.length - (second === undefined ? 0 : file.units.filter((unit) => unit.level === top.level).length);
   const blocks: DocumentBlock[] = [
-    paragraph(
+    documentParagraph(
       below > 0
         ? `Phụ lục in số liệu của ${writeFigure(units.length, 'vi')} đơn vị cấp ${levelWord(upper, 'vi')}. Số liệu của ${writeFigure(below, 'vi')} đơn vị còn lại có đầy đủ trong tệp số liệu (JSON) kèm theo báo cáo, cùng mã nội dung ${file.contentHash.slice(0, 16)}.`
         : `Phụ lục in số liệu của ${writeFigure(units.length, 'vi')} đơn vị cấp ${levelWord(upper, 'vi')}; tệp số liệu (JSON) kèm theo báo cáo có cùng mã nội dung ${file.contentHash.slice(0, 16)}.`,
     ),
   ];
   for (const section of file.form.sections) {
-    const figures = section.indicators.filter((one): one is Figure => one.kind !== 'prose');
+    const figures = section.indicators.filter(isFigure);
     for (let from = 0; from < figures.length; from += columnsAtMost) {
       blocks.push(unitTable(file, section.title.vi, figures.slice(from, from + columnsAtMost), units, counted));
     }
@@ -52,12 +54,17 @@ function unitTable(
     share(counted.get(unit.code)),
     ...figures.map((figure) => write(unit.figures?.[figure.code])),
   ]);
-  const total = ['Cộng chung', share(file.leaves), ...figures.map((figure) => write(file.figures[figure.code]))];
+  const { counted: countedInAll, expected } = countedLeaves(file);
+  const total = [
+    'Cộng chung',
+    share({ counted: countedInAll, all: expected }),
+    ...figures.map((figure) => write(file.figures[figure.code])),
+  ];
   return table({
     caption,
     columns: [
       { title: 'Đơn vị', align: 'left', share: 1.6 },
-      { title: `Số ${levelWord(lowestLevel(file), 'vi')} được tính`, align: 'right', share: 0.8 },
+      { title: `Số ${levelWord(headlineLevel(file), 'vi')} được tính`, align: 'right', share: 0.8 },
       ...figures.map((figure) => ({
         title: `${figure.label.vi} (${figure.unitOfMeasure.vi})`,
         align: 'right' as const,
@@ -69,7 +76,7 @@ function unitTable(
   });
 }
 
-/** Of each unit: how many leaves under it (itself, if it is one) count, of how many. */
+/** Of each unit: how many leaves under it (itself, if it is one) count, of how many that had to report. */
 function countLeaves(file: CompilationFile): Map<string, { counted: number; all: number }> {
   const parents = new Map(file.units.map((unit) => [unit.code, unit.parent]));
   const counts = new Map(file.units.map((unit) => [unit.code, { counted: 0, all: 0 }]));
@@ -78,7 +85,7 @@ function countLeaves(file: CompilationFile): Map<string, { counted: number; all:
     for (let code: string | null | undefined = unit.code; code != null; code = parents.get(code)) {
       const count = counts.get(code);
       if (count === undefined) break;
-      count.all += 1;
+      if (unit.state !== 'waived') count.all += 1;
       if (unit.figures !== null) count.counted += 1;
     }
   }

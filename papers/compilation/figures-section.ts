@@ -1,39 +1,53 @@
+import { type FiguresOverYears, overYears, type SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison, CompilationFile } from '../../rules/compilation.ts';
-import { type Figure, figuresOf } from '../../rules/form.ts';
+import { leavesIn } from '../../rules/counted-leaves.ts';
+import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
-import { upperFirst, writeOnOneLine } from '../wording/names.ts';
-import type { Section } from './compose-compilation.ts';
-import { type DocumentBlock, paragraph, table } from './document-blocks.ts';
+import { writeOnOneLine } from '../wording/names.ts';
+import { leafWord } from './compiled-levels.ts';
+import type { Section } from './document-blocks.ts';
+import { type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
 import { writeFinding } from './finding.ts';
-import { explainAlike, headlineFigures, peopleFigure, writeMeasured, writeShort } from './headline-figures.ts';
+import {
+  explainAlike,
+  headlineFigures,
+  peopleFigure,
+  populationShare,
+  writeLeaves,
+  writeMeasured,
+  writeShort,
+} from './headline-figures.ts';
 
 /** What stands where nobody stated a figure: that is not a zero. */
 export const noFigure = '–';
 
 const chartWidth = 220;
+export const chartsDrawn = 2;
 
 /** The figures beside the year before, beside what was published, and as pictures. */
-export function figuresSection(file: CompilationFile): Section {
+export function figuresSection(file: CompilationFile, history: FiguresOverYears | null): Section {
   return {
     title: 'SỐ LIỆU CHUNG',
     blocks: [
-      paragraph(`${writeFinding(file, 'vi')}.`),
-      ...populationShare(file),
+      documentParagraph(`${writeFinding(file, 'vi')}.`),
+      ...shareOfPopulation(file),
       figuresTable(file),
-      ...chartsOf(file),
+      ...chartsOf(file, history),
       ...publishedTable(file),
     ],
   };
 }
 
-function populationShare(file: CompilationFile): DocumentBlock[] {
-  const people = file.figures[peopleFigure] ?? null;
+/** Without everyone there is no share: what is known of the population is of the whole place. */
+function shareOfPopulation(file: CompilationFile): DocumentBlock[] {
+  const share = populationShare(file);
   const figure = figuresOf(file.form).find((one) => one.code === peopleFigure);
-  if (file.population === null || people === null || figure === undefined) return [];
-  const share = writePercent(people, file.population.people, 1, 'vi');
-  const among = `${writeFigure(file.population.people, 'vi')} người (${writeOnOneLine(file.population.source)})`;
-  return [paragraph(`${upperFirst(writeMeasured(figure, people, 'vi'))} bằng ${share} dân số ${among}.`)];
+  if (share === null || figure === undefined) return [];
+  const percent = writePercent(share.part, share.whole, 1, 'vi');
+  const among = `${writeFigure(share.whole, 'vi')} người (${writeOnOneLine(share.source)})`;
+  return [documentParagraph(`${capital(writeMeasured(figure, share.part, 'vi'))} bằng ${percent} dân số ${among}.`)];
 }
 
 function figuresTable(file: CompilationFile): DocumentBlock {
@@ -42,7 +56,7 @@ function figuresTable(file: CompilationFile): DocumentBlock {
   const rows: string[][] = [];
   const strong: number[] = [];
   for (const section of file.form.sections) {
-    const figures = section.indicators.filter((one): one is Figure => one.kind !== 'prose');
+    const figures = section.indicators.filter(isFigure);
     if (figures.length === 0) continue;
     strong.push(rows.length);
     rows.push([section.title.vi, '', '', '', '', '']);
@@ -55,8 +69,8 @@ function figuresTable(file: CompilationFile): DocumentBlock {
       { title: 'Đơn vị\ntính', align: 'center', share: null },
       { title: `Năm ${before}`, align: 'right', share: null },
       { title: `Năm ${file.cycle.year}`, align: 'right', share: null },
-      { title: 'Tăng, giảm', align: 'right', share: null },
-      { title: 'Trên cùng\nđơn vị', align: 'right', share: null },
+      { title: `Số ${leafWord(file, 'vi')}\nđược tính`, align: 'right', share: null },
+      { title: `Tăng, giảm\ntrên cùng ${leafWord(file, 'vi')}`, align: 'right', share: null },
     ],
     rows,
     strong,
@@ -66,7 +80,7 @@ function figuresTable(file: CompilationFile): DocumentBlock {
 
 function notesOf(file: CompilationFile): string {
   const alike = explainAlike(file, 'vi');
-  return `Dấu ${noFigure}: không có số liệu được duyệt.${alike === null ? '' : ` ${alike}`}`;
+  return `Dấu ${noFigure}: không có số liệu được duyệt. Số của mỗi năm là số như đã báo cáo.${alike === null ? '' : ` ${alike}`}`;
 }
 
 function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison | undefined): string[] {
@@ -78,14 +92,13 @@ function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison
     figure.unitOfMeasure.vi,
     write(comparison?.previous),
     write(current),
-    comparison === undefined ? noFigure : difference(comparison.previous, comparison.current),
-    alike === null ? noFigure : difference(alike.previous, alike.current),
+    current === null ? noFigure : write(leavesIn(file, figure.code)),
+    alike === null ? noFigure : `${difference(alike)}\n${writeLeaves(file, alike.leaves, 'vi')}`,
   ];
 }
 
 /** `+1.234` and its rate on a line of its own. */
-function difference(previous: number | null, current: number | null): string {
-  if (previous === null || current === null) return noFigure;
+function difference({ previous, current }: SameUnits): string {
   const change = current - previous;
   if (change === 0) return '0';
   const sign = change > 0 ? '+' : '\u2212';
@@ -93,21 +106,38 @@ function difference(previous: number | null, current: number | null): string {
   return `${sign}${writeFigure(Math.abs(change), 'vi')}${rate}`;
 }
 
-function chartsOf(file: CompilationFile): DocumentBlock[] {
-  const svgs = headlineFigures(file, 2).flatMap(({ figure, current, comparison }) => {
-    const trend = file.evaluation?.trend ?? [
-      ...(comparison === null ? [] : [{ year: comparison.previousYear, figures: { [figure.code]: comparison.previous } }]),
-      { year: file.cycle.year, figures: { [figure.code]: current } },
-    ];
-    if (trend.length < 2) return [];
-    const bars = trend.map(({ year, figures }) => {
-      const value = figures[figure.code] ?? null;
-      return { year, value, label: value === null ? noFigure : writeShort(figure, value, 'vi') };
-    });
-    const title = `${figure.label.vi}, ${figure.unitOfMeasure.vi}`;
+/** Over the same units in every year drawn: a column is never lower because a report is missing. */
+function chartsOf(file: CompilationFile, history: FiguresOverYears | null): DocumentBlock[] {
+  const svgs = headlineFigures(file, chartsDrawn).flatMap(({ figure, comparison }) => {
+    const drawn = history === null ? lastTwoYears(file, comparison) : overHistory(history, figure.code);
+    if (drawn === null || drawn.bars.length < 2) return [];
+    const bars = drawn.bars.map(({ year, value }) => ({ year, value, label: value === null ? noFigure : writeShort(figure, value, 'vi') }));
+    const title = `${figure.label.vi}, ${figure.unitOfMeasure.vi}, trên cùng ${writeLeaves(file, drawn.units, 'vi')}`;
     return [drawYearBars({ title, bars, width: chartWidth, fontFamily: 'Tinos' })];
   });
   return svgs.length === 0 ? [] : [{ kind: 'charts', svgs }];
+}
+
+interface DrawnYears {
+  units: number;
+  bars: { year: number; value: number | null }[];
+}
+
+function lastTwoYears(file: CompilationFile, comparison: Comparison | null): DrawnYears | null {
+  if (!comparison?.alike) return null;
+  const { alike, previousYear } = comparison;
+  return {
+    units: alike.leaves,
+    bars: [
+      { year: previousYear, value: alike.previous },
+      { year: file.cycle.year, value: alike.current },
+    ],
+  };
+}
+
+function overHistory({ years, groups }: FiguresOverYears, indicator: string): DrawnYears {
+  const over = overYears(groups.get(indicator) ?? [], years.length);
+  return { units: over.units, bars: over.years.map(({ line }, index) => ({ year: years[index] as number, value: line })) };
 }
 
 function publishedTable(file: CompilationFile): DocumentBlock[] {

@@ -1,14 +1,14 @@
 import type { CompiledContent } from '../../rules/compilation.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
 import { writeCycle } from '../wording/cycles.ts';
-import { lowerFirst, upperFirst } from '../wording/names.ts';
-import { completenessOf, levelWord, lowestLevel, sentOf } from './compiled-levels.ts';
+import { completenessOf, headlineLevel, levelWord, sentOf } from './compiled-levels.ts';
 import { headlineFigures, writeChange, writeMeasured } from './headline-figures.ts';
 
 /** `451 trên 460 xã`. */
 export function writeCoverage(content: CompiledContent, language: Language): string {
-  const level = lowestLevel(content);
+  const level = headlineLevel(content);
   const counts = completenessOf(content, level);
   const [sent, expected] = [writeFigure(sentOf(counts), language), writeFigure(counts.expected, language)];
   const word = levelWord(level, language);
@@ -17,7 +17,7 @@ export function writeCoverage(content: CompiledContent, language: Language): str
 
 /** The review in one sentence, made of its figures: who reported, and how the first figure moved (or which targets are reached). */
 export function writeFinding(content: CompiledContent, language: Language): string {
-  const title = upperFirst(writeCycle(content.cycle, language));
+  const title = capital(writeCycle(content.cycle, language));
   const coverage = writeCoverage(content, language);
   const reported = language === 'vi' ? `${coverage} đã báo cáo` : `${coverage} reported`;
   const targets = content.evaluation?.targets ?? [];
@@ -30,6 +30,6 @@ export function writeFinding(content: CompiledContent, language: Language): stri
   const [first] = headlineFigures(content, 1);
   if (first === undefined) return `${title}: ${reported}`;
   const change = writeChange(first, content, language);
-  const measured = `${lowerFirst(first.figure.label[language])}: ${writeMeasured(first.figure, first.current, language)}`;
+  const measured = `${small(first.figure.label[language])}: ${writeMeasured(first.figure, first.current, language)}`;
   return `${title}: ${reported}; ${measured}${change === null ? '' : `, ${change}`}`;
 }

@@ -1,4 +1,6 @@
 import type { CompiledContent, UnitName } from '../../rules/compilation.ts';
+import { saysNothing } from '../../rules/says-nothing.ts';
+import { trimEndOf } from '../../rules/trim-letters.ts';
 
 export interface SaidByUnits {
   text: string;
@@ -14,7 +16,7 @@ export function groupNarratives(items: Narrative['levels'][number]['items']): Sa
   for (const { unit, text } of items) {
     const clean = text.replace(/\s+/g, ' ').trim();
     if (clean === '') continue;
-    const key = clean.toLowerCase().replace(/[.;,…\s]+$/, '');
+    const key = trimEndOf(clean.toLowerCase(), '.;,… ');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { text: clean, units: [unit] });
     else group.units.push(unit);
@@ -23,6 +25,28 @@ export function groupNarratives(items: Narrative['levels'][number]['items']): Sa
   return [...groups.values()].sort((a, b) => b.units.length - a.units.length);
 }
 
-export function narrativesOf(content: CompiledContent, role: Narrative['role']): Narrative['levels'] {
-  return content.narratives.find((narrative) => narrative.role === role)?.levels ?? [];
+/** What the units of one level said of one thing, without those that said nothing ("Không", "-"): they are counted and set aside. */
+export interface SaidAtLevel {
+  level: string;
+  items: Narrative['levels'][number]['items'];
+  nothing: UnitName[];
+}
+
+/** Levels at which nobody wrote anything are left out. */
+export function narrativeLevels(content: Pick<CompiledContent, 'narratives'>, role: Narrative['role']): SaidAtLevel[] {
+  const levels = content.narratives.find((narrative) => narrative.role === role)?.levels ?? [];
+  return levels.map(({ level, items }) => {
+    const said = items.filter(({ text }) => !saysNothing(text));
+    const speaking = new Set(said.map(({ unit }) => unit.code));
+    return { level, items: said, nothing: items.flatMap(({ unit }) => (speaking.has(unit.code) ? [] : [unit])) };
+  });
+}
+
+/** How many units said something, and how many nothing. */
+export function countSaid(levels: readonly SaidAtLevel[]): { said: number; nothing: number } {
+  const codes = (units: readonly UnitName[]) => new Set(units.map(({ code }) => code)).size;
+  return {
+    said: codes(levels.flatMap(({ items }) => items.map(({ unit }) => unit))),
+    nothing: codes(levels.flatMap(({ nothing }) => nothing)),
+  };
 }

@@ -1,8 +1,9 @@
 import type { Comparison, CompiledContent } from '../../rules/compilation.ts';
-import { type Figure, figuresOf } from '../../rules/form.ts';
+import { isOfEveryone } from '../../rules/counted-leaves.ts';
+import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { levelWord, lowestLevel } from './compiled-levels.ts';
+import { leafWord } from './compiled-levels.ts';
 
 export interface HeadlineFigure {
   figure: Figure;
@@ -23,7 +24,7 @@ export function headlineFigures(content: CompiledContent, atMost: number): Headl
   const wholes = new Set(figuresOf(content.form).map((figure) => figure.partOf));
   const sections = content.form.sections.map((section) =>
     section.indicators
-      .filter((one): one is Figure => one.kind !== 'prose' && !wholes.has(one.code))
+      .filter((one): one is Figure => isFigure(one) && !wholes.has(one.code))
       .toSorted((a, b) => Number(b.code === peopleFigure) - Number(a.code === peopleFigure))
       .flatMap((figure): HeadlineFigure[] => {
         const current = content.figures[figure.code] ?? null;
@@ -52,33 +53,40 @@ export function writeShort(figure: Figure, value: number, language: Language): s
   return figure.kind === 'money' ? writeMoney(value, language).replace(/^(khoảng|about) | (đồng|VND)$/g, '') : writeFigure(value, language);
 }
 
+/** People counted of the population; null where the total is not of everyone, for what is known of the others' places is nothing. */
+export function populationShare(content: CompiledContent): { part: number; whole: number; source: string } | null {
+  const { population, figures } = content;
+  const people = figures[peopleFigure] ?? null;
+  if (population === null || people === null || !isOfEveryone(content, peopleFigure)) return null;
+  return { part: people, whole: population.people, source: population.source };
+}
+
+/** `446 xã`: over how many a total or a change is. */
+export function writeLeaves(content: CompiledContent, count: number, language: Language): string {
+  return `${writeFigure(count, language)}\u00a0${leafWord(content, language)}`;
+}
+
 /**
- * The change since the year before, over the units that counted in both years where there are any: a total must not
- * seem to fall because a unit was silent. Null where there is nothing to compare with.
+ * The change since the year before, over the same units (rules/compared-with-what.ts): a total must not seem to fall because a unit was silent.
+ * Null where there is nothing to compare with.
  */
 export function writeChange({ figure, comparison }: HeadlineFigure, content: CompiledContent, language: Language): string | null {
-  if (comparison === null) return null;
+  if (!comparison?.alike) return null;
   const { alike, previousYear } = comparison;
-  const previous = alike?.previous ?? comparison.previous;
-  const current = alike?.current ?? comparison.current;
-  if (previous === null || current === null) return null;
   const words = changeWords[language];
-  const difference = current - previous;
-  if (difference === 0) return words.same(previousYear);
+  const difference = alike.current - alike.previous;
+  const on = ` ${words.alike(writeLeaves(content, alike.leaves, language))}`;
+  if (difference === 0) return words.same(previousYear) + on;
   const size = figure.kind === 'money' ? writeMoney(Math.abs(difference), language) : writeFigure(Math.abs(difference), language);
-  const rate = previous === 0 ? '' : ` (${writePercent(Math.abs(difference), previous, 1, language).replace(' ', '\u00a0')})`;
-  const on = alike === null || alike.leaves === content.leaves.all ? '' : ` ${words.alike}`;
+  const rate = alike.previous === 0 ? '' : ` (${writePercent(Math.abs(difference), alike.previous, 1, language)})`;
   return `${difference > 0 ? words.up : words.down} ${size}${rate} ${words.since(previousYear)}${on}`;
 }
 
-/** What "on the same units" means here, once for all figures; null where every unit counted in both years. */
+/** What "over the same units" means here, once for all figures; null where nothing is compared. */
 export function explainAlike(content: CompiledContent, language: Language): string | null {
-  const alike = content.comparison.map((one) => one.alike?.leaves ?? 0);
-  const leaves = Math.max(...alike, 0);
-  const before = content.comparison[0]?.previousYear;
-  if (before === undefined || leaves === 0 || leaves === content.leaves.all) return null;
-  const level = levelWord(lowestLevel(content), language);
-  return changeWords[language].meaning(writeFigure(leaves, language), level, before, content.cycle.year);
+  const compared = content.comparison.find(({ alike }) => alike !== null);
+  if (compared === undefined) return null;
+  return changeWords[language].meaning(leafWord(content, language), compared.previousYear, content.cycle.year);
 }
 
 const vi = {
@@ -86,9 +94,9 @@ const vi = {
   down: 'giảm',
   same: (year: number) => `bằng năm ${year}`,
   since: (year: number) => `so với năm ${year}`,
-  alike: 'trên cùng đơn vị',
-  meaning: (leaves: string, level: string, before: number, now: number) =>
-    `Trên cùng đơn vị: thay đổi chỉ tính trên ${leaves} ${level} có số liệu được duyệt cả hai năm ${before} và ${now}.`,
+  alike: (leaves: string) => `trên cùng ${leaves}`,
+  meaning: (level: string, before: number, now: number) =>
+    `Tăng, giảm chỉ tính trên cùng những ${level} có số liệu được duyệt cả hai năm ${before} và ${now}.`,
 };
 
 const en: typeof vi = {
@@ -96,9 +104,8 @@ const en: typeof vi = {
   down: 'down',
   same: (year) => `as in ${year}`,
   since: (year) => `on ${year}`,
-  alike: 'like for like',
-  meaning: (leaves, level, before, now) =>
-    `Like for like: over the ${leaves} ${level} whose figures were approved both in ${before} and in ${now}.`,
+  alike: (leaves) => `over the same ${leaves}`,
+  meaning: (level, before, now) => `Changes are over the same ${level}, whose figures were approved both in ${before} and in ${now}.`,
 };
 
 const changeWords: Record<Language, typeof vi> = { vi, en };

@@ -1,11 +1,16 @@
 import type { CompilationFile, UnitName } from '../../rules/compilation.ts';
-import { figuresOf } from '../../rules/form.ts';
+import { carriedOverLeaves, countedLeaves, namesOf } from '../../rules/counted-leaves.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { lowerFirst, upperFirst, writeName, writeNames, writeOnOneLine } from '../wording/names.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
+import { texts } from '../../rules/texts/texts.ts';
+import { writeName, writeNames, writeOnOneLine } from '../wording/names.ts';
 import { writeUnitIn } from './compiled-levels.ts';
-import type { Section } from './compose-compilation.ts';
-import { type DocumentBlock, items, paragraph, subheading, table } from './document-blocks.ts';
+import type { Section } from './document-blocks.ts';
+import { type DocumentBlock, documentParagraph, items, subheading, table } from './document-blocks.ts';
 import { noFigure } from './figures-section.ts';
+
+const states = texts.vi.assignmentStates;
 
 /** A document for 10,000 units stays one that can be read; the data file has them all. */
 const parentsAtMost = 60;
@@ -14,22 +19,27 @@ const differencesAtMost = 40;
 
 /** Who is not in the totals and who is only partly new in them: each with the unit above, for names repeat. */
 export function leftOutSection(file: CompilationFile): Section {
-  const { missed, notApproved, carriedOver } = file.leftOut;
+  const { missed, notApproved } = file.leftOut;
   const blocks = [
-    ...listed('Không báo cáo', missed, 'không gửi báo cáo đến khi khóa kỳ; số liệu không có trong tổng.'),
+    ...listed(capital(states.missed), missed, `${states.missed} báo cáo đến khi khóa sổ; số liệu không có trong tổng.`),
     ...listed(
-      'Đã gửi, chưa được duyệt',
+      `${capital(states.submitted)} hoặc ${states.returned}`,
       notApproved,
-      'đã gửi nhưng chưa được duyệt hoặc đã bị trả lại khi khóa kỳ; số liệu không tính vào tổng.',
+      `${states.submitted} hoặc ${states.returned} khi khóa sổ; số liệu không tính vào tổng.`,
     ),
     ...listed(
-      'Mang số liệu kỳ trước',
-      carriedOver,
-      'báo không có phát sinh hoặc như năm trước; số hiện có được mang từ báo cáo đã duyệt gần nhất.',
+      capital(states.waived),
+      countedLeaves(file).waived,
+      `${states.waived} báo cáo; không tính vào số phải báo cáo, số liệu không có trong tổng.`,
+    ),
+    ...listed(
+      `Số liệu ${texts.vi.carriedOver}`,
+      namesOf(file, carriedOverLeaves(file)),
+      `báo “${texts.vi.reportKinds.nothing}” hoặc “${texts.vi.reportKinds.same}”; số hiện có lấy theo báo cáo đã duyệt gần nhất.`,
     ),
     ...differences(file),
   ];
-  const nobody = paragraph('Mọi đơn vị đều có báo cáo được duyệt và được tính vào số liệu chung.');
+  const nobody = documentParagraph('Mọi đơn vị đều có báo cáo được duyệt và được tính vào số liệu chung.');
   return { title: 'ĐƠN VỊ CHƯA CÓ TRONG SỐ LIỆU VÀ ĐIỂM CẦN LƯU Ý', blocks: blocks.length === 0 ? [nobody] : blocks };
 }
 
@@ -37,20 +47,16 @@ function listed(title: string, units: readonly UnitName[], meaning: string): Doc
   if (units.length === 0) return [];
   const groups = [...Map.groupBy(units, (unit) => unit.parentName ?? '')];
   const lines = groups.slice(0, parentsAtMost).map(([parent, children]) => {
-    const names = writeNames(
-      children.map((unit) => writeName(unit.name)),
-      namedPerParent,
-      'vi',
-    );
+    const names = writeNames(children, ({ name }) => writeName(name), namedPerParent, 'vi');
     if (parent === '') return names;
     return `${writeName(parent)}${children.length > 1 ? ` (${children.length} đơn vị)` : ''}: ${names}`;
   });
   const unseen = groups.slice(parentsAtMost).flatMap(([, children]) => children).length;
   return [
     subheading(`${title} (${writeFigure(units.length, 'vi')} đơn vị)`),
-    paragraph(`${writeFigure(units.length, 'vi')} đơn vị ${meaning}`),
+    documentParagraph(`${writeFigure(units.length, 'vi')} đơn vị ${meaning}`),
     items(lines),
-    ...(unseen > 0 ? [paragraph(`Và ${writeFigure(unseen, 'vi')} đơn vị khác, có trong tệp số liệu kèm theo.`)] : []),
+    ...(unseen > 0 ? [documentParagraph(`Và ${writeFigure(unseen, 'vi')} đơn vị khác, có trong tệp số liệu kèm theo.`)] : []),
   ];
 }
 
@@ -71,7 +77,7 @@ function differences(file: CompilationFile): DocumentBlock[] {
       ],
       rows: shown.map((one) => [
         writeUnitIn(file, one.unit),
-        upperFirst(lowerFirst(labels.get(one.indicator) ?? one.indicator)),
+        capital(small(labels.get(one.indicator) ?? one.indicator)),
         writeFigure(one.stated, 'vi'),
         one.sum === null ? noFigure : writeFigure(one.sum, 'vi'),
         one.explanation === null ? 'chưa giải trình' : writeOnOneLine(one.explanation),

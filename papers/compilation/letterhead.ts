@@ -1,9 +1,19 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
+import type { CalendarDate } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeDate } from '../../rules/texts/dates.ts';
 import { writeOnOneLine } from '../wording/names.ts';
-import type { Issue } from './compose-compilation.ts';
 import type { DocumentEnd, Letterhead } from './document-blocks.ts';
+
+/** What makes a compiled review a document of an office. */
+export interface Issue {
+  /** The number that the office gave the document. Null: left blank, to be filled in by hand. */
+  number: string | null;
+  issuedOn: CalendarDate;
+  /** Made by a trial, which is of this installation and not of what was compiled: the content and its hash don't know it. */
+  trial?: boolean;
+  language?: 'vi';
+}
 
 type Party = CompilationFile['program']['parties'][number];
 
@@ -36,7 +46,7 @@ function subjectOf(file: CompilationFile): string {
   return `Sơ kết năm ${cycle.year} thực hiện ${name}`;
 }
 
-export function endOf(file: CompilationFile): DocumentEnd {
+export function documentEnd(file: CompilationFile): DocumentEnd {
   const issuer = issuerOf(file);
   // The office is known as "Chủ tịch Hội Khuyến học tỉnh Nghệ An"; under the issuer's own head its name is not said again.
   const office = writeOnOneLine(issuer.signatory);

@@ -2,7 +2,7 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import type { LegalBasis } from '../../rules/program.ts';
 import { writeDate, writeShortDate } from '../../rules/texts/dates.ts';
 import { writeOnOneLine } from '../wording/names.ts';
-import { type DocumentBlock, paragraph } from './document-blocks.ts';
+import { type DocumentBlock, documentParagraph } from './document-blocks.ts';
 import { issuerOf } from './letterhead.ts';
 
 /** What the review rests on, and what it is. */
@@ -16,7 +16,7 @@ export function openingSection(file: CompilationFile): DocumentBlock[] {
   const begin = `${rests === '' ? 'Thực' : rests} hiện ${name} (${term})${parties.length > 1 ? ` ký giữa ${parties.join(' và ')}` : ''}`;
   const what =
     cycle.kind === 'final' ? 'tổng kết, đánh giá việc thực hiện chương trình' : `sơ kết việc thực hiện chương trình năm ${cycle.year}`;
-  return [paragraph(`${begin}, ${writeOnOneLine(issuerOf(file).name)} báo cáo ${what} như sau:`)];
+  return [documentParagraph(`${begin}, ${writeOnOneLine(issuerOf(file).name)} báo cáo ${what} như sau:`)];
 }
 
 const kinds =

@@ -3,9 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { FiguresOverYears } from '../../rules/compared-with-what.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
-import { composeCompilation, type Issue } from './compose-compilation.ts';
+import { printableText } from '../../rules/printable-text.ts';
+import { composeCompilation } from './compose-compilation.ts';
 import type { OfficialDocument } from './document-blocks.ts';
+import type { Issue } from './letterhead.ts';
 
 const workspace = fileURLToPath(new URL('.', import.meta.url));
 const template = fileURLToPath(new URL('official-document.typ', import.meta.url));
@@ -20,16 +23,20 @@ const fonts = [
 
 /**
  * The compiled review as a PDF after Decree 30/2020, Appendix I. The same content and issue give the same bytes.
- * Setting blocks the thread for about half a second for 500 units.
+ * Setting blocks the thread: half a second for 500 units, so a worker has it done apart (activities/compile-apart.ts).
  */
-export async function typesetCompilation(file: CompilationFile, issue: Issue): Promise<Uint8Array> {
-  return typesetDocument(composeCompilation(file, issue));
+export async function typesetCompilation(
+  file: CompilationFile,
+  issue: Issue,
+  history: FiguresOverYears | null = null,
+): Promise<Uint8Array> {
+  return typesetDocument(composeCompilation(file, issue, history));
 }
 
 /** What people typed goes in as data that the template reads, never as markup. */
 function typesetDocument(document: OfficialDocument): Uint8Array {
   const compiler = createCompiler();
-  const result = compiler.compile({ mainFilePath: template, inputs: { document: JSON.stringify(document) } });
+  const result = compiler.compile({ mainFilePath: template, inputs: { document: JSON.stringify(document, printable) } });
   const set = result.result;
   if (set === null) throw new Error(`Typst could not set the document: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);
   const bytes = new Uint8Array(compiler.pdf(set));
@@ -37,6 +44,8 @@ function typesetDocument(document: OfficialDocument): Uint8Array {
   compiler.evictCache(0);
   return bytes;
 }
+
+const printable = (_: string, value: unknown) => (typeof value === 'string' ? printableText(value) : value);
 
 function createCompiler(): NodeCompiler {
   const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));

@@ -1,8 +1,9 @@
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
-import { upperFirst, writeName } from '../wording/names.ts';
+import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -14,16 +15,14 @@ const vi = {
   report: (cycle: string) => `Báo cáo ${cycle}`,
   delivered: 'Đã gửi',
   ask: 'Xin mở báo cáo và xác nhận đã tiếp nhận; nếu có ý kiến chỉ đạo, có thể ghi ngay tại đó. Kỳ tiếp theo vẫn mở đúng lịch.',
-  action: 'Mở báo cáo và tiếp nhận',
 };
 
 const en: typeof vi = {
   subject: (cycle, program, on) => `Awaiting your receipt: ${cycle}, delivered ${on}, ${program}`,
   headline: (cycle, days) => `The ${cycle} was delivered ${days} ${days === 1 ? 'day' : 'days'} ago and awaits your receipt`,
-  report: (cycle) => upperFirst(cycle),
+  report: (cycle) => capital(cycle),
   delivered: 'Delivered',
   ask: 'Please open it and confirm that you received it; you can add your directions there. The next cycle opens on time in any case.',
-  action: 'Open and acknowledge',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -48,7 +47,7 @@ export function acknowledgementReminderMail(facts: FactsOf<'acknowledgement-remi
       ]),
       paragraph(words.ask),
     ],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.readAndAcknowledge, link: facts.link },
     reason: shared.leaderReason,
     linkAgain: true,
   };

@@ -1,8 +1,9 @@
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
-import { lowerFirst, writeName } from '../wording/names.ts';
+import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -10,25 +11,29 @@ import type { MailSetting } from './mail.ts';
 
 const vi = {
   subject: (count: number, cycle: string, unit: string, by: string) => `${count} báo cáo ${cycle} chờ ${unit} duyệt, trước ngày ${by}`,
-  headline: (count: number, by: string) => `${count} báo cáo đang chờ Quý đơn vị duyệt, chậm nhất ${by}`,
+  headline: (count: number, by: string) => `${count} báo cáo đang chờ Quý vị duyệt, chậm nhất ${by}`,
+  lateSubject: (count: number, cycle: string, unit: string, by: string) =>
+    `${count} báo cáo ${cycle} chờ ${unit} duyệt, hạn duyệt ${by} đã qua`,
+  lateHeadline: (count: number, by: string) => `${count} báo cáo đang chờ Quý vị duyệt; hạn duyệt ${by} đã qua`,
   waiting: 'Chờ duyệt',
   reports: (count: number, cycle: string) => `${count} báo cáo ${cycle}`,
   oldest: 'Chờ lâu nhất từ',
   by: 'Duyệt chậm nhất',
-  ask: 'Xin xem từng báo cáo rồi duyệt, hoặc trả lại kèm ý kiến để đơn vị sửa. Chỉ số liệu đã duyệt mới được cộng vào báo cáo của Quý đơn vị; báo cáo quá hạn duyệt được chuyển cho cơ quan thường trực.',
-  action: 'Xem và duyệt báo cáo',
+  ask: 'Xin xem từng báo cáo rồi duyệt, hoặc trả lại kèm ý kiến để đơn vị sửa. Chỉ số liệu đã duyệt mới được cộng vào báo cáo của Quý vị; báo cáo quá hạn duyệt được chuyển cho cơ quan thường trực.',
 };
 
 const en: typeof vi = {
   subject: (count, cycle, unit, by) =>
     `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} awaiting review by ${unit}, by ${by}`,
   headline: (count, by) => `${count} ${count === 1 ? 'report awaits' : 'reports await'} your review, by ${by}`,
+  lateSubject: (count, cycle, unit, by) =>
+    `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} awaiting review by ${unit}; the day for it, ${by}, is past`,
+  lateHeadline: (count, by) => `${count} ${count === 1 ? 'report awaits' : 'reports await'} your review; the day for it, ${by}, is past`,
   waiting: 'Awaiting review',
   reports: (count, cycle) => `${count} for the ${cycle}`,
   oldest: 'Oldest since',
   by: 'Review by',
   ask: 'Please look at each and approve it, or return it with a comment. Only approved figures are added to your own report; what is not decided in time goes to the coordinating office.',
-  action: 'Review the reports',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -43,19 +48,19 @@ export function awaitingReviewMail(facts: FactsOf<'awaiting-review'>, setting: M
   const by = writeWeekdayAndDate(facts.reviewBy, language);
   const days = daysUntil(facts.reviewBy, setting.now, setting.timeZone);
   return {
-    subject: words.subject(facts.waiting, cycle, unit, writeShortDate(facts.reviewBy, language)),
-    headline: words.headline(facts.waiting, by),
+    subject: (days < 0 ? words.lateSubject : words.subject)(facts.waiting, cycle, unit, writeShortDate(facts.reviewBy, language)),
+    headline: (days < 0 ? words.lateHeadline : words.headline)(facts.waiting, by),
     urgent: days < 0,
     office: facts.office,
     blocks: [
       factTable([
         { label: words.waiting, value: words.reports(facts.waiting, cycle) },
         { label: words.oldest, value: writeInstant(facts.oldest, setting.timeZone, language) },
-        { label: words.by, value: `${by} (${lowerFirst(shared.daysLeft(days))})`, urgent: days < 0 },
+        { label: words.by, value: `${by} (${small(shared.daysLeft(days))})`, urgent: days < 0 },
       ]),
       paragraph(words.ask),
     ],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.reviewReports, link: facts.link },
     reason: shared.reviewerReason(unit),
     linkAgain: true,
   };

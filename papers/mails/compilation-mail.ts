@@ -1,57 +1,75 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
+import { mostLeftOutNamed, mostOfficeWords } from '../../rules/named-in-mails.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { resultWordKinds } from '../../rules/result-words.ts';
+import { sharedEn } from '../../rules/texts/en.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { completenessOf, levelWord, lowestLevel, writeUnitIn } from '../compilation/compiled-levels.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
+import { completenessOf, headlineLevel, levelWord, writeUnitIn, writeWaived } from '../compilation/compiled-levels.ts';
 import { writeCoverage, writeFinding } from '../compilation/finding.ts';
-import { groupNarratives, narrativesOf } from '../compilation/group-narratives.ts';
+import { countSaid, groupNarratives, narrativeLevels } from '../compilation/group-narratives.ts';
 import { explainAlike, headlineFigures, writeChange, writeShort } from '../compilation/headline-figures.ts';
 import { writeCycle } from '../wording/cycles.ts';
-import { lowerFirst, upperFirst, writeName } from '../wording/names.ts';
+import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { type LargeFigure, largeFigures, list, paragraph } from './letter-blocks.ts';
+import { type LargeFigure, largeFigures, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
-
-const namedAtMost = 10;
 
 const vi = {
   subject: (cycle: string, coverage: string, program: string) => `Báo cáo ${cycle}: ${coverage} đã báo cáo, ${program}`,
   coverage: (coverage: string, late: string, approved: string) =>
-    `Có ${coverage} gửi báo cáo, trong đó ${late} nộp muộn; ${approved} báo cáo được duyệt và tính vào số liệu.`,
-  nothing: (count: string) => `${count} đơn vị báo không có phát sinh.`,
-  missing: (count: string, level: string) => `${count} ${level} không báo cáo`,
+    `Có ${coverage} nộp báo cáo, trong đó ${late} nộp muộn; ${approved} báo cáo đã duyệt và tính vào số liệu.`,
+  nothing: (count: string) => `${count} đơn vị báo không phát sinh trong kỳ.`,
+  waived: (count: string, names: string) => `${count} đơn vị được miễn báo cáo: ${names}.`,
+  missing: (count: string, level: string) => `${count} ${level} không nộp báo cáo`,
   more: (count: string) => `và ${count} đơn vị khác, có đầy đủ trong báo cáo`,
   decide: 'Cần cho ý kiến',
-  proposals: (distinct: string, units: string) => `${distinct} đề xuất, kiến nghị của ${units} đơn vị.`,
+  proposals: (distinct: string, units: string, nothing: string | null) =>
+    `${distinct} đề xuất, kiến nghị của ${units} đơn vị${nothing === null ? '' : ` (${nothing} đơn vị khác ghi không có)`}.`,
   mostSaid: (text: string, units: string) => `Nhiều đơn vị cùng nêu nhất (${units} đơn vị): "${text}"`,
-  missed: (count: string) => `${count} đơn vị không báo cáo: đôn đốc, hoặc chấp nhận số liệu thiếu.`,
-  notApproved: (count: string) => `${count} báo cáo đã gửi nhưng chưa được duyệt khi khóa kỳ, không tính vào số liệu.`,
+  missed: (count: string) => `${count} đơn vị không nộp báo cáo: đôn đốc, hoặc chấp nhận số liệu thiếu.`,
+  notApproved: (count: string) => `${count} báo cáo vẫn chờ duyệt khi khóa sổ, không tính vào số liệu.`,
   differences: (count: string) => `${count} số liệu do đơn vị cấp trên nêu khác với tổng của cấp dưới.`,
   targets: (names: string) => `Mục tiêu chưa đạt: ${names}.`,
   simulated: 'Số liệu trong báo cáo này là số liệu mô phỏng.',
   attached: 'Toàn văn báo cáo (PDF) đính kèm thư này. Xin xác nhận đã tiếp nhận và ghi ý kiến chỉ đạo, nếu có, theo liên kết dưới đây.',
   hash: (hash: string) => `Mã nội dung: ${hash}`,
-  action: 'Mở báo cáo và tiếp nhận',
+  wordsHash: (hash: string) => `Mã lời của cơ quan thường trực: ${hash}`,
+  words: {
+    foreword: (office: string) => `Lời nói đầu của ${office}`,
+    assessment: (office: string) => `Đánh giá của ${office}`,
+    tasks: (office: string) => `Phương hướng, nhiệm vụ do ${office} nêu`,
+  },
+  cutWords: '… (còn nữa, xem toàn văn trong báo cáo)',
 };
 
 const en: typeof vi = {
-  subject: (cycle, coverage, program) => `${upperFirst(cycle)}: ${coverage} reported, ${program}`,
+  subject: (cycle, coverage, program) => `${capital(cycle)}: ${coverage} reported, ${program}`,
   coverage: (coverage, late, approved) =>
     `${coverage} sent a report, ${late} of them late; ${approved} reports were approved and count in the figures.`,
-  nothing: (count) => `${count} units said that there was nothing to report.`,
+  nothing: (count) => `${count} units had nothing to report.`,
+  waived: (count, names) => `${count} units were ${sharedEn.assignmentStates.waived}: ${names}.`,
   missing: (count, level) => `${count} ${level} did not report`,
   more: (count) => `and ${count} more, all in the report`,
   decide: 'What needs a decision',
-  proposals: (distinct, units) => `${distinct} proposals by ${units} units.`,
+  proposals: (distinct, units, nothing) =>
+    `${distinct} proposals by ${units} units${nothing === null ? '' : ` (${nothing} more wrote that they have none)`}.`,
   mostSaid: (text, units) => `Most often proposed (by ${units} units): "${text}"`,
   missed: (count) => `${count} units did not report: urge them, or accept the gap.`,
-  notApproved: (count) => `${count} reports were sent but not approved at close, and are left out of the figures.`,
+  notApproved: (count) => `${count} reports were sent but not approved at the close, and are left out of the figures.`,
   differences: (count) => `${count} figures stated by a unit differ from the sum of the units under it.`,
   targets: (names) => `Targets not reached: ${names}.`,
   simulated: 'The figures of this report are simulated.',
   attached: 'The full report (PDF) is attached. Please confirm that you received it, with your directions if any, by the link below.',
   hash: (hash) => `Content code: ${hash}`,
-  action: 'Open and acknowledge',
+  wordsHash: (hash) => `Code of the standing office's words: ${hash}`,
+  words: {
+    foreword: (office) => `Foreword by ${office}`,
+    assessment: (office) => `Assessment by ${office}`,
+    tasks: (office) => `Tasks ahead, as set out by ${office}`,
+  },
+  cutWords: '… (more in the report)',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -62,10 +80,12 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
   const { compilation } = facts;
   const words = texts[language];
   const number = (value: number) => writeFigure(value, language);
-  const lowest = completenessOf(compilation, lowestLevel(compilation));
+  const lowest = completenessOf(compilation, headlineLevel(compilation));
   const coverage = writeCoverage(compilation, language);
   const nothing = lowest.nothingToReport > 0 ? ` ${words.nothing(number(lowest.nothingToReport))}` : '';
   const alike = explainAlike(compilation, language);
+  const letOff = writeWaived(compilation, language);
+  const waived = letOff === null ? '' : ` ${words.waived(number(letOff.count), letOff.names)}`;
   const decisions = decisionLines(compilation, language);
   return {
     subject: words.subject(writeCycle(compilation.cycle, language), coverage, writeName(setting.programName)),
@@ -79,37 +99,41 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
             value: writeShort(one.figure, one.current, language),
             label:
               one.figure.kind === 'money'
-                ? `${one.figure.unitOfMeasure[language]}, ${lowerFirst(one.figure.label[language])}`
-                : lowerFirst(one.figure.label[language]),
+                ? `${one.figure.unitOfMeasure[language]}, ${small(one.figure.label[language])}`
+                : small(one.figure.label[language]),
             change: writeChange(one, compilation, language),
           }),
         ),
       ),
       ...(alike === null ? [] : [paragraph(alike)]),
-      paragraph(words.coverage(coverage, number(lowest.late), number(lowest.approved)) + nothing),
+      paragraph(words.coverage(coverage, number(lowest.late), number(lowest.approved)) + nothing + waived),
       ...missingList(compilation, language),
       ...(decisions.length === 0 ? [] : [list(words.decide, decisions)]),
+      ...officeWords(compilation, language),
       paragraph(compilation.simulated ? `${words.simulated} ${words.attached}` : words.attached),
     ],
-    action: { label: words.action, link: facts.link },
-    after: [paragraph(words.hash(compilation.contentHash))],
+    action: { label: letterWords[setting.language].buttons.readAndAcknowledge, link: facts.link },
+    after: [
+      paragraph(words.hash(compilation.contentHash)),
+      ...(compilation.words ? [paragraph(words.wordsHash(compilation.words.hash))] : []),
+    ],
     reason: letterWords[language].leaderReason,
     linkAgain: true,
   };
 }
 
-/** Of the lowest level, so that the count agrees with the headline; the units above are in the document. */
+/** Of the level of the headline, so that the count agrees with the headline; the others are in the document. */
 function missingList(compilation: CompilationFile, language: Language): ReturnType<typeof list>[] {
   const words = texts[language];
-  const level = lowestLevel(compilation);
-  const missed = compilation.leftOut.missed.filter((unit) => unit.level === level?.level);
+  const level = headlineLevel(compilation);
+  const missed = compilation.leftOut.missed.filter((unit) => level === null || unit.level === level.level);
   if (missed.length === 0) return [];
-  const rest = missed.length - namedAtMost;
+  const rest = missed.length - mostLeftOutNamed;
   const title = words.missing(writeFigure(missed.length, language), levelWord(level, language, missed.length));
   return [
     list(
       title,
-      missed.slice(0, namedAtMost).map((unit) => writeUnitIn(compilation, unit)),
+      missed.slice(0, mostLeftOutNamed).map((unit) => writeUnitIn(compilation, unit)),
       rest > 0 ? words.more(writeFigure(rest, language)) : null,
     ),
   ];
@@ -120,12 +144,13 @@ function decisionLines(compilation: CompilationFile, language: Language): string
   const number = (value: number) => writeFigure(value, language);
   const lines: string[] = [];
   const missedTargets = (compilation.evaluation?.targets ?? []).filter((target) => target.reached === false);
-  if (missedTargets.length > 0) lines.push(words.targets(missedTargets.map((target) => lowerFirst(target.name[language])).join('; ')));
-  const said = narrativesOf(compilation, 'proposals').flatMap((level) => level.items);
-  const proposals = groupNarratives(said);
+  if (missedTargets.length > 0) lines.push(words.targets(missedTargets.map((target) => small(target.name[language])).join('; ')));
+  const levels = narrativeLevels(compilation, 'proposals');
+  const { said, nothing } = countSaid(levels);
+  const proposals = groupNarratives(levels.flatMap((level) => level.items));
   const [most] = proposals;
   if (most !== undefined) {
-    lines.push(words.proposals(number(proposals.length), number(new Set(said.map((item) => item.unit.code)).size)));
+    lines.push(words.proposals(number(proposals.length), number(said), nothing === 0 ? null : number(nothing)));
     if (most.units.length > 1) lines.push(words.mostSaid(most.text, number(most.units.length)));
   }
   const { missed, notApproved } = compilation.leftOut;
@@ -133,4 +158,17 @@ function decisionLines(compilation: CompilationFile, language: Language): string
   if (notApproved.length > 0) lines.push(words.notApproved(number(notApproved.length)));
   if (compilation.differences.length > 0) lines.push(words.differences(number(compilation.differences.length)));
   return lines;
+}
+
+/** Of what the standing office says, as much as is read in a mail. */
+function officeWords({ words: said }: CompilationFile, language: Language): ReturnType<typeof quote>[] {
+  if (!said) return [];
+  const words = texts[language];
+  return resultWordKinds.flatMap((kind) => {
+    const text = said[kind];
+    if (text === '') return [];
+    const short =
+      text.length <= mostOfficeWords ? text : `${text.slice(0, text.lastIndexOf(' ', mostOfficeWords)).trimEnd()} ${words.cutWords}`;
+    return [quote(words.words[kind](writeName(said.office)), short)];
+  });
 }

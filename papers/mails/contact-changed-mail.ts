@@ -1,6 +1,7 @@
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeName, writeOnOneLine, writeUnit } from '../wording/names.ts';
+import { writeOnOneLine, writeUnit } from '../wording/names.ts';
+import { coordinatorLine } from './coordinator-line.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -11,8 +12,10 @@ const vi = {
   headline: (unit: string) => `Thư của chương trình gửi ${unit} từ nay đến địa chỉ khác`,
   newAddress: 'Địa chỉ mới',
   changedAt: 'Đổi lúc',
-  words: 'Việc đổi được làm ở trang báo cáo của đơn vị, bằng liên kết riêng của đơn vị. Địa chỉ này không nhận thêm thư nào nữa.',
-  careful: (coordinator: string) => `Nếu đơn vị không đổi địa chỉ, xin báo ngay ${coordinator}.`,
+  confirmed: 'Việc đổi được yêu cầu bằng liên kết riêng của đơn vị và đã được người nhận ở địa chỉ mới xác nhận.',
+  byCoordinator: 'Cơ quan thường trực đã đổi địa chỉ này.',
+  words: 'Địa chỉ này không nhận thêm thư nào nữa; các liên kết đã gửi đến đây hết hiệu lực.',
+  careful: (tell: string) => `Nếu việc đổi không đúng, ${tell}, nơi đổi lại được ngay.`,
   reason: (unit: string) => `Quý vị nhận thư này vì trước đây thư gửi ${unit} đến địa chỉ này.`,
 };
 
@@ -21,8 +24,10 @@ const en: typeof vi = {
   headline: (unit) => `Mails of the program to ${unit} now go to another address`,
   newAddress: 'New address',
   changedAt: 'Changed at',
-  words: "It was changed on the unit's report page, by the unit's own link. No more mails will come to this address.",
-  careful: (coordinator) => `If your unit did not change it, please tell ${coordinator} at once.`,
+  confirmed: "It was asked for by the unit's own link and confirmed by whoever reads the new address.",
+  byCoordinator: 'The coordinating office has changed it.',
+  words: 'No more mails will come to this address; the links that were sent here have ended.',
+  careful: (tell) => `If this is not right, ${tell}: they can change it back immediately.`,
   reason: (unit) => `You get this mail because mails to ${unit} used to come to this address.`,
 };
 
@@ -33,7 +38,6 @@ export function contactChangedMail(facts: FactsOf<'contact-changed'>, setting: M
   const { language } = setting;
   const words = texts[language];
   const unit = writeUnit(facts.unit);
-  const coordinator = facts.coordinatorEmail === null ? setting.senderOffice : `${setting.senderOffice}, ${facts.coordinatorEmail}`;
   return {
     subject: words.subject(unit),
     headline: words.headline(unit),
@@ -45,8 +49,8 @@ export function contactChangedMail(facts: FactsOf<'contact-changed'>, setting: M
         { label: words.newAddress, value: writeOnOneLine(facts.newEmail) },
         { label: words.changedAt, value: writeInstant(facts.changedAt, setting.timeZone, language) },
       ]),
-      paragraph(words.words),
-      paragraph(words.careful(writeName(coordinator))),
+      paragraph(`${facts.byCoordinator ? words.byCoordinator : words.confirmed} ${words.words}`),
+      paragraph(words.careful(coordinatorLine(facts.coordinatorEmail, setting))),
     ],
     action: null,
     reason: words.reason(unit),

@@ -2,6 +2,7 @@ import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { list, paragraph } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
@@ -11,7 +12,6 @@ const vi = {
   opens: (count: number) => (count === 1 ? 'Liên kết mở chương trình:' : `Một liên kết này mở cả ${count} chương trình:`),
   once: 'Liên kết chỉ dùng được một lần. Khi hết hiệu lực, xin yêu cầu liên kết mới ở trang đăng nhập.',
   careful: 'Nếu Quý vị không yêu cầu đăng nhập, xin bỏ qua thư này và không chuyển cho người khác: ai có liên kết đều vào được.',
-  action: 'Đăng nhập',
   reason: 'Quý vị nhận thư này vì có người vừa yêu cầu đăng nhập bằng địa chỉ này.',
 };
 
@@ -23,7 +23,6 @@ const en: typeof vi = {
     count === 1 ? 'The link opens the program:' : `This one link opens ${count === 2 ? 'both' : `all ${count}`} programs:`,
   once: 'The link works once. When it has expired, please ask for a new one on the sign-in page.',
   careful: 'If you did not ask to sign in, please disregard this mail and do not pass it on: whoever has the link can enter.',
-  action: 'Sign in',
   reason: 'You get this mail because somebody asked to sign in with this address.',
 };
 
@@ -42,7 +41,7 @@ export function coordinatorSignInMail(facts: FactsOf<'coordinator-sign-in'>, set
     about,
     office: facts.office,
     blocks: [...(names.length > 0 ? [list(words.opens(names.length), names)] : []), paragraph(words.once)],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.signIn, link: facts.link },
     after: [paragraph(words.careful)],
     reason: words.reason,
     linkAgain: false,

@@ -1,25 +1,24 @@
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
-import { lowerFirst, writeUnit } from '../wording/names.ts';
+import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (cutOff: string, report: string, unit: string, due: string) => `Chốt số liệu ${cutOff}: ${report} của ${unit}, hạn gửi ${due}`,
+  subject: (cutOff: string, report: string, unit: string, due: string) => `Chốt số liệu ${cutOff}: ${report} của ${unit}, hạn nộp ${due}`,
   headline: (cutOff: string) => `Số liệu của báo cáo được chốt đến hết ${cutOff}`,
-  ask: 'Đề nghị Quý đơn vị ghi số liệu có đến hết ngày chốt. Việc phát sinh sau ngày đó thuộc kỳ sau.',
-  action: 'Mở báo cáo',
+  ask: 'Đề nghị Quý vị ghi số liệu có đến hết ngày chốt. Việc phát sinh sau ngày đó thuộc kỳ sau.',
 };
 
 const en: typeof vi = {
   subject: (cutOff, report, unit, due) => `Data cut-off ${cutOff}: ${report} of ${unit}, due ${due}`,
   headline: (cutOff) => `The report's figures are those at the end of ${cutOff}`,
   ask: 'Please state the figures as they stand at the end of the cut-off day. What happens after it belongs to the next cycle.',
-  action: 'Open the report',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -43,11 +42,11 @@ export function cutOffMail(facts: FactsOf<'cut-off'>, setting: MailSetting): Let
         { label: shared.unit, value: unit },
         { label: shared.report, value: report },
         { label: shared.cutOff, value: shared.endOf(cutOff) },
-        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)} (${lowerFirst(left)})` },
+        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)} (${small(left)})` },
       ]),
       paragraph(words.ask),
     ],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.openReport, link: facts.link },
     reason: shared.reporterReason(unit),
     linkAgain: true,
   };

@@ -7,11 +7,10 @@ import type { MailSetting } from './mail.ts';
 import { unitList } from './unit-lines.ts';
 
 const vi = {
-  subject: (count: number, report: string) => `${count} đơn vị vẫn chưa gửi ${report} sau khi cấp trên đã được báo`,
-  headline: (count: number, report: string) => `${count} đơn vị vẫn chưa gửi ${report}`,
+  subject: (count: number, report: string) => `${count} đơn vị vẫn chưa nộp ${report} sau khi cấp trên đã được báo`,
+  headline: (count: number, report: string) => `${count} đơn vị vẫn chưa nộp ${report}`,
   list: 'Đơn vị quá hạn',
-  ask: 'Đơn vị cấp trên trực tiếp đã được báo. Cơ quan thường trực có thể gọi điện, nhắc thêm một đợt hoặc gia hạn cho từng đơn vị. Đến khi khóa kỳ, đơn vị chưa gửi được ghi là không báo cáo.',
-  action: 'Xem tiến độ của kỳ',
+  ask: 'Đơn vị cấp trên trực tiếp đã được báo. Cơ quan thường trực có thể gọi điện, nhắc thêm một đợt hoặc gia hạn cho từng đơn vị. Đến khi khóa sổ, đơn vị chưa nộp được ghi là không nộp báo cáo.',
 };
 
 const en: typeof vi = {
@@ -19,8 +18,7 @@ const en: typeof vi = {
     `${count} ${count === 1 ? 'unit still owes' : 'units still owe'} the ${report} after the units above were told`,
   headline: (count, report) => `${count} ${count === 1 ? 'unit still owes' : 'units still owe'} the ${report}`,
   list: 'Overdue units',
-  ask: 'The units above them have been told. You can telephone, send another round of reminders, or extend the due day of single units. Whoever has not reported at close is listed as missing.',
-  action: "See the cycle's progress",
+  ask: 'The units above them have been told. You can telephone, send another round of reminders, or extend the due day of single units. Of whoever has not reported at the close it is recorded that it did not report.',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -35,8 +33,8 @@ export function escalationCoordinatorMail(facts: FactsOf<'escalation-coordinator
     urgent: true,
     office: facts.office,
     blocks: [unitList(words.list, facts.owing, facts.total, setting), paragraph(words.ask)],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.openProgram, link: facts.link },
     reason: letterWords[setting.language].coordinatorReason,
-    linkAgain: true,
+    linkAgain: 'sign-in',
   };
 }

@@ -1,3 +1,4 @@
+import { mostOwingNamed } from '../../rules/named-in-mails.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { writeName } from '../wording/names.ts';
@@ -7,15 +8,11 @@ import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 import { unitList } from './unit-lines.ts';
 
-/** More would not be read in a mail; the page has them all. */
-const namedAtMost = 50;
-
 const vi = {
   subject: (count: number, unit: string, report: string) => `${count} đơn vị trực thuộc ${unit} quá hạn ${report}`,
-  headline: (count: number, report: string) => `${count} đơn vị trực thuộc chưa gửi ${report} dù đã quá hạn`,
+  headline: (count: number, report: string) => `${count} đơn vị trực thuộc chưa nộp ${report} dù đã quá hạn`,
   list: 'Đơn vị quá hạn',
-  ask: 'Các đơn vị này đã được nhắc qua thư. Đề nghị Quý đơn vị liên hệ trực tiếp, đôn đốc gửi báo cáo hoặc xác nhận không có phát sinh; đơn vị không gửi sẽ được ghi là không báo cáo.',
-  action: 'Xem các đơn vị trực thuộc',
+  ask: 'Các đơn vị này đã được nhắc qua thư. Đề nghị Quý vị liên hệ trực tiếp, đôn đốc nộp báo cáo hoặc báo là không phát sinh trong kỳ; đơn vị không nộp sẽ được ghi là không nộp báo cáo.',
 };
 
 const en: typeof vi = {
@@ -23,8 +20,7 @@ const en: typeof vi = {
   headline: (count, report) =>
     `${count} ${count === 1 ? 'unit' : 'units'} under yours ${count === 1 ? 'owes' : 'owe'} the ${report} after the due day`,
   list: 'Overdue units',
-  ask: 'They have been reminded by mail. Please get in touch with them, so that they report or say that there is nothing to report; whoever does not will be listed as missing.',
-  action: 'See the units',
+  ask: 'They have been reminded by mail. Please get in touch with them, so that they report or say that there is nothing to report; of whoever does not it is recorded that it did not report.',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -40,8 +36,8 @@ export function escalationParentMail(facts: FactsOf<'escalation-parent'>, settin
     headline: words.headline(count, report),
     urgent: true,
     office: facts.office,
-    blocks: [unitList(words.list, facts.owing.slice(0, namedAtMost), count, setting), paragraph(words.ask)],
-    action: { label: words.action, link: facts.link },
+    blocks: [unitList(words.list, facts.owing.slice(0, mostOwingNamed), count, setting), paragraph(words.ask)],
+    action: { label: letterWords[setting.language].buttons.seeUnitsBelow, link: facts.link },
     reason: letterWords[setting.language].reviewerReason(unit),
     linkAgain: true,
   };

@@ -1,11 +1,17 @@
 import type { Language } from '../../rules/texts/language.ts';
+import { texts } from '../../rules/texts/texts.ts';
 
 /** The sentences that every mail shares. */
 const vi = {
-  simulated: 'MÔ PHỎNG',
+  buttons: texts.vi.buttons,
+  ask: texts.vi.whomToAsk,
+  simulated: texts.vi.simulated,
+  trial: texts.vi.trial,
+  trialWhy: 'Thư của một bản dùng thử: chỉ nằm trong hộp thư của máy đang dùng thử, không ai khác nhận được.',
   simulatedWhy: 'Thư của một buổi diễn tập chương trình, không gửi tới đơn vị thật nào. Số liệu và tình huống là giả định.',
   greeting: (office: string) => `Kính gửi: ${office}`,
-  linkAgain: 'Nếu thất lạc thư này, Quý vị nhận lại liên kết của mình tại:',
+  linkAgain: 'Nếu thất lạc thư này, Quý vị nhận lại liên kết tại:',
+  signInAgain: 'Khi cần đăng nhập, Quý vị nhận liên kết đăng nhập tại:',
   /** `Còn 3 ngày`, for the beginning of a subject. */
   daysLeft: (days: number) => (days > 0 ? `Còn ${days} ngày` : days === 0 ? 'Hạn nộp hôm nay' : `Quá hạn ${-days} ngày`),
   unit: 'Đơn vị',
@@ -14,7 +20,7 @@ const vi = {
   cutOff: 'Chốt số liệu',
   endOf: (day: string) => `hết ${day}`,
   program: 'Chương trình',
-  ownLink: 'Liên kết trên là của riêng Quý đơn vị; xin không chuyển tiếp thư này ra ngoài đơn vị.',
+  ownLink: 'Liên kết trên là của riêng Quý vị; xin không chuyển tiếp thư này ra ngoài đơn vị.',
   reporterReason: (unit: string) => `Quý vị nhận thư này vì là đầu mối báo cáo của ${unit}.`,
   reviewerReason: (unit: string) => `Quý vị nhận thư này vì là đầu mối của ${unit}, nơi duyệt báo cáo của các đơn vị trực thuộc.`,
   coordinatorReason: 'Quý vị nhận thư này vì là cơ quan thường trực điều phối chương trình.',
@@ -24,10 +30,16 @@ const vi = {
 };
 
 const en: typeof vi = {
-  simulated: 'MÔ PHỎNG (SIMULATED)',
+  buttons: texts.en.buttons,
+  ask: texts.en.whomToAsk,
+  // The stamp itself, too: a mail is read beside others, and in whichever language its reader has.
+  simulated: `${texts.vi.simulated} (${texts.en.simulated})`,
+  trial: `${texts.vi.trial} (${texts.en.trial})`,
+  trialWhy: 'A mail of a trial: it stays in the mailbox of the machine that it is tried on, and nobody else gets it.',
   simulatedWhy: 'A mail of a rehearsal of the program, sent to no real unit. Its figures and events are invented.',
   greeting: (office) => `To: ${office}`,
   linkAgain: 'If you lose this mail, have your link sent to you again at:',
+  signInAgain: 'To sign in, have a sign-in link sent to you at:',
   daysLeft: (days) =>
     days > 0
       ? `${days} ${days === 1 ? 'day' : 'days'} left`

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import { officeLine } from '../../rules/texts/office-line.ts';
 import { writeName, writeOnOneLine } from '../wording/names.ts';
-import { type Block, button, type Link, stamp } from './letter-blocks.ts';
+import { type Block, button, type Link, list, stamp } from './letter-blocks.ts';
 import { look } from './letter-look.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailContent, MailFacts, MailKind, MailSetting } from './mail.ts';
@@ -26,22 +27,26 @@ export interface Letter {
   after?: Block[];
   /** Why this person gets it, as a sentence. */
   reason: string;
-  /** Whether the link can be asked for again: not for a sign-in, which is asked for each time. */
-  linkAgain: boolean;
+  /** Whether the link can be asked for again: not for a sign-in, which is asked for each time. `sign-in`: who has no link of their own signs in. */
+  linkAgain: boolean | 'sign-in';
 }
 
 export function writeLetter(letter: Letter, setting: MailSetting): MailContent {
   const words = letterWords[setting.language];
-  const title = writeOnOneLine(setting.simulated ? `[${words.simulated}] ${letter.subject}` : letter.subject);
+  const mark = setting.simulated ? stamp(words.simulated, words.simulatedWhy) : setting.trial ? stamp(words.trial, words.trialWhy) : null;
+  const title = writeOnOneLine(mark === null ? letter.subject : `[${setting.simulated ? words.simulated : words.trial}] ${letter.subject}`);
   const about = letter.about ?? writeName(setting.programName);
   const greeting = words.greeting(writeName(letter.office));
   const body: Block[] = [...letter.blocks];
   if (letter.action !== null) body.push(button(letter.action));
   body.push(...(letter.after ?? []));
-  const mark = setting.simulated ? stamp(words.simulated, words.simulatedWhy) : null;
   const foot = [letter.reason];
-  if (letter.linkAgain) foot.push(words.linkAgain);
+  const wayBack = letter.linkAgain === 'sign-in' ? words.signInAgain : words.linkAgain;
+  const wayBackUrl = letter.linkAgain === 'sign-in' ? setting.signInUrl : setting.linkAgainUrl;
+  if (letter.linkAgain) foot.push(wayBack);
   const sender = writeName(setting.senderOffice);
+  const offices = setting.ask.map((office) => officeLine({ ...office, office: writeName(office.office) }, setting.language));
+  if (offices.length > 0) body.push(list(words.ask, offices));
 
   const text = [
     ...(mark === null ? [] : [mark.text]),
@@ -49,12 +54,10 @@ export function writeLetter(letter: Letter, setting: MailSetting): MailContent {
     letter.headline,
     ...body.map((block) => block.text),
     `-- \n${sender}\n${about}`,
-    letter.linkAgain ? `${foot.join('\n')}\n${setting.linkAgainUrl}` : foot.join('\n'),
+    letter.linkAgain ? `${foot.join('\n')}\n${wayBackUrl}` : foot.join('\n'),
   ].join('\n\n');
 
-  const again = letter.linkAgain
-    ? html` ${words.linkAgain} <a href="${setting.linkAgainUrl}" style="${look.address}">${setting.linkAgainUrl}</a>`
-    : '';
+  const again = letter.linkAgain ? html` ${wayBack} <a href="${wayBackUrl}" style="${look.address}">${wayBackUrl}</a>` : '';
   const page = html`<!doctype html>
 <html lang="${setting.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${title}</title></head>
 <body style="${look.page}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${look.outer}"><tr><td align="center"><table role="presentation" width="600" cellpadding="0" cellspacing="0" style="${look.column}"><tr><td style="${look.cell}">

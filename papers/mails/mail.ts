@@ -1,5 +1,9 @@
+import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
+import type { Trouble } from '../../rules/open-troubles.ts';
 import type { Language } from '../../rules/texts/language.ts';
 
 /** What every mail knows, whatever its kind. */
@@ -7,15 +11,21 @@ export interface MailSetting {
   language: Language;
   /** True in a rehearsal: the subject and the text are marked MÔ PHỎNG. */
   simulated: boolean;
+  /** True in a trial, whose mails reach nobody: marked DÙNG THỬ. */
+  trial?: boolean;
   programName: string;
   place: string;
   /** The office that the mail comes from: `Thường trực Hội Khuyến học tỉnh Nghệ An`. */
   senderOffice: string;
+  /** Whom whoever gets it may ask: of a unit's mail the unit above and the standing office, else none. */
+  ask: OfficeToAsk[];
   timeZone: string;
   /** The program's instant at which the mail is written: "còn 3 ngày" is reckoned from it. */
   now: Instant;
   /** Where "send me my link again" is. */
   linkAgainUrl: string;
+  /** Where a coordinator asks for a sign-in link. */
+  signInUrl: string;
 }
 
 /** A mail ready to be handed to SMTP, without addresses. `html` is one column with a plain text twin. */
@@ -34,7 +44,7 @@ export interface UnitLine {
 
 export interface CycleLine {
   year: number;
-  kind: 'preliminary' | 'final';
+  kind: CycleKind;
 }
 
 /** The facts of one mail, by kind. Adding a mail adds a member here, a file beside this one and a line in `render-mail.ts`. */
@@ -79,8 +89,39 @@ export type MailFacts =
       unit: UnitLine;
       cycle: CycleLine;
       reviewer: string;
+      /** When it was returned; a mail that an earlier release planned does not say. */
+      at: Instant | null;
       comment: string;
       fields: { label: string; comment: string }[];
+      link: string;
+    }
+  /** `at`: when the reviewer approved it. */
+  | { kind: 'approved'; office: string; unit: UnitLine; cycle: CycleLine; reviewer: string; version: number; at: Instant; link: string }
+  /** `due`: the instant until which it was extended. */
+  | { kind: 'extended'; office: string; unit: UnitLine; cycle: CycleLine; due: Instant; reason: string; link: string }
+  | { kind: 'waived'; office: string; unit: UnitLine; cycle: CycleLine; reason: string; at: Instant; link: string }
+  /** `state`: what the duty is again. */
+  | {
+      kind: 'unwaived';
+      office: string;
+      unit: UnitLine;
+      cycle: CycleLine;
+      state: AssignmentState;
+      reason: string;
+      at: Instant;
+      link: string;
+    }
+  /** `was`: as the unit knew it; the same as `due` where only the close moved. */
+  | {
+      kind: 'due-moved';
+      office: string;
+      unit: UnitLine;
+      cycle: CycleLine;
+      was: Instant;
+      due: Instant;
+      close: { was: Instant; now: Instant } | null;
+      reason: string;
+      at: Instant;
       link: string;
     }
   | {
@@ -91,7 +132,8 @@ export type MailFacts =
       version: number;
       sentAt: Instant;
       reportKind: 'figures' | 'nothing' | 'same';
-      hash: string;
+      /** To be read out on the telephone. */
+      number: string;
       link: string;
     }
   | {
@@ -106,25 +148,60 @@ export type MailFacts =
     }
   /** To the unit above: who of its children owes a report after the due day. */
   | { kind: 'escalation-parent'; office: string; unitName: string; cycle: CycleLine; owing: UnitLine[]; link: string }
-  /** To the coordinator: who owes after the due day. At most 50 are named, `total` counts all. */
+  /** To the coordinator: who owes after the due day. At most `mostOwingNamed` are named, `total` counts all. */
   | { kind: 'escalation-coordinator'; office: string; cycle: CycleLine; owing: UnitLine[]; total: number; link: string }
   /** To the coordinator: reports that their reviewers did not decide by their own due date. */
   | { kind: 'undecided'; office: string; cycle: CycleLine; units: UnitLine[]; total: number; link: string }
+  /** To a unit that owes: the close was missed while the system was away, and is held on another day. */
+  | { kind: 'close-moved'; office: string; unit: UnitLine; cycle: CycleLine; was: CalendarDate; close: CalendarDate; link: string }
+  /** To the coordinator: the same, and whether it shall be so. `owing`: how many units still owe. */
+  | { kind: 'close-missed'; office: string; cycle: CycleLine; was: CalendarDate; close: CalendarDate; owing: number; link: string }
+  /** To the coordinator: a compiled result waits to be read and released. `planned`: the day of its delivery. */
+  | { kind: 'release-awaited'; office: string; cycle: CycleLine; planned: CalendarDate; link: string }
   /** The compiled review to a party's leader: the brief in the mail's own text, the PDF attached. */
   | { kind: 'compilation'; office: string; compilation: CompilationFile; link: string }
+  /** To the coordinator: a party's leader has acknowledged, with directions or none. `leader`: that office. */
+  | { kind: 'acknowledged'; office: string; cycle: CycleLine; leader: string; directions: string; at: Instant; link: string }
+  /** The same: it has not, and says why. */
+  | { kind: 'acknowledgement-withheld'; office: string; cycle: CycleLine; leader: string; reason: string; at: Instant; link: string }
   | { kind: 'acknowledgement-reminder'; office: string; cycle: CycleLine; deliveredOn: CalendarDate; link: string }
-  | { kind: 'link-again'; office: string; items: { title: string; due: CalendarDate | null; link: string }[] }
-  /** To the address that a unit had until it gave another. */
+  /** To a unit: what was compiled of it. `acknowledged`: by every party's leader; else they are not waited for any more. */
+  | { kind: 'result'; office: string; unit: UnitLine; cycle: CycleLine; acknowledged: boolean; link: string }
+  /** `why`: somebody asked for them, or they were made anew: for another address, or because the earlier ones were withdrawn. */
+  | {
+      kind: 'link-again';
+      why: 'asked' | 'address' | 'withdrawn';
+      office: string;
+      items: { title: string; due: CalendarDate | null; link: string }[];
+    }
+  /** To an address that was given for a unit: nothing else goes there before it is confirmed. */
+  | { kind: 'confirm-address'; unit: { name: string; parentName: string | null }; until: Instant; link: string }
+  /** To the address that is in force: another one was asked for. `link`: where it can be taken back; null once it is no longer this address's. */
+  | {
+      kind: 'address-asked';
+      office: string;
+      unit: { name: string; parentName: string | null };
+      newEmail: string;
+      askedAt: Instant;
+      until: Instant;
+      coordinatorEmail: string | null;
+      link: string | null;
+    }
+  /** To the address that an office had until now. */
   | {
       kind: 'contact-changed';
       office: string;
       unit: { name: string; parentName: string | null };
       newEmail: string;
       changedAt: Instant;
+      byCoordinator: boolean;
       coordinatorEmail: string | null;
     }
   | { kind: 'terminated'; office: string; unitName: string | null; on: CalendarDate; reason: string }
   /** To the coordinator: a step failed in a way that trying again does not mend. */
-  | { kind: 'trouble'; office: string; step: string; problem: string; link: string };
+  | ({ kind: 'trouble'; office: string; cycle: CycleLine | null; link: string } & Pick<
+      Trouble,
+      'step' | 'problem' | 'code' | 'details' | 'skippable'
+    >);
 
 export type MailKind = MailFacts['kind'];

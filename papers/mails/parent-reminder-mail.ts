@@ -4,12 +4,12 @@ import type { FactsOf, Letter } from './letter.ts';
 import type { MailSetting } from './mail.ts';
 import { letterToOwing } from './reminder-mail.ts';
 
-const asked: Record<Language, (office: string) => string> = {
+const whoAsked: Record<Language, (office: string) => string> = {
   vi: (office) => `Thư này do ${office}, đơn vị cấp trên duyệt báo cáo, đề nghị nhắc thêm, ngoài các đợt nhắc theo kế hoạch.`,
   en: (office) => `${office}, the unit above that checks your report, asked for this reminder beside the planned ones.`,
 };
 
 /** The unit above asks its child for the report that it still owes. */
 export function parentReminderMail(facts: FactsOf<'parent-reminder'>, setting: MailSetting): Letter {
-  return letterToOwing(facts, asked[setting.language](writeName(facts.askedBy)), setting);
+  return letterToOwing(facts, whoAsked[setting.language](writeName(facts.askedBy)), setting);
 }

@@ -1,5 +1,6 @@
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
@@ -9,14 +10,12 @@ import type { MailSetting } from './mail.ts';
 
 const vi = {
   subject: (report: string, unit: string, sentAt: string) => `Đã nhận ${report} của ${unit} lúc ${sentAt}`,
-  headline: (report: string, version: number) => `Đã nhận ${report} của Quý đơn vị${version > 1 ? `, bản thứ ${version}` : ''}`,
+  headline: (report: string, version: number) => `Đã nhận ${report} của Quý vị${version > 1 ? `, bản thứ ${version}` : ''}`,
   sentAt: 'Nhận lúc',
   version: 'Bản số',
   says: 'Nội dung',
-  kinds: { figures: 'Báo cáo có số liệu', nothing: 'Không có phát sinh trong kỳ', same: 'Như năm trước, không thay đổi' },
-  hash: 'Mã nội dung',
-  next: 'Đơn vị cấp trên sẽ duyệt báo cáo. Nếu cần sửa, Quý đơn vị sẽ được báo bằng thư; trước khi được duyệt, Quý đơn vị vẫn có thể gửi bản sửa theo liên kết dưới đây.',
-  action: 'Xem báo cáo đã gửi',
+  number: 'Số biên nhận',
+  next: 'Đơn vị cấp trên sẽ duyệt báo cáo. Nếu cần sửa, Quý vị sẽ được báo bằng thư; trước khi được duyệt, Quý vị vẫn có thể gửi bản sửa theo liên kết dưới đây.',
 };
 
 const en: typeof vi = {
@@ -25,15 +24,13 @@ const en: typeof vi = {
   sentAt: 'Received at',
   version: 'Version',
   says: 'Content',
-  kinds: { figures: 'A report with figures', nothing: 'Nothing to report', same: 'Same as last year' },
-  hash: 'Content code',
+  number: 'Receipt number',
   next: 'The unit above will review it. You will get a mail if something is to be corrected; until it is approved you can send a corrected version by the link below.',
-  action: 'See the report',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
 
-/** The report has arrived: what was received, when, and the code by which the very same content is recognised. */
+/** The report has arrived: what was received, when, and the number by which it is found again. */
 export function receiptMail(facts: FactsOf<'receipt'>, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
@@ -51,12 +48,12 @@ export function receiptMail(facts: FactsOf<'receipt'>, setting: MailSetting): Le
         { label: shared.unit, value: unit },
         { label: words.sentAt, value: sentAt },
         { label: words.version, value: String(facts.version) },
-        { label: words.says, value: words.kinds[facts.reportKind] },
-        { label: words.hash, value: facts.hash },
+        { label: words.says, value: home[language].reportKinds[facts.reportKind] },
+        { label: words.number, value: facts.number },
       ]),
       paragraph(words.next),
     ],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.seeSentReport, link: facts.link },
     reason: shared.reporterReason(unit),
     linkAgain: true,
   };

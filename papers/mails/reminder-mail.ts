@@ -1,8 +1,10 @@
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
+import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
-import { lowerFirst, writeUnit } from '../wording/names.ts';
+import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -12,9 +14,9 @@ const vi = {
   subject: (left: string, report: string, unit: string, due: string) => `${left}: ${report} của ${unit}, hạn ${due}`,
   owing: (days: number, report: string, due: string) =>
     days > 0
-      ? `Còn ${days} ngày để gửi ${report}, hạn ${due}`
+      ? `Còn ${days} ngày để nộp ${report}, hạn ${due}`
       : days === 0
-        ? `Hôm nay, ${due}, là hạn gửi ${report}`
+        ? `Hôm nay, ${due}, là hạn nộp ${report}`
         : `Đã quá hạn ${-days} ngày: chưa nhận được ${report}, hạn ${due}`,
   correcting: (days: number, report: string, due: string) =>
     days > 0
@@ -22,16 +24,13 @@ const vi = {
       : days === 0
         ? `Hôm nay, ${due}, là hạn sửa và gửi lại ${report}`
         : `Đã quá hạn ${-days} ngày: chưa nhận lại ${report} đã sửa, hạn ${due}`,
-  draft: 'Quý đơn vị đã có bản nháp nhưng chưa gửi. Bản nháp chưa được tính là đã báo cáo; xin mở lại, soát và bấm Gửi.',
+  draft: `Quý vị đã có bản nháp nhưng chưa nộp. Bản nháp chưa được tính là đã nộp; xin mở lại, soát và bấm “${home.vi.buttons.submitReport}”.`,
   returned: 'Báo cáo đã được trả lại để chỉnh sửa. Xin mở báo cáo, xem ý kiến của đơn vị duyệt, sửa và gửi lại.',
-  empty: 'Quý đơn vị chưa có bản nháp nào. Có thể điền trên điện thoại và lưu nháp giữa chừng.',
-  nothing: 'Nếu không có phát sinh, xin chọn "Không có phát sinh" rồi gửi.',
-  overdue: 'Xin gửi ngay khi có thể: báo cáo đến trước ngày khóa kỳ vẫn được tổng hợp, có ghi là nộp muộn.',
+  empty: 'Quý vị chưa có bản nháp nào. Có thể điền trên điện thoại và lưu nháp giữa chừng.',
+  nothing: `Nếu không có gì phát sinh trong kỳ, xin chọn “${home.vi.reportKinds.nothing}” rồi nộp.`,
+  overdue: 'Xin gửi ngay khi có thể: báo cáo đến trước ngày khóa sổ vẫn được tổng hợp, có ghi là nộp muộn.',
   asked: 'Thư này do cơ quan thường trực yêu cầu nhắc thêm, ngoài các đợt nhắc theo kế hoạch.',
   state: 'Tình trạng',
-  states: { returned: 'Trả lại, chờ sửa', draft: 'Có bản nháp, chưa gửi', owing: 'Chưa làm' },
-  action: 'Mở báo cáo',
-  actionCorrect: 'Sửa và gửi lại',
   sent: 'Nếu báo cáo vừa được gửi trong lúc thư này đang trên đường, xin bỏ qua thư.',
 };
 
@@ -49,16 +48,13 @@ const en: typeof vi = {
       : days === 0
         ? `Today, ${due}, your corrected ${report} is due`
         : `Your corrected ${report} is ${-days} ${days === -1 ? 'day' : 'days'} overdue; it was due ${due}`,
-  draft: 'You have a draft that was not sent. A draft does not count as a report; please open it, check it and press Send.',
+  draft: `You have a draft that was not sent. A draft does not count as a report; please open it, check it and press “${home.en.buttons.submitReport}”.`,
   returned: "The report was returned to be corrected. Please open it, read the reviewer's comments, correct it and send it again.",
   empty: 'You have no draft yet. You can fill the report in on a telephone and save a draft on the way.',
-  nothing: 'If there is nothing to report, please choose "Nothing to report" and send that.',
+  nothing: `If there is nothing to report, please choose “${home.en.reportKinds.nothing}” and send that.`,
   overdue: 'Please send it as soon as you can: a report that arrives before the cycle closes still counts, marked as late.',
   asked: 'The coordinating office asked for this reminder beside the planned ones.',
   state: 'State',
-  states: { returned: 'Returned, to be corrected', draft: 'Draft, not sent', owing: 'Not begun' },
-  action: 'Open the report',
-  actionCorrect: 'Correct and send again',
   sent: 'If you sent the report while this mail was on its way, please disregard it.',
 };
 
@@ -70,7 +66,7 @@ export function reminderMail(facts: FactsOf<'reminder'>, setting: MailSetting): 
 }
 
 /** What a unit that owes is told, and why it is told now where no plan says so. */
-export function letterToOwing(facts: Omit<FactsOf<'reminder'>, 'kind' | 'when'>, asked: string | null, setting: MailSetting): Letter {
+export function letterToOwing(facts: Omit<FactsOf<'reminder'>, 'kind' | 'when'>, reason: string | null, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
   const shared = letterWords[language];
@@ -89,14 +85,14 @@ export function letterToOwing(facts: Omit<FactsOf<'reminder'>, 'kind' | 'when'>,
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
-        { label: shared.due, value: `${due} (${lowerFirst(shared.daysLeft(days))})`, urgent: late },
-        { label: words.state, value: words.states[state], urgent: facts.returned },
+        { label: shared.due, value: `${due} (${small(shared.daysLeft(days))})`, urgent: late },
+        { label: words.state, value: capital(home[language].assignmentStates[state]), urgent: facts.returned },
       ]),
       paragraph(advice[state]),
       ...(late ? [paragraph(words.overdue)] : []),
-      ...(asked === null ? [] : [paragraph(asked)]),
+      ...(reason === null ? [] : [paragraph(reason)]),
     ],
-    action: { label: facts.returned ? words.actionCorrect : words.action, link: facts.link },
+    action: { label: facts.returned ? shared.buttons.correctReport : shared.buttons.openReport, link: facts.link },
     after: [paragraph(words.sent), paragraph(shared.ownLink)],
     reason: shared.reporterReason(unit),
     linkAgain: true,

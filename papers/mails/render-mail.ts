@@ -1,23 +1,36 @@
+import { acknowledgedMail } from './acknowledged-mail.ts';
 import { acknowledgementReminderMail } from './acknowledgement-reminder-mail.ts';
+import { acknowledgementWithheldMail } from './acknowledgement-withheld-mail.ts';
+import { addressAskedMail } from './address-asked-mail.ts';
+import { approvedMail } from './approved-mail.ts';
 import { awaitingReviewMail } from './awaiting-review-mail.ts';
+import { closeMissedMail } from './close-missed-mail.ts';
+import { closeMovedMail } from './close-moved-mail.ts';
 import { compilationMail } from './compilation-mail.ts';
+import { confirmAddressMail } from './confirm-address-mail.ts';
 import { contactChangedMail } from './contact-changed-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
+import { dueMovedMail } from './due-moved-mail.ts';
 import { escalationCoordinatorMail } from './escalation-coordinator-mail.ts';
 import { escalationParentMail } from './escalation-parent-mail.ts';
+import { extendedMail } from './extended-mail.ts';
 import { type FactsOf, type Letter, writeLetter } from './letter.ts';
 import { linkAgainMail } from './link-again-mail.ts';
 import type { MailContent, MailFacts, MailKind, MailSetting } from './mail.ts';
 import { openingMail } from './opening-mail.ts';
 import { parentReminderMail } from './parent-reminder-mail.ts';
 import { receiptMail } from './receipt-mail.ts';
+import { releaseAwaitedMail } from './release-awaited-mail.ts';
 import { reminderMail } from './reminder-mail.ts';
+import { resultMail } from './result-mail.ts';
 import { returnedMail } from './returned-mail.ts';
 import { signatureRequestMail } from './signature-request-mail.ts';
 import { terminatedMail } from './terminated-mail.ts';
 import { troubleMail } from './trouble-mail.ts';
 import { undecidedMail } from './undecided-mail.ts';
+import { unwaivedMail } from './unwaived-mail.ts';
+import { waivedMail } from './waived-mail.ts';
 
 /** Every kind of mail and the file that words it. */
 const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting) => Letter } = {
@@ -28,14 +41,27 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   reminder: reminderMail,
   'parent-reminder': parentReminderMail,
   returned: returnedMail,
+  approved: approvedMail,
+  extended: extendedMail,
+  waived: waivedMail,
+  unwaived: unwaivedMail,
+  'due-moved': dueMovedMail,
   receipt: receiptMail,
   'awaiting-review': awaitingReviewMail,
   'escalation-parent': escalationParentMail,
   'escalation-coordinator': escalationCoordinatorMail,
   undecided: undecidedMail,
+  'close-moved': closeMovedMail,
+  'close-missed': closeMissedMail,
+  'release-awaited': releaseAwaitedMail,
   compilation: compilationMail,
+  acknowledged: acknowledgedMail,
+  'acknowledgement-withheld': acknowledgementWithheldMail,
   'acknowledgement-reminder': acknowledgementReminderMail,
+  result: resultMail,
   'link-again': linkAgainMail,
+  'confirm-address': confirmAddressMail,
+  'address-asked': addressAskedMail,
   'contact-changed': contactChangedMail,
   terminated: terminatedMail,
   trouble: troubleMail,

@@ -1,8 +1,10 @@
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { small } from '../../rules/texts/letter-case.ts';
+import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
-import { lowerFirst, writeName, writeOnOneLine, writeUnit } from '../wording/names.ts';
+import { writeName, writeOnOneLine, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -10,22 +12,22 @@ import type { MailSetting } from './mail.ts';
 
 const vi = {
   subject: (report: string, unit: string, due: string) => `Cần sửa và gửi lại: ${report} của ${unit}, hạn ${due}`,
-  headline: (reviewer: string, report: string) => `${reviewer} trả lại ${report} để Quý đơn vị sửa và gửi lại`,
+  headline: (reviewer: string, report: string) => `${reviewer} trả lại ${report} để Quý vị sửa và gửi lại`,
   reviewer: 'Đơn vị duyệt',
+  at: 'Trả lại lúc',
   comment: 'Ý kiến của đơn vị duyệt',
   fields: 'Những mục cần xem lại',
-  ask: 'Số liệu đã nhập vẫn còn nguyên. Xin mở báo cáo, sửa các mục được nêu rồi bấm Gửi.',
-  action: 'Sửa và gửi lại',
+  ask: `Số liệu đã nhập vẫn còn nguyên. Xin mở báo cáo, sửa các mục được nêu rồi bấm “${home.vi.buttons.submitReport}”.`,
 };
 
 const en: typeof vi = {
   subject: (report, unit, due) => `Please correct and send again: ${report} of ${unit}, due ${due}`,
   headline: (reviewer, report) => `${reviewer} returned your ${report} to be corrected and sent again`,
   reviewer: 'Reviewer',
+  at: 'Returned at',
   comment: "The reviewer's comment",
   fields: 'What to look at again',
-  ask: 'What you entered is all still there. Please open the report, correct what is named and press Send.',
-  action: 'Correct and send again',
+  ask: `What you entered is all still there. Please open the report, correct what is named and press “${home.en.buttons.submitReport}”.`,
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -48,9 +50,10 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
       factTable([
         { label: shared.unit, value: unit },
         { label: words.reviewer, value: reviewer },
+        ...(facts.at === null ? [] : [{ label: words.at, value: writeInstant(facts.at, setting.timeZone, language) }]),
         {
           label: shared.due,
-          value: `${writeWeekdayAndDate(facts.unit.due, language)} (${lowerFirst(shared.daysLeft(days))})`,
+          value: `${writeWeekdayAndDate(facts.unit.due, language)} (${small(shared.daysLeft(days))})`,
           urgent: days < 0,
         },
       ]),
@@ -65,7 +68,7 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
           ]),
       paragraph(words.ask),
     ],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.correctReport, link: facts.link },
     reason: shared.reporterReason(unit),
     linkAgain: true,
   };

@@ -15,7 +15,6 @@ const vi = {
   term: 'Thời hạn',
   days: (from: string, to: string) => `từ ngày ${from} đến hết ngày ${to}`,
   ask: 'Nội dung chương trình, căn cứ, lịch báo cáo và biểu mẫu có đầy đủ theo liên kết dưới đây. Chương trình bắt đầu khi tất cả các bên đã ký.',
-  action: 'Xem nội dung và ký',
   reason: (party: string) => `Quý vị nhận thư này vì là người ký thay mặt ${party}.`,
 };
 
@@ -28,7 +27,6 @@ const en: typeof vi = {
   term: 'Term',
   days: (from, to) => `${from} to ${to}, both included`,
   ask: 'The text of the program, what it rests on, its calendar and forms are behind the link below. It begins when every party has signed.',
-  action: 'Read and sign',
   reason: (party) => `You get this mail because you sign for ${party}.`,
 };
 
@@ -57,7 +55,7 @@ export function signatureRequestMail(facts: FactsOf<'signature-request'>, settin
       ]),
       paragraph(words.ask),
     ],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.readAndSign, link: facts.link },
     reason: words.reason(party),
     linkAgain: true,
   };

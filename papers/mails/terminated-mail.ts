@@ -13,7 +13,7 @@ const vi = {
   on: 'Ngày chấm dứt',
   why: 'Lý do',
   lapsed:
-    'Các báo cáo chưa gửi không còn phải nộp, các liên kết báo cáo dừng nhận. Những gì đã gửi và đã duyệt được giữ nguyên để tổng kết.',
+    'Các báo cáo chưa nộp không còn phải nộp, các liên kết báo cáo dừng nhận. Những gì đã gửi và đã duyệt được giữ nguyên để tổng kết.',
   reason: 'Quý vị nhận thư này vì tham gia chương trình.',
   reasonOf: (unit: string) => `Quý vị nhận thư này vì là đầu mối báo cáo của ${unit}.`,
 };

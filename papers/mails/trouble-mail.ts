@@ -1,5 +1,9 @@
+import { hours, writeHour } from '../../rules/hours-of-day.ts';
+import { stepName, troubleText } from '../../rules/open-troubles.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { texts as home } from '../../rules/texts/texts.ts';
+import { writeCycle } from '../wording/cycles.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
@@ -7,23 +11,34 @@ import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (step: string, program: string) => `Cần xử lý: "${step}" không hoàn thành, ${program}`,
-  headline: (step: string) => `"${step}" không hoàn thành và cần người xử lý`,
+  subject: (step: string, program: string) => `Cần xử lý: “${step}” không hoàn thành, ${program}`,
+  headline: (step: string) => `“${step}” không hoàn thành và cần người xử lý`,
   step: 'Bước',
   at: 'Lúc',
   problem: 'Trở ngại',
-  ask: 'Hệ thống đã thử lại nhưng việc này không tự khắc phục được. Các việc khác của chương trình vẫn tiếp tục. Xin mở liên kết dưới đây, khắc phục nguyên nhân rồi cho chạy lại bước này.',
-  action: 'Mở chương trình',
+  cycle: 'Kỳ',
+  /** What waits for it, and what goes on. */
+  notice: 'Đây là một đợt thư báo: không việc nào phải chờ, mọi mốc khác vẫn diễn ra đúng ngày. Đợt thư này chưa đến người nhận.',
+  inOrder:
+    'Các bước sau của kỳ (khóa sổ, tổng hợp, gửi lãnh đạo) chờ bước này; các đơn vị vẫn gửi, duyệt báo cáo và thư nhắc vẫn đi khi kỳ đang mở.',
+  program: 'Bước sau của chương trình chờ bước này; các kỳ đang mở vẫn tiếp tục.',
+  ask: `Xin khắc phục nguyên nhân rồi mở liên kết dưới đây và bấm “${home.vi.buttons.runAgain}”. Nếu không, hệ thống tự thử lại lúc ${writeHour(hours.triedAgain)} ngày làm việc tới.`,
+  skip: `Cũng có thể bấm “${home.vi.buttons.skipRound}”: khi đó các thư ấy không gửi nữa.`,
 };
 
 const en: typeof vi = {
-  subject: (step, program) => `Needs attention: "${step}" did not complete, ${program}`,
-  headline: (step) => `"${step}" did not complete and needs a person`,
+  subject: (step, program) => `Needs attention: “${step}” did not complete, ${program}`,
+  headline: (step) => `“${step}” did not complete and needs a person`,
   step: 'Step',
   at: 'At',
   problem: 'The problem',
-  ask: 'Trying again does not mend it. The rest of the program goes on. Please open the link below, remove the cause and have the step run again.',
-  action: 'Open the program',
+  cycle: 'Cycle',
+  notice: 'This is a round of notices: nothing waits for it, and everything else happens on its day. Its mails have not reached anybody.',
+  inOrder:
+    'The later steps of the cycle (close, compile, deliver) wait for it; while the cycle is open, units send and check reports and reminders go out.',
+  program: 'The next step of the program waits for it; cycles that are open go on.',
+  ask: `Please remove the cause, open the link below and press “${home.en.buttons.runAgain}”. Otherwise it is tried again by itself at ${writeHour(hours.triedAgain)} on the next weekday.`,
+  skip: `You may also press “${home.en.buttons.skipRound}”: then they are not sent any more.`,
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -32,7 +47,8 @@ const texts: Record<Language, typeof vi> = { vi, en };
 export function troubleMail(facts: FactsOf<'trouble'>, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
-  const step = writeName(facts.step);
+  const step = writeName(stepName(facts.step, language));
+  const waits = facts.skippable ? words.notice : facts.cycle ? words.inOrder : words.program;
   return {
     subject: words.subject(step, writeName(setting.programName)),
     headline: words.headline(step),
@@ -41,13 +57,16 @@ export function troubleMail(facts: FactsOf<'trouble'>, setting: MailSetting): Le
     blocks: [
       factTable([
         { label: words.step, value: step },
+        ...(facts.cycle ? [{ label: words.cycle, value: writeCycle(facts.cycle, language) }] : []),
         { label: words.at, value: writeInstant(setting.now, setting.timeZone, language) },
       ]),
-      quote(words.problem, facts.problem),
+      quote(words.problem, troubleText(facts, language)),
+      paragraph(waits),
       paragraph(words.ask),
+      ...(facts.skippable ? [paragraph(words.skip)] : []),
     ],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.openProgram, link: facts.link },
     reason: letterWords[language].coordinatorReason,
-    linkAgain: true,
+    linkAgain: 'sign-in',
   };
 }

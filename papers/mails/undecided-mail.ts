@@ -10,8 +10,7 @@ const vi = {
   subject: (count: number, cycle: string) => `${count} báo cáo ${cycle} đã gửi nhưng cấp trên chưa duyệt, chuyển cơ quan thường trực`,
   headline: (count: number, cycle: string) => `${count} báo cáo ${cycle} đã gửi, đơn vị duyệt chưa quyết định khi đến hạn của mình`,
   list: 'Báo cáo của',
-  ask: 'Đề nghị cơ quan thường trực duyệt hoặc trả lại thay. Báo cáo chưa được duyệt khi khóa kỳ sẽ được liệt kê và không cộng vào số liệu chung.',
-  action: 'Xem và quyết định',
+  ask: 'Đề nghị cơ quan thường trực duyệt hoặc trả lại thay. Báo cáo chưa được duyệt khi khóa sổ sẽ được liệt kê và không cộng vào số liệu chung.',
 };
 
 const en: typeof vi = {
@@ -20,8 +19,7 @@ const en: typeof vi = {
   headline: (count, cycle) =>
     `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent, and not decided by the reviewer before its own due day`,
   list: 'Reports of',
-  ask: 'Please approve or return them in its place. What is undecided at close is listed and left out of the totals.',
-  action: 'Look and decide',
+  ask: 'Please approve or return them in its place. What is undecided at the close is listed and left out of the totals.',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -36,8 +34,8 @@ export function undecidedMail(facts: FactsOf<'undecided'>, setting: MailSetting)
     urgent: true,
     office: facts.office,
     blocks: [unitList(words.list, facts.units, facts.total, setting), paragraph(words.ask)],
-    action: { label: words.action, link: facts.link },
+    action: { label: letterWords[setting.language].buttons.reviewReports, link: facts.link },
     reason: letterWords[setting.language].coordinatorReason,
-    linkAgain: true,
+    linkAgain: 'sign-in',
   };
 }

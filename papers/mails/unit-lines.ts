@@ -1,6 +1,7 @@
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { daysUntil } from '../wording/days.ts';
-import { lowerFirst, writeUnit } from '../wording/names.ts';
+import { writeUnit } from '../wording/names.ts';
 import { type Block, list } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting, UnitLine } from './mail.ts';
@@ -9,7 +10,7 @@ import type { MailSetting, UnitLine } from './mail.ts';
 export function unitList(title: string, units: readonly UnitLine[], total: number, setting: MailSetting): Block {
   const words = letterWords[setting.language];
   const lines = units.map((unit) => {
-    const gone = lowerFirst(words.daysLeft(daysUntil(unit.due, setting.now, setting.timeZone)));
+    const gone = small(words.daysLeft(daysUntil(unit.due, setting.now, setting.timeZone)));
     return words.unitAndDue(writeUnit(unit), writeShortDate(unit.due, setting.language), gone);
   });
   return list(title, lines, total > units.length ? words.andMore(total - units.length) : null);

@@ -1,28 +1,19 @@
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { small } from '../../rules/texts/letter-case.ts';
+import { texts } from '../../rules/texts/texts.ts';
 
-export interface CycleName {
+interface Cycle {
   year: number;
-  kind: 'preliminary' | 'final';
+  kind: CycleKind;
 }
 
-const reviews: Record<Language, Record<CycleName['kind'], (year: number) => string>> = {
-  vi: {
-    preliminary: (year) => `sơ kết năm ${year}`,
-    final: (year) => `tổng kết, đánh giá năm ${year}`,
-  },
-  en: {
-    preliminary: (year) => `${year} preliminary review`,
-    final: (year) => `${year} final evaluation`,
-  },
-};
-
-/** `sơ kết năm 2023`, `2023 preliminary review`. */
-export function writeCycle(cycle: CycleName, language: Language): string {
-  return reviews[language][cycle.kind](cycle.year);
+/** Inside a sentence: `sơ kết năm 2023`, `review of 2023`. */
+export function writeCycle({ kind, year }: Cycle, language: Language): string {
+  return small(texts[language].cycle(kind, year));
 }
 
-/** What a unit owes in a cycle: `báo cáo sơ kết năm 2023`, `2023 preliminary review report`. */
-export function writeReportName(cycle: CycleName, language: Language): string {
-  const review = writeCycle(cycle, language);
-  return language === 'vi' ? `báo cáo ${review}` : `${review} report`;
+/** What a unit owes in a cycle: `báo cáo sơ kết năm 2023`, `report for the review of 2023`. */
+export function writeReportName(cycle: Cycle, language: Language): string {
+  return texts[language].reportOf(writeCycle(cycle, language));
 }

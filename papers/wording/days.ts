@@ -1,11 +1,6 @@
 import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { weekdayOf, writeShortDate, writeTimeOfDay } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-
-const weekdays: Record<Language, readonly string[]> = {
-  vi: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
-  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-};
 
 const millisecondsADay = 86_400_000;
 
@@ -14,9 +9,14 @@ export function daysUntil(date: CalendarDate, now: Instant, timeZone: string): n
   return Math.round((Date.parse(date) - Date.parse(dateOf(now, timeZone))) / millisecondsADay);
 }
 
+/** `17:00 thứ Tư, 20/12/2023`, `17:00 on Wednesday, 20 Dec 2023`, in the program's own time zone. */
+export function writeWeekdayAndHour(at: Instant, timeZone: string, language: Language): string {
+  const hour = writeTimeOfDay(at, timeZone);
+  const day = writeWeekdayAndDate(dateOf(at, timeZone), language);
+  return language === 'vi' ? `${hour} ${day}` : `${hour} on ${day}`;
+}
+
 /** `thứ Tư, 20/12/2023`, `Wednesday, 20 Dec 2023`. */
 export function writeWeekdayAndDate(date: CalendarDate, language: Language): string {
-  // getUTCDay counts from Sunday; the offices' week begins on Monday.
-  const weekday = weekdays[language][(new Date(date).getUTCDay() + 6) % 7] ?? '';
-  return `${weekday}, ${writeShortDate(date, language)}`;
+  return `${weekdayOf(date, language)}, ${writeShortDate(date, language)}`;
 }

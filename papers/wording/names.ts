@@ -19,21 +19,10 @@ export function writeUnit(unit: { name: string; parentName: string | null }): st
   return unit.parentName === null ? writeName(unit.name) : `${writeName(unit.name)} (${writeName(unit.parentName)})`;
 }
 
-/** `A, B và 3 đơn vị khác`. The names are already written. */
-export function writeNames(names: readonly string[], atMost: number, language: Language): string {
-  const rest = names.length - atMost;
-  if (rest <= 0) return names.join(', ');
-  const more = language === 'vi' ? `và ${rest} đơn vị khác` : `and ${rest} more`;
-  return `${names.slice(0, atMost).join(', ')} ${more}`;
-}
-
-/** The first letter made small, for a label that goes on inside a sentence. Abbreviations in capitals stay. */
-export function lowerFirst(text: string): string {
-  const [first = '', second = ''] = text;
-  return second !== '' && second !== second.toLowerCase() ? text : first.toLowerCase() + text.slice(first.length);
-}
-
-export function upperFirst(text: string): string {
-  const [first = ''] = text;
-  return first.toUpperCase() + text.slice(first.length);
+/** `A, B và 3 đơn vị khác`. Only those that are named are written: there may be thousands. */
+export function writeNames<U>(units: readonly U[], write: (unit: U) => string, atMost: number, language: Language): string {
+  const names = units.slice(0, atMost).map(write).join(', ');
+  const rest = units.length - atMost;
+  if (rest <= 0) return names;
+  return `${names} ${language === 'vi' ? `và ${rest} đơn vị khác` : `and ${rest} more`}`;
 }

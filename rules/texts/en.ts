@@ -1,14 +1,27 @@
-import type { Texts } from './vi.ts';
+import { writeFigure } from '../numbers.ts';
+import { enHappenings } from './en-happenings.ts';
+import type { SharedTexts } from './vi.ts';
 
-export const en: Texts = {
+const change = (before: number, now: number): string => `${writeFigure(before, 'en')} → ${writeFigure(now, 'en')}`;
+
+export const sharedEn: SharedTexts = {
   product: 'Tổng Kết',
   languageName: 'English',
   simulated: 'SIMULATED',
+  trial: 'TRIAL',
   simulatedNotice: 'Simulated figures; not the real figures of the units named here.',
-  sentStamp: 'SENT',
+  whomToAsk: 'Whom to ask',
+  technical: 'Technical details',
+  stamps: {
+    sent: 'SENT',
+    returned: 'RETURNED',
+    approved: 'APPROVED',
+    undecided: 'NOT DECIDED',
+    waived: 'WAIVED',
+    missed: 'DID NOT REPORT',
+  },
   unknownFigure: 'no figure',
   carriedOver: 'carried over',
-  late: 'late',
   programStates: {
     draft: 'draft',
     signing: 'being signed',
@@ -26,20 +39,47 @@ export const en: Texts = {
     delivered: 'delivered to leadership',
     acknowledged: 'acknowledged',
     lapsed: 'lapsed, for the program ended',
+    skipped: 'not held, for it was past when the program started',
   },
   assignmentStates: {
     owing: 'not sent',
     draft: 'being written',
-    submitted: 'sent, not decided',
+    submitted: 'awaiting a decision',
     returned: 'returned',
     approved: 'approved',
     waived: 'waived',
-    missed: 'missed',
+    missed: 'did not report',
   },
   reportKinds: {
-    figures: 'with figures',
-    nothing: 'nothing to report',
-    same: 'same as last year',
+    figures: 'Report with figures',
+    nothing: 'Nothing to report',
+    same: 'Same as last year',
+  },
+  buttons: {
+    open: 'Open',
+    openReport: 'Open the report',
+    correctReport: 'Correct and send again',
+    submitReport: 'Send the report',
+    seeSentReport: 'See the report that was sent',
+    reviewReports: 'Read and decide',
+    seeUnitsBelow: 'See the units below',
+    openProgram: 'Open the program',
+    changePlan: 'Change the plan',
+    runAgain: 'Run it again',
+    skipRound: 'Skip these mails',
+    readAndSign: 'Read and sign',
+    readAndAcknowledge: 'Open and acknowledge',
+    seeBrief: 'See the compiled result',
+    readAndRelease: 'Read and release',
+    seeResult: 'See the result of your unit',
+    signIn: 'Sign in',
+    linkAgain: 'Send me my link again',
+    seeAndConfirm: 'See and confirm',
+    confirmAddress: 'Confirm this address',
+    seeAndTakeBack: 'See it and take it back',
+    takeBackAddress: 'Take it back',
+    replaceLink: 'Replace the link',
+    onlyTrying: 'I only try it out on this machine',
   },
   moments: {
     open: 'Opening, requests for reports',
@@ -55,15 +95,54 @@ export const en: Texts = {
     compile: 'Compilation',
     deliver: 'Delivery to the parties’ leaders',
   },
+  /** What the engine does besides the moments of a plan. */
+  steps: {
+    sign: 'Mails to the signatories',
+    start: 'Start of the program',
+    plan: 'Plan of a cycle',
+    evaluate: 'Start of the evaluation',
+    release: 'Waiting for the release of the result',
+    acknowledge: 'Acknowledgement of the results',
+    result: 'Telling the units of the result',
+    complete: 'End of the program',
+    lapse: 'Stopping a cycle because the program ends early',
+    'open-cycle': 'Start of a cycle',
+    evaluation: 'Holding the evaluation',
+    skip: 'Recording what was skipped',
+    fold: 'Folding notices that are late',
+    late: 'Going on with what is late',
+    workflow: 'Holding its moments by itself',
+  },
   completeness: {
     expected: 'expected',
-    submitted: 'submitted',
+    sent: 'sent',
+    submitted: 'with figures',
     nothingToReport: 'nothing to report',
-    missed: 'missed',
+    missed: 'did not report',
     waived: 'waived',
     late: 'late',
     returned: 'ever returned',
     approved: 'approved',
+  },
+  unusual: {
+    oldCodePage:
+      'This looks like an old Vietnamese code page (TCVN3, VNI) and could not be read in print. Convert it to Unicode and paste it again.',
+    unprintable: (letters) => `The printed document has no such character: ${letters}. Please write it in words.`,
+    nowZero: (before) => `Last year there were ${writeFigure(before, 'en')}, now 0.`,
+    since: {
+      high: (before, now) => `More than double last year’s (${change(before, now)}).`,
+      low: (before, now) => `Less than half of last year’s (${change(before, now)}).`,
+    },
+    among: {
+      high: (usual) => `Far above units of the same tier: about ${writeFigure(usual, 'en')} would be usual.`,
+      low: (usual) => `Far below units of the same tier: about ${writeFigure(usual, 'en')} would be usual.`,
+    },
+  },
+  happenings: enHappenings,
+  resultWords: {
+    foreword: 'Foreword',
+    assessment: 'Assessment',
+    tasks: 'Tasks ahead',
   },
   narrativeRoles: {
     results: 'Results',
@@ -71,10 +150,13 @@ export const en: Texts = {
     causes: 'Causes',
     proposals: 'Proposals',
   },
+  cycle: (kind, year) => (kind === 'final' ? `Evaluation of ${year}` : `Review of ${year}`),
+  cycleShort: (kind) => (kind === 'final' ? 'evaluation' : 'review'),
+  reportOf: (cycle) => `report for the ${cycle}`,
   cycleName: (cycle, term) => {
-    if (cycle.kind === 'preliminary') return `Preliminary review of ${cycle.year}`;
+    if (cycle.kind === 'preliminary') return `Review of ${cycle.year}`;
     const [from, to] = [term.from.slice(0, 4), term.to.slice(0, 4)];
-    return `Summary and evaluation of ${from === to ? from : `${from}-${to}`}`;
+    return `Evaluation of ${from === to ? from : `${from}-${to}`}`;
   },
   reportsIn: (sent, expected) => `${sent} of ${expected} reports are in`,
 };

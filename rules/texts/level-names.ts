@@ -1,17 +1,65 @@
 import type { Text } from './language.ts';
+import { small } from './letter-case.ts';
 
-const names = new Map<string, Text>([
-  ['country', { vi: 'Trung ương', en: 'Country' }],
-  ['region', { vi: 'Vùng', en: 'Region' }],
-  ['province', { vi: 'Tỉnh', en: 'Province' }],
-  ['district', { vi: 'Huyện', en: 'District' }],
-  ['commune', { vi: 'Xã', en: 'Commune' }],
-  ['village', { vi: 'Thôn, bản', en: 'Village' }],
-  ['clan', { vi: 'Dòng họ', en: 'Clan' }],
-  ['agency', { vi: 'Cơ quan', en: 'Agency' }],
-]);
+/** Tiers of the state and of associations that follow it, by the code that a units file may use for them. */
+const tiers: Record<string, Text> = {
+  country: { vi: 'Trung ương', en: 'Country' },
+  region: { vi: 'Vùng', en: 'Region' },
+  province: { vi: 'Tỉnh', en: 'Province' },
+  district: { vi: 'Huyện', en: 'District' },
+  commune: { vi: 'Xã', en: 'Commune' },
+  village: { vi: 'Thôn, bản', en: 'Village' },
+  clan: { vi: 'Dòng họ', en: 'Clan' },
+  agency: { vi: 'Cơ quan', en: 'Agency' },
+};
 
-/** What a level of the units' tree is called. A level that only one installation knows is called by its own word. */
+/** Kinds of units (Law 77/2015/QH13 on the organisation of local government, and what villages are called), and the tiers that have them. */
+const kinds: Record<string, { en: string; tiers: string[] }> = {
+  tỉnh: { en: 'Province', tiers: ['province'] },
+  'thành phố': { en: 'City', tiers: ['district', 'province'] },
+  huyện: { en: 'District', tiers: ['district'] },
+  quận: { en: 'Urban district', tiers: ['district'] },
+  'thị xã': { en: 'Town', tiers: ['district'] },
+  xã: { en: 'Commune', tiers: ['commune'] },
+  phường: { en: 'Ward', tiers: ['commune'] },
+  'thị trấn': { en: 'Township', tiers: ['commune'] },
+  'đặc khu': { en: 'Special zone', tiers: ['commune'] },
+  thôn: { en: 'Village', tiers: ['village'] },
+  bản: { en: 'Village', tiers: ['village'] },
+  làng: { en: 'Village', tiers: ['village'] },
+  buôn: { en: 'Village', tiers: ['village'] },
+  ấp: { en: 'Hamlet', tiers: ['village'] },
+  xóm: { en: 'Hamlet', tiers: ['village'] },
+  khóm: { en: 'Block', tiers: ['village'] },
+  khối: { en: 'Block', tiers: ['village'] },
+  'tổ dân phố': { en: 'Block', tiers: ['village'] },
+  'dòng họ': { en: 'Clan', tiers: ['clan'] },
+  'cơ quan': { en: 'Agency', tiers: ['agency'] },
+};
+
+const own = <T>(of: Record<string, T>, word: string): T | undefined => (Object.hasOwn(of, word) ? of[word] : undefined);
+
+/** Units of whatever tier. */
+export const anyUnit: Text = { vi: 'Đơn vị', en: 'Unit' };
+
+/** In a level: kinds of one tier side by side, and the tier of a word that one further up has already. */
+export const besideKind = '+';
+export const atDepth = '@';
+
+/** Which tiers of the state have units of this kind; none of a word that only one installation knows. */
+export function kindTiers(kind: string): string[] {
+  const word = kind.toLowerCase();
+  return own(tiers, word) === undefined ? (own(kinds, word)?.tiers ?? []) : [word];
+}
+
+/** What a kind of units, or a level of the tree (rules/unit-tiers.ts), is called. A word that only one installation knows stays. */
 export function levelName(level: string): Text {
-  return names.get(level) ?? { vi: level, en: level };
+  const [words = level, depth] = level.split(atDepth);
+  const names = words.split(besideKind).map((word): Text => {
+    const known = own(kinds, word.toLowerCase());
+    return own(tiers, word) ?? { vi: word, en: known?.en ?? word };
+  });
+  const join = (language: keyof Text) => names.map((name, place) => (place === 0 ? name[language] : small(name[language]))).join(', ');
+  if (depth === undefined) return { vi: join('vi'), en: join('en') };
+  return { vi: `${join('vi')} (cấp ${depth})`, en: `${join('en')} (tier ${depth})` };
 }

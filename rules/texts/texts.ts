@@ -1,8 +1,11 @@
-import { en } from './en.ts';
-import type { Language } from './language.ts';
-import { type Texts, vi } from './vi.ts';
+import { sharedEn } from './en.ts';
+import type { Language, Text } from './language.ts';
+import { type SharedTexts, sharedVi } from './vi.ts';
 
-export type { Texts } from './vi.ts';
+export type { SharedTexts } from './vi.ts';
 
 /** The words that several rooms print, by language. The compiler sees to it that neither lacks one. */
-export const texts: Record<Language, Texts> = { vi, en };
+export const texts: Record<Language, SharedTexts> = { vi: sharedVi, en: sharedEn };
+
+/** A text that is kept in every language at once, as the lines of a timeline are. */
+export const inEach = (write: (t: SharedTexts) => string): Text => ({ vi: write(texts.vi), en: write(texts.en) });

@@ -1,20 +1,40 @@
 import type { AssignmentState, ReportKind } from '../assignments.ts';
 import type { CycleKind } from '../cycles-of-term.ts';
+import { writeFigure } from '../numbers.ts';
 import type { MomentKind } from '../plan.ts';
-import type { CycleState, ProgramState } from '../states.ts';
+import type { ReportStamp } from '../report-stamp.ts';
+import type { ResultWords } from '../result-words.ts';
+import type { ProgramState, ShownCycleState } from '../states.ts';
+import { viHappenings } from './vi-happenings.ts';
 
-/** Words that several rooms print. What only one page or mail says stands with it. */
-export const vi = {
+/**
+ * Words that several rooms print, and every name of a button, a state, a kind or a cycle: pages, mails and documents take them from here
+ * (tests/web/one-word-for-one-thing.test.ts). What only one page or mail says stands with it.
+ */
+export const sharedVi = {
   product: 'Tổng Kết',
   languageName: 'Tiếng Việt',
   /** On everything that a rehearsal shows. */
   simulated: 'MÔ PHỎNG',
+  /** On everything that an installation shows whose mails reach nobody. */
+  trial: 'DÙNG THỬ',
   simulatedNotice: 'Số liệu mô phỏng, không phải số liệu thật của các đơn vị có tên trong đây.',
+  /** Over the offices that a unit’s people may turn to, on its pages and in its mails. */
+  whomToAsk: 'Cần hỏi, xin liên hệ',
   /** On a report that was sent. */
-  sentStamp: 'ĐÃ NỘP',
+  /** What is folded away because only an expert asks for it. */
+  technical: 'Thông tin kỹ thuật',
+  /** Stamped over a unit's own report (rules/report-stamp.ts). */
+  stamps: {
+    sent: 'ĐÃ NỘP',
+    returned: 'BỊ TRẢ LẠI',
+    approved: 'ĐÃ DUYỆT',
+    undecided: 'CHƯA DUYỆT',
+    waived: 'ĐƯỢC MIỄN',
+    missed: 'KHÔNG NỘP',
+  } satisfies Record<ReportStamp, string>,
   unknownFigure: 'chưa có số liệu',
   carriedOver: 'lấy theo kỳ trước',
-  late: 'muộn',
   programStates: {
     draft: 'dự thảo',
     signing: 'đang ký',
@@ -32,21 +52,49 @@ export const vi = {
     delivered: 'đã gửi lãnh đạo',
     acknowledged: 'đã tiếp nhận',
     lapsed: 'không thực hiện do chương trình chấm dứt',
-  } satisfies Record<CycleState, string>,
+    skipped: 'không thực hiện vì đã qua khi chương trình khởi động',
+  } satisfies Record<ShownCycleState, string>,
   assignmentStates: {
     owing: 'chưa nộp',
     draft: 'đang soạn',
-    submitted: 'đã nộp, chưa duyệt',
+    submitted: 'chờ duyệt',
     returned: 'bị trả lại',
     approved: 'đã duyệt',
     waived: 'được miễn',
     missed: 'không nộp',
   } satisfies Record<AssignmentState, string>,
   reportKinds: {
-    figures: 'có số liệu',
-    nothing: 'không có phát sinh',
-    same: 'như năm trước',
+    figures: 'Báo cáo có số liệu',
+    nothing: 'Không phát sinh trong kỳ',
+    same: 'Như năm trước',
   } satisfies Record<ReportKind, string>,
+  /** What stands on buttons and links, for the page that has them and for whatever mail or sentence names them. */
+  buttons: {
+    open: 'Mở',
+    openReport: 'Mở báo cáo',
+    correctReport: 'Sửa và gửi lại',
+    submitReport: 'Nộp báo cáo',
+    seeSentReport: 'Xem báo cáo đã nộp',
+    reviewReports: 'Xem và duyệt báo cáo',
+    seeUnitsBelow: 'Xem các đơn vị trực thuộc',
+    openProgram: 'Mở chương trình',
+    changePlan: 'Đổi kế hoạch',
+    runAgain: 'Cho chạy lại',
+    skipRound: 'Bỏ qua đợt thư này',
+    readAndSign: 'Xem nội dung và ký',
+    readAndAcknowledge: 'Mở báo cáo và tiếp nhận',
+    seeBrief: 'Xem bản tổng hợp',
+    readAndRelease: 'Đọc và phát hành',
+    seeResult: 'Xem kết quả của đơn vị',
+    signIn: 'Đăng nhập',
+    linkAgain: 'Gửi lại liên kết của tôi',
+    seeAndConfirm: 'Xem và xác nhận',
+    confirmAddress: 'Xác nhận địa chỉ này',
+    seeAndTakeBack: 'Xem và hủy yêu cầu',
+    takeBackAddress: 'Hủy yêu cầu',
+    replaceLink: 'Thay liên kết',
+    onlyTrying: 'Tôi chỉ dùng thử trên máy này',
+  },
   moments: {
     open: 'Mở kỳ, gửi yêu cầu báo cáo',
     'cut-off': 'Đã chốt số liệu',
@@ -61,22 +109,68 @@ export const vi = {
     compile: 'Tổng hợp',
     deliver: 'Gửi kết quả đến lãnh đạo các bên',
   } satisfies Record<MomentKind, string>,
+  /** What the engine does besides the moments of a plan. */
+  steps: {
+    sign: 'Gửi thư mời ký',
+    start: 'Khởi động chương trình',
+    plan: 'Lập kế hoạch kỳ báo cáo',
+    evaluate: 'Chuyển sang tổng kết',
+    release: 'Đợi phát hành kết quả',
+    acknowledge: 'Tiếp nhận kết quả',
+    result: 'Báo kết quả về các đơn vị',
+    complete: 'Kết thúc chương trình',
+    lapse: 'Dừng kỳ báo cáo do chương trình chấm dứt',
+    'open-cycle': 'Bắt đầu kỳ báo cáo',
+    evaluation: 'Thực hiện kỳ tổng kết',
+    skip: 'Ghi nhận việc bỏ qua',
+    fold: 'Gộp các thư đã trễ',
+    late: 'Làm tiếp việc đã trễ',
+    workflow: 'Tự động thực hiện các mốc',
+  },
   completeness: {
     expected: 'phải nộp',
-    submitted: 'đã nộp',
-    nothingToReport: 'báo không có phát sinh',
+    /** With figures or with nothing to report. */
+    sent: 'đã nộp',
+    submitted: 'có số liệu',
+    nothingToReport: 'không phát sinh trong kỳ',
     missed: 'không nộp',
     waived: 'được miễn',
     late: 'nộp muộn',
     returned: 'từng bị trả lại',
     approved: 'đã duyệt',
   },
+  /** What is unusual in a figure, beside last year's. */
+  unusual: {
+    oldCodePage: 'Có vẻ là chữ của phông cũ (TCVN3, VNI), văn bản in ra sẽ không đọc được. Hãy chuyển sang Unicode rồi dán lại.',
+    unprintable: (letters: string) => `Văn bản in ra không có ký tự này: ${letters}. Hãy viết bằng chữ.`,
+    nowZero: (before: number) => `Năm trước có ${writeFigure(before, 'vi')}, năm nay ghi 0.`,
+    since: {
+      high: (before: number, now: number) => `Tăng hơn gấp đôi so với năm trước (${change(before, now)}).`,
+      low: (before: number, now: number) => `Giảm hơn một nửa so với năm trước (${change(before, now)}).`,
+    },
+    among: {
+      high: (usual: number) => `Cao hơn hẳn các đơn vị cùng cấp: theo mức chung thì khoảng ${writeFigure(usual, 'vi')}.`,
+      low: (usual: number) => `Thấp hơn hẳn các đơn vị cùng cấp: theo mức chung thì khoảng ${writeFigure(usual, 'vi')}.`,
+    },
+  },
+  happenings: viHappenings,
   narrativeRoles: {
     results: 'Kết quả',
     difficulties: 'Khó khăn, vướng mắc',
     causes: 'Nguyên nhân',
     proposals: 'Đề xuất, kiến nghị',
   },
+  /** What the standing office says of a compiled result. */
+  resultWords: {
+    foreword: 'Lời nói đầu',
+    assessment: 'Đánh giá chung',
+    tasks: 'Phương hướng, nhiệm vụ',
+  } satisfies Record<keyof ResultWords, string>,
+  /** `Sơ kết năm 2023`, `Tổng kết, đánh giá năm 2025`. */
+  cycle: (kind: CycleKind, year: number) => (kind === 'final' ? `Tổng kết, đánh giá năm ${year}` : `Sơ kết năm ${year}`),
+  cycleShort: (kind: CycleKind): string => (kind === 'final' ? 'tổng kết' : 'sơ kết'),
+  /** What a unit owes in it, `cycle` inside a sentence: `báo cáo sơ kết năm 2023`. */
+  reportOf: (cycle: string) => `báo cáo ${cycle}`,
   /** `Sơ kết năm 2023`; `Tổng kết, đánh giá giai đoạn 2023-2025`. */
   cycleName: (cycle: { year: number; kind: CycleKind }, term: { from: string; to: string }): string =>
     cycle.kind === 'preliminary' ? `Sơ kết năm ${cycle.year}` : `Tổng kết, đánh giá giai đoạn ${years(term)}`,
@@ -84,8 +178,10 @@ export const vi = {
   reportsIn: (sent: string, expected: string): string => `đã có ${sent} trên ${expected} báo cáo`,
 };
 
+const change = (before: number, now: number): string => `${writeFigure(before, 'vi')} → ${writeFigure(now, 'vi')}`;
+
 /** What a dictionary must have; each language is checked against it. */
-export type Texts = typeof vi;
+export type SharedTexts = typeof sharedVi;
 
 function years(term: { from: string; to: string }): string {
   const [from, to] = [term.from.slice(0, 4), term.to.slice(0, 4)];

@@ -1,13 +1,12 @@
 import { createMailSender } from '../../activities/mail-sender.ts';
-import { sendMessages } from '../../activities/send-messages.ts';
+import { startSender } from '../../activities/send-messages.ts';
 import { openDatabase } from '../../prisma/database.ts';
-import type { Claim } from '../../prisma/queries/messages/claim-messages.ts';
 
-// A worker as a process of its own, so that a test can kill it in the middle of a round.
-const { url, smtpUrl, claim, at } = JSON.parse(process.argv[2] ?? '') as { url: string; smtpUrl: string; claim: Claim; at: string };
+// A worker's sender as a process of its own, so that a test can stop or kill it in the middle of a round.
+const { url, smtpUrl, at } = JSON.parse(process.argv[2] ?? '') as { url: string; smtpUrl: string; at: string };
 const database = openDatabase(url);
-const mail = createMailSender({ smtpUrl, from: 'tong-ket@nghe-an.example', timeoutSeconds: 5 });
-await sendMessages(
+const mail = createMailSender({ smtpUrl, from: 'tong-ket@nghe-an.example' });
+const sender = startSender(
   {
     database,
     mail,
@@ -16,10 +15,13 @@ await sendMessages(
     publicUrl: 'http://tongket.example',
     simulated: true,
     worker: `child:${process.pid}`,
+    log: () => {},
   },
-  claim,
-  at,
-  () => {},
+  async () => new Date(at),
+  (error) => process.stderr.write(`${error}\n`),
 );
-mail.close();
-await database.close();
+process.once('SIGTERM', async () => {
+  await sender.stop();
+  mail.close();
+  await database.close();
+});

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 export interface TakenMail {
@@ -6,8 +7,8 @@ export interface TakenMail {
   raw: string;
 }
 
-/** `take`, a refusal by its code, or silence after the mail's last line. */
-export type Answer = 'take' | 'hang' | number;
+/** `take`, a refusal by its code, silence after the mail's last line, or the connection lost there. */
+export type Answer = 'take' | 'hang' | 'drop' | number | `${number} ${string}`;
 
 export interface TestSmtp {
   smtpUrl: string;
@@ -26,6 +27,10 @@ export async function startTestSmtp(
     answer?: (mail: { to: string; messageId: string; before: number }) => Answer;
     /** Milliseconds until it answers a mail. */
     delay?: number;
+    /** Milliseconds until it answers each command. */
+    tarpit?: number;
+    /** Answers a recipient when this resolves. */
+    holdRecipient?: (to: string) => Promise<void>;
     /** Refuses at the recipient, before any data. */
     refuseRecipient?: (to: string) => number | null;
     /** Every sign-in fails with this code. */
@@ -35,7 +40,12 @@ export async function startTestSmtp(
 ): Promise<TestSmtp> {
   const taken: TakenMail[] = [];
   const offered: { to: string; messageId: string }[] = [];
-  const refusal = (responseCode: number) => Object.assign(new Error('refused by the test'), { responseCode });
+  const sockets = new Map<number | undefined, Socket>();
+  const later = (answer: () => void): void => void (options.tarpit ? setTimeout(answer, options.tarpit) : answer());
+  const refusal = (answer: number | string) =>
+    typeof answer === 'number'
+      ? Object.assign(new Error('refused by the test'), { responseCode: answer })
+      : Object.assign(new Error(answer.slice(4)), { responseCode: Number(answer.slice(0, 3)) });
   const server = new SMTPServer({
     disabledCommands: options.refuseSignIn ? ['STARTTLS'] : ['AUTH', 'STARTTLS'],
     authOptional: true,
@@ -44,9 +54,12 @@ export async function startTestSmtp(
     logger: false,
     closeTimeout: 100,
     onAuth: (_auth, _session, done) => done(refusal(options.refuseSignIn ?? 535)),
-    onRcptTo({ address }, _session, done) {
+    onConnect: (_session, done) => later(() => done()),
+    onMailFrom: (_from, _session, done) => later(() => done()),
+    async onRcptTo({ address }, _session, done) {
+      await options.holdRecipient?.(address);
       const code = options.refuseRecipient?.(address) ?? null;
-      done(code === null ? null : refusal(code));
+      later(() => done(code === null ? null : refusal(code)));
     },
     onData(stream, session, done) {
       let raw = '';
@@ -61,7 +74,8 @@ export async function startTestSmtp(
         offered.push({ to, messageId });
         const answer = options.answer?.({ to, messageId, before }) ?? 'take';
         if (answer === 'hang') return;
-        if (typeof answer === 'number') return done(refusal(answer));
+        if (answer === 'drop') return void sockets.get(session.remotePort)?.destroy();
+        if (answer !== 'take') return done(refusal(answer));
         const mail = { to, messageId, raw };
         taken.push(mail);
         options.onTaken?.(mail);
@@ -71,6 +85,7 @@ export async function startTestSmtp(
     },
   });
   server.on('error', () => {});
+  server.server.on('connection', (socket: Socket) => sockets.set(socket.remotePort, socket));
   await new Promise<void>((resolve, reject) => {
     server.listen(options.port ?? 0, '127.0.0.1', resolve).once('error', reject);
   });

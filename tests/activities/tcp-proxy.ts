@@ -5,6 +5,8 @@ interface TcpProxy {
   /** Cuts every connection and lets nobody through until `mend`. */
   cut(): void;
   mend(): void;
+  /** Passes nothing on any more, and says nothing of it: a cable that was pulled out. */
+  hush(): void;
   /** Lets only so many bytes of the answers through, and then cuts. */
   cutAfter(bytes: number): void;
   stop(): Promise<void>;
@@ -14,6 +16,7 @@ interface TcpProxy {
 async function startTcpProxy(to: { host: string; port: number }): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let whole = true;
+  let hushed = false;
   let left = Number.POSITIVE_INFINITY;
   const server = createServer((near) => {
     if (!whole) return void near.destroy();
@@ -31,6 +34,7 @@ async function startTcpProxy(to: { host: string; port: number }): Promise<TcpPro
     }
     near.pipe(far);
     far.on('data', (bytes: Buffer) => {
+      if (hushed) return;
       const through = bytes.subarray(0, left);
       left -= through.length;
       if (left > 0) return void near.write(through);
@@ -49,7 +53,11 @@ async function startTcpProxy(to: { host: string; port: number }): Promise<TcpPro
     cut,
     mend() {
       whole = true;
+      hushed = false;
       left = Number.POSITIVE_INFINITY;
+    },
+    hush() {
+      hushed = true;
     },
     cutAfter(bytes) {
       left = bytes;

@@ -1,8 +1,10 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeContact } from '../../prisma/queries/contacts/change-contact.ts';
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
 import type { UnitRow } from '../../rules/units.ts';
-import { createTree, type OpenCycle, openCycle, secret, send } from '../prisma/open-cycle.ts';
+import { createTree, type OpenCycle, officeLink, openCycle, secret, send } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { entryToken, expiredSession, formFields, routesOf, type Service, signIn, startService, tokenOf } from './service.ts';
 
@@ -11,7 +13,7 @@ const { pool, prisma } = database;
 let service: Service;
 let cycle: OpenCycle;
 /** Tokens by purpose. */
-let tokens: { report: string; sign: string; lead: string; enter: string };
+let tokens: { report: string; sign: string; lead: string; enter: string; 'confirm-address': string };
 
 const tree: UnitRow[] = [
   { code: 'P', name: 'tỉnh', level: 'province', parent_code: null },
@@ -31,11 +33,15 @@ beforeAll(async () => {
   await makeLinks(pool, { ...own, purpose: 'lead', cycleId: cycle.cycleId });
   await prisma.installation.create({ data: { id: 1, key: '00000000-0000-4000-8000-000000000000' } });
   service = await startService(database);
+  const confirmed = cycle.contactIds.get('d2') as number;
+  const details = { office: 'Hội Khuyến học huyện', email: 'moi@d2.example', phone: null, language: 'vi' as const };
+  await changeContact(database, { link: officeLink(cycle, 'd2'), details, seen: null, secret, at: await service.context.now() });
   tokens = {
     report: await tokenOf(database, cycle.contactIds.get('d1') as number),
     sign: await tokenOf(database, signatory.id, 'sign'),
     lead: await tokenOf(database, signatory.id, 'lead'),
     enter: await entryToken(database),
+    'confirm-address': await tokenOf(database, confirmed, 'confirm-address'),
   };
   for (const code of ['c1', 'c2', 'c3', 'd2']) await send(database, cycle, code);
 });
@@ -57,7 +63,7 @@ const filled = (path: string): string =>
 
 test('a stranger gets an answer from exactly the public addresses, and from no other', async () => {
   const answered: string[] = [];
-  for (const route of routesOf(service.app)) {
+  for (const route of routesOf(service)) {
     const [method = '', path = ''] = route.split(' ');
     for (const page of [false, true]) {
       const body = method === 'GET' ? {} : page ? { form: { email: 'ai@do.example' } } : { json: { email: 'ai@do.example' } };
@@ -73,6 +79,8 @@ test('a stranger gets an answer from exactly the public addresses, and from no o
     // Ready it is not, for this test has no Temporal server.
     'GET /links 200',
     'GET /report/offline.js 200',
+    'POST /api/v1/enter 202',
+    'POST /api/v1/leave 200',
     'POST /api/v1/links 202',
     'POST /enter 200',
     'POST /enter 202',
@@ -102,6 +110,8 @@ const linked = {
     ['POST', '/report/TOKEN/check'],
     ['GET', '/report/TOKEN/contact'],
     ['POST', '/report/TOKEN/contact'],
+    ['POST', '/report/TOKEN/contact/take-back'],
+    ['POST', '/report/TOKEN/contact/link'],
     ['GET', '/report/TOKEN/children'],
     ['POST', '/report/TOKEN/children'],
     ['GET', '/report/TOKEN/children/events'],
@@ -109,6 +119,18 @@ const linked = {
     ['POST', '/report/TOKEN/children/remind'],
     ['GET', '/report/TOKEN/children/c1'],
     ['POST', '/report/TOKEN/children/c1'],
+    ['GET', '/report/TOKEN/grid'],
+    ['GET', '/report/TOKEN/downloads/figures.csv'],
+    ['GET', '/report/TOKEN/downloads/figures.xlsx'],
+    ['GET', '/report/TOKEN/downloads/units.csv'],
+    ['GET', '/report/TOKEN/downloads/units.xlsx'],
+    ['GET', '/report/TOKEN/downloads/reports.csv'],
+    ['GET', '/report/TOKEN/downloads/reports.xlsx'],
+    ['GET', '/report/TOKEN/papers'],
+    ['POST', '/report/TOKEN/papers'],
+    ['GET', '/report/TOKEN/papers/1'],
+    ['POST', '/report/TOKEN/papers/1/withdraw'],
+    ['GET', '/report/TOKEN/result'],
   ],
   sign: [
     ['GET', '/sign/TOKEN'],
@@ -117,27 +139,43 @@ const linked = {
   lead: [
     ['GET', '/lead/TOKEN'],
     ['POST', '/lead/TOKEN'],
+    ['POST', '/lead/TOKEN/not-yet'],
     ['GET', '/lead/TOKEN/document.pdf'],
     ['GET', '/lead/TOKEN/figures/members'],
     ['GET', '/lead/TOKEN/units'],
     ['GET', '/lead/TOKEN/units/c1'],
+    ['GET', '/lead/TOKEN/units/c1/papers/1'],
     ['GET', '/lead/TOKEN/said/proposals'],
   ],
   enter: [
     ['GET', '/enter/TOKEN'],
     ['POST', '/enter/TOKEN'],
   ],
+  'confirm-address': [
+    ['GET', '/confirm-address/TOKEN'],
+    ['POST', '/confirm-address/TOKEN'],
+  ],
 } as const;
 const purposes = Object.keys(linked) as (keyof typeof linked)[];
 
 test('every address that a link opens is in these tests', () => {
   const known = new Set(purposes.flatMap((purpose) => linked[purpose].map(([method, path]) => `${method} ${path}`)));
-  const withToken = routesOf(service.app).filter((route) => route.includes(':token'));
-  const named: Record<string, string> = { ':token': 'TOKEN', ':code': 'c1', ':indicator': 'members', ':role': 'proposals' };
-  expect(new Set(withToken.map((route) => route.replace(/:\w+/g, (name) => named[name] ?? name)))).toEqual(known);
+  // Under /api/v1 the same route is known by another address.
+  const withToken = routesOf(service).flatMap((route) => (route.includes(':token') ? [route.replace(' /api/v1', ' ')] : []));
+  const examples: Record<string, string> = {
+    ':token': 'TOKEN',
+    ':code': 'c1',
+    ':indicator': 'members',
+    ':role': 'proposals',
+    ':paper': '1',
+  };
+  expect(new Set(withToken.map((route) => route.replace(/:\w+/g, (name) => examples[name] ?? name)))).toEqual(known);
 });
 
-async function refusedEverywhere(purpose: keyof typeof linked, token: string, status: number, code: string): Promise<void> {
+async function refusedEverywhere(purpose: keyof typeof linked, token: string, status: number, problem: string): Promise<void> {
+  // Whoever comes by a sign-in link is led to where they get a new one.
+  const entering = linked[purpose].some(([, path]) => path.startsWith('/enter/'));
+  const code = entering ? { 'link-unknown': 'sign-in-link-unknown', 'link-expired': 'sign-in-link-ended' }[problem] : problem;
   for (const [method, path] of linked[purpose]) {
     const address = path.replace('TOKEN', token);
     const sent = method === 'POST' ? { json: { kind: 'figures', confirmed: true } } : {};
@@ -147,7 +185,7 @@ async function refusedEverywhere(purpose: keyof typeof linked, token: string, st
     const page = await service.ask(method, address, { page: true, ...(method === 'POST' ? { form: { confirmed: 'yes' } } : {}) });
     expect([method, path, page.status]).toEqual([method, path, status]);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(page.text).toContain('href="/links"');
+    expect([path, page.text.includes('href="/links"'), page.text.includes('href="/enter"')]).toEqual([path, !entering, entering]);
   }
 }
 
@@ -176,16 +214,18 @@ test('an expired and a revoked link open nothing', async () => {
 
 test("a unit's link reads and decides the reports right below it, and no others", async () => {
   for (const code of ['c3', 'd2', 'd1', 'P', 'nobody', '%00', '..%2f..%2fetc']) {
+    // Nothing is named by what no database holds.
+    const refused = code === '%00' ? [404, 'not-found'] : [403, 'not-your-child'];
     const json = { version: 1, decision: 'approved' };
     for (const [method, sent] of [['GET', {}] as const, ['POST', { json }] as const]) {
       const answer = await service.ask(method, `/report/${tokens.report}/children/${code}`, sent);
-      expect([code, method, answer.status, answer.json.code]).toEqual([code, method, 403, 'not-your-child']);
+      expect([code, method, answer.status, answer.json.code]).toEqual([code, method, ...refused]);
     }
     const page = await service.ask('POST', `/report/${tokens.report}/children/${code}`, {
       page: true,
       form: { version: '1', decision: 'approve' },
     });
-    expect(page.status).toBe(403);
+    expect(page.status).toBe(refused[0]);
   }
   // Not its grandchildren's either.
   const province = await tokenOf(database, cycle.contactIds.get('P') as number);
@@ -203,7 +243,7 @@ test('an entry link is used up by the button on its page, once, and never by ope
   const pressed = await Promise.all([1, 2, 3].map(() => service.ask('POST', `/enter/${token}`, { page: true, form: {} })));
   expect(pressed.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
   const [set = ''] = pressed.find(({ status }) => status === 303)?.headers.getSetCookie() ?? [];
-  expect(set).toMatch(/^tongket=s%3A[\w-]{43}\.[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/);
+  expect(set).toMatch(/^tongket=s%3A[\w-]{43}\.[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
   expect((await service.ask('GET', `/enter/${token}`, { page: true })).status).toBe(410);
   expect((await service.ask('GET', `/api/v1/programs/${cycle.programId}`, { cookie: set.split(';')[0] as string })).status).toBe(200);
 });
@@ -240,11 +280,74 @@ test('a sign-in link is mailed to the coordinator only, once in ten minutes, and
   expect((await service.ask('GET', `/api/v1/programs/${cycle.programId}`, { cookie })).status).toBe(200);
 });
 
-test('where the pages are reached by https, the session never travels without it', async () => {
+test('where the pages are reached by https, the session never travels without it, and no other host of the domain can give one', async () => {
   const safe = await startService(database, { publicUrl: 'https://tongket.example' });
   const { headers } = await safe.ask('POST', `/enter/${await entryToken(database)}`);
-  expect(headers.getSetCookie()[0]).toContain('; Secure');
+  expect(headers.getSetCookie()[0]).toMatch(/^__Host-tongket=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/);
+  expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+  expect((await service.ask('GET', '/enter')).headers.get('strict-transport-security')).toBeNull();
   await safe.stop();
+});
+
+test('a proxy that says http where the pages are https is told of before a link is mailed or used up', async () => {
+  const safe = await startService(database, { publicUrl: 'https://tongket.example' });
+  const path = `/enter/${await entryToken(database)}`;
+  for (const said of ['http', 'HTTP, https']) {
+    const headers = { 'x-forwarded-proto': said };
+    for (const [method, at, form] of [
+      ['GET', '/enter', undefined],
+      ['POST', '/enter', { email: 'ai@do.example' }],
+      ['GET', path, undefined],
+      ['POST', path, {}],
+    ] as const) {
+      const { status, text } = await safe.ask(method, at, { page: true, headers, ...(form ? { form } : {}) });
+      expect([said, method, at, status]).toEqual([said, method, at, 400]);
+      expect(text).toContain('X-Forwarded-Proto: https');
+    }
+  }
+  const { status, headers } = await safe.ask('POST', path, { headers: { 'x-forwarded-proto': 'https' } });
+  expect([status, headers.getSetCookie().length]).toEqual([200, 1]);
+  await safe.stop();
+});
+
+test('who leaves takes the cookie and the kept pages along', async () => {
+  const safe = await startService(database, { publicUrl: 'https://tongket.example' });
+  const { headers } = await safe.ask('POST', '/leave', { cookie: await signIn(safe), json: {} });
+  expect(headers.get('clear-site-data')).toBe('"cache"');
+  expect(headers.getSetCookie()[0]).toMatch(/^__Host-tongket=; Path=\/; Expires=Thu, 01 Jan 1970/);
+  await safe.stop();
+});
+
+test('where a browser hides from which page a form comes, the token of the session decides, and nothing without one', async () => {
+  const cookie = await signIn(service);
+  const path = `/programs/${cycle.programId}/start`;
+  const headers = { origin: 'null' };
+  const own = await formFields(service, cookie);
+  expect((await service.ask('POST', path, { cookie, page: true, headers, form: { ...own, step: 'do' } })).status).toBe(409);
+  expect((await service.ask('POST', path, { cookie, page: true, headers, form: { step: 'do' } })).status).toBe(403);
+  expect((await service.ask('POST', `/api/v1${path}`, { cookie, headers, json: { step: 'do' } })).status).toBe(403);
+  expect((await service.ask('POST', `/enter/${await entryToken(database)}`, { page: true, headers, form: {} })).status).toBe(403);
+  // Behind a proxy that asks us by another name, the public one is ours as well.
+  const proxied = { origin: 'http://tongket.example' };
+  expect((await service.ask('POST', path, { cookie, page: true, headers: proxied, form: { ...own, step: 'do' } })).status).toBe(409);
+});
+
+test('a form without a word on its length needs its token as any other', async () => {
+  const cookie = await signIn(service);
+  const { port } = new URL(service.url);
+  const answered = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write(
+        `POST /programs/${cycle.programId}/signing HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookie}\r\nAccept: application/json\r\nConnection: close\r\n\r\n`,
+      ),
+    );
+    let text = '';
+    socket.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    socket.on('end', () => resolve(text)).on('error', reject);
+  });
+  expect(answered).toContain('form-expired');
 });
 
 test('a session that has run out, or that nobody was given, is none', async () => {
@@ -267,7 +370,6 @@ test("what another site makes a coordinator's browser send is refused, and nothi
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
     { origin: 'https://evil.example' },
-    { origin: 'null' },
     { origin: `${service.url}.evil.example` },
   ]) {
     const answer = await service.ask('POST', path, { cookie, page: true, form: {}, headers: headers as Record<string, string> });
@@ -275,7 +377,7 @@ test("what another site makes a coordinator's browser send is refused, and nothi
   }
   expect((await prisma.program.findUniqueOrThrow({ where: { id: cycle.programId } })).state).toBe('draft');
   const headers = { 'sec-fetch-site': 'same-origin', origin: service.url };
-  // Nor does a form go through that no page of this session had, whatever the browser says.
+  // Nor does a form that no page had which was given to whoever signed in here, whatever the browser says.
   for (const formToken of ['', 'x'.repeat(128), (await formFields(service, await signIn(service))).formToken ?? '']) {
     const forged = await service.ask('POST', path, { cookie, page: true, form: { formToken }, headers });
     expect(forged.status).toBe(403);
@@ -295,7 +397,11 @@ test("a program's coordinator acts on its own program and no other, and creates 
     const answer = await service.ask('GET', path, { cookie });
     expect([path, answer.status, answer.json.code]).toEqual([path, 403, 'not-coordinator']);
   }
-  expect((await service.ask('POST', '/api/v1/programs', { cookie, json: {} })).json.code).toBe('not-coordinator');
+  expect((await service.ask('POST', '/api/v1/programs', { cookie, json: {} })).json.code).toBe('not-owner');
+  // Told as what it is, to an office that coordinates: it has no link of a unit to open.
+  const page = await service.ask('GET', '/programs/new', { cookie, page: true });
+  expect([page.status, page.text.includes('liên kết trong thư')]).toEqual([403, false]);
+  expect(page.text).toContain('Hãy về trang đầu và mở chương trình của Quý vị từ đó.');
   // A unit's or a signatory's contact would be no coordinator, whatever session it had.
   const unit = await signIn(service, cycle.contactIds.get('c1') as number);
   expect((await service.ask('GET', `/api/v1/programs/${cycle.programId}`, { cookie: unit })).status).toBe(401);

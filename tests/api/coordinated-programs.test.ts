@@ -1,10 +1,9 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { ActivityContext } from '../../activities/context.ts';
-import { noticeKinds } from '../../activities/notice-kinds.ts';
-import { sendMessages } from '../../activities/send-messages.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { activityContext, startSandboxMail } from '../setup/sandbox-mail.ts';
+import { sendAll } from '../setup/send-all.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { type Answer, entryToken, formFields, signIn, startService, tokenOf } from './service.ts';
 
@@ -48,7 +47,7 @@ beforeEach(async () => {
 });
 
 const listed = async (cookie: string): Promise<string[]> =>
-  ((await service.ask('GET', '/', { cookie })).json.programs ?? []).map(({ id }: { id: string }) => id).sort();
+  ((await service.ask('GET', '/programs', { cookie })).json.programs ?? []).map(({ id }: { id: string }) => id).sort();
 const ids = (...cycles: OpenCycle[]): string[] => cycles.map(({ programId }) => programId).sort();
 const open = async (cookie: string, { programId }: OpenCycle): Promise<number> =>
   (await service.ask('GET', `/programs/${programId}`, { cookie, page: true })).status;
@@ -58,7 +57,7 @@ const approve = (cookie: string, { programId }: OpenCycle): Promise<Answer> =>
 const askedFor = async (email: string, to: string) => {
   expect((await service.ask('POST', '/enter', { json: { email } })).status).toBe(202);
   await expect.poll(() => prisma.message.count({ where: { kind: 'coordinator-sign-in', contact: { email: to } } })).toBeGreaterThan(0);
-  await sendMessages(worker, { notices: noticeKinds }, '2023-12-15T02:00:00Z', () => {});
+  await sendAll(worker, '2023-12-15T02:00:00Z');
   return mailbox.mails().filter(({ recipients }) => recipients.includes(to));
 };
 const enter = async (link: string): Promise<string> => {
@@ -116,7 +115,7 @@ test('a coordinator whose address is changed, who is one no more, or who is remo
   expect((await service.ask('POST', link, { cookie, page: true, form })).status).toBe(403);
 
   await prisma.contact.update({ where: { id: contacts.reading }, data: { role: 'signatory' } });
-  expect((await service.ask('GET', '/', { cookie })).json.code).toBe('not-signed-in');
+  expect((await service.ask('GET', '/programs', { cookie })).json.code).toBe('not-signed-in');
   expect((await approve(cookie, reading)).json.code).toBe('not-signed-in');
 
   const theirs = await signIn(service, contacts.other);
@@ -139,7 +138,7 @@ test('a link that was mailed to an address is worth what that address is worth, 
   await prisma.contact.delete({ where: { id: contacts.other } });
   expect(await listed(await enter(`http://tongket.example/enter/${changed}`))).toEqual(ids(reading));
   const nobody = await enter(`http://tongket.example/enter/${removed}`);
-  expect((await service.ask('GET', '/', { cookie: nobody })).json.code).toBe('not-signed-in');
+  expect((await service.ask('GET', '/programs', { cookie: nobody })).json.code).toBe('not-signed-in');
   expect(await open(nobody, reading)).toBe(401);
 });
 
@@ -147,7 +146,7 @@ test('a mail that was asked for by an address goes there, though the contact has
   await service.ask('POST', '/enter', { json: { email: `khac-${tries}@hoi.example` } });
   await expect.poll(() => prisma.message.count({ where: { contactId: contacts.other } })).toBe(1);
   await prisma.contact.update({ where: { id: contacts.other }, data: { email: office } });
-  await sendMessages(worker, { notices: noticeKinds }, '2023-12-15T02:00:00Z', () => {});
+  await sendAll(worker, '2023-12-15T02:00:00Z');
   expect(mailbox.mails().filter(({ recipients }) => recipients.includes(office))).toHaveLength(0);
   expect(mailbox.mails().filter(({ recipients }) => recipients.includes(`khac-${tries}@hoi.example`))).toHaveLength(1);
 });
@@ -165,5 +164,5 @@ test("a unit that takes a coordinator's address gains nothing, nor does the coor
     where: { id: { in: [contacts.learning, contacts.reading] } },
     data: { email: `moi-${tries}@hoi.example` },
   });
-  expect((await service.ask('GET', '/', { cookie })).json.code).toBe('not-signed-in');
+  expect((await service.ask('GET', '/programs', { cookie })).json.code).toBe('not-signed-in');
 });

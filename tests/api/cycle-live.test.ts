@@ -42,8 +42,8 @@ interface Reader {
 /** Reads a cycle's events as a browser does. */
 function reads(query: string, headers: Record<string, string> = {}): Promise<Reader> {
   return new Promise((resolve, reject) => {
-    const asked = get(`${service.url}${url}/events?${query}`, { headers: { cookie: owner, ...headers } }, (response) => {
-      const reader: Reader = { news: [], leave: () => asked.destroy() };
+    const outgoing = get(`${service.url}${url}/events?${query}`, { headers: { cookie: owner, ...headers } }, (response) => {
+      const reader: Reader = { news: [], leave: () => outgoing.destroy() };
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (part: string) => {
@@ -59,7 +59,7 @@ function reads(query: string, headers: Record<string, string> = {}): Promise<Rea
       expect(response.headers['content-encoding']).toBeUndefined();
       resolve(reader);
     });
-    asked.on('error', (error) => (asked.destroyed ? undefined : reject(error)));
+    outgoing.on('error', (error) => (outgoing.destroyed ? undefined : reject(error)));
   });
 }
 const here = () => `since=${encodeURIComponent(service.context.live.position())}`;
@@ -71,7 +71,7 @@ test('a report that is sent reaches the open page as one unit and the figures th
   await send(database, cycle, 'c2');
   await vi.waitFor(() => expect(unitsOf(reader)).toEqual({ 2: 's' }));
   expect(lastPart(reader, 'headline')).toBe('Sơ kết năm 2023: đã có 1 trên 3 xã báo cáo');
-  expect(lastPart(reader, 'levels')).toContain('1 đã nộp, chưa duyệt');
+  expect(lastPart(reader, 'levels')).toContain('1 chờ duyệt');
   // The curve of the day follows a moment later.
   await vi.waitFor(() => expect(lastPart(reader, 'days')).toContain('1 báo cáo.'), 5_000);
   reader.leave();

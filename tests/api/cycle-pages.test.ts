@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { prepareParentReminders } from '../../prisma/queries/messages/prepare-parent-reminders.ts';
 import { type PackedTree, unpackTree } from '../../rules/unit-tree.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
+import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
+import { sendAll } from '../setup/send-all.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { type Answer, formFields, type Service, signIn, startService } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool } = database;
 let service: Service;
+let sandbox: SandboxMail;
 let owner: string;
 let cycle: OpenCycle;
 let url: string;
@@ -24,6 +28,7 @@ const rows: UnitRow[] = [
 ];
 
 beforeAll(async () => {
+  sandbox = await startSandboxMail();
   service = await startService(database);
   owner = await signIn(service);
 });
@@ -34,6 +39,7 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await service.stop();
+  await sandbox.stop();
   await drop();
 });
 
@@ -45,11 +51,11 @@ const post = async (path: string, form: Record<string, string> | [string, string
     form: [...Object.entries(await formFields(service, owner)), ...(Array.isArray(form) ? form : Object.entries(form))],
   });
 const states = async () => {
-  const found = await pool.query(
+  const result = await pool.query(
     'SELECT u.code, a.state FROM assignments a JOIN units u ON u.id = a.unit_id WHERE a.cycle_id = $1 ORDER BY a.ordinal',
     [cycle.cycleId],
   );
-  return Object.fromEntries(found.rows.map(({ code, state }) => [code, state]));
+  return Object.fromEntries(result.rows.map(({ code, state }) => [code, state]));
 };
 const shownUnits = ({ text }: Answer) => [...text.matchAll(/<a class="name"[^>]*><bdi>([^<]+)<\/bdi>/g)].map((match) => match[1]);
 
@@ -144,23 +150,59 @@ test('boxes that were ticked without JavaScript and 16,000 codes in one field ar
   expect((await page(`${url}/remind`)).text).toContain('Chưa chọn đơn vị nào');
 });
 
-test('who has sent gets no reminder, and the page says how many go to whom before the button', async () => {
+test('who has sent gets no reminder, and the page says before the button how many go to whom, and who was just reminded by others', async () => {
   await send(database, cycle, 'c1');
+  expect((await page(`${url}/remind?codes=c1+c2+d1`)).text).not.toContain('đã được nhắc hôm nay');
+  await prepareParentReminders(database, {
+    programId: cycle.programId,
+    cycleId: cycle.cycleId,
+    parent: { assignmentId: cycle.assignmentIds.get('d1') as number, code: 'd1' },
+    codes: ['c2'],
+    office: 'Hội Khuyến học huyện',
+    day: '2023-12-15',
+    at: new Date('2023-12-15T01:59:00Z'),
+  });
   const preview = await page(`${url}/remind?codes=c1+c2+d1`);
   expect(preview.text).toContain('Gửi 2 thư nhắc');
   expect(preview.text).toContain('Trong đó: 1 huyện, 1 xã.');
   expect(preview.text).toContain('1 đơn vị đã nộp: không nhận thư nào.');
-  const json = await service.ask('POST', `${url}/remind`, { cookie: owner, json: { step: 'preview', codes: ['c1', 'c2', 'd1'] } });
+  expect(preview.text).toContain('1 đơn vị trong số này đã được nhắc hôm nay, lần gần nhất');
+  const json = await service.ask('POST', `/api/v1${url}/remind`, { cookie: owner, json: { step: 'preview', codes: ['c1', 'c2', 'd1'] } });
   expect(json.json).toMatchObject({ mails: 2, left: { submitted: 1 } });
 });
 
+test('reminded, it is answered before a mail goes out, and the page says how far they are', async () => {
+  await send(database, cycle, 'c1');
+  const press = { step: 'do', codes: 'c1 c2 d1', key: `remind-${trees}` };
+  const done = await post(`${url}/remind`, press);
+  expect(done.status).toBe(303);
+  const shown = () => page(done.headers.get('location') ?? '');
+  expect((await shown()).text).toContain('Đã nhắc, 2 thư');
+  expect((await shown()).text).toContain('2 thư đang gửi.');
+  expect((await post(`${url}/remind`, press)).headers.get('location')).toBe(done.headers.get('location'));
+  const { json } = await service.ask('POST', `/api/v1${url}/remind`, { cookie: owner, json: { codes: ['c1', 'c2', 'd1'] } });
+  expect(json).toEqual({ act: Number(done.headers.get('location')?.split('/').pop()), planned: 2 });
+  expect(
+    (await pool.query("SELECT count(*)::int AS n FROM messages WHERE cycle_id = $1 AND round LIKE 'asked@%'", [cycle.cycleId])).rows[0].n,
+  ).toBe(2);
+  await send(database, cycle, 'c2');
+  await sendAll(activityContext(database, sandbox.mailbox), '2023-12-15T02:00:00Z');
+  expect((await shown()).text).toContain('Máy chủ thư đã nhận 1 thư. 1 thư không gửi, vì đơn vị không còn phải nộp.');
+  const { mails } = (await service.ask('GET', `/api/v1${url}`, { cookie: owner })).json;
+  expect(mails).toMatchObject({ planned: 4, sent: 3, dropped: 1, sending: 0, unsent: 0, doubled: 0 });
+});
+
 test('a new due day is shown as it falls on a working day, with why, whose unit above is due before, and the mails that it brings', async () => {
-  const wrong = await post(`${url}/extend`, { step: 'preview', codes: 'c1', until: '2023-12-24', reason: ' ' });
+  const asking = (day: string, month: string, year: string, reason: string) =>
+    post(`${url}/extend`, { step: 'preview', codes: 'c1', 'until.day': day, 'until.month': month, 'until.year': year, reason });
+  const wrong = await asking('31', '2', '2024', ' ');
   expect(wrong.status).toBe(422);
-  expect(wrong.text).toContain('Hãy ghi lý do');
-  const past = await post(`${url}/extend`, { step: 'preview', codes: 'c1', until: '2023-12-14', reason: 'Lũ' });
+  for (const words of ['Còn 2 chỗ phải sửa', 'href="#until"', 'href="#reason"', 'id="until-error"', 'id="reason-error"', 'value="31"'])
+    expect(wrong.text).toContain(words);
+  const past = await asking('14/12/2023', '', '', 'Lũ');
   expect(past.status).toBe(422);
-  expect(past.text).toContain('value="2023-12-14"');
+  expect(past.text).toContain('Hạn mới phải sau ngày chốt số liệu 14/12/2023, sớm nhất là 15/12/2023.');
+  expect(past.text).toContain('name="until.year" inputmode="numeric" autocomplete="off" size="4" value="2023"');
   const preview = await post(`${url}/extend`, { step: 'preview', codes: 'c1 c3', until: '2023-12-24', reason: 'Lũ <quét>' });
   expect(preview.text).toContain('Dời từ Chủ nhật 24/12/2023, vì Chủ nhật là ngày nghỉ.');
   expect(preview.text).toContain(
@@ -168,7 +210,7 @@ test('a new due day is shown as it falls on a working day, with why, whose unit 
   );
   expect(preview.text).toContain('name="until" value="2023-12-25"');
   expect(preview.text).toContain('Lũ &lt;quét&gt;');
-  const json = await service.ask('POST', `${url}/extend`, {
+  const json = await service.ask('POST', `/api/v1${url}/extend`, {
     cookie: owner,
     json: { step: 'preview', codes: ['c1'], until: '2023-12-22', reason: 'Lũ' },
   });
@@ -176,6 +218,20 @@ test('a new due day is shown as it falls on a working day, with why, whose unit 
     expect.arrayContaining(['remind-before', 'remind-last-day', 'remind-overdue']),
   );
   expect(json.json.beyondParent.count).toBe(0);
+});
+
+test('a day that has gone by is refused alike on the page and by the API, before a workflow is asked', async () => {
+  const { now } = service.context;
+  service.context.now = async () => new Date('2023-12-19T11:00:00Z');
+  try {
+    const extension = { codes: 'c1', until: '2023-12-19', reason: 'Lũ' };
+    const onPage = await post(`${url}/extend`, { step: 'do', ...extension });
+    expect([onPage.status, onPage.text.includes('đã qua'), onPage.text.includes('value="2023"')]).toEqual([422, true, true]);
+    const answer = await service.ask('POST', `/api/v1${url}/extend`, { cookie: owner, json: extension });
+    expect([answer.status, answer.json.code]).toEqual([422, 'extend-in-the-past']);
+  } finally {
+    service.context.now = now;
+  }
 });
 
 test('letting off shows what it does to what is expected, then does it once, with its reason in the record', async () => {
@@ -192,9 +248,9 @@ test('letting off shows what it does to what is expected, then does it once, wit
   const done = await post(`${url}/waive`, press);
   expect(done.status).toBe(303);
   expect(await states()).toMatchObject({ c1: 'waived', c2: 'waived', c3: 'owing' });
-  const told = await page(done.headers.get('location') ?? '');
-  expect(told.text).toContain('Đã miễn báo cáo cho 2 đơn vị');
-  expect(told.text).toContain('Đang sáp nhập');
+  const actPage = await page(done.headers.get('location') ?? '');
+  expect(actPage.text).toContain('Đã miễn báo cáo cho 2 đơn vị');
+  expect(actPage.text).toContain('Đang sáp nhập');
   expect((await post(`${url}/waive`, press)).headers.get('location')).toBe(done.headers.get('location'));
   const home = await page(url);
   expect(home.text).toContain('Đã miễn báo cáo cho 2 đơn vị');
@@ -211,13 +267,13 @@ test('letting off shows what it does to what is expected, then does it once, wit
 test('the JSON address lets off and takes back too', async () => {
   const api = `/api/v1${url}/waive`;
   const answer = await service.ask('POST', api, { cookie: owner, json: { codes: ['c3', 'unknown'], reason: 'Sáp nhập' } });
-  expect(answer.json).toEqual({ waived: ['c3'] });
+  expect(answer.json).toEqual({ act: expect.any(Number), waived: ['c3'] });
   expect(await states()).toMatchObject({ c3: 'waived' });
-  expect((await service.ask('POST', api, { cookie: owner, json: { codes: ['c3'], reason: 'x', undo: true } })).json).toEqual({
-    waived: ['c3'],
+  expect((await service.ask('POST', api, { cookie: owner, json: { codes: ['c3'], reason: 'x', undo: true } })).json).toMatchObject({
+    unwaived: ['c3'],
   });
   expect(await states()).toMatchObject({ c3: 'owing' });
-  expect((await service.ask('POST', api, { cookie: owner, json: { codes: ['c3'] } })).status).toBe(400);
+  expect((await service.ask('POST', api, { cookie: owner, json: { codes: ['c3'] } })).json.code).toBe('reason-missing');
   await pool.query("UPDATE cycles SET state = 'closed' WHERE id = $1", [cycle.cycleId]);
   expect((await service.ask('POST', api, { cookie: owner, json: { codes: ['c3'], reason: 'x' } })).json.code).toBe('cycle-not-open');
 });
@@ -226,7 +282,7 @@ test('one unit is shown with its place, its people, its versions and decisions, 
   await send(database, cycle, 'c1');
   await send(database, cycle, 'c1', { submissionKey: 'second-version' });
   const unit = await page(`${url}/units/c1`);
-  expect(unit.text).toContain('Phường Đông Vĩnh, Thành phố Vinh: đã nộp, chưa duyệt');
+  expect(unit.text).toContain('Phường Đông Vĩnh, Thành phố Vinh: chờ duyệt');
   expect(unit.text).toContain('don-vi-c1@');
   for (const part of ['Bản số 2', 'Bản số 1', 'Gửi báo cáo, bản số 2', `href="${url}/units/d1"`]) expect(unit.text).toContain(part);
   const version = await page(`${url}/units/c1/reports/1`);
@@ -234,11 +290,11 @@ test('one unit is shown with its place, its people, its versions and decisions, 
   expect(version.text).toContain('Đã làm 1 việc.');
   expect((await page(`${url}/units/c1/reports/3`)).status).toBe(404);
   expect((await page(`${url}/units/nobody`)).status).toBe(404);
-  const json = await service.ask('GET', `${url}/units/c1`, { cookie: owner });
+  const json = await service.ask('GET', `/api/v1${url}/units/c1`, { cookie: owner });
   expect(json.json).toMatchObject({ state: 'submitted', reports: [{ version: 2 }, { version: 1 }] });
   const parent = await page(`${url}/units/d1`);
   expect(parent.text).toContain('đã có 1 trên 3 báo cáo');
-  expect(parent.text).toContain('Nhắc 2 đơn vị còn nợ trong nhánh');
+  expect(parent.text).toContain('Nhắc 2 đơn vị chưa nộp báo cáo trong nhánh');
 });
 
 test("a unit's link is shown or sent again only to its coordinator, and the record tells of it", async () => {
@@ -256,7 +312,7 @@ test("a unit's link is shown or sent again only to its coordinator, and the reco
   expect(unit.text).not.toContain(link);
   const contactPage = { ...JSON.parse((await service.ask('GET', `${link}/contact`)).text), email: 'moi@c1.example' };
   await service.ask('POST', `${link}/contact`, { json: contactPage });
-  expect((await page(`${url}/units/c1`)).text).toMatch(/Sửa người nhận thư \(don-vi-c1@\S+ → moi@c1\.example\)/);
+  expect((await page(`${url}/units/c1`)).text).toMatch(/Yêu cầu đổi địa chỉ nhận thư \(don-vi-c1@\S+ → moi@c1\.example\), chờ xác nhận/);
   // Somebody else's contact has no link here.
   expect((await post(`${url}/units/c2/link`, { contact, do: 'show' })).status).toBe(404);
 });
@@ -266,12 +322,12 @@ test('the plan is drawn with why its days were moved, and a change is shown befo
   expect(drawn.text).toContain('Hạn nộp của xã');
   expect(drawn.text).toContain('Mỗi ngày làm việc');
   const form = await page(`${url}/reschedule`);
-  expect(form.text).toContain('name="due.commune" type="date" value="2023-12-20"');
+  expect(form.text).toContain('name="due.commune.day" inputmode="numeric" autocomplete="off" size="2" value="20"');
   const dates = { 'due.commune': '2023-12-20', 'due.district': '2023-12-25', 'due.province': '2024-01-05', close: '2024-01-10' };
   const same = await post(`${url}/reschedule`, { step: 'preview', ...dates, reason: 'Lũ' });
   expect([same.status, same.text.includes('Chưa đổi ngày nào')]).toEqual([422, true]);
   const cascade = await post(`${url}/reschedule`, { step: 'preview', ...dates, 'due.commune': '2023-12-27', reason: 'Lũ' });
-  expect([cascade.status, cascade.text.includes('value="2023-12-27"')]).toEqual([422, true]);
+  expect([cascade.status, cascade.text.includes('size="2" value="27"'), cascade.text.includes('href="#due-2"')]).toEqual([422, true, true]);
   const preview = await post(`${url}/reschedule`, {
     step: 'preview',
     ...dates,
@@ -282,6 +338,10 @@ test('the plan is drawn with why its days were moved, and a change is shown befo
   expect(preview.text).toContain('Hạn nộp của xã thứ Hai 25/12/2023. Dời từ thứ Bảy 23/12/2023, vì thứ Bảy là ngày nghỉ.');
   expect(preview.text).toContain('3 xã có hạn mới thứ Hai 25/12/2023.');
   expect(preview.text).toContain('value="do"');
+  // Not over a change that somebody else has made since the page was opened.
+  const stale = await post(`${url}/reschedule`, { step: 'do', ...dates, close: '2024-01-12', plan: '7', reason: 'Lũ' });
+  expect(stale.status).toBe(409);
+  for (const words of ['người khác đã đổi kế hoạch', 'name="plan" value="1"', 'size="2" value="12"']) expect(stale.text).toContain(words);
   const plans = await pool.query('SELECT count(*)::int AS n FROM plans WHERE cycle_id = $1', [cycle.cycleId]);
   expect(plans.rows[0].n).toBe(1);
 });

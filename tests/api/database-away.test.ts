@@ -82,7 +82,7 @@ test('a page that is being watched outlives a database that is away for a moment
   };
   await hears('data: {"html":');
   wire.proxy.cut();
-  expect((await service.ask('GET', `/programs/${programId}`)).status).toBe(503);
+  expect((await service.ask('GET', `/programs/${programId}`, { page: true })).status).toBe(503);
   await database.pool.query("UPDATE programs SET state = 'signing' WHERE id = $1", [programId]);
   wire.proxy.mend();
   await hears('Đã có 0 trên 2 bên ký');

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closeCycle } from '../../activities/close-cycle.ts';
-import { compileCycle } from '../../activities/compile-cycle.ts';
+import { collectSubmissions } from '../../activities/collect-submissions.ts';
+import { compileResults } from '../../activities/compile-results.ts';
+import { acknowledgeCompilation } from '../../prisma/queries/compilations/acknowledge-compilation.ts';
+import { tokenHash } from '../../prisma/queries/links/link-token.ts';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
+import { readNeeds } from '../../prisma/queries/programs/read-needs.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
 import type { CompilationFile, CompiledUnit } from '../../rules/compilation.ts';
 import type { UnitRow } from '../../rules/units.ts';
+import { claimLanes } from '../prisma/claim-lanes.ts';
 import { answersOf, createTree, type OpenCycle, openCycle, secret, send } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -76,6 +80,7 @@ async function decide(cycle: OpenCycle, code: string, version: number, decision:
     decision,
     comment,
     fieldComments: decision === 'returned' ? [{ indicator: 'members', comment: 'Thiếu một chữ số?' }] : [],
+    as: above === null ? 'coordinator' : 'parent',
     contactId: above === null ? null : (cycle.contactIds.get(above) as number),
     office: 'Đơn vị cấp trên',
     at: new Date('2023-12-22T02:00:00Z'),
@@ -86,8 +91,14 @@ async function decide(cycle: OpenCycle, code: string, version: number, decision:
 async function finish(cycle: OpenCycle, year: number): Promise<void> {
   const at = `${year + 1}-01-11T01:00:00.000Z`;
   const context = activityContext(database, { smtpUrl: 'smtp://127.0.0.1:9' });
-  await closeCycle(context, { cycleId: cycle.cycleId, at });
-  await compileCycle(context, { cycleId: cycle.cycleId, at }, () => {});
+  let beats = 0;
+  const beat = (): void => {
+    beats += 1;
+  };
+  await collectSubmissions(context, { cycleId: cycle.cycleId, at }, beat);
+  await compileResults(context, { cycleId: cycle.cycleId, at }, beat);
+  // Each says at least once that it is alive: none may be taken for dead.
+  expect(beats).toBeGreaterThan(1);
   const signatories = await prisma.contact.findMany({ where: { programId: cycle.programId, role: 'signatory' }, orderBy: { id: 'asc' } });
   const contactIds = signatories.map(({ id }) => id);
   const { programId, cycleId } = cycle;
@@ -148,8 +159,8 @@ describe('a printed figure', () => {
       ['c5', 'submitted'],
     ]);
     const { text } = await read(`${lead(1)}/figures/members`, true);
-    expect(text).toContain('xã Bắc, huyện Hai</bdi></a>: không báo cáo');
-    expect(text).toContain('xã Trung, huyện Hai</bdi></a>: đã gửi, chưa được duyệt');
+    expect(text).toContain('xã Bắc, huyện Hai</bdi></a>: không nộp');
+    expect(text).toContain('xã Trung, huyện Hai</bdi></a>: chờ duyệt');
   });
 
   test('is sorted by links, so that it needs no script', async () => {
@@ -200,8 +211,8 @@ describe('the brief', () => {
   test('shows what needs a decision from the facts: who is missing, what was not approved, what was asked for, what differs', async () => {
     const { text } = await read(lead(1), true);
     const decisions = text.slice(text.indexOf('id="decisions"'), text.indexOf('id="trend"'));
-    expect(decisions).toContain('1 xã, 1 huyện và 1 tỉnh không báo cáo');
-    expect(decisions).toContain('1 báo cáo đã gửi nhưng chưa được duyệt');
+    expect(decisions).toContain('1 xã, 1 huyện và 1 tỉnh không nộp báo cáo');
+    expect(decisions).toContain('1 báo cáo vẫn chờ duyệt');
     expect(decisions).toContain('Đề nghị hỗ trợ kinh phí.');
     expect(decisions).toContain('1 số liệu do đơn vị cấp trên tự nêu khác');
   });
@@ -238,7 +249,7 @@ describe('a unit’s page', () => {
   });
 
   test('of one that did not report or does not count says so, and shows what it sent', async () => {
-    expect((await read(`${lead(1)}/units/c4`, true)).text).toContain('xã Bắc, huyện Hai: không gửi báo cáo');
+    expect((await read(`${lead(1)}/units/c4`, true)).text).toContain('xã Bắc, huyện Hai: không nộp báo cáo');
     const undecided = await read(`${lead(1)}/units/c5`, true);
     expect(undecided.text).toContain('không được tính vào tổng số');
     expect(undecided.text).toContain('1.000');
@@ -284,6 +295,50 @@ test('before the delivery none of a leader’s addresses shows a figure', async 
   await pool.query("UPDATE cycles SET delivered_at = '2024-01-11T01:00:00Z' WHERE id = $1", [cycleId]);
 });
 
+test('a leader says why it is not acknowledged yet: the coordinator has it by mail and in the list of what to do until it is', async () => {
+  const [own, other] = leaders[1] as [string, string];
+  const { cycleId, programId } = cycles[1] as OpenCycle;
+  const saying = async () =>
+    (await readNeeds(pool, { programId, since: new Date(0) })).leaders.map(({ kind, words }) => `${kind}: ${words}`);
+  const told = () =>
+    prisma.message.findMany({ where: { cycleId, kind: { in: ['acknowledgement-withheld', 'acknowledged'] } }, orderBy: { id: 'asc' } });
+  const notYet = (reason: string) => service.ask('POST', `${own}/not-yet`, { page: true, form: { reason, lang: 'en' } });
+  expect((await notYet(' ')).status).toBe(422);
+  for (const _ of [1, 2]) expect((await notYet('Vì sao <b>xã Bắc</b> giảm?')).headers.get('location')).toBe(`${own}?lang=en`);
+  // Pressed twice it is said once; said anew, the new words stand in the list.
+  expect(await told()).toHaveLength(1);
+  expect((await service.ask('POST', `${own}/not-yet`, { json: { reason: 'Chờ giải trình' } })).json).toEqual({ withheld: true });
+  expect(await saying()).toEqual(['withheld: Chờ giải trình']);
+  expect((await read(`${own}?lang=en`, true)).text).toContain('Not acknowledged yet; reason given at 09:00 on 15 Dec 2023:');
+  expect((await read(other, true)).text).toContain('chưa tiếp nhận, vì');
+
+  const { rows } = await pool.query<{ id: number }>('SELECT id FROM messages WHERE cycle_id = $1 AND kind = $2', [
+    cycleId,
+    'acknowledgement-withheld',
+  ]);
+  await pool.query("UPDATE messages SET state = 'sent' WHERE state = 'planned' AND NOT id = ANY($1)", [rows.map(({ id }) => id)]);
+  expect((await claimLanes(pool)).map(({ facts }) => facts.reason)).toEqual(['Vì sao <b>xã Bắc</b> giảm?', 'Chờ giải trình']);
+  await pool.query("UPDATE messages SET state = 'planned', ready_at = now() WHERE id = ANY($1)", [rows.map(({ id }) => id)]);
+  const directions = 'Đã rõ';
+  await acknowledgeCompilation(database, { ...(await leaderOf(own)), cycleId, directions, at: await service.context.now() });
+  expect(await saying()).toEqual(['directions: Đã rõ']);
+  expect((await notYet('Muộn rồi')).status).toBe(409);
+  // Mails that had not gone out tell nobody what is past; that it is acknowledged is told.
+  expect((await claimLanes(pool)).map(({ kind, facts }) => [kind, facts.directions])).toEqual([['acknowledged', directions]]);
+  await pool.query('DELETE FROM acknowledgements');
+  await pool.query('DELETE FROM withheld_acknowledgements');
+});
+
+/** Who acts by the link of a party's leader. */
+async function leaderOf(address: string) {
+  const link = await prisma.link.findFirstOrThrow({
+    where: { tokenHash: new Uint8Array(tokenHash(address.split('/').at(-1) ?? '')) },
+    include: { contact: true },
+  });
+  const { id, partyId, office } = link.contact as { id: number; partyId: number | null; office: string };
+  return { contactId: id, partyId: partyId as number, office };
+}
+
 test('one step acknowledges with directions; then the page says when, asks no more, and shows it to the other party', async () => {
   const [own, other] = leaders[1] as [string, string];
   const bar = /<form method="post" action="([^"]+)">[\s\S]*<\/form>/;
@@ -305,4 +360,21 @@ test('one step acknowledges with directions; then the page says when, asks no mo
   expect(theirs).toContain('Biểu dương xã Tây.');
   // Of the earlier cycle nobody has acknowledged anything.
   expect((await read(lead(0), true)).text).not.toContain('Biểu dương xã Tây.');
+});
+
+test('the last party’s receipt that cannot be passed on is kept, and its leader is asked to press again', async () => {
+  const [, last] = leaders[1] as [string, string];
+  const form = { directions: 'Khen <b>xã Tây</b>.', lang: 'en' };
+  // There is no Temporal here; the first party's, in the test before, had nobody to be passed on to.
+  const refused = await service.ask('POST', last, { page: true, form });
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+  for (const words of ['Your receipt and your directions are kept', 'press send again', 'Send again what was typed'])
+    expect(refused.text).toContain(words);
+  expect(refused.text).toContain('name="directions" value="Khen &lt;b&gt;xã Tây&lt;/b&gt;."');
+  // Not beside it that they are kept nowhere.
+  expect(refused.text).not.toContain('This page is kept nowhere');
+  expect((await read(last, true)).text).toContain('Khen &lt;b&gt;xã Tây&lt;/b&gt;.');
+  // Pressed again it tries again: answered as done, the cycle would wait for weeks.
+  const again = await service.ask('POST', last, { json: { directions: '' } });
+  expect([again.status, again.json.code]).toEqual([503, 'receipt-not-passed-on']);
 });

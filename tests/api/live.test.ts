@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Change, type Live, startLive } from '../../api/live.ts';
+import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -62,7 +63,10 @@ test('a report that is sent is told to who watches its program, with its own id,
 test('who was away hears of what happened meanwhile, in order and once', async () => {
   const before = live.position();
   const third = heard(cycle.programId, undefined, (all) => all.length === 2);
+  // Told by themselves: what is told together is one change.
+  const second = heard(cycle.programId, undefined, (all) => all.length === 1);
   await send(database, cycle, 'c2');
+  await second;
   await send(database, cycle, 'c3');
   await third;
   const missed = await heard(cycle.programId, before, (all) => all.length === 2);
@@ -115,7 +119,36 @@ test('when very many change at once, they are not named one by one', async () =>
 });
 
 test('the record of who did what can be neither changed nor emptied', async () => {
-  for (const sql of ['UPDATE audit_events SET actor = NULL', 'DELETE FROM audit_events', 'TRUNCATE audit_events']) {
+  for (const sql of ['UPDATE audit_events SET actor = NULL', 'DELETE FROM audit_events', 'TRUNCATE audit_events CASCADE']) {
     await expect(pool.query(sql)).rejects.toThrow('audit_events is only ever added to');
+  }
+});
+
+test('sending and deciding a report notifies nobody inside its transaction, and is told after it; what comes together is told together', async () => {
+  const { rows } = await pool.query("SELECT pg_get_functiondef('tell_live'::regproc) AS sql");
+  await pool.query(
+    "CREATE OR REPLACE FUNCTION tell_live(program UUID, cycle INT, assignments INT[]) RETURNS void LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'told inside'; END $$",
+  );
+  try {
+    const [c2, c3] = [await assignmentOf('c2'), await assignmentOf('c3')];
+    const sent = heard(cycle.programId, undefined, (all) => all.flatMap(({ assignmentIds }) => assignmentIds).length >= 2);
+    const [report] = await Promise.all(['c2', 'c3'].map((code) => send(database, cycle, code, { submissionKey: `told-${code}` })));
+    expect((await sent).flatMap(({ assignmentIds }) => assignmentIds).sort()).toEqual([c2, c3].sort());
+    const decided = heard(cycle.programId, undefined, (all) => all.length > 0);
+    await decideReport(database, {
+      assignmentId: c2,
+      version: report?.version as number,
+      decision: 'approved',
+      comment: '',
+      fieldComments: [],
+      as: 'parent',
+      contactId: null,
+      office: 'Cấp trên',
+      at: new Date('2023-12-16T02:00:00Z'),
+    });
+    expect(await decided).toMatchObject([{ cycleId: cycle.cycleId, assignmentIds: [c2] }]);
+  } finally {
+    // What changes many duties at once is told by the trigger still.
+    await pool.query(rows[0].sql);
   }
 });

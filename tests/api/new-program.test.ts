@@ -5,9 +5,11 @@ import { openInstallation } from '../../prisma/queries/installation/open-install
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
+import { mostPreparations } from '../../rules/program-limits.ts';
+import { type ProgramTask, taskOf } from '../../rules/program-tasks.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { boxesOf, pressProgram } from './program-form.ts';
-import { type Answer, expiredSession, formFields, signIn, startService } from './service.ts';
+import { boxesAt, boxesOf, finishProgram, pressCheck, pressProgram, saveTasks } from './program-form.ts';
+import { expiredSession, formFields, signIn, startService } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 await openInstallation(database.pool, null);
@@ -17,140 +19,288 @@ afterAll(async () => {
   await drop();
 });
 
-const csv = readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8');
+const csv = readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8').replaceAll('\r\n', '\n');
 const contacts = 'code,office,email\n40,Hội Khuyến học tỉnh,tinh@mau.example\n412,Hội Khuyến học thành phố,vinh@mau.example\n';
 const whole: Record<string, string> = { ...fieldsOf(ngheAnProgram), units: csv, contacts, unitsFrom: '' };
 let cookie: string;
-let carried: Record<string, string>;
 beforeEach(async () => {
   cookie = await signIn(service);
-  carried = await formFields(service, cookie);
 });
 
-const press = (step: string, boxes: Record<string, string>, files: Record<string, Uint8Array> = {}, as = cookie): Promise<Answer> =>
-  pressProgram(service, '/programs/new', { ...carried, ...boxes, step }, as, files);
+/** Begins a program on its page; answers the address of its tasks. */
+async function begin(from = 'sample', as = cookie): Promise<string> {
+  const { formToken = '', lang = 'vi', id = '' } = await boxesAt(service, '/programs/new', as);
+  const { headers } = await service.ask('POST', '/programs/new', { page: true, cookie: as, form: { formToken, lang, id, from } });
+  return headers.get('location') ?? '';
+}
+const at = (url: string, task: ProgramTask) => boxesAt(service, `${url}/${task}`, cookie);
+const press = (url: string, task: ProgramTask, boxes: Record<string, string>, files: Record<string, Uint8Array> = {}, as = cookie) =>
+  pressProgram(service, `${url}/${task}`, boxes, as, files);
+const page = (url: string) => service.ask('GET', url, { page: true, cookie });
+const save = (url: string, changes: Record<string, string>) => saveTasks(service, url, changes, cookie);
+const finish = (url: string) => finishProgram(service, url, cookie);
+/** The state that the list shows of a task. */
+const stateOf = (list: string, task: ProgramTask | 'check') => new RegExp(`id="state-${task}">([^<]+)<`).exec(list)?.[1];
 const stored = () => database.prisma.program.count();
 
-describe('creating a program on pages', () => {
-  test('shows every date, unit and address first, and stores it once however often it is pressed', async () => {
+describe('creating a program', () => {
+  test('is a list of tasks with their state; each is saved by itself, everything is shown, and it is stored once however often it is pressed', async () => {
     const before = await stored();
-    const preview = await press('preview', { ...whole, key: '' });
-    expect(preview.status).toBe(200);
+    const url = await begin();
+    const first = (await page(url)).text;
+    const states = (['name', 'leaders', 'bases', 'units', 'contacts', 'form'] as const).map((task) => stateOf(first, task));
+    expect(states).toEqual(['Chưa làm', 'Chưa làm', 'Không bắt buộc', 'Chưa làm', 'Làm sau đơn vị báo cáo', 'Lấy sẵn, chưa xem']);
+    const { key: _, ...typed } = whole;
+    const saved = await save(url, typed);
+    expect([saved.status, saved.headers.get('location')]).toEqual([303, `${url}#task-contacts`]);
+    const { text: list } = await page(url);
+    expect([stateOf(list, 'name'), stateOf(list, 'contacts'), stateOf(list, 'check')]).toEqual(['Xong', 'Xong', 'Có thể làm']);
+    for (const words of ['1 tỉnh, 21 huyện', '2 đơn vị có địa chỉ, 480 chưa có', ngheAnProgram.name]) expect(list).toContain(words);
+
+    const preview = await page(`${url}/check`);
     for (const words of ['460', 'Sơ kết năm 2023', 'Dời từ Chủ nhật 05/01/2025', '480 đơn vị chưa có địa chỉ', ngheAnProgram.name])
       expect(preview.text).toContain(words);
     expect(await stored()).toBe(before);
-
     const boxes = boxesOf(preview.text);
-    const pressed = await Promise.all([press('do', boxes), press('do', boxes), press('do', boxes)]);
-    const headers = pressed[0]?.headers ?? new Headers();
-    expect(pressed.map((answer) => [answer.status, answer.headers.get('location')])).toEqual(Array(3).fill([303, headers.get('location')]));
+    const pressed = await Promise.all([1, 2, 3].map(() => pressCheck(service, url, boxes, cookie)));
+    const id = url.split('/').at(-1) ?? '';
+    expect(pressed.map(({ status, headers }) => [status, headers.get('location')])).toEqual(Array(3).fill([303, `/programs/${id}`]));
     expect(await stored()).toBe(before + 1);
-    const id = headers.get('location')?.split('/').at(-1) ?? '';
-    const { formId: _, state, key, ...program } = await readDefinition(database.pool, id);
-    const { key: __, ...sample } = ngheAnProgram;
+    const { formId: __, state, key, ...program } = await readDefinition(database.pool, id);
+    const { key: ___, ...sample } = ngheAnProgram;
     expect([state, key]).toEqual(['draft', 'chuong-trinh-phoi-hop-ve-cong-tac-khuyen-hoc-2023-2025']);
-    expect(program).toEqual(sample);
+    // What was published of the year before comes with a definition file.
+    expect({ ...program, published: sample.published }).toEqual(sample);
     expect(await database.prisma.unit.count({ where: { programId: id } })).toBe(482);
     expect(await database.prisma.contact.count({ where: { programId: id, role: 'unit' } })).toBe(2);
+    // What was typed on the way is not kept, and its address leads on; a page that was left open goes on to the draft.
+    expect(await database.prisma.programPreparation.count({ where: { id } })).toBe(0);
+    expect((await page(url)).headers.get('location')).toBe(`/programs/${id}`);
+    const left = await press(url, 'name', { ...(await formFields(service, cookie)), ...boxes, name: 'Gõ dở' });
+    expect([left.status, left.headers.get('location')]).toEqual([307, `/programs/${id}/edit/name`]);
   });
 
-  test('goes back to the form with all of it, and begins a copy of another program with its units', async () => {
-    const preview = await press('preview', { ...whole, key: 'for-a-copy' });
-    const boxes = boxesOf(preview.text);
-    const again = await press('edit', boxes);
-    const { draftId, formToken, lang, ...shown } = boxesOf(again.text);
-    expect([draftId, formToken, lang]).toEqual([boxes.draftId, carried.formToken, 'vi']);
-    expect(shown).toMatchObject({ ...whole, key: 'for-a-copy', units: csv.replaceAll('\r\n', '\n') });
-    const { headers } = await press('do', boxes);
-    const id = headers.get('location')?.split('/').at(-1) ?? '';
+  test('survives leaving, another machine and a second press of begin, and can be dropped', async () => {
+    const url = await begin();
+    await save(url, { name: 'Chương trình làm dở', place: 'tỉnh Nghệ An', 'term.from': '2026-01-01', 'term.to': '2026-12-31' });
+    cookie = await signIn(service);
+    const begun = (await page('/programs/new')).text;
+    expect(begun).toContain(`href="${url}"`);
+    expect(begun).toContain('Chương trình làm dở');
+    const { formToken = '' } = await formFields(service, cookie);
+    const again = await service.ask('POST', '/programs/new', {
+      page: true,
+      cookie,
+      form: { formToken, id: url.split('/').at(-1) ?? '', from: 'empty' },
+    });
+    expect(again.headers.get('location')).toBe(url);
+    expect((await at(url, 'name')).name).toBe('Chương trình làm dở');
+    const dropped = await pressProgram(service, url, { formToken, step: 'drop' }, cookie);
+    expect(dropped.headers.get('location')).toBe('/programs/new');
+    expect((await page(url)).status).toBe(404);
+  });
 
-    const copy = boxesOf((await service.ask('GET', `/programs/new?from=${id}`, { page: true, cookie })).text);
-    expect(copy).toMatchObject({ name: ngheAnProgram.name, unitsFrom: id, key: '', 'coordinator.office': whole['coordinator.office'] });
-    const copied = await press('do', copy);
-    expect(copied.status).toBe(303);
+  test('begins a copy of another program with its units', async () => {
+    const url = await begin();
+    await save(url, { ...whole, key: 'for-a-copy' });
+    const { headers } = await finish(url);
+    const id = headers.get('location')?.split('/').at(-1) ?? '';
+    const copy = await begin(id);
+    expect(await at(copy, 'name')).toMatchObject({ name: ngheAnProgram.name, key: '' });
+    expect(await at(copy, 'units')).toMatchObject({ unitsFrom: id, units: '' });
+    expect((await page(`${copy}/check`)).text).toContain('Chưa ai xem lại những việc lấy sẵn này');
+    const copied = await finish(copy);
     const copyId = copied.headers.get('location')?.split('/').at(-1) ?? '';
     expect(await database.prisma.unit.count({ where: { programId: copyId } })).toBe(482);
     expect(await database.prisma.contact.count({ where: { programId: copyId, role: 'unit' } })).toBe(2);
   });
 
-  test('takes files as Excel saves them, and says what is wrong in one that it does not read', async () => {
+  test('takes files as Excel saves them and the sample’s units, and says what is wrong in a file that it does not read', async () => {
+    const url = await begin();
     const utf16 = Buffer.from(`\ufeff${csv.replaceAll(',', '\t')}`, 'utf16le');
-    const { status, text } = await press('preview', { ...whole, key: 'utf-16', units: '' }, { unitsFile: utf16 });
-    expect([status, boxesOf(text).units?.split('\n').length]).toEqual([200, csv.split('\n').length]);
-    const odd = await press('preview', { ...whole, units: '' }, { unitsFile: Buffer.from([0x63, 0xf2, 0xff]) });
-    expect(odd.status).toBe(422);
-    expect(odd.text).toContain('tệp không phải mã UTF-8');
+    expect((await press(url, 'units', await at(url, 'units'), { unitsFile: utf16 })).status).toBe(303);
+    expect((await at(url, 'units')).units?.split('\n').length).toBe(csv.split('\n').length);
+    const odd = await press(url, 'units', { ...(await at(url, 'units')), units: '' }, { unitsFile: Buffer.from([0x63, 0xf2, 0xff]) });
+    expect([odd.status, odd.text.includes('tệp không phải mã UTF-8')]).toEqual([422, true]);
+    expect((await press(url, 'units', { ...(await at(url, 'units')), unitsFrom: 'sample' })).status).toBe(303);
+    expect(await at(url, 'units')).toMatchObject({ unitsFrom: '', units: csv });
+    expect((await page(url)).text).toContain('1 tỉnh, 21 huyện');
   });
 
-  test('tells everything that is wrong at its box and in one summary, keeps what was typed, and stores nothing', async () => {
+  test('tells what is wrong at boxes that there are, keeps it saved as it was typed, and stores no program', async () => {
     const before = await stored();
+    const url = await begin();
     const typed = {
-      ...whole,
       name: '',
-      'term.to': '2022-01-01',
+      'term.to': '2022-02-31',
       'parties.0.signatory.email': '<b>khong</b>',
+      'calendar.graceDays': 'hai',
+      units: csv,
       contacts: 'code,email\nxa,x@mau.example\n',
     };
-    for (const step of ['preview', 'do']) {
-      const { status, text } = await press(step, typed);
-      expect(status).toBe(422);
-      for (const at of ['name', 'parties.0.signatory.email', 'contacts']) {
-        expect(text).toContain(`<a href="#${at}">`);
-        expect(text).toContain(`id="${at}-error"`);
-        expect(text).toMatch(new RegExp(`id="${at.replaceAll('.', '\\.')}"`));
-      }
-      expect(boxesOf(text)).toMatchObject({ 'parties.0.signatory.email': '<b>khong</b>', contacts: typed.contacts });
+    await save(url, { units: csv });
+    for (const [box, value] of Object.entries(typed)) {
+      if (box === 'units') continue;
+      const { status, text } = await save(url, { [box]: value });
+      expect([box, status]).toEqual([box, 422]);
+      expect(text).toContain(`<a href="#${box}">`);
+      expect(text).toContain(`id="${box}-error"`);
+      expect((await at(url, taskOf(box)))[box]).toBe(box === 'term.to' ? '31/02/2022' : value);
     }
-    expect((await press('preview', { ...whole, 'term.to': '2022-01-01' })).text).toContain('id="term.to-error"');
+    expect(stateOf((await page(url)).text, 'contacts')).toBe('Còn 1 chỗ cần sửa');
+    const { text } = await page(`${url}/check`);
+    expect(text).toContain(`href="${url}/leaders#parties.0.signatory.email"`);
+    // A short name is made of a name: nobody is asked for it, here or at the parties.
+    expect(text).not.toMatch(/Mã chương trình|Bên ký \d, mã/);
+    expect(text.match(/Bên ký 1, tên cơ quan/g)).toHaveLength(1);
+    expect((await pressCheck(service, url, await formFields(service, cookie), cookie)).status).toBe(422);
     expect(await stored()).toBe(before);
   });
 
-  test('adds and takes out rows without scripts, and fills itself from a definition file or a form alone', async () => {
-    const begun = boxesOf((await service.ask('GET', '/programs/new', { page: true, cookie })).text);
-    expect(begun['form.sections.0.title.vi']).toBe('Tổ chức hội');
-    const added = boxesOf((await press('add:legalBases', begun)).text);
-    expect(Object.keys(added).filter((name) => name.startsWith('legalBases.'))).toHaveLength(4);
-    const removed = boxesOf((await press('remove:form.sections.0', added)).text);
-    expect(removed['form.sections.0.title.vi']).toBe('Quỹ khuyến học');
-    const filled = boxesOf((await press('fill', removed, { definitionFile: Buffer.from(JSON.stringify(ngheAnProgram)) })).text);
-    expect(filled).toMatchObject({ name: ngheAnProgram.name, 'form.sections.0.title.vi': 'Tổ chức hội' });
-    const form = boxesOf((await press('fill', { ...removed, file: JSON.stringify(ngheAnProgram.form) })).text);
-    expect(form).toMatchObject({ name: '', 'form.sections.0.title.vi': 'Tổ chức hội' });
-    expect((await press('fill', { ...removed, file: '{' })).status).toBe(422);
+  test('of two who have the same task open, the later is told, sees both versions, loses nothing and may save knowingly', async () => {
+    const url = await begin();
+    const opened = await at(url, 'name');
+    const theirs = { ...opened, name: 'Tên của người kia', place: 'tỉnh Nghệ An', 'term.from': '2026-01-01', 'term.to': '2027-12-31' };
+    const own = { ...theirs, name: 'Tên mình gõ', 'term.to': '2028-12-31' };
+    expect((await press(url, 'name', theirs)).status).toBe(303);
+    // The same press again is the same save.
+    expect((await press(url, 'name', theirs)).status).toBe(303);
+    const late = await press(url, 'name', own);
+    expect(late.status).toBe(409);
+    for (const words of ['Chưa lưu: Quản trị hệ thống', 'Tên của người kia', 'Tên mình gõ', '31/12/2027', '31/12/2028'])
+      expect(late.text).toContain(words);
+    expect((await at(url, 'name')).name).toBe('Tên của người kia');
+    // Another task that nobody else has open is not concerned.
+    expect(
+      (
+        await save(url, {
+          'parties.0.name': 'Bên A',
+          'parties.0.abbreviation': 'A',
+          'parties.1.name': 'Bên B',
+          'parties.1.abbreviation': 'B',
+        })
+      ).status,
+    ).toBe(303);
+    expect((await press(url, 'name', boxesOf(late.text))).status).toBe(303);
+    expect((await at(url, 'name')).name).toBe('Tên mình gõ');
+    // What was shown before the last save is not what is created.
+    await save(url, whole);
+    const shown = boxesOf((await page(`${url}/check`)).text);
+    await save(url, { name: 'Đổi sau khi xem lại' });
+    const overtaken = await pressCheck(service, url, shown, cookie);
+    expect([overtaken.status, overtaken.text.includes('Đổi sau khi xem lại')]).toEqual([409, true]);
+    // A party that is taken out takes its signatory with it.
+    await press(url, 'parties', { ...(await at(url, 'parties')), step: 'add:parties' });
+    await save(url, { 'parties.2.name': 'Bên C', 'parties.2.abbreviation': 'C', 'parties.2.signatory.office': 'Chủ tịch C' });
+    const leaders = await at(url, 'leaders');
+    await press(url, 'parties', { ...(await at(url, 'parties')), step: 'remove:parties.2' });
+    expect((await press(url, 'leaders', { ...leaders, witnesses: 'Sở A' })).status).toBe(409);
+    expect(await at(url, 'leaders')).not.toHaveProperty('parties.2.signatory.office');
   });
 
-  test('loses nothing with a session: the page comes back with all that was typed', async () => {
+  test('adds and takes out rows without scripts, and fills itself from a definition file or a form alone', async () => {
+    const url = await begin();
+    expect((await at(url, 'form'))['form.sections.0.title.vi']).toBe('Tổ chức hội');
+    const added = await press(url, 'bases', { ...(await at(url, 'bases')), step: 'add:legalBases' });
+    expect([added.status, added.headers.get('location')]).toEqual([303, `${url}/bases`]);
+    expect(Object.keys(await at(url, 'bases')).filter((name) => name.startsWith('legalBases.'))).toHaveLength(4);
+    await press(url, 'form', { ...(await at(url, 'form')), step: 'remove:form.sections.0' });
+    expect((await at(url, 'form'))['form.sections.0.title.vi']).toBe('Quỹ khuyến học');
+    const fields = await formFields(service, cookie);
+    const fill = (file: unknown) =>
+      pressProgram(service, url, { ...fields, step: 'fill' }, cookie, { definitionFile: Buffer.from(String(file)) });
+    expect((await fill(JSON.stringify(ngheAnProgram.form))).status).toBe(303);
+    expect((await at(url, 'form'))['form.sections.0.title.vi']).toBe('Tổ chức hội');
+    expect((await at(url, 'name')).name).toBe('');
+    expect((await fill(JSON.stringify(ngheAnProgram))).status).toBe(303);
+    expect((await at(url, 'name')).name).toBe(ngheAnProgram.name);
+    expect((await fill('{')).status).toBe(422);
+    // A due day for each tier of the units, as many as they have.
+    await save(url, { units: 'code,name,level,parent_code\n1,Tỉnh,Tỉnh,\n2,Huyện,Huyện,1\n3,Xã,Xã,2\n4,Thôn,Thôn,3\n' });
+    expect((await page(`${url}/calendar`)).text).toContain('có 4 cấp, lịch có 3 hạn nộp');
+    await press(url, 'calendar', { ...(await at(url, 'calendar')), step: 'tiers' });
+    const days = await at(url, 'calendar');
+    expect([0, 1, 2, 3].map((row) => days[`calendar.due.${row}.day`])).toEqual(['5', '25', '', '20']);
+    expect((await press(url, 'calendar', { ...days, step: 'save' })).text).toContain('Hạn nộp, cấp thứ 3');
+  });
+
+  test('has as many rows as a program may, and says so where one more is asked for', async () => {
+    const url = await begin();
+    const form = await at(url, 'form');
+    const many = Object.fromEntries(
+      Array.from({ length: 150 }, (_, n) => [
+        [`form.sections.${3 + (n % 2)}.indicators.${n + 20}.label.vi`, 'Số hội viên'],
+        [`form.sections.${3 + (n % 2)}.indicators.${n + 20}.type`, 'count-stock'],
+      ]).flat(),
+    );
+    const began = performance.now();
+    expect((await press(url, 'form', { ...form, ...many, step: 'later' })).status).toBe(303);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    const now = await at(url, 'form');
+    const left = 200 - Object.keys(now).filter((name) => name.endsWith('.type')).length;
+    const full = Object.fromEntries(Array.from({ length: left }, (_, n) => [`form.sections.2.indicators.${n + 30}.label.vi`, `Hội ${n}`]));
+    expect((await press(url, 'form', { ...now, ...full, step: 'later' })).status).toBe(303);
+    const beyond = await press(url, 'form', { ...(await at(url, 'form')), step: 'add:form.sections.0.indicators' });
+    expect(beyond.status).toBe(422);
+    expect(beyond.text).toContain('cả biểu mẫu có nhiều nhất 200 chỉ tiêu');
+    const sections = Array.from({ length: 31 }, (_, n) => ({ key: `s${n}`, title: { vi: 'A', en: 'A' }, indicators: [] }));
+    const file = JSON.stringify({ key: 'x', version: 1, sections });
+    const filled = await pressProgram(service, url, { ...(await formFields(service, cookie)), step: 'fill', file }, cookie);
+    expect([filled.status, filled.text.includes('nhiều nhất 30')]).toEqual([422, true]);
+    const long = await press(url, 'name', { ...(await at(url, 'name')), name: 'x'.repeat(60_001) });
+    expect([long.status, long.text.includes('malformed-request')]).toEqual([400, true]);
+  });
+
+  test('loses nothing with a session: what was typed comes back, out of sight, never as rows, and is sent again by a button', async () => {
+    const url = await begin();
+    const typed = { ...(await at(url, 'units')), units: csv };
     const stale = await expiredSession(service);
-    const { status, text } = await press('do', { ...whole, key: 'late' }, {}, stale);
+    const { status, text } = await press(url, 'units', typed, {}, stale);
     expect(status).toBe(401);
     expect(text).toContain('href="/enter"');
-    expect(boxesOf(text)).toMatchObject({ ...whole, key: 'late', units: csv.replaceAll('\r\n', '\n') });
+    expect(boxesOf(text)).toMatchObject({ units: csv });
+    expect(text).not.toContain('<fieldset');
     cookie = await signIn(service);
-    const old = await press('do', { ...whole, key: 'late' });
+    const old = await press(url, 'units', typed);
     expect(old.status).toBe(403);
-    const again = await press('do', boxesOf(old.text));
-    expect(again.status).toBe(303);
+    expect((await press(url, 'units', boxesOf(old.text))).status).toBe(303);
+    expect((await at(url, 'units')).units).toBe(csv);
   });
 
-  test('is for the owner of the installation only', async () => {
+  test('is for the owner of the installation only, who can begin as many as are kept', async () => {
+    const url = await begin();
     const program = await database.prisma.program.findFirstOrThrow();
     const contact = await database.prisma.contact.findFirstOrThrow({ where: { programId: program.id, role: 'coordinator' } });
     const coordinator = await signIn(service, contact.id);
-    expect((await service.ask('GET', '/programs/new', { page: true, cookie: coordinator })).status).toBe(403);
-    carried = await formFields(service, coordinator);
-    expect((await press('do', { ...whole, key: 'not-mine' }, {}, coordinator)).status).toBe(403);
-    expect((await service.ask('GET', '/programs/new', { page: true })).status).toBe(401);
+    for (const path of ['/programs/new', url, `${url}/name`, `${url}/check`]) {
+      expect((await service.ask('GET', path, { page: true, cookie: coordinator })).status).toBe(403);
+      expect((await service.ask('GET', path, { page: true })).status).toBe(401);
+    }
+    const { status } = await press(
+      url,
+      'name',
+      { ...(await formFields(service, coordinator)), name: 'Không phải của mình' },
+      {},
+      coordinator,
+    );
+    expect(status).toBe(403);
+    const { formToken = '' } = await formFields(service, cookie);
+    const answers = [];
+    for (let n = 0; n <= mostPreparations; n++)
+      answers.push(
+        (await service.ask('POST', '/programs/new', { page: true, cookie, form: { formToken, id: randomUUID(), from: 'empty' } })).status,
+      );
+    expect(answers.at(-1)).toBe(409);
+    await database.prisma.programPreparation.deleteMany();
   });
 
-  test('answers a program in JSON at the same address', async () => {
+  test('answers a program in JSON at its own address', async () => {
     const rows = [{ code: 'P', name: 'Tỉnh', level: 'province', parent_code: null }];
     const body = { definition: { ...ngheAnProgram, key: `json-${randomUUID().slice(0, 8)}` }, units: rows, contacts: [] };
-    const preview = await service.ask('POST', '/programs/new', { cookie, json: { ...body, step: 'preview' } });
+    const preview = await service.ask('POST', '/api/v1/programs', { cookie, json: { ...body, step: 'preview' } });
     expect([preview.status, preview.json.units, preview.json.cycles.length]).toEqual([200, 1, 3]);
-    const made = await service.ask('POST', '/programs/new', { cookie, json: body });
+    const made = await service.ask('POST', '/api/v1/programs', { cookie, json: body });
     expect(made.status).toBe(201);
-    const { json } = await service.ask('GET', `/programs/new?from=${made.json.id}`, { cookie });
-    expect(json.definition.name).toBe(ngheAnProgram.name);
   });
 });
 
@@ -158,9 +308,10 @@ test('a coordinator begins with the programs that are theirs, the owner with all
   const [, program] = await database.prisma.program.findMany({ orderBy: { createdAt: 'asc' } });
   const contact = await database.prisma.contact.findFirstOrThrow({ where: { programId: program?.id ?? '', role: 'coordinator' } });
   await database.prisma.contact.update({ where: { id: contact.id }, data: { email: 'mot-chuong-trinh@mau.example' } });
-  const mine = await service.ask('GET', '/', { cookie: await signIn(service, contact.id) });
-  expect(mine.json.programs.map(({ id }: { id: string }) => id)).toEqual([program?.id]);
-  expect(mine.json.newUrl).toBeNull();
+  const ownHome = await service.ask('GET', '/programs', { cookie: await signIn(service, contact.id) });
+  expect(ownHome.json.programs.map(({ id }: { id: string }) => id)).toEqual([program?.id]);
+  const ownPage = await service.ask('GET', '/', { cookie: await signIn(service, contact.id), page: true });
+  expect(ownPage.text).not.toContain('href="/programs/new"');
   const all = await service.ask('GET', '/', { cookie, page: true });
   expect(all.text.match(/class="card program-line"/g)).toHaveLength(await stored());
   expect(all.text).toContain('href="/programs/new"');

@@ -6,9 +6,10 @@ import { putToSignature } from '../../prisma/queries/programs/put-to-signature.t
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readUnits } from '../../prisma/queries/programs/read-units.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
+import type { ProgramTask } from '../../rules/program-tasks.ts';
 import { readSmallSample } from '../setup/small-program.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { boxesOf, pressProgram } from './program-form.ts';
+import { boxesAt, boxesOf, finishProgram, pressCheck, pressProgram, saveTasks } from './program-form.ts';
 import { type Answer, expiredSession, formFields, signIn, startService } from './service.ts';
 
 const { database, drop } = await freshDatabase();
@@ -34,8 +35,13 @@ beforeEach(async () => {
 });
 
 const open = (cookie = owner) => service.ask('GET', `/programs/${id}/edit`, { page: true, cookie });
-const press = (step: string, boxes: Record<string, string>, cookie = owner): Promise<Answer> =>
-  pressProgram(service, `/programs/${id}/edit`, { ...boxes, step }, cookie);
+const boxes = (task: ProgramTask, cookie = owner) => boxesAt(service, `/programs/${id}/edit/${task}`, cookie);
+const press = (task: ProgramTask, typed: Record<string, string>, cookie = owner): Promise<Answer> =>
+  pressProgram(service, `/programs/${id}/edit/${task}`, { step: 'save', ...typed }, cookie);
+const save = (changes: Record<string, string>, cookie = owner) => saveTasks(service, `/programs/${id}/edit`, changes, cookie);
+const look = (cookie = owner) => service.ask('GET', `/programs/${id}/edit/check`, { page: true, cookie });
+const finish = (cookie = owner) => finishProgram(service, `/programs/${id}/edit`, cookie);
+const pressDo = (shown: Answer) => pressCheck(service, `/programs/${id}/edit`, boxesOf(shown.text), owner);
 const read = () => readDefinition(pool, id);
 const corrected = () => prisma.auditEvent.findMany({ where: { programId: id, action: 'program.corrected' } });
 const sign = (revision: number | null = null) => putToSignature(database, { programId: id, revision, actor: 'Văn phòng', at });
@@ -50,32 +56,35 @@ const unitIds = async () => (await prisma.unit.findMany({ where: { programId: id
 const mended = { name: 'Chương trình đã sửa', 'form.sections.0.title.vi': 'Tổ chức và hội viên' };
 
 describe('a draft that is corrected', () => {
-  test('is shown as it is stored, with its units and addresses, and as it will be before it is saved', async () => {
-    const page = await open();
-    const boxes = boxesOf(page.text);
-    expect([page.status, boxes.name, boxes['term.to'], boxes.unitsFrom]).toEqual([200, sample.definition.name, '2025-12-31', '']);
-    expect(boxes.units?.split('\n')).toHaveLength(units.length + 2);
-    expect(boxes.contacts).toContain('427,');
+  test('is a list of tasks as it is stored, and is shown as it will be before it is saved', async () => {
+    const list = await open();
+    expect([list.status, list.text.match(/>Xong</g)?.length]).toEqual([200, 9]);
+    const { name, 'term.to': to } = await boxes('name');
+    expect([name, to]).toEqual([sample.definition.name, '2025-12-31']);
+    expect((await boxes('units')).units?.split('\n')).toHaveLength(units.length + 2);
+    expect((await boxes('contacts')).contacts).toContain('427,');
     const before = await everything();
-    const preview = await press('preview', { ...boxes, ...mended });
-    for (const words of ['Chương trình đã sửa', 'Sơ kết năm 2023', 'Tổ chức và hội viên']) expect(preview.text).toContain(words);
-    expect(boxesOf((await press('edit', boxesOf(preview.text))).text)).toEqual({ ...boxes, ...mended });
+    await save(mended);
+    for (const words of ['Chương trình đã sửa', 'Sơ kết năm 2023', 'Tổ chức và hội viên']) expect((await look()).text).toContain(words);
+    expect((await open()).text.match(/>Đã sửa</g)).toHaveLength(2);
     expect(await everything()).toEqual(before);
+    // What was corrected can be dropped: the draft is as it was.
+    const { formToken = '' } = await formFields(service, owner);
+    await pressProgram(service, `/programs/${id}/edit`, { formToken, step: 'drop' }, owner);
+    expect((await boxes('name')).name).toBe(sample.definition.name);
   });
 
   test('keeps its address and is all that was typed, also its units; the record says what was before', async () => {
     const { formId, ...before } = await read();
     const ids = await unitIds();
-    const boxes = boxesOf((await open()).text);
-    const typed = {
-      ...boxes,
+    await save({
       ...mended,
       'term.from': '2023-02-01',
       'parties.0.signatory.email': 'moi@mau.example',
       witnesses: 'Ban Tuyên giáo',
-      units: boxes.units?.replace(/^427,[^,\n]+/m, '427,"Huyện Quỳnh ""Lưu"", mới"') ?? '',
-    };
-    const saved = await press('do', boxesOf((await press('preview', typed)).text));
+      units: (await boxes('units')).units?.replace(/^427,[^,\n]+/m, '427,"Huyện Quỳnh ""Lưu"", mới"') ?? '',
+    });
+    const saved = await finish();
     expect([saved.status, saved.headers.get('location')]).toEqual([303, `/programs/${id}`]);
     const { formId: newForm, ...after } = await read();
     expect(after).toMatchObject({ name: mended.name, state: 'draft', witnesses: ['Ban Tuyên giáo'], term: { from: '2023-02-01' } });
@@ -105,10 +114,8 @@ describe('a draft that is corrected', () => {
 
   test('keeps what was not touched: the form with its id, the units with theirs, the contact of the standing office', async () => {
     const before = await everything();
-    const boxes = boxesOf((await open()).text);
-    expect((await press('do', { ...boxes, place: 'tỉnh Nghệ An (sửa)', 'coordinator.email': 'thuong-truc-moi@mau.example' })).status).toBe(
-      303,
-    );
+    await save({ place: 'tỉnh Nghệ An (sửa)', 'coordinator.email': 'thuong-truc-moi@mau.example' });
+    expect((await finish()).status).toBe(303);
     const after = await everything();
     const office = (contact: { role: string }) => contact.role === 'coordinator';
     expect([after.formId, after.units, after.contacts.find(office)?.id]).toEqual([
@@ -120,7 +127,6 @@ describe('a draft that is corrected', () => {
   });
 
   test('takes another tree and other addresses in place of its own, whatever of them both have', async () => {
-    const boxes = boxesOf((await open()).text);
     const table = [
       'code,name,level,parent_code',
       '427,Huyện Quỳnh Lưu,province,',
@@ -130,11 +136,13 @@ describe('a draft that is corrected', () => {
     ];
     const addresses = ['code,office,email', '16717,A,a@mau.example', 'moi,B,b@mau.example', 'moi,C,c@mau.example'];
     for (const [size, rows] of [[4, table] as const, [2, table.slice(0, 3)] as const, [4, table] as const]) {
-      const typed = { ...boxesOf((await open()).text), units: rows.join('\n'), contacts: size === 4 ? addresses.join('\n') : '' };
-      expect((await press('do', typed)).status).toBe(303);
+      // Addresses of units that are gone are wrong until they go too.
+      await save({ contacts: '' });
+      await save({ units: rows.join('\n'), contacts: size === 4 ? addresses.join('\n') : '' });
+      expect((await finish()).status).toBe(303);
       expect(await prisma.unit.count({ where: { programId: id } })).toBe(size);
     }
-    const tree = await readUnits(pool, { programId: id, on: boxes['term.from'] ?? '' });
+    const tree = await readUnits(pool, { programId: id, on: sample.definition.term.from });
     expect(tree.rows.map((row) => [row.code, row.name, row.level, row.parent_code ?? ''].join())).toEqual(
       ['427', '40', 'moi', '16717'].map((code) => table.find((row) => row.startsWith(`${code},`))),
     );
@@ -153,17 +161,18 @@ describe('a draft that is corrected', () => {
   });
 
   test('is saved once, however often it is pressed, and not at all where nothing was changed', async () => {
-    const boxes = boxesOf((await open()).text);
-    expect((await press('do', boxes)).status).toBe(303);
+    expect((await finish()).status).toBe(303);
     expect(await corrected()).toEqual([]);
-    const pressed = await Promise.all([1, 2, 3].map(() => press('do', { ...boxes, ...mended })));
+    await save(mended);
+    const shown = await look();
+    const pressed = await Promise.all([1, 2, 3].map(() => pressDo(shown)));
     expect(pressed.map(({ status }) => status)).toEqual([303, 303, 303]);
     expect(await corrected()).toHaveLength(1);
+    expect((await read()).name).toBe(mended.name);
   });
 
   test('tells what is wrong at its box, keeps what was typed, and changes nothing', async () => {
     const before = await everything();
-    const boxes = boxesOf((await open()).text);
     const other = await createProgram(database, {
       definition: { ...sample.definition, key: `taken-${count}` },
       units,
@@ -172,47 +181,47 @@ describe('a draft that is corrected', () => {
       actor: 'Văn phòng',
     });
     expect(other).not.toBe(id);
-    for (const [name, value, box] of [
-      ['name', '', 'name'],
-      ['coordinator.email', 'không phải thư', 'coordinator.email'],
-      ['units', 'code,name\n', 'units'],
-      ['key', `taken-${count}`, 'key'],
+    for (const [name, value] of [
+      ['name', ''],
+      ['coordinator.email', 'không phải thư'],
+      ['units', 'code,name\n'],
+      ['key', `taken-${count}`],
     ] as const) {
-      for (const step of ['preview', 'do']) {
-        const { status, text } = await press(step, { ...boxes, place: 'gõ dở', [name]: value });
-        expect([name, status]).toEqual([name, 422]);
-        expect(text).toContain(`id="${box}-error"`);
-        expect(boxesOf(text)).toMatchObject({ place: 'gõ dở', revision: boxes.revision });
-      }
+      const { status, text } = await save({ [name]: value });
+      expect([name, status]).toEqual([name, 422]);
+      expect(text).toContain(`id="${name}-error"`);
+      expect(boxesOf(text)[name]).toBe(value);
     }
+    expect((await finish()).status).toBe(422);
     expect(await everything()).toEqual(before);
   });
 
-  test('is not overwritten when somebody else saved meanwhile: what was typed stays on the page, and can be saved knowingly', async () => {
-    const mine = boxesOf((await open()).text);
-    const theirs = { ...mine, name: 'Người khác sửa' };
-    expect((await press('do', theirs)).status).toBe(303);
-    for (const step of ['preview', 'do']) {
-      const { status, text } = await press(step, { ...mine, ...mended });
-      expect([step, status]).toEqual([step, 409]);
-      expect(text).toContain('đã được lưu ở nơi khác');
-      expect(text).toContain(`href="/programs/${id}/edit" target="_blank"`);
-      expect(boxesOf(text)).toMatchObject(mended);
-    }
-    expect((await read()).name).toBe('Người khác sửa');
-    const kept = boxesOf((await press('do', { ...mine, ...mended })).text);
-    expect((await press('do', kept)).status).toBe(303);
+  test('is not overwritten when somebody else saved the draft meanwhile: what was corrected stays, and can be saved knowingly', async () => {
+    await save(mended);
+    const shown = await look();
+    const { json: draft } = await service.ask('GET', `/api/v1/programs/${id}/edit`, { cookie: owner });
+    const { json } = await service.ask('POST', `/api/v1/programs/${id}/edit`, {
+      cookie: owner,
+      json: { ...draft, definition: { ...draft.definition, name: 'Người khác sửa' } },
+    });
+    expect(json.revision).toBeGreaterThan(draft.revision);
+    const late = await pressDo(shown);
+    expect([late.status, (await read()).name]).toEqual([409, 'Người khác sửa']);
+    expect(late.text).toContain('đã được lưu ở nơi khác');
+    expect(late.text).toContain(mended.name);
+    expect((await pressDo(late)).status).toBe(303);
     expect((await read()).name).toBe(mended.name);
   });
 
   test('is read whole, its form too, by whoever begins to read it before it is saved', async () => {
-    const boxes = boxesOf((await open()).text);
+    await save(mended);
+    const shown = await look();
     let saved = 0;
     // Reads as any other, and between its first answer and its next question somebody saves.
     const slow = {
-      query: async (...asked: [string, unknown[]]) => {
-        const answer = await pool.query(...asked);
-        if (saved === 0) saved = (await press('do', { ...boxes, ...mended })).status;
+      query: async (...statement: [string, unknown[]]) => {
+        const answer = await pool.query(...statement);
+        if (saved === 0) saved = (await pressDo(shown)).status;
         return answer;
       },
     } as unknown as typeof pool;
@@ -220,36 +229,36 @@ describe('a draft that is corrected', () => {
     expect([saved, form.sections[0]?.title.vi, name]).toEqual([303, 'Tổ chức và hội viên', mended.name]);
   });
 
-  test('of two who save at the same moment, one is told', async () => {
-    const boxes = boxesOf((await open()).text);
+  test('of two who save one task at the same moment, one is told', async () => {
+    const opened = await boxes('name');
     const names = ['Một', 'Hai', 'Ba'].map((name) => `Chương trình ${name}`);
-    const pressed = await Promise.all(names.map((name) => press('do', { ...boxes, name })));
+    const pressed = await Promise.all(names.map((name) => press('name', { ...opened, name })));
     expect(pressed.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
-    expect((await read()).name).toBe(names[pressed.findIndex(({ status }) => status === 303)]);
-    expect(await corrected()).toHaveLength(1);
+    expect((await boxes('name')).name).toBe(names[pressed.findIndex(({ status }) => status === 303)]);
   });
 });
 
 describe('a program that is put to signature', () => {
   test('can no longer be corrected, and what was being typed is still there', async () => {
-    const boxes = boxesOf((await open()).text);
+    const typed = { ...(await boxes('name')), ...mended };
+    await save({ place: 'đang sửa' });
     await sign();
     const before = await everything();
     expect((await open()).status).toBe(409);
-    for (const step of ['preview', 'do']) {
-      const { status, text } = await press(step, { ...boxes, ...mended });
-      expect([step, status]).toEqual([step, 409]);
-      expect(text).toContain('không còn là dự thảo');
-      expect(boxesOf(text)).toMatchObject(mended);
-    }
+    const { status, text } = await press('name', typed);
+    expect(status).toBe(409);
+    expect(text).toContain('không còn là dự thảo');
+    expect(boxesOf(text).name).toBe(mended.name);
     expect(await everything()).toEqual(before);
+    expect(await prisma.programPreparation.count({ where: { id } })).toBe(0);
     expect((await service.ask('GET', `/programs/${id}`, { page: true, cookie: owner })).text).not.toContain(`/programs/${id}/edit`);
   });
 
   test('is either corrected before or not at all when both are pressed at once', async () => {
-    const boxes = boxesOf((await open()).text);
-    const revision = Number(boxes.revision);
-    const [saved, signed] = await Promise.allSettled([press('do', { ...boxes, ...mended }), sign(revision)]);
+    await save(mended);
+    const shown = await look();
+    const revision = Number(boxesOf(shown.text).revision);
+    const [saved, signed] = await Promise.allSettled([pressDo(shown), sign(revision)]);
     const { status } = (saved as PromiseFulfilledResult<Answer>).value;
     const { name, state } = await read();
     // Whoever signs has read what is signed: a draft that was corrected in that moment waits to be read again.
@@ -260,15 +269,16 @@ describe('a program that is put to signature', () => {
   });
 
   test('is the one that was read: corrected meanwhile, it stays a draft', async () => {
-    const { json } = await service.ask('GET', `/programs/${id}/signing`, { cookie: owner });
-    expect((await press('do', { ...boxesOf((await open()).text), ...mended })).status).toBe(303);
+    const { json } = await service.ask('POST', `/api/v1/programs/${id}/signing`, { cookie: owner, json: { step: 'preview' } });
+    await save(mended);
+    expect((await finish()).status).toBe(303);
     const form = { ...(await formFields(service, owner)), step: 'do', revision: String(json.revision) };
     const late = await service.ask('POST', `/programs/${id}/signing`, { cookie: owner, page: true, form });
     expect(late.status).toBe(409);
     expect(late.text).toContain(mended.name);
     const revision = Number(boxesOf(late.text).revision);
     expect(revision).toBeGreaterThan(json.revision);
-    const old = await service.ask('POST', `/programs/${id}/signing`, { cookie: owner, json: { revision: json.revision } });
+    const old = await service.ask('POST', `/api/v1/programs/${id}/signing`, { cookie: owner, json: { revision: json.revision } });
     expect(old.json.code).toBe('program-draft-conflict');
     expect((await read()).state).toBe('draft');
     await sign(revision);
@@ -277,14 +287,16 @@ describe('a program that is put to signature', () => {
 });
 
 test('fields and sections of the form are moved up and down without scripts, with all that was typed in them', async () => {
-  const boxes = boxesOf((await open()).text);
+  const before = await boxes('form');
   const label = (all: Record<string, string>, at: number) => all[`form.sections.0.indicators.${at}.label.vi`];
-  const down = boxesOf((await press('down:form.sections.0.indicators.0', { ...boxes, name: 'gõ dở' })).text);
-  expect([label(down, 0), label(down, 1), down.name]).toEqual([label(boxes, 1), label(boxes, 0), 'gõ dở']);
-  const { name, ...back } = boxesOf((await press('up:form.sections.0.indicators.1', down)).text);
-  expect({ ...back, name: boxes.name }).toEqual(boxes);
-  const sections = boxesOf((await press('up:form.sections.1', boxes)).text);
-  expect((await press('do', sections)).status).toBe(303);
+  await press('form', { ...before, 'form.title.vi': 'gõ dở', step: 'down:form.sections.0.indicators.0' });
+  const down = await boxes('form');
+  expect([label(down, 0), label(down, 1), down['form.title.vi']]).toEqual([label(before, 1), label(before, 0), 'gõ dở']);
+  await press('form', { ...down, step: 'up:form.sections.0.indicators.1' });
+  const back = await boxes('form');
+  expect({ ...back, 'form.title.vi': before['form.title.vi'], revision: before.revision }).toEqual(before);
+  await press('form', { ...back, step: 'up:form.sections.1' });
+  expect((await finish()).status).toBe(303);
   const { form } = await read();
   const order = sample.definition.form.sections.map(({ key }) => key);
   expect(form.sections.map(({ key }) => key)).toEqual([order[1], order[0], ...order.slice(2)]);
@@ -293,19 +305,20 @@ test('fields and sections of the form are moved up and down without scripts, wit
 test('a draft with figures of an earlier year stays as it is: they belong to its units and its form', async () => {
   const { formId } = await read();
   await createCycle(pool, { programId: id, year: 2022, kind: 'baseline', formId, cutOff: '2022-12-31' });
-  const answer = await service.ask('GET', `/programs/${id}/edit`, { cookie: owner });
+  const answer = await service.ask('GET', `/api/v1/programs/${id}/edit`, { cookie: owner });
   expect([answer.status, answer.json.code]).toEqual([409, 'program-has-figures']);
 });
 
 test('its standing office corrects it, nobody else’s does; a session that is lost loses nothing that was typed', async () => {
-  const boxes = boxesOf((await open()).text);
-  const mine = await prisma.contact.findFirstOrThrow({ where: { programId: id, role: 'coordinator' } });
-  await prisma.contact.update({ where: { id: mine.id }, data: { email: `cua-${count}@mau.example` } });
-  const office = await signIn(service, mine.id);
+  const opened = await boxes('name');
+  const ownContact = await prisma.contact.findFirstOrThrow({ where: { programId: id, role: 'coordinator' } });
+  await prisma.contact.update({ where: { id: ownContact.id }, data: { email: `cua-${count}@mau.example` } });
+  const office = await signIn(service, ownContact.id);
   expect((await service.ask('GET', `/programs/${id}`, { page: true, cookie: office })).text).toContain(`href="/programs/${id}/edit"`);
-  const saved = await press('do', { ...boxesOf((await open(office)).text), place: 'thường trực sửa' }, office);
+  await save({ place: 'thường trực sửa' }, office);
+  const saved = await finish(office);
   expect([saved.status, (await read()).place]).toEqual([303, 'thường trực sửa']);
-  expect((await corrected())[0]?.actor).toBe(mine.office);
+  expect((await corrected())[0]?.actor).toBe(ownContact.office);
 
   const other: ProgramDefinition = {
     ...sample.definition,
@@ -319,22 +332,22 @@ test('its standing office corrects it, nobody else’s does; a session that is l
   const theirs = await prisma.contact.findFirstOrThrow({ where: { programId: otherId, role: 'coordinator' } });
   const stranger = await signIn(service, theirs.id);
   expect((await open(stranger)).status).toBe(403);
-  expect((await press('do', { ...boxes, ...(await formFields(service, stranger)) }, stranger)).status).toBe(403);
+  expect((await press('name', { ...opened, ...(await formFields(service, stranger)) }, stranger)).status).toBe(403);
   expect((await service.ask('GET', `/programs/${id}/edit`, { page: true })).status).toBe(401);
   expect((await service.ask('GET', '/programs/00000000-0000-4000-8000-000000000000/edit', { cookie: owner })).status).toBe(404);
 
   const stale = await expiredSession(service);
-  const lost = await press('do', { ...boxes, ...mended }, stale);
+  const lost = await press('name', { ...opened, ...mended }, stale);
   expect([lost.status, boxesOf(lost.text).name]).toEqual([401, mended.name]);
   expect(lost.text).not.toContain('thường trực sửa');
 });
 
 test('a program reads and corrects a draft as JSON, by its revision, once', async () => {
   const path = `/programs/${id}/edit`;
-  const { json: draft } = await service.ask('GET', path, { cookie: owner });
+  const { json: draft } = await service.ask('GET', `/api/v1${path}`, { cookie: owner });
   expect(draft.definition.name).toBe(sample.definition.name);
   const json = { ...draft, definition: { ...draft.definition, name: mended.name } };
-  const preview = await service.ask('POST', path, { cookie: owner, json: { ...json, step: 'preview' } });
+  const preview = await service.ask('POST', `/api/v1${path}`, { cookie: owner, json: { ...json, step: 'preview' } });
   expect([preview.status, preview.json.cycles.length]).toEqual([200, 3]);
   const saved = await service.ask('POST', `/api/v1${path}`, { cookie: owner, json });
   expect([saved.status, saved.json.id]).toEqual([200, id]);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordEvent } from '../../prisma/queries/audit/record-event.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
-import { planOfficeMessages } from '../../prisma/queries/messages/plan-office-messages.ts';
+import { prepareOfficeMessages } from '../../prisma/queries/messages/prepare-office-messages.ts';
+import { prepareTroubleNotice } from '../../prisma/queries/messages/prepare-trouble-notice.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { type Asking, formFields, type Service, signIn, startService } from './service.ts';
@@ -28,6 +30,7 @@ afterAll(async () => {
 });
 
 const get = (path: string, asking: Asking = {}) => service.ask('GET', path, { cookie, ...asking });
+const troublesOf = () => service.ask('POST', `/api/v1/programs/${cycle.programId}/try-again`, { cookie, json: { step: 'preview' } });
 const page = async (path: string): Promise<string> => (await get(path, { page: true })).text;
 const press = async (path: string, boxes: Record<string, string>) =>
   service.ask('POST', path, { cookie, page: true, form: { ...(await formFields(service, cookie)), ...boxes } });
@@ -82,8 +85,8 @@ describe('the program on one screen', () => {
   test('leads to what waits for the coordinator, and tells of a step that failed until it has been mended', async () => {
     await send(database, cycle, 'P');
     const at = new Date('2023-12-15T01:00:00Z');
-    const trouble = { programId: cycle.programId, cycleId: null, kind: 'trouble', to: 'coordinator' as const, leaveOut: null, at };
-    await planOfficeMessages(pool, { ...trouble, round: 'trouble@cut-off', facts: { step: 'cut-off', problem: 'Hỏng <b>mẫu</b>' } });
+    const trouble = { programId: cycle.programId, cycleId: null, kind: 'trouble' as const, to: 'coordinator' as const, leaveOut: null, at };
+    await prepareOfficeMessages(pool, { ...trouble, round: 'trouble@cut-off', facts: { step: 'cut-off', problem: 'Hỏng <b>mẫu</b>' } });
     const html = await page(`/programs/${cycle.programId}`);
     expect(html).toContain(`href="/programs/${cycle.programId}/cycles/2023/awaiting">1 báo cáo chờ`);
     expect(html).toContain('“Đã chốt số liệu” không hoàn thành');
@@ -91,7 +94,58 @@ describe('the program on one screen', () => {
     expect(html).toContain(`href="/programs/${cycle.programId}/try-again"`);
     await pool.query("UPDATE moments SET held_at = $1 WHERE kind = 'cut-off'", [new Date('2023-12-15T01:30:00Z')]);
     expect(await page(`/programs/${cycle.programId}`)).not.toContain('không hoàn thành');
-    expect((await get(`/programs/${cycle.programId}/try-again`)).json.troubles).toEqual([]);
+    expect((await troublesOf()).json.troubles).toEqual([]);
+  });
+
+  test('a step that fails in two cycles on one day is told of for each, and mended in one it still waits in the other', async () => {
+    const at = new Date('2023-12-15T01:00:00Z');
+    const facts = { step: 'compile', problem: 'Hỏng' };
+    const inTurn = [
+      { year: 2023, kind: 'preliminary' },
+      { year: 2025, kind: 'final' },
+    ] as const;
+    for (const which of inTurn) await prepareTroubleNotice(pool, { programId: cycle.programId, key: 'compile', cycle: which, facts, at });
+    const open = async () => (await troublesOf()).json.troubles.map(({ cycle: which }: { cycle: { year: number } }) => which.year).sort();
+    expect(await open()).toEqual([2023, 2025]);
+    await pool.query("UPDATE moments SET held_at = $1 WHERE kind = 'compile'", [new Date('2023-12-15T01:30:00Z')]);
+    expect(await open()).toEqual([2025]);
+    // Tried again, none waits; failing again on the same day, it is told of again.
+    const said = { programId: cycle.programId, at, actor: 'Văn phòng' };
+    await recordEvent(pool, { ...said, action: 'program.tried-again', subject: 'compile' });
+    expect(await open()).toEqual([]);
+    await prepareTroubleNotice(pool, { programId: cycle.programId, key: 'compile', cycle: inTurn[1], facts, at });
+    expect(await open()).toEqual([2025]);
+    // Skipped in another cycle, it still waits in this one.
+    const skipped = { action: 'program.step-skipped', subject: 'compile' };
+    await recordEvent(pool, { ...said, ...skipped, details: { cycle: inTurn[0] } });
+    expect(await open()).toEqual([2025]);
+    await recordEvent(pool, { ...said, ...skipped, details: { cycle: inTurn[1] } });
+    expect(await open()).toEqual([]);
+    await pool.query("DELETE FROM messages WHERE kind = 'trouble'");
+  });
+
+  test('a reminder of leaders that failed is told of until it is skipped, or its mails are planned after all', async () => {
+    const at = new Date('2023-12-15T02:00:00Z');
+    const office = { programId: cycle.programId, leaveOut: null, facts: {} };
+    for (const key of ['acknowledge-1', 'acknowledge-2']) {
+      const facts = { step: 'acknowledge', key, problem: 'Hỏng', cycle: { year: 2023, kind: 'preliminary' }, skippable: true };
+      const trouble = { kind: 'trouble' as const, to: 'coordinator' as const, cycleId: null, round: `trouble@${key}` };
+      await prepareOfficeMessages(pool, { ...office, ...trouble, facts, at });
+    }
+    const open = async () => (await troublesOf()).json.troubles.map(({ key }: { key: string }) => key).sort();
+    expect(await open()).toEqual(['acknowledge-1', 'acknowledge-2']);
+    const later = new Date('2023-12-15T02:10:00Z');
+    const reminder = {
+      kind: 'acknowledgement-reminder' as const,
+      to: 'signatory' as const,
+      cycleId: cycle.cycleId,
+      round: 'acknowledge-1',
+    };
+    await prepareOfficeMessages(pool, { ...office, ...reminder, at: later });
+    expect(await open()).toEqual(['acknowledge-2']);
+    const skipped = { action: 'program.step-skipped', subject: 'acknowledge-2' } as const;
+    await recordEvent(pool, { programId: cycle.programId, at: later, actor: 'Văn phòng', ...skipped });
+    expect(await open()).toEqual([]);
   });
 
   test('shows a moment that was held late and one that a person moved, each with its words', async () => {
@@ -177,8 +231,8 @@ describe('before something is done', () => {
     ])
       expect(text).toContain(words);
     expect(await everything()).toBe(before);
-    const { json } = await service.ask('POST', path, { cookie, json: { step: 'preview', on: '2024-02-28', reason: 'x' } });
-    expect(json.preview.evaluation).toMatchObject({ year: 2024, kind: 'final' });
+    const { json } = await service.ask('POST', `/api/v1${path}`, { cookie, json: { step: 'preview', on: '2024-02-28', reason: 'x' } });
+    expect(json.evaluation).toMatchObject({ year: 2024, kind: 'final' });
     expect(await everything()).toBe(before);
     expect((await press(`/programs/${draftId}/terminate`, { step: 'preview', on: '2024-02-28', reason: 'x' })).status).toBe(409);
   });
@@ -205,8 +259,8 @@ describe('in a rehearsal', () => {
   test('who took the coordinator’s place may act', async () => {
     const contact = await prisma.contact.findFirstOrThrow({ where: { programId: draftId, role: 'coordinator' } });
     const own = await signIn(watched, contact.id);
-    const mine = (await watched.ask('GET', `/programs/${draftId}/signing`, { page: true, cookie: own })).text;
-    expect(mine).toContain('name="step" value="do"');
+    const signingPage = (await watched.ask('GET', `/programs/${draftId}/signing`, { page: true, cookie: own })).text;
+    expect(signingPage).toContain('name="step" value="do"');
     // Another program's coordinator only watches this one.
     const other = (await watched.ask('GET', `/programs/${cycle.programId}`, { page: true, cookie: own })).text;
     expect(other).toContain('action="/rehearsal/coordinator"');

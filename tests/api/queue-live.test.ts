@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
+import type { Reviewer } from '../../rules/may-decide.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -64,13 +65,14 @@ async function reads(queue: string, { cookie = '', since = here(), query = '', l
   };
 }
 
-const approve = (code: string, version = 1) =>
+const approve = (code: string, version = 1, as: Reviewer = 'parent') =>
   decideReport(database, {
     assignmentId: cycle.assignmentIds.get(code) as number,
     version,
     decision: 'approved',
     comment: '',
     fieldComments: [],
+    as,
     contactId: null,
     office: 'Cơ quan khác',
     at: now,
@@ -90,7 +92,7 @@ test('what is sent, decided by somebody else and closed reaches the open queue o
   await vi.waitFor(() => expect(reader.waiting()).toBe(''));
   expect(reader.all().at(-1)?.html).toMatch(/<tbody class="approved"[^>]*>[\s\S]*id="row-c1"/);
   await pool.query("UPDATE cycles SET state = 'closed', closed_at = now() WHERE id = $1", [cycle.cycleId]);
-  await vi.waitFor(() => expect(reader.title()).toBe('Kỳ đã khóa: đã duyệt 1 trên 2 báo cáo'));
+  await vi.waitFor(() => expect(reader.title()).toBe('Kỳ đã khóa sổ: đã duyệt 1 trên 2 báo cáo'));
   expect((await service.ask('GET', queue, { page: true })).text).not.toContain('data-events');
 });
 
@@ -98,12 +100,12 @@ test('what the units of somebody else do is nothing to tell', async () => {
   const [own, other] = [await reads(await queueOf('d1')), await reads(await queueOf('d2'))];
   await send(database, cycle, 'c1');
   await vi.waitFor(() => expect(own.waiting()).toBe('1:c1'));
-  const told = own.all().length;
+  const newsBefore = own.all().length;
   await send(database, cycle, 'c3');
   await vi.waitFor(() => expect(other.waiting()).toBe('1:c3'));
   await send(database, cycle, 'c2');
   await vi.waitFor(() => expect(own.waiting()).toBe('1:c1 1:c2'));
-  expect(own.all().length).toBe(told + 1);
+  expect(own.all().length).toBe(newsBefore + 1);
 });
 
 test('each has the queue in the language and with the filter of the page, and many reports of a moment are told together', async () => {
@@ -141,7 +143,7 @@ test('the coordinator sees come and go what comes to the standing office, and no
   await pool.query("UPDATE assignments SET reviewer = 'coordinator' WHERE id = $1", [cycle.assignmentIds.get('c1')]);
   await vi.waitFor(() => expect(reader.waiting()).toBe('1:c1'));
   expect(reader.all().at(-1)?.html).not.toContain('formToken');
-  await approve('c1');
+  await approve('c1', 1, 'coordinator');
   await vi.waitFor(() => expect(reader.waiting()).toBe(''));
   expect(reader.title()).toBe('Không có báo cáo nào chờ cơ quan thường trực quyết định');
 });
@@ -159,7 +161,18 @@ test('the stream of a link that is withdrawn ends, without what came after', asy
 test('the stream of a link ends when its time has run out', async () => {
   const reader = await reads(await queueOf('d1'));
   now = new Date('2025-06-01T00:00:00Z');
+  await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { linksEndAt: now } });
   await send(database, cycle, 'c1');
   await vi.waitFor(() => expect(reader.isOver()).toBe(true));
   expect(reader.all().some(({ html }) => html.includes('1:c1'))).toBe(false);
+});
+
+test('what is open by a link ends at once when the link is withdrawn, and what is open by another one goes on', async () => {
+  const [own, other] = await Promise.all([reads(await queueOf('d1')), reads(await queueOf('d2'))]);
+  // Nothing else happens: the withdrawal itself is what ends it.
+  await prisma.link.updateMany({ where: { contactId: cycle.contactIds.get('d1') as number }, data: { revokedAt: now } });
+  await expect.poll(own.isOver).toBe(true);
+  await send(database, cycle, 'c3');
+  await expect.poll(other.waiting).toBe('1:c3');
+  expect(other.isOver()).toBe(false);
 });

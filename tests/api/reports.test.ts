@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { figuresOf } from '../../rules/form.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import type { OpenCycle } from '../prisma/open-cycle.ts';
 import { withDuties } from './one-duty.ts';
 import { tokenOf } from './service.ts';
@@ -90,8 +90,8 @@ test('a part that exceeds its whole, and a code that the form lacks, are told', 
 
 test('everything that is missing is told at once, in the order of the form', async () => {
   const answer = await submit({ answers: {} });
-  const asked = figuresOf(ngheAnProgram.form).map((figure) => figure.code);
-  expect(answer.json.fields?.map(({ field }) => field)).toEqual([...asked, 'results']);
+  const figureCodes = figuresOf(ngheAnProgram.form).map((figure) => figure.code);
+  expect(answer.json.fields?.map(({ field }) => field)).toEqual([...figureCodes, 'results']);
 });
 
 test('one press of the button that arrives five times is one report', async () => {

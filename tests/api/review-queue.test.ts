@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { answersOf, createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { type Service, startService, tokenOf } from './service.ts';
+import { formFields, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool, prisma } = database;
@@ -96,17 +96,27 @@ test('the queue counts what the rules warn of and what changed since the last ve
   expect(await text('nonsense')).toContain('aria-current="page">Tất cả');
 });
 
-test('who said that there is nothing to report is not doubted figure by figure', async () => {
+test('“nothing to report” and “as last year” are a remark of their own, in the queue, its filter and before several are approved', async () => {
   await knowLastYear();
-  const drop = { figures: { ...answersOf(0).figures, members: 4 }, prose: {} };
-  await sendAt('c1', 1, { kind: 'nothing', answers: drop });
-  const warnings = async (): Promise<unknown[]> =>
-    (await queue()).json.children.find(({ code }: { code: string }) => code === 'c1').warnings;
-  expect(await warnings()).toEqual([]);
-  expect((await service.ask('GET', `${own}/children/c1`)).json).toMatchObject({ kind: 'nothing', warnings: [] });
-  // The same as figures is worth a question.
-  await sendAt('c1', 2, { submissionKey: 'as-figures', answers: drop });
-  expect(await warnings()).not.toEqual([]);
+  const figures = (members: number) => ({ figures: { ...answersOf(0).figures, members }, prose: {} });
+  // Twenty members last year, none now: that does not pass as nothing unusual because it was said in one word.
+  await sendAt('c1', 1, { kind: 'nothing', answers: figures(0) });
+  await sendAt('c2', 1, { kind: 'same', answers: figures(20) });
+  await sendAt('c0', 2, { submissionKey: 'as-figures', answers: figures(21) });
+  const { children } = (await queue()).json;
+  const said = children.map(({ code, warnings }: { code: string; warnings: { indicator: string }[] }) => [code, warnings.length > 0]);
+  expect(Object.fromEntries(said)).toEqual({ c0: false, c1: true, c2: false });
+  const text = async (show: string) => (await queue(`?show=${show}`, { page: true })).text;
+  expect(order(await text('carried'))).toEqual(['c1', 'c2']);
+  expect(order(await text('plain'))).toEqual(['c0']);
+  const form: [string, string][] = [...['1:c1', '1:c2', '2:c0'].map((pick): [string, string] => ['pick', pick]), ['step', 'preview']];
+  const preview = (await service.ask('POST', `${own}/children`, { page: true, form })).text;
+  expect(preview).toContain('Duyệt 3 báo cáo, trong đó 2 cần xem kỹ');
+  expect(preview).toMatch(/Không phát sinh trong kỳ, hoặc như năm trước[^<]*<\/h2><ul[^>]*><li><a[^>]*><bdi>xã Số 2/);
+  // Where the figures stand, those of last year are marked.
+  expect((await service.ask('GET', `${own}/children/c2`, { page: true })).text).toContain(
+    '<strong>20</strong> <small>lấy theo kỳ trước</small>',
+  );
 });
 
 test('several are approved after one question, each by itself: what was replaced meanwhile is told and left', async () => {
@@ -157,6 +167,43 @@ test('a program approves several in one post, and is answered which went through
   expect((await service.ask('GET', none.headers.get('location') as string, { page: true })).text).toContain('Chưa chọn báo cáo nào.');
 });
 
+test('several are returned with sentences that the program keeps, each told to its office; without a word none is', async () => {
+  for (const code of ['c0', 'c1', 'c2']) await sendAt(code, 3);
+  const picks: [string, string][] = ['c0', 'c2'].map((code) => ['pick', `1:${code}`]);
+  const post = (form: [string, string][]) => service.ask('POST', `${own}/children`, { page: true, form });
+  const sentences = [`Đề nghị <b>bổ sung</b> dòng họ.`, 'Đối chiếu lại.'];
+  const kept = `/programs/${cycle.programId}/return-sentences`;
+  const owner = await signIn(service);
+  const typed = { ...(await formFields(service, owner)), step: 'do' };
+  const save = (lines: string[]) =>
+    service.ask('POST', kept, { page: true, cookie: owner, form: { ...typed, sentences: lines.join('\r\n\r\n') } });
+  expect((await save(Array(13).fill('x'))).status).toBe(422);
+  for (const _ of [1, 2]) expect((await save(sentences)).status).toBe(303);
+  expect((await service.ask('GET', kept, { cookie: owner })).json).toEqual({ sentences });
+  expect(await prisma.auditEvent.count({ where: { action: 'program.return-sentences-set' } })).toBe(1);
+
+  const preview = await post([...picks, ['step', 'return']]);
+  expect(preview.text).toContain('<h1>Trả lại 2 báo cáo</h1>');
+  expect(preview.text).toContain('<bdi>Đề nghị &lt;b&gt;bổ sung&lt;/b&gt; dòng họ.</bdi>');
+  const unsaid = await post([...picks, ['step', 'return-do'], ['comment', '  ']]);
+  expect([unsaid.status, unsaid.text.includes('để đơn vị biết cần sửa gì')]).toEqual([422, true]);
+  expect(await states()).toMatchObject({ state: 'submitted' });
+  await sendAt('c2', 4, { submissionKey: 'newer', answers: answersOf(2) });
+  const done = await post([...picks, ['step', 'return-do'], ['sentence', sentences[0] as string], ['comment', 'Gửi trước thứ Sáu.']]);
+  const { text } = await service.ask('GET', done.headers.get('location') as string, { page: true });
+  expect(text).toMatch(/1 báo cáo chưa duyệt được:[\s\S]*xã Số 2<\/bdi><\/a>: Đơn vị đã gửi một bản báo cáo mới hơn/);
+  const notices = await prisma.message.findMany({ where: { cycleId: cycle.cycleId, kind: 'returned' } });
+  expect(notices.map(({ round, facts }) => [round, (facts as { comment: string }).comment])).toEqual([
+    ['returned@c0.1', `${sentences[0]}\nGửi trước thứ Sáu.`],
+  ]);
+  const json = { return: [{ code: 'c1', version: 1 }], comment: '' };
+  expect((await service.ask('POST', `${own}/children`, { json })).json.code).toBe('return-comment-missing');
+  expect((await service.ask('POST', `${own}/children`, { json: { ...json, comment: sentences[1] } })).json).toEqual({
+    returned: ['c1'],
+    refused: [],
+  });
+});
+
 const planned = async () =>
   (
     await pool.query(
@@ -169,7 +216,7 @@ const planned = async () =>
 test('who still owes is reminded after a look at whom it goes to, once a day, and it is on record', async () => {
   const remind = `${own}/children/remind`;
   const preview = await service.ask('GET', remind, { page: true });
-  expect(preview.text).toContain('<h1>Gửi thư nhắc đến 2 đơn vị còn nợ báo cáo</h1>');
+  expect(preview.text).toContain('<h1>Gửi thư nhắc đến 2 đơn vị chưa nộp báo cáo</h1>');
   expect(preview.text).not.toContain('value="c0"');
   for (const asking of [{ form: { step: 'preview', code: 'c1' } }, { form: {} }, { form: { code: 'c1' } }])
     expect((await service.ask('POST', remind, { page: true, ...asking })).status).toBe(200);

@@ -1,7 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { startAccessRecord } from '../../api/access-record.ts';
 import type { ApiContext } from '../../api/context.ts';
+import { isApiPath } from '../../api/declared-route.ts';
 import { startLive } from '../../api/live.ts';
+import { openStreams } from '../../api/open-streams.ts';
+import { openRequestLimits } from '../../api/request-limits.ts';
+import { allRoutes } from '../../api/routes/all-routes.ts';
 import { createApi, serve } from '../../api/server.ts';
+import { openStore } from '../../attachments/open-store.ts';
+import { apiPath } from '../../cli/rehearsal/visit.ts';
 import type { Database } from '../../prisma/database.ts';
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { makeEntryLink } from '../../prisma/queries/links/make-entry-link.ts';
@@ -30,7 +41,7 @@ export interface Asking {
   /** Sent as it is, with the content type given in `headers`. */
   body?: string | Buffer;
   cookie?: string;
-  /** A browser asks for a page; without this, a program for JSON. */
+  /** A browser asks for a page; without this, a program for JSON, of the API that tells what is on a page at the same path. */
   page?: boolean;
   headers?: Record<string, string>;
 }
@@ -41,6 +52,7 @@ export interface Service {
   /** Everything that was logged. */
   logged: { words: string; details: Record<string, unknown> | undefined }[];
   app: ReturnType<typeof createApi>;
+  server: Server;
   ask(method: string, path: string, asking?: Asking): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -49,26 +61,43 @@ export interface Service {
 export async function startService(database: Database, overrides: Partial<ApiContext> = {}, port = 0): Promise<Service> {
   const assets = await buildAssets();
   const logged: Service['logged'] = [];
-  const nowhere = Connection.lazy({ address: '127.0.0.1:9' });
+  // Asked once: what a server that is away is asked again and again would take the whole patience of each test that meets it.
+  const nowhere = Connection.lazy({ address: '127.0.0.1:9', interceptors: [] });
   const log: ApiContext['log'] = (_level, words, details) => logged.push({ words, details });
   const live = overrides.live ?? startLive(database.url, log);
+  const accessRecord = startAccessRecord(database, log);
+  const attachments = mkdtempSync(join(tmpdir(), 'tongket-attachments-'));
   const context: ApiContext = {
     database,
     workflows: new Client({ connection: nowhere }).workflow,
     taskQueue: 'tests',
     secret,
     publicUrl: 'http://tongket.example',
+    hosts: [],
+    trustedProxies: ['loopback'],
     simulated: false,
+    trial: null,
     language: 'vi',
     assets,
     assetUrl: assetUrls(assets),
     urls: { mailbox: null, temporal: null },
     now: async () => new Date('2023-12-15T02:00:00Z'),
+    attachments: openStore(attachments),
     live,
+    accessRecord,
+    streams: openStreams(1_000),
+    // A test asks more in a second than an office in a day.
+    limits: openRequestLimits(database, { secret, times: 1_000 }),
     rehearsal: null,
     log,
     ...overrides,
   };
+  const apiRoutes = allRoutes(context).flatMap(({ method, paths }) =>
+    paths.filter(isApiPath).map((path) => ({ method, shape: new RegExp(`^${path.replace(/:\w+/g, '[^/?]+')}(?:\\?|$)`) })),
+  );
+  // A stream and a script are a page's own, whatever a parameter would make of them.
+  const inApi = (method: string, path: string): boolean =>
+    !/\/events$|\.js$/.test(path) && apiRoutes.some((route) => route.method === method && route.shape.test(path));
   const { server, stop } = await serve(context, '127.0.0.1', port);
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   return {
@@ -76,10 +105,12 @@ export async function startService(database: Database, overrides: Partial<ApiCon
     context,
     logged,
     app: createApi(context),
+    server,
     async ask(method, path, { json, form, body, cookie, page = false, headers = {} } = {}) {
       const sent = json !== undefined ? JSON.stringify(json) : form !== undefined ? new URLSearchParams(form).toString() : body;
       const type = json !== undefined ? 'application/json' : form !== undefined ? 'application/x-www-form-urlencoded' : undefined;
-      const response = await fetch(`${url}${path}`, {
+      const asked = !page && form === undefined && inApi(method, apiPath(path)) ? apiPath(path) : path;
+      const response = await fetch(`${url}${asked}`, {
         method,
         redirect: 'manual',
         headers: {
@@ -96,8 +127,10 @@ export async function startService(database: Database, overrides: Partial<ApiCon
     },
     async stop() {
       await stop();
+      await accessRecord.stop();
       await live.stop();
       await nowhere.close();
+      rmSync(attachments, { recursive: true, force: true });
     },
   };
 }
@@ -138,17 +171,7 @@ export async function formFields(service: Service, cookie: string): Promise<Reco
   return { formToken: /name="formToken" value="([^"]+)"/.exec(text)?.[1] ?? '' };
 }
 
-interface Layer {
-  route?: { path: string | string[]; methods: Record<string, boolean> };
-  handle: { stack?: Layer[] };
-}
-
-/** Every route that the service answers: `GET /report/:token`. */
-export function routesOf(app: Service['app']): string[] {
-  const walk = (layers: Layer[]): string[] =>
-    layers.flatMap(({ route, handle }) => {
-      if (!route) return handle.stack ? walk(handle.stack) : [];
-      return [route.path].flat().flatMap((path) => Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${path}`));
-    });
-  return walk((app.router as unknown as { stack: Layer[] }).stack);
+/** Every route that the service declares: `GET /report/:token`. */
+export function routesOf({ context }: Service): string[] {
+  return allRoutes(context).flatMap(({ method, paths }) => paths.map((path) => `${method} ${path}`));
 }

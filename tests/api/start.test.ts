@@ -14,13 +14,13 @@ const { database, drop } = await freshDatabase();
 const { pool, prisma } = database;
 const now = new Date('2023-12-18T02:00:00Z');
 /** What the clock was told. */
-let told: string[] = [];
+let clockCalls: string[] = [];
 let playing = true;
 const clock: RehearsalClock = {
   isPlaying: () => playing,
   stopsAt: () => null,
-  stop: async () => void told.push('stop'),
-  goOn: async (until) => void told.push(`go on to ${until?.toISOString() ?? 'the end'}`),
+  stop: async () => void clockCalls.push('stop'),
+  goOn: async (until) => void clockCalls.push(`go on to ${until?.toISOString() ?? 'the end'}`),
   touched: () => {},
 };
 let rehearsal: Service;
@@ -62,7 +62,7 @@ afterAll(async () => {
   await drop();
 });
 beforeEach(() => {
-  told = [];
+  clockCalls = [];
   playing = true;
 });
 
@@ -78,7 +78,7 @@ test('the start page says where the program stands, and leads to pages that open
   // A name prints as it was typed.
   expect(text).toContain('Xã &lt;b&gt;c1&lt;/b&gt;, Huyện Một');
   expect(text).not.toContain('<b>c1');
-  const { json } = await rehearsal.ask('GET', '/');
+  const { json } = await rehearsal.ask('GET', '/rehearsal');
   expect(json.units.map((unit: { state: string; name: string }) => [unit.state, unit.name])).toEqual([
     ['owing', 'Xã <b>c1</b>'],
     ['submitted', 'Xã <b>c2</b>'],
@@ -97,7 +97,7 @@ test('the start page says where the program stands, and leads to pages that open
 test('a link that has run out is not offered', async () => {
   await pool.query("UPDATE links SET expires_at = '2023-12-18T01:00:00Z' WHERE purpose = 'report'");
   try {
-    const { json } = await rehearsal.ask('GET', '/');
+    const { json } = await rehearsal.ask('GET', '/rehearsal');
     expect([json.units, json.reviewers]).toEqual([[], []]);
   } finally {
     await pool.query("UPDATE links SET expires_at = NULL WHERE purpose = 'report'");
@@ -130,23 +130,24 @@ test('the clock is stopped and let go on from the page', async () => {
   expect((await turn({ action: 'stop' })).headers.get('location')).toBe('/');
   await turn({ action: 'go' });
   await turn({ action: 'next' });
-  await turn({ action: 'until', date: '2024-12-18', lang: 'en' });
+  await turn({ action: 'until', 'date.day': '18/12/2024', 'date.month': '', 'date.year': '', lang: 'en' });
   // Thursday the 20th is the communes' day: the next moment is the morning of that.
-  expect(told).toEqual(['stop', 'go on to the end', 'go on to 2023-12-20T01:00:00.000Z', 'go on to 2024-12-18T02:00:00.000Z']);
+  expect(clockCalls).toEqual(['stop', 'go on to the end', 'go on to 2023-12-20T01:00:00.000Z', 'go on to 2024-12-18T02:00:00.000Z']);
 });
 
 test('the clock does not go back, is turned by no other site, and not after the end', async () => {
   expect((await rehearsal.ask('POST', '/rehearsal/clock', { json: { action: 'until', date: '2023-12-18' } })).json.code).toBe(
     'rehearsal-clock-back',
   );
-  expect((await turn({ action: 'until', date: '18/12/2024' })).status).toBe(400);
+  const wrong = await turn({ action: 'until', 'date.day': '31', 'date.month': '2', 'date.year': '2024' });
+  expect([wrong.status, wrong.text.includes('id="date-error"'), wrong.text.includes('value="31"')]).toEqual([422, true, true]);
   expect((await turn({ action: 'back' })).status).toBe(400);
   const cross = { headers: { 'sec-fetch-site': 'cross-site' }, form: { action: 'stop' } };
   expect((await rehearsal.ask('POST', '/rehearsal/clock', cross)).json.code).toBe('form-expired');
   expect((await rehearsal.ask('POST', '/rehearsal/coordinator', cross)).json.code).toBe('form-expired');
   playing = false;
   expect((await rehearsal.ask('POST', '/rehearsal/clock', { json: { action: 'stop' } })).json.code).toBe('rehearsal-over');
-  expect(told).toEqual([]);
+  expect(clockCalls).toEqual([]);
 });
 
 test('a signed-in visitor turns it only with the token of his page', async () => {

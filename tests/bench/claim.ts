@@ -2,18 +2,16 @@
 export interface Claim<Facts> {
   /** `unit.bytes`: what, and which of its properties. */
   name: string;
-  unit: 'bytes' | 'ms';
+  unit: 'bytes' | 'ms' | 'perSecond' | 'MB' | 'statements';
   limit: Limit | null;
   /** `against` is null where there is nothing to compare with, or it could not be had on this machine. */
   read(facts: Facts): { value: number; against: number | null };
 }
 
-/** At most this much: of the ratio value / against, of the value, or of the difference value − against. */
-export interface Limit {
-  of: 'ratio' | 'value' | 'difference';
-  most: number;
-}
+/** At most or at least this much: of the ratio value / against, of the value, or of the difference value − against. */
+export type Limit = { of: 'ratio' | 'value' | 'difference' } & ({ most: number } | { least: number });
 
+/** Claims that are measured on the same data, in the same rounds. A bench is one group or several. */
 export interface BenchGroup<Facts> {
   rounds: number;
   claims: readonly Claim<Facts>[];

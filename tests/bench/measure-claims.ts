@@ -1,15 +1,16 @@
-import type { BenchGroup, Claim, MeasuredClaim } from './claim.ts';
+import type { BenchGroup, Claim, Limit, MeasuredClaim } from './claim.ts';
 
 /** Runs the rounds of a group and answers its claims, medians of all rounds. */
 export async function measureClaims<Facts>(
   group: BenchGroup<Facts>,
+  rounds: number,
   say: (words: string) => void,
 ): Promise<{ claims: MeasuredClaim[]; programs: Record<string, string> }> {
   const open = await group.open(say);
   try {
     const facts: Facts[] = [];
-    for (let number = 1; number <= group.rounds; number += 1) {
-      say(`round ${number} of ${group.rounds}`);
+    for (let number = 1; number <= rounds; number += 1) {
+      say(`round ${number} of ${rounds}`);
       facts.push(await open.round(number));
     }
     return { claims: group.claims.map((claim) => judge(claim, facts)), programs: open.programs };
@@ -29,10 +30,19 @@ function judge<Facts>(claim: Claim<Facts>, facts: readonly Facts[]): MeasuredCla
   const { name, unit, limit } = claim;
   const measured = { value: round(value), against: against === null ? null : round(against), ratio: ratio === null ? null : round(ratio) };
   const judged = limit === null ? null : { value, ratio, difference: against === null ? null : value - against }[limit.of];
-  return { name, unit, ...measured, ratios: ratios.map(round), limit, holds: judged === null ? null : judged <= (limit?.most ?? 0) };
+  return {
+    name,
+    unit,
+    ...measured,
+    ratios: ratios.map(round),
+    limit,
+    holds: limit === null || judged === null ? null : holds(limit, judged),
+  };
 }
 
-function median(values: readonly number[]): number {
+const holds = (limit: Limit, judged: number): boolean => ('most' in limit ? judged <= limit.most : judged >= limit.least);
+
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;

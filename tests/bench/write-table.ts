@@ -23,7 +23,8 @@ function measure(value: number, unit: string): string {
   return `${value.toLocaleString('en', { maximumFractionDigits: unit === 'ms' ? 1 : 0 })} ${unit}`;
 }
 
-function claimed({ of, most }: Limit, unit: string): string {
-  if (of === 'ratio') return `ratio ≤ ${most}`;
-  return `${of === 'value' ? '' : 'difference '}≤ ${measure(most, unit)}`;
+function claimed(limit: Limit, unit: string): string {
+  const [sign, bound] = 'most' in limit ? ['≤', limit.most] : ['≥', limit.least];
+  if (limit.of === 'ratio') return `ratio ${sign} ${bound}`;
+  return `${limit.of === 'value' ? '' : 'difference '}${sign} ${measure(bound, unit)}`;
 }

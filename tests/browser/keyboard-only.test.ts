@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
-import { indicatorsOf } from '../../rules/form.ts';
+import { indicatorsOf } from '../../rules/form-indicators.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { send as sent } from '../prisma/open-cycle.ts';
 import { tabTo } from './keyboard-acts.ts';
@@ -35,7 +35,7 @@ test.each<PersonOptions>([{ width: 360 }, { width: 1440 }])(
     await submit.waitFor();
     await tabTo(page, submit);
     await page.keyboard.press('Space');
-    await page.getByText(t.sent.stampSent, { exact: true }).waitFor();
+    await page.getByText(t.sent.stamps.sent, { exact: true }).waitFor();
     expect(await stateOf(code)).toBe('submitted');
   },
 );

@@ -67,9 +67,9 @@ test.each([360, 1440] as const)(
     }
 
     const search = page.getByLabel(t.search);
-    const found = units.filter(({ name }) => name.includes('Đồng Tâm')).length;
+    const matching = units.filter(({ name }) => name.includes('Đồng Tâm')).length;
     await search.fill('dong tam');
-    await page.getByText(t.found(grouped(found))).waitFor();
+    await page.getByText(t.found(grouped(matching))).waitFor();
     // As Telex types it.
     await search.fill('');
     const keyboard = await office.context.newCDPSession(page);
@@ -77,8 +77,21 @@ test.each([360, 1440] as const)(
       await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
     await keyboard.send('Input.insertText', { text: 'Đồng' });
     await keyboard.send('Input.insertText', { text: ' tâm' });
-    await page.getByText(t.found(grouped(found))).waitFor();
+    await page.getByText(t.found(grouped(matching))).waitFor();
+    // Who is only on the way to what was found is not chosen with it, though all below that was found is.
+    const province = row(office, 'Tỉnh Mẫu').getByRole('checkbox');
+    const box = () => province.evaluate((input: HTMLInputElement) => [input.checked, input.indeterminate]);
+    await page.getByRole('checkbox', { name: t.chooseAll, exact: true }).check();
+    await page.getByText(t.chosen(grouped(matching))).waitFor();
+    await expect.poll(box).toEqual([false, true]);
     await office.looks('16,001 units, found');
+    await province.click();
+    await page.getByText(t.chooseFirst).waitFor();
+    await expect.poll(box).toEqual([false, false]);
+    await province.click();
+    await page.getByText(t.chosen(grouped(matching))).waitFor();
+    await expect.poll(box).toEqual([false, true]);
+    await province.click();
     await search.fill('khong co don vi nao nhu the');
     await page.getByText(t.noneFound).first().waitFor();
     await office.looks('16,001 units, none found');
@@ -131,6 +144,28 @@ test('without a mouse: through the tree by arrows, a branch chosen, one unit ope
   await page.getByText(acts.selected(grouped(branch), null)).waitFor();
   await page.getByRole('button', { name: acts.remindDo(grouped(owing)) }).waitFor();
   await office.looks('remind a branch of 16,001');
+});
+
+test('all figures of 16,001 units: scrolled to the last, sorted by a key, taken back, and only what is near the screen is drawn', async () => {
+  const office = await coordinator(1440);
+  const { page } = office;
+  await page.goto(`${url}/grid`);
+  const rows = page.locator('#grid tbody tr:not(.space) th');
+  await row(office, 'Tỉnh Mẫu').waitFor();
+  await office.looks('all figures of 16,001 units');
+  await page.getByRole('region').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await row(office, units.at(-1)?.name ?? '').waitFor();
+  expect(await rows.count()).toBeLessThan(200);
+
+  await page.getByRole('link', { name: /Đơn vị$/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('th[aria-sort="ascending"]').waitFor();
+  const { compare } = new Intl.Collator('vi', { numeric: true });
+  const [first] = units.map(({ name }) => name).sort(compare);
+  expect(await rows.first().textContent()).toContain(first);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('sort-name');
+  await page.goBack();
+  await row(office, 'Tỉnh Mẫu').waitFor();
 });
 
 test('a report that comes in changes its row and every sum above it, while the page is open', async () => {

@@ -11,6 +11,6 @@ const flags = [
 ];
 
 /** The Chromium that the set-up found or got (cli/setup/obtain-browser.mjs), else Debian's. It ends with whoever started it. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.TONGKET_BROWSER ?? '/usr/bin/chromium', args: flags });
+export function launchBrowser(more: string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.TONGKET_BROWSER ?? '/usr/bin/chromium', args: [...flags, ...more] });
 }

@@ -5,6 +5,7 @@ import { problemText } from '../../rules/problems.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { entryToken } from '../api/service.ts';
 import { readSmallSample, smallTree } from '../setup/small-program.ts';
+import { fillDate } from './fill-date.ts';
 import { type Person, type PersonOptions, withBrowser } from './open-browser.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -46,25 +47,28 @@ test('a session that is lost while a program is being typed loses nothing of it'
   await page.getByRole('button', { name: t.enter.button }).click();
   await page.waitForURL(`${desk.url}/`);
   await page.goto(`${desk.url}/programs/new`);
-  await page.getByLabel(t.newProgram.name, { exact: true }).fill('Chương trình gõ dở');
-  await page.locator('#contacts-paste > summary').click();
-  await page.locator('#contacts').fill('code,office,email\n40,Hội Khuyến học,hoi@nghe-an.example');
+  await page.getByRole('button', { name: t.newProgram.beginDo }).click();
+  await page.getByRole('link', { name: t.newProgram.tasks.units }).click();
+  await page.locator('#units-paste > summary').click();
+  await page.locator('#units').fill('code,name,level,parent_code\n40,Tỉnh gõ dở,Tỉnh');
   await loseSessions();
-  await page.getByRole('button', { name: t.newProgram.preview }).last().click();
-  await page.getByText(t.newProgram.signedOut).waitFor();
+  await page.getByRole('button', { name: t.newProgram.save, exact: true }).last().click();
+  await page.getByText(t.problem.kept).waitFor();
   await owner.looks('new program, session lost');
-  expect(await page.getByLabel(t.newProgram.name, { exact: true }).inputValue()).toBe('Chương trình gõ dở');
-  expect(await page.locator('#contacts').inputValue()).toContain('hoi@nghe-an.example');
 
   // Let in again beside it, the same page goes on.
   const beside = await owner.context.newPage();
   await beside.goto(`${desk.url}/enter/${await entryToken(desk.database)}`);
   await beside.getByRole('button', { name: t.enter.button }).click();
   await beside.waitForURL(`${desk.url}/`);
-  await page.getByRole('button', { name: t.newProgram.preview }).last().click();
-  owner.expects(/status of 4(22|03)/);
-  await page.locator('#errors, .notice').first().waitFor();
-  expect(await page.getByLabel(t.newProgram.name, { exact: true }).inputValue()).toBe('Chương trình gõ dở');
+  owner.expects(/status of 403/);
+  // Once for the token of the new session, and once with it.
+  await page.getByRole('button', { name: t.problem.sendAgain }).click();
+  await page.getByText('form-expired').waitFor();
+  await page.getByRole('button', { name: t.problem.sendAgain }).click();
+  await page.waitForURL(/#task-units$/);
+  await page.getByRole('link', { name: t.newProgram.tasks.units }).click();
+  expect(await page.locator('#units').inputValue()).toContain('Tỉnh gõ dở');
 });
 
 test('a slip in a draft is mended on the page on which it was made, without scripts, until it is put to signature', async () => {
@@ -77,13 +81,17 @@ test('a slip in a draft is mended on the page on which it was made, without scri
   await page.getByRole('button', { name: t.enter.button }).click();
   await page.goto(`${desk.url}/programs/${id}`);
   await page.getByRole('link', { name: t.program.editDraft }).click();
+  await page.getByRole('link', { name: t.newProgram.tasks.name }).click();
   await page.getByLabel(t.newProgram.name, { exact: true }).fill('Chương trình phối hợp khuyến học');
+  await page.getByRole('button', { name: t.newProgram.save, exact: true }).last().click();
+  await page.getByRole('link', { name: t.newProgram.tasks.form }).click();
   const first = page.locator('[id="form.sections.0.indicators.0.label.vi"]');
   const second = await page.locator('[id="form.sections.0.indicators.1.label.vi"]').inputValue();
   await page.getByRole('button', { name: `${t.newProgram.up}: ${second}`, exact: true }).click();
   expect(await first.inputValue()).toBe(second);
   await owner.looks('draft, corrected');
-  await page.getByRole('button', { name: t.newProgram.preview }).last().click();
+  await page.getByRole('link', { name: t.newProgram.backToList }).click();
+  await page.getByRole('link', { name: t.newProgram.correction.check }).click();
   await page.getByRole('heading', { level: 1, name: t.newProgram.correction.previewTitle }).waitFor();
   await page.getByRole('button', { name: t.newProgram.correction.create }).click();
   await page.waitForURL(`${desk.url}/programs/${id}`);
@@ -92,11 +100,11 @@ test('a slip in a draft is mended on the page on which it was made, without scri
 
   // A second tab that was left open says so, with what was typed in it, once the draft is being signed.
   const left = await owner.context.newPage();
-  await left.goto(`${desk.url}/programs/${id}/edit`);
+  await left.goto(`${desk.url}/programs/${id}/edit/name`);
   await left.getByLabel(t.newProgram.place, { exact: true }).fill('tỉnh Nghệ An, sửa muộn');
   await putToSignature(desk.database, { programId: id, revision: null, actor: 'Văn phòng', at });
   owner.expects(/status of 409/);
-  await left.getByRole('button', { name: t.newProgram.preview }).last().click();
+  await left.getByRole('button', { name: t.newProgram.save, exact: true }).last().click();
   await left.getByText(t.newProgram.correction.kept).waitFor();
   expect(await left.getByLabel(t.newProgram.place, { exact: true }).inputValue()).toBe('tỉnh Nghệ An, sửa muộn');
 });
@@ -106,7 +114,7 @@ test('a session that is lost while a reason is being typed: signed in again besi
   office.expects(/status of 40[13]/);
   const { page } = office;
   await page.goto(`${cycle}/extend?codes=${smallTree.communes[0]}`);
-  await page.getByLabel(t.cycleActs.until).fill('2023-12-28');
+  await fillDate(page, t.cycleActs.until, '2023-12-28');
   await page.getByLabel(t.cycleActs.reason).fill('Đường vào phường bị chia cắt.\nCó giấy của phường.');
   await loseSessions();
   await page.getByRole('button', { name: t.cycleActs.preview }).click();
@@ -138,6 +146,34 @@ test('a page that is watched says when its connection is lost, and when it is ba
   await page.getByRole('heading', { level: 1, name: /5 trên 5/ }).waitFor();
 });
 
+test('who is signed out from elsewhere reads on the open page that it is not kept up to date any more', async () => {
+  const left = await coordinator({ width: 360 });
+  await left.page.goto(cycle);
+  await left.page.getByRole('treegrid').waitFor();
+  const office = await coordinator({ width: 360 });
+  await office.page.getByRole('link', { name: t.sessions.link }).click();
+  await office.looks('where one is signed in');
+  await office.page
+    .getByRole('button', { name: t.sessions.end })
+    .or(office.page.getByRole('button', { name: t.sessions.endOthers }))
+    .last()
+    .click();
+  await office.page
+    .getByRole('status')
+    .getByText(/Đã kết thúc/)
+    .waitFor();
+  await left.page.getByText(t.sessions.streamEnded).waitFor();
+  await left.looks('cycle, signed out elsewhere');
+  await office.page.getByRole('main').getByRole('link').first().click();
+  await office.page.getByRole('heading', { level: 1, name: t.accessRecord.title }).waitFor();
+  await office.page
+    .getByText(t.accessRecord.kinds['sessions-ended'] as string)
+    .or(office.page.getByText(t.accessRecord.kinds['session-ended'] as string))
+    .first()
+    .waitFor();
+  await office.looks('record of access');
+});
+
 test('without scripts the tree is searched, chosen from and acted on a few rows at a time', async () => {
   const office = await coordinator({ javaScriptEnabled: false });
   const { page } = office;
@@ -166,7 +202,7 @@ test('a program is ended before its time only with a date and a reason, and what
   await desk.database.prisma.program.update({ where: { id: desk.programId }, data: { state: 'active' } });
   await page.goto(`${desk.url}/programs/${desk.programId}/terminate`);
   await office.looks('terminate');
-  await page.getByLabel(t.terminating.on).fill('2023-12-29');
+  await fillDate(page, t.terminating.on, '2023-12-29');
   await page.getByLabel(t.terminating.reason).fill('Các bên ký chương trình mới.');
   await page.getByRole('button', { name: t.terminating.preview }).click();
   await page.getByRole('button', { name: t.terminating.do }).waitFor();

@@ -16,22 +16,22 @@ export interface Person {
   expects(trouble: RegExp): void;
 }
 
-export interface PersonOptions extends Pick<BrowserContextOptions, 'javaScriptEnabled' | 'storageState'> {
+export interface PersonOptions extends Pick<BrowserContextOptions, 'javaScriptEnabled' | 'storageState' | 'ignoreHTTPSErrors'> {
   width?: 360 | 1440;
 }
 
 /**
  * One browser for a test file; it ends with it. Every test closes with a look at what went wrong in the browsers of its people, and
- * they go home.
+ * they go home. `flags`: what this Chromium is told beside the usual.
  */
-export function withBrowser(): { arrives(options?: PersonOptions): Promise<Person> } {
+export function withBrowser(flags: string[] = []): { arrives(options?: PersonOptions): Promise<Person> } {
   // Minutes only where the machine is shared and slow: what fails does so by its own, shorter waits.
   vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
   let browser: Browser;
   const people: Person[] = [];
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await launchBrowser(flags);
     forgetLooks();
   });
   afterEach(async () => {
@@ -63,7 +63,7 @@ export function withBrowser(): { arrives(options?: PersonOptions): Promise<Perso
         looks: (name) => (options.javaScriptEnabled === false ? lookAtCopy(browser, page, name) : lookAt(page, name)),
         expects: (trouble) => {
           expected.push(trouble);
-          person.troubles = person.troubles.filter((told) => !trouble.test(told));
+          person.troubles = person.troubles.filter((reported) => !trouble.test(reported));
         },
       };
       const tell = (trouble: string): void => {

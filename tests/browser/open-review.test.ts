@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { smallTree } from '../setup/small-program.ts';
+import { fillDate } from './fill-date.ts';
 import { addressOf, nameOf, withTerm } from './term-people.ts';
 
 const term = withTerm();
@@ -16,7 +17,7 @@ test('anyone on this machine opens the start page, lets the clock run to a morni
   const start = `${term.rehearsal.product.url}/`;
   await page.goto(start);
   await visitor.looks('start page, nothing open');
-  await page.getByLabel(t.start.until).fill('2023-12-16');
+  await fillDate(page, t.start.until, '2023-12-16');
   await page.getByRole('button', { name: t.start.untilGo }).click();
   await page.getByText('16/12/2023').first().waitFor();
   await page.getByText(t.start.states.paused).waitFor();

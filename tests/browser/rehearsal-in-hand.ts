@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MailboxMail } from '../../cli/local/mailbox.ts';
-import { type Product, startProduct } from '../../cli/local/product.ts';
 import { startStack } from '../../cli/local/stack.ts';
+import { type Product, startProduct } from '../../cli/product/start-product.ts';
 import { createAgenda } from '../../cli/rehearsal/agenda.ts';
 import { createClockInHand } from '../../cli/rehearsal/clock-in-hand.ts';
 import { createDriver } from '../../cli/rehearsal/drive.ts';
 import { readSettings } from '../../cli/settings.ts';
 import { makeEntryLink } from '../../prisma/queries/links/make-entry-link.ts';
+import { programWorkflowId } from '../../workflows/ids.ts';
 
 /** The whole product in rehearsal, whose people are the test's: its clock stands, and goes on only when the test lets it. */
 export interface Rehearsal {
@@ -80,7 +81,7 @@ export async function startRehearsal(from: Date): Promise<Rehearsal> {
   return {
     product,
     now: () => clock.now,
-    follow: (programId) => driver.track(programId),
+    follow: (programId) => driver.track(programWorkflowId(programId)),
     goTo,
     settle: () => goTo(clock.now),
     mailsTo,

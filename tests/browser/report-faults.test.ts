@@ -19,7 +19,7 @@ afterEach(() => desk?.close());
 const code = '16717';
 const reports = () => readReports(desk.database.pool, desk.cycle.assignmentIds.get(code) as number);
 const submit = ({ page }: Person) => page.getByRole('button', { name: t.check.submit });
-const theStamp = ({ page }: Person) => page.getByText(t.sent.stampSent, { exact: true });
+const theStamp = ({ page }: Person) => page.getByText(t.sent.stamps.sent, { exact: true });
 
 /** A unit that has filled in everything and looks at its answers, with nothing left but to send them. */
 async function aboutToSend(options: Parameters<typeof people.arrives>[0] = { width: 360 }, url = desk.url): Promise<Person> {
@@ -101,7 +101,7 @@ test('in the second in which the cycle closes a report is either in or told that
     release();
     await closing;
   });
-  await unit.page.getByText(t.sent.stampMissed, { exact: true }).or(theStamp(unit)).first().waitFor();
+  await unit.page.getByText(t.sent.stamps.missed, { exact: true }).or(theStamp(unit)).first().waitFor();
   const sent = await reports();
   if (sent.length === 0) {
     await unit.looks('closed while sending');

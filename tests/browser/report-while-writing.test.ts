@@ -20,9 +20,9 @@ const draftOf = async (code: string) =>
     figures: Record<string, string>;
     prose: Record<string, string>;
   } | null;
-/** One of the page's own signs while one writes, whatever stands for its $parts. */
+/** One of the page's own signs while one writes, whatever stands for its {parts}. */
 const sign = (key: keyof typeof t.report.live) =>
-  new RegExp(t.report.live[key].replace(/[.*+?^{}()|[\]\\]/g, '\\$&').replace(/\$\w+/g, '.+'));
+  new RegExp(t.report.live[key].replace(/[.*+?^{}()|[\]\\]/g, '\\$&').replace(/\\\{\w+\\\}/g, '.+'));
 const saved = ({ page }: Person) => page.getByText(sign('saved')).waitFor();
 
 test('numbers are taken as people write them, grouped when the field is left, and money is said in words', async () => {
@@ -95,7 +95,7 @@ test('a column from Excel fills the fields under each other, a line from Word fi
     '<table><tr><td>14</td></tr><tr><td>6</td></tr><tr><td>3</td></tr><tr><td>1.250</td></tr></table>',
     '14\r\n6\r\n3\r\n1.250\r\n',
   );
-  await page.getByText(t.report.live.pasted.replace('$count', '4')).waitFor();
+  await page.getByText(t.report.live.pasted.replace('{count}', '4')).waitFor();
   const values = () =>
     Promise.all(['villageAssociations', 'clanBoards', 'agencyBoards', 'members'].map((code) => box(page, code).inputValue()));
   expect(await values()).toEqual(['14', '6', '3', '1.250']);

@@ -60,7 +60,7 @@ test('without scripts a unit says that there is nothing to report, and means it'
   await unit.looks('nothing to report');
   await page.getByLabel(t.report.nothingConfirm).check();
   await page.getByRole('button', { name: t.report.nothingSubmit }).click();
-  await page.getByText(t.sent.stampSent, { exact: true }).waitFor();
+  await page.getByText(t.sent.stamps.sent, { exact: true }).waitFor();
   expect((await reportsOf('16720'))[0]).toMatchObject({ kind: 'nothing', answers: { figures: { mobilisedVnd: 0 } } });
 });
 

@@ -1,8 +1,11 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { samplePages } from '../web/sample-pages.ts';
 import { serveSamplePages } from '../web/serve-sample-pages.ts';
 import { glanceAt, misplacedOn } from './look-at-page.ts';
 import { withBrowser } from './open-browser.ts';
+
+// Every page in each of its states, at two widths, light and dark.
 
 const people = withBrowser();
 let served: Awaited<ReturnType<typeof serveSamplePages>>;
@@ -13,25 +16,34 @@ afterAll(() => served?.stop());
 
 const names = Object.keys(samplePages);
 
-test('every page in each of its states stands up to a look', async () => {
-  const reader = await people.arrives({ width: 360 });
-  // There are no events here to listen to, and no tree to load.
-  reader.expects(/status of 404/);
+/** A part of the pages by each of two readers. Answers what is wrong on them. */
+async function onEach(part: string[], look: (page: Page, name: string) => Promise<string[]>): Promise<string[]> {
+  const left = [...part];
   const wrong: string[] = [];
-  for (const name of names) {
-    expect([name, (await reader.page.goto(`${served.url}/${name}`))?.status()]).toEqual([name, 200]);
-    wrong.push(...(await glanceAt(reader.page, name)));
-  }
+  const reads = async (): Promise<void> => {
+    const reader = await people.arrives({ width: 360 });
+    // There are no events here to listen to, and no tree to load.
+    reader.expects(/status of 404/);
+    for (let name = left.shift(); name; name = left.shift()) wrong.push(...(await look(reader.page, name)));
+  };
+  await Promise.all([reads(), reads()]);
+  return wrong;
+}
+
+const part = (which: number): string[] => names.filter((_, index) => index % 4 === which);
+
+test.each([0, 1, 2, 3])('every page in each of its states stands up to a look (%i of every four)', async (which) => {
+  const wrong = await onEach(part(which), async (page, name) => {
+    expect([name, (await page.goto(`${served.url}/${name}`))?.status()]).toEqual([name, 200]);
+    return glanceAt(page, name);
+  });
   expect(wrong).toEqual([]);
 });
 
 test('nothing is cut or too wide in English either', async () => {
-  const reader = await people.arrives({ width: 360 });
-  reader.expects(/status of 404/);
-  const wrong: string[] = [];
-  for (const name of names) {
-    await reader.page.goto(`${served.url}/${name}?lang=en`);
-    wrong.push(...(await misplacedOn(reader.page, `${name} in English`)));
-  }
+  const wrong = await onEach(names, async (page, name) => {
+    await page.goto(`${served.url}/${name}?lang=en`);
+    return misplacedOn(page, `${name} in English`);
+  });
   expect(wrong).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { storeBaseline } from '../../cli/rehearsal/store-baseline.ts';
 import { createVisitor } from '../../cli/rehearsal/visit.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { readSmallSample, smallTree } from '../setup/small-program.ts';
 import { type Person, type PersonOptions, withBrowser } from './open-browser.ts';
@@ -9,7 +10,8 @@ import { box, fillIn, send, toCheck } from './unit-acts.ts';
 
 const t = textsIn('vi');
 
-export const sample = await readSmallSample();
+/** Two years: a review and an evaluation have every page that a longer term has. */
+export const sample = await readSmallSample({ term: { ...ngheAnProgram.term, to: '2024-12-31' } });
 export const [partyLeader, ownLeader] = sample.definition.parties.map(({ signatory }) => signatory.email) as [string, string];
 export const officeAddress = 'thuong-truc@hoi-khuyen-hoc.nghe-an.example';
 export const addressOf = (code: string): string => `don-vi-${code}@nghe-an.example`;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
-import { figuresOf, indicatorsOf } from '../../rules/form.ts';
+import { figuresOf, indicatorsOf } from '../../rules/form-indicators.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 
@@ -30,5 +30,5 @@ export async function toCheck(page: Page, language: Language = 'vi'): Promise<vo
 /** From the page of answers, and until the stamp is there. */
 export async function send(page: Page, language: Language = 'vi'): Promise<void> {
   await page.getByRole('button', { name: textsIn(language).check.submit }).click();
-  await page.getByText(textsIn(language).sent.stampSent, { exact: true }).waitFor();
+  await page.getByText(textsIn(language).sent.stamps.sent, { exact: true }).waitFor();
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { storeBaseline } from '../../cli/rehearsal/store-baseline.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { smallTree } from '../setup/small-program.ts';
+import { fillDate } from './fill-date.ts';
 import { fillInProgram } from './fill-in-program.ts';
 import { tabTo } from './keyboard-acts.ts';
 import { addressOf, nameOf, ownLeader, partyLeader, sample, withTerm } from './term-people.ts';
@@ -22,12 +23,23 @@ test('the standing office creates the program, both parties sign by the links in
   await page.waitForURL(`${term.rehearsal.product.url}/`);
   await page.goto(`${term.rehearsal.product.url}/programs/new`);
   await owner.looks('new program');
-  await page.getByRole('button', { name: t.newProgram.preview }).last().click();
+  await page.getByRole('button', { name: t.newProgram.beginDo }).click();
+  await page.waitForURL(/\/programs\/new\/[0-9a-f-]{36}$/);
+  await owner.looks('new program, tasks');
+  await page.getByRole('link', { name: t.newProgram.check }).click();
+  await page.locator('#errors').waitFor();
+  await owner.looks('new program, what is missing');
+  // A way to each box, and a page that says the same once it has been saved.
+  await page.locator('#errors a').first().click();
+  await page.waitForURL(/\/name#name$/);
   owner.expects(/status of 422/);
+  await page.getByRole('button', { name: t.newProgram.save, exact: true }).last().click();
   await page.locator('#errors').waitFor();
   await owner.looks('new program with errors');
+  await page.getByRole('link', { name: t.newProgram.backToList }).click();
   await fillInProgram(page);
-  await page.getByRole('button', { name: t.newProgram.preview }).last().click();
+  await owner.looks('new program, tasks done');
+  await page.getByRole('link', { name: t.newProgram.check }).click();
   await page.getByRole('heading', { level: 1, name: t.newProgram.previewTitle }).or(page.locator('#errors')).first().waitFor();
   expect(await page.locator('#errors').allTextContents()).toEqual([]);
   await owner.looks('new program, preview');
@@ -75,11 +87,10 @@ test('the first year: units report from their mails, one is corrected, the offic
   await nothing.page.getByRole('link', { name: t.report.nothingTitle }).click();
   await nothing.page.getByLabel(t.report.nothingConfirm).check();
   await nothing.page.getByRole('button', { name: t.report.nothingSubmit }).click();
-  await nothing.page.getByText(t.sent.stampSent, { exact: true }).waitFor();
+  await nothing.page.getByText(t.sent.stamps.sent, { exact: true }).waitFor();
 
   await term.rehearsal.goTo('2023-12-18T02:00:00Z');
   const reviewer = await opens(town, 'awaiting-review', { width: 360 });
-  await reviewer.page.getByRole('link', { name: t.report.review, exact: true }).click();
   await reviewer.looks('queue');
   await reviewer.page.getByRole('link', { name: nameOf(first) }).click();
   await reviewer.looks('review');
@@ -126,7 +137,7 @@ test('the first year: units report from their mails, one is corrected, the offic
     .or(page.getByRole('link', { name: t.unitTree.extend, exact: true }))
     .first()
     .click();
-  await page.getByLabel(t.cycleActs.until).fill('2023-12-28');
+  await fillDate(page, t.cycleActs.until, '2023-12-28');
   await page.getByLabel(t.cycleActs.reason).fill('Mưa lũ, đường vào phường bị chia cắt.');
   await coordinator.looks('extend');
   await page.getByRole('button', { name: t.cycleActs.preview }).click();
@@ -143,7 +154,7 @@ test('the first year: units report from their mails, one is corrected, the offic
   await page.goto(`${term.programUrl}/cycles/2023/plan`);
   await coordinator.looks('plan');
   await page.getByRole('link', { name: t.cyclePlan.reschedule }).first().click();
-  await page.getByLabel(t.cyclePlan.closeField).fill('2024-01-12');
+  await fillDate(page, t.cyclePlan.closeField, '2024-01-12');
   await page.getByLabel(t.cycleActs.reason).fill('Chờ báo cáo của phường được gia hạn.');
   await coordinator.looks('reschedule');
   await page.getByRole('button', { name: t.cycleActs.preview }).click();
@@ -228,25 +239,23 @@ test('the first year: reports go up, the cycle closes by its clock, and the lead
   await coordinator.looks('program, after a year');
 });
 
-test.each([
-  [2024, 360, 1440],
-  [2025, 1440, 360],
-] as const)('year %i goes through the same pages, units at %i and offices at %i', async (year, narrow, wide) => {
+test('the last year goes through the same pages to its evaluation, units at desks and offices on phones', async () => {
+  const [year, units, offices] = [2024, 1440, 360] as const;
   await term.rehearsal.goTo(`${year}-12-16T02:00:00Z`);
-  for (const [index, code] of smallTree.communes.entries()) await leafReports(code, 150 + index, { width: narrow });
-  await approvesAll(town, 3, { width: wide });
-  await approvesAll(district, 2, { width: wide });
-  await parentReports(town, { width: narrow });
-  await parentReports(district, { width: wide });
-  await approvesAll(smallTree.province, 2, { width: wide });
-  await parentReports(smallTree.province, { width: narrow });
-  const coordinator = await coordinatorArrives({ width: wide });
+  for (const [index, code] of smallTree.communes.entries()) await leafReports(code, 150 + index, { width: units });
+  await approvesAll(town, 3, { width: offices });
+  await approvesAll(district, 2, { width: offices });
+  await parentReports(town, { width: units });
+  await parentReports(district, { width: offices });
+  await approvesAll(smallTree.province, 2, { width: offices });
+  await parentReports(smallTree.province, { width: units });
+  const coordinator = await coordinatorArrives({ width: offices });
   await coordinatorApproves(coordinator, year);
   await coordinator.page.goto(`${term.programUrl}/cycles/${year}`);
   await coordinator.looks(`cycle of ${year}`);
   await term.rehearsal.goTo(`${year + 1}-01-20T02:00:00Z`);
   for (const email of [partyLeader, ownLeader]) {
-    const leader = await people.arrives({ width: email === partyLeader ? narrow : wide });
+    const leader = await people.arrives({ width: email === partyLeader ? units : offices });
     await leader.page.goto(await term.rehearsal.linkTo(email, 'compilation'));
     await leader.looks(`brief of ${year}`);
     await leader.page.getByRole('button', { name: t.lead.acknowledge }).click();
@@ -262,7 +271,7 @@ test('the term is over: the program says so, and everything of it can be opened 
   await coordinator.page.goto(term.programUrl);
   await coordinator.page.getByText(t.phaseNames.completed).first().waitFor();
   await coordinator.looks('program, completed');
-  for (const year of [2023, 2024, 2025]) {
+  for (const year of [2023, 2024]) {
     for (const path of ['', '/plan', `/units/${first}`]) {
       const answer = await coordinator.page.goto(`${term.programUrl}/cycles/${year}${path}`);
       expect([year, path, answer?.status()]).toEqual([year, path, 200]);

@@ -129,8 +129,8 @@ function program(name: string, script: string): string {
 }
 
 test('a browser that a setting names is taken, and one that does not run is told', async () => {
-  const named = program('my-browser', 'echo Chromium 150.0.1');
-  expect((await runSetup(getBrowser(), { TONGKET_BROWSER: named })).printed).toBe(named);
+  const ownBrowser = program('my-browser', 'echo Chromium 150.0.1');
+  expect((await runSetup(getBrowser(), { TONGKET_BROWSER: ownBrowser })).printed).toBe(ownBrowser);
   expect((await runSetup(getBrowser(), { TONGKET_BROWSER: '/nowhere/chromium' })).printed).toMatch(
     /^TONGKET_BROWSER=\/nowhere\/chromium: .* is not a Chromium that runs$/,
   );
@@ -147,11 +147,11 @@ test("where root may install it, Debian's browser is asked for without a questio
   const { printed } = await runSetup(getBrowser(), { PATH: `${folder}:${shellOnly()}`, PLAYWRIGHT_DOWNLOAD_HOST: 'http://127.0.0.1:9' });
   for (const part of ['Không lấy được trình duyệt', 'Cannot get a Chromium browser', 'apt-get', 'Playwright: http://127.0.0.1:9: '])
     expect(printed).toContain(part);
-  const asked = existsSync(join(folder, 'asked')) ? readFileSync(join(folder, 'asked'), 'utf8') : '';
+  const aptCalls = existsSync(join(folder, 'asked')) ? readFileSync(join(folder, 'asked'), 'utf8') : '';
   if (process.getuid?.() === 0) {
-    expect(asked).toMatch(/^noninteractive .* update\nnoninteractive .*-y .* install --no-install-recommends chromium\n$/);
+    expect(aptCalls).toMatch(/^noninteractive .* update\nnoninteractive .*-y .* install --no-install-recommends chromium\n$/);
     expect(printed).toContain('apt-get: apt-get -q (100)');
-  } else expect(asked).toBe('');
+  } else expect(aptCalls).toBe('');
 });
 
 test("a user who may not install gets Playwright's browser into the cache, and the next run finds it there", async () => {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { findWrongImports } from '../../cli/check/dependency-directions.ts';
+import { findImportCircles } from '../../cli/check/import-circles.ts';
+import { findSlowPatterns } from '../../cli/check/regular-expressions.ts';
+import { findUnboundedInput } from '../../cli/check/unbounded-input.ts';
 import { findBareWaits } from '../../cli/check/workflow-waits.ts';
 
 const wrongIn = (path: string, text: string) => findWrongImports([{ path, text }]);
@@ -10,6 +13,9 @@ test.each([
   ['papers/mails/reminder-mail.ts', "import type { Database } from '../../prisma/database.ts';"],
   ['web/unit/report-page.ts', "import {\n  a,\n  b,\n} from '../../prisma/database.ts';"],
   ['api/reports.ts', "import { remind } from '../activities/send-reminders.ts';"],
+  ['api/acts/extend-units.ts', "import type { ActPageValues } from '../../web/cycle/act-values.ts';"],
+  ['api/acts/extend-units.ts', "import { actView } from '../pages/act-view.ts';"],
+  ['api/pages/act-view.ts', "import type { Step } from '../routes/answer-act.ts';"],
   ['activities/close.ts', "export * from '../workflows/ids.ts';"],
   ['workflows/review.ts', "import { planOf } from '../rules/plan.ts';"],
   ['workflows/review.ts', "import { type Plan, planOf } from '../rules/plan.ts';"],
@@ -27,9 +33,24 @@ test.each([
     'api/programs.ts',
     "import { programId } from '../workflows/ids.ts';\nimport { x } from './reports.ts';\nimport express from 'express';",
   ],
+  ['api/routes/cycle-acts.ts', "import { extendUnits } from '../acts/extend-units.ts';\nimport { actView } from '../pages/act-view.ts';"],
   ['tests/cli/a.test.ts', "import { run } from '../../cli/check.ts';"],
 ])('%s may say: %s', (path, text) => {
   expect(wrongIn(path, text)).toEqual([]);
+});
+
+test('files that import each other are named as a ring, also where only types go round', () => {
+  const files = [
+    { path: 'web/page.ts', text: "import { table } from './parts/table.ts';\nimport { sum } from '../rules/sum.ts';" },
+    { path: 'web/parts/table.ts', text: "import { row } from './row.ts';" },
+    { path: 'web/parts/row.ts', text: "import type { PageValues } from '../page.ts';" },
+    { path: 'rules/sum.ts', text: "import { readFileSync } from 'node:fs';" },
+    { path: 'rules/itself.ts', text: "export * from './itself.ts';" },
+  ];
+  expect(findImportCircles(files)).toEqual([
+    expect.stringMatching(/^web\/page\.ts → web\/parts\/table\.ts → web\/parts\/row\.ts → web\/page\.ts: /),
+    expect.stringMatching(/^rules\/itself\.ts → rules\/itself\.ts: /),
+  ]);
 });
 
 test.each([
@@ -55,4 +76,36 @@ test.each([
 
 test('the one wait may', () => {
   expect(waitsIn('await sleep(1); Date.now(); await condition(ready, 5);', 'workflows/wait.ts')).toEqual([]);
+});
+
+test.each([
+  ['text.replace(/ +$/gm, "");', 'takes 2nd degree polynomial time'],
+  ['z.string().regex(/^(a+)+$/);', 'takes exponential time'],
+  ['new RegExp("(a|aa)+$");', 'takes exponential time'],
+  ["text.match('x*x*$');", 'polynomial time'],
+  ['RegExp(given);', 'makes a pattern while running'],
+  ['const no = "/ +$/"; // nor / +$/\nnew RegExp(name, "m");', 'makes a pattern while running'],
+])('no pattern may be like %s', async (text, why) => {
+  const path = 'rules/numbers.ts';
+  expect(await findSlowPatterns([{ path, text }])).toEqual([expect.stringMatching(new RegExp(`^${path}:[12] .*${why}`))]);
+});
+
+test('patterns that read each letter once may be used, and those made while running with a reason', async () => {
+  const text = 'a.replace(/[^a-z]+/g, "");\n// linear: a name of ours, which has letters only\nnew RegExp(name);';
+  expect(await findSlowPatterns([{ path: 'rules/numbers.ts', text }])).toEqual([]);
+});
+
+test.each([
+  'z.object({ name: z.string().trim().min(1) })',
+  'z.array(z.string().max(3))',
+  'z.coerce.number().int().min(1)',
+  'z.union([z.email(), z.null()])',
+  'z.record(z.string().max(3), z.string().max(3)).default({})',
+])('no schema at the edge may be %s', (text) => {
+  expect(findUnboundedInput([{ path: 'api/routes/links.ts', text }])).toEqual([expect.stringContaining('links.ts:1 z.')]);
+});
+
+test('a schema may be what has an end, and what is piped in has the end of what it comes from', () => {
+  const text = 'z.object({ a: z.string().max(3).pipe(z.string().min(1)), b: z.array(line(2)).max(9), c: z.literal("").or(line(3)) })';
+  expect(findUnboundedInput([{ path: 'api/routes/links.ts', text }])).toEqual([]);
 });

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startStack } from '../../cli/local/stack.ts';
-import { readSettings } from '../../cli/settings.ts';
+import { readSettings, SettingsError } from '../../cli/settings.ts';
 
 let statePath: string;
 
@@ -60,4 +60,50 @@ test('when one of them cannot start, the others are stopped and the reason is to
   await expect(startStack({ settings, rehearsal: true, statePath, disposable: true })).rejects.toThrow('/nowhere/temporal');
   const again = await startStack({ settings: readSettings(cli), rehearsal: true, statePath, disposable: true });
   await again.stop();
+});
+
+// What a process was given is read where the system shows it.
+test.runIf(existsSync('/proc/self/environ'))(
+  'PostgreSQL and Temporal get nothing of our settings, and Temporal takes nothing over HTTP',
+  async (context) => {
+    process.env.TONGKET_SECRET = 'a secret that is nobody’s business but ours';
+    context.onTestFinished(() => {
+      delete process.env.TONGKET_SECRET;
+    });
+    const stack = await startStack({ settings: readSettings(cli), rehearsal: true, statePath, disposable: true });
+    const children = readFileSync(join(statePath, 'children'), 'utf8').trim().split('\n');
+    const servers = children.map((line) => JSON.parse(line) as { pid: number; name: string }).filter(({ name }) => name !== 'initdb');
+    expect(servers.map(({ name }) => name).sort()).toEqual(['postgres', 'temporal']);
+    for (const { pid } of servers) {
+      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(Boolean);
+      expect(environment.length).toBeGreaterThan(0);
+      expect(environment.filter((line) => /^(?:TONGKET|TEMPORAL|npm|DATABASE|SMTP)_/.test(line))).toEqual([]);
+    }
+    const temporal = servers.find(({ name }) => name === 'temporal');
+    const command = readFileSync(`/proc/${temporal?.pid}/cmdline`, 'utf8').split('\0');
+    const http = command[command.indexOf('--http-port') + 1];
+    // As a page elsewhere can make a browser send it, without being asked.
+    const signal = await fetch(`http://127.0.0.1:${http}/api/v1/namespaces/default/workflows/any/signal/acknowledged`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', origin: 'http://elsewhere.example' },
+      body: '{}',
+    });
+    expect(signal.status).toBe(403);
+    await stack.stop();
+  },
+);
+
+test('real mode is not opened to the network without a mail server, for its mailbox holds everybody’s links', async () => {
+  const open = readSettings({ ...cli, TONGKET_HOST: '0.0.0.0' });
+  const refused = await startStack({ settings: open, rehearsal: false, statePath, disposable: true }).catch((error) => error);
+  expect(refused).toBeInstanceOf(SettingsError);
+  expect(refused.message).toContain('SMTP_URL');
+  // Nor may mails go out whose links lead to this machine.
+  const nowhere = readSettings({ ...cli, SMTP_URL: 'smtp://127.0.0.1:9' });
+  await expect(startStack({ settings: nowhere, rehearsal: false, statePath, disposable: true })).rejects.toThrow('TONGKET_PUBLIC_URL');
+  // Another name for this machine is still this machine.
+  const settings = readSettings({ ...cli, TONGKET_HOST: 'localhost' });
+  const stack = await startStack({ settings, rehearsal: false, statePath, disposable: true });
+  expect(stack.urls.mailbox).toMatch(/^http:\/\/127\.0\.0\.1:/);
+  await stack.stop();
 });

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { startPostgres } from '../../cli/local/postgres.ts';
-import { startProduct } from '../../cli/local/product.ts';
 import { startStack } from '../../cli/local/stack.ts';
 import { openStateFolder } from '../../cli/local/state-folder.ts';
+import { startProduct } from '../../cli/product/start-product.ts';
 import { playTerm, rehearsalBegins } from '../../cli/rehearsal/play-term.ts';
 import { readSettings } from '../../cli/settings.ts';
 import { openDatabase } from '../../prisma/database.ts';

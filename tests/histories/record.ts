@@ -33,7 +33,7 @@ async function keep(prefix: string, client: Client, programId: string): Promise<
 
 /** A program's cycles in order of years, as far as there are workflows for them. */
 async function cyclesOf(client: Client, programId: string): Promise<[name: string, id: string][]> {
-  const found: [string, string][] = [];
+  const histories: [string, string][] = [];
   for (let year = 2020; year < 2120; year += 1) {
     for (const kind of ['preliminary', 'final'] as const) {
       const id = cycleWorkflowId(programId, year, kind);
@@ -44,10 +44,10 @@ async function cyclesOf(client: Client, programId: string): Promise<[name: strin
           () => true,
           () => false,
         );
-      if (exists) found.push([kind === 'final' ? 'evaluation' : `review-${found.length + 1}`, id]);
+      if (exists) histories.push([kind === 'final' ? 'evaluation' : `review-${histories.length + 1}`, id]);
     }
   }
-  return found;
+  return histories;
 }
 
 /**
@@ -60,7 +60,10 @@ const unread = new Set([
 ]);
 
 function slim(json: string): string {
-  const { events } = JSON.parse(json, (key, value) => (unread.has(key) ? undefined : value)) as { events: HistoryLine[] };
+  const { events } = JSON.parse(json, function (this: object, key, value) {
+    // A marker's details say which patch it is, and a replay reads them.
+    return unread.has(key) && !('markerName' in this) ? undefined : value;
+  }) as { events: HistoryLine[] };
   for (const { workflowTaskScheduledEventAttributes: scheduled } of events) if (scheduled) delete scheduled.taskQueue;
   return `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
 }

@@ -39,8 +39,8 @@ test('bars of targets put the mark where the target is, also above a hundred per
     targetWord: 'mục tiêu',
     width: 400,
     bars: [
-      { name: 'Gia đình học tập', percent: 66.9, reached: false, target: 70, label: '66,9 %' },
-      { name: 'Dòng họ học tập', percent: 200, reached: true, target: 100, label: '200,0 %' },
+      { name: 'Gia đình học tập', percent: 66.9, reached: false, target: 70, targetLabel: '70 %', label: '66,9 %' },
+      { name: 'Dòng họ học tập', percent: 200, reached: true, target: 100, targetLabel: '100 %', label: '200,0 %' },
     ],
   });
   expect(svg).toContain('M140 ');

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { baselineYear, spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
+import type { FiguresOverYears, YearGroup } from '../../rules/compared-with-what.ts';
 import type { CompilationFile, Figures } from '../../rules/compilation.ts';
 import { type CompilationFacts, compileContent, type FactUnit } from '../../rules/compile-content.ts';
-import { type Figure, figuresOf } from '../../rules/form.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { randomStream } from '../../rules/random.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
@@ -41,7 +43,7 @@ const sentences: Record<string, readonly string[]> = {
 
 interface Options {
   year?: number;
-  kind?: 'preliminary' | 'final';
+  kind?: CycleKind;
   rows?: UnitRow[];
   program?: ProgramDefinition;
   simulated?: boolean;
@@ -71,6 +73,21 @@ export function compilationFile(options: Options = {}): CompilationFile {
   };
   const content = compileContent(facts);
   return { contentHash: contentHash(content), ...content };
+}
+
+/** What counted of its leaves over the years, in the order of its units, as the database would answer it. */
+export function historyOf(file: CompilationFile, program: ProgramDefinition = ngheAnProgram): FiguresOverYears {
+  const leaves = file.units.filter(({ leaf }) => leaf);
+  const baseline = spreadBaseline(leaves);
+  const years = Array.from({ length: file.cycle.year - baselineYear + 1 }, (_, index) => baselineYear + index);
+  const figures = leaves.map((leaf) =>
+    years.map((year): Figures => {
+      const base = baseline.get(leaf.code) ?? {};
+      return year === file.cycle.year ? (leaf.figures ?? {}) : year === baselineYear ? base : figuresIn(leaf.code, base, year, program);
+    }),
+  );
+  const groupsOf = (code: string): YearGroup[] => figures.map((own) => ({ units: 1, values: own.map((year) => year[code] ?? null) }));
+  return { years, groups: new Map(figuresOf(program.form).map(({ code }) => [code, groupsOf(code)])) };
 }
 
 type Unit = Pick<FactUnit, 'code' | 'name' | 'level' | 'parent' | 'leaf' | 'ordinal'>;

@@ -16,9 +16,9 @@ function blocksOf(document: OfficialDocument): DocumentBlock[] {
 }
 
 function tableNamed(document: OfficialDocument, caption: string) {
-  const found = blocksOf(document).find((block) => block.kind === 'table' && block.table.caption === caption);
-  if (found?.kind !== 'table') throw new Error(`There is no table "${caption}".`);
-  return found.table;
+  const block = blocksOf(document).find((one) => one.kind === 'table' && one.table.caption === caption);
+  if (block?.kind !== 'table') throw new Error(`There is no table "${caption}".`);
+  return block.table;
 }
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -62,7 +62,12 @@ describe('the compiled review as a document', () => {
 
   test('prints a dash and never a zero where nobody stated a figure', () => {
     const { rows } = tableNamed(document, 'Số liệu tổng hợp từ báo cáo đã duyệt');
-    expect(rows.find(([label]) => label === 'Tổng số gia đình')?.slice(2)).toEqual(['–', expect.stringMatching(/^\d/), '–', '–']);
+    expect(rows.find(([label]) => label === 'Tổng số gia đình')?.slice(2)).toEqual([
+      '–',
+      expect.stringMatching(/^\d/),
+      String(review.leaves.counted),
+      '–',
+    ]);
     expect(rows.find(([label]) => label === 'Số hội viên')?.slice(2, 4)).toEqual([
       '775.276',
       writeFigure(review.figures.members ?? 0, 'vi'),
@@ -76,6 +81,24 @@ describe('the compiled review as a document', () => {
     expect(said.at(-1)?.by).toMatch(/^\d+ đơn vị: (Xã|Phường|Thị trấn) .+ và \d+ đơn vị khác$/);
   });
 
+  test('of what units say alone takes one from each unit above in turn, not the first of the list, and says so', () => {
+    const file = structuredClone(review);
+    for (const { role, levels } of file.narratives)
+      for (const { items } of role === 'results' ? levels : [])
+        for (const [index, item] of items.entries())
+          item.text = index % 40 === 7 ? 'Nhiều nơi cùng làm.' : `Việc riêng của ${item.unit.code}.`;
+    const { body } = composeCompilation(file, issue);
+    const heading = body.findIndex((block) => JSON.stringify(block).includes('Cấp xã ('));
+    const [items, rest] = body.slice(heading + 1);
+    const said = items?.kind === 'items' ? items.items : [];
+    expect(said[0]?.text).toBe('Nhiều nơi cùng làm.');
+    const units = new Map(file.units.map((unit) => [unit.code, unit]));
+    const above = said.slice(1).map(({ text }) => units.get(/\d+/.exec(text)?.[0] ?? '')?.parent);
+    expect(above).toHaveLength(9);
+    expect(new Set(above).size).toBe(9);
+    expect(JSON.stringify(rest)).toContain('lấy lần lượt mỗi huyện một đơn vị, theo thứ tự danh mục. Ngoài ra còn');
+  });
+
   test('lists everyone who is not in the totals, under the unit above', () => {
     const text = JSON.stringify(document.body);
     for (const unit of [...review.leftOut.missed, ...review.leftOut.notApproved]) expect(text).toContain(unit.name);
@@ -87,9 +110,11 @@ describe('the compiled review as a document', () => {
     expect(JSON.stringify(document.annexes)).toContain('Số liệu của 460 đơn vị còn lại');
   });
 
-  test('is marked when its figures are simulated, and only then', () => {
+  test('is marked when its figures are simulated or a trial makes it, and only then', () => {
     expect(document.mark?.stamp).toBe('MÔ PHỎNG');
-    expect(composeCompilation(compilationFile({ simulated: false }), issue).mark).toBeNull();
+    const real = compilationFile({ simulated: false });
+    expect(composeCompilation(real, issue).mark).toBeNull();
+    expect(composeCompilation(real, { ...issue, trial: true }).mark?.stamp).toBe('DÙNG THỬ');
   });
 });
 

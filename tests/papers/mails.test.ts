@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { letterWords } from '../../papers/mails/letter-words.ts';
 import type { MailFacts } from '../../papers/mails/mail.ts';
 import { mailKinds, renderMail } from '../../papers/mails/render-mail.ts';
 import { languages } from '../../rules/texts/language.ts';
@@ -34,9 +35,17 @@ describe('every kind of mail', () => {
     }
   }
 
-  test('says how to get the link again, but for a sign-in, which is asked for each time, an address that is no longer one, and an end, after which there is none', () => {
-    const without = all.filter((facts) => !renderMail(facts, setting).text.includes(setting.linkAgainUrl)).map((facts) => facts.kind);
-    expect(without).toEqual(['coordinator-sign-in', 'contact-changed', 'terminated']);
+  test('says how to get the link again, but for a sign-in, which is asked for each time, an address that is not confirmed, one that is no longer one, and an end, after which there is none', () => {
+    const saying = (url: string) => all.filter((facts) => renderMail(facts, setting).text.includes(url)).map(({ kind }) => kind);
+    const without = all
+      .map(({ kind }) => kind)
+      .filter((kind) => ![setting.linkAgainUrl, setting.signInUrl].some((url) => saying(url).includes(kind)));
+    expect(without).toEqual(['coordinator-sign-in', 'confirm-address', 'contact-changed', 'terminated']);
+    // A coordinator has no link of a unit: the page for those would send nothing.
+    const toCoordinators = all.filter((facts) => renderMail(facts, setting).text.includes(letterWords.vi.coordinatorReason));
+    expect(new Set(saying(setting.signInUrl))).toEqual(
+      new Set(toCoordinators.map(({ kind }) => kind).filter((kind) => !without.includes(kind))),
+    );
   });
 
   test('is marked MÔ PHỎNG in subject, text and page when rehearsed, and never otherwise', () => {
@@ -113,7 +122,7 @@ describe('particular mails', () => {
   test('the compiled review can be read in the mail: the finding, four figures, who is missing, what to decide', () => {
     expect(compiled.text).toMatch(/Sơ kết năm 2023: 456 trên 460 xã đã báo cáo; số hội viên: /);
     expect(compiled.text).toMatch(/^8\d,\d tỷ đồng, số tiền vận động được trong năm \(tăng /m);
-    expect(compiled.text).toContain('4 xã không báo cáo\n- ');
+    expect(compiled.text).toContain('4 xã không nộp báo cáo\n- ');
     expect(compiled.text).toContain('Cần cho ý kiến\n- ');
   });
 

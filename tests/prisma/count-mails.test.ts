@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { claimMessages } from '../../prisma/queries/messages/claim-messages.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
-import { planUnitMessages } from '../../prisma/queries/messages/plan-unit-messages.ts';
-import { recordDeliveries, recordRefusal } from '../../prisma/queries/messages/record-deliveries.ts';
+import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { recordDeliveries, recordRefusals } from '../../prisma/queries/messages/record-deliveries.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { freshDatabase } from '../setup/test-database.ts';
+import { claimLanes } from './claim-lanes.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, send } from './open-cycle.ts';
 
 const { database, drop } = await freshDatabase();
@@ -20,7 +20,7 @@ const hour = (n: number): Date => new Date(Date.UTC(2023, 11, 15, n));
 beforeEach(async () => {
   trees += 1;
   cycle = await openCycle(database, await createTree(database, flatTree(3), `count-${trees}`));
-  await planUnitMessages(pool, {
+  await prepareUnitMessages(pool, {
     cycleId: cycle.cycleId,
     programId: cycle.programId,
     round: 'reminder@1',
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 const count = () => countMails(pool, cycle.cycleId);
-const accept = (id: number, n: number) => recordDeliveries(pool, { at: hour(n), accepted: [{ id, reply: '250 OK' }] });
+const accept = (id: number, n: number) => recordDeliveries(pool, [{ id, reply: '250 OK', at: hour(n) }]);
 const decide = (decision: 'approved' | 'returned', n: number, version = 1) =>
   decideReport(database, {
     assignmentId: cycle.assignmentIds.get('c0') as number,
@@ -43,6 +43,7 @@ const decide = (decision: 'approved' | 'returned', n: number, version = 1) =>
     decision,
     comment: 'Xem lại.',
     fieldComments: [],
+    as: 'parent',
     contactId: null,
     office: 'Cấp trên',
     at: hour(n),
@@ -50,11 +51,10 @@ const decide = (decision: 'approved' | 'returned', n: number, version = 1) =>
 const sendAt = (n: number) => send(database, cycle, 'c0', { at: hour(n), submissionKey: `at-hour-${n}` });
 
 test('what no server has accepted and is still owed is unsent: planned, claimed, and failed ones too', async () => {
-  expect(await count()).toEqual({ planned: 3, sent: 0, dropped: 0, doubled: 0, unsent: 3, afterSubmission: 0 });
-  const claim = { programId: cycle.programId, cycleId: cycle.cycleId, round: 'reminder@1' };
-  await claimMessages(pool, claim, 'w', 1, 60);
+  expect(await count()).toEqual({ planned: 3, sent: 0, dropped: 0, doubled: 0, inDoubt: 0, sending: 3, unsent: 3, afterSubmission: 0 });
+  await claimLanes(pool, 'w');
   expect(await count()).toMatchObject({ unsent: 3 });
-  await recordRefusal(pool, { id: c0, reason: '550', permanent: true });
+  await recordRefusals(pool, 'w', [{ id: c0, reason: '550', result: 'final' }]);
   expect(await count()).toMatchObject({ unsent: 3, sent: 0 });
   const [, other] = (await pool.query('SELECT id FROM messages WHERE cycle_id = $1 ORDER BY id', [cycle.cycleId])).rows;
   await accept(other.id, 1);
@@ -63,7 +63,7 @@ test('what no server has accepted and is still owed is unsent: planned, claimed,
 
 test('a reminder dropped because the unit had reported is not unsent', async () => {
   await sendAt(1);
-  await claimMessages(pool, { programId: cycle.programId, cycleId: cycle.cycleId, round: 'reminder@1' }, 'w', 10, 60);
+  await claimLanes(pool);
   // The receipt is planned and unsent as well.
   expect(await count()).toMatchObject({ planned: 4, dropped: 1, unsent: 3 });
 });

@@ -27,6 +27,7 @@ const decide = (decision: 'approved' | 'returned', over: Partial<Decision> & { c
     decision,
     comment: decision === 'returned' ? 'Xem lại số hội viên.' : '',
     fieldComments: [],
+    as: code === 'P' ? 'coordinator' : 'parent',
     contactId: cycle.contactIds.get('P') as number,
     office: 'Hội Khuyến học tỉnh',
     at: new Date('2023-12-16T02:00:00Z'),
@@ -62,8 +63,11 @@ test('returning plans one notice with the words, writes no figure and stays in t
   const fieldComments = [{ indicator: 'members', comment: 'Gấp mười năm ngoái' }];
   await decide('returned', { fieldComments });
   expect(await state('c0')).toEqual({ state: 'returned', returned: true });
-  expect(await notices()).toEqual([
-    { round: 'returned@c0.1', facts: { reviewer: 'Hội Khuyến học tỉnh', comment: 'Xem lại số hội viên.', fields: fieldComments } },
+  expect(await notices()).toMatchObject([
+    {
+      round: 'returned@c0.1',
+      facts: { version: 1, reviewer: 'Hội Khuyến học tỉnh', comment: 'Xem lại số hội viên.', fields: fieldComments },
+    },
   ]);
   expect(await figures()).toEqual(new Map());
   expect(await events()).toEqual([{ action: 'report.returned', subject: 'c0' }]);
@@ -141,6 +145,18 @@ test('a reviewer who decides while the close is under way waits for it and is to
   expect(await figures()).toEqual(new Map());
 });
 
+test('a report that is handed on while the unit above presses is the coordinator’s to decide', async () => {
+  const handedOn = `UPDATE assignments SET reviewer = 'coordinator' WHERE id = ${cycle.assignmentIds.get('c0')}`;
+  await whileLocked(database, handedOn, async (release) => {
+    const deciding = Promise.allSettled([decide('approved')]);
+    await waitingForLock(database, 1);
+    release();
+    expect(await deciding).toMatchObject([{ status: 'rejected', reason: { code: 'no-report-to-decide' } }]);
+  });
+  await decide('approved', { as: 'coordinator' });
+  await expect(decide('returned', { code: 'c1', as: 'coordinator' })).rejects.toMatchObject({ code: 'not-your-child' });
+});
+
 test('"nothing to report" is approved with its stocks marked as carried over', async () => {
   await send(database, cycle, 'c1', { kind: 'nothing', answers: { figures: { members: 40, students: 0 }, prose: {} } });
   await decide('approved', { code: 'c1' });
@@ -159,6 +175,7 @@ test('several are decided one by one: what was replaced, never sent or unknown i
     decision: 'approved',
     comment: '',
     fieldComments: [],
+    as: 'parent',
     contactId: cycle.contactIds.get('P') as number,
     office: 'Hội Khuyến học tỉnh',
     at: new Date('2023-12-16T02:00:00Z'),

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';
+import { readCycle, readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { column, figuresTable, rollUpTable } from '../../prisma/queries/figures/create-figures-table.ts';
 import { readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
-import { previousSumsBelow, sumBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { sameUnitsBelow, sumBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { createTree, flatTree, openCycle } from './open-cycle.ts';
 
@@ -146,8 +148,13 @@ test('a sum stands beside that of the same leaves the year before, and says who 
   const top = { id: cycle.assignmentIds.get('P') as number, unitId: units.get('P') };
   const now = (await sumsBelow(pool, { ...cycle, assignmentIds: [top.id] })).get(top.id);
   expect(now).toMatchObject({ counted: 3, leaves: 4, figures: { members: 38, students: 3 }, stated: { members: 3, students: 2 } });
-  const before = await previousSumsBelow(pool, { programId, year: 2023, cycleId: cycle.cycleId, unitIds: [top.unitId] });
-  expect(before.get(top.unitId)).toMatchObject({ year: 2022, figures: { members: 30, students: 3 } });
+  const { earlier } = await readCycle(pool, cycle.cycleId);
+  // The new unit's members are in the sum, and in no change: 8 of 38 would be growth that is none.
+  const same = await sameUnitsBelow(pool, { ...cycle, earlier, unitIds: [top.unitId] });
+  expect(same.get(top.unitId)).toMatchObject({
+    year: 2022,
+    figures: { members: { leaves: 2, previous: 30, current: 33 }, students: { leaves: 2, previous: 3, current: 3 }, clanBoards: null },
+  });
   const { students, members } = await readLacking(pool, { ...cycle, path: `/${top.unitId}/` });
   expect({ students, members }).toEqual({ students: ['xã Số 3'], members: undefined });
 });
@@ -165,7 +172,7 @@ test('last year is the latest in which something of the unit counted: lapsed cyc
   const units = (await pool.query("SELECT id FROM units WHERE program_id = $1 AND code <> 'P' ORDER BY code", [programId])).rows;
   const [one, two] = units.map(({ id }) => id as number);
   const { formId, codes } = await openCycle(database, programId);
-  const write = async (year: number, kind: 'baseline' | 'preliminary' | 'final', unitId: number | undefined, members: number) => {
+  const write = async (year: number, kind: 'baseline' | CycleKind, unitId: number | undefined, members: number) => {
     const cycleId = await createCycle(pool, { programId, year, kind, formId, cutOff: `${year}-12-14` });
     await writeFigures(pool, {
       formId,
@@ -179,9 +186,11 @@ test('last year is the latest in which something of the unit counted: lapsed cyc
   await write(2022, 'baseline', two, 20);
   await write(2023, 'preliminary', one, 11);
   const lapsed = await write(2024, 'preliminary', one, 12);
+  await createCycle(pool, { programId, year: 2025, kind: 'final', formId, cutOff: '2025-12-14' });
   const previous = async (year: number, unitId: number | undefined) => {
-    const found = await readPreviousFigures(pool, { programId, year, unitId: unitId as number });
-    return found && [found.year, found.figures.members];
+    const { earlier = [] } = (await readCycles(pool, programId)).find((cycle) => cycle.year === year) ?? {};
+    const figures = await readPreviousFigures(pool, { earlier, unitId: unitId as number });
+    return figures && [figures.year, figures.figures.members];
   };
   expect(await previous(2025, one)).toEqual([2024, 12]);
   await pool.query("UPDATE cycles SET state = 'lapsed' WHERE id = $1", [lapsed]);

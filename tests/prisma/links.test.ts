@@ -1,8 +1,14 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { planAcknowledgement, recordAcknowledged } from '../../activities/await-acknowledgement.ts';
+import { lapseCycle } from '../../activities/end-program.ts';
+import { startTerm } from '../../activities/start-term.ts';
 import { findLink } from '../../prisma/queries/links/find-link.ts';
+import { findReportLink } from '../../prisma/queries/links/find-report-link.ts';
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { makeEntryLink } from '../../prisma/queries/links/make-entry-link.ts';
 import { type LinkPurpose, makeLinks } from '../../prisma/queries/links/make-links.ts';
+import { readLinksOfAddress } from '../../prisma/queries/links/read-links-of-address.ts';
+import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret } from './open-cycle.ts';
 
@@ -50,6 +56,21 @@ test('a link lets its own unit in, to its own cycle', async () => {
   });
 });
 
+test('of many who open their links at once each gets its own duty, or is told what is wrong with its own', async () => {
+  const codes = ['c0', 'c1', 'c2', 'c3', 'c4'];
+  const tokens = await Promise.all(codes.map(tokenOf));
+  await pool.query('UPDATE links SET revoked_at = $2 WHERE contact_id = $1', [cycle.contactIds.get('c4'), at]);
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 130 }, (_, n) => findReportLink(pool, { token: n % 7 === 6 ? `nobody-${n}` : (tokens[n % 5] as string), at })),
+  );
+  for (const [n, outcome] of outcomes.entries()) {
+    const code = codes[n % 5] as string;
+    if (n % 7 === 6) expect(outcome).toMatchObject({ reason: { code: 'link-unknown' } });
+    else if (code === 'c4') expect(outcome).toMatchObject({ reason: { code: 'link-expired' } });
+    else expect(outcome).toMatchObject({ value: { office: `Hội Khuyến học ${code}`, duty: { assignment: { code } } } });
+  }
+});
+
 test('a link that nobody made, or of another secret or purpose, is unknown: all alike', async () => {
   const token = await tokenOf('c1');
   const [link] = await linksOf('c1');
@@ -67,6 +88,62 @@ test('a link expires at its instant, and a revoked one at once', async () => {
   expect(await find(token, 'report', new Date(at.getTime() - 1))).toMatchObject({ cycleId: cycle.cycleId });
   await pool.query('UPDATE links SET expires_at = NULL, revoked_at = $2 WHERE contact_id = $1', [cycle.contactIds.get('c1'), at]);
   await expect(find(token)).rejects.toMatchObject({ code: 'link-expired' });
+});
+
+test('links of units and of leaders end 30 days after their cycle has been acknowledged, and then are in no mail', async () => {
+  const context = activityContext(database, { smtpUrl: 'smtp://127.0.0.1:9' });
+  const leader = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'signatory' } });
+  await makeLinks(pool, {
+    programId: cycle.programId,
+    purpose: 'lead',
+    cycleId: cycle.cycleId,
+    contactIds: [leader.id],
+    secret,
+    at,
+    expiresAt: null,
+  });
+  const [link] = (await pool.query<{ id: number }>("SELECT id FROM links WHERE contact_id = $1 AND purpose = 'lead'", [leader.id])).rows;
+  const tokens: [string, LinkPurpose][] = [
+    [await tokenOf('c1'), 'report'],
+    [linkToken(secret, link?.id as number), 'lead'],
+  ];
+  const opens = (instant: string) => Promise.all(tokens.map(([token, purpose]) => find(token, purpose, new Date(instant))));
+  const delivered = '2024-01-15T02:00:00Z';
+  await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { state: 'delivered', deliveredAt: new Date(delivered) } });
+  const { rounds } = await planAcknowledgement(context, { cycleId: cycle.cycleId, at: delivered });
+  const waitsUntil = Date.parse(rounds.at(-1) as string);
+  // Nobody acknowledges: 30 days from the last reminder's day, to the millisecond.
+  expect(await opens(new Date(waitsUntil + 30 * 86_400_000 - 1).toISOString())).toHaveLength(2);
+  await expect(opens(new Date(waitsUntil + 30 * 86_400_000).toISOString())).rejects.toMatchObject({ code: 'link-expired' });
+  await recordAcknowledged(context, { cycleId: cycle.cycleId, at: '2024-01-17T02:00:00Z' });
+  expect(await opens('2024-02-16T01:59:59Z')).toHaveLength(2);
+  for (const [token, purpose] of tokens)
+    await expect(find(token, purpose, new Date('2024-02-16T02:00:00Z'))).rejects.toMatchObject({ code: 'link-expired' });
+  const held = (instant: string) => readLinksOfAddress(pool, { email: leader.email, programId: cycle.programId, at: new Date(instant) });
+  await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { state: 'delivered' } });
+  expect(await held('2024-02-16T01:59:59Z')).toHaveLength(1);
+  expect(await held('2024-02-16T02:00:00Z')).toEqual([]);
+  context.mail.close();
+});
+
+test('links of a cycle that lapses end 30 days after it, and links to sign 30 days after the start', async () => {
+  const context = activityContext(database, { smtpUrl: 'smtp://127.0.0.1:9' });
+  const token = await tokenOf('c1');
+  await lapseCycle(context, { cycleId: cycle.cycleId, at: at.toISOString() });
+  const after = (days: number) => new Date(at.getTime() + days * 86_400_000);
+  expect(await find(token, 'report', after(29))).toMatchObject({ cycleId: cycle.cycleId });
+  await expect(find(token, 'report', after(30))).rejects.toMatchObject({ code: 'link-expired' });
+  const leader = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'signatory' } });
+  const signing = { programId: cycle.programId, purpose: 'sign' as const, cycleId: null, contactIds: [leader.id] };
+  await makeLinks(pool, { ...signing, secret, at, expiresAt: null });
+  const [link] = (await pool.query<{ id: number }>("SELECT id FROM links WHERE contact_id = $1 AND purpose = 'sign'", [leader.id])).rows;
+  const sign = linkToken(secret, link?.id as number);
+  expect(await find(sign, 'sign', after(400))).toMatchObject({ partyId: leader.partyId });
+  await prisma.program.update({ where: { id: cycle.programId }, data: { state: 'signing' } });
+  for (const _time of [1, 2]) await startTerm(context, { programId: cycle.programId, at: at.toISOString() });
+  expect(await find(sign, 'sign', after(29))).toMatchObject({ partyId: leader.partyId });
+  await expect(find(sign, 'sign', after(30))).rejects.toMatchObject({ code: 'link-expired' });
+  context.mail.close();
 });
 
 test('links made again, or by four makers at once, are the same links', async () => {

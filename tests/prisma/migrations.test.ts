@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { MigrationRefused, migrate } from '../../prisma/migrate.ts';
+import { inTransaction } from '../../prisma/database.ts';
+import { MigrationRefused, migrate, readSchemaState } from '../../prisma/migrate.ts';
 import { emptyDatabase, type TestDatabase } from '../setup/test-database.ts';
 
 let empty: TestDatabase;
@@ -19,6 +20,28 @@ const names = (await readdir(folder, { withFileTypes: true }))
 
 async function rows(sql: string): Promise<Record<string, unknown>[]> {
   return (await empty.database.pool.query(sql)).rows;
+}
+
+/**
+ * What a migration takes from processes of the release before, which run on while it is applied: what they read, what they write into, and
+ * what they do not fill in. A release stops using it first, and the next one takes it away (CONTRIBUTING.md, "A migration").
+ */
+const takenAway: Record<string, string[]> = {
+  // Of before any release ran anywhere.
+  '20261127220000_sign_in_by_address': ['DROP COLUMN "contact_id"'],
+  // A sender of before must not claim beside one of now: each would miss the other's leases. It finds no column, and claims nothing.
+  '20261128201500_one_sender': [
+    'RENAME COLUMN "leased_until" TO "ready_at"',
+    'ALTER COLUMN "ready_at" TYPE TIMESTAMPTZ(6)',
+    'ALTER COLUMN "ready_at" SET NOT NULL',
+  ],
+};
+
+function takes(sql: string): string[] {
+  const words = sql.replace(/--.*$/gm, '').replace(/\s+/g, ' ');
+  const statements =
+    /\b(DROP (TABLE|COLUMN|SCHEMA|VIEW|FUNCTION)( IF EXISTS)? [\w".]+|RENAME [^;,]+|ALTER COLUMN [\w"]+ (SET DATA )?TYPE [^;,]+|ALTER COLUMN [\w"]+ SET NOT NULL|ADD COLUMN (?![^;,]*DEFAULT)[^;,]*NOT NULL)/gi;
+  return words.match(statements) ?? [];
 }
 
 /** Every table with its columns, and every record of a migration: what a refusal must leave as it was. */
@@ -106,6 +129,34 @@ test('a refusal lets the next starter in at once: no lock stays behind', async (
   ).toEqual([]);
 });
 
+test('links that are there when lives of links arrive: those of a running cycle stay as they are, those of ended ones get their end', async () => {
+  const earlier = names.filter((name) => name < '20261128201500_link_lives');
+  for (const name of earlier) await rows(await readFile(new URL(`${name}/migration.sql`, folder), 'utf8'));
+  await rows(`
+    INSERT INTO programs (id, key, name, place, time_zone, term_from, term_to, calendar, targets, published, state, created_at, started_at)
+      VALUES ('11111111-1111-1111-1111-111111111111', 'k', 'n', 'p', 'UTC', '2023-01-01', '2025-12-31', '{}', '{}', '{}', 'active', '2023-01-01Z', '2023-03-23Z');
+    INSERT INTO forms (id, program_id, key, version, title) VALUES (1, '11111111-1111-1111-1111-111111111111', 'f', 1, '{}');
+    INSERT INTO cycles (id, program_id, year, kind, state, form_id, cut_off, opened_at, closed_at, delivered_at) VALUES
+      (1, '11111111-1111-1111-1111-111111111111', 2023, 'preliminary', 'delivered', 1, '2023-12-14', '2023-12-01Z', '2024-01-10Z', '2024-01-15Z'),
+      (2, '11111111-1111-1111-1111-111111111111', 2024, 'preliminary', 'open', 1, '2024-12-14', '2024-12-01Z', NULL, NULL);
+    INSERT INTO contacts (id, program_id, role, office, email) VALUES (1, '11111111-1111-1111-1111-111111111111', 'unit', 'o', 'o@x.example');
+    INSERT INTO links (program_id, contact_id, purpose, cycle_id, token_hash, created_at, expires_at) VALUES
+      ('11111111-1111-1111-1111-111111111111', 1, 'report', 1, 'a', '2023-12-01Z', '2025-04-14Z'),
+      ('11111111-1111-1111-1111-111111111111', 1, 'report', 2, 'b', '2024-12-01Z', '2026-04-14Z'),
+      ('11111111-1111-1111-1111-111111111111', 1, 'sign', NULL, 'c', '2023-01-01Z', NULL);`);
+  await rows(await readFile(new URL('20261128201500_link_lives/migration.sql', folder), 'utf8'));
+  expect(
+    await rows(
+      `SELECT convert_from(l.token_hash, 'UTF8') AS token, l.revoked_at, least(l.expires_at, c.links_end_at) AS ends
+       FROM links l LEFT JOIN cycles c ON c.id = l.cycle_id ORDER BY 1`,
+    ),
+  ).toEqual([
+    { token: 'a', revoked_at: null, ends: new Date('2024-04-24T00:00:00Z') },
+    { token: 'b', revoked_at: null, ends: null },
+    { token: 'c', revoked_at: null, ends: new Date('2023-04-22T00:00:00Z') },
+  ]);
+});
+
 test('a migration that fails half-way leaves nothing of itself and is applied whole the next time', async () => {
   // A table of another program is in the way of the first migration.
   await rows('CREATE TABLE messages (whose text)');
@@ -116,4 +167,57 @@ test('a migration that fails half-way leaves nothing of itself and is applied wh
   ]);
   await rows('DROP TABLE messages');
   expect(await migrate(empty.url)).toEqual(names);
+});
+
+test('what processes of the release before read or write is not taken from under them: what a migration takes away is listed here', async () => {
+  const taken: Record<string, string[]> = {};
+  for (const name of names) {
+    const takenHere = takes(await readFile(new URL(`${name}/migration.sql`, folder), 'utf8'));
+    if (takenHere.length > 0) taken[name] = takenHere;
+  }
+  expect(taken).toEqual(takenAway);
+  // The check itself sees each way of taking.
+  for (const sql of [
+    'DROP TABLE "plans"',
+    'ALTER TABLE a RENAME COLUMN b TO c',
+    'ALTER TABLE a ALTER COLUMN b TYPE text',
+    'ALTER TABLE a ALTER COLUMN "b" SET NOT NULL',
+    'ALTER TABLE a ADD COLUMN "b" TEXT NOT NULL',
+  ])
+    expect(takes(sql)).toHaveLength(1);
+  expect(takes('CREATE TABLE a (b TEXT NOT NULL); ALTER TABLE a ADD COLUMN c INT NOT NULL DEFAULT 0; -- DROP TABLE a')).toEqual([]);
+});
+
+test('a database says whether it is this release’s: behind while a step is lacking, ahead with one that is foreign', async () => {
+  expect(await readSchemaState(empty.database)).toBe('behind');
+  await migrate(empty.url);
+  expect(await readSchemaState(empty.database)).toBe('current');
+  const last = names.at(-1);
+  await rows(`UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${last}'`);
+  expect(await readSchemaState(empty.database)).toBe('behind');
+  await rows(`UPDATE _prisma_migrations SET rolled_back_at = NULL, checksum = 'other' WHERE migration_name = '${last}'`);
+  expect(await readSchemaState(empty.database)).toBe('ahead');
+  await rows(`UPDATE _prisma_migrations SET migration_name = '29990101000000_from_the_future' WHERE migration_name = '${last}'`);
+  expect(await readSchemaState(empty.database)).toBe('ahead');
+});
+
+test('a table that is in use is waited for in turns, so that others go on; then the migration is applied whole', async () => {
+  const taken = Promise.withResolvers<void>();
+  const done = Promise.withResolvers<void>();
+  const user = inTransaction(empty.database, async (client) => {
+    await client.query('CREATE SCHEMA figures');
+    taken.resolve();
+    await done.promise;
+    await client.query('DROP SCHEMA figures');
+  });
+  await taken.promise;
+  // The first migration makes the schema `figures`, and waits for whoever has begun to.
+  const migrating = migrate(empty.url);
+  for (let waits = 0; waits === 0; )
+    waits = (await rows("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")).length;
+  for (let waits = 1; waits > 0; )
+    waits = (await rows("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")).length;
+  done.resolve();
+  await user;
+  expect(await migrating).toEqual(names);
 });

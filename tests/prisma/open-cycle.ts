@@ -10,7 +10,7 @@ import { type SentAnswers, submitReport } from '../../prisma/queries/reports/sub
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
-import { figuresOf } from '../../rules/form.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import { parseUnits, type UnitRow } from '../../rules/units.ts';
 
@@ -26,6 +26,8 @@ export interface OpenCycle {
   /** Ids by the unit's code. */
   assignmentIds: Map<string, number>;
   contactIds: Map<string, number>;
+  /** Of the units' reports. */
+  linkIds: Map<string, number>;
   /** Due instants by level. */
   due: Map<string, Date>;
 }
@@ -45,11 +47,11 @@ export async function openCycle(
   await openAssignments(pool, { cycleId, programId, validOn: plan.cutOff, due: plan.dueByLevel });
   await prisma.cycle.updateMany({ where: { id: cycleId }, data: { state: 'open', openedAt: at } });
   const contacts = await prisma.contact.findMany({ where: { programId, role: 'unit' }, select: { id: true } });
-  const expiresAt = new Date(at.getTime() + 500 * 86_400_000);
   const contactIds = contacts.map(({ id }) => id);
-  await makeLinks(pool, { programId, purpose: 'report', cycleId, contactIds, secret, at, expiresAt });
-  const { rows } = await pool.query<{ code: string; id: number; contactId: number }>(
-    `SELECT u.code, a.id, c.id AS "contactId" FROM assignments a JOIN units u ON u.id = a.unit_id JOIN contacts c ON c.unit_id = u.id
+  await makeLinks(pool, { programId, purpose: 'report', cycleId, contactIds, secret, at, expiresAt: null });
+  const { rows } = await pool.query<{ code: string; id: number; contactId: number; linkId: number }>(
+    `SELECT u.code, a.id, c.id AS "contactId", l.id AS "linkId" FROM assignments a JOIN units u ON u.id = a.unit_id
+     JOIN contacts c ON c.unit_id = u.id JOIN links l ON l.contact_id = c.id AND l.cycle_id = a.cycle_id
      WHERE a.cycle_id = $1`,
     [cycleId],
   );
@@ -60,9 +62,17 @@ export async function openCycle(
     codes: (await readCycle(pool, cycleId)).codes,
     assignmentIds: new Map(rows.map(({ code, id }) => [code, id])),
     contactIds: new Map(rows.map(({ code, contactId }) => [code, contactId])),
+    linkIds: new Map(rows.map(({ code, linkId }) => [code, linkId])),
     due: new Map(plan.dueByLevel.map(({ level, at: due }) => [level, new Date(due)])),
   };
 }
+
+/** A unit's own link, as what its office does about itself takes it. */
+export const officeLink = ({ cycleId, contactIds, linkIds }: OpenCycle, code: string) => ({
+  id: linkIds.get(code) as number,
+  contactId: contactIds.get(code) as number,
+  cycleId,
+});
 
 /** Every figure of the sample's form, `n` of each: parts never exceed their wholes. */
 export function answersOf(n: number): SentAnswers {

@@ -1,10 +1,14 @@
 import { afterAll, expect, test } from 'vitest';
 import { recordEvent } from '../../prisma/queries/audit/record-event.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
+import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
 import { createProgram } from '../../prisma/queries/programs/create-program.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readUnits } from '../../prisma/queries/programs/read-units.ts';
 import { recordSignature } from '../../prisma/queries/signatures/record-signature.ts';
+import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { parseUnits } from '../../rules/units.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { flatTree } from './open-cycle.ts';
@@ -44,6 +48,30 @@ test('a program that cannot be stored whole leaves nothing behind, not even the 
   await expect(create({ definition, contacts: broken })).rejects.toThrow('email');
   expect(await rowCounts()).toEqual(before);
   await create({ definition });
+});
+
+test('tiers are planned as they were shown, and a program from before tiers keeps the levels that it was planned by', async () => {
+  const kinds = ['Tỉnh', 'Huyện', 'Thành phố', 'Xã', 'Thị trấn', 'Phường'];
+  const rows = readUnitsCsv(`code,name,level,parent_code
+1,Tỉnh A,Tỉnh,\n2,Huyện B,Huyện,1\n3,Thành phố C,Thành phố,1\n4,Xã D,Xã,2\n5,Thị trấn E,Thị trấn,2\n6,Phường F,Phường,3\n7,Xã G,xã,3\n`);
+  const tree = parseUnits(rows);
+  const definition = { ...ngheAnProgram, key: 'national-list' };
+  const programId = await create({ definition, units: tree.units, contacts: [] });
+  const planned = { programId, on: definition.term.from };
+  const shown = { levels: ['Tỉnh', 'district', 'commune'], units: [1, 2, 4] };
+  expect(tree.levels.map(({ level }) => level)).toEqual(shown.levels);
+  expect((await readLevels(pool, planned)).map(({ level }) => level)).toEqual(shown.levels);
+  expect((await countContacts(pool, { ...planned, named: 0 })).levels.map(({ level, units: n }) => [level, n])).toEqual(
+    shown.levels.map((level, tier) => [level, shown.units[tier]]),
+  );
+
+  // As a release without tiers left it.
+  await pool.query('UPDATE units SET level = kind, kind = NULL WHERE program_id = $1', [programId]);
+  expect((await readLevels(pool, planned)).map(({ level }) => level)).toEqual(['Tỉnh', 'Huyện', 'Thành phố', 'Phường', 'Thị trấn', 'Xã']);
+  // Its draft, corrected, has tiers.
+  const again = parseUnits((await readUnits(pool, planned)).rows);
+  expect(again.levels).toEqual(tree.levels);
+  expect(new Set(again.units.map(({ kind }) => kind))).toEqual(new Set(kinds));
 });
 
 test('a key that is taken is refused and leaves nothing, also when two create it at once', async () => {

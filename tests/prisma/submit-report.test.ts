@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
-import { saveDraft } from '../../prisma/queries/reports/save-draft.ts';
+import { saveReportDraft } from '../../prisma/queries/reports/save-report-draft.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { answersOf, createTree, flatTree, type OpenCycle, openCycle, send, waitingForLock, whileLocked } from './open-cycle.ts';
 
@@ -34,6 +34,7 @@ const approve = (code: string) =>
     decision: 'approved',
     comment: '',
     fieldComments: [],
+    as: 'parent',
     contactId: null,
     office: 'Cấp trên',
     at: new Date('2023-12-18T02:00:00Z'),
@@ -110,23 +111,43 @@ test('a sender who comes while the close is under way waits for it, and the two 
   expect(await assignment('c29')).toMatchObject({ state: 'missed' });
 });
 
+test('of reports that come at once each is answered as its own; who is waited for or cannot be stored holds up nobody else', async () => {
+  const [held, unstorable] = [10, 11];
+  const lock = `SELECT 1 FROM assignments WHERE id = ${cycle.assignmentIds.get(`c${held}`)} FOR UPDATE`;
+  await whileLocked(database, lock, async (release) => {
+    const sending = Array.from({ length: 30 }, (_, n) =>
+      send(database, cycle, `c${n}`, { answers: n === unstorable ? { figures: {}, prose: { results: '\0' } } : answersOf(n) }),
+    );
+    await expect(sending[unstorable]).rejects.toThrow('unsupported Unicode escape sequence');
+    for (const [n, sent] of sending.entries()) {
+      if (n === held || n === unstorable) continue;
+      const stored = await one('SELECT answers, submitted_by AS by FROM reports WHERE id = $1', [(await sent).id]);
+      expect(stored).toEqual({ answers: answersOf(n), by: cycle.contactIds.get(`c${n}`) });
+    }
+    expect(await counted(`c${held}`)).toEqual({ reports: 0, receipts: 0, events: 0 });
+    release();
+    expect(await sending[held]).toMatchObject({ version: 1 });
+  });
+  for (const n of [held, 0, 29]) expect(await counted(`c${n}`)).toEqual({ reports: 1, receipts: 1, events: 1 });
+});
+
 test('a draft is kept as it was typed; whoever saves on top of another one is told', async () => {
   const assignmentId = cycle.assignmentIds.get('c0') as number;
   const at = new Date('2023-12-14T02:00:00Z');
-  const mine = { figures: { members: '1.2o0' }, prose: { results: 'dở dang' } };
-  expect(await saveDraft(database.pool, { assignmentId, basedOn: 0, draft: mine, at })).toBe(1);
-  expect(await assignment('c0')).toEqual({ state: 'draft', version: 0, draft: mine, draftVersion: 1 });
-  const theirs = saveDraft(database.pool, { assignmentId, basedOn: 0, draft: { figures: {}, prose: {} }, at });
+  const ownDraft = { figures: { members: '1.2o0' }, prose: { results: 'dở dang' } };
+  expect(await saveReportDraft(database.pool, { assignmentId, basedOn: 0, draft: ownDraft, at })).toBe(1);
+  expect(await assignment('c0')).toEqual({ state: 'draft', version: 0, draft: ownDraft, draftVersion: 1 });
+  const theirs = saveReportDraft(database.pool, { assignmentId, basedOn: 0, draft: { figures: {}, prose: {} }, at });
   await expect(theirs).rejects.toMatchObject({ code: 'draft-conflict' });
-  expect(await assignment('c0')).toMatchObject({ draft: mine });
-  expect(await saveDraft(database.pool, { assignmentId, basedOn: 1, draft: { figures: {}, prose: {} }, at })).toBe(2);
+  expect(await assignment('c0')).toMatchObject({ draft: ownDraft });
+  expect(await saveReportDraft(database.pool, { assignmentId, basedOn: 1, draft: { figures: {}, prose: {} }, at })).toBe(2);
 });
 
 test('of ten who save the same draft at once, one is taken', async () => {
   const assignmentId = cycle.assignmentIds.get('c0') as number;
   const at = new Date('2023-12-14T02:00:00Z');
   const saves = Array.from({ length: 10 }, (_, n) =>
-    saveDraft(database.pool, { assignmentId, basedOn: 0, draft: { figures: { members: String(n) }, prose: {} }, at }),
+    saveReportDraft(database.pool, { assignmentId, basedOn: 0, draft: { figures: { members: String(n) }, prose: {} }, at }),
   );
   const outcomes = await Promise.allSettled(saves);
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -136,9 +157,9 @@ test('sending takes the draft away, and a page that was open before cannot bring
   const assignmentId = cycle.assignmentIds.get('c0') as number;
   const draft = { figures: { members: '7' }, prose: {} };
   const at = new Date('2023-12-14T02:00:00Z');
-  await saveDraft(database.pool, { assignmentId, basedOn: 0, draft, at });
+  await saveReportDraft(database.pool, { assignmentId, basedOn: 0, draft, at });
   await send(database, cycle, 'c0');
-  await expect(saveDraft(database.pool, { assignmentId, basedOn: 1, draft, at })).rejects.toMatchObject({ code: 'draft-conflict' });
+  await expect(saveReportDraft(database.pool, { assignmentId, basedOn: 1, draft, at })).rejects.toMatchObject({ code: 'draft-conflict' });
   expect(await assignment('c0')).toMatchObject({ state: 'submitted', draft: null });
 });
 
@@ -146,7 +167,7 @@ test('no draft is saved of an approved report, nor in a closed cycle', async () 
   const draft = { figures: {}, prose: {} };
   const at = new Date('2023-12-19T02:00:00Z');
   const save = (code: string, basedOn: number) =>
-    saveDraft(database.pool, { assignmentId: cycle.assignmentIds.get(code) as number, basedOn, draft, at });
+    saveReportDraft(database.pool, { assignmentId: cycle.assignmentIds.get(code) as number, basedOn, draft, at });
   await send(database, cycle, 'c0');
   await approve('c0');
   await expect(save('c0', 1)).rejects.toMatchObject({ code: 'report-already-approved' });

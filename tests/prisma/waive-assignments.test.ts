@@ -3,16 +3,16 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
-import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { unwaiveAssignments, type Waived, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { readAct, readActs } from '../../prisma/queries/audit/read-acts.ts';
 import { readUnitHistory } from '../../prisma/queries/audit/read-unit-history.ts';
 import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
-import { claimMessages } from '../../prisma/queries/messages/claim-messages.ts';
-import { planUnitMessages } from '../../prisma/queries/messages/plan-unit-messages.ts';
+import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
-import { saveDraft } from '../../prisma/queries/reports/save-draft.ts';
+import { saveReportDraft } from '../../prisma/queries/reports/save-report-draft.ts';
 import { freshDatabase } from '../setup/test-database.ts';
+import { claimLanes } from './claim-lanes.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, send, waitingForLock, whileLocked } from './open-cycle.ts';
 
 const { database, drop } = await freshDatabase();
@@ -49,14 +49,15 @@ const decide = (code: string, decision: 'approved' | 'returned') =>
     decision,
     comment: 'x',
     fieldComments: [],
+    as: 'parent',
     contactId: null,
     office: 'P',
     at,
   });
 const draft = (code: string) =>
-  saveDraft(pool, { assignmentId: idOf(code), basedOn: 0, draft: { figures: { members: '1' }, prose: {} }, at });
+  saveReportDraft(pool, { assignmentId: idOf(code), basedOn: 0, draft: { figures: { members: '1' }, prose: {} }, at });
 const remind = () =>
-  planUnitMessages(pool, {
+  prepareUnitMessages(pool, {
     cycleId: cycle.cycleId,
     programId: cycle.programId,
     round: 'remind-before@2023-12-20',
@@ -76,8 +77,8 @@ test('who is let off leaves what is expected, is told in the record, and may be 
   expect(await waive('c0', 'c1', 'c2', 'c3', 'nobody')).toEqual(['c0', 'c1', 'c2', 'c3']);
   expect(await states()).toBe('owwww');
   expect((await countAssignments(pool, cycle.cycleId))[1]).toMatchObject({ expected: 0, submitted: 0, waived: 4 });
-  // Again, it does and records nothing.
-  expect(await waive('c0')).toEqual([]);
+  // Again, by another press, it does and records nothing, and says so.
+  await expect(waive('c0')).rejects.toMatchObject({ code: 'nothing-changes' });
   expect(await unwaive('c0', 'c1', 'c2', 'c3', 'P')).toEqual(['c0', 'c1', 'c2', 'c3']);
   expect(await states()).toBe('oodsr');
   const history = await readUnitHistory(pool, {
@@ -97,24 +98,32 @@ test('who is let off leaves what is expected, is told in the record, and may be 
 
 test('the same press of a button is one act in the record, with how many it concerned', async () => {
   const press = act(['c0', 'c1']);
-  const first = await waiveAssignments(database, press);
-  const again = await waiveAssignments(database, press);
-  expect(again).toEqual({ codes: [], act: first.act });
+  const [first, twice] = (await Promise.all([press, press].map((one) => waiveAssignments(database, one)))) as [Waived, Waived];
+  expect([first.codes, twice]).toEqual([['c0', 'c1'], first]);
+  expect(await waiveAssignments(database, press)).toEqual(first);
   const other = await waiveAssignments(database, act(['c2']));
   const acts = await readActs(pool, { programId: cycle.programId, subject: 'preliminary-2023', from: new Date('2023-12-01'), limit: 5 });
   expect(acts.map(({ id, action, details: { key: _, ...details } }) => [id, action, details])).toEqual([
     [other.act, 'cycle.waived', { units: 1, code: 'c2', reason: 'Đang sắp xếp lại' }],
     [first.act, 'cycle.waived', { units: 2, reason: 'Đang sắp xếp lại' }],
   ]);
-  const found = { programId: cycle.programId, subject: 'preliminary-2023', id: first.act };
-  expect(await readAct(pool, found)).toMatchObject({ actor: 'Thường trực', at });
-  expect(await readAct(pool, { ...found, subject: 'final-2023' })).toBeNull();
+  const reference = { programId: cycle.programId, subject: 'preliminary-2023', id: first.act };
+  expect(await readAct(pool, reference)).toMatchObject({ actor: 'Thường trực', at });
+  expect(await readAct(pool, { ...reference, subject: 'final-2023' })).toBeNull();
+});
+
+test('two coordinators who let off the same units at once: each unit by one of them, and each record tells of those that it let off', async () => {
+  const [one, other] = await Promise.allSettled([waive('c0', 'c1', 'c2'), waive('c2', 'c1', 'c3')]);
+  const done = [one, other].flatMap((settled) => (settled.status === 'fulfilled' ? settled.value : []));
+  expect(done.sort()).toEqual(['c0', 'c1', 'c2', 'c3']);
+  const acts = await readActs(pool, { programId: cycle.programId, subject: 'preliminary-2023', from: new Date('2023-12-01'), limit: 5 });
+  expect(acts.reduce((sum, { details }) => sum + (details.units ?? 0), 0)).toBe(4);
 });
 
 test('what has been approved stays approved', async () => {
   await send(database, cycle, 'c0');
   await decide('c0', 'approved');
-  expect(await waive('c0')).toEqual([]);
+  await expect(waive('c0')).rejects.toMatchObject({ code: 'nothing-changes' });
   expect(await states()).toBe('oaooo');
 });
 
@@ -122,17 +131,19 @@ test('a planned reminder of a unit that was let off does not go out, and says wh
   await remind();
   await waive('c0');
   expect(await readUnitMessages(pool, idOf('c0'))).toMatchObject([
+    { kind: 'waived', state: 'planned' },
     { kind: 'reminder', when: 'before', state: 'dropped', reason: 'waived' },
   ]);
   // A worker that died had claimed this one.
-  await pool.query("UPDATE messages SET state = 'claimed', leased_until = now() - interval '1 minute' WHERE assignment_id = $1", [
-    idOf('c1'),
-  ]);
+  await pool.query("UPDATE messages SET state = 'claimed', ready_at = now() - interval '1 minute' WHERE assignment_id = $1", [idOf('c1')]);
   await waive('c1');
-  const round = { programId: cycle.programId, cycleId: cycle.cycleId, round: 'remind-before@2023-12-20' };
-  const claimed = await claimMessages(pool, round, 'worker', 10, 60);
-  expect(claimed.map(({ assignment }) => assignment?.name)).toEqual(['tỉnh Mẫu', 'xã Số 2', 'xã Số 3']);
-  expect(await readUnitMessages(pool, idOf('c1'))).toMatchObject([{ state: 'dropped', reason: 'waived' }]);
+  const claimed = (await claimLanes(pool)).filter(({ cycleId }) => cycleId === cycle.cycleId);
+  const reminded = claimed.filter(({ kind }) => kind === 'reminder');
+  expect(reminded.map(({ assignment }) => assignment?.name)).toEqual(['tỉnh Mẫu', 'xã Số 2', 'xã Số 3']);
+  expect(await readUnitMessages(pool, idOf('c1'))).toMatchObject([
+    { kind: 'waived', state: 'claimed' },
+    { kind: 'reminder', state: 'dropped', reason: 'waived' },
+  ]);
 });
 
 test('a report that is being sent in the same moment is either in or refused', async () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
-import { checkAnswers, cleanProse } from '../../rules/check-answers.ts';
-import { figuresOf, formFor } from '../../rules/form.ts';
+import { checkAnswers } from '../../rules/check-answers.ts';
+import { cleanProse } from '../../rules/clean-text.ts';
+import { figuresOf, formFor } from '../../rules/form-indicators.ts';
 import { nothingToReport, sameAsLastYear } from '../../rules/nothing-to-report.ts';
 
 const good = {
@@ -117,6 +118,13 @@ describe("a person's own words", () => {
     expect(cleanProse('Tha\u0301i')).toBe('Thái');
     // Word's line break within a paragraph is one.
     expect(cleanProse('a\u000bb\u2028c')).toBe('a\nb\nc');
+  });
+
+  test.each([' ', '\u00a0', ' \n', '\t', '\r', '"'])('are cleaned in a moment, also where %j comes 100,000 times in a row', (letter) => {
+    const begun = performance.now();
+    cleanProse(`a${letter.repeat(100_000)}b`);
+    checkAnswers(ngheAnForm, { figures: { members: `1${letter.repeat(100_000)}2` } }, null, 'draft');
+    expect(performance.now() - begun).toBeLessThan(500);
   });
 
   test('cleaned once are clean', () => {

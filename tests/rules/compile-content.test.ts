@@ -6,7 +6,8 @@ import { assignmentStates, reportKinds } from '../../rules/assignments.ts';
 import { attainment } from '../../rules/attainment.ts';
 import { canonicalJson, contentHash } from '../../rules/canonical-json.ts';
 import { type CompilationFacts, compileContent, type FactUnit } from '../../rules/compile-content.ts';
-import { figuresOf } from '../../rules/form.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import type { Target } from '../../rules/program.ts';
 
 const codes = figuresOf(ngheAnProgram.form).map(({ code }) => code);
@@ -174,7 +175,7 @@ describe('figures', () => {
   });
 
   test('as published stand beside the review of their year and of the year after', () => {
-    const years = (year: number, kind: 'preliminary' | 'final') => [
+    const years = (year: number, kind: CycleKind) => [
       ...new Set(
         compileContent(facts(small, { cycle: { year, kind, cutOff: '2023-12-14', closed: '2024-01-10' } })).published.map(
           (one) => one.year,
@@ -257,7 +258,7 @@ describe('the evaluation', () => {
 
   test('finds a target reached at exactly its share and not one below, however large the figures', () => {
     const [target] = ngheAnTargets.filter(({ key }) => key === 'families') as [Target];
-    const reached = (part: number, whole: number) => attainment(target, { familiesRecognised: part, families: whole }).reached;
+    const reached = (part: number, whole: number) => attainment(target, [{ familiesRecognised: part, families: whole }]).reached;
     expect(reached(70, 100)).toBe(true);
     expect(reached(69_999_999_999, 100_000_000_000)).toBe(false);
     expect(reached(6_300_000_000_000_000, 9_000_000_000_000_001)).toBe(false);

@@ -5,7 +5,7 @@ import { workCalendar } from '../../rules/calendar.ts';
 import { extendedDueDay, makePlan, openingInstant, type PlanInput } from '../../rules/make-plan.ts';
 import { momentKinds, type Plan } from '../../rules/plan.ts';
 import { planDifference } from '../../rules/plan-difference.ts';
-import { problemCode } from './problem-code.ts';
+import { problemCode, problemThrown } from './problem-code.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const levels = ['province', 'district', 'commune'];
@@ -93,7 +93,29 @@ describe('any plan', () => {
   });
 
   test('refuses more levels than there are working days before the close', () => {
-    expect(problemCode(() => within(2023, 40))).toBe('plan-close-before-due');
+    expect(problemCode(() => within(2023, 40))).toBe('plan-too-few-due-days');
+  });
+
+  test('tells of a day that nobody typed with what it comes from', () => {
+    const day = (of: number) => ({ month: 12, day: of, yearOffset: 0 as const });
+    const calendar = { ...ngheAnCalendar, opening: { month: 11, day: 1, yearOffset: 0 as const }, cutOff: day(1) };
+    // Wednesday 3 to Friday 5 December 2025; five tiers push the top past the close.
+    const days = { ...calendar, due: [day(5), day(4), day(3)], close: day(8) };
+    const five = ['country', 'province', 'district', 'commune', 'village'];
+    expect(() => plan({ calendar: days, year: 2025, levels: five })).toThrow(
+      expect.objectContaining({
+        code: 'plan-too-few-due-days',
+        details: expect.objectContaining({ levels: 5, days: 3, date: '2025-12-09' }),
+      }),
+    );
+    // Saturday 6 December moves to Monday.
+    const weekend = { ...calendar, due: [day(6), day(4), day(3)], close: day(6) };
+    expect(() => plan({ calendar: weekend, year: 2025 })).toThrow(
+      expect.objectContaining({
+        code: 'plan-close-before-moved-due',
+        details: expect.objectContaining({ wanted: '2025-12-06', date: '2025-12-08' }),
+      }),
+    );
   });
 
   test('refuses a tree without levels', () => {
@@ -149,16 +171,23 @@ describe('a rescheduled plan', () => {
     ['a close before the last due day', { closeOverride: '2024-01-04' }, 'plan-close-before-due'],
     ['a close on the last due day', { closeOverride: '2024-01-05' }, 'plan-close-before-due'],
     ['an extension beyond the close', { extraDueDates: ['2024-01-12'] }, 'plan-close-before-due'],
+    ['a close in a year that was mistyped', { closeOverride: '2094-01-17' }, 'plan-too-late'],
     ['a date that does not exist', { closeOverride: '2024-02-30' }, 'plan-date-malformed'],
   ])('refuses %s', (_, change, code) => {
     expect(problemCode(() => plan(change))).toBe(code);
   });
 
-  test('extends a unit to a working day after its own and before the close only', () => {
-    const extend = (wanted: string) => extendedDueDay(plan(), ngheAnCalendar, timeZone, '2023-12-20', wanted);
+  test('extends a unit to a working day after the data cut-off and before the close only', () => {
+    const extend = (wanted: string) => extendedDueDay(plan(), ngheAnCalendar, timeZone, '2023-12-14', wanted);
     expect(extend('2023-12-23')).toEqual({ date: '2023-12-25', at: '2023-12-25T10:00:00.000Z' });
-    expect(problemCode(() => extend('2023-12-20'))).toBe('extend-out-of-range');
-    expect(problemCode(() => extend('2024-01-10'))).toBe('extend-out-of-range');
+    expect(problemThrown(() => extend('2023-12-14'))).toMatchObject({
+      code: 'extend-before-cut-off',
+      details: { cutOff: '2023-12-14', earliest: '2023-12-15' },
+    });
+    expect(problemThrown(() => extend('2024-01-10'))).toMatchObject({
+      code: 'extend-after-close',
+      details: { close: '2024-01-10', latest: '2024-01-09' },
+    });
     expect(problemCode(() => extend('soon'))).toBe('plan-date-malformed');
   });
 });

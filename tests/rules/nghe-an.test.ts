@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkProgram } from '../../rules/check-program.ts';
-import { figuresOf, indicatorsOf } from '../../rules/form.ts';
+import { figuresOf, indicatorsOf } from '../../rules/form-indicators.ts';
 import { writePercent } from '../../rules/numbers.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { leavesOf, parseUnits } from '../../rules/units.ts';
@@ -34,7 +34,7 @@ describe('the baseline of 2022', () => {
       expect(figures.families).toBeNull();
       for (const code of Object.keys(published)) expect(figures[code]).toBeGreaterThan(0);
     }
-    expect(writePercent(total(baseline.values(), 'members'), ngheAnProgram.population?.people ?? 0, 1, 'vi')).toBe('23,3 %');
+    expect(writePercent(total(baseline.values(), 'members'), ngheAnProgram.population?.people ?? 0, 1, 'vi')).toBe('23,3\u00a0%');
   });
 
   test('adds up over any number of leaves, in any order', () => {

@@ -17,6 +17,14 @@ describe('reading a figure', () => {
     ['186,5 triệu', 186_500_000],
     ['1.250 triệu', 1_250_000_000],
     ['20 nghìn', 20_000],
+    // On a phone, without accents and in short.
+    ['160 tr', 160_000_000],
+    ['160tr', 160_000_000],
+    ['160 trieu', 160_000_000],
+    ['160Trieu dong', 160_000_000],
+    ['1,2 tỉ', 1_200_000_000],
+    ['1,2 ty', 1_200_000_000],
+    ['500k', 500_000],
     ['500.000đ', 500_000],
     // As they come out of Excel and Word.
     ['\t1.712\r\n', 1_712],
@@ -46,6 +54,9 @@ describe('reading a figure', () => {
     ['Infinity', 'figure-malformed'],
     ['khoảng 5', 'figure-malformed'],
     ['1,250 tỷ', 'figure-malformed'],
+    ['1 tỷ 2', 'figure-malformed'],
+    ['5 constructor', 'figure-malformed'],
+    ['5 trăm', 'figure-malformed'],
     ['-5', 'figure-negative'],
     ['−5', 'figure-negative'],
     ['99999999999999999999', 'figure-absurd'],
@@ -82,16 +93,16 @@ describe('reading a figure', () => {
 
 describe('writing', () => {
   test('a share of the population is 23,3 %', () => {
-    expect(writePercent(775_276, 3_327_791, 1, 'vi')).toBe('23,3 %');
+    expect(writePercent(775_276, 3_327_791, 1, 'vi')).toBe('23,3\u00a0%');
     expect(writePercent(775_276, 3_327_791, 3, 'en')).toBe('23.297%');
   });
 
   test('a percentage is rounded half up without a floating error', () => {
-    expect(writePercent(1005, 100_000, 2, 'vi')).toBe('1,01 %');
-    expect(writePercent(1, 3, 0, 'vi')).toBe('33 %');
-    expect(writePercent(-1, 8, 1, 'vi')).toBe('-12,5 %');
+    expect(writePercent(1005, 100_000, 2, 'vi')).toBe('1,01\u00a0%');
+    expect(writePercent(1, 3, 0, 'vi')).toBe('33\u00a0%');
+    expect(writePercent(-1, 8, 1, 'vi')).toBe('-12,5\u00a0%');
     expect(writePercent(5, 0, 1, 'vi')).toBe('–');
-    expect(writePercent(12_345, 100, 0, 'vi')).toBe('12.345 %');
+    expect(writePercent(12_345, 100, 0, 'vi')).toBe('12.345\u00a0%');
   });
 
   test('money says when it is rounded', () => {

@@ -1,12 +1,15 @@
 import { Problem } from '../../rules/problems.ts';
 
-/** The code of the problem that an action throws. */
-export function problemCode(action: () => unknown): string | null {
+/** The problem that an action throws. */
+export function problemThrown(action: () => unknown): Problem | null {
   try {
     action();
     return null;
   } catch (error) {
-    if (error instanceof Problem) return error.code;
+    if (error instanceof Problem) return error;
     throw error;
   }
 }
+
+/** The code of the problem that an action throws. */
+export const problemCode = (action: () => unknown): string | null => problemThrown(action)?.code ?? null;

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { isProblemCode, Problem, type ProblemCode, problem, problemCatalogue, problemText } from '../../rules/problems.ts';
 
@@ -13,6 +14,17 @@ describe('the catalogue of problems', () => {
     expect(vi).toBe(vi.normalize('NFC'));
     expect(status >= 400 && status < 600).toBe(true);
   });
+});
+
+test('a code is in one file of the catalogue', async () => {
+  const files = await readdir(new URL('../../rules/problem-catalogue', import.meta.url));
+  const parts = await Promise.all(files.map(async (file) => Object.values(await import(`../../rules/problem-catalogue/${file}`))));
+  expect(
+    parts
+      .flat()
+      .flatMap((part) => Object.keys(part as object))
+      .toSorted(),
+  ).toEqual(codes.toSorted());
 });
 
 describe('a problem', () => {

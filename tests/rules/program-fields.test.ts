@@ -15,6 +15,10 @@ const problemsOf = (wrong: Record<string, string>): string[] => {
   }
 };
 
+/** Boxes of these names, each with the same words: the names that are made of them have to differ. */
+const indices = (count: number, name: (n: number) => string): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [name(n), 'Số hội viên']));
+
 describe('the boxes of a program', () => {
   test('hold a whole definition: read back, it is the same', () => {
     expect(checkProgram(definitionOf(fields))).toEqual(ngheAnProgram);
@@ -57,8 +61,18 @@ describe('the boxes of a program', () => {
     [{ 'form.sections.0.indicators.0.label.vi': '' }, 'form.sections.0.indicators.0.label.vi'],
     [{ 'targets.0.percent': '7O' }, 'targets.0.percent'],
     [{ 'targets.0.numerator': 'nobody' }, 'targets.0.numerator'],
+    ...['ctid', 'xmax', 'carried', 'constructor'].map((code): [Record<string, string>, string] => [
+      { 'form.sections.0.indicators.0.code': code },
+      'form.sections.0.indicators.0.label.vi',
+    ]),
+    [{ 'term.from': '0026-01-01' }, 'term.from'],
+    [{ 'term.to': '9999-12-31' }, 'term.to'],
+    [{ 'term.from': '1995-01-01', 'term.to': '2025-12-31' }, 'term.to'],
+    [{ 'calendar.daysOff': '02/01/0023' }, 'calendar.daysOff'],
+    [{ 'legalBases.0.issuedOn': '0221-01-01' }, 'legalBases.0.issuedOn'],
+    [{ name: 'Ch\u0000ương trình' }, 'name'],
     [{ published: '{' }, 'targets'],
-  ])('%j is told at the box %s', (wrong, field) => {
+  ] as [Record<string, string>, string][])('%j is told at the box %s', (wrong, field) => {
     expect(problemsOf(wrong)).toContain(field);
   });
 });
@@ -84,8 +98,38 @@ describe('rows of boxes', () => {
     for (const beyond of [-1, countRows(fields, 'form.sections') - 1]) expect(swapRows(fields, 'form.sections', beyond)).toEqual(fields);
   });
 
+  test.each([
+    ['two thousand boxes that name thirty thousand rows', indices(1_900, (n) => `form.sections.${n % 30}.indicators.${n}.label.vi`)],
+    ['a hundred boxes that name a hundred thousand rows', indices(100, (n) => `form.sections.${n}.indicators.999.type`)],
+    ['the largest page of boxes', indices(15_000, (n) => `form.sections.${n}.indicators.${n * 7}.label.vi`)],
+  ])('are as many as are there, and more than a form may have are refused at once: %s', (_, posted) => {
+    const begun = performance.now();
+    expect(() => settleNames(pickFields(posted))).toThrow(/at most/);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  test('are numbered by what is there, in their order', () => {
+    const closed = pickFields({
+      'form.sections.999.title.vi': 'B',
+      'form.sections.7.indicators.999999999.label.vi': 'A2',
+      'form.sections.7.indicators.40.label.vi': 'A1',
+      'parties.3.name': 'P',
+      'calendar.due.11.day': '5',
+      'parties.9999999999.name': 'no row',
+    });
+    expect(closed).toEqual({
+      'form.sections.1.title.vi': 'B',
+      'form.sections.0.indicators.1.label.vi': 'A2',
+      'form.sections.0.indicators.0.label.vi': 'A1',
+      'parties.0.name': 'P',
+      'calendar.due.0.day': '5',
+      'parties.9999999999.name': 'no row',
+    });
+    expect(countRows(closed, 'parties')).toBe(1);
+  });
+
   test('get short names of their own, and keep those that they have', () => {
-    const named = settleNames({
+    const settled = settleNames({
       'parties.0.name': 'Sở Giáo dục',
       'parties.1.name': 'Sở Giáo dục',
       'parties.2.name': 'Đoàn',
@@ -96,7 +140,7 @@ describe('rows of boxes', () => {
       'form.sections.1.title.vi': 'Khác',
       'form.sections.1.indicators.0.label.vi': '5 tốt',
     });
-    expect(named).toMatchObject({
+    expect(settled).toMatchObject({
       'parties.0.key': 'so-giao-duc',
       'parties.1.key': 'so-giao-duc-2',
       'parties.2.key': 'doan-tn',

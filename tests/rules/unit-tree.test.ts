@@ -116,11 +116,12 @@ describe('what is in sight', () => {
     expect(sight('ĐỒNG H')).toEqual(['40', '420', '17036']);
     expect(sight('1703')).toEqual(['40', '420', '17035', '17036']);
     expect(sight('khong co gi')).toEqual([]);
+    expect(sight('17036-2-482'), 'the number of a receipt').toEqual(['40', '420', '17036']);
   });
 
   it('can be unfolded whole below what was found by name, and folded on the way to it', () => {
-    const found = { ...nothing, open: new Set([4]) };
-    expect(sight('quy hop', null, found)).toEqual(['40', '420', '17035', '17036']);
+    const unfolded = { ...nothing, open: new Set([4]) };
+    expect(sight('quy hop', null, unfolded)).toEqual(['40', '420', '17035', '17036']);
     expect(sight('vinh', null, { open: new Set(), closed: new Set([0]) })).toEqual(['40']);
   });
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { readTable, writeTable } from '../../rules/csv-table.ts';
 import { type Problem, problemText } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
-import { leavesOf, levelName, parseUnits, type UnitRow } from '../../rules/units.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { leavesOf, parseUnits, type UnitRow } from '../../rules/units.ts';
 import { problemCode } from './problem-code.ts';
 
 const sample = readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8');
@@ -88,8 +89,7 @@ describe('a file of units', () => {
     ['an empty name', '1,A,province,\n2, ,district,1\n', 'units-name-malformed'],
     ['an empty code', '1,A,province,\n,B,district,1\n', 'units-code-malformed'],
     ['an empty level', '1,A,,\n', 'units-level-malformed'],
-    ['a level below itself', '1,A,province,\n2,B,district,1\n3,C,district,2\n', 'units-level-above-itself'],
-    ['levels that lie above each other', '1,A,p,\n2,B,d,1\n3,C,c,2\n4,D,c,1\n5,E,d,4\n', 'units-level-above-itself'],
+    ['a unit below one of its kind', '1,A,province,\n2,B,Xã,1\n3,C,xã,2\n', 'units-level-above-itself'],
     ['no rows', '', 'units-empty'],
     ['an open quote', '1,"A,province,\n', 'units-unreadable'],
     ['a code with a space', 'a b,A,province,\n', 'units-code-malformed'],
@@ -136,14 +136,15 @@ describe('any tree', () => {
     );
   });
 
-  test('may be a chain of twenty thousand', () => {
+  test('has few levels: a chain of twenty thousand is told in a moment', () => {
     const chain = Array.from({ length: 20_000 }, (_, i) => ({
       code: `u${i}`,
       name: 'A',
       level: `l${i}`,
       parent_code: i === 0 ? '' : `u${i - 1}`,
     }));
-    expect(parseUnits(chain).levels.at(-1)).toEqual({ level: 'l19999', depth: 19_999 });
+    expect(problemCode(() => parseUnits(chain))).toBe('units-too-many-levels');
+    expect(parseUnits(chain.slice(0, 12)).levels.at(-1)).toEqual({ level: 'l11', depth: 11 });
   });
 });
 

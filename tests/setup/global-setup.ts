@@ -31,7 +31,7 @@ async function removeFoldersOfInterruptedRuns(): Promise<void> {
   const anHourAgo = Date.now() - 3_600_000;
   for (const name of await readdir(tmpdir())) {
     const path = join(tmpdir(), name);
-    if (!/^tongket-(tests|stack|state)-\w{6}$/.test(name)) continue;
+    if (!/^tongket-(tests|stack|state|stopped)-\w{6}$/.test(name)) continue;
     const made = await stat(path).catch(() => null);
     if (made === null || made.mtimeMs > anHourAgo) continue;
     try {

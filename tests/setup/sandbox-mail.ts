@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Activities, createActivities } from '../../activities/activities.ts';
 import type { ActivityContext } from '../../activities/context.ts';
 import { createMailSender } from '../../activities/mail-sender.ts';
 import { type Mailbox, startMailbox } from '../../cli/local/mailbox.ts';
@@ -42,6 +43,15 @@ export function activityContext(
     publicUrl: 'http://tongket.example',
     simulated: true,
     worker: 'test-worker',
+    log: () => {},
     ...overrides,
   };
 }
+
+/** The steps as a worker asks them, each at its first attempt. */
+export const stepsOn = (context: ActivityContext): Activities =>
+  createActivities(
+    context,
+    () => {},
+    () => ({ step: '', workflow: '', run: '', attempt: 1, triedFor: 0 }),
+  );

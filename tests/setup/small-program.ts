@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { drawYear, type LeafFigures } from '../../cli/rehearsal/draw-figures.ts';
+import { type DrawnFigures, drawYear } from '../../cli/rehearsal/draw-figures.ts';
 import type { Sample } from '../../cli/rehearsal/sample.ts';
 import { storeBaseline } from '../../cli/rehearsal/store-baseline.ts';
 import type { Database } from '../../prisma/database.ts';
@@ -29,16 +29,19 @@ export interface SmallProgram {
   contactIds: Map<string, number>;
 }
 
-/** The sample program on eight of its units, without anything stored. The same on every machine. */
-export async function readSmallSample(overrides: Partial<ProgramDefinition> = {}): Promise<Sample> {
-  const wanted = new Set<string>([smallTree.province, ...smallTree.districts, ...smallTree.communes]);
+/** The sample program on eight of its units, or on others, without anything stored. The same on every machine. */
+export async function readSmallSample(
+  overrides: Partial<ProgramDefinition> = {},
+  codes: readonly string[] = [smallTree.province, ...smallTree.districts, ...smallTree.communes],
+): Promise<Sample> {
+  const wanted = new Set(codes);
   const rows = readUnitsCsv(await readFile(sampleUnits, 'utf8')).filter(({ code }) => wanted.has(code));
   const { units } = parseUnits(rows);
   const definition = { ...ngheAnProgram, ...overrides };
   const leaves = leavesOf(units);
   const baseline = spreadBaseline(leaves);
   const draws = new Map<number, Map<string, Record<string, number>>>();
-  let previous: ReadonlyMap<string, LeafFigures> = baseline;
+  let previous: ReadonlyMap<string, DrawnFigures> = baseline;
   for (const { year } of cyclesOfTerm(definition.term)) {
     const draw = drawYear(year, leaves, previous, 1);
     draws.set(year, draw);

@@ -51,6 +51,14 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** Does something that the files of a run do one after the other. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  return asServer(async (server) => {
+    await server.query('SELECT pg_advisory_lock($1)', [lock + 1]);
+    return work();
+  });
+}
+
 /** Once a run. Made aside and renamed, so that an interrupted one is never taken for whole. */
 async function makeTemplate(server: pg.Client): Promise<void> {
   const { rowCount } = await server.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);

@@ -33,16 +33,16 @@ it.each(['brief', 'brief-final', 'brief-acknowledged'])('%s weighs at most 40,96
 
 /** The paths of what the page asks for, and of what that asks for. */
 function everythingIn(page: string): Set<string> {
-  const found = new Set<string>();
+  const paths = new Set<string>();
   const look = (text: string): void => {
     for (const [path] of text.matchAll(/\/assets\/[\w.-]+\.\w+/g)) {
-      if (found.has(path)) continue;
-      found.add(path);
+      if (paths.has(path)) continue;
+      paths.add(path);
       const asset = assets.get(path);
       if (!asset) throw new Error(`There is no ${path}`);
       if (path.endsWith('.css')) look(asset.body.toString());
     }
   };
   look(page);
-  return found;
+  return paths;
 }

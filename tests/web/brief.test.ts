@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { headlineFigures } from '../../papers/compilation/headline-figures.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { briefPage } from '../../web/leader/brief-page.ts';
+import type { FigureOverYears } from '../../web/leader/year-chart.ts';
 import { compilationFile } from '../papers/compilation-file.ts';
 import { setting } from './sample-values.ts';
-import { briefValues } from './samples-leader.ts';
+import { briefValues, overYearsOf } from './samples-leader.ts';
 
 const page = setting('vi');
 const pageOf = (compilation: CompilationFile, over: Partial<ReturnType<typeof briefValues>> = {}) =>
@@ -41,36 +41,58 @@ describe('what needs a decision', () => {
 
 describe('the charts of the brief', () => {
   const file = compilationFile({ kind: 'final' });
-  const html = pageOf(file, { earlier: [] });
+  const trend = overYearsOf(file);
+  const html = pageOf(file, { trend });
+  /** The first four figures over other years: `line` of a figure in each. */
+  const drawn = (years: number[], line: (over: FigureOverYears, index: number) => number | null): FigureOverYears[] =>
+    trend.map((over) => ({
+      ...over,
+      years: years.map((year, index) => ({ year, line: line(over, index), reported: { value: line(over, index), units: 460 } })),
+    }));
 
-  test('say every value to those who don’t see them, and hold the exact ones in a table that opens', () => {
+  test('say every value and over how many units to those who don’t see them, and hold what was reported in a table that opens', () => {
     const charts = [...html.matchAll(/<svg width="100%" height="160" role="img" aria-label="([^"]+)"/g)].map((match) => match[1] ?? '');
     expect(charts).toHaveLength(4);
-    for (const [index, { figure }] of headlineFigures(file, 4).entries()) {
-      for (const { year, figures } of file.evaluation?.trend ?? []) {
-        const value = figures[figure.code] ?? null;
-        const written = value === null ? '–' : writeFigure(value, 'vi');
-        expect(charts[index]).toContain(`năm ${year} ${written}`);
-        expect(html).toContain(`<th scope="row">${year}</th><td class="number">${written}</td>`);
+    for (const [index, { units, years }] of trend.entries()) {
+      expect(charts[index]).toContain(`trên\u00a0cùng\u00a0${units}\u00a0xã`);
+      for (const { year, line, reported } of years) {
+        const [written, asReported] = [line, reported.value].map((value) => (value === null ? '–' : writeFigure(value, 'vi')));
+        expect(charts[index]).toContain(`năm ${year} ${line === null ? 'thiếu số liệu' : written}`);
+        expect(html).toContain(
+          `<th scope="row">${year}</th><td class="number">${written}</td><td class="number">${asReported}</td><td class="number">${reported.units}</td>`,
+        );
       }
     }
   });
 
-  test('begin with the year before the term, and draw no column for a figure that nobody stated', () => {
+  test('begin with the year before the term, and where too little is known they have a gap that says so', () => {
     const [first] = html.match(/<figure class="chart">[\s\S]*?<\/figure>/) ?? [''];
-    expect(first.match(/<rect[^>]*>\s*<text class="value"/g)).toHaveLength(file.evaluation?.trend.length ?? 0);
-    const trend = (file.evaluation?.trend ?? []).map((year, index) => (index === 0 ? { ...year, figures: {} } : year));
-    const evaluation = file.evaluation && { ...file.evaluation, trend };
-    const gap = pageOf({ ...file, evaluation });
-    expect(gap).toMatch(/height="0" transform="[^"]+"\/>\s*<text class="value"[^>]*>–</);
+    expect(first.match(/<rect[^>]*>\s*<text class="value"/g)).toHaveLength(4);
+    const gap = pageOf(file, { trend: drawn([2023, 2024, 2025], (_, index) => (index === 0 ? null : 1_000)) });
+    expect(gap).toMatch(
+      /height="0" transform="[^"]+"\/>\s*<text class="value"[^>]*>–<[^>]*><text[^>]*>2023<[^>]*><text[^>]*>thiếu số liệu</,
+    );
   });
 
   test('lie down where a long term has no room for its columns on a phone', () => {
-    const [year] = file.evaluation?.trend ?? [];
-    const trend = Array.from({ length: 11 }, (_, index) => ({ ...year, year: 2015 + index }) as NonNullable<typeof year>);
-    const long = pageOf({ ...file, evaluation: file.evaluation && { ...file.evaluation, trend } });
+    const years = Array.from({ length: 11 }, (_, index) => 2015 + index);
+    const long = pageOf(file, { trend: drawn(years, () => 1_000) });
     expect(long).not.toContain('height="160"');
     expect(part(long, 'trend').match(/<li><p><span>20\d\d/g)).toHaveLength(44);
+  });
+
+  test('stand beside each other on a phone only where their figures have room, and lie where even the whole line has none', () => {
+    const review = compilationFile();
+    const years = (count: number, times = 1) =>
+      drawn(
+        Array.from({ length: count }, (_, index) => 2024 - count + index),
+        ({ figure }) => (figure.kind === 'money' ? 87_100_000_000 : 775_276) * times,
+      );
+    expect(pageOf(review, { trend: years(2) })).toContain('class="charts narrow"');
+    const three = pageOf(review, { trend: years(3) });
+    expect(three).toContain('class="charts"');
+    expect(part(three, 'trend')).toContain('height="160"');
+    expect(part(pageOf(review, { trend: years(4, 100) }), 'trend')).toContain('<ul class="bars">');
   });
 
   test('mark each target at what was to be reached, also where more than all was reached', () => {
@@ -86,7 +108,7 @@ test('a brief of a tree without districts has no chart of districts, and one wit
     .filter(({ leaf, parent }) => leaf || parent === null)
     .map((unit) => ({ ...unit, parent: unit.parent === null ? null : (file.units.find(({ parent }) => parent === null)?.code ?? null) }));
   const levels = file.levels.filter(({ level }) => level !== 'district');
-  const html = pageOf({ ...file, units: flat, levels, comparison: [] }, { earlier: [] });
+  const html = pageOf({ ...file, units: flat, levels, comparison: [] }, { trend: [] });
   expect(html).not.toContain('chưa được tính vào tổng số');
   expect(html).toContain('chưa so sánh được');
   expect(html).not.toMatch(/undefined|NaN|id="trend"/);

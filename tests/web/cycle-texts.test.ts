@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { drawPlan } from '../../api/pages/plan-view.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { closeMissed } from '../../rules/plan-history.ts';
 import { actDonePage } from '../../web/cycle/act-done-page.ts';
 import { cyclePage } from '../../web/cycle/cycle-page.ts';
+import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
 import type { TreeRowValues, TreeValues } from '../../web/cycle/cycle-values.ts';
-import { extendPage } from '../../web/cycle/extend-page.ts';
+import { extendUnitsPage } from '../../web/cycle/extend-units-page.ts';
 import { planPage } from '../../web/cycle/plan-page.ts';
-import { reschedulePage } from '../../web/cycle/reschedule-page.ts';
-import { unitPage } from '../../web/cycle/unit-page.ts';
+import { rescheduleCyclePage } from '../../web/cycle/reschedule-cycle-page.ts';
 import { setting } from './sample-values.ts';
 import { actValues, cycleValues, extendPreview, planVersions, rescheduleValues, unitValues } from './samples-cycle.ts';
 
@@ -31,7 +32,7 @@ function everyPageWith(text: string): string[] {
       programName: text,
       tree: { ...tree, query: text, rows: [{ ...(tree.rows[0] as TreeRowValues), name: text, code: 'x' }] },
     }),
-    unitPage({
+    cycleUnitPage({
       ...unit,
       unit: { ...unit.unit, name: text },
       above: [
@@ -40,7 +41,7 @@ function everyPageWith(text: string): string[] {
       ],
       reviewer: text,
       waivedReason: text,
-      contacts: [{ office: text, email: 'a@example.org', phone: null, contactId: 1 }],
+      contacts: [{ office: text, email: 'a@example.org', phone: null, contactId: 1, pending: text, editUrl: null }],
       reports: unit.reports.map((report) => ({
         ...report,
         sentBy: text,
@@ -60,7 +61,7 @@ function everyPageWith(text: string): string[] {
       history: [{ at: unit.now, actor: text, action: 'assignment.waived', detail: '', reason: text }],
       children: [{ code: 'k', name: text, state: 'owing', late: false, url: '/', expected: 1, inHand: 0 }],
     }),
-    extendPage({
+    extendUnitsPage({
       ...act,
       selection,
       reason: text,
@@ -68,14 +69,14 @@ function everyPageWith(text: string): string[] {
       closesOn: '2025-01-10',
       preview: { ...extendPreview, beyondParent: { count: 1, parents: [{ name: text, due: '2024-12-25' }] } },
     }),
-    extendPage({
+    extendUnitsPage({
       ...act,
       selection: { ...selection, count: 1 },
       reason: text,
       until: text,
       closesOn: '2025-01-10',
       preview: null,
-      errors: [{ vi: text, en: text }],
+      errors: [{ field: null, text: { vi: text, en: text } }],
     }),
     actDonePage({
       ...act,
@@ -86,9 +87,10 @@ function everyPageWith(text: string): string[] {
       units: 1,
       unitUrl: null,
       plan: false,
+      mails: { ahead: 1, sent: 1, dropped: 1, waiting: 1, failed: 1 },
     }),
     planPage({ ...act, now: unit.now, open: true, ...drawPlan(versions, calendar, '2024-12-14', timeZone) }),
-    reschedulePage({ ...rescheduleValues(page), reason: text, errors: [{ vi: text, en: text }] }),
+    rescheduleCyclePage({ ...rescheduleValues(page), reason: text, errors: [{ field: null, text: { vi: text, en: text } }] }),
   ];
 }
 
@@ -108,5 +110,29 @@ describe("names, reasons and servers' replies on the pages of a cycle", () => {
       for (const { index } of body.matchAll(/Xã \u202e/g))
         expect(body.slice(Math.max(0, index - 300), index)).toMatch(/(<bdi>|\u2068|<textarea[^>]*dir="auto"[^>]*>|="[^"<>]*)$/);
     }
+  });
+});
+
+describe('the page of a plan', () => {
+  const { calendar, timeZone } = ngheAnProgram;
+  const last = planVersions.at(-1) as (typeof planVersions)[number];
+  const pageOf = (changed: Partial<typeof last>) =>
+    planPage({
+      ...actValues(setting()),
+      now: unitValues(setting()).now,
+      open: true,
+      ...drawPlan([...planVersions.slice(0, -1), { ...last, ...changed }], calendar, '2024-12-14', timeZone),
+    });
+
+  it('says why a moment was not held', () => {
+    const moments = last.moments.map((moment) => (moment.kind === 'cut-off' ? { ...moment, skippedWhy: 'folded' as const } : moment));
+    expect(pageOf({ moments })).toContain('gộp vào thư gửi sau');
+    expect(pageOf({})).not.toContain('gộp vào thư gửi sau');
+  });
+
+  it('says in words that a missed close was moved', () => {
+    const page = pageOf({ reason: closeMissed });
+    expect(page).toContain('lùi ngày khóa sổ');
+    expect(page).not.toContain(closeMissed);
   });
 });

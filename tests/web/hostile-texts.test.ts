@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { problemPage } from '../../web/problem-page.ts';
 import { programPage } from '../../web/program/program-page.ts';
-import { approvePage } from '../../web/reviewer/approve-page.ts';
+import { approveReportsPage } from '../../web/reviewer/approve-reports-page.ts';
+import { decideReportPage } from '../../web/reviewer/decide-report-page.ts';
 import { queuePage } from '../../web/reviewer/queue-page.ts';
-import { remindPage } from '../../web/reviewer/remind-page.ts';
-import { reviewPage } from '../../web/reviewer/review-page.ts';
+import { remindChildrenPage } from '../../web/reviewer/remind-children-page.ts';
 import { checkPage } from '../../web/unit/check-page.ts';
 import { confirmPage } from '../../web/unit/confirm-page.ts';
 import { contactPage } from '../../web/unit/contact-page.ts';
@@ -74,25 +74,26 @@ function everyPageWith(text: string): string[] {
         sentAt: '2023-12-19T08:12:00.000Z',
         reportKind: 'figures',
         late: false,
+        number: 'c1-1-010',
         hash: 'a',
         answers: { results: text },
         explanations: { members: text },
       },
     }),
-    reviewPage({
+    decideReportPage({
       ...review,
       unit,
       office: text,
       answers: { figures: {}, prose: { results: text } },
       changes: { from: 1, figures: [], prose: [{ indicator: 'results', before: '', after: text }] },
       explanations: { members: text },
-      asked: { version: 1, comment: text, fields: { members: text } },
+      lastReturn: { version: 1, comment: text, fields: { members: text } },
       done: { name: text, state: 'approved' },
       comments: { results: text },
       comment: text,
     }),
     queuePage({ ...queueValues(page), rows: queueValues(page).rows.map((row) => ({ ...row, name: text, parentName: text })) }),
-    approvePage(approveValues(page, text)),
+    approveReportsPage(approveValues(page, text)),
     problemPage({
       ...writtenProblem(page),
       written: [
@@ -100,7 +101,10 @@ function everyPageWith(text: string): string[] {
         { box: 'comment', of: null, text: `${text}${' dài thêm'.repeat(9)}` },
       ],
     }),
-    remindPage({ ...remindValues(page), recipients: remindValues(page).recipients.map((row) => ({ ...row, name: text, office: text })) }),
+    remindChildrenPage({
+      ...remindValues(page),
+      recipients: remindValues(page).recipients.map((row) => ({ ...row, name: text, office: text })),
+    }),
     programPage({
       ...program,
       name: text,

@@ -54,6 +54,14 @@ describe.each(Object.keys(samplePages))('the page %s', (name) => {
     }
   });
 
+  it('leaves nothing for the browser to say in its own language: no date box, no bubble', () => {
+    const page = render('vi');
+    expect(page).not.toMatch(/type="(?:date|time|month|week|number|datetime-local)"/);
+    for (const [form] of page.matchAll(/<form[\s\S]*?<\/form>/g))
+      if (/<[^>]* (?:required|pattern=|min=|minlength=|type="(?:email|url)")/.test(form))
+        expect(form.split('>')[0]).toContain(' novalidate');
+  });
+
   it('posts the language back with every form', () => {
     const page = render('en');
     const forms = page.match(/<form(?! method="dialog")[\s\S]*?<\/form>/g) ?? [];

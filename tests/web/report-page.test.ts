@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { indicatorsOf } from '../../rules/form.ts';
+import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
+import { checkAnswers } from '../../rules/check-answers.ts';
+import { indicatorsOf } from '../../rules/form-indicators.ts';
 import { checkPage } from '../../web/unit/check-page.ts';
 import { confirmPage } from '../../web/unit/confirm-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
@@ -44,7 +46,7 @@ describe("the unit's report", () => {
   it('shows each error at its field and in one summary that leads there', () => {
     const html = reportPage(wrongReportValues(page));
     expect(html.indexOf('id="errors"')).toBeLessThan(html.indexOf('<h1'));
-    expect(html).toContain('<a href="#f-members">Số hội viên: Phải là số nguyên');
+    expect(html).toContain('<a href="#f-members">Số hội viên: phải là số nguyên');
     expect(html).toMatch(/id="f-members-error"><strong>Lỗi:<\/strong> Phải là số nguyên/);
     expect(html).toMatch(/<input[^>]*id="f-members"[^>]*aria-invalid="true"[^>]*f-members-error/);
     expect(html).toContain('<title>[MÔ PHỎNG] Lỗi: ');
@@ -98,14 +100,39 @@ describe("the unit's report", () => {
   it('says what is wrong without the label at its box, and with it in the list of all', () => {
     const text = '“Số hội viên” phải là số nguyên. Hãy ghi số không có phần lẻ.';
     const html = reportPage({ ...reportValues(page), errors: [{ code: 'members', kind: 'wrong', text }] });
-    expect(html).toContain(`<a href="#f-members">${text}</a>`);
+    expect(html).toContain('<a href="#f-members">Số hội viên: phải là số nguyên. Hãy ghi số không có phần lẻ.</a>');
     expect(html).toContain('<strong>Lỗi:</strong> Phải là số nguyên. Hãy ghi số không có phần lẻ.');
+    const label = 'Số gia đình được công nhận “Gia đình học tập”';
+    const [more] = checkAnswers(ngheAnForm, { figures: { families: '1950', familiesRecognised: '2000' } }, null, 'submit').errors.filter(
+      ({ problem }) => problem === 'part-exceeds-whole',
+    );
+    const parts = reportPage({ ...reportValues(page), errors: [{ code: 'familiesRecognised', kind: 'wrong', text: more?.text.vi ?? '' }] });
+    expect(parts).toContain(`<a href="#f-familiesRecognised">${label}: 2.000 không thể lớn hơn “Tổng số gia đình” (1.950).`);
+    expect(parts).toContain('<strong>Lỗi:</strong> 2.000 không thể lớn hơn “Tổng số gia đình” (1.950).');
+  });
+
+  it('does not count as filled in what is wrong', () => {
+    const html = reportPage(wrongReportValues(page));
+    expect(html).toContain('<span data-filled="s-organisation">1 trên 4 ô</span>, 2 ô sai');
+  });
+
+  it('reads a comment once where it was written for the whole and at the field alike', () => {
+    const values = returnedReportValues(page);
+    const comment = 'Thừa một chữ số?';
+    const html = reportPage({ ...values, returned: { ...values.returned, reviewer: 'Huyện', comment, fields: { members: comment } } });
+    expect(html.split(comment)).toHaveLength(2);
+  });
+
+  it('asks money with a keyboard that has a comma and letters, and a count with digits', () => {
+    const html = reportPage(reportValues(page));
+    expect(html).toMatch(/<input id="f-members"[^>]*inputmode="numeric"/);
+    expect(html).not.toMatch(/<input id="f-mobilisedVnd"[^>]*inputmode/);
   });
 
   it('compares a sum with what the same units had, and where there is no sum with nothing', () => {
     const values = parentReportValues(page);
-    expect(reportPage(values)).toContain('Năm trước, cùng các đơn vị này:');
-    const children = values.children && { ...values.children, sums: {}, lastYear: {} };
+    expect(reportPage(values)).toContain('Trên cùng 9 xã có số liệu cả hai năm: năm trước ');
+    const children = values.children && { ...values.children, sums: {}, same: { ...values.children.same, figures: {} } };
     expect(reportPage({ ...values, children, lastYear: {} })).not.toContain('Năm trước');
   });
 

@@ -1,17 +1,24 @@
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
-import { indicatorsOf } from '../../rules/form.ts';
+import { indicatorsOf } from '../../rules/form-indicators.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import { accessRecordPage } from '../../web/access/access-record-page.ts';
+import { type ConfirmAddressPageValues, confirmAddressPage } from '../../web/access/confirm-address-page.ts';
 import { enterPage } from '../../web/access/enter-page.ts';
 import { linkAgainPage } from '../../web/access/link-again-page.ts';
+import { sessionsPage } from '../../web/access/sessions-page.ts';
 import { signInPage } from '../../web/access/sign-in-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type ProblemPageValues, problemPage } from '../../web/problem-page.ts';
+import { sampleRecord, sampleSessions } from './samples-access.ts';
 import { cycleSamples } from './samples-cycle.ts';
+import { gridSamples } from './samples-grid.ts';
 import { leaderPages } from './samples-leader.ts';
+import { newProgramSamples } from './samples-new-program.ts';
 import { samplesProgram } from './samples-program.ts';
 import { reviewerSamples } from './samples-reviewer.ts';
 import { startPages } from './samples-start.ts';
+import { timelineSamples } from './samples-timeline.ts';
 import { unitSamples } from './samples-unit.ts';
 
 /** Of a link that has run out while somebody wrote. */
@@ -25,6 +32,7 @@ export function writtenProblem(page: PageSetting): ProblemPageValues {
     fields: [],
     linkAgainUrl: '/links',
     homeUrl: '/',
+    signedIn: false,
     signInUrl: null,
     again: null,
     written: [
@@ -41,16 +49,32 @@ export function writtenProblem(page: PageSetting): ProblemPageValues {
   };
 }
 
+const confirmation = (page: PageSetting, confirmed: boolean): ConfirmAddressPageValues => ({
+  page,
+  postUrl: '/confirm-address/mau',
+  programName: 'Chương trình phối hợp công tác khuyến học, khuyến tài, xây dựng xã hội học tập giai đoạn 2023 - 2025',
+  unit: { name: 'Xã Đồng Văn', parentName: 'Huyện Quế Phong' },
+  email: 'van-phong-hoi-khuyen-hoc@dong-van.example',
+  confirmed,
+});
+
 /** Every page in each of its states, by a name. */
 export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...unitSamples,
   ...reviewerSamples,
   ...samplesProgram,
+  ...timelineSamples,
+  ...newProgramSamples,
   ...leaderPages,
   ...cycleSamples,
+  ...gridSamples,
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),
-  'sign-in': (page) => signInPage({ page, postUrl: '/enter', state: 'asking', email: '' }),
-  'sign-in-asked': (page) => signInPage({ page, postUrl: '/enter', state: 'asked', email: '' }),
+  'confirm-address': (page) => confirmAddressPage(confirmation(page, false)),
+  'address-confirmed': (page) => confirmAddressPage(confirmation(page, true)),
+  'sign-in': (page) => signInPage({ page, postUrl: '/enter', state: 'asking', email: '', to: '/programs/mau' }),
+  'sign-in-asked': (page) => signInPage({ page, postUrl: '/enter', state: 'asked', email: '', to: null }),
+  sessions: (page) => sessionsPage(sampleSessions(page)),
+  'access-record': (page) => accessRecordPage(sampleRecord(page)),
   'link-again': (page) => linkAgainPage({ page, postUrl: '/link-again', state: 'not-an-address', email: 'xa' }),
   'link-asked': (page) => linkAgainPage({ page, postUrl: '/link-again', state: 'asked', email: '' }),
   problem: (page) =>
@@ -62,6 +86,21 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
       fields: [],
       linkAgainUrl: '/link-again',
       homeUrl: null,
+      signedIn: false,
+      signInUrl: null,
+      again: null,
+      written: [],
+    }),
+  'problem-signed-in': (page) =>
+    problemPage({
+      page,
+      status: 403,
+      code: 'not-owner',
+      title: problemTexts('not-owner'),
+      fields: [],
+      linkAgainUrl: null,
+      homeUrl: '/',
+      signedIn: true,
       signInUrl: null,
       again: null,
       written: [],
@@ -76,8 +115,9 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
       fields: [],
       linkAgainUrl: null,
       homeUrl: null,
+      signedIn: false,
       signInUrl: '/enter',
-      again: { url: '/mau', fields: [['reason', 'Đường bị chia cắt.']] },
+      again: { url: '/mau', withFiles: false, fields: [['reason', 'Đường bị chia cắt.']] },
       written: [{ box: 'reason', of: null, text: 'Đường bị chia cắt.' }],
     }),
   ...startPages,

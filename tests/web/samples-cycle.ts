@@ -1,31 +1,36 @@
 import { readFileSync } from 'node:fs';
-import { makeTree } from '../../api/pages/cycle-tree.ts';
+import { makeTree } from '../../api/cycle-tree.ts';
 import { counted } from '../../api/pages/cycle-view.ts';
-import { changesOf, drawPlan } from '../../api/pages/plan-view.ts';
-import { treeView } from '../../api/pages/tree-view.ts';
+import { drawPlan } from '../../api/pages/plan-view.ts';
+import { unitTreeView } from '../../api/pages/unit-tree-view.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { addDays } from '../../rules/calendar.ts';
 import { makePlan } from '../../rules/make-plan.ts';
+import { namedChanges } from '../../rules/plan-difference.ts';
 import type { PlanVersion } from '../../rules/plan-history.ts';
+import { problemTexts } from '../../rules/problems.ts';
 import { randomStream } from '../../rules/random.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { StateFilter } from '../../rules/tree-rows.ts';
 import { parseUnits } from '../../rules/units.ts';
 import { actDonePage } from '../../web/cycle/act-done-page.ts';
-import type { ActPageValues, ExtendPageValues } from '../../web/cycle/act-values.ts';
+import type { ActPageValues, ExtendUnitsPageValues } from '../../web/cycle/act-values.ts';
 import { type CyclePageValues, cyclePage } from '../../web/cycle/cycle-page.ts';
-import { extendPage } from '../../web/cycle/extend-page.ts';
+import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
+import type { CycleUnitPageValues } from '../../web/cycle/cycle-unit-values.ts';
+import { extendUnitsPage } from '../../web/cycle/extend-units-page.ts';
 import { planPage } from '../../web/cycle/plan-page.ts';
-import type { ReschedulePageValues } from '../../web/cycle/plan-values.ts';
-import { remindPage } from '../../web/cycle/remind-page.ts';
+import type { RescheduleCyclePageValues } from '../../web/cycle/plan-values.ts';
+import { releasePage } from '../../web/cycle/release-page.ts';
+import type { ReleasePageValues } from '../../web/cycle/release-values.ts';
+import { remindUnitsPage } from '../../web/cycle/remind-units-page.ts';
 import { reportVersionPage } from '../../web/cycle/report-version-page.ts';
-import { reschedulePage } from '../../web/cycle/reschedule-page.ts';
-import { unitPage } from '../../web/cycle/unit-page.ts';
-import type { UnitPageValues } from '../../web/cycle/unit-values.ts';
-import { waivePage } from '../../web/cycle/waive-page.ts';
+import { rescheduleCyclePage } from '../../web/cycle/reschedule-cycle-page.ts';
+import { waiveUnitsPage } from '../../web/cycle/waive-units-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import { officeWords } from './samples-leader.ts';
 
 const { timeZone, calendar, form } = ngheAnProgram;
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
@@ -58,9 +63,9 @@ function arriving(all: number, until: number): { day: number; count: number }[] 
 export function cycleValues(
   page: PageSetting,
   over: Partial<CyclePageValues> = {},
-  asked: { query?: string; state?: StateFilter; open?: string } = {},
+  query: { query?: string; state?: StateFilter; open?: string } = {},
 ): CyclePageValues {
-  const address = { query: asked.query ?? '', state: asked.state ?? null, open: asked.open ?? null, rows: 100 };
+  const address = { query: query.query ?? '', state: query.state ?? null, open: query.open ?? null, rows: 100 };
   return {
     page,
     ...place,
@@ -95,6 +100,7 @@ export function cycleValues(
         kind,
         levels: plan.dueByLevel.filter(({ date }) => date === due).map(({ level }) => levelName(level)),
       })),
+    released: false,
     awaiting: 3,
     ...counted(tree.columns, letters, true),
     act: true,
@@ -107,7 +113,7 @@ export function cycleValues(
       },
     ],
     eventsUrl: null,
-    tree: treeView(url, tree, { letters, at: 'sample.1' }, address),
+    tree: unitTreeView(url, tree, { letters, at: 'sample.1' }, address),
     ...over,
   };
 }
@@ -131,7 +137,7 @@ export function actValues(page: PageSetting, count = 34): ActPageValues {
   };
 }
 
-export const extendPreview: NonNullable<ExtendPageValues['preview']> = {
+export const extendPreview: NonNullable<ExtendUnitsPageValues['preview']> = {
   count: 29,
   perLevel: [
     { level: 'district', count: 2 },
@@ -154,7 +160,7 @@ export const extendPreview: NonNullable<ExtendPageValues['preview']> = {
   ],
 };
 
-export function unitValues(page: PageSetting, over: Partial<UnitPageValues> = {}): UnitPageValues {
+export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues> = {}): CycleUnitPageValues {
   const own = `${url}/units/17044`;
   return {
     page,
@@ -164,7 +170,7 @@ export function unitValues(page: PageSetting, over: Partial<UnitPageValues> = {}
     now,
     cycle: { year: 2024, kind: 'preliminary', open: true },
     act: true,
-    unit: { code: '17044', name: 'Xã Châu Quang', level: levelName('commune') },
+    unit: { code: '17044', name: 'Xã Châu Quang', level: levelName('commune'), kind: levelName('commune') },
     above: [
       { name: 'Tỉnh Nghệ An', url: `${url}/units/40` },
       { name: 'Huyện Quỳ Hợp', url: `${url}/units/420` },
@@ -176,12 +182,25 @@ export function unitValues(page: PageSetting, over: Partial<UnitPageValues> = {}
     waivedReason: null,
     draftSavedAt: '2024-12-24T08:20:00.000Z',
     subtree: null,
-    contacts: [{ office: 'Hội Khuyến học Xã Châu Quang', email: 'don-vi-17044@nghe-an.example', phone: '0238 3883 xxx', contactId: 44 }],
+    contacts: [
+      {
+        office: 'Hội Khuyến học Xã Châu Quang',
+        email: 'don-vi-17044@nghe-an.example',
+        phone: '0238 3883 xxx',
+        contactId: 44,
+        pending: 'van-phong@chau-quang.example',
+        editUrl: `${own}/contacts/44`,
+      },
+    ],
     children: [],
     childrenInAll: 0,
+    papers: [
+      { id: 3, number: '12/BC-HKH', issuedOn: '2024-12-19', name: 'bao cao da ky.pdf', bytes: 812_000, url: `${url}/units/17044/papers/3` },
+    ],
     reports: [
       {
         version: 2,
+        number: '17026-2-237',
         url: `${own}/reports/2`,
         kind: 'figures',
         sentAt: '2024-12-21T03:00:00.000Z',
@@ -196,6 +215,7 @@ export function unitValues(page: PageSetting, over: Partial<UnitPageValues> = {}
       },
       {
         version: 1,
+        number: '17026-1-482',
         url: `${own}/reports/1`,
         kind: 'same',
         sentAt: '2024-12-18T03:00:00.000Z',
@@ -235,18 +255,19 @@ export function unitValues(page: PageSetting, over: Partial<UnitPageValues> = {}
       decide: null,
       remindBelow: null,
       link: `${own}/link`,
+      renewLink: `${own}/link`,
     },
-    link: { shown: null, sentTo: null },
+    link: { shown: null, sentTo: null, renewedTo: null },
     ...over,
   };
 }
 
 function mail(
-  kind: UnitPageValues['mails'][number]['kind'],
+  kind: CycleUnitPageValues['mails'][number]['kind'],
   when: string | null,
-  state: UnitPageValues['mails'][number]['state'],
-  over: Partial<UnitPageValues['mails'][number]>,
-): UnitPageValues['mails'][number] {
+  state: CycleUnitPageValues['mails'][number]['state'],
+  over: Partial<CycleUnitPageValues['mails'][number]>,
+): CycleUnitPageValues['mails'][number] {
   return {
     kind,
     when,
@@ -275,7 +296,7 @@ function heldUntil({ dueByLevel, moments }: typeof plan): Pick<PlanVersion, 'due
   return { dueByLevel, moments: moments.map((moment) => ({ ...moment, heldAt: moment.at <= now ? moment.at : null })) };
 }
 
-export function rescheduleValues(page: PageSetting): ReschedulePageValues {
+export function rescheduleValues(page: PageSetting): RescheduleCyclePageValues {
   return {
     page,
     ...place,
@@ -284,12 +305,38 @@ export function rescheduleValues(page: PageSetting): ReschedulePageValues {
     now,
     open: true,
     act: true,
+    plan: 1,
     key: 'press-0002',
     dues: plan.dueByLevel.map(({ level, date }) => ({ level, current: date, typed: date })),
     close: { current: '2025-01-10', typed: '2025-01-10' },
     reason: '',
     errors: [],
     preview: null,
+  };
+}
+
+function releaseValues(page: PageSetting, over: Partial<ReleasePageValues> = {}): ReleasePageValues {
+  return {
+    page,
+    ...place,
+    url,
+    cycle: { year: 2024, kind: 'preliminary', state: 'compiled' },
+    now: '2025-01-13T02:00:00.000Z',
+    act: true,
+    key: 'press-of-a-sample',
+    revision: 2,
+    words: officeWords,
+    typed: null,
+    wordsHash: '5e'.repeat(32),
+    contentHash: '0f3a'.repeat(16),
+    changed: { at: '2025-01-13T01:20:00.000Z', by: 'Thường trực Hội Khuyến học tỉnh Nghệ An' },
+    released: null,
+    deliveredAt: null,
+    delivery: 'when-released',
+    planned: '2025-01-15T02:00:00.000Z',
+    set: true,
+    errors: [],
+    ...over,
   };
 }
 
@@ -313,11 +360,11 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
         compiled: { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
       }),
     ),
-  'cycle-unit': (page) => unitPage(unitValues(page)),
+  'cycle-unit': (page) => cycleUnitPage(unitValues(page)),
   'cycle-unit-parent': (page) =>
-    unitPage(
+    cycleUnitPage(
       unitValues(page, {
-        unit: { code: '420', name: 'Huyện Quỳ Hợp', level: levelName('district') },
+        unit: { code: '420', name: 'Huyện Quỳ Hợp', level: levelName('district'), kind: levelName('district') },
         above: [{ name: 'Tỉnh Nghệ An', url: `${url}/units/40` }],
         state: 'owing',
         due: { at: '2024-12-25T10:00:00.000Z', common: null },
@@ -344,18 +391,20 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
           ...unitValues(page).acts,
           remindBelow: `${url}/remind?under=420&state=owes`,
         },
-        link: { shown: 'https://tongket.example/report/n3mau', sentTo: null },
+        link: { shown: 'https://tongket.example/report/n3mau', sentTo: null, renewedTo: null },
       }),
     ),
   'cycle-unit-waived': (page) =>
-    unitPage(
+    cycleUnitPage(
       unitValues(page, {
         state: 'waived',
         waivedReason: 'Xã đang sáp nhập',
         act: false,
-        acts: { remind: null, extend: null, waive: null, unwaive: null, decide: null, remindBelow: null, link: null },
+        acts: { remind: null, extend: null, waive: null, unwaive: null, decide: null, remindBelow: null, link: null, renewLink: null },
       }),
     ),
+  'cycle-unit-renewed': (page) =>
+    cycleUnitPage(unitValues(page, { link: { shown: null, sentTo: null, renewedTo: 'don-vi-17044@nghe-an.example' } })),
   'cycle-report': (page) =>
     reportVersionPage({
       page,
@@ -364,7 +413,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       cycle: { year: 2024, kind: 'preliminary' },
       unit: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
       report: {
-        ...(unitValues(page).reports[0] as UnitPageValues['reports'][number]),
+        ...(unitValues(page).reports[0] as CycleUnitPageValues['reports'][number]),
         hash: '0f3a'.repeat(16),
         answers: { members: '1.204', results: 'Đã vận động được 12 suất học bổng.' },
         explanations: {},
@@ -376,9 +425,10 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       form,
       lastYear: { members: 411 },
       sums: null,
+      same: null,
     }),
   'act-remind': (page) =>
-    remindPage({
+    remindUnitsPage({
       ...actValues(page),
       preview: {
         count: 29,
@@ -387,29 +437,28 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
         perLevel: extendPreview.perLevel,
         left: extendPreview.left,
         states: { owing: 20, draft: 6, returned: 3 },
+        remindedToday: { units: 3, lastAt: '2024-12-25T01:30:00.000Z' },
       },
     }),
   'act-none': (page) =>
-    remindPage({
+    remindUnitsPage({
       ...actValues(page, 0),
       selection: { count: 0, units: [], codes: [] },
-      preview: { count: 0, mails: 0, noContact: 0, perLevel: [], left: {}, states: {} },
+      preview: { count: 0, mails: 0, noContact: 0, perLevel: [], left: {}, states: {}, remindedToday: null },
     }),
   'act-extend': (page) =>
-    extendPage({
+    extendUnitsPage({
       ...actValues(page, 1),
-      until: '',
       closesOn: '2025-01-10',
       preview: null,
+      until: '31/2/2025',
       errors: [
-        {
-          vi: 'Hạn mới 12/12/2024 đã qua. Hãy chọn một ngày còn ở phía trước.',
-          en: 'The new due day 12 Dec 2024 has gone by. Choose one that lies ahead.',
-        },
+        { field: 'until', text: problemTexts('date-not-real', { date: '31/2/2025' }) },
+        { field: 'reason', text: problemTexts('reason-missing') },
       ],
     }),
   'act-extend-preview': (page) =>
-    extendPage({
+    extendUnitsPage({
       ...actValues(page),
       reason: 'Lũ quét, đường vào xã bị chia cắt',
       until: '2024-12-28',
@@ -417,7 +466,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       preview: extendPreview,
     }),
   'act-waive': (page) =>
-    waivePage({
+    waiveUnitsPage({
       ...actValues(page),
       undo: false,
       preview: {
@@ -445,7 +494,20 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       units: 29,
       unitUrl: null,
       plan: true,
+      mails: null,
     }),
+  'cycle-release': (page) => releasePage(releaseValues(page)),
+  'cycle-release-overtaken': (page) =>
+    releasePage(
+      releaseValues(page, {
+        typed: { ...officeWords, foreword: 'Năm đầu thực hiện, kết quả đáng mừng.' },
+        set: false,
+        delivery: 'on-its-day',
+        errors: [problemTexts('release-overtaken')],
+      }),
+    ),
+  'cycle-released': (page) =>
+    releasePage(releaseValues(page, { released: { at: '2025-01-13T02:00:00.000Z', by: 'Thường trực Hội Khuyến học tỉnh Nghệ An' } })),
   'cycle-plan': (page) =>
     planPage({
       page,
@@ -457,13 +519,13 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       act: true,
       ...drawPlan(planVersions, calendar, plan.cutOff, timeZone),
     }),
-  'cycle-reschedule': (page) => reschedulePage(rescheduleValues(page)),
+  'cycle-reschedule': (page) => rescheduleCyclePage(rescheduleValues(page)),
   'cycle-reschedule-preview': (page) =>
-    reschedulePage({
+    rescheduleCyclePage({
       ...rescheduleValues(page),
       reason: 'Lũ ở các huyện miền núi',
       preview: {
-        changes: changesOf(plan, later),
+        changes: namedChanges(plan, later),
         moved: [{ level: 'commune', date: '2024-12-23', moved: { from: '2024-12-21', why: { why: 'weekend', weekday: 6 } } }],
         units: [
           { level: 'district', count: 21, date: '2024-12-27' },

@@ -1,33 +1,41 @@
 import { readFileSync } from 'node:fs';
-import { correctionForm } from '../../api/pages/correction-form.ts';
-import { previewOf } from '../../api/pages/new-program-preview.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
-import { checkNewProgram } from '../../rules/check-new-program.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import { daysAhead, forecastCycles } from '../../rules/forecast-cycles.ts';
+import { forecastRounds } from '../../rules/forecast-mails.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
-import { daysAhead, plannedCycles } from '../../rules/planned-cycles.ts';
-import { plannedRounds } from '../../rules/planned-mails.ts';
-import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
+import { problemTexts } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { usualReturnSentences } from '../../rules/return-sentences.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits } from '../../rules/units.ts';
 import { homePage } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
-import type { NewProgramForm } from '../../web/program/new/boxes.ts';
-import { newProgramPage } from '../../web/program/new/new-program-page.ts';
-import { newProgramPreviewPage } from '../../web/program/new/new-program-preview.ts';
+import { type OfficeContactPageValues, officeContactPage } from '../../web/program/office-contact-page.ts';
+import type { ProgramActPageValues } from '../../web/program/program-act-page.ts';
 import { programPage } from '../../web/program/program-page.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';
 import type { CycleValues, ProgramPageValues } from '../../web/program/program-values.ts';
-import { signPage } from '../../web/program/sign-page.ts';
-import { type SigningPageValues, signingPage } from '../../web/program/signing-page.ts';
-import { startTermPage } from '../../web/program/start-term-page.ts';
-import type { StepPageValues } from '../../web/program/step-page.ts';
-import { terminatePage } from '../../web/program/terminate-page.ts';
-import { tryAgainPage } from '../../web/program/try-again-page.ts';
+import { type PutToSignaturePageValues, putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
+import { returnSentencesPage } from '../../web/program/return-sentences-page.ts';
+import { signProgramPage } from '../../web/program/sign-program-page.ts';
+import { type SignatoriesPageValues, signatoriesPage } from '../../web/program/signatories-page.ts';
+import { startProgramPage } from '../../web/program/start-program-page.ts';
+import { terminateProgramPage } from '../../web/program/terminate-program-page.ts';
+import { tryStepAgainPage } from '../../web/program/try-step-again-page.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
+const trouble = (step: string) => ({
+  step,
+  key: step === 'compile' ? step : `${step}@2024-12-20`,
+  problem: 'step-defect: SQL 42703',
+  code: 'step-defect',
+  details: { code: 'SQL 42703' },
+  cycle: { year: 2024, kind: 'preliminary' as const },
+  skippable: step !== 'compile',
+});
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
 const table = readFileSync(csv, 'utf8');
 const { units } = parseUnits(readUnitsCsv(table));
@@ -86,13 +94,15 @@ function cycleValues(year: number, state: CycleValues['state'], now: string): Cy
       sent: 1204,
       dropped: 311,
       doubled: 0,
-      unsent: 0,
+      inDoubt: 0,
+      sending: 12,
+      unsent: 12,
       afterSubmission: 0,
       rounds: [
-        { kind: 'open', at: `${year}-12-01T01:00:00.000Z`, sent: 482, dropped: 0 },
-        { kind: 'cut-off', at: `${year}-12-15T01:00:00.000Z`, sent: 420, dropped: 62 },
-        { kind: 'remind-last-day', at: `${year}-12-20T01:00:00.000Z`, sent: 69, dropped: 249 },
-        { kind: 'on-event', at: null, sent: 391, dropped: 0 },
+        { kind: 'open', at: `${year}-12-01T01:00:00.000Z`, sent: 482, dropped: 0, sending: 0 },
+        { kind: 'cut-off', at: `${year}-12-15T01:00:00.000Z`, sent: 420, dropped: 62, sending: 0 },
+        { kind: 'remind-last-day', at: `${year}-12-20T01:00:00.000Z`, sent: 57, dropped: 249, sending: 12 },
+        { kind: 'on-event', at: null, sent: 391, dropped: 0, sending: 0 },
       ],
     },
     compiled: done
@@ -140,6 +150,8 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
     legalBases,
     targets,
     population,
+    graceDays: 2,
+    whenReleased: false,
     units: [
       { name: levelName('province'), count: 1 },
       { name: levelName('district'), count: 21 },
@@ -178,12 +190,39 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
           };
         }),
     },
-    needs: { awaiting: [{ cycle, count: 1, url: `/programs/nghe-an/cycles/${year}/awaiting` }], troubles: [], failedMails: 0 },
+    needs: { awaiting: [{ cycle, count: 1, url: `/programs/nghe-an/cycles/${year}/awaiting` }], troubles: [], leaders: [], failedMails: 0 },
     links: { mailbox: 'http://localhost:8025/', temporal: 'http://localhost:8233/' },
     act: true,
-    actions: { edit: null, signing: null, start: null, terminate: '/programs/nghe-an/terminate', tryAgain: '/programs/nghe-an/try-again' },
+    actions: {
+      edit: null,
+      signing: null,
+      start: null,
+      terminate: '/programs/nghe-an/terminate',
+      tryAgain: '/programs/nghe-an/try-again',
+      signatories: '/programs/nghe-an/signatories',
+      timeline: '/programs/nghe-an/timeline',
+    },
   };
 }
+
+const leadersSaid: ProgramPageValues['needs']['leaders'] = [
+  {
+    cycle: { year: 2025, kind: 'final' },
+    office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
+    kind: 'directions',
+    words: 'Giao các huyện đôn đốc các xã chưa báo cáo, xong trước Tết.',
+    at: '2026-01-16T02:00:00.000Z',
+    url: '/programs/nghe-an/cycles/2025/brief',
+  },
+  {
+    cycle: { year: 2025, kind: 'final' },
+    office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
+    kind: 'withheld',
+    words: 'Đề nghị giải trình vì sao số hội viên giảm ở ba huyện.',
+    at: '2026-01-17T02:00:00.000Z',
+    url: '/programs/nghe-an/cycles/2025/brief',
+  },
+];
 
 function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: number): ProgramPageValues {
   const values = programValues(page);
@@ -197,13 +236,15 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
     next: [],
     cycles: [2023, 2024, 2025].map((year) => cycleValues(year, 'planned', now)),
     subtrees: null,
-    needs: { awaiting: [], troubles: [], failedMails: 0 },
+    needs: { awaiting: [], troubles: [], leaders: [], failedMails: 0 },
     actions: {
       edit: phase === 'draft' ? '/programs/nghe-an/edit' : null,
       signing: phase === 'draft' ? '/programs/nghe-an/signing' : null,
       start: signed === 2 ? '/programs/nghe-an/start' : null,
       terminate: null,
       tryAgain: null,
+      signatories: phase === 'draft' ? null : '/programs/nghe-an/signatories',
+      timeline: phase === 'draft' ? null : '/programs/nghe-an/timeline',
     },
   };
 }
@@ -220,7 +261,7 @@ function programText(signed: number): ProgramText {
       coordinating: party.coordinating,
       signedOn: index < signed ? '2023-03-23' : null,
     })),
-    cycles: plannedCycles({ calendar, timeZone, term, levels, terminatedOn: null }, []),
+    cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null }, []),
     units: [1, 21, 460].map((count, index) => ({ name: levelName(levels[index] ?? ''), count })),
   };
 }
@@ -232,13 +273,19 @@ function signValues(page: PageSetting) {
     signUrl: '/sign/mau',
     office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
     partyName: 'Hội Khuyến học tỉnh Nghệ An',
-    errors: [],
+    key: 'press-0001',
+    unconfirmed: false,
   };
 }
 
-function step(page: PageSetting, name: string): StepPageValues {
+function step(page: PageSetting, name: string): ProgramActPageValues {
   const url = '/programs/nghe-an';
-  return { page: { ...page, url: `${url}/${name}` }, program: { name: ngheAnProgram.name, place: ngheAnProgram.place, url }, act: true };
+  return {
+    page: { ...page, url: `${url}/${name}` },
+    program: { name: ngheAnProgram.name, place: ngheAnProgram.place, url },
+    act: true,
+    key: 'press-0001',
+  };
 }
 
 function startValues(page: PageSetting) {
@@ -253,9 +300,10 @@ function startValues(page: PageSetting) {
     unsigned: [],
     open: true,
     cycles,
+    past: [] as { year: number; kind: CycleKind }[],
     levels: reached,
     unreached: { names: [], count: 0 },
-    rounds: plannedRounds(planOf(2023), timeZone, reached),
+    rounds: forecastRounds(planOf(2023), timeZone, reached),
   };
 }
 
@@ -283,29 +331,8 @@ const line = {
   troubles: 0,
 };
 
-function newForm(page: PageSetting): NewProgramForm {
-  return {
-    page: { ...page, url: '/programs/new' },
-    draftId: '3b0c3c3e-6f2a-4f0e-9a55-2f7f4f5f3c11',
-    fields: fieldsOf(ngheAnProgram),
-    tables: { units: '', contacts: '' },
-    unitsFrom: '',
-    programs: [{ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', name: `${ngheAnProgram.name}, ${ngheAnProgram.place}` }],
-    errors: [],
-    notice: null,
-    correcting: null,
-  };
-}
-
-function draftForm(page: PageSetting): NewProgramForm {
-  const began = correctionForm({ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', revision: 4 }, ngheAnProgram, {
-    rows: units.slice(0, 30).map(({ code, name, level, parent }) => ({ code, name, level, parent_code: parent })),
-    contacts: [{ code: '40', office: 'Hội Khuyến học tỉnh', email: 'tinh@mau.example' }],
-  });
-  return { ...newForm(page), page: { ...page, url: '/programs/nghe-an/edit' }, programs: [], ...began };
-}
-
-const signingValues = (page: PageSetting): SigningPageValues => ({
+const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
+  trial: 'not-needed',
   ...step(page, 'signing'),
   text: programText(0),
   signatories: ngheAnProgram.parties.map((party) => ({ party: party.name, ...party.signatory })),
@@ -313,6 +340,43 @@ const signingValues = (page: PageSetting): SigningPageValues => ({
   revision: 1,
   editUrl: '/programs/nghe-an/edit',
   changed: false,
+});
+
+const signatoriesValues = (page: PageSetting): SignatoriesPageValues => ({
+  ...step(page, 'signatories'),
+  signatories: [
+    {
+      contactId: 1,
+      party: 'Hội Khuyến học tỉnh Nghệ An',
+      office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
+      email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example',
+      links: [
+        { purpose: 'sign', year: null },
+        { purpose: 'lead', year: 2023 },
+      ],
+    },
+    {
+      contactId: 2,
+      party: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
+      office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
+      email: 'truong-ban@tuyen-giao.nghe-an.example',
+      links: [],
+    },
+  ],
+  sent: null,
+});
+
+const officeContactValues = (page: PageSetting): OfficeContactPageValues => ({
+  page,
+  postUrl: '/programs/nghe-an/cycles/2024/units/17044/contacts/44',
+  backUrl: '/programs/nghe-an/cycles/2024/units/17044',
+  programName: programValues(page).name,
+  of: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+  pending: 'van-phong@chau-quang.example',
+  details: { office: 'Hội Khuyến học Xã Châu Quang', email: 'don-vi-17044@nghe-an.example', phone: '', language: 'vi' },
+  wrong: [],
+  seen: '0123456789abcdef',
+  refused: null,
 });
 
 /** The pages of the program, by a name. */
@@ -323,7 +387,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
     programPage({
       ...programValues(page, 2025),
       act: false,
-      actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null },
+      actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null, signatories: null, timeline: null },
     }),
   'program-draft': (page) => programPage(beforeTheTerm(page, 'draft', 0)),
   'program-signing': (page) => programPage(beforeTheTerm(page, 'signing', 1)),
@@ -334,7 +398,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       terminated: { on: '2025-02-28', reason: 'Hợp nhất hai cơ quan' },
       needs: {
         ...programValues(page).needs,
-        troubles: [{ step: 'remind-last-day', problem: 'The form has no such field', at: '2024-12-20T01:00:00.000Z' }],
+        troubles: [{ ...trouble('remind-last-day'), at: '2024-12-20T01:00:00.000Z' }],
         failedMails: 12,
       },
     }),
@@ -344,34 +408,53 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       phase: 'completed',
       finished: true,
       next: [],
-      needs: { awaiting: [], troubles: [], failedMails: 0 },
-      actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null },
+      needs: { awaiting: [], troubles: [], leaders: leadersSaid, failedMails: 0 },
+      actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null, signatories: null, timeline: null },
     }),
-  sign: (page) => signPage({ ...signValues(page), signedAt: null }),
-  'sign-unconfirmed': (page) =>
-    signPage({ ...signValues(page), signedAt: null, errors: ['Hãy đánh dấu vào ô “Tôi đã đọc và đồng ý ký”.'] }),
-  signed: (page) => signPage({ ...signValues(page), signedAt: '2023-03-23T02:00:00.000Z' }),
-  signing: (page) => signingPage(signingValues(page)),
-  'signing-changed': (page) => signingPage({ ...signingValues(page), changed: true }),
-  starting: (page) => startTermPage(startValues(page)),
+  sign: (page) => signProgramPage({ ...signValues(page), signedAt: null }),
+  'sign-unconfirmed': (page) => signProgramPage({ ...signValues(page), signedAt: null, unconfirmed: true }),
+  signed: (page) => signProgramPage({ ...signValues(page), signedAt: '2023-03-23T02:00:00.000Z' }),
+  'return-sentences': (page) => {
+    const { signatories: _, sent: __, ...step } = signatoriesValues(page);
+    return returnSentencesPage({ ...step, typed: usualReturnSentences.join('\n'), saved: false, refused: true });
+  },
+  signatories: (page) => signatoriesPage(signatoriesValues(page)),
+  'signatories-renewed': (page) =>
+    signatoriesPage({ ...signatoriesValues(page), sent: { email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example', renewed: true } }),
+  'office-contact': (page) => officeContactPage(officeContactValues(page)),
+  'office-contact-wrong': (page) =>
+    officeContactPage({
+      ...officeContactValues(page),
+      wrong: ['email'],
+      details: { office: 'Hội Khuyến học', email: 'chau-quang', phone: '', language: 'vi' },
+    }),
+  signing: (page) => putToSignaturePage(signingValues(page)),
+  'signing-trial': (page) => putToSignaturePage({ ...signingValues(page), trial: 'to-choose' }),
+  'signing-trial-missed': (page) => putToSignaturePage({ ...signingValues(page), trial: 'not-chosen' }),
+  'signing-changed': (page) => putToSignaturePage({ ...signingValues(page), changed: true }),
+  starting: (page) => startProgramPage(startValues(page)),
   'starting-unsigned': (page) =>
-    startTermPage({
+    startProgramPage({
       ...startValues(page),
       now: '2026-11-24T01:00:00.000Z',
       unsigned: ['Chủ tịch Hội Khuyến học tỉnh Nghệ An'],
+      past: [
+        { year: 2023, kind: 'preliminary' },
+        { year: 2024, kind: 'preliminary' },
+      ],
       unreached: { names: ['Xã Tri Lễ', 'Xã Đồng Văn'], count: 12 },
     }),
-  terminating: (page) => terminatePage(terminateValues(page)),
+  terminating: (page) => terminateProgramPage(terminateValues(page)),
   'terminating-wrong': (page) =>
-    terminatePage({
+    terminateProgramPage({
       ...terminateValues(page),
       errors: [
-        { field: 'on', text: 'Hãy chọn một ngày.' },
-        { field: 'reason', text: 'Hãy ghi lý do: ai nhận thông báo cũng sẽ hỏi.' },
+        { field: 'on', text: problemTexts('date-missing') },
+        { field: 'reason', text: problemTexts('reason-missing') },
       ],
     }),
   'terminating-preview': (page) =>
-    terminatePage({
+    terminateProgramPage({
       ...terminateValues(page),
       on: '2025-02-28',
       reason: 'Hợp nhất hai cơ quan',
@@ -381,6 +464,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         evaluation: {
           year: 2025,
           kind: 'final',
+          skipped: false,
           plan: makePlan({
             calendar: ngheAnProgram.calendar,
             timeZone,
@@ -394,48 +478,11 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       },
     }),
   'try-again': (page) =>
-    tryAgainPage({
+    tryStepAgainPage({
       ...step(page, 'try-again'),
       timeZone,
-      troubles: [{ step: 'compile', problem: 'The form has no such field', at: '2024-01-11T01:00:00.000Z' }],
+      troubles: [{ ...trouble('compile'), at: '2024-01-11T01:00:00.000Z' }],
     }),
-  'new-program': (page) => newProgramPage(newForm(page)),
-  'new-program-wrong': (page) =>
-    newProgramPage({
-      ...newForm(page),
-      fields: { ...newForm(page).fields, name: '', 'parties.0.signatory.email': 'chu tich', 'calendar.cutOff.day': '28' },
-      tables: { units: 'code,name,level,parent_code\n40,Tỉnh Nghệ An,province,\n412,Thành phố Vinh,district,4\n', contacts: '' },
-      notice: 'signed-out',
-      errors: checkNewProgram({
-        definition: definitionOf({
-          ...newForm(page).fields,
-          name: '',
-          'parties.0.signatory.email': 'chu tich',
-          'targets.0.percent': '700',
-          'calendar.daysOff': 'mai',
-        }),
-        units: { table: 'code,name,level,parent_code\n40,Tỉnh Nghệ An,province,\n412,Thành phố Vinh,district,4\n', contacts: '' },
-      }).wrongs,
-    }),
-  'new-program-preview': (page) => {
-    const contacts = 'code,office,email\n40,Hội Khuyến học tỉnh,tinh@mau.example\n';
-    const form = { ...newForm(page), tables: { units: table, contacts } };
-    const { program } = checkNewProgram({ definition: definitionOf(form.fields), units: { table, contacts } });
-    if (!program) throw new Error('The sample is right');
-    return newProgramPreviewPage(previewOf(form, program));
-  },
-  'program-edit': (page) => newProgramPage(draftForm(page)),
-  'program-edit-conflict': (page) => newProgramPage({ ...draftForm(page), notice: 'program-draft-conflict' }),
-  'program-edit-closed': (page) => newProgramPage({ ...draftForm(page), notice: 'program-not-draft' }),
-  'program-edit-preview': (page) => {
-    const form = draftForm(page);
-    const { program } = checkNewProgram({
-      definition: definitionOf(form.fields),
-      units: { table: form.tables.units, contacts: form.tables.contacts },
-    });
-    if (!program) throw new Error('The sample is right');
-    return newProgramPreviewPage(previewOf(form, program));
-  },
   'home-empty': (page) => homePage({ page, newUrl: '/programs/new', programs: [] }),
   home: (page) =>
     homePage({

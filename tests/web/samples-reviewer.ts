@@ -2,16 +2,21 @@ import { readFileSync } from 'node:fs';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { answerWarnings } from '../../rules/answer-warnings.ts';
-import { figuresOf } from '../../rules/form.ts';
+import type { ReportKind } from '../../rules/assignments.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { reportChanges } from '../../rules/report-changes.ts';
+import { usualReturnSentences } from '../../rules/return-sentences.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits } from '../../rules/units.ts';
 import type { PageSetting } from '../../web/layout.ts';
-import { type ApprovePageValues, approvePage } from '../../web/reviewer/approve-page.ts';
-import { type QueuePageValues, type QueueRow, queuePage } from '../../web/reviewer/queue-page.ts';
-import { type RemindPageValues, remindPage } from '../../web/reviewer/remind-page.ts';
-import { type ReviewPageValues, reviewPage } from '../../web/reviewer/review-page.ts';
+import { type ApproveReportsPageValues, approveReportsPage } from '../../web/reviewer/approve-reports-page.ts';
+import { decideReportPage } from '../../web/reviewer/decide-report-page.ts';
+import type { DecideReportPageValues } from '../../web/reviewer/decide-report-values.ts';
+import { queuePage } from '../../web/reviewer/queue-page.ts';
+import type { QueuePageValues, QueueRow } from '../../web/reviewer/queue-values.ts';
+import { type RemindChildrenPageValues, remindChildrenPage } from '../../web/reviewer/remind-children-page.ts';
+import { returnReportsPage } from '../../web/reviewer/return-reports-page.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
@@ -33,6 +38,7 @@ const none: Omit<QueueRow, 'code' | 'name' | 'state'> = {
   sentAt: null,
   decidedAt: null,
   remindedAt: null,
+  phone: '0238 000 0000',
   late: false,
   warnings: 0,
   changed: null,
@@ -79,7 +85,14 @@ export function queueValues(page: PageSetting): QueuePageValues {
     waiting: rows.filter(({ waiting }) => waiting).length,
     show: 'all',
     allChosen: false,
-    urls: { queue: '/r/mau/children', back: '/r/mau', remind: '/r/mau/children/remind', enter: null },
+    urls: {
+      queue: '/r/mau/children',
+      back: '/r/mau',
+      grid: '/r/mau/grid',
+      downloads: '/r/mau/downloads',
+      remind: '/r/mau/children/remind',
+      enter: null,
+    },
     eventsUrl: '/r/mau/children/events?since=a.1&show=all',
     outcome: { done: [], refused: [], reminded: null, nothingChosen: false },
   };
@@ -93,24 +106,25 @@ function awaitingValues(page: PageSetting): QueuePageValues {
     reviewer: null,
     rows: [...some, { ...top, reportKind: 'figures', sentAt: sentOn(20, 9), warnings: 1 }],
     waiting: 6,
-    urls: { queue: '/p/awaiting', back: '/p', remind: null, enter: null },
+    urls: { queue: '/p/awaiting', back: '/p', grid: '/p/grid', downloads: '/p/downloads', remind: null, enter: null },
   };
 }
 
-export function approveValues(page: PageSetting, name = 'Xã Châu Hồng'): ApprovePageValues {
+export function approveValues(page: PageSetting, name = 'Xã Châu Hồng'): ApproveReportsPageValues {
   const chosen = (code: string) => ({
     code,
     version: 1,
     name: communes.find((unit) => unit.code === code)?.name ?? name,
     parentName: null,
     url: `/r/mau/children/${code}`,
+    reportKind: 'figures' as ReportKind,
     warnings: [],
     differences: [],
   });
   const [label, students] = ['mobilisedVnd', 'students'].map(
     (code) => figuresOf(ngheAnForm).find((figure) => figure.code === code)?.label[page.language] ?? '',
   );
-  const warning = answerWarnings(ngheAnForm, { mobilisedVnd: 186_500_000 }, { mobilisedVnd: 81_200_000 })[0]?.text[page.language] ?? '';
+  const warning = answerWarnings(ngheAnForm, { mobilisedVnd: 186_500_000 }, [{ mobilisedVnd: 81_200_000 }])[0]?.text[page.language] ?? '';
   return {
     page,
     programName,
@@ -122,6 +136,7 @@ export function approveValues(page: PageSetting, name = 'Xã Châu Hồng'): App
       },
       { ...chosen('17035'), differences: [{ label: students ?? '', stated: 420, sum: 398, explanation: null }] },
       chosen('17038'),
+      { ...chosen(communes.at(-1)?.code ?? ''), reportKind: 'nothing' },
     ],
     gone: [{ name: 'Xã Châu Cường', reason: 'Đơn vị này không có báo cáo nào đang chờ duyệt.' }],
     show: 'all',
@@ -129,7 +144,7 @@ export function approveValues(page: PageSetting, name = 'Xã Châu Hồng'): App
   };
 }
 
-export function remindValues(page: PageSetting): RemindPageValues {
+export function remindValues(page: PageSetting): RemindChildrenPageValues {
   const owing = rows.filter(({ state }) => ['owing', 'draft', 'returned'].includes(state));
   const asRow = ({ code, name, state, remindedAt }: QueueRow) => ({ code, name, office: `Hội Khuyến học ${name}`, state, remindedAt });
   return {
@@ -167,7 +182,7 @@ const after = {
 };
 
 /** A commune's second version, corrected after a return. */
-export function reviewValues(page: PageSetting): ReviewPageValues {
+export function reviewValues(page: PageSetting): DecideReportPageValues {
   return {
     page,
     programName,
@@ -192,9 +207,12 @@ export function reviewValues(page: PageSetting): ReviewPageValues {
     explanations: { mobilisedVnd: 'Có một doanh nghiệp ủng hộ 100 triệu đồng.' },
     lastYear,
     sum: null,
-    warnings: answerWarnings(ngheAnForm, after.figures, lastYear),
+    warnings: answerWarnings(ngheAnForm, after.figures, [lastYear]),
     changes: { from: 1, ...reportChanges(ngheAnForm, before, after) },
-    asked: {
+    papers: [
+      { id: 3, number: '12/BC-HKH', issuedOn: '2023-12-19', name: 'bao cao da ky.pdf', bytes: 812_000, url: '/report/mau/papers/3' },
+    ],
+    lastReturn: {
       version: 1,
       comment: 'Số học sinh gấp mười lần năm trước, đề nghị rà soát lại.',
       fields: { students: 'Thừa một chữ số?' },
@@ -207,19 +225,19 @@ export function reviewValues(page: PageSetting): ReviewPageValues {
 }
 
 /** A district's own report: the sum of its communes, and figures of its own beside it. */
-function parentReviewValues(page: PageSetting): ReviewPageValues {
+function parentReviewValues(page: PageSetting): DecideReportPageValues {
   const sums = Object.fromEntries(Object.entries(lastYear).map(([code, value]) => [code, value * 21]));
   return {
     ...reviewValues(page),
     unit: { name: district?.name ?? '', parentName: 'Tỉnh Nghệ An' },
     office: 'Hội Khuyến học Huyện Quỳ Hợp',
     versions: [{ version: 1, sentAt: sentOn(24, 8), decision: null, decidedAt: null, url: '/r/mau/children/424' }],
-    asked: null,
+    lastReturn: null,
     changes: null,
     sent: { version: 1, sentAt: sentOn(24, 8), reportKind: 'figures', late: false },
     answers: { figures: { members: (sums.members ?? 0) + 140, students: sums.students ?? 0 }, prose: before.prose },
     explanations: { members: 'Cộng thêm hội viên sinh hoạt ở cơ quan huyện.' },
-    lastYear: Object.fromEntries(Object.entries(lastYear).map(([code, value]) => [code, value * 20])),
+    lastYear: Object.fromEntries(Object.entries(lastYear).map(([code, value]) => [code, value * 18])),
     warnings: [],
     comments: {},
     sum: {
@@ -227,6 +245,9 @@ function parentReviewValues(page: PageSetting): ReviewPageValues {
       counted: 19,
       leaves: 21,
       levelName: levelName('commune'),
+      same: Object.fromEntries(
+        Object.entries(lastYear).map(([code, value]) => [code, { leaves: 18, previous: value * 18, current: value * 18 + 3 }]),
+      ),
       stated: { ...Object.fromEntries(Object.keys(sums).map((code) => [code, 19])), clanBoards: 17 },
     },
   };
@@ -272,20 +293,27 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
   'awaiting-closed': (page) => queuePage({ ...awaitingValues(page), open: false, eventsUrl: null }),
   'awaiting-none': (page) => queuePage({ ...awaitingValues(page), rows: [], waiting: 0 }),
   'awaiting-watched': (page) => queuePage({ ...awaitingValues(page), act: false, urls: { ...awaitingValues(page).urls, enter: '/enter' } }),
-  approve: (page) => approvePage(approveValues(page)),
-  remind: (page) => remindPage(remindValues(page)),
-  'remind-none': (page) => remindPage({ ...remindValues(page), recipients: [], already: [] }),
-  review: (page) => reviewPage(reviewValues(page)),
+  approve: (page) => approveReportsPage(approveValues(page)),
+  'return-several': (page) =>
+    returnReportsPage({
+      ...approveValues(page),
+      sentences: usualReturnSentences,
+      sentencesUrl: '/programs/nghe-an/return-sentences',
+      unsaid: true,
+    }),
+  remind: (page) => remindChildrenPage(remindValues(page)),
+  'remind-none': (page) => remindChildrenPage({ ...remindValues(page), recipients: [], already: [] }),
+  review: (page) => decideReportPage(reviewValues(page)),
   'review-wrong': (page) =>
-    reviewPage({ ...reviewValues(page), errors: [{ text: 'Hãy ghi lý do trả lại, để đơn vị biết cần sửa gì.', at: 'comment' }] }),
-  'review-overtaken': (page) => reviewPage({ ...reviewValues(page), overtaken: true }),
+    decideReportPage({ ...reviewValues(page), errors: [{ text: 'Hãy ghi lý do trả lại, để đơn vị biết cần sửa gì.', at: 'comment' }] }),
+  'review-overtaken': (page) => decideReportPage({ ...reviewValues(page), overtaken: true }),
   'review-earlier': (page) =>
-    reviewPage({
+    decideReportPage({
       ...reviewValues(page),
       sent: { version: 1, sentAt: sentOn(17, 3), reportKind: 'figures', late: false },
       answers: before,
       changes: null,
       comments: {},
     }),
-  'review-parent': (page) => reviewPage(parentReviewValues(page)),
+  'review-parent': (page) => decideReportPage(parentReviewValues(page)),
 };

@@ -20,6 +20,8 @@ function startValues(page: PageSetting): StartPageValues {
       inHand: true,
       stopsAt: null,
       next: { at: '2024-12-20T01:00:00.000Z', moment: 'remind-last-day', cycle },
+      until: '',
+      errors: [],
       url: '/rehearsal/clock',
     },
     program: {

@@ -2,17 +2,27 @@ import { readFileSync } from 'node:fs';
 import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { figuresOf, formFor } from '../../rules/form.ts';
+import type { CompiledUnit } from '../../rules/compilation.ts';
+import { figuresOf, formFor } from '../../rules/form-indicators.ts';
+import { standingOf } from '../../rules/like-units.ts';
 import { nothingToReport } from '../../rules/nothing-to-report.ts';
+import { problemText, problemTexts } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import type { SameBelow } from '../../web/unit/answers.ts';
 import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
 import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-page.ts';
 import { type ContactPageValues, contactPage } from '../../web/unit/contact-page.ts';
-import { type ReportPageValues, reportPage } from '../../web/unit/report-page.ts';
+import { linkReplacedPage } from '../../web/unit/link-replaced-page.ts';
+import { reportPage } from '../../web/unit/report-page.ts';
+import type { ReportPageValues } from '../../web/unit/report-values.ts';
+import { type ResultPageValues, resultPage } from '../../web/unit/result-page.ts';
 import { type SentPageValues, sentPage } from '../../web/unit/sent-page.ts';
+import { type SignedPapersPageValues, signedPapersPage } from '../../web/unit/signed-papers-page.ts';
+import { compilationFile } from '../papers/compilation-file.ts';
+import { officeWords } from './samples-leader.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
@@ -101,6 +111,13 @@ export function returnedReportValues(page: PageSetting): ReportPageValues {
 }
 
 const parentSums = { villageAssociations: 88, clanBoards: 251, members: 14_210, mobilisedVnd: 1_870_400_000, students: 3120 };
+const lastYearBelow = { villageAssociations: 86, clanBoards: 240, members: 13_900, mobilisedVnd: 1_610_000_000, students: 2980 };
+const sameBelow: SameBelow = {
+  levelName: levelName('commune'),
+  figures: Object.fromEntries(
+    Object.entries(lastYearBelow).map(([code, previous]) => [code, { leaves: 9, previous, current: Math.round(previous * 1.02) }]),
+  ),
+};
 
 export function parentReportValues(page: PageSetting): ReportPageValues {
   return {
@@ -118,7 +135,7 @@ export function parentReportValues(page: PageSetting): ReportPageValues {
       approved: 7,
       all: 13,
       sums: parentSums,
-      lastYear: { villageAssociations: 86, clanBoards: 240, members: 13_900, mobilisedVnd: 1_610_000_000, students: 2980 },
+      same: sameBelow,
       coverage: {
         counted: 7,
         leaves: 13,
@@ -150,7 +167,7 @@ const sentAnswers = {
   difficulties: 'Hai bản xa chưa có sóng điện thoại.',
 };
 
-export function sentValues(page: PageSetting, state: SentPageValues['state'] = 'submitted'): SentPageValues {
+export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = 'sent'): SentPageValues {
   const { programName, office, unit, cycle, lastYear } = reportValues(page);
   return {
     page,
@@ -160,17 +177,18 @@ export function sentValues(page: PageSetting, state: SentPageValues['state'] = '
     unit,
     cycle,
     lastYear,
-    state,
+    stamp,
     reviewer: { office: 'Hội Khuyến học huyện Quế Phong', by: '2023-12-25' },
     contact: 'thuong-truc@hoi-khuyen-hoc.nghe-an.example',
     sent:
-      state === 'missed'
+      stamp === 'missed'
         ? null
         : {
             version: 2,
             sentAt: '2023-12-19T08:12:00.000Z',
             reportKind: 'figures',
             late: false,
+            number: '17026-2-237',
             hash: '9c1185a5c5e9fc54612808977ee8f548b2258d31',
             answers: sentAnswers,
             explanations: { mobilisedVnd: 'Có một doanh nghiệp ủng hộ 100 triệu.' },
@@ -179,9 +197,12 @@ export function sentValues(page: PageSetting, state: SentPageValues['state'] = '
     refused: null,
     form: ngheAnForm,
     sums: null,
-    correctUrl: state === 'submitted' ? '/r/mau?correct' : null,
+    same: null,
+    correctUrl: stamp === 'sent' ? '/r/mau?correct' : null,
     correctingSince: null,
     unsent: null,
+    papers: { url: '/report/mau/papers', count: 0 },
+    resultUrl: stamp === 'approved' ? '/report/mau/result' : null,
     draftKey: '1.17047',
   };
 }
@@ -263,6 +284,13 @@ export function contactValues(page: PageSetting): ContactPageValues {
   return {
     page,
     postUrl: urls.contact,
+    takeBackUrl: `${urls.contact}/take-back`,
+    replaceUrl: `${urls.contact}/link`,
+    timeZone,
+    email: 'khuyen-hoc@kim-son.example',
+    pending: null,
+    seen: '0123456789abcdef',
+    refused: null,
     backUrl: urls.report,
     programName,
     unit,
@@ -272,8 +300,68 @@ export function contactValues(page: PageSetting): ContactPageValues {
   };
 }
 
+function resultValues(page: PageSetting): ResultPageValues {
+  const file = compilationFile({ kind: 'preliminary' });
+  const unit = file.units.find(({ leaf, state, figures }) => leaf && state === 'approved' && figures !== null) as CompiledUnit;
+  return {
+    page,
+    reportUrl: '/report/mau',
+    timeZone,
+    compilation: {
+      ...file,
+      words: { ...officeWords, office: 'Thường trực Hội Khuyến học tỉnh Nghệ An', on: '2024-01-12', hash: '5e'.repeat(32) },
+    },
+    unit: { ...unit, papers: [{ number: '12/BC-HKH', issuedOn: '2023-12-19' }] },
+    parentName: 'Huyện Quế Phong',
+    below: null,
+    standings: Object.fromEntries(figuresOf(file.form).map(({ code }) => [code, standingOf(file, unit, code)])),
+    years: [{ year: 2022, figures: unit.figures ?? {} }],
+    said: [
+      {
+        office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
+        at: '2024-01-17T01:30:00.000Z',
+        words: 'Các xã tiếp tục vận động dòng họ lập quỹ.',
+      },
+    ],
+    acknowledged: true,
+  };
+}
+
+function papersValues(page: PageSetting): SignedPapersPageValues {
+  const { programName, unit, cycle } = reportValues(page);
+  const url = '/report/mau/papers/3';
+  return {
+    page,
+    postUrl: '/report/mau/papers',
+    backUrl: '/report/mau',
+    programName,
+    unit,
+    cycle,
+    open: true,
+    papers: [
+      {
+        id: 3,
+        number: '12/BC-HKH',
+        issuedOn: '2023-12-19',
+        name: 'bao cao da ky.pdf',
+        bytes: 812_000,
+        url,
+        withdrawUrl: `${url}/withdraw`,
+      },
+    ],
+    key: 'press-of-a-sample',
+    typed: { number: '', issuedOn: '' },
+    wrong: null,
+  };
+}
+
 /** The unit's pages in each of their states. */
-export const unitSamples: Record<string, (page: PageSetting) => string> = {
+const ask = [
+  { office: 'Hội Khuyến học huyện Quế Phong', email: 'khuyen-hoc@que-phong.example', phone: '0238 3888 123' },
+  { office: 'Thường trực Hội Khuyến học tỉnh Nghệ An', email: 'thuong-truc@hoi-khuyen-hoc.nghe-an.example', phone: null },
+];
+
+const pages: Record<string, (page: PageSetting) => string> = {
   report: (page) => reportPage(reportValues(page)),
   'report-owing': (page) => reportPage({ ...reportValues(page), state: 'owing', answers: {}, draft: null, draftVersion: 0 }),
   'report-warned': (page) =>
@@ -288,16 +376,25 @@ export const unitSamples: Record<string, (page: PageSetting) => string> = {
   'confirm-unconfirmed': (page) => confirmPage({ ...confirmValues(page), unconfirmed: true, hasDraft: false }),
   sent: (page) => sentPage(sentValues(page)),
   'sent-correcting': (page) => sentPage({ ...sentValues(page), correctingSince: '2023-12-19T09:40:00.000Z' }),
-  'sent-parent': (page) => sentPage({ ...sentValues(page), sums: parentSums }),
+  'sent-parent': (page) => sentPage({ ...sentValues(page), sums: parentSums, same: sameBelow }),
   'sent-approved': (page) => sentPage(sentValues(page, 'approved')),
-  'sent-undecided': (page) => sentPage({ ...sentValues(page), correctUrl: null }),
+  'sent-undecided': (page) => sentPage(sentValues(page, 'undecided')),
+  'sent-returned-at-close': (page) => sentPage(sentValues(page, 'returned')),
   'sent-waived': (page) =>
-    sentPage({ ...sentValues(page, 'missed'), state: 'waived', waivedReason: 'Thị trấn đang sáp nhập, báo cáo do đơn vị mới nộp.' }),
+    sentPage({ ...sentValues(page, 'missed'), stamp: 'waived', waivedReason: 'Thị trấn đang sáp nhập, báo cáo do đơn vị mới nộp.' }),
   'sent-missed': (page) =>
     sentPage({
       ...sentValues(page, 'missed'),
       unsent: reportValues(page).answers,
       refused: 'Kỳ báo cáo đã khóa sổ nên không sửa được nữa. Hãy liên hệ bộ phận thường trực nếu có sai sót.',
+    }),
+  result: (page) => resultPage(resultValues(page)),
+  'signed-papers': (page) => signedPapersPage(papersValues(page)),
+  'signed-papers-wrong': (page) =>
+    signedPapersPage({
+      ...papersValues(page),
+      typed: { number: '13/BC-HKH', issuedOn: '20/12/2023' },
+      wrong: { field: 'file', text: problemTexts('attachment-heic') },
     }),
   contact: (page) => contactPage(contactValues(page)),
   'contact-wrong': (page) =>
@@ -306,5 +403,21 @@ export const unitSamples: Record<string, (page: PageSetting) => string> = {
       wrong: ['email', 'phone'],
       details: { office: 'Hội Khuyến học', email: 'kim-son', phone: '12', language: 'en' },
     }),
-  'contact-saved': (page) => contactPage({ ...contactValues(page), saved: 'email-changed' }),
+  'contact-pending': (page) =>
+    contactPage({
+      ...contactValues(page),
+      saved: 'saved',
+      pending: { email: 'van-phong-hoi-khuyen-hoc@kim-son.example', until: '2023-12-24T02:05:00.000Z' },
+    }),
+  'contact-too-often': (page) =>
+    contactPage({
+      ...contactValues(page),
+      refused: problemText({ code: 'address-asked-too-often', details: { changes: 3, hours: 24, minutes: 60 } }, page.language),
+    }),
+  'link-replaced': (page) => linkReplacedPage({ page, programName: contactValues(page).programName, email: contactValues(page).email }),
 };
+
+/** With whom to ask, as a unit's pages are. */
+export const unitSamples = Object.fromEntries(
+  Object.entries(pages).map(([name, render]) => [name, (page: PageSetting) => render({ ...page, ask })]),
+);

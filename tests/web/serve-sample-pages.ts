@@ -11,7 +11,8 @@ export async function serveSamplePages(): Promise<{ url: string; stop(): void }>
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const asset = assets.get(pathname);
-    if (asset) return response.writeHead(200, { 'content-type': asset.contentType }).end(asset.body);
+    if (asset)
+      return response.writeHead(200, { 'content-type': asset.contentType, 'cache-control': 'max-age=31536000, immutable' }).end(asset.body);
     const page = samplePages[pathname.slice(1)];
     const language = searchParams.get('lang') === 'en' ? 'en' : 'vi';
     if (!page) return response.writeHead(404).end();

@@ -87,8 +87,8 @@ describe('ending early', () => {
     expect(await database.prisma.cycle.count({ where: { programId, kind: 'preliminary' } })).toBe(1);
     expect(await database.prisma.program.findUniqueOrThrow({ where: { id: programId } })).toMatchObject({ state: 'terminated' });
     // Every unit and every party's office is told.
-    const told = mailbox.mails().filter(({ marks }) => marks['x-tongket-kind'] === 'terminated');
-    expect(new Set(told.flatMap(({ recipients }) => recipients)).size).toBeGreaterThanOrEqual(8);
+    const notices = mailbox.mails().filter(({ marks }) => marks['x-tongket-kind'] === 'terminated');
+    expect(new Set(notices.flatMap(({ recipients }) => recipients)).size).toBeGreaterThanOrEqual(8);
   }, 60_000);
 
   test('a review that was delivered stands, and waits for its acknowledgement', async () => {
@@ -171,4 +171,16 @@ test('an acknowledgement after the waiting has ended is kept, though no workflow
     _count: true,
   });
   expect(reminders.map(({ round, _count }) => [round, _count]).sort()).toEqual([1, 2, 3].map((n) => [`acknowledge-${n}`, 2]));
+}, 60_000);
+
+test('receipts of all leaders that no signal told of are seen when leadership would be reminded', async () => {
+  const program = await world.newProgram();
+  await startTerm(world, program);
+  const { years, programId } = program;
+  await world.until(`${years[1]}-01-20T01:00:00Z`);
+  const { id } = await readHeld(world.database, programId, years[0]);
+  for (const party of ['ban-tuyen-giao', 'hoi-khuyen-hoc']) await acknowledge(world.database, id, party, await now());
+  await world.until(`${years[1]}-02-20T01:00:00Z`);
+  expect(await program.cycle(years[0]).result()).toEqual({ phase: 'acknowledged' });
+  expect(await world.database.prisma.message.count({ where: { cycleId: id, kind: 'acknowledgement-reminder' } })).toBe(0);
 }, 60_000);

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
+import { contentHash } from '../../rules/canonical-json.ts';
 import { dueInstant } from '../../rules/make-plan.ts';
-import { type Answer, formFields, type Service, signIn, startService } from '../api/service.ts';
+import { acknowledged } from '../../workflows/messages.ts';
+import { type Answer, formFields, type Service, signIn, startService, tokenOf } from '../api/service.ts';
 import { smallTree } from '../setup/small-program.ts';
 import { startTerm } from './running-program.ts';
 import { type RunningProgram, type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
-import { readDuty, readHeld, sendReport } from './units-report.ts';
+import { acknowledge, readDuty, readHeld, sendReport } from './units-report.ts';
 
 // What a coordinator does through the pages, with the workflow that does it.
 
@@ -20,7 +23,7 @@ beforeAll(async () => {
   world = await startSkippingWorld();
   service = await startService(world.database, { workflows: world.client.workflow, now: async () => new Date(await world.now()) });
   owner = await signIn(service);
-  program = await world.newProgram();
+  program = await world.newProgram({ calendar: { ...ngheAnProgram.calendar, delivery: 'when-released' } });
   await startTerm(world, program);
   [year] = program.years;
   await world.until(`${year}-12-16T12:00:00Z`);
@@ -47,14 +50,17 @@ test('reminded through the page, who owes gets a mail and who has sent gets none
   await sendReport(world.database, cycleId, first, await world.now());
   const press = { step: 'do', codes: `${first} ${second}`, key: 'press-remind-1' };
   const answer = await post('remind', press);
-  expect(await shown(answer)).toContain('Đã gửi 1 thư nhắc');
+  expect(await shown(answer)).toContain('Đã nhắc, 1 thư');
   const again = await post('remind', press);
   expect(again.headers.get('location')).toBe(answer.headers.get('location'));
-  const sent = await world.database.prisma.message.findMany({
-    where: { cycleId, round: { startsWith: 'asked@' } },
-    include: { contact: { include: { unit: true } } },
-  });
-  expect(sent.map(({ state, contact }) => [state, contact.unit?.code])).toEqual([['sent', second]]);
+  const mails = async () => {
+    const messages = await world.database.prisma.message.findMany({
+      where: { cycleId, round: { startsWith: 'asked@' } },
+      include: { contact: { include: { unit: true } } },
+    });
+    return messages.map(({ state, contact }) => [state, contact.unit?.code]);
+  };
+  await expect.poll(mails).toEqual([['sent', second]]);
 }, 30_000);
 
 test('extended through the page, a unit has the day that the preview showed, and the plan the mails that it listed', async () => {
@@ -62,11 +68,11 @@ test('extended through the page, a unit has the day that the preview showed, and
   // A day off, so that it is moved.
   let wanted = addDays(await dueOf('commune'), 1);
   while (work.isWorkingDay(wanted)) wanted = addDays(wanted, 1);
-  const asked = { codes: `${first} ${third}`, until: wanted, reason: 'Lũ quét' };
-  const preview = await service.ask('POST', `${url}/extend`, { cookie: owner, json: { step: 'preview', ...asked } });
+  const extension = { codes: `${first} ${third}`, until: wanted, reason: 'Lũ quét' };
+  const preview = await service.ask('POST', `/api/v1${url}/extend`, { cookie: owner, json: { step: 'preview', ...extension } });
   const { due, count, rounds } = preview.json;
   expect([count, due.date]).toEqual([1, work.onOrAfterWorkingDay(wanted)]);
-  const press = { step: 'do', ...asked, until: due.date, key: 'press-extend-1' };
+  const press = { step: 'do', ...extension, until: due.date, key: 'press-extend-1' };
   const answer = await post('extend', press);
   expect(await shown(answer)).toContain('Đã gia hạn 1 đơn vị đến');
   expect((await post('extend', press)).headers.get('location')).toBe(answer.headers.get('location'));
@@ -85,9 +91,11 @@ test('rescheduled through the page, the plan is exactly what the preview showed,
   const work = workCalendar(calendar);
   const days = Object.fromEntries(plan.dueByLevel.map(({ level, date }) => [`due.${level}`, date]));
   const close = plan.moments.find(({ kind }) => kind === 'close')?.at.slice(0, 10) ?? '';
-  const asked = { ...days, close, 'due.province': work.addWorkingDays(await dueOf('province'), 1), reason: 'Họp tổng kết tỉnh' };
-  const preview = await service.ask('POST', `${url}/reschedule`, { cookie: owner, json: { step: 'preview', ...asked } });
-  const answer = await post('reschedule', { step: 'do', ...asked, key: 'press-plan-1' });
+  const change = { ...days, close, 'due.province': work.addWorkingDays(await dueOf('province'), 1), reason: 'Họp tổng kết tỉnh' };
+  const due = Object.fromEntries(Object.entries(change).flatMap(([name, day]) => (name.startsWith('due.') ? [[name.slice(4), day]] : [])));
+  const json = { step: 'preview', due, close, reason: change.reason };
+  const preview = await service.ask('POST', `/api/v1${url}/reschedule`, { cookie: owner, json });
+  const answer = await post('reschedule', { step: 'do', ...change, key: 'press-plan-1' });
   expect(await shown(answer)).toContain('Đã đổi kế hoạch');
   const after = await readPlanNow();
   const moved = new Map(after.moments.map(({ kind, due, at }) => [`${kind} ${due ?? ''}`, at]));
@@ -96,7 +104,7 @@ test('rescheduled through the page, the plan is exactly what the preview showed,
     else expect(moved.get(`${change.what.moment} ${change.what.due ?? ''}`) ?? null).toBe(change.after);
   }
   expect(preview.json.changes.length).toBeGreaterThan(2);
-  expect(await dueOf('province')).toBe(asked['due.province']);
+  expect(await dueOf('province')).toBe(change['due.province']);
   const drawn = await service.ask('GET', `${url}/plan`, { page: true, cookie: owner });
   expect(drawn.text).toContain('Họp tổng kết tỉnh');
   expect(drawn.text).toContain('Theo lịch các bên đã ký.');
@@ -104,7 +112,7 @@ test('rescheduled through the page, the plan is exactly what the preview showed,
     (await readDuty(world.database, cycleId, smallTree.province)).dueAt.toISOString(),
   );
   // Its key again does nothing more, though the day is now what was asked for.
-  expect((await post('reschedule', { step: 'do', ...asked, key: 'press-plan-1' })).headers.get('location')).toBe(
+  expect((await post('reschedule', { step: 'do', ...change, key: 'press-plan-1' })).headers.get('location')).toBe(
     answer.headers.get('location'),
   );
 }, 30_000);
@@ -117,4 +125,74 @@ test('a unit that was let off is not reminded of its due day, and a review close
     where: { cycleId, ownDuty: true, state: 'sent', round: { startsWith: 'remind-' }, contact: { unit: { code: second } } },
   });
   expect(rounds.filter(({ plannedAt }) => plannedAt.toISOString() > `${year}-12-18`)).toEqual([]);
+}, 60_000);
+
+test("a result that waits for its release goes out once it is released, with the office's words beside figures that they do not touch", async () => {
+  const { prisma } = world.database;
+  const deliver = (await readPlanNow()).moments.find(({ kind }) => kind === 'deliver')?.at ?? '';
+  expect((await post('release', { do: 'release', foreword: 'Sớm quá' })).status).toBe(409);
+  await world.until(new Date(Date.parse(deliver) + 60_000));
+  // It has told the coordinator that it can be read, and again on the day on which it should have gone.
+  const told = () => prisma.message.findMany({ where: { cycleId, kind: 'release-awaited', state: 'sent' } });
+  await expect.poll(async () => (await told()).length).toBe(2);
+  expect(await prisma.message.count({ where: { cycleId, kind: 'compilation' } })).toBe(0);
+  const before = await service.ask('GET', `${url}/compilation.json`, { cookie: owner });
+  expect(before.json.words).toBeUndefined();
+
+  const words = { foreword: 'Năm đầu thực hiện.', assessment: '- Quỹ tăng đều.', tasks: '' };
+  const saved = await post('release', { do: 'save', ...words, seen: '0', key: 'press-words-1' });
+  expect(saved.status, saved.text.slice(0, 500)).toBe(303);
+  // Two write at once: the second is told, and keeps what it typed.
+  const late = await post('release', { do: 'save', ...words, tasks: 'Việc khác', seen: '0', key: 'press-words-2' });
+  expect([late.status, late.text.includes('Việc khác')]).toEqual([409, true]);
+  const brief = await service.ask('GET', `${url}/brief`, { page: true, cookie: owner });
+  expect(brief.text).toContain('Năm đầu thực hiện.');
+  expect((await service.ask('GET', `${url}/brief/document.pdf`, { page: true, cookie: owner })).status).toBe(200);
+  // Nothing of it reaches anybody before it is released.
+  expect((await service.ask('GET', `${url}/compilation.json`, { cookie: owner })).json).toEqual(before.json);
+
+  // Released at night, it goes in the hours of work, and until then it can be taken back.
+  await world.until(new Date(Date.parse(deliver) + 14 * 3_600_000));
+  const pressed = { do: 'release', ...words, tasks: 'Lập quỹ ở vùng cao.', seen: '1', key: 'press-release-1' };
+  const twice = await Promise.all([post('release', pressed), post('release', pressed)]);
+  expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+  expect((await post('release', { do: 'save', ...words, key: 'press-words-3' })).status).toBe(409);
+  expect((await post('release', { do: 'take-back', key: 'press-back-1' })).status).toBe(303);
+  await world.until(new Date(Date.parse(deliver) + 25 * 3_600_000));
+  expect((await readHeld(world.database, program.programId, year)).state).toBe('compiled');
+  const again = await service.ask('POST', `/api/v1${url}/release`, {
+    cookie: owner,
+    json: { ...pressed, seen: 3, key: 'press-release-2' },
+  });
+  expect(again.json).toMatchObject({ released: true, set: true });
+  await expect.poll(async () => (await readHeld(world.database, program.programId, year)).state).toBe('delivered');
+
+  const { words: went, ...figures } = (await service.ask('GET', `${url}/compilation.json`, { cookie: owner })).json;
+  expect(figures).toEqual(before.json);
+  // The owner of the installation released it; whose words they are stays the standing office.
+  const [office] = await prisma.contact.findMany({ where: { programId: program.programId, role: 'coordinator' } });
+  expect(went).toMatchObject({ ...words, tasks: 'Lập quỹ ở vùng cao.', office: office?.office });
+  expect(went.hash).toBe(contentHash({ ...words, tasks: 'Lập quỹ ở vùng cao.', figures: figures.contentHash }));
+  const mail = world.mailbox.mails().find(({ marks }) => marks['x-tongket-kind'] === 'compilation');
+  expect(await mail?.text()).toContain('Lập quỹ ở vùng cao.');
+  for (const done of ['save', 'release', 'take-back'])
+    expect((await post('release', { do: done, ...words, key: `press-late-${done}` })).status, done).toBe(409);
+}, 60_000);
+
+test('once leadership has acknowledged, each unit hears by one mail in working hours and reads its own result', async () => {
+  const { prisma } = world.database;
+  const link = await tokenOf(world.database, program.contactIds.get(third) as number);
+  expect((await service.ask('GET', `/report/${link}/result`)).json.code).toBe('result-not-returned');
+  for (const { key } of program.definition.parties) await acknowledge(world.database, cycleId, key, await world.now());
+  await program.cycle(year).signal(acknowledged, { at: await world.now() });
+  const told = () =>
+    prisma.message.findMany({ where: { cycleId, kind: 'result', state: 'sent' }, include: { contact: { include: { unit: true } } } });
+  await world.until(new Date(Date.parse(await world.now()) + 4 * 86_400_000));
+  await expect.poll(async () => (await told()).length).toBe(7);
+  // Not to the one that was waived, and to none twice.
+  expect((await told()).map(({ contact }) => contact.unit?.code)).not.toContain(second);
+  const page = await service.ask('GET', `/report/${link}/result`, { page: true });
+  expect(page.text).toContain('Lãnh đạo các bên đã tiếp nhận bản tổng hợp.');
+  expect(page.text).toContain('Lập quỹ ở vùng cao.');
+  expect(page.text).toContain('Kỳ này đơn vị không nộp báo cáo');
 }, 60_000);

@@ -15,15 +15,15 @@ const minutes = (n: number): string => new Date(Date.parse(begins) + n * 60_000)
 let env: TestWorkflowEnvironment;
 let worker: Worker;
 let running: Promise<void>;
-/** What was worked, in order of its end, and how much is being worked now. */
+/** What was worked, in order of its end, and whose work is being done now. */
 let worked: { name: string; at: string }[] = [];
-let atWork = 0;
+const atWork: string[] = [];
 
 const activities: ClockActivities = {
   async work({ name, at, takesMs }) {
-    atWork += 1;
+    atWork.push(name);
     await new Promise((resolve) => setTimeout(resolve, takesMs));
-    atWork -= 1;
+    atWork.splice(atWork.indexOf(name), 1);
     worked.push({ name, at });
   },
 };
@@ -60,8 +60,8 @@ async function begin(steps: Step[]): Promise<string> {
 
 async function advance(id: string, to: string, closed: string[] = []): Promise<Idle> {
   const idle = await env.client.workflow.getHandle(id).executeUpdate(advanceTo, { args: [{ to, closed }] });
-  // Whatever it answers, nothing is being done.
-  expect(atWork).toBe(0);
+  // Whatever it answers, nothing of its own is being done. A child that it has just started may be at work: it is asked for itself.
+  expect(atWork.filter((name) => name.split(' ')[0] === id)).toEqual([]);
   return idle;
 }
 
@@ -98,7 +98,7 @@ describe('advanceTo', () => {
     const id = await begin([{ kind: 'wait', minutes: 10 }]);
     await advance(id, begins);
     const poked = env.client.workflow.getHandle(id).executeUpdate(poke, { args: [{ at: minutes(2), takesMs: 200 }] });
-    while (atWork === 0) await new Promise((resolve) => setImmediate(resolve));
+    while (atWork.length === 0) await new Promise((resolve) => setImmediate(resolve));
     expect((await advance(id, minutes(2))).next).toBe(minutes(10));
     expect(worked).toEqual([{ name: `${id} poked`, at: minutes(2) }]);
     await poked;

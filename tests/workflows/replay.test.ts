@@ -56,7 +56,7 @@ test('a step put before another without a guard is caught', async () => {
     const source = await readFile(file, 'utf8');
     const first = 'const answer = await step(';
     expect(source).toContain(first);
-    await writeFile(file, source.replace(first, `await ask.nextMorning({ programId, at: time.now() });\n  ${first}`));
+    await writeFile(file, source.replace(first, `await ask.nextMorning({ programId: input.programId, at: time.now() });\n  ${first}`));
     const broken = await bundleWorkflowCode({
       workflowsPath: join(folder, 'workflows', 'index.ts'),
       logger: new DefaultLogger('WARN'),

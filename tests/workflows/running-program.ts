@@ -1,6 +1,8 @@
 import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
+import type { QueryConfig } from 'pg';
+import type { Queryable } from '../../prisma/database.ts';
 import { sign, start, timeline } from '../../workflows/messages.ts';
 import type { RunningProgram, SkippingWorld } from './time-skipping.ts';
 
@@ -23,14 +25,27 @@ export async function phaseReached({ workflow }: RunningProgram, phase: string):
   }
 }
 
-/** From now on every step that says this word to the database fails for good, as with a defect of ours. Answers how to mend it. */
-export function breakSteps({ context, database }: SkippingWorld, word: string): () => void {
+/**
+ * From now on every step that says this word to the database fails, as with a defect of ours or as `failure` says. Telling of it says the
+ * same word and is another step: `telling` breaks it too. Answers how to mend it.
+ */
+export function breakSteps(
+  { context, database }: Pick<SkippingWorld, 'context' | 'database'>,
+  word: string,
+  failure: () => unknown = () => new TypeError('the form of thon-1@nghe-an.example has no such field'),
+  telling = false,
+): () => void {
   const { pool } = database;
-  const query = (text: string, values?: unknown[]) => {
-    if (values?.includes(word)) throw new TypeError('the form has no such field');
-    return pool.query(text, values);
+  const breaking = (on: Queryable) => (statement: string | QueryConfig, values?: unknown[]) => {
+    const [text, said] = typeof statement === 'string' ? [statement, values] : [statement.text, statement.values];
+    if (said?.includes(word) && (telling || !text.includes("'trouble@'"))) throw failure();
+    return on.query(statement as string, values);
   };
-  context.database = { ...database, pool: Object.create(pool, { query: { value: query } }) };
+  const connect = async () => {
+    const client = await pool.connect();
+    return Object.create(client, { query: { value: breaking(client) }, release: { value: client.release.bind(client) } });
+  };
+  context.database = { ...database, pool: Object.create(pool, { query: { value: breaking(pool) }, connect: { value: connect } }) };
   return () => {
     context.database = database;
   };

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { Client, type WorkflowHandle } from '@temporalio/client';
+import { Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { ActivityContext } from '../../activities/context.ts';
 import type { Mailbox } from '../../cli/local/mailbox.ts';
 import type { Database } from '../../prisma/database.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { installRuntime, runWorker } from '../../worker/run-worker.ts';
 import { cycleWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
+import { lapse } from '../../workflows/messages.ts';
 import type { ProgramInput, program } from '../../workflows/program.ts';
 import { activityContext, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { createSmallProgram } from '../setup/small-program.ts';
-import { freshDatabase, type TestDatabase } from '../setup/test-database.ts';
+import { freshDatabase, inTurn, type TestDatabase } from '../setup/test-database.ts';
 
 const namespace = 'default';
 const taskQueue = 'tongket-test';
@@ -26,7 +28,7 @@ export interface SkippingWorld {
   now(): Promise<string>;
   /** Lets the world's time go on until an instant. Everything that is due before it happens. */
   until(instant: string | Date): Promise<void>;
-  /** A small program whose three years are the next ones of this world, and its workflow. */
+  /** A small program whose three years are the next ones of this world, and its workflow. Ends what an earlier test has left running. */
   newProgram(overrides?: Partial<ProgramDefinition>): Promise<RunningProgram>;
   stop(): Promise<void>;
 }
@@ -38,7 +40,7 @@ export interface RunningProgram {
   years: [number, number, number];
   contactIds: Map<string, number>;
   workflow: WorkflowHandle<typeof program>;
-  cycle(year: number, kind?: 'preliminary' | 'final'): WorkflowHandle;
+  cycle(year: number, kind?: CycleKind): WorkflowHandle;
 }
 
 /** The SDK gives a server five seconds to come up, which a machine that is busy with other tests may not have. */
@@ -51,13 +53,24 @@ async function startServer(path: string, tries: number): Promise<TestWorkflowEnv
   }
 }
 
+async function ifRunning(call: Promise<unknown>): Promise<void> {
+  await call.catch((error) => {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  });
+}
+
 /** `given`: a database of one's own, outside of a test run. */
 export async function startSkippingWorld(given?: TestDatabase): Promise<SkippingWorld> {
   const path = process.env.TONGKET_TEST_SERVER;
   if (!path) throw new Error('TONGKET_TEST_SERVER does not name the time-skipping server; `npm test` gets it and sets it');
   installRuntime('ERROR');
-  const [env, { database, drop }, mail] = await Promise.all([startServer(path, 3), given ?? freshDatabase(), startSandboxMail()]);
-  // This server knows how to add them, not how to list them, so cli/local/search-attributes.ts does not serve here.
+  const [env, { database, drop }, mail] = await Promise.all([
+    // Several at once on two cores would not come up in that time: one after the other.
+    given ? startServer(path, 12) : inTurn(() => startServer(path, 12)),
+    given ?? freshDatabase(),
+    startSandboxMail(),
+  ]);
+  // This server knows how to add them, not how to list them, so cli/product/search-attributes.ts does not serve here.
   await env.connection.operatorService.addSearchAttributes({
     namespace,
     searchAttributes: { TongketProgram: 2, TongketPhase: 2, TongketYear: 3 },
@@ -87,9 +100,27 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
         .getHandle(id)
         .describe()
         .catch(() => null);
-      if (description?.status.name !== 'COMPLETED') continue;
+      // Asked again: somebody else may have let go of it while this one was described, and once too often stops this server's clock for good.
+      if (description?.status.name !== 'COMPLETED' || released.has(id)) continue;
       released.add(id);
       await env.connection.testService?.unlockTimeSkipping({});
+    }
+  };
+
+  const begun: string[] = [];
+  /** What is left running would hold each of its moments beside those that a test is about: that was most of the time of some files. */
+  const endEarlier = async (): Promise<void> => {
+    for (const programId of begun.splice(0)) {
+      // One that is being signed has no moments, and may be in the middle of a step: ended there, it would keep this server's clock.
+      if ((await database.prisma.program.findUniqueOrThrow({ where: { id: programId } })).state !== 'active') continue;
+      await ifRunning(client.workflow.getHandle(programWorkflowId(programId)).terminate('its test is over'));
+      const left = await database.prisma.cycle.findMany({ where: { programId, state: { in: ['planned', 'open', 'closed', 'compiled'] } } });
+      for (const { year, kind } of left) {
+        const review = client.workflow.getHandle(cycleWorkflowId(programId, year, kind as 'preliminary' | 'final'));
+        // As a program's early end ends it: this server's clock is let go of as after any other.
+        await ifRunning(review.signal(lapse, { at: await now() }));
+        await review.result();
+      }
     }
   };
 
@@ -112,6 +143,7 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
       }
     },
     async newProgram(overrides = {}) {
+      await endEarlier();
       const first = Number((await now()).slice(0, 4)) + 1;
       const { programId, sample, contactIds } = await createSmallProgram(database, {
         key: `program-${randomUUID().slice(0, 8)}`,
@@ -133,6 +165,7 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
         terminatedOn: null,
         happened: [],
       };
+      begun.push(programId);
       await database.prisma.program.update({ where: { id: programId }, data: { state: 'signing' } });
       const workflow = await client.workflow.start<typeof program>('program', {
         workflowId: programWorkflowId(programId),

@@ -4,7 +4,8 @@ import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { submitReport } from '../../prisma/queries/reports/submit-report.ts';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
-import { figuresOf } from '../../rules/form.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
+import type { Reviewer } from '../../rules/may-decide.ts';
 import type { Plan } from '../../rules/plan.ts';
 
 /** A cycle with its plan and which of its moments were held when. */
@@ -56,6 +57,7 @@ export async function approveReport(database: Database, cycleId: number, code: s
     decision: 'approved',
     comment: '',
     fieldComments: [],
+    as: duty.reviewer as Reviewer,
     contactId: null,
     office: 'Cấp trên',
     at: new Date(at),

@@ -49,10 +49,10 @@ function programCard(program: HomePageValues['programs'][number], page: PageSett
   const url = pageLink(page, program.url);
   const [name, headline] = [`name-${program.id}`, `program-${program.id}`];
   // Of two programs in their first year the headlines are the same: the name tells their links apart. A draft's headline has it.
-  const named = program.phase === 'draft' ? headline : `${name} ${headline}`;
-  return html`<section class="card program-line" aria-labelledby="${named}">
+  const labelledBy = program.phase === 'draft' ? headline : `${name} ${headline}`;
+  return html`<section class="card program-line" aria-labelledby="${labelledBy}">
 ${program.phase === 'draft' ? '' : html`<p id="${name}"><bdi>${program.name}</bdi></p>`}
-<h2 id="${headline}"><a href="${url}" aria-labelledby="${named}">${program.headline}</a></h2>
+<h2 id="${headline}"><a href="${url}" aria-labelledby="${labelledBy}">${program.headline}</a></h2>
 <p>${program.next === null ? '' : html`<strong>${t.home.next}</strong> ${program.next}<br>`}<span class="note"><bdi>${program.place}</bdi>, ${t.home.term(writeShortDate(program.term.from, language), writeShortDate(program.term.to, language))}, ${t.phaseNames[program.phase]}</span></p>
 ${program.awaiting === 0 ? '' : html`<p><strong>${t.home.awaiting(writeFigure(program.awaiting, language))}</strong></p>`}
 ${program.troubles === 0 ? '' : html`<p class="overdue">${t.home.troubles(writeFigure(program.troubles, language))}</p>`}</section>`;

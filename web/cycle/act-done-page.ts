@@ -1,10 +1,25 @@
 import { writeFigure } from '../../rules/numbers.ts';
-import { html, isolated } from '../html.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital } from '../texts/sentences.ts';
 import type { ActDoneValues } from './act-values.ts';
+
+/** How far the mails of a reminder are; what there is none of is not said. */
+function mailsOf({ ahead, sent, dropped, waiting, failed }: NonNullable<ActDoneValues['mails']>, language: Language): Html {
+  const t = textsIn(language).cycleActs;
+  const n = (count: number) => writeFigure(count, language);
+  const lines = [
+    ahead > 0 ? t.sending(n(ahead)) : null,
+    sent > 0 ? t.sentOf(n(sent)) : null,
+    dropped > 0 ? t.droppedOf(n(dropped)) : null,
+    waiting > 0 ? t.waitingOf(n(waiting)) : null,
+    failed > 0 ? t.failedOf(n(failed)) : null,
+  ].filter((line) => line !== null);
+  return html`<p>${lines.join(' ')}</p>`;
+}
 
 /** What was done, by whom and why, as the record has it; it can be opened again by its address. */
 export function actDonePage(values: ActDoneValues): string {
@@ -18,6 +33,7 @@ export function actDonePage(values: ActDoneValues): string {
     main: html`<div class="act"><h1>${values.title[language]}</h1>
 <p>${capital(t.doneBy(writeClock(values.at, values.timeZone, language), isolated(values.office)))}</p>
 ${values.units === null ? '' : html`<p>${t.doneUnits(writeFigure(values.units, language))}</p>`}
+${values.mails === null ? '' : mailsOf(values.mails, language)}
 ${values.reason === null ? '' : html`<p>${t.doneReason} <bdi>${values.reason}</bdi></p>`}
 <ul class="plain">${values.unitUrl === null ? '' : html`<li><a href="${pageLink(page, values.unitUrl)}">${t.toUnit}</a></li>`}
 ${values.plan ? html`<li><a href="${pageLink(page, `${values.url}/plan`)}">${t.toPlan}</a></li>` : ''}

@@ -1,9 +1,11 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
-import type { MoveReason } from '../../rules/moved-days.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { PerLevel } from '../../rules/selection.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import type { MoveReason } from '../../rules/why-day-moved.ts';
+import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
 
 /** What every page about doing something to chosen units has. */
@@ -14,7 +16,7 @@ export interface ActPageValues {
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: 'preliminary' | 'final'; open: boolean };
+  cycle: { year: number; kind: CycleKind; open: boolean };
   /** Whether the reader may do it, or only see what it would do. */
   act: boolean;
   /** This press of the button. */
@@ -26,7 +28,7 @@ export interface ActPageValues {
     codes: string[];
   };
   reason: string;
-  errors: Text[];
+  errors: FormError[];
 }
 
 /** Whom it would be done to, and who is left as they are. */
@@ -36,11 +38,16 @@ export interface ActPreview {
   left: Partial<Record<AssignmentState, number>>;
 }
 
-export interface RemindPageValues extends ActPageValues {
-  preview: ActPreview & { mails: number; noContact: number; states: Partial<Record<AssignmentState, number>> };
+export interface RemindUnitsPageValues extends ActPageValues {
+  preview: ActPreview & {
+    mails: number;
+    noContact: number;
+    states: Partial<Record<AssignmentState, number>>;
+    remindedToday: { units: number; lastAt: Instant } | null;
+  };
 }
 
-export interface ExtendPageValues extends ActPageValues {
+export interface ExtendUnitsPageValues extends ActPageValues {
   /** As it was typed. */
   until: string;
   closesOn: CalendarDate;
@@ -56,7 +63,7 @@ export interface ExtendPageValues extends ActPageValues {
     | null;
 }
 
-export interface WaivePageValues extends ActPageValues {
+export interface WaiveUnitsPageValues extends ActPageValues {
   /** Taking it back. */
   undo: boolean;
   preview: ActPreview & {
@@ -82,4 +89,6 @@ export interface ActDoneValues {
   /** The unit's page, where it was only one. */
   unitUrl: string | null;
   plan: boolean;
+  /** Of a reminder: how far its mails are. */
+  mails: { ahead: number; sent: number; dropped: number; waiting: number; failed: number } | null;
 }

@@ -1,17 +1,18 @@
 import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
+import { downloadLinks } from '../download-links.ts';
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { levelBars } from '../program/level-bars.ts';
 import { writeClock, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital, small } from '../texts/sentences.ts';
 import type { CycleMoving, CyclePageValues } from './cycle-values.ts';
 import { cycleHeadline, cycleStanding, fewLevels } from './cycle-words.ts';
 import { dayChart } from './day-chart.ts';
 import { manyLevels } from './many-levels.ts';
-import { unitTree } from './unit-tree.ts';
+import { unitTree } from './unit-tree-table.ts';
 import { watching } from './watching.ts';
 
 export type { CyclePageValues } from './cycle-values.ts';
@@ -26,12 +27,12 @@ export function cyclePage(values: CyclePageValues): string {
     title: cycleHeadline(values, page.language),
     over: `${values.programName} · ${values.place}`,
     style: 'cycle.css',
-    ...(values.eventsUrl === null || values.tree !== null ? {} : { script: 'unit-tree.js' as const }),
+    ...(values.eventsUrl === null || values.tree !== null ? {} : { script: 'live-unit-tree.js' as const }),
     eventsUrl: values.eventsUrl,
     main: html`<h1 id="headline">${parts.headline}</h1>
 <p class="clock" id="standing">${parts.standing}</p>
-<nav class="page-links" aria-label="${t.cyclePage.links}"><a href="${pageLink(page, `${values.url}/plan`)}">${t.cyclePage.plan}</a>
-${values.compiled ? html`<a href="${values.compiled.pdfUrl}">${t.cyclePage.pdf}</a> <a href="${values.compiled.jsonUrl}">${t.cyclePage.json}</a>` : ''}
+<nav class="page-links" aria-label="${t.cyclePage.links}"><a href="${pageLink(page, `${values.url}/plan`)}">${t.cyclePage.plan}</a>${values.levels.length === 0 ? '' : html` <a href="${pageLink(page, `${values.url}/grid`)}">${t.figureGrid.link}</a>`}${values.act ? html` <a href="${pageLink(page, `${values.url}/timeline`)}">${t.timelinePage.link}</a>` : ''}
+${values.compiled ? html`<a href="${pageLink(page, `${values.url}/release`)}">${t.release.link}</a> <a href="${values.compiled.pdfUrl}">${t.cyclePage.pdf}</a> <a href="${values.compiled.jsonUrl}">${t.cyclePage.json}</a>` : ''}
 <a href="${pageLink(page, values.programUrl)}">${t.cyclePage.program}</a></nav>
 <div id="todo">${parts.todo}</div>
 ${values.act ? '' : watching(page)}
@@ -42,8 +43,17 @@ ${
 <section class="card" aria-labelledby="by-day"><h2 id="by-day">${values.days?.before ? t.cyclePage.byDay : t.cyclePage.byDayAlone}</h2><div id="days">${parts.days}</div></section>${nextCard}</div>`
 }
 ${values.tree ? unitTree(values, values.tree) : ''}
+${
+  values.tree
+    ? downloadLinks(page, [
+        { name: 'units', url: `${values.url}/downloads/units` },
+        { name: 'figures', url: `${values.url}/downloads/figures` },
+        { name: 'mails', url: `${values.url}/downloads/mails` },
+      ])
+    : ''
+}
 ${acts(values)}`,
-    after: html`<p class="lost" id="lost" role="status" data-words="${t.cyclePage.lost}" hidden></p>`,
+    after: html`<p class="lost" id="lost" role="status" data-words="${t.cyclePage.lost}" data-ended="${t.sessions.streamEnded}" hidden></p>`,
   });
 }
 
@@ -66,9 +76,10 @@ export function cycleParts(cycle: CycleMoving, { url }: { url: string }, languag
 
 function todo(cycle: CycleMoving, link: (path: string) => string, language: Language): Html | '' {
   const t = textsIn(language).cyclePage;
-  if (cycle.awaiting === 0 && cycle.overdue === 0) return '';
+  const toRelease = cycle.state === 'compiled' && !cycle.released;
+  if (cycle.awaiting === 0 && cycle.overdue === 0 && !toRelease) return '';
   const n = (count: number) => writeFigure(count, language);
-  return html`<ul class="todo">${cycle.awaiting > 0 ? html`<li><a href="${link('/awaiting')}">${t.awaiting(n(cycle.awaiting))}</a></li>` : ''}
+  return html`<ul class="todo">${toRelease ? html`<li><a href="${link('/release')}">${textsIn(language).release.todo}</a></li>` : ''}${cycle.awaiting > 0 ? html`<li><a href="${link('/awaiting')}">${t.awaiting(n(cycle.awaiting))}</a></li>` : ''}
 ${cycle.overdue > 0 ? html`<li class="is-overdue"><a href="${link('?state=overdue#units')}">${t.overdue(n(cycle.overdue))}</a></li>` : ''}</ul>`;
 }
 

@@ -1,4 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind, Plan } from '../../rules/plan.ts';
 import type { CycleState } from '../../rules/states.ts';
@@ -9,7 +10,7 @@ import type { PageSetting } from '../layout.ts';
 /** What the parts of a cycle that move are made of; the page has more around them. */
 export interface CycleMoving {
   year: number;
-  kind: 'preliminary' | 'final';
+  kind: CycleKind;
   state: CycleState;
   timeZone: string;
   /** The program's clock. */
@@ -24,6 +25,8 @@ export interface CycleMoving {
   /** Reports that only the coordinator can decide, and units that owe past their due day. */
   awaiting: number;
   overdue: number;
+  /** The compiled result has been released by the standing office. */
+  released: boolean;
 }
 
 /** Reports by the day on which they first came, this year and the year before. */

@@ -1,11 +1,11 @@
 import { assignmentStates } from '../../rules/assignments.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
 import { drawnStates, stackedBar } from '../program/level-bars.ts';
 import { expected, inHand } from '../program/program-values.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital } from '../texts/sentences.ts';
 import type { CycleMoving } from './cycle-values.ts';
 
 /** A tree of many levels: a line a level, the colours named once, and every figure in a table below. */

@@ -1,5 +1,5 @@
-import type { MoveReason } from '../../rules/moved-days.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import type { MoveReason } from '../../rules/why-day-moved.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
 /** Why a day was moved: "Chủ nhật là ngày nghỉ". */

@@ -1,9 +1,10 @@
+import type { NamedPlanChange } from '../../rules/plan-difference.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { writeClock, writeDay } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
-import type { PlanChangeValues, PlanLine } from './plan-values.ts';
+import type { PlanLine } from './plan-values.ts';
 
 /** What a line of the plan is called. */
 export function lineName(line: PlanLine, language: Language): string {
@@ -14,7 +15,7 @@ export function lineName(line: PlanLine, language: Language): string {
 }
 
 /** What a change of plan is about: a level's due day, or a moment with the due day that it belongs to. */
-export function changedName(what: PlanChangeValues['what'], language: Language): string {
+export function changedName(what: NamedPlanChange['what'], language: Language): string {
   const t = textsIn(language);
   if (what.kind === 'due') return t.cyclePlan.dueWords(small(levelName(what.level)[language]));
   const due = what.due === null ? '' : ` (${t.cyclePlan.dueOf(writeDay(what.due, language))})`;
@@ -22,7 +23,7 @@ export function changedName(what: PlanChangeValues['what'], language: Language):
 }
 
 /** "Hạn nộp của xã: thứ Tư 20/12/2023 17:00 → thứ Sáu 22/12/2023 17:00". */
-export function changeItem({ what, before, after }: PlanChangeValues, timeZone: string, language: Language): string {
+export function changeItem({ what, before, after }: NamedPlanChange, timeZone: string, language: Language): string {
   const t = textsIn(language).cyclePlan;
   const name = changedName(what, language);
   const when = (at: string) => writeClock(at, timeZone, language);
@@ -31,7 +32,7 @@ export function changeItem({ what, before, after }: PlanChangeValues, timeZone: 
 }
 
 /** Due days and the days of the cycle itself, and what follows from them: rounds of mails, hand-overs. */
-export function mainChanges(changes: readonly PlanChangeValues[]): { main: PlanChangeValues[]; rest: PlanChangeValues[] } {
-  const isMain = ({ what }: PlanChangeValues) => what.kind === 'due' || ['open', 'close', 'compile', 'deliver'].includes(what.moment);
+export function mainChanges(changes: readonly NamedPlanChange[]): { main: NamedPlanChange[]; rest: NamedPlanChange[] } {
+  const isMain = ({ what }: NamedPlanChange) => what.kind === 'due' || ['open', 'close', 'compile', 'deliver'].includes(what.moment);
   return { main: changes.filter(isMain), rest: changes.filter((change) => !isMain(change)) };
 }

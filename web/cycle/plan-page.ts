@@ -1,14 +1,16 @@
+import type { NamedPlanChange } from '../../rules/plan-difference.ts';
+import { closeMissed } from '../../rules/plan-history.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { writeClock, writeDay, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital, small } from '../texts/sentences.ts';
 import { moveWords } from './move-words.ts';
 import { changeItem, lineName, mainChanges } from './plan-change.ts';
 import { planStrip } from './plan-strip.ts';
-import type { PlanChangeValues, PlanLine, PlanPageValues } from './plan-values.ts';
+import type { PlanLine, PlanPageValues } from './plan-values.ts';
 import { watching } from './watching.ts';
 
 /** The plan of a cycle, drawn: what happens when, what each does, why a day is not the calendar's, and how the plan has changed. */
@@ -59,10 +61,11 @@ function planLine(line: PlanLine, { page, now, timeZone }: PlanPageValues, isNex
   const does = line.kind === 'moment' ? t.does[line.moment] : line.kind === 'cut-off-day' ? t.cutOffDoes : '';
   // A moment that was held at another time than planned says when.
   const late = line.heldAt !== null && Math.abs(Date.parse(line.heldAt) - Date.parse(line.at)) > 60_000;
+  const skipped = line.kind === 'moment' && line.skippedWhy ? t.skipped[line.skippedWhy] : null;
   const about = line.kind === 'moment' && line.due !== null ? ` (${dueName(line.due, line.levels, language)})` : '';
   return html`<li class="${state}${sameDay ? ' same-day' : ''}${line.kind === 'moment' ? '' : ' is-day'}"${isNext ? html` aria-current="step"` : ''}>
 <time datetime="${line.at}">${sameDay ? html`<span class="unseen">${capital(writeWeekday(line.date, language))}</span>` : capital(writeWeekday(line.date, language))}${line.kind === 'cut-off-day' ? '' : ` ${writeTime(line.at, timeZone)}`}</time>
-<div><strong>${lineName(line, language)}</strong>${about}${state === 'to-come' ? '' : html` <small>${state === 'next' ? t.next : t.gone}${late && line.heldAt ? `, ${t.heldAt(writeClock(line.heldAt, timeZone, language))}` : ''}</small>`}
+<div><strong>${lineName(line, language)}</strong>${about}${state === 'to-come' && skipped === null ? '' : html` <small>${skipped ?? (state === 'next' ? t.next : t.gone)}${late && line.heldAt ? `, ${t.heldAt(writeClock(line.heldAt, timeZone, language))}` : ''}</small>`}
 ${does === '' ? '' : html`<br>${does}`}
 ${line.moved ? html`<br><span class="moved">${t.moved(writeWeekday(line.moved.from, language), moveWords(line.moved.why, language))}</span>` : ''}</div></li>`;
 }
@@ -87,13 +90,13 @@ function versions(values: PlanPageValues): Html | '' {
         reason,
         changes,
       }) => html`<li><strong>${t.version(version)}</strong>, ${small(t.madeAt(writeClock(madeAt, timeZone, language)))}.
-${reason === null ? t.asSigned : html`${textsIn(language).cycleActs.doneReason} <bdi>${reason}</bdi>`}
+${reason === null ? t.asSigned : reason === closeMissed ? t.closeMissed : html`${textsIn(language).cycleActs.doneReason} <bdi>${reason}</bdi>`}
 ${version === 1 ? '' : changes.length === 0 ? html`<br>${t.versionNone}` : changeList(changes, timeZone, language)}</li>`,
     )}</ol></section>`;
 }
 
 /** Dues and the days of the cycle one by one; the mails that follow from them are counted. */
-function changeList(changes: PlanChangeValues[], timeZone: string, language: Language): Html {
+function changeList(changes: NamedPlanChange[], timeZone: string, language: Language): Html {
   const t = textsIn(language).cyclePlan;
   const { main, rest } = mainChanges(changes);
   return html`<ul>${main.map((change) => html`<li>${changeItem(change, timeZone, language)}</li>`)}${rest.length > 0 ? html`<li>${t.versionMore(String(rest.length))}</li>` : ''}</ul>`;

@@ -1,9 +1,9 @@
 import { dateOf } from '../../rules/instants.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { writeDay, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
 import type { PlanLine, PlanPageValues } from './plan-values.ts';
 
 const axis = 78;
@@ -37,10 +37,11 @@ ${calendar.map(({ working }, day) => (working ? '' : html`<rect class="off" x="$
 ${today > first.date ? html`<line class="lived" x1="2%" x2="${x(Math.min(days - 1, at(today)))}" y1="${axis}" y2="${axis}"/>` : ''}
 ${calendar.map((_, day) => html`<line class="day" x1="${edge(day)}" x2="${edge(day)}" y1="${axis - 3}" y2="${axis + 3}"/>`)}
 ${marked.map(({ date, names, row }) => {
-  const share = at(date) / days;
-  const anchor = share < 0.12 ? 'start' : share > 0.88 ? 'end' : 'middle';
   // On a phone only the days that a unit must know are named.
   const minor = names.every((name) => name.kind === 'moment' && (name.moment === 'compile' || name.moment === 'deliver')) ? ' minor' : '';
+  const share = at(date) / days;
+  // Beside the close, which ends at its day, the delivery has no room to its left; on a desk it has some to its right.
+  const anchor = share < 0.12 ? 'start' : share > 0.88 && minor === '' ? 'end' : 'middle';
   return html`<line class="tick${minor}" x1="${x(at(date))}" x2="${x(at(date))}" y1="${(nameRows[row] ?? 46) + 6}" y2="${axis + 8}"/><text class="name${minor}" x="${x(at(date))}" y="${nameRows[row]}" text-anchor="${anchor}">${names.map((name) => stripName(name, language)).join(', ')}</text><text class="${minor.trim()}" x="${x(at(date))}" y="${axis + 26 + row * 18}" text-anchor="${anchor}">${writeDay(date, language)}</text>`;
 })}
 ${moved.map(({ from, to }) => (from >= first.date && from <= last.date ? html`<line class="moved" x1="${x(at(from))}" x2="${x(at(to))}" y1="${axis}" y2="${axis}"/><circle class="moved" cx="${x(at(from))}" cy="${axis}" r="3.5"/>` : ''))}
@@ -53,9 +54,9 @@ type Name = PlanLine & { kind: 'due' | 'cut-off-day' | 'moment' };
 
 /** The days that are named: due days, the opening, the cut-off, the close, compiling and delivering, in two rows by turns. */
 function marksOf(lines: readonly PlanLine[]): { date: string; names: Name[]; row: number }[] {
-  const named = lines.filter((line) => line.kind !== 'moment' || ['open', 'close', 'compile', 'deliver'].includes(line.moment));
+  const namedLines = lines.filter((line) => line.kind !== 'moment' || ['open', 'close', 'compile', 'deliver'].includes(line.moment));
   const byDate = new Map<string, Name[]>();
-  for (const line of named) byDate.set(line.date, [...(byDate.get(line.date) ?? []), line]);
+  for (const line of namedLines) byDate.set(line.date, [...(byDate.get(line.date) ?? []), line]);
   return [...byDate].map(([date, names], index) => ({ date, names, row: (index + 1) % 2 }));
 }
 

@@ -1,6 +1,10 @@
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
-import type { MoveReason } from '../../rules/moved-days.ts';
 import type { MomentKind } from '../../rules/plan.ts';
+import type { NamedPlanChange } from '../../rules/plan-difference.ts';
+import type { SkippedWhy } from '../../rules/plan-history.ts';
+import type { MoveReason } from '../../rules/why-day-moved.ts';
+import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
 
 /** A day that the calendar moved, and why. */
@@ -11,7 +15,7 @@ export interface MovedDay {
 
 /** A line of the drawn plan, in order of time. */
 export type PlanLine = { at: Instant; date: CalendarDate; heldAt: Instant | null; moved: MovedDay | null } & (
-  | { kind: 'moment'; moment: MomentKind; due: CalendarDate | null; levels: string[] }
+  | { kind: 'moment'; moment: MomentKind; due: CalendarDate | null; levels: string[]; skippedWhy?: SkippedWhy | null }
   /** A due day of levels, or the day of the cut-off: nothing is held, it passes. */
   | { kind: 'due'; levels: string[] }
   | { kind: 'cut-off-day' }
@@ -24,7 +28,7 @@ export interface PlanPageValues {
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: 'preliminary' | 'final' };
+  cycle: { year: number; kind: CycleKind };
   now: Instant;
   /** Whether the plan can still be changed, and the reader may. */
   open: boolean;
@@ -34,40 +38,36 @@ export interface PlanPageValues {
   everyDay: { from: CalendarDate; to: CalendarDate; time: string } | null;
   /** Every day from the first to the last of the plan. */
   calendar: { date: CalendarDate; working: boolean }[];
-  /** The first one first. */
-  versions: { version: number; madeAt: Instant; reason: string | null; changes: PlanChangeValues[] }[];
+  /** The first one first. `reason` null: the calendar that was signed. */
+  versions: { version: number; madeAt: Instant; reason: string | null; changes: NamedPlanChange[] }[];
 }
 
-export interface PlanChangeValues {
-  /** A level's due day, or a moment. */
-  what: { kind: 'due'; level: string } | { kind: 'moment'; moment: MomentKind; due: CalendarDate | null };
-  before: Instant | null;
-  after: Instant | null;
-}
-
-export interface ReschedulePageValues {
+export interface RescheduleCyclePageValues {
   page: PageSetting;
   url: string;
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: 'preliminary' | 'final' };
+  cycle: { year: number; kind: CycleKind };
   now: Instant;
   open: boolean;
   act: boolean;
   key: string;
+  /** The version of the plan that stands on the page. */
+  plan: number;
   /** From the top level down. `typed` is what stands in the field. */
   dues: { level: string; current: CalendarDate; typed: string }[];
   close: { current: CalendarDate; typed: string };
   reason: string;
-  errors: { vi: string; en: string }[];
+  /** At the boxes by the names that they are posted under. */
+  errors: FormError[];
   preview: {
-    changes: PlanChangeValues[];
+    changes: NamedPlanChange[];
     /** New due days that were moved to a working day. */
     moved: { level: string | null; date: CalendarDate; moved: MovedDay }[];
     units: { level: string; count: number; date: CalendarDate }[];
     /** Units with a day of their own. */
     kept: number;
-    atOnce: PlanChangeValues['what'][];
+    atOnce: NamedPlanChange['what'][];
   } | null;
 }

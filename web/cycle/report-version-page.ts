@@ -1,13 +1,14 @@
-import type { Form } from '../../rules/form.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { Form } from '../../rules/form-indicators.ts';
 import { html, typed } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
-import type { LastYear, TypedAnswers } from '../unit/answers.ts';
+import type { LastYear, SameBelow, TypedAnswers } from '../unit/answers.ts';
 import { answersTable } from '../unit/answers-table.ts';
 import { explanationText, ownFigure } from '../unit/own-figure.ts';
-import type { ReportValues } from './unit-values.ts';
+import type { ReportValues } from './cycle-unit-values.ts';
 
 export interface ReportVersionPageValues {
   page: PageSetting;
@@ -15,7 +16,7 @@ export interface ReportVersionPageValues {
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: 'preliminary' | 'final' };
+  cycle: { year: number; kind: CycleKind };
   unit: { name: string; parentName: string | null };
   report: ReportValues & { hash: string; answers: TypedAnswers; explanations: Record<string, string> };
   /** Version numbers with their addresses, the latest first. */
@@ -24,6 +25,7 @@ export interface ReportVersionPageValues {
   lastYear: LastYear;
   /** Of a unit with units below it: the sums of their approved reports as they are now. */
   sums: LastYear | null;
+  same: SameBelow | null;
 }
 
 /** One version of a unit's report as it was sent, beside last year's, with what was decided of it. */
@@ -44,7 +46,8 @@ export function reportVersionPage(values: ReportVersionPageValues): string {
     main: html`<p class="back"><a href="${pageLink(page, values.unitUrl)}">← ${words.back}</a></p>
 <h1>${title}</h1>
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${t.reportKinds[report.kind]}.</p>
-<p>${t.cycleUnit.sentBy(when(report.sentAt), '')}<bdi>${report.sentBy}</bdi>. ${words.hash} <code>${report.hash}</code></p>
+<p>${t.cycleUnit.sentBy(when(report.sentAt), '')}<bdi>${report.sentBy}</bdi>. ${t.sent.number}: <strong>${report.number}</strong></p>
+<details id="technical"><summary>${t.sent.technical}</summary><p>${words.hash} <code>${report.hash}</code></p></details>
 <p>${latest && latest.version > report.version ? html`<a href="${pageLink(page, latest.url)}">${words.older(latest.version)}</a>` : words.latest}
 ${versions.length > 1 ? html` ${words.others}: ${versions.filter(({ version }) => version !== report.version).map(({ version, url }) => html`<a href="${pageLink(page, url)}">${version}</a> `)}` : ''}</p>
 ${
@@ -60,6 +63,8 @@ ${answersTable({
   lastYear: values.lastYear,
   language,
   sums: values.sums ?? undefined,
+  same: values.same,
+  kind: report.kind,
   under: (code, label) => {
     const own = values.sums === null ? '' : ownFigure(values.form, report.answers, code, language);
     const why = explanationText(report.explanations[code], language);

@@ -2,7 +2,7 @@ import type { viCycle } from '../texts/vi-cycle.ts';
 
 type Words = (typeof viCycle)['unitTree'];
 
-/** What the tree says in the browser: words of the dictionary, and those with something to fill in as a text with a brace. */
+/** What the tree says in the browser: words of the dictionary, and those with something to fill in as a pattern with `{name}`. */
 export type TreeTexts = Pick<
   Words,
   | 'unit'

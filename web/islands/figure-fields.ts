@@ -1,4 +1,6 @@
 import { readFigure, writeFigure, writeMoney } from '../../rules/numbers.ts';
+import { fillText } from '../../rules/texts/fill-text.ts';
+import { trimEndOf } from '../../rules/trim-letters.ts';
 import { language, words } from './report-words.ts';
 
 /** The number in a field, with its own unit of measure after it or none. */
@@ -35,8 +37,8 @@ export function groupFigures(form: HTMLFormElement): void {
 
 /** A column or a row of a sheet. Where a column of names came along, the figure of each line. */
 function cellsOf(text: string): string[] {
-  const rows = text.replace(/[\r\n]+$/, '').split(/\r\n?|\n/);
-  if (rows.length === 1) return text.replace(/[\t\r\n]+$/, '').split('\t');
+  const rows = trimEndOf(text, '\r\n').split(/\r\n?|\n/);
+  if (rows.length === 1) return trimEndOf(text, '\t\r\n').split('\t');
   return rows.map((row) => {
     const cells = row.split('\t').reverse();
     return cells.find((cell) => typeof readFigure(cell) === 'number') ?? cells.find((cell) => cell.trim() !== '') ?? '';
@@ -63,7 +65,7 @@ function fillDown(form: HTMLFormElement, first: HTMLInputElement, cells: string[
   note.className = 'pasted';
   note.setAttribute('role', 'status');
   first.closest('.amount')?.after(note);
-  note.textContent = `${(cells.length > fields.length ? words.pastedMore : words.pasted).replace('$count', String(fields.length))} `;
+  note.textContent = `${fillText(cells.length > fields.length ? words.pastedMore : words.pasted, { count: String(fields.length) })} `;
   const undo = document.createElement('button');
   undo.type = 'button';
   undo.className = 'quiet';

@@ -25,7 +25,18 @@ export function followEvents<News>(url: string, take: (news: News) => void): voi
       wait = Math.min(wait * 2, 30_000);
       again = setTimeout(connect, wait);
     });
-    // Whoever looks is not let in any more: coming back would be in vain.
+    // Pages opened later took its place: it comes back when it is looked at again.
+    own.addEventListener('gave-way', () => {
+      own.close();
+      say('words');
+      const back = (): void => {
+        if (document.hidden) return;
+        document.removeEventListener('visibilitychange', back);
+        connect();
+      };
+      document.addEventListener('visibilitychange', back);
+    });
+    // Whoever looks is not let in any more: connecting again would not help.
     own.addEventListener('ended', () => {
       ended = true;
       own.close();
@@ -51,7 +62,7 @@ function since(address: string, position: string): string {
 }
 
 /** One of the sentences that the sign carries, or none. */
-function say(which: 'words' | 'ended' | ''): void {
+export function say(which: 'words' | 'ended' | ''): void {
   const lost = document.querySelector<HTMLElement>('#lost');
   const words = which === '' ? '' : (lost?.dataset[which] ?? '');
   if (!lost || lost.textContent === words) return;

@@ -1,5 +1,5 @@
 // The service worker of a unit's pages. It keeps only the form that is being filled in and what that loads, so that it opens without a
-// network; what was typed is in the page's own store (draft-buffer.ts). Served as /report/offline.js.
+// network; what was typed is in the page's own store (report-buffer.ts). Served as /report/offline.js.
 
 interface WorkerEvent extends Event {
   waitUntil(work: Promise<unknown>): void;

@@ -1,3 +1,4 @@
+import { answerPrefix, explanationPrefix } from '../../rules/posted-boxes.ts';
 /** What the server says of a draft that it has saved. */
 export interface Remark {
   field: string;
@@ -7,9 +8,9 @@ export interface Remark {
 
 /** Puts each remark at its field, and takes away what no longer holds of a field that was changed. The field one is in is left alone. */
 export function showRemarks(form: HTMLFormElement, remarks: Remark[]): void {
-  for (const box of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.field [name^="answer."]')) {
+  for (const box of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`.field [name^="${answerPrefix}"]`)) {
     if (box === document.activeElement) continue;
-    const code = box.name.slice('answer.'.length);
+    const code = box.name.slice(answerPrefix.length);
     const of = (kind: Remark['kind']) => remarks.find((remark) => remark.field === code && remark.kind === kind)?.text;
     showError(box, of('error'));
     if (box.dataset.kind) showWarning(form, box, code, of('warning'));
@@ -28,13 +29,13 @@ function showError(box: HTMLInputElement | HTMLTextAreaElement, text: string | u
 }
 
 function showWarning(form: HTMLFormElement, box: HTMLElement, code: string, text: string | undefined): void {
-  const name = `explanation.${code}`;
+  const name = `${explanationPrefix}${code}`;
   const field = box.closest('.field') as HTMLElement;
   const shown = field.querySelector('.warning');
   const why = field.querySelector<HTMLTextAreaElement>(`[name="${name}"]`);
   if (text === undefined) {
     drop(shown, box);
-    // A word that was given is not thrown away.
+    // An explanation that was typed stays.
     if (why?.value === '') why.closest('.why')?.remove();
     return;
   }

@@ -1,5 +1,5 @@
-import { forget, keep, load } from './draft-buffer.ts';
-import { dropPages } from './draft-offline.ts';
+import { dropPages } from './keep-page-offline.ts';
+import { forget, keep, load } from './report-buffer.ts';
 
 // The pages on which nothing is typed: what was sent, and the ways to send without figures. Without this a shared phone keeps the text.
 

@@ -1,7 +1,9 @@
-import { keepPage } from './draft-offline.ts';
-import { saveDraft } from './draft-saving.ts';
-import { differ, rendered, valuesOf } from './draft-values.ts';
+import { answerPrefix } from '../../rules/posted-boxes.ts';
+import { fillText } from '../../rules/texts/fill-text.ts';
 import { groupFigures } from './figure-fields.ts';
+import { keepPage } from './keep-page-offline.ts';
+import { saveWhileTyping } from './report-saving.ts';
+import { differ, rendered, valuesOf } from './report-typed-values.ts';
 import { words } from './report-words.ts';
 
 // What a report's page does while one types. Without any of it the form posts as it stands.
@@ -13,7 +15,7 @@ window.addEventListener('hashchange', unfold);
 unfold();
 if (form) {
   groupFigures(form);
-  saveDraft(form);
+  saveWhileTyping(form);
   countFilled();
   form.addEventListener('input', countFilled);
   // Only who types needs the page again; the first letters may have come before this script.
@@ -35,9 +37,10 @@ function unfold(): void {
 function countFilled(): void {
   let next: Element | undefined;
   for (const count of document.querySelectorAll<HTMLElement>('[data-filled]')) {
-    const boxes = [...document.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="answer."]`)];
-    const filled = boxes.filter(({ value }) => value.trim() !== '').length;
-    count.textContent = words.filled.replace('$count', String(filled)).replace('$all', String(boxes.length));
+    const boxes = [...document.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="${answerPrefix}"]`)];
+    // What was found wrong stands beside, until it is checked anew.
+    const filled = boxes.filter(({ value, ariaInvalid }) => value.trim() && !ariaInvalid).length;
+    count.textContent = fillText(words.filled, { count: String(filled), all: String(boxes.length) });
     if (boxes.some(({ required, value }) => required && value.trim() === '')) next ??= count;
   }
   const goOn = document.querySelector<HTMLElement>('#go-on');

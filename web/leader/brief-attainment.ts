@@ -1,24 +1,26 @@
+import { progressOf } from '../../rules/attainment.ts';
 import type { Evaluation } from '../../rules/compilation.ts';
 import { writePercent } from '../../rules/numbers.ts';
+import type { Target as ProgramTarget } from '../../rules/program.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { barRows } from './bar-rows.ts';
 import { chartTable } from './chart-table.ts';
-import type { LeaderFrame } from './leader-frame.ts';
 import { figureUrl } from './leader-links.ts';
+import type { LeaderFrame } from './leader-values.ts';
 import { exact } from './leader-words.ts';
 
 type Target = Evaluation['targets'][number];
 
-/** By a target's key, the figures of its two parts, so that they can be opened; a compilation keeps their values only. */
-export type TargetCodes = Record<string, { numerator: string; denominator: string }>;
-
-/** The evaluation at a term's end: how far each target is reached. */
-export function attainment(frame: LeaderFrame, codes: TargetCodes): Html | '' {
+/** How far each target is: in every review the way to it, in the evaluation what was reached. `defined`: the program's targets. */
+export function briefAttainment(frame: LeaderFrame, defined: readonly ProgramTarget[]): Html | '' {
   const { compilation } = frame;
   const { language } = frame.page;
-  const targets = compilation.evaluation?.targets ?? [];
+  const targets = progressOf(compilation, defined);
+  const isFinal = compilation.evaluation !== null;
+  // A compilation keeps the values of a target's two parts only; by their figures they can be opened.
+  const codes = Object.fromEntries(defined.map(({ key, numerator, denominator }) => [key, { numerator, denominator }]));
   if (targets.length === 0) return '';
   const t = textsIn(language).brief;
   // A share beyond a hundred keeps its bar on the line.
@@ -28,19 +30,19 @@ export function attainment(frame: LeaderFrame, codes: TargetCodes): Html | '' {
     code === undefined || value === null || compilation.figures[code] !== value
       ? exact(value, language)
       : html`<a href="${figureUrl(frame, code)}">${exact(value, language)}</a>`;
-  return html`<section aria-labelledby="targets"><h2 id="targets">${t.targets}</h2>
+  return html`<section aria-labelledby="targets"><h2 id="targets">${isFinal ? t.targets : t.progress}</h2>
 ${barRows(
   targets.map((target) => ({
     name: target.name[language],
-    result: html`<span class="${target.reached === false ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(writtenTarget(target, language))}</small>`,
+    result: html`<span class="${target.reached === false && isFinal ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(writtenTarget(target, language))}</small>`,
     parts: [{ percent: ((shareOf(target) ?? 0) / full) * 100, kind: target.reached ? ('strong' as const) : ('pale' as const) }],
     mark: (target.target / full) * 100,
   })),
 )}
-<p class="note">${t.targetNote}</p>
+<p class="note">${isFinal ? '' : `${t.progressNote} `}${t.targetNote}</p>
 ${chartTable(
   {
-    caption: t.targets,
+    caption: isFinal ? t.targets : t.progress,
     head: t.targetHead,
     rows: targets.map((target) => [
       target.name[language],
@@ -54,11 +56,11 @@ ${chartTable(
 }
 
 export function writtenShare({ numerator, denominator }: Target, language: Language): string {
-  return numerator === null || denominator === null ? '–' : writePercent(numerator, denominator, 1, language).replace(' ', '\u00a0');
+  return numerator === null || denominator === null ? '–' : writePercent(numerator, denominator, 1, language);
 }
 
 export function writtenTarget({ target }: Target, language: Language): string {
-  return `${target}${language === 'vi' ? '\u00a0%' : '%'}`;
+  return writePercent(target, 100, 0, language);
 }
 
 function shareOf({ numerator, denominator }: Target): number | null {

@@ -1,17 +1,17 @@
-import { completenessOf, levelWord, lowestLevel, sentOf } from '../../papers/compilation/compiled-levels.ts';
-import { upperFirst } from '../../papers/wording/names.ts';
+import { completenessOf, headlineLevel, leafWord, levelWord, sentOf } from '../../papers/compilation/compiled-levels.ts';
 import type { Completeness } from '../../rules/assignments.ts';
 import { type CompiledTree, compiledTree } from '../../rules/compiled-tree.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { type BarRow, barRows } from './bar-rows.ts';
 import { chartTable } from './chart-table.ts';
-import type { LeaderFrame } from './leader-frame.ts';
 import { unitsUrl, unitUrl } from './leader-links.ts';
-import { belowWord, leafWord } from './leader-words.ts';
+import type { LeaderFrame } from './leader-values.ts';
+import { belowWord } from './leader-words.ts';
 
-/** Of the cycle before, how many of the lowest level reported. */
+/** Of the cycle before, how many of the headline's level reported. */
 export interface YearBefore {
   year: number;
   completeness: Completeness;
@@ -35,12 +35,12 @@ export function completeness(frame: LeaderFrame, before: YearBefore | null): Htm
   const { language } = frame.page;
   const t = textsIn(language).brief;
   const n = (value: number) => writeFigure(value, language);
-  const word = levelWord(lowestLevel(compilation), language);
+  const word = levelWord(headlineLevel(compilation), language);
   const levels = compilation.levels.map((level) => ({
-    name: upperFirst(level.name[language]),
+    name: capital(level.name[language]),
     counts: completenessOf(compilation, level),
   }));
-  const lowest = completenessOf(compilation, lowestLevel(compilation));
+  const lowest = completenessOf(compilation, headlineLevel(compilation));
   const yearBefore = before ? t.yearBefore(before.year, n(sentOf(before.completeness)), n(before.completeness.expected)) : '';
   return html`<section aria-labelledby="completeness"><h2 id="completeness">${t.completeness}</h2>
 <p>${t.sentOf(n(sentOf(lowest)), n(lowest.expected), word)}${yearBefore}. <a class="unprinted" href="${unitsUrl(frame)}">${t.allUnits}</a></p>
@@ -78,14 +78,14 @@ function branchChart(frame: LeaderFrame, tree: CompiledTree): Html | '' {
   const leaves = leafWord(compilation, language);
   const shown = incomplete.slice(0, branchesAtMost);
   const [complete, more] = [branches.length - incomplete.length, incomplete.length - shown.length];
-  const title = t.byBranch(upperFirst(word), leaves);
+  const title = t.byBranch(capital(word), leaves);
   return html`<figure class="chart"><figcaption>${title}</figcaption>
 ${barRows(shown.map((branch) => branchRow(branch)))}
 <p class="note">${more > 0 ? html`${t.branchesMore(n(more), word)} ` : ''}${complete > 0 ? t.branchesComplete(n(complete), word) : ''}</p>
 ${chartTable(
   {
     caption: title,
-    head: t.branchHead(upperFirst(word)),
+    head: t.branchHead(capital(word)),
     rows: branches.map((branch) => [
       html`<a href="${unitUrl(frame, branch.code)}"><bdi>${branch.name}</bdi></a>`,
       ...[branch.all, branch.approved, branch.undecided, branch.missed].map(n),

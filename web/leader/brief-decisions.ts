@@ -1,11 +1,11 @@
 import { levelWord } from '../../papers/compilation/compiled-levels.ts';
-import { groupNarratives, narrativesOf } from '../../papers/compilation/group-narratives.ts';
+import { countSaid, groupNarratives, narrativeLevels } from '../../papers/compilation/group-narratives.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { writtenShare, writtenTarget } from './brief-attainment.ts';
-import type { LeaderFrame } from './leader-frame.ts';
 import { saidUrl, unitsUrl } from './leader-links.ts';
+import type { LeaderFrame } from './leader-values.ts';
 
 const proposalsAtMost = 3;
 
@@ -53,13 +53,15 @@ function notApproved(frame: LeaderFrame): Html | '' {
 function proposals(frame: LeaderFrame): Html | '' {
   const { language } = frame.page;
   const t = textsIn(language).brief;
-  const said = narrativesOf(frame.compilation, 'proposals').flatMap(({ items }) => items);
-  const groups = groupNarratives(said);
+  const levels = narrativeLevels(frame.compilation, 'proposals');
+  const counts = countSaid(levels);
+  const groups = groupNarratives(levels.flatMap(({ items }) => items));
   if (groups.length === 0) return '';
-  const units = writeFigure(new Set(said.map(({ unit }) => unit.code)).size, language);
+  const units = writeFigure(counts.said, language);
   const shared = (groups[0]?.units.length ?? 0) > 1;
   return html`${shared ? t.proposed(units, writeFigure(groups.length, language)) : t.proposedOne(units)}
 <ul>${groups.slice(0, proposalsAtMost).map(({ text, units: by }) => html`<li>${typed(text)}${shared ? html` <small>${t.proposedBy(writeFigure(by.length, language))}</small>` : ''}</li>`)}</ul>
+${counts.nothing === 0 ? '' : html`<p class="note">${t.proposedNothing(writeFigure(counts.nothing, language))}</p>`}
 <a class="unprinted" href="${saidUrl(frame, 'proposals')}">${t.proposedAll}</a>`;
 }
 

@@ -1,27 +1,36 @@
+import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { type HeadlineFigure, headlineFigures, writeShort } from '../../papers/compilation/headline-figures.ts';
+import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison } from '../../rules/compilation.ts';
-import { type Figure, figuresOf } from '../../rules/form.ts';
+import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import type { LeaderFrame } from './leader-frame.ts';
 import { figureUrl } from './leader-links.ts';
-import { exact, leafWord, writeMove } from './leader-words.ts';
+import type { LeaderFrame } from './leader-values.ts';
+import { exact, writeMove } from './leader-words.ts';
 
 /** The figures that are read first, each with its change; over whom the change is reckoned stands once under all of them. */
 export function fourFigures(frame: LeaderFrame): Html {
   const { language } = frame.page;
   const t = textsIn(language).brief;
   const four = headlineFigures(frame.compilation, 4);
-  const compared = four.find(({ comparison }) => comparison?.alike)?.comparison;
-  return html`<section aria-label="${t.figures}"><ul class="four">${four.map((figure) => oneOfFour(frame, figure))}</ul>
-<p class="note">${compared?.alike ? `${t.alike(compared.previousYear, writeFigure(compared.alike.leaves, language), leafWord(frame.compilation, language))} ` : ''}<span class="unprinted">${t.open}</span></p></section>`;
+  const compared = four.flatMap(({ comparison }) => (comparison?.alike ? [{ year: comparison.previousYear, ...comparison.alike }] : []));
+  const [first] = compared;
+  const word = leafWord(frame.compilation, language);
+  const together = compared.every(({ leaves }) => leaves === first?.leaves);
+  const basis =
+    first === undefined ? '' : together ? t.alike(first.year, writeFigure(first.leaves, language), word) : t.alikeSome(first.year, word);
+  return html`<section aria-label="${t.figures}"><ul class="four">${four.map((figure) => oneOfFour(frame, figure, !together))}</ul>
+<p class="note">${basis} <span class="unprinted">${t.open}</span></p></section>`;
 }
 
-function oneOfFour(frame: LeaderFrame, { figure, current, comparison }: HeadlineFigure): Html {
+/** `apart`: the figures are not compared over as many units each, so each says over how many. */
+function oneOfFour(frame: LeaderFrame, { figure, current, comparison }: HeadlineFigure, apart: boolean): Html {
   const { language } = frame.page;
   const label = figure.label[language];
-  return html`<li><a href="${figureUrl(frame, figure.code)}"><b>${writeShort(figure, current, language)}</b> <em>${changeOf(figure, comparison, frame)}</em> <span>${
+  const basis = apart && comparison?.alike ? html` <small>${onSame(frame, comparison.alike)}</small>` : '';
+  return html`<li><a href="${figureUrl(frame, figure.code)}"><b>${writeShort(figure, current, language)}</b> <em>${changeOf(figure, comparison, frame)}</em>${basis} <span>${
     figure.kind === 'money' ? `${label} (${figure.unitOfMeasure[language]})` : label
   }</span></a></li>`;
 }
@@ -34,7 +43,7 @@ export function allFigures(frame: LeaderFrame): Html {
   const comparisons = new Map(compilation.comparison.map((one) => [one.indicator, one]));
   const before = compilation.comparison[0]?.previousYear ?? null;
   const rows = compilation.form.sections.flatMap((section) => {
-    const figures = section.indicators.filter((one): one is Figure => one.kind !== 'prose');
+    const figures = section.indicators.filter(isFigure);
     const columns = before === null ? 2 : 3;
     return figures.length === 0
       ? []
@@ -53,9 +62,13 @@ ${rows}</table></details></section>`;
     return html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${
       before === null ? '' : html`<td class="number wide">${exact(comparison?.previous ?? null, language)}</td>`
     }<td class="number"><a href="${figureUrl(frame, figure.code)}">${exact(value, language)}</a>${
-      comparison?.alike ? html`<small>${changeOf(figure, comparison, frame)}</small>` : ''
+      comparison?.alike ? html`<small>${changeOf(figure, comparison, frame)} ${onSame(frame, comparison.alike)}</small>` : ''
     }</td></tr>`;
   }
+}
+
+function onSame({ compilation, page: { language } }: LeaderFrame, { leaves }: SameUnits): string {
+  return textsIn(language).brief.onSame(writeFigure(leaves, language), leafWord(compilation, language));
 }
 
 function changeOf(figure: Figure, comparison: Comparison | null, frame: LeaderFrame): string {

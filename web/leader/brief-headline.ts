@@ -1,23 +1,24 @@
-import { completenessOf, levelWord, lowestLevel, sentOf } from '../../papers/compilation/compiled-levels.ts';
-import { headlineFigures, peopleFigure, writeMeasured } from '../../papers/compilation/headline-figures.ts';
-import { lowerFirst } from '../../papers/wording/names.ts';
-import { figuresOf } from '../../rules/form.ts';
+import { completenessOf, headlineLevel, leafWord, levelWord, sentOf, writeWaived } from '../../papers/compilation/compiled-levels.ts';
+import { headlineFigures, peopleFigure, populationShare, writeMeasured } from '../../papers/compilation/headline-figures.ts';
+import { countedLeaves } from '../../rules/counted-leaves.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import type { LeaderFrame } from './leader-frame.ts';
+import type { LeaderFrame } from './leader-values.ts';
 import { writeRate } from './leader-words.ts';
 
 /** The review as one sentence: how the first figure moved, or which targets are reached, and who is missing. */
 export function headline({ compilation, page: { language } }: LeaderFrame): string {
   const t = textsIn(language);
-  const level = lowestLevel(compilation);
+  const level = headlineLevel(compilation);
   const counts = completenessOf(compilation, level);
   const [missed, all] = [writeFigure(counts.missed, language), writeFigure(counts.expected, language)];
   const word = levelWord(level, language);
   const coverage = counts.missed > 0 ? t.brief.missing(missed, all, word) : t.brief.complete(all, word);
   const cycle = t.cycle(compilation.cycle.kind, compilation.cycle.year);
-  const found = finding({ compilation, language });
-  return found === null ? `${cycle}: ${coverage}` : t.brief.headline(cycle, found, coverage);
+  const findingText = finding({ compilation, language });
+  return findingText === null ? `${cycle}: ${coverage}` : t.brief.headline(cycle, findingText, coverage);
 }
 
 function finding({
@@ -33,7 +34,7 @@ function finding({
   const [first] = headlineFigures(compilation, 1);
   if (first === undefined) return null;
   const { figure, current, comparison } = first;
-  const label = lowerFirst(figure.label[language]);
+  const label = small(figure.label[language]);
   if (!comparison?.alike) return t.stands(label, writeMeasured(figure, current, language));
   if (comparison.alike.current === comparison.alike.previous) return t.movedNot(label, comparison.previousYear);
   return t.moved(label, writeRate(figure, comparison.alike, language), comparison.previousYear);
@@ -43,19 +44,26 @@ function finding({
 export function lead({ compilation, page: { language } }: LeaderFrame): string {
   const t = textsIn(language).brief;
   const n = (value: number) => writeFigure(value, language);
-  const level = lowestLevel(compilation);
+  const level = headlineLevel(compilation);
   const word = levelWord(level, language);
   const counts = completenessOf(compilation, level);
-  const { population, form, figures, leaves } = compilation;
-  const people = figuresOf(form).find(({ code }) => code === peopleFigure);
-  const value = figures[peopleFigure] ?? null;
-  const share =
-    population && people && value !== null
-      ? [t.ofPeople(people.label[language], writeMeasured(people, value, language), writePercent(value, population.people, 1, language))]
-      : [];
+  const people = figuresOf(compilation.form).find(({ code }) => code === peopleFigure);
+  const value = compilation.figures[peopleFigure] ?? null;
+  const share = populationShare(compilation);
+  const counted = countedLeaves(compilation);
+  const waived = writeWaived(compilation, language);
   return [
-    ...share,
+    ...(people && value !== null
+      ? [
+          t.ofPeople(
+            people.label[language],
+            writeMeasured(people, value, language),
+            share && writePercent(share.part, share.whole, 1, language),
+          ),
+        ]
+      : []),
     t.sent(n(sentOf(counts)), n(counts.expected), word, n(sentOf(counts) - counts.late)),
-    t.counted(n(leaves.counted), n(leaves.all), level?.units === leaves.all ? word : textsIn(language).lead.units),
+    t.counted(n(counted.counted), n(counted.expected), leafWord(compilation, language)),
+    ...(waived ? [t.waived(n(waived.count), leafWord(compilation, language, waived.count), waived.names)] : []),
   ].join(' ');
 }

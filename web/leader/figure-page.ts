@@ -1,13 +1,17 @@
+import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeMeasured } from '../../papers/compilation/headline-figures.ts';
+import type { AsReported } from '../../rules/compared-with-what.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
-import type { Figure } from '../../rules/form.ts';
+import type { Figure } from '../../rules/form-indicators.ts';
+import { isCarriedOver } from '../../rules/nothing-to-report.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { type LeaderFrame, leaderLayout } from './leader-frame.ts';
+import { leaderLayout } from './leader-frame.ts';
 import { type FigureSort, figureSorts, figureUrl, unitUrl } from './leader-links.ts';
-import { belowWord, exact, leafWord, nameInTree, percentOf, writeMove, writeSigned } from './leader-words.ts';
+import type { LeaderFrame } from './leader-values.ts';
+import { belowWord, exact, nameInTree, percentOf, writeMove, writeSigned } from './leader-words.ts';
 
 /** One printed figure with the units that it is the sum of. */
 export interface FigurePageValues extends LeaderFrame {
@@ -17,6 +21,8 @@ export interface FigurePageValues extends LeaderFrame {
   sort: FigureSort;
   below: FigureBelow;
   previousYear: number | null;
+  /** The year before as it was reported, of all units; null under one unit. */
+  reportedBefore: AsReported | null;
 }
 
 /** A page stays one that can be read: the rest stands on the pages of the units. */
@@ -46,20 +52,23 @@ ${leftOut(values)}`,
 }
 
 /** How the figure is made, and beside what it stands. */
-function made({ figure, below, previousYear, compilation, page: { language } }: FigurePageValues): Html {
+function made({ figure, below, previousYear, reportedBefore, compilation, page: { language } }: FigurePageValues): Html {
   const t = textsIn(language).leadFigure;
   const n = (value: number) => writeFigure(value, language);
   const word = leafWord(compilation, language);
   const exactly =
     below.value === null || figure.kind !== 'money' ? '' : html`${writeFigure(below.value, language)} ${figure.unitOfMeasure[language]}. `;
-  const before = below.unit ? null : (compilation.comparison.find(({ indicator }) => indicator === figure.code)?.previous ?? null);
   const published = below.unit ? [] : compilation.published.filter(({ indicator }) => indicator === figure.code);
   return html`<p class="lead">${exactly}${t.from(n(below.leaves.counted), n(below.leaves.all), word)}${
     below.alike && previousYear !== null
       ? ` ${t.change(writeMove(figure, below.alike, language), previousYear, n(below.alike.leaves), word)}`
       : ''
   }</p>
-${before === null || previousYear === null ? '' : html`<p class="note">${t.before(previousYear, `${n(before)} ${figure.unitOfMeasure[language]}`)}</p>`}
+${
+  reportedBefore?.value == null || previousYear === null
+    ? ''
+    : html`<p class="note">${t.before(previousYear, `${n(reportedBefore.value)} ${figure.unitOfMeasure[language]}`, n(reportedBefore.units), word)}</p>`
+}
 ${published.map(({ year, wording, source }) => html`<p class="note">${t.published(year, isolated(wording), isolated(source))}</p>`)}`;
 }
 
@@ -88,7 +97,7 @@ function partsTable(values: FigurePageValues): Html {
     const notes = unit.leaf
       ? [
           ...(value === null ? [why(unit.state === 'approved' ? 'empty' : unit.state)] : []),
-          ...(part.carriedOver && figure.measure === 'stock' ? [textsIn(language).lead.carriedOver] : []),
+          ...(value !== null && isCarriedOver(figure, unit.reportKind) ? [textsIn(language).lead.carriedOver] : []),
         ]
       : part.leaves.counted < part.leaves.all
         ? [t.counted(writeFigure(part.leaves.counted, language), writeFigure(part.leaves.all, language), leafWord(compilation, language))]
@@ -129,8 +138,10 @@ function leftOut(values: FigurePageValues): Html {
           below.left.map(({ unit }) => unit),
           language,
         );
-  if (below.left.length === 0) return html`<p>${t.leadFigure.leftNone(word)}</p>`;
   const tree = compiledTree(compilation.units);
+  const shown = below.waived.slice(0, leftAtMost);
+  const waived = shown.length === 0 ? '' : html`<p>${t.leadFigure.waived(shown.map((unit) => nameInTree(tree, unit)).join('; '))}</p>`;
+  if (below.left.length === 0) return html`<p>${t.leadFigure.leftNone(word)}</p>${waived}`;
   const more = below.left.length - leftAtMost;
   return html`<section aria-labelledby="left"><h2 id="left">${t.leadFigure.left(writeFigure(below.left.length, language), word)}</h2>
 <ul class="columns">${below.left
@@ -138,5 +149,5 @@ function leftOut(values: FigurePageValues): Html {
     .map(
       ({ unit, why }) =>
         html`<li><a href="${unitUrl(values, unit.code)}"><bdi>${unit.parent === values.under ? isolated(unit.name) : nameInTree(tree, unit)}</bdi></a>: ${t.lead.states[why]}</li>`,
-    )}</ul>${more > 0 ? html`<p class="note">${t.leadFigure.leftMore(writeFigure(more, language))}</p>` : ''}</section>`;
+    )}</ul>${more > 0 ? html`<p class="note">${t.leadFigure.leftMore(writeFigure(more, language))}</p>` : ''}${waived}</section>`;
 }

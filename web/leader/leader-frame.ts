@@ -1,21 +1,9 @@
-import type { CompilationFile } from '../../rules/compilation.ts';
-import type { Instant } from '../../rules/instants.ts';
 import { type Html, html } from '../html.ts';
-import { layout, type PageSetting } from '../layout.ts';
+import { layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { acknowledgeBar } from './acknowledge.ts';
 import { briefUrl } from './leader-links.ts';
-
-/** What every page of a leader knows: the frozen compilation, and whether this leader has received it. */
-export interface LeaderFrame {
-  page: PageSetting;
-  /** The leader's own address: `/lead/TOKEN`. */
-  base: string;
-  timeZone: string;
-  compilation: CompilationFile;
-  /** Null until this leader has received it. */
-  acknowledged: { at: Instant; directions: string | null } | null;
-}
+import type { LeaderFrame } from './leader-values.ts';
 
 interface LeaderPage {
   title: string;
@@ -31,8 +19,8 @@ export function leaderLayout(frame: LeaderFrame, { title, path, main }: LeaderPa
     title,
     over: compilation.program.parties.find((party) => party.coordinating)?.name ?? compilation.program.name,
     style: 'leader.css',
-    main: html`${path.length > 0 ? breadcrumbs(frame, path) : ''}${main}`,
-    after: frame.acknowledged ? html`` : acknowledgeBar(frame),
+    main: html`${readAlong(frame)}${path.length > 0 ? breadcrumbs(frame, path) : ''}${main}`,
+    after: frame.acknowledged || frame.along ? html`` : acknowledgeBar(frame),
   });
 }
 
@@ -42,4 +30,10 @@ function breadcrumbs(frame: LeaderFrame, path: LeaderPage['path']): Html {
     ({ name, url }) =>
       html`<li>${url === null ? html`<span aria-current="page"><bdi>${name}</bdi></span>` : html`<a href="${url}"><bdi>${name}</bdi></a>`}</li>`,
   )}</ol></nav>`;
+}
+
+function readAlong({ page, along }: LeaderFrame): Html | '' {
+  if (!along) return '';
+  const t = textsIn(page.language).release;
+  return html`<p class="notice unprinted">${along.ahead ? t.preview : t.deliveredCopy} <a href="${pageLink(page, along.backUrl)}">${t.back}</a></p>`;
 }

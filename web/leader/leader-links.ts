@@ -1,5 +1,5 @@
 import { pageLink } from '../layout.ts';
-import type { LeaderFrame } from './leader-frame.ts';
+import type { LeaderFrame } from './leader-values.ts';
 
 type Place = Pick<LeaderFrame, 'page' | 'base'>;
 
@@ -32,6 +32,6 @@ export const unitsUrl = (place: Place, only: UnitFilter | null = null): string =
 export const saidUrl = (place: Place, role: SaidRole): string => address(place, `/said/${role}`);
 
 function address({ page, base }: Place, path: string, query: Record<string, string | null> = {}): string {
-  const asked = Object.entries(query).flatMap(([name, value]) => (value === null ? [] : [`${name}=${encodeURIComponent(value)}`]));
-  return pageLink(page, `${base}${path}${asked.length > 0 ? `?${asked.join('&')}` : ''}`);
+  const parameters = Object.entries(query).flatMap(([name, value]) => (value === null ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  return pageLink(page, `${base}${path}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`);
 }

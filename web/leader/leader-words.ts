@@ -1,21 +1,14 @@
-import { type CompiledLevel, levelWord, lowestLevel } from '../../papers/compilation/compiled-levels.ts';
+import { type CompiledLevel, levelWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeShort } from '../../papers/compilation/headline-figures.ts';
-import type { Comparison, CompiledContent, CompiledUnit } from '../../rules/compilation.ts';
+import type { SameUnits } from '../../rules/compared-with-what.ts';
+import type { CompiledContent, CompiledUnit } from '../../rules/compilation.ts';
 import type { CompiledTree } from '../../rules/compiled-tree.ts';
-import type { Figure } from '../../rules/form.ts';
+import type { Figure } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
-
-type Alike = NonNullable<Comparison['alike']>;
-
-/** The leaves inside a sentence: `xã`, or `đơn vị` where they are of several levels. */
-export function leafWord(content: CompiledContent, language: Language): string {
-  const lowest = lowestLevel(content);
-  return lowest?.units === content.leaves.all ? levelWord(lowest, language) : textsIn(language).lead.units;
-}
 
 /** The word for what stands directly below a unit, or below the single top. */
 export function belowWord(content: CompiledContent, units: readonly CompiledUnit[], language: Language): string {
@@ -25,7 +18,7 @@ export function belowWord(content: CompiledContent, units: readonly CompiledUnit
 }
 
 /** `tăng 12.431 (1,8 %)`, `giảm 1,2 tỷ (1,4 %)`. */
-export function writeMove(figure: Figure, { previous, current }: Pick<Alike, 'previous' | 'current'>, language: Language): string {
+export function writeMove(figure: Figure, { previous, current }: Pick<SameUnits, 'previous' | 'current'>, language: Language): string {
   const t = textsIn(language).lead;
   if (current === previous) return t.unchanged;
   const by = Math.abs(current - previous);
@@ -36,7 +29,7 @@ export function writeMove(figure: Figure, { previous, current }: Pick<Alike, 'pr
 /** The same as a table has it: `+12.431 (+1,8 %)`, and the rate alone where there is little room. */
 export function writeSigned(
   figure: Figure,
-  { previous, current }: Pick<Alike, 'previous' | 'current'>,
+  { previous, current }: Pick<SameUnits, 'previous' | 'current'>,
   language: Language,
 ): { move: string; short: string } {
   if (current === previous) return { move: '0', short: '0' };
@@ -48,15 +41,14 @@ export function writeSigned(
 }
 
 /** `tăng 1,8 %`; in the figure itself where there was nothing to take a share of. */
-export function writeRate(figure: Figure, { previous, current }: Pick<Alike, 'previous' | 'current'>, language: Language): string {
+export function writeRate(figure: Figure, { previous, current }: Pick<SameUnits, 'previous' | 'current'>, language: Language): string {
   if (current === previous || previous === 0) return writeMove(figure, { previous, current }, language);
   const t = textsIn(language).lead;
   return (current > previous ? t.up : t.down)(rate(previous, current, language));
 }
 
-/** The percent sign stays with its number at a line's end. */
 function rate(previous: number, current: number, language: Language): string {
-  return writePercent(Math.abs(current - previous), previous, 1, language).replace(' ', '\u00a0');
+  return writePercent(Math.abs(current - previous), previous, 1, language);
 }
 
 /** A share as a chart draws it, in percent of its width. */

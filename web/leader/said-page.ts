@@ -1,11 +1,12 @@
-import { groupNarratives, narrativesOf } from '../../papers/compilation/group-narratives.ts';
-import { upperFirst } from '../../papers/wording/names.ts';
+import { countSaid, groupNarratives, narrativeLevels, type SaidAtLevel } from '../../papers/compilation/group-narratives.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { type LeaderFrame, leaderLayout } from './leader-frame.ts';
+import { leaderLayout } from './leader-frame.ts';
 import { type SaidRole, saidRoles, saidUrl, unitsUrl, unitUrl } from './leader-links.ts';
+import type { LeaderFrame } from './leader-values.ts';
 import { nameInTree } from './leader-words.ts';
 
 /** What the units wrote of one thing; what several wrote alike stands once. */
@@ -21,8 +22,8 @@ export function saidPage(values: SaidPageValues): string {
   const { compilation, role } = values;
   const { language } = values.page;
   const t = textsIn(language).leadSaid;
-  const levels = narrativesOf(compilation, role).filter(({ items }) => items.length > 0);
-  const units = new Set(levels.flatMap(({ items }) => items.map(({ unit }) => unit.code))).size;
+  const levels = narrativeLevels(compilation, role);
+  const units = countSaid(levels).said;
   const title = t.title(t.roles[role], writeFigure(units, language));
   return leaderLayout(values, {
     title,
@@ -36,7 +37,7 @@ ${levels.length === 0 ? html`<p class="empty">${t.none}</p>` : levels.map((level
   });
 }
 
-function saidAt(values: SaidPageValues, { level, items }: ReturnType<typeof narrativesOf>[number]): Html {
+function saidAt(values: SaidPageValues, { level, items, nothing }: SaidAtLevel): Html {
   const { compilation } = values;
   const { language } = values.page;
   const t = textsIn(language).leadSaid;
@@ -47,7 +48,7 @@ function saidAt(values: SaidPageValues, { level, items }: ReturnType<typeof narr
   const link = (unit: { code: string; name: string }) =>
     html`<a href="${unitUrl(values, unit.code)}"><bdi>${nameInTree(tree, unit)}</bdi></a>`;
   const more = groups.length - groupsAtMost;
-  return html`<section><h2>${t.level(upperFirst(name), n(new Set(items.map(({ unit }) => unit.code)).size))}</h2>
+  return html`<section><h2>${t.level(capital(name), n(new Set(items.map(({ unit }) => unit.code)).size))}</h2>
 <ul class="plain said">${groups.slice(0, groupsAtMost).map(({ text, units }) => {
     const names = units.map((unit, index) => html`${index > 0 ? '; ' : ''}${link(unit)}`);
     return html`<li><p class="prose" dir="auto">${typed(text)}</p>${
@@ -55,5 +56,9 @@ function saidAt(values: SaidPageValues, { level, items }: ReturnType<typeof narr
         ? html`<details><summary>${t.by(n(units.length))}</summary><p>${names}</p></details>`
         : html`<p class="by">${names}</p>`
     }</li>`;
-  })}</ul>${more > 0 ? html`<p class="note">${t.more(n(more))} <a href="${unitsUrl(values)}">${textsIn(language).brief.allUnits}</a></p>` : ''}</section>`;
+  })}</ul>${more > 0 ? html`<p class="note">${t.more(n(more))} <a href="${unitsUrl(values)}">${textsIn(language).brief.allUnits}</a></p>` : ''}${
+    nothing.length === 0
+      ? ''
+      : html`<details><summary>${t.nothing(n(nothing.length))}</summary><p>${nothing.map((unit, index) => html`${index > 0 ? '; ' : ''}${link(unit)}`)}</p></details>`
+  }</section>`;
 }

@@ -1,8 +1,9 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
+import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
 import type { ProgramPageValues } from './program-values.ts';
 
 /** What was agreed: by whom and before whom, on what it rests, what must be reached. */
@@ -16,7 +17,13 @@ export function agreement(values: ProgramPageValues): Html {
         party.signedOn === null ? html`<strong>${t.notSigned}</strong>` : t.signedOn(writeShortDate(party.signedOn, language))
       }</li>`,
   )}</ul>
-<p>${t.term}: ${t.termWords(writeShortDate(values.term.from, language), writeShortDate(values.term.to, language))}.</p>
+${
+  values.actions.signatories === null
+    ? ''
+    : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.signatories)}">${textsIn(language).signatories.open}</a></p>
+`
+}<p>${t.term}: ${t.termWords(writeShortDate(values.term.from, language), writeShortDate(values.term.to, language))}.</p>
+<p>${t.graceDays(values.graceDays)}${values.whenReleased ? ` ${t.whenReleased}` : ''}</p>
 ${units(values)}
 ${values.notes.map((note) => html`<p class="note">${note[language]}</p>`)}</section>
 <section aria-labelledby="targets"><h2 id="targets">${t.targets}</h2>${targets(values)}

@@ -48,7 +48,7 @@ function cycleLink(cycle: CycleValues, words: string, { page }: ProgramPageValue
 function cycleDays(cycle: CycleValues, values: ProgramPageValues): Html | '' {
   const { page, now } = values;
   const t = textsIn(page.language);
-  if (cycle.days.length === 0 || cycle.state === 'lapsed') return '';
+  if (cycle.days.length === 0 || cycle.state === 'lapsed' || cycle.state === 'skipped') return '';
   const next = cycle.state === 'planned' ? undefined : cycle.days.find((day) => day.at > now);
   return html`<ol class="moments" aria-label="${t.program.cycleMoments}">${cycle.days.map((day) => dayItem(day, day === next, values))}</ol>`;
 }
@@ -68,9 +68,9 @@ function mails(cycle: CycleValues, values: ProgramPageValues): Html {
   const { language } = values.page;
   const t = textsIn(language);
   const n = (value: number) => writeFigure(value, language);
-  const { sent, dropped, doubled, unsent, afterSubmission, rounds } = cycle.mails;
+  const { sent, dropped, doubled, inDoubt, sending, unsent, afterSubmission, rounds } = cycle.mails;
   return html`<h3>${t.program.mails}</h3>
-<p>${t.program.mailsSent(n(sent), n(dropped))} ${t.program.mailsCheck(n(doubled), n(unsent), n(afterSubmission))}</p>
+<p>${t.program.mailsSent(n(sent), n(dropped))} ${sending > 0 ? t.program.mailsSending(n(sending)) : ''} ${t.program.mailsCheck(n(doubled), n(unsent - sending), n(afterSubmission))}${inDoubt > 0 ? ` ${t.program.mailsInDoubt(n(inDoubt))}` : ''}</p>
 ${
   rounds.length === 0
     ? ''
@@ -78,7 +78,7 @@ ${
 <table><thead><tr><th scope="col">${t.program.round}</th><th scope="col">${t.program.when}</th><th scope="col" class="number">${t.program.sent}</th><th scope="col" class="number">${t.program.dropped}</th></tr></thead>
 <tbody>${rounds.map(
         (round) =>
-          html`<tr><th scope="row">${t.momentNames[round.kind]}</th><td>${round.at === null ? '' : writeShortDate(dateOf(round.at, values.timeZone), language)}</td><td class="number">${n(round.sent)}</td><td class="number">${n(round.dropped)}</td></tr>`,
+          html`<tr><th scope="row">${t.momentNames[round.kind]}</th><td>${round.at === null ? '' : writeShortDate(dateOf(round.at, values.timeZone), language)}</td><td class="number">${n(round.sent)}${round.sending > 0 ? html`<br><small>${t.program.mailsSending(n(round.sending))}</small>` : ''}</td><td class="number">${n(round.dropped)}</td></tr>`,
       )}</tbody></table></details>`
 }`;
 }

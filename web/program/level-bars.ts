@@ -1,9 +1,9 @@
 import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital } from '../texts/sentences.ts';
 import { type CycleValues, expected, inHand } from './program-values.ts';
 
 /** From what is done to what is not; waived ones are told in words only, for they leave what is expected. */

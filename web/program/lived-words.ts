@@ -2,11 +2,11 @@ import { dateOf, type Instant } from '../../rules/instants.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { isolated } from '../html.ts';
 import { daysBetween, writeDay, writeTime } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital } from '../texts/sentences.ts';
 
 /** How a day came about. `late` and `early` are those of the engine against the plan that held; what a person moved is `moved`. */
 export type Came = 'to-come' | 'passed' | 'on-time' | 'late' | 'early' | 'waiting';

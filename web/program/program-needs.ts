@@ -1,9 +1,10 @@
 import { writeFigure } from '../../rules/numbers.ts';
+import { stepName, troubleText } from '../../rules/open-troubles.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
 import type { ProgramPageValues } from './program-values.ts';
 
 /** What waits for the coordinator, each with the way to it. Nothing waits: nothing is shown. */
@@ -40,17 +41,15 @@ function whileItRuns({ page, needs, timeZone, actions }: ProgramPageValues): Htm
     ),
     ...needs.troubles.map(
       (trouble) =>
-        html`<span class="overdue">${t.program.trouble(stepName(trouble.step, page.language), writeClock(trouble.at, timeZone, page.language))}</span> ${typed(trouble.problem)}`,
+        html`<span class="overdue">${t.program.trouble(stepName(trouble.step, page.language), writeClock(trouble.at, timeZone, page.language))}</span> ${typed(troubleText(trouble, page.language))}`,
     ),
     ...(needs.troubles.length > 0 && actions.tryAgain !== null
       ? [html`${t.program.tryAgainWords} <a class="action" href="${pageLink(page, actions.tryAgain)}">${t.program.tryAgain}</a>`]
       : []),
+    ...needs.leaders.map(
+      ({ cycle, office, kind, words, at, url }) =>
+        html`<a href="${pageLink(page, url)}">${t.program.leaderSaid[kind](isolated(office), small(t.cycle(cycle.kind, cycle.year)), writeClock(at, timeZone, page.language))}</a><blockquote class="prose" dir="auto">${typed(words)}</blockquote>`,
+    ),
     ...(needs.failedMails > 0 ? [html`${t.program.failedMails(n(needs.failedMails))}`] : []),
   ];
-}
-
-export function stepName(step: string, language: 'vi' | 'en'): string {
-  const t = textsIn(language);
-  const names: Record<string, string> = { ...t.momentNames, ...t.program.steps };
-  return names[step] ?? step;
 }

@@ -1,6 +1,7 @@
 import { dateOf } from '../../rules/instants.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { watching } from '../cycle/watching.ts';
+import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { writeClock, writeWeekday } from '../texts/dates.ts';
@@ -21,7 +22,7 @@ export function programPage(values: ProgramPageValues): string {
     ...(values.eventsUrl === null ? {} : { script: 'live-program.js' as const }),
     eventsUrl: values.eventsUrl,
     main: programMain(values),
-    after: html`<p class="lost" id="lost" role="status" data-words="${t.lost}" hidden></p>`,
+    after: html`<p class="lost" id="lost" role="status" data-words="${t.lost}" data-ended="${textsIn(values.page.language).sessions.streamEnded}" hidden></p>`,
   });
 }
 
@@ -52,7 +53,7 @@ function onOneScreen(values: ProgramPageValues): Html {
   return html`<div class="screen"><div>${termLine(values)}
 ${current ? currentCard(current, values) : ''}</div>
 <div>${happenings('next', t.nextTitle, t.nothingNext, values.next, values)}
-${happenings('happened', t.lastTitle, t.nothingYet, values.happened, values)}
+${happenings('happened', t.lastTitle, t.nothingYet, values.happened, values)}${timelineLink(values)}
 ${others.length === 0 ? '' : html`<h2>${t.otherCycles}</h2>${others.map((cycle) => otherCard(cycle, values))}`}</div></div>`;
 }
 
@@ -60,8 +61,14 @@ ${others.length === 0 ? '' : html`<h2>${t.otherCycles}</h2>${others.map((cycle) 
 function beforeTheStart(values: ProgramPageValues): Html {
   const t = textsIn(values.page.language).program;
   return html`${termLine(values)}
-<h2>${t.plannedCycles}</h2><div class="cards">${values.cycles.map((cycle) => otherCard(cycle, values))}</div>
-${values.happened.length === 0 ? '' : happenings('happened', t.lastTitle, t.nothingYet, values.happened, values)}`;
+<h2>${t.forecastCycles}</h2><div class="cards">${values.cycles.map((cycle) => otherCard(cycle, values))}</div>
+${values.happened.length === 0 ? '' : html`${happenings('happened', t.lastTitle, t.nothingYet, values.happened, values)}${timelineLink(values)}`}`;
+}
+
+function timelineLink({ actions: { timeline }, page }: ProgramPageValues): Html | '' {
+  return timeline === null
+    ? ''
+    : html`<p class="unprinted"><a href="${pageLink(page, timeline)}">${textsIn(page.language).timelinePage.whole}</a></p>${downloadLinks(page, [{ name: 'contacts', url: `${page.url}/downloads/contacts` }])}`;
 }
 
 /** A real program lives in the reader's own time, so its day is enough; in a rehearsal the clock is what is watched. */

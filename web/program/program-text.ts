@@ -1,19 +1,21 @@
+import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
+import { isProse } from '../../rules/form-indicators.ts';
+import { graceDays } from '../../rules/grace-days.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import type { PlannedCycle } from '../../rules/planned-cycles.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
-import { planTables } from './plan-tables.ts';
+import { forecastTables } from './forecast-tables.ts';
 
 /** What the parties sign. */
 export interface ProgramText {
   program: ProgramDefinition;
   parties: { name: string; office: string; coordinating: boolean; signedOn: string | null }[];
   /** Every cycle of the term. */
-  cycles: PlannedCycle[];
+  cycles: ForecastCycle[];
   /** From the top down. */
   units: { name: Text; count: number }[];
 }
@@ -38,7 +40,9 @@ ${
     : html`<ul>${program.targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${target.percent} %</strong> <small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`
 }
 <h2>${t.sign.calendar}</h2><p>${t.sign.calendarNote}</p>
-${planTables(cycles, { calendar: program.calendar, timeZone: program.timeZone, language })}
+${forecastTables(cycles, { calendar: program.calendar, timeZone: program.timeZone, language })}
+<p>${t.program.graceDays(program.calendar.graceDays ?? graceDays.usual)}</p>
+${program.calendar.delivery === 'when-released' ? html`<p>${t.program.whenReleased}</p>` : ''}
 <h2>${t.sign.form}</h2>${formOutline(program, language)}
 <h2>${t.program.bases}</h2>
 ${
@@ -64,7 +68,7 @@ function formOutline({ form }: ProgramDefinition, language: Language): Html {
     (section) =>
       html`<h3>${typed(section.title[language])}</h3><ul>${section.indicators.map(
         (indicator) =>
-          html`<li>${typed(indicator.label[language])} <small>${indicator.kind === 'prose' ? t.inWords : html`${typed(indicator.unitOfMeasure[language])}, ${t.measures[indicator.measure]}`}${indicator.required ? '' : `, ${t.optional}`}</small></li>`,
+          html`<li>${typed(indicator.label[language])} <small>${isProse(indicator) ? t.inWords : html`${typed(indicator.unitOfMeasure[language])}, ${t.measures[indicator.measure]}`}${indicator.required ? '' : `, ${t.optional}`}</small></li>`,
       )}</ul>`,
   )}</details>`;
 }

@@ -1,11 +1,13 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import type { LegalBasis, ProgramDefinition, Target } from '../../rules/program.ts';
-import type { CycleState, ProgramState } from '../../rules/states.ts';
+import type { ProgramState, ShownCycleState } from '../../rules/states.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import { headlineTier } from '../../rules/unit-tiers.ts';
 import type { PageSetting } from '../layout.ts';
 
 /** The program on one page: a running rehearsal is watched here. */
@@ -29,6 +31,10 @@ export interface ProgramPageValues {
   legalBases: LegalBasis[];
   targets: Target[];
   population: ProgramDefinition['population'];
+  /** Working days that a missed close is moved. */
+  graceDays: number;
+  /** Results wait for their release by the coordinator. */
+  whenReleased: boolean;
   /** How many units of each level report, from the top down. */
   units: { name: Text; count: number }[];
   /** Something that must be said of this program's data: that the tree of 2023 is kept throughout. */
@@ -46,19 +52,29 @@ export interface ProgramPageValues {
   /** Who only watches a rehearsal is told how to act in it. */
   act: boolean;
   /** Only for a coordinator who may do it now. */
-  actions: { edit: string | null; signing: string | null; start: string | null; terminate: string | null; tryAgain: string | null };
+  actions: {
+    edit: string | null;
+    signing: string | null;
+    start: string | null;
+    terminate: string | null;
+    tryAgain: string | null;
+    signatories: string | null;
+    timeline: string | null;
+  };
 }
 
 /** What waits for the coordinator. */
 export interface Needs {
   awaiting: { cycle: CycleName; count: number; url: string }[];
   troubles: Trouble[];
+  /** What leaders said of the result that was delivered last. */
+  leaders: { cycle: CycleName; office: string; kind: 'withheld' | 'directions'; words: string; at: Instant; url: string }[];
   failedMails: number;
 }
 
 export interface CycleName {
   year: number;
-  kind: 'preliminary' | 'final';
+  kind: CycleKind;
 }
 
 /** One line of what happened or will happen. Names in it are typed by people. */
@@ -72,7 +88,7 @@ export type Happening = { at: Instant } & (
 );
 
 export interface CycleValues extends CycleName {
-  state: CycleState;
+  state: ShownCycleState;
   /** The cycle's own page; null where there is nothing to see yet. */
   url: string | null;
   /** As planned at first, as planned now, as it came about. Empty where the calendar cannot be laid. */
@@ -83,9 +99,13 @@ export interface CycleValues extends CycleName {
     sent: number;
     dropped: number;
     doubled: number;
+    /** Sent again because the server had fallen silent: it may have come twice. */
+    inDoubt: number;
+    /** Of the unsent: on their way. */
+    sending: number;
     unsent: number;
     afterSubmission: number;
-    rounds: { kind: MomentKind | 'on-event'; at: Instant | null; sent: number; dropped: number }[];
+    rounds: { kind: MomentKind | 'on-event'; at: Instant | null; sent: number; dropped: number; sending: number }[];
   };
   compiled: { pdfUrl: string; jsonUrl: string; contentHash: string } | null;
   acknowledgements: { office: string; at: Instant | null; directions: string | null }[];
@@ -112,8 +132,22 @@ export function expected(states: Record<AssignmentState, number>): number {
   return inHand(states) + states.owing + states.draft + states.missed;
 }
 
+/** What a headline counts: the reports of the tier in which most units are (rules/unit-tiers.ts), or of all units, whose name is then null. */
+export function headlineCounts(levels: Pick<CycleValues['levels'][number], 'name' | 'states'>[]): {
+  name: Text | null;
+  inHand: number;
+  expected: number;
+} {
+  const sum = (of: typeof inHand, counted: typeof levels) => counted.reduce((all, { states }) => all + of(states), 0);
+  const tier = headlineTier(
+    levels.map((level) => ({ ...level, units: Object.values(level.states).reduce((all, count) => all + count, 0) })),
+  );
+  const counted = tier === null ? levels : [tier];
+  return { name: tier?.name ?? null, inHand: sum(inHand, counted), expected: sum(expected, counted) };
+}
+
 /** The cycle that the page is about: the last that has opened, or the first to come. */
 export function currentCycle(cycles: CycleValues[]): CycleValues | undefined {
-  const held = cycles.filter((cycle) => cycle.state !== 'lapsed');
+  const held = cycles.filter(({ state }) => state !== 'lapsed' && state !== 'skipped');
   return held.findLast((cycle) => cycle.state !== 'planned') ?? held[0];
 }

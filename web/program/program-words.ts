@@ -2,18 +2,18 @@ import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
+import { anyUnit } from '../../rules/texts/level-names.ts';
 import { isolated } from '../html.ts';
 import type { PageSetting } from '../layout.ts';
 import { daysBetween, writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital, small } from '../texts/sentences.ts';
 import {
   type CycleName,
   type CycleValues,
   currentCycle,
-  expected,
   type Happening,
-  inHand,
+  headlineCounts,
   type ProgramPageValues,
 } from './program-values.ts';
 
@@ -50,18 +50,18 @@ function beforeFirst(values: HeadlineValues, cycle: CycleValues): string {
   );
 }
 
-/** "Sơ kết năm 2023: đã có 451 trên 460 xã báo cáo": about the lowest level, where nearly all reports are. */
+/** "Sơ kết năm 2023: đã có 451 trên 460 xã báo cáo". */
 export function cycleSentence(cycle: CycleValues, { page: { language } }: { page: { language: Language } }): string {
   const t = textsIn(language);
   const name = t.cycle(cycle.kind, cycle.year);
-  const lowest = cycle.levels.at(-1);
-  if (!lowest) return `${name}: ${t.cycleStates[cycle.state]}`;
+  if (cycle.levels.length === 0) return `${name}: ${t.cycleStates[cycle.state]}`;
+  const counts = headlineCounts(cycle.levels);
   const sentence = cycle.state === 'open' ? t.program.inHand : t.program.closedWith;
   return sentence(
     name,
-    writeFigure(inHand(lowest.states), language),
-    writeFigure(expected(lowest.states), language),
-    small(lowest.name[language]),
+    writeFigure(counts.inHand, language),
+    writeFigure(counts.expected, language),
+    small((counts.name ?? anyUnit)[language]),
   );
 }
 

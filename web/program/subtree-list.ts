@@ -1,8 +1,8 @@
 import { writeFigure } from '../../rules/numbers.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
 import { shareBar } from './level-bars.ts';
 import type { ProgramPageValues } from './program-values.ts';
 

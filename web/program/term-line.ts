@@ -1,9 +1,9 @@
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small } from '../texts/sentences.ts';
 import { cameAbout, dayName, dayRemarks, writePlanned } from './lived-words.ts';
 import type { CycleValues, ProgramPageValues } from './program-values.ts';
 import { type TermScale, termScale } from './term-scale.ts';
@@ -49,7 +49,10 @@ function cycleTicks(cycle: CycleValues, values: ProgramPageValues, scale: TermSc
   const last = cycle.days.at(-1);
   if (!first || !last) return '';
   const middle = percent((scale.at(dateOf(first.at, timeZone)) + scale.at(dateOf(last.at, timeZone))) / 2);
+  // Full only as far as it has come: what is still ahead is not drawn as if it were done.
+  const gone = ['planned', 'lapsed', 'skipped'].includes(cycle.state) || now <= first.at ? null : ([now, last.at].sort()[0] as string);
   return html`<g class="cycle ${cycle.state}"><line class="span" x1="${x(first.at)}" x2="${x(last.at)}" y1="${axis}" y2="${axis}"/>
+${gone === null ? '' : html`<line class="span gone" x1="${x(first.at)}" x2="${x(gone)}" y1="${axis}" y2="${axis}"/>`}
 ${cycle.days.map((day) => {
   const height = tickHeights[day.kind];
   const came = cameAbout(day, now);

@@ -1,84 +1,14 @@
-import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
-import { dateOf, type Instant } from '../../rules/instants.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { owesNow } from '../../rules/owes-now.ts';
+import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
+import { carriedFields, layout, pageLink } from '../layout.ts';
 import { daysBetween, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { queueDialogs } from './queue-dialogs.ts';
 import { isShown, queueTable } from './queue-table.ts';
-
-/** What of the queue is shown; `plain` and `warned` are those that wait, without and with warnings. */
-export const queueFilters = ['all', 'waiting', 'plain', 'warned', 'returned', 'missing', 'approved'] as const;
-export type QueueFilter = (typeof queueFilters)[number];
-
-export interface QueueRow {
-  code: string;
-  name: string;
-  /** Printed beside the name where units of several parents stand in one list. */
-  parentName: string | null;
-  /** Its report, where one was sent. */
-  url: string | null;
-  state: AssignmentState;
-  /** It awaits the decision of whoever reads the page. */
-  waiting: boolean;
-  due: Instant;
-  version: number;
-  reportKind: ReportKind | null;
-  sentAt: Instant | null;
-  decidedAt: Instant | null;
-  remindedAt: Instant | null;
-  /** First sent after it was due. */
-  late: boolean;
-  /** Of the rules, and figures of its own that differ from the sum. */
-  warnings: number;
-  /** How much differs from the version before; null for a first one. */
-  changed: { figures: number; prose: number } | null;
-}
-
-/** The reports that somebody decides, with what else is under it. Posts `pick` (`VERSION:CODE`, as often as chosen), `step` and `show`. */
-export interface QueuePageValues {
-  page: PageSetting;
-  programName: string;
-  timeZone: string;
-  now: Instant;
-  cycle: { year: number; kind: 'preliminary' | 'final' };
-  /** False once the cycle is closed. */
-  open: boolean;
-  /** Whether the reader may decide; a rehearsal's watcher may not. */
-  act: boolean;
-  /** The unit above with its own report; null: the coordinator. */
-  reviewer: { name: string; due: Instant; sent: boolean } | null;
-  /** In the order of the queue. */
-  rows: QueueRow[];
-  /** How many wait in all, where not every row is here. */
-  waiting: number;
-  show: QueueFilter;
-  /** Without scripts, "choose all" is this page with everything ticked. */
-  allChosen: boolean;
-  urls: {
-    /** This page; the choice is posted here too. */
-    queue: string;
-    /** The reviewer's own report, or the coordinator's cycle. */
-    back: string;
-    /** null where there is nobody to remind. */
-    remind: string | null;
-    /** Where a watcher becomes somebody who may decide. */
-    enter: string | null;
-  };
-  /** Where an open page is told of what changes; null once nothing does. */
-  eventsUrl: string | null;
-  outcome: QueueOutcome;
-}
-
-/** What was done before this page was shown. */
-export interface QueueOutcome {
-  done: { name: string; state: 'approved' | 'returned' }[];
-  refused: { name: string; url: string | null; reason: string }[];
-  /** How many reminders were planned; null: none was asked for. */
-  reminded: number | null;
-  nothingChosen: boolean;
-}
+import { daysLeft, isChoosable, needsLook, pickOf, type QueuePageValues, type QueueRow, queueFilters } from './queue-values.ts';
 
 export function queuePage(values: QueuePageValues): string {
   const { page, urls } = values;
@@ -96,7 +26,11 @@ export function queuePage(values: QueuePageValues): string {
 ${queueHead(values)}
 <form id="queue" method="post" action="${urls.queue}">${carriedFields(page)}<input type="hidden" name="show" value="${values.show}">
 ${queueList(values)}
-</form>`,
+</form>
+${downloadLinks(page, [
+  { name: 'reports', url: `${urls.downloads}/reports` },
+  { name: 'units', url: `${urls.downloads}/units` },
+])}`,
     ...(alive && values.act ? { after: queueDialogs(page) } : {}),
   });
 }
@@ -113,10 +47,10 @@ function queueHead(values: QueuePageValues): Html {
   return html`<div id="queue-head"><h1>${headline(values)}</h1>
 <p class="lead">${textsIn(page.language).cycle(values.cycle.kind, values.cycle.year)}. ${values.reviewer ? t.whose(isolated(values.reviewer.name), values.rows.length) : t.whatComesHere}</p>
 ${standing(values)}
-<p class="ways"><a href="${pageLink(page, urls.back)}">${values.reviewer ? t.ownReport : t.backToCycle}</a>${
+<p class="ways"><a href="${pageLink(page, urls.back)}">${values.reviewer ? t.ownReport : t.backToCycle}</a> <a href="${pageLink(page, urls.grid)}">${textsIn(page.language).figureGrid.link}</a>${
     urls.remind === null
       ? ''
-      : html` <a class="button" href="${pageLink(page, urls.remind)}">${t.remind(values.rows.filter((row) => owes(row)).length)}</a>`
+      : html` <a class="button" href="${pageLink(page, urls.remind)}">${t.remind(values.rows.filter(owesNow).length)}</a>`
   }${choosable ? html` <button type="button" id="show-keys" hidden>${t.keys} <kbd>?</kbd></button>` : ''}</p>
 ${urls.enter === null || !values.open ? '' : html`<p class="notice">${t.watching} <a href="${pageLink(page, urls.enter)}">${t.enter}</a></p>`}
 ${filters(values)}</div>`;
@@ -127,19 +61,6 @@ function queueList(values: QueuePageValues): Html {
   const waiting = values.rows.filter((row) => row.waiting);
   return html`<div id="queue-list" data-waiting="${waiting.map(pickOf).join(' ')}" data-all="${values.waiting}">${queueTable(values)}
 ${waiting.some((row) => isChoosable(values, row)) ? approveBar(values) : ''}</div>`;
-}
-
-/** A report as it is chosen: a version that came after it is not. */
-export function pickOf({ version, code }: QueueRow): string {
-  return `${version}:${code}`;
-}
-
-export function isChoosable(values: Pick<QueuePageValues, 'act' | 'open'>, row: QueueRow): boolean {
-  return values.act && values.open && row.waiting;
-}
-
-function owes(row: QueueRow): boolean {
-  return ['owing', 'draft', 'returned'].includes(row.state);
 }
 
 /** The finding as a sentence: how many wait, and since when. */
@@ -196,12 +117,6 @@ function ownReport(values: QueuePageValues): Html | '' {
     : html`<li>${t.ownDue(daysBetween(now, reviewer.due, timeZone), when)}</li>`;
 }
 
-/** Negative from the hour on: a due day whose hour has passed is overdue by a day at least. */
-export function daysLeft(now: Instant, due: Instant, timeZone: string): number {
-  const days = daysBetween(now, due, timeZone);
-  return due < now ? Math.min(days, -1) : days;
-}
-
 function filters(values: QueuePageValues): Html {
   const { page, rows, show, urls } = values;
   const t = textsIn(page.language).queue;
@@ -222,9 +137,9 @@ function approveBar(values: QueuePageValues): Html {
   const shown = rows.filter((row) => isShown(row, show) && isChoosable(values, row));
   const chosen = values.allChosen ? shown : [];
   const here = `${urls.queue}?show=${show}`;
-  return html`<div class="bar"><p role="status" id="chosen">${t.approve.chosen(chosen.length, chosen.filter((row) => row.warnings > 0).length)}</p>
+  return html`<div class="bar"><p role="status" id="chosen">${t.approve.chosen(chosen.length, chosen.filter(needsLook).length)}</p>
 <p class="choose"><a href="${pageLink(page, `${here}&choose=all`)}#queue" id="choose-all">${t.queue.chooseAll(shown.length)}</a> <a href="${pageLink(page, here)}#queue" id="choose-none">${t.queue.chooseNone}</a></p>
-<button class="primary" name="step" value="preview">${t.queue.approveChosen}</button></div>`;
+<button class="primary" name="step" value="preview">${t.queue.approveChosen}</button> <button name="step" value="return">${t.queue.returnChosen}</button></div>`;
 }
 
 function outcomeNotice(values: QueuePageValues): Html | '' {

@@ -1,11 +1,21 @@
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { dialled } from '../../rules/office-to-ask.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { writeDay, writeTime } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital } from '../texts/sentences.ts';
-import { daysLeft, isChoosable, pickOf, type QueueFilter, type QueuePageValues, type QueueRow } from './queue-page.ts';
+import {
+  daysLeft,
+  isCarried,
+  isChoosable,
+  needsLook,
+  pickOf,
+  type QueueFilter,
+  type QueuePageValues,
+  type QueueRow,
+} from './queue-values.ts';
 
 const groups = ['waiting', 'handed', 'returned', 'missing', 'approved', 'waived'] as const;
 type Group = (typeof groups)[number];
@@ -28,9 +38,11 @@ export function isShown(row: QueueRow, filter: QueueFilter): boolean {
     case 'all':
       return true;
     case 'plain':
-      return row.waiting && row.warnings === 0;
+      return row.waiting && !needsLook(row);
     case 'warned':
       return row.waiting && row.warnings > 0;
+    case 'carried':
+      return row.waiting && isCarried(row);
     default:
       return groupOf(row) === filter;
   }
@@ -73,16 +85,22 @@ function queueRow(values: QueuePageValues, row: QueueRow, group: Group): Html {
     return html`<tr id="row-${row.code}"><td class="pick"></td><th scope="row">${name}</th><td colspan="3" class="said">${group === 'missing' ? owed(values, row) : ''}</td></tr>`;
   if (group !== 'waiting')
     return html`<tr id="row-${row.code}"><td class="pick"></td><th scope="row">${name}</th><td data-head="${t.columns.sent}">${sent}</td><td colspan="2" class="said">${decided(values, row)}</td></tr>`;
-  return html`<tr id="row-${row.code}" data-row="${pickOf(row)}"${row.warnings > 0 ? html` data-warned` : ''}><td class="pick">${
+  return html`<tr id="row-${row.code}" data-row="${pickOf(row)}"${needsLook(row) ? html` data-warned` : ''}><td class="pick">${
     isChoosable(values, row)
       ? html`<label for="pick-${row.code}"><input type="checkbox" id="pick-${row.code}" name="pick" value="${pickOf(row)}"${values.allChosen ? html` checked` : ''}><span class="unseen">${t.choose(isolated(row.name))}</span></label>`
       : ''
-  }</td><th scope="row">${name}${row.reportKind === null || row.reportKind === 'figures' ? '' : html` <small class="kind">${textsIn(page.language).reportKinds[row.reportKind]}</small>`}</th>
+  }</td><th scope="row">${name}</th>
 <td data-head="${t.columns.sent}">${sent}</td>${changed(values, row)}${
-    row.warnings > 0
-      ? html`<td data-head="${t.columns.warnings}"><strong>${t.warnings(row.warnings)}</strong></td>`
-      : html`<td class="none">${t.noWarnings}</td>`
+    needsLook(row) ? html`<td data-head="${t.columns.warnings}">${remarks(values, row)}</td>` : html`<td class="none">${t.noWarnings}</td>`
   }</tr>`;
+}
+
+/** "Không có gì để báo cáo; 3 cảnh báo": what is said of a report before it is approved. */
+function remarks({ page }: QueuePageValues, row: QueueRow): Html {
+  const t = textsIn(page.language);
+  const kind = row.reportKind !== null && isCarried(row) ? html`<strong>${t.reportKinds[row.reportKind]}</strong>` : '';
+  const warnings = row.warnings > 0 ? html`<strong>${t.queue.warnings(row.warnings)}</strong>` : '';
+  return html`${kind}${kind !== '' && warnings !== '' ? '; ' : ''}${warnings}`;
 }
 
 /** A first version has changed nothing: on a phone that is not said. */
@@ -100,7 +118,7 @@ function owed(values: QueuePageValues, row: QueueRow): Html {
   const t = textsIn(page.language);
   const left = daysLeft(now, row.due, timeZone);
   const overdue = left < 0 && row.state !== 'missed' ? html`, <strong class="overdue">${t.queue.overdueMark(-left)}</strong>` : '';
-  return html`${capital(t.stateNames[row.state])}, ${t.queue.dueOn(day(values, row.due))}${overdue}${reminded(values, row)}`;
+  return html`${capital(t.stateNames[row.state])}, ${t.queue.dueOn(day(values, row.due))}${overdue}${reminded(values, row)}${row.phone === null ? '' : html` <a href="tel:${dialled(row.phone)}">${row.phone}</a>`}`;
 }
 
 function decided(values: QueuePageValues, row: QueueRow): Html {

@@ -1,16 +1,17 @@
-import { addDays } from '../../rules/calendar.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
+import { dateBoxes } from '../date-boxes.ts';
+import { errorSummary } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital, small } from '../texts/sentences.ts';
 import type { ProgramOnStart, StartPageValues } from './start-values.ts';
 
 /** Where the program stands: its instant, the headline, the term as a line, and the buttons that stop the clock and let it go on. */
-export function startClock(values: StartPageValues, program: ProgramOnStart): Html {
+export function clockSection(values: StartPageValues, program: ProgramOnStart): Html {
   const { clock, page } = values;
   const t = textsIn(page.language);
   const when = (at: string) => writeClock(at, program.timeZone, page.language);
@@ -22,7 +23,7 @@ export function startClock(values: StartPageValues, program: ProgramOnStart): Ht
 ${termBar(values, program)}
 ${next ? html`<p>${t.start.next(small(next.moment === 'cut-off' ? t.program.cardMoments['cut-off'] : t.momentNames[next.moment]), small(t.cycle(next.cycle.kind, next.cycle.year)), when(next.at))}</p>` : ''}
 ${clock.state === 'playing' && clock.stopsAt ? html`<p>${t.start.stopsAt(when(clock.stopsAt))}</p>` : ''}
-${clock.inHand ? controls(values, program) : ''}
+${clock.inHand ? controls(values) : ''}
 </section>`;
 }
 
@@ -57,17 +58,17 @@ function termBar({ clock, page }: StartPageValues, { term, timeZone }: ProgramOn
 <figcaption>${t.played(writeFigure(Math.round(now * 100), page.language), writeShortDate(term.from, page.language), writeShortDate(term.to, page.language))}</figcaption></figure>`;
 }
 
-function controls({ clock, page }: StartPageValues, program: ProgramOnStart): Html {
+function controls({ clock, page }: StartPageValues): Html {
   const t = textsIn(page.language).start;
   const button = (action: string, label: string, primary = false): Html =>
     html`<form method="post" action="${pageLink(page, clock.url)}">${carriedFields(page)}<button name="action" value="${action}"${primary ? html` class="primary"` : ''}>${label}</button></form>`;
-  const tomorrow = addDays(dateOf(clock.now, program.timeZone), 1);
-  return html`<div class="clock-buttons">${
+  return html`${errorSummary(clock.errors, page.language)}<div class="clock-buttons">${
     clock.state === 'playing'
       ? button('stop', t.stop, true)
       : html`${clock.next ? button('next', t.toNext, true) : ''}${button('go', t.goOn, !clock.next)}`
   }
-<form method="post" action="${pageLink(page, clock.url)}" class="until">${carriedFields(page)}<label for="until">${t.until}</label> <input id="until" name="date" type="date" required min="${tomorrow}"> <button name="action" value="until">${t.untilGo}</button></form></div>
+</div>
+<form method="post" action="${pageLink(page, clock.url)}" class="until" novalidate>${carriedFields(page)}${dateBoxes(page.language, { name: 'date', label: t.until, value: clock.until, errors: clock.errors })}<button name="action" value="until">${t.untilGo}</button></form>
 <p class="note">${clock.state === 'playing' ? t.stopWords : t.pausedWords}</p>`;
 }
 

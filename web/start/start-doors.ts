@@ -1,11 +1,13 @@
 import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { stampOf } from '../../rules/report-stamp.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { writeDay } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { small, unitInFull } from '../texts/sentences.ts';
+import { unitInFull } from '../texts/sentences.ts';
 import type { LeaderDoor, ProgramOnStart, ReviewerDoor, StartPageValues, UnitDoor } from './start-values.ts';
 
 /** One door for each kind of people: who stands there now, and what that person will see. */
@@ -67,9 +69,11 @@ function stateWords({ state, due }: { state: UnitDoor['state']; due: string }, v
 const isOpen = ({ cycle }: ProgramOnStart): boolean => cycle?.state === 'open';
 
 function unitDoor(unit: UnitDoor, values: StartPageValues, program: ProgramOnStart): Html {
-  const { sees } = textsIn(values.page.language).start.unit;
+  const t = textsIn(values.page.language);
+  const { sees } = t.start.unit;
+  const stamp = stampOf(unit.state, isOpen(program)) ?? 'missed';
   const read = !isOpen(program) && (unit.state === 'returned' || unit.state === 'submitted');
-  return html`<a href="${pageLink(values.page, unit.url)}">${unitInFull(unit)}</a> <span class="state ${unit.state}">${stateWords(unit, values, program)}</span> <small>${read ? sees.closed : sees[unit.state]}</small>`;
+  return html`<a href="${pageLink(values.page, unit.url)}">${unitInFull(unit)}</a> <span class="state ${unit.state}">${stateWords(unit, values, program)}</span> <small>${read ? sees.closed(t.sent.stamps[stamp]) : sees[unit.state]}</small>`;
 }
 
 function reviewerDoor(reviewer: ReviewerDoor, values: StartPageValues, program: ProgramOnStart): Html {

@@ -1,7 +1,7 @@
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { startClock } from './start-clock.ts';
+import { clockSection } from './start-clock.ts';
 import { startDoors } from './start-doors.ts';
 import type { StartPageValues } from './start-values.ts';
 
@@ -16,7 +16,7 @@ export function startPage(values: StartPageValues): string {
     script: 'live-program.js',
     eventsUrl: values.eventsUrl,
     main: startMain(values),
-    after: html`<p class="lost" id="lost" role="status" data-words="${t.program.lost}" hidden></p>`,
+    after: html`<p class="lost" id="lost" role="status" data-words="${t.program.lost}" data-ended="${t.sessions.streamEnded}" hidden></p>`,
   });
 }
 
@@ -31,7 +31,7 @@ function startMain(values: StartPageValues): Html {
   return html`<h1>${t.heading}</h1>
 <p class="intro">${t.intro}</p>
 ${clock.state === 'finished' ? html`<section class="notice" aria-labelledby="finished"><h2 id="finished">${t.finishedTitle}</h2><p>${t.finishedWords}</p><p><code>npm start -- --until 2024-12-18</code></p></section>` : ''}
-${program ? html`${startClock(values, program)}${startDoors(values, program)}` : html`<p class="empty">${t.preparing}</p>`}
+${program ? html`${clockSection(values, program)}${startDoors(values, program)}` : html`<p class="empty">${t.preparing}</p>`}
 ${more(values)}`;
 }
 

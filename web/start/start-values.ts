@@ -4,6 +4,7 @@ import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { CycleState, ProgramState } from '../../rules/states.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
 
 /** The first page of a rehearsal: how far it has played, and a door for each of the four kinds of people. */
@@ -30,6 +31,9 @@ export interface ClockValues {
   stopsAt: Instant | null;
   /** What happens next in a cycle; null where nothing is planned. */
   next: { at: Instant; moment: MomentKind; cycle: { year: number; kind: CycleKind } } | null;
+  /** The day up to which it was told to play, as it was typed, and what is wrong with it. */
+  until: string;
+  errors: FormError[];
   /** Where the clock's buttons are posted to. */
   url: string;
 }
@@ -41,7 +45,7 @@ export interface ProgramOnStart {
   timeZone: string;
   phase: ProgramState;
   term: { from: CalendarDate; to: CalendarDate };
-  /** The cycle that runs or ran last; null before the first. Counted on the lowest level, where nearly all reports are. */
+  /** The cycle that runs or ran last; null before the first. Counted as headlines are. */
   cycle: {
     year: number;
     kind: CycleKind;

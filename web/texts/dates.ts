@@ -1,11 +1,6 @@
 import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { weekdayOf, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-
-const weekdays = {
-  vi: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
-  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-};
 
 /** `20/12`, `20 Dec`: where the year is plain from what stands around it. */
 export function writeDay(date: CalendarDate, language: Language): string {
@@ -14,7 +9,7 @@ export function writeDay(date: CalendarDate, language: Language): string {
 
 /** `thứ Tư 20/12/2023`, `Wednesday 20 Dec 2023`. */
 export function writeWeekday(date: CalendarDate, language: Language): string {
-  return `${weekdays[language][Temporal.PlainDate.from(date).dayOfWeek - 1]} ${writeShortDate(date, language)}`;
+  return `${weekdayOf(date, language)} ${writeShortDate(date, language)}`;
 }
 
 /** `08:00` on the clock of a time zone. */

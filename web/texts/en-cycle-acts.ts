@@ -1,10 +1,11 @@
+import { sharedEn as shared } from '../../rules/texts/en.ts';
 import type { viCycleActs } from './vi-cycle-acts.ts';
 
 export const enCycleActs: typeof viCycleActs = {
   cycleActs: {
     remindTitle: 'Remind now',
     extendTitle: 'Extend the due day',
-    waiveTitle: 'Let off the report of this cycle',
+    waiveTitle: 'Waive the report of this cycle',
     unwaiveTitle: 'Ask for a report after all',
     empty: 'No unit was chosen',
     emptyWords: 'Go back to the table of units, choose those that you mean, and press the button.',
@@ -13,7 +14,7 @@ export const enCycleActs: typeof viCycleActs = {
     names: 'See their names',
     andMore: (count) => `and ${count} more`,
     reason: 'Reason',
-    reasonNote: 'Needed. It goes into the record.',
+    reasonNote: 'Needed. The units concerned read it in a mail, and it goes into the record.',
     until: 'New due day',
     untilNote: (close) => `Before the close on ${close}. A day off is moved to the next working day.`,
     preview: 'Preview',
@@ -30,10 +31,16 @@ export const enCycleActs: typeof viCycleActs = {
     ofWhich: (parts) => `Of these: ${parts}.`,
     sentAlready: (count) => `${count} have sent their report: they get no mail.`,
     approvedAlready: (count) => `${count} have an approved report: they stay as they are.`,
-    waivedAlready: (count) => `${count} are let off: they do not count.`,
+    waivedAlready: (count) => `${count} are waived: they do not count.`,
     missedAlready: (count) => `${count} are recorded as missed: nothing can be done any more.`,
+    remindedToday: (units, at) => `${units} of these have been reminded today, last ${at}. Reminded again, they get one more mail.`,
     noContact: (count) => `${count} have nobody who gets mails, so none can reach them.`,
-    reminded: (mails) => `${mails} reminders were sent`,
+    reminded: (mails) => `Reminded, mails: ${mails}`,
+    sending: (mails) => `On their way: ${mails}.`,
+    sentOf: (sent) => `Taken by the mail server: ${sent}.`,
+    droppedOf: (mails) => `Not sent, because the unit need not report any more: ${mails}.`,
+    waitingOf: (mails) => `Not taken yet, sent again by itself: ${mails}.`,
+    failedOf: (mails) => `Could not be sent: ${mails}. Look at the address on the unit's page.`,
     remindedNobody: 'No mail had to be sent',
 
     extendDo: (count, date) => `Extend ${count} units to ${date}`,
@@ -45,14 +52,14 @@ export const enCycleActs: typeof viCycleActs = {
     parentsBefore: (units, parents) =>
       `${units} units will be due no earlier than the unit above them: ${parents}. What comes after that is decided by the standing office, and may be too late for the report of the unit above.`,
     parentDue: (unit, date) => `${unit} (${date})`,
-    noMailNow: 'No mail goes out at once.',
+    extendTold: 'Each of them gets a mail at once, with the new day and the reason.',
     newRounds: 'Mails that belong to this due day',
     atOnce: 'this time has passed, so it is done as soon as you agree',
     tooMany: (max) => `At most ${max} units at a time. To move a whole level, change the plan of the cycle.`,
-    reschedule: 'Change the plan',
+    reschedule: shared.buttons.changePlan,
     extended: (count, date) => `${count} units were extended to ${date}`,
 
-    waiveDo: (count) => `Let ${count} units off`,
+    waiveDo: (count) => `Waive ${count} reports`,
     waiveUnits: (count) => `${count} units need not report in this cycle any more.`,
     waivedReports: (count) => `${count} of them have sent a report that nobody has decided: it is kept, and does not count.`,
     expectedTable: 'Reports that are expected',
@@ -61,13 +68,14 @@ export const enCycleActs: typeof viCycleActs = {
     after: 'After it',
     parentsWaived: (count) =>
       `${count} of them have units below that still have to report. What they have not decided when it is due goes to the standing office.`,
-    remindersDropped: 'The reminders that were planned for these units are dropped. No mail tells them.',
+    remindersDropped: 'The reminders that were planned for these units are dropped. Each gets a mail at once, with the reason.',
     waiveBack: 'It can be taken back at any time before the close.',
-    waived: (count) => `${count} units were let off`,
+    waived: (count) => `${count} reports were waived`,
 
     unwaiveDo: (count) => `Ask ${count} units for a report after all`,
-    unwaiveUnits: (count) => `${count} units have to report again, as before. Reminders begin with the next round.`,
-    notWaived: (count) => `${count} are not let off: they stay as they are.`,
+    unwaiveUnits: (count) =>
+      `${count} units have to report again, as before. Reminders begin with the next round; whoever had been told otherwise gets a mail at once, with the reason.`,
+    notWaived: (count) => `${count} are not waived: they stay as they are.`,
     unwaived: (count) => `${count} units have to report after all`,
 
     rescheduled: (count) => `The plan was changed, ${count} moments moved`,

@@ -1,3 +1,4 @@
+import { sharedEn as shared } from '../../rules/texts/en.ts';
 import type { viCyclePlan } from './vi-cycle-plan.ts';
 
 export const enCyclePlan: typeof viCyclePlan = {
@@ -7,13 +8,14 @@ export const enCyclePlan: typeof viCyclePlan = {
     headlineNone: (cycle) => `Plan of the ${cycle}: not made yet`,
     strip: 'The plan on the calendar',
     stripWords: (from, to, off, moved) =>
-      `From ${from} to ${to}, ${off} days of it off${moved > 0 ? `; ${moved} of the dates were moved to a working day` : ''}.`,
+      `From ${from} to ${to}, including ${off} days off${moved > 0 ? `; ${moved} of the dates were moved to a working day` : ''}.`,
     stripNames: { open: 'opens', 'cut-off': 'cut-off', close: 'closes', compile: 'compiles', deliver: 'delivers' },
     keyOff: 'day off',
     keyMoved: 'moved to a working day',
     today: 'today',
     list: 'Every moment in order',
     gone: 'passed',
+    skipped: { asked: 'left out, as asked', folded: 'told by a later mail', stale: 'not sent, for its time had passed' },
     heldAt: (when) => `done ${when}`,
     next: 'next',
     does: {
@@ -50,13 +52,14 @@ export const enCyclePlan: typeof viCyclePlan = {
     versions: 'How the plan has changed',
     version: (version) => `Version ${version}`,
     asSigned: 'By the calendar that the parties signed.',
+    closeMissed: 'The system was away at the close, so the close was moved: units still have time to report.',
     versionChange: (what, before, after) => `${what}: ${before} → ${after}`,
     versionAdded: (what, after) => `added: ${what} ${after}`,
     versionDropped: (what) => `dropped: ${what}`,
     versionNone: 'No moment moved.',
     versionMore: (count) => `${count} rounds of mails and other steps were moved, added or dropped with these`,
     madeAt: (when) => `Made ${when}`,
-    reschedule: 'Change the plan',
+    reschedule: shared.buttons.changePlan,
     backToCycle: 'Back to the cycle',
     backToPlan: 'Back to the plan',
 
@@ -76,7 +79,7 @@ export const enCyclePlan: typeof viCyclePlan = {
     unitsMoved: (count, level, date) => `${count} reports at ${level} level get the new due day, ${date}.`,
     unitsKept: (count) => `${count} units with a day of their own keep it.`,
     atOnce: (what) => `${what}: this time has passed, so it is done as soon as you agree.`,
-    notTold: 'No mail of its own tells of the change; reminders from now on state the new due day.',
+    told: 'Each unit that owes and whose due day or close moves gets a mail at once, with the new days and the reason.',
     do: 'Change the plan like this',
     closed: 'The cycle has closed, so its plan cannot be changed any more.',
   },

@@ -1,7 +1,11 @@
+import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { capital, capitals } from '../../rules/texts/letter-case.ts';
 import { enCycleActs } from './en-cycle-acts.ts';
 import { enCyclePlan } from './en-cycle-plan.ts';
 import { enCycleUnit } from './en-cycle-unit.ts';
 import type { viCycle } from './vi-cycle.ts';
+
+const states = capitals(shared.assignmentStates);
 
 export const enCycle: typeof viCycle = {
   cyclePage: {
@@ -66,14 +70,9 @@ export const enCycle: typeof viCycle = {
     filters: {
       owes: 'Still owes a report',
       overdue: 'Overdue',
+      ...states,
       owing: 'Not sent, not begun',
-      draft: 'Being written',
-      submitted: 'Sent, not decided',
-      returned: 'Returned',
-      approved: 'Approved',
-      late: 'Sent late',
-      missed: 'Missed',
-      waived: 'Let off',
+      late: capital(shared.completeness.late),
     },
     unit: 'Unit',
     ownReport: 'Report of the unit',
@@ -89,15 +88,7 @@ export const enCycle: typeof viCycle = {
     foldAll: 'Fold all',
     more: (count) => `${count} more units. Show more`,
     late: { owed: 'overdue', sent: 'late' },
-    states: {
-      owing: 'Not sent',
-      draft: 'Being written',
-      submitted: 'To be decided',
-      returned: 'Returned',
-      approved: 'Approved',
-      waived: 'Let off',
-      missed: 'Missed',
-    },
+    states,
     choose: (unit) => `Choose ${unit}`,
     chooseAll: 'Choose all that are shown',
     chosen: (count) => `${count} units chosen`,
@@ -105,7 +96,7 @@ export const enCycle: typeof viCycle = {
     unchoose: 'Choose none',
     remind: 'Remind',
     extend: 'Extend',
-    waive: 'Let off',
+    waive: 'Waive',
     keys: 'Arrow keys move, open and fold; the space bar chooses a whole branch; Enter shows the unit.',
     failed: 'The full list could not be loaded. This table still works: each branch opens by its link.',
   },

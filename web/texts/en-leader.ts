@@ -1,4 +1,8 @@
+import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { capital, capitals } from '../../rules/texts/letter-case.ts';
 import type { viLeader } from './vi-leader.ts';
+
+const counts = capitals(shared.completeness);
 
 /** The number with its noun: the count is already written. */
 const counted = (count: string, one: string, many: string) => `${count} ${count === '1' ? one : many}`;
@@ -10,6 +14,14 @@ export const enLeader: typeof viLeader = {
     acknowledge: 'Acknowledge',
     directions: 'Add directions',
     directionsLabel: 'Directions (optional)',
+    directionsNote:
+      'The standing office reads all of it. A unit can read the paragraphs that name it or a unit above it, and those that name none.',
+    notYet: 'Not yet, because',
+    notYetLabel: 'Why it is not acknowledged yet',
+    notYetNote: 'The standing office reads it at once, by mail and on the program’s page; the other parties see it too.',
+    notYetSend: 'Send the reason',
+    withheldAt: (when) => `Not acknowledged yet; reason given at ${when}:`,
+    notReceivedFor: 'not acknowledged yet, because',
     received: 'Acknowledgement',
     receivedAt: (when) => `Acknowledged at ${when}.`,
     receivedThere: (when) => `acknowledged at ${when}`,
@@ -25,15 +37,11 @@ export const enLeader: typeof viLeader = {
     noComparison: 'no comparison yet',
     none: 'no figure yet',
     states: {
-      approved: 'approved',
-      submitted: 'sent, not approved',
-      returned: 'returned',
-      missed: 'did not report',
-      waived: 'need not report',
+      ...shared.assignmentStates,
       empty: 'does not state this figure',
     },
-    late: 'late',
-    carriedOver: 'from an earlier report',
+    late: shared.completeness.late,
+    carriedOver: shared.carriedOver,
   },
   brief: {
     issued: (date) => `Compilation closed on ${date}`,
@@ -44,10 +52,14 @@ export const enLeader: typeof viLeader = {
     reached: (reached, all) => `${reached}\u00a0of\u00a0${all} targets reached`,
     missing: (missed, all, level) => `${missed}\u00a0of\u00a0${all}\u00a0${level} did not report`,
     complete: (all, level) => `all ${all}\u00a0${level} reported`,
-    ofPeople: (label, measured, share) => `${label}: ${measured}, ${share} of the population.`,
+    ofPeople: (label, measured, share) => `${label}: ${measured}${share === null ? '' : `, ${share} of the population`}.`,
+    waived: (count, level, names) => `${count} ${level} ${shared.assignmentStates.waived}: ${names}.`,
     sent: (sent, all, level, onTime) => `${sent} of ${all} ${level} sent a report, ${onTime} of them on time.`,
     counted: (approved, all, level) => `The figures add the approved reports of ${approved} of ${all} ${level}.`,
-    alike: (year, leaves, level) => `Changes on ${year} are over the ${leaves} ${level} whose figures were approved in both years.`,
+    alike: (year, leaves, level) => `Changes on ${year} are over the same ${leaves} ${level}, whose figures were approved in both years.`,
+    alikeSome: (year, level) =>
+      `Changes on ${year} are over the same ${level}, whose figures were approved in both years; how many stands with each.`,
+    onSame: (units, level) => `over the same ${units} ${level}`,
     figures: 'The four main figures',
     open: 'Every figure opens, down to each unit’s report.',
 
@@ -58,17 +70,20 @@ export const enLeader: typeof viLeader = {
     missed: (who) => `${who} did not report: urge them, or accept the gap?`,
     missedList: 'See which',
     notApproved: (count) =>
-      `${counted(count, 'report was sent but not approved', 'reports were sent but not approved')} at close, and so not counted.`,
+      `${counted(count, 'report was sent but not approved', 'reports were sent but not approved')} at the close, and so not counted.`,
     proposed: (units, distinct) =>
       `${counted(units, 'unit makes', 'units make')} ${counted(distinct, 'proposal', 'different proposals')}. Made most often:`,
     proposedOne: (units) => `${counted(units, 'unit makes a proposal', 'units make proposals')}:`,
     proposedBy: (count) => counted(count, 'unit', 'units'),
+    proposedNothing: (count) => `${counted(count, 'more unit', 'more units')} wrote that they have none.`,
     proposedAll: 'Read all proposals',
     differences: (count) =>
       `${counted(count, 'figure stated by a unit above differs', 'figures stated by units above differ')} from the sum of the units below.`,
     differencesList: 'See where',
 
     targets: 'Targets',
+    progress: 'On the way to the targets',
+    progressNote: 'They are to be reached in the last year of the program; shares are over the units whose reports were approved.',
     targetReached: (result) => `${result}, reached`,
     targetNotReached: (result) => `${result}, not reached`,
     targetUnknown: 'not enough figures',
@@ -80,10 +95,12 @@ export const enLeader: typeof viLeader = {
 
     trend: 'Over the years',
     trendNote: (level) =>
-      `Each column adds the ${level} whose reports were approved in that year; how many they were stands below it. A lower total may only mean that fewer ${level} are counted.`,
-    trendHead: (level) => ['Year', 'Figure', `Number of ${level}`],
-    trendWords: (label, values) => `${label}: ${values}.`,
-    trendYear: (year, value, counted) => `${year} ${value} (${counted})`,
+      `The columns of a chart are over the same ${level}, those whose figures were approved in every year that has a column: none is lower only because a report is missing. What was reported in each year is in the numbers.`,
+    trendBasis: (units, level) => `same\u00a0${units}\u00a0${level}`,
+    trendGap: 'not enough figures',
+    trendHead: (level) => ['Year', `Same ${level}`, 'As reported', `By how many ${level}`],
+    trendWords: (label, basis, values) => `${label}, ${basis}: ${values}.`,
+    trendYear: (year, value) => `${year} ${value}`,
 
     completeness: 'Who reported',
     sentOf: (sent, all, level) => `${sent} of ${all} ${level} sent a report`,
@@ -94,9 +111,9 @@ export const enLeader: typeof viLeader = {
     branchesComplete: (count, level) => `${count} other ${level} are complete.`,
     branchesMore: (count, level) => `${count} more ${level} are in the table below.`,
     branchResult: (approved, all) => `${approved} of ${all}`,
-    legend: ['approved', 'sent, not approved', 'did not report'],
-    levelHead: ['Level', 'Expected', 'Sent', 'Approved', 'Missing'],
-    branchHead: (level) => [level, 'Expected', 'Approved', 'Not approved', 'Missing'],
+    legend: [shared.assignmentStates.approved, shared.assignmentStates.submitted, shared.assignmentStates.missed],
+    levelHead: ['Level', counts.expected, counts.sent, counts.approved, counts.missed],
+    branchHead: (level) => [level, counts.expected, counts.approved, 'Not approved', counts.missed],
     allUnits: 'Open the list of units',
 
     allFigures: 'All figures',
@@ -109,13 +126,21 @@ export const enLeader: typeof viLeader = {
     pdf: 'The whole document to print (PDF, in Vietnamese)',
     said: (role, units) => `${role}: in the words of ${counted(units, 'unit', 'units')}`,
     hash: 'Content hash',
+    wordsHash: "Code of the standing office's words",
+
+    officeWords: (office) => `Words of ${office}`,
+    officeWordsNote: (date) =>
+      `Written by the standing office on ${date}. The figures come from the units' reports and are not touched by it.`,
+    words: shared.resultWords,
   },
   leadFigure: {
     title: (label, measured) => `${label}: ${measured}`,
     titleUnder: (label, unit, measured) => `${label}, ${unit}: ${measured}`,
     from: (counted, all, level) => `Added from the approved reports of ${counted} of ${all} ${level}.`,
-    change: (change, year, leaves, level) => `On ${year}: ${change}, over the ${leaves} ${level} with figures in both years.`,
-    before: (year, value) => `The total of ${year} is ${value}, over those that were approved in that year.`,
+    change: (change, year, leaves, level) =>
+      `On ${year}: ${change}, over the same ${leaves} ${level}, whose figures were approved in both years.`,
+    before: (year, value, units, level) =>
+      `As reported, the total of ${year} is ${value}, from the ${units} ${level} approved in that year.`,
     published: (year, wording, source) => `Published for ${year}: ${wording} (${source}).`,
     table: 'Unit by unit',
     unit: 'Unit',
@@ -126,6 +151,7 @@ export const enLeader: typeof viLeader = {
     counted: (counted, all, level) => `${counted} of ${all} ${level}`,
     total: 'Total',
     left: (count, level) => `${count} ${level} are not in this total`,
+    waived: (names) => `${capital(shared.assignmentStates.waived)}, and so not among those that had to report: ${names}.`,
     leftMore: (count) => `${count} more stand on the pages of the units above.`,
     leftNone: (level) => `All ${level} are in this total.`,
     openReport: (unit) => `Read the report of ${unit}`,
@@ -133,15 +159,15 @@ export const enLeader: typeof viLeader = {
   leadUnit: {
     title: {
       approved: (unit) => `${unit}: report approved`,
-      submitted: (unit) => `${unit}: sent, not approved at close`,
+      submitted: (unit) => `${unit}: awaiting a decision at the close`,
       returned: (unit) => `${unit}: returned and not corrected`,
-      missed: (unit) => `${unit}: sent no report`,
-      waived: (unit) => `${unit}: need not report`,
+      missed: (unit) => `${unit}: did not report`,
+      waived: (unit) => `${unit}: waived`,
     },
     inTotals: 'Its figures are in the totals.',
     notInTotals: 'Its figures are not in the totals.',
     parent: (counted, all, level) => `The figures below add the approved reports of ${counted} of ${all} ${level}.`,
-    waived: (reason) => `Why it need not report: ${reason}`,
+    waived: (reason) => `Why it is waived: ${reason}`,
     due: 'Due',
     extended: 'a date of its own',
     sentBy: 'Sent by',
@@ -157,6 +183,7 @@ export const enLeader: typeof viLeader = {
     answers: 'Figures',
     empty: 'left empty',
     sum: (year) => `Sums of ${year}`,
+    sameUnits: 'The year before and the change are over the same units only, whose figures were approved in both years.',
     own: 'Figures that the unit states itself',
     ownLine: (label, stated, sum) => `${label}: the unit states ${stated}, the units below add up to ${sum}.`,
     explained: (text) => `Explained: ${text}`,
@@ -177,10 +204,10 @@ export const enLeader: typeof viLeader = {
     nav: 'Show only',
     all: 'All',
     filters: {
-      missed: (count) => `did not report (${count})`,
+      missed: (count) => `${shared.assignmentStates.missed} (${count})`,
       'not-approved': (count) => `not approved (${count})`,
-      late: (count) => `late (${count})`,
-      nothing: (count) => `nothing to report (${count})`,
+      late: (count) => `${shared.completeness.late} (${count})`,
+      nothing: (count) => `${shared.completeness.nothingToReport} (${count})`,
       'carried-over': (count) => `from earlier reports (${count})`,
     },
     titles: {
@@ -197,9 +224,10 @@ export const enLeader: typeof viLeader = {
   leadSaid: {
     title: (role, units) => `${role}: ${counted(units, 'unit', 'units')}`,
     none: 'No unit wrote of this.',
-    roles: { results: 'Results', difficulties: 'Difficulties', causes: 'Causes', proposals: 'Proposals' },
+    roles: shared.narrativeRoles,
     level: (level, units) => `${level} (${counted(units, 'unit', 'units')})`,
     by: (count) => counted(count, 'unit', 'units'),
     more: (count) => `${count} more, on the pages of the units.`,
+    nothing: (count) => `${counted(count, 'unit', 'units')} wrote “none”`,
   },
 };

@@ -1,3 +1,5 @@
+import { failedMailDays } from '../../rules/mail-deadlines.ts';
+import { sharedEn as shared } from '../../rules/texts/en.ts';
 import { enNewProgram } from './en-new-program.ts';
 import type { viProgram } from './vi-program.ts';
 
@@ -30,6 +32,9 @@ export const enProgram: typeof viProgram = {
     witnesses: 'Witnesses',
     bases: 'Legal bases',
     term: 'Term',
+    whenReleased: 'Results go to the leaders once the standing office has read and released them, not before their planned day.',
+    graceDays: (days) =>
+      `Should the system be away at the close, the close is moved by ${days === 1 ? 'one working day' : `${days} working days`}.`,
     termWords: (from, to) => `from ${from} to ${to}`,
     today: (when) => `Today is ${when}`,
     comingTitle: 'Next:',
@@ -65,6 +70,8 @@ export const enProgram: typeof viProgram = {
     stateCount: (count, state) => `${count} ${state}`,
     mails: 'Mails',
     mailsSent: (sent, dropped) => `${sent} sent, ${dropped} dropped because no longer needed.`,
+    mailsSending: (mails) => `On their way: ${mails}.`,
+    mailsInDoubt: (mails) => `Perhaps sent twice, for the mail server gave no answer: ${mails}.`,
     mailsCheck: (doubled, unsent, after) => `Sent twice: ${doubled}. Owed but not sent: ${unsent}. Reminders after submission: ${after}.`,
     rounds: 'Round by round',
     round: 'Round',
@@ -90,6 +97,10 @@ export const enProgram: typeof viProgram = {
     reload: 'Reload',
     lost: 'Connection lost, reconnecting. What you see may be out of date.',
     todo: 'What to do',
+    leaderSaid: {
+      directions: (office, cycle, when) => `${office} on acknowledging the ${cycle}, ${when}:`,
+      withheld: (office, cycle, when) => `${office} does not acknowledge the ${cycle} yet, ${when}:`,
+    },
     todoDraft: 'Check the parties, units, calendar and form, then put the program to signature.',
     todoSigning: (offices) => `Waiting for the signature of ${offices}. Each has a mail with a link to sign.`,
     todoStart: 'All parties have signed. Once started, the first cycle is planned and the mails go out on their days.',
@@ -100,20 +111,11 @@ export const enProgram: typeof viProgram = {
     awaiting: (count, cycle) => `${count === '1' ? '1 report awaits' : `${count} reports await`} the standing office’s decision, ${cycle}`,
     trouble: (step, when) => `“${step}” did not complete, ${when}.`,
     tryAgainWords: 'Once the cause is removed:',
-    tryAgain: 'Run it again',
+    tryAgain: shared.buttons.runAgain,
     failedMails: (count) =>
-      `${count === '1' ? '1 mail' : `${count} mails`} could not be delivered in the last 30 days. Check the units’ addresses.`,
-    steps: {
-      sign: 'Mails to the signatories',
-      start: 'Start of the program',
-      plan: 'Plan of a cycle',
-      evaluate: 'Start of the evaluation',
-      acknowledge: 'Acknowledgement of the results',
-      complete: 'End of the program',
-      lapse: 'Stopping a cycle because the program ends early',
-    },
+      `${count === '1' ? '1 mail' : `${count} mails`} could not be delivered in the last ${failedMailDays} days. Check the units’ addresses.`,
     otherCycles: 'The other cycles',
-    plannedCycles: 'The cycles to come',
+    forecastCycles: 'The cycles to come',
     targets: 'Targets',
     noTargets: 'No targets are set.',
     noBases: 'No legal bases are named.',
@@ -121,6 +123,9 @@ export const enProgram: typeof viProgram = {
     unitsReport: (counts) => `Units that report: ${counts}.`,
     people: (count) => `Population ${count}.`,
     back: 'Back to the program',
+    skipWhat: 'This is a notice and nothing waits for it. Skipped, its mails are not sent any more; everything else stays as planned.',
+    skipNot: 'This step must be done: the later ones wait for it. The plan of the cycle can be changed meanwhile.',
+    skip: shared.buttons.skipRound,
     tryAgainTitle: 'Run again what did not complete',
     tryAgainWhat:
       'These steps run again at once. What is done is not done twice and no mail is sent a second time. Without this they run again on the next working morning.',
@@ -134,11 +139,12 @@ export const enProgram: typeof viProgram = {
     targets: 'Targets by the end of the term',
     target: (name, percent) => `${name}: ${percent}%`,
     from: 'after',
-    duties: (year) => `A preliminary review every year; in ${year} a summary and evaluation.`,
+    duties: (year) => `A review every year; in ${year} a summary and evaluation.`,
     button: 'Sign the program',
     note: 'Pressing this button is the office’s signature; it is recorded with its date and time.',
     done: (when) => `Signed at ${when}.`,
     confirm: 'I have read it and agree to sign.',
+    unconfirmed: 'Tick the box “I have read it and agree to sign”, then sign.',
     signedTitle: 'The coordination program is signed',
     allSigned: 'All parties have signed. The standing office will start the program.',
     waitingFor: (offices) => `Still waiting for the signature of ${offices}.`,
@@ -166,6 +172,11 @@ export const enProgram: typeof viProgram = {
       'The draft was corrected after this page was opened, so it has not been put to signature. This is the latest: read it again, then send.',
     edit: 'If something is wrong, correct the draft.',
     do: 'Send the mails to sign',
+    nobody: 'There is no mail server, so nobody beyond this machine gets a mail: neither who signs nor the units that report.',
+    nobodyWhat:
+      'For real work, whoever runs this sets SMTP_URL and TONGKET_PUBLIC_URL and starts it again; the draft is kept. To try it out only, tick the box below. From then on every page and mail says TRIAL, and this installation can no longer become a real one.',
+    chooseTrial: `${shared.buttons.onlyTrying}.`,
+    trialNotChosen: `Not put to signature: tick “${shared.buttons.onlyTrying}”, or have a mail server set.`,
     text: 'What will be signed',
   },
 
@@ -174,7 +185,11 @@ export const enProgram: typeof viProgram = {
     words: 'Once started, all of this happens by itself on its days. No unit gets a mail right now.',
     unsigned: (offices) => `It cannot start yet: the signature of ${offices} is still awaited.`,
     notOpen: 'The program does not wait to be started: it runs already, or has not been put to signature.',
-    past: 'The first cycle’s opening has gone by: it opens at once, days that are past count as overdue, and their mails go out one after the other.',
+    past: `The first cycle’s opening day is past: it opens in the next working hours, and each unit gets one mail in place of those that were missed. Due days that are past count as overdue; they can be moved with “${shared.buttons.changePlan}” once it is open.`,
+    skipped: (cycles, more) =>
+      more
+        ? `Past their close, and not held: ${cycles}. The program begins with the cycle after.`
+        : `Past their close, and not held: ${cycles}. No cycle is left to hold.`,
     first: 'The first cycle',
     later: 'The later cycles',
     reached: (count, all) => `${count} of ${all} units have an address.`,
@@ -191,8 +206,6 @@ export const enProgram: typeof viProgram = {
     titlePreview: (date) => `If the program ends on ${date}`,
     on: 'Last day',
     reason: 'Reason',
-    onWrong: 'Choose a date.',
-    reasonMissing: 'Give the reason: everyone who is told will ask.',
     preview: 'See what it does',
     change: 'Change the date or the reason',
     what: 'What it does',

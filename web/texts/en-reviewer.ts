@@ -4,7 +4,7 @@ import type { viApprove, viChosen, viNews, viReviewer } from './vi-reviewer.ts';
 const reports = (count: number) => `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'}`;
 const units = (count: number) => `${count} ${count === 1 ? 'unit' : 'units'}`;
 const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`;
-const warned = (count: number) => (count > 0 ? `, ${count} of them with warnings` : '');
+const warned = (count: number) => (count > 0 ? `, ${count} of them to be looked at` : '');
 
 export const enChosen: typeof viChosen = (count, withWarnings) =>
   count === 0 ? 'No report chosen' : `${count} ${count === 1 ? 'report' : 'reports'} chosen${warned(withWarnings)}`;
@@ -30,7 +30,7 @@ export const enReviewer: typeof viReviewer = {
     late: (count) => `${reports(count)} of those waiting came after the due day.`,
     missing: (count, left) =>
       `${units(count)} ${count === 1 ? 'has' : 'have'} not sent: ${left > 0 ? `${days(left)} left` : left === 0 ? 'due today' : `${days(-left)} overdue`}.`,
-    missed: (count) => `${units(count)} sent no report.`,
+    missed: (count) => `${units(count)} did not report.`,
     returned: (count) => `${reports(count)} returned and not yet sent again.`,
     undecidedClosed: (count) => `${reports(count)} not approved, and not in the totals.`,
     returnedClosed: (count) => `${reports(count)} returned and never sent again, and not in the totals.`,
@@ -47,8 +47,9 @@ export const enReviewer: typeof viReviewer = {
     filterNames: {
       all: 'All',
       waiting: 'To check',
-      plain: 'Without warnings',
+      plain: 'Nothing to remark',
       warned: 'With warnings',
+      carried: 'Nothing new',
       returned: 'Returned',
       missing: 'Not sent',
       approved: 'Approved',
@@ -59,7 +60,7 @@ export const enReviewer: typeof viReviewer = {
       returned: 'Returned, being corrected',
       missing: 'Not sent',
       approved: 'Approved',
-      waived: 'Need not report',
+      waived: 'Waived',
     },
     groupsClosed: {
       waiting: 'Not decided when the cycle closed',
@@ -67,7 +68,7 @@ export const enReviewer: typeof viReviewer = {
       returned: 'Returned, never sent again',
       missing: 'Not sent',
       approved: 'Approved',
-      waived: 'Need not report',
+      waived: 'Waived',
     },
     emptyFilter: 'No unit is in this state.',
     columns: {
@@ -75,7 +76,7 @@ export const enReviewer: typeof viReviewer = {
       unit: 'Unit',
       sent: 'Sent',
       changed: 'Changed since the last version',
-      warnings: 'Warnings',
+      warnings: 'Remarks',
     },
     choose: (unit) => `Choose ${unit}`,
     version: (version) => `version ${version}`,
@@ -94,6 +95,7 @@ export const enReviewer: typeof viReviewer = {
     chooseAll: (count) => (count === 1 ? 'Choose it' : `Choose all ${count}`),
     chooseNone: 'Choose none',
     approveChosen: 'Approve the chosen reports',
+    returnChosen: 'Return the chosen reports',
     onlySome: (shown, all) => `The ${shown} that have waited longest, of ${all}; the others follow when these are decided.`,
     doneOne: (unit, state) =>
       state === 'approved' ? `The report of ${unit} is approved.` : `The report of ${unit} is returned; the unit is told by mail at once.`,
@@ -127,13 +129,36 @@ export const enReviewer: typeof viReviewer = {
     approve: enApprove,
     words: 'Their figures are added to those of the unit above. A unit cannot change an approved report.',
     withWarnings: 'With warnings: please look again',
-    without: 'Without warnings',
+    carried: 'Nothing to report, or as last year: please see that it is so',
+    without: 'Nothing to remark',
     explained: (words) => `The unit explains: ${words}`,
     notExplained: 'The unit has not explained it.',
     stated: (own, sum) => `The unit states ${own} of its own; the sum is ${sum}.`,
     gone: 'No longer waiting, left as they are',
     cancel: 'No, back to the list',
     no: 'No',
+  },
+
+  returnSeveral: {
+    title: (count) => `Return ${count} ${count === 1 ? 'report' : 'reports'}`,
+    words: 'Each of these units gets a mail at once with exactly the words below, then corrects and sends again.',
+    sentences: 'Sentences at hand',
+    change: 'Change these sentences',
+    own: 'Anything else to say',
+    note: 'The units read exactly these words.',
+    unsaid: 'Tick a sentence or write something, so that the units know what to correct.',
+    gone: 'Not awaiting a decision any more, left as they are',
+    cancel: 'No, back to the list',
+  },
+
+  returnSentences: {
+    title: 'Sentences at hand for returning reports',
+    words:
+      'A reviewer chooses from these when several reports are returned at once. The units read exactly these words, in the mail and on their page.',
+    label: 'One sentence a line',
+    hint: (most, letters) => `At most ${most} sentences of at most ${letters} letters each.`,
+    save: 'Keep these sentences',
+    saved: 'Kept.',
   },
 
   remind: {

@@ -1,3 +1,4 @@
+import { sharedEn as shared } from '../../rules/texts/en.ts';
 import type { viStart } from './vi-start.ts';
 
 export const enStart: typeof viStart = {
@@ -5,7 +6,7 @@ export const enStart: typeof viStart = {
     title: 'A coordination program in rehearsal',
     heading: 'The whole term of a coordination program, before your eyes',
     intro:
-      'This is a real program on its real units, played from its signing to its evaluation; the people and the figures are simulated. The four doors below open the very pages that each of them has at this moment, and what you do there counts in the rehearsal.',
+      'This is a real program on its real units, played from its signing to its evaluation; the people and the figures are simulated. The four roles below open the very pages that each of them has at this moment, and what you do there counts in the rehearsal.',
     preparing: 'The program is being set up; it takes a few seconds.',
 
     clockTitle: 'The program’s clock',
@@ -30,7 +31,7 @@ export const enStart: typeof viStart = {
     inHand: (cycle, count, all, level) => `${cycle}: ${count} of ${all} ${level} reports are in`,
     closedWith: (cycle, count, all, level) => `${cycle}: ${count} of ${all} ${level} reports came in`,
 
-    doors: 'Four doors',
+    doors: 'Four roles',
     coordinator: {
       title: 'Coordinator',
       words: 'Sees the program on one screen; reminds, extends, waives, decides what is left.',
@@ -50,23 +51,23 @@ export const enStart: typeof viStart = {
         owing: (due) => `not sent, due ${due}`,
         overdue: (due) => `not sent, overdue since ${due}`,
         draft: (due) => `being written, due ${due}`,
-        submitted: 'sent, awaits the unit above',
+        submitted: 'awaiting a decision',
         returned: 'returned',
-        approved: 'sent and approved',
+        approved: 'approved',
         waived: 'waived this time',
-        missed: 'never sent, the cycle has closed',
+        missed: 'did not report, the cycle has closed',
         returnedAtClose: 'returned, and not corrected before the close',
-        submittedAtClose: 'sent, and not decided before the close',
+        submittedAtClose: 'still awaiting a decision at the close',
       },
       sees: {
         owing: 'sees the form with last year’s figures beside it',
         draft: 'sees the draft as it was left',
-        submitted: 'sees the stamp SENT, and can still correct',
+        submitted: `sees the stamp ${shared.stamps.sent}, and can still correct`,
         returned: 'sees the comment at the field that needs work',
-        approved: 'sees the stamp SENT and the printable copy',
+        approved: `sees the stamp ${shared.stamps.approved} and the printable copy`,
         waived: 'sees why there is nothing to send',
         missed: 'sees that it has closed, and whom to ask',
-        closed: 'sees the report as it was sent, and the printable copy',
+        closed: (stamp) => `sees the stamp ${stamp}, the report as it was sent, and the printable copy`,
       },
     },
     reviewer: {

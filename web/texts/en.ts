@@ -1,10 +1,17 @@
-import { en as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en.ts';
 import { enAccess } from './en-access.ts';
 import { enCycle } from './en-cycle.ts';
+import { enGrid } from './en-grid.ts';
 import { enLeader } from './en-leader.ts';
+import { enLists } from './en-lists.ts';
 import { enProgram } from './en-program.ts';
+import { enRelease } from './en-release.ts';
+import { enResult } from './en-result.ts';
 import { enReviewer } from './en-reviewer.ts';
+import { enSessions } from './en-sessions.ts';
+import { enSignedPapers } from './en-signed-papers.ts';
 import { enStart } from './en-start.ts';
+import { enTimeline } from './en-timeline.ts';
 import { enUnit } from './en-unit.ts';
 import type { Texts } from './vi.ts';
 
@@ -13,26 +20,42 @@ export const en: Texts = {
     skip: 'To the main content',
     simulatedMark: shared.simulated,
     simulatedWords: 'This is a rehearsal (mô phỏng). Figures, mails and reports are made by a machine; they are no unit’s own.',
+    trialMark: shared.trial,
+    trialWords: 'This is a trial: mails stay in the mailbox of this machine, and nobody else gets any.',
     languages: 'Language',
+    whomToAsk: shared.whomToAsk,
     otherLanguage: 'Tiếng Việt',
     footer: 'Tổng Kết: the yearly reviews of coordination programs.',
+  },
+  forms: {
+    errors: (count) => `Nothing was done yet: ${count === 1 ? '1 thing is' : `${count} things are`} to be corrected`,
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
   },
   stateNames: shared.assignmentStates,
   momentNames: { ...shared.moments, 'on-event': 'Mails on events: receipts, returns, links sent again' },
   phaseNames: shared.programStates,
   cycleStates: shared.cycleStates,
-  reportKinds: { figures: 'Report with figures', nothing: 'Nothing to report', same: 'Same as last year' },
-  cycle: (kind, year) => (kind === 'final' ? `Evaluation of ${year}` : `Review of ${year}`),
-  cycleShort: (kind) => (kind === 'final' ? 'evaluation' : 'review'),
+  reportKinds: shared.reportKinds,
+  cycle: shared.cycle,
+  cycleShort: shared.cycleShort,
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
 
   ...enUnit,
   ...enReviewer,
+  ...enResult,
+  ...enRelease,
   ...enProgram,
   ...enCycle,
+  ...enGrid,
+  ...enLists,
   ...enLeader,
   ...enAccess,
+  ...enSessions,
+  ...enSignedPapers,
   ...enStart,
+  ...enTimeline,
 
   problem: {
     what: 'What to do',
@@ -49,6 +72,17 @@ export const en: Texts = {
       429: 'Wait a few minutes, then try again.',
       500: 'The fault is in the system, not yours. A saved draft is kept. Try again in a few minutes.',
       503: 'The system is resting and will come back by itself. A saved draft is kept. Try again in a few minutes.',
+    },
+    signedInToDo: {
+      403: 'Go to the first page and open your program from there.',
+      404: 'Check the address, or go to the first page and open your program from there.',
+    },
+    whatToDoOf: {
+      'sign-in-link-unknown': 'Ask for a new sign-in link at:',
+      'sign-in-link-ended': 'Ask for a new sign-in link at:',
+      'not-coordinator':
+        'The address that is signed in is not of this program’s coordinating office. Go to the first page and open your own program, or sign out and sign in with the address of this program’s office.',
+      'not-owner': 'Go to the first page and open your program from there. Ask the administrator of this system to do this.',
     },
     otherwise: 'Reload the page. If it happens again, tell the coordinating office the code below.',
     home: 'To the first page',

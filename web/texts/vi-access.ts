@@ -1,3 +1,6 @@
+import { signInAgainMinutes, signInMinutes } from '../../rules/link-lives.ts';
+import { sharedVi as shared } from '../../rules/texts/vi.ts';
+
 /** What whoever wants to be let in reads. */
 export const viAccess = {
   enter: {
@@ -6,19 +9,27 @@ export const viAccess = {
     button: 'Vào trang',
   },
 
+  confirmAddress: {
+    title: (unit: string) => `Xác nhận địa chỉ nhận thư của ${unit}`,
+    words: (email: string, unit: string) =>
+      `Bấm nút thì từ nay thư nhắc, thư báo kết quả và liên kết báo cáo của ${unit} được gửi đến ${email}. Liên kết đã gửi trước kia hết hiệu lực; liên kết mới được gửi đến địa chỉ này.`,
+    button: shared.buttons.confirmAddress,
+    careful: 'Nếu Quý vị không làm việc cho đơn vị này, xin đóng trang. Không bấm thì không có gì thay đổi.',
+    doneTitle: (unit: string) => `Đã xác nhận địa chỉ nhận thư của ${unit}`,
+    done: (email: string) => `Liên kết mới đang được gửi đến ${email}. Liên kết cũ không mở được nữa. Có thể đóng trang này.`,
+  },
+
   signIn: {
     title: 'Đăng nhập của cơ quan thường trực',
-    words:
-      'Điền địa chỉ thư của cơ quan thường trực đã ghi trong chương trình. Liên kết đăng nhập, dùng một lần trong 30 phút, sẽ gửi vào hộp thư đó và mở mọi chương trình có địa chỉ này làm thường trực. Không cần mật khẩu.',
+    words: `Điền địa chỉ thư của cơ quan thường trực đã ghi trong chương trình. Liên kết đăng nhập, dùng một lần trong ${signInMinutes} phút, sẽ gửi vào hộp thư đó và mở mọi chương trình có địa chỉ này làm thường trực. Không cần mật khẩu.`,
     button: 'Gửi liên kết đăng nhập',
-    sentWords:
-      'Nếu địa chỉ này là của cơ quan thường trực, thư sẽ đến trong vài phút. Không thấy thì hãy xem mục thư rác; sau mười phút có thể xin lại.',
-    notCoordinator: 'Đơn vị báo cáo, người ký và lãnh đạo không đăng nhập, chỉ cần liên kết trong thư của mình:',
+    sentWords: `Nếu địa chỉ này là của cơ quan thường trực, thư sẽ đến trong vài phút. Không thấy thì hãy xem mục thư rác; sau ${signInAgainMinutes} phút có thể xin lại.`,
+    notCoordinator: 'Đơn vị báo cáo, người ký và lãnh đạo không đăng nhập, chỉ cần liên kết trong thư gửi Quý vị:',
     signOut: 'Đăng xuất',
   },
 
   linkAgain: {
-    title: 'Gửi lại liên kết của tôi',
+    title: shared.buttons.linkAgain,
     words: 'Điền địa chỉ thư mà cơ quan đã đăng ký. Các liên kết đang dùng được sẽ gửi vào hộp thư đó.',
     email: 'Thư điện tử',
     button: 'Gửi lại liên kết',
@@ -26,6 +37,7 @@ export const viAccess = {
     sentWords:
       'Nếu địa chỉ này có trong chương trình, thư sẽ đến trong vài phút. Nếu không thấy, hãy xem mục thư rác hoặc hỏi cơ quan thường trực.',
     another: 'Điền một địa chỉ khác',
+    coordinator: 'Cơ quan thường trực không có liên kết riêng mà đăng nhập tại:',
     missing: 'Hãy điền địa chỉ thư, ví dụ vanphong@xa.example',
   },
 };

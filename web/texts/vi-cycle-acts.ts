@@ -1,10 +1,12 @@
+import { sharedVi as shared } from '../../rules/texts/vi.ts';
+
 /** What a coordinator reads before doing something to many units at once, and after it. */
 export const viCycleActs = {
   cycleActs: {
     remindTitle: 'Nhắc nộp báo cáo ngay',
     extendTitle: 'Gia hạn nộp báo cáo',
     waiveTitle: 'Miễn báo cáo trong kỳ này',
-    unwaiveTitle: 'Thôi miễn báo cáo',
+    unwaiveTitle: 'Hủy miễn báo cáo',
     empty: 'Chưa chọn đơn vị nào',
     emptyWords: 'Quay lại bảng các đơn vị, đánh dấu những đơn vị muốn làm, rồi bấm nút.',
     back: 'Về kỳ báo cáo',
@@ -12,7 +14,7 @@ export const viCycleActs = {
     names: 'Xem tên các đơn vị',
     andMore: (count: string) => `và ${count} đơn vị nữa`,
     reason: 'Lý do',
-    reasonNote: 'Bắt buộc. Được ghi vào nhật ký.',
+    reasonNote: 'Bắt buộc. Các đơn vị liên quan đọc lý do này trong thư; lý do cũng được ghi vào nhật ký.',
     until: 'Hạn mới',
     untilNote: (close: string) => `Trước ngày khóa sổ ${close}. Nếu là ngày nghỉ thì dời sang ngày làm việc kế tiếp.`,
     preview: 'Xem trước',
@@ -31,8 +33,15 @@ export const viCycleActs = {
     approvedAlready: (count: string) => `${count} đơn vị đã được duyệt báo cáo: giữ nguyên.`,
     waivedAlready: (count: string) => `${count} đơn vị được miễn: không tính.`,
     missedAlready: (count: string) => `${count} đơn vị đã ghi là không nộp: không làm gì được nữa.`,
-    noContact: (count: string) => `${count} đơn vị chưa có người nhận thư, nên không có thư nào đến được.`,
-    reminded: (mails: string) => `Đã gửi ${mails} thư nhắc`,
+    remindedToday: (units: string, at: string) =>
+      `${units} đơn vị trong số này đã được nhắc hôm nay, lần gần nhất ${at}. Nhắc nữa thì họ nhận thêm một thư.`,
+    noContact: (count: string) => `${count} đơn vị chưa có đầu mối nhận thư, nên không có thư nào đến được.`,
+    reminded: (mails: string) => `Đã nhắc, ${mails} thư`,
+    sending: (mails: string) => `${mails} thư đang gửi.`,
+    sentOf: (sent: string) => `Máy chủ thư đã nhận ${sent} thư.`,
+    droppedOf: (mails: string) => `${mails} thư không gửi, vì đơn vị không còn phải nộp.`,
+    waitingOf: (mails: string) => `${mails} thư chưa được nhận, hệ thống sẽ tự gửi lại.`,
+    failedOf: (mails: string) => `${mails} thư không gửi được: xem địa chỉ ở trang của từng đơn vị.`,
     remindedNobody: 'Không có thư nào phải gửi',
 
     extendDo: (count: string, date: string) => `Gia hạn ${count} đơn vị đến ${date}`,
@@ -44,11 +53,11 @@ export const viCycleActs = {
     parentsBefore: (units: string, parents: string) =>
       `${units} đơn vị sẽ có hạn muộn hơn hoặc cùng lúc với hạn của cấp trên: ${parents}. Báo cáo nộp sau hạn của cấp trên do thường trực duyệt, và có thể không kịp vào báo cáo của cấp trên.`,
     parentDue: (unit: string, date: string) => `${unit} (${date})`,
-    noMailNow: 'Không có thư nào được gửi ngay.',
+    extendTold: 'Mỗi đơn vị được gia hạn nhận ngay một thư, có hạn mới và lý do.',
     newRounds: 'Các đợt thư theo hạn này',
     atOnce: 'giờ này đã qua nên làm ngay khi đồng ý',
     tooMany: (max: string) => `Mỗi lần gia hạn nhiều nhất ${max} đơn vị. Muốn dời hạn của cả một cấp, hãy đổi kế hoạch của kỳ.`,
-    reschedule: 'Đổi kế hoạch của kỳ',
+    reschedule: shared.buttons.changePlan,
     extended: (count: string, date: string) => `Đã gia hạn ${count} đơn vị đến ${date}`,
 
     waiveDo: (count: string) => `Miễn báo cáo cho ${count} đơn vị`,
@@ -60,14 +69,15 @@ export const viCycleActs = {
     after: 'Sau khi đồng ý',
     parentsWaived: (count: string) =>
       `${count} đơn vị trong số này có đơn vị trực thuộc vẫn phải nộp. Đến hạn, báo cáo chưa được duyệt chuyển về thường trực.`,
-    remindersDropped: 'Thư nhắc đã lên lịch của các đơn vị này sẽ bỏ. Không có thư nào báo cho đơn vị.',
-    waiveBack: 'Có thể thôi miễn bất cứ lúc nào trước khi khóa sổ.',
+    remindersDropped: 'Thư nhắc đã lên lịch của các đơn vị này sẽ bỏ. Mỗi đơn vị nhận ngay một thư, có lý do.',
+    waiveBack: 'Có thể hủy miễn bất cứ lúc nào trước khi khóa sổ.',
     waived: (count: string) => `Đã miễn báo cáo cho ${count} đơn vị`,
 
-    unwaiveDo: (count: string) => `Thôi miễn ${count} đơn vị`,
-    unwaiveUnits: (count: string) => `${count} đơn vị lại phải báo cáo như trước khi được miễn. Thư nhắc bắt đầu lại từ đợt kế tiếp.`,
+    unwaiveDo: (count: string) => `Hủy miễn ${count} đơn vị`,
+    unwaiveUnits: (count: string) =>
+      `${count} đơn vị lại phải báo cáo như trước khi được miễn. Thư nhắc bắt đầu lại từ đợt kế tiếp; đơn vị đã nhận thư báo được miễn thì nhận ngay một thư, có lý do.`,
     notWaived: (count: string) => `${count} đơn vị không được miễn: giữ nguyên.`,
-    unwaived: (count: string) => `Đã thôi miễn ${count} đơn vị`,
+    unwaived: (count: string) => `Đã hủy miễn ${count} đơn vị`,
 
     rescheduled: (count: string) => `Đã đổi kế hoạch, ${count} mốc thay đổi`,
 

@@ -1,4 +1,5 @@
 import type { MomentKind } from '../../rules/plan.ts';
+import { sharedVi as shared } from '../../rules/texts/vi.ts';
 
 /** What a coordinator reads of a cycle's plan. */
 export const viCyclePlan = {
@@ -15,13 +16,14 @@ export const viCyclePlan = {
     today: 'hôm nay',
     list: 'Từng mốc theo thứ tự',
     gone: 'đã qua',
+    skipped: { asked: 'bỏ qua theo yêu cầu', folded: 'gộp vào thư gửi sau', stale: 'không gửi vì đã quá lúc cần' },
     heldAt: (when: string) => `đã làm lúc ${when}`,
     next: 'tiếp theo',
     does: {
       open: 'Mỗi đơn vị nhận thư yêu cầu báo cáo kèm liên kết của mình.',
-      'cut-off': 'Nhắc các đơn vị còn nợ rằng số liệu tính đến hết ngày chốt.',
-      'remind-before': 'Thư đến đơn vị còn nợ có hạn này.',
-      'remind-last-day': 'Thư đến đơn vị còn nợ có hạn này.',
+      'cut-off': 'Nhắc các đơn vị chưa nộp báo cáo rằng số liệu tính đến hết ngày chốt.',
+      'remind-before': 'Thư đến đơn vị chưa nộp báo cáo có hạn này.',
+      'remind-last-day': 'Thư đến đơn vị chưa nộp báo cáo có hạn này.',
       'remind-overdue': 'Thư đến đơn vị vẫn chưa nộp.',
       'remind-reviewers': 'Thư đến đơn vị cấp trên có báo cáo chờ duyệt.',
       'escalate-parent': 'Thư đến đơn vị cấp trên, nêu tên đơn vị trực thuộc chưa nộp.',
@@ -51,13 +53,14 @@ export const viCyclePlan = {
     versions: 'Kế hoạch đã đổi thế nào',
     version: (version: number) => `Bản ${version}`,
     asSigned: 'Theo lịch các bên đã ký.',
+    closeMissed: 'Hệ thống dừng qua ngày khóa sổ nên lùi ngày khóa sổ, để đơn vị còn kịp nộp báo cáo.',
     versionChange: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
     versionAdded: (what: string, after: string) => `thêm ${what} ${after}`,
     versionDropped: (what: string) => `bỏ ${what}`,
     versionNone: 'Các mốc giữ nguyên.',
     versionMore: (count: string) => `${count} đợt thư và việc khác dời, thêm hoặc bỏ theo các mốc ấy`,
     madeAt: (when: string) => `Lập ${when}`,
-    reschedule: 'Đổi kế hoạch',
+    reschedule: shared.buttons.changePlan,
     backToCycle: 'Về kỳ báo cáo',
     backToPlan: 'Về kế hoạch',
 
@@ -77,7 +80,7 @@ export const viCyclePlan = {
     unitsMoved: (count: string, level: string, date: string) => `${count} ${level} có hạn mới ${date}.`,
     unitsKept: (count: string) => `${count} đơn vị đã được gia hạn riêng giữ hạn của mình.`,
     atOnce: (what: string) => `${what}: giờ này đã qua nên làm ngay khi đồng ý.`,
-    notTold: 'Không có thư nào báo riêng về việc đổi lịch; các thư nhắc từ nay nêu hạn mới.',
+    told: 'Mỗi đơn vị chưa nộp mà hạn nộp hoặc ngày khóa sổ dời nhận ngay một thư, có lịch mới và lý do.',
     do: 'Đổi kế hoạch như trên',
     closed: 'Kỳ đã khóa sổ nên kế hoạch không đổi được nữa.',
   },

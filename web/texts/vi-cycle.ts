@@ -1,6 +1,10 @@
+import { capital, capitals } from '../../rules/texts/letter-case.ts';
+import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viCycleActs } from './vi-cycle-acts.ts';
 import { viCyclePlan } from './vi-cycle-plan.ts';
 import { viCycleUnit } from './vi-cycle-unit.ts';
+
+const states = capitals(shared.assignmentStates);
 
 /** What a coordinator reads of one cycle and of one unit in it. */
 export const viCycle = {
@@ -66,14 +70,9 @@ export const viCycle = {
     filters: {
       owes: 'Còn phải nộp',
       overdue: 'Quá hạn chưa nộp',
+      ...states,
       owing: 'Chưa nộp, chưa soạn',
-      draft: 'Đang soạn',
-      submitted: 'Đã nộp, chưa duyệt',
-      returned: 'Bị trả lại',
-      approved: 'Đã duyệt',
-      late: 'Nộp muộn',
-      missed: 'Không nộp',
-      waived: 'Được miễn',
+      late: capital(shared.completeness.late),
     },
     unit: 'Đơn vị',
     ownReport: 'Báo cáo của đơn vị',
@@ -89,15 +88,7 @@ export const viCycle = {
     foldAll: 'Gập tất cả',
     more: (count: string) => `Còn ${count} đơn vị nữa. Hiện thêm`,
     late: { owed: 'quá hạn', sent: 'muộn' },
-    states: {
-      owing: 'Chưa nộp',
-      draft: 'Đang soạn',
-      submitted: 'Chờ duyệt',
-      returned: 'Bị trả lại',
-      approved: 'Đã duyệt',
-      waived: 'Được miễn',
-      missed: 'Không nộp',
-    },
+    states,
     choose: (unit: string) => `Chọn ${unit}`,
     chooseAll: 'Chọn tất cả đang hiện',
     chosen: (count: string) => `Đã chọn ${count} đơn vị`,

@@ -1,3 +1,8 @@
+import { capitals } from '../../rules/texts/letter-case.ts';
+import { sharedVi as shared } from '../../rules/texts/vi.ts';
+
+const counts = capitals(shared.completeness);
+
 /** What leadership reads. */
 export const viLeader = {
   /** On every page of a leader. */
@@ -7,6 +12,14 @@ export const viLeader = {
     acknowledge: 'Đã đọc, tiếp nhận',
     directions: 'Kèm chỉ đạo',
     directionsLabel: 'Ý kiến chỉ đạo (không bắt buộc)',
+    directionsNote:
+      'Cơ quan thường trực đọc toàn bộ. Mỗi đơn vị đọc được đoạn nêu tên mình hoặc cấp trên của mình, và đoạn không nêu tên đơn vị nào.',
+    notYet: 'Chưa tiếp nhận, vì',
+    notYetLabel: 'Vì sao chưa tiếp nhận',
+    notYetNote: 'Bộ phận thường trực đọc được ngay trong thư và trên trang chương trình; các bên cùng xem được.',
+    notYetSend: 'Gửi lý do',
+    withheldAt: (when: string) => `Chưa tiếp nhận, lý do ghi lúc ${when}:`,
+    notReceivedFor: 'chưa tiếp nhận, vì',
     received: 'Tiếp nhận',
     receivedAt: (when: string) => `Đã tiếp nhận lúc ${when}.`,
     receivedThere: (when: string) => `tiếp nhận lúc ${when}`,
@@ -23,30 +36,32 @@ export const viLeader = {
     none: 'chưa có số liệu',
     /** Of a leaf, why it is not in a total; of any unit, how its duty ended. */
     states: {
-      approved: 'được duyệt',
-      submitted: 'đã gửi, chưa được duyệt',
-      returned: 'bị trả lại',
-      missed: 'không báo cáo',
-      waived: 'được miễn',
+      ...shared.assignmentStates,
       empty: 'không ghi chỉ tiêu này',
     },
-    late: 'nộp muộn',
-    carriedOver: 'lấy từ báo cáo trước',
+    late: shared.completeness.late,
+    carriedOver: shared.carriedOver,
   },
   brief: {
-    issued: (date: string) => `Bản tổng hợp khóa ngày ${date}`,
+    issued: (date: string) => `Bản tổng hợp, khóa sổ ngày ${date}`,
     headline: (cycle: string, finding: string, coverage: string) => `${cycle}: ${finding}, ${coverage}`,
     moved: (label: string, change: string, year: number) => `${label} ${change} so với năm ${year}`,
     movedNot: (label: string, year: number) => `${label} như năm ${year}`,
     stands: (label: string, measured: string) => `${label} là ${measured}`,
     reached: (reached: string, all: string) => `đạt ${reached}\u00a0trên\u00a0${all} mục tiêu`,
-    missing: (missed: string, all: string, level: string) => `${missed}\u00a0trên\u00a0${all}\u00a0${level} không báo cáo`,
+    missing: (missed: string, all: string, level: string) =>
+      `${missed}\u00a0trên\u00a0${all}\u00a0${level} ${shared.assignmentStates.missed} báo cáo`,
     complete: (all: string, level: string) => `cả ${all}\u00a0${level} đều báo cáo`,
-    ofPeople: (label: string, measured: string, share: string) => `${label} là ${measured}, bằng ${share} dân số.`,
-    sent: (sent: string, all: string, level: string, onTime: string) => `${sent} trên ${all} ${level} đã gửi báo cáo, ${onTime} đúng hạn.`,
+    ofPeople: (label: string, measured: string, share: string | null) =>
+      `${label} là ${measured}${share === null ? '' : `, bằng ${share} dân số`}.`,
+    waived: (count: string, level: string, names: string) => `${count} ${level} được miễn báo cáo: ${names}.`,
+    sent: (sent: string, all: string, level: string, onTime: string) => `${sent} trên ${all} ${level} đã nộp báo cáo, ${onTime} đúng hạn.`,
     counted: (approved: string, all: string, level: string) => `Số liệu cộng từ báo cáo được duyệt của ${approved} trên ${all} ${level}.`,
     alike: (year: number, leaves: string, level: string) =>
-      `Tăng, giảm so với năm ${year} chỉ tính trên ${leaves} ${level} có số liệu được duyệt cả hai năm.`,
+      `Tăng, giảm so với năm ${year} chỉ tính trên cùng ${leaves} ${level} có số liệu được duyệt cả hai năm.`,
+    alikeSome: (year: number, level: string) =>
+      `Tăng, giảm so với năm ${year} chỉ tính trên cùng những ${level} có số liệu được duyệt cả hai năm, ghi ở từng số.`,
+    onSame: (units: string, level: string) => `trên cùng ${units} ${level}`,
     figures: 'Bốn số liệu chính',
     open: 'Bấm vào số nào cũng mở được đến báo cáo của từng đơn vị.',
 
@@ -54,17 +69,20 @@ export const viLeader = {
     noDecisions: 'Không có việc nào cần cho ý kiến: mọi báo cáo đã được duyệt, không đơn vị nào kiến nghị.',
     targetsMissed: (count: number) => `${count} mục tiêu chưa đạt:`,
     targetMissed: (name: string, result: string, target: string) => `${name}: ${result}, phải đạt ${target}`,
-    missed: (who: string) => `${who} không báo cáo: đôn đốc, hay chấp nhận thiếu số liệu?`,
+    missed: (who: string) => `${who} không nộp báo cáo: đôn đốc, hay chấp nhận thiếu số liệu?`,
     missedList: 'Xem tên',
-    notApproved: (count: string) => `${count} báo cáo đã gửi nhưng chưa được duyệt khi khóa kỳ, nên chưa tính vào tổng số.`,
+    notApproved: (count: string) => `${count} báo cáo vẫn chờ duyệt khi khóa sổ, nên chưa tính vào tổng số.`,
     proposed: (units: string, distinct: string) => `${units} đơn vị nêu ${distinct} đề xuất, kiến nghị. Được nêu nhiều nhất:`,
     proposedOne: (units: string) => `${units} đơn vị có đề xuất, kiến nghị:`,
     proposedBy: (count: string) => `${count}\u00a0đơn\u00a0vị`,
+    proposedNothing: (count: string) => `${count} đơn vị khác ghi không có đề xuất, kiến nghị.`,
     proposedAll: 'Xem hết các kiến nghị',
     differences: (count: string) => `${count} số liệu do đơn vị cấp trên tự nêu khác với tổng của cấp dưới.`,
     differencesList: 'Xem chỗ khác',
 
     targets: 'Mức đạt mục tiêu',
+    progress: 'Tiến độ thực hiện mục tiêu',
+    progressNote: 'Mục tiêu phải đạt vào năm cuối của chương trình; tỷ lệ tính trên những đơn vị có báo cáo được duyệt.',
     targetReached: (result: string) => `${result}, đạt`,
     targetNotReached: (result: string) => `${result}, chưa đạt`,
     targetUnknown: 'chưa đủ số liệu',
@@ -76,13 +94,15 @@ export const viLeader = {
 
     trend: 'Qua các năm',
     trendNote: (level: string) =>
-      `Mỗi cột là tổng của những ${level} có báo cáo được duyệt trong năm đó, số ${level} ghi dưới cột. Tổng thấp hơn có thể chỉ vì ít ${level} được tính hơn.`,
-    trendHead: (level: string) => ['Năm', 'Số liệu', `Số ${level}`] as string[],
-    trendWords: (label: string, values: string) => `${label}: ${values}.`,
-    trendYear: (year: number, value: string, counted: string) => `năm ${year} ${value} (${counted})`,
+      `Các cột của một hình tính trên cùng những ${level} có số liệu được duyệt ở mọi năm có cột, nên không cột nào thấp đi chỉ vì thiếu báo cáo. Tổng như đã báo cáo của từng năm có trong bảng số liệu.`,
+    trendBasis: (units: string, level: string) => `trên\u00a0cùng\u00a0${units}\u00a0${level}`,
+    trendGap: 'thiếu số liệu',
+    trendHead: (level: string) => ['Năm', `Trên cùng ${level}`, 'Như đã báo cáo', `Số ${level} báo cáo`] as string[],
+    trendWords: (label: string, basis: string, values: string) => `${label}, ${basis}: ${values}.`,
+    trendYear: (year: number, value: string) => `năm ${year} ${value}`,
 
     completeness: 'Ai đã báo cáo',
-    sentOf: (sent: string, all: string, level: string) => `${sent} trên ${all} ${level} đã gửi báo cáo`,
+    sentOf: (sent: string, all: string, level: string) => `${sent} trên ${all} ${level} đã nộp báo cáo`,
     yearBefore: (year: number, sent: string, all: string) => `; năm ${year} là ${sent} trên ${all}`,
     byLevel: 'Theo cấp',
     levelResult: (approved: string, all: string) => `${approved} trên ${all} được duyệt`,
@@ -90,9 +110,9 @@ export const viLeader = {
     branchesComplete: (count: string, level: string) => `${count} ${level} khác có đủ.`,
     branchesMore: (count: string, level: string) => `Còn ${count} ${level} nữa trong bảng dưới đây.`,
     branchResult: (approved: string, all: string) => `${approved} trên ${all}`,
-    legend: ['được duyệt', 'đã gửi, chưa được duyệt', 'không báo cáo'] as string[],
-    levelHead: ['Cấp', 'Phải báo cáo', 'Đã gửi', 'Được duyệt', 'Không báo cáo'] as string[],
-    branchHead: (level: string) => [level, 'Phải báo cáo', 'Được duyệt', 'Chưa duyệt', 'Không báo cáo'] as string[],
+    legend: [shared.assignmentStates.approved, shared.assignmentStates.submitted, shared.assignmentStates.missed] as string[],
+    levelHead: ['Cấp', counts.expected, counts.sent, counts.approved, counts.missed] as string[],
+    branchHead: (level: string) => [level, counts.expected, counts.approved, 'Chưa duyệt', counts.missed] as string[],
     allUnits: 'Mở danh sách đơn vị',
 
     allFigures: 'Toàn bộ số liệu',
@@ -105,14 +125,20 @@ export const viLeader = {
     pdf: 'Bản đầy đủ để in (PDF)',
     said: (role: string, units: string) => `${role}: lời của ${units} đơn vị`,
     hash: 'Mã nội dung',
+    wordsHash: 'Mã lời của cơ quan thường trực',
+
+    officeWords: (office: string) => `Lời của ${office}`,
+    officeWordsNote: (date: string) => `Cơ quan thường trực viết ngày ${date}; số liệu do các đơn vị báo cáo, không do phần này sửa.`,
+    words: shared.resultWords,
   },
   leadFigure: {
     title: (label: string, measured: string) => `${label}: ${measured}`,
     titleUnder: (label: string, unit: string, measured: string) => `${label}, ${unit}: ${measured}`,
     from: (counted: string, all: string, level: string) => `Cộng từ báo cáo được duyệt của ${counted} trên ${all} ${level}.`,
     change: (change: string, year: number, leaves: string, level: string) =>
-      `So với năm ${year}: ${change}, tính trên ${leaves} ${level} có số liệu cả hai năm.`,
-    before: (year: number, value: string) => `Tổng của năm ${year} là ${value}, cộng từ những đơn vị được duyệt năm đó.`,
+      `So với năm ${year}: ${change}, tính trên cùng ${leaves} ${level} có số liệu được duyệt cả hai năm.`,
+    before: (year: number, value: string, units: string, level: string) =>
+      `Tổng như đã báo cáo của năm ${year} là ${value}, cộng từ ${units} ${level} được duyệt năm đó.`,
     published: (year: number, wording: string, source: string) => `Số đã công bố năm ${year}: ${wording} (${source}).`,
     table: 'Từng đơn vị',
     unit: 'Đơn vị',
@@ -123,16 +149,17 @@ export const viLeader = {
     counted: (counted: string, all: string, level: string) => `${counted} trên ${all} ${level}`,
     total: 'Cộng',
     left: (count: string, level: string) => `${count} ${level} không có trong tổng này`,
+    waived: (names: string) => `Được miễn báo cáo, không tính vào số phải báo cáo: ${names}.`,
     leftMore: (count: string) => `Còn ${count} đơn vị nữa, xem ở từng đơn vị phía trên.`,
     leftNone: (level: string) => `Không ${level} nào bị để ngoài tổng này.`,
     openReport: (unit: string) => `Xem báo cáo của ${unit}`,
   },
   leadUnit: {
     title: {
-      approved: (unit: string) => `${unit}: báo cáo được duyệt`,
-      submitted: (unit: string) => `${unit}: đã gửi, chưa được duyệt khi khóa kỳ`,
+      approved: (unit: string) => `${unit}: báo cáo đã duyệt`,
+      submitted: (unit: string) => `${unit}: vẫn chờ duyệt khi khóa sổ`,
       returned: (unit: string) => `${unit}: báo cáo bị trả lại, chưa sửa xong`,
-      missed: (unit: string) => `${unit}: không gửi báo cáo`,
+      missed: (unit: string) => `${unit}: không nộp báo cáo`,
       waived: (unit: string) => `${unit}: được miễn báo cáo`,
     },
     inTotals: 'Số liệu dưới đây được tính vào tổng số.',
@@ -155,6 +182,7 @@ export const viLeader = {
     answers: 'Số liệu',
     empty: 'để trống',
     sum: (year: number) => `Cộng năm ${year}`,
+    sameUnits: 'Số của năm trước và mức tăng, giảm chỉ tính trên cùng những đơn vị có số liệu được duyệt cả hai năm.',
     own: 'Số liệu đơn vị tự nêu',
     ownLine: (label: string, stated: string, sum: string) => `${label}: đơn vị nêu ${stated}, cộng từ cấp dưới ${sum}.`,
     explained: (text: string) => `Giải trình: ${text}`,
@@ -174,21 +202,21 @@ export const viLeader = {
     latest: (version: number) => `Xem bản ${version}`,
   },
   leadUnits: {
-    title: (sent: string, all: string) => `${sent} trên ${all} đơn vị đã gửi báo cáo`,
+    title: (sent: string, all: string) => `${sent} trên ${all} đơn vị đã nộp báo cáo`,
     nav: 'Chỉ xem',
     all: 'Tất cả',
     filters: {
-      missed: (count: string) => `không báo cáo (${count})`,
+      missed: (count: string) => `${shared.assignmentStates.missed} (${count})`,
       'not-approved': (count: string) => `chưa được duyệt (${count})`,
-      late: (count: string) => `nộp muộn (${count})`,
-      nothing: (count: string) => `không có phát sinh (${count})`,
+      late: (count: string) => `${shared.completeness.late} (${count})`,
+      nothing: (count: string) => `${shared.completeness.nothingToReport} (${count})`,
       'carried-over': (count: string) => `số lấy từ báo cáo trước (${count})`,
     },
     titles: {
-      missed: (count: string) => `${count} đơn vị không báo cáo`,
-      'not-approved': (count: string) => `${count} báo cáo đã gửi nhưng chưa được duyệt`,
+      missed: (count: string) => `${count} đơn vị không nộp báo cáo`,
+      'not-approved': (count: string) => `${count} báo cáo vẫn chờ duyệt`,
       late: (count: string) => `${count} đơn vị nộp muộn`,
-      nothing: (count: string) => `${count} đơn vị báo không có phát sinh`,
+      nothing: (count: string) => `${count} đơn vị ${shared.completeness.nothingToReport}`,
       'carried-over': (count: string) => `${count} đơn vị có số hiện có lấy từ báo cáo trước`,
     },
     none: 'Không có đơn vị nào.',
@@ -198,9 +226,10 @@ export const viLeader = {
   leadSaid: {
     title: (role: string, units: string) => `${role}: ${units} đơn vị nêu`,
     none: 'Không đơn vị nào nêu.',
-    roles: { results: 'Kết quả', difficulties: 'Khó khăn, vướng mắc', causes: 'Nguyên nhân', proposals: 'Đề xuất, kiến nghị' },
+    roles: shared.narrativeRoles,
     level: (level: string, units: string) => `${level} (${units} đơn vị)`,
     by: (count: string) => `${count} đơn vị`,
     more: (count: string) => `Còn ${count} ý khác, xem ở từng đơn vị.`,
+    nothing: (count: string) => `${count} đơn vị ghi “không có”`,
   },
 };

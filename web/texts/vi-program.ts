@@ -1,3 +1,5 @@
+import { failedMailDays } from '../../rules/mail-deadlines.ts';
+import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viNewProgram } from './vi-new-program.ts';
 
 /** What a coordinator and who signs read. */
@@ -30,6 +32,8 @@ export const viProgram = {
     witnesses: 'Chứng kiến',
     bases: 'Căn cứ',
     term: 'Thời hạn',
+    graceDays: (days: number) => `Nếu hệ thống dừng qua ngày khóa sổ, ngày khóa sổ lùi ${days} ngày làm việc.`,
+    whenReleased: 'Kết quả đến lãnh đạo sau khi bộ phận thường trực đọc và phát hành, không sớm hơn ngày đã định.',
     termWords: (from: string, to: string) => `từ ${from} đến ${to}`,
     today: (when: string) => `Hôm nay ${when}`,
     comingTitle: 'Sắp tới:',
@@ -38,7 +42,7 @@ export const viProgram = {
     days: (days: number) => `${days} ngày`,
     minutes: (minutes: number) => (minutes < 120 ? `${minutes} phút` : `${Math.round(minutes / 60)} giờ`),
     endsEarly: (date: string, reason: string) => `Chương trình chấm dứt trước hạn từ ${date}. Lý do: ${reason}`,
-    timeline: 'Kế hoạch và thực tế trong cả thời hạn',
+    timeline: 'Kế hoạch và thực tế trong toàn bộ giai đoạn thực hiện chương trình',
     timelineBelow: 'Từng mốc có ghi ở bảng bên dưới.',
     livedTitle: 'Xem từng mốc',
     keyPlanned: 'theo kế hoạch',
@@ -65,6 +69,8 @@ export const viProgram = {
     stateCount: (count: string, state: string) => `${count} ${state}`,
     mails: 'Thư',
     mailsSent: (sent: string, dropped: string) => `${sent} thư đã gửi, ${dropped} thư bỏ vì không còn cần.`,
+    mailsSending: (mails: string) => `${mails} thư đang gửi.`,
+    mailsInDoubt: (mails: string) => `Có thể trùng, vì máy chủ thư không trả lời: ${mails}.`,
     mailsCheck: (doubled: string, unsent: string, after: string) =>
       `Gửi trùng: ${doubled}. Lẽ ra phải gửi mà chưa: ${unsent}. Nhắc sau khi đã nộp: ${after}.`,
     rounds: 'Từng đợt thư',
@@ -91,6 +97,10 @@ export const viProgram = {
     reload: 'Tải lại',
     lost: 'Mất kết nối, đang nối lại. Những gì đang thấy có thể đã cũ.',
     todo: 'Việc cần làm',
+    leaderSaid: {
+      directions: (office: string, cycle: string, when: string) => `${office} chỉ đạo khi tiếp nhận ${cycle}, ${when}:`,
+      withheld: (office: string, cycle: string, when: string) => `${office} chưa tiếp nhận ${cycle}, lý do ghi ${when}:`,
+    },
     todoDraft: 'Kiểm tra các bên, đơn vị, lịch và biểu mẫu, rồi đưa chương trình ra ký.',
     todoSigning: (offices: string) => `Còn chờ chữ ký của ${offices}. Mỗi nơi đã nhận thư có liên kết để ký.`,
     todoStart: 'Các bên đã ký đủ. Khởi động thì kỳ báo cáo đầu tiên được lên lịch và thư được gửi đúng ngày.',
@@ -101,19 +111,10 @@ export const viProgram = {
     awaiting: (count: string, cycle: string) => `${count} báo cáo chờ bộ phận thường trực duyệt, ${cycle}`,
     trouble: (step: string, when: string) => `“${step}” không hoàn thành, ${when}.`,
     tryAgainWords: 'Sau khi khắc phục nguyên nhân:',
-    tryAgain: 'Cho chạy lại',
-    failedMails: (count: string) => `${count} thư gửi không được trong 30 ngày qua. Hãy xem lại địa chỉ thư của các đơn vị.`,
-    steps: {
-      sign: 'Gửi thư mời ký',
-      start: 'Khởi động chương trình',
-      plan: 'Lập kế hoạch kỳ báo cáo',
-      evaluate: 'Chuyển sang tổng kết',
-      acknowledge: 'Tiếp nhận kết quả',
-      complete: 'Kết thúc chương trình',
-      lapse: 'Dừng kỳ báo cáo do chương trình chấm dứt',
-    },
+    tryAgain: shared.buttons.runAgain,
+    failedMails: (count: string) => `${count} thư gửi không được trong ${failedMailDays} ngày qua. Hãy xem lại địa chỉ thư của các đơn vị.`,
     otherCycles: 'Các kỳ khác',
-    plannedCycles: 'Các kỳ sẽ thực hiện',
+    forecastCycles: 'Các kỳ sẽ thực hiện',
     targets: 'Chỉ tiêu',
     noTargets: 'Chưa đặt chỉ tiêu.',
     noBases: 'Chưa ghi căn cứ.',
@@ -121,6 +122,9 @@ export const viProgram = {
     unitsReport: (counts: string) => `Đơn vị báo cáo: ${counts}.`,
     people: (count: string) => `Dân số ${count} người.`,
     back: 'Về chương trình',
+    skipWhat: 'Đây là thư báo, không việc nào chờ nó. Bỏ qua thì đợt thư này không gửi nữa; các mốc khác giữ nguyên.',
+    skipNot: 'Bước này phải hoàn thành: các bước sau của kỳ chờ nó. Có thể đổi kế hoạch của kỳ hoặc chờ khắc phục.',
+    skip: shared.buttons.skipRound,
     tryAgainTitle: 'Cho chạy lại những việc không hoàn thành',
     tryAgainWhat:
       'Những việc này được chạy lại ngay. Việc đã làm xong không bị làm lại, thư đã gửi không bị gửi lần nữa. Nếu không bấm, hệ thống tự chạy lại vào sáng ngày làm việc kế tiếp.',
@@ -139,6 +143,7 @@ export const viProgram = {
     note: 'Bấm nút này là chữ ký của cơ quan, được ghi lại cùng ngày giờ.',
     done: (when: string) => `Đã ký lúc ${when}.`,
     confirm: 'Tôi đã đọc và đồng ý ký.',
+    unconfirmed: 'Hãy đánh dấu vào ô “Tôi đã đọc và đồng ý ký” rồi bấm ký.',
     signedTitle: 'Đã ký chương trình phối hợp',
     allSigned: 'Các bên đã ký đủ. Cơ quan thường trực sẽ khởi động chương trình.',
     waitingFor: (offices: string) => `Còn chờ chữ ký của ${offices}.`,
@@ -149,7 +154,7 @@ export const viProgram = {
     form: 'Biểu mẫu báo cáo',
     formCount: (count: number) => `Xem ${count} chỉ tiêu và mục`,
     inWords: 'bằng lời',
-    measures: { stock: 'có đến ngày chốt số liệu', flow: 'phát sinh trong năm' },
+    measures: { stock: 'hiện có đến ngày chốt số liệu', flow: 'phát sinh trong năm' },
     optional: 'không bắt buộc',
   },
 
@@ -165,6 +170,11 @@ export const viProgram = {
     changed: 'Bản dự thảo đã được sửa sau khi trang này mở ra, nên chưa gửi thư mời ký. Dưới đây là bản mới nhất: hãy đọc lại rồi gửi.',
     edit: 'Có chỗ sai thì sửa bản dự thảo.',
     do: 'Gửi thư mời ký',
+    nobody: 'Chưa có máy chủ thư, nên không ai ngoài máy này nhận được thư: không phải người ký, cũng không phải đơn vị báo cáo.',
+    nobodyWhat:
+      'Để làm thật: người quản trị đặt SMTP_URL và TONGKET_PUBLIC_URL rồi khởi động lại; bản dự thảo vẫn còn. Nếu chỉ muốn làm quen, hãy đánh dấu ô dưới đây. Từ đó mọi trang và mọi thư đều ghi DÙNG THỬ, và bản cài đặt này không chuyển thành bản thật được nữa.',
+    chooseTrial: `${shared.buttons.onlyTrying}.`,
+    trialNotChosen: `Chưa đưa ra ký: hãy đánh dấu ô “${shared.buttons.onlyTrying}”, hoặc nhờ người quản trị đặt máy chủ thư.`,
     text: 'Nội dung sẽ ký',
   },
 
@@ -173,7 +183,11 @@ export const viProgram = {
     words: 'Khởi động xong, mọi mốc dưới đây tự diễn ra đúng ngày. Ngay lúc này chưa có thư nào gửi đến đơn vị.',
     unsigned: (offices: string) => `Chưa khởi động được: còn chờ chữ ký của ${offices}.`,
     notOpen: 'Chương trình không ở bước chờ khởi động: đã chạy rồi hoặc chưa đưa ra ký.',
-    past: 'Ngày mở kỳ đầu tiên đã qua: kỳ mở ngay khi khởi động, những hạn đã qua được coi là quá hạn và thư được gửi liền nhau.',
+    past: `Ngày mở kỳ đầu tiên đã qua: kỳ mở ngay trong giờ làm việc gần nhất, mỗi đơn vị nhận một thư duy nhất thay cho các thư đã lỡ. Hạn nào đã qua được coi là quá hạn; có thể dời ở “${shared.buttons.changePlan}” sau khi mở.`,
+    skipped: (cycles: string, more: boolean) =>
+      more
+        ? `Đã qua ngày khóa sổ nên không thực hiện: ${cycles}. Chương trình bắt đầu từ kỳ sau đó.`
+        : `Đã qua ngày khóa sổ nên không thực hiện: ${cycles}. Không còn kỳ nào để thực hiện.`,
     first: 'Kỳ đầu tiên',
     later: 'Các kỳ sau',
     reached: (count: string, all: string) => `${count} trên ${all} đơn vị có địa chỉ thư.`,
@@ -181,7 +195,7 @@ export const viProgram = {
       `${count} đơn vị chưa có địa chỉ nên không nhận được thư nào: ${names}${more ? '…' : '.'}`,
     mail: 'Thư',
     atMost: 'Nhiều nhất',
-    mailsNote: 'Chỉ gửi cho đơn vị đến lúc ấy còn nợ báo cáo. Đơn vị nộp rồi không bị nhắc.',
+    mailsNote: 'Chỉ gửi cho đơn vị đến lúc ấy chưa nộp báo cáo. Đơn vị nộp rồi không bị nhắc.',
   },
 
   terminating: {
@@ -191,8 +205,6 @@ export const viProgram = {
     titlePreview: (date: string) => `Nếu chấm dứt chương trình từ ${date}`,
     on: 'Ngày chấm dứt',
     reason: 'Lý do',
-    onWrong: 'Hãy chọn một ngày.',
-    reasonMissing: 'Hãy ghi lý do: ai nhận thông báo cũng sẽ hỏi.',
     preview: 'Xem sẽ xảy ra những gì',
     change: 'Đổi ngày hoặc lý do',
     what: 'Sẽ xảy ra những gì',

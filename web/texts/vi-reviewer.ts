@@ -2,9 +2,9 @@ import { writeFigure } from '../../rules/numbers.ts';
 
 // Apart from the rest, for the queue's script takes these alone.
 export const viChosen = (count: number, warned: number): string =>
-  count === 0 ? 'Chưa chọn báo cáo nào' : `Đã chọn ${count} báo cáo${warned > 0 ? `, trong đó ${warned} có cảnh báo` : ''}`;
+  count === 0 ? 'Chưa chọn báo cáo nào' : `Đã chọn ${count} báo cáo${warned > 0 ? `, trong đó ${warned} cần xem kỹ` : ''}`;
 export const viApprove = (count: number, warned: number): string =>
-  `Duyệt ${count} báo cáo${warned > 0 ? `, trong đó ${warned} có cảnh báo` : ''}`;
+  `Duyệt ${count} báo cáo${warned > 0 ? `, trong đó ${warned} cần xem kỹ` : ''}`;
 export const viNews = (count: number): string => `Có ${count} báo cáo mới chờ duyệt.`;
 
 /** What a reviewer reads. */
@@ -18,8 +18,8 @@ export const viReviewer = {
     noneWaiting: 'Không có báo cáo nào chờ duyệt',
     noneAwaiting: 'Không có báo cáo nào chờ cơ quan thường trực quyết định',
     allApproved: (count: number) => `Đã duyệt cả ${count} báo cáo`,
-    closedTitle: (approved: number, all: number) => `Kỳ đã khóa: đã duyệt ${approved} trên ${all} báo cáo`,
-    awaitingClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa được quyết định khi khóa kỳ`,
+    closedTitle: (approved: number, all: number) => `Kỳ đã khóa sổ: đã duyệt ${approved} trên ${all} báo cáo`,
+    awaitingClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa được quyết định khi khóa sổ`,
     whose: (unit: string, count: number) => `${unit} duyệt báo cáo của ${count} đơn vị trực thuộc.`,
     whatComesHere:
       'Đến đây là báo cáo của đơn vị trên cùng, và báo cáo mà đơn vị cấp trên chưa duyệt khi đến hạn nộp báo cáo của chính mình.',
@@ -35,16 +35,17 @@ export const viReviewer = {
       `${days > 0 ? `Còn ${days} ngày` : 'Hôm nay là ngày cuối'} đến hạn nộp báo cáo của cấp mình (${when}). Báo cáo chưa duyệt đến lúc đó chuyển cơ quan thường trực.`,
     ownOverdue: (when: string) => `Đã qua hạn nộp báo cáo của cấp mình (${when}).`,
     ownSent: 'Báo cáo của cấp mình đã gửi. Duyệt thêm báo cáo nào thì số cộng lúc tổng hợp có thêm báo cáo đó.',
-    closed: 'Kỳ đã khóa, không duyệt hay trả lại được nữa.',
+    closed: 'Kỳ đã khóa sổ, không duyệt hay trả lại được nữa.',
     ownReport: 'Báo cáo của cấp mình',
     backToCycle: 'Về kỳ báo cáo',
-    remind: (count: number) => `Nhắc ${count} đơn vị còn nợ báo cáo`,
+    remind: (count: number) => `Nhắc ${count} đơn vị chưa nộp báo cáo`,
     filters: 'Lọc theo tình trạng',
     filterNames: {
       all: 'Tất cả',
       waiting: 'Chờ duyệt',
-      plain: 'Không có cảnh báo',
+      plain: 'Không có gì cần lưu ý',
       warned: 'Có cảnh báo',
+      carried: 'Không có gì mới',
       returned: 'Đã trả lại',
       missing: 'Chưa nộp',
       approved: 'Đã duyệt',
@@ -58,15 +59,15 @@ export const viReviewer = {
       waived: 'Được miễn báo cáo',
     },
     groupsClosed: {
-      waiting: 'Chưa duyệt khi khóa kỳ',
-      handed: 'Cơ quan thường trực chưa quyết định khi khóa kỳ',
+      waiting: 'Chưa duyệt khi khóa sổ',
+      handed: 'Cơ quan thường trực chưa quyết định khi khóa sổ',
       returned: 'Bị trả lại, không gửi lại',
       missing: 'Không nộp',
       approved: 'Đã duyệt',
       waived: 'Được miễn báo cáo',
     },
     emptyFilter: 'Không có đơn vị nào ở tình trạng này.',
-    columns: { choose: 'Chọn', unit: 'Đơn vị', sent: 'Gửi lúc', changed: 'Thay đổi so với bản trước', warnings: 'Cảnh báo' },
+    columns: { choose: 'Chọn', unit: 'Đơn vị', sent: 'Gửi lúc', changed: 'Thay đổi so với bản trước', warnings: 'Cần lưu ý' },
     choose: (unit: string) => `Chọn ${unit}`,
     version: (version: number) => `bản số ${version}`,
     firstVersion: 'bản đầu',
@@ -84,6 +85,7 @@ export const viReviewer = {
     chooseAll: (count: number) => `Chọn cả ${count}`,
     chooseNone: 'Bỏ chọn',
     approveChosen: 'Duyệt báo cáo đã chọn',
+    returnChosen: 'Trả lại báo cáo đã chọn',
     onlySome: (shown: number, all: string) => `Đang hiện ${shown} báo cáo chờ lâu nhất trong ${all}; quyết định xong sẽ hiện tiếp.`,
     doneOne: (unit: string, state: 'approved' | 'returned') =>
       state === 'approved' ? `Đã duyệt báo cáo của ${unit}.` : `Đã trả lại báo cáo của ${unit}; đơn vị được báo ngay bằng thư.`,
@@ -117,7 +119,8 @@ export const viReviewer = {
     approve: viApprove,
     words: 'Số liệu của các báo cáo này được cộng vào cấp trên. Báo cáo đã duyệt thì đơn vị không sửa được nữa.',
     withWarnings: 'Có cảnh báo, xin xem lại',
-    without: 'Không có cảnh báo',
+    carried: 'Không phát sinh trong kỳ, hoặc như năm trước: xin xem có đúng không',
+    without: 'Không có gì cần lưu ý',
     explained: (words: string) => `Đơn vị giải thích: ${words}`,
     notExplained: 'Đơn vị chưa giải thích.',
     stated: (own: string, sum: string) => `Đơn vị nêu số riêng ${own}, số cộng ${sum}.`,
@@ -126,11 +129,33 @@ export const viReviewer = {
     no: 'Thôi',
   },
 
+  returnSeveral: {
+    title: (count: number) => `Trả lại ${count} báo cáo`,
+    words: 'Các đơn vị này nhận ngay một thư với đúng những lời dưới đây, rồi sửa và gửi lại.',
+    sentences: 'Câu có sẵn',
+    change: 'Sửa các câu có sẵn',
+    own: 'Ý kiến thêm',
+    note: 'Đơn vị đọc được đúng những lời này.',
+    unsaid: 'Hãy đánh dấu một câu hoặc ghi ý kiến, để đơn vị biết cần sửa gì.',
+    gone: 'Không còn chờ duyệt, sẽ để nguyên',
+    cancel: 'Thôi, quay lại danh sách',
+  },
+
+  returnSentences: {
+    title: 'Câu có sẵn khi trả lại báo cáo',
+    words:
+      'Người duyệt chọn từ các câu này khi trả lại nhiều báo cáo một lúc. Đơn vị đọc được đúng những lời này trong thư và trên trang báo cáo.',
+    label: 'Mỗi câu một dòng',
+    hint: (most: number, letters: number) => `Nhiều nhất ${most} câu, mỗi câu không quá ${letters} ký tự.`,
+    save: 'Lưu các câu này',
+    saved: 'Đã lưu.',
+  },
+
   remind: {
-    title: (count: number) => `Gửi thư nhắc đến ${count} đơn vị còn nợ báo cáo`,
+    title: (count: number) => `Gửi thư nhắc đến ${count} đơn vị chưa nộp báo cáo`,
     titleNone: 'Không còn đơn vị nào để nhắc',
     words: (due: string) =>
-      `Mỗi đơn vị nhận một thư có liên kết riêng, nói rõ còn nợ báo cáo, hạn ${due}, và cơ quan nào đề nghị nhắc. Trong một ngày mỗi đơn vị chỉ nhận một thư loại này.`,
+      `Mỗi đơn vị nhận một thư có liên kết riêng, nói rõ chưa nộp báo cáo, hạn ${due}, và cơ quan nào đề nghị nhắc. Trong một ngày mỗi đơn vị chỉ nhận một thư loại này.`,
     recipients: 'Gửi đến',
     office: 'Cơ quan nhận thư',
     already: 'Hôm nay đã nhắc rồi, không gửi nữa',
@@ -166,7 +191,7 @@ export const viReviewer = {
     warnings: 'Cảnh báo',
     warning: 'Cảnh báo:',
     ownFigure: 'nêu số riêng khác số cộng',
-    noWarnings: 'Máy không thấy điều gì bất thường.',
+    noWarnings: 'Hệ thống không phát hiện điểm bất thường.',
     explained: 'Đơn vị giải thích:',
     notExplained: 'Đơn vị chưa giải thích.',
     askedTitle: (version: number) => `Ý kiến khi trả lại bản số ${version}`,

@@ -1,10 +1,12 @@
+import { sharedVi as shared } from '../../rules/texts/vi.ts';
+
 /** The start page of a rehearsal. */
 export const viStart = {
   start: {
     title: 'Diễn tập một chương trình phối hợp',
-    heading: 'Cả nhiệm kỳ của một chương trình phối hợp, diễn ra trước mắt',
+    heading: 'Toàn bộ giai đoạn thực hiện chương trình, diễn ra trước mắt',
     intro:
-      'Đây là chương trình thật trên các đơn vị thật, được máy diễn lại từ ngày ký đến hết đánh giá; người làm và số liệu là mô phỏng. Bốn cửa dưới đây mở đúng những trang mà từng người thấy vào lúc này, và việc làm trên đó có hiệu lực trong cuộc diễn tập.',
+      'Đây là chương trình thật trên các đơn vị thật, được máy diễn lại từ ngày ký đến hết đánh giá; người làm và số liệu là mô phỏng. Bốn vai dưới đây mở đúng những trang mà từng người thấy vào lúc này, và việc làm trên đó có hiệu lực trong cuộc diễn tập.',
     preparing: 'Chương trình đang được lập, vài giây nữa sẽ có.',
 
     clockTitle: 'Đồng hồ của chương trình',
@@ -29,12 +31,12 @@ export const viStart = {
     inHand: (cycle: string, count: string, all: string, level: string) => `${cycle}: đã có ${count} trên ${all} ${level} báo cáo`,
     closedWith: (cycle: string, count: string, all: string, level: string) => `${cycle}: ${count} trên ${all} ${level} đã báo cáo`,
 
-    doors: 'Bốn cửa',
+    doors: 'Bốn vai',
     coordinator: {
       title: 'Thường trực chương trình',
       words: 'Thấy cả chương trình trên một màn hình; nhắc, gia hạn, miễn báo cáo, quyết định phần còn lại.',
       program: 'Trang chương trình',
-      programWords: 'việc đang chạy, việc sắp tới, cả thời hạn',
+      programWords: 'việc đang chạy, việc sắp tới, toàn bộ giai đoạn thực hiện chương trình',
       cycle: (cycle: string) => `Trang ${cycle}`,
       cycleWords: 'ai đã nộp, theo cấp, theo ngày, cây đơn vị',
       enter: 'Vào vai cán bộ thường trực',
@@ -49,23 +51,23 @@ export const viStart = {
         owing: (due: string) => `chưa nộp, hạn ${due}`,
         overdue: (due: string) => `chưa nộp, quá hạn từ ${due}`,
         draft: (due: string) => `đang soạn, hạn ${due}`,
-        submitted: 'đã nộp, chờ cấp trên duyệt',
+        submitted: 'chờ duyệt',
         returned: 'bị trả lại',
-        approved: 'đã nộp, đã được duyệt',
+        approved: 'đã duyệt',
         waived: 'được miễn kỳ này',
         missed: 'không nộp, kỳ đã khóa sổ',
         returnedAtClose: 'bị trả lại, chưa sửa khi khóa sổ',
-        submittedAtClose: 'đã nộp, chưa được duyệt khi khóa sổ',
+        submittedAtClose: 'vẫn chờ duyệt khi khóa sổ',
       },
       sees: {
         owing: 'thấy mẫu báo cáo, có số năm trước bên cạnh',
         draft: 'thấy bản nháp đang viết dở',
-        submitted: 'thấy dấu ĐÃ NỘP, còn sửa được',
+        submitted: `thấy dấu ${shared.stamps.sent}, còn sửa được`,
         returned: 'thấy ý kiến trả lại ngay tại ô phải sửa',
-        approved: 'thấy dấu ĐÃ NỘP và bản in',
+        approved: `thấy dấu ${shared.stamps.approved} và bản in`,
         waived: 'thấy vì sao không phải nộp',
-        missed: 'thấy kỳ đã khóa và nơi để hỏi',
-        closed: 'thấy báo cáo đã gửi và bản in',
+        missed: 'thấy kỳ đã khóa sổ và nơi để hỏi',
+        closed: (stamp: string) => `thấy dấu ${stamp}, báo cáo đã gửi và bản in`,
       },
     },
     reviewer: {
@@ -88,7 +90,7 @@ export const viStart = {
       acknowledged: (cycle: string, date: string) => `bản ${cycle}: đã tiếp nhận ngày ${date}`,
     },
 
-    more: 'Mở thêm',
+    more: 'Trang khác',
     mailbox: 'Hộp thư diễn tập',
     mailboxWords: 'mọi thư đã gửi, của từng người, có liên kết trong đó',
     temporal: 'Trang của Temporal',

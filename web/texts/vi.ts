@@ -1,22 +1,30 @@
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { MomentKind } from '../../rules/plan.ts';
-import { vi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viAccess } from './vi-access.ts';
 import { viCycle } from './vi-cycle.ts';
+import { viGrid } from './vi-grid.ts';
 import { viLeader } from './vi-leader.ts';
+import { viLists } from './vi-lists.ts';
 import { viProgram } from './vi-program.ts';
+import { viRelease } from './vi-release.ts';
+import { viResult } from './vi-result.ts';
 import { viReviewer } from './vi-reviewer.ts';
+import { viSessions } from './vi-sessions.ts';
+import { viSignedPapers } from './vi-signed-papers.ts';
 import { viStart } from './vi-start.ts';
+import { viTimeline } from './vi-timeline.ts';
 import { viUnit } from './vi-unit.ts';
 
 const whatToDo: Record<number, string> = {
   400: 'Hãy quay lại trang trước, tải lại rồi làm lại. Nếu vẫn gặp, xin báo cơ quan thường trực.',
-  401: 'Hãy mở liên kết mới nhất trong thư của mình, hoặc xin gửi lại liên kết.',
-  403: 'Liên kết này không mở được trang đó. Hãy mở liên kết trong thư gửi cho chính đơn vị mình.',
+  401: 'Hãy mở liên kết mới nhất trong thư gửi Quý vị, hoặc xin gửi lại liên kết.',
+  403: 'Liên kết này không mở được trang đó. Hãy mở liên kết trong thư gửi cho chính đơn vị của Quý vị.',
   404: 'Hãy mở lại liên kết trong thư, chép đủ cả dòng. Nếu không còn thư, xin gửi lại liên kết.',
+  408: 'Hãy kiểm tra đường truyền rồi gửi lại.',
   409: 'Hãy tải lại trang để thấy tình hình mới nhất rồi làm tiếp. Những gì đã gửi trước đó vẫn còn.',
   410: 'Liên kết đã hết hiệu lực. Xin gửi lại liên kết vào hộp thư của đơn vị.',
   413: 'Nội dung gửi lên quá dài. Hãy rút gọn phần lời rồi gửi lại.',
+  415: 'Hãy quay lại trang trước, tải lại rồi làm lại. Nếu vẫn gặp, xin báo cơ quan thường trực.',
   422: 'Hãy quay lại, sửa những ô bị báo lỗi rồi gửi lại.',
   429: 'Hãy chờ vài phút rồi thử lại.',
   500: 'Lỗi ở phía hệ thống, không phải do đơn vị. Bản nháp đã lưu vẫn còn. Hãy thử lại sau ít phút.',
@@ -29,9 +37,19 @@ export const vi = {
     skip: 'Đến nội dung chính',
     simulatedMark: shared.simulated,
     simulatedWords: 'Đây là cuộc diễn tập. Số liệu, thư và báo cáo do máy dựng, không phải của đơn vị nào.',
+    trialMark: shared.trial,
+    trialWords: 'Đây là bản dùng thử: thư chỉ vào hộp thư của máy này, không ai khác nhận được.',
     languages: 'Ngôn ngữ',
+    whomToAsk: shared.whomToAsk,
     otherLanguage: 'English',
     footer: 'Tổng Kết: phần mềm sơ kết, tổng kết chương trình phối hợp.',
+  },
+  /** What is said of any form. */
+  forms: {
+    errors: (count: number) => `Chưa thực hiện. Còn ${count} chỗ phải sửa`,
+    day: 'Ngày',
+    month: 'Tháng',
+    year: 'Năm',
   },
   stateNames: shared.assignmentStates,
   momentNames: { ...shared.moments, 'on-event': 'Thư theo việc: xác nhận, trả lại, gửi lại liên kết' } satisfies Record<
@@ -40,23 +58,41 @@ export const vi = {
   >,
   phaseNames: shared.programStates,
   cycleStates: shared.cycleStates,
-  reportKinds: { figures: 'Báo cáo số liệu', nothing: 'Không có gì để báo cáo', same: 'Như năm trước' },
-  cycle: (kind: CycleKind, year: number) => (kind === 'final' ? `Tổng kết, đánh giá năm ${year}` : `Sơ kết năm ${year}`),
-  cycleShort: (kind: CycleKind): string => (kind === 'final' ? 'tổng kết' : 'sơ kết'),
+  reportKinds: shared.reportKinds,
+  cycle: shared.cycle,
+  cycleShort: shared.cycleShort,
   list: (items: string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`),
 
   ...viUnit,
   ...viReviewer,
+  ...viResult,
+  ...viRelease,
   ...viProgram,
   ...viCycle,
+  ...viGrid,
+  ...viLists,
   ...viLeader,
   ...viAccess,
+  ...viSessions,
+  ...viSignedPapers,
   ...viStart,
+  ...viTimeline,
 
   problem: {
     what: 'Cần làm gì',
     code: (code: string, status: number) => `Mã: ${code} (${status})`,
     whatToDo,
+    signedInToDo: {
+      403: 'Hãy về trang đầu và mở chương trình của Quý vị từ đó.',
+      404: 'Hãy xem lại địa chỉ, hoặc về trang đầu và mở chương trình của Quý vị từ đó.',
+    } as Record<number, string>,
+    whatToDoOf: {
+      'sign-in-link-unknown': 'Xin một liên kết đăng nhập mới tại:',
+      'sign-in-link-ended': 'Xin một liên kết đăng nhập mới tại:',
+      'not-coordinator':
+        'Địa chỉ thư đang đăng nhập không phải của thường trực chương trình này. Hãy về trang đầu và mở chương trình của Quý vị, hoặc đăng xuất rồi đăng nhập bằng địa chỉ thư của thường trực chương trình này.',
+      'not-owner': 'Hãy về trang đầu và mở chương trình của Quý vị từ đó. Việc này xin nhờ người quản trị hệ thống làm.',
+    } as Record<string, string>,
     otherwise: 'Hãy tải lại trang. Nếu vẫn gặp, xin báo cơ quan thường trực kèm mã dưới đây.',
     home: 'Về trang đầu',
     kept: 'Những gì vừa gõ vẫn còn đủ ở trang này.',

@@ -1,9 +1,11 @@
-import { type Form, type FormSection, indicatorsOf } from '../../rules/form.ts';
+import type { ReportKind } from '../../rules/assignments.ts';
+import { type Form, type FormSection, indicatorsOf, isFigure, isProse } from '../../rules/form-indicators.ts';
+import { isCarriedOver } from '../../rules/nothing-to-report.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { changeText, type LastYear, proseText, type TypedAnswers, typedFigure } from './answers.ts';
+import { changeText, type LastYear, proseText, type SameBelow, sumChangeText, type TypedAnswers, typedFigure } from './answers.ts';
 
 interface AnswersTable {
   form: Form;
@@ -12,6 +14,10 @@ interface AnswersTable {
   language: Language;
   /** Of a unit with units below it: the sums of their approved reports. Its own figure then stands under the sum it differs from. */
   sums?: LastYear | undefined;
+  /** Beside those sums: both years over the same units. */
+  same?: SameBelow | null | undefined;
+  /** How it was reported: figures that were carried over are marked. */
+  kind?: ReportKind | undefined;
   /** Said beside a section's title: a way back to its fields. */
   beside?: (section: FormSection) => Html | '';
   /** A cell or block of the reader's own under an answer: a reviewer's comment. */
@@ -24,8 +30,8 @@ export function answersTable(values: AnswersTable): Html {
 }
 
 function sectionAnswers(values: AnswersTable, section: FormSection): Html {
-  const figures = section.indicators.filter((indicator) => indicator.kind !== 'prose');
-  const prose = section.indicators.filter((indicator) => indicator.kind === 'prose');
+  const figures = section.indicators.filter(isFigure);
+  const prose = section.indicators.filter(isProse);
   const { language } = values;
   return html`<section class="answers"><h3 id="a-${section.key}">${section.title[language]}${values.beside?.(section) ?? ''}</h3>
 ${figures.length > 0 ? figuresTable(values, { ...section, indicators: figures }) : ''}
@@ -48,17 +54,17 @@ function figuresTable(values: AnswersTable, section: FormSection): Html {
     const own = typedFigure(text, indicator);
     const now = sums === undefined ? own : (sums[indicator.code] ?? null);
     const before = lastYear[indicator.code] ?? null;
-    const measure = indicator.kind === 'prose' ? '' : indicator.unitOfMeasure[language];
+    const measure = isProse(indicator) ? '' : indicator.unitOfMeasure[language];
     const shown = now !== null ? writeFigure(now, language) : sums === undefined && text !== '' ? typed(text) : '';
     const under = values.under?.(indicator.code, indicator.label[language]) ?? '';
     return html`<tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${indicator.label[language]} <small>${measure}</small></th>
-<td data-head="${t.thisYear}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}</td>
+<td data-head="${t.thisYear}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}${now !== null && isFigure(indicator) && isCarriedOver(indicator, values.kind ?? null) ? html` <small>${t.carriedOver}</small>` : ''}</td>
 <td data-head="${t.lastYear}">${before === null ? html`<span class="empty">${t.unknown}</span>` : writeFigure(before, language)}</td>
-<td data-head="${t.change}">${changeText(indicator, now, before, language)}</td></tr>${under === '' ? '' : html`<tr class="under"><td colspan="4">${under}</td></tr>`}`;
+<td data-head="${t.change}">${values.same ? sumChangeText(indicator, values.same, language) : changeText(indicator, now, before, language)}</td></tr>${under === '' ? '' : html`<tr class="under"><td colspan="4">${under}</td></tr>`}`;
   })}</tbody></table>`;
 }
 
 /** Whether any of last year's figures is known: without one, "same as last year" says nothing. */
 export function knowsLastYear(form: Form, lastYear: LastYear): boolean {
-  return indicatorsOf(form).some((indicator) => indicator.kind !== 'prose' && (lastYear[indicator.code] ?? null) !== null);
+  return indicatorsOf(form).some((indicator) => isFigure(indicator) && (lastYear[indicator.code] ?? null) !== null);
 }

@@ -1,22 +1,17 @@
-import type { Figure, Indicator } from '../../rules/form.ts';
+import type { SameUnits } from '../../rules/compared-with-what.ts';
+import type { Figure, Indicator } from '../../rules/form-indicators.ts';
+import { isProse } from '../../rules/form-indicators.ts';
 import { readFigure, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
-import type { Language } from '../../rules/texts/language.ts';
+import type { Language, Text } from '../../rules/texts/language.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital } from '../texts/sentences.ts';
 
 /** What a unit typed, or what is stored of it, by indicator code. Absent or empty: left empty. */
 export type TypedAnswers = Record<string, string>;
 
 /** Last year's figures by code. Null or absent: not known. */
 export type LastYear = Record<string, number | null>;
-
-/** Names of the posted fields of a report, so that the route reads what the page wrote. */
-export const reportFields = {
-  answer: (code: string) => `answer.${code}`,
-  explanation: (code: string) => `explanation.${code}`,
-  comment: (code: string) => `comment.${code}`,
-};
 
 /** A figure with its unit of measure; money in words, exact figures elsewhere: `1.234 hội viên`, `87,1 tỷ đồng`. */
 function figureText(indicator: Figure, value: number, language: Language): string {
@@ -26,22 +21,51 @@ function figureText(indicator: Figure, value: number, language: Language): strin
 
 /** The typed text as a number, where it is one. */
 export function typedFigure(text: string, indicator?: Indicator): number | null {
-  const units = indicator === undefined || indicator.kind === 'prose' ? [] : Object.values(indicator.unitOfMeasure);
+  const units = indicator === undefined || isProse(indicator) ? [] : Object.values(indicator.unitOfMeasure);
   const value = readFigure(text, units);
   return typeof value === 'number' ? value : null;
 }
 
 /** A typed figure as it is shown again: grouped where it is a number, else exactly as typed. */
 export function shownAnswer(indicator: Indicator, text: string, language: Language): string {
-  if (indicator.kind === 'prose') return text;
+  if (isProse(indicator)) return text;
   const value = typedFigure(text, indicator);
   return value === null ? text : writeFigure(value, language);
 }
 
-/** `say`: how it is said where it is not simply last year's. */
-export function lastYearText(indicator: Figure, lastYear: LastYear, language: Language, say = textsIn(language).report.lastYear): string {
+export function lastYearText(indicator: Figure, lastYear: LastYear, language: Language): string {
+  const t = textsIn(language).report;
   const value = lastYear[indicator.code] ?? null;
-  return value === null ? textsIn(language).report.lastYearUnknown : say(figureText(indicator, value, language));
+  return value === null ? t.lastYearUnknown : t.lastYear(figureText(indicator, value, language));
+}
+
+/** The same under a sum, over the same units, with how those have changed. */
+export function sameUnitsText(indicator: Figure, same: SameBelow, language: Language): string {
+  const t = textsIn(language).report;
+  const units = same.figures[indicator.code];
+  if (!units) return t.lastYearUnknown;
+  const of = `${writeFigure(units.leaves, language)} ${small(same.levelName[language])}`;
+  const change = changeText(indicator, units.current, units.previous, language);
+  return t.lastYearOfThese(of, figureText(indicator, units.previous, language), change);
+}
+
+/** Of a unit with units below it: both years over the same of them, by indicator, and what they are called. */
+export interface SameBelow {
+  levelName: Text;
+  figures: Record<string, SameUnits | null>;
+}
+
+/** What the same units had in the year before, by indicator: what stands beside a sum. */
+export function previousOf(figures: SameBelow['figures']): LastYear {
+  return Object.fromEntries(Object.entries(figures).map(([code, units]) => [code, units?.previous ?? null]));
+}
+
+/** How a sum has changed over the same units, and over how many: a sum of more or other units has not grown. Empty where nothing is compared. */
+export function sumChangeText(indicator: Indicator, { figures, levelName }: SameBelow, language: Language): string {
+  const units = figures[indicator.code];
+  if (!units) return '';
+  const on = textsIn(language).table.onSame(writeFigure(units.leaves, language), small(levelName[language]));
+  return `${changeText(indicator, units.current, units.previous, language)}, ${on}`;
 }
 
 /** `tăng 45 (1,2 %)`; empty where one of the two is not known. */
@@ -50,17 +74,21 @@ export function changeText(indicator: Indicator, now: number | null, before: num
   if (now === null || before === null) return '';
   if (now === before) return t.same;
   const by = Math.abs(now - before);
-  // The percent sign stays with its number at a line's end.
-  const share = before > 0 ? ` (${writePercent(by, before, 1, language).replace(' ', '\u00a0')})` : '';
+  const share = before > 0 ? ` (${writePercent(by, before, 1, language)})` : '';
   return (now > before ? t.up : t.down)((indicator.kind === 'money' ? writeMoney(by, language) : writeFigure(by, language)) + share);
 }
 
-/** What is wrong with an answer, where its label stands right above: without the label. */
+/** What is wrong with an answer, where its label stands right above: without the label, and its figure without the brackets behind that. */
 export function besideLabel(problem: string): string {
-  return capital(problem.replace(/^“[^”]*” /, ''));
+  return capital(problem.replace(/^“[^”]*” (?:\(([^)]*)\))?/, '$1').trimStart());
 }
 
 /** Prose keeps its line breaks by style; what it does to the direction of writing stays inside it. */
 export function proseText(text: string): Html {
   return html`<p class="prose" dir="auto">${typed(text)}</p>`;
+}
+
+/** The id of an indicator's field: the error summary leads there. */
+export function fieldId(code: string): string {
+  return `f-${code}`;
 }

@@ -1,14 +1,15 @@
-import { figuresOf, indicatorsOf } from '../../rules/form.ts';
+import { indicatorsOf, proseOf } from '../../rules/form-indicators.ts';
+import { boxName } from '../../rules/posted-boxes.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { reportFields } from './answers.ts';
+import { fieldId } from './answers.ts';
 import { answersTable } from './answers-table.ts';
 import { ownFigure } from './own-figure.ts';
 import { draftBar, draftForm } from './report-draft.ts';
-import { fieldId, whyBox } from './report-field.ts';
-import type { ReportPageValues } from './report-page.ts';
+import { proseWarning, whyBox } from './report-field.ts';
 import { sectionId } from './report-sections.ts';
+import type { ReportPageValues } from './report-values.ts';
 
 /** Everything that will be sent, beside last year's, before it is: what is unusual asks for a word here. Posts the same fields as the form. */
 export interface CheckPageValues
@@ -32,14 +33,14 @@ export interface CheckPageValues
   actions: { submit: string; report: string; draft: string };
   /** Made anew each time the page is shown; two posts with one key are one report. */
   submissionKey: string;
-  children: Pick<NonNullable<ReportPageValues['children']>, 'sums' | 'approved' | 'all'> | null;
+  children: Pick<NonNullable<ReportPageValues['children']>, 'sums' | 'same' | 'approved' | 'all'> | null;
 }
 
 export function checkPage(values: CheckPageValues): string {
   const { page, unit, cycle, form, answers, children, actions } = values;
   const t = textsIn(page.language);
   const title = t.check.title(t.cycle(cycle.kind, cycle.year), isolated(unit.name));
-  const warned = figuresOf(form).filter(({ code }) => values.warnings.some((warning) => warning.code === code));
+  const warned = indicatorsOf(form).filter(({ code }) => values.warnings.some((warning) => warning.code === code));
   const left = children === null ? 0 : children.all - children.approved;
   return layout(page, {
     title,
@@ -51,12 +52,12 @@ export function checkPage(values: CheckPageValues): string {
 ${
   warned.length === 0
     ? ''
-    : html`<section class="notice"><p>${t.check.warnings(warned.length)}</p><ul>${warned.map(({ code, label }) => html`<li><a href="#${fieldId(code)}-why">${label[page.language]}</a></li>`)}</ul></section>`
+    : html`<section class="notice"><p>${t.check.warnings(warned.length)}</p><ul>${warned.map(({ code, label }) => html`<li><a href="#${fieldId(code)}-warning">${label[page.language]}</a></li>`)}</ul></section>`
 }
 ${left === 0 ? '' : html`<p class="notice">${t.check.childrenLeft(left)}</p>`}
 <form id="report" method="post" action="${actions.submit}" novalidate ${draftForm(values)}>
 ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draftVersion}">
-${indicatorsOf(form).map(({ code }) => html`<input type="hidden" name="${reportFields.answer(code)}" value="${answers[code] ?? ''}">`)}
+${indicatorsOf(form).map(({ code }) => html`<input type="hidden" name="${boxName('answer', code)}" value="${answers[code] ?? ''}">`)}
 <h2>${t.check.content}</h2>
 ${answersTable({
   form,
@@ -64,6 +65,7 @@ ${answersTable({
   lastYear: values.lastYear,
   language: page.language,
   sums: children?.sums,
+  same: children?.same,
   beside: ({ key, title: name }) =>
     html` <button class="quiet" formaction="${actions.draft}?to=${sectionId(key)}">${t.check.edit}<span class="unseen">: ${name[page.language]}</span></button>`,
   under: (code) => underAnswer(values, code),
@@ -76,6 +78,7 @@ ${draftBar(values)}
 }
 
 function underAnswer(values: CheckPageValues, code: string): Html | '' {
+  if (proseOf(values.form).some((prose) => prose.code === code)) return proseWarning(values, code);
   if (values.children === null) return whyBox(values, code);
   // A parent's words belong to its own figure; without one there is nothing to explain.
   const own = ownFigure(values.form, values.answers, code, values.page.language);

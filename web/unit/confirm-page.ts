@@ -1,9 +1,10 @@
+import { isFigure } from '../../rules/form-indicators.ts';
 import { html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { TypedAnswers } from './answers.ts';
 import { answersTable } from './answers-table.ts';
-import type { ReportPageValues } from './report-page.ts';
+import type { ReportPageValues } from './report-values.ts';
 
 /** "Nothing to report" and "same as last year", with every figure that they stand for, before they are said. */
 export interface ConfirmPageValues extends Pick<ReportPageValues, 'programName' | 'unit' | 'cycle' | 'form' | 'lastYear' | 'draftKey'> {
@@ -37,8 +38,8 @@ export function confirmPage(values: ConfirmPageValues): string {
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${words[0]} ${t.check.notYet}</p>
 ${values.hasDraft ? html`<p class="notice is-returned">${t.check.draftDropped}</p>` : ''}
 <h2>${t.check.content}</h2>
-${answersTable({ form: figuresOnly(values.form), answers: values.answers, lastYear: values.lastYear, language: page.language })}
-<form method="post" action="${values.submitUrl}" data-key="${values.draftKey}">
+${answersTable({ form: figuresOnly(values.form), answers: values.answers, lastYear: values.lastYear, language: page.language, kind })}
+<form method="post" action="${values.submitUrl}" data-key="${values.draftKey}" novalidate>
 ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}">
 <div class="field${unconfirmed ? ' is-wrong' : ''}">${unconfirmed ? html`<p class="error" id="confirmed-error"><strong>${t.report.errorTitle}</strong> ${t.check.confirmMissing}</p>` : ''}
 <p class="confirm"><input type="checkbox" id="confirmed" name="confirmed" value="yes" required${unconfirmed ? html` aria-invalid="true" aria-describedby="confirmed-error" autofocus` : ''}><label for="confirmed">${words[1]}</label></p></div>
@@ -49,6 +50,6 @@ ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.
 
 /** These ways state no words of the unit's own. */
 function figuresOnly(form: ConfirmPageValues['form']): ConfirmPageValues['form'] {
-  const sections = form.sections.map((section) => ({ ...section, indicators: section.indicators.filter(({ kind }) => kind !== 'prose') }));
+  const sections = form.sections.map((section) => ({ ...section, indicators: section.indicators.filter(isFigure) }));
   return { ...form, sections: sections.filter(({ indicators }) => indicators.length > 0) };
 }

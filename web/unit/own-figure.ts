@@ -1,4 +1,4 @@
-import { type Form, figuresOf } from '../../rules/form.ts';
+import { type Form, figuresOf } from '../../rules/form-indicators.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';

@@ -1,12 +1,12 @@
 import type { Language } from '../../rules/texts/language.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { capital, small } from '../texts/sentences.ts';
-import type { ReportChildren, ReportPageValues } from './report-page.ts';
+import type { ReportChildren, ReportPageValues } from './report-values.ts';
 
 /** As many names as are read in a line; the queue has all. */
-const named = 5;
+const mostNames = 5;
 
 /** What a unit's own report waits for: the reports below it. They are checked on a page of their own. */
 export function childrenSummary(values: ReportPageValues): Html | '' {
@@ -40,7 +40,7 @@ export function sumCoverage({ coverage }: ReportChildren, code: string, language
   const t = textsIn(language).children;
   const lacking = coverage.lacking[code] ?? [];
   const level = small(coverage.levelName[language]);
-  const names = lacking.slice(0, named).map(isolated).join(', ');
-  const more = lacking.length > named ? ` ${t.more(lacking.length - named)}` : '';
+  const names = lacking.slice(0, mostNames).map(isolated).join(', ');
+  const more = lacking.length > mostNames ? ` ${t.more(lacking.length - mostNames)}` : '';
   return html`<p class="beside">${capital(t.sumOf(coverage.counted - lacking.length, coverage.leaves, level))}.${lacking.length === 0 ? '' : ` ${t.withoutFigure} ${names}${more}.`}</p>`;
 }

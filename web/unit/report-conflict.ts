@@ -1,10 +1,9 @@
-import { indicatorsOf } from '../../rules/form.ts';
+import { indicatorsOf } from '../../rules/form-indicators.ts';
 import { type Html, html, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { shownAnswer } from './answers.ts';
-import { fieldId } from './report-field.ts';
-import type { ReportPageValues } from './report-page.ts';
+import { fieldId, shownAnswer } from './answers.ts';
+import type { ReportPageValues } from './report-values.ts';
 
 /** Two people on one report: both versions beside each other, and nothing that was typed is lost before one of them is chosen. */
 export function conflictNotice(values: ReportPageValues): Html | '' {

@@ -1,16 +1,13 @@
-import type { Figure, Indicator, ProseIndicator } from '../../rules/form.ts';
+import type { Figure, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
+import { isFigure, isProse } from '../../rules/form-indicators.ts';
 import { writeFigure, writeMoney } from '../../rules/numbers.ts';
+import { boxName } from '../../rules/posted-boxes.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { besideLabel, lastYearText, reportFields, shownAnswer, typedFigure } from './answers.ts';
+import { besideLabel, fieldId, lastYearText, sameUnitsText, shownAnswer, typedFigure } from './answers.ts';
 import { sumCoverage } from './report-children.ts';
 import { otherVersion } from './report-conflict.ts';
-import type { ReportPageValues } from './report-page.ts';
-
-/** The id of an indicator's field: the error summary leads there. */
-export function fieldId(code: string): string {
-  return `f-${code}`;
-}
+import type { ReportPageValues } from './report-values.ts';
 
 /** One question of the report: its label, what was said about it, the box, last year beside it, and a word on what is unusual. */
 export function reportField(values: ReportPageValues, indicator: Indicator): Html {
@@ -19,11 +16,11 @@ export function reportField(values: ReportPageValues, indicator: Indicator): Htm
   const id = fieldId(indicator.code);
   const said = saidAbout(values, indicator.code);
   const hint = indicator.hint ? html`<p class="hint" id="${id}-hint">${indicator.hint[language]}</p>` : '';
-  const ofParent = values.children !== null && indicator.kind !== 'prose';
+  const ofParent = values.children !== null && isFigure(indicator);
   const label = html`<label for="${id}">${indicator.label[language]}${indicator.required || ofParent ? '' : html` <small>${t.optional}</small>`}</label>`;
   const classes = `field${said.wrong ? ' is-wrong' : ''}${said.returned ? ' is-returned' : ''}`;
-  if (indicator.kind === 'prose')
-    return html`<div class="${classes}">${label}${hint}${said.html}${proseBox(values, indicator, describedBy(values, indicator, said.ids))}</div>`;
+  if (isProse(indicator))
+    return html`<div class="${classes}">${label}${hint}${said.html}${proseWarning(values, indicator.code)}${proseBox(values, indicator, describedBy(values, indicator, said.ids))}</div>`;
   if (values.children) return parentField(values, indicator, said, classes);
   return html`<div class="${classes}">${label}${hint}${said.html}${figureBox(values, indicator, describedBy(values, indicator, said.ids))}${whyBox(values, indicator.code)}</div>`;
 }
@@ -41,14 +38,14 @@ function parentField(values: ReportPageValues, indicator: Figure, said: ReturnTy
 <p class="name" id="${id}-name">${indicator.label[language]}</p>${said.html}
 <p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : `${writeFigure(sum, language)} ${indicator.unitOfMeasure[language]}`}</strong></p>
 ${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
-<p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${sum === null ? '' : lastYearText(indicator, values.lastYear, language, t.lastYearOfThese)}</p>
+<p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, language)}</p>
 <details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
 <p class="hint">${t.ownWords}</p>
 <label for="${id}">${t.ownFigure}</label>
 ${figureInput(values, indicator, [`${id}-name`, ...said.ids])}
 ${warned === '' ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warned}</p>`}
 <label for="${id}-why">${t.explanation}</label>
-<textarea id="${id}-why" name="${reportFields.explanation(indicator.code)}" rows="2" dir="auto">${explanation}</textarea>
+<textarea id="${id}-why" name="${boxName('explanation', indicator.code)}" rows="2" dir="auto">${explanation}</textarea>
 </details></div>`;
 }
 
@@ -66,7 +63,7 @@ function figureInput(values: ReportPageValues, indicator: Figure, described: str
   const id = fieldId(indicator.code);
   const text = shownAnswer(indicator, values.answers[indicator.code] ?? '', language);
   const wrong = values.errors.some((error) => error.code === indicator.code);
-  return html`<div class="amount"><input id="${id}" name="${reportFields.answer(indicator.code)}" inputmode="numeric" autocomplete="off" value="${text}" data-kind="${indicator.kind}"${
+  return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${indicator.kind === 'money' ? '' : html`inputmode="numeric" `}autocomplete="off" value="${text}" data-kind="${indicator.kind}"${
     indicator.required ? html` required` : ''
   }${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-unit`].join(' ')}"><span id="${id}-unit">${indicator.unitOfMeasure[language]}</span></div>`;
 }
@@ -75,7 +72,7 @@ function proseBox(values: ReportPageValues, indicator: ProseIndicator, described
   const { language } = values.page;
   const id = fieldId(indicator.code);
   const wrong = values.errors.some((error) => error.code === indicator.code);
-  return html`<textarea id="${id}" name="${reportFields.answer(indicator.code)}" rows="5" dir="auto"${indicator.required ? html` required` : ''}${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-beside`].join(' ')}">${
+  return html`<textarea id="${id}" name="${boxName('answer', indicator.code)}" rows="5" dir="auto"${indicator.required ? html` required` : ''}${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-beside`].join(' ')}">${
     values.answers[indicator.code] ?? ''
   }</textarea><p class="beside" id="${id}-beside">${textsIn(language).report.upTo(writeFigure(indicator.maxLength, language))}</p>`;
 }
@@ -91,7 +88,14 @@ export function whyBox(values: Pick<ReportPageValues, 'page' | 'warnings' | 'exp
   const explanation = values.explanations[code] ?? '';
   if (warned === '' && explanation === '' && !beside) return '';
   return html`<div class="why">${warned === '' ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warned}</p>`}
-<label for="${id}-why">${beside ? t.explanation : t.why}</label><textarea id="${id}-why" name="${reportFields.explanation(code)}" rows="2" dir="auto">${explanation}</textarea></div>`;
+<label for="${id}-why">${beside ? t.explanation : t.why}</label><textarea id="${id}-why" name="${boxName('explanation', code)}" rows="2" dir="auto">${explanation}</textarea></div>`;
+}
+
+/** Words are mended, not explained. */
+export function proseWarning(values: Pick<ReportPageValues, 'page' | 'warnings'>, code: string): Html | '' {
+  const warned = warningText(values, code);
+  if (warned === '') return '';
+  return html`<p class="warning" id="${fieldId(code)}-warning"><strong>${textsIn(values.page.language).report.warning}</strong> ${warned}</p>`;
 }
 
 function warningText(values: Pick<ReportPageValues, 'warnings'>, code: string): string {
@@ -102,7 +106,7 @@ function warningText(values: Pick<ReportPageValues, 'warnings'>, code: string): 
 }
 
 function describedBy(values: ReportPageValues, indicator: Indicator, ids: string[]): string[] {
-  return indicator.hint && (indicator.kind === 'prose' || !values.children) ? [`${fieldId(indicator.code)}-hint`, ...ids] : ids;
+  return indicator.hint && (isProse(indicator) || !values.children) ? [`${fieldId(indicator.code)}-hint`, ...ids] : ids;
 }
 
 /** What the reviewer, the rules and another's version say about one field, in that order, with their ids for the box. */

@@ -1,11 +1,11 @@
-import { indicatorsOf } from '../../rules/form.ts';
+import { indicatorsOf } from '../../rules/form-indicators.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
-import { type Html, html, isolated, typed } from '../html.ts';
+import { small } from '../../rules/texts/letter-case.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { proseText } from './answers.ts';
-import { fieldId } from './report-field.ts';
-import type { ReportPageValues } from './report-page.ts';
+import { besideLabel, fieldId, proseText } from './answers.ts';
 import { onlySome } from './report-sections.ts';
+import type { ReportPageValues } from './report-values.ts';
 
 /** Above this many empty boxes the summary names only the first: twenty lines of "empty" hide the one real mistake. */
 const missingNamed = 3;
@@ -17,26 +17,30 @@ export function errorSummary(values: ReportPageValues): Html | '' {
   const t = textsIn(page.language).report;
   const missing = errors.filter((error) => error.kind === 'missing');
   const gathered = missing.length > missingNamed;
-  const named = gathered ? errors.filter((error) => error.kind !== 'missing') : errors;
+  const listed = gathered ? errors.filter((error) => error.kind !== 'missing') : errors;
   return html`<section class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1" id="errors" autofocus>
 <h2 id="errors-title">${t.errorsTitle(errors.length)}</h2>
-<ul>${named.map((error) => html`<li>${linked(error.code, html`${label(values, error)}${isolated(error.text)}`)}</li>`)}${
+<ul>${listed.map((error) => html`<li>${linked(error.code, html`${named(values, error)}`)}</li>`)}${
     gathered
       ? html`<li>${linked(missing[0]?.code ?? null, html`${t.manyMissing(missing.length)}: ${bareLabel(values, missing[0]?.code ?? null)}`)}</li>`
       : ''
   }</ul></section>`;
 }
 
-/** What was returned comes first, with a way to each field: only that needs work. */
+/** What a reviewer wrote for the whole and at a field alike is read once, at the field. */
+const isSaidAtField = ({ comment, fields }: NonNullable<ReportPageValues['returned']>): boolean =>
+  Object.values(fields).some((words) => words.trim() === comment.trim());
+
+/** What was returned comes first, with a way to each field, where the reviewer's words on it stand: only that needs work. */
 export function returnedNotice(values: ReportPageValues): Html | '' {
   const { returned, page } = values;
   if (!returned) return '';
   const t = textsIn(page.language).report;
   return html`<section class="notice is-returned" aria-labelledby="returned-title"><h2 id="returned-title">${t.returnedTitle(isolated(returned.reviewer))}</h2>
-${proseText(returned.comment)}
+${isSaidAtField(returned) ? '' : proseText(returned.comment)}
 ${
   onlySome(values)
-    ? html`<ul>${Object.entries(returned.fields).map(([code, comment]) => html`<li><a href="#${fieldId(code)}">${bareLabel(values, code)}</a>: ${typed(comment)}</li>`)}</ul>
+    ? html`<ul>${Object.keys(returned.fields).map((code) => html`<li><a href="#${fieldId(code)}">${bareLabel(values, code)}</a></li>`)}</ul>
 <p>${t.returnedOnly(Object.keys(returned.fields).length)}</p>`
     : ''
 }</section>`;
@@ -56,10 +60,10 @@ function bareLabel(values: ReportPageValues, code: string | null): string {
   return indicatorsOf(values.form).find((indicator) => indicator.code === code)?.label[values.page.language] ?? '';
 }
 
-/** Most sentences name their field themselves. */
-function label(values: ReportPageValues, { code, text }: { code: string | null; text: string }): string {
+/** The field once, then what is wrong with it. */
+function named(values: ReportPageValues, { code, text }: { code: string | null; text: string }): string {
   const name = bareLabel(values, code);
-  return name === '' || text.includes(name) ? '' : `${name}: `;
+  return isolated(name === '' ? text : `${name}: ${small(besideLabel(text))}`);
 }
 
 function linked(code: string | null, words: Html): Html {

@@ -2,7 +2,7 @@ import { type Html, html } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { knowsLastYear } from './answers-table.ts';
-import type { ReportPageValues } from './report-page.ts';
+import type { ReportPageValues } from './report-values.ts';
 
 /** "Nothing to report" and "same as last year": kept apart from the form, shown in full before they are confirmed, for they are said on purpose. */
 export function otherWays(values: ReportPageValues): Html | '' {

@@ -1,8 +1,9 @@
-import { type FormSection, type Indicator, indicatorsOf } from '../../rules/form.ts';
+import { type FormSection, type Indicator, indicatorsOf, isFigure } from '../../rules/form-indicators.ts';
+import { fillText } from '../../rules/texts/fill-text.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { reportField } from './report-field.ts';
-import type { ReportPageValues } from './report-page.ts';
+import type { ReportPageValues } from './report-values.ts';
 
 /** The id of a section: the list of sections and the page of answers lead there. */
 export function sectionId(key: string): string {
@@ -53,14 +54,20 @@ function needsWork(values: ReportPageValues, { code }: Indicator): boolean {
 
 function filledWords(values: ReportPageValues, section: FormSection): Html | string {
   const t = textsIn(values.page.language).report;
-  if (values.children && section.indicators.every(({ kind }) => kind !== 'prose')) return t.sectionSums;
-  const words = t.live.filled.replace('$count', String(filledOf(values, section))).replace('$all', String(section.indicators.length));
-  return html`<span data-filled="${sectionId(section.key)}">${words}</span>`;
+  if (values.children && section.indicators.every(isFigure)) return t.sectionSums;
+  const words = fillText(t.live.filled, { count: String(filledOf(values, section)), all: String(section.indicators.length) });
+  const wrong = section.indicators.filter((indicator) => isWrong(values, indicator)).length;
+  return html`<span data-filled="${sectionId(section.key)}">${words}</span>${wrong === 0 ? '' : `, ${t.toCorrect(wrong)}`}`;
 }
 
+/** What is wrong is not filled in yet. */
 function filledOf(values: ReportPageValues, section: FormSection): number {
-  return section.indicators.filter(({ code }) => (values.answers[code] ?? '').trim() !== '').length;
+  return section.indicators.filter((indicator) => (values.answers[indicator.code] ?? '').trim() !== '' && !isWrong(values, indicator))
+    .length;
 }
+
+const isWrong = ({ errors }: ReportPageValues, { code }: Indicator): boolean =>
+  errors.some((error) => error.code === code && error.kind === 'wrong');
 
 function isOwed(values: ReportPageValues, indicator: Indicator): boolean {
   return indicator.required && (values.answers[indicator.code] ?? '').trim() === '';

@@ -1,13 +1,15 @@
 import type { ReportKind } from '../../rules/assignments.ts';
-import type { Form } from '../../rules/form.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { ReportStamp } from '../../rules/report-stamp.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
-import { type LastYear, proseText, type TypedAnswers } from './answers.ts';
+import { type LastYear, proseText, type SameBelow, type TypedAnswers } from './answers.ts';
 import { answersTable } from './answers-table.ts';
 import { explanationText, ownFigure } from './own-figure.ts';
 
@@ -18,8 +20,8 @@ export interface SentPageValues {
   timeZone: string;
   office: string;
   unit: { name: string; parentName: string | null };
-  cycle: { year: number; kind: 'preliminary' | 'final' };
-  state: 'submitted' | 'returned' | 'approved' | 'waived' | 'missed';
+  cycle: { year: number; kind: CycleKind };
+  stamp: ReportStamp;
   /** Why the unit was let off, in the coordinator's words. */
   waivedReason: string | null;
   /** Something that was posted and could not be taken, as a sentence. */
@@ -34,6 +36,8 @@ export interface SentPageValues {
     sentAt: Instant;
     reportKind: ReportKind;
     late: boolean;
+    /** To be read out on the telephone. */
+    number: string;
     hash: string;
     answers: TypedAnswers;
     explanations: Record<string, string>;
@@ -42,6 +46,7 @@ export interface SentPageValues {
   lastYear: LastYear;
   /** Of a unit with units below it: the sums of their approved reports as they are now. */
   sums: LastYear | null;
+  same: SameBelow | null;
   /** Back to the form while the cycle takes corrections; null once it is closed or approved. */
   correctUrl: string | null;
   /** A correction that was begun and not sent. */
@@ -49,32 +54,30 @@ export interface SentPageValues {
   /** What was written and came too late, to be copied. */
   unsent: TypedAnswers | null;
   draftKey: string;
+  /** Where signed papers are attached; null while nothing was sent and nothing can be attached any more. */
+  papers: { url: string; count: number } | null;
+  /** Where the result is, once it has come back. */
+  resultUrl: string | null;
 }
 
 export function sentPage(values: SentPageValues): string {
-  const { page, state, unit, sent } = values;
+  const { page, stamp, unit, sent } = values;
   const { language } = page;
   const t = textsIn(language);
   const name = unitInFull(unit);
-  const heads: Record<SentPageValues['state'], [stamp: string, title: string]> = {
-    submitted: [t.sent.stampSent, t.sent.titleSent(name)],
-    returned: [t.sent.stampSent, t.sent.titleSent(name)],
-    approved: [t.sent.stampApproved, t.sent.titleApproved(name)],
-    waived: [t.sent.stampWaived, t.sent.titleWaived(name)],
-    missed: [t.sent.stampMissed, t.sent.titleMissed(name)],
-  };
-  const [stamp, title] = heads[state];
+  const title = t.sent.titles[stamp](name);
   return layout(page, {
     title,
     over: values.programName,
     style: 'unit.css',
     script: 'report-sent.js',
-    main: html`<p class="stamp ${state}">${stamp}</p>
+    main: html`<p class="stamp ${stamp}">${t.sent.stamps[stamp]}</p>
 <h1>${title}</h1>
 ${values.refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(values.refused)}</p>`}
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. <bdi>${values.office}</bdi>.</p>
 ${sent ? receipt(values, sent) : ''}
-${whatNext(values)}
+${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
+${papers(values)}
 ${unsent(values)}
 ${
   sent
@@ -85,6 +88,8 @@ ${answersTable({
   lastYear: values.lastYear,
   language,
   sums: values.sums ?? undefined,
+  same: values.same,
+  kind: sent.reportKind,
   under: (code) => {
     const own = values.sums === null ? '' : ownFigure(values.form, sent.answers, code, language);
     const words = explanationText(sent.explanations[code], language);
@@ -106,16 +111,23 @@ function receipt(values: SentPageValues, sent: NonNullable<SentPageValues['sent'
 <div><dt>${t.sent.version}</dt><dd>${sent.version}</dd></div>
 <div><dt>${t.sent.sentAt}</dt><dd>${writeInstant(sent.sentAt, values.timeZone, language)}${sent.late ? html` <strong class="overdue">${t.sent.late}</strong>` : ''}</dd></div>
 <div><dt>${t.sent.kind}</dt><dd>${t.reportKinds[sent.reportKind]}</dd></div>
-<div><dt>${t.sent.hash}</dt><dd><code>${sent.hash}</code><br><small>${t.sent.hashNote}</small></dd></div>
-</dl>`;
+<div><dt>${t.sent.number}</dt><dd><strong class="receipt-number">${sent.number}</strong><br><small>${t.sent.numberNote}</small></dd></div>
+</dl>
+<details id="technical"><summary>${t.sent.technical}</summary><p>${t.sent.hash}: <code>${sent.hash}</code></p><p class="note">${t.sent.hashNote}</p></details>`;
+}
+
+function papers({ page, papers: attached }: SentPageValues): Html | '' {
+  if (attached === null) return '';
+  const t = textsIn(page.language).papers;
+  return html`<p class="unprinted"><a href="${pageLink(page, attached.url)}">${attached.count === 0 ? t.attach : t.attached(attached.count)}</a></p>`;
 }
 
 /** `data-key` tells the script which report's text it may forget; with `data-open` it first looks for text that never reached the server. */
 function whatNext(values: SentPageValues): Html {
-  const { page, state, correctUrl } = values;
+  const { page, stamp, correctUrl } = values;
   const t = textsIn(page.language).sent;
   const link = (words: string) => (correctUrl === null ? '' : html`<a href="${pageLink(page, correctUrl)}">${words}</a>`);
-  return html`<section class="notice${state === 'returned' ? ' is-returned' : ''}" aria-labelledby="next-title" data-key="${values.draftKey}"${correctUrl === null ? '' : html` data-open`}><h2 id="next-title">${t.nextTitle}</h2>
+  return html`<section class="notice${stamp === 'returned' || stamp === 'undecided' ? ' is-returned' : ''}" aria-labelledby="next-title" data-key="${values.draftKey}"${correctUrl === null ? '' : html` data-open`}><h2 id="next-title">${t.nextTitle}</h2>
 <p>${nextWords(values)}</p>
 ${values.waivedReason === null ? '' : proseText(values.waivedReason)}
 ${
@@ -139,7 +151,7 @@ function nextWords(values: SentPageValues): string {
   const t = textsIn(language).sent;
   const reviewer = isolated(values.reviewer.office);
   const by = values.reviewer.by === null ? null : writeWeekday(values.reviewer.by, language);
-  switch (values.state) {
+  switch (values.stamp) {
     case 'waived':
       return t.nextWaived;
     case 'missed':
@@ -148,7 +160,9 @@ function nextWords(values: SentPageValues): string {
       return t.nextApproved(reviewer);
     case 'returned':
       return values.correctUrl === null ? t.nextUncorrected(isolated(values.contact)) : t.nextReturned(reviewer);
-    case 'submitted':
-      return values.correctUrl === null ? t.nextUndecided(isolated(values.contact)) : t.nextSent(reviewer, by);
+    case 'undecided':
+      return t.nextUndecided(isolated(values.contact));
+    case 'sent':
+      return t.nextSent(reviewer, by);
   }
 }

@@ -6,7 +6,7 @@ import { mailboxTexts } from './mailbox-texts.ts';
 
 type Html = ReturnType<typeof html>;
 
-export interface PageSetting {
+export interface MailboxSetting {
   language: Language;
   simulated: boolean;
   /** This very page without its language, for the switch: `/?q=tho&`. */
@@ -31,7 +31,7 @@ export interface OpenedMail {
 /** More rows than anybody reads; the search is there for the rest. */
 const shownPeople = 300;
 
-export function renderPeople(people: Person[], all: { mails: number; people: number }, search: string, setting: PageSetting): Html {
+export function renderPeople(people: Person[], all: { mails: number; people: number }, search: string, setting: MailboxSetting): Html {
   const texts = mailboxTexts[setting.language];
   const rest = people.length - shownPeople;
   return renderPage(
@@ -55,7 +55,7 @@ function renderPerson({ address, name, mails }: Person, language: Language): Htm
     <span class="what">${mails.at(-1)?.subject ?? ''}</span></a></li>`;
 }
 
-export function renderMailsOf({ address, name, mails }: Person, copies: (messageId: string) => number, setting: PageSetting): Html {
+export function renderMailsOf({ address, name, mails }: Person, copies: (messageId: string) => number, setting: MailboxSetting): Html {
   const { language } = setting;
   const texts = mailboxTexts[language];
   const rows = mails.toReversed().map((mail) => {
@@ -71,7 +71,7 @@ export function renderMailsOf({ address, name, mails }: Person, copies: (message
   );
 }
 
-export function renderMail({ mail, copies, from, text, hasHtml, attachments }: OpenedMail, setting: PageSetting): Html {
+export function openedMailPage({ mail, copies, from, text, hasHtml, attachments }: OpenedMail, setting: MailboxSetting): Html {
   const { language } = setting;
   const texts = mailboxTexts[language];
   const marks = Object.entries(mail.marks);
@@ -108,11 +108,11 @@ function renderAttachments(mail: StoredMail, attachments: OpenedMail['attachment
   return html`<h2>${title}</h2><ul class="files">${items}</ul>`;
 }
 
-export function renderNotFound(setting: PageSetting): Html {
+export function renderNotFound(setting: MailboxSetting): Html {
   return renderPage(mailboxTexts[setting.language].notFound, html``, setting);
 }
 
-function renderPage(headline: string, content: Html, { language, simulated, here }: PageSetting): Html {
+function renderPage(headline: string, content: Html, { language, simulated, here }: MailboxSetting): Html {
   const texts = mailboxTexts[language];
   const other = language === 'vi' ? 'en' : 'vi';
   return html`<!doctype html>

@@ -1,8 +1,9 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
 import { simpleParser } from 'mailparser';
 import type { Language } from '../../../rules/texts/language.ts';
 import type { MailStore, StoredMail } from './mail-store.ts';
-import { type PageSetting, type Person, renderMail, renderMailsOf, renderNotFound, renderPeople } from './mailbox-pages.ts';
+import { type MailboxSetting, openedMailPage, type Person, renderMailsOf, renderNotFound, renderPeople } from './mailbox-pages.ts';
 import { mailboxStyle } from './mailbox-style.ts';
 
 export interface MailboxServing {
@@ -10,6 +11,8 @@ export interface MailboxServing {
   host: string;
   port: number;
   simulated: boolean;
+  /** Names that it may be asked by, beside addresses and `localhost`. */
+  hosts: string[];
 }
 
 const pagePolicy = "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -18,12 +21,16 @@ const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /** Serves the pages of the mailbox: everyone, one person's mails, one mail with its parts. */
-export async function serveMailbox({ store, host, port, simulated }: MailboxServing): Promise<{ url: string; stop(): Promise<void> }> {
+export async function serveMailbox({
+  store,
+  host,
+  port,
+  simulated,
+  hosts,
+}: MailboxServing): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://mailbox');
-    // A page on the internet must not read the mailbox by giving its own name this machine's address.
-    if (host === '127.0.0.1' && !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? ''))
-      return send(response, 421, 'text/plain', '');
+    if (!isAskedByAddress(request.headers.host ?? '', hosts)) return send(response, 421, 'text/plain', '');
     answer(url, response).catch(() => {
       if (!response.headersSent) send(response, 500, 'text/plain; charset=utf-8', 'Thư này không đọc được. / This mail cannot be read.');
     });
@@ -61,7 +68,7 @@ export async function serveMailbox({ store, host, port, simulated }: MailboxServ
       hasHtml: Boolean(html),
       attachments: files,
     };
-    return page(await renderMail(opened, setting));
+    return page(await openedMailPage(opened, setting));
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -78,6 +85,13 @@ export async function serveMailbox({ store, host, port, simulated }: MailboxServ
   };
 }
 
+/** A page elsewhere must not read the mailbox by giving its own name this machine's address: it cannot make its name an address. */
+function isAskedByAddress(header: string, hosts: string[]): boolean {
+  if (!URL.canParse(`http://${header}`)) return false;
+  const { hostname } = new URL(`http://${header}`);
+  return hostname === 'localhost' || isIP(hostname.replace(/^\[(.*)\]$/, '$1')) > 0 || hosts.includes(hostname);
+}
+
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer, policy = "default-src 'none'; sandbox"): void {
   response.writeHead(status, {
     'content-type': type,
@@ -89,7 +103,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
-function settingOf(url: URL, simulated: boolean): PageSetting {
+function settingOf(url: URL, simulated: boolean): MailboxSetting {
   const language: Language = url.searchParams.get('lang') === 'en' ? 'en' : 'vi';
   const rest = new URLSearchParams(url.searchParams);
   rest.delete('lang');

@@ -1,4 +1,5 @@
 import type { Completeness } from '../../../rules/assignments.ts';
+import { inTierOrder } from '../../../rules/unit-tiers.ts';
 import type { Queryable } from '../../database.ts';
 
 export interface ProgressRow extends Completeness {
@@ -12,20 +13,20 @@ export interface ProgressRow extends Completeness {
 export async function countAssignments(db: Queryable, cycleId: number): Promise<ProgressRow[]> {
   const { rows } = await db.query<ProgressRow>(
     `WITH counted AS (
-       SELECT level, min(depth) AS depth, state, count(*)::int AS n,
+       SELECT level, max(depth) AS depth, state, count(*)::int AS n,
               count(*) FILTER (WHERE version > 0 AND report_kind = 'nothing' AND state <> 'waived')::int AS nothing,
               count(*) FILTER (WHERE version > 0 AND report_kind <> 'nothing' AND state <> 'waived')::int AS sent,
               count(*) FILTER (WHERE version > 0 AND first_sent_at > due_at AND state <> 'waived')::int AS late,
               count(*) FILTER (WHERE version > 0 AND ever_returned AND state <> 'waived')::int AS returned
        FROM assignments WHERE cycle_id = $1 GROUP BY level, state)
-     SELECT level, min(depth)::int AS depth,
+     SELECT level, max(depth)::int AS depth,
             coalesce(sum(n) FILTER (WHERE state <> 'waived'), 0)::int AS expected, sum(sent)::int AS submitted, sum(nothing)::int AS "nothingToReport",
             (coalesce(sum(n) FILTER (WHERE state <> 'waived'), 0) - sum(sent) - sum(nothing))::int AS missed,
             coalesce(sum(n) FILTER (WHERE state = 'waived'), 0)::int AS waived, sum(late)::int AS late, sum(returned)::int AS returned,
             coalesce(sum(n) FILTER (WHERE state = 'approved'), 0)::int AS approved,
             json_object_agg(state, n) AS states
-     FROM counted GROUP BY level ORDER BY min(depth), level`,
+     FROM counted GROUP BY level`,
     [cycleId],
   );
-  return rows;
+  return inTierOrder(rows);
 }

@@ -1,7 +1,9 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
+import type { Reviewer } from '../../../rules/may-decide.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
-import type { Draft } from '../reports/save-draft.ts';
+import { earlierCycles, type HeldCycle } from '../cycles/read-cycle.ts';
+import type { Draft } from '../reports/save-report-draft.ts';
 
 export interface AssignmentRow {
   id: number;
@@ -12,6 +14,8 @@ export interface AssignmentRow {
   name: string;
   parentName: string | null;
   level: string;
+  /** The word for the unit: Xã, Phường, Thị trấn. */
+  kind: string;
   path: string;
   leaf: boolean;
   dueAt: Date;
@@ -19,7 +23,7 @@ export interface AssignmentRow {
   extended: boolean;
   state: AssignmentState;
   waivedReason: string | null;
-  reviewer: 'parent' | 'coordinator';
+  reviewer: Reviewer;
   version: number;
   reportKind: ReportKind | null;
   firstSentAt: Date | null;
@@ -28,17 +32,50 @@ export interface AssignmentRow {
   draftSavedAt: Date | null;
 }
 
-const select = `SELECT a.id, a.cycle_id AS "cycleId", a.unit_id AS "unitId", a.parent_id AS "parentId", u.code, u.name, up.name AS "parentName", a.level, a.path,
+const columns = `a.id, a.cycle_id AS "cycleId", a.unit_id AS "unitId", a.parent_id AS "parentId", u.code, u.name,
+  (SELECT up.name FROM units up WHERE up.id = u.parent_id) AS "parentName", a.level, coalesce(u.kind, a.level) AS kind, a.path,
   a.leaf, a.due_at AS "dueAt", a.extended, a.state, a.waived_reason AS "waivedReason", a.reviewer, a.version, a.report_kind AS "reportKind",
   a.first_sent_at AS "firstSentAt", a.draft, a.draft_version AS "draftVersion",
-  a.draft_saved_at AS "draftSavedAt"
-  FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id`;
+  a.draft_saved_at AS "draftSavedAt"`;
+const tables = 'assignments a JOIN units u ON u.id = a.unit_id';
+const select = `SELECT ${columns} FROM ${tables}`;
 
-/** The duty of a unit in a cycle. Problem `not-found` (a cycle that has not opened has no duties). */
-export async function readAssignment(db: Queryable, input: { cycleId: number; unitId: number }): Promise<AssignmentRow> {
-  const { rows } = await db.query<AssignmentRow>(`${select} WHERE a.cycle_id = $1 AND a.unit_id = $2`, [input.cycleId, input.unitId]);
+/** What a unit owes in a cycle, and the cycle. */
+export interface AssignmentAndCycle {
+  assignment: AssignmentRow;
+  cycle: Omit<HeldCycle, 'codes'>;
+}
+
+/** A row of `selectAssignmentAndCycle`. Its cycle comes as JSON. */
+export type AssignmentAndCycleRow = AssignmentRow & { cycle: Omit<HeldCycle, 'codes'> };
+
+/** The duty `a` in its cycle `c`: a WHERE follows. */
+export const selectAssignmentAndCycle = `SELECT ${columns},
+    json_build_object('id', c.id, 'programId', c.program_id, 'year', c.year, 'kind', c.kind, 'state', c.state, 'formId', c.form_id, 'cutOff', c.cut_off,
+      'openedAt', c.opened_at, 'closedAt', c.closed_at, 'deliveredAt', c.delivered_at, 'timeZone', p.time_zone, 'earlier', ${earlierCycles}) AS cycle
+  FROM ${tables} JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id`;
+
+export function assignmentAndCycle({ cycle, ...assignment }: AssignmentAndCycleRow): AssignmentAndCycle {
+  const instant = (at: Date | null): Date | null => at && new Date(at);
+  const { openedAt, closedAt, deliveredAt } = cycle;
+  return {
+    assignment,
+    cycle: { ...cycle, openedAt: instant(openedAt), closedAt: instant(closedAt), deliveredAt: instant(deliveredAt) },
+  };
+}
+
+/** The duty of a unit in a cycle, with the cycle. Problem `not-found` (a cycle that has not opened has no duties). */
+export async function readAssignmentAndCycle(
+  db: Queryable,
+  { cycleId, unitId }: { cycleId: number; unitId: number },
+): Promise<AssignmentAndCycle> {
+  const { rows } = await db.query<AssignmentAndCycleRow>({
+    name: 'read-assignment-and-cycle',
+    text: `${selectAssignmentAndCycle} WHERE a.cycle_id = $1 AND a.unit_id = $2`,
+    values: [cycleId, unitId],
+  });
   if (!rows[0]) throw new Problem('not-found', {});
-  return rows[0];
+  return assignmentAndCycle(rows[0]);
 }
 
 /** The same by the unit's code in the cycle. Problem `not-found`. */
@@ -46,13 +83,4 @@ export async function readAssignmentByCode(db: Queryable, input: { cycleId: numb
   const { rows } = await db.query<AssignmentRow>(`${select} WHERE a.cycle_id = $1 AND u.code = $2`, [input.cycleId, input.code]);
   if (!rows[0]) throw new Problem('not-found', {});
   return rows[0];
-}
-
-/** What awaits the coordinator's decision in a cycle. */
-export async function readAwaitingCoordinator(db: Queryable, cycleId: number): Promise<AssignmentRow[]> {
-  const { rows } = await db.query<AssignmentRow>(
-    `${select} WHERE a.cycle_id = $1 AND a.reviewer = 'coordinator' AND a.state = 'submitted' ORDER BY a.ordinal`,
-    [cycleId],
-  );
-  return rows;
 }

@@ -1,5 +1,7 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
+import type { Reviewer } from '../../../rules/may-decide.ts';
 import type { Queryable } from '../../database.ts';
+import { waitingIn } from './states-in-sql.ts';
 
 /** A duty as its reviewer's queue lists it. */
 export interface QueuedAssignment {
@@ -13,18 +15,21 @@ export interface QueuedAssignment {
   leaf: boolean;
   dueAt: Date;
   state: AssignmentState;
-  reviewer: 'parent' | 'coordinator';
+  reviewer: Reviewer;
   version: number;
   reportKind: ReportKind | null;
   firstSentAt: Date | null;
   lastSentAt: Date | null;
   decidedAt: Date | null;
+  /** Its office's number, where it has given one. */
+  phone: string | null;
   /** The program's instant of the latest reminder that a mail server took. */
   remindedAt: Date | null;
 }
 
 const select = `SELECT a.id, a.unit_id AS "unitId", u.code, u.name, up.name AS "parentName", a.level, a.path, a.leaf, a.due_at AS "dueAt", a.state,
   a.reviewer, a.version, a.report_kind AS "reportKind", a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt",
+  (SELECT k.phone FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND k.phone IS NOT NULL ORDER BY k.id LIMIT 1) AS phone,
   (SELECT max(d.accepted_at) FROM messages m JOIN deliveries d ON d.message_id = m.id
    WHERE m.assignment_id = a.id AND m.kind IN ('reminder', 'parent-reminder')) AS "remindedAt"
   FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id`;
@@ -34,7 +39,7 @@ const select = `SELECT a.id, a.unit_id AS "unitId", u.code, u.name, up.name AS "
 export async function readQueue(db: Queryable, parentId: number): Promise<QueuedAssignment[]> {
   const { rows } = await db.query<QueuedAssignment>(
     `${select} WHERE a.parent_id = $1
-     ORDER BY CASE WHEN a.state = 'submitted' AND a.reviewer = 'parent' THEN 0
+     ORDER BY CASE WHEN ${waitingIn('a', 'parent')} THEN 0
                    ELSE array_position(ARRAY['submitted', 'returned', 'owing', 'draft', 'missed', 'approved', 'waived'], a.state) END,
               CASE a.state WHEN 'submitted' THEN a.last_sent_at WHEN 'returned' THEN a.decided_at END, a.ordinal`,
     [parentId],
@@ -48,8 +53,8 @@ export async function readAwaiting(
   input: { cycleId: number; limit: number },
 ): Promise<{ all: number; rows: QueuedAssignment[] }> {
   const { rows } = await db.query<QueuedAssignment & { all: number }>(
-    `SELECT q.*, (SELECT count(*)::int FROM assignments w WHERE w.cycle_id = $1 AND w.reviewer = 'coordinator' AND w.state = 'submitted') AS "all"
-     FROM (${select} WHERE a.cycle_id = $1 AND a.reviewer = 'coordinator' AND a.state = 'submitted' ORDER BY a.last_sent_at, a.ordinal LIMIT $2) q`,
+    `SELECT q.*, (SELECT count(*)::int FROM assignments w WHERE w.cycle_id = $1 AND ${waitingIn('w', 'coordinator')}) AS "all"
+     FROM (${select} WHERE a.cycle_id = $1 AND ${waitingIn('a', 'coordinator')} ORDER BY a.last_sent_at, a.ordinal LIMIT $2) q`,
     [input.cycleId, input.limit],
   );
   return { all: rows[0]?.all ?? 0, rows: rows.map(({ all: _, ...row }) => row) };

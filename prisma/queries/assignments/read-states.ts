@@ -1,8 +1,9 @@
 import { stateLetters } from '../../../rules/unit-tree.ts';
 import type { Queryable } from '../../database.ts';
+import { owingIn } from './states-in-sql.ts';
 
 /** A duty's letter of rules/unit-tree.ts: a capital where it is owed past its due instant at $2 in an open cycle, or was sent after it. */
-const letter = `CASE WHEN a.state IN ('owing', 'draft', 'returned') AND a.due_at < $2 AND c.state = 'open' OR a.state IN ('submitted', 'approved') AND a.first_sent_at > a.due_at
+export const letterIn = `CASE WHEN ${owingIn('a.state')} AND a.due_at < $2 AND c.state = 'open' OR a.state IN ('submitted', 'approved') AND a.first_sent_at > a.due_at
   THEN upper(CASE a.state ${names()} END) ELSE CASE a.state ${names()} END END`;
 
 function names(): string {
@@ -14,7 +15,7 @@ function names(): string {
 /** How every duty of a cycle stands at an instant, a letter each in the tree's order. One row, so that 16,000 take a few milliseconds. */
 export async function readStates(db: Queryable, input: { cycleId: number; at: Date }): Promise<string> {
   const { rows } = await db.query<{ letters: string | null }>(
-    `SELECT string_agg(${letter}, '' ORDER BY a.ordinal) AS letters FROM assignments a JOIN cycles c ON c.id = a.cycle_id WHERE a.cycle_id = $1`,
+    `SELECT string_agg(${letterIn}, '' ORDER BY a.ordinal) AS letters FROM assignments a JOIN cycles c ON c.id = a.cycle_id WHERE a.cycle_id = $1`,
     [input.cycleId, input.at],
   );
   return rows[0]?.letters ?? '';
@@ -23,7 +24,7 @@ export async function readStates(db: Queryable, input: { cycleId: number; at: Da
 /** The same of a few duties, by their ids. */
 export async function readStatesOf(db: Queryable, input: { assignmentIds: number[]; at: Date }): Promise<{ id: number; letter: string }[]> {
   const { rows } = await db.query<{ id: number; letter: string }>(
-    `SELECT a.id, ${letter} AS letter FROM assignments a JOIN cycles c ON c.id = a.cycle_id WHERE a.id = ANY($1)`,
+    `SELECT a.id, ${letterIn} AS letter FROM assignments a JOIN cycles c ON c.id = a.cycle_id WHERE a.id = ANY($1)`,
     [input.assignmentIds, input.at],
   );
   return rows;

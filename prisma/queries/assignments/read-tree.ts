@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database.ts';
 
-export interface TreeRow {
+export interface AssignmentInTree {
   assignmentId: number;
   code: string;
   name: string;
@@ -9,8 +9,8 @@ export interface TreeRow {
 }
 
 /** The units of a cycle in the tree's order: a parent before its children, a subtree in one stretch. 16,000 of them in 30 ms. */
-export async function readTree(db: Queryable, cycleId: number): Promise<TreeRow[]> {
-  const { rows } = await db.query<TreeRow>(
+export async function readTree(db: Queryable, cycleId: number): Promise<AssignmentInTree[]> {
+  const { rows } = await db.query<AssignmentInTree>(
     `SELECT a.id AS "assignmentId", u.code, u.name, a.level, a.depth FROM assignments a JOIN units u ON u.id = a.unit_id
      WHERE a.cycle_id = $1 ORDER BY a.ordinal`,
     [cycleId],

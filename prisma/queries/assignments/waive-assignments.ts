@@ -1,7 +1,13 @@
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
-import { type CycleAct, recordAct } from '../audit/record-act.ts';
+import { wakeSender } from '../../wake-sender.ts';
+import { holdPress } from '../audit/hold-press.ts';
+import { readUnitsOfAct } from '../audit/read-acts.ts';
+import { type CycleAct, recordAct, unitsOfAct } from '../audit/record-act.ts';
 import { recordEvents } from '../audit/record-events.ts';
+import { holdOpenCycle } from '../cycles/hold-open-cycle.ts';
+import { prepareDutyNotices } from '../messages/prepare-duty-notices.ts';
+import { changeableIn } from './states-in-sql.ts';
 
 interface Waiving {
   programId: string;
@@ -24,14 +30,15 @@ export interface Waived {
 
 /**
  * Lets units off their report in a cycle. Only while it is open, and only those that have not been approved; answers the codes of those
- * that it let off. Their planned reminders are dropped. The cycle's row is locked first, as sending and closing do, so that each of
- * these happens before or after. Again, it changes nothing. Problem `cycle-not-open`.
+ * that it let off. Their planned reminders are dropped, and they are told. The cycle's row is locked first, as sending and closing do, so that each of
+ * these happens before or after. The same press again changes nothing and answers what it did. Problems: `cycle-not-open`,
+ * `nothing-changes` when somebody else has done so meanwhile.
  */
 export async function waiveAssignments(database: Database, input: Waiving): Promise<Waived> {
   return changeAssignments(database, input, 'assignment.waived', 'cycle.waived', async (client, ids) => {
     const { rows } = await client.query<{ id: number }>(
       `UPDATE assignments SET state = 'waived', waived_reason = $2
-       WHERE id = ANY($1) AND state IN ('owing', 'draft', 'returned', 'submitted') RETURNING id`,
+       WHERE id = ANY($1) AND ${changeableIn('state')} RETURNING id`,
       [ids, input.reason],
     );
     const waived = rows.map(({ id }) => id);
@@ -54,7 +61,13 @@ export async function unwaiveAssignments(database: Database, input: Waiving): Pr
        WHERE a.id = ANY($1) AND a.state = 'waived' RETURNING a.id`,
       [ids],
     );
-    return rows.map(({ id }) => id);
+    const back = rows.map(({ id }) => id);
+    // Whoever has not been told is not told of either.
+    await client.query(
+      "UPDATE messages SET state = 'dropped', reason = 'overtaken' WHERE assignment_id = ANY($1) AND kind = 'waived' AND state = 'planned'",
+      [back],
+    );
+    return back;
   });
 }
 
@@ -65,9 +78,10 @@ async function changeAssignments(
   act: CycleAct,
   change: (client: Queryable, ids: number[]) => Promise<number[]>,
 ): Promise<Waived> {
-  return inTransaction(database, async (client) => {
-    const cycle = await client.query<{ open: boolean }>("SELECT state = 'open' AS open FROM cycles WHERE id = $1 FOR SHARE", [cycleId]);
-    if (!cycle.rows[0]?.open) throw new Problem('cycle-not-open');
+  const done = await inTransaction(database, async (client) => {
+    const pressed = await holdPress(client, { programId, subject, key, at });
+    if (pressed !== null) return { act: pressed, codes: await readUnitsOfAct(client, { programId, act: pressed }) };
+    await holdOpenCycle(client, cycleId, 'cycle-not-open');
     const { rows } = await client.query<{ id: number; code: string }>(
       `SELECT a.id, u.code FROM assignments a JOIN units u ON u.id = a.unit_id
        WHERE a.cycle_id = $1 AND u.code = ANY($2) ORDER BY a.id FOR UPDATE OF a`,
@@ -79,11 +93,17 @@ async function changeAssignments(
         rows.map(({ id }) => id),
       ),
     );
-    const done = rows.filter(({ id }) => changed.has(id)).map(({ code }) => code);
-    await recordEvents(client, { programId, at, actor: office, action, subjects: done, details: { year, reason } });
-    const [only] = done;
-    const details = { key, units: done.length, reason, ...(only !== undefined && done.length === 1 ? { code: only } : {}) };
+    const codesDone = rows.filter(({ id }) => changed.has(id)).map(({ code }) => code);
+    if (codesDone.length === 0) throw new Problem('nothing-changes');
+    const details = { key, ...unitsOfAct(codesDone), reason };
     const { id } = await recordAct(client, { programId, subject, at, actor: office, action: act, details });
-    return { codes: done, act: id };
+    await recordEvents(client, { programId, at, actor: office, action, subjects: codesDone, details: { year, reason, press: key } });
+    const kind = act === 'cycle.waived' ? 'waived' : 'unwaived';
+    const assignmentIds = rows.filter(({ id: duty }) => changed.has(duty)).map(({ id: duty }) => duty);
+    const facts = { reason, at: at.toISOString() };
+    await prepareDutyNotices(client, { programId, cycleId, round: `${kind}@${id}`, kind, assignmentIds, facts, at });
+    return { codes: codesDone, act: id };
   });
+  wakeSender(database);
+  return done;
 }

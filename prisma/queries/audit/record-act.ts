@@ -1,7 +1,17 @@
+import { pressKnownHours } from '../../../rules/same-press.ts';
 import type { Queryable } from '../../database.ts';
 
 /** What a coordinator did to a cycle or to many of its units at once. */
-export const cycleActs = ['cycle.reminded', 'cycle.extended', 'cycle.waived', 'cycle.unwaived', 'cycle.rescheduled'] as const;
+export const cycleActs = [
+  'cycle.reminded',
+  'cycle.extended',
+  'cycle.waived',
+  'cycle.unwaived',
+  'cycle.rescheduled',
+  'cycle.worded',
+  'cycle.released',
+  'cycle.unreleased',
+] as const;
 export type CycleAct = (typeof cycleActs)[number];
 
 export interface ActDetails {
@@ -11,7 +21,10 @@ export interface ActDetails {
   /** The unit itself, where it was only one. */
   code?: string;
   reason?: string;
+  /** Of a reminder: how many mails were planned, of which round, and what was chosen. */
   mails?: number;
+  round?: string;
+  choice?: string;
   until?: string;
   changes?: number;
 }
@@ -27,6 +40,14 @@ export interface ActRow {
 /** A cycle in the record. */
 export const cycleSubject = (cycle: { year: number; kind: string }): string => `${cycle.kind}-${cycle.year}`;
 
+/** How many units an act is about, and which where it is one; null: all that it may be about. */
+export const unitsOfAct = (codes: string[] | null): Pick<ActDetails, 'units' | 'code'> =>
+  codes === null ? {} : codes.length === 1 ? { units: 1, code: codes[0] as string } : { units: codes.length };
+
+/** Of a plan that is laid anew: the daily reminders to reviewers are one line of it. */
+export const changesCounted = (moved: readonly { key: string }[]): number =>
+  moved.filter((change) => !change.key.startsWith('remind-reviewers')).length;
+
 /** Adds an act to the record, or answers the one that the same press of a button made: that one is not `added`. */
 export async function recordAct(
   db: Queryable,
@@ -34,13 +55,13 @@ export async function recordAct(
 ): Promise<{ id: number; added: boolean }> {
   const { rows } = await db.query<{ id: number; added: boolean }>(
     `WITH known AS (
-       SELECT id FROM audit_events WHERE program_id = $1 AND at > $2::timestamptz - interval '1 day' AND subject = $3 AND action = $5
+       SELECT id FROM audit_events WHERE program_id = $1 AND at > $2::timestamptz - make_interval(hours => $7) AND subject = $3 AND action = $5
          AND details->>'key' = $6::jsonb->>'key' LIMIT 1),
      added AS (
        INSERT INTO audit_events (program_id, at, subject, actor, action, details)
        SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (SELECT FROM known) RETURNING id)
      SELECT id, false AS added FROM known UNION ALL SELECT id, true FROM added`,
-    [input.programId, input.at, input.subject, input.actor, input.action, JSON.stringify(input.details)],
+    [input.programId, input.at, input.subject, input.actor, input.action, JSON.stringify(input.details), pressKnownHours],
   );
   return rows[0] as { id: number; added: boolean };
 }

@@ -1,23 +1,19 @@
-import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { prepareOfficeMessages } from '../messages/prepare-office-messages.ts';
+import { holdDelivered } from './hold-delivered.ts';
 
 /**
- * A party's leader receives the latest compilation of a cycle, with directions. A second time changes nothing.
+ * A party's leader receives the latest compilation of a cycle, with directions, and the coordinator is told. A second time changes nothing.
  * Answers whether every party has now done so. Problem `nothing-to-acknowledge` before delivery.
  */
 export async function acknowledgeCompilation(
   database: Database,
   input: { cycleId: number; partyId: number; contactId: number; office: string; directions: string; at: Date },
 ): Promise<{ complete: boolean }> {
-  return inTransaction(database, async (client) => {
-    const { rows } = await client.query<{ id: number; programId: string; year: number }>(
-      `SELECT m.id, c.program_id AS "programId", c.year FROM compilations m JOIN cycles c ON c.id = m.cycle_id
-       WHERE c.id = $1 AND c.delivered_at IS NOT NULL ORDER BY m.version DESC LIMIT 1 FOR UPDATE OF c`,
-      [input.cycleId],
-    );
-    const [compilation] = rows;
-    if (!compilation) throw new Problem('nothing-to-acknowledge', {});
+  const answer = await inTransaction(database, async (client) => {
+    const compilation = await holdDelivered(client, input.cycleId);
     const inserted = await client.query(
       `INSERT INTO acknowledgements (compilation_id, party_id, contact_id, acknowledged_at, directions) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (compilation_id, party_id) DO NOTHING`,
@@ -32,6 +28,16 @@ export async function acknowledgeCompilation(
         subject: String(compilation.year),
         details: { directions: input.directions },
       });
+      await prepareOfficeMessages(client, {
+        programId: compilation.programId,
+        cycleId: input.cycleId,
+        round: `acknowledged@${compilation.id}.${input.partyId}`,
+        kind: 'acknowledged',
+        to: 'coordinator',
+        leaveOut: null,
+        facts: { leader: input.office, directions: input.directions, at: input.at.toISOString() },
+        at: input.at,
+      });
     }
     const { rows: left } = await client.query<{ left: number }>(
       `SELECT count(*)::int AS left FROM parties y WHERE y.program_id = $1
@@ -43,4 +49,6 @@ export async function acknowledgeCompilation(
     if (complete) await client.query("UPDATE cycles SET state = 'acknowledged' WHERE id = $1 AND state = 'delivered'", [input.cycleId]);
     return { complete };
   });
+  wakeSender(database, 'acknowledged');
+  return answer;
 }

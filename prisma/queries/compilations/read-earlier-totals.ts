@@ -1,7 +1,8 @@
 import type { Completeness } from '../../../rules/assignments.ts';
 import type { Queryable } from '../../database.ts';
-import { readEarlierCycles } from '../figures/read-figures.ts';
+import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readTotals } from '../figures/read-totals.ts';
+import { readFigureCodes } from '../programs/read-definition.ts';
 
 export interface EarlierTotals {
   year: number;
@@ -12,17 +13,20 @@ export interface EarlierTotals {
   completenessByLevel: ({ level: string } & Completeness)[] | null;
 }
 
-/** The totals of each year before one, the first year first: as they were compiled, or as the baseline has them. */
-export async function readEarlierTotals(db: Queryable, input: { programId: string; year: number }): Promise<EarlierTotals[]> {
+/** The totals of each year before a cycle's, the first year first: as they were compiled, or as the baseline has them. */
+export async function readEarlierTotals(db: Queryable, { earlier }: { earlier: readonly EarlierCycle[] }): Promise<EarlierTotals[]> {
   const years: EarlierTotals[] = [];
-  for (const { id, year, formId, codes } of (await readEarlierCycles(db, input)).reverse()) {
+  for (const { id, year, formId } of earlier.toReversed()) {
     // Without the units and their texts, which may be megabytes.
     const { rows } = await db.query<Omit<EarlierTotals, 'year'>>(
       `SELECT (content->'leaves'->>'counted')::int AS counted, content->'figures' AS figures, content->'completenessByLevel' AS "completenessByLevel"
        FROM compilations WHERE cycle_id = $1 ORDER BY version DESC LIMIT 1`,
       [id],
     );
-    const compiled = rows[0] ?? { ...(await readTotals(db, { cycleId: id, formId, codes })), completenessByLevel: null };
+    const compiled = rows[0] ?? {
+      ...(await readTotals(db, { cycleId: id, formId, codes: await readFigureCodes(db, formId) })),
+      completenessByLevel: null,
+    };
     years.push({ year, ...compiled });
   }
   return years;

@@ -17,7 +17,9 @@ export interface CompiledRow {
   everReturned: boolean;
   figures: Record<string, number | null> | null;
   carriedOver: boolean;
-  answers: SentAnswers | null;
+  /** Its own words, and of a unit with others below it what it stated beside their sum: only of what is approved. */
+  prose: Record<string, string> | null;
+  stated: SentAnswers | null;
 }
 
 /** Every duty of a cycle with what counts of it, in the tree's order. */
@@ -26,7 +28,9 @@ export async function readCompiledRows(db: Queryable, input: { cycleId: number; 
     `SELECT u.code, u.name, a.level, up.code AS parent, a.leaf, a.ordinal, a.state, a.report_kind AS "reportKind",
             coalesce(a.first_sent_at > a.due_at, false) AS late, a.ever_returned AS "everReturned",
             CASE WHEN f.unit_id IS NOT NULL AND a.state = 'approved' THEN ${figuresObject(input.codes, 'f')} END AS figures,
-            coalesce(f.carried, false) AS "carriedOver", r.answers
+            coalesce(f.carried, false) AS "carriedOver",
+            CASE WHEN a.state = 'approved' THEN r.answers->'prose' END AS prose,
+            CASE WHEN a.state = 'approved' AND NOT a.leaf THEN r.answers END AS stated
      FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN assignments pa ON pa.id = a.parent_id LEFT JOIN units up ON up.id = pa.unit_id
      LEFT JOIN reports r ON r.assignment_id = a.id AND r.version = a.version
      LEFT JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id

@@ -1,17 +1,16 @@
-import type { CompiledContent } from '../../../rules/compilation.ts';
 import type { Queryable } from '../../database.ts';
 
-/** Stores a compilation; the same content again is the same version. Answers its id. */
+/** Stores a compilation, whose `content` is the JSON that was hashed; the same content again is the same version. Answers its id. */
 export async function storeCompilation(
   db: Queryable,
-  input: { cycleId: number; content: CompiledContent; contentHash: string; document: Uint8Array; at: Date },
+  input: { cycleId: number; content: string; contentHash: string; document: Uint8Array; at: Date },
 ): Promise<number> {
   const { rows } = await db.query<{ id: number }>(
     `INSERT INTO compilations (cycle_id, version, content, content_hash, made_at, document)
      SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5 FROM compilations WHERE cycle_id = $1
      HAVING NOT EXISTS (SELECT 1 FROM compilations c WHERE c.cycle_id = $1 AND c.content_hash = $3)
      RETURNING id`,
-    [input.cycleId, JSON.stringify(input.content), input.contentHash, input.at, Buffer.from(input.document)],
+    [input.cycleId, input.content, input.contentHash, input.at, Buffer.from(input.document)],
   );
   if (rows[0]) return rows[0].id;
   const before = await db.query<{ id: number }>('SELECT id FROM compilations WHERE cycle_id = $1 AND content_hash = $2', [

@@ -1,73 +1,67 @@
-import type { Language } from '../../../rules/texts/language.ts';
-import { type Database, inTransaction } from '../../database.ts';
+import { Problem } from '../../../rules/problems.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
-
-/** How an office is reached. */
-export interface ContactDetails {
-  office: string;
-  email: string;
-  phone: string | null;
-  language: Language;
-}
+import { isLatestCycle } from '../cycles/is-latest-cycle.ts';
+import { askAddress } from './ask-address.ts';
+import { type LockedContact, lockContact, type OfficeLink } from './lock-contact.ts';
+import { type ContactDetails, contactMark, readPendingAddresses } from './read-contact.ts';
 
 /**
- * Corrects a unit's contact details, by itself: the row, the record with before and after, and where the address changed a notice to
- * the one that was, in one transaction. Answers whether the address changed. The same details again change and record nothing.
+ * A unit corrects how it is reached, by its own link of the cycle that is open or was last: the row, the record with before and after, and what
+ * is mailed, in one transaction. Another address takes effect only once a link that goes there was pressed; answers whether that one waits now.
+ * The same details again change and record nothing. Problems: `link-expired`, `contact-past-cycle`, `contact-changed`, `address-asked-too-often`.
  */
 export async function changeContact(
   database: Database,
-  input: { contactId: number; assignmentId: number; unitCode: string; details: ContactDetails; at: Date },
-): Promise<{ emailChanged: boolean }> {
-  return inTransaction(database, async (client) => {
-    const { rows } = await client.query<ContactDetails & { programId: string }>(
-      'SELECT office, email, phone, language, program_id AS "programId" FROM contacts WHERE id = $1 FOR UPDATE',
-      [input.contactId],
-    );
-    const [row] = rows;
-    if (!row) throw new Error(`Contact ${input.contactId} does not exist`);
-    const { programId, ...before } = row;
-    const { details } = input;
-    const changed = (Object.keys(details) as (keyof ContactDetails)[]).filter((name) => details[name] !== before[name]);
-    if (changed.length === 0) return { emailChanged: false };
-    await client.query('UPDATE contacts SET office = $2, email = $3, phone = $4, language = $5 WHERE id = $1', [
-      input.contactId,
-      details.office,
-      details.email,
-      details.phone,
-      details.language,
-    ]);
-    const only = (all: ContactDetails) => Object.fromEntries(changed.map((name) => [name, all[name]]));
-    await recordEvent(client, {
-      programId,
-      at: input.at,
-      actor: before.office,
-      action: 'contact.changed',
-      subject: input.unitCode,
-      details: { before: only(before), after: only(details) },
-    });
-    const emailChanged = before.email.toLowerCase() !== details.email.toLowerCase();
-    if (emailChanged) {
-      // The row's lock makes the number the next one; a rehearsal's clock may stand still between two changes. Program and no cycle lead to
-      // the unique index: a program's mails are many.
-      await client.query(
-        `INSERT INTO messages (program_id, round, kind, contact_id, assignment_id, facts, planned_at)
-         SELECT $1, 'contact-changed@' || $2::text || '.' || (count(*) + 1), 'contact-changed', $3, $4, $5, $6
-         FROM messages WHERE program_id = $1 AND cycle_id IS NULL AND contact_id = $3 AND kind = 'contact-changed'`,
-        [
-          programId,
-          input.unitCode,
-          input.contactId,
-          input.assignmentId,
-          JSON.stringify({
-            to: { office: before.office, email: before.email, language: before.language },
-            newEmail: details.email,
-            changedAt: input.at.toISOString(),
-          }),
-          input.at,
-        ],
-      );
-      await client.query("SELECT pg_notify('tongket', $1)", [`notice ${programId}`]);
-    }
-    return { emailChanged };
+  input: { link: OfficeLink; details: ContactDetails; seen: string | null; secret: string; at: Date },
+): Promise<{ emailAsked: boolean }> {
+  const { link } = input;
+  const changed = await inTransaction(database, async (client) => {
+    const contact = await lockContact(client, link.contactId, link.id);
+    if (!(await isLatestCycle(client, link.cycleId))) throw new Problem('contact-past-cycle', {});
+    const { email, ...others } = input.details;
+    await writeDetails(client, { ...input, contact, details: { ...others, email: contact.email }, actor: contact.office });
+    if (sameAddress(email, contact.email)) return { emailAsked: false };
+    const pending = (await readPendingAddresses(client, { contactIds: [contact.id], at: input.at })).get(contact.id);
+    if (pending && sameAddress(email, pending.email)) return { emailAsked: true };
+    await askAddress(client, { ...input, cycleId: link.cycleId, contact, newLanguage: others.language, email });
+    return { emailAsked: true };
+  });
+  if (changed.emailAsked) wakeSender(database);
+  return changed;
+}
+
+export const sameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/**
+ * Writes what differs, and records it. Under the lock of the contact's row. `seen`: the mark of what was there when it was typed, if that is
+ * known; what somebody else corrected since is not passed over. Problem `contact-changed`.
+ */
+export async function writeDetails(
+  client: Queryable,
+  { contact, details, seen, actor, at }: { contact: LockedContact; details: ContactDetails; seen: string | null; actor: string; at: Date },
+): Promise<void> {
+  const changed = (['office', 'email', 'phone', 'language'] as const).filter((name) => details[name] !== contact[name]);
+  if (changed.length === 0) return;
+  if (seen !== null && seen !== contactMark(contact)) {
+    const { office, email, phone } = contact;
+    throw new Problem('contact-changed', { office, email, phone: phone ?? '–' });
+  }
+  await client.query('UPDATE contacts SET office = $2, email = $3, phone = $4, language = $5 WHERE id = $1', [
+    contact.id,
+    details.office,
+    details.email,
+    details.phone,
+    details.language,
+  ]);
+  const only = (all: ContactDetails) => Object.fromEntries(changed.map((name) => [name, all[name]]));
+  await recordEvent(client, {
+    programId: contact.programId,
+    at,
+    actor,
+    action: 'contact.changed',
+    subject: contact.subject,
+    details: { before: only(contact), after: only(details) },
   });
 }

@@ -13,22 +13,26 @@ export interface UnitContact {
  */
 export async function placeContacts(
   db: Queryable,
-  input: { programId: string; role: 'unit' | 'signatory' | 'coordinator'; contacts: { of: string; office: string; email: string }[] },
+  input: {
+    programId: string;
+    role: 'unit' | 'signatory' | 'coordinator';
+    contacts: { of: string; office: string; email: string; phone?: string | null | undefined }[];
+  },
 ): Promise<void> {
   const { contacts } = input;
   await db.query(
     `WITH known AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM contacts WHERE program_id = $1 AND role = $2),
      wanted AS (
-       SELECT w.n, u.id AS unit_id, y.id AS party_id, w.office, w.email
-       FROM unnest($3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS w(of, office, email, n)
+       SELECT w.n, u.id AS unit_id, y.id AS party_id, w.office, w.email, w.phone
+       FROM unnest($3::text[], $4::text[], $5::text[], $7::text[]) WITH ORDINALITY AS w(of, office, email, phone, n)
        LEFT JOIN units u ON $2 = 'unit' AND u.program_id = $1 AND u.code = w.of
        LEFT JOIN parties y ON $2 <> 'unit' AND y.program_id = $1 AND y.key = w.of),
      moved AS (
-       UPDATE contacts c SET unit_id = w.unit_id, party_id = w.party_id, office = w.office, email = w.email
+       UPDATE contacts c SET unit_id = w.unit_id, party_id = w.party_id, office = w.office, email = w.email, phone = w.phone
        FROM known k JOIN wanted w ON w.n = k.n WHERE c.id = k.id),
      left_over AS (DELETE FROM contacts c USING known k WHERE c.id = k.id AND k.n > $6)
-     INSERT INTO contacts (program_id, role, unit_id, party_id, office, email)
-     SELECT $1, $2, unit_id, party_id, office, email FROM wanted WHERE n > (SELECT count(*) FROM known) ORDER BY n`,
+     INSERT INTO contacts (program_id, role, unit_id, party_id, office, email, phone)
+     SELECT $1, $2, unit_id, party_id, office, email, phone FROM wanted WHERE n > (SELECT count(*) FROM known) ORDER BY n`,
     [
       input.programId,
       input.role,
@@ -36,6 +40,7 @@ export async function placeContacts(
       contacts.map((contact) => contact.office),
       contacts.map((contact) => contact.email),
       contacts.length,
+      contacts.map((contact) => contact.phone ?? null),
     ],
   );
 }

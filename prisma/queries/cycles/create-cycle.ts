@@ -1,9 +1,10 @@
+import type { CycleKind } from '../../../rules/cycles-of-term.ts';
 import type { Queryable } from '../../database.ts';
 
 /** Creates a cycle in state `planned`, or answers the one that is there. */
 export async function createCycle(
   db: Queryable,
-  input: { programId: string; year: number; kind: 'baseline' | 'preliminary' | 'final'; formId: number; cutOff: string },
+  input: { programId: string; year: number; kind: 'baseline' | CycleKind; formId: number; cutOff: string },
 ): Promise<number> {
   await db.query(
     `INSERT INTO cycles (program_id, year, kind, form_id, cut_off, state) VALUES ($1, $2, $3, $4, $5, $6)

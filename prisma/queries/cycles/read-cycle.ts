@@ -1,13 +1,14 @@
+import type { CycleKind } from '../../../rules/cycles-of-term.ts';
 import { Problem } from '../../../rules/problems.ts';
+import type { CycleState } from '../../../rules/states.ts';
 import type { Queryable } from '../../database.ts';
-
-export type CycleState = 'planned' | 'open' | 'closed' | 'compiled' | 'delivered' | 'acknowledged' | 'lapsed';
+import { figureCodes } from '../figures/figure-codes.ts';
 
 export interface CycleRow {
   id: number;
   programId: string;
   year: number;
-  kind: 'preliminary' | 'final' | 'baseline';
+  kind: CycleKind | 'baseline';
   state: CycleState;
   formId: number;
   cutOff: string;
@@ -17,16 +18,35 @@ export interface CycleRow {
   timeZone: string;
   /** Figure indicators of its form, in order. */
   codes: string[];
+  earlier: EarlierCycle[];
 }
+
+/** One of the years before a cycle's, whose figures stand beside its own. */
+export interface EarlierCycle {
+  id: number;
+  year: number;
+  formId: number;
+}
+
+/** The earlier cycles of the cycle `c`, for a SELECT: the latest first, the baseline included, without what has lapsed. */
+export const earlierCycles = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'year', e.year, 'formId', e.form_id) ORDER BY e.year DESC), '[]')
+   FROM cycles e WHERE e.program_id = c.program_id AND e.year < c.year AND e.state <> 'lapsed')`;
 
 const select = `SELECT c.id, c.program_id AS "programId", c.year, c.kind, c.state, c.form_id AS "formId", c.cut_off AS "cutOff", c.opened_at AS "openedAt",
   c.closed_at AS "closedAt", c.delivered_at AS "deliveredAt", p.time_zone AS "timeZone",
-  (SELECT array_agg(i.code ORDER BY i.ordinal) FROM indicators i WHERE i.form_id = c.form_id AND i.definition->>'kind' <> 'prose') AS codes
+  ${figureCodes('c.form_id')} AS codes, ${earlierCycles} AS earlier
   FROM cycles c JOIN programs p ON p.id = c.program_id`;
 
-/** One cycle by its id. Problem `not-found`. */
-export async function readCycle(db: Queryable, cycleId: number): Promise<CycleRow> {
-  const { rows } = await db.query<CycleRow>(`${select} WHERE c.id = $1`, [cycleId]);
+/** A review or an evaluation; the year before the term is neither. */
+export type HeldCycle = CycleRow & { kind: CycleKind };
+
+/** One review or evaluation by its id. Problem `not-found`. */
+export async function readCycle(db: Queryable, cycleId: number): Promise<HeldCycle> {
+  const { rows } = await db.query<HeldCycle>({
+    name: 'read-cycle',
+    text: `${select} WHERE c.id = $1 AND c.kind <> 'baseline'`,
+    values: [cycleId],
+  });
   if (!rows[0]) throw new Problem('not-found', {});
   return rows[0];
 }
@@ -35,4 +55,9 @@ export async function readCycle(db: Queryable, cycleId: number): Promise<CycleRo
 export async function readCycles(db: Queryable, programId: string): Promise<CycleRow[]> {
   const { rows } = await db.query<CycleRow>(`${select} WHERE c.program_id = $1 ORDER BY c.year, c.kind = 'final'`, [programId]);
   return rows;
+}
+
+/** The reviews and evaluations of a program in order. */
+export async function readHeldCycles(db: Queryable, programId: string): Promise<HeldCycle[]> {
+  return (await readCycles(db, programId)).filter((cycle): cycle is HeldCycle => cycle.kind !== 'baseline');
 }

@@ -13,7 +13,7 @@ export async function readNextMoment(db: Queryable, input: { programId: string; 
   const { rows } = await db.query<NextMoment>(
     `SELECT m.at, m.kind, json_build_object('year', c.year, 'kind', c.kind) AS cycle
      FROM cycles c JOIN LATERAL (SELECT id FROM plans WHERE cycle_id = c.id ORDER BY version DESC LIMIT 1) p ON true JOIN moments m ON m.plan_id = p.id
-     WHERE c.program_id = $1 AND c.state <> 'lapsed' AND m.held_at IS NULL AND m.at > $2 AND m.kind <> 'remind-reviewers' ORDER BY m.at LIMIT 1`,
+     WHERE c.program_id = $1 AND c.state <> 'lapsed' AND m.held_at IS NULL AND m.skipped_at IS NULL AND m.at > $2 AND m.kind <> 'remind-reviewers' ORDER BY m.at LIMIT 1`,
     [input.programId, input.after],
   );
   return rows[0] ?? null;

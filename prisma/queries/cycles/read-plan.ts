@@ -1,12 +1,16 @@
 import type { Moment, Plan } from '../../../rules/plan.ts';
 import type { Queryable } from '../../database.ts';
 
-/** The plan that holds for a cycle, with which of its moments were held, or null before planning. */
-export async function readPlan(db: Queryable, cycleId: number): Promise<{ version: number; plan: Plan; held: Map<string, Date> } | null> {
+/** The plan that holds for a cycle, or one version of it, with which of its moments were held; null where there is none. */
+export async function readPlan(
+  db: Queryable,
+  cycleId: number,
+  version: number | null = null,
+): Promise<{ version: number; plan: Plan; held: Map<string, Date> } | null> {
   const { rows } = await db.query(
     `SELECT p.id, p.version, p.due_by_level AS "dueByLevel", c.year, c.cut_off AS "cutOff" FROM plans p JOIN cycles c ON c.id = p.cycle_id
-     WHERE p.cycle_id = $1 ORDER BY p.version DESC LIMIT 1`,
-    [cycleId],
+     WHERE p.cycle_id = $1 AND ($2::int IS NULL OR p.version = $2) ORDER BY p.version DESC LIMIT 1`,
+    [cycleId, version],
   );
   const [row] = rows;
   if (!row) return null;

@@ -12,10 +12,12 @@ export async function recordPlan(
     `WITH plan AS (
        INSERT INTO plans (cycle_id, version, reason, made_at, due_by_level) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (cycle_id, version) DO NOTHING RETURNING id)
-     INSERT INTO moments (plan_id, ordinal, key, kind, at, due, moved_from, held_at)
-     SELECT plan.id, m.ordinal, m.key, m.kind, m.at, m.due, m.moved_from,
-            (SELECT max(b.held_at) FROM moments b JOIN plans p ON p.id = b.plan_id WHERE p.cycle_id = $1 AND b.key = m.key)
-     FROM plan, unnest($6::int[], $7::text[], $8::text[], $9::timestamptz[], $10::date[], $11::date[]) AS m(ordinal, key, kind, at, due, moved_from)`,
+     INSERT INTO moments (plan_id, ordinal, key, kind, at, due, moved_from, held_at, skipped_at, skipped_why)
+     SELECT plan.id, m.ordinal, m.key, m.kind, m.at, m.due, m.moved_from, before.held_at, before.skipped_at, before.skipped_why
+     FROM plan, unnest($6::int[], $7::text[], $8::text[], $9::timestamptz[], $10::date[], $11::date[]) AS m(ordinal, key, kind, at, due, moved_from)
+     LEFT JOIN LATERAL (
+       SELECT max(b.held_at) AS held_at, max(b.skipped_at) AS skipped_at, max(b.skipped_why) AS skipped_why
+       FROM moments b JOIN plans p ON p.id = b.plan_id WHERE p.cycle_id = $1 AND b.key = m.key) before ON true`,
     [
       input.cycleId,
       input.version,

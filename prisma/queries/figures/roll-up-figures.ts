@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '../../database.ts';
+import { type Database, inLongTransaction } from '../../database.ts';
 import { column, figuresTable, rollUpTable } from './create-figures-table.ts';
 
 /**
@@ -8,7 +8,7 @@ import { column, figuresTable, rollUpTable } from './create-figures-table.ts';
 export async function rollUpFigures(database: Database, input: { cycleId: number; formId: number; codes: string[] }): Promise<void> {
   const names = input.codes.map(column);
   const table = rollUpTable(input.formId);
-  await inTransaction(database, async (client) => {
+  await inLongTransaction(database, async (client) => {
     await client.query(`DELETE FROM ${table} WHERE cycle_id = $1`, [input.cycleId]);
     await client.query(
       `INSERT INTO ${table} (cycle_id, unit_id, counted, ${names.join(', ')})

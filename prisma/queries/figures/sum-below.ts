@@ -1,6 +1,8 @@
+import type { SameUnits } from '../../../rules/compared-with-what.ts';
 import type { Queryable } from '../../database.ts';
+import type { EarlierCycle } from '../cycles/read-cycle.ts';
+import { readFigureCodes } from '../programs/read-definition.ts';
 import { column, figuresTable } from './create-figures-table.ts';
-import { readEarlierCycles, type YearFigures } from './read-figures.ts';
 
 /**
  * The sum of the approved leaves below one assignment, as they stand now: what a parent's report starts from. Waived ones are not waited for.
@@ -61,32 +63,50 @@ export async function sumsBelow(
   );
 }
 
+/** Both years over the same units below one, by indicator (rules/compared-with-what.ts). */
+export interface SameUnitsBelow {
+  year: number;
+  figures: Record<string, SameUnits | null>;
+}
+
 /**
- * What counted below several units in the latest cycle before `year` that has figures, the baseline included: over those leaves alone that
- * count in the cycle `cycleId` now. A change that comes from more or other units reporting would be none.
+ * Below several units, this year and the year before over the same leaves: those that count in it now and counted then, indicator by indicator.
+ * Its cost grows with parents × leaves, as sumsBelow.
  */
-export async function previousSumsBelow(
+export async function sameUnitsBelow(
   db: Queryable,
-  input: { programId: string; year: number; cycleId: number; unitIds: readonly number[] },
-): Promise<Map<number, YearFigures>> {
-  if (input.unitIds.length === 0) return new Map();
-  for (const cycle of await readEarlierCycles(db, input)) {
-    const { rows } = await db.query(
-      `SELECT p.unit_id AS id, ARRAY[${cycle.codes.map((code) => `sum(f.${column(code)})::bigint`).join(', ')}]::bigint[] AS sums
-       FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path) AND a.state = 'approved'
-       JOIN ${figuresTable(cycle.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = $1
-       WHERE p.cycle_id = $3 AND p.unit_id = ANY($2) GROUP BY p.unit_id`,
-      [cycle.id, input.unitIds, input.cycleId],
-    );
-    if (rows.length === 0) continue;
-    return new Map(
-      rows.map(({ id, sums }) => [
-        id,
-        { year: cycle.year, figures: Object.fromEntries(cycle.codes.map((code, index) => [code, numberOf(sums[index])])) },
-      ]),
-    );
-  }
-  return new Map();
+  input: { earlier: readonly EarlierCycle[]; cycleId: number; formId: number; codes: readonly string[]; unitIds: readonly number[] },
+): Promise<Map<number, SameUnitsBelow>> {
+  const [before] = input.earlier;
+  if (!before || input.unitIds.length === 0) return new Map();
+  const known = await readFigureCodes(db, before.formId);
+  const codes = input.codes.filter((code) => known.includes(code));
+  const both = (code: string) => `FILTER (WHERE f.${column(code)} IS NOT NULL AND b.${column(code)} IS NOT NULL)`;
+  const arrayOf = (write: (code: string) => string) => `ARRAY[${codes.map(write).join(', ')}]::bigint[]`;
+  const { rows } = await db.query(
+    `SELECT p.unit_id AS id, ${arrayOf((code) => `count(*) ${both(code)}`)} AS leaves,
+            ${arrayOf((code) => `sum(b.${column(code)}) ${both(code)}`)} AS previous, ${arrayOf((code) => `sum(f.${column(code)}) ${both(code)}`)} AS current
+     FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path) AND a.state = 'approved'
+     JOIN ${figuresTable(input.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = a.cycle_id
+     JOIN ${figuresTable(before.formId)} b ON b.unit_id = a.unit_id AND b.cycle_id = $1
+     WHERE p.cycle_id = $3 AND p.unit_id = ANY($2) GROUP BY p.unit_id`,
+    [before.id, input.unitIds, input.cycleId],
+  );
+  return new Map(
+    rows.map(({ id, leaves, previous, current }) => [
+      id,
+      {
+        year: before.year,
+        figures: Object.fromEntries(
+          codes.map((code, index) => {
+            const units = Number(leaves[index]);
+            const same = { leaves: units, previous: numberOf(previous[index]) ?? 0, current: numberOf(current[index]) ?? 0 };
+            return [code, units === 0 ? null : same];
+          }),
+        ),
+      },
+    ]),
+  );
 }
 
 /** The driver hands the members of a bigint array over as texts. */

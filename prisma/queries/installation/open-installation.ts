@@ -7,6 +7,7 @@ export interface Installation {
   rehearsalNow: Date | null;
   seed: number | null;
   finishedAt: Date | null;
+  trialSince: Date | null;
 }
 
 /**
@@ -19,7 +20,8 @@ export async function openInstallation(db: Queryable, rehearsal: { seed: number;
     [randomUUID(), rehearsal !== null, rehearsal?.from ?? null, rehearsal?.seed ?? null],
   );
   const { rows } = await db.query<Installation>(
-    'SELECT key, rehearsal, rehearsal_now AS "rehearsalNow", seed, finished_at AS "finishedAt" FROM installation',
+    `SELECT key, rehearsal, rehearsal_now AS "rehearsalNow", seed, finished_at AS "finishedAt", trial_since AS "trialSince"
+     FROM installation`,
   );
   const [installation] = rows;
   if (!installation) throw new Error('The installation row is missing');

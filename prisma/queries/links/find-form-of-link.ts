@@ -1,4 +1,4 @@
-import type { Form } from '../../../rules/form.ts';
+import type { Form } from '../../../rules/form-indicators.ts';
 import type { Queryable } from '../../database.ts';
 import { readForm } from '../programs/read-definition.ts';
 import { tokenHash } from './link-token.ts';

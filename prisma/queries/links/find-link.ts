@@ -11,22 +11,31 @@ export interface FoundLink {
   unitId: number | null;
   partyId: number | null;
   office: string;
-  /** Where an entry link was mailed to; null: it is the owner's. */
+  /** Where an entry link was mailed to (null: it is the owner's), and the address that a confirmation is for. */
   email: string | null;
+  usedAt: Date | null;
 }
 
-/** Whom a link lets in, and to what. Problems: `link-unknown` (also for a link of another purpose), `link-expired`. */
+/** A link by the hash of its token, its purpose and the instant, for each statement that finds one. */
+export const linkInSql = ({ hash, purpose, at }: { hash: string; purpose: string; at: string }): string =>
+  `SELECT l.id, l.program_id AS "programId", l.contact_id AS "contactId", l.cycle_id AS "cycleId", o.unit_id AS "unitId", o.party_id AS "partyId",
+    coalesce(o.office, '') AS office, l.email, l.used_at AS "usedAt",
+    l.revoked_at IS NOT NULL OR coalesce(least(l.expires_at, c.links_end_at) <= ${at}, false) AS ended
+   FROM links l LEFT JOIN contacts o ON o.id = l.contact_id LEFT JOIN cycles c ON c.id = l.cycle_id
+   WHERE l.token_hash = ${hash} AND l.purpose = ${purpose}`;
+
+/**
+ * Whom a link lets in, and to what. It ends at its own instant or with its cycle's links, whichever comes first, and when it is withdrawn. Problems: `link-unknown` (also for a link of another purpose),
+ * `link-expired`.
+ */
 export async function findLink(db: Queryable, input: { token: string; purpose: LinkPurpose; at: Date }): Promise<FoundLink> {
-  const { rows } = await db.query<FoundLink & { expiresAt: Date | null; revokedAt: Date | null; usedAt: Date | null }>(
-    `SELECT l.id, l.program_id AS "programId", l.contact_id AS "contactId", l.cycle_id AS "cycleId", c.unit_id AS "unitId", c.party_id AS "partyId",
-            coalesce(c.office, '') AS office, l.email, l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt", l.used_at AS "usedAt"
-     FROM links l LEFT JOIN contacts c ON c.id = l.contact_id WHERE l.token_hash = $1 AND l.purpose = $2`,
-    [tokenHash(input.token), input.purpose],
-  );
-  const link = rows[0];
+  const { rows } = await db.query<FoundLink & { ended: boolean }>({
+    name: 'find-link',
+    text: linkInSql({ hash: '$1', purpose: '$2', at: '$3' }),
+    values: [tokenHash(input.token), input.purpose, input.at],
+  });
+  const [link] = rows;
   if (!link) throw new Problem('link-unknown', {});
-  if (link.revokedAt || (link.expiresAt && link.expiresAt <= input.at) || (input.purpose === 'enter' && link.usedAt)) {
-    throw new Problem('link-expired', {});
-  }
+  if (link.ended || (input.purpose === 'enter' && link.usedAt)) throw new Problem('link-expired', {});
   return link;
 }

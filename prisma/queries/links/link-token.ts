@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** The token of a link: the same for the same link, so that a reminder can carry it again, and made from nothing that is stored. */
 export function linkToken(secret: string, linkId: number): string {
@@ -7,5 +7,5 @@ export function linkToken(secret: string, linkId: number): string {
 
 /** What is stored of a token. */
 export function tokenHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }

@@ -1,8 +1,11 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
+import type { CycleKind } from '../../../rules/cycles-of-term.ts';
 import type { Queryable } from '../../database.ts';
+import { waitingIn } from '../assignments/states-in-sql.ts';
 
-/** A link that lets its holder in at an instant: not withdrawn, not expired. */
-const opens = (instant: string): string => `l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > ${instant})`;
+/** A link that lets its holder in at an instant: not withdrawn, not expired, of a cycle whose links can be read. */
+const opens = (instant: string): string =>
+  `l.revoked_at IS NULL AND coalesce(least(l.expires_at, (SELECT y.links_end_at FROM cycles y WHERE y.id = l.cycle_id)), 'infinity') > ${instant}`;
 
 export interface UnitLink {
   linkId: number;
@@ -12,7 +15,7 @@ export interface UnitLink {
   dueAt: Date;
 }
 
-/** Of the units without others below them, the first of each state in the tree's order: a handful of a cycle's people to look over the shoulder of. */
+/** Of the units without others below them, the first of each state in the tree's order: a handful of a cycle's people whose place a visitor may take. */
 export async function readSampleUnits(db: Queryable, input: { cycleId: number; at: Date }): Promise<UnitLink[]> {
   const { rows } = await db.query<UnitLink>(
     `SELECT l.id AS "linkId", u.name, up.name AS "parentName", a.state, a.due_at AS "dueAt"
@@ -39,8 +42,8 @@ export async function readSampleReviewers(db: Queryable, input: { cycleId: numbe
   const { rows } = await db.query<ReviewerLink>(
     `WITH below AS (
        SELECT parent_id, min(level) AS level, count(*)::int AS n, (count(*) FILTER (WHERE state = 'approved'))::int AS approved,
-              (count(*) FILTER (WHERE state = 'submitted' AND reviewer = 'parent'))::int AS waiting
-       FROM assignments WHERE cycle_id = $1 AND parent_id IS NOT NULL GROUP BY parent_id),
+              (count(*) FILTER (WHERE ${waitingIn('a', 'parent')}))::int AS waiting
+       FROM assignments a WHERE cycle_id = $1 AND parent_id IS NOT NULL GROUP BY parent_id),
      reviewers AS (
        SELECT a.unit_id, a.state, a.due_at, below.level, below.n, below.waiting, below.approved, a.parent_id IS NULL AS top,
               row_number() OVER (PARTITION BY a.parent_id IS NULL ORDER BY below.waiting DESC, a.ordinal) AS by_waiting,
@@ -61,7 +64,7 @@ export interface LeaderLink {
   office: string;
   /** Of the cycle whose compilation was delivered last. */
   year: number | null;
-  kind: 'preliminary' | 'final' | null;
+  kind: CycleKind | null;
   /** When it was signed, or acknowledged. */
   doneAt: Date | null;
 }

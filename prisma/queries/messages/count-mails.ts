@@ -5,12 +5,15 @@ export interface MailCounts {
   sent: number;
   dropped: number;
   doubled: number;
+  inDoubt: number;
+  sending: number;
   unsent: number;
   afterSubmission: number;
 }
 
 /**
- * The ledger of a cycle's mails. `doubled`: accepted by a server more than once. `unsent`: still owed and not accepted (failed ones too).
+ * The ledger of a cycle's mails. `doubled`: accepted by a server more than once. `inDoubt`: sent again because a server had fallen silent over
+ * it, so it may have come twice. `sending`: of the unsent, not tried yet or in a worker's hands. `unsent`: still owed and not accepted (failed ones too).
  * `afterSubmission`: reminders of the recipient's own duty that were accepted while its report was sent or approved.
  * At 112,000 mails 100 ms; asking for each mail's deliveries and reports by itself took 290.
  */
@@ -18,7 +21,9 @@ export async function countMails(db: Queryable, cycleId: number): Promise<MailCo
   const { rows } = await db.query<MailCounts>(
     `SELECT totals.*, checks.*
      FROM (SELECT count(*)::int AS planned, count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'dropped')::int AS dropped,
-                  count(*) FILTER (WHERE state NOT IN ('sent', 'dropped'))::int AS unsent
+                  count(*) FILTER (WHERE state NOT IN ('sent', 'dropped'))::int AS unsent,
+                  count(*) FILTER (WHERE state = 'sent' AND doubts > 0)::int AS "inDoubt",
+                  count(*) FILTER (WHERE state = 'claimed' OR (state = 'planned' AND attempts = 0))::int AS sending
            FROM messages WHERE cycle_id = $1) totals,
           (SELECT count(*) FILTER (WHERE accepted > 1)::int AS doubled, count(*) FILTER (WHERE after_submission)::int AS "afterSubmission"
            FROM (SELECT count(DISTINCT x.id) AS accepted,

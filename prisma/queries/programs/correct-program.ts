@@ -2,16 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { Problem } from '../../../rules/problems.ts';
 import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { TreeUnit } from '../../../rules/units.ts';
-import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { placeContacts, type UnitContact } from '../contacts/place-contacts.ts';
 import { dropFiguresTable } from '../figures/create-figures-table.ts';
+import { dropPreparation } from '../preparations/drop-preparation.ts';
 import { replaceUnits } from '../units/replace-units.ts';
 import { programValues } from './create-program.ts';
 import { insertAgreement } from './insert-agreement.ts';
 import { insertForm } from './insert-form.ts';
+import { lockCorrectable } from './read-correctable.ts';
 import { readDefinition } from './read-definition.ts';
-import { lockDraft } from './read-draft.ts';
 import { readUnits } from './read-units.ts';
 
 interface Correction {
@@ -21,6 +22,8 @@ interface Correction {
   definition: ProgramDefinition;
   units: TreeUnit[];
   contacts: UnitContact[];
+  /** It is what was prepared on the pages, which is done with then. */
+  prepared?: boolean;
   at: Date;
   actor: string;
 }
@@ -32,10 +35,11 @@ interface Correction {
  */
 export async function correctProgram(database: Database, correction: Correction): Promise<void> {
   const { programId, definition, at } = correction;
-  await inTransaction(database, async (client) => {
-    const draft = await lockDraft(client, programId);
+  await inLongTransaction(database, async (client) => {
+    const draft = await lockCorrectable(client, programId);
     const { formId, state: _, ...before } = await readDefinition(client, programId);
     const changed = await changedParts(client, before, correction);
+    if (correction.prepared) await dropPreparation(client, programId);
     if (changed.length === 0) return;
     if (!draft || draft.fixed !== null) throw new Problem(draft?.fixed ?? 'not-found', {});
     if (draft.revision !== correction.revision) throw new Problem('program-draft-conflict', {});
@@ -69,7 +73,7 @@ export async function correctProgram(database: Database, correction: Correction)
 /** Parts of the definition, `units` and `contacts` that are not what is stored. */
 async function changedParts(db: Queryable, before: ProgramDefinition, { programId, definition, ...now }: Correction): Promise<string[]> {
   const stored = await readUnits(db, { programId, on: before.term.from });
-  const units = now.units.map(({ code, name, level, parent }) => ({ code, name, level, parent_code: parent }));
+  const units = now.units.map(({ code, name, kind, parent }) => ({ code, name, level: kind, parent_code: parent }));
   const place = new Map(units.map(({ code }, index) => [code, index]));
   const contacts = now.contacts
     .map(({ code, office, email }) => ({ code, office, email }))

@@ -1,4 +1,5 @@
-import type { LevelMails } from '../../../rules/planned-mails.ts';
+import type { LevelMails } from '../../../rules/forecast-mails.ts';
+import { inTierOrder } from '../../../rules/unit-tiers.ts';
 import type { Queryable } from '../../database.ts';
 
 export interface ContactCounts {
@@ -14,9 +15,9 @@ export interface ContactCounts {
 export async function countContacts(db: Queryable, input: { programId: string; on: string; named: number }): Promise<ContactCounts> {
   const valid = 'u.program_id = $1 AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)';
   const [levels, unreached, offices] = await Promise.all([
-    db.query<LevelMails>(
-      `SELECT u.level, count(DISTINCT u.id)::int AS units, count(c.id)::int AS mails, count(DISTINCT u.id) FILTER (WHERE c.id IS NULL)::int AS unreached
-       FROM units u LEFT JOIN contacts c ON c.unit_id = u.id AND c.role = 'unit' WHERE ${valid} GROUP BY u.level ORDER BY max(u.depth), u.level`,
+    db.query<LevelMails & { depth: number }>(
+      `SELECT u.level, max(u.depth)::int AS depth, count(DISTINCT u.id)::int AS units, count(c.id)::int AS mails, count(DISTINCT u.id) FILTER (WHERE c.id IS NULL)::int AS unreached
+       FROM units u LEFT JOIN contacts c ON c.unit_id = u.id AND c.role = 'unit' WHERE ${valid} GROUP BY u.level`,
       [input.programId, input.on],
     ),
     db.query<{ code: string; name: string }>(
@@ -26,5 +27,5 @@ export async function countContacts(db: Queryable, input: { programId: string; o
     ),
     db.query<{ count: number }>("SELECT count(*)::int AS count FROM contacts WHERE program_id = $1 AND role <> 'unit'", [input.programId]),
   ]);
-  return { levels: levels.rows, unreached: unreached.rows, offices: offices.rows[0]?.count ?? 0 };
+  return { levels: inTierOrder(levels.rows), unreached: unreached.rows, offices: offices.rows[0]?.count ?? 0 };
 }

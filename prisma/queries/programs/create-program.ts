@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '../../../rules/problems.ts';
 import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { TreeUnit } from '../../../rules/units.ts';
-import { type Database, inTransaction } from '../../database.ts';
+import { type Database, inLongTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { placeContacts, type UnitContact } from '../contacts/place-contacts.ts';
+import { dropPreparation } from '../preparations/drop-preparation.ts';
 import { insertUnits } from '../units/insert-units.ts';
 import { insertAgreement } from './insert-agreement.ts';
 import { insertForm } from './insert-form.ts';
@@ -19,7 +20,7 @@ export async function createProgram(
 ): Promise<string> {
   const { definition, at } = input;
   const programId = input.id ?? randomUUID();
-  await inTransaction(database, async (client) => {
+  await inLongTransaction(database, async (client) => {
     const inserted = await client.query(
       `INSERT INTO programs (id, key, name, place, time_zone, term_from, term_to, calendar, targets, published, population, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
@@ -38,6 +39,7 @@ export async function createProgram(
       role: 'unit',
       contacts: input.contacts.map(({ code, ...contact }) => ({ of: code, ...contact })),
     });
+    await dropPreparation(client, programId);
     await recordEvent(client, {
       programId,
       at,

@@ -1,4 +1,4 @@
-import { type Form, figuresOf } from '../../../rules/form.ts';
+import { type Form, figuresOf } from '../../../rules/form-indicators.ts';
 import type { Queryable } from '../../database.ts';
 import { createFiguresTable } from '../figures/create-figures-table.ts';
 

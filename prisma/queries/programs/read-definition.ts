@@ -1,4 +1,4 @@
-import type { Form, Indicator } from '../../../rules/form.ts';
+import { type Form, figuresOf, type Indicator } from '../../../rules/form-indicators.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { ProgramDefinition } from '../../../rules/program.ts';
@@ -18,7 +18,7 @@ export async function readDefinition(
             (SELECT jsonb_agg(jsonb_build_object('key', y.key, 'name', y.name, 'parentBody', y.parent_body, 'documentRules', y.document_rules,
                       'abbreviation', y.abbreviation, 'coordinating', y.coordinating,
                       'signatory', (SELECT jsonb_build_object('office', c.office, 'email', c.email) FROM contacts c WHERE c.party_id = y.id AND c.role = 'signatory'),
-                      'coordinator', (SELECT jsonb_build_object('office', c.office, 'email', c.email) FROM contacts c WHERE c.party_id = y.id AND c.role = 'coordinator')
+                      'coordinator', (SELECT jsonb_strip_nulls(jsonb_build_object('office', c.office, 'email', c.email, 'phone', c.phone)) FROM contacts c WHERE c.party_id = y.id AND c.role = 'coordinator')
                     ) ORDER BY y.ordinal) FROM parties y WHERE y.program_id = p.id) AS parties,
             (SELECT coalesce(jsonb_agg(w.name ORDER BY w.ordinal), '[]') FROM witnesses w WHERE w.program_id = p.id) AS witnesses,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('title', b.title, 'number', b.number, 'issuedOn', b.issued_on, 'issuer', b.issuer) ORDER BY b.ordinal), '[]')
@@ -62,6 +62,10 @@ const forms = keepLatest<Form>(100);
 export function readForm(db: Queryable, formId: number): Promise<Form> {
   return forms(db, formId, () => findForm(db, formId));
 }
+
+/** The figure indicators of one version, in order. */
+export const readFigureCodes = async (db: Queryable, formId: number): Promise<string[]> =>
+  figuresOf(await readForm(db, formId)).map(({ code }) => code);
 
 async function findForm(db: Queryable, formId: number): Promise<Form> {
   const { rows } = await db.query<{

@@ -1,27 +1,61 @@
+import type { Trouble } from '../../../rules/open-troubles.ts';
 import type { Queryable } from '../../database.ts';
+import { waitingIn } from '../assignments/states-in-sql.ts';
 
 /** What of a program waits for its standing office. */
 export interface ProgramNeeds {
   /** Reports that only the coordinator can decide, by the cycle's id. Only open cycles: after the close nothing is decided any more. */
   awaiting: { cycleId: number; count: number }[];
   /** Steps that failed and were told of since then, the newest of each first. */
-  troubles: { step: string; problem: string; at: Date }[];
+  troubles: (Omit<Trouble, 'at'> & { at: Date })[];
+  /** What leaders said of the result that was delivered last: why they have not acknowledged it, or what they direct. */
+  leaders: { cycleId: number; office: string; kind: 'withheld' | 'directions'; words: string; at: Date }[];
   /** Mails that were given up since then. */
   failedMails: number;
 }
 
-/** Leans on the index of messages by program and cycle, and on those of messages and of assignments by cycle and state. */
+/**
+ * A step that was told of and skipped since, or whose mails are planned or whose workflow was started anew since, is none that waits: of those,
+ * only rounds of the plan have a moment that says so. Nor is one that somebody had tried again since: failing again, it is told of again. Leans on the index of messages by program and cycle, and on those of messages and of assignments by cycle and state.
+ */
 export async function readNeeds(db: Queryable, input: { programId: string; since: Date }): Promise<ProgramNeeds> {
-  const [awaiting, troubles, failed] = await Promise.all([
+  const [awaiting, troubles, leaders, failed] = await Promise.all([
     db.query<{ cycleId: number; count: number }>(
       `SELECT a.cycle_id AS "cycleId", count(*)::int AS count FROM assignments a JOIN cycles c ON c.id = a.cycle_id
-       WHERE c.program_id = $1 AND c.state = 'open' AND a.state = 'submitted' AND a.reviewer = 'coordinator' GROUP BY 1 ORDER BY 1`,
+       WHERE c.program_id = $1 AND c.state = 'open' AND ${waitingIn('a', 'coordinator')} GROUP BY 1 ORDER BY 1`,
       [input.programId],
     ),
-    db.query<{ step: string; problem: string; at: Date }>(
-      `SELECT DISTINCT ON (facts->>'step') facts->>'step' AS step, facts->>'problem' AS problem, planned_at AS at FROM messages
-       WHERE program_id = $1 AND cycle_id IS NULL AND kind = 'trouble' AND planned_at >= $2 ORDER BY facts->>'step', planned_at DESC`,
+    db.query<ProgramNeeds['troubles'][number]>(
+      `SELECT DISTINCT ON (key, facts->'cycle') key, facts->>'step' AS step, facts->>'problem' AS problem, facts->>'code' AS code,
+         coalesce(facts->'details', '{}') AS details, facts->'cycle' AS cycle, coalesce((facts->>'skippable')::boolean, false) AS skippable,
+         planned_at AS at
+       FROM messages m, LATERAL (SELECT coalesce(facts->>'key', facts->>'step') AS key) of
+       WHERE program_id = $1 AND cycle_id IS NULL AND kind = 'trouble' AND planned_at >= $2
+         AND NOT EXISTS (SELECT FROM audit_events e WHERE e.program_id = $1 AND e.at >= m.planned_at
+           AND e.action IN ('program.step-skipped', 'program.workflow-restarted') AND e.subject = of.key
+           AND coalesce(e.details->'cycle', m.facts->'cycle', 'null') = coalesce(m.facts->'cycle', 'null'))
+         AND (SELECT count(*) FROM audit_events e WHERE e.program_id = $1 AND e.action = 'program.tried-again'
+           AND (m.facts ? 'tries' OR e.at >= m.planned_at)) <= coalesce((m.facts->>'tries')::int, 0)
+         AND NOT EXISTS (SELECT FROM cycles c JOIN messages k ON k.cycle_id = c.id WHERE c.program_id = $1
+           AND (c.year::text, c.kind::text) = (m.facts->'cycle'->>'year', m.facts->'cycle'->>'kind')
+           AND k.round = of.key AND k.kind = 'acknowledgement-reminder' AND k.planned_at >= m.planned_at)
+       ORDER BY key, facts->'cycle', planned_at DESC`,
       [input.programId, input.since],
+    ),
+    db.query<ProgramNeeds['leaders'][number]>(
+      `WITH latest AS (
+         SELECT m.id, m.cycle_id FROM cycles c JOIN compilations m ON m.cycle_id = c.id
+         WHERE c.program_id = $1 AND c.delivered_at IS NOT NULL ORDER BY c.delivered_at DESC, m.version DESC LIMIT 1),
+       said AS (
+         SELECT k.party_id, 'directions' AS kind, k.directions AS words, k.acknowledged_at AS at FROM latest JOIN acknowledgements k ON k.compilation_id = latest.id
+         WHERE k.directions IS NOT NULL
+         UNION ALL
+         (SELECT DISTINCT ON (w.party_id) w.party_id, 'withheld', w.reason, w.withheld_at FROM latest JOIN withheld_acknowledgements w ON w.compilation_id = latest.id
+          WHERE NOT EXISTS (SELECT FROM acknowledgements k WHERE k.compilation_id = latest.id AND k.party_id = w.party_id)
+          ORDER BY w.party_id, w.id DESC))
+       SELECT latest.cycle_id AS "cycleId", y.signatory_office AS office, s.kind, s.words, s.at
+       FROM said s JOIN parties y ON y.id = s.party_id, latest ORDER BY y.ordinal`,
+      [input.programId],
     ),
     db.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM cycles c JOIN messages m ON m.cycle_id = c.id
@@ -32,6 +66,7 @@ export async function readNeeds(db: Queryable, input: { programId: string; since
   return {
     awaiting: awaiting.rows,
     troubles: troubles.rows.sort((a, b) => b.at.getTime() - a.at.getTime()),
+    leaders: leaders.rows,
     failedMails: failed.rows[0]?.count ?? 0,
   };
 }

@@ -10,7 +10,7 @@ export async function readUnits(
   const valid = 'u.program_id = $1 AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)';
   const [units, contacts] = await Promise.all([
     db.query<UnitRow>(
-      `SELECT u.code, u.name, u.level, p.code AS parent_code FROM units u LEFT JOIN units p ON p.id = u.parent_id WHERE ${valid} ORDER BY u.ordinal`,
+      `SELECT u.code, u.name, coalesce(u.kind, u.level) AS level, p.code AS parent_code FROM units u LEFT JOIN units p ON p.id = u.parent_id WHERE ${valid} ORDER BY u.ordinal`,
       [input.programId, input.on],
     ),
     db.query<ContactRow>(

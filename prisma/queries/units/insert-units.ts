@@ -25,12 +25,12 @@ export async function insertUnits(
       return { ...unit, id, path, parentId: parent?.id ?? null };
     });
     await db.query(
-      `INSERT INTO units (id, program_id, code, name, level, parent_id, path, depth, ordinal, valid_from)
-       SELECT u.id, $1, u.code, u.name, u.level, u.parent_id, u.path, u.depth, u.ordinal, $2
-       FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::int[], $10::int[])
-            AS u(id, code, name, level, parent_id, path, depth, ordinal)
-       ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, level = EXCLUDED.level, parent_id = EXCLUDED.parent_id, path = EXCLUDED.path,
-         depth = EXCLUDED.depth, ordinal = EXCLUDED.ordinal, valid_from = EXCLUDED.valid_from`,
+      `INSERT INTO units (id, program_id, code, name, level, kind, parent_id, path, depth, ordinal, valid_from)
+       SELECT u.id, $1, u.code, u.name, u.level, u.kind, u.parent_id, u.path, u.depth, u.ordinal, $2
+       FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[], $10::int[], $11::int[])
+            AS u(id, code, name, level, kind, parent_id, path, depth, ordinal)
+       ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, level = EXCLUDED.level, kind = EXCLUDED.kind, parent_id = EXCLUDED.parent_id,
+         path = EXCLUDED.path, depth = EXCLUDED.depth, ordinal = EXCLUDED.ordinal, valid_from = EXCLUDED.valid_from`,
       [
         input.programId,
         input.validFrom,
@@ -38,6 +38,7 @@ export async function insertUnits(
         part.map((u) => u.code),
         part.map((u) => u.name),
         part.map((u) => u.level),
+        part.map((u) => u.kind),
         part.map((u) => u.parentId),
         part.map((u) => u.path),
         part.map((u) => u.depth),

@@ -1,5 +1,5 @@
 import { apportion } from '../../../rules/apportion.ts';
-import { figuresOf } from '../../../rules/form.ts';
+import { figuresOf } from '../../../rules/form-indicators.ts';
 import { randomStream } from '../../../rules/random.ts';
 import { ngheAnForm } from './form.ts';
 import { ngheAnPublished } from './published.ts';

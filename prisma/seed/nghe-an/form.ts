@@ -1,4 +1,4 @@
-import type { CountIndicator, Form, MoneyIndicator, ProseIndicator } from '../../../rules/form.ts';
+import type { CountIndicator, Form, MoneyIndicator, ProseIndicator } from '../../../rules/form-indicators.ts';
 import type { Text } from '../../../rules/texts/language.ts';
 
 const people: Text = { vi: 'người', en: 'people' };

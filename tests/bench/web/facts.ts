@@ -26,3 +26,9 @@ export interface LiveFacts {
   pageLagsMs: number[];
   streamLagsMs: number[];
 }
+
+/** The grid of all units × all figures: ours, and AG Grid with the same data. */
+export interface GridLoads {
+  ours: PageLoad;
+  agGrid: PageLoad;
+}

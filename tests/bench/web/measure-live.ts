@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openSlowPage } from './browser.ts';
 import type { LiveFacts } from './facts.ts';
 import { inTime } from './in-time.ts';
-import type { Web } from './measure-round.ts';
+import type { Web } from './opened-web.ts';
 
 const plainStreams = 99;
 const patienceSeconds = 20;
@@ -26,11 +26,11 @@ export async function measureLive({ browser, server, paths }: Web, reportPaths: 
     const pageLagsMs: number[] = [];
     const streamLagsMs: number[] = [];
     for (const path of reportPaths) {
-      const told = streams.map((stream) => stream.next());
+      const arrivals = streams.map((stream) => stream.next());
       const shown = headline.next();
       const sentAt = now();
-      await sendReport(`${server.url}${path}`);
-      streamLagsMs.push(Math.max(...(await inTime(Promise.all(told), patienceSeconds, 'A report did not reach the streams'))) - sentAt);
+      await sendReport(`${server.url}/api/v1${path}`);
+      streamLagsMs.push(Math.max(...(await inTime(Promise.all(arrivals), patienceSeconds, 'A report did not reach the streams'))) - sentAt);
       pageLagsMs.push((await inTime(shown, patienceSeconds, 'A report did not reach the headline')) - sentAt);
     }
     return { pageLagsMs, streamLagsMs };
@@ -81,7 +81,7 @@ function openStream(url: string, cookie: string, signal: AbortSignal): { opened:
 async function sendReport(url: string): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ kind: 'same', confirmed: true, submissionKey: randomUUID() }),
   });
   if (response.status !== 201) throw new Error(`A report was answered with ${response.status}: ${await response.text()}`);

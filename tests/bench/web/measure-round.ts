@@ -1,23 +1,11 @@
-import type { Browser } from 'playwright-core';
-import type { Database } from '../../../prisma/database.ts';
 import { linkToken } from '../../../prisma/queries/links/link-token.ts';
 import { secret } from '../../prisma/open-cycle.ts';
 import { openSlowPage } from './browser.ts';
-import type { LargeProgram } from './data/large-program.ts';
 import type { CycleFacts, WebFacts } from './facts.ts';
 import { loadPage, type PageLoad, type Probe } from './load-page.ts';
 import { flickThrough, longestTask } from './longest-task.ts';
 import { measureLive } from './measure-live.ts';
-import type { PageServer } from './page-server.ts';
-
-export interface Web {
-  browser: Browser;
-  server: PageServer;
-  database: Database;
-  large: LargeProgram;
-  paths: { cycle: string; brief: string; react: string | null };
-  govukBytes: number | null;
-}
+import type { Web } from './opened-web.ts';
 
 /** A figure of the report's first field for one, as it is typed and as the page writes it. */
 const fillFigure: Probe = {

@@ -1,61 +1,39 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { startPostgres } from '../../../cli/local/postgres.ts';
-import { openStateFolder } from '../../../cli/local/state-folder.ts';
-import { openDatabase } from '../../../prisma/database.ts';
-import { migrate } from '../../../prisma/migrate.ts';
+import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
 import type { OpenGroup } from '../claim.ts';
 import { launchBrowser } from './browser.ts';
 import { obtainComparison } from './comparison.ts';
 import { createEvaluatedProgram } from './data/evaluated-program.ts';
 import { createLargeProgram } from './data/large-program.ts';
 import type { WebFacts } from './facts.ts';
-import { measureRound, type Web } from './measure-round.ts';
+import { measureRound } from './measure-round.ts';
+import type { Web } from './opened-web.ts';
 import { startPageServer } from './page-server.ts';
 import { prepareReactCycle } from './react-cycle-page.ts';
 
-type Stop = () => unknown;
-
 /** Starts a database with its data, the server of the pages, the browser and what ours is compared with. */
 export async function openWeb(say: (words: string) => void): Promise<OpenGroup<WebFacts>> {
-  const stops: Stop[] = [];
-  const stop = async () => {
-    for (const one of stops.splice(0).reverse()) await one();
-  };
-  // An end by a signal is an exit too: then what this process has started goes with it.
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const)
-    process.once(signal, () => process.exit(code));
+  const stops = stopsInOrder();
   try {
-    return { ...(await start(say, stops)), stop };
+    return { ...(await start(say, stops)), stop: stops.stop };
   } catch (error) {
-    await stop();
+    await stops.stop();
     throw error;
   }
 }
 
-async function start(say: (words: string) => void, stops: Stop[]): Promise<Omit<OpenGroup<WebFacts>, 'stop'>> {
-  const path = await mkdtemp(join(tmpdir(), 'tongket-state-'));
-  stops.push(() => rm(path, { recursive: true, force: true }));
-  const folder = await openStateFolder(path);
-  stops.push(() => folder.close());
+async function start(say: (words: string) => void, stops: ReturnType<typeof stopsInOrder>): Promise<Omit<OpenGroup<WebFacts>, 'stop'>> {
   say('starting PostgreSQL');
-  const postgres = await startPostgres({ folder, port: 0 });
-  stops.push(() => postgres.stop());
-  await postgres.createDatabase('bench');
-  const databaseUrl = postgres.url('bench');
-  await migrate(databaseUrl);
-  const database = openDatabase(databaseUrl);
-  stops.push(() => database.close());
+  const bench = await openBenchDatabase();
+  stops.push(bench.stop);
+  const { database } = bench;
   say('making a program of 16,000 units, and an evaluated one');
-  const large = await createLargeProgram(database, path);
+  const large = await createLargeProgram(database, bench.folder);
   const briefPath = await createEvaluatedProgram(database);
 
-  const server = await startPageServer(databaseUrl);
+  const server = await startPageServer(bench.url);
   stops.push(() => server.stop());
   const govuk = await obtainComparison('govuk-frontend', [], say);
   const cyclePath = `/programs/${large.programId}/cycles/${large.year}`;

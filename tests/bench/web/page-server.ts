@@ -7,15 +7,16 @@ export interface Served {
   cookie: string;
 }
 
-/** The built comparison, what stands in its page's head (where its data is), and what no address of ours answers. */
-export interface ReactCycle {
+/** A built comparison: under which address, what stands in its page's head (where its data is), and data that no address of ours answers. */
+export interface ServedFiles {
+  base: string;
   folder: string;
   head: string;
-  summary: string;
+  data: Record<string, string>;
 }
 
 export interface PageServer extends Served {
-  serveReact(cycle: ReactCycle): Promise<void>;
+  serveFiles(files: ServedFiles): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,9 +28,9 @@ export async function startPageServer(databaseUrl: string): Promise<PageServer> 
   const served = (await said()) as Served;
   return {
     ...served,
-    async serveReact(cycle) {
+    async serveFiles(files) {
       const ready = said();
-      child.send(cycle);
+      child.send(files);
       await ready;
     },
     async stop() {

@@ -33,7 +33,7 @@ export async function prepareReactCycle(
     `<link data-name="events" href="${events}">`,
   ].join('\n');
   const summary = JSON.stringify({ ...(await readSummary(database, large)), url: cyclePath });
-  await server.serveReact({ folder: join(folder, 'dist'), head, summary });
+  await server.serveFiles({ base: '/bench/react/', folder: join(folder, 'dist'), head, data: { 'summary.json': summary } });
   return '/bench/react/';
 }
 
@@ -41,9 +41,9 @@ export async function prepareReactCycle(
 async function dataPlaces({ url, cookie }: PageServer, cyclePath: string): Promise<{ tree: string; states: string; events: string }> {
   const page = await (await fetch(`${url}${cyclePath}`, { headers: { cookie, accept: 'text/html' } })).text();
   const place = (name: string): string => {
-    const found = new RegExp(`data-${name}="([^"]+)"`).exec(page)?.[1];
-    if (found === undefined) throw new Error(`The page of the cycle does not say where its ${name} are.`);
-    return found;
+    const value = new RegExp(`data-${name}="([^"]+)"`).exec(page)?.[1];
+    if (value === undefined) throw new Error(`The page of the cycle does not say where its ${name} are.`);
+    return value;
   };
   return { tree: place('tree'), states: place('states'), events: place('events') };
 }

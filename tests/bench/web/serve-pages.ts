@@ -7,15 +7,15 @@ import { brotliCompressSync } from 'node:zlib';
 import { openDatabase } from '../../../prisma/database.ts';
 import { signIn, startService } from '../../api/service.ts';
 import { largeNow } from './data/large-program.ts';
-import type { ReactCycle, Served } from './page-server.ts';
+import type { Served, ServedFiles } from './page-server.ts';
 
 const [, , databaseUrl = ''] = process.argv;
 const database = openDatabase(databaseUrl, 20);
 const service = await startService(database, { now: async () => largeNow });
 const cookie = await signIn(service);
-let react: RequestListener | null = null;
+const comparisons = new Map<string, RequestListener>();
 
-/** The pages as they are served to people; beside them an empty one, and the comparison, which asks the same API for its data. */
+/** The pages as they are served to people; beside them an empty one, and the comparisons, of which one asks the same API for its data. */
 const listener: RequestListener = (request, response) => {
   const url = request.url ?? '/';
   if (url === '/bench/empty') {
@@ -23,16 +23,18 @@ const listener: RequestListener = (request, response) => {
     response.end(
       '<!doctype html><html lang="vi"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>.</title><p>.</html>',
     );
-  } else if (react !== null && url.startsWith('/bench/react/')) react(request, response);
-  else service.app(request, response);
+  } else {
+    const [, serve] = [...comparisons].find(([base]) => url.startsWith(base)) ?? [null, service.app];
+    serve(request, response);
+  }
 };
 const server = createServer(listener).listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   process.send?.({ url: `http://127.0.0.1:${port}`, cookie } satisfies Served);
 });
 
-process.on('message', (cycle: ReactCycle) => {
-  react = staticFiles(cycle);
+process.on('message', (files: ServedFiles) => {
+  comparisons.set(files.base, staticFiles(files));
   process.send?.('ready');
 });
 process.once('disconnect', async () => {
@@ -43,7 +45,7 @@ process.once('disconnect', async () => {
 });
 
 /** A built application, compressed once, its files kept for ever by browsers, its page never: as such an application is served. */
-function staticFiles({ folder, head, summary }: ReactCycle): RequestListener {
+function staticFiles({ base, folder, head, data }: ServedFiles): RequestListener {
   const types: Record<string, string> = {
     html: 'text/html; charset=utf-8',
     js: 'text/javascript; charset=utf-8',
@@ -54,7 +56,7 @@ function staticFiles({ folder, head, summary }: ReactCycle): RequestListener {
       .filter((name) => /\.(html|js|css)$/.test(name))
       .map((name) => {
         const text = readFileSync(join(folder, name), 'utf8');
-        const path = `/bench/react/${name === 'index.html' ? '' : name}`;
+        const path = `${base}${name === 'index.html' ? '' : name}`;
         const body = brotliCompressSync(name === 'index.html' ? text.replace('<!-- head -->', head) : text);
         return [
           path,
@@ -66,7 +68,8 @@ function staticFiles({ folder, head, summary }: ReactCycle): RequestListener {
         ] as const;
       }),
   );
-  files.set('/bench/react/summary.json', { body: brotliCompressSync(summary), type: 'application/json', cache: 'no-store' });
+  for (const [name, text] of Object.entries(data))
+    files.set(`${base}${name}`, { body: brotliCompressSync(text), type: 'application/json', cache: 'no-store' });
   return (request, response) => {
     const file = files.get(request.url ?? '');
     if (!file) return void response.writeHead(404).end();

@@ -1,14 +1,15 @@
 import { countRows } from '../../../rules/program-rows.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
-import { area, box, choice, errorLine, folded, kept, type NewProgramForm, rowButton } from './boxes.ts';
+import { area, box, choice, dateField, errorLine, folded, kept, rowButton } from './boxes.ts';
+import type { ProgramTaskForm } from './task-values.ts';
 
 /** What it is called, where it holds and for how long. */
-export function nameBoxes(form: NewProgramForm): Html {
+export function nameBoxes(form: ProgramTaskForm): Html {
   const t = textsIn(form.page.language).newProgram;
   return html`${box(form, 'name', t.name, { hint: t.nameHint })}
 ${box(form, 'place', t.place, { hint: t.placeHint })}
-<div class="beside">${box(form, 'term.from', t.from, { type: 'date' })}${box(form, 'term.to', t.to, { type: 'date' })}</div>
+<div class="beside">${dateField(form, 'term.from', t.from)}${dateField(form, 'term.to', t.to)}</div>
 ${folded(
   form,
   'more-name',
@@ -18,8 +19,8 @@ ${folded(
 )}`;
 }
 
-/** Who signs, and whose standing office runs it. */
-export function partyBoxes(form: NewProgramForm): Html {
+/** Who agrees, and whose standing office runs it. */
+export function partyBoxes(form: ProgramTaskForm): Html {
   const t = textsIn(form.page.language).newProgram;
   const count = countRows(form.fields, 'parties');
   const chosen = form.fields.coordinating ?? '';
@@ -32,25 +33,36 @@ ${choice(form, `${row}.documentRules`, t.documentRules, [
   ['state', t.stateRules],
   ['party', t.partyRules],
 ])}
-<div class="beside">${box(form, `${row}.signatory.office`, t.signatory, { hint: t.signatoryHint })}${box(form, `${row}.signatory.email`, t.signatoryMail, { type: 'email' })}</div>
 <p class="field is-check"><input type="radio" id="coordinating-${index}" name="coordinating" value="${index}"${chosen === String(index) ? ' checked' : ''}><label for="coordinating-${index}">${t.coordinates}</label></p>
 ${count > 2 ? rowButton(form, `remove:parties.${index}`, t.remove, 'parties', t.party(index + 1)) : ''}</fieldset>`;
   })}
 ${rowButton(form, 'add:parties', t.addParty, 'parties')}
-<fieldset class="row" id="coordinating"><legend>${t.standing}</legend><p class="hint">${t.standingHint}</p>${errorLine(form, 'coordinating')}
-<div class="beside">${box(form, 'coordinator.office', t.standingOffice)}${box(form, 'coordinator.email', t.standingMail, { type: 'email' })}</div></fieldset>
+<p class="field" id="coordinating">${errorLine(form, 'coordinating')}</p>`;
+}
+
+/** Who signs for each party and gets the results, the standing office, and who witnesses. */
+export function leaderBoxes(form: ProgramTaskForm): Html {
+  const t = textsIn(form.page.language).newProgram;
+  return html`<p class="hint">${t.leadersHint}</p>${Array.from({ length: countRows(form.fields, 'parties') }, (_, index) => {
+    const row = `parties.${index}`;
+    const name = form.fields[`${row}.name`] || t.party(index + 1);
+    return html`<fieldset class="row"><legend><bdi>${name}</bdi></legend>
+<div class="beside">${box(form, `${row}.signatory.office`, t.signatory, { hint: t.signatoryHint })}${box(form, `${row}.signatory.email`, t.signatoryMail, { type: 'email' })}</div></fieldset>`;
+  })}
+<fieldset class="row"><legend>${t.standing}</legend><p class="hint">${t.standingHint}</p>
+<div class="beside">${box(form, 'coordinator.office', t.standingOffice)}${box(form, 'coordinator.email', t.standingMail, { type: 'email' })}${box(form, 'coordinator.phone', t.standingPhone)}</div></fieldset>
 ${area(form, 'witnesses', t.witnesses, 4, t.witnessesHint)}`;
 }
 
 /** On what it rests. */
-export function basisBoxes(form: NewProgramForm): Html {
+export function basisBoxes(form: ProgramTaskForm): Html {
   const t = textsIn(form.page.language).newProgram;
   const count = countRows(form.fields, 'legalBases');
   return html`${count === 0 ? html`<p class="empty">${t.noBases}</p>` : ''}${Array.from({ length: count }, (_, index) => {
     const row = `legalBases.${index}`;
     return html`<fieldset class="row" id="${row}"><legend>${t.basis(index + 1)}</legend>
 ${box(form, `${row}.title`, t.basisTitle)}
-<div class="beside">${box(form, `${row}.number`, t.basisNumber, { size: 16 })}${box(form, `${row}.issuedOn`, t.basisDate, { type: 'date' })}${box(form, `${row}.issuer`, t.basisIssuer)}</div>
+<div class="beside">${box(form, `${row}.number`, t.basisNumber, { size: 16 })}${dateField(form, `${row}.issuedOn`, t.basisDate)}${box(form, `${row}.issuer`, t.basisIssuer)}</div>
 ${rowButton(form, `remove:legalBases.${index}`, t.remove, 'bases', t.basis(index + 1))}</fieldset>`;
   })}
 ${rowButton(form, 'add:legalBases', t.addBasis, 'bases')}`;

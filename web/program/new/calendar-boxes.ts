@@ -1,24 +1,42 @@
+import { graceDays } from '../../../rules/grace-days.ts';
+import { writeFigure } from '../../../rules/numbers.ts';
 import { countRows } from '../../../rules/program-rows.ts';
+import { capital } from '../../../rules/texts/letter-case.ts';
+import { levelName } from '../../../rules/texts/level-names.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
-import { area, folded, monthDay, type NewProgramForm, rowButton } from './boxes.ts';
+import { area, box, choice, folded, monthDay, rowButton } from './boxes.ts';
+import type { ProgramTaskForm, TierCount } from './task-values.ts';
 
 /** The days of each year's cycle, before they are moved to working days. */
-export function calendarBoxes(form: NewProgramForm): Html {
+export function calendarBoxes(form: ProgramTaskForm): Html {
   const t = textsIn(form.page.language).newProgram;
   const count = countRows(form.fields, 'calendar.due');
+  const { tiers } = form;
+  const dueOf = (index: number) => (tiers?.length === count ? tierDue(tiers[index] as TierCount, form) : t.dueOf(index + 1, count));
   return html`<p class="hint">${t.calendarHint}</p>
 <div class="days">${monthDay(form, 'calendar.opening', t.opening)}${monthDay(form, 'calendar.cutOff', t.cutOff)}</div>
-<h3>${t.due}</h3><p class="hint">${t.dueHint}</p>
+<h2 id="due">${t.due}</h2><p class="hint">${t.dueHint}</p>${tiers !== null && tiers.length !== count ? html`<p class="notice">${t.tiersDiffer(tiers.length, count)} ${rowButton(form, 'tiers', t.oneDueATier, 'due')}</p>` : ''}
 <div class="days">${Array.from(
     { length: count },
     (_, index) =>
-      html`<div class="due-row">${monthDay(form, `calendar.due.${index}`, t.dueOf(index + 1, count))}${count > 1 ? rowButton(form, `remove:calendar.due.${index}`, t.remove, 'calendar', t.dueOf(index + 1, count)) : ''}</div>`,
+      html`<div class="due-row">${monthDay(form, `calendar.due.${index}`, dueOf(index))}${count > 1 && tiers?.length !== count ? rowButton(form, `remove:calendar.due.${index}`, t.remove, 'due', dueOf(index)) : ''}</div>`,
   )}</div>
-${rowButton(form, 'add:calendar.due', t.addDue, 'calendar')}
-<h3>${t.afterDue}</h3>
+${tiers === null ? rowButton(form, 'add:calendar.due', t.addDue, 'due') : ''}
+<h2>${t.afterDue}</h2>
 <div class="days">${monthDay(form, 'calendar.close', t.close)}${monthDay(form, 'calendar.compile', t.compile)}${monthDay(form, 'calendar.deliver', t.deliver)}</div>
-<h3>${t.reminders}</h3><ul>${t.reminderPolicy.map((line) => html`<li>${line}</li>`)}</ul>
+${box(form, 'calendar.graceDays', t.graceDays, { size: 2, inputmode: 'numeric', hint: t.graceDaysHint(graceDays.usual, graceDays.most) })}
+${choice(
+  form,
+  'calendar.delivery',
+  t.delivery,
+  [
+    ['', t.deliveryWays['on-its-day']],
+    ['when-released', t.deliveryWays['when-released']],
+  ],
+  t.deliveryHint,
+)}
+<h2>${t.reminders}</h2><ul>${t.reminderPolicy.map((line) => html`<li>${line}</li>`)}</ul>
 ${folded(
   form,
   'more-calendar',
@@ -26,4 +44,9 @@ ${folded(
   ['calendar.daysOff', 'calendar.daysWorked'],
   html`${area(form, 'calendar.daysOff', t.daysOff, 5, t.daysOffHint)}${area(form, 'calendar.daysWorked', t.daysWorked, 2, t.daysWorkedHint)}`,
 )}`;
+}
+
+/** "Xã (460 đơn vị)". */
+function tierDue({ level, units }: TierCount, { page: { language } }: ProgramTaskForm): string {
+  return textsIn(language).newProgram.dueOfTier(capital(levelName(level)[language]), writeFigure(units, language));
 }

@@ -1,4 +1,4 @@
-import { compileCycle } from '../../../../activities/compile-cycle.ts';
+import { compileResults } from '../../../../activities/compile-results.ts';
 import type { ActivityContext } from '../../../../activities/context.ts';
 import { readSample } from '../../../../cli/rehearsal/sample.ts';
 import { storeBaseline } from '../../../../cli/rehearsal/store-baseline.ts';
@@ -38,7 +38,7 @@ export async function createEvaluatedProgram(database: Database): Promise<string
     await rollUpFigures(database, cycle);
     const at = new Date(closedAt.getTime() + 86_400_000).toISOString();
     // Of what an activity is given, compiling uses only these two.
-    await compileCycle({ database, simulated: false } as ActivityContext, { cycleId: cycle.cycleId, at }, () => {});
+    await compileResults({ database, simulated: false } as ActivityContext, { cycleId: cycle.cycleId, at }, () => {});
     const done = kind === 'final' ? 'delivered' : 'acknowledged';
     await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { state: done, deliveredAt: new Date(at) } });
     last = cycle.cycleId;

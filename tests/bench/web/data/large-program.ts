@@ -4,7 +4,7 @@ import { storeBaseline } from '../../../../cli/rehearsal/store-baseline.ts';
 import type { Database } from '../../../../prisma/database.ts';
 import { createProgram } from '../../../../prisma/queries/programs/create-program.ts';
 import { ngheAnProgram } from '../../../../prisma/seed/nghe-an/program.ts';
-import type { Form } from '../../../../rules/form.ts';
+import type { Form } from '../../../../rules/form-indicators.ts';
 import type { ProgramDefinition } from '../../../../rules/program.ts';
 import { type OpenCycle, openCycle } from '../../../prisma/open-cycle.ts';
 import { fillCycle } from './fill-cycle.ts';
@@ -25,8 +25,12 @@ export interface LargeProgram {
 }
 
 /** The sample's program on a tree of 16,000 units: its first review is over, its second one is open and half in. */
-export async function createLargeProgram(database: Database, folder: string): Promise<LargeProgram> {
-  const sample = await readLargeSample(folder);
+export async function createLargeProgram(
+  database: Database,
+  folder: string,
+  left: readonly string[] = twentyFields,
+): Promise<LargeProgram> {
+  const sample = await readLargeSample(folder, left);
   const { units, contacts, definition, draws } = sample;
   const programId = await createProgram(database, {
     definition,
@@ -68,29 +72,29 @@ export async function createLargeProgram(database: Database, folder: string): Pr
   return { programId, year: 2024, units: units.length, cycle, before: first, owing: await owingLeaves(database, cycle, first) };
 }
 
-async function readLargeSample(folder: string): Promise<Sample> {
+async function readLargeSample(folder: string, left: readonly string[]): Promise<Sample> {
   const file = `${folder}/units.csv`;
   const rows = (await readLargeTree()).map(({ code, name, level, parent_code }) => `${code},"${name}",${level},${parent_code ?? ''}`);
   await writeFile(file, ['code,name,level,parent_code', ...rows].join('\n'));
   const sample = await readSample(file, 1);
-  return { ...sample, definition: { ...largeDefinition, key: 'nghe-an-large' } };
+  return { ...sample, definition: { ...definitionWithout(left), key: 'nghe-an-large' } };
 }
 
-const left = new Set(['clans', 'clansRecognised', 'learningUnits', 'learningUnitsRecognised', 'exemplars']);
+/** What the sample's form is without: of its 25 fields 20 are left, 16 figures and 4 texts. */
+const twentyFields = ['clans', 'clansRecognised', 'learningUnits', 'learningUnitsRecognised', 'exemplars'];
+/** The same with 20 figures. */
+export const twentyFigures = ['exemplars'];
 
-/** The sample's form without five of its fields: 20 are left, 16 figures and 4 texts. */
-const twentyFields: Form = {
-  ...ngheAnProgram.form,
-  sections: ngheAnProgram.form.sections.map((section) => ({
-    ...section,
-    indicators: section.indicators.filter(({ code }) => !left.has(code)),
-  })),
-};
-const largeDefinition: ProgramDefinition = {
-  ...ngheAnProgram,
-  form: twentyFields,
-  targets: ngheAnProgram.targets.filter(({ numerator }) => !left.has(numerator)),
-};
+function definitionWithout(left: readonly string[]): ProgramDefinition {
+  const form: Form = {
+    ...ngheAnProgram.form,
+    sections: ngheAnProgram.form.sections.map((section) => ({
+      ...section,
+      indicators: section.indicators.filter(({ code }) => !left.includes(code)),
+    })),
+  };
+  return { ...ngheAnProgram, form, targets: ngheAnProgram.targets.filter(({ numerator }) => !left.includes(numerator)) };
+}
 
 function figuresOf(draws: Sample['draws'], year: number): Map<string, Record<string, number>> {
   return draws.get(year) ?? new Map();

@@ -1,0 +1,31 @@
+import { closeAssignments } from '../prisma/queries/assignments/close-assignments.ts';
+import { countAssignments } from '../prisma/queries/assignments/count-assignments.ts';
+import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
+import { rollUpFigures } from '../prisma/queries/figures/roll-up-figures.ts';
+import type { Instant } from '../rules/instants.ts';
+import { inEach } from '../rules/texts/texts.ts';
+import { beatWhile } from './beat-while.ts';
+import type { ActivityContext, Beat } from './context.ts';
+
+/**
+ * Collects what stands at a cycle's close (khóa sổ): from now on nothing can be sent or decided, what was never sent is missed, and what was
+ * approved is summed up the tree. Repeatable: closing keeps its first instant, and the sums start afresh.
+ */
+export async function collectSubmissions({ database }: ActivityContext, input: { cycleId: number; at: Instant }, beat: Beat) {
+  const { cycleId } = input;
+  const at = new Date(input.at);
+  await beatWhile(beat, async () => {
+    await closeAssignments(database, { cycleId, at });
+    const { formId, codes } = await readCycle(database.pool, cycleId);
+    await rollUpFigures(database, { cycleId, formId, codes });
+  });
+  const levels = await countAssignments(database.pool, cycleId);
+  const sum = (of: 'expected' | 'submitted' | 'nothingToReport' | 'missed'): number =>
+    levels.reduce((total, level) => total + level[of], 0);
+  const [expected, sent, missed] = [sum('expected'), sum('submitted') + sum('nothingToReport'), sum('missed')];
+  await recordHeld(database.pool, { cycleId, key: 'close', at });
+  return {
+    words: inEach((t) => t.happenings.closed(sent, expected, missed)),
+  };
+}

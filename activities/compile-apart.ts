@@ -1,0 +1,93 @@
+import { typesetCompilation } from '../papers/compilation/typeset-compilation.ts';
+import type { Queryable } from '../prisma/database.ts';
+import { openPool } from '../prisma/open-pool.ts';
+import { readCompiledRows } from '../prisma/queries/compilations/read-facts.ts';
+import { storeCompilation } from '../prisma/queries/compilations/store-compilation.ts';
+import { type HeldCycle, readCycle, readCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { readLeafFigures } from '../prisma/queries/figures/read-figures.ts';
+import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.ts';
+import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
+import { readPapersOfCycle } from '../prisma/queries/signed-papers/read-signed-papers.ts';
+import { canonicalJson, hashOfJson } from '../rules/canonical-json.ts';
+import type { CompiledContent } from '../rules/compilation.ts';
+import { compileContent } from '../rules/compile-content.ts';
+import { databaseSeconds } from '../rules/database-limits.ts';
+import { dateOf, type Instant } from '../rules/instants.ts';
+import { readDrawnYears } from './read-drawn-years.ts';
+import { answerApart } from './run-apart.ts';
+
+// The process apart that compile-results.ts starts: everything of a compilation that holds a thread for seconds, or minutes of a large tree.
+
+export interface Compiling {
+  databaseUrl: string;
+  cycleId: number;
+  at: Instant;
+  simulated: boolean;
+  trial: boolean;
+}
+
+export interface Compiled {
+  hash: string;
+  /** Leaves whose figures count, of all. */
+  counted: number;
+  all: number;
+}
+
+answerApart(async ({ databaseUrl, cycleId, at, simulated, trial }: Compiling): Promise<Compiled> => {
+  const pool = openPool(databaseUrl, 2, databaseSeconds.long);
+  const cycle = await readCycle(pool, cycleId);
+  const content = await contentOf(pool, cycle, simulated);
+  await checkAgainstRollUp(pool, cycle, content);
+  const json = canonicalJson(content);
+  const hash = hashOfJson(json);
+  const issue = { number: null, issuedOn: dateOf(at, cycle.timeZone), trial };
+  const history = await readDrawnYears(pool, cycle, content);
+  const document = await typesetCompilation({ contentHash: hash, ...content }, issue, history);
+  await storeCompilation(pool, { cycleId, content: json, contentHash: hash, document, at: new Date(at) });
+  await pool.end();
+  const { counted, all } = content.leaves;
+  return { hash, counted, all };
+});
+
+async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean): Promise<CompiledContent> {
+  const program = await readDefinition(pool, cycle.programId);
+  const earlier = (await readCycles(pool, cycle.programId)).filter(({ year, state }) => year < cycle.year && state !== 'lapsed');
+  const trend = [];
+  for (const { id, year, formId, codes } of earlier) trend.push({ year, ...(await readTotals(pool, { cycleId: id, formId, codes })) });
+  const before = earlier.at(-1);
+  const rows = await readCompiledRows(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes });
+  const papers = await readPapersOfCycle(pool, cycle.id);
+  return compileContent({
+    program: { ...program, form: await readForm(pool, cycle.formId) },
+    cycle: {
+      year: cycle.year,
+      kind: cycle.kind,
+      cutOff: cycle.cutOff,
+      closed: dateOf((cycle.closedAt as Date).toISOString(), cycle.timeZone),
+    },
+    simulated,
+    units: rows.map(({ stated, ...row }) => ({
+      ...row,
+      papers: papers.get(row.code) ?? [],
+      stated:
+        stated &&
+        Object.fromEntries(
+          Object.entries(stated.figures).map(([code, value]) => [code, { value, explanation: stated.explanations?.[code] ?? null }]),
+        ),
+    })),
+    previous: before
+      ? { year: before.year, leaves: await readLeafFigures(pool, { cycleId: before.id, formId: before.formId, codes: before.codes }) }
+      : null,
+    trend,
+  });
+}
+
+/** The totals are calculated twice, by the database at the close and by the rules here: a difference must never reach leadership. */
+async function checkAgainstRollUp(pool: Queryable, cycle: HeldCycle, content: CompiledContent): Promise<void> {
+  const rolledUp = await readRolledUp(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes });
+  for (const code of cycle.codes) {
+    const atClose = rolledUp?.figures[code] ?? null;
+    if ((content.figures[code] ?? null) !== atClose)
+      throw new RangeError(`${code}: ${content.figures[code]} compiled, ${atClose} rolled up at the close`);
+  }
+}

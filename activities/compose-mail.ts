@@ -1,0 +1,71 @@
+import MimeNode from 'nodemailer/lib/mime-node';
+
+export interface OutgoingMail {
+  /** The office that it comes from; the address is the installation's. */
+  fromOffice: string;
+  /** When it is written, on the program's clock. */
+  date: Date;
+  to: { office: string; address: string };
+  messageId: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+  attachments: { filename: string; content: Uint8Array; contentType: string }[];
+}
+
+/** A mail as it goes over the wire, and whom the server is told that it is from and for. */
+export interface ComposedMail {
+  envelope: { from: string; to: string[] };
+  raw: Buffer;
+}
+
+/**
+ * The bytes of a mail (RFC 5322, MIME). nodemailer writes the headers; the bodies, which are here whole, go in as base64 behind heads that
+ * never change. Its own way, a stream for each part, takes six times as long.
+ */
+export function composeMail(mail: OutgoingMail, from: string): ComposedMail {
+  const letter = multipart('alternative', [textPart('plain', mail.text), textPart('html', mail.html)]);
+  const files = mail.attachments.map(filePart);
+  const { type, body } = files.length === 0 ? letter : multipart('mixed', [`Content-Type: ${letter.type}\r\n\r\n${letter.body}`, ...files]);
+  const root = new MimeNode(type, noBoundary);
+  root.setHeader({
+    ...mail.headers,
+    From: { name: mail.fromOffice, address: from },
+    To: { name: mail.to.office, address: mail.to.address },
+    Subject: mail.subject,
+    'Message-ID': mail.messageId,
+    Date: mail.date,
+  });
+  return { envelope: { from, to: [mail.to.address] }, raw: Buffer.from(`${root.buildHeaders()}\r\n\r\n${body}`) };
+}
+
+/** Ours are told in the type: it is spared drawing one for each node. */
+const noBoundary = { baseBoundary: '-' };
+
+/** Parts behind one another. `=_` stands in no base64, so no part can have a line like the boundary's. */
+function multipart(kind: 'alternative' | 'mixed', parts: string[]): { type: string; body: string } {
+  const boundary = `=_${kind}`;
+  return {
+    type: `multipart/${kind}; boundary="${boundary}"`,
+    body: `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`,
+  };
+}
+
+/** Lines of a text end with CRLF in a mail, encoded or not (RFC 2045, 6.8). */
+const textPart = (kind: 'plain' | 'html', text: string): string =>
+  `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${inLines(Buffer.from(text.replace(/\r?\n/g, '\r\n')))}`;
+
+function filePart({ filename, content, contentType }: OutgoingMail['attachments'][number]): string {
+  const node = new MimeNode('multipart/mixed', noBoundary).createChild(contentType, { filename, ...noBoundary });
+  node.setHeader('Content-Transfer-Encoding', 'base64');
+  return `${node.buildHeaders()}\r\n\r\n${inLines(Buffer.from(content))}`;
+}
+
+/** Base64 in lines of 76 letters (RFC 2045). */
+function inLines(bytes: Buffer): string {
+  const letters = bytes.toString('base64');
+  const lines: string[] = [];
+  for (let at = 0; at < letters.length; at += 76) lines.push(letters.slice(at, at + 76));
+  return lines.join('\r\n');
+}

@@ -1,0 +1,21 @@
+import { countRound, type Round, type RoundCounts } from '../prisma/queries/messages/count-round.ts';
+import { wakeSender } from '../prisma/wake-sender.ts';
+import type { ActivityContext, Beat } from './context.ts';
+
+/** Between two looks at a round, in ms: short at first, for most rounds are. */
+const [first, longest] = [4, 500];
+
+/**
+ * Follows a planned round to its end: until each of its mails is sent, dropped, failed or refused for now, which the sender tries again by
+ * itself (send-messages.ts). It sends nothing: stopped, or tried again by another worker, it changes nothing and doubles nothing. A
+ * heartbeat that throws (the worker stops, the step is overtaken) ends it, and the mails go out all the same.
+ */
+export async function followRound(context: ActivityContext, round: Round, beat: Beat): Promise<RoundCounts> {
+  wakeSender(context.database);
+  for (let pause = first; ; pause = Math.min(pause * 1.5, longest)) {
+    const counts = await countRound(context.database.pool, round);
+    if (counts.ahead === 0) return counts;
+    beat(counts.sent);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}

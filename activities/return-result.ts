@@ -1,0 +1,19 @@
+import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { prepareResultMails } from '../prisma/queries/messages/prepare-result-mails.ts';
+import type { Instant } from '../rules/instants.ts';
+import { inEach } from '../rules/texts/texts.ts';
+import type { ActivityContext, Beat } from './context.ts';
+import { followRound } from './follow-round.ts';
+
+/**
+ * Tells every unit that had a duty that its result has come back: leadership has acknowledged it, or is not waited for any more. Repeatable: the
+ * mails are unique by round and contact.
+ */
+export async function returnResult(context: ActivityContext, input: { cycleId: number; at: Instant }, beat: Beat) {
+  const cycle = await readCycle(context.database.pool, input.cycleId);
+  const round = { cycleId: cycle.id, programId: cycle.programId, round: 'result' };
+  const facts = { acknowledged: cycle.state === 'acknowledged' };
+  await prepareResultMails(context.database.pool, { ...round, facts, at: new Date(input.at) });
+  const { sent } = await followRound(context, round, beat);
+  return { words: inEach((t) => t.happenings.resultReturned(sent)) };
+}

@@ -1,0 +1,68 @@
+import { inLongTransaction } from '../prisma/database.ts';
+import { handUndecided as hand } from '../prisma/queries/assignments/hand-undecided.ts';
+import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
+import { recordHappening } from '../prisma/queries/happenings/record-happening.ts';
+import {
+  prepareCoordinatorEscalation,
+  prepareParentEscalations,
+  prepareUndecided,
+} from '../prisma/queries/messages/prepare-escalations.ts';
+import type { CalendarDate, Instant } from '../rules/instants.ts';
+import { dueInstant } from '../rules/make-plan.ts';
+import { inEach } from '../rules/texts/texts.ts';
+import type { ActivityContext, Beat } from './context.ts';
+import { followRound } from './follow-round.ts';
+
+interface Escalation {
+  cycleId: number;
+  round: string;
+  due: CalendarDate;
+  at: Instant;
+}
+
+/** Tells each unit above which of its own have not reported. Repeatable. */
+export async function escalateToParents(context: ActivityContext, input: Escalation, beat: Beat) {
+  const round = await roundOf(context, input);
+  await inLongTransaction(context.database, (client) => prepareParentEscalations(client, round));
+  const counts = await followRound(context, round, beat);
+  await recordHeld(context.database.pool, { ...round, key: round.round });
+  return { words: inEach((t) => t.happenings.held(t.moments['escalate-parent'], t.happenings.round(counts))) };
+}
+
+/** Tells the coordinator who has not reported. Repeatable. */
+export async function escalateToCoordinator(context: ActivityContext, input: Escalation, beat: Beat) {
+  const round = await roundOf(context, input);
+  await inLongTransaction(context.database, (client) => prepareCoordinatorEscalation(client, round));
+  const counts = await followRound(context, round, beat);
+  await recordHeld(context.database.pool, { ...round, key: round.round });
+  return { words: inEach((t) => t.happenings.held(t.moments['escalate-coordinator'], t.happenings.round(counts))) };
+}
+
+/** Hands the coordinator what the units above have not decided by their own due day, and says so. Repeatable. */
+export async function handUndecided(context: ActivityContext, input: Escalation, beat: Beat) {
+  const round = await roundOf(context, input);
+  const words = await inLongTransaction(context.database, async (client) => {
+    const handed = await hand(client, { cycleId: input.cycleId, dueAt: round.dueAt });
+    await prepareUndecided(client, round);
+    // Tried again, there is nothing left to hand over: what was is written down with it.
+    return recordHappening(client, {
+      programId: round.programId,
+      cycleId: round.cycleId,
+      key: `handUndecided ${round.round}`,
+      at: input.at,
+      words: handed === 0 ? null : inEach((t) => t.happenings.handed(handed)),
+      actor: null,
+      reason: null,
+    });
+  });
+  await followRound(context, round, beat);
+  await recordHeld(context.database.pool, { ...round, key: round.round });
+  return { words };
+}
+
+async function roundOf(context: ActivityContext, input: Escalation) {
+  const cycle = await readCycle(context.database.pool, input.cycleId);
+  const dueAt = new Date(dueInstant(input.due, cycle.timeZone));
+  return { cycleId: cycle.id, programId: cycle.programId, round: input.round, dueAt, at: new Date(input.at) };
+}

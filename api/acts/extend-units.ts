@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { readExtendedDues } from '../../prisma/queries/assignments/read-extended-dues.ts';
+import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
+import { readActOfPress, readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
+import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
+import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
+import { chosenDate, pressKey, reason } from '../../rules/input-shapes.ts';
+import { type CalendarDate, dateOf } from '../../rules/instants.ts';
+import { extendedDueDay } from '../../rules/make-plan.ts';
+import { problem } from '../../rules/problems.ts';
+import { replan } from '../../rules/replan.ts';
+import { extending, mostExtended } from '../../rules/selection.ts';
+import { reasonOfMove } from '../../rules/why-day-moved.ts';
+import { extend } from '../../workflows/messages.ts';
+import type { Coordinator } from '../access.ts';
+import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
+import type { ApiContext } from '../context.ts';
+import type { RequestedCycle } from '../requested-cycle.ts';
+import { update } from '../workflows.ts';
+
+export const extendShape = z.object({ ...unitChoice, until: chosenDate, reason, key: pressKey.default(() => randomUUID()) });
+
+/** Whom it would give which day, and the mails that the plan gets for it. Problems as of extendUnits. */
+export async function previewExtend(
+  context: ApiContext,
+  { programId, cycle }: RequestedCycle,
+  rows: readonly SelectedRow[],
+  { until }: { until: CalendarDate },
+) {
+  const { pool } = context.database;
+  const { timeZone, calendar } = await readDefinition(pool, programId);
+  const planned = await readPlan(pool, cycle.id);
+  if (!planned || cycle.state !== 'open') throw problem('cycle-not-open');
+  const { plan, held } = planned;
+  const due = extendedDueDay(plan, calendar, timeZone, plan.cutOff, until);
+  const now = (await context.now()).toISOString();
+  if (due.at <= now) throw problem('extend-in-the-past', { date: due.date });
+  const { units, perLevel, left, later, beyondParent } = extending(chosenDuties(rows), due.at);
+  if (units.length > mostExtended) throw problem('extend-too-many', { max: mostExtended });
+  const extended = (await readExtendedDues(pool, cycle.id)).map((at) => at.toISOString());
+  const terminatedOn = cycle.kind === 'final' ? await readTerminatedOn(context.database, programId) : null;
+  const after =
+    units.length === 0
+      ? plan
+      : replan(
+          { calendar, timeZone, year: cycle.year, kind: cycle.kind, plan, extended: [...extended, due.at], terminatedOn },
+          { due: {}, close: null },
+        );
+  const parents = new Map(beyondParent.map(({ parentName, parentDueAt }) => [parentName ?? '', parentDueAt as string]));
+  return {
+    codes: units.map(({ code }) => code),
+    count: units.length,
+    perLevel,
+    left,
+    due: {
+      ...due,
+      movedFrom: due.date === until ? null : until,
+      why: due.date === until ? null : reasonOfMove(calendar, until),
+    },
+    later,
+    beyondParent: {
+      count: beyondParent.length,
+      parents: [...parents].slice(0, 10).map(([name, at]) => ({ name, due: dateOf(at, timeZone) })),
+    },
+    // Also those that the plan has for this day already: the units come to be among those they go to.
+    rounds: after.moments
+      .filter(({ key, due: day, kind }) => units.length > 0 && day === due.date && kind !== 'undecided' && !held.has(key))
+      .map(({ kind, at }) => ({ kind, at, atOnce: at <= now })),
+  };
+}
+
+/**
+ * Gives those of the units that owe a due day of their own, unless they have a later one. The cycle's workflow does it, whose step asks
+ * everything anew in the transaction that records it (activities/extend-units.ts). Answers those that it was done to. Problems:
+ * `cycle-not-open`, `extend-before-cut-off`, `extend-after-close`, `extend-in-the-past`, `extend-too-many`, `nothing-changes`.
+ */
+export async function extendUnits(
+  context: ApiContext,
+  requested: RequestedCycle,
+  coordinator: Coordinator,
+  { until, reason: words, key, ...choice }: z.infer<typeof extendShape>,
+): Promise<{ act: number; extended: string[] }> {
+  const { pool } = context.database;
+  const { programId, cycle, workflowId } = requested;
+  const at = await context.now();
+  const press = { programId, subject: cycleSubject(cycle), key, at };
+  const pressed = await readActOfPress(pool, press);
+  if (pressed !== null) return { act: pressed, extended: await readUnitsOfAct(pool, { programId, act: pressed }) };
+  const { codes, due } = await previewExtend(context, requested, await readChosen(context, cycle.id, choice), { until });
+  if (codes.length === 0) throw problem('nothing-changes');
+  const args = { codes, until: due.date, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
+  const { extended } = await update(context, workflowId, extend, [args], key);
+  return { act: (await readActOfPress(pool, press)) as number, extended };
+}

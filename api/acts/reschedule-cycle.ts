@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Queryable } from '../../prisma/database.ts';
+import { countDues } from '../../prisma/queries/assignments/count-dues.ts';
+import { readExtendedDues } from '../../prisma/queries/assignments/read-extended-dues.ts';
+import { readAct, readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
+import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
+import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readPlanVersions } from '../../prisma/queries/programs/read-plan-versions.ts';
+import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
+import { chosenDate, codeText, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
+import type { CalendarDate } from '../../rules/instants.ts';
+import { closeDay, type Plan } from '../../rules/plan.ts';
+import { type NamedPlanChange, namedChanges, type PlanChange, planDifference } from '../../rules/plan-difference.ts';
+import { problem } from '../../rules/problems.ts';
+import { mostLevels } from '../../rules/program-limits.ts';
+import { replan } from '../../rules/replan.ts';
+import { reasonOfMove } from '../../rules/why-day-moved.ts';
+import { reschedule } from '../../workflows/messages.ts';
+import type { Coordinator } from '../access.ts';
+import type { ApiContext } from '../context.ts';
+import type { RequestedCycle } from '../requested-cycle.ts';
+import { update } from '../workflows.ts';
+
+/** Days that are to change: what is not named stays. `plan`: the version that was seen before; a program need not say. */
+export const rescheduleShape = z.object({
+  due: z
+    .record(codeText(60), chosenDate)
+    .refine((days) => Object.keys(days).length <= mostLevels)
+    .default({}),
+  close: chosenDate.nullable().default(null),
+  plan: wholeNumber(1).nullable().default(null),
+  reason,
+  key: pressKey.default(() => randomUUID()),
+});
+type Rescheduling = Pick<z.infer<typeof rescheduleShape>, 'due' | 'close' | 'plan'>;
+
+/** What is planned, and what would be. Problems as of rescheduleCycle. */
+async function checkReschedule(context: ApiContext, { programId, cycle }: RequestedCycle, asking: Rescheduling) {
+  const { pool } = context.database;
+  const { calendar, timeZone } = await readDefinition(pool, programId);
+  const planned = await readPlan(pool, cycle.id);
+  if (!planned || cycle.state !== 'open') throw problem('cycle-not-open');
+  const { plan, version } = planned;
+  if (asking.plan !== null && asking.plan !== version) throw problem('plan-overtaken');
+  const change = differing(plan, timeZone, asking);
+  if (Object.keys(change.due).length === 0 && change.close === null) throw problem('nothing-changes');
+  const extended = (await readExtendedDues(pool, cycle.id)).map((at) => at.toISOString());
+  const terminatedOn = cycle.kind === 'final' ? await readTerminatedOn(context.database, programId) : null;
+  const after = replan({ calendar, timeZone, year: cycle.year, kind: cycle.kind, plan, extended, terminatedOn }, change);
+  return { ...planned, calendar, timeZone, change, after };
+}
+
+/** Of the days that were asked for, those that are not planned so already. */
+function differing(plan: Plan, timeZone: string, { due, close }: Rescheduling): Pick<Rescheduling, 'due' | 'close'> {
+  const dates = new Map(plan.dueByLevel.map(({ level, date }) => [level, date]));
+  return {
+    due: Object.fromEntries(Object.entries(due).filter(([level, date]) => dates.get(level) !== date)),
+    close: close === closeDay(plan, timeZone) ? null : close,
+  };
+}
+
+/** What it would move, by the same rule by which it is then made. Problems as of rescheduleCycle. */
+export async function previewReschedule(context: ApiContext, requested: RequestedCycle, asking: Rescheduling) {
+  const { plan, held, change, after, calendar, timeZone } = await checkReschedule(context, requested, asking);
+  const now = (await context.now()).toISOString();
+  const counts = await countDues(context.database.pool, requested.cycle.id);
+  const before = new Map(plan.dueByLevel.map(({ level, at }) => [level, at]));
+  const close = closeDay(after, timeZone);
+  const why = (from: CalendarDate) => ({ from, why: reasonOfMove(calendar, from) });
+  return {
+    changes: namedChanges(plan, after),
+    moved: [
+      ...after.dueByLevel.flatMap(({ level, date }) => {
+        const wanted = change.due[level];
+        return wanted !== undefined && wanted !== date ? [{ level, date, moved: why(wanted) }] : [];
+      }),
+      ...(change.close !== null && change.close !== close ? [{ level: null, date: close, moved: why(change.close) }] : []),
+    ],
+    units: after.dueByLevel.flatMap(({ level, date, at }) => {
+      const count = counts.find((one) => one.level === level)?.common ?? 0;
+      return before.get(level) !== at && count > 0 ? [{ level, count, date }] : [];
+    }),
+    kept: counts.reduce((sum, { own }) => sum + own, 0),
+    atOnce: after.moments
+      .filter(({ key, at, kind }) => at <= now && !held.has(key) && kind !== 'remind-reviewers')
+      .map(({ kind, due }): NamedPlanChange['what'] => ({ kind: 'moment', moment: kind, due })),
+  };
+}
+
+/**
+ * Moves the due days of levels or the close. The cycle's workflow does it, one change after the other, and its step asks everything anew in
+ * the transaction that records it (activities/replan-cycle.ts). Answers what moved. Problems: `cycle-not-open`, `plan-overtaken`,
+ * `nothing-changes` and those of makePlan.
+ */
+export async function rescheduleCycle(
+  context: ApiContext,
+  requested: RequestedCycle,
+  coordinator: Coordinator,
+  { reason: words, key, ...asking }: z.infer<typeof rescheduleShape>,
+): Promise<{ act: number; moved: PlanChange[] }> {
+  const { pool } = context.database;
+  const { programId, cycle, workflowId } = requested;
+  const at = await context.now();
+  const press = { programId, subject: cycleSubject(cycle), key, at };
+  const pressed = await readActOfPress(pool, press);
+  if (pressed !== null) return { act: pressed, moved: await movedBy(pool, requested, pressed) };
+  const { change, version } = await checkReschedule(context, requested, asking);
+  const args = { ...change, reason: words, at: at.toISOString(), by: coordinator.office, press: key, seen: version };
+  const moved = await update(context, workflowId, reschedule, [args], key);
+  return { act: (await readActOfPress(pool, press)) as number, moved };
+}
+
+/** What an act of the record moved: the plan that was made at its instant, and the one before it. */
+async function movedBy(db: Queryable, { programId, cycle }: RequestedCycle, act: number): Promise<PlanChange[]> {
+  const done = await readAct(db, { programId, subject: cycleSubject(cycle), id: act });
+  const versions = (await readPlanVersions(db, programId)).get(cycle.id) ?? [];
+  const made = versions.findIndex(({ madeAt }) => madeAt === done?.at.toISOString());
+  const [before, after] = [versions[made - 1], versions[made]];
+  return before && after ? planDifference(before, after) : [];
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { saveReportDraft as storeDraft } from '../../prisma/queries/reports/save-report-draft.ts';
+import { type CheckedAnswers, checkAnswers } from '../../rules/check-answers.ts';
+import { wholeNumber } from '../../rules/input-shapes.ts';
+import type { Instant } from '../../rules/instants.ts';
+import { typedReport } from '../../rules/typed-report.ts';
+import type { ApiContext } from '../context.ts';
+import { type Duty, readLastYear } from '../report-duty.ts';
+
+/** Which page wrote it, and which of its saves it is: `k3f9x2ab.12`. Absent where scripts don't run. */
+export const draftWriter = z
+  .string()
+  .regex(/^[a-z0-9]{6,20}\.\d{1,9}$/)
+  .optional();
+
+/** `draftVersion`: the one that was seen, so that what another has saved is not passed over. */
+export const saveDraftShape = z.object({ draftVersion: wholeNumber(), writer: draftWriter, answers: typedReport });
+
+/**
+ * A unit keeps what it has typed, as it was typed, and is told what the rules say of it: as of a draft, or as of what is to be sent. Problems:
+ * `draft-conflict`, `report-cycle-closed`, `report-already-approved`, `report-waived`.
+ */
+export async function saveReportDraft(
+  context: ApiContext,
+  duty: Duty,
+  { draftVersion: basedOn, writer, answers }: z.infer<typeof saveDraftShape>,
+  as: 'draft' | 'submit',
+): Promise<{ draftVersion: number; savedAt: Instant; checked: Pick<CheckedAnswers, 'errors' | 'warnings'> }> {
+  const at = await context.now();
+  const figures = Object.fromEntries(
+    Object.entries(answers.figures).flatMap(([code, value]) => (value === null || value === '' ? [] : [[code, String(value)]])),
+  );
+  const { prose, explanations } = answers;
+  const draft = { figures, prose, explanations, ...(writer ? { writer } : {}) };
+  const draftVersion = await storeDraft(context.database.pool, { assignmentId: duty.assignment.id, basedOn, draft, at });
+  const checked = checkAnswers(duty.form, answers, await readLastYear(context, duty), as);
+  return { draftVersion, savedAt: at.toISOString(), checked };
+}

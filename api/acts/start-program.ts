@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
+import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
+import { readLevels } from '../../prisma/queries/units/read-levels.ts';
+import { forecastCycles } from '../../rules/forecast-cycles.ts';
+import { forecastRounds } from '../../rules/forecast-mails.ts';
+import { pressKey } from '../../rules/input-shapes.ts';
+import { problem } from '../../rules/problems.ts';
+import { programWorkflowId } from '../../workflows/ids.ts';
+import { start } from '../../workflows/messages.ts';
+import type { Coordinator } from '../access.ts';
+import type { ApiContext } from '../context.ts';
+import { update } from '../workflows.ts';
+
+export const startProgramShape = z.object({ key: pressKey.default(() => randomUUID()) });
+
+/** How many of the units without an address are named. */
+const namedUnits = 8;
+
+/** The first days of a signed program and its mails, if it were started now; what is past is not held. */
+export async function previewStart(context: ApiContext, programId: string) {
+  const { pool } = context.database;
+  const now = (await context.now()).toISOString();
+  const { calendar, timeZone, term, state } = await readDefinition(pool, programId);
+  const [parties, units, contacts] = await Promise.all([
+    readSignatures(pool, programId),
+    readLevels(pool, { programId, on: term.from }),
+    countContacts(pool, { programId, on: term.from, named: namedUnits }),
+  ]);
+  const levels = units.map(({ level }) => level);
+  const all = forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null, startedAt: now }, []);
+  const cycles = all.filter(({ skipped }) => !skipped);
+  const [first] = cycles;
+  return {
+    now,
+    timeZone,
+    calendar,
+    unsigned: parties.filter(({ signedAt }) => signedAt === null).map(({ office }) => office),
+    open: state === 'signing',
+    cycles,
+    past: all.filter(({ skipped }) => skipped).map(({ year, kind }) => ({ year, kind })),
+    levels: contacts.levels,
+    unreached: {
+      names: contacts.unreached.map((unit) => unit.name),
+      count: contacts.levels.reduce((sum, { unreached }) => sum + unreached, 0),
+    },
+    // What was due before is folded into the opening.
+    rounds: first?.plan ? forecastRounds(first.plan, timeZone, contacts.levels).filter(({ kind, at }) => kind === 'open' || at > now) : [],
+  };
+}
+
+/**
+ * Starts a signed program: its workflow takes it, and its next step makes the program active and records who started it, in one transaction
+ * (activities/start-term.ts). The same press is answered again; another one is told that it has been started. Problems: `start-before-signed`,
+ * `start-after-term`, `program-not-active`.
+ */
+export async function startProgram(
+  context: ApiContext,
+  programId: string,
+  coordinator: Coordinator,
+  { key }: z.infer<typeof startProgramShape>,
+): Promise<{ id: string; state: 'active' }> {
+  const { pool } = context.database;
+  const at = await context.now();
+  const program = await readDefinition(pool, programId);
+  const answer = { id: programId, state: 'active' } as const;
+  if ((await readActOfPress(pool, { programId, subject: program.key, key, at })) !== null) return answer;
+  const unsigned = (await readSignatures(pool, programId)).filter(({ signedAt }) => signedAt === null);
+  if (unsigned.length > 0) throw problem('start-before-signed', { missing: unsigned.map(({ name }) => name).join(', ') });
+  const { cycles } = await previewStart(context, programId);
+  if (cycles.length === 0) throw problem('start-after-term');
+  const args = { at: at.toISOString(), by: coordinator.office, press: key };
+  await update(context, programWorkflowId(programId), start, [args], key);
+  return answer;
+}

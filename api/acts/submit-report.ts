@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { type SentAnswers, type SentReport, submitReport as storeReport } from '../../prisma/queries/reports/submit-report.ts';
+import type { AnswerWarning } from '../../rules/answer-warnings.ts';
+import { contentHash } from '../../rules/canonical-json.ts';
+import { type AnswerError, checkAnswers } from '../../rules/check-answers.ts';
+import { cleanProse } from '../../rules/clean-text.ts';
+import { pressKey, wholeNumber } from '../../rules/input-shapes.ts';
+import { nothingToReport, sameAsLastYear } from '../../rules/nothing-to-report.ts';
+import { problem } from '../../rules/problems.ts';
+import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
+import type { ApiContext } from '../context.ts';
+import { type CountedLastYear, type Duty, readLastYear, readSentReports } from '../report-duty.ts';
+import { draftWriter } from './save-report-draft.ts';
+
+const submissionKey = pressKey;
+const confirmed = z.literal(['yes', true]);
+
+/** `draftVersion` is the page's: it is not to pass over what another has saved. A program that doesn't draft leaves it out. */
+export const submitShape = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('figures'),
+    submissionKey,
+    draftVersion: wholeNumber().optional(),
+    writer: draftWriter,
+    answers: typedReport,
+  }),
+  z.object({ kind: z.literal('nothing'), submissionKey, confirmed }),
+  z.object({ kind: z.literal('same'), submissionKey, confirmed }),
+]);
+type Submitting = z.infer<typeof submitShape>;
+
+/**
+ * The figures that "nothing to report" and "same as last year" stand for. Problems: `malformed-request` for a unit with units below it,
+ * whose figures are theirs; `nothing-to-carry-over`.
+ */
+export function carriedOver({ assignment, form }: Duty, kind: 'nothing' | 'same', lastYear: CountedLastYear): Record<string, number> {
+  if (!assignment.leaf) throw problem('malformed-request', { reason: 'kind' });
+  if (kind === 'same' && lastYear === null) throw problem('nothing-to-carry-over');
+  const { figures } = kind === 'same' ? sameAsLastYear(form, lastYear ?? {}) : nothingToReport(form, lastYear);
+  return Object.fromEntries(Object.entries(figures).filter((entry): entry is [string, number] => entry[1] !== null));
+}
+
+/**
+ * A unit sends its report: figures, "nothing to report" or "same as last year". The same press again is answered as the first time. `warned`:
+ * what is unusual was told before, so that it is not looked for again. Problems: `report-incomplete` with what is wrong in `fields`,
+ * `draft-conflict`, `report-cycle-closed`, `report-already-approved`, `report-waived` and those of carriedOver.
+ */
+export async function submitReport(
+  context: ApiContext,
+  duty: Duty,
+  body: Submitting,
+  warned: boolean,
+): Promise<Omit<SentReport, 'id'> & { warnings: AnswerWarning[] }> {
+  const lastYear = warned && body.kind === 'figures' ? null : await readLastYear(context, duty);
+  const { answers, errors, warnings } = answersOf(duty, body, lastYear);
+  if (errors.length > 0) throw incomplete(errors);
+  const { id: _, ...sent } = await storeReport(context.database, {
+    assignmentId: duty.assignment.id,
+    kind: body.kind,
+    answers,
+    submissionKey: body.submissionKey,
+    contactId: duty.link.contactId,
+    office: duty.link.office,
+    ...(body.kind === 'figures' && body.draftVersion !== undefined
+      ? { basedOn: { draftVersion: body.draftVersion, writer: body.writer } }
+      : {}),
+    at: await context.now(),
+  });
+  return { ...sent, warnings };
+}
+
+/** Whether what was typed is what was sent last: it had arrived, and only the answer was lost. */
+export async function isSentAlready(context: ApiContext, duty: Duty, typed: TypedReport): Promise<boolean> {
+  const { assignment } = duty;
+  if (assignment.draft !== null || assignment.state !== 'submitted') return false;
+  const [latest] = await readSentReports(context, duty);
+  return latest?.contentHash === contentHash({ kind: 'figures', ...statedAnswers(duty, typed, null).answers });
+}
+
+/** Everything that is wrong with a report, each at its indicator; `wrongAnswers` reads it back. */
+export function incomplete(errors: AnswerError[]) {
+  const fields = errors.map(({ code, problem: wrong, text }) => ({ field: code, problem: wrong, text }));
+  return problem('report-incomplete', { count: fields.length }, fields);
+}
+export const wrongAnswers = ({ fields = [] }: ReturnType<typeof incomplete>): AnswerError[] =>
+  fields.map(({ field, problem: wrong, text }) => ({ code: field, problem: wrong, text }));
+
+interface Stated {
+  answers: SentAnswers;
+  errors: AnswerError[];
+  warnings: AnswerWarning[];
+}
+
+/** What is stored: as stated, or what "nothing to report" and "same as last year" stand for. */
+function answersOf(duty: Duty, body: Submitting, lastYear: CountedLastYear): Stated {
+  if (body.kind === 'figures') return statedAnswers(duty, body.answers, lastYear);
+  return { answers: { figures: carriedOver(duty, body.kind, lastYear), prose: {} }, errors: [], warnings: [] };
+}
+
+function statedAnswers({ form }: Duty, typed: TypedReport, lastYear: CountedLastYear): Stated {
+  const checked = checkAnswers(form, typed, lastYear, 'submit');
+  const explanations = Object.fromEntries(
+    Object.entries(typed.explanations).flatMap(([code, words]) => {
+      const clean = cleanProse(words);
+      return clean === '' || !Object.hasOwn(checked.answers.figures, code) ? [] : [[code, clean]];
+    }),
+  );
+  return { ...checked, answers: { ...checked.answers, ...(Object.keys(explanations).length > 0 ? { explanations } : {}) } };
+}

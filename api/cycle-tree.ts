@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { keepLatest } from '../prisma/keep-latest.ts';
+import { readTree, readTreeMark } from '../prisma/queries/assignments/read-tree.ts';
+import { searchNames } from '../rules/tree-rows.ts';
+import { packTree, type UnitTreeColumns, unpackTree } from '../rules/unit-tree.ts';
+import type { ApiContext } from './context.ts';
+
+/** A cycle's tree of units as it is kept between answers: it changes with a reorganisation only, its states are read anew. */
+export interface CycleTree {
+  /** Of what the browser is sent: it may keep that for ever. */
+  hash: string;
+  columns: UnitTreeColumns;
+  /** In the tree's order. */
+  assignmentIds: number[];
+  indexById: Map<number, number>;
+  indexByCode: Map<string, number>;
+  /** The names as they are searched; made when somebody searches. */
+  searchNames(): string[];
+  json: string;
+  packed(coding: 'br' | 'gzip'): Promise<Buffer>;
+}
+
+/** A tree of 16,000 units takes 10 MB; a program has a handful of cycles. */
+const trees = keepLatest<CycleTree>(8);
+
+/** The tree of a cycle, read once and kept as long as its mark in the database is the same. */
+export async function cycleTree(context: ApiContext, cycleId: number): Promise<CycleTree> {
+  const { pool } = context.database;
+  const mark = await readTreeMark(pool, cycleId);
+  return trees(context, `${cycleId} ${mark}`, async () => makeTree(await readTree(pool, cycleId)));
+}
+
+/** The tree of rows in its order. */
+export function makeTree(rows: Awaited<ReturnType<typeof readTree>>): CycleTree {
+  const packed = packTree(rows);
+  const columns = unpackTree(packed);
+  const json = JSON.stringify(packed);
+  const bytes = Buffer.from(json);
+  const codings = new Map<string, Promise<Buffer>>();
+  let names: string[] | undefined;
+  return {
+    hash: createHash('sha256').update(json).digest('base64url').slice(0, 16),
+    columns,
+    assignmentIds: rows.map(({ assignmentId }) => assignmentId),
+    indexById: new Map(rows.map(({ assignmentId }, index) => [assignmentId, index])),
+    indexByCode: new Map(columns.codes.map((code, index) => [code, index])),
+    searchNames() {
+      names ??= searchNames(columns);
+      return names;
+    },
+    json,
+    packed(coding) {
+      const known = codings.get(coding) ?? pack(bytes, coding);
+      codings.set(coding, known);
+      return known;
+    },
+  };
+}
+
+/** Sent often and kept for ever, so the best quality is worth its half second, once a tree and beside everything else. */
+const pack = (bytes: Buffer, coding: 'br' | 'gzip'): Promise<Buffer> =>
+  coding === 'br'
+    ? promisify(brotliCompress)(bytes, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      })
+    : promisify(gzip)(bytes, { level: 9 });

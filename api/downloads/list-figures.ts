@@ -1,0 +1,105 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Request } from 'express';
+import type { List, ListCell } from '../../papers/lists/list.ts';
+import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import type { GridRow } from '../../web/cycle/figure-grid-values.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import { languageOf } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import { type GridFacts, gridRoot, gridRow, readGridFacts } from '../pages/figure-grid-view.ts';
+import { readDuty } from '../report-duty.ts';
+import { requestedCycle } from '../requested-cycle.ts';
+import { declareDownload, type OpenDownload, ofCycle } from './download.ts';
+
+/** Before others are answered. */
+const unitsAtOnce = 100;
+
+/** All units × all figures, in the tree's order: both years as numbers, and in words what the grid marks. */
+async function listFigures(context: ApiContext, request: Request, cycle: HeldCycle, unit: string | null): Promise<OpenDownload> {
+  const language = languageOf(context, request);
+  const facts = await readGridFacts(context, cycle);
+  const root = gridRoot(facts, unit);
+  const { tree } = facts.grid;
+  async function* rows(): AsyncGenerator<ListCell[]> {
+    for (let at = root; at < (tree.end[root] ?? 0); at++) {
+      if (at % unitsAtOnce === 0) await setImmediate();
+      const level = levelName(tree.levels[tree.level[at] as number] ?? '')[language];
+      yield [
+        tree.codes[at] as string,
+        ...cells(
+          facts,
+          gridRow(facts, at, root, () => null),
+          level,
+          language,
+        ),
+      ];
+    }
+  }
+  const before = cycle.earlier[0]?.year ?? null;
+  return {
+    ...(await ofCycle(context, cycle, language)),
+    title: textsIn(language).lists.titles.figures,
+    columns: columns(facts, cycle.year, before, language),
+    rows: rows(),
+  };
+}
+
+function columns({ form }: GridFacts, year: number, before: number | null, language: Language): List['columns'] {
+  const { lists } = textsIn(language);
+  const text = (head: string): List['columns'][number] => ({ head, kind: 'text' });
+  const number = (head: string): List['columns'][number] => ({ head, kind: 'number' });
+  return [
+    ...[lists.code, lists.unit, lists.parent, lists.level, lists.state, lists.reportKind].map(text),
+    ...[lists.counted, lists.leaves, lists.remarkCount].map(number),
+    text(lists.remarks),
+    text(lists.carriedFigures),
+    ...figuresOf(form).flatMap(({ label, unitOfMeasure }) => {
+      const last = before ?? year - 1;
+      const [name, unit] = [label[language], unitOfMeasure[language]];
+      return [number(lists.figure(name, year, unit)), number(lists.figure(name, last, unit)), number(lists.sameUnits(name, year))];
+    }),
+  ];
+}
+
+function cells({ form }: GridFacts, row: GridRow, level: string, language: Language): ListCell[] {
+  const t = textsIn(language);
+  const labels = figuresOf(form).map(({ label }) => label[language]);
+  const noted = (text: (cell: GridRow['cells'][number]) => string | null): string[] =>
+    row.cells.flatMap((cell, figure) => {
+      const words = text(cell);
+      return words === null ? [] : [`${labels[figure]}${words}`];
+    });
+  const remarks = noted(({ remark }) => remark && `: ${remark[language]}`);
+  const carried = noted((cell) => (cell.carried ? '' : null));
+  return [
+    row.name,
+    row.parentName,
+    level,
+    t.stateNames[row.state],
+    row.kind && t.reportKinds[row.kind],
+    row.sum?.counted ?? null,
+    row.sum?.leaves ?? null,
+    remarks.length,
+    remarks.join(' ') || null,
+    carried.join(', ') || null,
+    ...row.cells.flatMap(({ now, before, alike }) => [now, before, row.sum && before !== null ? (alike ?? now) : null]),
+  ];
+}
+
+export const figuresOfCycle = declareDownload({
+  path: '/programs/:id/cycles/:year/downloads/figures',
+  who: 'watcher',
+  open: async (context, request) => listFigures(context, request, (await requestedCycle(context, request)).cycle, null),
+});
+
+export const figuresBelow = declareDownload({
+  path: '/report/:token/downloads/figures',
+  who: 'report-link',
+  async open(context, request, link) {
+    const { cycle, assignment } = await readDuty(context, link);
+    return listFigures(context, request, cycle, assignment.code);
+  },
+});

@@ -1,0 +1,53 @@
+import type { ListCell } from '../../papers/lists/list.ts';
+import { type ListedMessage, listMessages } from '../../prisma/queries/messages/list-messages.ts';
+import { mailName, mailOutcome } from '../../web/cycle/mail-words.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import { languageOf } from '../answer.ts';
+import { requestedCycle } from '../requested-cycle.ts';
+import { declareDownload, inStretches, ofCycle } from './download.ts';
+
+/** The mails of a cycle in the order in which they were planned, each with what came of it. */
+export const mailsOfCycle = declareDownload({
+  path: '/programs/:id/cycles/:year/downloads/mails',
+  who: 'watcher',
+  async open(context, request) {
+    const { cycle } = await requestedCycle(context, request);
+    const language = languageOf(context, request);
+    const { lists } = textsIn(language);
+    const mails = inStretches<ListedMessage>((last) =>
+      listMessages(context.database.pool, { cycleId: cycle.id, after: last?.id ?? 0, limit: 1_000 }),
+    );
+    async function* rows(): AsyncGenerator<ListCell[]> {
+      for await (const mail of mails)
+        yield [
+          mailName(mail, language),
+          mail.unitCode,
+          mail.unitName,
+          mail.office,
+          mail.email,
+          mail.plannedAt.toISOString(),
+          mail.acceptedAt?.toISOString() ?? null,
+          mailOutcome(mail, language),
+          mail.attempts,
+          mail.deliveries,
+        ];
+    }
+    return {
+      ...(await ofCycle(context, cycle, language)),
+      title: lists.titles.mails,
+      columns: [
+        { head: lists.mail, kind: 'text' },
+        { head: lists.code, kind: 'text' },
+        { head: lists.unit, kind: 'text' },
+        { head: lists.office, kind: 'text' },
+        { head: lists.email, kind: 'text' },
+        { head: lists.planned, kind: 'instant' },
+        { head: lists.accepted, kind: 'instant' },
+        { head: lists.outcome, kind: 'text' },
+        { head: lists.attempts, kind: 'number' },
+        { head: lists.deliveries, kind: 'number' },
+      ],
+      rows: rows(),
+    };
+  },
+});

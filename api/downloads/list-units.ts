@@ -1,0 +1,81 @@
+import type { Request } from 'express';
+import type { ListCell } from '../../papers/lists/list.ts';
+import { type ListedUnit, readUnitList } from '../../prisma/queries/assignments/read-unit-list.ts';
+import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { owesNow } from '../../rules/owes-now.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import { languageOf } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import { readDuty } from '../report-duty.ts';
+import { requestedCycle } from '../requested-cycle.ts';
+import { declareDownload, inStretches, type OpenDownload, ofCycle } from './download.ts';
+
+/** The units of a cycle, or those below one, each with how its report stands. */
+async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle, path: string): Promise<OpenDownload> {
+  const { pool } = context.database;
+  const language = languageOf(context, request);
+  const now = await context.now();
+  const t = textsIn(language);
+  const { lists } = t;
+  const units = inStretches<ListedUnit>((last) =>
+    readUnitList(pool, { cycleId: cycle.id, path, after: last?.ordinal ?? -1, limit: 1_000 }),
+  );
+  const isLate = (unit: ListedUnit): boolean =>
+    owesNow(unit) ? cycle.state === 'open' && unit.dueAt < now : unit.firstSentAt !== null && unit.firstSentAt > unit.dueAt;
+  async function* rows(): AsyncGenerator<ListCell[]> {
+    for await (const unit of units)
+      yield [
+        unit.code,
+        unit.name,
+        unit.parentName,
+        levelName(unit.level)[language],
+        t.stateNames[unit.state],
+        isLate(unit) ? lists.yes : null,
+        unit.reportKind && t.reportKinds[unit.reportKind],
+        unit.version,
+        unit.dueAt.toISOString(),
+        unit.extended ? lists.yes : null,
+        unit.firstSentAt?.toISOString() ?? null,
+        unit.lastSentAt?.toISOString() ?? null,
+        unit.decidedAt?.toISOString() ?? null,
+        unit.waivedReason,
+      ];
+  }
+  return {
+    ...(await ofCycle(context, cycle, language)),
+    title: lists.titles.units,
+    columns: [
+      { head: lists.code, kind: 'text' },
+      { head: lists.unit, kind: 'text' },
+      { head: lists.parent, kind: 'text' },
+      { head: lists.level, kind: 'text' },
+      { head: lists.state, kind: 'text' },
+      { head: lists.late, kind: 'text' },
+      { head: lists.reportKind, kind: 'text' },
+      { head: lists.version, kind: 'number' },
+      { head: lists.due, kind: 'instant' },
+      { head: lists.extended, kind: 'text' },
+      { head: lists.firstSent, kind: 'instant' },
+      { head: lists.lastSent, kind: 'instant' },
+      { head: lists.decided, kind: 'instant' },
+      { head: lists.waivedReason, kind: 'text' },
+    ],
+    rows: rows(),
+  };
+}
+
+export const unitsOfCycle = declareDownload({
+  path: '/programs/:id/cycles/:year/downloads/units',
+  who: 'watcher',
+  open: async (context, request) => listUnits(context, request, (await requestedCycle(context, request)).cycle, ''),
+});
+
+export const unitsBelow = declareDownload({
+  path: '/report/:token/downloads/units',
+  who: 'report-link',
+  async open(context, request, link) {
+    const { cycle, assignment } = await readDuty(context, link);
+    return listUnits(context, request, cycle, assignment.path);
+  },
+});

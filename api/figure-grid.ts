@@ -1,0 +1,96 @@
+import { setImmediate } from 'node:timers/promises';
+import { keepLatest } from '../prisma/keep-latest.ts';
+import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { readEarlierColumns, readReportMarks, readStatedColumns } from '../prisma/queries/figures/read-figure-columns.ts';
+import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
+import { type FigureGrid, type GridUnits, isLeaf } from '../rules/figure-grid.ts';
+import { makeGrid } from '../rules/make-grid.ts';
+import type { ApiContext } from './context.ts';
+import type { CycleTree } from './cycle-tree.ts';
+
+/** What is kept of a cycle between answers. Nothing of it is changed: who reads it goes on with what it was. */
+interface KeptGrid {
+  treeHash: string;
+  /** Of each unit, as read-figure-columns has them: who has another one is read anew. */
+  marks: string[];
+  stated: Float64Array[];
+  earlier: Float64Array[];
+  grid: FigureGrid;
+}
+
+/** A cycle of 16,000 units × 20 figures takes 13 MB, and a second to read the first time. */
+const cycles = keepLatest<{ last: Promise<KeptGrid | null> }>(4);
+
+/** The figures of all units of a cycle as they stand now: what has changed since somebody last asked is read, the rest is kept. */
+export async function figureGrid(context: ApiContext, cycle: HeldCycle, tree: CycleTree): Promise<FigureGrid> {
+  const kept = await cycles(context, cycle.id, async () => ({ last: Promise.resolve(null) }));
+  // In turns: two that ask at once read once.
+  const next = kept.last.then((known) => renewGrid(context, cycle, tree, known?.treeHash === tree.hash ? known : null));
+  kept.last = next.catch(() => null);
+  return (await next).grid;
+}
+
+async function renewGrid(context: ApiContext, cycle: HeldCycle, tree: CycleTree, known: KeptGrid | null): Promise<KeptGrid> {
+  const { pool } = context.database;
+  const marks = await readReportMarks(pool, { cycleId: cycle.id, at: await context.now() });
+  const changed = marks.flatMap((mark, unit) => (mark === known?.marks[unit] ? [] : [unit]));
+  if (known && changed.length === 0) return known;
+  const units: GridUnits = {
+    tree: tree.columns,
+    codes: cycle.codes,
+    letters: marks.map((mark) => mark.charAt(0)).join(''),
+    kinds: marks.map((mark) => mark.at(-1)).join(''),
+  };
+  const leaves = (known ? changed : [...marks.keys()]).filter((unit) => isLeaf(tree.columns, unit));
+  const columns = await readStatedColumns(pool, {
+    cycleId: cycle.id,
+    formId: cycle.formId,
+    codes: cycle.codes,
+    assignmentIds: known ? leaves.map((unit) => tree.assignmentIds[unit] as number) : null,
+  });
+  const stated = await fillColumns(columns, leaves, known?.stated ?? cycle.codes.map(() => unknown(marks.length)));
+  const earlier = known?.earlier ?? (await readEarlier(context, cycle, leaves, marks.length));
+  const grid = await inPieces(makeGrid(units, await readForm(pool, cycle.formId), stated, earlier));
+  return { treeHash: tree.hash, marks, stated, earlier, grid };
+}
+
+const unknown = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN);
+
+async function readEarlier(context: ApiContext, cycle: HeldCycle, leaves: number[], size: number): Promise<Float64Array[]> {
+  const { pool } = context.database;
+  const [earlier] = cycle.earlier;
+  if (!earlier) return cycle.codes.map(() => unknown(size));
+  const had = new Set(await readFigureCodes(pool, earlier.formId));
+  const codes = cycle.codes.filter((code) => had.has(code));
+  const read = await readEarlierColumns(pool, { cycleId: cycle.id, earlier, codes });
+  const columns = cycle.codes.map((code) => (had.has(code) ? (read[codes.indexOf(code)] as string) : null));
+  return fillColumns(
+    columns,
+    leaves,
+    cycle.codes.map(() => unknown(size)),
+  );
+}
+
+/** Copies of the columns with the numbers of a text put in at the places of some leaves. Others are answered between two columns. */
+async function fillColumns(columns: readonly (string | null)[], leaves: readonly number[], into: Float64Array[]): Promise<Float64Array[]> {
+  const filled: Float64Array[] = [];
+  for (const [figure, before] of into.entries()) {
+    const values = Float64Array.from(before);
+    const column = columns[figure];
+    if (column != null && leaves.length > 0)
+      for (const [place, number] of column.split(',').entries())
+        values[leaves[place] as number] = number === '' ? Number.NaN : Number(number);
+    filled.push(values);
+    await setImmediate();
+  }
+  return filled;
+}
+
+/** Others are answered while a grid is made. */
+async function inPieces<T>(making: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const step = making.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
+}

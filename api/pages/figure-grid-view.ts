@@ -1,0 +1,162 @@
+import type { Request } from 'express';
+import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
+import type { ReportKind } from '../../rules/assignments.ts';
+import { type FigureGrid, type GridSort, gridOrder, isGridShow, isLeaf, known } from '../../rules/figure-grid.ts';
+import { type Form, figuresOf } from '../../rules/form-indicators.ts';
+import { gridRemark } from '../../rules/grid-remarks.ts';
+import { gridTargets, gridTotals } from '../../rules/grid-totals.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { matchUnits } from '../../rules/tree-rows.ts';
+import { isLate as isLateLetter, stateOf } from '../../rules/unit-tree.ts';
+import { unusualWords } from '../../rules/unusual-figure.ts';
+import type { FigureGridPageValues, GridAsked, GridCell, GridRow } from '../../web/cycle/figure-grid-values.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import type { ApiContext } from '../context.ts';
+import { type CycleTree, cycleTree } from '../cycle-tree.ts';
+import { figureGrid } from '../figure-grid.ts';
+
+/** Whose grid it is: the cycle's, or that of the unit behind a link, by its code. */
+export interface GridOf {
+  cycle: Pick<HeldCycle, 'year' | 'kind' | 'earlier'>;
+  unit: { code: string; name: string } | null;
+  url: string;
+  backUrl: string;
+  downloadUrl: string;
+  /** The page of a unit's report. `child`: it stands right below. */
+  unitUrl(code: string, child: boolean): string | null;
+}
+
+export function gridAddress({ query }: Request): GridAsked {
+  const text = (name: string): string => (typeof query[name] === 'string' ? (query[name] as string).trim().slice(0, 200) : '');
+  const [by = '', figure = ''] = text('sort').split('.', 2);
+  const show = text('show');
+  const from = Number(text('from'));
+  return {
+    query: text('q'),
+    show: isGridShow(show) ? show : 'all',
+    level: text('level') || null,
+    sort: sorts.find((sort) => sort === by) ?? 'tree',
+    figure: figure || null,
+    descending: text('dir') === 'desc',
+    from: Number.isSafeInteger(from) && from > 0 ? from : 0,
+  };
+}
+
+const sorts: GridSort['by'][] = ['tree', 'name', 'remarks', 'now', 'before'];
+
+/** What a grid is made of, read before it is shown. */
+export interface GridFacts {
+  grid: FigureGrid;
+  tree: CycleTree;
+  form: Form;
+  program: Pick<ProgramDefinition, 'name' | 'targets'>;
+}
+
+export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Promise<GridFacts> {
+  const { pool } = context.database;
+  const tree = await cycleTree(context, cycle.id);
+  const [grid, form, program] = await Promise.all([
+    figureGrid(context, cycle, tree),
+    readForm(pool, cycle.formId),
+    readDefinition(pool, cycle.programId),
+  ]);
+  return { grid, tree, form, program };
+}
+
+/** The unit at the top of what is shown, by its code; null: all of it. */
+export const gridRoot = ({ tree }: GridFacts, code: string | null): number => (code === null ? 0 : (tree.indexByCode.get(code) ?? 0));
+
+/** A window of a grid as an address asks for it, with what all of it adds up to. `most`: how many rows. */
+export function figureGridView(facts: GridFacts, of: GridOf, page: PageSetting, asked: GridAsked, most: number): FigureGridPageValues {
+  const { grid, tree, form, program } = facts;
+  const { cycle } = of;
+  const root = gridRoot(facts, of.unit?.code ?? null);
+  const order = orderOf(grid, tree, root, asked);
+  const from = Math.min(asked.from, Math.max(0, order.length - 1));
+  return {
+    page,
+    programName: program.name,
+    cycle: { year: cycle.year, kind: cycle.kind },
+    before: cycle.earlier[0]?.year ?? null,
+    reviewer: of.unit && { name: of.unit.name },
+    url: of.url,
+    backUrl: of.backUrl,
+    downloadUrl: of.downloadUrl,
+    asked: { ...asked, from },
+    figures: figuresOf(form).map(({ code, label, unitOfMeasure }) => ({ code, label, unit: unitOfMeasure })),
+    levels: levelsBelow(grid, root),
+    counted: { units: grid.counted[root] ?? 0, all: grid.leaves[root] ?? 0 },
+    ...sumsOf(facts, root),
+    found: order.length,
+    from,
+    rows: [...order.subarray(from, from + most)].map((unit) => gridRow(facts, unit, root, of.unitUrl)),
+  };
+}
+
+/** A grid is never changed, so what is below a unit adds up to the same for every window of it. */
+const sums = new WeakMap<FigureGrid, Map<number, Pick<FigureGridPageValues, 'totals' | 'targets'>>>();
+
+function sumsOf({ grid, program }: GridFacts, root: number): Pick<FigureGridPageValues, 'totals' | 'targets'> {
+  const byRoot = sums.get(grid) ?? new Map();
+  sums.set(grid, byRoot);
+  const own = byRoot.get(root) ?? { totals: gridTotals(grid, root), targets: gridTargets(grid, root, program.targets) };
+  byRoot.set(root, own);
+  return own;
+}
+
+/** The units of a grid in the order that is asked for. */
+function orderOf(grid: FigureGrid, tree: CycleTree, root: number, asked: GridAsked): Int32Array {
+  if (grid.letters === '') return new Int32Array();
+  const figure = grid.codes.indexOf(asked.figure ?? '');
+  const isSortable = asked.sort === 'now' || asked.sort === 'before' ? figure >= 0 : true;
+  const level = asked.level === null ? -1 : grid.tree.levels.indexOf(asked.level);
+  const named = asked.query === '' ? null : matchUnits(grid.tree, grid.letters, tree.searchNames(), { query: asked.query, state: null });
+  return gridOrder(grid, {
+    root,
+    show: asked.show,
+    level: level < 0 ? null : level,
+    named: named?.own ?? null,
+    sort: isSortable ? { by: asked.sort, figure, descending: asked.descending } : { by: 'tree', figure: -1, descending: false },
+  });
+}
+
+function levelsBelow({ tree }: FigureGrid, root: number): { key: string; name: Text }[] {
+  const seen = new Set(tree.level.subarray(root, tree.end[root]));
+  return [...seen].map((level) => tree.levels[level] as string).map((key) => ({ key, name: levelName(key) }));
+}
+
+const kinds: Record<string, ReportKind> = { f: 'figures', n: 'nothing', s: 'same' };
+
+/** One unit with its figures, of a grid whose top is `root`. */
+export function gridRow({ grid, form }: GridFacts, unit: number, root: number, unitUrl: GridOf['unitUrl']): GridRow {
+  const { tree } = grid;
+  const letter = grid.letters.charAt(unit);
+  const above = tree.parent[unit] as number;
+  const isOwn = isLeaf(tree, unit);
+  const kind = kinds[grid.kinds.charAt(unit)] ?? null;
+  return {
+    name: tree.names[unit] as string,
+    parentName: unit === root || above < 0 ? null : (tree.names[above] as string),
+    url: unitUrl(tree.codes[unit] as string, above === root),
+    depth: (tree.depth[unit] as number) - (tree.depth[root] as number),
+    state: stateOf(letter),
+    late: isLateLetter(letter),
+    kind,
+    sum: isOwn ? null : { counted: grid.counted[unit] as number, leaves: grid.leaves[unit] as number },
+    cells: figuresOf(form).map((indicator, figure): GridCell => {
+      const remark = gridRemark(grid, grid.usual[figure] ?? [], indicator, figure, unit);
+      const isCarried = kind === 'same' || (kind === 'nothing' && indicator.measure === 'stock');
+      const [now, before, alike] = [grid.now, grid.before, grid.alike].map((columns) => known(columns[figure]?.[unit]));
+      return {
+        now: now ?? null,
+        before: before ?? null,
+        alike: isOwn || alike === now ? null : (alike ?? null),
+        carried: isOwn && now !== null && isCarried,
+        remark: remark && unusualWords(remark),
+      };
+    }),
+  };
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { bodyLimits } from '../../rules/body-limits.ts';
+import { decodeText } from '../../rules/decode-text.ts';
+import { typedText } from '../../rules/input-shapes.ts';
+import { Problem, problemTexts } from '../../rules/problems.ts';
+import { fieldsOf, type ProgramFields, pickFields } from '../../rules/program-fields.ts';
+import { addRow, fitRows, removeRow, settleNames, swapRows } from '../../rules/program-rows.ts';
+import { type PreparedContent, type ProgramTask, replaceTask, taskOf } from '../../rules/program-tasks.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import { read } from '../answer.ts';
+import type { PostedFields } from '../posted-fields.ts';
+
+const sampleUnits = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
+
+/** Far above any box that is right: 2,000 days off. A table is as long as the body that brings it. */
+const longestBox = 60_000;
+const boxes = z.record(z.string().max(100), typedText(longestBox)).refine((own) => Object.keys(own).length <= bodyLimits.files.fields);
+const table = typedText(32 * 1_024 * 1_024);
+
+type Wrong = { field: string; text: Text };
+
+export interface PostedTask {
+  /** Everything with the boxes of the task as they were typed. */
+  typed: (now: PreparedContent) => PreparedContent;
+  /** And with what the press changed in its rows. Problem `program-invalid` where there is one row too many. */
+  pressed: (now: PreparedContent) => PreparedContent;
+  /** Files that could not be read. */
+  errors: Wrong[];
+}
+
+/** What the page of a task posts. `tiers`: how many the units have, where that is known. */
+export function postedTask(task: ProgramTask, posted: PostedFields, tiers: number | null): PostedTask {
+  const errors: Wrong[] = [];
+  const { units = '', contacts = '', unitsFrom = '', step = '', ...others } = posted.fields;
+  const own = pickFields(read(boxes, Object.fromEntries(Object.entries(others).filter(([name]) => name.length <= 100))));
+  const tables = {
+    units: fileOr(posted, 'unitsFile', 'units', read(table, units), errors),
+    contacts: fileOr(posted, 'contactsFile', 'contacts', read(table, contacts), errors),
+  };
+  const typed = (now: PreparedContent): PreparedContent => {
+    const fields = settleNames(replaceTask(now.fields, task, own));
+    if (task === 'contacts') return { ...now, fields, tables: { ...now.tables, contacts: tables.contacts } };
+    if (task !== 'units') return { ...now, fields };
+    if (unitsFrom === 'sample') return { fields, tables: { ...now.tables, units: readFileSync(sampleUnits, 'utf8') }, unitsFrom: '' };
+    return { fields, tables: { ...now.tables, units: tables.units }, unitsFrom: z.uuid().safeParse(unitsFrom).success ? unitsFrom : '' };
+  };
+  const pressed = (now: PreparedContent): PreparedContent => {
+    const content = typed(now);
+    return { ...content, fields: settleNames(pressRows(content.fields, task, step, tiers)) };
+  };
+  return { typed, pressed, errors };
+}
+
+function pressRows(fields: ProgramFields, task: ProgramTask, step: string, tiers: number | null): ProgramFields {
+  if (step === 'tiers' && task === 'calendar' && tiers !== null) return fitRows(fields, 'calendar.due', tiers);
+  const [, change, list, index] = /^(add|remove|up|down):([\w.]+?)(?:\.(\d+))?$/.exec(step) ?? [];
+  if (list === undefined || taskOf(list) !== task) return fields;
+  if (change === 'add') return addRow(fields, index === undefined ? list : `${list}.${index}`);
+  if (index === undefined) return fields;
+  if (change === 'remove') return removeRow(fields, list, Number(index));
+  return swapRows(fields, list, change === 'up' ? Number(index) - 1 : Number(index));
+}
+
+/** The content of a file that was chosen, else what was typed. */
+function fileOr({ files }: PostedFields, file: string, box: string, typed: string, errors: Wrong[]): string {
+  const bytes = files.get(file);
+  if (!bytes) return typed;
+  try {
+    return read(table, decodeText(bytes).replaceAll('\r\n', '\n'));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    errors.push({ field: box, text: problemTexts(error.code, error.details) });
+    return typed;
+  }
+}
+
+/** The boxes with those parts of a definition file that it has, down to their last row; or why it is none. */
+export function filledFromFile(posted: PostedFields, fields: ProgramFields): { fields: ProgramFields } | { wrong: Text } {
+  const errors: Wrong[] = [];
+  const definition = definitionIn(fileOr(posted, 'definitionFile', 'file', read(table, posted.fields.file ?? ''), errors));
+  if (errors[0]) return { wrong: errors[0].text };
+  try {
+    const filled = fieldsOf(definition);
+    if (!Object.values(filled).some((one) => one !== ''))
+      return { wrong: { vi: textsIn('vi').newProgram.definitionWrong, en: textsIn('en').newProgram.definitionWrong } };
+    const rootOf = (name: string) => name.split('.')[0];
+    const roots = new Set(Object.keys(filled).map(rootOf));
+    const others = Object.entries(fields).filter(([name]) => !roots.has(rootOf(name)));
+    return { fields: settleNames({ ...Object.fromEntries(others), ...filled }) };
+  } catch (error) {
+    if (!(error instanceof Problem) || !error.fields?.[0]) throw error;
+    return { wrong: error.fields[0].text };
+  }
+}
+
+/** A definition, or what the API takes for a whole program, or a form alone; null where it is none of them. */
+function definitionIn(text: string): unknown {
+  try {
+    const value = JSON.parse(text) as Record<string, unknown>;
+    return value.definition ?? (Array.isArray(value.sections) ? { form: value } : value);
+  } catch {
+    return null;
+  }
+}

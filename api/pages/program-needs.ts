@@ -1,0 +1,36 @@
+import { cycleAddress } from '../../rules/cycle-address.ts';
+import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
+import { type ProgramFacts, troublesOf } from '../program-facts.ts';
+import type { CycleTold } from './program-cycles.ts';
+
+/** What comes in a program that runs, the soonest first. */
+export function comingNext({ state }: ProgramFacts, details: CycleTold[]): Happening[] {
+  if (state !== 'active' && state !== 'evaluating') return [];
+  return details.flatMap(({ ahead }) => ahead).sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** In order of years; a review that lapsed before the evaluation of its year. */
+export function inOrder(details: CycleTold[]): CycleValues[] {
+  const place = ({ year, kind }: CycleValues) => 2 * year + (kind === 'final' ? 1 : 0);
+  return details.map(({ values }) => values).sort((a, b) => place(a) - place(b));
+}
+
+export function needsOf(facts: ProgramFacts): Needs {
+  const { programId, rows, needs } = facts;
+  return {
+    awaiting: needs.awaiting.flatMap(({ cycleId, count }) => {
+      const cycle = rows.find(({ id }) => id === cycleId);
+      if (!cycle) return [];
+      const { year, kind } = cycle;
+      return [{ cycle: { year, kind }, count, url: `/programs/${programId}/cycles/${year}/awaiting` }];
+    }),
+    troubles: troublesOf(facts),
+    leaders: needs.leaders.flatMap(({ cycleId, at, ...said }) => {
+      const cycle = rows.find(({ id }) => id === cycleId);
+      if (!cycle) return [];
+      const { year, kind } = cycle;
+      return [{ ...said, cycle: { year, kind }, at: at.toISOString(), url: `/programs/${programId}/cycles/${cycleAddress(cycle)}/brief` }];
+    }),
+    failedMails: needs.failedMails,
+  };
+}

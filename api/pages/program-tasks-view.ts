@@ -1,0 +1,142 @@
+import { listPrograms } from '../../prisma/queries/programs/list-programs.ts';
+import type { FieldProblem } from '../../rules/problems.ts';
+import {
+  type PreparedContent,
+  type ProgramPreparation,
+  type ProgramTask,
+  programTasks,
+  taskContent,
+  taskOf,
+  taskState,
+} from '../../rules/program-tasks.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import type { CheckProgramPageValues } from '../../web/program/new/check-program-page.ts';
+import type { ProgramTaskForm, TaskListPageValues } from '../../web/program/new/task-values.ts';
+import type { Coordinator } from '../access.ts';
+import type { ApiContext } from '../context.ts';
+import type { RequestedPreparation } from '../requested-preparation.ts';
+import type { CheckedPreparation } from './checked-preparation.ts';
+
+/** Where the draft goes back to; null for a new program. */
+const programUrlOf = ({ preparation, draft }: RequestedPreparation) => (draft === null ? null : `/programs/${preparation.id}`);
+
+/** The draft was saved by somebody else since this correction began. */
+const isOvertaken = ({ preparation, draft, begun }: RequestedPreparation) =>
+  begun && draft !== null && draft.revision !== preparation.baseRevision;
+
+/** All that was saved of it: a page that shows it says which saves it shows. */
+export const savesOf = ({ parts }: ProgramPreparation): number => Object.values(parts).reduce((sum, { revision }) => sum + revision, 0);
+
+export function taskListView(
+  page: PageSetting,
+  requested: RequestedPreparation,
+  { wrongs, tiers }: CheckedPreparation,
+  fileWrong: Text | null = null,
+): TaskListPageValues {
+  const { preparation, url, begun } = requested;
+  const { fields, tables, unitsFrom, parts } = preparation;
+  return {
+    page,
+    url,
+    fields,
+    tables,
+    unitsFrom,
+    programName: fields.name ?? '',
+    programUrl: programUrlOf(requested),
+    tasks: programTasks.map((task) => ({
+      task,
+      url: `${url}/${task}`,
+      state: taskState(preparation, wrongs, task),
+      wrongs: wrongsOf(wrongs, task).length,
+      saved: parts[task] ?? null,
+    })),
+    tiers,
+    overtaken: isOvertaken(requested),
+    begun,
+    fileWrong,
+  };
+}
+
+export const wrongsOf = (wrongs: readonly FieldProblem[], task: ProgramTask): FieldProblem[] =>
+  wrongs.filter(({ field }) => taskOf(field) === task);
+
+/** One task as a form. `shown`: what is in its boxes, where that is not what is saved. */
+export async function programTaskView(
+  context: ApiContext,
+  page: PageSetting,
+  coordinator: Coordinator,
+  { url, preparation, draft }: RequestedPreparation,
+  task: ProgramTask,
+  more: Partial<Pick<ProgramTaskForm, 'tiers' | 'errors' | 'overtaken' | 'notice'>> & { shown?: PreparedContent } = {},
+): Promise<ProgramTaskForm> {
+  const { shown = preparation, tiers = null, errors = [], overtaken = null, notice = null } = more;
+  const owner = coordinator.contactId === null;
+  const programs = owner && task === 'units' ? await listPrograms(context.database.pool, 'all') : [];
+  return {
+    page,
+    task,
+    url: `${url}/${task}`,
+    listUrl: url,
+    fields: shown.fields,
+    tables: shown.tables,
+    unitsFrom: shown.unitsFrom,
+    revision: preparation.parts[task]?.revision ?? 0,
+    saved: preparation.parts[task] ?? null,
+    programName: preparation.fields.name ?? '',
+    correcting: draft === null ? null : preparation.id,
+    programs: programs.map(({ id, name, place }) => ({ id, name: `${name}, ${place}` })),
+    tiers,
+    errors,
+    overtaken,
+    notice,
+  };
+}
+
+/** The boxes of a task that differ between what somebody saved and what somebody else typed. */
+export function differingBoxes(
+  saved: PreparedContent,
+  typed: PreparedContent,
+  task: ProgramTask,
+): { field: string; theirs: string; typed: string }[] {
+  const [theirs, own] = [taskContent(saved, task), taskContent(typed, task)];
+  return [...new Set([...Object.keys(theirs), ...Object.keys(own)])]
+    .filter((field) => theirs[field] !== own[field] && !/\.(key|code)$/.test(field))
+    .map((field) => ({ field, theirs: theirs[field] ?? '', typed: own[field] ?? '' }));
+}
+
+/** What a program that is right in itself will be, once stored. */
+export function checkedProgramView(
+  page: PageSetting,
+  requested: RequestedPreparation,
+  { program, tiers, unreached, wrongs }: CheckedPreparation & { program: NonNullable<CheckedPreparation['program']> },
+  changed: boolean,
+): CheckProgramPageValues {
+  const { definition, cycles } = program;
+  const { preparation, url, draft } = requested;
+  return {
+    page,
+    url,
+    programName: definition.name,
+    programUrl: programUrlOf(requested),
+    text: {
+      program: definition,
+      parties: definition.parties.map(({ name, signatory, coordinating }) => ({
+        name,
+        office: signatory.office,
+        coordinating,
+        signedOn: null,
+      })),
+      cycles,
+      units: (tiers ?? []).map(({ level, units }) => ({ name: levelName(level), count: units })),
+    },
+    tiers: tiers ?? [],
+    unreached,
+    taken: programTasks.filter((task) => taskState(preparation, wrongs, task) === 'taken'),
+    seen: savesOf(preparation),
+    revision: draft?.revision ?? 0,
+    changed,
+    overtaken: isOvertaken(requested),
+  };
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import { readResultReturned } from '../../prisma/queries/compilations/read-result-returned.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
+import { dateOf } from '../../rules/instants.ts';
+import type { Problem } from '../../rules/problems.ts';
+import { problemText } from '../../rules/problems.ts';
+import { receiptNumber } from '../../rules/receipt-number.ts';
+import { stampOf } from '../../rules/report-stamp.ts';
+import type { TypedReport } from '../../rules/typed-report.ts';
+import { previousOf } from '../../web/unit/answers.ts';
+import { confirmPage } from '../../web/unit/confirm-page.ts';
+import { sentPage } from '../../web/unit/sent-page.ts';
+import { carriedOver } from '../acts/submit-report.ts';
+import { languageOf } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import { type Duty, isEditable, readLastYear, readSentReports } from '../report-duty.ts';
+import { childrenView } from './children-view.ts';
+import { draftKey, reportUrls } from './report-urls.ts';
+import { textOf } from './report-view.ts';
+import { typedAnswers } from './typed-answers.ts';
+import { unitPage } from './unit-page.ts';
+
+/** The end: what was sent and what happens next. `refused`: something that was posted and came too late, to be copied from here. */
+export async function sentReportView(
+  context: ApiContext,
+  request: Request,
+  duty: Duty,
+  refused: { problem: Problem; typed: TypedReport } | null = null,
+): Promise<string> {
+  const { link, cycle, assignment, form } = duty;
+  const { pool } = context.database;
+  const language = languageOf(context, request);
+  const program = await readDefinition(pool, cycle.programId);
+  const coordinator = program.parties.find((party) => party.coordinating)?.coordinator;
+  const [latest] = await readSentReports(context, duty);
+  const lastYear = await readLastYear(context, duty);
+  // Nobody is led here who has nothing to stamp; whoever comes all the same has sent nothing.
+  const stamp = stampOf(assignment.state, cycle.state === 'open') ?? 'missed';
+  const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
+  const urls = reportUrls(String(request.params.token));
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
+  const papers = await readSignedPapers(pool, assignment.id);
+  const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));
+  const open = isEditable(duty);
+  const unsent = refused?.typed ?? (cycle.state === 'open' ? null : assignment.draft);
+  return sentPage({
+    page: await unitPage(context, request, assignment, urls.report),
+    programName: program.name,
+    timeZone: program.timeZone,
+    office: link.office,
+    unit: { name: assignment.name, parentName: assignment.parentName },
+    cycle: { year: cycle.year, kind: cycle.kind },
+    stamp,
+    waivedReason: stamp === 'waived' ? assignment.waivedReason : null,
+    refused: refused && problemText(refused.problem, language),
+    reviewer: parent ?? { office: coordinator?.office ?? '', by: null },
+    contact: coordinator ? `${coordinator.office}, ${coordinator.email}` : '',
+    sent: latest
+      ? {
+          version: latest.version,
+          sentAt: latest.submittedAt.toISOString(),
+          reportKind: latest.kind,
+          late: latest.submittedAt > assignment.dueAt,
+          number: receiptNumber({ code: assignment.code, version: latest.version, hash: latest.contentHash }),
+          hash: latest.contentHash,
+          answers: typedAnswers(latest.answers, language),
+          explanations: latest.answers.explanations ?? {},
+        }
+      : null,
+    form,
+    lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
+    sums: children?.sums ?? null,
+    same: children?.same ?? null,
+    correctUrl: open ? urls.edit : null,
+    correctingSince: open && assignment.draftSavedAt ? assignment.draftSavedAt.toISOString() : null,
+    unsent: unsent && textOf(unsent),
+    draftKey: draftKey(duty),
+    resultUrl: returned ? urls.result : null,
+    papers: papers.length > 0 || (cycle.state === 'open' && stamp !== 'waived') ? { url: urls.papers, count: papers.length } : null,
+  });
+}
+
+/** What "nothing to report" or "same as last year" would say, before it is said. */
+export async function confirmView(
+  context: ApiContext,
+  request: Request,
+  duty: Duty,
+  kind: 'nothing' | 'same',
+  unconfirmed: boolean,
+): Promise<string> {
+  const { cycle, assignment, form } = duty;
+  const lastYear = await readLastYear(context, duty);
+  const program = await readDefinition(context.database.pool, cycle.programId);
+  const urls = reportUrls(String(request.params.token));
+  return confirmPage({
+    page: await unitPage(context, request, assignment, urls[kind]),
+    kind,
+    submitUrl: `${urls.report}?kind=${kind}`,
+    backUrl: urls.edit,
+    submissionKey: randomUUID(),
+    programName: program.name,
+    unit: { name: assignment.name, parentName: assignment.parentName },
+    cycle: { year: cycle.year, kind: cycle.kind, cutOff: cycle.cutOff },
+    form,
+    lastYear: lastYear ?? {},
+    answers: typedAnswers({ figures: carriedOver(duty, kind, lastYear), prose: {} }, languageOf(context, request)),
+    hasDraft: assignment.draft !== null,
+    unconfirmed,
+    draftKey: draftKey(duty),
+  });
+}
+
+async function readReviewer(context: ApiContext, assignmentId: number) {
+  const parent = await context.database.prisma.assignment.findUniqueOrThrow({
+    where: { id: assignmentId },
+    select: {
+      dueAt: true,
+      unit: { select: { name: true, contacts: { select: { office: true }, take: 1 } } },
+      cycle: { select: { program: { select: { timeZone: true } } } },
+    },
+  });
+  const { timeZone } = parent.cycle.program;
+  return {
+    office: parent.unit.contacts[0]?.office ?? parent.unit.name,
+    // Nobody is told that it will be checked by a day that is past.
+    by: parent.dueAt > (await context.now()) ? dateOf(parent.dueAt.toISOString(), timeZone) : null,
+  };
+}

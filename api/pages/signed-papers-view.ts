@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import type { Queryable } from '../../prisma/database.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
+import type { PaperValues } from '../../web/signed-papers.ts';
+import type { SignedPapersPageValues } from '../../web/unit/signed-papers-page.ts';
+import type { ApiContext } from '../context.ts';
+import type { Duty } from '../report-duty.ts';
+import { reportUrls } from './report-urls.ts';
+import { unitPage } from './unit-page.ts';
+
+/** The signed papers of a report as they stand on a page; `base`: where each is saved from by its id. */
+export async function papersView(db: Queryable, assignmentId: number, base: string): Promise<PaperValues[]> {
+  const papers = await readSignedPapers(db, assignmentId);
+  return papers.map(({ id, number, issuedOn, name, bytes }) => ({ id, number, issuedOn, name, bytes, url: `${base}/${id}` }));
+}
+
+/** A unit's page of its signed papers. `refused`: what was posted and could not be taken. */
+export async function signedPapersView(
+  context: ApiContext,
+  request: Request,
+  { cycle, assignment }: Duty,
+  refused: Pick<SignedPapersPageValues, 'typed' | 'wrong'> = { typed: { number: '', issuedOn: '' }, wrong: null },
+): Promise<SignedPapersPageValues> {
+  const urls = reportUrls(String(request.params.token));
+  const program = await readDefinition(context.database.pool, cycle.programId);
+  const papers = await papersView(context.database.pool, assignment.id, urls.papers);
+  return {
+    page: await unitPage(context, request, assignment, urls.papers),
+    postUrl: urls.papers,
+    backUrl: urls.report,
+    programName: program.name,
+    unit: { name: assignment.name, parentName: assignment.parentName },
+    cycle: { year: cycle.year, kind: cycle.kind },
+    open: cycle.state === 'open' && assignment.state !== 'waived',
+    papers: papers.map((paper) => ({ ...paper, withdrawUrl: `${paper.url}/withdraw` })),
+    key: randomUUID(),
+    ...refused,
+  };
+}

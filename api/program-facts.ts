@@ -1,0 +1,68 @@
+import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readNeeds } from '../prisma/queries/programs/read-needs.ts';
+import { readPlanVersions } from '../prisma/queries/programs/read-plan-versions.ts';
+import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
+import { readLevels } from '../prisma/queries/units/read-levels.ts';
+import { workCalendar } from '../rules/calendar.ts';
+import { forecastCycles } from '../rules/forecast-cycles.ts';
+import { failedMailDays } from '../rules/mail-deadlines.ts';
+import { openTroubles, type Trouble } from '../rules/open-troubles.ts';
+import type { PlanVersion } from '../rules/plan-history.ts';
+import type { ProgramState } from '../rules/states.ts';
+import type { ApiContext } from './context.ts';
+
+export type ProgramFacts = Awaited<ReturnType<typeof readProgramFacts>>;
+
+/** A program with its cycles, their plans and what waits in it: a few small reads. Problem `not-found`. */
+export async function readProgramFacts(context: ApiContext, programId: string) {
+  const { pool, prisma } = context.database;
+  const program = await readDefinition(pool, programId);
+  const now = await context.now();
+  const [parties, row, rows, versions, levels, needs] = await Promise.all([
+    readSignatures(pool, programId),
+    prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { startedAt: true, terminatedOn: true, terminatedReason: true } }),
+    readHeldCycles(pool, programId),
+    readPlanVersions(pool, programId),
+    readLevels(pool, { programId, on: program.term.from }),
+    readNeeds(pool, { programId, since: new Date(now.getTime() - failedMailDays * 86_400_000) }),
+  ]);
+  const state = program.state as ProgramState;
+  const terminatedOn = row.terminatedOn?.toISOString().slice(0, 10) ?? null;
+  const ahead =
+    state === 'completed' || state === 'terminated'
+      ? []
+      : forecastCycles(
+          {
+            calendar: program.calendar,
+            timeZone: program.timeZone,
+            term: program.term,
+            levels: levels.map(({ level }) => level),
+            terminatedOn,
+            startedAt: row.startedAt?.toISOString() ?? null,
+          },
+          rows,
+        );
+  return { programId, program, now, parties, row, rows, versions, levels, needs, state, terminatedOn, ahead };
+}
+
+/** Steps that failed and wait for somebody. */
+export function troublesOf({ program, now, rows, versions, needs, state }: ProgramFacts): Trouble[] {
+  return openTroubles(
+    needs.troubles.map((trouble) => ({ ...trouble, at: trouble.at.toISOString() })),
+    { now: now.toISOString(), timeZone: program.timeZone, work: workCalendar(program.calendar), state, held: heldSteps(rows, versions) },
+  );
+}
+
+function heldSteps(cycles: readonly HeldCycle[], versions: Map<number, PlanVersion[]>) {
+  return cycles.flatMap((cycle) => {
+    const all = versions.get(cycle.id) ?? [];
+    return [
+      ...all.slice(0, 1).map(({ madeAt }) => ({ cycle, kind: 'plan', key: 'plan', at: madeAt })),
+      ...(all.at(-1)?.moments ?? []).flatMap(({ kind, key, heldAt, skippedAt }) => {
+        const at = heldAt ?? skippedAt;
+        return at ? [{ cycle, kind, key, at }] : [];
+      }),
+    ];
+  });
+}

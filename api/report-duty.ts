@@ -1,0 +1,55 @@
+import { type AssignmentAndCycle, type AssignmentRow, readAssignmentAndCycle } from '../prisma/queries/assignments/read-assignment.ts';
+import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { readPreviousFigures } from '../prisma/queries/figures/read-figures.ts';
+import type { FoundLink } from '../prisma/queries/links/find-link.ts';
+import type { ReportLink } from '../prisma/queries/links/find-report-link.ts';
+import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
+import { type ReportRow, readReports } from '../prisma/queries/reports/read-report.ts';
+import { type Form, formFor } from '../rules/form-indicators.ts';
+import { whyFixed } from '../rules/may-still-change.ts';
+import { problem } from '../rules/problems.ts';
+import type { ApiContext } from './context.ts';
+
+/** What one unit owes in one cycle, as its own link opens it. */
+export interface Duty {
+  link: FoundLink & { contactId: number };
+  cycle: HeldCycle;
+  assignment: AssignmentRow;
+  form: Form;
+}
+
+/** What counted of the unit a year before; null where nothing did. */
+export type CountedLastYear = Record<string, number | null> | null;
+
+/** The duty behind the link that was followed, as it stood then. Problems: `link-unknown`, `not-found`. */
+export async function readDuty(context: ApiContext, { duty, ...link }: ReportLink): Promise<Duty> {
+  if (link.contactId === null || link.cycleId === null || link.unitId === null) throw problem('link-unknown');
+  if (duty === null) throw problem('not-found');
+  return withForm(context, { ...link, contactId: link.contactId }, duty);
+}
+
+/** The same as it stands now: after something that changed it meanwhile. */
+export async function readDutyAgain(context: ApiContext, { link, cycle, assignment }: Duty): Promise<Duty> {
+  const duty = await readAssignmentAndCycle(context.database.pool, { cycleId: cycle.id, unitId: assignment.unitId });
+  return withForm(context, link, duty);
+}
+
+async function withForm({ database }: ApiContext, link: Duty['link'], { assignment, cycle }: AssignmentAndCycle): Promise<Duty> {
+  const form = await readForm(database.pool, cycle.formId);
+  const codes = await readFigureCodes(database.pool, cycle.formId);
+  return { link, cycle: { ...cycle, codes }, assignment, form: formFor(form, assignment) };
+}
+
+/** Every version that the unit has sent, the latest first. */
+export const readSentReports = async ({ database }: ApiContext, { assignment }: Duty): Promise<ReportRow[]> =>
+  assignment.version === 0 ? [] : readReports(database.pool, assignment.id);
+
+/** What stands beside a report where somebody reads or fills it in; sending it needs none of it. */
+export async function readLastYear({ database }: ApiContext, { cycle, assignment }: Duty): Promise<CountedLastYear> {
+  return (await readPreviousFigures(database.pool, { earlier: cycle.earlier, unitId: assignment.unitId }))?.figures ?? null;
+}
+
+/** Whether the unit may still change what it states. */
+export function isEditable({ cycle, assignment }: Duty): boolean {
+  return whyFixed(cycle, assignment) === null;
+}

@@ -1,0 +1,79 @@
+import type { ApiContext } from '../context.ts';
+import type { DeclaredRoute } from '../declared-route.ts';
+import { accessRecordRoutes } from './access-record.ts';
+import { addressConfirmationRoutes } from './address-confirmations.ts';
+import { assetRoutes } from './assets.ts';
+import { awaitingRoutes } from './awaiting.ts';
+import { contactRoutes } from './contacts.ts';
+import { cycleActRoutes } from './cycle-acts.ts';
+import { cyclePageRoutes } from './cycle-pages.ts';
+import { cyclePlanRoutes } from './cycle-plan.ts';
+import { cycleRoutes } from './cycles.ts';
+import { downloadRoutes } from './downloads.ts';
+import { figureGridRoutes } from './figure-grid.ts';
+import { healthRoutes } from './health.ts';
+import { homeRoutes } from './home.ts';
+import { leaderRoutes } from './leaders.ts';
+import { linkRoutes } from './links.ts';
+import { newProgramRoutes } from './new-programs.ts';
+import { ownSessionRoutes } from './own-sessions.ts';
+import { programCorrectionRoutes } from './program-correction.ts';
+import { programPageRoutes } from './program-pages.ts';
+import { programSigningRoutes } from './program-signing.ts';
+import { programStartRoutes } from './program-start.ts';
+import { programTerminationRoutes } from './program-termination.ts';
+import { programTroubleRoutes } from './program-trouble.ts';
+import { programRoutes } from './programs.ts';
+import { releaseRoutes } from './release.ts';
+import { reportRoutes } from './reports.ts';
+import { resultRoutes } from './results.ts';
+import { returnSentenceRoutes } from './return-sentences.ts';
+import { reviewRoutes } from './reviews.ts';
+import { signInRoutes } from './sign-in.ts';
+import { signatoryRoutes } from './signatories.ts';
+import { signatureRoutes } from './signatures.ts';
+import { signedPaperRoutes } from './signed-papers.ts';
+import { startRoutes } from './start.ts';
+import { timelineRoutes } from './timelines.ts';
+import { unitPageRoutes } from './unit-pages.ts';
+
+/** Every route of the service, in the order in which they are matched. Adding a noun adds a file here and a line. */
+export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
+  [
+    assetRoutes,
+    healthRoutes,
+    startRoutes,
+    signInRoutes,
+    ownSessionRoutes,
+    accessRecordRoutes,
+    downloadRoutes,
+    linkRoutes,
+    signatureRoutes,
+    reviewRoutes,
+    figureGridRoutes,
+    awaitingRoutes,
+    reportRoutes,
+    contactRoutes,
+    signedPaperRoutes,
+    resultRoutes,
+    addressConfirmationRoutes,
+    leaderRoutes,
+    newProgramRoutes,
+    programRoutes,
+    programCorrectionRoutes,
+    cycleRoutes,
+    cyclePageRoutes,
+    cycleActRoutes,
+    cyclePlanRoutes,
+    releaseRoutes,
+    timelineRoutes,
+    unitPageRoutes,
+    programSigningRoutes,
+    programStartRoutes,
+    programTerminationRoutes,
+    programTroubleRoutes,
+    signatoryRoutes,
+    returnSentenceRoutes,
+    programPageRoutes,
+    homeRoutes,
+  ].flatMap((routes) => routes(context));

@@ -1,0 +1,149 @@
+import type { Request, Response } from 'express';
+import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import { readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { waitsFor } from '../../rules/may-decide.ts';
+import { Problem, problemText } from '../../rules/problems.ts';
+import { pageLink } from '../../web/layout.ts';
+import { decideReportPage } from '../../web/reviewer/decide-report-page.ts';
+import { queuePage } from '../../web/reviewer/queue-page.ts';
+import { type Decider, decideReport, decideShape } from '../acts/decide-reports.ts';
+import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import { decideReportView, type ReviewedBy, type ReviewedReport, readReviewed } from '../pages/decide-report-view.ts';
+import { doneIn, filterOf, namedDone, outcomeOf, queueView } from '../pages/queue-view.ts';
+import type { ReviewDesk } from '../pages/review-desk.ts';
+import { decisionOfForm, typedComments } from './decision-bodies.ts';
+
+/** What may have happened between reading and deciding: the page is shown again as things stand now. */
+const overtaken = new Set(['version-conflict', 'no-report-to-decide', 'report-cycle-closed']);
+
+/** The queue as a page, or as JSON with the rows under `noun`. */
+export async function showQueue(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  desk: ReviewDesk,
+  noun: 'children' | 'units',
+): Promise<void> {
+  if (wantsJson(request)) {
+    const form = await readForm(context.database.pool, desk.cycle.formId);
+    const reviewed = await readReviewed(context, desk.cycle, form, desk.rows);
+    return void response.json({
+      waiting: desk.waiting,
+      [noun]: desk.rows.map((row) => asJson(row, reviewed.get(row.id) as ReviewedReport)),
+    });
+  }
+  const show = filterOf(request.query.show);
+  const shown = show === 'all' ? desk.urls.queue : `${desk.urls.queue}?show=${show}`;
+  const page = { ...pageSetting(context, request, shown), ask: await desk.ask() };
+  const values = await queueView(context, desk, page, show);
+  // What was decided has left the coordinator's queue.
+  const done = namedDone(request.query);
+  const gone = done.length === 0 ? [] : (await desk.named(done)).filter(({ code }) => !values.rows.some((row) => row.code === code));
+  const outcome = outcomeOf(request.query, values.rows, page.language);
+  const language = page.language === context.language ? '' : `&lang=${page.language}`;
+  const html = queuePage({
+    ...values,
+    allChosen: request.query.choose === 'all',
+    eventsUrl: values.open ? `${desk.urls.queue}/events?since=${encodeURIComponent(desk.position)}&show=${show}${language}` : null,
+    outcome: { ...outcome, done: [...outcome.done, ...doneIn(done, gone)] },
+  });
+  sendPage(response, html);
+}
+
+/** One report as a page, or as JSON. `typed`: what a refused decision said. */
+export async function showReport(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  desk: ReviewDesk,
+  row: QueuedAssignment,
+  typed: ReviewedBy['typed'] = { comments: {}, comment: '', errors: [], overtaken: false },
+  status = 200,
+): Promise<void> {
+  const wantedVersion = /^\d{1,9}$/.exec(`${request.query.version ?? ''}`)?.[0];
+  const url = desk.urls.report(row.code);
+  const waiting = desk.rows.filter((one) => waitsFor(desk.as, one));
+  const done = namedDone(request.query);
+  const values = await decideReportView(context, {
+    page: { ...pageSetting(context, request, wantedVersion ? `${url}?version=${wantedVersion}` : url), ask: await desk.ask() },
+    cycle: desk.cycle,
+    row,
+    version: wantedVersion === undefined ? null : Number(wantedVersion),
+    mine: desk.act && waitsFor(desk.as, row),
+    papersUrl: desk.urls.papers(row.code),
+    urls: { decide: url, queue: desk.urls.queue, enter: desk.urls.enter },
+    waiting: waiting.map(({ code }) => ({ code, url: desk.urls.report(code) })),
+    done: done.length === 0 ? null : (doneIn(done, await desk.named(done))[0] ?? null),
+    typed,
+  });
+  if (!wantsJson(request)) return sendPage(response, decideReportPage(values), status);
+  const { sum } = values;
+  response.json({
+    unit: { code: row.code, name: row.name, parentName: row.parentName },
+    state: row.state,
+    version: values.sent.version,
+    kind: values.sent.reportKind,
+    answers: { ...values.answers, ...(Object.keys(values.explanations).length > 0 ? { explanations: values.explanations } : {}) },
+    lastYear: sum || Object.keys(values.lastYear).length === 0 ? null : values.lastYear,
+    sum: sum && { counted: sum.counted, leaves: sum.leaves, figures: sum.figures, lastYear: values.lastYear },
+    warnings: values.warnings,
+    changes: values.changes,
+    asked: values.lastReturn,
+    versions: values.versions.map(({ url: _, ...version }) => version),
+  });
+}
+
+/** Decides one report; a page leads on to the next that waits, for which alone the desk is read. */
+export async function postDecision(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  decider: Decider,
+  row: QueuedAssignment,
+  deskOf: () => Promise<ReviewDesk>,
+): Promise<void> {
+  if (wantsJson(request)) return void response.json(await decideReport(context, decider, row, read(decideShape, request.body)));
+  const desk = await deskOf();
+  try {
+    await decideReport(context, decider, row, read(decideShape, decisionOfForm((request.body ?? {}) as Record<string, unknown>)));
+    const page = pageSetting(context, request);
+    response.redirect(303, pageLink(page, `${nextAfter(desk, row)}?done=${encodeURIComponent(row.code)}`));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const missing = error.code === 'return-comment-missing';
+    if (!missing && !(overtaken.has(error.code) && row.version > 0)) throw error;
+    const replaced = error.code === 'version-conflict';
+    const said = { text: problemText(error, languageOf(context, request)), at: missing ? ('comment' as const) : null };
+    const typed = { ...typedComments(request.body), errors: replaced ? [] : [said], overtaken: replaced };
+    const [now = row] = await desk.named([row.code]);
+    await showReport(context, request, response, desk, now, typed, error.status);
+  }
+}
+
+/** The report that waits after this one, or the first of those that still do; the queue when none does. */
+function nextAfter(desk: ReviewDesk, row: QueuedAssignment): string {
+  const waiting = desk.rows.filter((one) => waitsFor(desk.as, one));
+  const place = waiting.findIndex(({ id }) => id === row.id);
+  const next = waiting[place + 1] ?? waiting.find(({ id }) => id !== row.id);
+  return next ? desk.urls.report(next.code) : desk.urls.queue;
+}
+
+function asJson(row: QueuedAssignment, reviewed: ReviewedReport) {
+  return {
+    code: row.code,
+    name: row.name,
+    parentName: row.parentName,
+    level: row.level,
+    state: row.state,
+    version: row.version,
+    reviewer: row.reviewer,
+    due: row.dueAt,
+    sentAt: row.lastSentAt,
+    decidedAt: row.decidedAt,
+    remindedAt: row.remindedAt,
+    warnings: reviewed.warnings,
+    differences: reviewed.differences,
+    changes: reviewed.changes,
+  };
+}

@@ -1,0 +1,122 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Problem, problem } from '../../rules/problems.ts';
+import { type ProgramTask, programTasks } from '../../rules/program-tasks.ts';
+import { pageLink } from '../../web/layout.ts';
+import { programTaskPage } from '../../web/program/new/program-task-page.ts';
+import { taskListPage } from '../../web/program/new/task-list-page.ts';
+import type { Coordinator } from '../access.ts';
+import { dropPreparation } from '../acts/drop-preparation.ts';
+import { savePreparation } from '../acts/save-preparation.ts';
+import { pageSetting, sendPage } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import { checkPreparation } from '../pages/checked-preparation.ts';
+import { filledFromFile, postedTask } from '../pages/posted-task.ts';
+import { differingBoxes, programTaskView, taskListView, wrongsOf } from '../pages/program-tasks-view.ts';
+import { postedFields } from '../posted-fields.ts';
+import type { RequestedPreparation } from '../requested-preparation.ts';
+
+function taskIn(request: Request): ProgramTask {
+  const task = z.enum(programTasks).safeParse(request.params.task);
+  if (!task.success) throw problem('not-found');
+  return task.data;
+}
+
+/** The list of tasks, with what is wrong in each. */
+export async function showTasks(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  coordinator: Coordinator,
+  requested: RequestedPreparation,
+): Promise<void> {
+  const checked = await checkPreparation(context, coordinator, requested.preparation);
+  sendPage(response, taskListPage(taskListView(pageSetting(context, request, requested.url), requested, checked)));
+}
+
+/** What the list itself posts: a definition file in place of what was typed, or leaving off. */
+export async function pressTasks(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  coordinator: Coordinator,
+  requested: RequestedPreparation,
+  afterDrop: string,
+): Promise<void> {
+  const posted = postedFields(request);
+  const lead = (url: string) => response.redirect(303, pageLink(pageSetting(context, request), url));
+  if (posted.fields.step === 'drop') {
+    await dropPreparation(context, requested);
+    return lead(afterDrop);
+  }
+  if (posted.fields.step !== 'fill') return lead(requested.url);
+  const { preparation } = requested;
+  const filled = filledFromFile(posted, preparation.fields);
+  if ('wrong' in filled) {
+    const checked = await checkPreparation(context, coordinator, preparation);
+    const values = taskListView(pageSetting(context, request, requested.url), requested, checked, filled.wrong);
+    return sendPage(response, taskListPage(values), 422);
+  }
+  // A file replaces whatever is saved of its tasks, in one save of the first of them.
+  const [task] = programTasks;
+  const seen = preparation.parts[task]?.revision ?? 0;
+  await savePreparation(context, requested, coordinator, { task, seen, change: (now) => ({ ...now, fields: filled.fields }) });
+  lead(requested.url);
+}
+
+/** One task, with what is wrong in it once somebody has saved it. */
+export async function showTask(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  coordinator: Coordinator,
+  requested: RequestedPreparation,
+): Promise<void> {
+  const task = taskIn(request);
+  if (requested.draft?.fixed) throw problem(requested.draft.fixed);
+  const { tiers, wrongs } = await checkPreparation(context, coordinator, requested.preparation);
+  const errors = requested.preparation.parts[task] === undefined ? [] : wrongsOf(wrongs, task);
+  const page = pageSetting(context, request, `${requested.url}/${task}`);
+  sendPage(response, programTaskPage(await programTaskView(context, page, coordinator, requested, task, { tiers, errors })));
+}
+
+/** Saves a task as it was typed and leads on, or back to its page with what is wrong. */
+export async function pressTask(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  coordinator: Coordinator,
+  requested: RequestedPreparation,
+): Promise<void> {
+  const task = taskIn(request);
+  const posted = postedFields(request);
+  const { step = 'save', revision = '' } = posted.fields;
+  const page = pageSetting(context, request, `${requested.url}/${task}`);
+  const before = task === 'calendar' ? (await checkPreparation(context, coordinator, requested.preparation)).tiers : null;
+  const { typed, pressed, errors: unread } = postedTask(task, posted, before?.length ?? null);
+  const show = async (status: number, now: RequestedPreparation, more: Parameters<typeof programTaskView>[5]) =>
+    sendPage(response, programTaskPage(await programTaskView(context, page, coordinator, now, task, more)), status);
+
+  try {
+    const seen = Number.parseInt(revision, 10) || 0;
+    const { saved, preparation } = await savePreparation(context, requested, coordinator, { task, seen, change: pressed });
+    const now = { ...requested, preparation };
+    if (!saved) {
+      const shown = typed(preparation);
+      const last = preparation.parts[task] ?? null;
+      return show(409, now, { shown, tiers: before, overtaken: { saved: last, boxes: differingBoxes(preparation, shown, task) } });
+    }
+    const { tiers, wrongs } = await checkPreparation(context, coordinator, preparation);
+    const errors = [...unread, ...wrongsOf(wrongs, task)];
+    if (unread.length > 0 || (step === 'save' && errors.length > 0)) return show(422, now, { tiers, errors });
+    const inRows = step !== 'save' && step !== 'later';
+    response.redirect(303, pageLink(pageSetting(context, request), inRows ? `${requested.url}/${task}` : `${requested.url}#task-${task}`));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const shown = typed(requested.preparation);
+    // One row too many: what was typed is on the page, and not saved.
+    if (error.code === 'program-invalid') return show(422, requested, { shown, tiers: before, errors: error.fields ?? [] });
+    if (error.code !== 'program-not-draft' && error.code !== 'program-has-figures') throw error;
+    await show(409, requested, { shown, tiers: before, notice: error.code });
+  }
+}

@@ -1,0 +1,23 @@
+import type { Database } from '../../prisma/database.ts';
+import { makeEntryLink } from '../../prisma/queries/links/make-entry-link.ts';
+import type { Sample } from './sample.ts';
+import { storeBaseline } from './store-baseline.ts';
+import type { Visitor } from './visit.ts';
+
+/** The standing office comes in by the one-time link that the console prints, and defines the sample's program. Answers the program's id. */
+export async function defineProgram(database: Database, office: Visitor, sample: Sample): Promise<string> {
+  const token = await makeEntryLink(database.pool, {
+    programId: null,
+    contactId: null,
+    at: new Date(),
+    expiresAt: new Date(Date.now() + 3_600_000),
+  });
+  await office.post(`/enter/${token}`);
+  const { id } = await office.post<{ id: string }>('/api/v1/programs', {
+    definition: sample.definition,
+    units: sample.rows,
+    contacts: sample.contacts,
+  });
+  await storeBaseline(database, id, sample);
+  return id;
+}

@@ -1,0 +1,35 @@
+import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
+import type { Queryable } from '../../database.ts';
+
+/** A unit's duty as a list of all of them has it. */
+export interface ListedUnit {
+  ordinal: number;
+  code: string;
+  name: string;
+  parentName: string | null;
+  level: string;
+  dueAt: Date;
+  extended: boolean;
+  state: AssignmentState;
+  reportKind: ReportKind | null;
+  version: number;
+  firstSentAt: Date | null;
+  lastSentAt: Date | null;
+  decidedAt: Date | null;
+  waivedReason: string | null;
+}
+
+/** Units of a cycle in the tree's order, those below `path`, `limit` of them after an ordinal: index assignments_cycle_id_path. */
+export async function readUnitList(
+  db: Queryable,
+  input: { cycleId: number; path: string; after: number; limit: number },
+): Promise<ListedUnit[]> {
+  const { rows } = await db.query<ListedUnit>(
+    `SELECT a.ordinal, u.code, u.name, up.name AS "parentName", a.level, a.due_at AS "dueAt", a.extended, a.state, a.report_kind AS "reportKind",
+            a.version, a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt", a.waived_reason AS "waivedReason"
+     FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
+     WHERE a.cycle_id = $1 AND starts_with(a.path, $2) AND a.ordinal > $3 ORDER BY a.ordinal LIMIT $4`,
+    [input.cycleId, input.path, input.after, input.limit],
+  );
+  return rows;
+}

@@ -1,0 +1,18 @@
+import type { Reviewer } from '../../../rules/may-decide.ts';
+import { changeableStates } from '../../../rules/may-still-change.ts';
+import { owingStates } from '../../../rules/owes-now.ts';
+
+// What the rules say of a duty's state, for the WHERE of a statement. Words and not a view or a function, so that what PostgreSQL plans is the
+// statement with its literals (assignments_cycle_id_state_due_at, assignments_parent_id_state_idx), and a changed rule needs no migration.
+
+const listed = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
+
+/** Who owes now (rules/owes-now.ts): `owingIn('a.state')`. */
+export const owingIn = (state: string): string => `${state} IN (${listed(owingStates)})`;
+
+/** Whose report may still be changed, of an open cycle (rules/may-still-change.ts). */
+export const changeableIn = (state: string): string => `${state} IN (${listed(changeableStates)})`;
+
+/** Whose report waits for a reviewer (`waitsFor` in rules/may-decide.ts), of a table by its name in the statement. */
+export const waitingIn = (table: string, reviewer: Reviewer): string =>
+  `${table}.state = 'submitted' AND ${table}.reviewer = '${reviewer}'`;

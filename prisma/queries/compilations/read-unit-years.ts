@@ -1,0 +1,29 @@
+import type { Figures } from '../../../rules/compilation.ts';
+import type { Queryable } from '../../database.ts';
+import type { EarlierCycle } from '../cycles/read-cycle.ts';
+import { readPreviousFigures } from '../figures/read-figures.ts';
+
+/**
+ * What counted of one unit in each year before a cycle's, the first year first: of a leaf its own figures, of a unit above the sums that were
+ * compiled. Years in which nothing did are absent.
+ */
+export async function readUnitYears(
+  db: Queryable,
+  { earlier, unitId, code, leaf }: { earlier: readonly EarlierCycle[]; unitId: number; code: string; leaf: boolean },
+): Promise<{ year: number; figures: Figures }[]> {
+  const years: { year: number; figures: Figures }[] = [];
+  for (const cycle of earlier.toReversed()) {
+    const figures = leaf ? (await readPreviousFigures(db, { earlier: [cycle], unitId }))?.figures : await compiledOf(db, cycle.id, code);
+    if (figures) years.push({ year: cycle.year, figures });
+  }
+  return years;
+}
+
+async function compiledOf(db: Queryable, cycleId: number, code: string): Promise<Figures | null> {
+  const { rows } = await db.query<{ figures: Figures | null }>(
+    `SELECT jsonb_path_query_first(content, '$.units[*] ? (@.code == $code).figures', jsonb_build_object('code', $2::text)) AS figures
+     FROM compilations WHERE cycle_id = $1 ORDER BY version DESC LIMIT 1`,
+    [cycleId, code],
+  );
+  return rows[0]?.figures ?? null;
+}

@@ -1,0 +1,40 @@
+import { Problem } from '../../../rules/problems.ts';
+import type { Queryable } from '../../database.ts';
+import type { ContactDetails } from './read-contact.ts';
+
+/** A contact whose row is locked for the change that is being made, with whose it is. */
+export interface LockedContact extends ContactDetails {
+  id: number;
+  programId: string;
+  /** By which the record knows it: the unit's code or the party's key. */
+  subject: string;
+  /** The unit or the party, by the names that the program has for them. */
+  of: { name: string; parentName: string | null };
+}
+
+/** The link by which an office does something about itself. */
+export interface OfficeLink {
+  id: number;
+  contactId: number;
+  cycleId: number;
+}
+
+/**
+ * One change of a contact after the other: address, links and what is mailed belong together. `byLink`: the link by which its office does it,
+ * which was withdrawn perhaps since it was followed. Problems: `not-found`, `link-expired`.
+ */
+export async function lockContact(client: Queryable, contactId: number, byLink: number | null = null): Promise<LockedContact> {
+  const { rows } = await client.query<LockedContact>(
+    `SELECT c.id, c.program_id AS "programId", c.office, c.email, c.phone, c.language, coalesce(u.code, y.key, '') AS subject,
+            jsonb_build_object('name', coalesce(u.name, y.name, p.name), 'parentName', up.name) AS of
+     FROM contacts c JOIN programs p ON p.id = c.program_id LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id
+     LEFT JOIN parties y ON y.id = c.party_id WHERE c.id = $1 FOR UPDATE OF c`,
+    [contactId],
+  );
+  if (!rows[0]) throw new Problem('not-found', {});
+  if (byLink !== null) {
+    const working = await client.query('SELECT 1 FROM links WHERE id = $1 AND contact_id = $2 AND revoked_at IS NULL', [byLink, contactId]);
+    if (working.rowCount === 0) throw new Problem('link-expired', {});
+  }
+  return rows[0];
+}

@@ -1,0 +1,26 @@
+import { type Database, inTransaction } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
+import { sameAddress, writeDetails } from './change-contact.ts';
+import { lockContact } from './lock-contact.ts';
+import { moveAddress } from './move-address.ts';
+import type { ContactDetails } from './read-contact.ts';
+
+/** A coordinator corrects how an office is reached, by itself: as the office itself does, but another address takes effect at once. Problem `contact-changed`. */
+export async function setContact(
+  database: Database,
+  input: { contactId: number; details: ContactDetails; seen: string | null; actor: string; secret: string; at: Date },
+): Promise<{ emailChanged: boolean }> {
+  const set = await inTransaction(database, async (client) => {
+    const contact = await lockContact(client, input.contactId);
+    const { email } = input.details;
+    const emailChanged = !sameAddress(email, contact.email);
+    await writeDetails(client, { ...input, contact });
+    if (emailChanged) {
+      const now = { ...contact, ...input.details, email: contact.email };
+      await moveAddress(client, { ...input, contact: now, email, byCoordinator: true });
+    }
+    return { emailChanged };
+  });
+  if (set.emailChanged) wakeSender(database);
+  return set;
+}

@@ -1,0 +1,12 @@
+import type { SkippedWhy } from '../../../rules/plan-history.ts';
+import type { Queryable } from '../../database.ts';
+
+/** Notes in the latest plan that moments will not be held. What was held or skipped stays as it is. */
+export async function skipMoments(db: Queryable, input: { cycleId: number; keys: string[]; why: SkippedWhy; at: Date }): Promise<void> {
+  await db.query(
+    `UPDATE moments SET skipped_at = $4, skipped_why = $3
+     WHERE key = ANY($2) AND held_at IS NULL AND skipped_at IS NULL
+       AND plan_id = (SELECT id FROM plans WHERE cycle_id = $1 ORDER BY version DESC LIMIT 1)`,
+    [input.cycleId, input.keys, input.why, input.at],
+  );
+}

@@ -1,0 +1,41 @@
+import type { Queryable } from '../../database.ts';
+
+/** One round of mails: messages are unique by program, cycle, round, recipient and channel. */
+export interface Round {
+  programId: string;
+  cycleId: number | null;
+  round: string;
+}
+
+export interface RoundCounts {
+  sent: number;
+  dropped: number;
+  failed: number;
+  /** Tried, and to be tried again: a server refused them for now, or fell silent. */
+  waiting: number;
+  /** Not tried yet, or in a worker's hands. */
+  ahead: number;
+}
+
+/** How far a round is (unique index of messages); planned = sent + dropped + failed + waiting + ahead. */
+export async function countRound(db: Queryable, { programId, cycleId, round }: Round): Promise<RoundCounts> {
+  const ofCycle = cycleId === null ? 'cycle_id IS NULL' : 'cycle_id = $3';
+  const { rows } = await db.query<RoundCounts>(
+    `SELECT count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'dropped')::int AS dropped,
+            count(*) FILTER (WHERE state = 'failed')::int AS failed,
+            count(*) FILTER (WHERE state IN ('planned', 'in-doubt') AND attempts > 0)::int AS waiting,
+            count(*) FILTER (WHERE state = 'claimed' OR (state = 'planned' AND attempts = 0))::int AS ahead
+     FROM messages WHERE program_id = $1 AND round = $2 AND ${ofCycle}`,
+    cycleId === null ? [programId, round] : [programId, round, cycleId],
+  );
+  return rows[0] as RoundCounts;
+}
+
+/** How many messages of any round have not been tried yet or are in a worker's hands (index messages_to_send). */
+export async function countAhead(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM messages
+     WHERE state IN ('planned', 'claimed', 'in-doubt') AND (state = 'claimed' OR (state = 'planned' AND attempts = 0))`,
+  );
+  return rows[0]?.n ?? 0;
+}

@@ -1,0 +1,98 @@
+import { laneOf, type MessageKind } from '../../../rules/message-kinds.ts';
+import type { Language } from '../../../rules/texts/language.ts';
+import type { Queryable } from '../../database.ts';
+import type { LockedContact } from '../contacts/lock-contact.ts';
+
+interface Notice {
+  contact: LockedContact;
+  kind: MessageKind;
+  /** What makes it unique among the notices of its contact. */
+  round: string;
+  to: { office: string; email: string; language: Language };
+  cycleId?: number;
+  facts: Record<string, unknown>;
+  at: Date;
+}
+
+/** Whoever commits wakes the sender. Each is of an address, which is fixed here; whether it carries a link is decided when it is sent. A unit's is listed with its latest duty. */
+async function plan(client: Queryable, notice: Notice): Promise<void> {
+  const { contact } = notice;
+  await client.query(
+    `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
+     VALUES ($8, $1, $2, $3, $4, $5, (SELECT a.id FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id WHERE c.id = $5 ORDER BY a.id DESC LIMIT 1), $6, $7)`,
+    [
+      contact.programId,
+      notice.cycleId ?? null,
+      notice.round,
+      notice.kind,
+      contact.id,
+      JSON.stringify({ ...notice.facts, of: contact.of, to: notice.to }),
+      notice.at,
+      laneOf(notice.kind),
+    ],
+  );
+}
+
+/** The new address is asked to confirm, in fixed words under the unit's own name; the present one is told, with the way to take it back. */
+export async function prepareAddressAsked(
+  client: Queryable,
+  input: { contact: LockedContact; email: string; newLanguage: Language; linkId: number; expiresAt: Date; cycleId: number; at: Date },
+): Promise<void> {
+  const { contact, email, linkId, at } = input;
+  const { language, of } = contact;
+  const facts = { newEmail: email, until: input.expiresAt.toISOString() };
+  const round = { contact, at };
+  const office = of.parentName === null ? of.name : `${of.name} (${of.parentName})`;
+  await plan(client, {
+    ...round,
+    kind: 'confirm-address',
+    round: `confirm-address@${linkId}`,
+    to: { office, email, language: input.newLanguage },
+    facts: { ...facts, linkId },
+  });
+  await plan(client, {
+    ...round,
+    kind: 'address-asked',
+    cycleId: input.cycleId,
+    round: `address-asked@${linkId}`,
+    to: { office: contact.office, email: contact.email, language },
+    facts: { ...facts, askedAt: at.toISOString() },
+  });
+}
+
+/** To the address that was. It carries no link: whoever has that mailbox may be the one who left. */
+export async function prepareAddressChanged(
+  client: Queryable,
+  input: { contact: LockedContact; email: string; byCoordinator: boolean; at: Date },
+): Promise<void> {
+  const { contact, at } = input;
+  // Program and no cycle lead to the unique index: a program's mails are many. The contact's lock makes the number the next one.
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(*)::int + 1 AS n FROM messages WHERE program_id = $1 AND cycle_id IS NULL AND contact_id = $2 AND kind = 'contact-changed'`,
+    [contact.programId, contact.id],
+  );
+  await plan(client, {
+    contact,
+    kind: 'contact-changed',
+    round: `contact-changed@${contact.subject}.${rows[0]?.n}`,
+    to: { office: contact.office, email: contact.email, language: contact.language },
+    facts: { newEmail: input.email, changedAt: at.toISOString(), byCoordinator: input.byCoordinator },
+    at,
+  });
+}
+
+/** The links that were made in place of those that ended, to the contact's address. */
+export async function prepareLinksRenewed(
+  client: Queryable,
+  input: { contact: LockedContact; why: 'address' | 'withdrawn'; linkId: number; at: Date },
+): Promise<void> {
+  const { contact } = input;
+  await plan(client, {
+    contact,
+    kind: 'link-again',
+    round: `link-again@new.${input.linkId}`,
+    to: { office: contact.office, email: contact.email, language: contact.language },
+    facts: { why: input.why },
+    at: input.at,
+  });
+}

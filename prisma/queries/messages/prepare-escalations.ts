@@ -1,0 +1,64 @@
+import { laneOf, type MessageKind } from '../../../rules/message-kinds.ts';
+import { mostOwingNamed } from '../../../rules/named-in-mails.ts';
+import type { Queryable } from '../../database.ts';
+import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
+
+interface Escalation {
+  cycleId: number;
+  programId: string;
+  round: string;
+  dueAt: Date;
+  at: Date;
+}
+
+const owing = `jsonb_build_object('name', u.name, 'parentName', up.name, 'due', (a.due_at AT TIME ZONE p.time_zone)::date)`;
+
+/** Plans a mail to each unit above that has children owing since `dueAt`, with their names. */
+export async function prepareParentEscalations(db: Queryable, round: Escalation): Promise<number> {
+  const { rowCount } = await db.query(
+    `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
+     SELECT ${laneOf('escalation-parent')}, $2, $1, $3, 'escalation-parent', c.id, late.parent_id, jsonb_build_object('owing', late.owing), $5
+     FROM (SELECT a.parent_id, jsonb_agg(${owing} ORDER BY a.ordinal) AS owing
+           FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id JOIN programs p ON p.id = $2
+           WHERE a.cycle_id = $1 AND ${owingIn('a.state')} AND a.due_at = $4 AND a.parent_id IS NOT NULL
+           GROUP BY a.parent_id) late
+     JOIN assignments pa ON pa.id = late.parent_id JOIN contacts c ON c.unit_id = pa.unit_id AND c.role = 'unit'
+     ORDER BY pa.ordinal
+     ON CONFLICT DO NOTHING`,
+    [round.cycleId, round.programId, round.round, round.dueAt, round.at],
+  );
+  return rowCount ?? 0;
+}
+
+/** Plans one mail to the coordinator about all that are owing since `dueAt`. None when nobody owes. */
+export async function prepareCoordinatorEscalation(db: Queryable, round: Escalation): Promise<number> {
+  return prepareForCoordinator(db, { ...round, kind: 'escalation-coordinator', list: 'owing' }, `${owingIn('a.state')} AND a.due_at = $4`);
+}
+
+/** Plans one mail to the coordinator about the reports that came to it because their reviewers due by `dueAt` had not decided. */
+export async function prepareUndecided(db: Queryable, round: Escalation): Promise<number> {
+  return prepareForCoordinator(
+    db,
+    { ...round, kind: 'undecided', list: 'units' },
+    `${waitingIn('a', 'coordinator')} AND EXISTS (SELECT 1 FROM assignments pa WHERE pa.id = a.parent_id AND pa.due_at <= $4)`,
+  );
+}
+
+async function prepareForCoordinator(
+  db: Queryable,
+  round: Escalation & { kind: MessageKind; list: string },
+  which: string,
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, facts, planned_at)
+     SELECT $8, $2, $1, $3, $6, c.id, jsonb_build_object($7::text, late.units, 'total', late.total), $5
+     FROM (SELECT count(*) AS total, coalesce(jsonb_agg(${owing} ORDER BY a.ordinal) FILTER (WHERE a.n <= ${mostOwingNamed}), '[]') AS units
+           FROM (SELECT a.*, row_number() OVER (ORDER BY a.ordinal) AS n FROM assignments a WHERE a.cycle_id = $1 AND ${which}) a
+           JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id JOIN programs p ON p.id = $2) late
+     JOIN contacts c ON c.program_id = $2 AND c.role = 'coordinator'
+     WHERE late.total > 0
+     ON CONFLICT DO NOTHING`,
+    [round.cycleId, round.programId, round.round, round.dueAt, round.at, round.kind, round.list, laneOf(round.kind)],
+  );
+  return rowCount ?? 0;
+}

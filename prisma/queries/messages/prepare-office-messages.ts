@@ -1,0 +1,41 @@
+import { laneOf, type MessageKind } from '../../../rules/message-kinds.ts';
+import type { Queryable } from '../../database.ts';
+
+/** Plans one mail to each signatory's or coordinator's office of a program. */
+export async function prepareOfficeMessages(
+  db: Queryable,
+  round: {
+    programId: string;
+    cycleId: number | null;
+    round: string;
+    kind: MessageKind;
+    to: 'signatory' | 'coordinator';
+    /** signatures: parties that have signed are left out; acknowledgements: those that have acknowledged the cycle's latest compilation. */
+    leaveOut: 'signed' | 'acknowledged' | null;
+    facts: Record<string, unknown>;
+    at: Date;
+  },
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, facts, planned_at)
+     SELECT $9, $1, $2, $3, $4, c.id, $7, $8 FROM contacts c
+     WHERE c.program_id = $1 AND c.role = $5
+       AND ($6::text IS DISTINCT FROM 'signed' OR NOT EXISTS (SELECT 1 FROM signatures s WHERE s.party_id = c.party_id))
+       AND ($6::text IS DISTINCT FROM 'acknowledged' OR NOT EXISTS (
+         SELECT 1 FROM acknowledgements k JOIN compilations m ON m.id = k.compilation_id WHERE m.cycle_id = $2 AND k.party_id = c.party_id))
+     ORDER BY c.id
+     ON CONFLICT DO NOTHING`,
+    [
+      round.programId,
+      round.cycleId,
+      round.round,
+      round.kind,
+      round.to,
+      round.leaveOut,
+      JSON.stringify(round.facts),
+      round.at,
+      laneOf(round.kind),
+    ],
+  );
+  return rowCount ?? 0;
+}

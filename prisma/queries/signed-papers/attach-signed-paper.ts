@@ -1,0 +1,102 @@
+import type { AttachmentKind } from '../../../rules/attachment-kinds.ts';
+import { papersPerReport } from '../../../rules/attachment-limits.ts';
+import type { CalendarDate } from '../../../rules/instants.ts';
+import { Problem } from '../../../rules/problems.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { recordEvent } from '../audit/record-event.ts';
+import { holdOpenCycle } from '../cycles/hold-open-cycle.ts';
+
+export interface NewSignedPaper {
+  programId: string;
+  cycleId: number;
+  year: number;
+  assignmentId: number;
+  /** The unit's code, for the record. */
+  code: string;
+  number: string;
+  issuedOn: CalendarDate;
+  key: string;
+  file: { hash: string; kind: AttachmentKind; bytes: number; name: string };
+  office: string;
+  at: Date;
+}
+
+/**
+ * Hangs a file that is on the disk already on a unit's report, while its cycle is open. The same press, and the same file with the same number and date,
+ * are the paper that is there. Problems: `report-cycle-closed`, `report-waived`, `papers-too-many`.
+ */
+export async function attachSignedPaper(database: Database, input: NewSignedPaper): Promise<{ id: number }> {
+  const { programId, cycleId, year, assignmentId, code, number, issuedOn, key, file, office, at } = input;
+  return inTransaction(database, async (client) => {
+    await holdOpenCycle(client, cycleId, 'report-cycle-closed');
+    const { rows: duties } = await client.query<{ state: string }>('SELECT state FROM assignments WHERE id = $1 FOR UPDATE', [
+      assignmentId,
+    ]);
+    if (duties[0]?.state === 'waived') throw new Problem('report-waived');
+    const known = await findSame(client, input);
+    if (known !== null) return { id: known };
+    const { rows: counted } = await client.query<{ papers: number }>(
+      'SELECT count(*)::int AS papers FROM signed_papers WHERE assignment_id = $1 AND withdrawn_at IS NULL',
+      [assignmentId],
+    );
+    if ((counted[0]?.papers ?? 0) >= papersPerReport) throw new Problem('papers-too-many');
+    const { rows } = await client.query<{ id: number }>(
+      `WITH attached AS (
+         INSERT INTO attachments (program_id, hash, kind, bytes, name, added_at, added_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id)
+       INSERT INTO signed_papers (assignment_id, attachment_id, number, issued_on, key) SELECT $8, attached.id, $9, $10, $11 FROM attached RETURNING id`,
+      [programId, file.hash, file.kind, file.bytes, file.name, at, office, assignmentId, number, issuedOn, key],
+    );
+    await recordEvent(client, {
+      programId,
+      at,
+      actor: office,
+      action: 'paper.attached',
+      subject: code,
+      details: { year, number, issuedOn, hash: file.hash },
+    });
+    return { id: (rows[0] as { id: number }).id };
+  });
+}
+
+async function findSame(client: Queryable, { assignmentId, key, number, issuedOn, file }: NewSignedPaper): Promise<number | null> {
+  const { rows } = await client.query<{ id: number }>(
+    `SELECT p.id FROM signed_papers p JOIN attachments f ON f.id = p.attachment_id
+     WHERE p.assignment_id = $1 AND (p.key = $2 OR p.withdrawn_at IS NULL AND p.number = $3 AND p.issued_on = $4 AND f.hash = $5) LIMIT 1`,
+    [assignmentId, key, number, issuedOn, file.hash],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/**
+ * Takes a signed paper back while the cycle is open: it is named nowhere any more, and its file goes when nothing else has it. Again, it changes
+ * nothing. Problems: `not-found`, `report-cycle-closed`.
+ */
+export async function withdrawSignedPaper(
+  database: Database,
+  input: { id: number; programId: string; cycleId: number; year: number; assignmentId: number; code: string; office: string; at: Date },
+): Promise<void> {
+  const { id, programId, cycleId, year, assignmentId, code, office, at } = input;
+  await inTransaction(database, async (client) => {
+    await holdOpenCycle(client, cycleId, 'report-cycle-closed');
+    const { rows } = await client.query<{ number: string; withdrawn: boolean }>(
+      `SELECT number, withdrawn_at IS NOT NULL AS withdrawn FROM signed_papers WHERE id = $1 AND assignment_id = $2 FOR UPDATE`,
+      [id, assignmentId],
+    );
+    const [paper] = rows;
+    if (!paper) throw new Problem('not-found');
+    if (paper.withdrawn) return;
+    await client.query(
+      `WITH withdrawn AS (UPDATE signed_papers SET withdrawn_at = $2 WHERE id = $1 RETURNING attachment_id)
+       UPDATE attachments SET removed_at = $2 FROM withdrawn WHERE attachments.id = withdrawn.attachment_id`,
+      [id, at],
+    );
+    await recordEvent(client, {
+      programId,
+      at,
+      actor: office,
+      action: 'paper.withdrawn',
+      subject: code,
+      details: { year, number: paper.number },
+    });
+  });
+}

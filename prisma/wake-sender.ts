@@ -1,0 +1,17 @@
+import { laneOf, type MessageKind } from '../rules/message-kinds.ts';
+import type { Database } from './database.ts';
+import { gatherNotices } from './gather-notices.ts';
+
+/** `null`: of any lane. */
+const ring = gatherNotices('tongket', (lanes: (number | null)[]) => [lanes.includes(null) ? '' : [...new Set(lanes)].join(' ')]);
+
+/**
+ * Wakes the senders of all workers: there are mails to send, of one kind if it is said, else of any. Call it after the commit. Where it is lost,
+ * a sender looks by itself (rules/mail-deadlines.ts).
+ */
+export function wakeSender(database: Pick<Database, 'pool'>, kind?: MessageKind): void {
+  ring(database, kind === undefined ? null : laneOf(kind));
+}
+
+/** The lanes that a notification names; null: all. */
+export const lanesToldOf = (payload: string): number[] | null => (payload === '' ? null : payload.split(' ').map(Number));

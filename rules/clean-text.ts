@@ -1,0 +1,33 @@
+import { withoutPrivate } from './printable-text.ts';
+import { trimEndOf } from './trim-letters.ts';
+
+// How a text of a person is kept: NFC, so that what was typed on two keyboards is one text, and whole characters. Markup and marks of writing
+// direction stay as they were typed: it is the pages' duty to escape them.
+
+/** One line: line breaks, tabs and other controls are spaces, and spaces in a row are one. */
+export function cleanLine(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/** Several lines with one kind of line end and no other controls; Word's private bullets are bullets. */
+export function cleanProse(text: string): string {
+  return withoutPrivate(text)
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[^\P{Cc}\n]/gu, '')
+    .split('\n')
+    .map((line) => trimEndOf(line, ' \u00a0'))
+    .join('\n')
+    .trim();
+}
+
+/** As it was typed, without what a database cannot hold and nobody types: half characters and controls. */
+export function storableText(text: string): string {
+  return text.toWellFormed().replace(/[^\P{Cc}\t\r\n]/gu, '');
+}

@@ -1,0 +1,105 @@
+// What a printed figure is compared with and what it is divided by: one definition for the brief, pages, mails, documents, JSON and downloads.
+//
+// - *As reported*: everyone whose figure counts, with how many units that is.
+// - *Same units*: those alone whose figure counts in both years, indicator by indicator. A change over other or more units is none.
+// - *Share*: part and whole of the same units. What nobody stated is in neither.
+
+/** Null: none, which is never a zero. */
+type Value = number | null;
+
+export interface AsReported {
+  value: Value;
+  /** Units whose figure is in it. */
+  units: number;
+}
+
+/** The same units in two years. */
+export interface SameUnits {
+  leaves: number;
+  previous: number;
+  current: number;
+}
+
+/** Part and whole, over the units that stated both. */
+export interface Share {
+  units: number;
+  part: number;
+  whole: number;
+}
+
+export function asReported(values: Iterable<Value>): AsReported {
+  const reported: AsReported = { value: null, units: 0 };
+  for (const value of values) {
+    if (value === null) continue;
+    reported.value = (reported.value ?? 0) + value;
+    reported.units += 1;
+  }
+  return reported;
+}
+
+/** Null where no unit has a figure in both years: then there is nothing to compare. */
+export function sameUnits(units: Iterable<{ previous: Value; current: Value }>): SameUnits | null {
+  const same: SameUnits = { leaves: 0, previous: 0, current: 0 };
+  for (const { previous, current } of units) {
+    if (previous === null || current === null) continue;
+    same.leaves += 1;
+    same.previous += previous;
+    same.current += current;
+  }
+  return same.leaves === 0 ? null : same;
+}
+
+/** Null where no unit stated both. A whole of zero has no share: `writePercent` writes a dash. */
+export function shareOf(units: Iterable<{ part: Value; whole: Value }>): Share | null {
+  const share: Share = { units: 0, part: 0, whole: 0 };
+  for (const { part, whole } of units) {
+    if (part === null || whole === null) continue;
+    share.units += 1;
+    share.part += part;
+    share.whole += whole;
+  }
+  return share.units === 0 ? null : share;
+}
+
+/** Units with the same years present, added up; a single unit is a group of one. One value a year, the first year first. */
+export interface YearGroup {
+  units: number;
+  values: readonly Value[];
+}
+
+/** Figures over a cycle's years, the year before the term first: by indicator, what counted of units that have the same years. */
+export interface FiguresOverYears {
+  years: number[];
+  groups: Map<string, YearGroup[]>;
+}
+
+export interface OverYears {
+  /** How many units are the line. */
+  units: number;
+  /** One a year. `line`: over the same units; null is a gap: too few of them had a figure. */
+  years: { line: Value; reported: AsReported }[];
+}
+
+/** A year with figures from fewer of the last year's units than this share is a gap in the line: with it the line would be of a few units only. */
+const leastShareOfUnits = { part: 1, of: 2 };
+
+/** One figure over several years. The line is over the units that have it in every year drawn; a lower column is never a missing report. */
+export function overYears(groups: readonly YearGroup[], years: number): OverYears {
+  const has = (group: YearGroup, year: number) => (group.values[year] ?? null) !== null;
+  const unitsOf = (among: readonly YearGroup[]) => among.reduce((sum, { units }) => sum + units, 0);
+  const sumOf = (among: readonly YearGroup[], year: number): Value =>
+    among.reduce<Value>((sum, { values }) => ((values[year] ?? null) === null ? sum : (sum ?? 0) + (values[year] ?? 0)), null);
+  const last = groups.filter((group) => has(group, years - 1));
+  const drawn = Array.from({ length: years }, (_, year) => {
+    const both = unitsOf(last.filter((group) => has(group, year)));
+    return both > 0 && both * leastShareOfUnits.of >= unitsOf(last) * leastShareOfUnits.part;
+  });
+  const line = last.filter((group) => drawn.every((isDrawn, year) => !isDrawn || has(group, year)));
+  return {
+    units: unitsOf(line),
+    years: drawn.map((isDrawn, year) => ({
+      line: isDrawn ? sumOf(line, year) : null,
+      reported: { value: sumOf(groups, year), units: unitsOf(groups.filter((group) => has(group, year))) },
+    })),
+  };
+}

@@ -1,0 +1,73 @@
+import { type CycleKind, type CycleOfTerm, cyclesOfTerm } from './cycles-of-term.ts';
+import { hours } from './hours-of-day.ts';
+import { type CalendarDate, type Instant, instantAt } from './instants.ts';
+import { makePlan } from './make-plan.ts';
+import type { Plan } from './plan.ts';
+import { type LivedDay, livedDays, type PlanVersion } from './plan-history.ts';
+import { Problem } from './problems.ts';
+import type { CycleCalendar } from './program.ts';
+
+/** What the cycles of a term are laid on. */
+export interface TermCalendar {
+  calendar: CycleCalendar;
+  timeZone: string;
+  term: { from: CalendarDate; to: CalendarDate };
+  /** From the top down. */
+  levels: string[];
+  terminatedOn: CalendarDate | null;
+  /** When the program was started, or would be. */
+  startedAt?: Instant | null;
+}
+
+export interface ForecastCycle {
+  year: number;
+  kind: CycleKind;
+  /** null: the calendar cannot be laid, which is told where the program is created. */
+  plan: Plan | null;
+  /** Its close was past when the program started: it is not held. */
+  skipped: boolean;
+}
+
+/** The cycles that nobody has planned yet, as they will be: of a program that ends early, only its evaluation. */
+export function forecastCycles(program: TermCalendar, begun: readonly CycleOfTerm[]): ForecastCycle[] {
+  const { terminatedOn } = program;
+  const ahead: CycleOfTerm[] =
+    terminatedOn === null ? cyclesOfTerm(program.term) : [{ year: Number(terminatedOn.slice(0, 4)), kind: 'final' }];
+  return ahead
+    .filter(({ year, kind }) => !begun.some((one) => one.year === year && (one.kind === kind || terminatedOn === null)))
+    .map(({ year, kind }) => {
+      const plan = planOf(program, year, kind);
+      return { year, kind, plan, skipped: terminatedOn === null && isPast(plan, program.startedAt) };
+    });
+}
+
+/** A program that starts late begins with the first cycle whose close is still ahead. */
+function isPast(plan: Plan | null, startedAt: Instant | null | undefined): boolean {
+  const close = plan?.moments.find(({ kind }) => kind === 'close')?.at;
+  return close !== undefined && startedAt !== null && startedAt !== undefined && close <= startedAt;
+}
+
+function planOf({ calendar, timeZone, levels, terminatedOn }: TermCalendar, year: number, kind: CycleKind): Plan | null {
+  try {
+    return makePlan({ calendar, timeZone, year, kind, levels, ...(terminatedOn ? { terminatedOn } : {}) });
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
+/** The days of a plan that has not begun. */
+export function daysAhead(plan: Plan | null, timeZone: string): LivedDay[] {
+  if (!plan) return [];
+  const version: PlanVersion = {
+    version: 1,
+    reason: 'calendar',
+    madeAt: plan.moments[0]?.at ?? '',
+    dueByLevel: plan.dueByLevel,
+    moments: plan.moments.map((moment) => ({ ...moment, heldAt: null })),
+  };
+  return livedDays([version], endOfCutOff(plan.cutOff, timeZone));
+}
+
+/** Figures are stated as of the end of the cut-off day. */
+export const endOfCutOff = (cutOff: CalendarDate, timeZone: string): string => instantAt(cutOff, hours.cutOff, timeZone);

@@ -1,0 +1,35 @@
+import { isLeaf, known, type SummedGrid } from './figure-grid.ts';
+import type { Figure } from './form-indicators.ts';
+import { type LikeUnits, type UnusualFigure, unusualFigure, usualAmong } from './unusual-figure.ts';
+
+type Columns = Pick<SummedGrid, 'tree' | 'kinds' | 'now' | 'before' | 'alike'>;
+
+/** What is usual of one figure among the leaves of each tier, by their depth in the tree. */
+export function usualByTier({ tree, kinds, now, before }: Columns, figure: number): LikeUnits[] {
+  const tiers: { value: number | null; before: number | null }[][] = [];
+  for (let unit = 0; unit < tree.parent.length; unit++) {
+    if (!isLeaf(tree, unit) || kinds.charAt(unit) !== 'f') continue;
+    const tier = tree.depth[unit] as number;
+    tiers[tier] ??= [];
+    tiers[tier].push({ value: known(now[figure]?.[unit]), before: known(before[figure]?.[unit]) });
+  }
+  return Array.from(tiers, (units = []) => usualAmong(units));
+}
+
+/**
+ * What is unusual about one figure of a unit: of a leaf against its past and among its like, of a unit above what those below it that have both years
+ * add up to.
+ */
+export function gridRemark(
+  { tree, kinds, now, before, alike }: Columns,
+  usual: LikeUnits[],
+  indicator: Figure,
+  figure: number,
+  unit: number,
+): UnusualFigure | null {
+  const past = [known(before[figure]?.[unit])];
+  if (!isLeaf(tree, unit)) return unusualFigure(indicator, known(alike[figure]?.[unit]), past, null);
+  // With those that reported it has nothing in common; that it had something last year and nothing now is worth a look.
+  if (kinds.charAt(unit) === 'n') return unusualFigure(indicator, known(now[figure]?.[unit]), past, null);
+  return unusualFigure(indicator, known(now[figure]?.[unit]), past, usual[tree.depth[unit] as number] ?? null);
+}

@@ -1,0 +1,25 @@
+import type { AssignmentState } from './assignments.ts';
+import type { ProblemCode } from './problem-catalogue.ts';
+
+/** Who decides a report: the unit above, or the coordinator where there is none or it has not in time. */
+export type Reviewer = 'parent' | 'coordinator';
+
+/**
+ * What stands against a decision of a version of a report; `made`: it was made before, so that making it again changes nothing; null: nothing.
+ * What was approved is found so by whoever may see it, also when somebody else was first.
+ */
+export function againstDeciding(
+  duty: { state: AssignmentState; version: number; reviewer: Reviewer; open: boolean },
+  { as, version, decision }: { as: Reviewer; version: number; decision: 'approved' | 'returned' },
+): ProblemCode | 'made' | null {
+  if (as === 'coordinator' && duty.reviewer === 'parent') return 'not-your-child';
+  if (duty.state === decision && duty.version === version) return 'made';
+  if (!duty.open) return 'report-cycle-closed';
+  // One that was handed on is the coordinator's from then on.
+  if (duty.state !== 'submitted' || duty.reviewer !== as) return 'no-report-to-decide';
+  return duty.version === version ? null : 'version-conflict';
+}
+
+/** Whether a report waits for this reviewer. */
+export const waitsFor = (as: Reviewer, { state, reviewer }: { state: AssignmentState; reviewer: Reviewer }): boolean =>
+  state === 'submitted' && reviewer === as;

@@ -1,0 +1,8 @@
+/** Of units that owe, a mail to those above them names so many, and counts the others. */
+export const mostOwingNamed = 50;
+
+/** Of what a compilation leaves out, the mail that brings it to a leader names so many. */
+export const mostLeftOutNamed = 10;
+
+/** Of each of the standing office's words on a result, the same mail has so many letters; all of it is in the document. */
+export const mostOfficeWords = 900;

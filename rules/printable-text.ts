@@ -1,0 +1,43 @@
+// Words are pasted from Word, phones and machines of the last century. What a document's font (Tinos) has no letter for would be a box in front of
+// leadership: replaced where its meaning is known, else the unit is warned before it sends.
+
+/** Bullets, ticks and arrows of Word's own fonts, which are private characters everywhere else, and of fonts that ours is not. */
+const known: readonly [letters: string, instead: string][] = [
+  ['\uf0b7\uf0a7\uf06c\uf06e\uf075\uf076\uf0a8\uf0d8\uf0fc\uf0fe\uf071\uf0b2\uf0bf', '•'],
+  ['\uf02d\uf0be', '–'],
+  ['\uf0e0\uf0e8\uf0f0', '→'],
+  ['\uf020', ' '],
+];
+/** Shown well on a page, and a box on paper. */
+const knownOnPaper: readonly [letters: string, instead: string][] = [
+  ['➢➤►▶✓✔☑✅◆❖★☆✦❑□☐♦', '•'],
+  ['⇒➔➜⟶', '→'],
+  ['\ufe0f', ''],
+];
+
+const replacements = (lists: readonly (readonly [string, string])[]) =>
+  new Map(lists.flatMap(([letters, instead]) => [...letters].map((letter): [string, string] => [letter, instead])));
+const whenKept = replacements(known);
+const onPaper = replacements([...known, ...knownOnPaper]);
+
+/** Word's private characters as what they stand for. */
+export const withoutPrivate = (text: string): string => text.replace(/\p{Co}/gu, (letter) => whenKept.get(letter) ?? letter);
+
+/** As a document can print it; what has no known meaning stays. */
+export const printableText = (text: string): string =>
+  text.replace(/\p{Co}|\p{So}|\p{Sm}|\ufe0f/gu, (letter) => onPaper.get(letter) ?? letter);
+
+/** What TCVN3 and VNI make of Vietnamese where they are read as Latin letters, and what no Vietnamese text has. */
+const oldCodePages = /[äåæçëîïñöøûüßþÿÄÅÆÇËÎÏÑÖØÛÜÞ¨©ª«¬®µ¶·¸¹»¼½¾]/gu;
+const leastOldLetters = 4;
+
+export type TextDoubt = { kind: 'old-code-page' } | { kind: 'unprintable'; letters: string };
+
+/** What of a text would not be readable in the document. */
+export function textDoubt(text: string): TextDoubt | null {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const old = text.match(oldCodePages)?.length ?? 0;
+  if (old >= leastOldLetters && old * 12 >= letters) return { kind: 'old-code-page' };
+  const left = printableText(text).match(/\p{Co}|\p{Extended_Pictographic}(?<![\u00a9\u00ae\u2122])/gu);
+  return left === null ? null : { kind: 'unprintable', letters: [...new Set(left)].slice(0, 5).join(' ') };
+}

@@ -1,0 +1,106 @@
+import { longest } from '../text-lengths.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** What is done in a running cycle. */
+export const cycleProblems = {
+  'cycle-not-open': {
+    status: 409,
+    vi: 'Kỳ báo cáo này chưa mở hoặc đã khóa sổ. Hãy xem lại lịch của kỳ.',
+    en: 'This cycle is not open yet or has closed. See its calendar.',
+  },
+  'extend-before-cut-off': {
+    status: 422,
+    vi: 'Hạn mới phải sau ngày chốt số liệu {cutOff}, sớm nhất là {earliest}. Hãy chọn ngày muộn hơn.',
+    en: 'The new due day must come after the data cut-off of {cutOff}: {earliest} is the earliest. Choose a later day.',
+  },
+  'extend-after-close': {
+    status: 422,
+    vi: 'Hạn mới phải trước ngày khóa sổ {close}, muộn nhất là {latest}. Hãy chọn ngày sớm hơn, hoặc lùi ngày khóa sổ trong kế hoạch của kỳ.',
+    en: 'The new due day must come before the close on {close}: {latest} is the latest. Choose an earlier day, or move the close in the plan of the cycle.',
+  },
+  'extend-in-the-past': {
+    status: 422,
+    vi: 'Hạn mới {date} đã qua. Hãy chọn một ngày còn ở phía trước.',
+    en: 'The new due day {date} has gone by. Choose one that lies ahead.',
+  },
+  'extend-too-many': {
+    status: 422,
+    vi: 'Mỗi lần gia hạn nhiều nhất {max} đơn vị. Hãy chọn ít hơn, hoặc đổi hạn của cả cấp trong kế hoạch của kỳ.',
+    en: 'At most {max} units can be extended at a time. Choose fewer, or move the due day of the whole level in the plan of the cycle.',
+  },
+  'nothing-changes': {
+    status: 409,
+    vi: 'Không còn đơn vị hay mốc nào để đổi: tình hình đã khác từ lúc trang này mở ra, hoặc chưa chọn gì. Hãy tải lại trang.',
+    en: 'No unit and no date would change: things have moved since this page was opened, or nothing was chosen. Please reload it.',
+  },
+  'plan-overtaken': {
+    status: 409,
+    vi: 'Trong lúc trang này mở, người khác đã đổi kế hoạch. Hãy xem các ngày hiện nay rồi đổi lại nếu vẫn cần.',
+    en: 'While this page was open, somebody else changed the plan. Please look at the days as they are now, and change them again if that is still needed.',
+  },
+  'reason-missing': {
+    status: 422,
+    vi: `Hãy ghi lý do, tối đa ${longest.reason.toLocaleString('vi')} ký tự. Lý do được ghi vào nhật ký.`,
+    en: `Please give the reason, in at most ${longest.reason.toLocaleString('en')} characters. It goes into the record.`,
+  },
+  'reason-unreadable': {
+    status: 400,
+    vi: 'Lý do có ký tự không đọc được. Hãy gõ lại.',
+    en: 'The reason has a character that cannot be read. Please type it again.',
+  },
+  'not-your-child': {
+    status: 403,
+    vi: '“{unit}” không phải là đơn vị trực thuộc của Quý vị nên không duyệt hay trả lại được.',
+    en: '“{unit}” is not directly under your unit, so you cannot approve or return its report.',
+  },
+  'no-report-to-decide': {
+    status: 409,
+    vi: 'Đơn vị này không có báo cáo nào đang chờ duyệt. Hãy tải lại trang để xem tình hình mới nhất.',
+    en: 'This unit has no report that awaits a decision. Reload to see how things stand.',
+  },
+  'return-comment-missing': {
+    status: 422,
+    vi: 'Hãy ghi lý do trả lại, để đơn vị biết cần sửa gì.',
+    en: 'Say why the report is returned, so that the unit knows what to correct.',
+  },
+  'result-not-compiled': {
+    status: 409,
+    vi: 'Kỳ này chưa tổng hợp xong nên chưa có kết quả để đọc và phát hành. Hãy đợi đến ngày tổng hợp.',
+    en: 'This cycle has not been compiled yet, so there is no result to read and release. Please wait for the day of compiling.',
+  },
+  'result-delivered': {
+    status: 409,
+    vi: 'Kết quả đã được gửi đến lãnh đạo nên không sửa lời, phát hành hay thu hồi được nữa. Hãy liên hệ trực tiếp với lãnh đạo nếu cần nói thêm.',
+    en: 'The result has gone to the leaders, so its words, its release and taking it back are no longer possible. Please speak to the leaders if there is more to say.',
+  },
+  'result-not-returned': {
+    status: 409,
+    vi: 'Kết quả kỳ này chưa về đến đơn vị: lãnh đạo các bên chưa tiếp nhận. Khi có, đơn vị được báo bằng thư.',
+    en: 'The result of this cycle has not come back yet: the leaders have not acknowledged it. You will get a mail when it has.',
+  },
+  'result-released': {
+    status: 409,
+    vi: 'Kết quả đã được phát hành nên lời không sửa được. Hãy thu hồi việc phát hành trước, rồi sửa và phát hành lại.',
+    en: 'The result has been released, so its words stand. Take the release back first, then change them and release it again.',
+  },
+  'release-overtaken': {
+    status: 409,
+    vi: 'Trong lúc trang này mở, người khác đã sửa lời. Hãy xem lời hiện nay rồi sửa lại nếu vẫn cần.',
+    en: 'While this page was open, somebody else changed the words. Please look at them as they are now, and change them again if that is still needed.',
+  },
+  'document-being-set': {
+    status: 503,
+    vi: 'Văn bản kèm lời mới đang được dựng. Hãy tải lại trang này sau ít giây.',
+    en: 'The document with the new words is being set. Please reload this page in a few seconds.',
+  },
+  'nothing-to-acknowledge': {
+    status: 409,
+    vi: 'Chưa có bản tổng hợp nào được gửi để tiếp nhận. Hãy đợi thư báo kết quả.',
+    en: 'No compilation has been delivered for you to acknowledge. Please wait for the mail with the results.',
+  },
+  'receipt-not-passed-on': {
+    status: 503,
+    vi: 'Xác nhận tiếp nhận và ý kiến chỉ đạo đã được lưu đủ, nhưng chưa chuyển được sang bước tiếp theo. Hãy bấm gửi lại sau ít phút.',
+    en: 'Your receipt and your directions are kept, but could not be passed on to the next step yet. Please press send again in a few minutes.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

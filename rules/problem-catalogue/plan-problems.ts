@@ -1,0 +1,75 @@
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** The plan of a cycle. */
+export const planProblems = {
+  'plan-no-levels': {
+    status: 422,
+    vi: 'Chưa có cấp nào để lập kế hoạch. Hãy nhập danh sách đơn vị và ít nhất một hạn nộp.',
+    en: 'There is no level to plan for. Enter the units and at least one due day.',
+  },
+  'plan-level-unknown': {
+    status: 422,
+    vi: 'Không có cấp “{level}” trong cây đơn vị. Hãy chọn một cấp có trong cây.',
+    en: 'The tree of units has no level “{level}”. Choose one that it has.',
+  },
+  'plan-date-malformed': {
+    status: 422,
+    vi: '“{date}” không phải là một ngày. Hãy ghi ngày có thật, dạng năm-tháng-ngày.',
+    en: '“{date}” is not a date. Write a real date as year-month-day.',
+  },
+  'date-missing': {
+    status: 422,
+    vi: 'Chưa ghi ngày. Hãy ghi ngày, tháng và năm.',
+    en: 'No date is given. Enter the day, the month and the year.',
+  },
+  'date-incomplete': {
+    status: 422,
+    vi: 'Ngày ghi chưa đủ. Hãy ghi cả ngày, tháng và năm gồm bốn chữ số.',
+    en: 'The date is not complete. Enter the day, the month and the year in four digits.',
+  },
+  'date-not-real': {
+    status: 422,
+    vi: '“{date}” không phải là ngày có thật. Hãy xem lại ngày, tháng, năm.',
+    en: '“{date}” is not a date that exists. Check the day, the month and the year.',
+  },
+  'date-of-no-year': {
+    status: 422,
+    vi: 'Năm phải từ {first} đến {last}. Hãy xem lại năm đã ghi.',
+    en: 'The year must be from {first} to {last}. Check the year that was typed.',
+  },
+  'plan-opening-after-cut-off': {
+    status: 422,
+    vi: 'Ngày mở kỳ {opening} sau ngày chốt số liệu {cutOff}. Hãy mở kỳ sớm hơn hoặc chốt muộn hơn.',
+    en: 'The cycle opens on {opening}, after the data cut-off of {cutOff}. Open it earlier or cut off later.',
+  },
+  'plan-due-before-cut-off': {
+    status: 422,
+    vi: 'Hạn nộp {date} của cấp {level} phải sau ngày chốt số liệu {cutOff}. Hãy lùi hạn nộp.',
+    en: 'The due day {date} of the level {level} must come after the data cut-off of {cutOff}. Move it later.',
+  },
+  'plan-dues-too-close': {
+    status: 422,
+    vi: 'Hạn nộp {date} của cấp {level} phải trước hạn {aboveDate} của cấp {above} ít nhất một ngày làm việc. Hãy sửa một trong hai hạn.',
+    en: 'The due day {date} of {level} must be at least one working day before {aboveDate}, that of {above}. Move one of the two.',
+  },
+  'plan-too-late': {
+    status: 422,
+    vi: 'Ngày {date} quá xa ngày chốt số liệu: muộn nhất là {latest}. Hãy xem lại năm đã ghi.',
+    en: '{date} is too long after the data cut-off: the latest is {latest}. Check the year that was typed.',
+  },
+  'plan-close-before-due': {
+    status: 422,
+    vi: 'Ngày khóa sổ {close} phải sau hạn nộp cuối cùng {date}. Hãy lùi ngày khóa sổ hoặc đưa hạn nộp lên sớm hơn.',
+    en: 'The close on {close} must come after the last due day, {date}. Close later or move the due day earlier.',
+  },
+  'plan-close-before-moved-due': {
+    status: 422,
+    vi: 'Hạn nộp của cấp {level} ghi là {wanted}, nhưng rơi vào ngày nghỉ hoặc quá gần hạn của cấp dưới nên dời đến {date}; khóa sổ {close} phải sau ngày đó. Hãy lùi ngày khóa sổ hoặc đưa các hạn nộp lên sớm hơn.',
+    en: 'The due day of {level} is written as {wanted}, but that is a day off or too close to the tier below, so it moves to {date}; the close on {close} must come after it. Close later or move the due days earlier.',
+  },
+  'plan-too-few-due-days': {
+    status: 422,
+    vi: 'Cây đơn vị có {levels} cấp, lịch chỉ ghi {days} hạn nộp. Mỗi cấp chưa có hạn lấy ngày làm việc sau cấp dưới, nên hạn của cấp {level} đến {date}; khóa sổ {close} phải sau ngày đó. Hãy ghi đủ {levels} hạn, hoặc lùi ngày khóa sổ.',
+    en: 'The tree has {levels} tiers, the calendar only {days} due days. A tier without one takes the working day after the tier below it, so {level} is due on {date}; the close on {close} must come after it. Write {levels} due days, or close later.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

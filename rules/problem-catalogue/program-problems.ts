@@ -1,0 +1,85 @@
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** A program, its signing and its end. */
+export const programProblems = {
+  'program-invalid': {
+    status: 422,
+    vi: 'Nội dung chương trình chưa dùng được: {reason}. Hãy sửa rồi lưu lại.',
+    en: 'The program cannot be used as it is: {reason}. Correct it and save again.',
+  },
+  'program-key-taken': {
+    status: 409,
+    vi: 'Đã có chương trình với mã “{key}”. Hãy chọn mã khác.',
+    en: 'There is already a program with the key “{key}”. Choose another.',
+  },
+  'program-not-draft': {
+    status: 409,
+    vi: 'Chương trình không còn là dự thảo nên nội dung không sửa được nữa. Nếu cần sửa, hãy tạo một bản sao.',
+    en: 'The program is no longer a draft, so it can no longer be changed. If it must be corrected, make a copy of it.',
+  },
+  'program-has-figures': {
+    status: 409,
+    vi: 'Đã có số liệu năm trước ghi theo đơn vị và biểu mẫu của bản dự thảo này nên không sửa được nữa. Nếu cần sửa, hãy tạo một bản sao.',
+    en: 'Figures of an earlier year are stored for the units and the form of this draft, so it can no longer be changed. If it must be corrected, make a copy of it.',
+  },
+  'program-draft-conflict': {
+    status: 409,
+    vi: 'Bản dự thảo đã được sửa ở nơi khác sau khi trang này mở ra. Hãy tải lại trang để xem bản mới nhất, rồi làm tiếp.',
+    en: 'The draft program was changed elsewhere after this page was opened. Reload to see the latest one, then go on.',
+  },
+  'too-many-preparations': {
+    status: 409,
+    vi: 'Đã có {max} chương trình đang tạo dở. Hãy mở một chương trình không cần nữa ở trang tạo chương trình rồi bỏ đi.',
+    en: 'There are {max} programs begun and not finished. Open one that is not needed any more on the page for new programs, and drop it.',
+  },
+  'term-ends-before-it-begins': {
+    status: 422,
+    vi: 'Thời hạn kết thúc ({to}) trước ngày bắt đầu ({from}). Hãy sửa một trong hai ngày.',
+    en: 'The term ends ({to}) before it begins ({from}). Correct one of the dates.',
+  },
+  'sign-not-a-party': {
+    status: 403,
+    vi: '“{party}” không phải là bên ký của chương trình này. Chỉ các bên có tên trong chương trình mới ký được.',
+    en: '“{party}” is not a party to this program. Only the parties named in it can sign.',
+  },
+  'sign-already': {
+    status: 409,
+    vi: '“{party}” đã ký chương trình này rồi, không cần ký lại.',
+    en: '“{party}” has already signed this program; nothing more is needed.',
+  },
+  'trial-not-chosen': {
+    status: 409,
+    vi: 'Chưa có máy chủ thư nên không ai ngoài máy này nhận được thư. Hãy đặt SMTP_URL và TONGKET_PUBLIC_URL rồi khởi động lại, hoặc chọn dùng thử (`trial`).',
+    en: 'There is no mail server, so nobody beyond this machine gets a mail. Set SMTP_URL and TONGKET_PUBLIC_URL and start again, or choose a trial (`trial`).',
+  },
+  'trial-stays-trial': {
+    status: 409,
+    vi: 'Đây là bản dùng thử từ {since}: chương trình trong đó không được gửi thư thật. Để làm thật, hãy đặt TONGKET_STATE (hoặc DATABASE_URL) tới một nơi mới; để tiếp tục dùng thử, hãy bỏ SMTP_URL và chạy `npm start -- --real`.',
+    en: 'This has been a trial since {since}: its programs must not send real mail. For real work set TONGKET_STATE (or DATABASE_URL) to a new place; to go on with the trial leave SMTP_URL out and run `npm start -- --real`.',
+  },
+  'sign-not-open': {
+    status: 409,
+    vi: 'Chương trình này hiện không ở bước ký. Hãy hỏi bộ phận thường trực.',
+    en: 'This program is not being signed at the moment. Ask the standing office.',
+  },
+  'start-before-signed': {
+    status: 409,
+    vi: 'Chưa thể bắt đầu: còn chờ chữ ký của {missing}.',
+    en: 'It cannot start yet: the signature of {missing} is still awaited.',
+  },
+  'program-not-active': {
+    status: 409,
+    vi: 'Chương trình hiện không hoạt động nên không làm được việc này.',
+    en: 'The program is not active, so this cannot be done.',
+  },
+  'start-after-term': {
+    status: 409,
+    vi: 'Mọi kỳ của chương trình đã qua ngày khóa sổ nên không còn gì để thực hiện. Hãy lập chương trình cho thời hạn mới.',
+    en: 'Every cycle of this program is past its close, so there is nothing left to hold. Make a program for a new term.',
+  },
+  'terminate-outside-term': {
+    status: 422,
+    vi: 'Ngày chấm dứt {date} nằm ngoài thời hạn của chương trình ({from} đến {to}). Hãy chọn ngày khác.',
+    en: 'The date {date} lies outside the program’s term ({from} to {to}). Choose another date.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,95 @@
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** A report and its answers. */
+export const reportProblems = {
+  'report-incomplete': {
+    status: 422,
+    vi: 'Báo cáo chưa gửi được: còn {count} mục cần sửa. Hãy xem từng mục bên dưới.',
+    en: 'The report has not been sent: {count} entries need correcting. See each of them below.',
+  },
+  'figure-missing': {
+    status: 422,
+    vi: '“{label}” chưa có số liệu. Hãy ghi số, hoặc ghi 0 nếu không có.',
+    en: '“{label}” has no figure. Enter one, or 0 if there is none.',
+  },
+  'figure-malformed': {
+    status: 422,
+    vi: '“{label}” phải là một số. Hãy ghi bằng chữ số, ví dụ: 1.250.',
+    en: '“{label}” must be a number. Write it in digits, for example 1,250.',
+  },
+  'money-malformed': {
+    status: 422,
+    vi: '“{label}” phải là một số tiền. Hãy ghi, ví dụ: 186.500.000 hoặc 186,5 triệu.',
+    en: '“{label}” must be an amount of money. Write for example 186,500,000 or 186.5 million.',
+  },
+  'figure-negative': {
+    status: 422,
+    vi: '“{label}” không thể là số âm. Hãy ghi 0 hoặc số lớn hơn.',
+    en: '“{label}” cannot be negative. Enter 0 or more.',
+  },
+  'figure-not-whole': {
+    status: 422,
+    vi: '“{label}” phải là số nguyên. Hãy ghi số không có phần lẻ.',
+    en: '“{label}” must be a whole number. Leave out the fraction.',
+  },
+  'figure-absurd': {
+    status: 422,
+    vi: '“{label}” vượt quá mức có thể có ở một đơn vị ({max}). Hãy xem có ghi thừa số 0 không.',
+    en: '“{label}” is more than one unit can have ({max}). Check for a zero too many.',
+  },
+  'part-exceeds-whole': {
+    status: 422,
+    vi: '“{label}” ({part}) không thể lớn hơn “{whole}” ({wholeValue}). Hãy sửa một trong hai số.',
+    en: '“{label}” ({part}) cannot be more than “{whole}” ({wholeValue}). Correct one of the two.',
+  },
+  'text-missing': {
+    status: 422,
+    vi: '“{label}” chưa được ghi. Hãy viết ít nhất một câu.',
+    en: '“{label}” is empty. Write at least one sentence.',
+  },
+  'text-too-long': {
+    status: 422,
+    vi: '“{label}” dài {length} ký tự, tối đa là {max}. Hãy viết ngắn lại.',
+    en: '“{label}” has {length} characters, at most {max} are allowed. Please shorten it.',
+  },
+  'answer-malformed': {
+    status: 422,
+    vi: '“{label}” không đọc được. Hãy nhập lại.',
+    en: '“{label}” cannot be read. Please enter it again.',
+  },
+  'answer-unknown': {
+    status: 422,
+    vi: 'Biểu mẫu này không có chỉ tiêu “{code}”. Hãy tải lại trang để dùng biểu mẫu hiện hành.',
+    en: 'This form has no indicator “{code}”. Reload the page to use the current form.',
+  },
+  'nothing-to-carry-over': {
+    status: 422,
+    vi: 'Chưa có báo cáo nào được duyệt từ năm trước để lấy làm số liệu. Hãy ghi số liệu của năm nay.',
+    en: 'There is no approved report of an earlier year to take the figures from. Please state this year’s figures.',
+  },
+  'report-cycle-closed': {
+    status: 409,
+    vi: 'Kỳ báo cáo đã khóa sổ nên không sửa được nữa. Hãy liên hệ bộ phận thường trực nếu có sai sót.',
+    en: 'The cycle has closed, so the report can no longer be changed. Contact the standing office if something is wrong.',
+  },
+  'report-already-approved': {
+    status: 409,
+    vi: 'Báo cáo này đã được duyệt. Nếu cần sửa, hãy đề nghị cấp trên trả lại báo cáo.',
+    en: 'This report has been approved. If it must be changed, ask the unit above to return it.',
+  },
+  'report-waived': {
+    status: 409,
+    vi: 'Đơn vị đã được miễn báo cáo trong kỳ này nên không cần gửi.',
+    en: 'Your unit need not report in this cycle, so there is nothing to send.',
+  },
+  'draft-conflict': {
+    status: 409,
+    vi: 'Bản nháp đã được sửa ở nơi khác sau khi trang này mở ra. Hãy tải lại trang để xem bản mới nhất, rồi sửa tiếp.',
+    en: 'The draft was changed elsewhere after this page was opened. Reload to see the latest one, then go on.',
+  },
+  'version-conflict': {
+    status: 409,
+    vi: 'Đơn vị đã gửi một bản báo cáo mới hơn. Hãy tải lại trang và xem bản đó trước khi quyết định.',
+    en: 'The unit has sent a newer version of its report. Reload and read that one before you decide.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,96 @@
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** A file of units or addresses; {row} counts the header as row 1. */
+export const unitsFileProblems = {
+  'units-unreadable': {
+    status: 422,
+    vi: 'Không đọc được tệp đơn vị: {reason}. Hãy lưu lại ở dạng CSV, mã UTF-8.',
+    en: 'The units file cannot be read: {reason}. Save it again as CSV in UTF-8.',
+  },
+  'units-columns': {
+    status: 422,
+    vi: 'Tệp đơn vị thiếu cột {columns}. Dòng đầu phải có: code, name, level, parent_code.',
+    en: 'The units file lacks the column {columns}. Its first row must have: code, name, level, parent_code.',
+  },
+  'units-empty': {
+    status: 422,
+    vi: 'Tệp đơn vị không có dòng nào. Hãy ghi mỗi đơn vị một dòng.',
+    en: 'The units file has no rows. Put each unit on a row of its own.',
+  },
+  'units-too-many': {
+    status: 422,
+    vi: 'Tệp có {count} đơn vị, tối đa là {max}. Hãy xem có chọn nhầm tệp không.',
+    en: 'The file has {count} units, at most {max} are possible. Check whether it is the right file.',
+  },
+  'units-too-many-levels': {
+    status: 422,
+    vi: 'Các đơn vị có {count} cấp, tối đa là {max}. Hãy xem cột cấp có ghi tên đơn vị thay cho tên cấp không.',
+    en: 'The units have {count} levels, at most {max} are possible. Check whether the level column has names of units in it.',
+  },
+  'units-too-large': {
+    status: 413,
+    vi: 'Tệp đơn vị quá lớn: tối đa {max}. Hãy chia nhỏ tệp.',
+    en: 'The units file is too large: at most {max}. Please split it.',
+  },
+  'units-code-malformed': {
+    status: 422,
+    vi: 'Dòng {row}: mã “{code}” phải có 1 đến 40 ký tự và không có khoảng trắng. Hãy sửa mã.',
+    en: 'Row {row}: the code “{code}” must have 1 to 40 characters and no spaces. Correct the code.',
+  },
+  'units-code-doubled': {
+    status: 422,
+    vi: 'Dòng {row}: mã “{code}” đã có ở dòng {firstRow}. Mỗi đơn vị cần một mã riêng.',
+    en: 'Row {row}: the code “{code}” is already on row {firstRow}. Each unit needs a code of its own.',
+  },
+  'units-name-malformed': {
+    status: 422,
+    vi: 'Dòng {row}: đơn vị “{code}” cần có tên, dài tối đa 200 ký tự. Hãy sửa tên.',
+    en: 'Row {row}: the unit “{code}” needs a name of at most 200 characters. Correct the name.',
+  },
+  'units-level-malformed': {
+    status: 422,
+    vi: 'Dòng {row}: đơn vị “{code}” cần có cấp, dài tối đa 40 ký tự, ví dụ province, district, commune.',
+    en: 'Row {row}: the unit “{code}” needs a level of at most 40 characters, for example province, district, commune.',
+  },
+  'units-orphan': {
+    status: 422,
+    vi: 'Dòng {row}: đơn vị cấp trên “{parent}” của “{code}” không có trong tệp. Hãy thêm đơn vị đó hoặc sửa mã.',
+    en: 'Row {row}: “{parent}”, the unit above “{code}”, is not in the file. Add it or correct the code.',
+  },
+  'units-no-root': {
+    status: 422,
+    vi: 'Không có đơn vị nào ở trên cùng. Hãy để trống parent_code của đúng một đơn vị.',
+    en: 'No unit is at the top. Leave parent_code empty for exactly one unit.',
+  },
+  'units-many-roots': {
+    status: 422,
+    vi: 'Dòng {row}: “{code}” cũng ở trên cùng như “{first}”. Chỉ một đơn vị được để trống parent_code.',
+    en: 'Row {row}: “{code}” is at the top as well as “{first}”. Only one unit may have an empty parent_code.',
+  },
+  'units-cycle': {
+    status: 422,
+    vi: 'Dòng {row}: “{code}” nằm dưới chính nó ({path}). Hãy sửa parent_code của một trong các đơn vị này.',
+    en: 'Row {row}: “{code}” lies below itself ({path}). Correct the parent_code of one of these units.',
+  },
+  'units-level-above-itself': {
+    status: 422,
+    vi: 'Dòng {row}: “{code}” là {level} mà đơn vị cấp trên cũng là {level}. Hãy xem lại parent_code, hoặc ghi loại khác nhau cho hai cấp.',
+    en: 'Row {row}: “{code}” is a {level}, and so is the unit above it. Check its parent_code, or give the two tiers different words.',
+  },
+
+  'contacts-columns': {
+    status: 422,
+    vi: 'Bảng địa chỉ thư thiếu cột {columns}. Dòng đầu phải có: code, email; nên có thêm office.',
+    en: 'The table of addresses lacks the column {columns}. Its first row must have: code, email; better also office.',
+  },
+  'contacts-unit-unknown': {
+    status: 422,
+    vi: 'Dòng {row}: không có đơn vị nào mang mã “{code}”. Hãy sửa mã hoặc bỏ dòng này.',
+    en: 'Row {row}: no unit has the code “{code}”. Correct it or take the row out.',
+  },
+  'contacts-address-malformed': {
+    status: 422,
+    vi: 'Dòng {row}: “{email}” không phải là địa chỉ thư. Hãy sửa, hoặc để trống nếu chưa có.',
+    en: 'Row {row}: “{email}” is not a mail address. Correct it, or leave it empty if there is none.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,37 @@
+import type { CalendarDate } from '../instants.ts';
+import { writeShortDate } from './dates.ts';
+import type { viHappenings } from './vi-happenings.ts';
+
+const date = (day: CalendarDate): string => writeShortDate(day, 'en');
+
+export const enHappenings: typeof viHappenings = {
+  signed: (party) => `${party} has signed.`,
+  started: (from, to, past) =>
+    `The program has started, for the term from ${date(from)} to ${date(to)}.${past === 0 ? '' : ` ${past} ${past === 1 ? 'cycle is' : 'cycles are'} past and not held.`}`,
+  planned: (cutOff, dues) => `Planned: data cut-off ${date(cutOff)}, due from the top level down ${dues.map(date).join(', ')}.`,
+  opened: (units, mails) => `Opened: ${units} units are to report, sent ${mails}.`,
+  round: ({ sent, waiting, failed }) =>
+    [
+      `${sent} mails`,
+      ...(waiting > 0 ? [`${waiting} not taken yet, to be sent again`] : []),
+      ...(failed > 0 ? [`${failed} could not be sent`] : []),
+    ].join(', '),
+  held: (moment, mails) => `${moment}: ${mails}.`,
+  handed: (reports) => `${reports} undecided reports handed to the coordinator.`,
+  folded: (rounds, mails) => `${rounds} rounds that were late as one, a mail each: ${mails} mails.`,
+  skipped: (moment) => `Skipped: ${moment}.`,
+  askedReminder: 'Reminder asked for',
+  extended: (units, until, reason) => `Extended ${units} units to ${date(until)}. Reason: ${reason}`,
+  rescheduled: (moments, reason) => `Rescheduled, ${moments} moments moved. Reason: ${reason}`,
+  closeMissed: (close) =>
+    `The close was missed while the system was away: moved to ${date(close)}; the coordinator and whoever owes were told.`,
+  closeGoesOn: 'The close that had begun goes on.',
+  closed: (sent, expected, missed) => `Closed: ${sent} of ${expected} units have reported, ${missed} did not report.`,
+  compiled: (counted, all, hash) => `Compiled from ${counted} of ${all} units at the base, content hash ${hash}.`,
+  delivered: (leaders) => `Delivered the compilation to ${leaders} leaders.`,
+  acknowledged: "All parties' leaders have acknowledged.",
+  resultReturned: (mails) => `The units have been told of the result, ${mails} ${mails === 1 ? 'mail' : 'mails'}.`,
+  endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,
+  endedEarly: 'The program has ended early.',
+  completed: 'The program is completed.',
+};

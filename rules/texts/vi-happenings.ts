@@ -1,0 +1,46 @@
+import type { CalendarDate } from '../instants.ts';
+import { writeShortDate } from './dates.ts';
+
+const date = (day: CalendarDate): string => writeShortDate(day, 'vi');
+
+/** What became of the mails of a round. */
+interface RoundCounts {
+  sent: number;
+  waiting: number;
+  failed: number;
+}
+
+/** The lines of a program's and of a cycle's timeline, as the steps write them down. */
+export const viHappenings = {
+  signed: (party: string) => `${party} đã ký.`,
+  started: (from: CalendarDate, to: CalendarDate, past: number) =>
+    `Chương trình bắt đầu, thực hiện từ ${date(from)} đến ${date(to)}.${past === 0 ? '' : ` ${past} kỳ đã qua không thực hiện.`}`,
+  planned: (cutOff: CalendarDate, dues: CalendarDate[]) =>
+    `Đã lập kế hoạch: chốt số liệu ${date(cutOff)}, hạn nộp từ cấp trên xuống ${dues.map(date).join(', ')}.`,
+  opened: (units: number, mails: string) => `Đã mở kỳ: ${units} đơn vị phải nộp báo cáo, đã gửi ${mails}.`,
+  round: ({ sent, waiting, failed }: RoundCounts) =>
+    [
+      `${sent} thư`,
+      ...(waiting > 0 ? [`${waiting} thư máy chủ chưa nhận, sẽ gửi lại`] : []),
+      ...(failed > 0 ? [`${failed} thư không gửi được`] : []),
+    ].join(', '),
+  held: (moment: string, mails: string) => `${moment}: ${mails}.`,
+  handed: (reports: number) => `${reports} báo cáo chưa duyệt chuyển thường trực.`,
+  folded: (rounds: number, mails: number) => `Gộp ${rounds} đợt thư đã trễ, mỗi nơi một thư: ${mails} thư.`,
+  skipped: (moment: string) => `Bỏ qua: ${moment}.`,
+  askedReminder: 'Nhắc theo yêu cầu',
+  extended: (units: number, until: CalendarDate, reason: string) => `Đã gia hạn ${units} đơn vị đến ${date(until)}. Lý do: ${reason}`,
+  rescheduled: (moments: number, reason: string) => `Đã dời lịch, ${moments} mốc thay đổi. Lý do: ${reason}`,
+  closeMissed: (close: CalendarDate) =>
+    `Lỡ mốc khóa sổ vì hệ thống gián đoạn: dời đến ${date(close)}, đã báo thường trực và các đơn vị chưa nộp báo cáo.`,
+  closeGoesOn: 'Tiếp tục khóa sổ đã bắt đầu.',
+  closed: (sent: number, expected: number, missed: number) =>
+    `Đã khóa sổ: ${sent} trên ${expected} đơn vị đã nộp báo cáo, ${missed} đơn vị không nộp.`,
+  compiled: (counted: number, all: number, hash: string) => `Đã tổng hợp từ ${counted} trên ${all} đơn vị cơ sở, mã nội dung ${hash}.`,
+  delivered: (leaders: number) => `Đã gửi bản tổng hợp đến ${leaders} lãnh đạo.`,
+  acknowledged: 'Lãnh đạo các bên đã tiếp nhận.',
+  resultReturned: (mails: number) => `Đã báo kết quả về các đơn vị, ${mails} thư.`,
+  endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,
+  endedEarly: 'Chương trình đã kết thúc trước hạn.',
+  completed: 'Chương trình đã hoàn thành.',
+};

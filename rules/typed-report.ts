@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { codeText, typedText } from './input-shapes.ts';
+import { mostIndicators } from './program-limits.ts';
+import { longest } from './text-lengths.ts';
+
+/** As many as the largest form has, and some of an older one. */
+const mostAnswers = 2 * mostIndicators;
+const byCode = <T extends z.ZodType>(answer: T) =>
+  z
+    .record(codeText(), answer)
+    .refine((all) => Object.keys(all).length <= mostAnswers)
+    .default({});
+
+/** What a unit typed, unread: a draft, or a report on its way to be checked against its form. */
+export const typedReport = z.object({
+  figures: byCode(z.union([typedText(60), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER), z.null()])),
+  prose: byCode(typedText(100_000)),
+  explanations: byCode(typedText(longest.explanation)),
+});
+
+export type TypedReport = z.infer<typeof typedReport>;

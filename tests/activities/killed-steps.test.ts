@@ -1,0 +1,181 @@
+import type pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import type { Activities } from '../../activities/activities.ts';
+import { startSender } from '../../activities/send-messages.ts';
+import type { Database } from '../../prisma/database.ts';
+import { createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
+import { activityContext, startSandboxMail, stepsOn } from '../setup/sandbox-mail.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+
+const { database, drop } = await freshDatabase();
+const { mailbox, stop } = await startSandboxMail();
+const context = activityContext(database, mailbox);
+afterAll(async () => {
+  context.mail.close();
+  await stop();
+  await drop();
+});
+
+/** The same database, on whose `last` statement the process dies: it is not done, and of a transaction nothing is. */
+function dyingAt(last: number): { database: Database; died: () => boolean } {
+  let statements = 0;
+  const counted = (on: pg.Pool | pg.PoolClient) => async (text: unknown, values?: unknown) => {
+    // Waking the sender is no part of a step: it looks by itself too.
+    if (!String(text).includes('pg_notify')) statements += 1;
+    if (statements === last) throw Object.assign(new Error('killed'), { code: 'ECONNRESET' });
+    return on.query(text as string, values as unknown[]);
+  };
+  const connect = async () => {
+    const client = await database.pool.connect();
+    return Object.create(client, { query: { value: counted(client) }, release: { value: client.release.bind(client) } });
+  };
+  const pool = Object.create(database.pool, { query: { value: counted(database.pool) }, connect: { value: connect } });
+  return { database: { ...database, pool }, died: () => statements >= last };
+}
+
+let made = 0;
+async function openReview(): Promise<OpenCycle> {
+  made += 1;
+  const cycle = await openCycle(database, await createTree(database, flatTree(3), `killed-${made}`));
+  await database.prisma.program.update({ where: { id: cycle.programId }, data: { state: 'active' } });
+  await send(database, cycle, 'c0');
+  return cycle;
+}
+
+/** Everything that these steps write, without ids. */
+async function facts({ programId, cycleId }: Pick<OpenCycle, 'programId' | 'cycleId'>): Promise<unknown> {
+  const rows = async (sql: string, of: unknown) => (await database.pool.query(sql, [of])).rows;
+  return {
+    program: await rows('SELECT state, started_at, ended_at, terminated_on, terminated_reason FROM programs WHERE id = $1', programId),
+    cycle: await rows('SELECT state, closed_at, cut_off FROM cycles WHERE id = $1', cycleId),
+    moments: await rows(
+      'SELECT p.version, p.reason, m.key, m.at, m.held_at FROM plans p LEFT JOIN moments m ON m.plan_id = p.id WHERE p.cycle_id = $1 ORDER BY 1, m.ordinal',
+      cycleId,
+    ),
+    links: await rows('SELECT purpose, count(*)::int FROM links WHERE cycle_id = $1 GROUP BY 1', cycleId),
+    duties: await rows('SELECT ordinal, state, due_at, extended FROM assignments WHERE cycle_id = $1 ORDER BY 1', cycleId),
+    mails: await rows(
+      'SELECT round, kind, state, count(*)::int FROM messages WHERE program_id = $1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3',
+      programId,
+    ),
+    record: await rows('SELECT at, actor, action, details FROM audit_events WHERE program_id = $1 ORDER BY id', programId),
+    happened: await rows('SELECT key, at, words, actor, reason FROM happenings WHERE program_id = $1 ORDER BY id', programId),
+  };
+}
+
+const at = '2023-12-18T02:00:00.000Z';
+const pressed = { by: 'Hội Khuyến học tỉnh', press: 'press-of-a-button' };
+const steps: [string, (on: Activities, cycle: OpenCycle) => Promise<unknown>][] = [
+  [
+    'a review rescheduled',
+    (on, { cycleId }) =>
+      on.replanCycle({
+        cycleId,
+        version: 2,
+        due: { commune: '2023-12-27' },
+        close: null,
+        reason: 'Bão',
+        at,
+        terminatedOn: null,
+        ...pressed,
+      }),
+  ],
+  [
+    'units extended',
+    (on, { cycleId }) =>
+      on.extendUnits({
+        cycleId,
+        version: 2,
+        codes: ['c0', 'c1'],
+        until: '2023-12-27',
+        reason: 'Mất điện',
+        at,
+        terminatedOn: null,
+        ...pressed,
+      }),
+  ],
+  ['a review closed', (on, { cycleId }) => on.collectSubmissions({ cycleId, at })],
+  ['a review lapsed', (on, { cycleId }) => on.lapseCycle({ cycleId, at })],
+  [
+    'a program ended early',
+    (on, { programId }) => on.terminateProgram({ programId, on: '2024-06-30', reason: 'Sáp nhập', at, by: 'Hội Khuyến học tỉnh' }),
+  ],
+  ['a program completed', (on, { programId }) => on.completeProgram({ programId, at })],
+];
+
+/** Kills a step before each of its statements by turns, each time on a review of its own. */
+async function killAnywhere<Of extends Pick<OpenCycle, 'programId' | 'cycleId'>>(
+  prepare: () => Promise<Of>,
+  step: (on: Activities, cycle: Of) => Promise<unknown>,
+  afterDeath: (cycle: Of) => Promise<void> = async () => {},
+): Promise<void> {
+  const whole = await prepare();
+  const answered = await step(stepsOn(context), whole);
+  const left = await facts(whole);
+  // Asked again afterwards, because its answer was lost: the same.
+  expect(await step(stepsOn(context), whole)).toEqual(answered);
+  expect(await facts(whole)).toEqual(left);
+  for (let last = 1; ; last += 1) {
+    const cycle = await prepare();
+    const dying = dyingAt(last);
+    const lost = await step(stepsOn({ ...context, database: dying.database }), cycle).catch((error) => error);
+    if (!dying.died()) break;
+    expect(String(lost)).toContain('ECONNRESET');
+    await afterDeath(cycle);
+    expect(await step(stepsOn(context), cycle)).toEqual(answered);
+    expect(await facts(cycle)).toEqual(left);
+  }
+}
+
+test.each(steps)('%s: killed before any of its statements and tried again, it answers and leaves the same', (_, step) =>
+  killAnywhere(openReview, step),
+);
+
+/** A review that is planned; until its opening is through, nothing of it is there, and then all of it. */
+async function plannedReview() {
+  made += 1;
+  const programId = await createTree(database, flatTree(3), `killed-${made}`);
+  const { cycleId } = await stepsOn(context).planCycle({ programId, year: 2023, kind: 'preliminary', terminatedOn: null, at });
+  return { programId, cycleId };
+}
+
+async function compiledReview() {
+  made += 1;
+  const cycle = await openCycle(database, await createTree(database, flatTree(3), `killed-${made}`));
+  await database.pool.query("UPDATE cycles SET state = 'compiled' WHERE id = $1", [cycle.cycleId]);
+  return cycle;
+}
+
+/** The state of a review, and how many of its duties, links and mails of this purpose there are. */
+async function halfDone(cycleId: number, purpose: string, kind: string): Promise<[string, number]> {
+  const { rows } = await database.pool.query<{ state: string; n: number }>(
+    `SELECT state, (SELECT count(*) FROM links WHERE cycle_id = c.id AND purpose = $2) + (SELECT count(*) FROM messages WHERE cycle_id = c.id AND kind = $3) AS n
+     FROM cycles c WHERE id = $1`,
+    [cycleId, purpose, kind],
+  );
+  return [rows[0]?.state ?? '', rows[0]?.n ?? 0];
+}
+
+test.each([
+  ['opened', plannedReview, 'openCycle', ['planned', 'open'], 'report', 'opening', 8],
+  ['delivered', compiledReview, 'deliverCompilation', ['compiled', 'delivered'], 'lead', 'compilation', 4],
+] as const)('a review %s: killed anywhere, it is so wholly or not at all, and each mail goes out once', async (...row) => {
+  const [, prepare, name, [before, after], purpose, kind, made] = row;
+  const sender = startSender(
+    context,
+    async () => new Date(at),
+    () => {},
+  );
+  try {
+    await killAnywhere(
+      prepare,
+      (on, { cycleId }) => on[name]({ cycleId, at }),
+      async ({ cycleId }) => {
+        const [state, n] = await halfDone(cycleId, purpose, kind);
+        expect([state, n]).toEqual(state === before ? [before, 0] : [after, made]);
+      },
+    );
+  } finally {
+    await sender.stop();
+  }
+});

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeLinks } from '../../prisma/queries/links/make-links.ts';
+import { createTree, flatTree, type OpenCycle, openCycle, secret } from '../prisma/open-cycle.ts';
+import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
+import { sendAll } from '../setup/send-all.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { formFields, type Service, signIn, startService, tokenOf } from './service.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool, prisma } = database;
+const now = new Date('2023-12-15T02:00:00Z');
+let service: Service;
+let sandbox: SandboxMail;
+let cycle: OpenCycle;
+let cookie: string;
+
+beforeAll(async () => {
+  cycle = await openCycle(database, await createTree(database, flatTree(5), 'offices'));
+  service = await startService(database, { now: async () => now });
+  sandbox = await startSandboxMail();
+  const coordinator = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'coordinator' } });
+  cookie = await signIn(service, coordinator.id);
+});
+afterAll(async () => {
+  await service.stop();
+  await sandbox.stop();
+  await drop();
+});
+
+const contactOf = (code: string) => cycle.contactIds.get(code) as number;
+const unitUrl = (code: string) => `/programs/${cycle.programId}/cycles/2023/units/${code}`;
+const details = { office: 'Văn phòng Hội', email: 'moi@xa.example', phone: null, language: 'vi' };
+/** Sends what waits, and answers what an address has got by now. */
+const arriveAt = async (address: string) => {
+  const context = activityContext(database, sandbox.mailbox);
+  await sendAll(context, now.toISOString());
+  context.mail.close();
+  const own = sandbox.mailbox.mails().filter(({ recipients }) => recipients[0] === address);
+  return Promise.all(own.map(async (mail) => ({ kind: mail.marks['x-tongket-kind'], text: await mail.text() })));
+};
+const events = async (subject: string) =>
+  (
+    await pool.query('SELECT action, actor FROM audit_events WHERE program_id = $1 AND subject = $2 ORDER BY id', [
+      cycle.programId,
+      subject,
+    ])
+  ).rows;
+const office = 'Thường trực Hội Khuyến học tỉnh Nghệ An';
+
+test('the coordinator sets an address: in force at once, old links dead, new ones mailed, the old address told, all recorded', async () => {
+  const old = `/report/${await tokenOf(database, contactOf('c0'))}`;
+  await service.ask('POST', `${old}/contact`, { json: { ...details, email: 'tu-khai@xa.example' } });
+  const [confirm] = await arriveAt('tu-khai@xa.example');
+  const url = `${unitUrl('c0')}/contacts/${contactOf('c0')}`;
+  const page = await service.ask('GET', url, { page: true, cookie });
+  expect(page.text).toContain('tu-khai@xa.example');
+  expect((await service.ask('POST', url, { json: { ...details, email: 'x' }, cookie })).json.code).toBe('malformed-request');
+  expect((await service.ask('POST', url, { json: details, cookie })).json).toEqual({ ...details, emailChanged: true });
+  expect((await service.ask('GET', old)).json.code).toBe('link-expired');
+  // What the unit had asked for itself is overtaken.
+  const pending = /\/confirm-address\/[\w-]{43}/.exec(confirm?.text ?? '')?.[0] ?? '';
+  expect((await service.ask('POST', pending, { json: {} })).json.code).toBe('link-expired');
+  const [renewed, ...more] = await arriveAt('moi@xa.example');
+  expect([renewed?.kind, more]).toEqual(['link-again', []]);
+  const [link = ''] = /\/report\/[\w-]{43}/.exec(renewed?.text ?? '') ?? [];
+  expect((await service.ask('GET', link)).json.unit.code).toBe('c0');
+  const notice = (await arriveAt('don-vi-c0@offices.example')).find(({ kind }) => kind === 'contact-changed');
+  expect(notice?.text).toContain('Cơ quan thường trực đã đổi');
+  expect(notice?.text).not.toContain('/report/');
+  expect(await events('c0')).toEqual(
+    [
+      ['contact.changed', 'Hội Khuyến học c0'],
+      ['contact.change-asked', 'Hội Khuyến học c0'],
+      ['contact.changed', office],
+      ['link.withdrawn', office],
+      ['link.made', office],
+    ].map(([action, actor]) => ({ action, actor })),
+  );
+});
+
+test("the coordinator replaces a unit's link: the old one is dead at once, a new one goes to its address", async () => {
+  const old = `/report/${await tokenOf(database, contactOf('c1'))}`;
+  const renew = () => service.ask('POST', `${unitUrl('c1')}/link`, { json: { contact: contactOf('c1'), do: 'renew' }, cookie });
+  expect((await renew()).json).toEqual({ link: null, sentTo: 'don-vi-c1@offices.example' });
+  expect((await service.ask('GET', old)).json.code).toBe('link-expired');
+  const [renewed] = await arriveAt('don-vi-c1@offices.example');
+  expect(renewed?.text).toContain(await tokenOf(database, contactOf('c1')));
+  expect(await events('c1')).toEqual(['link.withdrawn', 'link.made'].map((action) => ({ action, actor: office })));
+  // Also of a cycle that is closed, as long as it can be read; not of one whose links have ended.
+  await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { state: 'closed' } });
+  expect((await renew()).status).toBe(200);
+  await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { linksEndAt: now } });
+  expect((await renew()).json.code).toBe('link-expired');
+  await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { state: 'open', linksEndAt: null } });
+});
+
+test("a leader's address and links are the coordinator's to correct and replace, sign and review alike", async () => {
+  const leader = await prisma.contact.findFirstOrThrow({
+    where: { programId: cycle.programId, role: 'signatory' },
+    orderBy: { id: 'asc' },
+  });
+  const contactIds = [leader.id];
+  await makeLinks(pool, { programId: cycle.programId, purpose: 'sign', cycleId: null, contactIds, secret, at: now, expiresAt: null });
+  await makeLinks(pool, {
+    programId: cycle.programId,
+    purpose: 'lead',
+    cycleId: cycle.cycleId,
+    contactIds,
+    secret,
+    at: now,
+    expiresAt: null,
+  });
+  const url = `/programs/${cycle.programId}/signatories`;
+  const listed = async () =>
+    (await service.ask('GET', url, { cookie })).json.signatories.find((one: { contactId: number }) => one.contactId === leader.id);
+  expect(await listed()).toMatchObject({
+    email: leader.email,
+    links: [
+      { purpose: 'sign', year: null },
+      { purpose: 'lead', year: 2023 },
+    ],
+  });
+  const form = { ...(await formFields(service, cookie)), do: 'send' };
+  const page = await service.ask('POST', `${url}/${leader.id}/link`, { page: true, form, cookie });
+  expect([page.status, page.text.includes(leader.email)]).toEqual([200, true]);
+  expect((await service.ask('POST', `${url}/${leader.id}/link`, { json: { do: 'renew' }, cookie })).json).toEqual({ sentTo: leader.email });
+  const set = await service.ask('POST', `${url}/${leader.id}`, { json: { ...details, email: 'lanh-dao@x.example' }, cookie });
+  expect(set.json.emailChanged).toBe(true);
+  const mails = await arriveAt('lanh-dao@x.example');
+  expect(mails.map(({ kind }) => kind)).toEqual(['link-again']);
+  expect(mails[0]?.text).toMatch(/\/sign\/[\w-]{43}/);
+  expect(mails[0]?.text).toMatch(/\/lead\/[\w-]{43}/);
+  const { rows } = await pool.query('SELECT count(*)::int AS n FROM links WHERE contact_id = $1 AND revoked_at IS NULL', [leader.id]);
+  expect(rows).toEqual([{ n: 2 }]);
+});
+
+test("nobody but the program's coordinator corrects or replaces, and no contact of another unit or program by its number", async () => {
+  const other = await openCycle(database, await createTree(database, flatTree(1), 'others'));
+  const leader = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'signatory' } });
+  for (const [path, json] of [
+    [`${unitUrl('c2')}/contacts/${contactOf('c2')}`, details],
+    [`${unitUrl('c2')}/link`, { contact: contactOf('c2'), do: 'renew' }],
+    [`/programs/${cycle.programId}/signatories/${leader.id}`, details],
+    [`/programs/${cycle.programId}/signatories/${leader.id}/link`, { do: 'renew' }],
+  ] as const)
+    expect((await service.ask('POST', path, { json })).status).toBe(401);
+  const theirs = other.contactIds.get('c0') as number;
+  for (const number of [theirs, contactOf('c3'), leader.id, 2_147_483_648, 'x']) {
+    expect((await service.ask('POST', `${unitUrl('c2')}/contacts/${number}`, { json: details, cookie })).status).toBe(404);
+    expect([400, 404]).toContain(
+      (await service.ask('POST', `${unitUrl('c2')}/link`, { json: { contact: number, do: 'renew' }, cookie })).status,
+    );
+  }
+  for (const number of [theirs, contactOf('c3'), 2_147_483_648])
+    expect(
+      (await service.ask('POST', `/programs/${cycle.programId}/signatories/${number}/link`, { json: { do: 'renew' }, cookie })).status,
+    ).toBe(404);
+  expect(await events('c2')).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import { openDuties } from '../../../activities/open-cycle.ts';
+import type { Database } from '../../../prisma/database.ts';
+import { inLongTransaction } from '../../../prisma/database.ts';
+import { laneOf } from '../../../rules/message-kinds.ts';
+import { createTree, flatTree, type OpenCycle, openCycle, secret } from '../../prisma/open-cycle.ts';
+import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
+import type { BenchGroup, Claim } from '../claim.ts';
+import { openMs } from './claims/open-ms.ts';
+import { open100kMs } from './claims/open100k-ms.ts';
+import type { OpenCycleFacts } from './facts.ts';
+
+/** Opening what was not open, and what the database alone needs for as many rows, each into the tables when they are empty. */
+const openCycleGroup = (units: number, claim: Claim<OpenCycleFacts>): BenchGroup<OpenCycleFacts> => ({
+  rounds: 5,
+  claims: [claim],
+  async open(say) {
+    const stops = stopsInOrder();
+    try {
+      const { database, stop } = await openBenchDatabase();
+      stops.push(stop);
+      say(`a program of ${units.toLocaleString('en')} units`);
+      const programId = await createTree(database, flatTree(units - 1));
+      // As it soon is by itself: so analysed, looking for each leaf by a subquery once read the whole tree and ran into the limit.
+      await database.pool.query('ANALYZE');
+      const cycle = await openCycle(database, programId);
+      return {
+        programs: {},
+        async round(number) {
+          const facts: OpenCycleFacts = { openedMs: 0, insertedMs: 0 };
+          const opens = async () => (facts.openedMs = await timed(database, () => openAnew(database, cycle, units)));
+          const inserts = async () => (facts.insertedMs = await timed(database, () => insertRows(database, cycle)));
+          for (const run of number % 2 === 0 ? [inserts, opens] : [opens, inserts]) await run();
+          return facts;
+        },
+        stop: stops.stop,
+      };
+    } catch (error) {
+      await stops.stop();
+      throw error;
+    }
+  },
+});
+
+export const openCycleGroups = [openCycleGroup(16_000, openMs), openCycleGroup(100_000, open100kMs)];
+
+async function timed({ pool }: Database, work: () => Promise<void>): Promise<number> {
+  await pool.query('TRUNCATE assignments, links, messages CASCADE');
+  await pool.query("UPDATE cycles SET state = 'planned'");
+  // What the run before has left to be written is not this one's.
+  await pool.query('CHECKPOINT');
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+async function openAnew(database: Database, { cycleId: id, programId }: OpenCycle, units: number): Promise<void> {
+  const duties = await openDuties({ database, secret }, { id, programId, at: new Date('2023-12-01T01:00:00Z') });
+  const { rows } = await database.pool.query<{ n: number }>(
+    'SELECT least((SELECT count(*) FROM assignments WHERE parent_id IS NOT NULL) + 1, (SELECT count(*) FROM links), (SELECT count(*) FROM messages))::int AS n',
+  );
+  if (duties !== units || rows[0]?.n !== units) throw new Error(`${rows[0]?.n} of ${units} units were opened.`);
+}
+
+/** As many rows as an opened cycle has, in one transaction, made of what is there. */
+async function insertRows(database: Database, { cycleId, programId }: OpenCycle): Promise<void> {
+  await inLongTransaction(database, async (client) => {
+    await client.query(
+      `INSERT INTO assignments (cycle_id, unit_id, level, depth, path, ordinal, leaf, due_at, reviewer)
+       SELECT $1, id, level, depth, path, ordinal, parent_id IS NOT NULL, now(), 'parent' FROM units WHERE program_id = $2`,
+      [cycleId, programId],
+    );
+    await client.query(
+      `INSERT INTO links (program_id, contact_id, purpose, cycle_id, token_hash, created_at)
+       SELECT program_id, id, 'report', $1, sha256(id::text::bytea), now() FROM contacts WHERE program_id = $2 AND role = 'unit'`,
+      [cycleId, programId],
+    );
+    await client.query(
+      `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, planned_at)
+       SELECT $3, $2, $1, 'opening', 'opening', c.id, a.id, true, '{}', now()
+       FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id WHERE a.cycle_id = $1 AND c.role = 'unit'`,
+      [cycleId, programId, laneOf('opening')],
+    );
+  });
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { acknowledgementDays } from '../../rules/acknowledgement-days.ts';
+import { graceDays } from '../../rules/grace-days.ts';
+import { hours, writeHour } from '../../rules/hours-of-day.ts';
+import { linksReadableDays, signInMinutes } from '../../rules/link-lives.ts';
+import { mailSeconds } from '../../rules/mail-deadlines.ts';
+import { mostDoubts, mostTries } from '../../rules/mail-retries.ts';
+import { reminderDays } from '../../rules/reminder-days.ts';
+
+const words = ['no', 'one', 'two', 'three', 'four', 'five'];
+const reminded = acknowledgementDays.slice(0, -1).join(', ');
+
+/** What people read of the policy outside the product's own pages and mails, which are made from it. */
+test.each([
+  ['process.md', `Reminders ${-reminderDays['remind-before']} working days before, on that day`],
+  ['process.md', `| ${reminderDays['escalate-parent']} and ${reminderDays['escalate-coordinator']} working days after it |`],
+  [
+    'process.md',
+    `| ${reminded} working days after it | Leaders who have not are reminded; after ${acknowledgementDays.at(-1)} the cycle stops`,
+  ],
+  ['process.md', `| working days, ${writeHour(hours.reviewers)} |`],
+  ['process.md', `10 January, ${writeHour(hours.closing)}`],
+  ['process.md', `15 January, ${writeHour(hours.delivery)}`],
+  ['process.md', `(\`calendar.graceDays\`, ${words[graceDays.usual]} working days unless it says otherwise)`],
+  ['process.md', `leased for ${mailSeconds.lease} s`],
+  ['process.md', `or ${mostTries} times, or in doubt ${words[mostDoubts]} times`],
+  ['guides/en/coordinator.md', `good once and for ${signInMinutes} minutes`],
+  ['guides/vi/coordinator.md', `trong ${signInMinutes} phút`],
+  ['guides/en/leader.md', `opens until ${linksReadableDays} days after`],
+  ['guides/vi/leader.md', `mở được đến ${linksReadableDays} ngày sau khi`],
+])('docs/%s says as the rules have it: %s', (file, sentence) => {
+  expect(readFileSync(join(import.meta.dirname, '../../docs', file), 'utf8')).toContain(sentence);
+});

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { type CycleDates, datesOfYear } from '../../rules/cycle-dates.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { headlineTier, inTierOrder, levelsOf } from '../../rules/unit-tiers.ts';
+import { parseUnits, type UnitRow } from '../../rules/units.ts';
+
+const sample = readUnitsCsv(readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8'));
+const words = ['Tỉnh', 'Thành phố', 'Thị xã', 'Huyện', 'Phường', 'Thị trấn', 'Xã'];
+/** The list as the General Statistics Office publishes it: its level column holds the kind of each unit. */
+const national = sample.map((row): UnitRow => ({ ...row, level: words.find((word) => row.name.startsWith(word)) ?? row.level }));
+const rows = (csv: string) => readUnitsCsv(`code,name,level,parent_code\n${csv}`);
+const levels = (units: UnitRow[]) => parseUnits(units).levels.map(({ level }) => level);
+
+describe('a national list, whose level column holds kinds', () => {
+  test('has three tiers of seven kinds, with the due days of the same tree', () => {
+    const tree = parseUnits(national);
+    expect(new Set(tree.units.map(({ kind }) => kind))).toEqual(new Set(words));
+    expect(levels(national)).toEqual(['Tỉnh', 'district', 'commune']);
+    const dates = (own: UnitRow[]): CycleDates => datesOfYear(ngheAnProgram.calendar, 2023, levels(own));
+    expect(dates(national).dues.map(({ date }) => date)).toEqual(dates(sample).dues.map(({ date }) => date));
+    const due = new Map(dates(national).dues.map(({ level, date }) => [level, date]));
+    const early = tree.units.filter(({ depth, level }) => depth === 2 && due.get(level) !== '2023-12-20');
+    expect(early).toEqual([]);
+  });
+
+  test('has the same order in preview, plan and counts, whatever the order of its rows', () => {
+    const tree = parseUnits(national);
+    const reversed = [national[0] as UnitRow, ...national.slice(1).toReversed()];
+    expect(levels(reversed)).toEqual(levels(national));
+    expect(levelsOf(tree.units)).toEqual(tree.levels);
+    expect(inTierOrder(tree.levels.toReversed())).toEqual(tree.levels);
+  });
+
+  test('may write one kind in two ways, and the city of Thủ Đức below the city of Hồ Chí Minh', () => {
+    const country = rows(
+      'VN,Việt Nam,country,\n79,Thành phố Hồ Chí Minh,Thành phố,VN\n40,Tỉnh Nghệ An,Tỉnh,VN\n769,Thành phố Thủ Đức,Thành phố,79\n760,Quận 1,Quận,79\n' +
+        '415,Huyện Quế Phong,Huyện,40\n26794,Phường Linh Xuân,Phường,769\n16738,Thị trấn Kim Sơn,Thị trấn,415\n16741,Xã Thông Thụ,Xã,415\n16744,xã Đồng Văn,xã,415\n',
+    );
+    expect(levels(country)).toEqual(['country', 'province', 'district', 'commune']);
+    expect(parseUnits(country).units.filter(({ kind }) => kind === 'Xã')).toHaveLength(2);
+  });
+});
+
+test('kinds of no common tier stand side by side, and a word that comes again says at which tier', () => {
+  expect(levels(rows('1,A,province,\n2,B,village,1\n3,C,clan,1\n4,D,clan,1\n5,E,village,4\n'))).toEqual([
+    'province',
+    'clan+village',
+    'village',
+  ]);
+  expect(levels(rows('1,A,p,\n2,B,c,1\n3,C,d,2\n4,D,d,1\n5,E,c,4\n'))).toEqual(['p', 'c+d', 'd+c']);
+  expect(levels(rows('1,A,p,\n2,B,c,1\n3,C,d,2\n4,D,c,3\n'))).toEqual(['p', 'c', 'd', 'c@4']);
+  expect(levelName('clan+village')).toEqual({ vi: 'Dòng họ, thôn, bản', en: 'Clan, village' });
+  expect(levelName('Xóm@4')).toEqual({ vi: 'Xóm (cấp 4)', en: 'Hamlet (tier 4)' });
+});
+
+test('whatever the kinds, a tier is a depth, with a word of its own that an input can name', () => {
+  const kind = fc.oneof(fc.constantFrom(...words, 'xã', 'clan'), fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme-ascii' }));
+  const tree = fc.array(fc.tuple(fc.nat(), kind), { maxLength: 40 }).map((units) => {
+    const own: UnitRow[] = [{ code: 'top', name: 'A', level: 'top', parent_code: null }];
+    for (const [place, level] of units) {
+      const above = own[place % own.length] as UnitRow;
+      own.push({ code: `u${own.length}`, name: 'A', level: `${level}x`.slice(0, 39), parent_code: above.code });
+    }
+    return own;
+  });
+  fc.assert(
+    fc.property(tree, (own) => {
+      let parsed: ReturnType<typeof parseUnits>;
+      try {
+        parsed = parseUnits(own);
+      } catch {
+        return;
+      }
+      expect(new Set(parsed.levels.map(({ level }) => level)).size).toBe(parsed.levels.length);
+      for (const { level, depth } of parsed.units) expect(parsed.levels[depth]?.level).toBe(level);
+      for (const { level } of parsed.levels) expect(level.length).toBeLessThanOrEqual(60);
+    }),
+  );
+});
+
+test('a headline speaks of the tier in which most units are, and else of them all', () => {
+  const [district, commune, village] = [{ units: 1 }, { units: 5 }, { units: 1 }];
+  expect(headlineTier([district, commune, village])).toBe(commune);
+  expect(headlineTier([{ units: 2 }, { units: 2 }, { units: 1 }])).toBeNull();
+  expect(headlineTier([{ units: 1 }, { units: 1 }, village])).toBeNull();
+  expect(headlineTier([{ units: 1 }, { units: 1 }, { units: 2 }])).toEqual({ units: 2 });
+  expect(headlineTier([])).toBeNull();
+});

@@ -1,0 +1,30 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take longest, the longest first: begun last, one of them would run alone at the end. On a fresh clone nothing else says so. */
+const long = [
+  'tests/browser/whole-term.test.ts',
+  'tests/browser/sample-pages.test.ts',
+  'tests/whole-term/whole-term.test.ts',
+  'tests/whole-term/faulted-term.test.ts',
+  'tests/workflows/failing-steps.test.ts',
+  'tests/workflows/awkward-updates.test.ts',
+  'tests/cli/real-mode.test.ts',
+  'tests/browser/report-while-writing.test.ts',
+  'tests/workflows/changed-reviews.test.ts',
+  'tests/whole-term/stopped-rehearsal.test.ts',
+  'tests/browser/typed-texts.test.ts',
+  'tests/browser/office-pages.test.ts',
+  'tests/databases/earlier-release.test.ts',
+  'tests/cli/parts.test.ts',
+];
+
+/** The order of a run: long files first, then as vitest does. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = long.findIndex((path) => moduleId.endsWith(path));
+      return at < 0 ? long.length : at;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { countTiers } from '../../api/pages/checked-preparation.ts';
+import { checkedProgramView, differingBoxes, taskListView, wrongsOf } from '../../api/pages/program-tasks-view.ts';
+import type { RequestedPreparation } from '../../api/requested-preparation.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { checkNewProgram } from '../../rules/check-new-program.ts';
+import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
+import { type ProgramPreparation, type ProgramTask, programTasks, taskOf, wrongsOfBoxes } from '../../rules/program-tasks.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import { beginProgramPage } from '../../web/program/new/begin-program-page.ts';
+import { checkProgramPage, wrongProgramPage } from '../../web/program/new/check-program-page.ts';
+import { programTaskPage } from '../../web/program/new/program-task-page.ts';
+import { taskListPage } from '../../web/program/new/task-list-page.ts';
+import type { ProgramTaskForm } from '../../web/program/new/task-values.ts';
+
+const units = readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8');
+const contacts = 'code,office,email\n40,Hội Khuyến học tỉnh,tinh@mau.example\n';
+const id = '3b0c3c3e-6f2a-4f0e-9a55-2f7f4f5f3c11';
+const by = 'Thường trực Hội Khuyến học tỉnh Nghệ An';
+const saved = (revision: number) => ({ revision, at: '2023-02-03T02:10:00.000Z', by });
+
+const whole: ProgramPreparation = {
+  id,
+  baseRevision: null,
+  fields: fieldsOf(ngheAnProgram),
+  tables: { units, contacts },
+  unitsFrom: '',
+  parts: { name: saved(1), parties: saved(2), leaders: saved(1), units: saved(1), contacts: saved(1) },
+};
+/** As it begins, and as somebody leaves it who has begun. */
+const { calendar, form, targets } = ngheAnProgram;
+const begun: ProgramPreparation = {
+  ...whole,
+  fields: { ...fieldsOf({ calendar, form, targets }), 'parties.0.name': '', 'parties.1.name': '', coordinating: '0' },
+  tables: { units: '', contacts: '' },
+  parts: {},
+};
+const wrong: ProgramPreparation = {
+  ...whole,
+  fields: {
+    ...whole.fields,
+    name: '',
+    'parties.0.name': '',
+    'parties.0.key': '',
+    'parties.0.signatory.email': 'chu tich',
+    'targets.0.percent': '700',
+    'calendar.graceDays': '40',
+    'calendar.daysOff': 'mai',
+  },
+  tables: { units: 'code,name,level,parent_code\n40,Tỉnh Nghệ An,Tỉnh,\n412,Thành phố Vinh,Thành phố,4\n', contacts },
+  parts: Object.fromEntries(programTasks.map((task) => [task, saved(2)])),
+};
+
+const asked = (preparation: ProgramPreparation, draft: RequestedPreparation['draft'] = null): RequestedPreparation => ({
+  url: draft === null ? `/programs/new/${id}` : `/programs/${id}/edit`,
+  preparation,
+  begun: true,
+  draft,
+});
+
+function checked({ fields, tables }: ProgramPreparation) {
+  const result = checkNewProgram({ definition: definitionOf(fields), units: { table: tables.units, contacts: tables.contacts } });
+  return { fields, program: result.program, wrongs: wrongsOfBoxes(result.wrongs), ...countTiers(result) };
+}
+
+function task(page: PageSetting, preparation: ProgramPreparation, one: ProgramTask, more: Partial<ProgramTaskForm> = {}): string {
+  const { wrongs, tiers } = checked(preparation);
+  const { url } = asked(preparation);
+  return programTaskPage({
+    page: { ...page, url: `${url}/${one}` },
+    task: one,
+    url: `${url}/${one}`,
+    listUrl: url,
+    ...preparation,
+    revision: preparation.parts[one]?.revision ?? 0,
+    saved: preparation.parts[one] ?? null,
+    programName: preparation.fields.name ?? '',
+    correcting: null,
+    programs: [{ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', name: `${ngheAnProgram.name}, ${ngheAnProgram.place}` }],
+    tiers,
+    errors: preparation.parts[one] ? wrongsOf(wrongs, one) : [],
+    overtaken: null,
+    notice: null,
+    ...more,
+  });
+}
+
+function check(page: PageSetting, requested: RequestedPreparation, changed = false): string {
+  const result = checked(requested.preparation);
+  if (!result.program) throw new Error('The sample is right');
+  return checkProgramPage(checkedProgramView(page, requested, { ...result, program: result.program }, changed));
+}
+
+const list = (page: PageSetting, requested: RequestedPreparation, fileWrong = false): string =>
+  taskListPage(
+    taskListView(
+      page,
+      requested,
+      checked(requested.preparation),
+      fileWrong ? { vi: 'Tệp này không phải là định nghĩa.', en: 'No definition.' } : null,
+    ),
+  );
+
+const theirs = { ...whole, fields: { ...whole.fields, place: 'tỉnh Nghệ An, toàn tỉnh', 'term.to': '2026-12-31' } };
+
+/** The pages on which a program is made, and a draft corrected, by a name. */
+export const newProgramSamples: Record<string, (page: PageSetting) => string> = {
+  'new-program-begin': (page) =>
+    beginProgramPage({
+      page,
+      id,
+      from: 'sample',
+      programs: [{ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', name: `${ngheAnProgram.name}, ${ngheAnProgram.place}` }],
+      begun: [
+        { id, name: ngheAnProgram.name, begunBy: by, savedAt: '2023-02-03T02:10:00.000Z' },
+        { id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b12', name: '', begunBy: by, savedAt: '2023-02-02T02:10:00.000Z' },
+      ],
+    }),
+  'new-program-list-begun': (page) => list(page, { ...asked(begun), begun: false }),
+  'new-program-list': (page) => list(page, asked(wrong), true),
+  // The others are drawn with something wrong in them.
+  ...Object.fromEntries(
+    (['bases', 'units', 'contacts', 'form', 'calendar'] as const).map((one) => [
+      `new-program-${one}`,
+      (page: PageSetting) => task(page, whole, one),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['name', 'parties', 'leaders', 'units', 'targets', 'calendar'] as const).map((one) => [
+      `new-program-${one}-wrong`,
+      (page: PageSetting) => task(page, wrong, one),
+    ]),
+  ),
+  'new-program-overtaken': (page) =>
+    task(page, whole, 'name', { overtaken: { saved: saved(3), boxes: differingBoxes(theirs, whole, 'name') } }),
+  'new-program-closed': (page) => task(page, whole, 'name', { notice: 'program-not-draft', correcting: id }),
+  'new-program-check': (page) => check(page, asked(whole)),
+  'new-program-check-wrong': (page) =>
+    wrongProgramPage({
+      ...{ page, url: asked(wrong).url, programName: '', programUrl: null },
+      wrongs: checked(wrong).wrongs.map(({ field, text }) => ({ task: taskOf(field), field, text })),
+    }),
+  'program-edit': (page) => list(page, asked({ ...whole, baseRevision: 4, parts: { name: saved(1) } }, { revision: 4, fixed: null })),
+  'program-edit-check': (page) =>
+    check(page, asked({ ...whole, baseRevision: 4, parts: { name: saved(1) } }, { revision: 5, fixed: null }), true),
+};

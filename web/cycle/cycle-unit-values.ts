@@ -1,0 +1,88 @@
+import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { MessageKind } from '../../rules/message-kinds.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import type { PageSetting } from '../layout.ts';
+import type { PaperValues } from '../signed-papers.ts';
+
+/** One unit in one cycle, as the coordinator sees it. */
+export interface CycleUnitPageValues {
+  page: PageSetting;
+  /** Of the cycle, and of this page. */
+  cycleUrl: string;
+  url: string;
+  programName: string;
+  place: string;
+  timeZone: string;
+  now: Instant;
+  cycle: { year: number; kind: CycleKind; open: boolean };
+  act: boolean;
+  /** `level` is the name of its tier, `kind` the word for the unit. */
+  unit: { code: string; name: string; level: Text; kind: Text };
+  /** From the top down to the unit above. */
+  above: { name: string; url: string }[];
+  state: AssignmentState;
+  due: { at: Instant; common: CalendarDate | null };
+  /** Sent for the first time after its due day. */
+  late: boolean;
+  /** Who decides its report; null: the coordinator. */
+  reviewer: string | null;
+  waivedReason: string | null;
+  draftSavedAt: Instant | null;
+  /** In the subtree, itself included; null for a leaf. */
+  subtree: { expected: number; inHand: number; owing: number } | null;
+  /** `pending`: an address that waits to be confirmed; `editUrl` only for a coordinator. */
+  contacts: { office: string; email: string; phone: string | null; contactId: number; pending: string | null; editUrl: string | null }[];
+  children: { code: string; name: string; state: AssignmentState; late: boolean; url: string; expected: number; inHand: number }[];
+  childrenInAll: number;
+  reports: ReportValues[];
+  /** Scans of its signed report. */
+  papers: PaperValues[];
+  mails: MailValues[];
+  history: { at: Instant; actor: string; action: string; detail: string; reason: string | null }[];
+  otherCycles: { year: number; kind: CycleKind; state: AssignmentState; url: string }[];
+  /** Only for a coordinator, and only what can be done now. */
+  acts: {
+    remind: string | null;
+    extend: string | null;
+    waive: string | null;
+    unwaive: string | null;
+    decide: string | null;
+    remindBelow: string | null;
+    link: string | null;
+    /** Links can be withdrawn and made anew as long as they can be read. */
+    renewLink: string | null;
+  };
+  /** The unit's own link, when the coordinator has asked to see it; the address that it, or another in its place, was sent to. */
+  link: { shown: string | null; sentTo: string | null; renewedTo: string | null };
+}
+
+export interface ReportValues {
+  version: number;
+  /** The number of its receipt. */
+  number: string;
+  url: string;
+  kind: ReportKind;
+  sentAt: Instant;
+  sentBy: string;
+  decision: {
+    decision: 'approved' | 'returned';
+    at: Instant;
+    by: string | null;
+    comment: string | null;
+    fields: { code: string; label: Text; comment: string }[];
+  } | null;
+}
+
+export interface MailValues {
+  kind: MessageKind;
+  when: string | null;
+  office: string;
+  email: string;
+  plannedAt: Instant;
+  state: 'planned' | 'claimed' | 'sent' | 'dropped' | 'failed' | 'in-doubt';
+  reason: string | null;
+  attempts: number;
+  deliveries: { at: Instant; reply: string }[];
+}

@@ -1,0 +1,51 @@
+import { leafWord } from '../../papers/compilation/compiled-levels.ts';
+import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
+import { isCarriedOver } from '../../rules/nothing-to-report.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { type Html, html } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import type { CompiledUnitPageValues } from './compiled-unit-values.ts';
+import { figureUrl } from './leader-links.ts';
+import { exact, writeMove } from './leader-words.ts';
+
+/** A unit's figures beside those of the year before. A parent's are sums, each the way to the units under it. */
+export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
+  const { unit, shown, compilation, previousYear } = values;
+  const { language } = values.page;
+  const t = textsIn(language);
+  // What counts is frozen; what doesn't count is shown as it was sent. Of an earlier version, what that one said.
+  const counting = shown === null || shown.version === values.versions[0]?.version;
+  const kind = counting ? unit.reportKind : (shown?.kind ?? null);
+  const figures = unit.leaf ? ((counting ? unit.figures : null) ?? shown?.figures ?? null) : unit.figures;
+  if (figures === null || figuresOf(compilation.form).every(({ code }) => (figures[code] ?? null) === null)) return '';
+  const { year } = compilation.cycle;
+  const columns = previousYear === null ? 2 : 3;
+  return html`<section aria-labelledby="answers"><h2 id="answers">${unit.leaf ? t.leadUnit.answers : t.leadUnit.sum(year)}</h2>
+<table class="figures"><caption class="unseen">${t.leadUnit.answers}</caption><thead><tr><th scope="col">${t.brief.figureHead}</th>${
+    previousYear === null ? '' : html`<th scope="col" class="number wide">${t.brief.year(previousYear)}</th>`
+  }<th scope="col" class="number">${t.brief.year(year)}</th></tr></thead>
+${compilation.form.sections.map((section) => {
+  const own = section.indicators.filter(isFigure);
+  return own.length === 0
+    ? ''
+    : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((figure) => row(figure, figures[figure.code] ?? null))}</tbody>`;
+})}</table>${unit.leaf || previousYear === null ? '' : html`<p class="note">${t.leadUnit.sameUnits}</p>`}</section>`;
+
+  function row(figure: Figure, value: number | null): Html {
+    const same = unit.leaf ? null : (values.alike[figure.code] ?? null);
+    const before = unit.leaf ? (values.previous[figure.code] ?? null) : (same?.previous ?? null);
+    const now = unit.leaf ? value : (same?.current ?? null);
+    const on = same === null ? '' : ` ${t.brief.onSame(writeFigure(same.leaves, language), leafWord(compilation, language))}`;
+    const written =
+      value === null
+        ? html`<span class="empty">${t.leadUnit.empty}</span>`
+        : html`${exact(value, language)}${unit.leaf && isCarriedOver(figure, kind) ? html` <small>${t.lead.carriedOver}</small>` : ''}`;
+    return html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${
+      previousYear === null ? '' : html`<td class="number wide">${exact(before, language)}</td>`
+    }<td class="number">${unit.leaf || value === null ? written : html`<a href="${figureUrl(values, figure.code, { under: unit.code })}">${written}</a>`}${
+      before === null || previousYear === null
+        ? ''
+        : html`<small class="phone">${t.brief.yearValue(previousYear, exact(before, language))}</small>${now === null ? '' : html`<small>${writeMove(figure, { previous: before, current: now }, language)}${on}</small>`}`
+    }</td></tr>`;
+  }
+}

@@ -1,0 +1,39 @@
+import { daysAhead, type ForecastCycle } from '../../rules/forecast-cycles.ts';
+import { dateOf } from '../../rules/instants.ts';
+import type { LivedDay } from '../../rules/plan-history.ts';
+import type { CycleCalendar } from '../../rules/program.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { reasonOfMove } from '../../rules/why-day-moved.ts';
+import { type Html, html } from '../html.ts';
+import { writeTime, writeWeekday } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { dayName } from './lived-words.ts';
+
+interface PlanSetting {
+  calendar: CycleCalendar;
+  timeZone: string;
+  language: Language;
+}
+
+/** The days of cycles that will be held, each with why it is not the calendar's own. */
+export function forecastTables(cycles: ForecastCycle[], setting: PlanSetting): Html {
+  return html`<div class="forecast-tables">${cycles.map((cycle) => forecastTable(cycle, setting))}</div>`;
+}
+
+function forecastTable(cycle: ForecastCycle, setting: PlanSetting): Html {
+  const t = textsIn(setting.language);
+  const days = daysAhead(cycle.plan, setting.timeZone);
+  return html`<table><caption>${t.cycle(cycle.kind, cycle.year)}</caption><thead class="unseen"><tr><th scope="col">${t.program.moment1}</th><th scope="col">${t.program.when}</th></tr></thead>
+<tbody>${days.map((day) => html`<tr><th scope="row">${dayName(day, setting.language)}</th><td>${dayWords(day, setting)}</td></tr>`)}</tbody></table>`;
+}
+
+function dayWords(day: LivedDay, { calendar, timeZone, language }: PlanSetting): Html {
+  const t = textsIn(language).cyclePlan;
+  const date = writeWeekday(dateOf(day.at, timeZone), language);
+  // A cut-off is a whole day.
+  const time = day.kind === 'cut-off' ? '' : ` ${writeTime(day.at, timeZone)}`;
+  if (day.movedFrom === null) return html`${date}${time}`;
+  const reason = reasonOfMove(calendar, day.movedFrom);
+  const why = reason.why === 'weekend' ? t.because.weekend(reason.weekday) : t.because[reason.why === 'day-off' ? reason.day : reason.why];
+  return html`${date}${time} <small>${t.moved(writeWeekday(day.movedFrom, language), why)}</small>`;
+}

@@ -1,0 +1,89 @@
+import { indicatorTypes, type ProgramFields } from '../../../rules/program-fields.ts';
+import { countRows } from '../../../rules/program-rows.ts';
+import { type Html, html } from '../../html.ts';
+import { textsIn } from '../../texts/dictionary.ts';
+import { box, checkbox, choice, folded, kept, rowButton } from './boxes.ts';
+import type { ProgramTaskForm } from './task-values.ts';
+
+/** What each unit is asked, section by section. */
+export function formBoxes(form: ProgramTaskForm): Html {
+  const t = textsIn(form.page.language).newProgram;
+  const sections = countRows(form.fields, 'form.sections');
+  const figures = figuresIn(form.fields);
+  return html`${kept(form, 'form.key', 'form.version')}${box(form, 'form.title.vi', t.formTitle)}
+<details id="more-form"><summary>${t.english}</summary>${box(form, 'form.title.en', t.formTitleEn)}</details>
+${Array.from({ length: sections }, (_, index) => {
+  const row = `form.sections.${index}`;
+  const list = `${row}.indicators`;
+  return html`<fieldset class="row" id="${row}"><legend>${t.section(index + 1)}</legend>${kept(form, `${row}.key`)}
+${box(form, `${row}.title.vi`, t.sectionTitle)}
+${Array.from({ length: countRows(form.fields, list) }, (_, at) => indicatorBoxes(form, list, at, figures))}
+<p class="row-buttons">${rowButton(form, `add:${list}`, t.addIndicator, row)} ${moveButtons(form, 'form.sections', index, [t.sectionUp, t.sectionDown], form.fields[`${row}.title.vi`] || t.section(index + 1))} ${sections > 1 ? rowButton(form, `remove:${row}`, t.removeSection, 'form', t.section(index + 1)) : ''}</p>
+<details id="${row}-more"><summary>${t.english}</summary>${box(form, `${row}.title.en`, t.sectionTitleEn)}</details></fieldset>`;
+})}
+${rowButton(form, 'add:form.sections', t.addSection, 'form')}`;
+}
+
+function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures: [string, string][]): Html {
+  const t = textsIn(form.page.language).newProgram;
+  const row = `${list}.${at}`;
+  const prose = (form.fields[`${row}.type`] ?? '').startsWith('prose');
+  const own = form.fields[`${row}.code`] ?? '';
+  const label = form.fields[`${row}.label.vi`] || t.indicator(at + 1);
+  return html`<div class="indicator" id="${row}">${kept(form, `${row}.code`)}
+<div class="beside is-indicator">${box(form, `${row}.label.vi`, t.indicator(at + 1))}${choice(
+    form,
+    `${row}.type`,
+    t.kind,
+    indicatorTypes.map((type): [string, string] => [type, t.kinds[type]]),
+  )}${prose ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveButtons(form, list, at, [t.up, t.down], label)}</div>
+${folded(
+  form,
+  `${row}-more`,
+  t.moreOf,
+  ['hint.vi', 'maxLength', 'max', 'partOf'].map((name) => `${row}.${name}`),
+  html`
+${box(form, `${row}.hint.vi`, t.hint)}
+${
+  prose
+    ? box(form, `${row}.maxLength`, t.maxLength, { inputmode: 'numeric', size: 8 })
+    : html`<div class="beside">${box(form, `${row}.max`, t.max, { inputmode: 'numeric', size: 18, hint: t.maxHint })}${choice(form, `${row}.partOf`, t.partOf, [['', t.partOfNone], ...figures.filter(([code]) => code !== own)])}</div>`
+}
+<div class="beside">${box(form, `${row}.label.en`, t.labelEn)}${box(form, `${row}.hint.en`, t.hintEn)}${prose ? '' : box(form, `${row}.unitOfMeasure.en`, t.unitOfMeasureEn, { size: 10 })}</div>
+${rowButton(form, `remove:${row}`, t.removeIndicator, list.replace('.indicators', ''), label)}`,
+)}</div>`;
+}
+
+/** Changes places with the row before or after it, and comes back to where it is then. */
+function moveButtons(form: ProgramTaskForm, list: string, at: number, [up, down]: [string, string], name: string): Html {
+  return html`<span class="moves">${at > 0 ? rowButton(form, `up:${list}.${at}`, up, `${list}.${at - 1}`, name) : ''}${
+    at + 1 < countRows(form.fields, list) ? rowButton(form, `down:${list}.${at}`, down, `${list}.${at + 1}`, name) : ''
+  }</span>`;
+}
+
+/** What must be reached in the last year. */
+export function targetBoxes(form: ProgramTaskForm): Html {
+  const t = textsIn(form.page.language).newProgram;
+  const count = countRows(form.fields, 'targets');
+  const figures: [string, string][] = [['', t.choose], ...figuresIn(form.fields)];
+  return html`<p class="hint">${t.targetsHint}</p>${Array.from({ length: count }, (_, index) => {
+    const row = `targets.${index}`;
+    return html`<fieldset class="row" id="${row}"><legend>${t.target(index + 1)}</legend>${kept(form, `${row}.key`)}
+<div class="beside">${box(form, `${row}.name.vi`, t.targetName)}${box(form, `${row}.percent`, t.percent, { inputmode: 'numeric', size: 4 })}${choice(form, `${row}.numerator`, t.numerator, figures)}${choice(form, `${row}.denominator`, t.denominator, figures)}</div>
+${box(form, `${row}.source`, t.source, { hint: t.sourceHint })}
+<details id="${row}-more"><summary>${t.english}</summary>${box(form, `${row}.name.en`, t.targetNameEn)}</details>
+${rowButton(form, `remove:${row}`, t.remove, 'targets', t.target(index + 1))}</fieldset>`;
+  })}
+${rowButton(form, 'add:targets', t.addTarget, 'targets')}
+<div class="beside population">${box(form, 'population.people', t.people, { inputmode: 'numeric', size: 14 })}${box(form, 'population.source', t.peopleSource, { hint: t.peopleHint })}</div>
+${form.fields.published ? html`<p class="note">${t.published}</p>` : ''}`;
+}
+
+/** The figures of the form by their short names. */
+function figuresIn(fields: ProgramFields): [string, string][] {
+  return Object.entries(fields).flatMap(([name, code]): [string, string][] => {
+    const row = /^(form\.sections\.\d+\.indicators\.\d+)\.code$/.exec(name)?.[1];
+    if (row === undefined || code === '' || (fields[`${row}.type`] ?? '').startsWith('prose')) return [];
+    return [[code, fields[`${row}.label.vi`] || code]];
+  });
+}

@@ -1,0 +1,63 @@
+import type { PreparedContent, ProgramTask, SavedPart, TaskState } from '../../../rules/program-tasks.ts';
+import type { Text } from '../../../rules/texts/language.ts';
+import type { PageSetting } from '../../layout.ts';
+
+/** One task of a program that is prepared, as a form: everything as it was typed, so that nothing typed is lost. */
+export interface ProgramTaskForm extends PreparedContent {
+  page: PageSetting;
+  task: ProgramTask;
+  /** Where it is posted, and the list that it belongs to. */
+  url: string;
+  listUrl: string;
+  /** Of this task: what somebody else saves meanwhile is not overwritten. */
+  revision: number;
+  saved: SavedPart | null;
+  /** What the program is called so far. */
+  programName: string;
+  /** The program whose draft is corrected; null for a new program. */
+  correcting: string | null;
+  /** Programs whose units can be taken. */
+  programs: { id: string; name: string }[];
+  /** The tiers of the units, once those are right. */
+  tiers: TierCount[] | null;
+  /** The part of the definition, `units` or `contacts`, and what is wrong with it. */
+  errors: { field: string; text: Text }[];
+  /** Why nothing can be saved any more. */
+  notice: 'program-not-draft' | 'program-has-figures' | null;
+  /** What somebody else has saved of the task since the page was opened, box by box beside what was typed. */
+  overtaken: { saved: SavedPart | null; boxes: { field: string; theirs: string; typed: string }[] } | null;
+}
+
+export interface TierCount {
+  level: string;
+  units: number;
+  /** Addresses, and units that no mail reaches. */
+  mails: number;
+  unreached: number;
+}
+
+export interface TaskLine {
+  task: ProgramTask;
+  url: string;
+  state: TaskState;
+  wrongs: number;
+  saved: SavedPart | null;
+}
+
+export interface TaskListPageValues extends PreparedContent {
+  page: PageSetting;
+  url: string;
+  programName: string;
+  /** The page of the program whose draft is corrected; null for a new program. */
+  programUrl: string | null;
+  tasks: TaskLine[];
+  tiers: TierCount[] | null;
+  /** The draft was saved by somebody else since this correction began. */
+  overtaken: boolean;
+  /** False where nothing has been saved yet that could be left. */
+  begun: boolean;
+  /** A definition file that was not one. */
+  fileWrong: Text | null;
+}
+
+export const newProgramUrl = '/programs/new';

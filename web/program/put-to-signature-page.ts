@@ -1,0 +1,46 @@
+import { type Html, html, typed } from '../html.ts';
+import { type PageSetting, pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
+import { type ProgramText, programText } from './program-text.ts';
+
+/** What happens when a draft is put to signature: who gets a mail, and what they will sign. */
+export interface PutToSignaturePageValues extends ProgramActPageValues {
+  text: ProgramText;
+  /** In the order of the parties. */
+  signatories: { party: string; office: string; email: string }[];
+  /** False: it has been put to signature already. */
+  open: boolean;
+  /** Of the draft that is read here: another one is not put to signature from this page. */
+  revision: number;
+  /** Where it can be corrected; null where it cannot, or not by the reader. */
+  editUrl: string | null;
+  /** It was corrected after it was read: it is read once more before it goes to be signed. */
+  changed: boolean;
+  /** Whether nobody would get a mail, and whether it was pressed without choosing the trial that it would be. */
+  trial: 'not-needed' | 'to-choose' | 'not-chosen';
+}
+
+export function putToSignaturePage(values: PutToSignaturePageValues): string {
+  const { page, signatories, open, revision, editUrl, changed, trial } = values;
+  const t = textsIn(page.language).signing;
+  return programActPage(
+    values,
+    open ? t.title(signatories.length) : t.titleDone,
+    html`${trial === 'not-chosen' ? html`<p class="notice is-returned" role="alert">${t.trialNotChosen}</p>` : ''}${changed ? html`<p class="notice is-returned" role="alert">${t.changed}</p>` : ''}<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>
+<table class="narrow"><thead><tr><th scope="col">${t.party}</th><th scope="col">${t.office}</th><th scope="col">${t.email}</th></tr></thead>
+<tbody>${signatories.map(({ party, office, email }) => html`<tr><th scope="row">${typed(party)}</th><td>${typed(office)}</td><td>${typed(email)}</td></tr>`)}</tbody></table>
+${
+  open
+    ? html`<p class="notice">${t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${t.edit}</a>`}</p>${doForm(values, t.do, { revision: String(revision) }, open && trial !== 'not-needed' ? choosingTrial(page, trial === 'not-chosen') : '')}`
+    : ''
+}
+<section class="signed-text" aria-labelledby="text"><h2 id="text">${t.text}</h2>${programText(values.text, page.language)}</section>`,
+  );
+}
+
+function choosingTrial(page: PageSetting, missed: boolean): Html {
+  const t = textsIn(page.language).signing;
+  return html`<p class="notice is-returned">${t.nobodyWhat}</p>
+<p class="confirm"><input type="checkbox" id="trial" name="trial" value="yes" required${missed ? html` aria-invalid="true" autofocus` : ''}><label for="trial">${t.chooseTrial}</label></p>`;
+}

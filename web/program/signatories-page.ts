@@ -1,0 +1,44 @@
+import { type Html, html, isolated, typed } from '../html.ts';
+import { carriedFields, pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
+
+/** Who signs and leads for each party: where their mail goes, and their links for whoever has lost one or fears for it. */
+export interface SignatoriesPageValues extends ProgramActPageValues {
+  signatories: SignatoryValues[];
+  /** An address to which links have just gone, and whether they are others than before. */
+  sent: { email: string; renewed: boolean } | null;
+}
+
+export interface SignatoryValues {
+  contactId: number;
+  party: string;
+  office: string;
+  email: string;
+  /** The links that work now: to sign, or to read the review of a year. */
+  links: { purpose: 'sign' | 'lead'; year: number | null }[];
+}
+
+export function signatoriesPage(values: SignatoriesPageValues): string {
+  const { page, signatories, sent } = values;
+  const t = textsIn(page.language).signatories;
+  return programActPage(
+    values,
+    t.title,
+    html`${sent === null ? '' : html`<p class="notice" role="status">${(sent.renewed ? t.renewed : t.sent)(isolated(sent.email))}</p>`}<p>${t.words}</p>
+<ul class="plain">${signatories.map((signatory) => oneSignatory(values, signatory))}</ul>`,
+  );
+}
+
+function oneSignatory({ page, act, program }: SignatoriesPageValues, { contactId, party, office, email, links }: SignatoryValues): Html {
+  const t = textsIn(page.language).signatories;
+  const own = `${program.url}/signatories/${contactId}`;
+  const button = (what: string, label: string) =>
+    html`<form method="post" action="${own}/link">${carriedFields(page)}<button name="do" value="${what}">${label}</button></form>`;
+  const names = links.map(({ purpose, year }) => (purpose === 'sign' ? t.toSign : t.toRead(String(year ?? ''))));
+  return html`<li><strong>${typed(office)}</strong>, ${typed(party)}<br><a href="mailto:${email}">${email}</a><br><small>${links.length === 0 ? t.noLinks : t.links(names.join(', '))}</small>${
+    act
+      ? html`<div class="link-acts"><a class="button" href="${pageLink(page, own)}">${t.edit}</a>${links.length === 0 ? '' : html`${button('send', t.send)}${button('renew', t.renew)}`}</div>`
+      : ''
+  }</li>`;
+}

@@ -1,0 +1,81 @@
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
+import type { ForecastRound, LevelMails } from '../../rules/forecast-mails.ts';
+import { dateOf, type Instant } from '../../rules/instants.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import type { CycleCalendar } from '../../rules/program.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import { small } from '../../rules/texts/letter-case.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { writeTime } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { forecastTables } from './forecast-tables.ts';
+import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
+
+/** What happens when a signed program is started: the first cycle's days, and which mails will go to how many. */
+export interface StartProgramPageValues extends ProgramActPageValues {
+  now: Instant;
+  timeZone: string;
+  calendar: CycleCalendar;
+  /** Offices that have not signed. */
+  unsigned: string[];
+  /** False: it has been started already, or is not being signed. */
+  open: boolean;
+  /** Those that will be held. */
+  cycles: ForecastCycle[];
+  /** Those whose close is past: they are not held. */
+  past: { year: number; kind: CycleKind }[];
+  levels: LevelMails[];
+  /** A few of the units without an address, and how many there are. */
+  unreached: { names: string[]; count: number };
+  /** Of the first cycle. */
+  rounds: ForecastRound[];
+}
+
+export function startProgramPage(values: StartProgramPageValues): string {
+  const { page, cycles, timeZone, calendar, open, unsigned } = values;
+  const t = textsIn(page.language);
+  const [first, ...later] = cycles;
+  const opening = first?.plan?.moments.find(({ kind }) => kind === 'open')?.at;
+  const title =
+    first && opening
+      ? t.starting.title(small(t.cycle(first.kind, first.year)), writeShortDate(dateOf(opening, timeZone), page.language))
+      : t.program.start;
+  const setting = { calendar, timeZone, language: page.language };
+  const ready = open && unsigned.length === 0 && first !== undefined;
+  return programActPage(
+    values,
+    title,
+    html`${unsigned.length === 0 ? '' : html`<p class="notice">${t.starting.unsigned(t.list(unsigned.map(isolated)))}</p>`}
+${open ? '' : html`<p class="notice">${t.starting.notOpen}</p>`}
+${values.past.length === 0 ? '' : html`<p class="notice">${t.starting.skipped(t.list(values.past.map(({ year, kind }) => small(t.cycle(kind, year)))), first !== undefined)}</p>`}
+${opening && opening < values.now ? html`<p class="notice is-returned">${t.starting.past}</p>` : ''}
+${ready ? html`<p>${t.starting.words}</p>${doForm(values, t.program.start)}` : ''}
+<div class="two"><section aria-labelledby="first"><h2 id="first">${t.starting.first}</h2>${first ? forecastTables([first], setting) : ''}</section>
+<section aria-labelledby="mails"><h2 id="mails">${t.program.mails}</h2>${mails(values)}</section></div>
+${later.length === 0 ? '' : html`<h2>${t.starting.later}</h2>${forecastTables(later, setting)}`}`,
+  );
+}
+
+function mails({ rounds, levels, unreached, timeZone, page: { language } }: StartProgramPageValues): Html {
+  const t = textsIn(language);
+  const n = (value: number) => writeFigure(value, language);
+  const reached = levels.reduce((sum, level) => sum + level.units - level.unreached, 0);
+  const all = levels.reduce((sum, { units }) => sum + units, 0);
+  return html`<p>${t.starting.reached(n(reached), n(all))}</p>
+${
+  unreached.count === 0
+    ? ''
+    : html`<p class="overdue">${t.starting.unreached(n(unreached.count), t.list(unreached.names.map(isolated)), unreached.count > unreached.names.length)}</p>`
+}
+<table><thead><tr><th scope="col">${t.program.when}</th><th scope="col">${t.starting.mail}</th><th scope="col" class="number">${t.starting.atMost}</th></tr></thead>
+<tbody>${rounds.map(
+    (round) =>
+      html`<tr><td>${writeShortDate(dateOf(round.at, timeZone), language)} ${writeTime(round.at, timeZone)}</td><th scope="row">${t.momentNames[round.kind]}${
+        round.levels === null
+          ? ''
+          : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`
+      }</th><td class="number">${n(round.atMost)}</td></tr>`,
+  )}</tbody></table><p class="note">${t.starting.mailsNote}</p>`;
+}

@@ -1,0 +1,126 @@
+import type { Figure, FormSection, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
+import { isFigure, isProse } from '../../rules/form-indicators.ts';
+import { isCarriedOver } from '../../rules/nothing-to-report.ts';
+import { writeFigure, writeMoney } from '../../rules/numbers.ts';
+import { textDifference } from '../../rules/text-difference.ts';
+import { type Html, html, typed } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { changeText, proseText, sumChangeText } from '../unit/answers.ts';
+import { answerId, differsFromSum } from './decide-report-notices.ts';
+import type { DecideReportPageValues } from './decide-report-values.ts';
+
+/** The box for a word on one answer; null where nothing is decided. */
+type CommentBox = ((values: DecideReportPageValues, code: string, label: string) => Html) | null;
+
+/** What a unit sent, section by section: each figure beside last year's, and under an answer whatever was said about it. */
+export function reviewAnswers(values: DecideReportPageValues, commentBox: CommentBox): Html {
+  const { language } = values.page;
+  return html`${values.form.sections.map((section) => {
+    const figures = section.indicators.filter(isFigure);
+    const prose = section.indicators.filter(isProse);
+    return html`<section class="part"><h2>${section.title[language]}</h2>
+${figures.length > 0 ? figuresTable(values, section, figures, commentBox) : ''}
+${prose.map((indicator) => proseAnswer(values, indicator, commentBox))}</section>`;
+  })}`;
+}
+
+function figuresTable(values: DecideReportPageValues, section: FormSection, figures: Figure[], commentBox: CommentBox): Html {
+  const { language } = values.page;
+  const t = textsIn(language);
+  const thisYear = values.sum ? t.review.sumColumn : t.table.thisYear;
+  return html`<table class="figures"><caption class="unseen">${section.title[language]}</caption>
+<thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${t.table.lastYear}</th><th scope="col">${t.table.change}</th>${commentBox ? html`<th scope="col"><span class="unseen">${t.review.addComment}</span></th>` : ''}</tr></thead>
+${figures.map((figure) => {
+  const now = (values.sum ? values.sum.figures[figure.code] : values.answers.figures[figure.code]) ?? null;
+  const before = values.lastYear[figure.code] ?? null;
+  const said = saidAbout(values, figure);
+  const under = said === '' ? '' : html`<tr class="under"><td colspan="${commentBox ? 5 : 4}">${said}</td></tr>`;
+  return html`<tbody id="${answerId(figure.code)}" class="${marksOf(values, figure)}"><tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>
+<td data-head="${thisYear}"><strong>${now === null ? html`<span class="empty">${t.table.empty}</span>` : writeFigure(now, language)}</strong>${now !== null && isCarriedOver(figure, values.sent.reportKind) ? html` <small>${t.table.carriedOver}</small>` : ''}</td>
+<td data-head="${t.table.lastYear}">${before === null ? html`<span class="empty">${t.table.unknown}</span>` : writeFigure(before, language)}</td>
+<td data-head="${t.table.change}">${values.sum ? sumChangeText(figure, { levelName: values.sum.levelName, figures: values.sum.same }, language) : changeText(figure, now, before, language)}</td>${
+    commentBox ? html`<td class="remark">${commentBox(values, figure.code, figure.label[language])}</td>` : ''
+  }</tr>${under}</tbody>`;
+})}</table>`;
+}
+
+function proseAnswer(values: DecideReportPageValues, indicator: ProseIndicator, commentBox: CommentBox): Html {
+  const t = textsIn(values.page.language);
+  const text = values.answers.prose[indicator.code] ?? '';
+  const change = values.changes?.prose.find((one) => one.indicator === indicator.code);
+  return html`<div class="answer ${marksOf(values, indicator)}" id="${answerId(indicator.code)}"><h3>${indicator.label[values.page.language]}</h3>
+${change ? changedText(values, change) : text === '' ? html`<p class="empty">${t.table.empty}</p>` : proseText(text)}
+${saidAbout(values, indicator)}${commentBox ? commentBox(values, indicator.code, indicator.label[values.page.language]) : ''}</div>`;
+}
+
+/** Old and new in one text: what was struck out and what was put in, marked also for who hears it. */
+function changedText(values: DecideReportPageValues, change: { before: string; after: string }): Html {
+  const t = textsIn(values.page.language).review;
+  return html`<p class="prose" dir="auto">${textDifference(change.before, change.after).map(({ kind, text }) =>
+    kind === 'kept'
+      ? typed(text)
+      : kind === 'removed'
+        ? html`<del><span class="unseen"> ${t.removed} </span>${typed(text)}</del>`
+        : html`<ins><span class="unseen"> ${t.added} </span>${typed(text)}</ins>`,
+  )}</p>`;
+}
+
+/** A bar at the left of what changed, and of what a rule warns of. */
+function marksOf({ changes, warnings }: DecideReportPageValues, { code }: Indicator): string {
+  const changed = [...(changes?.figures ?? []), ...(changes?.prose ?? [])].some(({ indicator }) => indicator === code);
+  return [changed ? 'is-changed' : '', warnings.some(({ indicator }) => indicator === code) ? 'is-warned' : ''].filter(Boolean).join(' ');
+}
+
+/** In this order: what it was before, a figure of its own, what the rules say and the unit's words on it, what was asked. */
+function saidAbout(values: DecideReportPageValues, indicator: Indicator): Html | '' {
+  const { language } = values.page;
+  const t = textsIn(language).review;
+  const { code } = indicator;
+  const returnComment = values.lastReturn?.fields[code];
+  const warnings = values.warnings.filter((warning) => warning.indicator === code);
+  const explanation = values.explanations[code];
+  const parts: Html[] = [];
+  if (isFigure(indicator)) parts.push(...changedFigure(values, indicator), ...statedBeside(values, indicator));
+  parts.push(...warnings.map(({ text }) => html`<p class="warning"><strong>${t.warning}</strong> ${text[language]}</p>`));
+  if (explanation) parts.push(html`<p class="explained"><strong>${t.explained}</strong> ${typed(explanation)}</p>`);
+  else if ((warnings.length > 0 && values.sent.reportKind === 'figures') || differsFromSum(values, code))
+    parts.push(html`<p class="explained note">${t.notExplained}</p>`);
+  if (returnComment) parts.push(html`<p class="asked"><strong>${t.asked}</strong> ${typed(returnComment)}</p>`);
+  return parts.length === 0 ? '' : html`${parts}`;
+}
+
+function changedFigure(values: DecideReportPageValues, figure: Figure): Html[] {
+  const { changes, page } = values;
+  const change = changes?.figures.find(({ indicator }) => indicator === figure.code);
+  if (!changes || !change) return [];
+  const t = textsIn(page.language);
+  const was =
+    change.before === null
+      ? t.review.changedEmpty(changes.from)
+      : t.review.changedFrom(changes.from, writeFigure(change.before, page.language));
+  const now = change.after === null ? t.table.empty : writeFigure(change.after, page.language);
+  return [html`<p class="changed">${was} → <strong>${now}</strong></p>`];
+}
+
+/** A parent's own figure never replaces the sum: both are shown, with the difference. */
+function statedBeside(values: DecideReportPageValues, figure: Figure): Html[] {
+  const { sum, answers, page } = values;
+  if (!sum) return [];
+  const { language } = page;
+  const t = textsIn(language).review;
+  const parts: Html[] = [];
+  const some = sum.stated[figure.code] ?? 0;
+  if (some > 0 && some < sum.counted) parts.push(html`<p class="note">${t.sumOfSome(some)}</p>`);
+  const stated = answers.figures[figure.code];
+  const total = sum.figures[figure.code] ?? null;
+  if (stated === undefined) return parts;
+  const by = stated - (total ?? 0);
+  const difference = by === 0 ? t.equal : (by > 0 ? t.more : t.less)(writeAmount(figure, Math.abs(by), language));
+  parts.push(
+    html`<p class="stated">${total === null ? t.statedAlone(writeFigure(stated, language)) : t.stated(writeFigure(stated, language), difference)}</p>`,
+  );
+  return parts;
+}
+
+const writeAmount = (figure: Figure, value: number, language: 'vi' | 'en'): string =>
+  figure.kind === 'money' ? writeMoney(value, language) : writeFigure(value, language);

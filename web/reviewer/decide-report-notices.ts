@@ -1,0 +1,72 @@
+import { figuresOf, indicatorsOf } from '../../rules/form-indicators.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { type Html, html, typed } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { proseText } from '../unit/answers.ts';
+import type { DecideReportPageValues } from './decide-report-values.ts';
+import { isCarried } from './queue-values.ts';
+
+/** Where in the page an indicator's answer stands. */
+export const answerId = (code: string): string => `a-${code}`;
+
+/** A parent's own figure that is not the sum of what it approved. */
+export function differsFromSum({ sum, answers }: DecideReportPageValues, code: string): boolean {
+  const stated = answers.figures[code];
+  return sum !== null && stated !== undefined && stated !== (sum.figures[code] ?? null);
+}
+
+/** Takes the focus when the page opens, so that it is the first thing read aloud. */
+export function errorsNotice({ errors, overtaken, sent, page }: DecideReportPageValues): Html | '' {
+  if (errors.length === 0 && !overtaken) return '';
+  const newer = overtaken ? html`<li>${textsIn(page.language).review.newer(sent.version)}</li>` : '';
+  return html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus><ul>${newer}${errors.map(
+    ({ text, at }) => html`<li>${at === null ? text : html`<a href="#${at}">${text}</a>`}</li>`,
+  )}</ul></section>`;
+}
+
+/** What the reviewer asked for before: first of all it wants to see whether that was done. */
+export function askedNotice(values: DecideReportPageValues): Html | '' {
+  const { lastReturn, page } = values;
+  if (!lastReturn) return '';
+  const t = textsIn(page.language).review;
+  const fields = Object.entries(lastReturn.fields);
+  return html`<section class="notice is-returned" aria-labelledby="asked-title"><h2 id="asked-title">${t.askedTitle(lastReturn.version)}</h2>
+${lastReturn.comment === '' ? '' : proseText(lastReturn.comment)}
+${fields.length === 0 ? '' : html`<ul>${fields.map(([code, comment]) => html`<li>${toAnswer(values, code)}: ${typed(comment)}</li>`)}</ul>`}</section>`;
+}
+
+/** Which answers changed, as a way to each; what of a text changed stands at the answer. */
+export function changesNotice(values: DecideReportPageValues): Html | '' {
+  const { changes, page } = values;
+  if (!changes) return '';
+  const t = textsIn(page.language).review;
+  const { language } = page;
+  const figure = (value: number | null): string => (value === null ? t.leftEmpty : writeFigure(value, language));
+  const all = [
+    ...changes.figures.map(({ indicator, before, after }) => html`${toAnswer(values, indicator)}: ${figure(before)} → ${figure(after)}`),
+    ...changes.prose.map(({ indicator }) => toAnswer(values, indicator)),
+  ];
+  return html`<section class="notice" aria-labelledby="changes-title"><h2 id="changes-title">${t.changedTitle(changes.from)}</h2>
+${all.length === 0 ? html`<p>${t.changedNothing}</p>` : html`<ul>${all.map((line) => html`<li>${line}</li>`)}</ul>`}</section>`;
+}
+
+/** As a way to each; what is wrong, and the unit's words on it, stand at the answer. */
+export function warningsNotice(values: DecideReportPageValues): Html {
+  const { warnings, page } = values;
+  const t = textsIn(page.language).review;
+  const lines = [
+    ...warnings.map(({ indicator }) => toAnswer(values, indicator)),
+    ...figuresOf(values.form)
+      .filter(({ code }) => differsFromSum(values, code))
+      .map(({ code }) => html`${toAnswer(values, code)}: ${t.ownFigure}`),
+  ];
+  // What is carried over is said above: of that nothing was found, for nothing was looked at.
+  if (lines.length === 0) return isCarried(values.sent) ? html`` : html`<p class="note">${t.noWarnings}</p>`;
+  return html`<section class="notice" aria-labelledby="warnings-title"><h2 id="warnings-title">${t.warnings}</h2>
+<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
+}
+
+function toAnswer({ form, page }: DecideReportPageValues, code: string): Html {
+  const label = indicatorsOf(form).find((indicator) => indicator.code === code)?.label[page.language] ?? code;
+  return html`<a href="#${answerId(code)}">${label}</a>`;
+}

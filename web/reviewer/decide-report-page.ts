@@ -1,0 +1,115 @@
+import { dateOf, type Instant } from '../../rules/instants.ts';
+import { boxName } from '../../rules/posted-boxes.ts';
+import { longest } from '../../rules/text-lengths.ts';
+import { writeInstant } from '../../rules/texts/dates.ts';
+import { small } from '../../rules/texts/letter-case.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, layout, pageLink } from '../layout.ts';
+import { signedPapers } from '../signed-papers.ts';
+import { writeDay } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { unitInFull } from '../texts/sentences.ts';
+import { reviewAnswers } from './decide-report-answers.ts';
+import { askedNotice, changesNotice, errorsNotice, warningsNotice } from './decide-report-notices.ts';
+import type { DecideReportPageValues } from './decide-report-values.ts';
+
+const isLatest = (values: Pick<DecideReportPageValues, 'sent' | 'versions'>): boolean =>
+  values.sent.version === values.versions[0]?.version;
+
+/** Whether the reader may decide what it sees. */
+function isDecidable(values: DecideReportPageValues): boolean {
+  return values.open && values.mine && values.state === 'submitted' && isLatest(values);
+}
+
+export function decideReportPage(values: DecideReportPageValues): string {
+  const { page, unit, sent, urls, done, sum } = values;
+  const t = textsIn(page.language);
+  const title = t.review.title(unitInFull(unit));
+  const decidable = isDecidable(values);
+  return layout(page, {
+    title,
+    over: values.programName,
+    style: 'reviewer.css',
+    main: html`${done && values.errors.length === 0 && !values.overtaken ? html`<p class="notice" role="status">${t.queue.doneOne(isolated(done.name), done.state)}</p>` : ''}
+${errorsNotice(values)}
+<nav class="places" aria-label="${t.queue.title}">${places(values)}</nav>
+<h1>${title}</h1>
+<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. <bdi>${values.office}</bdi>. ${t.review.sent(sent.version, writeInstant(sent.sentAt, values.timeZone, page.language))}. ${
+      sent.late ? html`<strong class="overdue">${t.sent.late}</strong>` : ''
+    }${sum === null ? '' : html` ${t.review.sumOf(sum.counted, sum.leaves, small(sum.levelName[page.language]))}`}</p>
+${versions(values)}
+${signedPapers(page, values.papers)}
+${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}
+${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords}</p>`}
+${askedNotice(values)}
+<div class="beside">${changesNotice(values)}${warningsNotice(values)}</div>
+${
+  decidable
+    ? html`<form method="post" action="${urls.decide}" id="review">${carriedFields(page)}<input type="hidden" name="version" value="${sent.version}">
+${reviewAnswers(values, commentBox)}
+${decision(values)}</form>`
+    : reviewAnswers(values, null)
+}
+<p class="places">${places(values)}</p>`,
+  });
+}
+
+/** Where this report stands among those that wait, and the way to its neighbours; above and below the report. */
+function places(values: DecideReportPageValues): Html {
+  const { page, urls, neighbours } = values;
+  const { place, waiting, previous, next } = neighbours;
+  const t = textsIn(page.language).review;
+  return html`<a href="${pageLink(page, urls.queue)}">${t.backToQueue}</a>${
+    place === null ? '' : html` <span>${t.place(place, waiting)}</span>`
+  }${previous === null ? '' : html` <a rel="prev" href="${pageLink(page, previous)}">${t.previous}</a>`}${
+    next === null ? '' : html` <a rel="next" href="${pageLink(page, next)}">${t.next}</a>`
+  }`;
+}
+
+function versions(values: DecideReportPageValues): Html | '' {
+  const { page, timeZone, sent } = values;
+  const t = textsIn(page.language).review;
+  if (values.versions.length < 2) return '';
+  const day = (at: Instant): string => writeDay(dateOf(at, timeZone), page.language);
+  return html`<nav class="versions" aria-label="${t.versions}"><h2>${t.versions}</h2><ol>${values.versions.map(
+    ({ version, sentAt, decision, decidedAt, url }, index) => {
+      const became =
+        decision !== null && decidedAt !== null
+          ? (decision === 'returned' ? t.versionReturned : t.versionApproved)(day(decidedAt))
+          : index > 0
+            ? t.versionReplaced
+            : t.versionWaiting;
+      return html`<li><a href="${pageLink(page, url)}"${version === sent.version ? html` aria-current="page"` : ''}>${t.versionName(version)}</a> <small>${day(sentAt)}, ${became}</small></li>`;
+    },
+  )}</ol></nav>`;
+}
+
+function whyNot(values: DecideReportPageValues): Html | string {
+  const { page, state, urls, versions: all, sent, reviewer } = values;
+  const t = textsIn(page.language);
+  const latest = all[0];
+  if (latest && !isLatest(values))
+    return html`${t.review.earlier(sent.version)} <a href="${pageLink(page, latest.url)}">${t.review.toLatest}</a>`;
+  if (state !== 'submitted') return t.review.decided(t.stateNames[state]);
+  if (!values.open) return t.queue.closed;
+  if (urls.enter !== null) return html`${t.queue.watching} <a href="${pageLink(page, urls.enter)}">${t.queue.enter}</a>`;
+  return reviewer === 'coordinator' ? t.review.handed : t.review.notHanded;
+}
+
+function commentBox(values: DecideReportPageValues, code: string, label: string): Html {
+  const t = textsIn(values.page.language).review;
+  const comment = values.comments[code] ?? '';
+  return html`<details class="comment"${comment === '' ? '' : html` open`}><summary>${t.addComment}<span class="unseen">: ${label}</span></summary>
+<label class="unseen" for="c-${code}">${t.fieldComment(label)}</label><textarea id="c-${code}" name="${boxName('comment', code)}" rows="2" maxlength="${longest.answerComment}" dir="auto">${comment}</textarea></details>`;
+}
+
+/** Approving stands first: Enter never returns a report, and a return without a word is refused. */
+function decision(values: DecideReportPageValues): Html {
+  const t = textsIn(values.page.language).review;
+  const wrong = values.errors.find(({ at }) => at === 'comment');
+  return html`<section class="decision" id="decision" aria-labelledby="decision-title"><h2 id="decision-title">${t.decide}</h2>
+<div class="field${wrong ? ' is-wrong' : ''}"><label for="comment">${t.comment}</label><p class="hint" id="comment-hint">${t.commentNote}</p>
+${wrong ? html`<p class="error" id="comment-error">${wrong.text}</p>` : ''}
+<textarea id="comment" name="comment" rows="3" maxlength="${longest.comment}" dir="auto" aria-describedby="comment-hint${wrong ? ' comment-error' : ''}"${wrong ? html` aria-invalid="true"` : ''}>${values.comment}</textarea></div></section>
+<p class="bar"><button class="primary" name="decision" value="approve">${t.approve}</button> <button class="returning" name="decision" value="return">${t.return}</button></p>`;
+}

@@ -1,0 +1,75 @@
+import type { AnswerWarning } from '../../rules/answer-warnings.ts';
+import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
+import type { SameUnits } from '../../rules/compared-with-what.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { Answers, Form } from '../../rules/form-indicators.ts';
+import type { Instant } from '../../rules/instants.ts';
+import type { ReportChanges } from '../../rules/report-changes.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import type { PageSetting } from '../layout.ts';
+import type { PaperValues } from '../signed-papers.ts';
+import type { LastYear } from '../unit/answers.ts';
+
+/** A report beside last year's and the version before it, to approve or return. Posts `decision` (`approve` or `return`), `version`, `comment`, `comment.CODE`. */
+export interface DecideReportPageValues {
+  page: PageSetting;
+  programName: string;
+  timeZone: string;
+  cycle: { year: number; kind: CycleKind };
+  unit: { name: string; parentName: string | null };
+  /** Who reported. */
+  office: string;
+  state: AssignmentState;
+  /** False once the cycle is closed: then the page is only to be read. */
+  open: boolean;
+  /** Who decides it now, and whether that is who reads the page. */
+  reviewer: 'parent' | 'coordinator';
+  mine: boolean;
+  urls: {
+    decide: string;
+    /** The list that the report stands in. */
+    queue: string;
+    /** Where a watcher of a rehearsal becomes somebody who may decide. */
+    enter: string | null;
+  };
+  /** Its place among those that wait, with its neighbours. */
+  neighbours: { place: number | null; waiting: number; previous: string | null; next: string | null };
+  /** What was decided just before this page came up by itself. */
+  done: { name: string; state: 'approved' | 'returned' } | null;
+  /** All versions, the latest first; `url` shows it. */
+  versions: { version: number; sentAt: Instant; decision: 'approved' | 'returned' | null; decidedAt: Instant | null; url: string }[];
+  /** The version that is shown; the decision is about the latest and no other. */
+  sent: { version: number; sentAt: Instant; reportKind: ReportKind; late: boolean };
+  /** Scans of the signed report. */
+  papers: PaperValues[];
+  form: Form;
+  answers: Answers;
+  /** A unit's own words on a warning, or on a difference from the sum, by indicator. */
+  explanations: Record<string, string>;
+  lastYear: LastYear;
+  /** Of a unit with units below it: the sum of their approved reports is what it reports. */
+  sum: SumValues | null;
+  warnings: AnswerWarning[];
+  /** Against the version before; null for the first. */
+  changes: (ReportChanges & { from: number }) | null;
+  /** What the reviewer asked for when it returned a version: the one before, or the one that is shown. */
+  lastReturn: { version: number; comment: string; fields: Record<string, string> } | null;
+  /** What was typed before an error: comments by indicator and over all. */
+  comments: Record<string, string>;
+  comment: string;
+  /** `at`: the field that it is about. */
+  errors: { text: string; at: 'comment' | null }[];
+  /** The unit sent this version while the reader was deciding on the one before: nothing was decided. */
+  overtaken: boolean;
+}
+
+export interface SumValues {
+  figures: LastYear;
+  counted: number;
+  leaves: number;
+  levelName: Text;
+  /** Both years over the same units. */
+  same: Record<string, SameUnits | null>;
+  /** In how many of those counted each figure was stated. */
+  stated: Record<string, number>;
+}

@@ -1,0 +1,33 @@
+import { writeFigure } from '../rules/numbers.ts';
+import { writeShortDate } from '../rules/texts/dates.ts';
+import type { Language } from '../rules/texts/language.ts';
+import { type Html, html, isolated } from './html.ts';
+import type { PageSetting } from './layout.ts';
+import { textsIn } from './texts/dictionary.ts';
+
+/** The scan of a report that was signed on paper, as whoever may see the report finds it. */
+export interface PaperValues {
+  id: number;
+  number: string;
+  issuedOn: string;
+  name: string;
+  bytes: number;
+  /** Saves it. */
+  url: string;
+}
+
+/** "bản giấy số 12/BC-HKH ngày 20/12/2023" */
+export const paperWords = ({ number, issuedOn }: Pick<PaperValues, 'number' | 'issuedOn'>, language: Language): string =>
+  textsIn(language).papers.words(isolated(number), writeShortDate(issuedOn, language));
+
+export function paperLink(paper: PaperValues, language: Language): Html {
+  const size = writeFigure(Math.max(1, Math.round(paper.bytes / 1_024)), language);
+  return html`<a href="${paper.url}" download>${paperWords(paper, language)}</a> <small><bdi>${paper.name}</bdi>, ${size} kB</small>`;
+}
+
+/** A section of a report's page, where there is a paper. */
+export function signedPapers(page: PageSetting, papers: readonly PaperValues[]): Html | '' {
+  if (papers.length === 0) return '';
+  return html`<section aria-labelledby="papers"><h2 id="papers">${textsIn(page.language).papers.title}</h2>
+<ul class="plain">${papers.map((paper) => html`<li>${paperLink(paper, page.language)}</li>`)}</ul></section>`;
+}

@@ -1,0 +1,26 @@
+/** Scans of reports that were signed on paper. */
+export const viSignedPapers = {
+  papers: {
+    words: (number: string, date: string) => `bản giấy số ${number} ngày ${date}`,
+    title: 'Bản giấy có ký, đóng dấu',
+    pageTitle: (unit: string) => `Bản giấy có ký của ${unit}`,
+    lead: 'Nếu báo cáo còn được ký, đóng dấu trên giấy, gửi kèm bản quét ở đây. Không bắt buộc; số liệu vẫn lấy từ báo cáo đã nộp.',
+    none: 'Chưa gửi kèm bản giấy nào.',
+    add: 'Gửi kèm một bản giấy',
+    number: 'Số, ký hiệu trên bản giấy',
+    numberHint: 'Ví dụ: 12/BC-HKH. Nếu chưa có số, ghi: không số.',
+    issuedOn: 'Ngày ghi trên bản giấy',
+    issuedOnHint: 'Như ghi trên bản giấy, ví dụ 20/12/2023.',
+    file: 'Bản quét hoặc ảnh chụp',
+    fileHint: (most: number) => `PDF, JPEG hoặc PNG, tối đa ${most} MB. Nhiều trang thì gộp thành một tệp PDF.`,
+    send: 'Gửi kèm bản giấy này',
+    who: 'Chỉ đơn vị mình, các đơn vị cấp trên, cơ quan thường trực và lãnh đạo các bên mở được tệp này. Số và ngày được nêu trong bản tổng hợp.',
+    withdraw: 'Bỏ bản này',
+    full: (most: number) => `Đã đủ ${most} bản giấy. Muốn gửi bản khác, hãy bỏ bớt một bản.`,
+    closed: 'Kỳ không nhận bản giấy nữa. Những bản đã gửi vẫn mở được.',
+    back: 'Về báo cáo',
+    errorsTitle: 'Chưa gửi được, xin sửa chỗ dưới đây',
+    attach: 'Gửi kèm bản giấy đã ký',
+    attached: (count: number) => `Đã gửi kèm ${count} bản giấy. Xem, thêm hoặc bỏ`,
+  },
+};

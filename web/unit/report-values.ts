@@ -1,0 +1,75 @@
+import type { AssignmentState } from '../../rules/assignments.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { Form } from '../../rules/form-indicators.ts';
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { ChangeableState } from '../../rules/may-still-change.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import type { PageSetting } from '../layout.ts';
+import type { LastYear, SameBelow, TypedAnswers } from './answers.ts';
+
+/** A unit's report by its link, to fill in. */
+export interface ReportPageValues {
+  page: PageSetting;
+  /** `check` and `draft` take the form; `report` answers a program what is stored; the others are pages. */
+  actions: { report: string; check: string; draft: string; edit: string; nothing: string; same: string; contact: string };
+  /** Names the report in the browser that keeps what is not saved yet: the same by whichever link of the unit it was opened. */
+  draftKey: string;
+  /** The page that saved the draft last (prisma/queries/reports/save-report-draft.ts): a browser knows its own. */
+  writer: string;
+  programName: string;
+  timeZone: string;
+  /** The program's instant: "còn 3 ngày" is reckoned from it. */
+  now: Instant;
+  /** The office that reports: `Hội Khuyến học xã Thanh Lâm`. */
+  office: string;
+  unit: { name: string; parentName: string | null };
+  cycle: { year: number; kind: CycleKind; cutOff: CalendarDate };
+  due: Instant;
+  state: ChangeableState;
+  form: Form;
+  answers: TypedAnswers;
+  /** The unit's words on what is unusual in a figure, or on why a parent's own differs from the sum, by indicator. */
+  explanations: Record<string, string>;
+  lastYear: LastYear;
+  /** `missing` ones are gathered into one line of the summary when there are many. `code` null: about the whole report. */
+  errors: { code: string | null; kind: 'missing' | 'wrong'; text: string }[];
+  warnings: { code: string | null; text: string }[];
+  returned: { comment: string; reviewer: string; fields: Record<string, string> } | null;
+  draft: { savedAt: Instant } | null;
+  /** Posted back with a draft, so that another person's save in between is noticed. Grows with every save and every sending. */
+  draftVersion: number;
+  /** Set when somebody else saved or sent in between: what that version says where it differs, and what was taken from it for an empty box. */
+  conflict: { when: string; version: number | null; answers: TypedAnswers; filled: string[] } | null;
+  /** Who keeps the data, whom to ask, and until when it is kept. */
+  privacy: { keeper: string; contact: string; keptUntil: CalendarDate };
+  /** Only for a unit that has units below it. */
+  children: ReportChildren | null;
+}
+
+/** Who is in the sums and who is not. */
+export interface SumCoverage {
+  counted: number;
+  leaves: number;
+  /** Of the leaves: `xã`. */
+  levelName: Text;
+  /** Children of which something is not in the sums; `below` where they are sums themselves. */
+  outside: { name: string; state: AssignmentState; below: { counted: number; leaves: number } | null }[];
+  /** Approved units that did not state a figure, by its code. */
+  lacking: Record<string, string[]>;
+}
+
+export interface ReportChildren {
+  /** `xã`, `communes`. */
+  levelName: Text;
+  approved: number;
+  all: number;
+  /** Totals of the approved children, and both years over the same units. */
+  sums: LastYear;
+  same: SameBelow;
+  coverage: SumCoverage;
+  /** How many reports wait to be checked, and how many have not been sent or are being corrected. */
+  waiting: number;
+  others: number;
+  /** Where they are checked one after the other. */
+  queueUrl: string;
+}

@@ -1,0 +1,70 @@
+import { attachmentBytes, papersPerReport } from '../../rules/attachment-limits.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import { longest } from '../../rules/text-lengths.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import { dateBoxes } from '../date-boxes.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
+import { type PaperValues, paperLink } from '../signed-papers.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { unitInFull } from '../texts/sentences.ts';
+
+/** Names of the boxes; the problems that one of them mends. */
+export type PaperField = 'file' | 'number' | 'issuedOn';
+
+export interface SignedPapersPageValues {
+  page: PageSetting;
+  postUrl: string;
+  backUrl: string;
+  programName: string;
+  unit: { name: string; parentName: string | null };
+  cycle: { year: number; kind: CycleKind };
+  /** Papers can be added and taken back. */
+  open: boolean;
+  papers: (PaperValues & { withdrawUrl: string })[];
+  /** This press of the button. */
+  key: string;
+  typed: { number: string; issuedOn: string };
+  wrong: { field: PaperField | null; text: Text } | null;
+}
+
+/** A unit attaches the scan of its signed report, and takes one back. It works as a plain form. */
+export function signedPapersPage(values: SignedPapersPageValues): string {
+  const { page, papers, wrong } = values;
+  const t = textsIn(page.language);
+  const title = t.papers.pageTitle(unitInFull(values.unit));
+  return layout(page, {
+    title: wrong ? `${t.report.errorTitle} ${title}` : title,
+    over: values.programName,
+    style: 'result.css',
+    main: html`${wrong ? html`<section class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1" id="errors" autofocus><h2 id="errors-title">${t.papers.errorsTitle}</h2><ul><li>${wrong.field === null ? isolated(wrong.text[page.language]) : html`<a href="#${wrong.field}">${isolated(wrong.text[page.language])}</a>`}</li></ul></section>` : ''}
+<h1>${title}</h1>
+<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${t.papers.lead}</p>
+${papers.length === 0 ? html`<p>${t.papers.none}</p>` : html`<ul class="plain papers">${papers.map((paper) => html`<li>${paperLink(paper, page.language)}${withdrawing(values, paper.withdrawUrl)}</li>`)}</ul>`}
+${values.open ? (papers.length < papersPerReport ? form(values) : html`<p class="notice">${t.papers.full(papersPerReport)}</p>`) : html`<p class="notice">${t.papers.closed}</p>`}
+<p><a href="${pageLink(page, values.backUrl)}">${t.papers.back}</a></p>`,
+  });
+}
+
+function withdrawing({ page, open }: SignedPapersPageValues, url: string): Html | '' {
+  if (!open) return '';
+  return html`<form method="post" action="${url}">${carriedFields(page)}<button class="quiet">${textsIn(page.language).papers.withdraw}</button></form>`;
+}
+
+function form(values: SignedPapersPageValues): Html {
+  const { page, typed } = values;
+  const t = textsIn(page.language).papers;
+  return html`<form method="post" action="${values.postUrl}" enctype="multipart/form-data" novalidate>${carriedFields(page)}
+<input type="hidden" name="key" value="${values.key}"><h2>${t.add}</h2>
+${box(values, 'number', t.number, t.numberHint, (more) => html`<input id="number" name="number" maxlength="${longest.documentNumber}" value="${typed.number}" dir="auto"${more}>`)}
+${dateBoxes(page.language, { name: 'issuedOn', label: t.issuedOn, note: t.issuedOnHint, value: typed.issuedOn, errors: values.wrong ? [values.wrong] : [] })}
+${box(values, 'file', t.file, t.fileHint(attachmentBytes / 1_048_576), (more) => html`<input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"${more}>`)}
+<p class="actions"><button class="primary">${t.send}</button></p><p class="note">${t.who}</p></form>`;
+}
+
+function box({ wrong, page }: SignedPapersPageValues, field: PaperField, label: string, hint: string, control: (more: Html) => Html): Html {
+  const isWrong = wrong?.field === field;
+  const described = html` aria-describedby="${field}-hint${isWrong ? ` ${field}-error` : ''}"${isWrong ? html` aria-invalid="true"` : ''}`;
+  return html`<div class="field${isWrong ? ' is-wrong' : ''}"><label for="${field}">${label}</label><p class="hint" id="${field}-hint">${hint}</p>
+${isWrong ? html`<p class="error" id="${field}-error"><strong>${textsIn(page.language).report.errorTitle}</strong> ${isolated(wrong?.text[page.language] ?? '')}</p>` : ''}${control(described)}</div>`;
+}

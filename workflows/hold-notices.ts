@@ -1,0 +1,100 @@
+import type { Moment } from '../rules/plan.ts';
+import type { Text } from '../rules/texts/language.ts';
+import { holdMoment, isRequired } from './hold-moments.ts';
+import type { RunningCycle } from './running-cycle.ts';
+import { ask, run, step, tryStep, wayOut } from './steps.ts';
+
+/**
+ * The notices of an open cycle, beside what must happen: each is held at its instant, and one that fails waits for a person by itself.
+ * What is due at one instant goes one after the other. Ends with the close, or with the program.
+ */
+export async function holdNotices(cycle: RunningCycle): Promise<void> {
+  const { time } = cycle;
+  const atWork = new Set<string>();
+  let released = 0;
+  const over = (): boolean => cycle.lapsed() || cycle.isOver('close');
+  // A cycle that is not open yet, or is being closed, has nothing to tell.
+  const mayTell = (): boolean => cycle.isOver('open') && (cycle.moment('close')?.at ?? '') > time.now();
+
+  while (!over()) {
+    if (!mayTell()) {
+      await time.until(null, () => over() || mayTell());
+      continue;
+    }
+    const waiting = cycle.pending().filter((moment) => !isRequired(moment) && !atWork.has(moment.key));
+    const [seen, seenReleased] = [cycle.changed, released];
+    const anew = (): boolean => over() || cycle.changed > seen || released > seenReleased;
+    if ((await time.until(waiting[0]?.at ?? null, anew)) === 'ready' || !mayTell()) continue;
+    const due = waiting.filter(({ at }) => at <= time.now());
+    const fitting = due.some(cycle.isLate) ? await foldLate(cycle, due, anew) : { each: due };
+    if (!fitting) continue;
+    const groups = 'together' in fitting ? [fitting.together] : fitting.each.map((moment) => [moment]);
+    for (const { key } of groups.flat()) atWork.add(key);
+    time.beside(async () => {
+      for (const group of groups)
+        await holdNotice(cycle, group, over, () => {
+          for (const { key } of group) atWork.delete(key);
+          released += 1;
+        });
+    });
+  }
+}
+
+/**
+ * Of notices that are late, as after an outage, those that fit now, each person one mail. At night and on days off none does: then it waits.
+ * Null: it is to be looked at anew.
+ */
+async function foldLate(
+  cycle: RunningCycle,
+  due: Moment[],
+  anew: () => boolean,
+): Promise<{ together: Moment[] } | { each: Moment[] } | null> {
+  const { time, cycleId, toldAt } = cycle;
+  const keys = due.map(({ key }) => key);
+  const answer = await step(time, cycle.step('fold'), cycle.required(anew), () =>
+    ask.foldNotices({ cycleId, keys, toldAt, at: time.now() }),
+  );
+  if (answer?.until) await time.until(answer.until, anew);
+  if (!answer || answer.until) return null;
+  for (const key of answer.skipped) cycle.over.add(key);
+  const hold = answer.hold.flatMap((key) => due.filter((moment) => moment.key === key));
+  return hold.length > 1 ? { together: hold } : { each: hold };
+}
+
+/** Holds a notice, or several as one, or leaves it to itself when it fails; `release`: it is done with, or to be looked at anew. */
+async function holdNotice(cycle: RunningCycle, group: Moment[], over: () => boolean, release: () => void): Promise<void> {
+  const { time, cycleId } = cycle;
+  const [moment] = group;
+  if (!moment) return release();
+  const { key, kind } = moment;
+  const gone = (): boolean => over() || !cycle.pending().some((one) => one.key === key);
+  if (gone()) return release();
+  const retriesBefore = cycle.retries;
+  const done = await tryStep(
+    (): Promise<{ words: Text | null }> =>
+      group.length === 1
+        ? holdMoment(cycle, moment, time.now())
+        : run.holdTogether({ cycleId, round: key, moments: group, at: time.now() }),
+  );
+  if ('value' in done) {
+    for (const [index, one] of group.entries()) cycle.held(one, index === 0 ? done.value.words : null);
+    return release();
+  }
+  // What a unit above has not decided must come to somebody: only mails may be left out.
+  const ways = group.some((one) => one.kind === 'undecided') ? cycle.required(gone) : cycle.notice(key, gone);
+  time.beside(async () => {
+    const way = await wayOut(time, cycle.step(kind, key), done.failure, ways, retriesBefore);
+    if (way === 'skipped') for (const one of group) await skipNotice(cycle, one, over);
+    release();
+  });
+}
+
+/** Leaves a notice out, as somebody has said, and records that it was. */
+async function skipNotice(cycle: RunningCycle, moment: Moment, over: () => boolean): Promise<void> {
+  const { time, cycleId } = cycle;
+  const { key, kind } = moment;
+  const recorded = await step(time, cycle.step('skip', `skip-${key}`), cycle.required(over), () =>
+    ask.skipMoment({ cycleId, key, kind, at: time.now() }),
+  );
+  cycle.held(moment, recorded?.words ?? null);
+}

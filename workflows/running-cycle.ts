@@ -1,0 +1,138 @@
+import { upsertSearchAttributes } from '@temporalio/workflow';
+import type { CycleKind } from '../rules/cycles-of-term.ts';
+import type { CalendarDate, Instant } from '../rules/instants.ts';
+import type { Moment, Plan } from '../rules/plan.ts';
+import type { Text } from '../rules/texts/language.ts';
+import type { ClockSetting, TimelineEntry } from './messages.ts';
+import { cycleAttributes } from './search-attributes.ts';
+import type { Step, WaysOut } from './steps.ts';
+import type { WorkflowClock } from './wait.ts';
+
+export interface CycleInput {
+  version: 1;
+  programId: string;
+  programKey: string;
+  year: number;
+  kind: CycleKind;
+  /** The program ends before its time: the evaluation's days are laid from that date. */
+  terminatedOn: string | null;
+  clock: ClockSetting;
+}
+
+/** A change of the plan, as the activity that makes it is asked. */
+export interface PlanRevision {
+  cycleId: number;
+  version: number;
+  at: Instant;
+  terminatedOn: CalendarDate | null;
+}
+
+const phaseAfter: Partial<Record<Moment['kind'], string>> = { open: 'open', close: 'closed', compile: 'compiled', deliver: 'delivered' };
+
+/** What a cycle's workflow knows while it runs. Messages change it; whoever waits asks it again. */
+export function startCycleState(input: CycleInput, time: WorkflowClock) {
+  const happened: TimelineEntry[] = [];
+  /** Keys of moments that are done with: held, skipped, or folded into another. */
+  const over = new Set<string>();
+  const skipped = new Set<string>();
+  /** Steps that failed and wait for a person, by their key. */
+  const failing = new Map<string, { skippable: boolean }>();
+  let planning: Promise<unknown> = Promise.resolve();
+
+  const state = {
+    input,
+    time,
+    cycleId: 0,
+    plan: undefined as Plan | undefined,
+    planVersion: 1,
+    phase: 'planned',
+    /** The program has ended early. */
+    ended: false,
+    isAcknowledged: false,
+    /** How long after its instant a moment is late. */
+    lateAfterSeconds: 3_600,
+    /** When somebody last laid the plan anew: what it puts into the past is meant to be held at once. */
+    laidAt: null as Instant | null,
+    /** When everybody was last told how things stand after something was late: the opening, or a close that was moved. */
+    toldAt: null as Instant | null,
+    /** How often the plan was changed, and how often somebody has said *try again*. */
+    changed: 0,
+    retries: 0,
+    /** How often the standing office has changed its words on the result, or its release. */
+    releaseChanges: 0,
+    /** When the coordinator last heard that the result waits for its release. */
+    remindedOfRelease: null as Instant | null,
+    happened,
+    over,
+    skipped,
+    failing,
+
+    note: (at: Instant, words: Text): void => void happened.push({ at, words }),
+    pending: (): Moment[] => (state.plan?.moments ?? []).filter((moment) => !over.has(moment.key)),
+    moment: (kind: Moment['kind']): Moment | undefined => state.plan?.moments.find((moment) => moment.kind === kind),
+    /** A moment of which there is one has been held. */
+    isOver: (kind: Moment['kind']): boolean => over.has(state.moment(kind)?.key ?? ''),
+    /** The program has ended early: what was delivered stands, what is pending lapses. */
+    lapsed: (): boolean => state.ended && state.phase !== 'delivered' && state.phase !== 'acknowledged',
+    isLate: ({ at }: Pick<Moment, 'at'>): boolean => Date.parse(time.now()) > Date.parse(at) + state.lateAfterSeconds * 1000,
+    /** Somebody has just laid the plan so that it is past: it is meant to be held at once. */
+    meantNow: ({ at }: Moment): boolean => state.laidAt !== null && state.laidAt > at && !state.isLate({ at: state.laidAt }),
+    isOpen: (): boolean => state.plan !== undefined && !state.lapsed() && !state.isOver('close'),
+
+    /** Takes up a plan: its first, or what is left of one whose workflow is started anew. Runs of 0.1.0 were not told of the latter. */
+    begin(answer: { plan: Plan; cycleId: number; version?: number; done?: string[]; lateAfterSeconds?: number }): void {
+      state.plan = answer.plan;
+      state.cycleId = answer.cycleId;
+      state.planVersion = answer.version ?? 1;
+      state.lateAfterSeconds = answer.lateAfterSeconds ?? state.lateAfterSeconds;
+      for (const key of answer.done ?? []) {
+        over.add(key);
+        state.phase = phaseAfter[key as Moment['kind']] ?? state.phase;
+      }
+    },
+    /** Notes that a moment was held, and the phase that the cycle has come into by it. */
+    held(moment: Moment, words: Text | null): void {
+      over.add(moment.key);
+      if (words) state.note(time.now(), words);
+      const reached = phaseAfter[moment.kind];
+      if (reached) state.enter(reached);
+    },
+    enter(phase: string): void {
+      state.phase = phase;
+      upsertSearchAttributes(cycleAttributes(input, phase));
+    },
+
+    /** One change of the plan after the other: each starts from the plan that the one before it made, and makes the next version. */
+    changePlan<T extends { plan: Plan; words: Text }>(at: Instant, change: (version: PlanRevision) => Promise<T>): Promise<T> {
+      const turn = planning.then(async () => {
+        time.notBefore(at);
+        const { cycleId } = state;
+        const answer = await change({ cycleId, version: state.planVersion + 1, at, terminatedOn: input.terminatedOn });
+        state.plan = answer.plan;
+        state.planVersion += 1;
+        state.changed += 1;
+        state.laidAt = at;
+        state.note(at, answer.words);
+        return answer;
+      });
+      planning = turn.catch(() => {});
+      return time.busy(() => turn);
+    },
+
+    step(name: string, key = name): Step {
+      const { programId, year, kind } = input;
+      return { programId, name, key, cycle: { year, kind }, failing };
+    },
+    /** What must happen hears *again*, and whatever `overtakes` it. */
+    required: (overtaken: () => boolean): WaysOut => ({ askedAgain: () => state.retries, skipped: null, overtaken }),
+    /** A notice may be left out as well. */
+    notice: (key: string, overtaken: () => boolean): WaysOut => ({
+      askedAgain: () => state.retries,
+      skipped: () => skipped.has(key),
+      overtaken,
+    }),
+  };
+  return state;
+}
+
+export type RunningCycle = ReturnType<typeof startCycleState>;
