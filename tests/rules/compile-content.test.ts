@@ -224,17 +224,6 @@ describe('the frozen content', () => {
     expect(JSON.stringify(content)).toBe(JSON.stringify(content).normalize('NFC'));
     expect(JSON.parse(canonicalJson(content))).toEqual(content);
   });
-
-  test('of sixteen thousand units takes less than two seconds', () => {
-    const figures = Object.fromEntries(codes.map((code, i) => [code, i]));
-    const many = [
-      unit('p', 'province', null, 0),
-      ...Array.from({ length: 16_000 }, (_, i) => unit(`c${i}`, 'commune', 'p', i + 1, { figures, prose: { results: 'Tốt.' } })),
-    ];
-    const start = performance.now();
-    compileContent(facts(many));
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
 });
 
 describe('the evaluation', () => {
