@@ -3,7 +3,6 @@ import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { readUnitHistory } from '../../prisma/queries/audit/read-unit-history.ts';
 import { readPendingAddresses } from '../../prisma/queries/contacts/read-contact.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
-import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
@@ -23,6 +22,7 @@ import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';
 import { cycleTree } from '../cycle-tree.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
+import { unitLedger } from '../unit-ledger.ts';
 import { papersView } from './signed-papers-view.ts';
 
 /** More children than these are looked at in the tree. */
@@ -41,12 +41,12 @@ export async function cycleUnitView(
   const { pool, prisma } = context.database;
   const now = await context.now();
   const next = requested.cycles.find(({ id, openedAt }) => id > cycle.id && openedAt !== null);
-  const [program, form, plan, reports, mails, contacts, history, others] = await Promise.all([
+  const [program, form, plan, reports, ledger, contacts, history, others] = await Promise.all([
     readDefinition(pool, programId),
     readForm(pool, cycle.formId),
     readPlan(pool, cycle.id),
     readReports(pool, assignment.id),
-    readUnitMessages(pool, assignment.id),
+    unitLedger(context, cycle, assignment),
     prisma.contact.findMany({ where: { unitId: assignment.unitId, role: 'unit' }, orderBy: { id: 'asc' } }),
     readUnitHistory(pool, {
       programId,
@@ -96,11 +96,7 @@ export async function cycleUnitView(
     })),
     reports: reports.map((report) => reportValues(report, form, url, assignment.code)),
     papers: await papersView(pool, assignment.id, `${url}/papers`),
-    mails: mails.map((mail) => ({
-      ...mail,
-      plannedAt: mail.plannedAt.toISOString(),
-      deliveries: mail.deliveries.map(({ at, reply }) => ({ at: at.toISOString(), reply })),
-    })),
+    ledger,
     history: history.map(({ at, actor, action, details }) => ({
       at: at.toISOString(),
       actor,

@@ -9,6 +9,7 @@ export function reportUrls(token: string) {
     draft: `${report}/draft`,
     check: `${report}/check`,
     contact: `${report}/contact`,
+    mails: `${report}/mails`,
     papers: `${report}/papers`,
     result: `${report}/result`,
     nothing: `${report}/check?kind=nothing`,

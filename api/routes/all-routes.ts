@@ -16,6 +16,7 @@ import { homeRoutes } from './home.ts';
 import { leaderRoutes } from './leaders.ts';
 import { linkRoutes } from './links.ts';
 import { newProgramRoutes } from './new-programs.ts';
+import { ownMailRoutes } from './own-mails.ts';
 import { ownSessionRoutes } from './own-sessions.ts';
 import { programCorrectionRoutes } from './program-correction.ts';
 import { programPageRoutes } from './program-pages.ts';
@@ -54,6 +55,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     awaitingRoutes,
     reportRoutes,
     contactRoutes,
+    ownMailRoutes,
     signedPaperRoutes,
     resultRoutes,
     addressConfirmationRoutes,

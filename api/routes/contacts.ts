@@ -59,6 +59,7 @@ export function contactRoutes(context: ApiContext): DeclaredRoute[] {
       takeBackUrl: `${urls.contact}/take-back`,
       replaceUrl: `${urls.contact}/link`,
       backUrl: urls.report,
+      mailsUrl: urls.mails,
       programName: name,
       timeZone,
       unit: { name: assignment.name, parentName: assignment.parentName },

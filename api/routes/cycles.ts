@@ -10,6 +10,7 @@ import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { cycleTimeline } from '../timeline.ts';
+import { unitLedger } from '../unit-ledger.ts';
 
 /** A cycle as its coordinator sees and steers it. */
 export function cycleRoutes(context: ApiContext): DeclaredRoute[] {
@@ -46,6 +47,12 @@ export function cycleRoutes(context: ApiContext): DeclaredRoute[] {
     const assignment = await readAssignmentByCode(pool, { cycleId: cycle.id, code: String(request.params.code) });
     const { draft: _, ...shown } = assignment;
     response.json({ ...shown, reports: await readReports(pool, assignment.id) });
+  });
+  // Why a unit was or was not written to: every mail, and every round of which it had none.
+  get(`${base}/units/:code/mails`, { who: 'coordinator' }, async (request, response) => {
+    const { cycle } = await cycleOf(request);
+    const assignment = await readAssignmentByCode(pool, { cycleId: cycle.id, code: String(request.params.code) });
+    response.json(await unitLedger(context, cycle, assignment));
   });
   return routes;
 }

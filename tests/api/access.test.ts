@@ -109,6 +109,7 @@ const linked = {
     ['GET', '/report/TOKEN/check'],
     ['POST', '/report/TOKEN/check'],
     ['GET', '/report/TOKEN/contact'],
+    ['GET', '/report/TOKEN/mails'],
     ['POST', '/report/TOKEN/contact'],
     ['POST', '/report/TOKEN/contact/take-back'],
     ['POST', '/report/TOKEN/contact/link'],

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
 import { prepareParentReminders } from '../../prisma/queries/messages/prepare-parent-reminders.ts';
+import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { type PackedTree, unpackTree } from '../../rules/unit-tree.ts';
 import type { UnitRow } from '../../rules/units.ts';
+import type { UnitLedgerValues } from '../../web/cycle/unit-ledger-values.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';
@@ -190,6 +193,50 @@ test('reminded, it is answered before a mail goes out, and the page says how far
   expect((await shown()).text).toContain('Máy chủ thư đã nhận 1 thư. 1 thư không gửi, vì đơn vị không còn phải nộp.');
   const { mails } = (await service.ask('GET', `/api/v1${url}`, { cookie: owner })).json;
   expect(mails).toMatchObject({ planned: 4, sent: 3, dropped: 1, sending: 0, unsent: 0, doubled: 0 });
+});
+
+test('why a unit got a mail of a round or none is said on its page, by its own link and in the API', async () => {
+  const round = 'remind-before@2023-12-20';
+  const at = new Date('2023-12-16T01:00:00Z');
+  const { programId, cycleId } = cycle;
+  await send(database, cycle, 'c1');
+  await waiveAssignments(database, {
+    ...{ programId, cycleId, year: 2023, codes: ['d1'], reason: 'Đang sáp nhập', office: 'Thường trực' },
+    ...{ at: new Date('2023-12-15T03:00:00Z'), subject: 'preliminary-2023', key: `waive-${trees}` },
+  });
+  const gone = cycle.contactIds.get('c3');
+  await pool.query('DELETE FROM links WHERE contact_id = $1', [gone]);
+  await pool.query('DELETE FROM contacts WHERE id = $1', [gone]);
+  const mails = { programId, cycleId, round, kind: 'reminder' as const, dueAt: null, codes: ['c1', 'c2', 'c3'], facts: { when: 'before' } };
+  await prepareUnitMessages(pool, { ...mails, at });
+  await recordHeld(pool, { cycleId, key: round, at });
+  const ledgerOf = async (code: string) =>
+    (await service.ask('GET', `/api/v1${url}/units/${code}/mails`, { cookie: owner })).json as UnitLedgerValues;
+  const why = async (code: string) => (await ledgerOf(code)).unwritten.find((unwritten) => unwritten.round === round)?.why;
+  expect(await why('c1')).toBe('reported');
+  expect(await why('c3')).toBe('no-address');
+  // Its own due day is another one.
+  expect(await why('d2')).toBe('other-day');
+  await pool.query('UPDATE assignments SET due_at = (SELECT due_at FROM assignments WHERE id = $2) WHERE id = $1', [
+    cycle.assignmentIds.get('d1'),
+    cycle.assignmentIds.get('c1'),
+  ]);
+  expect(await why('d1')).toBe('waived');
+  expect(await why('c2')).toBeUndefined();
+  // It reports before its mail goes out.
+  await send(database, cycle, 'c2', { at });
+  await sendAll(activityContext(database, sandbox.mailbox), '2023-12-16T01:05:00Z');
+  expect((await ledgerOf('c2')).mails.find((mail) => mail.round === round)).toMatchObject({ state: 'dropped', reason: 'reported' });
+  expect((await page(`${url}/units/c2`)).text).toContain('Không gửi vì đơn vị đã nộp');
+  expect((await page(`${url}/units/c3`)).text).toContain('Không gửi vì lúc đó đơn vị không có địa chỉ nhận thư');
+  const shown = await post(`${url}/units/c1/link`, { contact: String(cycle.contactIds.get('c1')), do: 'show' });
+  const link = /value="http:\/\/tongket\.example(\/report\/[\w-]+)"/.exec(shown.text)?.[1] ?? '';
+  const own = await service.ask('GET', `${link}/mails`, { page: true });
+  expect(own.text).toContain('Không gửi vì lúc đó đơn vị đã nộp (thứ Sáu 15/12/2023 09:00)');
+  expect((await service.ask('GET', `/api/v1${link}/mails`)).json).toEqual(await ledgerOf('c1'));
+  // A round that went together with a more urgent one says in which mail it is told.
+  await pool.query("UPDATE messages m SET reason = 'folded', folded_into = m.id WHERE round = $1 AND cycle_id = $2", [round, cycleId]);
+  expect((await page(`${url}/units/c2`)).text).toContain('Không gửi vì đã gộp vào thư “Nhắc trước hạn”');
 });
 
 test('a new due day is shown as it falls on a working day, with why, whose unit above is due before, and the mails that it brings', async () => {

@@ -52,12 +52,15 @@ function everyPageWith(text: string): string[] {
           fields: [{ code: 'a', label: { vi: 'A', en: 'A' }, comment: text }],
         },
       })),
-      mails: unit.mails.map((mail) => ({
-        ...mail,
-        reason: text,
-        attempts: 1,
-        deliveries: mail.deliveries.map(({ at }) => ({ at, reply: text })),
-      })),
+      ledger: {
+        ...unit.ledger,
+        mails: unit.ledger.mails.map((mail) => ({
+          ...mail,
+          reason: text,
+          attempts: 1,
+          deliveries: mail.deliveries.map(({ at }) => ({ at, reply: text })),
+        })),
+      },
       history: [{ at: unit.now, actor: text, action: 'assignment.waived', detail: '', reason: text }],
       children: [{ code: 'k', name: text, state: 'owing', late: false, url: '/', expected: 1, inHand: 0 }],
     }),

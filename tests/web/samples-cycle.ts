@@ -15,6 +15,7 @@ import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { StateFilter } from '../../rules/tree-rows.ts';
 import { parseUnits } from '../../rules/units.ts';
+import { momentsToUnits, reasonsUnwritten } from '../../rules/why-not-written.ts';
 import { actDonePage } from '../../web/cycle/act-done-page.ts';
 import type { ActPageValues, ExtendUnitsPageValues } from '../../web/cycle/act-values.ts';
 import { type CyclePageValues, cyclePage } from '../../web/cycle/cycle-page.ts';
@@ -28,6 +29,7 @@ import type { ReleasePageValues } from '../../web/cycle/release-values.ts';
 import { remindUnitsPage } from '../../web/cycle/remind-units-page.ts';
 import { reportVersionPage } from '../../web/cycle/report-version-page.ts';
 import { rescheduleCyclePage } from '../../web/cycle/reschedule-cycle-page.ts';
+import type { MailValues, UnwrittenValues } from '../../web/cycle/unit-ledger-values.ts';
 import { waiveUnitsPage } from '../../web/cycle/waive-units-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { officeWords } from './samples-leader.ts';
@@ -223,18 +225,26 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
         decision: null,
       },
     ],
-    mails: [
-      mail('reminder', 'overdue', 'sent', { deliveries: [{ at: '2024-12-24T01:00:02.000Z', reply: '250 2.0.0 Ok: queued as 4XK9d0' }] }),
-      mail('returned', null, 'sent', {
-        deliveries: [
-          { at: '2024-12-22T03:00:02.000Z', reply: '250 Ok' },
-          { at: '2024-12-22T03:00:09.000Z', reply: '250 Ok' },
-        ],
-      }),
-      mail('reminder', 'before', 'dropped', { reason: 'reported' }),
-      mail('cut-off', null, 'failed', { reason: '550 5.1.1 no such user', attempts: 1 }),
-      mail('opening', null, 'planned', {}),
-    ],
+    ledger: {
+      due: '2024-12-20',
+      mails: [
+        mail('reminder', 'overdue', 'sent', { deliveries: [{ at: '2024-12-24T01:00:02.000Z', reply: '250 2.0.0 Ok: queued as 4XK9d0' }] }),
+        mail('returned', null, 'sent', {
+          deliveries: [
+            { at: '2024-12-22T03:00:02.000Z', reply: '250 Ok' },
+            { at: '2024-12-22T03:00:09.000Z', reply: '250 Ok' },
+          ],
+        }),
+        mail('reminder', 'before', 'dropped', { reason: 'reported' }),
+        mail('cut-off', null, 'failed', { reason: '550 5.1.1 no such user', attempts: 1 }),
+        mail('reminder', 'last-day', 'dropped', {
+          reason: 'folded',
+          foldedInto: { kind: 'reminder', when: 'overdue', at: '2024-12-24T01:00:00.000Z' },
+        }),
+        mail('opening', null, 'planned', { reason: '452 4.2.2 full', attempts: 2, againAt: '2024-12-25T03:00:00.000Z' }),
+      ],
+      unwritten: unwrittenRounds,
+    },
     history: [
       { at: '2024-12-22T03:00:00.000Z', actor: 'Hội Khuyến học Huyện Quỳ Hợp', action: 'report.returned', detail: '2', reason: null },
       {
@@ -262,13 +272,19 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
   };
 }
 
-function mail(
-  kind: CycleUnitPageValues['mails'][number]['kind'],
-  when: string | null,
-  state: CycleUnitPageValues['mails'][number]['state'],
-  over: Partial<CycleUnitPageValues['mails'][number]>,
-): CycleUnitPageValues['mails'][number] {
+/** One of each reason. */
+const unwrittenRounds: UnwrittenValues[] = reasonsUnwritten.map((why, day) => ({
+  round: `remind-before@${why}`,
+  kind: momentsToUnits[day % momentsToUnits.length] as UnwrittenValues['kind'],
+  at: `2024-12-${10 + day}T01:00:00.000Z`,
+  due: why === 'other-day' ? '2024-12-27' : '2024-12-20',
+  why,
+  since: why === 'reported' || why === 'waived' ? '2024-12-16T08:40:00.000Z' : null,
+}));
+
+function mail(kind: MailValues['kind'], when: string | null, state: MailValues['state'], over: Partial<MailValues>): MailValues {
   return {
+    round: kind,
     kind,
     when,
     office: 'Hội Khuyến học Xã Châu Quang',
@@ -277,6 +293,8 @@ function mail(
     state,
     reason: null,
     attempts: 0,
+    againAt: null,
+    foldedInto: null,
     deliveries: [],
     ...over,
   };
@@ -386,7 +404,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
         reports: [],
         history: [],
         otherCycles: [],
-        mails: [],
+        ledger: { due: '2024-12-27', mails: [], unwritten: [] },
         acts: {
           ...unitValues(page).acts,
           remindBelow: `${url}/remind?under=420&state=owes`,

@@ -16,12 +16,14 @@ import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
 import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-page.ts';
 import { type ContactPageValues, contactPage } from '../../web/unit/contact-page.ts';
 import { linkReplacedPage } from '../../web/unit/link-replaced-page.ts';
+import { type OwnMailsPageValues, ownMailsPage } from '../../web/unit/own-mails-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import type { ReportPageValues } from '../../web/unit/report-values.ts';
 import { type ResultPageValues, resultPage } from '../../web/unit/result-page.ts';
 import { type SentPageValues, sentPage } from '../../web/unit/sent-page.ts';
 import { type SignedPapersPageValues, signedPapersPage } from '../../web/unit/signed-papers-page.ts';
 import { compilationFile } from '../papers/compilation-file.ts';
+import { unitValues } from './samples-cycle.ts';
 import { officeWords } from './samples-leader.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -292,11 +294,26 @@ export function contactValues(page: PageSetting): ContactPageValues {
     seen: '0123456789abcdef',
     refused: null,
     backUrl: urls.report,
+    mailsUrl: '/r/mau/mails',
     programName,
     unit,
     details: { office, email: 'khuyen-hoc@kim-son.example', phone: '0238 3888 123', language: 'vi' },
     wrong: [],
     saved: 'no',
+  };
+}
+
+function ownMailsValues(page: PageSetting): OwnMailsPageValues {
+  const { programName, unit } = reportValues(page);
+  return {
+    page,
+    backUrl: urls.report,
+    contactUrl: urls.contact,
+    programName,
+    timeZone,
+    cycle: { year: 2024, kind: 'preliminary' },
+    unit,
+    ledger: unitValues(page).ledger,
   };
 }
 
@@ -414,6 +431,7 @@ const pages: Record<string, (page: PageSetting) => string> = {
       ...contactValues(page),
       refused: problemText({ code: 'address-asked-too-often', details: { changes: 3, hours: 24, minutes: 60 } }, page.language),
     }),
+  'own-mails': (page) => ownMailsPage(ownMailsValues(page)),
   'link-replaced': (page) => linkReplacedPage({ page, programName: contactValues(page).programName, email: contactValues(page).email }),
 };
 

@@ -8,9 +8,9 @@ import { signedPapers } from '../signed-papers.ts';
 import { daysBetween, writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitHistory } from './cycle-unit-history.ts';
-import { unitMails } from './cycle-unit-mails.ts';
 import { unitReports } from './cycle-unit-reports.ts';
 import type { CycleUnitPageValues } from './cycle-unit-values.ts';
+import { unitLedger } from './unit-ledger.ts';
 import { watching } from './watching.ts';
 
 /** One unit in one cycle: how it stands, who gets its mails and what came of them, what it sent and what was decided. */
@@ -28,7 +28,7 @@ ${values.act ? '' : watching(page)}
 ${acts(values)}${link(values)}
 <div class="two"><div>${standing(values)}${contacts(values)}</div><div>${unitReports(values)}${signedPapers(page, values.papers)}</div></div>
 ${children(values)}
-${unitMails(values)}
+${unitLedger({ ...values, technical: true })}
 ${unitHistory(values)}
 ${otherCycles(values)}
 <p class="back"><a href="${pageLink(page, values.cycleUrl)}">← ${t.cycle(values.cycle.kind, values.cycle.year)}</a></p>`,

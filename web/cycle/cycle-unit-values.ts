@@ -1,10 +1,10 @@
 import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
-import type { MessageKind } from '../../rules/message-kinds.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../layout.ts';
 import type { PaperValues } from '../signed-papers.ts';
+import type { UnitLedgerValues } from './unit-ledger-values.ts';
 
 /** One unit in one cycle, as the coordinator sees it. */
 export interface CycleUnitPageValues {
@@ -39,7 +39,7 @@ export interface CycleUnitPageValues {
   reports: ReportValues[];
   /** Scans of its signed report. */
   papers: PaperValues[];
-  mails: MailValues[];
+  ledger: UnitLedgerValues;
   history: { at: Instant; actor: string; action: string; detail: string; reason: string | null }[];
   otherCycles: { year: number; kind: CycleKind; state: AssignmentState; url: string }[];
   /** Only for a coordinator, and only what can be done now. */
@@ -73,16 +73,4 @@ export interface ReportValues {
     comment: string | null;
     fields: { code: string; label: Text; comment: string }[];
   } | null;
-}
-
-export interface MailValues {
-  kind: MessageKind;
-  when: string | null;
-  office: string;
-  email: string;
-  plannedAt: Instant;
-  state: 'planned' | 'claimed' | 'sent' | 'dropped' | 'failed' | 'in-doubt';
-  reason: string | null;
-  attempts: number;
-  deliveries: { at: Instant; reply: string }[];
 }

@@ -1,15 +1,20 @@
+import { isDropReason } from '../../rules/drop-reasons.ts';
 import { refusalOf } from '../../rules/mail-refusals.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import type { MailValues } from './cycle-unit-values.ts';
+import type { MailValues } from './unit-ledger-values.ts';
 
 /** Which mail it is: `Nhắc ngày cuối`. */
 export function mailName({ kind, when }: Pick<MailValues, 'kind' | 'when'>, language: Language): string {
   const names: Record<string, string> = textsIn(language).cycleUnit.mailKinds;
   return (when === null ? undefined : names[`${kind}-${when}`]) ?? names[kind] ?? (names.other as string);
 }
+
+/** A reason is of a refusal unless it was dropped: then it is ours. */
+export const isRefused = ({ state, reason, attempts, deliveries }: MailValues): boolean =>
+  deliveries.length === 0 && state !== 'dropped' && reason !== null && attempts > 0;
 
 /** What came of it so far, in a sentence. */
 export function mailOutcome(
@@ -20,6 +25,6 @@ export function mailOutcome(
   if (deliveries > 0) return capital(t.mailStates.sent);
   const words = capital(t.mailStates[state]);
   if (reason === null) return words;
-  if (state === 'dropped') return `${words} ${t.dropReasons[reason] ?? reason}`;
+  if (state === 'dropped') return `${words} ${isDropReason(reason) ? t.dropReasons[reason] : reason}`;
   return attempts > 0 ? `${words}. ${capital(t.tried(writeFigure(attempts, language), t.refusals[refusalOf(reason)]))}` : words;
 }

@@ -169,6 +169,13 @@ export const enUnit: typeof viUnit = {
     leftOpen: 'Open it to look and send again',
   },
 
+  ownMails: {
+    open: 'See every mail that went to the unit, and which did not and why',
+    title: (unit) => `Mails to ${unit}`,
+    words: 'Every mail and every round of reminders: when it went, or why it did not.',
+    contact: 'Contact details',
+  },
+
   contact: {
     title: (unit) => `Contact details of ${unit}`,
     words: 'Reminders, results and the link to the report are sent by these.',

@@ -1,4 +1,6 @@
+import type { DropReason } from '../../rules/drop-reasons.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import type { ReasonUnwritten } from '../../rules/why-not-written.ts';
 
 /** What a coordinator reads of one unit in one cycle. */
 export const viCycleUnit = {
@@ -56,7 +58,7 @@ export const viCycleUnit = {
     returnedBy: (when: string, office: string) => `trả lại ${when}, ${office}`,
     comment: 'Ý kiến:',
     fieldComment: (label: string) => `Về “${label}”:`,
-    mails: 'Thư đã lên lịch và kết quả',
+    mails: 'Từng thư: đã gửi chưa, vì sao',
     noMails: 'Chưa có thư nào.',
     mail: 'Thư',
     plannedAt: 'Lên lịch',
@@ -103,7 +105,25 @@ export const viCycleUnit = {
       'taken-back': 'vì yêu cầu đổi địa chỉ đã được hủy hoặc thay',
       lapsed: 'vì kỳ không thực hiện nữa',
       'link-ended': 'vì liên kết trong thư đã hết hạn hoặc được thay',
-    } as Record<string, string>,
+      acknowledged: 'vì lãnh đạo đã tiếp nhận',
+      folded: 'vì đã gộp vào một thư khác',
+    } satisfies Record<DropReason, string>,
+    foldedInto: (mail: string, at: string) => `vì đã gộp vào thư “${mail}” (${at})`,
+    /** Of a round of which the unit had no mail; `since`: when it had reported or was waived. */
+    unwritten: {
+      ahead: () => 'sẽ gửi, nếu lúc đó đơn vị chưa nộp báo cáo',
+      'not-held': () => 'đã đến giờ, chưa gửi',
+      asked: () => 'không gửi vì bộ phận thường trực đã bỏ qua đợt này',
+      folded: () => 'không gửi vì đợt này đã gộp vào đợt sau',
+      stale: () => 'không gửi vì đã muộn, điều đợt này báo không còn đúng',
+      'other-day': () => 'không gửi vì đợt này dành cho hạn khác',
+      reported: (since: string) => `không gửi vì lúc đó đơn vị đã nộp (${since})`,
+      waived: (since: string) => `không gửi vì lúc đó đơn vị được miễn (từ ${since})`,
+      'none-owing': () => 'không gửi vì không có đơn vị trực thuộc nào chưa nộp',
+      'no-address': () => 'không gửi vì lúc đó đơn vị không có địa chỉ nhận thư',
+    } satisfies Record<ReasonUnwritten, (since: string) => string>,
+    otherDays: (due: string, rounds: string) =>
+      `Hạn của đơn vị là ${due}. Các đợt sau dành cho đơn vị có hạn khác nên không gửi cho đơn vị này: ${rounds}.`,
     refusals: {
       'no-such-address': 'máy chủ nhận cho biết không có địa chỉ này. Hãy kiểm tra và sửa địa chỉ.',
       'mailbox-full': 'hộp thư của đơn vị đã đầy. Hãy báo đơn vị dọn hộp thư.',
@@ -115,6 +135,7 @@ export const viCycleUnit = {
     },
     tried: (attempts: string, refusal: string) => `đã thử ${attempts} lần: ${refusal}`,
     goesAgain: 'Hệ thống tự gửi lại.',
+    goesAgainAt: (at: string) => `Hệ thống tự gửi lại vào ${at}.`,
     technical: 'Thông tin kỹ thuật',
     serverSaid: (mail: string, at: string, said: string) => `${mail}, ${at}: ${said}`,
     doubled: (times: number) => `gửi trùng ${times} lần`,

@@ -161,6 +161,13 @@ export const viUnit = {
     leftOpen: 'Mở để xem và nộp lại',
   },
 
+  ownMails: {
+    open: 'Xem từng thư đã gửi đến đơn vị và thư không gửi, vì sao',
+    title: (unit: string) => `Thư gửi đến ${unit}`,
+    words: 'Từng thư và từng đợt nhắc: đã gửi lúc nào, hoặc vì sao không gửi.',
+    contact: 'Thông tin liên hệ',
+  },
+
   contact: {
     title: (unit: string) => `Thông tin liên hệ của ${unit}`,
     words: 'Thư nhắc, thư báo kết quả và liên kết báo cáo được gửi theo thông tin này.',

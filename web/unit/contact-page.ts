@@ -12,6 +12,7 @@ export interface ContactPageValues extends ContactFieldValues {
   takeBackUrl: string;
   replaceUrl: string;
   backUrl: string;
+  mailsUrl: string;
   programName: string;
   timeZone: string;
   unit: { name: string; parentName: string | null };
@@ -38,6 +39,7 @@ ${carriedFields(page)}
 ${contactFields(values, t.contact.emailHint)}
 <p class="actions"><button class="primary">${t.contact.save}</button> <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>
 </form>
+<p><a href="${pageLink(page, values.mailsUrl)}">${t.ownMails.open}</a></p>
 <section aria-labelledby="replace-title"><h2 id="replace-title">${t.contact.replaceTitle}</h2><p>${t.contact.replaceWords(isolated(values.email))}</p>
 <form method="post" action="${values.replaceUrl}">${carriedFields(page)}<p class="actions"><button>${t.contact.replace}</button></p></form></section>`,
   });

@@ -15,6 +15,10 @@ export interface UnitMessage {
   /** Why it was dropped, or what the server said when it refused. */
   reason: string | null;
   attempts: number;
+  /** Real time: when it is tried again; null: it is not, or goes now. */
+  againAt: Date | null;
+  /** The mail that told of it, where it was dropped for that. */
+  foldedInto: { kind: MessageKind; when: string | null; at: Date } | null;
   /** Each time that a server accepted it, with its reply: more than one is a doubled mail. */
   deliveries: { at: Date; reply: string }[];
 }
@@ -31,16 +35,31 @@ export const mailedTo = `coalesce(
    ORDER BY n.id LIMIT 1),
   c.email)`;
 
-/** The mails about a unit's duty in a cycle, the latest first (index messages_assignment_id). */
+/** What of a mail `m` says when it goes again and which mail told of it instead. */
+export const laterOrElsewhere = `CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at > now() THEN m.ready_at END AS "againAt",
+  (SELECT json_build_object('kind', f.kind, 'when', f.facts->>'when', 'at', f.planned_at) FROM messages f WHERE f.id = m.folded_into) AS "foldedInto"`;
+
+/**
+ * The mails about a unit's duty in a cycle, and those to its offices about no cycle's duty, the latest first. Leans on messages_assignment_id
+ * and messages_of_no_duty: what it costs does not grow with the cycle's mails.
+ */
 export async function readUnitMessages(db: Queryable, assignmentId: number): Promise<UnitMessage[]> {
-  const { rows } = await db.query<Omit<UnitMessage, 'deliveries'> & { deliveries: { at: string; reply: string }[] }>(
+  const { rows } = await db.query<UnitMessage>(
     `SELECT m.id, m.round, m.kind, m.facts->>'when' AS "when", c.office,
-            ${mailedTo} AS email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts,
+            ${mailedTo} AS email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts, ${laterOrElsewhere},
             (SELECT coalesce(json_agg(json_build_object('at', d.accepted_at, 'reply', d.reply) ORDER BY d.id), '[]')
              FROM deliveries d WHERE d.message_id = m.id) AS deliveries
-     FROM messages m JOIN contacts c ON c.id = m.contact_id
-     WHERE m.assignment_id = $1 ORDER BY m.planned_at DESC, m.id DESC`,
+     FROM (SELECT id FROM messages WHERE assignment_id = $1
+           UNION ALL
+           SELECT n.id FROM assignments a JOIN contacts o ON o.unit_id = a.unit_id JOIN messages n ON n.contact_id = o.id AND n.assignment_id IS NULL
+           WHERE a.id = $1 AND (n.cycle_id IS NULL OR n.cycle_id = a.cycle_id)) own
+     JOIN messages m ON m.id = own.id JOIN contacts c ON c.id = m.contact_id
+     ORDER BY m.planned_at DESC, m.id DESC`,
     [assignmentId],
   );
-  return rows.map((row) => ({ ...row, deliveries: row.deliveries.map(({ at, reply }) => ({ at: new Date(at), reply })) }));
+  return rows.map(({ deliveries, foldedInto, ...row }) => ({
+    ...row,
+    foldedInto: foldedInto && { ...foldedInto, at: new Date(foldedInto.at) },
+    deliveries: deliveries.map(({ at, reply }) => ({ at: new Date(at), reply })),
+  }));
 }

@@ -1,0 +1,67 @@
+import type { AssignmentRow } from '../prisma/queries/assignments/read-assignment.ts';
+import { readUnitHistory } from '../prisma/queries/audit/read-unit-history.ts';
+import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { readUnitMessages } from '../prisma/queries/messages/read-unit-messages.ts';
+import { readUnwrittenRounds } from '../prisma/queries/messages/read-unwritten-rounds.ts';
+import { readReports } from '../prisma/queries/reports/read-report.ts';
+import { dateOf, type Instant } from '../rules/instants.ts';
+import { whyNotWritten } from '../rules/why-not-written.ts';
+import type { UnitLedgerValues } from '../web/cycle/unit-ledger-values.ts';
+import type { ApiContext } from './context.ts';
+
+/** Every mail of a unit's duty with what came of it, and every round of which it had none with why: its page, its own and the API tell the same. */
+export async function unitLedger(
+  context: ApiContext,
+  cycle: HeldCycle,
+  assignment: Pick<AssignmentRow, 'id' | 'code' | 'dueAt' | 'leaf'>,
+): Promise<UnitLedgerValues> {
+  const { pool } = context.database;
+  const { timeZone } = cycle;
+  const now = (await context.now()).toISOString();
+  const { id: cycleId, programId, year } = cycle;
+  const [mails, rounds, reports, history] = await Promise.all([
+    readUnitMessages(pool, assignment.id),
+    readUnwrittenRounds(pool, { cycleId, assignmentId: assignment.id, leaf: assignment.leaf }),
+    readReports(pool, assignment.id),
+    cycle.openedAt === null
+      ? []
+      : readUnitHistory(pool, { programId, code: assignment.code, year, from: cycle.openedAt, to: cycle.closedAt }),
+  ]);
+  const unit = {
+    due: dateOf(assignment.dueAt.toISOString(), timeZone),
+    reports: reports.map(({ submittedAt, decision, decidedAt }) => ({
+      sentAt: submittedAt.toISOString(),
+      returnedAt: decision === 'returned' ? (decidedAt?.toISOString() ?? null) : null,
+    })),
+    waived: waiversOf(history),
+  };
+  return {
+    due: unit.due,
+    mails: mails.map(({ id: _, plannedAt, againAt, foldedInto, deliveries, ...mail }) => ({
+      ...mail,
+      plannedAt: plannedAt.toISOString(),
+      // A rehearsal's clock is another one than that by which mails are tried again.
+      againAt: context.simulated ? null : (againAt?.toISOString() ?? null),
+      foldedInto: foldedInto && { ...foldedInto, at: foldedInto.at.toISOString() },
+      deliveries: deliveries.map(({ at, reply }) => ({ at: at.toISOString(), reply })),
+    })),
+    unwritten: rounds.map((round) => ({
+      round: round.key,
+      kind: round.kind,
+      at: round.heldAt ?? round.at,
+      due: round.due,
+      ...whyNotWritten(round, unit, now),
+    })),
+  };
+}
+
+/** From when to when a unit was waived, as the record has it. */
+function waiversOf(history: { at: Date; action: string }[]): { from: Instant; to: Instant | null }[] {
+  const waivers: { from: Instant; to: Instant | null }[] = [];
+  for (const { at, action } of history.toReversed()) {
+    const last = waivers.at(-1);
+    if (action === 'assignment.waived') waivers.push({ from: at.toISOString(), to: null });
+    else if (action === 'assignment.unwaived' && last) last.to = at.toISOString();
+  }
+  return waivers;
+}

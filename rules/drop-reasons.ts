@@ -1,0 +1,23 @@
+/**
+ * Why a mail that was planned is not sent: a code that the statement that drops it stores with it. What each means to a person stands in the texts of
+ * pages, in both languages.
+ */
+export const dropReasons = [
+  // Its duty is done, let off or over.
+  'reported',
+  'waived',
+  'missed',
+  // Its cycle is.
+  'closed',
+  'lapsed',
+  // What it tells of changed again before it went, or its one link ended.
+  'overtaken',
+  'link-ended',
+  'taken-back',
+  'acknowledged',
+  // Another mail says it.
+  'folded',
+] as const;
+export type DropReason = (typeof dropReasons)[number];
+
+export const isDropReason = (reason: string | null): reason is DropReason => (dropReasons as readonly (string | null)[]).includes(reason);

@@ -1,0 +1,64 @@
+import type { CalendarDate, Instant } from './instants.ts';
+import type { MomentKind } from './plan.ts';
+import type { SkippedWhy } from './plan-history.ts';
+
+/** A round of a plan of which a unit got no mail at all: not one that was dropped either. */
+export interface UnwrittenRound {
+  kind: MomentKind;
+  at: Instant;
+  /** The due day whose units it was for; null: all who owe. */
+  due: CalendarDate | null;
+  heldAt: Instant | null;
+  skippedWhy: SkippedWhy | null;
+}
+
+/** What decides whether a round goes to a unit. */
+export interface WrittenTo {
+  due: CalendarDate;
+  reports: { sentAt: Instant; returnedAt: Instant | null }[];
+  /** `to`: null as long as it is waived. */
+  waived: { from: Instant; to: Instant | null }[];
+}
+
+/**
+ * Why. `ahead`: its time has not come. `not-held`: it has, and the round was not held yet. `asked`, `folded`, `stale`: it was not held at all.
+ * `other-day`: it was for units that are due on another day. `none-owing`: it tells a unit of those below it, and none of them owed.
+ */
+export const reasonsUnwritten = [
+  'ahead',
+  'not-held',
+  'asked',
+  'folded',
+  'stale',
+  'other-day',
+  'reported',
+  'waived',
+  'none-owing',
+  'no-address',
+] as const;
+export type ReasonUnwritten = (typeof reasonsUnwritten)[number];
+
+/** A round that was held goes to every office of a unit that owed then: whoever had no mail of it did not owe, or had no address. */
+export function whyNotWritten(round: UnwrittenRound, unit: WrittenTo, now: Instant): { why: ReasonUnwritten; since: Instant | null } {
+  const only = (why: ReasonUnwritten) => ({ why, since: null });
+  // Of another due day it would never have been the unit's, whatever became of it; what tells of those below goes by their days.
+  if (round.kind !== 'escalate-parent' && round.due !== null && round.due !== unit.due) return only('other-day');
+  if (round.skippedWhy !== null) return only(round.skippedWhy);
+  if (round.heldAt === null) return only(round.at > now ? 'ahead' : 'not-held');
+  const { heldAt } = round;
+  if (round.kind === 'escalate-parent') return only('none-owing');
+  const [latest] = unit.reports.filter(({ sentAt }) => sentAt <= heldAt).sort((a, b) => (a.sentAt < b.sentAt ? 1 : -1));
+  if (latest && (latest.returnedAt === null || latest.returnedAt > heldAt)) return { why: 'reported', since: latest.sentAt };
+  const waiver = unit.waived.find(({ from, to }) => from <= heldAt && (to === null || to > heldAt));
+  return waiver ? { why: 'waived', since: waiver.from } : only('no-address');
+}
+
+/** The kinds of moments that mail to units themselves, or to those above them about them. */
+export const momentsToUnits = [
+  'open',
+  'cut-off',
+  'remind-before',
+  'remind-last-day',
+  'remind-overdue',
+  'escalate-parent',
+] as const satisfies MomentKind[];

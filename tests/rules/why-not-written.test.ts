@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { type UnwrittenRound, type WrittenTo, whyNotWritten } from '../../rules/why-not-written.ts';
+
+const held = '2023-12-18T01:00:00.000Z';
+const now = '2023-12-30T01:00:00.000Z';
+const round: UnwrittenRound = { kind: 'remind-before', at: held, due: '2023-12-20', heldAt: held, skippedWhy: null };
+const unit: WrittenTo = { due: '2023-12-20', reports: [], waived: [] };
+const before = '2023-12-17T02:00:00.000Z';
+const after = '2023-12-19T02:00:00.000Z';
+
+test.each<[string, Partial<UnwrittenRound>, Partial<WrittenTo>, string, string | null]>([
+  ['its time has not come', { at: '2024-01-02T01:00:00.000Z', heldAt: null }, {}, 'ahead', null],
+  ['its time has come', { heldAt: null }, {}, 'not-held', null],
+  ['somebody had it skipped', { heldAt: null, skippedWhy: 'asked' }, {}, 'asked', null],
+  ['a later one tells of it', { heldAt: null, skippedWhy: 'folded' }, {}, 'folded', null],
+  ['it was of another due day, whatever became of it', { due: '2023-12-27', heldAt: null, skippedWhy: 'stale' }, {}, 'other-day', null],
+  ['a report was there', {}, { reports: [{ sentAt: before, returnedAt: null }] }, 'reported', before],
+  ['a report was there, and was returned later', {}, { reports: [{ sentAt: before, returnedAt: after }] }, 'reported', before],
+  [
+    'a report that came back before reminds',
+    {},
+    { reports: [{ sentAt: '2023-12-15T02:00:00.000Z', returnedAt: before }] },
+    'no-address',
+    null,
+  ],
+  ['a report that came later does not excuse', {}, { reports: [{ sentAt: after, returnedAt: null }] }, 'no-address', null],
+  ['it was waived', {}, { waived: [{ from: before, to: null }] }, 'waived', before],
+  ['a waiver that was taken back before', {}, { waived: [{ from: '2023-12-15T02:00:00.000Z', to: before }] }, 'no-address', null],
+  ['nobody below it owed', { kind: 'escalate-parent', due: '2023-12-13' }, {}, 'none-owing', null],
+  ['it owed, and there was no address', {}, {}, 'no-address', null],
+])('a unit has no mail of a round: %s', (_, overRound, overUnit, why, since) => {
+  expect(whyNotWritten({ ...round, ...overRound }, { ...unit, ...overUnit }, now)).toEqual({ why, since });
+});

@@ -1,0 +1,40 @@
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { MessageKind } from '../../rules/message-kinds.ts';
+import type { MomentKind } from '../../rules/plan.ts';
+import type { ReasonUnwritten } from '../../rules/why-not-written.ts';
+
+/** What was mailed to a unit in a cycle, what came of it, and what was not mailed to it. */
+export interface UnitLedgerValues {
+  /** The unit's own due day. */
+  due: CalendarDate;
+  /** The latest first. */
+  mails: MailValues[];
+  /** Rounds of which it had no mail, in order of time: when each was, or will be. */
+  unwritten: UnwrittenValues[];
+}
+
+export interface UnwrittenValues {
+  round: string;
+  kind: MomentKind;
+  at: Instant;
+  due: CalendarDate | null;
+  why: ReasonUnwritten;
+  /** When it had reported or was waived. */
+  since: Instant | null;
+}
+
+export interface MailValues {
+  round: string;
+  kind: MessageKind;
+  when: string | null;
+  office: string;
+  email: string;
+  plannedAt: Instant;
+  state: 'planned' | 'claimed' | 'sent' | 'dropped' | 'failed' | 'in-doubt';
+  reason: string | null;
+  attempts: number;
+  /** When it is tried again; null: not known, or not. */
+  againAt: Instant | null;
+  foldedInto: { kind: MessageKind; when: string | null; at: Instant } | null;
+  deliveries: { at: Instant; reply: string }[];
+}

@@ -1,0 +1,109 @@
+import { isDropReason } from '../../rules/drop-reasons.ts';
+import { refusalOf } from '../../rules/mail-refusals.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
+import { type Html, html, isolated } from '../html.ts';
+import type { PageSetting } from '../layout.ts';
+import { writeClock } from '../texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { isRefused, mailName } from './mail-words.ts';
+import type { MailValues, UnitLedgerValues, UnwrittenValues } from './unit-ledger-values.ts';
+
+/** `technical`: with what servers said word for word, for whoever looks after the server. */
+interface Shown {
+  page: PageSetting;
+  timeZone: string;
+  ledger: UnitLedgerValues;
+  technical: boolean;
+}
+
+/** Every mail of a unit in a cycle and every round of which it had none, each with what came of it or why not; the newest first. */
+export function unitLedger(shown: Shown): Html {
+  const { page, ledger, timeZone } = shown;
+  const { language } = page;
+  const t = textsIn(language).cycleUnit;
+  const [others = [], own = []] = [true, false].map((other) => ledger.unwritten.filter(({ why }) => (why === 'other-day') === other));
+  const lines = [
+    ...own.map((round) => ({ at: round.at, row: unwrittenRow(round, shown) })),
+    ...ledger.mails.map((mail) => ({ at: mail.plannedAt, row: mailRow(mail, shown) })),
+  ].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return html`<section aria-labelledby="mails"><h2 id="mails">${t.mails}</h2>
+${
+  lines.length === 0
+    ? html`<p class="empty">${t.noMails}</p>`
+    : html`<table class="mails"><thead><tr><th scope="col">${t.mail}</th><th scope="col">${t.plannedAt}</th><th scope="col">${t.outcome}</th></tr></thead>
+<tbody>${lines.map(({ row }) => row)}</tbody></table>`
+}${
+  others.length === 0
+    ? ''
+    : html`<p class="note">${t.otherDays(writeShortDate(ledger.due, language), others.map((round) => otherDay(round, timeZone, language)).join(', '))}</p>`
+}${shown.technical ? serverAnswers(shown) : ''}</section>`;
+}
+
+const otherDay = ({ kind, at }: UnwrittenValues, timeZone: string, language: Language): string =>
+  `${textsIn(language).momentNames[kind]} (${writeClock(at, timeZone, language)})`;
+
+function unwrittenRow({ kind, at, why, since }: UnwrittenValues, { page, timeZone }: Shown): Html {
+  const { language } = page;
+  const t = textsIn(language);
+  return html`<tr><th scope="row">${t.momentNames[kind]}</th>
+<td data-head="${t.cycleUnit.plannedAt}">${capital(writeClock(at, timeZone, language))}</td>
+<td data-head="${t.cycleUnit.outcome}">${capital(t.cycleUnit.unwritten[why](since === null ? '' : writeClock(since, timeZone, language)))}</td></tr>`;
+}
+
+/** What mail servers said word for word. */
+function serverAnswers({ ledger: { mails }, page, timeZone }: Shown): Html | '' {
+  const { language } = page;
+  const t = textsIn(language).cycleUnit;
+  const answers = mails.flatMap((mail) => {
+    const name = mailName(mail, language);
+    const accepted = mail.deliveries.map(({ at, reply }) => t.serverSaid(name, writeClock(at, timeZone, language), isolated(reply)));
+    const refused = isRefused(mail)
+      ? [t.serverSaid(name, writeClock(mail.plannedAt, timeZone, language), isolated(mail.reason ?? ''))]
+      : [];
+    return [...accepted, ...refused];
+  });
+  return answers.length === 0
+    ? ''
+    : html`<details id="mail-servers"><summary>${t.technical}</summary><ul>${answers.map((answer) => html`<li><small>${answer}</small></li>`)}</ul></details>`;
+}
+
+function mailRow(mail: MailValues, { page, timeZone }: Shown): Html {
+  const { language } = page;
+  const t = textsIn(language).cycleUnit;
+  return html`<tr><th scope="row">${mailName(mail, language)}<br><small><bdi>${mail.email}</bdi></small></th>
+<td data-head="${t.plannedAt}">${capital(writeClock(mail.plannedAt, timeZone, language))}</td>
+<td data-head="${t.outcome}">${mailCell(mail, timeZone, language)}</td></tr>`;
+}
+
+/** What came of a mail, with what a person has to look at. */
+export function mailCell(mail: MailValues, timeZone: string, language: Language): Html {
+  const t = textsIn(language).cycleUnit;
+  const [accepted] = mail.deliveries;
+  if (accepted) {
+    const doubled = mail.deliveries.length > 1 ? html`<br><strong class="overdue">${t.doubled(mail.deliveries.length)}</strong>` : '';
+    // The usual case is said once: it went out when it was planned.
+    const later = accepted.at.slice(0, 16) === mail.plannedAt.slice(0, 16) ? '' : ` ${writeClock(accepted.at, timeZone, language)}`;
+    return html`${capital(t.mailStates.sent)}${later}${doubled}`;
+  }
+  if (mail.state === 'dropped') {
+    const { reason, foldedInto } = mail;
+    const why =
+      reason === 'folded' && foldedInto
+        ? t.foldedInto(mailName(foldedInto, language), writeClock(foldedInto.at, timeZone, language))
+        : isDropReason(reason)
+          ? t.dropReasons[reason]
+          : reason === null
+            ? ''
+            : isolated(reason);
+    return html`${capital(t.mailStates.dropped)} ${why}`;
+  }
+  const again = mail.againAt === null ? t.goesAgain : t.goesAgainAt(writeClock(mail.againAt, timeZone, language));
+  const tried = isRefused(mail)
+    ? html`<br><small>${capital(t.tried(writeFigure(mail.attempts, language), t.refusals[refusalOf(mail.reason ?? '')]))}${mail.state === 'failed' ? '' : ` ${again}`}</small>`
+    : '';
+  const failed = mail.state === 'failed' || mail.state === 'in-doubt';
+  return html`${failed ? html`<strong class="overdue">${capital(t.mailStates[mail.state])}</strong>` : capital(t.mailStates[mail.state])}${tried}`;
+}
