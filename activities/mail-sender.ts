@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { mailSeconds } from '../rules/mail-deadlines.ts';
+import { type MailRefusal, refusalOf } from '../rules/mail-refusals.ts';
+import { type MailRetry, waitsAfter } from '../rules/mail-retries.ts';
 import { composeMail, type OutgoingMail } from './compose-mail.ts';
 
 /**
@@ -9,7 +11,7 @@ import { composeMail, type OutgoingMail } from './compose-mail.ts';
  */
 export type SendOutcome =
   | { result: 'accepted'; reply: string }
-  | { result: 'for-now' | 'final' | 'in-doubt'; reason: string }
+  | { result: 'for-now' | 'final' | 'in-doubt'; reason: string; refusal: MailRefusal; waits: MailRetry['waits'] }
   | { result: 'broken-off' };
 
 /** One connection to the mail server, made when there is something to send. It carries one mail at a time. */
@@ -110,7 +112,7 @@ function mailConnection({ smtpUrl, from, timeoutSeconds = mailSeconds.oneMail }:
       return new Promise<SendOutcome>((resolve) => {
         let again = connected !== null;
         const deadline = setTimeout(() => {
-          own.end(own.handedOver ? silent('no answer in time') : { result: 'for-now', reason: `Not taken within ${timeoutSeconds} s` });
+          own.end(own.handedOver ? silent('no answer in time') : notTaken(`Not taken within ${timeoutSeconds} s`));
         }, milliseconds);
         const own: UnderWay = {
           handedOver: false,
@@ -165,21 +167,19 @@ function mailConnection({ smtpUrl, from, timeoutSeconds = mailSeconds.oneMail }:
   };
 }
 
-const silent = (what: string): SendOutcome => ({ result: 'in-doubt', reason: `Handed over: ${what}` });
+const silent = (what: string): SendOutcome => ({ ...notTaken(`Handed over: ${what}`), result: 'in-doubt' });
 
-/** A refusal is final where it is said of this address or this mail; a password, a sender or a quota will be put right. */
+/** What the server said, or happened to the connection, and what waits for that (rules/mail-retries.ts). */
+function notTaken(reason: string) {
+  const refusal = refusalOf(reason);
+  const waits = waitsAfter(refusal, reason);
+  return { result: waits === 'nothing' ? ('final' as const) : ('for-now' as const), reason, refusal, waits };
+}
+
 function outcomeOf(error: Error, handedOver: boolean): SendOutcome {
-  const { responseCode, command, message } = error as { responseCode?: number; command?: string; message: string };
-  if (responseCode === undefined) return handedOver ? silent(message) : { result: 'for-now', reason: message };
-  const ofThisMail = command === 'RCPT TO' || command === 'DATA';
-  return { result: responseCode >= 500 && ofThisMail && !mayPass(message) ? 'final' : 'for-now', reason: message };
+  const { responseCode, message } = error as { responseCode?: number; message: string };
+  return responseCode === undefined && handedOver ? silent(message) : notTaken(message);
 }
 
-/**
- * Servers say 5xx also to what passes: a day's quota (550 5.4.5), a full system (5.3.x) or mailbox (5.2.2), a policy about who sends (5.7.x).
- * The enhanced status says which (RFC 3463).
- */
-function mayPass(reply: string): boolean {
-  const [, subject, detail] = /\b5\.(\d)\.(\d{1,3})\b/.exec(reply) ?? [];
-  return subject === '3' || subject === '4' || subject === '7' || (subject === '2' && detail === '2');
-}
+/** A mail that could not be written waits by itself: no server has said anything. */
+export const notWritten = (error: Error): SendOutcome => ({ result: 'for-now', reason: error.message, refusal: 'not-now', waits: 'mail' });

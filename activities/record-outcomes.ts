@@ -1,20 +1,24 @@
 import type { Database } from '../prisma/database.ts';
+import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
+import { easePauses } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack, type Refusal, recordDeliveries, recordRefusals } from '../prisma/queries/messages/record-deliveries.ts';
 import type { SendOutcome } from './mail-sender.ts';
 
 /** Writes down what came of mails. */
 export interface OutcomeRecorder {
   /** Resolves when it is in the database, which is tried until it is: only a process that is killed leaves an outcome unrecorded. */
-  record(id: number, outcome: SendOutcome, at: Date): Promise<void>;
+  record(message: Sent, outcome: SendOutcome, at: Date): Promise<void>;
   /** Tries no more; answers the messages whose outcome could not be recorded. */
   giveUp(): number[];
 }
+
+type Sent = Pick<ClaimedMessage, 'id' | 'email' | 'probing'>;
 
 /** Between two tries to record, in ms. */
 const pause = 200;
 
 interface Entry {
-  id: number;
+  message: Sent;
   outcome: SendOutcome;
   at: Date;
   recorded: () => void;
@@ -36,14 +40,23 @@ export function recordOutcomes(database: Database, worker: string, onError: (err
   const write = async (entries: Entry[]): Promise<void> => {
     const accepted = entries.filter(({ outcome }) => outcome.result === 'accepted');
     if (accepted.length > 0) {
-      const deliveries = accepted.map(({ id, outcome, at }) => ({ id, reply: outcome.result === 'accepted' ? outcome.reply : '', at }));
+      const deliveries = accepted.map(({ message: { id }, outcome, at }) => ({
+        id,
+        reply: outcome.result === 'accepted' ? outcome.reply : '',
+        at,
+      }));
       await recordDeliveries(database.pool, deliveries);
       done(accepted);
+      // What asked whether a pause is over; should this fail, the next ones ask.
+      const asked = accepted.filter(({ message }) => message.probing).map(({ message }) => ({ domain: domainOf(message.email) }));
+      if (asked.length > 0) await easePauses(database.pool, asked).catch(onError);
     }
     const others = entries.filter(({ outcome }) => outcome.result !== 'accepted');
-    const refused = others.flatMap(({ id, outcome }): Refusal[] => ('reason' in outcome ? [{ id, ...outcome }] : []));
+    const refused = others.flatMap(({ message, outcome }): Refusal[] =>
+      'reason' in outcome ? [{ id: message.id, domain: domainOf(message.email), ...outcome }] : [],
+    );
     if (refused.length > 0) await recordRefusals(database.pool, worker, refused);
-    const brokenOff = others.filter(({ outcome }) => outcome.result === 'broken-off').map(({ id }) => id);
+    const brokenOff = others.filter(({ outcome }) => outcome.result === 'broken-off').map(({ message }) => message.id);
     if (brokenOff.length > 0) await giveBack(database.pool, worker, brokenOff);
     done(others);
   };
@@ -61,15 +74,18 @@ export function recordOutcomes(database: Database, worker: string, onError: (err
   };
 
   return {
-    record(id, outcome, at) {
+    record(message, outcome, at) {
       return new Promise<void>((resolve) => {
-        waiting.add({ id, outcome, at, recorded: resolve });
+        waiting.add({ message, outcome, at, recorded: resolve });
         if (!writing) void work();
       });
     },
     giveUp() {
       over = true;
-      return [...waiting].map(({ id }) => id);
+      return [...waiting].map(({ message }) => message.id);
     },
   };
 }
+
+/** Whose mail server takes what goes to an address. */
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();

@@ -5,8 +5,8 @@ import { lanesToldOf } from '../prisma/wake-sender.ts';
 import { mailConnections, mailSeconds, mostClaimed } from '../rules/mail-deadlines.ts';
 import { mailLanes } from '../rules/message-kinds.ts';
 import type { ActivityContext } from './context.ts';
-import type { MailConnection, SendOutcome } from './mail-sender.ts';
-import { type OutcomeRecorder, recordOutcomes } from './record-outcomes.ts';
+import { type MailConnection, notWritten } from './mail-sender.ts';
+import { domainOf, type OutcomeRecorder, recordOutcomes } from './record-outcomes.ts';
 import { writeMail } from './write-mail.ts';
 
 /** A worker's sender: it sends whatever is planned, together with any number of others. */
@@ -23,6 +23,8 @@ interface Sending {
   now: () => Promise<Date>;
   onError: (error: unknown) => void;
   recorder: OutcomeRecorder;
+  /** Gives back what is claimed and not begun of the mails that a pause concerns, in every lane. */
+  holdBack: (concerns: (email: string) => boolean) => Promise<unknown>;
 }
 
 /**
@@ -34,7 +36,8 @@ interface Sending {
  */
 export function startSender(context: ActivityContext, now: () => Promise<Date>, onError: (error: unknown) => void): Sender {
   const recorder = recordOutcomes(context.database, context.worker, onError);
-  const lanes = mailLanes.map((name, lane) => startLane({ context, now, onError, recorder }, lane, mailConnections[name]));
+  const holdBack: Sending['holdBack'] = (concerns) => Promise.all(lanes.map((lane) => lane.holdBack(concerns)));
+  const lanes = mailLanes.map((name, lane) => startLane({ context, now, onError, recorder, holdBack }, lane, mailConnections[name]));
   const look = (): void => {
     for (const lane of lanes) lane.look();
   };
@@ -64,7 +67,7 @@ interface Held {
   beginBy: number;
 }
 
-function startLane({ context, now, onError, recorder }: Sending, lane: number, atOnce: number) {
+function startLane({ context, now, onError, recorder, holdBack }: Sending, lane: number, atOnce: number) {
   const { pool } = context.database;
   const connections: MailConnection[] = [];
   const held: Held[] = [];
@@ -131,9 +134,15 @@ function startLane({ context, now, onError, recorder }: Sending, lane: number, a
       // A mail that cannot be written (what it points to is missing) waits like one that was refused; the others go out.
       const outcome = await writeMail(context, message, at)
         .then((mail) => connection.send(mail, recorded))
-        .catch((error: Error): SendOutcome => ({ result: 'for-now', reason: error.message }));
+        .catch(notWritten);
       await recorded;
-      recorded = recorder.record(message.id, outcome, at);
+      recorded = recorder.record(message, outcome, at);
+      if ('waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain')) {
+        // Once the pause is in the database nobody claims them again before it is over.
+        await recorded;
+        const domain = domainOf(message.email);
+        await holdBack((email) => outcome.waits === 'server' || domainOf(email) === domain);
+      }
     }
     await recorded;
     connection.close();
@@ -146,6 +155,11 @@ function startLane({ context, now, onError, recorder }: Sending, lane: number, a
 
   return {
     look,
+    async holdBack(concerns: (email: string) => boolean) {
+      const those = held.filter(({ message }) => concerns(message.email));
+      held.splice(0, held.length, ...held.filter(({ message }) => !concerns(message.email)));
+      await release(those);
+    },
     async stop() {
       stopping = true;
       wake.resolve();

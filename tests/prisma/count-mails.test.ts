@@ -35,6 +35,7 @@ beforeEach(async () => {
 });
 
 const count = () => countMails(pool, cycle.cycleId);
+const refused = { domain: 'tree.example', result: 'final', refusal: 'no-such-address', waits: 'nothing' } as const;
 const accept = (id: number, n: number) => recordDeliveries(pool, [{ id, reply: '250 OK', at: hour(n) }]);
 const decide = (decision: 'approved' | 'returned', n: number, version = 1) =>
   decideReport(database, {
@@ -54,7 +55,7 @@ test('what no server has accepted and is still owed is unsent: planned, claimed,
   expect(await count()).toEqual({ planned: 3, sent: 0, dropped: 0, doubled: 0, inDoubt: 0, sending: 3, unsent: 3, afterSubmission: 0 });
   await claimLanes(pool, 'w');
   expect(await count()).toMatchObject({ unsent: 3 });
-  await recordRefusals(pool, 'w', [{ id: c0, reason: '550', result: 'final' }]);
+  await recordRefusals(pool, 'w', [{ id: c0, reason: '550', ...refused }]);
   expect(await count()).toMatchObject({ unsent: 3, sent: 0 });
   const [, other] = (await pool.query('SELECT id FROM messages WHERE cycle_id = $1 ORDER BY id', [cycle.cycleId])).rows;
   await accept(other.id, 1);

@@ -8,6 +8,7 @@ import { prepareLinkAgain } from '../../prisma/queries/messages/prepare-link-aga
 import { prepareSignInMail } from '../../prisma/queries/messages/prepare-sign-in-mail.ts';
 import { prepareUnitMessages, type UnitRound } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { giveBack, recordDeliveries, recordRefusals } from '../../prisma/queries/messages/record-deliveries.ts';
+import { mailRetries } from '../../rules/mail-retries.ts';
 import { laneOf } from '../../rules/message-kinds.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { claimLanes } from './claim-lanes.ts';
@@ -52,6 +53,7 @@ const states = async () =>
   );
 const take = async (worker: string, limit = 100, leaseSeconds = 60) =>
   (await claimLanes(pool, worker, limit, leaseSeconds)).filter(({ cycleId }) => cycleId === cycle.cycleId);
+const soon = { domain: 'tree.example', refusal: 'not-now', waits: 'mail' } as const;
 const leaseRunsOut = () => query("UPDATE messages SET ready_at = now() - interval '1 second' WHERE state = 'claimed'");
 
 test('a round goes to those who owe now; planned again, or five times at once, it adds nothing', async () => {
@@ -149,7 +151,8 @@ test('a refusal for a while leaves the round and waits, longer each time; a fina
   await plan({ codes: ['c0', 'c1'] });
   const [patient, final] = await take('w', 2);
   if (!patient || !final) throw new Error('nothing to claim');
-  const refuse = (id: number, result: 'for-now' | 'final' | 'in-doubt') => recordRefusals(pool, 'w', [{ id, reason: result, result }]);
+  const refuse = (id: number, result: 'for-now' | 'final' | 'in-doubt') =>
+    recordRefusals(pool, 'w', [{ ...soon, id, reason: result, result }]);
   await refuse(patient.id, 'for-now');
   await refuse(final.id, 'final');
   expect(await query('SELECT state, reason FROM messages WHERE id = ANY($1) ORDER BY id', [[patient.id, final.id]])).toEqual([
@@ -163,14 +166,15 @@ test('a refusal for a while leaves the round and waits, longer each time; a fina
   // The round no longer waits for it, and nobody takes it before its time.
   expect(await countRound(pool, round)).toEqual({ sent: 0, dropped: 0, failed: 1, waiting: 1, ahead: 0 });
   expect(await take('w')).toEqual([]);
-  const afterAttempts = async (attempts: number, result: 'for-now' | 'in-doubt') => {
-    await query("UPDATE messages SET ready_at = now() - interval '1 second', attempts = $2 - 1 WHERE id = $1", [patient.id, attempts]);
+  const afterDays = async (days: number) => {
+    const ago = "ready_at = now() - interval '1 second', attempts = 98, waits_since = now() - make_interval(mins => $2 * 24 * 60 - 5)";
+    await query(`UPDATE messages SET ${ago} WHERE id = $1`, [patient.id, days]);
     expect((await take('w')).map(({ id }) => id)).toEqual([patient.id]);
-    await refuse(patient.id, result);
+    await refuse(patient.id, 'for-now');
   };
-  await afterAttempts(99, 'for-now');
+  await afterDays(mailRetries['not-now'].days);
   expect(await wait()).toBeGreaterThan(1_700);
-  await afterAttempts(100, 'for-now');
+  await afterDays(mailRetries['not-now'].days + 1);
   expect(await query('SELECT state FROM messages WHERE id = $1', [patient.id])).toEqual([{ state: 'failed' }]);
 });
 
@@ -179,7 +183,7 @@ test('a mail of which nobody knows whether it arrived goes again after half a mi
   const state = async () => (await query('SELECT state, doubts FROM messages WHERE cycle_id = $1', [cycle.cycleId]))[0];
   for (const doubts of [1, 2, 3]) {
     const [message] = await take('w');
-    await recordRefusals(pool, 'w', [{ id: message?.id as number, reason: 'silent', result: 'in-doubt' }]);
+    await recordRefusals(pool, 'w', [{ ...soon, id: message?.id as number, reason: 'silent', result: 'in-doubt' }]);
     expect(await state()).toEqual({ state: doubts < 3 ? 'in-doubt' : 'failed', doubts });
     expect(await take('w')).toEqual([]);
     const [{ s }] = await query('SELECT extract(epoch FROM ready_at - now())::float AS s FROM messages WHERE cycle_id = $1', [
@@ -280,7 +284,7 @@ test('a claim reads what may go and walks no backlog: neither what waits for ano
   const buffersOf = async (): Promise<{ index: string; read: number }> => {
     const client = await pool.connect();
     try {
-      await client.query(`PREPARE claim (text, int, int, int) AS ${waitingInLane}`);
+      await client.query(`PREPARE claim (text, int, int, int) AS ${waitingInLane('$2')}`);
       const { rows } = await client.query("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE claim ('w', 10, 60, 1)");
       await client.query('DEALLOCATE claim');
       const [{ Plan: plan }] = rows[0]['QUERY PLAN'];
@@ -321,7 +325,7 @@ test('a refusal that a slow worker brings after another one has sent the mail do
   expect(same?.id).toBe(message?.id);
   const id = message?.id as number;
   await recordDeliveries(pool, [{ id, reply: '250 OK', at }]);
-  await recordRefusals(pool, 'slow', [{ id, reason: 'timed out', result: 'for-now' }]);
+  await recordRefusals(pool, 'slow', [{ ...soon, id, reason: 'timed out', result: 'for-now' }]);
   expect(await query('SELECT state FROM messages WHERE id = $1', [id])).toEqual([{ state: 'sent' }]);
 });
 

@@ -6,7 +6,7 @@ import { graceDays } from '../../rules/grace-days.ts';
 import { hours, writeHour } from '../../rules/hours-of-day.ts';
 import { linksReadableDays, signInMinutes } from '../../rules/link-lives.ts';
 import { mailSeconds } from '../../rules/mail-deadlines.ts';
-import { mostDoubts, mostTries } from '../../rules/mail-retries.ts';
+import { mailRetries, mostDoubts } from '../../rules/mail-retries.ts';
 import { reminderDays } from '../../rules/reminder-days.ts';
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five'];
@@ -25,7 +25,10 @@ test.each([
   ['process.md', `15 January, ${writeHour(hours.delivery)}`],
   ['process.md', `(\`calendar.graceDays\`, ${words[graceDays.usual]} working days unless it says otherwise)`],
   ['process.md', `leased for ${mailSeconds.lease} s`],
-  ['process.md', `or ${mostTries} times, or in doubt ${words[mostDoubts]} times`],
+  [
+    'process.md',
+    `or still after ${mailRetries['not-now'].days} to ${mailRetries['server-away'].days} days, or in doubt ${words[mostDoubts]} times`,
+  ],
   ['guides/en/coordinator.md', `good once and for ${signInMinutes} minutes`],
   ['guides/vi/coordinator.md', `trong ${signInMinutes} phút`],
   ['guides/en/leader.md', `opens until ${linksReadableDays} days after`],

@@ -4,6 +4,7 @@ import { kindsThatSayNothingOnce, type MessageKind } from '../../../rules/messag
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
+import { domainOf } from './pause-mails.ts';
 
 /** A claimed message with what its mail says and where it goes. */
 export interface ClaimedMessage {
@@ -30,6 +31,8 @@ export interface ClaimedMessage {
   } | null;
   /** Whom a unit's office may ask: the unit above, where there is one, then the standing office. Of anybody else's mail none. */
   ask: OfficeToAsk[];
+  /** It asks whether a pause of the server or of its domain is over. */
+  probing: boolean;
 }
 
 /**
@@ -39,6 +42,7 @@ export interface ClaimedMessage {
  * A mail goes to the contact's address as it is now, in its language, but for one that is of an address, whose facts name it (`to`): about
  * one that was changed, or to sign in with. Address and link are read together, and a mail to any other address than the contact's present
  * one carries no link of that contact.
+ * While a server or a recipient's domain pauses (pause-mails.ts) none of its mails is claimed; at the end of the pause as many as may ask whether it is over.
  * SKIP LOCKED lets any number of workers claim at once. Leans on messages_to_send, in the order of which what may go now comes first: with
  * 100,000 in its lane that wait for another try a claim of 20 takes 1.02 times as long as with none (400 of each by turns in one run, medians).
  * Prepared once a connection: to plan it takes 4 to 10 times as long as to run it, and every mail that is planned wakes four lanes.
@@ -72,10 +76,15 @@ export async function claimMessages(
   return { messages, dropped: rows.length - messages.length };
 }
 
+const mayGo = "m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane = $4 AND m.ready_at <= now()";
+
 /** What a worker may take of a lane, in order. */
-export const waitingInLane = `SELECT m.id FROM messages m
-  WHERE m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane = $4 AND m.ready_at <= now()
-  ORDER BY m.ready_at, m.id LIMIT $2 FOR UPDATE SKIP LOCKED`;
+export const waitingInLane = (limit: string): string =>
+  `SELECT m.id FROM messages m WHERE ${mayGo} ORDER BY m.ready_at, m.id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+
+/** All that was asked for, or while the server pauses what may ask: of two workers that want to, the row lets one. */
+const unlessPaused = `(CASE WHEN NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '') THEN $2::int
+  ELSE least($2::int, coalesce((SELECT at_once FROM server_probe), 0)) END)`;
 
 /**
  * Whether what somebody would be told was undone or done anew meanwhile: nobody hears of what no longer holds. That a waiver was
@@ -95,9 +104,13 @@ const overtaken = `CASE m.kind
     ELSE false END`;
 
 const claimStatement = `
-  WITH waiting AS (${waitingInLane}),
+  WITH server_probe AS (
+    UPDATE mail_pauses SET until = now() + make_interval(secs => $3), probing = true
+    WHERE scope = '' AND until <= now() AND EXISTS (SELECT FROM messages m WHERE ${mayGo}) RETURNING at_once),
+  waiting AS (${waitingInLane(unlessPaused)}),
   due AS (
-    SELECT m.id,
+    SELECT m.id, p.scope, p.until,
+           coalesce(p.until > now() OR row_number() OVER (PARTITION BY p.scope ORDER BY m.ready_at, m.id) > p.at_once, false) AS shut,
            CASE WHEN m.own_duty AND a.state IN ('submitted', 'approved') THEN 'reported'
                 WHEN m.own_duty AND a.state IN ('waived', 'missed') THEN a.state
                 WHEN y.state = 'lapsed' AND m.kind = ANY($6) THEN 'lapsed'
@@ -112,12 +125,21 @@ const claimStatement = `
                   WHERE v.cycle_id = m.cycle_id AND c.id = m.contact_id) THEN 'acknowledged'
            END AS reason
     FROM waiting JOIN messages m ON m.id = waiting.id
+    JOIN contacts t ON t.id = m.contact_id LEFT JOIN mail_pauses p ON p.scope = ${domainOf('m', 't')}
     LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id),
+  domain_probes AS (
+    UPDATE mail_pauses p SET until = now() + make_interval(secs => $3), probing = true
+    WHERE p.scope IN (SELECT scope FROM due WHERE reason IS NULL AND NOT shut)),
   claimed AS (
-    UPDATE messages m SET state = CASE WHEN due.reason IS NULL THEN 'claimed' ELSE 'dropped' END, reason = due.reason,
-           leased_by = CASE WHEN due.reason IS NULL THEN $1 END, ready_at = now() + make_interval(secs => $3), attempts = m.attempts + 1
-    FROM due WHERE m.id = due.id RETURNING m.*)
-  SELECT m.state = 'dropped' AS dropped, m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",
+    UPDATE messages m SET
+      state = CASE WHEN due.reason IS NOT NULL THEN 'dropped' WHEN NOT due.shut THEN 'claimed' WHEN m.doubts > 0 THEN 'in-doubt' ELSE 'planned' END,
+      reason = CASE WHEN due.reason IS NULL AND due.shut THEN m.reason ELSE due.reason END,
+      leased_by = CASE WHEN due.reason IS NULL AND NOT due.shut THEN $1 END,
+      ready_at = CASE WHEN due.shut THEN greatest(due.until, now() + interval '5 seconds') ELSE now() + make_interval(secs => $3) END,
+      attempts = m.attempts + CASE WHEN due.reason IS NULL AND due.shut THEN 0 ELSE 1 END,
+      waits_for = CASE WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut THEN coalesce(m.waits_since, now()) ELSE m.waits_since END
+    FROM due WHERE m.id = due.id RETURNING m.*, due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe) AS probing)
+  SELECT m.state <> 'claimed' AS dropped, m.probing, m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",
          coalesce(m.facts->'to'->>'office', c.office) AS office, coalesce(m.facts->'to'->>'email', c.email) AS email,
          coalesce(m.facts->'to'->>'language', c.language) AS language,
          l.id AS "linkId",

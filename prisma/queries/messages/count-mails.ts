@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { aheadOf } from './ahead-in-sql.ts';
 
 export interface MailCounts {
   planned: number;
@@ -23,7 +24,7 @@ export async function countMails(db: Queryable, cycleId: number): Promise<MailCo
      FROM (SELECT count(*)::int AS planned, count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'dropped')::int AS dropped,
                   count(*) FILTER (WHERE state NOT IN ('sent', 'dropped'))::int AS unsent,
                   count(*) FILTER (WHERE state = 'sent' AND doubts > 0)::int AS "inDoubt",
-                  count(*) FILTER (WHERE state = 'claimed' OR (state = 'planned' AND attempts = 0))::int AS sending
+                  count(*) FILTER (WHERE ${aheadOf('messages')})::int AS sending
            FROM messages WHERE cycle_id = $1) totals,
           (SELECT count(*) FILTER (WHERE accepted > 1)::int AS doubled, count(*) FILTER (WHERE after_submission)::int AS "afterSubmission"
            FROM (SELECT count(DISTINCT x.id) AS accepted,

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { aheadOf } from './ahead-in-sql.ts';
 
 /** One round of mails: messages are unique by program, cycle, round, recipient and channel. */
 export interface Round {
@@ -11,7 +12,7 @@ export interface RoundCounts {
   sent: number;
   dropped: number;
   failed: number;
-  /** Tried, and to be tried again: a server refused them for now, or fell silent. */
+  /** To be tried again: a server refused them for now or fell silent, or takes none of its kind for a while. */
   waiting: number;
   /** Not tried yet, or in a worker's hands. */
   ahead: number;
@@ -23,8 +24,8 @@ export async function countRound(db: Queryable, { programId, cycleId, round }: R
   const { rows } = await db.query<RoundCounts>(
     `SELECT count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'dropped')::int AS dropped,
             count(*) FILTER (WHERE state = 'failed')::int AS failed,
-            count(*) FILTER (WHERE state IN ('planned', 'in-doubt') AND attempts > 0)::int AS waiting,
-            count(*) FILTER (WHERE state = 'claimed' OR (state = 'planned' AND attempts = 0))::int AS ahead
+            count(*) FILTER (WHERE state IN ('planned', 'in-doubt') AND NOT ${aheadOf('messages')})::int AS waiting,
+            count(*) FILTER (WHERE ${aheadOf('messages')})::int AS ahead
      FROM messages WHERE program_id = $1 AND round = $2 AND ${ofCycle}`,
     cycleId === null ? [programId, round] : [programId, round, cycleId],
   );
@@ -35,7 +36,7 @@ export async function countRound(db: Queryable, { programId, cycleId, round }: R
 export async function countAhead(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM messages
-     WHERE state IN ('planned', 'claimed', 'in-doubt') AND (state = 'claimed' OR (state = 'planned' AND attempts = 0))`,
+     WHERE state IN ('planned', 'claimed', 'in-doubt') AND ${aheadOf('messages')}`,
   );
   return rows[0]?.n ?? 0;
 }

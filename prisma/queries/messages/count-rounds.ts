@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { aheadOf } from './ahead-in-sql.ts';
 
 /** A cycle's mails round by round, in order of time; what answers single events is one line. */
 export async function countRounds(
@@ -9,7 +10,7 @@ export async function countRounds(
     `SELECT CASE WHEN kind IN ('receipt', 'returned', 'parent-reminder') THEN kind ELSE round END AS round,
             CASE WHEN min(kind) IN ('receipt', 'returned', 'parent-reminder') THEN NULL ELSE min(planned_at) END AS at,
             count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'dropped')::int AS dropped,
-            count(*) FILTER (WHERE state = 'claimed' OR (state = 'planned' AND attempts = 0))::int AS sending
+            count(*) FILTER (WHERE ${aheadOf('messages')})::int AS sending
      FROM messages WHERE cycle_id = $1 GROUP BY 1 ORDER BY min(planned_at)`,
     [cycleId],
   );

@@ -1,5 +1,7 @@
-import { mostDoubts, mostTries, triedAgainSeconds } from '../../../rules/mail-retries.ts';
+import type { MailRefusal } from '../../../rules/mail-refusals.ts';
+import { doubtSeconds, mailRetries, mostDoubts } from '../../../rules/mail-retries.ts';
 import type { Queryable } from '../../database.ts';
+import { type MailPause, pauseMails } from './pause-mails.ts';
 
 /**
  * Records that the mail server accepted messages, with its replies. Killed before this: the lease runs out and they go again, with the same
@@ -10,35 +12,68 @@ export async function recordDeliveries(db: Queryable, accepted: { id: number; re
     name: 'record-deliveries',
     text: `WITH accepted AS (SELECT * FROM unnest($1::int[], $2::text[], $3::timestamptz[]) AS a(id, reply, at)),
      delivered AS (INSERT INTO deliveries (message_id, accepted_at, reply) SELECT id, at, reply FROM accepted)
-     UPDATE messages m SET state = 'sent', leased_by = NULL FROM accepted WHERE m.id = accepted.id`,
+     UPDATE messages m SET state = 'sent', leased_by = NULL, waits_since = NULL FROM accepted WHERE m.id = accepted.id`,
     values: [accepted.map(({ id }) => id), accepted.map(({ reply }) => reply.slice(0, 1_000)), accepted.map(({ at }) => at)],
   });
 }
 
 export interface Refusal {
   id: number;
+  /** Of its recipient. */
+  domain: string;
   /** The server's words, or what happened to the connection. */
   reason: string;
   /** `final`: it will never be taken. `in-doubt`: handed over, and no answer came, so it may have been taken. */
   result: 'for-now' | 'final' | 'in-doubt';
+  refusal: MailRefusal;
+  /** What waits with it (rules/mail-retries.ts). */
+  waits: 'nothing' | 'mail' | 'domain' | 'server';
 }
 
 /**
- * Records refusals. A final one (an address that does not exist) has failed. Otherwise the message waits for its next try
- * (`triedAgainSeconds`); in doubt only a few times, for each may be a doubled mail. What
- * another worker has taken or sent meanwhile stays as it is.
+ * Records refusals. A final one (an address that does not exist) has failed. Otherwise the message waits for its next try, as
+ * rules/mail-retries.ts has it, behind those that the same pause holds up: no single mail may keep the others waiting. In doubt it goes only a few
+ * times, for each may be a doubled mail. What another worker has taken or sent meanwhile stays as it is.
  */
 export async function recordRefusals(db: Queryable, worker: string, refusals: Refusal[]): Promise<void> {
+  await pauseMails(db, refusals.flatMap(pauseOf), togetherTheServers);
+  const retries = refusals.map(({ result, refusal }) =>
+    result === 'in-doubt' ? { ...doubtSeconds, days: doubtDays } : mailRetries[refusal],
+  );
   await db.query(
     `UPDATE messages m SET
-       state = CASE WHEN r.result = 'final' OR m.attempts >= ${mostTries} OR m.doubts + (r.result = 'in-doubt')::int >= ${mostDoubts} THEN 'failed'
+       state = CASE WHEN r.result = 'final' OR m.waits_since < now() - make_interval(days => r.days) OR m.doubts + (r.result = 'in-doubt')::int >= ${mostDoubts} THEN 'failed'
                     WHEN r.result = 'in-doubt' OR m.doubts > 0 THEN 'in-doubt' ELSE 'planned' END,
-       doubts = m.doubts + (r.result = 'in-doubt')::int, reason = r.reason, leased_by = NULL,
-       ready_at = now() + make_interval(secs => least(${triedAgainSeconds.longest}, CASE WHEN r.result = 'in-doubt' THEN ${triedAgainSeconds.inDoubt} ELSE ${triedAgainSeconds.refused} END * 2 ^ least(m.attempts, 12)))
-     FROM unnest($2::int[], $3::text[], $4::text[]) AS r(id, reason, result)
+       doubts = m.doubts + (r.result = 'in-doubt')::int, reason = r.reason, leased_by = NULL, waits_since = coalesce(m.waits_since, now()),
+       ready_at = greatest(now() + make_interval(secs => least(r.longest, r.first * 2 ^ least(greatest(m.attempts - 1, 0), 20))),
+                           (SELECT p.until + interval '1 second' FROM mail_pauses p WHERE p.scope = CASE r.waits WHEN 'server' THEN '' WHEN 'domain' THEN r.domain END))
+     FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float[], $8::float[], $9::int[])
+       AS r(id, reason, result, domain, waits, first, longest, days)
      WHERE m.id = r.id AND m.state = 'claimed' AND m.leased_by = $1`,
-    [worker, refusals.map(({ id }) => id), refusals.map(({ reason }) => reason.slice(0, 1_000)), refusals.map(({ result }) => result)],
+    [
+      worker,
+      refusals.map(({ id }) => id),
+      refusals.map(({ reason }) => reason.slice(0, 1_000)),
+      refusals.map(({ result }) => result),
+      refusals.map(({ domain }) => domain),
+      refusals.map(({ waits }) => waits),
+      retries.map(({ first }) => first),
+      retries.map(({ longest }) => longest),
+      retries.map(({ days }) => days),
+    ],
   );
+}
+
+/** Longer than its few tries take: they end it, not its age. */
+const doubtDays = 30;
+
+/** Of these it is the sender whom they are about, where several domains say them. */
+const togetherTheServers: MailRefusal[] = ['policy', 'too-fast', 'sender-refused'];
+
+function pauseOf({ domain, reason, result, refusal, waits }: Refusal): MailPause[] {
+  if (result !== 'for-now' || (waits !== 'domain' && waits !== 'server')) return [];
+  const { first, longest } = mailRetries[refusal];
+  return [{ scope: waits === 'server' ? '' : domain, refusal, said: reason, first, longest }];
 }
 
 /** Gives back what a worker has claimed and not handed over to a server: another one, or itself a moment later, takes it at once. */

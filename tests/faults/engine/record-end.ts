@@ -49,7 +49,8 @@ async function mailsAreOut(database: World['database']): Promise<void> {
     const { rowCount } = await pool.query("SELECT 1 FROM messages WHERE state NOT IN ('sent', 'dropped', 'failed') LIMIT 1");
     if (rowCount === 0) return;
     const { rowCount: moved } = await pool.query(
-      "UPDATE messages SET ready_at = now() WHERE state IN ('planned', 'in-doubt') AND ready_at > now()",
+      `WITH over AS (DELETE FROM mail_pauses)
+       UPDATE messages SET ready_at = now(), waits_for = NULL WHERE state IN ('planned', 'in-doubt') AND ready_at > now()`,
     );
     if (moved) wakeSender(database);
   }
