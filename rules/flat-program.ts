@@ -1,3 +1,6 @@
+import { readDate } from './date-boxes.ts';
+import { writeShortDate } from './texts/dates.ts';
+
 /**
  * A definition, whatever it is worth, as boxes by name: nested parts by their path, lists of lines as lines, the kind of an indicator as
  * one choice, an English text only where it differs from the Vietnamese one.
@@ -10,10 +13,10 @@ export function flatOf(definition: unknown): Record<string, string> {
   if (witnesses !== undefined) flat.witnesses = lines(witnesses);
   if (Array.isArray(published) && published.length > 0) flat.published = JSON.stringify(published);
   if (isRecord(calendar)) {
-    const { daysOff, daysWorked, ...days } = calendar;
-    walk(days, 'calendar.', flat);
-    flat['calendar.daysOff'] = lines(daysOff);
-    flat['calendar.daysWorked'] = lines(daysWorked);
+    const { daysOff, daysWorked, ...moments } = calendar;
+    walk(moments, 'calendar.', flat);
+    flat['calendar.daysOff'] = days(daysOff);
+    flat['calendar.daysWorked'] = days(daysWorked);
   }
   for (const [index, party] of (Array.isArray(parties) ? parties : []).entries()) {
     if (!isRecord(party)) continue;
@@ -45,6 +48,14 @@ function withType(record: Record<string, unknown>): Record<string, unknown> {
 
 function lines(value: unknown): string {
   return Array.isArray(value) ? value.filter((line) => typeof line === 'string').join('\n') : '';
+}
+
+/** Days as they are typed into one box, whatever the page's language: `02/01/2023`. */
+function days(value: unknown): string {
+  return lines(value)
+    .split('\n')
+    .map((day) => (/^\d{4}-\d\d-\d\d$/.test(day) && readDate(day) !== null ? writeShortDate(day, 'vi') : day))
+    .join('\n');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,8 @@
-import type { ProblemCode } from './problem-catalogue.ts';
 import type { Language } from './texts/language.ts';
 import { trimEndOf, trimStartOf } from './trim-letters.ts';
+
+/** What is wrong with what was typed as a figure: codes of the problem catalogue, whose sentences write figures themselves. */
+type WrongFigure = 'figure-missing' | 'figure-malformed' | 'figure-negative' | 'figure-not-whole' | 'figure-absurd';
 
 /** Powers of ten of the words that people write after a number, without their accents: a phone's keyboard may have none. */
 const scales: Record<string, number> = {
@@ -24,7 +26,7 @@ const quotationMarks = '"\'\u2018\u2019\u201c\u201d';
  * 160trieu, "1.000.000,00 ₫" of a spreadsheet, and the figure's own unit of measure after it ("42 chi hội").
  * Refuses what could be read in two ways by a factor of a thousand.
  */
-export function readFigure(text: string, unitsOfMeasure: readonly string[] = []): number | ProblemCode {
+export function readFigure(text: string, unitsOfMeasure: readonly string[] = []): number | WrongFigure {
   const typed = text
     .normalize('NFC')
     .toLowerCase()
@@ -46,7 +48,7 @@ export function readFigure(text: string, unitsOfMeasure: readonly string[] = [])
 }
 
 /** `scale` powers of ten: with one of them a fraction is allowed, as long as the result is whole. */
-function whole(digits: string, scale: number): number | ProblemCode {
+function whole(digits: string, scale: number): number | WrongFigure {
   const plain = /^\d+$/.test(digits);
   // A leading zero before a separator ("0.125") is a fraction in disguise, never a group of thousands.
   const grouped = /^[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)$/.test(digits);
@@ -65,7 +67,7 @@ function whole(digits: string, scale: number): number | ProblemCode {
   return inRange(integer.replace(/[. ]/g, '') + significant.padEnd(scale, '0'));
 }
 
-function inRange(digits: string): number | ProblemCode {
+function inRange(digits: string): number | WrongFigure {
   const value = Number(digits);
   return Number.isSafeInteger(value) ? value : 'figure-absurd';
 }
@@ -79,19 +81,26 @@ export function writeFigure(n: number, language: Language): string {
   return n < 0 ? `-${grouped}` : grouped;
 }
 
-/** An amount of đồng in few words: "87,1 tỷ đồng". Where that is rounded it says so: "khoảng 87,1 tỷ đồng". */
+/** So many of something, which no line breaks after the figure: "1.250 hội viên". */
+export const writeCount = (n: number, unitOfMeasure: string, language: Language): string =>
+  `${writeFigure(n, language)}\u00a0${unitOfMeasure}`;
+
+/** An amount of đồng in few words: "87,1 tỷ đồng", which no line breaks. Where that is rounded it says so: "khoảng 87,1 tỷ đồng". */
 export function writeMoney(n: number, language: Language = 'vi'): string {
   const currency = language === 'vi' ? 'đồng' : 'VND';
   const billions = n >= 999_950_000;
-  if (n < 1_000_000) return `${writeFigure(n, language)} ${currency}`;
+  if (n < 1_000_000) return `${writeFigure(n, language)}\u00a0${currency}`;
   const tenth = billions ? 100_000_000 : 100_000;
   const tenths = Math.floor(n / tenth) + (n % tenth >= tenth / 2 ? 1 : 0);
   const point = language === 'vi' ? ',' : '.';
   const number = writeFigure(Math.floor(tenths / 10), language) + (tenths % 10 === 0 ? '' : `${point}${tenths % 10}`);
   const word = language === 'vi' ? (billions ? 'tỷ' : 'triệu') : billions ? 'billion' : 'million';
   const rounded = n % tenth === 0 ? '' : language === 'vi' ? 'khoảng ' : 'about ';
-  return `${rounded}${number} ${word} ${currency}`;
+  return `${rounded}${number}\u00a0${word}\u00a0${currency}`;
 }
+
+/** A percentage that is given as such, as a target is: "65 %" that no line breaks, in English "65%". */
+export const writeWholePercent = (percent: number, language: Language): string => writePercent(percent, 100, 0, language);
 
 /** A share in percent, rounded half up in whole numbers: "23,3 %" that no line breaks, in English "23.3%". A dash where there is nothing to divide by. */
 export function writePercent(numerator: number, denominator: number, digits: number, language: Language): string {

@@ -7,10 +7,10 @@ import type { Moment } from '../../rules/plan.ts';
 import { namedChanges } from '../../rules/plan-difference.ts';
 import type { PlanVersion } from '../../rules/plan-history.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
+import { writeTime } from '../../rules/texts/dates.ts';
 import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import type { PlanLine, PlanPageValues } from '../../web/cycle/plan-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
-import { writeTime } from '../../web/texts/dates.ts';
 import type { ApiContext } from '../context.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 

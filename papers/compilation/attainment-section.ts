@@ -1,6 +1,6 @@
 import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
-import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { writeFigure, writePercent, writeWholePercent } from '../../rules/numbers.ts';
 import { drawTargetBars } from '../charts/target-bars.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
@@ -31,7 +31,7 @@ function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
     percent: percentOf(target),
     reached: target.reached === true,
     target: target.target,
-    targetLabel: writePercent(target.target, 100, 0, 'vi'),
+    targetLabel: writeWholePercent(target.target, 'vi'),
     label: writeAttained(target),
   }));
   return [
@@ -51,7 +51,7 @@ function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
         write(target.numerator),
         write(target.denominator),
         writeAttained(target),
-        writePercent(target.target, 100, 0, 'vi'),
+        writeWholePercent(target.target, 'vi'),
         target.reached === null ? noFigure : target.reached ? 'Đạt' : 'Chưa đạt',
       ]),
       note: `Nguồn của mục tiêu: ${sources.join('; ')}. Kết quả xét trên số nguyên (đạt được × 100 so với mục tiêu × tổng số), không xét trên tỷ lệ đã làm tròn.`,

@@ -1,7 +1,7 @@
 import type { Comparison, CompiledContent } from '../../rules/compilation.ts';
 import { isOfEveryone } from '../../rules/counted-leaves.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
-import { writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
+import { writeCount, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { leafWord } from './compiled-levels.ts';
 
@@ -45,12 +45,14 @@ function byTurns<T>(lists: readonly T[][]): T[] {
 /** `775.276 hội viên`, `87,1 tỷ đồng`. */
 export function writeMeasured(figure: Figure, value: number, language: Language): string {
   if (figure.kind === 'money') return writeMoney(value, language);
-  return `${writeFigure(value, language)} ${figure.unitOfMeasure[language]}`;
+  return writeCount(value, figure.unitOfMeasure[language], language);
 }
 
 /** `775.276`, `87,1 tỷ`: the figure alone, for large print and charts; the exact one stands in a table. */
 export function writeShort(figure: Figure, value: number, language: Language): string {
-  return figure.kind === 'money' ? writeMoney(value, language).replace(/^(khoảng|about) | (đồng|VND)$/g, '') : writeFigure(value, language);
+  return figure.kind === 'money'
+    ? writeMoney(value, language).replace(/^(khoảng|about) |\u00a0(đồng|VND)$/g, '')
+    : writeFigure(value, language);
 }
 
 /** People counted of the population; null where the total is not of everyone, for what is known of the others' places is nothing. */

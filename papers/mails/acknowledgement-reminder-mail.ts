@@ -1,8 +1,8 @@
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { writeCycle } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
@@ -43,7 +43,7 @@ export function acknowledgementReminderMail(facts: FactsOf<'acknowledgement-remi
       factTable([
         { label: shared.program, value: program },
         { label: shared.report, value: words.report(cycle) },
-        { label: words.delivered, value: writeWeekdayAndDate(facts.deliveredOn, language) },
+        { label: words.delivered, value: writeWeekday(facts.deliveredOn, language) },
       ]),
       paragraph(words.ask),
     ],

@@ -1,8 +1,9 @@
-import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeInstant, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { writeCycle } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
@@ -10,13 +11,14 @@ import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (count: number, cycle: string, unit: string, by: string) => `${count} báo cáo ${cycle} chờ ${unit} duyệt, trước ngày ${by}`,
-  headline: (count: number, by: string) => `${count} báo cáo đang chờ Quý vị duyệt, chậm nhất ${by}`,
+  subject: (count: number, cycle: string, unit: string, by: string) =>
+    `${writeFigure(count, 'vi')} báo cáo ${cycle} chờ ${unit} duyệt, trước ngày ${by}`,
+  headline: (count: number, by: string) => `${writeFigure(count, 'vi')} báo cáo đang chờ Quý vị duyệt, chậm nhất ${by}`,
   lateSubject: (count: number, cycle: string, unit: string, by: string) =>
-    `${count} báo cáo ${cycle} chờ ${unit} duyệt, hạn duyệt ${by} đã qua`,
-  lateHeadline: (count: number, by: string) => `${count} báo cáo đang chờ Quý vị duyệt; hạn duyệt ${by} đã qua`,
+    `${writeFigure(count, 'vi')} báo cáo ${cycle} chờ ${unit} duyệt, hạn duyệt ${by} đã qua`,
+  lateHeadline: (count: number, by: string) => `${writeFigure(count, 'vi')} báo cáo đang chờ Quý vị duyệt; hạn duyệt ${by} đã qua`,
   waiting: 'Chờ duyệt',
-  reports: (count: number, cycle: string) => `${count} báo cáo ${cycle}`,
+  reports: (count: number, cycle: string) => `${writeFigure(count, 'vi')} báo cáo ${cycle}`,
   oldest: 'Chờ lâu nhất từ',
   by: 'Duyệt chậm nhất',
   ask: 'Xin xem từng báo cáo rồi duyệt, hoặc trả lại kèm ý kiến để đơn vị sửa. Chỉ số liệu đã duyệt mới được cộng vào báo cáo của Quý vị; báo cáo quá hạn duyệt được chuyển cho cơ quan thường trực.',
@@ -24,13 +26,14 @@ const vi = {
 
 const en: typeof vi = {
   subject: (count, cycle, unit, by) =>
-    `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} awaiting review by ${unit}, by ${by}`,
-  headline: (count, by) => `${count} ${count === 1 ? 'report awaits' : 'reports await'} your review, by ${by}`,
+    `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'} for the ${cycle} awaiting review by ${unit}, by ${by}`,
+  headline: (count, by) => `${writeFigure(count, 'en')} ${count === 1 ? 'report awaits' : 'reports await'} your review, by ${by}`,
   lateSubject: (count, cycle, unit, by) =>
-    `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} awaiting review by ${unit}; the day for it, ${by}, is past`,
-  lateHeadline: (count, by) => `${count} ${count === 1 ? 'report awaits' : 'reports await'} your review; the day for it, ${by}, is past`,
+    `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'} for the ${cycle} awaiting review by ${unit}; the day for it, ${by}, is past`,
+  lateHeadline: (count, by) =>
+    `${writeFigure(count, 'en')} ${count === 1 ? 'report awaits' : 'reports await'} your review; the day for it, ${by}, is past`,
   waiting: 'Awaiting review',
-  reports: (count, cycle) => `${count} for the ${cycle}`,
+  reports: (count, cycle) => `${writeFigure(count, 'en')} for the ${cycle}`,
   oldest: 'Oldest since',
   by: 'Review by',
   ask: 'Please look at each and approve it, or return it with a comment. Only approved figures are added to your own report; what is not decided in time goes to the coordinating office.',
@@ -45,7 +48,7 @@ export function awaitingReviewMail(facts: FactsOf<'awaiting-review'>, setting: M
   const shared = letterWords[language];
   const unit = writeName(facts.unitName);
   const cycle = writeCycle(facts.cycle, language);
-  const by = writeWeekdayAndDate(facts.reviewBy, language);
+  const by = writeWeekday(facts.reviewBy, language);
   const days = daysUntil(facts.reviewBy, setting.now, setting.timeZone);
   return {
     subject: (days < 0 ? words.lateSubject : words.subject)(facts.waiting, cycle, unit, writeShortDate(facts.reviewBy, language)),

@@ -1,9 +1,8 @@
 import { hours, writeHour } from '../../rules/hours-of-day.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeCycle } from '../wording/cycles.ts';
-import { writeWeekdayAndDate } from '../wording/days.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -35,7 +34,7 @@ export function closeMissedMail(facts: FactsOf<'close-missed'>, setting: MailSet
   const { language } = setting;
   const words = texts[language];
   const cycle = writeCycle(facts.cycle, language);
-  const close = writeWeekdayAndDate(facts.close, language);
+  const close = writeWeekday(facts.close, language);
   return {
     subject: words.subject(cycle, writeShortDate(facts.close, language)),
     headline: words.headline(cycle, close),
@@ -43,7 +42,7 @@ export function closeMissedMail(facts: FactsOf<'close-missed'>, setting: MailSet
     office: facts.office,
     blocks: [
       factTable([
-        { label: words.was, value: writeWeekdayAndDate(facts.was, language) },
+        { label: words.was, value: writeWeekday(facts.was, language) },
         { label: words.close, value: close, urgent: true },
         { label: words.owing, value: String(facts.owing) },
       ]),

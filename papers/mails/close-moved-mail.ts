@@ -1,8 +1,7 @@
 import { hours, writeHour } from '../../rules/hours-of-day.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { writeWeekdayAndDate } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
@@ -34,7 +33,7 @@ export function closeMovedMail(facts: FactsOf<'close-moved'>, setting: MailSetti
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
-  const close = writeWeekdayAndDate(facts.close, language);
+  const close = writeWeekday(facts.close, language);
   return {
     subject: words.subject(writeShortDate(facts.close, language), report, unit),
     headline: words.headline(report, close),
@@ -43,8 +42,8 @@ export function closeMovedMail(facts: FactsOf<'close-moved'>, setting: MailSetti
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
-        { label: shared.due, value: writeWeekdayAndDate(facts.unit.due, language) },
-        { label: words.was, value: writeWeekdayAndDate(facts.was, language) },
+        { label: shared.due, value: writeWeekday(facts.unit.due, language) },
+        { label: words.was, value: writeWeekday(facts.was, language) },
         { label: words.close, value: close, urgent: true },
       ]),
       paragraph(words.why),

@@ -1,3 +1,4 @@
+import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
@@ -8,8 +9,9 @@ import type { MailSetting } from './mail.ts';
 const vi = {
   subject: (minutes: number, about: string) => `Liên kết đăng nhập, dùng một lần trong ${minutes} phút: ${about}`,
   headline: (minutes: number) => `Liên kết đăng nhập của cơ quan thường trực, có hiệu lực ${minutes} phút`,
-  about: (count: number) => `${count} chương trình phối hợp`,
-  opens: (count: number) => (count === 1 ? 'Liên kết mở chương trình:' : `Một liên kết này mở cả ${count} chương trình:`),
+  about: (count: number) => `${writeFigure(count, 'vi')} chương trình phối hợp`,
+  opens: (count: number) =>
+    count === 1 ? 'Liên kết mở chương trình:' : `Một liên kết này mở cả ${writeFigure(count, 'vi')} chương trình:`,
   once: 'Liên kết chỉ dùng được một lần. Khi hết hiệu lực, xin yêu cầu liên kết mới ở trang đăng nhập.',
   careful: 'Nếu Quý vị không yêu cầu đăng nhập, xin bỏ qua thư này và không chuyển cho người khác: ai có liên kết đều vào được.',
   reason: 'Quý vị nhận thư này vì có người vừa yêu cầu đăng nhập bằng địa chỉ này.',
@@ -18,9 +20,11 @@ const vi = {
 const en: typeof vi = {
   subject: (minutes, about) => `Sign-in link, once within ${minutes} minutes: ${about}`,
   headline: (minutes) => `The coordinating office's sign-in link, valid for ${minutes} minutes`,
-  about: (count) => `${count} coordination programs`,
+  about: (count) => `${writeFigure(count, 'en')} coordination programs`,
   opens: (count) =>
-    count === 1 ? 'The link opens the program:' : `This one link opens ${count === 2 ? 'both' : `all ${count}`} programs:`,
+    count === 1
+      ? 'The link opens the program:'
+      : `This one link opens ${count === 2 ? 'both' : `all ${writeFigure(count, 'en')}`} programs:`,
   once: 'The link works once. When it has expired, please ask for a new one on the sign-in page.',
   careful: 'If you did not ask to sign in, please disregard this mail and do not pass it on: whoever has the link can enter.',
   reason: 'You get this mail because somebody asked to sign in with this address.',

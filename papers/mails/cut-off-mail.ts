@@ -1,8 +1,8 @@
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
@@ -30,7 +30,7 @@ export function cutOffMail(facts: FactsOf<'cut-off'>, setting: MailSetting): Let
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
-  const cutOff = writeWeekdayAndDate(facts.cutOff, language);
+  const cutOff = writeWeekday(facts.cutOff, language);
   const left = shared.daysLeft(daysUntil(facts.unit.due, setting.now, setting.timeZone));
   return {
     subject: words.subject(writeShortDate(facts.cutOff, language), report, unit, writeShortDate(facts.unit.due, language)),
@@ -42,7 +42,7 @@ export function cutOffMail(facts: FactsOf<'cut-off'>, setting: MailSetting): Let
         { label: shared.unit, value: unit },
         { label: shared.report, value: report },
         { label: shared.cutOff, value: shared.endOf(cutOff) },
-        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)} (${small(left)})` },
+        { label: shared.due, value: `${writeWeekday(facts.unit.due, language)} (${small(left)})` },
       ]),
       paragraph(words.ask),
     ],

@@ -1,8 +1,8 @@
-import { writeInstant } from '../../rules/texts/dates.ts';
+import { writeClock, writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndHour } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Fact, factTable, paragraph, quote } from './letter-blocks.ts';
@@ -47,7 +47,7 @@ export function dueMovedMail(facts: FactsOf<'due-moved'>, setting: MailSetting):
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
   const { close } = facts;
-  const when = (at: string): string => writeWeekdayAndHour(at, timeZone, language);
+  const when = (at: string): string => writeClock(at, timeZone, language);
   const moved = facts.was !== facts.due;
   const left = shared.daysLeft(daysUntil(facts.unit.due, setting.now, timeZone));
   const due: Fact[] = [

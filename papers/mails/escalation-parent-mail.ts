@@ -1,4 +1,5 @@
 import { mostOwingNamed } from '../../rules/named-in-mails.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { writeName } from '../wording/names.ts';
@@ -9,16 +10,16 @@ import type { MailSetting } from './mail.ts';
 import { unitList } from './unit-lines.ts';
 
 const vi = {
-  subject: (count: number, unit: string, report: string) => `${count} đơn vị trực thuộc ${unit} quá hạn ${report}`,
-  headline: (count: number, report: string) => `${count} đơn vị trực thuộc chưa nộp ${report} dù đã quá hạn`,
+  subject: (count: number, unit: string, report: string) => `${writeFigure(count, 'vi')} đơn vị trực thuộc ${unit} quá hạn ${report}`,
+  headline: (count: number, report: string) => `${writeFigure(count, 'vi')} đơn vị trực thuộc chưa nộp ${report} dù đã quá hạn`,
   list: 'Đơn vị quá hạn',
   ask: 'Các đơn vị này đã được nhắc qua thư. Đề nghị Quý vị liên hệ trực tiếp, đôn đốc nộp báo cáo hoặc báo là không phát sinh trong kỳ; đơn vị không nộp sẽ được ghi là không nộp báo cáo.',
 };
 
 const en: typeof vi = {
-  subject: (count, unit, report) => `${count} ${count === 1 ? 'unit' : 'units'} under ${unit} overdue: ${report}`,
+  subject: (count, unit, report) => `${writeFigure(count, 'en')} ${count === 1 ? 'unit' : 'units'} under ${unit} overdue: ${report}`,
   headline: (count, report) =>
-    `${count} ${count === 1 ? 'unit' : 'units'} under yours ${count === 1 ? 'owes' : 'owe'} the ${report} after the due day`,
+    `${writeFigure(count, 'en')} ${count === 1 ? 'unit' : 'units'} under yours ${count === 1 ? 'owes' : 'owe'} the ${report} after the due day`,
   list: 'Overdue units',
   ask: 'They have been reminded by mail. Please get in touch with them, so that they report or say that there is nothing to report; of whoever does not it is recorded that it did not report.',
 };

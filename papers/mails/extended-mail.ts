@@ -1,8 +1,8 @@
-import { writeInstant } from '../../rules/texts/dates.ts';
+import { writeClock, writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndHour } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
@@ -34,7 +34,7 @@ export function extendedMail(facts: FactsOf<'extended'>, setting: MailSetting): 
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
-  const due = writeWeekdayAndHour(facts.due, timeZone, language);
+  const due = writeClock(facts.due, timeZone, language);
   const left = shared.daysLeft(daysUntil(facts.unit.due, setting.now, timeZone));
   return {
     subject: words.subject(writeInstant(facts.due, timeZone, language), report, unit),

@@ -1,3 +1,4 @@
+import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts } from '../../rules/texts/texts.ts';
 
@@ -26,7 +27,7 @@ const vi = {
   coordinatorReason: 'Quý vị nhận thư này vì là cơ quan thường trực điều phối chương trình.',
   leaderReason: 'Quý vị nhận thư này vì là lãnh đạo của một bên ký chương trình.',
   unitAndDue: (unit: string, due: string, gone: string) => `${unit}, hạn ${due} (${gone})`,
-  andMore: (count: number) => `và ${count} đơn vị khác, có trong danh sách đầy đủ theo liên kết dưới đây`,
+  andMore: (count: number) => `và ${writeFigure(count, 'vi')} đơn vị khác, có trong danh sách đầy đủ theo liên kết dưới đây`,
 };
 
 const en: typeof vi = {
@@ -58,7 +59,7 @@ const en: typeof vi = {
   coordinatorReason: 'You get this mail because your office coordinates the program.',
   leaderReason: 'You get this mail as a leader of one of the parties that signed the program.',
   unitAndDue: (unit, due, gone) => `${unit}, due ${due} (${gone})`,
-  andMore: (count) => `and ${count} more, in the full list behind the link below`,
+  andMore: (count) => `and ${writeFigure(count, 'en')} more, in the full list behind the link below`,
 };
 
 export const letterWords: Record<Language, typeof vi> = { vi, en };

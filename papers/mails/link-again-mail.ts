@@ -1,6 +1,8 @@
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Block, button, paragraph } from './letter-blocks.ts';
@@ -11,11 +13,13 @@ type Why = FactsOf<'link-again'>['why'];
 
 const vi = {
   subject: (count: number, program: string) =>
-    count === 0 ? `Chưa có liên kết nào đang mở: ${program}` : `${count === 1 ? 'Liên kết' : `${count} liên kết`} của Quý vị: ${program}`,
+    count === 0
+      ? `Chưa có liên kết nào đang mở: ${program}`
+      : `${count === 1 ? 'Liên kết' : `${writeFigure(count, 'vi')} liên kết`} của Quý vị: ${program}`,
   headline: (count: number, why: Why) =>
     count === 0
       ? 'Hiện không có việc nào chờ Quý vị'
-      : `${count === 1 ? 'Liên kết' : `${count} liên kết`} của Quý vị, ${{ asked: 'gửi lại theo yêu cầu', address: 'gửi đến địa chỉ mới', withdrawn: 'thay cho liên kết cũ' }[why]}`,
+      : `${count === 1 ? 'Liên kết' : `${writeFigure(count, 'vi')} liên kết`} của Quý vị, ${{ asked: 'gửi lại theo yêu cầu', address: 'gửi đến địa chỉ mới', withdrawn: 'thay cho liên kết cũ' }[why]}`,
   none: 'Khi có kỳ báo cáo mới, liên kết được gửi đến địa chỉ này.',
   due: (day: string, left: string) => `hạn ${day} (${left})`,
   careful: {
@@ -31,11 +35,12 @@ const vi = {
 };
 
 const en: typeof vi = {
-  subject: (count, program) => (count === 0 ? `No open links: ${program}` : `Your ${count === 1 ? 'link' : `${count} links`}: ${program}`),
+  subject: (count, program) =>
+    count === 0 ? `No open links: ${program}` : `Your ${count === 1 ? 'link' : `${writeFigure(count, 'en')} links`}: ${program}`,
   headline: (count, why) =>
     count === 0
       ? 'Nothing awaits you at present'
-      : `Your ${count === 1 ? 'link' : `${count} links`}, ${{ asked: 'as you asked', address: 'for the new address', withdrawn: 'in place of the earlier ones' }[why]}`,
+      : `Your ${count === 1 ? 'link' : `${writeFigure(count, 'en')} links`}, ${{ asked: 'as you asked', address: 'for the new address', withdrawn: 'in place of the earlier ones' }[why]}`,
   none: 'When a new cycle opens, its link is sent to this address.',
   due: (day, left) => `due ${day} (${left})`,
   careful: {
@@ -62,7 +67,7 @@ export function linkAgainMail(facts: FactsOf<'link-again'>, setting: MailSetting
     if (due === null) return [paragraph(name), button({ label: letterWords[setting.language].buttons.open, link })];
     const left = small(letterWords[language].daysLeft(daysUntil(due, setting.now, setting.timeZone)));
     return [
-      paragraph(`${name}, ${words.due(writeWeekdayAndDate(due, language), left)}`),
+      paragraph(`${name}, ${words.due(writeWeekday(due, language), left)}`),
       button({ label: letterWords[setting.language].buttons.open, link }),
     ];
   });

@@ -1,9 +1,10 @@
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeCycle, writeReportName } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
@@ -16,7 +17,7 @@ const vi = {
   ask: `Đề nghị Quý vị điền báo cáo theo liên kết dưới đây. Có thể điền trên điện thoại, lưu nháp và làm tiếp; báo cáo chỉ được ghi nhận sau khi bấm “${home.vi.buttons.submitReport}”.`,
   nothing: `Nếu không có gì phát sinh trong kỳ, xin chọn “${home.vi.reportKinds.nothing}” rồi nộp; để trống không được tính là đã nộp.`,
   children: (count: number) =>
-    `Quý vị đồng thời duyệt báo cáo của ${count} đơn vị trực thuộc; báo cáo của Quý vị được cộng từ các báo cáo đã duyệt.`,
+    `Quý vị đồng thời duyệt báo cáo của ${writeFigure(count, 'vi')} đơn vị trực thuộc; báo cáo của Quý vị được cộng từ các báo cáo đã duyệt.`,
 };
 
 const en: typeof vi = {
@@ -24,7 +25,8 @@ const en: typeof vi = {
   headline: (report, due) => `Please make your ${report} by ${due}`,
   ask: `Please fill in the report behind the link below. You can do it on a telephone, save a draft and go on later; it counts only once you press “${home.en.buttons.submitReport}”.`,
   nothing: `If there is nothing to report, please choose “${home.en.reportKinds.nothing}” and send that; an empty report does not count.`,
-  children: (count) => `You also review the reports of ${count} units under yours; your own report is added up from those you approve.`,
+  children: (count) =>
+    `You also review the reports of ${writeFigure(count, 'en')} units under yours; your own report is added up from those you approve.`,
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -36,7 +38,7 @@ export function openingMail(facts: FactsOf<'opening'>, setting: MailSetting): Le
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
-  const due = writeWeekdayAndDate(facts.unit.due, language);
+  const due = writeWeekday(facts.unit.due, language);
   const left = shared.daysLeft(daysUntil(facts.unit.due, setting.now, setting.timeZone));
   return {
     subject: words.subject(writeCycle(facts.cycle, language), unit, writeShortDate(facts.unit.due, language)),
@@ -46,7 +48,7 @@ export function openingMail(facts: FactsOf<'opening'>, setting: MailSetting): Le
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
-        { label: shared.cutOff, value: shared.endOf(writeWeekdayAndDate(facts.cutOff, language)) },
+        { label: shared.cutOff, value: shared.endOf(writeWeekday(facts.cutOff, language)) },
         { label: shared.due, value: `${due} (${small(left)})` },
       ]),
       paragraph(words.ask),

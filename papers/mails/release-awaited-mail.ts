@@ -1,8 +1,8 @@
 import { dateOf } from '../../rules/instants.ts';
+import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { writeCycle } from '../wording/cycles.ts';
-import { writeWeekdayAndDate } from '../wording/days.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
@@ -47,7 +47,7 @@ export function releaseAwaitedMail(facts: FactsOf<'release-awaited'>, setting: M
       factTable([
         { label: letterWords[language].program, value: program },
         { label: words.result, value: capital(cycle) },
-        { label: words.planned, value: writeWeekdayAndDate(facts.planned, language), urgent: late },
+        { label: words.planned, value: writeWeekday(facts.planned, language), urgent: late },
       ]),
       paragraph(words.ask),
       paragraph(words.waits),

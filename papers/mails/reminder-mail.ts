@@ -1,9 +1,9 @@
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
@@ -72,7 +72,7 @@ export function letterToOwing(facts: Omit<FactsOf<'reminder'>, 'kind' | 'when'>,
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
-  const due = writeWeekdayAndDate(facts.unit.due, language);
+  const due = writeWeekday(facts.unit.due, language);
   const days = daysUntil(facts.unit.due, setting.now, setting.timeZone);
   const late = days < 0;
   const state = facts.returned ? 'returned' : facts.hasDraft ? 'draft' : 'owing';

@@ -1,9 +1,9 @@
-import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import { writeInstant, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeName, writeOnOneLine, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, list, paragraph, quote } from './letter-blocks.ts';
@@ -53,7 +53,7 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
         ...(facts.at === null ? [] : [{ label: words.at, value: writeInstant(facts.at, setting.timeZone, language) }]),
         {
           label: shared.due,
-          value: `${writeWeekdayAndDate(facts.unit.due, language)} (${small(shared.daysLeft(days))})`,
+          value: `${writeWeekday(facts.unit.due, language)} (${small(shared.daysLeft(days))})`,
           urgent: days < 0,
         },
       ]),

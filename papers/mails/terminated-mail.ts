@@ -1,6 +1,5 @@
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeWeekdayAndDate } from '../wording/days.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
@@ -38,13 +37,13 @@ export function terminatedMail(facts: FactsOf<'terminated'>, setting: MailSettin
   const program = writeName(setting.programName);
   return {
     subject: words.subject(program, writeShortDate(facts.on, language)),
-    headline: words.headline(program, writeWeekdayAndDate(facts.on, language)),
+    headline: words.headline(program, writeWeekday(facts.on, language)),
     urgent: false,
     office: facts.office,
     blocks: [
       factTable([
         ...(facts.unitName === null ? [] : [{ label: letterWords[language].unit, value: writeName(facts.unitName) }]),
-        { label: words.on, value: writeWeekdayAndDate(facts.on, language) },
+        { label: words.on, value: writeWeekday(facts.on, language) },
       ]),
       ...(facts.reason.trim() === '' ? [] : [quote(words.why, facts.reason)]),
       paragraph(words.lapsed),

@@ -1,3 +1,4 @@
+import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import type { FactsOf, Letter } from './letter.ts';
@@ -7,17 +8,19 @@ import type { MailSetting } from './mail.ts';
 import { unitList } from './unit-lines.ts';
 
 const vi = {
-  subject: (count: number, cycle: string) => `${count} báo cáo ${cycle} đã gửi nhưng cấp trên chưa duyệt, chuyển cơ quan thường trực`,
-  headline: (count: number, cycle: string) => `${count} báo cáo ${cycle} đã gửi, đơn vị duyệt chưa quyết định khi đến hạn của mình`,
+  subject: (count: number, cycle: string) =>
+    `${writeFigure(count, 'vi')} báo cáo ${cycle} đã gửi nhưng cấp trên chưa duyệt, chuyển cơ quan thường trực`,
+  headline: (count: number, cycle: string) =>
+    `${writeFigure(count, 'vi')} báo cáo ${cycle} đã gửi, đơn vị duyệt chưa quyết định khi đến hạn của mình`,
   list: 'Báo cáo của',
   ask: 'Đề nghị cơ quan thường trực duyệt hoặc trả lại thay. Báo cáo chưa được duyệt khi khóa sổ sẽ được liệt kê và không cộng vào số liệu chung.',
 };
 
 const en: typeof vi = {
   subject: (count, cycle) =>
-    `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent but not decided by the reviewer, now with the coordinating office`,
+    `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent but not decided by the reviewer, now with the coordinating office`,
   headline: (count, cycle) =>
-    `${count} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent, and not decided by the reviewer before its own due day`,
+    `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent, and not decided by the reviewer before its own due day`,
   list: 'Reports of',
   ask: 'Please approve or return them in its place. What is undecided at the close is listed and left out of the totals.',
 };

@@ -1,9 +1,9 @@
-import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import { writeInstant, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
@@ -50,7 +50,7 @@ export function unwaivedMail(facts: FactsOf<'unwaived'>, setting: MailSetting): 
       factTable([
         { label: shared.unit, value: unit },
         { label: words.state, value: capital(home[language].assignmentStates[facts.state]) },
-        { label: shared.due, value: `${writeWeekdayAndDate(facts.unit.due, language)}${sent ? '' : ` (${small(left)})`}` },
+        { label: shared.due, value: `${writeWeekday(facts.unit.due, language)}${sent ? '' : ` (${small(left)})`}` },
         { label: words.at, value: writeInstant(facts.at, setting.timeZone, language) },
       ]),
       quote(words.reason, facts.reason),

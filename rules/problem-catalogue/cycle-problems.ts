@@ -1,3 +1,4 @@
+import { writeFigure } from '../numbers.ts';
 import { longest } from '../text-lengths.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
@@ -40,8 +41,8 @@ export const cycleProblems = {
   },
   'reason-missing': {
     status: 422,
-    vi: `Hãy ghi lý do, tối đa ${longest.reason.toLocaleString('vi')} ký tự. Lý do được ghi vào nhật ký.`,
-    en: `Please give the reason, in at most ${longest.reason.toLocaleString('en')} characters. It goes into the record.`,
+    vi: `Hãy ghi lý do, tối đa ${writeFigure(longest.reason, 'vi')} ký tự. Lý do được ghi vào nhật ký.`,
+    en: `Please give the reason, in at most ${writeFigure(longest.reason, 'en')} characters. It goes into the record.`,
   },
   'reason-unreadable': {
     status: 400,

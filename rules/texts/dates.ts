@@ -33,24 +33,39 @@ export function writeDate(date: CalendarDate, language: Language): string {
   return `ngày ${twoDigits(day)} tháng ${month <= 2 ? twoDigits(month) : month} năm ${year}`;
 }
 
-/** As a table or a mail has it: `20/12/2023`, `20 Dec 2023`. */
+/** As a table or a mail has it: `20/12/2023`, `20 Dec 2023`; no line breaks it. */
 export function writeShortDate(date: CalendarDate, language: Language): string {
   const { year, month, day } = Temporal.PlainDate.from(date);
-  if (language === 'en') return `${day} ${englishMonths[month - 1]?.slice(0, 3)} ${year}`;
+  if (language === 'en') return `${day}\u00a0${englishMonths[month - 1]?.slice(0, 3)}\u00a0${year}`;
   return `${twoDigits(day)}/${twoDigits(month)}/${year}`;
 }
 
-/** `17:00 ngày 20/12/2023`, in the program's own time zone. */
-export function writeInstant(at: Instant, timeZone: string, language: Language): string {
-  const time = writeTimeOfDay(at, timeZone);
-  const date = writeShortDate(dateOf(at, timeZone), language);
-  return language === 'vi' ? `${time} ngày ${date}` : `${time} on ${date}`;
+/** `20/12`, `20 Dec`: where the year is plain from what stands around it, and days of every year. */
+export function writeDay(date: CalendarDate, language: Language): string {
+  return writeShortDate(date, language).replace(language === 'vi' ? /\/\d+$/ : /\u00a0\d+$/, '');
+}
+
+/** `thứ Tư 20/12/2023`, `Wednesday 20 Dec 2023`. */
+export function writeWeekday(date: CalendarDate, language: Language): string {
+  return `${weekdayOf(date, language)} ${writeShortDate(date, language)}`;
 }
 
 /** `17:00`, in the program's own time zone. */
-export function writeTimeOfDay(at: Instant, timeZone: string): string {
+export function writeTime(at: Instant, timeZone: string): string {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
   return `${twoDigits(local.hour)}:${twoDigits(local.minute)}`;
+}
+
+/** `17:00 ngày 20/12/2023`, `17:00 on 20 Dec 2023`, in the program's own time zone. */
+export function writeInstant(at: Instant, timeZone: string, language: Language): string {
+  const date = writeShortDate(dateOf(at, timeZone), language);
+  return `${writeTime(at, timeZone)} ${language === 'vi' ? 'ngày' : 'on'} ${date}`;
+}
+
+/** `17:00 thứ Tư 20/12/2023`, `17:00 on Wednesday 20 Dec 2023`, in the program's own time zone: what a person has to keep in mind. */
+export function writeClock(at: Instant, timeZone: string, language: Language): string {
+  const date = writeWeekday(dateOf(at, timeZone), language);
+  return language === 'vi' ? `${writeTime(at, timeZone)} ${date}` : `${writeTime(at, timeZone)} on ${date}`;
 }
 
 function twoDigits(n: number): string {

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../instants.ts';
+import { writeFigure } from '../numbers.ts';
 import { writeShortDate } from './dates.ts';
 import type { viHappenings } from './vi-happenings.ts';
 
@@ -9,28 +10,30 @@ export const enHappenings: typeof viHappenings = {
   started: (from, to, past) =>
     `The program has started, for the term from ${date(from)} to ${date(to)}.${past === 0 ? '' : ` ${past} ${past === 1 ? 'cycle is' : 'cycles are'} past and not held.`}`,
   planned: (cutOff, dues) => `Planned: data cut-off ${date(cutOff)}, due from the top level down ${dues.map(date).join(', ')}.`,
-  opened: (units, mails) => `Opened: ${units} units are to report, sent ${mails}.`,
+  opened: (units, mails) => `Opened: ${writeFigure(units, 'en')} units are to report, sent ${mails}.`,
   round: ({ sent, waiting, failed }) =>
     [
-      `${sent} mails`,
-      ...(waiting > 0 ? [`${waiting} not taken yet, to be sent again`] : []),
-      ...(failed > 0 ? [`${failed} could not be sent`] : []),
+      `${writeFigure(sent, 'en')} mails`,
+      ...(waiting > 0 ? [`${writeFigure(waiting, 'en')} not taken yet, to be sent again`] : []),
+      ...(failed > 0 ? [`${writeFigure(failed, 'en')} could not be sent`] : []),
     ].join(', '),
   held: (moment, mails) => `${moment}: ${mails}.`,
-  handed: (reports) => `${reports} undecided reports handed to the coordinator.`,
-  folded: (rounds, mails) => `${rounds} rounds that were late as one, a mail each: ${mails} mails.`,
+  handed: (reports) => `${writeFigure(reports, 'en')} undecided reports handed to the coordinator.`,
+  folded: (rounds, mails) => `${rounds} rounds that were late as one, a mail each: ${writeFigure(mails, 'en')} mails.`,
   skipped: (moment) => `Skipped: ${moment}.`,
   askedReminder: 'Reminder asked for',
-  extended: (units, until, reason) => `Extended ${units} units to ${date(until)}. Reason: ${reason}`,
+  extended: (units, until, reason) => `Extended ${writeFigure(units, 'en')} units to ${date(until)}. Reason: ${reason}`,
   rescheduled: (moments, reason) => `Rescheduled, ${moments} moments moved. Reason: ${reason}`,
   closeMissed: (close) =>
     `The close was missed while the system was away: moved to ${date(close)}; the coordinator and whoever owes were told.`,
   closeGoesOn: 'The close that had begun goes on.',
-  closed: (sent, expected, missed) => `Closed: ${sent} of ${expected} units have reported, ${missed} did not report.`,
-  compiled: (counted, all, hash) => `Compiled from ${counted} of ${all} units at the base, content hash ${hash}.`,
-  delivered: (leaders) => `Delivered the compilation to ${leaders} leaders.`,
+  closed: (sent, expected, missed) =>
+    `Closed: ${writeFigure(sent, 'en')} of ${writeFigure(expected, 'en')} units have reported, ${writeFigure(missed, 'en')} did not report.`,
+  compiled: (counted, all, hash) =>
+    `Compiled from ${writeFigure(counted, 'en')} of ${writeFigure(all, 'en')} units at the base, content hash ${hash}.`,
+  delivered: (leaders) => `Delivered the compilation to ${writeFigure(leaders, 'en')} leaders.`,
   acknowledged: "All parties' leaders have acknowledged.",
-  resultReturned: (mails) => `The units have been told of the result, ${mails} ${mails === 1 ? 'mail' : 'mails'}.`,
+  resultReturned: (mails) => `The units have been told of the result, ${writeFigure(mails, 'en')} ${mails === 1 ? 'mail' : 'mails'}.`,
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,
   endedEarly: 'The program has ended early.',
   completed: 'The program is completed.',

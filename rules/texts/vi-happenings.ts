@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../instants.ts';
+import { writeFigure } from '../numbers.ts';
 import { writeShortDate } from './dates.ts';
 
 const date = (day: CalendarDate): string => writeShortDate(day, 'vi');
@@ -17,29 +18,31 @@ export const viHappenings = {
     `Chương trình bắt đầu, thực hiện từ ${date(from)} đến ${date(to)}.${past === 0 ? '' : ` ${past} kỳ đã qua không thực hiện.`}`,
   planned: (cutOff: CalendarDate, dues: CalendarDate[]) =>
     `Đã lập kế hoạch: chốt số liệu ${date(cutOff)}, hạn nộp từ cấp trên xuống ${dues.map(date).join(', ')}.`,
-  opened: (units: number, mails: string) => `Đã mở kỳ: ${units} đơn vị phải nộp báo cáo, đã gửi ${mails}.`,
+  opened: (units: number, mails: string) => `Đã mở kỳ: ${writeFigure(units, 'vi')} đơn vị phải nộp báo cáo, đã gửi ${mails}.`,
   round: ({ sent, waiting, failed }: RoundCounts) =>
     [
-      `${sent} thư`,
-      ...(waiting > 0 ? [`${waiting} thư máy chủ chưa nhận, sẽ gửi lại`] : []),
-      ...(failed > 0 ? [`${failed} thư không gửi được`] : []),
+      `${writeFigure(sent, 'vi')} thư`,
+      ...(waiting > 0 ? [`${writeFigure(waiting, 'vi')} thư máy chủ chưa nhận, sẽ gửi lại`] : []),
+      ...(failed > 0 ? [`${writeFigure(failed, 'vi')} thư không gửi được`] : []),
     ].join(', '),
   held: (moment: string, mails: string) => `${moment}: ${mails}.`,
-  handed: (reports: number) => `${reports} báo cáo chưa duyệt chuyển thường trực.`,
-  folded: (rounds: number, mails: number) => `Gộp ${rounds} đợt thư đã trễ, mỗi nơi một thư: ${mails} thư.`,
+  handed: (reports: number) => `${writeFigure(reports, 'vi')} báo cáo chưa duyệt chuyển thường trực.`,
+  folded: (rounds: number, mails: number) => `Gộp ${rounds} đợt thư đã trễ, mỗi nơi một thư: ${writeFigure(mails, 'vi')} thư.`,
   skipped: (moment: string) => `Bỏ qua: ${moment}.`,
   askedReminder: 'Nhắc theo yêu cầu',
-  extended: (units: number, until: CalendarDate, reason: string) => `Đã gia hạn ${units} đơn vị đến ${date(until)}. Lý do: ${reason}`,
+  extended: (units: number, until: CalendarDate, reason: string) =>
+    `Đã gia hạn ${writeFigure(units, 'vi')} đơn vị đến ${date(until)}. Lý do: ${reason}`,
   rescheduled: (moments: number, reason: string) => `Đã dời lịch, ${moments} mốc thay đổi. Lý do: ${reason}`,
   closeMissed: (close: CalendarDate) =>
     `Lỡ mốc khóa sổ vì hệ thống gián đoạn: dời đến ${date(close)}, đã báo thường trực và các đơn vị chưa nộp báo cáo.`,
   closeGoesOn: 'Tiếp tục khóa sổ đã bắt đầu.',
   closed: (sent: number, expected: number, missed: number) =>
-    `Đã khóa sổ: ${sent} trên ${expected} đơn vị đã nộp báo cáo, ${missed} đơn vị không nộp.`,
-  compiled: (counted: number, all: number, hash: string) => `Đã tổng hợp từ ${counted} trên ${all} đơn vị cơ sở, mã nội dung ${hash}.`,
-  delivered: (leaders: number) => `Đã gửi bản tổng hợp đến ${leaders} lãnh đạo.`,
+    `Đã khóa sổ: ${writeFigure(sent, 'vi')} trên ${writeFigure(expected, 'vi')} đơn vị đã nộp báo cáo, ${writeFigure(missed, 'vi')} đơn vị không nộp.`,
+  compiled: (counted: number, all: number, hash: string) =>
+    `Đã tổng hợp từ ${writeFigure(counted, 'vi')} trên ${writeFigure(all, 'vi')} đơn vị cơ sở, mã nội dung ${hash}.`,
+  delivered: (leaders: number) => `Đã gửi bản tổng hợp đến ${writeFigure(leaders, 'vi')} lãnh đạo.`,
   acknowledged: 'Lãnh đạo các bên đã tiếp nhận.',
-  resultReturned: (mails: number) => `Đã báo kết quả về các đơn vị, ${mails} thư.`,
+  resultReturned: (mails: number) => `Đã báo kết quả về các đơn vị, ${writeFigure(mails, 'vi')} thư.`,
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,
   endedEarly: 'Chương trình đã kết thúc trước hạn.',
   completed: 'Chương trình đã hoàn thành.',

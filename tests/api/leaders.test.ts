@@ -309,7 +309,7 @@ test('a leader says why it is not acknowledged yet: the coordinator has it by ma
   expect(await told()).toHaveLength(1);
   expect((await service.ask('POST', `${own}/not-yet`, { json: { reason: 'Chờ giải trình' } })).json).toEqual({ withheld: true });
   expect(await saying()).toEqual(['withheld: Chờ giải trình']);
-  expect((await read(`${own}?lang=en`, true)).text).toContain('Not acknowledged yet; reason given at 09:00 on 15 Dec 2023:');
+  expect((await read(`${own}?lang=en`, true)).text).toContain('Not acknowledged yet; reason given at 09:00 on 15\u00a0Dec\u00a02023:');
   expect((await read(other, true)).text).toContain('chưa tiếp nhận, vì');
 
   const { rows } = await pool.query<{ id: number }>('SELECT id FROM messages WHERE cycle_id = $1 AND kind = $2', [

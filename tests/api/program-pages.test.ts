@@ -63,7 +63,7 @@ describe('the program on one screen', () => {
     const html = await page(`/programs/${cycle.programId}`);
     for (const words of [
       'Sơ kết năm 2023: đã có 0 trên 3 xã báo cáo',
-      'Đã chốt số liệu, sơ kết năm 2023, thứ Sáu 15/12/2023 08:00 (hôm nay)',
+      'Đã chốt số liệu, sơ kết năm 2023, 08:00 thứ Sáu 15/12/2023 (hôm nay)',
       'Xem từng mốc',
       'tổng kết, đánh giá năm 2025',
       'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
@@ -226,7 +226,7 @@ describe('before something is done', () => {
       'Sơ kết năm 2023 dừng lại khi kỳ tổng kết mở, dù đã có 2 trên 4 báo cáo',
       'Không thực hiện sơ kết năm 2024 và tổng kết, đánh giá năm 2025',
       '4 địa chỉ của đơn vị và 3 địa chỉ của các bên',
-      'thứ Tư 28/02/2024 08:00',
+      '08:00 thứ Tư 28/02/2024',
       'name="on" value="2024-02-28"',
     ])
       expect(text).toContain(words);

@@ -106,12 +106,12 @@ describe('writing', () => {
   });
 
   test('money says when it is rounded', () => {
-    expect(writeMoney(87_100_000_000)).toBe('87,1 tỷ đồng');
-    expect(writeMoney(42_000_000)).toBe('42 triệu đồng');
-    expect(writeMoney(87_123_000_000)).toBe('khoảng 87,1 tỷ đồng');
-    expect(writeMoney(999_960_000)).toBe('khoảng 1 tỷ đồng');
-    expect(writeMoney(999_940_000)).toBe('khoảng 999,9 triệu đồng');
-    expect(writeMoney(500_000, 'en')).toBe('500,000 VND');
+    expect(writeMoney(87_100_000_000)).toBe('87,1\u00a0tỷ\u00a0đồng');
+    expect(writeMoney(42_000_000)).toBe('42\u00a0triệu\u00a0đồng');
+    expect(writeMoney(87_123_000_000)).toBe('khoảng 87,1\u00a0tỷ\u00a0đồng');
+    expect(writeMoney(999_960_000)).toBe('khoảng 1\u00a0tỷ\u00a0đồng');
+    expect(writeMoney(999_940_000)).toBe('khoảng 999,9\u00a0triệu\u00a0đồng');
+    expect(writeMoney(500_000, 'en')).toBe('500,000\u00a0VND');
   });
 
   test('exact money is read back as it was', () => {

@@ -31,7 +31,7 @@ describe('a problem', () => {
   test('is told with its details in the reader’s language', () => {
     const late = problem('plan-close-before-due', { close: '2024-01-05', date: '2024-01-10' });
     expect(problemText(late, 'vi')).toContain('05/01/2024');
-    expect(problemText(late, 'en')).toContain('5 Jan 2024');
+    expect(problemText(late, 'en')).toContain('5\u00a0Jan\u00a02024');
     expect(late).toBeInstanceOf(Problem);
     expect(late.status).toBe(422);
   });

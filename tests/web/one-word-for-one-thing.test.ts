@@ -1,45 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { composeCompilation } from '../../papers/compilation/compose-compilation.ts';
 import { letterWords } from '../../papers/mails/letter-words.ts';
-import { renderMail } from '../../papers/mails/render-mail.ts';
 import { assignmentStates, reportKinds } from '../../rules/assignments.ts';
-import { problemCatalogue } from '../../rules/problem-catalogue.ts';
 import { type Language, languages } from '../../rules/texts/language.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
-import { compilationFile } from '../papers/compilation-file.ts';
-import { oneOfEach, setting } from '../papers/mail-facts.ts';
-import { samplePages } from './sample-pages.ts';
-import { setting as pageSetting } from './sample-values.ts';
+import { allSaidIn, compilation, dictionariesIn, mailsIn, problemsIn, saidIn } from './all-said.ts';
 
 // Buttons, states, kinds and cycles are called as rules/texts calls them, wherever they are spoken of.
-
-/** A text of a dictionary with its place; one that takes something is given a letter for each. */
-type Said = [place: string, text: string];
-
-function saidIn(value: unknown, place = ''): Said[] {
-  if (typeof value === 'string') return [[place, value]];
-  if (typeof value === 'function') {
-    try {
-      return saidIn(value(...Array(value.length).fill('x')), place);
-    } catch {
-      // It takes a list or a thing of its own: the pages below have it.
-      return [];
-    }
-  }
-  return Object.entries(value ?? {}).flatMap(([key, part]) => saidIn(part, `${place}.${key}`));
-}
-
-const compilation = compilationFile();
-const mailsIn = (language: Language): Said[] =>
-  oneOfEach(compilation).map((facts) => {
-    const { subject, text } = renderMail(facts, { ...setting, language });
-    return [`mail ${facts.kind}`, `${subject}\n${text}`];
-  });
-const pagesIn = (language: Language): Said[] =>
-  Object.entries(samplePages).map(([name, render]) => [`page ${name}`, render(pageSetting(language)).replace(/<[^>]*>/g, ' ')]);
-const problemsIn = (language: Language): Said[] => Object.entries(problemCatalogue).map(([code, problem]) => [code, problem[language]]);
-const dictionariesIn = (language: Language): Said[] => saidIn({ pages: textsIn(language), shared: texts[language] });
 
 /** What has been said beside the home's word for the same thing. Who adds a word for what has one adds it here. */
 const otherWords: Record<Language, [pattern: RegExp, instead: string][]> = {
@@ -71,9 +39,7 @@ const namesOfFiles = ['CSV UTF-8', 'Unicode Text', 'parent_code', 'level'];
 
 describe.each(languages)('in %s', (language) => {
   test('no page, mail, document or problem has another word for what the home names', () => {
-    const document: Said[] = language === 'vi' ? saidIn(composeCompilation(compilation, { number: null, issuedOn: '2024-01-15' })) : [];
-    const all = [...pagesIn(language), ...mailsIn(language), ...problemsIn(language), ...dictionariesIn(language), ...document];
-    const wrong = all.flatMap(([place, text]) =>
+    const wrong = allSaidIn(language).flatMap(([place, text]) =>
       otherWords[language].flatMap(([pattern, instead]) => {
         const [other] = pattern.exec(text) ?? [];
         return other === undefined ? [] : [`${place}: “${other}”, which is called “${instead}”`];

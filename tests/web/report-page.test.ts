@@ -23,7 +23,7 @@ describe("the unit's report", () => {
     const html = reportPage(reportValues(page));
     for (const { code } of indicatorsOf(reportValues(page).form)) expect(html).toContain(`name="answer.${code}"`);
     expect(html).toContain('value="1.712"');
-    expect(html).toContain('186,5 triệu đồng');
+    expect(html).toContain('186,5\u00a0triệu\u00a0đồng');
     expect(html).toMatch(/Năm trước: [\d.]+ người/);
     expect(html).not.toContain('type="number"');
   });
@@ -173,7 +173,7 @@ describe("the unit's report", () => {
 
   it('stands a parent on the sum of its children, with its own figure beside it', () => {
     const html = reportPage(parentReportValues(page));
-    expect(html).toContain('14.210 người');
+    expect(html).toContain('14.210\u00a0người');
     expect(html).toMatch(/<input[^>]*name="answer.clanBoards"[^>]*value="260"/);
     expect(html).toContain('name="explanation.clanBoards"');
     expect(html).toContain('href="/r/mau/children">Kiểm tra các báo cáo này');

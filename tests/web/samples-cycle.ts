@@ -12,6 +12,7 @@ import type { PlanVersion } from '../../rules/plan-history.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import { randomStream } from '../../rules/random.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { StateFilter } from '../../rules/tree-rows.ts';
 import { parseUnits } from '../../rules/units.ts';
@@ -251,7 +252,7 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
         at: '2024-12-21T04:00:00.000Z',
         actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
         action: 'assignment.extended',
-        detail: '23/12/2024',
+        detail: writeShortDate('2024-12-23', page.language),
         reason: 'Lũ quét',
       },
       { at: '2024-12-21T03:00:00.000Z', actor: 'Hội Khuyến học Xã Châu Quang', action: 'report.submitted', detail: '2', reason: null },
@@ -505,7 +506,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       page,
       ...place,
       url,
-      title: { vi: 'Đã gia hạn 29 đơn vị đến 30/12/2024', en: '29 units were extended to 30 Dec 2024' },
+      title: { vi: 'Đã gia hạn 29 đơn vị đến 30/12/2024', en: `29 units were extended to ${writeShortDate('2024-12-30', 'en')}` },
       at: now,
       office: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
       reason: 'Lũ quét, đường vào xã bị chia cắt',

@@ -495,7 +495,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
           id: 'b',
           phase: 'active',
           headline: 'Sơ kết năm 2024: đã có 391 trên 460 xã báo cáo',
-          next: 'Nhắc quá hạn, sơ kết năm 2024, thứ Hai 23/12/2024 08:00 (còn 3 ngày)',
+          next: 'Nhắc quá hạn, sơ kết năm 2024, 08:00 thứ Hai 23/12/2024 (còn 3 ngày)',
           awaiting: 3,
           troubles: 1,
         },

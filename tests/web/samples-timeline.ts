@@ -20,7 +20,7 @@ function programTimeline(page: PageSetting): TimelinePageValues {
         at: '2023-03-24T02:00:00.000Z',
         words: {
           vi: 'Chương trình khởi động: kỳ đầu tiên mở ngày 01/12/2023.',
-          en: 'The program started: the first cycle opens on 1 Dec 2023.',
+          en: 'The program started: the first cycle opens on 1\u00a0Dec\u00a02023.',
         },
         actor: office,
         reason: null,

@@ -1,9 +1,9 @@
 import { writeFigure } from '../../rules/numbers.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { ActDoneValues } from './act-values.ts';
 

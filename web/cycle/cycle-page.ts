@@ -1,12 +1,11 @@
-import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { capital, small } from '../../rules/texts/letter-case.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { downloadLinks } from '../download-links.ts';
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { levelBars } from '../program/level-bars.ts';
-import { writeClock, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CycleMoving, CyclePageValues } from './cycle-values.ts';
 import { cycleHeadline, cycleStanding, fewLevels } from './cycle-words.ts';
@@ -86,9 +85,8 @@ ${cycle.overdue > 0 ? html`<li class="is-overdue"><a href="${link('?state=overdu
 function next(cycle: CycleMoving, planUrl: string, language: Language): Html {
   const t = textsIn(language);
   const moments = cycle.next.map(({ at, kind, levels }) => {
-    const date = dateOf(at, cycle.timeZone);
     const whose = levels.length === 0 ? '' : `, ${t.cyclePage.forLevel(small(t.list(levels.map((level) => small(level[language])))))}`;
-    return html`<li><time datetime="${at}">${capital(writeWeekday(date, language))} ${writeTime(at, cycle.timeZone)}</time> ${t.momentNames[kind]}${whose}</li>`;
+    return html`<li><time datetime="${at}">${writeClock(at, cycle.timeZone, language)}</time> ${t.momentNames[kind]}${whose}</li>`;
   });
   return html`${moments.length === 0 ? html`<p>${t.cyclePage.nothingNext}</p>` : html`<ol class="next-moments">${moments}</ol>`}
 <p><a href="${planUrl}">${t.cyclePage.wholePlan}</a></p>`;

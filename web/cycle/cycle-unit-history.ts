@@ -1,6 +1,6 @@
+import { writeClock } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CycleUnitPageValues } from './cycle-unit-values.ts';
 

@@ -1,11 +1,11 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { owesNow } from '../../rules/owes-now.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { signedPapers } from '../signed-papers.ts';
-import { daysBetween, writeClock } from '../texts/dates.ts';
+import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitHistory } from './cycle-unit-history.ts';
 import { unitReports } from './cycle-unit-reports.ts';

@@ -1,6 +1,6 @@
+import { writeClock } from '../../rules/texts/dates.ts';
 import { type Html, html, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CycleUnitPageValues, ReportValues } from './cycle-unit-values.ts';
 

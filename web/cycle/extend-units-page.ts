@@ -1,9 +1,8 @@
 import { writeFigure } from '../../rules/numbers.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
-import { writeClock, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { actForm, actPage, doButton, leftWords, perLevelWords, reasonField, watchingNote } from './act-page.ts';
 import type { ExtendUnitsPageValues } from './act-values.ts';

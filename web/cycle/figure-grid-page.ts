@@ -1,6 +1,6 @@
 import { isReached } from '../../rules/attainment.ts';
 import { gridShows } from '../../rules/figure-grid.ts';
-import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { writeFigure, writePercent, writeWholePercent } from '../../rules/numbers.ts';
 import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
@@ -41,7 +41,7 @@ function targets({ page, targets: all }: FigureGridPageValues): Html | '' {
   const reached = all.filter(({ target, share }) => share && isReached(share.part, share.whole, target.percent));
   return html`<details class="targets"><summary>${t.targets(reached.length, all.length)}</summary><ul>${all.map(
     ({ target, share }) =>
-      html`<li>${t.target(target.name[language], share === null ? t.noShare : writePercent(share.part, share.whole, 1, language), writePercent(target.percent, 100, 0, language))}${share === null ? '' : html` <small>${t.targetOf(n(share.part), n(share.whole), n(share.units))}</small>`}</li>`,
+      html`<li>${t.target(target.name[language], share === null ? t.noShare : writePercent(share.part, share.whole, 1, language), writeWholePercent(target.percent, language))}${share === null ? '' : html` <small>${t.targetOf(n(share.part), n(share.whole), n(share.units))}</small>`}</li>`,
   )}</ul></details>`;
 }
 

@@ -1,8 +1,8 @@
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
+import { writeClock, writeDay } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
-import { writeClock, writeDay } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { PlanLine } from './plan-values.ts';
 

@@ -1,11 +1,11 @@
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
 import { closeMissed } from '../../rules/plan-history.ts';
+import { writeClock, writeDay, writeTime, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
-import { writeClock, writeDay, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { moveWords } from './move-words.ts';
 import { changeItem, lineName, mainChanges } from './plan-change.ts';
@@ -63,8 +63,9 @@ function planLine(line: PlanLine, { page, now, timeZone }: PlanPageValues, isNex
   const late = line.heldAt !== null && Math.abs(Date.parse(line.heldAt) - Date.parse(line.at)) > 60_000;
   const skipped = line.kind === 'moment' && line.skippedWhy ? t.skipped[line.skippedWhy] : null;
   const about = line.kind === 'moment' && line.due !== null ? ` (${dueName(line.due, line.levels, language)})` : '';
+  const date = line.kind === 'cut-off-day' ? capital(writeWeekday(line.date, language)) : writeWeekday(line.date, language);
   return html`<li class="${state}${sameDay ? ' same-day' : ''}${line.kind === 'moment' ? '' : ' is-day'}"${isNext ? html` aria-current="step"` : ''}>
-<time datetime="${line.at}">${sameDay ? html`<span class="unseen">${capital(writeWeekday(line.date, language))}</span>` : capital(writeWeekday(line.date, language))}${line.kind === 'cut-off-day' ? '' : ` ${writeTime(line.at, timeZone)}`}</time>
+<time datetime="${line.at}">${line.kind === 'cut-off-day' ? '' : `${writeTime(line.at, timeZone)} `}${sameDay ? html`<span class="unseen">${date}</span>` : date}</time>
 <div><strong>${lineName(line, language)}</strong>${about}${state === 'to-come' && skipped === null ? '' : html` <small>${skipped ?? (state === 'next' ? t.next : t.gone)}${late && line.heldAt ? `, ${t.heldAt(writeClock(line.heldAt, timeZone, language))}` : ''}</small>`}
 ${does === '' ? '' : html`<br>${does}`}
 ${line.moved ? html`<br><span class="moved">${t.moved(writeWeekday(line.moved.from, language), moveWords(line.moved.why, language))}</span>` : ''}</div></li>`;

@@ -1,8 +1,8 @@
 import { dateOf } from '../../rules/instants.ts';
+import { writeDay, writeWeekday } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
-import { writeDay, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { PlanLine, PlanPageValues } from './plan-values.ts';
 

@@ -1,9 +1,8 @@
-import { dateOf } from '../../rules/instants.ts';
 import { type ResultWords, resultWordKinds } from '../../rules/result-words.ts';
 import { longest } from '../../rules/text-lengths.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated, typed as typedText } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
-import { writeClock, writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { ReleasePageValues } from './release-values.ts';
 import { watching } from './watching.ts';
@@ -44,7 +43,7 @@ function standing(values: ReleasePageValues): Html {
   if (values.deliveredAt)
     return html`<p>${t.delivered(clock(values.deliveredAt))}${released || values.wordsHash === null ? '' : ` ${t.deliveredWithout}`}</p>`;
   if (cycle.state !== 'compiled') return html`<p>${t.notCompiled}</p>`;
-  const day = planned === null ? '' : `${writeTime(planned, timeZone)} ${writeWeekday(dateOf(planned, timeZone), language)}`;
+  const day = planned === null ? '' : writeClock(planned, timeZone, language);
   const past = planned !== null && planned <= now;
   if (released)
     return html`<div class="notice"><p><strong>${t.released(clock(released.at), isolated(released.by))}</strong> ${past ? t.goesSoon : t.goesOn(day)}</p>

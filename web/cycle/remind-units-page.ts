@@ -1,7 +1,7 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import { html } from '../html.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { actForm, actPage, doButton, leftWords, perLevelWords, watchingNote } from './act-page.ts';
 import type { RemindUnitsPageValues } from './act-values.ts';

@@ -1,8 +1,8 @@
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { Form } from '../../rules/form-indicators.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import { html, typed } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import type { LastYear, SameBelow, TypedAnswers } from '../unit/answers.ts';

@@ -1,5 +1,6 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
+import { writeClock, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -7,7 +8,6 @@ import { dateBoxes } from '../date-boxes.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
-import { writeClock, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { reasonField } from './act-page.ts';
 import { moveWords } from './move-words.ts';

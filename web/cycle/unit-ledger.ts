@@ -1,12 +1,11 @@
 import { isDropReason } from '../../rules/drop-reasons.ts';
 import { refusalOf } from '../../rules/mail-refusals.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import type { PageSetting } from '../layout.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { isRefused, mailName } from './mail-words.ts';
 import type { MailValues, UnitLedgerValues, UnwrittenValues } from './unit-ledger-values.ts';

@@ -18,9 +18,8 @@ export function savedLine(form: HTMLFormElement, zone: string | undefined) {
   /** The program's clock for what the server says, this device's own for what happened here. */
   const clock = (at: string | number) =>
     new Intl.DateTimeFormat('en-GB', {
-      hour: '2-digit',
-      minute: '2-digit',
-      ...(typeof at === 'string' && zone ? { timeZone: zone } : {}),
+      timeStyle: 'short',
+      timeZone: (typeof at === 'string' && zone) || undefined,
     }).format(new Date(at));
 
   const say = (what: keyof Words, at: string | number = '', count = 0) => {

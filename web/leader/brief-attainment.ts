@@ -1,6 +1,6 @@
 import { progressOf } from '../../rules/attainment.ts';
 import type { Evaluation } from '../../rules/compilation.ts';
-import { writePercent } from '../../rules/numbers.ts';
+import { writePercent, writeWholePercent } from '../../rules/numbers.ts';
 import type { Target as ProgramTarget } from '../../rules/program.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html } from '../html.ts';
@@ -60,7 +60,7 @@ export function writtenShare({ numerator, denominator }: Target, language: Langu
 }
 
 export function writtenTarget({ target }: Target, language: Language): string {
-  return writePercent(target, 100, 0, language);
+  return writeWholePercent(target, language);
 }
 
 function shareOf({ numerator, denominator }: Target): number | null {

@@ -5,7 +5,7 @@ import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
 import { isCarriedOver } from '../../rules/nothing-to-report.ts';
-import { writeFigure } from '../../rules/numbers.ts';
+import { writeCount, writeFigure } from '../../rules/numbers.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { leaderLayout } from './leader-frame.ts';
@@ -57,7 +57,7 @@ function made({ figure, below, previousYear, reportedBefore, compilation, page: 
   const n = (value: number) => writeFigure(value, language);
   const word = leafWord(compilation, language);
   const exactly =
-    below.value === null || figure.kind !== 'money' ? '' : html`${writeFigure(below.value, language)} ${figure.unitOfMeasure[language]}. `;
+    below.value === null || figure.kind !== 'money' ? '' : html`${writeCount(below.value, figure.unitOfMeasure[language], language)}. `;
   const published = below.unit ? [] : compilation.published.filter(({ indicator }) => indicator === figure.code);
   return html`<p class="lead">${exactly}${t.from(n(below.leaves.counted), n(below.leaves.all), word)}${
     below.alike && previousYear !== null
@@ -67,7 +67,7 @@ function made({ figure, below, previousYear, reportedBefore, compilation, page: 
 ${
   reportedBefore?.value == null || previousYear === null
     ? ''
-    : html`<p class="note">${t.before(previousYear, `${n(reportedBefore.value)} ${figure.unitOfMeasure[language]}`, n(reportedBefore.units), word)}</p>`
+    : html`<p class="note">${t.before(previousYear, writeCount(reportedBefore.value, figure.unitOfMeasure[language], language), n(reportedBefore.units), word)}</p>`
 }
 ${published.map(({ year, wording, source }) => html`<p class="note">${t.published(year, isolated(wording), isolated(source))}</p>`)}`;
 }

@@ -1,4 +1,4 @@
-import { writeFigure } from '../../rules/numbers.ts';
+import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
@@ -39,7 +39,7 @@ ${
 function targets({ targets, page: { language } }: ProgramPageValues): Html {
   const t = textsIn(language);
   if (targets.length === 0) return html`<p class="empty">${t.program.noTargets}</p>`;
-  return html`<ul class="plain">${targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${target.percent} %</strong><br><small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`;
+  return html`<ul class="plain">${targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${writeWholePercent(target.percent, language)}</strong><br><small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`;
 }
 
 function units({ units: levels, population, page: { language } }: ProgramPageValues): Html | '' {

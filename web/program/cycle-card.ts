@@ -1,10 +1,9 @@
 import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
-import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import { writeDay, writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
-import { writeDay } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { levelBars } from './level-bars.ts';
 import { cameAbout, dayName } from './lived-words.ts';

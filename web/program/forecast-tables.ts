@@ -2,10 +2,10 @@ import { daysAhead, type ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
+import { writeClock, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import { type Html, html } from '../html.ts';
-import { writeTime, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { dayName } from './lived-words.ts';
 
@@ -29,11 +29,10 @@ function forecastTable(cycle: ForecastCycle, setting: PlanSetting): Html {
 
 function dayWords(day: LivedDay, { calendar, timeZone, language }: PlanSetting): Html {
   const t = textsIn(language).cyclePlan;
-  const date = writeWeekday(dateOf(day.at, timeZone), language);
   // A cut-off is a whole day.
-  const time = day.kind === 'cut-off' ? '' : ` ${writeTime(day.at, timeZone)}`;
-  if (day.movedFrom === null) return html`${date}${time}`;
+  const when = day.kind === 'cut-off' ? writeWeekday(dateOf(day.at, timeZone), language) : writeClock(day.at, timeZone, language);
+  if (day.movedFrom === null) return html`${when}`;
   const reason = reasonOfMove(calendar, day.movedFrom);
   const why = reason.why === 'weekend' ? t.because.weekend(reason.weekday) : t.because[reason.why === 'day-off' ? reason.day : reason.why];
-  return html`${date}${time} <small>${t.moved(writeWeekday(day.movedFrom, language), why)}</small>`;
+  return html`${when} <small>${t.moved(writeWeekday(day.movedFrom, language), why)}</small>`;
 }

@@ -1,11 +1,11 @@
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeDay, writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { isolated } from '../html.ts';
-import { daysBetween, writeDay, writeTime } from '../texts/dates.ts';
+import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
 /** How a day came about. `late` and `early` are those of the engine against the plan that held; what a person moved is `moved`. */
@@ -49,8 +49,7 @@ function difference(day: LivedDay, timeZone: string, language: Language): string
   return t.minutes(Math.round(Math.abs(Date.parse(day.heldAt ?? day.at) - Date.parse(day.at)) / 60_000));
 }
 
-/** `20/12/2023 17:00`; a cut-off is a day and has no hour. */
+/** `17:00 ngày 20/12/2023`; a cut-off is a day and has no hour. */
 export function writePlanned(day: LivedDay, timeZone: string, language: Language): string {
-  const date = writeShortDate(dateOf(day.at, timeZone), language);
-  return day.kind === 'cut-off' ? date : `${date} ${writeTime(day.at, timeZone)}`;
+  return day.kind === 'cut-off' ? writeShortDate(dateOf(day.at, timeZone), language) : writeInstant(day.at, timeZone, language);
 }

@@ -1,9 +1,9 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { stepName, troubleText } from '../../rules/open-troubles.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { ProgramPageValues } from './program-values.ts';
 

@@ -1,10 +1,9 @@
 import { dateOf } from '../../rules/instants.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import { watching } from '../cycle/watching.ts';
 import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
-import { writeClock, writeWeekday } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { agreement } from './agreement.ts';
 import { currentCard, otherCard } from './cycle-card.ts';

@@ -1,7 +1,7 @@
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { isProse } from '../../rules/form-indicators.ts';
 import { graceDays } from '../../rules/grace-days.ts';
-import { writeFigure } from '../../rules/numbers.ts';
+import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
@@ -37,7 +37,7 @@ ${who(text, language)}
 ${
   program.targets.length === 0
     ? html`<p class="empty">${t.program.noTargets}</p>`
-    : html`<ul>${program.targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${target.percent} %</strong> <small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`
+    : html`<ul>${program.targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${writeWholePercent(target.percent, language)}</strong> <small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`
 }
 <h2>${t.sign.calendar}</h2><p>${t.sign.calendarNote}</p>
 ${forecastTables(cycles, { calendar: program.calendar, timeZone: program.timeZone, language })}

@@ -1,12 +1,12 @@
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { anyUnit } from '../../rules/texts/level-names.ts';
 import { isolated } from '../html.ts';
 import type { PageSetting } from '../layout.ts';
-import { daysBetween, writeClock } from '../texts/dates.ts';
+import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import {
   type CycleName,
@@ -84,7 +84,7 @@ export function happeningWords(happening: Happening, language: Language): string
   }
 }
 
-/** `Khóa sổ, sơ kết năm 2023: thứ Tư 10/01/2024 17:00 (còn 3 ngày)`. */
+/** `Khóa sổ, sơ kết năm 2023: 17:00 thứ Tư 10/01/2024 (còn 3 ngày)`. */
 export function comingWords(next: Happening, now: Instant, timeZone: string, language: Language): string {
   const t = textsIn(language).program;
   return t.coming(

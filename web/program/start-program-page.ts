@@ -4,11 +4,10 @@ import type { ForecastRound, LevelMails } from '../../rules/forecast-mails.ts';
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { writeTime } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { forecastTables } from './forecast-tables.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
@@ -72,7 +71,7 @@ ${
 <table><thead><tr><th scope="col">${t.program.when}</th><th scope="col">${t.starting.mail}</th><th scope="col" class="number">${t.starting.atMost}</th></tr></thead>
 <tbody>${rounds.map(
     (round) =>
-      html`<tr><td>${writeShortDate(dateOf(round.at, timeZone), language)} ${writeTime(round.at, timeZone)}</td><th scope="row">${t.momentNames[round.kind]}${
+      html`<tr><td>${writeInstant(round.at, timeZone, language)}</td><th scope="row">${t.momentNames[round.kind]}${
         round.levels === null
           ? ''
           : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`

@@ -1,12 +1,12 @@
 import type { Instant } from '../../rules/instants.ts';
 import type { TimelineLine } from '../../rules/merge-timelines.ts';
 import type { MomentKind } from '../../rules/plan.ts';
+import { writeClock, writeDay } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { downloadLinks } from '../download-links.ts';
 import { type Html, html, typed } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
-import { writeClock, writeDay } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CycleName } from './program-values.ts';
 

@@ -1,7 +1,7 @@
 import { stepName, type Trouble, troubleText } from '../../rules/open-troubles.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 

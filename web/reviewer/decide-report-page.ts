@@ -1,12 +1,11 @@
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { boxName } from '../../rules/posted-boxes.ts';
 import { longest } from '../../rules/text-lengths.ts';
-import { writeInstant } from '../../rules/texts/dates.ts';
+import { writeDay, writeInstant } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { signedPapers } from '../signed-papers.ts';
-import { writeDay } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { reviewAnswers } from './decide-report-answers.ts';

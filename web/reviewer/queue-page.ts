@@ -1,10 +1,10 @@
-import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { owesNow } from '../../rules/owes-now.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
-import { daysBetween, writeTime, writeWeekday } from '../texts/dates.ts';
+import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { queueDialogs } from './queue-dialogs.ts';
 import { isShown, queueTable } from './queue-table.ts';
@@ -111,7 +111,7 @@ function ownReport(values: QueuePageValues): Html | '' {
   const t = textsIn(page.language).queue;
   if (!reviewer || !open) return '';
   if (reviewer.sent) return html`<li>${t.ownSent}</li>`;
-  const when = `${writeTime(reviewer.due, timeZone)} ${writeWeekday(dateOf(reviewer.due, timeZone), page.language)}`;
+  const when = writeClock(reviewer.due, timeZone, page.language);
   return reviewer.due < now
     ? html`<li class="overdue">${t.ownOverdue(when)}</li>`
     : html`<li>${t.ownDue(daysBetween(now, reviewer.due, timeZone), when)}</li>`;

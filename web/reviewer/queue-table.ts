@@ -1,10 +1,10 @@
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { dialled } from '../../rules/office-to-ask.ts';
+import { writeDay, writeTime } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
-import { writeDay, writeTime } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import {
   daysLeft,

@@ -1,10 +1,9 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
 export interface RemindRow {

@@ -1,12 +1,11 @@
 import { dateOf } from '../../rules/instants.ts';
-import { writeFigure } from '../../rules/numbers.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { errorSummary } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
-import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { ProgramOnStart, StartPageValues } from './start-values.ts';
 
@@ -55,7 +54,7 @@ function termBar({ clock, page }: StartPageValues, { term, timeZone }: ProgramOn
   return html`<figure class="term-bar"><svg width="100%" height="12" aria-hidden="true"><rect class="rest" width="100%" height="100%"/><rect class="done" width="${percent(now)}" height="100%"/>${years.map(
     (year) => html`<line class="year" x1="${percent(share(`${year}-01-01`))}" x2="${percent(share(`${year}-01-01`))}" y1="0" y2="100%"/>`,
   )}</svg>
-<figcaption>${t.played(writeFigure(Math.round(now * 100), page.language), writeShortDate(term.from, page.language), writeShortDate(term.to, page.language))}</figcaption></figure>`;
+<figcaption>${t.played(writeWholePercent(Math.round(now * 100), page.language), writeShortDate(term.from, page.language), writeShortDate(term.to, page.language))}</figcaption></figure>`;
 }
 
 function controls({ clock, page }: StartPageValues): Html {

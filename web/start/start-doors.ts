@@ -1,11 +1,10 @@
 import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { stampOf } from '../../rules/report-stamp.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeDay, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
-import { writeDay } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import type { LeaderDoor, ProgramOnStart, ReviewerDoor, StartPageValues, UnitDoor } from './start-values.ts';

@@ -137,7 +137,6 @@ export const enProgram: typeof viProgram = {
     title: 'Sign the coordination program',
     asOffice: (office, party) => `Signatory: ${office}, for ${party}.`,
     targets: 'Targets by the end of the term',
-    target: (name, percent) => `${name}: ${percent}%`,
     from: 'after',
     duties: (year) => `A review every year; in ${year} a summary and evaluation.`,
     button: 'Sign the program',

@@ -2,15 +2,16 @@ import { writeFigure } from '../../rules/numbers.ts';
 import type { viApprove, viChosen, viNews, viReviewer } from './vi-reviewer.ts';
 
 const reports = (count: number) => `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'}`;
-const units = (count: number) => `${count} ${count === 1 ? 'unit' : 'units'}`;
+const units = (count: number) => `${writeFigure(count, 'en')} ${count === 1 ? 'unit' : 'units'}`;
 const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`;
-const warned = (count: number) => (count > 0 ? `, ${count} of them to be looked at` : '');
+const warned = (count: number) => (count > 0 ? `, ${writeFigure(count, 'en')} of them to be looked at` : '');
 
 export const enChosen: typeof viChosen = (count, withWarnings) =>
-  count === 0 ? 'No report chosen' : `${count} ${count === 1 ? 'report' : 'reports'} chosen${warned(withWarnings)}`;
+  count === 0 ? 'No report chosen' : `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'} chosen${warned(withWarnings)}`;
 export const enApprove: typeof viApprove = (count, withWarnings) =>
-  `Approve ${count} ${count === 1 ? 'report' : 'reports'}${warned(withWarnings)}`;
-export const enNews: typeof viNews = (count) => `${count} new ${count === 1 ? 'report waits' : 'reports wait'} to be checked.`;
+  `Approve ${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'}${warned(withWarnings)}`;
+export const enNews: typeof viNews = (count) =>
+  `${writeFigure(count, 'en')} new ${count === 1 ? 'report waits' : 'reports wait'} to be checked.`;
 
 export const enReviewer: typeof viReviewer = {
   queue: {
@@ -21,8 +22,8 @@ export const enReviewer: typeof viReviewer = {
       `${reports(count)} ${count === 1 ? 'awaits' : 'await'} the standing office${since > 0 ? `, the oldest for ${days(since)}` : ''}`,
     noneWaiting: 'No report waits to be checked',
     noneAwaiting: 'No report awaits the standing office',
-    allApproved: (count) => `All ${count} reports are approved`,
-    closedTitle: (approved, all) => `The cycle is closed: ${approved} of ${all} reports approved`,
+    allApproved: (count) => `All ${writeFigure(count, 'en')} reports are approved`,
+    closedTitle: (approved, all) => `The cycle is closed: ${writeFigure(approved, 'en')} of ${writeFigure(all, 'en')} reports approved`,
     awaitingClosed: (count) => `${reports(count)} undecided when the cycle closed`,
     whose: (unit, count) => `${unit} checks the reports of ${units(count)} under it.`,
     whatComesHere:
@@ -81,10 +82,10 @@ export const enReviewer: typeof viReviewer = {
     choose: (unit) => `Choose ${unit}`,
     version: (version) => `version ${version}`,
     firstVersion: 'first version',
-    changedFigures: (count) => `${count} ${count === 1 ? 'figure' : 'figures'}`,
-    changedProse: (count) => `${count} ${count === 1 ? 'text' : 'texts'}`,
+    changedFigures: (count) => `${writeFigure(count, 'en')} ${count === 1 ? 'figure' : 'figures'}`,
+    changedProse: (count) => `${writeFigure(count, 'en')} ${count === 1 ? 'text' : 'texts'}`,
     unchanged: 'nothing',
-    warnings: (count) => `${count} ${count === 1 ? 'warning' : 'warnings'}`,
+    warnings: (count) => `${writeFigure(count, 'en')} ${count === 1 ? 'warning' : 'warnings'}`,
     noWarnings: 'none',
     lateMark: 'late',
     overdueMark: (count) => `${days(count)} overdue`,
@@ -92,11 +93,12 @@ export const enReviewer: typeof viReviewer = {
     returnedOn: (day) => `returned ${day}`,
     approvedOn: (day) => `approved ${day}`,
     reminded: (day) => `last reminded ${day}`,
-    chooseAll: (count) => (count === 1 ? 'Choose it' : `Choose all ${count}`),
+    chooseAll: (count) => (count === 1 ? 'Choose it' : `Choose all ${writeFigure(count, 'en')}`),
     chooseNone: 'Choose none',
     approveChosen: 'Approve the chosen reports',
     returnChosen: 'Return the chosen reports',
-    onlySome: (shown, all) => `The ${shown} that have waited longest, of ${all}; the others follow when these are decided.`,
+    onlySome: (shown, all) =>
+      `The ${writeFigure(shown, 'en')} that have waited longest, of ${all}; the others follow when these are decided.`,
     doneOne: (unit, state) =>
       state === 'approved' ? `The report of ${unit} is approved.` : `The report of ${unit} is returned; the unit is told by mail at once.`,
     doneMany: (count) => `${reports(count)} approved.`,
@@ -104,7 +106,7 @@ export const enReviewer: typeof viReviewer = {
     remindedDone: (count) =>
       count === 0
         ? 'No further reminder was sent.'
-        : `${count} ${count === 1 ? 'reminder is' : 'reminders are'} on the way. Whoever sends its report before the mail leaves gets none.`,
+        : `${writeFigure(count, 'en')} ${count === 1 ? 'reminder is' : 'reminders are'} on the way. Whoever sends its report before the mail leaves gets none.`,
     nothingChosen: 'No report is chosen. Tick the rows first, then approve.',
     keys: 'Keys',
     keysTitle: 'Checking by keyboard',
@@ -140,7 +142,7 @@ export const enReviewer: typeof viReviewer = {
   },
 
   returnSeveral: {
-    title: (count) => `Return ${count} ${count === 1 ? 'report' : 'reports'}`,
+    title: (count) => `Return ${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'}`,
     words: 'Each of these units gets a mail at once with exactly the words below, then corrects and sends again.',
     sentences: 'Sentences at hand',
     change: 'Change these sentences',
@@ -179,7 +181,7 @@ export const enReviewer: typeof viReviewer = {
   review: {
     title: (unit) => `Check the report of ${unit}`,
     sent: (version, when) => `Version ${version}, sent ${when}`,
-    place: (place, count) => `Report ${place} of ${count} to check`,
+    place: (place, count) => `Report ${place} of ${writeFigure(count, 'en')} to check`,
     previous: 'Previous report',
     next: 'Next report',
     toDecision: 'Go to the decision',
@@ -207,7 +209,7 @@ export const enReviewer: typeof viReviewer = {
     askedTitle: (version) => `What was asked when version ${version} was returned`,
     asked: 'Asked:',
     sumOf: (counted, leaves, level) =>
-      `The figures are the sum of ${counted} of ${leaves} ${level} reports, those approved; last year’s are of the same ones.`,
+      `The figures are the sum of ${writeFigure(counted, 'en')} of ${writeFigure(leaves, 'en')} ${level} reports, those approved; last year’s are of the same ones.`,
     sumOfSome: (count) => `Only ${units(count)} stated it.`,
     stated: (figure, difference) => `The unit states a figure of its own: ${figure}, ${difference}.`,
     statedAlone: (figure) => `The unit states a figure of its own: ${figure}; there is no sum yet.`,
@@ -231,11 +233,11 @@ export const enReviewer: typeof viReviewer = {
   },
 
   children: {
-    inSum: (counted, all, level) => `The sum has ${counted} of ${all} ${level} reports`,
-    notInSum: (count) => `${count} missing: see which`,
-    belowInSum: (counted, all, level) => `${counted} of ${all} ${level} reports so far`,
-    sumOf: (counted, all, level) => `from ${counted} of ${all} ${level} reports`,
+    inSum: (counted, all, level) => `The sum has ${writeFigure(counted, 'en')} of ${writeFigure(all, 'en')} ${level} reports`,
+    notInSum: (count) => `${writeFigure(count, 'en')} missing: see which`,
+    belowInSum: (counted, all, level) => `${writeFigure(counted, 'en')} of ${writeFigure(all, 'en')} ${level} reports so far`,
+    sumOf: (counted, all, level) => `from ${writeFigure(counted, 'en')} of ${writeFigure(all, 'en')} ${level} reports`,
     withoutFigure: 'Approved without this figure:',
-    more: (count) => `and ${count} more`,
+    more: (count) => `and ${writeFigure(count, 'en')} more`,
   },
 };

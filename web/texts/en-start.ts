@@ -13,7 +13,7 @@ export const enStart: typeof viStart = {
     states: { playing: 'running', paused: 'stopped', finished: 'at its end' },
     stopsAt: (when) => `It will stop by itself at ${when}.`,
     next: (moment, cycle, when) => `Next: ${moment}, ${cycle}, ${when}.`,
-    played: (percent, from, to) => `${percent}% of the term from ${from} to ${to} has gone by`,
+    played: (percent, from, to) => `${percent} of the term from ${from} to ${to} has gone by`,
     stop: 'Stop the clock',
     goOn: 'Go on to the end',
     toNext: 'To the next moment',

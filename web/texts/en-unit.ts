@@ -1,3 +1,4 @@
+import { writeFigure } from '../../rules/numbers.ts';
 import { dataAnsweredWorkingDays, dataErasedDays } from '../../rules/personal-data-days.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { sharedEn as shared } from '../../rules/texts/en.ts';
@@ -12,8 +13,8 @@ export const enUnit: typeof viUnit = {
     cutOff: (date) => `Figures as of the end of ${date}.`,
     toDo: (figures, texts) =>
       [
-        figures > 0 ? `fill in ${figures === 1 ? '1 figure' : `${figures} figures`}` : '',
-        texts > 0 ? `write ${texts === 1 ? '1 text' : `${texts} texts`}` : '',
+        figures > 0 ? `fill in ${figures === 1 ? '1 figure' : `${writeFigure(figures, 'en')} figures`}` : '',
+        texts > 0 ? `write ${texts === 1 ? '1 text' : `${writeFigure(texts, 'en')} texts`}` : '',
       ]
         .filter(Boolean)
         .join(', '),
@@ -49,16 +50,18 @@ export const enUnit: typeof viUnit = {
       'Under Decree 13/2023/NĐ-CP and, from 1 January 2026, Law 91/2025/QH15 on personal data protection.',
     ],
     errorsTitle: (count) =>
-      count === 1 ? 'The report was not sent: 1 thing to correct' : `The report was not sent: ${count} things to correct`,
-    manyMissing: (count) => `${count} required boxes are empty, beginning with this one`,
-    toCorrect: (count) => `${count} wrong`,
+      count === 1
+        ? 'The report was not sent: 1 thing to correct'
+        : `The report was not sent: ${writeFigure(count, 'en')} things to correct`,
+    manyMissing: (count) => `${writeFigure(count, 'en')} required boxes are empty, beginning with this one`,
+    toCorrect: (count) => `${writeFigure(count, 'en')} wrong`,
     errorTitle: 'Error:',
     warning: 'Note:',
     why: 'Please check; if it is right, explain in a few words',
     returnedTitle: (reviewer) => `${reviewer} returned the report to be corrected`,
     returnedField: 'The reviewer writes:',
     returnedOnly: (count) =>
-      `Only ${count === 1 ? 'the box named above needs' : `the ${count} boxes named above need`} work. The other sections stay as you sent them; unfold them to look.`,
+      `Only ${count === 1 ? 'the box named above needs' : `the ${writeFigure(count, 'en')} boxes named above need`} work. The other sections stay as you sent them; unfold them to look.`,
     lastYear: (figure) => `Last year: ${figure}`,
     lastYearOfThese: (units, figure, change) => `Over the same ${units} with figures in both years: last year ${figure}, now ${change}`,
     lastYearUnknown: 'Last year: not known',
@@ -85,17 +88,19 @@ export const enUnit: typeof viUnit = {
     conflictSentTitle: (version, when) => `Someone else sent version ${version} of this report at ${when}`,
     conflictWords: 'What you typed here is not saved, but all of it is in the boxes below. Please choose one of the two.',
     conflictSame: 'Both say the same.',
-    conflictSee: (count) => `See the other one: ${count === 1 ? '1 box differs' : `${count} boxes differ`}`,
+    conflictSee: (count) => `See the other one: ${count === 1 ? '1 box differs' : `${writeFigure(count, 'en')} boxes differ`}`,
     conflictHere: 'Here',
     conflictThere: 'The other one',
     conflictFilled: 'This box was empty here, so it was filled from the other one.',
     conflictKeep: 'Keep this one',
     conflictTake: 'Take the other one, drop what I typed',
-    children: (approved, all, level) => `${approved} of ${all} ${level} reports below you are approved`,
+    children: (approved, all, level) =>
+      `${writeFigure(approved, 'en')} of ${writeFigure(all, 'en')} ${level} reports below you are approved`,
     childrenNote: 'Your figures are the sum of the approved reports. Approve more, and the sum grows.',
-    childrenWaiting: (count) => (count === 1 ? '1 report to check' : `${count} reports to check`),
+    childrenWaiting: (count) => (count === 1 ? '1 report to check' : `${writeFigure(count, 'en')} reports to check`),
     childrenNoneWaiting: 'No report waits to be checked.',
-    childrenOthers: (count) => (count === 1 ? '1 unit has not sent or is correcting' : `${count} units have not sent or are correcting`),
+    childrenOthers: (count) =>
+      count === 1 ? '1 unit has not sent or is correcting' : `${writeFigure(count, 'en')} units have not sent or are correcting`,
     review: 'Check these reports',
     childrenOpen: 'See the reports below you',
     sum: 'Sum of the approved reports',
@@ -110,9 +115,9 @@ export const enUnit: typeof viUnit = {
     title: (cycle, unit) => `Check before sending: ${unit}, report for the ${cycle.charAt(0).toLowerCase()}${cycle.slice(1)}`,
     notYet: 'The report has not been sent. Please check it, then press the button at the end of the page.',
     warnings: (count) =>
-      `${count === 1 ? '1 figure is' : `${count} figures are`} far from last year’s. If right, a few words of explanation below it help; they are not required.`,
+      `${count === 1 ? '1 figure is' : `${writeFigure(count, 'en')} figures are`} far from last year’s. If right, a few words of explanation below it help; they are not required.`,
     childrenLeft: (count) =>
-      `${count === 1 ? '1 report below you is' : `${count} reports below you are`} not approved yet. The sums hold approved reports only.`,
+      `${count === 1 ? '1 report below you is' : `${writeFigure(count, 'en')} reports below you are`} not approved yet. The sums hold approved reports only.`,
     content: 'What will be sent',
     edit: 'Change',
     back: 'Go back and change',

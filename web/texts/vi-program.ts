@@ -136,7 +136,6 @@ export const viProgram = {
     title: 'Ký chương trình phối hợp',
     asOffice: (office: string, party: string) => `Người ký: ${office}, thay mặt ${party}.`,
     targets: 'Chỉ tiêu đến hết thời hạn',
-    target: (name: string, percent: string) => `${name}: ${percent} %`,
     from: 'theo',
     duties: (year: string) => `Hằng năm sơ kết, năm ${year} tổng kết và đánh giá.`,
     button: 'Ký chương trình',

@@ -2,10 +2,12 @@ import { writeFigure } from '../../rules/numbers.ts';
 
 // Apart from the rest, for the queue's script takes these alone.
 export const viChosen = (count: number, warned: number): string =>
-  count === 0 ? 'Chưa chọn báo cáo nào' : `Đã chọn ${count} báo cáo${warned > 0 ? `, trong đó ${warned} cần xem kỹ` : ''}`;
+  count === 0
+    ? 'Chưa chọn báo cáo nào'
+    : `Đã chọn ${writeFigure(count, 'vi')} báo cáo${warned > 0 ? `, trong đó ${writeFigure(warned, 'vi')} cần xem kỹ` : ''}`;
 export const viApprove = (count: number, warned: number): string =>
-  `Duyệt ${count} báo cáo${warned > 0 ? `, trong đó ${warned} cần xem kỹ` : ''}`;
-export const viNews = (count: number): string => `Có ${count} báo cáo mới chờ duyệt.`;
+  `Duyệt ${writeFigure(count, 'vi')} báo cáo${warned > 0 ? `, trong đó ${writeFigure(warned, 'vi')} cần xem kỹ` : ''}`;
+export const viNews = (count: number): string => `Có ${writeFigure(count, 'vi')} báo cáo mới chờ duyệt.`;
 
 /** What a reviewer reads. */
 export const viReviewer = {
@@ -17,20 +19,21 @@ export const viReviewer = {
       `${writeFigure(count, 'vi')} báo cáo chờ cơ quan thường trực quyết định${days > 0 ? `, lâu nhất đã ${days} ngày` : ''}`,
     noneWaiting: 'Không có báo cáo nào chờ duyệt',
     noneAwaiting: 'Không có báo cáo nào chờ cơ quan thường trực quyết định',
-    allApproved: (count: number) => `Đã duyệt cả ${count} báo cáo`,
-    closedTitle: (approved: number, all: number) => `Kỳ đã khóa sổ: đã duyệt ${approved} trên ${all} báo cáo`,
+    allApproved: (count: number) => `Đã duyệt cả ${writeFigure(count, 'vi')} báo cáo`,
+    closedTitle: (approved: number, all: number) =>
+      `Kỳ đã khóa sổ: đã duyệt ${writeFigure(approved, 'vi')} trên ${writeFigure(all, 'vi')} báo cáo`,
     awaitingClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa được quyết định khi khóa sổ`,
-    whose: (unit: string, count: number) => `${unit} duyệt báo cáo của ${count} đơn vị trực thuộc.`,
+    whose: (unit: string, count: number) => `${unit} duyệt báo cáo của ${writeFigure(count, 'vi')} đơn vị trực thuộc.`,
     whatComesHere:
       'Đến đây là báo cáo của đơn vị trên cùng, và báo cáo mà đơn vị cấp trên chưa duyệt khi đến hạn nộp báo cáo của chính mình.',
-    late: (count: number) => `${count} báo cáo đang chờ đã gửi sau hạn.`,
+    late: (count: number) => `${writeFigure(count, 'vi')} báo cáo đang chờ đã gửi sau hạn.`,
     missing: (count: number, days: number) =>
-      `${count} đơn vị chưa nộp, ${days > 0 ? `còn ${days} ngày đến hạn` : days === 0 ? 'hôm nay là hạn' : `đã quá hạn ${-days} ngày`}.`,
-    missed: (count: number) => `${count} đơn vị không nộp.`,
-    returned: (count: number) => `${count} báo cáo đã trả lại, chờ sửa.`,
-    undecidedClosed: (count: number) => `${count} báo cáo chưa được duyệt, không cộng vào số liệu chung.`,
-    returnedClosed: (count: number) => `${count} báo cáo bị trả lại mà không gửi lại, không cộng vào số liệu chung.`,
-    handed: (count: number) => `${count} báo cáo chưa duyệt kịp đã chuyển cơ quan thường trực.`,
+      `${writeFigure(count, 'vi')} đơn vị chưa nộp, ${days > 0 ? `còn ${days} ngày đến hạn` : days === 0 ? 'hôm nay là hạn' : `đã quá hạn ${-days} ngày`}.`,
+    missed: (count: number) => `${writeFigure(count, 'vi')} đơn vị không nộp.`,
+    returned: (count: number) => `${writeFigure(count, 'vi')} báo cáo đã trả lại, chờ sửa.`,
+    undecidedClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa được duyệt, không cộng vào số liệu chung.`,
+    returnedClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo bị trả lại mà không gửi lại, không cộng vào số liệu chung.`,
+    handed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa duyệt kịp đã chuyển cơ quan thường trực.`,
     ownDue: (days: number, when: string) =>
       `${days > 0 ? `Còn ${days} ngày` : 'Hôm nay là ngày cuối'} đến hạn nộp báo cáo của cấp mình (${when}). Báo cáo chưa duyệt đến lúc đó chuyển cơ quan thường trực.`,
     ownOverdue: (when: string) => `Đã qua hạn nộp báo cáo của cấp mình (${when}).`,
@@ -38,7 +41,7 @@ export const viReviewer = {
     closed: 'Kỳ đã khóa sổ, không duyệt hay trả lại được nữa.',
     ownReport: 'Báo cáo của cấp mình',
     backToCycle: 'Về kỳ báo cáo',
-    remind: (count: number) => `Nhắc ${count} đơn vị chưa nộp báo cáo`,
+    remind: (count: number) => `Nhắc ${writeFigure(count, 'vi')} đơn vị chưa nộp báo cáo`,
     filters: 'Lọc theo tình trạng',
     filterNames: {
       all: 'Tất cả',
@@ -71,10 +74,10 @@ export const viReviewer = {
     choose: (unit: string) => `Chọn ${unit}`,
     version: (version: number) => `bản số ${version}`,
     firstVersion: 'bản đầu',
-    changedFigures: (count: number) => `${count} số liệu`,
-    changedProse: (count: number) => `${count} phần lời`,
+    changedFigures: (count: number) => `${writeFigure(count, 'vi')} số liệu`,
+    changedProse: (count: number) => `${writeFigure(count, 'vi')} phần lời`,
     unchanged: 'không đổi gì',
-    warnings: (count: number) => `${count} cảnh báo`,
+    warnings: (count: number) => `${writeFigure(count, 'vi')} cảnh báo`,
     noWarnings: 'không có',
     lateMark: 'sau hạn',
     overdueMark: (days: number) => `quá hạn ${days} ngày`,
@@ -82,19 +85,20 @@ export const viReviewer = {
     returnedOn: (day: string) => `trả lại ${day}`,
     approvedOn: (day: string) => `duyệt ${day}`,
     reminded: (day: string) => `nhắc gần nhất ${day}`,
-    chooseAll: (count: number) => `Chọn cả ${count}`,
+    chooseAll: (count: number) => `Chọn cả ${writeFigure(count, 'vi')}`,
     chooseNone: 'Bỏ chọn',
     approveChosen: 'Duyệt báo cáo đã chọn',
     returnChosen: 'Trả lại báo cáo đã chọn',
-    onlySome: (shown: number, all: string) => `Đang hiện ${shown} báo cáo chờ lâu nhất trong ${all}; quyết định xong sẽ hiện tiếp.`,
+    onlySome: (shown: number, all: string) =>
+      `Đang hiện ${writeFigure(shown, 'vi')} báo cáo chờ lâu nhất trong ${all}; quyết định xong sẽ hiện tiếp.`,
     doneOne: (unit: string, state: 'approved' | 'returned') =>
       state === 'approved' ? `Đã duyệt báo cáo của ${unit}.` : `Đã trả lại báo cáo của ${unit}; đơn vị được báo ngay bằng thư.`,
-    doneMany: (count: number) => `Đã duyệt ${count} báo cáo.`,
-    refused: (count: number) => `${count} báo cáo chưa duyệt được:`,
+    doneMany: (count: number) => `Đã duyệt ${writeFigure(count, 'vi')} báo cáo.`,
+    refused: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa duyệt được:`,
     remindedDone: (count: number) =>
       count === 0
         ? 'Không có thư nhắc nào được gửi thêm.'
-        : `Đang gửi ${count} thư nhắc. Đơn vị nào nộp trước khi thư đi thì không nhận thư.`,
+        : `Đang gửi ${writeFigure(count, 'vi')} thư nhắc. Đơn vị nào nộp trước khi thư đi thì không nhận thư.`,
     nothingChosen: 'Chưa chọn báo cáo nào. Hãy đánh dấu ở đầu dòng rồi bấm Duyệt.',
     keys: 'Phím tắt',
     keysTitle: 'Duyệt bằng bàn phím',
@@ -130,7 +134,7 @@ export const viReviewer = {
   },
 
   returnSeveral: {
-    title: (count: number) => `Trả lại ${count} báo cáo`,
+    title: (count: number) => `Trả lại ${writeFigure(count, 'vi')} báo cáo`,
     words: 'Các đơn vị này nhận ngay một thư với đúng những lời dưới đây, rồi sửa và gửi lại.',
     sentences: 'Câu có sẵn',
     change: 'Sửa các câu có sẵn',
@@ -152,7 +156,7 @@ export const viReviewer = {
   },
 
   remind: {
-    title: (count: number) => `Gửi thư nhắc đến ${count} đơn vị chưa nộp báo cáo`,
+    title: (count: number) => `Gửi thư nhắc đến ${writeFigure(count, 'vi')} đơn vị chưa nộp báo cáo`,
     titleNone: 'Không còn đơn vị nào để nhắc',
     words: (due: string) =>
       `Mỗi đơn vị nhận một thư có liên kết riêng, nói rõ chưa nộp báo cáo, hạn ${due}, và cơ quan nào đề nghị nhắc. Trong một ngày mỗi đơn vị chỉ nhận một thư loại này.`,
@@ -169,7 +173,7 @@ export const viReviewer = {
   review: {
     title: (unit: string) => `Kiểm tra báo cáo của ${unit}`,
     sent: (version: number, when: string) => `Bản số ${version}, gửi lúc ${when}`,
-    place: (place: number, count: number) => `Báo cáo ${place} trong ${count} báo cáo chờ duyệt`,
+    place: (place: number, count: number) => `Báo cáo ${place} trong ${writeFigure(count, 'vi')} báo cáo chờ duyệt`,
     previous: 'Báo cáo trước',
     next: 'Báo cáo sau',
     toDecision: 'Đến phần quyết định',
@@ -197,8 +201,8 @@ export const viReviewer = {
     askedTitle: (version: number) => `Ý kiến khi trả lại bản số ${version}`,
     asked: 'Đã yêu cầu:',
     sumOf: (counted: number, leaves: number, level: string) =>
-      `Số liệu là số cộng của ${counted} trên ${leaves} ${level} đã được duyệt; năm trước cộng cùng các ${level} đó.`,
-    sumOfSome: (count: number) => `Chỉ ${count} đơn vị có ghi số này.`,
+      `Số liệu là số cộng của ${writeFigure(counted, 'vi')} trên ${writeFigure(leaves, 'vi')} ${level} đã được duyệt; năm trước cộng cùng các ${level} đó.`,
+    sumOfSome: (count: number) => `Chỉ ${writeFigure(count, 'vi')} đơn vị có ghi số này.`,
     stated: (figure: string, difference: string) => `Đơn vị nêu số riêng: ${figure}, ${difference}.`,
     statedAlone: (figure: string) => `Đơn vị nêu số riêng: ${figure}; chưa có số cộng.`,
     more: (figure: string) => `hơn số cộng ${figure}`,
@@ -221,11 +225,13 @@ export const viReviewer = {
   },
 
   children: {
-    inSum: (counted: number, all: number, level: string) => `Số cộng gồm ${counted} trên ${all} ${level}`,
-    notInSum: (count: number) => `Còn thiếu ${count}: xem là những đơn vị nào`,
-    belowInSum: (counted: number, all: number, level: string) => `mới có ${counted} trên ${all} ${level}`,
-    sumOf: (counted: number, all: number, level: string) => `gồm ${counted} trên ${all} ${level}`,
+    inSum: (counted: number, all: number, level: string) =>
+      `Số cộng gồm ${writeFigure(counted, 'vi')} trên ${writeFigure(all, 'vi')} ${level}`,
+    notInSum: (count: number) => `Còn thiếu ${writeFigure(count, 'vi')}: xem là những đơn vị nào`,
+    belowInSum: (counted: number, all: number, level: string) =>
+      `mới có ${writeFigure(counted, 'vi')} trên ${writeFigure(all, 'vi')} ${level}`,
+    sumOf: (counted: number, all: number, level: string) => `gồm ${writeFigure(counted, 'vi')} trên ${writeFigure(all, 'vi')} ${level}`,
     withoutFigure: 'Đã duyệt nhưng không ghi số này:',
-    more: (count: number) => `và ${count} đơn vị khác`,
+    more: (count: number) => `và ${writeFigure(count, 'vi')} đơn vị khác`,
   },
 };

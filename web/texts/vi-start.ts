@@ -13,7 +13,7 @@ export const viStart = {
     states: { playing: 'đang chạy', paused: 'đang dừng', finished: 'đã chạy hết' },
     stopsAt: (when: string) => `Sẽ tự dừng lúc ${when}.`,
     next: (moment: string, cycle: string, when: string) => `Tiếp theo: ${moment}, ${cycle}, ${when}.`,
-    played: (percent: string, from: string, to: string) => `Đã qua ${percent} % thời hạn ${from} đến ${to}`,
+    played: (percent: string, from: string, to: string) => `Đã qua ${percent} thời hạn ${from} đến ${to}`,
     stop: 'Dừng đồng hồ',
     goOn: 'Chạy tiếp đến hết',
     toNext: 'Đến mốc tiếp theo',

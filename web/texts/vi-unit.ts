@@ -1,4 +1,5 @@
 import type { ChangeableState } from '../../rules/may-still-change.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import { dataAnsweredWorkingDays, dataErasedDays } from '../../rules/personal-data-days.ts';
 import type { ReportStamp } from '../../rules/report-stamp.ts';
 import { longest } from '../../rules/text-lengths.ts';
@@ -13,7 +14,9 @@ export const viUnit = {
     due: (when: string) => `Hạn nộp: ${when}`,
     cutOff: (date: string) => `Số liệu tính đến hết ngày ${date}.`,
     toDo: (figures: number, texts: number) =>
-      [figures > 0 ? `điền ${figures} ô số liệu` : '', texts > 0 ? `viết ${texts} phần lời` : ''].filter(Boolean).join(', '),
+      [figures > 0 ? `điền ${writeFigure(figures, 'vi')} ô số liệu` : '', texts > 0 ? `viết ${writeFigure(texts, 'vi')} phần lời` : '']
+        .filter(Boolean)
+        .join(', '),
     task: (todo: string) =>
       `Việc cần làm: ${todo === '' ? '' : `${todo}, `}xem lại rồi nộp. Có thể làm từng mục, nghỉ giữa chừng rồi làm tiếp.`,
     correctContact: 'Sửa thông tin liên hệ',
@@ -43,15 +46,15 @@ export const viUnit = {
       `Theo Nghị định 13/2023/NĐ-CP và, từ 01/01/2026, Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15.`,
     ],
     errorsTitle: (count: number) =>
-      count === 1 ? 'Báo cáo chưa gửi được: còn 1 chỗ phải sửa' : `Báo cáo chưa gửi được: còn ${count} chỗ phải sửa`,
-    manyMissing: (count: number) => `${count} ô bắt buộc còn trống, bắt đầu từ ô này`,
-    toCorrect: (count: number) => `${count} ô sai`,
+      count === 1 ? 'Báo cáo chưa gửi được: còn 1 chỗ phải sửa' : `Báo cáo chưa gửi được: còn ${writeFigure(count, 'vi')} chỗ phải sửa`,
+    manyMissing: (count: number) => `${writeFigure(count, 'vi')} ô bắt buộc còn trống, bắt đầu từ ô này`,
+    toCorrect: (count: number) => `${writeFigure(count, 'vi')} ô sai`,
     errorTitle: 'Lỗi:',
     warning: 'Lưu ý:',
     why: 'Hãy kiểm tra lại; nếu đúng, xin ghi vài lời giải thích',
     returnedTitle: (reviewer: string) => `${reviewer} trả lại báo cáo để sửa`,
     returnedField: 'Người duyệt ghi:',
-    returnedOnly: (count: number) => `Chỉ cần sửa ${count} ô nêu trên. Các mục khác giữ như đã gửi; muốn xem thì mở ra.`,
+    returnedOnly: (count: number) => `Chỉ cần sửa ${writeFigure(count, 'vi')} ô nêu trên. Các mục khác giữ như đã gửi; muốn xem thì mở ra.`,
     lastYear: (figure: string) => `Năm trước: ${figure}`,
     lastYearOfThese: (units: string, figure: string, change: string) =>
       `Trên cùng ${units} có số liệu cả hai năm: năm trước ${figure}, nay ${change}`,
@@ -78,17 +81,18 @@ export const viUnit = {
     conflictSentTitle: (version: number, when: string) => `Có người khác đã nộp bản số ${version} của báo cáo này lúc ${when}`,
     conflictWords: 'Phần vừa gõ ở đây chưa được lưu, nhưng vẫn còn đủ trong các ô bên dưới. Xin chọn một trong hai.',
     conflictSame: 'Hai bản ghi giống nhau.',
-    conflictSee: (count: number) => `Xem bản kia: khác ở ${count} ô`,
+    conflictSee: (count: number) => `Xem bản kia: khác ở ${writeFigure(count, 'vi')} ô`,
     conflictHere: 'Ở đây',
     conflictThere: 'Bản kia',
     conflictFilled: 'Ô này ở đây để trống nên đã lấy theo bản kia.',
     conflictKeep: 'Giữ bản này',
     conflictTake: 'Lấy bản kia, bỏ phần vừa gõ',
-    children: (approved: number, all: number, level: string) => `Đã duyệt ${approved} trên ${all} báo cáo của ${level} trực thuộc`,
+    children: (approved: number, all: number, level: string) =>
+      `Đã duyệt ${writeFigure(approved, 'vi')} trên ${writeFigure(all, 'vi')} báo cáo của ${level} trực thuộc`,
     childrenNote: 'Số liệu cấp mình là tổng các báo cáo đã duyệt. Duyệt thêm thì số cộng tự tăng.',
-    childrenWaiting: (count: number) => `${count} báo cáo chờ kiểm tra`,
+    childrenWaiting: (count: number) => `${writeFigure(count, 'vi')} báo cáo chờ kiểm tra`,
     childrenNoneWaiting: 'Không có báo cáo nào chờ kiểm tra.',
-    childrenOthers: (count: number) => `${count} đơn vị chưa nộp hoặc đang sửa`,
+    childrenOthers: (count: number) => `${writeFigure(count, 'vi')} đơn vị chưa nộp hoặc đang sửa`,
     review: 'Kiểm tra các báo cáo này',
     childrenOpen: 'Xem danh sách báo cáo trực thuộc',
     sum: 'Cộng từ các báo cáo đã duyệt',
@@ -103,8 +107,8 @@ export const viUnit = {
     title: (cycle: string, unit: string) => `Xem lại trước khi nộp: báo cáo ${cycle.charAt(0).toLowerCase()}${cycle.slice(1)} của ${unit}`,
     notYet: 'Báo cáo chưa được nộp. Xin xem lại rồi bấm nút ở cuối trang.',
     warnings: (count: number) =>
-      `${count} con số khác nhiều so với năm trước. Nếu đúng, xin ghi vài lời giải thích ngay dưới số đó; không bắt buộc.`,
-    childrenLeft: (count: number) => `Còn ${count} báo cáo cấp dưới chưa duyệt. Số cộng chỉ gồm những báo cáo đã duyệt.`,
+      `${writeFigure(count, 'vi')} con số khác nhiều so với năm trước. Nếu đúng, xin ghi vài lời giải thích ngay dưới số đó; không bắt buộc.`,
+    childrenLeft: (count: number) => `Còn ${writeFigure(count, 'vi')} báo cáo cấp dưới chưa duyệt. Số cộng chỉ gồm những báo cáo đã duyệt.`,
     content: 'Nội dung sẽ nộp',
     edit: 'Sửa',
     back: 'Quay lại sửa',

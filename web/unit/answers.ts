@@ -1,7 +1,7 @@
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Figure, Indicator } from '../../rules/form-indicators.ts';
 import { isProse } from '../../rules/form-indicators.ts';
-import { readFigure, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
+import { readFigure, writeCount, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
@@ -16,7 +16,7 @@ export type LastYear = Record<string, number | null>;
 /** A figure with its unit of measure; money in words, exact figures elsewhere: `1.234 hội viên`, `87,1 tỷ đồng`. */
 function figureText(indicator: Figure, value: number, language: Language): string {
   if (indicator.kind === 'money') return writeMoney(value, language);
-  return `${writeFigure(value, language)} ${indicator.unitOfMeasure[language]}`;
+  return writeCount(value, indicator.unitOfMeasure[language], language);
 }
 
 /** The typed text as a number, where it is one. */

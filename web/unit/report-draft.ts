@@ -1,8 +1,7 @@
-import { dateOf, type Instant } from '../../rules/instants.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Instant } from '../../rules/instants.ts';
+import { writeInstant } from '../../rules/texts/dates.ts';
 import { type Html, html } from '../html.ts';
 import { type PageSetting, pageLink } from '../layout.ts';
-import { writeTime } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
 /** What a page knows on which a report is being written: the form itself, or the answers to be checked. */
@@ -17,16 +16,14 @@ export interface DraftValues {
 
 /** For the script that saves while one writes (islands/report-typing.ts): where to, under which name here, and what to say of it. */
 export function draftForm({ page, timeZone, actions, draftKey, writer }: DraftValues): Html {
-  return html`data-draft-url="${actions.draft}" data-report-url="${actions.report}" data-zone="${timeZone}" data-key="${draftKey}" data-writer="${writer}" data-remarks="${page.assetUrl('report-remarks.js')}"`;
+  return html`autocomplete="off" data-draft-url="${actions.draft}" data-report-url="${actions.report}" data-zone="${timeZone}" data-key="${draftKey}" data-writer="${writer}" data-remarks="${page.assetUrl('report-remarks.js')}"`;
 }
 
 /** Stays in sight while one writes, and says what is saved where; the patterns are what the script copies where something is found unusual. */
 export function draftBar({ page, draft, timeZone }: DraftValues): Html {
   const { language } = page;
   const t = textsIn(language).report;
-  const saved = draft
-    ? t.draftSaved(`${writeTime(draft.savedAt, timeZone)} ${writeShortDate(dateOf(draft.savedAt, timeZone), language)}`)
-    : t.draftNone;
+  const saved = draft ? t.draftSaved(writeInstant(draft.savedAt, timeZone, language)) : t.draftNone;
   return html`<div class="draft-bar"><p role="status" id="draft-state">${saved}</p><p id="draft-choice" hidden></p>
 <a id="draft-link" href="${pageLink(page, '/links')}" hidden>${textsIn(language).linkAgain.title}</a></div>
 <template id="pattern-error"><p class="error"><strong>${t.errorTitle}</strong> <span></span></p></template>

@@ -1,6 +1,6 @@
 import type { Figure, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
 import { isFigure, isProse } from '../../rules/form-indicators.ts';
-import { writeFigure, writeMoney } from '../../rules/numbers.ts';
+import { writeCount, writeFigure, writeMoney } from '../../rules/numbers.ts';
 import { boxName } from '../../rules/posted-boxes.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -36,7 +36,7 @@ function parentField(values: ReportPageValues, indicator: Figure, said: ReturnTy
   const opened = (values.answers[indicator.code] ?? '') !== '' || explanation !== '' || said.wrong || said.returned;
   return html`<div class="${classes}" role="group" aria-labelledby="${id}-name">
 <p class="name" id="${id}-name">${indicator.label[language]}</p>${said.html}
-<p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : `${writeFigure(sum, language)} ${indicator.unitOfMeasure[language]}`}</strong></p>
+<p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : writeCount(sum, indicator.unitOfMeasure[language], language)}</strong></p>
 ${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
 <p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, language)}</p>
 <details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
@@ -63,7 +63,7 @@ function figureInput(values: ReportPageValues, indicator: Figure, described: str
   const id = fieldId(indicator.code);
   const text = shownAnswer(indicator, values.answers[indicator.code] ?? '', language);
   const wrong = values.errors.some((error) => error.code === indicator.code);
-  return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${indicator.kind === 'money' ? '' : html`inputmode="numeric" `}autocomplete="off" value="${text}" data-kind="${indicator.kind}"${
+  return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${indicator.kind === 'money' ? '' : html`inputmode="numeric" `}value="${text}" data-kind="${indicator.kind}"${
     indicator.required ? html` required` : ''
   }${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-unit`].join(' ')}"><span id="${id}-unit">${indicator.unitOfMeasure[language]}</span></div>`;
 }

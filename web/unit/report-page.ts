@@ -1,9 +1,8 @@
 import { indicatorsOf, isProse } from '../../rules/form-indicators.ts';
-import { dateOf } from '../../rules/instants.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
-import { daysBetween, writeTime, writeWeekday } from '../texts/dates.ts';
+import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { childrenSummary } from './report-children.ts';
 import { conflictNotice } from './report-conflict.ts';
@@ -42,7 +41,7 @@ function whatIsDue(values: ReportPageValues): Html {
   return html`<div class="due">
 <p>${t.sentBy}: <bdi>${values.office}</bdi>${unit.parentName === null ? '' : html` (<bdi>${unit.parentName}</bdi>)`}.</p>
 <p class="unprinted"><a href="${pageLink(values.page, values.actions.contact)}">${t.correctContact}</a></p>
-<p><strong>${t.due(`${writeTime(due, timeZone)} ${writeWeekday(dateOf(due, timeZone), language)}`)}</strong>${owed ? html` <span class="${late ? 'overdue' : 'left'}">${late ? t.overdue(-days) : t.left(days)}</span>` : ''}</p>
+<p><strong>${t.due(writeClock(due, timeZone, language))}</strong>${owed ? html` <span class="${late ? 'overdue' : 'left'}">${late ? t.overdue(-days) : t.left(days)}</span>` : ''}</p>
 <p>${t.cutOff(writeShortDate(cycle.cutOff, language))} ${t.stateWords[state]}</p>
 ${state === 'submitted' ? html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.report)}">${t.toSent}</a></p>` : ''}
 ${owed && state !== 'returned' ? html`<p>${t.task(toDo(values))}</p>` : ''}

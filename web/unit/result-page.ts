@@ -2,7 +2,7 @@ import type { CompilationFile, CompiledUnit, Figures } from '../../rules/compila
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { Standing } from '../../rules/like-units.ts';
-import { writeFigure } from '../../rules/numbers.ts';
+import { writeCount, writeFigure } from '../../rules/numbers.ts';
 import { resultWordKinds } from '../../rules/result-words.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
@@ -107,7 +107,7 @@ function standingWords(
   const t = textsIn(language).result;
   const n = (value: number) => writeFigure(value, language);
   const higher = all - 1 - lower - equal;
-  return `${among(n(all), level)}: ${t.standing(n(lower), n(higher), equal > 0 ? n(equal) : null)} ${t.middle(`${n(middle)} ${figure.unitOfMeasure[language]}`)}`;
+  return `${among(n(all), level)}: ${t.standing(n(lower), n(higher), equal > 0 ? n(equal) : null)} ${t.middle(writeCount(middle, figure.unitOfMeasure[language], language))}`;
 }
 
 function leadersWords({ said, page, timeZone }: ResultPageValues): Html | '' {

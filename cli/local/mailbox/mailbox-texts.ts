@@ -1,3 +1,4 @@
+import { writeFigure } from '../../../rules/numbers.ts';
 import type { Language } from '../../../rules/texts/language.ts';
 
 /** What the mailbox says. `simulated` is the stamp itself and the same in both languages. */
@@ -5,14 +6,14 @@ export const mailboxTexts: Record<Language, MailboxTexts> = {
   vi: {
     title: 'Hộp thư',
     headline: (mails, people) =>
-      mails === 0 ? 'Chưa có thư nào' : `${mails.toLocaleString('vi')} thư gửi ${people.toLocaleString('vi')} người`,
+      mails === 0 ? 'Chưa có thư nào' : `${writeFigure(mails, 'vi')} thư gửi ${writeFigure(people, 'vi')} người`,
     explanation: 'Hộp thư này ở ngay trên máy: mọi thư gửi ra đều dừng lại ở đây, không đi đâu cả.',
     search: 'Tìm theo tên, địa chỉ hoặc tiêu đề',
     find: 'Tìm',
-    found: (people) => `${people.toLocaleString('vi')} người khớp.`,
+    found: (people) => `${writeFigure(people, 'vi')} người khớp.`,
     nothingFound: 'Không có ai khớp.',
-    more: (count) => `Còn ${count.toLocaleString('vi')} người nữa; hãy tìm theo tên.`,
-    count: (count) => `${count.toLocaleString('vi')} thư`,
+    more: (count) => `Còn ${writeFigure(count, 'vi')} người nữa; hãy tìm theo tên.`,
+    count: (count) => `${writeFigure(count, 'vi')} thư`,
     allPeople: 'Mọi người',
     copies: (count) => `đã nhận ${count} bản`,
     from: 'Từ',
@@ -34,7 +35,7 @@ export const mailboxTexts: Record<Language, MailboxTexts> = {
     find: 'Search',
     found: (people) => `${howMany(people, 'person matches', 'people match')}.`,
     nothingFound: 'Nobody matches.',
-    more: (count) => `${count.toLocaleString('en')} more people; search for a name.`,
+    more: (count) => `${writeFigure(count, 'en')} more people; search for a name.`,
     count: (count) => howMany(count, 'mail', 'mails'),
     allPeople: 'Everyone',
     copies: (count) => `accepted ${count} times`,
@@ -51,7 +52,7 @@ export const mailboxTexts: Record<Language, MailboxTexts> = {
 };
 
 function howMany(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${writeFigure(count, 'en')} ${count === 1 ? one : many}`;
 }
 
 export interface MailboxTexts {

@@ -1,7 +1,7 @@
 import { usualZone } from '../../../rules/program-fields.ts';
+import { writeClock } from '../../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../../layout.ts';
-import { writeClock } from '../../texts/dates.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { newProgramUrl } from './task-values.ts';
 

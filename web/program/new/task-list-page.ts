@@ -1,13 +1,13 @@
+import { readDate } from '../../../rules/date-boxes.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
 import { usualZone } from '../../../rules/program-fields.ts';
 import { countRows } from '../../../rules/program-rows.ts';
 import type { ProgramTask } from '../../../rules/program-tasks.ts';
-import { writeShortDate } from '../../../rules/texts/dates.ts';
+import { writeClock, writeDay, writeShortDate } from '../../../rules/texts/dates.ts';
 import { small } from '../../../rules/texts/letter-case.ts';
 import { levelName } from '../../../rules/texts/level-names.ts';
 import { type Html, html, isolated } from '../../html.ts';
 import { carriedFields, layout, pageLink } from '../../layout.ts';
-import { writeClock } from '../../texts/dates.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import type { TaskLine, TaskListPageValues } from './task-values.ts';
 
@@ -54,7 +54,12 @@ function summary({ fields, tiers, page: { language } }: TaskListPageValues, task
   const boxes = (list: string, box: string) =>
     Array.from({ length: countRows(fields, list) }, (_, index) => fields[`${list}.${index}.${box}`] ?? '').filter((value) => value !== '');
   const date = (name: string) => (/^\d{4}-\d\d-\d\d$/.test(fields[name] ?? '') ? writeShortDate(fields[name] as string, language) : '');
-  const day = (name: string) => `${(fields[`${name}.day`] ?? '').padStart(2, '0')}/${(fields[`${name}.month`] ?? '').padStart(2, '0')}`;
+  const day = (name: string) => {
+    const [of, month] = ['day', 'month'].map((part) => (fields[`${name}.${part}`] ?? '').padStart(2, '0'));
+    // A leap year: 29 February is a day too.
+    const date = readDate(`2000-${month}-${of}`);
+    return date === null ? '' : writeDay(date, language);
+  };
   const sections = countRows(fields, 'form.sections');
   switch (task) {
     case 'name':
