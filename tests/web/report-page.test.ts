@@ -24,7 +24,7 @@ describe("the unit's report", () => {
     for (const { code } of indicatorsOf(reportValues(page).form)) expect(html).toContain(`name="answer.${code}"`);
     expect(html).toContain('value="1.712"');
     expect(html).toContain('186,5\u00a0triệu\u00a0đồng');
-    expect(html).toMatch(/Năm trước: [\d.]+ người/);
+    expect(html).toMatch(/Năm trước: [\d.]+\u00a0người/);
     expect(html).not.toContain('type="number"');
   });
 
