@@ -232,7 +232,7 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
   const shown = await post(`${url}/units/c1/link`, { contact: String(cycle.contactIds.get('c1')), do: 'show' });
   const link = /value="http:\/\/tongket\.example(\/report\/[\w-]+)"/.exec(shown.text)?.[1] ?? '';
   const own = await service.ask('GET', `${link}/mails`, { page: true });
-  expect(own.text).toContain('Không gửi vì lúc đó đơn vị đã nộp (thứ Sáu 15/12/2023 09:00)');
+  expect(own.text).toContain('Không gửi vì lúc đó đơn vị đã nộp (09:00 thứ Sáu 15/12/2023)');
   expect((await service.ask('GET', `/api/v1${link}/mails`)).json).toEqual(await ledgerOf('c1'));
   // A round that went together with a more urgent one says in which mail it is told.
   await pool.query("UPDATE messages m SET reason = 'folded', folded_into = m.id WHERE round = $1 AND cycle_id = $2", [round, cycleId]);
