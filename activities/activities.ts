@@ -16,6 +16,7 @@ import { openCycle } from './open-cycle.ts';
 import { planCycle } from './plan-cycle.ts';
 import { postponeClose } from './postpone-close.ts';
 import { recordSignature } from './record-signature.ts';
+import { relayCycle } from './relay-cycle.ts';
 import { remindReviewers } from './remind-reviewers.ts';
 import { replanCycle } from './replan-cycle.ts';
 import { requestSignatures } from './request-signatures.ts';
@@ -24,6 +25,7 @@ import { escalateToCoordinator, escalateToParents, handUndecided } from './send-
 import { sendReminders } from './send-reminders.ts';
 import { skipMoment } from './skip-moment.ts';
 import { startTerm } from './start-term.ts';
+import { takeCalendar } from './take-calendar.ts';
 import { nextMorning, tellCoordinator } from './tell-coordinator.ts';
 import { typesetWords } from './typeset-words.ts';
 
@@ -53,6 +55,7 @@ const steps = {
   postponeClose,
   recordAcknowledged,
   recordSignature,
+  relayCycle,
   remindAcknowledgement,
   remindRelease,
   remindReviewers,
@@ -62,6 +65,7 @@ const steps = {
   sendReminders,
   skipMoment,
   startTerm,
+  takeCalendar,
   tellCoordinator,
   terminateProgram,
   typesetWords,

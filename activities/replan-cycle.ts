@@ -63,7 +63,11 @@ export async function replanCycle({ database }: ActivityContext, input: Replanni
 }
 
 /** Whoever owes hears which of its days moved, and why. */
-async function tellUnits(client: Queryable, { cycleId, version, reason, at }: Replanning, { difference, dues }: Laid): Promise<void> {
+export async function tellUnits(
+  client: Queryable,
+  { cycleId, version, reason, at }: Pick<Replanning, 'cycleId' | 'version' | 'reason' | 'at'>,
+  { difference, dues }: Pick<Laid, 'difference' | 'dues'>,
+): Promise<void> {
   const { programId } = await readCycle(client, cycleId);
   const [closed] = difference.filter(({ key }) => key === 'close');
   const close = closed?.before && closed.after ? { was: closed.before, now: closed.after } : null;

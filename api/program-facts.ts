@@ -1,3 +1,4 @@
+import { readCalendar } from '../prisma/queries/calendar/read-calendar.ts';
 import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readNeeds } from '../prisma/queries/programs/read-needs.ts';
@@ -5,7 +6,10 @@ import { readPlanVersions } from '../prisma/queries/programs/read-plan-versions.
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { workCalendar } from '../rules/calendar.ts';
+import { changedDaysAfter, differingDays } from '../rules/calendar-days.ts';
+import { unannouncedYears, yearsToAskFor } from '../rules/calendar-years.ts';
 import { forecastCycles } from '../rules/forecast-cycles.ts';
+import { dateOf } from '../rules/instants.ts';
 import { failedMailDays } from '../rules/mail-deadlines.ts';
 import { openTroubles, type Trouble } from '../rules/open-troubles.ts';
 import type { PlanVersion } from '../rules/plan-history.ts';
@@ -19,13 +23,14 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
   const { pool, prisma } = context.database;
   const program = await readDefinition(pool, programId);
   const now = await context.now();
-  const [parties, row, rows, versions, levels, needs] = await Promise.all([
+  const [parties, row, rows, versions, levels, needs, shared] = await Promise.all([
     readSignatures(pool, programId),
     prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { startedAt: true, terminatedOn: true, terminatedReason: true } }),
     readHeldCycles(pool, programId),
     readPlanVersions(pool, programId),
     readLevels(pool, { programId, on: program.term.from }),
     readNeeds(pool, { programId, since: new Date(now.getTime() - failedMailDays * 86_400_000) }),
+    readCalendar(pool),
   ]);
   const state = program.state as ProgramState;
   const terminatedOn = row.terminatedOn?.toISOString().slice(0, 10) ?? null;
@@ -43,7 +48,28 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
           },
           rows,
         );
-  return { programId, program, now, parties, row, rows, versions, levels, needs, state, terminatedOn, ahead };
+  return { programId, program, now, parties, row, rows, versions, levels, needs, shared, state, terminatedOn, ahead };
+}
+
+/**
+ * How a program stands to the installation's days off: whether it has not taken over what was changed, into which years its plans reach whose
+ * days off nobody has entered, and for which of these it is time to ask.
+ */
+export function calendarStanding({ program, now, rows, versions, ahead, shared, state }: ProgramFacts) {
+  if (state === 'completed' || state === 'terminated') return { behind: false, unannounced: [], askFor: [] };
+  const { calendar, timeZone } = program;
+  const today = dateOf(now.toISOString(), timeZone);
+  const plans = [
+    ...rows.filter(({ state: reached }) => reached !== 'lapsed').map(({ id }) => versions.get(id)?.at(-1)),
+    ...ahead.filter(({ skipped }) => !skipped).map(({ plan }) => plan),
+  ];
+  const days = plans.flatMap((plan) => plan?.moments ?? []).map(({ at }) => dateOf(at, timeZone));
+  const unannounced = unannouncedYears(days, shared.years, today);
+  return {
+    behind: differingDays(calendar, changedDaysAfter(shared.days, today)).length > 0,
+    unannounced,
+    askFor: yearsToAskFor(unannounced, today),
+  };
 }
 
 /** Steps that failed and wait for somebody. */

@@ -1,7 +1,10 @@
 import type { CalendarDate } from './instants.ts';
 import { problem } from './problems.ts';
 
-/** Which days are worked: Monday to Friday, less the days off, plus the days worked instead (Saturdays swapped for a weekday). */
+/**
+ * Which days are worked: Monday to Friday, less the days off, plus the days worked instead (Saturdays swapped for a weekday). The holidays that
+ * have their date in the law are off also in a year whose days off nobody has announced yet.
+ */
 export interface WorkCalendar {
   isWorkingDay(date: CalendarDate): boolean;
   /** The date itself if it is worked, else the next working day. */
@@ -17,7 +20,7 @@ export function workCalendar(days: { daysOff: readonly CalendarDate[]; daysWorke
   const worked = new Set(days.daysWorked);
 
   // A date in both lists is off: nobody is told to work on a day that was announced as free.
-  const isWorkingDay = (date: CalendarDate) => !off.has(date) && (worked.has(date) || isWeekday(date));
+  const isWorkingDay = (date: CalendarDate) => !off.has(date) && !isFixedHoliday(date) && (worked.has(date) || isWeekday(date));
 
   const step = (date: CalendarDate, by: 1 | -1): CalendarDate => {
     let next = addDays(date, by);
@@ -36,6 +39,11 @@ export function workCalendar(days: { daysOff: readonly CalendarDate[]; daysWorke
     },
   };
 }
+
+/** New Year's Day, 30 April, 1 May and 2 September (Labour Code 2019, article 112); the others follow the moon or are announced. */
+const fixedHolidays = ['01-01', '04-30', '05-01', '09-02'];
+
+export const isFixedHoliday = (date: CalendarDate): boolean => fixedHolidays.includes(date.slice(5));
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();

@@ -1,7 +1,10 @@
+import { workCalendar } from './calendar.ts';
+import { type CalendarDay, withDays } from './calendar-days.ts';
+import { type CycleDates, datesOfTermination, datesOfYear } from './cycle-dates.ts';
 import type { CycleKind } from './cycles-of-term.ts';
 import { type CalendarDate, dateOf, type Instant } from './instants.ts';
-import { makePlan } from './make-plan.ts';
-import type { Plan } from './plan.ts';
+import { dueInstant, makePlan } from './make-plan.ts';
+import { closeDay, type Plan } from './plan.ts';
 import type { CycleCalendar } from './program.ts';
 
 /** A cycle that runs, as far as laying its plan anew needs it. */
@@ -34,4 +37,40 @@ export function replan(cycle: ReplannedCycle, change: { due: Record<string, Cale
     ...(change.close || closing ? { closeOverride: change.close ?? dateOf(closing?.at as string, timeZone) } : {}),
     extraDueDates: cycle.extended.map((at) => dateOf(at, timeZone)),
   });
+}
+
+/**
+ * The plan of a cycle on a calendar of which days were changed: what the calendar laid is laid anew, what somebody has chosen stays, on the
+ * working day that it now is. A day that single units were given, and that is off now, moves as well: `extended`. Problems of makePlan.
+ */
+export function relay(cycle: ReplannedCycle, changed: readonly CalendarDay[]): { plan: Plan; extended: { was: Instant; now: Instant }[] } {
+  const { plan, timeZone, year, kind, terminatedOn } = cycle;
+  const calendar = withDays(cycle.calendar, changed);
+  const levels = plan.dueByLevel.map(({ level }) => level);
+  const lay = (on: CycleCalendar): CycleDates =>
+    terminatedOn ? datesOfTermination(on, terminatedOn, levels) : datesOfYear(on, year, levels);
+  const [before, after] = [lay(cycle.calendar), lay(calendar)];
+  const isChosen = (date: CalendarDate, ...laid: (CalendarDate | undefined)[]): boolean => !laid.includes(date);
+  const dueOf = ({ dues }: CycleDates, level: string) => dues.find((due) => due.level === level)?.date;
+  const chosen = plan.dueByLevel.filter(({ level, date }) => isChosen(date, dueOf(before, level), dueOf(after, level)));
+  const close = closeDay(plan, timeZone);
+  const work = workCalendar(calendar);
+  const extended = cycle.extended.map((was) => ({
+    was,
+    now: dueInstant(work.onOrAfterWorkingDay(dateOf(was, timeZone)), timeZone),
+  }));
+  return {
+    plan: makePlan({
+      calendar,
+      timeZone,
+      year,
+      kind,
+      levels,
+      ...(terminatedOn ? { terminatedOn } : {}),
+      dueOverrides: Object.fromEntries(chosen.map(({ level, date }) => [level, date])),
+      ...(isChosen(close, before.close.date, after.close.date) ? { closeOverride: close } : {}),
+      extraDueDates: extended.map(({ now }) => dateOf(now, timeZone)),
+    }),
+    extended: extended.filter(({ was, now }) => was !== now),
+  };
 }

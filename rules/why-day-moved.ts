@@ -1,4 +1,4 @@
-import { addDays } from './calendar.ts';
+import { addDays, isFixedHoliday } from './calendar.ts';
 import type { CalendarDate } from './instants.ts';
 import type { CycleCalendar } from './program.ts';
 
@@ -10,7 +10,7 @@ export type DayOff = (typeof daysOff)[number];
 export type MoveReason = { why: 'weekend'; weekday: 6 | 7 } | { why: 'day-off'; day: DayOff } | { why: 'step-before' };
 
 export function reasonOfMove(calendar: Pick<CycleCalendar, 'daysOff' | 'daysWorked'>, from: CalendarDate): MoveReason {
-  if (calendar.daysOff.includes(from)) return { why: 'day-off', day: dayOffOf(from) };
+  if (calendar.daysOff.includes(from) || isFixedHoliday(from)) return { why: 'day-off', day: dayOffOf(from) };
   const { dayOfWeek } = Temporal.PlainDate.from(from);
   if (dayOfWeek > 5 && !calendar.daysWorked.includes(from)) return { why: 'weekend', weekday: dayOfWeek as 6 | 7 };
   return { why: 'step-before' };

@@ -3,7 +3,18 @@ import { handleUpdate } from './handle-update.ts';
 import { holdInLine } from './hold-in-line.ts';
 import { holdInOrder } from './hold-in-order.ts';
 import { holdNotices } from './hold-notices.ts';
-import { acknowledged, extend, lapse, releaseChanged, remindNow, reschedule, skipStep, timeline, tryAgain } from './messages.ts';
+import {
+  acknowledged,
+  calendarChanged,
+  extend,
+  lapse,
+  releaseChanged,
+  remindNow,
+  reschedule,
+  skipStep,
+  timeline,
+  tryAgain,
+} from './messages.ts';
 import { type CycleInput, startCycleState } from './running-cycle.ts';
 import { cycleAttributes } from './search-attributes.ts';
 import { ask, must, run, step } from './steps.ts';
@@ -73,6 +84,15 @@ export async function planCycle(input: CycleInput) {
     reschedule,
     async ({ at, ...change }) => (await cycle.changePlan(at, (version) => ask.replanCycle({ ...version, ...change }))).difference,
     open,
+  );
+  handleUpdate(
+    calendarChanged,
+    async ({ at, ...change }) => {
+      await cycle.changePlan(at, (version) => ask.relayCycle({ ...version, ...change }));
+    },
+    () => {
+      if (!cycle.plan || cycle.lapsed() || cycle.isOver('deliver')) refuse('cycle-not-open', 'Nothing of the cycle is ahead');
+    },
   );
   handleUpdate(
     extend,

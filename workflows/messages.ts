@@ -61,6 +61,13 @@ export const extend = defineUpdate<
 >('extend');
 
 /**
+ * Days of the installation's calendar were changed, and somebody has confirmed what that moves: a cycle lays its plan anew, a program takes the
+ * days over and opens its cycles by them. An update, for whoever presses must know what it moved, and what it could not. `press`: by which it is
+ * found in the record.
+ */
+export const calendarChanged = defineUpdate<void, [{ reason: string; at: Instant; by: string; press: string }]>('calendarChanged');
+
+/**
  * Reminds now whoever of these units owes (null: all that owe), and answers how many mails went out. Only callers of 0.1.0 send it: now it is a
  * fact of the database, prisma/queries/messages/remind-now.ts.
  */

@@ -14,7 +14,7 @@ import type { Text } from '../rules/texts/language.ts';
 import type { CycleOutcome } from './cycle.ts';
 import { handleUpdate } from './handle-update.ts';
 import { cycleWorkflowId } from './ids.ts';
-import { type ClockSetting, sign, start, type TimelineEntry, terminate, timeline, tryAgain } from './messages.ts';
+import { type ClockSetting, calendarChanged, sign, start, type TimelineEntry, terminate, timeline, tryAgain } from './messages.ts';
 import type { CycleInput } from './running-cycle.ts';
 import { programAttributes } from './search-attributes.ts';
 import { ask, must, run, step } from './steps.ts';
@@ -134,6 +134,20 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
         refuse('program-not-active', 'Only a running program can be ended early');
     },
   );
+  handleUpdate(
+    calendarChanged,
+    ({ at, ...change }) =>
+      time.busy(async () => {
+        time.notBefore(at);
+        const { openings } = await ask.takeCalendar({ programId, at, ...change });
+        // What does not move stays the same object: whoever waits for it need not look again.
+        state.cyclesAhead = state.cyclesAhead.map((ahead) => {
+          const opening = openings.find(({ year, kind }) => year === ahead.year && kind === ahead.kind);
+          return opening === undefined || opening.opensAt === ahead.opensAt ? ahead : { ...ahead, opensAt: opening.opensAt };
+        });
+      }),
+    () => {},
+  );
 
   const signedByEveryParty = async (): Promise<void> => {
     const signed = (): boolean => state.stillToSign.length === 0;
@@ -189,7 +203,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   /** Opens the next cycle at its instant. Null: the plan has changed before that. */
   const openNextCycle = async (cycle: CycleAhead): Promise<Awaited<ReturnType<typeof startCycle>> | null> => {
     const ended = state.terminatedOn;
-    const changed = (): boolean => state.terminatedOn !== ended;
+    const changed = (): boolean => state.terminatedOn !== ended || state.cyclesAhead[0] !== cycle;
     if ((await time.until(cycle.opensAt, changed)) === 'ready') return null;
     if (ended !== null) await lapseOpenReview();
     state.cyclesAhead = state.cyclesAhead.slice(1);

@@ -103,16 +103,21 @@ export function startCycleState(input: CycleInput, time: WorkflowClock) {
     },
 
     /** One change of the plan after the other: each starts from the plan that the one before it made, and makes the next version. */
-    changePlan<T extends { plan: Plan; words: Text }>(at: Instant, change: (version: PlanRevision) => Promise<T>): Promise<T> {
+    changePlan<T extends { plan: Plan; version?: number; words?: Text }>(
+      at: Instant,
+      change: (version: PlanRevision) => Promise<T>,
+    ): Promise<T> {
       const turn = planning.then(async () => {
         time.notBefore(at);
         const { cycleId } = state;
         const answer = await change({ cycleId, version: state.planVersion + 1, at, terminatedOn: input.terminatedOn });
+        // A step that may leave the plan as it was says which version holds.
+        if (answer.version === state.planVersion) return answer;
         state.plan = answer.plan;
         state.planVersion += 1;
         state.changed += 1;
         state.laidAt = at;
-        state.note(at, answer.words);
+        if (answer.words) state.note(at, answer.words);
         return answer;
       });
       planning = turn.catch(() => {});

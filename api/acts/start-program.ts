@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
+import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced-years.ts';
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
@@ -25,10 +26,11 @@ export async function previewStart(context: ApiContext, programId: string) {
   const { pool } = context.database;
   const now = (await context.now()).toISOString();
   const { calendar, timeZone, term, state } = await readDefinition(pool, programId);
-  const [parties, units, contacts] = await Promise.all([
+  const [parties, units, contacts, announced] = await Promise.all([
     readSignatures(pool, programId),
     readLevels(pool, { programId, on: term.from }),
     countContacts(pool, { programId, on: term.from, named: namedUnits }),
+    readAnnouncedYears(pool),
   ]);
   const levels = units.map(({ level }) => level);
   const all = forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null, startedAt: now }, []);
@@ -40,6 +42,7 @@ export async function previewStart(context: ApiContext, programId: string) {
     calendar,
     unsigned: parties.filter(({ signedAt }) => signedAt === null).map(({ office }) => office),
     open: state === 'signing',
+    announced,
     cycles,
     past: all.filter(({ skipped }) => skipped).map(({ year, kind }) => ({ year, kind })),
     levels: contacts.levels,

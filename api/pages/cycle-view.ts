@@ -1,8 +1,10 @@
 import { countAwaiting } from '../../prisma/queries/assignments/count-awaiting.ts';
+import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced-years.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
 import { assignmentStates } from '../../rules/assignments.ts';
+import { unannouncedYears } from '../../rules/calendar-years.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { Plan } from '../../rules/plan.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -25,11 +27,12 @@ export async function cycleMoving(
   letters: string,
 ): Promise<CycleMoving> {
   const { pool } = context.database;
-  const [now, planned, awaiting, release] = await Promise.all([
+  const [now, planned, awaiting, release, announced] = await Promise.all([
     context.now(),
     readPlan(pool, cycle.id),
     cycle.state === 'open' ? countAwaiting(pool, cycle.id) : 0,
     cycle.state === 'compiled' ? readRelease(pool, cycle.id) : null,
+    readAnnouncedYears(pool),
   ]);
   const plan = planned?.plan ?? null;
   return {
@@ -51,10 +54,14 @@ export async function cycleMoving(
         levels: due === null ? [] : (plan?.dueByLevel ?? []).filter(({ date }) => date === due).map(({ level }) => levelName(level)),
       })),
     awaiting,
+    unannounced:
+      cycle.state === 'lapsed' ? [] : unannouncedYears(daysOf(plan, cycle.timeZone), announced, dateOf(now.toISOString(), cycle.timeZone)),
     released: Boolean(release?.releasedAt),
     ...counted(tree, letters, cycle.state === 'open'),
   };
 }
+
+const daysOf = (plan: Plan | null, timeZone: string) => (plan?.moments ?? []).map(({ at }) => dateOf(at, timeZone));
 
 /** How many units of each level are in each state, and how many owe past their due day. */
 export function counted(tree: UnitTreeColumns, letters: string, open: boolean): Pick<CycleMoving, 'levels' | 'overdue'> {

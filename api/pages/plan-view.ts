@@ -1,6 +1,8 @@
+import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced-years.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readPlanVersions } from '../../prisma/queries/programs/read-plan-versions.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
+import { unannouncedYears } from '../../rules/calendar-years.ts';
 import { hours } from '../../rules/hours-of-day.ts';
 import { type CalendarDate, dateOf, instantAt } from '../../rules/instants.ts';
 import type { Moment } from '../../rules/plan.ts';
@@ -24,6 +26,9 @@ export async function planView(
   const { pool } = context.database;
   const program = await readDefinition(pool, programId);
   const versions = (await readPlanVersions(pool, programId)).get(cycle.id) ?? [];
+  const now = (await context.now()).toISOString();
+  const days = (versions.at(-1)?.moments ?? []).map(({ at }) => dateOf(at, program.timeZone));
+  const announced = await readAnnouncedYears(pool);
   return {
     page,
     url,
@@ -31,7 +36,8 @@ export async function planView(
     place: program.place,
     timeZone: program.timeZone,
     cycle: { year: cycle.year, kind: cycle.kind },
-    now: (await context.now()).toISOString(),
+    now,
+    unannounced: cycle.state === 'lapsed' ? [] : unannouncedYears(days, announced, dateOf(now, program.timeZone)),
     open: cycle.state === 'open',
     act,
     ...drawPlan(versions, program.calendar, cycle.cutOff, program.timeZone),

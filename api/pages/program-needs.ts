@@ -1,6 +1,6 @@
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
-import { type ProgramFacts, troublesOf } from '../program-facts.ts';
+import { calendarStanding, type ProgramFacts, troublesOf } from '../program-facts.ts';
 import type { CycleTold } from './program-cycles.ts';
 
 /** What comes in a program that runs, the soonest first. */
@@ -32,5 +32,6 @@ export function needsOf(facts: ProgramFacts): Needs {
       return [{ ...said, cycle: { year, kind }, at: at.toISOString(), url: `/programs/${programId}/cycles/${cycleAddress(cycle)}/brief` }];
     }),
     failedMails: needs.failedMails,
+    calendar: calendarStanding(facts),
   };
 }

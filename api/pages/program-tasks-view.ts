@@ -111,6 +111,7 @@ export function checkedProgramView(
   page: PageSetting,
   requested: RequestedPreparation,
   { program, tiers, unreached, wrongs }: CheckedPreparation & { program: NonNullable<CheckedPreparation['program']> },
+  announced: number[],
   changed: boolean,
 ): CheckProgramPageValues {
   const { definition, cycles } = program;
@@ -129,6 +130,7 @@ export function checkedProgramView(
         signedOn: null,
       })),
       cycles,
+      announced,
       units: (tiers ?? []).map(({ level, units }) => ({ name: levelName(level), count: units })),
     },
     tiers: tiers ?? [],

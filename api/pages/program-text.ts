@@ -1,3 +1,4 @@
+import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced-years.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
@@ -17,7 +18,11 @@ export async function readProgramText(
   const { pool } = context.database;
   const program = await readDefinition(pool, programId);
   const { calendar, timeZone, term } = program;
-  const [parties, units] = await Promise.all([readSignatures(pool, programId), readLevels(pool, { programId, on: term.from })]);
+  const [parties, units, announced] = await Promise.all([
+    readSignatures(pool, programId),
+    readLevels(pool, { programId, on: term.from }),
+    readAnnouncedYears(pool),
+  ]);
   const levels = units.map(({ level }) => level);
   return {
     program,
@@ -28,6 +33,7 @@ export async function readProgramText(
       signedOn: signedAt && dateOf(signedAt.toISOString(), timeZone),
     })),
     cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null, startedAt }, []),
+    announced,
     units: units.map(({ level, units: count }) => ({ name: levelName(level), count })),
     levels,
   };

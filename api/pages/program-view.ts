@@ -3,11 +3,13 @@ import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { graceDays } from '../../rules/grace-days.ts';
 import { dateOf } from '../../rules/instants.ts';
+import type { Language, Text } from '../../rules/texts/language.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { Happening, ProgramPageValues } from '../../web/program/program-values.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
 import type { ApiContext } from '../context.ts';
-import { readProgramFacts } from '../program-facts.ts';
+import { calendarStanding, readProgramFacts } from '../program-facts.ts';
 import { cycleAhead, cycleInFull } from './program-cycles.ts';
 import { comingNext, inOrder, needsOf } from './program-needs.ts';
 
@@ -62,7 +64,7 @@ export async function programView(
     graceDays: program.calendar.graceDays ?? graceDays.usual,
     whenReleased: program.calendar.delivery === 'when-released',
     units: levels.map(({ level, units }) => ({ name: levelName(level), count: units })),
-    notes: program.key === 'nghe-an-2023-2025' ? [keptTree] : [],
+    notes: [...(program.key === 'nghe-an-2023-2025' ? [keptTree] : []), ...unannouncedText(calendarStanding(facts).unannounced)],
     happened: happened.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, shown),
     next: comingNext(facts, details).slice(0, shown),
     cycles: inOrder(details),
@@ -80,6 +82,13 @@ export async function programView(
       timeline: action('timeline', state !== 'draft'),
     },
   };
+}
+
+/** Years that the plans reach into and whose days off nobody has entered. */
+function unannouncedText(years: readonly number[]): Text[] {
+  if (years.length === 0) return [];
+  const told = (language: Language) => textsIn(language).calendar.unannounced(textsIn(language).list(years.map(String)));
+  return [{ vi: told('vi'), en: told('en') }];
 }
 
 /** The reorganisations of 2024 and 2025 are not played in this sample. */

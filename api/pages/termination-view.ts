@@ -7,7 +7,7 @@ import { cycleOutline, readCycleLevels } from './program-cycles.ts';
 /** What ending a program would do, with how far each review has come that would stop. */
 export async function terminationView(
   context: ApiContext,
-  { rows, versions }: ProgramFacts,
+  { rows, versions, shared }: ProgramFacts,
   { lapsing, dropped, evaluation, notices }: Awaited<ReturnType<typeof previewTerminate>>,
 ): Promise<TerminationPreview> {
   const stopping = new Set(lapsing.map(({ id }) => id));
@@ -16,5 +16,5 @@ export async function terminationView(
     const { values } = cycleOutline(cycle, versions.get(cycle.id) ?? []);
     cycles.push({ ...values, levels: await readCycleLevels(context, cycle.id) });
   }
-  return { lapsing: cycles, dropped, evaluation, notices };
+  return { lapsing: cycles, dropped, evaluation, announced: shared.years, notices };
 }

@@ -4,6 +4,7 @@ import { accessRecordRoutes } from './access-record.ts';
 import { addressConfirmationRoutes } from './address-confirmations.ts';
 import { assetRoutes } from './assets.ts';
 import { awaitingRoutes } from './awaiting.ts';
+import { calendarRoutes } from './calendar.ts';
 import { contactRoutes } from './contacts.ts';
 import { cycleActRoutes } from './cycle-acts.ts';
 import { cyclePageRoutes } from './cycle-pages.ts';
@@ -60,6 +61,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     resultRoutes,
     addressConfirmationRoutes,
     leaderRoutes,
+    calendarRoutes,
     newProgramRoutes,
     programRoutes,
     programCorrectionRoutes,

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced-years.ts';
 import { wholeNumber } from '../../rules/input-shapes.ts';
 import { Problem } from '../../rules/problems.ts';
 import { taskOf } from '../../rules/program-tasks.ts';
@@ -24,7 +25,7 @@ export async function showCheck(
   coordinator: Coordinator,
   requested: RequestedPreparation,
 ): Promise<void> {
-  sendChecked(context, request, response, requested, await checkPreparation(context, coordinator, requested.preparation));
+  await sendChecked(context, request, response, requested, await checkPreparation(context, coordinator, requested.preparation));
 }
 
 /** Stores what was shown, once; what somebody saved since is shown first. */
@@ -60,18 +61,18 @@ function leadToProgram(context: ApiContext, request: Request, response: Response
   response.redirect(303, pageLink(pageSetting(context, request), `/programs/${preparation.id}`));
 }
 
-function sendChecked(
+async function sendChecked(
   context: ApiContext,
   request: Request,
   response: Response,
   requested: RequestedPreparation,
   checked: CheckedPreparation,
   changed = false,
-): void {
+): Promise<void> {
   const page = pageSetting(context, request, `${requested.url}/check`);
   const { program, wrongs } = checked;
   if (program) {
-    const values = checkedProgramView(page, requested, { ...checked, program }, changed);
+    const values = checkedProgramView(page, requested, { ...checked, program }, await readAnnouncedYears(context.database.pool), changed);
     sendPage(response, checkProgramPage(values), changed ? 409 : 200);
     return;
   }

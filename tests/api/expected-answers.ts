@@ -139,6 +139,10 @@ export const expectedAnswers: Record<string, Expected> = {
 
   'GET /': signedIn,
   'GET /api/v1/programs': signedIn,
+  'GET /calendar': signedIn,
+  'GET /api/v1/calendar': signedIn,
+  'POST /calendar': signedIn,
+  'POST /api/v1/calendar': signedIn,
   'GET /sessions': signedIn,
   'GET /api/v1/sessions': signedIn,
   'POST /sessions/end': signedIn,

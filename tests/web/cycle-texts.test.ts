@@ -92,7 +92,7 @@ function everyPageWith(text: string): string[] {
       plan: false,
       mails: { ahead: 1, sent: 1, dropped: 1, waiting: 1, failed: 1 },
     }),
-    planPage({ ...act, now: unit.now, open: true, ...drawPlan(versions, calendar, '2024-12-14', timeZone) }),
+    planPage({ ...act, now: unit.now, open: true, unannounced: [], ...drawPlan(versions, calendar, '2024-12-14', timeZone) }),
     rescheduleCyclePage({ ...rescheduleValues(page), reason: text, errors: [{ field: null, text: { vi: text, en: text } }] }),
   ];
 }
@@ -124,6 +124,7 @@ describe('the page of a plan', () => {
       ...actValues(setting()),
       now: unitValues(setting()).now,
       open: true,
+      unannounced: [],
       ...drawPlan([...planVersions.slice(0, -1), { ...last, ...changed }], calendar, '2024-12-14', timeZone),
     });
 

@@ -11,6 +11,7 @@ import { signInPage } from '../../web/access/sign-in-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type ProblemPageValues, problemPage } from '../../web/problem-page.ts';
 import { sampleRecord, sampleSessions } from './samples-access.ts';
+import { calendarSamples } from './samples-calendar.ts';
 import { cycleSamples } from './samples-cycle.ts';
 import { gridSamples } from './samples-grid.ts';
 import { leaderPages } from './samples-leader.ts';
@@ -67,6 +68,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...newProgramSamples,
   ...leaderPages,
   ...cycleSamples,
+  ...calendarSamples,
   ...gridSamples,
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),
   'confirm-address': (page) => confirmAddressPage(confirmation(page, false)),

@@ -88,7 +88,7 @@ function task(page: PageSetting, preparation: ProgramPreparation, one: ProgramTa
 function check(page: PageSetting, requested: RequestedPreparation, changed = false): string {
   const result = checked(requested.preparation);
   if (!result.program) throw new Error('The sample is right');
-  return checkProgramPage(checkedProgramView(page, requested, { ...result, program: result.program }, changed));
+  return checkProgramPage(checkedProgramView(page, requested, { ...result, program: result.program }, [2023, 2024, 2025, 2026], changed));
 }
 
 const list = (page: PageSetting, requested: RequestedPreparation, fileWrong = false): string =>

@@ -190,7 +190,13 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
           };
         }),
     },
-    needs: { awaiting: [{ cycle, count: 1, url: `/programs/nghe-an/cycles/${year}/awaiting` }], troubles: [], leaders: [], failedMails: 0 },
+    needs: {
+      awaiting: [{ cycle, count: 1, url: `/programs/nghe-an/cycles/${year}/awaiting` }],
+      troubles: [],
+      leaders: [],
+      failedMails: 0,
+      calendar: { behind: false, askFor: [] },
+    },
     links: { mailbox: 'http://localhost:8025/', temporal: 'http://localhost:8233/' },
     act: true,
     actions: {
@@ -236,7 +242,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
     next: [],
     cycles: [2023, 2024, 2025].map((year) => cycleValues(year, 'planned', now)),
     subtrees: null,
-    needs: { awaiting: [], troubles: [], leaders: [], failedMails: 0 },
+    needs: { awaiting: [], troubles: [], leaders: [], failedMails: 0, calendar: { behind: false, askFor: [] } },
     actions: {
       edit: phase === 'draft' ? '/programs/nghe-an/edit' : null,
       signing: phase === 'draft' ? '/programs/nghe-an/signing' : null,
@@ -262,6 +268,7 @@ function programText(signed: number): ProgramText {
       signedOn: index < signed ? '2023-03-23' : null,
     })),
     cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null }, []),
+    announced: [2023, 2024, 2025, 2026],
     units: [1, 21, 460].map((count, index) => ({ name: levelName(levels[index] ?? ''), count })),
   };
 }
@@ -297,6 +304,7 @@ function startValues(page: PageSetting) {
     now: '2023-03-24T01:00:00.000Z',
     timeZone,
     calendar,
+    announced: [2023],
     unsigned: [],
     open: true,
     cycles,
@@ -400,6 +408,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         ...programValues(page).needs,
         troubles: [{ ...trouble('remind-last-day'), at: '2024-12-20T01:00:00.000Z' }],
         failedMails: 12,
+        calendar: { behind: true, askFor: [2027] },
       },
     }),
   'program-done': (page) =>
@@ -408,7 +417,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       phase: 'completed',
       finished: true,
       next: [],
-      needs: { awaiting: [], troubles: [], leaders: leadersSaid, failedMails: 0 },
+      needs: { awaiting: [], troubles: [], leaders: leadersSaid, failedMails: 0, calendar: { behind: false, askFor: [] } },
       actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null, signatories: null, timeline: null },
     }),
   sign: (page) => signProgramPage({ ...signValues(page), signedAt: null }),
@@ -461,6 +470,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       preview: {
         lapsing: [cycleValues(2024, 'open', '2024-12-20T01:00:00.000Z')],
         dropped: [{ year: 2026, kind: 'final' }],
+        announced: [2025, 2026],
         evaluation: {
           year: 2025,
           kind: 'final',

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
-import { dueInstant } from '../../rules/make-plan.ts';
-import { acknowledged } from '../../workflows/messages.ts';
+import { dueInstant, openingInstant } from '../../rules/make-plan.ts';
+import { acknowledged, timeline } from '../../workflows/messages.ts';
 import { type Answer, formFields, type Service, signIn, startService, tokenOf } from '../api/service.ts';
 import { smallTree } from '../setup/small-program.ts';
 import { startTerm } from './running-program.ts';
@@ -116,6 +116,48 @@ test('rescheduled through the page, the plan is exactly what the preview showed,
     answer.headers.get('location'),
   );
 }, 30_000);
+
+test('a day off that is announced while a review runs moves what the preview showed; who owes is told, and later cycles open by it', async () => {
+  const { prisma } = world.database;
+  const { timeZone } = program.definition;
+  const post = async (form: Record<string, string>) =>
+    service.ask('POST', '/calendar', { page: true, cookie: owner, form: { ...(await formFields(service, owner)), ...form } });
+  const due = await dueOf('province');
+  const opens = addDays(`${year + 1}-11-30`, 1);
+  // The opening of the next cycle too, which its program waits for.
+  const change = { off: `${due}, ${opens}`, worked: '', usual: '', announced: '', reason: 'Nghỉ hoán đổi', seen: '0' };
+  const asking = { off: [due, opens], reason: change.reason };
+  const preview = await service.ask('POST', '/api/v1/calendar', { cookie: owner, json: { step: 'preview', ...asking } });
+  const [running, coming] = preview.json.programs.find(({ id }: { id: string }) => id === program.programId).cycles;
+  expect([running.running, coming.running]).toEqual([true, false]);
+  expect((await post({ step: 'preview', ...change })).text).toContain('Nghỉ hoán đổi');
+  expect((await service.ask('GET', '/calendar', { page: true, cookie: owner })).text).not.toContain('chưa theo');
+
+  const { version } = await readHeld(world.database, program.programId, year);
+  const press = { step: 'do', ...change, key: 'press-calendar-1' };
+  const pages = await Promise.all([post(press), post(press)]);
+  for (const { status, text } of pages) expect([status, text.includes('Đã ghi.')], text.slice(0, 3_000)).toEqual([200, true]);
+  const moved = running.changes.find(({ what }: { what: { kind: string; level?: string } }) => what.level === 'province');
+  const after = await readHeld(world.database, program.programId, year);
+  expect(after.version).toBe(version + 1);
+  expect(after.plan.dueByLevel.find(({ level }) => level === 'province')?.at).toBe(moved.after);
+  const calendar = workCalendar({ daysOff: [due, opens, ...program.definition.calendar.daysOff], daysWorked: [] });
+  expect(after.plan.moments.filter(({ at }) => !calendar.isWorkingDay(at.slice(0, 10)))).toEqual([]);
+  expect((await readDuty(world.database, cycleId, smallTree.province)).dueAt.toISOString()).toBe(moved.after);
+  const told = await prisma.message.findMany({ where: { cycleId, kind: 'due-moved' }, include: { contact: { include: { unit: true } } } });
+  expect(told.filter(({ facts }) => JSON.stringify(facts).includes('Nghỉ hoán đổi')).map(({ contact }) => contact.unit?.code)).toEqual([
+    smallTree.province,
+  ]);
+  // The page of the program no longer asks for it, and the workflow waits for the new opening.
+  const { ahead } = await program.workflow.query(timeline);
+  expect(ahead[0]?.at).toBe(
+    openingInstant({ ...program.definition.calendar, daysOff: [...program.definition.calendar.daysOff, opens] }, timeZone, year + 1),
+  );
+  // Seen as it was before, a change by somebody else is not overwritten; what has begun cannot be changed.
+  expect((await post({ ...press, off: addDays(due, 30), key: 'press-calendar-2' })).status).toBe(409);
+  const begun = await service.ask('POST', '/api/v1/calendar', { cookie: owner, json: { off: ['2020-01-02'], reason: 'Muộn' } });
+  expect(begun.json.code).toBe('calendar-day-past');
+}, 60_000);
 
 test('a unit that was let off is not reminded of its due day, and a review closes with it left out', async () => {
   const waived = await post('waive', { step: 'do', codes: second, reason: 'Đang sáp nhập', key: 'press-waive-1' });

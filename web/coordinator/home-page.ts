@@ -39,7 +39,8 @@ export function homePage(values: HomePageValues): string {
     main: html`<h1>${title}</h1>
 ${programs.length === 0 ? html`<p>${newUrl === null ? t.noneOfYours : t.noneWords}</p>` : ''}
 ${newUrl === null ? '' : html`<p><a class="action" href="${pageLink(page, newUrl)}">${t.create}</a></p>`}
-${programs.map((program) => programCard(program, page))}`,
+${programs.map((program) => programCard(program, page))}
+<p><a href="${pageLink(page, '/calendar')}">${textsIn(page.language).calendar.link}</a></p>`,
   });
 }
 

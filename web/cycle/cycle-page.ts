@@ -7,6 +7,7 @@ import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { levelBars } from '../program/level-bars.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { unannouncedNote } from '../unannounced-note.ts';
 import type { CycleMoving, CyclePageValues } from './cycle-values.ts';
 import { cycleHeadline, cycleStanding, fewLevels } from './cycle-words.ts';
 import { dayChart } from './day-chart.ts';
@@ -88,7 +89,7 @@ function next(cycle: CycleMoving, planUrl: string, language: Language): Html {
     const whose = levels.length === 0 ? '' : `, ${t.cyclePage.forLevel(small(t.list(levels.map((level) => small(level[language])))))}`;
     return html`<li><time datetime="${at}">${writeClock(at, cycle.timeZone, language)}</time> ${t.momentNames[kind]}${whose}</li>`;
   });
-  return html`${moments.length === 0 ? html`<p>${t.cyclePage.nothingNext}</p>` : html`<ol class="next-moments">${moments}</ol>`}
+  return html`${moments.length === 0 ? html`<p>${t.cyclePage.nothingNext}</p>` : html`<ol class="next-moments">${moments}</ol>`}${unannouncedNote(cycle.unannounced, language)}
 <p><a href="${planUrl}">${t.cyclePage.wholePlan}</a></p>`;
 }
 

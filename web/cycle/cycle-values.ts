@@ -26,6 +26,8 @@ export interface CycleMoving {
   awaiting: number;
   overdue: number;
   /** The compiled result has been released by the standing office. */
+  /** Years that the plan reaches into and whose days off nobody has entered. */
+  unannounced: number[];
   released: boolean;
 }
 

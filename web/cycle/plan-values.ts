@@ -36,6 +36,8 @@ export interface PlanPageValues {
   lines: PlanLine[];
   /** The reminders to reviewers, every working day: one line. */
   everyDay: { from: CalendarDate; to: CalendarDate; time: string } | null;
+  /** Years that what is ahead reaches into and whose days off nobody has entered. */
+  unannounced: number[];
   /** Every day from the first to the last of the plan. */
   calendar: { date: CalendarDate; working: boolean }[];
   /** The first one first. `reason` null: the calendar that was signed. */

@@ -1,7 +1,5 @@
 import { writeFigure } from '../../rules/numbers.ts';
-import type { NamedPlanChange } from '../../rules/plan-difference.ts';
-import { writeClock, writeWeekday } from '../../rules/texts/dates.ts';
-import type { Language } from '../../rules/texts/language.ts';
+import { writeWeekday } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { dateBoxes } from '../date-boxes.ts';
@@ -10,6 +8,7 @@ import { type Html, html } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { reasonField } from './act-page.ts';
+import { changeTable } from './change-table.ts';
 import { moveWords } from './move-words.ts';
 import { changedName, mainChanges } from './plan-change.ts';
 import type { RescheduleCyclePageValues } from './plan-values.ts';
@@ -90,15 +89,4 @@ ${form(
 <input type="hidden" name="${rescheduleFields.close}" value="${values.close.typed}"><input type="hidden" name="reason" value="${values.reason}">
 <p class="act-buttons">${values.act ? html`<button class="primary" name="step" value="do">${plan.do}</button> ` : ''}<button name="step" value="choose">${t.cycleActs.change}</button></p>`,
 )}`;
-}
-
-function changeTable(changes: NamedPlanChange[], caption: string, timeZone: string, language: Language): Html {
-  const t = textsIn(language).cyclePlan;
-  const cell = (at: string | null, none: string) =>
-    at === null ? html`<span class="note">${none}</span>` : writeClock(at, timeZone, language);
-  return html`<table class="changes"><caption>${caption}</caption><thead><tr><th scope="col">${t.what}</th><th scope="col">${t.before}</th><th scope="col">${t.after}</th></tr></thead>
-<tbody>${changes.map(
-    ({ what, before, after }) =>
-      html`<tr><th scope="row">${changedName(what, language)}</th><td data-head="${t.before}">${cell(before, t.added)}</td><td data-head="${t.after}">${cell(after, t.dropped)}</td></tr>`,
-  )}</tbody></table>`;
 }

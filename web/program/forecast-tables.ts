@@ -1,3 +1,4 @@
+import { unannouncedYears } from '../../rules/calendar-years.ts';
 import { daysAhead, type ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
@@ -7,17 +8,22 @@ import type { Language } from '../../rules/texts/language.ts';
 import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { unannouncedNote } from '../unannounced-note.ts';
 import { dayName } from './lived-words.ts';
 
 interface PlanSetting {
   calendar: CycleCalendar;
   timeZone: string;
   language: Language;
+  /** Years whose days off are known. */
+  announced: readonly number[];
 }
 
 /** The days of cycles that will be held, each with why it is not the calendar's own. */
 export function forecastTables(cycles: ForecastCycle[], setting: PlanSetting): Html {
-  return html`<div class="forecast-tables">${cycles.map((cycle) => forecastTable(cycle, setting))}</div>`;
+  const { announced, timeZone, language } = setting;
+  const days = cycles.flatMap(({ plan }) => plan?.moments ?? []).map(({ at }) => dateOf(at, timeZone));
+  return html`<div class="forecast-tables">${cycles.map((cycle) => forecastTable(cycle, setting))}</div>${unannouncedNote(unannouncedYears(days, announced, ''), language)}`;
 }
 
 function forecastTable(cycle: ForecastCycle, setting: PlanSetting): Html {

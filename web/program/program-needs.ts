@@ -50,6 +50,14 @@ function whileItRuns({ page, needs, timeZone, actions }: ProgramPageValues): Htm
       ({ cycle, office, kind, words, at, url }) =>
         html`<a href="${pageLink(page, url)}">${t.program.leaderSaid[kind](isolated(office), small(t.cycle(cycle.kind, cycle.year)), writeClock(at, timeZone, page.language))}</a><blockquote class="prose" dir="auto">${typed(words)}</blockquote>`,
     ),
+    ...(needs.calendar.behind
+      ? [html`${t.calendar.todoBehind} <a class="action" href="${pageLink(page, '/calendar')}">${t.calendar.todoBehindLink}</a>`]
+      : []),
+    ...(needs.calendar.askFor.length > 0
+      ? [
+          html`${t.calendar.todoAsk(t.list(needs.calendar.askFor.map(String)))} <a class="action" href="${pageLink(page, '/calendar')}">${t.calendar.todoAskLink}</a>`,
+        ]
+      : []),
     ...(needs.failedMails > 0 ? [html`${t.program.failedMails(n(needs.failedMails))}`] : []),
   ];
 }

@@ -16,6 +16,8 @@ export interface ProgramText {
   parties: { name: string; office: string; coordinating: boolean; signedOn: string | null }[];
   /** Every cycle of the term. */
   cycles: ForecastCycle[];
+  /** Years whose days off are known. */
+  announced: number[];
   /** From the top down. */
   units: { name: Text; count: number }[];
 }
@@ -40,7 +42,7 @@ ${
     : html`<ul>${program.targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${writeWholePercent(target.percent, language)}</strong> <small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`
 }
 <h2>${t.sign.calendar}</h2><p>${t.sign.calendarNote}</p>
-${forecastTables(cycles, { calendar: program.calendar, timeZone: program.timeZone, language })}
+${forecastTables(cycles, { calendar: program.calendar, timeZone: program.timeZone, language, announced: text.announced })}
 <p>${t.program.graceDays(program.calendar.graceDays ?? graceDays.usual)}</p>
 ${program.calendar.delivery === 'when-released' ? html`<p>${t.program.whenReleased}</p>` : ''}
 <h2>${t.sign.form}</h2>${formOutline(program, language)}

@@ -70,6 +70,8 @@ export interface Needs {
   /** What leaders said of the result that was delivered last. */
   leaders: { cycle: CycleName; office: string; kind: 'withheld' | 'directions'; words: string; at: Instant; url: string }[];
   failedMails: number;
+  /** The program has not taken over a change of the days off; years for whose days off it is time to ask. */
+  calendar: { behind: boolean; askFor: number[] };
 }
 
 export interface CycleName {

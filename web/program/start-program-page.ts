@@ -17,6 +17,8 @@ export interface StartProgramPageValues extends ProgramActPageValues {
   now: Instant;
   timeZone: string;
   calendar: CycleCalendar;
+  /** Years whose days off are known. */
+  announced: number[];
   /** Offices that have not signed. */
   unsigned: string[];
   /** False: it has been started already, or is not being signed. */
@@ -33,7 +35,7 @@ export interface StartProgramPageValues extends ProgramActPageValues {
 }
 
 export function startProgramPage(values: StartProgramPageValues): string {
-  const { page, cycles, timeZone, calendar, open, unsigned } = values;
+  const { page, cycles, timeZone, calendar, announced, open, unsigned } = values;
   const t = textsIn(page.language);
   const [first, ...later] = cycles;
   const opening = first?.plan?.moments.find(({ kind }) => kind === 'open')?.at;
@@ -41,7 +43,7 @@ export function startProgramPage(values: StartProgramPageValues): string {
     first && opening
       ? t.starting.title(small(t.cycle(first.kind, first.year)), writeShortDate(dateOf(opening, timeZone), page.language))
       : t.program.start;
-  const setting = { calendar, timeZone, language: page.language };
+  const setting = { calendar, timeZone, announced, language: page.language };
   const ready = open && unsigned.length === 0 && first !== undefined;
   return programActPage(
     values,

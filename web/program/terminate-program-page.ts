@@ -31,6 +31,8 @@ export interface TerminationPreview {
   /** Reviews of later years, which will not be held. */
   dropped: CycleName[];
   evaluation: ForecastCycle;
+  /** Years whose days off are known. */
+  announced: number[];
   /** Addresses that get the notice: units, and offices of the parties. */
   notices: { units: number; offices: number };
 }
@@ -70,5 +72,5 @@ function consequences({ page: { language }, timeZone, calendar }: TerminateProgr
     t.terminating.final,
   ];
   return html`<h2>${t.terminating.what}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>
-<h2>${t.terminating.evaluation}</h2>${forecastTables([preview.evaluation], { calendar, timeZone, language })}`;
+<h2>${t.terminating.evaluation}</h2>${forecastTables([preview.evaluation], { calendar, timeZone, language, announced: preview.announced })}`;
 }

@@ -1,5 +1,6 @@
 import { sharedEn as shared } from '../../rules/texts/en.ts';
 import { enAccess } from './en-access.ts';
+import { enCalendar } from './en-calendar.ts';
 import { enCycle } from './en-cycle.ts';
 import { enGrid } from './en-grid.ts';
 import { enLeader } from './en-leader.ts';
@@ -52,6 +53,7 @@ export const en: Texts = {
   ...enLists,
   ...enLeader,
   ...enAccess,
+  ...enCalendar,
   ...enSessions,
   ...enSignedPapers,
   ...enStart,

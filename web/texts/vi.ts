@@ -1,6 +1,7 @@
 import type { MomentKind } from '../../rules/plan.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viAccess } from './vi-access.ts';
+import { viCalendar } from './vi-calendar.ts';
 import { viCycle } from './vi-cycle.ts';
 import { viGrid } from './vi-grid.ts';
 import { viLeader } from './vi-leader.ts';
@@ -73,6 +74,7 @@ export const vi = {
   ...viLists,
   ...viLeader,
   ...viAccess,
+  ...viCalendar,
   ...viSessions,
   ...viSignedPapers,
   ...viStart,

@@ -1,0 +1,137 @@
+import type { DayKind } from '../../rules/calendar-days.ts';
+import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CalendarDate } from '../../rules/instants.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import type { NamedPlanChange } from '../../rules/plan-difference.ts';
+import { longest } from '../../rules/text-lengths.ts';
+import type { Language, Text } from '../../rules/texts/language.ts';
+import { changeTable } from '../cycle/change-table.ts';
+import { mainChanges } from '../cycle/plan-change.ts';
+import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
+import { writeDay, writeWeekday } from '../../rules/texts/dates.ts';
+import { textsIn } from '../texts/dictionary.ts';
+
+/** The boxes of days, by what they make of them. */
+const dayBoxes = ['off', 'worked', 'usual'] as const;
+
+/** The installation's days off and days worked instead. Posts lists of days, a reason, and with `step=do` what was looked at before. */
+export interface CalendarPageValues {
+  page: PageSetting;
+  url: string;
+  /** In order; `days` off and worked. `announced`: somebody has said that its days off are known. */
+  years: { year: number; announced: boolean; days: { day: CalendarDate; kind: DayKind }[] }[];
+  /** Years that plans of the reader's programs reach into and whose days off nobody has entered, with these programs. */
+  missing: { year: number; programs: { name: string; url: string }[] }[];
+  /** The reader's programs that have not taken over what was changed. */
+  behind: { name: string; url: string }[];
+  typed: Record<(typeof dayBoxes)[number] | 'announced' | 'reason', string>;
+  seen: number;
+  key: string;
+  errors: FormError[];
+  preview: {
+    days: { day: CalendarDate; kind: DayKind }[];
+    years: number[];
+    programs: {
+      id: string;
+      name: string;
+      timeZone: string;
+      cycles: { year: number; kind: CycleKind; running: boolean; changes: NamedPlanChange[]; problem: Text | null }[];
+    }[];
+  } | null;
+  /** After it was done: what became of each program; `problem` null, it has taken the days over. */
+  done: { name: string; url: string; problem: Text | null }[] | null;
+}
+
+export function calendarPage(values: CalendarPageValues): string {
+  const { page, preview, done } = values;
+  const t = textsIn(page.language).calendar;
+  const last = values.years.findLast(({ announced }) => announced)?.year;
+  const title = preview ? t.previewTitle : last === undefined ? t.none : t.title(String(last));
+  return layout(page, {
+    title,
+    style: 'office.css',
+    main: html`<div class="act"><p class="back"><a href="${pageLink(page, preview ? values.url : '/')}">${preview ? t.back : t.home}</a></p>
+<h1>${title}</h1>
+${errorSummary(values.errors, page.language)}
+${preview ? previewed(values, preview) : html`${done ? doneWords(values, done) : ''}${notices(values)}<p>${t.words}</p>${yearTable(values)}${form(values)}`}</div>`,
+  });
+}
+
+function doneWords({ page }: CalendarPageValues, done: NonNullable<CalendarPageValues['done']>): Html {
+  const t = textsIn(page.language);
+  const taken = done.filter(({ problem }) => problem === null);
+  const left = done.filter(({ problem }) => problem !== null);
+  return html`<p class="notice" role="status">${t.calendar.done} ${taken.length === 0 ? '' : t.calendar.taken(t.list(taken.map(({ name }) => isolated(name))))}</p>
+${left.map(({ name, url, problem }) => html`<p class="notice is-returned"><a href="${pageLink(page, url)}"><bdi>${name}</bdi></a>: ${t.calendar.notTaken} ${isolated(problem?.[page.language] ?? '')}</p>`)}`;
+}
+
+function notices({ page, missing, behind }: CalendarPageValues): Html {
+  const t = textsIn(page.language);
+  const links = (programs: { name: string; url: string }[]) =>
+    html`<ul>${programs.map(({ name, url }) => html`<li><a href="${pageLink(page, url)}"><bdi>${name}</bdi></a></li>`)}</ul>`;
+  return html`${missing.map(({ year, programs }) => html`<section class="notice"><p>${t.calendar.missing(String(year))}</p>${links(programs)}</section>`)}
+${behind.length === 0 ? '' : html`<section class="notice"><p>${t.calendar.behind}</p>${links(behind)}</section>`}`;
+}
+
+function yearTable({ page: { language }, years }: CalendarPageValues): Html {
+  const t = textsIn(language).calendar;
+  const list = (days: CalendarPageValues['years'][number]['days'], kind: DayKind) =>
+    days
+      .filter((one) => one.kind === kind)
+      .map(({ day }) => writeDay(day, language))
+      .join(', ') || '–';
+  return html`<table><caption>${t.yearsTitle}</caption><thead><tr><th scope="col">${t.year}</th><th scope="col">${t.kinds.off}</th><th scope="col">${t.kinds.worked}</th></tr></thead>
+<tbody>${years.toReversed().map(({ year, announced, days }) => html`<tr><th scope="row">${year}${announced ? '' : html`<br><small>${t.notAnnounced}</small>`}</th><td>${list(days, 'off')}</td><td>${list(days, 'worked')}</td></tr>`)}</tbody></table>
+<p class="note">${t.fixed}</p>`;
+}
+
+function form(values: CalendarPageValues): Html {
+  const { page, typed, errors } = values;
+  const { language } = page;
+  const t = textsIn(language);
+  const box = (name: (typeof dayBoxes)[number]) =>
+    html`<p class="act-field"><label for="${name}">${t.calendar.boxes[name]}</label>${fieldError(errors, name, language)}<textarea id="${name}" name="${name}" rows="3" dir="auto"${describedBy(errors, name, `${name}-hint`)}>${typed[name]}</textarea><small id="${name}-hint">${t.calendar.hints[name]}</small></p>`;
+  return html`<h2>${t.calendar.change}</h2><form class="act-form" method="post" action="${values.url}" novalidate>${hiddenFields(values)}
+${dayBoxes.map(box)}
+<p class="act-field"><label for="announced">${t.calendar.announced}</label>${fieldError(errors, 'announced', language)}<input id="announced" name="announced" inputmode="numeric" value="${typed.announced}"${describedBy(errors, 'announced', 'announced-hint')}><small id="announced-hint">${t.calendar.announcedHint}</small></p>
+<p class="act-field"><label for="reason">${t.cycleActs.reason}</label>${fieldError(errors, 'reason', language)}<textarea id="reason" name="reason" rows="2" maxlength="${longest.reason}" required dir="auto"${describedBy(errors, 'reason', 'reason-note')}>${typed.reason}</textarea><small id="reason-note">${t.calendar.reasonNote}</small></p>
+<p class="act-buttons"><button class="primary" name="step" value="preview">${t.cycleActs.preview}</button></p></form>`;
+}
+
+const hiddenFields = ({ page, key, seen }: CalendarPageValues): Html =>
+  html`${carriedFields(page)}<input type="hidden" name="key" value="${key}"><input type="hidden" name="seen" value="${seen}">`;
+
+function previewed(values: CalendarPageValues, preview: NonNullable<CalendarPageValues['preview']>): Html {
+  const { page, typed } = values;
+  const { language } = page;
+  const t = textsIn(language);
+  const carried = [...dayBoxes, 'announced' as const, 'reason' as const];
+  return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
+<ul>${preview.days.map(({ day, kind }) => html`<li>${t.calendar.becomes[kind](writeWeekday(day, language))}</li>`)}
+${preview.years.map((year) => html`<li>${t.calendar.becomesKnown(String(year))}</li>`)}
+${preview.programs.length === 0 ? html`<li>${t.calendar.movesNothing}</li>` : ''}
+<li>${t.calendar.told}</li><li>${t.cycleActs.doneReason} <bdi>${typed.reason}</bdi></li></ul>
+${preview.programs.map((program) => movedProgram(program, language))}</section>
+<form class="act-form" method="post" action="${values.url}" novalidate>${hiddenFields(values)}${carried.map((name) => html`<input type="hidden" name="${name}" value="${typed[name]}">`)}
+<p class="act-buttons"><button class="primary" name="step" value="do">${t.calendar.do}</button> <button name="step" value="choose">${t.cycleActs.change}</button></p></form>`;
+}
+
+function movedProgram(
+  { name, timeZone, cycles }: NonNullable<CalendarPageValues['preview']>['programs'][number],
+  language: Language,
+): Html {
+  const t = textsIn(language);
+  return html`<h3><bdi>${name}</bdi></h3>${cycles.length === 0 ? html`<p>${t.calendar.movesNoMoment}</p>` : ''}
+${cycles.map(({ year, kind, running, changes, problem }, index) => {
+  const caption = `${t.cycle(kind, year)}, ${running ? t.calendar.running : t.calendar.coming}`;
+  if (problem) return html`<p class="overdue">${caption}: ${t.calendar.cannot} ${isolated(problem[language])}</p>`;
+  const { main, rest } = mainChanges(changes);
+  const more =
+    rest.length === 0
+      ? ''
+      : html`<details><summary>${t.cyclePlan.versionMore(writeFigure(rest.length, language))}</summary>${changeTable(rest, t.cyclePlan.list, timeZone, language)}</details>`;
+  return html`<section aria-label="${caption} ${index + 1}">${main.length > 0 ? changeTable(main, caption, timeZone, language) : html`<p><strong>${caption}</strong></p>`}${more}</section>`;
+})}`;
+}
