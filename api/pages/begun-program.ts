@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { readCalendar } from '../../prisma/queries/calendar/read-calendar.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { listsOf } from '../../rules/calendar-days.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
 import { addRow } from '../../rules/program-rows.ts';
 import type { PreparedContent } from '../../rules/program-tasks.ts';
@@ -15,8 +17,10 @@ export async function begunProgram(context: ApiContext, from: string): Promise<P
     return { fields: { ...fieldsOf(program), key: '' }, tables, unitsFrom: from };
   }
   const { calendar, form, targets, parties } = ngheAnProgram;
+  const { days } = await readCalendar(context.database.pool);
   const begun = {
-    calendar,
+    // The days of the sample's calendar, on the days off as they are known now.
+    calendar: { ...calendar, ...listsOf(days) },
     ...(from === 'empty' ? {} : { form, targets }),
     parties: parties.map(({ coordinating }) => ({ coordinating })),
   };

@@ -92,7 +92,7 @@ function form(values: CalendarPageValues): Html {
   const { language } = page;
   const t = textsIn(language);
   const box = (name: (typeof dayBoxes)[number]) =>
-    html`<p class="act-field"><label for="${name}">${t.calendar.boxes[name]}</label>${fieldError(errors, name, language)}<textarea id="${name}" name="${name}" rows="3" dir="auto"${describedBy(errors, name, `${name}-hint`)}>${typed[name]}</textarea><small id="${name}-hint">${t.calendar.hints[name]}</small></p>`;
+    html`<p class="act-field"><label for="${name}">${t.calendar.boxes[name]}</label>${fieldError(errors, name, language)}<textarea id="${name}" name="${name}" rows="2" dir="auto"${describedBy(errors, name, `${name}-hint`)}>${typed[name]}</textarea><small id="${name}-hint">${t.calendar.hints[name]}</small></p>`;
   return html`<h2>${t.calendar.change}</h2><form class="act-form" method="post" action="${values.url}" novalidate>${hiddenFields(values)}
 ${dayBoxes.map(box)}
 <p class="act-field"><label for="announced">${t.calendar.announced}</label>${fieldError(errors, 'announced', language)}<input id="announced" name="announced" inputmode="numeric" value="${typed.announced}"${describedBy(errors, 'announced', 'announced-hint')}><small id="announced-hint">${t.calendar.announcedHint}</small></p>
