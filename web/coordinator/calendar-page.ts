@@ -4,13 +4,13 @@ import type { CalendarDate } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
 import { longest } from '../../rules/text-lengths.ts';
+import { writeDay, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { changeTable } from '../cycle/change-table.ts';
 import { mainChanges } from '../cycle/plan-change.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
-import { writeDay, writeWeekday } from '../../rules/texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
 /** The boxes of days, by what they make of them. */

@@ -1,7 +1,7 @@
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html } from '../html.ts';
-import { writeClock } from '../../rules/texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { changedName } from './plan-change.ts';
 
