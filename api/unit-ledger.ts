@@ -1,12 +1,12 @@
 import type { AssignmentRow } from '../prisma/queries/assignments/read-assignment.ts';
 import { readUnitHistory } from '../prisma/queries/audit/read-unit-history.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
-import { readUnitMessages } from '../prisma/queries/messages/read-unit-messages.ts';
+import { readUnitMessages, type UnitMessage } from '../prisma/queries/messages/read-unit-messages.ts';
 import { readUnwrittenRounds } from '../prisma/queries/messages/read-unwritten-rounds.ts';
 import { readReports } from '../prisma/queries/reports/read-report.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { whyNotWritten } from '../rules/why-not-written.ts';
-import type { UnitLedgerValues } from '../web/cycle/unit-ledger-values.ts';
+import type { MailValues, UnitLedgerValues } from '../web/cycle/unit-ledger-values.ts';
 import type { ApiContext } from './context.ts';
 
 /** Every mail of a unit's duty with what came of it, and every round of which it had none with why: its page, its own and the API tell the same. */
@@ -37,14 +37,7 @@ export async function unitLedger(
   };
   return {
     due: unit.due,
-    mails: mails.map(({ id: _, plannedAt, againAt, foldedInto, deliveries, ...mail }) => ({
-      ...mail,
-      plannedAt: plannedAt.toISOString(),
-      // A rehearsal's clock is another one than that by which mails are tried again.
-      againAt: context.simulated ? null : (againAt?.toISOString() ?? null),
-      foldedInto: foldedInto && { ...foldedInto, at: foldedInto.at.toISOString() },
-      deliveries: deliveries.map(({ at, reply }) => ({ at: at.toISOString(), reply })),
-    })),
+    mails: mails.map((mail) => mailValues(context, mail)),
     unwritten: rounds.map((round) => ({
       round: round.key,
       kind: round.kind,
@@ -54,6 +47,17 @@ export async function unitLedger(
     })),
   };
 }
+
+/** A mail as pages and the API tell of it. */
+export const mailValues = ({ simulated }: ApiContext, mail: UnitMessage): MailValues => ({
+  ...{ round: mail.round, kind: mail.kind, when: mail.when, office: mail.office, email: mail.email },
+  ...{ state: mail.state, reason: mail.reason, attempts: mail.attempts },
+  plannedAt: mail.plannedAt.toISOString(),
+  // A rehearsal's clock is another one than that by which mails are tried again.
+  againAt: simulated ? null : (mail.againAt?.toISOString() ?? null),
+  foldedInto: mail.foldedInto && { ...mail.foldedInto, at: mail.foldedInto.at.toISOString() },
+  deliveries: mail.deliveries.map(({ at, reply }) => ({ at: at.toISOString(), reply })),
+});
 
 /** From when to when a unit was waived, as the record has it. */
 function waiversOf(history: { at: Date; action: string }[]): { from: Instant; to: Instant | null }[] {

@@ -26,10 +26,14 @@ export const mailsOfCycle = declareDownload({
           mail.office,
           mail.email,
           mail.plannedAt.toISOString(),
-          mail.acceptedAt?.toISOString() ?? null,
-          mailOutcome(mail, language),
+          mail.deliveries.at(-1)?.at.toISOString() ?? null,
+          mailOutcome({ ...mail, deliveries: mail.deliveries.length }, language),
+          mail.foldedInto && mailName(mail.foldedInto, language),
           mail.attempts,
-          mail.deliveries,
+          mail.deliveries.length,
+          mail.round,
+          // Why it was dropped is ours; what is left is a server's.
+          mail.deliveries.at(-1)?.reply ?? (mail.state === 'dropped' ? null : mail.reason),
         ];
     }
     return {
@@ -44,8 +48,11 @@ export const mailsOfCycle = declareDownload({
         { head: lists.planned, kind: 'instant' },
         { head: lists.accepted, kind: 'instant' },
         { head: lists.outcome, kind: 'text' },
+        { head: lists.foldedInto, kind: 'text' },
         { head: lists.attempts, kind: 'number' },
         { head: lists.deliveries, kind: 'number' },
+        { head: lists.round, kind: 'text' },
+        { head: lists.serverSaid, kind: 'text' },
       ],
       rows: rows(),
     };

@@ -7,6 +7,7 @@ import { awaitingRoutes } from './awaiting.ts';
 import { calendarRoutes } from './calendar.ts';
 import { contactRoutes } from './contacts.ts';
 import { cycleActRoutes } from './cycle-acts.ts';
+import { cycleMailRoutes } from './cycle-mails.ts';
 import { cyclePageRoutes } from './cycle-pages.ts';
 import { cyclePlanRoutes } from './cycle-plan.ts';
 import { cycleRoutes } from './cycles.ts';
@@ -67,6 +68,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     programCorrectionRoutes,
     cycleRoutes,
     cyclePageRoutes,
+    cycleMailRoutes,
     cycleActRoutes,
     cyclePlanRoutes,
     releaseRoutes,

@@ -5,6 +5,7 @@ import { prepareParentReminders } from '../../prisma/queries/messages/prepare-pa
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { type PackedTree, unpackTree } from '../../rules/unit-tree.ts';
 import type { UnitRow } from '../../rules/units.ts';
+import type { MailsFound } from '../../web/cycle/mails-values.ts';
 import type { UnitLedgerValues } from '../../web/cycle/unit-ledger-values.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
@@ -234,6 +235,25 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
   const own = await service.ask('GET', `${link}/mails`, { page: true });
   expect(own.text).toContain('Không gửi vì lúc đó đơn vị đã nộp (09:00 thứ Sáu 15/12/2023)');
   expect((await service.ask('GET', `/api/v1${link}/mails`)).json).toEqual(await ledgerOf('c1'));
+  // "Did Hà Huy Tập get the reminder?", by name without accents, by code and by address.
+  const searched = async (query: string) =>
+    (await service.ask('GET', `/api/v1${url}/mails?mail=reminder-before&q=${query}`, { cookie: owner })).json as MailsFound;
+  for (const query of ['ha+huy+tap', 'c2', `don-vi-c2@cycle-pages-${trees}.example`]) {
+    const [unit] = (await searched(query)).found?.units ?? [];
+    expect([unit?.code, unit?.ledger?.mails.map(({ reason }) => reason)], query).toEqual(['c2', ['reported']]);
+  }
+  expect((await searched('chau+quang')).found?.units[0]?.ledger?.unwritten).toMatchObject([
+    { round, why: 'no-address' },
+    { why: 'other-day' },
+    { why: 'other-day' },
+  ]);
+  expect((await searched('thuong-truc')).found?.offices.map(({ email }) => email)).toEqual([`thuong-truc@cycle-pages-${trees}.example`]);
+  const mailPage = await page(`${url}/mails?q=ha+huy+tap&mail=reminder-before&round=${round}`);
+  expect(mailPage.text).toContain('Không gửi vì đơn vị đã nộp');
+  const { rounds, shown: listed } = (await service.ask('GET', `/api/v1${url}/mails?round=${round}&outcome=dropped`, { cookie: owner }))
+    .json as MailsFound;
+  for (const one of rounds) expect(one.planned).toBe(one.sent + one.dropped + one.failed + one.waiting);
+  expect(listed?.mails.map(({ unit, reason }) => [unit?.code, reason])).toEqual([['c2', 'reported']]);
   // A round that went together with a more urgent one says in which mail it is told.
   await pool.query("UPDATE messages m SET reason = 'folded', folded_into = m.id WHERE round = $1 AND cycle_id = $2", [round, cycleId]);
   expect((await page(`${url}/units/c2`)).text).toContain('Không gửi vì đã gộp vào thư “Nhắc trước hạn”');

@@ -254,6 +254,8 @@ export const expectedAnswers: Record<string, Expected> = {
   'GET /programs/:id/cycles/:year/awaiting': office,
   'POST /programs/:id/cycles/:year/awaiting': office,
   'GET /programs/:id/cycles/:year/awaiting/events': office,
+  'GET /programs/:id/cycles/:year/mails': office,
+  'GET /api/v1/programs/:id/cycles/:year/mails': office,
   'GET /programs/:id/cycles/:year/units/:code': office,
   'GET /programs/:id/cycles/:year/units/:code/reports/:version': office,
   'POST /programs/:id/cycles/:year/units/:code/link': office,

@@ -7,10 +7,12 @@ import { cyclePage } from '../../web/cycle/cycle-page.ts';
 import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
 import type { TreeRowValues, TreeValues } from '../../web/cycle/cycle-values.ts';
 import { extendUnitsPage } from '../../web/cycle/extend-units-page.ts';
+import { mailsPage } from '../../web/cycle/mails-page.ts';
 import { planPage } from '../../web/cycle/plan-page.ts';
 import { rescheduleCyclePage } from '../../web/cycle/reschedule-cycle-page.ts';
+import type { MailValues } from '../../web/cycle/unit-ledger-values.ts';
 import { setting } from './sample-values.ts';
-import { actValues, cycleValues, extendPreview, planVersions, rescheduleValues, unitValues } from './samples-cycle.ts';
+import { actValues, cycleValues, extendPreview, mailsValues, planVersions, rescheduleValues, unitValues } from './samples-cycle.ts';
 
 const markup = `Xã "A" & 'B' <script>alert(1)</script><img src=x onerror=alert(2)>`;
 const escaped = 'Xã &quot;A&quot; &amp; &#39;B&#39; &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;';
@@ -63,6 +65,21 @@ function everyPageWith(text: string): string[] {
       },
       history: [{ at: unit.now, actor: text, action: 'assignment.waived', detail: '', reason: text }],
       children: [{ code: 'k', name: text, state: 'owing', late: false, url: '/', expected: 1, inHand: 0 }],
+    }),
+    mailsPage({
+      ...mailsValues(page),
+      query: text,
+      found: {
+        units: [{ code: 'k', name: text, parentName: text, url: '/', ledger: null }],
+        offices: [{ office: text, email: 'a@example.org', mails: unit.ledger.mails.map((mail) => ({ ...mail, reason: text })) }],
+        more: true,
+      },
+      shown: {
+        round: 'opening',
+        outcome: null,
+        mails: [{ ...(unit.ledger.mails[0] as MailValues), unit: { code: 'k', name: text, url: '/' } }],
+        next: null,
+      },
     }),
     extendUnitsPage({
       ...act,

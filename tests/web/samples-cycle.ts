@@ -23,6 +23,8 @@ import { type CyclePageValues, cyclePage } from '../../web/cycle/cycle-page.ts';
 import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
 import type { CycleUnitPageValues } from '../../web/cycle/cycle-unit-values.ts';
 import { extendUnitsPage } from '../../web/cycle/extend-units-page.ts';
+import { mailsPage } from '../../web/cycle/mails-page.ts';
+import type { MailsPageValues } from '../../web/cycle/mails-values.ts';
 import { planPage } from '../../web/cycle/plan-page.ts';
 import type { RescheduleCyclePageValues } from '../../web/cycle/plan-values.ts';
 import { releasePage } from '../../web/cycle/release-page.ts';
@@ -274,6 +276,31 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
   };
 }
 
+export function mailsValues(page: PageSetting): MailsPageValues {
+  const round = (key: string, kind: MailValues['kind'], when: string | null, at: string, counts: [number, number, number, number]) => {
+    const [sent, dropped, failed, waiting] = counts;
+    return { round: key, kind, when, at, planned: sent + dropped + failed + waiting, sent, dropped, failed, waiting };
+  };
+  return {
+    page,
+    ...place,
+    cycleUrl: url,
+    url: `${url}/mails`,
+    cycle: { year: 2024, kind: 'preliminary' },
+    otherCycles: [{ year: 2023, kind: 'preliminary', url: '/programs/nghe-an/cycles/2023/mails' }],
+    query: '',
+    mail: null,
+    rounds: [
+      round('remind-overdue@2024-12-20', 'reminder', 'overdue', '2024-12-23T01:00:00.000Z', [96, 12, 2, 3]),
+      round('remind-before@2024-12-20', 'reminder', 'before', '2024-12-17T01:00:00.000Z', [311, 41, 1, 0]),
+      round('receipt', 'receipt', null, '2024-12-10T03:00:00.000Z', [344, 0, 0, 0]),
+      round('opening', 'opening', null, '2024-12-02T01:00:00.000Z', [482, 0, 0, 0]),
+    ],
+    found: null,
+    shown: null,
+  };
+}
+
 /** One of each reason. */
 const unwrittenRounds: UnwrittenValues[] = reasonsUnwritten.map((why, day) => ({
   round: `remind-before@${why}`,
@@ -380,6 +407,38 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
         compiled: { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
       }),
     ),
+  'cycle-mails': (page) => mailsPage(mailsValues(page)),
+  'cycle-mails-found': (page) =>
+    mailsPage({
+      ...mailsValues(page),
+      query: 'chau quang',
+      found: {
+        units: [
+          { code: '17044', name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp', url: `${url}/units/17044`, ledger: unitValues(page).ledger },
+        ],
+        offices: [
+          {
+            office: 'Thường trực Hội Khuyến học tỉnh',
+            email: 'thuong-truc@nghe-an.example',
+            mails: unitValues(page).ledger.mails.slice(0, 1),
+          },
+        ],
+        more: false,
+      },
+    }),
+  'cycle-mails-round': (page) =>
+    mailsPage({
+      ...mailsValues(page),
+      shown: {
+        round: 'remind-overdue@2024-12-20',
+        outcome: 'dropped',
+        mails: unitValues(page).ledger.mails.map((one) => ({
+          ...one,
+          unit: { code: '17044', name: 'Xã Châu Quang', url: `${url}/units/17044` },
+        })),
+        next: 7,
+      },
+    }),
   'cycle-unit': (page) => cycleUnitPage(unitValues(page)),
   'cycle-unit-parent': (page) =>
     cycleUnitPage(

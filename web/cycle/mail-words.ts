@@ -1,10 +1,22 @@
 import { isDropReason } from '../../rules/drop-reasons.ts';
 import { refusalOf } from '../../rules/mail-refusals.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import type { MomentKind } from '../../rules/plan.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { MailValues } from './unit-ledger-values.ts';
+
+/** Mails that people ask for by name, as the texts name them. */
+export const namedMails = [
+  ...(['opening', 'cut-off', 'reminder-before', 'reminder-last-day', 'reminder-overdue', 'reminder-asked', 'parent-reminder'] as const),
+  ...(['escalation-parent', 'awaiting-review', 'receipt', 'returned', 'approved', 'extended', 'due-moved', 'link-again'] as const),
+];
+
+/** By which of these a mail, or a round of a plan, is asked for. */
+export const mailKey = ({ kind, when }: Pick<MailValues, 'kind' | 'when'>): string => (kind === 'reminder' ? `${kind}-${when}` : kind);
+export const momentKey = (kind: MomentKind): string =>
+  kind === 'open' ? 'opening' : kind === 'escalate-parent' ? 'escalation-parent' : kind.replace(/^remind-/, 'reminder-');
 
 /** Which mail it is: `Nhắc ngày cuối`. */
 export function mailName({ kind, when }: Pick<MailValues, 'kind' | 'when'>, language: Language): string {

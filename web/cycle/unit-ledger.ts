@@ -16,6 +16,8 @@ interface Shown {
   timeZone: string;
   ledger: UnitLedgerValues;
   technical: boolean;
+  /** Without a title where one stands over it. */
+  titled?: boolean;
 }
 
 /** Every mail of a unit in a cycle and every round of which it had none, each with what came of it or why not; the newest first. */
@@ -28,18 +30,36 @@ export function unitLedger(shown: Shown): Html {
     ...own.map((round) => ({ at: round.at, row: unwrittenRow(round, shown) })),
     ...ledger.mails.map((mail) => ({ at: mail.plannedAt, row: mailRow(mail, shown) })),
   ].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-  return html`<section aria-labelledby="mails"><h2 id="mails">${t.mails}</h2>
-${
-  lines.length === 0
-    ? html`<p class="empty">${t.noMails}</p>`
-    : html`<table class="mails"><thead><tr><th scope="col">${t.mail}</th><th scope="col">${t.plannedAt}</th><th scope="col">${t.outcome}</th></tr></thead>
-<tbody>${lines.map(({ row }) => row)}</tbody></table>`
-}${
-  others.length === 0
-    ? ''
-    : html`<p class="note">${t.otherDays(writeShortDate(ledger.due, language), others.map((round) => otherDay(round, timeZone, language)).join(', '))}</p>`
-}${shown.technical ? serverAnswers(shown) : ''}</section>`;
+  const body = html`${
+    lines.length === 0
+      ? html`<p class="empty">${t.noMails}</p>`
+      : table(
+          lines.map(({ row }) => row),
+          language,
+        )
+  }${
+    others.length === 0
+      ? ''
+      : html`<p class="note">${t.otherDays(writeShortDate(ledger.due, language), others.map((round) => otherDay(round, timeZone, language)).join(', '))}</p>`
+  }${shown.technical ? serverAnswers(shown) : ''}`;
+  return shown.titled === false
+    ? body
+    : html`<section aria-labelledby="mails"><h2 id="mails">${t.mails}</h2>
+${body}</section>`;
 }
+
+function table(rows: Html[], language: Language): Html {
+  const t = textsIn(language).cycleUnit;
+  return html`<table class="mails"><thead><tr><th scope="col">${t.mail}</th><th scope="col">${t.plannedAt}</th><th scope="col">${t.outcome}</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
+}
+
+/** Mails to one office with what came of each. */
+export const mailTable = (mails: MailValues[], shown: Pick<Shown, 'page' | 'timeZone'>): Html =>
+  table(
+    mails.map((mail) => mailRow(mail, shown)),
+    shown.page.language,
+  );
 
 const otherDay = ({ kind, at }: UnwrittenValues, timeZone: string, language: Language): string =>
   `${textsIn(language).momentNames[kind]} (${writeClock(at, timeZone, language)})`;
@@ -69,7 +89,7 @@ function serverAnswers({ ledger: { mails }, page, timeZone }: Shown): Html | '' 
     : html`<details id="mail-servers"><summary>${t.technical}</summary><ul>${answers.map((answer) => html`<li><small>${answer}</small></li>`)}</ul></details>`;
 }
 
-function mailRow(mail: MailValues, { page, timeZone }: Shown): Html {
+function mailRow(mail: MailValues, { page, timeZone }: Pick<Shown, 'page' | 'timeZone'>): Html {
   const { language } = page;
   const t = textsIn(language).cycleUnit;
   return html`<tr><th scope="row">${mailName(mail, language)}<br><small><bdi>${mail.email}</bdi></small></th>

@@ -35,9 +35,22 @@ export const mailedTo = `coalesce(
    ORDER BY n.id LIMIT 1),
   c.email)`;
 
-/** What of a mail `m` says when it goes again and which mail told of it instead. */
-export const laterOrElsewhere = `CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at > now() THEN m.ready_at END AS "againAt",
-  (SELECT json_build_object('kind', f.kind, 'when', f.facts->>'when', 'at', f.planned_at) FROM messages f WHERE f.id = m.folded_into) AS "foldedInto"`;
+/** A mail `m` to the contact `c` with each time that a server accepted it, when it goes again, and the mail that told of it instead. */
+export const messageColumns = `m.id, m.round, m.kind, m.facts->>'when' AS "when", c.office,
+  ${mailedTo} AS email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts,
+  CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at > now() THEN m.ready_at END AS "againAt",
+  (SELECT json_build_object('kind', f.kind, 'when', f.facts->>'when', 'at', f.planned_at) FROM messages f WHERE f.id = m.folded_into) AS "foldedInto",
+  (SELECT coalesce(json_agg(json_build_object('at', d.accepted_at, 'reply', d.reply) ORDER BY d.id), '[]')
+   FROM deliveries d WHERE d.message_id = m.id) AS deliveries`;
+
+/** Within JSON PostgreSQL writes instants in another form than we do. */
+export function readMessageRow<Row extends UnitMessage>(row: Row): Row {
+  return {
+    ...row,
+    foldedInto: row.foldedInto && { ...row.foldedInto, at: new Date(row.foldedInto.at) },
+    deliveries: row.deliveries.map(({ at, reply }) => ({ at: new Date(at), reply })),
+  };
+}
 
 /**
  * The mails about a unit's duty in a cycle, and those to its offices about no cycle's duty, the latest first. Leans on messages_assignment_id
@@ -45,10 +58,7 @@ export const laterOrElsewhere = `CASE WHEN m.state IN ('planned', 'in-doubt') AN
  */
 export async function readUnitMessages(db: Queryable, assignmentId: number): Promise<UnitMessage[]> {
   const { rows } = await db.query<UnitMessage>(
-    `SELECT m.id, m.round, m.kind, m.facts->>'when' AS "when", c.office,
-            ${mailedTo} AS email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts, ${laterOrElsewhere},
-            (SELECT coalesce(json_agg(json_build_object('at', d.accepted_at, 'reply', d.reply) ORDER BY d.id), '[]')
-             FROM deliveries d WHERE d.message_id = m.id) AS deliveries
+    `SELECT ${messageColumns}
      FROM (SELECT id FROM messages WHERE assignment_id = $1
            UNION ALL
            SELECT n.id FROM assignments a JOIN contacts o ON o.unit_id = a.unit_id JOIN messages n ON n.contact_id = o.id AND n.assignment_id IS NULL
@@ -57,9 +67,15 @@ export async function readUnitMessages(db: Queryable, assignmentId: number): Pro
      ORDER BY m.planned_at DESC, m.id DESC`,
     [assignmentId],
   );
-  return rows.map(({ deliveries, foldedInto, ...row }) => ({
-    ...row,
-    foldedInto: foldedInto && { ...foldedInto, at: new Date(foldedInto.at) },
-    deliveries: deliveries.map(({ at, reply }) => ({ at: new Date(at), reply })),
-  }));
+  return rows.map(readMessageRow);
+}
+
+/** The mails about no unit's duty to an office, the latest first: to coordinators and leaders (index messages_of_no_duty). */
+export async function readOfficeMessages(db: Queryable, input: { contactId: number; limit: number }): Promise<UnitMessage[]> {
+  const { rows } = await db.query<UnitMessage>(
+    `SELECT ${messageColumns} FROM messages m JOIN contacts c ON c.id = m.contact_id
+     WHERE m.contact_id = $1 AND m.assignment_id IS NULL ORDER BY m.id DESC LIMIT $2`,
+    [input.contactId, input.limit],
+  );
+  return rows.map(readMessageRow);
 }
