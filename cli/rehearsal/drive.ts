@@ -50,7 +50,7 @@ export function createDriver(input: {
   /** Until every mail is out and read. */
   const settle = async (): Promise<void> => {
     const deadline = Date.now() + patience;
-    for (let pause = 4; ; pause = Math.min(pause * 2, 20)) {
+    for (let pause = 8; ; pause = Math.min(pause * 2, 32)) {
       const mails = unread.splice(0).sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
       await together(mails, (mail) => people.read(mail));
       if (unread.length > 0) continue;

@@ -29,19 +29,32 @@ export async function readPreviousFiguresOf(
   { earlier, unitIds }: { earlier: readonly EarlierCycle[]; unitIds: readonly number[] },
 ): Promise<Map<number, YearFigures>> {
   const figuresByUnit = new Map<number, YearFigures>();
-  for (const cycle of earlier) {
+  for (const { formId, cycles } of inRowsOfOneForm(earlier)) {
     const left = unitIds.filter((id) => !figuresByUnit.has(id));
     if (left.length === 0) break;
-    const codes = await readFigureCodes(db, cycle.formId);
-    const { rows } = await db.query<{ unitId: number; figures: Record<string, number | null> }>({
-      name: `read-previous-figures-${cycle.formId}`,
-      text: `SELECT f.unit_id AS "unitId", ${figuresObject(codes, 'f')} AS figures FROM ${figuresTable(cycle.formId)} f
-             WHERE f.cycle_id = $1 AND f.unit_id = ANY($2)`,
-      values: [cycle.id, left],
+    const codes = await readFigureCodes(db, formId);
+    const { rows } = await db.query<{ unitId: number; cycleId: number; figures: Record<string, number | null> }>({
+      name: `read-previous-figures-${formId}`,
+      text: `SELECT DISTINCT ON (f.unit_id) f.unit_id AS "unitId", f.cycle_id AS "cycleId", ${figuresObject(codes, 'f')} AS figures
+             FROM ${figuresTable(formId)} f WHERE f.cycle_id = ANY($1) AND f.unit_id = ANY($2)
+             ORDER BY f.unit_id, array_position($1, f.cycle_id)`,
+      values: [cycles.map(({ id }) => id), left],
     });
-    for (const { unitId, figures } of rows) figuresByUnit.set(unitId, { year: cycle.year, figures });
+    const years = new Map(cycles.map(({ id, year }) => [id, year]));
+    for (const { unitId, cycleId, figures } of rows) figuresByUnit.set(unitId, { year: years.get(cycleId) as number, figures });
   }
   return figuresByUnit;
+}
+
+/** Cycles that follow each other with the same form are one table, and one statement. */
+function inRowsOfOneForm(earlier: readonly EarlierCycle[]): { formId: number; cycles: EarlierCycle[] }[] {
+  const rows: { formId: number; cycles: EarlierCycle[] }[] = [];
+  for (const cycle of earlier) {
+    const last = rows.at(-1);
+    if (last?.formId === cycle.formId) last.cycles.push(cycle);
+    else rows.push({ formId: cycle.formId, cycles: [cycle] });
+  }
+  return rows;
 }
 
 /** What counted of every leaf in one cycle, by code of the unit. */
