@@ -8,6 +8,7 @@ import { readDefinition, readForm } from '../prisma/queries/programs/read-defini
 import { cycleAddress } from '../rules/cycle-address.ts';
 import { indicatorsOf } from '../rules/form-indicators.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
+import { owesNow } from '../rules/owes-now.ts';
 import type { ProblemDetails } from '../rules/problems.ts';
 import { receiptNumber } from '../rules/receipt-number.ts';
 
@@ -201,6 +202,18 @@ const factsByKind: Record<MailKind, Facts> = {
     until: String(m.facts.until),
     coordinatorEmail: await coordinatorEmail(m, database),
     link: m.linkId === null ? null : `${link}/contact`,
+  }),
+  'contact-added': async (m, link, database) => ({
+    kind: 'contact-added',
+    office: m.office,
+    unit: whose(m),
+    by: String(m.facts.by),
+    duty:
+      m.assignment === null
+        ? null
+        : { cycle: cycle(m), state: m.assignment.state, due: owesNow(m.assignment) && m.cycle?.open ? unit(m).due : null },
+    coordinatorEmail: await coordinatorEmail(m, database),
+    link: m.linkId === null ? null : link,
   }),
   'contact-changed': async (m, _link, database) => ({
     kind: 'contact-changed',

@@ -40,7 +40,9 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
 }
 
 function linkOf(context: ActivityContext, message: ClaimedMessage, linkTo: LinkTo): string {
-  if (message.linkId === null) return `${context.publicUrl}/programs/${message.programId}`;
+  if (message.role === 'coordinator') return `${context.publicUrl}/programs/${message.programId}`;
+  // Who holds no link of the duty is never led to the coordinator's page: there they have theirs sent to them.
+  if (message.linkId === null) return `${context.publicUrl}/links`;
   const page =
     message.cycleId === null ? 'sign' : message.kind === 'compilation' || message.kind === 'acknowledgement-reminder' ? 'lead' : 'report';
   return linkTo(page, message.linkId);

@@ -1,4 +1,5 @@
 import { readCalendar } from '../prisma/queries/calendar/read-calendar.ts';
+import { countUnreached } from '../prisma/queries/contacts/read-unreached.ts';
 import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readNeeds } from '../prisma/queries/programs/read-needs.ts';
@@ -33,6 +34,7 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
     readCalendar(pool),
   ]);
   const state = program.state as ProgramState;
+  const unreached = state === 'completed' || state === 'terminated' ? 0 : await countUnreached(pool, { programId, at: now });
   const terminatedOn = row.terminatedOn?.toISOString().slice(0, 10) ?? null;
   const ahead =
     state === 'completed' || state === 'terminated'
@@ -48,7 +50,7 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
           },
           rows,
         );
-  return { programId, program, now, parties, row, rows, versions, levels, needs, shared, state, terminatedOn, ahead };
+  return { programId, program, now, parties, row, rows, versions, levels, needs, unreached, shared, state, terminatedOn, ahead };
 }
 
 /**

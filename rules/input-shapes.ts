@@ -3,6 +3,7 @@ import { cleanLine, cleanProse, storableText } from './clean-text.ts';
 import { readDate, wrongWithDate } from './date-boxes.ts';
 import { isProblemCode, type ProblemCode, type ProblemDetails } from './problems.ts';
 import { longest } from './text-lengths.ts';
+import { tidyMailbox } from './tidy-mailbox.ts';
 
 // What may cross the edge, for every schema: each text has a length, no controls and only whole characters, each number fits its column. A
 // length is asked before anything else reads the text. A message is one of rules/program-wrongs.ts where a person is told.
@@ -28,8 +29,11 @@ export const prose = (most: number) =>
 /** What somebody is still writing: kept as it was typed, but for what no database holds. */
 export const typedText = (most: number) => z.string().max(most).transform(storableText);
 
-/** A mail address (RFC 5321: at most 254 letters), without the spaces that came with it. */
-export const mailAddress = readableText(1_000).transform(cleanLine).pipe(z.string().min(1).max(254)).pipe(z.email());
+/** A mail address (RFC 5321: at most 254 letters), without the spaces that came with it and in the one way in which its mailbox is written. */
+export const mailAddress = readableText(1_000)
+  .transform((typed) => tidyMailbox(cleanLine(typed)))
+  .pipe(z.string().min(1).max(254))
+  .pipe(z.email());
 
 /** An office's telephone number of 8 to 15 digits (ITU-T E.164), as it is written; an empty text is none. */
 export const phoneNumber = prose(25)

@@ -38,6 +38,7 @@ const messageKinds = {
   'link-again': { lane: 'answers', saysNothingOnce: null },
   'confirm-address': { lane: 'answers', saysNothingOnce: null },
   'address-asked': { lane: 'answers', saysNothingOnce: null },
+  'contact-added': { lane: 'answers', saysNothingOnce: null },
   'contact-changed': { lane: 'answers', saysNothingOnce: null },
   terminated: { lane: 'rounds', saysNothingOnce: null },
   trouble: { lane: 'notices', saysNothingOnce: null },

@@ -43,9 +43,11 @@ export function readContactsCsv(text: string, names: ReadonlyMap<string, string>
     if (contact.email === '') return [];
     const name = names.get(contact.code);
     if (name === undefined) wrong.push({ problem: 'contacts-unit-unknown', details: { row: line, code: contact.code }, row: line });
-    else if (!mailAddress.safeParse(contact.email).success)
+    const address = mailAddress.safeParse(contact.email);
+    if (name !== undefined && !address.success)
       wrong.push({ problem: 'contacts-address-malformed', details: { row: line, email: contact.email }, row: line });
-    else return [{ ...contact, office: contact.office === '' ? name : contact.office.slice(0, 300) }];
+    if (name !== undefined && address.success)
+      return [{ ...contact, email: address.data, office: contact.office === '' ? name : contact.office.slice(0, 300) }];
     return [];
   });
   const [first] = wrong;

@@ -122,6 +122,7 @@ export async function cycleUnitView(
       ),
       link: when(true, `${url}/link`),
       renewLink: act ? `${url}/link` : null,
+      addContact: act ? `/programs/${programId}/units/${encodeURIComponent(assignment.code)}/contacts` : null,
     },
     link,
   };

@@ -33,5 +33,6 @@ export function needsOf(facts: ProgramFacts): Needs {
     }),
     failedMails: needs.failedMails,
     calendar: calendarStanding(facts),
+    unreached: { count: facts.unreached, url: `/programs/${programId}/contacts` },
   };
 }

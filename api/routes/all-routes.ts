@@ -38,6 +38,7 @@ import { signatureRoutes } from './signatures.ts';
 import { signedPaperRoutes } from './signed-papers.ts';
 import { startRoutes } from './start.ts';
 import { timelineRoutes } from './timelines.ts';
+import { unitContactRoutes } from './unit-contacts.ts';
 import { unitPageRoutes } from './unit-pages.ts';
 
 /** Every route of the service, in the order in which they are matched. Adding a noun adds a file here and a line. */
@@ -74,6 +75,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     releaseRoutes,
     timelineRoutes,
     unitPageRoutes,
+    unitContactRoutes,
     programSigningRoutes,
     programStartRoutes,
     programTerminationRoutes,

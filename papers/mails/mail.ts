@@ -187,6 +187,16 @@ export type MailFacts =
       coordinatorEmail: string | null;
       link: string | null;
     }
+  /** To whom an office gave a unit's mails, and the link of its latest cycle. `duty.due`: while it is owed; null: there is no duty and no link. */
+  | {
+      kind: 'contact-added';
+      office: string;
+      unit: { name: string; parentName: string | null };
+      by: string;
+      duty: { cycle: CycleLine; state: AssignmentState; due: CalendarDate | null } | null;
+      coordinatorEmail: string | null;
+      link: string | null;
+    }
   /** To the address that an office had until now. */
   | {
       kind: 'contact-changed';

@@ -8,6 +8,7 @@ import { closeMissedMail } from './close-missed-mail.ts';
 import { closeMovedMail } from './close-moved-mail.ts';
 import { compilationMail } from './compilation-mail.ts';
 import { confirmAddressMail } from './confirm-address-mail.ts';
+import { contactAddedMail } from './contact-added-mail.ts';
 import { contactChangedMail } from './contact-changed-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
@@ -62,6 +63,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'link-again': linkAgainMail,
   'confirm-address': confirmAddressMail,
   'address-asked': addressAskedMail,
+  'contact-added': contactAddedMail,
   'contact-changed': contactChangedMail,
   terminated: terminatedMail,
   trouble: troubleMail,

@@ -72,6 +72,11 @@ export const programProblems = {
     vi: 'Chương trình hiện không hoạt động nên không làm được việc này.',
     en: 'The program is not active, so this cannot be done.',
   },
+  'program-over': {
+    status: 409,
+    vi: 'Chương trình đã kết thúc nên không thay đổi được nữa.',
+    en: 'The program is over, so this cannot be changed any more.',
+  },
   'start-after-term': {
     status: 409,
     vi: 'Mọi kỳ của chương trình đã qua ngày khóa sổ nên không còn gì để thực hiện. Hãy lập chương trình cho thời hạn mới.',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
+import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';
@@ -134,11 +135,50 @@ test("a leader's address and links are the coordinator's to correct and replace,
   expect(rows).toEqual([{ n: 2 }]);
 });
 
+test('a unit that no mail reaches is named and gets an address: in force at once, its own link mailed there, and once only', async () => {
+  await pool.query('DELETE FROM links WHERE contact_id = $1', [contactOf('c4')]);
+  await pool.query('DELETE FROM contacts WHERE id = $1', [contactOf('c4')]);
+  const program = `/programs/${cycle.programId}`;
+  const unreached = async () => (await service.ask('GET', `${program}/contacts`, { cookie })).json.unreached;
+  expect(await unreached()).toEqual({ count: 1, units: [{ code: 'c4', name: 'xã Số 4', parentName: expect.any(String), level: 'commune' }] });
+  expect((await service.ask('GET', program, { page: true, cookie })).text).toContain(`href="${program}/contacts"`);
+  const url = `${program}/units/c4/contacts`;
+  expect((await service.ask('POST', url, { json: { ...details, email: 'x' }, cookie })).json.code).toBe('malformed-request');
+  const form = { ...(await formFields(service, cookie)), ...details, phone: '', email: ' C4@Xa.Example. ' };
+  const page = await service.ask('POST', url, { page: true, form, cookie });
+  expect([page.status, page.text.includes('C4@xa.example')]).toEqual([200, true]);
+  expect(await unreached()).toEqual({ count: 0, units: [] });
+  // The same mailbox in another spelling.
+  expect((await service.ask('POST', url, { json: { ...details, email: 'c4@XA.example' }, cookie })).json.added).toBe(false);
+  const [mail, ...more] = await arriveAt('C4@xa.example');
+  expect([mail?.kind, more]).toEqual(['contact-added', []]);
+  const [link = ''] = /\/report\/[\w-]{43}/.exec(mail?.text ?? '') ?? [];
+  expect((await service.ask('GET', link)).json.unit.code).toBe('c4');
+  expect(mail?.text).not.toContain('/programs/');
+  expect(await events('c4')).toEqual([{ action: 'contact.added', actor: office }]);
+});
+
+test('an address given before the program runs is told nothing yet, and a draft that is being corrected is not overwritten', async () => {
+  const programId = await createTree(database, flatTree(2), 'drafts');
+  await prisma.program.update({ where: { id: programId }, data: { state: 'draft' } });
+  const owner = await signIn(service, null);
+  const revision = async () => (await readCorrectable(pool, programId))?.revision;
+  const before = await revision();
+  const added = await service.ask('POST', `/programs/${programId}/units/c0/contacts`, { json: details, cookie: owner });
+  expect(added.json.added).toBe(true);
+  expect(await revision()).not.toBe(before);
+  expect((await pool.query('SELECT 1 FROM messages WHERE program_id = $1', [programId])).rowCount).toBe(0);
+  await prisma.program.update({ where: { id: programId }, data: { state: 'completed' } });
+  const over = await service.ask('POST', `/programs/${programId}/units/c1/contacts`, { json: details, cookie: owner });
+  expect(over.json.code).toBe('program-over');
+});
+
 test("nobody but the program's coordinator corrects or replaces, and no contact of another unit or program by its number", async () => {
   const other = await openCycle(database, await createTree(database, flatTree(1), 'others'));
   const leader = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'signatory' } });
   for (const [path, json] of [
     [`${unitUrl('c2')}/contacts/${contactOf('c2')}`, details],
+    [`/programs/${cycle.programId}/units/c2/contacts`, details],
     [`${unitUrl('c2')}/link`, { contact: contactOf('c2'), do: 'renew' }],
     [`/programs/${cycle.programId}/signatories/${leader.id}`, details],
     [`/programs/${cycle.programId}/signatories/${leader.id}/link`, { do: 'renew' }],

@@ -182,6 +182,15 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       link,
     },
     {
+      kind: 'contact-added',
+      office,
+      unit: commune,
+      by: coordinator,
+      duty: { cycle, state: 'owing', due: '2023-12-20' },
+      coordinatorEmail: 'thuong-truc@hoi-khuyen-hoc.example',
+      link,
+    },
+    {
       kind: 'contact-changed',
       office,
       unit: commune,

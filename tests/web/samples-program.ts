@@ -25,6 +25,9 @@ import { type SignatoriesPageValues, signatoriesPage } from '../../web/program/s
 import { startProgramPage } from '../../web/program/start-program-page.ts';
 import { terminateProgramPage } from '../../web/program/terminate-program-page.ts';
 import { tryStepAgainPage } from '../../web/program/try-step-again-page.ts';
+import { type UnreachedUnitsPageValues, unreachedUnitsPage } from '../../web/program/unreached-units-page.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import { type UnitContactsPageValues, unitContactsPage } from '../../web/unit/unit-contacts-page.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const trouble = (step: string) => ({
@@ -196,6 +199,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       leaders: [],
       failedMails: 0,
       calendar: { behind: false, askFor: [] },
+      unreached: { count: 0, url: '/programs/nghe-an/contacts' },
     },
     links: { mailbox: 'http://localhost:8025/', temporal: 'http://localhost:8233/' },
     act: true,
@@ -242,7 +246,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
     next: [],
     cycles: [2023, 2024, 2025].map((year) => cycleValues(year, 'planned', now)),
     subtrees: null,
-    needs: { awaiting: [], troubles: [], leaders: [], failedMails: 0, calendar: { behind: false, askFor: [] } },
+    needs: { awaiting: [], troubles: [], leaders: [], failedMails: 0, calendar: { behind: false, askFor: [] }, unreached: { count: 0, url: '/programs/nghe-an/contacts' } },
     actions: {
       edit: phase === 'draft' ? '/programs/nghe-an/edit' : null,
       signing: phase === 'draft' ? '/programs/nghe-an/signing' : null,
@@ -387,6 +391,36 @@ const officeContactValues = (page: PageSetting): OfficeContactPageValues => ({
   refused: null,
 });
 
+const unitContactsValues = (page: PageSetting): UnitContactsPageValues => ({
+  page,
+  postUrl: '/programs/nghe-an/units/17044/contacts',
+  back: { url: '/programs/nghe-an/contacts', words: textsIn(page.language).unitContacts.backToUnreached },
+  programName: programValues(page).name,
+  unit: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+  contacts: [
+    {
+      office: 'Hội Khuyến học Xã Châu Quang',
+      email: 'don-vi-17044@nghe-an.example',
+      phone: '0238 388 8123',
+      editUrl: '/programs/nghe-an/units/17044/contacts/44',
+    },
+  ],
+  details: { office: '', email: '', phone: '', language: 'vi' },
+  seen: '',
+  wrong: [],
+  refused: null,
+  done: { email: 'don-vi-17044@nghe-an.example', added: true },
+});
+
+const unreachedValues = (page: PageSetting): UnreachedUnitsPageValues => ({
+  ...step(page, 'contacts'),
+  count: 502,
+  units: [
+    { code: '17044', name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp', url: '/programs/nghe-an/units/17044/contacts' },
+    { code: '17617', name: 'Thị trấn Đô Lương', parentName: 'Huyện Đô Lương', url: '/programs/nghe-an/units/17617/contacts' },
+  ],
+});
+
 /** The pages of the program, by a name. */
 export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   program: (page) => programPage(programValues(page)),
@@ -409,6 +443,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         troubles: [{ ...trouble('remind-last-day'), at: '2024-12-20T01:00:00.000Z' }],
         failedMails: 12,
         calendar: { behind: true, askFor: [2027] },
+        unreached: { count: 3, url: '/programs/nghe-an/contacts' },
       },
     }),
   'program-done': (page) =>
@@ -417,7 +452,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       phase: 'completed',
       finished: true,
       next: [],
-      needs: { awaiting: [], troubles: [], leaders: leadersSaid, failedMails: 0, calendar: { behind: false, askFor: [] } },
+      needs: { awaiting: [], troubles: [], leaders: leadersSaid, failedMails: 0, calendar: { behind: false, askFor: [] }, unreached: { count: 0, url: '/programs/nghe-an/contacts' } },
       actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null, signatories: null, timeline: null },
     }),
   sign: (page) => signProgramPage({ ...signValues(page), signedAt: null }),
@@ -437,6 +472,11 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       wrong: ['email'],
       details: { office: 'Hội Khuyến học', email: 'chau-quang', phone: '', language: 'vi' },
     }),
+  'unit-contacts': (page) => unitContactsPage(unitContactsValues(page)),
+  'unit-contacts-none': (page) => unitContactsPage({ ...unitContactsValues(page), contacts: [] }),
+  'unit-contacts-wrong': (page) => unitContactsPage({ ...unitContactsValues(page), wrong: ['office', 'email'] }),
+  'unreached-units': (page) => unreachedUnitsPage(unreachedValues(page)),
+  'unreached-units-none': (page) => unreachedUnitsPage({ ...unreachedValues(page), count: 0, units: [] }),
   signing: (page) => putToSignaturePage(signingValues(page)),
   'signing-trial': (page) => putToSignaturePage({ ...signingValues(page), trial: 'to-choose' }),
   'signing-trial-missed': (page) => putToSignaturePage({ ...signingValues(page), trial: 'not-chosen' }),

@@ -53,6 +53,8 @@ export interface CycleUnitPageValues {
     link: string | null;
     /** Links can be withdrawn and made anew as long as they can be read. */
     renewLink: string | null;
+    /** Where another address is given. */
+    addContact: string | null;
   };
   /** The unit's own link, when the coordinator has asked to see it; the address that it, or another in its place, was sent to. */
   link: { shown: string | null; sentTo: string | null; renewedTo: string | null };

@@ -9,7 +9,7 @@ import type { ProgramPageValues } from './program-values.ts';
 
 /** What waits for the coordinator, each with the way to it. Nothing waits: nothing is shown. */
 export function programNeeds(values: ProgramPageValues): Html | '' {
-  const items = [...beforeTheTerm(values), ...whileItRuns(values)];
+  const items = [...beforeTheTerm(values), ...unreached(values), ...whileItRuns(values)];
   if (items.length === 0) return '';
   const t = textsIn(values.page.language).program;
   const urgent = values.needs.troubles.length > 0;
@@ -29,6 +29,13 @@ function beforeTheTerm({ phase, page, parties, actions }: ProgramPageValues): Ht
   if (phase !== 'signing') return [];
   if (waiting.length > 0) return [html`${t.program.todoSigning(t.list(waiting))}`];
   return [html`${t.program.todoStart}${action(actions.start, t.program.start)}`];
+}
+
+/** No mail gets to these units, before the term as in it. */
+function unreached({ page, needs }: ProgramPageValues): Html[] {
+  const { count, url } = needs.unreached;
+  const t = textsIn(page.language).unreached;
+  return count === 0 ? [] : [html`<a href="${pageLink(page, url)}">${t.todo(writeFigure(count, page.language))}</a>`];
 }
 
 function whileItRuns({ page, needs, timeZone, actions }: ProgramPageValues): Html[] {

@@ -72,6 +72,8 @@ export interface Needs {
   failedMails: number;
   /** The program has not taken over a change of the days off; years for whose days off it is time to ask. */
   calendar: { behind: boolean; askFor: number[] };
+  /** Units that no mail reaches, where anything can be done for them. */
+  unreached: { count: number; url: string };
 }
 
 export interface CycleName {

@@ -1,6 +1,7 @@
 import { sharedEn as shared } from '../../rules/texts/en.ts';
 import { enAccess } from './en-access.ts';
 import { enCalendar } from './en-calendar.ts';
+import { enContacts } from './en-contacts.ts';
 import { enCycle } from './en-cycle.ts';
 import { enGrid } from './en-grid.ts';
 import { enLeader } from './en-leader.ts';
@@ -54,6 +55,7 @@ export const en: Texts = {
   ...enLeader,
   ...enAccess,
   ...enCalendar,
+  ...enContacts,
   ...enSessions,
   ...enSignedPapers,
   ...enStart,

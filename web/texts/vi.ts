@@ -2,6 +2,7 @@ import type { MomentKind } from '../../rules/plan.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viAccess } from './vi-access.ts';
 import { viCalendar } from './vi-calendar.ts';
+import { viContacts } from './vi-contacts.ts';
 import { viCycle } from './vi-cycle.ts';
 import { viGrid } from './vi-grid.ts';
 import { viLeader } from './vi-leader.ts';
@@ -75,6 +76,7 @@ export const vi = {
   ...viLeader,
   ...viAccess,
   ...viCalendar,
+  ...viContacts,
   ...viSessions,
   ...viSignedPapers,
   ...viStart,

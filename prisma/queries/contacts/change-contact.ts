@@ -1,4 +1,5 @@
 import { Problem } from '../../../rules/problems.ts';
+import { sameMailbox } from '../../../rules/tidy-mailbox.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -22,17 +23,15 @@ export async function changeContact(
     if (!(await isLatestCycle(client, link.cycleId))) throw new Problem('contact-past-cycle', {});
     const { email, ...others } = input.details;
     await writeDetails(client, { ...input, contact, details: { ...others, email: contact.email }, actor: contact.office });
-    if (sameAddress(email, contact.email)) return { emailAsked: false };
+    if (sameMailbox(email, contact.email)) return { emailAsked: false };
     const pending = (await readPendingAddresses(client, { contactIds: [contact.id], at: input.at })).get(contact.id);
-    if (pending && sameAddress(email, pending.email)) return { emailAsked: true };
+    if (pending && sameMailbox(email, pending.email)) return { emailAsked: true };
     await askAddress(client, { ...input, cycleId: link.cycleId, contact, newLanguage: others.language, email });
     return { emailAsked: true };
   });
   if (changed.emailAsked) wakeSender(database);
   return changed;
 }
-
-export const sameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /**
  * Writes what differs, and records it. Under the lock of the contact's row. `seen`: the mark of what was there when it was typed, if that is

@@ -28,7 +28,9 @@ export async function placeContacts(
        LEFT JOIN units u ON $2 = 'unit' AND u.program_id = $1 AND u.code = w.of
        LEFT JOIN parties y ON $2 <> 'unit' AND y.program_id = $1 AND y.key = w.of),
      moved AS (
-       UPDATE contacts c SET unit_id = w.unit_id, party_id = w.party_id, office = w.office, email = w.email, phone = w.phone
+       UPDATE contacts c SET unit_id = w.unit_id, party_id = w.party_id, office = w.office, email = w.email,
+              -- A list of units names neither: what somebody gave for this mailbox stays.
+              phone = coalesce(w.phone, CASE WHEN lower(c.email) = lower(w.email) THEN c.phone END), language = CASE WHEN lower(c.email) = lower(w.email) THEN c.language ELSE 'vi' END
        FROM known k JOIN wanted w ON w.n = k.n WHERE c.id = k.id),
      left_over AS (DELETE FROM contacts c USING known k WHERE c.id = k.id AND k.n > $6)
      INSERT INTO contacts (program_id, role, unit_id, party_id, office, email, phone)

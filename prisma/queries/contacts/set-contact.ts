@@ -1,6 +1,7 @@
+import { sameMailbox } from '../../../rules/tidy-mailbox.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
-import { sameAddress, writeDetails } from './change-contact.ts';
+import { writeDetails } from './change-contact.ts';
 import { lockContact } from './lock-contact.ts';
 import { moveAddress } from './move-address.ts';
 import type { ContactDetails } from './read-contact.ts';
@@ -13,7 +14,7 @@ export async function setContact(
   const set = await inTransaction(database, async (client) => {
     const contact = await lockContact(client, input.contactId);
     const { email } = input.details;
-    const emailChanged = !sameAddress(email, contact.email);
+    const emailChanged = !sameMailbox(email, contact.email);
     await writeDetails(client, { ...input, contact });
     if (emailChanged) {
       const now = { ...contact, ...input.details, email: contact.email };

@@ -18,9 +18,10 @@ export interface ClaimedMessage {
   office: string;
   email: string;
   language: 'vi' | 'en';
+  role: 'unit' | 'signatory' | 'coordinator';
   linkId: number | null;
   program: { name: string; place: string; timeZone: string; coordinator: OfficeToAsk };
-  cycle: { year: number; kind: CycleKind; cutOff: string } | null;
+  cycle: { year: number; kind: CycleKind; cutOff: string; open: boolean } | null;
   assignment: {
     name: string;
     parentName: string | null;
@@ -53,7 +54,7 @@ export async function claimMessages(
   /** `at`: the program's instant. */
   claim: { lane: number; worker: string; limit: number; leaseSeconds: number; at: Date },
 ): Promise<{ messages: ClaimedMessage[]; dropped: number }> {
-  const { rows } = await db.query<ClaimedMessage & { dropped: boolean; above: OfficeToAsk | null; role: string }>({
+  const { rows } = await db.query<ClaimedMessage & { dropped: boolean; above: OfficeToAsk | null }>({
     name: 'claim-messages',
     text: claimStatement,
     values: [
@@ -68,10 +69,10 @@ export async function claimMessages(
   });
   const messages = rows
     .filter(({ dropped }) => !dropped)
-    .map(({ dropped: _, above, role, ...message }) => ({
+    .map(({ dropped: _, above, ...message }) => ({
       ...message,
       assignment: message.assignment && { ...message.assignment, dueAt: new Date(message.assignment.dueAt) },
-      ask: role === 'unit' ? [above, message.program.coordinator].filter((office) => office !== null) : [],
+      ask: message.role === 'unit' ? [above, message.program.coordinator].filter((office) => office !== null) : [],
     }));
   return { messages, dropped: rows.length - messages.length };
 }
@@ -146,7 +147,7 @@ const claimStatement = `
          jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone,
            'coordinator', ${officesToAsk.coordinator('p.id')}) AS program,
          CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
-         CASE WHEN y.id IS NOT NULL THEN jsonb_build_object('year', y.year, 'kind', y.kind, 'cutOff', y.cut_off) END AS cycle,
+         CASE WHEN y.id IS NOT NULL THEN jsonb_build_object('year', y.year, 'kind', y.kind, 'cutOff', y.cut_off, 'open', y.state = 'open') END AS cycle,
          CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
            'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id)) END AS assignment
   FROM claimed m JOIN contacts c ON c.id = m.contact_id JOIN programs p ON p.id = m.program_id

@@ -10,7 +10,7 @@ export interface Correctable {
 /** Whether a program can still be corrected; null where there is none. Leans on the index of the record by program. */
 export async function readCorrectable(db: Queryable, programId: string): Promise<Correctable | null> {
   const { rows } = await db.query<Correctable>(
-    `SELECT (SELECT coalesce(max(e.id), 0) FROM audit_events e WHERE e.program_id = p.id AND e.action IN ('program.created', 'program.corrected')) AS revision,
+    `SELECT (SELECT coalesce(max(e.id), 0) FROM audit_events e WHERE e.program_id = p.id AND e.action IN ('program.created', 'program.corrected', 'contact.added')) AS revision,
             CASE WHEN p.state <> 'draft' THEN 'program-not-draft'
                  WHEN EXISTS (SELECT FROM cycles c WHERE c.program_id = p.id) THEN 'program-has-figures' END AS fixed
      FROM programs p WHERE p.id = $1`,

@@ -1,0 +1,9 @@
+/** Whether the contact `c` (its row's name in the statement) is one at an instant: confirmed, begun and not ended. */
+export const inOffice = (c: string, at: string): string =>
+  `NOT ${c}.unconfirmed AND (${c}.starts_at IS NULL OR ${c}.starts_at <= ${at}) AND (${c}.ends_at IS NULL OR ${c}.ends_at > ${at})`;
+
+/**
+ * Whether a message is planned for it at an instant. A stand-in gets what is planned for whoever is away, which is asked when it is sent
+ * (claim-messages.ts).
+ */
+export const isMailed = (c: string, at: string): string => `${c}.stands_in_for IS NULL AND ${inOffice(c, at)}`;

@@ -1,0 +1,25 @@
+import { Problem } from '../../../rules/problems.ts';
+import type { Queryable } from '../../database.ts';
+import { inOffice } from './in-office.ts';
+import type { ContactDetails } from './read-contact.ts';
+
+export interface UnitWithContacts {
+  id: number;
+  code: string;
+  name: string;
+  parentName: string | null;
+  contacts: (ContactDetails & { id: number })[];
+}
+
+/** A unit by its code, and who gets its mails at an instant, the first before the others. Problem `not-found`. */
+export async function readUnitWithContacts(db: Queryable, input: { programId: string; code: string; at: Date }): Promise<UnitWithContacts> {
+  const { rows } = await db.query<UnitWithContacts>(
+    `SELECT u.id, u.code, u.name, up.name AS "parentName",
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'office', c.office, 'email', c.email, 'phone', c.phone, 'language', c.language) ORDER BY c.id), '[]')
+             FROM contacts c WHERE c.unit_id = u.id AND c.role = 'unit' AND ${inOffice('c', '$3')}) AS contacts
+     FROM units u LEFT JOIN units up ON up.id = u.parent_id WHERE u.program_id = $1 AND u.code = $2 ORDER BY u.valid_from DESC LIMIT 1`,
+    [input.programId, input.code, input.at],
+  );
+  if (!rows[0]) throw new Problem('not-found', {});
+  return rows[0];
+}
