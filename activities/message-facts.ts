@@ -215,6 +215,7 @@ const factsByKind: Record<MailKind, Facts> = {
     coordinatorEmail: await coordinatorEmail(m, database),
     link: m.linkId === null ? null : link,
   }),
+  'coordinator-named': (m, link) => ({ kind: 'coordinator-named', office: m.office, by: String(m.facts.by), link }),
   'contact-changed': async (m, _link, database) => ({
     kind: 'contact-changed',
     office: m.office,

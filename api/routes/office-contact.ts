@@ -18,6 +18,8 @@ export interface OfficeInHand {
   programName: string;
   url: string;
   backUrl: string;
+  /** A standing office has no link: with another address, another signs in. */
+  signsIn?: boolean;
 }
 
 /** The number of a contact in an address. Problem `not-found`. */
@@ -68,13 +70,14 @@ async function showForm(
   status: number,
 ): Promise<void> {
   const { details, pending } = await readContactNow(context, office.contactId);
-  const { of, programName, url, backUrl } = office;
+  const { of, programName, url, backUrl, signsIn = false } = office;
   const html = officeContactPage({
     page: pageSetting(context, request, url),
     postUrl: url,
     backUrl,
     programName,
     of,
+    signsIn,
     pending: pending?.email ?? null,
     details: { ...details, phone: details.phone ?? '' },
     seen: contactMark(details),

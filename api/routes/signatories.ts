@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { readCoordinators } from '../../prisma/queries/contacts/read-coordinators.ts';
 import { readSignatories } from '../../prisma/queries/links/read-signatories.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { problem } from '../../rules/problems.ts';
@@ -25,20 +26,37 @@ export function signatoryRoutes(context: ApiContext): DeclaredRoute[] {
   const show = async (request: Request, response: Response, act: boolean, sent: SignatoriesPageValues['sent']): Promise<void> => {
     const id = programIdOf(request);
     const step = await stepView(context, request, id, 'signatories', act);
-    sendPage(response, signatoriesPage({ ...step, signatories: await readAll(id), sent }));
+    sendPage(response, signatoriesPage({ ...step, signatories: await readAll(id), coordinators: await readCoordinators(pool, id), sent }));
   };
   const inHand = async (request: Request): Promise<OfficeInHand> => {
     const id = programIdOf(request);
+    return officeOf(request, 'signatories', await readAll(id));
+  };
+  const coordinatorInHand = async (request: Request): Promise<OfficeInHand> =>
+    officeOf(request, 'coordinators', await readCoordinators(pool, programIdOf(request)));
+  const officeOf = async (request: Request, part: string, all: { contactId: number; party: string }[]): Promise<OfficeInHand> => {
+    const id = programIdOf(request);
     const contactId = contactIdOf(request);
-    const signatory = (await readAll(id)).find((one) => one.contactId === contactId);
-    if (!signatory) throw problem('not-found');
+    const office = all.find((one) => one.contactId === contactId);
+    if (!office) throw problem('not-found');
     const { name: programName } = await readDefinition(pool, id);
-    const backUrl = `/programs/${id}/signatories`;
-    return { contactId, of: { name: signatory.party, parentName: null }, programName, url: `${backUrl}/${contactId}`, backUrl };
+    const url = `/programs/${id}`;
+    return {
+      contactId,
+      of: { name: office.party, parentName: null },
+      programName,
+      url: `${url}/${part}/${contactId}`,
+      backUrl: `${url}/signatories`,
+      ...(part === 'coordinators' ? { signsIn: true } : {}),
+    };
   };
 
   get(bothPaths(base), { who: 'watcher' }, async (request, response, { act }) => {
-    if (wantsJson(request)) return void response.json({ signatories: await readAll(programIdOf(request)) });
+    if (wantsJson(request))
+      return void response.json({
+        signatories: await readAll(programIdOf(request)),
+        coordinators: await readCoordinators(pool, programIdOf(request)),
+      });
     await show(request, response, act, null);
   });
   get(bothPaths(`${base}/:contact`), { who: 'coordinator' }, async (request, response) =>
@@ -61,6 +79,13 @@ export function signatoryRoutes(context: ApiContext): DeclaredRoute[] {
       if (wantsJson(request)) return void response.json(answer);
       await show(request, response, true, { email: answer.sentTo, renewed });
     },
+  );
+  const coordinator = bothPaths('/programs/:id/coordinators/:contact');
+  get(coordinator, { who: 'coordinator' }, async (request, response) =>
+    showOfficeContact(context, request, response, await coordinatorInHand(request)),
+  );
+  post(coordinator, { who: 'coordinator', body: ['form', 'json'], limits: ['mails-by-caller'] }, async (request, response, who) =>
+    postOfficeContact(context, request, response, await coordinatorInHand(request), who),
   );
   return routes;
 }

@@ -197,6 +197,8 @@ export type MailFacts =
       coordinatorEmail: string | null;
       link: string | null;
     }
+  /** To the address that a standing office has from now on. `by`: whoever changed it. */
+  | { kind: 'coordinator-named'; office: string; by: string; link: string }
   /** To the address that an office had until now. */
   | {
       kind: 'contact-changed';

@@ -10,6 +10,7 @@ import { compilationMail } from './compilation-mail.ts';
 import { confirmAddressMail } from './confirm-address-mail.ts';
 import { contactAddedMail } from './contact-added-mail.ts';
 import { contactChangedMail } from './contact-changed-mail.ts';
+import { coordinatorNamedMail } from './coordinator-named-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
 import { dueMovedMail } from './due-moved-mail.ts';
@@ -36,6 +37,7 @@ import { waivedMail } from './waived-mail.ts';
 /** Every kind of mail and the file that words it. */
 const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting) => Letter } = {
   'signature-request': signatureRequestMail,
+  'coordinator-named': coordinatorNamedMail,
   'coordinator-sign-in': coordinatorSignInMail,
   opening: openingMail,
   'cut-off': cutOffMail,

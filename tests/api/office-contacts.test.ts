@@ -135,12 +135,33 @@ test("a leader's address and links are the coordinator's to correct and replace,
   expect(rows).toEqual([{ n: 2 }]);
 });
 
+test('the standing office corrects its telephone and its address while the program runs: both are told, and only the new one coordinates', async () => {
+  const own = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'coordinator' } });
+  const url = `/programs/${cycle.programId}/coordinators/${own.id}`;
+  const leaders = await service.ask('GET', `/programs/${cycle.programId}/signatories`, { page: true, cookie });
+  expect(leaders.text).toContain(`href="${url}"`);
+  const now = { office: own.office, email: own.email, phone: '0238 3844 102', language: 'vi' };
+  expect((await service.ask('POST', url, { json: now, cookie })).json.emailChanged).toBe(false);
+  const report = await service.ask('GET', `/report/${await tokenOf(database, contactOf('c3'))}`, { page: true });
+  expect(report.text).toContain('tel:02383844102');
+  expect((await service.ask('POST', url, { json: { ...now, email: 'thuong-truc@moi.example' }, cookie })).json.emailChanged).toBe(true);
+  expect((await service.ask('GET', url, { cookie })).json.code).toBe('not-signed-in');
+  const [told, ...more] = await arriveAt('thuong-truc@moi.example');
+  expect([told?.kind, more]).toEqual(['coordinator-named', []]);
+  expect((await arriveAt(own.email)).map(({ kind }) => kind)).toContain('contact-changed');
+  cookie = await signIn(service, own.id);
+  expect((await service.ask('GET', url, { cookie })).json.email).toBe('thuong-truc@moi.example');
+});
+
 test('a unit that no mail reaches is named and gets an address: in force at once, its own link mailed there, and once only', async () => {
   await pool.query('DELETE FROM links WHERE contact_id = $1', [contactOf('c4')]);
   await pool.query('DELETE FROM contacts WHERE id = $1', [contactOf('c4')]);
   const program = `/programs/${cycle.programId}`;
   const unreached = async () => (await service.ask('GET', `${program}/contacts`, { cookie })).json.unreached;
-  expect(await unreached()).toEqual({ count: 1, units: [{ code: 'c4', name: 'xã Số 4', parentName: expect.any(String), level: 'commune' }] });
+  expect(await unreached()).toEqual({
+    count: 1,
+    units: [{ code: 'c4', name: 'xã Số 4', parentName: expect.any(String), level: 'commune' }],
+  });
   expect((await service.ask('GET', program, { page: true, cookie })).text).toContain(`href="${program}/contacts"`);
   const url = `${program}/units/c4/contacts`;
   expect((await service.ask('POST', url, { json: { ...details, email: 'x' }, cookie })).json.code).toBe('malformed-request');
@@ -181,6 +202,7 @@ test("nobody but the program's coordinator corrects or replaces, and no contact 
     [`/programs/${cycle.programId}/units/c2/contacts`, details],
     [`${unitUrl('c2')}/link`, { contact: contactOf('c2'), do: 'renew' }],
     [`/programs/${cycle.programId}/signatories/${leader.id}`, details],
+    [`/programs/${cycle.programId}/coordinators/${leader.id}`, details],
     [`/programs/${cycle.programId}/signatories/${leader.id}/link`, { do: 'renew' }],
   ] as const)
     expect((await service.ask('POST', path, { json })).status).toBe(401);

@@ -190,6 +190,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       coordinatorEmail: 'thuong-truc@hoi-khuyen-hoc.example',
       link,
     },
+    { kind: 'coordinator-named', office: coordinator, by: coordinator, link },
     {
       kind: 'contact-changed',
       office,

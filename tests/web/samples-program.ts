@@ -375,6 +375,15 @@ const signatoriesValues = (page: PageSetting): SignatoriesPageValues => ({
       links: [],
     },
   ],
+  coordinators: [
+    {
+      contactId: 3,
+      party: 'Hội Khuyến học tỉnh Nghệ An',
+      office: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+      email: 'thuong-truc@hoi-khuyen-hoc.nghe-an.example',
+      phone: '0238 388 8123',
+    },
+  ],
   sent: null,
 });
 
@@ -384,6 +393,7 @@ const officeContactValues = (page: PageSetting): OfficeContactPageValues => ({
   backUrl: '/programs/nghe-an/cycles/2024/units/17044',
   programName: programValues(page).name,
   of: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+  signsIn: false,
   pending: 'van-phong@chau-quang.example',
   details: { office: 'Hội Khuyến học Xã Châu Quang', email: 'don-vi-17044@nghe-an.example', phone: '', language: 'vi' },
   wrong: [],
@@ -459,13 +469,14 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   'sign-unconfirmed': (page) => signProgramPage({ ...signValues(page), signedAt: null, unconfirmed: true }),
   signed: (page) => signProgramPage({ ...signValues(page), signedAt: '2023-03-23T02:00:00.000Z' }),
   'return-sentences': (page) => {
-    const { signatories: _, sent: __, ...step } = signatoriesValues(page);
+    const { signatories: _, coordinators: ___, sent: __, ...step } = signatoriesValues(page);
     return returnSentencesPage({ ...step, typed: usualReturnSentences.join('\n'), saved: false, refused: true });
   },
   signatories: (page) => signatoriesPage(signatoriesValues(page)),
   'signatories-renewed': (page) =>
     signatoriesPage({ ...signatoriesValues(page), sent: { email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example', renewed: true } }),
   'office-contact': (page) => officeContactPage(officeContactValues(page)),
+  'office-contact-standing': (page) => officeContactPage({ ...officeContactValues(page), signsIn: true, pending: null }),
   'office-contact-wrong': (page) =>
     officeContactPage({
       ...officeContactValues(page),

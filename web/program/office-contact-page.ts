@@ -11,6 +11,8 @@ export interface OfficeContactPageValues extends ContactFieldValues {
   programName: string;
   /** The unit or the party. */
   of: { name: string; parentName: string | null };
+  /** A standing office: it has no link but signs in, with the address that it has now. */
+  signsIn: boolean;
   /** An address that the office has asked for itself and that is not confirmed yet. */
   pending: string | null;
 }
@@ -24,10 +26,10 @@ export function officeContactPage(values: OfficeContactPageValues): string {
     over: values.programName,
     style: 'unit.css',
     main: html`${contactErrors(values)}<h1>${title}</h1>
-<p>${t.officeContact.words}</p>${pending === null ? '' : html`<p class="notice">${t.officeContact.pending(isolated(pending))}</p>`}
+<p>${values.signsIn ? t.officeContact.signsInWords : t.officeContact.words}</p>${pending === null ? '' : html`<p class="notice">${t.officeContact.pending(isolated(pending))}</p>`}
 <form method="post" action="${values.postUrl}" novalidate>
 ${carriedFields(page)}
-${contactFields(values, t.officeContact.emailHint)}
+${contactFields(values, values.signsIn ? t.officeContact.signsInHint : t.officeContact.emailHint)}
 <p class="actions"><button class="primary">${t.officeContact.save}</button> <a href="${pageLink(page, values.backUrl)}">${t.officeContact.back}</a></p>
 </form>`,
   });

@@ -1,3 +1,4 @@
+import { dialled } from '../../rules/office-to-ask.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -6,6 +7,7 @@ import { type ProgramActPageValues, programActPage } from './program-act-page.ts
 /** Who signs and leads for each party: where their mail goes, and their links for whoever has lost one or fears for it. */
 export interface SignatoriesPageValues extends ProgramActPageValues {
   signatories: SignatoryValues[];
+  coordinators: { contactId: number; party: string; office: string; email: string; phone: string | null }[];
   /** An address to which links have just gone, and whether they are others than before. */
   sent: { email: string; renewed: boolean } | null;
 }
@@ -26,8 +28,17 @@ export function signatoriesPage(values: SignatoriesPageValues): string {
     values,
     t.title,
     html`${sent === null ? '' : html`<p class="notice" role="status">${(sent.renewed ? t.renewed : t.sent)(isolated(sent.email))}</p>`}<p>${t.words}</p>
-<ul class="plain">${signatories.map((signatory) => oneSignatory(values, signatory))}</ul>`,
+<ul class="plain">${signatories.map((signatory) => oneSignatory(values, signatory))}</ul>
+<h2>${t.standingOffice}</h2><ul class="plain">${values.coordinators.map((office) => oneCoordinator(values, office))}</ul>`,
   );
+}
+
+function oneCoordinator({ page, act, program }: SignatoriesPageValues, coordinator: SignatoriesPageValues['coordinators'][number]): Html {
+  const t = textsIn(page.language);
+  const { contactId, party, office, email, phone } = coordinator;
+  return html`<li><strong>${typed(office)}</strong>, ${typed(party)}<br><a href="mailto:${email}">${email}</a>${
+    phone === null ? '' : html`<br>${t.cycleUnit.phone} <a href="tel:${dialled(phone)}">${phone}</a>`
+  }${act ? html`<div class="link-acts"><a class="button" href="${pageLink(page, `${program.url}/coordinators/${contactId}`)}">${t.signatories.edit}</a></div>` : ''}</li>`;
 }
 
 function oneSignatory({ page, act, program }: SignatoriesPageValues, { contactId, party, office, email, links }: SignatoryValues): Html {

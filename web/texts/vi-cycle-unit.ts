@@ -86,6 +86,7 @@ export const viCycleUnit = {
       'confirm-address': 'Xin xác nhận địa chỉ mới',
       'address-asked': 'Báo có yêu cầu đổi địa chỉ',
       'contact-added': 'Báo là nơi nhận thư mới',
+      'coordinator-named': 'Báo địa chỉ mới của cơ quan thường trực',
       'contact-changed': 'Báo đổi địa chỉ nhận thư',
       terminated: 'Báo chương trình chấm dứt',
       other: 'Thư khác',
@@ -214,13 +215,18 @@ export const viCycleUnit = {
       'Thay đổi ở đây có hiệu lực ngay, không cần xác nhận. Khi đổi địa chỉ, liên kết cũ hết hiệu lực, liên kết mới được gửi đến địa chỉ mới và địa chỉ cũ được báo.',
     pending: (email: string) => `Nơi này đã tự yêu cầu đổi sang ${email}, chưa xác nhận. Đổi địa chỉ ở đây thì yêu cầu đó bị hủy.`,
     emailHint: 'Ghi đúng địa chỉ: liên kết được gửi đến đó ngay.',
+    signsInWords:
+      'Thay đổi ở đây có hiệu lực ngay. Điện thoại và tên cơ quan này được nêu trong thư và trang của mọi đơn vị. Khi đổi địa chỉ, địa chỉ cũ và địa chỉ mới đều được báo; từ đó chỉ địa chỉ mới đăng nhập được vào chương trình.',
+    signsInHint:
+      'Ghi đúng địa chỉ: đổi xong, địa chỉ cũ không mở được chương trình nữa. Ghi nhầm thì người quản trị hệ thống sửa lại được.',
     save: 'Lưu',
     back: 'Quay lại, không đổi',
   },
   signatories: {
-    title: 'Người ký, lãnh đạo các bên và liên kết của họ',
+    title: 'Người ký, lãnh đạo các bên và cơ quan thường trực',
     words: 'Thư mời ký, bản tổng hợp và liên kết được gửi đến các địa chỉ này.',
     links: (names: string) => `Liên kết đang dùng được: ${names}`,
+    standingOffice: 'Cơ quan thường trực',
     noLinks: 'Chưa có liên kết nào đang dùng được.',
     toSign: 'ký chương trình',
     toRead: (year: string) => `xem kỳ ${year}`,
@@ -229,7 +235,7 @@ export const viCycleUnit = {
     renew: shared.buttons.replaceLink,
     sent: (email: string) => `Liên kết đang được gửi đến ${email}.`,
     renewed: (email: string) => `Liên kết cũ không mở được nữa. Liên kết mới đang được gửi đến ${email}.`,
-    open: 'Địa chỉ và liên kết của người ký, lãnh đạo',
+    open: 'Địa chỉ của người ký, lãnh đạo và cơ quan thường trực',
   },
   reportVersion: {
     title: (unit: string, version: number) => `Báo cáo của ${unit}, bản số ${version}`,

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database.ts';
 import { renewLinks } from '../links/renew-links.ts';
-import { prepareAddressChanged, prepareLinksRenewed } from '../messages/prepare-address-notices.ts';
+import { prepareAddressChanged, prepareCoordinatorNamed, prepareLinksRenewed } from '../messages/prepare-address-notices.ts';
 import type { LockedContact } from './lock-contact.ts';
 import { withdrawPending } from './take-back-address.ts';
 
@@ -18,5 +18,10 @@ export async function moveAddress(
   const { id: contactId, programId, subject } = contact;
   const linkId = await renewLinks(client, { contactId, programId, subject, actor: input.actor, secret: input.secret, at });
   await prepareAddressChanged(client, input);
+  if (contact.role === 'coordinator') {
+    // It has no link: it signs in, which is asked anew with each request, and so are its pages that are open.
+    await prepareCoordinatorNamed(client, { contact: { ...contact, email }, by: input.actor, at });
+    await client.query('SELECT tell_live($1, NULL, NULL)', [programId]);
+  }
   if (linkId !== null) await prepareLinksRenewed(client, { contact: { ...contact, email }, why: 'address', linkId, at });
 }

@@ -66,19 +66,39 @@ export async function prepareAddressChanged(
   input: { contact: LockedContact; email: string; byCoordinator: boolean; at: Date },
 ): Promise<void> {
   const { contact, at } = input;
-  // Program and no cycle lead to the unique index: a program's mails are many. The contact's lock makes the number the next one.
-  const { rows } = await client.query<{ n: number }>(
-    `SELECT count(*)::int + 1 AS n FROM messages WHERE program_id = $1 AND cycle_id IS NULL AND contact_id = $2 AND kind = 'contact-changed'`,
-    [contact.programId, contact.id],
-  );
+  const n = await nextOf(client, contact, 'contact-changed');
   await plan(client, {
     contact,
     kind: 'contact-changed',
-    round: `contact-changed@${contact.subject}.${rows[0]?.n}`,
+    round: `contact-changed@${contact.subject}.${n}`,
     to: { office: contact.office, email: contact.email, language: contact.language },
     facts: { newEmail: input.email, changedAt: at.toISOString(), byCoordinator: input.byCoordinator },
     at,
   });
+}
+
+/** To the address that a standing office has from now on. */
+export async function prepareCoordinatorNamed(client: Queryable, input: { contact: LockedContact; by: string; at: Date }): Promise<void> {
+  const { contact, at } = input;
+  const n = await nextOf(client, contact, 'coordinator-named');
+  await plan(client, {
+    contact,
+    kind: 'coordinator-named',
+    round: `coordinator-named@${contact.subject}.${n}`,
+    to: { office: contact.office, email: contact.email, language: contact.language },
+    facts: { by: input.by },
+    at,
+  });
+}
+
+/** How many notices of a kind a contact has had, and one. */
+async function nextOf(client: Queryable, contact: LockedContact, kind: MessageKind): Promise<number> {
+  // Program and no cycle lead to the unique index: a program's mails are many. The contact's lock makes the number the next one.
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(*)::int + 1 AS n FROM messages WHERE program_id = $1 AND cycle_id IS NULL AND contact_id = $2 AND kind = $3`,
+    [contact.programId, contact.id, kind],
+  );
+  return rows[0]?.n ?? 1;
 }
 
 /** The links that were made in place of those that ended, to the contact's address. */
