@@ -190,6 +190,7 @@ const factsByKind: Record<MailKind, Facts> = {
   'confirm-address': (m, _link, _database, linkTo) => ({
     kind: 'confirm-address',
     unit: whose(m),
+    added: m.facts.added === 'own' || m.facts.added === 'above' ? m.facts.added : null,
     until: String(m.facts.until),
     link: linkTo('confirm-address', Number(m.facts.linkId)),
   }),
@@ -207,7 +208,7 @@ const factsByKind: Record<MailKind, Facts> = {
     kind: 'contact-added',
     office: m.office,
     unit: whose(m),
-    by: String(m.facts.by),
+    by: typeof m.facts.by === 'string' ? m.facts.by : null,
     duty:
       m.assignment === null
         ? null

@@ -10,7 +10,7 @@ import type { Duty } from '../report-duty.ts';
 /** What a unit's own report is the sum of, who is in it and who is not, and what waits for its review. */
 export async function childrenView(context: ApiContext, { cycle, assignment }: Duty, reportUrl: string): Promise<ReportChildren> {
   const { pool, prisma } = context.database;
-  const children = await readQueue(pool, assignment.id);
+  const children = await readQueue(pool, { parentId: assignment.id, at: await context.now() });
   const parents = children.filter(({ leaf }) => !leaf).map(({ id }) => id);
   const sums = await sumsBelow(pool, { ...cycle, cycleId: cycle.id, assignmentIds: [assignment.id, ...parents] });
   const own = sums.get(assignment.id) ?? { counted: 0, leaves: 0, figures: {}, stated: {} };

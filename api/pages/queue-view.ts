@@ -55,6 +55,7 @@ function queueRow(
     decidedAt: row.decidedAt?.toISOString() ?? null,
     remindedAt: row.remindedAt?.toISOString() ?? null,
     phone: row.phone,
+    unreached: row.unreached,
     late: row.firstSentAt !== null && row.firstSentAt > row.dueAt,
     warnings: reviewed.warnings.length + reviewed.differences.length,
     changed: reviewed.changes && { figures: reviewed.changes.figures.length, prose: reviewed.changes.prose.length },

@@ -48,7 +48,8 @@ export async function parentDesk(context: ApiContext, { cycleId, unitId }: Found
   // Read after the position, not with the link: what changes from there on is streamed.
   const { assignment: own, cycle: ownCycle } = await readAssignmentAndCycle(pool, { cycleId, unitId });
   const cycle = { ...ownCycle, codes: await readFigureCodes(pool, ownCycle.formId) };
-  const rows = await readQueue(pool, own.id);
+  const at = await context.now();
+  const rows = await readQueue(pool, { parentId: own.id, at });
   const owing = rows.some(owesNow);
   return {
     own,
@@ -61,7 +62,7 @@ export async function parentDesk(context: ApiContext, { cycleId, unitId }: Found
     waiting: rows.filter((row) => waitsFor('parent', row)).length,
     concerns: (assignmentId) => assignmentId === own.id || rows.some(({ id }) => id === assignmentId),
     ask: () => readOfficesToAsk(pool, { unitId }),
-    named: async (codes) => (await readQueue(pool, own.id)).filter(({ code }) => codes.includes(code)),
+    named: async (codes) => (await readQueue(pool, { parentId: own.id, at })).filter(({ code }) => codes.includes(code)),
     urls: {
       queue: `${reportUrl}/children`,
       report: (code) => `${reportUrl}/children/${encodeURIComponent(code)}`,
@@ -69,6 +70,7 @@ export async function parentDesk(context: ApiContext, { cycleId, unitId }: Found
       back: reportUrl,
       grid: `${reportUrl}/grid`,
       downloads: `${reportUrl}/downloads`,
+      contacts: (code) => `${reportUrl}/children/${encodeURIComponent(code)}/contacts`,
       remind: cycle.state === 'open' && owing ? `${reportUrl}/children/remind` : null,
       enter: null,
     },
@@ -87,7 +89,8 @@ export async function coordinatorDesk(
 ): Promise<ReviewDesk> {
   const { pool } = context.database;
   const position = context.live.position();
-  const { all, rows } = await readAwaiting(pool, { cycleId: cycle.id, limit: most });
+  const at = await context.now();
+  const { all, rows } = await readAwaiting(pool, { cycleId: cycle.id, limit: most, at });
   return {
     position,
     cycle,
@@ -100,7 +103,9 @@ export async function coordinatorDesk(
     // A report of any unit may come here.
     concerns: () => true,
     named: async (codes) =>
-      (await readQueued(pool, { cycleId: cycle.id, codes })).filter(({ reviewer, version }) => reviewer === 'coordinator' && version > 0),
+      (await readQueued(pool, { cycleId: cycle.id, codes, at })).filter(
+        ({ reviewer, version }) => reviewer === 'coordinator' && version > 0,
+      ),
     urls: {
       queue: `${url}/awaiting`,
       report: (code) => `${url}/units/${encodeURIComponent(code)}/decision`,
@@ -108,6 +113,7 @@ export async function coordinatorDesk(
       back: url,
       grid: `${url}/grid`,
       downloads: `${url}/downloads`,
+      contacts: act ? (code) => `/programs/${cycle.programId}/units/${encodeURIComponent(code)}/contacts` : null,
       remind: null,
       enter: act ? null : '/',
     },

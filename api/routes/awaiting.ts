@@ -21,7 +21,11 @@ export function awaitingRoutes(context: ApiContext): DeclaredRoute[] {
   const deskOf = async (request: Request, act: boolean) => coordinatorDesk(context, await requestedCycle(context, request), act);
   const unitOf = async (request: Request) => {
     const requested = await requestedCycle(context, request);
-    const [unit] = await readQueued(context.database.pool, { cycleId: requested.cycle.id, codes: [String(request.params.code)] });
+    const [unit] = await readQueued(context.database.pool, {
+      cycleId: requested.cycle.id,
+      codes: [String(request.params.code)],
+      at: await context.now(),
+    });
     if (!unit) throw problem('not-found');
     return { requested, unit };
   };

@@ -1,7 +1,10 @@
 import type { Request } from 'express';
+import type { OfficeLink } from '../../prisma/queries/contacts/lock-contact.ts';
 import type { FoundLink } from '../../prisma/queries/links/find-link.ts';
 import { problem } from '../../rules/problems.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
 import type { Decider } from '../acts/decide-reports.ts';
+import { languageOf } from '../answer.ts';
 import { findCaller } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
@@ -10,7 +13,13 @@ import { parentDesk } from '../pages/review-desk.ts';
 import { shareFragments } from '../pages/shared-fragment.ts';
 import { postDecisions } from './approve-reports.ts';
 import { getReminders, postReminders } from './child-reminders.ts';
+import { postUnitContact, showUnitContacts, type UnitInHand } from './contacts-of-unit.ts';
 import { postDecision, showQueue, showReport } from './decisions.ts';
+
+function officeLinkOf({ id, contactId, cycleId }: FoundLink): OfficeLink {
+  if (contactId === null || cycleId === null) throw problem('link-unknown');
+  return { id, contactId, cycleId };
+}
 
 /** A unit above reads its children's reports, approves or returns them, and reminds those that owe, by its own link. */
 export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
@@ -47,6 +56,27 @@ export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
     paths('/remind'),
     { who: 'report-link', body: ['long-form', 'long-json'], limits: ['mails-by-caller'] },
     async (request, response, link) => postReminders(context, request, response, await deskOf(request, link), link),
+  );
+
+  const contactsOf = async (request: Request, link: FoundLink): Promise<UnitInHand> => {
+    const { desk, child } = await childOf(request, link);
+    return {
+      programId: desk.cycle.programId,
+      code: child.code,
+      url: desk.urls.contacts?.(child.code) ?? desk.urls.queue,
+      back: { url: desk.urls.queue, words: textsIn(languageOf(context, request)).unitContacts.backToQueue },
+      edits: false,
+      ask: await desk.ask(),
+    };
+  };
+  get(paths('/:code/contacts'), { who: 'report-link' }, async (request, response, link) =>
+    showUnitContacts(context, request, response, await contactsOf(request, link)),
+  );
+  post(
+    paths('/:code/contacts'),
+    { who: 'report-link', body: ['form', 'json'], limits: ['mails-by-caller'] },
+    async (request, response, link) =>
+      postUnitContact(context, request, response, await contactsOf(request, link), { office: link.office, link: officeLinkOf(link) }),
   );
 
   get(paths('/:code'), { who: 'report-link' }, async (request, response, link) => {

@@ -1,18 +1,16 @@
-import type { Request, Response } from 'express';
-import { readUnitWithContacts, type UnitWithContacts } from '../../prisma/queries/contacts/read-unit-with-contacts.ts';
+import type { Request } from 'express';
+import { readUnitWithContacts } from '../../prisma/queries/contacts/read-unit-with-contacts.ts';
 import { countUnreached, readUnreached } from '../../prisma/queries/contacts/read-unreached.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { problem } from '../../rules/problems.ts';
 import { unreachedUnitsPage } from '../../web/program/unreached-units-page.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
-import { type UnitContactsPageValues, unitContactsPage } from '../../web/unit/unit-contacts-page.ts';
-import { addContact, newContactShape } from '../acts/add-contact.ts';
-import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
+import { languageOf, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
-import { typedContact, wrongFields } from './contact-bodies.ts';
+import { postUnitContact, showUnitContacts, type UnitInHand } from './contacts-of-unit.ts';
 import { contactIdOf, type OfficeInHand, postOfficeContact, showOfficeContact } from './office-contact.ts';
 
 /** As many units without an address as are listed. */
@@ -34,66 +32,30 @@ export function unitContactRoutes(context: ApiContext): DeclaredRoute[] {
     sendPage(response, unreachedUnitsPage({ ...step, count, units: units.map((unit) => ({ ...unit, url: url(unit.code) })) }));
   });
 
-  const unitOf = async (request: Request): Promise<UnitWithContacts> =>
-    readUnitWithContacts(pool, { programId: programIdOf(request), code: String(request.params.code), at: await context.now() });
-  const urlOf = (request: Request, { code }: UnitWithContacts): string =>
-    `/programs/${programIdOf(request)}/units/${encodeURIComponent(code)}/contacts`;
-
-  const show = async (
-    request: Request,
-    response: Response,
-    unit: UnitWithContacts,
-    shown: Partial<Pick<UnitContactsPageValues, 'details' | 'wrong' | 'done'>> = {},
-    status = 200,
-  ): Promise<void> => {
-    const url = urlOf(request, unit);
-    const page = pageSetting(context, request, url);
-    const { name } = await readDefinition(pool, programIdOf(request));
-    const html = unitContactsPage({
-      page,
-      postUrl: url,
-      back: { url: `/programs/${programIdOf(request)}/contacts`, words: textsIn(page.language).unitContacts.backToUnreached },
-      programName: name,
-      unit,
-      contacts: unit.contacts.map(({ id, office, email, phone }) => ({ office, email, phone, editUrl: `${url}/${id}` })),
-      details: { office: '', email: '', phone: '', language: 'vi' },
-      seen: '',
-      wrong: [],
-      refused: null,
-      done: null,
-      ...shown,
-    });
-    sendPage(response, html, status);
+  const unitOf = (request: Request): UnitInHand => {
+    const programId = programIdOf(request);
+    const code = String(request.params.code);
+    return {
+      programId,
+      code,
+      url: `/programs/${programId}/units/${encodeURIComponent(code)}/contacts`,
+      back: { url: `/programs/${programId}/contacts`, words: textsIn(languageOf(context, request)).unitContacts.backToUnreached },
+      edits: true,
+    };
   };
-
   const base = '/programs/:id/units/:code/contacts';
-  get(bothPaths(base), { who: 'coordinator' }, async (request, response) => {
-    const unit = await unitOf(request);
-    if (wantsJson(request)) return void response.json(unit);
-    await show(request, response, unit);
-  });
-  post(
-    bothPaths(base),
-    { who: 'coordinator', body: ['form', 'json'], limits: ['mails-by-caller'] },
-    async (request, response, coordinator) => {
-      const posted = (request.body ?? {}) as Record<string, unknown>;
-      const of = { programId: programIdOf(request), code: String(request.params.code) };
-      if (wantsJson(request)) return void response.json(await addContact(context, coordinator, of, read(newContactShape, posted)));
-      const wrong = wrongFields({ ...posted, seen: undefined });
-      if (wrong.length > 0) return show(request, response, await unitOf(request), { details: typedContact(posted), wrong }, 422);
-      const details = read(newContactShape, posted);
-      const { added } = await addContact(context, coordinator, of, details);
-      await show(request, response, await unitOf(request), { done: { email: details.email, added } });
-    },
+  get(bothPaths(base), { who: 'coordinator' }, (request, response) => showUnitContacts(context, request, response, unitOf(request)));
+  post(bothPaths(base), { who: 'coordinator', body: ['form', 'json'], limits: ['mails-by-caller'] }, (request, response, { office }) =>
+    postUnitContact(context, request, response, unitOf(request), { office, link: null }),
   );
 
   const inHand = async (request: Request): Promise<OfficeInHand> => {
     const contactId = contactIdOf(request);
-    const unit = await unitOf(request);
+    const { programId, code, url } = unitOf(request);
+    const unit = await readUnitWithContacts(pool, { programId, code, at: await context.now() });
     if (!unit.contacts.some(({ id }) => id === contactId)) throw problem('not-found');
-    const { name: programName } = await readDefinition(pool, programIdOf(request));
-    const backUrl = urlOf(request, unit);
-    return { contactId, of: unit, programName, url: `${backUrl}/${contactId}`, backUrl };
+    const { name: programName } = await readDefinition(pool, programId);
+    return { contactId, of: unit, programName, url: `${url}/${contactId}`, backUrl: url };
   };
   get(bothPaths(`${base}/:contact`), { who: 'coordinator' }, async (request, response) =>
     showOfficeContact(context, request, response, await inHand(request)),

@@ -175,7 +175,14 @@ export type MailFacts =
       items: { title: string; due: CalendarDate | null; link: string }[];
     }
   /** To an address that was given for a unit: nothing else goes there before it is confirmed. */
-  | { kind: 'confirm-address'; unit: { name: string; parentName: string | null }; until: Instant; link: string }
+  | {
+      kind: 'confirm-address';
+      unit: { name: string; parentName: string | null };
+      /** Beside the addresses that are there, by the unit itself or the unit above; null: in place of one. */
+      added: 'own' | 'above' | null;
+      until: Instant;
+      link: string;
+    }
   /** To the address that is in force: another one was asked for. `link`: where it can be taken back; null once it is no longer this address's. */
   | {
       kind: 'address-asked';
@@ -192,7 +199,8 @@ export type MailFacts =
       kind: 'contact-added';
       office: string;
       unit: { name: string; parentName: string | null };
-      by: string;
+      /** null: whoever reads the address has confirmed it. */
+      by: string | null;
       duty: { cycle: CycleLine; state: AssignmentState; due: CalendarDate | null } | null;
       coordinatorEmail: string | null;
       link: string | null;

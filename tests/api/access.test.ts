@@ -120,6 +120,8 @@ const linked = {
     ['POST', '/report/TOKEN/children/remind'],
     ['GET', '/report/TOKEN/children/c1'],
     ['POST', '/report/TOKEN/children/c1'],
+    ['GET', '/report/TOKEN/children/c1/contacts'],
+    ['POST', '/report/TOKEN/children/c1/contacts'],
     ['GET', '/report/TOKEN/grid'],
     ['GET', '/report/TOKEN/downloads/figures.csv'],
     ['GET', '/report/TOKEN/downloads/figures.xlsx'],

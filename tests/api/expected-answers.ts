@@ -117,6 +117,10 @@ export const expectedAnswers: Record<string, Expected> = {
   'GET /report/:token/children/events': reportLink,
   'GET /report/:token/children/remind': reportLink,
   'POST /report/:token/children/remind': reportLink,
+  'GET /report/:token/children/:code/contacts': childReport,
+  'POST /report/:token/children/:code/contacts': reportLink,
+  'GET /api/v1/report/:token/children/:code/contacts': childReport,
+  'POST /api/v1/report/:token/children/:code/contacts': reportLink,
   'GET /report/:token/children/:code': childReport,
   'POST /report/:token/children/:code': reportLink,
 

@@ -162,8 +162,8 @@ test('a unit that no mail reaches is named and gets an address: in force at once
     count: 1,
     units: [{ code: 'c4', name: 'xã Số 4', parentName: expect.any(String), level: 'commune' }],
   });
-  expect((await service.ask('GET', program, { page: true, cookie })).text).toContain(`href="${program}/contacts"`);
   const url = `${program}/units/c4/contacts`;
+  expect((await service.ask('GET', `${program}/contacts`, { page: true, cookie })).text).toContain(`href="${url}"`);
   expect((await service.ask('POST', url, { json: { ...details, email: 'x' }, cookie })).json.code).toBe('malformed-request');
   const form = { ...(await formFields(service, cookie)), ...details, phone: '', email: ' C4@Xa.Example. ' };
   const page = await service.ask('POST', url, { page: true, form, cookie });
@@ -177,6 +177,41 @@ test('a unit that no mail reaches is named and gets an address: in force at once
   expect((await service.ask('GET', link)).json.unit.code).toBe('c4');
   expect(mail?.text).not.toContain('/programs/');
   expect(await events('c4')).toEqual([{ action: 'contact.added', actor: office }]);
+});
+
+test('the unit above gives a child an address: it is asked first, gets the link once confirmed, and only so many are asked', async () => {
+  await pool.query('DELETE FROM links WHERE contact_id = $1', [contactOf('c2')]);
+  await pool.query('DELETE FROM contacts WHERE id = $1', [contactOf('c2')]);
+  const above = `/report/${await tokenOf(database, contactOf('P'))}`;
+  const url = `${above}/children/c2/contacts`;
+  const queue = (await service.ask('GET', `${above}/children?show=unreached`, { page: true })).text;
+  expect([queue.includes(`href="${url}"`), queue.includes('xã Số 1')]).toEqual([true, false]);
+  expect((await service.ask('POST', `${above}/children/P/contacts`, { json: details })).json.code).toBe('not-your-child');
+  const give = (email: string) => service.ask('POST', url, { json: { ...details, email } });
+  expect((await give('hoi@c2.example')).json).toMatchObject({ added: false, asked: true });
+  expect((await service.ask('GET', url)).json).toMatchObject({ contacts: [], asked: [{ email: 'hoi@c2.example' }] });
+  const [asking, ...more] = await arriveAt('hoi@c2.example');
+  expect([asking?.kind, more]).toEqual(['confirm-address', []]);
+  expect(asking?.text).not.toContain('/report/');
+  const confirm = /\/confirm-address\/[\w-]{43}/.exec(asking?.text ?? '')?.[0] ?? '';
+  for (let press = 0; press < 2; press++) expect((await service.ask('POST', confirm, { json: {} })).json.confirmed).toBe(true);
+  const mails = await arriveAt('hoi@c2.example');
+  expect(mails.map(({ kind }) => kind)).toEqual(['confirm-address', 'contact-added']);
+  const [link = ''] = /\/report\/[\w-]{43}/.exec(mails[1]?.text ?? '') ?? [];
+  expect((await service.ask('GET', link)).json.unit.code).toBe('c2');
+  expect((await give('hoi@c2.example')).json).toMatchObject({ added: false, asked: false });
+  for (const email of ['hai@c2.example', 'ba@c2.example']) expect((await give(email)).json.asked).toBe(true);
+  expect((await give('tu@c2.example')).json.code).toBe('address-asked-too-often');
+  // What a coordinator gives needs no confirmation, also where it has been asked.
+  const set = await service.ask('POST', `/programs/${cycle.programId}/units/c2/contacts`, {
+    json: { ...details, email: 'ba@c2.example' },
+    cookie,
+  });
+  expect(set.json.added).toBe(true);
+  expect((await service.ask('GET', url)).json.contacts.map(({ email }: { email: string }) => email)).toEqual([
+    'hoi@c2.example',
+    'ba@c2.example',
+  ]);
 });
 
 test('an address given before the program runs is told nothing yet, and a draft that is being corrected is not overwritten', async () => {

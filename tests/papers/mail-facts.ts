@@ -170,7 +170,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
         { title: 'Duyệt báo cáo của các đơn vị trực thuộc', due: null, link: `${link}2` },
       ],
     },
-    { kind: 'confirm-address', unit: commune, until: '2023-12-23T10:05:00.000Z', link },
+    { kind: 'confirm-address', unit: commune, added: null, until: '2023-12-23T10:05:00.000Z', link },
     {
       kind: 'address-asked',
       office,

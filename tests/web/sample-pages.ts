@@ -56,6 +56,7 @@ const confirmation = (page: PageSetting, confirmed: boolean): ConfirmAddressPage
   programName: 'Chương trình phối hợp công tác khuyến học, khuyến tài, xây dựng xã hội học tập giai đoạn 2023 - 2025',
   unit: { name: 'Xã Đồng Văn', parentName: 'Huyện Quế Phong' },
   email: 'van-phong-hoi-khuyen-hoc@dong-van.example',
+  added: false,
   confirmed,
 });
 
@@ -72,6 +73,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...gridSamples,
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),
   'confirm-address': (page) => confirmAddressPage(confirmation(page, false)),
+  'confirm-added-address': (page) => confirmAddressPage({ ...confirmation(page, false), added: true }),
   'address-confirmed': (page) => confirmAddressPage(confirmation(page, true)),
   'sign-in': (page) => signInPage({ page, postUrl: '/enter', state: 'asking', email: '', to: '/programs/mau' }),
   'sign-in-asked': (page) => signInPage({ page, postUrl: '/enter', state: 'asked', email: '', to: null }),

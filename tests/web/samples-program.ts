@@ -415,11 +415,14 @@ const unitContactsValues = (page: PageSetting): UnitContactsPageValues => ({
       editUrl: '/programs/nghe-an/units/17044/contacts/44',
     },
   ],
+  asked: [{ email: 'pho-chu-tich@chau-quang.example', until: '2024-12-23T10:05:00.000Z' }],
+  timeZone,
+  asks: false,
   details: { office: '', email: '', phone: '', language: 'vi' },
   seen: '',
   wrong: [],
   refused: null,
-  done: { email: 'don-vi-17044@nghe-an.example', added: true },
+  done: { email: 'don-vi-17044@nghe-an.example', what: 'added' },
 });
 
 const unreachedValues = (page: PageSetting): UnreachedUnitsPageValues => ({
@@ -485,6 +488,8 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
     }),
   'unit-contacts': (page) => unitContactsPage(unitContactsValues(page)),
   'unit-contacts-none': (page) => unitContactsPage({ ...unitContactsValues(page), contacts: [] }),
+  'unit-contacts-asked': (page) =>
+    unitContactsPage({ ...unitContactsValues(page), asks: true, done: { email: 'pho-chu-tich@chau-quang.example', what: 'asked' } }),
   'unit-contacts-wrong': (page) => unitContactsPage({ ...unitContactsValues(page), wrong: ['office', 'email'] }),
   'unreached-units': (page) => unreachedUnitsPage(unreachedValues(page)),
   'unreached-units-none': (page) => unreachedUnitsPage({ ...unreachedValues(page), count: 0, units: [] }),

@@ -39,6 +39,7 @@ const none: Omit<QueueRow, 'code' | 'name' | 'state'> = {
   decidedAt: null,
   remindedAt: null,
   phone: '0238 000 0000',
+  unreached: false,
   late: false,
   warnings: 0,
   changed: null,
@@ -90,6 +91,7 @@ export function queueValues(page: PageSetting): QueuePageValues {
       back: '/r/mau',
       grid: '/r/mau/grid',
       downloads: '/r/mau/downloads',
+      contacts: (code) => `/r/mau/children/${code}/contacts`,
       remind: '/r/mau/children/remind',
       enter: null,
     },
@@ -106,7 +108,15 @@ function awaitingValues(page: PageSetting): QueuePageValues {
     reviewer: null,
     rows: [...some, { ...top, reportKind: 'figures', sentAt: sentOn(20, 9), warnings: 1 }],
     waiting: 6,
-    urls: { queue: '/p/awaiting', back: '/p', grid: '/p/grid', downloads: '/p/downloads', remind: null, enter: null },
+    urls: {
+      queue: '/p/awaiting',
+      back: '/p',
+      grid: '/p/grid',
+      downloads: '/p/downloads',
+      contacts: (code) => `/p/units/${code}/contacts`,
+      remind: null,
+      enter: null,
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface ConfirmAddressPageValues {
   /** The unit or the party. */
   unit: { name: string; parentName: string | null };
   email: string;
+  /** Beside the addresses that are there, not in place of one. */
+  added: boolean;
   confirmed: boolean;
 }
 
@@ -24,8 +26,8 @@ export function confirmAddressPage(values: ConfirmAddressPageValues): string {
     over: values.programName,
     style: 'unit.css',
     main: confirmed
-      ? html`<h1>${title}</h1><p class="notice" role="status">${t.done(isolated(email))}</p>`
-      : html`<h1>${title}</h1><p>${t.words(isolated(email), unit)}</p>
+      ? html`<h1>${title}</h1><p class="notice" role="status">${(values.added ? t.doneAdded : t.done)(isolated(email))}</p>`
+      : html`<h1>${title}</h1><p>${(values.added ? t.wordsAdded : t.words)(isolated(email), unit)}</p>
 <form method="post" action="${values.postUrl}">${carriedFields(page)}<p class="actions"><button class="primary">${t.button}</button></p></form>
 <p>${t.careful}</p>`,
   });

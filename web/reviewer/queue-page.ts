@@ -91,12 +91,14 @@ function standing(values: QueuePageValues): Html {
     count((row) => row.state === 'submitted' && !row.waiting),
     count((row) => row.state === 'missed'),
   ];
+  const unreached = count((row) => row.unreached);
   const overdue = due !== undefined && due < now;
   return html`<ul class="standing">${[
     late > 0 && open ? html`<li class="overdue">${t.late(late)}</li>` : '',
     due === undefined
       ? ''
       : html`<li${overdue ? html` class="overdue"` : ''}>${t.missing(owing.length, daysLeft(now, due, timeZone))}</li>`,
+    unreached > 0 ? html`<li class="overdue">${t.unreached(unreached)}</li>` : '',
     missed > 0 ? html`<li>${t.missed(missed)}</li>` : '',
     returned > 0 ? html`<li>${open ? t.returned(returned) : t.returnedClosed(returned)}</li>` : '',
     !open && reviewer && waiting + handed > 0 ? html`<li>${t.undecidedClosed(waiting + handed)}</li>` : '',

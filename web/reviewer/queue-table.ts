@@ -41,6 +41,8 @@ export function isShown(row: QueueRow, filter: QueueFilter): boolean {
       return row.waiting && !needsLook(row);
     case 'warned':
       return row.waiting && row.warnings > 0;
+    case 'unreached':
+      return row.unreached;
     case 'carried':
       return row.waiting && isCarried(row);
     default:
@@ -118,7 +120,14 @@ function owed(values: QueuePageValues, row: QueueRow): Html {
   const t = textsIn(page.language);
   const left = daysLeft(now, row.due, timeZone);
   const overdue = left < 0 && row.state !== 'missed' ? html`, <strong class="overdue">${t.queue.overdueMark(-left)}</strong>` : '';
-  return html`${capital(t.stateNames[row.state])}, ${t.queue.dueOn(day(values, row.due))}${overdue}${reminded(values, row)}${row.phone === null ? '' : html` <a href="tel:${dialled(row.phone)}">${row.phone}</a>`}`;
+  return html`${capital(t.stateNames[row.state])}, ${t.queue.dueOn(day(values, row.due))}${overdue}${reminded(values, row)}${noAddress(values, row)}${row.phone === null ? '' : html` <a href="tel:${dialled(row.phone)}">${row.phone}</a>`}`;
+}
+
+/** Nothing that is mailed gets there: with the way to give it an address. */
+function noAddress({ page, urls }: QueuePageValues, row: QueueRow): Html | '' {
+  if (!row.unreached) return '';
+  const t = textsIn(page.language);
+  return html`, <strong class="overdue">${t.queue.noAddress}</strong>${urls.contacts === null ? '' : html` <a href="${pageLink(page, urls.contacts(row.code))}">${t.unitContacts.open}</a>`}`;
 }
 
 function decided(values: QueuePageValues, row: QueueRow): Html {

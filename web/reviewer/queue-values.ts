@@ -8,7 +8,7 @@ import { daysBetween } from '../texts/dates.ts';
  * What of the queue is shown; `plain`, `warned` and `carried` are those that wait: with nothing to remark, with warnings, and those that say that
  * there is nothing to report or that all is as last year.
  */
-export const queueFilters = ['all', 'waiting', 'plain', 'warned', 'carried', 'returned', 'missing', 'approved'] as const;
+export const queueFilters = ['all', 'waiting', 'plain', 'warned', 'carried', 'returned', 'missing', 'unreached', 'approved'] as const;
 export type QueueFilter = (typeof queueFilters)[number];
 
 export interface QueueRow {
@@ -29,6 +29,8 @@ export interface QueueRow {
   remindedAt: Instant | null;
   /** Of whoever has not sent: its office's number, where there is one. */
   phone: string | null;
+  /** Nobody gets its mails. */
+  unreached: boolean;
   /** First sent after it was due. */
   late: boolean;
   /** Of the rules, and figures of its own that differ from the sum. */
@@ -66,6 +68,8 @@ export interface QueuePageValues {
     grid: string;
     /** Where its lists are downloaded. */
     downloads: string;
+    /** Where a unit is given an address; null: the reader may not. */
+    contacts: ((code: string) => string) | null;
     /** null where there is nobody to remind. */
     remind: string | null;
     /** Where a watcher becomes somebody who may decide. */

@@ -13,9 +13,12 @@ export const enAccess: typeof viAccess = {
     title: (unit) => `Confirm the mail address of ${unit}`,
     words: (email, unit) =>
       `Press the button and from now on reminders, results and the report link of ${unit} are sent to ${email}. Links that were sent before end; new ones are sent to this address.`,
+    wordsAdded: (email, unit) =>
+      `Press the button and from now on reminders, results and the report link of ${unit} are sent to ${email} as well.`,
     button: shared.buttons.confirmAddress,
     careful: 'If you do not work for this unit, please close this page. Unless you press, nothing changes.',
     doneTitle: (unit) => `The mail address of ${unit} is confirmed`,
+    doneAdded: (email) => `The link to the report is on its way to ${email}, where the unit has one. You may close this page.`,
     done: (email) => `New links are on their way to ${email}. The old ones open nothing any more. You may close this page.`,
   },
 

@@ -158,6 +158,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'paper.withdrawn': () => 'Took a signed paper away',
       'link.shown': () => 'The unit’s link was shown to be copied',
       'link.sent': () => 'The link was sent again',
+      'contact.add-asked': () => 'Asked for another address, to be confirmed',
       'contact.added': () => 'Added who gets the mails',
       'contact.changed': (addresses) => `Changed who gets the mails${addresses === '' ? '' : ` (${addresses})`}`,
       'contact.change-asked': (addresses) => `Another address asked for (${addresses}), to be confirmed`,

@@ -45,6 +45,8 @@ export const enReviewer: typeof viReviewer = {
     backToCycle: 'Back to the cycle',
     remind: (count) => `Remind ${units(count)} that still ${count === 1 ? 'owes a report' : 'owe reports'}`,
     filters: 'Filter by state',
+    noAddress: 'no address',
+    unreached: (count) => `${count} ${count === 1 ? 'unit has' : 'units have'} no address: reminders do not get there.`,
     filterNames: {
       all: 'All',
       waiting: 'To check',
@@ -53,6 +55,7 @@ export const enReviewer: typeof viReviewer = {
       carried: 'Nothing new',
       returned: 'Returned',
       missing: 'Not sent',
+      unreached: 'No address',
       approved: 'Approved',
     },
     groups: {

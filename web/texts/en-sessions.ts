@@ -53,6 +53,7 @@ export const enSessions: typeof viSessions = {
       'not-by-https': 'Refused: did not come by https',
       'host-unknown': 'Refused: the server asked for by a strange name',
       'too-many-requests': 'Refused: sent too often',
+      'contact.add-asked': 'Asked for another address, to be confirmed',
       'contact.added': 'Added who gets a unit’s mails',
       'contact.changed': 'Changed how a unit is reached',
       'contact.change-asked': 'Asked to change an address, which is to be confirmed',

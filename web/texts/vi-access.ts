@@ -13,9 +13,12 @@ export const viAccess = {
     title: (unit: string) => `Xác nhận địa chỉ nhận thư của ${unit}`,
     words: (email: string, unit: string) =>
       `Bấm nút thì từ nay thư nhắc, thư báo kết quả và liên kết báo cáo của ${unit} được gửi đến ${email}. Liên kết đã gửi trước kia hết hiệu lực; liên kết mới được gửi đến địa chỉ này.`,
+    wordsAdded: (email: string, unit: string) =>
+      `Bấm nút thì từ nay thư nhắc, thư báo kết quả và liên kết báo cáo của ${unit} cũng được gửi đến ${email}.`,
     button: shared.buttons.confirmAddress,
     careful: 'Nếu Quý vị không làm việc cho đơn vị này, xin đóng trang. Không bấm thì không có gì thay đổi.',
     doneTitle: (unit: string) => `Đã xác nhận địa chỉ nhận thư của ${unit}`,
+    doneAdded: (email: string) => `Liên kết báo cáo đang được gửi đến ${email}, nếu đơn vị có kỳ báo cáo. Có thể đóng trang này.`,
     done: (email: string) => `Liên kết mới đang được gửi đến ${email}. Liên kết cũ không mở được nữa. Có thể đóng trang này.`,
   },
 

@@ -162,6 +162,7 @@ export const viCycleUnit = {
       'paper.withdrawn': () => 'Bỏ bản giấy đã gửi kèm',
       'link.shown': () => 'Hiện liên kết của đơn vị để chép',
       'link.sent': () => 'Gửi lại liên kết',
+      'contact.add-asked': () => 'Xin thêm nơi nhận thư, chờ xác nhận',
       'contact.added': () => 'Thêm nơi nhận thư',
       'contact.changed': (addresses: string) => `Sửa đầu mối nhận thư${addresses === '' ? '' : ` (${addresses})`}`,
       'contact.change-asked': (addresses: string) => `Yêu cầu đổi địa chỉ nhận thư (${addresses}), chờ xác nhận`,

@@ -43,6 +43,8 @@ export const viReviewer = {
     backToCycle: 'Về kỳ báo cáo',
     remind: (count: number) => `Nhắc ${writeFigure(count, 'vi')} đơn vị chưa nộp báo cáo`,
     filters: 'Lọc theo tình trạng',
+    noAddress: 'chưa có địa chỉ nhận thư',
+    unreached: (count: number) => `${count} đơn vị chưa có địa chỉ nhận thư, thư nhắc không đến được.`,
     filterNames: {
       all: 'Tất cả',
       waiting: 'Chờ duyệt',
@@ -51,6 +53,7 @@ export const viReviewer = {
       carried: 'Không có gì mới',
       returned: 'Đã trả lại',
       missing: 'Chưa nộp',
+      unreached: 'Chưa có địa chỉ thư',
       approved: 'Đã duyệt',
     },
     groups: {

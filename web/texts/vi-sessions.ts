@@ -54,6 +54,7 @@ export const viSessions = {
       'not-by-https': 'Bị từ chối: không đến bằng https',
       'host-unknown': 'Bị từ chối: gọi máy chủ bằng tên lạ',
       'too-many-requests': 'Bị từ chối: gửi quá nhiều lần',
+      'contact.add-asked': 'Xin thêm nơi nhận thư, chờ xác nhận',
       'contact.added': 'Thêm nơi nhận thư',
       'contact.changed': 'Đổi cách liên hệ',
       'contact.change-asked': 'Xin đổi địa chỉ, chờ địa chỉ mới xác nhận',

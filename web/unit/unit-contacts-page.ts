@@ -1,5 +1,7 @@
+import type { Instant } from '../../rules/instants.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
+import { writeClock } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { type ContactFieldValues, contactErrors, contactFields } from './contact-fields.ts';
@@ -11,12 +13,17 @@ export interface UnitContactsPageValues extends ContactFieldValues {
   programName: string;
   unit: { name: string; parentName: string | null };
   contacts: { office: string; email: string; phone: string | null; editUrl: string | null }[];
+  /** Addresses that wait to be confirmed. */
+  asked: { email: string; until: Instant }[];
+  timeZone: string;
+  /** What is added is asked first: an office gives it, not the coordinator. */
+  asks: boolean;
   /** What was just done. */
-  done: { email: string; added: boolean } | null;
+  done: { email: string; what: 'added' | 'asked' | 'known' } | null;
 }
 
 export function unitContactsPage(values: UnitContactsPageValues): string {
-  const { page, contacts, done, wrong, refused } = values;
+  const { page, contacts, asked, done, wrong, refused } = values;
   const t = textsIn(page.language);
   const title = t.unitContacts.title(unitInFull(values.unit));
   return layout(page, {
@@ -24,12 +31,13 @@ export function unitContactsPage(values: UnitContactsPageValues): string {
     over: values.programName,
     style: 'unit.css',
     main: html`${contactErrors(values)}<h1>${title}</h1>
-${done === null ? '' : html`<p class="notice" role="status">${(done.added ? t.unitContacts.added : t.unitContacts.addedBefore)(isolated(done.email))}</p>`}
+${done === null ? '' : html`<p class="notice" role="status">${t.unitContacts.done[done.what](isolated(done.email))}</p>`}
 ${contacts.length === 0 ? html`<p class="notice">${t.unitContacts.none}</p>` : html`<section aria-labelledby="present"><h2 id="present">${t.unitContacts.present}</h2><ul class="plain">${contacts.map((contact) => one(values, contact))}</ul></section>`}
-<section aria-labelledby="add"><h2 id="add">${t.unitContacts.addTitle}</h2><p>${t.unitContacts.addWords}</p>
+${asked.length === 0 ? '' : html`<ul class="plain">${asked.map(({ email, until }) => html`<li>${t.unitContacts.waits(isolated(email), writeClock(until, values.timeZone, page.language))}</li>`)}</ul>`}
+<section aria-labelledby="add"><h2 id="add">${t.unitContacts.addTitle}</h2><p>${values.asks ? t.unitContacts.askWords : t.unitContacts.addWords}</p>
 <form method="post" action="${values.postUrl}" novalidate>
 ${carriedFields(page)}
-${contactFields(values, t.unitContacts.emailHint)}
+${contactFields(values, values.asks ? t.unitContacts.askHint : t.unitContacts.emailHint)}
 <p class="actions"><button class="primary">${t.unitContacts.add}</button> <a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p>
 </form></section>`,
   });

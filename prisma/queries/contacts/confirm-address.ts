@@ -1,8 +1,10 @@
 import { Problem } from '../../../rules/problems.ts';
-import { type Database, inTransaction } from '../../database.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { lockContact } from './lock-contact.ts';
+import { prepareContactAdded } from '../messages/prepare-contact-added.ts';
+import { giveLinks } from './give-links.ts';
+import { type LockedContact, lockContact } from './lock-contact.ts';
 import { moveAddress } from './move-address.ts';
 
 /**
@@ -24,6 +26,7 @@ export async function confirmAddress(
     if (!link || link.revokedAt) throw new Problem('link-expired', {});
     const { email } = link;
     await client.query('UPDATE links SET used_at = $2 WHERE id = $1', [input.linkId, input.at]);
+    if (contact.unconfirmed) return begin(client, { contact, secret: input.secret, at: input.at });
     await moveAddress(client, { contact, email, actor: contact.office, byCoordinator: false, secret: input.secret, at: input.at });
     await recordEvent(client, {
       programId: contact.programId,
@@ -35,4 +38,20 @@ export async function confirmAddress(
     });
   });
   wakeSender(database);
+}
+
+/** A contact that an office gave becomes one: its links, its mail, the record. */
+async function begin(client: Queryable, { contact, secret, at }: { contact: LockedContact; secret: string; at: Date }): Promise<void> {
+  const { id: contactId, programId, unitId, of } = contact;
+  await client.query('UPDATE contacts SET unconfirmed = false WHERE id = $1', [contactId]);
+  const given = unitId === null ? null : await giveLinks(client, { programId, unitId, contactId, secret, at });
+  await prepareContactAdded(client, { programId, contactId, given, of, by: null, at });
+  await recordEvent(client, {
+    programId,
+    at,
+    actor: contact.office,
+    action: 'contact.added',
+    subject: contact.subject,
+    details: { after: { email: contact.email } },
+  });
 }

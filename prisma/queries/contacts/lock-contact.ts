@@ -6,6 +6,9 @@ import type { ContactDetails } from './read-contact.ts';
 export interface LockedContact extends ContactDetails {
   id: number;
   programId: string;
+  unitId: number | null;
+  /** Given by an office, and whoever reads its mail has not said yes yet. */
+  unconfirmed: boolean;
   role: 'unit' | 'signatory' | 'coordinator';
   /** By which the record knows it: the unit's code or the party's key. */
   subject: string;
@@ -26,7 +29,7 @@ export interface OfficeLink {
  */
 export async function lockContact(client: Queryable, contactId: number, byLink: number | null = null): Promise<LockedContact> {
   const { rows } = await client.query<LockedContact>(
-    `SELECT c.id, c.program_id AS "programId", c.role, c.office, c.email, c.phone, c.language, coalesce(u.code, y.key, '') AS subject,
+    `SELECT c.id, c.program_id AS "programId", c.role, c.unit_id AS "unitId", c.unconfirmed, c.office, c.email, c.phone, c.language, coalesce(u.code, y.key, '') AS subject,
             jsonb_build_object('name', coalesce(u.name, y.name, p.name), 'parentName', up.name) AS of
      FROM contacts c JOIN programs p ON p.id = c.program_id LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id
      LEFT JOIN parties y ON y.id = c.party_id WHERE c.id = $1 FOR UPDATE OF c`,

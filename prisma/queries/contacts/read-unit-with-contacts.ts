@@ -9,6 +9,8 @@ export interface UnitWithContacts {
   name: string;
   parentName: string | null;
   contacts: (ContactDetails & { id: number })[];
+  /** Addresses that an office has given and that nobody has confirmed yet, with until when they can. */
+  asked: { id: number; email: string; until: string }[];
 }
 
 /** A unit by its code, and who gets its mails at an instant, the first before the others. Problem `not-found`. */
@@ -16,7 +18,10 @@ export async function readUnitWithContacts(db: Queryable, input: { programId: st
   const { rows } = await db.query<UnitWithContacts>(
     `SELECT u.id, u.code, u.name, up.name AS "parentName",
             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'office', c.office, 'email', c.email, 'phone', c.phone, 'language', c.language) ORDER BY c.id), '[]')
-             FROM contacts c WHERE c.unit_id = u.id AND c.role = 'unit' AND ${inOffice('c', '$3')}) AS contacts
+             FROM contacts c WHERE c.unit_id = u.id AND c.role = 'unit' AND ${inOffice('c', '$3')}) AS contacts,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'email', c.email, 'until', l.expires_at) ORDER BY c.id), '[]')
+             FROM contacts c JOIN links l ON l.contact_id = c.id AND l.purpose = 'confirm-address' AND l.revoked_at IS NULL AND l.used_at IS NULL AND l.expires_at > $3
+             WHERE c.unit_id = u.id AND c.role = 'unit' AND c.unconfirmed) AS asked
      FROM units u LEFT JOIN units up ON up.id = u.parent_id WHERE u.program_id = $1 AND u.code = $2 ORDER BY u.valid_from DESC LIMIT 1`,
     [input.programId, input.code, input.at],
   );

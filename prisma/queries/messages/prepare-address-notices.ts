@@ -39,15 +39,14 @@ export async function prepareAddressAsked(
   input: { contact: LockedContact; email: string; newLanguage: Language; linkId: number; expiresAt: Date; cycleId: number; at: Date },
 ): Promise<void> {
   const { contact, email, linkId, at } = input;
-  const { language, of } = contact;
+  const { language } = contact;
   const facts = { newEmail: email, until: input.expiresAt.toISOString() };
   const round = { contact, at };
-  const office = of.parentName === null ? of.name : `${of.name} (${of.parentName})`;
   await plan(client, {
     ...round,
     kind: 'confirm-address',
     round: `confirm-address@${linkId}`,
-    to: { office, email, language: input.newLanguage },
+    to: { office: writtenOffice(contact), email, language: input.newLanguage },
     facts: { ...facts, linkId },
   });
   await plan(client, {
@@ -59,6 +58,24 @@ export async function prepareAddressAsked(
     facts: { ...facts, askedAt: at.toISOString() },
   });
 }
+
+/** An address that was given for a unit's office is asked, in fixed words. `own`: by the unit itself, else by the unit above. */
+export async function prepareContactAsked(
+  client: Queryable,
+  { contact, linkId, expiresAt, own, at }: { contact: LockedContact; linkId: number; expiresAt: Date; own: boolean; at: Date },
+): Promise<void> {
+  await plan(client, {
+    contact,
+    kind: 'confirm-address',
+    round: `confirm-address@${linkId}`,
+    to: { office: writtenOffice(contact), email: contact.email, language: contact.language },
+    facts: { newEmail: contact.email, until: expiresAt.toISOString(), linkId, added: own ? 'own' : 'above' },
+    at,
+  });
+}
+
+/** In a mail to an address that may be a stranger's the unit is called as the program calls it. */
+const writtenOffice = ({ of }: LockedContact): string => (of.parentName === null ? of.name : `${of.name} (${of.parentName})`);
 
 /** To the address that was. It carries no link: whoever has that mailbox may be the one who left. */
 export async function prepareAddressChanged(

@@ -10,8 +10,8 @@ export async function prepareContactAdded(
     contactId: number;
     given: GivenLink | null;
     of: { name: string; parentName: string | null };
-    /** The office that gave the address. */
-    by: string;
+    /** The office that gave the address; null: whoever reads it has confirmed it. */
+    by: string | null;
     at: Date;
   },
 ): Promise<void> {
