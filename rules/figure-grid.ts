@@ -80,7 +80,7 @@ function isShown({ letters, kinds, remarks }: FigureGrid, unit: number, show: Gr
   if (show === 'remarks') return (remarks[unit] as number) > 0;
   if (show === 'carried') return 'ns'.includes(kinds.charAt(unit));
   const letter = letters.charAt(unit);
-  return show === 'silent' ? 'oOdDmM'.includes(letter) : [...stateFilters.submitted, ...stateFilters.returned].includes(letter);
+  return show === 'silent' ? 'oOuUdDmM'.includes(letter) : [...stateFilters.submitted, ...stateFilters.returned].includes(letter);
 }
 
 function byName({ names }: UnitTreeColumns, descending: boolean): (a: number, b: number) => number {

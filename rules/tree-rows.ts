@@ -4,9 +4,10 @@ import type { UnitTreeColumns } from './unit-tree.ts';
 
 /** What a tree of units can be filtered by, and the letters of rules/unit-tree.ts that pass. */
 export const stateFilters = {
-  owes: 'oOdDrR',
-  overdue: 'ODR',
-  owing: 'oO',
+  owes: 'oOuUdDrR',
+  overdue: 'OUDR',
+  owing: 'oOuU',
+  unreached: 'uU',
   draft: 'dD',
   submitted: 'sS',
   returned: 'rR',

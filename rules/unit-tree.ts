@@ -46,6 +46,12 @@ const states = Object.fromEntries(Object.entries(stateLetters).map(([state, lett
   AssignmentState
 >;
 
+/** Owed by a unit that no mail reaches: somebody has to give it an address first. */
+export const unreachedLetter = 'u';
+states[unreachedLetter] = 'owing';
+
+export const isUnreached = (letter: string): boolean => letter.toLowerCase() === unreachedLetter;
+
 export const stateOf = (letter: string): AssignmentState => states[letter.toLowerCase()] ?? 'owing';
 
 export const isLate = (letter: string): boolean => letter !== letter.toLowerCase();

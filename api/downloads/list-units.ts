@@ -19,7 +19,7 @@ async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle
   const t = textsIn(language);
   const { lists } = t;
   const units = inStretches<ListedUnit>((last) =>
-    readUnitList(pool, { cycleId: cycle.id, path, after: last?.ordinal ?? -1, limit: 1_000 }),
+    readUnitList(pool, { cycleId: cycle.id, path, after: last?.ordinal ?? -1, limit: 1_000, at: now }),
   );
   const isLate = (unit: ListedUnit): boolean =>
     owesNow(unit) ? cycle.state === 'open' && unit.dueAt < now : unit.firstSentAt !== null && unit.firstSentAt > unit.dueAt;
@@ -40,6 +40,7 @@ async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle
         unit.lastSentAt?.toISOString() ?? null,
         unit.decidedAt?.toISOString() ?? null,
         unit.waivedReason,
+        unit.unreached ? lists.yes : null,
       ];
   }
   return {
@@ -60,6 +61,7 @@ async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle
       { head: lists.lastSent, kind: 'instant' },
       { head: lists.decided, kind: 'instant' },
       { head: lists.waivedReason, kind: 'text' },
+      { head: lists.noAddress, kind: 'text' },
     ],
     rows: rows(),
   };

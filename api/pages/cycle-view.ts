@@ -10,7 +10,7 @@ import type { Plan } from '../../rules/plan.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { stateFilters } from '../../rules/tree-rows.ts';
 import { inTierOrder } from '../../rules/unit-tiers.ts';
-import { stateOf, type UnitTreeColumns } from '../../rules/unit-tree.ts';
+import { isUnreached, stateOf, type UnitTreeColumns } from '../../rules/unit-tree.ts';
 import type { CycleMoving, DayCounts } from '../../web/cycle/cycle-values.ts';
 import type { ApiContext } from '../context.ts';
 import type { CountedDays } from './day-counts.ts';
@@ -64,7 +64,7 @@ export async function cycleMoving(
 const daysOf = (plan: Plan | null, timeZone: string) => (plan?.moments ?? []).map(({ at }) => dateOf(at, timeZone));
 
 /** How many units of each level are in each state, and how many owe past their due day. */
-export function counted(tree: UnitTreeColumns, letters: string, open: boolean): Pick<CycleMoving, 'levels' | 'overdue'> {
+export function counted(tree: UnitTreeColumns, letters: string, open: boolean): Pick<CycleMoving, 'levels' | 'overdue' | 'unreached'> {
   const levels = tree.levels.map((level) => ({
     level,
     depth: 0,
@@ -72,14 +72,16 @@ export function counted(tree: UnitTreeColumns, letters: string, open: boolean): 
     states: Object.fromEntries(assignmentStates.map((state) => [state, 0])) as CycleMoving['levels'][number]['states'],
   }));
   let overdue = 0;
+  let unreached = 0;
   for (let unit = 0; unit < tree.level.length; unit++) {
     const level = levels[tree.level[unit] as number] as (typeof levels)[number];
     const letter = letters.charAt(unit);
     level.states[stateOf(letter)] += 1;
     level.depth = Math.max(level.depth, tree.depth[unit] as number);
     if (open && stateFilters.overdue.includes(letter)) overdue += 1;
+    if (open && isUnreached(letter)) unreached += 1;
   }
-  return { levels: inTierOrder(levels), overdue };
+  return { levels: inTierOrder(levels), overdue, unreached };
 }
 
 function withPlan(counted: CountedDays, plan: Plan, cycle: HeldCycle, now: Date): DayCounts {

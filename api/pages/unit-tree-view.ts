@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { isStateFilter, matchUnits, rowsInSight, type StateFilter } from '../../rules/tree-rows.ts';
-import { isLate, stateOf, subtreeTotals } from '../../rules/unit-tree.ts';
+import { isLate, isUnreached, stateOf, subtreeTotals } from '../../rules/unit-tree.ts';
 import type { TreeRowValues, TreeValues } from '../../web/cycle/cycle-values.ts';
 import type { CycleTree } from '../cycle-tree.ts';
 
@@ -63,6 +63,7 @@ export function unitTreeView(
         depth: columns.depth[unit] as number,
         state: stateOf(letter),
         late: isLate(letter),
+        unreached: isUnreached(letter),
         // On the way to what was found all is open.
         open: matches?.below[unit] === 1 ? null : isOpen,
         toggleUrl: isOpen === null ? '' : to({ open: codesOf(tree, toggled(tree, open, unit)) }),

@@ -164,6 +164,12 @@ test('a unit that no mail reaches is named and gets an address: in force at once
   });
   const url = `${program}/units/c4/contacts`;
   expect((await service.ask('GET', `${program}/contacts`, { page: true, cookie })).text).toContain(`href="${url}"`);
+  const tree = (await service.ask('GET', `${program}/cycles/2023?state=unreached`, { page: true, cookie })).text;
+  expect([tree.includes('xã Số 4'), tree.includes('xã Số 1'), tree.includes('1 đơn vị chưa có địa chỉ nhận thư')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
   expect((await service.ask('POST', url, { json: { ...details, email: 'x' }, cookie })).json.code).toBe('malformed-request');
   const form = { ...(await formFields(service, cookie)), ...details, phone: '', email: ' C4@Xa.Example. ' };
   const page = await service.ask('POST', url, { page: true, form, cookie });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchUnits, rowsInSight, type StateFilter, searchNames } from '../../rules/tree-rows.ts';
-import { changeTotals, isLate, packTree, stateOf, subtreeTotals, unpackTree } from '../../rules/unit-tree.ts';
+import { matchUnits, rowsInSight, type StateFilter, searchNames, stateFilters } from '../../rules/tree-rows.ts';
+import { changeTotals, isLate, isUnreached, packTree, stateOf, subtreeTotals, unpackTree } from '../../rules/unit-tree.ts';
 
 const units = [
   ['40', 'Tỉnh Nghệ An', 'province', 0],
@@ -16,6 +16,15 @@ const units = [
 const tree = unpackTree(packTree(units));
 const nothing = { open: new Set<number>(), closed: new Set<number>() };
 const codesOf = (rows: { unit: number }[]) => rows.map(({ unit }) => tree.codes[unit]);
+
+it('finds who owes and is reached by no mail as such, and counts it as owing', () => {
+  expect(['u', 'U'].map((letter) => [stateOf(letter), isLate(letter), isUnreached(letter)])).toEqual([
+    ['owing', false, true],
+    ['owing', true, true],
+  ]);
+  for (const filter of ['owes', 'owing', 'unreached'] as const) expect(stateFilters[filter]).toContain('u');
+  expect(stateFilters.overdue).toContain('U');
+});
 
 describe('a tree on its way to the browser', () => {
   it('arrives as it was', () => {

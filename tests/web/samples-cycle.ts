@@ -394,7 +394,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
   'cycle-found': (page) => cyclePage(cycleValues(page, { act: false, acts: [] }, { query: 'quy', state: 'owes' })),
   'cycle-none-found': (page) => cyclePage(cycleValues(page, {}, { query: 'không có xã này' })),
   'cycle-planned': (page) =>
-    cyclePage(cycleValues(page, { state: 'planned', levels: [], days: null, awaiting: 0, overdue: 0, acts: [], tree: null })),
+    cyclePage(cycleValues(page, { state: 'planned', levels: [], days: null, awaiting: 0, overdue: 0, unreached: 0, acts: [], tree: null })),
   'cycle-closed': (page) =>
     cyclePage(
       cycleValues(page, {
@@ -404,6 +404,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
         next: [],
         awaiting: 0,
         overdue: 0,
+        unreached: 0,
         act: false,
         compiled: { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
       }),

@@ -25,6 +25,8 @@ export interface CycleMoving {
   /** Reports that only the coordinator can decide, and units that owe past their due day. */
   awaiting: number;
   overdue: number;
+  /** Of those that have not begun: no mail reaches them. */
+  unreached: number;
   /** The compiled result has been released by the standing office. */
   /** Years that the plan reaches into and whose days off nobody has entered. */
   unannounced: number[];
@@ -87,6 +89,8 @@ export interface TreeRowValues {
   depth: number;
   state: AssignmentState;
   late: boolean;
+  /** It has not begun, and no mail reaches it. */
+  unreached: boolean;
   /** Null where nothing is below. */
   open: boolean | null;
   /** Opens or folds it. */

@@ -20,6 +20,7 @@ export function treeTexts(language: Language): TreeTexts {
     states: t.states,
     owed: t.late.owed,
     late: t.late.sent,
+    noAddress: t.noAddress,
     choose: t.choose('{name}'),
     chooseAll: t.chooseAll,
     chosen: t.chosen('{name}'),

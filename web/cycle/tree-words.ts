@@ -12,6 +12,7 @@ export type TreeTexts = Pick<
   | 'unfoldAll'
   | 'foldAll'
   | 'states'
+  | 'noAddress'
   | 'chooseAll'
   | 'chooseFirst'
   | 'unchoose'

@@ -72,7 +72,7 @@ function treeRow(row: TreeRowValues, values: CyclePageValues): Html {
       ? html`<span class="tick"><input type="checkbox" name="code" value="${row.code}" id="u-${row.code}"><label for="u-${row.code}" class="unseen">${t.choose(name)}</label></span>`
       : ''
   }${toggle}<a class="name" href="${pageLink(page, row.url)}"><bdi>${row.name}</bdi></a></th>
-<td class="state"><span class="key ${row.state}${overdue ? ' is-overdue' : ''}">${t.states[row.state]}${late}</span></td><td class="sum">${sum}</td></tr>`;
+<td class="state"><span class="key ${row.state}${overdue ? ' is-overdue' : ''}">${t.states[row.state]}${late}${row.unreached ? ` · ${t.noAddress}` : ''}</span></td><td class="sum">${sum}</td></tr>`;
 }
 
 function bar({ page, url }: CyclePageValues): Html {

@@ -22,6 +22,7 @@ export const enLists: typeof viLists = {
     reportKind: 'Kind of report',
     version: 'Version',
     due: 'Due',
+    noAddress: 'Without an address',
     extended: 'Extended',
     firstSent: 'First sent',
     lastSent: 'Last sent',

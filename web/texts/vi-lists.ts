@@ -21,6 +21,7 @@ export const viLists = {
     reportKind: 'Loại báo cáo',
     version: 'Bản',
     due: 'Hạn nộp',
+    noAddress: 'Chưa có địa chỉ thư',
     extended: 'Được gia hạn',
     firstSent: 'Nộp lần đầu',
     lastSent: 'Nộp gần nhất',

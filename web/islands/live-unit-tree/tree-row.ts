@@ -1,5 +1,5 @@
 import { Component, type ComponentChild, h } from 'preact';
-import { isLate, stateOf } from '../../../rules/unit-tree.ts';
+import { isLate, isUnreached, stateOf } from '../../../rules/unit-tree.ts';
 import type { Ticked } from './tree-choice.ts';
 import type { TreeDesk } from './tree-desk.ts';
 
@@ -31,10 +31,11 @@ export class TreeRowView extends Component<RowProps> {
     const name = tree.names[unit] as string;
     const depth = tree.depth[unit] as number;
     const state = stateOf(letter);
-    const overdue = 'ODR'.includes(letter);
+    const overdue = 'OUDR'.includes(letter);
     // A unit that is only the way to those found is not chosen with them.
     const shown = ticked === 'all' && !own ? 'some' : ticked;
     const late = isLate(letter) ? ` · ${overdue ? texts.owed : texts.late}` : '';
+    const noAddress = isUnreached(letter) ? ` · ${texts.noAddress}` : '';
     return h(
       'div',
       {
@@ -67,7 +68,7 @@ export class TreeRowView extends Component<RowProps> {
       h(
         'div',
         { role: 'gridcell', class: 'state' },
-        h('span', { class: `key ${state}${overdue ? ' is-overdue' : ''}` }, texts.states[state] + late),
+        h('span', { class: `key ${state}${overdue ? ' is-overdue' : ''}` }, texts.states[state] + late + noAddress),
       ),
       h(
         'div',
