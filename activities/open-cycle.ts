@@ -43,7 +43,7 @@ export function openDuties(
     if (!current) throw new Error(`Cycle ${cycleId} has no plan`);
     const { cutOff: validOn, dueByLevel: due } = current.plan;
     const duties = await openAssignments(client, { cycleId, programId, validOn, due });
-    const contactIds = await readUnitContacts(client, programId);
+    const contactIds = await readUnitContacts(client, { programId, at });
     // They end with the cycle's links (rules/link-lives.ts).
     await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds, secret, at, expiresAt: null });
     await prepareUnitMessages(client, { ...openingOf(cycle), kind: 'opening', dueAt: null, codes: null, facts: {}, at });

@@ -28,7 +28,7 @@ export async function readChosen(context: ApiContext, cycleId: number, choice: U
   const codes = choice.codes
     ? [...new Set([...choice.codes, ...choice.code, ...below])]
     : (await cycleTree(context, cycleId)).columns.codes;
-  return codes.length === 0 ? [] : readSelection(context.database.pool, { cycleId, codes });
+  return codes.length === 0 ? [] : readSelection(context.database.pool, { cycleId, codes, at: await context.now() });
 }
 
 /** Chosen duties as the rules know them. */

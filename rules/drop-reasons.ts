@@ -15,6 +15,8 @@ export const dropReasons = [
   'link-ended',
   'taken-back',
   'acknowledged',
+  // Whom it was for gets no mails any more, and the unit has nobody else.
+  'contact-ended',
   // Another mail says it.
   'folded',
 ] as const;

@@ -22,8 +22,9 @@ export async function previewChildReminders(
   { database, now }: ApiContext,
   { cycle, own }: Parent,
 ): Promise<{ recipients: Remindable[]; already: Remindable[] }> {
-  const day = dateOf((await now()).toISOString(), cycle.timeZone);
-  const remindable = await readRemindable(database.pool, { parentId: own.id, day });
+  const at = await now();
+  const day = dateOf(at.toISOString(), cycle.timeZone);
+  const remindable = await readRemindable(database.pool, { parentId: own.id, day, at });
   return {
     recipients: remindable.filter(({ remindedToday }) => !remindedToday),
     already: remindable.filter(({ remindedToday }) => remindedToday),

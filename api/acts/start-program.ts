@@ -24,12 +24,13 @@ const namedUnits = 8;
 /** The first days of a signed program and its mails, if it were started now; what is past is not held. */
 export async function previewStart(context: ApiContext, programId: string) {
   const { pool } = context.database;
-  const now = (await context.now()).toISOString();
+  const at = await context.now();
+  const now = at.toISOString();
   const { calendar, timeZone, term, state } = await readDefinition(pool, programId);
   const [parties, units, contacts, announced] = await Promise.all([
     readSignatures(pool, programId),
     readLevels(pool, { programId, on: term.from }),
-    countContacts(pool, { programId, on: term.from, named: namedUnits }),
+    countContacts(pool, { programId, on: term.from, named: namedUnits, at }),
     readAnnouncedYears(pool),
   ]);
   const levels = units.map(({ level }) => level);

@@ -13,8 +13,9 @@ export const contactsOfProgram = declareDownload({
     const programId = programIdOf(request);
     const language = languageOf(context, request);
     const { lists } = textsIn(language);
+    const now = await context.now();
     const contacts = inStretches<ListedContact>((last) =>
-      listContacts(context.database.pool, { programId, after: last?.id ?? 0, limit: 1_000 }),
+      listContacts(context.database.pool, { programId, after: last?.id ?? 0, limit: 1_000, at: now }),
     );
     async function* rows(): AsyncGenerator<ListCell[]> {
       for await (const { role, unitCode, whose, parentName, office, email, phone, language: own } of contacts)

@@ -1,6 +1,7 @@
 import type { AssignmentRow } from '../../prisma/queries/assignments/read-assignment.ts';
 import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { readUnitHistory } from '../../prisma/queries/audit/read-unit-history.ts';
+import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readPendingAddresses } from '../../prisma/queries/contacts/read-contact.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
@@ -47,7 +48,7 @@ export async function cycleUnitView(
     readPlan(pool, cycle.id),
     readReports(pool, assignment.id),
     unitLedger(context, cycle, assignment),
-    prisma.contact.findMany({ where: { unitId: assignment.unitId, role: 'unit' }, orderBy: { id: 'asc' } }),
+    prisma.contact.findMany({ where: { unitId: assignment.unitId, role: 'unit', ...inOfficeAt(now) }, orderBy: { id: 'asc' } }),
     readUnitHistory(pool, {
       programId,
       code: assignment.code,

@@ -61,7 +61,7 @@ export async function parentDesk(context: ApiContext, { cycleId, unitId }: Found
     rows,
     waiting: rows.filter((row) => waitsFor('parent', row)).length,
     concerns: (assignmentId) => assignmentId === own.id || rows.some(({ id }) => id === assignmentId),
-    ask: () => readOfficesToAsk(pool, { unitId }),
+    ask: () => readOfficesToAsk(pool, { unitId, at }),
     named: async (codes) => (await readQueue(pool, { parentId: own.id, at })).filter(({ code }) => codes.includes(code)),
     urls: {
       queue: `${reportUrl}/children`,

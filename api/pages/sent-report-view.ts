@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { readResultReturned } from '../../prisma/queries/compilations/read-result-returned.ts';
+import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { dateOf } from '../../rules/instants.ts';
@@ -113,11 +114,12 @@ export async function confirmView(
 }
 
 async function readReviewer(context: ApiContext, assignmentId: number) {
+  const now = await context.now();
   const parent = await context.database.prisma.assignment.findUniqueOrThrow({
     where: { id: assignmentId },
     select: {
       dueAt: true,
-      unit: { select: { name: true, contacts: { select: { office: true }, take: 1 } } },
+      unit: { select: { name: true, contacts: { where: inOfficeAt(now), select: { office: true }, orderBy: { id: 'asc' }, take: 1 } } },
       cycle: { select: { program: { select: { timeZone: true } } } },
     },
   });
@@ -125,6 +127,6 @@ async function readReviewer(context: ApiContext, assignmentId: number) {
   return {
     office: parent.unit.contacts[0]?.office ?? parent.unit.name,
     // Nobody is told that it will be checked by a day that is past.
-    by: parent.dueAt > (await context.now()) ? dateOf(parent.dueAt.toISOString(), timeZone) : null,
+    by: parent.dueAt > now ? dateOf(parent.dueAt.toISOString(), timeZone) : null,
   };
 }

@@ -6,5 +6,5 @@ import type { ApiContext } from '../context.ts';
 
 /** What a page of a unit knows: as every page, and whom its people may ask. */
 export async function unitPage(context: ApiContext, request: Request, { unitId }: { unitId: number }, url?: string): Promise<PageSetting> {
-  return { ...pageSetting(context, request, url), ask: await readOfficesToAsk(context.database.pool, { unitId }) };
+  return { ...pageSetting(context, request, url), ask: await readOfficesToAsk(context.database.pool, { unitId, at: await context.now() }) };
 }

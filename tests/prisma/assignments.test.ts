@@ -255,7 +255,11 @@ test("reports are counted by the day of the program's zone on which they first c
 });
 
 test('a selection is read with who gets its mails and when the unit above is due', async () => {
-  const rows = await readSelection(database.pool, { cycleId: cycle.cycleId, codes: ['c2', 'd1', 'nobody'] });
+  const rows = await readSelection(database.pool, {
+    cycleId: cycle.cycleId,
+    codes: ['c2', 'd1', 'nobody'],
+    at: new Date('2023-12-20T01:00:00Z'),
+  });
   expect(rows).toMatchObject([
     { code: 'd1', parentName: 'tỉnh', children: 4, contacts: 1, parentDueAt: cycle.due.get('province') },
     { code: 'c2', parentName: 'huyện Một', children: 0, contacts: 1, parentDueAt: cycle.due.get('district') },

@@ -45,7 +45,9 @@ test('it goes to the children that owe, with who asked; pressed five times at on
 test('a child is reminded once a day, and on the next one again as long as it owes', async () => {
   expect(await remind('2023-12-18', ['c1', 'P', 'nobody'])).toEqual(['c1']);
   const remindable = async (day: string) =>
-    (await readRemindable(pool, { parentId: parentId(), day })).flatMap(({ code, remindedToday }) => (remindedToday ? [code] : []));
+    (await readRemindable(pool, { parentId: parentId(), day, at: new Date(`${day}T03:00:00Z`) })).flatMap(({ code, remindedToday }) =>
+      remindedToday ? [code] : [],
+    );
   expect(await remindable('2023-12-18')).toEqual(['c1']);
   expect(await remind()).toEqual(['c0', 'c2', 'c3']);
   await send(database, cycle, 'c1');

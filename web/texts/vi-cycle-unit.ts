@@ -106,6 +106,7 @@ export const viCycleUnit = {
       missed: 'vì đã hết hạn nhận báo cáo',
       closed: 'vì kỳ đã khóa sổ',
       'taken-back': 'vì yêu cầu đổi địa chỉ đã được hủy hoặc thay',
+      'contact-ended': 'vì đầu mối này đã thôi nhận thư và đơn vị không còn nơi nhận khác',
       lapsed: 'vì kỳ không thực hiện nữa',
       'link-ended': 'vì liên kết trong thư đã hết hạn hoặc được thay',
       acknowledged: 'vì lãnh đạo đã tiếp nhận',

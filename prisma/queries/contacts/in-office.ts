@@ -7,3 +7,9 @@ export const inOffice = (c: string, at: string): string =>
  * (claim-messages.ts).
  */
 export const isMailed = (c: string, at: string): string => `${c}.stands_in_for IS NULL AND ${inOffice(c, at)}`;
+
+/** The same where a contact is read by its key. */
+export const inOfficeAt = (at: Date) => ({
+  unconfirmed: false,
+  AND: [{ OR: [{ startsAt: null }, { startsAt: { lte: at } }] }, { OR: [{ endsAt: null }, { endsAt: { gt: at } }] }],
+});

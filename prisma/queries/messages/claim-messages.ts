@@ -3,6 +3,7 @@ import type { CycleKind } from '../../../rules/cycles-of-term.ts';
 import { kindsThatSayNothingOnce, type MessageKind } from '../../../rules/message-kinds.ts';
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
+import { readerNow } from '../contacts/next-contact.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
 import { domainOf } from './pause-mails.ts';
 
@@ -40,7 +41,8 @@ export interface ClaimedMessage {
  * Claims up to `limit` messages of a lane for a worker until its lease ends (real time), and drops, with the reason, those that have nothing
  * to say any more: the duty is done, let off or missed, what was done to it was undone, the cycle closed or lapsed, the review acknowledged, the one link it is about ended.
  * A message whose worker died is claimed again when its lease has run out, and then goes out with the same Message-ID.
- * A mail goes to the contact's address as it is now, in its language, but for one that is of an address, whose facts name it (`to`): about
+ * A mail goes to the unit's office as it is now: to whoever stands in for a contact that is away, or, where it has ended, to the next of its unit
+ * (next-contact.ts); `facts.reader` says to whom, where that is another. It goes to that contact's address as it is now, in its language, but for one that is of an address, whose facts name it (`to`): about
  * one that was changed, or to sign in with. Address and link are read together, and a mail to any other address than the contact's present
  * one carries no link of that contact.
  * While a server or a recipient's domain pauses (pause-mails.ts) none of its mails is claimed; at the end of the pause as many as may ask whether it is over.
@@ -110,12 +112,13 @@ const claimStatement = `
     WHERE scope = '' AND until <= now() AND EXISTS (SELECT FROM messages m WHERE ${mayGo}) RETURNING at_once),
   waiting AS (${waitingInLane(unlessPaused)}),
   due AS (
-    SELECT m.id, p.scope, p.until,
+    SELECT m.id, r.id AS reader, p.scope, p.until,
            coalesce(p.until > now() OR row_number() OVER (PARTITION BY p.scope ORDER BY m.ready_at, m.id) > p.at_once, false) AS shut,
            CASE WHEN m.own_duty AND a.state IN ('submitted', 'approved') THEN 'reported'
                 WHEN m.own_duty AND a.state IN ('waived', 'missed') THEN a.state
                 WHEN y.state = 'lapsed' AND m.kind = ANY($6) THEN 'lapsed'
                 WHEN y.state NOT IN ('planned', 'open', 'lapsed') AND m.kind = ANY($5) THEN 'closed'
+                WHEN r.id IS NULL THEN 'contact-ended'
                 WHEN ${overtaken} THEN 'overtaken'
                 -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.
                 WHEN m.kind IN ('coordinator-sign-in', 'confirm-address') AND NOT EXISTS (
@@ -125,8 +128,9 @@ const claimStatement = `
                   SELECT FROM acknowledgements k JOIN compilations v ON v.id = k.compilation_id JOIN contacts c ON c.party_id = k.party_id
                   WHERE v.cycle_id = m.cycle_id AND c.id = m.contact_id) THEN 'acknowledged'
            END AS reason
-    FROM waiting JOIN messages m ON m.id = waiting.id
-    JOIN contacts t ON t.id = m.contact_id LEFT JOIN mail_pauses p ON p.scope = ${domainOf('m', 't')}
+    FROM waiting JOIN messages m ON m.id = waiting.id JOIN contacts o ON o.id = m.contact_id
+    CROSS JOIN LATERAL (SELECT CASE WHEN m.facts ? 'to' THEN o.id ELSE ${readerNow('o', 'm', '$7')} END AS id OFFSET 0) r
+    JOIN contacts t ON t.id = coalesce(r.id, o.id) LEFT JOIN mail_pauses p ON p.scope = ${domainOf('m', 't')}
     LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id),
   domain_probes AS (
     UPDATE mail_pauses p SET until = now() + make_interval(secs => $3), probing = true
@@ -135,22 +139,23 @@ const claimStatement = `
     UPDATE messages m SET
       state = CASE WHEN due.reason IS NOT NULL THEN 'dropped' WHEN NOT due.shut THEN 'claimed' WHEN m.doubts > 0 THEN 'in-doubt' ELSE 'planned' END,
       reason = CASE WHEN due.reason IS NULL AND due.shut THEN m.reason ELSE due.reason END,
+      facts = CASE WHEN due.reader <> m.contact_id THEN m.facts || jsonb_build_object('reader', due.reader) WHEN m.facts ? 'reader' THEN m.facts - 'reader' ELSE m.facts END,
       leased_by = CASE WHEN due.reason IS NULL AND NOT due.shut THEN $1 END,
       ready_at = CASE WHEN due.shut THEN greatest(due.until, now() + interval '5 seconds') ELSE now() + make_interval(secs => $3) END,
       attempts = m.attempts + CASE WHEN due.reason IS NULL AND due.shut THEN 0 ELSE 1 END,
       waits_for = CASE WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut THEN coalesce(m.waits_since, now()) ELSE m.waits_since END
-    FROM due WHERE m.id = due.id RETURNING m.*, due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe) AS probing)
+    FROM due WHERE m.id = due.id RETURNING m.*, due.reader, due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe) AS probing)
   SELECT m.state <> 'claimed' AS dropped, m.probing, m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",
          coalesce(m.facts->'to'->>'office', c.office) AS office, coalesce(m.facts->'to'->>'email', c.email) AS email,
          coalesce(m.facts->'to'->>'language', c.language) AS language,
          l.id AS "linkId",
          jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone,
-           'coordinator', ${officesToAsk.coordinator('p.id')}) AS program,
-         CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
+           'coordinator', ${officesToAsk.coordinator('p.id', '$7')}) AS program,
+         CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above('$7')} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
          CASE WHEN y.id IS NOT NULL THEN jsonb_build_object('year', y.year, 'kind', y.kind, 'cutOff', y.cut_off, 'open', y.state = 'open') END AS cycle,
          CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
            'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id)) END AS assignment
-  FROM claimed m JOIN contacts c ON c.id = m.contact_id JOIN programs p ON p.id = m.program_id
+  FROM claimed m JOIN contacts c ON c.id = coalesce(m.reader, m.contact_id) JOIN programs p ON p.id = m.program_id
   LEFT JOIN cycles y ON y.id = m.cycle_id
   LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
   LEFT JOIN links l ON l.contact_id = c.id AND l.revoked_at IS NULL

@@ -1,6 +1,7 @@
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { owingIn } from '../assignments/states-in-sql.ts';
+import { isMailed } from '../contacts/in-office.ts';
 
 /** What somebody did to a unit's duty, as its office is told of it. */
 type DutyNoticeKind = 'extended' | 'waived' | 'unwaived' | 'approved' | 'returned';
@@ -24,7 +25,7 @@ export async function prepareDutyNotices(
   await db.query(
     `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, planned_at)
      SELECT $8, $1, $2, $3, $4, c.id, a.id, $9, $6, $7
-     FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' WHERE a.id = ANY($5)
+     FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', '$7')} WHERE a.id = ANY($5)
      ORDER BY a.ordinal, c.id ON CONFLICT DO NOTHING`,
     [
       notice.programId,
@@ -73,7 +74,7 @@ export async function prepareDueMoved(
        SELECT a.id, c.id AS contact_id, a.ordinal, a.due_at,
               coalesce((u.facts->>'was')::timestamptz, m.was, a.due_at) AS was,
               coalesce((u.facts->>'closeWas')::timestamptz, $6::timestamptz) AS close_was, coalesce($7::timestamptz, (u.facts->>'close')::timestamptz) AS close
-       FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit'
+       FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', '$9')}
        LEFT JOIN moved m ON m.id = a.id LEFT JOIN untold u ON u.contact_id = c.id
        WHERE a.cycle_id = $2 AND ${owingIn('a.state')} AND (m.id IS NOT NULL OR u.contact_id IS NOT NULL OR $6 IS NOT NULL))
      INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, planned_at)

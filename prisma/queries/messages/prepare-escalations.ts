@@ -2,6 +2,7 @@ import { laneOf, type MessageKind } from '../../../rules/message-kinds.ts';
 import { mostOwingNamed } from '../../../rules/named-in-mails.ts';
 import type { Queryable } from '../../database.ts';
 import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
+import { isMailed } from '../contacts/in-office.ts';
 
 interface Escalation {
   cycleId: number;
@@ -22,7 +23,7 @@ export async function prepareParentEscalations(db: Queryable, round: Escalation)
            FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id JOIN programs p ON p.id = $2
            WHERE a.cycle_id = $1 AND ${owingIn('a.state')} AND a.due_at = $4 AND a.parent_id IS NOT NULL
            GROUP BY a.parent_id) late
-     JOIN assignments pa ON pa.id = late.parent_id JOIN contacts c ON c.unit_id = pa.unit_id AND c.role = 'unit'
+     JOIN assignments pa ON pa.id = late.parent_id JOIN contacts c ON c.unit_id = pa.unit_id AND c.role = 'unit' AND ${isMailed('c', '$5')}
      ORDER BY pa.ordinal
      ON CONFLICT DO NOTHING`,
     [round.cycleId, round.programId, round.round, round.dueAt, round.at],
@@ -55,7 +56,7 @@ async function prepareForCoordinator(
      FROM (SELECT count(*) AS total, coalesce(jsonb_agg(${owing} ORDER BY a.ordinal) FILTER (WHERE a.n <= ${mostOwingNamed}), '[]') AS units
            FROM (SELECT a.*, row_number() OVER (ORDER BY a.ordinal) AS n FROM assignments a WHERE a.cycle_id = $1 AND ${which}) a
            JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id JOIN programs p ON p.id = $2) late
-     JOIN contacts c ON c.program_id = $2 AND c.role = 'coordinator'
+     JOIN contacts c ON c.program_id = $2 AND c.role = 'coordinator' AND ${isMailed('c', '$5')}
      WHERE late.total > 0
      ON CONFLICT DO NOTHING`,
     [round.cycleId, round.programId, round.round, round.dueAt, round.at, round.kind, round.list, laneOf(round.kind)],

@@ -1,5 +1,6 @@
 import { laneOf, type MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { isMailed } from '../contacts/in-office.ts';
 
 /** Plans one mail to each signatory's or coordinator's office of a program. */
 export async function prepareOfficeMessages(
@@ -19,7 +20,7 @@ export async function prepareOfficeMessages(
   const { rowCount } = await db.query(
     `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, facts, planned_at)
      SELECT $9, $1, $2, $3, $4, c.id, $7, $8 FROM contacts c
-     WHERE c.program_id = $1 AND c.role = $5
+     WHERE c.program_id = $1 AND c.role = $5 AND ${isMailed('c', '$8')}
        AND ($6::text IS DISTINCT FROM 'signed' OR NOT EXISTS (SELECT 1 FROM signatures s WHERE s.party_id = c.party_id))
        AND ($6::text IS DISTINCT FROM 'acknowledged' OR NOT EXISTS (
          SELECT 1 FROM acknowledgements k JOIN compilations m ON m.id = k.compilation_id WHERE m.cycle_id = $2 AND k.party_id = c.party_id))

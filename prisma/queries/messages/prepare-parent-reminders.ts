@@ -3,6 +3,7 @@ import { type Database, inTransaction, type Queryable } from '../../database.ts'
 import { wakeSender } from '../../wake-sender.ts';
 import { owingIn } from '../assignments/states-in-sql.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { isMailed } from '../contacts/in-office.ts';
 import { holdOpenCycle } from '../cycles/hold-open-cycle.ts';
 
 export interface Remindable {
@@ -17,13 +18,13 @@ export interface Remindable {
 const roundOf = (day: string): string => `parent-reminder@${day}`;
 
 /** The children of a duty that owe now, each with the office that a reminder would go to. */
-export async function readRemindable(db: Queryable, input: { parentId: number; day: string }): Promise<Remindable[]> {
+export async function readRemindable(db: Queryable, input: { parentId: number; day: string; at: Date }): Promise<Remindable[]> {
   const { rows } = await db.query<Remindable>(
     `SELECT u.code, c.office,
             EXISTS (SELECT 1 FROM messages m WHERE m.assignment_id = a.id AND m.contact_id = c.id AND m.round = $2) AS "remindedToday"
-     FROM assignments a JOIN units u ON u.id = a.unit_id JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit'
+     FROM assignments a JOIN units u ON u.id = a.unit_id JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', '$3')}
      WHERE a.parent_id = $1 AND ${owingIn('a.state')} ORDER BY a.ordinal, c.id`,
-    [input.parentId, roundOf(input.day)],
+    [input.parentId, roundOf(input.day), input.at],
   );
   return rows;
 }
@@ -53,7 +54,7 @@ export async function prepareParentReminders(
       `WITH planned AS (
          INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, planned_at)
          SELECT ${laneOf('parent-reminder')}, $1, $2, $3, 'parent-reminder', c.id, a.id, true, $6, $7
-         FROM assignments a JOIN units u ON u.id = a.unit_id JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit'
+         FROM assignments a JOIN units u ON u.id = a.unit_id JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', '$7')}
          WHERE a.parent_id = $4 AND ${owingIn('a.state')} AND ($5::text[] IS NULL OR u.code = ANY($5))
          ORDER BY a.ordinal
          ON CONFLICT DO NOTHING RETURNING assignment_id)

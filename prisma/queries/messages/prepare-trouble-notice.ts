@@ -2,6 +2,7 @@ import type { CycleKind } from '../../../rules/cycles-of-term.ts';
 import { hours } from '../../../rules/hours-of-day.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { isMailed } from '../contacts/in-office.ts';
 
 /**
  * Plans the notice that a step failed for every coordinator's office, once a day and step of a cycle (or of the program) and again when it fails
@@ -24,7 +25,7 @@ export async function prepareTroubleNotice(
        INSERT INTO messages (lane, program_id, round, kind, contact_id, facts, planned_at)
        SELECT ${laneOf('trouble')}, place.id, 'trouble@' || $2 || $5 || '.' || place.today || coalesce('.' || nullif(place.tries, 0), ''),
          'trouble', c.id, $3::jsonb || jsonb_build_object('tries', place.tries), $4
-       FROM place JOIN contacts c ON c.program_id = place.id AND c.role = 'coordinator' ORDER BY c.id
+       FROM place JOIN contacts c ON c.program_id = place.id AND c.role = 'coordinator' AND ${isMailed('c', '$4')} ORDER BY c.id
        ON CONFLICT DO NOTHING RETURNING 1)
      SELECT (today + CASE extract(isodow FROM today)::int WHEN 5 THEN 3 WHEN 6 THEN 2 ELSE 1 END + time '${hours.triedAgain}') AT TIME ZONE time_zone AS again,
        (SELECT count(*) FROM planned)

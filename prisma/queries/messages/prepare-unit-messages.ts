@@ -1,6 +1,7 @@
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { owingIn } from '../assignments/states-in-sql.ts';
+import { isMailed } from '../contacts/in-office.ts';
 
 export interface UnitRound {
   cycleId: number;
@@ -24,7 +25,7 @@ export async function prepareUnitMessages(db: Queryable, round: UnitRound): Prom
   const { rowCount } = await db.query(
     `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, planned_at)
      SELECT $9, $2, $1, $3, $4, c.id, a.id, true, $7, $8
-     FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit'
+     FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', '$8')}
      WHERE a.cycle_id = $1 AND ${owingIn('a.state')} AND ($5::timestamptz IS NULL OR a.due_at = $5)
        AND ($6::text[] IS NULL OR a.unit_id IN (SELECT u.id FROM units u WHERE u.program_id = $2 AND u.code = ANY($6)))
      ORDER BY a.ordinal

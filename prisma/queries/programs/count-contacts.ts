@@ -1,6 +1,7 @@
 import type { LevelMails } from '../../../rules/forecast-mails.ts';
 import { inTierOrder } from '../../../rules/unit-tiers.ts';
 import type { Queryable } from '../../database.ts';
+import { isMailed } from '../contacts/in-office.ts';
 
 export interface ContactCounts {
   /** From the top down. */
@@ -12,20 +13,26 @@ export interface ContactCounts {
 }
 
 /** Whom a program's mails reach, on a date of its tree. */
-export async function countContacts(db: Queryable, input: { programId: string; on: string; named: number }): Promise<ContactCounts> {
+export async function countContacts(
+  db: Queryable,
+  input: { programId: string; on: string; named: number; at: Date },
+): Promise<ContactCounts> {
   const valid = 'u.program_id = $1 AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)';
   const [levels, unreached, offices] = await Promise.all([
     db.query<LevelMails & { depth: number }>(
       `SELECT u.level, max(u.depth)::int AS depth, count(DISTINCT u.id)::int AS units, count(c.id)::int AS mails, count(DISTINCT u.id) FILTER (WHERE c.id IS NULL)::int AS unreached
-       FROM units u LEFT JOIN contacts c ON c.unit_id = u.id AND c.role = 'unit' WHERE ${valid} GROUP BY u.level`,
-      [input.programId, input.on],
+       FROM units u LEFT JOIN contacts c ON c.unit_id = u.id AND c.role = 'unit' AND ${isMailed('c', '$3')} WHERE ${valid} GROUP BY u.level`,
+      [input.programId, input.on, input.at],
     ),
     db.query<{ code: string; name: string }>(
-      `SELECT u.code, u.name FROM units u WHERE ${valid} AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.unit_id = u.id AND c.role = 'unit')
+      `SELECT u.code, u.name FROM units u WHERE ${valid} AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.unit_id = u.id AND c.role = 'unit' AND ${isMailed('c', '$4')})
        ORDER BY u.ordinal LIMIT $3`,
-      [input.programId, input.on, input.named],
+      [input.programId, input.on, input.named, input.at],
     ),
-    db.query<{ count: number }>("SELECT count(*)::int AS count FROM contacts WHERE program_id = $1 AND role <> 'unit'", [input.programId]),
+    db.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM contacts c WHERE c.program_id = $1 AND c.role <> 'unit' AND ${isMailed('c', '$2')}`,
+      [input.programId, input.at],
+    ),
   ]);
   return { levels: inTierOrder(levels.rows), unreached: unreached.rows, offices: offices.rows[0]?.count ?? 0 };
 }

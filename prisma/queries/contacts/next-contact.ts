@@ -1,0 +1,22 @@
+import { inOffice, isMailed } from './in-office.ts';
+
+/**
+ * The next of a unit's contacts to which a message of another of them goes: the first at an instant that has none of the same round, so that nobody
+ * gets it twice. `own` and `m`: the rows of that contact and of its message in the statement. Null where there is none: the id in parentheses, to be selected.
+ */
+export const nextContact = (own: string, m: string, at: string): string =>
+  `(SELECT n.id FROM contacts n WHERE n.unit_id = ${own}.unit_id AND n.role = 'unit' AND n.id <> ${own}.id AND ${isMailed('n', at)}
+     AND NOT EXISTS (SELECT FROM messages k JOIN contacts o ON o.id = k.contact_id
+       WHERE k.program_id = ${m}.program_id AND k.cycle_id IS NOT DISTINCT FROM ${m}.cycle_id AND k.round = ${m}.round AND k.id <> ${m}.id
+         AND (k.contact_id = n.id OR o.unit_id = ${own}.unit_id AND k.id < ${m}.id AND NOT (${inOffice('o', at)})))
+     ORDER BY n.id LIMIT 1)`;
+
+/**
+ * Who gets a message of a contact at the instant at which it is sent: whoever stands in while that is away, itself, or, once it has ended, the next of
+ * its unit. A contact that is still to begin is told so before.
+ */
+export const readerNow = (own: string, m: string, at: string): string =>
+  `coalesce(
+     (SELECT s.id FROM contacts s WHERE s.stands_in_for = ${own}.id AND ${inOffice('s', at)} ORDER BY s.id LIMIT 1),
+     CASE WHEN ${own}.ends_at IS NULL OR ${own}.ends_at > ${at} THEN ${own}.id END,
+     CASE WHEN ${own}.role = 'unit' THEN ${nextContact(own, m, at)} END)`;
