@@ -1,8 +1,9 @@
+import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil, writeWeekdayAndDate } from '../wording/days.ts';
+import { daysUntil } from '../wording/days.ts';
 import { writeOnOneLine, writeUnit } from '../wording/names.ts';
 import { coordinatorLine } from './coordinator-line.ts';
 import type { FactsOf, Letter } from './letter.ts';
@@ -39,7 +40,7 @@ export function contactAddedMail(facts: FactsOf<'contact-added'>, setting: MailS
   const words = texts[language];
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
-  const due = duty?.due ? `${writeWeekdayAndDate(duty.due, language)} (${small(shared.daysLeft(daysUntil(duty.due, now, timeZone)))})` : '';
+  const due = duty?.due ? `${writeWeekday(duty.due, language)} (${small(shared.daysLeft(daysUntil(duty.due, now, timeZone)))})` : '';
   return {
     subject: words.subject(unit),
     headline: words.headline(unit),

@@ -1,7 +1,8 @@
 import type { Instant } from '../../rules/instants.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
-import { writeClock } from '../texts/dates.ts';
+
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { type ContactFieldValues, contactErrors, contactFields } from './contact-fields.ts';
