@@ -2,6 +2,8 @@ import type { CycleLine, MailFacts, MailKind, UnitLine } from '../papers/mails/m
 import type { Database } from '../prisma/database.ts';
 import { readCompilation } from '../prisma/queries/compilations/read-compilation.ts';
 import { findCoordinators } from '../prisma/queries/contacts/find-coordinators.ts';
+import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { readTargetProgress } from '../prisma/queries/figures/read-target-progress.ts';
 import { readLinksOfAddress } from '../prisma/queries/links/read-links-of-address.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
@@ -155,7 +157,8 @@ const factsByKind: Record<MailKind, Facts> = {
   compilation: async (m, link, database) => {
     const compiled = await readCompilation(database.pool, m.cycleId as number);
     if (!compiled) throw new Error(`Cycle ${m.cycleId} has a delivery and no compilation`);
-    return { kind: 'compilation', office: m.office, compilation: compiled.file, link };
+    const progress = await readTargetProgress(database.pool, await readCycle(database.pool, compiled.cycleId), compiled.file);
+    return { kind: 'compilation', office: m.office, compilation: compiled.file, progress, link };
   },
   acknowledged: (m, link) => ({ kind: 'acknowledged', ...fromLeader(m, link), directions: String(m.facts.directions) }),
   'acknowledgement-withheld': (m, link) => ({ kind: 'acknowledgement-withheld', ...fromLeader(m, link), reason: String(m.facts.reason) }),

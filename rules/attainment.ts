@@ -1,8 +1,19 @@
-import { shareOf } from './compared-with-what.ts';
+import { type Share, shareOf } from './compared-with-what.ts';
 import type { CompiledContent, Evaluation, Figures } from './compilation.ts';
 import type { Target } from './program.ts';
 
 export type TargetAttainment = Evaluation['targets'][number];
+
+/** How far the targets were in an earlier year, by their keys, over the leaves that stated both parts. */
+export interface EarlierShares {
+  year: number;
+  shares: Readonly<Record<string, Share | null>>;
+}
+
+/** A target by a review, and in the years before it, the first year first. */
+export interface TargetProgress extends TargetAttainment {
+  earlier: { year: number; share: Share | null }[];
+}
 
 /**
  * How far a target was reached, over the leaves that stated both its parts, in whole numbers only: 64.999 % of a target of 65 is not reached,
@@ -22,14 +33,19 @@ export function attainment(target: Target, leaves: readonly Figures[]): TargetAt
   };
 }
 
-/** How far each target is by a compiled review: in an evaluation as it was compiled, in the years before over the leaves that count. */
+/**
+ * How far each target is by a compiled review: in an evaluation as it was compiled, in the years before over the leaves that count. A year in which
+ * nobody stated a target's parts is none of its years.
+ */
 export function progressOf(
   { evaluation, units }: Pick<CompiledContent, 'evaluation' | 'units'>,
   targets: readonly Target[],
-): TargetAttainment[] {
-  if (evaluation !== null) return evaluation.targets;
+  earlier: readonly EarlierShares[] = [],
+): TargetProgress[] {
   const leaves = units.flatMap(({ leaf, figures }) => (leaf && figures !== null ? [figures] : []));
-  return targets.map((target) => attainment(target, leaves));
+  const now = evaluation?.targets ?? targets.map((target) => attainment(target, leaves));
+  const known = earlier.filter(({ shares }) => now.some(({ key }) => shares[key] != null));
+  return now.map((target) => ({ ...target, earlier: known.map(({ year, shares }) => ({ year, share: shares[target.key] ?? null })) }));
 }
 
 /** Null: nobody knows. */

@@ -6,6 +6,7 @@ import type { CompilationRow } from '../../prisma/queries/compilations/read-comp
 import { readEarlierTotals } from '../../prisma/queries/compilations/read-earlier-totals.ts';
 import { readPreviousLeaves } from '../../prisma/queries/compilations/read-previous-leaves.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readTargetProgress } from '../../prisma/queries/figures/read-target-progress.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
 import { overYears } from '../../rules/compared-with-what.ts';
@@ -68,6 +69,7 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
     ),
     before: before && completeness ? { year: before.year, completeness } : null,
     targets: targets as unknown as Target[],
+    progress: await readTargetProgress(pool, cycle, compiled.file),
     parties: parties.map((row) => ({
       office: row.office,
       at: row.at?.toISOString() ?? null,

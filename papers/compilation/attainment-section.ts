@@ -1,3 +1,4 @@
+import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent, writeWholePercent } from '../../rules/numbers.ts';
@@ -12,16 +13,15 @@ type Target = Evaluation['targets'][number];
 
 const write = (value: number | null) => (value === null ? noFigure : writeFigure(value, 'vi'));
 
-/** Only in the final cycle: the targets and the years of the term. */
-export function attainmentSection(file: CompilationFile): Section {
+/** In every review the way to the targets, year by year; in the final cycle what was reached, and all figures of the term. */
+export function attainmentSection(file: CompilationFile, progress: readonly TargetProgress[]): Section {
   const { evaluation } = file;
-  return {
-    title: 'MỨC ĐẠT MỤC TIÊU VÀ XU HƯỚNG CỦA CẢ THỜI KỲ',
-    blocks: evaluation === null ? [] : [...targetBlocks(evaluation), ...trendTable(file, evaluation)],
-  };
+  const targets = [...targetBlocks(progress, evaluation !== null), ...progressTable(file, progress)];
+  if (evaluation === null) return { title: 'TIẾN ĐỘ THỰC HIỆN MỤC TIÊU', blocks: targets };
+  return { title: 'MỨC ĐẠT MỤC TIÊU VÀ XU HƯỚNG CỦA CẢ THỜI KỲ', blocks: [...targets, ...trendTable(file, evaluation)] };
 }
 
-function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
+function targetBlocks(targets: readonly Target[], isFinal: boolean): DocumentBlock[] {
   if (targets.length === 0) return [];
   const count = (reached: boolean | null) => targets.filter((target) => target.reached === reached).length;
   const unknown = count(null) > 0 ? `, ${count(null)} mục tiêu chưa đủ số liệu để đánh giá` : '';
@@ -34,10 +34,11 @@ function targetBlocks({ targets }: Evaluation): DocumentBlock[] {
     targetLabel: writeWholePercent(target.target, 'vi'),
     label: writeAttained(target),
   }));
+  const when = isFinal ? '' : ' Mục tiêu phải đạt vào năm cuối của chương trình.';
   return [
-    documentParagraph(`Trong ${targets.length} mục tiêu, ${count(true)} mục tiêu đạt, ${count(false)} mục tiêu chưa đạt${unknown}.`),
+    documentParagraph(`Trong ${targets.length} mục tiêu, ${count(true)} mục tiêu đạt, ${count(false)} mục tiêu chưa đạt${unknown}.${when}`),
     table({
-      caption: 'Mức đạt mục tiêu',
+      caption: isFinal ? 'Mức đạt mục tiêu' : 'Tiến độ thực hiện mục tiêu',
       columns: [
         { title: 'Mục tiêu', align: 'left', share: 1.6 },
         { title: 'Đạt\nđược', align: 'right', share: null },
@@ -76,7 +77,31 @@ function percentOf({ numerator, denominator }: Target): number | null {
   return numerator === null || denominator === null || denominator === 0 ? null : (numerator * 100) / denominator;
 }
 
-function writeAttained({ numerator, denominator }: Target): string {
+/** Of a program that has earlier years with both parts of a target. */
+function progressTable({ cycle }: CompilationFile, targets: readonly TargetProgress[]): DocumentBlock[] {
+  const years = targets[0]?.earlier.map(({ year }) => year) ?? [];
+  if (years.length === 0) return [];
+  return [
+    table({
+      caption: 'Tỷ lệ đạt được qua các năm',
+      columns: [
+        { title: 'Mục tiêu', align: 'left', share: 1 },
+        ...[...years, cycle.year].map((year) => ({ title: `Năm ${year}`, align: 'right' as const, share: null })),
+        { title: 'Phải\nđạt', align: 'right', share: null },
+      ],
+      rows: targets.map((target) => [
+        target.name.vi,
+        ...target.earlier.map(({ share }) => writeAttained({ numerator: share?.part ?? null, denominator: share?.whole ?? null })),
+        writeAttained(target),
+        writePercent(target.target, 100, 0, 'vi'),
+      ]),
+      strong: [],
+      note: `Tỷ lệ của mỗi năm tính trên những đơn vị có báo cáo được duyệt của năm đó nêu cả hai số. Dấu ${noFigure}: không có số liệu được duyệt.`,
+    }),
+  ];
+}
+
+function writeAttained({ numerator, denominator }: Pick<Target, 'numerator' | 'denominator'>): string {
   return numerator === null || denominator === null ? noFigure : writePercent(numerator, denominator, 1, 'vi');
 }
 

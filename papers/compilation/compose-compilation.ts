@@ -1,3 +1,4 @@
+import { progressOf, type TargetProgress } from '../../rules/attainment.ts';
 import type { FiguresOverYears } from '../../rules/compared-with-what.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { texts } from '../../rules/texts/texts.ts';
@@ -15,10 +16,10 @@ import { openingSection } from './opening-section.ts';
 import { signedPapersAnnex } from './signed-papers-annex.ts';
 
 /** The sections in their order. They are numbered in Roman figures as they appear. */
-const sections: ((file: CompilationFile, history: FiguresOverYears | null) => Section)[] = [
+const sections: ((file: CompilationFile, years: YearsBeside) => Section)[] = [
   completenessSection,
-  figuresSection,
-  attainmentSection,
+  (file, { history }) => figuresSection(file, history),
+  (file, { progress }) => attainmentSection(file, progress),
   resultsSection,
   difficultiesSection,
   assessmentSection,
@@ -29,9 +30,17 @@ const sections: ((file: CompilationFile, history: FiguresOverYears | null) => Se
 
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 
-/** A compiled review or evaluation as a document of the coordinating party. `history`: its figures over the years; null draws the last two. */
-export function composeCompilation(file: CompilationFile, issue: Issue, history: FiguresOverYears | null = null): OfficialDocument {
-  const present = sections.map((section) => section(file, history)).filter((section) => section.blocks.length > 0);
+/** What a document prints of other years. */
+export interface YearsBeside {
+  /** Its figures over the years; null draws the last two. */
+  history: FiguresOverYears | null;
+  progress: readonly TargetProgress[];
+}
+
+/** A compiled review or evaluation as a document of the coordinating party. Without other years it says what it has of its own. */
+export function composeCompilation(file: CompilationFile, issue: Issue, years: YearsBeside | null = null): OfficialDocument {
+  const beside = years ?? { history: null, progress: progressOf(file, []) };
+  const present = sections.map((section) => section(file, beside)).filter((section) => section.blocks.length > 0);
   const numbered = present.flatMap((section, index) => [heading(`${roman[index]}. ${section.title}`), ...section.blocks]);
   return {
     title: `Báo cáo ${writeCycle(file.cycle, 'vi')}, ${file.program.name}`,

@@ -3,10 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { FiguresOverYears } from '../../rules/compared-with-what.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { printableText } from '../../rules/printable-text.ts';
-import { composeCompilation } from './compose-compilation.ts';
+import { composeCompilation, type YearsBeside } from './compose-compilation.ts';
 import type { OfficialDocument } from './document-blocks.ts';
 import type { Issue } from './letterhead.ts';
 
@@ -25,12 +24,8 @@ const fonts = [
  * The compiled review as a PDF after Decree 30/2020, Appendix I. The same content and issue give the same bytes.
  * Setting blocks the thread: half a second for 500 units, so a worker has it done apart (activities/compile-apart.ts).
  */
-export async function typesetCompilation(
-  file: CompilationFile,
-  issue: Issue,
-  history: FiguresOverYears | null = null,
-): Promise<Uint8Array> {
-  return typesetDocument(composeCompilation(file, issue, history));
+export async function typesetCompilation(file: CompilationFile, issue: Issue, years: YearsBeside | null = null): Promise<Uint8Array> {
+  return typesetDocument(composeCompilation(file, issue, years));
 }
 
 /** What people typed goes in as data that the template reads, never as markup. */

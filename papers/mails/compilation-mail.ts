@@ -1,6 +1,7 @@
+import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { mostLeftOutNamed, mostOfficeWords } from '../../rules/named-in-mails.ts';
-import { writeFigure } from '../../rules/numbers.ts';
+import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { resultWordKinds } from '../../rules/result-words.ts';
 import { sharedEn } from '../../rules/texts/en.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -32,6 +33,11 @@ const vi = {
   notApproved: (count: string) => `${count} báo cáo vẫn chờ duyệt khi khóa sổ, không tính vào số liệu.`,
   differences: (count: string) => `${count} số liệu do đơn vị cấp trên nêu khác với tổng của cấp dưới.`,
   targets: (names: string) => `Mục tiêu chưa đạt: ${names}.`,
+  progress: 'Tiến độ thực hiện mục tiêu',
+  attainment: 'Mức đạt mục tiêu',
+  target: (name: string, share: string, target: string, before: string) => `${name}: ${share}, phải đạt ${target}${before}`,
+  unknown: 'chưa đủ số liệu',
+  inYear: (year: number, share: string) => `năm ${year}: ${share}`,
   simulated: 'Số liệu trong báo cáo này là số liệu mô phỏng.',
   attached: 'Toàn văn báo cáo (PDF) đính kèm thư này. Xin xác nhận đã tiếp nhận và ghi ý kiến chỉ đạo, nếu có, theo liên kết dưới đây.',
   hash: (hash: string) => `Mã nội dung: ${hash}`,
@@ -60,6 +66,11 @@ const en: typeof vi = {
   notApproved: (count) => `${count} reports were sent but not approved at the close, and are left out of the figures.`,
   differences: (count) => `${count} figures stated by a unit differ from the sum of the units under it.`,
   targets: (names) => `Targets not reached: ${names}.`,
+  progress: 'On the way to the targets',
+  attainment: 'Targets',
+  target: (name, share, target, before) => `${name}: ${share}, to reach ${target}${before}`,
+  unknown: 'not enough figures',
+  inYear: (year, share) => `${year}: ${share}`,
   simulated: 'The figures of this report are simulated.',
   attached: 'The full report (PDF) is attached. Please confirm that you received it, with your directions if any, by the link below.',
   hash: (hash) => `Content code: ${hash}`,
@@ -107,6 +118,7 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
       ),
       ...(alike === null ? [] : [paragraph(alike)]),
       paragraph(words.coverage(coverage, number(lowest.late), number(lowest.approved)) + nothing + waived),
+      ...targetList(facts, language),
       ...missingList(compilation, language),
       ...(decisions.length === 0 ? [] : [list(words.decide, decisions)]),
       ...officeWords(compilation, language),
@@ -120,6 +132,22 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
     reason: letterWords[language].leaderReason,
     linkAgain: true,
   };
+}
+
+/** Each target with the years before. */
+function targetList({ compilation, progress }: FactsOf<'compilation'>, language: Language): ReturnType<typeof list>[] {
+  if (progress.length === 0) return [];
+  const words = texts[language];
+  const share = ({ numerator, denominator }: Pick<TargetProgress, 'numerator' | 'denominator'>) =>
+    numerator === null || denominator === null ? words.unknown : writePercent(numerator, denominator, 1, language);
+  const lines = progress.map((target) => {
+    const before = target.earlier.flatMap(({ year, share: then }) =>
+      then === null ? [] : [words.inYear(year, share({ numerator: then.part, denominator: then.whole }))],
+    );
+    const goal = writePercent(target.target, 100, 0, language);
+    return words.target(target.name[language], share(target), goal, before.length === 0 ? '' : ` (${before.join('; ')})`);
+  });
+  return [list(compilation.evaluation === null ? words.progress : words.attainment, lines)];
 }
 
 /** Of the level of the headline, so that the count agrees with the headline; the others are in the document. */

@@ -1,4 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
+import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
@@ -159,7 +160,7 @@ export type MailFacts =
   /** To the coordinator: a compiled result waits to be read and released. `planned`: the day of its delivery. */
   | { kind: 'release-awaited'; office: string; cycle: CycleLine; planned: CalendarDate; link: string }
   /** The compiled review to a party's leader: the brief in the mail's own text, the PDF attached. */
-  | { kind: 'compilation'; office: string; compilation: CompilationFile; link: string }
+  | { kind: 'compilation'; office: string; compilation: CompilationFile; progress: readonly TargetProgress[]; link: string }
   /** To the coordinator: a party's leader has acknowledged, with directions or none. `leader`: that office. */
   | { kind: 'acknowledged'; office: string; cycle: CycleLine; leader: string; directions: string; at: Instant; link: string }
   /** The same: it has not, and says why. */

@@ -1,9 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { afterAll, expect, test } from 'vitest';
 import { compileResults } from '../../activities/compile-results.ts';
+import { readDrawnYears } from '../../activities/read-drawn-years.ts';
 import { runApart } from '../../activities/run-apart.ts';
 import { typesetCompilation } from '../../papers/compilation/typeset-compilation.ts';
 import { readCompilation, readDocument } from '../../prisma/queries/compilations/read-compilation.ts';
+import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { rollUpTable } from '../../prisma/queries/figures/create-figures-table.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
@@ -59,8 +61,9 @@ test('the document of a trial is marked, and what was compiled is the same', asy
   if (!compiled) throw new Error('Nothing was compiled');
   const document = Buffer.from((await readDocument(database.pool, compiled)) ?? []);
   const issue = { number: null, issuedOn: at.slice(0, 10) };
-  expect(document.equals(await typesetCompilation(compiled.file, { ...issue, trial: true }))).toBe(true);
-  expect(document.equals(await typesetCompilation(compiled.file, issue))).toBe(false);
+  const years = await readDrawnYears(database.pool, await readCycle(database.pool, cycleId), compiled.file);
+  expect(document.equals(await typesetCompilation(compiled.file, { ...issue, trial: true }, years))).toBe(true);
+  expect(document.equals(await typesetCompilation(compiled.file, issue, years))).toBe(false);
   const { contentHash: hash, ...content } = compiled.file;
   expect(contentHash(content)).toBe(hash);
   await database.prisma.compilation.delete({ where: { id: compiled.id } });

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { baselineYear, spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { progressOf, type TargetProgress } from '../../rules/attainment.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
-import type { FiguresOverYears, YearGroup } from '../../rules/compared-with-what.ts';
+import { type FiguresOverYears, shareOf, type YearGroup } from '../../rules/compared-with-what.ts';
 import type { CompilationFile, Figures } from '../../rules/compilation.ts';
 import { type CompilationFacts, compileContent, type FactUnit } from '../../rules/compile-content.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
@@ -88,6 +89,24 @@ export function historyOf(file: CompilationFile, program: ProgramDefinition = ng
   );
   const groupsOf = (code: string): YearGroup[] => figures.map((own) => ({ units: 1, values: own.map((year) => year[code] ?? null) }));
   return { years, groups: new Map(figuresOf(program.form).map(({ code }) => [code, groupsOf(code)])) };
+}
+
+/** The program's targets by it and in the years before, as the database would answer them. */
+export function progressIn(file: CompilationFile, program: ProgramDefinition = ngheAnProgram): TargetProgress[] {
+  const { years, groups } = historyOf(file, program);
+  const stated = (code: string, leaf: number, year: number) => groups.get(code)?.[leaf]?.values[year] ?? null;
+  const earlier = years.slice(0, -1).map((year, at) => ({
+    year,
+    shares: Object.fromEntries(
+      program.targets.map(({ key, numerator, denominator }) => [
+        key,
+        shareOf(
+          (groups.get(numerator) ?? []).map((_, leaf) => ({ part: stated(numerator, leaf, at), whole: stated(denominator, leaf, at) })),
+        ),
+      ]),
+    ),
+  }));
+  return progressOf(file, program.targets, earlier);
 }
 
 type Unit = Pick<FactUnit, 'code' | 'name' | 'level' | 'parent' | 'leaf' | 'ordinal'>;

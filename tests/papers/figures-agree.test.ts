@@ -6,8 +6,9 @@ import type { DocumentBlock } from '../../papers/compilation/document-blocks.ts'
 import { headlineFigures, writeShort } from '../../papers/compilation/headline-figures.ts';
 import { renderMail } from '../../papers/mails/render-mail.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { progressOf } from '../../rules/attainment.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
-import { overYears } from '../../rules/compared-with-what.ts';
+import { overYears, shareOf } from '../../rules/compared-with-what.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { compileContent, type FactUnit } from '../../rules/compile-content.ts';
 import { figureBelow } from '../../rules/figures-below.ts';
@@ -89,6 +90,16 @@ function reckon(leaves: readonly Leaf[], code: string) {
   return { total: counted.length === 0 ? null : sum(counted), units: counted.length, both: both.length, current, previous, rate };
 }
 
+/** Of the families, those recognised. */
+function shareByHand(leaves: readonly Leaf[], figuresOf: (leaf: Leaf) => Record<string, number | null> | null) {
+  const both = leaves.flatMap((leaf) => {
+    const { families = null, familiesRecognised = null } = figuresOf(leaf) ?? {};
+    return families === null || familiesRecognised === null ? [] : [{ families, familiesRecognised }];
+  });
+  if (both.length === 0) return null;
+  return { part: sum(both.map((one) => one.familiesRecognised)), whole: sum(both.map((one) => one.families)) };
+}
+
 test('tile, chart, page, mail, document, JSON, grid and a district’s own report say the same of the same units', () => {
   fc.assert(
     fc.property(anyCycle, ({ file, leaves }) => {
@@ -111,12 +122,28 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
         withheld: null,
         along: null,
       };
-      const html = briefPage({ ...frame, trend, before: null, targets: program.targets, parties: [] } as Parameters<typeof briefPage>[0]);
+      // As the database adds the years before up, over who stated both parts.
+      const progress = progressOf(
+        file,
+        program.targets,
+        (['earlier', 'before'] as const).map((when, index) => ({
+          year: year - 2 + index,
+          shares: Object.fromEntries(
+            program.targets.map(({ key, numerator, denominator }) => [
+              key,
+              shareOf(leaves.map((leaf) => ({ part: leaf[when]?.[numerator] ?? null, whole: leaf[when]?.[denominator] ?? null }))),
+            ]),
+          ),
+        })),
+      );
+      const html = briefPage({ ...frame, trend, before: null, targets: program.targets, progress, parties: [] } as Parameters<
+        typeof briefPage
+      >[0]);
       const brief = plain(html);
       const mail = plain(
-        renderMail({ kind: 'compilation', office: 'Chủ tịch', compilation: file, link: 'https://x.example/' }, mailSetting).text,
+        renderMail({ kind: 'compilation', office: 'Chủ tịch', compilation: file, progress, link: 'https://x.example/' }, mailSetting).text,
       );
-      const document = composeCompilation(file, { number: null, issuedOn: '2025-01-15' });
+      const document = composeCompilation(file, { number: null, issuedOn: '2025-01-15' }, { history: null, progress });
       const blocks: DocumentBlock[] = document.body;
       const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows : []));
       const pictures = blocks.flatMap((block) => (block.kind === 'charts' ? block.svgs : [])).map(plain);
@@ -136,12 +163,26 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
       if (approved < leaves.length)
         for (const text of [brief, JSON.stringify(blocks)]) expect(text).not.toMatch(/bằng [\d,.]+[ \u00a0]% dân số/);
 
-      // A target's share is of those that stated both parts.
-      const both = leaves.filter(({ state, now }) => state === 'approved' && now.familiesRecognised != null && now.families != null);
-      if (both.length > 0) {
-        const [part, whole] = [sum(both.map(({ now }) => now.familiesRecognised ?? 0)), sum(both.map(({ now }) => now.families ?? 0))];
-        expect(brief).toContain(`${plain(writePercent(part, whole, 1, 'vi'))}, ${part * 100 >= 70 * whole ? 'đạt' : 'chưa đạt'}`);
+      // A target's share is of those that stated both parts, in every year.
+      const now = (leaf: Leaf) => (leaf.state === 'approved' ? leaf.now : null);
+      const share = shareByHand(leaves, now);
+      const shares = [...(['earlier', 'before'] as const).map((when) => shareByHand(leaves, (leaf) => leaf[when])), share].map(
+        (one) => one && plain(writePercent(one.part, one.whole, 1, 'vi')),
+      );
+      const beforeIt = shares.slice(0, 2).flatMap((one, index) => (one === null ? [] : [`năm ${year - 2 + index}: ${one}`]));
+      if (share) {
+        const written = shares.at(-1);
+        expect(brief).toContain(`${written}, ${share.part * 100 >= 70 * share.whole ? 'đạt' : 'chưa đạt'}`);
+        expect(mail).toContain(`: ${written}, phải đạt 70 %${beforeIt.length > 0 ? ` (${beforeIt.join('; ')})` : ''}`);
       }
+      expect(brief).toContain(`phải đạt 70 % ${beforeIt.join('; ')}`.trim());
+      const inDocument = rows.filter(([name]) => name === program.targets[0]?.name.vi).map((row) => row.map(plain));
+      expect(inDocument[0]?.[3]).toBe(shares.at(-1) ?? '–');
+      if (beforeIt.length > 0)
+        expect(inDocument[1]?.slice(1)).toEqual([
+          ...shares.filter((one, index) => index === 2 || one !== null).map((one) => one ?? '–'),
+          '70 %',
+        ]);
 
       for (const figure of figures) {
         const { code } = figure;

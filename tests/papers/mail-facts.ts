@@ -1,5 +1,6 @@
 import type { MailFacts, MailSetting, UnitLine } from '../../papers/mails/mail.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
+import { progressIn } from './compilation-file.ts';
 
 export const link = 'https://tongket.example/r/Zk3vQ8pX1mN7sT4yB6wL2cHd';
 
@@ -141,7 +142,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
     { kind: 'undecided', office: coordinator, cycle, units: owing, total: 3, link },
     { kind: 'release-awaited', office: coordinator, cycle, planned: '2023-12-18', link },
     { kind: 'result', office, unit: { ...commune, due: '2023-12-20' }, cycle, acknowledged: true, link },
-    { kind: 'compilation', office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An', compilation, link },
+    { kind: 'compilation', office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An', compilation, progress: progressIn(compilation), link },
     {
       kind: 'acknowledged',
       office: coordinator,

@@ -3,13 +3,13 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { briefPage } from '../../web/leader/brief-page.ts';
 import type { FigureOverYears } from '../../web/leader/year-chart.ts';
-import { compilationFile } from '../papers/compilation-file.ts';
+import { compilationFile, progressIn } from '../papers/compilation-file.ts';
 import { setting } from './sample-values.ts';
 import { briefValues, overYearsOf } from './samples-leader.ts';
 
 const page = setting('vi');
 const pageOf = (compilation: CompilationFile, over: Partial<ReturnType<typeof briefValues>> = {}) =>
-  briefPage({ ...briefValues(page), compilation, ...over });
+  briefPage({ ...briefValues(page), compilation, progress: progressIn(compilation), ...over });
 const part = (html: string, id: string) => {
   const start = html.indexOf(`id="${id}"`);
   return html.slice(start, html.indexOf('</section>', start));

@@ -17,7 +17,7 @@ import { type FigurePageValues, figurePage } from '../../web/leader/figure-page.
 import type { LeaderFrame } from '../../web/leader/leader-values.ts';
 import { saidPage } from '../../web/leader/said-page.ts';
 import type { FigureOverYears } from '../../web/leader/year-chart.ts';
-import { compilationFile, historyOf } from '../papers/compilation-file.ts';
+import { compilationFile, historyOf, progressIn } from '../papers/compilation-file.ts';
 
 const compilations = new Map<CycleKind, CompilationFile>();
 
@@ -48,6 +48,7 @@ export function briefValues(page: PageSetting, kind: CycleKind = 'preliminary'):
     trend: overYearsOf(file),
     before: kind === 'final' && lowest ? { year: 2024, completeness: { ...lowest, submitted: lowest.submitted + 4 } } : null,
     targets: ngheAnProgram.targets,
+    progress: progressIn(file),
     parties: [
       { office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An', at: null, directions: null, withheld: null, own: true },
       {

@@ -1,4 +1,4 @@
-import { progressOf } from '../../rules/attainment.ts';
+import type { TargetProgress } from '../../rules/attainment.ts';
 import type { Evaluation } from '../../rules/compilation.ts';
 import { writePercent, writeWholePercent } from '../../rules/numbers.ts';
 import type { Target as ProgramTarget } from '../../rules/program.ts';
@@ -13,11 +13,10 @@ import { exact } from './leader-words.ts';
 
 type Target = Evaluation['targets'][number];
 
-/** How far each target is: in every review the way to it, in the evaluation what was reached. `defined`: the program's targets. */
-export function briefAttainment(frame: LeaderFrame, defined: readonly ProgramTarget[]): Html | '' {
+/** How far each target is, and was: in every review the way to it, in the evaluation what was reached. `defined`: the program's targets. */
+export function briefAttainment(frame: LeaderFrame, targets: readonly TargetProgress[], defined: readonly ProgramTarget[]): Html | '' {
   const { compilation } = frame;
   const { language } = frame.page;
-  const targets = progressOf(compilation, defined);
   const isFinal = compilation.evaluation !== null;
   // A compilation keeps the values of a target's two parts only; by their figures they can be opened.
   const codes = Object.fromEntries(defined.map(({ key, numerator, denominator }) => [key, { numerator, denominator }]));
@@ -34,7 +33,7 @@ export function briefAttainment(frame: LeaderFrame, defined: readonly ProgramTar
 ${barRows(
   targets.map((target) => ({
     name: target.name[language],
-    result: html`<span class="${target.reached === false && isFinal ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(writtenTarget(target, language))}</small>`,
+    result: html`<span class="${target.reached === false && isFinal ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(writtenTarget(target, language))}</small>${earlierShares(target, language)}`,
     parts: [{ percent: ((shareOf(target) ?? 0) / full) * 100, kind: target.reached ? ('strong' as const) : ('pale' as const) }],
     mark: (target.target / full) * 100,
   })),
@@ -55,7 +54,16 @@ ${chartTable(
 )}</section>`;
 }
 
-export function writtenShare({ numerator, denominator }: Target, language: Language): string {
+/** `năm 2022: 51,3 %; năm 2023: 58 %`. */
+function earlierShares({ earlier }: TargetProgress, language: Language): Html | '' {
+  const t = textsIn(language).brief;
+  const years = earlier.flatMap(({ year, share }) =>
+    share === null ? [] : [t.targetBefore(year, writtenShare({ numerator: share.part, denominator: share.whole }, language))],
+  );
+  return years.length === 0 ? '' : html` <small>${years.join('; ')}</small>`;
+}
+
+export function writtenShare({ numerator, denominator }: Pick<Target, 'numerator' | 'denominator'>, language: Language): string {
   return numerator === null || denominator === null ? '–' : writePercent(numerator, denominator, 1, language);
 }
 

@@ -1,5 +1,6 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { countSaid, narrativeLevels } from '../../papers/compilation/group-narratives.ts';
+import type { TargetProgress } from '../../rules/attainment.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Target } from '../../rules/program.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
@@ -25,6 +26,7 @@ export interface BriefPageValues extends LeaderFrame {
   before: YearBefore | null;
   /** The program's. */
   targets: readonly Target[];
+  progress: readonly TargetProgress[];
   parties: PartyReceipt[];
 }
 
@@ -41,7 +43,7 @@ export function briefPage(values: BriefPageValues): string {
 <p class="lead">${lead(values)}</p>
 ${ownReceipt(values)}
 ${fourFigures(values)}
-${briefAttainment(values, values.targets)}
+${briefAttainment(values, values.progress, values.targets)}
 ${decisions(values)}
 ${officeWords(values)}
 ${trend(values)}
