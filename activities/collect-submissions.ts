@@ -3,6 +3,10 @@ import { countAssignments } from '../prisma/queries/assignments/count-assignment
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { rollUpFigures } from '../prisma/queries/figures/roll-up-figures.ts';
+import { standInFigures } from '../prisma/queries/figures/stand-in-figures.ts';
+import { readChosenOfCycle } from '../prisma/queries/programs/read-chosen-figures.ts';
+import { readForm } from '../prisma/queries/programs/read-definition.ts';
+import { standInCodes } from '../rules/chosen-figures.ts';
 import type { Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import { beatWhile } from './beat-while.ts';
@@ -10,15 +14,19 @@ import type { ActivityContext, Beat } from './context.ts';
 
 /**
  * Collects what stands at a cycle's close (khóa sổ): from now on nothing can be sent or decided, what was never sent is missed, and what was
- * approved is summed up the tree. Repeatable: closing keeps its first instant, and the sums start afresh.
+ * approved is summed up the tree; for stocks that the standing office has chosen, what stands in for the silent is kept. Repeatable: closing keeps
+ * its first instant, and the sums start afresh.
  */
 export async function collectSubmissions({ database }: ActivityContext, input: { cycleId: number; at: Instant }, beat: Beat) {
   const { cycleId } = input;
   const at = new Date(input.at);
   await beatWhile(beat, async () => {
     await closeAssignments(database, { cycleId, at });
-    const { formId, codes } = await readCycle(database.pool, cycleId);
+    const { formId, codes, earlier } = await readCycle(database.pool, cycleId);
     await rollUpFigures(database, { cycleId, formId, codes });
+    const chosen = await readChosenOfCycle(database.pool, cycleId);
+    const standing = standInCodes(await readForm(database.pool, formId), chosen);
+    await standInFigures(database, { cycleId, earlier, codes: standing });
   });
   const levels = await countAssignments(database.pool, cycleId);
   const sum = (of: 'expected' | 'submitted' | 'nothingToReport' | 'missed'): number =>

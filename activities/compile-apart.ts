@@ -2,14 +2,19 @@ import { typesetCompilation } from '../papers/compilation/typeset-compilation.ts
 import type { Queryable } from '../prisma/database.ts';
 import { openPool } from '../prisma/open-pool.ts';
 import { readCompiledRows } from '../prisma/queries/compilations/read-facts.ts';
+import { readPreviousLeaves } from '../prisma/queries/compilations/read-previous-leaves.ts';
 import { storeCompilation } from '../prisma/queries/compilations/store-compilation.ts';
 import { type HeldCycle, readCycle, readCycles } from '../prisma/queries/cycles/read-cycle.ts';
 import { readLeafFigures } from '../prisma/queries/figures/read-figures.ts';
 import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.ts';
+import { readStandInSums } from '../prisma/queries/figures/stand-in-figures.ts';
+import { readChosenOfCycle } from '../prisma/queries/programs/read-chosen-figures.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { readPapersOfCycle } from '../prisma/queries/signed-papers/read-signed-papers.ts';
 import { canonicalJson, hashOfJson } from '../rules/canonical-json.ts';
+import { standInCodes } from '../rules/chosen-figures.ts';
 import type { CompiledContent } from '../rules/compilation.ts';
+import { finalState } from '../rules/compilation-facts.ts';
 import { compileContent } from '../rules/compile-content.ts';
 import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
@@ -57,8 +62,13 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
   const before = earlier.at(-1);
   const rows = await readCompiledRows(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes });
   const papers = await readPapersOfCycle(pool, cycle.id);
+  const form = await readForm(pool, cycle.formId);
+  const chosen = await readChosenOfCycle(pool, cycle.id);
+  const silent = rows.flatMap((row) => (row.leaf && finalState(row) === 'missed' ? [row.code] : []));
   return compileContent({
-    program: { ...program, form: await readForm(pool, cycle.formId) },
+    program: { ...program, form },
+    chosen,
+    lastApproved: await readLastApproved(pool, cycle, standInCodes(form, chosen), silent),
     cycle: {
       year: cycle.year,
       kind: cycle.kind,
@@ -82,6 +92,15 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
   });
 }
 
+/** Of leaves that sent nothing, what counted in each year before: nothing where nothing stands in. */
+async function readLastApproved(pool: Queryable, { earlier }: HeldCycle, indicators: string[], leaves: string[]) {
+  if (indicators.length === 0 || leaves.length === 0) return [];
+  const years = [];
+  for (const before of earlier)
+    years.push({ year: before.year, leaves: await readPreviousLeaves(pool, { earlier: [before], indicators, leaves }) });
+  return years;
+}
+
 /** The totals are calculated twice, by the database at the close and by the rules here: a difference must never reach leadership. */
 async function checkAgainstRollUp(pool: Queryable, cycle: HeldCycle, content: CompiledContent): Promise<void> {
   const rolledUp = await readRolledUp(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes });
@@ -89,5 +108,12 @@ async function checkAgainstRollUp(pool: Queryable, cycle: HeldCycle, content: Co
     const atClose = rolledUp?.figures[code] ?? null;
     if ((content.figures[code] ?? null) !== atClose)
       throw new RangeError(`${code}: ${content.figures[code]} compiled, ${atClose} rolled up at the close`);
+  }
+  const standing = await readStandInSums(pool, cycle.id);
+  for (const code of cycle.codes) {
+    const compiled = content.standIns?.find(({ indicator }) => indicator === code);
+    const atClose = standing.get(code);
+    if ((compiled?.value ?? 0) !== (atClose?.value ?? 0) || (compiled?.units.length ?? 0) !== (atClose?.units ?? 0))
+      throw new RangeError(`${code}: ${compiled?.value ?? 0} compiled to stand in, ${atClose?.value ?? 0} kept at the close`);
   }
 }

@@ -1,4 +1,5 @@
 import type { AssignmentState, ReportKind } from './assignments.ts';
+import type { ChosenFigures } from './chosen-figures.ts';
 import type { CompiledUnit, Figures, SignedPaperName } from './compilation.ts';
 import type { CycleKind } from './cycles-of-term.ts';
 import type { CalendarDate } from './instants.ts';
@@ -13,6 +14,10 @@ export interface CompilationFacts {
   units: FactUnit[];
   /** The approved figures of the leaves one year earlier (or the baseline); null where there are none. */
   previous: { year: number; leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>> } | null;
+  /** What was chosen of the program's figures when the cycle closed; nothing where it is left out. */
+  chosen?: ChosenFigures;
+  /** What counted of leaves that sent nothing, in the years before, the latest first: asked for only where something may stand in. */
+  lastApproved?: { year: number; leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>> }[];
   /** Totals of the earlier years of the term and of the year before it. The present year is added here. */
   trend: { year: number; counted: number; figures: Figures }[];
 }

@@ -61,6 +61,18 @@ export interface CompiledContent {
   units: CompiledUnit[];
   /** Only in the final cycle. */
   evaluation: Evaluation | null;
+  /** Codes of the figures that are read first, where they were chosen; left out where they were not. */
+  headlines?: string[];
+  /** What stands in for leaves that sent nothing: in none of the above. Left out where there is none. */
+  standIns?: StandIns[];
+}
+
+/** Of one stock the last approved figures of leaves that sent nothing (rules/stand-ins.ts). */
+export interface StandIns {
+  indicator: string;
+  value: number;
+  /** In code order, each with the year in which it was approved. */
+  units: { code: string; year: number; value: number }[];
 }
 
 export interface UnitName {

@@ -7,6 +7,7 @@ import { countCompleteness } from './completeness.ts';
 import { figuresOf } from './form-indicators.ts';
 import { narrativesOf } from './narratives.ts';
 import { type RollUp, rollUp } from './roll-up.ts';
+import { standInsOf } from './stand-ins.ts';
 import { levelName } from './texts/level-names.ts';
 import { levelsOf } from './unit-tiers.ts';
 
@@ -38,6 +39,9 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     parentName: parent === null ? null : (names.get(parent) ?? null),
   });
 
+  const headlines = facts.chosen?.headlines ?? [];
+  const standIns = standInsOf(facts, units);
+
   return inNfc({
     format: 1,
     simulated: facts.simulated,
@@ -61,6 +65,9 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     differences: approved.flatMap((unit) => differencesOf(unit, codes, sums, nameOf)),
     units: units.map((unit) => compiledUnit(unit, sums.figures.get(unit.code) ?? null)),
     evaluation: cycle.kind === 'final' ? evaluate(facts, sums, counted) : null,
+    // What nobody has chosen is not there: the hash of such content stays what it was.
+    ...(headlines.length > 0 ? { headlines } : {}),
+    ...(standIns.length > 0 ? { standIns } : {}),
   });
 }
 

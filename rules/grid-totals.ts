@@ -38,6 +38,28 @@ export function* sumGrid(
   return { ...grid, counted, leaves };
 }
 
+/**
+ * One figure with what stands in for leaves that sent nothing (rules/stand-ins.ts): of leaves what counts, of units above the printed sums, and of
+ * how many leaves another year's figure is in each.
+ */
+export function gridStandIns(
+  { tree, letters, now }: Pick<SummedGrid, 'tree' | 'letters' | 'now'>,
+  figure: number,
+  standing: ReadonlyMap<number, number>,
+): { totals: Float64Array; units: Int32Array } {
+  const size = tree.parent.length;
+  const totals = Float64Array.from(now[figure] ?? new Float64Array(size), (value, unit) =>
+    isLeaf(tree, unit) && !counts(letters, unit) ? Number.NaN : value,
+  );
+  const units = new Int32Array(size);
+  for (const [leaf, value] of standing)
+    for (let unit = leaf; unit >= 0; unit = tree.parent[unit] ?? -1) {
+      add(totals, unit, value);
+      units[unit] = (units[unit] as number) + 1;
+    }
+  return { totals, units };
+}
+
 function add(to: Float64Array, unit: number, value: number): void {
   if (Number.isNaN(value)) return;
   const known = to[unit] as number;

@@ -9,6 +9,7 @@ import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readTargetProgress } from '../../prisma/queries/figures/read-target-progress.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
+import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import { overYears } from '../../rules/compared-with-what.ts';
 import type { Figures } from '../../rules/compilation.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
@@ -65,7 +66,7 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
     ...(await leaderFrame(asking)),
     trend: await overYearsOf(
       asking,
-      headlineFigures(compiled.file, 4).map(({ figure }) => figure),
+      headlineFigures(compiled.file, mostHeadlines).map(({ figure }) => figure),
     ),
     before: before && completeness ? { year: before.year, completeness } : null,
     targets: targets as unknown as Target[],

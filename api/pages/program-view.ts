@@ -79,6 +79,7 @@ export async function programView(
       terminate: action('terminate', state === 'active' && terminatedOn === null),
       tryAgain: action('try-again', state !== 'draft' && !over),
       signatories: action('signatories', state !== 'draft'),
+      figures: action('chosen-figures', !over),
       timeline: action('timeline', state !== 'draft'),
     },
   };

@@ -5,6 +5,7 @@ import { addressConfirmationRoutes } from './address-confirmations.ts';
 import { assetRoutes } from './assets.ts';
 import { awaitingRoutes } from './awaiting.ts';
 import { calendarRoutes } from './calendar.ts';
+import { chosenFigureRoutes } from './chosen-figures.ts';
 import { contactRoutes } from './contacts.ts';
 import { cycleActRoutes } from './cycle-acts.ts';
 import { cycleMailRoutes } from './cycle-mails.ts';
@@ -82,6 +83,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     programTroubleRoutes,
     signatoryRoutes,
     returnSentenceRoutes,
+    chosenFigureRoutes,
     programPageRoutes,
     homeRoutes,
   ].flatMap((routes) => routes(context));

@@ -15,6 +15,7 @@ import { actWords } from '../pages/act-words.ts';
 import { cycleFeeds } from '../pages/cycle-feed.ts';
 import { cycleMoving } from '../pages/cycle-view.ts';
 import { dayCounts } from '../pages/day-counts.ts';
+import { firstFiguresView } from '../pages/first-figures-view.ts';
 import { treeAddress, unitTreeView } from '../pages/unit-tree-view.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 
@@ -59,6 +60,7 @@ export function cyclePageRoutes(context: ApiContext): DeclaredRoute[] {
         place: program.place,
         act,
         compiled: compiled && { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
+        first: await firstFiguresView(context, cycle, tree, compiled?.file ?? null, page.language),
         acts: acts.map((done) => ({ at: done.at.toISOString(), words: actWords(done), url: `${url}/acts/${done.id}` })),
         eventsUrl: cycle.state === 'lapsed' ? null : `${url}/events?since=${encodeURIComponent(since)}${language}`,
         tree: letters === '' ? null : unitTreeView(url, tree, { letters, at: since }, address),

@@ -3,6 +3,7 @@ import { countedLeaves } from '../../rules/counted-leaves.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
 import { isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { standingIn, totalOf } from '../../rules/stand-ins.ts';
 import { writeName } from '../wording/names.ts';
 import { headlineLevel, levelWord } from './compiled-levels.ts';
 import { type DocumentAnnex, type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
@@ -47,18 +48,19 @@ function unitTable(
   counted: ReadonlyMap<string, { counted: number; all: number }>,
 ): DocumentBlock {
   const write = (value: number | null | undefined) => (value == null ? noFigure : writeFigure(value, 'vi'));
+  const standing = withStandIns(file);
   const share = (one: { counted: number; all: number } | undefined) =>
     one === undefined ? noFigure : `${write(one.counted)}/${write(one.all)}`;
   const rows = units.map((unit) => [
     writeName(unit.name),
     share(counted.get(unit.code)),
-    ...figures.map((figure) => write(unit.figures?.[figure.code])),
+    ...figures.map((figure) => write(standing.get(unit.code)?.get(figure.code) ?? unit.figures?.[figure.code])),
   ]);
   const { counted: countedInAll, expected } = countedLeaves(file);
   const total = [
     'Cộng chung',
     share({ counted: countedInAll, all: expected }),
-    ...figures.map((figure) => write(file.figures[figure.code])),
+    ...figures.map((figure) => write(totalOf(file, figure.code).value)),
   ];
   return table({
     caption,
@@ -74,6 +76,19 @@ function unitTable(
     rows: [...rows, total],
     strong: [rows.length],
   });
+}
+
+/** Of each unit that has leaves for which another year's figure stands in: its printed figures, by indicator. */
+function withStandIns(file: CompilationFile): Map<string, Map<string, number>> {
+  const units = new Map(file.units.map((unit) => [unit.code, unit]));
+  const printed = new Map<string, Map<string, number>>();
+  for (const { indicator } of file.standIns ?? [])
+    for (const { code, value } of standingIn(file, indicator))
+      for (let unit = units.get(code); unit !== undefined; unit = unit.parent === null ? undefined : units.get(unit.parent)) {
+        const own = printed.get(unit.code) ?? new Map<string, number>();
+        printed.set(unit.code, own.set(indicator, (own.get(indicator) ?? unit.figures?.[indicator] ?? 0) + value));
+      }
+  return printed;
 }
 
 /** Of each unit: how many leaves under it (itself, if it is one) count, of how many that had to report. */

@@ -3,6 +3,7 @@ import type { Comparison, CompilationFile } from '../../rules/compilation.ts';
 import { leavesIn } from '../../rules/counted-leaves.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
 import { writeOnOneLine } from '../wording/names.ts';
@@ -18,6 +19,7 @@ import {
   writeLeaves,
   writeMeasured,
   writeShort,
+  writeStandIns,
 } from './headline-figures.ts';
 
 /** What stands where nobody stated a figure: that is not a zero. */
@@ -80,19 +82,26 @@ function figuresTable(file: CompilationFile): DocumentBlock {
 
 function notesOf(file: CompilationFile): string {
   const alike = explainAlike(file, 'vi');
-  return `Dấu ${noFigure}: không có số liệu được duyệt. Số của mỗi năm là số như đã báo cáo.${alike === null ? '' : ` ${alike}`}`;
+  const standing = (file.standIns ?? []).map(({ indicator }) => {
+    const label = figuresOf(file.form).find(({ code }) => code === indicator)?.label.vi ?? indicator;
+    const { reported, standIns } = totalOf(file, indicator);
+    const own = reported === null ? 'không có' : writeFigure(reported, 'vi');
+    return standIns === null ? '' : ` ${label}: ${writeStandIns(file, standIns, 'vi')}; riêng số của kỳ này là ${own}.`;
+  });
+  return `Dấu ${noFigure}: không có số liệu được duyệt. Số của mỗi năm là số như đã báo cáo.${standing.join('')}${alike === null ? '' : ` ${alike}`}`;
 }
 
 function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison | undefined): string[] {
   const write = (value: number | null | undefined) => (value == null ? noFigure : writeFigure(value, 'vi'));
-  const current = file.figures[figure.code] ?? null;
+  const { value, reported, standIns } = totalOf(file, figure.code);
   const alike = comparison?.alike ?? null;
+  const counted = reported === null ? noFigure : write(leavesIn(file, figure.code));
   return [
     figure.label.vi,
     figure.unitOfMeasure.vi,
     write(comparison?.previous),
-    write(current),
-    current === null ? noFigure : write(leavesIn(file, figure.code)),
+    write(value),
+    standIns === null ? counted : `${counted}\n+\u00a0${write(standIns.units)} lấy số\nnăm\u00a0${standIns.years.join(', ')}`,
     alike === null ? noFigure : `${difference(alike)}\n${writeLeaves(file, alike.leaves, 'vi')}`,
   ];
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import { completenessOf, headlineLevel, levelWord, sentOf } from './compiled-levels.ts';
-import { headlineFigures, writeChange, writeMeasured } from './headline-figures.ts';
+import { headlineFigures, writeChange, writeTotal } from './headline-figures.ts';
 
 /** `451 trên 460 xã`. */
 export function writeCoverage(content: CompiledContent, language: Language): string {
@@ -30,6 +30,6 @@ export function writeFinding(content: CompiledContent, language: Language): stri
   const [first] = headlineFigures(content, 1);
   if (first === undefined) return `${title}: ${reported}`;
   const change = writeChange(first, content, language);
-  const measured = `${small(first.figure.label[language])}: ${writeMeasured(first.figure, first.current, language)}`;
+  const measured = `${small(first.figure.label[language])}: ${writeTotal(content, first.figure, { value: first.current, standIns: first.standIns }, language)}`;
   return `${title}: ${reported}; ${measured}${change === null ? '' : `, ${change}`}`;
 }

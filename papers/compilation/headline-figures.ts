@@ -2,12 +2,15 @@ import type { Comparison, CompiledContent } from '../../rules/compilation.ts';
 import { isOfEveryone } from '../../rules/counted-leaves.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { writeCount, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
+import { type PrintedTotal, totalOf } from '../../rules/stand-ins.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { leafWord } from './compiled-levels.ts';
 
 export interface HeadlineFigure {
   figure: Figure;
+  /** As it is printed, with what stands in. */
   current: number;
+  standIns: PrintedTotal['standIns'];
   comparison: Comparison | null;
 }
 
@@ -15,21 +18,27 @@ export interface HeadlineFigure {
 export const peopleFigure = 'members';
 
 /**
- * The figures that a leader reads first: those with a year to compare with before those without, one of each section of
+ * The figures that a leader reads first: those that the standing office has chosen, in its order, so that they stay over the years. Where it has
+ * chosen none that anybody stated: those with a year to compare with before those without, one of each section of
  * the form by turns, so that no section fills the list. "All families" is not one of them where the form also counts
  * the recognised ones among them; nor is what nobody stated.
  */
 export function headlineFigures(content: CompiledContent, atMost: number): HeadlineFigure[] {
   const comparisons = new Map(content.comparison.map((one) => [one.indicator, one]));
+  const figures = new Map(figuresOf(content.form).map((figure) => [figure.code, figure]));
+  const stated = (figure: Figure | undefined): HeadlineFigure[] => {
+    if (figure === undefined) return [];
+    const { value, standIns } = totalOf(content, figure.code);
+    return value === null ? [] : [{ figure, current: value, standIns, comparison: comparisons.get(figure.code) ?? null }];
+  };
+  const chosen = (content.headlines ?? []).flatMap((code) => stated(figures.get(code)));
+  if (chosen.length > 0) return chosen.slice(0, atMost);
   const wholes = new Set(figuresOf(content.form).map((figure) => figure.partOf));
   const sections = content.form.sections.map((section) =>
     section.indicators
       .filter((one): one is Figure => isFigure(one) && !wholes.has(one.code))
       .toSorted((a, b) => Number(b.code === peopleFigure) - Number(a.code === peopleFigure))
-      .flatMap((figure): HeadlineFigure[] => {
-        const current = content.figures[figure.code] ?? null;
-        return current === null ? [] : [{ figure, current, comparison: comparisons.get(figure.code) ?? null }];
-      }),
+      .flatMap(stated),
   );
   const compared = (one: HeadlineFigure) => one.comparison !== null && one.comparison.previous !== null;
   const first = byTurns(sections.map((section) => section.filter(compared)));
@@ -61,6 +70,26 @@ export function populationShare(content: CompiledContent): { part: number; whole
   const people = figures[peopleFigure] ?? null;
   if (population === null || people === null || !isOfEveryone(content, peopleFigure)) return null;
   return { part: people, whole: population.people, source: population.source };
+}
+
+/** `trong đó 3 xã lấy số đã duyệt năm 2023`: what of a printed total stands in. */
+export function writeStandIns(
+  content: CompiledContent,
+  { units, years }: NonNullable<PrintedTotal['standIns']>,
+  language: Language,
+): string {
+  return changeWords[language].standIns(`${writeFigure(units, language)}\u00a0${leafWord(content, language, units)}`, years);
+}
+
+/** A total with its measure and what of it stands in. */
+export function writeTotal(
+  content: CompiledContent,
+  figure: Figure,
+  { value, standIns }: { value: number; standIns: PrintedTotal['standIns'] },
+  language: Language,
+): string {
+  const measured = writeMeasured(figure, value, language);
+  return standIns === null ? measured : `${measured} (${writeStandIns(content, standIns, language)})`;
 }
 
 /** `446 xã`: over how many a total or a change is. */
@@ -97,6 +126,8 @@ const vi = {
   same: (year: number) => `bằng năm ${year}`,
   since: (year: number) => `so với năm ${year}`,
   alike: (leaves: string) => `trên cùng ${leaves}`,
+  standIns: (leaves: string, years: readonly number[]) =>
+    `trong đó ${leaves} lấy số đã duyệt ${years.length === 1 ? 'năm' : 'các năm'} ${years.join(', ')}`,
   meaning: (level: string, before: number, now: number) =>
     `Tăng, giảm chỉ tính trên cùng những ${level} có số liệu được duyệt cả hai năm ${before} và ${now}.`,
 };
@@ -107,6 +138,7 @@ const en: typeof vi = {
   same: (year) => `as in ${year}`,
   since: (year) => `on ${year}`,
   alike: (leaves) => `over the same ${leaves}`,
+  standIns: (leaves, years) => `with the last approved figures (${years.join(', ')}) of ${leaves}`,
   meaning: (level, before, now) => `Changes are over the same ${level}, whose figures were approved both in ${before} and in ${now}.`,
 };
 

@@ -1,4 +1,4 @@
-import type { CompilationFile, UnitName } from '../../rules/compilation.ts';
+import type { CompilationFile, CompiledUnit, UnitName } from '../../rules/compilation.ts';
 import { carriedOverLeaves, countedLeaves, namesOf } from '../../rules/counted-leaves.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -20,8 +20,18 @@ const differencesAtMost = 40;
 /** Who is not in the totals and who is only partly new in them: each with the unit above, for names repeat. */
 export function leftOutSection(file: CompilationFile): Section {
   const { missed, notApproved } = file.leftOut;
+  const stood = stoodIn(file);
   const blocks = [
-    ...listed(capital(states.missed), missed, `${states.missed} báo cáo đến khi khóa sổ; số liệu không có trong tổng.`),
+    ...listed(
+      capital(states.missed),
+      missed,
+      `${states.missed} báo cáo đến khi khóa sổ; số liệu không có trong tổng${stood.length === 0 ? '' : ', trừ số lấy thay nêu dưới đây'}.`,
+    ),
+    ...listed(
+      'Lấy số đã duyệt gần nhất',
+      namesOf(file, stood),
+      `${states.missed} báo cáo; tổng của những số hiện có sau đây lấy số đã duyệt gần nhất của đơn vị: ${standInLabels(file).join('; ')}. So sánh hai năm và tỷ lệ không dùng số này.`,
+    ),
     ...listed(
       `${capital(states.submitted)} hoặc ${states.returned}`,
       notApproved,
@@ -41,6 +51,17 @@ export function leftOutSection(file: CompilationFile): Section {
   ];
   const nobody = documentParagraph('Mọi đơn vị đều có báo cáo được duyệt và được tính vào số liệu chung.');
   return { title: 'ĐƠN VỊ CHƯA CÓ TRONG SỐ LIỆU VÀ ĐIỂM CẦN LƯU Ý', blocks: blocks.length === 0 ? [nobody] : blocks };
+}
+
+/** Leaves for which another year's figure stands in, in code order. */
+function stoodIn({ units, standIns = [] }: CompilationFile): CompiledUnit[] {
+  const codes = new Set(standIns.flatMap((one) => one.units.map(({ code }) => code)));
+  return units.filter(({ code }) => codes.has(code));
+}
+
+function standInLabels({ form, standIns = [] }: CompilationFile): string[] {
+  const labels = new Map(figuresOf(form).map(({ code, label }) => [code, small(label.vi)]));
+  return standIns.map(({ indicator }) => labels.get(indicator) ?? indicator);
 }
 
 function listed(title: string, units: readonly UnitName[], meaning: string): DocumentBlock[] {

@@ -1,4 +1,5 @@
 import type { TargetProgress } from '../../rules/attainment.ts';
+import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { mostLeftOutNamed, mostOfficeWords } from '../../rules/named-in-mails.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
@@ -9,7 +10,14 @@ import { capital, small } from '../../rules/texts/letter-case.ts';
 import { completenessOf, headlineLevel, levelWord, writeUnitIn, writeWaived } from '../compilation/compiled-levels.ts';
 import { writeCoverage, writeFinding } from '../compilation/finding.ts';
 import { countSaid, groupNarratives, narrativeLevels } from '../compilation/group-narratives.ts';
-import { explainAlike, headlineFigures, writeChange, writeShort } from '../compilation/headline-figures.ts';
+import {
+  explainAlike,
+  type HeadlineFigure,
+  headlineFigures,
+  writeChange,
+  writeShort,
+  writeStandIns,
+} from '../compilation/headline-figures.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
@@ -105,14 +113,14 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
     office: facts.office,
     blocks: [
       largeFigures(
-        headlineFigures(compilation, 4).map(
+        headlineFigures(compilation, mostHeadlines).map(
           (one): LargeFigure => ({
             value: writeShort(one.figure, one.current, language),
             label:
               one.figure.kind === 'money'
                 ? `${one.figure.unitOfMeasure[language]}, ${small(one.figure.label[language])}`
                 : small(one.figure.label[language]),
-            change: writeChange(one, compilation, language),
+            change: changeAndStandIns(one, compilation, language),
           }),
         ),
       ),
@@ -132,6 +140,12 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
     reason: letterWords[language].leaderReason,
     linkAgain: true,
   };
+}
+
+function changeAndStandIns(one: HeadlineFigure, compilation: CompilationFile, language: Language): string | null {
+  const standIns = one.standIns === null ? null : writeStandIns(compilation, one.standIns, language);
+  const said = [standIns, writeChange(one, compilation, language)].filter((part) => part !== null);
+  return said.length === 0 ? null : said.join('; ');
 }
 
 /** Each target with the years before. */

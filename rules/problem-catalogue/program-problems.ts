@@ -77,6 +77,11 @@ export const programProblems = {
     vi: 'Chương trình đã kết thúc nên không thay đổi được nữa.',
     en: 'The program is over, so this cannot be changed any more.',
   },
+  'figure-cannot-stand-in': {
+    status: 422,
+    vi: 'Chỉ tiêu “{figure}” là số phát sinh trong năm nên số của năm trước không lấy thay được. Hãy bỏ đánh dấu.',
+    en: 'The figure “{figure}” is of what happened in a year, so an earlier year’s cannot stand in for it. Untick it.',
+  },
   'start-after-term': {
     status: 409,
     vi: 'Mọi kỳ của chương trình đã qua ngày khóa sổ nên không còn gì để thực hiện. Hãy lập chương trình cho thời hạn mới.',

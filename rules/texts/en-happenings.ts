@@ -35,6 +35,8 @@ export const enHappenings: typeof viHappenings = {
   delivered: (leaders) => `Delivered the compilation to ${writeFigure(leaders, 'en')} leaders.`,
   acknowledged: "All parties' leaders have acknowledged.",
   resultReturned: (mails) => `The units have been told of the result, ${writeFigure(mails, 'en')} ${mails === 1 ? 'mail' : 'mails'}.`,
+  figuresChosen: (headlines, standIns) =>
+    `Figures read first: ${headlines.length === 0 ? 'left to the system' : headlines.join('; ')}. Last approved figures that stand in for units that send nothing: ${standIns.length === 0 ? 'none' : standIns.join('; ')}.`,
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,
   endedEarly: 'The program has ended early.',
   completed: 'The program is completed.',

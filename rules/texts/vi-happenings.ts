@@ -44,6 +44,8 @@ export const viHappenings = {
   delivered: (leaders: number) => `Đã gửi bản tổng hợp đến ${writeFigure(leaders, 'vi')} lãnh đạo.`,
   acknowledged: 'Lãnh đạo các bên đã tiếp nhận.',
   resultReturned: (mails: number) => `Đã báo kết quả về các đơn vị, ${writeFigure(mails, 'vi')} thư.`,
+  figuresChosen: (headlines: string[], standIns: string[]) =>
+    `Đã chọn số liệu đứng đầu: ${headlines.length === 0 ? 'để hệ thống chọn' : headlines.join('; ')}. Số đã duyệt gần nhất lấy thay khi đơn vị không nộp: ${standIns.length === 0 ? 'không có chỉ tiêu nào' : standIns.join('; ')}.`,
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,
   endedEarly: 'Chương trình đã kết thúc trước hạn.',
   completed: 'Chương trình đã hoàn thành.',

@@ -8,13 +8,15 @@ import { renderMail } from '../../papers/mails/render-mail.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { progressOf } from '../../rules/attainment.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
+import { mayStandIn } from '../../rules/chosen-figures.ts';
 import { overYears, shareOf } from '../../rules/compared-with-what.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { compileContent, type FactUnit } from '../../rules/compile-content.ts';
 import { figureBelow } from '../../rules/figures-below.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
-import { sumGrid } from '../../rules/grid-totals.ts';
+import { gridStandIns, sumGrid } from '../../rules/grid-totals.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { totalOf } from '../../rules/stand-ins.ts';
 import { stateLetters, type UnitTreeColumns } from '../../rules/unit-tree.ts';
 import { briefPage } from '../../web/leader/brief-page.ts';
 import { figurePage } from '../../web/leader/figure-page.ts';
@@ -50,7 +52,14 @@ const anyLeaf = fc.record({
 });
 type Leaf = typeof anyLeaf extends fc.Arbitrary<infer L> ? L & { code: string } : never;
 
-const anyCycle = fc.array(fc.array(anyLeaf, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 }).map((districts) => {
+/** What the standing office chose: often nothing. */
+const anyChoice = fc.record({
+  headlines: fc.oneof(fc.constant<string[]>([]), fc.shuffledSubarray(codes)),
+  standIns: fc.oneof(fc.constant<string[]>([]), fc.subarray(figures.filter(mayStandIn).map(({ code }) => code))),
+});
+const anyDistricts = fc.array(fc.array(anyLeaf, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 });
+
+const anyCycle = fc.tuple(anyDistricts, anyChoice).map(([districts, chosen]) => {
   const unit = (code: string, level: string, parent: string | null): FactUnit => ({
     ...{ code, name: `Đơn vị ${code}`, level, parent, leaf: level === 'commune', ordinal: 0, state: 'approved', reportKind: 'figures' },
     ...{ late: false, everReturned: false, carriedOver: false, stated: null, figures: null, prose: null },
@@ -73,9 +82,14 @@ const anyCycle = fc.array(fc.array(anyLeaf, { minLength: 1, maxLength: 6 }), { m
     simulated: false,
     units: units.map((one, ordinal) => ({ ...one, ordinal })),
     previous: { year: year - 1, leaves: new Map(leaves.flatMap(({ code, before }) => (before ? [[code, before]] : []))) },
+    chosen,
+    lastApproved: (['before', 'earlier'] as const).map((when, ago) => ({
+      year: year - 1 - ago,
+      leaves: new Map(leaves.flatMap((leaf) => (leaf[when] ? [[leaf.code, leaf[when]]] : []))),
+    })),
     trend: [],
   });
-  return { file: { contentHash: contentHash(content), ...content } as CompilationFile, leaves };
+  return { file: { contentHash: contentHash(content), ...content } as CompilationFile, leaves, chosen };
 });
 
 const sum = (values: number[]) => values.reduce((total, one) => total + one, 0);
@@ -90,6 +104,21 @@ function reckon(leaves: readonly Leaf[], code: string) {
   return { total: counted.length === 0 ? null : sum(counted), units: counted.length, both: both.length, current, previous, rate };
 }
 
+/** By hand: who sent nothing, with the last that counted of it. */
+function standing(leaves: readonly Leaf[], code: string) {
+  return leaves.flatMap(({ state, before, earlier, code: leaf }) => {
+    if (state !== 'owing') return [];
+    if (before?.[code] != null) return [{ leaf, year: year - 1, value: before[code] }];
+    return earlier?.[code] == null ? [] : [{ leaf, year: year - 2, value: earlier[code] }];
+  });
+}
+
+/** `trong đó 2 xã lấy số đã duyệt các năm 2022, 2023`. */
+function inWords(stood: ReturnType<typeof standing>, word: string): string {
+  const of = [...new Set(stood.map((one) => one.year))].sort();
+  return `trong đó ${stood.length} ${word} lấy số đã duyệt ${of.length === 1 ? 'năm' : 'các năm'} ${of.join(', ')}`;
+}
+
 /** Of the families, those recognised. */
 function shareByHand(leaves: readonly Leaf[], figuresOf: (leaf: Leaf) => Record<string, number | null> | null) {
   const both = leaves.flatMap((leaf) => {
@@ -102,7 +131,7 @@ function shareByHand(leaves: readonly Leaf[], figuresOf: (leaf: Leaf) => Record<
 
 test('tile, chart, page, mail, document, JSON, grid and a district’s own report say the same of the same units', () => {
   fc.assert(
-    fc.property(anyCycle, ({ file, leaves }) => {
+    fc.property(anyCycle, ({ file, leaves, chosen }) => {
       const groupsOf = (code: string) =>
         leaves.map(({ state, now, before, earlier }) => ({
           units: 1,
@@ -184,18 +213,31 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
           '70 %',
         ]);
 
+      // What was chosen comes first, in its order; what nobody stated and nothing stands in for is left out.
+      const standingOf = (code: string) => (chosen.standIns.includes(code) ? standing(leaves, code) : []);
+      const known = chosen.headlines.filter((code) => reckon(leaves, code).total !== null || standingOf(code).length > 0);
+      if (known.length > 0) expect([...head]).toEqual(known.slice(0, 4));
+
       for (const figure of figures) {
         const { code } = figure;
         const own = reckon(leaves, code);
-        const total = own.total === null ? '–' : writeFigure(own.total, 'vi');
+        const stood = standingOf(code);
+        const printed = stood.length === 0 ? own.total : (own.total ?? 0) + sum(stood.map((one) => one.value));
+        const total = printed === null ? '–' : writeFigure(printed, 'vi');
         const isHead = head.has(code);
         // JSON.
         expect(file.figures[code]).toBe(own.total);
+        const kept = file.standIns?.find(({ indicator }) => indicator === code);
+        expect([kept?.value ?? 0, kept?.units.length ?? 0]).toEqual([sum(stood.map((one) => one.value)), stood.length]);
         const alike = own.both === 0 ? null : { leaves: own.both, previous: own.previous, current: own.current };
         expect(file.comparison.find(({ indicator }) => indicator === code)?.alike).toEqual(alike);
         // The document.
         const row = rows.find(([label]) => label === figure.label.vi)?.map(plain);
-        expect([row?.[3], row?.[4]]).toEqual([total, own.total === null ? '–' : String(own.units)]);
+        const more =
+          stood.length === 0 ? '' : ` + ${stood.length} lấy số năm ${[...new Set(stood.map((one) => one.year))].sort().join(', ')}`;
+        expect([row?.[3], row?.[4]]).toEqual([total, `${own.total === null ? '–' : own.units}${more}`]);
+        const inAnnex = JSON.stringify(document.annexes.flatMap(({ blocks: all }) => all));
+        if (printed !== null) expect(inAnnex).toContain(`"${total}"`);
         if (own.both > 0) expect(row?.[5]).toContain(`${own.both} ${word}`);
         else expect(row?.[5]).toBe('–');
         // The page of the figure, for all and under a district.
@@ -205,10 +247,22 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
         const page = plain(figurePage(values));
         expect(page).toContain(`báo cáo được duyệt của ${own.units} trên ${expected} ${word}`);
         if (own.both > 0) expect(page).toContain(`tính trên cùng ${own.both} ${word}`);
+        if (printed !== null && figure.kind === 'count') expect(page).toContain(`${figure.label.vi}: ${total}`);
+        for (const [, below] of Map.groupBy(leaves, ({ code: leaf }) => leaf.split('c')[0])) {
+          const part = values.below.parts.find(({ unit }) => unit.code === below[0]?.code.split('c')[0]);
+          const theirs = stood.filter(({ leaf }) => below.some((one) => one.code === leaf));
+          const reported = reckon(below, code).total;
+          if (part) expect(part.value).toBe(theirs.length === 0 ? reported : (reported ?? 0) + sum(theirs.map((one) => one.value)));
+        }
+        // Whatever stands in is said wherever its total is, and counted.
+        if (stood.length > 0) {
+          const said = inWords(stood, word);
+          for (const text of [brief, page, ...(isHead ? [mail] : []), plain(JSON.stringify(blocks))]) expect(text).toContain(said);
+        } else for (const text of [page]) expect(text).not.toContain('lấy số đã duyệt');
         // The brief's table, its tile and its chart; the mail.
-        if (isHead && own.total !== null) {
-          expect(brief).toContain(plain(writeShort(figure, own.total, 'vi')));
-          expect(mail).toContain(plain(writeShort(figure, own.total, 'vi')));
+        if (isHead && printed !== null) {
+          expect(brief).toContain(plain(writeShort(figure, printed, 'vi')));
+          expect(mail).toContain(plain(writeShort(figure, printed, 'vi')));
         }
         if (own.both > 0 && own.current !== own.previous) {
           const direction = own.current > own.previous ? 'tăng' : 'giảm';
@@ -221,7 +275,7 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
         checkChart(file, html, pictures, figure, trend, own);
         checkOwnReports(leaves, figure);
       }
-      checkGrid(file, leaves);
+      checkGrid(file, leaves, standingOf);
     }),
     { numRuns: 200 },
   );
@@ -269,7 +323,7 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
 });
 
 /** The grid and its downloads: the top's sums over the tree. */
-function checkGrid(file: CompilationFile, leaves: readonly Leaf[]) {
+function checkGrid(file: CompilationFile, leaves: readonly Leaf[], standingOf: (code: string) => ReturnType<typeof standing>) {
   const order = [
     'p',
     ...[...new Set(leaves.map(({ code }) => code.split('c')[0] as string))].flatMap((d) => [
@@ -303,6 +357,13 @@ function checkGrid(file: CompilationFile, leaves: readonly Leaf[]) {
     const [sumNow, sumBefore, sumAlike] = [now, before, alike].map((columns) => columns[index]?.[0]);
     expect(Number.isNaN(sumNow) ? null : sumNow).toBe(file.figures[code]);
     expect([Number.isNaN(sumBefore) ? 0 : sumBefore, Number.isNaN(sumAlike) ? 0 : sumAlike]).toEqual([own.previous, own.current]);
+  }
+  for (const [index, code] of codes.entries()) {
+    const stood = standingOf(code);
+    const values = new Map(stood.map(({ leaf, value: last }) => [order.indexOf(leaf), last]));
+    const { totals, units: counted } = gridStandIns(step.value, index, values);
+    const printed = totalOf(file, code);
+    expect([Number.isNaN(totals[0]) ? null : totals[0], counted[0]]).toEqual([printed.value, printed.standIns?.units ?? 0]);
   }
   expect([step.value.counted[0], step.value.leaves[0]]).toEqual([
     leaves.filter(({ state }) => state === 'approved').length,

@@ -6,6 +6,7 @@ import { unitTreeView } from '../../api/pages/unit-tree-view.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { addDays } from '../../rules/calendar.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import { namedChanges } from '../../rules/plan-difference.ts';
 import type { PlanVersion } from '../../rules/plan-history.ts';
@@ -65,6 +66,14 @@ function arriving(all: number, until: number): { day: number; count: number }[] 
   return Array.from({ length: until + 1 }, (_, day) => ({ day, count: total(day) - (day === 0 ? 0 : total(day - 1)) }));
 }
 
+const firstSample: CyclePageValues['first'] = figuresOf(ngheAnProgram.form)
+  .slice(0, 4)
+  .map((figure, index) => ({
+    figure,
+    value: index === 3 ? null : 779_439 + index * 87_100_000,
+    basis: `từ báo cáo đã duyệt của 446 trên 459 xã${index === 0 ? '; trong đó 3 xã lấy số đã duyệt năm 2023' : ''}`,
+  }));
+
 export function cycleValues(
   page: PageSetting,
   over: Partial<CyclePageValues> = {},
@@ -111,6 +120,7 @@ export function cycleValues(
     ...counted(tree.columns, letters, true),
     act: true,
     compiled: null,
+    first: [],
     acts: [
       {
         at: '2024-12-24T03:00:00.000Z',
@@ -406,6 +416,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
         overdue: 0,
         unreached: 0,
         act: false,
+        first: firstSample,
         compiled: { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
       }),
     ),

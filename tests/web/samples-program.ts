@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
+import { nothingChosen } from '../../rules/chosen-figures.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { daysAhead, forecastCycles } from '../../rules/forecast-cycles.ts';
 import { forecastRounds } from '../../rules/forecast-mails.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import { problemTexts } from '../../rules/problems.ts';
@@ -13,6 +15,7 @@ import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits } from '../../rules/units.ts';
 import { homePage } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import { type ChooseFiguresPageValues, chooseFiguresPage } from '../../web/program/choose-figures-page.ts';
 import { type OfficeContactPageValues, officeContactPage } from '../../web/program/office-contact-page.ts';
 import type { ProgramActPageValues } from '../../web/program/program-act-page.ts';
 import { programPage } from '../../web/program/program-page.ts';
@@ -210,6 +213,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       terminate: '/programs/nghe-an/terminate',
       tryAgain: '/programs/nghe-an/try-again',
       signatories: '/programs/nghe-an/signatories',
+      figures: '/programs/nghe-an/chosen-figures',
       timeline: '/programs/nghe-an/timeline',
     },
   };
@@ -261,6 +265,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
       terminate: null,
       tryAgain: null,
       signatories: phase === 'draft' ? null : '/programs/nghe-an/signatories',
+      figures: '/programs/nghe-an/chosen-figures',
       timeline: phase === 'draft' ? null : '/programs/nghe-an/timeline',
     },
   };
@@ -361,6 +366,14 @@ const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
   changed: false,
 });
 
+const chooseFiguresValues = (page: PageSetting): ChooseFiguresPageValues => ({
+  ...step(page, 'chosen-figures'),
+  figures: figuresOf(ngheAnProgram.form),
+  chosen: { headlines: ['familiesRecognised', 'members', 'mobilisedVnd'], standIns: ['members', 'families'] },
+  preview: null,
+  saved: false,
+});
+
 const signatoriesValues = (page: PageSetting): SignatoriesPageValues => ({
   ...step(page, 'signatories'),
   signatories: [
@@ -449,7 +462,16 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
     programPage({
       ...programValues(page, 2025),
       act: false,
-      actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null, signatories: null, timeline: null },
+      actions: {
+        edit: null,
+        signing: null,
+        start: null,
+        terminate: null,
+        tryAgain: null,
+        signatories: null,
+        figures: null,
+        timeline: null,
+      },
     }),
   'program-draft': (page) => programPage(beforeTheTerm(page, 'draft', 0)),
   'program-signing': (page) => programPage(beforeTheTerm(page, 'signing', 1)),
@@ -480,7 +502,16 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         calendar: { behind: false, askFor: [] },
         unreached: { count: 0, url: '/programs/nghe-an/contacts' },
       },
-      actions: { edit: null, signing: null, start: null, terminate: null, tryAgain: null, signatories: null, timeline: null },
+      actions: {
+        edit: null,
+        signing: null,
+        start: null,
+        terminate: null,
+        tryAgain: null,
+        signatories: null,
+        figures: null,
+        timeline: null,
+      },
     }),
   sign: (page) => signProgramPage({ ...signValues(page), signedAt: null }),
   'sign-unconfirmed': (page) => signProgramPage({ ...signValues(page), signedAt: null, unconfirmed: true }),
@@ -489,6 +520,17 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
     const { signatories: _, coordinators: ___, sent: __, ...step } = signatoriesValues(page);
     return returnSentencesPage({ ...step, typed: usualReturnSentences.join('\n'), saved: false, refused: true });
   },
+  'choose-figures': (page) => chooseFiguresPage(chooseFiguresValues(page)),
+  'choose-figures-preview': (page) =>
+    chooseFiguresPage({
+      ...chooseFiguresValues(page),
+      preview: {
+        before: nothingChosen,
+        changes: true,
+        from: { year: 2025, kind: 'final' },
+        kept: [2023, 2024].map((year) => ({ year, kind: 'preliminary' as const })),
+      },
+    }),
   signatories: (page) => signatoriesPage(signatoriesValues(page)),
   'signatories-renewed': (page) =>
     signatoriesPage({ ...signatoriesValues(page), sent: { email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example', renewed: true } }),

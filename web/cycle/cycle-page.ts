@@ -11,6 +11,7 @@ import { unannouncedNote } from '../unannounced-note.ts';
 import type { CycleMoving, CyclePageValues } from './cycle-values.ts';
 import { cycleHeadline, cycleStanding, fewLevels } from './cycle-words.ts';
 import { dayChart } from './day-chart.ts';
+import { firstFigures } from './first-figures.ts';
 import { manyLevels } from './many-levels.ts';
 import { unitTree } from './unit-tree-table.ts';
 import { watching } from './watching.ts';
@@ -36,6 +37,7 @@ ${values.compiled ? html`<a href="${pageLink(page, `${values.url}/release`)}">${
 <a href="${pageLink(page, values.programUrl)}">${t.cyclePage.program}</a></nav>
 <div id="todo">${parts.todo}</div>
 ${values.act ? '' : watching(page)}
+${firstFigures(values.first, page.language)}
 ${
   values.levels.length === 0
     ? html`<p class="notice">${t.cyclePage.notOpen}</p>${nextCard}`

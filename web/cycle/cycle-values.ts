@@ -6,6 +6,7 @@ import type { CycleState } from '../../rules/states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { StateFilter } from '../../rules/tree-rows.ts';
 import type { PageSetting } from '../layout.ts';
+import type { FirstFigure } from './first-figures.ts';
 
 /** What the parts of a cycle that move are made of; the page has more around them. */
 export interface CycleMoving {
@@ -58,6 +59,8 @@ export interface CyclePageValues extends CycleMoving {
   /** Whether the reader may do something; who only watches a rehearsal is told how to. */
   act: boolean;
   compiled: { pdfUrl: string; jsonUrl: string } | null;
+  /** Chosen to come first; none where nothing was chosen. */
+  first: FirstFigure[];
   /** What the coordinator did last, newest first. */
   acts: { at: Instant; words: Text; url: string }[];
   eventsUrl: string | null;

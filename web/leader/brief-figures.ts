@@ -1,9 +1,11 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
-import { type HeadlineFigure, headlineFigures, writeShort } from '../../papers/compilation/headline-figures.ts';
+import { type HeadlineFigure, headlineFigures, writeShort, writeStandIns } from '../../papers/compilation/headline-figures.ts';
+import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison } from '../../rules/compilation.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { totalOf } from '../../rules/stand-ins.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { figureUrl } from './leader-links.ts';
@@ -14,7 +16,7 @@ import { exact, writeMove } from './leader-words.ts';
 export function fourFigures(frame: LeaderFrame): Html {
   const { language } = frame.page;
   const t = textsIn(language).brief;
-  const four = headlineFigures(frame.compilation, 4);
+  const four = headlineFigures(frame.compilation, mostHeadlines);
   const compared = four.flatMap(({ comparison }) => (comparison?.alike ? [{ year: comparison.previousYear, ...comparison.alike }] : []));
   const [first] = compared;
   const word = leafWord(frame.compilation, language);
@@ -26,11 +28,12 @@ export function fourFigures(frame: LeaderFrame): Html {
 }
 
 /** `apart`: the figures are not compared over as many units each, so each says over how many. */
-function oneOfFour(frame: LeaderFrame, { figure, current, comparison }: HeadlineFigure, apart: boolean): Html {
+function oneOfFour(frame: LeaderFrame, { figure, current, standIns, comparison }: HeadlineFigure, apart: boolean): Html {
   const { language } = frame.page;
   const label = figure.label[language];
   const basis = apart && comparison?.alike ? html` <small>${onSame(frame, comparison.alike)}</small>` : '';
-  return html`<li><a href="${figureUrl(frame, figure.code)}"><b>${writeShort(figure, current, language)}</b> <em>${changeOf(figure, comparison, frame)}</em>${basis} <span>${
+  const stood = standIns === null ? '' : html` <small>${writeStandIns(frame.compilation, standIns, language)}</small>`;
+  return html`<li><a href="${figureUrl(frame, figure.code)}"><b>${writeShort(figure, current, language)}</b>${stood} <em>${changeOf(figure, comparison, frame)}</em>${basis} <span>${
     figure.kind === 'money' ? `${label} (${figure.unitOfMeasure[language]})` : label
   }</span></a></li>`;
 }
@@ -57,13 +60,13 @@ export function allFigures(frame: LeaderFrame): Html {
 ${rows}</table></details></section>`;
 
   function row(figure: Figure): Html {
-    const value = compilation.figures[figure.code] ?? null;
+    const { value, standIns } = totalOf(compilation, figure.code);
     const comparison = comparisons.get(figure.code) ?? null;
     return html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${
       before === null ? '' : html`<td class="number wide">${exact(comparison?.previous ?? null, language)}</td>`
     }<td class="number"><a href="${figureUrl(frame, figure.code)}">${exact(value, language)}</a>${
-      comparison?.alike ? html`<small>${changeOf(figure, comparison, frame)} ${onSame(frame, comparison.alike)}</small>` : ''
-    }</td></tr>`;
+      standIns === null ? '' : html`<small>${writeStandIns(compilation, standIns, language)}</small>`
+    }${comparison?.alike ? html`<small>${changeOf(figure, comparison, frame)} ${onSame(frame, comparison.alike)}</small>` : ''}</td></tr>`;
   }
 }
 

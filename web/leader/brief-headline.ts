@@ -1,8 +1,9 @@
 import { completenessOf, headlineLevel, leafWord, levelWord, sentOf, writeWaived } from '../../papers/compilation/compiled-levels.ts';
-import { headlineFigures, peopleFigure, populationShare, writeMeasured } from '../../papers/compilation/headline-figures.ts';
+import { headlineFigures, peopleFigure, populationShare, writeTotal } from '../../papers/compilation/headline-figures.ts';
 import { countedLeaves } from '../../rules/counted-leaves.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { totalOf } from '../../rules/stand-ins.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { LeaderFrame } from './leader-values.ts';
@@ -35,7 +36,7 @@ function finding({
   if (first === undefined) return null;
   const { figure, current, comparison } = first;
   const label = small(figure.label[language]);
-  if (!comparison?.alike) return t.stands(label, writeMeasured(figure, current, language));
+  if (!comparison?.alike) return t.stands(label, writeTotal(compilation, figure, { value: current, standIns: first.standIns }, language));
   if (comparison.alike.current === comparison.alike.previous) return t.movedNot(label, comparison.previousYear);
   return t.moved(label, writeRate(figure, comparison.alike, language), comparison.previousYear);
 }
@@ -48,16 +49,16 @@ export function lead({ compilation, page: { language } }: LeaderFrame): string {
   const word = levelWord(level, language);
   const counts = completenessOf(compilation, level);
   const people = figuresOf(compilation.form).find(({ code }) => code === peopleFigure);
-  const value = compilation.figures[peopleFigure] ?? null;
+  const total = totalOf(compilation, peopleFigure);
   const share = populationShare(compilation);
   const counted = countedLeaves(compilation);
   const waived = writeWaived(compilation, language);
   return [
-    ...(people && value !== null
+    ...(people && total.value !== null
       ? [
           t.ofPeople(
             people.label[language],
-            writeMeasured(people, value, language),
+            writeTotal(compilation, people, { value: total.value, standIns: total.standIns }, language),
             share && writePercent(share.part, share.whole, 1, language),
           ),
         ]

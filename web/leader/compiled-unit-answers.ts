@@ -1,7 +1,10 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
+import { writeStandIns } from '../../papers/compilation/headline-figures.ts';
+import { compiledTree } from '../../rules/compiled-tree.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { isCarriedOver } from '../../rules/nothing-to-report.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { printedTotal, standingIn } from '../../rules/stand-ins.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CompiledUnitPageValues } from './compiled-unit-values.ts';
@@ -20,6 +23,13 @@ export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
   if (figures === null || figuresOf(compilation.form).every(({ code }) => (figures[code] ?? null) === null)) return '';
   const { year } = compilation.cycle;
   const columns = previousYear === null ? 2 : 3;
+  const under = new Set(
+    unit.leaf || !compilation.standIns
+      ? []
+      : compiledTree(compilation.units)
+          .leaves(unit.code)
+          .map(({ code }) => code),
+  );
   return html`<section aria-labelledby="answers"><h2 id="answers">${unit.leaf ? t.leadUnit.answers : t.leadUnit.sum(year)}</h2>
 <table class="figures"><caption class="unseen">${t.leadUnit.answers}</caption><thead><tr><th scope="col">${t.brief.figureHead}</th>${
     previousYear === null ? '' : html`<th scope="col" class="number wide">${t.brief.year(previousYear)}</th>`
@@ -28,10 +38,18 @@ ${compilation.form.sections.map((section) => {
   const own = section.indicators.filter(isFigure);
   return own.length === 0
     ? ''
-    : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((figure) => row(figure, figures[figure.code] ?? null))}</tbody>`;
+    : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((figure) => row(figure, printed(figure.code, figures[figure.code] ?? null)))}</tbody>`;
 })}</table>${unit.leaf || previousYear === null ? '' : html`<p class="note">${t.leadUnit.sameUnits}</p>`}</section>`;
 
-  function row(figure: Figure, value: number | null): Html {
+  /** A sum as it is printed everywhere; a leaf states what it states. */
+  function printed(code: string, reported: number | null) {
+    return printedTotal(
+      reported,
+      standingIn(compilation, code).filter((one) => under.has(one.code)),
+    );
+  }
+
+  function row(figure: Figure, { value, standIns }: ReturnType<typeof printed>): Html {
     const same = unit.leaf ? null : (values.alike[figure.code] ?? null);
     const before = unit.leaf ? (values.previous[figure.code] ?? null) : (same?.previous ?? null);
     const now = unit.leaf ? value : (same?.current ?? null);
@@ -39,7 +57,7 @@ ${compilation.form.sections.map((section) => {
     const written =
       value === null
         ? html`<span class="empty">${t.leadUnit.empty}</span>`
-        : html`${exact(value, language)}${unit.leaf && isCarriedOver(figure, kind) ? html` <small>${t.lead.carriedOver}</small>` : ''}`;
+        : html`${exact(value, language)}${standIns === null ? '' : html` <small>${writeStandIns(compilation, standIns, language)}</small>`}${unit.leaf && isCarriedOver(figure, kind) ? html` <small>${t.lead.carriedOver}</small>` : ''}`;
     return html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${
       previousYear === null ? '' : html`<td class="number wide">${exact(before, language)}</td>`
     }<td class="number">${unit.leaf || value === null ? written : html`<a href="${figureUrl(values, figure.code, { under: unit.code })}">${written}</a>`}${

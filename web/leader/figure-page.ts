@@ -1,5 +1,5 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
-import { writeMeasured } from '../../papers/compilation/headline-figures.ts';
+import { writeMeasured, writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import type { AsReported } from '../../rules/compared-with-what.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
@@ -60,6 +60,10 @@ function made({ figure, below, previousYear, reportedBefore, compilation, page: 
     below.value === null || figure.kind !== 'money' ? '' : html`${writeCount(below.value, figure.unitOfMeasure[language], language)}. `;
   const published = below.unit ? [] : compilation.published.filter(({ indicator }) => indicator === figure.code);
   return html`<p class="lead">${exactly}${t.from(n(below.leaves.counted), n(below.leaves.all), word)}${
+    below.standIns === null
+      ? ''
+      : ` ${t.standIns(writeStandIns(compilation, below.standIns, language), below.reported === null ? textsIn(language).lead.none : n(below.reported))}`
+  }${
     below.alike && previousYear !== null
       ? ` ${t.change(writeMove(figure, below.alike, language), previousYear, n(below.alike.leaves), word)}`
       : ''
@@ -96,11 +100,17 @@ function partsTable(values: FigurePageValues): Html {
     const url = unit.leaf ? unitUrl(values, unit.code) : figureUrl(values, figure.code, { under: unit.code, sort: values.sort });
     const notes = unit.leaf
       ? [
+          ...(part.standIns === null ? [] : [t.stoodIn(part.standIns.years[0] ?? compilation.cycle.year)]),
           ...(value === null ? [why(unit.state === 'approved' ? 'empty' : unit.state)] : []),
-          ...(value !== null && isCarriedOver(figure, unit.reportKind) ? [textsIn(language).lead.carriedOver] : []),
+          ...(value !== null && part.standIns === null && isCarriedOver(figure, unit.reportKind)
+            ? [textsIn(language).lead.carriedOver]
+            : []),
         ]
       : part.leaves.counted < part.leaves.all
-        ? [t.counted(writeFigure(part.leaves.counted, language), writeFigure(part.leaves.all, language), leafWord(compilation, language))]
+        ? [
+            t.counted(writeFigure(part.leaves.counted, language), writeFigure(part.leaves.all, language), leafWord(compilation, language)),
+            ...(part.standIns === null ? [] : [writeStandIns(compilation, part.standIns, language)]),
+          ]
         : [];
     return html`<tr><th scope="row"><a href="${url}"><bdi>${unit.name}</bdi></a>${notes.map((note) => html` <small>${note}</small>`)}<svg class="share" width="100%" height="4" aria-hidden="true"><rect class="strong" width="${percentOf(value ?? 0, greatest)}" height="4"/></svg></th><td class="number">${exact(value, language)}</td><td class="number">${change(part)}</td></tr>`;
   }

@@ -27,6 +27,7 @@ ${
 ${units(values)}
 ${values.notes.map((note) => html`<p class="note">${note[language]}</p>`)}</section>
 <section aria-labelledby="targets"><h2 id="targets">${t.targets}</h2>${targets(values)}
+${values.actions.figures === null ? '' : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.figures)}">${textsIn(language).chosenFigures.open}</a></p>`}
 ${values.witnesses.length === 0 ? '' : html`<h3>${t.witnesses}</h3><ul class="plain is-close">${values.witnesses.map((witness) => html`<li>${typed(witness)}</li>`)}</ul>`}</section>
 <section aria-labelledby="bases"><h2 id="bases">${t.bases}</h2>
 ${

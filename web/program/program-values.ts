@@ -59,6 +59,7 @@ export interface ProgramPageValues {
     terminate: string | null;
     tryAgain: string | null;
     signatories: string | null;
+    figures: string | null;
     timeline: string | null;
   };
 }

@@ -11,6 +11,8 @@ export const enCycle: typeof viCycle = {
   cyclePage: {
     inHand: (cycle, count, all, what) => `${cycle}: ${count} of ${all} ${what} in so far`,
     closedWith: (cycle, count, all, what) => `${cycle}: ${count} of ${all} ${what} came in`,
+    firstOf: (counted, all, level) => `from the approved reports of ${counted} of ${all} ${level}`,
+    leaves: 'base units',
     levelReported: (level) => `${level} reports`,
     reports: 'reports',
     planned: (cycle, date) => `${cycle} opens on ${date}`,

@@ -138,6 +138,8 @@ export const enLeader: typeof viLeader = {
     title: (label, measured) => `${label}: ${measured}`,
     titleUnder: (label, unit, measured) => `${label}, ${unit}: ${measured}`,
     from: (counted, all, level) => `Added from the approved reports of ${counted} of ${all} ${level}.`,
+    standIns: (standIns, reported) => `The total is ${standIns}; this cycle’s own is ${reported}.`,
+    stoodIn: (year) => `did not report, approved figure of ${year}`,
     change: (change, year, leaves, level) =>
       `On ${year}: ${change}, over the same ${leaves} ${level}, whose figures were approved in both years.`,
     before: (year, value, units, level) =>

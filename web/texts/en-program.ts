@@ -198,6 +198,30 @@ export const enProgram: typeof viProgram = {
     mailsNote: 'Only units that still owe their report then get it. Who has reported is not reminded.',
   },
 
+  chosenFigures: {
+    title: 'Figures read first, and figures that stand in',
+    open: 'Choose the figures read first and those that stand in',
+    words:
+      'The figures that stand first in the brief, the mail to leaders, the compiled report and the page of a cycle, the same over the years. A choice is for cycles that have not closed; those that have keep theirs.',
+    headlines: 'Figures read first',
+    headlinesHint: 'All left empty: the system takes one of each section of the form, those with a year to compare with first.',
+    place: (place) => `Place ${place}`,
+    none: 'None',
+    usual: 'Left to the system.',
+    standIns: 'Use the last approved figure where a unit sends no report',
+    standInsHint:
+      'Only for what there is at a day, not for what happened in a year. Wherever the total is printed it says how many units’ figures were approved in which year; comparisons of two years and shares never use them.',
+    noStandIns: 'No figure.',
+    preview: 'Look before saving',
+    titlePreview: 'If this choice is saved',
+    titleSame: 'This choice is in use',
+    from: (cycle) => `From ${cycle} on.`,
+    fromNext: 'From the first cycle that closes after this.',
+    kept: (cycles) => `As they were when they closed: ${cycles}.`,
+    save: 'Save this choice',
+    change: 'Choose again',
+    saved: 'Saved.',
+  },
   terminating: {
     title: 'End the program early',
     words:

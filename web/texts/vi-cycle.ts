@@ -11,6 +11,8 @@ export const viCycle = {
   cyclePage: {
     inHand: (cycle: string, count: string, all: string, what: string) => `${cycle}: đã có ${count} trên ${all} ${what}`,
     closedWith: (cycle: string, count: string, all: string, what: string) => `${cycle}: có ${count} trên ${all} ${what}`,
+    firstOf: (counted: string, all: string, level: string) => `từ báo cáo đã duyệt của ${counted} trên ${all} ${level}`,
+    leaves: 'đơn vị cơ sở',
     levelReported: (level: string) => `${level} báo cáo`,
     reports: 'báo cáo',
     planned: (cycle: string, date: string) => `${cycle} mở ngày ${date}`,

@@ -136,6 +136,8 @@ export const viLeader = {
     title: (label: string, measured: string) => `${label}: ${measured}`,
     titleUnder: (label: string, unit: string, measured: string) => `${label}, ${unit}: ${measured}`,
     from: (counted: string, all: string, level: string) => `Cộng từ báo cáo được duyệt của ${counted} trên ${all} ${level}.`,
+    standIns: (standIns: string, reported: string) => `Tổng gồm cả số lấy thay, ${standIns}; riêng số của kỳ này là ${reported}.`,
+    stoodIn: (year: number) => `không nộp, lấy số đã duyệt năm ${year}`,
     change: (change: string, year: number, leaves: string, level: string) =>
       `So với năm ${year}: ${change}, tính trên cùng ${leaves} ${level} có số liệu được duyệt cả hai năm.`,
     before: (year: number, value: string, units: string, level: string) =>

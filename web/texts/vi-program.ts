@@ -197,6 +197,30 @@ export const viProgram = {
     mailsNote: 'Chỉ gửi cho đơn vị đến lúc ấy chưa nộp báo cáo. Đơn vị nộp rồi không bị nhắc.',
   },
 
+  chosenFigures: {
+    title: 'Số liệu đứng đầu và số lấy thay',
+    open: 'Chọn số liệu đứng đầu và số lấy thay',
+    words:
+      'Những số liệu đứng đầu bản tóm tắt, thư gửi lãnh đạo, báo cáo tổng hợp và trang của kỳ, giữ nguyên qua các năm. Lựa chọn áp dụng cho những kỳ chưa khóa sổ; kỳ đã khóa sổ giữ nguyên.',
+    headlines: 'Số liệu đứng đầu',
+    headlinesHint: 'Để trống tất cả: hệ thống chọn mỗi mục của biểu mẫu một số liệu, số có năm trước để so sánh đứng trước.',
+    place: (place: number) => `Vị trí thứ ${place}`,
+    none: 'Không chọn',
+    usual: 'Để hệ thống chọn.',
+    standIns: 'Lấy số đã duyệt gần nhất khi đơn vị không nộp báo cáo',
+    standInsHint:
+      'Chỉ với số hiện có (không phải số phát sinh trong năm). Nơi nào in tổng cũng ghi rõ bao nhiêu đơn vị lấy số đã duyệt của năm nào; so sánh hai năm và tỷ lệ không dùng số này.',
+    noStandIns: 'Không có chỉ tiêu nào.',
+    preview: 'Xem trước khi lưu',
+    titlePreview: 'Nếu lưu lựa chọn này',
+    titleSame: 'Lựa chọn này đang được dùng',
+    from: (cycle: string) => `Áp dụng từ ${cycle}.`,
+    fromNext: 'Áp dụng từ kỳ đầu tiên khóa sổ sau đây.',
+    kept: (cycles: string) => `Giữ nguyên như khi khóa sổ: ${cycles}.`,
+    save: 'Lưu lựa chọn này',
+    change: 'Chọn lại',
+    saved: 'Đã lưu.',
+  },
   terminating: {
     title: 'Chấm dứt chương trình trước hạn',
     words:

@@ -1,12 +1,17 @@
 import { type Database, inLongTransaction } from '../../database.ts';
 
 /**
- * Closes the cycle: what was never sent is missed, an unsent draft too. What was sent keeps its state. Repeatable.
+ * Closes the cycle: what was never sent is missed, an unsent draft too. What was sent keeps its state. What is chosen of the program's figures
+ * is kept with it, so that a later choice is of later cycles. Repeatable.
  * The cycle's row is locked first, so that whoever is sending in this second is either in or gets `report-cycle-closed`.
  */
 export async function closeAssignments(database: Database, input: { cycleId: number; at: Date }): Promise<void> {
   await inLongTransaction(database, async (client) => {
-    await client.query("UPDATE cycles SET state = 'closed', closed_at = $2 WHERE id = $1 AND state = 'open'", [input.cycleId, input.at]);
+    await client.query(
+      `UPDATE cycles c SET state = 'closed', closed_at = $2, chosen_figures = p.chosen_figures
+       FROM programs p WHERE c.id = $1 AND c.state = 'open' AND p.id = c.program_id`,
+      [input.cycleId, input.at],
+    );
     await client.query("UPDATE assignments SET state = 'missed' WHERE cycle_id = $1 AND state IN ('owing', 'draft')", [input.cycleId]);
   });
 }

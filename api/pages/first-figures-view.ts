@@ -1,0 +1,50 @@
+import { leafWord } from '../../papers/compilation/compiled-levels.ts';
+import { headlineFigures, writeStandIns } from '../../papers/compilation/headline-figures.ts';
+import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { readChosenOfCycle } from '../../prisma/queries/programs/read-chosen-figures.ts';
+import { readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { mostHeadlines } from '../../rules/chosen-figures.ts';
+import type { CompilationFile } from '../../rules/compilation.ts';
+import { countedLeaves, leavesIn } from '../../rules/counted-leaves.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import type { FirstFigure } from '../../web/cycle/first-figures.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import type { ApiContext } from '../context.ts';
+import type { CycleTree } from '../cycle-tree.ts';
+
+/** The chosen figures of a cycle: as it was compiled, until then the sum of what is approved so far. None where nothing was chosen. */
+export async function firstFiguresView(
+  { database: { pool } }: ApiContext,
+  cycle: HeldCycle,
+  { assignmentIds }: Pick<CycleTree, 'assignmentIds'>,
+  compiled: CompilationFile | null,
+  language: Language,
+): Promise<FirstFigure[]> {
+  const { headlines } = await readChosenOfCycle(pool, cycle.id);
+  const [top] = assignmentIds;
+  if (headlines.length === 0 || top === undefined) return [];
+  const n = (count: number) => writeFigure(count, language);
+  const of = textsIn(language).cyclePage.firstOf;
+  if (compiled !== null)
+    return headlineFigures(compiled, mostHeadlines).map(({ figure, current, standIns }) => {
+      const { expected } = countedLeaves(compiled);
+      const reported = of(n(leavesIn(compiled, figure.code)), n(expected), leafWord(compiled, language));
+      const basis = standIns === null ? reported : `${reported}; ${writeStandIns(compiled, standIns, language)}`;
+      return { figure, value: current, basis };
+    });
+  const figures = new Map(figuresOf(await readForm(pool, cycle.formId)).map((figure) => [figure.code, figure]));
+  const codes = headlines.filter((code) => figures.has(code));
+  const sums =
+    codes.length === 0
+      ? undefined
+      : (await sumsBelow(pool, { cycleId: cycle.id, formId: cycle.formId, codes, assignmentIds: [top] })).get(top);
+  return codes.flatMap((code) => {
+    const figure = figures.get(code);
+    if (figure === undefined || sums === undefined) return [];
+    const basis = of(n(sums.stated[code] ?? 0), n(sums.leaves), textsIn(language).cyclePage.leaves);
+    return [{ figure, value: sums.figures[code] ?? null, basis }];
+  });
+}

@@ -1,0 +1,56 @@
+import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
+import type { EarlierCycle } from '../cycles/read-cycle.ts';
+import { readFigureCodes } from '../programs/read-definition.ts';
+import { column, figuresTable } from './create-figures-table.ts';
+
+/**
+ * Keeps, for the leaves of a closed cycle that sent nothing, the last figure that counted of each, of the given indicators: rules/stand-ins.ts
+ * reckons the same when the cycle is compiled. Repeatable: it starts afresh. Leans on the figures' primary key.
+ */
+export async function standInFigures(
+  database: Database,
+  input: { cycleId: number; earlier: readonly EarlierCycle[]; codes: readonly string[] },
+): Promise<void> {
+  const { cycleId, earlier, codes } = input;
+  const had = new Map<number, string[]>();
+  for (const { formId } of earlier) had.set(formId, await readFigureCodes(database.pool, formId));
+  await inLongTransaction(database, async (client) => {
+    await client.query('DELETE FROM stand_ins WHERE cycle_id = $1', [cycleId]);
+    for (const code of codes) {
+      const years = earlier.filter(({ formId }) => had.get(formId)?.includes(code));
+      if (years.length === 0) continue;
+      const selects = years.map(
+        ({ formId }, index) =>
+          `SELECT f.unit_id, $${index * 2 + 3}::int AS year, f.${column(code)} AS value FROM ${figuresTable(formId)} f
+           WHERE f.cycle_id = $${index * 2 + 4} AND f.${column(code)} IS NOT NULL`,
+      );
+      await client.query(
+        `INSERT INTO stand_ins (cycle_id, unit_id, indicator, year, value)
+         SELECT DISTINCT ON (a.unit_id) $1::int, a.unit_id, $2, l.year, l.value
+         FROM assignments a JOIN (${selects.join(' UNION ALL ')}) l ON l.unit_id = a.unit_id
+         WHERE a.cycle_id = $1 AND a.leaf AND a.state = 'missed' ORDER BY a.unit_id, l.year DESC`,
+        [cycleId, code, ...years.flatMap(({ year, id }) => [year, id])],
+      );
+    }
+  });
+}
+
+/** What stands in, added up by indicator. */
+export async function readStandInSums(db: Queryable, cycleId: number): Promise<Map<string, { units: number; value: number }>> {
+  const { rows } = await db.query<{ indicator: string; units: number; value: number }>(
+    'SELECT indicator, count(*)::int AS units, sum(value)::bigint AS value FROM stand_ins WHERE cycle_id = $1 GROUP BY indicator',
+    [cycleId],
+  );
+  return new Map(rows.map(({ indicator, ...sum }) => [indicator, sum]));
+}
+
+/** What stands in for each leaf, by its code and then by indicator. */
+export async function readStandIns(db: Queryable, cycleId: number): Promise<Map<string, Map<string, { year: number; value: number }>>> {
+  const { rows } = await db.query<{ code: string; indicator: string; year: number; value: number }>(
+    'SELECT u.code, s.indicator, s.year, s.value FROM stand_ins s JOIN units u ON u.id = s.unit_id WHERE s.cycle_id = $1',
+    [cycleId],
+  );
+  const byUnit = new Map<string, Map<string, { year: number; value: number }>>();
+  for (const { code, indicator, year, value } of rows) byUnit.set(code, (byUnit.get(code) ?? new Map()).set(indicator, { year, value }));
+  return byUnit;
+}
