@@ -1,3 +1,4 @@
+import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import { type FiguresOverYears, overYears, type SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison, CompilationFile } from '../../rules/compilation.ts';
 import { leavesIn } from '../../rules/counted-leaves.ts';
@@ -16,10 +17,12 @@ import {
   headlineFigures,
   peopleFigure,
   populationShare,
+  writeChange,
   writeLeaves,
   writeMeasured,
   writeShort,
   writeStandIns,
+  writeTotal,
 } from './headline-figures.ts';
 
 /** What stands where nobody stated a figure: that is not a zero. */
@@ -34,12 +37,26 @@ export function figuresSection(file: CompilationFile, history: FiguresOverYears 
     title: 'SỐ LIỆU CHUNG',
     blocks: [
       documentParagraph(`${writeFinding(file, 'vi')}.`),
+      ...chosenInWords(file),
       ...shareOfPopulation(file),
       figuresTable(file),
       ...chartsOf(file, history),
       ...publishedTable(file),
     ],
   };
+}
+
+/** What was chosen to come first, as far as the first sentence does not say it; without a choice the table says it all. */
+function chosenInWords(file: CompilationFile): DocumentBlock[] {
+  if (file.headlines === undefined) return [];
+  const said = (file.evaluation?.targets.length ?? 0) > 0 ? 0 : 1;
+  const words = headlineFigures(file, mostHeadlines)
+    .slice(said)
+    .map((one) => {
+      const change = writeChange(one, file, 'vi');
+      return `${one.figure.label.vi}: ${writeTotal(file, one.figure, { value: one.current, standIns: one.standIns }, 'vi')}${change === null ? '' : `, ${change}`}`;
+    });
+  return words.length === 0 ? [] : [documentParagraph(`${words.join('. ')}.`)];
 }
 
 /** Without everyone there is no share: what is known of the population is of the whole place. */

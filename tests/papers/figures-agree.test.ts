@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { composeCompilation } from '../../papers/compilation/compose-compilation.ts';
 import type { DocumentBlock } from '../../papers/compilation/document-blocks.ts';
-import { headlineFigures, writeShort } from '../../papers/compilation/headline-figures.ts';
+import { headlineFigures, writeMeasured, writeShort } from '../../papers/compilation/headline-figures.ts';
 import { renderMail } from '../../papers/mails/render-mail.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { progressOf } from '../../rules/attainment.ts';
@@ -236,6 +236,9 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
         const more =
           stood.length === 0 ? '' : ` + ${stood.length} lấy số năm ${[...new Set(stood.map((one) => one.year))].sort().join(', ')}`;
         expect([row?.[3], row?.[4]]).toEqual([total, `${own.total === null ? '–' : own.units}${more}`]);
+        // A sentence of its own, where it was chosen to come first.
+        if (printed !== null && known.slice(1, 4).includes(code))
+          expect(plain(JSON.stringify(blocks))).toContain(`${figure.label.vi}: ${plain(writeMeasured(figure, printed, 'vi'))}`);
         const inAnnex = JSON.stringify(document.annexes.flatMap(({ blocks: all }) => all));
         if (printed !== null) expect(inAnnex).toContain(`"${total}"`);
         if (own.both > 0) expect(row?.[5]).toContain(`${own.both} ${word}`);
