@@ -16,7 +16,7 @@ const write = (value: number | null) => (value === null ? noFigure : writeFigure
 /** In every review the way to the targets, year by year; in the final cycle what was reached, and all figures of the term. */
 export function attainmentSection(file: CompilationFile, progress: readonly TargetProgress[]): Section {
   const { evaluation } = file;
-  const targets = [...targetBlocks(progress, evaluation !== null), ...progressTable(file, progress)];
+  const targets = [...targetBlocks(progress, evaluation !== null), ...progressTable(file, progress), ...targetChart(progress)];
   if (evaluation === null) return { title: 'TIẾN ĐỘ THỰC HIỆN MỤC TIÊU', blocks: targets };
   return { title: 'MỨC ĐẠT MỤC TIÊU VÀ XU HƯỚNG CỦA CẢ THỜI KỲ', blocks: [...targets, ...trendTable(file, evaluation)] };
 }
@@ -26,14 +26,6 @@ function targetBlocks(targets: readonly Target[], isFinal: boolean): DocumentBlo
   const count = (reached: boolean | null) => targets.filter((target) => target.reached === reached).length;
   const unknown = count(null) > 0 ? `, ${count(null)} mục tiêu chưa đủ số liệu để đánh giá` : '';
   const sources = [...new Set(targets.map((target) => writeOnOneLine(target.source)))];
-  const bars = targets.map((target) => ({
-    name: target.name.vi,
-    percent: percentOf(target),
-    reached: target.reached === true,
-    target: target.target,
-    targetLabel: writeWholePercent(target.target, 'vi'),
-    label: writeAttained(target),
-  }));
   const when = isFinal ? '' : ' Mục tiêu phải đạt vào năm cuối của chương trình.';
   return [
     documentParagraph(`Trong ${targets.length} mục tiêu, ${count(true)} mục tiêu đạt, ${count(false)} mục tiêu chưa đạt${unknown}.${when}`),
@@ -57,6 +49,20 @@ function targetBlocks(targets: readonly Target[], isFinal: boolean): DocumentBlo
       ]),
       note: `Nguồn của mục tiêu: ${sources.join('; ')}. Kết quả xét trên số nguyên (đạt được × 100 so với mục tiêu × tổng số), không xét trên tỷ lệ đã làm tròn.`,
     }),
+  ];
+}
+
+function targetChart(targets: readonly Target[]): DocumentBlock[] {
+  if (targets.length === 0) return [];
+  const bars = targets.map((target) => ({
+    name: target.name.vi,
+    percent: percentOf(target),
+    reached: target.reached === true,
+    target: target.target,
+    targetLabel: writeWholePercent(target.target, 'vi'),
+    label: writeAttained(target),
+  }));
+  return [
     {
       kind: 'charts',
       svgs: [

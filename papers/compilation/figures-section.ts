@@ -105,7 +105,7 @@ function notesOf(file: CompilationFile): string {
     const own = reported === null ? 'không có' : writeFigure(reported, 'vi');
     return standIns === null ? '' : ` ${label}: ${writeStandIns(file, standIns, 'vi')}; riêng số của kỳ này là ${own}.`;
   });
-  return `Dấu ${noFigure}: không có số liệu được duyệt. Số của mỗi năm là số như đã báo cáo.${standing.join('')}${alike === null ? '' : ` ${alike}`}`;
+  return `Dấu ${noFigure}: không có số liệu được duyệt. Số của mỗi năm là số như đã báo cáo${standing.length === 0 ? '' : ', gồm cả số lấy thay'}.${standing.join('')}${alike === null ? '' : ` ${alike}`}`;
 }
 
 function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison | undefined): string[] {
