@@ -65,6 +65,6 @@ function momentOf(version: PlanVersion, kind: LivedDay['kind']) {
 }
 
 function moves(versions: readonly PlanVersion[], times: (Instant | undefined)[], at: Instant) {
-  const mover = versions.findLast((_, index) => index > 0 && times[index] !== times[index - 1]);
+  const mover = versions.filter((_, index) => index > 0 && times[index] !== times[index - 1]).at(-1);
   return { firstAt: times[0] ?? at, at, rescheduled: mover ? { reason: mover.reason, at: mover.madeAt } : null };
 }

@@ -59,6 +59,7 @@ function sentence(code: ProblemCode, details: ProblemDetails, language: Language
 
 function writeDetail(value: string | number | Text, language: Language): string {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? writeFigure(value, language) : String(value);
-  if (typeof value === 'string') return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)$/.test(value) ? writeShortDate(value, language) : value;
+  if (typeof value === 'string')
+    return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value) ? writeShortDate(value, language) : value;
   return value[language];
 }

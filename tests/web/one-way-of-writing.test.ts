@@ -16,6 +16,7 @@ const quoted = [
   /\bĐiều \d+[^.]*|\bNgày Chiến thắng 30\/4\b/g,
   /(?:for example|such as|Ví dụ|ví dụ):? [^.]*/g,
   // What is typed, by the people of the samples and at a terminal.
+  /(?:Such as|Write each day as) 02\/01\/2026/g,
   /\b(?:186,5|100|42) triệu|\.5 million|31\/2\/2025|--until \d{4}-\d\d-\d\d/g,
   /so với năm trước \([^)]*\)|\b1\.700\b|thứ Hai 23\/12\/2024/g,
 ];
