@@ -32,6 +32,10 @@ describe('a problem', () => {
     const late = problem('plan-close-before-due', { close: '2024-01-05', date: '2024-01-10' });
     expect(problemText(late, 'vi')).toContain('05/01/2024');
     expect(problemText(late, 'en')).toContain('5\u00a0Jan\u00a02024');
+    for (const day of ['01', '09', '10', '29', '30', '31'])
+      expect(problemText(problem('plan-close-before-due', { close: `2024-01-${day}`, date: '2024-02-01' }), 'vi')).toContain(
+        `${day}/01/2024`,
+      );
     expect(late).toBeInstanceOf(Problem);
     expect(late.status).toBe(422);
   });
