@@ -212,12 +212,29 @@ const factsByKind: Record<MailKind, Facts> = {
     office: m.office,
     unit: whose(m),
     by: typeof m.facts.by === 'string' ? m.facts.by : null,
+    life: lifeOf(m),
     duty:
       m.assignment === null
         ? null
         : { cycle: cycle(m), state: m.assignment.state, due: owesNow(m.assignment) && m.cycle?.open ? unit(m).due : null },
     coordinatorEmail: await coordinatorEmail(m, database),
     link: m.linkId === null ? null : link,
+  }),
+  'contact-joined': async (m, _link, database) => ({
+    kind: 'contact-joined',
+    office: m.office,
+    unit: whose(m),
+    newEmail: String(m.facts.newEmail),
+    at: String(m.facts.at),
+    coordinatorEmail: await coordinatorEmail(m, database),
+  }),
+  'contact-ended': async (m, _link, database) => ({
+    kind: 'contact-ended',
+    office: m.office,
+    unit: whose(m),
+    by: String(m.facts.by),
+    since: String(m.facts.since),
+    coordinatorEmail: await coordinatorEmail(m, database),
   }),
   'coordinator-named': (m, link) => ({ kind: 'coordinator-named', office: m.office, by: String(m.facts.by), link }),
   'contact-changed': async (m, _link, database) => ({
@@ -274,6 +291,17 @@ const fromLeader = (m: ClaimedMessage, link: string) => ({
 });
 
 const ofDuty = (m: ClaimedMessage, link: string) => ({ office: m.office, unit: unit(m), cycle: cycle(m), link });
+
+/** The first and the last day of a contact, as its mail tells them. */
+function lifeOf({ facts, program: { timeZone } }: ClaimedMessage) {
+  const { startsAt, endsAt, insteadOf } = facts;
+  return {
+    from: typeof startsAt === 'string' ? dateOf(startsAt, timeZone) : null,
+    // It ends with the day before.
+    to: typeof endsAt === 'string' ? dateOf(new Date(Date.parse(endsAt) - 1).toISOString(), timeZone) : null,
+    insteadOf: typeof insteadOf === 'string' ? insteadOf : null,
+  };
+}
 
 /** PostgreSQL writes an instant in another form than we do. */
 const instant = (written: unknown): Instant => new Date(String(written)).toISOString();

@@ -100,6 +100,9 @@ export const chosenDate = orProblem(
   },
 );
 
+/** The same where none need be chosen: an empty text is none. */
+export const dateOrNone = z.preprocess((typed) => (typed === '' || typed === undefined ? null : typed), chosenDate.nullable());
+
 /** Why somebody does something that others will ask about. Problems: `reason-missing`, `reason-unreadable`. */
 export const reason = orProblem(prose(longest.reason).pipe(z.string().min(1)), (_, why) => ({
   code: why.includes('not-readable') ? 'reason-unreadable' : 'reason-missing',

@@ -39,6 +39,8 @@ const messageKinds = {
   'confirm-address': { lane: 'answers', saysNothingOnce: null },
   'address-asked': { lane: 'answers', saysNothingOnce: null },
   'contact-added': { lane: 'answers', saysNothingOnce: null },
+  'contact-joined': { lane: 'answers', saysNothingOnce: null },
+  'contact-ended': { lane: 'answers', saysNothingOnce: null },
   'coordinator-named': { lane: 'answers', saysNothingOnce: null },
   'contact-changed': { lane: 'answers', saysNothingOnce: null },
   terminated: { lane: 'rounds', saysNothingOnce: null },

@@ -9,6 +9,7 @@ export function reportUrls(token: string) {
     draft: `${report}/draft`,
     check: `${report}/check`,
     contact: `${report}/contact`,
+    contacts: `${report}/contacts`,
     mails: `${report}/mails`,
     papers: `${report}/papers`,
     result: `${report}/result`,

@@ -1,68 +1,130 @@
 import type { Request, Response } from 'express';
-import type { Giver } from '../../prisma/queries/contacts/add-contact.ts';
+import type { Giver } from '../../prisma/queries/contacts/lock-unit.ts';
 import { readUnitWithContacts } from '../../prisma/queries/contacts/read-unit-with-contacts.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { Problem, problemText } from '../../rules/problems.ts';
+import { dateOf } from '../../rules/instants.ts';
+import { Problem, problem, problemText } from '../../rules/problems.ts';
+import { pageLink } from '../../web/layout.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
 import { type UnitContactsPageValues, unitContactsPage } from '../../web/unit/unit-contacts-page.ts';
-import { addContact, newContactShape } from '../acts/add-contact.ts';
+import { addContact, newContactShape, standInShape } from '../acts/add-contact.ts';
+import { endContact, endContactShape } from '../acts/end-contact.ts';
 import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
+import type { Callers } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
+import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { orErrors } from './answer-act.ts';
 import { typedContact, wrongFields } from './contact-bodies.ts';
+import { contactIdOf } from './office-contact.ts';
 
-/** A unit whose contacts somebody has in hand: the coordinator, or the unit above, with the pages around it. */
+/** A unit whose contacts somebody has in hand: the coordinator, the unit above or the unit itself, with the pages around it. */
 export interface UnitInHand {
   programId: string;
   code: string;
   url: string;
   back: UnitContactsPageValues['back'];
-  /** Only a coordinator corrects what is there. */
-  edits: boolean;
+  by: Giver;
+  /** Where one of them is corrected: null where this one may not. */
+  edit: ((contactId: number) => string) | null;
   ask?: UnitContactsPageValues['page']['ask'];
 }
 
 /** What somebody can mend on the page, beside what was typed. */
 const mendable = ['address-asked-too-often', 'contact-past-cycle', 'program-over'];
 
-export async function showUnitContacts(context: ApiContext, request: Request, response: Response, unit: UnitInHand): Promise<void> {
-  if (wantsJson(request))
-    return void response.json(await readUnitWithContacts(context.database.pool, { ...unit, at: await context.now() }));
-  await show(context, request, response, unit, {}, 200);
+const blank = { details: { office: '', email: '', phone: '', language: 'vi' }, seen: '', wrong: [], refused: null };
+const noDates = { on: '', from: '', to: '' } as const;
+
+/**
+ * Who gets a unit's mails, at `base`: looked at, added, ended on a day or now, and stood in for while away, by whoever `who` lets in; a program gets and sends
+ * the same as JSON.
+ */
+export function contactsOfUnitRoutes<W extends 'coordinator' | 'report-link'>(
+  context: ApiContext,
+  base: string,
+  who: W,
+  inHand: (request: Request, caller: Callers[W]) => Promise<UnitInHand>,
+): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
+  const acts = { who, body: ['form', 'json'], limits: ['mails-by-caller'] } as const;
+  get(bothPaths(base), { who }, async (request, response, caller) => showAll(context, request, response, await inHand(request, caller)));
+  post(bothPaths(base), acts, async (request, response, caller) => postNew(context, request, response, await inHand(request, caller)));
+  get(`${base}/:contact/life`, { who }, async (request, response, caller) =>
+    showLife(context, request, response, await inHand(request, caller), {}, 200),
+  );
+  post(bothPaths(`${base}/:contact/end`), acts, async (request, response, caller) =>
+    postEnd(context, request, response, await inHand(request, caller)),
+  );
+  post(bothPaths(`${base}/:contact/stand-in`), acts, async (request, response, caller) =>
+    postStandIn(context, request, response, await inHand(request, caller)),
+  );
+  return routes;
 }
 
-/** Adds an address; where something typed is wrong, the page says so at its box. */
-export async function postUnitContact(
-  context: ApiContext,
-  request: Request,
-  response: Response,
-  unit: UnitInHand,
-  by: Giver,
-): Promise<void> {
+const readNow = async (context: ApiContext, { programId, code }: UnitInHand) =>
+  readUnitWithContacts(context.database.pool, { programId, code, at: await context.now() });
+
+async function showAll(context: ApiContext, request: Request, response: Response, unit: UnitInHand): Promise<void> {
+  if (wantsJson(request)) return void response.json(await readNow(context, unit));
+  await showPage(context, request, response, unit, {}, 200);
+}
+
+async function postNew(context: ApiContext, request: Request, response: Response, unit: UnitInHand): Promise<void> {
   const posted = (request.body ?? {}) as Record<string, unknown>;
-  if (wantsJson(request)) return void response.json(await addContact(context, by, unit, read(newContactShape, posted)));
+  if (wantsJson(request)) return void response.json(await addContact(context, unit.by, unit, read(newContactShape, posted)));
   const details = typedContact(posted);
   const wrong = wrongFields({ ...posted, seen: undefined });
-  if (wrong.length > 0) return show(context, request, response, unit, { details, wrong }, 422);
+  if (wrong.length > 0) return showPage(context, request, response, unit, { details, wrong }, 422);
   try {
-    const { email, ...others } = read(newContactShape, posted);
-    const { added, asked } = await addContact(context, by, unit, { email, ...others });
-    await show(context, request, response, unit, { done: { email, what: added ? 'added' : asked ? 'asked' : 'known' } }, 200);
+    const asking = read(newContactShape, posted);
+    const { added, asked } = await addContact(context, unit.by, unit, asking);
+    const what = added ? 'added' : asked ? 'asked' : 'known';
+    await showPage(context, request, response, unit, { done: { email: asking.email, what } }, 200);
   } catch (error) {
-    if (!(error instanceof Problem) || !mendable.includes(error.code)) throw error;
-    await show(context, request, response, unit, { details, refused: problemText(error, languageOf(context, request)) }, error.status);
+    if (!(error instanceof Problem) || !(mendable.includes(error.code) || error.status === 422)) throw error;
+    await showPage(context, request, response, unit, { details, refused: problemText(error, languageOf(context, request)) }, error.status);
   }
 }
 
-async function show(
+async function postEnd(context: ApiContext, request: Request, response: Response, unit: UnitInHand): Promise<void> {
+  const contactId = contactIdOf(request);
+  const act = async () => endContact(context, unit.by, unit, contactId, read(endContactShape, request.body ?? {}));
+  if (wantsJson(request)) return void response.json(await act());
+  const { errors } = await orErrors(act, () => 'on');
+  if (errors.length > 0) return showLife(context, request, response, unit, { errors }, 422);
+  // Who ends their own is let in no more, and is shown that it is so.
+  await showPage(context, request, response, unit, { done: { email: '', what: 'ended' } }, 200);
+}
+
+async function postStandIn(context: ApiContext, request: Request, response: Response, unit: UnitInHand): Promise<void> {
+  const posted = (request.body ?? {}) as Record<string, unknown>;
+  const contactId = contactIdOf(request);
+  const act = async () => addContact(context, unit.by, unit, read(standInShape, posted), contactId);
+  if (wantsJson(request)) return void response.json(await act());
+  const details = typedContact(posted);
+  const wrong = wrongFields({ ...posted, seen: undefined });
+  if (wrong.length > 0) return showLife(context, request, response, unit, { details, wrong }, 422);
+  const { value, errors } = await orErrors(act, () => 'to');
+  if (value === null) return showLife(context, request, response, unit, { details, errors }, 422);
+  response.redirect(303, pageLink(pageSetting(context, request), unit.url));
+}
+
+async function showPage(
   context: ApiContext,
   request: Request,
   response: Response,
-  { programId, code, url, back, edits, ask }: UnitInHand,
+  hand: UnitInHand,
   shown: Partial<Pick<UnitContactsPageValues, 'details' | 'wrong' | 'refused' | 'done'>>,
   status: number,
 ): Promise<void> {
-  const { pool } = context.database;
-  const { name: programName, timeZone } = await readDefinition(pool, programId);
-  const unit = await readUnitWithContacts(pool, { programId, code, at: await context.now() });
+  const { programId, url, back, edit, ask, by } = hand;
+  const { name: programName, timeZone } = await readDefinition(context.database.pool, programId);
+  const unit = await readNow(context, hand);
+  const now = await context.now();
+  const officeOf = (id: number | null) => unit.contacts.find((contact) => contact.id === id)?.office ?? null;
+  const typed = (request.body ?? {}) as Record<string, unknown>;
+  const dates = shown.details ? { from: String(typed.from ?? ''), to: String(typed.to ?? '') } : { from: '', to: '' };
   const html = unitContactsPage({
     page: { ...pageSetting(context, request, url), ...(ask ? { ask } : {}) },
     postUrl: url,
@@ -70,14 +132,55 @@ async function show(
     programName,
     timeZone,
     unit,
-    contacts: unit.contacts.map(({ id, office, email, phone }) => ({ office, email, phone, editUrl: edits ? `${url}/${id}` : null })),
+    contacts: unit.contacts.map(({ id, office, email, phone, startsAt, endsAt, standsInFor }) => ({
+      office,
+      email,
+      phone,
+      from: startsAt !== null && new Date(startsAt) > now ? dateOf(new Date(startsAt).toISOString(), timeZone) : null,
+      // It ends with the day before.
+      to: endsAt === null ? null : dateOf(new Date(Date.parse(endsAt) - 1).toISOString(), timeZone),
+      insteadOf: officeOf(standsInFor),
+      editUrl: edit?.(id) ?? null,
+      lifeUrl: `${url}/${id}/life`,
+    })),
     asked: unit.asked,
-    asks: !edits,
-    details: { office: '', email: '', phone: '', language: 'vi' },
-    seen: '',
-    wrong: [],
-    refused: null,
+    asks: by.link !== null,
+    dates,
+    ...blank,
     done: null,
+    ...shown,
+  });
+  sendPage(response, html, status);
+}
+
+async function showLife(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  hand: UnitInHand,
+  shown: Partial<Pick<ContactLifePageValues, 'details' | 'wrong' | 'errors'>>,
+  status: number,
+): Promise<void> {
+  const contactId = contactIdOf(request);
+  const contact = (await readNow(context, hand)).contacts.find(({ id }) => id === contactId);
+  if (!contact) throw problem('not-found');
+  const { name: programName } = await readDefinition(context.database.pool, hand.programId);
+  const url = `${hand.url}/${contactId}`;
+  const page = pageSetting(context, request, `${url}/life`);
+  const posted = (request.body ?? {}) as Record<string, unknown>;
+  const typed = (name: 'on' | 'from' | 'to') => (typeof posted[name] === 'string' ? posted[name] : noDates[name]);
+  const html = contactLifePage({
+    page: { ...page, ...(hand.ask ? { ask: hand.ask } : {}) },
+    endUrl: `${url}/end`,
+    standInUrl: `${url}/stand-in`,
+    back: { url: hand.url, words: textsIn(page.language).contactLife.back },
+    programName,
+    contact,
+    standsIn: contact.standsInFor !== null,
+    asks: hand.by.link !== null,
+    typed: { on: typed('on'), from: typed('from'), to: typed('to') },
+    errors: [],
+    ...blank,
     ...shown,
   });
   sendPage(response, html, status);

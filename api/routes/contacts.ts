@@ -5,6 +5,7 @@ import { isLatestCycle } from '../../prisma/queries/cycles/is-latest-cycle.ts';
 import type { ReportLink } from '../../prisma/queries/links/find-report-link.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { Problem, problem, problemText } from '../../rules/problems.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
 import { type ContactPageValues, contactPage } from '../../web/unit/contact-page.ts';
 import { linkReplacedPage } from '../../web/unit/link-replaced-page.ts';
 import { changeContact, contactShape, readContactNow } from '../acts/change-contact.ts';
@@ -17,6 +18,7 @@ import { reportUrls } from '../pages/report-urls.ts';
 import { unitPage } from '../pages/unit-page.ts';
 import { type Duty, readDuty } from '../report-duty.ts';
 import { typedContact, wrongFields } from './contact-bodies.ts';
+import { contactsOfUnitRoutes, type UnitInHand } from './contacts-of-unit.ts';
 
 /** What somebody can mend on the page, beside what was typed. */
 const mendable = ['address-asked-too-often', 'contact-changed'];
@@ -58,6 +60,7 @@ export function contactRoutes(context: ApiContext): DeclaredRoute[] {
       postUrl: urls.contact,
       takeBackUrl: `${urls.contact}/take-back`,
       replaceUrl: `${urls.contact}/link`,
+      othersUrl: urls.contacts,
       backUrl: urls.report,
       mailsUrl: urls.mails,
       programName: name,
@@ -115,5 +118,19 @@ export function contactRoutes(context: ApiContext): DeclaredRoute[] {
     const { name } = await readDefinition(pool, duty.cycle.programId);
     sendPage(response, linkReplacedPage({ page: pageSetting(context, request, '/links'), programName: name, email: answer.sentTo }));
   });
-  return routes;
+  const ownContacts = async (request: Request, link: ReportLink): Promise<UnitInHand> => {
+    const duty = await latestDuty(link);
+    const urls = reportUrls(String(request.params.token));
+    const { ask } = await unitPage(context, request, duty.assignment, urls.contacts);
+    return {
+      programId: duty.cycle.programId,
+      code: duty.assignment.code,
+      url: urls.contacts,
+      back: { url: urls.contact, words: textsIn(languageOf(context, request)).ownContacts.back },
+      by: { office: link.office, link: ownLink(duty) },
+      edit: null,
+      ...(ask ? { ask } : {}),
+    };
+  };
+  return [...routes, ...contactsOfUnitRoutes(context, '/report/:token/contacts', 'report-link', ownContacts)];
 }

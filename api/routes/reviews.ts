@@ -13,7 +13,7 @@ import { parentDesk } from '../pages/review-desk.ts';
 import { shareFragments } from '../pages/shared-fragment.ts';
 import { postDecisions } from './approve-reports.ts';
 import { getReminders, postReminders } from './child-reminders.ts';
-import { postUnitContact, showUnitContacts, type UnitInHand } from './contacts-of-unit.ts';
+import { contactsOfUnitRoutes, type UnitInHand } from './contacts-of-unit.ts';
 import { postDecision, showQueue, showReport } from './decisions.ts';
 
 function officeLinkOf({ id, contactId, cycleId }: FoundLink): OfficeLink {
@@ -65,20 +65,11 @@ export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
       code: child.code,
       url: desk.urls.contacts?.(child.code) ?? desk.urls.queue,
       back: { url: desk.urls.queue, words: textsIn(languageOf(context, request)).unitContacts.backToQueue },
-      edits: false,
+      by: { office: link.office, link: officeLinkOf(link) },
+      edit: null,
       ask: await desk.ask(),
     };
   };
-  get(paths('/:code/contacts'), { who: 'report-link' }, async (request, response, link) =>
-    showUnitContacts(context, request, response, await contactsOf(request, link)),
-  );
-  post(
-    paths('/:code/contacts'),
-    { who: 'report-link', body: ['form', 'json'], limits: ['mails-by-caller'] },
-    async (request, response, link) =>
-      postUnitContact(context, request, response, await contactsOf(request, link), { office: link.office, link: officeLinkOf(link) }),
-  );
-
   get(paths('/:code'), { who: 'report-link' }, async (request, response, link) => {
     const { desk, child } = await childOf(request, link);
     await showReport(context, request, response, desk, child);
@@ -87,5 +78,5 @@ export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
     const { desk, child } = await childOf(request, link);
     await postDecision(context, request, response, deciderOf(link), child, async () => desk);
   });
-  return routes;
+  return [...routes, ...contactsOfUnitRoutes(context, '/report/:token/children/:code/contacts', 'report-link', contactsOf)];
 }

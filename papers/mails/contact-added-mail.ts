@@ -14,6 +14,9 @@ import type { MailSetting } from './mail.ts';
 const vi = {
   subject: (unit: string) => `Quý vị là đầu mối nhận thư của ${unit}`,
   headline: (unit: string) => `Từ nay thư của chương trình gửi ${unit} đến địa chỉ này`,
+  from: 'Từ ngày',
+  to: 'Đến',
+  insteadOf: (office: string) => `Trong thời gian đó, thư lẽ ra gửi ${office} được gửi đến đây.`,
   given: (by: string) => `${by} đã ghi địa chỉ này làm nơi nhận thư của đơn vị: thư nhắc, thư báo kết quả và liên kết báo cáo.`,
   confirmed: 'Địa chỉ này vừa được xác nhận làm nơi nhận thư của đơn vị: thư nhắc, thư báo kết quả và liên kết báo cáo.',
   open: 'Đề nghị Quý vị mở báo cáo theo liên kết dưới đây. Có thể điền trên điện thoại, lưu nháp và làm tiếp.',
@@ -24,6 +27,9 @@ const vi = {
 const en: typeof vi = {
   subject: (unit) => `You get the mails of ${unit}`,
   headline: (unit) => `From now on the mails of the program to ${unit} come to this address`,
+  from: 'From',
+  to: 'Until',
+  insteadOf: (office) => `In that time the mails that would go to ${office} come here.`,
   given: (by) => `${by} has given this address as the one where the unit gets its mails: reminders, results and the link to its report.`,
   confirmed: 'This address has just been confirmed as one where the unit gets its mails: reminders, results and the link to its report.',
   open: 'Please open the report behind the link below. You can fill it in on a telephone, save a draft and go on later.',
@@ -36,7 +42,7 @@ const texts: Record<Language, typeof vi> = { vi, en };
 /** Somebody gets a unit's mails from now on; with the link to its report of the latest cycle. */
 export function contactAddedMail(facts: FactsOf<'contact-added'>, setting: MailSetting): Letter {
   const { language, now, timeZone } = setting;
-  const { duty, link } = facts;
+  const { duty, life, link } = facts;
   const words = texts[language];
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
@@ -49,6 +55,8 @@ export function contactAddedMail(facts: FactsOf<'contact-added'>, setting: MailS
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
+        ...(life.from === null ? [] : [{ label: words.from, value: writeWeekday(life.from, language) }]),
+        ...(life.to === null ? [] : [{ label: words.to, value: shared.endOf(writeWeekday(life.to, language)) }]),
         ...(duty === null
           ? []
           : [
@@ -59,6 +67,7 @@ export function contactAddedMail(facts: FactsOf<'contact-added'>, setting: MailS
             ]),
         ...(due === '' ? [] : [{ label: shared.due, value: due }]),
       ]),
+      ...(life.insteadOf === null ? [] : [paragraph(words.insteadOf(writeOnOneLine(life.insteadOf)))]),
       paragraph(facts.by === null ? words.confirmed : words.given(writeOnOneLine(facts.by))),
       paragraph(duty === null ? words.none : words.open),
     ],

@@ -202,9 +202,29 @@ export type MailFacts =
       unit: { name: string; parentName: string | null };
       /** null: whoever reads the address has confirmed it. */
       by: string | null;
+      /** Its first and last day, where there is one; whom it stands in for. */
+      life: { from: CalendarDate | null; to: CalendarDate | null; insteadOf: string | null };
       duty: { cycle: CycleLine; state: AssignmentState; due: CalendarDate | null } | null;
       coordinatorEmail: string | null;
       link: string | null;
+    }
+  /** To who gets a unit's mails already: another address does too. */
+  | {
+      kind: 'contact-joined';
+      office: string;
+      unit: { name: string; parentName: string | null };
+      newEmail: string;
+      at: Instant;
+      coordinatorEmail: string | null;
+    }
+  /** To an address that gets a unit's mails no more, since an instant that may be ahead. */
+  | {
+      kind: 'contact-ended';
+      office: string;
+      unit: { name: string; parentName: string | null };
+      by: string;
+      since: Instant;
+      coordinatorEmail: string | null;
     }
   /** To the address that a standing office has from now on. `by`: whoever changed it. */
   | { kind: 'coordinator-named'; office: string; by: string; link: string }

@@ -10,6 +10,8 @@ import { compilationMail } from './compilation-mail.ts';
 import { confirmAddressMail } from './confirm-address-mail.ts';
 import { contactAddedMail } from './contact-added-mail.ts';
 import { contactChangedMail } from './contact-changed-mail.ts';
+import { contactEndedMail } from './contact-ended-mail.ts';
+import { contactJoinedMail } from './contact-joined-mail.ts';
 import { coordinatorNamedMail } from './coordinator-named-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
@@ -67,6 +69,8 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'address-asked': addressAskedMail,
   'contact-added': contactAddedMail,
   'contact-changed': contactChangedMail,
+  'contact-ended': contactEndedMail,
+  'contact-joined': contactJoinedMail,
   terminated: terminatedMail,
   trouble: troubleMail,
 };

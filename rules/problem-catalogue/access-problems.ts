@@ -12,6 +12,11 @@ export const accessProblems = {
     vi: 'Liên kết này không còn dùng được: đã hết hạn, đã được thay bằng liên kết khác, hoặc kỳ của nó đã xong. Hãy bấm “Gửi lại liên kết của tôi” để nhận liên kết đang dùng được; nếu không có, hãy hỏi cơ quan thường trực.',
     en: 'This link no longer works: it has expired, another one has taken its place, or its cycle is over. Choose “Send me my link again” to get those that work; if there is none, ask the standing office.',
   },
+  'link-not-yet': {
+    status: 409,
+    vi: 'Liên kết này dùng được từ ngày {from}, khi Quý vị bắt đầu nhận thư của đơn vị. Đến hôm đó hãy mở lại.',
+    en: 'This link works from {from}, when you begin to get the mails of the unit. Open it again then.',
+  },
   'sign-in-link-unknown': {
     status: 404,
     vi: 'Liên kết đăng nhập không đúng. Hãy mở lại từ thư mới nhất, chép đủ cả dòng, hoặc nhận liên kết đăng nhập mới.',
@@ -31,6 +36,16 @@ export const accessProblems = {
     status: 429,
     vi: 'Chưa nhận thêm yêu cầu đổi địa chỉ: mỗi đơn vị được yêu cầu tối đa {changes} lần trong {hours} giờ, và mỗi địa chỉ chỉ được hỏi lại sau {minutes} phút. Hãy đợi rồi thử lại, hoặc báo cơ quan thường trực đổi giúp.',
     en: 'No further change of address is taken now: a unit may ask {changes} times in {hours} hours, and an address is asked again only after {minutes} minutes. Wait and try again, or have the standing office change it.',
+  },
+  'contact-last': {
+    status: 409,
+    vi: 'Đơn vị chỉ còn một nơi nhận thư này; bỏ đi thì không thư nào đến được. Hãy thêm nơi nhận khác trước, hoặc báo cơ quan thường trực.',
+    en: 'This is the only address that the unit has left: without it no mail would get there. Add another one first, or tell the standing office.',
+  },
+  'contact-life-past': {
+    status: 422,
+    vi: 'Ngày cuối ({to}) đã qua, hoặc trước ngày đầu ({from}). Hãy sửa một trong hai ngày.',
+    en: 'The last day ({to}) is past, or before the first one ({from}). Correct one of the dates.',
   },
   'contact-changed': {
     status: 409,

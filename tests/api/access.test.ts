@@ -122,6 +122,14 @@ const linked = {
     ['POST', '/report/TOKEN/children/c1'],
     ['GET', '/report/TOKEN/children/c1/contacts'],
     ['POST', '/report/TOKEN/children/c1/contacts'],
+    ['GET', '/report/TOKEN/contacts'],
+    ['POST', '/report/TOKEN/contacts'],
+    ['GET', '/report/TOKEN/contacts/1/life'],
+    ['POST', '/report/TOKEN/contacts/1/end'],
+    ['POST', '/report/TOKEN/contacts/1/stand-in'],
+    ['GET', '/report/TOKEN/children/c1/contacts/1/life'],
+    ['POST', '/report/TOKEN/children/c1/contacts/1/end'],
+    ['POST', '/report/TOKEN/children/c1/contacts/1/stand-in'],
     ['GET', '/report/TOKEN/grid'],
     ['GET', '/report/TOKEN/downloads/figures.csv'],
     ['GET', '/report/TOKEN/downloads/figures.xlsx'],
@@ -171,6 +179,7 @@ test('every address that a link opens is in these tests', () => {
     ':indicator': 'members',
     ':role': 'proposals',
     ':paper': '1',
+    ':contact': '1',
   };
   expect(new Set(withToken.map((route) => route.replace(/:\w+/g, (name) => examples[name] ?? name)))).toEqual(known);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
+import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
@@ -10,6 +11,8 @@ import { formFields, type Service, signIn, startService, tokenOf } from './servi
 const { database, drop } = await freshDatabase();
 const { pool, prisma } = database;
 const now = new Date('2023-12-15T02:00:00Z');
+/** The program's instant, which a test may set forward. */
+let at = now;
 let service: Service;
 let sandbox: SandboxMail;
 let cycle: OpenCycle;
@@ -18,7 +21,7 @@ let cookie: string;
 beforeAll(async () => {
   cycle = await openCycle(database, await createTree(database, flatTree(6), 'offices'));
   await prisma.program.update({ where: { id: cycle.programId }, data: { state: 'active' } });
-  service = await startService(database, { now: async () => now });
+  service = await startService(database, { now: async () => at });
   sandbox = await startSandboxMail();
   const coordinator = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'coordinator' } });
   cookie = await signIn(service, coordinator.id);
@@ -35,7 +38,7 @@ const details = { office: 'Văn phòng Hội', email: 'moi@xa.example', phone: n
 /** Sends what waits, and answers what an address has got by now. */
 const arriveAt = async (address: string) => {
   const context = activityContext(database, sandbox.mailbox);
-  await sendAll(context, now.toISOString());
+  await sendAll(context, at.toISOString());
   context.mail.close();
   const own = sandbox.mailbox.mails().filter(({ recipients }) => recipients[0] === address);
   return Promise.all(own.map(async (mail) => ({ kind: mail.marks['x-tongket-kind'], text: await mail.text() })));
@@ -219,6 +222,89 @@ test('the unit above gives a child an address: it is asked first, gets the link 
     'hoi@c5.example',
     'ba@c5.example',
   ]);
+});
+
+test('a unit adds a second office, which is asked first; the first is told, either may be ended, and never the last by the unit itself', async () => {
+  const first = `/report/${await tokenOf(database, contactOf('c3'))}`;
+  const url = `${first}/contacts`;
+  expect((await service.ask('POST', `${first}/contacts/${contactOf('c3')}/end`, { json: {} })).json.code).toBe('contact-last');
+  expect((await service.ask('POST', url, { json: { ...details, email: 'pho@c3.example', to: '2023-12-01' } })).json.code).toBe(
+    'contact-life-past',
+  );
+  expect((await service.ask('POST', url, { json: { ...details, email: 'pho@c3.example', to: '2023-12-18' } })).json.asked).toBe(true);
+  const [asking] = await arriveAt('pho@c3.example');
+  await service.ask('POST', /\/confirm-address\/[\w-]{43}/.exec(asking?.text ?? '')?.[0] ?? '', { json: {} });
+  const deputy = (await arriveAt('pho@c3.example')).find(({ kind }) => kind === 'contact-added');
+  const second = /\/report\/[\w-]{43}/.exec(deputy?.text ?? '')?.[0] ?? '';
+  expect((await arriveAt('don-vi-c3@offices.example')).map(({ kind }) => kind)).toContain('contact-joined');
+  expect((await service.ask('GET', second)).json.unit.code).toBe('c3');
+
+  // Of both, each gets the round; once the second has ended, its mail is not sent: the first has one of its own.
+  const round = {
+    programId: cycle.programId,
+    cycleId: cycle.cycleId,
+    kind: 'reminder' as const,
+    dueAt: null,
+    codes: ['c3'],
+    facts: { when: 'asked' },
+  };
+  expect(await prepareUnitMessages(pool, { ...round, round: 'asked@both', at: now })).toBe(2);
+  at = new Date('2023-12-18T17:00:00Z');
+  await arriveAt('pho@c3.example');
+  const sent = await pool.query(
+    "SELECT c.email, m.state, m.reason FROM messages m JOIN contacts c ON c.id = m.contact_id WHERE round = 'asked@both' ORDER BY c.id",
+  );
+  expect(sent.rows).toEqual([
+    { email: 'don-vi-c3@offices.example', state: 'sent', reason: null },
+    { email: 'pho@c3.example', state: 'dropped', reason: 'contact-ended' },
+  ]);
+  expect((await service.ask('GET', second)).json.code).toBe('link-expired');
+  at = now;
+
+  const ended = await service.ask('POST', `${second}/contacts/${contactOf('c3')}/end`, { json: {} });
+  expect(ended.json).toEqual({ ended: true });
+  expect((await service.ask('GET', first)).json.code).toBe('link-expired');
+  const told = (await arriveAt('don-vi-c3@offices.example')).find(({ kind }) => kind === 'contact-ended');
+  expect(told?.text).not.toContain('/report/');
+  // What was planned for it goes to the one that is left.
+  await pool.query(
+    "INSERT INTO messages (program_id, cycle_id, round, kind, contact_id, assignment_id, planned_at, facts) VALUES ($1, $2, 'asked@left', 'reminder', $3, $4, $5, '{\"when\": \"asked\"}')",
+    [cycle.programId, cycle.cycleId, contactOf('c3'), cycle.assignmentIds.get('c3'), now],
+  );
+  expect((await arriveAt('pho@c3.example')).at(-1)?.text).toContain(second);
+});
+
+test('while an office is away its mails go to whoever stands in, with a link of their own, and then to it again', async () => {
+  const contactId = contactOf('c1');
+  const url = `/programs/${cycle.programId}/units/c1/contacts/${contactId}`;
+  const away = { ...details, email: 'thay@c1.example', from: '2023-12-18', to: '2023-12-19' };
+  expect((await service.ask('GET', `${url}/life`, { page: true, cookie })).status).toBe(200);
+  expect((await service.ask('POST', `${url}/stand-in`, { json: away, cookie })).json.added).toBe(true);
+  const [told] = await arriveAt('thay@c1.example');
+  const link = /\/report\/[\w-]{43}/.exec(told?.text ?? '')?.[0] ?? '';
+  expect((await service.ask('GET', link)).json.code).toBe('link-not-yet');
+  const remind = async (instant: string) => {
+    at = new Date(instant);
+    await prepareUnitMessages(pool, {
+      programId: cycle.programId,
+      cycleId: cycle.cycleId,
+      round: `asked@${instant}`,
+      kind: 'reminder',
+      dueAt: null,
+      codes: ['c1'],
+      facts: { when: 'asked' },
+      at,
+    });
+    const counts = [];
+    for (const address of ['don-vi-c1@offices.example', 'thay@c1.example'])
+      counts.push((await arriveAt(address)).filter(({ kind }) => kind === 'reminder').length);
+    return counts;
+  };
+  expect(await remind('2023-12-17T03:00:00Z')).toEqual([1, 0]);
+  expect(await remind('2023-12-19T03:00:00Z')).toEqual([1, 1]);
+  expect((await service.ask('GET', link)).json.unit.code).toBe('c1');
+  expect(await remind('2023-12-20T03:00:00Z')).toEqual([2, 1]);
+  at = now;
 });
 
 test('an address given before the program runs is told nothing yet, and a draft that is being corrected is not overwritten', async () => {

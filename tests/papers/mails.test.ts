@@ -28,7 +28,7 @@ describe('every kind of mail', () => {
         expect(mail.html).toContain(`<html lang="${language}">`);
         expect(mail.text).toContain(language === 'vi' ? 'Kính gửi: ' : 'To: ');
         expect(mail.text).toContain(setting.senderOffice);
-        if (facts.kind === 'terminated' || facts.kind === 'contact-changed') return;
+        if (['terminated', 'contact-changed', 'contact-joined', 'contact-ended'].includes(facts.kind)) return;
         expect(mail.text).toContain(link);
         expect(mail.html).toContain(`href="${link}"`);
       });
@@ -40,7 +40,7 @@ describe('every kind of mail', () => {
     const without = all
       .map(({ kind }) => kind)
       .filter((kind) => ![setting.linkAgainUrl, setting.signInUrl].some((url) => saying(url).includes(kind)));
-    expect(without).toEqual(['coordinator-sign-in', 'confirm-address', 'contact-changed', 'terminated']);
+    expect(without).toEqual(['coordinator-sign-in', 'confirm-address', 'contact-ended', 'contact-changed', 'terminated']);
     // A coordinator has no link of a unit: the page for those would send nothing.
     const toCoordinators = all.filter((facts) => renderMail(facts, setting).text.includes(letterWords.vi.coordinatorReason));
     expect(new Set(saying(setting.signInUrl))).toEqual(

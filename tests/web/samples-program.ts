@@ -30,6 +30,7 @@ import { terminateProgramPage } from '../../web/program/terminate-program-page.t
 import { tryStepAgainPage } from '../../web/program/try-step-again-page.ts';
 import { type UnreachedUnitsPageValues, unreachedUnitsPage } from '../../web/program/unreached-units-page.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
+import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
 import { type UnitContactsPageValues, unitContactsPage } from '../../web/unit/unit-contacts-page.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -432,17 +433,49 @@ const unitContactsValues = (page: PageSetting): UnitContactsPageValues => ({
       office: 'Hội Khuyến học Xã Châu Quang',
       email: 'don-vi-17044@nghe-an.example',
       phone: '0238 388 8123',
+      from: null,
+      to: '2025-06-30',
+      insteadOf: null,
       editUrl: '/programs/nghe-an/units/17044/contacts/44',
+      lifeUrl: '/programs/nghe-an/units/17044/contacts/44/life',
+    },
+    {
+      office: 'Phó Chủ tịch Hội Khuyến học Xã Châu Quang',
+      email: 'pho-chu-tich@chau-quang.example',
+      phone: null,
+      from: '2024-12-20',
+      to: '2024-12-31',
+      insteadOf: 'Hội Khuyến học Xã Châu Quang',
+      editUrl: null,
+      lifeUrl: '/programs/nghe-an/units/17044/contacts/45/life',
     },
   ],
   asked: [{ email: 'pho-chu-tich@chau-quang.example', until: '2024-12-23T10:05:00.000Z' }],
   timeZone,
   asks: false,
+  dates: { from: '', to: '' },
   details: { office: '', email: '', phone: '', language: 'vi' },
   seen: '',
   wrong: [],
   refused: null,
   done: { email: 'don-vi-17044@nghe-an.example', what: 'added' },
+});
+
+const contactLifeValues = (page: PageSetting): ContactLifePageValues => ({
+  page,
+  endUrl: '/programs/nghe-an/units/17044/contacts/44/end',
+  standInUrl: '/programs/nghe-an/units/17044/contacts/44/stand-in',
+  back: { url: '/programs/nghe-an/units/17044/contacts', words: textsIn(page.language).contactLife.back },
+  programName: programValues(page).name,
+  contact: { office: 'Hội Khuyến học Xã Châu Quang', email: 'don-vi-17044@nghe-an.example' },
+  standsIn: false,
+  asks: false,
+  typed: { on: '', from: '2024-12-20', to: '2024-12-31' },
+  errors: [],
+  details: { office: '', email: '', phone: '', language: 'vi' },
+  seen: '',
+  wrong: [],
+  refused: null,
 });
 
 const unreachedValues = (page: PageSetting): UnreachedUnitsPageValues => ({
@@ -546,6 +579,15 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   'unit-contacts-none': (page) => unitContactsPage({ ...unitContactsValues(page), contacts: [] }),
   'unit-contacts-asked': (page) =>
     unitContactsPage({ ...unitContactsValues(page), asks: true, done: { email: 'pho-chu-tich@chau-quang.example', what: 'asked' } }),
+  'contact-life': (page) => contactLifePage(contactLifeValues(page)),
+  'contact-life-wrong': (page) =>
+    contactLifePage({
+      ...contactLifeValues(page),
+      asks: true,
+      wrong: ['email'],
+      errors: [{ field: 'to', text: problemTexts('contact-life-past', { from: '2024-12-20', to: '2024-12-18' }) }],
+    }),
+  'contact-life-stand-in': (page) => contactLifePage({ ...contactLifeValues(page), standsIn: true }),
   'unit-contacts-wrong': (page) => unitContactsPage({ ...unitContactsValues(page), wrong: ['office', 'email'] }),
   'unreached-units': (page) => unreachedUnitsPage(unreachedValues(page)),
   'unreached-units-none': (page) => unreachedUnitsPage({ ...unreachedValues(page), count: 0, units: [] }),

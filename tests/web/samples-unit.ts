@@ -288,6 +288,7 @@ export function contactValues(page: PageSetting): ContactPageValues {
     postUrl: urls.contact,
     takeBackUrl: `${urls.contact}/take-back`,
     replaceUrl: `${urls.contact}/link`,
+    othersUrl: '/report/mau/contacts',
     timeZone,
     email: 'khuyen-hoc@kim-son.example',
     pending: null,

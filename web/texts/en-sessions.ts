@@ -55,6 +55,7 @@ export const enSessions: typeof viSessions = {
       'too-many-requests': 'Refused: sent too often',
       'contact.add-asked': 'Asked for another address, to be confirmed',
       'contact.added': 'Added who gets a unit’s mails',
+      'contact.ended': 'Gets the mails no more',
       'contact.changed': 'Changed how a unit is reached',
       'contact.change-asked': 'Asked to change an address, which is to be confirmed',
       'contact.change-taken-back': 'Took the change of an address back',

@@ -56,6 +56,7 @@ export const viSessions = {
       'too-many-requests': 'Bị từ chối: gửi quá nhiều lần',
       'contact.add-asked': 'Xin thêm nơi nhận thư, chờ xác nhận',
       'contact.added': 'Thêm nơi nhận thư',
+      'contact.ended': 'Thôi nhận thư',
       'contact.changed': 'Đổi cách liên hệ',
       'contact.change-asked': 'Xin đổi địa chỉ, chờ địa chỉ mới xác nhận',
       'contact.change-taken-back': 'Bỏ việc đổi địa chỉ',

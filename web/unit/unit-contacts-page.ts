@@ -1,5 +1,6 @@
-import type { Instant } from '../../rules/instants.ts';
-import { writeClock } from '../../rules/texts/dates.ts';
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
+import { dateBoxes } from '../date-boxes.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 
@@ -13,14 +14,27 @@ export interface UnitContactsPageValues extends ContactFieldValues {
   back: { url: string; words: string };
   programName: string;
   unit: { name: string; parentName: string | null };
-  contacts: { office: string; email: string; phone: string | null; editUrl: string | null }[];
+  contacts: {
+    office: string;
+    email: string;
+    phone: string | null;
+    /** Its first day, where that is ahead, and its last. */
+    from: CalendarDate | null;
+    to: CalendarDate | null;
+    /** The office that it stands in for. */
+    insteadOf: string | null;
+    editUrl: string | null;
+    lifeUrl: string;
+  }[];
   /** Addresses that wait to be confirmed. */
   asked: { email: string; until: Instant }[];
   timeZone: string;
   /** What is added is asked first: an office gives it, not the coordinator. */
   asks: boolean;
+  /** As typed. */
+  dates: { from: string; to: string };
   /** What was just done. */
-  done: { email: string; what: 'added' | 'asked' | 'known' } | null;
+  done: { email: string; what: 'added' | 'asked' | 'known' | 'ended' } | null;
 }
 
 export function unitContactsPage(values: UnitContactsPageValues): string {
@@ -39,6 +53,8 @@ ${asked.length === 0 ? '' : html`<ul class="plain">${asked.map(({ email, until }
 <form method="post" action="${values.postUrl}" novalidate>
 ${carriedFields(page)}
 ${contactFields(values, values.asks ? t.unitContacts.askHint : t.unitContacts.emailHint)}
+${dateBoxes(page.language, { name: 'from', label: t.unitContacts.from, value: values.dates.from, note: t.unitContacts.fromNote })}
+${dateBoxes(page.language, { name: 'to', label: t.unitContacts.to, value: values.dates.to, note: t.unitContacts.toNote })}
 <p class="actions"><button class="primary">${t.unitContacts.add}</button> <a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p>
 </form></section>`,
   });
@@ -48,5 +64,17 @@ function one({ page }: UnitContactsPageValues, contact: UnitContactsPageValues['
   const t = textsIn(page.language);
   return html`<li><strong><bdi>${contact.office}</bdi></strong><br><a href="mailto:${contact.email}">${contact.email}</a>${
     contact.phone === null ? '' : html`<br>${t.cycleUnit.phone} <a href="tel:${contact.phone.replace(/[^+\d]/g, '')}">${contact.phone}</a>`
-  }${contact.editUrl === null ? '' : html`<p class="actions"><a class="button" href="${pageLink(page, contact.editUrl)}">${t.unitContacts.edit}</a></p>`}</li>`;
+  }${life(page, contact)}<p class="actions">${contact.editUrl === null ? '' : html`<a class="button" href="${pageLink(page, contact.editUrl)}">${t.unitContacts.edit}</a> `}<a class="button" href="${pageLink(page, contact.lifeUrl)}">${t.unitContacts.life}</a></p></li>`;
+}
+
+/** From when, until when, and for whom it stands in. */
+function life(page: UnitContactsPageValues['page'], { from, to, insteadOf }: UnitContactsPageValues['contacts'][number]): Html | '' {
+  const t = textsIn(page.language).unitContacts;
+  const day = (date: CalendarDate) => writeShortDate(date, page.language);
+  const words = [
+    from === null ? '' : t.begins(day(from)),
+    to === null ? '' : t.ends(day(to)),
+    insteadOf === null ? '' : t.standsIn(isolated(insteadOf)),
+  ].filter((one) => one !== '');
+  return words.length === 0 ? '' : html`<br><small>${words.join('; ')}</small>`;
 }

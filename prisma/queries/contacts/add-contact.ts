@@ -1,18 +1,17 @@
+import type { ContactLife } from '../../../rules/contact-life.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { sameMailbox } from '../../../rules/tidy-mailbox.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { isLatestCycle } from '../cycles/is-latest-cycle.ts';
 import { prepareContactAdded } from '../messages/prepare-contact-added.ts';
 import { askNewContact } from './ask-address.ts';
 import { giveLinks } from './give-links.ts';
+import { isMailed } from './in-office.ts';
 import { lockContact, type OfficeLink } from './lock-contact.ts';
+import { type Giver, type LockedUnit, lockUnit } from './lock-unit.ts';
 import type { ContactDetails } from './read-contact.ts';
 import { withdrawPending } from './take-back-address.ts';
-
-/** Who gives a unit an address: the coordinator, or an office by its own link, of the unit itself or of the unit above. */
-export type Giver = { office: string; link: OfficeLink | null };
 
 export interface AddedContact {
   contactId: number;
@@ -26,6 +25,8 @@ interface Addition {
   programId: string;
   code: string;
   details: ContactDetails;
+  /** null: from now on, for ever, for nobody else. */
+  life: ContactLife & { standsInFor: number | null };
   by: Giver;
   secret: string;
   at: Date;
@@ -40,12 +41,12 @@ interface Addition {
 export async function addContact(database: Database, input: Addition): Promise<AddedContact> {
   const done = await inTransaction(database, async (client) => {
     const unit = await lockUnit(client, input);
-    if (input.by.link) await requireNear(client, { link: input.by.link, unit, code: input.code });
+    await requireAbsent(client, { ...input, unitId: unit.id });
     const known = await findMailbox(client, { ...input, unitId: unit.id });
     if (known && !known.unconfirmed) return { contactId: known.id, added: false, asked: false };
     const contactId = known?.id ?? (await insertContact(client, { ...input, unitId: unit.id }));
-    if (known) await writeAgain(client, { contactId, details: input.details });
-    return input.by.link === null ? place(client, input, unit, contactId) : ask(client, input, input.by.link, contactId);
+    if (known) await writeAgain(client, { contactId, ...input });
+    return input.by.link === null ? place(client, input, unit, contactId) : ask(client, input, unit, input.by.link, contactId);
   });
   if (done.added || done.asked) wakeSender(database);
   return done;
@@ -59,13 +60,24 @@ async function place(client: Queryable, input: Addition, unit: LockedUnit, conta
   await withdrawPending(client, { contactId, at });
   const given = await giveLinks(client, { programId, unitId: unit.id, contactId, secret, at });
   // Before it runs, nobody hears of a program; the opening's mail has the link.
-  if (unit.running) await prepareContactAdded(client, { programId, contactId, given, of: unit.of, by: by.office, at });
-  await recordEvent(client, { programId, at, actor: by.office, action: 'contact.added', subject: input.code, details: { after: details } });
+  const contact = await lockContact(client, contactId);
+  if (unit.running) await prepareContactAdded(client, { programId, contactId, given, of: unit.of, by: by.office, contact, at });
+  await recordEvent(client, {
+    programId,
+    at,
+    actor: by.office,
+    action: 'contact.added',
+    subject: input.code,
+    details: { after: details, ...(input.life.standsInFor === null ? {} : { standsInFor: input.life.standsInFor }) },
+  });
   return { contactId, added: true, asked: false };
 }
 
 /** Once it is confirmed (confirm-address.ts). */
-async function ask(client: Queryable, input: Addition, link: OfficeLink, contactId: number): Promise<AddedContact> {
+async function ask(client: Queryable, input: Addition, unit: LockedUnit, link: OfficeLink, contactId: number): Promise<AddedContact> {
+  // Who gets the unit's mails already, and stands in for another, has confirmed it.
+  if (input.life.standsInFor !== null && (await isKnown(client, { ...input, unitId: unit.id })))
+    return place(client, input, unit, contactId);
   const contact = await lockContact(client, contactId);
   await askNewContact(client, { ...input, contact, actor: input.by.office, own: await isOwn(client, link, contactId) });
   return { contactId, added: false, asked: true };
@@ -79,73 +91,60 @@ async function isOwn(client: Queryable, link: OfficeLink, contactId: number): Pr
   return rows[0]?.own ?? false;
 }
 
-interface LockedUnit {
-  id: number;
-  parentId: number | null;
-  /** Its program has begun. */
-  running: boolean;
-  of: { name: string; parentName: string | null };
+/** Whoever is stood in for is one of the unit's own, and no stand-in itself. Problem `not-found`. */
+async function requireAbsent(client: Queryable, { unitId, life, at }: Pick<Addition, 'life' | 'at'> & { unitId: number }): Promise<void> {
+  if (life.standsInFor === null) return;
+  const absent = await client.query(
+    `SELECT FROM contacts c WHERE c.id = $1 AND c.unit_id = $2 AND c.role = 'unit' AND ${isMailed('c', '$3')}`,
+    [life.standsInFor, unitId, at],
+  );
+  if (absent.rowCount === 0) throw new Problem('not-found', {});
 }
 
-/**
- * One change of a unit's contacts after the other, in a program that is not over. A draft that is corrected on its pages waits, or is told that it
- * was changed.
- */
-async function lockUnit(client: Queryable, { programId, code }: { programId: string; code: string }): Promise<LockedUnit> {
-  const program = await client.query<{ state: string }>('SELECT state FROM programs WHERE id = $1 FOR SHARE', [programId]);
-  const state = program.rows[0]?.state;
-  if (state === 'completed' || state === 'terminated') throw new Problem('program-over', {});
-  const { rows } = await client.query<Omit<LockedUnit, 'running'>>(
-    `SELECT u.id, u.parent_id AS "parentId", jsonb_build_object('name', u.name, 'parentName', up.name) AS of
-     FROM units u LEFT JOIN units up ON up.id = u.parent_id
-     WHERE u.program_id = $1 AND u.code = $2 ORDER BY u.valid_from DESC LIMIT 1 FOR UPDATE OF u`,
-    [programId, code],
-  );
-  if (!rows[0]) throw new Problem('not-found', {});
-  return { ...rows[0], running: state !== 'draft' && state !== 'signing' };
-}
-
-/** An office acts for its own unit and for those right below it, by a link that works of the open or latest cycle. */
-async function requireNear(client: Queryable, { link, unit, code }: { link: OfficeLink; unit: LockedUnit; code: string }): Promise<void> {
-  const { rows } = await client.query<{ unitId: number }>(
-    `SELECT c.unit_id AS "unitId" FROM links l JOIN contacts c ON c.id = l.contact_id WHERE l.id = $1 AND c.id = $2 AND l.revoked_at IS NULL FOR SHARE OF l`,
-    [link.id, link.contactId],
-  );
-  if (!rows[0]) throw new Problem('link-expired', {});
-  if (rows[0].unitId !== unit.id && rows[0].unitId !== unit.parentId) throw new Problem('not-your-child', { unit: code });
-  if (!(await isLatestCycle(client, link.cycleId))) throw new Problem('contact-past-cycle', {});
-}
+/** Whether a mailbox gets the unit's mails for itself already. */
+const isKnown = async (client: Queryable, input: Pick<Addition, 'details' | 'life' | 'at'> & { unitId: number }): Promise<boolean> =>
+  (await findMailbox(client, { ...input, life: { ...input.life, standsInFor: null } }))?.unconfirmed === false;
 
 /** The unit's contact whose mailbox this is, not an ended one, under the unit's lock. */
 async function findMailbox(
   client: Queryable,
-  { unitId, details, at }: { unitId: number; details: ContactDetails; at: Date },
+  { unitId, details, life, at }: Pick<Addition, 'details' | 'life' | 'at'> & { unitId: number },
 ): Promise<{ id: number; unconfirmed: boolean } | null> {
   const { rows } = await client.query<{ id: number; email: string; unconfirmed: boolean }>(
-    `SELECT id, email, unconfirmed FROM contacts WHERE unit_id = $1 AND role = 'unit' AND (ends_at IS NULL OR ends_at > $2) ORDER BY id`,
-    [unitId, at],
+    `SELECT id, email, unconfirmed FROM contacts WHERE unit_id = $1 AND role = 'unit' AND (ends_at IS NULL OR ends_at > $2)
+       AND stands_in_for IS NOT DISTINCT FROM $3 ORDER BY id`,
+    [unitId, at, life.standsInFor],
   );
   return rows.find(({ email }) => sameMailbox(email, details.email)) ?? null;
 }
 
-async function insertContact(
-  client: Queryable,
-  { programId, unitId, details, by }: Pick<Addition, 'programId' | 'details' | 'by'> & { unitId: number },
-): Promise<number> {
+async function insertContact(client: Queryable, { programId, unitId, details, life, by }: Addition & { unitId: number }): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO contacts (program_id, unit_id, role, office, email, phone, language, unconfirmed) VALUES ($1, $2, 'unit', $3, $4, $5, $6, $7) RETURNING id`,
-    [programId, unitId, details.office, details.email, details.phone, details.language, by.link !== null],
+    `INSERT INTO contacts (program_id, unit_id, role, office, email, phone, language, unconfirmed, starts_at, ends_at, stands_in_for)
+     VALUES ($1, $2, 'unit', $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+    [
+      programId,
+      unitId,
+      details.office,
+      details.email,
+      details.phone,
+      details.language,
+      by.link !== null,
+      life.startsAt,
+      life.endsAt,
+      life.standsInFor,
+    ],
   );
   return rows[0]?.id as number;
 }
 
 /** What was given with an address that still waits is replaced by what is given now. */
-async function writeAgain(client: Queryable, { contactId, details }: { contactId: number; details: ContactDetails }): Promise<void> {
-  await client.query('UPDATE contacts SET office = $2, email = $3, phone = $4, language = $5 WHERE id = $1 AND unconfirmed', [
-    contactId,
-    details.office,
-    details.email,
-    details.phone,
-    details.language,
-  ]);
+async function writeAgain(
+  client: Queryable,
+  { contactId, details, life }: Pick<Addition, 'details' | 'life'> & { contactId: number },
+): Promise<void> {
+  await client.query(
+    'UPDATE contacts SET office = $2, email = $3, phone = $4, language = $5, starts_at = $6, ends_at = $7 WHERE id = $1 AND unconfirmed',
+    [contactId, details.office, details.email, details.phone, details.language, life.startsAt, life.endsAt],
+  );
 }

@@ -45,7 +45,7 @@ async function begin(client: Queryable, { contact, secret, at }: { contact: Lock
   const { id: contactId, programId, unitId, of } = contact;
   await client.query('UPDATE contacts SET unconfirmed = false WHERE id = $1', [contactId]);
   const given = unitId === null ? null : await giveLinks(client, { programId, unitId, contactId, secret, at });
-  await prepareContactAdded(client, { programId, contactId, given, of, by: null, at });
+  await prepareContactAdded(client, { programId, contactId, given, of, by: null, contact, at });
   await recordEvent(client, {
     programId,
     at,

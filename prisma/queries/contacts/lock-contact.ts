@@ -9,6 +9,10 @@ export interface LockedContact extends ContactDetails {
   unitId: number | null;
   /** Given by an office, and whoever reads its mail has not said yes yet. */
   unconfirmed: boolean;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  /** Whom it stands in for. */
+  standsInFor: number | null;
   role: 'unit' | 'signatory' | 'coordinator';
   /** By which the record knows it: the unit's code or the party's key. */
   subject: string;
@@ -29,7 +33,8 @@ export interface OfficeLink {
  */
 export async function lockContact(client: Queryable, contactId: number, byLink: number | null = null): Promise<LockedContact> {
   const { rows } = await client.query<LockedContact>(
-    `SELECT c.id, c.program_id AS "programId", c.role, c.unit_id AS "unitId", c.unconfirmed, c.office, c.email, c.phone, c.language, coalesce(u.code, y.key, '') AS subject,
+    `SELECT c.id, c.program_id AS "programId", c.role, c.unit_id AS "unitId", c.unconfirmed, c.starts_at AS "startsAt", c.ends_at AS "endsAt",
+            c.stands_in_for AS "standsInFor", c.office, c.email, c.phone, c.language, coalesce(u.code, y.key, '') AS subject,
             jsonb_build_object('name', coalesce(u.name, y.name, p.name), 'parentName', up.name) AS of
      FROM contacts c JOIN programs p ON p.id = c.program_id LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id
      LEFT JOIN parties y ON y.id = c.party_id WHERE c.id = $1 FOR UPDATE OF c`,

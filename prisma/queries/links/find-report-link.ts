@@ -7,7 +7,7 @@ import {
   assignmentAndCycle,
   selectAssignmentAndCycle,
 } from '../assignments/read-assignment.ts';
-import { type FoundLink, linkInSql } from './find-link.ts';
+import { type FoundLink, type LinkLife, linkInSql, requireBegun } from './find-link.ts';
 import { tokenHash } from './link-token.ts';
 import type { LinkPurpose } from './make-links.ts';
 
@@ -23,12 +23,13 @@ export async function findReportLink(db: Queryable, input: { token: string; at: 
   const row = await rowOfLink(db, input);
   if (!row) throw new Problem('link-unknown', {});
   const { link, ...duty } = row;
-  const { ended, ...open } = link;
+  const { ended, begins, ...open } = link;
+  requireBegun({ ended, begins });
   if (ended) throw new Problem('link-expired', {});
   return { ...open, usedAt: open.usedAt && new Date(open.usedAt), duty: duty.id === null ? null : assignmentAndCycle(duty) };
 }
 
-type LinkRow = AssignmentAndCycleRow & { link: FoundLink & { ended: boolean } };
+type LinkRow = AssignmentAndCycleRow & { link: FoundLink & LinkLife };
 
 const rowOfLink = gatherCalls(async (db: Queryable, inputs: { token: string; at: Date }[]): Promise<(LinkRow | undefined)[]> => {
   const { rows } = await db.query<LinkRow & { place: number }>({

@@ -94,6 +94,22 @@ export async function prepareAddressChanged(
   });
 }
 
+/** To an address that gets a unit's mails no more; `endsAt` null: from now on. */
+export async function prepareContactEnded(
+  client: Queryable,
+  { contact, by, endsAt, at }: { contact: LockedContact; by: string; endsAt: Date | null; at: Date },
+): Promise<void> {
+  const n = await nextOf(client, contact, 'contact-ended');
+  await plan(client, {
+    contact,
+    kind: 'contact-ended',
+    round: `contact-ended@${contact.id}.${n}`,
+    to: { office: contact.office, email: contact.email, language: contact.language },
+    facts: { by, since: (endsAt ?? at).toISOString() },
+    at,
+  });
+}
+
 /** To the address that a standing office has from now on. */
 export async function prepareCoordinatorNamed(client: Queryable, input: { contact: LockedContact; by: string; at: Date }): Promise<void> {
   const { contact, at } = input;
