@@ -33,7 +33,7 @@ export function contactLifePage(values: ContactLifePageValues): string {
     title: wrong.length + errors.length > 0 ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,
     style: 'unit.css',
-    main: html`${contactErrors(values)}${errorSummary(errors, language)}<h1>${title}</h1>
+    main: html`${wrong.length > 0 ? contactErrors(values) : errorSummary(errors, language)}<h1>${title}</h1>
 <p><a href="mailto:${contact.email}">${contact.email}</a></p>
 <section aria-labelledby="end"><h2 id="end">${t.contactLife.endTitle}</h2><p>${t.contactLife.endWords}</p>
 <form method="post" action="${values.endUrl}" novalidate>${carriedFields(page)}${date('on', t.contactLife.on, t.contactLife.onNote)}
