@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import { expect, test } from 'vitest';
 import { composeMail } from '../../activities/compose-mail.ts';
 
@@ -51,4 +53,61 @@ test('what an office is called adds no header and no recipient', async () => {
   expect(read.bcc).toBeUndefined();
   expect(read.to && 'value' in read.to && read.to.value.map(({ address }) => address)).toEqual([mail.to.address]);
   expect(read.text).toBe(mail.text);
+});
+
+const letters = fc.constantFrom(...'aăâđêôơư ạệỗữ.,:;()"\\<>@=?_-/%\'😀0123456789ABC'.split(''), 'Hội Khuyến học ', '=?UTF-8?B?');
+const line = fc.array(letters, { minLength: 1, maxLength: 120 }).map((parts) => `x${parts.join('')}x`);
+const body = fc
+  .array(fc.oneof(line, fc.constantFrom('.', '..', '.x', '', 'From me', '--=_alternative', 'a'.repeat(1_200), '=3D =')), { maxLength: 8 })
+  .chain((lines) => fc.constantFrom('\n', '\r\n').map((end) => `x${lines.join(end)}${end}x`));
+const file = fc.record({
+  filename: fc.constantFrom('han-nop.ics', 'Tổng kết năm 2025 (chính thức).pdf'),
+  content: fc.uint8Array({ maxLength: 300 }),
+  contentType: fc.constantFrom('application/pdf', 'text/calendar; charset=utf-8; method=PUBLISH'),
+});
+const read = async (raw: Buffer) => {
+  const { subject, from: sender, to, text, html, messageId, date, attachments, headers } = await simpleParser(raw);
+  const files = attachments.map(({ filename, content, contentType }) => ({ filename, contentType, content: content.toString('base64') }));
+  return {
+    subject,
+    sender: sender?.value,
+    to: to && 'value' in to && to.value,
+    text,
+    html,
+    messageId,
+    date,
+    files,
+    kind: headers.get('x-tongket-kind'),
+  };
+};
+
+test('whatever a mail says, its bytes are read as what nodemailer builds of it', async () => {
+  const anyMail = fc.record({
+    fromOffice: line,
+    to: fc.record({ office: line, address: fc.constantFrom('hung-loc@nghe-an.example', 'x+y.z@Vinh.Example', '"a b"@nghe-an.example') }),
+    subject: line,
+    text: body,
+    html: body.map((text) => `<p>${text}</p>`),
+    attachments: fc.array(file, { maxLength: 2 }),
+    headers: fc.record({ 'X-Tongket-Kind': fc.constantFrom('reminder', 'nhắc nộp', 'a '.repeat(90).trim()) }),
+  });
+  await fc.assert(
+    fc.asyncProperty(anyMail, async (drawn) => {
+      const outgoing = { ...mail, ...drawn };
+      const { fromOffice, to, attachments, ...rest } = outgoing;
+      const built = await new MailComposer({
+        ...rest,
+        from: { name: fromOffice, address: from },
+        to: { name: to.office, address: to.address },
+        attachments: attachments.map((each) => ({ ...each, content: Buffer.from(each.content) })),
+      })
+        .compile()
+        .build();
+      const { raw } = composeMail(outgoing, from);
+      expect(await read(raw)).toEqual(await read(built));
+      // No line that a server may cut, no line end that is none, nothing that a server would read as the end.
+      for (const each of raw.toString('latin1').split('\r\n')) expect(each).toMatch(/^(?!\.)[\x20-\x7e]{0,998}$/);
+    }),
+    { numRuns: 150 },
+  );
 });
