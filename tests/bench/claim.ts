@@ -2,7 +2,7 @@
 export interface Claim<Facts> {
   /** `unit.bytes`: what, and which of its properties. */
   name: string;
-  unit: 'bytes' | 'ms' | 'perSecond' | 'MB' | 'statements';
+  unit: 'bytes' | 'ms' | 'perSecond' | 'MB' | 'statements' | 'events';
   limit: Limit | null;
   /** `against` is null where there is nothing to compare with, or it could not be had on this machine. */
   read(facts: Facts): { value: number; against: number | null };

@@ -10,6 +10,7 @@ type Groups = readonly BenchGroup<unknown>[];
 /** Every bench with its groups of claims. Adding one adds a folder and a line here. */
 const benches: Record<string, () => Promise<Groups>> = {
   engine: async () => (await import('./engine/engine-groups.ts')).engineGroups,
+  reminders: async () => (await import('./reminders/reminders-groups.ts')).remindersGroups,
   web: async () => [(await import('./web/web-group.ts')).webGroup, (await import('./web/grid-group.ts')).gridGroup],
 };
 

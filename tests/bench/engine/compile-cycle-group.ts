@@ -2,13 +2,13 @@ import { readCycle } from '../../../prisma/queries/cycles/read-cycle.ts';
 import { rollUpFigures } from '../../../prisma/queries/figures/roll-up-figures.ts';
 import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
 import type { BenchGroup } from '../claim.ts';
+import { startBenchProcess } from '../start-bench-process.ts';
 import { createLargeProgram } from '../web/data/large-program.ts';
 import { compileApartPeakRssMb } from './claims/compile-apart-peak-rss-mb.ts';
 import { compileMs } from './claims/compile-ms.ts';
 import { compilePeakRssMb } from './claims/compile-peak-rss-mb.ts';
 import type { CompileAnswer, CompileQuestion } from './compile-cycle/serve-compile.ts';
 import type { CompileCycleFacts } from './facts.ts';
-import { startBenchProcess } from './start-bench-process.ts';
 
 /** The step that compiles a closed review of 15,910 units, document and record included, in a worker's process that is new each time. */
 export const compileCycleGroup: BenchGroup<CompileCycleFacts> = {
@@ -34,7 +34,7 @@ export const compileCycleGroup: BenchGroup<CompileCycleFacts> = {
       await rollUp();
       const compile = async (): Promise<CompileAnswer> => {
         await database.pool.query('DELETE FROM compilations WHERE cycle_id = $1', [cycleId]);
-        const worker = await startBenchProcess('compile-cycle/serve-compile.ts', url);
+        const worker = await startBenchProcess(new URL('compile-cycle/serve-compile.ts', import.meta.url), url);
         const question: CompileQuestion = { cycleId, at: '2024-01-12T02:00:00.000Z' };
         return worker.ask<CompileAnswer>(question).finally(worker.stop);
       };

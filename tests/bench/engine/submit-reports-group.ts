@@ -1,10 +1,10 @@
 import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
 import type { BenchGroup } from '../claim.ts';
+import { type BenchProcess, startBenchProcess } from '../start-bench-process.ts';
 import { submit50P99Ms } from './claims/submit50-p99-ms.ts';
 import { submit50PerSecond } from './claims/submit50-per-second.ts';
 import { submit200PerSecond } from './claims/submit200-per-second.ts';
 import { type ByConnections, connections, type Sent, type SubmitReportsFacts } from './facts.ts';
-import { type BenchProcess, startBenchProcess } from './start-bench-process.ts';
 import { type PreparedPost, prepareReports } from './submit-reports/prepare-reports.ts';
 
 const postsToWarmUp = 800;
@@ -23,7 +23,7 @@ export const submitReportsGroup: BenchGroup<SubmitReportsFacts> = {
       const { database, url, stop } = await openBenchDatabase();
       stops.push(stop);
       const start = async (script: string): Promise<BenchProcess> => {
-        const process = await startBenchProcess(script, url);
+        const process = await startBenchProcess(new URL(script, import.meta.url), url);
         stops.push(process.stop);
         return process;
       };

@@ -7,6 +7,8 @@ export interface PartProcess {
   /** Ends it by a signal, waits until it is gone, and answers its exit code (null: killed). */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
   lastWords(): string;
+  /** Of the process that was started last. */
+  pid(): number;
 }
 
 const main = join(import.meta.dirname, '..', '..', '..', 'cli', 'main.ts');
@@ -55,6 +57,7 @@ export function createPart(
       clearTimeout(late);
       return own.exitCode;
     },
+    pid: () => child?.pid ?? 0,
     lastWords: () => words.join('').split('\n').slice(-30).join('\n'),
   };
 }

@@ -8,11 +8,11 @@ export interface BenchProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a script, named from this folder, as a process of its own, so that what is measured doesn't share a thread with who measures. */
-export async function startBenchProcess(script: string, databaseUrl = ''): Promise<BenchProcess> {
-  const child = fork(new URL(script, import.meta.url), [databaseUrl], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+/** Starts a script as a process of its own, so that what is measured doesn't share a thread with who measures. */
+export async function startBenchProcess(script: URL, databaseUrl = ''): Promise<BenchProcess> {
+  const child = fork(script, [databaseUrl], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const gone = once(child, 'exit');
-  const said = () => Promise.race([once(child, 'message').then(([words]) => words), gone.then(([code]) => fallen(script, code))]);
+  const said = () => Promise.race([once(child, 'message').then(([words]) => words), gone.then(([code]) => fallen(script.pathname, code))]);
   return {
     ready: (await said()) as string,
     async ask<Answer>(question: object) {

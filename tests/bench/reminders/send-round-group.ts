@@ -1,0 +1,104 @@
+import { type Database, openDatabase } from '../../../prisma/database.ts';
+import { poolSize } from '../../../rules/database-limits.ts';
+import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
+import type { BenchGroup } from '../claim.ts';
+import type { BenchProcess } from '../start-bench-process.ts';
+import { poolPerSecond } from './claims/pool-per-second.ts';
+import { rawPerSecond } from './claims/raw-per-second.ts';
+import { slowServerPerSecond } from './claims/slow-server-per-second.ts';
+import type { SendRoundFacts, SlowServerFacts } from './facts.ts';
+import {
+  asBytes,
+  asObjects,
+  type PoolsMail,
+  perSecond,
+  planRound,
+  putBack,
+  sendByPool,
+  sendRound,
+  startSink,
+  writeRound,
+} from './round-of-mails.ts';
+
+const mails = 16_000;
+const mailsToTheSlow = 1_000;
+/** Milliseconds that a slow server takes for each reply. */
+const slow = 20;
+
+/** A round by the product's sender, against nodemailer's pool over as many connections: given the same mails as objects, and as bytes. */
+export const sendRoundGroup: BenchGroup<SendRoundFacts> = {
+  rounds: 5,
+  claims: [poolPerSecond, rawPerSecond],
+  open: async (say) => {
+    const round = await openRound(say, mails, 0);
+    const bytes = asBytes(round.outgoing);
+    return {
+      programs: {},
+      async round(number) {
+        const facts: SendRoundFacts = { sent: 0, pool: 0, raw: 0 };
+        await inTurns(number, [
+          async () => (facts.sent = await round.bySender()),
+          async () => (facts.pool = await round.byPool(asObjects(round.outgoing))),
+          async () => (facts.raw = await round.byPool(bytes)),
+        ]);
+        return facts;
+      },
+      stop: round.stop,
+    };
+  },
+};
+
+/** The same over a server that is far away. */
+export const slowServerGroup: BenchGroup<SlowServerFacts> = {
+  rounds: 5,
+  claims: [slowServerPerSecond],
+  open: async (say) => {
+    const round = await openRound(say, mailsToTheSlow, slow);
+    return {
+      programs: {},
+      async round(number) {
+        const facts: SlowServerFacts = { sent: 0, pool: 0 };
+        await inTurns(number, [
+          async () => (facts.sent = await round.bySender()),
+          async () => (facts.pool = await round.byPool(asObjects(round.outgoing))),
+        ]);
+        return facts;
+      },
+      stop: round.stop,
+    };
+  },
+};
+
+/** Every second round runs backwards. */
+async function inTurns(number: number, runs: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const run of number % 2 === 0 ? runs.toReversed() : runs) await run();
+}
+
+/** A planned round, its mails as they are written, and a server that takes them. */
+async function openRound(say: (words: string) => void, count: number, delay: number) {
+  const stops = stopsInOrder();
+  try {
+    say(`mails: a round of ${count.toLocaleString('en')}${delay > 0 ? `, ${delay} ms a reply` : ''}`);
+    const bench = await openBenchDatabase();
+    stops.push(bench.stop);
+    const database: Database = openDatabase(bench.url, poolSize.worker);
+    stops.push(() => database.close());
+    await planRound(database, count);
+    const outgoing = await writeRound(database);
+    const sink: BenchProcess = await startSink();
+    stops.push(sink.stop);
+    await sink.ask({ delay });
+    return {
+      outgoing,
+      async bySender() {
+        await putBack(database);
+        return perSecond(sink, count, () => sendRound(database, sink.ready));
+      },
+      byPool: (given: readonly PoolsMail[]) => perSecond(sink, count, () => sendByPool(given, sink.ready)),
+      stop: stops.stop,
+    };
+  } catch (error) {
+    await stops.stop();
+    throw error;
+  }
+}
