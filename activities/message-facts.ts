@@ -51,7 +51,12 @@ const factsByKind: Record<MailKind, Facts> = {
     link,
   }),
   'cut-off': (m, link) => ({ kind: 'cut-off', office: m.office, unit: unit(m), cycle: cycle(m), cutOff: cutOff(m), link }),
-  reminder: (m, link) => ({ kind: 'reminder', when: m.facts.when as 'before', ...owed(m, link) }),
+  reminder: (m, link) => ({
+    kind: 'reminder',
+    when: m.facts.when as 'before',
+    cutOff: m.facts.cutOff === true ? cutOff(m) : null,
+    ...owed(m, link),
+  }),
   'parent-reminder': (m, link) => ({ kind: 'parent-reminder', askedBy: String(m.facts.askedBy), ...owed(m, link) }),
   returned: async (m, link, database) => {
     const comments = m.facts.fields as { indicator: string; comment: string }[];

@@ -1,7 +1,10 @@
-import { inLongTransaction } from '../prisma/database.ts';
-import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { inLongTransaction, type Queryable } from '../prisma/database.ts';
+import { type CycleRow, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
-import { prepareUnitMessages } from '../prisma/queries/messages/prepare-unit-messages.ts';
+import { dropFolded } from '../prisma/queries/messages/drop-folded.ts';
+import { prepareUnitMessages, type UnitRound } from '../prisma/queries/messages/prepare-unit-messages.ts';
+import { ownReminders, remindersWithCutOff } from '../rules/folded-cut-off.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import { dueInstant } from '../rules/make-plan.ts';
 import type { MomentKind } from '../rules/plan.ts';
@@ -46,7 +49,12 @@ export async function sendReminders(
     facts: { when: input.kind },
     at: new Date(input.at),
   };
-  await beatWhile(beat, () => inLongTransaction(context.database, (client) => prepareUnitMessages(client, mails)));
+  await beatWhile(beat, () =>
+    inLongTransaction(context.database, async (client) => {
+      if (input.kind === 'cut-off') await prepareWithCutOff(client, cycle, mails);
+      else await prepareUnitMessages(client, mails);
+    }),
+  );
   const counts = await followRound(context, round, beat);
   await recordHeld(context.database.pool, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
   const moment = moments[input.kind];
@@ -54,4 +62,20 @@ export async function sendReminders(
     happenings.held(moment === null ? happenings.askedReminder : names[moment], happenings.round(counts)),
   );
   return { sent: counts.sent, words };
+}
+
+/**
+ * The notice of the cut-off, and before it the reminders that go out in the same minute: a unit that both concern gets one mail, the reminder,
+ * which says the cut-off too. Their own step finds them planned.
+ */
+async function prepareWithCutOff(db: Queryable, cycle: CycleRow, mails: UnitRound): Promise<void> {
+  const plan = await readPlan(db, cycle.id);
+  const reminders = remindersWithCutOff(plan?.plan.moments ?? []);
+  for (const { key, kind, due } of reminders) {
+    const dueAt = new Date(dueInstant(due as CalendarDate, cycle.timeZone));
+    const facts = { when: ownReminders[kind], cutOff: true };
+    await prepareUnitMessages(db, { ...mails, round: key, kind: 'reminder', dueAt, facts });
+  }
+  await prepareUnitMessages(db, mails);
+  await dropFolded(db, { cycleId: cycle.id, rounds: [...reminders.map(({ key }) => key), mails.round] });
 }

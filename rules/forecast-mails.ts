@@ -1,3 +1,4 @@
+import { remindersWithCutOff } from './folded-cut-off.ts';
 import { dateOf, type Instant } from './instants.ts';
 import type { MomentKind, Plan } from './plan.ts';
 
@@ -26,7 +27,14 @@ const toThoseDue: MomentKind[] = ['remind-before', 'remind-last-day', 'remind-ov
 export function forecastRounds(plan: Plan, timeZone: string, levels: readonly LevelMails[]): ForecastRound[] {
   const sum = (names: string[] | null) =>
     levels.filter(({ level }) => names === null || names.includes(level)).reduce((total, { mails }) => total + mails, 0);
+  // Their reminder goes in the same minute, and says it too.
+  const dues = remindersWithCutOff(plan.moments).map(({ due }) => due);
+  const folding = plan.dueByLevel.filter(({ date }) => dues.includes(date)).map(({ level }) => level);
   return plan.moments.flatMap(({ kind, at, due }): ForecastRound[] => {
+    if (kind === 'cut-off' && folding.length > 0) {
+      const rest = levels.map(({ level }) => level).filter((level) => !folding.includes(level));
+      return [{ kind, at, levels: rest, atMost: sum(rest) }];
+    }
     if (toAll.includes(kind)) return [{ kind, at, levels: null, atMost: sum(null) }];
     if (!toThoseDue.includes(kind)) return [];
     const own = plan.dueByLevel.filter((one) => dateOf(one.at, timeZone) === due).map(({ level }) => level);

@@ -3,8 +3,8 @@ import { writeInstant, writeShortDate, writeWeekday } from '../../rules/texts/da
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { writeCycle } from '../wording/cycles.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeName } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -49,17 +49,17 @@ export function awaitingReviewMail(facts: FactsOf<'awaiting-review'>, setting: M
   const unit = writeName(facts.unitName);
   const cycle = writeCycle(facts.cycle, language);
   const by = writeWeekday(facts.reviewBy, language);
-  const days = daysUntil(facts.reviewBy, setting.now, setting.timeZone);
+  const { past, left } = dueWords(facts.reviewBy, setting);
   return {
-    subject: (days < 0 ? words.lateSubject : words.subject)(facts.waiting, cycle, unit, writeShortDate(facts.reviewBy, language)),
-    headline: (days < 0 ? words.lateHeadline : words.headline)(facts.waiting, by),
-    urgent: days < 0,
+    subject: (past ? words.lateSubject : words.subject)(facts.waiting, cycle, unit, writeShortDate(facts.reviewBy, language)),
+    headline: (past ? words.lateHeadline : words.headline)(facts.waiting, by),
+    urgent: past,
     office: facts.office,
     blocks: [
       factTable([
         { label: words.waiting, value: words.reports(facts.waiting, cycle) },
         { label: words.oldest, value: writeInstant(facts.oldest, setting.timeZone, language) },
-        { label: words.by, value: `${by} (${small(shared.daysLeft(days))})`, urgent: days < 0 },
+        { label: words.by, value: `${by} (${small(left)})`, urgent: past },
       ]),
       paragraph(words.ask),
     ],

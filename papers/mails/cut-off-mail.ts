@@ -2,21 +2,21 @@ import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (cutOff: string, report: string, unit: string, due: string) => `Chốt số liệu ${cutOff}: ${report} của ${unit}, hạn nộp ${due}`,
+  subject: (cutOff: string, report: string, unit: string, due: string) => `Chốt số liệu ${cutOff}: ${report} của ${unit}, ${due}`,
   headline: (cutOff: string) => `Số liệu của báo cáo được chốt đến hết ${cutOff}`,
   ask: 'Đề nghị Quý vị ghi số liệu có đến hết ngày chốt. Việc phát sinh sau ngày đó thuộc kỳ sau.',
 };
 
 const en: typeof vi = {
-  subject: (cutOff, report, unit, due) => `Data cut-off ${cutOff}: ${report} of ${unit}, due ${due}`,
+  subject: (cutOff, report, unit, due) => `Data cut-off ${cutOff}: ${report} of ${unit}, ${due}`,
   headline: (cutOff) => `The report's figures are those at the end of ${cutOff}`,
   ask: 'Please state the figures as they stand at the end of the cut-off day. What happens after it belongs to the next cycle.',
 };
@@ -31,9 +31,9 @@ export function cutOffMail(facts: FactsOf<'cut-off'>, setting: MailSetting): Let
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
   const cutOff = writeWeekday(facts.cutOff, language);
-  const left = shared.daysLeft(daysUntil(facts.unit.due, setting.now, setting.timeZone));
+  const standing = dueWords(facts.unit.due, setting);
   return {
-    subject: words.subject(writeShortDate(facts.cutOff, language), report, unit, writeShortDate(facts.unit.due, language)),
+    subject: words.subject(writeShortDate(facts.cutOff, language), report, unit, standing.due),
     headline: words.headline(cutOff),
     urgent: false,
     office: facts.office,
@@ -42,7 +42,7 @@ export function cutOffMail(facts: FactsOf<'cut-off'>, setting: MailSetting): Let
         { label: shared.unit, value: unit },
         { label: shared.report, value: report },
         { label: shared.cutOff, value: shared.endOf(cutOff) },
-        { label: shared.due, value: `${writeWeekday(facts.unit.due, language)} (${small(left)})` },
+        { label: shared.due, value: `${writeWeekday(facts.unit.due, language)} (${small(standing.left)})` },
       ]),
       paragraph(words.ask),
     ],

@@ -1,3 +1,4 @@
+import { hours, writeHour } from '../../rules/hours-of-day.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts } from '../../rules/texts/texts.ts';
@@ -15,6 +16,11 @@ const vi = {
   signInAgain: 'Khi cần đăng nhập, Quý vị nhận liên kết đăng nhập tại:',
   /** `Còn 3 ngày`, for the beginning of a subject. */
   daysLeft: (days: number) => (days > 0 ? `Còn ${days} ngày` : days === 0 ? 'Hạn nộp hôm nay' : `Quá hạn ${-days} ngày`),
+  overdueToday: `Quá hạn từ ${writeHour(hours.closing)} hôm nay`,
+  isDue: (day: string) => `hạn ${day}`,
+  wasDue: (day: string) => `hạn ${day} đã qua`,
+  /** Of a report that is sent or corrected after its due day. */
+  stillTaken: 'Hạn nộp đã qua, nhưng báo cáo đến trước khi khóa sổ vẫn được tổng hợp. Xin gửi ngay khi có thể.',
   unit: 'Đơn vị',
   report: 'Báo cáo',
   due: 'Hạn nộp',
@@ -47,6 +53,10 @@ const en: typeof vi = {
       : days === 0
         ? 'Due today'
         : `${-days} ${days === -1 ? 'day' : 'days'} overdue`,
+  overdueToday: `overdue since ${writeHour(hours.closing)} today`,
+  isDue: (day) => `due ${day}`,
+  wasDue: (day) => `was due ${day}`,
+  stillTaken: 'The due day is past, but a report that arrives before the cycle closes still counts. Please send it as soon as you can.',
   unit: 'Unit',
   report: 'Report',
   due: 'Due',

@@ -2,8 +2,8 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeName } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Block, button, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -65,7 +65,7 @@ export function linkAgainMail(facts: FactsOf<'link-again'>, setting: MailSetting
   const items = facts.items.flatMap(({ title, due, link }): Block[] => {
     const name = writeName(title);
     if (due === null) return [paragraph(name), button({ label: letterWords[setting.language].buttons.open, link })];
-    const left = small(letterWords[language].daysLeft(daysUntil(due, setting.now, setting.timeZone)));
+    const left = small(dueWords(due, setting).left);
     return [
       paragraph(`${name}, ${words.due(writeWeekday(due, language), left)}`),
       button({ label: letterWords[setting.language].buttons.open, link }),

@@ -66,6 +66,8 @@ export type MailFacts =
   | {
       kind: 'reminder';
       when: 'before' | 'last-day' | 'overdue' | 'asked';
+      /** Where it stands for the notice of the data cut-off, which would have gone in the same minute. */
+      cutOff?: string | null;
       office: string;
       unit: UnitLine;
       cycle: CycleLine;

@@ -1,19 +1,20 @@
 import { writeFigure } from '../../rules/numbers.ts';
-import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
+import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeCycle, writeReportName } from '../wording/cycles.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (cycle: string, unit: string, due: string) => `Mở kỳ ${cycle}: báo cáo của ${unit}, hạn ${due}`,
+  subject: (cycle: string, unit: string, due: string) => `Mở kỳ ${cycle}: báo cáo của ${unit}, ${due}`,
   headline: (report: string, due: string) => `Mời Quý vị làm ${report}, nộp chậm nhất ${due}`,
+  latePassed: (report: string) => `Mời Quý vị làm ${report}`,
   ask: `Đề nghị Quý vị điền báo cáo theo liên kết dưới đây. Có thể điền trên điện thoại, lưu nháp và làm tiếp; báo cáo chỉ được ghi nhận sau khi bấm “${home.vi.buttons.submitReport}”.`,
   nothing: `Nếu không có gì phát sinh trong kỳ, xin chọn “${home.vi.reportKinds.nothing}” rồi nộp; để trống không được tính là đã nộp.`,
   children: (count: number) =>
@@ -21,8 +22,9 @@ const vi = {
 };
 
 const en: typeof vi = {
-  subject: (cycle, unit, due) => `${capital(cycle)} opens: report of ${unit}, due ${due}`,
+  subject: (cycle, unit, due) => `${capital(cycle)} opens: report of ${unit}, ${due}`,
   headline: (report, due) => `Please make your ${report} by ${due}`,
+  latePassed: (report) => `Please make your ${report}`,
   ask: `Please fill in the report behind the link below. You can do it on a telephone, save a draft and go on later; it counts only once you press “${home.en.buttons.submitReport}”.`,
   nothing: `If there is nothing to report, please choose “${home.en.reportKinds.nothing}” and send that; an empty report does not count.`,
   children: (count) =>
@@ -39,20 +41,21 @@ export function openingMail(facts: FactsOf<'opening'>, setting: MailSetting): Le
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
   const due = writeWeekday(facts.unit.due, language);
-  const left = shared.daysLeft(daysUntil(facts.unit.due, setting.now, setting.timeZone));
+  const standing = dueWords(facts.unit.due, setting);
   return {
-    subject: words.subject(writeCycle(facts.cycle, language), unit, writeShortDate(facts.unit.due, language)),
-    headline: words.headline(report, due),
+    subject: words.subject(writeCycle(facts.cycle, language), unit, standing.due),
+    headline: standing.past ? words.latePassed(report) : words.headline(report, due),
     urgent: false,
     office: facts.office,
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
         { label: shared.cutOff, value: shared.endOf(writeWeekday(facts.cutOff, language)) },
-        { label: shared.due, value: `${due} (${small(left)})` },
+        { label: shared.due, value: `${due} (${small(standing.left)})` },
       ]),
       paragraph(words.ask),
       paragraph(words.nothing),
+      ...(standing.past ? [paragraph(shared.stillTaken)] : []),
       ...(facts.children > 0 ? [paragraph(words.children(facts.children))] : []),
     ],
     action: { label: letterWords[setting.language].buttons.openReport, link: facts.link },

@@ -1,10 +1,12 @@
+import { hours, writeHour } from '../../rules/hours-of-day.ts';
+import type { CalendarDate } from '../../rules/instants.ts';
 import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -24,6 +26,8 @@ const vi = {
       : days === 0
         ? `Hôm nay, ${due}, là hạn sửa và gửi lại ${report}`
         : `Đã quá hạn ${-days} ngày: chưa nhận lại ${report} đã sửa, hạn ${due}`,
+  /** On the due day itself, once its hour is past. */
+  justOverdue: (report: string, due: string) => `Đã quá hạn từ ${writeHour(hours.closing)} hôm nay, ${due}: chưa nhận được ${report}`,
   draft: `Quý vị đã có bản nháp nhưng chưa nộp. Bản nháp chưa được tính là đã nộp; xin mở lại, soát và bấm “${home.vi.buttons.submitReport}”.`,
   returned: 'Báo cáo đã được trả lại để chỉnh sửa. Xin mở báo cáo, xem ý kiến của đơn vị duyệt, sửa và gửi lại.',
   empty: 'Quý vị chưa có bản nháp nào. Có thể điền trên điện thoại và lưu nháp giữa chừng.',
@@ -48,6 +52,7 @@ const en: typeof vi = {
       : days === 0
         ? `Today, ${due}, your corrected ${report} is due`
         : `Your corrected ${report} is ${-days} ${days === -1 ? 'day' : 'days'} overdue; it was due ${due}`,
+  justOverdue: (report, due) => `Your ${report} was due today, ${due}, at ${writeHour(hours.closing)}`,
   draft: `You have a draft that was not sent. A draft does not count as a report; please open it, check it and press “${home.en.buttons.submitReport}”.`,
   returned: "The report was returned to be corrected. Please open it, read the reviewer's comments, correct it and send it again.",
   empty: 'You have no draft yet. You can fill the report in on a telephone and save a draft on the way.',
@@ -62,30 +67,38 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** This unit still owes its report. Days left or gone are those of `now`, whatever round the mail belongs to. */
 export function reminderMail(facts: FactsOf<'reminder'>, setting: MailSetting): Letter {
-  return letterToOwing(facts, facts.when === 'asked' ? texts[setting.language].asked : null, setting);
+  return letterToOwing(facts, facts.when === 'asked' ? texts[setting.language].asked : null, setting, facts.cutOff ?? null);
 }
 
 /** What a unit that owes is told, and why it is told now where no plan says so. */
-export function letterToOwing(facts: Omit<FactsOf<'reminder'>, 'kind' | 'when'>, reason: string | null, setting: MailSetting): Letter {
+export function letterToOwing(
+  facts: Omit<FactsOf<'reminder'>, 'kind' | 'when'>,
+  reason: string | null,
+  setting: MailSetting,
+  /** Where this mail stands for the notice of the data cut-off as well. */
+  cutOff: CalendarDate | null = null,
+): Letter {
   const { language } = setting;
   const words = texts[language];
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
   const due = writeWeekday(facts.unit.due, language);
-  const days = daysUntil(facts.unit.due, setting.now, setting.timeZone);
-  const late = days < 0;
+  const { days, past: late, left } = dueWords(facts.unit.due, setting);
+  const headline =
+    late && days === 0 ? words.justOverdue(report, due) : (facts.returned ? words.correcting : words.owing)(days, report, due);
   const state = facts.returned ? 'returned' : facts.hasDraft ? 'draft' : 'owing';
   const advice = { returned: words.returned, draft: words.draft, owing: `${words.empty} ${words.nothing}` };
   return {
-    subject: words.subject(shared.daysLeft(days), report, unit, writeShortDate(facts.unit.due, language)),
-    headline: (facts.returned ? words.correcting : words.owing)(days, report, due),
+    subject: words.subject(capital(left), report, unit, writeShortDate(facts.unit.due, language)),
+    headline,
     urgent: late || facts.returned,
     office: facts.office,
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
-        { label: shared.due, value: `${due} (${small(shared.daysLeft(days))})`, urgent: late },
+        { label: shared.due, value: `${due} (${small(left)})`, urgent: late },
+        ...(cutOff === null ? [] : [{ label: shared.cutOff, value: shared.endOf(writeWeekday(cutOff, language)) }]),
         { label: words.state, value: capital(home[language].assignmentStates[state]), urgent: facts.returned },
       ]),
       paragraph(advice[state]),

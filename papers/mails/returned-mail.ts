@@ -1,17 +1,17 @@
-import { writeInstant, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
+import { writeInstant, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeName, writeOnOneLine, writeUnit } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (report: string, unit: string, due: string) => `Cần sửa và gửi lại: ${report} của ${unit}, hạn ${due}`,
+  subject: (report: string, unit: string, due: string) => `Cần sửa và gửi lại: ${report} của ${unit}, ${due}`,
   headline: (reviewer: string, report: string) => `${reviewer} trả lại ${report} để Quý vị sửa và gửi lại`,
   reviewer: 'Đơn vị duyệt',
   at: 'Trả lại lúc',
@@ -21,7 +21,7 @@ const vi = {
 };
 
 const en: typeof vi = {
-  subject: (report, unit, due) => `Please correct and send again: ${report} of ${unit}, due ${due}`,
+  subject: (report, unit, due) => `Please correct and send again: ${report} of ${unit}, ${due}`,
   headline: (reviewer, report) => `${reviewer} returned your ${report} to be corrected and sent again`,
   reviewer: 'Reviewer',
   at: 'Returned at',
@@ -40,9 +40,9 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
   const reviewer = writeName(facts.reviewer);
-  const days = daysUntil(facts.unit.due, setting.now, setting.timeZone);
+  const standing = dueWords(facts.unit.due, setting);
   return {
-    subject: words.subject(report, unit, writeShortDate(facts.unit.due, language)),
+    subject: words.subject(report, unit, standing.due),
     headline: words.headline(reviewer, report),
     urgent: true,
     office: facts.office,
@@ -53,8 +53,8 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
         ...(facts.at === null ? [] : [{ label: words.at, value: writeInstant(facts.at, setting.timeZone, language) }]),
         {
           label: shared.due,
-          value: `${writeWeekday(facts.unit.due, language)} (${small(shared.daysLeft(days))})`,
-          urgent: days < 0,
+          value: `${writeWeekday(facts.unit.due, language)} (${small(standing.left)})`,
+          urgent: standing.past,
         },
       ]),
       ...(facts.comment.trim() === '' ? [] : [quote(words.comment, facts.comment)]),
@@ -67,6 +67,7 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
             ),
           ]),
       paragraph(words.ask),
+      ...(standing.past ? [paragraph(shared.stillTaken)] : []),
     ],
     action: { label: letterWords[setting.language].buttons.correctReport, link: facts.link },
     reason: shared.reporterReason(unit),

@@ -1,32 +1,32 @@
-import { writeInstant, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
+import { writeInstant, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
-  subject: (report: string, unit: string, due: string) => `Không còn được miễn: ${report} của ${unit}, hạn ${due}`,
+  subject: (report: string, unit: string, due: string) => `Không còn được miễn: ${report} của ${unit}, ${due}`,
   headline: (report: string) => `Việc miễn ${report} đã được hủy: Quý vị lại có yêu cầu báo cáo`,
   state: 'Tình trạng',
   at: 'Từ lúc',
   reason: 'Lý do',
-  owing: 'Đề nghị Quý vị nộp báo cáo theo hạn trên. Những gì đã soạn vẫn còn nguyên.',
+  owing: 'Đề nghị Quý vị nộp báo cáo. Những gì đã soạn vẫn còn nguyên.',
   sent: 'Báo cáo Quý vị đã nộp lại được tính như trước khi được miễn.',
 };
 
 const en: typeof vi = {
-  subject: (report, unit, due) => `Expected again: ${report} of ${unit}, due ${due}`,
+  subject: (report, unit, due) => `Expected again: ${report} of ${unit}, ${due}`,
   headline: (report) => `Your ${report} is expected again`,
   state: 'State',
   at: 'Since',
   reason: 'Reason',
-  owing: 'Please send your report by that day. What you had written is all still there.',
+  owing: 'Please send your report. What you had written is all still there.',
   sent: 'The report that you had sent stands again as it did before.',
 };
 
@@ -40,9 +40,9 @@ export function unwaivedMail(facts: FactsOf<'unwaived'>, setting: MailSetting): 
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
   const sent = facts.state === 'submitted' || facts.state === 'approved';
-  const left = shared.daysLeft(daysUntil(facts.unit.due, setting.now, setting.timeZone));
+  const standing = dueWords(facts.unit.due, setting);
   return {
-    subject: words.subject(report, unit, writeShortDate(facts.unit.due, language)),
+    subject: words.subject(report, unit, standing.due),
     headline: words.headline(report),
     urgent: !sent,
     office: facts.office,
@@ -50,11 +50,12 @@ export function unwaivedMail(facts: FactsOf<'unwaived'>, setting: MailSetting): 
       factTable([
         { label: shared.unit, value: unit },
         { label: words.state, value: capital(home[language].assignmentStates[facts.state]) },
-        { label: shared.due, value: `${writeWeekday(facts.unit.due, language)}${sent ? '' : ` (${small(left)})`}` },
+        { label: shared.due, value: `${writeWeekday(facts.unit.due, language)}${sent ? '' : ` (${small(standing.left)})`}` },
         { label: words.at, value: writeInstant(facts.at, setting.timeZone, language) },
       ]),
       quote(words.reason, facts.reason),
       paragraph(sent ? words.sent : words.owing),
+      ...(standing.past && !sent ? [paragraph(shared.stillTaken)] : []),
     ],
     action: { label: sent ? shared.buttons.seeSentReport : shared.buttons.openReport, link: facts.link },
     reason: shared.reporterReason(unit),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { extendUnits } from '../../activities/extend-units.ts';
 import { replanCycle } from '../../activities/replan-cycle.ts';
+import { sendReminders } from '../../activities/send-reminders.ts';
 import { writeMail } from '../../activities/write-mail.ts';
 import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
@@ -144,4 +145,31 @@ test('a unit that owes is told of the day as it knew it and as it is now, once, 
   const closed = await sendAll();
   expect(closed.told).toHaveLength(5);
   expect(closed.texts[0]).toMatch(/Khóa sổ theo lịch cũ: .*\nKhóa sổ theo lịch mới: 17:00 thứ Sáu 12\/01\/2024/);
+});
+
+test('a unit whose reminder is due in the minute of the notice of the cut-off gets one mail, which says both', async () => {
+  const round = 'cut-off@2023-12-14';
+  const step = { cycleId: cycle.cycleId, round, kind: 'cut-off' as const, dueAt: null, codes: null, at: '2023-12-15T01:00:00Z' };
+  let over = false;
+  const held = sendReminders(context, step, () => {}).finally(() => {
+    over = true;
+  });
+  const out: Awaited<ReturnType<typeof sendAll>> = { told: [], texts: [] };
+  while (!over) {
+    const { told, texts } = await sendAll();
+    out.told.push(...told);
+    out.texts.push(...texts);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect((await held).sent).toBe(1);
+  const communes = ['don-vi-c0', 'don-vi-c1', 'don-vi-c2', 'don-vi-c3', 'pho-phong'].map((office) => `reminder ${office}`);
+  expect(out.told.sort()).toEqual(['cut-off don-vi-P', ...communes]);
+  expect(out.texts.filter((text) => text.includes('Chốt số liệu: hết thứ Năm 14/12/2023'))).toHaveLength(6);
+  // What was left out says so, and into which it went.
+  const dropped = await prisma.message.findMany({ where: { cycleId: cycle.cycleId, round } });
+  expect(dropped.filter(({ reason, foldedInto }) => reason === 'folded' && foldedInto !== null)).toHaveLength(communes.length);
+  expect(dropped).toHaveLength(1 + communes.length);
+  // The reminder's own step finds them planned, and plans none again.
+  const own = { ...step, round: 'remind-before@2023-12-20', kind: 'before' as const, dueAt: '2023-12-20', at: '2023-12-15T01:00:05Z' };
+  expect((await sendReminders(context, own, () => {})).sent).toBe(communes.length);
 });

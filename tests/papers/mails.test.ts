@@ -78,6 +78,20 @@ describe('days left', () => {
     expect(late.html).toContain('#b3261e');
   });
 
+  test('a due day that has gone by is named as one to come by no mail, from its hour on', () => {
+    const late = ['2023-12-20T10:00:00.000Z', '2024-01-08T01:00:00.000Z'];
+    const kinds = ['opening', 'cut-off', 'reminder', 'returned', 'unwaived', 'awaiting-review', 'parent-reminder'];
+    for (const facts of all.filter(({ kind }) => kinds.includes(kind)))
+      for (const now of late) {
+        const past = facts.kind === 'unwaived' ? { ...facts, state: 'owing' as const } : facts;
+        const moved = past.kind === 'awaiting-review' ? { ...past, reviewBy: commune.due } : { ...past, unit: commune };
+        const { subject, text } = renderMail(moved as MailFacts, { ...setting, now });
+        const all = `${subject}\n${text}`;
+        expect(all, facts.kind).not.toMatch(/Còn \d+ ngày|còn \d+ ngày|nộp chậm nhất|ạn nộp hôm nay|là hạn/);
+        expect(all, facts.kind).toMatch(/quá hạn|đã qua/i);
+      }
+  });
+
   test('are singular and plural in English', () => {
     const english = { ...setting, language: 'en' as const };
     expect(renderMail(reminder, { ...english, now: '2023-12-19T03:00:00.000Z' }).subject).toMatch(/^1 day left: /);
