@@ -64,6 +64,8 @@ const remind =
 const plan: Partial<Record<MomentKind, (db: Queryable, late: Late) => Promise<unknown>>> = {
   'cut-off': (db, late) =>
     prepareUnitMessages(db, { ...round(late), kind: 'cut-off', dueAt: null, codes: null, facts: { when: 'cut-off' } }),
+  'last-call': (db, late) =>
+    prepareUnitMessages(db, { ...round(late), kind: 'reminder', dueAt: null, codes: null, facts: { when: 'last-call' } }),
   'remind-before': remind('before'),
   'remind-last-day': remind('last-day'),
   'remind-overdue': remind('overdue'),

@@ -55,6 +55,7 @@ const factsByKind: Record<MailKind, Facts> = {
     kind: 'reminder',
     when: m.facts.when as 'before',
     cutOff: m.facts.cutOff === true ? cutOff(m) : null,
+    close: typeof m.facts.close === 'string' ? m.facts.close : null,
     ...owed(m, link),
   }),
   'parent-reminder': (m, link) => ({ kind: 'parent-reminder', askedBy: String(m.facts.askedBy), ...owed(m, link) }),

@@ -13,6 +13,7 @@ import { changedDaysAfter } from '../rules/calendar-days.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { planDifference } from '../rules/plan-difference.ts';
 import { problem } from '../rules/problems.ts';
+import type { ReminderChange } from '../rules/reminder-policy.ts';
 import { relay } from '../rules/replan.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
@@ -28,9 +29,18 @@ const isPlanned = (state: string): boolean => ['planned', 'open', 'closed', 'com
  */
 export async function relayCycle(
   { database }: ActivityContext,
-  input: { cycleId: number; version: number; at: Instant; terminatedOn: string | null; reason: string; by: string; press: string },
+  input: {
+    cycleId: number;
+    version: number;
+    at: Instant;
+    terminatedOn: string | null;
+    reason: string;
+    by: string;
+    press: string;
+    reminders?: ReminderChange;
+  },
 ) {
-  const { cycleId, version, at, terminatedOn, reason, by, press } = input;
+  const { cycleId, version, at, terminatedOn, reason, by, press, reminders = null } = input;
   const laid = await inLongTransaction(database, async (client) => {
     await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR UPDATE', [cycleId]);
     const cycle = await readCycle(client, cycleId);
@@ -43,7 +53,7 @@ export async function relayCycle(
     const changed = changedDaysAfter((await readCalendar(client)).days, dateOf(at, timeZone));
     const extended = (await readExtendedDues(client, cycleId)).map((due) => due.toISOString());
     const { year, kind } = cycle;
-    const { plan, ...moved } = relay({ calendar, timeZone, year, kind, plan: current.plan, extended, terminatedOn }, changed);
+    const { plan, ...moved } = relay({ calendar, timeZone, year, kind, plan: current.plan, extended, terminatedOn }, changed, reminders);
     const difference = planDifference(current.plan, plan);
     if (difference.length === 0) return { plan: current.plan, difference };
     await recordPlan(client, { cycleId, version, plan, reason, at: new Date(at) });
@@ -65,5 +75,9 @@ export async function relayCycle(
   wakeSender(database);
   const { difference } = laid;
   if (difference.length === 0) return { ...laid, version: version - 1 };
-  return { ...laid, version, words: inEach((t) => t.happenings.calendarChanged(difference.length, reason)) };
+  return {
+    ...laid,
+    version,
+    words: inEach((t) => (reminders ? t.happenings.remindersChanged : t.happenings.calendarChanged)(difference.length, reason)),
+  };
 }

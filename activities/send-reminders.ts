@@ -4,7 +4,7 @@ import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { dropFolded } from '../prisma/queries/messages/drop-folded.ts';
 import { prepareUnitMessages, type UnitRound } from '../prisma/queries/messages/prepare-unit-messages.ts';
-import { ownReminders, remindersWithCutOff } from '../rules/folded-cut-off.ts';
+import { ownReminders, remindersWith } from '../rules/folded-cut-off.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import { dueInstant } from '../rules/make-plan.ts';
 import type { MomentKind } from '../rules/plan.ts';
@@ -16,6 +16,7 @@ import { followRound } from './follow-round.ts';
 /** What each is called; one that was asked for is no moment of the plan. */
 const moments = {
   'cut-off': 'cut-off',
+  'last-call': 'last-call',
   before: 'remind-before',
   'last-day': 'remind-last-day',
   overdue: 'remind-overdue',
@@ -51,7 +52,7 @@ export async function sendReminders(
   };
   await beatWhile(beat, () =>
     inLongTransaction(context.database, async (client) => {
-      if (input.kind === 'cut-off') await prepareWithCutOff(client, cycle, mails);
+      if (input.kind === 'cut-off' || input.kind === 'last-call') await prepareFolding(client, cycle, mails, input.kind);
       else await prepareUnitMessages(client, mails);
     }),
   );
@@ -65,17 +66,19 @@ export async function sendReminders(
 }
 
 /**
- * The notice of the cut-off, and before it the reminders that go out in the same minute: a unit that both concern gets one mail, the reminder,
- * which says the cut-off too. Their own step finds them planned.
+ * A notice to all that owe, and the reminders that go out in the same minute: a unit that both concern gets one mail. The reminder says the
+ * cut-off too; the last call says all that a reminder would. Their own step finds them planned.
  */
-async function prepareWithCutOff(db: Queryable, cycle: CycleRow, mails: UnitRound): Promise<void> {
+async function prepareFolding(db: Queryable, cycle: CycleRow, mails: UnitRound, notice: 'cut-off' | 'last-call'): Promise<void> {
   const plan = await readPlan(db, cycle.id);
-  const reminders = remindersWithCutOff(plan?.plan.moments ?? []);
+  const reminders = remindersWith(notice, plan?.plan.moments ?? []);
   for (const { key, kind, due } of reminders) {
     const dueAt = new Date(dueInstant(due as CalendarDate, cycle.timeZone));
-    const facts = { when: ownReminders[kind], cutOff: true };
+    const facts = { when: ownReminders[kind], cutOff: notice === 'cut-off' };
     await prepareUnitMessages(db, { ...mails, round: key, kind: 'reminder', dueAt, facts });
   }
-  await prepareUnitMessages(db, mails);
-  await dropFolded(db, { cycleId: cycle.id, rounds: [...reminders.map(({ key }) => key), mails.round] });
+  const close = plan?.plan.moments.find(({ kind }) => kind === 'close')?.at;
+  await prepareUnitMessages(db, notice === 'last-call' ? { ...mails, facts: { ...mails.facts, close } } : mails);
+  const rounds = reminders.map(({ key }) => key);
+  await dropFolded(db, { cycleId: cycle.id, rounds: notice === 'cut-off' ? [...rounds, mails.round] : [mails.round, ...rounds] });
 }

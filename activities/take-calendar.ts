@@ -5,6 +5,7 @@ import { readTerminatedOn } from '../prisma/queries/programs/read-terminated-on.
 import { cyclesOfTerm } from '../rules/cycles-of-term.ts';
 import type { Instant } from '../rules/instants.ts';
 import { openingInstant } from '../rules/make-plan.ts';
+import type { ReminderChange } from '../rules/reminder-policy.ts';
 import type { ActivityContext } from './context.ts';
 
 /**
@@ -13,10 +14,12 @@ import type { ActivityContext } from './context.ts';
  */
 export async function takeCalendar(
   { database }: ActivityContext,
-  input: { programId: string; at: Instant; by: string; press: string; reason: string },
+  input: { programId: string; at: Instant; by: string; press: string; reason: string; reminders?: ReminderChange },
 ) {
   const { programId, by, at, press, reason } = input;
-  await inTransaction(database, (client) => takeDays(client, { programId, at: new Date(at), actor: by, press, reason }));
+  await inTransaction(database, (client) =>
+    takeDays(client, { programId, at: new Date(at), actor: by, press, reason, reminders: input.reminders ?? null }),
+  );
   const { term, calendar, timeZone } = await readDefinition(database.pool, programId);
   // The evaluation of a program that ends early opens on the day that was chosen.
   if ((await readTerminatedOn(database, programId)) !== null) return { openings: [] };

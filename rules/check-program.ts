@@ -11,6 +11,7 @@ import type { ProgramDefinition } from './program.ts';
 import { mostIndicators, mostOfOneUnit, mostPeople, mostWitnesses, rowLimits, termLimits } from './program-limits.ts';
 import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
 import { deliveryWays } from './release-days.ts';
+import { reminderRounds, reminderShape } from './reminder-shape.ts';
 import { reservedCodes } from './reserved-codes.ts';
 
 const words = line(1_000);
@@ -83,7 +84,10 @@ const definition = z.object({
   calendar: z.object({
     opening: monthDay,
     cutOff: monthDay,
-    due: z.array(monthDay).min(1).max(rowLimits['calendar.due']),
+    due: z
+      .array(monthDay.extend({ before: reminderRounds.optional(), after: reminderRounds.optional() }))
+      .min(1)
+      .max(rowLimits['calendar.due']),
     close: monthDay,
     compile: monthDay,
     deliver: monthDay,
@@ -91,6 +95,7 @@ const definition = z.object({
     daysWorked: z.array(date).max(500),
     graceDays: z.int().min(1).max(graceDays.most).optional(),
     delivery: z.enum(deliveryWays).optional(),
+    reminders: reminderShape.partial().optional(),
   }),
   form,
   targets: z

@@ -1,4 +1,5 @@
 import { readDate } from './date-boxes.ts';
+import { reminderBoxes } from './reminder-boxes.ts';
 import { writeShortDate } from './texts/dates.ts';
 
 /**
@@ -13,8 +14,10 @@ export function flatOf(definition: unknown): Record<string, string> {
   if (witnesses !== undefined) flat.witnesses = lines(witnesses);
   if (Array.isArray(published) && published.length > 0) flat.published = JSON.stringify(published);
   if (isRecord(calendar)) {
-    const { daysOff, daysWorked, ...moments } = calendar;
-    walk(moments, 'calendar.', flat);
+    const { daysOff, daysWorked, reminders, due, ...moments } = calendar;
+    const dues = Array.isArray(due) ? due.map((row) => (isRecord(row) ? { ...row, before: null, after: null } : row)) : due;
+    walk({ ...moments, due: dues }, 'calendar.', flat);
+    Object.assign(flat, reminderBoxes(reminders, due));
     flat['calendar.daysOff'] = days(daysOff);
     flat['calendar.daysWorked'] = days(daysWorked);
   }

@@ -6,10 +6,10 @@ export const ownReminders = { 'remind-before': 'before', 'remind-last-day': 'las
 const isOwnReminder = (moment: Moment): moment is Moment & { kind: keyof typeof ownReminders } => Object.hasOwn(ownReminders, moment.kind);
 
 /**
- * The reminders that go out in the very minute of the notice of the data cut-off: whom they concern get one mail, which says both. In the sample
- * three working days before 20 December are the day after the cut-off of the 14th.
+ * The reminders that go out in the very minute of a notice to all that owe: whom both concern get one mail. In the sample three working days
+ * before 20 December are the day after the cut-off of the 14th.
  */
-export function remindersWithCutOff(moments: readonly Moment[]) {
-  const notice = moments.find(({ kind }) => kind === 'cut-off');
-  return moments.filter(isOwnReminder).filter(({ at, due }) => due !== null && at === notice?.at);
+export function remindersWith(notice: 'cut-off' | 'last-call', moments: readonly Moment[]) {
+  const at = moments.find(({ kind }) => kind === notice)?.at;
+  return moments.filter(isOwnReminder).filter((moment) => moment.due !== null && moment.at === at);
 }

@@ -1,4 +1,4 @@
-import { remindersWithCutOff } from './folded-cut-off.ts';
+import { remindersWith } from './folded-cut-off.ts';
 import { dateOf, type Instant } from './instants.ts';
 import type { MomentKind, Plan } from './plan.ts';
 
@@ -20,7 +20,7 @@ export interface ForecastRound {
   atMost: number;
 }
 
-const toAll: MomentKind[] = ['open', 'cut-off'];
+const toAll: MomentKind[] = ['open', 'cut-off', 'last-call'];
 const toThoseDue: MomentKind[] = ['remind-before', 'remind-last-day', 'remind-overdue'];
 
 /** The mails that a cycle's plan sends to the units themselves, in order. What goes to those above them depends on who reports. */
@@ -28,7 +28,7 @@ export function forecastRounds(plan: Plan, timeZone: string, levels: readonly Le
   const sum = (names: string[] | null) =>
     levels.filter(({ level }) => names === null || names.includes(level)).reduce((total, { mails }) => total + mails, 0);
   // Their reminder goes in the same minute, and says it too.
-  const dues = remindersWithCutOff(plan.moments).map(({ due }) => due);
+  const dues = remindersWith('cut-off', plan.moments).map(({ due }) => due);
   const folding = plan.dueByLevel.filter(({ date }) => dues.includes(date)).map(({ level }) => level);
   return plan.moments.flatMap(({ kind, at, due }): ForecastRound[] => {
     if (kind === 'cut-off' && folding.length > 0) {
@@ -40,4 +40,24 @@ export function forecastRounds(plan: Plan, timeZone: string, levels: readonly Le
     const own = plan.dueByLevel.filter((one) => dateOf(one.at, timeZone) === due).map(({ level }) => level);
     return own.length === 0 ? [] : [{ kind, at, levels: own, atMost: sum(own) }];
   });
+}
+
+/**
+ * At most how many mails an office of each level gets in each month of a plan: `own` about its own report, `above` where units report to it,
+ * which hears on each working day what awaits it, and of who below is late.
+ */
+export function inboxWeights(plan: Plan, timeZone: string, rounds: readonly ForecastRound[], levels: readonly { level: string }[]) {
+  const monthOf = (at: Instant) => dateOf(at, timeZone).slice(0, 7);
+  const months = [...new Set(plan.moments.map(({ at }) => monthOf(at)))];
+  return levels.flatMap(({ level }) =>
+    months.map((month) => {
+      const own = rounds.filter((round) => monthOf(round.at) === month && (round.levels === null || round.levels.includes(level)));
+      const depth = plan.dueByLevel.findIndex((due) => due.level === level);
+      const below = plan.dueByLevel[depth + 1]?.date;
+      const above = plan.moments.filter(
+        ({ kind, at, due }) => monthOf(at) === month && (kind === 'remind-reviewers' || (kind === 'escalate-parent' && due === below)),
+      );
+      return { level, month, own: own.length, above: above.length };
+    }),
+  );
 }

@@ -38,6 +38,7 @@ const onDueDay =
 const staleAfter: Record<MomentKind, StaleAt | null> = {
   // The first due day's own reminders say more.
   'cut-off': (moment, { dueByLevel }) => dueByLevel.map(({ at }) => at).sort()[0] ?? moment.at,
+  'last-call': atClose,
   'remind-before': onDueDay(hours.notices),
   'remind-last-day': onDueDay(hours.closing),
   'remind-overdue': atClose,
@@ -66,6 +67,7 @@ export interface FoldedNotices {
 const groups: { kinds: MomentKind[]; eachDue: boolean }[] = [
   { kinds: ['undecided'], eachDue: false },
   { kinds: ['remind-before', 'remind-last-day', 'remind-overdue'], eachDue: true },
+  { kinds: ['last-call'], eachDue: false },
   { kinds: ['escalate-parent'], eachDue: true },
   { kinds: ['escalate-coordinator'], eachDue: true },
   { kinds: ['remind-reviewers'], eachDue: false },
@@ -74,7 +76,7 @@ const groups: { kinds: MomentKind[]; eachDue: boolean }[] = [
 
 /** Which mail a person gets whom several concern. */
 const mostUrgentFirst: MomentKind[] = [
-  ...(['undecided', 'remind-overdue', 'remind-last-day', 'escalate-parent', 'escalate-coordinator'] as const),
+  ...(['undecided', 'last-call', 'remind-overdue', 'remind-last-day', 'escalate-parent', 'escalate-coordinator'] as const),
   ...(['remind-before', 'remind-reviewers', 'cut-off'] as const),
 ];
 

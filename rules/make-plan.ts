@@ -7,6 +7,7 @@ import { closeDay, type Moment, type MomentKind, momentKinds, type Plan } from '
 import { problem } from './problems.ts';
 import type { CycleCalendar } from './program.ts';
 import { cutOffNoticeDays, reminderDays } from './reminder-days.ts';
+import { policyOf, type ReminderPolicy, tierPolicy } from './reminder-policy.ts';
 
 export { closingInstant, openingInstant } from './cycle-dates.ts';
 
@@ -37,7 +38,7 @@ export function makePlan(input: PlanInput): Plan {
     year,
     cutOff: dates.cutOff,
     dueByLevel: dates.dues.map(({ level, date, movedFrom }) => ({ level, date, at: dueInstant(date, timeZone), movedFrom })),
-    moments: momentsOf(dates, input.extraDueDates ?? [], work, timeZone),
+    moments: momentsOf(dates, calendar, input.extraDueDates ?? [], work, timeZone),
   };
 }
 
@@ -61,7 +62,14 @@ export function extendedDueDay(
   return { date, at };
 }
 
-function momentsOf(dates: CycleDates, extraDueDates: readonly CalendarDate[], work: WorkCalendar, timeZone: string): Moment[] {
+function momentsOf(
+  dates: CycleDates,
+  calendar: CycleCalendar,
+  extraDueDates: readonly CalendarDate[],
+  work: WorkCalendar,
+  timeZone: string,
+): Moment[] {
+  const policy = policyOf(calendar);
   const at = (date: CalendarDate, time: string) => instantAt(date, time, timeZone);
   const once = (kind: MomentKind, day: { date: CalendarDate; movedFrom: CalendarDate | null }, time: string): Moment => ({
     key: kind,
@@ -75,12 +83,16 @@ function momentsOf(dates: CycleDates, extraDueDates: readonly CalendarDate[], wo
   const noticeDay = work.addWorkingDays(dates.cutOff, cutOffNoticeDays);
 
   const between: Moment[] = [
-    { key: `cut-off@${dates.cutOff}`, kind: 'cut-off', at: at(noticeDay, hours.notices), due: null, movedFrom: null },
+    { key: `cut-off@${dates.cutOff}`, kind: 'cut-off', at: at(noticeDay, policy.hour), due: null, movedFrom: null },
+    ...lastCall(policy, dates.close.date, work, at),
     ...reviewerReminders(noticeDay, dates.close.date, work, at),
     ...distinct([...dates.dues.map((due) => due.date), ...extraDueDates]).flatMap((due) => {
       const day = dates.dues.find(({ date }) => date === due);
+      const tier = dates.dues.findIndex(({ date }) => date === due);
+      // Single units that were given a day of their own go by what the program has for all.
+      const own = tier === -1 ? policy : tierPolicy(calendar, tier, dates.dues.length);
       const someoneHasParent = extraDueDates.includes(due) || dates.dues.slice(1).some(({ date }) => date === due);
-      return dueMoments(due, day?.movedFrom ?? null, someoneHasParent, work, at);
+      return dueMoments(due, day?.movedFrom ?? null, someoneHasParent, own, work, at);
     }),
     // A level without one below it has nothing to decide.
     ...dates.dues.slice(0, -1).map(
@@ -104,23 +116,38 @@ function dueMoments(
   due: CalendarDate,
   movedFrom: CalendarDate | null,
   someoneHasParent: boolean,
+  policy: ReminderPolicy,
   work: WorkCalendar,
   at: (date: CalendarDate, time: string) => Instant,
 ): Moment[] {
-  const moment = (kind: keyof typeof reminderDays): Moment => ({
-    key: `${kind}@${due}`,
+  const moment = (kind: keyof typeof reminderDays, days: number, suffix = ''): Moment => ({
+    key: `${kind}${suffix}@${due}`,
     kind,
-    at: at(work.addWorkingDays(due, reminderDays[kind]), hours.notices),
+    at: at(work.addWorkingDays(due, days), policy.hour),
     due,
     movedFrom,
   });
+  // The usual round has the key that it always had: what was held of it stays held when others are added.
+  const round = (kind: 'remind-before' | 'remind-overdue', days: number): Moment =>
+    moment(kind, days, days === reminderDays[kind] ? '' : `-${Math.abs(days)}`);
   return [
-    moment('remind-before'),
-    moment('remind-last-day'),
-    moment('remind-overdue'),
-    ...(someoneHasParent ? [moment('escalate-parent')] : []),
-    moment('escalate-coordinator'),
+    ...policy.before.map((days) => round('remind-before', -days)),
+    ...(policy.onDay ? [moment('remind-last-day', 0)] : []),
+    ...policy.after.map((days) => round('remind-overdue', days)),
+    ...(someoneHasParent && policy.parent !== null ? [moment('escalate-parent', policy.parent)] : []),
+    ...(policy.coordinator === null ? [] : [moment('escalate-coordinator', policy.coordinator)]),
   ];
+}
+
+/** To whoever owes, before nothing is taken any more. */
+function lastCall(
+  { lastCall: days, hour }: ReminderPolicy,
+  close: CalendarDate,
+  work: WorkCalendar,
+  at: (date: CalendarDate, time: string) => Instant,
+): Moment[] {
+  if (days === null) return [];
+  return [{ key: 'last-call', kind: 'last-call', at: at(work.addWorkingDays(close, -days), hour), due: null, movedFrom: null }];
 }
 
 /** Each working day in the morning, from when figures can be complete until the close. */

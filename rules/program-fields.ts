@@ -3,6 +3,7 @@ import { readDate } from './date-boxes.ts';
 import { flatOf } from './flat-program.ts';
 import { mostOfOneUnit } from './program-limits.ts';
 import { countRows } from './program-rows.ts';
+import { remindersIn, tierRemindersIn } from './reminder-boxes.ts';
 
 /** A program's definition as the boxes of a page, by their names: the paths of rules/program.ts, with what is one box there as one. */
 export type ProgramFields = Record<string, string>;
@@ -112,12 +113,13 @@ export function definitionOf(fields: ProgramFields): unknown {
     calendar: {
       opening: monthDay('calendar.opening'),
       cutOff: monthDay('calendar.cutOff'),
-      due: rows('calendar.due', monthDay),
+      due: rows('calendar.due', (row) => ({ ...monthDay(row), ...tierRemindersIn(get, row) })),
       close: monthDay('calendar.close'),
       compile: monthDay('calendar.compile'),
       deliver: monthDay('calendar.deliver'),
       daysOff: datesIn(get('calendar.daysOff')),
       daysWorked: datesIn(get('calendar.daysWorked')),
+      ...(remindersIn(get) && { reminders: remindersIn(get) }),
       ...(get('calendar.graceDays') === '' ? {} : { graceDays: number('calendar.graceDays') }),
       ...(get('calendar.delivery') === '' ? {} : { delivery: get('calendar.delivery') }),
     },
@@ -157,7 +159,8 @@ export function fieldAt(path: string): string {
     .replace(/^parties$/, 'parties.0.name')
     .replace(/\.(measure|role|kind)$/, '.type')
     .replace(/\.(label|title|unitOfMeasure|hint|name)\.en$/, '.$1.vi')
-    .replace(/^(calendar\.(?:opening|cutOff|close|compile|deliver|due\.\d+))(?:\..*)?$/, '$1.day')
+    .replace(/^(calendar\.(?:reminders|due\.\d+)\.(?:before|after))\..*$/, '$1')
+    .replace(/^(calendar\.(?:opening|cutOff|close|compile|deliver|due\.\d+))(?:\.(?!before$|after$).*)?$/, '$1.day')
     .replace(/^calendar(\.due)?$/, 'calendar.due.0.day')
     .replace(/^published$/, 'targets')
     .replace(/^(term|population)$/, (part) => (part === 'term' ? 'term.from' : 'population.people'))

@@ -1,6 +1,7 @@
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { DeliveryWay } from './release-days.ts';
+import type { SomeReminders, TierReminders } from './reminder-policy.ts';
 import type { Text } from './texts/language.ts';
 
 /** A program as it is agreed: what the parties sign. Dates are calendar dates in `timeZone`. */
@@ -66,7 +67,7 @@ export interface CycleCalendar {
    * Due days from the top level down to the lowest. A tree with fewer levels takes the first for its top
    * and the last ones for the rest; see due-days.ts for trees with more.
    */
-  due: MonthDay[];
+  due: (MonthDay & TierReminders)[];
   close: MonthDay;
   compile: MonthDay;
   deliver: MonthDay;
@@ -75,6 +76,8 @@ export interface CycleCalendar {
   daysWorked: CalendarDate[];
   /** Working days that units still have when the close was missed while the system was away; two, unless it says otherwise. */
   graceDays?: number | undefined;
+  /** When it reminds; as usual, unless it says otherwise. */
+  reminders?: SomeReminders | undefined;
   /** When a compiled result goes to leadership: on its planned day, unless it says otherwise. */
   delivery?: DeliveryWay | undefined;
 }

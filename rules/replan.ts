@@ -6,6 +6,7 @@ import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 import { dueInstant, makePlan } from './make-plan.ts';
 import { closeDay, type Plan } from './plan.ts';
 import type { CycleCalendar } from './program.ts';
+import { type ReminderChange, withReminders } from './reminder-policy.ts';
 
 /** A cycle that runs, as far as laying its plan anew needs it. */
 export interface ReplannedCycle {
@@ -41,11 +42,16 @@ export function replan(cycle: ReplannedCycle, change: { due: Record<string, Cale
 
 /**
  * The plan of a cycle on a calendar of which days were changed: what the calendar laid is laid anew, what somebody has chosen stays, on the
- * working day that it now is. A day that single units were given, and that is off now, moves as well: `extended`. Problems of makePlan.
+ * working day that it now is. `reminders`: it also reminds otherwise from now on. A day that single units were given, and that is off now, moves as well: `extended`. Problems of makePlan.
  */
-export function relay(cycle: ReplannedCycle, changed: readonly CalendarDay[]): { plan: Plan; extended: { was: Instant; now: Instant }[] } {
+export function relay(
+  cycle: ReplannedCycle,
+  changed: readonly CalendarDay[],
+  reminders: ReminderChange | null = null,
+): { plan: Plan; extended: { was: Instant; now: Instant }[] } {
   const { plan, timeZone, year, kind, terminatedOn } = cycle;
-  const calendar = withDays(cycle.calendar, changed);
+  const onDays = withDays(cycle.calendar, changed);
+  const calendar = reminders ? withReminders(onDays, reminders) : onDays;
   const levels = plan.dueByLevel.map(({ level }) => level);
   const lay = (on: CycleCalendar): CycleDates =>
     terminatedOn ? datesOfTermination(on, terminatedOn, levels) : datesOfYear(on, year, levels);

@@ -57,6 +57,7 @@ export function whyNotWritten(round: UnwrittenRound, unit: WrittenTo, now: Insta
 export const momentsToUnits = [
   'open',
   'cut-off',
+  'last-call',
   'remind-before',
   'remind-last-day',
   'remind-overdue',

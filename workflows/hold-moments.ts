@@ -22,6 +22,7 @@ const remind =
 const holds: Record<Moment['kind'], Hold> = {
   open: (cycleId, _, at) => run.openCycle({ cycleId, at }),
   'cut-off': (cycleId, { key }, at) => run.sendReminders({ cycleId, round: key, kind: 'cut-off', dueAt: null, codes: null, at }),
+  'last-call': (cycleId, { key }, at) => run.sendReminders({ cycleId, round: key, kind: 'last-call', dueAt: null, codes: null, at }),
   'remind-before': remind('before'),
   'remind-last-day': remind('last-day'),
   'remind-overdue': remind('overdue'),

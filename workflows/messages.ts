@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import type { Moment } from '../rules/plan.ts';
+import type { ReminderChange } from '../rules/reminder-policy.ts';
 import type { Text } from '../rules/texts/language.ts';
 
 // Updates, where the sender must know whether it was taken and why not; a signal, where only something has become true.
@@ -63,9 +64,11 @@ export const extend = defineUpdate<
 /**
  * Days of the installation's calendar were changed, and somebody has confirmed what that moves: a cycle lays its plan anew, a program takes the
  * days over and opens its cycles by them. An update, for whoever presses must know what it moved, and what it could not. `press`: by which it is
- * found in the record.
+ * found in the record; `reminders`: the program reminds otherwise from now on.
  */
-export const calendarChanged = defineUpdate<void, [{ reason: string; at: Instant; by: string; press: string }]>('calendarChanged');
+export const calendarChanged = defineUpdate<void, [{ reason: string; at: Instant; by: string; press: string; reminders?: ReminderChange }]>(
+  'calendarChanged',
+);
 
 /**
  * Reminds now whoever of these units owes (null: all that owe), and answers how many mails went out. Only callers of 0.1.0 send it: now it is a

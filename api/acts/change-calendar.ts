@@ -1,35 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { inTransaction } from '../../prisma/database.ts';
-import { readExtendedDues } from '../../prisma/queries/assignments/read-extended-dues.ts';
 import { changeCalendar as storeChange } from '../../prisma/queries/calendar/change-calendar.ts';
 import { type InstallationCalendar, readCalendar } from '../../prisma/queries/calendar/read-calendar.ts';
 import { readPressedCalendar } from '../../prisma/queries/calendar/read-pressed-calendar.ts';
-import { takeCalendar } from '../../prisma/queries/calendar/take-calendar.ts';
-import { type HeldCycle, readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
-import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { listPrograms, type ProgramRow } from '../../prisma/queries/programs/list-programs.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
-import { readLevels } from '../../prisma/queries/units/read-levels.ts';
-import { type CalendarDay, changedDaysAfter, checkDays, differingDays, withDays } from '../../rules/calendar-days.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import { type CalendarDay, changedDaysAfter, checkDays, differingDays } from '../../rules/calendar-days.ts';
 import { readDate } from '../../rules/date-boxes.ts';
-import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { pressKey, readableText, reason, wholeNumber, yearNumber } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
-import { makePlan } from '../../rules/make-plan.ts';
-import type { Plan } from '../../rules/plan.ts';
-import { type NamedPlanChange, namedChanges } from '../../rules/plan-difference.ts';
-import { Problem, type ProblemCode, problem, problemTexts } from '../../rules/problems.ts';
+import { type ProblemCode, problem } from '../../rules/problems.ts';
 import { usualZone } from '../../rules/program-fields.ts';
-import { relay } from '../../rules/replan.ts';
-import type { Text } from '../../rules/texts/language.ts';
-import { cycleWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
-import { calendarChanged } from '../../workflows/messages.ts';
 import type { SignedIn } from '../access.ts';
 import type { ApiContext } from '../context.ts';
-import { update } from '../workflows.ts';
+import { type MovedCycle, movedCycles, relayProgram } from '../moved-cycles.ts';
 
 /** A year's days off and more in one go. */
 const mostDays = 100;
@@ -56,17 +40,7 @@ export const changeCalendarShape = z.object({
 });
 type Asking = Pick<z.infer<typeof changeCalendarShape>, 'off' | 'worked' | 'usual' | 'announced' | 'seen'>;
 
-/** What a change moves in one cycle. `problem`: its days do not fit any more, and somebody has to choose others first. */
-export interface MovedCycle {
-  year: number;
-  kind: CycleKind;
-  /** A plan that is recorded is laid anew; the others are laid when they open. */
-  running: boolean;
-  changes: NamedPlanChange[];
-  problem: Text | null;
-}
-
-export interface MovedProgram {
+interface MovedProgram {
   id: string;
   name: string;
   timeZone: string;
@@ -130,64 +104,10 @@ async function movedBy(context: ApiContext, { id, name, timeZone }: ProgramRow, 
   const program = await readDefinition(pool, id);
   const taken = differingDays(program.calendar, changed);
   if (taken.length === 0) return { id, name, timeZone, days: [], cycles: [] };
-  const [rows, levels, terminatedOn] = await Promise.all([
-    readHeldCycles(pool, id),
-    readLevels(pool, { programId: id, on: program.term.from }),
-    readTerminatedOn(context.database, id),
-  ]);
-  const cycles: MovedCycle[] = [];
-  for (const cycle of rows) if (isRunning(cycle)) cycles.push(await movedCycle(context, cycle, program.calendar, taken, terminatedOn));
-  const setting = { timeZone, levels: levels.map(({ level }) => level) };
-  const calendar = withDays(program.calendar, taken);
-  for (const { year, kind, plan, skipped } of forecastCycles(
-    { ...setting, calendar: program.calendar, term: program.term, terminatedOn },
-    rows,
-  )) {
-    if (!plan || skipped) continue;
-    const laid = orProblem(() => makePlan({ ...setting, calendar, year, kind, ...(terminatedOn ? { terminatedOn } : {}) }));
-    cycles.push({ year, kind, running: false, ...movedFrom(plan, laid) });
-  }
-  return { id, name, timeZone, days: taken, cycles: cycles.filter((cycle) => cycle.changes.length > 0 || cycle.problem !== null) };
+  return { id, name, timeZone, days: taken, cycles: changedOf(await movedCycles(context, id, { days: taken, reminders: null })) };
 }
 
-const isRunning = ({ state }: HeldCycle): boolean => ['planned', 'open', 'closed', 'compiled'].includes(state);
-
-async function movedCycle(
-  context: ApiContext,
-  cycle: HeldCycle,
-  calendar: Parameters<typeof relay>[0]['calendar'],
-  taken: CalendarDay[],
-  terminatedOn: CalendarDate | null,
-): Promise<MovedCycle> {
-  const { year, kind, timeZone, id } = cycle;
-  const outline = { year, kind, running: true };
-  const planned = await readPlan(context.database.pool, id);
-  if (!planned) return { ...outline, changes: [], problem: null };
-  const { plan } = planned;
-  const extended = (await readExtendedDues(context.database.pool, id)).map((at) => at.toISOString());
-  const cycleNow = { calendar, timeZone, year, kind, plan, extended, terminatedOn: kind === 'final' ? terminatedOn : null };
-  return {
-    ...outline,
-    ...movedFrom(
-      plan,
-      orProblem(() => relay(cycleNow, taken).plan),
-    ),
-  };
-}
-
-function orProblem<T>(work: () => T): T | Problem {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-}
-
-const movedFrom = (plan: Plan, laid: Plan | Problem): Pick<MovedCycle, 'changes' | 'problem'> =>
-  laid instanceof Problem
-    ? { changes: [], problem: problemTexts(laid.code, laid.details) }
-    : { changes: namedChanges(plan, laid), problem: null };
+const changedOf = (cycles: MovedCycle[]) => cycles.filter(({ changes, problem }) => changes.length > 0 || problem !== null);
 
 /** What became of each program: `problem` null, it has taken the days over. */
 export interface TakenProgram {
@@ -222,32 +142,9 @@ export async function changeCalendar(
   const moved = await movedPrograms(context, who, await readCalendar(database.pool), []);
   for (const program of moved) {
     const told = { reason: words, at: at.toISOString(), by: officeOf(who, program.id), press: key };
-    programs.push({ id: program.id, name: program.name, problem: await takeOver(context, program, told) });
+    programs.push({ id: program.id, name: program.name, problem: await relayProgram(context, program, told) });
   }
   return { days: changed, programs };
-}
-
-/** Null: done. A program that cannot take the days over must not keep the others from it. */
-async function takeOver(
-  context: ApiContext,
-  { id, cycles }: MovedProgram,
-  told: { reason: string; at: string; by: string; press: string },
-): Promise<ProblemCode | null> {
-  const { database } = context;
-  try {
-    for (const { year, kind, running } of cycles)
-      if (running) await update(context, cycleWorkflowId(id, year, kind), calendarChanged, [told], told.press);
-    const { state } = await readDefinition(database.pool, id);
-    if (state === 'draft')
-      await inTransaction(database, (client) =>
-        takeCalendar(client, { programId: id, at: new Date(told.at), actor: told.by, press: told.press, reason: told.reason }),
-      );
-    else await update(context, programWorkflowId(id), calendarChanged, [told], told.press);
-    return null;
-  } catch (error) {
-    if (error instanceof Problem) return error.code;
-    throw error;
-  }
 }
 
 /** Under which office it is recorded: that of the program, or the first that somebody has. */

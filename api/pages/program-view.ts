@@ -80,6 +80,7 @@ export async function programView(
       tryAgain: action('try-again', state !== 'draft' && !over),
       signatories: action('signatories', state !== 'draft'),
       figures: action('chosen-figures', !over),
+      reminders: action('reminders', state !== 'draft' && !over),
       timeline: action('timeline', state !== 'draft'),
     },
   };

@@ -23,6 +23,7 @@ import { ownMailRoutes } from './own-mails.ts';
 import { ownSessionRoutes } from './own-sessions.ts';
 import { programCorrectionRoutes } from './program-correction.ts';
 import { programPageRoutes } from './program-pages.ts';
+import { programReminderRoutes } from './program-reminders.ts';
 import { programSigningRoutes } from './program-signing.ts';
 import { programStartRoutes } from './program-start.ts';
 import { programTerminationRoutes } from './program-termination.ts';
@@ -79,6 +80,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     unitContactRoutes,
     programSigningRoutes,
     programStartRoutes,
+    programReminderRoutes,
     programTerminationRoutes,
     programTroubleRoutes,
     signatoryRoutes,

@@ -65,7 +65,9 @@ export type MailFacts =
   /** `when` follows from the plan's moment; the days left or gone are reckoned from `now` and `unit.due`. */
   | {
       kind: 'reminder';
-      when: 'before' | 'last-day' | 'overdue' | 'asked';
+      when: 'before' | 'last-day' | 'overdue' | 'last-call' | 'asked';
+      /** Of a last call: the instant of the close. */
+      close?: string | null;
       /** Where it stands for the notice of the data cut-off, which would have gone in the same minute. */
       cutOff?: string | null;
       office: string;

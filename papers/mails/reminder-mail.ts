@@ -1,6 +1,6 @@
 import { hours, writeHour } from '../../rules/hours-of-day.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
-import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
+import { writeInstant, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
@@ -34,6 +34,8 @@ const vi = {
   nothing: `Nếu không có gì phát sinh trong kỳ, xin chọn “${home.vi.reportKinds.nothing}” rồi nộp.`,
   overdue: 'Xin gửi ngay khi có thể: báo cáo đến trước ngày khóa sổ vẫn được tổng hợp, có ghi là nộp muộn.',
   asked: 'Thư này do cơ quan thường trực yêu cầu nhắc thêm, ngoài các đợt nhắc theo kế hoạch.',
+  lastCall: (close: string | null) =>
+    `Đây là lần nhắc cuối: ${close === null ? 'khi khóa sổ' : `từ ${close}`} kỳ báo cáo khóa sổ, không nhận báo cáo nữa và đơn vị chưa nộp được ghi là không nộp.`,
   state: 'Tình trạng',
   sent: 'Nếu báo cáo vừa được gửi trong lúc thư này đang trên đường, xin bỏ qua thư.',
 };
@@ -59,6 +61,8 @@ const en: typeof vi = {
   nothing: `If there is nothing to report, please choose “${home.en.reportKinds.nothing}” and send that.`,
   overdue: 'Please send it as soon as you can: a report that arrives before the cycle closes still counts, marked as late.',
   asked: 'The coordinating office asked for this reminder beside the planned ones.',
+  lastCall: (close) =>
+    `This is the last reminder: ${close === null ? 'at the close' : `from ${close} on`} nothing is taken any more, and a unit that has not sent is recorded as missed.`,
   state: 'State',
   sent: 'If you sent the report while this mail was on its way, please disregard it.',
 };
@@ -67,7 +71,10 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** This unit still owes its report. Days left or gone are those of `now`, whatever round the mail belongs to. */
 export function reminderMail(facts: FactsOf<'reminder'>, setting: MailSetting): Letter {
-  return letterToOwing(facts, facts.when === 'asked' ? texts[setting.language].asked : null, setting, facts.cutOff ?? null);
+  const words = texts[setting.language];
+  const close = facts.close ? writeInstant(facts.close, setting.timeZone, setting.language) : null;
+  const reason = facts.when === 'asked' ? words.asked : facts.when === 'last-call' ? words.lastCall(close) : null;
+  return letterToOwing(facts, reason, setting, facts.cutOff ?? null);
 }
 
 /** What a unit that owes is told, and why it is told now where no plan says so. */

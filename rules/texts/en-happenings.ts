@@ -25,6 +25,7 @@ export const enHappenings: typeof viHappenings = {
   extended: (units, until, reason) => `Extended ${writeFigure(units, 'en')} units to ${date(until)}. Reason: ${reason}`,
   rescheduled: (moments, reason) => `Rescheduled, ${moments} moments moved. Reason: ${reason}`,
   calendarChanged: (moments, reason) => `The days off have changed, ${moments} moments moved with them. Reason: ${reason}`,
+  remindersChanged: (moments, reason) => `The reminders were changed, ${moments} rounds differ. Reason: ${reason}`,
   closeMissed: (close) =>
     `The close was missed while the system was away: moved to ${date(close)}; the coordinator and whoever owes were told.`,
   closeGoesOn: 'The close that had begun goes on.',

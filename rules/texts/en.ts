@@ -84,6 +84,7 @@ export const sharedEn: SharedTexts = {
   moments: {
     open: 'Opening, requests for reports',
     'cut-off': 'Data cut-off has passed',
+    'last-call': 'Last call before the close',
     'remind-before': 'Reminder before the due day',
     'remind-last-day': 'Reminder on the last day',
     'remind-overdue': 'Reminder of an overdue report',

@@ -34,6 +34,7 @@ export const viHappenings = {
     `Đã gia hạn ${writeFigure(units, 'vi')} đơn vị đến ${date(until)}. Lý do: ${reason}`,
   rescheduled: (moments: number, reason: string) => `Đã dời lịch, ${moments} mốc thay đổi. Lý do: ${reason}`,
   calendarChanged: (moments: number, reason: string) => `Lịch nghỉ thay đổi, ${moments} mốc được dời theo. Lý do: ${reason}`,
+  remindersChanged: (moments: number, reason: string) => `Đã đổi lịch nhắc nộp, ${moments} đợt thay đổi. Lý do: ${reason}`,
   closeMissed: (close: CalendarDate) =>
     `Lỡ mốc khóa sổ vì hệ thống gián đoạn: dời đến ${date(close)}, đã báo thường trực và các đơn vị chưa nộp báo cáo.`,
   closeGoesOn: 'Tiếp tục khóa sổ đã bắt đầu.',

@@ -98,6 +98,7 @@ export const sharedVi = {
   moments: {
     open: 'Mở kỳ, gửi yêu cầu báo cáo',
     'cut-off': 'Đã chốt số liệu',
+    'last-call': 'Nhắc lần cuối trước khi khóa sổ',
     'remind-before': 'Nhắc trước hạn',
     'remind-last-day': 'Nhắc ngày cuối',
     'remind-overdue': 'Nhắc quá hạn',

@@ -7,6 +7,7 @@ import { daysAhead, forecastCycles } from '../../rules/forecast-cycles.ts';
 import { forecastRounds } from '../../rules/forecast-mails.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { makePlan } from '../../rules/make-plan.ts';
+import { namedChanges } from '../../rules/plan-difference.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
@@ -22,6 +23,7 @@ import { programPage } from '../../web/program/program-page.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';
 import type { CycleValues, ProgramPageValues } from '../../web/program/program-values.ts';
 import { type PutToSignaturePageValues, putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
+import { type RemindersPageValues, remindersPage } from '../../web/program/reminders-page.ts';
 import { returnSentencesPage } from '../../web/program/return-sentences-page.ts';
 import { signProgramPage } from '../../web/program/sign-program-page.ts';
 import { type SignatoriesPageValues, signatoriesPage } from '../../web/program/signatories-page.ts';
@@ -215,6 +217,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       tryAgain: '/programs/nghe-an/try-again',
       signatories: '/programs/nghe-an/signatories',
       figures: '/programs/nghe-an/chosen-figures',
+      reminders: '/programs/nghe-an/reminders',
       timeline: '/programs/nghe-an/timeline',
     },
   };
@@ -267,6 +270,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
       tryAgain: null,
       signatories: phase === 'draft' ? null : '/programs/nghe-an/signatories',
       figures: '/programs/nghe-an/chosen-figures',
+      reminders: phase === 'draft' ? null : '/programs/nghe-an/reminders',
       timeline: phase === 'draft' ? null : '/programs/nghe-an/timeline',
     },
   };
@@ -329,6 +333,19 @@ function startValues(page: PageSetting) {
     levels: reached,
     unreached: { names: [], count: 0 },
     rounds: forecastRounds(planOf(2023), timeZone, reached),
+  };
+}
+
+function remindersValues(page: PageSetting): RemindersPageValues {
+  return {
+    ...step(page, 'reminders'),
+    fields: {},
+    errors: [],
+    tiers: ['Tỉnh', 'Huyện', 'Xã'],
+    reason: '',
+    reasonErrors: [],
+    saved: false,
+    preview: null,
   };
 }
 
@@ -503,6 +520,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         tryAgain: null,
         signatories: null,
         figures: null,
+        reminders: null,
         timeline: null,
       },
     }),
@@ -543,12 +561,37 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         tryAgain: null,
         signatories: null,
         figures: null,
+        reminders: null,
         timeline: null,
       },
     }),
   sign: (page) => signProgramPage({ ...signValues(page), signedAt: null }),
   'sign-unconfirmed': (page) => signProgramPage({ ...signValues(page), signedAt: null, unconfirmed: true }),
   signed: (page) => signProgramPage({ ...signValues(page), signedAt: '2023-03-23T02:00:00.000Z' }),
+  reminders: (page) => remindersPage(remindersValues(page)),
+  'reminders-wrong': (page) =>
+    remindersPage({
+      ...remindersValues(page),
+      fields: { 'calendar.reminders.before': '40', 'calendar.due.2.before': '5, 3, 1' },
+      errors: [{ field: 'calendar.reminders.before', text: { vi: textsIn('vi').reminders.wrong, en: textsIn('en').reminders.wrong } }],
+      reasonErrors: [{ field: 'reason', text: problemTexts('reason-missing') }],
+    }),
+  'reminders-preview': (page) => {
+    const calendar = { ...ngheAnProgram.calendar, reminders: { before: [5, 3], lastCall: 2 } };
+    const plan = makePlan({ calendar, timeZone, year: 2024, kind: 'preliminary', levels });
+    const reached = [1, 21, 460].map((units, index) => ({ level: levels[index] ?? '', units, mails: units, unreached: 0 }));
+    return remindersPage({
+      ...remindersValues(page),
+      reason: 'Nhiều xã nộp muộn năm 2023',
+      preview: {
+        timeZone,
+        cycles: [{ year: 2024, kind: 'preliminary', running: true, changes: namedChanges(planOf(2024), plan), problem: null }],
+        rounds: forecastRounds(plan, timeZone, reached),
+        busiestDay: { date: '2024-12-17', mails: 481 },
+        busiestInbox: { office: 'Hội Khuyến học Huyện Quế Phong', month: '2024-12', mails: 19 },
+      },
+    });
+  },
   'return-sentences': (page) => {
     const { signatories: _, coordinators: ___, sent: __, ...step } = signatoriesValues(page);
     return returnSentencesPage({ ...step, typed: usualReturnSentences.join('\n'), saved: false, refused: true });

@@ -1,13 +1,9 @@
 import type { DayKind } from '../../rules/calendar-days.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
-import { writeFigure } from '../../rules/numbers.ts';
-import type { NamedPlanChange } from '../../rules/plan-difference.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeDay, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
-import { changeTable } from '../cycle/change-table.ts';
-import { mainChanges } from '../cycle/plan-change.ts';
+import { type MovedCycleValues, movedCycles } from '../cycle/moved-cycles.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
@@ -37,7 +33,7 @@ export interface CalendarPageValues {
       id: string;
       name: string;
       timeZone: string;
-      cycles: { year: number; kind: CycleKind; running: boolean; changes: NamedPlanChange[]; problem: Text | null }[];
+      cycles: MovedCycleValues[];
     }[];
   } | null;
   /** After it was done: what became of each program; `problem` null, it has taken the days over. */
@@ -123,15 +119,5 @@ function movedProgram(
   language: Language,
 ): Html {
   const t = textsIn(language);
-  return html`<h3><bdi>${name}</bdi></h3>${cycles.length === 0 ? html`<p>${t.calendar.movesNoMoment}</p>` : ''}
-${cycles.map(({ year, kind, running, changes, problem }, index) => {
-  const caption = `${t.cycle(kind, year)}, ${running ? t.calendar.running : t.calendar.coming}`;
-  if (problem) return html`<p class="overdue">${caption}: ${t.calendar.cannot} ${isolated(problem[language])}</p>`;
-  const { main, rest } = mainChanges(changes);
-  const more =
-    rest.length === 0
-      ? ''
-      : html`<details><summary>${t.cyclePlan.versionMore(writeFigure(rest.length, language))}</summary>${changeTable(rest, t.cyclePlan.list, timeZone, language)}</details>`;
-  return html`<section aria-label="${caption} ${index + 1}">${main.length > 0 ? changeTable(main, caption, timeZone, language) : html`<p><strong>${caption}</strong></p>`}${more}</section>`;
-})}`;
+  return html`<h3><bdi>${name}</bdi></h3>${cycles.length === 0 ? html`<p>${t.calendar.movesNoMoment}</p>` : movedCycles(cycles, timeZone, language)}`;
 }

@@ -23,7 +23,12 @@ ${
     : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.signatories)}">${textsIn(language).signatories.open}</a></p>
 `
 }<p>${t.term}: ${t.termWords(writeShortDate(values.term.from, language), writeShortDate(values.term.to, language))}.</p>
-<p>${t.graceDays(values.graceDays)}${values.whenReleased ? ` ${t.whenReleased}` : ''}</p>
+${
+  values.actions.reminders === null
+    ? ''
+    : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.reminders)}">${textsIn(language).reminders.title}</a></p>
+`
+}<p>${t.graceDays(values.graceDays)}${values.whenReleased ? ` ${t.whenReleased}` : ''}</p>
 ${units(values)}
 ${values.notes.map((note) => html`<p class="note">${note[language]}</p>`)}</section>
 <section aria-labelledby="targets"><h2 id="targets">${t.targets}</h2>${targets(values)}

@@ -60,6 +60,7 @@ export interface ProgramPageValues {
     tryAgain: string | null;
     signatories: string | null;
     figures: string | null;
+    reminders: string | null;
     timeline: string | null;
   };
 }

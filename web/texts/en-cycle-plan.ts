@@ -21,6 +21,7 @@ export const enCyclePlan: typeof viCyclePlan = {
     does: {
       open: 'Every unit gets a mail that asks for its report, with its own link.',
       'cut-off': 'Tells the units that owe that figures are as of the end of the cut-off day.',
+      'last-call': 'A mail to all that still owe, whatever their due day was.',
       'remind-before': 'A mail to units that owe and are due on this day.',
       'remind-last-day': 'A mail to units that owe and are due on this day.',
       'remind-overdue': 'A mail to units that still owe.',

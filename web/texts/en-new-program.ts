@@ -1,7 +1,4 @@
-import { reminderDays } from '../../rules/reminder-days.ts';
 import type { viNewProgram } from './vi-new-program.ts';
-
-const days = (count: number): string => (count === 1 ? '1 working day' : `${count} working days`);
 
 export const enNewProgram: typeof viNewProgram = {
   newProgram: {
@@ -160,11 +157,6 @@ export const enNewProgram: typeof viNewProgram = {
     },
     deliveryHint: 'Between compiling and delivery the standing office reads all of it and may add words of its own.',
     reminders: 'Reminders',
-    reminderPolicy: [
-      `Only units that still owe are reminded: ${days(-reminderDays['remind-before'])} before the due day, on its morning, and ${days(reminderDays['remind-overdue'])} after it.`,
-      `${days(reminderDays['escalate-parent'])} after it the unit above is told, ${days(reminderDays['escalate-coordinator'])} after it the standing office.`,
-      'Units above with reports to decide are reminded every working day.',
-    ],
     daysOffTitle: 'Announced days off and days worked instead',
     daysOff: 'Weekdays off',
     daysOffHint: 'Holidays and days in lieu, such as 30/04/2026; separated by commas or lines.',

@@ -8,6 +8,7 @@ import { enLeader } from './en-leader.ts';
 import { enLists } from './en-lists.ts';
 import { enProgram } from './en-program.ts';
 import { enRelease } from './en-release.ts';
+import { enReminders } from './en-reminders.ts';
 import { enResult } from './en-result.ts';
 import { enReviewer } from './en-reviewer.ts';
 import { enSessions } from './en-sessions.ts';
@@ -48,6 +49,7 @@ export const en: Texts = {
   ...enReviewer,
   ...enResult,
   ...enRelease,
+  ...enReminders,
   ...enProgram,
   ...enCycle,
   ...enGrid,

@@ -22,6 +22,7 @@ export const viCyclePlan = {
     does: {
       open: 'Mỗi đơn vị nhận thư yêu cầu báo cáo kèm liên kết của mình.',
       'cut-off': 'Nhắc các đơn vị chưa nộp báo cáo rằng số liệu tính đến hết ngày chốt.',
+      'last-call': 'Thư đến mọi đơn vị vẫn chưa nộp, dù hạn là ngày nào.',
       'remind-before': 'Thư đến đơn vị chưa nộp báo cáo có hạn này.',
       'remind-last-day': 'Thư đến đơn vị chưa nộp báo cáo có hạn này.',
       'remind-overdue': 'Thư đến đơn vị vẫn chưa nộp.',

@@ -1,6 +1,5 @@
 import type { IndicatorType } from '../../rules/program-fields.ts';
 import type { ProgramTask } from '../../rules/program-tasks.ts';
-import { reminderDays } from '../../rules/reminder-days.ts';
 
 /** Creating a program. */
 export const viNewProgram = {
@@ -161,11 +160,6 @@ export const viNewProgram = {
     },
     deliveryHint: 'Giữa ngày tổng hợp và ngày gửi, bộ phận thường trực đọc toàn văn và viết thêm lời của mình.',
     reminders: 'Nhắc nộp',
-    reminderPolicy: [
-      `Chỉ nhắc đơn vị chưa nộp báo cáo: ${-reminderDays['remind-before']} ngày làm việc trước hạn, sáng ngày hạn, ${reminderDays['remind-overdue']} ngày làm việc sau hạn.`,
-      `Sau hạn ${reminderDays['escalate-parent']} ngày làm việc báo cho đơn vị cấp trên, ${reminderDays['escalate-coordinator']} ngày báo cho bộ phận thường trực.`,
-      'Mỗi ngày làm việc nhắc đơn vị cấp trên còn báo cáo chờ duyệt.',
-    ],
     daysOffTitle: 'Ngày nghỉ và ngày làm bù đã thông báo',
     daysOff: 'Ngày nghỉ vào ngày thường',
     daysOffHint: 'Lễ, Tết, nghỉ bù. Ví dụ 30/04/2026; cách nhau bằng dấu phẩy hoặc xuống dòng.',

@@ -9,6 +9,7 @@ import { viLeader } from './vi-leader.ts';
 import { viLists } from './vi-lists.ts';
 import { viProgram } from './vi-program.ts';
 import { viRelease } from './vi-release.ts';
+import { viReminders } from './vi-reminders.ts';
 import { viResult } from './vi-result.ts';
 import { viReviewer } from './vi-reviewer.ts';
 import { viSessions } from './vi-sessions.ts';
@@ -69,6 +70,7 @@ export const vi = {
   ...viReviewer,
   ...viResult,
   ...viRelease,
+  ...viReminders,
   ...viProgram,
   ...viCycle,
   ...viGrid,

@@ -7,6 +7,9 @@ import type { ProgramTaskForm } from './task-values.ts';
 /** The id of the box in which something is mended. */
 export const boxFor = (field: string): string => (field === 'units' || field === 'contacts' || field === 'file' ? field : fieldAt(field));
 
+/** What a box needs of the page that it stands on. */
+export type BoxForm = Pick<ProgramTaskForm, 'page' | 'fields' | 'errors'>;
+
 interface BoxKind {
   type?: 'text' | 'email';
   hint?: string;
@@ -16,7 +19,7 @@ interface BoxKind {
 }
 
 /** One line: its label, what is wrong with it, the box. */
-export function box(form: ProgramTaskForm, name: string, label: string, { type = 'text', hint, size, inputmode }: BoxKind = {}): Html {
+export function box(form: BoxForm, name: string, label: string, { type = 'text', hint, size, inputmode }: BoxKind = {}): Html {
   const attributes = html`${inputmode ? html` inputmode="${inputmode}"` : ''}${size ? html` size="${size}"` : ''}${type === 'text' ? html` dir="auto"` : ''}`;
   return around(
     form,
@@ -46,7 +49,7 @@ export function area(form: ProgramTaskForm, name: string, label: string, rows: n
 }
 
 /** One of several. */
-export function choice(form: ProgramTaskForm, name: string, label: string, options: [value: string, words: string][], hint?: string): Html {
+export function choice(form: BoxForm, name: string, label: string, options: [value: string, words: string][], hint?: string): Html {
   const chosen = form.fields[name] ?? '';
   return around(
     form,
@@ -91,7 +94,7 @@ export function rowButton(form: ProgramTaskForm, step: string, words: string, at
 }
 
 function around(
-  form: ProgramTaskForm,
+  form: BoxForm,
   name: string,
   label: string,
   hint: string | undefined,
@@ -104,11 +107,11 @@ function around(
   return html`<p class="field ${kind}"><label for="${name}">${label}</label>${hint ? html`<span class="hint" id="${name}-hint">${hint}</span>` : ''}${errorLine(form, name)}${control(described)}</p>`;
 }
 
-export function errorLine(form: ProgramTaskForm, name: string): Html | '' {
+export function errorLine(form: BoxForm, name: string): Html | '' {
   const wrong = errorsOf(form, name);
   return wrong.length === 0 ? '' : html`<span class="field-error" id="${name}-error">${wrong.join(' ')}</span>`;
 }
 
-function errorsOf({ errors, page }: ProgramTaskForm, name: string): string[] {
+function errorsOf({ errors, page }: BoxForm, name: string): string[] {
   return [...new Set(errors.filter(({ field }) => boxFor(field) === name).map(({ text }) => text[page.language]))];
 }

@@ -5,6 +5,7 @@ import { capital } from '../../../rules/texts/letter-case.ts';
 import { levelName } from '../../../rules/texts/level-names.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
+import { reminderFields } from '../reminder-fields.ts';
 import { area, box, choice, folded, monthDay, rowButton } from './boxes.ts';
 import type { ProgramTaskForm, TierCount } from './task-values.ts';
 
@@ -36,7 +37,10 @@ ${choice(
   ],
   t.deliveryHint,
 )}
-<h2>${t.reminders}</h2><ul>${t.reminderPolicy.map((line) => html`<li>${line}</li>`)}</ul>
+<h2>${t.reminders}</h2>${reminderFields(
+    form,
+    Array.from({ length: count }, (_, index) => dueOf(index)),
+  )}
 ${folded(
   form,
   'more-calendar',

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { readCalendar } from '../../prisma/queries/calendar/read-calendar.ts';
+import { readBusiestInbox } from '../../prisma/queries/contacts/read-busiest-inbox.ts';
+import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { changedDaysAfter, differingDays } from '../../rules/calendar-days.ts';
+import { type ForecastRound, forecastRounds, inboxWeights } from '../../rules/forecast-mails.ts';
+import { pressKey, reason } from '../../rules/input-shapes.ts';
+import { dateOf } from '../../rules/instants.ts';
+import { problem } from '../../rules/problems.ts';
+import type { ReminderChange } from '../../rules/reminder-policy.ts';
+import { reminderRounds, reminderShape } from '../../rules/reminder-shape.ts';
+import type { Coordinator } from '../access.ts';
+import type { ApiContext } from '../context.ts';
+import { movedCycles, relayProgram } from '../moved-cycles.ts';
+
+/** `tiers`: of the calendar's due days from the top down, what is not as `reminders` has it. */
+export const changeRemindersShape = z.object({
+  reminders: reminderShape.partial(),
+  tiers: z
+    .array(z.object({ before: reminderRounds.optional(), after: reminderRounds.optional() }))
+    .max(20)
+    .default([]),
+  reason,
+  key: pressKey.default(() => randomUUID()),
+});
+type Asking = ReminderChange;
+
+/** What other reminders would move in every running and coming cycle, and what the next plan then mails. Problems: `program-not-active`, `nothing-changes`. */
+export async function previewReminders(context: ApiContext, programId: string, { reminders, tiers }: Asking) {
+  const { pool } = context.database;
+  const { calendar, timeZone, term, state } = await readDefinition(pool, programId);
+  if (state === 'completed' || state === 'terminated') throw problem('program-not-active');
+  const now = (await context.now()).toISOString();
+  const changed = changedDaysAfter((await readCalendar(pool)).days, dateOf(now, timeZone));
+  const change = { days: differingDays(calendar, changed), reminders: { reminders, tiers } };
+  const cycles = await movedCycles(context, programId, change);
+  const moved = cycles.filter(({ changes, problem: wrong }) => changes.length > 0 || wrong !== null);
+  if (moved.length === 0) throw problem('nothing-changes');
+  const shown = cycles.find(({ plan }) => plan?.moments.some(({ at }) => at > now))?.plan ?? null;
+  const { levels } = await countContacts(pool, { programId, on: term.from, named: 0 });
+  const rounds = shown ? forecastRounds(shown, timeZone, levels) : [];
+  const busiest =
+    shown && (await readBusiestInbox(pool, { programId, on: term.from, weights: inboxWeights(shown, timeZone, rounds, levels) }));
+  return { cycles: moved, timeZone, rounds, busiestDay: busiestDay(rounds, timeZone), busiestInbox: busiest };
+}
+
+/** The day on which most mails go out, if everybody still owes. */
+function busiestDay(rounds: readonly ForecastRound[], timeZone: string): { date: string; mails: number } | null {
+  const days = new Map<string, number>();
+  for (const { at, atMost } of rounds) days.set(dateOf(at, timeZone), (days.get(dateOf(at, timeZone)) ?? 0) + atMost);
+  const [first] = [...days].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return first ? { date: first[0], mails: first[1] } : null;
+}
+
+/**
+ * A program reminds otherwise from now on: its running cycles are laid anew by their workflows, and what opens later goes by it. What went out
+ * stays. Pressed again it goes on where it stopped. Problems: `program-not-active`, `nothing-changes`, and what a workflow says.
+ */
+export async function changeReminders(
+  context: ApiContext,
+  programId: string,
+  { office }: Coordinator,
+  { reason: words, key, reminders, tiers }: z.infer<typeof changeRemindersShape>,
+): Promise<{ id: string; cycles: number }> {
+  const { cycles } = await previewReminders(context, programId, { reminders, tiers });
+  const at = (await context.now()).toISOString();
+  const told = { reason: words, at, by: office, press: key, reminders: { reminders, tiers } };
+  const wrong = await relayProgram(context, { id: programId, cycles }, told);
+  if (wrong !== null) throw problem(wrong);
+  return { id: programId, cycles: cycles.length };
+}

@@ -1,0 +1,86 @@
+import type { ForecastRound } from '../../rules/forecast-mails.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { longest } from '../../rules/text-lengths.ts';
+import { writeClock, writeWeekday } from '../../rules/texts/dates.ts';
+import { small } from '../../rules/texts/letter-case.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { type MovedCycleValues, movedCycles } from '../cycle/moved-cycles.ts';
+import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import type { BoxForm } from './new/boxes.ts';
+import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
+import { reminderFields } from './reminder-fields.ts';
+
+/** When a program reminds, and other days for it. Posts the boxes of a definition, a reason, and `step`. */
+export interface RemindersPageValues extends ProgramActPageValues {
+  fields: BoxForm['fields'];
+  errors: BoxForm['errors'];
+  /** What the due days are called, from the top down. */
+  tiers: string[];
+  reason: string;
+  reasonErrors: FormError[];
+  saved: boolean;
+  preview: {
+    timeZone: string;
+    cycles: MovedCycleValues[];
+    rounds: ForecastRound[];
+    busiestDay: { date: string; mails: number } | null;
+    busiestInbox: { office: string; month: string; mails: number } | null;
+  } | null;
+}
+
+export function remindersPage(values: RemindersPageValues): string {
+  const { page, preview, saved } = values;
+  const t = textsIn(page.language);
+  const errors = [...values.errors.map(({ field, text }) => ({ field, text })), ...values.reasonErrors];
+  return programActPage(
+    values,
+    preview ? t.reminders.previewTitle : t.reminders.title,
+    html`${saved ? html`<p class="notice" role="status">${t.reminders.saved}</p>` : ''}${errorSummary(errors, page.language)}
+${preview ? previewed(values, preview) : form(values)}`,
+  );
+}
+
+function form(values: RemindersPageValues): Html {
+  const { page, act, tiers, reason, reasonErrors } = values;
+  const { language } = page;
+  const t = textsIn(language);
+  const boxes = reminderFields(values, tiers);
+  if (!act) return boxes;
+  return html`<form class="act-form" method="post" action="${page.url}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${values.key}">${boxes}
+<p class="act-field"><label for="reason">${t.cycleActs.reason}</label>${fieldError(reasonErrors, 'reason', language)}<textarea id="reason" name="reason" rows="2" maxlength="${longest.reason}" required dir="auto"${describedBy(reasonErrors, 'reason', 'reason-note')}>${reason}</textarea><small id="reason-note">${t.reminders.reasonNote}</small></p>
+<p class="act-buttons"><button class="primary" name="step" value="preview">${t.cycleActs.preview}</button> <a href="${pageLink(page, values.program.url)}">${t.program.back}</a></p></form>`;
+}
+
+function previewed(values: RemindersPageValues, preview: NonNullable<RemindersPageValues['preview']>): Html {
+  const { page, fields, reason } = values;
+  const { language } = page;
+  const t = textsIn(language);
+  const n = (value: number) => writeFigure(value, language);
+  const { rounds, timeZone, busiestDay, busiestInbox } = preview;
+  return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
+<p>${t.cycleActs.doneReason} <bdi>${reason}</bdi></p>
+<table><caption>${t.reminders.firstPlan}</caption><thead><tr><th scope="col">${t.program.when}</th><th scope="col">${t.starting.mail}</th><th scope="col" class="number">${t.starting.atMost}</th></tr></thead>
+<tbody>${rounds.map(
+    (round) =>
+      html`<tr><td>${writeClock(round.at, timeZone, language)}</td><th scope="row">${t.momentNames[round.kind]}${
+        round.levels === null
+          ? ''
+          : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`
+      }</th><td class="number">${n(round.atMost)}</td></tr>`,
+  )}</tbody></table>
+<ul>${busiestDay ? html`<li>${t.reminders.busiestDay(writeWeekday(busiestDay.date, language), n(busiestDay.mails))}</li>` : ''}
+${busiestInbox ? html`<li>${t.reminders.busiestInbox(isolated(busiestInbox.office), monthOf(busiestInbox.month), n(busiestInbox.mails))}</li>` : ''}</ul>
+${movedCycles(preview.cycles, timeZone, language)}</section>
+${
+  values.act
+    ? html`<form class="act-form" method="post" action="${page.url}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${values.key}"><input type="hidden" name="reason" value="${reason}">${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<p class="act-buttons"><button class="primary" name="step" value="do">${t.reminders.do}</button> <button name="step" value="choose">${t.cycleActs.change}</button></p></form>`
+    : ''
+}`;
+}
+
+/** `12/2026`. */
+const monthOf = (month: string): string => month.split('-').reverse().join('/');

@@ -1,0 +1,38 @@
+import { reminderLimits } from '../../rules/reminder-policy.ts';
+
+const { days, rounds } = reminderLimits;
+
+/** When a program reminds, as its coordinator sets it. */
+export const viReminders = {
+  reminders: {
+    title: 'Lịch nhắc nộp báo cáo',
+    previewTitle: 'Xem trước thay đổi lịch nhắc',
+    words:
+      'Chỉ nhắc đơn vị chưa nộp báo cáo. Mọi số đều là ngày làm việc; không thư nhắc nào được định vào ngày nghỉ hay ngoài giờ làm việc. Mỗi ngày làm việc, đơn vị cấp trên còn báo cáo chờ duyệt nhận thêm một thư.',
+    hint: `Nhiều lần thì cách nhau bằng dấu phẩy, nhiều nhất ${rounds} lần, xa nhất ${days} ngày. Ghi 0 nếu không nhắc.`,
+    usual: (words: string) => `Để trống là ${words}.`,
+    none: 'không',
+    before: 'Trước hạn mấy ngày',
+    after: 'Sau hạn mấy ngày',
+    onDay: 'Sáng ngày hạn',
+    onDayWays: { yes: 'Nhắc', no: 'Không nhắc' },
+    parent: 'Sau hạn mấy ngày thì báo đơn vị cấp trên',
+    coordinator: 'Sau hạn mấy ngày thì báo bộ phận thường trực',
+    lastCall: 'Trước khóa sổ mấy ngày thì nhắc lần cuối',
+    lastCallHint: 'Thư đến mọi đơn vị vẫn chưa nộp. Để trống là không.',
+    hour: 'Giờ gửi thư nhắc',
+    usualHour: (hour: string) => `${hour}, như thường lệ`,
+    tiers: 'Nhắc riêng cho từng cấp',
+    tiersHint: 'Để trống thì cấp đó theo các lần nhắc chung ở trên.',
+    ofTier: (what: string, tier: string) => `${tier}: ${what.toLowerCase()}`,
+    wrong: `Mỗi lần nhắc ghi một số từ 1 đến ${days}, nhiều nhất ${rounds} lần; ghi 0 nếu không nhắc.`,
+    reasonNote: 'Bắt buộc; lý do được ghi vào nhật ký.',
+    firstPlan: 'Các đợt thư của kỳ gần nhất, theo lịch mới',
+    busiestDay: (date: string, mails: string) => `Ngày nhiều thư nhất: ${date}, nhiều nhất ${mails} thư.`,
+    busiestInbox: (office: string, month: string, mails: string) =>
+      `Hộp thư nhận nhiều nhất: ${office}, nhiều nhất ${mails} thư trong tháng ${month}.`,
+    do: 'Đổi lịch nhắc',
+    link: 'Lịch nhắc',
+    saved: 'Đã đổi lịch nhắc. Các kỳ đang thực hiện đã được lập lại.',
+  },
+};
