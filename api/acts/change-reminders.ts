@@ -39,10 +39,11 @@ export async function previewReminders(context: ApiContext, programId: string, {
   const moved = cycles.filter(({ changes, problem: wrong }) => changes.length > 0 || wrong !== null);
   if (moved.length === 0) throw problem('nothing-changes');
   const shown = cycles.find(({ plan }) => plan?.moments.some(({ at }) => at > now))?.plan ?? null;
-  const { levels } = await countContacts(pool, { programId, on: term.from, named: 0 });
+  const { levels } = await countContacts(pool, { programId, on: term.from, named: 0, at: new Date(now) });
   const rounds = shown ? forecastRounds(shown, timeZone, levels) : [];
   const busiest =
-    shown && (await readBusiestInbox(pool, { programId, on: term.from, weights: inboxWeights(shown, timeZone, rounds, levels) }));
+    shown &&
+    (await readBusiestInbox(pool, { programId, on: term.from, at: new Date(now), weights: inboxWeights(shown, timeZone, rounds, levels) }));
   return { cycles: moved, timeZone, rounds, busiestDay: busiestDay(rounds, timeZone), busiestInbox: busiest };
 }
 

@@ -90,7 +90,7 @@ export const planProblems = {
   'calendar-day-unreadable': {
     status: 422,
     vi: '“{date}” không phải là ngày có thật. Hãy ghi từng ngày như 02/01/2026, mỗi ngày một dòng hoặc cách nhau bằng dấu phẩy.',
-    en: '“{date}” is not a date that exists. Write each day as 02/01/2026, one a line or separated by commas.',
+    en: '“{date}” is not a date that exists. Write day, month and year in figures, one day a line or separated by commas.',
   },
   'calendar-overtaken': {
     status: 409,

@@ -21,7 +21,7 @@ export const enCalendar: typeof viCalendar = {
     change: 'Change the days off',
     boxes: { off: 'Add days off', worked: 'Add days worked instead', usual: 'As usual again' },
     hints: {
-      off: 'Such as 02/01/2026; one a line, or separated by commas.',
+      off: 'Day, month and year in figures; one a line, or separated by commas.',
       worked: 'Saturdays and Sundays worked instead of a day that was swapped.',
       usual: 'Days that were entered and are not off, or not worked, any more.',
     },

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { isMailed } from './in-office.ts';
 
 /** What a unit of a level gets in a month: `own`, about its own report; `above`, where units report to it. */
 export interface InboxWeight {
@@ -11,7 +12,7 @@ export interface InboxWeight {
 /** The address to which most mails of a plan would go in one month, with one of its offices; null: none. One pass over the units' offices. */
 export async function readBusiestInbox(
   db: Queryable,
-  input: { programId: string; on: string; weights: readonly InboxWeight[] },
+  input: { programId: string; on: string; at: Date; weights: readonly InboxWeight[] },
 ): Promise<{ office: string; units: number; month: string; mails: number } | null> {
   const { weights } = input;
   const { rows } = await db.query<{ office: string; units: number; month: string; mails: number }>(
@@ -19,7 +20,7 @@ export async function readBusiestInbox(
             sum(w.own + CASE WHEN EXISTS (SELECT FROM units child WHERE child.parent_id = u.id) THEN w.above ELSE 0 END)::int AS mails
      FROM contacts c JOIN units u ON u.id = c.unit_id
      JOIN unnest($3::text[], $4::text[], $5::int[], $6::int[]) AS w(level, month, own, above) ON w.level = u.level
-     WHERE c.program_id = $1 AND c.role = 'unit' AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)
+     WHERE c.program_id = $1 AND c.role = 'unit' AND ${isMailed('c', '$7')} AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)
      GROUP BY lower(c.email), w.month ORDER BY mails DESC, w.month, office LIMIT 1`,
     [
       input.programId,
@@ -28,6 +29,7 @@ export async function readBusiestInbox(
       weights.map(({ month }) => month),
       weights.map(({ own }) => own),
       weights.map(({ above }) => above),
+      input.at,
     ],
   );
   return rows[0] ?? null;
