@@ -572,9 +572,9 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   'reminders-wrong': (page) =>
     remindersPage({
       ...remindersValues(page),
-      fields: 'calendar.reminders.before': '40', 'calendar.due.2.before': '5, 3, 1' ,
-      errors: [field: 'calendar.reminders.before', text: vi: textsIn('vi').reminders.wrong, en: textsIn('en').reminders.wrong ],
-      reasonErrors: [field: 'reason', text: problemTexts('reason-missing') ],
+      fields: { 'calendar.reminders.before': '40', 'calendar.due.2.before': '5, 3, 1' },
+      errors: [{ field: 'calendar.reminders.before', text: { vi: textsIn('vi').reminders.wrong, en: textsIn('en').reminders.wrong } }],
+      reasonErrors: [{ field: 'reason', text: problemTexts('reason-missing') }],
     }),
   'reminders-preview': (page) => {
     const calendar = { ...ngheAnProgram.calendar, reminders: { before: [5, 3], lastCall: 2 } };
@@ -600,93 +600,112 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   'choose-figures-preview': (page) =>
     chooseFiguresPage({
       ...chooseFiguresValues(page),
-      preview: 
+      preview: {
         before: nothingChosen,
         changes: true,
-        from: year: 2025, kind: 'final' ,
-        kept: [2023, 2024].map((year) => (year, kind: 'preliminary' as const })),,),
+        from: { year: 2025, kind: 'final' },
+        kept: [2023, 2024].map((year) => ({ year, kind: 'preliminary' as const })),
+      },
+    }),
   signatories: (page) => signatoriesPage(signatoriesValues(page)),
   'signatories-renewed': (page) =>
-    signatoriesPage(...signatoriesValues(page), sent: email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example', renewed: true ),
+    signatoriesPage({ ...signatoriesValues(page), sent: { email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example', renewed: true } }),
   'office-contact': (page) => officeContactPage(officeContactValues(page)),
-  'office-contact-standing': (page) => officeContactPage(...officeContactValues(page), signsIn: true, pending: null ),
+  'office-contact-standing': (page) => officeContactPage({ ...officeContactValues(page), signsIn: true, pending: null }),
   'office-contact-wrong': (page) =>
-    officeContactPage(
+    officeContactPage({
       ...officeContactValues(page),
       wrong: ['email'],
-      details: office: 'Hội Khuyến học', email: 'chau-quang', phone: '', language: 'vi' ,),
+      details: { office: 'Hội Khuyến học', email: 'chau-quang', phone: '', language: 'vi' },
+    }),
   'unit-contacts': (page) => unitContactsPage(unitContactsValues(page)),
-  'unit-contacts-none': (page) => unitContactsPage(...unitContactsValues(page), contacts: [] ),
+  'unit-contacts-none': (page) => unitContactsPage({ ...unitContactsValues(page), contacts: [] }),
   'unit-contacts-asked': (page) =>
-    unitContactsPage(...unitContactsValues(page), asks: true, done: email: 'pho-chu-tich@chau-quang.example', what: 'asked' ),
+    unitContactsPage({ ...unitContactsValues(page), asks: true, done: { email: 'pho-chu-tich@chau-quang.example', what: 'asked' } }),
   'contact-life': (page) => contactLifePage(contactLifeValues(page)),
   'contact-life-wrong': (page) =>
-    contactLifePage(
+    contactLifePage({
       ...contactLifeValues(page),
       asks: true,
       wrong: ['email'],
-      errors: [field: 'to', text: problemTexts('contact-life-past', from: '2024-12-20', to: '2024-12-18' ) ],),
-  'contact-life-stand-in': (page) => contactLifePage(...contactLifeValues(page), standsIn: true ),
-  'unit-contacts-wrong': (page) => unitContactsPage(...unitContactsValues(page), wrong: ['office', 'email'] ),
+      errors: [{ field: 'to', text: problemTexts('contact-life-past', { from: '2024-12-20', to: '2024-12-18' }) }],
+    }),
+  'contact-life-stand-in': (page) => contactLifePage({ ...contactLifeValues(page), standsIn: true }),
+  'unit-contacts-wrong': (page) => unitContactsPage({ ...unitContactsValues(page), wrong: ['office', 'email'] }),
   'unreached-units': (page) => unreachedUnitsPage(unreachedValues(page)),
-  'unreached-units-none': (page) => unreachedUnitsPage(...unreachedValues(page), count: 0, units: [] ),
+  'unreached-units-none': (page) => unreachedUnitsPage({ ...unreachedValues(page), count: 0, units: [] }),
   signing: (page) => putToSignaturePage(signingValues(page)),
-  'signing-trial': (page) => putToSignaturePage(...signingValues(page), trial: 'to-choose' ),
-  'signing-trial-missed': (page) => putToSignaturePage(...signingValues(page), trial: 'not-chosen' ),
-  'signing-changed': (page) => putToSignaturePage(...signingValues(page), changed: true ),
+  'signing-trial': (page) => putToSignaturePage({ ...signingValues(page), trial: 'to-choose' }),
+  'signing-trial-missed': (page) => putToSignaturePage({ ...signingValues(page), trial: 'not-chosen' }),
+  'signing-changed': (page) => putToSignaturePage({ ...signingValues(page), changed: true }),
   starting: (page) => startProgramPage(startValues(page)),
   'starting-unsigned': (page) =>
-    startProgramPage(
+    startProgramPage({
       ...startValues(page),
       now: '2026-11-24T01:00:00.000Z',
       unsigned: ['Chủ tịch Hội Khuyến học tỉnh Nghệ An'],
-      past: [year: 2023, kind: 'preliminary' ,year: 2024, kind: 'preliminary' ,
+      past: [
+        { year: 2023, kind: 'preliminary' },
+        { year: 2024, kind: 'preliminary' },
       ],
-      unreached: names: ['Xã Tri Lễ', 'Xã Đồng Văn'], count: 12 ,),
+      unreached: { names: ['Xã Tri Lễ', 'Xã Đồng Văn'], count: 12 },
+    }),
   terminating: (page) => terminateProgramPage(terminateValues(page)),
   'terminating-wrong': (page) =>
-    terminateProgramPage(
+    terminateProgramPage({
       ...terminateValues(page),
-      errors: [field: 'on', text: problemTexts('date-missing') ,field: 'reason', text: problemTexts('reason-missing') ,
-      ],),
+      errors: [
+        { field: 'on', text: problemTexts('date-missing') },
+        { field: 'reason', text: problemTexts('reason-missing') },
+      ],
+    }),
   'terminating-preview': (page) =>
-    terminateProgramPage(
+    terminateProgramPage({
       ...terminateValues(page),
       on: '2025-02-28',
       reason: 'Hợp nhất hai cơ quan',
-      preview: 
+      preview: {
         lapsing: [cycleValues(2024, 'open', '2024-12-20T01:00:00.000Z')],
-        dropped: [year: 2026, kind: 'final' ],
+        dropped: [{ year: 2026, kind: 'final' }],
         announced: [2025, 2026],
-        evaluation: 
+        evaluation: {
           year: 2025,
           kind: 'final',
           skipped: false,
-          plan: makePlan(
+          plan: makePlan({
             calendar: ngheAnProgram.calendar,
             timeZone,
             year: 2025,
             kind: 'final',
             levels: ['province', 'district', 'commune'],
-            terminatedOn: '2025-02-28',),,
-        notices: units: 482, offices: 3 ,,),
+            terminatedOn: '2025-02-28',
+          }),
+        },
+        notices: { units: 482, offices: 3 },
+      },
+    }),
   'try-again': (page) =>
-    tryStepAgainPage(
+    tryStepAgainPage({
       ...step(page, 'try-again'),
       timeZone,
-      troubles: [...trouble('compile'), at: '2024-01-11T01:00:00.000Z' ],),
-  'home-empty': (page) => homePage(page, newUrl: '/programs/new', programs: [] ),
+      troubles: [{ ...trouble('compile'), at: '2024-01-11T01:00:00.000Z' }],
+    }),
+  'home-empty': (page) => homePage({ page, newUrl: '/programs/new', programs: [] }),
   home: (page) =>
-    homePage(
+    homePage({
       page,
       newUrl: '/programs/new',
-      programs: [...line, id: 'a', phase: 'signing', headline: 'Đã có 1 trên 2 bên ký', next: null ,
+      programs: [
+        { ...line, id: 'a', phase: 'signing', headline: 'Đã có 1 trên 2 bên ký', next: null },
+        {
           ...line,
           id: 'b',
           phase: 'active',
           headline: 'Sơ kết năm 2024: đã có 391 trên 460 xã báo cáo',
           next: 'Nhắc quá hạn, sơ kết năm 2024, 08:00 thứ Hai 23/12/2024 (còn 3 ngày)',
           awaiting: 3,
-          troubles: 1,,
-      ],),
+          troubles: 1,
+        },
+      ],
+    }),
 };
