@@ -9,6 +9,7 @@ import { readRelease } from '../prisma/queries/releases/read-release.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { inEach } from '../rules/texts/texts.ts';
+import { isSetWith } from '../rules/words-hash.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { followRound } from './follow-round.ts';
 import { typesetWords } from './typeset-words.ts';
@@ -60,5 +61,5 @@ async function mayGo(client: Queryable, { id, programId }: HeldCycle): Promise<b
   const release = await readRelease(client, id);
   if (!release?.releasedAt) return (await readDefinition(client, programId)).calendar.delivery !== 'when-released';
   const compiled = await readCompilation(client, id);
-  return !compiled?.file.words || release.documentHash === compiled.file.words.hash;
+  return !compiled?.file.words || isSetWith(release.documentHash, compiled.file.words);
 }

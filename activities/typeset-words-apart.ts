@@ -1,10 +1,11 @@
 import { typesetCompilation } from '../papers/compilation/typeset-compilation.ts';
 import { openDatabase } from '../prisma/database.ts';
-import { readCompilation, withWords } from '../prisma/queries/compilations/read-compilation.ts';
+import { readCompilation, withKeptWords } from '../prisma/queries/compilations/read-compilation.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readRelease, storeWordedDocument } from '../prisma/queries/releases/read-release.ts';
 import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf } from '../rules/instants.ts';
+import { printedWords } from '../rules/words-hash.ts';
 import { readDrawnYears } from './read-drawn-years.ts';
 import { answerApart } from './run-apart.ts';
 
@@ -24,12 +25,11 @@ answerApart(async ({ databaseUrl, cycleId, trial }: Typesetting): Promise<{ hash
     const compiled = await readCompilation(pool, cycleId);
     const release = await readRelease(pool, cycleId);
     if (!compiled || !release) return { hash: null };
-    const on = dateOf(release.changedAt.toISOString(), cycle.timeZone);
-    const { file } = withWords(compiled, release.words, { office: release.office, on });
+    const { file } = withKeptWords(compiled, release, cycle.timeZone);
     if (!file.words) return { hash: null };
     const issue = { number: null, issuedOn: dateOf(compiled.madeAt.toISOString(), cycle.timeZone), trial };
     const document = await typesetCompilation(file, issue, await readDrawnYears(pool, cycle, file));
-    await storeWordedDocument(pool, { cycleId, wordsHash: file.words.hash, document });
+    await storeWordedDocument(pool, { cycleId, printed: printedWords(file.words), document });
     return { hash: file.words.hash };
   } finally {
     await database.close();

@@ -5,8 +5,9 @@ import { readEarlierColumns, readReportMarks, readStatedColumns } from '../prism
 import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { type FigureGrid, type GridUnits, isLeaf } from '../rules/figure-grid.ts';
 import { makeGrid } from '../rules/make-grid.ts';
+import type { LikeUnits } from '../rules/unusual-figure.ts';
 import type { ApiContext } from './context.ts';
-import type { CycleTree } from './cycle-tree.ts';
+import { type CycleTree, cycleTree } from './cycle-tree.ts';
 
 /** What is kept of a cycle between answers. Nothing of it is changed: who reads it goes on with what it was. */
 interface KeptGrid {
@@ -28,6 +29,21 @@ export async function figureGrid(context: ApiContext, cycle: HeldCycle, tree: Cy
   const next = kept.last.then((known) => renewGrid(context, cycle, tree, known?.treeHash === tree.hash ? known : null));
   kept.last = next.catch(() => null);
   return (await next).grid;
+}
+
+/** What is usual of each figure among the units of a unit's tier in its cycle, by the figure's code: what the grid marks by. */
+export async function likeUnitsOf(context: ApiContext, cycle: HeldCycle, code: string): Promise<Map<string, LikeUnits>> {
+  const tree = await cycleTree(context, cycle.id);
+  const unit = tree.indexByCode.get(code);
+  if (unit === undefined) return new Map();
+  const { codes, usual } = await figureGrid(context, cycle, tree);
+  const tier = tree.columns.depth[unit] as number;
+  return new Map(
+    codes.flatMap((figure, index) => {
+      const like = usual[index]?.[tier];
+      return like ? [[figure, like] as const] : [];
+    }),
+  );
 }
 
 async function renewGrid(context: ApiContext, cycle: HeldCycle, tree: CycleTree, known: KeptGrid | null): Promise<KeptGrid> {

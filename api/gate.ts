@@ -3,9 +3,11 @@ import { bodyLimits } from '../rules/body-limits.ts';
 import { codeText, readableText } from '../rules/input-shapes.ts';
 import { problem } from '../rules/problems.ts';
 import { type RequestLimit, requestLimits } from '../rules/request-limits.ts';
+import { sendPage } from './answer.ts';
 import { bySession, type Callers, findCaller, type Who } from './callers.ts';
 import type { ApiContext } from './context.ts';
 import type { DeclaredRoute } from './declared-route.ts';
+import { askForReadableWords } from './doubtful-words.ts';
 import { mediaType, readBody } from './read-body.ts';
 import { discardAttached } from './receive-attachment.ts';
 import { requireStillLetIn } from './session-life.ts';
@@ -61,6 +63,8 @@ function makeGate(context: ApiContext) {
         if (!arrived) caller = await requireStillLetIn(context, request, route.who);
         if (bySession(route.who) && !isOwnRequest(request)) throw problem('form-expired');
       }
+      const asking = route.method === 'POST' ? askForReadableWords(context, request) : null;
+      if (asking !== null) return sendPage(response, asking, 422);
       await countRequest(context, route, request, 'caller', 'address');
       await route.handle(request, response, caller);
     } finally {

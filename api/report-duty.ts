@@ -1,6 +1,6 @@
 import { type AssignmentAndCycle, type AssignmentRow, readAssignmentAndCycle } from '../prisma/queries/assignments/read-assignment.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
-import { readPreviousFigures } from '../prisma/queries/figures/read-figures.ts';
+import { olderYearOf, readPreviousFigures } from '../prisma/queries/figures/read-figures.ts';
 import type { FoundLink } from '../prisma/queries/links/find-link.ts';
 import type { ReportLink } from '../prisma/queries/links/find-report-link.ts';
 import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
@@ -45,8 +45,12 @@ export const readSentReports = async ({ database }: ApiContext, { assignment }: 
   assignment.version === 0 ? [] : readReports(database.pool, assignment.id);
 
 /** What stands beside a report where somebody reads or fills it in; sending it needs none of it. */
-export async function readLastYear({ database }: ApiContext, { cycle, assignment }: Duty): Promise<CountedLastYear> {
-  return (await readPreviousFigures(database.pool, { earlier: cycle.earlier, unitId: assignment.unitId }))?.figures ?? null;
+export async function readLastYear(
+  { database }: ApiContext,
+  { cycle, assignment }: Duty,
+): Promise<{ figures: CountedLastYear; olderYear: number | null }> {
+  const counted = await readPreviousFigures(database.pool, { earlier: cycle.earlier, unitId: assignment.unitId });
+  return { figures: counted?.figures ?? null, olderYear: olderYearOf(counted, cycle.earlier) };
 }
 
 /** Whether the unit may still change what it states. */

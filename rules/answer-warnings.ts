@@ -9,30 +9,46 @@ export interface AnswerWarning {
   text: Text;
 }
 
-/**
- * Figures that are unusual (rules/unusual-figure.ts) against what counted of the unit in earlier years, the latest first, and among like units
- * by the figure's code.
- */
+/** What counted of a unit in earlier years, the latest first; `olderYear`: that one's year, where it is not the year before. */
+export interface OwnPast {
+  years: readonly Readonly<Record<string, number | null>>[];
+  olderYear: number | null;
+}
+
+/** Figures that are unusual (rules/unusual-figure.ts) against what counted of the unit, and among like units by the figure's code. */
 export function answerWarnings(
   form: Form,
   figures: Record<string, number>,
-  past: readonly Readonly<Record<string, number | null>>[],
+  past: OwnPast,
   like: ReadonlyMap<string, LikeUnits> = new Map(),
 ): AnswerWarning[] {
   return figuresOf(form).flatMap((figure) => {
     const { code } = figure;
-    const own = past.map((year) => year[code] ?? null);
+    const own = past.years.map((year) => year[code] ?? null);
     const unusual = unusualFigure(figure, figures[code] ?? null, own, like.get(code) ?? null);
-    return unusual === null ? [] : [{ indicator: code, text: unusualWords(unusual) }];
+    return unusual === null ? [] : [{ indicator: code, text: unusualWords(unusual, past.olderYear) }];
   });
 }
 
-/** Words that the document could not print, or that are in an old code page. */
-export function proseWarnings(form: Form, prose: Readonly<Record<string, string>>): AnswerWarning[] {
-  return proseOf(form).flatMap(({ code }) => {
-    const doubt = textDoubt(prose[code] ?? '');
-    if (doubt === null) return [];
-    const text = inEach((t) => (doubt.kind === 'old-code-page' ? t.unusual.oldCodePage : t.unusual.unprintable(doubt.letters)));
-    return [{ indicator: code, text }];
+/** Words that the document could not print, or that are in an old code page: texts of the form, and what explains a figure. */
+export function proseWarnings(
+  form: Form,
+  prose: Readonly<Record<string, string>>,
+  explanations: Readonly<Record<string, string>>,
+): AnswerWarning[] {
+  const written = [
+    ...proseOf(form).map(({ code }) => ({ code, text: prose[code] ?? '' })),
+    ...figuresOf(form).map(({ code }) => ({ code, text: explanations[code] ?? '' })),
+  ];
+  return written.flatMap(({ code, text }) => {
+    const doubt = doubtInWords(text);
+    return doubt === null ? [] : [{ indicator: code, text: doubt }];
   });
+}
+
+/** What of a text would not be readable in the document, as whoever typed it is told; null where nothing is. */
+export function doubtInWords(words: string): Text | null {
+  const doubt = textDoubt(words);
+  if (doubt === null) return null;
+  return inEach((t) => (doubt.kind === 'old-code-page' ? t.unusual.oldCodePage : t.unusual.unprintable(doubt.letters)));
 }

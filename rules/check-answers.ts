@@ -24,17 +24,21 @@ export interface CheckedAnswers {
 export interface RawAnswers {
   figures?: Readonly<Record<string, unknown>> | undefined;
   prose?: Readonly<Record<string, unknown>> | undefined;
+  /** Only looked at for letters that nobody could read. */
+  explanations?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
  * Checks what a unit stated against its form. A draft may be incomplete and at odds with itself; what cannot be read
- * is an error in both modes. `previous` holds the unit's approved figures of the year before, if any.
+ * is an error in both modes. `previous` holds the unit's approved figures of the year before, if any, or those of an
+ * older year, which is said.
  */
 export function checkAnswers(
   form: Form,
   raw: RawAnswers,
   previous: Record<string, number | null> | null,
   mode: 'draft' | 'submit',
+  olderYear: number | null = null,
 ): CheckedAnswers {
   const answers: Answers = { figures: {}, prose: {} };
   const errors: AnswerError[] = [];
@@ -59,7 +63,10 @@ export function checkAnswers(
   return {
     answers,
     errors: inFormOrder(form, errors),
-    warnings: [...answerWarnings(form, answers.figures, previous === null ? [] : [previous]), ...proseWarnings(form, answers.prose)],
+    warnings: [
+      ...answerWarnings(form, answers.figures, { years: previous === null ? [] : [previous], olderYear }),
+      ...proseWarnings(form, answers.prose, textsIn(raw.explanations)),
+    ],
   };
 
   function keepProse(prose: ProseIndicator, text: string): void {
@@ -68,6 +75,10 @@ export function checkAnswers(
     else if (text !== '') answers.prose[prose.code] = text;
     else if (mode === 'submit' && prose.required) refuse(prose, 'text-missing');
   }
+}
+
+function textsIn(explanations: RawAnswers['explanations']): Record<string, string> {
+  return Object.fromEntries(Object.entries(explanations ?? {}).flatMap(([code, text]) => (typeof text === 'string' ? [[code, text]] : [])));
 }
 
 function figureOf(figure: Figure, raw: unknown): number | ProblemCode {

@@ -118,10 +118,10 @@ function medianOf(values: readonly number[]): number {
 }
 
 /** The same in words, for the field, the reviewer and the grid. */
-export function unusualWords({ against, direction, value, reference }: UnusualFigure): Text {
+export function unusualWords({ against, direction, value, reference }: UnusualFigure, olderYear: number | null = null): Text {
   if (against === 'like-units') return inEach((t) => t.unusual.among[direction](roughly(reference)));
-  if (value === 0) return inEach((t) => t.unusual.nowZero(reference));
-  return inEach((t) => t.unusual.since[direction](reference, value));
+  if (value === 0) return inEach((t) => t.unusual.nowZero(reference, olderYear));
+  return inEach((t) => t.unusual.since[direction](reference, value, olderYear));
 }
 
 /** To two digits: what would be usual is nothing exact. */

@@ -21,7 +21,7 @@ export function errorSummary(errors: readonly FormError[], language: Language): 
 export function fieldError(errors: readonly FormError[], field: string, language: Language): Html | '' {
   const own = errors.filter((error) => error.field === field);
   if (own.length === 0) return '';
-  return html`<span class="field-error" id="${field}-error">${own.map(({ text }) => isolated(text[language])).join(' ')}</span>`;
+  return html`<span class="error field-error" id="${field}-error">${own.map(({ text }) => isolated(text[language])).join(' ')}</span>`;
 }
 
 /** The attributes of a box: what is wrong with it and what is said beside it, by their ids. */

@@ -33,6 +33,6 @@ export async function saveReportDraft(
   const { prose, explanations } = answers;
   const draft = { figures, prose, explanations, ...(writer ? { writer } : {}) };
   const draftVersion = await storeDraft(context.database.pool, { assignmentId: duty.assignment.id, basedOn, draft, at });
-  const checked = checkAnswers(duty.form, answers, await readLastYear(context, duty), as);
+  const checked = checkAnswers(duty.form, answers, (await readLastYear(context, duty)).figures, as);
   return { draftVersion, savedAt: at.toISOString(), checked };
 }

@@ -51,7 +51,7 @@ export async function submitReport(
   body: Submitting,
   warned: boolean,
 ): Promise<Omit<SentReport, 'id'> & { warnings: AnswerWarning[] }> {
-  const lastYear = warned && body.kind === 'figures' ? null : await readLastYear(context, duty);
+  const lastYear = warned && body.kind === 'figures' ? null : (await readLastYear(context, duty)).figures;
   const { answers, errors, warnings } = answersOf(duty, body, lastYear);
   if (errors.length > 0) throw incomplete(errors);
   const { id: _, ...sent } = await storeReport(context.database, {

@@ -1,6 +1,7 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import { readUnitYears } from '../../prisma/queries/compilations/read-unit-years.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
-import { readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
+import { olderYearOf, readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
 import { type SumBelow, sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { readLatestVersions, readReports, type VersionRow } from '../../prisma/queries/reports/read-report.ts';
@@ -11,15 +12,19 @@ import type { Form } from '../../rules/form-indicators.ts';
 import { problem } from '../../rules/problems.ts';
 import { type ReportChanges, reportChanges } from '../../rules/report-changes.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
+import type { LikeUnits } from '../../rules/unusual-figure.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { DecideReportPageValues } from '../../web/reviewer/decide-report-values.ts';
 import { previousOf } from '../../web/unit/answers.ts';
 import type { ApiContext } from '../context.ts';
+import { likeUnitsOf } from '../figure-grid.ts';
 import { papersView } from './signed-papers-view.ts';
 
 /** What stands beside a report: a leaf's figures of the year before, or a parent's sum and that of the same leaves in the year before. */
 interface Beside {
   lastYear: Record<string, number | null> | null;
+  /** Its year, where it is older than the year before. */
+  olderYear: number | null;
   sum: SumBelow | null;
   same: Record<string, SameUnits | null>;
 }
@@ -77,7 +82,8 @@ async function readBeside(context: ApiContext, cycle: HeldCycle, rows: readonly 
     rows.map(({ id, unitId, leaf }) => {
       const below = same.get(unitId)?.figures ?? {};
       const before = leaf ? (lastYear.get(unitId)?.figures ?? null) : same.has(unitId) ? previousOf(below) : null;
-      return [id, { lastYear: before, sum: leaf ? null : (sums.get(id) ?? null), same: below }];
+      const olderYear = leaf ? olderYearOf(lastYear.get(unitId), cycle.earlier) : null;
+      return [id, { lastYear: before, olderYear, sum: leaf ? null : (sums.get(id) ?? null), same: below }];
     }),
   );
 }
@@ -86,14 +92,20 @@ async function readBeside(context: ApiContext, cycle: HeldCycle, rows: readonly 
 function noticed(
   form: Form,
   sent: Pick<VersionRow, 'kind' | 'answers'> | null,
-  { lastYear, sum, same }: Beside,
+  { lastYear, olderYear, sum, same }: Beside,
+  like: ReadonlyMap<string, LikeUnits> = new Map(),
 ): Pick<ReviewedReport, 'warnings' | 'differences'> {
   if (!sent) return { warnings: [], differences: [] };
   const { answers } = sent;
   // A sum is unusual by how the same units changed, not by who is in it.
   const known = Object.entries(same).flatMap(([code, units]) => (units ? [[code, units.current]] : []));
   return {
-    warnings: answerWarnings(form, sum ? Object.fromEntries(known) : answers.figures, lastYear === null ? [] : [lastYear]),
+    warnings: answerWarnings(
+      form,
+      sum ? Object.fromEntries(known) : answers.figures,
+      { years: lastYear === null ? [] : [lastYear], olderYear },
+      like,
+    ),
     differences: sum ? Object.keys(answers.figures).filter((code) => answers.figures[code] !== (sum.figures[code] ?? null)) : [],
   };
 }
@@ -126,7 +138,11 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
   const before = reports.find(({ version }) => version === sent.version - 1);
   const form = await readForm(pool, cycle.formId);
   const beside = (await readBeside(context, cycle, [row])).get(row.id) as Beside;
-  const { warnings } = noticed(form, sent, beside);
+  // As the grid has it: what is unusual among like units, and what counted in years before.
+  const like = row.leaf && sent.kind === 'figures' ? await likeUnitsOf(context, cycle, row.code) : new Map<string, LikeUnits>();
+  const { warnings } = noticed(form, sent, beside, like);
+  const years = await readUnitYears(pool, { earlier: cycle.earlier, unitId: row.unitId, code: row.code, leaf: row.leaf });
+  const shownYear = beside.olderYear ?? cycle.earlier[0]?.year;
   const program = await readDefinition(pool, cycle.programId);
   const place = waiting.findIndex(({ code }) => code === row.code);
   const returned = sent === latest ? (sent.decision === 'returned' ? sent : before) : sent;
@@ -167,6 +183,8 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     answers: sent.answers,
     explanations: sent.answers.explanations ?? {},
     lastYear: beside.lastYear ?? {},
+    olderYear: beside.olderYear,
+    years: years.filter(({ year }) => year !== shownYear).toReversed(),
     sum: beside.sum && { ...beside.sum, same: beside.same, levelName: await leafLevelBelow(context, row) },
     warnings,
     changes: before ? { from: before.version, ...reportChanges(form, before.answers, sent.answers) } : null,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
 import { calendarStanding, type ProgramFacts, troublesOf } from '../program-facts.ts';
@@ -25,11 +26,22 @@ export function needsOf(facts: ProgramFacts): Needs {
       return [{ cycle: { year, kind }, count, url: `/programs/${programId}/cycles/${year}/awaiting` }];
     }),
     troubles: troublesOf(facts),
-    leaders: needs.leaders.flatMap(({ cycleId, at, ...said }) => {
+    leaders: needs.leaders.flatMap(({ cycleId, at, id, settledAt, settledBy, ...said }) => {
       const cycle = rows.find(({ id }) => id === cycleId);
       if (!cycle) return [];
       const { year, kind } = cycle;
-      return [{ ...said, cycle: { year, kind }, at: at.toISOString(), url: `/programs/${programId}/cycles/${cycleAddress(cycle)}/brief` }];
+      const settled = settledAt && { at: settledAt.toISOString(), by: settledBy ?? '' };
+      return [
+        {
+          ...said,
+          id,
+          settled,
+          key: randomUUID(),
+          cycle: { year, kind },
+          at: at.toISOString(),
+          url: `/programs/${programId}/cycles/${cycleAddress(cycle)}/brief`,
+        },
+      ];
     }),
     failedMails: needs.failedMails,
     calendar: calendarStanding(facts),

@@ -77,6 +77,7 @@ export async function programView(
       signing: action('signing', state === 'draft'),
       start: action('start', state === 'signing' && signed),
       terminate: action('terminate', state === 'active' && terminatedOn === null),
+      directions: action('directions', true),
       tryAgain: action('try-again', state !== 'draft' && !over),
       signatories: action('signatories', state !== 'draft'),
       figures: action('chosen-figures', !over),

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Queryable } from '../../prisma/database.ts';
-import { type CompilationRow, readCompilation, withWords } from '../../prisma/queries/compilations/read-compilation.ts';
-import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readCompilation, withKeptWords } from '../../prisma/queries/compilations/read-compilation.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
-import { dateOf } from '../../rules/instants.ts';
-import { noResultWords, type ResultWords, saysNothing } from '../../rules/result-words.ts';
+import { noResultWords, type ResultWords } from '../../rules/result-words.ts';
 import type { Text } from '../../rules/texts/language.ts';
-import { wordsHash } from '../../rules/words-hash.ts';
+import { isSetWith } from '../../rules/words-hash.ts';
 import type { ReleasePageValues } from '../../web/cycle/release-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';
@@ -30,7 +27,7 @@ export async function releaseView(
     readPlan(pool, cycle.id),
   ]);
   const kept = release?.words ?? noResultWords;
-  const hash = compiled && !saysNothing(kept) ? wordsHash(kept, compiled.file.contentHash) : null;
+  const words = compiled && release ? withKeptWords(compiled, release, cycle.timeZone).file.words : undefined;
   return {
     page,
     url,
@@ -44,21 +41,14 @@ export async function releaseView(
     revision: release?.revision ?? 0,
     words: kept,
     typed: refused.typed,
-    wordsHash: hash,
+    wordsHash: words?.hash ?? null,
     contentHash: compiled?.file.contentHash ?? null,
     changed: release && { at: release.changedAt.toISOString(), by: release.changedBy },
     released: release?.releasedAt ? { at: release.releasedAt.toISOString(), by: release.releasedBy ?? '' } : null,
     deliveredAt: cycle.deliveredAt?.toISOString() ?? null,
     delivery: program.calendar.delivery ?? 'on-its-day',
     planned: planned?.plan.moments.find(({ kind }) => kind === 'deliver')?.at ?? null,
-    set: hash === null || release?.documentHash === hash,
+    set: !words || isSetWith(release?.documentHash ?? null, words),
     errors: refused.errors,
   };
-}
-
-/** A compilation as it would go out with the words that are kept so far. */
-export async function withKeptWords(db: Queryable, { id, timeZone }: HeldCycle, compiled: CompilationRow): Promise<CompilationRow> {
-  const release = await readRelease(db, id);
-  if (!release) return compiled;
-  return withWords(compiled, release.words, { office: release.office, on: dateOf(release.changedAt.toISOString(), timeZone) });
 }

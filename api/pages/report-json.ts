@@ -19,7 +19,7 @@ export async function reportJson(context: ApiContext, duty: Duty) {
     state: assignment.state,
     version: assignment.version,
     form,
-    lastYear: await readLastYear(context, duty),
+    lastYear: (await readLastYear(context, duty)).figures,
     draft: assignment.draft && { answers: assignment.draft, savedAt: assignment.draftSavedAt },
     draftVersion: assignment.draftVersion,
     sum: leaf ? null : await sumBelow(pool, { ...cycle, cycleId: cycle.id, path: assignment.path }),

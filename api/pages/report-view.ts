@@ -35,7 +35,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
   const language = languageOf(context, request);
   const program = await readDefinition(pool, cycle.programId);
   const [latest] = await readSentReports(context, duty);
-  const lastYear = await readLastYear(context, duty);
+  const { figures: lastYear, olderYear } = await readLastYear(context, duty);
   const urls = reportUrls(String(request.params.token));
   const coordinator = program.parties.find((party) => party.coordinating);
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
@@ -43,7 +43,13 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
   const stored = storedText(duty, latest, language);
   const inBoxes = typed === null ? stored : { answers: textOf(typed), explanations: typed.explanations };
   const other = conflict ? differences(duty, inBoxes.answers, stored.answers) : null;
-  const { warnings } = checkAnswers(form, rawOf(duty, inBoxes.answers), lastYear, 'draft');
+  const { warnings } = checkAnswers(
+    form,
+    { ...rawOf(duty, inBoxes.answers), explanations: inBoxes.explanations },
+    lastYear,
+    'draft',
+    olderYear,
+  );
   const when = assignment.draftSavedAt ?? latest?.submittedAt ?? null;
   return reportPage({
     page: await unitPage(context, request, assignment, assignment.state === 'submitted' ? urls.edit : urls.report),
@@ -62,6 +68,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     answers: { ...inBoxes.answers, ...other?.filled },
     explanations: conflict ? { ...stored.explanations, ...inBoxes.explanations } : inBoxes.explanations,
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
+    olderYear,
     errors: errors.map(({ code, problem: wrong, text }) => ({
       code,
       kind: wrong.endsWith('-missing') ? 'missing' : 'wrong',
@@ -96,12 +103,12 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
 /** The saved draft with all that it says, to be looked at before it is sent. */
 export async function checkView(context: ApiContext, request: Request, duty: Duty): Promise<string> {
   const { cycle, assignment, form } = duty;
-  const lastYear = await readLastYear(context, duty);
+  const { figures: lastYear, olderYear } = await readLastYear(context, duty);
   const language = languageOf(context, request);
   const program = await readDefinition(context.database.pool, cycle.programId);
   const urls = reportUrls(String(request.params.token));
   const { answers, explanations } = storedText(duty, undefined, language);
-  const { warnings } = checkAnswers(form, rawOf(duty, answers), lastYear, 'submit');
+  const { warnings } = checkAnswers(form, { ...rawOf(duty, answers), explanations }, lastYear, 'submit', olderYear);
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
   const values: CheckPageValues = {
     page: await unitPage(context, request, assignment, urls.check),
@@ -116,6 +123,7 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
     answers,
     explanations,
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
+    olderYear,
     warnings: warnings.map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
     draft: assignment.draftSavedAt ? { savedAt: assignment.draftSavedAt.toISOString() } : null,
     draftVersion: assignment.draftVersion,

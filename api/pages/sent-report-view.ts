@@ -36,7 +36,7 @@ export async function sentReportView(
   const program = await readDefinition(pool, cycle.programId);
   const coordinator = program.parties.find((party) => party.coordinating)?.coordinator;
   const [latest] = await readSentReports(context, duty);
-  const lastYear = await readLastYear(context, duty);
+  const { figures: lastYear, olderYear } = await readLastYear(context, duty);
   // Nobody is led here who has nothing to stamp; whoever comes all the same has sent nothing.
   const stamp = stampOf(assignment.state, cycle.state === 'open') ?? 'missed';
   const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
@@ -72,6 +72,7 @@ export async function sentReportView(
       : null,
     form,
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
+    olderYear,
     sums: children?.sums ?? null,
     same: children?.same ?? null,
     correctUrl: open ? urls.edit : null,
@@ -92,7 +93,7 @@ export async function confirmView(
   unconfirmed: boolean,
 ): Promise<string> {
   const { cycle, assignment, form } = duty;
-  const lastYear = await readLastYear(context, duty);
+  const { figures: lastYear, olderYear } = await readLastYear(context, duty);
   const program = await readDefinition(context.database.pool, cycle.programId);
   const urls = reportUrls(String(request.params.token));
   return confirmPage({
@@ -106,6 +107,7 @@ export async function confirmView(
     cycle: { year: cycle.year, kind: cycle.kind, cutOff: cycle.cutOff },
     form,
     lastYear: lastYear ?? {},
+    olderYear,
     answers: typedAnswers({ figures: carriedOver(duty, kind, lastYear), prose: {} }, languageOf(context, request)),
     hasDraft: assignment.draft !== null,
     unconfirmed,

@@ -12,6 +12,7 @@ import { cycleMailRoutes } from './cycle-mails.ts';
 import { cyclePageRoutes } from './cycle-pages.ts';
 import { cyclePlanRoutes } from './cycle-plan.ts';
 import { cycleRoutes } from './cycles.ts';
+import { directionRoutes } from './directions.ts';
 import { downloadRoutes } from './downloads.ts';
 import { figureGridRoutes } from './figure-grid.ts';
 import { healthRoutes } from './health.ts';
@@ -84,6 +85,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     programTerminationRoutes,
     programTroubleRoutes,
     signatoryRoutes,
+    directionRoutes,
     returnSentenceRoutes,
     chosenFigureRoutes,
     programPageRoutes,

@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
-import { readCompilation, readDocument } from '../../prisma/queries/compilations/read-compilation.ts';
+import { readCompilation, readDocument, withKeptWords } from '../../prisma/queries/compilations/read-compilation.ts';
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import type { FoundLink } from '../../prisma/queries/links/find-link.ts';
+import { readRelease } from '../../prisma/queries/releases/read-release.ts';
 import { readSignedPaper } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import type { CompiledUnit } from '../../rules/compilation.ts';
 import { codeText, wholeNumber } from '../../rules/input-shapes.ts';
@@ -23,9 +24,9 @@ import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { briefView, compiledUnitView, figureView, type LeaderAsking, leaderFrame } from '../pages/leader-view.ts';
-import { withKeptWords } from '../pages/release-view.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { sendAttachment } from '../send-attachment.ts';
+import { orErrors } from './answer-act.ts';
 import { paperOf } from './signed-papers.ts';
 
 const figureQuery = z.object({ under: codeText().nullable().default(null), sort: z.enum(figureSorts).catch('name') });
@@ -53,7 +54,8 @@ export function leaderRoutes(context: ApiContext): DeclaredRoute[] {
     const { cycle, url } = await requestedCycle(context, request);
     const compiled = await readCompilation(database.pool, cycle.id);
     if (!compiled) throw problem('result-not-compiled');
-    const shown = cycle.state === 'compiled' ? await withKeptWords(database.pool, cycle, compiled) : compiled;
+    const release = cycle.state === 'compiled' ? await readRelease(database.pool, cycle.id) : null;
+    const shown = release === null ? compiled : withKeptWords(compiled, release, cycle.timeZone);
     const reader = { ahead: cycle.state === 'compiled', backUrl: `${url}/release` };
     return { context, page: readingPage(request), base: `${url}/brief`, reader, cycle, compiled: shown };
   };
@@ -125,9 +127,13 @@ export function leaderRoutes(context: ApiContext): DeclaredRoute[] {
   const notYet = { who: 'lead-link', body: ['form', 'json'], limits: ['mails-by-caller'] } as const;
   post(bothPaths('/lead/:token/not-yet'), notYet, async (request, response, followed) => {
     const { link, cycle } = await delivered(followed);
-    const answer = await withholdAcknowledgement(context, cycle, link, read(withholdShape, request.body ?? {}));
-    if (wantsJson(request)) response.json(answer);
-    else response.redirect(303, pageLink(pageSetting(context, request), `/lead/${request.params.token}`));
+    const act = () => withholdAcknowledgement(context, cycle, link, read(withholdShape, request.body ?? {}));
+    if (wantsJson(request)) return void response.json(await act());
+    const page = pageSetting(context, request, `/lead/${request.params.token}`);
+    const { errors } = await orErrors(act);
+    if (errors.length > 0)
+      sendPage(response, briefPage({ ...(await briefView({ ...(await asLeader(request, followed)), page })), errors }), 422);
+    else response.redirect(303, pageLink(page, page.url));
   });
   return routes;
 }

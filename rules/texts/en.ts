@@ -129,10 +129,10 @@ export const sharedEn: SharedTexts = {
     oldCodePage:
       'This looks like an old Vietnamese code page (TCVN3, VNI) and could not be read in print. Convert it to Unicode and paste it again.',
     unprintable: (letters) => `The printed document has no such character: ${letters}. Please write it in words.`,
-    nowZero: (before) => `Last year there were ${writeFigure(before, 'en')}, now 0.`,
+    nowZero: (before, year) => `${year === null ? 'Last year' : `In ${year}`} there were ${writeFigure(before, 'en')}, now 0.`,
     since: {
-      high: (before, now) => `More than double last year’s (${change(before, now)}).`,
-      low: (before, now) => `Less than half of last year’s (${change(before, now)}).`,
+      high: (before, now, year) => `More than double ${year === null ? 'last year’s' : `what it was in ${year}`} (${change(before, now)}).`,
+      low: (before, now, year) => `Less than half of ${year === null ? 'last year’s' : `what it was in ${year}`} (${change(before, now)}).`,
     },
     among: {
       high: (usual) => `Far above units of the same tier: about ${writeFigure(usual, 'en')} would be usual.`,

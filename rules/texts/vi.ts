@@ -144,10 +144,12 @@ export const sharedVi = {
   unusual: {
     oldCodePage: 'Có vẻ là chữ của phông cũ (TCVN3, VNI), văn bản in ra sẽ không đọc được. Hãy chuyển sang Unicode rồi dán lại.',
     unprintable: (letters: string) => `Văn bản in ra không có ký tự này: ${letters}. Hãy viết bằng chữ.`,
-    nowZero: (before: number) => `Năm trước có ${writeFigure(before, 'vi')}, năm nay ghi 0.`,
+    nowZero: (before: number, year: number | null) =>
+      `${year === null ? 'Năm trước' : `Năm ${year}`} có ${writeFigure(before, 'vi')}, năm nay ghi 0.`,
     since: {
-      high: (before: number, now: number) => `Tăng hơn gấp đôi so với năm trước (${change(before, now)}).`,
-      low: (before: number, now: number) => `Giảm hơn một nửa so với năm trước (${change(before, now)}).`,
+      high: (before: number, now: number, year: number | null) =>
+        `Tăng hơn gấp đôi so với năm ${year ?? 'trước'} (${change(before, now)}).`,
+      low: (before: number, now: number, year: number | null) => `Giảm hơn một nửa so với năm ${year ?? 'trước'} (${change(before, now)}).`,
     },
     among: {
       high: (usual: number) => `Cao hơn hẳn các đơn vị cùng cấp: theo mức chung thì khoảng ${writeFigure(usual, 'vi')}.`,

@@ -200,6 +200,8 @@ export const expectedAnswers: Record<string, Expected> = {
   'POST /programs/:id/reminders': office,
   'GET /api/v1/programs/:id/reminders': office,
   'POST /api/v1/programs/:id/reminders': office,
+  'POST /programs/:id/directions': office,
+  'POST /api/v1/programs/:id/directions': office,
   'GET /programs/:id/return-sentences': office,
   'POST /programs/:id/return-sentences': office,
   'GET /api/v1/programs/:id/return-sentences': office,

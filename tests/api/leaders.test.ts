@@ -13,7 +13,7 @@ import { claimLanes } from '../prisma/claim-lanes.ts';
 import { answersOf, createTree, type OpenCycle, openCycle, secret, send } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { type Answer, type Service, startService, tokenOf } from './service.ts';
+import { type Answer, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool, prisma } = database;
@@ -303,7 +303,11 @@ test('a leader says why it is not acknowledged yet: the coordinator has it by ma
   const told = () =>
     prisma.message.findMany({ where: { cycleId, kind: { in: ['acknowledgement-withheld', 'acknowledged'] } }, orderBy: { id: 'asc' } });
   const notYet = (reason: string) => service.ask('POST', `${own}/not-yet`, { page: true, form: { reason, lang: 'en' } });
-  expect((await notYet(' ')).status).toBe(422);
+  const unsaid = await notYet(' ');
+  expect(unsaid.status).toBe(422);
+  // At its box, which is open, on the brief itself.
+  for (const words of ['href="#reason"', 'id="reason-error"', 'Not yet, because', `action="${own}/not-yet?lang=en"`])
+    expect(unsaid.text).toContain(words);
   for (const _ of [1, 2]) expect((await notYet('Vì sao <b>xã Bắc</b> giảm?')).headers.get('location')).toBe(`${own}?lang=en`);
   // Pressed twice it is said once; said anew, the new words stand in the list.
   expect(await told()).toHaveLength(1);
@@ -322,6 +326,18 @@ test('a leader says why it is not acknowledged yet: the coordinator has it by ma
   const directions = 'Đã rõ';
   await acknowledgeCompilation(database, { ...(await leaderOf(own)), cycleId, directions, at: await service.context.now() });
   expect(await saying()).toEqual(['directions: Đã rõ']);
+  // The standing office says that it is done, and that it is not after all; a press that comes twice, or late, is one.
+  const [said] = (await readNeeds(pool, { programId, since: new Date(0) })).leaders;
+  const owner = await signIn(service);
+  const settle = (form: { do: string; key: string }, id = said?.id) =>
+    service.ask('POST', `/api/v1/programs/${programId}/directions`, { cookie: owner, json: { ...form, directions: id } });
+  for (const _ of [1, 2]) expect((await settle({ do: 'settle', key: 'press-done-1' })).json).toEqual({ settled: true });
+  const [done] = (await readNeeds(pool, { programId, since: new Date(0) })).leaders;
+  expect([done?.words, done?.settledAt, typeof done?.settledBy]).toEqual(['Đã rõ', await service.context.now(), 'string']);
+  expect((await settle({ do: 'take-back', key: 'press-done-2' })).json).toEqual({ settled: false });
+  expect((await settle({ do: 'settle', key: 'press-done-1' })).json).toEqual({ settled: false });
+  expect((await settle({ do: 'settle', key: 'press-done-3' }, 999_999)).status).toBe(404);
+  expect(await prisma.auditEvent.count({ where: { subject: `directions-${said?.id}` } })).toBe(2);
   expect((await notYet('Muộn rồi')).status).toBe(409);
   // Mails that had not gone out tell nobody what is past; that it is acknowledged is told.
   expect((await claimLanes(pool)).map(({ kind, facts }) => [kind, facts.directions])).toEqual([['acknowledged', directions]]);
@@ -345,6 +361,13 @@ test('one step acknowledges with directions; then the page says when, asks no mo
   for (const path of ['', '/figures/members', '/units', '/units/c1', '/said/results'])
     expect((await read(`${own}${path}?lang=en`, true)).text).toMatch(bar);
   const action = bar.exec((await read(`${own}?lang=en`, true)).text)?.[1] as string;
+  // Letters that nobody could read in print are asked about first, and nothing is done until then.
+  const old = 'B¸o c¸o kÕt qu¶ c«ng t¸c khuyÕn häc';
+  const asked = await service.ask('POST', action, { page: true, form: { directions: old, lang: 'en' } });
+  expect(asked.status).toBe(422);
+  for (const words of ['Look at these words once more', `>${old}</textarea>`, 'name="readable" value="yes"', `action="${action}"`])
+    expect(asked.text).toContain(words);
+  expect((await read(own, true)).text).toMatch(bar);
   const form = { directions: '  Đôn đốc <b>xã Bắc</b>.\r\nBiểu dương xã Tây. ', lang: 'en' };
   const posted = await service.ask('POST', action, { page: true, form });
   expect([posted.status, posted.headers.get('location')]).toEqual([303, `${own}?lang=en`]);

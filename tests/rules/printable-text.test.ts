@@ -27,5 +27,7 @@ describe('before it is sent, a unit is told of', () => {
     const { errors, warnings } = checkAnswers(ngheAnForm, { figures: {}, prose: { results: 'Tốt 😀' } }, null, 'draft');
     expect(errors).toEqual([]);
     expect(warnings).toMatchObject([{ indicator: 'results', text: { vi: expect.stringContaining('😀') } }]);
+    const explained = checkAnswers(ngheAnForm, { figures: {}, explanations: { members: 'B¸o c¸o kÕt qu¶ c«ng t¸c' } }, null, 'draft');
+    expect(explained.warnings).toMatchObject([{ indicator: 'members', text: { vi: expect.stringContaining('TCVN3') } }]);
   });
 });

@@ -1,4 +1,5 @@
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
+import { doubtInWords } from '../../rules/answer-warnings.ts';
 import { indicatorsOf } from '../../rules/form-indicators.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import type { Text } from '../../rules/texts/language.ts';
@@ -8,6 +9,7 @@ import { enterPage } from '../../web/access/enter-page.ts';
 import { linkAgainPage } from '../../web/access/link-again-page.ts';
 import { sessionsPage } from '../../web/access/sessions-page.ts';
 import { signInPage } from '../../web/access/sign-in-page.ts';
+import { doubtfulWordsPage } from '../../web/doubtful-words-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type ProblemPageValues, problemPage } from '../../web/problem-page.ts';
 import { sampleRecord, sampleSessions } from './samples-access.ts';
@@ -60,6 +62,9 @@ const confirmation = (page: PageSetting, confirmed: boolean): ConfirmAddressPage
   confirmed,
 });
 
+/** "Báo cáo kết quả công tác khuyến học", typed with a font of TCVN3. */
+const oldLetters = 'B¸o c¸o kÕt qu¶ c«ng t¸c khuyÕn häc';
+
 /** Every page in each of its states, by a name. */
 export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...unitSamples,
@@ -110,6 +115,16 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
       written: [],
     }),
   'problem-written': (page) => problemPage(writtenProblem(page)),
+  'doubtful-words': (page) =>
+    doubtfulWordsPage({
+      page,
+      postUrl: '/lead/mau',
+      doubtful: [
+        { name: 'directions', box: 'directions', words: oldLetters, why: doubtInWords(oldLetters) ?? { vi: '', en: '' } },
+        { name: 'comment', box: 'comment', words: 'Tốt 😀', why: doubtInWords('Tốt 😀') ?? { vi: '', en: '' } },
+      ],
+      others: [['decision', 'return']],
+    }),
   'problem-kept': (page) =>
     problemPage({
       page,

@@ -4,6 +4,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { answerWarnings } from '../../rules/answer-warnings.ts';
 import type { ReportKind } from '../../rules/assignments.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
+import { problemTexts } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { reportChanges } from '../../rules/report-changes.ts';
 import { usualReturnSentences } from '../../rules/return-sentences.ts';
@@ -134,7 +135,10 @@ export function approveValues(page: PageSetting, name = 'Xã Châu Hồng'): App
   const [label, students] = ['mobilisedVnd', 'students'].map(
     (code) => figuresOf(ngheAnForm).find((figure) => figure.code === code)?.label[page.language] ?? '',
   );
-  const warning = answerWarnings(ngheAnForm, { mobilisedVnd: 186_500_000 }, [{ mobilisedVnd: 81_200_000 }])[0]?.text[page.language] ?? '';
+  const warning =
+    answerWarnings(ngheAnForm, { mobilisedVnd: 186_500_000 }, { years: [{ mobilisedVnd: 81_200_000 }], olderYear: null })[0]?.text[
+      page.language
+    ] ?? '';
   return {
     page,
     programName,
@@ -216,8 +220,10 @@ export function reviewValues(page: PageSetting): DecideReportPageValues {
     answers: after,
     explanations: { mobilisedVnd: 'Có một doanh nghiệp ủng hộ 100 triệu đồng.' },
     lastYear,
+    olderYear: null,
+    years: [],
     sum: null,
-    warnings: answerWarnings(ngheAnForm, after.figures, [lastYear]),
+    warnings: answerWarnings(ngheAnForm, after.figures, { years: [lastYear], olderYear: null }),
     changes: { from: 1, ...reportChanges(ngheAnForm, before, after) },
     papers: [
       { id: 3, number: '12/BC-HKH', issuedOn: '2023-12-19', name: 'bao cao da ky.pdf', bytes: 812_000, url: '/report/mau/papers/3' },
@@ -315,7 +321,17 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
   'remind-none': (page) => remindChildrenPage({ ...remindValues(page), recipients: [], already: [] }),
   review: (page) => decideReportPage(reviewValues(page)),
   'review-wrong': (page) =>
-    decideReportPage({ ...reviewValues(page), errors: [{ text: 'Hãy ghi lý do trả lại, để đơn vị biết cần sửa gì.', at: 'comment' }] }),
+    decideReportPage({ ...reviewValues(page), errors: [{ text: problemTexts('return-comment-missing'), field: 'comment' }] }),
+  // Silent in the year before: what stands beside names its year, and older years stand with it.
+  'review-older-years': (page) =>
+    decideReportPage({
+      ...reviewValues(page),
+      olderYear: 2022,
+      years: [2021, 2020].map((year, index) => ({
+        year,
+        figures: Object.fromEntries(Object.entries(lastYear).map(([code, value]) => [code, value - index - 2])),
+      })),
+    }),
   'review-overtaken': (page) => decideReportPage({ ...reviewValues(page), overtaken: true }),
   'review-earlier': (page) =>
     decideReportPage({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { dueInstant, openingInstant } from '../../rules/make-plan.ts';
 import { acknowledged, timeline } from '../../workflows/messages.ts';
 import { type Answer, formFields, type Service, signIn, startService, tokenOf } from '../api/service.ts';
@@ -240,6 +241,10 @@ test("a result that waits for its release goes out once it is released, with the
   // The owner of the installation released it; whose words they are stays the standing office.
   const [office] = await prisma.contact.findMany({ where: { programId: program.programId, role: 'coordinator' } });
   expect(went).toMatchObject({ ...words, tasks: 'Lập quỹ ở vùng cao.', office: office?.office });
+  // Saved on one day and released on another with the same words: the document has the day of the brief, that of the release.
+  const { documentHash } = await prisma.resultRelease.findUniqueOrThrow({ where: { cycleId } });
+  expect(documentHash).toBe(`${went.hash} ${went.on} ${went.office}`);
+  expect(went.on).toBe(dateOf(new Date(Date.parse(deliver) + 25 * 3_600_000).toISOString(), 'Asia/Ho_Chi_Minh'));
   expect(went.hash).toBe(contentHash({ ...words, tasks: 'Lập quỹ ở vùng cao.', figures: figures.contentHash }));
   // It is delivered before its mails are out.
   const delivered = () => world.mailbox.mails().find(({ marks }) => marks['x-tongket-kind'] === 'compilation');

@@ -3,11 +3,12 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
-import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
+import { errorSummary } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
+import { wordsBox } from '../words-box.ts';
 import type { ActPageValues, ActPreview } from './act-values.ts';
 import { watching } from './watching.ts';
 
@@ -55,7 +56,8 @@ export function watchingNote(values: ActPageValues): Html | '' {
 
 export function reasonField({ page: { language }, reason, errors }: Pick<ActPageValues, 'page' | 'reason' | 'errors'>): Html {
   const t = textsIn(language).cycleActs;
-  return html`<p class="act-field"><label for="reason">${t.reason}</label>${fieldError(errors, 'reason', language)}<textarea id="reason" name="reason" rows="2" maxlength="${longest.reason}" required dir="auto"${describedBy(errors, 'reason', 'reason-note')}>${reason}</textarea><small id="reason-note">${t.reasonNote}</small></p>`;
+  const box = { name: 'reason', label: t.reason, value: reason, rows: 2, most: longest.reason, readers: t.reasonNote, required: true };
+  return html`<p class="act-field">${wordsBox({ language, errors, ...box })}</p>`;
 }
 
 /** "Trong đó: 30 xã, 4 huyện." */

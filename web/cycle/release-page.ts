@@ -4,6 +4,7 @@ import { writeClock } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated, typed as typedText } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { wordsBox } from '../words-box.ts';
 import type { ReleasePageValues } from './release-values.ts';
 import { watching } from './watching.ts';
 
@@ -69,7 +70,7 @@ function form(values: ReleasePageValues): Html {
 <h2>${t.release.own}</h2><p>${t.release.ownNote}</p>
 ${resultWordKinds.map(
   (kind) =>
-    html`<p class="act-field"><label for="${kind}">${t.release.words[kind]}</label><textarea id="${kind}" name="${kind}" rows="${rows[kind]}" maxlength="${longest[kind]}" dir="auto" aria-describedby="${kind}-note"${values.act ? '' : html` readonly`}>${words[kind]}</textarea><small id="${kind}-note">${t.release.wordNotes[kind]}</small></p>`,
+    html`<p class="act-field">${wordsBox({ language: page.language, name: kind, label: t.release.words[kind], value: words[kind], rows: rows[kind], most: longest[kind], readers: t.release.wordNotes[kind], errors: [], readonly: !values.act })}</p>`,
 )}
 ${values.changed === null ? '' : html`<p class="note">${t.release.changed(writeClock(values.changed.at, values.timeZone, page.language), isolated(values.changed.by))}</p>`}
 ${values.act ? html`<p class="act-buttons"><button name="do" value="save">${t.release.save}</button> <button class="primary" name="do" value="release">${t.release.do}</button></p><p class="note">${t.release.doNote}</p>` : ''}</form>${typed ? said(page, t.release.kept, values.words) : ''}`;

@@ -4,7 +4,8 @@ import { writeInstant } from '../../rules/texts/dates.ts';
 import { type Html, html, typed } from '../html.ts';
 import { carriedFields } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { briefUrl } from './leader-links.ts';
+import { wordsBox } from '../words-box.ts';
+import { briefUrl, notYetUrl } from './leader-links.ts';
 import type { LeaderFrame } from './leader-values.ts';
 
 /** A party's receipt of the compilation, or that it is still awaited. */
@@ -21,10 +22,15 @@ export interface PartyReceipt {
 /** Always in sight, and one step: a leader with two minutes must not look for it. Posts `directions`, which may be empty; or why not yet. */
 export function acknowledgeBar(frame: LeaderFrame): Html {
   const t = textsIn(frame.page.language).lead;
+  const { language } = frame.page;
+  const errors = frame.errors ?? [];
+  const directions = { name: 'directions', label: t.directionsLabel, most: longest.directions as number, readers: t.directionsNote };
+  const reason = { name: 'reason', label: t.notYetLabel, most: longest.reason, readers: t.notYetNote };
+  const box = (one: typeof directions) => wordsBox({ language, errors, value: '', rows: 3, ...one });
   return html`<aside class="bar" aria-label="${t.received}"><form method="post" action="${briefUrl(frame)}">${carriedFields(frame.page)}
-<details><summary>${t.directions}</summary><label for="directions">${t.directionsLabel}</label><textarea id="directions" name="directions" rows="3" maxlength="${longest.directions}" dir="auto" aria-describedby="directions-note"></textarea><small id="directions-note">${t.directionsNote}</small></details>
+<details><summary>${t.directions}</summary>${box(directions)}</details>
 <button class="primary">${t.acknowledge}</button></form>
-<form method="post" action="${briefUrl(frame)}/not-yet">${carriedFields(frame.page)}<details><summary>${t.notYet}</summary><label for="reason">${t.notYetLabel}</label><textarea id="reason" name="reason" rows="3" maxlength="${longest.reason}" dir="auto" aria-describedby="reason-note"></textarea><small id="reason-note">${t.notYetNote}</small> <button>${t.notYetSend}</button></details></form></aside>`;
+<form method="post" action="${notYetUrl(frame)}">${carriedFields(frame.page)}<details${errors.length > 0 ? html` open` : ''}><summary>${t.notYet}</summary>${box(reason)} <button>${t.notYetSend}</button></details></form></aside>`;
 }
 
 /** The first thing to see once it is done. */

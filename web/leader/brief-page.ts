@@ -4,6 +4,7 @@ import type { TargetProgress } from '../../rules/attainment.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Target } from '../../rules/program.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import { errorSummary } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { ownReceipt, type PartyReceipt, receipts } from './acknowledge.ts';
@@ -38,7 +39,7 @@ export function briefPage(values: BriefPageValues): string {
   return leaderLayout(values, {
     title,
     path: [],
-    main: html`<p class="issued">${t.issued(writeShortDate(compilation.cycle.closed, language))}</p>
+    main: html`${errorSummary(values.errors ?? [], language)}<p class="issued">${t.issued(writeShortDate(compilation.cycle.closed, language))}</p>
 <h1>${title}</h1>
 <p class="lead">${lead(values)}</p>
 ${ownReceipt(values)}

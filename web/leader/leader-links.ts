@@ -16,6 +16,9 @@ export type SaidRole = (typeof saidRoles)[number];
 
 export const briefUrl = (place: Place): string => address(place, '');
 
+/** Where a leader says why it is not acknowledged yet. */
+export const notYetUrl = (place: Place): string => address(place, '/not-yet');
+
 export const pdfUrl = ({ base }: Place): string => `${base}/document.pdf`;
 
 export const figureUrl = (

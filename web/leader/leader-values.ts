@@ -1,5 +1,6 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { Instant } from '../../rules/instants.ts';
+import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
 
 /** The coordinator reads what leaders get: `ahead` of its delivery. */
@@ -21,4 +22,6 @@ export interface LeaderFrame {
   acknowledged: { at: Instant; directions: string | null } | null;
   /** Why this leader has not, as it was said last. */
   withheld: { at: Instant; reason: string } | null;
+  /** Of the reason why not yet, where it was posted without one. */
+  errors?: readonly FormError[];
 }

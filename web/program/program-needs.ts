@@ -3,17 +3,18 @@ import { stepName, troubleText } from '../../rules/open-troubles.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
-import { pageLink } from '../layout.ts';
+import { carriedFields, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import type { ProgramPageValues } from './program-values.ts';
+import type { LeaderSaid, ProgramPageValues } from './program-values.ts';
 
 /** What waits for the coordinator, each with the way to it. Nothing waits: nothing is shown. */
 export function programNeeds(values: ProgramPageValues): Html | '' {
   const items = [...beforeTheTerm(values), ...unreached(values), ...whileItRuns(values)];
-  if (items.length === 0) return '';
+  const done = values.needs.leaders.filter(({ settled }) => settled !== null);
+  if (items.length + done.length === 0) return '';
   const t = textsIn(values.page.language).program;
   const urgent = values.needs.troubles.length > 0;
-  return html`<section class="notice needs${urgent ? ' is-returned' : ''}" aria-labelledby="todo"><h2 id="todo">${t.todo}</h2><ul class="plain">${items.map((item) => html`<li>${item}</li>`)}</ul></section>`;
+  return html`<section class="notice needs${urgent ? ' is-returned' : ''}" aria-labelledby="todo"><h2 id="todo">${t.todo}</h2><ul class="plain">${items.map((item) => html`<li>${item}</li>`)}</ul>${done.length === 0 ? '' : html`<details id="done"><summary>${t.directionsDone(writeFigure(done.length, values.page.language))}</summary><ul class="plain">${done.map((said) => html`<li>${leaderSaid(values, said)}</li>`)}</ul></details>`}</section>`;
 }
 
 /** A program that nobody has started yet would otherwise be an empty page. */
@@ -38,7 +39,23 @@ function unreached({ page, needs }: ProgramPageValues): Html[] {
   return count === 0 ? [] : [html`<a href="${pageLink(page, url)}">${t.todo(writeFigure(count, page.language))}</a>`];
 }
 
-function whileItRuns({ page, needs, timeZone, actions }: ProgramPageValues): Html[] {
+/** Why a leader has not acknowledged goes when they do; what one directs, when the standing office says that it is done. */
+function leaderSaid({ page, timeZone, actions }: ProgramPageValues, said: LeaderSaid): Html {
+  const t = textsIn(page.language);
+  const { cycle, office, kind, words, at, url, id, key, settled } = said;
+  const when = (instant: string) => writeClock(instant, timeZone, page.language);
+  const [what, label] = settled === null ? ['settle', t.program.settle] : ['take-back', t.program.unsettle];
+  return html`<a href="${pageLink(page, url)}">${t.program.leaderSaid[kind](isolated(office), small(t.cycle(cycle.kind, cycle.year)), when(at))}</a><blockquote class="prose" dir="auto">${typed(words)}</blockquote>${
+    settled === null ? '' : html`<p class="note">${t.program.settledBy(when(settled.at), isolated(settled.by))}</p>`
+  }${
+    id === null || actions.directions === null
+      ? ''
+      : html`<form method="post" action="${actions.directions}">${carriedFields(page)}<input type="hidden" name="directions" value="${id}"><input type="hidden" name="key" value="${key}"><button name="do" value="${what}">${label}<span class="unseen">: ${isolated(office)}</span></button></form>`
+  }`;
+}
+
+function whileItRuns(values: ProgramPageValues): Html[] {
+  const { page, needs, timeZone, actions } = values;
   const t = textsIn(page.language);
   const n = (value: number) => writeFigure(value, page.language);
   return [
@@ -65,6 +82,7 @@ function whileItRuns({ page, needs, timeZone, actions }: ProgramPageValues): Htm
           html`${t.calendar.todoAsk(t.list(needs.calendar.askFor.map(String)))} <a class="action" href="${pageLink(page, '/calendar')}">${t.calendar.todoAskLink}</a>`,
         ]
       : []),
+    ...needs.leaders.filter(({ settled }) => settled === null).map((said) => leaderSaid(values, said)),
     ...(needs.failedMails > 0 ? [html`${t.program.failedMails(n(needs.failedMails))}`] : []),
   ];
 }

@@ -57,6 +57,8 @@ export interface ProgramPageValues {
     signing: string | null;
     start: string | null;
     terminate: string | null;
+    /** Takes that what a leader directed is done. */
+    directions: string | null;
     tryAgain: string | null;
     signatories: string | null;
     figures: string | null;
@@ -70,12 +72,26 @@ export interface Needs {
   awaiting: { cycle: CycleName; count: number; url: string }[];
   troubles: Trouble[];
   /** What leaders said of the result that was delivered last. */
-  leaders: { cycle: CycleName; office: string; kind: 'withheld' | 'directions'; words: string; at: Instant; url: string }[];
+  leaders: LeaderSaid[];
   failedMails: number;
   /** The program has not taken over a change of the days off; years for whose days off it is time to ask. */
   calendar: { behind: boolean; askFor: number[] };
   /** Units that no mail reaches, where anything can be done for them. */
   unreached: { count: number; url: string };
+}
+
+export interface LeaderSaid {
+  cycle: CycleName;
+  office: string;
+  kind: 'withheld' | 'directions';
+  words: string;
+  at: Instant;
+  url: string;
+  /** Of directions: posted with that they are done, with the key of one press. */
+  id: number | null;
+  key: string;
+  /** That they are, and who said so. */
+  settled: { at: Instant; by: string } | null;
 }
 
 export interface CycleName {

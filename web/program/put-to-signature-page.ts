@@ -1,6 +1,7 @@
+import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, typed } from '../html.ts';
 import { type PageSetting, pageLink } from '../layout.ts';
-import { textsIn } from '../texts/dictionary.ts';
+import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 import { type ProgramText, programText } from './program-text.ts';
 
@@ -24,23 +25,27 @@ export interface PutToSignaturePageValues extends ProgramActPageValues {
 export function putToSignaturePage(values: PutToSignaturePageValues): string {
   const { page, signatories, open, revision, editUrl, changed, trial } = values;
   const t = textsIn(page.language).signing;
+  const errors: FormError[] = [
+    ...(trial === 'not-chosen' ? [{ field: 'trial', text: inEachLanguage((each) => each.signing.trialNotChosen) }] : []),
+    ...(changed ? [{ field: null, text: inEachLanguage((each) => each.signing.changed) }] : []),
+  ];
   return programActPage(
     values,
     open ? t.title(signatories.length) : t.titleDone,
-    html`${trial === 'not-chosen' ? html`<p class="notice is-returned" role="alert">${t.trialNotChosen}</p>` : ''}${changed ? html`<p class="notice is-returned" role="alert">${t.changed}</p>` : ''}<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>
+    html`${errorSummary(errors, page.language)}<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>
 <table class="narrow"><thead><tr><th scope="col">${t.party}</th><th scope="col">${t.office}</th><th scope="col">${t.email}</th></tr></thead>
 <tbody>${signatories.map(({ party, office, email }) => html`<tr><th scope="row">${typed(party)}</th><td>${typed(office)}</td><td>${typed(email)}</td></tr>`)}</tbody></table>
 ${
   open
-    ? html`<p class="notice">${t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${t.edit}</a>`}</p>${doForm(values, t.do, { revision: String(revision) }, open && trial !== 'not-needed' ? choosingTrial(page, trial === 'not-chosen') : '')}`
+    ? html`<p class="notice">${t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${t.edit}</a>`}</p>${doForm(values, t.do, { revision: String(revision) }, open && trial !== 'not-needed' ? choosingTrial(page, errors) : '')}`
     : ''
 }
 <section class="signed-text" aria-labelledby="text"><h2 id="text">${t.text}</h2>${programText(values.text, page.language)}</section>`,
   );
 }
 
-function choosingTrial(page: PageSetting, missed: boolean): Html {
+function choosingTrial(page: PageSetting, errors: FormError[]): Html {
   const t = textsIn(page.language).signing;
   return html`<p class="notice is-returned">${t.nobodyWhat}</p>
-<p class="confirm"><input type="checkbox" id="trial" name="trial" value="yes" required${missed ? html` aria-invalid="true" autofocus` : ''}><label for="trial">${t.chooseTrial}</label></p>`;
+${fieldError(errors, 'trial', page.language)}<p class="confirm"><input type="checkbox" id="trial" name="trial" value="yes" required${describedBy(errors, 'trial')}><label for="trial">${t.chooseTrial}</label></p>`;
 }

@@ -3,7 +3,7 @@ import { writeInstant } from '../../rules/texts/dates.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
-import { textsIn } from '../texts/dictionary.ts';
+import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
 import { type ProgramText, programText } from './program-text.ts';
 
 /** What a signatory signs, by the link in the office's own mail. Posts `confirmed`. */
@@ -49,7 +49,7 @@ function signedNotice({ signedAt, parties, program, page }: SignProgramPageValue
 }
 
 const wrongIn = ({ unconfirmed }: SignProgramPageValues): FormError[] =>
-  unconfirmed ? [{ field: 'confirmed', text: { vi: textsIn('vi').sign.unconfirmed, en: textsIn('en').sign.unconfirmed } }] : [];
+  unconfirmed ? [{ field: 'confirmed', text: inEachLanguage((t) => t.sign.unconfirmed) }] : [];
 
 function signature(values: SignProgramPageValues): Html {
   const { page, signUrl, key } = values;

@@ -5,10 +5,11 @@ import { longest } from '../../rules/text-lengths.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { dateBoxes } from '../date-boxes.ts';
-import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
+import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html, typed } from '../html.ts';
 import { carriedFields } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { wordsBox } from '../words-box.ts';
 import { forecastTables } from './forecast-tables.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 import { type CycleName, type CycleValues, expected, inHand } from './program-values.ts';
@@ -53,9 +54,10 @@ function asking({ page, act, on, reason, errors }: TerminateProgramPageValues): 
   if (!act) return '';
   const { language } = page;
   const t = textsIn(language).terminating;
+  const box = { name: 'reason', label: t.reason, value: reason, rows: 3, most: longest.reason, readers: t.reasonNote, required: true };
   return html`<form method="post" action="${page.url}" class="ask" novalidate>${carriedFields(page)}<input type="hidden" name="step" value="preview">
 ${dateBoxes(language, { name: 'on', label: t.on, value: on, errors })}
-<p class="field"><label for="reason">${t.reason}</label>${fieldError(errors, 'reason', language)}<textarea id="reason" name="reason" rows="3" maxlength="${longest.reason}" required dir="auto"${describedBy(errors, 'reason')}>${reason}</textarea></p>
+<p class="field">${wordsBox({ language, errors, ...box })}</p>
 <p class="actions"><button class="primary">${t.preview}</button></p></form>`;
 }
 

@@ -27,9 +27,10 @@ ${prose.map((indicator) => proseAnswer(values, indicator, commentBox))}</section
 function figuresTable(values: DecideReportPageValues, section: FormSection, figures: Figure[], commentBox: CommentBox): Html {
   const { language } = values.page;
   const t = textsIn(language);
+  const yearBefore = t.table.yearBefore(values.olderYear);
   const thisYear = values.sum ? t.review.sumColumn : t.table.thisYear;
   return html`<table class="figures"><caption class="unseen">${section.title[language]}</caption>
-<thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${t.table.lastYear}</th><th scope="col">${t.table.change}</th>${commentBox ? html`<th scope="col"><span class="unseen">${t.review.addComment}</span></th>` : ''}</tr></thead>
+<thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${yearBefore}</th><th scope="col">${t.table.change}</th>${commentBox ? html`<th scope="col"><span class="unseen">${t.review.addComment}</span></th>` : ''}</tr></thead>
 ${figures.map((figure) => {
   const now = (values.sum ? values.sum.figures[figure.code] : values.answers.figures[figure.code]) ?? null;
   const before = values.lastYear[figure.code] ?? null;
@@ -37,11 +38,19 @@ ${figures.map((figure) => {
   const under = said === '' ? '' : html`<tr class="under"><td colspan="${commentBox ? 5 : 4}">${said}</td></tr>`;
   return html`<tbody id="${answerId(figure.code)}" class="${marksOf(values, figure)}"><tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>
 <td data-head="${thisYear}"><strong>${now === null ? html`<span class="empty">${t.table.empty}</span>` : writeFigure(now, language)}</strong>${now !== null && isCarriedOver(figure, values.sent.reportKind) ? html` <small>${t.table.carriedOver}</small>` : ''}</td>
-<td data-head="${t.table.lastYear}">${before === null ? html`<span class="empty">${t.table.unknown}</span>` : writeFigure(before, language)}</td>
+<td data-head="${yearBefore}">${before === null ? html`<span class="empty">${t.table.unknown}</span>` : writeFigure(before, language)}${olderYears(values, figure)}</td>
 <td data-head="${t.table.change}">${values.sum ? sumChangeText(figure, { levelName: values.sum.levelName, figures: values.sum.same }, language) : changeText(figure, now, before, language)}</td>${
     commentBox ? html`<td class="remark">${commentBox(values, figure.code, figure.label[language])}</td>` : ''
   }</tr>${under}</tbody>`;
 })}</table>`;
+}
+
+/** What counted of it before that, for an eye that knows a slow change from a slip. */
+function olderYears({ years, page: { language } }: DecideReportPageValues, { code }: Figure): Html | '' {
+  const known = years.flatMap(({ year, figures }) =>
+    typeof figures[code] === 'number' ? [`${year}: ${writeFigure(figures[code], language)}`] : [],
+  );
+  return known.length === 0 ? '' : html` <small class="years">${known.join(' · ')}</small>`;
 }
 
 function proseAnswer(values: DecideReportPageValues, indicator: ProseIndicator, commentBox: CommentBox): Html {

@@ -1,7 +1,8 @@
 import { figuresOf, indicatorsOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { errorSummary } from '../form-errors.ts';
 import { type Html, html, typed } from '../html.ts';
-import { textsIn } from '../texts/dictionary.ts';
+import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
 import { proseText } from '../unit/answers.ts';
 import type { DecideReportPageValues } from './decide-report-values.ts';
 import { isCarried } from './queue-values.ts';
@@ -15,13 +16,10 @@ export function differsFromSum({ sum, answers }: DecideReportPageValues, code: s
   return sum !== null && stated !== undefined && stated !== (sum.figures[code] ?? null);
 }
 
-/** Takes the focus when the page opens, so that it is the first thing read aloud. */
+/** What was refused, and that the unit has sent another version meanwhile: above the page, with the focus when it opens. */
 export function errorsNotice({ errors, overtaken, sent, page }: DecideReportPageValues): Html | '' {
-  if (errors.length === 0 && !overtaken) return '';
-  const newer = overtaken ? html`<li>${textsIn(page.language).review.newer(sent.version)}</li>` : '';
-  return html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus><ul>${newer}${errors.map(
-    ({ text, at }) => html`<li>${at === null ? text : html`<a href="#${at}">${text}</a>`}</li>`,
-  )}</ul></section>`;
+  const newer = overtaken ? [{ field: null, text: inEachLanguage((t) => t.review.newer(sent.version)) }] : [];
+  return errorSummary([...newer, ...errors], page.language);
 }
 
 /** What the reviewer asked for before: first of all it wants to see whether that was done. */

@@ -8,6 +8,7 @@ import { carriedFields, layout, pageLink } from '../layout.ts';
 import { signedPapers } from '../signed-papers.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
+import { wordsBox } from '../words-box.ts';
 import { reviewAnswers } from './decide-report-answers.ts';
 import { askedNotice, changesNotice, errorsNotice, warningsNotice } from './decide-report-notices.ts';
 import type { DecideReportPageValues } from './decide-report-values.ts';
@@ -44,7 +45,7 @@ ${askedNotice(values)}
 <div class="beside">${changesNotice(values)}${warningsNotice(values)}</div>
 ${
   decidable
-    ? html`<form method="post" action="${urls.decide}" id="review">${carriedFields(page)}<input type="hidden" name="version" value="${sent.version}">
+    ? html`<form method="post" action="${urls.decide}" id="review" novalidate>${carriedFields(page)}<input type="hidden" name="version" value="${sent.version}">
 ${reviewAnswers(values, commentBox)}
 ${decision(values)}</form>`
     : reviewAnswers(values, null)
@@ -99,16 +100,27 @@ function commentBox(values: DecideReportPageValues, code: string, label: string)
   const t = textsIn(values.page.language).review;
   const comment = values.comments[code] ?? '';
   return html`<details class="comment"${comment === '' ? '' : html` open`}><summary>${t.addComment}<span class="unseen">: ${label}</span></summary>
-<label class="unseen" for="c-${code}">${t.fieldComment(label)}</label><textarea id="c-${code}" name="${boxName('comment', code)}" rows="2" maxlength="${longest.answerComment}" dir="auto">${comment}</textarea></details>`;
+${wordsBox({
+  language: values.page.language,
+  id: `c-${code}`,
+  name: boxName('comment', code),
+  label: t.fieldComment(label),
+  unseen: true,
+  value: comment,
+  rows: 2,
+  most: longest.answerComment,
+  readers: t.commentReaders,
+  errors: [],
+})}</details>`;
 }
 
 /** Approving stands first: Enter never returns a report, and a return without a word is refused. */
 function decision(values: DecideReportPageValues): Html {
   const t = textsIn(values.page.language).review;
-  const wrong = values.errors.find(({ at }) => at === 'comment');
+  const { errors } = values;
+  const wrong = errors.some(({ field }) => field === 'comment');
+  const box = { name: 'comment', label: t.comment, value: values.comment, rows: 3, most: longest.comment, readers: t.commentNote };
   return html`<section class="decision" id="decision" aria-labelledby="decision-title"><h2 id="decision-title">${t.decide}</h2>
-<div class="field${wrong ? ' is-wrong' : ''}"><label for="comment">${t.comment}</label><p class="hint" id="comment-hint">${t.commentNote}</p>
-${wrong ? html`<p class="error" id="comment-error">${wrong.text}</p>` : ''}
-<textarea id="comment" name="comment" rows="3" maxlength="${longest.comment}" dir="auto" aria-describedby="comment-hint${wrong ? ' comment-error' : ''}"${wrong ? html` aria-invalid="true"` : ''}>${values.comment}</textarea></div></section>
+<div class="field${wrong ? ' is-wrong' : ''}">${wordsBox({ language: values.page.language, errors, ...box })}</div></section>
 <p class="bar"><button class="primary" name="decision" value="approve">${t.approve}</button> <button class="returning" name="decision" value="return">${t.return}</button></p>`;
 }

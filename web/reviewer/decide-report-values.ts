@@ -6,6 +6,7 @@ import type { Answers, Form } from '../../rules/form-indicators.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { ReportChanges } from '../../rules/report-changes.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
 import type { PaperValues } from '../signed-papers.ts';
 import type { LastYear } from '../unit/answers.ts';
@@ -47,6 +48,10 @@ export interface DecideReportPageValues {
   /** A unit's own words on a warning, or on a difference from the sum, by indicator. */
   explanations: Record<string, string>;
   lastYear: LastYear;
+  /** Its year, where it is older than the year before. */
+  olderYear: number | null;
+  /** What counted of it in the years before that, the latest first. */
+  years: { year: number; figures: LastYear }[];
   /** Of a unit with units below it: the sum of their approved reports is what it reports. */
   sum: SumValues | null;
   warnings: AnswerWarning[];
@@ -57,8 +62,8 @@ export interface DecideReportPageValues {
   /** What was typed before an error: comments by indicator and over all. */
   comments: Record<string, string>;
   comment: string;
-  /** `at`: the field that it is about. */
-  errors: { text: string; at: 'comment' | null }[];
+  /** What was refused, at the box in which it is mended. */
+  errors: FormError[];
   /** The unit sent this version while the reader was deciding on the one before: nothing was decided. */
   overtaken: boolean;
 }

@@ -1,7 +1,9 @@
 import { longest } from '../../rules/text-lengths.ts';
+import { errorSummary } from '../form-errors.ts';
 import { html } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
-import { textsIn } from '../texts/dictionary.ts';
+import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
+import { wordsBox } from '../words-box.ts';
 import type { ChosenReport } from './approve-reports-page.ts';
 
 /** Several reports that are about to be returned with the same words. Posts what the queue posts, with `sentence` as ticked, `comment` and the step `return-do`. */
@@ -25,12 +27,13 @@ export function returnReportsPage(values: ReturnReportsPageValues): string {
   const texts = textsIn(page.language);
   const t = texts.returnSeveral;
   const title = chosen.length === 0 ? texts.queue.noneWaiting : t.title(chosen.length);
-  const error = values.unsaid ? html`<strong class="error" id="comment-error" role="alert">${t.unsaid}</strong>` : '';
+  const errors = values.unsaid ? [{ field: 'comment', text: inEachLanguage((each) => each.returnSeveral.unsaid) }] : [];
   return layout(page, {
     title,
     over: values.programName,
     style: 'reviewer.css',
     main: html`<h1>${title}</h1>
+${errorSummary(errors, page.language)}
 ${chosen.length === 0 ? '' : html`<p class="lead">${t.words}</p>`}
 <ul class="plain chosen">${chosen.map(({ url, name, parentName }) => html`<li><a href="${pageLink(page, url)}"><bdi>${name}</bdi></a>${parentName === null ? '' : html` <small><bdi>${parentName}</bdi></small>`}</li>`)}</ul>
 ${gone.length === 0 ? '' : html`<section class="notice"><h2>${t.gone}</h2><ul>${gone.map(({ name, reason }) => html`<li><bdi>${name}</bdi>: ${reason}</li>`)}</ul></section>`}
@@ -39,11 +42,11 @@ ${chosen.map(({ version, code }) => html`<input type="hidden" name="pick" value=
 ${
   chosen.length === 0
     ? ''
-    : html`${error}<fieldset class="sentences"><legend>${t.sentences}</legend>${sentences.map(
+    : html`<fieldset class="sentences"><legend>${t.sentences}</legend>${sentences.map(
         (words, index) =>
           html`<label for="sentence-${index}"><input type="checkbox" id="sentence-${index}" name="sentence" value="${words}"><bdi>${words}</bdi></label>`,
       )}${values.sentencesUrl === null ? '' : html`<p><a href="${pageLink(page, values.sentencesUrl)}">${t.change}</a></p>`}</fieldset>
-<p class="field"><label for="comment">${t.own}</label><textarea id="comment" name="comment" rows="3" maxlength="${longest.comment}" dir="auto" aria-describedby="comment-note${values.unsaid ? ' comment-error' : ''}"></textarea><small id="comment-note">${t.note}</small></p>`
+<p class="field">${wordsBox({ language: page.language, name: 'comment', label: t.own, value: '', rows: 3, most: longest.comment, readers: t.note, errors })}</p>`
 }
 <p class="actions">${chosen.length === 0 ? '' : html`<button class="primary" name="step" value="return-do">${title}</button> `}<a class="button" href="${pageLink(page, `${queueUrl}?show=${show}`)}">${t.cancel}</a></p></form>`,
   });

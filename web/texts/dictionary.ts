@@ -1,4 +1,4 @@
-import type { Language } from '../../rules/texts/language.ts';
+import type { Language, Text } from '../../rules/texts/language.ts';
 import { en } from './en.ts';
 import { type Texts, vi } from './vi.ts';
 
@@ -10,3 +10,6 @@ const dictionaries: Record<Language, Texts> = { vi, en };
 export function textsIn(language: Language): Texts {
   return dictionaries[language];
 }
+
+/** A text that is kept in every language at once, as what is wrong with a form is. */
+export const inEachLanguage = (write: (t: Texts) => string): Text => ({ vi: write(vi), en: write(en) });

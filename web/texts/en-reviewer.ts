@@ -158,9 +158,9 @@ export const enReviewer: typeof viReviewer = {
 
   returnSentences: {
     title: 'Sentences at hand for returning reports',
-    words:
-      'A reviewer chooses from these when several reports are returned at once. The units read exactly these words, in the mail and on their page.',
+    words: 'A reviewer chooses from these when several reports are returned at once.',
     label: 'One sentence a line',
+    readers: 'The units read exactly these words, in the mail and on their page.',
     hint: (most, letters) => `At most ${most} sentences of at most ${letters} letters each.`,
     save: 'Keep these sentences',
     saved: 'Kept.',
@@ -223,6 +223,7 @@ export const enReviewer: typeof viReviewer = {
     fieldComment: (label) => `Comment on “${label}”`,
     addComment: 'Comment',
     comment: 'Comment on the whole',
+    commentReaders: 'The unit reads exactly these words.',
     commentNote: 'Needed to return a report, unless single figures have comments. The unit reads exactly these words.',
     decide: 'Decision',
     approve: 'Approve the report',

@@ -62,7 +62,7 @@ export const enUnit: typeof viUnit = {
     returnedField: 'The reviewer writes:',
     returnedOnly: (count) =>
       `Only ${count === 1 ? 'the box named above needs' : `the ${writeFigure(count, 'en')} boxes named above need`} work. The other sections stay as you sent them; unfold them to look.`,
-    lastYear: (figure) => `Last year: ${figure}`,
+    lastYear: (figure, year) => `${year === null ? 'Last year' : `In ${year}`}: ${figure}`,
     lastYearOfThese: (units, figure, change) => `Over the same ${units} with figures in both years: last year ${figure}, now ${change}`,
     lastYearUnknown: 'Last year: not known',
     optional: '(optional)',
@@ -215,7 +215,7 @@ export const enUnit: typeof viUnit = {
   table: {
     indicator: 'Indicator',
     thisYear: 'This year',
-    lastYear: 'Last year',
+    yearBefore: (year) => (year === null ? 'Last year' : String(year)),
     change: 'Change',
     empty: 'left empty',
     unknown: 'not known',

@@ -30,6 +30,12 @@ export const en: Texts = {
     otherLanguage: 'Tiếng Việt',
     footer: 'Tổng Kết: the yearly reviews of coordination programs.',
   },
+  doubtful: {
+    title: 'Look at these words once more',
+    words: 'Nothing was sent or saved. The letters below may not print, or nobody may be able to read them. Correct them and go on.',
+    note: 'If they are meant so, leave them; others will read them exactly as they stand here.',
+    go: 'Go on',
+  },
   forms: {
     errors: (count) => `Nothing was done yet: ${count === 1 ? '1 thing is' : `${count} things are`} to be corrected`,
     day: 'Day',

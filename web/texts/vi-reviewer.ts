@@ -150,9 +150,9 @@ export const viReviewer = {
 
   returnSentences: {
     title: 'Câu có sẵn khi trả lại báo cáo',
-    words:
-      'Người duyệt chọn từ các câu này khi trả lại nhiều báo cáo một lúc. Đơn vị đọc được đúng những lời này trong thư và trên trang báo cáo.',
+    words: 'Người duyệt chọn từ các câu này khi trả lại nhiều báo cáo một lúc.',
     label: 'Mỗi câu một dòng',
+    readers: 'Đơn vị đọc được đúng những lời này trong thư và trên trang báo cáo.',
     hint: (most: number, letters: number) => `Nhiều nhất ${most} câu, mỗi câu không quá ${letters} ký tự.`,
     save: 'Lưu các câu này',
     saved: 'Đã lưu.',
@@ -215,6 +215,7 @@ export const viReviewer = {
     fieldComment: (label: string) => `Ý kiến về "${label}"`,
     addComment: 'Ghi ý kiến',
     comment: 'Ý kiến chung',
+    commentReaders: 'Đơn vị đọc được đúng những lời này.',
     commentNote: 'Bắt buộc khi trả lại, trừ khi đã ghi ý kiến ở từng chỉ tiêu. Đơn vị sẽ đọc được đúng những lời này.',
     decide: 'Quyết định',
     approve: 'Duyệt báo cáo',

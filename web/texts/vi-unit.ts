@@ -55,7 +55,7 @@ export const viUnit = {
     returnedTitle: (reviewer: string) => `${reviewer} trả lại báo cáo để sửa`,
     returnedField: 'Người duyệt ghi:',
     returnedOnly: (count: number) => `Chỉ cần sửa ${writeFigure(count, 'vi')} ô nêu trên. Các mục khác giữ như đã gửi; muốn xem thì mở ra.`,
-    lastYear: (figure: string) => `Năm trước: ${figure}`,
+    lastYear: (figure: string, year: number | null) => `Năm ${year ?? 'trước'}: ${figure}`,
     lastYearOfThese: (units: string, figure: string, change: string) =>
       `Trên cùng ${units} có số liệu cả hai năm: năm trước ${figure}, nay ${change}`,
     lastYearUnknown: 'Năm trước: chưa có số liệu',
@@ -205,7 +205,7 @@ export const viUnit = {
   table: {
     indicator: 'Chỉ tiêu',
     thisYear: 'Năm nay',
-    lastYear: 'Năm trước',
+    yearBefore: (year: number | null) => `Năm ${year ?? 'trước'}`,
     change: 'Thay đổi',
     empty: 'để trống',
     unknown: 'chưa có',

@@ -47,6 +47,13 @@ export const vi = {
     otherLanguage: 'English',
     footer: 'Tổng Kết: phần mềm sơ kết, tổng kết chương trình phối hợp.',
   },
+  /** Before words go out that nobody could read in print. */
+  doubtful: {
+    title: 'Xem lại chữ trước khi thực hiện',
+    words: 'Chưa gửi và chưa lưu gì. Những chữ dưới đây có thể không in ra được hoặc không ai đọc được. Hãy sửa lại rồi tiếp tục.',
+    note: 'Nếu đúng ý thì cứ để nguyên; người khác sẽ đọc đúng như ở đây.',
+    go: 'Tiếp tục',
+  },
   /** What is said of any form. */
   forms: {
     errors: (count: number) => `Chưa thực hiện. Còn ${count} chỗ phải sửa`,

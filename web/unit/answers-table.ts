@@ -11,6 +11,8 @@ interface AnswersTable {
   form: Form;
   answers: TypedAnswers;
   lastYear: LastYear;
+  /** Its year, where it is older than the year before. */
+  olderYear?: number | null | undefined;
   language: Language;
   /** Of a unit with units below it: the sums of their approved reports. Its own figure then stands under the sum it differs from. */
   sums?: LastYear | undefined;
@@ -46,9 +48,10 @@ ${text === '' ? html`<p class="empty">${textsIn(language).table.empty}</p>` : pr
 function figuresTable(values: AnswersTable, section: FormSection): Html {
   const { language, answers, lastYear, sums } = values;
   const t = textsIn(language).table;
+  const lastYearHead = t.yearBefore(values.olderYear ?? null);
   return html`<table class="figures">
 <caption class="unseen">${section.title[language]}</caption>
-<thead><tr><th scope="col">${t.indicator}</th><th scope="col">${t.thisYear}</th><th scope="col">${t.lastYear}</th><th scope="col">${t.change}</th></tr></thead>
+<thead><tr><th scope="col">${t.indicator}</th><th scope="col">${t.thisYear}</th><th scope="col">${lastYearHead}</th><th scope="col">${t.change}</th></tr></thead>
 <tbody>${section.indicators.map((indicator) => {
     const text = answers[indicator.code] ?? '';
     const own = typedFigure(text, indicator);
@@ -59,7 +62,7 @@ function figuresTable(values: AnswersTable, section: FormSection): Html {
     const under = values.under?.(indicator.code, indicator.label[language]) ?? '';
     return html`<tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${indicator.label[language]} <small>${measure}</small></th>
 <td data-head="${t.thisYear}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}${now !== null && isFigure(indicator) && isCarriedOver(indicator, values.kind ?? null) ? html` <small>${t.carriedOver}</small>` : ''}</td>
-<td data-head="${t.lastYear}">${before === null ? html`<span class="empty">${t.unknown}</span>` : writeFigure(before, language)}</td>
+<td data-head="${lastYearHead}">${before === null ? html`<span class="empty">${t.unknown}</span>` : writeFigure(before, language)}</td>
 <td data-head="${t.change}">${values.same ? sumChangeText(indicator, values.same, language) : changeText(indicator, now, before, language)}</td></tr>${under === '' ? '' : html`<tr class="under"><td colspan="4">${under}</td></tr>`}`;
   })}</tbody></table>`;
 }

@@ -33,10 +33,15 @@ export function shownAnswer(indicator: Indicator, text: string, language: Langua
   return value === null ? text : writeFigure(value, language);
 }
 
-export function lastYearText(indicator: Figure, lastYear: LastYear, language: Language): string {
+/** Last year's figure, or that of the last year of which there is one: then the year is named. */
+export function lastYearText(
+  indicator: Figure,
+  { lastYear, olderYear }: { lastYear: LastYear; olderYear?: number | null | undefined },
+  language: Language,
+): string {
   const t = textsIn(language).report;
   const value = lastYear[indicator.code] ?? null;
-  return value === null ? t.lastYearUnknown : t.lastYear(figureText(indicator, value, language));
+  return value === null ? t.lastYearUnknown : t.lastYear(figureText(indicator, value, language), olderYear ?? null);
 }
 
 /** The same under a sum, over the same units, with how those have changed. */

@@ -24,6 +24,7 @@ export interface CheckPageValues
     | 'answers'
     | 'explanations'
     | 'lastYear'
+    | 'olderYear'
     | 'warnings'
     | 'draft'
     | 'draftVersion'
@@ -63,6 +64,7 @@ ${answersTable({
   form,
   answers,
   lastYear: values.lastYear,
+  olderYear: values.olderYear,
   language: page.language,
   sums: children?.sums,
   same: children?.same,

@@ -1,13 +1,15 @@
 import { isFigure } from '../../rules/form-indicators.ts';
+import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
 import { html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
-import { textsIn } from '../texts/dictionary.ts';
+import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
 import type { TypedAnswers } from './answers.ts';
 import { answersTable } from './answers-table.ts';
 import type { ReportPageValues } from './report-values.ts';
 
 /** "Nothing to report" and "same as last year", with every figure that they stand for, before they are said. */
-export interface ConfirmPageValues extends Pick<ReportPageValues, 'programName' | 'unit' | 'cycle' | 'form' | 'lastYear' | 'draftKey'> {
+export interface ConfirmPageValues
+  extends Pick<ReportPageValues, 'programName' | 'unit' | 'cycle' | 'form' | 'lastYear' | 'olderYear' | 'draftKey'> {
   page: PageSetting;
   kind: 'nothing' | 'same';
   /** Takes `confirmed`. */
@@ -25,6 +27,7 @@ export function confirmPage(values: ConfirmPageValues): string {
   const { page, kind, unconfirmed } = values;
   const t = textsIn(page.language);
   const title = t.check[kind](isolated(values.unit.name));
+  const errors = unconfirmed ? [{ field: 'confirmed', text: inEachLanguage((each) => each.check.confirmMissing) }] : [];
   const words = {
     nothing: [t.report.nothingWords, t.report.nothingConfirm, t.report.nothingSubmit],
     same: [t.report.sameWords, t.report.sameConfirm, t.report.sameSubmit],
@@ -35,14 +38,15 @@ export function confirmPage(values: ConfirmPageValues): string {
     style: 'unit.css',
     script: 'report-sent.js',
     main: html`<h1>${title}</h1>
+${errorSummary(errors, page.language)}
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${words[0]} ${t.check.notYet}</p>
 ${values.hasDraft ? html`<p class="notice is-returned">${t.check.draftDropped}</p>` : ''}
 <h2>${t.check.content}</h2>
-${answersTable({ form: figuresOnly(values.form), answers: values.answers, lastYear: values.lastYear, language: page.language, kind })}
+${answersTable({ form: figuresOnly(values.form), answers: values.answers, lastYear: values.lastYear, olderYear: values.olderYear, language: page.language, kind })}
 <form method="post" action="${values.submitUrl}" data-key="${values.draftKey}" novalidate>
 ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}">
-<div class="field${unconfirmed ? ' is-wrong' : ''}">${unconfirmed ? html`<p class="error" id="confirmed-error"><strong>${t.report.errorTitle}</strong> ${t.check.confirmMissing}</p>` : ''}
-<p class="confirm"><input type="checkbox" id="confirmed" name="confirmed" value="yes" required${unconfirmed ? html` aria-invalid="true" aria-describedby="confirmed-error" autofocus` : ''}><label for="confirmed">${words[1]}</label></p></div>
+<div class="field${unconfirmed ? ' is-wrong' : ''}">${fieldError(errors, 'confirmed', page.language)}
+<p class="confirm"><input type="checkbox" id="confirmed" name="confirmed" value="yes" required${describedBy(errors, 'confirmed')}><label for="confirmed">${words[1]}</label></p></div>
 <p class="actions"><button class="primary">${words[2]}</button> <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>
 </form>`,
   });

@@ -55,7 +55,7 @@ function figureBox(values: ReportPageValues, indicator: Figure, described: strin
   const value = typedFigure(values.answers[indicator.code] ?? '', indicator);
   const words = indicator.kind === 'money' && value !== null ? `${writeMoney(value, language)}. ` : '';
   return html`${figureInput(values, indicator, [...described, `${id}-beside`])}
-<p class="beside" id="${id}-beside">${indicator.kind === 'money' ? html`<span class="words">${words}</span>` : ''}${lastYearText(indicator, values.lastYear, language)}</p>`;
+<p class="beside" id="${id}-beside">${indicator.kind === 'money' ? html`<span class="words">${words}</span>` : ''}${lastYearText(indicator, values, language)}</p>`;
 }
 
 function figureInput(values: ReportPageValues, indicator: Figure, described: string[]): Html {

@@ -31,6 +31,8 @@ export interface ReportPageValues {
   /** The unit's words on what is unusual in a figure, or on why a parent's own differs from the sum, by indicator. */
   explanations: Record<string, string>;
   lastYear: LastYear;
+  /** The year of `lastYear`, where it is older than the year before: then it is named. */
+  olderYear?: number | null;
   /** `missing` ones are gathered into one line of the summary when there are many. `code` null: about the whole report. */
   errors: { code: string | null; kind: 'missing' | 'wrong'; text: string }[];
   warnings: { code: string | null; text: string }[];

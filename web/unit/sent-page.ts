@@ -43,6 +43,8 @@ export interface SentPageValues {
   } | null;
   form: Form;
   lastYear: LastYear;
+  /** Its year, where it is older than the year before. */
+  olderYear?: number | null;
   /** Of a unit with units below it: the sums of their approved reports as they are now. */
   sums: LastYear | null;
   same: SameBelow | null;
@@ -85,6 +87,7 @@ ${answersTable({
   form: values.form,
   answers: sent.answers,
   lastYear: values.lastYear,
+  olderYear: values.olderYear,
   language,
   sums: values.sums ?? undefined,
   same: values.same,
@@ -142,7 +145,7 @@ function unsent(values: SentPageValues): Html | '' {
   if (values.unsent === null) return '';
   const t = textsIn(values.page.language).sent;
   return html`<section class="unprinted"><h2>${t.unsentTitle}</h2><p>${t.unsentWords}</p>
-${answersTable({ form: values.form, answers: values.unsent, lastYear: values.lastYear, language: values.page.language })}</section>`;
+${answersTable({ form: values.form, answers: values.unsent, lastYear: values.lastYear, olderYear: values.olderYear, language: values.page.language })}</section>`;
 }
 
 function nextWords(values: SentPageValues): string {

@@ -5,7 +5,7 @@ import { type ResultWords, saysNothing } from '../../../rules/result-words.ts';
 import { wordsHash } from '../../../rules/words-hash.ts';
 import type { Queryable } from '../../database.ts';
 import { keepLatest } from '../../keep-latest.ts';
-import { readWordedDocument } from '../releases/read-release.ts';
+import { type ReleaseRow, readWordedDocument } from '../releases/read-release.ts';
 
 export interface CompilationRow {
   id: number;
@@ -47,9 +47,18 @@ export async function readCompilation(db: Queryable, cycleId: number): Promise<C
 }
 
 /** A compilation as it is read with words beside its figures; without any it is as it was. */
-export function withWords(compiled: CompilationRow, words: ResultWords, said: { office: string; on: string }): CompilationRow {
+function withWords(compiled: CompilationRow, words: ResultWords, said: { office: string; on: string }): CompilationRow {
   if (saysNothing(words)) return compiled;
   return { ...compiled, file: { ...compiled.file, words: { ...words, ...said, hash: wordsHash(words, compiled.file.contentHash) } } };
+}
+
+/** As it would go out with the words that the standing office keeps of it so far: since the day on which it was released, or they were saved last. */
+export function withKeptWords(
+  compiled: CompilationRow,
+  { words, office, changedAt, releasedAt }: ReleaseRow,
+  timeZone: string,
+): CompilationRow {
+  return withWords(compiled, words, { office, on: dateOf((releasedAt ?? changedAt).toISOString(), timeZone) });
 }
 
 async function findCompilation(db: Queryable, id: number): Promise<CompilationRow> {
@@ -64,7 +73,7 @@ async function findCompilation(db: Queryable, id: number): Promise<CompilationRo
 /** Its PDF, as it was compiled or with the words that it is read with. Problem `document-being-set` while it has not been set with these yet. */
 export async function readDocument(db: Queryable, { id, cycleId, file }: CompilationRow): Promise<Buffer | null> {
   if (file.words) {
-    const document = await readWordedDocument(db, { cycleId, wordsHash: file.words.hash });
+    const document = await readWordedDocument(db, { cycleId, words: file.words });
     if (!document) throw new Problem('document-being-set');
     return document;
   }

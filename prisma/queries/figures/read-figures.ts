@@ -15,6 +15,10 @@ export interface YearFigures {
   figures: Record<string, number | null>;
 }
 
+/** The year of figures that stand as last year's, where it is an older one: the unit was silent in the year before. Else null. */
+export const olderYearOf = (counted: YearFigures | null | undefined, earlier: readonly EarlierCycle[]): number | null =>
+  counted && counted.year !== earlier[0]?.year ? counted.year : null;
+
 /** What counted of one unit in the latest of a cycle's earlier cycles in which anything did. Null where nothing did. */
 export async function readPreviousFigures(
   db: Queryable,

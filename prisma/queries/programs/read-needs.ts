@@ -9,7 +9,17 @@ export interface ProgramNeeds {
   /** Steps that failed and were told of since then, the newest of each first. */
   troubles: (Omit<Trouble, 'at'> & { at: Date })[];
   /** What leaders said of the result that was delivered last: why they have not acknowledged it, or what they direct. */
-  leaders: { cycleId: number; office: string; kind: 'withheld' | 'directions'; words: string; at: Date }[];
+  leaders: {
+    cycleId: number;
+    office: string;
+    kind: 'withheld' | 'directions';
+    words: string;
+    at: Date;
+    /** Of directions: what they are settled by, and when they were, by whom; null while they are to be done. */
+    id: number | null;
+    settledAt: Date | null;
+    settledBy: string | null;
+  }[];
   /** Mails that were given up since then. */
   failedMails: number;
 }
@@ -47,13 +57,15 @@ export async function readNeeds(db: Queryable, input: { programId: string; since
          SELECT m.id, m.cycle_id FROM cycles c JOIN compilations m ON m.cycle_id = c.id
          WHERE c.program_id = $1 AND c.delivered_at IS NOT NULL ORDER BY c.delivered_at DESC, m.version DESC LIMIT 1),
        said AS (
-         SELECT k.party_id, 'directions' AS kind, k.directions AS words, k.acknowledged_at AS at FROM latest JOIN acknowledgements k ON k.compilation_id = latest.id
+         SELECT k.party_id, 'directions' AS kind, k.directions AS words, k.acknowledged_at AS at, k.id, k.settled_at, k.settled_by
+         FROM latest JOIN acknowledgements k ON k.compilation_id = latest.id
          WHERE k.directions IS NOT NULL
          UNION ALL
-         (SELECT DISTINCT ON (w.party_id) w.party_id, 'withheld', w.reason, w.withheld_at FROM latest JOIN withheld_acknowledgements w ON w.compilation_id = latest.id
+         (SELECT DISTINCT ON (w.party_id) w.party_id, 'withheld', w.reason, w.withheld_at, NULL::int, NULL::timestamptz, NULL::text
+          FROM latest JOIN withheld_acknowledgements w ON w.compilation_id = latest.id
           WHERE NOT EXISTS (SELECT FROM acknowledgements k WHERE k.compilation_id = latest.id AND k.party_id = w.party_id)
           ORDER BY w.party_id, w.id DESC))
-       SELECT latest.cycle_id AS "cycleId", y.signatory_office AS office, s.kind, s.words, s.at
+       SELECT latest.cycle_id AS "cycleId", y.signatory_office AS office, s.kind, s.words, s.at, s.id, s.settled_at AS "settledAt", s.settled_by AS "settledBy"
        FROM said s JOIN parties y ON y.id = s.party_id, latest ORDER BY y.ordinal`,
       [input.programId],
     ),

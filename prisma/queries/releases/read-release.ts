@@ -1,4 +1,5 @@
-import type { ResultWords } from '../../../rules/result-words.ts';
+import type { OfficeWords, ResultWords } from '../../../rules/result-words.ts';
+import { isSetWith } from '../../../rules/words-hash.ts';
 import type { Queryable } from '../../database.ts';
 
 export interface ReleaseRow {
@@ -11,7 +12,7 @@ export interface ReleaseRow {
   /** Null: not released, or taken back. */
   releasedAt: Date | null;
   releasedBy: string | null;
-  /** The words with which its document was set. */
+  /** What its document was set with (`printedWords`). */
   documentHash: string | null;
 }
 
@@ -27,22 +28,20 @@ export async function readRelease(db: Queryable, cycleId: number): Promise<Relea
 }
 
 /** The document that was set with exactly these words; null while there is none. */
-export async function readWordedDocument(db: Queryable, input: { cycleId: number; wordsHash: string }): Promise<Buffer | null> {
-  const { rows } = await db.query<{ document: Buffer | null }>(
-    'SELECT document FROM result_releases WHERE cycle_id = $1 AND document_hash = $2',
-    [input.cycleId, input.wordsHash],
+export async function readWordedDocument(db: Queryable, input: { cycleId: number; words: OfficeWords }): Promise<Buffer | null> {
+  const { rows } = await db.query<{ document: Buffer | null; printed: string | null }>(
+    'SELECT document, document_hash AS printed FROM result_releases WHERE cycle_id = $1',
+    [input.cycleId],
   );
-  return rows[0]?.document ?? null;
+  const [row] = rows;
+  return row && isSetWith(row.printed, input.words) ? row.document : null;
 }
 
-/** Keeps the document that was set with the words of a hash. Set again, it is the same. */
-export async function storeWordedDocument(
-  db: Queryable,
-  input: { cycleId: number; wordsHash: string; document: Uint8Array },
-): Promise<void> {
+/** Keeps the document with what was printed in it. Set again, it is the same. */
+export async function storeWordedDocument(db: Queryable, input: { cycleId: number; printed: string; document: Uint8Array }): Promise<void> {
   await db.query('UPDATE result_releases SET document = $3, document_hash = $2 WHERE cycle_id = $1', [
     input.cycleId,
-    input.wordsHash,
+    input.printed,
     Buffer.from(input.document),
   ]);
 }
