@@ -8,6 +8,7 @@ import { describedBy, errorSummary, type FormError, fieldError } from '../form-e
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { wordsBox } from '../words-box.ts';
 
 /** The boxes of days, by what they make of them. */
 const dayBoxes = ['off', 'worked', 'usual'] as const;
@@ -92,7 +93,7 @@ function form(values: CalendarPageValues): Html {
   return html`<h2>${t.calendar.change}</h2><form class="act-form" method="post" action="${values.url}" novalidate>${hiddenFields(values)}
 ${dayBoxes.map(box)}
 <p class="act-field"><label for="announced">${t.calendar.announced}</label>${fieldError(errors, 'announced', language)}<input id="announced" name="announced" inputmode="numeric" value="${typed.announced}"${describedBy(errors, 'announced', 'announced-hint')}><small id="announced-hint">${t.calendar.announcedHint}</small></p>
-<p class="act-field"><label for="reason">${t.cycleActs.reason}</label>${fieldError(errors, 'reason', language)}<textarea id="reason" name="reason" rows="2" maxlength="${longest.reason}" required dir="auto"${describedBy(errors, 'reason', 'reason-note')}>${typed.reason}</textarea><small id="reason-note">${t.calendar.reasonNote}</small></p>
+<p class="act-field">${wordsBox({ language, name: 'reason', label: t.cycleActs.reason, value: typed.reason, rows: 2, most: longest.reason, readers: t.calendar.reasonNote, errors, required: true })}</p>
 <p class="act-buttons"><button class="primary" name="step" value="preview">${t.cycleActs.preview}</button></p></form>`;
 }
 

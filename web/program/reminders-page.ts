@@ -5,10 +5,11 @@ import { writeClock, writeWeekday } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type MovedCycleValues, movedCycles } from '../cycle/moved-cycles.ts';
-import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
+import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { wordsBox } from '../words-box.ts';
 import type { BoxForm } from './new/boxes.ts';
 import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
 import { reminderFields } from './reminder-fields.ts';
@@ -50,7 +51,7 @@ function form(values: RemindersPageValues): Html {
   const boxes = reminderFields(values, tiers);
   if (!act) return boxes;
   return html`<form class="act-form" method="post" action="${page.url}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${values.key}">${boxes}
-<p class="act-field"><label for="reason">${t.cycleActs.reason}</label>${fieldError(reasonErrors, 'reason', language)}<textarea id="reason" name="reason" rows="2" maxlength="${longest.reason}" required dir="auto"${describedBy(reasonErrors, 'reason', 'reason-note')}>${reason}</textarea><small id="reason-note">${t.reminders.reasonNote}</small></p>
+<p class="act-field">${wordsBox({ language, name: 'reason', label: t.cycleActs.reason, value: reason, rows: 2, most: longest.reason, readers: t.reminders.reasonNote, errors: reasonErrors, required: true })}</p>
 <p class="act-buttons"><button class="primary" name="step" value="preview">${t.cycleActs.preview}</button> <a href="${pageLink(page, values.program.url)}">${t.program.back}</a></p></form>`;
 }
 

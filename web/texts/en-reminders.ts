@@ -26,7 +26,7 @@ export const enReminders: typeof viReminders = {
     tiersHint: 'Where it is empty the tier goes by the reminders above.',
     ofTier: (what, tier) => `${tier}: ${what.toLowerCase()}`,
     wrong: `Each reminder is a number from 1 to ${days}, at most ${rounds} of them; 0 means none.`,
-    reasonNote: 'Required; it is recorded.',
+    reasonNote: 'Required; those of the standing office read it in the record.',
     firstPlan: 'The mails of the next plan, by the new days',
     busiestDay: (date, mails) => `The busiest day: ${date}, at most ${mails} mails.`,
     busiestInbox: (office, month, mails) => `The busiest inbox: ${office}, at most ${mails} mails in ${month}.`,

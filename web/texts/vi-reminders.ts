@@ -26,7 +26,7 @@ export const viReminders = {
     tiersHint: 'Để trống thì cấp đó theo các lần nhắc chung ở trên.',
     ofTier: (what: string, tier: string) => `${tier}: ${what.toLowerCase()}`,
     wrong: `Mỗi lần nhắc ghi một số từ 1 đến ${days}, nhiều nhất ${rounds} lần; ghi 0 nếu không nhắc.`,
-    reasonNote: 'Bắt buộc; lý do được ghi vào nhật ký.',
+    reasonNote: 'Bắt buộc; các cán bộ thường trực đọc được lý do này trong nhật ký.',
     firstPlan: 'Các đợt thư của kỳ gần nhất, theo lịch mới',
     busiestDay: (date: string, mails: string) => `Ngày nhiều thư nhất: ${date}, nhiều nhất ${mails} thư.`,
     busiestInbox: (office: string, month: string, mails: string) =>
