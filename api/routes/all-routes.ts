@@ -6,6 +6,7 @@ import { assetRoutes } from './assets.ts';
 import { awaitingRoutes } from './awaiting.ts';
 import { calendarRoutes } from './calendar.ts';
 import { chosenFigureRoutes } from './chosen-figures.ts';
+import { contactImportRoutes } from './contact-imports.ts';
 import { contactRoutes } from './contacts.ts';
 import { cycleActRoutes } from './cycle-acts.ts';
 import { cycleMailRoutes } from './cycle-mails.ts';
@@ -78,6 +79,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     releaseRoutes,
     timelineRoutes,
     unitPageRoutes,
+    contactImportRoutes,
     unitContactRoutes,
     programSigningRoutes,
     programStartRoutes,

@@ -83,6 +83,11 @@ export const unitsFileProblems = {
     vi: 'Bảng địa chỉ thư thiếu cột {columns}. Dòng đầu phải có: code, email; nên có thêm office.',
     en: 'The table of addresses lacks the column {columns}. Its first row must have: code, email; better also office.',
   },
+  'contacts-too-many': {
+    status: 422,
+    vi: 'Bảng có {count} dòng, mỗi lần nhận tối đa {max} dòng. Hãy chia bảng thành nhiều phần.',
+    en: 'The table has {count} rows; {max} are taken at a time. Divide it into parts.',
+  },
   'contacts-unit-unknown': {
     status: 422,
     vi: 'Dòng {row}: không có đơn vị nào mang mã “{code}”. Hãy sửa mã hoặc bỏ dòng này.',

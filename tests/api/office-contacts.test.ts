@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
@@ -305,6 +306,47 @@ test('while an office is away its mails go to whoever stands in, with a link of 
   expect((await service.ask('GET', link)).json.unit.code).toBe('c1');
   expect(await remind('2023-12-20T03:00:00Z')).toEqual([2, 1]);
   at = now;
+});
+
+test('addresses are imported from a table: first whom each will speak for, errors by row, all or nothing, the same again adds nothing', async () => {
+  const url = `/programs/${cycle.programId}/contacts/import`;
+  const post = (table: string, step?: string) => service.ask('POST', url, { json: { table, ...(step ? { step } : {}) }, cookie });
+  const wrong = await post('code,email\nc0,dung@vung.example\nc99,dung@vung.example\nc1,khong-phai\n');
+  expect(wrong.json.code).toBe('contacts-unit-unknown');
+  expect(wrong.json.fields?.map(({ field }) => field)).toEqual(['row 3', 'row 4']);
+  const table = 'Mã,Thư điện tử,Cơ quan\nc0,Vung@Xa.Example,Cụm trưởng\nc1,vung@xa.example.,\nc1, VUNG@xa.example,\n';
+  const shown = (await post(table, 'preview')).json;
+  expect([shown.added, shown.known]).toEqual([2, 1]);
+  expect(shown.addresses[0].units.map(({ code, added }: { code: string; added: boolean }) => [code, added])).toEqual([
+    ['c0', true],
+    ['c1', true],
+  ]);
+  expect((await arriveAt('Vung@xa.example')).length).toBe(0);
+  expect((await post(table)).json).toEqual({ added: 2 });
+  expect((await post(table)).json).toEqual({ added: 0 });
+  const mails = [...(await arriveAt('Vung@xa.example')), ...(await arriveAt('vung@xa.example'))];
+  expect(mails.map(({ kind }) => kind)).toEqual(['contact-added', 'contact-added']);
+  for (const { text } of mails) expect((await service.ask('GET', /\/report\/[\w-]{43}/.exec(text)?.[0] ?? '')).status).toBe(200);
+  // As a workbook, on the page.
+  const sheet = await writeXlsx({
+    sheets: [
+      {
+        name: 'A',
+        rows: [
+          ['code', 'email'],
+          ['c2', 'vung@xa.example'],
+          ['c5', 'x'],
+        ],
+      },
+    ],
+  });
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...(await formFields(service, cookie)), step: 'preview' })) form.set(name, value);
+  form.set('file', new Blob([new Uint8Array(sheet)]), 'dia-chi.xlsx');
+  const sent = new Response(form);
+  const headers = { 'content-type': sent.headers.get('content-type') ?? '' };
+  const page = await service.ask('POST', url, { page: true, cookie, headers, body: Buffer.from(await sent.arrayBuffer()) });
+  expect([page.status, page.text.includes('Dòng 3')]).toEqual([422, true]);
 });
 
 test('an address given before the program runs is told nothing yet, and a draft that is being corrected is not overwritten', async () => {

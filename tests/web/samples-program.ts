@@ -17,6 +17,7 @@ import { parseUnits } from '../../rules/units.ts';
 import { homePage } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type ChooseFiguresPageValues, chooseFiguresPage } from '../../web/program/choose-figures-page.ts';
+import { type ImportContactsPageValues, importContactsPage } from '../../web/program/import-contacts-page.ts';
 import { type OfficeContactPageValues, officeContactPage } from '../../web/program/office-contact-page.ts';
 import type { ProgramActPageValues } from '../../web/program/program-act-page.ts';
 import { programPage } from '../../web/program/program-page.ts';
@@ -497,6 +498,27 @@ const unitContactsValues = (page: PageSetting): UnitContactsPageValues => ({
   done: { email: 'don-vi-17044@nghe-an.example', what: 'added' },
 });
 
+const importValues = (page: PageSetting): ImportContactsPageValues => ({
+  ...step(page, 'contacts/import'),
+  table: 'code,email\n17044,van-phong@chau-quang.example\n',
+  preview: {
+    added: 2,
+    known: 1,
+    addresses: [
+      {
+        email: 'van-phong@chau-quang.example',
+        units: [
+          { code: '17044', name: 'Xã Châu Quang', added: false },
+          { code: '17047', name: 'Xã Châu Hồng', added: true },
+        ],
+      },
+      { email: 'do-luong@nghe-an.example', units: [{ code: '17617', name: 'Thị trấn Đô Lương', added: true }] },
+    ],
+  },
+  done: null,
+  errors: [],
+});
+
 const contactLifeValues = (page: PageSetting): ContactLifePageValues => ({
   page,
   endUrl: '/programs/nghe-an/units/17044/contacts/44/end',
@@ -643,6 +665,14 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   'unit-contacts-none': (page) => unitContactsPage({ ...unitContactsValues(page), contacts: [] }),
   'unit-contacts-asked': (page) =>
     unitContactsPage({ ...unitContactsValues(page), asks: true, done: { email: 'pho-chu-tich@chau-quang.example', what: 'asked' } }),
+  'import-contacts': (page) => importContactsPage(importValues(page)),
+  'import-contacts-wrong': (page) =>
+    importContactsPage({
+      ...importValues(page),
+      preview: null,
+      errors: [{ field: 'table', text: problemTexts('contacts-unit-unknown', { row: 3, code: '17O44' }) }],
+    }),
+  'import-contacts-done': (page) => importContactsPage({ ...importValues(page), table: '', preview: null, done: 12 }),
   'contact-life': (page) => contactLifePage(contactLifeValues(page)),
   'contact-life-wrong': (page) =>
     contactLifePage({

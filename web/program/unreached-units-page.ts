@@ -15,7 +15,10 @@ export function unreachedUnitsPage(values: UnreachedUnitsPageValues): string {
   const { page, count, units } = values;
   const t = textsIn(page.language).unreached;
   const n = (value: number) => writeFigure(value, page.language);
-  if (count === 0) return programActPage(values, t.noneTitle, html`<p>${t.noneWords}</p>`);
+  const many = values.act
+    ? html`<p><a href="${pageLink(page, `${values.program.url}/contacts/import`)}">${textsIn(page.language).importContacts.open}</a></p>`
+    : '';
+  if (count === 0) return programActPage(values, t.noneTitle, html`<p>${t.noneWords}</p>${many}`);
   return programActPage(
     values,
     t.title(n(count)),
@@ -23,6 +26,6 @@ export function unreachedUnitsPage(values: UnreachedUnitsPageValues): string {
 <ul class="plain">${units.map(
       ({ code, name, parentName, url }) =>
         html`<li>${url === null ? html`<bdi>${name}</bdi>` : html`<a href="${pageLink(page, url)}"><bdi>${name}</bdi></a>`}${parentName === null ? '' : html`, <bdi>${parentName}</bdi>`} <small><code>${code}</code></small></li>`,
-    )}</ul>${count > units.length ? html`<p>${t.more(n(count - units.length))}</p>` : ''}`,
+    )}</ul>${count > units.length ? html`<p>${t.more(n(count - units.length))}</p>` : ''}${many}`,
   );
 }

@@ -46,6 +46,23 @@ export const enContacts: typeof viContacts = {
     to: 'To the end of',
     away: 'Save the stand-in',
   },
+  importContacts: {
+    title: 'Import addresses of many units',
+    words:
+      'Before anything is taken over, this page shows for which units each address would get the mails. One wrong row, and none is taken. New addresses get the link of the open cycle.',
+    file: 'CSV or XLSX file',
+    table: 'Or paste the table here',
+    columns: 'The first row names the columns: code, email; better also office.',
+    look: 'Look first',
+    take: (count) => `Take ${count} addresses`,
+    done: (count) => `${count} addresses were added.`,
+    preview: (added, known) => `${added} new addresses, ${known} rows that are there already`,
+    address: 'Address',
+    speaksFor: 'Gets the mails of',
+    already: '(already)',
+    more: (count) => `and ${count} more`,
+    open: 'Import addresses from CSV, XLSX',
+  },
   ownContacts: {
     open: 'Other addresses of the unit, absence',
     back: 'Back to the contact',

@@ -46,6 +46,23 @@ export const viContacts = {
     to: 'Đến hết ngày',
     away: 'Ghi người thay',
   },
+  importContacts: {
+    title: 'Nhập địa chỉ nhận thư của nhiều đơn vị',
+    words:
+      'Trước khi nhập, trang này cho xem mỗi địa chỉ nhận thư thay cho những đơn vị nào. Có một dòng sai thì không dòng nào được nhận. Nơi mới nhận được liên kết của kỳ đang mở.',
+    file: 'Tệp CSV hoặc XLSX',
+    table: 'Hoặc dán bảng vào đây',
+    columns: 'Dòng đầu có tên cột: code, email; nên có thêm office.',
+    look: 'Xem trước',
+    take: (count: string) => `Nhận ${count} địa chỉ`,
+    done: (count: string) => `Đã nhận ${count} địa chỉ.`,
+    preview: (added: string, known: string) => `${added} địa chỉ mới, ${known} dòng đã có sẵn`,
+    address: 'Địa chỉ',
+    speaksFor: 'Nhận thư của',
+    already: '(đã có)',
+    more: (count: string) => `và ${count} địa chỉ khác`,
+    open: 'Nhập địa chỉ từ CSV, XLSX',
+  },
   ownContacts: {
     open: 'Các nơi nhận thư khác của đơn vị, vắng mặt',
     back: 'Về thông tin liên hệ',

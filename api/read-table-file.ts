@@ -1,0 +1,36 @@
+import { readXlsx } from 'hucre/xlsx';
+import { writeTable } from '../rules/csv-table.ts';
+import { decodeText } from '../rules/decode-text.ts';
+import { problem } from '../rules/problems.ts';
+
+/** What a workbook may become when it is unpacked; the library stops at what each of its parts says of itself. */
+const mostUnpacked = 64_000_000;
+
+/** A table that was chosen as a file: text as programs save it, or the first sheet of a workbook (XLSX). Problem `units-unreadable`. */
+export async function readTableFile(bytes: Uint8Array): Promise<string> {
+  if (!(bytes[0] === 0x50 && bytes[1] === 0x4b)) return decodeText(bytes).replaceAll('\r\n', '\n');
+  if (unpackedSize(bytes) > mostUnpacked) throw problem('units-unreadable', { reason: 'XLSX > 64 MB' });
+  const workbook = await readXlsx(bytes, { sheets: [0] }).catch(() => {
+    throw problem('units-unreadable', { reason: 'XLSX' });
+  });
+  const [header, ...rows] = (workbook.sheets[0]?.rows ?? []).map((row) => row.map(asText));
+  return header === undefined ? '' : writeTable(header, rows);
+}
+
+function asText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+}
+
+/** By the file's own directory; without end where a part does not say. */
+function unpackedSize(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let sum = 0;
+  for (let at = 0; at + 46 <= bytes.length; at++) {
+    if (view.getUint32(at, true) !== 0x02014b50) continue;
+    const [packed, unpacked] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
+    if ((unpacked === 0 && packed > 0) || unpacked === 0xffffffff) return Number.POSITIVE_INFINITY;
+    sum += unpacked;
+  }
+  return sum;
+}
