@@ -17,6 +17,7 @@ export const dropReasons = [
   'acknowledged',
   // Whom it was for gets no mails any more, and the unit has nobody else.
   'contact-ended',
+  'no-address',
   // Another mail says it.
   'folded',
 ] as const;

@@ -7,9 +7,11 @@ import { Problem, problem, problemText } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
+import { letterPage } from '../../web/unit/letter-page.ts';
 import { type UnitContactsPageValues, unitContactsPage } from '../../web/unit/unit-contacts-page.ts';
 import { addContact, newContactShape, standInShape } from '../acts/add-contact.ts';
 import { endContact, endContactShape } from '../acts/end-contact.ts';
+import { printLetter } from '../acts/print-letter.ts';
 import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { Callers } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
@@ -27,6 +29,8 @@ export interface UnitInHand {
   by: Giver;
   /** Where one of them is corrected: null where this one may not. */
   edit: ((contactId: number) => string) | null;
+  /** Whether its link may be printed here: not by the unit itself, which holds one. */
+  prints: boolean;
   ask?: UnitContactsPageValues['page']['ask'];
 }
 
@@ -38,12 +42,13 @@ const noDates = { on: '', from: '', to: '' } as const;
 
 /**
  * Who gets a unit's mails, at `base`: looked at, added, ended on a day or now, and stood in for while away, by whoever `who` lets in; a program gets and sends
- * the same as JSON.
+ * the same as JSON. `prints`: its link may be printed there, which the unit itself holds.
  */
 export function contactsOfUnitRoutes<W extends 'coordinator' | 'report-link'>(
   context: ApiContext,
   base: string,
   who: W,
+  prints: boolean,
   inHand: (request: Request, caller: Callers[W]) => Promise<UnitInHand>,
 ): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
@@ -59,6 +64,10 @@ export function contactsOfUnitRoutes<W extends 'coordinator' | 'report-link'>(
   post(bothPaths(`${base}/:contact/stand-in`), acts, async (request, response, caller) =>
     postStandIn(context, request, response, await inHand(request, caller)),
   );
+  if (prints)
+    post(bothPaths(`${base}/letter`), { who, body: ['form', 'json'] }, async (request, response, caller) =>
+      postLetter(context, request, response, await inHand(request, caller)),
+    );
   return routes;
 }
 
@@ -110,6 +119,15 @@ async function postStandIn(context: ApiContext, request: Request, response: Resp
   response.redirect(303, pageLink(pageSetting(context, request), unit.url));
 }
 
+async function postLetter(context: ApiContext, request: Request, response: Response, hand: UnitInHand): Promise<void> {
+  const letter = await printLetter(context, hand.by, hand);
+  if (wantsJson(request)) return void response.json(letter);
+  const page = pageSetting(context, request, hand.url);
+  const { name: programName, timeZone } = await readDefinition(context.database.pool, hand.programId);
+  const back = { url: hand.url, words: textsIn(page.language).contactLife.back };
+  sendPage(response, letterPage({ page, programName, timeZone, ...letter, from: hand.by.office, back }));
+}
+
 async function showPage(
   context: ApiContext,
   request: Request,
@@ -145,6 +163,7 @@ async function showPage(
     })),
     asked: unit.asked,
     asks: by.link !== null,
+    letterUrl: hand.prints ? `${url}/letter` : null,
     dates,
     ...blank,
     done: null,

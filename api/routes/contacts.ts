@@ -128,9 +128,10 @@ export function contactRoutes(context: ApiContext): DeclaredRoute[] {
       url: urls.contacts,
       back: { url: urls.contact, words: textsIn(languageOf(context, request)).ownContacts.back },
       by: { office: link.office, link: ownLink(duty) },
+      prints: false,
       edit: null,
       ...(ask ? { ask } : {}),
     };
   };
-  return [...routes, ...contactsOfUnitRoutes(context, '/report/:token/contacts', 'report-link', ownContacts)];
+  return [...routes, ...contactsOfUnitRoutes(context, '/report/:token/contacts', 'report-link', false, ownContacts)];
 }

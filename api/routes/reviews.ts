@@ -67,6 +67,7 @@ export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
       back: { url: desk.urls.queue, words: textsIn(languageOf(context, request)).unitContacts.backToQueue },
       by: { office: link.office, link: officeLinkOf(link) },
       edit: null,
+      prints: true,
       ask: await desk.ask(),
     };
   };
@@ -78,5 +79,5 @@ export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
     const { desk, child } = await childOf(request, link);
     await postDecision(context, request, response, deciderOf(link), child, async () => desk);
   });
-  return [...routes, ...contactsOfUnitRoutes(context, '/report/:token/children/:code/contacts', 'report-link', contactsOf)];
+  return [...routes, ...contactsOfUnitRoutes(context, '/report/:token/children/:code/contacts', 'report-link', true, contactsOf)];
 }

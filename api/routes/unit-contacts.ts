@@ -43,6 +43,7 @@ export function unitContactRoutes(context: ApiContext): DeclaredRoute[] {
       url,
       back: { url: `/programs/${programId}/contacts`, words: textsIn(languageOf(context, request)).unitContacts.backToUnreached },
       by: { office, link: null },
+      prints: true,
       edit: (contactId) => `${url}/${contactId}`,
     };
   };
@@ -65,5 +66,5 @@ export function unitContactRoutes(context: ApiContext): DeclaredRoute[] {
     async (request, response, coordinator) =>
       postOfficeContact(context, request, response, await inHand(request, coordinator), coordinator),
   );
-  return [...routes, ...contactsOfUnitRoutes(context, base, 'coordinator', unitOf)];
+  return [...routes, ...contactsOfUnitRoutes(context, base, 'coordinator', true, unitOf)];
 }

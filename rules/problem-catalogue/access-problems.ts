@@ -37,6 +37,11 @@ export const accessProblems = {
     vi: 'Chưa nhận thêm yêu cầu đổi địa chỉ: mỗi đơn vị được yêu cầu tối đa {changes} lần trong {hours} giờ, và mỗi địa chỉ chỉ được hỏi lại sau {minutes} phút. Hãy đợi rồi thử lại, hoặc báo cơ quan thường trực đổi giúp.',
     en: 'No further change of address is taken now: a unit may ask {changes} times in {hours} hours, and an address is asked again only after {minutes} minutes. Wait and try again, or have the standing office change it.',
   },
+  'letter-no-cycle': {
+    status: 409,
+    vi: 'Đơn vị chưa có kỳ báo cáo nào đã mở nên chưa có liên kết để in. Khi mở kỳ, hãy in thư.',
+    en: 'No cycle has opened for this unit yet, so there is no link to print. Print the letter when one has.',
+  },
   'contact-last': {
     status: 409,
     vi: 'Đơn vị chỉ còn một nơi nhận thư này; bỏ đi thì không thư nào đến được. Hãy thêm nơi nhận khác trước, hoặc báo cơ quan thường trực.',

@@ -129,6 +129,7 @@ const linked = {
     ['POST', '/report/TOKEN/contacts/1/stand-in'],
     ['GET', '/report/TOKEN/children/c1/contacts/1/life'],
     ['POST', '/report/TOKEN/children/c1/contacts/1/end'],
+    ['POST', '/report/TOKEN/children/c1/contacts/letter'],
     ['POST', '/report/TOKEN/children/c1/contacts/1/stand-in'],
     ['GET', '/report/TOKEN/grid'],
     ['GET', '/report/TOKEN/downloads/figures.csv'],

@@ -349,6 +349,31 @@ test('addresses are imported from a table: first whom each will speak for, error
   expect([page.status, page.text.includes('Dòng 3')]).toEqual([422, true]);
 });
 
+test('a unit without mail gets its link on paper: recorded, the same each time, still without an address, and nothing is mailed to nowhere', async () => {
+  const other = await openCycle(database, await createTree(database, flatTree(1), 'paper'));
+  await prisma.program.update({ where: { id: other.programId }, data: { state: 'active' } });
+  const ownerCookie = await signIn(service, null);
+  await pool.query('DELETE FROM links WHERE contact_id = $1', [other.contactIds.get('c0')]);
+  await pool.query('DELETE FROM contacts WHERE id = $1', [other.contactIds.get('c0')]);
+  const url = `/programs/${other.programId}/units/c0/contacts/letter`;
+  const { link } = (await service.ask('POST', url, { json: {}, cookie: ownerCookie })).json;
+  const again = await service.ask('POST', url, { page: true, form: await formFields(service, ownerCookie), cookie: ownerCookie });
+  expect([again.status, again.text.includes(link), again.text.includes('<svg class="qr"')]).toEqual([200, true, true]);
+  const own = new URL(link).pathname;
+  expect((await service.ask('GET', own)).json.unit.code).toBe('c0');
+  expect((await service.ask('GET', `/programs/${other.programId}/contacts`, { cookie: ownerCookie })).json.unreached.count).toBe(1);
+  // Its office gives an address by the link on paper: that is asked, and nobody is told at none.
+  expect((await service.ask('POST', `${own}/contact`, { json: { ...details, email: 'nay-co-thu@c0.example' } })).status).toBe(200);
+  const kinds = await pool.query("SELECT kind, facts->'to'->>'email' AS email FROM messages WHERE program_id = $1", [other.programId]);
+  expect(kinds.rows).toEqual([{ kind: 'confirm-address', email: 'nay-co-thu@c0.example' }]);
+  const above = `/report/${await tokenOf(database, other.contactIds.get('P') as number)}/children/c0/contacts/letter`;
+  expect((await service.ask('POST', above, { json: {} })).json.link).toBe(link);
+  const printed = await pool.query("SELECT actor FROM audit_events WHERE program_id = $1 AND action = 'link.printed' ORDER BY id", [
+    other.programId,
+  ]);
+  expect(printed.rowCount).toBe(3);
+});
+
 test('an address given before the program runs is told nothing yet, and a draft that is being corrected is not overwritten', async () => {
   const programId = await createTree(database, flatTree(2), 'drafts');
   await prisma.program.update({ where: { id: programId }, data: { state: 'draft' } });

@@ -34,6 +34,7 @@ import { tryStepAgainPage } from '../../web/program/try-step-again-page.ts';
 import { type UnreachedUnitsPageValues, unreachedUnitsPage } from '../../web/program/unreached-units-page.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
+import { letterPage } from '../../web/unit/letter-page.ts';
 import { type UnitContactsPageValues, unitContactsPage } from '../../web/unit/unit-contacts-page.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -490,6 +491,7 @@ const unitContactsValues = (page: PageSetting): UnitContactsPageValues => ({
   asked: [{ email: 'pho-chu-tich@chau-quang.example', until: '2024-12-23T10:05:00.000Z' }],
   timeZone,
   asks: false,
+  letterUrl: '/programs/nghe-an/units/17044/contacts/letter',
   dates: { from: '', to: '' },
   details: { office: '', email: '', phone: '', language: 'vi' },
   seen: '',
@@ -673,6 +675,19 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       errors: [{ field: 'table', text: problemTexts('contacts-unit-unknown', { row: 3, code: '17O44' }) }],
     }),
   'import-contacts-done': (page) => importContactsPage({ ...importValues(page), table: '', preview: null, done: 12 }),
+  letter: (page) =>
+    letterPage({
+      page,
+      programName: programValues(page).name,
+      timeZone,
+      unit: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+      cycle: { year: 2024, kind: 'preliminary' },
+      due: '2024-12-20T10:00:00.000Z',
+      state: 'owing',
+      link: `https://tong-ket.example/report/${'mau'.repeat(14)}m`,
+      from: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+      back: { url: '/programs/nghe-an/units/17044/contacts', words: textsIn(page.language).contactLife.back },
+    }),
   'contact-life': (page) => contactLifePage(contactLifeValues(page)),
   'contact-life-wrong': (page) =>
     contactLifePage({

@@ -108,7 +108,7 @@ function contacts(values: CycleUnitPageValues): Html {
 ${values.contacts.length === 0 ? html`<p class="overdue">${t.noContact}</p>` : ''}
 <ul class="plain">${values.contacts.map(
     (contact) =>
-      html`<li><strong><bdi>${contact.office}</bdi></strong><br><a href="mailto:${contact.email}">${contact.email}</a>${
+      html`<li><strong><bdi>${contact.office}</bdi></strong><br>${contact.email === '' ? textsIn(page.language).letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}${
         contact.phone === null ? '' : html`<br>${t.phone} <a href="tel:${contact.phone.replace(/[^+\d]/g, '')}">${contact.phone}</a>`
       }${contact.pending === null ? '' : html`<br><small>${t.pendingAddress(isolated(contact.pending))}</small>`}<div class="link-acts">${
         contact.editUrl === null ? '' : html`<a class="button" href="${pageLink(page, contact.editUrl)}">${t.editContact}</a>`

@@ -31,6 +31,23 @@ export const enContacts: typeof viContacts = {
     open: 'Add an address',
     backToUnreached: 'Units without an address',
   },
+  letter: {
+    open: 'Print a letter with link and QR code',
+    openTitle: 'No mail at this unit?',
+    openWords:
+      'Print a sheet of A4 with the link to the report and a QR code, to be handed over. It is recorded: whoever has the sheet can send the unit’s report.',
+    paper: 'No address; has its link on paper',
+    title: (unit) => `Letter for ${unit}`,
+    note: 'Print it with your browser; it fits one sheet of A4. Hand it to people of the unit only.',
+    headline: (unit) => `To ${unit}: please make your report`,
+    due: (when) => `Send it by ${when}.`,
+    standing: (state) => `The report: ${state}.`,
+    scan: 'Open the camera of a telephone, point it at the code below and follow the address that appears.',
+    type: 'Or type the address under the code into a browser, with capitals and small letters as they are.',
+    send: 'Fill in the report, look through it and send it. You can save a draft and come back with this sheet.',
+    code: 'QR code of the link to the report',
+    keep: 'The link is for your unit alone. Keep this sheet as you keep the seal; if it is lost, say so at once and the link is replaced.',
+  },
   contactLife: {
     title: (office) => `${office}: end, absence`,
     back: 'Back to the addresses of the unit',

@@ -60,6 +60,7 @@ export const enSessions: typeof viSessions = {
       'contact.change-asked': 'Asked to change an address, which is to be confirmed',
       'contact.change-taken-back': 'Took the change of an address back',
       'link.made': 'Made a link anew',
+      'link.printed': 'Printed a letter with the unit’s link',
       'link.sent': 'Sent a link again',
       'link.shown': 'Looked at a unit’s link',
       'link.withdrawn': 'Withdrew a link',

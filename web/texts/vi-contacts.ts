@@ -30,6 +30,23 @@ export const viContacts = {
     open: 'Thêm nơi nhận thư',
     backToUnreached: 'Các đơn vị chưa có địa chỉ nhận thư',
   },
+  letter: {
+    open: 'In thư giấy có liên kết và mã QR',
+    openTitle: 'Đơn vị không có thư điện tử?',
+    openWords:
+      'In một tờ A4 có liên kết báo cáo và mã QR để trao tận nơi. Việc in được ghi lại, vì ai có tờ giấy này đều nộp được báo cáo của đơn vị.',
+    paper: 'Không có địa chỉ thư; nhận liên kết bằng thư giấy',
+    title: (unit: string) => `Thư giấy cho ${unit}`,
+    note: 'Dùng lệnh In của trình duyệt; trang này vừa một tờ A4. Chỉ trao cho người của đơn vị.',
+    headline: (unit: string) => `Kính gửi ${unit}: mời làm báo cáo của đơn vị`,
+    due: (when: string) => `Nộp chậm nhất ${when}.`,
+    standing: (state: string) => `Báo cáo: ${state}.`,
+    scan: 'Mở máy ảnh trên điện thoại, đưa vào mã bên dưới rồi bấm vào địa chỉ hiện ra.',
+    type: 'Hoặc gõ địa chỉ ghi dưới mã vào trình duyệt, đúng cả chữ hoa, chữ thường.',
+    send: 'Điền báo cáo, xem lại rồi nộp. Có thể lưu nháp và mở lại bằng chính tờ giấy này.',
+    code: 'Mã QR của liên kết báo cáo',
+    keep: 'Liên kết là của riêng đơn vị. Xin giữ tờ giấy này như giữ con dấu; nếu thất lạc, xin báo ngay để thay liên kết.',
+  },
   contactLife: {
     title: (office: string) => `${office}: thôi nhận thư, vắng mặt`,
     back: 'Về các nơi nhận thư của đơn vị',

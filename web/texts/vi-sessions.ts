@@ -61,6 +61,7 @@ export const viSessions = {
       'contact.change-asked': 'Xin đổi địa chỉ, chờ địa chỉ mới xác nhận',
       'contact.change-taken-back': 'Bỏ việc đổi địa chỉ',
       'link.made': 'Làm liên kết mới',
+      'link.printed': 'In thư giấy có liên kết của đơn vị',
       'link.sent': 'Gửi lại liên kết',
       'link.shown': 'Xem liên kết của đơn vị',
       'link.withdrawn': 'Thu hồi liên kết',

@@ -34,7 +34,7 @@ export function contactLifePage(values: ContactLifePageValues): string {
     over: values.programName,
     style: 'unit.css',
     main: html`${wrong.length > 0 ? contactErrors(values) : errorSummary(errors, language)}<h1>${title}</h1>
-<p><a href="mailto:${contact.email}">${contact.email}</a></p>
+<p>${contact.email === '' ? t.letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}</p>
 <section aria-labelledby="end"><h2 id="end">${t.contactLife.endTitle}</h2><p>${t.contactLife.endWords}</p>
 <form method="post" action="${values.endUrl}" novalidate>${carriedFields(page)}${date('on', t.contactLife.on, t.contactLife.onNote)}
 <p class="actions"><button class="grave">${t.contactLife.end}</button></p></form></section>

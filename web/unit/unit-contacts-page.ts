@@ -31,6 +31,8 @@ export interface UnitContactsPageValues extends ContactFieldValues {
   timeZone: string;
   /** What is added is asked first: an office gives it, not the coordinator. */
   asks: boolean;
+  /** Where a letter with its link is printed; null: not here. */
+  letterUrl: string | null;
   /** As typed. */
   dates: { from: string; to: string };
   /** What was just done. */
@@ -56,13 +58,19 @@ ${contactFields(values, values.asks ? t.unitContacts.askHint : t.unitContacts.em
 ${dateBoxes(page.language, { name: 'from', label: t.unitContacts.from, value: values.dates.from, note: t.unitContacts.fromNote })}
 ${dateBoxes(page.language, { name: 'to', label: t.unitContacts.to, value: values.dates.to, note: t.unitContacts.toNote })}
 <p class="actions"><button class="primary">${t.unitContacts.add}</button> <a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p>
-</form></section>`,
+</form></section>${
+      values.letterUrl === null
+        ? ''
+        : html`
+<section aria-labelledby="letter"><h2 id="letter">${t.letter.openTitle}</h2><p>${t.letter.openWords}</p>
+<form method="post" action="${values.letterUrl}">${carriedFields(page)}<p class="actions"><button>${t.letter.open}</button></p></form></section>`
+    }`,
   });
 }
 
 function one({ page }: UnitContactsPageValues, contact: UnitContactsPageValues['contacts'][number]): Html {
   const t = textsIn(page.language);
-  return html`<li><strong><bdi>${contact.office}</bdi></strong><br><a href="mailto:${contact.email}">${contact.email}</a>${
+  return html`<li><strong><bdi>${contact.office}</bdi></strong><br>${contact.email === '' ? t.letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}${
     contact.phone === null ? '' : html`<br>${t.cycleUnit.phone} <a href="tel:${contact.phone.replace(/[^+\d]/g, '')}">${contact.phone}</a>`
   }${life(page, contact)}<p class="actions">${contact.editUrl === null ? '' : html`<a class="button" href="${pageLink(page, contact.editUrl)}">${t.unitContacts.edit}</a> `}<a class="button" href="${pageLink(page, contact.lifeUrl)}">${t.unitContacts.life}</a></p></li>`;
 }

@@ -1,7 +1,7 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import type { Reviewer } from '../../../rules/may-decide.ts';
 import type { Queryable } from '../../database.ts';
-import { inOffice } from '../contacts/in-office.ts';
+import { inOffice, isReached } from '../contacts/in-office.ts';
 import { waitingIn } from './states-in-sql.ts';
 
 /** A duty as its reviewer's queue lists it. */
@@ -36,7 +36,7 @@ const select = (
 ) => `SELECT a.id, a.unit_id AS "unitId", u.code, u.name, up.name AS "parentName", a.level, a.path, a.leaf, a.due_at AS "dueAt", a.state,
   a.reviewer, a.version, a.report_kind AS "reportKind", a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt",
   (SELECT k.phone FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND k.phone IS NOT NULL AND ${inOffice('k', at)} ORDER BY k.id LIMIT 1) AS phone,
-  NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${inOffice('k', at)}) AS unreached,
+  NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', at)}) AS unreached,
   (SELECT max(d.accepted_at) FROM messages m JOIN deliveries d ON d.message_id = m.id
    WHERE m.assignment_id = a.id AND m.kind IN ('reminder', 'parent-reminder')) AS "remindedAt"
   FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id`;

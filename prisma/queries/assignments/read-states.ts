@@ -1,10 +1,10 @@
 import { stateLetters, unreachedLetter } from '../../../rules/unit-tree.ts';
 import type { Queryable } from '../../database.ts';
-import { inOffice } from '../contacts/in-office.ts';
+import { isReached } from '../contacts/in-office.ts';
 import { owingIn } from './states-in-sql.ts';
 
 /** The contacts of all units are hashed once where many are asked, and looked up by unit where few are. */
-const isReached = `EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${inOffice('k', '$2')})`;
+const hasReader = `EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', '$2')})`;
 
 /** A duty's letter of rules/unit-tree.ts: a capital where it is owed past its due instant at $2 in an open cycle, or was sent after it. */
 export const letterIn = `CASE WHEN ${owingIn('a.state')} AND a.due_at < $2 AND c.state = 'open' OR a.state IN ('submitted', 'approved') AND a.first_sent_at > a.due_at
@@ -12,7 +12,7 @@ export const letterIn = `CASE WHEN ${owingIn('a.state')} AND a.due_at < $2 AND c
 
 function names(): string {
   const letter = (state: string, char: string): string =>
-    state === 'owing' ? `CASE WHEN ${isReached} THEN '${char}' ELSE '${unreachedLetter}' END` : `'${char}'`;
+    state === 'owing' ? `CASE WHEN ${hasReader} THEN '${char}' ELSE '${unreachedLetter}' END` : `'${char}'`;
   return Object.entries(stateLetters)
     .map(([state, char]) => `WHEN '${state}' THEN ${letter(state, char)}`)
     .join(' ');

@@ -1,6 +1,6 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import type { Queryable } from '../../database.ts';
-import { inOffice } from '../contacts/in-office.ts';
+import { isReached } from '../contacts/in-office.ts';
 
 /** A unit's duty as a list of all of them has it. */
 export interface ListedUnit {
@@ -30,7 +30,7 @@ export async function readUnitList(
   const { rows } = await db.query<ListedUnit>(
     `SELECT a.ordinal, u.code, u.name, up.name AS "parentName", a.level, a.due_at AS "dueAt", a.extended, a.state, a.report_kind AS "reportKind",
             a.version, a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt", a.waived_reason AS "waivedReason",
-            NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${inOffice('k', '$5')}) AS unreached
+            NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', '$5')}) AS unreached
      FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
      WHERE a.cycle_id = $1 AND starts_with(a.path, $2) AND a.ordinal > $3 ORDER BY a.ordinal LIMIT $4`,
     [input.cycleId, input.path, input.after, input.limit, input.at],

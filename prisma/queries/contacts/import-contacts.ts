@@ -4,7 +4,7 @@ import type { ContactRow } from '../../../rules/read-contacts-csv.ts';
 import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { makeLinks } from '../links/make-links.ts';
-import { inOffice } from './in-office.ts';
+import { isReached } from './in-office.ts';
 
 /**
  * A coordinator gives many units addresses at once, as `add-contact.ts` does for one: all of it or nothing. A mailbox that a unit has already is left as it
@@ -95,7 +95,7 @@ async function tell(
      UNION ALL
      SELECT $1, $2, n.cycle_id, 'contact-joined@' || n.id, 'contact-joined', c.id, n.assignment_id,
             jsonb_build_object('of', n.of, 'newEmail', n.email, 'at', $7::text), $6
-     FROM new n JOIN contacts c ON c.unit_id = n.unit_id AND c.role = 'unit' AND c.id <> ALL($4) AND lower(c.email) <> lower(n.email) AND ${inOffice('c', '$6')}
+     FROM new n JOIN contacts c ON c.unit_id = n.unit_id AND c.role = 'unit' AND c.id <> ALL($4) AND lower(c.email) <> lower(n.email) AND ${isReached('c', '$6')}
      ON CONFLICT DO NOTHING`,
     [laneOf('opening'), programId, cycleId, ids, actor, at, at.toISOString()],
   );

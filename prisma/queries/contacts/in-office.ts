@@ -2,11 +2,14 @@
 export const inOffice = (c: string, at: string): string =>
   `NOT ${c}.unconfirmed AND (${c}.starts_at IS NULL OR ${c}.starts_at <= ${at}) AND (${c}.ends_at IS NULL OR ${c}.ends_at > ${at})`;
 
+/** Whether mail gets to it at an instant: one without an address has its link on paper (make-letter.ts). */
+export const isReached = (c: string, at: string): string => `${c}.email <> '' AND ${inOffice(c, at)}`;
+
 /**
  * Whether a message is planned for it at an instant. A stand-in gets what is planned for whoever is away, which is asked when it is sent
  * (claim-messages.ts).
  */
-export const isMailed = (c: string, at: string): string => `${c}.stands_in_for IS NULL AND ${inOffice(c, at)}`;
+export const isMailed = (c: string, at: string): string => `${c}.stands_in_for IS NULL AND ${isReached(c, at)}`;
 
 /** The same where a contact is read by its key. */
 export const inOfficeAt = (at: Date) => ({

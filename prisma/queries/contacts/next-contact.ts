@@ -12,11 +12,11 @@ export const nextContact = (own: string, m: string, at: string): string =>
      ORDER BY n.id LIMIT 1)`;
 
 /**
- * Who gets a message of a contact at the instant at which it is sent: whoever stands in while that is away, itself, or, once it has ended, the next of
- * its unit. A contact that is still to begin is told so before.
+ * Who gets a message of a contact at the instant at which it is sent: whoever stands in while that is away, itself, or, once it has ended or where it
+ * has no address, the next of its unit. A contact that is still to begin is told so before.
  */
 export const readerNow = (own: string, m: string, at: string): string =>
   `coalesce(
      (SELECT s.id FROM contacts s WHERE s.stands_in_for = ${own}.id AND ${inOffice('s', at)} ORDER BY s.id LIMIT 1),
-     CASE WHEN ${own}.ends_at IS NULL OR ${own}.ends_at > ${at} THEN ${own}.id END,
+     CASE WHEN ${own}.email <> '' AND (${own}.ends_at IS NULL OR ${own}.ends_at > ${at}) THEN ${own}.id END,
      CASE WHEN ${own}.role = 'unit' THEN ${nextContact(own, m, at)} END)`;

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../database.ts';
-import { inOffice } from './in-office.ts';
+import { isReached } from './in-office.ts';
 
 /** A unit that no mail reaches. */
 export interface UnreachedUnit {
@@ -13,7 +13,7 @@ export interface UnreachedUnit {
 const unreached = `FROM units u JOIN programs p ON p.id = u.program_id
   WHERE u.program_id = $1 AND u.valid_from <= greatest(p.term_from, ($2::timestamptz AT TIME ZONE p.time_zone)::date)
     AND (u.valid_to IS NULL OR u.valid_to > ($2::timestamptz AT TIME ZONE p.time_zone)::date)
-    AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.unit_id = u.id AND c.role = 'unit' AND ${inOffice('c', '$2')})`;
+    AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.unit_id = u.id AND c.role = 'unit' AND ${isReached('c', '$2')})`;
 
 export async function countUnreached(db: Queryable, input: { programId: string; at: Date }): Promise<number> {
   const { rows } = await db.query<{ count: number }>(`SELECT count(*)::int AS count ${unreached}`, [input.programId, input.at]);

@@ -1,7 +1,7 @@
 import type { CycleKind } from '../../../rules/cycles-of-term.ts';
 import { texts } from '../../../rules/texts/texts.ts';
 import type { Queryable } from '../../database.ts';
-import { inOffice } from '../contacts/in-office.ts';
+import { isReached } from '../contacts/in-office.ts';
 
 /** A link that an address holds, with what it opens. Never the token: that is made when the mail is written. */
 export interface HeldLink {
@@ -39,7 +39,7 @@ export async function readLinksOfAddress(db: Queryable, input: { email: string; 
        FROM contacts c JOIN links l ON l.contact_id = c.id AND l.revoked_at IS NULL
        JOIN programs p ON p.id = c.program_id LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN cycles y ON y.id = l.cycle_id
        LEFT JOIN assignments a ON a.cycle_id = y.id AND a.unit_id = u.id
-       WHERE lower(c.email) = lower($1) AND ${inOffice('c', '$3')} AND ($2::uuid IS NULL OR c.program_id = $2) AND l.purpose IN ('report', 'lead', 'sign')
+       WHERE lower(c.email) = lower($1) AND ${isReached('c', '$3')} AND ($2::uuid IS NULL OR c.program_id = $2) AND l.purpose IN ('report', 'lead', 'sign')
          AND coalesce(least(l.expires_at, y.links_end_at), 'infinity') > $3) held
      WHERE n <= 50 ORDER BY "programId", n`,
     [input.email, input.programId, input.at],

@@ -118,6 +118,7 @@ const claimStatement = `
                 WHEN m.own_duty AND a.state IN ('waived', 'missed') THEN a.state
                 WHEN y.state = 'lapsed' AND m.kind = ANY($6) THEN 'lapsed'
                 WHEN y.state NOT IN ('planned', 'open', 'lapsed') AND m.kind = ANY($5) THEN 'closed'
+                WHEN r.id IS NULL AND o.email = '' THEN 'no-address'
                 WHEN r.id IS NULL THEN 'contact-ended'
                 WHEN ${overtaken} THEN 'overtaken'
                 -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.

@@ -17,6 +17,8 @@ interface Notice {
 /** Whoever commits wakes the sender. Each is of an address, which is fixed here; whether it carries a link is decided when it is sent. A unit's is listed with its latest duty. */
 async function plan(client: Queryable, notice: Notice): Promise<void> {
   const { contact } = notice;
+  // Who has the link on paper is told nothing by mail.
+  if (notice.to.email === '') return;
   await client.query(
     `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
      VALUES ($8, $1, $2, $3, $4, $5, (SELECT a.id FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id WHERE c.id = $5 ORDER BY a.id DESC LIMIT 1), $6, $7)`,

@@ -1,7 +1,7 @@
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import type { GivenLink } from '../contacts/give-links.ts';
-import { inOffice } from '../contacts/in-office.ts';
+import { isReached } from '../contacts/in-office.ts';
 import type { LockedContact } from '../contacts/lock-contact.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function prepareContactAdded(
   await client.query(
     `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
      SELECT $1, $2, $3, $4, 'contact-joined', c.id, $5, $6, $7 FROM contacts c
-     WHERE c.unit_id = $8 AND c.role = 'unit' AND c.id <> $9 AND lower(c.email) <> lower($10) AND ${inOffice('c', '$7')} ORDER BY c.id ON CONFLICT DO NOTHING`,
+     WHERE c.unit_id = $8 AND c.role = 'unit' AND c.id <> $9 AND lower(c.email) <> lower($10) AND ${isReached('c', '$7')} ORDER BY c.id ON CONFLICT DO NOTHING`,
     [
       laneOf('contact-joined'),
       programId,
