@@ -66,5 +66,6 @@ export function unitContactRoutes(context: ApiContext): DeclaredRoute[] {
     async (request, response, coordinator) =>
       postOfficeContact(context, request, response, await inHand(request, coordinator), coordinator),
   );
-  return [...routes, ...contactsOfUnitRoutes(context, base, 'coordinator', true, unitOf)];
+  // A letter is no contact's number.
+  return [...contactsOfUnitRoutes(context, base, 'coordinator', true, unitOf), ...routes];
 }
