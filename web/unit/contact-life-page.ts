@@ -32,7 +32,7 @@ export function contactLifePage(values: ContactLifePageValues): string {
   return layout(page, {
     title: wrong.length + errors.length > 0 ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,
-    style: 'unit.css',
+    style: 'result.css',
     main: html`${wrong.length > 0 ? contactErrors(values) : errorSummary(errors, language)}<h1>${title}</h1>
 <p>${contact.email === '' ? t.letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}</p>
 <section aria-labelledby="end"><h2 id="end">${t.contactLife.endTitle}</h2><p>${t.contactLife.endWords}</p>

@@ -46,7 +46,7 @@ export function unitContactsPage(values: UnitContactsPageValues): string {
   return layout(page, {
     title: wrong.length > 0 || refused !== null ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,
-    style: 'unit.css',
+    style: 'result.css',
     main: html`${contactErrors(values)}<h1>${title}</h1>
 ${done === null ? '' : html`<p class="notice" role="status">${t.unitContacts.done[done.what](isolated(done.email))}</p>`}
 ${contacts.length === 0 ? html`<p class="notice">${t.unitContacts.none}</p>` : html`<section aria-labelledby="present"><h2 id="present">${t.unitContacts.present}</h2><ul class="plain">${contacts.map((contact) => one(values, contact))}</ul></section>`}
