@@ -1,6 +1,6 @@
 import type { Database } from '../prisma/database.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
-import { easePauses } from '../prisma/queries/messages/pause-mails.ts';
+import { askAgain, easePauses } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack, type Refusal, recordDeliveries, recordRefusals } from '../prisma/queries/messages/record-deliveries.ts';
 import type { SendOutcome } from './mail-sender.ts';
 
@@ -59,6 +59,7 @@ export function recordOutcomes(database: Database, worker: string, onError: (err
     const brokenOff = others.filter(({ outcome }) => outcome.result === 'broken-off').map(({ message }) => message.id);
     if (brokenOff.length > 0) await giveBack(database.pool, worker, brokenOff);
     done(others);
+    if (others.some(({ message, outcome }) => message.probing && saysNothing(outcome))) await askAgain(database.pool).catch(onError);
   };
   const work = async (): Promise<void> => {
     writing = true;
@@ -86,6 +87,10 @@ export function recordOutcomes(database: Database, worker: string, onError: (err
     },
   };
 }
+
+/** Of a pause: only of the mail's own address or mailbox, or nothing at all. */
+const saysNothing = (outcome: SendOutcome): boolean =>
+  outcome.result === 'broken-off' || ('waits' in outcome && (outcome.waits === 'mail' || outcome.refusal === 'no-such-address'));
 
 /** Whose mail server takes what goes to an address. */
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();

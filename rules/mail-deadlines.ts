@@ -26,5 +26,8 @@ export const mailConnections = { 'sign-in': 2, answers: 2, notices: 1, rounds: 5
 /** The most that a worker claims for a lane at once. */
 export const mostClaimed = 200;
 
-/** Days that the program's page says how many mails could not be delivered. */
+/** Days that the program's pages name an address for which a mail could not be delivered. */
 export const failedMailDays = 30;
+
+/** The most addresses that they name. */
+export const mostRefusedShown = 500;

@@ -3,6 +3,7 @@ import { cycleAddress } from '../../rules/cycle-address.ts';
 import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
 import { calendarStanding, type ProgramFacts, troublesOf } from '../program-facts.ts';
 import type { CycleTold } from './program-cycles.ts';
+import { heldValues } from './undelivered-view.ts';
 
 /** What comes in a program that runs, the soonest first. */
 export function comingNext({ state }: ProgramFacts, details: CycleTold[]): Happening[] {
@@ -43,8 +44,12 @@ export function needsOf(facts: ProgramFacts): Needs {
         },
       ];
     }),
-    failedMails: needs.failedMails,
     calendar: calendarStanding(facts),
     unreached: { count: facts.unreached, url: `/programs/${programId}/contacts` },
+    undelivered: {
+      addresses: needs.refusedAddresses,
+      held: needs.held.map(heldValues),
+      url: `/programs/${programId}/undelivered`,
+    },
   };
 }

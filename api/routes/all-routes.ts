@@ -42,6 +42,7 @@ import { signatureRoutes } from './signatures.ts';
 import { signedPaperRoutes } from './signed-papers.ts';
 import { startRoutes } from './start.ts';
 import { timelineRoutes } from './timelines.ts';
+import { undeliveredMailRoutes } from './undelivered-mails.ts';
 import { unitContactRoutes } from './unit-contacts.ts';
 import { unitPageRoutes } from './unit-pages.ts';
 
@@ -78,6 +79,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     cyclePlanRoutes,
     releaseRoutes,
     timelineRoutes,
+    undeliveredMailRoutes,
     unitPageRoutes,
     contactImportRoutes,
     unitContactRoutes,

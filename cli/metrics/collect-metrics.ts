@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Database } from '../../prisma/database.ts';
 import { countOverdueMoments } from '../../prisma/queries/cycles/count-overdue.ts';
-import { countGivenUp, countWaiting, mostCounted, readOldestWaiting } from '../../prisma/queries/messages/count-waiting.ts';
+import { countGivenUp, countPauses, countWaiting, mostCounted, readOldestWaiting } from '../../prisma/queries/messages/count-waiting.ts';
 import { countTroubles } from '../../prisma/queries/programs/count-troubles.ts';
 import { mailLanes } from '../../rules/message-kinds.ts';
 import { overdueAfterSeconds, toldForHours } from '../../rules/metrics-limits.ts';
@@ -43,17 +43,20 @@ export function collectMetrics(database: Database, now: () => Promise<Date>): Me
     'By how much the oldest claim of a mail has outlived its lease: 0 while workers live.',
   );
   const givenUp = gauge('mails_given_up', `Mails that were given up in cycles that have not ended; counted up to ${mostCounted}.`);
-  const counts = [overdue, failing, waiting];
-  const figures = [oldestWaiting, oldestClaim, givenUp];
+  const paused = gauge('mail_pauses', 'Pauses in which no mail goes to the server or to a recipient domain, by why.', ['of', 'refusal']);
+  const pausedFor = gauge('mail_pause_seconds', 'For how long the pause that began first has lasted; 0 for none.');
+  const counts = [overdue, failing, waiting, paused];
+  const figures = [oldestWaiting, oldestClaim, givenUp, pausedFor];
 
   const readDatabase = async (): Promise<void> => {
     const at = await now();
-    const [moments, troubles, mails, oldest, failed] = await Promise.all([
+    const [moments, troubles, mails, oldest, failed, pauses] = await Promise.all([
       countOverdueMoments(database.pool, new Date(at.getTime() - overdueAfterSeconds * 1_000)),
       countTroubles(database.pool, new Date(at.getTime() - toldForHours * 3_600_000)),
       countWaiting(database.pool),
       readOldestWaiting(database.pool),
       countGivenUp(database.pool),
+      countPauses(database.pool),
     ]);
     for (const { kind, count } of moments) overdue.set({ kind }, count);
     for (const { step, count } of troubles) failing.set({ step }, count);
@@ -61,6 +64,8 @@ export function collectMetrics(database: Database, now: () => Promise<Date>): Me
     oldestWaiting.set(oldest.waiting);
     oldestClaim.set(oldest.claim);
     givenUp.set(failed);
+    for (const { of, refusal, count } of pauses) paused.set({ of, refusal }, count);
+    pausedFor.set(Math.max(0, ...pauses.map(({ seconds }) => seconds)));
   };
 
   return {

@@ -166,6 +166,7 @@ export const expectedAnswers: Record<string, Expected> = {
   'GET /programs/:id': office,
   'GET /programs/:id/events': office,
   'GET /programs/:id/timeline': office,
+  'GET /programs/:id/undelivered': office,
   'GET /programs/:id/record': office,
   'GET /api/v1/programs/:id/record': office,
   'GET /api/v1/programs/:id': office,

@@ -36,6 +36,9 @@ test('what waits, is late or fails is told in numbers, without a word that anybo
   await set('c3', "state = 'failed', reason = '550 no such user c3@example.example'");
   await set('c4', "ready_at = now() - interval '20 seconds'");
   await prepareTroubleNotice(pool, { programId, key: 'compile', cycle: null, facts: { step: 'compile' }, at });
+  await pool.query(
+    "INSERT INTO mail_pauses (scope, refusal, said, began_at, until) VALUES ('', 'too-many', '550', now() - interval '1 hour', now() + interval '1 hour')",
+  );
   const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM contacts WHERE role = $1', ['coordinator']);
 
   const metrics = collectMetrics(database, async () => at);
@@ -52,6 +55,7 @@ test('what waits, is late or fails is told in numbers, without a word that anybo
     'tongket_mails_waiting{lane="rounds",reason="refused-other"}': 1,
     'tongket_mails_waiting{lane="notices",reason="planned"}': rows[0]?.count,
     tongket_mails_given_up: 1,
+    'tongket_mail_pauses{of="server",refusal="too-many"}': 1,
     // Opening and cut-off, by a plan of which nothing was held.
     'tongket_moments_overdue{kind="open"}': 1,
     'tongket_moments_overdue{kind="cut-off"}': 1,

@@ -22,6 +22,7 @@ import { samplesProgram } from './samples-program.ts';
 import { reviewerSamples } from './samples-reviewer.ts';
 import { startPages } from './samples-start.ts';
 import { timelineSamples } from './samples-timeline.ts';
+import { undeliveredSamples } from './samples-undelivered.ts';
 import { unitSamples } from './samples-unit.ts';
 
 /** Of a link that has run out while somebody wrote. */
@@ -71,6 +72,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...reviewerSamples,
   ...samplesProgram,
   ...timelineSamples,
+  ...undeliveredSamples,
   ...newProgramSamples,
   ...leaderPages,
   ...cycleSamples,

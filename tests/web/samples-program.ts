@@ -36,6 +36,7 @@ import { textsIn } from '../../web/texts/dictionary.ts';
 import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
 import { letterPage } from '../../web/unit/letter-page.ts';
 import { type UnitContactsPageValues, unitContactsPage } from '../../web/unit/unit-contacts-page.ts';
+import { heldSamples } from './samples-undelivered.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const trouble = (step: string) => ({
@@ -205,7 +206,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       awaiting: [{ cycle, count: 1, url: `/programs/nghe-an/cycles/${year}/awaiting` }],
       troubles: [],
       leaders: [],
-      failedMails: 0,
+      undelivered: noneUndelivered,
       calendar: { behind: false, askFor: [] },
       unreached: { count: 0, url: '/programs/nghe-an/contacts' },
     },
@@ -278,7 +279,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
       awaiting: [],
       troubles: [],
       leaders: [],
-      failedMails: 0,
+      undelivered: noneUndelivered,
       calendar: { behind: false, askFor: [] },
       unreached: { count: 0, url: '/programs/nghe-an/contacts' },
     },
@@ -547,6 +548,8 @@ const unreachedValues = (page: PageSetting): UnreachedUnitsPageValues => ({
   ],
 });
 
+const noneUndelivered = { addresses: 0, held: [], url: '/programs/nghe-an/undelivered' };
+
 /** The pages of the program, by a name. */
 export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   program: (page) => programPage(programValues(page)),
@@ -578,9 +581,9 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       needs: {
         ...programValues(page).needs,
         troubles: [{ ...trouble('remind-last-day'), at: '2024-12-20T01:00:00.000Z' }],
-        failedMails: 12,
         calendar: { behind: true, askFor: [2027] },
         unreached: { count: 3, url: '/programs/nghe-an/contacts' },
+        undelivered: { ...noneUndelivered, addresses: 12, held: heldSamples },
       },
     }),
   'program-done': (page) =>
@@ -593,7 +596,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         awaiting: [],
         troubles: [],
         leaders: leadersSaid,
-        failedMails: 0,
+        undelivered: noneUndelivered,
         calendar: { behind: false, askFor: [] },
         unreached: { count: 0, url: '/programs/nghe-an/contacts' },
       },

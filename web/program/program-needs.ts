@@ -6,6 +6,7 @@ import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { LeaderSaid, ProgramPageValues } from './program-values.ts';
+import { heldWords } from './undelivered-page.ts';
 
 /** What waits for the coordinator, each with the way to it. Nothing waits: nothing is shown. */
 export function programNeeds(values: ProgramPageValues): Html | '' {
@@ -18,7 +19,7 @@ export function programNeeds(values: ProgramPageValues): Html | '' {
 }
 
 /** A program that nobody has started yet would otherwise be an empty page. */
-function beforeTheTerm({ phase, page, parties, actions }: ProgramPageValues): Html[] {
+function beforeTheTerm({ phase, page, parties, actions, needs }: ProgramPageValues): Html[] {
   const t = textsIn(page.language);
   const action = (url: string | null, label: string) =>
     url === null ? '' : html` <a class="action" href="${pageLink(page, url)}">${label}</a>`;
@@ -28,7 +29,8 @@ function beforeTheTerm({ phase, page, parties, actions }: ProgramPageValues): Ht
     return [html`${t.program.todoDraft}${edit}${action(actions.signing, t.program.openSigning)}`];
   }
   if (phase !== 'signing') return [];
-  if (waiting.length > 0) return [html`${t.program.todoSigning(t.list(waiting))}`];
+  if (waiting.length > 0)
+    return [html`${t.program.todoSigning(t.list(waiting), needs.undelivered.addresses > 0 || needs.undelivered.held.length > 0)}`];
   return [html`${t.program.todoStart}${action(actions.start, t.program.start)}`];
 }
 
@@ -58,6 +60,7 @@ function whileItRuns(values: ProgramPageValues): Html[] {
   const { page, needs, timeZone, actions } = values;
   const t = textsIn(page.language);
   const n = (value: number) => writeFigure(value, page.language);
+  const { addresses } = needs.undelivered;
   return [
     ...needs.awaiting.map(
       ({ cycle, count, url }) =>
@@ -83,6 +86,11 @@ function whileItRuns(values: ProgramPageValues): Html[] {
         ]
       : []),
     ...needs.leaders.filter(({ settled }) => settled === null).map((said) => leaderSaid(values, said)),
-    ...(needs.failedMails > 0 ? [html`${t.program.failedMails(n(needs.failedMails))}`] : []),
+    ...needs.undelivered.held.map(
+      (held) => html`<a href="${pageLink(page, needs.undelivered.url)}">${t.undelivered.some}</a> ${heldWords(held, { page, timeZone })}`,
+    ),
+    ...(addresses > 0
+      ? [html`<a href="${pageLink(page, needs.undelivered.url)}">${t.program.refusedAddresses(addresses, n(addresses))}</a>`]
+      : []),
   ];
 }

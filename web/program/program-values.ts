@@ -9,6 +9,7 @@ import type { ProgramState, ShownCycleState } from '../../rules/states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { headlineTier } from '../../rules/unit-tiers.ts';
 import type { PageSetting } from '../layout.ts';
+import type { HeldMailsValues } from './undelivered-page.ts';
 
 /** The program on one page: a running rehearsal is watched here. */
 export interface ProgramPageValues {
@@ -73,11 +74,12 @@ export interface Needs {
   troubles: Trouble[];
   /** What leaders said of the result that was delivered last. */
   leaders: LeaderSaid[];
-  failedMails: number;
   /** The program has not taken over a change of the days off; years for whose days off it is time to ask. */
   calendar: { behind: boolean; askFor: number[] };
   /** Units that no mail reaches, where anything can be done for them. */
   unreached: { count: number; url: string };
+  /** What of its mails waits or was refused. */
+  undelivered: { addresses: number; held: HeldMailsValues[]; url: string };
 }
 
 export interface LeaderSaid {

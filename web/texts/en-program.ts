@@ -106,7 +106,8 @@ export const enProgram: typeof viProgram = {
     unsettle: 'Put back to what is to be done',
     settledBy: (when, office) => `Marked as done by ${office}, ${when}.`,
     todoDraft: 'Check the parties, units, calendar and form, then put the program to signature.',
-    todoSigning: (offices) => `Waiting for the signature of ${offices}. Each has a mail with a link to sign.`,
+    todoSigning: (offices, undelivered) =>
+      `Waiting for the signature of ${offices}. ${undelivered ? 'Not every request to sign has arrived, see below.' : 'Each is sent a mail with a link to sign.'}`,
     todoStart: 'All parties have signed. Once started, the first cycle is planned and the mails go out on their days.',
     editDraft: 'If something is wrong, correct the draft.',
     openSigning: 'Put to signature',
@@ -116,8 +117,8 @@ export const enProgram: typeof viProgram = {
     trouble: (step, when) => `“${step}” did not complete, ${when}.`,
     tryAgainWords: 'Once the cause is removed:',
     tryAgain: shared.buttons.runAgain,
-    failedMails: (count) =>
-      `${count === '1' ? '1 mail' : `${count} mails`} could not be delivered in the last ${failedMailDays} days. Check the units’ addresses.`,
+    refusedAddresses: (count, written) =>
+      `${count === 1 ? '1 address' : `${written} addresses`} took no mail in the last ${failedMailDays} days: see each and what to do`,
     otherCycles: 'The other cycles',
     forecastCycles: 'The cycles to come',
     targets: 'Targets',

@@ -15,6 +15,7 @@ import { enSessions } from './en-sessions.ts';
 import { enSignedPapers } from './en-signed-papers.ts';
 import { enStart } from './en-start.ts';
 import { enTimeline } from './en-timeline.ts';
+import { enUndelivered } from './en-undelivered.ts';
 import { enUnit } from './en-unit.ts';
 import type { Texts } from './vi.ts';
 
@@ -68,6 +69,7 @@ export const en: Texts = {
   ...enSignedPapers,
   ...enStart,
   ...enTimeline,
+  ...enUndelivered,
 
   problem: {
     what: 'What to do',

@@ -106,7 +106,8 @@ export const viProgram = {
     unsettle: 'Đưa lại vào việc cần làm',
     settledBy: (when: string, office: string) => `${office} ghi đã thực hiện lúc ${when}.`,
     todoDraft: 'Kiểm tra các bên, đơn vị, lịch và biểu mẫu, rồi đưa chương trình ra ký.',
-    todoSigning: (offices: string) => `Còn chờ chữ ký của ${offices}. Mỗi nơi đã nhận thư có liên kết để ký.`,
+    todoSigning: (offices: string, undelivered: boolean) =>
+      `Còn chờ chữ ký của ${offices}. ${undelivered ? 'Có thư mời ký chưa đến nơi, xem dưới đây.' : 'Mỗi nơi được gửi một thư có liên kết để ký.'}`,
     todoStart: 'Các bên đã ký đủ. Khởi động thì kỳ báo cáo đầu tiên được lên lịch và thư được gửi đúng ngày.',
     editDraft: 'Có chỗ sai thì sửa bản dự thảo.',
     openSigning: 'Đưa ra ký',
@@ -116,7 +117,8 @@ export const viProgram = {
     trouble: (step: string, when: string) => `“${step}” không hoàn thành, ${when}.`,
     tryAgainWords: 'Sau khi khắc phục nguyên nhân:',
     tryAgain: shared.buttons.runAgain,
-    failedMails: (count: string) => `${count} thư gửi không được trong ${failedMailDays} ngày qua. Hãy xem lại địa chỉ thư của các đơn vị.`,
+    refusedAddresses: (_: number, count: string) =>
+      `${count} địa chỉ không nhận được thư trong ${failedMailDays} ngày qua: xem từng nơi và việc cần làm`,
     otherCycles: 'Các kỳ khác',
     forecastCycles: 'Các kỳ sẽ thực hiện',
     targets: 'Chỉ tiêu',

@@ -16,6 +16,7 @@ import { viSessions } from './vi-sessions.ts';
 import { viSignedPapers } from './vi-signed-papers.ts';
 import { viStart } from './vi-start.ts';
 import { viTimeline } from './vi-timeline.ts';
+import { viUndelivered } from './vi-undelivered.ts';
 import { viUnit } from './vi-unit.ts';
 
 const whatToDo: Record<number, string> = {
@@ -90,6 +91,7 @@ export const vi = {
   ...viSignedPapers,
   ...viStart,
   ...viTimeline,
+  ...viUndelivered,
 
   problem: {
     what: 'Cần làm gì',

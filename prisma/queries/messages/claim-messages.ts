@@ -5,7 +5,7 @@ import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
 import { readerNow } from '../contacts/next-contact.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
-import { domainOf } from './pause-mails.ts';
+import { askAgain, domainOf } from './pause-mails.ts';
 
 /** A claimed message with what its mail says and where it goes. */
 export interface ClaimedMessage {
@@ -76,6 +76,8 @@ export async function claimMessages(
       assignment: message.assignment && { ...message.assignment, dueAt: new Date(message.assignment.dueAt) },
       ask: message.role === 'unit' ? [above, message.program.coordinator].filter((office) => office !== null) : [],
     }));
+  // What asks whether a pause is over had nothing more to say: the next one asks.
+  if (messages.length === 0 && rows.some(({ probing }) => probing)) await askAgain(db);
   return { messages, dropped: rows.length - messages.length };
 }
 

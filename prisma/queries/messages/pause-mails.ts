@@ -72,3 +72,8 @@ export async function easePauses(db: Queryable, accepted: { domain: string }[]):
   );
   await db.query(`DELETE FROM mail_pauses WHERE at_once >= ${pauseOverAt} AND scope = ANY($1)`, [[...taken.keys()]]);
 }
+
+/** What asked whether a pause is over got no answer to that (its own address was wrong, or it was given back): the next one asks at once. */
+export async function askAgain(db: Queryable): Promise<void> {
+  await db.query('UPDATE mail_pauses SET until = now() WHERE probing AND until > now()');
+}

@@ -1,6 +1,7 @@
 import type { Trouble } from '../../../rules/open-troubles.ts';
 import type { Queryable } from '../../database.ts';
 import { waitingIn } from '../assignments/states-in-sql.ts';
+import { countRefusedAddresses, type HeldMails, readHeldMails } from '../messages/read-undelivered.ts';
 
 /** What of a program waits for its standing office. */
 export interface ProgramNeeds {
@@ -20,8 +21,10 @@ export interface ProgramNeeds {
     settledAt: Date | null;
     settledBy: string | null;
   }[];
-  /** Mails that were given up since then. */
-  failedMails: number;
+  /** Addresses that have taken no mail since then. */
+  refusedAddresses: number;
+  /** What holds up mails of it. */
+  held: HeldMails[];
 }
 
 /**
@@ -29,7 +32,7 @@ export interface ProgramNeeds {
  * only rounds of the plan have a moment that says so. Nor is one that somebody had tried again since: failing again, it is told of again. Leans on the index of messages by program and cycle, and on those of messages and of assignments by cycle and state.
  */
 export async function readNeeds(db: Queryable, input: { programId: string; since: Date }): Promise<ProgramNeeds> {
-  const [awaiting, troubles, leaders, failed] = await Promise.all([
+  const [awaiting, troubles, leaders, refusedAddresses, held] = await Promise.all([
     db.query<{ cycleId: number; count: number }>(
       `SELECT a.cycle_id AS "cycleId", count(*)::int AS count FROM assignments a JOIN cycles c ON c.id = a.cycle_id
        WHERE c.program_id = $1 AND c.state = 'open' AND ${waitingIn('a', 'coordinator')} GROUP BY 1 ORDER BY 1`,
@@ -69,16 +72,14 @@ export async function readNeeds(db: Queryable, input: { programId: string; since
        FROM said s JOIN parties y ON y.id = s.party_id, latest ORDER BY y.ordinal`,
       [input.programId],
     ),
-    db.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM cycles c JOIN messages m ON m.cycle_id = c.id
-       WHERE c.program_id = $1 AND m.state = 'failed' AND m.planned_at >= $2`,
-      [input.programId, input.since],
-    ),
+    countRefusedAddresses(db, input),
+    readHeldMails(db, input.programId),
   ]);
   return {
     awaiting: awaiting.rows,
     troubles: troubles.rows.sort((a, b) => b.at.getTime() - a.at.getTime()),
     leaders: leaders.rows,
-    failedMails: failed.rows[0]?.count ?? 0,
+    refusedAddresses,
+    held,
   };
 }

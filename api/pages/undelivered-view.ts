@@ -1,0 +1,47 @@
+import {
+  countRefusedAddresses,
+  type HeldMails,
+  readHeldMails,
+  readRefusedAddresses,
+} from '../../prisma/queries/messages/read-undelivered.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { failedMailDays, mostRefusedShown } from '../../rules/mail-deadlines.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import type { HeldMailsValues, UndeliveredPageValues } from '../../web/program/undelivered-page.ts';
+import type { ApiContext } from '../context.ts';
+
+/** What of a program's mails waits or was refused. */
+export async function undeliveredView(context: ApiContext, programId: string, page: PageSetting): Promise<UndeliveredPageValues> {
+  const { pool } = context.database;
+  const since = new Date((await context.now()).getTime() - failedMailDays * 86_400_000);
+  const [program, held, addresses, count] = await Promise.all([
+    readDefinition(pool, programId),
+    readHeldMails(pool, programId),
+    readRefusedAddresses(pool, { programId, since, limit: mostRefusedShown }),
+    countRefusedAddresses(pool, { programId, since }),
+  ]);
+  const url = `/programs/${programId}`;
+  return {
+    page,
+    programName: program.name,
+    place: program.place,
+    timeZone: program.timeZone,
+    url,
+    held: held.map(heldValues),
+    count,
+    addresses: addresses.map(({ unit, plannedAt, againAt, ...one }) => ({
+      ...one,
+      unit,
+      url: unit === null ? null : `${url}/units/${encodeURIComponent(unit.code)}/contacts`,
+      plannedAt: plannedAt.toISOString(),
+      againAt: againAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+export const heldValues = ({ domain, since, until, ...one }: HeldMails): HeldMailsValues => ({
+  ...one,
+  domain: domain === '' ? null : domain,
+  since: since.toISOString(),
+  until: until.toISOString(),
+});

@@ -1,0 +1,85 @@
+import type { MailRefusal } from '../../../rules/mail-refusals.ts';
+import type { MessageKind } from '../../../rules/message-kinds.ts';
+import type { Queryable } from '../../database.ts';
+import { mailedTo } from './read-unit-messages.ts';
+
+/** An address that takes no mail: its last one was given up, or has been refused for more than an hour. */
+export interface RefusedAddress {
+  unit: { code: string; name: string; parentName: string | null } | null;
+  office: string;
+  email: string;
+  kind: MessageKind;
+  when: string | null;
+  /** What the server said. */
+  reason: string;
+  plannedAt: Date;
+  attempts: number;
+  /** Real time: when it goes again; null: it was given up. */
+  againAt: Date | null;
+}
+
+/** What holds up mails of a program: the whole server, or one domain. */
+export interface HeldMails {
+  /** A recipients' domain; nothing: all mails. */
+  domain: string;
+  refusal: MailRefusal;
+  said: string;
+  /** Real time. */
+  since: Date;
+  until: Date;
+  mails: number;
+}
+
+/** An address was put right, or took a mail since. */
+const settled = `EXISTS (SELECT FROM messages k WHERE k.contact_id = m.contact_id AND k.program_id = m.program_id AND k.id > m.id
+  AND (k.state = 'sent' OR k.kind = 'contact-changed'))`;
+
+const refused = `SELECT DISTINCT ON (m.contact_id) m.id FROM messages m
+  WHERE m.program_id = $1 AND m.planned_at >= $2 AND m.reason IS NOT NULL
+    AND (m.state = 'failed' OR (m.waits_since IS NOT NULL AND m.state IN ('planned', 'in-doubt')))
+    AND (m.state = 'failed' OR (m.waits_since < now() - interval '1 hour' AND m.waits_for IS NULL AND m.attempts > 0))
+    AND NOT ${settled}
+  ORDER BY m.contact_id, m.id DESC`;
+
+/** How many addresses of a program take no mail (index messages_refused). */
+export async function countRefusedAddresses(db: Queryable, input: { programId: string; since: Date }): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(`SELECT count(*)::int AS count FROM (${refused}) AS refused`, [
+    input.programId,
+    input.since,
+  ]);
+  return rows[0]?.count ?? 0;
+}
+
+/** The addresses of a program that take no mail, by the tree: leaders and offices first, then units by their place. */
+export async function readRefusedAddresses(
+  db: Queryable,
+  input: { programId: string; since: Date; limit: number },
+): Promise<RefusedAddress[]> {
+  const { rows } = await db.query<RefusedAddress>(
+    `SELECT CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('code', u.code, 'name', u.name, 'parentName', up.name) END AS unit,
+            coalesce(m.facts->'to'->>'office', c.office) AS office, ${mailedTo} AS email, m.kind, m.facts->>'when' AS "when", m.reason,
+            m.planned_at AS "plannedAt", m.attempts, CASE WHEN m.state <> 'failed' THEN m.ready_at END AS "againAt"
+     FROM (${refused}) AS refused JOIN messages m ON m.id = refused.id JOIN contacts c ON c.id = m.contact_id
+     LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id
+     ORDER BY u.id IS NOT NULL, u.level, up.code, u.code, c.id LIMIT $3`,
+    [input.programId, input.since, input.limit],
+  );
+  return rows;
+}
+
+/** Counted up to so many: more is not worth the time to know. */
+const mostHeld = 20_000;
+
+/** What of a program waits because a server or a domain takes nothing now, with how many mails. Leans on messages_to_send and messages_refused. */
+export async function readHeldMails(db: Queryable, programId: string): Promise<HeldMails[]> {
+  const { rows } = await db.query<HeldMails>(
+    `SELECT p.scope AS domain, p.refusal, p.said, p.began_at AS since, p.until, w.mails
+     FROM mail_pauses p CROSS JOIN LATERAL (
+       SELECT count(*)::int AS mails FROM (
+         SELECT FROM messages m WHERE m.program_id = $1 AND m.state IN ('planned', 'in-doubt')
+           AND (p.scope = '' OR (m.waits_for = p.scope AND m.waits_since IS NOT NULL)) LIMIT ${mostHeld}) AS held) w
+     WHERE p.until > now() - interval '1 minute' AND w.mails > 0 ORDER BY p.scope`,
+    [programId],
+  );
+  return rows;
+}
