@@ -7,6 +7,8 @@ export interface OutgoingMail {
   /** When it is written, on the program's clock. */
   date: Date;
   to: { office: string; address: string };
+  /** Whom an answer goes to, where that is not the installation's address. */
+  replyTo?: { office: string; address: string } | null;
   messageId: string;
   subject: string;
   text: string;
@@ -33,6 +35,7 @@ export function composeMail(mail: OutgoingMail, from: string): ComposedMail {
     ...mail.headers,
     From: { name: mail.fromOffice, address: from },
     To: { name: mail.to.office, address: mail.to.address },
+    ...(mail.replyTo ? { 'Reply-To': { name: mail.replyTo.office, address: mail.replyTo.address } } : {}),
     Subject: mail.subject,
     'Message-ID': mail.messageId,
     Date: mail.date,

@@ -5,7 +5,7 @@ import type { MailSender } from './mail-sender.ts';
 export interface ActivityContext {
   database: Database;
   mail: MailSender;
-  /** The installation's key: part of every Message-ID. */
+  /** The installation's key: part of every Message-ID, with the domain that mails come from (`mail.domain`). */
   installationKey: string;
   /** Of which the tokens of links are made. */
   secret: string;
@@ -15,6 +15,8 @@ export interface ActivityContext {
   simulated: boolean;
   /** Where nobody beyond this machine gets a mail, and that was chosen: every mail and document is marked. */
   trial?: { readonly chosen: boolean } | null;
+  /** Gets every mail instead of whom it is for, in an installation that is tried. */
+  mailSandbox?: string | undefined;
   /** This worker's name in leases. */
   worker: string;
   log: (level: 'info' | 'error', words: string, details: Record<string, unknown>) => void;

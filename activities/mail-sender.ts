@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { mailSeconds } from '../rules/mail-deadlines.ts';
+import { encryptionOf, type MailEncryption } from '../rules/mail-encryption.ts';
 import { type MailRefusal, refusalOf } from '../rules/mail-refusals.ts';
 import { type MailRetry, waitsAfter } from '../rules/mail-retries.ts';
 import { composeMail, type OutgoingMail } from './compose-mail.ts';
@@ -28,6 +29,8 @@ export interface MailConnection {
 }
 
 export interface MailSender {
+  /** Of the address that mails come from. */
+  domain: string;
   open(): MailConnection;
   close(): void;
 }
@@ -35,6 +38,9 @@ export interface MailSender {
 export interface MailServer {
   smtpUrl: string;
   from: string;
+  encryption?: MailEncryption;
+  /** Signs the bytes of a mail (DKIM). */
+  sign?: ((raw: Buffer) => Promise<Buffer>) | null;
   /** For the tests of silent servers; otherwise rules/mail-deadlines.ts. */
   timeoutSeconds?: number;
 }
@@ -42,6 +48,7 @@ export interface MailServer {
 export function createMailSender(server: MailServer): MailSender {
   const open = new Set<MailConnection>();
   return {
+    domain: server.from.slice(server.from.lastIndexOf('@') + 1).toLowerCase(),
     open() {
       const connection = mailConnection(server);
       open.add(connection);
@@ -59,7 +66,13 @@ interface UnderWay {
   end(outcome: SendOutcome): void;
 }
 
-function mailConnection({ smtpUrl, from, timeoutSeconds = mailSeconds.oneMail }: MailServer): MailConnection {
+function mailConnection({
+  smtpUrl,
+  from,
+  encryption = 'credentials',
+  sign = null,
+  timeoutSeconds = mailSeconds.oneMail,
+}: MailServer): MailConnection {
   const url = new URL(smtpUrl);
   const milliseconds = timeoutSeconds * 1000;
   let connected: SMTPConnection | null = null;
@@ -75,7 +88,7 @@ function mailConnection({ smtpUrl, from, timeoutSeconds = mailSeconds.oneMail }:
     const smtp = new SMTPConnection({
       host: url.hostname,
       port: Number(url.port || (url.protocol === 'smtps:' ? 465 : 587)),
-      secure: url.protocol === 'smtps:',
+      ...encryptionOf(url, encryption),
       connectionTimeout: milliseconds,
       greetingTimeout: milliseconds,
       socketTimeout: milliseconds,
@@ -108,7 +121,8 @@ function mailConnection({ smtpUrl, from, timeoutSeconds = mailSeconds.oneMail }:
   return {
     async send(mail, ready = Promise.resolve()) {
       clearTimeout(idle);
-      const { raw, envelope } = composeMail(mail, from);
+      const { raw: unsigned, envelope } = composeMail(mail, from);
+      const raw = sign === null ? unsigned : await sign(unsigned);
       return new Promise<SendOutcome>((resolve) => {
         let again = connected !== null;
         const deadline = setTimeout(() => {

@@ -59,7 +59,9 @@ export function recordOutcomes(database: Database, worker: string, onError: (err
     const brokenOff = others.filter(({ outcome }) => outcome.result === 'broken-off').map(({ message }) => message.id);
     if (brokenOff.length > 0) await giveBack(database.pool, worker, brokenOff);
     done(others);
-    if (others.some(({ message, outcome }) => message.probing && saysNothing(outcome))) await askAgain(database.pool).catch(onError);
+    const unanswered = others.filter(({ message, outcome }) => message.probing && saysNothing(outcome));
+    if (unanswered.length > 0)
+      await askAgain(database.pool, ['', ...unanswered.map(({ message }) => domainOf(message.email))]).catch(onError);
   };
   const work = async (): Promise<void> => {
     writing = true;

@@ -92,7 +92,14 @@ function startLane({ context, now, onError, recorder, holdBack }: Sending, lane:
   const claim = async (): Promise<void> => {
     more = false;
     const at = await now();
-    const claimed = await claimMessages(pool, { lane, worker: context.worker, limit: size, leaseSeconds: mailSeconds.lease, at });
+    const claimed = await claimMessages(pool, {
+      lane,
+      worker: context.worker,
+      limit: size,
+      leaseSeconds: mailSeconds.lease,
+      at,
+      host: context.mail.domain,
+    });
     const beginBy = Date.now() + mailSeconds.claimedFor * 1000;
     held.push(...claimed.messages.map((message) => ({ message, at, beginBy })));
     more ||= claimed.messages.length + claimed.dropped === size;

@@ -22,21 +22,40 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
     now: at.toISOString(),
     linkAgainUrl: `${context.publicUrl}/links`,
     signInUrl: `${context.publicUrl}/enter`,
+    ...(context.mailSandbox === undefined ? {} : { meantFor: `${message.office} <${message.email}>` }),
   });
+  const { office, email } = message.program.coordinator;
   return {
     fromOffice: message.program.coordinator.office,
     date: at,
-    to: { office: message.office, address: message.email },
-    messageId: `<m${message.id}.${context.installationKey}@tongket>`,
+    to: { office: message.office, address: context.mailSandbox ?? message.email },
+    // An answer is for people: the address that mails come from is a machine's.
+    replyTo: email === message.email ? null : { office, address: email },
+    messageId: `<m${message.id}.${context.installationKey}@${message.host}>`,
     ...content,
     headers: {
       'X-Tongket-Kind': message.kind,
       'X-Tongket-Round': message.round,
       ...(message.cycle ? { 'X-Tongket-Cycle': `${message.cycle.year}-${message.cycle.kind}` } : {}),
       'Auto-Submitted': 'auto-generated',
+      ...listHeaders(context, message),
     },
     attachments: message.kind === 'compilation' ? [await documentOf(context, message)] : [],
   };
+}
+
+/**
+ * By program, for people who sort their mails; and in one thread by cycle and recipient, whose root is none that was sent. A sign-in is of no list.
+ * There is no List-Unsubscribe: each of these mails is of a duty, and who is to get them is put right on the pages.
+ */
+function listHeaders({ installationKey, mail: { domain } }: ActivityContext, message: ClaimedMessage): Record<string, string> {
+  if (message.kind === 'coordinator-sign-in') return {};
+  // Short enough for a line of a mail: eight letters tell installations of one domain apart.
+  const installation = installationKey.slice(0, 8);
+  const list = { 'List-Id': `<${message.programId.slice(0, 8)}.${installation}.${domain}>` };
+  if (message.cycleId === null) return list;
+  const root = `<c${message.cycleId}.${message.contactId}.${installation}@${domain}>`;
+  return { ...list, 'In-Reply-To': root, References: root };
 }
 
 function linkOf(context: ActivityContext, message: ClaimedMessage, linkTo: LinkTo): string {

@@ -25,7 +25,32 @@ export const settingsSchema = z.object({
     .url({ protocol: /^smtps?$/ })
     .optional()
     .describe('Mail server to use instead of the local mailbox, `smtps://user:password@host:465`. A rehearsal ignores it.'),
-  MAIL_FROM: z.email().default('tongket@tongket.example').describe('Address that mails are sent from.'),
+  MAIL_FROM: z
+    .email()
+    .default('tongket@tongket.example')
+    .describe('Address that mails are sent from. Its domain is in their Message-IDs; answers go to the standing office.'),
+  TONGKET_MAIL_ENCRYPTION: z
+    .enum(['credentials', 'always', 'never'])
+    .default('credentials')
+    .describe(
+      'When mails go over an encrypted connection to a server named by `smtp://`: `credentials`, where there is a password, else where the server offers it; `always`; `never`, which leaves the password its encryption. A password goes to no other machine in plain text.',
+    ),
+  TONGKET_MAIL_SANDBOX: z
+    .email()
+    .optional()
+    .describe('Address that gets every mail instead of whom it is for, marked with who that was. For trying a real installation.'),
+  TONGKET_DKIM_KEY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'File with the RSA key (PEM) by which mails are signed with DKIM for the domain of `MAIL_FROM`; needs `TONGKET_DKIM_SELECTOR`.',
+    ),
+  TONGKET_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i)
+    .optional()
+    .describe('Selector under which the key for DKIM stands in the DNS.'),
   TONGKET_STATE: z
     .string()
     .min(1)

@@ -29,6 +29,13 @@ export const verbs: Partial<Record<string, Verb>> = {
     does: { vi: 'tạo liên kết dùng một lần cho người quản trị bản thật', en: 'make a one-time link for the owner of a real installation' },
     load: () => import('./owner-link.ts'),
   },
+  mails: {
+    does: {
+      vi: 'dừng mọi thư, cho gửi lại, hoặc xem thư đang chờ: stop, start, list',
+      en: 'stop all mails, start them again, or list what waits: stop, start, list',
+    },
+    load: () => import('./mails.ts'),
+  },
   test: { does: { vi: 'chạy các bài kiểm thử', en: 'run the tests' }, load: () => import('./test.ts') },
   bench: {
     does: { vi: 'đo những gì đã hứa về tốc độ, dung lượng', en: 'measure what is claimed of speed and size' },

@@ -6,6 +6,7 @@ export type MailRefusal =
   | 'too-fast'
   | 'policy'
   | 'sign-in'
+  | 'no-encryption'
   | 'sender-refused'
   | 'too-big'
   | 'content'
@@ -20,6 +21,7 @@ export type MailRefusal =
  * and the reply's code (RFC 5321) less; without any of them no server has answered.
  */
 export function refusalOf(answer: string): MailRefusal {
+  if (/STARTTLS|certificate|wrong version number/i.test(answer)) return 'no-encryption';
   const [enhanced, kind, subject = '', detail = ''] = /\b[45]\d\d[ -]([45])\.(\d{1,3})\.(\d{1,3})\b/.exec(answer) ?? [];
   // Words are looked at without addresses, which anybody may have named as they like.
   const words = answer.replace(/<[^<>]{0,320}>/g, ' ').replace(/[^\s@]{1,64}@[^\s@]{1,255}/g, ' ');

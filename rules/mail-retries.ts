@@ -29,6 +29,7 @@ export const mailRetries: Record<MailRefusal, MailRetry> = {
   'domain-away': { waits: 'domain', first: 5, longest: hour, days: 5 },
   'too-fast': { waits: 'domain', first: 5, longest: 30 * minute, days: 4 },
   'too-many': { waits: 'server', first: 5, longest: 30 * minute, days: 14 },
+  'no-encryption': { waits: 'server', first: 5, longest: 30 * minute, days: 14 },
   'sign-in': { waits: 'server', first: 5, longest: 30 * minute, days: 14 },
   'sender-refused': { waits: 'domain', first: 5, longest: 30 * minute, days: 14 },
   'server-away': { waits: 'server', first: 2, longest: 10 * minute, days: 14 },

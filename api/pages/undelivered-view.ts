@@ -41,7 +41,7 @@ export async function undeliveredView(context: ApiContext, programId: string, pa
 
 export const heldValues = ({ domain, since, until, ...one }: HeldMails): HeldMailsValues => ({
   ...one,
-  domain: domain === '' ? null : domain,
+  domain: domain === '' || domain === '*' ? null : domain,
   since: since.toISOString(),
-  until: until.toISOString(),
+  until: until?.toISOString() ?? null,
 });

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { createMailSender } from '../../activities/mail-sender.ts';
+import { mailSigner } from '../../activities/sign-mail.ts';
 import { startAccessRecord } from '../../api/access-record.ts';
 import type { RehearsalClock } from '../../api/context.ts';
 import { startLive } from '../../api/live.ts';
@@ -25,7 +27,7 @@ import type { Stack } from '../local/stack.ts';
 import { log } from '../log.ts';
 import { collectMetrics } from '../metrics/collect-metrics.ts';
 import { serveMetrics } from '../metrics/serve-metrics.ts';
-import { listed, type Settings } from '../settings.ts';
+import { listed, type Settings, SettingsError } from '../settings.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { untilThere } from './wait-for-database.ts';
 
@@ -102,7 +104,12 @@ export async function startProduct(
 
   if (parts.worker) {
     installRuntime(settings.TONGKET_LOG_LEVEL === 'debug' ? 'WARN' : 'ERROR');
-    const mail = createMailSender({ smtpUrl: stack.smtpUrl, from: settings.MAIL_FROM });
+    const mail = createMailSender({
+      smtpUrl: stack.smtpUrl,
+      from: settings.MAIL_FROM,
+      encryption: settings.TONGKET_MAIL_ENCRYPTION,
+      sign: rehearsal ? null : signerOf(settings),
+    });
     stack.onStop(() => mail.close());
     const worker = await runWorker({
       connection: stack.temporalConnection,
@@ -116,6 +123,7 @@ export async function startProduct(
         publicUrl,
         simulated: installation.rehearsal,
         trial,
+        mailSandbox: rehearsal ? undefined : settings.TONGKET_MAIL_SANDBOX,
         worker: `${hostname()}:${process.pid}`,
         stepFailed: metrics?.stepFailed,
         log,
@@ -169,4 +177,17 @@ export async function startProduct(
     stack.onStop(stop);
   }
   return { database, client, installationKey: installation.key, url };
+}
+
+/** Signs mails where a key is set. A key that cannot be used stops the start: mails that are not signed would be taken for forged. */
+function signerOf({ MAIL_FROM, TONGKET_DKIM_KEY_FILE: file, TONGKET_DKIM_SELECTOR: selector }: Settings) {
+  if (file === undefined && selector === undefined) return null;
+  const wrong = (vi: string, en: string) => new SettingsError([`TONGKET_DKIM_KEY_FILE, TONGKET_DKIM_SELECTOR: ${vi} / ${en}`]);
+  if (file === undefined || selector === undefined) throw wrong('phải đặt cả hai', 'both have to be set');
+  try {
+    return mailSigner({ domain: MAIL_FROM.slice(MAIL_FROM.lastIndexOf('@') + 1), selector, key: readFileSync(file, 'utf8') });
+  } catch (error) {
+    const why = (error as { code?: string }).code ?? 'PEM, RSA';
+    throw wrong(`không đọc được khóa RSA từ tệp (${why})`, `no RSA key can be read from the file (${why})`);
+  }
 }

@@ -31,10 +31,21 @@ export interface Letter {
   linkAgain: boolean | 'sign-in';
 }
 
+/** What a mail is marked with that is no usual one. */
+function markOf({ language, simulated, trial, meantFor }: MailSetting) {
+  const words = letterWords[language];
+  if (simulated) return { short: words.simulated, ...stamp(words.simulated, words.simulatedWhy) };
+  if (meantFor !== undefined) {
+    const short = words.sandbox(meantFor);
+    return { short, ...stamp(short, words.sandboxWhy) };
+  }
+  return trial ? { short: words.trial, ...stamp(words.trial, words.trialWhy) } : null;
+}
+
 export function writeLetter(letter: Letter, setting: MailSetting): MailContent {
   const words = letterWords[setting.language];
-  const mark = setting.simulated ? stamp(words.simulated, words.simulatedWhy) : setting.trial ? stamp(words.trial, words.trialWhy) : null;
-  const title = writeOnOneLine(mark === null ? letter.subject : `[${setting.simulated ? words.simulated : words.trial}] ${letter.subject}`);
+  const mark = markOf(setting);
+  const title = writeOnOneLine(mark === null ? letter.subject : `[${mark.short}] ${letter.subject}`);
   const about = letter.about ?? writeName(setting.programName);
   const greeting = words.greeting(writeName(letter.office));
   const body: Block[] = [...letter.blocks];

@@ -14,6 +14,8 @@ export interface MailSetting {
   simulated: boolean;
   /** True in a trial, whose mails reach nobody: marked DÙNG THỬ. */
   trial?: boolean;
+  /** Where one address gets all mails: whom this one is for. */
+  meantFor?: string;
   programName: string;
   place: string;
   /** The office that the mail comes from: `Thường trực Hội Khuyến học tỉnh Nghệ An`. */

@@ -1,8 +1,10 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { expect, test } from 'vitest';
 import { composeMail } from '../../activities/compose-mail.ts';
+import { mailSigner } from '../../activities/sign-mail.ts';
 
 const mail = {
   fromOffice: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
@@ -110,4 +112,19 @@ test('whatever a mail says, its bytes are read as what nodemailer builds of it',
     }),
     { numRuns: 150 },
   );
+});
+
+test('a mail is signed by the domain’s key, and a key that cannot sign is refused at once', async () => {
+  const pem = (bits: number) =>
+    generateKeyPairSync('rsa', { modulusLength: bits }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const by = { domain: 'nghe-an.example', selector: 'tongket' };
+  const { raw } = composeMail(mail, from);
+  const signed = (await mailSigner({ ...by, key: pem(1024) })(raw)).toString('latin1');
+  const [head = '', body = ''] = [signed.slice(0, signed.indexOf('\r\n\r\n')), signed.slice(signed.indexOf('\r\n\r\n') + 4)];
+  const field = /^DKIM-Signature: ((?:.|\r\n[ \t])+)/im.exec(head)?.[1]?.replace(/\s+/g, '') ?? '';
+  for (const part of ['d=nghe-an.example;', 's=tongket;']) expect(field).toContain(part);
+  expect(field).toContain(`bh=${createHash('sha256').update(body, 'latin1').digest('base64')};`);
+  expect(signed.endsWith(raw.toString('latin1'))).toBe(true);
+  const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  for (const key of ['no key', elliptic]) expect(() => mailSigner({ ...by, key })).toThrow();
 });

@@ -1,3 +1,4 @@
+import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ActivityContext } from '../../activities/context.ts';
 import { followRound } from '../../activities/follow-round.ts';
@@ -11,6 +12,7 @@ import { countRound, type Round } from '../../prisma/queries/messages/count-roun
 import { prepareLinkAgain } from '../../prisma/queries/messages/prepare-link-again.ts';
 import { prepareSignInMail } from '../../prisma/queries/messages/prepare-sign-in-mail.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { readWaitingMails, startMails, stopMails } from '../../prisma/queries/messages/stop-mails.ts';
 import { mailConnections, mailSeconds } from '../../rules/mail-deadlines.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret, send as sendReport } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
@@ -58,9 +60,12 @@ const smtp = async (options: Parameters<typeof startTestSmtp>[0] = {}): Promise<
   closing.push(server.stop);
   return server;
 };
-const worker = (smtpUrl: string, overrides: Partial<ActivityContext> & { timeoutSeconds?: number } = {}): ActivityContext => {
-  const { timeoutSeconds = 5, ...rest } = overrides;
-  const mail = createMailSender({ smtpUrl, from: 'tong-ket@nghe-an.example', timeoutSeconds });
+const worker = (
+  smtpUrl: string,
+  overrides: Partial<ActivityContext> & { timeoutSeconds?: number; encryption?: 'always' } = {},
+): ActivityContext => {
+  const { timeoutSeconds = 5, encryption = 'credentials', ...rest } = overrides;
+  const mail = createMailSender({ smtpUrl, from: 'tong-ket@nghe-an.example', timeoutSeconds, encryption });
   closing.push(() => mail.close());
   return activityContext(database, { smtpUrl }, { mail, ...rest });
 };
@@ -388,4 +393,67 @@ test('links that were asked for arrive, and lead where they should', async () =>
   const text = await readMailText(Buffer.from(server.taken[before]?.raw ?? ''));
   expect(text).toContain(`http://tongket.example/report/${linkToken(secret, rows[0].id)}`);
   expect(text).not.toContain('undefined');
+});
+
+test('a mail has an id under the sender’s domain, its thread and its program’s list, and an answer goes to the standing office', async () => {
+  const server = await smtp();
+  // Tried by a release whose ids had no such host.
+  const [old, other] = ['c1', 'c2'].map((code) => cycle.contactIds.get(code));
+  await pool.query("UPDATE messages SET attempts = 1, id_host = 'tongket' WHERE contact_id = $1", [old]);
+  running(worker(server.smtpUrl));
+  await allSent();
+  await pool.query("UPDATE messages SET state = 'planned', round = 'reminder@2', ready_at = now() WHERE contact_id = $1", [other]);
+  await pool.query("SELECT pg_notify('tongket', '')");
+  await expect.poll(() => server.taken.length).toBe(communes + 2);
+  const headersOf = async (code: string) => {
+    const mails = server.taken.filter(({ to }) => to.startsWith(`don-vi-${code}@`));
+    return Promise.all(mails.map(async ({ raw }) => (await simpleParser(raw)).headers));
+  };
+  const [before] = await headersOf('c1');
+  expect(before?.get('message-id')).toMatch(/^<m\d+\.test@tongket>$/);
+  const [one, again] = await headersOf('c2');
+  expect(one?.get('message-id')).toMatch(/^<m\d+\.test@nghe-an\.example>$/);
+  const { rows } = await pool.query("SELECT office, email FROM contacts WHERE program_id = $1 AND role = 'coordinator' ORDER BY id", [
+    cycle.programId,
+  ]);
+  expect(one?.get('reply-to')).toMatchObject({ value: [{ name: rows[0].office, address: rows[0].email }] });
+  expect(one?.get('list')).toMatchObject({ id: { name: `${cycle.programId.slice(0, 8)}.test.nghe-an.example` } });
+  expect(one?.get('auto-submitted')).toBe('auto-generated');
+  const root = `<c${cycle.cycleId}.${other}.test@nghe-an.example>`;
+  for (const mail of [one, again]) expect([mail?.get('references'), mail?.get('in-reply-to')]).toEqual([root, root]);
+});
+
+test('in the sandbox one address gets every mail, marked with whom it is for', async () => {
+  const server = await smtp();
+  await send(worker(server.smtpUrl, { simulated: false, mailSandbox: 'thu@nghe-an.example' }));
+  expect(new Set(server.taken.map(({ to }) => to))).toEqual(new Set(['thu@nghe-an.example']));
+  const mails = await Promise.all(server.taken.map(({ raw }) => simpleParser(raw)));
+  const meant = mails.find(({ subject }) => subject?.includes('don-vi-c3@tree.example'));
+  expect(meant?.subject).toContain('THƯ THỬ');
+  expect(meant?.text).toContain('don-vi-c3@tree.example');
+  expect(meant?.html).toContain('don-vi-c3@tree.example');
+});
+
+test('a person stops every mail: none goes, by no worker, until they let them go', async () => {
+  const server = await smtp();
+  for (const _ of [1, 2]) await stopMails(pool);
+  await send(worker(server.smtpUrl));
+  expect(server.offered).toEqual([]);
+  expect(await states()).toEqual({ planned: communes + 1 });
+  const { stoppedSince, waiting } = await readWaitingMails(pool);
+  expect(stoppedSince).not.toBeNull();
+  expect(waiting).toContainEqual(expect.objectContaining({ kind: 'reminder', lane: 'rounds', mails: communes + 1 }));
+  // Who reports meanwhile is not reminded afterwards.
+  await sendReport(database, cycle, 'c0');
+  running(worker(server.smtpUrl));
+  await startMails(pool);
+  await expect.poll(states, { timeout: 20_000 }).toEqual({ sent: communes, dropped: 1 });
+});
+
+test('without encryption where it has to be there is no sign-in, no mail is lost, and the server is said to be wrong', async () => {
+  const server = await smtp({ refuseSignIn: 535 });
+  await send(worker(server.smtpUrl.replace('//', '//user:password@'), { encryption: 'always' }));
+  expect(await pauses()).toMatchObject([{ scope: '', refusal: 'no-encryption' }]);
+  expect(server.signIns()).toBe(0);
+  expect(await states()).toEqual({ planned: communes + 1 });
 });

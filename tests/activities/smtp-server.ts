@@ -17,6 +17,8 @@ export interface TestSmtp {
   taken: TakenMail[];
   /** Of every mail that reached its last line, taken or not. */
   offered: { to: string; messageId: string }[];
+  /** How many sign-ins were tried. */
+  signIns(): number;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function startTestSmtp(
 ): Promise<TestSmtp> {
   const taken: TakenMail[] = [];
   const offered: { to: string; messageId: string }[] = [];
+  let signIns = 0;
   const sockets = new Map<number | undefined, Socket>();
   const later = (answer: () => void): void => void (options.tarpit ? setTimeout(answer, options.tarpit) : answer());
   const refusal = (answer: number | string) =>
@@ -53,7 +56,10 @@ export async function startTestSmtp(
     disableReverseLookup: true,
     logger: false,
     closeTimeout: 100,
-    onAuth: (_auth, _session, done) => done(refusal(options.refuseSignIn ?? 535)),
+    onAuth: (_auth, _session, done) => {
+      signIns += 1;
+      done(refusal(options.refuseSignIn ?? 535));
+    },
     onConnect: (_session, done) => later(() => done()),
     onMailFrom: (_from, _session, done) => later(() => done()),
     async onRcptTo({ address }, _session, done) {
@@ -95,6 +101,7 @@ export async function startTestSmtp(
     port,
     taken,
     offered,
+    signIns: () => signIns,
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }

@@ -270,7 +270,14 @@ test('more urgent mails never wait behind others: each kind has its lane, and a 
     { kind: 'receipt', lane: laneOf('receipt') },
     { kind: 'reminder', lane: laneOf('reminder') },
   ]);
-  const { messages } = await claimMessages(pool, { lane: laneOf('receipt'), worker: 'w', limit: 100, leaseSeconds: 60, at: new Date() });
+  const { messages } = await claimMessages(pool, {
+    lane: laneOf('receipt'),
+    worker: 'w',
+    limit: 100,
+    leaseSeconds: 60,
+    at: new Date(),
+    host: 'tree.example',
+  });
   expect(messages.filter(({ cycleId }) => cycleId === cycle.cycleId).map(({ kind }) => kind)).toEqual(['receipt']);
 });
 

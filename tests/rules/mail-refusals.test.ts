@@ -51,6 +51,8 @@ test.each([
   ['The server closed the connection', 'server-away'],
   ['Not taken within 20 s', 'no-answer'],
   ['Handed over: no answer in time', 'no-answer'],
+  ['Error upgrading connection with STARTTLS: 502 Command not implemented', 'no-encryption'],
+  ['self-signed certificate in certificate chain', 'no-encryption'],
   ['550 Rejected', 'refused'],
   ['554 Transaction failed', 'refused'],
 ])('%s', (answer, means) => {

@@ -3,6 +3,7 @@ import type { PageSetting } from '../../web/layout.ts';
 import { type HeldMailsValues, type UndeliveredPageValues, undeliveredPage } from '../../web/program/undelivered-page.ts';
 
 export const heldSamples: HeldMailsValues[] = [
+  { domain: null, refusal: 'stopped', said: '', since: '2024-12-18T01:15:00.000Z', until: null, mails: 1_203 },
   {
     domain: null,
     refusal: 'too-many',

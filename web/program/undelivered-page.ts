@@ -27,10 +27,11 @@ export interface UndeliveredPageValues {
 export interface HeldMailsValues {
   /** Null: all mails. */
   domain: string | null;
-  refusal: MailRefusal;
+  refusal: MailRefusal | 'stopped';
   said: string;
   since: Instant;
-  until: Instant;
+  /** Null: until a person ends it. */
+  until: Instant | null;
   mails: number;
 }
 
@@ -73,6 +74,7 @@ export function heldWords(
   const t = textsIn(language);
   const clock = (at: Instant) => writeClock(at, timeZone, language);
   const n = writeFigure(mails, language);
+  if (refusal === 'stopped' || until === null) return html`${t.undelivered.stopped(n, clock(since))}`;
   return html`${domain === null ? t.undelivered.allWait(n) : t.undelivered.domainWaits(n, isolated(domain))} ${capital(t.cycleUnit.refusals[refusal])} ${t.undelivered.asksAgain(clock(since), clock(until))}`;
 }
 
@@ -109,7 +111,7 @@ function technical({ page, held, addresses }: UndeliveredPageValues): Html | '' 
     ...held.map(({ domain, said: words }) => ({ of: domain ?? '', words })),
     ...addresses.map(({ email, reason }) => ({ of: email, words: reason })),
   ];
-  return said.length === 0
+  return said.filter(({ words }) => words !== '').length === 0
     ? ''
-    : html`<details id="mail-servers"><summary>${t.technical}</summary><ul>${said.map(({ of, words }) => html`<li><small>${of === '' ? '' : html`<bdi>${of}</bdi>: `}${isolated(words)}</small></li>`)}</ul></details>`;
+    : html`<details id="mail-servers"><summary>${t.technical}</summary><ul>${said.filter(({ words }) => words !== '').map(({ of, words }) => html`<li><small>${of === '' ? '' : html`<bdi>${of}</bdi>: `}${isolated(words)}</small></li>`)}</ul></details>`;
 }

@@ -62,6 +62,7 @@ export const enCycleUnit: typeof viCycleUnit = {
     plannedAt: 'Planned',
     outcome: 'Outcome',
     mailKinds: {
+      'signature-request': 'Request to sign',
       opening: 'Opening, asks for the report',
       'cut-off': 'Data cut-off',
       reminder: 'Reminder',
@@ -133,6 +134,8 @@ export const enCycleUnit: typeof viCycleUnit = {
       'too-fast': 'the mail server wants mails to come more slowly.',
       policy: 'the receiving server refuses by its own policy for now. If that lasts, the administrator has to ask whoever runs it.',
       'sign-in': 'the mail server does not take the name or the password. The administrator has to check the sending account.',
+      'no-encryption':
+        'no encrypted connection to the mail server can be made. The administrator has to check the server and its certificate.',
       'sender-refused':
         'the mail server takes no mail from this system. Its administrator has to check the account and the sending address.',
       'too-big': 'the mail is larger than the server allows. The administrator has to ask whoever runs the mail server.',

@@ -14,6 +14,8 @@ export const enUndelivered: typeof viUndelivered = {
     domainWaits: (mails, domain) =>
       `${mails === '1' ? '1 mail waits' : `${mails} mails wait`} for the receiving server of ${domain}; mails to others are sent.`,
     asksAgain: (since, until) => `Waiting since ${since}; it is tried again by itself ${until}, and then all are sent. No mail is lost.`,
+    stopped: (mails, since) =>
+      `${mails === '1' ? '1 mail waits' : `${mails} mails wait`}: the administrator has stopped all mails since ${since}. When they start them again, whatever still has something to say is sent. No mail is lost.`,
     refused: 'Addresses that take no mail',
     refusedNote: 'Open a unit to put its address right. The new one is sent the unit’s link at once.',
     whose: 'Whose',

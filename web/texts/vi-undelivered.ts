@@ -8,6 +8,8 @@ export const viUndelivered = {
     allWait: (mails: string) => `${mails} thư chờ máy chủ gửi thư.`,
     domainWaits: (mails: string, domain: string) => `${mails} thư chờ máy chủ nhận của ${domain}; thư đến nơi khác vẫn gửi.`,
     asksAgain: (since: string, until: string) => `Chờ từ ${since}; hệ thống tự thử lại ${until}, được thì gửi hết. Không thư nào mất.`,
+    stopped: (mails: string, since: string) =>
+      `${mails} thư chờ: người quản trị đã cho dừng gửi thư từ ${since}. Khi cho gửi lại, thư còn cần thì gửi hết. Không thư nào mất.`,
     refused: 'Địa chỉ không nhận được thư',
     refusedNote: 'Mở từng đơn vị để sửa địa chỉ. Địa chỉ mới được gửi ngay liên kết của đơn vị.',
     whose: 'Của ai',

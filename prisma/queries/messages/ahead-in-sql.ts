@@ -4,4 +4,4 @@
  */
 export const aheadOf = (message: string): string =>
   `(${message}.state = 'claimed' OR (${message}.state = 'planned' AND ${message}.attempts = 0 AND (${message}.waits_for IS NULL OR ${message}.ready_at <= now())
-     AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '' AND until > now())))`;
+     AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope IN ('', '*') AND until > now())))`;

@@ -5,7 +5,7 @@ import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
 import { readerNow } from '../contacts/next-contact.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
-import { askAgain, domainOf } from './pause-mails.ts';
+import { askAgain, domainOf, everything } from './pause-mails.ts';
 
 /** A claimed message with what its mail says and where it goes. */
 export interface ClaimedMessage {
@@ -33,6 +33,8 @@ export interface ClaimedMessage {
   } | null;
   /** Whom a unit's office may ask: the unit above, where there is one, then the standing office. Of anybody else's mail none. */
   ask: OfficeToAsk[];
+  /** The host in its Message-ID. */
+  host: string;
   /** It asks whether a pause of the server or of its domain is over. */
   probing: boolean;
 }
@@ -53,10 +55,10 @@ export interface ClaimedMessage {
  */
 export async function claimMessages(
   db: Queryable,
-  /** `at`: the program's instant. */
-  claim: { lane: number; worker: string; limit: number; leaseSeconds: number; at: Date },
+  /** `at`: the program's instant. `host`: of the Message-ID of what is claimed for the first time. */
+  claim: { lane: number; worker: string; limit: number; leaseSeconds: number; at: Date; host: string },
 ): Promise<{ messages: ClaimedMessage[]; dropped: number }> {
-  const { rows } = await db.query<ClaimedMessage & { dropped: boolean; above: OfficeToAsk | null }>({
+  const { rows } = await db.query<ClaimedMessage & { dropped: boolean; asking: boolean; above: OfficeToAsk | null }>({
     name: 'claim-messages',
     text: claimStatement,
     values: [
@@ -67,17 +69,18 @@ export async function claimMessages(
       kindsThatSayNothingOnce('closed'),
       kindsThatSayNothingOnce('lapsed'),
       claim.at,
+      claim.host,
     ],
   });
   const messages = rows
     .filter(({ dropped }) => !dropped)
-    .map(({ dropped: _, above, ...message }) => ({
+    .map(({ dropped: _, asking: __, above, ...message }) => ({
       ...message,
       assignment: message.assignment && { ...message.assignment, dueAt: new Date(message.assignment.dueAt) },
       ask: message.role === 'unit' ? [above, message.program.coordinator].filter((office) => office !== null) : [],
     }));
   // What asks whether a pause is over had nothing more to say: the next one asks.
-  if (messages.length === 0 && rows.some(({ probing }) => probing)) await askAgain(db);
+  if (messages.length === 0 && rows[0]?.asking) await askAgain(db, ['']);
   return { messages, dropped: rows.length - messages.length };
 }
 
@@ -88,7 +91,7 @@ export const waitingInLane = (limit: string): string =>
   `SELECT m.id FROM messages m WHERE ${mayGo} ORDER BY m.ready_at, m.id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
 
 /** All that was asked for, or while the server pauses what may ask: of two workers that want to, the row lets one. */
-const unlessPaused = `(CASE WHEN NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '') THEN $2::int
+const unlessPaused = `(CASE WHEN EXISTS (SELECT FROM mail_pauses WHERE scope = '${everything}') THEN 0 WHEN NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '') THEN $2::int
   ELSE least($2::int, coalesce((SELECT at_once FROM server_probe), 0)) END)`;
 
 /**
@@ -111,7 +114,7 @@ const overtaken = `CASE m.kind
 const claimStatement = `
   WITH server_probe AS (
     UPDATE mail_pauses SET until = now() + make_interval(secs => $3), probing = true
-    WHERE scope = '' AND until <= now() AND EXISTS (SELECT FROM messages m WHERE ${mayGo}) RETURNING at_once),
+    WHERE scope = '' AND until <= now() AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '${everything}') AND EXISTS (SELECT FROM messages m WHERE ${mayGo}) RETURNING at_once),
   waiting AS (${waitingInLane(unlessPaused)}),
   due AS (
     SELECT m.id, r.id AS reader, p.scope, p.until,
@@ -146,9 +149,10 @@ const claimStatement = `
       leased_by = CASE WHEN due.reason IS NULL AND NOT due.shut THEN $1 END,
       ready_at = CASE WHEN due.shut THEN greatest(due.until, now() + interval '5 seconds') ELSE now() + make_interval(secs => $3) END,
       attempts = m.attempts + CASE WHEN due.reason IS NULL AND due.shut THEN 0 ELSE 1 END,
-      waits_for = CASE WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut THEN coalesce(m.waits_since, now()) ELSE m.waits_since END
-    FROM due WHERE m.id = due.id RETURNING m.*, due.reader, due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe) AS probing)
-  SELECT m.state <> 'claimed' AS dropped, m.probing, m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",
+      waits_for = CASE WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut THEN coalesce(m.waits_since, now()) ELSE m.waits_since END,
+      id_host = coalesce(m.id_host, $8)
+    FROM due WHERE m.id = due.id RETURNING m.*, due.reader, NOT due.shut AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking)
+  SELECT m.state <> 'claimed' AS dropped, m.probing, m.asking, m.id_host AS host, m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",
          coalesce(m.facts->'to'->>'office', c.office) AS office, coalesce(m.facts->'to'->>'email', c.email) AS email,
          coalesce(m.facts->'to'->>'language', c.language) AS language,
          l.id AS "linkId",

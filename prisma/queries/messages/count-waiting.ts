@@ -49,9 +49,11 @@ export async function countGivenUp(db: Queryable): Promise<number> {
 }
 
 /** Pauses that last, by what pauses and why, with the seconds since the first of them began. Of domains only how many: a name may tell of a person. */
-export async function countPauses(db: Queryable): Promise<{ of: 'server' | 'domain'; refusal: string; count: number; seconds: number }[]> {
-  const { rows } = await db.query<{ of: 'server' | 'domain'; refusal: string; count: number; seconds: number }>(
-    `SELECT CASE scope WHEN '' THEN 'server' ELSE 'domain' END AS of, refusal, count(*)::int AS count,
+export async function countPauses(
+  db: Queryable,
+): Promise<{ of: 'server' | 'all' | 'domain'; refusal: string; count: number; seconds: number }[]> {
+  const { rows } = await db.query<{ of: 'server' | 'all' | 'domain'; refusal: string; count: number; seconds: number }>(
+    `SELECT CASE scope WHEN '' THEN 'server' WHEN '*' THEN 'all' ELSE 'domain' END AS of, refusal, count(*)::int AS count,
             extract(epoch FROM now() - min(began_at))::float AS seconds
      FROM mail_pauses WHERE until > now() - interval '1 minute' GROUP BY 1, 2 ORDER BY 1, 2`,
   );

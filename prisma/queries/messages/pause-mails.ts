@@ -6,6 +6,9 @@ import type { Queryable } from '../../database.ts';
 export const domainOf = (message: string, contact: string): string =>
   `lower(substring(coalesce(${message}.facts->'to'->>'email', ${contact}.email) FROM '[^@]*$'))`;
 
+/** The scope of the stop that a person makes (stop-mails.ts): nothing goes out until they end it. */
+export const everything = '*';
+
 export interface MailPause {
   /** A recipient domain; nothing: the server that takes all mails. */
   scope: string;
@@ -40,7 +43,7 @@ export async function pauseMails(db: Queryable, pauses: MailPause[], together: M
     );
     if (scope === '' || !together.includes(refusal)) continue;
     await db.query(
-      `WITH of_domains AS (SELECT scope FROM mail_pauses WHERE scope <> '' AND refusal = $1 AND until > now() - interval '1 day'),
+      `WITH of_domains AS (SELECT scope FROM mail_pauses WHERE scope NOT IN ('', '${everything}') AND refusal = $1 AND until > now() - interval '1 day'),
        gone AS (DELETE FROM mail_pauses WHERE scope IN (SELECT scope FROM of_domains) AND (SELECT count(*) FROM of_domains) >= ${domainsThatMeanTheServer} RETURNING scope),
        free AS (UPDATE messages SET ready_at = now(), waits_for = NULL WHERE waits_for IN (SELECT scope FROM gone) AND state IN ('planned', 'in-doubt'))
        INSERT INTO mail_pauses (scope, refusal, said, until) SELECT '', $1, $2, now() + make_interval(secs => $3) WHERE EXISTS (SELECT FROM gone)
@@ -74,6 +77,6 @@ export async function easePauses(db: Queryable, accepted: { domain: string }[]):
 }
 
 /** What asked whether a pause is over got no answer to that (its own address was wrong, or it was given back): the next one asks at once. */
-export async function askAgain(db: Queryable): Promise<void> {
-  await db.query('UPDATE mail_pauses SET until = now() WHERE probing AND until > now()');
+export async function askAgain(db: Queryable, scopes: string[]): Promise<void> {
+  await db.query('UPDATE mail_pauses SET until = now() WHERE scope = ANY($1) AND probing AND until > now()', [scopes]);
 }

@@ -20,13 +20,14 @@ export interface RefusedAddress {
 
 /** What holds up mails of a program: the whole server, or one domain. */
 export interface HeldMails {
-  /** A recipients' domain; nothing: all mails. */
+  /** A recipients' domain; nothing or an asterisk: all mails. */
   domain: string;
-  refusal: MailRefusal;
+  refusal: MailRefusal | 'stopped';
   said: string;
   /** Real time. */
   since: Date;
-  until: Date;
+  /** Null: until a person ends it. */
+  until: Date | null;
   mails: number;
 }
 
@@ -73,11 +74,11 @@ const mostHeld = 20_000;
 /** What of a program waits because a server or a domain takes nothing now, with how many mails. Leans on messages_to_send and messages_refused. */
 export async function readHeldMails(db: Queryable, programId: string): Promise<HeldMails[]> {
   const { rows } = await db.query<HeldMails>(
-    `SELECT p.scope AS domain, p.refusal, p.said, p.began_at AS since, p.until, w.mails
+    `SELECT p.scope AS domain, p.refusal, p.said, p.began_at AS since, nullif(p.until, 'infinity') AS until, w.mails
      FROM mail_pauses p CROSS JOIN LATERAL (
        SELECT count(*)::int AS mails FROM (
          SELECT FROM messages m WHERE m.program_id = $1 AND m.state IN ('planned', 'in-doubt')
-           AND (p.scope = '' OR (m.waits_for = p.scope AND m.waits_since IS NOT NULL)) LIMIT ${mostHeld}) AS held) w
+           AND (p.scope IN ('', '*') OR (m.waits_for = p.scope AND m.waits_since IS NOT NULL)) LIMIT ${mostHeld}) AS held) w
      WHERE p.until > now() - interval '1 minute' AND w.mails > 0 ORDER BY p.scope`,
     [programId],
   );

@@ -70,6 +70,7 @@ async function putBack(database: Database): Promise<void> {
 async function timeClaim(database: Database): Promise<number> {
   const started = performance.now();
   const { messages } = await claimMessages(database.pool, {
+    host: 'nghe-an.example',
     lane: laneOf('opening'),
     worker: 'bench',
     limit: claimed,

@@ -49,7 +49,7 @@ export async function writeRound(database: Database): Promise<OutgoingMail[]> {
     breakOff() {},
     close() {},
   };
-  await sendBy(database, { open: () => keeping, close() {} });
+  await sendBy(database, { domain: 'nghe-an.example', open: () => keeping, close() {} });
   return outgoing;
 }
 
@@ -78,8 +78,9 @@ const poolOf = (url: string) =>
 
 /** As objects, of which it builds the MIME. */
 export const asObjects = (outgoing: readonly OutgoingMail[]): PoolsMail[] =>
-  outgoing.map(({ fromOffice, to, attachments: _, ...mail }) => ({
+  outgoing.map(({ fromOffice, to, replyTo, attachments: _, ...mail }) => ({
     ...mail,
+    ...(replyTo ? { replyTo: { name: replyTo.office, address: replyTo.address } } : {}),
     from: { name: fromOffice, address: from },
     to: { name: to.office, address: to.address },
   }));
