@@ -49,7 +49,7 @@ function asking(values: ChooseFiguresPageValues): Html {
   const { language } = page;
   const t = textsIn(language).chosenFigures;
   const places = Array.from({ length: mostHeadlines }, (_, index) => index);
-  return html`<form method="post" action="${page.url}" class="ask" novalidate>${carriedFields(page)}<input type="hidden" name="step" value="preview">
+  return html`<form method="post" action="${page.url}" class="ask choose-figures" novalidate>${carriedFields(page)}<input type="hidden" name="step" value="preview">
 <fieldset><legend>${t.headlines}</legend><p class="note">${t.headlinesHint}</p>${places.map(
     (index) =>
       html`<p class="field"><label for="headline.${index + 1}">${t.place(index + 1)}</label><select id="headline.${index + 1}" name="headline.${index + 1}"><option value="">${t.none}</option>${figures.map(
@@ -61,7 +61,7 @@ function asking(values: ChooseFiguresPageValues): Html {
     .filter(mayStandIn)
     .map(
       ({ code, label }) =>
-        html`<p class="confirm"><input type="checkbox" id="standIn.${code}" name="standIn.${code}" value="yes"${chosen.standIns.includes(code) ? html` checked` : ''}><label for="standIn.${code}">${label[language]}</label></p>`,
+        html`<label class="tick"><input type="checkbox" name="standIn.${code}" value="yes"${chosen.standIns.includes(code) ? html` checked` : ''}>${label[language]}</label>`,
     )}</fieldset>
 <p class="actions"><button class="primary">${t.preview}</button></p></form>`;
 }
