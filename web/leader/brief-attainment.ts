@@ -33,7 +33,7 @@ export function briefAttainment(frame: LeaderFrame, targets: readonly TargetProg
 ${barRows(
   targets.map((target) => ({
     name: target.name[language],
-    result: html`<span class="${target.reached === false && isFinal ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(writtenTarget(target, language))}</small>${earlierShares(target, language)}`,
+    result: html`<span class="${target.reached === false && isFinal ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(writtenTarget(target, language))}${earlierShares(target, language)}</small>`,
     parts: [{ percent: ((shareOf(target) ?? 0) / full) * 100, kind: target.reached ? ('strong' as const) : ('pale' as const) }],
     mark: (target.target / full) * 100,
   })),
@@ -54,13 +54,13 @@ ${chartTable(
 )}</section>`;
 }
 
-/** `năm 2022: 51,3 %; năm 2023: 58 %`. */
-function earlierShares({ earlier }: TargetProgress, language: Language): Html | '' {
+/** ` (năm 2022: 51,3 %; năm 2023: 58 %)`. */
+function earlierShares({ earlier }: TargetProgress, language: Language): string {
   const t = textsIn(language).brief;
   const years = earlier.flatMap(({ year, share }) =>
     share === null ? [] : [t.targetBefore(year, writtenShare({ numerator: share.part, denominator: share.whole }, language))],
   );
-  return years.length === 0 ? '' : html` <small>${years.join('; ')}</small>`;
+  return years.length === 0 ? '' : ` (${years.join('; ')})`;
 }
 
 export function writtenShare({ numerator, denominator }: Pick<Target, 'numerator' | 'denominator'>, language: Language): string {

@@ -61,7 +61,7 @@ function asking(values: ChooseFiguresPageValues): Html {
     .filter(mayStandIn)
     .map(
       ({ code, label }) =>
-        html`<label class="tick"><input type="checkbox" name="standIn.${code}" value="yes"${chosen.standIns.includes(code) ? html` checked` : ''}>${label[language]}</label>`,
+        html`<label class="stands-in"><input type="checkbox" name="standIn.${code}" value="yes"${chosen.standIns.includes(code) ? html` checked` : ''}>${label[language]}</label>`,
     )}</fieldset>
 <p class="actions"><button class="primary">${t.preview}</button></p></form>`;
 }

@@ -88,7 +88,7 @@ export const enLeader: typeof viLeader = {
     targetNotReached: (result) => `${result}, not reached`,
     targetUnknown: 'not enough figures',
     targetMark: (target) => `to reach ${target}`,
-    targetBefore: (year, result) => `${year}: ${result}`,
+    targetBefore: (year, result) => `${year}:\u00a0${result}`,
     targetNote: 'The upright mark is what was to be reached.',
     targetOf: 'of',
     targetHead: ['Target', 'Reached', 'Share', 'To reach'],

@@ -87,7 +87,7 @@ export const viLeader = {
     targetNotReached: (result: string) => `${result}, chưa đạt`,
     targetUnknown: 'chưa đủ số liệu',
     targetMark: (target: string) => `phải đạt ${target}`,
-    targetBefore: (year: number, result: string) => `năm ${year}: ${result}`,
+    targetBefore: (year: number, result: string) => `năm\u00a0${year}:\u00a0${result}`,
     targetNote: 'Vạch đứng là mức phải đạt.',
     targetOf: 'trên',
     targetHead: ['Mục tiêu', 'Đạt được', 'Tỷ lệ', 'Phải đạt'] as string[],
