@@ -61,7 +61,7 @@ function asking(values: ChooseFiguresPageValues): Html {
     .filter(mayStandIn)
     .map(
       ({ code, label }) =>
-        html`<label class="stands-in"><input type="checkbox" name="standIn.${code}" value="yes"${chosen.standIns.includes(code) ? html` checked` : ''}>${label[language]}</label>`,
+        html`<p class="stands-in"><input type="checkbox" id="standIn.${code}" name="standIn.${code}" value="yes"${chosen.standIns.includes(code) ? html` checked` : ''}><label for="standIn.${code}">${label[language]}</label></p>`,
     )}</fieldset>
 <p class="actions"><button class="primary">${t.preview}</button></p></form>`;
 }
