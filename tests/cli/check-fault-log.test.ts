@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkLog, type EngineCounts } from '../faults/engine/check-log.ts';
 import type { LogLine } from '../faults/engine/fault-log.ts';
+import { checkReminders } from '../faults/reminders/check-reminders.ts';
 
 type Made = Omit<LogLine, 'at' | 'term'>;
 
@@ -138,4 +139,34 @@ test('recovery goes from the fault, or from its end where it lasted, to the next
   expect(most(fault('kill-9 worker', 100, 105), held('closeCycle', 160, { due: 140_000 }))).toBe(20);
   // What never goes on is no recovery.
   expect(most(fault('kill-9 worker', 2_000, 2_001))).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('what a reminder must not have said, nor to whom, nor how often, is counted', () => {
+  const to = 'c1@tree.example';
+  const set = (now: string) => ({ what: 'clock' as const, id: 'round', now });
+  const said = (id: string, days: number, more: object = {}) => ({
+    what: 'said' as const,
+    id,
+    to,
+    days,
+    due: '2023-12-20',
+    link: true,
+    ...more,
+  });
+  const check = (...lines: (Made & { at?: number })[]) => checkReminders(logOf([{ what: 'due', id: to, to, day: '2023-12-20' }, ...lines]));
+  const none = { afterSubmission: 0, wrongWords: 0, morePerDayThanAllowed: 0 };
+  const [monday, tuesday] = [set('2023-12-18T01:00:00.000Z'), set('2023-12-18T17:00:00.000Z')];
+
+  expect(check(monday, said('m1', 2), said('m1', 2), { ...tuesday, at: 60 }, { ...said('m2', 1), at: 70 })).toEqual({
+    ...none,
+    reminders: 3,
+  });
+  // Claimed before midnight, taken after it.
+  expect(check(monday, { ...tuesday, at: 60 }, { ...said('m1', 2), at: 61 })).toMatchObject(none);
+  expect(check(monday, { ...tuesday, at: 60 }, { ...said('m1', 2), at: 70 }).wrongWords).toBe(1);
+  expect(check(monday, said('m1', 2, { due: '2023-12-25' }), said('m2', 2, { link: false })).wrongWords).toBe(2);
+  expect(check(monday, said('m1', 2), said('m2', 2)).morePerDayThanAllowed).toBe(1);
+  const reported = { what: 'owes' as const, id: to, to, state: 'submitted', at: 10 };
+  expect(check(monday, reported, { ...said('m1', 2), at: 12 })).toMatchObject(none);
+  expect(check(monday, reported, { ...said('m1', 2), at: 20 }).afterSubmission).toBe(1);
 });

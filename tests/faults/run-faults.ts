@@ -6,6 +6,7 @@ import type { FaultGroup } from './fault-group.ts';
 const groups: Record<string, () => Promise<FaultGroup>> = {
   api: async () => (await import('./api/api-group.ts')).apiGroup,
   engine: async () => (await import('./engine/engine-group.ts')).engineGroup,
+  reminders: async () => (await import('./reminders/reminders-group.ts')).remindersGroup,
 };
 
 const { values, positionals } = parseArgs({

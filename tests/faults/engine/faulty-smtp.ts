@@ -15,7 +15,11 @@ export type SmtpFault =
   | { kind: 'drop-at-recipient' }
   | { kind: 'drop-before-data' }
   /** Every command waits, and the mail is taken also where nobody waits for that any more. */
-  | { kind: 'tarpit'; milliseconds: number };
+  | { kind: 'tarpit'; milliseconds: number }
+  /** A provider that takes so many mails, from now until it is told so again the next day. */
+  | { kind: 'quota'; perDay: number }
+  /** A domain whose server is away. */
+  | { kind: 'domain-away'; domain: string };
 
 export interface FaultySmtp {
   smtpUrl: string;
@@ -46,8 +50,17 @@ export async function startFaultySmtp(log: FaultLog): Promise<FaultySmtp> {
   let met = 0;
   /** When the mail that a connection carries was begun, at the latest. */
   const begun = new Map<string, number>();
+  let takenToday = 0;
   /** The refusal that is due here, if any. */
   const refusalAt = (place: string, address = ''): Error | null => {
+    if (fault?.kind === 'quota' && place === 'data' && takenToday >= fault.perDay) {
+      met += 1;
+      return Object.assign(new Error('5.4.5 Daily sending quota exceeded'), { responseCode: 550 });
+    }
+    if (fault?.kind === 'domain-away' && place === 'recipient' && address.endsWith(`@${fault.domain}`)) {
+      met += 1;
+      return Object.assign(new Error('4.4.1 No answer from host'), { responseCode: 450 });
+    }
     if (fault?.kind !== 'refuse' || fault.at !== place) return null;
     const { code, words } = fault;
     if (code >= 500) {
@@ -76,7 +89,7 @@ export async function startFaultySmtp(log: FaultLog): Promise<FaultySmtp> {
     },
     onRcptTo: ({ address }, session, done) =>
       slowly(() => {
-        if (fault !== null && fault.kind !== 'refuse') met += 1;
+        if (fault !== null && !['refuse', 'quota', 'domain-away'].includes(fault.kind)) met += 1;
         if (fault?.kind === 'drop-at-recipient') return socketOf(server, session)?.destroy();
         const refusal = refusalAt('recipient', address.toLowerCase());
         if (refusal) log.note('refused', address.toLowerCase(), { code: codeOf(refusal) });
@@ -105,6 +118,7 @@ export async function startFaultySmtp(log: FaultLog): Promise<FaultySmtp> {
           const answered =
             inTime && now?.kind !== 'hang-after-data' && now?.kind !== 'drop-after-data' && socketOf(server, session)?.destroyed === false;
           const { 'x-tongket-kind': kind, 'x-tongket-round': round = '' } = headers.marks;
+          takenToday += 1;
           log.note('accepted', id, { to, kind, answered });
           // The last number is how often somebody had the program's steps tried again.
           const [, step, cycle, day] = /^trouble@(.+?)(?:\.(\d{4}-(?:preliminary|final)))?\.(\d{4}-\d\d-\d\d)(?:\.\d+)?$/.exec(round) ?? [];
@@ -132,6 +146,7 @@ export async function startFaultySmtp(log: FaultLog): Promise<FaultySmtp> {
     },
     behave(next) {
       fault = next;
+      takenToday = 0;
     },
     met: () => met,
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),

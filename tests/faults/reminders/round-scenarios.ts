@@ -1,0 +1,104 @@
+import { pause } from '../engine/fault.ts';
+import { type FaultedRound, otherDomain } from './round-under-faults.ts';
+
+/** What happens to a round while it goes out. Each ends when nothing of it is left, and answers what it did not keep. */
+export type Scenario = (round: FaultedRound, kills: number) => Promise<string[]>;
+
+/** Hours after which nothing waits any more that is not refused again. */
+const enough = 26;
+/** Days for which the rest of a round is waited for: less than a refusal for now is tried (rules/mail-retries.ts). */
+const mostDays = 10;
+
+/** One worker after the other, until nothing is left: what the dead one holds is free when its lease is over. */
+async function finish(round: FaultedRound, hoursEach: number): Promise<string[]> {
+  for (let times = 0; times < 20 && (await round.left()) > 0; times += 1) {
+    await round.pass(hoursEach);
+    round.startWorker();
+    await round.accepted(round.mails);
+    await round.endWorker('stop');
+  }
+  return (await round.left()) > 0 ? [`${await round.left()} mails have not come to an end`] : [];
+}
+
+/** Ends the worker by -9; `meanwhile` nobody runs. */
+async function kill(round: FaultedRound, meanwhile: () => Promise<void>): Promise<void> {
+  await round.endWorker('kill');
+  // What it had handed over when it died the server takes now.
+  await pause(50);
+  const from = Date.now();
+  await meanwhile();
+  round.log.note('fault', 'kill-9 worker', { from, until: Date.now(), lasts: false, goesOn: ['accepted'] });
+}
+
+/** Killed by -9 again and again; units report while nobody runs. */
+const killed: Scenario = async (round, kills) => {
+  const { random, mails } = round;
+  const apart = Math.max(1, Math.floor(mails / (kills + 1)));
+  round.startWorker();
+  for (let times = 0; times < kills; times += 1) {
+    await round.accepted(random.integer(Math.ceil(apart / 2), apart));
+    await kill(round, () => round.submit(3));
+    round.startWorker();
+  }
+  await round.accepted(mails);
+  await round.endWorker('stop');
+  return finish(round, 0.01);
+};
+
+/** A provider whose quota for the day is used up in the middle of the round, each day. */
+const quota: Scenario = async (round) => {
+  const perDay = Math.ceil(round.mails / 4);
+  for (let day = 0; day < mostDays && (await round.left()) > 0; day += 1) {
+    round.smtp.behave({ kind: 'quota', perDay });
+    if (day > 0) await round.pass(24);
+    round.startWorker();
+    await round.accepted(round.mails);
+    await round.endWorker('stop');
+  }
+  round.smtp.behave(null);
+  return (await round.left()) > 0 ? [`${await round.left()} mails were not sent in ${mostDays} days of ${perDay}`] : [];
+};
+
+/** A domain is away for two days: the others get theirs meanwhile. */
+const domainAway: Scenario = async (round) => {
+  round.smtp.behave({ kind: 'domain-away', domain: otherDomain });
+  round.startWorker();
+  await round.accepted(round.mails);
+  await round.endWorker('stop');
+  const others = Math.floor(round.mails / 3);
+  const held = (await round.left()) - others;
+  for (let hours = 0; hours < 48; hours += 12) {
+    await round.pass(12);
+    round.startWorker();
+    await round.accepted(round.mails);
+    await round.endWorker('stop');
+  }
+  round.smtp.behave(null);
+  return [...(held > 1 ? [`${held} mails to others waited for a domain that was away`] : []), ...(await finish(round, enough))];
+};
+
+/** Nobody runs for a week in the middle of the round. */
+const weekWithout: Scenario = async (round) => {
+  round.startWorker();
+  await round.accepted(Math.ceil(round.mails / 4));
+  await kill(round, async () => {
+    await round.submit(Math.ceil(round.mails / 20));
+    await round.pass(7 * 24);
+  });
+  return finish(round, 0.01);
+};
+
+/** The program's clock is set forward and back while mails go out. */
+const clockSet: Scenario = async (round) => {
+  round.startWorker();
+  for (const now of ['2023-12-20T01:00:00.000Z', '2023-12-17T22:00:00.000Z', '2023-12-23T01:00:00.000Z', '2023-12-19T01:00:00.000Z']) {
+    await round.accepted(Math.ceil(round.mails / 10));
+    round.setClock(now);
+  }
+  await round.accepted(round.mails);
+  await round.endWorker('stop');
+  return finish(round, 0.01);
+};
+
+/** Adding one adds a line here. `killed` comes again until all kills are done. */
+export const scenarios: Record<string, Scenario> = { killed, quota, domainAway, weekWithout, clockSet };
