@@ -7,6 +7,7 @@ import { Problem, problemTexts } from '../../rules/problems.ts';
 import { fieldsOf, type ProgramFields, pickFields } from '../../rules/program-fields.ts';
 import { addRow, fitRows, removeRow, settleNames, swapRows } from '../../rules/program-rows.ts';
 import { type PreparedContent, type ProgramTask, replaceTask, taskOf } from '../../rules/program-tasks.ts';
+import { withStateReportYear } from '../../rules/state-report-period.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { read } from '../answer.ts';
@@ -55,6 +56,7 @@ export function postedTask(task: ProgramTask, posted: PostedFields, tiers: numbe
 
 function pressRows(fields: ProgramFields, task: ProgramTask, step: string, tiers: number | null): ProgramFields {
   if (step === 'tiers' && task === 'calendar' && tiers !== null) return fitRows(fields, 'calendar.due', tiers);
+  if (step === 'state-report-year' && task === 'calendar') return withStateReportYear(fields);
   const [, change, list, index] = /^(add|remove|up|down):([\w.]+?)(?:\.(\d+))?$/.exec(step) ?? [];
   if (list === undefined || taskOf(list) !== task) return fields;
   if (change === 'add') return addRow(fields, index === undefined ? list : `${list}.${index}`);

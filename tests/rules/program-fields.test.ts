@@ -4,6 +4,7 @@ import { checkProgram } from '../../rules/check-program.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { definitionOf, fieldAt, fieldsOf, pickFields } from '../../rules/program-fields.ts';
 import { addRow, countRows, removeRow, settleNames, swapRows } from '../../rules/program-rows.ts';
+import { withStateReportYear } from '../../rules/state-report-period.ts';
 
 const fields = fieldsOf(ngheAnProgram);
 const problemsOf = (wrong: Record<string, string>): string[] => {
@@ -148,4 +149,14 @@ describe('rows of boxes', () => {
       'form.sections.1.indicators.0.code': 'x5Tot',
     });
   });
+});
+
+test('the reporting year of Decree 09/2019/NĐ-CP sets the cut-off and the top tier’s day, and nothing else', () => {
+  const { calendar } = definitionOf(withStateReportYear(fields)) as typeof ngheAnProgram;
+  const [top, ...others] = calendar.due;
+  expect([calendar.cutOff, top]).toEqual([
+    { month: 12, day: 14, yearOffset: 0 },
+    { month: 12, day: 25, yearOffset: 0 },
+  ]);
+  expect({ ...calendar, due: others }).toEqual({ ...ngheAnProgram.calendar, due: ngheAnProgram.calendar.due.slice(1) });
 });

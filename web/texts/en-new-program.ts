@@ -141,6 +141,8 @@ export const enNewProgram: typeof viNewProgram = {
     dueOfTier: (tier, units) => `${tier} (${units === '1' ? '1 unit' : `${units} units`})`,
     tiersDiffer: (tiers, days) =>
       `The units have ${tiers} tiers, the calendar has ${days} due days. A tier without a day of its own takes the working day after the tier below it.`,
+    stateReportYear: 'Decree 09/2019/NĐ-CP: the reporting year is cut off on 14 December, and a province reports up by 25 December.',
+    useStateReportYear: 'Use these days',
     oneDueATier: 'Write one due day a tier',
     addDue: 'Add a level',
     afterDue: 'After the due days',

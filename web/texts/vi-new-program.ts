@@ -145,6 +145,8 @@ export const viNewProgram = {
     tiersDiffer: (tiers: number, days: number) =>
       `Danh sách đơn vị có ${tiers} cấp, lịch có ${days} hạn nộp. Cấp không có hạn riêng lấy ngày làm việc sau hạn của cấp dưới.`,
     oneDueATier: 'Ghi mỗi cấp một hạn',
+    stateReportYear: 'Nghị định 09/2019/NĐ-CP: kỳ báo cáo năm chốt số liệu ngày 14/12, cấp tỉnh gửi lên trên chậm nhất ngày 25/12.',
+    useStateReportYear: 'Ghi theo nghị định này',
     addDue: 'Thêm một cấp',
     afterDue: 'Sau hạn nộp',
     close: 'Khóa sổ',

@@ -17,6 +17,7 @@ export function calendarBoxes(form: ProgramTaskForm): Html {
   const dueOf = (index: number) => (tiers?.length === count ? tierDue(tiers[index] as TierCount, form) : t.dueOf(index + 1, count));
   return html`<p class="hint">${t.calendarHint}</p>
 <div class="days">${monthDay(form, 'calendar.opening', t.opening)}${monthDay(form, 'calendar.cutOff', t.cutOff)}</div>
+<p class="hint" id="period">${t.stateReportYear} ${rowButton(form, 'state-report-year', t.useStateReportYear, 'period')}</p>
 <h2 id="due">${t.due}</h2><p class="hint">${t.dueHint}</p>${tiers !== null && tiers.length !== count ? html`<p class="notice">${t.tiersDiffer(tiers.length, count)} ${rowButton(form, 'tiers', t.oneDueATier, 'due')}</p>` : ''}
 <div class="days">${Array.from(
     { length: count },
