@@ -1,5 +1,6 @@
 import { inLongTransaction, type Queryable } from '../prisma/database.ts';
 import { type CycleRow, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { readDoneMoments } from '../prisma/queries/cycles/read-done-moments.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { dropFolded } from '../prisma/queries/messages/drop-folded.ts';
@@ -71,7 +72,9 @@ export async function sendReminders(
  */
 async function prepareFolding(db: Queryable, cycle: CycleRow, mails: UnitRound, notice: 'cut-off' | 'last-call'): Promise<void> {
   const plan = await readPlan(db, cycle.id);
-  const reminders = remindersWith(notice, plan?.plan.moments ?? []);
+  // One that was held, or left out, is not planned again with this notice.
+  const done = await readDoneMoments(db, cycle.id);
+  const reminders = remindersWith(notice, plan?.plan.moments ?? []).filter(({ key }) => !done.includes(key));
   for (const { key, kind, due } of reminders) {
     const dueAt = new Date(dueInstant(due as CalendarDate, cycle.timeZone));
     const facts = { when: ownReminders[kind], cutOff: notice === 'cut-off' };
