@@ -1,3 +1,4 @@
+import { readDate } from './date-boxes.ts';
 import { writeFigure } from './numbers.ts';
 import { type ProblemCode, problemCatalogue } from './problem-catalogue.ts';
 import { writeShortDate } from './texts/dates.ts';
@@ -59,7 +60,7 @@ function sentence(code: ProblemCode, details: ProblemDetails, language: Language
 
 function writeDetail(value: string | number | Text, language: Language): string {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? writeFigure(value, language) : String(value);
-  if (typeof value === 'string')
-    return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value) ? writeShortDate(value, language) : value;
+  // A date that does not exist, 2024-02-30, is told as it was typed.
+  if (typeof value === 'string') return /^\d{4}-/.test(value) && readDate(value) === value ? writeShortDate(value, language) : value;
   return value[language];
 }
