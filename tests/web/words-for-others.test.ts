@@ -6,7 +6,8 @@ import { setting } from './sample-values.ts';
 // Whoever writes what others will read is told who they are, at the very box: before it is written, not after.
 
 /** Boxes whose words are the report, the program or the calendar itself: the page around them says what becomes of it. */
-const ofTheForm = /^(?:off$|worked$|usual$|answer\.|explanation\.|witnesses|published|calendar\.|units|contacts|file|form\.|program)/;
+const ofTheForm =
+  /^(?:off$|worked$|usual$|answer\.|explanation\.|witnesses|published|calendar\.|units|contacts|table$|file|form\.|program)/;
 const pattern = /<textarea([^>]*)>/g;
 const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
