@@ -13,12 +13,6 @@ import { orErrors, stepOf } from './answer-act.ts';
 export function contactImportRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
   const path = '/programs/:id/contacts/import';
-  const blank: Pick<ImportContactsPageValues, 'table' | 'preview' | 'done' | 'errors'> = {
-    table: '',
-    preview: null,
-    done: null,
-    errors: [],
-  };
 
   get(path, { who: 'watcher' }, async (request, response, { act }) => {
     const step = await stepView(context, request, programIdOf(request), 'contacts/import', act);

@@ -1,6 +1,7 @@
 import type { ContactRow } from '../../../rules/read-contacts-csv.ts';
 import type { UnitRow } from '../../../rules/units.ts';
 import type { Queryable } from '../../database.ts';
+import { isListed } from '../contacts/in-office.ts';
 
 /** The units of a program on a date, in the tree's order, with their addresses: what another program can begin with. */
 export async function readUnits(
@@ -14,7 +15,7 @@ export async function readUnits(
       [input.programId, input.on],
     ),
     db.query<ContactRow>(
-      `SELECT u.code, c.office, c.email FROM units u JOIN contacts c ON c.unit_id = u.id AND c.role = 'unit' WHERE ${valid} ORDER BY u.ordinal, c.id`,
+      `SELECT u.code, c.office, c.email FROM units u JOIN contacts c ON c.unit_id = u.id AND c.role = 'unit' AND ${isListed('c')} WHERE ${valid} ORDER BY u.ordinal, c.id`,
       [input.programId, input.on],
     ),
   ]);
