@@ -8,7 +8,7 @@ export interface ContactLife {
 }
 
 /** The instant after the end of a day. */
-export function afterDay(day: CalendarDate, timeZone: string): Date {
+function afterDay(day: CalendarDate, timeZone: string): Date {
   return new Date(instantAt(Temporal.PlainDate.from(day).add({ days: 1 }).toString(), '00:00', timeZone));
 }
 

@@ -4,7 +4,7 @@ import { inOffice, isMailed } from './in-office.ts';
  * The next of a unit's contacts to which a message of another of them goes: the first at an instant that has none of the same round, so that nobody
  * gets it twice. `own` and `m`: the rows of that contact and of its message in the statement. Null where there is none: the id in parentheses, to be selected.
  */
-export const nextContact = (own: string, m: string, at: string): string =>
+const nextContact = (own: string, m: string, at: string): string =>
   `(SELECT n.id FROM contacts n WHERE n.unit_id = ${own}.unit_id AND n.role = 'unit' AND n.id <> ${own}.id AND ${isMailed('n', at)}
      AND NOT EXISTS (SELECT FROM messages k JOIN contacts o ON o.id = k.contact_id
        WHERE k.program_id = ${m}.program_id AND k.cycle_id IS NOT DISTINCT FROM ${m}.cycle_id AND k.round = ${m}.round AND k.id <> ${m}.id
