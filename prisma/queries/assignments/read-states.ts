@@ -7,14 +7,16 @@ import { owingIn } from './states-in-sql.ts';
 const hasReader = `EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', '$2')})`;
 
 /** A duty's letter of rules/unit-tree.ts: a capital where it is owed past its due instant at $2 in an open cycle, or was sent after it. */
-export const letterIn = `CASE WHEN ${owingIn('a.state')} AND a.due_at < $2 AND c.state = 'open' OR a.state IN ('submitted', 'approved') AND a.first_sent_at > a.due_at
-  THEN upper(CASE a.state ${names()} END) ELSE CASE a.state ${names()} END END`;
+export const letterIn = `substr(CASE a.state ${pairs()} END,
+  CASE WHEN ${owingIn('a.state')} AND a.due_at < $2 AND c.state = 'open' OR a.state IN ('submitted', 'approved') AND a.first_sent_at > a.due_at THEN 2 ELSE 1 END, 1)`;
 
-function names(): string {
-  const letter = (state: string, char: string): string =>
-    state === 'owing' ? `CASE WHEN ${hasReader} THEN '${char}' ELSE '${unreachedLetter}' END` : `'${char}'`;
+/** Of each state its letter and the capital, so that who is reached is asked once. */
+function pairs(): string {
+  const pair = (letter: string): string => `'${letter}${letter.toUpperCase()}'`;
+  const pairOf = (state: string, letter: string): string =>
+    state === 'owing' ? `CASE WHEN ${hasReader} THEN ${pair(letter)} ELSE ${pair(unreachedLetter)} END` : pair(letter);
   return Object.entries(stateLetters)
-    .map(([state, char]) => `WHEN '${state}' THEN ${letter(state, char)}`)
+    .map(([state, letter]) => `WHEN '${state}' THEN ${pairOf(state, letter)}`)
     .join(' ');
 }
 
