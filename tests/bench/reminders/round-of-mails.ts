@@ -12,7 +12,7 @@ import { type BenchProcess, startBenchProcess } from '../start-bench-process.ts'
 
 /** When the round's mails are written. */
 export const at = new Date('2023-12-18T01:00:00.000Z');
-const from = 'tong-ket@nghe-an.example';
+export const from = 'tong-ket@nghe-an.example';
 
 /** A server that takes every mail, in a process of its own. */
 export const startSink = (): Promise<BenchProcess> => startBenchProcess(new URL('send-round/serve-mail-sink.ts', import.meta.url));
@@ -73,8 +73,18 @@ async function sendBy(database: Database, mail: MailSender): Promise<void> {
 export type PoolsMail = Parameters<ReturnType<typeof poolOf>['sendMail']>[0];
 
 /** nodemailer's pool over as many connections as the sender has for rounds. */
-const poolOf = (url: string) =>
-  createTransport({ pool: true, url, maxConnections: mailConnections.rounds, maxMessages: Number.POSITIVE_INFINITY });
+const poolOf = (url: string, signedBy: Signature | null) =>
+  createTransport({
+    ...{ pool: true, url, maxConnections: mailConnections.rounds, maxMessages: Number.POSITIVE_INFINITY },
+    ...(signedBy ? { dkim: { domainName: signedBy.domain, keySelector: signedBy.selector, privateKey: signedBy.key } } : {}),
+  });
+
+/** Whose name mails are signed in (DKIM). */
+export interface Signature {
+  domain: string;
+  selector: string;
+  key: string;
+}
 
 /** As objects, of which it builds the MIME. */
 export const asObjects = (outgoing: readonly OutgoingMail[]): PoolsMail[] =>
@@ -88,8 +98,8 @@ export const asObjects = (outgoing: readonly OutgoingMail[]): PoolsMail[] =>
 /** As bytes that were put together before. */
 export const asBytes = (outgoing: readonly OutgoingMail[]): PoolsMail[] => outgoing.map((mail) => composeMail(mail, from));
 
-export async function sendByPool(mails: readonly PoolsMail[], smtpUrl: string): Promise<void> {
-  const pool = poolOf(smtpUrl);
+export async function sendByPool(mails: readonly PoolsMail[], smtpUrl: string, signedBy: Signature | null = null): Promise<void> {
+  const pool = poolOf(smtpUrl, signedBy);
   await Promise.all(mails.map((mail) => pool.sendMail(mail)));
   pool.close();
 }

@@ -1,12 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { MailServer } from '../../../activities/mail-sender.ts';
+import { mailSigner } from '../../../activities/sign-mail.ts';
 import { type Database, openDatabase } from '../../../prisma/database.ts';
 import { poolSize } from '../../../rules/database-limits.ts';
 import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
 import type { BenchGroup } from '../claim.ts';
 import type { BenchProcess } from '../start-bench-process.ts';
+import { dkimPerSecond } from './claims/dkim-per-second.ts';
 import { poolPerSecond } from './claims/pool-per-second.ts';
 import { rawPerSecond } from './claims/raw-per-second.ts';
 import { slowServerPerSecond } from './claims/slow-server-per-second.ts';
-import type { SendRoundFacts, SlowServerFacts } from './facts.ts';
+import type { SendRoundFacts, SignedRoundFacts, SlowServerFacts } from './facts.ts';
 import {
   asBytes,
   asObjects,
@@ -14,6 +18,7 @@ import {
   perSecond,
   planRound,
   putBack,
+  type Signature,
   sendByPool,
   sendRound,
   startSink,
@@ -40,6 +45,32 @@ export const sendRoundGroup: BenchGroup<SendRoundFacts> = {
           async () => (facts.sent = await round.bySender()),
           async () => (facts.pool = await round.byPool(asObjects(round.outgoing))),
           async () => (facts.raw = await round.byPool(bytes)),
+        ]);
+        return facts;
+      },
+      stop: round.stop,
+    };
+  },
+};
+
+/** The same, each mail signed for its domain. */
+export const signedRoundGroup: BenchGroup<SignedRoundFacts> = {
+  rounds: 5,
+  claims: [dkimPerSecond],
+  open: async (say) => {
+    const round = await openRound(say, mails, 0);
+    const { privateKey } = generateKeyPairSync('rsa', {
+      ...{ modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' } },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const by = { domain: 'nghe-an.example', selector: 'bench', key: privateKey };
+    return {
+      programs: {},
+      async round(number) {
+        const facts: SignedRoundFacts = { sent: 0, pool: 0 };
+        await inTurns(number, [
+          async () => (facts.sent = await round.bySender({ sign: mailSigner(by) })),
+          async () => (facts.pool = await round.byPool(asObjects(round.outgoing), by)),
         ]);
         return facts;
       },
@@ -90,11 +121,12 @@ async function openRound(say: (words: string) => void, count: number, delay: num
     await sink.ask({ delay });
     return {
       outgoing,
-      async bySender() {
+      async bySender(server: Partial<MailServer> = {}) {
         await putBack(database);
-        return perSecond(sink, count, () => sendRound(database, sink.ready));
+        return perSecond(sink, count, () => sendRound(database, sink.ready, server));
       },
-      byPool: (given: readonly PoolsMail[]) => perSecond(sink, count, () => sendByPool(given, sink.ready)),
+      byPool: (given: readonly PoolsMail[], signedBy: Signature | null = null) =>
+        perSecond(sink, count, () => sendByPool(given, sink.ready, signedBy)),
       stop: stops.stop,
     };
   } catch (error) {
