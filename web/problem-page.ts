@@ -71,9 +71,9 @@ export function problemPage(values: ProblemPageValues): string {
     main: html`<h1 class="problem">${sentence}</h1>
 ${values.fields.length === 0 ? '' : html`<ul>${values.fields.map((field) => html`<li>${isolated(field[page.language])}</li>`)}</ul>`}
 <h2>${t.problem.what}</h2>${values.again ? sendAgain(values, values.again) : html`<p>${whatToDo(values)}</p>`}
-${values.linkAgainUrl === null ? '' : html`<p><a href="${pageLink(page, values.linkAgainUrl)}">${t.linkAgain.title}</a></p>`}
-${values.signInUrl === null || values.again ? '' : html`<p><a href="${pageLink(page, values.signInUrl)}">${t.signIn.title}</a></p>`}
-${values.homeUrl === null ? '' : html`<p><a href="${pageLink(page, values.homeUrl)}">${t.problem.home}</a></p>`}
+${values.linkAgainUrl === null ? '' : html`<p class="alone"><a href="${pageLink(page, values.linkAgainUrl)}">${t.linkAgain.title}</a></p>`}
+${values.signInUrl === null || values.again ? '' : html`<p class="alone"><a href="${pageLink(page, values.signInUrl)}">${t.signIn.title}</a></p>`}
+${values.homeUrl === null ? '' : html`<p class="alone"><a href="${pageLink(page, values.homeUrl)}">${t.problem.home}</a></p>`}
 ${values.written.length === 0 ? '' : written(values)}
 <p class="note">${t.problem.code(values.code, status)}</p>`,
   });

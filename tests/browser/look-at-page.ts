@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { leastLetters, leastTarget, tooSmall } from './find-too-small.ts';
 
 export const heights = { 360: 740, 1440: 900 } as const;
 
@@ -20,7 +21,7 @@ export function forgetLooks(): void {
 
 /**
  * Looks at a page as it stands, on a phone in the dark and on a desk in the light: no violation that axe finds, nothing that scrolls sideways, no
- * text that is cut or lies on another. Under each name once a file. Leaves the page as it was.
+ * text that is cut or lies on another, no letters that are too small, and on a phone nothing that a finger misses. Under each name once a file. Leaves the page as it was.
  */
 export async function lookAt(page: Page, name: string): Promise<void> {
   if (seen.has(name)) return;
@@ -48,7 +49,7 @@ async function wrongOn(page: Page, name: string, looks: Look[]): Promise<string[
   ]);
 }
 
-/** What is too wide, and text that is cut or lies on another. */
+/** What is too wide or too small, and text that is cut or lies on another. */
 export async function misplacedOn(page: Page, name: string): Promise<string[]> {
   const looks: Look[] = [
     [360, 'light'],
@@ -60,8 +61,12 @@ export async function misplacedOn(page: Page, name: string): Promise<string[]> {
 async function misplacedAt(page: Page, name: string, width: 360 | 1440): Promise<string[]> {
   // What is laid out only when it comes near is near then.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (height > heights[width]) await page.setViewportSize({ width, height: Math.min(height, tallest) });
-  return (await page.evaluate(misplaced)).map((words) => `${name} at ${width}: ${words}`);
+  if (height > heights[width]) {
+    await page.setViewportSize({ width, height: Math.min(height, tallest) });
+    await page.evaluate(untilDrawn);
+  }
+  const sizes = { target: leastTarget, letters: leastLetters, touched: width === 360 };
+  return [...(await page.evaluate(misplaced)), ...(await page.evaluate(tooSmall, sizes))].map((words) => `${name} at ${width}: ${words}`);
 }
 
 async function inEachLook(page: Page, looks: Look[], look: (look: Look) => Promise<string[]>): Promise<string[]> {

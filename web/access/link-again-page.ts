@@ -11,7 +11,7 @@ export function linkAgainPage(values: EmailBoxValues): string {
     title: isSent ? t.sentTitle : t.title,
     style: 'unit.css',
     main: isSent
-      ? html`<h1>${t.sentTitle}</h1><p>${t.sentWords}</p><p><a href="${pageLink(values.page, values.postUrl)}">${t.another}</a></p>`
+      ? html`<h1>${t.sentTitle}</h1><p>${t.sentWords}</p><p class="alone"><a href="${pageLink(values.page, values.postUrl)}">${t.another}</a></p>`
       : html`<h1>${t.title}</h1><p>${t.words}</p>${emailBox(values, t.button)}
 <p>${t.coordinator} <a href="${pageLink(values.page, '/enter')}">${textsIn(values.page.language).signIn.title}</a></p>`,
   });

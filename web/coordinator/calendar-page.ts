@@ -61,7 +61,7 @@ function doneWords({ page }: CalendarPageValues, done: NonNullable<CalendarPageV
   const taken = done.filter(({ problem }) => problem === null);
   const left = done.filter(({ problem }) => problem !== null);
   return html`<p class="notice" role="status">${t.calendar.done} ${taken.length === 0 ? '' : t.calendar.taken(t.list(taken.map(({ name }) => isolated(name))))}</p>
-${left.map(({ name, url, problem }) => html`<p class="notice is-returned"><a href="${pageLink(page, url)}"><bdi>${name}</bdi></a>: ${t.calendar.notTaken} ${isolated(problem?.[page.language] ?? '')}</p>`)}`;
+${left.map(({ name, url, problem }) => html`<p class="notice is-returned alone"><a href="${pageLink(page, url)}"><bdi>${name}</bdi></a>: ${t.calendar.notTaken} ${isolated(problem?.[page.language] ?? '')}</p>`)}`;
 }
 
 function notices({ page, missing, behind }: CalendarPageValues): Html {

@@ -92,7 +92,7 @@ function next(cycle: CycleMoving, planUrl: string, language: Language): Html {
     return html`<li><time datetime="${at}">${writeClock(at, cycle.timeZone, language)}</time> ${t.momentNames[kind]}${whose}</li>`;
   });
   return html`${moments.length === 0 ? html`<p>${t.cyclePage.nothingNext}</p>` : html`<ol class="next-moments">${moments}</ol>`}${unannouncedNote(cycle.unannounced, language)}
-<p><a href="${planUrl}">${t.cyclePage.wholePlan}</a></p>`;
+<p class="alone"><a href="${planUrl}">${t.cyclePage.wholePlan}</a></p>`;
 }
 
 function acts({ page, acts: done, timeZone }: CyclePageValues): Html | '' {

@@ -129,7 +129,7 @@ function children(values: CycleUnitPageValues): Html | '' {
     (child) =>
       html`<tr><th scope="row"><a href="${pageLink(page, child.url)}"><bdi>${child.name}</bdi></a></th><td><span class="key ${child.state}${child.late && owesNow(child) ? ' is-overdue' : ''}">${t.unitTree.states[child.state]}${child.late ? ` · ${owesNow(child) ? t.unitTree.late.owed : t.unitTree.late.sent}` : ''}</span></td>${deeper ? html`<td class="number">${child.expected > 1 ? t.unitTree.ofAll(n(child.inHand), n(child.expected)) : ''}</td>` : ''}</tr>`,
   )}</tbody></table>
-${values.childrenInAll > values.children.length ? html`<p><a href="${pageLink(page, `${values.cycleUrl}?open=${encodeURIComponent(values.unit.code)}#units`)}">${t.cycleUnit.childrenMore(n(values.childrenInAll))}</a></p>` : ''}</section>`;
+${values.childrenInAll > values.children.length ? html`<p class="alone"><a href="${pageLink(page, `${values.cycleUrl}?open=${encodeURIComponent(values.unit.code)}#units`)}">${t.cycleUnit.childrenMore(n(values.childrenInAll))}</a></p>` : ''}</section>`;
 }
 
 function otherCycles({ page, otherCycles: others }: CycleUnitPageValues): Html {

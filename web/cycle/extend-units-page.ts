@@ -60,5 +60,5 @@ ${
           html`<li>${t.momentNames[kind]}, ${writeClock(at, timeZone, language)}${atOnce ? html` <strong>(${acts.atOnce})</strong>` : ''}</li>`,
       )}</ul>`
 }
-<p><a href="${pageLink(page, `${values.url}/plan`)}">${acts.toPlan}</a></p></section>`;
+<p class="alone"><a href="${pageLink(page, `${values.url}/plan`)}">${acts.toPlan}</a></p></section>`;
 }

@@ -27,7 +27,7 @@ ${downloadLinks(page, [{ name: 'mails', url: `${values.cycleUrl}/downloads/mails
 ${
   values.otherCycles.length === 0
     ? ''
-    : html`<p>${t.mailsPage.otherCycles} ${values.otherCycles.map(({ year, kind, url }) => html`<a href="${pageLink(page, url)}">${t.cycle(kind, year)}</a> `)}</p>`
+    : html`<p class="alone">${t.mailsPage.otherCycles} ${values.otherCycles.map(({ year, kind, url }) => html`<a href="${pageLink(page, url)}">${t.cycle(kind, year)}</a> `)}</p>`
 }`,
   });
 }
@@ -75,7 +75,7 @@ function shown(values: MailsPageValues): Html | '' {
   const address = (outcome: string | null, after: number | null) =>
     `${url}?round=${encodeURIComponent(one.round)}${outcome === null ? '' : `&outcome=${outcome}`}${after === null ? '' : `&after=${after}`}`;
   return html`<section aria-labelledby="round"><h2 id="round">${mailName(round, language)}, ${writeClock(round.at, timeZone, language)}</h2>
-<p>${t.mailsPage.counts(writeFigure(round.planned, language))} ${mailOutcomes.map((outcome) => html`<a href="${pageLink(page, address(outcome, null))}"${outcome === one.outcome ? html` aria-current="true"` : ''}>${t.mailsPage.outcomes[outcome](writeFigure(round[outcome], language))}</a> `)}</p>
+<p class="outcomes">${t.mailsPage.counts(writeFigure(round.planned, language))} ${mailOutcomes.map((outcome) => html`<a href="${pageLink(page, address(outcome, null))}"${outcome === one.outcome ? html` aria-current="true"` : ''}>${t.mailsPage.outcomes[outcome](writeFigure(round[outcome], language))}</a> `)}</p>
 ${
   one.mails.length === 0
     ? html`<p class="empty">${t.mailsPage.none}</p>`

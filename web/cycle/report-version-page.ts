@@ -43,7 +43,7 @@ export function reportVersionPage(values: ReportVersionPageValues): string {
     title,
     over: `${values.programName} · ${values.place}`,
     style: 'unit.css',
-    main: html`<p class="back"><a href="${pageLink(page, values.unitUrl)}">← ${words.back}</a></p>
+    main: html`<p class="back alone"><a href="${pageLink(page, values.unitUrl)}">← ${words.back}</a></p>
 <h1>${title}</h1>
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${t.reportKinds[report.kind]}.</p>
 <p>${t.cycleUnit.sentBy(when(report.sentAt), '')}<bdi>${report.sentBy}</bdi>. ${t.sent.number}: <strong>${report.number}</strong></p>

@@ -48,7 +48,7 @@ function rows(values: CyclePageValues, tree: TreeValues): Html {
 <thead><tr><th scope="col" class="unit">${t.unit}</th><th scope="col" class="state">${t.ownReport}</th><th scope="col" class="sum">${t.subtree}</th></tr></thead>
 <tbody>${tree.rows.map((row) => treeRow(row, values))}</tbody></table>
 ${tree.rows.length === 0 ? html`<p class="empty">${t.noneFound}</p>` : ''}
-${tree.more === null ? '' : html`<p><a href="${pageLink(page, tree.more.url)}">${t.more(writeFigure(tree.more.count, page.language))}</a></p>`}</div>`;
+${tree.more === null ? '' : html`<p class="alone"><a href="${pageLink(page, tree.more.url)}">${t.more(writeFigure(tree.more.count, page.language))}</a></p>`}</div>`;
 }
 
 function treeRow(row: TreeRowValues, values: CyclePageValues): Html {
@@ -69,7 +69,7 @@ function treeRow(row: TreeRowValues, values: CyclePageValues): Html {
       : html`<svg class="share" width="72" height="6" aria-hidden="true"><rect class="rest" width="100%" height="100%"/><rect class="done" width="${row.expected === 0 ? 0 : Math.round((row.inHand / row.expected) * 1000) / 10}%" height="100%"/></svg>${t.ofAll(n(row.inHand), n(row.expected))}`;
   return html`<tr class="d${Math.min(row.depth, 6)}"><th scope="row" class="unit">${
     isChoosing(values)
-      ? html`<span class="tick"><input type="checkbox" name="code" value="${row.code}" id="u-${row.code}"><label for="u-${row.code}" class="unseen">${t.choose(name)}</label></span>`
+      ? html`<label class="tick" for="u-${row.code}"><input type="checkbox" name="code" value="${row.code}" id="u-${row.code}"><span class="unseen">${t.choose(name)}</span></label>`
       : ''
   }${toggle}<a class="name" href="${pageLink(page, row.url)}"><bdi>${row.name}</bdi></a></th>
 <td class="state"><span class="key ${row.state}${overdue ? ' is-overdue' : ''}">${t.states[row.state]}${late}${row.unreached ? ` · ${t.noAddress}` : ''}</span></td><td class="sum">${sum}</td></tr>`;

@@ -82,7 +82,7 @@ function branches(values: CompiledUnitsPageValues, tree: CompiledTree): Html {
     const count = (...states: string[]) => writeFigure(leaves.filter(({ state }) => states.includes(state)).length, language);
     return html`<tr><th scope="row"><a href="${unitUrl(values, unit.code)}"><bdi>${unit.name}</bdi></a>${own(unit)}</th><td class="number">${writeFigure(leaves.length, language)}</td><td class="number">${count('approved')}</td><td class="number">${count('submitted', 'returned')}</td><td class="number">${count('missed')}</td></tr>`;
   };
-  return html`${listed !== tops && top ? html`<p><a href="${unitUrl(values, top.code)}">${t.leadFigure.openReport(isolated(top.name))}</a>${own(top)}</p>` : ''}
+  return html`${listed !== tops && top ? html`<p class="alone"><a href="${unitUrl(values, top.code)}">${t.leadFigure.openReport(isolated(top.name))}</a>${own(top)}</p>` : ''}
 <table><caption class="unseen">${name}</caption><thead><tr>${t.brief.branchHead(name).map((title, column) => html`<th scope="col"${column > 0 ? html` class="number"` : ''}>${title}</th>`)}</tr></thead>
 <tbody>${listed.map(line)}</tbody></table>`;
 }

@@ -45,7 +45,7 @@ export function figurePage(values: FigurePageValues): string {
     ],
     main: html`<h1>${title}</h1>
 ${made(values)}
-${below.unit ? html`<p class="unprinted"><a href="${unitUrl(values, below.unit.code)}">${t.leadFigure.openReport(isolated(below.unit.name))}</a></p>` : ''}
+${below.unit ? html`<p class="alone unprinted"><a href="${unitUrl(values, below.unit.code)}">${t.leadFigure.openReport(isolated(below.unit.name))}</a></p>` : ''}
 ${partsTable(values)}
 ${leftOut(values)}`,
   });

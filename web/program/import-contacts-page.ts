@@ -32,7 +32,7 @@ export function importContactsPage(values: ImportContactsPageValues): string {
     t.title,
     html`${errorSummary(errors, language)}${done === null ? '' : html`<p class="notice" role="status">${t.done(n(done))}</p>`}
 <p>${t.words}</p>${preview === null ? '' : shown(values, preview)}${act ? form : ''}
-<p><a href="${pageLink(page, `${values.program.url}/contacts`)}">${textsIn(language).unreached.open}</a></p>`,
+<p class="alone"><a href="${pageLink(page, `${values.program.url}/contacts`)}">${textsIn(language).unreached.open}</a></p>`,
   );
 }
 

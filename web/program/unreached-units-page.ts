@@ -16,7 +16,7 @@ export function unreachedUnitsPage(values: UnreachedUnitsPageValues): string {
   const t = textsIn(page.language).unreached;
   const n = (value: number) => writeFigure(value, page.language);
   const many = values.act
-    ? html`<p><a href="${pageLink(page, `${values.program.url}/contacts/import`)}">${textsIn(page.language).importContacts.open}</a></p>`
+    ? html`<p class="alone"><a href="${pageLink(page, `${values.program.url}/contacts/import`)}">${textsIn(page.language).importContacts.open}</a></p>`
     : '';
   if (count === 0) return programActPage(values, t.noneTitle, html`<p>${t.noneWords}</p>${many}`);
   return programActPage(

@@ -45,7 +45,7 @@ ${
     : html`<fieldset class="sentences"><legend>${t.sentences}</legend>${sentences.map(
         (words, index) =>
           html`<label for="sentence-${index}"><input type="checkbox" id="sentence-${index}" name="sentence" value="${words}"><bdi>${words}</bdi></label>`,
-      )}${values.sentencesUrl === null ? '' : html`<p><a href="${pageLink(page, values.sentencesUrl)}">${t.change}</a></p>`}</fieldset>
+      )}${values.sentencesUrl === null ? '' : html`<p class="alone"><a href="${pageLink(page, values.sentencesUrl)}">${t.change}</a></p>`}</fieldset>
 <p class="field">${wordsBox({ language: page.language, name: 'comment', label: t.own, value: '', rows: 3, most: longest.comment, readers: t.note, errors })}</p>`
 }
 <p class="actions">${chosen.length === 0 ? '' : html`<button class="primary" name="step" value="return-do">${title}</button> `}<a class="button" href="${pageLink(page, `${queueUrl}?show=${show}`)}">${t.cancel}</a></p></form>`,

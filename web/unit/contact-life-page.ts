@@ -34,7 +34,7 @@ export function contactLifePage(values: ContactLifePageValues): string {
     over: values.programName,
     style: 'result.css',
     main: html`${wrong.length > 0 ? contactErrors(values) : errorSummary(errors, language)}<h1>${title}</h1>
-<p>${contact.email === '' ? t.letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}</p>
+<p class="alone">${contact.email === '' ? t.letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}</p>
 <section aria-labelledby="end"><h2 id="end">${t.contactLife.endTitle}</h2><p>${t.contactLife.endWords}</p>
 <form method="post" action="${values.endUrl}" novalidate>${carriedFields(page)}${date('on', t.contactLife.on, t.contactLife.onNote)}
 <p class="actions"><button class="grave">${t.contactLife.end}</button></p></form></section>
@@ -48,6 +48,6 @@ ${date('to', t.contactLife.to)}
 ${contactFields(values, values.asks ? t.unitContacts.askHint : t.unitContacts.emailHint)}
 <p class="actions"><button class="primary">${t.contactLife.away}</button></p></form></section>`
 }
-<p><a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p>`,
+<p class="alone"><a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p>`,
   });
 }

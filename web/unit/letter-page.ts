@@ -41,7 +41,7 @@ export function letterPage(values: LetterPageValues): string {
 <p><code class="link">${link}</code></p>
 <p>${t.letter.keep}</p>
 <p>${isolated(from)}</p>
-<p class="unprinted"><a href="${pageLink(page, back.url)}">${back.words}</a></p>`,
+<p class="alone unprinted"><a href="${pageLink(page, back.url)}">${back.words}</a></p>`,
   });
 }
 

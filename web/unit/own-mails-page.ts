@@ -27,6 +27,6 @@ export function ownMailsPage({ page, ...values }: OwnMailsPageValues): string {
     main: html`<h1>${t.ownMails.title(unitInFull(values.unit))}</h1>
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${t.ownMails.words}</p>
 ${unitLedger({ page, timeZone: values.timeZone, ledger: values.ledger, technical: false })}
-<p><a href="${pageLink(page, values.contactUrl)}">${t.ownMails.contact}</a> · <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>`,
+<p class="alone"><a href="${pageLink(page, values.contactUrl)}">${t.ownMails.contact}</a> · <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>`,
   });
 }

@@ -46,7 +46,7 @@ ${papers(values)}
 ${leadersWords(values)}
 ${figures(values)}
 ${officeWords(values)}
-<p><a href="${pageLink(page, values.reportUrl)}">${t.result.toReport}</a></p>`,
+<p class="alone"><a href="${pageLink(page, values.reportUrl)}">${t.result.toReport}</a></p>`,
   });
 }
 

@@ -121,7 +121,7 @@ function receipt(values: SentPageValues, sent: NonNullable<SentPageValues['sent'
 function papers({ page, papers: attached }: SentPageValues): Html | '' {
   if (attached === null) return '';
   const t = textsIn(page.language).papers;
-  return html`<p class="unprinted"><a href="${pageLink(page, attached.url)}">${attached.count === 0 ? t.attach : t.attached(attached.count)}</a></p>`;
+  return html`<p class="alone unprinted"><a href="${pageLink(page, attached.url)}">${attached.count === 0 ? t.attach : t.attached(attached.count)}</a></p>`;
 }
 
 /** `data-key` tells the script which report's text it may forget; with `data-open` it first looks for text that never reached the server. */

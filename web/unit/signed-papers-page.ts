@@ -42,7 +42,7 @@ export function signedPapersPage(values: SignedPapersPageValues): string {
 <p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${t.papers.lead}</p>
 ${papers.length === 0 ? html`<p>${t.papers.none}</p>` : html`<ul class="plain papers">${papers.map((paper) => html`<li>${paperLink(paper, page.language)}${withdrawing(values, paper.withdrawUrl)}</li>`)}</ul>`}
 ${values.open ? (papers.length < papersPerReport ? form(values) : html`<p class="notice">${t.papers.full(papersPerReport)}</p>`) : html`<p class="notice">${t.papers.closed}</p>`}
-<p><a href="${pageLink(page, values.backUrl)}">${t.papers.back}</a></p>`,
+<p class="alone"><a href="${pageLink(page, values.backUrl)}">${t.papers.back}</a></p>`,
   });
 }
 

@@ -81,7 +81,7 @@ export class TreeRowView extends Component<RowProps> {
 
 function tick(desk: TreeDesk, name: string, ticked: Ticked): ComponentChild {
   return h(
-    'span',
+    'label',
     { class: 'tick' },
     h('input', {
       type: 'checkbox',

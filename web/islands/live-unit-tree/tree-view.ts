@@ -143,7 +143,7 @@ export class TreeView extends Component<{ desk: TreeDesk }, ViewState> {
     desk.focus = unit;
     if (target.closest('[data-toggle]')) this.toggle(unit);
     else if (target.closest('[data-tick]')) desk.choose(unit, desk.ticked(unit) !== 'all');
-    else if (!target.closest('a')) desk.draw(true);
+    else if (!target.closest('a, label')) desk.draw(true);
   };
 
   render(): ComponentChild {
@@ -182,7 +182,7 @@ export class TreeView extends Component<{ desk: TreeDesk }, ViewState> {
           { role: 'columnheader', class: 'unit' },
           desk.act && rows.length > 0
             ? h(
-                'span',
+                'label',
                 { class: 'tick' },
                 h('input', {
                   type: 'checkbox',
