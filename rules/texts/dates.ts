@@ -22,7 +22,7 @@ const weekdays: Record<Language, readonly string[]> = {
 };
 
 /** `thứ Tư`, `Wednesday`. */
-export function weekdayOf(date: CalendarDate, language: Language): string {
+function weekdayOf(date: CalendarDate, language: Language): string {
   return weekdays[language][Temporal.PlainDate.from(date).dayOfWeek - 1] ?? '';
 }
 
