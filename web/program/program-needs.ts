@@ -73,10 +73,6 @@ function whileItRuns(values: ProgramPageValues): Html[] {
     ...(needs.troubles.length > 0 && actions.tryAgain !== null
       ? [html`${t.program.tryAgainWords} <a class="action" href="${pageLink(page, actions.tryAgain)}">${t.program.tryAgain}</a>`]
       : []),
-    ...needs.leaders.map(
-      ({ cycle, office, kind, words, at, url }) =>
-        html`<a href="${pageLink(page, url)}">${t.program.leaderSaid[kind](isolated(office), small(t.cycle(cycle.kind, cycle.year)), writeClock(at, timeZone, page.language))}</a><blockquote class="prose" dir="auto">${typed(words)}</blockquote>`,
-    ),
     ...(needs.calendar.behind
       ? [html`${t.calendar.todoBehind} <a class="action" href="${pageLink(page, '/calendar')}">${t.calendar.todoBehindLink}</a>`]
       : []),
