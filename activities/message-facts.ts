@@ -6,6 +6,7 @@ import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readTargetProgress } from '../prisma/queries/figures/read-target-progress.ts';
 import { readLinksOfAddress } from '../prisma/queries/links/read-links-of-address.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
+import { readOverdue, readUndecidedNow, readWaitingBelow } from '../prisma/queries/messages/read-standing.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { cycleAddress } from '../rules/cycle-address.ts';
 import { indicatorsOf } from '../rules/form-indicators.ts';
@@ -110,38 +111,37 @@ const factsByKind: Record<MailKind, Facts> = {
     number: numberOf(m.facts),
     link,
   }),
-  'awaiting-review': (m, link) => ({
-    kind: 'awaiting-review',
-    office: m.office,
-    unitName: m.assignment?.name ?? '',
-    cycle: cycle(m),
-    waiting: Number(m.facts.waiting),
-    oldest: new Date(String(m.facts.oldest)).toISOString(),
-    reviewBy: unit(m).due,
-    link: `${link}/children`,
-  }),
-  'escalation-parent': (m, link) => ({
+  // How things stand now: since it was planned reports have come in and were decided.
+  'awaiting-review': async (m, link, database, _linkTo, at) => {
+    const waiting = await readWaitingBelow(database.pool, m.id);
+    return {
+      kind: 'awaiting-review',
+      office: m.office,
+      unitName: m.assignment?.name ?? '',
+      cycle: cycle(m),
+      waiting: waiting.count,
+      oldest: (waiting.oldest ?? at).toISOString(),
+      reviewBy: unit(m).due,
+      link: `${link}/children`,
+    };
+  },
+  'escalation-parent': async (m, link, database, _linkTo, at) => ({
     kind: 'escalation-parent',
     office: m.office,
     unitName: m.assignment?.name ?? '',
     cycle: cycle(m),
-    owing: m.facts.owing as UnitLine[],
+    owing: (await readOverdue(database.pool, { messageId: m.id, ofUnit: true, at })).units,
     link: `${link}/children`,
   }),
-  'escalation-coordinator': (m, link) => ({
-    kind: 'escalation-coordinator',
-    office: m.office,
-    cycle: cycle(m),
-    owing: m.facts.owing as UnitLine[],
-    total: Number(m.facts.total),
-    link,
-  }),
-  undecided: (m, link) => ({
+  'escalation-coordinator': async (m, link, database, _linkTo, at) => {
+    const { units, total } = await readOverdue(database.pool, { messageId: m.id, ofUnit: false, at });
+    return { kind: 'escalation-coordinator', office: m.office, cycle: cycle(m), owing: units, total, link };
+  },
+  undecided: async (m, link, database) => ({
     kind: 'undecided',
     office: m.office,
     cycle: cycle(m),
-    units: m.facts.units as UnitLine[],
-    total: Number(m.facts.total),
+    ...(await readUndecidedNow(database.pool, m.id)),
     link: `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting`,
   }),
   'close-moved': (m, link) => ({ kind: 'close-moved', office: m.office, unit: unit(m), cycle: cycle(m), ...movedClose(m), link }),

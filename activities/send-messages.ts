@@ -25,6 +25,8 @@ interface Sending {
   recorder: OutcomeRecorder;
   /** Gives back what is claimed and not begun of the mails that a pause concerns, in every lane. */
   holdBack: (concerns: (email: string) => boolean) => Promise<unknown>;
+  /** What one lane has folded another one may have to send. */
+  lookEverywhere: () => void;
 }
 
 /**
@@ -37,7 +39,9 @@ interface Sending {
 export function startSender(context: ActivityContext, now: () => Promise<Date>, onError: (error: unknown) => void): Sender {
   const recorder = recordOutcomes(context.database, context.worker, onError);
   const holdBack: Sending['holdBack'] = (concerns) => Promise.all(lanes.map((lane) => lane.holdBack(concerns)));
-  const lanes = mailLanes.map((name, lane) => startLane({ context, now, onError, recorder, holdBack }, lane, mailConnections[name]));
+  const lanes = mailLanes.map((name, lane) =>
+    startLane({ context, now, onError, recorder, holdBack, lookEverywhere: () => look() }, lane, mailConnections[name]),
+  );
   const look = (): void => {
     for (const lane of lanes) lane.look();
   };
@@ -67,7 +71,7 @@ interface Held {
   beginBy: number;
 }
 
-function startLane({ context, now, onError, recorder, holdBack }: Sending, lane: number, atOnce: number) {
+function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }: Sending, lane: number, atOnce: number) {
   const { pool } = context.database;
   const connections: MailConnection[] = [];
   const held: Held[] = [];
@@ -99,9 +103,11 @@ function startLane({ context, now, onError, recorder, holdBack }: Sending, lane:
       leaseSeconds: mailSeconds.lease,
       at,
       host: context.mail.domain,
+      simulated: context.simulated,
     });
     const beginBy = Date.now() + mailSeconds.claimedFor * 1000;
     held.push(...claimed.messages.map((message) => ({ message, at, beginBy })));
+    if (claimed.moved > 0) lookEverywhere();
     more ||= claimed.messages.length + claimed.dropped === size;
   };
   const claimOnce = (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { renderMail } from '../papers/mails/render-mail.ts';
+import { renderDigest, renderMail } from '../papers/mails/render-mail.ts';
 import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';
 import { linkToken } from '../prisma/queries/links/link-token.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
@@ -6,24 +6,29 @@ import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
 import { factsOf, type LinkTo } from './message-facts.ts';
 
-/** Writes the mail of a claimed message, true at the instant at which it is written. */
+/** Writes the mail of a claimed message, with what was folded into it, true at the instant at which it is written. */
 export async function writeMail(context: ActivityContext, message: ClaimedMessage, at: Date): Promise<OutgoingMail> {
   const linkTo = (purpose: string, linkId: number): string => `${context.publicUrl}/${purpose}/${linkToken(context.secret, linkId)}`;
-  const facts = await factsOf(message, linkOf(context, message, linkTo), context.database, linkTo, at);
-  const content = renderMail(facts, {
-    language: message.language,
-    simulated: context.simulated,
-    trial: context.trial?.chosen ?? false,
-    programName: message.program.name,
-    place: message.program.place,
-    senderOffice: message.program.coordinator.office,
-    ask: message.ask,
-    timeZone: message.program.timeZone,
-    now: at.toISOString(),
-    linkAgainUrl: `${context.publicUrl}/links`,
-    signInUrl: `${context.publicUrl}/enter`,
-    ...(context.mailSandbox === undefined ? {} : { meantFor: `${message.office} <${message.email}>` }),
+  const mailOf = async (one: ClaimedMessage) => ({
+    facts: await factsOf(one, linkOf(context, one, linkTo), context.database, linkTo, at),
+    setting: {
+      language: message.language,
+      simulated: context.simulated,
+      trial: context.trial?.chosen ?? false,
+      programName: one.program.name,
+      place: one.program.place,
+      senderOffice: one.program.coordinator.office,
+      ask: one.ask,
+      timeZone: one.program.timeZone,
+      now: at.toISOString(),
+      linkAgainUrl: `${context.publicUrl}/links`,
+      signInUrl: `${context.publicUrl}/enter`,
+      ...(context.mailSandbox === undefined ? {} : { meantFor: `${message.office} <${message.email}>` }),
+    },
   });
+  const own = await mailOf(message);
+  const others = await Promise.all(foldedOnce(message).map(mailOf));
+  const content = others.length === 0 ? renderMail(own.facts, own.setting) : renderDigest([own, ...others], own.setting);
   const { office, email } = message.program.coordinator;
   return {
     fromOffice: message.program.coordinator.office,
@@ -56,6 +61,24 @@ function listHeaders({ installationKey, mail: { domain } }: ActivityContext, mes
   if (message.cycleId === null) return list;
   const root = `<c${message.cycleId}.${message.contactId}.${installation}@${domain}>`;
   return { ...list, 'In-Reply-To': root, References: root };
+}
+
+/** Of what is about a unit's own report, the more urgent says it. */
+const ofOwnReport = ['reminder', 'parent-reminder', 'opening', 'cut-off'];
+
+/** What a mail tells besides its own: each thing once, however often it was planned. */
+function foldedOnce(message: ClaimedMessage): ClaimedMessage[] {
+  const about = ({ kind, contactId, cycleId }: ClaimedMessage): string =>
+    `${ofOwnReport.includes(kind) ? 'own report' : kind} ${contactId} ${cycleId}`;
+  const told = new Set([about(message)]);
+  const urgency = ({ kind }: ClaimedMessage): number => ofOwnReport.indexOf(kind);
+  return [...message.folded]
+    .sort((a, b) => urgency(a) - urgency(b) || b.id - a.id)
+    .filter((one) => {
+      const first = !told.has(about(one));
+      told.add(about(one));
+      return first;
+    });
 }
 
 function linkOf(context: ActivityContext, message: ClaimedMessage, linkTo: LinkTo): string {

@@ -1,4 +1,4 @@
-import { laneOf, type MessageKind } from '../rules/message-kinds.ts';
+import { type MessageKind, sendingLaneOf } from '../rules/message-kinds.ts';
 import type { Database } from './database.ts';
 import { gatherNotices } from './gather-notices.ts';
 
@@ -10,7 +10,7 @@ const ring = gatherNotices('tongket', (lanes: (number | null)[]) => [lanes.inclu
  * a sender looks by itself (rules/mail-deadlines.ts).
  */
 export function wakeSender(database: Pick<Database, 'pool'>, kind?: MessageKind): void {
-  ring(database, kind === undefined ? null : laneOf(kind));
+  ring(database, kind === undefined ? null : sendingLaneOf(kind));
 }
 
 /** The lanes that a notification names; null: all. */

@@ -4,57 +4,74 @@ export const mailLanes = ['sign-in', 'answers', 'notices', 'rounds'] as const;
 /** Mails of the same purpose to very many are a round, whoever asked for them. */
 interface KindOfMessage {
   lane: (typeof mailLanes)[number];
+  /**
+   * `at-once`: somebody asked for it, signs in, sent or decided something. `folds`: whatever waits for a mailbox goes as one mail, and a mailbox gets
+   * one such mail a day from the installation. `gathers`: it goes at once, one mail for all that go at once, and takes along what would fold.
+   */
+  goes: 'at-once' | 'folds' | 'gathers';
   /** From when on in its cycle's life it has nothing more to say and is dropped: when it is closed, when it has lapsed, or never. */
   saysNothingOnce: 'closed' | 'lapsed' | null;
 }
 
 /** Every kind of message that the engine sends; papers/mails has the file that words each. */
 const messageKinds = {
-  'signature-request': { lane: 'notices', saysNothingOnce: null },
-  'coordinator-sign-in': { lane: 'sign-in', saysNothingOnce: null },
-  opening: { lane: 'rounds', saysNothingOnce: 'closed' },
-  'cut-off': { lane: 'rounds', saysNothingOnce: 'closed' },
-  reminder: { lane: 'rounds', saysNothingOnce: 'closed' },
-  'parent-reminder': { lane: 'rounds', saysNothingOnce: 'closed' },
-  returned: { lane: 'answers', saysNothingOnce: 'lapsed' },
-  approved: { lane: 'notices', saysNothingOnce: 'lapsed' },
-  extended: { lane: 'rounds', saysNothingOnce: 'closed' },
-  waived: { lane: 'rounds', saysNothingOnce: 'lapsed' },
-  unwaived: { lane: 'rounds', saysNothingOnce: 'closed' },
-  'due-moved': { lane: 'rounds', saysNothingOnce: 'closed' },
-  receipt: { lane: 'answers', saysNothingOnce: null },
-  'awaiting-review': { lane: 'notices', saysNothingOnce: 'closed' },
-  'escalation-parent': { lane: 'notices', saysNothingOnce: 'closed' },
-  'escalation-coordinator': { lane: 'notices', saysNothingOnce: 'closed' },
-  undecided: { lane: 'notices', saysNothingOnce: 'closed' },
-  'close-moved': { lane: 'rounds', saysNothingOnce: 'closed' },
-  'close-missed': { lane: 'notices', saysNothingOnce: 'closed' },
-  'release-awaited': { lane: 'notices', saysNothingOnce: 'lapsed' },
-  compilation: { lane: 'notices', saysNothingOnce: 'lapsed' },
-  acknowledged: { lane: 'notices', saysNothingOnce: null },
-  'acknowledgement-withheld': { lane: 'notices', saysNothingOnce: null },
-  'acknowledgement-reminder': { lane: 'notices', saysNothingOnce: 'lapsed' },
-  result: { lane: 'rounds', saysNothingOnce: null },
-  'link-again': { lane: 'answers', saysNothingOnce: null },
-  'confirm-address': { lane: 'answers', saysNothingOnce: null },
-  'address-asked': { lane: 'answers', saysNothingOnce: null },
-  'contact-added': { lane: 'answers', saysNothingOnce: null },
-  'contact-joined': { lane: 'answers', saysNothingOnce: null },
-  'contact-ended': { lane: 'answers', saysNothingOnce: null },
-  'coordinator-named': { lane: 'answers', saysNothingOnce: null },
-  'contact-changed': { lane: 'answers', saysNothingOnce: null },
-  terminated: { lane: 'rounds', saysNothingOnce: null },
-  trouble: { lane: 'notices', saysNothingOnce: null },
+  'signature-request': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
+  'coordinator-sign-in': { lane: 'sign-in', goes: 'at-once', saysNothingOnce: null },
+  opening: { lane: 'rounds', goes: 'folds', saysNothingOnce: 'closed' },
+  'cut-off': { lane: 'rounds', goes: 'folds', saysNothingOnce: 'closed' },
+  reminder: { lane: 'rounds', goes: 'folds', saysNothingOnce: 'closed' },
+  'parent-reminder': { lane: 'rounds', goes: 'gathers', saysNothingOnce: 'closed' },
+  returned: { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
+  approved: { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
+  extended: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
+  waived: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'lapsed' },
+  unwaived: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
+  'due-moved': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
+  receipt: { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'awaiting-review': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
+  'escalation-parent': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
+  'escalation-coordinator': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
+  undecided: { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
+  'close-moved': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
+  'close-missed': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
+  'release-awaited': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
+  compilation: { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
+  acknowledged: { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
+  'acknowledgement-withheld': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
+  'acknowledgement-reminder': { lane: 'notices', goes: 'folds', saysNothingOnce: 'lapsed' },
+  result: { lane: 'rounds', goes: 'folds', saysNothingOnce: null },
+  'link-again': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'confirm-address': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'address-asked': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'contact-added': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'contact-joined': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'contact-ended': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'coordinator-named': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'contact-changed': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  terminated: { lane: 'rounds', goes: 'at-once', saysNothingOnce: null },
+  trouble: { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
 } satisfies Record<string, KindOfMessage>;
 
 export type MessageKind = keyof typeof messageKinds;
 
-/** The lane of a kind as it is stored with each message. */
-export const laneOf = (kind: MessageKind): number => mailLanes.indexOf(messageKinds[kind].lane);
+/** Where a mail waits until it is folded with what else waits for its mailbox (prisma/queries/messages/fold-mails.ts). No connection serves it. */
+export const foldingLane = mailLanes.length;
+
+/** The lane by which a kind is sent. */
+export const sendingLaneOf = (kind: MessageKind): number => mailLanes.indexOf(messageKinds[kind].lane);
+
+/** The lane of a kind as it is stored with each message when it is planned. */
+export const laneOf = (kind: MessageKind): number => (messageKinds[kind].goes === 'at-once' ? sendingLaneOf(kind) : foldingLane);
+
+/** The reminders that go at once although others fold: what is due today, what is over tomorrow, and what somebody asked for. */
+export const remindersAtOnce = ['last-day', 'last-call', 'asked'] as const;
+
+const kindsWhere = (holds: (kind: KindOfMessage) => boolean): MessageKind[] =>
+  (Object.keys(messageKinds) as MessageKind[]).filter((kind) => holds(messageKinds[kind]));
+
+export const kindsThatGather: MessageKind[] = kindsWhere(({ goes }) => goes === 'gathers');
+export const kindsOfLane = (lane: (typeof mailLanes)[number]): MessageKind[] => kindsWhere((kind) => kind.lane === lane);
 
 /** The kinds that are dropped once their cycle is closed, or has lapsed. */
 export const kindsThatSayNothingOnce = (state: 'closed' | 'lapsed'): MessageKind[] =>
-  (Object.keys(messageKinds) as MessageKind[]).filter((kind) => {
-    const { saysNothingOnce } = messageKinds[kind];
-    return saysNothingOnce === state || (state === 'lapsed' && saysNothingOnce === 'closed');
-  });
+  kindsWhere(({ saysNothingOnce }) => saysNothingOnce === state || (state === 'lapsed' && saysNothingOnce === 'closed'));

@@ -6,3 +6,6 @@ export const mostLeftOutNamed = 10;
 
 /** Of each of the standing office's words on a result, the same mail has so many letters; all of it is in the document. */
 export const mostOfficeWords = 900;
+
+/** Of mails that go as one so many are told; the others are counted. */
+export const mostFolded = 60;

@@ -3,7 +3,7 @@ import type { Database } from '../../prisma/database.ts';
 import { countOverdueMoments } from '../../prisma/queries/cycles/count-overdue.ts';
 import { countGivenUp, countPauses, countWaiting, mostCounted, readOldestWaiting } from '../../prisma/queries/messages/count-waiting.ts';
 import { countTroubles } from '../../prisma/queries/programs/count-troubles.ts';
-import { mailLanes } from '../../rules/message-kinds.ts';
+import { foldingLane, mailLanes } from '../../rules/message-kinds.ts';
 import { overdueAfterSeconds, toldForHours } from '../../rules/metrics-limits.ts';
 
 export interface Metrics {
@@ -60,7 +60,8 @@ export function collectMetrics(database: Database, now: () => Promise<Date>): Me
     ]);
     for (const { kind, count } of moments) overdue.set({ kind }, count);
     for (const { step, count } of troubles) failing.set({ step }, count);
-    for (const { lane, reason, count } of mails) waiting.set({ lane: mailLanes[lane] ?? String(lane), reason }, count);
+    for (const { lane, reason, count } of mails)
+      waiting.set({ lane: mailLanes[lane] ?? (lane === foldingLane ? 'folding' : String(lane)), reason }, count);
     oldestWaiting.set(oldest.waiting);
     oldestClaim.set(oldest.claim);
     givenUp.set(failed);

@@ -15,6 +15,7 @@ import { contactJoinedMail } from './contact-joined-mail.ts';
 import { coordinatorNamedMail } from './coordinator-named-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
+import { digestLetter } from './digest-mail.ts';
 import { dueMovedMail } from './due-moved-mail.ts';
 import { escalationCoordinatorMail } from './escalation-coordinator-mail.ts';
 import { escalationParentMail } from './escalation-parent-mail.ts';
@@ -77,9 +78,24 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
 
 export const mailKinds = Object.keys(letters) as MailKind[];
 
-/** A mail ready to be handed to SMTP, without addresses. */
-export function renderMail(facts: MailFacts, setting: MailSetting): MailContent {
+const letterOf = (facts: MailFacts, setting: MailSetting): Letter => {
   // The list pairs each kind with its own facts; TypeScript cannot follow that through an index.
   const letter = letters[facts.kind] as (facts: MailFacts, setting: MailSetting) => Letter;
-  return writeLetter(letter(facts, setting), setting);
-}
+  return letter(facts, setting);
+};
+
+/** A mail ready to be handed to SMTP, without addresses. */
+export const renderMail = (facts: MailFacts, setting: MailSetting): MailContent => writeLetter(letterOf(facts, setting), setting);
+
+/** Several as one, in the setting of the first. */
+export const renderDigest = (mails: { facts: MailFacts; setting: MailSetting }[], setting: MailSetting): MailContent =>
+  writeLetter(
+    digestLetter(
+      mails.map((mail) => ({
+        letter: letterOf(mail.facts, { ...mail.setting, language: setting.language }),
+        programName: mail.setting.programName,
+      })),
+      setting,
+    ),
+    setting,
+  );

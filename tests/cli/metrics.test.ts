@@ -7,6 +7,7 @@ import { serveMetrics } from '../../cli/metrics/serve-metrics.ts';
 import { openDatabase } from '../../prisma/database.ts';
 import { prepareTroubleNotice } from '../../prisma/queries/messages/prepare-trouble-notice.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { sendingLaneOf } from '../../rules/message-kinds.ts';
 import { createTree, flatTree, openCycle } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 
@@ -30,6 +31,8 @@ test('what waits, is late or fails is told in numbers, without a word that anybo
       `UPDATE messages m SET ${change} FROM assignments a JOIN units u ON u.id = a.unit_id WHERE a.id = m.assignment_id AND u.code = $1`,
       [code],
     );
+  // These have been folded, and are with the sender.
+  for (const code of ['c0', 'c1', 'c2', 'c3']) await set(code, `lane = ${sendingLaneOf('reminder')}`);
   await set('c0', "state = 'claimed', leased_by = 'gone', ready_at = now() - interval '40 seconds'");
   await set('c1', "attempts = 1, ready_at = now() + interval '1 hour', reason = '450 4.2.1 <c1@example.example> is full'");
   await set('c2', "attempts = 1, ready_at = now() + interval '1 hour', reason = 'connect ECONNREFUSED 10.0.0.1:25'");
@@ -50,7 +53,7 @@ test('what waits, is late or fails is told in numbers, without a word that anybo
   expect(scraped).toMatchObject({
     tongket_database_up: 1,
     'tongket_mails_waiting{lane="rounds",reason="sending"}': 1,
-    'tongket_mails_waiting{lane="rounds",reason="planned"}': 1,
+    'tongket_mails_waiting{lane="folding",reason="planned"}': 1,
     'tongket_mails_waiting{lane="rounds",reason="refused-450"}': 1,
     'tongket_mails_waiting{lane="rounds",reason="refused-other"}': 1,
     'tongket_mails_waiting{lane="notices",reason="planned"}': rows[0]?.count,
@@ -72,7 +75,7 @@ test('what waits, is late or fails is told in numbers, without a word that anybo
 
   // What is no more is not told on.
   await pool.query("UPDATE messages SET state = 'sent'");
-  expect((await scrape(port))['tongket_mails_waiting{lane="rounds",reason="planned"}']).toBeUndefined();
+  expect((await scrape(port))['tongket_mails_waiting{lane="folding",reason="planned"}']).toBeUndefined();
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
   await served.stop();
   await drop();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { letterWords } from '../../papers/mails/letter-words.ts';
 import type { MailFacts } from '../../papers/mails/mail.ts';
-import { mailKinds, renderMail } from '../../papers/mails/render-mail.ts';
+import { mailKinds, renderDigest, renderMail } from '../../papers/mails/render-mail.ts';
 import { languages } from '../../rules/texts/language.ts';
 import { compilationFile } from './compilation-file.ts';
 import { commune, link, oneOfEach, setting } from './mail-facts.ts';
@@ -145,4 +145,16 @@ describe('particular mails', () => {
     expect(mail.text).toContain('- Xã Đồng Văn (Huyện Quế Phong), hạn 13/12/2023 (quá hạn 4 ngày)');
     expect(mail.text).toContain('và 6 đơn vị khác');
   });
+});
+
+test('several mails to one mailbox are one, which names each with its own link and the most urgent first', () => {
+  const late = { facts: { ...reminder, link: `${link}-2`, unit: { ...commune, name: 'Xã Hạnh Dịch', due: '2023-12-12' } }, setting };
+  const other = { facts: { ...reminder, link: `${link}-3` }, setting: { ...setting, programName: 'Chương trình khác' } };
+  for (const language of languages) {
+    const mail = renderDigest([{ facts: reminder, setting }, late, other], { ...setting, language });
+    expect(mail.subject).toContain('Xã Hạnh Dịch');
+    for (const text of [mail.text, mail.html])
+      for (const said of [link, `${link}-2`, `${link}-3`, 'Chương trình khác', 'Xã Đồng Văn']) expect(text).toContain(said);
+    expect(mail.text).not.toMatch(/undefined|null|NaN|\[object|<[a-z]/);
+  }
 });

@@ -11,6 +11,7 @@ import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-
 import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { saveReportDraft } from '../../prisma/queries/reports/save-report-draft.ts';
+import { sendingLaneOf } from '../../rules/message-kinds.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { claimLanes } from './claim-lanes.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, send, waitingForLock, whileLocked } from './open-cycle.ts';
@@ -135,7 +136,10 @@ test('a planned reminder of a unit that was let off does not go out, and says wh
     { kind: 'reminder', when: 'before', state: 'dropped', reason: 'waived' },
   ]);
   // A worker that died had claimed this one.
-  await pool.query("UPDATE messages SET state = 'claimed', ready_at = now() - interval '1 minute' WHERE assignment_id = $1", [idOf('c1')]);
+  await pool.query("UPDATE messages SET state = 'claimed', lane = $2, ready_at = now() - interval '1 minute' WHERE assignment_id = $1", [
+    idOf('c1'),
+    sendingLaneOf('reminder'),
+  ]);
   await waive('c1');
   const claimed = (await claimLanes(pool)).filter(({ cycleId }) => cycleId === cycle.cycleId);
   const reminded = claimed.filter(({ kind }) => kind === 'reminder');

@@ -250,6 +250,7 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
           ],
         }),
         mail('reminder', 'before', 'dropped', { reason: 'reported' }),
+        mail('awaiting-review', null, 'planned', { deferredUntil: '2024-12-26T01:00:00.000Z' }),
         mail('cut-off', null, 'failed', { reason: '550 5.1.1 no such user', attempts: 1 }),
         mail('reminder', 'last-day', 'dropped', {
           reason: 'folded',
@@ -334,6 +335,7 @@ function mail(kind: MailValues['kind'], when: string | null, state: MailValues['
     reason: null,
     attempts: 0,
     againAt: null,
+    deferredUntil: null,
     foldedInto: null,
     deliveries: [],
     ...over,

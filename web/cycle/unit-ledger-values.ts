@@ -35,6 +35,8 @@ export interface MailValues {
   attempts: number;
   /** When it is tried again; null: not known, or not. */
   againAt: Instant | null;
+  /** Until then it waits: its mailbox has had its one mail of the day. */
+  deferredUntil: Instant | null;
   foldedInto: { kind: MessageKind; when: string | null; at: Instant } | null;
   deliveries: { at: Instant; reply: string }[];
 }

@@ -119,6 +119,7 @@ export function mailCell(mail: MailValues, timeZone: string, language: Language)
             : isolated(reason);
     return html`${capital(t.mailStates.dropped)} ${why}`;
   }
+  if (mail.deferredUntil !== null) return html`${capital(t.deferred(writeClock(mail.deferredUntil, timeZone, language)))}`;
   const again = mail.againAt === null ? t.goesAgain : t.goesAgainAt(writeClock(mail.againAt, timeZone, language));
   const tried = isRefused(mail)
     ? html`<br><small>${capital(t.tried(writeFigure(mail.attempts, language), t.refusals[refusalOf(mail.reason ?? '')]))}${mail.state === 'failed' ? '' : ` ${again}`}</small>`

@@ -114,6 +114,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       folded: 'for another mail told of it',
     },
     foldedInto: (mail, at) => `for the mail “${mail}” told of it (${at})`,
+    deferred: (until) => `waits until ${until}, for this mailbox has had its mail of the day`,
     unwritten: {
       ahead: () => 'will be sent if the unit has not reported by then',
       'not-held': () => 'its time has come, not sent yet',

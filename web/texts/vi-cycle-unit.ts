@@ -117,6 +117,7 @@ export const viCycleUnit = {
       folded: 'vì đã gộp vào một thư khác',
     } satisfies Record<DropReason, string>,
     foldedInto: (mail: string, at: string) => `vì đã gộp vào thư “${mail}” (${at})`,
+    deferred: (until: string) => `đợi đến ${until}, vì hộp thư này đã nhận thư gộp của hôm nay`,
     /** Of a round of which the unit had no mail; `since`: when it had reported or was waived. */
     unwritten: {
       ahead: () => 'sẽ gửi, nếu lúc đó đơn vị chưa nộp báo cáo',

@@ -1,8 +1,8 @@
 import type { Queryable } from '../../database.ts';
 
 /**
- * The offices of a program whose address or name holds what was typed: units by their code, others by their contact. Reads the program's
- * contacts once: 16,000 take some milliseconds.
+ * The offices of a program whose address or name holds what was typed: units by their code, others by their contact. Reads the
+ * program's contacts once.
  */
 export async function findByAddress(
   db: Queryable,

@@ -1,11 +1,12 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
 import type { CycleKind } from '../../../rules/cycles-of-term.ts';
-import { kindsThatSayNothingOnce, type MessageKind } from '../../../rules/message-kinds.ts';
+import { kindsThatSayNothingOnce, type MessageKind, mailLanes } from '../../../rules/message-kinds.ts';
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
-import { readerNow } from '../contacts/next-contact.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
+import { foldMails } from './fold-mails.ts';
 import { askAgain, domainOf, everything } from './pause-mails.ts';
+import { whySilent, withReader } from './why-silent.ts';
 
 /** A claimed message with what its mail says and where it goes. */
 export interface ClaimedMessage {
@@ -37,6 +38,8 @@ export interface ClaimedMessage {
   host: string;
   /** It asks whether a pause of the server or of its domain is over. */
   probing: boolean;
+  /** What its mail tells besides, for it is one mail for all (fold-mails.ts). */
+  folded: ClaimedMessage[];
 }
 
 /**
@@ -55,34 +58,43 @@ export interface ClaimedMessage {
  */
 export async function claimMessages(
   db: Queryable,
-  /** `at`: the program's instant. `host`: of the Message-ID of what is claimed for the first time. */
-  claim: { lane: number; worker: string; limit: number; leaseSeconds: number; at: Date; host: string },
-): Promise<{ messages: ClaimedMessage[]; dropped: number }> {
-  const { rows } = await db.query<ClaimedMessage & { dropped: boolean; asking: boolean; above: OfficeToAsk | null }>({
+  /**
+   * `at`: the program's instant; `simulated`: that of a rehearsal's clock. `host`: of the Message-ID of what is claimed for the first time. Answers too how many mails were folded or freed on the way, of whatever lane.
+   */
+  claim: { lane: number; worker: string; limit: number; leaseSeconds: number; at: Date; host: string; simulated?: boolean },
+): Promise<{ messages: ClaimedMessage[]; dropped: number; moved: number }> {
+  const moved = claim.lane < foldedFrom ? 0 : await foldMails(db, { at: claim.at, simulated: claim.simulated ?? false });
+  const [closed, lapsed] = [kindsThatSayNothingOnce('closed'), kindsThatSayNothingOnce('lapsed')];
+  const { rows } = await db.query<ClaimedRow & { dropped: boolean; folds: boolean; asking: boolean }>({
     name: 'claim-messages',
     text: claimStatement,
-    values: [
-      claim.worker,
-      claim.limit,
-      claim.leaseSeconds,
-      claim.lane,
-      kindsThatSayNothingOnce('closed'),
-      kindsThatSayNothingOnce('lapsed'),
-      claim.at,
-      claim.host,
-    ],
+    values: [claim.worker, claim.limit, claim.leaseSeconds, claim.lane, closed, lapsed, claim.at, claim.host],
   });
-  const messages = rows
-    .filter(({ dropped }) => !dropped)
-    .map(({ dropped: _, asking: __, above, ...message }) => ({
-      ...message,
-      assignment: message.assignment && { ...message.assignment, dueAt: new Date(message.assignment.dueAt) },
-      ask: message.role === 'unit' ? [above, message.program.coordinator].filter((office) => office !== null) : [],
-    }));
+  const claimed = rows.filter(({ dropped }) => !dropped);
+  const leaders = claimed.filter(({ folds }) => folds).map(({ id }) => id);
+  const folded =
+    leaders.length === 0
+      ? []
+      : (await db.query<ClaimedRow & { leader: number }>(foldedStatement, [leaders, closed, lapsed, claim.at])).rows;
+  const messages = claimed.map(({ dropped: _, folds: __, asking: ___, ...message }) => ({
+    ...readClaimed(message),
+    folded: folded.filter(({ leader }) => leader === message.id).map(({ leader: _, ...one }) => ({ ...readClaimed(one), folded: [] })),
+  }));
   // What asks whether a pause is over had nothing more to say: the next one asks.
   if (messages.length === 0 && rows[0]?.asking) await askAgain(db, ['']);
-  return { messages, dropped: rows.length - messages.length };
+  return { messages, dropped: rows.length - messages.length, moved };
 }
+
+type ClaimedRow = Omit<ClaimedMessage, 'folded'> & { above: OfficeToAsk | null };
+
+const readClaimed = ({ above, ...message }: ClaimedRow): Omit<ClaimedMessage, 'folded'> => ({
+  ...message,
+  assignment: message.assignment && { ...message.assignment, dueAt: new Date(message.assignment.dueAt) },
+  ask: message.role === 'unit' ? [above, message.program.coordinator].filter((office) => office !== null) : [],
+});
+
+/** Signing in and answers never wait to be folded. */
+const foldedFrom = mailLanes.indexOf('notices');
 
 const mayGo = "m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane = $4 AND m.ready_at <= now()";
 
@@ -94,22 +106,27 @@ export const waitingInLane = (limit: string): string =>
 const unlessPaused = `(CASE WHEN EXISTS (SELECT FROM mail_pauses WHERE scope = '${everything}') THEN 0 WHEN NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '') THEN $2::int
   ELSE least($2::int, coalesce((SELECT at_once FROM server_probe), 0)) END)`;
 
-/**
- * Whether what somebody would be told was undone or done anew meanwhile: nobody hears of what no longer holds. That a waiver was
- * taken back is told to whoever was last told of it.
- */
-const overtaken = `CASE m.kind
-    WHEN 'waived' THEN a.state <> 'waived'
-    WHEN 'unwaived' THEN a.state = 'waived' OR 'waived' IS DISTINCT FROM (
-      SELECT w.kind FROM messages w WHERE w.assignment_id = m.assignment_id AND w.contact_id = m.contact_id AND w.kind IN ('waived', 'unwaived')
-        AND w.state NOT IN ('planned', 'dropped', 'failed') AND w.id < m.id ORDER BY w.id DESC LIMIT 1)
-    WHEN 'approved' THEN a.state <> 'approved' OR a.version <> (m.facts->>'version')::int
-    WHEN 'returned' THEN a.state <> 'returned' OR a.version <> coalesce((m.facts->>'version')::int, a.version)
-    WHEN 'extended' THEN a.due_at <> (m.facts->>'due')::timestamptz
-    WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz
-    WHEN 'acknowledgement-withheld' THEN EXISTS (SELECT FROM acknowledgements k
-      WHERE k.compilation_id = (m.facts->>'compilationId')::int AND k.party_id = (m.facts->>'partyId')::int)
-    ELSE false END`;
+/** What is read of a message `m` to write its mail, and from where. */
+const told = (
+  at: string,
+): string => `m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",
+         coalesce(m.facts->'to'->>'office', c.office) AS office, coalesce(m.facts->'to'->>'email', c.email) AS email,
+         coalesce(m.facts->'to'->>'language', c.language) AS language,
+         l.id AS "linkId",
+         jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone,
+           'coordinator', ${officesToAsk.coordinator('p.id', at)}) AS program,
+         CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above(at)} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
+         CASE WHEN y.id IS NOT NULL THEN jsonb_build_object('year', y.year, 'kind', y.kind, 'cutOff', y.cut_off, 'open', y.state = 'open') END AS cycle,
+         CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
+           'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id)) END AS assignment`;
+const toldFrom = `JOIN contacts c ON c.id = coalesce(m.reader, m.contact_id) JOIN programs p ON p.id = m.program_id
+  LEFT JOIN cycles y ON y.id = m.cycle_id
+  LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
+  LEFT JOIN links l ON l.contact_id = c.id AND l.revoked_at IS NULL
+    AND lower(c.email) = lower(coalesce(m.facts->'to'->>'email', c.email))
+    AND (l.purpose = 'report' AND c.role = 'unit' AND l.cycle_id = m.cycle_id
+      OR l.purpose = 'lead' AND c.role = 'signatory' AND l.cycle_id = m.cycle_id
+      OR l.purpose = 'sign' AND c.role = 'signatory' AND m.cycle_id IS NULL)`;
 
 const claimStatement = `
   WITH server_probe AS (
@@ -119,23 +136,9 @@ const claimStatement = `
   due AS (
     SELECT m.id, r.id AS reader, p.scope, p.until,
            coalesce(p.until > now() OR row_number() OVER (PARTITION BY p.scope ORDER BY m.ready_at, m.id) > p.at_once, false) AS shut,
-           CASE WHEN m.own_duty AND a.state IN ('submitted', 'approved') THEN 'reported'
-                WHEN m.own_duty AND a.state IN ('waived', 'missed') THEN a.state
-                WHEN y.state = 'lapsed' AND m.kind = ANY($6) THEN 'lapsed'
-                WHEN y.state NOT IN ('planned', 'open', 'lapsed') AND m.kind = ANY($5) THEN 'closed'
-                WHEN r.id IS NULL AND o.email = '' THEN 'no-address'
-                WHEN r.id IS NULL THEN 'contact-ended'
-                WHEN ${overtaken} THEN 'overtaken'
-                -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.
-                WHEN m.kind IN ('coordinator-sign-in', 'confirm-address') AND NOT EXISTS (
-                  SELECT FROM links l WHERE l.id = (m.facts->>'linkId')::int AND l.revoked_at IS NULL AND l.used_at IS NULL
-                    AND l.expires_at > CASE l.purpose WHEN 'enter' THEN now() ELSE $7 END) THEN 'link-ended'
-                WHEN m.kind = 'acknowledgement-reminder' AND EXISTS (
-                  SELECT FROM acknowledgements k JOIN compilations v ON v.id = k.compilation_id JOIN contacts c ON c.party_id = k.party_id
-                  WHERE v.cycle_id = m.cycle_id AND c.id = m.contact_id) THEN 'acknowledged'
-           END AS reason
+           ${whySilent({ reader: 'r.id', closed: '$5', lapsed: '$6', at: '$7' })} AS reason
     FROM waiting JOIN messages m ON m.id = waiting.id JOIN contacts o ON o.id = m.contact_id
-    CROSS JOIN LATERAL (SELECT CASE WHEN m.facts ? 'to' THEN o.id ELSE ${readerNow('o', 'm', '$7')} END AS id OFFSET 0) r
+    ${withReader('o', 'm', '$7')}
     JOIN contacts t ON t.id = coalesce(r.id, o.id) LEFT JOIN mail_pauses p ON p.scope = ${domainOf('m', 't')}
     LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id),
   domain_probes AS (
@@ -152,22 +155,15 @@ const claimStatement = `
       waits_for = CASE WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut THEN coalesce(m.waits_since, now()) ELSE m.waits_since END,
       id_host = coalesce(m.id_host, $8)
     FROM due WHERE m.id = due.id RETURNING m.*, due.reader, NOT due.shut AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking)
-  SELECT m.state <> 'claimed' AS dropped, m.probing, m.asking, m.id_host AS host, m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",
-         coalesce(m.facts->'to'->>'office', c.office) AS office, coalesce(m.facts->'to'->>'email', c.email) AS email,
-         coalesce(m.facts->'to'->>'language', c.language) AS language,
-         l.id AS "linkId",
-         jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone,
-           'coordinator', ${officesToAsk.coordinator('p.id', '$7')}) AS program,
-         CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above('$7')} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
-         CASE WHEN y.id IS NOT NULL THEN jsonb_build_object('year', y.year, 'kind', y.kind, 'cutOff', y.cut_off, 'open', y.state = 'open') END AS cycle,
-         CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
-           'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id)) END AS assignment
-  FROM claimed m JOIN contacts c ON c.id = coalesce(m.reader, m.contact_id) JOIN programs p ON p.id = m.program_id
-  LEFT JOIN cycles y ON y.id = m.cycle_id
-  LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
-  LEFT JOIN links l ON l.contact_id = c.id AND l.revoked_at IS NULL
-    AND lower(c.email) = lower(coalesce(m.facts->'to'->>'email', c.email))
-    AND (l.purpose = 'report' AND c.role = 'unit' AND l.cycle_id = m.cycle_id
-      OR l.purpose = 'lead' AND c.role = 'signatory' AND l.cycle_id = m.cycle_id
-      OR l.purpose = 'sign' AND c.role = 'signatory' AND m.cycle_id IS NULL)
+  SELECT m.state <> 'claimed' AS dropped, m.probing, m.asking, m.id_host AS host, EXISTS (SELECT FROM messages f WHERE f.folded_into = m.id AND f.reason = 'folded') AS folds,
+         ${told('$7')}
+  FROM claimed m ${toldFrom}
+  ORDER BY m.id`;
+
+/** What was folded into mails and still has something to say, as it is told by them. */
+const foldedStatement = `
+  SELECT m.folded_into AS leader, false AS probing, m.id_host AS host, ${told('$4')}
+  FROM (SELECT m.*, r.id AS reader FROM messages m JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$4')}
+        WHERE m.folded_into = ANY($1) AND m.reason = 'folded') m ${toldFrom}
+  WHERE ${whySilent({ reader: 'm.reader', closed: '$2', lapsed: '$3', at: '$4' })} IS NULL
   ORDER BY m.id`;

@@ -31,9 +31,9 @@ export async function readOldestWaiting(db: Queryable): Promise<{ waiting: numbe
   const { rows } = await db.query<{ waiting: number; claim: number }>(
     `SELECT coalesce(extract(epoch FROM now() - min(ready_at) FILTER (WHERE state <> 'claimed')), 0)::float AS waiting,
             coalesce(extract(epoch FROM now() - min(ready_at) FILTER (WHERE state = 'claimed')), 0)::float AS claim
-     FROM (SELECT unnest(ARRAY[0, 1, 2, 3]) AS lane) AS lanes CROSS JOIN LATERAL (
+     FROM (SELECT unnest(ARRAY[0, 1, 2, 3, 4]) AS lane) AS lanes CROSS JOIN LATERAL (
        SELECT state, ready_at FROM messages m
-       WHERE m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane = lanes.lane AND m.ready_at <= now() ORDER BY m.ready_at, m.id LIMIT 1000) AS first`,
+       WHERE m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane = lanes.lane AND m.ready_at <= now() AND m.deferred_until IS NULL ORDER BY m.ready_at, m.id LIMIT 1000) AS first`,
   );
   return rows[0] ?? { waiting: 0, claim: 0 };
 }

@@ -27,8 +27,7 @@ const list = (words: readonly string[]): string => words.map((word) => `'${word}
 const roundOf = `CASE WHEN m.kind IN (${list(inRounds)}) THEN m.round ELSE m.kind END`;
 
 /**
- * A cycle's mails round by round, the latest first; planned = sent + dropped + failed + waiting. Walks the cycle's mails once: 112,000 take
- * about 60 ms, a million half a second.
+ * A cycle's mails round by round, the latest first; planned = sent + dropped + failed + waiting. Walks the cycle's mails once.
  */
 export async function readRounds(db: Queryable, cycleId: number): Promise<CountedRound[]> {
   const count = (outcome: MailOutcome): string => `count(*) FILTER (WHERE state IN (${list(statesOf[outcome])}))::int AS ${outcome}`;

@@ -1,0 +1,92 @@
+import { hours } from '../../../rules/hours-of-day.ts';
+import {
+  foldingLane,
+  kindsOfLane,
+  kindsThatGather,
+  kindsThatSayNothingOnce,
+  mailLanes,
+  remindersAtOnce,
+} from '../../../rules/message-kinds.ts';
+import type { Queryable } from '../../database.ts';
+import { whySilent, withReader } from './why-silent.ts';
+
+/** So many that wait are looked at in one statement; of their mailboxes all is folded that waits. */
+const atOnce = 2_000;
+
+const words = (list: readonly string[]): string => list.map((word) => `'${word}'`).join(', ');
+
+/** It goes at once: due today, or asked for. */
+const urgent = `(m.kind IN (${words(kindsThatGather)}) OR (m.kind = 'reminder' AND m.facts->>'when' IN (${words(remindersAtOnce)})))`;
+
+/**
+ * Folds what waits in the folding lane (rules/message-kinds.ts): of all that waits for a mailbox, whatever program it is of, one mail takes the
+ * others along, which are dropped as `folded` into it, and goes on to be claimed. A mailbox, by its address without capitals, has one such mail a day:
+ * its row of mail_days, which is unique, is the leave to go. Who has had it waits until the next weekday's hour of notices by the program's clock
+ * and is folded with what waits then. What is urgent goes nevertheless, and takes along what waits. A mail that was to go on an earlier day
+ * and has not been taken by a server is added to; if it is just being sent, or went today, the day is had. What has nothing to say any more goes on
+ * by itself, for the claim drops it with its own reason.
+ * One statement, and one at a time: whoever waits for another finds what is left. Killed after this: what leads waits to be claimed. Leans on messages_to_send,
+ * contacts_address and messages_to_fold; answers how many it has moved. Where nothing waits it is one look at an index.
+ */
+export async function foldMails(db: Queryable, input: { at: Date; simulated: boolean }): Promise<number> {
+  const { rowCount } = await db.query({
+    name: 'fold-mails',
+    text: foldStatement,
+    values: [input.at, input.simulated, kindsOfLane('notices'), kindsThatSayNothingOnce('closed'), kindsThatSayNothingOnce('lapsed')],
+  });
+  return rowCount ?? 0;
+}
+
+const foldStatement = `
+  WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('fold mails', 0))),
+  waiting AS (
+    SELECT m.id, m.contact_id FROM messages m
+    WHERE EXISTS (SELECT FROM held) AND m.lane = ${foldingLane} AND m.state = 'planned' AND m.ready_at <= now()
+      AND (m.deferred_until IS NULL OR m.deferred_until <= $1)
+    ORDER BY m.ready_at, m.id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED),
+  boxes AS (
+    SELECT DISTINCT lower(t.email) AS mailbox FROM waiting w JOIN messages m ON m.id = w.id JOIN contacts o ON o.id = w.contact_id
+    ${withReader('o', 'm', '$1')} JOIN contacts t ON t.id = coalesce(r.id, o.id)),
+  others AS (
+    SELECT m.id FROM boxes b JOIN contacts c ON lower(c.email) = b.mailbox
+    JOIN messages m ON m.contact_id = c.id AND m.lane = ${foldingLane} AND m.state = 'planned'
+    FOR UPDATE OF m SKIP LOCKED),
+  judged AS (
+    SELECT m.id, lower(t.email) AS mailbox, ${urgent} AS urgent, p.time_zone, ($1::timestamptz AT TIME ZONE p.time_zone)::date AS day,
+           ${whySilent({ reader: 'r.id', closed: '$4', lapsed: '$5', at: '$1' })} IS NOT NULL AS silent
+    FROM (SELECT id FROM waiting UNION SELECT id FROM others) g JOIN messages m ON m.id = g.id JOIN programs p ON p.id = m.program_id
+    JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$1')} JOIN contacts t ON t.id = coalesce(r.id, o.id)
+    LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id),
+  first AS (
+    SELECT DISTINCT ON (mailbox) * FROM judged WHERE NOT silent ORDER BY mailbox, urgent DESC, id),
+  -- What was to go before and is not with a server yet.
+  earlier AS (
+    SELECT DISTINCT ON (d.mailbox) d.mailbox, d.message_id FROM first f JOIN mail_days d ON d.mailbox = f.mailbox
+    JOIN messages m ON m.id = d.message_id AND m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane <> ${foldingLane}
+    ORDER BY d.mailbox, d.day DESC),
+  still_here AS (
+    SELECT id FROM messages WHERE id IN (SELECT message_id FROM earlier) AND state = 'planned' FOR UPDATE SKIP LOCKED),
+  went_today AS (
+    SELECT DISTINCT f.mailbox FROM first f JOIN mail_days d ON d.mailbox = f.mailbox AND d.day > f.day - 30
+    JOIN deliveries x ON x.message_id = d.message_id AND (x.accepted_at AT TIME ZONE f.time_zone)::date = f.day),
+  days AS (
+    INSERT INTO mail_days (mailbox, day, message_id)
+    SELECT mailbox, day, id FROM first
+    WHERE mailbox NOT IN (SELECT mailbox FROM earlier) AND mailbox NOT IN (SELECT mailbox FROM went_today) ORDER BY mailbox
+    ON CONFLICT (mailbox, day) DO NOTHING RETURNING mailbox),
+  leads AS (
+    SELECT f.mailbox, coalesce(s.id, f.id) AS id FROM first f
+    LEFT JOIN earlier e ON e.mailbox = f.mailbox LEFT JOIN still_here s ON s.id = e.message_id
+    WHERE f.urgent OR s.id IS NOT NULL OR f.mailbox IN (SELECT mailbox FROM days)),
+  become AS (
+    SELECT j.id, j.silent OR j.id = l.id AS goes, CASE WHEN NOT j.silent AND j.id <> l.id THEN l.id END AS leader,
+           ((j.day + CASE extract(isodow FROM j.day)::int WHEN 5 THEN 3 WHEN 6 THEN 2 ELSE 1 END + time '${hours.notices}') AT TIME ZONE j.time_zone) AS next_day
+    FROM judged j LEFT JOIN leads l ON l.mailbox = j.mailbox)
+  UPDATE messages m SET
+    lane = CASE WHEN b.goes THEN CASE WHEN m.kind = ANY($3) THEN ${mailLanes.indexOf('notices')} ELSE ${mailLanes.indexOf('rounds')} END ELSE m.lane END,
+    state = CASE WHEN b.leader IS NOT NULL THEN 'dropped' ELSE m.state END,
+    reason = CASE WHEN b.leader IS NOT NULL THEN 'folded' ELSE m.reason END,
+    folded_into = b.leader,
+    deferred_until = CASE WHEN b.goes IS TRUE OR b.leader IS NOT NULL THEN NULL ELSE b.next_day END,
+    ready_at = CASE WHEN b.goes IS TRUE OR b.leader IS NOT NULL OR $2::boolean THEN now() ELSE now() + (b.next_day - $1::timestamptz) END
+  FROM become b WHERE m.id = b.id`;

@@ -1,0 +1,48 @@
+import { mostOwingNamed } from '../../../rules/named-in-mails.ts';
+import type { Queryable } from '../../database.ts';
+import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
+
+/** What a message tells of others' duties, as these stand now and not when it was planned. */
+
+/** How many reports wait for the unit that a message goes to, and since when the oldest (index assignments_parent_id_state). */
+export async function readWaitingBelow(db: Queryable, messageId: number): Promise<{ count: number; oldest: Date | null }> {
+  const { rows } = await db.query<{ count: number; oldest: Date | null }>(
+    `SELECT count(*)::int AS count, min(k.last_sent_at) AS oldest
+     FROM messages m JOIN assignments k ON k.parent_id = m.assignment_id AND ${waitingIn('k', 'parent')} WHERE m.id = $1`,
+    [messageId],
+  );
+  return rows[0] ?? { count: 0, oldest: null };
+}
+
+export interface Standing {
+  units: { name: string; parentName: string | null; due: string }[];
+  total: number;
+}
+
+/**
+ * Who is overdue below the unit that a message goes to, or in all of its cycle where it goes to no unit; of the latter only the first are named.
+ * Leans on assignments_parent_id_state and assignments_cycle_id_state_due_at.
+ */
+export async function readOverdue(db: Queryable, input: { messageId: number; ofUnit: boolean; at: Date }): Promise<Standing> {
+  const whose = input.ofUnit ? 'a.parent_id = m.assignment_id' : 'a.cycle_id = m.cycle_id';
+  return readUnits(db, `${whose} AND ${owingIn('a.state')} AND a.due_at <= $3`, [
+    input.messageId,
+    input.ofUnit ? null : mostOwingNamed,
+    input.at,
+  ]);
+}
+
+/** What the coordinator has to decide in a message's cycle. */
+export const readUndecidedNow = (db: Queryable, messageId: number): Promise<Standing> =>
+  readUnits(db, `a.cycle_id = m.cycle_id AND ${waitingIn('a', 'coordinator')}`, [messageId, mostOwingNamed]);
+
+async function readUnits(db: Queryable, which: string, values: unknown[]): Promise<Standing> {
+  const { rows } = await db.query<Standing['units'][number] & { total: number }>(
+    `SELECT u.name, up.name AS "parentName", to_char(a.due_at AT TIME ZONE p.time_zone, 'YYYY-MM-DD') AS due, count(*) OVER ()::int AS total
+     FROM messages m JOIN programs p ON p.id = m.program_id JOIN assignments a ON ${which}
+     JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
+     WHERE m.id = $1 ORDER BY a.ordinal LIMIT $2`,
+    values,
+  );
+  return { units: rows.map(({ total: _, ...unit }) => unit), total: rows[0]?.total ?? 0 };
+}

@@ -1,0 +1,50 @@
+import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
+import { readerNow } from '../contacts/next-contact.ts';
+
+/**
+ * Whether what somebody would be told was undone or done anew meanwhile: nobody hears of what no longer holds. That a waiver was
+ * taken back is told to whoever was last told of it.
+ */
+const overtaken = (at: string): string => `CASE m.kind
+    WHEN 'waived' THEN a.state <> 'waived'
+    WHEN 'unwaived' THEN a.state = 'waived' OR 'waived' IS DISTINCT FROM (
+      SELECT w.kind FROM messages w WHERE w.assignment_id = m.assignment_id AND w.contact_id = m.contact_id AND w.kind IN ('waived', 'unwaived')
+        AND w.state NOT IN ('planned', 'dropped', 'failed') AND w.id < m.id ORDER BY w.id DESC LIMIT 1)
+    WHEN 'approved' THEN a.state <> 'approved' OR a.version <> (m.facts->>'version')::int
+    WHEN 'returned' THEN a.state <> 'returned' OR a.version <> coalesce((m.facts->>'version')::int, a.version)
+    WHEN 'extended' THEN a.due_at <> (m.facts->>'due')::timestamptz
+    WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz
+    WHEN 'awaiting-review' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.parent_id = m.assignment_id AND ${waitingIn('k', 'parent')})
+    WHEN 'escalation-parent' THEN NOT EXISTS (SELECT FROM assignments k
+      WHERE k.parent_id = m.assignment_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
+    WHEN 'escalation-coordinator' THEN NOT EXISTS (SELECT FROM assignments k
+      WHERE k.cycle_id = m.cycle_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
+    WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k', 'coordinator')})
+    WHEN 'acknowledgement-withheld' THEN EXISTS (SELECT FROM acknowledgements k
+      WHERE k.compilation_id = (m.facts->>'compilationId')::int AND k.party_id = (m.facts->>'partyId')::int)
+    ELSE false END`;
+
+/** To whom a message goes now (next-contact.ts), as `r.id`; one that is of an address, to its own contact. */
+export const withReader = (own: string, m: string, at: string): string =>
+  `CROSS JOIN LATERAL (SELECT CASE WHEN ${m}.facts ? 'to' THEN ${own}.id ELSE ${readerNow(own, m, at)} END AS id OFFSET 0) r`;
+
+/**
+ * Why a message `m` of the duty `a` in the cycle `y` has nothing to say any more; null: it has. Of kinds that are dropped once their cycle is closed or has
+ * lapsed, and of the program's instant.
+ */
+export const whySilent = ({ reader, closed, lapsed, at }: Record<'reader' | 'closed' | 'lapsed' | 'at', string>): string => `
+  CASE WHEN m.own_duty AND a.state IN ('submitted', 'approved') THEN 'reported'
+    WHEN m.own_duty AND a.state IN ('waived', 'missed') THEN a.state
+    WHEN y.state = 'lapsed' AND m.kind = ANY(${lapsed}) THEN 'lapsed'
+    WHEN y.state NOT IN ('planned', 'open', 'lapsed') AND m.kind = ANY(${closed}) THEN 'closed'
+    WHEN ${reader} IS NULL AND (SELECT o.email FROM contacts o WHERE o.id = m.contact_id) = '' THEN 'no-address'
+    WHEN ${reader} IS NULL THEN 'contact-ended'
+    WHEN ${overtaken(at)} THEN 'overtaken'
+    -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.
+    WHEN m.kind IN ('coordinator-sign-in', 'confirm-address') AND NOT EXISTS (
+    SELECT FROM links l WHERE l.id = (m.facts->>'linkId')::int AND l.revoked_at IS NULL AND l.used_at IS NULL
+    AND l.expires_at > CASE l.purpose WHEN 'enter' THEN now() ELSE ${at} END) THEN 'link-ended'
+    WHEN m.kind = 'acknowledgement-reminder' AND EXISTS (
+    SELECT FROM acknowledgements k JOIN compilations v ON v.id = k.compilation_id JOIN contacts c ON c.party_id = k.party_id
+    WHERE v.cycle_id = m.cycle_id AND c.id = m.contact_id) THEN 'acknowledged'
+  END`;

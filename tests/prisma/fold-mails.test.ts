@@ -1,0 +1,163 @@
+import { afterAll, expect, test } from 'vitest';
+import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { type ClaimedMessage, claimMessages } from '../../prisma/queries/messages/claim-messages.ts';
+import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { readRounds } from '../../prisma/queries/messages/read-rounds.ts';
+import { recordDeliveries } from '../../prisma/queries/messages/record-deliveries.ts';
+import { mailLanes } from '../../rules/message-kinds.ts';
+import { randomStream } from '../../rules/random.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { createTree, flatTree, type OpenCycle, openCycle, send } from './open-cycle.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool } = database;
+afterAll(drop);
+
+const day = (date: string, hour = '01:00') => new Date(`${date}T${hour}:00Z`);
+let trees = 0;
+const open = async (): Promise<OpenCycle> => {
+  trees += 1;
+  return openCycle(database, await createTree(database, flatTree(4), `fold-mails-${trees}`));
+};
+/** Several units' offices read one mailbox, under spellings of its own. */
+const share = async (mailbox: string, cycle: OpenCycle, codes: string[]): Promise<void> => {
+  for (const [n, code] of codes.entries())
+    await pool.query('UPDATE contacts SET email = $2 WHERE id = $1', [
+      cycle.contactIds.get(code),
+      n % 2 === 0 ? mailbox : mailbox.toUpperCase(),
+    ]);
+};
+const plan = ({ cycleId, programId }: OpenCycle, when: string, at: Date, codes: string[] | null = null, round = `remind-${when}@1`) =>
+  prepareUnitMessages(pool, { cycleId, programId, round, kind: 'reminder', dueAt: null, codes, facts: { when }, at });
+const claim = async (at: Date): Promise<ClaimedMessage[]> => {
+  const claimed: ClaimedMessage[] = [];
+  for (const lane of mailLanes.keys())
+    claimed.push(
+      ...(await claimMessages(pool, { lane, worker: 'w', limit: 200, leaseSeconds: 60, at, host: 'nghe-an.example', simulated: true }))
+        .messages,
+    );
+  return claimed;
+};
+const accept = (claimed: ClaimedMessage[], at: Date) =>
+  recordDeliveries(
+    pool,
+    claimed.map(({ id }) => ({ id, reply: '250', at })),
+  );
+const told = (claimed: ClaimedMessage[], mailbox: string) =>
+  claimed
+    .filter(({ email, kind }) => kind === 'reminder' && email.toLowerCase() === mailbox)
+    .map((message) => [message, ...message.folded].map(({ assignment }) => assignment?.name).sort());
+
+test('who speaks for units of two programs gets one mail of all on a day, and the next on the next weekday', async () => {
+  const [one, two] = [await open(), await open()];
+  const mailbox = `hai-${trees}@x.example`;
+  await share(mailbox, one, ['c0', 'c1']);
+  await share(mailbox, two, ['c2']);
+  const monday = day('2023-12-18');
+  await plan(one, 'before', monday);
+  await plan(two, 'before', monday);
+  const first = await claim(monday);
+  expect(told(first, mailbox)).toEqual([['xã Số 0', 'xã Số 1', 'xã Số 2']]);
+  expect(first.filter(({ folded }) => folded.length > 0)).toHaveLength(1);
+  // The others' own mailboxes get theirs.
+  expect(first).toHaveLength(1 + 3 + 4);
+  await accept(first, monday);
+  await plan(two, 'overdue', day('2023-12-18', '03:00'));
+  const later = await claim(day('2023-12-18', '03:00'));
+  expect(later).toEqual([]);
+  const deferred = await pool.query("SELECT DISTINCT deferred_until FROM messages WHERE program_id = $1 AND state = 'planned'", [
+    two.programId,
+  ]);
+  expect(deferred.rows).toEqual([{ deferred_until: day('2023-12-19') }]);
+  // It is deferred once, and changes nothing when it is looked at again.
+  expect(await claim(day('2023-12-18', '09:00'))).toEqual([]);
+  await plan(one, 'overdue', day('2023-12-19', '00:30'));
+  expect(told(await claim(day('2023-12-19')), mailbox)).toEqual([['xã Số 0', 'xã Số 1', 'xã Số 2']]);
+});
+
+test('what is due today goes at once, though the mailbox has had its mail, and as one for all its units', async () => {
+  const cycle = await open();
+  const mailbox = `hom-nay-${trees}@x.example`;
+  await share(mailbox, cycle, ['c0', 'c1', 'c2']);
+  const at = day('2023-12-20');
+  await plan(cycle, 'before', at, ['c0']);
+  await accept(await claim(at), at);
+  await plan(cycle, 'last-day', at);
+  expect(told(await claim(day('2023-12-20', '01:05')), mailbox)).toEqual([['xã Số 0', 'xã Số 1', 'xã Số 2']]);
+});
+
+test('who has reported is in nobody’s mail: not as one that is folded, nor as the one that leads', async () => {
+  const cycle = await open();
+  const mailbox = `da-nop-${trees}@x.example`;
+  await share(mailbox, cycle, ['c0', 'c1', 'c2']);
+  const at = day('2023-12-18');
+  await plan(cycle, 'before', at);
+  await send(database, cycle, 'c2');
+  const first = await claim(at);
+  const leader = first.find(({ folded }) => folded.length > 0);
+  expect(told(first, mailbox)).toEqual([['xã Số 0', 'xã Số 1']]);
+  // The server is away; then the one that leads reports, and is let go for that: what it was to take along goes without it.
+  await pool.query("UPDATE messages SET state = 'planned', ready_at = now() WHERE state = 'claimed'");
+  const led = leader?.assignment?.name === 'xã Số 0' ? 'c0' : 'c1';
+  await send(database, cycle, led);
+  const again = [...(await claim(at)), ...(await claim(at))];
+  expect(told(again, mailbox)).toEqual([[led === 'c0' ? 'xã Số 1' : 'xã Số 0']]);
+  const { rows } = await pool.query("SELECT DISTINCT reason FROM messages WHERE cycle_id = $1 AND state = 'dropped'", [cycle.cycleId]);
+  expect(rows).toEqual([{ reason: 'reported' }]);
+});
+
+test('a waiver of the one that leads lets the others go', async () => {
+  const cycle = await open();
+  const mailbox = `mien-${trees}@x.example`;
+  await share(mailbox, cycle, ['c0', 'c1']);
+  const at = day('2023-12-18');
+  await plan(cycle, 'before', at);
+  const [leader] = (await claim(at)).filter(({ folded }) => folded.length > 0);
+  await pool.query("UPDATE messages SET state = 'planned', ready_at = now() WHERE state = 'claimed'");
+  const code = leader?.assignment?.name === 'xã Số 0' ? 'c0' : 'c1';
+  await waiveAssignments(database, {
+    ...{ programId: cycle.programId, cycleId: cycle.cycleId, year: 2023, codes: [code], reason: 'Lũ', office: 'Thường trực' },
+    ...{ at, subject: 'preliminary-2023', key: `fold-${trees}` },
+  });
+  const left = (await claim(at)).filter(({ kind }) => kind === 'reminder');
+  expect(told(left, mailbox)).toEqual([[code === 'c0' ? 'xã Số 1' : 'xã Số 0']]);
+});
+
+test('whatever happens, a round adds up, no mailbox has two folding mails a day, and nothing is told that is not so', async () => {
+  const random = randomStream('fold mails', '1');
+  const cycles = [await open(), await open()];
+  const codes = ['c0', 'c1', 'c2', 'c3'];
+  for (const cycle of cycles) await share(`chung-${trees}@x.example`, cycle, codes.slice(0, 3));
+  const reported = new Set<string>();
+  const mailsOfDay = new Map<string, number>();
+  for (let step = 0; step < 60; step++) {
+    const at = new Date(day('2023-12-11').getTime() + step * 4 * 3_600_000);
+    const cycle = cycles[Math.floor(random.next() * 2)] as OpenCycle;
+    const code = codes[Math.floor(random.next() * codes.length)] as string;
+    const draw = random.next();
+    if (draw < 0.5) await plan(cycle, draw < 0.25 ? 'before' : 'overdue', at, null, `remind@${step}`);
+    else if (draw < 0.6 && !reported.has(`${cycle.cycleId} ${code}`)) {
+      await send(database, cycle, code, { at });
+      reported.add(`${cycle.cycleId} ${code}`);
+    } else if (draw < 0.7) await pool.query("UPDATE messages SET state = 'planned', ready_at = now() WHERE state = 'claimed'");
+    const claimed = await claim(at);
+    for (const message of claimed)
+      for (const { assignment, kind } of [message, ...message.folded])
+        if (kind === 'reminder') expect(['owing', 'draft', 'returned']).toContain(assignment?.state);
+    const taken = claimed.filter(() => random.next() < 0.8);
+    await accept(taken, at);
+    for (const { email, kind } of taken) {
+      const key = `${email.toLowerCase()} ${new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)}`;
+      if (kind === 'reminder') mailsOfDay.set(key, (mailsOfDay.get(key) ?? 0) + 1);
+    }
+    for (const { cycleId } of cycles)
+      for (const round of await readRounds(pool, cycleId))
+        expect(round.planned).toBe(round.sent + round.dropped + round.failed + round.waiting);
+  }
+  expect(mailsOfDay.size).toBeGreaterThan(10);
+  expect(Math.max(...mailsOfDay.values())).toBe(1);
+  const dangling = await pool.query(
+    "SELECT count(*)::int AS n FROM messages m WHERE reason = 'folded' AND NOT EXISTS (SELECT FROM messages f WHERE f.id = m.folded_into AND f.state <> 'dropped')",
+  );
+  expect(dangling.rows[0].n).toBe(0);
+});
