@@ -2,6 +2,7 @@ import type { Database } from '../prisma/database.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { askAgain, easePauses } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack, type Refusal, recordDeliveries, recordRefusals } from '../prisma/queries/messages/record-deliveries.ts';
+import { wakeSender } from '../prisma/wake-sender.ts';
 import type { SendOutcome } from './mail-sender.ts';
 
 /** Writes down what came of mails. */
@@ -55,7 +56,8 @@ export function recordOutcomes(database: Database, worker: string, onError: (err
     const refused = others.flatMap(({ message, outcome }): Refusal[] =>
       'reason' in outcome ? [{ id: message.id, domain: domainOf(message.email), ...outcome }] : [],
     );
-    if (refused.length > 0) await recordRefusals(database.pool, worker, refused);
+    const last = entries.at(-1);
+    if (last && refused.length > 0 && (await recordRefusals(database.pool, worker, refused, last.at)) > 0) wakeSender(database);
     const brokenOff = others.filter(({ outcome }) => outcome.result === 'broken-off').map(({ message }) => message.id);
     if (brokenOff.length > 0) await giveBack(database.pool, worker, brokenOff);
     done(others);

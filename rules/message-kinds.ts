@@ -69,9 +69,22 @@ export const remindersAtOnce = ['last-day', 'last-call', 'asked'] as const;
 const kindsWhere = (holds: (kind: KindOfMessage) => boolean): MessageKind[] =>
   (Object.keys(messageKinds) as MessageKind[]).filter((kind) => holds(messageKinds[kind]));
 
+/** The kinds that are planned in the folding lane. */
+export const kindsThatWait: MessageKind[] = kindsWhere(({ goes }) => goes !== 'at-once');
 export const kindsThatGather: MessageKind[] = kindsWhere(({ goes }) => goes === 'gathers');
 export const kindsOfLane = (lane: (typeof mailLanes)[number]): MessageKind[] => kindsWhere((kind) => kind.lane === lane);
 
 /** The kinds that are dropped once their cycle is closed, or has lapsed. */
 export const kindsThatSayNothingOnce = (state: 'closed' | 'lapsed'): MessageKind[] =>
   kindsWhere(({ saysNothingOnce }) => saysNothingOnce === state || (state === 'lapsed' && saysNothingOnce === 'closed'));
+
+/** The kinds that are about one address: refused there, they tell nobody else of the unit anything. All others go to its next contact. */
+export const kindsOfOneAddress: MessageKind[] = [
+  'link-again',
+  'confirm-address',
+  'address-asked',
+  'contact-added',
+  'contact-joined',
+  'contact-ended',
+  'contact-changed',
+];

@@ -6,12 +6,14 @@ import { createMailSender } from '../../activities/mail-sender.ts';
 import { startSender } from '../../activities/send-messages.ts';
 import { readMailText } from '../../cli/local/mailbox/mail-text.ts';
 import { type Database, openDatabase } from '../../prisma/database.ts';
+import { giveLinks } from '../../prisma/queries/contacts/give-links.ts';
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { countRound, type Round } from '../../prisma/queries/messages/count-round.ts';
 import { prepareLinkAgain } from '../../prisma/queries/messages/prepare-link-again.ts';
 import { prepareSignInMail } from '../../prisma/queries/messages/prepare-sign-in-mail.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { readRefusedAddresses } from '../../prisma/queries/messages/read-undelivered.ts';
 import { readWaitingMails, startMails, stopMails } from '../../prisma/queries/messages/stop-mails.ts';
 import { mailConnections, mailSeconds } from '../../rules/mail-deadlines.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret, send as sendReport } from '../prisma/open-cycle.ts';
@@ -209,6 +211,56 @@ test('451 or 421 for some, 550 for one address and 554 for one mail: the rest ar
   const first = server.offered.filter(({ to }) => to.startsWith('don-vi-c7@'));
   expect(first).toHaveLength(2);
   expect(first[0]?.messageId).toBe(first[1]?.messageId);
+});
+
+test('what is refused for good goes once to the next contact of the unit, with its own link, and the refused one stays listed', async () => {
+  const programId = cycle.programId;
+  /** A further contact of a unit, with its link of the cycle. */
+  const join = async (code: string, email: string): Promise<void> => {
+    const { unitId } = await database.prisma.contact.findUniqueOrThrow({ where: { id: cycle.contactIds.get(code) as number } });
+    const { id } = await database.prisma.contact.create({ data: { programId, unitId, role: 'unit', office: `Phó ${code}`, email } });
+    await giveLinks(pool, { programId, unitId: unitId as number, contactId: id, secret, at: new Date(at) });
+  };
+  // Of c1 both were there when the round was planned, the others came since.
+  await join('c1', 'pho-c1@tree.example');
+  await plan();
+  // c7 and c8 have one mailbox, and so one mail.
+  for (const code of ['c0', 'c2', 'c3', 'c6', 'c7', 'c8']) await join(code, `pho-${code}@tree.example`);
+  await join('c2', 'ba-c2@tree.example');
+  await join('c4', 'DON-VI-C4@tree.example');
+  await pool.query("UPDATE contacts SET email = 'chung@tree.example' WHERE id = ANY($1)", [
+    ['c7', 'c8'].map((c) => cycle.contactIds.get(c)),
+  ]);
+  await pool.query("UPDATE contacts SET ends_at = $1 WHERE email = 'pho-c6@tree.example'", [at]);
+  await pool.query("UPDATE messages SET waits_since = now() - interval '30 days' WHERE contact_id = $1", [cycle.contactIds.get('c3')]);
+  const gone = /^(?:don-vi-c[0-24-6]|pho-c2|chung)@/i;
+  const server = await smtp({
+    answer: ({ to }) => (gone.test(to) ? '550 5.1.1 No such user' : to.startsWith('don-vi-c3@') ? '552 5.2.2 Mailbox full' : 'take'),
+  });
+  await send(worker(server.smtpUrl));
+  const others = server.taken.filter(({ to }) => !to.startsWith('don-vi-'));
+  expect(others.map(({ to }) => to).sort()).toEqual(
+    ['ba-c2', 'pho-c0', 'pho-c1', 'pho-c3', 'pho-c7', 'pho-c8'].map((name) => `${name}@tree.example`),
+  );
+  once(server.offered);
+  expect(await states()).toEqual({ sent: communes + 1 - 9 + 6, failed: 9, dropped: 1 });
+  // Its own link, and the words of the same round.
+  const { rows } = await pool.query(
+    "SELECT l.id FROM links l JOIN contacts c ON c.id = l.contact_id WHERE c.email = 'pho-c0@tree.example'",
+  );
+  const text = await readMailText(Buffer.from(others.find(({ to }) => to.startsWith('pho-c0@'))?.raw ?? ''));
+  expect(text).toContain(`http://tongket.example/report/${linkToken(secret, rows[0].id)}`);
+  const listed = await readRefusedAddresses(pool, { programId, since: new Date(0), limit: 100 });
+  expect(listed.map(({ email }) => email).sort()).toEqual(
+    ['chung', 'don-vi-c0', 'don-vi-c1', 'don-vi-c2', 'don-vi-c3', 'don-vi-c4', 'don-vi-c5', 'don-vi-c6', 'pho-c2'].map(
+      (name) => `${name}@tree.example`,
+    ),
+  );
+  // Planned again, as after a lost answer, nobody is mailed twice; the server refuses the mailbox of c4 in any spelling.
+  await plan();
+  const before = server.taken.length;
+  await send(worker(server.smtpUrl));
+  expect(server.taken.slice(before).map(({ to }) => to)).toEqual([]);
 });
 
 /** The wait of every mail and of every pause is over. */

@@ -55,7 +55,7 @@ test('what no server has accepted and is still owed is unsent: planned, claimed,
   expect(await count()).toEqual({ planned: 3, sent: 0, dropped: 0, doubled: 0, inDoubt: 0, sending: 3, unsent: 3, afterSubmission: 0 });
   await claimLanes(pool, 'w');
   expect(await count()).toMatchObject({ unsent: 3 });
-  await recordRefusals(pool, 'w', [{ id: c0, reason: '550', ...refused }]);
+  await recordRefusals(pool, 'w', [{ id: c0, reason: '550', ...refused }], hour(0));
   expect(await count()).toMatchObject({ unsent: 3, sent: 0 });
   const [, other] = (await pool.query('SELECT id FROM messages WHERE cycle_id = $1 ORDER BY id', [cycle.cycleId])).rows;
   await accept(other.id, 1);

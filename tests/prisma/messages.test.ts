@@ -152,7 +152,7 @@ test('a refusal for a while leaves the round and waits, longer each time; a fina
   const [patient, final] = await take('w', 2);
   if (!patient || !final) throw new Error('nothing to claim');
   const refuse = (id: number, result: 'for-now' | 'final' | 'in-doubt') =>
-    recordRefusals(pool, 'w', [{ ...soon, id, reason: result, result }]);
+    recordRefusals(pool, 'w', [{ ...soon, id, reason: result, result }], at);
   await refuse(patient.id, 'for-now');
   await refuse(final.id, 'final');
   expect(await query('SELECT state, reason FROM messages WHERE id = ANY($1) ORDER BY id', [[patient.id, final.id]])).toEqual([
@@ -183,7 +183,7 @@ test('a mail of which nobody knows whether it arrived goes again after half a mi
   const state = async () => (await query('SELECT state, doubts FROM messages WHERE cycle_id = $1', [cycle.cycleId]))[0];
   for (const doubts of [1, 2, 3]) {
     const [message] = await take('w');
-    await recordRefusals(pool, 'w', [{ ...soon, id: message?.id as number, reason: 'silent', result: 'in-doubt' }]);
+    await recordRefusals(pool, 'w', [{ ...soon, id: message?.id as number, reason: 'silent', result: 'in-doubt' }], at);
     expect(await state()).toEqual({ state: doubts < 3 ? 'in-doubt' : 'failed', doubts });
     expect(await take('w')).toEqual([]);
     const [{ s }] = await query('SELECT extract(epoch FROM ready_at - now())::float AS s FROM messages WHERE cycle_id = $1', [
@@ -332,7 +332,7 @@ test('a refusal that a slow worker brings after another one has sent the mail do
   expect(same?.id).toBe(message?.id);
   const id = message?.id as number;
   await recordDeliveries(pool, [{ id, reply: '250 OK', at }]);
-  await recordRefusals(pool, 'slow', [{ ...soon, id, reason: 'timed out', result: 'for-now' }]);
+  await recordRefusals(pool, 'slow', [{ ...soon, id, reason: 'timed out', result: 'for-now' }], at);
   expect(await query('SELECT state FROM messages WHERE id = $1', [id])).toEqual([{ state: 'sent' }]);
 });
 

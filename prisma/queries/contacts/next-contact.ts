@@ -12,6 +12,18 @@ const nextContact = (own: string, m: string, at: string): string =>
      ORDER BY n.id LIMIT 1)`;
 
 /**
+ * The same for a message of a cycle whose mail was refused for good, at the mailbox `box`. Another contact with that mailbox, or one whose mailbox has the
+ * round, is none. The round is looked up contact by contact of the unit, for thousands may be refused at once.
+ */
+export const nextAfterRefusal = (own: string, m: string, box: string, at: string): string =>
+  `(SELECT n.id FROM contacts n WHERE n.unit_id = ${own}.unit_id AND n.role = 'unit' AND n.id <> ${own}.id AND ${isMailed('n', at)}
+     AND lower(n.email) <> lower(${box})
+     AND NOT EXISTS (SELECT FROM contacts o JOIN messages k ON k.contact_id = o.id LEFT JOIN contacts g ON g.id = (k.facts->>'reader')::int
+       WHERE o.unit_id = ${own}.unit_id AND k.program_id = ${m}.program_id AND k.cycle_id = ${m}.cycle_id AND k.round = ${m}.round
+         AND k.id <> ${m}.id AND (o.id = n.id OR lower(coalesce(g.email, o.email)) = lower(n.email)))
+     ORDER BY n.id LIMIT 1)`;
+
+/**
  * Who gets a message of a contact at the instant at which it is sent: whoever stands in while that is away, itself, or, once it has ended or where it
  * has no address, the next of its unit. A contact that is still to begin is told so before.
  */

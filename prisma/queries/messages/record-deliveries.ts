@@ -1,6 +1,8 @@
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import { doubtSeconds, mailRetries, mostDoubts } from '../../../rules/mail-retries.ts';
+import { foldingLane, kindsOfOneAddress, kindsThatWait } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { nextAfterRefusal } from '../contacts/next-contact.ts';
 import { type MailPause, pauseMails } from './pause-mails.ts';
 
 /**
@@ -34,14 +36,17 @@ export interface Refusal {
  * Records refusals. A final one (an address that does not exist) has failed. Otherwise the message waits for its next try, as
  * rules/mail-retries.ts has it, behind those that the same pause holds up: no single mail may keep the others waiting. In doubt it goes only a few
  * times, for each may be a doubled mail. What another worker has taken or sent meanwhile stays as it is.
+ * What has failed of a unit's cycle, with what was folded into it, goes, as a message of the same round, to the unit's next contact at the program's instant (next-contact.ts), in
+ * the same statement: killed before it, both are done later, and after it neither again. Not what was in doubt, for that may have arrived. Answers
+ * how many went on, for which the caller wakes the sender.
  */
-export async function recordRefusals(db: Queryable, worker: string, refusals: Refusal[]): Promise<void> {
+export async function recordRefusals(db: Queryable, worker: string, refusals: Refusal[], at: Date): Promise<number> {
   await pauseMails(db, refusals.flatMap(pauseOf), togetherTheServers);
   const retries = refusals.map(({ result, refusal }) =>
     result === 'in-doubt' ? { ...doubtSeconds, days: doubtDays } : mailRetries[refusal],
   );
-  await db.query(
-    `UPDATE messages m SET
+  const { rowCount } = await db.query(
+    `WITH refused AS (UPDATE messages m SET
        state = CASE WHEN r.result = 'final' OR m.waits_since < now() - make_interval(days => r.days) OR m.doubts + (r.result = 'in-doubt')::int >= ${mostDoubts} THEN 'failed'
                     WHEN r.result = 'in-doubt' OR m.doubts > 0 THEN 'in-doubt' ELSE 'planned' END,
        doubts = m.doubts + (r.result = 'in-doubt')::int, reason = r.reason, leased_by = NULL, waits_since = coalesce(m.waits_since, now()),
@@ -49,7 +54,23 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
                            (SELECT p.until + interval '1 second' FROM mail_pauses p WHERE p.scope = CASE r.waits WHEN 'server' THEN '' WHEN 'domain' THEN r.domain END))
      FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float[], $8::float[], $9::int[])
        AS r(id, reason, result, domain, waits, first, longest, days)
-     WHERE m.id = r.id AND m.state = 'claimed' AND m.leased_by = $1`,
+     WHERE m.id = r.id AND m.state = 'claimed' AND m.leased_by = $1
+     RETURNING m.*, r.result),
+     gone AS (
+       SELECT m.*, t.email AS box FROM refused m JOIN contacts t ON t.id = coalesce((m.facts->>'reader')::int, m.contact_id)
+       WHERE m.state = 'failed' AND m.result <> 'in-doubt' AND NOT m.facts ? 'to'),
+     untold AS (
+       SELECT id, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, lane, box FROM gone
+       UNION ALL
+       SELECT f.id, f.program_id, f.cycle_id, f.round, f.kind, f.contact_id, f.assignment_id, f.own_duty, f.facts, f.channel, f.lane, gone.box
+       FROM gone JOIN messages f ON f.folded_into = gone.id AND f.state = 'dropped' AND f.reason = 'folded')
+     INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, planned_at)
+     SELECT CASE WHEN m.kind = ANY($12) THEN ${foldingLane} ELSE m.lane END, m.program_id, m.cycle_id, m.round, m.kind, next.id, m.assignment_id,
+            m.own_duty, m.facts - 'reader', m.channel, $10
+     FROM untold m JOIN contacts o ON o.id = m.contact_id
+     CROSS JOIN LATERAL (SELECT ${nextAfterRefusal('o', 'm', 'm.box', '$10::timestamptz')} AS id OFFSET 0) next
+     WHERE o.role = 'unit' AND m.cycle_id IS NOT NULL AND NOT m.kind = ANY($11) AND next.id IS NOT NULL
+     ON CONFLICT DO NOTHING`,
     [
       worker,
       refusals.map(({ id }) => id),
@@ -60,8 +81,12 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
       retries.map(({ first }) => first),
       retries.map(({ longest }) => longest),
       retries.map(({ days }) => days),
+      at,
+      kindsOfOneAddress,
+      kindsThatWait,
     ],
   );
+  return rowCount ?? 0;
 }
 
 /** Longer than its few tries take: they end it, not its age. */
