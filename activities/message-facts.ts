@@ -7,10 +7,13 @@ import { readTargetProgress } from '../prisma/queries/figures/read-target-progre
 import { readLinksOfAddress } from '../prisma/queries/links/read-links-of-address.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { readOverdue, readUndecidedNow, readWaitingBelow } from '../prisma/queries/messages/read-standing.ts';
+import { readGivenUp } from '../prisma/queries/messages/read-undelivered.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { cycleAddress } from '../rules/cycle-address.ts';
 import { indicatorsOf } from '../rules/form-indicators.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
+import { failedMailDays, mostGivenUpTold } from '../rules/mail-deadlines.ts';
+import { refusalOf } from '../rules/mail-refusals.ts';
 import { owesNow } from '../rules/owes-now.ts';
 import type { ProblemDetails } from '../rules/problems.ts';
 import { receiptNumber } from '../rules/receipt-number.ts';
@@ -259,6 +262,11 @@ const factsByKind: Record<MailKind, Facts> = {
     on: String(m.facts.on),
     reason: String(m.facts.reason),
   }),
+  undelivered: async ({ office, programId }, link, { pool }, _linkTo, at) => {
+    const { addresses, total } = await readGivenUp(pool, { programId, since: daysBefore(at, failedMailDays), limit: mostGivenUpTold });
+    const told = addresses.map(({ reason, ...one }) => ({ ...one, refusal: refusalOf(reason) }));
+    return { kind: 'undelivered', office, addresses: told, total, link: `${link}/undelivered` };
+  },
   trouble: ({ office, facts }, link) => ({
     kind: 'trouble',
     office,
@@ -308,6 +316,8 @@ function lifeOf({ facts, program: { timeZone } }: ClaimedMessage) {
     insteadOf: typeof insteadOf === 'string' ? insteadOf : null,
   };
 }
+
+const daysBefore = (at: Date, days: number): Date => new Date(at.getTime() - days * 86_400_000);
 
 /** PostgreSQL writes an instant in another form than we do. */
 const instant = (written: unknown): Instant => new Date(String(written)).toISOString();

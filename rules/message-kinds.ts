@@ -50,6 +50,7 @@ const messageKinds = {
   'contact-changed': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
   terminated: { lane: 'rounds', goes: 'at-once', saysNothingOnce: null },
   trouble: { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
+  undelivered: { lane: 'notices', goes: 'folds', saysNothingOnce: null },
 } satisfies Record<string, KindOfMessage>;
 
 export type MessageKind = keyof typeof messageKinds;

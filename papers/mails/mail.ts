@@ -3,6 +3,7 @@ import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { MailRefusal } from '../../rules/mail-refusals.ts';
 import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -246,6 +247,14 @@ export type MailFacts =
     }
   | { kind: 'terminated'; office: string; unitName: string | null; on: CalendarDate; reason: string }
   /** To the coordinator: a step failed in a way that trying again does not mend. */
+  | {
+      kind: 'undelivered';
+      office: string;
+      /** Whose mail was given up, and why; a leader or an office has no unit. */
+      addresses: { unit: { name: string; parentName: string | null } | null; office: string; email: string; refusal: MailRefusal }[];
+      total: number;
+      link: string;
+    }
   | ({ kind: 'trouble'; office: string; cycle: CycleLine | null; link: string } & Pick<
       Trouble,
       'step' | 'problem' | 'code' | 'details' | 'skippable'

@@ -34,6 +34,7 @@ import { signatureRequestMail } from './signature-request-mail.ts';
 import { terminatedMail } from './terminated-mail.ts';
 import { troubleMail } from './trouble-mail.ts';
 import { undecidedMail } from './undecided-mail.ts';
+import { undeliveredMail } from './undelivered-mail.ts';
 import { unwaivedMail } from './unwaived-mail.ts';
 import { waivedMail } from './waived-mail.ts';
 
@@ -74,6 +75,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'contact-joined': contactJoinedMail,
   terminated: terminatedMail,
   trouble: troubleMail,
+  undelivered: undeliveredMail,
 };
 
 export const mailKinds = Object.keys(letters) as MailKind[];

@@ -256,6 +256,30 @@ test('what is refused for good goes once to the next contact of the unit, with i
       (name) => `${name}@tree.example`,
     ),
   );
+  // The coordinator is told once, some minutes after the first, and of what is given up later that day on the next.
+  const notices = () => server.taken.filter(({ raw }) => raw.includes('X-Tongket-Kind: undelivered'));
+  expect(notices()).toEqual([]);
+  const complaints: unknown[] = [];
+  const later = startSender(
+    worker(server.smtpUrl),
+    async () => new Date(Date.parse(at) + 11 * 60_000),
+    (error) => complaints.push(error),
+  );
+  closing.push(() => later.stop());
+  await expect.poll(() => notices().length, { timeout: 20_000 }).toBe(1);
+  await sendReport(database, cycle, 'c5');
+  const told = async () => (await pool.query("SELECT round, state FROM messages WHERE kind = 'undelivered' ORDER BY id")).rows;
+  const [today, nextDay] = ['undelivered@2023-12-18', 'undelivered@2023-12-19'];
+  await expect.poll(told, { timeout: 20_000 }).toMatchObject([
+    { round: today, state: 'sent' },
+    { round: nextDay, state: 'planned' },
+  ]);
+  await later.stop();
+  expect(complaints).toEqual([]);
+  const notice = (await simpleParser(notices()[0]?.raw ?? '')).text ?? '';
+  expect(notice).toContain(`/programs/${programId}/undelivered`);
+  expect(notice.replace(/\s+/g, ' ')).toContain('(don-vi-c5@tree.example)');
+  expect(notice).not.toContain('ba-c2@tree.example');
   // Planned again, as after a lost answer, nobody is mailed twice; the server refuses the mailbox of c4 in any spelling.
   await plan();
   const before = server.taken.length;

@@ -228,6 +228,16 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
     { kind: 'close-moved', office, unit: commune, cycle, was: '2024-01-10', close: '2024-01-15', link },
     { kind: 'close-missed', office: coordinator, cycle, was: '2024-01-10', close: '2024-01-15', owing: 7, link },
     {
+      kind: 'undelivered',
+      office: coordinator,
+      addresses: [
+        { unit: commune, office, email: 'ubnd@xa.example', refusal: 'no-such-address' },
+        { unit: null, office: 'Sở Nội vụ', email: 'so@tinh.example', refusal: 'mailbox-full' },
+      ],
+      total: 25,
+      link,
+    },
+    {
       kind: 'trouble',
       office: coordinator,
       step: 'remind-last-day',

@@ -1,3 +1,4 @@
+import { failedMailDays } from '../../../rules/mail-deadlines.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import type { MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
@@ -32,14 +33,43 @@ export interface HeldMails {
 }
 
 /** An address was put right, or took a mail since. */
-const settled = `EXISTS (SELECT FROM messages k WHERE k.contact_id = m.contact_id AND k.program_id = m.program_id AND k.id > m.id
+const settled = (
+  m: string,
+): string => `EXISTS (SELECT FROM messages k WHERE k.contact_id = ${m}.contact_id AND k.program_id = ${m}.program_id AND k.id > ${m}.id
   AND (k.state = 'sent' OR k.kind = 'contact-changed'))`;
+
+/** The latest of each contact that was given up since an instant, of a program: $1 and $2, or what is given. */
+const givenUp = (program = '$1', since = '$2::timestamptz'): string =>
+  `SELECT DISTINCT ON (f.contact_id) f.id FROM messages f
+   WHERE f.program_id = ${program} AND f.planned_at >= ${since} AND f.state = 'failed' AND f.kind <> 'undelivered' AND NOT ${settled('f')}
+   ORDER BY f.contact_id, f.id DESC`;
+
+/** Whether a notice of what was given up (its row's name in the statement) still has something to say: asked when it is claimed. */
+export const saysUndelivered = (notice: string): string =>
+  `EXISTS (${givenUp(`${notice}.program_id`, `${notice}.planned_at - interval '${failedMailDays} days'`)})`;
+
+/** The addresses of a program whose mail was given up, the latest first, with how many there are (index messages_refused). */
+export async function readGivenUp(
+  db: Queryable,
+  input: { programId: string; since: Date; limit: number },
+): Promise<{ addresses: Pick<RefusedAddress, 'unit' | 'office' | 'email' | 'reason'>[]; total: number }> {
+  const { rows } = await db.query<Pick<RefusedAddress, 'unit' | 'office' | 'email' | 'reason'> & { total: number }>(
+    `SELECT CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('code', u.code, 'name', u.name, 'parentName', up.name) END AS unit,
+            coalesce(m.facts->'to'->>'office', c.office) AS office, ${mailedTo} AS email, coalesce(m.reason, '') AS reason,
+            count(*) OVER ()::int AS total
+     FROM (${givenUp()}) AS given JOIN messages m ON m.id = given.id JOIN contacts c ON c.id = m.contact_id
+     LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id
+     ORDER BY m.id DESC LIMIT $3`,
+    [input.programId, input.since, input.limit],
+  );
+  return { addresses: rows.map(({ total: _, ...one }) => one), total: rows[0]?.total ?? 0 };
+}
 
 const refused = `SELECT DISTINCT ON (m.contact_id) m.id FROM messages m
   WHERE m.program_id = $1 AND m.planned_at >= $2 AND m.reason IS NOT NULL
     AND (m.state = 'failed' OR (m.waits_since IS NOT NULL AND m.state IN ('planned', 'in-doubt')))
     AND (m.state = 'failed' OR (m.waits_since < now() - interval '1 hour' AND m.waits_for IS NULL AND m.attempts > 0))
-    AND NOT ${settled}
+    AND NOT ${settled('m')}
   ORDER BY m.contact_id, m.id DESC`;
 
 /** How many addresses of a program take no mail (index messages_refused). */

@@ -1,7 +1,9 @@
+import { givenUpMinutes } from '../../../rules/mail-deadlines.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import { doubtSeconds, mailRetries, mostDoubts } from '../../../rules/mail-retries.ts';
-import { foldingLane, kindsOfOneAddress, kindsThatWait } from '../../../rules/message-kinds.ts';
+import { foldingLane, kindsOfOneAddress, kindsThatWait, laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { isMailed } from '../contacts/in-office.ts';
 import { nextAfterRefusal } from '../contacts/next-contact.ts';
 import { type MailPause, pauseMails } from './pause-mails.ts';
 
@@ -36,9 +38,10 @@ export interface Refusal {
  * Records refusals. A final one (an address that does not exist) has failed. Otherwise the message waits for its next try, as
  * rules/mail-retries.ts has it, behind those that the same pause holds up: no single mail may keep the others waiting. In doubt it goes only a few
  * times, for each may be a doubled mail. What another worker has taken or sent meanwhile stays as it is.
- * What has failed of a unit's cycle, with what was folded into it, goes, as a message of the same round, to the unit's next contact at the program's instant (next-contact.ts), in
- * the same statement: killed before it, both are done later, and after it neither again. Not what was in doubt, for that may have arrived. Answers
- * how many went on, for which the caller wakes the sender.
+ * What has failed of a unit's cycle, with what was folded into it, goes, as a message of the same round, to the unit's next contact at the
+ * program's instant (next-contact.ts), in the same statement, which plans the notice of the day to the coordinator's offices too: killed before it,
+ * all is done later, and after it nothing again. Not what was in doubt, for that may have arrived. Answers how many went on, for which the
+ * caller wakes the sender.
  */
 export async function recordRefusals(db: Queryable, worker: string, refusals: Refusal[], at: Date): Promise<number> {
   await pauseMails(db, refusals.flatMap(pauseOf), togetherTheServers);
@@ -56,6 +59,16 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
        AS r(id, reason, result, domain, waits, first, longest, days)
      WHERE m.id = r.id AND m.state = 'claimed' AND m.leased_by = $1
      RETURNING m.*, r.result),
+     -- The day's notice gathers for some minutes; what is given up once it has gone is told with that of the next day.
+     notices AS (
+       INSERT INTO messages (lane, program_id, round, kind, contact_id, planned_at, deferred_until)
+       SELECT ${laneOf('undelivered')}, p.id, 'undelivered@' || (today + (EXISTS (SELECT FROM messages k WHERE k.program_id = p.id AND k.cycle_id IS NULL
+                AND k.round = 'undelivered@' || today AND k.contact_id = c.id AND k.state <> 'planned'))::int),
+              'undelivered', c.id, $10, $10::timestamptz + interval '${givenUpMinutes} minutes'
+       FROM programs p JOIN contacts c ON c.program_id = p.id AND c.role = 'coordinator' AND ${isMailed('c', '$10::timestamptz')},
+         LATERAL (SELECT ($10::timestamptz AT TIME ZONE p.time_zone)::date AS today) of_day
+       WHERE p.id IN (SELECT program_id FROM refused WHERE state = 'failed' AND kind <> 'undelivered')
+       ON CONFLICT DO NOTHING),
      gone AS (
        SELECT m.*, t.email AS box FROM refused m JOIN contacts t ON t.id = coalesce((m.facts->>'reader')::int, m.contact_id)
        WHERE m.state = 'failed' AND m.result <> 'in-doubt' AND NOT m.facts ? 'to'),

@@ -1,5 +1,6 @@
 import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact.ts';
+import { saysUndelivered } from './read-undelivered.ts';
 
 /**
  * Whether what somebody would be told was undone or done anew meanwhile: nobody hears of what no longer holds. That a waiver was
@@ -20,6 +21,7 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'escalation-coordinator' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
     WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k', 'coordinator')})
+    WHEN 'undelivered' THEN NOT ${saysUndelivered('m')}
     WHEN 'acknowledgement-withheld' THEN EXISTS (SELECT FROM acknowledgements k
       WHERE k.compilation_id = (m.facts->>'compilationId')::int AND k.party_id = (m.facts->>'partyId')::int)
     ELSE false END`;
