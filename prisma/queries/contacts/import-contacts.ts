@@ -78,7 +78,10 @@ async function insertNew(
   return inserted;
 }
 
-/** Each of them gets the link to its unit's duty, and who is there already hears of it. Very many are a round, and wait behind what was asked for. */
+/**
+ * Each of them gets the link to its unit's duty, and who is there already hears of it. Very many are a round, which waits behind what was asked for; an
+ * address that speaks for several units has one mail with the link of each.
+ */
 async function tell(
   client: Queryable,
   input: { programId: string; cycleId: number | null; ids: number[]; actor: string; at: Date },

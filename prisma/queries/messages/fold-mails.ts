@@ -4,6 +4,7 @@ import {
   kindsOfLane,
   kindsThatGather,
   kindsThatSayNothingOnce,
+  kindsThatWait,
   mailLanes,
   remindersAtOnce,
 } from '../../../rules/message-kinds.ts';
@@ -15,8 +16,8 @@ const atOnce = 2_000;
 
 const words = (list: readonly string[]): string => list.map((word) => `'${word}'`).join(', ');
 
-/** It goes at once: due today, or asked for. */
-const urgent = `(m.kind IN (${words(kindsThatGather)}) OR (m.kind = 'reminder' AND m.facts->>'when' IN (${words(remindersAtOnce)})))`;
+/** It goes at once: due today, asked for, or many of a kind that goes at once, planned here to be folded by mailbox. */
+const urgent = `(m.kind IN (${words(kindsThatGather)}) OR m.kind NOT IN (${words(kindsThatWait)}) OR (m.kind = 'reminder' AND m.facts->>'when' IN (${words(remindersAtOnce)})))`;
 
 /**
  * Folds what waits in the folding lane (rules/message-kinds.ts): of all that waits for a mailbox, whatever program it is of, one mail takes the
