@@ -6,8 +6,7 @@ import { type CalendarDate, type Instant, instantAt } from './instants.ts';
 import { closeDay, type Moment, type MomentKind, momentKinds, type Plan } from './plan.ts';
 import { problem } from './problems.ts';
 import type { CycleCalendar } from './program.ts';
-import { cutOffNoticeDays, reminderDays } from './reminder-days.ts';
-import { policyOf, type ReminderPolicy, tierPolicy } from './reminder-policy.ts';
+import { cutOffNoticeDays, policyOf, type ReminderPolicy, tierPolicy, usualReminders } from './reminder-policy.ts';
 
 export { closingInstant, openingInstant } from './cycle-dates.ts';
 
@@ -120,7 +119,7 @@ function dueMoments(
   work: WorkCalendar,
   at: (date: CalendarDate, time: string) => Instant,
 ): Moment[] {
-  const moment = (kind: keyof typeof reminderDays, days: number, suffix = ''): Moment => ({
+  const moment = (kind: Moment['kind'], days: number, suffix = ''): Moment => ({
     key: `${kind}${suffix}@${due}`,
     kind,
     at: at(work.addWorkingDays(due, days), policy.hour),
@@ -128,12 +127,12 @@ function dueMoments(
     movedFrom,
   });
   // The usual round has the key that it always had: what was held of it stays held when others are added.
-  const round = (kind: 'remind-before' | 'remind-overdue', days: number): Moment =>
-    moment(kind, days, days === reminderDays[kind] ? '' : `-${Math.abs(days)}`);
+  const [before] = usualReminders.before;
+  const [after] = usualReminders.after;
   return [
-    ...policy.before.map((days) => round('remind-before', -days)),
+    ...policy.before.map((days) => moment('remind-before', -days, days === before ? '' : `-${days}`)),
     ...(policy.onDay ? [moment('remind-last-day', 0)] : []),
-    ...policy.after.map((days) => round('remind-overdue', days)),
+    ...policy.after.map((days) => moment('remind-overdue', days, days === after ? '' : `-${days}`)),
     ...(someoneHasParent && policy.parent !== null ? [moment('escalate-parent', policy.parent)] : []),
     ...(policy.coordinator === null ? [] : [moment('escalate-coordinator', policy.coordinator)]),
   ];

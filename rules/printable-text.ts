@@ -1,3 +1,5 @@
+import { looksLikeOldCodePage } from './old-code-page.ts';
+
 // Words are pasted from Word, phones and machines of the last century. What a document's font (Tinos) has no letter for would be a box in front of
 // leadership: replaced where its meaning is known, else the unit is warned before it sends.
 
@@ -27,17 +29,11 @@ export const withoutPrivate = (text: string): string => text.replace(/\p{Co}/gu,
 export const printableText = (text: string): string =>
   text.replace(/\p{Co}|\p{So}|\p{Sm}|\ufe0f/gu, (letter) => onPaper.get(letter) ?? letter);
 
-/** What TCVN3 and VNI make of Vietnamese where they are read as Latin letters, and what no Vietnamese text has. */
-const oldCodePages = /[äåæçëîïñöøûüßþÿÄÅÆÇËÎÏÑÖØÛÜÞ¨©ª«¬®µ¶·¸¹»¼½¾]/gu;
-const leastOldLetters = 4;
-
 export type TextDoubt = { kind: 'old-code-page' } | { kind: 'unprintable'; letters: string };
 
 /** What of a text would not be readable in the document. */
 export function textDoubt(text: string): TextDoubt | null {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const old = text.match(oldCodePages)?.length ?? 0;
-  if (old >= leastOldLetters && old * 12 >= letters) return { kind: 'old-code-page' };
+  if (looksLikeOldCodePage(text)) return { kind: 'old-code-page' };
   const left = printableText(text).match(/\p{Co}|\p{Extended_Pictographic}(?<![\u00a9\u00ae\u2122])/gu);
   return left === null ? null : { kind: 'unprintable', letters: [...new Set(left)].slice(0, 5).join(' ') };
 }

@@ -1,5 +1,4 @@
 import { hours } from './hours-of-day.ts';
-import { reminderDays } from './reminder-days.ts';
 
 /** When a program reminds, in working days around each due day. What it does not say is as usual; null: not at all. */
 export interface ReminderPolicy {
@@ -21,15 +20,19 @@ export interface TierReminders {
   after?: number[] | undefined;
 }
 
+/** Where a program says nothing. Whether a reminder that is late still goes out is in rules/late-moments.ts. */
 export const usualReminders: ReminderPolicy = {
-  before: [-reminderDays['remind-before']],
+  before: [3],
   onDay: true,
-  after: [reminderDays['remind-overdue']],
-  parent: reminderDays['escalate-parent'],
-  coordinator: reminderDays['escalate-coordinator'],
+  after: [1],
+  parent: 2,
+  coordinator: 3,
   lastCall: null,
   hour: hours.notices,
 };
+
+/** Working days after the data cut-off until units hear that figures can now be complete; from then on units above are reminded daily. */
+export const cutOffNoticeDays = 1;
 
 /** Rounds before and rounds after, each at most; working days from the due day, at most. */
 export const reminderLimits = { rounds: 5, days: 20 } as const;

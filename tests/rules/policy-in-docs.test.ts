@@ -7,15 +7,15 @@ import { hours, writeHour } from '../../rules/hours-of-day.ts';
 import { linksReadableDays, signInMinutes } from '../../rules/link-lives.ts';
 import { mailSeconds } from '../../rules/mail-deadlines.ts';
 import { mailRetries, mostDoubts } from '../../rules/mail-retries.ts';
-import { reminderDays } from '../../rules/reminder-days.ts';
+import { usualReminders } from '../../rules/reminder-policy.ts';
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five'];
 const reminded = acknowledgementDays.slice(0, -1).join(', ');
 
 /** What people read of the policy outside the product's own pages and mails, which are made from it. */
 test.each([
-  ['process.md', `Reminders ${-reminderDays['remind-before']} working days before, on that day`],
-  ['process.md', `| ${reminderDays['escalate-parent']} and ${reminderDays['escalate-coordinator']} working days after it |`],
+  ['process.md', `Reminders ${usualReminders.before[0]} working days before, on that day`],
+  ['process.md', `| ${usualReminders.parent} and ${usualReminders.coordinator} working days after it |`],
   [
     'process.md',
     `| ${reminded} working days after it | Leaders who have not are reminded; after ${acknowledgementDays.at(-1)} the cycle stops`,

@@ -6,6 +6,7 @@ import { enCycle } from './en-cycle.ts';
 import { enGrid } from './en-grid.ts';
 import { enLeader } from './en-leader.ts';
 import { enLists } from './en-lists.ts';
+import { enMails } from './en-mails.ts';
 import { enProgram } from './en-program.ts';
 import { enRelease } from './en-release.ts';
 import { enReminders } from './en-reminders.ts';
@@ -69,6 +70,7 @@ export const en: Texts = {
   ...enSignedPapers,
   ...enStart,
   ...enTimeline,
+  ...enMails,
   ...enUndelivered,
 
   problem: {
