@@ -1,5 +1,6 @@
 import { keepListening } from '../prisma/keep-listening.ts';
 import { type ClaimedMessage, claimMessages } from '../prisma/queries/messages/claim-messages.ts';
+import { askAgain } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack } from '../prisma/queries/messages/record-deliveries.ts';
 import { lanesToldOf } from '../prisma/wake-sender.ts';
 import { mailConnections, mailSeconds, mostClaimed } from '../rules/mail-deadlines.ts';
@@ -92,6 +93,9 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
     const ids = those.map(({ message }) => message.id);
     // What cannot be given back is taken by another worker when the lease has run out.
     await giveBack(pool, context.worker, ids).catch(onError);
+    // One that was to ask whether a pause is over did not: otherwise the pause would last until its lease is over.
+    const asking = those.filter(({ message }) => message.probing).map(({ message }) => domainOf(message.email));
+    if (asking.length > 0) await askAgain(pool, ['', ...asking]).catch(onError);
   };
   const claim = async (): Promise<void> => {
     more = false;

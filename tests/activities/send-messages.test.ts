@@ -415,6 +415,19 @@ test('one mail has one deadline, however slowly each command is answered, and it
   expect(mailSeconds.whenStopped).toBeLessThan(9);
 });
 
+test('a worker that is stopped before its mail has asked whether a pause is over lets the next one ask at once', async () => {
+  const server = await smtp();
+  await pool.query(
+    "INSERT INTO mail_pauses (scope, refusal, said, until) VALUES ('', 'too-fast', '421 4.7.0', now() - interval '1 second')",
+  );
+  const sender = running(worker(server.smtpUrl));
+  await sender.stop();
+  expect(server.taken).toEqual([]);
+  expect((await pool.query('SELECT until <= now() AS over FROM mail_pauses')).rows).toEqual([{ over: true }]);
+  running(worker(server.smtpUrl));
+  await allSent();
+});
+
 test('a server that does not know our password, or shuts us out, is no reason to give up a mail', async () => {
   const server = await smtp({ refuseSignIn: 535 });
   await send(worker(server.smtpUrl.replace('//', '//user:wrong@')));

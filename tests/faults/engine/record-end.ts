@@ -40,7 +40,8 @@ const longest = 150_000;
 
 /**
  * Until every mail has come to its end. What was refused for now, or is in doubt, waits for its next try up to half an hour, of which nothing is
- * learned here (tests/prisma/messages.test.ts promises when): with the last fault over it is tried at once. What a worker holds keeps its
+ * learned here (tests/prisma/messages.test.ts promises when): with the last fault over it is tried at once. What waits for its mailbox's next day
+ * (fold-mails.ts) has none here, for the term is over: it goes now. What a worker holds keeps its
  * lease, for it may be in the middle of being sent.
  */
 async function mailsAreOut(database: World['database']): Promise<void> {
@@ -49,8 +50,9 @@ async function mailsAreOut(database: World['database']): Promise<void> {
     const { rowCount } = await pool.query("SELECT 1 FROM messages WHERE state NOT IN ('sent', 'dropped', 'failed') LIMIT 1");
     if (rowCount === 0) return;
     const { rowCount: moved } = await pool.query(
-      `WITH over AS (DELETE FROM mail_pauses)
-       UPDATE messages SET ready_at = now(), waits_for = NULL WHERE state IN ('planned', 'in-doubt') AND ready_at > now()`,
+      `WITH over AS (DELETE FROM mail_pauses), another_day AS (DELETE FROM mail_days)
+       UPDATE messages SET ready_at = now(), waits_for = NULL, deferred_until = NULL
+       WHERE state IN ('planned', 'in-doubt') AND (ready_at > now() OR deferred_until IS NOT NULL)`,
     );
     if (moved) wakeSender(database);
   }
