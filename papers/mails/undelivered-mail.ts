@@ -17,7 +17,6 @@ const vi = {
   more: (count: string) => `và ${count} địa chỉ nữa, có trong danh sách đầy đủ theo liên kết dưới đây`,
   ask: 'Xin mở danh sách và bấm vào tên đơn vị để sửa địa chỉ. Địa chỉ mới được gửi ngay liên kết của đơn vị.',
   next: 'Nơi có đầu mối khác thì thư về nhiệm vụ trong kỳ được chuyển cho đầu mối ấy. Nơi không có ai khác thì xin gọi điện.',
-  button: 'Mở danh sách',
 };
 
 const en: typeof vi = {
@@ -30,7 +29,6 @@ const en: typeof vi = {
   more: (count) => `and ${count} more, in the full list behind the link below`,
   ask: 'Please open the list and press a unit’s name to put its address right. The new one is sent the unit’s link at once.',
   next: 'Where there is another contact, mail about the duties of a cycle goes to that one. Where there is nobody else, please call.',
-  button: 'Open the list',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -53,7 +51,7 @@ export function undeliveredMail(facts: FactsOf<'undelivered'>, setting: MailSett
     urgent: true,
     office: facts.office,
     blocks: [list(words.list, lines, more > 0 ? words.more(figure(more)) : null), paragraph(words.next), paragraph(words.ask)],
-    action: { label: words.button, link: facts.link },
+    action: { label: letterWords[language].buttons.seeRefusedAddresses, link: facts.link },
     reason: letterWords[language].coordinatorReason,
     linkAgain: 'sign-in',
   };

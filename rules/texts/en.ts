@@ -72,6 +72,7 @@ export const sharedEn: SharedTexts = {
     seeBrief: 'See the compiled result',
     readAndRelease: 'Read and release',
     seeResult: 'See the result of your unit',
+    seeRefusedAddresses: 'Open the list of addresses',
     signIn: 'Sign in',
     linkAgain: 'Send me my link again',
     seeAndConfirm: 'See and confirm',

@@ -86,6 +86,7 @@ export const sharedVi = {
     seeBrief: 'Xem bản tổng hợp',
     readAndRelease: 'Đọc và phát hành',
     seeResult: 'Xem kết quả của đơn vị',
+    seeRefusedAddresses: 'Mở danh sách địa chỉ',
     signIn: 'Đăng nhập',
     linkAgain: 'Gửi lại liên kết của tôi',
     seeAndConfirm: 'Xem và xác nhận',
