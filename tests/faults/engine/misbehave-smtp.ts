@@ -1,5 +1,7 @@
+import { wakeSender } from '../../../prisma/wake-sender.ts';
 import { type Fault, pause } from './fault.ts';
 import type { SmtpFault } from './faulty-smtp.ts';
+import type { World } from './start-world.ts';
 
 /** Milliseconds for which a mail has to come that meets it. */
 const patience = 20_000;
@@ -35,7 +37,7 @@ export const isSlow = (fault: SmtpFault): boolean =>
 
 /** The mail server misbehaves, from the first mail that meets it on for some time of `badDay` (in milliseconds): shorter than a mail's whole patience. */
 export function misbehaving(fault: SmtpFault, badDay: readonly [number, number]): Fault {
-  return async ({ smtp }, { random, over, ready }) => {
+  return async ({ smtp, database }, { random, over, ready }) => {
     const before = smtp.met();
     smtp.behave(fault);
     ready();
@@ -47,8 +49,23 @@ export function misbehaving(fault: SmtpFault, badDay: readonly [number, number])
     const from = Date.now();
     await pause(random.integer(...badDay));
     smtp.behave(null);
+    await endPauses(database);
     return { name: `smtp ${nameOf(fault)}`, from, until: Date.now(), lasts: true, goesOn: ['accepted', 'progress'] };
   };
+}
+
+/**
+ * How long mails pause after a refusal is promised by tests/activities/send-messages.test.ts, and grows with each; here many bad days of a server
+ * are pressed into minutes, in which what has failed is to be told soon.
+ */
+async function endPauses(database: World['database']): Promise<void> {
+  const free = `WITH over AS (DELETE FROM mail_pauses)
+    UPDATE messages SET ready_at = now(), waits_for = NULL WHERE waits_for IS NOT NULL AND state IN ('planned', 'in-doubt')`;
+  // Where the database is away too, they end by themselves.
+  await database.pool.query(free).then(
+    () => wakeSender(database),
+    () => {},
+  );
 }
 
 function nameOf(fault: SmtpFault): string {
