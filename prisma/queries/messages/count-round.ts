@@ -32,11 +32,15 @@ export async function countRound(db: Queryable, { programId, cycleId, round }: R
   return rows[0] as RoundCounts;
 }
 
-/** How many messages of any round have not been tried yet or are in a worker's hands (index messages_to_send). */
+/**
+ * How many messages of any round have not been tried yet or are in a worker's hands (index messages_to_send). What waits for a pause of the server
+ * counts, unless somebody has stopped all mails: a rehearsal's clock stands until it is over.
+ */
 export async function countAhead(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM messages
-     WHERE state IN ('planned', 'claimed', 'in-doubt') AND ${aheadOf('messages')}`,
+     WHERE state IN ('planned', 'claimed', 'in-doubt') AND (state = 'claimed' OR (state = 'planned' AND attempts = 0 AND deferred_until IS NULL
+       AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '*')))`,
   );
   return rows[0]?.n ?? 0;
 }
