@@ -2,7 +2,7 @@ import { type Client, isGrpcServiceError } from '@temporalio/client';
 import type { Database } from '../../prisma/database.ts';
 import { moveRehearsal } from '../../prisma/queries/installation/move-rehearsal.ts';
 import { pauseRehearsal } from '../../prisma/queries/installation/pause-rehearsal.ts';
-import { countAhead } from '../../prisma/queries/messages/count-round.ts';
+import { countUntried } from '../../prisma/queries/messages/count-round.ts';
 import { advanceTo, type Idle } from '../../workflows/messages.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import type { Agenda } from './agenda.ts';
@@ -55,7 +55,7 @@ export function createDriver(input: {
       await together(mails, (mail) => people.read(mail));
       if (unread.length > 0) continue;
       // A mail may have come in while this was asked.
-      if ((await countAhead(database.pool)) === 0 && unread.length === 0) return;
+      if ((await countUntried(database.pool)) === 0 && unread.length === 0) return;
       if (Date.now() > deadline)
         throw new Error(`The rehearsal waits for mails that are not sent; program instant ${clock.now.toISOString()}`);
       await new Promise((resolve) => setTimeout(resolve, pause));

@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '../../prisma/database.ts';
 import { giveLinks } from '../../prisma/queries/contacts/give-links.ts';
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
-import { countRound, type Round } from '../../prisma/queries/messages/count-round.ts';
+import { countRound, countUntried, type Round } from '../../prisma/queries/messages/count-round.ts';
 import { prepareLinkAgain } from '../../prisma/queries/messages/prepare-link-again.ts';
 import { prepareSignInMail } from '../../prisma/queries/messages/prepare-sign-in-mail.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
@@ -315,6 +315,8 @@ test.each([
     expect(await states()).toEqual({ planned: communes + 1 });
     expect(await pauses()).toEqual([{ scope, refusal, step: 0 }]);
     expect(await countRound(pool, round)).toMatchObject({ waiting: communes + 1, ahead: 0 });
+    // For those that have not been tried a rehearsal's clock stands.
+    expect(await countUntried(pool)).toBe(communes + 1 - (await tried()));
     const before = server.offered.length;
     expect(before).toBeLessThan(few);
     // One asks and is refused: the pause is twice as long, for every worker.
@@ -528,6 +530,7 @@ test('a person stops every mail: none goes, by no worker, until they let them go
   for (const _ of [1, 2]) await stopMails(pool);
   await send(worker(server.smtpUrl));
   expect(server.offered).toEqual([]);
+  expect(await countUntried(pool)).toBe(0);
   expect(await states()).toEqual({ planned: communes + 1 });
   const { stoppedSince, waiting } = await readWaitingMails(pool);
   expect(stoppedSince).not.toBeNull();

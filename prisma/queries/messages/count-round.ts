@@ -1,5 +1,6 @@
 import type { Queryable } from '../../database.ts';
 import { aheadOf } from './ahead-in-sql.ts';
+import { everything } from './pause-mails.ts';
 
 /** One round of mails: messages are unique by program, cycle, round, recipient and channel. */
 export interface Round {
@@ -32,15 +33,23 @@ export async function countRound(db: Queryable, { programId, cycleId, round }: R
   return rows[0] as RoundCounts;
 }
 
-/**
- * How many messages of any round have not been tried yet or are in a worker's hands (index messages_to_send). What waits for a pause of the server
- * counts, unless somebody has stopped all mails: a rehearsal's clock stands until it is over.
- */
+/** How many messages of any round are on their way (index messages_to_send). */
 export async function countAhead(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM messages WHERE state IN ('planned', 'claimed', 'in-doubt') AND ${aheadOf('messages')}`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/**
+ * How many have not been tried yet or are in a worker's hands, what waits for a pause of the server among them, unless somebody has stopped all
+ * mails: a rehearsal's clock stands until they are out (index messages_to_send).
+ */
+export async function countUntried(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM messages
      WHERE state IN ('planned', 'claimed', 'in-doubt') AND (state = 'claimed' OR (state = 'planned' AND attempts = 0 AND deferred_until IS NULL
-       AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '*')))`,
+       AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '${everything}')))`,
   );
   return rows[0]?.n ?? 0;
 }
