@@ -2,10 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Request } from 'express';
 import type { List, ListCell } from '../../papers/lists/list.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
-import { readStandIns } from '../../prisma/queries/figures/stand-in-figures.ts';
 import { known } from '../../rules/figure-grid.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
-import { gridStandIns } from '../../rules/grid-totals.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { GridRow } from '../../web/cycle/figure-grid-values.ts';
@@ -26,7 +24,8 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
   const facts = await readGridFacts(context, cycle);
   const root = gridRoot(facts, unit);
   const { tree } = facts.grid;
-  const standing = await standInColumns(context, cycle, facts);
+  const { standing } = facts;
+  const figures = figuresOf(facts.form);
   async function* rows(): AsyncGenerator<ListCell[]> {
     for (let at = root; at < (tree.end[root] ?? 0); at++) {
       if (at % unitsAtOnce === 0) await setImmediate();
@@ -49,29 +48,10 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
     title: textsIn(language).lists.titles.figures,
     columns: [
       ...columns(facts, cycle.year, before, language),
-      ...standing.flatMap(({ figure }) => standInHeads(figure, cycle.year, language)),
+      ...standing.flatMap(({ figure }) => standInHeads(figures[figure] as Figure, cycle.year, language)),
     ],
     rows: rows(),
   };
-}
-
-/** Where another year's figure stands in for leaves that sent nothing: totals with it, of how many leaves it is, and of which years. */
-async function standInColumns({ database }: ApiContext, cycle: HeldCycle, { grid, tree, form }: GridFacts) {
-  const standing = await readStandIns(database.pool, cycle.id);
-  if (standing.size === 0) return [];
-  return figuresOf(form).flatMap((figure, index) => {
-    const values = new Map<number, number>();
-    const years = new Map<number, number[]>();
-    for (const [code, own] of standing) {
-      const leaf = tree.indexByCode.get(code);
-      const one = own.get(figure.code);
-      if (leaf === undefined || one === undefined) continue;
-      values.set(leaf, one.value);
-      for (let unit = leaf; unit >= 0; unit = grid.tree.parent[unit] ?? -1)
-        years.set(unit, [...new Set([...(years.get(unit) ?? []), one.year])].sort());
-    }
-    return values.size === 0 ? [] : [{ figure, years, ...gridStandIns(grid, index, values) }];
-  });
 }
 
 function standInHeads({ label, unitOfMeasure }: Figure, year: number, language: Language): List['columns'] {

@@ -17,6 +17,7 @@ import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';
 import { type CycleTree, cycleTree } from '../cycle-tree.ts';
 import { figureGrid } from '../figure-grid.ts';
+import { type GridStandIns, readGridStandIns } from './grid-stand-ins.ts';
 
 /** Whose grid it is: the cycle's, or that of the unit behind a link, by its code. */
 export interface GridOf {
@@ -53,6 +54,7 @@ export interface GridFacts {
   tree: CycleTree;
   form: Form;
   program: Pick<ProgramDefinition, 'name' | 'targets'>;
+  standing: GridStandIns[];
 }
 
 export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Promise<GridFacts> {
@@ -63,7 +65,7 @@ export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Prom
     readForm(pool, cycle.formId),
     readDefinition(pool, cycle.programId),
   ]);
-  return { grid, tree, form, program };
+  return { grid, tree, form, program, standing: await readGridStandIns(context, cycle, { grid, tree }) };
 }
 
 /** The unit at the top of what is shown, by its code; null: all of it. */
@@ -90,6 +92,7 @@ export function figureGridView(facts: GridFacts, of: GridOf, page: PageSetting, 
     levels: levelsBelow(grid, root),
     counted: { units: grid.counted[root] ?? 0, all: grid.leaves[root] ?? 0 },
     ...sumsOf(facts, root),
+    standIns: standInsBelow(facts, root),
     found: order.length,
     from,
     rows: [...order.subarray(from, from + most)].map((unit) => gridRow(facts, unit, root, of.unitUrl)),
@@ -105,6 +108,16 @@ function sumsOf({ grid, program }: GridFacts, root: number): Pick<FigureGridPage
   const own = byRoot.get(root) ?? { totals: gridTotals(grid, root), targets: gridTargets(grid, root, program.targets) };
   byRoot.set(root, own);
   return own;
+}
+
+/** The totals in which another year's figure stands in for units below, at the places of their figures; null where none does. */
+function standInsBelow({ grid, standing }: GridFacts, root: number): FigureGridPageValues['standIns'] {
+  const below = standing.filter(({ units }) => (units[root] ?? 0) > 0);
+  if (below.length === 0) return null;
+  return grid.codes.map((_, place) => {
+    const one = below.find(({ figure }) => figure === place);
+    return one ? { value: one.totals[root] as number, units: one.units[root] as number, years: one.years.get(root) ?? [] } : null;
+  });
 }
 
 /** The units of a grid in the order that is asked for. */

@@ -173,6 +173,7 @@ test('what is stored is read back alike from the pages, JSON, the mail, the docu
     const mail = plain(renderMail(facts, mailSetting).text);
     const document = plain(JSON.stringify(composeCompilation(file, { number: null, issuedOn: '2024-01-15' }, years)));
     const page = plain((await service.ask('GET', `/programs/${cycle.programId}/cycles/2023`, { page: true, cookie })).text);
+    const grid = plain((await service.ask('GET', `/programs/${cycle.programId}/cycles/2023/grid`, { page: true, cookie })).text);
     const { rows, sheet } = await downloaded(cycle.programId);
 
     const firsts = chosen.headlines.filter((code) => reckon(leaves, code, chosen).printed !== null);
@@ -190,6 +191,7 @@ test('what is stored is read back alike from the pages, JSON, the mail, the docu
         const of = [...new Set(standing.map(({ year }) => year))].sort();
         const said = `${standing.length} xã lấy số đã duyệt ${of.length === 1 ? 'năm' : 'các năm'} ${of.join(', ')}`;
         for (const text of [brief, ofFigure, document, ...(firsts.includes(code) ? [mail, page] : [])]) expect(text).toContain(said);
+        expect(grid).toContain(`${writeFigure(printed ?? 0, 'vi')} có ${standing.length} đơn vị lấy số năm ${of.join(', ')}`);
       }
       if (firsts.includes(code)) expect(page).toContain(`${label.vi} (${unitOfMeasure.vi})`);
       // Both files: what is reported, and beside it what is printed and of how many of them another year's stands in.

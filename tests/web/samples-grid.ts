@@ -4,6 +4,7 @@ import { figureGridView, type GridFacts, type GridOf } from '../../api/pages/fig
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { FigureGrid } from '../../rules/figure-grid.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
+import { gridStandIns } from '../../rules/grid-totals.ts';
 import { makeGrid } from '../../rules/make-grid.ts';
 import { randomStream } from '../../rules/random.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
@@ -41,11 +42,26 @@ function sampleGrid(): FigureGrid {
   }
 }
 
+/** Last year's members stand in for the communes that sent nothing. */
+function sampleFacts(): GridFacts {
+  const grid = sampleGrid();
+  const figure = grid.codes.indexOf('members');
+  const silent = units.flatMap(({ leaf }, unit) => (leaf && letters.charAt(unit) === 'o' ? [unit] : []));
+  const values = new Map(
+    silent.flatMap((unit) => {
+      const value = grid.before[figure]?.[unit] ?? Number.NaN;
+      return Number.isNaN(value) ? [] : [[unit, value] as const];
+    }),
+  );
+  const years = new Map(units.map((_, unit) => [unit, [2023]]));
+  return { grid, tree, form, program: ngheAnProgram, standing: [{ figure, years, ...gridStandIns(grid, figure, values) }] };
+}
+
 let facts: GridFacts | undefined;
 const asked: GridAsked = { query: '', show: 'all', level: null, sort: 'tree', figure: null, descending: false, from: 0 };
 
 function sample(page: PageSetting, over: Partial<GridAsked>, unit: GridOf['unit'] = null): string {
-  facts ??= { grid: sampleGrid(), tree, form, program: ngheAnProgram };
+  facts ??= sampleFacts();
   const url = unit === null ? '/programs/nghe-an/cycles/2024' : '/r/mau';
   const of: GridOf = {
     cycle: { year: 2024, kind: 'preliminary', earlier: [{ id: 1, year: 2023, formId: 1 }] },

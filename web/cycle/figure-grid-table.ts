@@ -15,7 +15,7 @@ export function figureGridTable(values: FigureGridPageValues): Html {
     ({ code, label }) =>
       html`${sortHead(values, { by: 'now', figure: code }, t.figureGrid.year(cycle.year), label[page.language])}${sortHead(values, { by: 'before', figure: code }, before === null ? t.figureGrid.noYear : t.figureGrid.year(before), label[page.language])}`,
   )}`;
-  return html`<table class="grid" aria-rowcount="${found + 4}" aria-colcount="${2 + 2 * figures.length}"><caption class="unseen">${t.figureGrid.caption(t.cycle(cycle.kind, cycle.year))}</caption><colgroup><col class="names"><col class="remarks"><col span="${2 * figures.length}"></colgroup>
+  return html`<table class="grid" aria-rowcount="${found + (values.standIns === null ? 4 : 5)}" aria-colcount="${2 + 2 * figures.length}"><caption class="unseen">${t.figureGrid.caption(t.cycle(cycle.kind, cycle.year))}</caption><colgroup><col class="names"><col class="remarks"><col span="${2 * figures.length}"></colgroup>
 <thead><tr aria-rowindex="1">${sortHead(values, { by: 'name', figure: null }, t.figureGrid.unit, null, 2)}${sortHead(values, { by: 'remarks', figure: null }, t.figureGrid.remarks, null, 2)}${figures.map(
     ({ label, unit }) =>
       html`<th colspan="2" scope="colgroup"><span>${label[page.language]}</span> <small>${unit[page.language]}</small></th>`,
@@ -76,13 +76,20 @@ function figureCells(cell: GridCell, language: 'vi' | 'en', t: ReturnType<typeof
   return html`<td>${signs}${n(now)}</td><td>${n(before)}${alike === null ? '' : html`<small>${t.alike(n(alike))}</small>`}</td>`;
 }
 
-/** What all of it adds up to, whatever is filtered: as reported with how many units, and over the units that have both years. */
-function totals({ page, totals: sums, found }: FigureGridPageValues): Html {
+/** What all of it adds up to, whatever is filtered: as reported with how many units, over the units that have both years, and with what stands in. */
+function totals({ page, totals: sums, standIns, found }: FigureGridPageValues): Html {
   const { language } = page;
   const t = textsIn(language).figureGrid;
   const n = (value: number | null): string => (value === null ? '–' : writeFigure(value, language));
   const cell = (value: number | null, units: number) =>
     html`<td>${n(value)}<small aria-hidden="true">${t.ofUnits(n(units))}</small><span class="unseen"> ${t.ofUnitsSpoken(n(units))}</span></td>`;
+  const stood = standIns?.map((one) =>
+    one === null
+      ? html`<td></td><td></td>`
+      : html`<td>${n(one.value)}<small>${t.stoodIn(n(one.units), one.years.join(', '))}</small></td><td></td>`,
+  );
   return html`<tfoot><tr aria-rowindex="${found + 3}"><th scope="row">${t.total}</th><td></td>${sums.map((sum) => html`${cell(sum.now.value, sum.now.units)}${cell(sum.before.value, sum.before.units)}`)}</tr>
-<tr aria-rowindex="${found + 4}"><th scope="row">${t.same}</th><td></td>${sums.map(({ same }) => html`${cell(same?.current ?? null, same?.leaves ?? 0)}${cell(same?.previous ?? null, same?.leaves ?? 0)}`)}</tr></tfoot>`;
+<tr aria-rowindex="${found + 4}"><th scope="row">${t.same}</th><td></td>${sums.map(({ same }) => html`${cell(same?.current ?? null, same?.leaves ?? 0)}${cell(same?.previous ?? null, same?.leaves ?? 0)}`)}</tr>${
+    stood ? html`<tr aria-rowindex="${found + 5}"><th scope="row">${t.withStandIns}</th><td></td>${stood}</tr>` : ''
+  }</tfoot>`;
 }

@@ -25,6 +25,8 @@ export interface FigureGridPageValues {
   /** Of all that it is about, whatever is filtered. */
   counted: { units: number; all: number };
   totals: GridTotal[];
+  /** Totals with the last approved figure of units that sent nothing, by figure; null: nothing stands in for anything. */
+  standIns: ({ value: number; units: number; years: number[] } | null)[] | null;
   targets: TargetProgress[];
   /** How many rows there are, and from which on they are here. */
   found: number;

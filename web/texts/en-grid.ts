@@ -38,6 +38,8 @@ export const enGrid: typeof viGrid = {
     sortBy: (what) => `Sort by ${what}`,
     total: 'Sum of what is approved',
     same: 'Same units in both years',
+    withStandIns: 'With what stands in',
+    stoodIn: (count, years) => `${count} units with what ${years} had`,
     ofUnits: (count) => `${count} units`,
     ofUnitsSpoken: (count) => `of ${count} units`,
     sum: (counted, leaves) => `sum of ${counted}/${leaves}`,
@@ -50,6 +52,8 @@ export const enGrid: typeof viGrid = {
       carried: `Sign ↺: ${shared.carriedOver}, because the unit said ${small(nothing)} or ${small(same)}.`,
       remark: "Sign !: unusual against last year or among like units. The reason stands on the unit's report.",
       silent: 'Sign –: no figure, which is not 0.',
+      standIns:
+        'With what stands in: units that sent nothing count with their last approved figure, for the figures that the standing office has chosen.',
       sum: 'A unit above: the sum of the approved units below. Last year adds only the units that have both years; "now" is what those same units have this year.',
     },
     newer: 'The units before',

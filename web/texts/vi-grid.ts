@@ -39,6 +39,8 @@ export const viGrid = {
     sortBy: (what: string) => `Xếp theo ${what}`,
     total: 'Cộng số đã duyệt',
     same: 'Cùng đơn vị hai năm',
+    withStandIns: 'Gồm cả số lấy thay',
+    stoodIn: (count: string, years: string) => `có ${count} đơn vị lấy số năm ${years}`,
     ofUnits: (count: string) => `${count} đv`,
     ofUnitsSpoken: (count: string) => `của ${count} đơn vị`,
     sum: (counted: string, leaves: string) => `cộng ${counted}/${leaves}`,
@@ -51,6 +53,8 @@ export const viGrid = {
       carried: `Dấu ↺: ${shared.carriedOver}, vì đơn vị báo ${small(nothing)} hoặc ${small(same)}.`,
       remark: 'Dấu !: khác thường so với năm trước hoặc so với các đơn vị cùng loại. Lý do ghi ở trang báo cáo của đơn vị.',
       silent: 'Dấu –: không có số liệu, không phải số 0.',
+      standIns:
+        'Gồm cả số lấy thay: đơn vị không nộp được tính bằng số đã duyệt gần nhất, với những số liệu mà cơ quan thường trực đã chọn.',
       sum: 'Đơn vị cấp trên: tổng của các đơn vị bên dưới đã duyệt. Năm trước chỉ cộng những đơn vị có số cả hai năm; "nay" là số năm nay của đúng những đơn vị ấy.',
     },
     newer: 'Các đơn vị trước',
