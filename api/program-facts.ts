@@ -4,6 +4,7 @@ import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cy
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readNeeds } from '../prisma/queries/programs/read-needs.ts';
 import { readPlanVersions } from '../prisma/queries/programs/read-plan-versions.ts';
+import { readSignatureMails } from '../prisma/queries/signatures/read-signature-mails.ts';
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { workCalendar } from '../rules/calendar.ts';
@@ -35,6 +36,7 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
   ]);
   const state = program.state as ProgramState;
   const unreached = state === 'completed' || state === 'terminated' ? 0 : await countUnreached(pool, { programId, at: now });
+  const signatureMails = state === 'signing' ? await readSignatureMails(pool, programId) : [];
   const terminatedOn = row.terminatedOn?.toISOString().slice(0, 10) ?? null;
   const ahead =
     state === 'completed' || state === 'terminated'
@@ -50,7 +52,23 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
           },
           rows,
         );
-  return { programId, program, now, parties, row, rows, versions, levels, needs, unreached, shared, state, terminatedOn, ahead };
+  return {
+    programId,
+    program,
+    now,
+    parties,
+    row,
+    rows,
+    versions,
+    levels,
+    needs,
+    unreached,
+    signatureMails,
+    shared,
+    state,
+    terminatedOn,
+    ahead,
+  };
 }
 
 /**

@@ -13,6 +13,7 @@ import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
 import { deliveryWays } from './release-days.ts';
 import { reminderRounds, reminderShape } from './reminder-shape.ts';
 import { reservedCodes } from './reserved-codes.ts';
+import { sameMailbox } from './tidy-mailbox.ts';
 
 const words = line(1_000);
 const text = z.object({ vi: words, en: words });
@@ -167,6 +168,11 @@ function* disagreements(program: ProgramDefinition): Generator<Wrong> {
   for (const [index, key] of keys.entries())
     if (keys.indexOf(key) < index) yield { field: `parties.${index}.key`, why: 'twice', value: key };
   if (program.parties.filter((party) => party.coordinating).length !== 1) yield { field: 'parties.0.coordinating', why: 'one-coordinates' };
+  for (const [index, { signatory }] of program.parties.entries()) {
+    // Whoever reads it would sign for both.
+    if (program.parties.slice(0, index).some((other) => sameMailbox(other.signatory.email, signatory.email)))
+      yield { field: `parties.${index}.signatory.email`, why: 'another-partys-address', value: signatory.email };
+  }
   for (const [index, party] of program.parties.entries()) {
     if (party.coordinating !== (party.coordinator !== null)) yield { field: `parties.${index}.coordinator`, why: 'coordinator-named' };
   }

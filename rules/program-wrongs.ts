@@ -46,6 +46,10 @@ const sentences = {
   reserved: { vi: 'trùng với tên mà hệ thống dùng riêng', en: 'is a name that the system keeps for itself' },
   'not-right': { vi: 'không đúng', en: 'is not right' },
   twice: { vi: 'có hai lần', en: 'is there twice' },
+  'another-partys-address': {
+    vi: 'trùng với địa chỉ ký của bên khác; mỗi bên ký bằng một địa chỉ riêng',
+    en: 'is where another party is asked to sign; each party signs by an address of its own',
+  },
   'not-in-the-form': { vi: 'không có trong biểu mẫu', en: 'is not in the form' },
   'one-coordinates': { vi: 'phải có đúng một bên làm thường trực', en: 'exactly one of them coordinates' },
   'coordinator-named': {

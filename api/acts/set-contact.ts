@@ -4,7 +4,7 @@ import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import type { contactShape } from './change-contact.ts';
 
-/** A coordinator corrects how a unit's or a party's office is reached; another address is in force at once. Problem `contact-changed`. */
+/** A coordinator corrects how a unit's or a party's office is reached; another address is in force at once. Problems: `contact-changed`, `signatory-address-taken`. */
 export async function setContact(
   { database, secret, now }: ApiContext,
   { office }: Coordinator,

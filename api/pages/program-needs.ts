@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cycleAddress } from '../../rules/cycle-address.ts';
+import { refusalOf } from '../../rules/mail-refusals.ts';
 import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
 import { calendarStanding, type ProgramFacts, troublesOf } from '../program-facts.ts';
 import type { CycleTold } from './program-cycles.ts';
@@ -44,6 +45,14 @@ export function needsOf(facts: ProgramFacts): Needs {
         },
       ];
     }),
+    signing: facts.signatureMails.map(({ contactId, office, email, mail, at, reason }) => ({
+      office,
+      email,
+      mail,
+      at: at?.toISOString() ?? null,
+      refusal: reason === null ? null : refusalOf(reason),
+      url: `/programs/${programId}/signatories/${contactId}`,
+    })),
     calendar: calendarStanding(facts),
     unreached: { count: facts.unreached, url: `/programs/${programId}/contacts` },
     undelivered: {

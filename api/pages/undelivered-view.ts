@@ -29,10 +29,13 @@ export async function undeliveredView(context: ApiContext, programId: string, pa
     url,
     held: held.map(heldValues),
     count,
-    addresses: addresses.map(({ unit, plannedAt, againAt, ...one }) => ({
+    addresses: addresses.map(({ unit, contactId, role, plannedAt, againAt, ...one }) => ({
       ...one,
       unit,
-      url: unit === null ? null : `${url}/units/${encodeURIComponent(unit.code)}/contacts`,
+      url:
+        unit === null
+          ? `${url}/${role === 'signatory' ? 'signatories' : 'coordinators'}/${contactId}`
+          : `${url}/units/${encodeURIComponent(unit.code)}/contacts`,
       plannedAt: plannedAt.toISOString(),
       againAt: againAt?.toISOString() ?? null,
     })),

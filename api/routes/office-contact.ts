@@ -54,7 +54,7 @@ export async function postOfficeContact(
   try {
     await setContact(context, coordinator, contactId, read(contactShape, posted));
   } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'contact-changed') throw error;
+    if (!(error instanceof Problem) || (error.code !== 'contact-changed' && error.code !== 'signatory-address-taken')) throw error;
     const refused = problemText(error, languageOf(context, request));
     return showForm(context, request, response, office, { details, refused }, error.status);
   }

@@ -42,6 +42,11 @@ export const programProblems = {
     vi: '“{party}” không phải là bên ký của chương trình này. Chỉ các bên có tên trong chương trình mới ký được.',
     en: '“{party}” is not a party to this program. Only the parties named in it can sign.',
   },
+  'signatory-address-taken': {
+    status: 409,
+    vi: 'Địa chỉ {email} đã là địa chỉ ký của {party}. Mỗi bên ký bằng một địa chỉ riêng, hãy ghi địa chỉ khác.',
+    en: '{email} is where {party} is asked to sign. Each party signs by an address of its own: give another one.',
+  },
   'sign-already': {
     status: 409,
     vi: '“{party}” đã ký chương trình này rồi, không cần ký lại.',

@@ -53,6 +53,8 @@ describe('the boxes of a program', () => {
   test.each([
     [{ name: '' }, 'name'],
     [{ 'parties.1.signatory.email': 'khong phai thu' }, 'parties.1.signatory.email'],
+    [{ 'parties.1.signatory.email': ngheAnProgram.parties[0]?.signatory.email.toUpperCase() ?? '' }, 'parties.1.signatory.email'],
+    [{ 'parties.1.signatory.email': ` ${ngheAnProgram.parties[0]?.signatory.email} ` }, 'parties.1.signatory.email'],
     [{ 'coordinator.email': '' }, 'coordinator.email'],
     [{ coordinating: '7' }, 'coordinating'],
     [{ witnesses: 'x'.repeat(1_001) }, 'witnesses'],

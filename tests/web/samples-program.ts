@@ -22,7 +22,7 @@ import { type OfficeContactPageValues, officeContactPage } from '../../web/progr
 import type { ProgramActPageValues } from '../../web/program/program-act-page.ts';
 import { programPage } from '../../web/program/program-page.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';
-import type { CycleValues, ProgramPageValues } from '../../web/program/program-values.ts';
+import type { CycleValues, ProgramPageValues, SigningMail } from '../../web/program/program-values.ts';
 import { type PutToSignaturePageValues, putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
 import { type RemindersPageValues, remindersPage } from '../../web/program/reminders-page.ts';
 import { returnSentencesPage } from '../../web/program/return-sentences-page.ts';
@@ -206,6 +206,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       awaiting: [{ cycle, count: 1, url: `/programs/nghe-an/cycles/${year}/awaiting` }],
       troubles: [],
       leaders: [],
+      signing: [],
       undelivered: noneUndelivered,
       calendar: { behind: false, askFor: [] },
       unreached: { count: 0, url: '/programs/nghe-an/contacts' },
@@ -263,6 +264,15 @@ const leadersSaid: ProgramPageValues['needs']['leaders'] = [
   },
 ];
 
+const signingMail = (office: string, index: number): SigningMail => ({
+  office,
+  email: index === 0 ? 'truong-ban@tuyen-giao.nghe-an.example' : 'chu-tich@khuyen-hoc.nghe-an.example',
+  mail: index === 0 ? 'given-up' : 'sent',
+  at: '2023-03-20T01:00:00.000Z',
+  refusal: index === 0 ? 'no-such-address' : null,
+  url: `/programs/nghe-an/signatories/${index + 1}`,
+});
+
 function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: number): ProgramPageValues {
   const values = programValues(page);
   const now = '2023-03-22T01:00:00.000Z';
@@ -279,6 +289,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
       awaiting: [],
       troubles: [],
       leaders: [],
+      signing: phase === 'signing' ? values.parties.slice(signed).map((party, index) => signingMail(party.office, index)) : [],
       undelivered: noneUndelivered,
       calendar: { behind: false, askFor: [] },
       unreached: { count: 0, url: '/programs/nghe-an/contacts' },
@@ -572,7 +583,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       },
     }),
   'program-draft': (page) => programPage(beforeTheTerm(page, 'draft', 0)),
-  'program-signing': (page) => programPage(beforeTheTerm(page, 'signing', 1)),
+  'program-signing': (page) => programPage(beforeTheTerm(page, 'signing', 0)),
   'program-signed': (page) => programPage(beforeTheTerm(page, 'signing', 2)),
   'program-troubled': (page) =>
     programPage({
@@ -596,6 +607,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         awaiting: [],
         troubles: [],
         leaders: leadersSaid,
+        signing: [],
         undelivered: noneUndelivered,
         calendar: { behind: false, askFor: [] },
         unreached: { count: 0, url: '/programs/nghe-an/contacts' },

@@ -5,7 +5,7 @@ import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import type { LeaderSaid, ProgramPageValues } from './program-values.ts';
+import type { LeaderSaid, ProgramPageValues, SigningMail } from './program-values.ts';
 import { heldWords } from './undelivered-page.ts';
 
 /** What waits for the coordinator, each with the way to it. Nothing waits: nothing is shown. */
@@ -14,12 +14,13 @@ export function programNeeds(values: ProgramPageValues): Html | '' {
   const done = values.needs.leaders.filter(({ settled }) => settled !== null);
   if (items.length + done.length === 0) return '';
   const t = textsIn(values.page.language).program;
-  const urgent = values.needs.troubles.length > 0;
+  const urgent = values.needs.troubles.length > 0 || values.needs.signing.some(({ mail }) => mail === 'given-up' || mail === 'refused');
   return html`<section class="notice needs${urgent ? ' is-returned' : ''}" aria-labelledby="todo"><h2 id="todo">${t.todo}</h2><ul class="plain">${items.map((item) => html`<li>${item}</li>`)}</ul>${done.length === 0 ? '' : html`<details id="done"><summary>${t.directionsDone(writeFigure(done.length, values.page.language))}</summary><ul class="plain">${done.map((said) => html`<li>${leaderSaid(values, said)}</li>`)}</ul></details>`}</section>`;
 }
 
 /** A program that nobody has started yet would otherwise be an empty page. */
-function beforeTheTerm({ phase, page, parties, actions, needs }: ProgramPageValues): Html[] {
+function beforeTheTerm(values: ProgramPageValues): Html[] {
+  const { phase, page, parties, actions } = values;
   const t = textsIn(page.language);
   const action = (url: string | null, label: string) =>
     url === null ? '' : html` <a class="action" href="${pageLink(page, url)}">${label}</a>`;
@@ -30,8 +31,22 @@ function beforeTheTerm({ phase, page, parties, actions, needs }: ProgramPageValu
   }
   if (phase !== 'signing') return [];
   if (waiting.length > 0)
-    return [html`${t.program.todoSigning(t.list(waiting), needs.undelivered.addresses > 0 || needs.undelivered.held.length > 0)}`];
+    return [html`${t.program.todoSigning(t.list(waiting))}`, ...values.needs.signing.map((one) => signingMail(values, one))];
   return [html`${t.program.todoStart}${action(actions.start, t.program.start)}`];
+}
+
+/** Whether the mail with its link has come to who is to sign, and what is done where it has not. */
+function signingMail({ page, timeZone, act }: ProgramPageValues, one: SigningMail): Html {
+  const t = textsIn(page.language);
+  const when = one.at === null ? '' : writeClock(one.at, timeZone, page.language);
+  const [office, email] = [isolated(one.office), isolated(one.email)];
+  const refusal = t.cycleUnit.refusals[one.refusal ?? 'refused'];
+  const came = one.mail === 'sent' || one.mail === 'waiting';
+  const words = t.program.signingMail[one.mail]({ office, email, when, refusal });
+  const acts = act
+    ? html`<div class="link-acts"><a class="button" href="${pageLink(page, one.url)}">${t.program.signingAddress}<span class="unseen">: ${office}</span></a><form method="post" action="${one.url}/link">${carriedFields(page)}<button name="do" value="send">${t.program.signingAgain}<span class="unseen">: ${office}</span></button></form></div>`
+    : '';
+  return html`${came ? words : html`<span class="overdue">${words}</span>`}${acts}`;
 }
 
 /** No mail gets to these units, before the term as in it. */

@@ -1,6 +1,7 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { MailRefusal } from '../../rules/mail-refusals.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
@@ -74,12 +75,25 @@ export interface Needs {
   troubles: Trouble[];
   /** What leaders said of the result that was delivered last. */
   leaders: LeaderSaid[];
+  /** Each party that is still to sign, with how the mail that asks it fares. */
+  signing: SigningMail[];
   /** The program has not taken over a change of the days off; years for whose days off it is time to ask. */
   calendar: { behind: boolean; askFor: number[] };
   /** Units that no mail reaches, where anything can be done for them. */
   unreached: { count: number; url: string };
   /** What of its mails waits or was refused. */
   undelivered: { addresses: number; held: HeldMailsValues[]; url: string };
+}
+
+export interface SigningMail {
+  office: string;
+  email: string;
+  mail: 'none' | 'waiting' | 'sent' | 'refused' | 'given-up';
+  /** When its server accepted it, or when it was planned. */
+  at: Instant | null;
+  refusal: MailRefusal | null;
+  /** Where its address is put right; under it the mail is sent again. */
+  url: string;
 }
 
 export interface LeaderSaid {

@@ -106,8 +106,17 @@ export const enProgram: typeof viProgram = {
     unsettle: 'Put back to what is to be done',
     settledBy: (when, office) => `Marked as done by ${office}, ${when}.`,
     todoDraft: 'Check the parties, units, calendar and form, then put the program to signature.',
-    todoSigning: (offices, undelivered) =>
-      `Waiting for the signature of ${offices}. ${undelivered ? 'Not every request to sign has arrived, see below.' : 'Each is sent a mail with a link to sign.'}`,
+    todoSigning: (offices) => `Waiting for the signature of ${offices}.`,
+    signingMail: {
+      none: ({ office, email }) => `${office}: no request to sign has gone to ${email}.`,
+      waiting: ({ office, email }) => `${office}: the request to sign is on its way to ${email}.`,
+      sent: ({ office, email, when }) => `${office}: the mail server of ${email} took the request to sign, ${when}.`,
+      refused: ({ office, email, refusal }) =>
+        `${office}: the request to sign did not get to ${email} yet and is sent again. Why: ${refusal}`,
+      'given-up': ({ office, email, refusal }) => `${office}: the request to sign did not get to ${email}: ${refusal}`,
+    },
+    signingAddress: 'Correct the address',
+    signingAgain: 'Send the request to sign again',
     todoStart: 'All parties have signed. Once started, the first cycle is planned and the mails go out on their days.',
     editDraft: 'If something is wrong, correct the draft.',
     openSigning: 'Put to signature',

@@ -2,6 +2,14 @@ import { failedMailDays } from '../../rules/mail-deadlines.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viNewProgram } from './vi-new-program.ts';
 
+/** Of the mail that asks a party to sign. */
+interface SigningMailWords {
+  office: string;
+  email: string;
+  when: string;
+  refusal: string;
+}
+
 /** What a coordinator and who signs read. */
 export const viProgram = {
   program: {
@@ -106,8 +114,17 @@ export const viProgram = {
     unsettle: 'Đưa lại vào việc cần làm',
     settledBy: (when: string, office: string) => `${office} ghi đã thực hiện lúc ${when}.`,
     todoDraft: 'Kiểm tra các bên, đơn vị, lịch và biểu mẫu, rồi đưa chương trình ra ký.',
-    todoSigning: (offices: string, undelivered: boolean) =>
-      `Còn chờ chữ ký của ${offices}. ${undelivered ? 'Có thư mời ký chưa đến nơi, xem dưới đây.' : 'Mỗi nơi được gửi một thư có liên kết để ký.'}`,
+    todoSigning: (offices: string) => `Còn chờ chữ ký của ${offices}.`,
+    signingMail: {
+      none: ({ office, email }: SigningMailWords) => `${office}: chưa có thư đề nghị ký nào tới ${email}.`,
+      waiting: ({ office, email }: SigningMailWords) => `${office}: thư đề nghị ký đang được gửi tới ${email}.`,
+      sent: ({ office, email, when }: SigningMailWords) => `${office}: thư đề nghị ký đã tới máy chủ thư của ${email} lúc ${when}.`,
+      refused: ({ office, email, refusal }: SigningMailWords) =>
+        `${office}: thư đề nghị ký chưa tới được ${email}, hệ thống sẽ gửi lại. Lý do: ${refusal}`,
+      'given-up': ({ office, email, refusal }: SigningMailWords) => `${office}: thư đề nghị ký không tới được ${email}: ${refusal}`,
+    },
+    signingAddress: 'Sửa địa chỉ',
+    signingAgain: 'Gửi lại thư đề nghị ký',
     todoStart: 'Các bên đã ký đủ. Khởi động thì kỳ báo cáo đầu tiên được lên lịch và thư được gửi đúng ngày.',
     editDraft: 'Có chỗ sai thì sửa bản dự thảo.',
     openSigning: 'Đưa ra ký',

@@ -7,6 +7,9 @@ import { mailedTo } from './read-unit-messages.ts';
 /** An address that takes no mail: its last one was given up, or has been refused for more than an hour. */
 export interface RefusedAddress {
   unit: { code: string; name: string; parentName: string | null } | null;
+  /** Of the contact, and whose it is. */
+  contactId: number;
+  role: 'unit' | 'signatory' | 'coordinator';
   office: string;
   email: string;
   kind: MessageKind;
@@ -87,7 +90,7 @@ export async function readRefusedAddresses(
   input: { programId: string; since: Date; limit: number },
 ): Promise<RefusedAddress[]> {
   const { rows } = await db.query<RefusedAddress>(
-    `SELECT CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('code', u.code, 'name', u.name, 'parentName', up.name) END AS unit,
+    `SELECT CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('code', u.code, 'name', u.name, 'parentName', up.name) END AS unit, c.id AS "contactId", c.role,
             coalesce(m.facts->'to'->>'office', c.office) AS office, ${mailedTo} AS email, m.kind, m.facts->>'when' AS "when", m.reason,
             m.planned_at AS "plannedAt", m.attempts, CASE WHEN m.state <> 'failed' THEN m.ready_at END AS "againAt"
      FROM (${refused}) AS refused JOIN messages m ON m.id = refused.id JOIN contacts c ON c.id = m.contact_id

@@ -15,6 +15,8 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'returned' THEN a.state <> 'returned' OR a.version <> coalesce((m.facts->>'version')::int, a.version)
     WHEN 'extended' THEN a.due_at <> (m.facts->>'due')::timestamptz
     WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz
+    WHEN 'signature-request' THEN EXISTS (SELECT FROM contacts o LEFT JOIN signatures s ON s.party_id = o.party_id JOIN programs p ON p.id = o.program_id
+      WHERE o.id = m.contact_id AND (s.id IS NOT NULL OR p.state <> 'signing'))
     WHEN 'awaiting-review' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.parent_id = m.assignment_id AND ${waitingIn('k', 'parent')})
     WHEN 'escalation-parent' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.parent_id = m.assignment_id AND ${owingIn('k.state')} AND k.due_at <= ${at})

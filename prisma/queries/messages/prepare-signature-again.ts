@@ -1,0 +1,25 @@
+import { laneOf } from '../../../rules/message-kinds.ts';
+import type { Queryable } from '../../database.ts';
+
+/**
+ * Plans the request to sign once more for an office that has not signed, unless one is still on its way. Answers whether it is such an office. Under the
+ * lock of the contact's row: pressed twice at once, it is one mail. The caller wakes the sender.
+ */
+export async function prepareSignatureAgain(client: Queryable, input: { contactId: number; at: Date }): Promise<boolean> {
+  const { rows } = await client.query<{ ahead: boolean; n: number; programId: string }>(
+    `SELECT c.program_id AS "programId", count(m.id)::int + 1 AS n, coalesce(bool_or(m.state IN ('planned', 'claimed', 'in-doubt')), false) AS ahead
+     FROM contacts c JOIN programs p ON p.id = c.program_id AND p.state = 'signing'
+     LEFT JOIN messages m ON m.program_id = c.program_id AND m.cycle_id IS NULL AND m.contact_id = c.id AND m.kind = 'signature-request'
+     WHERE c.id = $1 AND c.role = 'signatory' AND NOT EXISTS (SELECT FROM signatures s WHERE s.party_id = c.party_id)
+     GROUP BY c.program_id`,
+    [input.contactId],
+  );
+  const [asked] = rows;
+  if (!asked) return false;
+  if (asked.ahead) return true;
+  await client.query(
+    `INSERT INTO messages (lane, program_id, round, kind, contact_id, planned_at) VALUES ($1, $2, $3, 'signature-request', $4, $5)`,
+    [laneOf('signature-request'), asked.programId, `signature-request@again.${input.contactId}.${asked.n}`, input.contactId, input.at],
+  );
+  return true;
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
+import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
+import { recordSignature } from '../../prisma/queries/signatures/record-signature.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import { startTestSmtp, type TestSmtp } from '../activities/smtp-server.ts';
+import { activityContext, stepsOn } from '../setup/sandbox-mail.ts';
+import { sendAll } from '../setup/send-all.ts';
+import { createSmallProgram } from '../setup/small-program.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { formFields, type Service, signIn, startService, tokenOf } from './service.ts';
+
+const { database, drop } = await freshDatabase();
+const { prisma } = database;
+const at = new Date('2023-03-20T02:00:00Z');
+let service: Service;
+let smtp: TestSmtp;
+let programId: string;
+let cookie: string;
+const [association, department] = ['chu-tich@khuyen-hoc.example', 'truong-ban@tuyen-giao.example'];
+const wrong = 'sai-dia-chi@khuyen-hoc.example';
+const refusal = textsIn('vi').cycleUnit.refusals.refused;
+/** Every address that its server does not know, as long as a test says so. */
+const unknown = new Set<string>();
+
+beforeAll(async () => {
+  await openInstallation(database.pool, null);
+  service = await startService(database, { now: async () => at });
+  smtp = await startTestSmtp({ refuseRecipient: (to) => (unknown.has(to) ? 550 : null) });
+  ({ programId } = await createSmallProgram(database));
+  for (const [key, email] of [
+    ['hoi-khuyen-hoc', wrong],
+    ['ban-tuyen-giao', department],
+  ] as const)
+    await prisma.contact.updateMany({ where: { programId, role: 'signatory', party: { key } }, data: { email } });
+  const coordinator = await prisma.contact.findFirstOrThrow({ where: { programId, role: 'coordinator' } });
+  cookie = await signIn(service, coordinator.id);
+});
+afterAll(async () => {
+  await service.stop();
+  await smtp.stop();
+  await drop();
+});
+
+const send = async (): Promise<void> => {
+  const context = activityContext(database, smtp);
+  await sendAll(context, at.toISOString());
+  context.mail.close();
+};
+const page = async () => (await service.ask('GET', `/programs/${programId}`, { page: true, cookie })).text;
+const signatory = (key: string) => prisma.contact.findFirstOrThrow({ where: { programId, role: 'signatory', party: { key } } });
+
+test('a request to sign that its server refuses is shown at once on the page of the program, with what to do', async () => {
+  unknown.add(wrong);
+  await putToSignature(database, { programId, revision: null, actor: 'Văn phòng', at });
+  const context = activityContext(database, smtp);
+  const asked = stepsOn(context).requestSignatures({ programId, round: 'signature-request', at: at.toISOString() });
+  await expect.poll(() => prisma.message.count({ where: { programId } })).toBe(2);
+  await send();
+  await asked;
+  context.mail.close();
+  const shown = await page();
+  expect(shown).toContain(`không tới được ${wrong}: ${refusal}`);
+  expect(shown).toContain(`đã tới máy chủ thư của ${department}`);
+  expect(shown).toContain(`href="/programs/${programId}/signatories/${(await signatory('hoi-khuyen-hoc')).id}"`);
+  const undelivered = await service.ask('GET', `/programs/${programId}/undelivered`, { page: true, cookie });
+  expect(undelivered.text).toContain(`/signatories/${(await signatory('hoi-khuyen-hoc')).id}"`);
+});
+
+test('the address of another party is refused in any spelling, and nothing is changed', async () => {
+  const { id, office } = await signatory('hoi-khuyen-hoc');
+  const url = `/programs/${programId}/signatories/${id}`;
+  for (const email of [department, department.toUpperCase(), ` ${department.replace('@', ' @ ')}. `]) {
+    const json = { office, email, phone: null, language: 'vi' };
+    const refused = await service.ask('POST', url, { json, cookie });
+    expect([email, refused.status, refused.json.code]).toEqual([email, 409, 'signatory-address-taken']);
+    expect(refused.json.title).toContain('Mỗi bên ký bằng một địa chỉ riêng');
+  }
+  const form = { ...(await formFields(service, cookie)), office, email: department, phone: '', language: 'vi' };
+  const shown = await service.ask('POST', url, { form, page: true, cookie });
+  expect([shown.status, shown.text.includes('Mỗi bên ký bằng một địa chỉ riêng')]).toEqual([409, true]);
+  expect((await signatory('hoi-khuyen-hoc')).email).toBe(wrong);
+});
+
+test('two parties that are given one address at the same moment do not both get it', async () => {
+  const both = await Promise.all(
+    (await Promise.all(['hoi-khuyen-hoc', 'ban-tuyen-giao'].map(signatory))).map(({ id, office }) =>
+      service.ask('POST', `/programs/${programId}/signatories/${id}`, {
+        json: { office, email: 'chung@x.example', phone: null, language: 'vi' },
+        cookie,
+      }),
+    ),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  for (const [key, email] of [
+    ['hoi-khuyen-hoc', wrong],
+    ['ban-tuyen-giao', department],
+  ] as const)
+    await prisma.contact.updateMany({ where: { programId, role: 'signatory', party: { key } }, data: { email } });
+});
+
+test('a corrected address gets a link of its own, the old one ends, and the page says that the mail has come', async () => {
+  // The refused mail had a link too, which may have been read where it went.
+  const { id, office } = await signatory('hoi-khuyen-hoc');
+  const before = await prisma.link.findFirstOrThrow({ where: { contactId: id, purpose: 'sign', revokedAt: null } });
+  const json = { office, email: association, phone: null, language: 'vi' };
+  expect((await service.ask('POST', `/programs/${programId}/signatories/${id}`, { json, cookie })).status).toBe(200);
+  expect((await prisma.link.findUniqueOrThrow({ where: { id: before.id } })).revokedAt).not.toBeNull();
+  await send();
+  const token = await tokenOf(database, id, 'sign');
+  expect((await service.ask('GET', `/sign/${token}`)).json).toMatchObject({ office });
+  const mail = smtp.taken.findLast(({ to }) => to === association);
+  const text = /base64\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(mail?.raw ?? '')?.[1] ?? '';
+  expect(Buffer.from(text, 'base64').toString()).toContain(token);
+  const shown = await page();
+  expect(shown).toContain(`đã tới máy chủ thư của ${association}`);
+  expect(shown).not.toContain('không tới được');
+});
+
+test('the request itself is sent again as often as none is on its way, and not to who has signed', async () => {
+  const { id } = await signatory('ban-tuyen-giao');
+  const again = () => service.ask('POST', `/programs/${programId}/signatories/${id}/link`, { json: { do: 'send' }, cookie });
+  const requests = () => prisma.message.count({ where: { contactId: id, kind: 'signature-request' } });
+  expect(await requests()).toBe(1);
+  await Promise.all([again(), again()]);
+  expect(await requests()).toBe(2);
+  await send();
+  await again();
+  expect(await requests()).toBe(3);
+  // Signed before it goes, nobody is asked any more.
+  const signed = smtp.taken.length;
+  await recordSignature(database, { programId, partyKey: 'ban-tuyen-giao', office: 'Trưởng ban', at });
+  await send();
+  expect(smtp.taken.slice(signed).map(({ to }) => to)).not.toContain(department);
+  expect(await prisma.message.count({ where: { contactId: id, state: 'dropped', reason: 'overtaken' } })).toBe(1);
+  await again();
+  expect(await requests()).toBe(3);
+});
