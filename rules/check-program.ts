@@ -14,6 +14,7 @@ import { deliveryWays } from './release-days.ts';
 import { reminderRounds, reminderShape } from './reminder-shape.ts';
 import { reservedCodes } from './reserved-codes.ts';
 import { sameMailbox } from './tidy-mailbox.ts';
+import { wrongMeasure } from './unit-of-measure.ts';
 
 const words = line(1_000);
 const text = z.object({ vi: words, en: words });
@@ -158,6 +159,8 @@ function* disagreements(program: ProgramDefinition): Generator<Wrong> {
     if (codes.indexOf(indicator.code) < index) yield { field: `${field}.code`, why: 'twice', value: indicator.code };
     if (isFigure(indicator) && indicator.partOf !== null && !codes.includes(indicator.partOf))
       yield { field: `${field}.partOf`, why: 'not-in-the-form', value: indicator.partOf };
+    const measure = isFigure(indicator) ? wrongMeasure(indicator) : null;
+    if (measure && isFigure(indicator)) yield { field: `${field}.${measure.part}.vi`, why: measure.why, value: indicator[measure.part].vi };
   }
   for (const [index, target] of program.targets.entries()) {
     for (const part of ['numerator', 'denominator'] as const) {

@@ -13,6 +13,9 @@ export function cleanLine(text: string): string {
     .trim();
 }
 
+/** A code without what cannot be seen: two that look alike are one. */
+export const cleanCode = (text: string): string => cleanLine(text.replace(/[\p{Cf}\p{DI}]/gu, ''));
+
 /** Several lines with one kind of line end and no other controls; Word's private bullets are bullets. */
 export function cleanProse(text: string): string {
   return withoutPrivate(text)

@@ -89,9 +89,13 @@ export const figuresOf = (form: Form): readonly Figure[] => partsOf(form).figure
 
 export const proseOf = (form: Form): readonly ProseIndicator[] => partsOf(form).prose;
 
-/** The form as one unit fills it in: a unit with units below it states prose of its own, and figures beside their sum only where it wants. */
+/**
+ * The form as one unit fills it in: a unit with units below it states prose of its own, and figures beside their sum only where it wants, which may
+ * be as large as a sum is.
+ */
 export function formFor(form: Form, unit: { leaf: boolean }): Form {
   if (unit.leaf) return form;
-  const asOptional = (indicator: Indicator): Indicator => (isProse(indicator) ? indicator : { ...indicator, required: false });
+  const asOptional = (indicator: Indicator): Indicator =>
+    isProse(indicator) ? indicator : { ...indicator, required: false, max: Number.MAX_SAFE_INTEGER };
   return { ...form, sections: form.sections.map((section) => ({ ...section, indicators: section.indicators.map(asOptional) })) };
 }

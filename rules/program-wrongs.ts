@@ -45,6 +45,19 @@ const sentences = {
   'not-a-time-zone': { vi: 'không phải là múi giờ, ví dụ Asia/Ho_Chi_Minh', en: 'is not a time zone such as Asia/Ho_Chi_Minh' },
   reserved: { vi: 'trùng với tên mà hệ thống dùng riêng', en: 'is a name that the system keeps for itself' },
   'not-right': { vi: 'không đúng', en: 'is not right' },
+  'not-additive': {
+    vi: 'tỷ lệ và số bình quân không cộng được giữa các đơn vị; hãy hỏi hai số đếm (phần đạt và tổng số), rồi đặt mục tiêu là tỷ lệ giữa hai số ấy',
+    en: 'shares and averages of units cannot be added up; ask for two counts (the part and the whole) and set a target for their share',
+  },
+  'money-in-dong': {
+    vi: 'số tiền luôn tính bằng đồng; đơn vị vẫn gõ được “87,1 tỷ” hoặc “186,5 triệu”',
+    en: 'money is always in đồng (VND); units may type “87,1 tỷ” or “186,5 triệu” for it',
+  },
+  'money-as-count': { vi: 'là số tiền, hãy chọn loại số tiền', en: 'is money: choose the kind for money' },
+  'scaled-measure': {
+    vi: 'không ghi nghìn, triệu, tỷ trong đơn vị tính; đơn vị vẫn gõ được “87,1 nghìn”',
+    en: 'has no thousand, million or billion in it; units may type “87,1 nghìn”',
+  },
   twice: { vi: 'có hai lần', en: 'is there twice' },
   'another-partys-address': {
     vi: 'trùng với địa chỉ ký của bên khác; mỗi bên ký bằng một địa chỉ riêng',

@@ -1,4 +1,4 @@
-import { cleanLine } from './clean-text.ts';
+import { cleanCode, cleanLine } from './clean-text.ts';
 import { columnOf, readTable } from './csv-table.ts';
 import { mailAddress } from './input-shapes.ts';
 import { type FieldProblem, type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
@@ -15,12 +15,13 @@ const columns = {
   office: ['office', 'cơ quan', 'người nhận', 'chức danh'],
   email: ['email', 'e-mail', 'thư', 'thư điện tử', 'địa chỉ thư'],
 };
+const columnNames = Object.values(columns).flat();
 /** A unit's mail may go to several addresses; a table far beyond that is a mistake. */
 const maxNamed = 20;
 
 /** Whether a table of units names where their mail goes too. */
 export function hasContacts(text: string): boolean {
-  return columnOf(readTable(text).header, columns.email) >= 0;
+  return columnOf(readTable(text, columnNames).header, columns.email) >= 0;
 }
 
 /**
@@ -28,7 +29,7 @@ export function hasContacts(text: string): boolean {
  * called after its unit. `names` are the units by their code. Throws the first problem, with up to twenty in `fields`.
  */
 export function readContactsCsv(text: string, names: ReadonlyMap<string, string>): ContactRow[] {
-  const { header, rows } = readTable(text);
+  const { header, rows } = readTable(text, columnNames);
   const [code, office, email] = [columns.code, columns.office, columns.email].map((known) => columnOf(header, known)) as [
     number,
     number,
@@ -39,7 +40,7 @@ export function readContactsCsv(text: string, names: ReadonlyMap<string, string>
   const wrong: { problem: ProblemCode; details: ProblemDetails; row: number }[] = [];
   const contacts = rows.flatMap(({ cells, line }): ContactRow[] => {
     const clean = (at: number) => cleanLine(cells[at] ?? '');
-    const contact = { code: clean(code), office: clean(office), email: clean(email) };
+    const contact = { code: cleanCode(cells[code] ?? ''), office: clean(office), email: clean(email) };
     if (contact.email === '') return [];
     const name = names.get(contact.code);
     if (name === undefined) wrong.push({ problem: 'contacts-unit-unknown', details: { row: line, code: contact.code }, row: line });

@@ -1,4 +1,4 @@
-import { cleanLine } from './clean-text.ts';
+import { cleanCode, cleanLine } from './clean-text.ts';
 import { compareCodes } from './code-order.ts';
 import { type FieldProblem, Problem, type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
 import { mostLevels, mostUnits } from './program-limits.ts';
@@ -92,19 +92,23 @@ interface CleanRow {
 }
 
 function cleanRow(raw: UnitRow, row: number, problems: RowProblems): CleanRow {
-  const parent = cleanLine(raw.parent_code ?? '');
+  const parent = cleanCode(raw.parent_code ?? '');
   const clean = {
     row,
-    code: cleanLine(raw.code),
+    code: cleanCode(raw.code),
     name: cleanLine(raw.name),
     kind: cleanLine(raw.level),
     parent: parent === '' ? null : parent,
   };
   if (!/^[^\s\p{Cc}]{1,40}$/u.test(clean.code)) problems.add(clean, 'units-code-malformed');
   else if (clean.name === '' || [...clean.name].length > 200) problems.add(clean, 'units-name-malformed');
+  else if (hasLostLetters(clean.name)) problems.add(clean, 'units-letters-lost', { name: clean.name });
   else if (clean.kind === '' || clean.kind.length > 40) problems.add(clean, 'units-level-malformed');
   return clean;
 }
+
+/** A file saved in a code page that lacks a letter has a question mark in its place: X? Nghi L?c. */
+const hasLostLetters = (name: string): boolean => /\p{L}\?|\?\p{L}|\ufffd/u.test(name);
 
 function childrenOf(rows: CleanRow[]): Map<string | null, CleanRow[]> {
   const children = new Map<string | null, CleanRow[]>();

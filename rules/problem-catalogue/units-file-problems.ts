@@ -9,8 +9,8 @@ export const unitsFileProblems = {
   },
   'units-columns': {
     status: 422,
-    vi: 'Tệp đơn vị thiếu cột {columns}. Dòng đầu phải có: code, name, level, parent_code.',
-    en: 'The units file lacks the column {columns}. Its first row must have: code, name, level, parent_code.',
+    vi: 'Tệp đơn vị thiếu cột {columns}. Dòng tên cột phải có: code, name, level, parent_code.',
+    en: 'The units file lacks the column {columns}. Its heading must have: code, name, level, parent_code.',
   },
   'units-empty': {
     status: 422,
@@ -47,6 +47,11 @@ export const unitsFileProblems = {
     vi: 'Dòng {row}: đơn vị “{code}” cần có tên, dài tối đa 200 ký tự. Hãy sửa tên.',
     en: 'Row {row}: the unit “{code}” needs a name of at most 200 characters. Correct the name.',
   },
+  'units-letters-lost': {
+    status: 422,
+    vi: 'Dòng {row}: tên “{name}” có chữ đã mất khi lưu. Hãy mở lại tệp gốc và lưu ở dạng CSV, mã UTF-8, hoặc dán thẳng từ bảng tính.',
+    en: 'Row {row}: the name “{name}” has lost letters when it was saved. Open the original again and save it as CSV in UTF-8, or paste it from the sheet.',
+  },
   'units-level-malformed': {
     status: 422,
     vi: 'Dòng {row}: đơn vị “{code}” cần có cấp, dài tối đa 40 ký tự, ví dụ province, district, commune.',
@@ -80,8 +85,8 @@ export const unitsFileProblems = {
 
   'contacts-columns': {
     status: 422,
-    vi: 'Bảng địa chỉ thư thiếu cột {columns}. Dòng đầu phải có: code, email; nên có thêm office.',
-    en: 'The table of addresses lacks the column {columns}. Its first row must have: code, email; better also office.',
+    vi: 'Bảng địa chỉ thư thiếu cột {columns}. Dòng tên cột phải có: code, email; nên có thêm office.',
+    en: 'The table of addresses lacks the column {columns}. Its heading must have: code, email; better also office.',
   },
   'contacts-too-many': {
     status: 422,

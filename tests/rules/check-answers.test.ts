@@ -65,6 +65,13 @@ describe('a report that is sent', () => {
     expect(problems(own({}))).toEqual(['results: text-missing']);
   });
 
+  test('of a parent may be as large as a sum: the greatest of one unit limits units alone', () => {
+    const { max } = figuresOf(ngheAnForm).find(({ code }) => code === 'members') as { max: number };
+    const stated = { figures: { members: max + 1 }, prose: { results: 'Tốt.' } };
+    expect(checkAnswers(formFor(ngheAnForm, { leaf: false }), stated, null, 'submit').errors).toEqual([]);
+    expect(problems(submit({ members: max + 1 }))).toEqual(['members: figure-absurd']);
+  });
+
   test('names all that is wrong in the order of the form', () => {
     expect(problems(submit({ exemplars: '', villageAssociations: -1 }))).toEqual([
       'villageAssociations: figure-negative',

@@ -42,7 +42,7 @@ describe('a file of units', () => {
     fc.assert(
       fc.property(names, (all) => {
         const rows = all.map((name, at) => [`c${at}`, name]);
-        expect(readTable(written(rows)).rows.map(({ cells }) => cells)).toEqual(rows);
+        expect(readTable(written(rows), ['code']).rows.map(({ cells }) => cells)).toEqual(rows);
       }),
     );
     expect(written([])).toBe('');
@@ -53,6 +53,46 @@ describe('a file of units', () => {
       code: '1',
       name: 'Tỉnh A',
     });
+  });
+
+  test.each([
+    ["Excel's line on how cells are divided", 'sep=;\r\nMã;Tên;Cấp;Mã cấp trên\r\n1;Tỉnh "A";province;\r\n', 3],
+    [
+      'a title, its office and a blank line above',
+      'UBND TỈNH A,,,\nDanh sách đơn vị; năm 2024,,,\n,,,\nMã,Tên,Cấp,Cấp trên\n1,Tỉnh "A",province,\n',
+      5,
+    ],
+    ['headings with spaces that nobody sees', '\u200bMã\u00a0đơn\u00a0vị ;Tên \u00a0đơn vị;Cấp;Cấp trên\n1;Tỉnh "A";province;\n', 2],
+    ['quotation marks as a sheet shows them', 'code\tname\tlevel\tparent_code\n1\tTỉnh "A"\tprovince\t\n', 2],
+  ])('may have %s', (_, text, line) => {
+    const rows = readUnitsCsv(text);
+    expect(rows).toEqual([{ code: '1', name: 'Tỉnh "A"', level: 'province', parent_code: null, row: line }]);
+  });
+
+  test('in which a quotation mark is not closed swallows no unit', () => {
+    for (const rows of ['1,A,province,\n2,"B,district,1\n3,"C",district,1\n', '1,A,province,\n2,"B,district,1\n'])
+      try {
+        readUnitsCsv(header + rows);
+        expect.unreachable();
+      } catch (error) {
+        expect(problemText(error as Problem, 'vi')).toMatch(/quanh dòng \d có dấu ngoặc kép mở ra mà không đóng lại/);
+        expect(problemText(error as Problem, 'en')).not.toContain('Quote');
+      }
+  });
+
+  test('saved where letters were lost, or in an old code page, is refused', () => {
+    expect(codeOf('1,X? Nghi L?c,province,\n')).toBe('units-letters-lost');
+    expect(codeOf('1,X\ufffd A,province,\n')).toBe('units-letters-lost');
+    expect(codeOf('1,Tªnh NghÖ An,province,\n2,Thµnh phè Vinh ®« thÞ lo¹i I,district,1\n')).toBe('units-unreadable');
+    expect(codeOf('1,Tỉnh A (?),province,\n')).toBeNull();
+  });
+
+  test('has one unit for two codes that look alike', () => {
+    expect(codeOf('1,A,province,\n2,B,district,1\n2\u200b,C,district,1\n')).toBe('units-code-doubled');
+    expect(parseUnits(readUnitsCsv(`${header}\u20601,A,province,\n2,B,district,1\u00ad\n`)).units.map(({ code }) => code)).toEqual([
+      '1',
+      '2',
+    ]);
   });
 
   test('keeps markup and commas in names and brings letters to one form', () => {
