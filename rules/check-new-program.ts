@@ -1,11 +1,11 @@
 import { checkProgram, readCalendar } from './check-program.ts';
 import { cyclesOfTerm } from './cycles-of-term.ts';
 import { type ForecastCycle, forecastCycles } from './forecast-cycles.ts';
-import { makePlan } from './make-plan.ts';
 import { type FieldProblem, Problem, type ProblemCode, problemTexts } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
 import { type ContactRow, hasContacts, readContactsCsv } from './read-contacts-csv.ts';
 import { readUnitsCsv } from './read-units-csv.ts';
+import { planWrongs } from './term-plans.ts';
 import { parseUnits, type UnitRow, type UnitTree } from './units.ts';
 
 /** A program as an office brings it: the agreement, and the units with their addresses as tables or from another program. */
@@ -25,6 +25,14 @@ export interface CheckedProgram {
 /** In which box of the calendar a plan that cannot be laid is mended. */
 const planFields: Partial<Record<ProblemCode, string>> = {
   'plan-opening-after-cut-off': 'calendar.opening',
+  'plan-cut-off-before-term': 'calendar.cutOff',
+  'plan-cut-off-after-term': 'calendar.cutOff',
+  'plan-cut-off-after-period': 'calendar.cutOff',
+  'plan-opening-before-term': 'calendar.opening',
+  'plan-cycles-overlap': 'calendar.deliver',
+  'plan-ends-too-late': 'calendar.deliver',
+  'plan-compile-before-close': 'calendar.compile',
+  'plan-deliver-before-compile': 'calendar.deliver',
   'plan-due-before-cut-off': 'calendar.cutOff',
   'plan-dues-too-close': 'calendar.due.0',
   'plan-close-before-due': 'calendar.close',
@@ -65,8 +73,14 @@ export function checkNewProgram(input: NewProgram): Checked {
   // Days that do not fit are told before all the rest is right.
   const laid = definition ?? readCalendar(input.definition);
   if (laid && tree) {
-    for (const { year, kind } of cyclesOfTerm(laid.term))
-      attempt('calendar', () => makePlan({ calendar: laid.calendar, timeZone: laid.timeZone, year, kind, levels }));
+    for (const cycle of cyclesOfTerm(laid.term)) {
+      attempt('calendar', () => {
+        for (const wrong of planWrongs(laid, cycle, levels))
+          attempt('calendar', () => {
+            throw wrong;
+          });
+      });
+    }
   }
   if (!definition || !tree || !contacts || wrongs.length > 0) return { program: null, wrongs: wrongs.map(termField), tree, contacts };
   const cycles = forecastCycles({ ...definition, levels, terminatedOn: null }, []);

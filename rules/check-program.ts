@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { cyclesOfTerm } from './cycles-of-term.ts';
 import { wrongWithDate } from './date-boxes.ts';
 import type { Form, Indicator } from './form-indicators.ts';
 import { isFigure } from './form-indicators.ts';
 import { graceDays } from './grace-days.ts';
 import { calendarDate, codeText, line, mailAddress, phoneNumber, years } from './input-shapes.ts';
-import { makePlan } from './make-plan.ts';
 import { problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
 import { mostIndicators, mostOfOneUnit, mostPeople, mostWitnesses, rowLimits, termLimits } from './program-limits.ts';
@@ -14,6 +12,7 @@ import { deliveryWays } from './release-days.ts';
 import { reminderRounds, reminderShape } from './reminder-shape.ts';
 import { reservedCodes } from './reserved-codes.ts';
 import { sameMailbox } from './tidy-mailbox.ts';
+import { isZoneName, nameForOffset } from './time-zones.ts';
 import { wrongMeasure } from './unit-of-measure.ts';
 
 const words = line(1_000);
@@ -64,7 +63,11 @@ const definition = z.object({
   key,
   name: words,
   place: words,
-  timeZone: codeText(60).refine(isTimeZone, 'not-a-time-zone'),
+  timeZone: codeText(60).superRefine((zone, check) => {
+    const instead = nameForOffset(zone);
+    if (instead !== null) check.addIssue({ code: 'custom', message: 'an-offset', params: { instead } });
+    else if (!isZoneName(zone)) check.addIssue({ code: 'custom', message: 'not-a-time-zone' });
+  }),
   term: z.object({ from: date, to: date }),
   parties: z
     .array(
@@ -134,17 +137,12 @@ export function readCalendar(raw: unknown): Pick<ProgramDefinition, 'calendar' |
   return data === undefined || data.term.to < data.term.from || [...termWrongs(data.term)].length > 0 ? null : data;
 }
 
-/** Lays every cycle of the term on its calendar, so that a day that does not fit is told now and not in its year. Throws the plan's problem. */
-export function checkPlans(program: ProgramDefinition, levels: string[]): void {
-  for (const { year, kind } of cyclesOfTerm(program.term))
-    makePlan({ calendar: program.calendar, timeZone: program.timeZone, year, kind, levels });
-}
-
 function* termWrongs({ from, to }: ProgramDefinition['term']): Generator<Wrong> {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
   if (first < termLimits.firstYear || first > termLimits.lastYear) yield { field: 'term.from', why: 'not-a-term-year', value: from };
   if (last < termLimits.firstYear || last > termLimits.lastYear) yield { field: 'term.to', why: 'not-a-term-year', value: to };
   if (last - first >= termLimits.years) yield { field: 'term.to', why: 'too-many-years', limit: termLimits.years };
+  if (from === to) yield { field: 'term.to', why: 'one-day', value: to };
 }
 
 /** What each field alone cannot show. */
@@ -178,14 +176,5 @@ function* disagreements(program: ProgramDefinition): Generator<Wrong> {
   }
   for (const [index, party] of program.parties.entries()) {
     if (party.coordinating !== (party.coordinator !== null)) yield { field: `parties.${index}.coordinator`, why: 'coordinator-named' };
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -32,6 +32,21 @@ export function openingInstant(calendar: CycleCalendar, timeZone: string, year: 
   return instantAt(workCalendar(calendar).onOrAfterWorkingDay(dateIn(year, calendar.opening)), hours.opening, timeZone);
 }
 
+/** The days of a cycle as they stand in the calendar, before any is moved. */
+export function typedDays(
+  calendar: CycleCalendar,
+  year: number,
+): Record<'opening' | 'cutOff' | 'close' | 'compile' | 'deliver', CalendarDate> {
+  const { opening, cutOff, close, compile, deliver } = calendar;
+  return {
+    opening: dateIn(year, opening),
+    cutOff: dateIn(year, cutOff),
+    close: dateIn(year, close),
+    compile: dateIn(year, compile),
+    deliver: dateIn(year, deliver),
+  };
+}
+
 /** When the cycle of a year closes by the calendar. */
 export function closingInstant(calendar: CycleCalendar, timeZone: string, year: number): Instant {
   return instantAt(workCalendar(calendar).onOrAfterWorkingDay(dateIn(year, calendar.close)), hours.closing, timeZone);

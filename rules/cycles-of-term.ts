@@ -9,12 +9,27 @@ export interface CycleOfTerm {
   kind: CycleKind;
 }
 
+/** With its period: the first and the last day that its figures may be of, within the term. */
+export interface TermCycle extends CycleOfTerm {
+  from: CalendarDate;
+  to: CalendarDate;
+}
+
 /** A preliminary review for each year of the term; in the last year the final cycle replaces it. */
-export function cyclesOfTerm(term: { from: CalendarDate; to: CalendarDate }): CycleOfTerm[] {
+export function cyclesOfTerm(term: { from: CalendarDate; to: CalendarDate }): TermCycle[] {
   if (term.to < term.from) throw problem('term-ends-before-it-begins', { from: term.from, to: term.to });
   const first = yearOf(term.from);
   const last = yearOf(term.to);
-  return Array.from({ length: last - first + 1 }, (_, i) => ({ year: first + i, kind: first + i === last ? 'final' : 'preliminary' }));
+  return Array.from({ length: last - first + 1 }, (_, i): TermCycle => {
+    const year = first + i;
+    const isLast = year === last;
+    return {
+      year,
+      kind: isLast ? 'final' : 'preliminary',
+      from: i === 0 ? term.from : `${year}-01-01`,
+      to: isLast ? term.to : `${year}-12-31`,
+    };
+  });
 }
 
 /** A terminated program holds its final cycle in the year of its last day; the preliminary one of that year lapses. */

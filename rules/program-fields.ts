@@ -26,6 +26,7 @@ const roots = [
   'population',
   'published',
 ];
+
 export const usualZone = 'Asia/Ho_Chi_Minh';
 
 /** Kinds of an indicator as one choice. */

@@ -43,6 +43,14 @@ const sentences = {
     en: 'begins with a small letter without accent, then letters and digits without spaces',
   },
   'not-a-time-zone': { vi: 'không phải là múi giờ, ví dụ Asia/Ho_Chi_Minh', en: 'is not a time zone such as Asia/Ho_Chi_Minh' },
+  'an-offset': {
+    vi: 'là độ lệch giờ, không phải tên múi giờ; hãy ghi {instead}',
+    en: 'is an offset and not the name of a time zone; write {instead}',
+  },
+  'one-day': {
+    vi: 'thời hạn chỉ có một ngày; ngày kết thúc phải sau ngày bắt đầu',
+    en: 'the term has one day only; its last day must come after its first',
+  },
   reserved: { vi: 'trùng với tên mà hệ thống dùng riêng', en: 'is a name that the system keeps for itself' },
   'not-right': { vi: 'không đúng', en: 'is not right' },
   'not-additive': {
@@ -79,6 +87,8 @@ export interface Wrong {
   limit?: number;
   /** What is wrong, where the field alone does not show it. */
   value?: string;
+  /** What to write in its place. */
+  instead?: string;
 }
 
 /** How many of them are told at once. */
@@ -103,7 +113,10 @@ export function programInvalid(wrongs: Wrong[]): Problem {
 /** An issue of the schema as something that a person can be told. A schema says with a custom message which of the sentences fits. */
 export function wrongOf(issue: z.core.$ZodIssue): Wrong {
   const field = issue.path.join('.') || 'definition';
-  if (issue.message in sentences) return { field, why: issue.message as WrongCode };
+  if (issue.message in sentences) {
+    const instead = issue.code === 'custom' ? issue.params?.instead : undefined;
+    return { field, why: issue.message as WrongCode, ...(typeof instead === 'string' && { instead }) };
+  }
   if (issue.code === 'too_big') {
     const byOrigin: Record<string, WrongCode> = { string: 'too-long', array: 'too-many-rows' };
     return { field, why: byOrigin[issue.origin] ?? 'too-many', limit: Number(issue.maximum) };
@@ -120,8 +133,8 @@ export function wrongOf(issue: z.core.$ZodIssue): Wrong {
   return { field, why: 'not-right' };
 }
 
-function sentence({ field, why, limit, value }: Wrong, language: 'vi' | 'en'): string {
-  const words = fillText(sentences[why][language], { limit: String(limit) });
+function sentence({ field, why, limit, value, instead }: Wrong, language: 'vi' | 'en'): string {
+  const words = fillText(sentences[why][language], { limit: String(limit), ...(instead !== undefined && { instead }) });
   const what = value === undefined ? '' : ` (“${value}”)`;
   return `${programLabel(field)[language]}${what}: ${words}.`;
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { createProgram as storeProgram } from '../../prisma/queries/programs/create-program.ts';
-import { checkPlans, checkProgram } from '../../rules/check-program.ts';
+import { checkProgram } from '../../rules/check-program.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { line, mailAddress, readableText } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { mostContacts, mostUnits } from '../../rules/program-limits.ts';
+import { checkPlans } from '../../rules/term-plans.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';

@@ -1,10 +1,13 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { z } from 'zod';
+import type { Database } from '../../prisma/database.ts';
 import { putToSignature as putDraft } from '../../prisma/queries/programs/put-to-signature.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
+import { checkPlans } from '../../rules/term-plans.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import type { ProgramInput } from '../../workflows/program.ts';
 import type { Coordinator } from '../access.ts';
@@ -34,7 +37,7 @@ export async function previewPutToSignature(context: ApiContext, programId: stri
 
 /**
  * Puts a draft to signature, and starts the workflow of its term, which asks every party to sign. Pressed twice it is done once. Problems:
- * `trial-not-chosen`, `program-draft-conflict`, `sign-not-open`.
+ * `trial-not-chosen`, `program-draft-conflict`, `sign-not-open`, those of `checkPlans`.
  */
 export async function putToSignature(
   context: ApiContext,
@@ -45,6 +48,7 @@ export async function putToSignature(
   if (context.trial?.chosen === false && trial === undefined) throw problem('trial-not-chosen');
   const { database } = context;
   const at = await context.now();
+  await checkStoredPlans(database, programId);
   // The state first: nothing of it can change any more, and killed before the workflow starts, a second press starts it.
   await putDraft(database, { programId, revision, trial: context.trial !== null, actor: coordinator.office, at });
   if (context.trial) context.trial.chosen = true;
@@ -77,4 +81,15 @@ export async function putToSignature(
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   });
   return { id: programId, state: 'signing' };
+}
+
+/** A draft may have been stored before its days were compared with its term; what is stored now has been, by whoever corrects it meanwhile too. */
+async function checkStoredPlans({ pool }: Database, programId: string): Promise<void> {
+  const { state, ...program } = await readDefinition(pool, programId);
+  if (state !== 'draft') return;
+  const levels = await readLevels(pool, { programId, on: program.term.from });
+  checkPlans(
+    program,
+    levels.map(({ level }) => level),
+  );
 }

@@ -10,6 +10,7 @@ import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { forecastRounds } from '../../rules/forecast-mails.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
+import { checkPlans } from '../../rules/term-plans.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { start } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
@@ -59,7 +60,7 @@ export async function previewStart(context: ApiContext, programId: string) {
 /**
  * Starts a signed program: its workflow takes it, and its next step makes the program active and records who started it, in one transaction
  * (activities/start-term.ts). The same press is answered again; another one is told that it has been started. Problems: `start-before-signed`,
- * `start-after-term`, `program-not-active`.
+ * `start-after-term`, `program-not-active`, those of `checkPlans`.
  */
 export async function startProgram(
   context: ApiContext,
@@ -74,7 +75,12 @@ export async function startProgram(
   if ((await readActOfPress(pool, { programId, subject: program.key, key, at })) !== null) return answer;
   const unsigned = (await readSignatures(pool, programId)).filter(({ signedAt }) => signedAt === null);
   if (unsigned.length > 0) throw problem('start-before-signed', { missing: unsigned.map(({ name }) => name).join(', ') });
-  const { cycles } = await previewStart(context, programId);
+  const { cycles, levels } = await previewStart(context, programId);
+  // Of one that was put to signature before this was asked.
+  checkPlans(
+    program,
+    levels.map(({ level }) => level),
+  );
   if (cycles.length === 0) throw problem('start-after-term');
   const args = { at: at.toISOString(), by: coordinator.office, press: key };
   await update(context, programWorkflowId(programId), start, [args], key);

@@ -42,6 +42,46 @@ export const planProblems = {
     vi: 'Ngày mở kỳ {opening} sau ngày chốt số liệu {cutOff}. Hãy mở kỳ sớm hơn hoặc chốt muộn hơn.',
     en: 'The cycle opens on {opening}, after the data cut-off of {cutOff}. Open it earlier or cut off later.',
   },
+  'plan-cut-off-before-term': {
+    status: 422,
+    vi: 'Kỳ năm {year} chốt số liệu ngày {cutOff}, khi thời hạn chưa bắt đầu: ngày đầu của thời hạn là {from}. Hãy chốt số liệu muộn hơn trong năm, hoặc sửa thời hạn.',
+    en: 'The cycle of {year} cuts off its data on {cutOff}, before the term begins on {from}. Cut off later in the year, or correct the term.',
+  },
+  'plan-opening-before-term': {
+    status: 422,
+    vi: 'Kỳ năm {year} mở ngày {opening}, khi thời hạn chưa bắt đầu: ngày đầu của thời hạn là {from}. Hãy mở kỳ muộn hơn, hoặc sửa thời hạn.',
+    en: 'The cycle of {year} opens on {opening}, before the term begins on {from}. Open it later, or correct the term.',
+  },
+  'plan-cut-off-after-term': {
+    status: 422,
+    vi: 'Kỳ tổng kết năm {year} chốt số liệu ngày {cutOff}, khi thời hạn đã hết: ngày cuối của thời hạn là {to}. Hãy chốt số liệu sớm hơn, hoặc sửa thời hạn.',
+    en: 'The evaluation of {year} cuts off its data on {cutOff}, after the term has ended on {to}. Cut off earlier, or correct the term.',
+  },
+  'plan-cut-off-after-period': {
+    status: 422,
+    vi: 'Kỳ năm {year} chốt số liệu ngày {cutOff}, khi kỳ đã hết: ngày cuối của kỳ là {to}. Hãy chốt số liệu không muộn hơn ngày đó.',
+    en: 'The cycle of {year} cuts off its data on {cutOff}, after its period has ended on {to}. Cut off on that day at the latest.',
+  },
+  'plan-cycles-overlap': {
+    status: 422,
+    vi: 'Kỳ năm {year} đến ngày {deliver} mới gửi lãnh đạo, trong khi kỳ sau đã mở từ ngày {next}. Hãy khóa sổ và gửi lãnh đạo sớm hơn, hoặc mở kỳ muộn hơn.',
+    en: 'The cycle of {year} is not delivered before {deliver}, when the next one has been open since {next}. Close and deliver earlier, or open later.',
+  },
+  'plan-ends-too-late': {
+    status: 422,
+    vi: 'Kỳ tổng kết năm {year} đến ngày {deliver} mới gửi lãnh đạo, quá lâu sau ngày cuối của thời hạn là {to}. Hãy khóa sổ và gửi lãnh đạo trước ngày {before}.',
+    en: 'The evaluation of {year} is not delivered before {deliver}, too long after the term has ended on {to}. Close and deliver before {before}.',
+  },
+  'plan-compile-before-close': {
+    status: 422,
+    vi: 'Ngày tổng hợp {compile} trước ngày khóa sổ {close}. Hãy tổng hợp từ ngày khóa sổ trở đi.',
+    en: 'The compiling on {compile} comes before the close on {close}. Compile on that day or later.',
+  },
+  'plan-deliver-before-compile': {
+    status: 422,
+    vi: 'Ngày gửi lãnh đạo {deliver} trước ngày tổng hợp {compile}. Hãy gửi từ ngày tổng hợp trở đi.',
+    en: 'The delivery on {deliver} comes before the compiling on {compile}. Deliver on that day or later.',
+  },
   'plan-due-before-cut-off': {
     status: 422,
     vi: 'Hạn nộp {date} của cấp {level} phải sau ngày chốt số liệu {cutOff}. Hãy lùi hạn nộp.',

@@ -224,6 +224,24 @@ describe('creating a program', () => {
     expect((await press(url, 'calendar', { ...days, step: 'save' })).text).toContain('Hạn nộp, cấp thứ 3');
   });
 
+  test('tells of days that contradict its term where they were typed, and stores what was typed', async () => {
+    const url = await begin();
+    await save(url, { units: 'code,name,level,parent_code\n1,Tỉnh,Tỉnh,\n2,Huyện,Huyện,1\n3,Xã,Xã,2\n' });
+    await press(url, 'name', {
+      ...(await at(url, 'name')),
+      'term.from': '2030-09-05',
+      'term.to': '2033-03-31',
+      timeZone: 'GMT+7',
+      step: 'later',
+    });
+    const named = await page(`${url}/name`);
+    expect(named.text).toContain('là độ lệch giờ, không phải tên múi giờ; hãy ghi Asia/Ho_Chi_Minh');
+    await press(url, 'name', { ...(await at(url, 'name')), timeZone: '', step: 'later' });
+    const saved = await press(url, 'calendar', { ...(await at(url, 'calendar')), step: 'save' });
+    expect(saved.text).toContain('14/12/2033, khi thời hạn đã hết: ngày cuối của thời hạn là 31/03/2033');
+    expect((await at(url, 'name'))['term.to']).toBe('2033-03-31');
+  });
+
   test('has as many rows as a program may, and says so where one more is asked for', async () => {
     const url = await begin();
     const form = await at(url, 'form');

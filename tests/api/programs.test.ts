@@ -126,6 +126,14 @@ const wrongPrograms: [string, object, number, string][] = [
   ['a contact without an address', { contacts: [{ code: 'P', office: 'Hội', email: 'không có' }] }, 400, 'malformed-request'],
   ['a text that no database holds', { definition: { ...ngheAnProgram, name: 'a\u0000b' } }, 422, 'program-invalid'],
   ['an address with half a character', { contacts: [{ code: 'P', office: 'H\ud800', email: 'a@mau.example' }] }, 400, 'malformed-request'],
+  ['a term of one day', { definition: { ...ngheAnProgram, term: { from: term.from, to: term.from } } }, 422, 'program-invalid'],
+  [
+    'a term that ends before its evaluation states figures',
+    { definition: { ...ngheAnProgram, term: { from: term.from, to: '2026-03-31' } } },
+    422,
+    'plan-cut-off-after-term',
+  ],
+  ['an offset in place of a time zone', { definition: { ...ngheAnProgram, timeZone: '+07:00' } }, 422, 'program-invalid'],
   ['an indicator named as a column of every table', { definition: withCode('ctid') }, 422, 'program-invalid'],
 ];
 
@@ -147,6 +155,24 @@ test('a program is stored once under its key', async () => {
   const again = await post();
   expect([again.status, again.json.code]).toEqual([409, 'program-key-taken']);
   expect(await everything()).toEqual(before);
+});
+
+test('a draft whose days contradict its term, stored before that was asked, is neither put to signature nor started', async () => {
+  const id = await create('contradicting', { term: { from: '2030-03-25', to: '2032-12-31' } });
+  await database.prisma.program.update({ where: { id }, data: { termTo: new Date('2032-03-31') } });
+  const before = await everything();
+  const refused = await service.ask('POST', `/api/v1/programs/${id}/signing`, { cookie, json: {} });
+  expect([refused.status, refused.json.code]).toEqual([422, 'plan-cut-off-after-term']);
+  expect(refused.json.titles.vi).toContain('14/12/2032, khi thời hạn đã hết: ngày cuối của thời hạn là 31/03/2032');
+  expect(await everything()).toEqual(before);
+
+  await database.prisma.program.update({ where: { id }, data: { termTo: new Date('2032-12-31') } });
+  await service.ask('POST', `/api/v1/programs/${id}/signing`, { cookie, json: {} });
+  for (const link of await signLinks()) await service.ask('POST', link, { json: { confirmed: true } });
+  await database.prisma.program.update({ where: { id }, data: { termTo: new Date('2032-03-31') } });
+  const started = await service.ask('POST', `/api/v1/programs/${id}/start`, { cookie, json: {} });
+  expect([started.status, started.json.code]).toEqual([422, 'plan-cut-off-after-term']);
+  expect((await service.ask('GET', `/api/v1/programs/${id}`, { cookie })).json.state).toBe('signing');
 });
 
 test('from the draft to the first day: signed by both parties through their own links, then started, each only in its turn', async () => {

@@ -40,6 +40,57 @@ describe('a new program', () => {
     expect(wrongs[0]?.text.vi).toContain('28/12/2023');
   });
 
+  test.each([
+    ['+07:00', 'Asia/Ho_Chi_Minh'],
+    ['GMT+7', 'Asia/Ho_Chi_Minh'],
+    ['UTC+07', 'Asia/Ho_Chi_Minh'],
+    ['+0700', 'Asia/Ho_Chi_Minh'],
+    ['Etc/GMT-7', 'Asia/Ho_Chi_Minh'],
+    ['Etc/GMT+7', 'Asia/Ho_Chi_Minh'],
+    ['7', 'Asia/Ho_Chi_Minh'],
+    ['+09:30', 'Australia/Darwin'],
+    ['2023-01-01T00:00+07:00[Asia/Ho_Chi_Minh]', null],
+    ['Asia/Nghe_An', null],
+  ])('in the zone %j is refused, and told which name to write: %s', (timeZone, instead) => {
+    const [wrong, ...others] = check({ timeZone }).wrongs;
+    expect(others).toEqual([]);
+    expect(wrong?.field).toBe('timeZone');
+    expect(wrong?.text.vi).toContain(instead === null ? 'không phải là múi giờ' : `hãy ghi ${instead}`);
+  });
+
+  test.each(['Asia/Ho_Chi_Minh', 'Asia/Saigon', 'America/Port-au-Prince', 'UTC'])('may be in the zone %s, which has a name', (timeZone) => {
+    expect(check({ timeZone }).wrongs).toEqual([]);
+  });
+
+  test('refuses an indicator whose name the tables of figures need for themselves', () => {
+    const [section] = ngheAnProgram.form.sections;
+    const indicators = (section?.indicators ?? []).map((one, index) => (index === 0 ? { ...one, code: 'carried' } : one));
+    const form = { ...ngheAnProgram.form, sections: [{ ...section, indicators }] };
+    expect(check({ form, targets: [] }).wrongs[0]).toMatchObject({
+      field: 'form.sections.0.indicators.0.code',
+      problem: 'program-invalid',
+    });
+  });
+
+  test('of one day is told to end later than it begins', () => {
+    const { wrongs } = check({ term: { from: '2023-12-14', to: '2023-12-14' } });
+    expect(wrongs.map(({ field, text }) => [field, text.vi])).toContainEqual([
+      'term.to',
+      'Ngày kết thúc (“2023-12-14”): thời hạn chỉ có một ngày; ngày kết thúc phải sau ngày bắt đầu.',
+    ]);
+  });
+
+  test('is told in which box the days that contradict its term are mended', () => {
+    const { wrongs } = check({ term: { from: '2023-09-05', to: '2026-03-31' } });
+    expect(wrongs.map(({ field, problem, text }) => [field, problem, text.vi])).toEqual([
+      [
+        'calendar.cutOff',
+        'plan-cut-off-after-term',
+        'Kỳ tổng kết năm 2026 chốt số liệu ngày 14/12/2026, khi thời hạn đã hết: ngày cuối của thời hạn là 31/03/2026. Hãy chốt số liệu sớm hơn, hoặc sửa thời hạn.',
+      ],
+    ]);
+  });
+
   test('may name addresses beside its units, in a table of their own, or not at all', () => {
     const beside = 'mã\ttên\tcấp\tmã cấp trên\tthư\nP\tTỉnh Mẫu\tprovince\t\ttinh@mau.example\nA\tXã A\tcommune\tP\t\n';
     const { program } = check({}, { table: beside, contacts: 'code,email\nA,xa-a@mau.example\n' });

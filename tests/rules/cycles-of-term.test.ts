@@ -7,14 +7,16 @@ const term = { from: '2023-03-23', to: '2025-12-31' };
 describe('the cycles of a term', () => {
   test('are a review each year and the evaluation in place of the last', () => {
     expect(cyclesOfTerm(term)).toEqual([
-      { year: 2023, kind: 'preliminary' },
-      { year: 2024, kind: 'preliminary' },
-      { year: 2025, kind: 'final' },
+      { year: 2023, kind: 'preliminary', from: '2023-03-23', to: '2023-12-31' },
+      { year: 2024, kind: 'preliminary', from: '2024-01-01', to: '2024-12-31' },
+      { year: 2025, kind: 'final', from: '2025-01-01', to: '2025-12-31' },
     ]);
   });
 
   test('of one year are its evaluation only', () => {
-    expect(cyclesOfTerm({ from: '2024-05-01', to: '2024-06-01' })).toEqual([{ year: 2024, kind: 'final' }]);
+    expect(cyclesOfTerm({ from: '2024-05-01', to: '2024-06-01' })).toEqual([
+      { year: 2024, kind: 'final', from: '2024-05-01', to: '2024-06-01' },
+    ]);
   });
 
   test('are refused for a term that ends before it begins', () => {

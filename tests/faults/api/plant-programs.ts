@@ -214,7 +214,8 @@ function calendarAround(now: Date): { calendar: CycleCalendar; year: number; tim
       daysOff: [],
       daysWorked: [today],
       opening: on(-10),
-      cutOff: on(4),
+      // Of the review's own year, as a program has to have it.
+      cutOff: on(4).yearOffset === 0 ? on(4) : { month: 12, day: 31, yearOffset: 0 },
       due: [on(18), on(13), on(8)],
       close: on(25),
       compile: on(27),

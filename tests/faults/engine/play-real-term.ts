@@ -105,7 +105,8 @@ function termAround(now: Date): Partial<ProgramDefinition> {
   };
   const calendar: CycleCalendar = {
     opening: after(0),
-    cutOff: after(13),
+    // Of the review's own year, as a program has to have it.
+    cutOff: after(13).yearOffset === 0 ? after(13) : { month: 12, day: 31, yearOffset: 0 },
     due: [after(35), after(24), after(19)],
     close: after(40),
     compile: after(41),
