@@ -1,4 +1,6 @@
+import { inLongTransaction } from '../prisma/database.ts';
 import { countRound, type Round, type RoundCounts } from '../prisma/queries/messages/count-round.ts';
+import { putAside } from '../prisma/queries/messages/stop-round.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import type { ActivityContext, Beat } from './context.ts';
 
@@ -11,6 +13,9 @@ const [first, longest] = [4, 500];
  * heartbeat that throws (the worker stops, the step is overtaken) ends it, and the mails go out all the same.
  */
 export async function followRound(context: ActivityContext, round: Round, beat: Beat): Promise<RoundCounts> {
+  // A round that somebody has stopped before it began.
+  const { cycleId } = round;
+  if (cycleId !== null) await inLongTransaction(context.database, (client) => putAside(client, { ...round, cycleId }));
   wakeSender(context.database);
   for (let pause = first; ; pause = Math.min(pause * 1.5, longest)) {
     const counts = await countRound(context.database.pool, round);

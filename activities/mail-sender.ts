@@ -19,9 +19,9 @@ export type SendOutcome =
 export interface MailConnection {
   /**
    * Ends within the time of one mail (rules/mail-deadlines.ts), however slow the server is. A server that refuses or hangs is an outcome.
-   * The mail is announced at once, and handed over when `ready` resolves.
+   * The mail is announced at once, and handed over when `mayGo` answers, if that is yes; else it is broken off.
    */
-  send(mail: OutgoingMail, ready?: Promise<void>): Promise<SendOutcome>;
+  send(mail: OutgoingMail, mayGo?: () => Promise<boolean>): Promise<SendOutcome>;
   /** Ends a mail that has not been handed over; one that has is waited for. */
   breakOff(): void;
   /** Ends whatever is under way. */
@@ -119,7 +119,7 @@ function mailConnection({
   };
 
   return {
-    async send(mail, ready = Promise.resolve()) {
+    async send(mail, mayGo = async () => true) {
       clearTimeout(idle);
       const { raw: unsigned, envelope } = composeMail(mail, from);
       const raw = sign === null ? unsigned : await sign(unsigned);
@@ -155,8 +155,9 @@ function mailConnection({
           const body = new Readable({
             // Read once the server has said that it takes the mail (354).
             async read() {
-              await ready;
+              const goes = await mayGo();
               if (underWay !== own) return;
+              if (!goes) return own.end({ result: 'broken-off' });
               // From here on the server may have it whole.
               own.handedOver = true;
               this.push(raw);

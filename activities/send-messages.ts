@@ -2,7 +2,7 @@ import { keepListening } from '../prisma/keep-listening.ts';
 import { type ClaimedMessage, claimMessages } from '../prisma/queries/messages/claim-messages.ts';
 import { askAgain } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack } from '../prisma/queries/messages/record-deliveries.ts';
-import { lanesToldOf } from '../prisma/wake-sender.ts';
+import { calledBack, lanesToldOf } from '../prisma/wake-sender.ts';
 import { mailConnections, mailSeconds, mostClaimed } from '../rules/mail-deadlines.ts';
 import { mailLanes } from '../rules/message-kinds.ts';
 import type { ActivityContext } from './context.ts';
@@ -35,7 +35,7 @@ interface Sending {
  * claim-messages.ts), written, sent and recorded, in lanes by urgency (rules/message-kinds.ts), each with connections of its own. A connection
  * announces its next mail at once, and hands it over when what came of the last one is in the database. So a worker that is killed leaves at
  * most one mail a connection accepted and unrecorded: those go again when the lease has run out, with the same Message-ID. Nothing else
- * doubles a mail.
+ * doubles a mail. When a person stops something, all that is not handed over is called back and claimed anew (stop-round.ts, stop-mails.ts).
  */
 export function startSender(context: ActivityContext, now: () => Promise<Date>, onError: (error: unknown) => void): Sender {
   const recorder = recordOutcomes(context.database, context.worker, onError);
@@ -47,10 +47,14 @@ export function startSender(context: ActivityContext, now: () => Promise<Date>, 
     for (const lane of lanes) lane.look();
   };
   const heard = (payload: string): void => {
-    const toldLanes = lanesToldOf(payload);
+    const isCall = payload === calledBack;
+    if (isCall) for (const lane of lanes) lane.callBack();
+    const toldLanes = isCall ? null : lanesToldOf(payload);
     for (const [lane, { look: lookInLane }] of lanes.entries()) if (toldLanes === null || toldLanes.includes(lane)) lookInLane();
   };
-  const listener = keepListening(context.database.url, 'tongket', { heard, listening: look });
+  // What was said while it was not heard may have been that something is stopped.
+  const listening = (): void => heard(calledBack);
+  const listener = keepListening(context.database.url, 'tongket', { heard, listening });
   const lookAgain = setInterval(look, mailSeconds.lookAgain * 1000);
   return {
     async stop() {
@@ -68,6 +72,8 @@ export function startSender(context: ActivityContext, now: () => Promise<Date>, 
 interface Held {
   message: ClaimedMessage;
   at: Date;
+  /** How often all had been called back when it was claimed. */
+  calls: number;
   /** Real time: begun later, who still owes would have to be asked again. */
   beginBy: number;
 }
@@ -80,6 +86,8 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
   let stopping = false;
   /** There may be something to claim: it was said so, or the last claim was full. */
   let more = true;
+  /** How often everything that had not been handed over was called back, for some of it was stopped. */
+  let calls = 0;
   let claiming: Promise<void> | null = null;
   let wake = Promise.withResolvers<void>();
 
@@ -99,6 +107,7 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
   };
   const claim = async (): Promise<void> => {
     more = false;
+    const before = calls;
     const at = await now();
     const claimed = await claimMessages(pool, {
       lane,
@@ -110,7 +119,11 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
       simulated: context.simulated,
     });
     const beginBy = Date.now() + mailSeconds.claimedFor * 1000;
-    held.push(...claimed.messages.map((message) => ({ message, at, beginBy })));
+    const those = claimed.messages.map((message) => ({ message, at, calls: before, beginBy }));
+    // Called back while they were being claimed: whether they may still go is asked again.
+    if (before === calls) held.push(...those);
+    else await release(those);
+    more ||= before !== calls;
     if (claimed.moved > 0) lookEverywhere();
     more ||= claimed.messages.length + claimed.dropped === size;
   };
@@ -148,9 +161,13 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
     let recorded = Promise.resolve();
     for (let one = await next(); one; one = await next()) {
       const { message, at } = one;
+      const mayGo = async (): Promise<boolean> => {
+        await recorded;
+        return one.calls === calls;
+      };
       // A mail that cannot be written (what it points to is missing) waits like one that was refused; the others go out.
       const outcome = await writeMail(context, message, at)
-        .then((mail) => connection.send(mail, recorded))
+        .then((mail) => connection.send(mail, mayGo))
         .catch(notWritten);
       await recorded;
       recorded = recorder.record(message, outcome, at);
@@ -172,6 +189,12 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
 
   return {
     look,
+    /** Gives back what is claimed and not handed over; what is being written is not handed over any more. */
+    callBack() {
+      calls += 1;
+      for (const connection of connections) connection.breakOff();
+      void release(held.splice(0));
+    },
     async holdBack(concerns: (email: string) => boolean) {
       const those = held.filter(({ message }) => concerns(message.email));
       held.splice(0, held.length, ...held.filter(({ message }) => !concerns(message.email)));

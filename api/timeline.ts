@@ -1,5 +1,5 @@
 import { readActs } from '../prisma/queries/audit/read-acts.ts';
-import { cycleSubject } from '../prisma/queries/audit/record-act.ts';
+import { type CycleAct, cycleSubject } from '../prisma/queries/audit/record-act.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { readHappenings } from '../prisma/queries/happenings/read-happenings.ts';
 import { mergeTimelines, type TimelineLine } from '../rules/merge-timelines.ts';
@@ -23,6 +23,7 @@ export interface ToldTimeline {
 /** A page does not wait for a workflow as long as an act does. */
 const patience = 3_000;
 const cannotBeAsked = ['program-not-active', 'temporal-unavailable', 'busy'];
+const ofTheDatabase: CycleAct[] = ['cycle.waived', 'cycle.unwaived', 'cycle.round-paused', 'cycle.round-resumed', 'cycle.round-cancelled'];
 /** Only the acts on many units at once are in question. */
 const mostActs = 10_000;
 
@@ -37,7 +38,7 @@ export async function cycleTimeline(context: ApiContext, { cycle, programId, wor
   ]);
   // What no step of the workflow does: a fact of the database alone.
   const letOff = acts
-    .filter(({ action }) => action === 'cycle.waived' || action === 'cycle.unwaived')
+    .filter(({ action }) => ofTheDatabase.includes(action))
     .map((act) => ({ at: act.at.toISOString(), words: actWords(act), actor: act.actor, reason: act.details.reason ?? null }));
   const isOver = ['delivered', 'acknowledged', 'lapsed'].includes(cycle.state);
   const planned = (plan?.plan.moments ?? []).filter(({ key }) => !isOver && !plan?.held.has(key));

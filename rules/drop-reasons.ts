@@ -20,6 +20,9 @@ export const dropReasons = [
   'no-address',
   // Another mail says it.
   'folded',
+  // A coordinator stopped its round for good, or let it go on when what it says was not true any more or a later round had said it.
+  'cancelled',
+  'stale',
 ] as const;
 export type DropReason = (typeof dropReasons)[number];
 

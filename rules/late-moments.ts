@@ -74,6 +74,23 @@ const groups: { kinds: MomentKind[]; eachDue: boolean }[] = [
   { kinds: ['cut-off'], eachDue: false },
 ];
 
+/** Whether a round that somebody had paused has nothing more to say: it is not true any more, or a later one of its kind, which tells the same people the same, was held. */
+export function saysNothingMore(
+  moment: Moment,
+  plan: Pick<Plan, 'moments' | 'dueByLevel'>,
+  held: readonly string[],
+  timeZone: string,
+  now: Instant,
+): boolean {
+  const until = staleAt(moment, plan, timeZone);
+  if (until !== null && now >= until) return true;
+  const group = groups.find(({ kinds }) => kinds.includes(moment.kind));
+  return plan.moments.some(
+    ({ key, kind, at, due }) =>
+      held.includes(key) && group?.kinds.includes(kind) && at > moment.at && (!group.eachDue || due === moment.due),
+  );
+}
+
 /** Which mail a person gets whom several concern. */
 const mostUrgentFirst: MomentKind[] = [
   ...(['undecided', 'last-call', 'remind-overdue', 'remind-last-day', 'escalate-parent', 'escalate-coordinator'] as const),

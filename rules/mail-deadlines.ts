@@ -23,6 +23,9 @@ export const mailSeconds = {
  */
 export const mailConnections = { 'sign-in': 2, answers: 2, notices: 1, rounds: 5 } as const;
 
+/** Seconds for which a person who stops mails is kept waiting until the workers have given back theirs: then it is said how many may still go. */
+export const calledBackWithin = 3;
+
 /** The most that a worker claims for a lane at once. */
 export const mostClaimed = 200;
 

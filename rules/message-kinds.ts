@@ -58,6 +58,9 @@ export type MessageKind = keyof typeof messageKinds;
 /** Where a mail waits until it is folded with what else waits for its mailbox (prisma/queries/messages/fold-mails.ts). No connection serves it. */
 export const foldingLane = mailLanes.length;
 
+/** Where the mails of a round that a coordinator has stopped are put aside (prisma/queries/messages/stop-round.ts). No connection serves it. */
+export const stoppedLane = foldingLane + 1;
+
 /** The lane by which a kind is sent. */
 export const sendingLaneOf = (kind: MessageKind): number => mailLanes.indexOf(messageKinds[kind].lane);
 
@@ -74,6 +77,12 @@ const kindsWhere = (holds: (kind: KindOfMessage) => boolean): MessageKind[] =>
 export const kindsThatWait: MessageKind[] = kindsWhere(({ goes }) => goes !== 'at-once');
 export const kindsThatGather: MessageKind[] = kindsWhere(({ goes }) => goes === 'gathers');
 export const kindsOfLane = (lane: (typeof mailLanes)[number]): MessageKind[] => kindsWhere((kind) => kind.lane === lane);
+
+/** Kinds that go to many at one instant: a round, which a coordinator may stop. Of all others each mail answers an event of its own. */
+export const kindsInRounds: MessageKind[] = [
+  ...(['opening', 'cut-off', 'reminder', 'escalation-parent', 'escalation-coordinator', 'undecided', 'close-moved'] as const),
+  ...(['due-moved', 'extended', 'waived', 'unwaived', 'result', 'compilation', 'terminated'] as const),
+];
 
 /** The kinds that are dropped once their cycle is closed, or has lapsed. */
 export const kindsThatSayNothingOnce = (state: 'closed' | 'lapsed'): MessageKind[] =>

@@ -2,6 +2,7 @@ import type { ActRow } from '../../prisma/queries/audit/record-act.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
+import { namedMail } from '../../web/cycle/mail-words.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 
 /** An act of the record in a sentence. */
@@ -12,6 +13,8 @@ export function actWords(act: Pick<ActRow, 'action' | 'details'>): Text {
 function wordsIn(language: Language, { action, details }: Pick<ActRow, 'action' | 'details'>): string {
   const t = textsIn(language).cycleActs;
   const n = (count: number | undefined) => writeFigure(count ?? 0, language);
+  const { roundActs: rounds } = textsIn(language);
+  const mail = namedMail(details.mail ?? '', language);
   switch (action) {
     case 'cycle.reminded':
       return details.mails === 0 ? t.remindedNobody : t.reminded(n(details.mails));
@@ -29,5 +32,11 @@ function wordsIn(language: Language, { action, details }: Pick<ActRow, 'action' 
       return textsIn(language).release.didRelease;
     case 'cycle.unreleased':
       return textsIn(language).release.didTakeBack;
+    case 'cycle.round-paused':
+      return rounds.paused(mail, n(details.mails));
+    case 'cycle.round-resumed':
+      return details.mails === 0 ? rounds.resumedStale(mail) : rounds.resumed(mail, n(details.mails));
+    case 'cycle.round-cancelled':
+      return rounds.cancelled(mail, n(details.mails));
   }
 }

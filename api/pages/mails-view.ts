@@ -1,15 +1,21 @@
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
 import { findByAddress } from '../../prisma/queries/contacts/find-by-address.ts';
+import { readDoneMoments } from '../../prisma/queries/cycles/read-done-moments.ts';
+import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readRoundMessages, readRounds } from '../../prisma/queries/messages/read-rounds.ts';
 import { readOfficeMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
+import { readStoppedRounds, type StoppedRound } from '../../prisma/queries/messages/stop-round.ts';
 import { isMailOutcome, type MailOutcome, mailsShown, mostFound } from '../../rules/mail-outcomes.ts';
+import { kindsInRounds } from '../../rules/message-kinds.ts';
 import { matchUnits } from '../../rules/tree-rows.ts';
 import { mailKey, momentKey, namedMails } from '../../web/cycle/mail-words.ts';
 import type { FoundOffice, FoundUnit, MailsFound } from '../../web/cycle/mails-values.ts';
+import type { StoppedValues } from '../../web/cycle/round-act-values.ts';
 import type { UnitLedgerValues } from '../../web/cycle/unit-ledger-values.ts';
 import type { ApiContext } from '../context.ts';
 import { cycleTree } from '../cycle-tree.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
+import { roundsAhead } from '../requested-round.ts';
 import { mailValues, unitLedger } from '../unit-ledger.ts';
 import { cycleUnitUrl } from './cycle-unit-view.ts';
 
@@ -37,8 +43,10 @@ export function mailsQuery({ q, mail, round, outcome, after }: Record<string, un
 export async function mailsFound(context: ApiContext, requested: RequestedCycle, asked: MailsQuery): Promise<MailsFound> {
   const { pool } = context.database;
   const { programId, cycle, url } = requested;
-  const [rounds, found, shown] = await Promise.all([
+  const [rounds, stopped, coming, found, shown] = await Promise.all([
     readRounds(pool, cycle.id),
+    readStoppedRounds(pool, cycle.id),
+    comingRounds(context, requested),
     asked.query === '' ? null : search(context, requested, asked),
     asked.round === null
       ? null
@@ -48,7 +56,15 @@ export async function mailsFound(context: ApiContext, requested: RequestedCycle,
         }),
   ]);
   return {
-    rounds: rounds.map(({ at, ...round }) => ({ ...round, at: at.toISOString() })),
+    rounds: rounds.map(({ at, ...round }) => ({
+      ...round,
+      at: at.toISOString(),
+      inRound: kindsInRounds.includes(round.kind),
+      stopped: stoppedValues(stopped.get(round.round)),
+    })),
+    coming: coming
+      .filter(({ key }) => !rounds.some(({ round }) => round === key))
+      .map(({ key, mail, at }) => ({ round: key, mail, at, stopped: stoppedValues(stopped.get(key)) })),
     found,
     shown: shown && {
       round: asked.round as string,
@@ -60,6 +76,16 @@ export async function mailsFound(context: ApiContext, requested: RequestedCycle,
       next: shown.length > mailsShown ? (shown[mailsShown - 1]?.place ?? null) : null,
     },
   };
+}
+
+const stoppedValues = (stopped: StoppedRound | undefined): StoppedValues | null =>
+  stopped ? { ...stopped, at: stopped.at.toISOString() } : null;
+
+async function comingRounds(context: ApiContext, { cycle }: RequestedCycle) {
+  const { pool } = context.database;
+  if (cycle.state !== 'open') return [];
+  const [plan, done] = await Promise.all([readPlan(pool, cycle.id), readDoneMoments(pool, cycle.id)]);
+  return roundsAhead(plan?.plan ?? null, done);
 }
 
 /** By a unit's name without accents or its code, and by the address or name of an office. */

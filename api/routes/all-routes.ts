@@ -36,6 +36,7 @@ import { reportRoutes } from './reports.ts';
 import { resultRoutes } from './results.ts';
 import { returnSentenceRoutes } from './return-sentences.ts';
 import { reviewRoutes } from './reviews.ts';
+import { roundActRoutes } from './round-acts.ts';
 import { signInRoutes } from './sign-in.ts';
 import { signatoryRoutes } from './signatories.ts';
 import { signatureRoutes } from './signatures.ts';
@@ -75,6 +76,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     cycleRoutes,
     cyclePageRoutes,
     cycleMailRoutes,
+    roundActRoutes,
     cycleActRoutes,
     cyclePlanRoutes,
     releaseRoutes,

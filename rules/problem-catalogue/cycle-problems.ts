@@ -34,6 +34,16 @@ export const cycleProblems = {
     vi: 'Không còn đơn vị hay mốc nào để đổi: tình hình đã khác từ lúc trang này mở ra, hoặc chưa chọn gì. Hãy tải lại trang.',
     en: 'No unit and no date would change: things have moved since this page was opened, or nothing was chosen. Please reload it.',
   },
+  'round-over': {
+    status: 409,
+    vi: 'Đợt thư này không còn thư nào chưa gửi, nên không có gì để dừng hay gửi.',
+    en: 'Nothing of this round is left to be sent, so there is nothing to stop or to send.',
+  },
+  'round-cancelled': {
+    status: 409,
+    vi: 'Đợt thư này đã hủy, không gửi tiếp được nữa. Nếu vẫn cần nhắc, hãy chọn đơn vị ở trang của kỳ rồi gửi thư nhắc.',
+    en: 'This round was cancelled and cannot go on. If a reminder is still needed, choose the units and remind them now.',
+  },
   'plan-overtaken': {
     status: 409,
     vi: 'Trong lúc trang này mở, người khác đã đổi kế hoạch. Hãy xem các ngày hiện nay rồi đổi lại nếu vẫn cần.',

@@ -33,6 +33,8 @@ import type { ReleasePageValues } from '../../web/cycle/release-values.ts';
 import { remindUnitsPage } from '../../web/cycle/remind-units-page.ts';
 import { reportVersionPage } from '../../web/cycle/report-version-page.ts';
 import { rescheduleCyclePage } from '../../web/cycle/reschedule-cycle-page.ts';
+import { roundActPage } from '../../web/cycle/round-act-page.ts';
+import type { RoundActPageValues } from '../../web/cycle/round-act-values.ts';
 import type { MailValues, UnwrittenValues } from '../../web/cycle/unit-ledger-values.ts';
 import { waiveUnitsPage } from '../../web/cycle/waive-units-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -288,10 +290,48 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
   };
 }
 
+export const stoppedSample = {
+  cancelled: false,
+  at: '2024-12-23T02:10:00.000Z',
+  office: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+  reason: 'Chờ tỉnh trả lời về việc lùi hạn vì bão',
+};
+
+export function roundActValues(page: PageSetting, over: Partial<RoundActPageValues> = {}): RoundActPageValues {
+  return {
+    page,
+    ...place,
+    url,
+    act: true,
+    verb: 'pause',
+    key: 'press-1234',
+    reason: '',
+    errors: [],
+    round: {
+      ...{ round: 'remind-overdue@2024-12-20', mail: 'reminder-overdue', planned: 113, gone: 61, left: 40, owing: 33, sending: 2 },
+      ...{ ahead: false, at: '2024-12-23T01:00:00.000Z', stopped: null, stale: false },
+    },
+    ...over,
+  };
+}
+
 export function mailsValues(page: PageSetting): MailsPageValues {
   const round = (key: string, kind: MailValues['kind'], when: string | null, at: string, counts: [number, number, number, number]) => {
     const [sent, dropped, failed, waiting] = counts;
-    return { round: key, kind, when, at, planned: sent + dropped + failed + waiting, sent, dropped, failed, waiting };
+    const inRound = kind !== 'receipt';
+    return {
+      round: key,
+      kind,
+      when,
+      at,
+      planned: sent + dropped + failed + waiting,
+      sent,
+      dropped,
+      failed,
+      waiting,
+      inRound,
+      stopped: null,
+    };
   };
   return {
     page,
@@ -307,6 +347,10 @@ export function mailsValues(page: PageSetting): MailsPageValues {
       round('remind-before@2024-12-20', 'reminder', 'before', '2024-12-17T01:00:00.000Z', [311, 41, 1, 0]),
       round('receipt', 'receipt', null, '2024-12-10T03:00:00.000Z', [344, 0, 0, 0]),
       round('opening', 'opening', null, '2024-12-02T01:00:00.000Z', [482, 0, 0, 0]),
+    ],
+    coming: [
+      { round: 'remind-last-day@2024-12-25', mail: 'reminder-last-day', at: '2024-12-25T01:00:00.000Z', stopped: null },
+      { round: 'remind-overdue@2024-12-25', mail: 'reminder-overdue', at: '2024-12-26T01:00:00.000Z', stopped: stoppedSample },
     ],
     found: null,
     shown: null,
@@ -423,6 +467,28 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       }),
     ),
   'cycle-mails': (page) => mailsPage(mailsValues(page)),
+  'cycle-mails-paused': (page) => {
+    const values = mailsValues(page);
+    return mailsPage({
+      ...values,
+      rounds: values.rounds.map((round, index) => (index === 0 ? { ...round, stopped: stoppedSample } : round)),
+    });
+  },
+  'round-pause': (page) => roundActPage(roundActValues(page)),
+  'round-cancel-ahead': (page) =>
+    roundActPage(
+      roundActValues(page, {
+        verb: 'cancel',
+        errors: [{ field: 'reason', text: problemTexts('reason-missing') }],
+        round: { ...roundActValues(page).round, planned: 0, gone: 0, left: 0, owing: 0, sending: 0, ahead: true },
+      }),
+    ),
+  'round-resume': (page) =>
+    roundActPage(roundActValues(page, { verb: 'resume', round: { ...roundActValues(page).round, sending: 0, stopped: stoppedSample } })),
+  'round-resume-stale': (page) =>
+    roundActPage(
+      roundActValues(page, { verb: 'resume', round: { ...roundActValues(page).round, sending: 0, stopped: stoppedSample, stale: true } }),
+    ),
   'cycle-mails-found': (page) =>
     mailsPage({
       ...mailsValues(page),

@@ -54,9 +54,23 @@ export function watchingNote(values: ActPageValues): Html | '' {
   return values.act ? '' : watching(values.page);
 }
 
-export function reasonField({ page: { language }, reason, errors }: Pick<ActPageValues, 'page' | 'reason' | 'errors'>): Html {
+/** `note`: who reads it, where it is not the units. */
+export function reasonField({
+  page: { language },
+  reason,
+  errors,
+  note,
+}: Pick<ActPageValues, 'page' | 'reason' | 'errors'> & { note?: string }): Html {
   const t = textsIn(language).cycleActs;
-  const box = { name: 'reason', label: t.reason, value: reason, rows: 2, most: longest.reason, readers: t.reasonNote, required: true };
+  const box = {
+    name: 'reason',
+    label: t.reason,
+    value: reason,
+    rows: 2,
+    most: longest.reason,
+    readers: note ?? t.reasonNote,
+    required: true,
+  };
   return html`<p class="act-field">${wordsBox({ language, errors, ...box })}</p>`;
 }
 

@@ -24,6 +24,12 @@ export function mailName({ kind, when }: Pick<MailValues, 'kind' | 'when'>, lang
   return (when === null ? undefined : names[`${kind}-${when}`]) ?? names[kind] ?? (names.other as string);
 }
 
+/** The same by its key, as a round is named before it has a mail. */
+export const namedMail = (key: string, language: Language): string => {
+  const names: Record<string, string> = textsIn(language).cycleUnit.mailKinds;
+  return names[key] ?? (names.other as string);
+};
+
 /** A reason is of a refusal unless it was dropped: then it is ours. */
 export const isRefused = ({ state, reason, attempts, deliveries }: MailValues): boolean =>
   deliveries.length === 0 && state !== 'dropped' && reason !== null && attempts > 0;

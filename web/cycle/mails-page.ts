@@ -3,11 +3,12 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { downloadLinks } from '../download-links.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { mailName, namedMails } from './mail-words.ts';
+import { mailName, namedMail, namedMails } from './mail-words.ts';
 import type { FoundOffice, FoundUnit, MailsPageValues, RoundValues } from './mails-values.ts';
+import type { RoundVerb, StoppedValues } from './round-act-values.ts';
 import { mailCell, mailTable, unitLedger } from './unit-ledger.ts';
 
 /** "Did district X get the second reminder?": by whom, by which mail, and round by round. */
@@ -22,7 +23,7 @@ export function mailsPage(values: MailsPageValues): string {
     main: html`<p class="back"><a href="${pageLink(page, values.cycleUrl)}">← ${t.cycle(cycle.kind, cycle.year)}</a></p>
 <h1>${title}</h1>
 ${search(values)}
-${found(values)}${shown(values)}${rounds(values)}
+${found(values)}${shown(values)}${coming(values)}${rounds(values)}
 ${downloadLinks(page, [{ name: 'mails', url: `${values.cycleUrl}/downloads/mails` }])}
 ${
   values.otherCycles.length === 0
@@ -89,7 +90,39 @@ ${
 ${one.next === null ? '' : html`<p class="actions"><a href="${pageLink(page, address(one.outcome, one.next))}">${t.mailsPage.more}</a></p>`}</section>`;
 }
 
-function rounds({ page, rounds: all, url, timeZone }: MailsPageValues): Html {
+/** Whether somebody has stopped a round, and what may be done to it. */
+function stopping(
+  { page, url, timeZone }: MailsPageValues,
+  { round, stopped, left }: { round: string; stopped: StoppedValues | null; left: boolean },
+): Html | '' {
+  const { language } = page;
+  const t = textsIn(language).roundActs;
+  const verbs: RoundVerb[] = stopped?.cancelled ? [] : stopped ? ['resume', 'cancel'] : left ? ['pause', 'cancel'] : [];
+  if (verbs.length === 0 && stopped === null) return '';
+  const said =
+    stopped && (stopped.cancelled ? t.isCancelled : t.isPaused)(writeClock(stopped.at, timeZone, language), isolated(stopped.office));
+  return html`${stopped && html`<br><strong>${said}</strong> <bdi>${stopped.reason}</bdi>`}${
+    verbs.length === 0
+      ? ''
+      : html`<br><small class="unprinted">${verbs.map((verb, index) => html`${index > 0 ? ' · ' : ''}<a href="${pageLink(page, `${url}/${verb}?round=${encodeURIComponent(round)}`)}">${t.links[verb]}</a>`)}</small>`
+  }`;
+}
+
+/** What the plan will mail, before it does. */
+function coming(values: MailsPageValues): Html | '' {
+  const { page, timeZone } = values;
+  const { language } = page;
+  const t = textsIn(language).roundActs;
+  if (values.coming.length === 0) return '';
+  return html`<section aria-labelledby="coming"><h2 id="coming">${t.coming}</h2><p class="note">${t.comingNote}</p>
+<table class="mails"><tbody>${values.coming.map(
+    ({ round, mail, at, stopped }) =>
+      html`<tr><th scope="row">${namedMail(mail, language)}<br><small>${capital(writeClock(at, timeZone, language))}</small>${stopping(values, { round, stopped, left: true })}</th></tr>`,
+  )}</tbody></table></section>`;
+}
+
+function rounds(values: MailsPageValues): Html {
+  const { page, rounds: all, url, timeZone } = values;
   const { language } = page;
   const t = textsIn(language);
   const row = (round: RoundValues): Html => {
@@ -97,7 +130,7 @@ function rounds({ page, rounds: all, url, timeZone }: MailsPageValues): Html {
       count === 0
         ? html`<span class="empty">0</span>`
         : html`<a href="${pageLink(page, `${url}?round=${encodeURIComponent(round.round)}${outcome === '' ? '' : `&outcome=${outcome}`}`)}">${writeFigure(count, language)}</a>`;
-    return html`<tr><th scope="row">${mailName(round, language)}<br><small>${capital(writeClock(round.at, timeZone, language))}</small></th>
+    return html`<tr><th scope="row">${mailName(round, language)}<br><small>${capital(writeClock(round.at, timeZone, language))}</small>${round.inRound ? stopping(values, { ...round, left: round.waiting > 0 }) : ''}</th>
 <td class="number" data-head="${t.mailsPage.planned}">${to(round.planned, '')}</td>${mailOutcomes.map((outcome) => html`<td class="number" data-head="${t.mailsPage.heads[outcome]}">${to(round[outcome], outcome)}</td>`)}</tr>`;
   };
   return html`<section aria-labelledby="rounds"><h2 id="rounds">${t.mailsPage.rounds}</h2><p class="note">${t.mailsPage.roundsNote}</p>

@@ -3,6 +3,7 @@ import type { Instant } from '../../rules/instants.ts';
 import type { MailOutcome } from '../../rules/mail-outcomes.ts';
 import type { MessageKind } from '../../rules/message-kinds.ts';
 import type { PageSetting } from '../layout.ts';
+import type { StoppedValues } from './round-act-values.ts';
 import type { MailValues, UnitLedgerValues } from './unit-ledger-values.ts';
 
 /** The mails of a cycle: counted round by round, one by one, and looked for by whom they are to. */
@@ -23,6 +24,7 @@ export interface MailsPageValues extends MailsFound {
 
 export interface MailsFound {
   rounds: RoundValues[];
+  coming: ComingRound[];
   /** What was asked for by name; null: nothing was. */
   found: { units: FoundUnit[]; offices: FoundOffice[]; more: boolean } | null;
   /** One round, or its part of an outcome, from a place on; null: none was asked for. */
@@ -34,6 +36,17 @@ export interface RoundValues extends Record<'planned' | MailOutcome, number> {
   kind: MessageKind;
   when: string | null;
   at: Instant;
+  /** What many got at one instant: somebody may pause what is left of it, or cancel it. */
+  inRound: boolean;
+  stopped: StoppedValues | null;
+}
+
+/** A round that the plan holds later. */
+export interface ComingRound {
+  round: string;
+  mail: string;
+  at: Instant;
+  stopped: StoppedValues | null;
 }
 
 /** `ledger`: null where too many were found to show what each was mailed. */

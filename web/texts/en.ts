@@ -12,6 +12,7 @@ import { enRelease } from './en-release.ts';
 import { enReminders } from './en-reminders.ts';
 import { enResult } from './en-result.ts';
 import { enReviewer } from './en-reviewer.ts';
+import { enRoundActs } from './en-round-acts.ts';
 import { enSessions } from './en-sessions.ts';
 import { enSignedPapers } from './en-signed-papers.ts';
 import { enStart } from './en-start.ts';
@@ -71,6 +72,7 @@ export const en: Texts = {
   ...enStart,
   ...enTimeline,
   ...enMails,
+  ...enRoundActs,
   ...enUndelivered,
 
   problem: {

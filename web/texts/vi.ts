@@ -13,6 +13,7 @@ import { viRelease } from './vi-release.ts';
 import { viReminders } from './vi-reminders.ts';
 import { viResult } from './vi-result.ts';
 import { viReviewer } from './vi-reviewer.ts';
+import { viRoundActs } from './vi-round-acts.ts';
 import { viSessions } from './vi-sessions.ts';
 import { viSignedPapers } from './vi-signed-papers.ts';
 import { viStart } from './vi-start.ts';
@@ -93,6 +94,7 @@ export const vi = {
   ...viStart,
   ...viTimeline,
   ...viMails,
+  ...viRoundActs,
   ...viUndelivered,
 
   problem: {

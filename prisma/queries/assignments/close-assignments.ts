@@ -1,8 +1,9 @@
 import { type Database, inLongTransaction } from '../../database.ts';
+import { dropPutAside } from '../messages/drop-messages.ts';
 
 /**
  * Closes the cycle: what was never sent is missed, an unsent draft too. What was sent keeps its state. What is chosen of the program's figures
- * is kept with it, so that a later choice is of later cycles. Repeatable.
+ * is kept with it, so that a later choice is of later cycles. Mails of a paused round have nothing to say any more. Repeatable.
  * The cycle's row is locked first, so that whoever is sending in this second is either in or gets `report-cycle-closed`.
  */
 export async function closeAssignments(database: Database, input: { cycleId: number; at: Date }): Promise<void> {
@@ -13,5 +14,6 @@ export async function closeAssignments(database: Database, input: { cycleId: num
       [input.cycleId, input.at],
     );
     await client.query("UPDATE assignments SET state = 'missed' WHERE cycle_id = $1 AND state IN ('owing', 'draft')", [input.cycleId]);
+    await dropPutAside(client, { cycleId: input.cycleId });
   });
 }

@@ -11,6 +11,9 @@ export const cycleActs = [
   'cycle.worded',
   'cycle.released',
   'cycle.unreleased',
+  'cycle.round-paused',
+  'cycle.round-resumed',
+  'cycle.round-cancelled',
 ] as const;
 export type CycleAct = (typeof cycleActs)[number];
 
@@ -24,6 +27,8 @@ export interface ActDetails {
   /** Of a reminder: how many mails were planned, of which round, and what was chosen. */
   mails?: number;
   round?: string;
+  /** How the round is named (web/cycle/mail-words.ts). */
+  mail?: string;
   choice?: string;
   until?: string;
   changes?: number;

@@ -1,11 +1,12 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
 import type { CycleKind } from '../../../rules/cycles-of-term.ts';
-import { kindsThatSayNothingOnce, type MessageKind, mailLanes } from '../../../rules/message-kinds.ts';
+import { kindsThatSayNothingOnce, type MessageKind, mailLanes, stoppedLane } from '../../../rules/message-kinds.ts';
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
-import { foldMails } from './fold-mails.ts';
+import { foldMails, pausedAgain } from './fold-mails.ts';
 import { askAgain, domainOf, everything } from './pause-mails.ts';
+import { isPaused } from './stopped-in-sql.ts';
 import { whySilent, withReader } from './why-silent.ts';
 
 /** A claimed message with what its mail says and where it goes. */
@@ -51,6 +52,7 @@ export interface ClaimedMessage {
  * one that was changed, or to sign in with. Address and link are read together, and a mail to any other address than the contact's present
  * one carries no link of that contact.
  * While a server or a recipient's domain pauses (pause-mails.ts) none of its mails is claimed; at the end of the pause as many as may ask whether it is over.
+ * What is of a round that somebody has paused (stop-round.ts) waits, and is asked again some time later.
  * SKIP LOCKED lets any number of workers claim at once. Leans on messages_to_send, in the order of which what may go now comes first: with
  * 100,000 in its lane that wait for another try a claim of 20 takes 1.02 times as long as with none (400 of each by turns in one run, medians).
  * Prepared once a connection: to plan it takes 4 to 10 times as long as to run it, and every mail that is planned wakes four lanes.
@@ -135,7 +137,8 @@ const claimStatement = `
   waiting AS (${waitingInLane(unlessPaused)}),
   due AS (
     SELECT m.id, r.id AS reader, p.scope, p.until,
-           coalesce(p.until > now() OR row_number() OVER (PARTITION BY p.scope ORDER BY m.ready_at, m.id) > p.at_once, false) AS shut,
+           ${isPaused('m')} AS paused,
+           coalesce(p.until > now() OR row_number() OVER (PARTITION BY p.scope ORDER BY m.ready_at, m.id) > p.at_once, false) OR ${isPaused('m')} AS shut,
            ${whySilent({ reader: 'r.id', closed: '$5', lapsed: '$6', at: '$7' })} AS reason
     FROM waiting JOIN messages m ON m.id = waiting.id JOIN contacts o ON o.id = m.contact_id
     ${withReader('o', 'm', '$7')}
@@ -150,9 +153,9 @@ const claimStatement = `
       reason = CASE WHEN due.reason IS NULL AND due.shut THEN m.reason ELSE due.reason END,
       facts = CASE WHEN due.reader <> m.contact_id THEN m.facts || jsonb_build_object('reader', due.reader) WHEN m.facts ? 'reader' THEN m.facts - 'reader' ELSE m.facts END,
       leased_by = CASE WHEN due.reason IS NULL AND NOT due.shut THEN $1 END,
-      ready_at = CASE WHEN due.shut THEN greatest(due.until, now() + interval '5 seconds') ELSE now() + make_interval(secs => $3) END,
+      ready_at = CASE WHEN due.paused THEN now() + interval '${pausedAgain}' WHEN due.shut THEN greatest(due.until, now() + interval '5 seconds') ELSE now() + make_interval(secs => $3) END,
       attempts = m.attempts + CASE WHEN due.reason IS NULL AND due.shut THEN 0 ELSE 1 END,
-      waits_for = CASE WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut THEN coalesce(m.waits_since, now()) ELSE m.waits_since END,
+      waits_for = CASE WHEN due.paused THEN '${everything}' WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut AND NOT due.paused THEN coalesce(m.waits_since, now()) ELSE m.waits_since END,
       id_host = coalesce(m.id_host, $8)
     FROM due WHERE m.id = due.id RETURNING m.*, due.reader, NOT due.shut AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking)
   SELECT m.state <> 'claimed' AS dropped, m.probing, m.asking, m.id_host AS host, EXISTS (SELECT FROM messages f WHERE f.folded_into = m.id AND f.reason = 'folded') AS folds,
@@ -160,10 +163,13 @@ const claimStatement = `
   FROM claimed m ${toldFrom}
   ORDER BY m.id`;
 
-/** What was folded into mails and still has something to say, as it is told by them. */
+/** What was folded into mails and still has something to say, as it is told by them. What is of a round that was paused while it was folded is put aside. */
 const foldedStatement = `
+  WITH paused AS (
+    UPDATE messages m SET state = 'planned', lane = ${stoppedLane}, reason = NULL, folded_into = NULL
+    WHERE m.folded_into = ANY($1) AND m.state = 'dropped' AND m.reason = 'folded' AND ${isPaused('m')} RETURNING m.id)
   SELECT m.folded_into AS leader, false AS probing, m.id_host AS host, ${told('$4')}
   FROM (SELECT m.*, r.id AS reader FROM messages m JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$4')}
-        WHERE m.folded_into = ANY($1) AND m.reason = 'folded') m ${toldFrom}
+        WHERE m.folded_into = ANY($1) AND m.reason = 'folded' AND m.id NOT IN (SELECT id FROM paused)) m ${toldFrom}
   WHERE ${whySilent({ reader: 'm.reader', closed: '$2', lapsed: '$3', at: '$4' })} IS NULL
   ORDER BY m.id`;

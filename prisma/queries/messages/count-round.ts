@@ -1,3 +1,4 @@
+import { stoppedLane } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { aheadOf } from './ahead-in-sql.ts';
 import { everything } from './pause-mails.ts';
@@ -43,12 +44,13 @@ export async function countAhead(db: Queryable): Promise<number> {
 
 /**
  * How many have not been tried yet or are in a worker's hands, what waits for a pause of the server among them, unless somebody has stopped all
- * mails: a rehearsal's clock stands until they are out (index messages_to_send).
+ * mails or stopped their round: a rehearsal's clock stands until they are out (index messages_to_send).
  */
 export async function countUntried(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM messages
      WHERE state IN ('planned', 'claimed', 'in-doubt') AND (state = 'claimed' OR (state = 'planned' AND attempts = 0 AND deferred_until IS NULL
+       AND lane <> ${stoppedLane} AND waits_for IS DISTINCT FROM '${everything}'
        AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '${everything}')))`,
   );
   return rows[0]?.n ?? 0;

@@ -1,4 +1,5 @@
 import type { DropReason } from '../../../rules/drop-reasons.ts';
+import { kindsThatSayNothingOnce, stoppedLane } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 
 /** Drops what of a cycle is planned and has not been claimed: the cycle has lapsed. */
@@ -7,4 +8,13 @@ export async function dropMessages(db: Queryable, input: { cycleId: number; reas
     input.cycleId,
     input.reason,
   ]);
+}
+
+/** Drops what of a closed cycle was put aside with its round (stop-round.ts): no claim comes by that would, and nobody need let the round go on for it. */
+export async function dropPutAside(db: Queryable, { cycleId }: { cycleId: number }): Promise<void> {
+  await db.query(
+    `UPDATE messages SET state = 'dropped', reason = 'closed'
+     WHERE cycle_id = $1 AND state IN ('planned', 'in-doubt') AND lane = ${stoppedLane} AND kind = ANY($2)`,
+    [cycleId, kindsThatSayNothingOnce('closed')],
+  );
 }

@@ -9,10 +9,15 @@ import {
   remindersAtOnce,
 } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { everything } from './pause-mails.ts';
+import { isPaused } from './stopped-in-sql.ts';
 import { whySilent, withReader } from './why-silent.ts';
 
 /** So many that wait are looked at in one statement; of their mailboxes all is folded that waits. */
 const atOnce = 2_000;
+
+/** What is planned while its round is paused is put aside by whoever follows the round (putAside of stop-round.ts); else it is met here again after this time. */
+export const pausedAgain = '1 minute';
 
 const words = (list: readonly string[]): string => list.map((word) => `'${word}'`).join(', ');
 
@@ -26,7 +31,7 @@ const urgent = `(m.kind IN (${words(kindsThatGather)}) OR m.kind NOT IN (${words
  * and is folded with what waits then. What is urgent goes nevertheless, and takes along what waits. A mail that was to go on an earlier day
  * and has not been taken by a server is added to; if it is just being sent, or went today, the day is had. What has nothing to say any more goes on
  * by itself, for the claim drops it with its own reason.
- * One statement, and one at a time: whoever waits for another finds what is left. Killed after this: what leads waits to be claimed. Leans on messages_to_send,
+ * What is of a round that somebody has paused stays where it is. One statement, and one at a time: whoever waits for another finds what is left. Killed after this: what leads waits to be claimed. Leans on messages_to_send,
  * contacts_address and messages_to_fold; answers how many it has moved. Where nothing waits it is one look at an index.
  */
 export async function foldMails(db: Queryable, input: { at: Date; simulated: boolean }): Promise<number> {
@@ -54,12 +59,12 @@ const foldStatement = `
     FOR UPDATE OF m SKIP LOCKED),
   judged AS (
     SELECT m.id, lower(t.email) AS mailbox, ${urgent} AS urgent, p.time_zone, ($1::timestamptz AT TIME ZONE p.time_zone)::date AS day,
-           ${whySilent({ reader: 'r.id', closed: '$4', lapsed: '$5', at: '$1' })} IS NOT NULL AS silent
+           ${whySilent({ reader: 'r.id', closed: '$4', lapsed: '$5', at: '$1' })} IS NOT NULL AS silent, ${isPaused('m')} AS paused
     FROM (SELECT id FROM waiting UNION SELECT id FROM others) g JOIN messages m ON m.id = g.id JOIN programs p ON p.id = m.program_id
     JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$1')} JOIN contacts t ON t.id = coalesce(r.id, o.id)
     LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id),
   first AS (
-    SELECT DISTINCT ON (mailbox) * FROM judged WHERE NOT silent ORDER BY mailbox, urgent DESC, id),
+    SELECT DISTINCT ON (mailbox) * FROM judged WHERE NOT silent AND NOT paused ORDER BY mailbox, urgent DESC, id),
   -- What was to go before and is not with a server yet.
   earlier AS (
     SELECT DISTINCT ON (d.mailbox) d.mailbox, d.message_id FROM first f JOIN mail_days d ON d.mailbox = f.mailbox
@@ -80,7 +85,7 @@ const foldStatement = `
     LEFT JOIN earlier e ON e.mailbox = f.mailbox LEFT JOIN still_here s ON s.id = e.message_id
     WHERE f.urgent OR s.id IS NOT NULL OR f.mailbox IN (SELECT mailbox FROM days)),
   become AS (
-    SELECT j.id, j.silent OR j.id = l.id AS goes, CASE WHEN NOT j.silent AND j.id <> l.id THEN l.id END AS leader,
+    SELECT j.id, j.paused, NOT j.paused AND (j.silent OR j.id = l.id) AS goes, CASE WHEN NOT j.silent AND NOT j.paused AND j.id <> l.id THEN l.id END AS leader,
            ((j.day + CASE extract(isodow FROM j.day)::int WHEN 5 THEN 3 WHEN 6 THEN 2 ELSE 1 END + time '${hours.notices}') AT TIME ZONE j.time_zone) AS next_day
     FROM judged j LEFT JOIN leads l ON l.mailbox = j.mailbox)
   UPDATE messages m SET
@@ -88,6 +93,7 @@ const foldStatement = `
     state = CASE WHEN b.leader IS NOT NULL THEN 'dropped' ELSE m.state END,
     reason = CASE WHEN b.leader IS NOT NULL THEN 'folded' ELSE m.reason END,
     folded_into = b.leader,
-    deferred_until = CASE WHEN b.goes IS TRUE OR b.leader IS NOT NULL THEN NULL ELSE b.next_day END,
-    ready_at = CASE WHEN b.goes IS TRUE OR b.leader IS NOT NULL OR $2::boolean THEN now() ELSE now() + (b.next_day - $1::timestamptz) END
+    waits_for = CASE WHEN b.paused THEN '${everything}' ELSE m.waits_for END,
+    deferred_until = CASE WHEN b.paused THEN m.deferred_until WHEN b.goes IS TRUE OR b.leader IS NOT NULL THEN NULL ELSE b.next_day END,
+    ready_at = CASE WHEN b.paused THEN now() + interval '${pausedAgain}' WHEN b.goes IS TRUE OR b.leader IS NOT NULL OR $2::boolean THEN now() ELSE now() + (b.next_day - $1::timestamptz) END
   FROM become b WHERE m.id = b.id`;

@@ -1,13 +1,7 @@
 import { type MailOutcome, statesOf } from '../../../rules/mail-outcomes.ts';
-import type { MessageKind } from '../../../rules/message-kinds.ts';
+import { kindsInRounds, type MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { messageColumns, readMessageRow, type UnitMessage } from './read-unit-messages.ts';
-
-/** Kinds that go to many at one instant. Of all others each mail answers an event of its own, and those of a kind are one line. */
-const inRounds: MessageKind[] = [
-  ...(['opening', 'cut-off', 'reminder', 'escalation-parent', 'escalation-coordinator', 'undecided', 'close-moved'] as const),
-  ...(['due-moved', 'extended', 'waived', 'unwaived', 'result', 'compilation', 'terminated'] as const),
-];
 
 export interface CountedRound {
   /** By which it is asked for: `remind-before@2023-12-20`, or a kind. */
@@ -24,7 +18,7 @@ export interface CountedRound {
 }
 
 const list = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
-const roundOf = `CASE WHEN m.kind IN (${list(inRounds)}) THEN m.round ELSE m.kind END`;
+const roundOf = `CASE WHEN m.kind IN (${list(kindsInRounds)}) THEN m.round ELSE m.kind END`;
 
 /**
  * A cycle's mails round by round, the latest first; planned = sent + dropped + failed + waiting. Walks the cycle's mails once.

@@ -1,12 +1,14 @@
 import { mailLanes } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { callBack } from '../../wake-sender.ts';
 import { everything } from './pause-mails.ts';
 
-/** Stops every mail of the installation until somebody starts them again. What is under way is finished; twice is once. */
+/** Stops every mail of the installation until somebody starts them again: what is not handed over to a server is called back. Twice is once. */
 export async function stopMails(db: Queryable): Promise<void> {
   await db.query("INSERT INTO mail_pauses (scope, refusal, said, until) VALUES ($1, 'stopped', '', 'infinity') ON CONFLICT DO NOTHING", [
     everything,
   ]);
+  await callBack(db);
 }
 
 /** Lets mails go again. Each is asked, as always, whether it still has something to say. */

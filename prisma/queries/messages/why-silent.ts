@@ -1,6 +1,7 @@
 import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact.ts';
 import { saysUndelivered } from './read-undelivered.ts';
+import { isCancelled } from './stopped-in-sql.ts';
 
 /**
  * Whether what somebody would be told was undone or done anew meanwhile: nobody hears of what no longer holds. That a waiver was
@@ -43,6 +44,7 @@ export const whySilent = ({ reader, closed, lapsed, at }: Record<'reader' | 'clo
     WHEN y.state NOT IN ('planned', 'open', 'lapsed') AND m.kind = ANY(${closed}) THEN 'closed'
     WHEN ${reader} IS NULL AND (SELECT o.email FROM contacts o WHERE o.id = m.contact_id) = '' THEN 'no-address'
     WHEN ${reader} IS NULL THEN 'contact-ended'
+    WHEN ${isCancelled('m')} THEN 'cancelled'
     WHEN ${overtaken(at)} THEN 'overtaken'
     -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.
     WHEN m.kind IN ('coordinator-sign-in', 'confirm-address') AND NOT EXISTS (
