@@ -1,7 +1,7 @@
-import { chmod, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 const executable = process.platform === 'win32' ? '.exe' : '';
 
@@ -36,39 +36,18 @@ export async function placeProgram(env, name, from) {
  */
 export async function makeInWorkFolder(env, name, way, make) {
   const folder = join(cacheFolder(env), 'work', `${name}-${way}`);
-  await mkdir(folder, { recursive: true });
-  const lock = `${folder}.lock`;
-  while (!(await takeLock(lock))) await sleep(1000);
-  try {
-    return (await fileAt(cachedProgram(env, name))) ?? (await make(folder));
-  } finally {
-    await makeWritable(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-    await rm(lock, { force: true });
-    await rmdir(dirname(folder)).catch(() => {});
-  }
-}
-
-/** The lock is a file with the holder's process id; one whose holder is gone counts for nothing. */
-async function takeLock(lock) {
-  const mine = await writeFile(lock, String(process.pid), { flag: 'wx' }).then(
-    () => true,
-    () => false,
-  );
-  if (mine) return true;
-  const holder = Number(await readFile(lock, 'utf8').catch(() => '0'));
-  if (holder > 0 && isAlive(holder)) return false;
-  await rm(lock, { force: true });
-  return false;
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
+  return oneAtATime(folder, async () => {
+    const made = await fileAt(cachedProgram(env, name));
+    if (made) return made;
+    await mkdir(folder, { recursive: true });
+    try {
+      return await make(folder);
+    } finally {
+      await makeWritable(folder);
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      await rmdir(dirname(folder)).catch(() => {});
+    }
+  });
 }
 
 /** Go's module cache is read-only on purpose; it has to be made writable before it can be removed. */

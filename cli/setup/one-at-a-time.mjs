@@ -4,6 +4,8 @@ import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const withoutFile = '\0';
+
 /**
  * Does the work while no other process of this machine does work of the same name; whoever comes meanwhile waits. The place is a socket, so it is
  * free again when its process ends, however it ends.
@@ -21,7 +23,9 @@ export async function oneAtATime(name, work) {
 
 function addressOf(name) {
   const id = createHash('sha256').update(name).digest('hex').slice(0, 16);
-  return process.platform === 'win32' ? `\\\\.\\pipe\\tongket-${id}` : join(tmpdir(), `tongket-${id}.sock`);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\tongket-${id}`;
+  // Linux has sockets without a file: of two that find a dead one's file, the second may take away what the first has just put there.
+  return process.platform === 'linux' ? `${withoutFile}tongket-${id}` : join(tmpdir(), `tongket-${id}.sock`);
 }
 
 async function takePlace(address, waiting) {
@@ -32,8 +36,8 @@ async function takePlace(address, waiting) {
       place.listen(address, () => resolve(true));
     });
     if (taken) return place;
-    // A process that was killed leaves the file of its socket behind, and nobody answers there.
-    if (!(await untilItEnds(address))) await rm(address, { force: true });
+    // A process that was killed leaves the file of its socket behind, where it has one, and nobody answers there.
+    if (!(await untilItEnds(address)) && !address.startsWith(withoutFile)) await rm(address, { force: true });
   }
 }
 

@@ -170,8 +170,12 @@ describe('at the opening', () => {
     }
     await opened;
     expect(answer).toBe('taken');
-    // The clock may have jumped on while the change was being taken: what opens is then still at it.
-    await expect.poll(async () => (await readHeld(world.database, program.programId, year)).held.has('open')).toBe(true);
+    // The clock may have jumped on while the change was being taken: what opens is then still at it, or waits for its next try.
+    const hasOpened = async () => {
+      await world.until(new Date(Date.parse(await world.now()) + 60_000));
+      return (await readHeld(world.database, program.programId, year)).held.has('open');
+    };
+    await expect.poll(hasOpened).toBe(true);
     const { id, plan } = await readHeld(world.database, program.programId, year);
     expect(lastDay(plan.dueByLevel, 'province')).toBe(province);
     expect((await readDuty(world.database, id, smallTree.province)).dueAt.toISOString()).toBe(
