@@ -75,9 +75,23 @@ const factsByKind: Record<MailKind, Facts> = {
       at: typeof m.facts.at === 'string' ? m.facts.at : null,
       comment: String(m.facts.comment),
       fields: comments.map(({ indicator, comment }) => ({ label: labels.get(indicator) ?? indicator, comment })),
+      approvedBefore: m.facts.approvedBefore === true,
       link,
     };
   },
+  'returned-below': (m, link) => ({
+    kind: 'returned-below',
+    office: m.office,
+    coordinator: m.assignment === null,
+    unit: m.facts.unit as { name: string; parentName: string | null },
+    own: String(m.facts.own),
+    cycle: cycle(m),
+    by: String(m.facts.by),
+    reason: String(m.facts.reason),
+    becomes: m.facts.becomes as 'returned' | 'kept' | null,
+    at: String(m.facts.at),
+    link: m.assignment === null ? `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting` : link,
+  }),
   approved: (m, link) => ({
     kind: 'approved',
     ...ofDuty(m, link),

@@ -22,6 +22,7 @@ const messageKinds = {
   reminder: { lane: 'rounds', goes: 'folds', saysNothingOnce: 'closed' },
   'parent-reminder': { lane: 'rounds', goes: 'gathers', saysNothingOnce: 'closed' },
   returned: { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
+  'returned-below': { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
   approved: { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
   extended: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   waived: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'lapsed' },

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
 import { decideReport as storeDecision } from '../../prisma/queries/reports/decide-report.ts';
 import { decideReports as storeDecisions } from '../../prisma/queries/reports/decide-reports.ts';
+import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
 import { codeText, prose, wholeNumber } from '../../rules/input-shapes.ts';
 import { againstDeciding, type Reviewer } from '../../rules/may-decide.ts';
 import { type ProblemCode, problem } from '../../rules/problems.ts';
+import { mostLevels } from '../../rules/program-limits.ts';
+import { sendsAbove } from '../../rules/reports-above.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import type { ApiContext } from '../context.ts';
 
@@ -20,7 +23,10 @@ type SeenReport = Pick<QueuedAssignment, 'id' | 'code'>;
 
 const version = wholeNumber(1);
 
-/** A decision on the version that was read. A return says why. Problem `return-comment-missing`. */
+/**
+ * A decision on the version that was read. A return says why. With `above` it also returns what was approved, and says what becomes of the
+ * reports above that were sent with it. Problem `return-comment-missing`.
+ */
 export const decideShape = z
   .object({
     version,
@@ -30,6 +36,10 @@ export const decideShape = z
       .array(z.object({ indicator: codeText(), comment: prose(longest.answerComment).pipe(z.string().min(1)) }))
       .max(100)
       .default([]),
+    above: z
+      .array(z.object({ code: codeText(), version, becomes: z.enum(['returned', 'kept']) }))
+      .max(mostLevels)
+      .optional(),
   })
   .superRefine(({ decision, comment: words, fieldComments }) => {
     if (decision === 'returned' && words === '' && fieldComments.length === 0) throw problem('return-comment-missing');
@@ -39,7 +49,7 @@ export const decideShape = z
 export const approveShape = z.object({ approve: z.array(z.object({ code: codeText(), version })).max(500) });
 export type Approving = z.infer<typeof approveShape>['approve'];
 
-/** Approves or returns a report. Problems: `not-your-child`, `no-report-to-decide`, `version-conflict`, `report-cycle-closed`. */
+/** Approves or returns a report. Problems: `not-your-child`, `no-report-to-decide`, `version-conflict`, `report-cycle-closed`, `above-not-chosen`. */
 export async function decideReport(
   { database, now }: ApiContext,
   decider: Decider,
@@ -48,6 +58,20 @@ export async function decideReport(
 ): Promise<{ code: string; decision: 'approved' | 'returned' }> {
   await storeDecision(database, { assignmentId: report.id, ...decision, ...decider, at: await now() });
   return { code: report.code, decision: decision.decision };
+}
+
+/** What returning an approved report would do: who is told, and which reports above were sent with it, to be returned too or to keep their figures. */
+export async function previewTakeBack({ database, now }: ApiContext, as: Reviewer, report: SeenReport) {
+  const { readers, above } = await readReportsAbove(database.pool, { assignmentId: report.id, at: await now() });
+  return {
+    readers,
+    above: above.map(({ code, name, state, version: latest, readers: office }, index) => ({
+      ...{ code, name, state, version: latest, readers: office },
+      sent: sendsAbove({ state }),
+      // The office that returns it knows.
+      told: sendsAbove({ state }) || (index === 0 && as === 'coordinator'),
+    })),
+  };
 }
 
 /** Several reports to return with the same words, each in the version that was read. Without words: `return-comment-missing`. */

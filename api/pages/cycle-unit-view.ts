@@ -9,7 +9,7 @@ import { type ReportRow, readReports } from '../../prisma/queries/reports/read-r
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { type Form, indicatorsOf } from '../../rules/form-indicators.ts';
-import { waitsFor } from '../../rules/may-decide.ts';
+import { mayTakeBack, waitsFor } from '../../rules/may-decide.ts';
 import { isChangeable } from '../../rules/may-still-change.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import { receiptNumber } from '../../rules/receipt-number.ts';
@@ -117,6 +117,7 @@ export async function cycleUnitView(
       waive: when(isChangeable(assignment), `${cycleUrl}/waive${one}`),
       unwaive: when(assignment.state === 'waived', `${cycleUrl}/waive${one}&undo=yes`),
       decide: when(waitsFor('coordinator', assignment), `${url}/decision`),
+      takeBack: when(mayTakeBack('coordinator', assignment), `${url}/decision`),
       remindBelow: when(
         (around.subtree?.owing ?? 0) > (owes ? 1 : 0),
         `${cycleUrl}/remind?under=${encodeURIComponent(assignment.code)}&state=owes`,

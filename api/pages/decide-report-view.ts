@@ -9,6 +9,7 @@ import type { AnswerWarning } from '../../rules/answer-warnings.ts';
 import { answerWarnings } from '../../rules/answer-warnings.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Form } from '../../rules/form-indicators.ts';
+import { withKept } from '../../rules/kept-figures.ts';
 import { problem } from '../../rules/problems.ts';
 import { type ReportChanges, reportChanges } from '../../rules/report-changes.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -124,6 +125,8 @@ export interface ReviewedBy {
   waiting: readonly { code: string; url: string }[];
   done: DecideReportPageValues['done'];
   typed: Pick<DecideReportPageValues, 'comments' | 'comment' | 'errors' | 'overtaken'>;
+  /** What returning it would do, where it was approved and the reader may; null: not. */
+  takeBack: DecideReportPageValues['takeBack'];
 }
 
 /** Everything on the page of one report. Problems: `no-report-to-decide` where none was sent, `not-found` for a version that there is not. */
@@ -137,6 +140,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
   if (!sent) throw problem('not-found');
   const before = reports.find(({ version }) => version === sent.version - 1);
   const form = await readForm(pool, cycle.formId);
+  const shown = withKept(sent.answers, sent.kept);
   const beside = (await readBeside(context, cycle, [row])).get(row.id) as Beside;
   // As the grid has it: what is unusual among like units, and what counted in years before.
   const like = row.leaf && sent.kind === 'figures' ? await likeUnitsOf(context, cycle, row.code) : new Map<string, LikeUnits>();
@@ -180,8 +184,8 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     },
     papers: await papersView(pool, row.id, input.papersUrl),
     form,
-    answers: sent.answers,
-    explanations: sent.answers.explanations ?? {},
+    answers: shown,
+    explanations: shown.explanations ?? {},
     lastYear: beside.lastYear ?? {},
     olderYear: beside.olderYear,
     years: years.filter(({ year }) => year !== shownYear).toReversed(),
@@ -196,6 +200,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
             fields: Object.fromEntries((returned.fieldComments ?? []).map(({ indicator, comment }) => [indicator, comment])),
           }
         : null,
+    takeBack: sent === latest ? input.takeBack : null,
     ...input.typed,
   };
 }

@@ -5,6 +5,7 @@ import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { dateOf } from '../../rules/instants.ts';
+import { withKept } from '../../rules/kept-figures.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { problemText } from '../../rules/problems.ts';
 import { receiptNumber } from '../../rules/receipt-number.ts';
@@ -45,6 +46,7 @@ export async function sentReportView(
   const papers = await readSignedPapers(pool, assignment.id);
   const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));
   const open = isEditable(duty);
+  const shown = latest && withKept(latest.answers, latest.kept);
   const unsent = refused?.typed ?? (cycle.state === 'open' ? null : assignment.draft);
   return sentPage({
     page: await unitPage(context, request, assignment, urls.report),
@@ -54,6 +56,7 @@ export async function sentReportView(
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: { year: cycle.year, kind: cycle.kind },
     stamp,
+    open: cycle.state === 'open',
     waivedReason: stamp === 'waived' ? assignment.waivedReason : null,
     refused: refused && problemText(refused.problem, language),
     reviewer: parent ?? { office: coordinator?.office ?? '', by: null },
@@ -66,8 +69,8 @@ export async function sentReportView(
           late: latest.submittedAt > assignment.dueAt,
           number: receiptNumber({ code: assignment.code, version: latest.version, hash: latest.contentHash }),
           hash: latest.contentHash,
-          answers: typedAnswers(latest.answers, language),
-          explanations: latest.answers.explanations ?? {},
+          answers: typedAnswers(shown ?? latest.answers, language),
+          explanations: shown?.explanations ?? {},
         }
       : null,
     form,

@@ -11,7 +11,17 @@ export function decisionOfForm(form: Record<string, unknown>): unknown {
     decision: form.decision === 'approve' ? 'approved' : 'returned',
     comment: form.comment ?? '',
     fieldComments,
+    ...(form.takesBack === undefined ? {} : { above: aboveOfForm(form) }),
   };
+}
+
+/** What becomes of the reports above, `VERSION:returned` or `VERSION:kept` each, in the shape of the JSON. */
+function aboveOfForm(form: Record<string, unknown>): unknown {
+  return Object.entries(form).flatMap(([name, value]) => {
+    if (!name.startsWith(boxPrefix.above)) return [];
+    const [version, becomes] = typeof value === 'string' ? value.split(':', 2) : [];
+    return [{ code: name.slice(boxPrefix.above.length), version, becomes }];
+  });
 }
 
 /** What was typed, to be shown again. */

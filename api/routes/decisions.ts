@@ -1,21 +1,22 @@
 import type { Request, Response } from 'express';
-import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import { type QueuedAssignment, readQueued } from '../../prisma/queries/assignments/read-queue.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
-import { waitsFor } from '../../rules/may-decide.ts';
+import { mayTakeBack, waitsFor } from '../../rules/may-decide.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
 import { decideReportPage } from '../../web/reviewer/decide-report-page.ts';
 import { queuePage } from '../../web/reviewer/queue-page.ts';
-import { type Decider, decideReport, decideShape } from '../acts/decide-reports.ts';
+import { type Decider, decideReport, decideShape, previewTakeBack } from '../acts/decide-reports.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { decideReportView, type ReviewedBy, type ReviewedReport, readReviewed } from '../pages/decide-report-view.ts';
 import { doneIn, filterOf, namedDone, outcomeOf, queueView } from '../pages/queue-view.ts';
 import type { ReviewDesk } from '../pages/review-desk.ts';
+import { stepOf } from './answer-act.ts';
 import { decisionOfForm, typedComments } from './decision-bodies.ts';
 
 /** What may have happened between reading and deciding: the page is shown again as things stand now. */
-const overtaken = new Set(['version-conflict', 'no-report-to-decide', 'report-cycle-closed']);
+const overtaken = new Set(['version-conflict', 'no-report-to-decide', 'report-cycle-closed', 'above-not-chosen']);
 
 /** The queue as a page, or as JSON with the rows under `noun`. */
 export async function showQueue(
@@ -74,7 +75,8 @@ export async function showReport(
     papersUrl: desk.urls.papers(row.code),
     urls: { decide: url, queue: desk.urls.queue, enter: desk.urls.enter },
     waiting: waiting.map(({ code }) => ({ code, url: desk.urls.report(code) })),
-    done: done.length === 0 ? null : (doneIn(done, await desk.named(done))[0] ?? null),
+    done: doneIn(done, [row, ...(await namedOthers(desk, done, row))])[0] ?? null,
+    takeBack: desk.act && cycleIsOpen(desk) && mayTakeBack(desk.as, row) ? await previewTakeBack(context, desk.as, row) : null,
     typed,
   });
   if (!wantsJson(request)) return sendPage(response, decideReportPage(values), status);
@@ -94,6 +96,12 @@ export async function showReport(
   });
 }
 
+const cycleIsOpen = ({ cycle }: ReviewDesk): boolean => cycle.state === 'open';
+
+/** Of what was just decided, the reports that are not the one that is shown. */
+const namedOthers = async (desk: ReviewDesk, done: string[], shown: QueuedAssignment): Promise<QueuedAssignment[]> =>
+  done.some((code) => code !== shown.code) ? (await desk.named(done)).filter(({ code }) => code !== shown.code) : [];
+
 /** Decides one report; a page leads on to the next that waits, for which alone the desk is read. */
 export async function postDecision(
   context: ApiContext,
@@ -103,12 +111,18 @@ export async function postDecision(
   row: QueuedAssignment,
   deskOf: () => Promise<ReviewDesk>,
 ): Promise<void> {
-  if (wantsJson(request)) return void response.json(await decideReport(context, decider, row, read(decideShape, request.body)));
+  if (wantsJson(request)) {
+    if (stepOf(request, 'do') === 'preview') return void response.json(await previewTakeBack(context, decider.as, row));
+    return void response.json(await decideReport(context, decider, row, read(decideShape, whollyAsked(request.body))));
+  }
   const desk = await deskOf();
+  const form = (request.body ?? {}) as Record<string, unknown>;
   try {
-    await decideReport(context, decider, row, read(decideShape, decisionOfForm((request.body ?? {}) as Record<string, unknown>)));
+    await decideReport(context, decider, row, read(decideShape, decisionOfForm(form)));
     const page = pageSetting(context, request);
-    response.redirect(303, pageLink(page, `${nextAfter(desk, row)}?done=${encodeURIComponent(row.code)}`));
+    // Who has taken an approval back stays with that report.
+    const next = form.takesBack === undefined ? nextAfter(desk, row) : desk.urls.report(row.code);
+    response.redirect(303, pageLink(page, `${next}?done=${encodeURIComponent(row.code)}`));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const missing = error.code === 'return-comment-missing';
@@ -116,10 +130,14 @@ export async function postDecision(
     const replaced = error.code === 'version-conflict';
     const said = { text: problemTexts(error.code, error.details), field: missing ? 'comment' : null };
     const typed = { ...typedComments(request.body), errors: replaced ? [] : [said], overtaken: replaced };
-    const [now = row] = await desk.named([row.code]);
+    const [now = row] = await readQueued(context.database.pool, { cycleId: desk.cycle.id, codes: [row.code], at: await context.now() });
     await showReport(context, request, response, desk, now, typed, error.status);
   }
 }
+
+/** A program that returns a report means it, also where it was approved: it says what becomes of those above, or nothing where none was sent. */
+const whollyAsked = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) ? { above: [], ...body } : body;
 
 /** The report that waits after this one, or the first of those that still do; the queue when none does. */
 function nextAfter(desk: ReviewDesk, row: QueuedAssignment): string {

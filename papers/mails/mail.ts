@@ -101,6 +101,25 @@ export type MailFacts =
       at: Instant | null;
       comment: string;
       fields: { label: string; comment: string }[];
+      /** It had been approved. */
+      approvedBefore: boolean;
+      link: string;
+    }
+  /**
+   * To a unit above, or to the coordinator who decides its report: a report in its sum was returned after it had been approved. `own`: the
+   * report that was returned with it or keeps its figures; `becomes` null: it had not been sent.
+   */
+  | {
+      kind: 'returned-below';
+      office: string;
+      coordinator: boolean;
+      unit: { name: string; parentName: string | null };
+      own: string;
+      cycle: CycleLine;
+      by: string;
+      reason: string;
+      becomes: 'returned' | 'kept' | null;
+      at: Instant;
       link: string;
     }
   /** `at`: when the reviewer approved it. */

@@ -29,6 +29,7 @@ import { receiptMail } from './receipt-mail.ts';
 import { releaseAwaitedMail } from './release-awaited-mail.ts';
 import { reminderMail } from './reminder-mail.ts';
 import { resultMail } from './result-mail.ts';
+import { returnedBelowMail } from './returned-below-mail.ts';
 import { returnedMail } from './returned-mail.ts';
 import { signatureRequestMail } from './signature-request-mail.ts';
 import { terminatedMail } from './terminated-mail.ts';
@@ -48,6 +49,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   reminder: reminderMail,
   'parent-reminder': parentReminderMail,
   returned: returnedMail,
+  'returned-below': returnedBelowMail,
   approved: approvedMail,
   extended: extendedMail,
   waived: waivedMail,

@@ -17,6 +17,7 @@ const vi = {
   at: 'Trả lại lúc',
   comment: 'Ý kiến của đơn vị duyệt',
   fields: 'Những mục cần xem lại',
+  approvedBefore: 'Báo cáo này đã được duyệt trước đó. Nay số liệu đã ra khỏi mọi số cộng, cho đến khi bản sửa được duyệt.',
   ask: `Số liệu đã nhập vẫn còn nguyên. Xin mở báo cáo, sửa các mục được nêu rồi bấm “${home.vi.buttons.submitReport}”.`,
 };
 
@@ -27,6 +28,7 @@ const en: typeof vi = {
   at: 'Returned at',
   comment: "The reviewer's comment",
   fields: 'What to look at again',
+  approvedBefore: 'It had been approved before. Its figures have now left every sum, until the corrected version is approved.',
   ask: `What you entered is all still there. Please open the report, correct what is named and press “${home.en.buttons.submitReport}”.`,
 };
 
@@ -66,6 +68,7 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
               facts.fields.map((field) => `${writeName(field.label)}: ${writeOnOneLine(field.comment)}`),
             ),
           ]),
+      ...(facts.approvedBefore ? [paragraph(words.approvedBefore)] : []),
       paragraph(words.ask),
       ...(standing.past ? [paragraph(shared.stillTaken)] : []),
     ],

@@ -69,6 +69,11 @@ export const cycleProblems = {
     vi: 'Đơn vị này không có báo cáo nào đang chờ duyệt. Hãy tải lại trang để xem tình hình mới nhất.',
     en: 'This unit has no report that awaits a decision. Reload to see how things stand.',
   },
+  'above-not-chosen': {
+    status: 409,
+    vi: 'Báo cáo của {units} đã gửi với số cộng có báo cáo này. Hãy xem lại trang rồi chọn: trả lại cùng, hoặc giữ số và giải trình chênh lệch.',
+    en: 'The report of {units} was sent with this one in its sum. Look at the page again and choose: return it too, or let it keep its figures with the difference explained.',
+  },
   'return-comment-missing': {
     status: 422,
     vi: 'Hãy ghi lý do trả lại, để đơn vị biết cần sửa gì.',

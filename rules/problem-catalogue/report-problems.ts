@@ -74,8 +74,8 @@ export const reportProblems = {
   },
   'report-already-approved': {
     status: 409,
-    vi: 'Báo cáo này đã được duyệt. Nếu cần sửa, hãy đề nghị cấp trên trả lại báo cáo.',
-    en: 'This report has been approved. If it must be changed, ask the unit above to return it.',
+    vi: 'Báo cáo này đã được duyệt. Nếu cần sửa, hãy đề nghị nơi đã duyệt trả lại báo cáo; trước khi khóa sổ việc đó vẫn làm được.',
+    en: 'This report has been approved. If it must be changed, ask whoever approved it to return it, which can be done until the close.',
   },
   'report-waived': {
     status: 409,

@@ -140,6 +140,10 @@ export const sharedEn: SharedTexts = {
       low: (usual) => `Far below units of the same tier: about ${writeFigure(usual, 'en')} would be usual.`,
     },
   },
+  returnedBelow: (unit, reason) =>
+    `The report of ${unit} was returned after it had been approved, so your sum has changed.${reason === '' ? '' : ` Reason: ${reason}`}`,
+  keptAfterReturn: (unit, reason) =>
+    `Keeps the figure that was reported, after the report of ${unit} was returned.${reason === '' ? '' : ` Reason: ${reason}`}`,
   happenings: enHappenings,
   resultWords: {
     foreword: 'Foreword',

@@ -157,6 +157,11 @@ export const sharedVi = {
       low: (usual: number) => `Thấp hơn hẳn các đơn vị cùng cấp: theo mức chung thì khoảng ${writeFigure(usual, 'vi')}.`,
     },
   },
+  /** What the engine says for a reviewer of a report above one that was returned after it was approved. */
+  returnedBelow: (unit: string, reason: string) =>
+    `Báo cáo của ${unit} đã được trả lại sau khi duyệt, nên số cộng của Quý vị thay đổi.${reason === '' ? '' : ` Lý do: ${reason}`}`,
+  keptAfterReturn: (unit: string, reason: string) =>
+    `Giữ số đã báo cáo, sau khi báo cáo của ${unit} được trả lại.${reason === '' ? '' : ` Lý do: ${reason}`}`,
   happenings: viHappenings,
   narrativeRoles: {
     results: 'Kết quả',

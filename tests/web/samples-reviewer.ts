@@ -233,6 +233,7 @@ export function reviewValues(page: PageSetting): DecideReportPageValues {
       comment: 'Số học sinh gấp mười lần năm trước, đề nghị rà soát lại.',
       fields: { students: 'Thừa một chữ số?' },
     },
+    takeBack: null,
     comments: { members: 'Khớp với danh sách của huyện chưa?' },
     comment: '',
     errors: [],
@@ -340,6 +341,21 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
       answers: before,
       changes: null,
       comments: {},
+    }),
+  'review-approved': (page) =>
+    decideReportPage({
+      ...reviewValues(page),
+      state: 'approved',
+      comments: {},
+      neighbours: { place: null, waiting: 9, previous: null, next: null },
+      takeBack: {
+        readers: 1,
+        above: [
+          { code: '415', name: 'Huyện Quế Phong', version: 1, sent: true, told: true, readers: 1 },
+          { code: '40', name: 'Tỉnh Nghệ An', version: 1, sent: true, told: true, readers: 0 },
+        ],
+      },
+      errors: [{ text: problemTexts('return-comment-missing'), field: 'comment' }],
     }),
   'review-parent': (page) => decideReportPage(parentReviewValues(page)),
 };

@@ -173,6 +173,7 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
   const { programName, office, unit, cycle, lastYear } = reportValues(page);
   return {
     page,
+    open: true,
     programName,
     timeZone,
     office,

@@ -65,6 +65,7 @@ function acts(values: CycleUnitPageValues): Html | '' {
     url === null ? '' : html`<a class="button${primary ? ' primary' : ''}" href="${pageLink(page, url)}">${label}</a> `;
   const buttons = [
     button(can.decide, t.cycleUnit.decide, true),
+    button(can.takeBack, t.review.takeBack.title),
     button(can.remind, t.unitTree.remind),
     button(can.remindBelow, t.cycleUnit.remindBelow(writeFigure(subtree?.owing ?? 0, page.language))),
     button(can.extend, t.unitTree.extend),

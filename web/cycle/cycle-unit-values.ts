@@ -49,6 +49,8 @@ export interface CycleUnitPageValues {
     waive: string | null;
     unwaive: string | null;
     decide: string | null;
+    /** An approval of anybody's, while the cycle is open. */
+    takeBack: string | null;
     remindBelow: string | null;
     link: string | null;
     /** Links can be withdrawn and made anew as long as they can be read. */

@@ -12,6 +12,7 @@ import { wordsBox } from '../words-box.ts';
 import { reviewAnswers } from './decide-report-answers.ts';
 import { askedNotice, changesNotice, errorsNotice, warningsNotice } from './decide-report-notices.ts';
 import type { DecideReportPageValues } from './decide-report-values.ts';
+import { takeBackSection } from './take-back-section.ts';
 
 const isLatest = (values: Pick<DecideReportPageValues, 'sent' | 'versions'>): boolean =>
   values.sent.version === values.versions[0]?.version;
@@ -50,6 +51,7 @@ ${reviewAnswers(values, commentBox)}
 ${decision(values)}</form>`
     : reviewAnswers(values, null)
 }
+${takeBackSection(values)}
 <p class="places">${places(values)}</p>`,
   });
 }

@@ -59,6 +59,8 @@ export interface DecideReportPageValues {
   changes: (ReportChanges & { from: number }) | null;
   /** What the reviewer asked for when it returned a version: the one before, or the one that is shown. */
   lastReturn: { version: number; comment: string; fields: Record<string, string> } | null;
+  /** What returning it would do, where it was approved and the reader may return it all the same. */
+  takeBack: TakeBackValues | null;
   /** What was typed before an error: comments by indicator and over all. */
   comments: Record<string, string>;
   comment: string;
@@ -77,4 +79,12 @@ export interface SumValues {
   same: Record<string, SameUnits | null>;
   /** In how many of those counted each figure was stated. */
   stated: Record<string, number>;
+}
+
+/** Posts `takesBack`, `version`, `comment` and, for each report above that was sent with it, `above.CODE` (`VERSION:returned`, `VERSION:kept`). */
+export interface TakeBackValues {
+  /** Who get the unit's mails. */
+  readers: number;
+  /** The units above, the nearest first; `told`: its office gets a mail. */
+  above: { code: string; name: string; version: number; sent: boolean; told: boolean; readers: number }[];
 }

@@ -132,7 +132,8 @@ export const enReviewer: typeof viReviewer = {
   approve: {
     chosen: enChosen,
     approve: enApprove,
-    words: 'Their figures are added to those of the unit above. A unit cannot change an approved report.',
+    words:
+      'Their figures are added to those of the unit above. A unit cannot change an approved report; until the close you can return it.',
     withWarnings: 'With warnings: please look again',
     carried: 'Nothing to report, or as last year: please see that it is so',
     without: 'Nothing to remark',
@@ -234,6 +235,20 @@ export const enReviewer: typeof viReviewer = {
     newer: (version) =>
       `Not decided: while you were reading, the unit sent version ${version}. It stands below, with all that changed marked.`,
     backToQueue: 'Back to the list of reports',
+    takeBack: {
+      title: 'Return the approved report',
+      open: 'See what returning it would change',
+      leaf: "The unit's figures leave every sum and total at once, until the corrected version is approved.",
+      parent: 'The report no longer counts as approved. The sum of the units below it stays as it is.',
+      unit: 'The unit is told by mail at once, and can correct and send again until the close.',
+      unreached: (unit) => `Nobody gets the mails of ${unit}: tell it in another way.`,
+      told: (units) => `Also told by mail: ${units}.`,
+      above: (unit) => `The report of ${unit} was sent with this one in its sum`,
+      aboveReturned: 'Return it too, to be looked at and sent again',
+      aboveKept: 'Leave it: it keeps the figures that it reported, and the reason below explains the difference from the sum',
+      reason: 'Reason',
+      readers: 'The unit, and the units above whose reports are concerned, read exactly these words; the reason goes into the record.',
+    },
   },
 
   children: {

@@ -122,7 +122,8 @@ export const enUnit: typeof viUnit = {
     edit: 'Change',
     back: 'Go back and change',
     submit: shared.buttons.submitReport,
-    submitNote: 'After sending it can be corrected and sent again until the cycle closes.',
+    submitNote:
+      'After sending it can be corrected and sent again until it is approved. If an approved report must be corrected, whoever approved it can return it until the cycle closes.',
     nothing: (unit) => `Preview: “${shared.reportKinds.nothing}” by ${unit}`,
     same: (unit) => `Preview: “${shared.reportKinds.same}” by ${unit}`,
     draftDropped: 'There is a draft with other figures. Sending it this way drops that draft.',
@@ -152,7 +153,8 @@ export const enUnit: typeof viUnit = {
     nextSent: (reviewer, by) =>
       `${reviewer} will check the report${by ? ` by the end of ${by}` : ''}. If something must be corrected you get a mail with comments; otherwise there is nothing more to do.`,
     nextReturned: (reviewer) => `${reviewer} has returned the report. Open it, correct it and send it again.`,
-    nextApproved: (reviewer) => `${reviewer} has approved it. Its figures are in the compiled review. There is nothing more to do.`,
+    nextApproved: (reviewer, open) =>
+      `${reviewer} has approved it. Its figures are in the compiled review. There is nothing more to do.${open ? ' If it must be corrected, ask whoever approved it to return it before the close.' : ''}`,
     nextUndecided: (contact) =>
       `The cycle closed before the report was decided on, so its figures are not in the compiled review. If something is in the way, please contact ${contact}.`,
     nextUncorrected: (contact) =>

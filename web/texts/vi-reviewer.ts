@@ -124,7 +124,8 @@ export const viReviewer = {
   approve: {
     chosen: viChosen,
     approve: viApprove,
-    words: 'Số liệu của các báo cáo này được cộng vào cấp trên. Báo cáo đã duyệt thì đơn vị không sửa được nữa.',
+    words:
+      'Số liệu của các báo cáo này được cộng vào cấp trên. Báo cáo đã duyệt thì đơn vị không sửa được nữa; trước khi khóa sổ Quý vị vẫn trả lại được.',
     withWarnings: 'Có cảnh báo, xin xem lại',
     carried: 'Không phát sinh trong kỳ, hoặc như năm trước: xin xem có đúng không',
     without: 'Không có gì cần lưu ý',
@@ -226,6 +227,20 @@ export const viReviewer = {
     newer: (version: number) =>
       `Chưa quyết định: trong lúc xem, đơn vị đã gửi bản số ${version}. Bản đó ở dưới đây, chỗ nào đổi đều được đánh dấu.`,
     backToQueue: 'Về danh sách báo cáo',
+    takeBack: {
+      title: 'Trả lại báo cáo đã duyệt',
+      open: 'Xem việc trả lại làm thay đổi những gì',
+      leaf: 'Số liệu của đơn vị ra khỏi mọi số cộng và số tổng ngay, cho đến khi bản sửa được duyệt.',
+      parent: 'Báo cáo không còn được tính là đã duyệt. Số cộng của các đơn vị bên dưới không đổi.',
+      unit: 'Đơn vị được báo ngay bằng thư, sửa rồi gửi lại được cho đến khi khóa sổ.',
+      unreached: (unit: string) => `${unit} chưa có ai nhận thư: cần báo bằng cách khác.`,
+      told: (units: string) => `Cũng được báo bằng thư: ${units}.`,
+      above: (unit: string) => `Báo cáo của ${unit} đã gửi với số cộng có báo cáo này`,
+      aboveReturned: 'Trả lại cùng, để đơn vị đó xem và gửi lại',
+      aboveKept: 'Để nguyên: giữ số đã báo cáo, chênh lệch so với số cộng được giải trình bằng lý do dưới đây',
+      reason: 'Lý do',
+      readers: 'Đơn vị và các đơn vị cấp trên có báo cáo liên quan đọc được đúng những lời này; lý do được ghi vào nhật ký.',
+    },
   },
 
   children: {

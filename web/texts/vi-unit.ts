@@ -113,7 +113,8 @@ export const viUnit = {
     edit: 'Sửa',
     back: 'Quay lại sửa',
     submit: shared.buttons.submitReport,
-    submitNote: 'Sau khi nộp vẫn sửa và nộp lại được cho đến khi kỳ khóa sổ.',
+    submitNote:
+      'Sau khi nộp vẫn sửa và nộp lại được cho đến khi báo cáo được duyệt. Đã duyệt mà cần sửa thì nhờ đơn vị duyệt trả lại, cho đến khi kỳ khóa sổ.',
     nothing: (unit: string) => `Xem trước: báo “${shared.reportKinds.nothing}” của ${unit}`,
     same: (unit: string) => `Xem trước: báo “${shared.reportKinds.same}” của ${unit}`,
     draftDropped: 'Đang có bản nháp với số liệu khác. Nộp theo cách này thì bản nháp đó bị bỏ.',
@@ -143,7 +144,8 @@ export const viUnit = {
     nextSent: (reviewer: string, by: string | null) =>
       `${reviewer} sẽ kiểm tra báo cáo${by ? `, chậm nhất là ${by}` : ''}. Nếu cần sửa, đơn vị sẽ nhận được thư kèm ý kiến; nếu không, không phải làm gì thêm.`,
     nextReturned: (reviewer: string) => `${reviewer} đã trả lại báo cáo. Hãy mở báo cáo, sửa và gửi lại.`,
-    nextApproved: (reviewer: string) => `${reviewer} đã duyệt. Số liệu được đưa vào bản tổng hợp. Không phải làm gì thêm.`,
+    nextApproved: (reviewer: string, open: boolean) =>
+      `${reviewer} đã duyệt. Số liệu được đưa vào bản tổng hợp. Không phải làm gì thêm.${open ? ' Nếu cần sửa, hãy đề nghị nơi đã duyệt trả lại báo cáo trước khi khóa sổ.' : ''}`,
     nextUndecided: (contact: string) =>
       `Kỳ đã khóa sổ khi báo cáo chưa được duyệt, nên số liệu không có trong bản tổng hợp. Nếu có vướng mắc, xin liên hệ ${contact}.`,
     nextUncorrected: (contact: string) =>

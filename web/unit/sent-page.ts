@@ -21,6 +21,8 @@ export interface SentPageValues {
   unit: { name: string; parentName: string | null };
   cycle: { year: number; kind: CycleKind };
   stamp: ReportStamp;
+  /** The cycle still takes reports. */
+  open: boolean;
   /** Why the unit was let off, in the coordinator's words. */
   waivedReason: string | null;
   /** Something that was posted and could not be taken, as a sentence. */
@@ -159,7 +161,7 @@ function nextWords(values: SentPageValues): string {
     case 'missed':
       return t.nextMissed(isolated(values.contact));
     case 'approved':
-      return t.nextApproved(reviewer);
+      return t.nextApproved(reviewer, values.open);
     case 'returned':
       return values.correctUrl === null ? t.nextUncorrected(isolated(values.contact)) : t.nextReturned(reviewer);
     case 'undecided':

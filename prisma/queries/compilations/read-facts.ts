@@ -1,4 +1,5 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
+import { type KeptFigures, withKept } from '../../../rules/kept-figures.ts';
 import type { Queryable } from '../../database.ts';
 import { figuresTable } from '../figures/create-figures-table.ts';
 import { figuresObject } from '../figures/read-figures.ts';
@@ -17,25 +18,26 @@ export interface CompiledRow {
   everReturned: boolean;
   figures: Record<string, number | null> | null;
   carriedOver: boolean;
-  /** Its own words, and of a unit with others below it what it stated beside their sum: only of what is approved. */
+  /** Its own words, and of a unit with others below it what it stated or keeps beside their sum: only of what is approved. */
   prose: Record<string, string> | null;
   stated: SentAnswers | null;
 }
 
 /** Every duty of a cycle with what counts of it, in the tree's order. */
 export async function readCompiledRows(db: Queryable, input: { cycleId: number; formId: number; codes: string[] }): Promise<CompiledRow[]> {
-  const { rows } = await db.query<CompiledRow>(
+  const { rows } = await db.query<CompiledRow & { kept: KeptFigures | null }>(
     `SELECT u.code, u.name, a.level, up.code AS parent, a.leaf, a.ordinal, a.state, a.report_kind AS "reportKind",
             coalesce(a.first_sent_at > a.due_at, false) AS late, a.ever_returned AS "everReturned",
             CASE WHEN f.unit_id IS NOT NULL AND a.state = 'approved' THEN ${figuresObject(input.codes, 'f')} END AS figures,
             coalesce(f.carried, false) AS "carriedOver",
             CASE WHEN a.state = 'approved' THEN r.answers->'prose' END AS prose,
-            CASE WHEN a.state = 'approved' AND NOT a.leaf THEN r.answers END AS stated
+            CASE WHEN a.state = 'approved' AND NOT a.leaf THEN r.answers END AS stated,
+            CASE WHEN a.state = 'approved' AND NOT a.leaf THEN r.kept END AS kept
      FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN assignments pa ON pa.id = a.parent_id LEFT JOIN units up ON up.id = pa.unit_id
      LEFT JOIN reports r ON r.assignment_id = a.id AND r.version = a.version
      LEFT JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id
      WHERE a.cycle_id = $1 ORDER BY a.ordinal`,
     [input.cycleId],
   );
-  return rows;
+  return rows.map(({ kept, ...row }) => ({ ...row, stated: row.stated && withKept(row.stated, kept) }));
 }

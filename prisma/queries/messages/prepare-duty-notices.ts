@@ -4,7 +4,7 @@ import { owingIn } from '../assignments/states-in-sql.ts';
 import { isMailed } from '../contacts/in-office.ts';
 
 /** What somebody did to a unit's duty, as its office is told of it. */
-type DutyNoticeKind = 'extended' | 'waived' | 'unwaived' | 'approved' | 'returned';
+type DutyNoticeKind = 'extended' | 'waived' | 'unwaived' | 'approved' | 'returned' | 'returned-below';
 
 /**
  * Plans a mail to each contact of the units whose duties these are: what was done to them. In the transaction of the act, whose round makes it

@@ -14,6 +14,7 @@ const overtaken = (at: string): string => `CASE m.kind
         AND w.state NOT IN ('planned', 'dropped', 'failed') AND w.id < m.id ORDER BY w.id DESC LIMIT 1)
     WHEN 'approved' THEN a.state <> 'approved' OR a.version <> (m.facts->>'version')::int
     WHEN 'returned' THEN a.state <> 'returned' OR a.version <> coalesce((m.facts->>'version')::int, a.version)
+    WHEN 'returned-below' THEN m.facts->>'becomes' = 'returned' AND a.id IS NOT NULL AND (a.state <> 'returned' OR a.version <> (m.facts->>'version')::int)
     WHEN 'extended' THEN a.due_at <> (m.facts->>'due')::timestamptz
     WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz
     WHEN 'signature-request' THEN EXISTS (SELECT FROM contacts o LEFT JOIN signatures s ON s.party_id = o.party_id JOIN programs p ON p.id = o.program_id

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { formFields, type Service, signIn, startService, tokenOf } from './service.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool } = database;
+let service: Service;
+let owner: string;
+let cycle: OpenCycle;
+/** The province's own report, and the coordinator's page of the cycle. */
+let own: string;
+let base: string;
+let trees = 0;
+
+beforeAll(async () => {
+  service = await startService(database);
+  owner = await signIn(service);
+});
+beforeEach(async () => {
+  trees += 1;
+  cycle = await openCycle(database, await createTree(database, flatTree(3), `way-back-${trees}`));
+  own = `/report/${await tokenOf(database, cycle.contactIds.get('P') as number)}`;
+  base = `/programs/${cycle.programId}/cycles/2023`;
+  await send(database, cycle, 'c0');
+  await service.ask('POST', `${own}/children/c0`, { json: { version: 1, decision: 'approved' } });
+});
+afterAll(async () => {
+  await service.stop();
+  await drop();
+});
+
+const page = (path: string, cookie?: string) => service.ask('GET', path, { page: true, ...(cookie ? { cookie } : {}) });
+const stateOf = async (code: string) =>
+  (await pool.query('SELECT state FROM assignments WHERE id = $1', [cycle.assignmentIds.get(code)])).rows[0].state;
+const reason = 'Ghi 1.250, danh sách có 125.';
+
+test('the unit above sees on the page of an approved report what returning it does, and returns it', async () => {
+  const shown = (await page(`${own}/children/c0`)).text;
+  for (const words of ['Trả lại báo cáo đã duyệt', 'ra khỏi mọi số cộng', 'name="takesBack"']) expect(shown).toContain(words);
+  expect(shown).not.toContain('name="above.');
+  const form = { version: '1', takesBack: 'yes', decision: 'return', comment: reason };
+  const unsaid = await service.ask('POST', `${own}/children/c0`, { page: true, form: { ...form, comment: ' ' } });
+  expect([unsaid.status, unsaid.text.includes('Hãy ghi lý do trả lại'), await stateOf('c0')]).toEqual([422, true, 'approved']);
+  const done = await service.ask('POST', `${own}/children/c0`, { page: true, form });
+  expect([done.status, done.headers.get('location')]).toEqual([303, `${own}/children/c0?done=c0`]);
+  const after = (await page(`${own}/children/c0?done=c0`)).text;
+  expect(after).toContain('Đã trả lại báo cáo của xã Số 0');
+  expect(after).not.toContain('name="takesBack"');
+  expect(await stateOf('c0')).toBe('returned');
+  const unit = `/report/${await tokenOf(database, cycle.contactIds.get('c0') as number)}`;
+  expect((await page(unit)).text).toContain(reason);
+});
+
+test('the coordinator finds the way on the unit’s page, and chooses what becomes of the report above', async () => {
+  await send(database, cycle, 'P', { answers: { figures: {}, prose: {} } });
+  const unit = (await page(`${base}/units/c0`, owner)).text;
+  expect(unit).toContain(`href="${base}/units/c0/decision">Trả lại báo cáo đã duyệt</a>`);
+  const shown = (await page(`${base}/units/c0/decision`, owner)).text;
+  expect(shown).toContain('name="above.P" value="1:returned"');
+  const form = { ...(await formFields(service, owner)), version: '1', takesBack: 'yes', decision: 'return', comment: reason };
+  const path = `${base}/units/c0/decision`;
+  // Of a report that was sent since the page was opened it must be said first what becomes of it.
+  const unseen = await service.ask('POST', path, { page: true, cookie: owner, form });
+  expect([unseen.status, unseen.text.includes('tỉnh Mẫu đã gửi với số cộng'), await stateOf('c0')]).toEqual([409, true, 'approved']);
+  const done = await service.ask('POST', path, { page: true, cookie: owner, form: { ...form, 'above.P': '1:kept' } });
+  expect([done.status, await stateOf('c0'), await stateOf('P')]).toEqual([303, 'returned', 'submitted']);
+  expect((await page(done.headers.get('location') as string, owner)).text).toContain('Đã trả lại báo cáo của xã Số 0');
+  // Where the report above is decided, its figure stands beside the sum with the reason.
+  expect((await page(`${base}/units/P/decision`, owner)).text).toContain('Giữ số đã báo cáo, sau khi báo cáo của xã Số 0 được trả lại.');
+  expect((await page(own)).text).toContain('Giữ số đã báo cáo');
+  expect((await page(`${base}/units/c0`, owner)).text).toContain('Trả lại bản số 1 sau khi đã duyệt');
+});
+
+test('a program is shown the same before it does it, and is told what it left unsaid', async () => {
+  await send(database, cycle, 'P', { answers: { figures: {}, prose: {} } });
+  const ask = (json: unknown) => service.ask('POST', `/api/v1${base}/units/c0/decision`, { cookie: owner, json });
+  const preview = await ask({ step: 'preview' });
+  expect(preview.json).toEqual({
+    readers: 1,
+    above: [{ code: 'P', name: 'tỉnh Mẫu', state: 'submitted', version: 1, readers: 1, sent: true, told: true }],
+  });
+  const returned = { version: 1, decision: 'returned', comment: reason };
+  expect((await ask(returned)).json.code).toBe('above-not-chosen');
+  expect((await ask({ ...returned, above: [{ code: 'P', version: 1, becomes: 'lost' }] })).status).toBe(400);
+  expect(await stateOf('c0')).toBe('approved');
+  for (const again of [1, 2]) {
+    const done = await ask({ ...returned, above: [{ code: 'P', version: 1, becomes: 'returned' }] });
+    expect([again, done.status, done.json]).toEqual([again, 200, { code: 'c0', decision: 'returned' }]);
+  }
+  expect([await stateOf('c0'), await stateOf('P')]).toEqual(['returned', 'returned']);
+});
+
+test('a page that was opened before the approval approves and returns nothing that it did not show', async () => {
+  const old = { version: '1', decision: 'return', comment: reason };
+  const answer = await service.ask('POST', `${own}/children/c0`, { page: true, form: old });
+  expect([answer.status, await stateOf('c0')]).toEqual([409, 'approved']);
+});
+
+test('after the close nobody is offered it, and it is refused', async () => {
+  await pool.query("UPDATE cycles SET state = 'closed' WHERE id = $1", [cycle.cycleId]);
+  expect((await page(`${own}/children/c0`)).text).not.toContain('name="takesBack"');
+  const answer = await service.ask('POST', `/api/v1${own}/children/c0`, { json: { version: 1, decision: 'returned', comment: reason } });
+  expect([answer.status, answer.json.code]).toEqual([409, 'report-cycle-closed']);
+});

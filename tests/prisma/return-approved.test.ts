@@ -1,0 +1,231 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
+import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
+import { readCompiledRows } from '../../prisma/queries/compilations/read-facts.ts';
+import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readLeafFigures } from '../../prisma/queries/figures/read-figures.ts';
+import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-totals.ts';
+import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
+import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
+import { sumBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { type Decision, decideReport } from '../../prisma/queries/reports/decide-report.ts';
+import { readReports } from '../../prisma/queries/reports/read-report.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { answersOf, createTree, type OpenCycle, openCycle, send, waitingForLock, whileLocked } from './open-cycle.ts';
+
+const { database, drop } = await freshDatabase(20);
+const { pool } = database;
+afterAll(drop);
+
+let trees = 0;
+let cycle: OpenCycle;
+
+/** P over D0 and D1, D0 over c0 and c1, D1 over c2. */
+const tree = [
+  { code: 'P', name: 'tỉnh Mẫu', level: 'province', parent_code: null },
+  { code: 'D0', name: 'huyện Đầu', level: 'district', parent_code: 'P' },
+  { code: 'D1', name: 'huyện Sau', level: 'district', parent_code: 'P' },
+  { code: 'c0', name: 'xã Số 0', level: 'commune', parent_code: 'D0' },
+  { code: 'c1', name: 'xã Số 1', level: 'commune', parent_code: 'D0' },
+  { code: 'c2', name: 'xã Số 2', level: 'commune', parent_code: 'D1' },
+];
+
+const above = (code: string) => (code === 'P' ? null : (tree.find((unit) => unit.code === code)?.parent_code as string));
+const decide = (code: string, decision: 'approved' | 'returned', over: Partial<Decision> = {}) =>
+  decideReport(database, {
+    assignmentId: cycle.assignmentIds.get(code) as number,
+    version: 1,
+    decision,
+    comment: decision === 'returned' ? 'Ghi 1.250, danh sách có 125.' : '',
+    fieldComments: [],
+    as: above(code) === null ? 'coordinator' : 'parent',
+    contactId: cycle.contactIds.get(above(code) ?? 'P') as number,
+    office: `Hội Khuyến học ${above(code) ?? 'tỉnh'}`,
+    at: new Date('2023-12-27T02:00:00Z'),
+    ...over,
+  });
+const takeBack = (code: string, over: Partial<Decision> = {}) => decide(code, 'returned', { above: [], ...over });
+const becomes = (which: 'returned' | 'kept', ...codes: string[]) => codes.map((code) => ({ code, version: 1, becomes: which }));
+
+beforeEach(async () => {
+  trees += 1;
+  cycle = await openCycle(database, await createTree(database, tree, `back-${trees}`));
+  for (const [index, code] of ['c0', 'c1', 'c2'].entries()) await send(database, cycle, code, { answers: answersOf(10 ** index) });
+  for (const code of ['c0', 'c1', 'c2']) await decide(code, 'approved');
+});
+
+const query = async (sql: string, parameters: unknown[] = []) => (await pool.query(sql, parameters)).rows;
+const states = async () =>
+  Object.fromEntries(
+    (
+      await query('SELECT u.code, a.state FROM assignments a JOIN units u ON u.id = a.unit_id WHERE a.cycle_id = $1 ORDER BY u.code', [
+        cycle.cycleId,
+      ])
+    ).map(({ code, state }) => [code, state]),
+  );
+const mails = async () =>
+  (
+    await query(
+      `SELECT m.kind, c.role, u.code, m.facts->>'becomes' AS "becomes" FROM messages m JOIN contacts c ON c.id = m.contact_id LEFT JOIN units u ON u.id = c.unit_id
+       WHERE m.cycle_id = $1 AND m.kind IN ('returned', 'returned-below') ORDER BY m.id`,
+      [cycle.cycleId],
+    )
+  ).map(({ kind, role, code, becomes: what }) => [kind, code ?? role, what].filter(Boolean).join(' '));
+const record = () =>
+  query(
+    `SELECT action, subject, actor, details->>'reason' AS reason FROM audit_events
+     WHERE program_id = $1 AND action IN ('report.approval-returned', 'report.returned-with', 'report.kept') ORDER BY id`,
+    [cycle.programId],
+  );
+const path = async (code: string) => (await query('SELECT path FROM assignments WHERE id = $1', [cycle.assignmentIds.get(code)]))[0].path;
+const sum = async (code: string) => (await sumBelow(pool, { ...cycle, path: await path(code) })).figures.members;
+
+test('its figures leave every sum at once, and come back with the corrected version', async () => {
+  const all = [cycle.assignmentIds.get('P') as number, cycle.assignmentIds.get('D0') as number];
+  const read = async () => ({
+    totals: await readTotals(pool, cycle).then(({ counted, figures }) => [counted, figures.members]),
+    leaves: [...(await readLeafFigures(pool, cycle)).keys()].sort(),
+    sums: [await sum('P'), await sum('D0')],
+    several: [...(await sumsBelow(pool, { ...cycle, assignmentIds: all })).values()]
+      .map(({ counted, figures }) => [counted, figures.members])
+      .sort(),
+    years: (await readYearGroups(pool, { ...(await readCycle(pool, cycle.cycleId)), earlier: [] }, ['members'])).groups.get('members'),
+    approved: (await countAssignments(pool, cycle.cycleId)).map((row) => row.approved),
+  });
+  expect(await sum('P')).toBe(111);
+  await takeBack('c0');
+  expect(await read()).toEqual({
+    totals: [2, 110],
+    leaves: ['c1', 'c2'],
+    sums: [110, 10],
+    several: [
+      [1, 10],
+      [2, 110],
+    ],
+    years: [{ units: 2, values: [110] }],
+    approved: [0, 0, 2],
+  });
+  await send(database, cycle, 'c0', { submissionKey: 'corrected', answers: answersOf(5) });
+  await decide('c0', 'approved', { version: 2 });
+  expect((await read()).sums).toEqual([115, 15]);
+  const versions = await readReports(pool, cycle.assignmentIds.get('c0') as number);
+  expect(versions.map(({ version, decision, comment }) => [version, decision, comment])).toEqual([
+    [2, 'approved', null],
+    [1, 'returned', 'Ghi 1.250, danh sách có 125.'],
+  ]);
+});
+
+test('the unit is told once, the record has who and why, and the same press again changes nothing', async () => {
+  await Promise.all([1, 2, 3].map(() => takeBack('c0')));
+  await takeBack('c0');
+  expect(await mails()).toEqual(['returned c0']);
+  expect(await record()).toEqual([
+    { action: 'report.approval-returned', subject: 'c0', actor: 'Hội Khuyến học D0', reason: 'Ghi 1.250, danh sách có 125.' },
+  ]);
+});
+
+test('the coordinator may return what a unit above approved, which is told then', async () => {
+  await takeBack('c0', { as: 'coordinator', contactId: null, office: 'Thường trực' });
+  await takeBack('c0', { as: 'coordinator', contactId: null, office: 'Thường trực' });
+  expect(await states()).toMatchObject({ c0: 'returned', D0: 'owing' });
+  expect(await mails()).toEqual(['returned-below D0', 'returned c0']);
+});
+
+test('what was sent above it is returned with it, up the tree, and everybody is told', async () => {
+  for (const code of ['D0', 'D1', 'P']) await send(database, cycle, code, { answers: { figures: {}, prose: {} } });
+  await decide('D0', 'approved');
+  await takeBack('c0', { above: becomes('returned', 'D0', 'P') });
+  expect(await states()).toEqual({ c0: 'returned', c1: 'approved', c2: 'approved', D0: 'returned', D1: 'submitted', P: 'returned' });
+  expect((await mails()).sort()).toEqual([
+    'returned c0',
+    'returned-below D0 returned',
+    'returned-below P returned',
+    'returned-below coordinator returned',
+  ]);
+  expect((await record()).map(({ action, subject }) => `${subject} ${action}`)).toEqual([
+    'D0 report.returned-with',
+    'P report.returned-with',
+    'c0 report.approval-returned',
+  ]);
+  const [own] = await readReports(pool, cycle.assignmentIds.get('P') as number);
+  expect(own).toMatchObject({ decision: 'returned', comment: expect.stringContaining('xã Số 0') });
+});
+
+test('or keeps its figures with the difference explained, which is gone when the same comes again', async () => {
+  for (const code of ['D0', 'P'])
+    await send(database, cycle, code, { answers: { figures: code === 'P' ? { members: 7 } : {}, prose: {} } });
+  await decide('D0', 'approved');
+  await takeBack('c0', { above: becomes('kept', 'D0', 'P') });
+  await decide('P', 'approved');
+  expect(await states()).toMatchObject({ c0: 'returned', D0: 'approved', P: 'approved' });
+  const stated = async () =>
+    Object.fromEntries(
+      (await readCompiledRows(pool, cycle)).flatMap(({ code, stated: own }) =>
+        own ? [[code, [own.figures.members, own.explanations?.members]]] : [],
+      ),
+    );
+  // What a unit stated of its own stands before what is kept for it.
+  expect(await stated()).toEqual({ D0: [11, expect.stringContaining('xã Số 0')], P: [7, undefined] });
+  expect((await mails()).sort()).toEqual(['returned c0', 'returned-below D0 kept', 'returned-below P kept']);
+
+  await takeBack('c1', { above: becomes('kept', 'D0', 'P') });
+  expect((await stated()).D0).toEqual([11, expect.stringMatching(/xã Số 0[\s\S]*xã Số 1/)]);
+});
+
+test('a report above that was not shown stops it: nothing is returned and nobody told', async () => {
+  await send(database, cycle, 'D0', { answers: { figures: {}, prose: {} } });
+  await expect(takeBack('c0')).rejects.toMatchObject({ code: 'above-not-chosen', details: { units: 'huyện Đầu' } });
+  const older = [{ code: 'D0', version: 2, becomes: 'kept' as const }];
+  await expect(takeBack('c0', { above: older })).rejects.toMatchObject({ code: 'above-not-chosen' });
+  expect(await states()).toMatchObject({ c0: 'approved', D0: 'submitted' });
+  expect([await sum('P'), await mails(), await record()]).toEqual([111, [], []]);
+});
+
+test('a report above that is sent in the same second is in the sum it was sent with, or stops the return', async () => {
+  await whileLocked(database, `SELECT 1 FROM cycles WHERE id = ${cycle.cycleId} FOR UPDATE`, async (release) => {
+    const sending = send(database, cycle, 'D0', { answers: { figures: {}, prose: {} } });
+    await waitingForLock(database, 1);
+    const returning = Promise.allSettled([takeBack('c0')]);
+    await waitingForLock(database, 2);
+    release();
+    await sending;
+    const [outcome] = await returning;
+    const { c0, D0 } = await states();
+    expect([outcome?.status, c0, D0]).toEqual(
+      outcome?.status === 'fulfilled' ? ['fulfilled', 'returned', 'submitted'] : ['rejected', 'approved', 'submitted'],
+    );
+  });
+});
+
+test('only whoever decides it and the coordinator may, and not what was handed on, not an earlier version, not after the close', async () => {
+  await expect(decide('c0', 'returned')).rejects.toMatchObject({ code: 'no-report-to-decide' });
+  await expect(takeBack('c0', { version: 2 })).rejects.toMatchObject({ code: 'version-conflict' });
+  await pool.query("UPDATE assignments SET reviewer = 'coordinator' WHERE id = $1", [cycle.assignmentIds.get('c1')]);
+  await expect(takeBack('c1')).rejects.toMatchObject({ code: 'no-report-to-decide' });
+  await closeAssignments(database, { cycleId: cycle.cycleId, at: new Date('2024-01-10T10:00:00Z') });
+  for (const as of ['parent', 'coordinator'] as const)
+    await expect(takeBack('c0', { as })).rejects.toMatchObject({ code: 'report-cycle-closed' });
+  expect(await states()).toMatchObject({ c0: 'approved', c1: 'approved' });
+});
+
+test('in the second before the close it counts or is refused, and the roll-up says the same', async () => {
+  await whileLocked(database, `SELECT 1 FROM assignments WHERE id = ${cycle.assignmentIds.get('D1')} FOR UPDATE`, async (release) => {
+    const closing = closeAssignments(database, { cycleId: cycle.cycleId, at: new Date('2024-01-10T10:00:00Z') });
+    await waitingForLock(database, 1);
+    const returning = Promise.allSettled([takeBack('c0')]);
+    await waitingForLock(database, 2);
+    release();
+    await closing;
+    expect(await returning).toMatchObject([{ status: 'rejected', reason: { code: 'report-cycle-closed' } }]);
+  });
+  await rollUpFigures(database, cycle);
+  expect(await readRolledUp(pool, cycle)).toMatchObject({ counted: 3, figures: { members: 111 } });
+});
+
+test('what was returned before the close and not sent again is in no sum of the result', async () => {
+  await takeBack('c0');
+  await closeAssignments(database, { cycleId: cycle.cycleId, at: new Date('2024-01-10T10:00:00Z') });
+  await rollUpFigures(database, cycle);
+  expect(await readRolledUp(pool, cycle)).toMatchObject({ counted: 2, figures: { members: 110 } });
+  expect(await states()).toMatchObject({ c0: 'returned' });
+});
