@@ -52,8 +52,12 @@ export function startSender(context: ActivityContext, now: () => Promise<Date>, 
     const toldLanes = isCall ? null : lanesToldOf(payload);
     for (const [lane, { look: lookInLane }] of lanes.entries()) if (toldLanes === null || toldLanes.includes(lane)) lookInLane();
   };
-  // What was said while it was not heard may have been that something is stopped.
-  const listening = (): void => heard(calledBack);
+  let heardBefore = false;
+  const listening = (): void => {
+    // What was said while nobody was heard may have been that something is stopped.
+    heard(heardBefore ? calledBack : '');
+    heardBefore = true;
+  };
   const listener = keepListening(context.database.url, 'tongket', { heard, listening });
   const lookAgain = setInterval(look, mailSeconds.lookAgain * 1000);
   return {

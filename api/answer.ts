@@ -13,6 +13,7 @@ import { isApiPath } from './declared-route.ts';
 import { refusalOf } from './refusal-of.ts';
 import { sendAgain } from './send-again.ts';
 import { formToken } from './sessions.ts';
+import { stoppedMailsOf } from './stopped-mails.ts';
 import { writtenTexts } from './written-texts.ts';
 
 /** Whether a program asks, by the one API that there is. A page's own address answers with a page, whatever its reader would rather have. */
@@ -28,6 +29,7 @@ export function languageOf(context: ApiContext, request: Request): Language {
 }
 
 export function pageSetting(context: ApiContext, request: Request, url = request.path): PageSetting {
+  const stopped = stoppedMailsOf(request);
   return {
     language: languageOf(context, request),
     simulated: context.simulated,
@@ -35,6 +37,7 @@ export function pageSetting(context: ApiContext, request: Request, url = request
     url,
     assetUrl: context.assetUrl,
     carried: formToken(request),
+    mailsStopped: stopped && { since: stopped.toISOString(), url: request.session?.email === null ? '/mails' : null },
   };
 }
 

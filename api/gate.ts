@@ -12,6 +12,7 @@ import { mediaType, readBody } from './read-body.ts';
 import { discardAttached } from './receive-attachment.ts';
 import { requireStillLetIn } from './session-life.ts';
 import { isOwnRequest, isOwnSite, mayBeOwnRequest, sessions } from './sessions.ts';
+import { noteStoppedMails } from './stopped-mails.ts';
 
 /**
  * Puts the routes behind one gate: an address and a method that there are, then who asks, by path, cookie and headers, then how large a body
@@ -44,6 +45,7 @@ function makeGate(context: ApiContext) {
     if (bySession(who))
       await new Promise<void>((resolve, reject) => readSession(request, response, (error) => (error ? reject(error) : resolve())));
     const caller = await findCaller(context, request, who);
+    await noteStoppedMails(context, request, who);
     if (method === 'POST' && bySession(who) && !mayBeOwnRequest(request)) throw problem('form-expired');
     return caller;
   };

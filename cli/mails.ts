@@ -21,8 +21,9 @@ export async function run([what = 'list', ...more]: string[]): Promise<number> {
   try {
     const schema = await readSchemaState(database);
     if (schema !== 'current') throw problem(`schema-${schema}`);
-    if (what === 'stop') await stopMails(database.pool);
-    if (what === 'start') await startMails(database.pool);
+    const by = { actor: 'tongket', reason: `tongket mails ${what}`, at: new Date() };
+    if (what === 'stop') await stopMails(database, by);
+    if (what === 'start') await startMails(database, by);
     const { stoppedSince, waiting } = await readWaitingMails(database.pool);
     for (const { program, kind, mails, since } of waiting)
       process.stdout.write(`${String(mails).padStart(6)}  ${kind.padEnd(24)}  ${since.toISOString().slice(0, 16)}Z  ${program}\n`);

@@ -1,4 +1,7 @@
+import type { Instant } from '../rules/instants.ts';
 import { dialled, type OfficeToAsk } from '../rules/office-to-ask.ts';
+import { usualZone } from '../rules/program-fields.ts';
+import { writeInstant } from '../rules/texts/dates.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { AssetUrl, ScriptName, StyleName } from './assets.ts';
 import { type Html, html } from './html.ts';
@@ -16,6 +19,8 @@ export interface PageSetting {
   assetUrl: AssetUrl;
   /** Fields that every form on the page posts back unchanged, such as a token against forged requests. */
   carried: Record<string, string>;
+  /** On a page of an office while every mail of the installation is stopped: since when, and where its owner lets them go. */
+  mailsStopped?: { since: Instant; url: string | null } | null;
   /** On a unit's pages: whom its people may ask. */
   ask?: readonly OfficeToAsk[];
 }
@@ -58,12 +63,21 @@ ${frame.script ? html`<script type="module" src="${asset(frame.script)}"></scrip
 <body>
 <a class="skip" href="#main">${t.frame.skip}</a>
 ${mark ? html`<aside class="simulated" aria-label="${mark.name}"><p><strong>${mark.name}</strong> ${mark.words}</p></aside>` : ''}
-<header class="head"><p>${frame.over ? html`<bdi>${frame.over}</bdi>` : 'Tổng Kết'}</p>${languageSwitch(page)}${signOut(page)}</header>
+${mailsStopped(page)}<header class="head"><p>${frame.over ? html`<bdi>${frame.over}</bdi>` : 'Tổng Kết'}</p>${languageSwitch(page)}${signOut(page)}</header>
 <main id="main" tabindex="-1"${frame.eventsUrl ? html` data-events="${frame.eventsUrl}"` : ''}>${frame.main}</main>
 ${frame.after ?? ''}
 <footer class="foot">${whomToAsk(page)}<p>${t.frame.footer}</p>${isSignedIn(page) ? html`<p><a href="${pageLink(page, '/sessions')}">${t.sessions.link}</a></p>` : ''}</footer>
 </body>
 </html>`.toString();
+}
+
+/** No office is left to think that its mails go. */
+function mailsStopped(page: PageSetting): Html | '' {
+  if (!page.mailsStopped) return '';
+  const t = textsIn(page.language).stopMails;
+  const { since, url } = page.mailsStopped;
+  return html`<aside class="simulated" aria-label="${t.mark}"><p><strong>${t.mark}</strong> ${t.markWords(writeInstant(since, usualZone, page.language))}${url === null ? '' : html` <a href="${pageLink(page, url)}">${t.link}</a>`}</p></aside>
+`;
 }
 
 /** A number is called by a touch; as anywhere, what an office typed turns nothing around it. In few bytes: it is on every page of a unit. */

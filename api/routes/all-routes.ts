@@ -42,6 +42,7 @@ import { signatoryRoutes } from './signatories.ts';
 import { signatureRoutes } from './signatures.ts';
 import { signedPaperRoutes } from './signed-papers.ts';
 import { startRoutes } from './start.ts';
+import { stopMailsRoutes } from './stop-mails.ts';
 import { timelineRoutes } from './timelines.ts';
 import { undeliveredMailRoutes } from './undelivered-mails.ts';
 import { unitContactRoutes } from './unit-contacts.ts';
@@ -70,6 +71,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     addressConfirmationRoutes,
     leaderRoutes,
     calendarRoutes,
+    stopMailsRoutes,
     newProgramRoutes,
     programRoutes,
     programCorrectionRoutes,

@@ -527,7 +527,8 @@ test('in the sandbox one address gets every mail, marked with whom it is for', a
 
 test('a person stops every mail: none goes, by no worker, until they let them go', async () => {
   const server = await smtp();
-  for (const _ of [1, 2]) await stopMails(pool);
+  const by = { actor: 'Quản trị hệ thống', reason: 'Máy chủ bị chiếm', at: new Date(at) };
+  for (const first of [true, false]) expect(await stopMails(database, by)).toBe(first);
   await send(worker(server.smtpUrl));
   expect(server.offered).toEqual([]);
   expect(await countUntried(pool)).toBe(0);
@@ -538,7 +539,9 @@ test('a person stops every mail: none goes, by no worker, until they let them go
   // Who reports meanwhile is not reminded afterwards.
   await sendReport(database, cycle, 'c0');
   running(worker(server.smtpUrl));
-  await startMails(pool);
+  for (const first of [true, false]) expect(await startMails(database, by)).toBe(first);
+  const { rows } = await pool.query("SELECT action, details->>'reason' AS reason FROM audit_events WHERE subject = 'mails' ORDER BY id");
+  expect(rows).toEqual(['stopped', 'started'].map((done) => ({ action: `installation.mails-${done}`, reason: by.reason })));
   await expect.poll(states, { timeout: 20_000 }).toEqual({ sent: communes, dropped: 1 });
 });
 

@@ -6,6 +6,7 @@ import { namedChanges } from '../../rules/plan-difference.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import { relay } from '../../rules/replan.ts';
 import { type CalendarPageValues, calendarPage } from '../../web/coordinator/calendar-page.ts';
+import { type StopMailsPageValues, stopMailsPage } from '../../web/coordinator/stop-mails-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 
 const { timeZone, name } = ngheAnProgram;
@@ -17,6 +18,21 @@ const days: CalendarDay[] = [
   { day: '2027-01-09', kind: 'worked' },
 ];
 const laid = relay({ calendar: ngheAnCalendar, timeZone, year: 2026, kind: 'preliminary', plan, extended: [], terminatedOn: null }, days);
+
+function stopMailsValues(page: PageSetting, over: Partial<StopMailsPageValues> = {}): StopMailsPageValues {
+  const waiting = (kind: string, mails: number, since: string) => ({ program: name, kind, mails, since: new Date(since) });
+  return {
+    page,
+    timeZone,
+    stoppedSince: null,
+    reason: '',
+    waiting: [waiting('reminder', 311, '2026-12-21T01:00:00.000Z'), waiting('receipt', 2, '2026-12-21T02:58:00.000Z')],
+    sending: 5,
+    reasonTyped: '',
+    errors: [],
+    ...over,
+  };
+}
 
 function values(page: PageSetting): CalendarPageValues {
   const all = [
@@ -87,6 +103,14 @@ export const calendarSamples: Record<string, (page: PageSetting) => string> = {
         ],
       },
     }),
+  'mails-going': (page) => stopMailsPage(stopMailsValues(page)),
+  'mails-stopped': (page) =>
+    stopMailsPage(
+      stopMailsValues(
+        { ...page, mailsStopped: { since: '2026-12-21T03:00:00.000Z', url: '/mails' } },
+        { stoppedSince: new Date('2026-12-21T03:00:00.000Z'), reason: 'Máy chủ thư có người lạ dùng', sending: 0 },
+      ),
+    ),
   'calendar-done': (page) =>
     calendarPage({
       ...values(page),

@@ -40,7 +40,7 @@ export function homePage(values: HomePageValues): string {
 ${programs.length === 0 ? html`<p>${newUrl === null ? t.noneOfYours : t.noneWords}</p>` : ''}
 ${newUrl === null ? '' : html`<p><a class="action" href="${pageLink(page, newUrl)}">${t.create}</a></p>`}
 ${programs.map((program) => programCard(program, page))}
-<p class="alone"><a href="${pageLink(page, '/calendar')}">${textsIn(page.language).calendar.link}</a></p>`,
+<p class="alone"><a href="${pageLink(page, '/calendar')}">${textsIn(page.language).calendar.link}</a>${newUrl === null ? '' : html`<br><a href="${pageLink(page, '/mails')}">${textsIn(page.language).stopMails.link}</a>`}</p>`,
   });
 }
 

@@ -16,6 +16,7 @@ import { enRoundActs } from './en-round-acts.ts';
 import { enSessions } from './en-sessions.ts';
 import { enSignedPapers } from './en-signed-papers.ts';
 import { enStart } from './en-start.ts';
+import { enStopMails } from './en-stop-mails.ts';
 import { enTimeline } from './en-timeline.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import { enUnit } from './en-unit.ts';
@@ -73,6 +74,7 @@ export const en: Texts = {
   ...enTimeline,
   ...enMails,
   ...enRoundActs,
+  ...enStopMails,
   ...enUndelivered,
 
   problem: {

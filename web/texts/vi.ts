@@ -17,6 +17,7 @@ import { viRoundActs } from './vi-round-acts.ts';
 import { viSessions } from './vi-sessions.ts';
 import { viSignedPapers } from './vi-signed-papers.ts';
 import { viStart } from './vi-start.ts';
+import { viStopMails } from './vi-stop-mails.ts';
 import { viTimeline } from './vi-timeline.ts';
 import { viUndelivered } from './vi-undelivered.ts';
 import { viUnit } from './vi-unit.ts';
@@ -95,6 +96,7 @@ export const vi = {
   ...viTimeline,
   ...viMails,
   ...viRoundActs,
+  ...viStopMails,
   ...viUndelivered,
 
   problem: {

@@ -1,0 +1,29 @@
+import type { viStopMails } from './vi-stop-mails.ts';
+
+export const enStopMails: typeof viStopMails = {
+  stopMails: {
+    link: 'Stop every mail of the installation, or let them go',
+    going: 'The mails of the installation are being sent',
+    stopped: 'Every mail of the installation is stopped',
+    since: (when) => `Stopped since ${when}.`,
+    would: {
+      stop: (mails) => `No mail of the installation is sent any more, sign-in links included; ${mails} are waiting at this moment.`,
+      start: (mails) => `The ${mails} mails that wait are sent, and those that are not true any more are dropped.`,
+    },
+    sending: (mails) => `${mails} mails that the server is just taking cannot be held back.`,
+    after: {
+      stop: 'None is lost: when they go again, each is asked anew whether it is still needed.',
+      start: 'Rounds that a standing office has paused stay paused.',
+    },
+    verbs: { stop: 'Stop every mail', start: 'Let them go again' },
+    reasonNote: 'Required. Whoever opens this page or the record of the installation reads it.',
+    waiting: 'Mails that wait',
+    none: 'No mail is waiting.',
+    mail: 'Mail',
+    mails: 'Mails',
+    plannedFirst: 'Planned first',
+    mark: 'MAILS STOPPED',
+    markWords: (when) =>
+      `The administrator has stopped every mail of the installation since ${when}. New ones are made and wait; none is lost.`,
+  },
+};

@@ -1,0 +1,28 @@
+/** What the installation's owner reads before stopping every mail, and every office while they are stopped. */
+export const viStopMails = {
+  stopMails: {
+    link: 'Dừng hoặc gửi lại mọi thư của hệ thống',
+    going: 'Thư của hệ thống đang được gửi',
+    stopped: 'Mọi thư của hệ thống đang dừng',
+    since: (when: string) => `Dừng từ ${when}.`,
+    would: {
+      stop: (mails: string) => `Không thư nào của hệ thống được gửi nữa, kể cả liên kết đăng nhập; hiện có ${mails} thư đang chờ.`,
+      start: (mails: string) => `${mails} thư đang chờ sẽ được gửi, thư nào không còn đúng thì bỏ.`,
+    },
+    sending: (mails: string) => `${mails} thư máy chủ đang nhận dở thì không giữ lại được.`,
+    after: {
+      stop: 'Không thư nào mất: khi cho gửi lại, hệ thống hỏi lại từng nơi còn cần thư hay không.',
+      start: 'Đợt thư nào cơ quan thường trực đã tạm dừng thì vẫn dừng.',
+    },
+    verbs: { stop: 'Dừng mọi thư', start: 'Cho gửi lại' },
+    reasonNote: 'Bắt buộc. Ai mở trang này hoặc nhật ký của hệ thống sẽ đọc lý do này.',
+    waiting: 'Thư đang chờ',
+    none: 'Không có thư nào đang chờ.',
+    mail: 'Thư',
+    mails: 'Số thư',
+    plannedFirst: 'Lập sớm nhất',
+    /** Over every page of an office. */
+    mark: 'ĐANG DỪNG THƯ',
+    markWords: (when: string) => `Người quản trị đã dừng mọi thư của hệ thống từ ${when}. Thư mới vẫn được lập và đợi; không thư nào mất.`,
+  },
+};
