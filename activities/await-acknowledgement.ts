@@ -43,7 +43,7 @@ export async function remindAcknowledgement(
     facts: { deliveredOn: dateOf((cycle.deliveredAt ?? new Date(input.at)).toISOString(), cycle.timeZone) },
     at: new Date(input.at),
   });
-  await followRound(context, round, beat);
+  await followRound(context, { ...round, at: input.at }, beat);
   const { state } = await readCycle(context.database.pool, input.cycleId);
   return { complete: state === 'acknowledged' };
 }

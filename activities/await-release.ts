@@ -39,7 +39,7 @@ export async function remindRelease(context: ActivityContext, input: { cycleId: 
     facts: { planned },
     at: new Date(input.at),
   });
-  await followRound(context, round, beat);
+  await followRound(context, { ...round, at: input.at }, beat);
 }
 
 async function standing({ pool }: ActivityContext['database'], cycleId: number) {

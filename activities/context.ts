@@ -13,6 +13,11 @@ export interface ActivityContext {
   publicUrl: string;
   /** In a rehearsal, every mail and document is marked. */
   simulated: boolean;
+  /**
+   * The clock is moved by a rehearsal's driver (cli/rehearsal/drive.ts): mails are folded when all of an instant is planned, by whoever follows
+   * them or by the driver, and never because a sender happens to look.
+   */
+  driven?: boolean;
   /** Where nobody beyond this machine gets a mail, and that was chosen: every mail and document is marked. */
   trial?: { readonly chosen: boolean } | null;
   /** Gets every mail instead of whom it is for, in an installation that is tried. */

@@ -49,7 +49,7 @@ export async function deliverCompilation(
     return true;
   });
   if (!delivered) return { words: null, unreleased: true };
-  const { sent } = await followRound(context, round, beat);
+  const { sent } = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(pool, { cycleId: cycle.id, key: 'deliver', at });
   return { words: inEach((t) => t.happenings.delivered(sent)) };
 }

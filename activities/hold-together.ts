@@ -36,7 +36,7 @@ export async function holdTogether(
   });
   let sent = 0;
   for (const { key } of input.moments) {
-    const counts = await followRound(context, { cycleId: cycle.id, programId: cycle.programId, round: key }, beat);
+    const counts = await followRound(context, { cycleId: cycle.id, programId: cycle.programId, round: key, at: input.at }, beat);
     sent += counts.sent;
     await recordHeld(database.pool, { cycleId: cycle.id, key, at });
   }

@@ -17,7 +17,7 @@ export async function openCycle(context: ActivityContext, input: { cycleId: numb
   const at = new Date(input.at);
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const units = await beatWhile(beat, () => openDuties(context, { ...cycle, at }));
-  const counts = await followRound(context, openingOf(cycle), beat);
+  const counts = await followRound(context, { ...openingOf(cycle), at: input.at }, beat);
   await recordHeld(context.database.pool, { cycleId: cycle.id, key: 'open', at });
   return {
     words: inEach((t) => t.happenings.opened(units, t.happenings.round(counts))),

@@ -36,7 +36,7 @@ export async function postponeClose(
     await prepareCloseMoved(client, { ...round, was, close: closeOf(after), at: new Date(input.at) });
     return after;
   });
-  await followRound(context, round, beat);
+  await followRound(context, { ...round, at: input.at }, beat);
   return {
     plan,
     words: inEach((t) => t.happenings.closeMissed(graceEnds)),

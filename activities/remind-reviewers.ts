@@ -12,7 +12,7 @@ export async function remindReviewers(context: ActivityContext, input: { cycleId
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const round = { cycleId: cycle.id, programId: cycle.programId, round: input.round };
   await inLongTransaction(context.database, (client) => prepareReviewNotices(client, { ...round, at: new Date(input.at) }));
-  const counts = await followRound(context, round, beat);
+  const counts = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(context.database.pool, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
   if (counts.sent + counts.waiting + counts.failed === 0) return { words: null };
   return { words: inEach((t) => t.happenings.held(t.moments['remind-reviewers'], t.happenings.round(counts))) };

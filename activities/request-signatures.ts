@@ -24,5 +24,5 @@ export async function requestSignatures(
   });
   const round = { programId: input.programId, cycleId: null, round: input.round };
   await prepareOfficeMessages(pool, { ...round, kind: 'signature-request', to: 'signatory', leaveOut: 'signed', facts: {}, at });
-  await followRound(context, round, beat);
+  await followRound(context, { ...round, at: input.at }, beat);
 }

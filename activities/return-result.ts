@@ -14,6 +14,6 @@ export async function returnResult(context: ActivityContext, input: { cycleId: n
   const round = { cycleId: cycle.id, programId: cycle.programId, round: 'result' };
   const facts = { acknowledged: cycle.state === 'acknowledged' };
   await prepareResultMails(context.database.pool, { ...round, facts, at: new Date(input.at) });
-  const { sent } = await followRound(context, round, beat);
+  const { sent } = await followRound(context, { ...round, at: input.at }, beat);
   return { words: inEach((t) => t.happenings.resultReturned(sent)) };
 }

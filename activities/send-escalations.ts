@@ -25,7 +25,7 @@ interface Escalation {
 export async function escalateToParents(context: ActivityContext, input: Escalation, beat: Beat) {
   const round = await roundOf(context, input);
   await inLongTransaction(context.database, (client) => prepareParentEscalations(client, round));
-  const counts = await followRound(context, round, beat);
+  const counts = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(context.database.pool, { ...round, key: round.round });
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-parent'], t.happenings.round(counts))) };
 }
@@ -34,7 +34,7 @@ export async function escalateToParents(context: ActivityContext, input: Escalat
 export async function escalateToCoordinator(context: ActivityContext, input: Escalation, beat: Beat) {
   const round = await roundOf(context, input);
   await inLongTransaction(context.database, (client) => prepareCoordinatorEscalation(client, round));
-  const counts = await followRound(context, round, beat);
+  const counts = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(context.database.pool, { ...round, key: round.round });
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-coordinator'], t.happenings.round(counts))) };
 }
@@ -56,7 +56,7 @@ export async function handUndecided(context: ActivityContext, input: Escalation,
       reason: null,
     });
   });
-  await followRound(context, round, beat);
+  await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(context.database.pool, { ...round, key: round.round });
   return { words };
 }

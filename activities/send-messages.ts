@@ -121,6 +121,7 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
       at,
       host: context.mail.domain,
       simulated: context.simulated,
+      folds: !context.driven,
     });
     const beginBy = Date.now() + mailSeconds.claimedFor * 1000;
     const those = claimed.messages.map((message) => ({ message, at, calls: before, beginBy }));

@@ -57,7 +57,7 @@ export async function sendReminders(
       else await prepareUnitMessages(client, mails);
     }),
   );
-  const counts = await followRound(context, round, beat);
+  const counts = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(context.database.pool, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
   const moment = moments[input.kind];
   const words = inEach(({ happenings, moments: names }) =>

@@ -122,6 +122,7 @@ export async function startProduct(
         secret,
         publicUrl,
         simulated: installation.rehearsal,
+        driven: installation.rehearsal,
         trial,
         mailSandbox: rehearsal ? undefined : settings.TONGKET_MAIL_SANDBOX,
         worker: `${hostname()}:${process.pid}`,

@@ -1,8 +1,12 @@
 import { type Client, isGrpcServiceError } from '@temporalio/client';
 import type { Database } from '../../prisma/database.ts';
+import { keepListening } from '../../prisma/keep-listening.ts';
 import { moveRehearsal } from '../../prisma/queries/installation/move-rehearsal.ts';
 import { pauseRehearsal } from '../../prisma/queries/installation/pause-rehearsal.ts';
 import { countUntried } from '../../prisma/queries/messages/count-round.ts';
+import { foldAll } from '../../prisma/queries/messages/fold-mails.ts';
+import { wakeSender } from '../../prisma/wake-sender.ts';
+import { mailSeconds } from '../../rules/mail-deadlines.ts';
 import { advanceTo, type Idle } from '../../workflows/messages.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import type { Agenda } from './agenda.ts';
@@ -21,7 +25,9 @@ interface Tracked {
 
 /**
  * The rehearsal's discrete-event clock. It stands still while a workflow, a mail or a person is at work, and jumps to the next instant
- * when all is idle: that of a workflow's next moment or of a person's next act, whichever is first; workflows go before people.
+ * when all is idle: that of a workflow's next moment, of a person's next act or of the next mail that waits for its mailbox's next day, whichever
+ * is first; workflows go before people. Mails of one instant are folded (fold-mails.ts) when nothing is at work at it, so that which of them leads
+ * is the same in every run.
  */
 export function createDriver(input: {
   client: Client;
@@ -41,13 +47,18 @@ export function createDriver(input: {
   const { client, database, agenda, people, unread, clock, hand } = input;
   const workflows = new Map<string, Tracked>();
   const closed = new Set<string>();
+  let deferredUntil = Number.POSITIVE_INFINITY;
 
   const moveTo = async (at: number): Promise<void> => {
     if (at > clock.now.getTime()) clock.now = new Date(at);
     await moveRehearsal(database.pool, clock.now);
   };
 
-  /** Until every mail is out and read. */
+  const fold = async (): Promise<void> => {
+    if (await foldAll(database.pool, clock.now)) wakeSender(database);
+  };
+
+  /** Until every mail is folded, out and read. */
   const settle = async (): Promise<void> => {
     const deadline = Date.now() + patience;
     for (let pause = 8; ; pause = Math.min(pause * 2, 32)) {
@@ -55,7 +66,13 @@ export function createDriver(input: {
       await together(mails, (mail) => people.read(mail));
       if (unread.length > 0) continue;
       // A mail may have come in while this was asked.
-      if ((await countUntried(database.pool)) === 0 && unread.length === 0) return;
+      const waiting = await countUntried(database.pool, clock.now);
+      if (waiting.untried === 0 && unread.length === 0) {
+        deferredUntil = waiting.deferredUntil?.getTime() ?? Number.POSITIVE_INFINITY;
+        if (waiting.unfolded === 0) return;
+        await fold();
+        pause = 8;
+      }
       if (Date.now() > deadline)
         throw new Error(`The rehearsal waits for mails that are not sent; program instant ${clock.now.toISOString()}`);
       await new Promise((resolve) => setTimeout(resolve, pause));
@@ -106,15 +123,29 @@ export function createDriver(input: {
     await input.onStep();
   };
 
-  /** Stands until somebody lets it go on. Meanwhile people act through the pages, and their mails go out: nothing of that is ours to do. */
+  /** Stands until somebody lets it go on. Meanwhile people act through the pages, and their mails go out: ours is only to fold them. */
   const standAt = async (at: number, held: ClockInHand): Promise<void> => {
     await moveTo(at);
     await pauseRehearsal(database.pool, true);
     input.onStand();
-    await held.stand();
+    await whileFolding(() => held.stand());
     await pauseRehearsal(database.pool, false);
     held.goes();
     await lookAgain();
+  };
+
+  /** Folds what people plan through the pages as a real installation does, when it is told of it or looks by itself. */
+  const whileFolding = async (wait: () => Promise<void>): Promise<void> => {
+    let folding: Promise<unknown> = Promise.resolve();
+    const look = (): void => {
+      folding = folding.then(fold).catch(() => {});
+    };
+    const listener = keepListening(database.url, 'tongket', { heard: look, listening: look });
+    const lookAgain = setInterval(look, mailSeconds.lookAgain * 1000);
+    await wait();
+    clearInterval(lookAgain);
+    await listener.stop();
+    await folding;
   };
 
   const takeActs = async (): Promise<void> => {
@@ -140,7 +171,7 @@ export function createDriver(input: {
         const nexts = [...workflows.values()].flatMap(({ next, done }) => (done || next === null ? [] : [next]));
         const moment = nexts.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...nexts);
         const act = agenda.next()?.getTime() ?? Number.POSITIVE_INFINITY;
-        const next = Math.min(moment, act);
+        const next = Math.min(moment, act, deferredUntil);
         if (next === Number.POSITIVE_INFINITY) {
           if (everythingSeen) break;
           // A message that nobody told us of may have brought one of them further.
@@ -155,10 +186,11 @@ export function createDriver(input: {
           continue;
         }
         await moveTo(next);
-        if (moment <= act) {
+        if (moment === next) {
           await advanceDue();
           await input.onStep();
-        } else await takeActs();
+        } else if (act === next) await takeActs();
+        // What waited for this day goes out as the clock settles.
       }
       const waiting = [...workflows].filter(([, { done }]) => !done).map(([id]) => id);
       if (waiting.length > 0) throw new Error(`The rehearsal is at its end, and these wait for what nobody does: ${waiting.join(', ')}`);

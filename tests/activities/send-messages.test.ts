@@ -110,14 +110,14 @@ test('a round is followed to its end: who follows sends nothing, hears how far i
   const server = await smtp({ delay: 5 });
   const context = worker(server.smtpUrl);
   const beats: (number | undefined)[] = [];
-  const following = followRound(context, round, (done) => beats.push(done));
-  const stopped = followRound(context, round, (done) => {
+  const following = followRound(context, { ...round, at }, (done) => beats.push(done));
+  const stopped = followRound(context, { ...round, at }, (done) => {
     if (done) throw new Error('the worker stops');
   });
   expect(server.taken).toEqual([]);
   running(context);
   await expect(stopped).rejects.toThrow('the worker stops');
-  expect(await following).toEqual({ sent: communes + 1, dropped: 0, failed: 0, waiting: 0, ahead: 0 });
+  expect(await following).toEqual({ sent: communes + 1, dropped: 0, failed: 0, waiting: 0, ahead: 0, unfolded: 0 });
   expect(beats[0]).toBe(0);
   expect(beats).toEqual([...beats].sort((one, other) => (one ?? 0) - (other ?? 0)));
   expect(server.taken).toHaveLength(communes + 1);
@@ -316,7 +316,7 @@ test.each([
     expect(await pauses()).toEqual([{ scope, refusal, step: 0 }]);
     expect(await countRound(pool, round)).toMatchObject({ waiting: communes + 1, ahead: 0 });
     // For those that have not been tried a rehearsal's clock stands.
-    expect(await countUntried(pool)).toBe(communes + 1 - (await tried()));
+    expect((await countUntried(pool, new Date(at))).untried).toBe(communes + 1 - (await tried()));
     const before = server.offered.length;
     expect(before).toBeLessThan(few);
     // One asks and is refused: the pause is twice as long, for every worker.
@@ -531,7 +531,7 @@ test('a person stops every mail: none goes, by no worker, until they let them go
   for (const first of [true, false]) expect(await stopMails(database, by)).toBe(first);
   await send(worker(server.smtpUrl));
   expect(server.offered).toEqual([]);
-  expect(await countUntried(pool)).toBe(0);
+  expect((await countUntried(pool, new Date(at))).untried).toBe(0);
   expect(await states()).toEqual({ planned: communes + 1 });
   const { stoppedSince, waiting } = await readWaitingMails(pool);
   expect(stoppedSince).not.toBeNull();

@@ -164,7 +164,7 @@ test('a refusal for a while leaves the round and waits, longer each time; a fina
   expect(await wait()).toBeGreaterThan(3);
   expect(await wait()).toBeLessThan(5);
   // The round no longer waits for it, and nobody takes it before its time.
-  expect(await countRound(pool, round)).toEqual({ sent: 0, dropped: 0, failed: 1, waiting: 1, ahead: 0 });
+  expect(await countRound(pool, round)).toEqual({ sent: 0, dropped: 0, failed: 1, waiting: 1, ahead: 0, unfolded: 0 });
   expect(await take('w')).toEqual([]);
   const afterDays = async (days: number) => {
     const ago = "ready_at = now() - interval '1 second', attempts = 98, waits_since = now() - make_interval(mins => $2 * 24 * 60 - 5)";

@@ -61,11 +61,21 @@ export interface ClaimedMessage {
 export async function claimMessages(
   db: Queryable,
   /**
-   * `at`: the program's instant; `simulated`: that of a rehearsal's clock. `host`: of the Message-ID of what is claimed for the first time. Answers too how many mails were folded or freed on the way, of whatever lane.
+   * `at`: the program's instant; `simulated`: that of a rehearsal's clock; `folds`: it folds what waits first. `host`: of the Message-ID of what is claimed for the first time. Answers too how many mails were folded or freed on the way, of whatever lane.
    */
-  claim: { lane: number; worker: string; limit: number; leaseSeconds: number; at: Date; host: string; simulated?: boolean },
+  claim: {
+    lane: number;
+    worker: string;
+    limit: number;
+    leaseSeconds: number;
+    at: Date;
+    host: string;
+    simulated?: boolean;
+    folds?: boolean;
+  },
 ): Promise<{ messages: ClaimedMessage[]; dropped: number; moved: number }> {
-  const moved = claim.lane < foldedFrom ? 0 : await foldMails(db, { at: claim.at, simulated: claim.simulated ?? false });
+  const moved =
+    claim.lane < foldedFrom || claim.folds === false ? 0 : await foldMails(db, { at: claim.at, simulated: claim.simulated ?? false });
   const [closed, lapsed] = [kindsThatSayNothingOnce('closed'), kindsThatSayNothingOnce('lapsed')];
   const { rows } = await db.query<ClaimedRow & { dropped: boolean; folds: boolean; asking: boolean }>({
     name: 'claim-messages',

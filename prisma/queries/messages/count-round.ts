@@ -1,4 +1,4 @@
-import { stoppedLane } from '../../../rules/message-kinds.ts';
+import { foldingLane, stoppedLane } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { aheadOf } from './ahead-in-sql.ts';
 import { everything } from './pause-mails.ts';
@@ -18,7 +18,12 @@ export interface RoundCounts {
   waiting: number;
   /** Not tried yet, or in a worker's hands. */
   ahead: number;
+  /** Of those, what waits to be folded (fold-mails.ts). */
+  unfolded: number;
 }
+
+/** What somebody has paused is not looked at before its time. */
+const toFold = `state = 'planned' AND lane = ${foldingLane} AND ready_at <= now()`;
 
 /** How far a round is (unique index of messages); planned = sent + dropped + failed + waiting + ahead. */
 export async function countRound(db: Queryable, { programId, cycleId, round }: Round): Promise<RoundCounts> {
@@ -27,7 +32,8 @@ export async function countRound(db: Queryable, { programId, cycleId, round }: R
     `SELECT count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'dropped')::int AS dropped,
             count(*) FILTER (WHERE state = 'failed')::int AS failed,
             count(*) FILTER (WHERE state IN ('planned', 'in-doubt') AND NOT ${aheadOf('messages')})::int AS waiting,
-            count(*) FILTER (WHERE ${aheadOf('messages')})::int AS ahead
+            count(*) FILTER (WHERE ${aheadOf('messages')})::int AS ahead,
+            count(*) FILTER (WHERE ${toFold} AND deferred_until IS NULL)::int AS unfolded
      FROM messages WHERE program_id = $1 AND round = $2 AND ${ofCycle}`,
     cycleId === null ? [programId, round] : [programId, round, cycleId],
   );
@@ -42,16 +48,30 @@ export async function countAhead(db: Queryable): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
+/** What a rehearsal's clock stands for, or goes to. */
+export interface Untried {
+  /** Not tried yet or in a worker's hands: the clock stands until they are out. */
+  untried: number;
+  /** Waits to be folded at this instant. */
+  unfolded: number;
+  /** When the next of those goes that wait for their mailbox's next day. */
+  deferredUntil: Date | null;
+}
+
 /**
  * How many have not been tried yet or are in a worker's hands, what waits for a pause of the server among them, unless somebody has stopped all
- * mails or stopped their round: a rehearsal's clock stands until they are out (index messages_to_send).
+ * mails or stopped their round, and what waits to be folded (index messages_to_send).
  */
-export async function countUntried(db: Queryable): Promise<number> {
-  const { rows } = await db.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM messages
-     WHERE state IN ('planned', 'claimed', 'in-doubt') AND (state = 'claimed' OR (state = 'planned' AND attempts = 0 AND deferred_until IS NULL
-       AND lane <> ${stoppedLane} AND waits_for IS DISTINCT FROM '${everything}'
-       AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '${everything}')))`,
-  );
-  return rows[0]?.n ?? 0;
+export async function countUntried(db: Queryable, at: Date): Promise<Untried> {
+  const { rows } = await db.query<Untried>({
+    name: 'count-untried',
+    text: `SELECT count(*) FILTER (WHERE state = 'claimed' OR (state = 'planned' AND lane NOT IN (${foldingLane}, ${stoppedLane}) AND attempts = 0
+              AND waits_for IS DISTINCT FROM '${everything}'
+              AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '${everything}')))::int AS untried,
+            count(*) FILTER (WHERE ${toFold} AND (deferred_until IS NULL OR deferred_until <= $1))::int AS unfolded,
+            min(deferred_until) FILTER (WHERE ${toFold} AND deferred_until > $1) AS "deferredUntil"
+     FROM messages WHERE state IN ('planned', 'claimed', 'in-doubt')`,
+    values: [at],
+  });
+  return rows[0] as Untried;
 }

@@ -31,6 +31,7 @@ const urgent = `(m.kind IN (${words(kindsThatGather)}) OR m.kind NOT IN (${words
  * and is folded with what waits then. What is urgent goes nevertheless, and takes along what waits. A mail that was to go on an earlier day
  * and has not been taken by a server is added to; if it is just being sent, or went today, the day is had. What has nothing to say any more goes on
  * by itself, for the claim drops it with its own reason.
+ * Which one leads follows from what is the same in every run of a rehearsal, never from the number that a row happened to get.
  * What is of a round that somebody has paused stays where it is. One statement, and one at a time: whoever waits for another finds what is left. Killed after this: what leads waits to be claimed. Leans on messages_to_send,
  * contacts_address and messages_to_fold; answers how many it has moved. Where nothing waits it is one look at an index.
  */
@@ -41,6 +42,13 @@ export async function foldMails(db: Queryable, input: { at: Date; simulated: boo
     values: [input.at, input.simulated, kindsOfLane('notices'), kindsThatSayNothingOnce('closed'), kindsThatSayNothingOnce('lapsed')],
   });
   return rowCount ?? 0;
+}
+
+/** Folds all that waits by itself, for whoever moves a rehearsal's clock; answers whether there was anything. */
+export async function foldAll(db: Queryable, at: Date): Promise<boolean> {
+  let any = false;
+  while ((await foldMails(db, { at, simulated: true })) > 0) any = true;
+  return any;
 }
 
 const foldStatement = `
@@ -58,13 +66,13 @@ const foldStatement = `
     JOIN messages m ON m.contact_id = c.id AND m.lane = ${foldingLane} AND m.state = 'planned'
     FOR UPDATE OF m SKIP LOCKED),
   judged AS (
-    SELECT m.id, lower(t.email) AS mailbox, ${urgent} AS urgent, p.time_zone, ($1::timestamptz AT TIME ZONE p.time_zone)::date AS day,
+    SELECT m.id, lower(t.email) AS mailbox, ${urgent} AS urgent, m.planned_at, p.key AS program, m.round, u.code, m.contact_id, p.time_zone, ($1::timestamptz AT TIME ZONE p.time_zone)::date AS day,
            ${whySilent({ reader: 'r.id', closed: '$4', lapsed: '$5', at: '$1' })} IS NOT NULL AS silent, ${isPaused('m')} AS paused
     FROM (SELECT id FROM waiting UNION SELECT id FROM others) g JOIN messages m ON m.id = g.id JOIN programs p ON p.id = m.program_id
     JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$1')} JOIN contacts t ON t.id = coalesce(r.id, o.id)
-    LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id),
+    LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id LEFT JOIN units u ON u.id = a.unit_id),
   first AS (
-    SELECT DISTINCT ON (mailbox) * FROM judged WHERE NOT silent AND NOT paused ORDER BY mailbox, urgent DESC, id),
+    SELECT DISTINCT ON (mailbox) * FROM judged WHERE NOT silent AND NOT paused ORDER BY mailbox, urgent DESC, planned_at, program, round, code, contact_id, id),
   -- What was to go before and is not with a server yet.
   earlier AS (
     SELECT DISTINCT ON (d.mailbox) d.mailbox, d.message_id FROM first f JOIN mail_days d ON d.mailbox = f.mailbox

@@ -1,4 +1,6 @@
 import type { Client } from '@temporalio/client';
+import { readNow } from '../../../prisma/queries/installation/read-now.ts';
+import { foldAll } from '../../../prisma/queries/messages/fold-mails.ts';
 import { wakeSender } from '../../../prisma/wake-sender.ts';
 import type { CycleKind } from '../../../rules/cycles-of-term.ts';
 import { dateOf } from '../../../rules/instants.ts';
@@ -41,7 +43,7 @@ const longest = 150_000;
 /**
  * Until every mail has come to its end. What was refused for now, or is in doubt, waits for its next try up to half an hour, of which nothing is
  * learned here (tests/prisma/messages.test.ts promises when): with the last fault over it is tried at once. What waits for its mailbox's next day
- * (fold-mails.ts) has none here, for the term is over: it goes now. What a worker holds keeps its
+ * (fold-mails.ts) has none here, for the term is over: it goes now, and in a rehearsal, whose driver is gone, it is folded here. What a worker holds keeps its
  * lease, for it may be in the middle of being sent.
  */
 async function mailsAreOut(database: World['database']): Promise<void> {
@@ -54,7 +56,9 @@ async function mailsAreOut(database: World['database']): Promise<void> {
        UPDATE messages SET ready_at = now(), waits_for = NULL, deferred_until = NULL
        WHERE state IN ('planned', 'in-doubt') AND (ready_at > now() OR deferred_until IS NOT NULL)`,
     );
-    if (moved) wakeSender(database);
+    const { rows } = await pool.query<{ rehearsal: boolean }>('SELECT rehearsal FROM installation');
+    const folded = rows[0]?.rehearsal ? await foldAll(pool, await readNow(pool)) : false;
+    if (moved || folded) wakeSender(database);
   }
 }
 
