@@ -1,14 +1,9 @@
 import { inLongTransaction, type Queryable } from '../prisma/database.ts';
-import { handUndecided } from '../prisma/queries/assignments/hand-undecided.ts';
 import { type CycleRow, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { dropFolded } from '../prisma/queries/messages/drop-folded.ts';
-import {
-  prepareCoordinatorEscalation,
-  prepareParentEscalations,
-  prepareUndecided,
-} from '../prisma/queries/messages/prepare-escalations.ts';
-import { prepareReviewNotices } from '../prisma/queries/messages/prepare-review-notices.ts';
+import { prepareCoordinatorEscalation, prepareParentEscalations } from '../prisma/queries/messages/prepare-escalations.ts';
+import { prepareUndecided } from '../prisma/queries/messages/prepare-undecided.ts';
 import { prepareUnitMessages } from '../prisma/queries/messages/prepare-unit-messages.ts';
 import type { Instant } from '../rules/instants.ts';
 import { dueInstant } from '../rules/make-plan.ts';
@@ -16,6 +11,7 @@ import type { Moment, MomentKind } from '../rules/plan.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { followRound } from './follow-round.ts';
+import { tellReviewers } from './remind-reviewers.ts';
 
 /**
  * Holds several notices that are late as one: each person gets the mail of the first that concerns it. Planned in one transaction, so that
@@ -69,11 +65,8 @@ const plan: Partial<Record<MomentKind, (db: Queryable, late: Late) => Promise<un
   'remind-before': remind('before'),
   'remind-last-day': remind('last-day'),
   'remind-overdue': remind('overdue'),
-  'remind-reviewers': (db, late) => prepareReviewNotices(db, round(late)),
+  'remind-reviewers': (db, late) => tellReviewers(db, round(late)),
   'escalate-parent': (db, late) => prepareParentEscalations(db, { ...round(late), dueAt: dueAt(late) }),
   'escalate-coordinator': (db, late) => prepareCoordinatorEscalation(db, { ...round(late), dueAt: dueAt(late) }),
-  undecided: async (db, late) => {
-    await handUndecided(db, { cycleId: late.cycle.id, dueAt: dueAt(late) });
-    await prepareUndecided(db, { ...round(late), dueAt: dueAt(late) });
-  },
+  undecided: (db, late) => prepareUndecided(db, round(late)),
 };

@@ -3,6 +3,7 @@ import type { Database } from '../prisma/database.ts';
 import { readCompilation } from '../prisma/queries/compilations/read-compilation.ts';
 import { findCoordinators } from '../prisma/queries/contacts/find-coordinators.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { readDecidingTimes } from '../prisma/queries/cycles/read-deciding-times.ts';
 import { readTargetProgress } from '../prisma/queries/figures/read-target-progress.ts';
 import { readLinksOfAddress } from '../prisma/queries/links/read-links-of-address.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
@@ -130,7 +131,8 @@ const factsByKind: Record<MailKind, Facts> = {
   }),
   // How things stand now: since it was planned reports have come in and were decided.
   'awaiting-review': async (m, link, database, _linkTo, at) => {
-    const waiting = await readWaitingBelow(database.pool, m.id);
+    const times = await readDecidingTimes(database.pool, { cycleId: m.cycleId as number, at });
+    const waiting = await readWaitingBelow(database.pool, { messageId: m.id, times });
     return {
       kind: 'awaiting-review',
       office: m.office,
@@ -154,11 +156,14 @@ const factsByKind: Record<MailKind, Facts> = {
     const { units, total } = await readOverdue(database.pool, { messageId: m.id, ofUnit: false, at });
     return { kind: 'escalation-coordinator', office: m.office, cycle: cycle(m), owing: units, total, link };
   },
-  undecided: async (m, link, database) => ({
+  undecided: async (m, link, database, _linkTo, at) => ({
     kind: 'undecided',
     office: m.office,
     cycle: cycle(m),
-    ...(await readUndecidedNow(database.pool, m.id)),
+    ...(await readUndecidedNow(database.pool, {
+      messageId: m.id,
+      times: await readDecidingTimes(database.pool, { cycleId: m.cycleId as number, at }),
+    })),
     link: `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting`,
   }),
   'close-moved': (m, link) => ({ kind: 'close-moved', office: m.office, unit: unit(m), cycle: cycle(m), ...movedClose(m), link }),

@@ -1,13 +1,9 @@
 import { inLongTransaction } from '../prisma/database.ts';
-import { handUndecided as hand } from '../prisma/queries/assignments/hand-undecided.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { recordHappening } from '../prisma/queries/happenings/record-happening.ts';
-import {
-  prepareCoordinatorEscalation,
-  prepareParentEscalations,
-  prepareUndecided,
-} from '../prisma/queries/messages/prepare-escalations.ts';
+import { prepareCoordinatorEscalation, prepareParentEscalations } from '../prisma/queries/messages/prepare-escalations.ts';
+import { prepareUndecided } from '../prisma/queries/messages/prepare-undecided.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import { dueInstant } from '../rules/make-plan.ts';
 import { inEach } from '../rules/texts/texts.ts';
@@ -39,13 +35,12 @@ export async function escalateToCoordinator(context: ActivityContext, input: Esc
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-coordinator'], t.happenings.round(counts))) };
 }
 
-/** Hands the coordinator what the units above have not decided by their own due day, and says so. Repeatable. */
+/** Tells the coordinator what the units above have not decided by their own due day, which it may decide from then on. Repeatable. */
 export async function handUndecided(context: ActivityContext, input: Escalation, beat: Beat) {
   const round = await roundOf(context, input);
   const words = await inLongTransaction(context.database, async (client) => {
-    const handed = await hand(client, { cycleId: input.cycleId, dueAt: round.dueAt });
-    await prepareUndecided(client, round);
-    // Tried again, there is nothing left to hand over: what was is written down with it.
+    const handed = await prepareUndecided(client, round);
+    // Tried again, some may be decided: what came then is written down with it.
     return recordHappening(client, {
       programId: round.programId,
       cycleId: round.cycleId,

@@ -31,7 +31,7 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
     readHeldCycles(pool, programId),
     readPlanVersions(pool, programId),
     readLevels(pool, { programId, on: program.term.from }),
-    readNeeds(pool, { programId, since: new Date(now.getTime() - failedMailDays * 86_400_000) }),
+    readNeeds(pool, { programId, since: new Date(now.getTime() - failedMailDays * 86_400_000), at: now }),
     readCalendar(pool),
   ]);
   const state = program.state as ProgramState;

@@ -48,6 +48,7 @@ const labels: [path: string, vi: string, en: string][] = [
   ['calendar.reminders.parent', 'Báo đơn vị cấp trên', 'Telling the unit above'],
   ['calendar.reminders.coordinator', 'Báo bộ phận thường trực', 'Telling the standing office'],
   ['calendar.reminders.lastCall', 'Nhắc lần cuối trước khóa sổ', 'Last call before the close'],
+  ['calendar.reminders.decidedAbove', 'Cấp trên quyết định thay', 'Deciding above'],
   ['calendar.reminders.hour', 'Giờ gửi thư nhắc', 'Hour of reminders'],
   ['calendar.daysOff', 'Ngày nghỉ', 'Days off'],
   ['calendar.daysOff.#', 'Ngày nghỉ, ngày thứ #', 'Days off, entry #'],

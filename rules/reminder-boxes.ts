@@ -25,6 +25,9 @@ export function remindersIn(get: Get, path = 'calendar.reminders'): SomeReminder
     const days = readDays(get(`${path}.${name}`));
     if (days) own[name] = days.length === 0 ? null : days.length === 1 ? days[0] : Number.NaN;
   }
+  // Somebody can always decide: there is no "not at all".
+  const decided = readDays(get(`${path}.decidedAbove`));
+  if (decided) own.decidedAbove = decided.length === 1 ? decided[0] : Number.NaN;
   if (get(`${path}.hour`) !== '') own.hour = get(`${path}.hour`);
   if (get(`${path}.onDay`) === 'no') own.onDay = false;
   return Object.keys(own).length === 0 ? undefined : own;
@@ -39,7 +42,7 @@ export function reminderBoxes(reminders: unknown, due: unknown): Record<string, 
   for (const [index, row] of (Array.isArray(due) ? due : []).entries()) rounds(row, `calendar.due.${index}`);
   rounds(reminders, 'calendar.reminders');
   if (!isRecord(reminders)) return boxes;
-  for (const name of ['parent', 'coordinator', 'lastCall'])
+  for (const name of ['parent', 'coordinator', 'lastCall', 'decidedAbove'])
     if (reminders[name] !== undefined) boxes[`calendar.reminders.${name}`] = String(reminders[name] ?? 0);
   if (typeof reminders.hour === 'string') boxes['calendar.reminders.hour'] = reminders.hour;
   if (reminders.onDay === false) boxes['calendar.reminders.onDay'] = 'no';

@@ -10,6 +10,8 @@ export interface ReminderPolicy {
   coordinator: number | null;
   /** Before the close, to whoever owes, whatever their due day was. */
   lastCall: number | null;
+  /** After so many the next unit above may decide a report that waits for a silent one, and at last the coordinator (rules/may-decide.ts). */
+  decidedAbove: number;
   /** On the program's clock. */
   hour: string;
 }
@@ -28,6 +30,7 @@ export const usualReminders: ReminderPolicy = {
   parent: 2,
   coordinator: 3,
   lastCall: null,
+  decidedAbove: 5,
   hour: hours.notices,
 };
 

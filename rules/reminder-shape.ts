@@ -14,5 +14,6 @@ export const reminderShape = z.object({
   parent: days.nullable(),
   coordinator: days.nullable(),
   lastCall: days.nullable(),
+  decidedAbove: days,
   hour: z.enum(reminderHours),
 }) satisfies z.ZodType<ReminderPolicy>;

@@ -5,7 +5,7 @@ import { decideReports as storeDecisions } from '../../prisma/queries/reports/de
 import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
 import { codeText, prose, wholeNumber } from '../../rules/input-shapes.ts';
 import { againstDeciding, type Reviewer } from '../../rules/may-decide.ts';
-import { type ProblemCode, problem } from '../../rules/problems.ts';
+import { type Problem, type ProblemCode, type ProblemDetails, problem } from '../../rules/problems.ts';
 import { mostLevels } from '../../rules/program-limits.ts';
 import { sendsAbove } from '../../rules/reports-above.ts';
 import { longest } from '../../rules/text-lengths.ts';
@@ -14,6 +14,8 @@ import type { ApiContext } from '../context.ts';
 /** As what somebody decides, and how the record names them; `contactId` null: the installation's owner. */
 export interface Decider {
   as: Reviewer;
+  /** Of a unit: its own duty in the cycle. */
+  duty?: number;
   contactId: number | null;
   office: string;
 }
@@ -49,7 +51,10 @@ export const decideShape = z
 export const approveShape = z.object({ approve: z.array(z.object({ code: codeText(), version })).max(500) });
 export type Approving = z.infer<typeof approveShape>['approve'];
 
-/** Approves or returns a report. Problems: `not-your-child`, `no-report-to-decide`, `version-conflict`, `report-cycle-closed`, `above-not-chosen`. */
+/**
+ * Approves or returns a report. Problems: `not-your-child`, `waits-for-unit-above`, `no-report-to-decide`, `version-conflict`, `report-cycle-closed`,
+ * `above-not-chosen`.
+ */
 export async function decideReport(
   { database, now }: ApiContext,
   decider: Decider,
@@ -100,7 +105,7 @@ export function previewDecisions<Report extends QueuedAssignment>(
 /** What became of several reports, each decided by itself. */
 interface Decided {
   done: string[];
-  refused: { code: string; problem: ProblemCode }[];
+  refused: { code: string; problem: ProblemCode; details: ProblemDetails }[];
 }
 
 export interface Approvals {
@@ -133,7 +138,7 @@ export async function returnReports(
 /** `reports`: what the decider may see of those named; of others it is answered that they are not its own. */
 async function decideSeveral(
   { database, now }: ApiContext,
-  { as, contactId, office }: Decider,
+  decider: Decider,
   reports: readonly SeenReport[],
   chosen: Approving,
   said: { decision: 'approved' | 'returned'; comment: string },
@@ -148,13 +153,14 @@ async function decideSeveral(
       version: read,
       ...said,
       fieldComments: [],
-      ...{ as, contactId, office, at },
+      ...decider,
+      at,
     })),
   );
-  const against = new Map(chosen.map(({ code }) => [code, 'not-your-child' as ProblemCode | null]));
-  for (const [index, { code }] of known.entries()) against.set(code, outcomes[index]?.problem?.code ?? null);
+  const against = new Map<string, Problem | null>(chosen.map(({ code }) => [code, problem('not-your-child', { unit: code })]));
+  for (const [index, { code }] of known.entries()) against.set(code, outcomes[index]?.problem ?? null);
   return {
     done: [...against].flatMap(([code, why]) => (why === null ? [code] : [])),
-    refused: [...against].flatMap(([code, why]) => (why === null ? [] : [{ code, problem: why }])),
+    refused: [...against].flatMap(([code, why]) => (why === null ? [] : [{ code, problem: why.code, details: why.details }])),
   };
 }

@@ -1,7 +1,7 @@
 import { type QueuedAssignment, readQueue } from '../../prisma/queries/assignments/read-queue.ts';
+import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
-import { waitsFor } from '../../rules/may-decide.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { ReportChildren } from '../../web/unit/report-values.ts';
 import type { ApiContext } from '../context.ts';
@@ -10,7 +10,8 @@ import type { Duty } from '../report-duty.ts';
 /** What a unit's own report is the sum of, who is in it and who is not, and what waits for its review. */
 export async function childrenView(context: ApiContext, { cycle, assignment }: Duty, reportUrl: string): Promise<ReportChildren> {
   const { pool, prisma } = context.database;
-  const children = await readQueue(pool, { parentId: assignment.id, at: await context.now() });
+  const times = await readDecidingTimes(pool, { cycleId: cycle.id, at: await context.now() });
+  const children = await readQueue(pool, { parentId: assignment.id, times });
   const parents = children.filter(({ leaf }) => !leaf).map(({ id }) => id);
   const sums = await sumsBelow(pool, { ...cycle, cycleId: cycle.id, assignmentIds: [assignment.id, ...parents] });
   const own = sums.get(assignment.id) ?? { counted: 0, leaves: 0, figures: {}, stated: {} };
@@ -38,7 +39,7 @@ export async function childrenView(context: ApiContext, { cycle, assignment }: D
       lacking: await readLacking(pool, { ...cycle, cycleId: cycle.id, path: assignment.path }),
     },
     queueUrl: `${reportUrl}/children`,
-    waiting: children.filter((child) => waitsFor('parent', child)).length,
+    waiting: children.filter(({ may }) => may).length,
     others: count('owing', 'draft', 'returned', 'missed'),
   };
 }

@@ -1,15 +1,17 @@
 import type { AssignmentRow } from '../../prisma/queries/assignments/read-assignment.ts';
+import { readQueued } from '../../prisma/queries/assignments/read-queue.ts';
 import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { readUnitHistory } from '../../prisma/queries/audit/read-unit-history.ts';
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readPendingAddresses } from '../../prisma/queries/contacts/read-contact.ts';
+import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { type Form, indicatorsOf } from '../../rules/form-indicators.ts';
-import { mayTakeBack, waitsFor } from '../../rules/may-decide.ts';
+import { mayTakeBack } from '../../rules/may-decide.ts';
 import { isChangeable } from '../../rules/may-still-change.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import { receiptNumber } from '../../rules/receipt-number.ts';
@@ -62,6 +64,8 @@ export async function cycleUnitView(
     }),
   ]);
   const pending = await readPendingAddresses(pool, { contactIds: contacts.map(({ id }) => id), at: now });
+  const times = await readDecidingTimes(pool, { cycleId: cycle.id, at: now });
+  const [queued] = await readQueued(pool, { cycleId: cycle.id, codes: [assignment.code], times });
   const around = await surroundings(context, requested, assignment, now);
   const open = cycle.state === 'open';
   const owes = owesNow(assignment);
@@ -116,8 +120,8 @@ export async function cycleUnitView(
       extend: when(owes, `${cycleUrl}/extend${one}`),
       waive: when(isChangeable(assignment), `${cycleUrl}/waive${one}`),
       unwaive: when(assignment.state === 'waived', `${cycleUrl}/waive${one}&undo=yes`),
-      decide: when(waitsFor('coordinator', assignment), `${url}/decision`),
-      takeBack: when(mayTakeBack('coordinator', assignment), `${url}/decision`),
+      decide: when(queued?.may === true, `${url}/decision`),
+      takeBack: when(queued !== undefined && mayTakeBack('coordinator', queued), `${url}/decision`),
       remindBelow: when(
         (around.subtree?.owing ?? 0) > (owes ? 1 : 0),
         `${cycleUrl}/remind?under=${encodeURIComponent(assignment.code)}&state=owes`,

@@ -27,10 +27,10 @@ export async function cycleMoving(
   letters: string,
 ): Promise<CycleMoving> {
   const { pool } = context.database;
-  const [now, planned, awaiting, release, announced] = await Promise.all([
-    context.now(),
+  const now = await context.now();
+  const [planned, awaiting, release, announced] = await Promise.all([
     readPlan(pool, cycle.id),
-    cycle.state === 'open' ? countAwaiting(pool, cycle.id) : 0,
+    cycle.state === 'open' ? countAwaiting(pool, { cycleId: cycle.id, at: now }) : 0,
     cycle.state === 'compiled' ? readRelease(pool, cycle.id) : null,
     readAnnouncedYears(pool),
   ]);

@@ -1,6 +1,8 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import { readWaitingReport } from '../../prisma/queries/assignments/read-waiting-report.ts';
 import { readUnitYears } from '../../prisma/queries/compilations/read-unit-years.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readDecidingRule } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { olderYearOf, readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
 import { type SumBelow, sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
@@ -9,7 +11,9 @@ import type { AnswerWarning } from '../../rules/answer-warnings.ts';
 import { answerWarnings } from '../../rules/answer-warnings.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Form } from '../../rules/form-indicators.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { withKept } from '../../rules/kept-figures.ts';
+import { mayDecideFrom } from '../../rules/may-decide.ts';
 import { problem } from '../../rules/problems.ts';
 import { type ReportChanges, reportChanges } from '../../rules/report-changes.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -159,8 +163,8 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     office: sent.submittedBy,
     state: row.state,
     open: cycle.state === 'open',
-    reviewer: row.reviewer,
     mine: input.mine,
+    waitsFor: await readWaitsFor(context, cycle, row),
     urls: input.urls,
     neighbours: {
       place: place === -1 ? null : place + 1,
@@ -213,4 +217,16 @@ export async function leafLevelBelow(context: ApiContext, row: Pick<QueuedAssign
     orderBy: { ordinal: 'asc' },
   });
   return levelName(leaf?.level ?? '');
+}
+
+/** For whom a report waits that is not a child's of who reads it, and from when on the coordinator may decide it where that is not yet so. */
+async function readWaitsFor(context: ApiContext, cycle: HeldCycle, row: QueuedAssignment): Promise<DecideReportPageValues['waitsFor']> {
+  if (row.waitsAbove === null) return null;
+  const { name, since } = row.waitsAbove;
+  if (row.may) return { name, since: since.toISOString(), mineFrom: null };
+  const { pool } = context.database;
+  const rule = await readDecidingRule(pool, { cycleId: cycle.id });
+  const today = dateOf((await context.now()).toISOString(), rule.timeZone);
+  const report = await readWaitingReport(pool, { assignmentId: row.id, today });
+  return { name, since: null, mineFrom: report && dateOf(mayDecideFrom(report, 'coordinator', rule), rule.timeZone) };
 }

@@ -1,6 +1,5 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
-import { type Reviewer, waitsFor } from '../../rules/may-decide.ts';
 import { isProblemCode, problemText } from '../../rules/problems.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -15,7 +14,7 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
   const { cycle, urls } = desk;
   const reviewed = await readReviewed(context, cycle, await readForm(pool, cycle.formId), desk.rows);
   const program = await readDefinition(pool, cycle.programId);
-  const reader = { as: desk.as, url: urls.report, ofSeveral: desk.reviewer === null };
+  const reader = { url: urls.report, ofSeveral: desk.reviewer === null };
   return {
     page,
     programName: program.name,
@@ -36,18 +35,16 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
 }
 
 /** A duty with what is known of its report, as a row of the queue. `url`: the page of the report of a unit. */
-function queueRow(
-  row: QueuedAssignment,
-  reviewed: ReviewedReport,
-  reader: { as: Reviewer; url(code: string): string; ofSeveral: boolean },
-): QueueRow {
+function queueRow(row: QueuedAssignment, reviewed: ReviewedReport, reader: { url(code: string): string; ofSeveral: boolean }): QueueRow {
   return {
     code: row.code,
     name: row.name,
-    parentName: reader.ofSeveral ? row.parentName : null,
+    parentName: reader.ofSeveral || row.waitsAbove !== null ? row.parentName : null,
     url: row.version > 0 ? reader.url(row.code) : null,
     state: row.state,
-    waiting: waitsFor(reader.as, row),
+    waiting: row.may,
+    waitsAbove: row.waitsAbove && { name: row.waitsAbove.name, since: row.waitsAbove.since.toISOString() },
+    coordinatorToo: row.state === 'submitted' && row.reviewer === 'coordinator',
     due: row.dueAt.toISOString(),
     version: row.version,
     reportKind: row.reportKind,

@@ -1,10 +1,11 @@
 import { readAssignmentAndCycle } from '../../prisma/queries/assignments/read-assignment.ts';
-import { type QueuedAssignment, readAwaiting, readQueue, readQueued } from '../../prisma/queries/assignments/read-queue.ts';
+import { type QueuedAssignment, readAwaiting, readPassedUp, readQueue, readQueued } from '../../prisma/queries/assignments/read-queue.ts';
 import { readOfficesToAsk } from '../../prisma/queries/contacts/read-offices-to-ask.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import type { FoundLink } from '../../prisma/queries/links/find-link.ts';
 import { readFigureCodes } from '../../prisma/queries/programs/read-definition.ts';
-import { type Reviewer, waitsFor } from '../../rules/may-decide.ts';
+import type { Reviewer } from '../../rules/may-decide.ts';
 import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import { problem } from '../../rules/problems.ts';
@@ -12,7 +13,7 @@ import type { QueuePageValues } from '../../web/reviewer/queue-values.ts';
 import type { ApiContext } from '../context.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 
-/** Where somebody decides reports: a unit above over its children, or the coordinator over what came to it. */
+/** Where somebody decides reports: a unit above over its children and what has waited too long further below, or the coordinator over what came to it. */
 export interface ReviewDesk {
   /** Where the changes stood before it was read. */
   position: string;
@@ -40,6 +41,9 @@ export interface ParentDesk extends ReviewDesk {
   own: { id: number; code: string };
 }
 
+/** As many as a person takes up before the list is read anew. */
+const listed = 200;
+
 /** The desk of the unit behind a link; `reportUrl`: the page of its own report. Problem `link-unknown`. */
 export async function parentDesk(context: ApiContext, { cycleId, unitId }: FoundLink, reportUrl: string): Promise<ParentDesk> {
   const { pool } = context.database;
@@ -49,8 +53,10 @@ export async function parentDesk(context: ApiContext, { cycleId, unitId }: Found
   const { assignment: own, cycle: ownCycle } = await readAssignmentAndCycle(pool, { cycleId, unitId });
   const cycle = { ...ownCycle, codes: await readFigureCodes(pool, ownCycle.formId) };
   const at = await context.now();
-  const rows = await readQueue(pool, { parentId: own.id, at });
-  const owing = rows.some(owesNow);
+  const times = await readDecidingTimes(pool, { cycleId, at });
+  const children = await readQueue(pool, { parentId: own.id, times });
+  const rows = [...children, ...(cycle.state === 'open' ? await readPassedUp(pool, { dutyId: own.id, times, limit: listed }) : [])];
+  const owing = children.some(owesNow);
   return {
     own,
     position,
@@ -59,10 +65,10 @@ export async function parentDesk(context: ApiContext, { cycleId, unitId }: Found
     act: true,
     reviewer: { name: own.name, due: own.dueAt.toISOString(), sent: own.state === 'submitted' || own.state === 'approved' },
     rows,
-    waiting: rows.filter((row) => waitsFor('parent', row)).length,
+    waiting: rows.filter(({ may }) => may).length,
     concerns: (assignmentId) => assignmentId === own.id || rows.some(({ id }) => id === assignmentId),
     ask: () => readOfficesToAsk(pool, { unitId, at }),
-    named: async (codes) => (await readQueue(pool, { parentId: own.id, at })).filter(({ code }) => codes.includes(code)),
+    named: (codes) => readQueued(pool, { cycleId, codes, times, above: own.id }),
     urls: {
       queue: `${reportUrl}/children`,
       report: (code) => `${reportUrl}/children/${encodeURIComponent(code)}`,
@@ -77,10 +83,7 @@ export async function parentDesk(context: ApiContext, { cycleId, unitId }: Found
   };
 }
 
-/** As many as a person takes up before the list is read anew. */
-const listed = 200;
-
-/** The coordinator's desk over what the units above have not decided, and the top unit's own report. `act`: not somebody who only looks. */
+/** The coordinator's desk over what silent units above have not decided, and the top unit's own report. `act`: not somebody who only looks. */
 export async function coordinatorDesk(
   context: ApiContext,
   { cycle, url }: RequestedCycle,
@@ -90,7 +93,9 @@ export async function coordinatorDesk(
   const { pool } = context.database;
   const position = context.live.position();
   const at = await context.now();
-  const { all, rows } = await readAwaiting(pool, { cycleId: cycle.id, limit: most, at });
+  // Of a closed cycle, what was undecided then.
+  const times = await readDecidingTimes(pool, { cycleId: cycle.id, at: cycle.closedAt ?? at });
+  const { all, rows } = await readAwaiting(pool, { cycleId: cycle.id, limit: most, times });
   return {
     position,
     cycle,
@@ -103,8 +108,8 @@ export async function coordinatorDesk(
     // A report of any unit may come here.
     concerns: () => true,
     named: async (codes) =>
-      (await readQueued(pool, { cycleId: cycle.id, codes, at })).filter(
-        ({ reviewer, version }) => reviewer === 'coordinator' && version > 0,
+      (await readQueued(pool, { cycleId: cycle.id, codes, times })).filter(
+        ({ may, state, version }) => version > 0 && (may || state !== 'submitted'),
       ),
     urls: {
       queue: `${url}/awaiting`,

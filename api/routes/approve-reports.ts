@@ -33,7 +33,10 @@ export async function postDecisions(
   const seen = await desk.named(approve.map(({ code }) => code));
   const { approved, refused } = await approveReports(context, decider, seen, approve);
   if (wantsJson(request)) {
-    const explained = refused.map((entry) => ({ ...entry, titles: problemTexts(entry.problem, { unit: entry.code }) }));
+    const explained = refused.map(({ details, ...entry }) => ({
+      ...entry,
+      titles: problemTexts(entry.problem, { unit: entry.code, ...details }),
+    }));
     return void response.json({ approved, refused: explained });
   }
   const why = refused.map(({ code, problem }) => `${problem}:${code}`).join(' ');

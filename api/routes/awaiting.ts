@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { readQueued } from '../../prisma/queries/assignments/read-queue.ts';
+import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { problem } from '../../rules/problems.ts';
 import type { Coordinator } from '../access.ts';
 import type { Decider } from '../acts/decide-reports.ts';
@@ -12,7 +13,7 @@ import { requestedCycle } from '../requested-cycle.ts';
 import { postDecisions } from './approve-reports.ts';
 import { postDecision, showQueue, showReport } from './decisions.ts';
 
-/** What the units above have not decided, and the top unit's own report: the coordinator's to decide. */
+/** What silent units above have not decided, and the top unit's own report: the coordinator's to decide. */
 export function awaitingRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
   const cycle = '/programs/:id/cycles/:year';
@@ -24,7 +25,7 @@ export function awaitingRoutes(context: ApiContext): DeclaredRoute[] {
     const [unit] = await readQueued(context.database.pool, {
       cycleId: requested.cycle.id,
       codes: [String(request.params.code)],
-      at: await context.now(),
+      times: await readDecidingTimes(context.database.pool, { cycleId: requested.cycle.id, at: await context.now() }),
     });
     if (!unit) throw problem('not-found');
     return { requested, unit };

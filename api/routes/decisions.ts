@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import { type QueuedAssignment, readQueued } from '../../prisma/queries/assignments/read-queue.ts';
+import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
-import { mayTakeBack, waitsFor } from '../../rules/may-decide.ts';
+import { mayTakeBack } from '../../rules/may-decide.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
 import { decideReportPage } from '../../web/reviewer/decide-report-page.ts';
@@ -16,7 +17,7 @@ import { stepOf } from './answer-act.ts';
 import { decisionOfForm, typedComments } from './decision-bodies.ts';
 
 /** What may have happened between reading and deciding: the page is shown again as things stand now. */
-const overtaken = new Set(['version-conflict', 'no-report-to-decide', 'report-cycle-closed', 'above-not-chosen']);
+const overtaken = new Set(['version-conflict', 'no-report-to-decide', 'report-cycle-closed', 'above-not-chosen', 'waits-for-unit-above']);
 
 /** The queue as a page, or as JSON with the rows under `noun`. */
 export async function showQueue(
@@ -64,14 +65,14 @@ export async function showReport(
 ): Promise<void> {
   const wantedVersion = /^\d{1,9}$/.exec(`${request.query.version ?? ''}`)?.[0];
   const url = desk.urls.report(row.code);
-  const waiting = desk.rows.filter((one) => waitsFor(desk.as, one));
+  const waiting = desk.rows.filter(({ may }) => may);
   const done = namedDone(request.query);
   const values = await decideReportView(context, {
     page: { ...pageSetting(context, request, wantedVersion ? `${url}?version=${wantedVersion}` : url), ask: await desk.ask() },
     cycle: desk.cycle,
     row,
     version: wantedVersion === undefined ? null : Number(wantedVersion),
-    mine: desk.act && waitsFor(desk.as, row),
+    mine: desk.act && row.may,
     papersUrl: desk.urls.papers(row.code),
     urls: { decide: url, queue: desk.urls.queue, enter: desk.urls.enter },
     waiting: waiting.map(({ code }) => ({ code, url: desk.urls.report(code) })),
@@ -130,7 +131,10 @@ export async function postDecision(
     const replaced = error.code === 'version-conflict';
     const said = { text: problemTexts(error.code, error.details), field: missing ? 'comment' : null };
     const typed = { ...typedComments(request.body), errors: replaced ? [] : [said], overtaken: replaced };
-    const [now = row] = await readQueued(context.database.pool, { cycleId: desk.cycle.id, codes: [row.code], at: await context.now() });
+    const { cycle } = desk;
+    const times = await readDecidingTimes(context.database.pool, { cycleId: cycle.id, at: await context.now() });
+    const asWho = decider.duty === undefined ? {} : { above: decider.duty };
+    const [now = row] = await readQueued(context.database.pool, { cycleId: cycle.id, codes: [row.code], times, ...asWho });
     await showReport(context, request, response, desk, now, typed, error.status);
   }
 }
@@ -141,7 +145,7 @@ const whollyAsked = (body: unknown): unknown =>
 
 /** The report that waits after this one, or the first of those that still do; the queue when none does. */
 function nextAfter(desk: ReviewDesk, row: QueuedAssignment): string {
-  const waiting = desk.rows.filter((one) => waitsFor(desk.as, one));
+  const waiting = desk.rows.filter(({ may }) => may);
   const place = waiting.findIndex(({ id }) => id === row.id);
   const next = waiting[place + 1] ?? waiting.find(({ id }) => id !== row.id);
   return next ? desk.urls.report(next.code) : desk.urls.queue;
@@ -156,6 +160,7 @@ function asJson(row: QueuedAssignment, reviewed: ReviewedReport) {
     state: row.state,
     version: row.version,
     reviewer: row.reviewer,
+    waitsFor: row.waitsAbove && { unit: row.waitsAbove.name, since: row.waitsAbove.since },
     due: row.dueAt,
     sentAt: row.lastSentAt,
     decidedAt: row.decidedAt,

@@ -52,7 +52,10 @@ export async function postReturns(
   }
   const { done, refused } = await returnReports(context, decider, seen, asked);
   if (wantsJson(request)) {
-    const explained = refused.map((entry) => ({ ...entry, titles: problemTexts(entry.problem, { unit: entry.code }) }));
+    const explained = refused.map(({ details, ...entry }) => ({
+      ...entry,
+      titles: problemTexts(entry.problem, { unit: entry.code, ...details }),
+    }));
     return void response.json({ returned: done, refused: explained });
   }
   const why = refused.map(({ code, problem }) => `${problem}:${code}`).join(' ');

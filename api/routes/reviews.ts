@@ -9,7 +9,7 @@ import { findCaller } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { streamQueue } from '../pages/queue-feed.ts';
-import { parentDesk } from '../pages/review-desk.ts';
+import { type ParentDesk, parentDesk } from '../pages/review-desk.ts';
 import { shareFragments } from '../pages/shared-fragment.ts';
 import { postDecisions } from './approve-reports.ts';
 import { getReminders, postReminders } from './child-reminders.ts';
@@ -34,14 +34,20 @@ export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
     if (!child) throw problem('not-your-child', { unit: String(request.params.code) });
     return { desk, child };
   };
-  const deciderOf = ({ contactId, office }: FoundLink): Decider => ({ as: 'parent', contactId, office });
+  const deciderOf = ({ own }: ParentDesk, { contactId, office }: FoundLink): Decider => ({
+    as: 'parent',
+    duty: own.id,
+    contactId,
+    office,
+  });
 
   get(paths(), { who: 'report-link' }, async (request, response, link) =>
     showQueue(context, request, response, await deskOf(request, link), 'children'),
   );
-  post(paths(), { who: 'report-link', body: ['long-form', 'long-json'] }, async (request, response, link) =>
-    postDecisions(context, request, response, await deskOf(request, link), deciderOf(link)),
-  );
+  post(paths(), { who: 'report-link', body: ['long-form', 'long-json'] }, async (request, response, link) => {
+    const desk = await deskOf(request, link);
+    await postDecisions(context, request, response, desk, deciderOf(desk, link));
+  });
 
   get('/report/:token/children/events', { who: 'report-link' }, (request, response) =>
     streamQueue(context, fragments, request, response, 'report-link', async () =>
@@ -77,7 +83,7 @@ export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
   });
   post(paths('/:code'), { who: 'report-link', body: ['long-form', 'long-json'] }, async (request, response, link) => {
     const { desk, child } = await childOf(request, link);
-    await postDecision(context, request, response, deciderOf(link), child, async () => desk);
+    await postDecision(context, request, response, deciderOf(desk, link), child, async () => desk);
   });
   return [...routes, ...contactsOfUnitRoutes(context, '/report/:token/children/:code/contacts', 'report-link', true, contactsOf)];
 }

@@ -64,6 +64,11 @@ export const cycleProblems = {
     vi: '“{unit}” không phải là đơn vị trực thuộc của Quý vị nên không duyệt hay trả lại được.',
     en: '“{unit}” is not directly under your unit, so you cannot approve or return its report.',
   },
+  'waits-for-unit-above': {
+    status: 409,
+    vi: 'Báo cáo này đang chờ {reviewer} duyệt. Từ ngày {from}, nếu {reviewer} vẫn chưa duyệt thì Quý vị quyết định được.',
+    en: 'This report waits for {reviewer}, which has time for it. From {from} on, if it is still undecided, you may decide it.',
+  },
   'no-report-to-decide': {
     status: 409,
     vi: 'Đơn vị này không có báo cáo nào đang chờ duyệt. Hãy tải lại trang để xem tình hình mới nhất.',

@@ -299,7 +299,9 @@ test('a leader says why it is not acknowledged yet: the coordinator has it by ma
   const [own, other] = leaders[1] as [string, string];
   const { cycleId, programId } = cycles[1] as OpenCycle;
   const saying = async () =>
-    (await readNeeds(pool, { programId, since: new Date(0) })).leaders.map(({ kind, words }) => `${kind}: ${words}`);
+    (await readNeeds(pool, { programId, since: new Date(0), at: new Date('2024-01-16T01:00:00Z') })).leaders.map(
+      ({ kind, words }) => `${kind}: ${words}`,
+    );
   const told = () =>
     prisma.message.findMany({ where: { cycleId, kind: { in: ['acknowledgement-withheld', 'acknowledged'] } }, orderBy: { id: 'asc' } });
   const notYet = (reason: string) => service.ask('POST', `${own}/not-yet`, { page: true, form: { reason, lang: 'en' } });
@@ -327,12 +329,12 @@ test('a leader says why it is not acknowledged yet: the coordinator has it by ma
   await acknowledgeCompilation(database, { ...(await leaderOf(own)), cycleId, directions, at: await service.context.now() });
   expect(await saying()).toEqual(['directions: Đã rõ']);
   // The standing office says that it is done, and that it is not after all; a press that comes twice, or late, is one.
-  const [said] = (await readNeeds(pool, { programId, since: new Date(0) })).leaders;
+  const [said] = (await readNeeds(pool, { programId, since: new Date(0), at: new Date('2024-01-16T01:00:00Z') })).leaders;
   const owner = await signIn(service);
   const settle = (form: { do: string; key: string }, id = said?.id) =>
     service.ask('POST', `/api/v1/programs/${programId}/directions`, { cookie: owner, json: { ...form, directions: id } });
   for (const _ of [1, 2]) expect((await settle({ do: 'settle', key: 'press-done-1' })).json).toEqual({ settled: true });
-  const [done] = (await readNeeds(pool, { programId, since: new Date(0) })).leaders;
+  const [done] = (await readNeeds(pool, { programId, since: new Date(0), at: new Date('2024-01-16T01:00:00Z') })).leaders;
   expect([done?.words, done?.settledAt, typeof done?.settledBy]).toEqual(['Đã rõ', await service.context.now(), 'string']);
   expect((await settle({ do: 'take-back', key: 'press-done-2' })).json).toEqual({ settled: false });
   expect((await settle({ do: 'settle', key: 'press-done-1' })).json).toEqual({ settled: false });

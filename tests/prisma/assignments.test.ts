@@ -4,7 +4,6 @@ import { closeAssignments } from '../../prisma/queries/assignments/close-assignm
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { countByDay } from '../../prisma/queries/assignments/count-by-day.ts';
 import { extendAssignments } from '../../prisma/queries/assignments/extend-assignments.ts';
-import { handUndecided } from '../../prisma/queries/assignments/hand-undecided.ts';
 import { moveDues } from '../../prisma/queries/assignments/move-dues.ts';
 import { openAssignments } from '../../prisma/queries/assignments/open-assignments.ts';
 import { readAwaiting } from '../../prisma/queries/assignments/read-queue.ts';
@@ -12,6 +11,7 @@ import { readSelection } from '../../prisma/queries/assignments/read-selection.t
 import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
 import { readTree, readTreeMark } from '../../prisma/queries/assignments/read-tree.ts';
 import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';
+import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { saveReportDraft } from '../../prisma/queries/reports/save-report-draft.ts';
 import type { UnitRow } from '../../rules/units.ts';
@@ -182,19 +182,21 @@ test('late is told by the first sending: a correction after the due day does not
   expect((await countAssignments(database.pool, cycle.cycleId))[2]).toMatchObject({ late: 0, submitted: 1 });
 });
 
-test('what a parent has not decided by its own due instant goes to the coordinator, once', async () => {
+test('what a parent has not decided by its own due instant the coordinator may, longest waiting first', async () => {
   await send(database, cycle, 'c1');
   await send(database, cycle, 'c2');
   await send(database, cycle, 'd2');
   await decide('c2', 'approved');
-  const dueAt = cycle.due.get('district') as Date;
-  const early = { cycleId: cycle.cycleId, dueAt: new Date(dueAt.getTime() - 1) };
-  expect(await handUndecided(database.pool, early)).toBe(0);
-  expect(await handUndecided(database.pool, { cycleId: cycle.cycleId, dueAt })).toBe(1);
-  expect(await handUndecided(database.pool, { cycleId: cycle.cycleId, dueAt })).toBe(0);
-  // d2 is the province's to decide, which has until January.
-  const awaiting = await readAwaiting(database.pool, { cycleId: cycle.cycleId, limit: 10, at: new Date('2023-12-20T01:00:00Z') });
-  expect([awaiting.all, awaiting.rows.map(({ code }) => code)]).toEqual([1, ['c1']]);
+  const dueAt = (cycle.due.get('district') as Date).getTime();
+  const awaiting = async (at: number) => {
+    const times = await readDecidingTimes(database.pool, { cycleId: cycle.cycleId, at: new Date(at) });
+    const { all: count, rows } = await readAwaiting(database.pool, { cycleId: cycle.cycleId, limit: 10, times });
+    return [count, rows.map(({ code }) => code)];
+  };
+  // d2 is the province's to decide, which has until January; silent for a week, it is not alone with it any more.
+  expect(await awaiting(dueAt - 4 * 86_400_000)).toEqual([0, []]);
+  expect(await awaiting(dueAt - 1)).toEqual([1, ['d2']]);
+  expect(await awaiting(dueAt)).toEqual([2, ['c1', 'd2']]);
 });
 
 test("a unit's own due day stays when its level's is moved", async () => {

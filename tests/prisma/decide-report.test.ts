@@ -145,18 +145,6 @@ test('a reviewer who decides while the close is under way waits for it and is to
   expect(await figures()).toEqual(new Map());
 });
 
-test('a report that is handed on while the unit above presses is the coordinator’s to decide', async () => {
-  const handedOn = `UPDATE assignments SET reviewer = 'coordinator' WHERE id = ${cycle.assignmentIds.get('c0')}`;
-  await whileLocked(database, handedOn, async (release) => {
-    const deciding = Promise.allSettled([decide('approved')]);
-    await waitingForLock(database, 1);
-    release();
-    expect(await deciding).toMatchObject([{ status: 'rejected', reason: { code: 'no-report-to-decide' } }]);
-  });
-  await decide('approved', { as: 'coordinator' });
-  await expect(decide('returned', { code: 'c1', as: 'coordinator' })).rejects.toMatchObject({ code: 'not-your-child' });
-});
-
 test('"nothing to report" is approved with its stocks marked as carried over', async () => {
   await send(database, cycle, 'c1', { kind: 'nothing', answers: { figures: { members: 40, students: 0 }, prose: {} } });
   await decide('approved', { code: 'c1' });

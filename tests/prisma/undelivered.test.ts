@@ -29,7 +29,7 @@ const refused = async () =>
   (await readRefusedAddresses(database.pool, { programId: cycle.programId, since, limit: 10 })).map(
     ({ unit, office, againAt }) => `${unit?.code ?? office}${againAt ? ' later' : ''}`,
   );
-const needs = () => readNeeds(database.pool, { programId: cycle.programId, since });
+const needs = () => readNeeds(database.pool, { programId: cycle.programId, since, at: since });
 
 test('every address that takes no mail is named until a mail is taken there, a leader whose request to sign failed too', async () => {
   await remind('reminder@1');

@@ -21,6 +21,7 @@ test.each([
     `| ${reminded} working days after it | Leaders who have not are reminded; after ${acknowledgementDays.at(-1)} the cycle stops`,
   ],
   ['process.md', `| working days, ${writeHour(hours.reviewers)} |`],
+  ['process.md', `A report that has waited ${words[usualReminders.decidedAbove]} working days for a silent unit above`],
   ['process.md', `10 January, ${writeHour(hours.closing)}`],
   ['process.md', `15 January, ${writeHour(hours.delivery)}`],
   ['process.md', `(\`calendar.graceDays\`, ${words[graceDays.usual]} working days unless it says otherwise)`],

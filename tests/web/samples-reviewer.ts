@@ -33,6 +33,8 @@ const none: Omit<QueueRow, 'code' | 'name' | 'state'> = {
   parentName: null,
   url: null,
   waiting: false,
+  waitsAbove: null,
+  coordinatorToo: false,
   due,
   version: 0,
   reportKind: null,
@@ -101,8 +103,32 @@ export function queueValues(page: PageSetting): QueuePageValues {
   };
 }
 
+/** A report whose district has been silent for days. */
+const silent = {
+  parentName: district?.name ?? null,
+  waitsAbove: { name: district?.name ?? '', since: sentOn(15, 2) },
+  coordinatorToo: true,
+};
+
+/** The province's queue, with reports of a silent district among it. */
+function passedUpValues(page: PageSetting): QueuePageValues {
+  const districts = units.filter(({ level }) => level === 'district').slice(0, 4);
+  const own = districts.map(
+    ({ code, name }, index): QueueRow => ({
+      ...none,
+      ...{ code, name, url: `/r/mau/children/${code}`, due: '2023-12-25T10:00:00.000Z' },
+      ...(index < 2
+        ? { state: 'submitted', waiting: true, version: 1, reportKind: 'figures', sentAt: sentOn(20, 3 + index) }
+        : { state: 'owing', url: null }),
+    }),
+  );
+  const passed = rows.slice(0, 3).map((row) => ({ ...row, ...silent, coordinatorToo: false }));
+  const reviewer = { name: 'Tỉnh Nghệ An', due: '2024-01-05T10:00:00.000Z', sent: false };
+  return { ...queueValues(page), reviewer, rows: [...own, ...passed], waiting: 5 };
+}
+
 function awaitingValues(page: PageSetting): QueuePageValues {
-  const some = rows.slice(0, 5).map((row) => ({ ...row, parentName: district?.name ?? null }));
+  const some = rows.slice(0, 5).map((row) => ({ ...row, ...silent }));
   const top = { ...none, code: '40', name: 'Tỉnh Nghệ An', state: 'submitted' as const, waiting: true, url: '/p/40', version: 1 };
   return {
     ...queueValues(page),
@@ -206,8 +232,8 @@ export function reviewValues(page: PageSetting): DecideReportPageValues {
     office: 'Hội Khuyến học Xã Châu Hồng',
     state: 'submitted',
     open: true,
-    reviewer: 'parent',
     mine: true,
+    waitsFor: null,
     urls: { decide: '/r/mau/children/17032', queue: '/r/mau/children', enter: null },
     neighbours: { place: 3, waiting: 9, previous: '/r/mau/children/1', next: '/r/mau/children/2' },
     done: null,
@@ -306,6 +332,7 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
       rows: rows.map((row) => (row.version === 0 ? { ...row, state: 'missed' as const } : row)),
       urls: { ...queueValues(page).urls, remind: null },
     }),
+  'queue-passed-up': (page) => queuePage(passedUpValues(page)),
   awaiting: (page) => queuePage(awaitingValues(page)),
   'awaiting-closed': (page) => queuePage({ ...awaitingValues(page), open: false, eventsUrl: null }),
   'awaiting-none': (page) => queuePage({ ...awaitingValues(page), rows: [], waiting: 0 }),
@@ -321,6 +348,10 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
   remind: (page) => remindChildrenPage(remindValues(page)),
   'remind-none': (page) => remindChildrenPage({ ...remindValues(page), recipients: [], already: [] }),
   review: (page) => decideReportPage(reviewValues(page)),
+  'review-passed-up': (page) =>
+    decideReportPage({ ...reviewValues(page), waitsFor: { name: 'Huyện Quỳ Hợp', since: sentOn(15, 2), mineFrom: null } }),
+  'review-not-yet': (page) =>
+    decideReportPage({ ...reviewValues(page), mine: false, waitsFor: { name: 'Huyện Quỳ Hợp', since: null, mineFrom: '2023-12-25' } }),
   'review-wrong': (page) =>
     decideReportPage({ ...reviewValues(page), errors: [{ text: problemTexts('return-comment-missing'), field: 'comment' }] }),
   // Silent in the year before: what stands beside names its year, and older years stand with it.

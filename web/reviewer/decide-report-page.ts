@@ -40,6 +40,7 @@ ${errorsNotice(values)}
     }${sum === null ? '' : html` ${t.review.sumOf(sum.counted, sum.leaves, small(sum.levelName[page.language]))}`}</p>
 ${versions(values)}
 ${signedPapers(page, values.papers)}
+${decidable ? passedUp(values) : ''}
 ${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}
 ${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords}</p>`}
 ${askedNotice(values)}
@@ -86,8 +87,14 @@ function versions(values: DecideReportPageValues): Html | '' {
   )}</ol></nav>`;
 }
 
+function passedUp({ page, timeZone, waitsFor }: DecideReportPageValues): Html | '' {
+  if (waitsFor === null || waitsFor.since === null) return '';
+  const day = writeDay(dateOf(waitsFor.since, timeZone), page.language);
+  return html`<p class="notice">${textsIn(page.language).review.passedUp(isolated(waitsFor.name), day)}</p>`;
+}
+
 function whyNot(values: DecideReportPageValues): Html | string {
-  const { page, state, urls, versions: all, sent, reviewer } = values;
+  const { page, state, urls, versions: all, sent } = values;
   const t = textsIn(page.language);
   const latest = all[0];
   if (latest && !isLatest(values))
@@ -95,7 +102,9 @@ function whyNot(values: DecideReportPageValues): Html | string {
   if (state !== 'submitted') return t.review.decided(t.stateNames[state]);
   if (!values.open) return t.queue.closed;
   if (urls.enter !== null) return html`${t.queue.watching} <a href="${pageLink(page, urls.enter)}">${t.queue.enter}</a>`;
-  return reviewer === 'coordinator' ? t.review.handed : t.review.notHanded;
+  if (values.waitsFor === null) return '';
+  const { name, mineFrom } = values.waitsFor;
+  return html`${t.review.notYours(isolated(name))} ${mineFrom === null ? '' : t.review.yoursFrom(writeDay(mineFrom, page.language))}`;
 }
 
 function commentBox(values: DecideReportPageValues, code: string, label: string): Html {

@@ -3,7 +3,7 @@ import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { Answers, Form } from '../../rules/form-indicators.ts';
-import type { Instant } from '../../rules/instants.ts';
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ReportChanges } from '../../rules/report-changes.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { FormError } from '../form-errors.ts';
@@ -23,9 +23,10 @@ export interface DecideReportPageValues {
   state: AssignmentState;
   /** False once the cycle is closed: then the page is only to be read. */
   open: boolean;
-  /** Who decides it now, and whether that is who reads the page. */
-  reviewer: 'parent' | 'coordinator';
+  /** Whether who reads the page may decide it now. */
   mine: boolean;
+  /** The unit that it waits for, where that is not who reads the page; `since` when, if the reader may decide it now, else from when on it may. */
+  waitsFor: { name: string; since: Instant | null; mineFrom: CalendarDate | null } | null;
   urls: {
     decide: string;
     /** The list that the report stands in. */

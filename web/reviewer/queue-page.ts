@@ -45,7 +45,7 @@ function queueHead(values: QueuePageValues): Html {
   const t = textsIn(page.language).queue;
   const choosable = values.rows.some((row) => isChoosable(values, row));
   return html`<div id="queue-head"><h1>${headline(values)}</h1>
-<p class="lead">${textsIn(page.language).cycle(values.cycle.kind, values.cycle.year)}. ${values.reviewer ? t.whose(isolated(values.reviewer.name), values.rows.length) : t.whatComesHere}</p>
+<p class="lead">${textsIn(page.language).cycle(values.cycle.kind, values.cycle.year)}. ${values.reviewer ? t.whose(isolated(values.reviewer.name), values.rows.filter(({ waitsAbove }) => waitsAbove === null).length) : t.whatComesHere}</p>
 ${standing(values)}
 <p class="ways"><a href="${pageLink(page, urls.back)}">${values.reviewer ? t.ownReport : t.backToCycle}</a> <a href="${pageLink(page, urls.grid)}">${textsIn(page.language).figureGrid.link}</a>${
     urls.remind === null
@@ -67,11 +67,11 @@ ${waiting.some((row) => isChoosable(values, row)) ? approveBar(values) : ''}</di
 function headline(values: QueuePageValues): string {
   const { rows, reviewer, waiting, now, timeZone } = values;
   const t = textsIn(values.page.language).queue;
-  const oldest = rows.find((row) => row.waiting)?.sentAt ?? now;
+  const oldest = rows.flatMap((row) => (row.waiting && row.sentAt !== null ? [row.sentAt] : [])).sort()[0] ?? now;
   const days = daysBetween(oldest, now, timeZone);
-  const expected = rows.filter((row) => row.state !== 'waived');
+  const expected = rows.filter((row) => row.state !== 'waived' && row.waitsAbove === null);
   const approved = expected.filter((row) => row.state === 'approved').length;
-  if (expected.length > 0 && approved === expected.length) return t.allApproved(approved);
+  if (expected.length > 0 && waiting === 0 && approved === expected.length) return t.allApproved(approved);
   if (!values.open && reviewer) return t.closedTitle(approved, expected.length);
   if (!values.open && waiting > 0) return t.awaitingClosed(waiting);
   if (waiting > 0) return reviewer ? t.waiting(waiting, days) : t.awaiting(waiting, days);
@@ -85,10 +85,11 @@ function standing(values: QueuePageValues): Html {
   const count = (which: (row: QueueRow) => boolean): number => rows.filter(which).length;
   const owing = rows.filter((row) => row.state === 'owing' || row.state === 'draft');
   const due = owing.map((row) => row.due).sort()[0];
-  const [late, returned, handed, missed] = [
+  const [late, returned, passedUp, coordinatorToo, missed] = [
     count((row) => row.waiting && row.late),
     count((row) => row.state === 'returned'),
-    count((row) => row.state === 'submitted' && !row.waiting),
+    count((row) => row.waitsAbove !== null),
+    count((row) => row.coordinatorToo && row.waitsAbove === null),
     count((row) => row.state === 'missed'),
   ];
   const unreached = count((row) => row.unreached);
@@ -101,8 +102,9 @@ function standing(values: QueuePageValues): Html {
     unreached > 0 ? html`<li class="overdue">${t.unreached(unreached)}</li>` : '',
     missed > 0 ? html`<li>${t.missed(missed)}</li>` : '',
     returned > 0 ? html`<li>${open ? t.returned(returned) : t.returnedClosed(returned)}</li>` : '',
-    !open && reviewer && waiting + handed > 0 ? html`<li>${t.undecidedClosed(waiting + handed)}</li>` : '',
-    handed > 0 && reviewer && open ? html`<li>${t.handed(handed)}</li>` : '',
+    !open && reviewer && waiting > 0 ? html`<li>${t.undecidedClosed(waiting)}</li>` : '',
+    passedUp > 0 && reviewer && open ? html`<li>${t.passedUp(passedUp)}</li>` : '',
+    coordinatorToo > 0 && reviewer && open ? html`<li>${t.coordinatorToo(coordinatorToo)}</li>` : '',
     ownReport(values),
     open ? '' : html`<li>${t.closed}</li>`,
   ]}</ul>`;

@@ -17,13 +17,13 @@ import {
   type QueueRow,
 } from './queue-values.ts';
 
-const groups = ['waiting', 'handed', 'returned', 'missing', 'approved', 'waived'] as const;
+const groups = ['waiting', 'passedUp', 'returned', 'missing', 'approved', 'waived'] as const;
 type Group = (typeof groups)[number];
 
 function groupOf(row: QueueRow): Group {
   switch (row.state) {
     case 'submitted':
-      return row.waiting ? 'waiting' : 'handed';
+      return row.waitsAbove === null ? 'waiting' : 'passedUp';
     case 'owing':
     case 'draft':
     case 'missed':
@@ -37,6 +37,8 @@ export function isShown(row: QueueRow, filter: QueueFilter): boolean {
   switch (filter) {
     case 'all':
       return true;
+    case 'waiting':
+      return row.waiting;
     case 'plain':
       return row.waiting && !needsLook(row);
     case 'warned':
@@ -78,14 +80,14 @@ function queueRow(values: QueuePageValues, row: QueueRow, group: Group): Html {
   const { page, timeZone } = values;
   const t = textsIn(page.language).queue;
   const unit = html`<bdi>${row.name}</bdi>`;
-  const name = html`${row.url === null ? unit : html`<a href="${pageLink(page, row.url)}">${unit}</a>`}${row.parentName === null ? '' : html` <small><bdi>${row.parentName}</bdi></small>`}`;
+  const name = html`${row.url === null ? unit : html`<a href="${pageLink(page, row.url)}">${unit}</a>`}${whereItWaits(values, row)}`;
   const sent =
     row.sentAt === null
       ? ''
       : html`<time>${writeTime(row.sentAt, timeZone)} ${writeDay(dateOf(row.sentAt, timeZone), page.language)}</time> <small>${t.version(row.version)}</small>${row.late ? html` <strong class="overdue">${t.lateMark}</strong>` : ''}`;
   if (group === 'missing' || group === 'waived')
     return html`<tr id="row-${row.code}"><td class="pick"></td><th scope="row">${name}</th><td colspan="3" class="said">${group === 'missing' ? owed(values, row) : ''}</td></tr>`;
-  if (group !== 'waiting')
+  if (group !== 'waiting' && group !== 'passedUp')
     return html`<tr id="row-${row.code}"><td class="pick"></td><th scope="row">${name}</th><td data-head="${t.columns.sent}">${sent}</td><td colspan="2" class="said">${decided(values, row)}</td></tr>`;
   return html`<tr id="row-${row.code}" data-row="${pickOf(row)}"${needsLook(row) ? html` data-warned` : ''}><td class="pick">${
     isChoosable(values, row)
@@ -95,6 +97,15 @@ function queueRow(values: QueuePageValues, row: QueueRow, group: Group): Html {
 <td data-head="${t.columns.sent}">${sent}</td>${changed(values, row)}${
     needsLook(row) ? html`<td data-head="${t.columns.warnings}">${remarks(values, row)}</td>` : html`<td class="none">${t.noWarnings}</td>`
   }</tr>`;
+}
+
+/** The unit above; of a report that has waited too long for it, since when. */
+function whereItWaits(values: QueuePageValues, { parentName, waitsAbove }: QueueRow): Html | '' {
+  if (waitsAbove !== null && values.open) {
+    const { waitsFor } = textsIn(values.page.language).queue;
+    return html` <small>${waitsFor(isolated(waitsAbove.name), day(values, waitsAbove.since))}</small>`;
+  }
+  return parentName === null ? '' : html` <small><bdi>${parentName}</bdi></small>`;
 }
 
 /** "Không có gì để báo cáo; 3 cảnh báo": what is said of a report before it is approved. */

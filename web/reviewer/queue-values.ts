@@ -21,6 +21,10 @@ export interface QueueRow {
   state: AssignmentState;
   /** It awaits the decision of whoever reads the page. */
   waiting: boolean;
+  /** It waits for this unit in between, which has decided nothing of it since then; null: it is whose it always was. */
+  waitsAbove: { name: string; since: Instant } | null;
+  /** Its reviewer has been silent too long: the coordinator may decide it as well. */
+  coordinatorToo: boolean;
   due: Instant;
   version: number;
   reportKind: ReportKind | null;

@@ -27,7 +27,7 @@ export const enReviewer: typeof viReviewer = {
     awaitingClosed: (count) => `${reports(count)} undecided when the cycle closed`,
     whose: (unit, count) => `${unit} checks the reports of ${units(count)} under it.`,
     whatComesHere:
-      'What comes here: the report of the unit at the top, and what the units above had not decided when their own reports were due.',
+      'What comes here: the report of the unit at the top, and what a unit above has left too long, or until its own report was due. That unit can still decide it.',
     late: (count) => `${reports(count)} of those waiting came after the due day.`,
     missing: (count, left) =>
       `${units(count)} ${count === 1 ? 'has' : 'have'} not sent: ${left > 0 ? `${days(left)} left` : left === 0 ? 'due today' : `${days(-left)} overdue`}.`,
@@ -35,9 +35,11 @@ export const enReviewer: typeof viReviewer = {
     returned: (count) => `${reports(count)} returned and not yet sent again.`,
     undecidedClosed: (count) => `${reports(count)} not approved, and not in the totals.`,
     returnedClosed: (count) => `${reports(count)} returned and never sent again, and not in the totals.`,
-    handed: (count) => `${reports(count)} not decided in time went to the standing office.`,
+    passedUp: (count) => `${reports(count)} waited too long further below: you may decide ${count === 1 ? 'it' : 'them'} now.`,
+    coordinatorToo: (count) => `${reports(count)} waited long: the standing office may decide ${count === 1 ? 'it' : 'them'} too.`,
+    waitsFor: (unit, day) => `waits for ${unit} since ${day}; decided above now`,
     ownDue: (left, when) =>
-      `${left > 0 ? `${days(left)} left` : 'Today is the last day'} until your own report is due (${when}). What is undecided then goes to the standing office.`,
+      `${left > 0 ? `${days(left)} left` : 'Today is the last day'} until your own report is due (${when}). What is undecided then the standing office may decide too.`,
     ownOverdue: (when) => `Your own report was due ${when}.`,
     ownSent: 'Your own report is sent. Each further report that you approve is added to the sum when the review is compiled.',
     closed: 'The cycle is closed: nothing can be approved or returned any more.',
@@ -60,7 +62,7 @@ export const enReviewer: typeof viReviewer = {
     },
     groups: {
       waiting: 'To check',
-      handed: 'With the standing office',
+      passedUp: 'Waited too long further below, decided here now',
       returned: 'Returned, being corrected',
       missing: 'Not sent',
       approved: 'Approved',
@@ -68,7 +70,7 @@ export const enReviewer: typeof viReviewer = {
     },
     groupsClosed: {
       waiting: 'Not decided when the cycle closed',
-      handed: 'Not decided by the standing office when the cycle closed',
+      passedUp: 'Not decided below or above when the cycle closed',
       returned: 'Returned, never sent again',
       missing: 'Not sent',
       approved: 'Approved',
@@ -230,8 +232,9 @@ export const enReviewer: typeof viReviewer = {
     approve: 'Approve the report',
     return: 'Return for correction',
     decided: (state) => `This report is ${state}.`,
-    handed: 'This report went to the standing office, for it was not decided when your own report was due.',
-    notHanded: 'This report waits to be checked by the unit above it.',
+    passedUp: (unit, day) => `This report waits for ${unit} since ${day}, too long: you may decide it now. ${unit} still can.`,
+    notYours: (unit) => `This report waits to be checked by ${unit}.`,
+    yoursFrom: (day) => `If it is not, the standing office may decide it from ${day} on.`,
     newer: (version) =>
       `Not decided: while you were reading, the unit sent version ${version}. It stands below, with all that changed marked.`,
     backToQueue: 'Back to the list of reports',

@@ -25,7 +25,7 @@ export const viReviewer = {
     awaitingClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa được quyết định khi khóa sổ`,
     whose: (unit: string, count: number) => `${unit} duyệt báo cáo của ${writeFigure(count, 'vi')} đơn vị trực thuộc.`,
     whatComesHere:
-      'Đến đây là báo cáo của đơn vị trên cùng, và báo cáo mà đơn vị cấp trên chưa duyệt khi đến hạn nộp báo cáo của chính mình.',
+      'Đến đây là báo cáo của đơn vị trên cùng, và báo cáo mà đơn vị cấp trên để quá lâu hoặc chưa duyệt khi đến hạn của chính mình. Đơn vị cấp trên vẫn duyệt được.',
     late: (count: number) => `${writeFigure(count, 'vi')} báo cáo đang chờ đã gửi sau hạn.`,
     missing: (count: number, days: number) =>
       `${writeFigure(count, 'vi')} đơn vị chưa nộp, ${days > 0 ? `còn ${days} ngày đến hạn` : days === 0 ? 'hôm nay là hạn' : `đã quá hạn ${-days} ngày`}.`,
@@ -33,9 +33,11 @@ export const viReviewer = {
     returned: (count: number) => `${writeFigure(count, 'vi')} báo cáo đã trả lại, chờ sửa.`,
     undecidedClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa được duyệt, không cộng vào số liệu chung.`,
     returnedClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo bị trả lại mà không gửi lại, không cộng vào số liệu chung.`,
-    handed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa duyệt kịp đã chuyển cơ quan thường trực.`,
+    passedUp: (count: number) => `${writeFigure(count, 'vi')} báo cáo đã chờ cấp dưới quá lâu, nay Quý vị cũng quyết định được.`,
+    coordinatorToo: (count: number) => `${writeFigure(count, 'vi')} báo cáo chờ đã lâu, cơ quan thường trực cũng quyết định được.`,
+    waitsFor: (unit: string, day: string) => `chờ ${unit} từ ${day}, nay cấp trên quyết định`,
     ownDue: (days: number, when: string) =>
-      `${days > 0 ? `Còn ${days} ngày` : 'Hôm nay là ngày cuối'} đến hạn nộp báo cáo của cấp mình (${when}). Báo cáo chưa duyệt đến lúc đó chuyển cơ quan thường trực.`,
+      `${days > 0 ? `Còn ${days} ngày` : 'Hôm nay là ngày cuối'} đến hạn nộp báo cáo của cấp mình (${when}). Báo cáo chưa duyệt đến lúc đó thì cơ quan thường trực cũng quyết định được.`,
     ownOverdue: (when: string) => `Đã qua hạn nộp báo cáo của cấp mình (${when}).`,
     ownSent: 'Báo cáo của cấp mình đã gửi. Duyệt thêm báo cáo nào thì số cộng lúc tổng hợp có thêm báo cáo đó.',
     closed: 'Kỳ đã khóa sổ, không duyệt hay trả lại được nữa.',
@@ -58,7 +60,7 @@ export const viReviewer = {
     },
     groups: {
       waiting: 'Chờ duyệt',
-      handed: 'Chờ cơ quan thường trực quyết định',
+      passedUp: 'Chờ cấp dưới quá lâu, nay quyết định tại đây',
       returned: 'Đã trả lại, chờ sửa',
       missing: 'Chưa nộp',
       approved: 'Đã duyệt',
@@ -66,7 +68,7 @@ export const viReviewer = {
     },
     groupsClosed: {
       waiting: 'Chưa duyệt khi khóa sổ',
-      handed: 'Cơ quan thường trực chưa quyết định khi khóa sổ',
+      passedUp: 'Cấp dưới và cấp trên chưa quyết định khi khóa sổ',
       returned: 'Bị trả lại, không gửi lại',
       missing: 'Không nộp',
       approved: 'Đã duyệt',
@@ -222,8 +224,10 @@ export const viReviewer = {
     approve: 'Duyệt báo cáo',
     return: 'Trả lại để sửa',
     decided: (state: string) => `Báo cáo này ${state}.`,
-    handed: 'Báo cáo này đã chuyển cơ quan thường trực quyết định, vì chưa duyệt khi đến hạn của cấp mình.',
-    notHanded: 'Báo cáo này đang chờ đơn vị cấp trên duyệt.',
+    passedUp: (unit: string, day: string) =>
+      `Báo cáo này chờ ${unit} từ ${day}, đã quá lâu: nay Quý vị quyết định được. ${unit} vẫn duyệt được.`,
+    notYours: (unit: string) => `Báo cáo này đang chờ ${unit} duyệt.`,
+    yoursFrom: (day: string) => `Nếu chưa duyệt, từ ${day} cơ quan thường trực quyết định được.`,
     newer: (version: number) =>
       `Chưa quyết định: trong lúc xem, đơn vị đã gửi bản số ${version}. Bản đó ở dưới đây, chỗ nào đổi đều được đánh dấu.`,
     backToQueue: 'Về danh sách báo cáo',

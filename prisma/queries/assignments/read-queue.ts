@@ -1,7 +1,8 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
-import type { Reviewer } from '../../../rules/may-decide.ts';
+import type { DecidingTimes, Reviewer } from '../../../rules/may-decide.ts';
 import type { Queryable } from '../../database.ts';
 import { inOffice, isReached } from '../contacts/in-office.ts';
+import { coordinatorMayIn, decidedAboveIn, isBelow, timesInSql, unitMayIn, waitingSince } from './deciders-in-sql.ts';
 import { waitingIn } from './states-in-sql.ts';
 
 /** A duty as its reviewer's queue lists it. */
@@ -16,7 +17,14 @@ export interface QueuedAssignment {
   leaf: boolean;
   dueAt: Date;
   state: AssignmentState;
+  /** The unit right above, or the coordinator too. */
   reviewer: Reviewer;
+  /** Whoever asks may decide it now. */
+  may: boolean;
+  /** Not a child of whoever asks: it waits for the unit in between, since then. */
+  waitsAbove: { name: string; since: Date } | null;
+  /** It was approved by somebody above the unit whose it was to decide. */
+  decidedAbove: boolean;
   version: number;
   reportKind: ReportKind | null;
   firstSentAt: Date | null;
@@ -30,53 +38,101 @@ export interface QueuedAssignment {
   remindedAt: Date | null;
 }
 
-/** `at`: the parameter with the instant. */
-const select = (
-  at: string,
-) => `SELECT a.id, a.unit_id AS "unitId", u.code, u.name, up.name AS "parentName", a.level, a.path, a.leaf, a.due_at AS "dueAt", a.state,
-  a.reviewer, a.version, a.report_kind AS "reportKind", a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt",
-  (SELECT k.phone FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND k.phone IS NOT NULL AND ${inOffice('k', at)} ORDER BY k.id LIMIT 1) AS phone,
-  NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', at)}) AS unreached,
+interface Asking {
+  times: DecidingTimes;
+  /** Whether whoever asks may decide it, of a duty `a`; and whether a unit of its own would. */
+  may: string;
+  passed: string;
+}
+
+/** `$1`: the instant. */
+const select = ({ times, may, passed }: Asking): string => {
+  const waits = waitingIn('a.state');
+  return `SELECT a.id, a.unit_id AS "unitId", u.code, u.name, up.name AS "parentName", a.level, a.path, a.leaf, a.due_at AS "dueAt", a.state,
+  CASE WHEN a.reviewer = 'coordinator' OR ${waits} AND ${coordinatorMayIn('a', timesInSql(times))} THEN 'coordinator' ELSE 'parent' END AS reviewer,
+  ${waits} AND ${may} AS may,
+  CASE WHEN ${waits} AND ${passed} THEN ${waitingSince('a')} END AS since, ${decidedAboveIn('a')} AS "decidedAbove",
+  a.version, a.report_kind AS "reportKind", a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt",
+  (SELECT k.phone FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND k.phone IS NOT NULL AND ${inOffice('k', '$1')} ORDER BY k.id LIMIT 1) AS phone,
+  NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', '$1')}) AS unreached,
   (SELECT max(d.accepted_at) FROM messages m JOIN deliveries d ON d.message_id = m.id
    WHERE m.assignment_id = a.id AND m.kind IN ('reminder', 'parent-reminder')) AS "remindedAt"
   FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id`;
+};
 
-/** The children of a duty as their reviewer takes them up: what awaits it, the longest waiting first; what is with the coordinator; what was
- * returned; who has not sent; what is done. Index assignments_parent_id_state. */
-export async function readQueue(db: Queryable, { parentId, at }: { parentId: number; at: Date }): Promise<QueuedAssignment[]> {
-  const { rows } = await db.query<QueuedAssignment>(
-    `${select('$2')} WHERE a.parent_id = $1
-     ORDER BY CASE WHEN ${waitingIn('a', 'parent')} THEN 0
-                   ELSE array_position(ARRAY['submitted', 'returned', 'owing', 'draft', 'missed', 'approved', 'waived'], a.state) END,
+type Row = Omit<QueuedAssignment, 'waitsAbove'> & { since: Date | null };
+
+const queued = ({ since, ...row }: Row): QueuedAssignment => ({
+  ...row,
+  waitsAbove: since === null || row.parentName === null ? null : { name: row.parentName, since },
+});
+
+/** The children of a duty as their reviewer takes them up: what awaits it, the longest waiting first; what was returned; who has not sent; what is
+ * done. Index assignments_parent_id_state. */
+export async function readQueue(
+  db: Queryable,
+  { parentId, times }: { parentId: number; times: DecidingTimes },
+): Promise<QueuedAssignment[]> {
+  const { rows } = await db.query<Row>(
+    `${select({ times, may: 'true', passed: 'false' })} WHERE a.parent_id = $2
+     ORDER BY array_position(ARRAY['submitted', 'returned', 'owing', 'draft', 'missed', 'approved', 'waived'], a.state),
               CASE a.state WHEN 'submitted' THEN a.last_sent_at WHEN 'returned' THEN a.decided_at END, a.ordinal`,
-    [parentId, at],
+    [times.at, parentId],
   );
-  return rows;
+  return rows.map(queued);
+}
+
+/**
+ * Reports further below a duty that have waited too long for the units in between, the longest waiting first, `limit` of all: its to decide as
+ * well. Leans on assignments_cycle_id_state_due_at; what waits at all is looked at one by one.
+ */
+export async function readPassedUp(
+  db: Queryable,
+  { dutyId, times, limit }: { dutyId: number; times: DecidingTimes; limit: number },
+): Promise<QueuedAssignment[]> {
+  const { rows } = await db.query<Row>(
+    `${select({ times, may: 'true', passed: 'true' })} JOIN assignments d ON d.id = $2
+     WHERE ${waitingIn('a.state')} AND a.parent_id IS DISTINCT FROM d.id AND ${isBelow('a', 'd')} AND ${unitMayIn('a', 'd', timesInSql(times))}
+     ORDER BY ${waitingSince('a')}, a.ordinal LIMIT $3`,
+    [times.at, dutyId, limit],
+  );
+  return rows.map(queued);
 }
 
 /** What awaits the coordinator's decision in a cycle, the longest waiting first, `limit` of all. */
 export async function readAwaiting(
   db: Queryable,
-  input: { cycleId: number; limit: number; at: Date },
+  { cycleId, limit, times }: { cycleId: number; limit: number; times: DecidingTimes },
 ): Promise<{ all: number; rows: QueuedAssignment[] }> {
-  const { rows } = await db.query<QueuedAssignment & { all: number }>(
-    `SELECT q.*, (SELECT count(*)::int FROM assignments w WHERE w.cycle_id = $1 AND ${waitingIn('w', 'coordinator')}) AS "all"
-     FROM (${select('$3')} WHERE a.cycle_id = $1 AND ${waitingIn('a', 'coordinator')} ORDER BY a.last_sent_at, a.ordinal LIMIT $2) q`,
-    [input.cycleId, input.limit, input.at],
+  const { rows } = await db.query<Row & { all: number }>(
+    `WITH waiting AS MATERIALIZED (
+       SELECT w.id FROM assignments w WHERE w.cycle_id = $2 AND ${waitingIn('w.state')} AND ${coordinatorMayIn('w', timesInSql(times))})
+     SELECT q.*, (SELECT count(*)::int FROM waiting) AS "all"
+     FROM (${select({ times, may: 'true', passed: 'a.parent_id IS NOT NULL' })} WHERE a.id IN (SELECT id FROM waiting)
+           ORDER BY ${waitingSince('a')}, a.ordinal LIMIT $3) q`,
+    [times.at, cycleId, limit],
   );
-  return { all: rows[0]?.all ?? 0, rows: rows.map(({ all: _, ...row }) => row) };
+  return { all: rows[0]?.all ?? 0, rows: rows.map(({ all: _, ...row }) => queued(row)) };
 }
 
-/** Duties of a cycle by the codes of their units, in the tree's order. */
+/**
+ * Duties of a cycle by the codes of their units, in the tree's order: as the coordinator may decide them, or the unit of the duty `above`, of those
+ * below it.
+ */
 export async function readQueued(
   db: Queryable,
-  input: { cycleId: number; codes: readonly string[]; at: Date },
+  { cycleId, codes, times, above }: { cycleId: number; codes: readonly string[]; times: DecidingTimes; above?: number },
 ): Promise<QueuedAssignment[]> {
-  if (input.codes.length === 0) return [];
-  const { rows } = await db.query<QueuedAssignment>(`${select('$3')} WHERE a.cycle_id = $1 AND u.code = ANY($2) ORDER BY a.ordinal`, [
-    input.cycleId,
-    input.codes,
-    input.at,
-  ]);
-  return rows;
+  if (codes.length === 0) return [];
+  const inSql = timesInSql(times);
+  const asked =
+    above === undefined
+      ? { may: coordinatorMayIn('a', inSql), passed: 'a.parent_id IS NOT NULL' }
+      : { may: unitMayIn('a', 'd', inSql), passed: 'a.parent_id IS DISTINCT FROM d.id' };
+  const { rows } = await db.query<Row>(
+    `${select({ times, ...asked })} LEFT JOIN assignments d ON d.id = $4
+     WHERE a.cycle_id = $2 AND u.code = ANY($3) AND ($4::int IS NULL OR ${isBelow('a', 'd')}) ORDER BY a.ordinal`,
+    [times.at, cycleId, codes, above ?? null],
+  );
+  return rows.map(queued);
 }

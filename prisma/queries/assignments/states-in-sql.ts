@@ -1,4 +1,3 @@
-import type { Reviewer } from '../../../rules/may-decide.ts';
 import { changeableStates } from '../../../rules/may-still-change.ts';
 import { owingStates } from '../../../rules/owes-now.ts';
 
@@ -13,6 +12,5 @@ export const owingIn = (state: string): string => `${state} IN (${listed(owingSt
 /** Whose report may still be changed, of an open cycle (rules/may-still-change.ts). */
 export const changeableIn = (state: string): string => `${state} IN (${listed(changeableStates)})`;
 
-/** Whose report waits for a reviewer (`waitsFor` in rules/may-decide.ts), of a table by its name in the statement. */
-export const waitingIn = (table: string, reviewer: Reviewer): string =>
-  `${table}.state = 'submitted' AND ${table}.reviewer = '${reviewer}'`;
+/** Whose report waits for a decision; by whom is in deciders-in-sql.ts. */
+export const waitingIn = (state: string): string => `${state} = 'submitted'`;

@@ -42,7 +42,7 @@ export async function readSampleReviewers(db: Queryable, input: { cycleId: numbe
   const { rows } = await db.query<ReviewerLink>(
     `WITH below AS (
        SELECT parent_id, min(level) AS level, count(*)::int AS n, (count(*) FILTER (WHERE state = 'approved'))::int AS approved,
-              (count(*) FILTER (WHERE ${waitingIn('a', 'parent')}))::int AS waiting
+              (count(*) FILTER (WHERE ${waitingIn('a.state')}))::int AS waiting
        FROM assignments a WHERE cycle_id = $1 AND parent_id IS NOT NULL GROUP BY parent_id),
      reviewers AS (
        SELECT a.unit_id, a.state, a.due_at, below.level, below.n, below.waiting, below.approved, a.parent_id IS NULL AS top,

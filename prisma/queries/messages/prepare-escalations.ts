@@ -1,7 +1,8 @@
+import type { DecidingTimes } from '../../../rules/may-decide.ts';
 import { laneOf, type MessageKind } from '../../../rules/message-kinds.ts';
 import { mostOwingNamed } from '../../../rules/named-in-mails.ts';
 import type { Queryable } from '../../database.ts';
-import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
+import { owingIn } from '../assignments/states-in-sql.ts';
 import { isMailed } from '../contacts/in-office.ts';
 
 interface Escalation {
@@ -33,33 +34,35 @@ export async function prepareParentEscalations(db: Queryable, round: Escalation)
 
 /** Plans one mail to the coordinator about all that are owing since `dueAt`. None when nobody owes. */
 export async function prepareCoordinatorEscalation(db: Queryable, round: Escalation): Promise<number> {
-  return prepareForCoordinator(db, { ...round, kind: 'escalation-coordinator', list: 'owing' }, `${owingIn('a.state')} AND a.due_at = $4`);
+  const which = `${owingIn('a.state')} AND a.due_at = '${round.dueAt.toISOString()}'::timestamptz`;
+  return prepareForCoordinator(db, { ...round, kind: 'escalation-coordinator', list: 'owing' }, which);
 }
 
-/** Plans one mail to the coordinator about the reports that came to it because their reviewers due by `dueAt` had not decided. */
-export async function prepareUndecided(db: Queryable, round: Escalation): Promise<number> {
-  return prepareForCoordinator(
-    db,
-    { ...round, kind: 'undecided', list: 'units' },
-    `${waitingIn('a', 'coordinator')} AND EXISTS (SELECT 1 FROM assignments pa WHERE pa.id = a.parent_id AND pa.due_at <= $4)`,
-  );
-}
-
-async function prepareForCoordinator(
+/** Plans one mail to the coordinator that names the duties `which` picks; none where it picks none. `times`: what the mail is asked about again when it goes. */
+export async function prepareForCoordinator(
   db: Queryable,
-  round: Escalation & { kind: MessageKind; list: string },
+  round: Omit<Escalation, 'dueAt'> & { kind: MessageKind; list: string; times?: DecidingTimes },
   which: string,
 ): Promise<number> {
   const { rowCount } = await db.query(
     `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, facts, planned_at)
-     SELECT $8, $2, $1, $3, $6, c.id, jsonb_build_object($7::text, late.units, 'total', late.total), $5
+     SELECT $7, $2, $1, $3, $5, c.id, jsonb_build_object($6::text, late.units, 'total', late.total) || $8::jsonb, $4
      FROM (SELECT count(*) AS total, coalesce(jsonb_agg(${owing} ORDER BY a.ordinal) FILTER (WHERE a.n <= ${mostOwingNamed}), '[]') AS units
            FROM (SELECT a.*, row_number() OVER (ORDER BY a.ordinal) AS n FROM assignments a WHERE a.cycle_id = $1 AND ${which}) a
            JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id JOIN programs p ON p.id = $2) late
-     JOIN contacts c ON c.program_id = $2 AND c.role = 'coordinator' AND ${isMailed('c', '$5')}
+     JOIN contacts c ON c.program_id = $2 AND c.role = 'coordinator' AND ${isMailed('c', '$4')}
      WHERE late.total > 0
      ON CONFLICT DO NOTHING`,
-    [round.cycleId, round.programId, round.round, round.dueAt, round.at, round.kind, round.list, laneOf(round.kind)],
+    [
+      round.cycleId,
+      round.programId,
+      round.round,
+      round.at,
+      round.kind,
+      round.list,
+      laneOf(round.kind),
+      JSON.stringify(round.times ? { times: round.times } : {}),
+    ],
   );
   return rowCount ?? 0;
 }

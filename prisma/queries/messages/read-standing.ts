@@ -1,17 +1,25 @@
+import type { DecidingTimes } from '../../../rules/may-decide.ts';
 import { mostOwingNamed } from '../../../rules/named-in-mails.ts';
 import type { Queryable } from '../../database.ts';
+import { coordinatorMayIn, pastParentsDay, timesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 
 /** What a message tells of others' duties, as these stand now and not when it was planned. */
 
-/** How many reports wait for the unit that a message goes to, and since when the oldest (index assignments_parent_id_state). */
-export async function readWaitingBelow(db: Queryable, messageId: number): Promise<{ count: number; oldest: Date | null }> {
-  const { rows } = await db.query<{ count: number; oldest: Date | null }>(
-    `SELECT count(*)::int AS count, min(k.last_sent_at) AS oldest
-     FROM messages m JOIN assignments k ON k.parent_id = m.assignment_id AND ${waitingIn('k', 'parent')} WHERE m.id = $1`,
+/** How many reports wait for the unit that a message goes to, and since when the oldest; `passedUp`: how many of them for units in between. */
+export async function readWaitingBelow(
+  db: Queryable,
+  { messageId, times }: { messageId: number; times: DecidingTimes },
+): Promise<{ count: number; passedUp: number; oldest: Date | null }> {
+  const inSql = timesInSql(times);
+  const { rows } = await db.query<{ count: number; passedUp: number; oldest: Date | null }>(
+    `SELECT count(*)::int AS count, (count(*) FILTER (WHERE k.parent_id IS DISTINCT FROM d.id))::int AS "passedUp", min(k.last_sent_at) AS oldest
+     FROM messages m JOIN assignments d ON d.id = m.assignment_id
+     JOIN assignments k ON k.cycle_id = d.cycle_id AND ${waitingIn('k.state')} AND ${unitMayIn('k', 'd', inSql)} AND NOT ${pastParentsDay('k', inSql)}
+     WHERE m.id = $1`,
     [messageId],
   );
-  return rows[0] ?? { count: 0, oldest: null };
+  return rows[0] ?? { count: 0, passedUp: 0, oldest: null };
 }
 
 export interface Standing {
@@ -32,9 +40,13 @@ export async function readOverdue(db: Queryable, input: { messageId: number; ofU
   ]);
 }
 
-/** What the coordinator has to decide in a message's cycle. */
-export const readUndecidedNow = (db: Queryable, messageId: number): Promise<Standing> =>
-  readUnits(db, `a.cycle_id = m.cycle_id AND ${waitingIn('a', 'coordinator')}`, [messageId, mostOwingNamed]);
+/** What of silent reviewers the coordinator may decide in a message's cycle. */
+export const readUndecidedNow = (db: Queryable, { messageId, times }: { messageId: number; times: DecidingTimes }): Promise<Standing> =>
+  readUnits(
+    db,
+    `a.cycle_id = m.cycle_id AND a.parent_id IS NOT NULL AND ${waitingIn('a.state')} AND ${coordinatorMayIn('a', timesInSql(times))}`,
+    [messageId, mostOwingNamed],
+  );
 
 async function readUnits(db: Queryable, which: string, values: unknown[]): Promise<Standing> {
   const { rows } = await db.query<Standing['units'][number] & { total: number }>(

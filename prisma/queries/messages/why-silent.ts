@@ -1,7 +1,21 @@
+import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact.ts';
 import { saysUndelivered } from './read-undelivered.ts';
 import { isCancelled } from './stopped-in-sql.ts';
+
+/** When the mail was planned, as it keeps that (prepare-review-notices.ts); an earlier release kept none. */
+const plannedTimes: TimesInSql = {
+  at: `m.planned_at`,
+  today: `coalesce((m.facts->'times'->>'today')::date, m.planned_at::date)`,
+  sentBefore: `ARRAY(SELECT jsonb_array_elements_text(m.facts->'times'->'sentBefore'))::timestamptz[]`,
+  lastDays: `coalesce((m.facts->'times'->>'lastDays')::boolean, false)`,
+};
+
+/** Of what its reader could decide then, nothing waits any more. */
+const nothingWaitsBelow = `NOT EXISTS (SELECT FROM assignments k WHERE k.parent_id = m.assignment_id AND ${waitingIn('k.state')})
+      AND (coalesce((m.facts->>'passedUp')::int, 0) = 0 OR NOT EXISTS (SELECT FROM assignments k
+        WHERE ${waitingIn('k.state')} AND k.cycle_id = m.cycle_id AND ${unitMayIn('k', 'a', plannedTimes)}))`;
 
 /**
  * Whether what somebody would be told was undone or done anew meanwhile: nobody hears of what no longer holds. That a waiver was
@@ -19,12 +33,13 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz
     WHEN 'signature-request' THEN EXISTS (SELECT FROM contacts o LEFT JOIN signatures s ON s.party_id = o.party_id JOIN programs p ON p.id = o.program_id
       WHERE o.id = m.contact_id AND (s.id IS NOT NULL OR p.state <> 'signing'))
-    WHEN 'awaiting-review' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.parent_id = m.assignment_id AND ${waitingIn('k', 'parent')})
+    WHEN 'awaiting-review' THEN ${nothingWaitsBelow}
     WHEN 'escalation-parent' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.parent_id = m.assignment_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
     WHEN 'escalation-coordinator' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
-    WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k', 'coordinator')})
+    WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k
+      WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k.state')} AND ${coordinatorMayIn('k', plannedTimes)})
     WHEN 'undelivered' THEN NOT ${saysUndelivered('m')}
     WHEN 'acknowledgement-withheld' THEN EXISTS (SELECT FROM acknowledgements k
       WHERE k.compilation_id = (m.facts->>'compilationId')::int AND k.party_id = (m.facts->>'partyId')::int)

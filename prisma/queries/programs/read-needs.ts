@@ -1,11 +1,11 @@
 import type { Trouble } from '../../../rules/open-troubles.ts';
 import type { Queryable } from '../../database.ts';
-import { waitingIn } from '../assignments/states-in-sql.ts';
+import { countAwaiting } from '../assignments/count-awaiting.ts';
 import { countRefusedAddresses, type HeldMails, readHeldMails } from '../messages/read-undelivered.ts';
 
 /** What of a program waits for its standing office. */
 export interface ProgramNeeds {
-  /** Reports that only the coordinator can decide, by the cycle's id. Only open cycles: after the close nothing is decided any more. */
+  /** Reports that the coordinator may decide, by the cycle's id. Only open cycles: after the close nothing is decided any more. */
   awaiting: { cycleId: number; count: number }[];
   /** Steps that failed and were told of since then, the newest of each first. */
   troubles: (Omit<Trouble, 'at'> & { at: Date })[];
@@ -31,13 +31,9 @@ export interface ProgramNeeds {
  * A step that was told of and skipped since, or whose mails are planned or whose workflow was started anew since, is none that waits: of those,
  * only rounds of the plan have a moment that says so. Nor is one that somebody had tried again since: failing again, it is told of again. Leans on the index of messages by program and cycle, and on those of messages and of assignments by cycle and state.
  */
-export async function readNeeds(db: Queryable, input: { programId: string; since: Date }): Promise<ProgramNeeds> {
+export async function readNeeds(db: Queryable, input: { programId: string; since: Date; at: Date }): Promise<ProgramNeeds> {
   const [awaiting, troubles, leaders, refusedAddresses, held] = await Promise.all([
-    db.query<{ cycleId: number; count: number }>(
-      `SELECT a.cycle_id AS "cycleId", count(*)::int AS count FROM assignments a JOIN cycles c ON c.id = a.cycle_id
-       WHERE c.program_id = $1 AND c.state = 'open' AND ${waitingIn('a', 'coordinator')} GROUP BY 1 ORDER BY 1`,
-      [input.programId],
-    ),
+    readAwaited(db, input),
     db.query<ProgramNeeds['troubles'][number]>(
       `SELECT DISTINCT ON (key, facts->'cycle') key, facts->>'step' AS step, facts->>'problem' AS problem, facts->>'code' AS code,
          coalesce(facts->'details', '{}') AS details, facts->'cycle' AS cycle, coalesce((facts->>'skippable')::boolean, false) AS skippable,
@@ -76,10 +72,18 @@ export async function readNeeds(db: Queryable, input: { programId: string; since
     readHeldMails(db, input.programId),
   ]);
   return {
-    awaiting: awaiting.rows,
+    awaiting,
     troubles: troubles.rows.sort((a, b) => b.at.getTime() - a.at.getTime()),
     leaders: leaders.rows,
     refusedAddresses,
     held,
   };
+}
+
+async function readAwaited(db: Queryable, { programId, at }: { programId: string; at: Date }): Promise<ProgramNeeds['awaiting']> {
+  const { rows } = await db.query<{ id: number }>("SELECT id FROM cycles WHERE program_id = $1 AND state = 'open' ORDER BY id", [
+    programId,
+  ]);
+  const counted = await Promise.all(rows.map(async ({ id }) => ({ cycleId: id, count: await countAwaiting(db, { cycleId: id, at }) })));
+  return counted.filter(({ count }) => count > 0);
 }

@@ -1,10 +1,14 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
-import { againstDeciding, type Reviewer } from '../../../rules/may-decide.ts';
+import { dateOf } from '../../../rules/instants.ts';
+import { againstDeciding, type DecidingRule, decidingTimes, mayDecideFrom, type Reviewer } from '../../../rules/may-decide.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
+import { coordinatorMayIn, decidedAboveIn, isBelow, type TimesInSql, timesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
+import { readWaitingReport } from '../assignments/read-waiting-report.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { readDecidingRule } from '../cycles/read-deciding-times.ts';
 import { figureCodes } from '../figures/figure-codes.ts';
 import { removeFigures } from '../figures/remove-figures.ts';
 import { writeFigures } from '../figures/write-figures.ts';
@@ -18,8 +22,10 @@ export interface Decision {
   decision: 'approved' | 'returned';
   comment: string;
   fieldComments: { indicator: string; comment: string }[];
-  /** As what it is decided: whose turn it is may change until the row is locked. */
+  /** As what it is decided: whether that may be is asked again once the row is locked. */
   as: Reviewer;
+  /** Of a unit that decides: its own duty in the cycle. Left out: it is the unit right above. */
+  duty?: number;
   /** null: the installation's owner */
   contactId: number | null;
   office: string;
@@ -31,26 +37,35 @@ export interface Decision {
 /**
  * Approves or returns the latest version of a report. Approving writes what counts of a leaf; either plans the notice to the unit's office.
  * Returning what was approved takes it out again (return-reports-above.ts). One transaction. The same decision of the same version again
- * changes nothing. Problems: `report-cycle-closed`, `no-report-to-decide`, `version-conflict`, `not-your-child`, `above-not-chosen`.
+ * changes nothing. Problems: `report-cycle-closed`, `no-report-to-decide`, `version-conflict`, `waits-for-unit-above` before it has come to
+ * whoever decides, `not-your-child` of a unit that is not below, `above-not-chosen`.
  */
 export async function decideReport(database: Database, input: Decision): Promise<void> {
   const changed: Parameters<typeof tellPages>[1][] = [];
   await inTransaction(database, async (client) => {
     const takesBack = await holdToTakeBack(client, input);
+    const rule = await readDecidingRule(client, input);
+    const times = decidingTimes(rule, input.at.toISOString());
     const { rows } = await client.query(
-      `SELECT a.state, c.state = 'open' AS open, a.version, a.reviewer, a.leaf, a.unit_id AS "unitId", a.cycle_id AS "cycleId", c.form_id AS "formId",
+      `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.parent_id AS "parentId", ${mayIn(input, timesInSql(times))} AS may,
+              ${input.duty === undefined ? 'true' : isBelow('a', 'd')} AS below, ${decidedAboveIn('a')} AS "decidedAbove", a.unit_id AS "unitId", a.cycle_id AS "cycleId", c.form_id AS "formId",
               c.program_id AS "programId", u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit},
               ${figureCodes('c.form_id')} AS codes
        FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
+       LEFT JOIN assignments d ON d.id = $2
        WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
-      [input.assignmentId],
+      [input.assignmentId, input.duty ?? null],
     );
     const [assignment] = rows;
     if (!assignment) throw new Problem('not-found', {});
-    const against = againstDeciding(assignment, { ...input, takesBack });
+    if (!assignment.below) throw new Problem('not-your-child', { unit: assignment.code });
+    const isParent = input.as === 'parent' && (input.duty ?? assignment.parentId) === assignment.parentId;
+    const against = againstDeciding(assignment, { ...input, takesBack: takesBack && (isParent || input.as === 'coordinator') });
     if (against === 'made') return;
+    if (against === 'waits-for-unit-above') throw await tooEarly(client, input, rule);
     if (against !== null) throw new Problem(against, { unit: assignment.code });
     const approvedBefore = assignment.state === 'approved';
+    const passedUp = assignment.parentId !== null && !isParent && !approvedBefore;
     const { programId, cycleId } = assignment;
     if (approvedBefore) {
       const { code, name, parentName } = assignment;
@@ -65,7 +80,9 @@ export async function decideReport(database: Database, input: Decision): Promise
     }
     const report = await client.query(
       `WITH duty AS (
-         UPDATE assignments SET state = $3, decided_at = $4, ever_returned = ever_returned OR $3 = 'returned' WHERE id = $1)
+         UPDATE assignments SET state = $3, decided_at = $4, ever_returned = ever_returned OR $3 = 'returned',
+           -- Who was silent stays so: what is sent again comes at once to those who have decided in its place.
+           waiting_since = CASE WHEN $8 THEN coalesce(waiting_since, last_sent_at) WHEN $9 THEN waiting_since END WHERE id = $1)
        UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7
        WHERE assignment_id = $1 AND version = $2 RETURNING id, kind, answers`,
       [
@@ -76,6 +93,8 @@ export async function decideReport(database: Database, input: Decision): Promise
         input.contactId,
         input.comment || null,
         input.fieldComments.length > 0 ? JSON.stringify(input.fieldComments) : null,
+        passedUp,
+        approvedBefore,
       ],
     );
     const [sent] = report.rows;
@@ -107,7 +126,12 @@ export async function decideReport(database: Database, input: Decision): Promise
       actor: input.office,
       action: approvedBefore ? 'report.approval-returned' : `report.${input.decision}`,
       subject: assignment.code,
-      details: { version: input.version, comment: input.comment, ...(approvedBefore ? { reason: input.comment } : {}) },
+      details: {
+        version: input.version,
+        comment: input.comment,
+        ...(approvedBefore ? { reason: input.comment } : {}),
+        ...(passedUp ? { decidedAbove: true } : {}),
+      },
     });
     changed.push({ programId, cycleId, assignmentId: input.assignmentId });
   });
@@ -126,4 +150,18 @@ async function holdToTakeBack(client: Queryable, { assignmentId, decision, above
   if (rows[0]?.state !== 'approved') return rows[0]?.state === 'returned';
   await client.query('SELECT FROM cycles c WHERE c.id = (SELECT cycle_id FROM assignments WHERE id = $1) FOR UPDATE', [assignmentId]);
   return true;
+}
+
+/** Whether whoever decides may, of the report `a` and its own duty `d`. */
+function mayIn({ as, duty }: Decision, times: TimesInSql): string {
+  if (as === 'coordinator') return coordinatorMayIn('a', times);
+  return duty === undefined ? 'a.parent_id IS NOT NULL' : unitMayIn('a', 'd', times);
+}
+
+async function tooEarly(client: Queryable, { assignmentId, as, duty, at }: Decision, rule: DecidingRule): Promise<Problem> {
+  const today = dateOf(at.toISOString(), rule.timeZone);
+  const report = await readWaitingReport(client, { assignmentId, today });
+  if (!report) return new Problem('no-report-to-decide', {});
+  const from = dateOf(mayDecideFrom(report, as === 'coordinator' ? as : (duty as number), rule), rule.timeZone);
+  return new Problem('waits-for-unit-above', { reviewer: report.parentName ?? '', from });
 }

@@ -149,7 +149,8 @@ const takeReportsWith = (lock: '' | 'SKIP LOCKED'): string => `
     SELECT d.*, r.id AS report_id, r.version AS report_version FROM duty d JOIN report r ON r.assignment_id = d.assignment_id),
   submitted AS (
     UPDATE assignments a SET state = 'submitted', version = t.report_version, report_kind = t.kind,
-           first_sent_at = coalesce(a.first_sent_at, t.at), last_sent_at = t.at, decided_at = NULL, draft = NULL,
+           first_sent_at = coalesce(a.first_sent_at, t.at), last_sent_at = t.at,
+           waiting_since = coalesce(a.waiting_since, CASE WHEN a.state = 'submitted' THEN a.last_sent_at END, t.at), decided_at = NULL, draft = NULL,
            draft_version = a.draft_version + 1, draft_saved_at = NULL
     FROM taken t WHERE a.id = t.assignment_id),
   receipt AS (
