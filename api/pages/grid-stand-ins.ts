@@ -1,7 +1,8 @@
 import { readStandIns } from '../../prisma/queries/figures/stand-in-figures.ts';
+import type { FigureGrid } from '../../rules/figure-grid.ts';
 import { gridStandIns } from '../../rules/grid-totals.ts';
 import type { ApiContext } from '../context.ts';
-import type { GridFacts } from './figure-grid-view.ts';
+import type { CycleTree } from '../cycle-tree.ts';
 
 /** A figure of a grid in which another year's stands in for leaves that sent nothing, each list by the units' places. */
 export interface GridStandIns {
@@ -17,7 +18,7 @@ export interface GridStandIns {
 export async function readGridStandIns(
   { database }: Pick<ApiContext, 'database'>,
   cycle: { id: number },
-  { grid, tree }: Pick<GridFacts, 'grid' | 'tree'>,
+  { grid, tree }: { grid: FigureGrid; tree: CycleTree },
 ): Promise<GridStandIns[]> {
   const standing = await readStandIns(database.pool, cycle.id);
   if (standing.size === 0) return [];

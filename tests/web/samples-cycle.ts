@@ -291,14 +291,14 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
   };
 }
 
-export const stoppedSample = {
+const stoppedSample = {
   cancelled: false,
   at: '2024-12-23T02:10:00.000Z',
   office: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
   reason: 'Chờ tỉnh trả lời về việc lùi hạn vì bão',
 };
 
-export function roundActValues(page: PageSetting, over: Partial<RoundActPageValues> = {}): RoundActPageValues {
+function roundActValues(page: PageSetting, over: Partial<RoundActPageValues> = {}): RoundActPageValues {
   return {
     page,
     ...place,
