@@ -3,7 +3,9 @@ import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignm
 import { type ClaimedMessage, claimMessages } from '../../prisma/queries/messages/claim-messages.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readRounds } from '../../prisma/queries/messages/read-rounds.ts';
-import { recordDeliveries } from '../../prisma/queries/messages/record-deliveries.ts';
+import { readGivenUp, readRefusedAddresses } from '../../prisma/queries/messages/read-undelivered.ts';
+import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
+import { recordDeliveries, recordRefusals } from '../../prisma/queries/messages/record-deliveries.ts';
 import { mailLanes } from '../../rules/message-kinds.ts';
 import { randomStream } from '../../rules/random.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -121,6 +123,51 @@ test('a waiver of the one that leads lets the others go', async () => {
   });
   const left = (await claim(at)).filter(({ kind }) => kind === 'reminder');
   expect(told(left, mailbox)).toEqual([[code === 'c0' ? 'xã Số 1' : 'xã Số 0']]);
+});
+
+test('a mail that is given up names every unit that it told of, of whatever program, and each goes to its next contact', async () => {
+  const [one, two] = [await open(), await open()];
+  const mailbox = `bi-tu-choi-${trees}@x.example`;
+  await share(mailbox, one, ['c0', 'c1']);
+  await share(mailbox, two, ['c2']);
+  const at = day('2023-12-18');
+  await plan(one, 'before', at);
+  await plan(two, 'before', at);
+  const mail = (await claim(at)).find(({ email, kind }) => kind === 'reminder' && email.toLowerCase() === mailbox);
+  expect(mail?.folded).toHaveLength(2);
+  await pool.query(
+    `INSERT INTO contacts (program_id, unit_id, role, office, email, language)
+     SELECT program_id, unit_id, role, 'Người thứ hai', $2, language FROM contacts WHERE id = $1`,
+    [two.contactIds.get('c2'), `thu-hai-${trees}@x.example`],
+  );
+  const refusal = { id: mail?.id as number, domain: 'x.example', refusal: 'no-such-address', waits: 'nothing' } as const;
+  await recordRefusals(pool, 'w', [{ ...refusal, reason: '550 5.1.1 no such user', result: 'final' }], at);
+  const refused = async ({ programId }: OpenCycle) =>
+    (await readRefusedAddresses(pool, { programId, since: day('2023-12-01'), limit: 10 })).map(({ unit, reason, againAt }) => [
+      ...[unit?.code, reason, againAt],
+    ]);
+  expect(await refused(one)).toEqual(['c0', 'c1'].map((code) => [code, '550 5.1.1 no such user', null]));
+  expect(await refused(two)).toEqual([['c2', '550 5.1.1 no such user', null]]);
+  // Both programs' offices are told of theirs, and each round adds up.
+  for (const cycle of [one, two]) {
+    const { total } = await readGivenUp(pool, { programId: cycle.programId, since: day('2023-12-01'), limit: 10 });
+    expect(total).toBe(cycle === one ? 2 : 1);
+    const notices = await pool.query("SELECT count(*)::int AS n FROM messages WHERE program_id = $1 AND kind = 'undelivered'", [
+      cycle.programId,
+    ]);
+    expect(notices.rows).toEqual([{ n: 1 }]);
+    for (const round of await readRounds(pool, cycle.cycleId)) {
+      expect(round.planned).toBe(round.sent + round.dropped + round.failed + round.waiting);
+      expect(round.failed).toBe(total);
+    }
+  }
+  // In its ledger it says by which mail.
+  const ledger = await readUnitMessages(pool, two.assignmentIds.get('c2') as number);
+  expect(ledger.find(({ state }) => state === 'failed')).toMatchObject({
+    reason: '550 5.1.1 no such user',
+    foldedInto: { kind: 'reminder' },
+  });
+  expect(told(await claim(at), `thu-hai-${trees}@x.example`)).toEqual([['xã Số 2']]);
 });
 
 test('whatever happens, a round adds up, no mailbox has two folding mails a day, and nothing is told that is not so', async () => {

@@ -254,6 +254,10 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
         mail('reminder', 'before', 'dropped', { reason: 'reported' }),
         mail('awaiting-review', null, 'planned', { deferredUntil: '2024-12-26T01:00:00.000Z' }),
         mail('cut-off', null, 'failed', { reason: '550 5.1.1 no such user', attempts: 1 }),
+        mail('awaiting-review', null, 'failed', {
+          ...{ reason: '550 5.1.1 no such user', attempts: 1 },
+          foldedInto: { kind: 'reminder', when: 'before', at: '2024-12-17T01:00:00.000Z' },
+        }),
         mail('reminder', 'last-day', 'dropped', {
           reason: 'folded',
           foldedInto: { kind: 'reminder', when: 'overdue', at: '2024-12-24T01:00:00.000Z' },

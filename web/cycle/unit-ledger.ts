@@ -124,6 +124,8 @@ export function mailCell(mail: MailValues, timeZone: string, language: Language)
   const tried = isRefused(mail)
     ? html`<br><small>${capital(t.tried(writeFigure(mail.attempts, language), t.refusals[refusalOf(mail.reason ?? '')]))}${mail.state === 'failed' ? '' : ` ${again}`}</small>`
     : '';
-  const failed = mail.state === 'failed' || mail.state === 'in-doubt';
-  return html`${failed ? html`<strong class="overdue">${capital(t.mailStates[mail.state])}</strong>` : capital(t.mailStates[mail.state])}${tried}`;
+  const { state, foldedInto } = mail;
+  if (state !== 'failed' && state !== 'in-doubt') return html`${capital(t.mailStates[state])}${tried}`;
+  const within = foldedInto ? `: ${t.failedWithin(mailName(foldedInto, language), writeClock(foldedInto.at, timeZone, language))}` : '';
+  return html`<strong class="overdue">${capital(t.mailStates[state])}</strong>${within}${tried}`;
 }

@@ -122,6 +122,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       cancelled: 'for the standing office cancelled this round',
       stale: 'for when its round went on again it was not true any more, or a later round had said it',
     },
+    failedWithin: (mail, at) => `the mail “${mail}” (${at}), which told of it, did not arrive`,
     foldedInto: (mail, at) => `for the mail “${mail}” told of it (${at})`,
     deferred: (until) => `waits until ${until}, for this mailbox has had its mail of the day`,
     unwritten: {

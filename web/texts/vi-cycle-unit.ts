@@ -124,6 +124,7 @@ export const viCycleUnit = {
       cancelled: 'vì cơ quan thường trực đã hủy đợt thư này',
       stale: 'vì khi đợt thư được gửi tiếp thì điều thư nói không còn đúng, hoặc đợt sau đã nói',
     } satisfies Record<DropReason, string>,
+    failedWithin: (mail: string, at: string) => `đã gộp vào thư “${mail}” (${at}), và thư đó không đến được`,
     foldedInto: (mail: string, at: string) => `vì đã gộp vào thư “${mail}” (${at})`,
     deferred: (until: string) => `đợi đến ${until}, vì hộp thư này đã nhận thư gộp của hôm nay`,
     /** Of a round of which the unit had no mail; `since`: when it had reported or was waived. */

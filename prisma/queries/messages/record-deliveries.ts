@@ -38,6 +38,7 @@ export interface Refusal {
  * Records refusals. A final one (an address that does not exist) has failed. Otherwise the message waits for its next try, as
  * rules/mail-retries.ts has it, behind those that the same pause holds up: no single mail may keep the others waiting. In doubt it goes only a few
  * times, for each may be a doubled mail. What another worker has taken or sent meanwhile stays as it is.
+ * What was folded into a mail that has failed has failed with it, and is named under its own unit (read-undelivered.ts).
  * What has failed of a unit's cycle, with what was folded into it, goes, as a message of the same round, to the unit's next contact at the
  * program's instant (next-contact.ts), in the same statement, which plans the notice of the day to the coordinator's offices too: killed before it,
  * all is done later, and after it nothing again. Not what was in doubt, for that may have arrived. Answers how many went on, for which the
@@ -49,7 +50,7 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
     result === 'in-doubt' ? { ...doubtSeconds, days: doubtDays } : mailRetries[refusal],
   );
   const { rowCount } = await db.query(
-    `WITH refused AS (UPDATE messages m SET
+    `WITH RECURSIVE refused AS (UPDATE messages m SET
        state = CASE WHEN r.result = 'final' OR m.waits_since < now() - make_interval(days => r.days) OR m.doubts + (r.result = 'in-doubt')::int >= ${mostDoubts} THEN 'failed'
                     WHEN r.result = 'in-doubt' OR m.doubts > 0 THEN 'in-doubt' ELSE 'planned' END,
        doubts = m.doubts + (r.result = 'in-doubt')::int, reason = r.reason, leased_by = NULL, waits_since = coalesce(m.waits_since, now()),
@@ -59,6 +60,14 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
        AS r(id, reason, result, domain, waits, first, longest, days)
      WHERE m.id = r.id AND m.state = 'claimed' AND m.leased_by = $1
      RETURNING m.*, r.result),
+     -- A mail that is given up told nobody of what had been folded into it, of whatever program.
+     told AS (
+       SELECT id, reason, attempts FROM refused WHERE state = 'failed'
+       UNION ALL
+       SELECT f.id, t.reason, t.attempts FROM told t JOIN messages f ON f.folded_into = t.id AND f.state = 'dropped' AND f.reason = 'folded'),
+     untold_too AS (
+       UPDATE messages f SET state = 'failed', reason = t.reason, attempts = t.attempts FROM told t
+       WHERE f.id = t.id AND f.state = 'dropped' RETURNING f.program_id, f.kind),
      -- The day's notice gathers for some minutes; what is given up once it has gone is told with that of the next day.
      notices AS (
        INSERT INTO messages (lane, program_id, round, kind, contact_id, planned_at, deferred_until)
@@ -67,7 +76,8 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
               'undelivered', c.id, $10, $10::timestamptz + interval '${givenUpMinutes} minutes'
        FROM programs p JOIN contacts c ON c.program_id = p.id AND c.role = 'coordinator' AND ${isMailed('c', '$10::timestamptz')},
          LATERAL (SELECT ($10::timestamptz AT TIME ZONE p.time_zone)::date AS today) of_day
-       WHERE p.id IN (SELECT program_id FROM refused WHERE state = 'failed' AND kind <> 'undelivered')
+       WHERE p.id IN (SELECT program_id FROM refused WHERE state = 'failed' AND kind <> 'undelivered'
+                      UNION SELECT program_id FROM untold_too WHERE kind <> 'undelivered')
        ON CONFLICT DO NOTHING),
      gone AS (
        SELECT m.*, t.email AS box FROM refused m JOIN contacts t ON t.id = coalesce((m.facts->>'reader')::int, m.contact_id)
