@@ -35,19 +35,24 @@ export const roundsAhead = (plan: Plan | null, done: readonly string[]): (Moment
     return mail === undefined || done.includes(moment.key) ? [] : [{ ...moment, mail }];
   });
 
-/** Problem `not-found` where the cycle has no such round of many mails and will have none. */
-export async function requestedRound(context: ApiContext, { programId, cycle }: RequestedCycle, round: string): Promise<RequestedRound> {
+/** `codes`: it is counted for these units only. Problem `not-found` where the cycle has no such round of many mails and will have none. */
+export async function requestedRound(
+  context: ApiContext,
+  { programId, cycle }: RequestedCycle,
+  round: string,
+  codes: string[] | null = null,
+): Promise<RequestedRound> {
   const { pool } = context.database;
   const of = { programId, cycleId: cycle.id, round };
   const [left, stopped, planned, done] = await Promise.all([
-    readRoundLeft(pool, of, await context.now()),
+    readRoundLeft(pool, of, await context.now(), codes),
     readStoppedRound(pool, of),
     readPlan(pool, cycle.id),
     readDoneMoments(pool, cycle.id),
   ]);
   const plan = planned?.plan ?? null;
   const coming = cycle.state === 'open' ? roundsAhead(plan, done).find(({ key }) => key === round) : undefined;
-  if (left.kind === null && coming === undefined) throw problem('not-found');
+  if (left.kind === null && coming === undefined) throw problem(codes === null ? 'not-found' : 'nothing-changes');
   const mail = left.kind === null ? (coming?.mail as string) : left.kind === 'reminder' ? `reminder-${left.when}` : left.kind;
   const moment = plan?.moments.find(({ key }) => key === round) ?? null;
   return { ...left, round, mail, ahead: coming !== undefined, stopped, moment, plan };

@@ -23,7 +23,14 @@ export interface ToldTimeline {
 /** A page does not wait for a workflow as long as an act does. */
 const patience = 3_000;
 const cannotBeAsked = ['program-not-active', 'temporal-unavailable', 'busy'];
-const ofTheDatabase: CycleAct[] = ['cycle.waived', 'cycle.unwaived', 'cycle.round-paused', 'cycle.round-resumed', 'cycle.round-cancelled'];
+const ofTheDatabase: CycleAct[] = [
+  'cycle.waived',
+  'cycle.unwaived',
+  'cycle.round-paused',
+  'cycle.round-resumed',
+  'cycle.round-cancelled',
+  'cycle.round-sent',
+];
 /** Only the acts on many units at once are in question. */
 const mostActs = 10_000;
 

@@ -10,6 +10,12 @@ import type { RequestedCycle } from '../requested-cycle.ts';
 /** As many names as a person reads before pressing a button. */
 const mostNames = 60;
 
+export const selectionOf = (rows: readonly SelectedRow[]): ActPageValues['selection'] => ({
+  count: rows.length,
+  units: rows.slice(0, mostNames).map(({ code, name, parentName }) => ({ code, name, parentName })),
+  codes: rows.map(({ code }) => code),
+});
+
 /** What the pages of all acts on chosen units have in common. */
 export async function actView(
   context: ApiContext,
@@ -33,11 +39,7 @@ export async function actView(
     cycle: { year: requested.cycle.year, kind: requested.cycle.kind, open: requested.cycle.state === 'open' },
     act,
     key: typeof body.key === 'string' && body.key !== '' ? body.key : randomUUID(),
-    selection: {
-      count: rows.length,
-      units: rows.slice(0, mostNames).map(({ code, name, parentName }) => ({ code, name, parentName })),
-      codes,
-    },
+    selection: selectionOf(rows),
     reason: typeof body.reason === 'string' ? body.reason.trim() : '',
   };
 }

@@ -36,6 +36,8 @@ function wordsIn(language: Language, { action, details }: Pick<ActRow, 'action' 
       return rounds.paused(mail, n(details.mails));
     case 'cycle.round-resumed':
       return details.mails === 0 ? rounds.resumedStale(mail) : rounds.resumed(mail, n(details.mails));
+    case 'cycle.round-sent':
+      return rounds.sent(mail, n(details.mails), n(details.units));
     case 'cycle.round-cancelled':
       return rounds.cancelled(mail, n(details.mails));
   }

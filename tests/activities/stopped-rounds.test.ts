@@ -4,12 +4,14 @@ import { followRound } from '../../activities/follow-round.ts';
 import { createMailSender } from '../../activities/mail-sender.ts';
 import { startSender } from '../../activities/send-messages.ts';
 import { previewResume, resumeRound } from '../../api/acts/resume-round.ts';
+import { previewSendNow, sendRoundNow } from '../../api/acts/send-round-now.ts';
 import { startAllMails, stopAllMails } from '../../api/acts/stop-all-mails.ts';
 import { previewStop, stopRound } from '../../api/acts/stop-round.ts';
 import type { ApiContext } from '../../api/context.ts';
 import type { RequestedCycle } from '../../api/requested-cycle.ts';
 import type { Database } from '../../prisma/database.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
+import { readSelection } from '../../prisma/queries/assignments/read-selection.ts';
 import { readActs } from '../../prisma/queries/audit/read-acts.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
@@ -261,6 +263,46 @@ test('let go on when its time has passed none of it goes, and it says why', asyn
   expect(await previewResume(api(), requested, round)).toMatchObject({ stale: true, left: communes + 1 });
   await resume();
   expect(await why()).toEqual({ 'dropped stale': communes + 1 });
+});
+
+test('sent now to some, only these go, although the round is paused; paused anew, what has not gone of them stays too', async () => {
+  await plan();
+  await pause();
+  await sendReport(database, cycle, 'c2');
+  const rows = await readSelection(pool, { cycleId: cycle.cycleId, codes: ['c1', 'c2'], at: new Date(now) });
+  expect(await previewSendNow(api(), requested, { round: round.round, rows })).toMatchObject({ planned: 2, left: 2, owing: 1 });
+  const press = asking();
+  const acts = await Promise.all([1, 2].map(() => sendRoundNow(api(), requested, office, { ...press, rows })));
+  expect(new Set(acts.map(({ act }) => act)).size).toBe(1);
+  const server = await smtp();
+  running(server, 'one', 'two');
+  await expect.poll(why).toEqual({ sent: 1, 'dropped reported': 1, planned: communes - 1 });
+  // Who has reported gets the receipt of that.
+  expect(server.offered.map(({ to }) => to).filter((to) => to !== 'don-vi-c2@tree.example')).toEqual(['don-vi-c1@tree.example']);
+  await expect(sendRoundNow(api(), requested, office, { ...asking(), rows })).rejects.toMatchObject({ code: 'nothing-changes' });
+  for (const close of closing.splice(-2)) await close();
+  // Said for others and not gone yet: a pause that comes later holds them like the rest.
+  await resume();
+  await pause();
+  const others = await readSelection(pool, { cycleId: cycle.cycleId, codes: ['c3'], at: new Date(now) });
+  await sendRoundNow(api(), requested, office, { ...asking(), rows: others });
+  await resume();
+  await pause();
+  running(server, 'three');
+  expect(await followRound(worker(server), round, () => {})).toMatchObject({ sent: 1, waiting: communes - 1, ahead: 0 });
+});
+
+test('sent now, a mail goes whose mailbox has had its mail of the day', async () => {
+  const server = await smtp();
+  await plan('remind-before@other', ['c1']);
+  await sendAll(worker(server), at);
+  await plan(round.round, ['c1', 'c2']);
+  await sendAll(worker(server), at);
+  expect(await counts()).toMatchObject({ sent: 1, waiting: 1 });
+  const rows = await readSelection(pool, { cycleId: cycle.cycleId, codes: ['c1'], at: new Date(now) });
+  await sendRoundNow(api(), requested, office, { ...asking(), rows });
+  await sendAll(worker(server), at);
+  expect(server.taken.map(({ to }) => to).sort()).toEqual(['c1', 'c1', 'c2'].map((code) => `don-vi-${code}@tree.example`));
 });
 
 test('when the cycle closes, what is paused is dropped with it', async () => {

@@ -66,6 +66,14 @@ test('a coordinator sees on the page what pausing would do, does it there or by 
     'Đã tạm dừng đợt thư “Nhắc trước hạn”, 4 thư chưa gửi',
   );
   expect((await page(`${base}/mails`, coordinator)).text).toContain('Tạm dừng từ');
+  // Some of those that wait are sent all the same.
+  const waiting = await page(`${base}/mails?round=${encodeURIComponent(round)}&outcome=waiting`, coordinator);
+  expect(waiting.text).toContain('name="code" value="c1"');
+  const chosen = await page(`${base}/mails/send-now?round=${encodeURIComponent(round)}&code=c1`, coordinator);
+  expect(chosen.text).toContain('1 thư sẽ gửi ngay bây giờ');
+  expect((await page(`${base}/mails/send-now?round=${encodeURIComponent(round)}`, coordinator)).status).toBe(409);
+  const sent = await post(`${base}/mails/send-now`, coordinator, { round, step: 'do', codes: 'c1', reason: 'Xã xin', key: 'press-0003' });
+  expect((await page(sent.headers.get('location') as string, coordinator)).text).toContain('Đã gửi ngay 1 thư của đợt');
   const preview = await service.ask('POST', `${base}/mails/resume`, { cookie: coordinator, json: { step: 'preview', round } });
   expect(preview.json).toMatchObject({ gone: 0, left: 4, owing: 4, stale: false });
   const resumed = await service.ask('POST', `${base}/mails/resume`, { cookie: coordinator, json: { round, reason: 'Hết bão' } });
@@ -78,7 +86,8 @@ test('a coordinator sees on the page what pausing would do, does it there or by 
   expect(json.happened.map((line: { words: { vi: string }; reason: string }) => `${line.words.vi}: ${line.reason}`)).toEqual(
     expect.arrayContaining([
       'Đã tạm dừng đợt thư “Nhắc trước hạn”, 4 thư chưa gửi: Bão',
-      'Đã cho gửi tiếp đợt thư “Nhắc trước hạn”, 4 thư: Hết bão',
+      'Đã gửi ngay 1 thư của đợt “Nhắc trước hạn” cho 1 đơn vị: Xã xin',
+      'Đã cho gửi tiếp đợt thư “Nhắc trước hạn”, 3 thư: Hết bão',
       'Đã hủy đợt thư “Nhắc trước hạn”, 4 thư không gửi: Nhầm',
     ]),
   );

@@ -312,6 +312,7 @@ function roundActValues(page: PageSetting, over: Partial<RoundActPageValues> = {
     key: 'press-1234',
     reason: '',
     errors: [],
+    selection: null,
     round: {
       ...{ round: 'remind-overdue@2024-12-20', mail: 'reminder-overdue', planned: 113, gone: 61, left: 40, owing: 33, sending: 2 },
       ...{ ahead: false, at: '2024-12-23T01:00:00.000Z', stopped: null, stale: false },
@@ -490,6 +491,33 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
     ),
   'round-resume': (page) =>
     roundActPage(roundActValues(page, { verb: 'resume', round: { ...roundActValues(page).round, sending: 0, stopped: stoppedSample } })),
+  'round-send-now': (page) =>
+    roundActPage(
+      roundActValues(page, {
+        verb: 'send-now',
+        selection: {
+          count: 2,
+          units: [
+            { code: '17044', name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+            { code: '17045', name: 'Xã Châu Lý', parentName: 'Huyện Quỳ Hợp' },
+          ],
+          codes: ['17044', '17045'],
+        },
+        round: { ...roundActValues(page).round, planned: 2, gone: 0, left: 2, owing: 1, sending: 0, stopped: stoppedSample },
+      }),
+    ),
+  'cycle-mails-waiting': (page) =>
+    mailsPage({
+      ...mailsValues(page),
+      shown: {
+        round: 'remind-overdue@2024-12-20',
+        outcome: 'waiting',
+        mails: unitValues(page)
+          .ledger.mails.slice(0, 3)
+          .map((one, place) => ({ ...one, unit: { code: `1704${place}`, name: 'Xã Châu Quang', url: `${url}/units/17044` } })),
+        next: null,
+      },
+    }),
   'round-resume-stale': (page) =>
     roundActPage(
       roundActValues(page, { verb: 'resume', round: { ...roundActValues(page).round, sending: 0, stopped: stoppedSample, stale: true } }),

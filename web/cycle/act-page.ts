@@ -28,7 +28,8 @@ ${none ? html`${errorSummary(values.errors, page.language)}<p>${t.emptyWords}</p
   });
 }
 
-function selectionWords({ page, selection }: ActPageValues): Html {
+/** How many were chosen, with their names. */
+export function selectionWords({ page, selection }: Pick<ActPageValues, 'page' | 'selection'>): Html {
   const t = textsIn(page.language).cycleActs;
   const [first] = selection.units;
   if (selection.count === 1 && first) return html`<p>${t.selected('1', unitInFull(first))}</p>`;

@@ -73,6 +73,7 @@ function shown(values: MailsPageValues): Html | '' {
   const t = textsIn(language);
   const round = values.rounds.find(({ round: key }) => key === one.round);
   if (!round) return html`<p class="empty">${t.mailsPage.noRound}</p>`;
+  const choosing = one.outcome === 'waiting' && round.inRound && !round.stopped?.cancelled;
   const address = (outcome: string | null, after: number | null) =>
     `${url}?round=${encodeURIComponent(one.round)}${outcome === null ? '' : `&outcome=${outcome}`}${after === null ? '' : `&after=${after}`}`;
   return html`<section aria-labelledby="round"><h2 id="round">${mailName(round, language)}, ${writeClock(round.at, timeZone, language)}</h2>
@@ -80,12 +81,12 @@ function shown(values: MailsPageValues): Html | '' {
 ${
   one.mails.length === 0
     ? html`<p class="empty">${t.mailsPage.none}</p>`
-    : html`<table class="mails"><thead><tr><th scope="col">${t.mailsPage.to}</th><th scope="col">${t.cycleUnit.plannedAt}</th><th scope="col">${t.cycleUnit.outcome}</th></tr></thead>
+    : html`${choosing ? html`<form method="get" action="${url}/send-now">${language === 'vi' ? '' : html`<input type="hidden" name="lang" value="${language}">`}<input type="hidden" name="round" value="${one.round}">` : ''}<table class="mails"><thead><tr><th scope="col">${t.mailsPage.to}</th><th scope="col">${t.cycleUnit.plannedAt}</th><th scope="col">${t.cycleUnit.outcome}</th></tr></thead>
 <tbody>${one.mails.map(
         (mail) =>
-          html`<tr><th scope="row">${mail.unit === null ? html`<bdi>${mail.office}</bdi>` : html`<a href="${pageLink(page, mail.unit.url)}"><bdi>${mail.unit.name}</bdi></a>`}<br><small><bdi>${mail.email}</bdi></small></th>
+          html`<tr><th scope="row">${choosing && mail.unit !== null ? html`<label class="tick" for="u-${mail.unit.code}"><input type="checkbox" name="code" value="${mail.unit.code}" id="u-${mail.unit.code}"><span class="unseen">${t.roundActs.choose(isolated(mail.unit.name))}</span></label> ` : ''}${mail.unit === null ? html`<bdi>${mail.office}</bdi>` : html`<a href="${pageLink(page, mail.unit.url)}"><bdi>${mail.unit.name}</bdi></a>`}<br><small><bdi>${mail.email}</bdi></small></th>
 <td data-head="${t.cycleUnit.plannedAt}">${capital(writeClock(mail.plannedAt, timeZone, language))}</td><td data-head="${t.cycleUnit.outcome}">${mailCell(mail, timeZone, language)}</td></tr>`,
-      )}</tbody></table>`
+      )}</tbody></table>${choosing ? html`<p class="actions"><button>${t.roundActs.sendChosen}</button></p></form>` : ''}`
 }
 ${one.next === null ? '' : html`<p class="actions"><a href="${pageLink(page, address(one.outcome, one.next))}">${t.mailsPage.more}</a></p>`}</section>`;
 }

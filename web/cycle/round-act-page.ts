@@ -5,14 +5,14 @@ import { errorSummary } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { reasonField } from './act-page.ts';
+import { reasonField, selectionWords } from './act-page.ts';
 import { namedMail } from './mail-words.ts';
 import type { RoundActPageValues } from './round-act-values.ts';
 import { watching } from './watching.ts';
 
-/** Pausing a round of mails, letting it go on or cancelling it: how many have gone and how many would go stand above the button. */
+/** Pausing a round of mails, letting it go on, cancelling it or sending it to some now: how many have gone and how many would go stand above the button. */
 export function roundActPage(values: RoundActPageValues): string {
-  const { page, verb, round } = values;
+  const { page, verb, round, selection } = values;
   const { language } = page;
   const t = textsIn(language).roundActs;
   const title = t.titles[verb](namedMail(round.mail, language));
@@ -20,19 +20,20 @@ export function roundActPage(values: RoundActPageValues): string {
   const does = values.act
     ? html`<form class="act-form" method="post" action="${values.url}/mails/${verb}" novalidate>${carriedFields(page)}
 <input type="hidden" name="round" value="${round.round}"><input type="hidden" name="key" value="${values.key}">
-${reasonField({ ...values, note: t.reasonNote })}<p class="act-buttons"><button class="primary" name="step" value="do">${verbs(writeFigure(wouldChange(values), language))}</button> <a href="${pageLink(page, `${values.url}/mails`)}">${t.back}</a></p></form>`
+${selection === null ? '' : html`<input type="hidden" name="codes" value="${selection.codes.join(' ')}">`}${reasonField({ ...values, note: t.reasonNote })}<p class="act-buttons"><button class="primary" name="step" value="do">${verbs(writeFigure(wouldChange(values), language))}</button> <a href="${pageLink(page, `${values.url}/mails`)}">${t.back}</a></p></form>`
     : watching(page);
   return layout(page, {
     title,
     over: `${values.programName} · ${values.place}`,
     style: 'office.css',
     main: html`<div class="act"><p class="back"><a href="${pageLink(page, `${values.url}/mails`)}">← ${t.back}</a></p>
-<h1>${title}</h1>${errorSummary(values.errors, language)}
+<h1>${title}</h1>${selection === null ? '' : selectionWords({ page, selection })}${errorSummary(values.errors, language)}
 <section class="consequences" aria-labelledby="will"><h2 id="will">${textsIn(language).cycleActs.nothingYet}</h2><ul>${consequences(values)}</ul></section>${does}</div>`,
   });
 }
 
-const wouldChange = ({ verb, round }: RoundActPageValues): number => (verb === 'resume' ? (round.stale ? 0 : round.owing) : round.left);
+const wouldChange = ({ verb, round }: RoundActPageValues): number =>
+  verb === 'pause' || verb === 'cancel' ? round.left : round.stale ? 0 : round.owing;
 
 function consequences({ page: { language }, verb, round, timeZone }: RoundActPageValues): Html {
   const t = textsIn(language).roundActs;
@@ -42,12 +43,12 @@ function consequences({ page: { language }, verb, round, timeZone }: RoundActPag
   const lines: (Html | string)[] = [];
   if (stopped && !stopped.cancelled)
     lines.push(html`${t.pausedSince(writeClock(stopped.at, timeZone, language), isolated(stopped.office))} <bdi>${stopped.reason}</bdi>`);
-  if (ahead && at !== null) lines.push(t.ahead(writeClock(at, timeZone, language)));
-  if (round.planned > 0) lines.push(t.gone(n(gone)));
+  if (ahead && at !== null && round.planned === 0) lines.push(t.ahead(writeClock(at, timeZone, language)));
+  if (gone > 0) lines.push(t.gone(n(gone)));
   if (verb === 'resume' && round.stale) lines.push(html`<strong>${t.stale(n(left))}</strong>`);
-  else if (round.planned > 0) lines.push(html`<strong>${t.would[verb](n(verb === 'resume' ? owing : left))}</strong>`);
+  else if (round.planned > 0) lines.push(html`<strong>${t.would[verb](n(verb === 'pause' || verb === 'cancel' ? left : owing))}</strong>`);
   if (!round.stale && silent > 0) lines.push(t.silent(n(silent)));
-  if (verb !== 'resume' && sending > 0) lines.push(t.sending(n(sending)));
+  if ((verb === 'pause' || verb === 'cancel') && sending > 0) lines.push(t.sending(n(sending)));
   lines.push(...t.after[verb]);
   return html`${lines.map((line) => html`<li>${typeof line === 'string' ? capital(line) : line}</li>`)}`;
 }

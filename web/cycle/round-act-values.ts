@@ -1,8 +1,9 @@
 import type { Instant } from '../../rules/instants.ts';
 import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
+import type { ActPageValues } from './act-values.ts';
 
-export const roundVerbs = ['pause', 'resume', 'cancel'] as const;
+export const roundVerbs = ['pause', 'resume', 'cancel', 'send-now'] as const;
 export type RoundVerb = (typeof roundVerbs)[number];
 
 /** A round that somebody has stopped. */
@@ -28,6 +29,8 @@ export interface RoundActPageValues {
   key: string;
   reason: string;
   errors: FormError[];
+  /** Of *send now*: to whom. */
+  selection: ActPageValues['selection'] | null;
   round: {
     round: string;
     mail: string;

@@ -14,6 +14,7 @@ export const cycleActs = [
   'cycle.round-paused',
   'cycle.round-resumed',
   'cycle.round-cancelled',
+  'cycle.round-sent',
 ] as const;
 export type CycleAct = (typeof cycleActs)[number];
 

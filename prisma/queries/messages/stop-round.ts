@@ -37,8 +37,13 @@ export interface RoundLeft {
 /** Of a message `m`: not sent, by itself or in the mail into which it was folded. */
 const isLeft = `(m.state IN ('planned', 'claimed', 'in-doubt') OR (m.reason = 'folded' AND l.state IN ('planned', 'claimed', 'in-doubt')))`;
 
-/** Walks the round by its unique index; of those that are left it asks, as the sender will, whether they have something to say at the program's instant. */
-export async function readRoundLeft(db: Queryable, { programId, cycleId, round }: RoundOfCycle, at: Date): Promise<RoundLeft> {
+/** `codes`: only of these units; null: all. Walks the round by its unique index; of those that are left it asks, as the sender will, whether they have something to say at the program's instant. */
+export async function readRoundLeft(
+  db: Queryable,
+  { programId, cycleId, round }: RoundOfCycle,
+  at: Date,
+  codes: string[] | null = null,
+): Promise<RoundLeft> {
   const { rows } = await db.query<RoundLeft>(
     `SELECT min(m.kind) AS kind, min(m.facts->>'when') AS "when", count(*)::int AS planned,
             count(*) FILTER (WHERE m.state = 'sent' OR (m.reason = 'folded' AND l.state = 'sent'))::int AS gone,
@@ -50,8 +55,9 @@ export async function readRoundLeft(db: Queryable, { programId, cycleId, round }
      LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id
      CROSS JOIN LATERAL (SELECT CASE WHEN ${isLeft} THEN (
        SELECT ${whySilent({ reader: 'r.id', closed: '$5', lapsed: '$6', at: '$4' })} FROM (SELECT) s ${withReader('o', 'm', '$4')}) END AS reason OFFSET 0) w
-     WHERE m.program_id = $1 AND m.cycle_id = $2 AND m.round = $3 AND m.kind = ANY($7)`,
-    [programId, cycleId, round, at, kindsThatSayNothingOnce('closed'), kindsThatSayNothingOnce('lapsed'), kindsInRounds],
+     WHERE m.program_id = $1 AND m.cycle_id = $2 AND m.round = $3 AND m.kind = ANY($7)
+       AND ($8::text[] IS NULL OR EXISTS (SELECT FROM units u WHERE u.id = o.unit_id AND u.code = ANY($8)))`,
+    [programId, cycleId, round, at, kindsThatSayNothingOnce('closed'), kindsThatSayNothingOnce('lapsed'), kindsInRounds, codes],
   );
   return rows[0] as RoundLeft;
 }
@@ -121,8 +127,8 @@ export async function stopRound(database: Database, input: RoundAct & { cancel: 
 }
 
 /** Of two people who stop a round or let it go on at once, the second waits and finds what the first did. */
-export const holdRound = ({ query }: Queryable, { cycleId, round }: RoundOfCycle): Promise<unknown> =>
-  query("SELECT pg_advisory_xact_lock(hashtextextended('round ' || $1::text || ' ' || $2::text, 0))", [cycleId, round]);
+export const holdRound = (db: Queryable, { cycleId, round }: RoundOfCycle): Promise<unknown> =>
+  db.query("SELECT pg_advisory_xact_lock(hashtextextended('round ' || $1::text || ' ' || $2::text, 0))", [cycleId, round]);
 
 const cancelled: DropReason = 'cancelled';
 
