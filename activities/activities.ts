@@ -10,6 +10,7 @@ import { completeProgram, enterEvaluation, lapseCycle, terminateProgram } from '
 import { extendUnits } from './extend-units.ts';
 import { type Attempt, finalFailure, isTemporals, loggedFailure, unansweredFailure } from './final-failure.ts';
 import { foldNotices, nextWorkingInstant } from './fold-notices.ts';
+import { handOnArisingIssue } from './hand-on-arising-issue.ts';
 import { holdTogether } from './hold-together.ts';
 import { noteHappening } from './note-happening.ts';
 import { openCycle } from './open-cycle.ts';
@@ -43,6 +44,7 @@ const steps = {
   escalateToParents,
   extendUnits,
   foldNotices,
+  handOnArisingIssue,
   handUndecided,
   holdTogether,
   lapseCycle,

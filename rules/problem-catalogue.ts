@@ -1,4 +1,5 @@
 import { accessProblems } from './problem-catalogue/access-problems.ts';
+import { arisingIssueProblems } from './problem-catalogue/arising-issue-problems.ts';
 import { attachmentProblems } from './problem-catalogue/attachment-problems.ts';
 import { cycleProblems } from './problem-catalogue/cycle-problems.ts';
 import { installationProblems } from './problem-catalogue/installation-problems.ts';
@@ -23,6 +24,7 @@ export const problemCatalogue = {
   ...rehearsalProblems,
   ...requestProblems,
   ...stepProblems,
+  ...arisingIssueProblems,
 };
 
 export type ProblemCode = keyof typeof problemCatalogue;

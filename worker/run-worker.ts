@@ -15,6 +15,7 @@ import { startSender } from '../activities/send-messages.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { keepBeating } from './keep-beating.ts';
 import { watchServer } from './server-refusal.ts';
+import { tellIssues } from './tell-issues.ts';
 import { watchWorkflows } from './watch-workflows.ts';
 
 export interface RunningWorker {
@@ -78,10 +79,13 @@ export async function runWorker(options: {
   const server = watchServer(connection, options.namespace);
   const client = new Client({ connection, namespace: options.namespace });
   const workflows = watchWorkflows({ client, database: options.context.database, now: options.now });
+  const { taskQueue } = options;
+  const issues = tellIssues({ client, taskQueue, context: options.context, now: options.now });
   const run = worker.run().finally(() => {
     server.stop();
     // Not waited for: a server that is away would be asked for as long as it is.
     void workflows.stop();
+    void issues.stop();
     return connection.close();
   });
   const ended = Promise.race([run, server.refused]);

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { IssueWatch } from '../rules/arising-issue-watch.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import type { Moment } from '../rules/plan.ts';
 import type { ReminderChange } from '../rules/reminder-policy.ts';
@@ -90,6 +91,12 @@ export const acknowledged = defineSignal<[{ at: Instant }]>('acknowledged');
  * An update, for whoever presses wants to know when the document has the words in it; sent again it changes nothing.
  */
 export const releaseChanged = defineUpdate<void, [{ at: Instant }]>('releaseChanged');
+
+/**
+ * Something was done to an arising issue, which is in the database by then, with what its workflow now waits for: only something that has become true,
+ * so a signal, which also starts a workflow that is not there. Safe to repeat and to come late: the higher version holds.
+ */
+export const issueMoved = defineSignal<[{ watch: IssueWatch; at: Instant }]>('issueMoved');
 
 /** The program ends early: a running review stops where it is. */
 export const lapse = defineSignal<[{ at: Instant }]>('lapse');

@@ -114,6 +114,7 @@ export const sharedEn: SharedTexts = {
     fold: 'Folding notices that are late',
     late: 'Going on with what is late',
     workflow: 'Holding its moments by itself',
+    'hand-on-issue': 'Hand an unanswered issue on',
   },
   completeness: {
     expected: 'expected',

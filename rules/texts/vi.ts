@@ -128,6 +128,7 @@ export const sharedVi = {
     fold: 'Gộp các thư đã trễ',
     late: 'Làm tiếp việc đã trễ',
     workflow: 'Tự động thực hiện các mốc',
+    'hand-on-issue': 'Chuyển vướng mắc quá hạn trả lời lên cấp trên',
   },
   completeness: {
     expected: 'phải nộp',

@@ -5,6 +5,7 @@ import { problem } from '../../../rules/problems.ts';
 import type { CycleCalendar } from '../../../rules/program.ts';
 import { type ReminderChange, withReminders } from '../../../rules/reminder-policy.ts';
 import type { Queryable } from '../../database.ts';
+import { recountIssues } from '../arising-issues/recount-issues.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { readCalendar } from './read-calendar.ts';
 
@@ -28,6 +29,7 @@ export async function takeCalendar(
   const onDays = withDays(program.calendar, taken);
   const calendar = reminders ? withReminders(onDays, reminders) : onDays;
   if (canonicalJson(calendar) === canonicalJson(program.calendar)) return;
+  await recountIssues(db, { programId, timeZone: program.timeZone, before: program.calendar, after: calendar, at });
   await db.query('UPDATE programs SET calendar = $2 WHERE id = $1', [programId, JSON.stringify(calendar)]);
   await recordEvent(db, {
     programId,

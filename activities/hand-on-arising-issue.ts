@@ -1,0 +1,12 @@
+import { handOnIssue } from '../prisma/queries/arising-issues/hand-on-issue.ts';
+import type { IssueWatch } from '../rules/arising-issue-watch.ts';
+import type { Instant } from '../rules/instants.ts';
+import type { ActivityContext } from './context.ts';
+
+/** An arising issue that was not answered in time goes on to the next office. Repeatable: everything is asked anew under the issue's lock. */
+export async function handOnArisingIssue(
+  { database }: ActivityContext,
+  { programId, issueId, at }: { programId: string; issueId: number; at: Instant },
+): Promise<IssueWatch> {
+  return handOnIssue(database, { programId, id: issueId, at: new Date(at) });
+}

@@ -1,0 +1,73 @@
+import { handOnAt } from '../../../rules/arising-issue-clock.ts';
+import { type IssueOffice, nextIssueOffice } from '../../../rules/arising-issue-offices.ts';
+import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
+import { workCalendar } from '../../../rules/calendar.ts';
+import { Problem } from '../../../rules/problems.ts';
+import type { WorkedDays } from '../../../rules/working-time.ts';
+import type { Queryable } from '../../database.ts';
+
+/** An arising issue under its lock, with the calendar that it goes by. */
+export interface HeldIssue extends IssueFacts {
+  id: number;
+  programId: string;
+  version: number;
+  linkedToId: number | null;
+  days: WorkedDays;
+}
+
+export const issueColumns = `i.id, i.program_id AS "programId", i.state, i.severity, i.office, i.reached, i.clock, i.version, i.linked_to_id AS "linkedToId"`;
+
+/**
+ * Locks issues until the transaction ends, the lower id first, as everybody does, with their program's calendar as it is then. A changed calendar locks
+ * the program and then its issues, so the program is locked first here, too, against changes only.
+ */
+export async function holdIssues(client: Queryable, programId: string, ids: readonly number[]): Promise<HeldIssue[]> {
+  const days = await holdDays(client, programId);
+  const { rows } = await client.query<Omit<HeldIssue, 'days'>>(
+    `SELECT ${issueColumns} FROM arising_issues i WHERE i.program_id = $1 AND i.id = ANY($2) ORDER BY i.id FOR UPDATE`,
+    [programId, ids],
+  );
+  return rows.map((row) => ({ ...row, days }));
+}
+
+export async function holdIssue(client: Queryable, programId: string, id: number): Promise<HeldIssue> {
+  const [issue] = await holdIssues(client, programId, [id]);
+  if (!issue) throw new Problem('not-found');
+  return issue;
+}
+
+/** The program's calendar, which nobody changes until the transaction ends. */
+export async function holdDays(client: Queryable, programId: string): Promise<WorkedDays> {
+  const { rows } = await client.query<{ calendar: Parameters<typeof workCalendar>[0]; timeZone: string }>(
+    'SELECT calendar, time_zone AS "timeZone" FROM programs WHERE id = $1 FOR SHARE',
+    [programId],
+  );
+  const [program] = rows;
+  if (!program) throw new Problem('not-found');
+  return { work: workCalendar(program.calendar), timeZone: program.timeZone };
+}
+
+/** To whom it goes on if nothing happens, and when; null: nothing of it goes on. */
+export async function nextOfIssue(
+  client: Queryable,
+  issue: Pick<HeldIssue, 'programId' | 'days'> & IssueFacts,
+): Promise<{ office: IssueOffice; at: Date } | null> {
+  const at = handOnAt(issue.clock, issue.days, issue.severity);
+  if (at === null) return null;
+  const above = await readAbove(client, issue.programId, issue.office);
+  const office = nextIssueOffice(issue.office, issue.reached, above);
+  return office === null ? null : { office, at: new Date(at) };
+}
+
+/** Each unit's parent on the way up from an office, in the tree as it is last. */
+async function readAbove(client: Queryable, programId: string, office: IssueOffice): Promise<(unit: string) => string | null> {
+  if (typeof office !== 'object') return () => null;
+  const { rows } = await client.query<{ code: string }>(
+    `WITH last AS (SELECT path FROM units WHERE program_id = $1 AND code = $2 ORDER BY valid_from DESC LIMIT 1)
+     SELECT u.code FROM last, units u
+     WHERE u.program_id = $1 AND u.id::text = ANY(string_to_array(trim(both '/' from last.path), '/')) ORDER BY u.depth DESC`,
+    [programId, office.unit],
+  );
+  const way = rows.map(({ code }) => code);
+  return (unit) => way[way.indexOf(unit) + 1] ?? null;
+}

@@ -1,0 +1,14 @@
+import type { IssueWatch } from '../../../rules/arising-issue-watch.ts';
+import { Problem } from '../../../rules/problems.ts';
+import type { Queryable } from '../../database.ts';
+
+/** What an issue's workflow waits for, as it is recorded. */
+export async function readIssueWatch(db: Queryable, id: number): Promise<IssueWatch> {
+  const { rows } = await db.query<{ version: number; next: Date | null; state: string }>(
+    'SELECT version, hand_on_at AS next, state FROM arising_issues WHERE id = $1',
+    [id],
+  );
+  const [row] = rows;
+  if (!row) throw new Problem('not-found');
+  return { version: row.version, next: row.next?.toISOString() ?? null, closed: row.state === 'closed' };
+}

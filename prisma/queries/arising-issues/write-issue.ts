@@ -1,0 +1,48 @@
+import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
+import type { Queryable } from '../../database.ts';
+import { type HeldIssue, nextOfIssue } from './hold-issue.ts';
+
+/** One line of an issue's story. `press`: of the button; `actor`: the office, empty where its time ran out. */
+export interface IssueLine {
+  kind: string;
+  at: Date;
+  actor: string;
+  words: string;
+  press: string | null;
+  details?: Record<string, unknown>;
+}
+
+/** Writes a held issue as it is after a step, with the step in its story and when it goes on next. Answers its new version. */
+export async function writeIssue(
+  client: Queryable,
+  held: HeldIssue,
+  after: IssueFacts & { linkedToId?: number | null },
+  line: IssueLine,
+): Promise<number> {
+  const next = await nextOfIssue(client, { ...held, ...after });
+  const version = held.version + 1;
+  await client.query(
+    `UPDATE arising_issues SET state = $2, severity = $3, office = $4, reached = $5, clock = $6, hand_on_at = $7, version = $8, linked_to_id = $9
+     WHERE id = $1`,
+    [
+      held.id,
+      after.state,
+      after.severity,
+      JSON.stringify(after.office),
+      after.reached === null ? null : JSON.stringify(after.reached),
+      JSON.stringify(after.clock),
+      next?.at ?? null,
+      version,
+      after.linkedToId === undefined ? held.linkedToId : after.linkedToId,
+    ],
+  );
+  await addIssueLine(client, held.id, version, line);
+  return version;
+}
+
+export async function addIssueLine(client: Queryable, issueId: number, version: number, line: IssueLine): Promise<void> {
+  await client.query(
+    'INSERT INTO arising_issue_steps (issue_id, version, press, at, actor, kind, words, details) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [issueId, version, line.press, line.at, line.actor, line.kind, line.words, JSON.stringify(line.details ?? {})],
+  );
+}

@@ -1,0 +1,15 @@
+import type { Instant } from './instants.ts';
+
+/** What an arising issue's workflow waits for. Of two the higher version holds, in whatever order they come. */
+export interface IssueWatch {
+  version: number;
+  /** When it goes on to the next office if nothing happens; null: it does not. */
+  next: Instant | null;
+  closed: boolean;
+}
+
+/**
+ * How often a worker looks for issues whose workflow was not told, in seconds of real time, how many of them at a time, and how long after its instant, by
+ * the program's clock, one that did not go on is taken for lost.
+ */
+export const untoldIssues = { everySeconds: 30, atOnce: 200, lostAfterSeconds: 300 } as const;
