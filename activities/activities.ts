@@ -7,6 +7,7 @@ import { compileResults } from './compile-results.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { deliverCompilation } from './deliver-compilation.ts';
 import { completeProgram, enterEvaluation, lapseCycle, terminateProgram } from './end-program.ts';
+import { endSigning } from './end-signing.ts';
 import { extendUnits } from './extend-units.ts';
 import { type Attempt, finalFailure, isTemporals, loggedFailure, unansweredFailure } from './final-failure.ts';
 import { foldNotices, nextWorkingInstant } from './fold-notices.ts';
@@ -19,6 +20,7 @@ import { postponeClose } from './postpone-close.ts';
 import { recordSignature } from './record-signature.ts';
 import { relayCycle } from './relay-cycle.ts';
 import { remindReviewers } from './remind-reviewers.ts';
+import { nextSignatureReminder, remindSignatures } from './remind-signatures.ts';
 import { replanCycle } from './replan-cycle.ts';
 import { requestSignatures } from './request-signatures.ts';
 import { returnResult } from './return-result.ts';
@@ -39,6 +41,7 @@ const steps = {
   compileResults,
   completeProgram,
   deliverCompilation,
+  endSigning,
   enterEvaluation,
   escalateToCoordinator,
   escalateToParents,
@@ -50,6 +53,7 @@ const steps = {
   lapseCycle,
   lookAtRelease,
   nextMorning,
+  nextSignatureReminder,
   nextWorkingInstant,
   openCycle,
   planAcknowledgement,
@@ -61,6 +65,7 @@ const steps = {
   remindAcknowledgement,
   remindRelease,
   remindReviewers,
+  remindSignatures,
   replanCycle,
   requestSignatures,
   returnResult,

@@ -10,6 +10,10 @@ import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.t
 import { readOverdue, readUndecidedNow, readWaitingBelow } from '../prisma/queries/messages/read-standing.ts';
 import { readGivenUp } from '../prisma/queries/messages/read-undelivered.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
+import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
+import { readEarlierSigning } from '../prisma/queries/signings/read-earlier-signing.ts';
+import { readSigning } from '../prisma/queries/signings/read-signing.ts';
+import { agreementNumber } from '../rules/agreement.ts';
 import { cycleAddress } from '../rules/cycle-address.ts';
 import { indicatorsOf } from '../rules/form-indicators.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
@@ -30,12 +34,49 @@ const factsByKind: Record<MailKind, Facts> = {
   'signature-request': async (message, link, database) => {
     const program = await readDefinition(database.pool, message.programId);
     const own = program.parties.find((party) => party.signatory.email === message.email && party.signatory.office === message.office);
+    const signing = await readSigning(database.pool, message.programId);
+    const earlier = await readEarlierSigning(database.pool, message);
     return {
       kind: 'signature-request',
       office: message.office,
       partyName: own?.name ?? '',
       otherParties: program.parties.filter((party) => party !== own).map((party) => party.name),
       term: program.term,
+      textNumber: signing && agreementNumber(signing.textHash),
+      askedAt: message.facts.reminder === true && signing ? signing.putAt.toISOString() : null,
+      earlier: earlier && { ...earlier, at: earlier.at.toISOString() },
+      link,
+    };
+  },
+  'signing-ended': (m, link) => ({
+    kind: 'signing-ended',
+    office: m.office,
+    reader: m.role === 'coordinator' ? 'coordinator' : 'signatory',
+    outcome: m.facts.outcome === 'declined' ? 'declined' : 'withdrawn',
+    by: String(m.facts.by),
+    reason: String(m.facts.reason),
+    at: instant(m.facts.at),
+    textNumber: String(m.facts.textNumber),
+    superseded: m.facts.superseded as string[],
+    link,
+  }),
+  'program-signed': async (m, link, { pool }, _linkTo, at) => {
+    const [signing, signatures] = await Promise.all([readSigning(pool, m.programId), readSignatures(pool, m.programId)]);
+    const signed = signatures.flatMap(({ name, office, signedAt }) =>
+      signedAt === null ? [] : [{ party: name, office, at: signedAt.toISOString() }],
+    );
+    const last =
+      signed
+        .map(({ at }) => at)
+        .sort()
+        .at(-1) ?? at.toISOString();
+    return {
+      kind: 'program-signed',
+      office: m.office,
+      reader: m.role === 'coordinator' ? 'coordinator' : 'signatory',
+      signatures: signed,
+      textNumber: String(m.facts.textNumber),
+      inForceOn: signing?.inForceOn ?? dateOf(last, m.program.timeZone),
       link,
     };
   },

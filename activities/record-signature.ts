@@ -3,11 +3,12 @@ import type { Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
 
-/** Records that a party has signed. Repeatable: one signature a party. */
+/** Records that a party has signed. Repeatable: one signature a party and signing. `key`: by which the timeline knows which of its signatures it is. */
 export async function recordSignature(
   { database }: ActivityContext,
-  input: { programId: string; partyKey: string; office: string; at: Instant },
+  input: { programId: string; partyKey: string; office: string; at: Instant; textHash?: string | null; key?: string },
 ) {
-  const name = await record(database, { ...input, at: new Date(input.at) });
+  const { programId, partyKey, office, textHash, at } = input;
+  const name = await record(database, { programId, partyKey, office, textHash, at: new Date(at) });
   return { words: inEach((t) => t.happenings.signed(name)) };
 }

@@ -1,20 +1,27 @@
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
-import { prepareOfficeMessages } from '../prisma/queries/messages/prepare-office-messages.ts';
+import { prepareSignatureRequests } from '../prisma/queries/messages/prepare-signature-requests.ts';
+import { requestsOf } from '../prisma/queries/signatures/record-signature.ts';
+import { readSigning } from '../prisma/queries/signings/read-signing.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { followRound } from './follow-round.ts';
 
-/** Mails each party that has not signed its link to sign. Repeatable. */
+/** Mails each party that is to sign its link to sign: where they sign in an order, the first of them. Repeatable. */
 export async function requestSignatures(
   context: ActivityContext,
+  /** `round`: of a program that an earlier release has put to signature. */
   input: { programId: string; round: string; at: Instant },
   beat: Beat,
 ): Promise<void> {
   const { pool, prisma } = context.database;
+  const { programId } = input;
   const at = new Date(input.at);
-  const signatories = await prisma.contact.findMany({ where: { programId: input.programId, role: 'signatory' }, select: { id: true } });
+  const signatories = await prisma.contact.findMany({
+    where: { programId, role: 'signatory', partyId: { not: null } },
+    select: { id: true },
+  });
   await makeLinks(pool, {
-    programId: input.programId,
+    programId,
     purpose: 'sign',
     cycleId: null,
     contactIds: signatories.map(({ id }) => id),
@@ -22,7 +29,8 @@ export async function requestSignatures(
     at,
     expiresAt: null,
   });
-  const round = { programId: input.programId, cycleId: null, round: input.round };
-  await prepareOfficeMessages(pool, { ...round, kind: 'signature-request', to: 'signatory', leaveOut: 'signed', facts: {}, at });
-  await followRound(context, { ...round, at: input.at }, beat);
+  const signing = await readSigning(pool, programId);
+  const asked = signing === null ? { round: input.round, order: [], facts: {} } : requestsOf(signing);
+  await prepareSignatureRequests(pool, { programId, ...asked, at });
+  await followRound(context, { programId, cycleId: null, round: asked.round, at: input.at }, beat);
 }

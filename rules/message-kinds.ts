@@ -16,6 +16,8 @@ interface KindOfMessage {
 /** Every kind of message that the engine sends; papers/mails has the file that words each. */
 const messageKinds = {
   'signature-request': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
+  'signing-ended': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
+  'program-signed': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   'coordinator-sign-in': { lane: 'sign-in', goes: 'at-once', saysNothingOnce: null },
   opening: { lane: 'rounds', goes: 'folds', saysNothingOnce: 'closed' },
   'cut-off': { lane: 'rounds', goes: 'folds', saysNothingOnce: 'closed' },

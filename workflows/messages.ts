@@ -28,8 +28,24 @@ export interface Timeline {
 
 export const timeline = defineQuery<Timeline>('timeline');
 
-/** A party signs. Answers who is still to sign. */
-export const sign = defineUpdate<{ stillToSign: string[] }, [{ partyKey: string; office: string; at: Instant }]>('sign');
+/**
+ * A text was put to signature, again perhaps: `signing` is its number. Only something that has become true, so a signal, which starts the workflow
+ * where there is none.
+ */
+export const putToSignature = defineSignal<[{ signing: number; parties: string[]; at: Instant }]>('putToSignature');
+
+/** A party signs. Answers who is still to sign. `textHash`: of what it had before it. */
+export const sign = defineUpdate<{ stillToSign: string[] }, [{ partyKey: string; office: string; at: Instant; textHash?: string | null }]>(
+  'sign',
+);
+
+/** A party does not sign, and says why: the text is a draft again. */
+export const decline = defineUpdate<void, [{ partyKey: string; office: string; reason: string; textHash: string | null; at: Instant }]>(
+  'decline',
+);
+
+/** The standing office takes the text back from signing: it is a draft again. `press`: by which it is found in the record. */
+export const withdraw = defineUpdate<void, [{ reason: string; by: string; press: string; at: Instant }]>('withdraw');
 
 /** The coordinator starts the signed program. `press`: by which it is found in the record. */
 export const start = defineUpdate<void, [{ at: Instant; by: string; press?: string }]>('start');

@@ -3,6 +3,7 @@ import {
   continueAsNew,
   getExternalWorkflowHandle,
   ParentClosePolicy,
+  patched,
   setHandler,
   startChild,
   upsertSearchAttributes,
@@ -14,7 +15,19 @@ import type { Text } from '../rules/texts/language.ts';
 import type { CycleOutcome } from './cycle.ts';
 import { handleUpdate } from './handle-update.ts';
 import { cycleWorkflowId } from './ids.ts';
-import { type ClockSetting, calendarChanged, sign, start, type TimelineEntry, terminate, timeline, tryAgain } from './messages.ts';
+import {
+  type ClockSetting,
+  calendarChanged,
+  decline,
+  putToSignature,
+  sign,
+  start,
+  type TimelineEntry,
+  terminate,
+  timeline,
+  tryAgain,
+  withdraw,
+} from './messages.ts';
 import type { CycleInput } from './running-cycle.ts';
 import { programAttributes } from './search-attributes.ts';
 import { ask, must, run, step } from './steps.ts';
@@ -26,7 +39,9 @@ export interface ProgramInput {
   programId: string;
   programKey: string;
   clock: ClockSetting;
-  phase: 'signing' | 'active' | 'evaluating' | 'completed' | 'terminated';
+  phase: 'draft' | 'signing' | 'active' | 'evaluating' | 'completed' | 'terminated';
+  /** How often it was put to signature; an earlier release does not say: once. */
+  signing?: number;
   /** Party keys. */
   stillToSign: string[];
   startedAt: Instant | null;
@@ -49,7 +64,7 @@ export interface ProgramOutcome {
 }
 
 /**
- * A coordination program: signed by every party, started, a review in each year, the evaluation at the end. It continues as new
+ * A coordination program: signed by every party, or a draft again until it is put to signature anew; started, a review in each year, the evaluation at the end. It continues as new
  * each year, so that no history grows with the term.
  */
 export async function program(input: ProgramInput): Promise<ProgramOutcome> {
@@ -58,6 +73,8 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   const { programId, programKey } = input;
   let retries = 0;
   let terminating = false;
+  /** Asked for and not answered: meanwhile it is not started. */
+  let signingEnds = 0;
   let starter: { by?: string; press?: string } = {};
   const failing = new Map<string, { skippable: boolean }>();
 
@@ -73,6 +90,12 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   const refuse = (type: string, message: string): never => {
     throw ApplicationFailure.nonRetryable(message, type);
   };
+  const signingNumber = (): number => state.signing ?? 1;
+  /** Only who is still to sign signs or declines. */
+  const toSign = (partyKey: string): void => {
+    if (state.phase !== 'signing') refuse('sign-not-open', 'The program is not being signed');
+    if (!state.stillToSign.includes(partyKey)) refuse('sign-not-a-party', `${partyKey} is not a party that is still to sign`);
+  };
 
   setHandler(timeline, () => ({
     phase: state.phase,
@@ -85,20 +108,53 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     if (message) time.notBefore(message.at);
     retries += 1;
   });
+  // The database knows it first, so it may be told before the step that has ended the signing before it answers.
+  setHandler(putToSignature, ({ signing, parties, at }) => {
+    time.notBefore(at);
+    if (signing <= signingNumber()) return;
+    state.signing = signing;
+    state.stillToSign = [...parties];
+    enter('signing');
+  });
   handleUpdate(
     sign,
-    ({ partyKey, office, at }) =>
+    ({ partyKey, office, at, textHash }) =>
       time.busy(async () => {
         time.notBefore(at);
-        const { words } = await ask.recordSignature({ programId, partyKey, office, at });
+        const key = signingNumber() === 1 ? {} : { key: `${partyKey} ${signingNumber()}` };
+        const { words } = await ask.recordSignature({ programId, partyKey, office, at, ...(textHash ? { textHash } : {}), ...key });
         // Pressed twice at once, it is told once.
         if (state.stillToSign.includes(partyKey)) note(words);
         state.stillToSign = state.stillToSign.filter((key) => key !== partyKey);
         return { stillToSign: state.stillToSign };
       }),
-    ({ partyKey }) => {
-      if (state.phase !== 'signing') refuse('sign-not-open', 'The program is not being signed');
-      if (!state.stillToSign.includes(partyKey)) refuse('sign-not-a-party', `${partyKey} is not a party that is still to sign`);
+    ({ partyKey }) => toSign(partyKey),
+  );
+  /** Ends the signing that goes on, whoever wants it. */
+  const endSigning = (at: Instant, end: Omit<Parameters<typeof ask.endSigning>[0], 'programId' | 'key' | 'at'>): Promise<void> =>
+    time.busy(async () => {
+      time.notBefore(at);
+      const number = signingNumber();
+      signingEnds += 1;
+      try {
+        const { words } = await ask.endSigning({ programId, ...end, key: String(number), at });
+        note(words);
+        // Unless it has been put to signature again meanwhile.
+        if (signingNumber() === number) enter('draft');
+      } finally {
+        signingEnds -= 1;
+      }
+    });
+  handleUpdate(
+    decline,
+    ({ partyKey, office, reason, textHash, at }) => endSigning(at, { outcome: 'declined', by: office, partyKey, textHash, reason }),
+    ({ partyKey }) => toSign(partyKey),
+  );
+  handleUpdate(
+    withdraw,
+    ({ reason, by, press, at }) => endSigning(at, { outcome: 'withdrawn', by, partyKey: null, textHash: null, reason, press }),
+    () => {
+      if (state.phase !== 'signing' || state.startedAt !== null) refuse('sign-not-open', 'The program is not being signed');
     },
   );
   handleUpdate(
@@ -109,6 +165,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
       starter = who;
     },
     () => {
+      if (state.phase === 'draft' || signingEnds > 0) refuse('sign-not-open', 'The program is a draft again');
       if (state.stillToSign.length > 0) refuse('start-before-signed', `Still to sign: ${state.stillToSign.join(', ')}`);
       if (state.startedAt !== null) refuse('program-not-active', 'The program has been started');
     },
@@ -149,17 +206,23 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     () => {},
   );
 
-  const signedByEveryParty = async (): Promise<void> => {
-    const signed = (): boolean => state.stillToSign.length === 0;
+  /** Until every party has signed, or the text is a draft again, which `over` says. */
+  const signedByEveryParty = async (over: () => boolean): Promise<void> => {
+    const signed = (): boolean => state.stillToSign.length === 0 || over();
+    const ways = { askedAgain, skipped: null, overtaken: signed };
     // Whoever signs meanwhile, by a link that was handed on, is heard.
-    await step(time, stepNamed('sign'), { askedAgain, skipped: null, overtaken: signed }, () =>
-      run.requestSignatures({ programId, round: 'signature-request', at: time.now() }),
-    );
+    await step(time, stepNamed('sign'), ways, () => run.requestSignatures({ programId, round: 'signature-request', at: time.now() }));
+    for (let done = 0; patched('signature-reminders') && !signed(); ) {
+      const before = done;
+      const next = await step(time, stepNamed('sign'), ways, () => ask.nextSignatureReminder({ programId, done: before, at: time.now() }));
+      if (!next || (await time.until(next.at, signed)) === 'ready') break;
+      await step(time, stepNamed('sign'), ways, () => ask.remindSignatures({ programId, n: next.n, at: time.now() }));
+      done = next.n;
+    }
     await time.until(null, signed);
   };
 
   const startedByCoordinator = async (): Promise<void> => {
-    await time.until(null, () => state.startedAt !== null);
     const term = await doing('start', () => ask.startTerm({ programId, at: time.now(), ...starter }));
     state.cyclesAhead = term.cycles;
     note(term.words);
@@ -231,9 +294,13 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   };
 
   upsertSearchAttributes(programAttributes(programKey, state.phase));
-  if (state.phase === 'signing') {
-    await signedByEveryParty();
-    await startedByCoordinator();
+  while (state.phase === 'draft' || state.phase === 'signing') {
+    if (state.phase === 'draft') await time.until(null, () => state.phase === 'signing');
+    const number = signingNumber();
+    const over = (): boolean => signingNumber() !== number || state.phase !== 'signing';
+    await signedByEveryParty(over);
+    await time.until(null, () => state.startedAt !== null || over());
+    if (!over()) await startedByCoordinator();
   }
 
   for (let cycle = state.cyclesAhead[0]; cycle; cycle = state.cyclesAhead[0]) {

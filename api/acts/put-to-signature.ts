@@ -1,4 +1,3 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { z } from 'zod';
 import type { Database } from '../../prisma/database.ts';
 import { putToSignature as putDraft } from '../../prisma/queries/programs/put-to-signature.ts';
@@ -9,9 +8,10 @@ import { wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { checkPlans } from '../../rules/term-plans.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
-import type { ProgramInput } from '../../workflows/program.ts';
+import { putToSignature as putToSignatureSignal } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { programInput } from '../program-input.ts';
 import { callTemporal } from '../workflows.ts';
 
 /** `revision`: of the draft that was read before, which a page says and a program may. `trial`: that nobody gets a mail is what is wanted. */
@@ -36,7 +36,7 @@ export async function previewPutToSignature(context: ApiContext, programId: stri
 }
 
 /**
- * Puts a draft to signature, and starts the workflow of its term, which asks every party to sign. Pressed twice it is done once. Problems:
+ * Puts a draft to signature, again perhaps, and tells the workflow of its term, which asks every party to sign. Pressed twice it is done once. Problems:
  * `trial-not-chosen`, `program-draft-conflict`, `sign-not-open`, those of `checkPlans`.
  */
 export async function putToSignature(
@@ -49,37 +49,21 @@ export async function putToSignature(
   const { database } = context;
   const at = await context.now();
   await checkStoredPlans(database, programId);
-  // The state first: nothing of it can change any more, and killed before the workflow starts, a second press starts it.
-  await putDraft(database, { programId, revision, trial: context.trial !== null, actor: coordinator.office, at });
+  // The state first: nothing of it can change any more, and killed before the workflow hears of it, a second press tells it.
+  const signing = await putDraft(database, { programId, revision, trial: context.trial !== null, actor: coordinator.office, at });
   if (context.trial) context.trial.chosen = true;
-  const { key, state, parties } = await database.prisma.program.findUniqueOrThrow({
-    where: { id: programId },
-    select: { key: true, state: true, parties: { orderBy: { ordinal: 'asc' } } },
-  });
-  if (state !== 'signing') throw problem('sign-not-open');
-  const input: ProgramInput = {
-    version: 1,
-    programId,
-    programKey: key,
-    clock: context.simulated ? { rehearsedFrom: at.toISOString() } : 'real',
-    phase: 'signing',
-    stillToSign: parties.map((party) => party.key),
-    startedAt: null,
-    cyclesAhead: [],
-    openCycle: null,
-    terminatedOn: null,
-    happened: [],
-  };
+  const input = await programInput(context, programId, at);
   await callTemporal(context, () =>
-    context.workflows.start('program', {
+    context.workflows.signalWithStart('program', {
       workflowId: programWorkflowId(programId),
       taskQueue: context.taskQueue,
       args: [input],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      signal: putToSignatureSignal,
+      signalArgs: [{ signing, parties: input.stillToSign, at: at.toISOString() }],
+      // Its workflow waits while it is a draft again. Where Temporal has lost it, it begins anew.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     }),
-  ).catch((error) => {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  });
+  ).finally(() => context.rehearsal?.touched());
   return { id: programId, state: 'signing' };
 }
 

@@ -131,6 +131,7 @@ export function checkedProgramView(
       })),
       cycles,
       announced,
+      fixed: null,
       units: (tiers ?? []).map(({ level, units }) => ({ name: levelName(level), count: units })),
     },
     tiers: tiers ?? [],

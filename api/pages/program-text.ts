@@ -1,7 +1,9 @@
 import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced-years.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
+import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
+import { agreementNumber } from '../../rules/agreement.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -18,10 +20,11 @@ export async function readProgramText(
   const { pool } = context.database;
   const program = await readDefinition(pool, programId);
   const { calendar, timeZone, term } = program;
-  const [parties, units, announced] = await Promise.all([
+  const [parties, units, announced, signing] = await Promise.all([
     readSignatures(pool, programId),
     readLevels(pool, { programId, on: term.from }),
     readAnnouncedYears(pool),
+    readSigning(pool, programId),
   ]);
   const levels = units.map(({ level }) => level);
   return {
@@ -34,6 +37,7 @@ export async function readProgramText(
     })),
     cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null, startedAt }, []),
     announced,
+    fixed: signing && program.state !== 'draft' ? { number: agreementNumber(signing.textHash), hash: signing.textHash } : null,
     units: units.map(({ level, units: count }) => ({ name: levelName(level), count })),
     levels,
   };

@@ -1,6 +1,8 @@
 import { countSubtrees } from '../../prisma/queries/assignments/count-subtrees.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
+import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
+import { agreementNumber } from '../../rules/agreement.ts';
 import { graceDays } from '../../rules/grace-days.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
@@ -10,6 +12,7 @@ import type { Happening, ProgramPageValues } from '../../web/program/program-val
 import { textsIn } from '../../web/texts/dictionary.ts';
 import type { ApiContext } from '../context.ts';
 import { calendarStanding, readProgramFacts } from '../program-facts.ts';
+import { endedSigning } from './ended-signing.ts';
 import { cycleAhead, cycleInFull } from './program-cycles.ts';
 import { comingNext, inOrder, needsOf } from './program-needs.ts';
 
@@ -25,6 +28,7 @@ export async function programView(
 ): Promise<ProgramPageValues> {
   const facts = await readProgramFacts(context, programId);
   const { program, now, parties, row, rows, versions, levels, state, terminatedOn } = facts;
+  const signing = await readSigning(context.database.pool, programId);
   const { timeZone, term } = program;
   const { finishedAt } = await context.database.prisma.installation.findUniqueOrThrow({ where: { id: 1 }, select: { finishedAt: true } });
   const over = state === 'completed' || state === 'terminated';
@@ -57,6 +61,8 @@ export async function programView(
       coordinating,
       signedOn: signedAt && dateOf(signedAt.toISOString(), timeZone),
     })),
+    endedSigning: state === 'draft' ? endedSigning(signing) : null,
+    fixed: signing && state !== 'draft' ? { number: agreementNumber(signing.textHash), hash: signing.textHash } : null,
     witnesses: program.witnesses,
     legalBases: program.legalBases,
     targets: program.targets,
@@ -75,6 +81,7 @@ export async function programView(
     actions: {
       edit: action('edit', state === 'draft' && (await readCorrectable(context.database.pool, programId))?.fixed === null),
       signing: action('signing', state === 'draft'),
+      withdraw: action('signing/withdraw', state === 'signing'),
       start: action('start', state === 'signing' && signed),
       terminate: action('terminate', state === 'active' && terminatedOn === null),
       directions: action('directions', true),

@@ -1,17 +1,21 @@
 import type { Request, Response } from 'express';
+import { typedText } from '../../rules/input-shapes.ts';
 import { Problem } from '../../rules/problems.ts';
+import type { FormError } from '../../web/form-errors.ts';
 import { pageLink } from '../../web/layout.ts';
 import { putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
+import { withdrawSigningPage } from '../../web/program/withdraw-signing-page.ts';
 import { previewPutToSignature, putToSignature, putToSignatureShape } from '../acts/put-to-signature.ts';
+import { previewWithdraw, withdrawFromSigning, withdrawShape } from '../acts/withdraw-from-signing.ts';
 import { pageSetting, read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { readProgramText } from '../pages/program-text.ts';
 import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
-import { stepOf } from './answer-act.ts';
+import { orErrors, stepOf } from './answer-act.ts';
 
-/** Putting a draft to signature: who gets a mail is shown first. */
+/** Putting a draft to signature, and taking it back: what that does is shown first. */
 export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
 
@@ -48,6 +52,37 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
     const id = programIdOf(request);
     if (stepOf(request, 'do') !== 'do') return void response.json(await previewPutToSignature(context, id));
     response.status(202).json(await putToSignature(context, id, coordinator, read(putToSignatureShape, request.body ?? {})));
+  });
+
+  const withdrawPath = '/programs/:id/signing/withdraw';
+  const showWithdraw = async (
+    request: Request,
+    response: Response,
+    act: boolean,
+    shown: { reason: string; errors: FormError[] },
+  ): Promise<void> => {
+    const id = programIdOf(request);
+    const preview = await previewWithdraw(context, id);
+    const step = await stepView(context, request, id, 'signing/withdraw', act);
+    sendPage(response, withdrawSigningPage({ ...step, ...preview, ...shown }), shown.errors.length > 0 ? 422 : 200);
+  };
+  get(withdrawPath, { who: 'watcher' }, (request, response, { act }) => showWithdraw(request, response, act, { reason: '', errors: [] }));
+  post(withdrawPath, { who: 'coordinator', body: ['form'] }, async (request, response, coordinator) => {
+    const id = programIdOf(request);
+    const { errors } = await orErrors(
+      async () => withdrawFromSigning(context, id, coordinator, read(withdrawShape, request.body ?? {})),
+      () => 'reason',
+    );
+    if (errors.length === 0) return response.redirect(303, pageLink(pageSetting(context, request), `/programs/${id}`));
+    const reason = typedText(2_000)
+      .catch('')
+      .parse((request.body as Record<string, unknown> | undefined)?.reason);
+    await showWithdraw(request, response, true, { reason, errors });
+  });
+  post(`/api/v1${withdrawPath}`, { who: 'coordinator', body: ['json'] }, async (request, response, coordinator) => {
+    const id = programIdOf(request);
+    if (stepOf(request, 'do') !== 'do') return void response.json(await previewWithdraw(context, id));
+    response.status(202).json(await withdrawFromSigning(context, id, coordinator, read(withdrawShape, request.body ?? {})));
   });
   return routes;
 }

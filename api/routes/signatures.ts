@@ -1,52 +1,93 @@
 import { randomUUID } from 'node:crypto';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { signProgramPage } from '../../web/program/sign-program-page.ts';
-import { readSigning, signProgram, signShape } from '../acts/sign-program.ts';
+import { readEarlierSigning } from '../../prisma/queries/signings/read-earlier-signing.ts';
+import { typedText } from '../../rules/input-shapes.ts';
+import { type SignProgramPageValues, signProgramPage } from '../../web/program/sign-program-page.ts';
+import { declineShape, declineToSign } from '../acts/decline-to-sign.ts';
+import { readSignatory, signProgram, signShape } from '../acts/sign-program.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { endedSigning } from '../pages/ended-signing.ts';
 import { readProgramText } from '../pages/program-text.ts';
+import { orErrors } from './answer-act.ts';
 
-/** A party's signatory reads what is signed, and signs, by the link in the office's own mail. */
+/** A party's signatory reads what is signed, and signs or declines, by the link in the office's own mail. */
 export function signatureRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
+  type Signatory = Awaited<ReturnType<typeof readSignatory>>;
 
   const paths = bothPaths('/sign/:token');
 
   get(paths, { who: 'sign-link' }, async (request, response, link) => {
-    const signing = await readSigning(context, link);
-    const { party, office, programId } = signing;
-    if (!wantsJson(request)) return sendPage(response, await page(request, signing, false));
-    const { key, name, term } = await readDefinition(context.database.pool, programId);
-    response.json({ program: key, name, term, party: party.key, office, signedAt: party.signedAt });
+    const signatory = await readSignatory(context, link);
+    const { party, office, programId, signing } = signatory;
+    if (!wantsJson(request)) return showPage(request, response, signatory);
+    const { key, name, term, state } = await readDefinition(context.database.pool, programId);
+    response.json({
+      program: key,
+      name,
+      term,
+      party: party.key,
+      office,
+      signedAt: party.signedAt,
+      state,
+      text: signing?.textHash ?? null,
+      ended: signing?.ended ?? null,
+    });
   });
 
   post(paths, { who: 'sign-link', body: ['form', 'json'] }, async (request, response, link) => {
-    const signing = await readSigning(context, link);
-    const isSigned = signing.party.signedAt !== null;
-    if (!wantsJson(request) && !isSigned && !signShape.safeParse(request.body ?? {}).success) {
-      return sendPage(response, await page(request, signing, true), 422);
-    }
-    const signed = await signProgram(context, signing, isSigned ? null : read(signShape, request.body));
+    const signatory = await readSignatory(context, link);
+    const isSigned = signatory.party.signedAt !== null;
+    if (!wantsJson(request) && !isSigned && !signShape.safeParse(request.body ?? {}).success)
+      return showPage(request, response, signatory, { unconfirmed: true }, 422);
+    const signed = await signProgram(context, signatory, isSigned ? null : read(signShape, request.body));
     if (wantsJson(request)) response.json(signed);
     else response.redirect(303, request.originalUrl);
   });
 
-  const page = async (
+  post(bothPaths('/sign/:token/decline'), { who: 'sign-link', body: ['form', 'json'] }, async (request, response, link) => {
+    const signatory = await readSignatory(context, link);
+    if (wantsJson(request)) return void response.json(await declineToSign(context, signatory, read(declineShape, request.body)));
+    const { errors } = await orErrors(
+      async () => declineToSign(context, signatory, read(declineShape, request.body ?? {})),
+      () => 'reason',
+    );
+    if (errors.length === 0) return response.redirect(303, request.originalUrl.replace('/decline', ''));
+    const reason = typedText(2_000)
+      .catch('')
+      .parse((request.body as Record<string, unknown> | undefined)?.reason);
+    await showPage(request, response, signatory, { declining: { reason, errors } }, 422);
+  });
+
+  const showPage = async (
     request: Request,
-    { programId, office, party }: Awaited<ReturnType<typeof readSigning>>,
-    unconfirmed: boolean,
-  ): Promise<string> =>
-    signProgramPage({
-      ...(await readProgramText(context, programId)),
-      page: pageSetting(context, request),
-      signUrl: request.path,
+    response: Response,
+    { programId, contactId, office, party, signing, isDraft, waitsFor }: Signatory,
+    shown: Partial<Pick<SignProgramPageValues, 'unconfirmed' | 'declining'>> = {},
+    status = 200,
+  ): Promise<void> => {
+    const text = await readProgramText(context, programId);
+    const earlier = isDraft || contactId === null ? null : await readEarlierSigning(context.database.pool, { programId, contactId });
+    const page = signProgramPage({
+      ...text,
+      page: pageSetting(context, request, `/sign/${request.params.token}`),
+      signUrl: `/sign/${request.params.token}`,
       office,
       partyName: party.name,
       signedAt: party.signedAt?.toISOString() ?? null,
+      ended: isDraft ? endedSigning(signing) : null,
+      isDraft,
+      waitsFor,
+      earlier: earlier && { ...earlier, at: earlier.at.toISOString() },
       key: randomUUID(),
-      unconfirmed,
+      unconfirmed: false,
+      declining: null,
+      ...shown,
     });
+    sendPage(response, page, status);
+  };
   return routes;
 }

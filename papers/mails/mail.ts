@@ -59,6 +59,35 @@ export type MailFacts =
       partyName: string;
       otherParties: string[];
       term: { from: CalendarDate; to: CalendarDate };
+      /** To be compared with what is signed (rules/agreement.ts); null: an earlier release kept no text. */
+      textNumber: string | null;
+      /** It was asked before, at this instant; null: this is the first time. */
+      askedAt: Instant | null;
+      /** What was put to signature before is a draft again, and who wanted that and why. */
+      earlier: { outcome: 'declined' | 'withdrawn'; by: string; reason: string; at: Instant; changed: boolean; signed: boolean } | null;
+      link: string;
+    }
+  /** The text is a draft again. `superseded`: the offices that had signed. `reader`: of whom it is sent to. */
+  | {
+      kind: 'signing-ended';
+      office: string;
+      reader: 'coordinator' | 'signatory';
+      outcome: 'declined' | 'withdrawn';
+      by: string;
+      reason: string;
+      at: Instant;
+      textNumber: string;
+      superseded: string[];
+      link: string;
+    }
+  /** Every party has signed. */
+  | {
+      kind: 'program-signed';
+      office: string;
+      reader: 'coordinator' | 'signatory';
+      signatures: { party: string; office: string; at: Instant }[];
+      textNumber: string;
+      inForceOn: CalendarDate;
       link: string;
     }
   /** `programs`: all that the link opens. */

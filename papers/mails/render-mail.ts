@@ -25,6 +25,7 @@ import { linkAgainMail } from './link-again-mail.ts';
 import type { MailContent, MailFacts, MailKind, MailSetting } from './mail.ts';
 import { openingMail } from './opening-mail.ts';
 import { parentReminderMail } from './parent-reminder-mail.ts';
+import { programSignedMail } from './program-signed-mail.ts';
 import { receiptMail } from './receipt-mail.ts';
 import { releaseAwaitedMail } from './release-awaited-mail.ts';
 import { reminderMail } from './reminder-mail.ts';
@@ -32,6 +33,7 @@ import { resultMail } from './result-mail.ts';
 import { returnedBelowMail } from './returned-below-mail.ts';
 import { returnedMail } from './returned-mail.ts';
 import { signatureRequestMail } from './signature-request-mail.ts';
+import { signingEndedMail } from './signing-ended-mail.ts';
 import { terminatedMail } from './terminated-mail.ts';
 import { troubleMail } from './trouble-mail.ts';
 import { undecidedMail } from './undecided-mail.ts';
@@ -42,6 +44,8 @@ import { waivedMail } from './waived-mail.ts';
 /** Every kind of mail and the file that words it. */
 const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting) => Letter } = {
   'signature-request': signatureRequestMail,
+  'signing-ended': signingEndedMail,
+  'program-signed': programSignedMail,
   'coordinator-named': coordinatorNamedMail,
   'coordinator-sign-in': coordinatorSignInMail,
   opening: openingMail,

@@ -1,14 +1,26 @@
+import { dateOf } from '../../rules/instants.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { factTable, paragraph } from './letter-blocks.ts';
+import { type Block, factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
   subject: (program: string, from: string, to: string) => `Đề nghị ký: ${program}, thời hạn ${from} - ${to}`,
   headline: (program: string) => `Đề nghị ký ${program}`,
+  reminderSubject: (program: string, from: string, to: string) => `Nhắc ký: ${program}, thời hạn ${from} - ${to}`,
+  reminderHeadline: (program: string) => `Nhắc ký ${program}`,
+  reminded: (date: string) => `Quý vị được mời ký ngày ${date}; hệ thống chưa ghi nhận chữ ký của Quý vị.`,
+  declined: (office: string, date: string) => `Bản đưa ra ký trước đã trở lại dự thảo vì ${office} không ký, ngày ${date}.`,
+  withdrawn: (office: string, date: string) => `Bản đưa ra ký trước đã được ${office} rút về, ngày ${date}.`,
+  why: 'Lý do',
+  changed: 'Nội dung nay đã được sửa.',
+  unchanged: 'Nội dung không thay đổi.',
+  signsAnew: 'Chữ ký trước của Quý vị không còn tính cho bản này, xin Quý vị đọc và ký lại.',
+  number: 'Mã đối chiếu',
+  mayDecline: 'Nếu không ký, xin ghi lý do cũng theo liên kết này.',
   party: 'Bên ký',
   others: 'Cùng ký',
   place: 'Phạm vi',
@@ -21,6 +33,17 @@ const vi = {
 const en: typeof vi = {
   subject: (program, from, to) => `Please sign: ${program}, term ${from} - ${to}`,
   headline: (program) => `Please sign ${program}`,
+  reminderSubject: (program, from, to) => `Reminder to sign: ${program}, term ${from} - ${to}`,
+  reminderHeadline: (program) => `Reminder to sign ${program}`,
+  reminded: (date) => `You were asked to sign on ${date}; no signature of yours has been recorded.`,
+  declined: (office, date) => `The text that was put to signature before is a draft again: ${office} did not sign it, ${date}.`,
+  withdrawn: (office, date) => `The text that was put to signature before was withdrawn by ${office}, ${date}.`,
+  why: 'Why',
+  changed: 'The text has been changed since.',
+  unchanged: 'The text is the same.',
+  signsAnew: 'Your earlier signature does not count for this one: please read it and sign again.',
+  number: 'Number of the text',
+  mayDecline: 'If you do not sign, please say why, by the same link.',
   party: 'Party',
   others: 'Signing with you',
   place: 'Where it holds',
@@ -41,8 +64,8 @@ export function signatureRequestMail(facts: FactsOf<'signature-request'>, settin
   const from = writeShortDate(facts.term.from, language);
   const to = writeShortDate(facts.term.to, language);
   return {
-    subject: words.subject(program, from, to),
-    headline: words.headline(program),
+    subject: (facts.askedAt === null ? words.subject : words.reminderSubject)(program, from, to),
+    headline: (facts.askedAt === null ? words.headline : words.reminderHeadline)(program),
     urgent: false,
     office: facts.office,
     blocks: [
@@ -52,11 +75,28 @@ export function signatureRequestMail(facts: FactsOf<'signature-request'>, settin
         ...(facts.otherParties.length === 0 ? [] : [{ label: words.others, value: facts.otherParties.map(writeName).join('; ') }]),
         { label: words.place, value: writeName(setting.place) },
         { label: words.term, value: words.days(from, to) },
+        ...(facts.textNumber === null ? [] : [{ label: words.number, value: facts.textNumber }]),
       ]),
+      ...(facts.askedAt === null ? [] : [paragraph(words.reminded(day(facts.askedAt, setting)))]),
+      ...(facts.earlier === null ? [] : earlierSigning(facts.earlier, setting)),
       paragraph(words.ask),
+      paragraph(words.mayDecline),
     ],
     action: { label: letterWords[setting.language].buttons.readAndSign, link: facts.link },
     reason: words.reason(party),
     linkAgain: true,
   };
+}
+
+const day = (at: string, { timeZone, language }: MailSetting): string => writeShortDate(dateOf(at, timeZone), language);
+
+/** Why it is to be signed anew. */
+function earlierSigning(earlier: NonNullable<FactsOf<'signature-request'>['earlier']>, setting: MailSetting): Block[] {
+  const words = texts[setting.language];
+  const what = [earlier.changed ? words.changed : words.unchanged, ...(earlier.signed ? [words.signsAnew] : [])].join(' ');
+  return [
+    paragraph(words[earlier.outcome](writeName(earlier.by), day(earlier.at, setting))),
+    quote(words.why, earlier.reason),
+    paragraph(what),
+  ];
 }

@@ -14,8 +14,8 @@ export const programProblems = {
   },
   'program-not-draft': {
     status: 409,
-    vi: 'Chương trình không còn là dự thảo nên nội dung không sửa được nữa. Nếu cần sửa, hãy tạo một bản sao.',
-    en: 'The program is no longer a draft, so it can no longer be changed. If it must be corrected, make a copy of it.',
+    vi: 'Chương trình không còn là dự thảo nên nội dung không sửa được. Nếu chưa khởi động, hãy rút khỏi ký rồi sửa; nếu đã khởi động, hãy tạo một bản sao.',
+    en: 'The program is not a draft, so it cannot be changed. If it has not been started, withdraw it from signing and correct it; if it has, make a copy of it.',
   },
   'program-has-figures': {
     status: 409,
@@ -41,6 +41,16 @@ export const programProblems = {
     status: 403,
     vi: '“{party}” không phải là bên ký của chương trình này. Chỉ các bên có tên trong chương trình mới ký được.',
     en: '“{party}” is not a party to this program. Only the parties named in it can sign.',
+  },
+  'sign-text-changed': {
+    status: 409,
+    vi: 'Nội dung đã được rút về sửa và đưa ra ký lại sau khi trang này mở ra, nên chưa ghi chữ ký nào. Hãy tải lại trang, đọc bản mới rồi ký.',
+    en: 'The text was taken back and put to signature anew after this page was opened, so no signature was recorded. Reload the page, read the new text, then sign.',
+  },
+  'sign-not-your-turn': {
+    status: 409,
+    vi: 'Các bên ký lần lượt và chưa đến lượt: {party} ký trước. Hệ thống gửi thư khi đến lượt Quý vị.',
+    en: 'The parties sign one after the other, and it is not your turn yet: {party} signs before you. A mail comes when it is.',
   },
   'signatory-address-taken': {
     status: 409,

@@ -7,6 +7,8 @@ const date = (day: CalendarDate): string => writeShortDate(day, 'en');
 
 export const enHappenings: typeof viHappenings = {
   signed: (party) => `${party} has signed.`,
+  signingDeclined: (office, reason) => `${office} does not sign; the program is a draft again. Why: ${reason}`,
+  signingWithdrawn: (reason) => `The program was withdrawn from signing and is a draft again. Why: ${reason}`,
   started: (from, to, past) =>
     `The program has started, for the term from ${date(from)} to ${date(to)}.${past === 0 ? '' : ` ${past} ${past === 1 ? 'cycle is' : 'cycles are'} past and not held.`}`,
   planned: (cutOff, dues) => `Planned: data cut-off ${date(cutOff)}, due from the top level down ${dues.map(date).join(', ')}.`,

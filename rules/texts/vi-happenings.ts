@@ -14,6 +14,8 @@ interface RoundCounts {
 /** The lines of a program's and of a cycle's timeline, as the steps write them down. */
 export const viHappenings = {
   signed: (party: string) => `${party} đã ký.`,
+  signingDeclined: (office: string, reason: string) => `${office} không ký, chương trình trở lại dự thảo. Lý do: ${reason}`,
+  signingWithdrawn: (reason: string) => `Chương trình được rút khỏi ký, trở lại dự thảo. Lý do: ${reason}`,
   started: (from: CalendarDate, to: CalendarDate, past: number) =>
     `Chương trình bắt đầu, thực hiện từ ${date(from)} đến ${date(to)}.${past === 0 ? '' : ` ${past} kỳ đã qua không thực hiện.`}`,
   planned: (cutOff: CalendarDate, dues: CalendarDate[]) =>

@@ -147,6 +147,7 @@ const linked = {
   sign: [
     ['GET', '/sign/TOKEN'],
     ['POST', '/sign/TOKEN'],
+    ['POST', '/sign/TOKEN/decline'],
   ],
   lead: [
     ['GET', '/lead/TOKEN'],

@@ -85,6 +85,8 @@ export const expectedAnswers: Record<string, Expected> = {
   'POST /sign/:token': signLink,
   'GET /api/v1/sign/:token': signLink,
   'POST /api/v1/sign/:token': signLink,
+  'POST /sign/:token/decline': signLink,
+  'POST /api/v1/sign/:token/decline': signLink,
 
   'GET /report/:token': reportLink,
   'POST /report/:token': reportLink,
@@ -188,6 +190,9 @@ export const expectedAnswers: Record<string, Expected> = {
   'GET /programs/:id/signing': office,
   'POST /programs/:id/signing': office,
   'POST /api/v1/programs/:id/signing': office,
+  'GET /programs/:id/signing/withdraw': office,
+  'POST /programs/:id/signing/withdraw': office,
+  'POST /api/v1/programs/:id/signing/withdraw': office,
   'GET /programs/:id/start': office,
   'POST /programs/:id/start': office,
   'POST /api/v1/programs/:id/start': office,

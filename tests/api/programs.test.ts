@@ -80,7 +80,8 @@ async function create(key: string, definition: object = {}): Promise<string> {
 async function signLinks(): Promise<string[]> {
   const links = async () => {
     const mails = await Promise.all(mail.taken.map(({ raw }) => simpleParser(raw)));
-    return mails.flatMap(({ text }) => /\/sign\/[\w-]{43}/.exec(text ?? '')?.[0] ?? []);
+    const asking = mails.filter(({ headers }) => headers.get('x-tongket-kind') === 'signature-request');
+    return asking.flatMap(({ text }) => /\/sign\/[\w-]{43}/.exec(text ?? '')?.[0] ?? []);
   };
   await expect.poll(links, { timeout: 20_000 }).toHaveLength(2);
   const mailed = await links();

@@ -3,6 +3,7 @@ import { recordEvent } from '../../prisma/queries/audit/record-event.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
 import { createProgram } from '../../prisma/queries/programs/create-program.ts';
+import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readUnits } from '../../prisma/queries/programs/read-units.ts';
 import { recordSignature } from '../../prisma/queries/signatures/record-signature.ts';
@@ -89,6 +90,7 @@ test('a key that is taken is refused and leaves nothing, also when two create it
 
 test('a party signs once, however often and at however many places at once', async () => {
   const programId = await create({ definition: { ...ngheAnProgram, key: 'signed' } });
+  await putToSignature(database, { programId, revision: null, actor: 'Văn phòng', at });
   const sign = () => recordSignature(database, { programId, partyKey: 'hoi-khuyen-hoc', office: 'Chủ tịch', at });
   expect(await Promise.all([sign(), sign(), sign()])).toEqual(Array(3).fill('Hội Khuyến học tỉnh Nghệ An'));
   const { rows } = await pool.query("SELECT 1 FROM audit_events WHERE program_id = $1 AND action = 'program.signed'", [programId]);

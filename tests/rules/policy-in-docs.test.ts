@@ -8,6 +8,7 @@ import { linksReadableDays, signInMinutes } from '../../rules/link-lives.ts';
 import { mailSeconds } from '../../rules/mail-deadlines.ts';
 import { mailRetries, mostDoubts } from '../../rules/mail-retries.ts';
 import { usualReminders } from '../../rules/reminder-policy.ts';
+import { signatureReminderDays } from '../../rules/signature-reminder-days.ts';
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five'];
 const reminded = acknowledgementDays.slice(0, -1).join(', ');
@@ -19,6 +20,10 @@ test.each([
   [
     'process.md',
     `| ${reminded} working days after it | Leaders who have not are reminded; after ${acknowledgementDays.at(-1)} the cycle stops`,
+  ],
+  [
+    'process.md',
+    `reminded ${signatureReminderDays.slice(0, -1).join(', ')} and ${signatureReminderDays.at(-1)}\n   working days after (\`activities/remind-signatures.ts\`)`,
   ],
   ['process.md', `| working days, ${writeHour(hours.reviewers)} |`],
   ['process.md', `A report that has waited ${words[usualReminders.decidedAbove]} working days for a silent unit above`],

@@ -26,12 +26,13 @@ import type { CycleValues, ProgramPageValues, SigningMail } from '../../web/prog
 import { type PutToSignaturePageValues, putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
 import { type RemindersPageValues, remindersPage } from '../../web/program/reminders-page.ts';
 import { returnSentencesPage } from '../../web/program/return-sentences-page.ts';
-import { signProgramPage } from '../../web/program/sign-program-page.ts';
+import { type EndedSigning, signProgramPage } from '../../web/program/sign-program-page.ts';
 import { type SignatoriesPageValues, signatoriesPage } from '../../web/program/signatories-page.ts';
 import { startProgramPage } from '../../web/program/start-program-page.ts';
 import { terminateProgramPage } from '../../web/program/terminate-program-page.ts';
 import { tryStepAgainPage } from '../../web/program/try-step-again-page.ts';
 import { type UnreachedUnitsPageValues, unreachedUnitsPage } from '../../web/program/unreached-units-page.ts';
+import { type WithdrawSigningPageValues, withdrawSigningPage } from '../../web/program/withdraw-signing-page.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
 import { letterPage } from '../../web/unit/letter-page.ts';
@@ -142,6 +143,8 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
   const ownStates: AssignmentState[] = ['owing', 'draft', 'submitted', 'owing', 'returned', 'approved'];
   const { name, place, term, witnesses, legalBases, targets, population } = ngheAnProgram;
   return {
+    endedSigning: null,
+    fixed: fixedText,
     page: { ...page, url: '/programs/nghe-an' },
     eventsUrl: '/programs/nghe-an/events?since=a.1',
     name,
@@ -216,6 +219,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
     actions: {
       edit: null,
       signing: null,
+      withdraw: null,
       start: null,
       terminate: '/programs/nghe-an/terminate',
       directions: '/programs/nghe-an/directions',
@@ -297,6 +301,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
     actions: {
       edit: phase === 'draft' ? '/programs/nghe-an/edit' : null,
       signing: phase === 'draft' ? '/programs/nghe-an/signing' : null,
+      withdraw: phase === 'signing' ? '/programs/nghe-an/signing/withdraw' : null,
       start: signed === 2 ? '/programs/nghe-an/start' : null,
       terminate: null,
       directions: null,
@@ -311,6 +316,14 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
 
 const levels = ['province', 'district', 'commune'];
 
+const fixedText = { number: '4821-0937', hash: '3b1f6a2d90c4e857a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718' };
+const declined: EndedSigning = {
+  outcome: 'declined',
+  by: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
+  reason: 'Đề nghị lùi hạn nộp của cấp xã sau kỳ thi học kỳ.',
+  at: '2023-03-21T02:00:00.000Z',
+};
+
 function programText(signed: number): ProgramText {
   const { calendar, term } = ngheAnProgram;
   return {
@@ -323,6 +336,7 @@ function programText(signed: number): ProgramText {
     })),
     cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null }, []),
     announced: [2023, 2024, 2025, 2026],
+    fixed: fixedText,
     units: [1, 21, 460].map((count, index) => ({ name: levelName(levels[index] ?? ''), count })),
   };
 }
@@ -336,6 +350,11 @@ function signValues(page: PageSetting) {
     partyName: 'Hội Khuyến học tỉnh Nghệ An',
     key: 'press-0001',
     unconfirmed: false,
+    isDraft: false,
+    ended: null,
+    waitsFor: null,
+    earlier: null,
+    declining: null,
   };
 }
 
@@ -415,6 +434,17 @@ const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
   revision: 1,
   editUrl: '/programs/nghe-an/edit',
   changed: false,
+});
+
+const withdrawValues = (page: PageSetting): WithdrawSigningPageValues => ({
+  ...step(page, 'signing/withdraw'),
+  timeZone,
+  open: true,
+  signatures: ngheAnProgram.parties
+    .slice(0, 1)
+    .map(({ name, signatory }) => ({ name, office: signatory.office, signedAt: '2023-03-23T02:00:00.000Z' })),
+  reason: '',
+  errors: [],
 });
 
 const chooseFiguresValues = (page: PageSetting): ChooseFiguresPageValues => ({
@@ -572,6 +602,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       actions: {
         edit: null,
         signing: null,
+        withdraw: null,
         start: null,
         terminate: null,
         directions: null,
@@ -583,6 +614,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       },
     }),
   'program-draft': (page) => programPage(beforeTheTerm(page, 'draft', 0)),
+  'program-draft-again': (page) => programPage({ ...beforeTheTerm(page, 'draft', 0), endedSigning: declined, fixed: null }),
   'program-signing': (page) => programPage(beforeTheTerm(page, 'signing', 0)),
   'program-signed': (page) => programPage(beforeTheTerm(page, 'signing', 2)),
   'program-troubled': (page) =>
@@ -615,6 +647,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       actions: {
         edit: null,
         signing: null,
+        withdraw: null,
         start: null,
         terminate: null,
         directions: '/programs/nghe-an/directions',
@@ -627,6 +660,19 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
     }),
   sign: (page) => signProgramPage({ ...signValues(page), signedAt: null }),
   'sign-unconfirmed': (page) => signProgramPage({ ...signValues(page), signedAt: null, unconfirmed: true }),
+  'sign-again': (page) => signProgramPage({ ...signValues(page), signedAt: null, earlier: { ...declined, changed: true, signed: true } }),
+  'sign-declining': (page) =>
+    signProgramPage({
+      ...signValues(page),
+      signedAt: null,
+      declining: { reason: '', errors: [{ field: 'reason', text: problemTexts('reason-missing') }] },
+    }),
+  'sign-waits': (page) => signProgramPage({ ...signValues(page), signedAt: null, waitsFor: 'Ban Tuyên giáo Tỉnh ủy Nghệ An' }),
+  'sign-draft': (page) => signProgramPage({ ...signValues(page), signedAt: null, isDraft: true, ended: declined }),
+  'withdraw-signing': (page) => withdrawSigningPage(withdrawValues(page)),
+  'withdraw-signing-wrong': (page) =>
+    withdrawSigningPage({ ...withdrawValues(page), errors: [{ field: 'reason', text: problemTexts('reason-missing') }] }),
+  'withdraw-signing-closed': (page) => withdrawSigningPage({ ...withdrawValues(page), open: false }),
   signed: (page) => signProgramPage({ ...signValues(page), signedAt: '2023-03-23T02:00:00.000Z' }),
   reminders: (page) => remindersPage(remindersValues(page)),
   'reminders-wrong': (page) =>

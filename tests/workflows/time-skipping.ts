@@ -21,6 +21,7 @@ const taskQueue = 'tongket-test';
 export interface SkippingWorld {
   /** Asks the server and never skips time: only `until` does. */
   client: Client;
+  taskQueue: string;
   database: Database;
   mailbox: Mailbox;
   /** What the worker's activities have; a test may put a part that fails into it for a while. */
@@ -126,6 +127,7 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
 
   return {
     client,
+    taskQueue,
     database,
     mailbox: mail.mailbox,
     context,

@@ -18,6 +18,10 @@ export function agreement(values: ProgramPageValues): Html {
       }</li>`,
   )}</ul>
 ${
+  values.fixed === null
+    ? ''
+    : html`<details id="hash"><summary>${textsIn(language).sign.textNumber(values.fixed.number)}</summary><p class="hint">${textsIn(language).sign.hashWords}</p><p><code class="hash">${values.fixed.hash}</code></p></details>`
+}${
   values.actions.signatories === null
     ? ''
     : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.signatories)}">${textsIn(language).signatories.open}</a></p>

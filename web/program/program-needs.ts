@@ -1,6 +1,7 @@
+import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { stepName, troubleText } from '../../rules/open-troubles.ts';
-import { writeClock } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
@@ -20,19 +21,26 @@ export function programNeeds(values: ProgramPageValues): Html | '' {
 
 /** A program that nobody has started yet would otherwise be an empty page. */
 function beforeTheTerm(values: ProgramPageValues): Html[] {
-  const { phase, page, parties, actions } = values;
+  const { phase, page, parties, actions, endedSigning, timeZone } = values;
   const t = textsIn(page.language);
   const action = (url: string | null, label: string) =>
     url === null ? '' : html` <a class="action" href="${pageLink(page, url)}">${label}</a>`;
   const waiting = parties.filter((party) => party.signedOn === null).map((party) => isolated(party.office));
   if (phase === 'draft') {
     const edit = actions.edit === null ? '' : html` <a href="${pageLink(page, actions.edit)}">${t.program.editDraft}</a>`;
-    return [html`${t.program.todoDraft}${edit}${action(actions.signing, t.program.openSigning)}`];
+    const why =
+      endedSigning === null
+        ? []
+        : [
+            html`${t.signingEnd[endedSigning.outcome](isolated(endedSigning.by), writeShortDate(dateOf(endedSigning.at, timeZone), page.language))}<blockquote class="prose" dir="auto">${typed(endedSigning.reason)}</blockquote>${t.signingEnd.edit}`,
+          ];
+    return [...why, html`${t.program.todoDraft}${edit}${action(actions.signing, t.program.openSigning)}`];
   }
   if (phase !== 'signing') return [];
+  const withdraw = actions.withdraw === null ? [] : [html`<a href="${pageLink(page, actions.withdraw)}">${t.withdrawing.open}</a>`];
   if (waiting.length > 0)
-    return [html`${t.program.todoSigning(t.list(waiting))}`, ...values.needs.signing.map((one) => signingMail(values, one))];
-  return [html`${t.program.todoStart}${action(actions.start, t.program.start)}`];
+    return [html`${t.program.todoSigning(t.list(waiting))}`, ...values.needs.signing.map((one) => signingMail(values, one)), ...withdraw];
+  return [html`${t.program.todoStart}${action(actions.start, t.program.start)}`, ...withdraw];
 }
 
 /** Whether the mail with its link has come to who is to sign, and what is done where it has not. */
@@ -41,11 +49,12 @@ function signingMail({ page, timeZone, act }: ProgramPageValues, one: SigningMai
   const when = one.at === null ? '' : writeClock(one.at, timeZone, page.language);
   const [office, email] = [isolated(one.office), isolated(one.email)];
   const refusal = t.cycleUnit.refusals[one.refusal ?? 'refused'];
-  const came = one.mail === 'sent' || one.mail === 'waiting';
+  const came = one.mail === 'sent' || one.mail === 'waiting' || one.mail === 'not-yet';
   const words = t.program.signingMail[one.mail]({ office, email, when, refusal });
-  const acts = act
-    ? html`<div class="link-acts"><a class="button" href="${pageLink(page, one.url)}">${t.program.signingAddress}<span class="unseen">: ${office}</span></a><form method="post" action="${one.url}/link">${carriedFields(page)}<button name="do" value="send">${t.program.signingAgain}<span class="unseen">: ${office}</span></button></form></div>`
-    : '';
+  const acts =
+    act && one.mail !== 'not-yet'
+      ? html`<div class="link-acts"><a class="button" href="${pageLink(page, one.url)}">${t.program.signingAddress}<span class="unseen">: ${office}</span></a><form method="post" action="${one.url}/link">${carriedFields(page)}<button name="do" value="send">${t.program.signingAgain}<span class="unseen">: ${office}</span></button></form></div>`
+      : '';
   return html`${came ? words : html`<span class="overdue">${words}</span>`}${acts}`;
 }
 

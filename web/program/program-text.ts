@@ -18,6 +18,8 @@ export interface ProgramText {
   cycles: ForecastCycle[];
   /** Years whose days off are known. */
   announced: number[];
+  /** By what the text that is being signed, or was, is known: its number and its hash (rules/agreement.ts); null: it was not fixed yet. */
+  fixed: { number: string; hash: string } | null;
   /** From the top down. */
   units: { name: Text; count: number }[];
 }

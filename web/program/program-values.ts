@@ -10,6 +10,7 @@ import type { ProgramState, ShownCycleState } from '../../rules/states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { headlineTier } from '../../rules/unit-tiers.ts';
 import type { PageSetting } from '../layout.ts';
+import type { EndedSigning } from './sign-program-page.ts';
 import type { HeldMailsValues } from './undelivered-page.ts';
 
 /** The program on one page: a running rehearsal is watched here. */
@@ -29,6 +30,10 @@ export interface ProgramPageValues {
   /** A rehearsal that has played to its end. */
   finished: boolean;
   parties: { name: string; office: string; coordinating: boolean; signedOn: CalendarDate | null }[];
+  /** Of a draft: it was put to signature before, and why it is a draft again. */
+  endedSigning: EndedSigning | null;
+  /** By what the text that is signed is known. */
+  fixed: { number: string; hash: string } | null;
   witnesses: string[];
   legalBases: LegalBasis[];
   targets: Target[];
@@ -57,6 +62,7 @@ export interface ProgramPageValues {
   actions: {
     edit: string | null;
     signing: string | null;
+    withdraw: string | null;
     start: string | null;
     terminate: string | null;
     /** Takes that what a leader directed is done. */
@@ -88,7 +94,7 @@ export interface Needs {
 export interface SigningMail {
   office: string;
   email: string;
-  mail: 'none' | 'waiting' | 'sent' | 'refused' | 'given-up';
+  mail: 'none' | 'not-yet' | 'waiting' | 'sent' | 'refused' | 'given-up';
   /** When its server accepted it, or when it was planned. */
   at: Instant | null;
   refusal: MailRefusal | null;

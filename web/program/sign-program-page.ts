@@ -1,12 +1,14 @@
-import type { Instant } from '../../rules/instants.ts';
-import { writeInstant } from '../../rules/texts/dates.ts';
+import { dateOf, type Instant } from '../../rules/instants.ts';
+import { longest } from '../../rules/text-lengths.ts';
+import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
-import { type Html, html, isolated } from '../html.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
+import { wordsBox } from '../words-box.ts';
 import { type ProgramText, programText } from './program-text.ts';
 
-/** What a signatory signs, by the link in the office's own mail. Posts `confirmed`. */
+/** What a signatory signs, by the link in the office's own mail. Posts `confirmed`, or under it why it does not sign. */
 export interface SignProgramPageValues extends ProgramText {
   page: PageSetting;
   signUrl: string;
@@ -15,30 +17,62 @@ export interface SignProgramPageValues extends ProgramText {
   partyName: string;
   /** Null: still to be signed. */
   signedAt: Instant | null;
+  /** The text is a draft again, and why. */
+  isDraft: boolean;
+  ended: EndedSigning | null;
+  /** A party that signs before this one and has not yet. */
+  waitsFor: string | null;
+  /** What was put to signature before this text. */
+  earlier: (EndedSigning & { changed: boolean; signed: boolean }) | null;
   /** This press of the button. */
   key: string;
   /** It was pressed without saying that it was read. */
   unconfirmed: boolean;
+  /** A reason for not signing that was not taken, as it was typed. */
+  declining: { reason: string; errors: FormError[] } | null;
+}
+
+/** How a signing came to an end without all signatures. */
+export interface EndedSigning {
+  outcome: 'declined' | 'withdrawn';
+  by: string;
+  reason: string;
+  at: Instant;
 }
 
 export function signProgramPage(values: SignProgramPageValues): string {
-  const { page, program } = values;
+  const { page, program, isDraft, signedAt } = values;
   const errors = wrongIn(values);
   const t = textsIn(page.language).sign;
-  const signed = values.signedAt !== null;
-  const title = signed ? t.signedTitle : t.title;
+  const title = isDraft ? t.draftTitle : signedAt === null ? t.title : t.signedTitle;
   return layout(page, {
     title,
     over: `${program.name} · ${program.place}`,
     style: 'agreement.css',
     main: html`${errorSummary(errors, page.language)}
 <h1>${title}</h1>
-${signed ? signedNotice(values) : ''}
+${notices(values)}
 <p class="lead"><strong><bdi>${program.name}</bdi></strong></p>
 <p>${t.asOffice(isolated(values.office), isolated(values.partyName))}</p>
-${programText(values, page.language)}
-${signed ? '' : signature(values)}`,
+${isDraft ? '' : html`${programText(values, page.language)}${textMark(values)}`}
+${isDraft || signedAt !== null || values.waitsFor !== null ? '' : html`${signature(values)}${refusal(values)}`}`,
   });
+}
+
+function notices(values: SignProgramPageValues): Html | '' {
+  const { page, isDraft, ended, earlier, signedAt, waitsFor } = values;
+  const t = textsIn(page.language).sign;
+  if (isDraft) return html`<section class="notice">${ended === null ? '' : endedWords(ended, values)}<p>${t.draftWords}</p></section>`;
+  if (signedAt !== null) return signedNotice(values);
+  return html`${earlier === null ? '' : html`<section class="notice">${endedWords(earlier, values)}<p>${earlier.changed ? t.changed : t.unchanged}${earlier.signed ? ` ${t.signsAnew}` : ''}</p></section>`}${
+    waitsFor === null ? '' : html`<p class="notice">${t.waitsFor(isolated(waitsFor))}</p>`
+  }`;
+}
+
+function endedWords({ outcome, by, reason, at }: EndedSigning, { page, program }: SignProgramPageValues): Html {
+  const t = textsIn(page.language).signingEnd;
+  const day = writeShortDate(dateOf(at, program.timeZone), page.language);
+  return html`<p>${t[outcome](isolated(by), day)}</p><blockquote class="prose" dir="auto">${typed(reason)}</blockquote>`;
 }
 
 function signedNotice({ signedAt, parties, program, page }: SignProgramPageValues): Html {
@@ -48,14 +82,43 @@ function signedNotice({ signedAt, parties, program, page }: SignProgramPageValue
 <p>${waiting.length === 0 ? t.sign.allSigned : t.sign.waitingFor(t.list(waiting))}</p></section>`;
 }
 
-const wrongIn = ({ unconfirmed }: SignProgramPageValues): FormError[] =>
-  unconfirmed ? [{ field: 'confirmed', text: inEachLanguage((t) => t.sign.unconfirmed) }] : [];
+/** By what the text is known: a number to be read out, and behind it the hash. */
+function textMark({ fixed, page }: SignProgramPageValues): Html | '' {
+  if (fixed === null) return '';
+  const t = textsIn(page.language).sign;
+  return html`<p>${t.textNumber(fixed.number)}</p><details id="hash"><summary>${t.hashTitle}</summary><p class="hint">${t.hashWords}</p><p><code class="hash">${fixed.hash}</code></p></details>`;
+}
+
+const wrongIn = ({ unconfirmed, declining }: SignProgramPageValues): FormError[] => [
+  ...(unconfirmed ? [{ field: 'confirmed', text: inEachLanguage((t) => t.sign.unconfirmed) }] : []),
+  ...(declining?.errors ?? []),
+];
 
 function signature(values: SignProgramPageValues): Html {
-  const { page, signUrl, key } = values;
+  const { page, signUrl, key, fixed } = values;
   const t = textsIn(page.language).sign;
   const errors = wrongIn(values);
-  return html`<form method="post" action="${signUrl}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
+  return html`<form method="post" action="${signUrl}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">${textField(fixed)}
 ${fieldError(errors, 'confirmed', page.language)}<p class="confirm"><input type="checkbox" id="confirmed" name="confirmed" value="yes" required${describedBy(errors, 'confirmed')}><label for="confirmed">${t.confirm}</label></p>
 <p class="actions"><button class="primary">${t.button}</button></p><p class="note">${t.note}</p></form>`;
+}
+
+/** Which text was read: of another one no signature is taken. */
+const textField = (fixed: ProgramText['fixed']): Html | '' =>
+  fixed === null ? '' : html`<input type="hidden" name="text" value="${fixed.hash}">`;
+
+function refusal({ page, signUrl, key, fixed, declining }: SignProgramPageValues): Html {
+  const t = textsIn(page.language).sign;
+  const box = {
+    name: 'reason',
+    label: t.declineReason,
+    value: declining?.reason ?? '',
+    rows: 3,
+    most: longest.reason,
+    readers: t.declineReaders,
+  };
+  return html`<details id="decline"${declining === null ? '' : html` open`}><summary>${t.decline}</summary><p class="hint">${t.declineWords}</p>
+<form method="post" action="${signUrl}/decline" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">${textField(fixed)}
+<p class="field">${wordsBox({ language: page.language, errors: declining?.errors ?? [], required: true, ...box })}</p>
+<p class="actions"><button class="grave">${t.declineDo}</button></p></form></details>`;
 }

@@ -63,6 +63,8 @@ export const enCycleUnit: typeof viCycleUnit = {
     outcome: 'Outcome',
     mailKinds: {
       'signature-request': 'Request to sign',
+      'signing-ended': 'Signing ended without all signatures',
+      'program-signed': 'All parties have signed',
       opening: 'Opening, asks for the report',
       'cut-off': 'Data cut-off',
       reminder: 'Reminder',

@@ -109,6 +109,7 @@ export const enProgram: typeof viProgram = {
     todoSigning: (offices) => `Waiting for the signature of ${offices}.`,
     signingMail: {
       none: ({ office, email }) => `${office}: no request to sign has gone to ${email}.`,
+      'not-yet': ({ office }) => `${office}: it is not its turn to sign yet.`,
       waiting: ({ office, email }) => `${office}: the request to sign is on its way to ${email}.`,
       sent: ({ office, email, when }) => `${office}: the mail server of ${email} took the request to sign, ${when}.`,
       refused: ({ office, email, refusal }) =>
@@ -159,6 +160,22 @@ export const enProgram: typeof viProgram = {
     confirm: 'I have read it and agree to sign.',
     unconfirmed: 'Tick the box “I have read it and agree to sign”, then sign.',
     signedTitle: 'The coordination program is signed',
+    draftTitle: 'The program is being corrected and is not to be signed yet',
+    draftWords: 'When the program is put to signature again, you get another mail with a link to read and sign it.',
+    changed: 'The text has been changed since.',
+    unchanged: 'The text is the same.',
+    signsAnew: 'Your earlier signature does not count for this one: please read it and sign again.',
+    waitsFor: (party) =>
+      `The parties sign one after the other. It is not your turn yet: ${party} signs before you. A mail comes when it is.`,
+    textNumber: (number) => `Number of this text: ${number}`,
+    hashTitle: 'The whole hash of the text (SHA-256)',
+    hashWords: 'A signature is of exactly this text. With one letter changed the hash is another, and the parties sign anew.',
+    decline: 'Not sign',
+    declineWords:
+      'If you do not sign, the program is a draft again, to be corrected; signatures of the other parties under this text do not count any more.',
+    declineReason: 'Why you do not sign',
+    declineReaders: 'The standing office and the other parties read this in a mail; it is also kept in the record.',
+    declineDo: 'Say that we do not sign',
     allSigned: 'All parties have signed. The standing office will start the program.',
     waitingFor: (offices) => `Still waiting for the signature of ${offices}.`,
     who: 'Who reports',
@@ -172,6 +189,27 @@ export const enProgram: typeof viProgram = {
     optional: 'optional',
   },
 
+  signingEnd: {
+    declined: (office, date) => `${office} did not sign the text that was put to signature before, ${date}:`,
+    withdrawn: (office, date) => `${office} withdrew the text that was put to signature before, ${date}:`,
+    edit: 'Correct it and put it to signature again: every party is asked anew and reads why.',
+  },
+
+  withdrawing: {
+    open: 'Withdraw from signing',
+    title: 'Withdraw the program from signing',
+    titleClosed: 'The program is not being signed',
+    wordsClosed: 'It can be withdrawn while it is being signed, and when all have signed until it is started.',
+    words: 'The program is a draft again and can be corrected. Put to signature again, every party is asked anew.',
+    noneSigned: 'Nobody has signed yet.',
+    superseded: 'These signatures do not count any more, and are kept in the record:',
+    signed: (office, party, date) => `${office}, for ${party}, signed on ${date}`,
+    told: 'The parties that were asked to sign get a mail with the reason.',
+    reason: 'Why',
+    reasonNote: 'Required. The parties read this in a mail; it is also kept in the record.',
+    do: 'Withdraw from signing',
+  },
+
   signing: {
     title: (count) => `Put the program to signature: ${count} offices get a mail`,
     titleDone: 'The program has been put to signature',
@@ -180,7 +218,7 @@ export const enProgram: typeof viProgram = {
     party: 'Party',
     office: 'Signatory',
     email: 'Mail to',
-    fixed: 'Once it is put to signature, the program can no longer be changed.',
+    fixed: 'Once it is put to signature, it has to be withdrawn to be changed, and every party signs anew.',
     changed:
       'The draft was corrected after this page was opened, so it has not been put to signature. This is the latest: read it again, then send.',
     edit: 'If something is wrong, correct the draft.',

@@ -65,6 +65,8 @@ export const viCycleUnit = {
     outcome: 'Kết quả',
     mailKinds: {
       'signature-request': 'Mời ký',
+      'signing-ended': 'Không ký hoặc rút khỏi ký',
+      'program-signed': 'Các bên đã ký đủ',
       opening: 'Mở kỳ, yêu cầu báo cáo',
       'cut-off': 'Chốt số liệu',
       reminder: 'Nhắc nộp',

@@ -10,7 +10,8 @@ export interface UnitContact {
 /**
  * Puts the contacts of one role of a program in place of those that it has, but for such as have ended. `of` is the unit's code or the party's key. Rows that are there are
  * used again, in their order, and only what is left over is deleted: mails belong to a contact, and no index finds them by it. Measured with
- * 300,000 mails: a unit of 480 renamed in a draft took 24 s with all of them deleted, 0.05 s so.
+ * 300,000 mails: a unit of 480 renamed in a draft took 24 s with all of them deleted, 0.05 s so. A party's or standing office's that has had a mail
+ * ends instead, for the mail stays.
  */
 export async function placeContacts(
   db: Queryable,
@@ -18,6 +19,7 @@ export async function placeContacts(
     programId: string;
     role: 'unit' | 'signatory' | 'coordinator';
     contacts: { of: string; office: string; email: string; phone?: string | null | undefined }[];
+    at: Date;
   },
 ): Promise<void> {
   const { contacts } = input;
@@ -34,7 +36,10 @@ export async function placeContacts(
               phone = CASE WHEN $2 = 'unit' AND lower(c.email) = lower(w.email) THEN coalesce(w.phone, c.phone) ELSE w.phone END,
               language = CASE WHEN $2 <> 'unit' OR lower(c.email) = lower(w.email) THEN c.language ELSE 'vi' END
        FROM known k JOIN wanted w ON w.n = k.n WHERE c.id = k.id),
-     left_over AS (DELETE FROM contacts c USING known k WHERE c.id = k.id AND k.n > $6)
+     left_over AS (
+       SELECT k.id, $2 <> 'unit' AND EXISTS (SELECT FROM messages m WHERE m.program_id = $1 AND m.contact_id = k.id) AS mailed FROM known k WHERE k.n > $6),
+     ended AS (UPDATE contacts c SET ends_at = $8, party_id = NULL FROM left_over o WHERE c.id = o.id AND o.mailed),
+     dropped AS (DELETE FROM contacts c USING left_over o WHERE c.id = o.id AND NOT o.mailed)
      INSERT INTO contacts (program_id, role, unit_id, party_id, office, email, phone)
      SELECT $1, $2, unit_id, party_id, office, email, phone FROM wanted WHERE n > (SELECT count(*) FROM known) ORDER BY n`,
     [
@@ -45,6 +50,7 @@ export async function placeContacts(
       contacts.map((contact) => contact.email),
       contacts.length,
       contacts.map((contact) => contact.phone ?? null),
+      input.at,
     ],
   );
 }

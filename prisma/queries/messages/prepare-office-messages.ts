@@ -11,8 +11,8 @@ export async function prepareOfficeMessages(
     round: string;
     kind: MessageKind;
     to: 'signatory' | 'coordinator';
-    /** signatures: parties that have signed are left out; acknowledgements: those that have acknowledged the cycle's latest compilation. */
-    leaveOut: 'signed' | 'acknowledged' | null;
+    /** Parties that have acknowledged the cycle's latest compilation are left out. */
+    leaveOut: 'acknowledged' | null;
     facts: Record<string, unknown>;
     at: Date;
   },
@@ -21,7 +21,6 @@ export async function prepareOfficeMessages(
     `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, facts, planned_at)
      SELECT $9, $1, $2, $3, $4, c.id, $7, $8 FROM contacts c
      WHERE c.program_id = $1 AND c.role = $5 AND ${isMailed('c', '$8')}
-       AND ($6::text IS DISTINCT FROM 'signed' OR NOT EXISTS (SELECT 1 FROM signatures s WHERE s.party_id = c.party_id))
        AND ($6::text IS DISTINCT FROM 'acknowledged' OR NOT EXISTS (
          SELECT 1 FROM acknowledgements k JOIN compilations m ON m.id = k.compilation_id WHERE m.cycle_id = $2 AND k.party_id = c.party_id))
      ORDER BY c.id

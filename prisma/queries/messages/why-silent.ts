@@ -33,6 +33,7 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz
     WHEN 'signature-request' THEN EXISTS (SELECT FROM contacts o LEFT JOIN signatures s ON s.party_id = o.party_id JOIN programs p ON p.id = o.program_id
       WHERE o.id = m.contact_id AND (s.id IS NOT NULL OR p.state <> 'signing'))
+    WHEN 'program-signed' THEN EXISTS (SELECT FROM programs p WHERE p.id = m.program_id AND p.state = 'draft')
     WHEN 'awaiting-review' THEN ${nothingWaitsBelow}
     WHEN 'escalation-parent' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.parent_id = m.assignment_id AND ${owingIn('k.state')} AND k.due_at <= ${at})

@@ -45,7 +45,7 @@ export async function correctProgram(database: Database, correction: Correction)
     if (draft.revision !== correction.revision) throw new Problem('program-draft-conflict', {});
 
     await updateProgram(client, programId, definition);
-    await replaceAgreement(client, programId, definition);
+    await replaceAgreement(client, programId, definition, at);
     if (changed.includes('form')) {
       await deleteForm(client, formId);
       await insertForm(client, programId, definition.form);
@@ -57,6 +57,7 @@ export async function correctProgram(database: Database, correction: Correction)
         programId,
         role: 'unit',
         contacts: correction.contacts.map(({ code, ...contact }) => ({ of: code, ...contact })),
+        at,
       });
     }
     await recordEvent(client, {
@@ -97,10 +98,25 @@ async function updateProgram(db: Queryable, programId: string, definition: Progr
     });
 }
 
-/** The contacts of its offices stay, and are placed anew. */
-async function replaceAgreement(db: Queryable, programId: string, definition: ProgramDefinition): Promise<void> {
+/**
+ * The contacts of its offices stay, and are placed anew: whoever has a link to sign for another party, or at another address, than the one it was mailed
+ * for has none any more.
+ */
+async function replaceAgreement(db: Queryable, programId: string, definition: ProgramDefinition, at: Date): Promise<void> {
+  const signatories = () =>
+    db
+      .query<{ id: number; signsAs: string }>(
+        `SELECT c.id, concat(y.key, ' ', lower(c.email)) AS "signsAs" FROM contacts c LEFT JOIN parties y ON y.id = c.party_id
+         WHERE c.program_id = $1 AND c.role = 'signatory' ORDER BY c.id`,
+        [programId],
+      )
+      .then(({ rows }) => rows);
+  const before = await signatories();
   for (const table of ['parties', 'witnesses', 'legal_bases']) await db.query(`DELETE FROM ${table} WHERE program_id = $1`, [programId]);
-  await insertAgreement(db, programId, definition);
+  await insertAgreement(db, programId, definition, at);
+  const now = new Map((await signatories()).map(({ id, signsAs }) => [id, signsAs]));
+  const moved = before.filter(({ id, signsAs }) => now.get(id) !== signsAs).map(({ id }) => id);
+  await db.query("UPDATE links SET revoked_at = $2 WHERE contact_id = ANY($1) AND purpose = 'sign' AND revoked_at IS NULL", [moved, at]);
 }
 
 async function deleteForm(db: Queryable, formId: number): Promise<void> {

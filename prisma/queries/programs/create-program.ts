@@ -31,13 +31,14 @@ export async function createProgram(
       if (rows.length > 0) return;
       throw new Problem('program-key-taken', { key: definition.key });
     }
-    await insertAgreement(client, programId, definition);
+    await insertAgreement(client, programId, definition, at);
     await insertForm(client, programId, definition.form);
     await insertUnits(client, { programId, validFrom: definition.term.from, units: input.units });
     await placeContacts(client, {
       programId,
       role: 'unit',
       contacts: input.contacts.map(({ code, ...contact }) => ({ of: code, ...contact })),
+      at,
     });
     await dropPreparation(client, programId);
     await recordEvent(client, {

@@ -3,7 +3,7 @@ import type { Queryable } from '../../database.ts';
 import { placeContacts } from '../contacts/place-contacts.ts';
 
 /** Inserts who signs and who witnesses a program and on what it rests, and places its offices. */
-export async function insertAgreement(db: Queryable, programId: string, agreement: ProgramDefinition): Promise<void> {
+export async function insertAgreement(db: Queryable, programId: string, agreement: ProgramDefinition, at: Date): Promise<void> {
   for (const [ordinal, party] of agreement.parties.entries()) {
     await db.query(
       `INSERT INTO parties (program_id, key, ordinal, name, parent_body, document_rules, abbreviation, signatory_office, coordinating)
@@ -22,9 +22,9 @@ export async function insertAgreement(db: Queryable, programId: string, agreemen
     );
   }
   const signatories = agreement.parties.map(({ key, signatory }) => ({ of: key, ...signatory }));
-  await placeContacts(db, { programId, role: 'signatory', contacts: signatories });
+  await placeContacts(db, { programId, role: 'signatory', contacts: signatories, at });
   const coordinators = agreement.parties.flatMap(({ key, coordinator }) => (coordinator ? [{ of: key, ...coordinator }] : []));
-  await placeContacts(db, { programId, role: 'coordinator', contacts: coordinators });
+  await placeContacts(db, { programId, role: 'coordinator', contacts: coordinators, at });
   for (const [ordinal, name] of agreement.witnesses.entries()) {
     await db.query('INSERT INTO witnesses (program_id, ordinal, name) VALUES ($1, $2, $3)', [programId, ordinal, name]);
   }

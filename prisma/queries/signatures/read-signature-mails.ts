@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { isTurnOf } from '../messages/prepare-signature-requests.ts';
 
 /** How the request to sign stands with a party that has not signed. */
 export interface SignatureMail {
@@ -6,8 +7,11 @@ export interface SignatureMail {
   party: string;
   office: string;
   email: string;
-  /** Of its latest mail with the link to sign: it waits to go, was accepted by its server, was refused for now, or was given up; `none`: there is none. */
-  mail: 'none' | 'waiting' | 'sent' | 'refused' | 'given-up';
+  /**
+   * Of its latest mail with the link to sign: it waits to go, was accepted by its server, was refused for now, or was given up; `none`: there is none; `not-yet`:
+   * others sign before it.
+   */
+  mail: 'none' | 'not-yet' | 'waiting' | 'sent' | 'refused' | 'given-up';
   /** The program's instant: when a server accepted it, or when it was planned. */
   at: Date | null;
   /** What the server said. */
@@ -18,9 +22,9 @@ export interface SignatureMail {
 export async function readSignatureMails(db: Queryable, programId: string): Promise<SignatureMail[]> {
   const { rows } = await db.query<SignatureMail>(
     `SELECT c.id AS "contactId", y.name AS party, c.office, c.email, m.reason, coalesce(m.accepted_at, m.planned_at) AS at,
-       CASE WHEN m.id IS NULL THEN 'none' WHEN m.state = 'sent' THEN 'sent' WHEN m.state = 'failed' THEN 'given-up'
+       CASE WHEN NOT (${isTurnOf('y', 'g.signing_order')}) THEN 'not-yet' WHEN m.id IS NULL THEN 'none' WHEN m.state = 'sent' THEN 'sent' WHEN m.state = 'failed' THEN 'given-up'
             WHEN m.waits_since IS NOT NULL AND m.attempts > 0 THEN 'refused' ELSE 'waiting' END AS mail
-     FROM parties y JOIN contacts c ON c.party_id = y.id AND c.role = 'signatory'
+     FROM parties y LEFT JOIN signings g ON g.program_id = y.program_id AND g.ended_at IS NULL JOIN contacts c ON c.party_id = y.id AND c.role = 'signatory'
      LEFT JOIN LATERAL (
        SELECT m.id, m.state, m.reason, m.attempts, m.waits_since, m.planned_at, (SELECT max(d.accepted_at) FROM deliveries d WHERE d.message_id = m.id) AS accepted_at
        FROM messages m WHERE m.program_id = y.program_id AND m.cycle_id IS NULL AND m.contact_id = c.id AND m.state <> 'dropped'

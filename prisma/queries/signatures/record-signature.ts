@@ -1,30 +1,77 @@
-import { type Database, inTransaction } from '../../database.ts';
+import { agreementNumber } from '../../../rules/agreement.ts';
+import { Problem } from '../../../rules/problems.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { prepareProgramSigned } from '../messages/prepare-program-signed.ts';
+import { prepareSignatureRequests } from '../messages/prepare-signature-requests.ts';
+import { lockSigning } from '../signings/lock-signing.ts';
+import type { Signing } from '../signings/read-signing.ts';
+import { type PartySignature, readSignatures } from './read-signatures.ts';
 
-/** Records a party's signature. A second time changes nothing. */
-export async function recordSignature(
-  database: Database,
-  input: { programId: string; partyKey: string; office: string; at: Date },
-): Promise<string> {
-  return inTransaction(database, async (client) => {
-    const { rows } = await client.query<{ id: number; name: string }>('SELECT id, name FROM parties WHERE program_id = $1 AND key = $2', [
-      input.programId,
-      input.partyKey,
-    ]);
-    const party = rows[0] as { id: number; name: string };
-    const { rowCount } = await client.query(
-      'INSERT INTO signatures (party_id, office, signed_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [party.id, input.office, input.at],
-    );
-    if (rowCount) {
-      await recordEvent(client, {
-        programId: input.programId,
-        at: input.at,
-        actor: input.office,
-        action: 'program.signed',
-        subject: input.partyKey,
-      });
+export interface NewSignature {
+  programId: string;
+  partyKey: string;
+  office: string;
+  /** Of what they had before them; null: of what is being signed now. */
+  textHash?: string | null | undefined;
+  at: Date;
+}
+
+/**
+ * Records a party's signature under the text that is being signed. The last one ends the signing, which everybody is told; before it, who comes next
+ * in the order is asked. A second time changes nothing. Answers the party's name. Problems: `sign-not-open`, `sign-text-changed`,
+ * `sign-not-a-party`, `sign-not-your-turn`.
+ */
+export async function recordSignature(database: Database, input: NewSignature): Promise<string> {
+  const name = await inTransaction(database, async (client) => {
+    const { programId, at } = input;
+    const signing = await lockSigning(client, programId, at);
+    const parties = await readSignatures(client, programId);
+    const party = parties.find(({ key }) => key === input.partyKey);
+    if (!party) throw new Problem('sign-not-a-party', { party: input.partyKey });
+    if (party.signedAt !== null) return party.name;
+    if (input.textHash && input.textHash !== signing.textHash) throw new Problem('sign-text-changed', {});
+    const first = firstToSign(parties, signing);
+    if (first && first.key !== party.key) throw new Problem('sign-not-your-turn', { party: first.name });
+    await insertSignature(client, { ...input, signing, party });
+    const left = parties.filter(({ key, signedAt }) => signedAt === null && key !== party.key);
+    if (left.length > 0) {
+      if (signing.order.length > 0) await prepareSignatureRequests(client, { programId, ...requestsOf(signing), at });
+      return party.name;
     }
+    await client.query("UPDATE signings SET ended_at = $2, outcome = 'signed', ended_by = $3 WHERE id = $1", [
+      signing.id,
+      at,
+      input.office,
+    ]);
+    await prepareProgramSigned(client, { programId, signing: signing.number, textNumber: agreementNumber(signing.textHash), at });
     return party.name;
   });
+  wakeSender(database);
+  return name;
+}
+
+/** Where the parties sign in an order, whose turn it is; null: anybody's. */
+export function firstToSign(parties: readonly PartySignature[], { order }: Pick<Signing, 'order'>): PartySignature | null {
+  return order.map((key) => parties.find((party) => party.key === key)).find((party) => party?.signedAt === null) ?? null;
+}
+
+/** The round of a signing in which each party is asked the first time, and its order. */
+export const requestsOf = ({ number, order }: Pick<Signing, 'number' | 'order'>) => ({
+  round: number === 1 ? 'signature-request' : `signature-request@${number}`,
+  order,
+  facts: {},
+});
+
+async function insertSignature(
+  client: Queryable,
+  { programId, office, at, signing, party }: NewSignature & { signing: Signing; party: PartySignature },
+): Promise<void> {
+  await client.query(
+    `INSERT INTO signatures (party_id, signing_id, party_key, party_name, office, signed_at, text_hash) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [party.id, signing.id, party.key, party.name, office, at, signing.textHash],
+  );
+  const details = { signing: signing.number, textHash: signing.textHash };
+  await recordEvent(client, { programId, at, actor: office, action: 'program.signed', subject: party.key, details });
 }

@@ -1,0 +1,60 @@
+import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { writeName } from '../wording/names.ts';
+import type { FactsOf, Letter } from './letter.ts';
+import { factTable, list, paragraph } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailSetting } from './mail.ts';
+
+const vi = {
+  subject: (program: string) => `Các bên đã ký đủ: ${program}`,
+  number: 'Mã đối chiếu',
+  inForce: 'Có hiệu lực từ',
+  signatures: 'Chữ ký',
+  signature: (office: string, party: string, when: string) => `${office}, thay mặt ${party}: ${when}`,
+  coordinator: 'Quý vị có thể khởi động chương trình.',
+  signatory: 'Cơ quan thường trực sẽ khởi động chương trình.',
+};
+
+const en: typeof vi = {
+  subject: (program) => `All parties have signed: ${program}`,
+  number: 'Number of the text',
+  inForce: 'In force from',
+  signatures: 'Signatures',
+  signature: (office, party, when) => `${office}, for ${party}: ${when}`,
+  coordinator: 'You can start the program.',
+  signatory: 'The standing office will start the program.',
+};
+
+const texts: Record<Language, typeof vi> = { vi, en };
+
+/** To the standing office and the parties: every party has signed. */
+export function programSignedMail(facts: FactsOf<'program-signed'>, setting: MailSetting): Letter {
+  const { language, timeZone } = setting;
+  const words = texts[language];
+  const shared = letterWords[language];
+  const isCoordinator = facts.reader === 'coordinator';
+  const subject = words.subject(writeName(setting.programName));
+  return {
+    subject,
+    headline: subject,
+    urgent: false,
+    office: facts.office,
+    blocks: [
+      factTable([
+        { label: words.number, value: facts.textNumber },
+        { label: words.inForce, value: writeShortDate(facts.inForceOn, language) },
+      ]),
+      list(
+        `${words.signatures}:`,
+        facts.signatures.map(({ office, party, at }) =>
+          words.signature(writeName(office), writeName(party), writeInstant(at, timeZone, language)),
+        ),
+      ),
+      paragraph(isCoordinator ? words.coordinator : words.signatory),
+    ],
+    action: { label: isCoordinator ? shared.buttons.openProgram : shared.buttons.open, link: facts.link },
+    reason: isCoordinator ? shared.coordinatorReason : shared.leaderReason,
+    linkAgain: isCoordinator ? 'sign-in' : true,
+  };
+}

@@ -1,0 +1,33 @@
+import { laneOf } from '../../../rules/message-kinds.ts';
+import type { Queryable } from '../../database.ts';
+import { isMailed } from '../contacts/in-office.ts';
+
+/**
+ * Plans the request to sign for each party's office that is to sign now: all that have not, or where they sign in an order only the first of them.
+ * `round`: once each. The caller wakes the sender.
+ */
+export async function prepareSignatureRequests(
+  db: Queryable,
+  {
+    programId,
+    order,
+    round,
+    facts,
+    at,
+  }: { programId: string; order: readonly string[]; round: string; facts: Record<string, unknown>; at: Date },
+): Promise<void> {
+  await db.query(
+    `INSERT INTO messages (lane, program_id, round, kind, contact_id, facts, planned_at)
+     SELECT ${laneOf('signature-request')}, $1, $2, 'signature-request', c.id, $3, $4
+     FROM contacts c JOIN parties y ON y.id = c.party_id
+     WHERE c.program_id = $1 AND c.role = 'signatory' AND ${isMailed('c', '$4')} AND ${isTurnOf('y', '$5')}
+     ORDER BY c.id ON CONFLICT DO NOTHING`,
+    [programId, round, JSON.stringify(facts), at, order],
+  );
+}
+
+/** Whether the party `y` (its row's name in the statement) has not signed, and by the order given none is to sign before it. */
+export const isTurnOf = (y: string, order: string): string =>
+  `NOT EXISTS (SELECT FROM signatures s WHERE s.party_id = ${y}.id)
+   AND NOT EXISTS (SELECT FROM parties o WHERE o.program_id = ${y}.program_id AND NOT EXISTS (SELECT FROM signatures s WHERE s.party_id = o.id)
+     AND array_position(${order}::text[], o.key) < array_position(${order}::text[], ${y}.key))`;

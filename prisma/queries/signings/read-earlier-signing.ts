@@ -1,0 +1,30 @@
+import type { Queryable } from '../../database.ts';
+import type { SigningOutcome } from './read-signing.ts';
+
+/** How the signing before ended, as it is told to a party that is asked anew. */
+export interface EarlierSigning {
+  outcome: Exclude<SigningOutcome, 'signed'>;
+  by: string;
+  reason: string;
+  at: Date;
+  /** What is signed now is another text. */
+  changed: boolean;
+  /** The party had signed that one. */
+  signed: boolean;
+}
+
+/** Of the signing before the latest, for the party of a contact; null: there was none. */
+export async function readEarlierSigning(
+  db: Queryable,
+  { programId, contactId }: { programId: string; contactId: number },
+): Promise<EarlierSigning | null> {
+  const { rows } = await db.query<EarlierSigning>(
+    `SELECT b.outcome, b.ended_by AS by, b.reason, b.ended_at AS at, b.text_hash <> s.text_hash AS changed,
+       EXISTS (SELECT FROM signatures g JOIN contacts c ON c.id = $2 JOIN parties y ON y.id = c.party_id
+               WHERE g.signing_id = b.id AND g.party_key = y.key) AS signed
+     FROM signings s JOIN signings b ON b.program_id = s.program_id AND b.number = s.number - 1
+     WHERE s.program_id = $1 AND b.outcome <> 'signed' ORDER BY s.number DESC LIMIT 1`,
+    [programId, contactId],
+  );
+  return rows[0] ?? null;
+}

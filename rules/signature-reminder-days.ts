@@ -1,0 +1,2 @@
+/** Working days after a text was put to signature on which whoever is still to sign is reminded; after the last the program's page alone shows who. */
+export const signatureReminderDays = [5, 10, 15, 20] as const;

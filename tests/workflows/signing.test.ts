@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
+import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
+import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
+import { agreementNumber } from '../../rules/agreement.ts';
+import { addDays, workCalendar } from '../../rules/calendar.ts';
+import { dateOf } from '../../rules/instants.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import { signatureReminderDays } from '../../rules/signature-reminder-days.ts';
+import { programWorkflowId } from '../../workflows/ids.ts';
+import { putToSignature as putAgain, sign, start, timeline, withdraw } from '../../workflows/messages.ts';
+import { type Answer, formFields, type Service, signIn, startService, tokenOf } from '../api/service.ts';
+import { readSmallSample } from '../setup/small-program.ts';
+import { refusal } from './running-program.ts';
+import { type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
+
+// A program that is put to signature, declined, withdrawn, corrected and signed, by its people's own pages.
+
+let world: SkippingWorld;
+let service: Service;
+let owner: string;
+beforeAll(async () => {
+  world = await startSkippingWorld();
+  const { client, taskQueue, database } = world;
+  await openInstallation(database.pool, null);
+  service = await startService(database, { workflows: client.workflow, taskQueue, now: async () => new Date(await world.now()) });
+  owner = await signIn(service);
+}, 60_000);
+afterAll(async () => {
+  await service?.stop();
+  await world?.stop();
+});
+
+const [department, association] = ['ban-tuyen-giao', 'hoi-khuyen-hoc'] as const;
+type Party = typeof department | typeof association;
+let programs = 0;
+
+/** A draft whose parties have addresses of their own, with what its people can do. */
+async function draft(overrides: Partial<ProgramDefinition> = {}) {
+  programs += 1;
+  const sample = await readSmallSample();
+  const domain = `p${programs}.example`;
+  const first = Number((await world.now()).slice(0, 4)) + 1;
+  const definition: ProgramDefinition = {
+    ...sample.definition,
+    key: `signing-${programs}`,
+    term: { from: `${first}-03-23`, to: `${first + 2}-12-31` },
+    parties: sample.definition.parties.map((party) => ({
+      ...party,
+      signatory: { ...party.signatory, email: `${party.key}@${domain}` },
+      coordinator: party.coordinator && { ...party.coordinator, email: `thuong-truc@${domain}` },
+    })),
+    ...overrides,
+  };
+  const whole = { definition, units: sample.rows, contacts: sample.contacts };
+  const created = await service.ask('POST', '/api/v1/programs', { json: whole, cookie: owner });
+  expect(created.status, created.text).toBe(201);
+  const programId: string = created.json.id;
+  const url = `/api/v1/programs/${programId}`;
+  const post = (path: string, json: object = {}) => service.ask('POST', `${url}${path}`, { json, cookie: owner });
+  const contactOf = (party: Party) =>
+    world.database.prisma.contact.findFirstOrThrow({ where: { programId, role: 'signatory', party: { key: party } } });
+  const linkOf = async (party: Party) => `/api/v1/sign/${await tokenOf(world.database, (await contactOf(party)).id, 'sign')}`;
+  const stateOf = async () => (await world.database.prisma.program.findUniqueOrThrow({ where: { id: programId } })).state;
+  const mailsTo = async (address: string, kind: string): Promise<string[]> => {
+    const own = world.mailbox.mails().filter(({ recipients, marks }) => recipients[0] === address && marks['x-tongket-kind'] === kind);
+    return Promise.all(own.map((mail) => mail.text()));
+  };
+  return {
+    programId,
+    definition,
+    workflow: world.client.workflow.getHandle(programWorkflowId(programId)),
+    post,
+    linkOf,
+    stateOf,
+    mailsTo,
+    standingOffice: `thuong-truc@${domain}`,
+    put: () => post('/signing'),
+    /** Until both have their links. */
+    asked: async () => {
+      await vi.waitFor(async () => {
+        for (const { signatory } of definition.parties) expect(await mailsTo(signatory.email, 'signature-request')).not.toEqual([]);
+      });
+    },
+    sign: async (party: Party, json: object = {}): Promise<Answer> =>
+      service.ask('POST', await linkOf(party), { json: { confirmed: true, ...json } }),
+    decline: async (party: Party, json: object): Promise<Answer> => service.ask('POST', `${await linkOf(party)}/decline`, { json }),
+    correct: async (change: Partial<ProgramDefinition>) => {
+      const { json } = await service.ask('GET', `${url}/edit`, { cookie: owner });
+      const corrected = { ...json, definition: { ...json.definition, ...change } };
+      return post('/edit', corrected);
+    },
+    signatures: () => world.database.prisma.signature.findMany({ where: { signing: { programId } }, orderBy: { id: 'asc' } }),
+    signing: () => readSigning(world.database.pool, programId),
+  };
+}
+const refused = ({ status, json }: Answer) => [status, json.code];
+
+test('a party declines with its reason: a draft again, its signatures kept and of no more use, all told; corrected, it is signed anew', async () => {
+  const program = await draft();
+  const { workflow, programId, mailsTo } = program;
+  expect((await program.put()).status).toBe(202);
+  await program.asked();
+  const first = await program.signing();
+  expect((await program.sign(association, { text: first?.textHash })).json).toEqual({ party: association, signed: true });
+  expect(refused(await program.decline(association, { reason: 'Đổi ý' }))).toEqual([409, 'sign-already']);
+  expect(refused(await program.decline(department, { reason: ' ' }))).toEqual([422, 'reason-missing']);
+  expect([await program.stateOf(), (await program.signatures()).length]).toEqual(['signing', 1]);
+
+  // Pressed twice at once.
+  const reason = 'Đề nghị lùi hạn nộp của cấp xã.';
+  const both = await Promise.all([program.decline(department, { reason }), program.decline(department, { reason })]);
+  expect(both.map(({ status, json }) => [status, json.declined])).toEqual([
+    [200, true],
+    [200, true],
+  ]);
+  expect((await program.decline(department, { reason })).json.declined).toBe(true);
+  expect(await program.stateOf()).toBe('draft');
+  expect(await program.signatures()).toMatchObject([
+    { partyId: null, partyKey: association, textHash: first?.textHash, supersededAt: expect.any(Date) },
+  ]);
+  expect((await workflow.query(timeline)).phase).toBe('draft');
+  for (const address of [program.standingOffice, `${association}@p${programs}.example`])
+    await vi.waitFor(async () => expect((await mailsTo(address, 'signing-ended'))[0]).toContain(reason));
+  expect(await mailsTo(`${department}@p${programs}.example`, 'signing-ended')).toEqual([]);
+  const page = await service.ask('GET', `/programs/${programId}`, { page: true, cookie: owner });
+  expect(page.text).toContain(reason);
+  const read = await service.ask('GET', (await program.linkOf(association)).replace('/api/v1', ''), { page: true });
+  expect([read.status, read.text.includes(reason), read.text.includes('name="confirmed"')]).toEqual([200, true, false]);
+
+  // A draft is not signed, not declined and not started.
+  expect(refused(await program.sign(association))).toEqual([409, 'sign-not-open']);
+  expect(refused(await program.decline(association, { reason }))).toEqual([409, 'sign-not-open']);
+  expect(refused(await program.post('/start'))).toEqual([409, 'start-before-signed']);
+  expect(refused(await program.post('/signing/withdraw', { reason }))).toEqual([409, 'sign-not-open']);
+
+  const targets = program.definition.targets.map((target) => ({ ...target, percent: target.percent - 1 }));
+  expect((await program.correct({ targets })).status).toBe(200);
+  expect((await program.put()).status).toBe(202);
+  const second = await program.signing();
+  expect([second?.number, second?.textHash === first?.textHash]).toEqual([2, false]);
+  await vi.waitFor(async () => {
+    const [, again] = await mailsTo(`${association}@p${programs}.example`, 'signature-request');
+    expect(again).toContain(reason);
+    expect(again).toContain('Nội dung nay đã được sửa. Chữ ký trước của Quý vị không còn tính');
+    expect(again).toContain(agreementNumber(second?.textHash ?? ''));
+  });
+  const [, toDepartment] = await mailsTo(`${department}@p${programs}.example`, 'signature-request');
+  expect(toDepartment).not.toContain('Chữ ký trước của Quý vị');
+
+  // Somebody had the page of the first text open all the while.
+  expect(refused(await program.sign(association, { text: first?.textHash }))).toEqual([409, 'sign-text-changed']);
+  expect(refused(await program.decline(association, { reason, text: first?.textHash }))).toEqual([409, 'sign-text-changed']);
+  expect((await program.signatures()).filter(({ partyId }) => partyId !== null)).toEqual([]);
+  await program.sign(association, { text: second?.textHash });
+  await program.sign(department, { text: second?.textHash });
+  await vi.waitFor(async () => {
+    const [told] = await mailsTo(program.standingOffice, 'program-signed');
+    expect(told).toContain('Các bên đã ký đủ');
+    expect(told).toContain(agreementNumber(second?.textHash ?? ''));
+  });
+  expect((await program.post('/start')).status).toBe(202);
+  await vi.waitFor(async () => expect(await program.stateOf()).toBe('active'));
+  const lines = (await workflow.query(timeline)).happened.map(({ words }) => words.vi);
+  expect(lines.filter((line) => line.includes('đã ký.'))).toHaveLength(3);
+  expect(lines.filter((line) => line.includes(reason))).toHaveLength(1);
+  expect(await world.database.prisma.happening.count({ where: { programId, key: { startsWith: 'recordSignature' } } })).toBe(3);
+});
+
+test('the standing office withdraws a text until it is started, also one that all have signed, by its page and once', async () => {
+  const program = await draft();
+  await program.put();
+  await program.asked();
+  await program.sign(association);
+  await program.sign(department);
+  const url = `/programs/${program.programId}/signing/withdraw`;
+  const shown = await service.ask('GET', url, { page: true, cookie: owner });
+  expect([shown.status, shown.text.includes('Trưởng Ban Tuyên giáo')]).toEqual([200, true]);
+  const form = { ...(await formFields(service, owner)), step: 'do', key: 'press-withdraw-1' };
+  const empty = await service.ask('POST', url, { page: true, cookie: owner, form });
+  expect([empty.status, await program.stateOf()]).toEqual([422, 'signing']);
+  const press = { page: true, cookie: owner, form: { ...form, reason: 'Sai tên một đơn vị' } };
+  const pressed = await Promise.all([service.ask('POST', url, press), service.ask('POST', url, press)]);
+  expect(pressed.map(({ status }) => status)).toEqual([303, 303]);
+  expect(await program.stateOf()).toBe('draft');
+  expect((await program.signatures()).map(({ partyId }) => partyId)).toEqual([null, null]);
+  await vi.waitFor(async () =>
+    expect((await program.mailsTo(`${department}@p${programs}.example`, 'signing-ended'))[0]).toContain('Sai tên một đơn vị'),
+  );
+  expect(
+    await world.database.prisma.auditEvent.count({ where: { programId: program.programId, action: 'program.signing-withdrawn' } }),
+  ).toBe(1);
+
+  // The same text again: nobody's earlier signature counts for it.
+  await program.put();
+  expect((await program.signing())?.number).toBe(2);
+  expect(refused(await program.post('/start'))).toEqual([409, 'start-before-signed']);
+  await program.sign(association);
+  await program.sign(department);
+  expect((await program.post('/start')).status).toBe(202);
+  await vi.waitFor(async () => expect(await program.stateOf()).toBe('active'));
+  expect(refused(await program.post('/signing/withdraw', { reason: 'Quá muộn' }))).toEqual([409, 'sign-not-open']);
+});
+
+test('whoever has not signed is reminded after so many working days, by the days off, and whoever has signed is not', async () => {
+  const program = await draft();
+  const begun = await world.now();
+  await program.put();
+  await program.asked();
+  await program.sign(association);
+  const { timeZone, calendar } = program.definition;
+  const dueOn = (n: number) => workCalendar(calendar).addWorkingDays(dateOf(begun, timeZone), signatureReminderDays[n] ?? 0);
+  const reminders = () => program.mailsTo(`${department}@p${programs}.example`, 'signature-request');
+  await world.until(`${dueOn(0)}T00:30:00Z`);
+  expect(await reminders()).toHaveLength(1);
+  await world.until(`${dueOn(0)}T01:30:00Z`);
+  await vi.waitFor(async () => expect(await reminders()).toHaveLength(2));
+  expect((await reminders())[1]).toContain('Nhắc ký');
+  await world.until(`${addDays(dueOn(3), 60)}T01:30:00Z`);
+  await vi.waitFor(async () => expect(await reminders()).toHaveLength(1 + signatureReminderDays.length));
+  expect(await program.mailsTo(`${association}@p${programs}.example`, 'signature-request')).toHaveLength(1);
+  await program.sign(department);
+});
+
+test('in a given order each is asked when it is its turn, and out of turn nothing is signed', async () => {
+  const program = await draft();
+  const { programId } = program;
+  const at = new Date(await world.now());
+  await putToSignature(world.database, {
+    programId,
+    revision: null,
+    terms: { order: [association, department], inForceOn: null },
+    actor: 'Văn phòng',
+    at,
+  });
+  await program.put();
+  const asked = (party: Party) => program.mailsTo(`${party}@p${programs}.example`, 'signature-request');
+  await vi.waitFor(async () => expect(await asked(association)).toHaveLength(1));
+  expect(refused(await program.sign(department))).toEqual([409, 'sign-not-your-turn']);
+  expect((await program.signatures()).length).toBe(0);
+  const waiting = await service.ask('GET', (await program.linkOf(department)).replace('/api/v1', ''), { page: true });
+  expect([waiting.text.includes('Chưa đến lượt'), waiting.text.includes('name="confirmed"')]).toEqual([true, false]);
+  expect(await asked(department)).toEqual([]);
+  expect((await program.sign(association)).status).toBe(200);
+  await vi.waitFor(async () => expect(await asked(department)).toHaveLength(1));
+  expect((await program.sign(department)).status).toBe(200);
+  expect((await program.signing())?.ended?.outcome).toBe('signed');
+});
+
+test('who declines and who signs at the same moment: one of them is taken, and the other is told', async () => {
+  const program = await draft();
+  await program.put();
+  await program.asked();
+  await program.sign(association);
+  const [signed, declined] = await Promise.all([program.sign(department), program.decline(department, { reason: 'Chưa thống nhất' })]);
+  const state = await program.stateOf();
+  const kept = (await program.signatures()).filter(({ partyId }) => partyId !== null).length;
+  if (signed.status === 200) expect([declined.status, state, kept]).toEqual([declined.status, 'signing', 2]);
+  else expect([declined.status, state, kept]).toEqual([200, 'draft', 0]);
+});
+
+test('a workflow that hears of the next signing before the end of the one before is in the next', async () => {
+  const program = await draft();
+  const { programId, workflow } = program;
+  await program.put();
+  await program.asked();
+  const at = await world.now();
+  await workflow.executeUpdate(withdraw, { args: [{ reason: 'Sửa', by: 'Văn phòng', press: 'press-early-1', at }] });
+  const parties = [department, association];
+  await putToSignature(world.database, { programId, revision: null, actor: 'Văn phòng', at: new Date(at) });
+  await workflow.signal(putAgain, { signing: 2, parties, at });
+  // Told twice, and once of what is past.
+  await workflow.signal(putAgain, { signing: 2, parties, at });
+  await workflow.signal(putAgain, { signing: 1, parties, at });
+  await vi.waitFor(async () => expect((await workflow.query(timeline)).phase).toBe('signing'));
+  expect(await refusal(workflow.executeUpdate(start, { args: [{ at, by: 'Văn phòng' }] }))).toBe('start-before-signed');
+  for (const partyKey of parties) await workflow.executeUpdate(sign, { args: [{ partyKey, office: partyKey, at }] });
+  expect((await program.signatures()).map(({ partyId }) => partyId !== null)).toEqual([true, true]);
+});
