@@ -132,7 +132,18 @@ const factsByKind: Record<MailKind, Facts> = {
     reason: String(m.facts.reason),
     becomes: m.facts.becomes as 'returned' | 'kept' | null,
     at: String(m.facts.at),
-    link: m.assignment === null ? `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting` : link,
+    link: m.assignment === null ? awaitingIn(m, link) : link,
+  }),
+  'report-withdrawn': (m, link) => ({
+    kind: 'report-withdrawn',
+    office: m.office,
+    reviewer: m.assignment?.name ?? null,
+    unit: m.facts.unit as { name: string; parentName: string | null },
+    cycle: cycle(m),
+    by: String(m.facts.by),
+    reason: String(m.facts.reason),
+    at: String(m.facts.at),
+    link: m.assignment === null ? awaitingIn(m, link) : `${link}/children`,
   }),
   approved: (m, link) => ({
     kind: 'approved',
@@ -205,7 +216,7 @@ const factsByKind: Record<MailKind, Facts> = {
       messageId: m.id,
       times: await readDecidingTimes(database.pool, { cycleId: m.cycleId as number, at }),
     })),
-    link: `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting`,
+    link: awaitingIn(m, link),
   }),
   'close-moved': (m, link) => ({ kind: 'close-moved', office: m.office, unit: unit(m), cycle: cycle(m), ...movedClose(m), link }),
   'close-missed': (m, link) => ({
@@ -363,6 +374,9 @@ const fromLeader = (m: ClaimedMessage, link: string) => ({
   at: String(m.facts.at),
   link: `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/brief`,
 });
+
+/** Where the coordinator decides reports, of a link to the program. */
+const awaitingIn = (m: ClaimedMessage, link: string): string => `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting`;
 
 const ofDuty = (m: ClaimedMessage, link: string) => ({ office: m.office, unit: unit(m), cycle: cycle(m), link });
 

@@ -40,9 +40,13 @@ async function withForm({ database }: ApiContext, link: Duty['link'], { assignme
   return { link, cycle: { ...cycle, codes }, assignment, form: formFor(form, assignment) };
 }
 
-/** Every version that the unit has sent, the latest first. */
-export const readSentReports = async ({ database }: ApiContext, { assignment }: Duty): Promise<ReportRow[]> =>
+/** Every version that the unit has sent, what it withdrew too, the latest first. */
+export const readEveryVersion = async ({ database }: ApiContext, { assignment }: Duty): Promise<ReportRow[]> =>
   assignment.version === 0 ? [] : readReports(database.pool, assignment.id);
+
+/** Every version that the unit has sent and not withdrawn, the latest first. */
+export const readSentReports = async (context: ApiContext, duty: Duty): Promise<ReportRow[]> =>
+  (await readEveryVersion(context, duty)).filter(({ decision }) => decision !== 'withdrawn');
 
 /** What stands beside a report where somebody reads or fills it in; sending it needs none of it. */
 export async function readLastYear(

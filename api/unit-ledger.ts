@@ -31,7 +31,7 @@ export async function unitLedger(
     due: dateOf(assignment.dueAt.toISOString(), timeZone),
     reports: reports.map(({ submittedAt, decision, decidedAt }) => ({
       sentAt: submittedAt.toISOString(),
-      returnedAt: decision === 'returned' ? (decidedAt?.toISOString() ?? null) : null,
+      returnedAt: decision === 'returned' || decision === 'withdrawn' ? (decidedAt?.toISOString() ?? null) : null,
     })),
     waived: waiversOf(history),
   };

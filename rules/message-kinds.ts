@@ -25,6 +25,7 @@ const messageKinds = {
   'parent-reminder': { lane: 'rounds', goes: 'gathers', saysNothingOnce: 'closed' },
   returned: { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
   'returned-below': { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
+  'report-withdrawn': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
   approved: { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
   extended: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   waived: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'lapsed' },

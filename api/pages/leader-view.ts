@@ -131,7 +131,7 @@ export async function compiledUnitView(
   const unit = tree.unit(query.code);
   if (!unit) throw problem('not-found');
   const assignment = await readAssignmentByCode(pool, { cycleId: cycle.id, code: unit.code });
-  const versions = (await readReports(pool, assignment.id)).map(sentVersion);
+  const versions = (await readReports(pool, assignment.id)).flatMap(sentVersion);
   const shown = (query.version === null ? versions[0] : versions.find(({ version }) => version === query.version)) ?? null;
   if (query.version !== null && !shown) throw problem('not-found');
   const indicators = figuresOf(file.form).map(({ code }) => code);
@@ -159,8 +159,11 @@ export async function compiledUnitView(
   };
 }
 
-function sentVersion(report: ReportRow): SentVersion {
-  return {
+/** What a unit withdrew before anybody had decided it was never before leadership. */
+function sentVersion(report: ReportRow): SentVersion[] {
+  const { decision, decidedAt, decidedBy } = report;
+  if (decision === 'withdrawn') return [];
+  const sent = {
     version: report.version,
     kind: report.kind,
     figures: report.answers.figures,
@@ -168,9 +171,9 @@ function sentVersion(report: ReportRow): SentVersion {
     hash: report.contentHash,
     sentAt: report.submittedAt.toISOString(),
     sentBy: report.submittedBy,
-    decision:
-      report.decision && report.decidedAt ? { kind: report.decision, at: report.decidedAt.toISOString(), by: report.decidedBy } : null,
+    decision: decision && decidedAt ? { kind: decision, at: decidedAt.toISOString(), by: decidedBy } : null,
     comment: report.comment,
     fieldComments: report.fieldComments ?? [],
   };
+  return [sent];
 }

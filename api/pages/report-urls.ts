@@ -11,6 +11,7 @@ export function reportUrls(token: string) {
     contact: `${report}/contact`,
     contacts: `${report}/contacts`,
     mails: `${report}/mails`,
+    withdraw: `${report}/withdraw`,
     papers: `${report}/papers`,
     result: `${report}/result`,
     nothing: `${report}/check?kind=nothing`,

@@ -13,7 +13,7 @@ import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { type Duty, readLastYear, readSentReports } from '../report-duty.ts';
+import { type Duty, readEveryVersion, readLastYear } from '../report-duty.ts';
 import { childrenView } from './children-view.ts';
 import { draftKey, reportUrls } from './report-urls.ts';
 import { typedAnswers } from './typed-answers.ts';
@@ -34,7 +34,9 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
   const { pool } = context.database;
   const language = languageOf(context, request);
   const program = await readDefinition(pool, cycle.programId);
-  const [latest] = await readSentReports(context, duty);
+  const versions = await readEveryVersion(context, duty);
+  const latest = versions.find(({ decision }) => decision !== 'withdrawn');
+  const withdrawn = versions[0]?.decision === 'withdrawn' && versions[0].decidedAt ? versions[0] : null;
   const { figures: lastYear, olderYear } = await readLastYear(context, duty);
   const urls = reportUrls(String(request.params.token));
   const coordinator = program.parties.find((party) => party.coordinating);
@@ -89,6 +91,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
       answers: other.differing,
       filled: Object.keys(other.filled),
     },
+    withdrawn: withdrawn?.decidedAt ? { version: withdrawn.version, at: withdrawn.decidedAt.toISOString() } : null,
     draft: assignment.draftSavedAt ? { savedAt: assignment.draftSavedAt.toISOString() } : null,
     draftVersion: assignment.draftVersion,
     privacy: {

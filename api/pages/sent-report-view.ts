@@ -6,14 +6,16 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { withKept } from '../../rules/kept-figures.ts';
+import { againstWithdrawing, mayWithdraw } from '../../rules/may-withdraw.ts';
 import type { Problem } from '../../rules/problems.ts';
-import { problemText } from '../../rules/problems.ts';
+import { problem, problemText } from '../../rules/problems.ts';
 import { receiptNumber } from '../../rules/receipt-number.ts';
 import { stampOf } from '../../rules/report-stamp.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
 import { previousOf } from '../../web/unit/answers.ts';
 import { confirmPage } from '../../web/unit/confirm-page.ts';
 import { sentPage } from '../../web/unit/sent-page.ts';
+import { withdrawPage } from '../../web/unit/withdraw-page.ts';
 import { carriedOver } from '../acts/submit-report.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
@@ -79,11 +81,38 @@ export async function sentReportView(
     sums: children?.sums ?? null,
     same: children?.same ?? null,
     correctUrl: open ? urls.edit : null,
+    withdrawUrl: mayWithdraw(cycle, assignment) ? urls.withdraw : null,
     correctingSince: open && assignment.draftSavedAt ? assignment.draftSavedAt.toISOString() : null,
     unsent: unsent && textOf(unsent),
     draftKey: draftKey(duty),
     resultUrl: returned ? urls.result : null,
     papers: papers.length > 0 || (cycle.state === 'open' && stamp !== 'waived') ? { url: urls.papers, count: papers.length } : null,
+  });
+}
+
+/** Before a unit withdraws what it sent: what happens then. Problem `nothing-to-withdraw` and the others of againstWithdrawing. */
+export async function withdrawView(context: ApiContext, request: Request, duty: Duty): Promise<string> {
+  const { cycle, assignment } = duty;
+  const against = againstWithdrawing({ ...assignment, cycle: cycle.state }, { version: assignment.version, withdrawn: false });
+  const [latest, ...before] = await readSentReports(context, duty);
+  if (against !== null && against !== 'made') throw problem(against);
+  if (!latest) throw problem('nothing-to-withdraw');
+  const program = await readDefinition(context.database.pool, cycle.programId);
+  const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
+  const urls = reportUrls(String(request.params.token));
+  return withdrawPage({
+    page: await unitPage(context, request, assignment, urls.withdraw),
+    programName: program.name,
+    timeZone: program.timeZone,
+    now: (await context.now()).toISOString(),
+    unit: { name: assignment.name, parentName: assignment.parentName },
+    cycle: { year: cycle.year, kind: cycle.kind },
+    version: latest.version,
+    sentAt: latest.submittedAt.toISOString(),
+    due: assignment.dueAt.toISOString(),
+    wasReturned: before.some(({ decision }) => decision === 'returned'),
+    reviewer: parent?.office ?? program.parties.find((party) => party.coordinating)?.coordinator?.office ?? '',
+    actions: { withdraw: urls.withdraw, report: urls.report },
   });
 }
 

@@ -6,13 +6,14 @@ import type { TypedReport } from '../../rules/typed-report.ts';
 import { sectionId } from '../../web/unit/report-sections.ts';
 import { saveDraftShape, saveReportDraft } from '../acts/save-report-draft.ts';
 import { incomplete, isSentAlready, submitReport, submitShape, wrongAnswers } from '../acts/submit-report.ts';
+import { withdrawReport, withdrawShape } from '../acts/withdraw-report.ts';
 import { languageOf, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { remarksOn, reportJson } from '../pages/report-json.ts';
 import { reportUrls } from '../pages/report-urls.ts';
 import { checkView, reportView } from '../pages/report-view.ts';
-import { confirmView, sentReportView } from '../pages/sent-report-view.ts';
+import { confirmView, sentReportView, withdrawView } from '../pages/sent-report-view.ts';
 import { type Duty, isEditable, readDuty, readDutyAgain } from '../report-duty.ts';
 import { reportBody } from './report-bodies.ts';
 
@@ -88,6 +89,17 @@ export function reportRoutes(context: ApiContext): DeclaredRoute[] {
     } catch (error) {
       await answerRefusal(request, response, duty, error, body.kind === 'figures' ? body.answers : null);
     }
+  });
+
+  get('/report/:token/withdraw', { who: 'report-link' }, async (request, response, link) => {
+    const duty = await readDuty(context, link);
+    sendPage(response, await withdrawView(context, request, duty));
+  });
+  post(paths('/withdraw'), { who: 'report-link', body: ['form', 'json'] }, async (request, response, link) => {
+    const duty = await readDuty(context, link);
+    const done = await withdrawReport(context, duty, read(withdrawShape, request.body ?? {}));
+    if (wantsJson(request)) return void response.json(done);
+    response.redirect(303, withLang(request, urlsOf(request).report));
   });
 
   /** A browser is shown why, with everything that was typed. */

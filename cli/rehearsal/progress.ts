@@ -1,4 +1,5 @@
 import type { Database } from '../../prisma/database.ts';
+import { inHandIn } from '../../prisma/queries/assignments/states-in-sql.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import { texts } from '../../rules/texts/texts.ts';
@@ -10,7 +11,7 @@ export function createProgress(database: Database, tell: (line: string) => void)
   return async (programId) => {
     const { rows } = await database.pool.query<{ id: number; kind: MomentKind; heldAt: Date; timeZone: string; sent: number; all: number }>(
       `SELECT m.id, m.kind, m.held_at AS "heldAt", p.time_zone AS "timeZone",
-              (SELECT count(*) FROM assignments a WHERE a.cycle_id = c.id AND a.version > 0)::int AS sent,
+              (SELECT count(*) FROM assignments a WHERE a.cycle_id = c.id AND ${inHandIn('a.state')})::int AS sent,
               (SELECT count(*) FROM assignments a WHERE a.cycle_id = c.id)::int AS all
        FROM moments m JOIN plans l ON l.id = m.plan_id JOIN cycles c ON c.id = l.cycle_id JOIN programs p ON p.id = c.program_id
        WHERE c.program_id = $1 AND (m.held_at, m.id) > ($2, $3) AND m.kind <> 'remind-reviewers' ORDER BY m.held_at, m.id`,

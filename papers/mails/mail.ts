@@ -151,6 +151,18 @@ export type MailFacts =
       at: Instant;
       link: string;
     }
+  /** To whoever was told that it waits: a report was withdrawn before it was decided. `reviewer`: the unit above; null: to the coordinator. */
+  | {
+      kind: 'report-withdrawn';
+      office: string;
+      reviewer: string | null;
+      unit: { name: string; parentName: string | null };
+      cycle: CycleLine;
+      by: string;
+      reason: string;
+      at: Instant;
+      link: string;
+    }
   /** `at`: when the reviewer approved it. */
   | { kind: 'approved'; office: string; unit: UnitLine; cycle: CycleLine; reviewer: string; version: number; at: Instant; link: string }
   /** `due`: the instant until which it was extended. */

@@ -29,6 +29,7 @@ import { programSignedMail } from './program-signed-mail.ts';
 import { receiptMail } from './receipt-mail.ts';
 import { releaseAwaitedMail } from './release-awaited-mail.ts';
 import { reminderMail } from './reminder-mail.ts';
+import { reportWithdrawnMail } from './report-withdrawn-mail.ts';
 import { resultMail } from './result-mail.ts';
 import { returnedBelowMail } from './returned-below-mail.ts';
 import { returnedMail } from './returned-mail.ts';
@@ -54,6 +55,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'parent-reminder': parentReminderMail,
   returned: returnedMail,
   'returned-below': returnedBelowMail,
+  'report-withdrawn': reportWithdrawnMail,
   approved: approvedMail,
   extended: extendedMail,
   waived: waivedMail,

@@ -82,6 +82,16 @@ export const reportProblems = {
     vi: 'Đơn vị đã được miễn báo cáo trong kỳ này nên không cần gửi.',
     en: 'Your unit need not report in this cycle, so there is nothing to send.',
   },
+  'nothing-to-withdraw': {
+    status: 409,
+    vi: 'Không có báo cáo nào đang chờ duyệt để rút lại. Hãy mở báo cáo để xem tình hình.',
+    en: 'There is no report awaiting a decision that could be withdrawn. Open the report to see how it stands.',
+  },
+  'withdraw-overtaken': {
+    status: 409,
+    vi: 'Sau khi trang này mở ra, đơn vị đã nộp một bản mới hơn. Hãy xem bản đó trước khi rút lại.',
+    en: 'A newer version was sent after this page was opened. Look at that one before you withdraw it.',
+  },
   'draft-conflict': {
     status: 409,
     vi: 'Bản nháp đã được sửa ở nơi khác sau khi trang này mở ra. Hãy tải lại trang để xem bản mới nhất, rồi sửa tiếp.',

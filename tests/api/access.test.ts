@@ -108,6 +108,8 @@ const linked = {
     ['POST', '/report/TOKEN/draft'],
     ['GET', '/report/TOKEN/check'],
     ['POST', '/report/TOKEN/check'],
+    ['GET', '/report/TOKEN/withdraw'],
+    ['POST', '/report/TOKEN/withdraw'],
     ['GET', '/report/TOKEN/contact'],
     ['GET', '/report/TOKEN/mails'],
     ['POST', '/report/TOKEN/contact'],

@@ -127,6 +127,17 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       link,
     })),
     {
+      kind: 'report-withdrawn',
+      office: 'Hội Khuyến học Huyện Quế Phong',
+      reviewer: 'Huyện Quế Phong',
+      unit: { name: 'Xã Châu Kim', parentName: 'Huyện Quế Phong' },
+      cycle,
+      by: 'Hội Khuyến học Xã Châu Kim',
+      reason: 'Ghi nhầm số của năm trước.',
+      at: '2023-12-18T02:40:00.000Z',
+      link,
+    },
+    {
       kind: 'approved',
       office,
       unit: commune,

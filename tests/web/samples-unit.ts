@@ -22,6 +22,7 @@ import type { ReportPageValues } from '../../web/unit/report-values.ts';
 import { type ResultPageValues, resultPage } from '../../web/unit/result-page.ts';
 import { type SentPageValues, sentPage } from '../../web/unit/sent-page.ts';
 import { type SignedPapersPageValues, signedPapersPage } from '../../web/unit/signed-papers-page.ts';
+import { type WithdrawPageValues, withdrawPage } from '../../web/unit/withdraw-page.ts';
 import { compilationFile } from '../papers/compilation-file.ts';
 import { unitValues } from './samples-cycle.ts';
 import { officeWords } from './samples-leader.ts';
@@ -71,6 +72,7 @@ export function reportValues(page: PageSetting): ReportPageValues {
     errors: [],
     warnings: [],
     returned: null,
+    withdrawn: null,
     draft: { savedAt: '2023-12-17T00:48:00.000Z' },
     conflict: null,
     draftVersion: 3,
@@ -202,6 +204,7 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
     sums: null,
     same: null,
     correctUrl: stamp === 'sent' ? '/r/mau?correct' : null,
+    withdrawUrl: stamp === 'sent' ? '/r/mau/withdraw' : null,
     correctingSince: null,
     unsent: null,
     papers: { url: '/report/mau/papers', count: 0 },
@@ -374,6 +377,24 @@ function papersValues(page: PageSetting): SignedPapersPageValues {
   };
 }
 
+function withdrawValues(page: PageSetting): WithdrawPageValues {
+  const { programName, unit, cycle, due } = reportValues(page);
+  return {
+    page,
+    programName,
+    timeZone,
+    now: '2023-12-19T09:40:00.000Z',
+    unit,
+    cycle,
+    version: 1,
+    sentAt: '2023-12-19T02:40:00.000Z',
+    due,
+    wasReturned: false,
+    reviewer: 'Hội Khuyến học huyện Quế Phong',
+    actions: { withdraw: '/r/mau/withdraw', report: '/r/mau' },
+  };
+}
+
 /** The unit's pages in each of their states. */
 const ask = [
   { office: 'Hội Khuyến học huyện Quế Phong', email: 'khuyen-hoc@que-phong.example', phone: '0238 3888 123' },
@@ -387,6 +408,8 @@ const pages: Record<string, (page: PageSetting) => string> = {
     reportPage({ ...reportValues(page), answers: sentAnswers, warnings, explanations: checkValues(page).explanations }),
   'report-wrong': (page) => reportPage(wrongReportValues(page)),
   'report-returned': (page) => reportPage(returnedReportValues(page)),
+  'report-withdrawn': (page) => reportPage({ ...reportValues(page), withdrawn: { version: 1, at: '2023-12-19T09:40:00.000Z' } }),
+  withdraw: (page) => withdrawPage(withdrawValues(page)),
   'report-conflict': (page) => reportPage(conflictReportValues(page)),
   'report-parent': (page) => reportPage(parentReportValues(page)),
   check: (page) => checkPage(checkValues(page)),

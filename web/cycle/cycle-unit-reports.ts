@@ -22,7 +22,7 @@ ${words.sentBy(when(report.sentAt), '')}<bdi>${report.sentBy}</bdi><br>
 ${
   decision === null
     ? html`<span class="note">${words.undecided}</span>`
-    : html`<span class="key ${decision.decision}">${(decision.decision === 'approved' ? words.approvedBy : words.returnedBy)(when(decision.at), '')}<bdi>${decision.by ?? words.reviewedByCoordinator}</bdi></span>
+    : html`<span class="key ${decision.decision}">${words.decidedBy[decision.decision](when(decision.at), '')}<bdi>${decision.by ?? words.reviewedByCoordinator}</bdi></span>
 ${decision.comment ? html`<p class="comment">${words.comment} ${typed(decision.comment)}</p>` : ''}
 ${decision.fields.length === 0 ? '' : html`<ul>${decision.fields.map(({ label, comment }) => html`<li>${words.fieldComment(label[language])} ${typed(comment)}</li>`)}</ul>`}`
 }</li>`;

@@ -71,7 +71,7 @@ export interface ReportValues {
   sentAt: Instant;
   sentBy: string;
   decision: {
-    decision: 'approved' | 'returned';
+    decision: 'approved' | 'returned' | 'withdrawn';
     at: Instant;
     by: string | null;
     comment: string | null;

@@ -53,7 +53,7 @@ ${versions.length > 1 ? html` ${words.others}: ${versions.filter(({ version }) =
 ${
   decision === null
     ? html`<p class="note">${t.cycleUnit.undecided}</p>`
-    : html`<div class="notice${decision.decision === 'returned' ? ' is-returned' : ''}"><p>${(decision.decision === 'approved' ? t.cycleUnit.approvedBy : t.cycleUnit.returnedBy)(when(decision.at), '')}<bdi>${decision.by ?? t.cycleUnit.reviewedByCoordinator}</bdi></p>
+    : html`<div class="notice${decision.decision === 'returned' ? ' is-returned' : ''}"><p>${t.cycleUnit.decidedBy[decision.decision](when(decision.at), '')}<bdi>${decision.by ?? t.cycleUnit.reviewedByCoordinator}</bdi></p>
 ${decision.comment ? html`<p class="prose">${t.cycleUnit.comment} ${typed(decision.comment)}</p>` : ''}</div>`
 }
 <h2>${t.sent.content}</h2>

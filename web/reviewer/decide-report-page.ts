@@ -78,7 +78,7 @@ function versions(values: DecideReportPageValues): Html | '' {
     ({ version, sentAt, decision, decidedAt, url }, index) => {
       const became =
         decision !== null && decidedAt !== null
-          ? (decision === 'returned' ? t.versionReturned : t.versionApproved)(day(decidedAt))
+          ? t.versionDecided[decision](day(decidedAt))
           : index > 0
             ? t.versionReplaced
             : t.versionWaiting;
@@ -99,6 +99,7 @@ function whyNot(values: DecideReportPageValues): Html | string {
   const latest = all[0];
   if (latest && !isLatest(values))
     return html`${t.review.earlier(sent.version)} <a href="${pageLink(page, latest.url)}">${t.review.toLatest}</a>`;
+  if (latest?.decision === 'withdrawn') return t.review.withdrawn;
   if (state !== 'submitted') return t.review.decided(t.stateNames[state]);
   if (!values.open) return t.queue.closed;
   if (urls.enter !== null) return html`${t.queue.watching} <a href="${pageLink(page, urls.enter)}">${t.queue.enter}</a>`;

@@ -39,7 +39,13 @@ export interface DecideReportPageValues {
   /** What was decided just before this page came up by itself. */
   done: { name: string; state: 'approved' | 'returned' } | null;
   /** All versions, the latest first; `url` shows it. */
-  versions: { version: number; sentAt: Instant; decision: 'approved' | 'returned' | null; decidedAt: Instant | null; url: string }[];
+  versions: {
+    version: number;
+    sentAt: Instant;
+    decision: 'approved' | 'returned' | 'withdrawn' | null;
+    decidedAt: Instant | null;
+    url: string;
+  }[];
   /** The version that is shown; the decision is about the latest and no other. */
   sent: { version: number; sentAt: Instant; reportKind: ReportKind; late: boolean };
   /** Scans of the signed report. */

@@ -20,6 +20,7 @@ import { enStopMails } from './en-stop-mails.ts';
 import { enTimeline } from './en-timeline.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import { enUnit } from './en-unit.ts';
+import { enWithdraw } from './en-withdraw.ts';
 import type { Texts } from './vi.ts';
 
 export const en: Texts = {
@@ -56,6 +57,7 @@ export const en: Texts = {
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
 
   ...enUnit,
+  withdraw: enWithdraw,
   ...enReviewer,
   ...enResult,
   ...enRelease,

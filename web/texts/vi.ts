@@ -21,6 +21,7 @@ import { viStopMails } from './vi-stop-mails.ts';
 import { viTimeline } from './vi-timeline.ts';
 import { viUndelivered } from './vi-undelivered.ts';
 import { viUnit } from './vi-unit.ts';
+import { viWithdraw } from './vi-withdraw.ts';
 
 const whatToDo: Record<number, string> = {
   400: 'Hãy quay lại trang trước, tải lại rồi làm lại. Nếu vẫn gặp, xin báo cơ quan thường trực.',
@@ -78,6 +79,7 @@ export const vi = {
   list: (items: string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`),
 
   ...viUnit,
+  withdraw: viWithdraw,
   ...viReviewer,
   ...viResult,
   ...viRelease,

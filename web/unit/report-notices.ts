@@ -1,5 +1,5 @@
 import { indicatorsOf } from '../../rules/form-indicators.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -44,6 +44,11 @@ ${
 <p>${t.returnedOnly(Object.keys(returned.fields).length)}</p>`
     : ''
 }</section>`;
+}
+
+export function withdrawnNotice({ withdrawn, page: { language }, timeZone }: ReportPageValues): Html | '' {
+  if (!withdrawn) return '';
+  return html`<p class="notice" role="status">${textsIn(language).withdraw.done(withdrawn.version, writeInstant(withdrawn.at, timeZone, language))}</p>`;
 }
 
 export function privacyNotice(values: ReportPageValues): Html {

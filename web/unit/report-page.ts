@@ -7,7 +7,7 @@ import { textsIn } from '../texts/dictionary.ts';
 import { childrenSummary } from './report-children.ts';
 import { conflictNotice } from './report-conflict.ts';
 import { draftBar, draftForm } from './report-draft.ts';
-import { errorSummary, privacyNotice, returnedNotice } from './report-notices.ts';
+import { errorSummary, privacyNotice, returnedNotice, withdrawnNotice } from './report-notices.ts';
 import { otherWays } from './report-other-ways.ts';
 import { sectionFields, sectionList } from './report-sections.ts';
 import type { ReportPageValues } from './report-values.ts';
@@ -25,7 +25,7 @@ export function reportPage(values: ReportPageValues): string {
 <h1>${title}</h1>
 ${whatIsDue(values)}
 ${conflictNotice(values)}
-${returnedNotice(values)}
+${withdrawnNotice(values)}${returnedNotice(values)}
 ${childrenSummary(values)}
 ${reportForm(values)}`,
   });

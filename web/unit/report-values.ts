@@ -37,6 +37,8 @@ export interface ReportPageValues {
   errors: { code: string | null; kind: 'missing' | 'wrong'; text: string }[];
   warnings: { code: string | null; text: string }[];
   returned: { comment: string; reviewer: string; fields: Record<string, string> } | null;
+  /** The version that the unit sent last and took back. */
+  withdrawn: { version: number; at: Instant } | null;
   draft: { savedAt: Instant } | null;
   /** Posted back with a draft, so that another person's save in between is noticed. Grows with every save and every sending. */
   draftVersion: number;

@@ -52,6 +52,8 @@ export interface SentPageValues {
   same: SameBelow | null;
   /** Back to the form while the cycle takes corrections; null once it is closed or approved. */
   correctUrl: string | null;
+  /** Where it can be withdrawn while nobody has decided it. */
+  withdrawUrl: string | null;
   /** A correction that was begun and not sent. */
   correctingSince: Instant | null;
   /** What was written and came too late, to be copied. */
@@ -138,6 +140,7 @@ ${
   correctUrl === null
     ? ''
     : html`<p class="unprinted">${values.correctingSince === null ? link(t.correct) : html`${t.correcting(writeInstant(values.correctingSince, values.timeZone, page.language))} ${link(t.continueCorrecting)}`}</p>
+${values.withdrawUrl === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, values.withdrawUrl)}">${textsIn(page.language).withdraw.open}</a></p>`}
 <p class="unprinted" id="left" role="status" hidden>${t.leftHere} ${link(t.leftOpen)}</p>`
 }
 </section>`;

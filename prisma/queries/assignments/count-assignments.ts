@@ -1,6 +1,7 @@
 import type { Completeness } from '../../../rules/assignments.ts';
 import { inTierOrder } from '../../../rules/unit-tiers.ts';
 import type { Queryable } from '../../database.ts';
+import { inHandIn } from './states-in-sql.ts';
 
 export interface ProgressRow extends Completeness {
   level: string;
@@ -14,10 +15,10 @@ export async function countAssignments(db: Queryable, cycleId: number): Promise<
   const { rows } = await db.query<ProgressRow>(
     `WITH counted AS (
        SELECT level, max(depth) AS depth, state, count(*)::int AS n,
-              count(*) FILTER (WHERE version > 0 AND report_kind = 'nothing' AND state <> 'waived')::int AS nothing,
-              count(*) FILTER (WHERE version > 0 AND report_kind <> 'nothing' AND state <> 'waived')::int AS sent,
-              count(*) FILTER (WHERE version > 0 AND first_sent_at > due_at AND state <> 'waived')::int AS late,
-              count(*) FILTER (WHERE version > 0 AND ever_returned AND state <> 'waived')::int AS returned
+              count(*) FILTER (WHERE ${inHandIn('state')} AND report_kind = 'nothing')::int AS nothing,
+              count(*) FILTER (WHERE ${inHandIn('state')} AND report_kind <> 'nothing')::int AS sent,
+              count(*) FILTER (WHERE ${inHandIn('state')} AND first_sent_at > due_at)::int AS late,
+              count(*) FILTER (WHERE ${inHandIn('state')} AND ever_returned)::int AS returned
        FROM assignments WHERE cycle_id = $1 GROUP BY level, state)
      SELECT level, max(depth)::int AS depth,
             coalesce(sum(n) FILTER (WHERE state <> 'waived'), 0)::int AS expected, sum(sent)::int AS submitted, sum(nothing)::int AS "nothingToReport",

@@ -1,5 +1,6 @@
 import { changeableStates } from '../../../rules/may-still-change.ts';
 import { owingStates } from '../../../rules/owes-now.ts';
+import { inHandStates } from '../../../rules/reports-in-hand.ts';
 
 // What the rules say of a duty's state, for the WHERE of a statement. Words and not a view or a function, so that what PostgreSQL plans is the
 // statement with its literals (assignments_cycle_id_state_due_at, assignments_parent_id_state_idx), and a changed rule needs no migration.
@@ -8,6 +9,9 @@ const listed = (states: readonly string[]): string => states.map((state) => `'${
 
 /** Who owes now (rules/owes-now.ts): `owingIn('a.state')`. */
 export const owingIn = (state: string): string => `${state} IN (${listed(owingStates)})`;
+
+/** Whose report is in hand: sent, and not withdrawn (rules/reports-in-hand.ts). */
+export const inHandIn = (state: string): string => `${state} IN (${listed(inHandStates)})`;
 
 /** Whose report may still be changed, of an open cycle (rules/may-still-change.ts). */
 export const changeableIn = (state: string): string => `${state} IN (${listed(changeableStates)})`;

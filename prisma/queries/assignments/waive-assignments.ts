@@ -56,8 +56,8 @@ export async function unwaiveAssignments(database: Database, input: Waiving): Pr
     const { rows } = await client.query<{ id: number }>(
       `UPDATE assignments a SET waived_reason = NULL, state = CASE
          WHEN a.version = 0 THEN CASE WHEN a.draft IS NULL THEN 'owing' ELSE 'draft' END
-         WHEN (SELECT r.decision FROM reports r WHERE r.assignment_id = a.id AND r.version = a.version) = 'returned' THEN 'returned'
-         ELSE 'submitted' END
+         ELSE (SELECT CASE r.decision WHEN 'returned' THEN 'returned' WHEN 'withdrawn' THEN CASE WHEN a.first_sent_at IS NULL THEN 'draft' ELSE 'returned' END
+                      ELSE 'submitted' END FROM reports r WHERE r.assignment_id = a.id AND r.version = a.version) END
        WHERE a.id = ANY($1) AND a.state = 'waived' RETURNING a.id`,
       [ids],
     );

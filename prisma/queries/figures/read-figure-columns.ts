@@ -29,6 +29,7 @@ export function readStatedColumns(
     input.codes.map((code) => `coalesce(f.${column(code)}, (r.answers->'figures'->>'${code}')::bigint)`),
     `LEFT JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id AND a.state = 'approved'
      LEFT JOIN reports r ON r.assignment_id = a.id AND r.version = a.version AND a.state IN ('submitted', 'returned')
+       AND r.decision IS DISTINCT FROM 'withdrawn'
      WHERE a.cycle_id = $1 AND a.leaf AND ($2::int[] IS NULL OR a.id = ANY($2))`,
     [input.cycleId, input.assignmentIds],
   );

@@ -5,7 +5,7 @@ import { saysUndelivered } from './read-undelivered.ts';
 import { isCancelled } from './stopped-in-sql.ts';
 
 /** When the mail was planned, as it keeps that (prepare-review-notices.ts); an earlier release kept none. */
-const plannedTimes: TimesInSql = {
+export const plannedTimes: TimesInSql = {
   at: `m.planned_at`,
   today: `coalesce((m.facts->'times'->>'today')::date, m.planned_at::date)`,
   sentBefore: `ARRAY(SELECT jsonb_array_elements_text(m.facts->'times'->'sentBefore'))::timestamptz[]`,
@@ -28,6 +28,7 @@ const overtaken = (at: string): string => `CASE m.kind
         AND w.state NOT IN ('planned', 'dropped', 'failed') AND w.id < m.id ORDER BY w.id DESC LIMIT 1)
     WHEN 'approved' THEN a.state <> 'approved' OR a.version <> (m.facts->>'version')::int
     WHEN 'returned' THEN a.state <> 'returned' OR a.version <> coalesce((m.facts->>'version')::int, a.version)
+    WHEN 'report-withdrawn' THEN EXISTS (SELECT FROM assignments k WHERE k.id = (m.facts->>'duty')::int AND k.state IN ('submitted', 'approved'))
     WHEN 'returned-below' THEN m.facts->>'becomes' = 'returned' AND a.id IS NOT NULL AND (a.state <> 'returned' OR a.version <> (m.facts->>'version')::int)
     WHEN 'extended' THEN a.due_at <> (m.facts->>'due')::timestamptz
     WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz

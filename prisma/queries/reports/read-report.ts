@@ -11,7 +11,8 @@ export interface ReportRow {
   contentHash: string;
   submittedAt: Date;
   submittedBy: string;
-  decision: 'approved' | 'returned' | null;
+  /** `withdrawn`: by the unit itself, before anybody had decided. */
+  decision: 'approved' | 'returned' | 'withdrawn' | null;
   decidedAt: Date | null;
   decidedBy: string | null;
   comment: string | null;
@@ -46,7 +47,7 @@ export async function readLatestVersions(
 ): Promise<Map<number, { latest: VersionRow; before: VersionRow | null }>> {
   const { rows } = await db.query<VersionRow>(
     `SELECT r.assignment_id AS "assignmentId", r.version, r.kind, r.answers FROM assignments a
-     JOIN reports r ON r.assignment_id = a.id AND r.version > a.version - 2 WHERE a.id = ANY($1) ORDER BY r.assignment_id, r.version DESC`,
+     JOIN reports r ON r.assignment_id = a.id AND r.version > a.version - 2 AND r.decision IS DISTINCT FROM 'withdrawn' WHERE a.id = ANY($1) ORDER BY r.assignment_id, r.version DESC`,
     [assignmentIds],
   );
   const versions = new Map<number, { latest: VersionRow; before: VersionRow | null }>();
