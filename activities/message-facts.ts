@@ -191,6 +191,7 @@ const factsByKind: Record<MailKind, Facts> = {
       unitName: m.assignment?.name ?? '',
       cycle: cycle(m),
       waiting: waiting.count,
+      passedUp: waiting.passedUp,
       oldest: (waiting.oldest ?? at).toISOString(),
       reviewBy: unit(m).due,
       link: `${link}/children`,

@@ -8,7 +8,7 @@ export const hours = {
   reviewers: '08:30',
   compiling: '08:00',
   delivery: '09:00',
-  /** A report is due, what is undecided is handed on, and a cycle closes, at the end of the working day. */
+  /** A report is due, the coordinator may decide what is not, and a cycle closes, at the end of the working day. */
   closing: '17:00',
   /** The end of a day by which figures are stated. */
   cutOff: '23:59',

@@ -43,7 +43,7 @@ export function makePlan(input: PlanInput): Plan {
 
 /**
  * The new due day of a single unit, moved to a working day. It must come after the data cut-off and before the close; it may pass the
- * parent's own due day, for then the coordinator decides what the parent has not. Problems: `extend-before-cut-off`, `extend-after-close`.
+ * parent's own due day, for whoever is above may decide what the parent does not (rules/may-decide.ts). Problems: `extend-before-cut-off`, `extend-after-close`.
  */
 export function extendedDueDay(
   plan: Plan,

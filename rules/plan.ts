@@ -2,7 +2,7 @@ import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 
 /**
  * What happens in a cycle, in order. `remind-*` and `escalate-*` concern the assignments due on `due`.
- * `last-call` goes to all that owe before the close. `remind-reviewers` tells parents that reports await them; `undecided` hands what a parent has not decided to the coordinator.
+ * `last-call` goes to all that owe before the close. `remind-reviewers` tells parents that reports await them; `undecided` tells the coordinator what parents have not decided.
  */
 export const momentKinds = [
   'open',

@@ -9,7 +9,7 @@ import { type ForecastRound, forecastRounds, inboxWeights } from '../../rules/fo
 import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
-import type { ReminderChange } from '../../rules/reminder-policy.ts';
+import { policyOf, type ReminderChange, withReminders } from '../../rules/reminder-policy.ts';
 import { reminderRounds, reminderShape } from '../../rules/reminder-shape.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
@@ -27,7 +27,7 @@ export const changeRemindersShape = z.object({
 });
 type Asking = ReminderChange;
 
-/** What other reminders would move in every running and coming cycle, and what the next plan then mails. Problems: `program-not-active`, `nothing-changes`. */
+/** What other reminders would move in every running and coming cycle, what the next plan then mails, and after how many days somebody above may decide. Problems: `program-not-active`, `nothing-changes`. */
 export async function previewReminders(context: ApiContext, programId: string, { reminders, tiers }: Asking) {
   const { pool } = context.database;
   const { calendar, timeZone, term, state } = await readDefinition(pool, programId);
@@ -37,14 +37,15 @@ export async function previewReminders(context: ApiContext, programId: string, {
   const change = { days: differingDays(calendar, changed), reminders: { reminders, tiers } };
   const cycles = await movedCycles(context, programId, change);
   const moved = cycles.filter(({ changes, problem: wrong }) => changes.length > 0 || wrong !== null);
-  if (moved.length === 0) throw problem('nothing-changes');
+  const above = { before: policyOf(calendar).decidedAbove, after: policyOf(withReminders(calendar, { reminders, tiers })).decidedAbove };
+  if (moved.length === 0 && above.before === above.after) throw problem('nothing-changes');
   const shown = cycles.find(({ plan }) => plan?.moments.some(({ at }) => at > now))?.plan ?? null;
   const { levels } = await countContacts(pool, { programId, on: term.from, named: 0, at: new Date(now) });
   const rounds = shown ? forecastRounds(shown, timeZone, levels) : [];
   const busiest =
     shown &&
     (await readBusiestInbox(pool, { programId, on: term.from, at: new Date(now), weights: inboxWeights(shown, timeZone, rounds, levels) }));
-  return { cycles: moved, timeZone, rounds, busiestDay: busiestDay(rounds, timeZone), busiestInbox: busiest };
+  return { cycles: moved, decidedAbove: above, timeZone, rounds, busiestDay: busiestDay(rounds, timeZone), busiestInbox: busiest };
 }
 
 /** The day on which most mails go out, if everybody still owes. */

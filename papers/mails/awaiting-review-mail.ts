@@ -21,7 +21,9 @@ const vi = {
   reports: (count: number, cycle: string) => `${writeFigure(count, 'vi')} báo cáo ${cycle}`,
   oldest: 'Chờ lâu nhất từ',
   by: 'Duyệt chậm nhất',
-  ask: 'Xin xem từng báo cáo rồi duyệt, hoặc trả lại kèm ý kiến để đơn vị sửa. Chỉ số liệu đã duyệt mới được cộng vào báo cáo của Quý vị; báo cáo quá hạn duyệt được chuyển cho cơ quan thường trực.',
+  passedUp: 'Trong đó chờ cấp dưới quá lâu',
+  passedUpCount: (count: number) => `${writeFigure(count, 'vi')} báo cáo, nay Quý vị cũng quyết định được`,
+  ask: 'Xin xem từng báo cáo rồi duyệt, hoặc trả lại kèm ý kiến để đơn vị sửa. Chỉ số liệu đã duyệt mới được cộng vào báo cáo của Quý vị; báo cáo quá hạn duyệt thì cơ quan thường trực cũng quyết định được.',
 };
 
 const en: typeof vi = {
@@ -36,12 +38,14 @@ const en: typeof vi = {
   reports: (count, cycle) => `${writeFigure(count, 'en')} for the ${cycle}`,
   oldest: 'Oldest since',
   by: 'Review by',
-  ask: 'Please look at each and approve it, or return it with a comment. Only approved figures are added to your own report; what is not decided in time goes to the coordinating office.',
+  passedUp: 'Of these, too long with a unit below',
+  passedUpCount: (count) => `${writeFigure(count, 'en')}, which you may decide now as well`,
+  ask: 'Please look at each and approve it, or return it with a comment. Only approved figures are added to your own report; what is not decided in time the coordinating office may decide as well.',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
 
-/** Reports of its children await this unit's decision. */
+/** Reports await this unit's decision: its children's, and those that waited too long for a unit in between. */
 export function awaitingReviewMail(facts: FactsOf<'awaiting-review'>, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
@@ -58,6 +62,7 @@ export function awaitingReviewMail(facts: FactsOf<'awaiting-review'>, setting: M
     blocks: [
       factTable([
         { label: words.waiting, value: words.reports(facts.waiting, cycle) },
+        ...(facts.passedUp > 0 ? [{ label: words.passedUp, value: words.passedUpCount(facts.passedUp) }] : []),
         { label: words.oldest, value: writeInstant(facts.oldest, setting.timeZone, language) },
         { label: words.by, value: `${by} (${small(left)})`, urgent: past },
       ]),

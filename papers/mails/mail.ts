@@ -210,6 +210,8 @@ export type MailFacts =
       unitName: string;
       cycle: CycleLine;
       waiting: number;
+      /** How many of them wait for units in between. */
+      passedUp: number;
       oldest: Instant;
       reviewBy: CalendarDate;
       link: string;

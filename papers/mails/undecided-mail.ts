@@ -9,25 +9,25 @@ import { unitList } from './unit-lines.ts';
 
 const vi = {
   subject: (count: number, cycle: string) =>
-    `${writeFigure(count, 'vi')} báo cáo ${cycle} đã gửi nhưng cấp trên chưa duyệt, chuyển cơ quan thường trực`,
+    `${writeFigure(count, 'vi')} báo cáo ${cycle} đã gửi nhưng cấp trên chưa duyệt, nay cơ quan thường trực quyết định được`,
   headline: (count: number, cycle: string) =>
-    `${writeFigure(count, 'vi')} báo cáo ${cycle} đã gửi, đơn vị duyệt chưa quyết định khi đến hạn của mình`,
+    `${writeFigure(count, 'vi')} báo cáo ${cycle} đã gửi, đơn vị duyệt để quá lâu hoặc chưa quyết định khi đến hạn của mình`,
   list: 'Báo cáo của',
-  ask: 'Đề nghị cơ quan thường trực duyệt hoặc trả lại thay. Báo cáo chưa được duyệt khi khóa sổ sẽ được liệt kê và không cộng vào số liệu chung.',
+  ask: 'Đề nghị cơ quan thường trực duyệt hoặc trả lại thay; đơn vị duyệt vẫn quyết định được. Báo cáo chưa được duyệt khi khóa sổ sẽ được liệt kê và không cộng vào số liệu chung.',
 };
 
 const en: typeof vi = {
   subject: (count, cycle) =>
-    `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent but not decided by the reviewer, now with the coordinating office`,
+    `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent but not decided by the reviewer: the coordinating office may decide now`,
   headline: (count, cycle) =>
-    `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent, and not decided by the reviewer before its own due day`,
+    `${writeFigure(count, 'en')} ${count === 1 ? 'report' : 'reports'} for the ${cycle} sent, and left too long by the reviewer, or until its own due day`,
   list: 'Reports of',
-  ask: 'Please approve or return them in its place. What is undecided at the close is listed and left out of the totals.',
+  ask: 'Please approve or return them in its place; the reviewer still can. What is undecided at the close is listed and left out of the totals.',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
 
-/** To the coordinator: reports that their reviewers did not decide by their own due day. */
+/** To the coordinator: reports that their reviewers have left too long, or until their own due day. */
 export function undecidedMail(facts: FactsOf<'undecided'>, setting: MailSetting): Letter {
   const words = texts[setting.language];
   const cycle = writeCycle(facts.cycle, setting.language);

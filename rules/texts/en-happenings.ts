@@ -20,7 +20,7 @@ export const enHappenings: typeof viHappenings = {
       ...(failed > 0 ? [`${writeFigure(failed, 'en')} could not be sent`] : []),
     ].join(', '),
   held: (moment, mails) => `${moment}: ${mails}.`,
-  handed: (reports) => `${writeFigure(reports, 'en')} undecided reports handed to the coordinator.`,
+  handed: (reports) => `${writeFigure(reports, 'en')} undecided reports that the coordinator may decide.`,
   folded: (rounds, mails) => `${rounds} rounds that were late as one, a mail each: ${writeFigure(mails, 'en')} mails.`,
   skipped: (moment) => `Skipped: ${moment}.`,
   askedReminder: 'Reminder asked for',

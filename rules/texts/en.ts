@@ -92,7 +92,7 @@ export const sharedEn: SharedTexts = {
     'remind-reviewers': 'Reminder of reports to decide',
     'escalate-parent': 'Notice to the unit above of who has not sent',
     'escalate-coordinator': 'Notice to the standing office of who has not sent',
-    undecided: 'Handing of undecided reports to the standing office',
+    undecided: 'Notice to the standing office of what the units above have not decided',
     close: 'Close',
     compile: 'Compilation',
     deliver: 'Delivery to the parties’ leaders',

@@ -28,7 +28,7 @@ export const viHappenings = {
       ...(failed > 0 ? [`${writeFigure(failed, 'vi')} thư không gửi được`] : []),
     ].join(', '),
   held: (moment: string, mails: string) => `${moment}: ${mails}.`,
-  handed: (reports: number) => `${writeFigure(reports, 'vi')} báo cáo chưa duyệt chuyển thường trực.`,
+  handed: (reports: number) => `${writeFigure(reports, 'vi')} báo cáo cấp trên chưa duyệt, thường trực quyết định được.`,
   folded: (rounds: number, mails: number) => `Gộp ${rounds} đợt thư đã trễ, mỗi nơi một thư: ${writeFigure(mails, 'vi')} thư.`,
   skipped: (moment: string) => `Bỏ qua: ${moment}.`,
   askedReminder: 'Nhắc theo yêu cầu',

@@ -106,7 +106,7 @@ export const sharedVi = {
     'remind-reviewers': 'Nhắc duyệt báo cáo',
     'escalate-parent': 'Báo cấp trên về đơn vị chưa nộp',
     'escalate-coordinator': 'Báo bộ phận thường trực về đơn vị chưa nộp',
-    undecided: 'Chuyển báo cáo chưa duyệt lên bộ phận thường trực',
+    undecided: 'Báo bộ phận thường trực về báo cáo cấp trên chưa duyệt',
     close: 'Khóa sổ',
     compile: 'Tổng hợp',
     deliver: 'Gửi kết quả đến lãnh đạo các bên',

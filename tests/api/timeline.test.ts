@@ -81,7 +81,7 @@ test('what happened, who did it and why is told from the database when no workfl
   );
   const undecided = { cycleId, round: 'undecided@2024-01-05', due: '2024-01-05' as const, at: '2024-01-08T01:00:00.000Z' };
   const handed = await on.handUndecided(undecided);
-  expect(handed.words?.en).toBe('1 undecided reports handed to the coordinator.');
+  expect(handed.words?.en).toBe('1 undecided reports that the coordinator may decide.');
   expect(await on.handUndecided(undecided)).toEqual(handed);
 
   const end = { programId, on: '2024-06-30' as const, reason: 'Hợp nhất', at: at('19'), by: office };

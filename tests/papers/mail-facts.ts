@@ -196,6 +196,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       unitName: 'Huyện Quế Phong',
       cycle,
       waiting: 7,
+      passedUp: 2,
       oldest: '2023-12-12T02:30:00.000Z',
       reviewBy: '2023-12-25',
       link,

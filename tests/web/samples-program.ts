@@ -692,6 +692,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       preview: {
         timeZone,
         cycles: [{ year: 2024, kind: 'preliminary', running: true, changes: namedChanges(planOf(2024), plan), problem: null }],
+        decidedAbove: { before: 5, after: 3 },
         rounds: forecastRounds(plan, timeZone, reached),
         busiestDay: { date: '2024-12-17', mails: 481 },
         busiestInbox: { office: 'Hội Khuyến học Huyện Quế Phong', month: '2024-12', mails: 19 },

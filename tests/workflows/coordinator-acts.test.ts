@@ -184,6 +184,17 @@ test('reminders that are changed while a review runs move what the preview showe
   expect((await service.ask('GET', path, { cookie: owner })).json).toMatchObject({ reminders: { before: [5, 3], lastCall: 2 } });
   const page = await service.ask('GET', `/programs/${program.programId}/reminders`, { page: true, cookie: owner });
   expect(page.text).toContain('value="5, 3"');
+  // How long a silent reviewer has moves no moment, and is a change all the same.
+  const sooner = { ...asking, reminders: { ...asking.reminders, decidedAbove: 2 } };
+  const shown = await service.ask('POST', path, { cookie: owner, json: { step: 'preview', ...sooner } });
+  expect([shown.json.cycles, shown.json.decidedAbove]).toEqual([[], { before: 5, after: 2 }]);
+  expect((await service.ask('POST', path, { cookie: owner, json: { ...sooner, key: 'press-reminders-3' } })).status).toBe(200);
+  expect((await readHeld(world.database, program.programId, year)).version).toBe(after.version);
+  expect((await service.ask('GET', path, { cookie: owner })).json.reminders.decidedAbove).toBe(2);
+  for (const decidedAbove of [0, 21, null, 1.5])
+    expect(
+      (await service.ask('POST', path, { cookie: owner, json: { ...sooner, reminders: { decidedAbove } } })).status,
+    ).toBeGreaterThanOrEqual(400);
 }, 60_000);
 
 test('a unit that was let off is not reminded of its due day, and a review closes with it left out', async () => {

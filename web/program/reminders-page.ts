@@ -26,6 +26,8 @@ export interface RemindersPageValues extends ProgramActPageValues {
   preview: {
     timeZone: string;
     cycles: MovedCycleValues[];
+    /** Working days until somebody above may decide. */
+    decidedAbove: { before: number; after: number };
     rounds: ForecastRound[];
     busiestDay: { date: string; mails: number } | null;
     busiestInbox: { office: string; month: string; mails: number } | null;
@@ -60,7 +62,7 @@ function previewed(values: RemindersPageValues, preview: NonNullable<RemindersPa
   const { language } = page;
   const t = textsIn(language);
   const n = (value: number) => writeFigure(value, language);
-  const { rounds, timeZone, busiestDay, busiestInbox } = preview;
+  const { rounds, timeZone, decidedAbove, busiestDay, busiestInbox } = preview;
   return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
 <p>${t.cycleActs.doneReason} <bdi>${reason}</bdi></p>
 <table><caption>${t.reminders.firstPlan}</caption><thead><tr><th scope="col">${t.program.when}</th><th scope="col">${t.starting.mail}</th><th scope="col" class="number">${t.starting.atMost}</th></tr></thead>
@@ -72,7 +74,7 @@ function previewed(values: RemindersPageValues, preview: NonNullable<RemindersPa
           : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`
       }</th><td class="number">${n(round.atMost)}</td></tr>`,
   )}</tbody></table>
-<ul>${busiestDay ? html`<li>${t.reminders.busiestDay(writeWeekday(busiestDay.date, language), n(busiestDay.mails))}</li>` : ''}
+<ul>${decidedAbove.before === decidedAbove.after ? '' : html`<li>${t.reminders.decidedAboveMoves(n(decidedAbove.before), n(decidedAbove.after))}</li>`}${busiestDay ? html`<li>${t.reminders.busiestDay(writeWeekday(busiestDay.date, language), n(busiestDay.mails))}</li>` : ''}
 ${busiestInbox ? html`<li>${t.reminders.busiestInbox(isolated(busiestInbox.office), monthOf(busiestInbox.month), n(busiestInbox.mails))}</li>` : ''}</ul>
 ${movedCycles(preview.cycles, timeZone, language)}</section>
 ${

@@ -67,7 +67,7 @@ ${waiting.some((row) => isChoosable(values, row)) ? approveBar(values) : ''}</di
 function headline(values: QueuePageValues): string {
   const { rows, reviewer, waiting, now, timeZone } = values;
   const t = textsIn(values.page.language).queue;
-  const oldest = rows.flatMap((row) => (row.waiting && row.sentAt !== null ? [row.sentAt] : [])).sort()[0] ?? now;
+  const oldest = rows.flatMap((row) => (row.waiting && row.sentAt !== null ? [row.waitsAbove?.since ?? row.sentAt] : [])).sort()[0] ?? now;
   const days = daysBetween(oldest, now, timeZone);
   const expected = rows.filter((row) => row.state !== 'waived' && row.waitsAbove === null);
   const approved = expected.filter((row) => row.state === 'approved').length;

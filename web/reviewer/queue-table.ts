@@ -103,7 +103,7 @@ function queueRow(values: QueuePageValues, row: QueueRow, group: Group): Html {
 function whereItWaits(values: QueuePageValues, { parentName, waitsAbove }: QueueRow): Html | '' {
   if (waitsAbove !== null && values.open) {
     const { waitsFor } = textsIn(values.page.language).queue;
-    return html` <small>${waitsFor(isolated(waitsAbove.name), day(values, waitsAbove.since))}</small>`;
+    return html`<br><small>${waitsFor(isolated(waitsAbove.name), day(values, waitsAbove.since))}</small>`;
   }
   return parentName === null ? '' : html` <small><bdi>${parentName}</bdi></small>`;
 }

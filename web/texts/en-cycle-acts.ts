@@ -1,3 +1,4 @@
+import { lastDaysBeforeClose } from '../../rules/may-decide.ts';
 import { sharedEn as shared } from '../../rules/texts/en.ts';
 import type { viCycleActs } from './vi-cycle-acts.ts';
 
@@ -50,7 +51,7 @@ export const enCycleActs: typeof viCycleActs = {
     laterAlready: (count) => `${count} have this day or a later one already: they keep it.`,
     sentNoNeed: (count) => `${count} have sent their report: they need none.`,
     parentsBefore: (units, parents) =>
-      `${units} units will be due no earlier than the unit above them: ${parents}. What comes after that is decided by the standing office, and may be too late for the report of the unit above.`,
+      `${units} units will be due no earlier than the unit above them: ${parents}. What comes after that is still the unit above's to decide; if it leaves it long, the next one above may and then the standing office, from ${lastDaysBeforeClose} working days before the close at the latest. It may be too late for the report of the unit above.`,
     parentDue: (unit, date) => `${unit} (${date})`,
     extendTold: 'Each of them gets a mail at once, with the new day and the reason.',
     newRounds: 'Mails that belong to this due day',
@@ -67,7 +68,7 @@ export const enCycleActs: typeof viCycleActs = {
     now: 'Now',
     after: 'After it',
     parentsWaived: (count) =>
-      `${count} of them have units below that still have to report. What they have not decided when it is due goes to the standing office.`,
+      `${count} of them have units below that still have to report. Those reports the next unit above may decide at once, and the standing office when they are due.`,
     remindersDropped: 'The reminders that were planned for these units are dropped. Each gets a mail at once, with the reason.',
     waiveBack: 'It can be taken back at any time before the close.',
     waived: (count) => `${count} reports were waived`,

@@ -20,6 +20,11 @@ export const enReminders: typeof viReminders = {
     coordinator: 'Days after it until the standing office is told',
     lastCall: 'Days before the close for a last call',
     lastCallHint: 'A mail to all that still owe. Empty means none.',
+    decidedAbove: 'Days that a report waits until the next unit above may decide it too',
+    decidedAboveHint: (usual) =>
+      `Empty means ${usual}. After as many again it goes one further up, at last to the standing office; its own reviewer still can.`,
+    decidedAboveMoves: (before, after) =>
+      `A report that waits may be decided above after ${after} working days, before it was ${before}; reports that wait now go by it at once.`,
     hour: 'Hour of reminders',
     usualHour: (hour) => `${hour}, as usual`,
     tiers: 'Reminders of one tier',

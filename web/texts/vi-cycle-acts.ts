@@ -1,3 +1,4 @@
+import { lastDaysBeforeClose } from '../../rules/may-decide.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 
 /** What a coordinator reads before doing something to many units at once, and after it. */
@@ -51,7 +52,7 @@ export const viCycleActs = {
     laterAlready: (count: string) => `${count} đơn vị đã có hạn này hoặc muộn hơn: giữ nguyên.`,
     sentNoNeed: (count: string) => `${count} đơn vị đã nộp: không cần gia hạn.`,
     parentsBefore: (units: string, parents: string) =>
-      `${units} đơn vị sẽ có hạn muộn hơn hoặc cùng lúc với hạn của cấp trên: ${parents}. Báo cáo nộp sau hạn của cấp trên do thường trực duyệt, và có thể không kịp vào báo cáo của cấp trên.`,
+      `${units} đơn vị sẽ có hạn muộn hơn hoặc cùng lúc với hạn của cấp trên: ${parents}. Báo cáo nộp sau đó vẫn do cấp trên duyệt; cấp trên để lâu thì cấp trên nữa rồi thường trực quyết định được, chậm nhất là từ ${lastDaysBeforeClose} ngày làm việc trước khóa sổ. Báo cáo ấy có thể không kịp vào báo cáo của cấp trên.`,
     parentDue: (unit: string, date: string) => `${unit} (${date})`,
     extendTold: 'Mỗi đơn vị được gia hạn nhận ngay một thư, có hạn mới và lý do.',
     newRounds: 'Các đợt thư theo hạn này',
@@ -68,7 +69,7 @@ export const viCycleActs = {
     now: 'Hiện nay',
     after: 'Sau khi đồng ý',
     parentsWaived: (count: string) =>
-      `${count} đơn vị trong số này có đơn vị trực thuộc vẫn phải nộp. Đến hạn, báo cáo chưa được duyệt chuyển về thường trực.`,
+      `${count} đơn vị trong số này có đơn vị trực thuộc vẫn phải nộp. Báo cáo ấy cấp trên nữa quyết định được ngay, đến hạn thì thường trực cũng quyết định được.`,
     remindersDropped: 'Thư nhắc đã lên lịch của các đơn vị này sẽ bỏ. Mỗi đơn vị nhận ngay một thư, có lý do.',
     waiveBack: 'Có thể hủy miễn bất cứ lúc nào trước khi khóa sổ.',
     waived: (count: string) => `Đã miễn báo cáo cho ${count} đơn vị`,

@@ -20,6 +20,11 @@ export const viReminders = {
     coordinator: 'Sau hạn mấy ngày thì báo bộ phận thường trực',
     lastCall: 'Trước khóa sổ mấy ngày thì nhắc lần cuối',
     lastCallHint: 'Thư đến mọi đơn vị vẫn chưa nộp. Để trống là không.',
+    decidedAbove: 'Báo cáo chờ duyệt mấy ngày thì cấp trên nữa cũng quyết định được',
+    decidedAboveHint: (usual: number) =>
+      `Để trống là ${usual}. Cứ thêm bấy nhiêu ngày thì lên một cấp, cuối cùng là cơ quan thường trực; đơn vị duyệt vẫn quyết định được.`,
+    decidedAboveMoves: (before: string, after: string) =>
+      `Cấp trên quyết định được báo cáo chờ duyệt sau ${after} ngày làm việc, trước đây là ${before}; áp dụng ngay cho báo cáo đang chờ.`,
     hour: 'Giờ gửi thư nhắc',
     usualHour: (hour: string) => `${hour}, như thường lệ`,
     tiers: 'Nhắc riêng cho từng cấp',
