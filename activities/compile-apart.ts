@@ -16,6 +16,7 @@ import { standInCodes } from '../rules/chosen-figures.ts';
 import type { CompiledContent } from '../rules/compilation.ts';
 import { finalState } from '../rules/compilation-facts.ts';
 import { compileContent } from '../rules/compile-content.ts';
+import { cycleName } from '../rules/cycle-key.ts';
 import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { readDrawnYears } from './read-drawn-years.ts';
@@ -70,8 +71,7 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
     chosen,
     lastApproved: await readLastApproved(pool, cycle, standInCodes(form, chosen), silent),
     cycle: {
-      year: cycle.year,
-      kind: cycle.kind,
+      ...cycleName(cycle),
       cutOff: cycle.cutOff,
       closed: dateOf((cycle.closedAt as Date).toISOString(), cycle.timeZone),
     },

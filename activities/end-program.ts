@@ -4,7 +4,8 @@ import { dropMessages } from '../prisma/queries/messages/drop-messages.ts';
 import { prepareTerminationNotices } from '../prisma/queries/messages/prepare-termination-notices.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
-import { checkTermination } from '../rules/cycles-of-term.ts';
+import { cycleName } from '../rules/cycle-key.ts';
+import { checkTermination, cycleEndedOn } from '../rules/cycles-of-term.ts';
 import { hours } from '../rules/hours-of-day.ts';
 import { type CalendarDate, dateOf, type Instant, instantAt } from '../rules/instants.ts';
 import { linksEndAfter } from '../rules/link-lives.ts';
@@ -49,8 +50,7 @@ export async function terminateProgram(
   wakeSender(database);
   return {
     evaluation: {
-      year: Number(input.on.slice(0, 4)),
-      kind: 'final' as const,
+      ...cycleName(cycleEndedOn(program, input.on)),
       opensAt: instantAt(input.on, hours.opening, program.timeZone),
     },
     words: inEach((t) => t.happenings.endsEarly(input.on, input.reason)),

@@ -9,6 +9,7 @@ import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { prepareDutyNotices } from '../prisma/queries/messages/prepare-duty-notices.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
+import { recordedCycle } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import { extendedDueDay } from '../rules/make-plan.ts';
 import { problem } from '../rules/problems.ts';
@@ -87,7 +88,7 @@ async function extendNow(client: Queryable, cycle: CycleRow, input: Extending, d
   const act = { programId: cycle.programId, at: new Date(input.at), actor: input.by };
   const details = { key: input.press, ...unitsOfAct(extended), reason, until };
   await recordAct(client, { ...act, subject: cycleSubject(cycle), action: 'cycle.extended', details });
-  const each = { year: cycle.year, until, reason, press: input.press };
+  const each = { ...recordedCycle(cycle), until, reason, press: input.press };
   await recordEvents(client, { ...act, action: 'assignment.extended', subjects: extended, details: each });
   return extended;
 }

@@ -15,6 +15,7 @@ import { readEarlierSigning } from '../prisma/queries/signings/read-earlier-sign
 import { readSigning } from '../prisma/queries/signings/read-signing.ts';
 import { agreementNumber } from '../rules/agreement.ts';
 import { cycleAddress } from '../rules/cycle-address.ts';
+import { cycleName } from '../rules/cycle-key.ts';
 import { indicatorsOf } from '../rules/form-indicators.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { failedMailDays, mostGivenUpTold } from '../rules/mail-deadlines.ts';
@@ -233,7 +234,7 @@ const factsByKind: Record<MailKind, Facts> = {
     office: m.office,
     cycle: cycle(m),
     planned: String(m.facts.planned),
-    link: `${link}/cycles/${cycle(m).year}/release`,
+    link: `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'compiled' })}/release`,
   }),
   compilation: async (m, link, database) => {
     const compiled = await readCompilation(database.pool, m.cycleId as number);
@@ -415,7 +416,7 @@ function owed(message: ClaimedMessage, link: string) {
 
 function cycle(message: ClaimedMessage): CycleLine {
   if (!message.cycle) throw new Error('A mail of a cycle has none');
-  return { year: message.cycle.year, kind: message.cycle.kind };
+  return cycleName(message.cycle);
 }
 
 const movedClose = ({ facts, program }: ClaimedMessage) => ({

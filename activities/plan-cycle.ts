@@ -4,7 +4,8 @@ import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
-import type { CycleKind } from '../rules/cycles-of-term.ts';
+import { type CycleName, cycleName, isSameCycle } from '../rules/cycle-key.ts';
+import { cycleEndedOn, cyclesOfTerm } from '../rules/cycles-of-term.ts';
 import type { Instant } from '../rules/instants.ts';
 import { lateAfterSeconds } from '../rules/late-moments.ts';
 import { makePlan } from '../rules/make-plan.ts';
@@ -12,24 +13,27 @@ import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
 
 /**
- * Lays a cycle's moments and records them. Repeatable: the cycle is found by year and kind, the plan by its version. A cycle whose workflow
+ * Lays a cycle's moments and records them. Repeatable: the cycle is found by its key and kind, the plan by its version. A cycle whose workflow
  * is started anew goes on with the plan that holds, and with what of it is not `done`.
  */
 export async function planCycle(
   { database }: ActivityContext,
-  input: { programId: string; year: number; kind: CycleKind; terminatedOn: string | null; at: Instant },
+  input: CycleName & { programId: string; terminatedOn: string | null; at: Instant },
 ) {
   const program = await readDefinition(database.pool, input.programId);
   const levels = await readLevels(database.pool, { programId: input.programId, on: input.terminatedOn ?? program.term.from });
   const plan = makePlan({
     calendar: program.calendar,
     timeZone: program.timeZone,
-    year: input.year,
-    kind: input.kind,
+    ...cycleName(input),
     levels: levels.map(({ level }) => level),
     ...(input.terminatedOn ? { terminatedOn: input.terminatedOn } : {}),
   });
-  const cycleId = await createCycle(database.pool, { ...input, formId: program.formId, cutOff: plan.cutOff });
+  const period = input.terminatedOn
+    ? cycleEndedOn(program, input.terminatedOn)
+    : cyclesOfTerm(program).find((cycle) => isSameCycle(cycle, input));
+  const cycle = { programId: input.programId, ...cycleName(input), ...(period && { period }) };
+  const cycleId = await createCycle(database.pool, { ...cycle, formId: program.formId, cutOff: plan.cutOff });
   await recordPlan(database.pool, { cycleId, version: 1, plan, reason: 'calendar', at: new Date(input.at) });
   const current = await readPlan(database.pool, cycleId);
   const version = current?.version ?? 1;

@@ -10,6 +10,7 @@ import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { changedDaysAfter } from '../rules/calendar-days.ts';
+import { cycleName } from '../rules/cycle-key.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { planDifference } from '../rules/plan-difference.ts';
 import { problem } from '../rules/problems.ts';
@@ -52,8 +53,11 @@ export async function relayCycle(
     const { calendar, timeZone } = await readDefinition(client, cycle.programId);
     const changed = changedDaysAfter((await readCalendar(client)).days, dateOf(at, timeZone));
     const extended = (await readExtendedDues(client, cycleId)).map((due) => due.toISOString());
-    const { year, kind } = cycle;
-    const { plan, ...moved } = relay({ calendar, timeZone, year, kind, plan: current.plan, extended, terminatedOn }, changed, reminders);
+    const { plan, ...moved } = relay(
+      { calendar, timeZone, ...cycleName(cycle), plan: current.plan, extended, terminatedOn },
+      changed,
+      reminders,
+    );
     const difference = planDifference(current.plan, plan);
     if (difference.length === 0) return { plan: current.plan, difference };
     await recordPlan(client, { cycleId, version, plan, reason, at: new Date(at) });

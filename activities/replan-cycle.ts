@@ -8,6 +8,7 @@ import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { prepareDueMoved } from '../prisma/queries/messages/prepare-duty-notices.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
+import { cycleName } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import type { Plan } from '../rules/plan.ts';
 import { type PlanChange, planDifference } from '../rules/plan-difference.ts';
@@ -106,8 +107,7 @@ export async function replanIn(client: Queryable, input: Replanning): Promise<La
     {
       calendar: program.calendar,
       timeZone: program.timeZone,
-      year: cycle.year,
-      kind: cycle.kind,
+      ...cycleName(cycle),
       plan: current.plan,
       extended: extended.map((at) => at.toISOString()),
       terminatedOn: input.terminatedOn,

@@ -1,6 +1,7 @@
 import { inTransaction } from '../prisma/database.ts';
 import { recordEvent } from '../prisma/queries/audit/record-event.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { cycleName } from '../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../rules/cycles-of-term.ts';
 import type { Instant } from '../rules/instants.ts';
 import { signLinksEndAfter } from '../rules/link-lives.ts';
@@ -40,15 +41,11 @@ export async function startTerm(
   });
   const { from, to } = program.term;
   const { calendar, timeZone } = program;
-  const all = cyclesOfTerm(program.term);
-  const ahead = all.filter(({ year }) => closingInstant(calendar, timeZone, year) > input.at);
+  const all = cyclesOfTerm(program);
+  const ahead = all.filter((cycle) => closingInstant(calendar, timeZone, cycle) > input.at);
   const past = all.length - ahead.length;
   return {
-    cycles: ahead.map(({ year, kind }) => ({
-      year,
-      kind,
-      opensAt: openingInstant(calendar, timeZone, year),
-    })),
+    cycles: ahead.map((cycle) => ({ ...cycleName(cycle), opensAt: openingInstant(calendar, timeZone, cycle) })),
     words: inEach((t) => t.happenings.started(from, to, past)),
   };
 }

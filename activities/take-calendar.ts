@@ -2,6 +2,7 @@ import { inTransaction } from '../prisma/database.ts';
 import { takeCalendar as takeDays } from '../prisma/queries/calendar/take-calendar.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readTerminatedOn } from '../prisma/queries/programs/read-terminated-on.ts';
+import { cycleName } from '../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../rules/cycles-of-term.ts';
 import type { Instant } from '../rules/instants.ts';
 import { openingInstant } from '../rules/make-plan.ts';
@@ -24,6 +25,9 @@ export async function takeCalendar(
   // The evaluation of a program that ends early opens on the day that was chosen.
   if ((await readTerminatedOn(database, programId)) !== null) return { openings: [] };
   return {
-    openings: cyclesOfTerm(term).map(({ year, kind }) => ({ year, kind, opensAt: openingInstant(calendar, timeZone, year) })),
+    openings: cyclesOfTerm({ term, calendar }).map((cycle) => ({
+      ...cycleName(cycle),
+      opensAt: openingInstant(calendar, timeZone, cycle),
+    })),
   };
 }

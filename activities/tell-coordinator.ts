@@ -2,7 +2,7 @@ import { prepareTroubleNotice } from '../prisma/queries/messages/prepare-trouble
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { workCalendar } from '../rules/calendar.ts';
-import type { CycleKind } from '../rules/cycles-of-term.ts';
+import type { CycleName } from '../rules/cycle-key.ts';
 import { hours } from '../rules/hours-of-day.ts';
 import { dateOf, type Instant, instantAt } from '../rules/instants.ts';
 import type { ActivityContext } from './context.ts';
@@ -19,7 +19,7 @@ export interface ToldStep {
   /** The problem's code in the catalogue with its details, so that it is told in the reader's language. */
   code?: string;
   details?: Record<string, unknown>;
-  cycle?: { year: number; kind: CycleKind } | null;
+  cycle?: CycleName | null;
   /** Nothing waits for it, and it may be left out. */
   skippable?: boolean;
 }

@@ -2,6 +2,7 @@ import { renderDigest, renderMail } from '../papers/mails/render-mail.ts';
 import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';
 import { linkToken } from '../prisma/queries/links/link-token.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
+import { keyOf } from '../rules/cycle-key.ts';
 import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
 import { factsOf, type LinkTo } from './message-facts.ts';
@@ -41,7 +42,7 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
     headers: {
       'X-Tongket-Kind': message.kind,
       'X-Tongket-Round': message.round,
-      ...(message.cycle ? { 'X-Tongket-Cycle': `${message.cycle.year}-${message.cycle.kind}` } : {}),
+      ...(message.cycle ? { 'X-Tongket-Cycle': `${keyOf(message.cycle)}-${message.cycle.kind}` } : {}),
       'Auto-Submitted': 'auto-generated',
       ...listHeaders(context, message),
     },
@@ -95,7 +96,7 @@ async function documentOf(context: ActivityContext, message: ClaimedMessage) {
   const document = compiled && (await readDocument(context.database.pool, compiled));
   if (!document) throw new Error(`Cycle ${message.cycleId} has a delivery and no document`);
   return {
-    filename: `${message.cycle?.kind === 'final' ? 'tong-ket' : 'so-ket'}-${message.cycle?.year}.pdf`,
+    filename: `${message.cycle?.kind === 'final' ? 'tong-ket' : 'so-ket'}-${message.cycle ? keyOf(message.cycle) : ''}.pdf`,
     content: document,
     contentType: 'application/pdf',
   };

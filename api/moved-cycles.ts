@@ -7,7 +7,7 @@ import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readTerminatedOn } from '../prisma/queries/programs/read-terminated-on.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { type CalendarDay, withDays } from '../rules/calendar-days.ts';
-import type { CycleKind } from '../rules/cycles-of-term.ts';
+import { type CycleName, cycleName } from '../rules/cycle-key.ts';
 import { forecastCycles } from '../rules/forecast-cycles.ts';
 import type { CalendarDate } from '../rules/instants.ts';
 import { makePlan } from '../rules/make-plan.ts';
@@ -24,9 +24,7 @@ import type { ApiContext } from './context.ts';
 import { update } from './workflows.ts';
 
 /** What a change of the calendar moves in one cycle. `problem`: its days do not fit any more, and somebody has to choose others first. */
-export interface MovedCycle {
-  year: number;
-  kind: CycleKind;
+export interface MovedCycle extends CycleName {
   /** A plan that is recorded is laid anew; the others are laid when they open. */
   running: boolean;
   /** As it would be. */
@@ -56,10 +54,10 @@ export async function movedCycles(context: ApiContext, programId: string, { days
   const setting = { timeZone, levels: levels.map(({ level }) => level) };
   const onDays = withDays(calendar, days);
   const changed = reminders ? withReminders(onDays, reminders) : onDays;
-  for (const { year, kind, plan, skipped } of forecastCycles({ ...setting, calendar, term, terminatedOn }, rows)) {
+  for (const { plan, skipped, ...cycle } of forecastCycles({ ...setting, calendar, term, terminatedOn }, rows)) {
     if (!plan || skipped) continue;
-    const laid = orProblem(() => makePlan({ ...setting, calendar: changed, year, kind, ...(terminatedOn ? { terminatedOn } : {}) }));
-    cycles.push({ year, kind, running: false, ...movedFrom(plan, laid) });
+    const laid = orProblem(() => makePlan({ ...setting, calendar: changed, ...cycle, ...(terminatedOn ? { terminatedOn } : {}) }));
+    cycles.push({ ...cycleName(cycle), running: false, ...movedFrom(plan, laid) });
   }
   return cycles;
 }
@@ -73,13 +71,13 @@ async function movedCycle(
   { days, reminders }: CalendarChange,
   terminatedOn: CalendarDate | null,
 ): Promise<MovedCycle> {
-  const { year, kind, timeZone, id } = cycle;
-  const outline = { year, kind, running: true };
+  const { kind, timeZone, id } = cycle;
+  const outline = { ...cycleName(cycle), running: true };
   const planned = await readPlan(context.database.pool, id);
   if (!planned) return { ...outline, plan: null, changes: [], problem: null };
   const { plan } = planned;
   const extended = (await readExtendedDues(context.database.pool, id)).map((at) => at.toISOString());
-  const cycleNow = { calendar, timeZone, year, kind, plan, extended, terminatedOn: kind === 'final' ? terminatedOn : null };
+  const cycleNow = { calendar, timeZone, ...cycleName(cycle), plan, extended, terminatedOn: kind === 'final' ? terminatedOn : null };
   const laid = orProblem(() => relay(cycleNow, days, reminders).plan);
   return { ...outline, ...movedFrom(plan, laid) };
 }
@@ -104,13 +102,13 @@ const movedFrom = (plan: Plan, laid: Plan | Problem): Pick<MovedCycle, 'plan' | 
  */
 export async function relayProgram(
   context: ApiContext,
-  { id, cycles }: { id: string; cycles: readonly Pick<MovedCycle, 'year' | 'kind' | 'running' | 'changes'>[] },
+  { id, cycles }: { id: string; cycles: readonly Pick<MovedCycle, keyof CycleName | 'running' | 'changes'>[] },
   told: { reason: string; at: string; by: string; press: string; reminders?: ReminderChange },
 ): Promise<ProblemCode | null> {
   const { database } = context;
   try {
-    for (const { year, kind, running, changes } of cycles)
-      if (running && changes.length > 0) await update(context, cycleWorkflowId(id, year, kind), calendarChanged, [told], told.press);
+    for (const { running, changes, ...cycle } of cycles)
+      if (running && changes.length > 0) await update(context, cycleWorkflowId(id, cycle), calendarChanged, [told], told.press);
     const { state } = await readDefinition(database.pool, id);
     const { at, by, ...why } = told;
     if (state === 'draft')

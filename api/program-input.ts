@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
+import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
 import { readSigning } from '../prisma/queries/signings/read-signing.ts';
@@ -13,8 +14,7 @@ export async function programInput(context: ApiContext, programId: string, at: D
   const { pool, prisma } = context.database;
   const { key, term, calendar, timeZone, state } = await readDefinition(pool, programId);
   const program = await prisma.program.findUniqueOrThrow({ where: { id: programId } });
-  const cycles = await prisma.cycle.findMany({ where: { programId, kind: { not: 'baseline' } }, orderBy: { year: 'asc' } });
-  const begun = cycles.map((cycle) => ({ year: cycle.year, kind: cycle.kind as 'preliminary' | 'final', state: cycle.state }));
+  const begun = await readHeldCycles(pool, programId);
   const terminatedOn = program.terminatedOn?.toISOString().slice(0, 10) ?? null;
   const startedAt = program.startedAt?.toISOString() ?? null;
   const evaluated = await isEvaluated(
@@ -42,14 +42,10 @@ export async function programInput(context: ApiContext, programId: string, at: D
 }
 
 /** Whether the evaluation has come to its end. One that still runs is ended, for its program starts it and waits for it: its plan is recorded. */
-async function isEvaluated(
-  context: ApiContext,
-  programId: string,
-  evaluation: { year: number; kind: 'final' | 'preliminary'; state: string } | undefined,
-): Promise<boolean> {
+async function isEvaluated(context: ApiContext, programId: string, evaluation: HeldCycle | undefined): Promise<boolean> {
   if (!evaluation) return false;
   if (evaluation.state === 'acknowledged') return true;
-  const id = cycleWorkflowId(programId, evaluation.year, 'final');
+  const id = cycleWorkflowId(programId, evaluation);
   const status = await statusOf(context, id);
   if (status === 'RUNNING') await callTemporal(context, () => context.workflows.getHandle(id).terminate('Its program is started anew'));
   return evaluation.state === 'delivered' && ['COMPLETED', 'NOT_FOUND'].includes(status);

@@ -26,7 +26,7 @@ export async function requestedCycle(context: ApiContext, request: Request): Pro
     programId,
     cycle,
     cycles,
-    workflowId: cycleWorkflowId(programId, cycle.year, cycle.kind),
+    workflowId: cycleWorkflowId(programId, cycle),
     url: `/programs/${programId}/cycles/${cycleAddress(cycle)}`,
   };
 }

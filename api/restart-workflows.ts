@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { recordEvent } from '../prisma/queries/audit/record-event.ts';
 import { readRunning } from '../prisma/queries/programs/read-running.ts';
+import { type CycleName, cycleName } from '../rules/cycle-key.ts';
 import { isLost, lostKey } from '../rules/lost-workflows.ts';
 import { workflowIdOf } from '../workflows/ids.ts';
 import type { ProgramInput } from '../workflows/program.ts';
@@ -34,12 +35,7 @@ async function start(context: ApiContext, type: 'program' | 'review', workflowId
   });
 }
 
-async function cycleInput(
-  context: ApiContext,
-  programId: string,
-  { year, kind }: Pick<CycleInput, 'year' | 'kind'>,
-  at: Date,
-): Promise<CycleInput> {
+async function cycleInput(context: ApiContext, programId: string, cycle: CycleName, at: Date): Promise<CycleInput> {
   const { key } = await context.database.prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { key: true } });
-  return { version: 1, programId, programKey: key, year, kind, terminatedOn: null, clock: clockOf(context, at) };
+  return { version: 1, programId, programKey: key, ...cycleName(cycle), terminatedOn: null, clock: clockOf(context, at) };
 }

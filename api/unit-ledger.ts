@@ -18,14 +18,14 @@ export async function unitLedger(
   const { pool } = context.database;
   const { timeZone } = cycle;
   const now = (await context.now()).toISOString();
-  const { id: cycleId, programId, year } = cycle;
+  const { id: cycleId, programId } = cycle;
   const [mails, rounds, reports, history] = await Promise.all([
     readUnitMessages(pool, assignment.id),
     readUnwrittenRounds(pool, { cycleId, assignmentId: assignment.id, leaf: assignment.leaf }),
     readReports(pool, assignment.id),
     cycle.openedAt === null
       ? []
-      : readUnitHistory(pool, { programId, code: assignment.code, year, from: cycle.openedAt, to: cycle.closedAt }),
+      : readUnitHistory(pool, { programId, code: assignment.code, cycle, from: cycle.openedAt, to: cycle.closedAt }),
   ]);
   const unit = {
     due: dateOf(assignment.dueAt.toISOString(), timeZone),

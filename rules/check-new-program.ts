@@ -73,7 +73,7 @@ export function checkNewProgram(input: NewProgram): Checked {
   // Days that do not fit are told before all the rest is right.
   const laid = definition ?? readCalendar(input.definition);
   if (laid && tree) {
-    for (const cycle of cyclesOfTerm(laid.term)) {
+    for (const cycle of cyclesOfTerm(laid)) {
       attempt('calendar', () => {
         for (const wrong of planWrongs(laid, cycle, levels))
           attempt('calendar', () => {

@@ -1,14 +1,14 @@
 import type { AssignmentState, ReportKind } from './assignments.ts';
 import type { ChosenFigures } from './chosen-figures.ts';
 import type { CompiledUnit, Figures, SignedPaperName } from './compilation.ts';
-import type { CycleKind } from './cycles-of-term.ts';
+import type { CycleName } from './cycle-key.ts';
 import type { CalendarDate } from './instants.ts';
 import type { ProgramDefinition } from './program.ts';
 
 /** All that a compilation is made from, as it stands when the cycle has closed. */
 export interface CompilationFacts {
   program: ProgramDefinition;
-  cycle: { year: number; kind: CycleKind; cutOff: CalendarDate; closed: CalendarDate };
+  cycle: CycleName & { cutOff: CalendarDate; closed: CalendarDate };
   simulated: boolean;
   /** Every unit that had an assignment, the top of the tree too. */
   units: FactUnit[];

@@ -1,6 +1,6 @@
 import type { Completeness, ReportKind } from './assignments.ts';
 import type { SameUnits } from './compared-with-what.ts';
-import type { CycleKind } from './cycles-of-term.ts';
+import type { CycleName } from './cycle-key.ts';
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { LegalBasis } from './program.ts';
@@ -35,7 +35,7 @@ export interface CompiledContent {
     witnesses: string[];
     legalBases: LegalBasis[];
   };
-  cycle: { year: number; kind: CycleKind; cutOff: CalendarDate; closed: CalendarDate };
+  cycle: CycleName & { cutOff: CalendarDate; closed: CalendarDate };
   /** The form with its labels and units of measure, so that the content can be read alone. */
   form: Form;
   /** Level names from the top of the tree down, as in the units' `level`. */

@@ -4,6 +4,7 @@ import { compareYears } from './comparison.ts';
 import type { CompiledContent, CompiledUnit, Evaluation, Figures, UnitName } from './compilation.ts';
 import { type CompilationFacts, type FactUnit, finalState } from './compilation-facts.ts';
 import { countCompleteness } from './completeness.ts';
+import { cycleName } from './cycle-key.ts';
 import { figuresOf } from './form-indicators.ts';
 import { narrativesOf } from './narratives.ts';
 import { type RollUp, rollUp } from './roll-up.ts';
@@ -46,7 +47,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     format: 1,
     simulated: facts.simulated,
     program: describeProgram(facts),
-    cycle: { year: cycle.year, kind: cycle.kind, cutOff: cycle.cutOff, closed: cycle.closed },
+    cycle: { ...cycleName(cycle), cutOff: cycle.cutOff, closed: cycle.closed },
     form: program.form,
     levels: levels.map((level) => ({ level, name: levelName(level), units: at(level).length })),
     completeness: countCompleteness(units),

@@ -1,4 +1,5 @@
-import { checkDate, type WorkCalendar, workCalendar } from './calendar.ts';
+import { addDays, checkDate, type WorkCalendar, workCalendar } from './calendar.ts';
+import { type CyclePeriod, keyOf, periodOfKey } from './cycle-key.ts';
 import { checkCascade, type DueDay, dueDays } from './due-days.ts';
 import { earlyEndDays } from './early-end-days.ts';
 import { hours } from './hours-of-day.ts';
@@ -27,48 +28,62 @@ export interface CycleDates {
   deliver: CycleDay;
 }
 
-/** When the cycle of a year opens; known without its tree or form, so that a program can sleep until then. */
-export function openingInstant(calendar: CycleCalendar, timeZone: string, year: number): Instant {
-  return instantAt(workCalendar(calendar).onOrAfterWorkingDay(dateIn(year, calendar.opening)), hours.opening, timeZone);
+/** A cycle of the calendar, as far as its days need it. */
+type Cycle = { year: number; key?: string | undefined };
+
+/** When a cycle opens; known without its tree or form, so that a program can sleep until then. */
+export function openingInstant(calendar: CycleCalendar, timeZone: string, cycle: Cycle): Instant {
+  return instantAt(workCalendar(calendar).onOrAfterWorkingDay(typedDays(calendar, cycle).opening), hours.opening, timeZone);
 }
 
 /** The days of a cycle as they stand in the calendar, before any is moved. */
-export function typedDays(
-  calendar: CycleCalendar,
-  year: number,
-): Record<'opening' | 'cutOff' | 'close' | 'compile' | 'deliver', CalendarDate> {
-  const { opening, cutOff, close, compile, deliver } = calendar;
-  return {
-    opening: dateIn(year, opening),
-    cutOff: dateIn(year, cutOff),
-    close: dateIn(year, close),
-    compile: dateIn(year, compile),
-    deliver: dateIn(year, deliver),
-  };
+export interface TypedDays extends Record<'opening' | 'cutOff' | 'close' | 'compile' | 'deliver', CalendarDate> {
+  due: CalendarDate[];
 }
 
-/** When the cycle of a year closes by the calendar. */
-export function closingInstant(calendar: CycleCalendar, timeZone: string, year: number): Instant {
-  return instantAt(workCalendar(calendar).onOrAfterWorkingDay(dateIn(year, calendar.close)), hours.closing, timeZone);
+/** Those of the last cycle of a year as they were typed; of any other as far from its data cut-off. */
+export function typedDays(calendar: CycleCalendar, cycle: Cycle): TypedDays {
+  const period = periodOfKey(keyOf(cycle));
+  const year = 'until' in period ? Number(period.until.slice(0, 4)) : period.year;
+  const { opening, cutOff, due, close, compile, deliver } = calendar;
+  const last = dateIn(year, cutOff);
+  const own = cutOffOf(calendar, period, last);
+  const apart = Temporal.PlainDate.from(last).until(own).days;
+  const on = (day: MonthDay): CalendarDate => addDays(dateIn(year, day), apart);
+  return { opening: on(opening), cutOff: own, due: due.map(on), close: on(close), compile: on(compile), deliver: on(deliver) };
 }
 
-/** The days of a review held in its year, from the calendar that the parties signed. */
-export function datesOfYear(calendar: CycleCalendar, year: number, levels: readonly string[]): CycleDates {
+function cutOffOf({ cutOffs }: CycleCalendar, period: CyclePeriod, last: CalendarDate): CalendarDate {
+  if ('until' in period) return period.until;
+  const { year, part, parts } = period;
+  if (part === parts) return last;
+  const own = cutOffs?.[part - 1];
+  if (own !== undefined) return dateIn(year, own);
+  return Temporal.PlainDate.from(last)
+    .subtract({ months: (12 / parts) * (parts - part) })
+    .toString();
+}
+
+/** When a cycle closes by the calendar. */
+export function closingInstant(calendar: CycleCalendar, timeZone: string, cycle: Cycle): Instant {
+  return instantAt(workCalendar(calendar).onOrAfterWorkingDay(typedDays(calendar, cycle).close), hours.closing, timeZone);
+}
+
+/** The days of a cycle from the calendar that the parties signed. */
+export function datesOfCycle(calendar: CycleCalendar, cycle: Cycle, levels: readonly string[]): CycleDates {
   const work = workCalendar(calendar);
-  const opening = moved(dateIn(year, calendar.opening), work);
-  const cutOff = dateIn(year, calendar.cutOff);
+  const typed = typedDays(calendar, cycle);
+  const opening = moved(typed.opening, work);
+  const { cutOff } = typed;
   if (opening.date > cutOff) throw problem('plan-opening-after-cut-off', { opening: opening.date, cutOff });
-  const days = calendar.due.map((day) => dateIn(year, day));
-  const close = moved(dateIn(year, calendar.close), work);
-  const compile = dateIn(year, calendar.compile);
-  const deliver = dateIn(year, calendar.deliver);
+  const close = moved(typed.close, work);
   return {
     opening,
     cutOff,
-    dues: dueDays(levels, days, work),
-    daysForDues: days.length,
+    dues: dueDays(levels, typed.due, work),
+    daysForDues: typed.due.length,
     close,
-    ...afterClose(close.date, compile, deliver, work),
+    ...afterClose(close.date, typed.compile, typed.deliver, work),
   };
 }
 

@@ -1,4 +1,5 @@
-import { type CycleKind, type CycleOfTerm, cyclesOfTerm } from './cycles-of-term.ts';
+import { type CycleName, cycleName, keyOf } from './cycle-key.ts';
+import { cycleEndedOn, cyclesOfTerm } from './cycles-of-term.ts';
 import { hours } from './hours-of-day.ts';
 import { type CalendarDate, type Instant, instantAt } from './instants.ts';
 import { makePlan } from './make-plan.ts';
@@ -19,9 +20,9 @@ export interface TermCalendar {
   startedAt?: Instant | null;
 }
 
-export interface ForecastCycle {
-  year: number;
-  kind: CycleKind;
+export interface ForecastCycle extends CycleName {
+  /** In the order of the term. */
+  place: number;
   /** null: the calendar cannot be laid, which is told where the program is created. */
   plan: Plan | null;
   /** Its close was past when the program started: it is not held. */
@@ -29,15 +30,14 @@ export interface ForecastCycle {
 }
 
 /** The cycles that nobody has planned yet, as they will be: of a program that ends early, only its evaluation. */
-export function forecastCycles(program: TermCalendar, begun: readonly CycleOfTerm[]): ForecastCycle[] {
+export function forecastCycles(program: TermCalendar, begun: readonly CycleName[]): ForecastCycle[] {
   const { terminatedOn } = program;
-  const ahead: CycleOfTerm[] =
-    terminatedOn === null ? cyclesOfTerm(program.term) : [{ year: Number(terminatedOn.slice(0, 4)), kind: 'final' }];
+  const ahead = terminatedOn === null ? cyclesOfTerm(program) : [cycleEndedOn(program, terminatedOn)];
   return ahead
-    .filter(({ year, kind }) => !begun.some((one) => one.year === year && (one.kind === kind || terminatedOn === null)))
-    .map(({ year, kind }) => {
-      const plan = planOf(program, year, kind);
-      return { year, kind, plan, skipped: terminatedOn === null && isPast(plan, program.startedAt) };
+    .filter((cycle) => !begun.some((one) => keyOf(one) === keyOf(cycle) && (one.kind === cycle.kind || terminatedOn === null)))
+    .map((cycle) => {
+      const plan = planOf(program, cycle);
+      return { ...cycleName(cycle), place: cycle.place, plan, skipped: terminatedOn === null && isPast(plan, program.startedAt) };
     });
 }
 
@@ -47,9 +47,9 @@ function isPast(plan: Plan | null, startedAt: Instant | null | undefined): boole
   return close !== undefined && startedAt !== null && startedAt !== undefined && close <= startedAt;
 }
 
-function planOf({ calendar, timeZone, levels, terminatedOn }: TermCalendar, year: number, kind: CycleKind): Plan | null {
+function planOf({ calendar, timeZone, levels, terminatedOn }: TermCalendar, cycle: CycleName): Plan | null {
   try {
-    return makePlan({ calendar, timeZone, year, kind, levels, ...(terminatedOn ? { terminatedOn } : {}) });
+    return makePlan({ calendar, timeZone, ...cycleName(cycle), levels, ...(terminatedOn ? { terminatedOn } : {}) });
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

@@ -1,5 +1,6 @@
 import { closingInstant, openingInstant } from './cycle-dates.ts';
-import { type CycleKind, type CycleOfTerm, cyclesOfTerm } from './cycles-of-term.ts';
+import { type CycleName, cycleName, isSameCycle, keyOf } from './cycle-key.ts';
+import { cycleEndedOn, cyclesOfTerm } from './cycles-of-term.ts';
 import { type CalendarDate, type Instant, instantAt } from './instants.ts';
 import type { CycleCalendar } from './program.ts';
 
@@ -16,7 +17,7 @@ export function isLost(state: string, status: string): boolean {
 }
 
 /** How the trouble of a lost workflow is known: the program's own, or a cycle's. */
-export const lostKey = (cycle: CycleOfTerm | null): string => ['workflow', ...(cycle ? [cycle.year, cycle.kind] : [])].join('-');
+export const lostKey = (cycle: CycleName | null): string => ['workflow', ...(cycle ? [keyOf(cycle), cycle.kind] : [])].join('-');
 
 /** What a program that is started anew from its records has left of its term. */
 export function restOfTerm(program: {
@@ -26,21 +27,20 @@ export function restOfTerm(program: {
   startedAt: Instant;
   terminatedOn: CalendarDate | null;
   /** The cycles that have been planned. */
-  begun: readonly { year: number; kind: CycleKind; state: string }[];
+  begun: readonly (CycleName & { state: string })[];
   /** The evaluation has been held to its end. */
   evaluated: boolean;
-}): { cyclesAhead: { year: number; kind: CycleKind; opensAt: Instant }[]; openCycle: CycleOfTerm | null } {
+}): { cyclesAhead: (CycleName & { opensAt: Instant })[]; openCycle: CycleName | null } {
   const { term, calendar, timeZone, startedAt, terminatedOn, begun, evaluated } = program;
   // An evaluation that has begun goes on with what its plan has left; the reviews that have begun live by themselves.
-  const isBehind = ({ year, kind }: CycleOfTerm): boolean =>
-    kind === 'final' ? evaluated : begun.some((one) => one.kind === kind && one.year === year);
-  const planned: CycleOfTerm[] =
+  const isBehind = (cycle: CycleName): boolean => (cycle.kind === 'final' ? evaluated : begun.some((one) => isSameCycle(one, cycle)));
+  const planned =
     terminatedOn === null
-      ? cyclesOfTerm(term).filter(({ year }) => closingInstant(calendar, timeZone, year) > startedAt)
-      : [{ year: Number(terminatedOn.slice(0, 4)), kind: 'final' }];
-  const opensAt = (year: number): Instant =>
-    terminatedOn === null ? openingInstant(calendar, timeZone, year) : instantAt(terminatedOn, '08:00', timeZone);
-  const cyclesAhead = planned.filter((cycle) => !isBehind(cycle)).map(({ year, kind }) => ({ year, kind, opensAt: opensAt(year) }));
+      ? cyclesOfTerm({ term, calendar }).filter((cycle) => closingInstant(calendar, timeZone, cycle) > startedAt)
+      : [cycleEndedOn({ term, calendar }, terminatedOn)];
+  const opensAt = (cycle: CycleName): Instant =>
+    terminatedOn === null ? openingInstant(calendar, timeZone, cycle) : instantAt(terminatedOn, '08:00', timeZone);
+  const cyclesAhead = planned.filter((cycle) => !isBehind(cycle)).map((cycle) => ({ ...cycleName(cycle), opensAt: opensAt(cycle) }));
   const open = begun.filter(({ kind, state }) => kind === 'preliminary' && state !== 'lapsed' && state !== 'acknowledged').at(-1);
-  return { cyclesAhead, openCycle: open ? { year: open.year, kind: open.kind } : null };
+  return { cyclesAhead, openCycle: open ? cycleName(open) : null };
 }

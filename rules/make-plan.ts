@@ -1,6 +1,6 @@
 import { checkDate, type WorkCalendar, workCalendar } from './calendar.ts';
-import { type CycleDates, type DateChanges, datesOfTermination, datesOfYear, withChanges } from './cycle-dates.ts';
-import type { CycleKind } from './cycles-of-term.ts';
+import { type CycleDates, type DateChanges, datesOfCycle, datesOfTermination, withChanges } from './cycle-dates.ts';
+import type { CycleName } from './cycle-key.ts';
 import { hours } from './hours-of-day.ts';
 import { type CalendarDate, type Instant, instantAt } from './instants.ts';
 import { closeDay, type Moment, type MomentKind, momentKinds, type Plan } from './plan.ts';
@@ -10,11 +10,9 @@ import { cutOffNoticeDays, policyOf, type ReminderPolicy, tierPolicy, usualRemin
 
 export { closingInstant, openingInstant } from './cycle-dates.ts';
 
-export interface PlanInput extends DateChanges {
+export interface PlanInput extends DateChanges, CycleName {
   calendar: CycleCalendar;
   timeZone: string;
-  year: number;
-  kind: CycleKind;
   /** Of the units' tree, from the top down. */
   levels: string[];
   /** The program ends before its time: the final cycle's days are laid from that date and not from the calendar. */
@@ -28,13 +26,13 @@ export function dueInstant(date: CalendarDate, timeZone: string): Instant {
 
 /** Lays a cycle's moments on its calendar. Throws a problem when they don't fit. */
 export function makePlan(input: PlanInput): Plan {
-  const { calendar, timeZone, year, levels } = input;
+  const { calendar, timeZone, levels } = input;
   const work = workCalendar(calendar);
   const laid =
-    input.terminatedOn === undefined ? datesOfYear(calendar, year, levels) : datesOfTermination(calendar, input.terminatedOn, levels);
+    input.terminatedOn === undefined ? datesOfCycle(calendar, input, levels) : datesOfTermination(calendar, input.terminatedOn, levels);
   const dates = withChanges(laid, input, work);
   return {
-    year,
+    year: input.year,
     cutOff: dates.cutOff,
     dueByLevel: dates.dues.map(({ level, date, movedFrom }) => ({ level, date, at: dueInstant(date, timeZone), movedFrom })),
     moments: momentsOf(dates, calendar, input.extraDueDates ?? [], work, timeZone),

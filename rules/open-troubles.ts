@@ -1,13 +1,11 @@
 import type { WorkCalendar } from './calendar.ts';
-import type { CycleKind } from './cycles-of-term.ts';
+import { type CycleName, isSameCycle } from './cycle-key.ts';
 import { hours } from './hours-of-day.ts';
 import { dateOf, type Instant, instantAt } from './instants.ts';
 import { isProblemCode, type ProblemDetails, problemText } from './problems.ts';
 import type { ProgramState } from './states.ts';
 import type { Language } from './texts/language.ts';
 import { texts } from './texts/texts.ts';
-
-type CycleName = { year: number; kind: CycleKind };
 
 /** A step that failed for good and was told to the standing office. */
 export interface Trouble {
@@ -61,7 +59,7 @@ export function openTroubles(
   return troubles.filter(({ step, key, cycle, at }) => {
     if (taken[step]?.includes(known.state)) return false;
     // Notices of 0.1.0 do not say of which cycle they are.
-    const ofIts = (one: CycleName): boolean => cycle === null || (one.year === cycle.year && one.kind === cycle.kind);
+    const ofIts = (one: CycleName): boolean => cycle === null || isSameCycle(one, cycle);
     if (known.held.some((one) => ofIts(one.cycle) && (key === step ? one.kind === step : one.key === key) && one.at >= at)) return false;
     const again = instantAt(known.work.addWorkingDays(dateOf(at, known.timeZone), 1), hours.triedAgainKnown, known.timeZone);
     return known.now < again;

@@ -2,6 +2,7 @@ import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { DeliveryWay } from './release-days.ts';
 import type { SomeReminders, TierReminders } from './reminder-policy.ts';
+import type { ReviewRhythm } from './review-rhythm.ts';
 import type { Text } from './texts/language.ts';
 
 /** A program as it is agreed: what the parties sign. Dates are calendar dates in `timeZone`. */
@@ -55,11 +56,17 @@ export interface LegalBasis {
 export interface MonthDay {
   month: number;
   day: number;
-  /** 0: in the cycle's year; 1: in the year after. */
+  /** 0: in the cycle's year, or the first of its school year; 1: in the year after. */
   yearOffset: 0 | 1;
 }
 
 export interface CycleCalendar {
+  /** How often it reviews; once a year, unless it says otherwise. The days below are those of the last cycle of a year. */
+  reviews?: ReviewRhythm | undefined;
+  /** Where a year has several cycles, the data cut-offs of those before the last; without them so many months before it. Their other days are as far from that as the last one's. */
+  cutOffs?: MonthDay[] | undefined;
+  /** The data cut-offs of cycles on days that are given one by one. */
+  reviewDays?: CalendarDate[] | undefined;
   opening: MonthDay;
   /** Data cut-off (chốt số liệu): figures are stated as of the end of this day. Not moved to a working day. */
   cutOff: MonthDay;

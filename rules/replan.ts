@@ -1,7 +1,7 @@
 import { workCalendar } from './calendar.ts';
 import { type CalendarDay, withDays } from './calendar-days.ts';
-import { type CycleDates, datesOfTermination, datesOfYear } from './cycle-dates.ts';
-import type { CycleKind } from './cycles-of-term.ts';
+import { type CycleDates, datesOfCycle, datesOfTermination } from './cycle-dates.ts';
+import { type CycleName, cycleName } from './cycle-key.ts';
 import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 import { dueInstant, makePlan } from './make-plan.ts';
 import { closeDay, type Plan } from './plan.ts';
@@ -9,11 +9,9 @@ import type { CycleCalendar } from './program.ts';
 import { type ReminderChange, withReminders } from './reminder-policy.ts';
 
 /** A cycle that runs, as far as laying its plan anew needs it. */
-export interface ReplannedCycle {
+export interface ReplannedCycle extends CycleName {
   calendar: CycleCalendar;
   timeZone: string;
-  year: number;
-  kind: CycleKind;
   plan: Plan;
   /** Due instants that single units were given, now or by this change. */
   extended: readonly Instant[];
@@ -30,8 +28,7 @@ export function replan(cycle: ReplannedCycle, change: { due: Record<string, Cale
   return makePlan({
     calendar: cycle.calendar,
     timeZone,
-    year: cycle.year,
-    kind: cycle.kind,
+    ...cycleName(cycle),
     levels: plan.dueByLevel.map(({ level }) => level),
     ...(cycle.terminatedOn ? { terminatedOn: cycle.terminatedOn } : {}),
     dueOverrides: { ...Object.fromEntries(plan.dueByLevel.map(({ level, date }) => [level, date])), ...change.due },
@@ -49,12 +46,12 @@ export function relay(
   changed: readonly CalendarDay[],
   reminders: ReminderChange | null = null,
 ): { plan: Plan; extended: { was: Instant; now: Instant }[] } {
-  const { plan, timeZone, year, kind, terminatedOn } = cycle;
+  const { plan, timeZone, terminatedOn } = cycle;
   const onDays = withDays(cycle.calendar, changed);
   const calendar = reminders ? withReminders(onDays, reminders) : onDays;
   const levels = plan.dueByLevel.map(({ level }) => level);
   const lay = (on: CycleCalendar): CycleDates =>
-    terminatedOn ? datesOfTermination(on, terminatedOn, levels) : datesOfYear(on, year, levels);
+    terminatedOn ? datesOfTermination(on, terminatedOn, levels) : datesOfCycle(on, cycle, levels);
   const [before, after] = [lay(cycle.calendar), lay(calendar)];
   const isChosen = (date: CalendarDate, ...laid: (CalendarDate | undefined)[]): boolean => !laid.includes(date);
   const dueOf = ({ dues }: CycleDates, level: string) => dues.find((due) => due.level === level)?.date;
@@ -69,8 +66,7 @@ export function relay(
     plan: makePlan({
       calendar,
       timeZone,
-      year,
-      kind,
+      ...cycleName(cycle),
       levels,
       ...(terminatedOn ? { terminatedOn } : {}),
       dueOverrides: Object.fromEntries(chosen.map(({ level, date }) => [level, date])),

@@ -1,9 +1,12 @@
 import { openingInstant, typedDays } from './cycle-dates.ts';
+import { cycleName } from './cycle-key.ts';
 import { cyclesOfTerm, type TermCycle } from './cycles-of-term.ts';
-import { dateOf } from './instants.ts';
+import { type CalendarDate, dateOf } from './instants.ts';
 import { makePlan } from './make-plan.ts';
-import { type Problem, problem } from './problems.ts';
+import { type Problem, type ProblemDetails, problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
+import { partsOfYear } from './review-rhythm.ts';
+import { inEach } from './texts/texts.ts';
 
 type TermProgram = Pick<ProgramDefinition, 'calendar' | 'timeZone' | 'term'>;
 
@@ -12,7 +15,7 @@ type TermProgram = Pick<ProgramDefinition, 'calendar' | 'timeZone' | 'term'>;
  * in its year. Throws the first problem.
  */
 export function checkPlans(program: TermProgram, levels: readonly string[]): void {
-  for (const cycle of cyclesOfTerm(program.term)) for (const one of planWrongs(program, cycle, levels)) throw one;
+  for (const cycle of cyclesOfTerm(program)) for (const wrong of planWrongs(program, cycle, levels)) throw wrong;
 }
 
 /**
@@ -21,26 +24,37 @@ export function checkPlans(program: TermProgram, levels: readonly string[]): voi
  */
 export function* planWrongs(program: TermProgram, cycle: TermCycle, levels: readonly string[]): Generator<Problem, void> {
   const { calendar, timeZone, term } = program;
-  const { year, kind } = cycle;
-  const typed = typedDays(calendar, year);
+  const { close, compile, deliver } = typedDays(calendar, cycle);
   yield* termWrongs(program, cycle);
-  if (typed.compile < typed.close) yield problem('plan-compile-before-close', typed);
-  if (typed.deliver < typed.compile) yield problem('plan-deliver-before-compile', typed);
-  const plan = makePlan({ calendar, timeZone, year, kind, levels: [...levels] });
-  const deliver = dateOf(plan.moments.at(-1)?.at as string, timeZone);
-  const next = dateOf(openingInstant(calendar, timeZone, year + 1), timeZone);
-  if (deliver < next) return;
-  const days = { year: String(year), deliver };
-  yield kind === 'final'
+  if (compile < close) yield problem('plan-compile-before-close', { compile, close });
+  if (deliver < compile) yield problem('plan-deliver-before-compile', { deliver, compile });
+  const plan = makePlan({ calendar, timeZone, ...cycleName(cycle), levels: [...levels] });
+  const last = dateOf(plan.moments.at(-1)?.at as string, timeZone);
+  const next = nextOpening(program, cycle);
+  if (last < next) return;
+  const days = { ...named(cycle), deliver: last };
+  yield cycle.kind === 'final'
     ? problem('plan-ends-too-late', { ...days, to: term.to, before: next })
     : problem('plan-cycles-overlap', { ...days, next });
 }
 
 /** A cycle lies in its term, and its figures are of its period. */
-function* termWrongs({ calendar, term }: TermProgram, { year, kind, from, to }: TermCycle): Generator<Problem, void> {
-  const { opening, cutOff } = typedDays(calendar, year);
-  const days = { year: String(year), opening, cutOff };
-  if (cutOff < from) yield problem('plan-cut-off-before-term', { ...days, from });
+function* termWrongs({ calendar, term }: TermProgram, cycle: TermCycle): Generator<Problem, void> {
+  const { opening, cutOff } = typedDays(calendar, cycle);
+  const days = { ...named(cycle), opening, cutOff };
+  if (cutOff < cycle.from) yield problem('plan-cut-off-before-term', { ...days, from: cycle.from });
   else if (opening < term.from) yield problem('plan-opening-before-term', { ...days, from: term.from });
-  if (cutOff > to) yield problem(kind === 'final' ? 'plan-cut-off-after-term' : 'plan-cut-off-after-period', { ...days, to });
+  if (cutOff > term.to) yield problem('plan-cut-off-after-term', { ...days, to: term.to });
+  else if (cutOff > cycle.to) yield problem('plan-cut-off-after-period', { ...days, to: cycle.to });
 }
+
+/** When the next cycle opens; after the last one, when the next would. */
+function nextOpening(program: TermProgram, cycle: TermCycle): CalendarDate {
+  const { calendar, timeZone } = program;
+  const next = cyclesOfTerm(program).find(({ place }) => place > cycle.place);
+  if (next) return dateOf(openingInstant(calendar, timeZone, next), timeZone);
+  const months = 12 / (partsOfYear(calendar.reviews ?? 'yearly')?.parts ?? 1);
+  return Temporal.PlainDate.from(typedDays(calendar, cycle).opening).add({ months }).toString();
+}
+
+const named = (cycle: TermCycle): ProblemDetails => ({ cycle: inEach((t) => t.cycle(cycle)) });

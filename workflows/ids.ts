@@ -1,14 +1,14 @@
-import type { CycleKind } from '../rules/cycles-of-term.ts';
+import type { CycleName } from '../rules/cycle-key.ts';
 
 /** Workflow ids are business keys: one running workflow a program, one a cycle. */
 export const programWorkflowId = (programId: string): string => `program-${programId}`;
 
-export const cycleWorkflowId = (programId: string, year: number, kind: CycleKind): string =>
-  `${kind === 'final' ? 'evaluation' : 'review'}-${programId}-${year}`;
+export const cycleWorkflowId = (programId: string, { year, key, kind }: CycleName): string =>
+  `${kind === 'final' ? 'evaluation' : 'review'}-${programId}-${key ?? year}`;
 
 /** That of a program, or of one of its cycles. */
-export const workflowIdOf = ({ programId, cycle }: { programId: string; cycle: { year: number; kind: CycleKind } | null }): string =>
-  cycle ? cycleWorkflowId(programId, cycle.year, cycle.kind) : programWorkflowId(programId);
+export const workflowIdOf = ({ programId, cycle }: { programId: string; cycle: CycleName | null }): string =>
+  cycle ? cycleWorkflowId(programId, cycle) : programWorkflowId(programId);
 
 /** One running workflow an arising issue. */
 export const issueWorkflowId = (programId: string, issueId: number): string => `arising-issue-${programId}-${issueId}`;

@@ -9,7 +9,7 @@ import {
   upsertSearchAttributes,
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
-import type { CycleKind } from '../rules/cycles-of-term.ts';
+import type { CycleName } from '../rules/cycle-key.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { Text } from '../rules/texts/language.ts';
 import type { CycleOutcome } from './cycle.ts';
@@ -48,14 +48,12 @@ export interface ProgramInput {
   /** The cycles that have not been opened. */
   cyclesAhead: CycleAhead[];
   /** The review that was opened last, to be told when the program ends early. */
-  openCycle: { year: number; kind: CycleKind } | null;
+  openCycle: CycleName | null;
   terminatedOn: string | null;
   happened: TimelineEntry[];
 }
 
-export interface CycleAhead {
-  year: number;
-  kind: CycleKind;
+export interface CycleAhead extends CycleName {
   opensAt: Instant;
 }
 
@@ -100,7 +98,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   setHandler(timeline, () => ({
     phase: state.phase,
     happened: state.happened,
-    ahead: state.cyclesAhead.map(({ opensAt, year }) => ({ at: opensAt, what: 'open-cycle' as const, key: String(year) })),
+    ahead: state.cyclesAhead.map(({ opensAt, year, key }) => ({ at: opensAt, what: 'open-cycle' as const, key: key ?? String(year) })),
     failing: [...failing.keys()],
   }));
   // Sent by hand from Temporal's own tools, so it may come without its instant.
@@ -199,7 +197,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
         const { openings } = await ask.takeCalendar({ programId, at, ...change });
         // What does not move stays the same object: whoever waits for it need not look again.
         state.cyclesAhead = state.cyclesAhead.map((ahead) => {
-          const opening = openings.find(({ year, kind }) => year === ahead.year && kind === ahead.kind);
+          const opening = openings.find((one) => cycleWorkflowId(programId, one) === cycleWorkflowId(programId, ahead));
           return opening === undefined || opening.opensAt === ahead.opensAt ? ahead : { ...ahead, opensAt: opening.opensAt };
         });
       }),
@@ -235,20 +233,20 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     state.openCycle = null;
     if (!open) return;
     // A review that has already ended has nothing to lapse.
-    await getExternalWorkflowHandle(cycleWorkflowId(programId, open.year, open.kind))
+    await getExternalWorkflowHandle(cycleWorkflowId(programId, open))
       .signal('lapse', { at: time.now() })
       .catch(() => {});
   };
 
   /** Starts a cycle's workflow. One that has failed is started anew and goes on with what its plan has left. */
-  const startCycle = async ({ year, kind }: CycleAhead): Promise<{ id: string; result: () => Promise<CycleOutcome> }> => {
-    const workflowId = cycleWorkflowId(programId, year, kind);
+  const startCycle = async ({ opensAt: _, ...cycle }: CycleAhead): Promise<{ id: string; result: () => Promise<CycleOutcome> }> => {
+    const { kind } = cycle;
+    const workflowId = cycleWorkflowId(programId, cycle);
     const child: CycleInput = {
       version: 1,
       programId,
       programKey,
-      year,
-      kind,
+      ...cycle,
       terminatedOn: kind === 'final' ? state.terminatedOn : null,
       clock: input.clock === 'real' ? 'real' : { rehearsedFrom: time.now() },
     };
@@ -270,7 +268,8 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     if ((await time.until(cycle.opensAt, changed)) === 'ready') return null;
     if (ended !== null) await lapseOpenReview();
     state.cyclesAhead = state.cyclesAhead.slice(1);
-    state.openCycle = { year: cycle.year, kind: cycle.kind };
+    const { opensAt: _, ...opened } = cycle;
+    state.openCycle = opened;
     return doing('open-cycle', () => startCycle(cycle));
   };
 

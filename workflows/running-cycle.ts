@@ -1,5 +1,5 @@
 import { upsertSearchAttributes } from '@temporalio/workflow';
-import type { CycleKind } from '../rules/cycles-of-term.ts';
+import type { CycleName } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import type { Moment, Plan } from '../rules/plan.ts';
 import type { Text } from '../rules/texts/language.ts';
@@ -8,12 +8,10 @@ import { cycleAttributes } from './search-attributes.ts';
 import type { Step, WaysOut } from './steps.ts';
 import type { WorkflowClock } from './wait.ts';
 
-export interface CycleInput {
+export interface CycleInput extends CycleName {
   version: 1;
   programId: string;
   programKey: string;
-  year: number;
-  kind: CycleKind;
   /** The program ends before its time: the evaluation's days are laid from that date. */
   terminatedOn: string | null;
   clock: ClockSetting;
@@ -126,7 +124,8 @@ export function startCycleState(input: CycleInput, time: WorkflowClock) {
 
     step(name: string, key = name): Step {
       const { programId, year, kind } = input;
-      return { programId, name, key, cycle: { year, kind }, failing };
+      const cycle = { year, kind, ...(input.key === undefined ? {} : { key: input.key }) };
+      return { programId, name, key, cycle, failing };
     },
     /** What must happen hears *again*, and whatever `overtakes` it. */
     required: (overtaken: () => boolean): WaysOut => ({ askedAgain: () => state.retries, skipped: null, overtaken }),

@@ -8,7 +8,7 @@ import {
   TimeoutFailure,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/activities.ts';
-import type { CycleKind } from '../rules/cycles-of-term.ts';
+import type { CycleName } from '../rules/cycle-key.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { WorkflowClock } from './wait.ts';
 
@@ -36,7 +36,7 @@ export interface Step {
   name: string;
   /** Which one of that kind. */
   key: string;
-  cycle: { year: number; kind: CycleKind } | null;
+  cycle: CycleName | null;
   /** Where it stands while it waits for a person, by its key. */
   failing: Map<string, { skippable: boolean }>;
 }

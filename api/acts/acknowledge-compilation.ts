@@ -27,8 +27,9 @@ export async function acknowledgeCompilation(
   const at = await context.now();
   const { partyId, contactId, office } = leader;
   const { complete } = await storeAcknowledged(context.database, { cycleId: cycle.id, partyId, contactId, office, directions, at });
-  if (complete && cycle.kind !== 'baseline') {
-    const workflowId = cycleWorkflowId(cycle.programId, cycle.year, cycle.kind);
+  const { kind } = cycle;
+  if (complete && kind !== 'baseline') {
+    const workflowId = cycleWorkflowId(cycle.programId, { ...cycle, kind });
     // The receipt stands whether or not the cycle still waits for it. A cycle that could not be told is told by pressing again.
     const signal = () => context.workflows.getHandle(workflowId).signal(acknowledged, { at: at.toISOString() });
     await callTemporal(context, signal, serverPatience).catch((error) => {

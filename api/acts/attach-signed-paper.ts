@@ -60,7 +60,7 @@ export async function withdrawSignedPaper(
 const paperOf = ({ cycle, assignment }: Pick<Duty, 'cycle' | 'assignment'>) => ({
   programId: cycle.programId,
   cycleId: cycle.id,
-  year: cycle.year,
+  cycle,
   assignmentId: assignment.id,
   code: assignment.code,
 });

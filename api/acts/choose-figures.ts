@@ -5,7 +5,7 @@ import { chooseFigures as storeChoice } from '../../prisma/queries/programs/choo
 import { readChosenFigures } from '../../prisma/queries/programs/read-chosen-figures.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { type ChosenFigures, isSameChoice, mostHeadlines, unchoosable } from '../../rules/chosen-figures.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import { type CycleName, cycleName } from '../../rules/cycle-key.ts';
 import { type Form, figuresOf } from '../../rules/form-indicators.ts';
 import { codeText, pressKey } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
@@ -43,8 +43,8 @@ export interface ChoicePreview {
   after: ChosenFigures;
   changes: boolean;
   /** The first cycle that it is for, and those that keep what stood when they closed. */
-  from: { year: number; kind: CycleKind } | null;
-  kept: { year: number; kind: CycleKind }[];
+  from: CycleName | null;
+  kept: CycleName[];
 }
 
 /** What a choice would change. Problems: `answer-unknown`, `figure-cannot-stand-in`. */
@@ -55,7 +55,7 @@ export async function previewChoice(context: ApiContext, programId: string, { he
   checkChoice(form, after);
   const before = await readChosenFigures(pool, programId);
   const cycles = (await readHeldCycles(pool, programId)).filter(({ state }) => state !== 'lapsed');
-  const named = cycles.map(({ year, kind, closedAt }) => ({ name: { year, kind }, closed: closedAt !== null }));
+  const named = cycles.map((cycle) => ({ name: cycleName(cycle), closed: cycle.closedAt !== null }));
   return {
     before,
     after,

@@ -7,6 +7,7 @@ import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { chosenDate, pressKey, reason } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { extendedDueDay } from '../../rules/make-plan.ts';
@@ -45,10 +46,7 @@ export async function previewExtend(
   const after =
     units.length === 0
       ? plan
-      : replan(
-          { calendar, timeZone, year: cycle.year, kind: cycle.kind, plan, extended: [...extended, due.at], terminatedOn },
-          { due: {}, close: null },
-        );
+      : replan({ calendar, timeZone, ...cycleName(cycle), plan, extended: [...extended, due.at], terminatedOn }, { due: {}, close: null });
   const parents = new Map(beyondParent.map(({ parentName, parentDueAt }) => [parentName ?? '', parentDueAt as string]));
   return {
     codes: units.map(({ code }) => code),

@@ -9,6 +9,7 @@ import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readPlanVersions } from '../../prisma/queries/programs/read-plan-versions.ts';
 import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { chosenDate, codeText, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
 import { closeDay, type Plan } from '../../rules/plan.ts';
@@ -48,7 +49,7 @@ async function checkReschedule(context: ApiContext, { programId, cycle }: Reques
   if (Object.keys(change.due).length === 0 && change.close === null) throw problem('nothing-changes');
   const extended = (await readExtendedDues(pool, cycle.id)).map((at) => at.toISOString());
   const terminatedOn = cycle.kind === 'final' ? await readTerminatedOn(context.database, programId) : null;
-  const after = replan({ calendar, timeZone, year: cycle.year, kind: cycle.kind, plan, extended, terminatedOn }, change);
+  const after = replan({ calendar, timeZone, ...cycleName(cycle), plan, extended, terminatedOn }, change);
   return { ...planned, calendar, timeZone, change, after };
 }
 

@@ -1,13 +1,14 @@
 import { sendContactLinks } from '../../prisma/queries/contacts/send-contact-links.ts';
+import { recordedCycle } from '../../rules/cycle-key.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 
-/** A coordinator has an office's links mailed to its address again; `year`: of the cycle from which it is asked, for the record. */
+/** A coordinator has an office's links mailed to its address again; `cycle`: the one from which it is asked, for the record. */
 export async function sendLinks(
   { database, now }: ApiContext,
   { office }: Coordinator,
-  { contactId, year }: { contactId: number; year: number | null },
+  { contactId, cycle }: { contactId: number; cycle: { year: number; key?: string | undefined } | null },
 ): Promise<{ sentTo: string }> {
-  const details = year === null ? {} : { year };
+  const details = cycle === null ? {} : recordedCycle(cycle);
   return { sentTo: await sendContactLinks(database, { contactId, actor: office, details, at: await now() }) };
 }

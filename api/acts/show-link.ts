@@ -12,7 +12,7 @@ export async function showLink(
   { office }: Coordinator,
   contactId: number,
 ): Promise<{ link: string }> {
-  const shown = await recordShown(database, { contactId, cycleId: cycle.id, year: cycle.year, actor: office, at: await now() });
+  const shown = await recordShown(database, { contactId, cycleId: cycle.id, cycle, actor: office, at: await now() });
   if (shown === null) throw problem('not-found');
   return { link: `${publicUrl}/report/${linkToken(secret, shown)}` };
 }

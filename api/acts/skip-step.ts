@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordOnce } from '../../prisma/queries/audit/record-once.ts';
+import { keyOf } from '../../rules/cycle-key.ts';
 import { cycleKinds } from '../../rules/cycles-of-term.ts';
 import { codeText, yearNumber } from '../../rules/input-shapes.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
@@ -11,8 +12,16 @@ import type { ApiContext } from '../context.ts';
 import { readProgramFacts, troublesOf } from '../program-facts.ts';
 import { update } from '../workflows.ts';
 
-/** Which step: `key` as it stands in the program's troubles, and of which cycle. Without a cycle it is the one that has failed last. */
-export const skipStepShape = z.object({ key: codeText(100), year: yearNumber.optional(), kind: z.enum(cycleKinds).optional() });
+/**
+ * Which step: `key` as it stands in the program's troubles, and of which cycle, by its key or, of a calendar year, by that. Without a cycle it
+ * is the one that has failed last.
+ */
+export const skipStepShape = z.object({
+  key: codeText(100),
+  cycle: codeText(20).optional(),
+  year: yearNumber.optional(),
+  kind: z.enum(cycleKinds).optional(),
+});
 
 /**
  * Leaves out a notice that failed. What must happen cannot be left out: the workflow refuses it too. Skipped twice it is skipped once. Problem
@@ -22,12 +31,13 @@ export async function skipStep(
   context: ApiContext,
   programId: string,
   { office }: Coordinator,
-  { key, year, kind }: z.infer<typeof skipStepShape>,
+  { key, year, cycle: named = year === undefined ? undefined : String(year), kind }: z.infer<typeof skipStepShape>,
 ): Promise<{ id: string; key: string }> {
   const facts = await readProgramFacts(context, programId);
   const answer = { id: programId, key };
   const action = 'program.step-skipped';
-  const isMeant = (cycle: Trouble['cycle']): boolean => (year ?? cycle?.year) === cycle?.year && (kind ?? cycle?.kind) === cycle?.kind;
+  const isMeant = (cycle: Trouble['cycle']): boolean =>
+    (named === undefined || (cycle !== null && keyOf(cycle) === named)) && (kind ?? cycle?.kind) === cycle?.kind;
   const trouble = troublesOf(facts).find((one) => one.key === key && one.skippable && isMeant(one.cycle));
   if (!trouble?.cycle) {
     const skipped = await context.database.prisma.auditEvent.findMany({ where: { programId, action, subject: key } });
@@ -37,10 +47,8 @@ export async function skipStep(
   const { cycle } = trouble;
   const args = { key, at: facts.now.toISOString(), by: office };
   // The same press again is the same update. Another cycle's step may have the same key, and is skipped by itself.
-  const press = `skip-${key}-${cycle.year}-${cycle.kind}-${trouble.at}`;
+  const press = `skip-${key}-${keyOf(cycle)}-${cycle.kind}-${trouble.at}`;
   const entry = { programId, subject: key, key: press, at: facts.now, actor: office, action, details: { cycle } };
-  await recordOnce(context.database, entry, async () =>
-    update(context, cycleWorkflowId(programId, cycle.year, cycle.kind), skip, [args], press),
-  );
+  await recordOnce(context.database, entry, async () => update(context, cycleWorkflowId(programId, cycle), skip, [args], press));
   return answer;
 }

@@ -6,6 +6,7 @@ import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { forecastRounds } from '../../rules/forecast-mails.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
@@ -46,7 +47,7 @@ export async function previewStart(context: ApiContext, programId: string) {
     open: state === 'signing',
     announced,
     cycles,
-    past: all.filter(({ skipped }) => skipped).map(({ year, kind }) => ({ year, kind })),
+    past: all.filter(({ skipped }) => skipped).map(cycleName),
     levels: contacts.levels,
     unreached: {
       names: contacts.unreached.map((unit) => unit.name),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
+import { cycleName, isSameCycle } from '../../rules/cycle-key.ts';
 import { checkTermination } from '../../rules/cycles-of-term.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { chosenDate, pressKey, reason } from '../../rules/input-shapes.ts';
@@ -45,9 +46,9 @@ export async function previewTerminate(context: ApiContext, facts: ProgramFacts,
     /** Reviews that stop where they are; what was delivered stands. */
     lapsing: rows
       .filter(({ kind, state }) => kind === 'preliminary' && ['planned', 'open', 'closed', 'compiled'].includes(state))
-      .map(({ id, year, kind, state }) => ({ id, year, kind, state })),
+      .map((cycle) => ({ id: cycle.id, ...cycleName(cycle), state: cycle.state })),
     // From then on the evaluation is the only cycle ahead.
-    dropped: facts.ahead.filter(({ year, kind }) => year !== evaluation.year || kind !== 'final').map(({ year, kind }) => ({ year, kind })),
+    dropped: facts.ahead.filter((cycle) => !isSameCycle(cycle, evaluation)).map(cycleName),
     evaluation,
     notices: { units: reached.reduce((sum, { mails }) => sum + mails, 0), offices },
   };

@@ -30,7 +30,7 @@ export async function tryStepAgain(
   const troubles = troublesOf(facts);
   if (troubles.length === 0) return { id: programId, troubles };
   const at = facts.now.toISOString();
-  const workflows = [programWorkflowId(programId), ...facts.rows.map(({ year, kind }) => cycleWorkflowId(programId, year, kind))];
+  const workflows = [programWorkflowId(programId), ...facts.rows.map((cycle) => cycleWorkflowId(programId, cycle))];
   const subject = troubles.map(({ step }) => step).join(', ');
   await recordOnce(context.database, { programId, at: facts.now, actor: office, action: 'program.tried-again', subject, key }, async () => {
     if (troubles.some(({ code }) => code === 'workflow-lost')) await restartLostWorkflows(context, programId, office);

@@ -51,7 +51,7 @@ export async function waiveUnits(
   const { act, codes } = await (takesBack ? unwaiveAssignments : waiveAssignments)(context.database, {
     programId,
     cycleId: cycle.id,
-    year: cycle.year,
+    cycle,
     codes: (await readChosen(context, cycle.id, choice)).map(({ code }) => code),
     reason: words,
     office: coordinator.office,

@@ -31,9 +31,9 @@ export async function ofProgram(context: ApiContext, programId: string): Promise
   return { programKey: key, cycle: null, timeZone };
 }
 
-export const ofCycle = async (context: ApiContext, { programId, kind, year }: HeldCycle, language: Language) => ({
-  ...(await ofProgram(context, programId)),
-  cycle: textsIn(language).cycle(kind, year),
+export const ofCycle = async (context: ApiContext, cycle: HeldCycle, language: Language) => ({
+  ...(await ofProgram(context, cycle.programId)),
+  cycle: textsIn(language).cycle(cycle),
 });
 
 /** The rows, of which the first is there: what fails before anything is sent is answered as a problem, not as a file that breaks off. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import type { ActPageValues } from '../../web/cycle/act-values.ts';
 import { pageSetting } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
@@ -36,7 +37,7 @@ export async function actView(
     programName: program.name,
     place: program.place,
     timeZone: program.timeZone,
-    cycle: { year: requested.cycle.year, kind: requested.cycle.kind, open: requested.cycle.state === 'open' },
+    cycle: { ...cycleName(requested.cycle), open: requested.cycle.state === 'open' },
     act,
     key: typeof body.key === 'string' && body.key !== '' ? body.key : randomUUID(),
     selection: selectionOf(rows),

@@ -10,6 +10,7 @@ import { readDefinition, readForm } from '../../prisma/queries/programs/read-def
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { type Form, indicatorsOf } from '../../rules/form-indicators.ts';
 import { mayTakeBack } from '../../rules/may-decide.ts';
 import { isChangeable } from '../../rules/may-still-change.ts';
@@ -54,7 +55,7 @@ export async function cycleUnitView(
     readUnitHistory(pool, {
       programId,
       code: assignment.code,
-      year: cycle.year,
+      cycle,
       from: cycle.openedAt ?? now,
       to: next?.openedAt ?? null,
     }),
@@ -81,7 +82,7 @@ export async function cycleUnitView(
     place: program.place,
     timeZone: program.timeZone,
     now: now.toISOString(),
-    cycle: { year: cycle.year, kind: cycle.kind, open },
+    cycle: { ...cycleName(cycle), open },
     act,
     unit: { code: assignment.code, name: assignment.name, level: levelName(assignment.level), kind: levelName(assignment.kind) },
     ...around,
@@ -110,10 +111,10 @@ export async function cycleUnitView(
       reason: typeof details.reason === 'string' ? details.reason : null,
     })),
     otherCycles: requested.cycles.flatMap((cycle) => {
-      const { id, year, kind } = cycle;
+      const { id } = cycle;
       const other = others.find(({ cycleId }) => cycleId === id);
       const otherUrl = cycleUnitUrl(`/programs/${programId}/cycles/${cycleAddress(cycle)}`, assignment.code);
-      return other ? [{ year, kind, state: other.state as AssignmentState, url: otherUrl }] : [];
+      return other ? [{ ...cycleName(cycle), state: other.state as AssignmentState, url: otherUrl }] : [];
     }),
     acts: {
       remind: when(owes, `${cycleUrl}/remind${one}`),

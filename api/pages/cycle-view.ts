@@ -5,6 +5,7 @@ import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
 import { assignmentStates } from '../../rules/assignments.ts';
 import { unannouncedYears } from '../../rules/calendar-years.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { Plan } from '../../rules/plan.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -36,8 +37,7 @@ export async function cycleMoving(
   ]);
   const plan = planned?.plan ?? null;
   return {
-    year: cycle.year,
-    kind: cycle.kind,
+    ...cycleName(cycle),
     state: cycle.state,
     timeZone: cycle.timeZone,
     now: now.toISOString(),

@@ -10,6 +10,7 @@ import { readLatestVersions, readReports, type VersionRow } from '../../prisma/q
 import type { AnswerWarning } from '../../rules/answer-warnings.ts';
 import { answerWarnings } from '../../rules/answer-warnings.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { withKept } from '../../rules/kept-figures.ts';
@@ -158,7 +159,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     page,
     programName: program.name,
     timeZone: program.timeZone,
-    cycle: { year: cycle.year, kind: cycle.kind },
+    cycle: cycleName(cycle),
     unit: { name: row.name, parentName: row.parentName },
     office: sent.submittedBy,
     state: row.state,

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import type { ReportKind } from '../../rules/assignments.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { type FigureGrid, type GridSort, gridOrder, isGridShow, isLeaf, known } from '../../rules/figure-grid.ts';
 import { type Form, figuresOf } from '../../rules/form-indicators.ts';
 import { gridRemark } from '../../rules/grid-remarks.ts';
@@ -81,7 +82,7 @@ export function figureGridView(facts: GridFacts, of: GridOf, page: PageSetting, 
   return {
     page,
     programName: program.name,
-    cycle: { year: cycle.year, kind: cycle.kind },
+    cycle: cycleName(cycle),
     before: cycle.earlier[0]?.year ?? null,
     reviewer: of.unit && { name: of.unit.name },
     url: of.url,

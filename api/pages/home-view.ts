@@ -1,4 +1,5 @@
 import { listPrograms, type ProgramRow } from '../../prisma/queries/programs/list-programs.ts';
+import { isSameCycle } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { HomePageValues } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -27,7 +28,7 @@ async function programLine(context: ApiContext, page: PageSetting, row: ProgramR
   ];
   const cycles = inOrder(details);
   const current = currentCycle(cycles);
-  const known = facts.rows.find(({ year, kind }) => year === current?.year && kind === current.kind);
+  const known = facts.rows.find((cycle) => current !== undefined && isSameCycle(cycle, current));
   if (current && known) current.levels = await readCycleLevels(context, known.id);
   const [next] = comingNext(facts, details);
   const needs = needsOf(facts);

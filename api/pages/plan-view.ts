@@ -3,6 +3,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readPlanVersions } from '../../prisma/queries/programs/read-plan-versions.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { unannouncedYears } from '../../rules/calendar-years.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { hours } from '../../rules/hours-of-day.ts';
 import { type CalendarDate, dateOf, instantAt } from '../../rules/instants.ts';
 import type { Moment } from '../../rules/plan.ts';
@@ -35,7 +36,7 @@ export async function planView(
     programName: program.name,
     place: program.place,
     timeZone: program.timeZone,
-    cycle: { year: cycle.year, kind: cycle.kind },
+    cycle: cycleName(cycle),
     now,
     unannounced: cycle.state === 'lapsed' ? [] : unannouncedYears(days, announced, dateOf(now, program.timeZone)),
     open: cycle.state === 'open',

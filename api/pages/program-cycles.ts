@@ -5,6 +5,7 @@ import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { countRounds } from '../../prisma/queries/messages/count-rounds.ts';
 import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { daysAhead, endOfCutOff, type ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { type Moment, momentKinds } from '../../rules/plan.ts';
 import { livedDays, type PlanVersion } from '../../rules/plan-history.ts';
@@ -14,6 +15,8 @@ import type { ApiContext } from '../context.ts';
 
 /** What the program's page tells of one of its cycles. */
 export interface CycleTold {
+  /** In the order of the term. */
+  place: number;
   values: CycleValues;
   happened: Happening[];
   ahead: Happening[];
@@ -32,11 +35,12 @@ const noMails: CycleValues['mails'] = {
 
 /** A cycle that has been planned, as far as its plan tells. */
 export function cycleOutline(cycle: HeldCycle, versions: PlanVersion[]): CycleTold {
-  const name = nameOf(cycle);
+  const name = cycleName(cycle);
   // What happens every working day would crowd out what happens once.
   const moments = (versions.at(-1)?.moments ?? []).filter(({ kind }) => kind !== 'remind-reviewers');
   const moment = (kind: Moment['kind'], at: string): Happening => ({ kind: 'moment', moment: kind, at, cycle: name });
   return {
+    place: cycle.place,
     values: {
       ...name,
       state: cycle.state,
@@ -77,6 +81,7 @@ export async function cycleInFull(context: ApiContext, cycle: HeldCycle, version
   }));
   const url = `/programs/${cycle.programId}/cycles/${cycleAddress(cycle)}/compilation`;
   return {
+    place: cycle.place,
     values: {
       ...outline.values,
       levels,
@@ -90,7 +95,7 @@ export async function cycleInFull(context: ApiContext, cycle: HeldCycle, version
     happened: [
       ...outline.happened,
       ...acknowledgements.flatMap(({ office, at }): Happening[] =>
-        at ? [{ kind: 'acknowledged', office, at, cycle: nameOf(cycle) }] : [],
+        at ? [{ kind: 'acknowledged', office, at, cycle: cycleName(cycle) }] : [],
       ),
     ],
     ahead: outline.ahead,
@@ -98,12 +103,13 @@ export async function cycleInFull(context: ApiContext, cycle: HeldCycle, version
 }
 
 /** A cycle that will be held: only its days are known. */
-export function cycleAhead({ year, kind, plan, skipped }: ForecastCycle, timeZone: string): CycleTold {
+export function cycleAhead({ plan, skipped, place, ...cycle }: ForecastCycle, timeZone: string): CycleTold {
+  const name = cycleName(cycle);
   const open = plan?.moments.find((moment) => moment.kind === 'open');
   return {
+    place,
     values: {
-      year,
-      kind,
+      ...name,
       state: skipped ? 'skipped' : 'planned',
       url: null,
       days: daysAhead(plan, timeZone),
@@ -114,7 +120,7 @@ export function cycleAhead({ year, kind, plan, skipped }: ForecastCycle, timeZon
     },
     happened: [],
     // The rest of it is told once it has been opened.
-    ahead: open && !skipped ? [{ kind: 'moment', moment: 'open', at: open.at, cycle: { year, kind } }] : [],
+    ahead: open && !skipped ? [{ kind: 'moment', moment: 'open', at: open.at, cycle: name }] : [],
   };
 }
 
@@ -123,8 +129,6 @@ export async function readCycleLevels(context: ApiContext, cycleId: number): Pro
   const levels = await countAssignments(context.database.pool, cycleId);
   return levels.map(({ level, states }) => ({ level, name: levelName(level), states: { ...noStates(), ...states } }));
 }
-
-const nameOf = ({ year, kind }: HeldCycle) => ({ year, kind });
 
 const kindOf = (round: string): Moment['kind'] | 'on-event' => {
   const word = round.split('@')[0];

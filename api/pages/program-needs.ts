@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cycleAddress } from '../../rules/cycle-address.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { refusalOf } from '../../rules/mail-refusals.ts';
 import type { CycleValues, Happening, Needs } from '../../web/program/program-values.ts';
 import { calendarStanding, type ProgramFacts, troublesOf } from '../program-facts.ts';
@@ -12,10 +13,10 @@ export function comingNext({ state }: ProgramFacts, details: CycleTold[]): Happe
   return details.flatMap(({ ahead }) => ahead).sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** In order of years; a review that lapsed before the evaluation of its year. */
+/** In the order of the term; a review that lapsed before the evaluation in its place. */
 export function inOrder(details: CycleTold[]): CycleValues[] {
-  const place = ({ year, kind }: CycleValues) => 2 * year + (kind === 'final' ? 1 : 0);
-  return details.map(({ values }) => values).sort((a, b) => place(a) - place(b));
+  const order = ({ place, values }: CycleTold) => 2 * place + (values.kind === 'final' ? 1 : 0);
+  return details.toSorted((a, b) => order(a) - order(b)).map(({ values }) => values);
 }
 
 export function needsOf(facts: ProgramFacts): Needs {
@@ -24,14 +25,12 @@ export function needsOf(facts: ProgramFacts): Needs {
     awaiting: needs.awaiting.flatMap(({ cycleId, count }) => {
       const cycle = rows.find(({ id }) => id === cycleId);
       if (!cycle) return [];
-      const { year, kind } = cycle;
-      return [{ cycle: { year, kind }, count, url: `/programs/${programId}/cycles/${year}/awaiting` }];
+      return [{ cycle: cycleName(cycle), count, url: `/programs/${programId}/cycles/${cycleAddress(cycle)}/awaiting` }];
     }),
     troubles: troublesOf(facts),
     leaders: needs.leaders.flatMap(({ cycleId, at, id, settledAt, settledBy, ...said }) => {
       const cycle = rows.find(({ id }) => id === cycleId);
       if (!cycle) return [];
-      const { year, kind } = cycle;
       const settled = settledAt && { at: settledAt.toISOString(), by: settledBy ?? '' };
       return [
         {
@@ -39,7 +38,7 @@ export function needsOf(facts: ProgramFacts): Needs {
           id,
           settled,
           key: randomUUID(),
-          cycle: { year, kind },
+          cycle: cycleName(cycle),
           at: at.toISOString(),
           url: `/programs/${programId}/cycles/${cycleAddress(cycle)}/brief`,
         },

@@ -3,6 +3,7 @@ import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { agreementNumber } from '../../rules/agreement.ts';
+import { cycleAddress } from '../../rules/cycle-address.ts';
 import { graceDays } from '../../rules/grace-days.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
@@ -111,6 +112,6 @@ async function subtreesOf(context: ApiContext, cycle: CycleRow): Promise<Program
   const rows = await countSubtrees(context.database.pool, cycle.id);
   const [first] = rows;
   if (!first) return null;
-  const url = (code: string) => `/programs/${cycle.programId}/cycles/${cycle.year}/units/${encodeURIComponent(code)}`;
+  const url = (code: string) => `/programs/${cycle.programId}/cycles/${cycleAddress(cycle)}/units/${encodeURIComponent(code)}`;
   return { level: levelName(first.level), rows: rows.map((row) => ({ ...row, url: url(row.code) })) };
 }

@@ -1,5 +1,6 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { isProblemCode, problemText } from '../../rules/problems.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -20,7 +21,7 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
     programName: program.name,
     timeZone: program.timeZone,
     now: (await context.now()).toISOString(),
-    cycle: { year: cycle.year, kind: cycle.kind },
+    cycle: cycleName(cycle),
     open: cycle.state === 'open',
     act: desk.act,
     reviewer: desk.reviewer,

@@ -3,6 +3,7 @@ import { readCompilation, withKeptWords } from '../../prisma/queries/compilation
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { noResultWords, type ResultWords } from '../../rules/result-words.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { isSetWith } from '../../rules/words-hash.ts';
@@ -34,7 +35,7 @@ export async function releaseView(
     programName: program.name,
     place: program.place,
     timeZone: program.timeZone,
-    cycle: { year: cycle.year, kind: cycle.kind, state: cycle.state },
+    cycle: { ...cycleName(cycle), state: cycle.state },
     now: (await context.now()).toISOString(),
     act,
     key: randomUUID(),

@@ -1,5 +1,6 @@
 import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
 import type { CheckedAnswers } from '../../rules/check-answers.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { besideLabel } from '../../web/unit/answers.ts';
 import type { ApiContext } from '../context.ts';
@@ -14,7 +15,7 @@ export async function reportJson(context: ApiContext, duty: Duty) {
   return {
     office: link.office,
     unit: { code, name, parentName, level, leaf },
-    cycle: { year: cycle.year, kind: cycle.kind, cutOff: cycle.cutOff, open: cycle.state === 'open' },
+    cycle: { ...cycleName(cycle), cutOff: cycle.cutOff, open: cycle.state === 'open' },
     due: assignment.dueAt,
     state: assignment.state,
     version: assignment.version,

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
 import { type AnswerError, checkAnswers, type RawAnswers } from '../../rules/check-answers.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { figuresOf, indicatorsOf, isProse, proseOf } from '../../rules/form-indicators.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
@@ -63,7 +64,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     now: (await context.now()).toISOString(),
     office: link.office,
     unit: { name: assignment.name, parentName: assignment.parentName },
-    cycle: { year: cycle.year, kind: cycle.kind, cutOff: cycle.cutOff },
+    cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },
     due: assignment.dueAt.toISOString(),
     state: assignment.state as ChangeableState,
     form,
@@ -121,7 +122,7 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
     programName: program.name,
     timeZone: program.timeZone,
     unit: { name: assignment.name, parentName: assignment.parentName },
-    cycle: { year: cycle.year, kind: cycle.kind, cutOff: cycle.cutOff },
+    cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },
     form,
     answers,
     explanations,

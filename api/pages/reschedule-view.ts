@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { RescheduleCyclePageValues } from '../../web/cycle/plan-values.ts';
 import { rescheduleFields } from '../../web/cycle/reschedule-cycle-page.ts';
@@ -28,7 +29,7 @@ export async function rescheduleView(
     programName: program.name,
     place: program.place,
     timeZone: program.timeZone,
-    cycle: { year: cycle.year, kind: cycle.kind },
+    cycle: cycleName(cycle),
     now: (await context.now()).toISOString(),
     open: cycle.state === 'open',
     act,

@@ -35,11 +35,11 @@ export async function sampleLinks(
       queueUrl: `${url('report', linkId)}/children`,
       reportUrl: url('report', linkId),
     })),
-    leaders: leaders.map(({ linkId, purpose, office, year, kind, doneAt }): LeaderDoor => {
+    leaders: leaders.map(({ linkId, purpose, office, cycle, doneAt }): LeaderDoor => {
       const done = doneAt && dateOf(doneAt.toISOString(), timeZone);
       const own = { office, url: url(purpose, linkId) };
-      return purpose === 'lead' && year !== null && kind !== null
-        ? { ...own, kind: 'lead', cycle: { year, kind }, acknowledgedOn: done }
+      return purpose === 'lead' && cycle !== null
+        ? { ...own, kind: 'lead', cycle, acknowledgedOn: done }
         : { ...own, kind: 'sign', signedOn: done };
     }),
   };

@@ -4,6 +4,7 @@ import { readResultReturned } from '../../prisma/queries/compilations/read-resul
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { withKept } from '../../rules/kept-figures.ts';
 import { againstWithdrawing, mayWithdraw } from '../../rules/may-withdraw.ts';
@@ -56,7 +57,7 @@ export async function sentReportView(
     timeZone: program.timeZone,
     office: link.office,
     unit: { name: assignment.name, parentName: assignment.parentName },
-    cycle: { year: cycle.year, kind: cycle.kind },
+    cycle: cycleName(cycle),
     stamp,
     open: cycle.state === 'open',
     waivedReason: stamp === 'waived' ? assignment.waivedReason : null,
@@ -106,7 +107,7 @@ export async function withdrawView(context: ApiContext, request: Request, duty: 
     timeZone: program.timeZone,
     now: (await context.now()).toISOString(),
     unit: { name: assignment.name, parentName: assignment.parentName },
-    cycle: { year: cycle.year, kind: cycle.kind },
+    cycle: cycleName(cycle),
     version: latest.version,
     sentAt: latest.submittedAt.toISOString(),
     due: assignment.dueAt.toISOString(),
@@ -136,7 +137,7 @@ export async function confirmView(
     submissionKey: randomUUID(),
     programName: program.name,
     unit: { name: assignment.name, parentName: assignment.parentName },
-    cycle: { year: cycle.year, kind: cycle.kind, cutOff: cycle.cutOff },
+    cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },
     form,
     lastYear: lastYear ?? {},
     olderYear,

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import type { Queryable } from '../../prisma/database.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import type { PaperValues } from '../../web/signed-papers.ts';
 import type { SignedPapersPageValues } from '../../web/unit/signed-papers-page.ts';
 import type { ApiContext } from '../context.ts';
@@ -32,7 +33,7 @@ export async function signedPapersView(
     backUrl: urls.report,
     programName: program.name,
     unit: { name: assignment.name, parentName: assignment.parentName },
-    cycle: { year: cycle.year, kind: cycle.kind },
+    cycle: cycleName(cycle),
     open: cycle.state === 'open' && assignment.state !== 'waived',
     papers: papers.map((paper) => ({ ...paper, withdrawUrl: `${paper.url}/withdraw` })),
     key: randomUUID(),

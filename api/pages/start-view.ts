@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { type NextMoment, readNextMoment } from '../../prisma/queries/cycles/read-next-moment.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import { openingInstant } from '../../rules/make-plan.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
@@ -30,10 +31,10 @@ export async function rehearsedProgram(context: ApiContext) {
 }
 
 /** Of a cycle that has no plan yet, when it opens. */
-function nextOpening({ term, calendar, timeZone }: ProgramDefinition, begun: { year: number }[]): NextMoment | null {
-  const last = begun.at(-1)?.year ?? 0;
-  const cycle = cyclesOfTerm(term).find(({ year }) => year > last);
-  return cycle ? { at: new Date(openingInstant(calendar, timeZone, cycle.year)), kind: 'open', cycle } : null;
+function nextOpening(program: ProgramDefinition, begun: { place: number }[]): NextMoment | null {
+  const last = begun.at(-1)?.place ?? 0;
+  const cycle = cyclesOfTerm(program).find(({ place }) => place > last);
+  return cycle ? { at: new Date(openingInstant(program.calendar, program.timeZone, cycle)), kind: 'open', cycle: cycleName(cycle) } : null;
 }
 
 /** Everything on the start page, as it stands now. */
@@ -75,13 +76,12 @@ export async function startView(
       cycle:
         latest && counts && latest.kind !== 'baseline'
           ? {
-              year: latest.year,
-              kind: latest.kind,
+              ...cycleName({ ...latest, kind: latest.kind }),
               state: latest.state,
               level: counts.name ?? anyUnit,
               inHand: counts.inHand,
               expected: counts.expected,
-              url: `/programs/${id}/cycles/${latest.year}`,
+              url: `/programs/${id}/cycles/${keyOf(latest)}`,
             }
           : null,
       coordinator: {

@@ -2,10 +2,10 @@ import { readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
+import { type CycleName, cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { PageSetting } from '../../web/layout.ts';
-import type { CycleName } from '../../web/program/program-values.ts';
 import type { TimelineAhead, TimelinePageValues } from '../../web/program/timeline-page.ts';
 import type { ApiContext } from '../context.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
@@ -29,7 +29,7 @@ export async function cycleTimelineView(context: ApiContext, requested: Requeste
     return key === first?.key ? [{ at, kind: 'every-day', moment: what, until: dateOf(last.at, program.timeZone) }] : [];
   });
   const over = ['delivered', 'acknowledged', 'lapsed'].includes(cycle.state);
-  return { ...shownOf(program, timeline, page, over), cycle: { year: cycle.year, kind: cycle.kind }, url, ahead, cycles: [] };
+  return { ...shownOf(program, timeline, page, over), cycle: cycleName(cycle), url, ahead, cycles: [] };
 }
 
 /** The timeline of a program itself; those of its cycles are behind links. */
@@ -42,10 +42,11 @@ export async function programTimelineView(context: ApiContext, programId: string
   ]);
   const held = rows.flatMap(({ id: _, ...row }) => (row.kind === 'baseline' ? [] : [{ ...row, kind: row.kind }]));
   const url = `/programs/${programId}`;
-  const kindOf = (year: string): CycleName['kind'] =>
-    cyclesOfTerm(program.term).find((cycle) => cycle.year === Number(year))?.kind ?? 'final';
+  // Of a program that ends early the evaluation is the only one ahead.
+  const named = (key: string): CycleName =>
+    cycleName(cyclesOfTerm(program).find((cycle) => keyOf(cycle) === key) ?? { year: Number(key.slice(0, 4)), key, kind: 'final' });
   const ahead = timeline.ahead.flatMap(({ at, what, key }): TimelineAhead[] => {
-    if (what === 'open-cycle') return [{ at, kind: what, cycle: { year: Number(key), kind: kindOf(key) } }];
+    if (what === 'open-cycle') return [{ at, kind: what, cycle: named(key) }];
     return what === 'end-of-term' ? [{ at, kind: what }] : [{ at, kind: 'moment', moment: what, due: null }];
   });
   const running = program.state === 'signing' || program.state === 'active' || program.state === 'evaluating';
@@ -55,7 +56,7 @@ export async function programTimelineView(context: ApiContext, programId: string
     url,
     ahead,
     cycles: held.map((cycle) => ({
-      cycle: { year: cycle.year, kind: cycle.kind },
+      cycle: cycleName(cycle),
       url: `${url}/cycles/${cycleAddress(cycle)}/timeline`,
     })),
   };

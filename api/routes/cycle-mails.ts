@@ -1,5 +1,6 @@
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { mailsPage } from '../../web/cycle/mails-page.ts';
 import { pageSetting, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
@@ -32,8 +33,7 @@ export function cycleMailRoutes(context: ApiContext): DeclaredRoute[] {
         otherCycles: cycles
           .filter(({ id, openedAt }) => id !== cycle.id && openedAt !== null)
           .map((other) => ({
-            year: other.year,
-            kind: other.kind,
+            ...cycleName(other),
             url: `/programs/${programId}/cycles/${cycleAddress(other)}/mails${asked.query === '' ? '' : `?q=${encodeURIComponent(asked.query)}`}`,
           })),
         query: asked.query,

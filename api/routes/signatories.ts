@@ -75,7 +75,7 @@ export function signatoryRoutes(context: ApiContext): DeclaredRoute[] {
       const renewed = read(askingLinks, request.body ?? {}).do === 'renew';
       const answer = renewed
         ? await renewOfficeLinks(context, coordinator, contactId)
-        : await sendLinks(context, coordinator, { contactId, year: null });
+        : await sendLinks(context, coordinator, { contactId, cycle: null });
       if (wantsJson(request)) return void response.json(answer);
       await show(request, response, true, { email: answer.sentTo, renewed });
     },

@@ -5,6 +5,7 @@ import { readPreviousFigures } from '../../prisma/queries/figures/read-figures.t
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import { formFor } from '../../rules/form-indicators.ts';
 import { wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
@@ -81,7 +82,7 @@ export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
         programName: program.name,
         place: program.place,
         timeZone: program.timeZone,
-        cycle: { year: cycle.year, kind: cycle.kind },
+        cycle: cycleName(cycle),
         unit: { name: assignment.name, parentName: assignment.parentName },
         report: {
           ...values,
@@ -114,7 +115,7 @@ export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
       const answer: { link: string | null; sentTo: string | null } = { link: null, sentTo: null };
       if (posted.do === 'show') Object.assign(answer, await showLink(context, requested, coordinator, contactId));
       else if (posted.do === 'renew') Object.assign(answer, await renewOfficeLinks(context, coordinator, contactId));
-      else Object.assign(answer, await sendLinks(context, coordinator, { contactId, year: requested.cycle.year }));
+      else Object.assign(answer, await sendLinks(context, coordinator, { contactId, cycle: requested.cycle }));
       if (wantsJson(request)) return void response.json(answer);
       const { link: shown, sentTo } = answer;
       const renewed = posted.do === 'renew';

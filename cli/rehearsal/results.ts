@@ -9,6 +9,7 @@ import { countMails, type MailCounts } from '../../prisma/queries/messages/count
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import type { Completeness } from '../../rules/assignments.ts';
 import type { CompilationFile, Figures } from '../../rules/compilation.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { cycleWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox } from '../local/mailbox.ts';
@@ -56,26 +57,27 @@ export async function readResults(input: {
   const cycles: CycleSummary[] = [];
   const files: { name: string; file: CompilationFile; document: Uint8Array }[] = [];
   for (const cycle of rows) {
-    if (cycle.kind === 'baseline' || cycle.state === 'lapsed') continue;
-    const url = `/api/v1/programs/${programId}/cycles/${cycle.year}/compilation`;
+    const { kind } = cycle;
+    if (kind === 'baseline' || cycle.state === 'lapsed') continue;
+    const name = cycleName({ ...cycle, kind });
+    const url = `/api/v1/programs/${programId}/cycles/${cycle.key}/compilation`;
     const file = await coordinator.get<CompilationFile>(url);
     files.push({
-      name: `${cycle.year}-${cycle.kind === 'final' ? 'evaluation' : 'review'}`,
+      name: `${cycle.key}-${kind === 'final' ? 'evaluation' : 'review'}`,
       file,
       document: await coordinator.get<Uint8Array>(`${url}.pdf`),
     });
-    const { historyLength } = await client.workflow.getHandle(cycleWorkflowId(programId, cycle.year, cycle.kind)).describe();
+    const { historyLength } = await client.workflow.getHandle(cycleWorkflowId(programId, name)).describe();
     const mails = await countMails(pool, cycle.id);
     const { waived: _, ...completeness } = file.completeness;
     cycles.push({
-      year: cycle.year,
-      kind: cycle.kind,
+      ...name,
       ...completeness,
       figures: file.figures,
       contentHash: file.contentHash,
       historyEvents: historyLength,
       // Two witnesses: our ledger, and the server that accepted the mails.
-      mails: { ...mails, doubled: Math.max(mails.doubled, copies.get(`${cycle.year}-${cycle.kind}`) ?? 0) },
+      mails: { ...mails, doubled: Math.max(mails.doubled, copies.get(`${cycle.key}-${kind}`) ?? 0) },
     });
     await checkCounts(database, cycle.id, file);
   }

@@ -33,7 +33,7 @@ export async function readSample(unitsFile: string | null, seed: number): Promis
   const baseline = spreadBaseline(leaves);
   const draws = new Map<number, Map<string, Record<string, number>>>();
   let previous: ReadonlyMap<string, DrawnFigures> = baseline;
-  for (const { year } of cyclesOfTerm(ngheAnProgram.term)) {
+  for (const { year } of cyclesOfTerm(ngheAnProgram)) {
     const draw = drawYear(year, leaves, previous, seed);
     draws.set(year, draw);
     previous = draw;

@@ -1,7 +1,7 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MailRefusal } from '../../rules/mail-refusals.ts';
 import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
@@ -46,10 +46,7 @@ export interface UnitLine {
   due: CalendarDate;
 }
 
-export interface CycleLine {
-  year: number;
-  kind: CycleKind;
-}
+export type CycleLine = CycleName;
 
 /** The facts of one mail, by kind. Adding a mail adds a member here, a file beside this one and a line in `render-mail.ts`. */
 export type MailFacts =

@@ -1,4 +1,6 @@
+import { type CyclePeriod, keyOf, periodOfKey } from '../cycle-key.ts';
 import { writeFigure } from '../numbers.ts';
+import { writeShortDate } from './dates.ts';
 import { enHappenings } from './en-happenings.ts';
 import type { SharedTexts } from './vi.ts';
 
@@ -157,13 +159,24 @@ export const sharedEn: SharedTexts = {
     causes: 'Causes',
     proposals: 'Proposals',
   },
-  cycle: (kind, year) => (kind === 'final' ? `Evaluation of ${year}` : `Review of ${year}`),
+  period: (cycle) => enPeriod(periodOfKey(keyOf(cycle))),
+  cycle: (cycle) => `${cycle.kind === 'final' ? 'Evaluation' : 'Review'} of ${enPeriod(periodOfKey(keyOf(cycle)))}`,
   cycleShort: (kind) => (kind === 'final' ? 'evaluation' : 'review'),
   reportOf: (cycle) => `report for the ${cycle}`,
   cycleName: (cycle, term) => {
-    if (cycle.kind === 'preliminary') return `Review of ${cycle.year}`;
+    if (cycle.kind === 'preliminary') return `Review of ${enPeriod(periodOfKey(keyOf(cycle)))}`;
     const [from, to] = [term.from.slice(0, 4), term.to.slice(0, 4)];
     return `Evaluation of ${from === to ? from : `${from}-${to}`}`;
   },
   reportsIn: (sent, expected) => `${sent} of ${expected} reports are in`,
 };
+
+const ordinals = ['first', 'second', 'third', 'fourth'];
+
+function enPeriod(period: CyclePeriod): string {
+  if ('until' in period) return `the time up to ${writeShortDate(period.until, 'en')}`;
+  const { year, school, part, parts } = period;
+  const whole = school ? `the school year ${year}-${year + 1}` : String(year);
+  if (parts === 1) return whole;
+  return `the ${ordinals[part - 1]} ${school ? 'term' : parts === 2 ? 'half' : 'quarter'} of ${whole}`;
+}

@@ -1,10 +1,12 @@
 import type { AssignmentState, ReportKind } from '../assignments.ts';
+import { type CycleName, type CyclePeriod, keyOf, periodOfKey } from '../cycle-key.ts';
 import type { CycleKind } from '../cycles-of-term.ts';
 import { writeFigure } from '../numbers.ts';
 import type { MomentKind } from '../plan.ts';
 import type { ReportStamp } from '../report-stamp.ts';
 import type { ResultWords } from '../result-words.ts';
 import type { ProgramState, ShownCycleState } from '../states.ts';
+import { writeShortDate } from './dates.ts';
 import { viHappenings } from './vi-happenings.ts';
 
 /**
@@ -176,14 +178,16 @@ export const sharedVi = {
     assessment: 'Đánh giá chung',
     tasks: 'Phương hướng, nhiệm vụ',
   } satisfies Record<keyof ResultWords, string>,
+  /** Of which time a cycle is: `năm 2023`, `6 tháng đầu năm 2024`, `quý I năm 2024`, `năm học 2023-2024`. */
+  period: (cycle: { year: number; key?: string | undefined }): string => viPeriod(periodOfKey(keyOf(cycle))),
   /** `Sơ kết năm 2023`, `Tổng kết, đánh giá năm 2025`. */
-  cycle: (kind: CycleKind, year: number) => (kind === 'final' ? `Tổng kết, đánh giá năm ${year}` : `Sơ kết năm ${year}`),
+  cycle: (cycle: CycleName): string => `${cycle.kind === 'final' ? 'Tổng kết, đánh giá' : 'Sơ kết'} ${viPeriod(periodOfKey(keyOf(cycle)))}`,
   cycleShort: (kind: CycleKind): string => (kind === 'final' ? 'tổng kết' : 'sơ kết'),
   /** What a unit owes in it, `cycle` inside a sentence: `báo cáo sơ kết năm 2023`. */
   reportOf: (cycle: string) => `báo cáo ${cycle}`,
   /** `Sơ kết năm 2023`; `Tổng kết, đánh giá giai đoạn 2023-2025`. */
-  cycleName: (cycle: { year: number; kind: CycleKind }, term: { from: string; to: string }): string =>
-    cycle.kind === 'preliminary' ? `Sơ kết năm ${cycle.year}` : `Tổng kết, đánh giá giai đoạn ${years(term)}`,
+  cycleName: (cycle: CycleName, term: { from: string; to: string }): string =>
+    cycle.kind === 'preliminary' ? `Sơ kết ${viPeriod(periodOfKey(keyOf(cycle)))}` : `Tổng kết, đánh giá giai đoạn ${years(term)}`,
   /** `đã có 451 trên 460 báo cáo` */
   reportsIn: (sent: string, expected: string): string => `đã có ${sent} trên ${expected} báo cáo`,
 };
@@ -192,6 +196,16 @@ const change = (before: number, now: number): string => `${writeFigure(before, '
 
 /** What a dictionary must have; each language is checked against it. */
 export type SharedTexts = typeof sharedVi;
+
+const roman = ['I', 'II', 'III', 'IV'];
+
+function viPeriod(period: CyclePeriod): string {
+  if ('until' in period) return `đến ngày ${writeShortDate(period.until, 'vi')}`;
+  const { year, school, part, parts } = period;
+  if (school) return `${parts === 1 ? '' : `học kỳ ${roman[part - 1]} `}năm học ${year}-${year + 1}`;
+  if (parts === 2) return `6 tháng ${part === 1 ? 'đầu' : 'cuối'} năm ${year}`;
+  return `${parts === 4 ? `quý ${roman[part - 1]} ` : ''}năm ${year}`;
+}
 
 function years(term: { from: string; to: string }): string {
   const [from, to] = [term.from.slice(0, 4), term.to.slice(0, 4)];

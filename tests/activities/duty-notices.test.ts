@@ -35,7 +35,7 @@ beforeEach(async () => {
 const act = (codes: string[], reason = 'Đang sắp xếp lại') => ({
   programId: cycle.programId,
   cycleId: cycle.cycleId,
-  year: 2023,
+  cycle: { year: 2023 },
   codes,
   reason,
   office: 'Thường trực',

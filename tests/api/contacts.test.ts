@@ -56,7 +56,7 @@ const messages = async (code: string) => {
 };
 
 const events = async (code: string) =>
-  (await readUnitHistory(pool, { programId: cycle.programId, code, year: 2023, from: new Date(0), to: null })).reverse();
+  (await readUnitHistory(pool, { programId: cycle.programId, code, cycle: { year: 2023 }, from: new Date(0), to: null })).reverse();
 /** Sends what waits, and answers what an address has got by now. */
 const arriveAt = async (address: string) => {
   const context = activityContext(database, sandbox.mailbox);

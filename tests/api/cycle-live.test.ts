@@ -118,7 +118,7 @@ test('a change that names no unit is read and told as what it changed', async ()
   const act = {
     cycleId: cycle.cycleId,
     programId: cycle.programId,
-    year: 2023,
+    cycle: { year: 2023 },
     office: 'Thường trực',
     at: new Date('2023-12-15T02:00:00Z'),
   };

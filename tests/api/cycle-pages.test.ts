@@ -202,7 +202,7 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
   const { programId, cycleId } = cycle;
   await send(database, cycle, 'c1');
   await waiveAssignments(database, {
-    ...{ programId, cycleId, year: 2023, codes: ['d1'], reason: 'Đang sáp nhập', office: 'Thường trực' },
+    ...{ programId, cycleId, cycle: { year: 2023 }, codes: ['d1'], reason: 'Đang sáp nhập', office: 'Thường trực' },
     ...{ at: new Date('2023-12-15T03:00:00Z'), subject: 'preliminary-2023', key: `waive-${trees}` },
   });
   const gone = cycle.contactIds.get('c3');
@@ -426,7 +426,7 @@ test('a unit let off by another coordinator in the meantime is left as it is', a
   await waiveAssignments(database, {
     programId: cycle.programId,
     cycleId: cycle.cycleId,
-    year: 2023,
+    cycle: { year: 2023 },
     codes: ['c1'],
     reason: 'Trước đó',
     office: 'Người khác',

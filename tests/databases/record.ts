@@ -70,7 +70,7 @@ async function record(): Promise<void> {
       from: rehearsalBegins.toISOString(),
       until: stoppedAt,
     });
-    const running = [programWorkflowId(programId), cycleWorkflowId(programId, stoppedYear, 'preliminary')];
+    const running = [programWorkflowId(programId), cycleWorkflowId(programId, { year: stoppedYear, kind: 'preliminary' })];
     workflows = await Promise.all(running.map((id) => startedWith(product.client, id)));
   });
   // Sent when no worker runs any more: its receipt waits.

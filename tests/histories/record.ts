@@ -36,7 +36,7 @@ async function cyclesOf(client: Client, programId: string): Promise<[name: strin
   const histories: [string, string][] = [];
   for (let year = 2020; year < 2120; year += 1) {
     for (const kind of ['preliminary', 'final'] as const) {
-      const id = cycleWorkflowId(programId, year, kind);
+      const id = cycleWorkflowId(programId, { year, kind });
       const exists = await client.workflow
         .getHandle(id)
         .describe()

@@ -118,7 +118,7 @@ test('a waiver of the one that leads lets the others go', async () => {
   await pool.query("UPDATE messages SET state = 'planned', ready_at = now() WHERE state = 'claimed'");
   const code = leader?.assignment?.name === 'xã Số 0' ? 'c0' : 'c1';
   await waiveAssignments(database, {
-    ...{ programId: cycle.programId, cycleId: cycle.cycleId, year: 2023, codes: [code], reason: 'Lũ', office: 'Thường trực' },
+    ...{ programId: cycle.programId, cycleId: cycle.cycleId, cycle: { year: 2023 }, codes: [code], reason: 'Lũ', office: 'Thường trực' },
     ...{ at, subject: 'preliminary-2023', key: `fold-${trees}` },
   });
   const left = (await claim(at)).filter(({ kind }) => kind === 'reminder');

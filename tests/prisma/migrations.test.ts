@@ -157,6 +157,43 @@ test('links that are there when lives of links arrive: those of a running cycle 
   ]);
 });
 
+test('cycles that are there when keys arrive keep their year as key, with the period and the place that it means', async () => {
+  const migration = '20261129201000_cycle_keys';
+  for (const name of names.filter((one) => one < migration)) await rows(await readFile(new URL(`${name}/migration.sql`, folder), 'utf8'));
+  const program = '11111111-1111-1111-1111-111111111111';
+  await rows(`
+    INSERT INTO programs (id, key, name, place, time_zone, term_from, term_to, calendar, targets, published, state, created_at)
+      VALUES ('${program}', 'k', 'n', 'p', '+07:00', '2023-03-23', '2025-11-30', '{}', '{}', '{}', 'active', '2023-01-01Z');
+    INSERT INTO forms (id, program_id, key, version, title) VALUES (1, '${program}', 'f', 1, '{}');
+    INSERT INTO cycles (id, program_id, year, kind, state, form_id, cut_off) VALUES
+      (1, '${program}', 2022, 'baseline', 'delivered', 1, '2022-12-31'),
+      (2, '${program}', 2023, 'preliminary', 'delivered', 1, '2023-12-14'),
+      (3, '${program}', 2024, 'preliminary', 'lapsed', 1, '2024-12-14'),
+      (4, '${program}', 2024, 'final', 'open', 1, '2024-12-14')`);
+  await rows(await readFile(new URL(`${migration}/migration.sql`, folder), 'utf8'));
+  // A process of the release before goes on planning cycles as it does.
+  await rows(`INSERT INTO cycles (id, program_id, year, kind, state, form_id, cut_off) VALUES (5, '${program}', 2025, 'final', 'planned', 1, '2025-12-14')
+    ON CONFLICT (program_id, year, kind) DO NOTHING`);
+  await rows("UPDATE cycles SET state = 'closed' WHERE id = 4");
+  expect(await rows('SELECT key, year, place, period_from AS "from", period_to AS "to", state FROM cycles ORDER BY id')).toEqual([
+    { key: '2022', year: 2022, place: 0, from: '2022-01-01', to: '2022-12-31', state: 'delivered' },
+    { key: '2023', year: 2023, place: 1, from: '2023-03-23', to: '2023-12-31', state: 'delivered' },
+    { key: '2024', year: 2024, place: 2, from: '2024-01-01', to: '2024-12-31', state: 'lapsed' },
+    { key: '2024', year: 2024, place: 2, from: '2024-01-01', to: '2024-12-31', state: 'closed' },
+    { key: '2025', year: 2025, place: 3, from: '2025-01-01', to: '2025-11-30', state: 'planned' },
+  ]);
+  expect(await rows('SELECT time_zone FROM programs')).toEqual([{ time_zone: 'Asia/Ho_Chi_Minh' }]);
+  const halves = ['2024-h1', '2024-h2', '2024-h1'].map(
+    (key, index) => `(${10 + index}, '${program}', '${key}', 'preliminary', 2, '2024-01-01', '2024-06-30', 1, '2024-06-14')`,
+  );
+  await rows(
+    `INSERT INTO cycles (id, program_id, key, kind, place, period_from, period_to, form_id, cut_off) VALUES ${halves.slice(0, 2).join(', ')}`,
+  );
+  await expect(
+    rows(`INSERT INTO cycles (id, program_id, key, kind, place, period_from, period_to, form_id, cut_off) VALUES ${halves[2]}`),
+  ).rejects.toThrow('cycles_program_id_key_kind_key');
+});
+
 test('a migration that fails half-way leaves nothing of itself and is applied whole the next time', async () => {
   // A table of another program is in the way of the first migration.
   await rows('CREATE TABLE messages (whose text)');

@@ -31,7 +31,7 @@ const at = new Date('2023-12-18T02:00:00Z');
 const act = (codes: string[]) => ({
   programId: cycle.programId,
   cycleId: cycle.cycleId,
-  year: 2023,
+  cycle: { year: 2023 },
   codes,
   reason: 'Đang sắp xếp lại',
   office: 'Thường trực',
@@ -85,7 +85,7 @@ test('who is let off leaves what is expected, is told in the record, and may be 
   const history = await readUnitHistory(pool, {
     programId: cycle.programId,
     code: 'c0',
-    year: 2023,
+    cycle: { year: 2023 },
     from: new Date('2023-12-01'),
     to: null,
   });
@@ -93,7 +93,7 @@ test('who is let off leaves what is expected, is told in the record, and may be 
     ['assignment.unwaived', 'Thường trực', 'Đang sắp xếp lại'],
     ['assignment.waived', 'Thường trực', 'Đang sắp xếp lại'],
   ]);
-  const nextYear = { programId: cycle.programId, code: 'c0', year: 2024, from: new Date('2023-12-01'), to: null };
+  const nextYear = { programId: cycle.programId, code: 'c0', cycle: { year: 2024 }, from: new Date('2023-12-01'), to: null };
   expect(await readUnitHistory(pool, nextYear)).toEqual([]);
 });
 

@@ -128,7 +128,7 @@ test('let off and expected again, what was withdrawn is the draft that it was', 
   const act = {
     programId,
     cycleId,
-    year: 2023,
+    cycle: { year: 2023 },
     codes: ['c0'],
     reason: 'Thử',
     office: 'Thường trực',

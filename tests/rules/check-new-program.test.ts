@@ -86,7 +86,7 @@ describe('a new program', () => {
       [
         'calendar.cutOff',
         'plan-cut-off-after-term',
-        'Kỳ tổng kết năm 2026 chốt số liệu ngày 14/12/2026, khi thời hạn đã hết: ngày cuối của thời hạn là 31/03/2026. Hãy chốt số liệu sớm hơn, hoặc sửa thời hạn.',
+        'Tổng kết, đánh giá năm 2026 chốt số liệu ngày 14/12/2026, khi thời hạn đã hết: ngày cuối của thời hạn là 31/03/2026. Hãy chốt số liệu sớm hơn, sửa thời hạn, hoặc chọn cách chia kỳ khác.',
       ],
     ]);
   });

@@ -30,7 +30,7 @@ describe("the sample's plan", () => {
     expect(at(made, 'compile')).toBe(`${compile}T01:00:00.000Z`);
     expect(at(made, 'deliver')).toBe(`${deliver}T02:00:00.000Z`);
     expect(made.cutOff).toBe(`${year}-12-14`);
-    expect(openingInstant(ngheAnCalendar, timeZone, year)).toBe(at(made, 'open'));
+    expect(openingInstant(ngheAnCalendar, timeZone, { year })).toBe(at(made, 'open'));
   });
 
   test('reminds communes three working days before, on the last day and the day after, then tells those above', () => {

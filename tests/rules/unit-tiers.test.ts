@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { type CycleDates, datesOfYear } from '../../rules/cycle-dates.ts';
+import { type CycleDates, datesOfCycle } from '../../rules/cycle-dates.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { headlineTier, inTierOrder, levelsOf } from '../../rules/unit-tiers.ts';
@@ -20,7 +20,7 @@ describe('a national list, whose level column holds kinds', () => {
     const tree = parseUnits(national);
     expect(new Set(tree.units.map(({ kind }) => kind))).toEqual(new Set(words));
     expect(levels(national)).toEqual(['Tỉnh', 'district', 'commune']);
-    const dates = (own: UnitRow[]): CycleDates => datesOfYear(ngheAnProgram.calendar, 2023, levels(own));
+    const dates = (own: UnitRow[]): CycleDates => datesOfCycle(ngheAnProgram.calendar, { year: 2023 }, levels(own));
     expect(dates(national).dues.map(({ date }) => date)).toEqual(dates(sample).dues.map(({ date }) => date));
     const due = new Map(dates(national).dues.map(({ level, date }) => [level, date]));
     const early = tree.units.filter(({ depth, level }) => depth === 2 && due.get(level) !== '2023-12-20');

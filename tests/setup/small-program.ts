@@ -42,7 +42,7 @@ export async function readSmallSample(
   const baseline = spreadBaseline(leaves);
   const draws = new Map<number, Map<string, Record<string, number>>>();
   let previous: ReadonlyMap<string, DrawnFigures> = baseline;
-  for (const { year } of cyclesOfTerm(definition.term)) {
+  for (const { year } of cyclesOfTerm(definition)) {
     const draw = drawYear(year, leaves, previous, 1);
     draws.set(year, draw);
     previous = draw;

@@ -464,8 +464,8 @@ const signatoriesValues = (page: PageSetting): SignatoriesPageValues => ({
       office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
       email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example',
       links: [
-        { purpose: 'sign', year: null },
-        { purpose: 'lead', year: 2023 },
+        { purpose: 'sign', cycle: null },
+        { purpose: 'lead', cycle: { year: 2023, kind: 'preliminary' } },
       ],
     },
     {
@@ -799,6 +799,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         evaluation: {
           year: 2025,
           kind: 'final',
+          place: 3,
           skipped: false,
           plan: makePlan({
             calendar: ngheAnProgram.calendar,

@@ -152,7 +152,9 @@ test('a day off that is announced while a review runs moves what the preview sho
   // The page of the program no longer asks for it, and the workflow waits for the new opening.
   const { ahead } = await program.workflow.query(timeline);
   expect(ahead[0]?.at).toBe(
-    openingInstant({ ...program.definition.calendar, daysOff: [...program.definition.calendar.daysOff, opens] }, timeZone, year + 1),
+    openingInstant({ ...program.definition.calendar, daysOff: [...program.definition.calendar.daysOff, opens] }, timeZone, {
+      year: year + 1,
+    }),
   );
   // Seen as it was before, a change by somebody else is not overwritten; what has begun cannot be changed.
   expect((await post({ ...press, off: addDays(due, 30), key: 'press-calendar-2' })).status).toBe(409);

@@ -95,8 +95,8 @@ export async function startRehearsedWorld(): Promise<RehearsedWorld> {
         idle.set(id, now);
       }
       const known = await database.prisma.cycle.findMany({ where: { programId: program.programId, kind: { not: 'baseline' } } });
-      for (const { year, kind } of known) {
-        const id = cycleWorkflowId(program.programId, year, kind as 'preliminary');
+      for (const { key, kind } of known) {
+        const id = cycleWorkflowId(program.programId, { year: 0, key, kind: kind as 'preliminary' });
         if (!ids.has(id)) again = ids.add(id).size > 0;
       }
     }
@@ -135,7 +135,7 @@ export async function startRehearsedWorld(): Promise<RehearsedWorld> {
         programId,
         definition: sample.definition,
         workflow,
-        cycle: (year, kind = 'preliminary') => client.workflow.getHandle(cycleWorkflowId(programId, year, kind)),
+        cycle: (year, kind = 'preliminary') => client.workflow.getHandle(cycleWorkflowId(programId, { year, kind })),
         closed: [],
       };
     },

@@ -94,8 +94,8 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
    * each, which is let go of here.
    */
   const releaseClock = async (): Promise<void> => {
-    for (const { programId, year } of await database.prisma.cycle.findMany({ where: { kind: 'preliminary' } })) {
-      const id = cycleWorkflowId(programId, year, 'preliminary');
+    for (const { programId, key } of await database.prisma.cycle.findMany({ where: { kind: 'preliminary' } })) {
+      const id = cycleWorkflowId(programId, { year: 0, key, kind: 'preliminary' });
       if (released.has(id)) continue;
       const description = await client.workflow
         .getHandle(id)
@@ -116,8 +116,8 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
       if ((await database.prisma.program.findUniqueOrThrow({ where: { id: programId } })).state !== 'active') continue;
       await ifRunning(client.workflow.getHandle(programWorkflowId(programId)).terminate('its test is over'));
       const left = await database.prisma.cycle.findMany({ where: { programId, state: { in: ['planned', 'open', 'closed', 'compiled'] } } });
-      for (const { year, kind } of left) {
-        const review = client.workflow.getHandle(cycleWorkflowId(programId, year, kind as 'preliminary' | 'final'));
+      for (const { key, kind } of left) {
+        const review = client.workflow.getHandle(cycleWorkflowId(programId, { year: 0, key, kind: kind as 'preliminary' | 'final' }));
         // As a program's early end ends it: this server's clock is let go of as after any other.
         await ifRunning(review.signal(lapse, { at: await now() }));
         await review.result();
@@ -180,7 +180,7 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
         years: [first, first + 1, first + 2],
         contactIds,
         workflow,
-        cycle: (year, kind = 'preliminary') => client.workflow.getHandle(cycleWorkflowId(programId, year, kind)),
+        cycle: (year, kind = 'preliminary') => client.workflow.getHandle(cycleWorkflowId(programId, { year, kind })),
       };
     },
     async stop() {

@@ -82,7 +82,7 @@ test('a program of three years is signed by both parties, holds two reviews and 
     expect(duties.filter(({ state }) => state === 'missed').map(({ unit }) => unit.code)).toEqual([silent]);
     const [compilation] = await database.prisma.compilation.findMany({ where: { cycleId: id } });
     // Four communes stated the year's number of members each.
-    expect(compilation?.content).toMatchObject({ figures: { members: 4 * year } });
+    expect(compilation?.content).toMatchObject({ figures: { members: 4 * Number(year) } });
   }
 
   // A new run for each year, every one of them small; each cycle is a workflow of its own.

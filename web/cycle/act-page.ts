@@ -16,7 +16,7 @@ import { watching } from './watching.ts';
 export function actPage(values: ActPageValues, title: string, body: Html): string {
   const { page, selection } = values;
   const t = textsIn(page.language).cycleActs;
-  const name = textsIn(page.language).cycle(values.cycle.kind, values.cycle.year);
+  const name = textsIn(page.language).cycle(values.cycle);
   const none = selection.count === 0;
   return layout(page, {
     title: none ? t.empty : title,

@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { PerLevel } from '../../rules/selection.ts';
@@ -16,7 +16,7 @@ export interface ActPageValues {
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: CycleKind; open: boolean };
+  cycle: CycleName & { open: boolean };
   /** Whether the reader may do it, or only see what it would do. */
   act: boolean;
   /** This press of the button. */

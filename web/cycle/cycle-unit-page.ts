@@ -31,7 +31,7 @@ ${children(values)}
 ${unitLedger({ ...values, technical: true })}
 ${unitHistory(values)}
 ${otherCycles(values)}
-<p class="back"><a href="${pageLink(page, values.cycleUrl)}">← ${t.cycle(values.cycle.kind, values.cycle.year)}</a></p>`,
+<p class="back"><a href="${pageLink(page, values.cycleUrl)}">← ${t.cycle(values.cycle)}</a></p>`,
   });
 }
 
@@ -53,7 +53,7 @@ function unitHeadline({ page, unit, above, state, due, late, now, timeZone, cycl
 
 function breadcrumb({ page, cycleUrl, cycle, above }: CycleUnitPageValues): Html {
   const t = textsIn(page.language);
-  return html`<nav class="breadcrumb" aria-label="${t.cycleUnit.where}"><ol><li><a href="${pageLink(page, cycleUrl)}">${t.cycle(cycle.kind, cycle.year)}</a></li>${above.map(
+  return html`<nav class="breadcrumb" aria-label="${t.cycleUnit.where}"><ol><li><a href="${pageLink(page, cycleUrl)}">${t.cycle(cycle)}</a></li>${above.map(
     ({ name, url }) => html`<li><a href="${pageLink(page, url)}"><bdi>${name}</bdi></a></li>`,
   )}</ol></nav>`;
 }
@@ -136,5 +136,5 @@ ${values.childrenInAll > values.children.length ? html`<p class="alone"><a href=
 function otherCycles({ page, otherCycles: others }: CycleUnitPageValues): Html {
   const t = textsIn(page.language);
   return html`<section aria-labelledby="other-cycles"><h2 id="other-cycles">${t.cycleUnit.otherCycles}</h2>
-${others.length === 0 ? html`<p class="empty">${t.cycleUnit.noOtherCycles}</p>` : html`<ul class="plain">${others.map(({ year, kind, state, url }) => html`<li><a href="${pageLink(page, url)}">${t.cycle(kind, year)}</a>: ${t.cycleUnit.states[state]}</li>`)}</ul>`}</section>`;
+${others.length === 0 ? html`<p class="empty">${t.cycleUnit.noOtherCycles}</p>` : html`<ul class="plain">${others.map((other) => html`<li><a href="${pageLink(page, other.url)}">${t.cycle(other)}</a>: ${t.cycleUnit.states[other.state]}</li>`)}</ul>`}</section>`;
 }

@@ -1,5 +1,5 @@
 import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../layout.ts';
@@ -16,7 +16,7 @@ export interface CycleUnitPageValues {
   place: string;
   timeZone: string;
   now: Instant;
-  cycle: { year: number; kind: CycleKind; open: boolean };
+  cycle: CycleName & { open: boolean };
   act: boolean;
   /** `level` is the name of its tier, `kind` the word for the unit. */
   unit: { code: string; name: string; level: Text; kind: Text };
@@ -41,7 +41,7 @@ export interface CycleUnitPageValues {
   papers: PaperValues[];
   ledger: UnitLedgerValues;
   history: { at: Instant; actor: string; action: string; detail: string; reason: string | null }[];
-  otherCycles: { year: number; kind: CycleKind; state: AssignmentState; url: string }[];
+  otherCycles: (CycleName & { state: AssignmentState; url: string })[];
   /** Only for a coordinator, and only what can be done now. */
   acts: {
     remind: string | null;

@@ -14,7 +14,7 @@ export const fewLevels = 3;
 /** "Sơ kết năm 2023: đã có 451 trên 460 xã báo cáo"; where no tier has most of the units it is about all reports. */
 export function cycleHeadline(cycle: CycleMoving, language: Language): string {
   const t = textsIn(language);
-  const name = t.cycle(cycle.kind, cycle.year);
+  const name = t.cycle(cycle);
   if (cycle.state === 'lapsed') return t.cyclePage.lapsed(name);
   if (cycle.levels.length === 0) {
     const open = cycle.plan?.moments.find(({ kind }) => kind === 'open');

@@ -14,7 +14,7 @@ export function figureGridPage(values: FigureGridPageValues): string {
   const { page, cycle, counted, reviewer } = values;
   const t = textsIn(page.language);
   const n = (value: number) => writeFigure(value, page.language);
-  const title = t.figureGrid.headline(t.cycle(cycle.kind, cycle.year), n(counted.units), n(counted.all));
+  const title = t.figureGrid.headline(t.cycle(cycle), n(counted.units), n(counted.all));
   return layout(page, {
     title,
     over: values.programName,
@@ -24,7 +24,7 @@ export function figureGridPage(values: FigureGridPageValues): string {
 <p class="page-links">${reviewer ? t.figureGrid.whose(isolated(reviewer.name)) : ''} <a href="${pageLink(page, values.backUrl)}">${t.figureGrid.back[reviewer ? 'report' : 'cycle']}</a></p>
 ${targets(values)}
 ${tools(values)}
-<div id="grid" class="grid-box" tabindex="0" role="region" aria-label="${t.figureGrid.caption(t.cycle(cycle.kind, cycle.year))}" data-window="${gridWindow}" data-loading="${t.figureGrid.loading}" data-failed="${t.figureGrid.failed}">${figureGridTable(values)}</div>
+<div id="grid" class="grid-box" tabindex="0" role="region" aria-label="${t.figureGrid.caption(t.cycle(cycle))}" data-window="${gridWindow}" data-loading="${t.figureGrid.loading}" data-failed="${t.figureGrid.failed}">${figureGridTable(values)}</div>
 <p id="grid-news" role="status" class="note"></p>
 ${pages(values)}
 ${legend(values)}

@@ -15,7 +15,7 @@ export function figureGridTable(values: FigureGridPageValues): Html {
     ({ code, label }) =>
       html`${sortHead(values, { by: 'now', figure: code }, t.figureGrid.year(cycle.year), label[page.language])}${sortHead(values, { by: 'before', figure: code }, before === null ? t.figureGrid.noYear : t.figureGrid.year(before), label[page.language])}`,
   )}`;
-  return html`<table class="grid" aria-rowcount="${found + (values.standIns === null ? 4 : 5)}" aria-colcount="${2 + 2 * figures.length}"><caption class="unseen">${t.figureGrid.caption(t.cycle(cycle.kind, cycle.year))}</caption><colgroup><col class="names"><col class="remarks"><col span="${2 * figures.length}"></colgroup>
+  return html`<table class="grid" aria-rowcount="${found + (values.standIns === null ? 4 : 5)}" aria-colcount="${2 + 2 * figures.length}"><caption class="unseen">${t.figureGrid.caption(t.cycle(cycle))}</caption><colgroup><col class="names"><col class="remarks"><col span="${2 * figures.length}"></colgroup>
 <thead><tr aria-rowindex="1">${sortHead(values, { by: 'name', figure: null }, t.figureGrid.unit, null, 2)}${sortHead(values, { by: 'remarks', figure: null }, t.figureGrid.remarks, null, 2)}${figures.map(
     ({ label, unit }) =>
       html`<th colspan="2" scope="colgroup"><span>${label[page.language]}</span> <small>${unit[page.language]}</small></th>`,

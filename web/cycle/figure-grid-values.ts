@@ -1,5 +1,5 @@
 import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { GridShow, GridSort } from '../../rules/figure-grid.ts';
 import type { GridTotal, TargetProgress } from '../../rules/grid-totals.ts';
 import type { Text } from '../../rules/texts/language.ts';
@@ -9,7 +9,7 @@ import type { PageSetting } from '../layout.ts';
 export interface FigureGridPageValues {
   page: PageSetting;
   programName: string;
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   /** The year whose figures stand beside; null: there is none. */
   before: number | null;
   /** Of whom it is: null is the whole cycle. */

@@ -15,12 +15,12 @@ import { mailCell, mailTable, unitLedger } from './unit-ledger.ts';
 export function mailsPage(values: MailsPageValues): string {
   const { page, cycle } = values;
   const t = textsIn(page.language);
-  const title = t.mailsPage.title(t.cycle(cycle.kind, cycle.year));
+  const title = t.mailsPage.title(t.cycle(cycle));
   return layout(page, {
     title,
     over: `${values.programName} · ${values.place}`,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, values.cycleUrl)}">← ${t.cycle(cycle.kind, cycle.year)}</a></p>
+    main: html`<p class="back"><a href="${pageLink(page, values.cycleUrl)}">← ${t.cycle(cycle)}</a></p>
 <h1>${title}</h1>
 ${search(values)}
 ${found(values)}${shown(values)}${coming(values)}${rounds(values)}
@@ -28,7 +28,7 @@ ${downloadLinks(page, [{ name: 'mails', url: `${values.cycleUrl}/downloads/mails
 ${
   values.otherCycles.length === 0
     ? ''
-    : html`<p class="alone">${t.mailsPage.otherCycles} ${values.otherCycles.map(({ year, kind, url }) => html`<a href="${pageLink(page, url)}">${t.cycle(kind, year)}</a> `)}</p>`
+    : html`<p class="alone">${t.mailsPage.otherCycles} ${values.otherCycles.map((other) => html`<a href="${pageLink(page, other.url)}">${t.cycle(other)}</a> `)}</p>`
 }`,
   });
 }

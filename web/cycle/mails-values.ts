@@ -1,4 +1,4 @@
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { MailOutcome } from '../../rules/mail-outcomes.ts';
 import type { MessageKind } from '../../rules/message-kinds.ts';
@@ -15,8 +15,8 @@ export interface MailsPageValues extends MailsFound {
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: CycleKind };
-  otherCycles: { year: number; kind: CycleKind; url: string }[];
+  cycle: CycleName;
+  otherCycles: (CycleName & { url: string })[];
   /** As typed: whom it is about; which mail, null for any. */
   query: string;
   mail: string | null;

@@ -20,8 +20,8 @@ export interface MovedCycleValues {
 /** Each cycle with what moves in it: its own days one by one, the mails that follow folded away. */
 export function movedCycles(cycles: readonly MovedCycleValues[], timeZone: string, language: Language): Html {
   const t = textsIn(language);
-  return html`${cycles.map(({ year, kind, running, changes, problem }) => {
-    const caption = `${t.cycle(kind, year)}, ${running ? t.calendar.running : t.calendar.coming}`;
+  return html`${cycles.map(({ running, changes, problem, ...cycle }) => {
+    const caption = `${t.cycle(cycle)}, ${running ? t.calendar.running : t.calendar.coming}`;
     if (problem) return html`<p class="overdue">${caption}: ${t.calendar.cannot} ${isolated(problem[language])}</p>`;
     const { main, rest } = mainChanges(changes);
     const more =

@@ -23,7 +23,7 @@ export function planPage(values: PlanPageValues): string {
     title: headline,
     over: `${values.programName} · ${values.place}`,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, values.url)}">← ${t.cycle(values.cycle.kind, values.cycle.year)}</a></p>
+    main: html`<p class="back"><a href="${pageLink(page, values.url)}">← ${t.cycle(values.cycle)}</a></p>
 <h1>${headline}</h1>
 <p class="clock">${t.cyclePage.clock(writeClock(values.now, values.timeZone, page.language))}.</p>
 ${planStrip(values)}${unannouncedNote(values.unannounced, page.language)}
@@ -34,7 +34,7 @@ ${values.lines.length === 0 ? '' : list(values)}${versions(values)}`,
 
 function headlineOf({ page, cycle, lines, now, timeZone }: PlanPageValues): string {
   const t = textsIn(page.language);
-  const name = small(t.cycle(cycle.kind, cycle.year));
+  const name = small(t.cycle(cycle));
   if (lines.length === 0) return t.cyclePlan.headlineNone(name);
   const next = lines.find(({ at }) => at > now);
   if (!next) return t.cyclePlan.headlineDone(name);

@@ -1,4 +1,4 @@
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
@@ -28,7 +28,7 @@ export interface PlanPageValues {
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   now: Instant;
   /** Whether the plan can still be changed, and the reader may. */
   open: boolean;
@@ -50,7 +50,7 @@ export interface RescheduleCyclePageValues {
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   now: Instant;
   open: boolean;
   act: boolean;

@@ -14,7 +14,7 @@ const rows = { foreword: 5, assessment: 10, tasks: 10 } as const;
 export function releasePage(values: ReleasePageValues): string {
   const { page, cycle } = values;
   const t = textsIn(page.language);
-  const name = t.cycle(cycle.kind, cycle.year);
+  const name = t.cycle(cycle);
   const title = titleOf(values, name);
   return layout(page, {
     title,

@@ -1,4 +1,4 @@
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { DeliveryWay } from '../../rules/release-days.ts';
 import type { ResultWords } from '../../rules/result-words.ts';
@@ -13,7 +13,7 @@ export interface ReleasePageValues {
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: CycleKind; state: CycleState };
+  cycle: CycleName & { state: CycleState };
   now: Instant;
   act: boolean;
   /** This press of the button, and the revision of the words that stands on the page. */

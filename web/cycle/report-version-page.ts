@@ -1,4 +1,4 @@
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { html, typed } from '../html.ts';
@@ -16,7 +16,7 @@ export interface ReportVersionPageValues {
   programName: string;
   place: string;
   timeZone: string;
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   unit: { name: string; parentName: string | null };
   report: ReportValues & { hash: string; answers: TypedAnswers; explanations: Record<string, string> };
   /** Version numbers with their addresses, the latest first. */
@@ -45,7 +45,7 @@ export function reportVersionPage(values: ReportVersionPageValues): string {
     style: 'unit.css',
     main: html`<p class="back alone"><a href="${pageLink(page, values.unitUrl)}">← ${words.back}</a></p>
 <h1>${title}</h1>
-<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${t.reportKinds[report.kind]}.</p>
+<p class="lead">${t.cycle(values.cycle)}. ${t.reportKinds[report.kind]}.</p>
 <p>${t.cycleUnit.sentBy(when(report.sentAt), '')}<bdi>${report.sentBy}</bdi>. ${t.sent.number}: <strong>${report.number}</strong></p>
 <details id="technical"><summary>${t.sent.technical}</summary><p>${words.hash} <code>${report.hash}</code></p></details>
 <p>${latest && latest.version > report.version ? html`<a href="${pageLink(page, latest.url)}">${words.older(latest.version)}</a>` : words.latest}

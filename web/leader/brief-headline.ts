@@ -17,7 +17,7 @@ export function headline({ compilation, page: { language } }: LeaderFrame): stri
   const [missed, all] = [writeFigure(counts.missed, language), writeFigure(counts.expected, language)];
   const word = levelWord(level, language);
   const coverage = counts.missed > 0 ? t.brief.missing(missed, all, word) : t.brief.complete(all, word);
-  const cycle = t.cycle(compilation.cycle.kind, compilation.cycle.year);
+  const cycle = t.cycle(compilation.cycle);
   const findingText = finding({ compilation, language });
   return findingText === null ? `${cycle}: ${coverage}` : t.brief.headline(cycle, findingText, coverage);
 }

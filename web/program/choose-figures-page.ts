@@ -1,11 +1,11 @@
 import { type ChosenFigures, mayStandIn, mostHeadlines } from '../../rules/chosen-figures.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
-import type { CycleName } from './program-values.ts';
 
 /** Which figures come first in every result, and which stand in for units that send nothing: chosen, then shown, then done. */
 export interface ChooseFiguresPageValues extends ProgramActPageValues {
@@ -77,6 +77,6 @@ function standing({ figures, page: { language } }: ChooseFiguresPageValues, { he
 
 function effect({ page: { language } }: ChooseFiguresPageValues, { from, kept }: NonNullable<ChooseFiguresPageValues['preview']>): Html {
   const t = textsIn(language);
-  const name = ({ kind, year }: CycleName) => small(t.cycle(kind, year));
+  const name = (cycle: CycleName) => small(t.cycle(cycle));
   return html`<p class="notice">${from === null ? t.chosenFigures.fromNext : t.chosenFigures.from(name(from))}${kept.length === 0 ? '' : ` ${t.chosenFigures.kept(t.list(kept.map(name)))}`}</p>`;
 }

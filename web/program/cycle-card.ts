@@ -1,3 +1,4 @@
+import { keyOf } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
@@ -15,9 +16,9 @@ import { subtreeList } from './subtree-list.ts';
 export function currentCard(cycle: CycleValues, values: ProgramPageValues): Html {
   const { language } = values.page;
   const t = textsIn(language);
-  const id = `cycle-${cycle.year}`;
+  const id = `cycle-${keyOf(cycle)}`;
   return html`<section class="card is-current" aria-labelledby="${id}">
-<h2 id="${id}">${cycleLink(cycle, t.cycle(cycle.kind, cycle.year), values)} <small>${t.cycleStates[cycle.state]}</small></h2>
+<h2 id="${id}">${cycleLink(cycle, t.cycle(cycle), values)} <small>${t.cycleStates[cycle.state]}</small></h2>
 ${cycleDays(cycle, values)}
 ${
   cycle.levels.length === 0
@@ -32,10 +33,10 @@ ${subtreeList(values)}`
 export function otherCard(cycle: CycleValues, values: ProgramPageValues): Html {
   const { language } = values.page;
   const t = textsIn(language);
-  const id = `cycle-${cycle.year}${cycle.state === 'lapsed' ? '-lapsed' : ''}`;
+  const id = `cycle-${keyOf(cycle)}${cycle.state === 'lapsed' ? '-lapsed' : ''}`;
   const begun = cycle.levels.length > 0 && cycle.state !== 'lapsed';
   return html`<section class="card" aria-labelledby="${id}">
-<h3 id="${id}">${cycleLink(cycle, begun ? cycleSentence(cycle, values) : t.cycle(cycle.kind, cycle.year), values)} <small>${t.cycleStates[cycle.state]}</small></h3>
+<h3 id="${id}">${cycleLink(cycle, begun ? cycleSentence(cycle, values) : t.cycle(cycle), values)} <small>${t.cycleStates[cycle.state]}</small></h3>
 ${begun ? compiled(cycle, values) : cycleDays(cycle, values)}</section>`;
 }
 
@@ -73,7 +74,7 @@ function mails(cycle: CycleValues, values: ProgramPageValues): Html {
 ${
   rounds.length === 0
     ? ''
-    : html`<details id="rounds-${cycle.year}"><summary>${t.program.rounds}</summary>
+    : html`<details id="rounds-${keyOf(cycle)}"><summary>${t.program.rounds}</summary>
 <table><thead><tr><th scope="col">${t.program.round}</th><th scope="col">${t.program.when}</th><th scope="col" class="number">${t.program.sent}</th><th scope="col" class="number">${t.program.dropped}</th></tr></thead>
 <tbody>${rounds.map(
         (round) =>

@@ -71,7 +71,7 @@ function leaderSaid({ page, timeZone, actions }: ProgramPageValues, said: Leader
   const { cycle, office, kind, words, at, url, id, key, settled } = said;
   const when = (instant: string) => writeClock(instant, timeZone, page.language);
   const [what, label] = settled === null ? ['settle', t.program.settle] : ['take-back', t.program.unsettle];
-  return html`<a href="${pageLink(page, url)}">${t.program.leaderSaid[kind](isolated(office), small(t.cycle(cycle.kind, cycle.year)), when(at))}</a><blockquote class="prose" dir="auto">${typed(words)}</blockquote>${
+  return html`<a href="${pageLink(page, url)}">${t.program.leaderSaid[kind](isolated(office), small(t.cycle(cycle)), when(at))}</a><blockquote class="prose" dir="auto">${typed(words)}</blockquote>${
     settled === null ? '' : html`<p class="note">${t.program.settledBy(when(settled.at), isolated(settled.by))}</p>`
   }${
     id === null || actions.directions === null
@@ -87,8 +87,7 @@ function whileItRuns(values: ProgramPageValues): Html[] {
   const { addresses } = needs.undelivered;
   return [
     ...needs.awaiting.map(
-      ({ cycle, count, url }) =>
-        html`<a href="${pageLink(page, url)}">${t.program.awaiting(n(count), small(t.cycle(cycle.kind, cycle.year)))}</a>`,
+      ({ cycle, count, url }) => html`<a href="${pageLink(page, url)}">${t.program.awaiting(n(count), small(t.cycle(cycle)))}</a>`,
     ),
     ...needs.troubles.map(
       (trouble) =>

@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MailRefusal } from '../../rules/mail-refusals.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
@@ -114,11 +114,6 @@ export interface LeaderSaid {
   key: string;
   /** That they are, and who said so. */
   settled: { at: Instant; by: string } | null;
-}
-
-export interface CycleName {
-  year: number;
-  kind: CycleKind;
 }
 
 /** One line of what happened or will happen. Names in it are typed by people. */

@@ -1,3 +1,4 @@
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
@@ -8,14 +9,7 @@ import { isolated } from '../html.ts';
 import type { PageSetting } from '../layout.ts';
 import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import {
-  type CycleName,
-  type CycleValues,
-  currentCycle,
-  type Happening,
-  headlineCounts,
-  type ProgramPageValues,
-} from './program-values.ts';
+import { type CycleValues, currentCycle, type Happening, headlineCounts, type ProgramPageValues } from './program-values.ts';
 
 /** What the headline of a program is made of. */
 export type HeadlineValues = Pick<ProgramPageValues, 'phase' | 'name' | 'timeZone' | 'terminated'> & {
@@ -44,16 +38,13 @@ function beforeFirst(values: HeadlineValues, cycle: CycleValues): string {
   if (values.phase === 'terminated') return t.program.headTerminated;
   const open = cycle.days.find((day) => day.kind === 'open');
   if (!open) return t.program.headRunning;
-  return t.program.headBeforeFirst(
-    small(t.cycle(cycle.kind, cycle.year)),
-    writeShortDate(dateOf(open.at, values.timeZone), values.page.language),
-  );
+  return t.program.headBeforeFirst(small(t.cycle(cycle)), writeShortDate(dateOf(open.at, values.timeZone), values.page.language));
 }
 
 /** "Sơ kết năm 2023: đã có 451 trên 460 xã báo cáo". */
 export function cycleSentence(cycle: CycleValues, { page: { language } }: { page: { language: Language } }): string {
   const t = textsIn(language);
-  const name = t.cycle(cycle.kind, cycle.year);
+  const name = t.cycle(cycle);
   if (cycle.levels.length === 0) return `${name}: ${t.cycleStates[cycle.state]}`;
   const counts = headlineCounts(cycle.levels);
   const sentence = cycle.state === 'open' ? t.program.inHand : t.program.closedWith;
@@ -67,7 +58,7 @@ export function cycleSentence(cycle: CycleValues, { page: { language } }: { page
 
 export function happeningWords(happening: Happening, language: Language): string {
   const t = textsIn(language);
-  const cycle = (name: CycleName) => small(t.cycle(name.kind, name.year));
+  const cycle = (name: CycleName) => small(t.cycle(name));
   switch (happening.kind) {
     case 'moment':
       return t.program.moment(t.momentNames[happening.moment], cycle(happening.cycle));

@@ -1,3 +1,4 @@
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { dialled } from '../../rules/office-to-ask.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
@@ -17,8 +18,8 @@ export interface SignatoryValues {
   party: string;
   office: string;
   email: string;
-  /** The links that work now: to sign, or to read the review of a year. */
-  links: { purpose: 'sign' | 'lead'; year: number | null }[];
+  /** The links that work now: to sign, or to read the review of a cycle. */
+  links: { purpose: 'sign' | 'lead'; cycle: CycleName | null }[];
 }
 
 export function signatoriesPage(values: SignatoriesPageValues): string {
@@ -46,7 +47,9 @@ function oneSignatory({ page, act, program }: SignatoriesPageValues, { contactId
   const own = `${program.url}/signatories/${contactId}`;
   const button = (what: string, label: string) =>
     html`<form method="post" action="${own}/link">${carriedFields(page)}<button name="do" value="${what}">${label}</button></form>`;
-  const names = links.map(({ purpose, year }) => (purpose === 'sign' ? t.toSign : t.toRead(String(year ?? ''))));
+  const names = links.map(({ purpose, cycle }) =>
+    purpose === 'sign' || cycle === null ? t.toSign : t.toRead(textsIn(page.language).period(cycle)),
+  );
   return html`<li><strong>${typed(office)}</strong>, ${typed(party)}<br><a href="mailto:${email}">${email}</a><br><small>${links.length === 0 ? t.noLinks : t.links(names.join(', '))}</small>${
     act
       ? html`<div class="link-acts"><a class="button" href="${pageLink(page, own)}">${t.edit}</a>${links.length === 0 ? '' : html`${button('send', t.send)}${button('renew', t.renew)}`}</div>`

@@ -1,4 +1,4 @@
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import type { ForecastRound, LevelMails } from '../../rules/forecast-mails.ts';
 import { dateOf, type Instant } from '../../rules/instants.ts';
@@ -26,7 +26,7 @@ export interface StartProgramPageValues extends ProgramActPageValues {
   /** Those that will be held. */
   cycles: ForecastCycle[];
   /** Those whose close is past: they are not held. */
-  past: { year: number; kind: CycleKind }[];
+  past: CycleName[];
   levels: LevelMails[];
   /** A few of the units without an address, and how many there are. */
   unreached: { names: string[]; count: number };
@@ -40,9 +40,7 @@ export function startProgramPage(values: StartProgramPageValues): string {
   const [first, ...later] = cycles;
   const opening = first?.plan?.moments.find(({ kind }) => kind === 'open')?.at;
   const title =
-    first && opening
-      ? t.starting.title(small(t.cycle(first.kind, first.year)), writeShortDate(dateOf(opening, timeZone), page.language))
-      : t.program.start;
+    first && opening ? t.starting.title(small(t.cycle(first)), writeShortDate(dateOf(opening, timeZone), page.language)) : t.program.start;
   const setting = { calendar, timeZone, announced, language: page.language };
   const ready = open && unsigned.length === 0 && first !== undefined;
   return programActPage(
@@ -50,7 +48,7 @@ export function startProgramPage(values: StartProgramPageValues): string {
     title,
     html`${unsigned.length === 0 ? '' : html`<p class="notice">${t.starting.unsigned(t.list(unsigned.map(isolated)))}</p>`}
 ${open ? '' : html`<p class="notice">${t.starting.notOpen}</p>`}
-${values.past.length === 0 ? '' : html`<p class="notice">${t.starting.skipped(t.list(values.past.map(({ year, kind }) => small(t.cycle(kind, year)))), first !== undefined)}</p>`}
+${values.past.length === 0 ? '' : html`<p class="notice">${t.starting.skipped(t.list(values.past.map((one) => small(t.cycle(one)))), first !== undefined)}</p>`}
 ${opening && opening < values.now ? html`<p class="notice is-returned">${t.starting.past}</p>` : ''}
 ${ready ? html`<p>${t.starting.words}</p>${doForm(values, t.program.start)}` : ''}
 <div class="two"><section aria-labelledby="first"><h2 id="first">${t.starting.first}</h2>${first ? forecastTables([first], setting) : ''}</section>

@@ -85,7 +85,7 @@ function years({ term, now, timeZone }: ProgramPageValues, scale: TermScale): Ht
 function livedTable(cycle: CycleValues, { page: { language }, timeZone, now }: ProgramPageValues): Html | '' {
   const t = textsIn(language);
   if (cycle.days.length === 0) return '';
-  return html`<table><caption>${t.cycle(cycle.kind, cycle.year)}, ${t.cycleStates[cycle.state]}</caption>
+  return html`<table><caption>${t.cycle(cycle)}, ${t.cycleStates[cycle.state]}</caption>
 <thead><tr><th scope="col">${t.program.moment1}</th><th scope="col">${t.program.planned}</th><th scope="col">${t.program.reality}</th></tr></thead>
 <tbody>${cycle.days.map((day) => {
     const came = cameAbout(day, now);

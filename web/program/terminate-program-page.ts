@@ -1,3 +1,4 @@
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
@@ -12,7 +13,7 @@ import { textsIn } from '../texts/dictionary.ts';
 import { wordsBox } from '../words-box.ts';
 import { forecastTables } from './forecast-tables.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
-import { type CycleName, type CycleValues, expected, inHand } from './program-values.ts';
+import { type CycleValues, expected, inHand } from './program-values.ts';
 
 /** Ending a program early: asked for a date and a reason, then shown what that does. */
 export interface TerminateProgramPageValues extends ProgramActPageValues {
@@ -64,7 +65,7 @@ ${dateBoxes(language, { name: 'on', label: t.on, value: on, errors })}
 function consequences({ page: { language }, timeZone, calendar }: TerminateProgramPageValues, preview: TerminationPreview): Html {
   const t = textsIn(language);
   const n = (value: number) => writeFigure(value, language);
-  const name = (cycle: CycleName) => t.cycle(cycle.kind, cycle.year);
+  const name = (cycle: CycleName) => t.cycle(cycle);
   const sum = (cycle: CycleValues, count: (states: CycleValues['levels'][number]['states']) => number) =>
     n(cycle.levels.reduce((total, { states }) => total + count(states), 0));
   const items = [

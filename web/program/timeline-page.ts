@@ -1,3 +1,4 @@
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { TimelineLine } from '../../rules/merge-timelines.ts';
 import type { MomentKind } from '../../rules/plan.ts';
@@ -8,7 +9,6 @@ import { downloadLinks } from '../download-links.ts';
 import { type Html, html, typed } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import type { CycleName } from './program-values.ts';
 
 /** What happened to a program or a cycle, by whom and why, and what lies ahead. */
 export interface TimelinePageValues {
@@ -46,7 +46,7 @@ export function timelinePage(values: TimelinePageValues): string {
     title: headline,
     over: `${values.programName} · ${values.place}`,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, values.url)}">← ${cycle === null ? t.program.back : t.cycle(cycle.kind, cycle.year)}</a></p>
+    main: html`<p class="back"><a href="${pageLink(page, values.url)}">← ${cycle === null ? t.program.back : t.cycle(cycle)}</a></p>
 <h1>${headline}</h1>
 ${unheard ? html`<p class="notice">${t.timelinePage.unheard}</p>` : ''}
 <section aria-labelledby="ahead"><h2 id="ahead">${t.timelinePage.ahead}</h2>
@@ -60,7 +60,7 @@ ${cycleLinks(values)}`,
 
 function headlineOf({ page, cycle, ahead: [next], timeZone }: TimelinePageValues): string {
   const t = textsIn(page.language);
-  const of = cycle === null ? t.timelinePage.ofProgram : t.timelinePage.ofCycle(small(t.cycle(cycle.kind, cycle.year)));
+  const of = cycle === null ? t.timelinePage.ofProgram : t.timelinePage.ofCycle(small(t.cycle(cycle)));
   if (!next) return t.timelinePage.headlineDone(of);
   return t.timelinePage.headline(of, small(aheadWords(next, page.language)), writeClock(next.at, timeZone, page.language));
 }
@@ -84,7 +84,7 @@ export function aheadWords(line: TimelineAhead, language: Language): string {
     case 'every-day':
       return `${t.momentNames[line.moment]}, ${t.timelinePage.everyDay(writeDay(line.until, language))}`;
     case 'open-cycle':
-      return t.timelinePage.opens(small(t.cycle(line.cycle.kind, line.cycle.year)));
+      return t.timelinePage.opens(small(t.cycle(line.cycle)));
     case 'end-of-term':
       return t.timelinePage.endOfTerm;
   }
@@ -94,6 +94,6 @@ function cycleLinks({ page, cycles }: TimelinePageValues): Html | '' {
   const t = textsIn(page.language);
   if (cycles.length === 0) return '';
   return html`<nav aria-labelledby="cycles"><h2 id="cycles">${t.timelinePage.cycles}</h2><ul class="plain">${cycles.map(
-    ({ cycle, url }) => html`<li><a href="${pageLink(page, url)}">${t.cycle(cycle.kind, cycle.year)}</a></li>`,
+    ({ cycle, url }) => html`<li><a href="${pageLink(page, url)}">${t.cycle(cycle)}</a></li>`,
   )}</ul></nav>`;
 }

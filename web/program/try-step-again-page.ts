@@ -1,3 +1,4 @@
+import { keyOf } from '../../rules/cycle-key.ts';
 import { stepName, type Trouble, troubleText } from '../../rules/open-troubles.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
@@ -29,7 +30,7 @@ function item(trouble: Trouble, values: TryStepAgainPageValues): Html {
   const { page, timeZone, program } = values;
   const { language } = page;
   const t = textsIn(language).program;
-  const of = trouble.cycle ? ` (${small(textsIn(language).cycle(trouble.cycle.kind, trouble.cycle.year))})` : '';
+  const of = trouble.cycle ? ` (${small(textsIn(language).cycle(trouble.cycle))})` : '';
   const skip = { ...values, page: { ...page, url: `${program.url}/skip-step` }, key: trouble.key };
   return html`<li><strong>${t.trouble(`${stepName(trouble.step, language)}${of}`, writeClock(trouble.at, timeZone, language))}</strong> ${typed(troubleText(trouble, language))}
 <br>${trouble.skippable ? t.skipWhat : t.skipNot}${trouble.skippable ? doForm(skip, t.skip, cycleFields(trouble), '', 'secondary') : ''}</li>`;
@@ -37,5 +38,5 @@ function item(trouble: Trouble, values: TryStepAgainPageValues): Html {
 
 /** A step of another cycle may have the same key. */
 function cycleFields({ cycle }: Trouble): Record<string, string> {
-  return cycle ? { year: String(cycle.year), kind: cycle.kind } : {};
+  return cycle ? { cycle: keyOf(cycle), kind: cycle.kind } : {};
 }

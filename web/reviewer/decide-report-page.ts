@@ -35,7 +35,7 @@ export function decideReportPage(values: DecideReportPageValues): string {
 ${errorsNotice(values)}
 <nav class="places" aria-label="${t.queue.title}">${places(values)}</nav>
 <h1>${title}</h1>
-<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. <bdi>${values.office}</bdi>. ${t.review.sent(sent.version, writeInstant(sent.sentAt, values.timeZone, page.language))}. ${
+<p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>. ${t.review.sent(sent.version, writeInstant(sent.sentAt, values.timeZone, page.language))}. ${
       sent.late ? html`<strong class="overdue">${t.sent.late}</strong>` : ''
     }${sum === null ? '' : html` ${t.review.sumOf(sum.counted, sum.leaves, small(sum.levelName[page.language]))}`}</p>
 ${versions(values)}

@@ -1,7 +1,7 @@
 import type { AnswerWarning } from '../../rules/answer-warnings.ts';
 import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Answers, Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ReportChanges } from '../../rules/report-changes.ts';
@@ -16,7 +16,7 @@ export interface DecideReportPageValues {
   page: PageSetting;
   programName: string;
   timeZone: string;
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   unit: { name: string; parentName: string | null };
   /** Who reported. */
   office: string;

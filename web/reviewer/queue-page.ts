@@ -45,7 +45,7 @@ function queueHead(values: QueuePageValues): Html {
   const t = textsIn(page.language).queue;
   const choosable = values.rows.some((row) => isChoosable(values, row));
   return html`<div id="queue-head"><h1>${headline(values)}</h1>
-<p class="lead">${textsIn(page.language).cycle(values.cycle.kind, values.cycle.year)}. ${values.reviewer ? t.whose(isolated(values.reviewer.name), values.rows.filter(({ waitsAbove }) => waitsAbove === null).length) : t.whatComesHere}</p>
+<p class="lead">${textsIn(page.language).cycle(values.cycle)}. ${values.reviewer ? t.whose(isolated(values.reviewer.name), values.rows.filter(({ waitsAbove }) => waitsAbove === null).length) : t.whatComesHere}</p>
 ${standing(values)}
 <p class="ways"><a href="${pageLink(page, urls.back)}">${values.reviewer ? t.ownReport : t.backToCycle}</a> <a href="${pageLink(page, urls.grid)}">${textsIn(page.language).figureGrid.link}</a>${
     urls.remind === null

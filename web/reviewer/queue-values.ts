@@ -1,5 +1,5 @@
 import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { PageSetting } from '../layout.ts';
 import { daysBetween } from '../texts/dates.ts';
@@ -49,7 +49,7 @@ export interface QueuePageValues {
   programName: string;
   timeZone: string;
   now: Instant;
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   /** False once the cycle is closed. */
   open: boolean;
   /** Whether the reader may decide; a rehearsal's watcher may not. */

@@ -20,7 +20,7 @@ export function clockSection(values: StartPageValues, program: ProgramOnStart): 
 <p class="instant"><time datetime="${clock.now}">${capital(when(clock.now))}</time> <span class="mark">${t.start.states[clock.state]}</span></p>
 <p class="headline">${headline(values, program)}</p>
 ${termBar(values, program)}
-${next ? html`<p>${t.start.next(small(next.moment === 'cut-off' ? t.program.cardMoments['cut-off'] : t.momentNames[next.moment]), small(t.cycle(next.cycle.kind, next.cycle.year)), when(next.at))}</p>` : ''}
+${next ? html`<p>${t.start.next(small(next.moment === 'cut-off' ? t.program.cardMoments['cut-off'] : t.momentNames[next.moment]), small(t.cycle(next.cycle)), when(next.at))}</p>` : ''}
 ${clock.state === 'playing' && clock.stopsAt ? html`<p>${t.start.stopsAt(when(clock.stopsAt))}</p>` : ''}
 ${clock.inHand ? controls(values) : ''}
 </section>`;
@@ -32,12 +32,7 @@ function headline(values: StartPageValues, program: ProgramOnStart): string {
   const { cycle } = program;
   if (!cycle) return program.phase === 'draft' || program.phase === 'signing' ? t.start.signing : t.start.started;
   const sentence = cycle.state === 'open' ? t.start.inHand : t.start.closedWith;
-  return sentence(
-    t.cycle(cycle.kind, cycle.year),
-    writeFigure(cycle.inHand, language),
-    writeFigure(cycle.expected, language),
-    small(cycle.level[language]),
-  );
+  return sentence(t.cycle(cycle), writeFigure(cycle.inHand, language), writeFigure(cycle.expected, language), small(cycle.level[language]));
 }
 
 /** The term from end to end with its years; widths in percent as attributes, for the page's own policy refuses a style. */

@@ -46,7 +46,7 @@ function coordinatorDoor({ page }: StartPageValues, { url, cycle, coordinator }:
   const t = textsIn(page.language);
   const { program, programWords, cycle: cyclePage, cycleWords, enter, enterWords, inRole } = t.start.coordinator;
   return html`<ul class="people"><li><a href="${pageLink(page, url)}">${program}</a> <small>${programWords}</small></li>
-${cycle ? html`<li><a href="${pageLink(page, cycle.url)}">${cyclePage(small(t.cycle(cycle.kind, cycle.year)))}</a> <small>${cycleWords}</small></li>` : ''}</ul>
+${cycle ? html`<li><a href="${pageLink(page, cycle.url)}">${cyclePage(small(t.cycle(cycle)))}</a> <small>${cycleWords}</small></li>` : ''}</ul>
 ${
   coordinator.inRole
     ? html`<p>${inRole(isolated(coordinator.office))}</p>`
@@ -94,7 +94,7 @@ function leaderDoor(leader: LeaderDoor, { page }: StartPageValues): Html {
   const date = (day: string) => writeShortDate(day, page.language);
   const words = (): string => {
     if (leader.kind === 'sign') return leader.signedOn === null ? t.start.leader.sign : t.start.leader.signed(date(leader.signedOn));
-    const cycle = small(t.cycle(leader.cycle.kind, leader.cycle.year));
+    const cycle = small(t.cycle(leader.cycle));
     return leader.acknowledgedOn === null ? t.start.leader.brief(cycle) : t.start.leader.acknowledged(cycle, date(leader.acknowledgedOn));
   };
   return html`<a href="${pageLink(page, leader.url)}"><bdi>${leader.office}</bdi></a> <span class="state">${words()}</span>`;

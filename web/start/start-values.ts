@@ -1,4 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind } from '../../rules/plan.ts';
@@ -30,7 +31,7 @@ export interface ClockValues {
   /** Where it will stop by itself. */
   stopsAt: Instant | null;
   /** What happens next in a cycle; null where nothing is planned. */
-  next: { at: Instant; moment: MomentKind; cycle: { year: number; kind: CycleKind } } | null;
+  next: { at: Instant; moment: MomentKind; cycle: CycleName } | null;
   /** The day up to which it was told to play, as it was typed, and what is wrong with it. */
   until: string;
   errors: FormError[];
@@ -81,5 +82,5 @@ export interface ReviewerDoor {
 
 export type LeaderDoor = { office: string; url: string } & (
   | { kind: 'sign'; signedOn: CalendarDate | null }
-  | { kind: 'lead'; cycle: { year: number; kind: CycleKind }; acknowledgedOn: CalendarDate | null }
+  | { kind: 'lead'; cycle: CycleName; acknowledgedOn: CalendarDate | null }
 );

@@ -223,7 +223,7 @@ export const enCycleUnit: typeof viCycleUnit = {
     standingOffice: 'Standing office',
     noLinks: 'No link works at present.',
     toSign: 'to sign the program',
-    toRead: (year) => `to read the review of ${year}`,
+    toRead: (period) => `to read the review of ${period}`,
     edit: 'Correct',
     send: 'Send the link again by mail',
     renew: shared.buttons.replaceLink,

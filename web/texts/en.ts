@@ -53,6 +53,7 @@ export const en: Texts = {
   cycleStates: shared.cycleStates,
   reportKinds: shared.reportKinds,
   cycle: shared.cycle,
+  period: shared.period,
   cycleShort: shared.cycleShort,
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
 

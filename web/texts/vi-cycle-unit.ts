@@ -227,7 +227,7 @@ export const viCycleUnit = {
     standingOffice: 'Cơ quan thường trực',
     noLinks: 'Chưa có liên kết nào đang dùng được.',
     toSign: 'ký chương trình',
-    toRead: (year: string) => `xem kỳ ${year}`,
+    toRead: (period: string) => `xem kỳ ${period}`,
     edit: 'Sửa',
     send: 'Gửi lại liên kết qua thư',
     renew: shared.buttons.replaceLink,

@@ -75,6 +75,7 @@ export const vi = {
   cycleStates: shared.cycleStates,
   reportKinds: shared.reportKinds,
   cycle: shared.cycle,
+  period: shared.period,
   cycleShort: shared.cycleShort,
   list: (items: string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`),
 

@@ -40,7 +40,7 @@ export interface CheckPageValues
 export function checkPage(values: CheckPageValues): string {
   const { page, unit, cycle, form, answers, children, actions } = values;
   const t = textsIn(page.language);
-  const title = t.check.title(t.cycle(cycle.kind, cycle.year), isolated(unit.name));
+  const title = t.check.title(t.cycle(cycle), isolated(unit.name));
   const warned = indicatorsOf(form).filter(({ code }) => values.warnings.some((warning) => warning.code === code));
   const left = children === null ? 0 : children.all - children.approved;
   return layout(page, {

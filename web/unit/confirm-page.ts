@@ -39,7 +39,7 @@ export function confirmPage(values: ConfirmPageValues): string {
     script: 'report-sent.js',
     main: html`<h1>${title}</h1>
 ${errorSummary(errors, page.language)}
-<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${words[0]} ${t.check.notYet}</p>
+<p class="lead">${t.cycle(values.cycle)}. ${words[0]} ${t.check.notYet}</p>
 ${values.hasDraft ? html`<p class="notice is-returned">${t.check.draftDropped}</p>` : ''}
 <h2>${t.check.content}</h2>
 ${answersTable({ form: figuresOnly(values.form), answers: values.answers, lastYear: values.lastYear, olderYear: values.olderYear, language: page.language, kind })}

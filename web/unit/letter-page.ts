@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import { qrCode } from '../../rules/qr-code.ts';
@@ -16,7 +16,7 @@ export interface LetterPageValues {
   programName: string;
   timeZone: string;
   unit: { name: string; parentName: string | null };
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   due: Instant;
   state: AssignmentState;
   link: string;
@@ -35,7 +35,7 @@ export function letterPage(values: LetterPageValues): string {
     style: 'unit.css',
     main: html`<p class="unprinted notice">${t.letter.note}</p>
 <h1>${t.letter.headline(name)}</h1>
-<p>${capital(t.cycle(cycle.kind, cycle.year))}. ${owesNow({ state }) ? t.letter.due(writeClock(due, timeZone, page.language)) : t.letter.standing(small(t.stateNames[state]))}</p>
+<p>${capital(t.cycle(cycle))}. ${owesNow({ state }) ? t.letter.due(writeClock(due, timeZone, page.language)) : t.letter.standing(small(t.stateNames[state]))}</p>
 <ol><li>${t.letter.scan}</li><li>${t.letter.type}</li><li>${t.letter.send}</li></ol>
 <p>${code(link, t.letter.code)}</p>
 <p><code class="link">${link}</code></p>

@@ -1,4 +1,4 @@
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { unitLedger } from '../cycle/unit-ledger.ts';
 import type { UnitLedgerValues } from '../cycle/unit-ledger-values.ts';
 import { html } from '../html.ts';
@@ -12,7 +12,7 @@ export interface OwnMailsPageValues {
   contactUrl: string;
   programName: string;
   timeZone: string;
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   unit: { name: string; parentName: string | null };
   ledger: UnitLedgerValues;
 }
@@ -25,7 +25,7 @@ export function ownMailsPage({ page, ...values }: OwnMailsPageValues): string {
     over: values.programName,
     style: 'office.css',
     main: html`<h1>${t.ownMails.title(unitInFull(values.unit))}</h1>
-<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${t.ownMails.words}</p>
+<p class="lead">${t.cycle(values.cycle)}. ${t.ownMails.words}</p>
 ${unitLedger({ page, timeZone: values.timeZone, ledger: values.ledger, technical: false })}
 <p class="alone"><a href="${pageLink(page, values.contactUrl)}">${t.ownMails.contact}</a> · <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>`,
   });

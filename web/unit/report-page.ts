@@ -15,7 +15,7 @@ import type { ReportPageValues } from './report-values.ts';
 export function reportPage(values: ReportPageValues): string {
   const { page, unit, cycle } = values;
   const t = textsIn(page.language);
-  const title = t.report.title(t.cycle(cycle.kind, cycle.year), isolated(unit.name));
+  const title = t.report.title(t.cycle(cycle), isolated(unit.name));
   return layout(page, {
     title: values.errors.length > 0 ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,

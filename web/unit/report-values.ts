@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
@@ -23,7 +23,7 @@ export interface ReportPageValues {
   /** The office that reports: `Hội Khuyến học xã Thanh Lâm`. */
   office: string;
   unit: { name: string; parentName: string | null };
-  cycle: { year: number; kind: CycleKind; cutOff: CalendarDate };
+  cycle: CycleName & { cutOff: CalendarDate };
   due: Instant;
   state: ChangeableState;
   form: Form;

@@ -34,7 +34,7 @@ export function resultPage(values: ResultPageValues): string {
   const { page, unit, compilation, acknowledged } = values;
   const t = textsIn(page.language);
   const name = unitInFull({ name: unit.name, parentName: values.parentName });
-  const cycle = t.cycle(compilation.cycle.kind, compilation.cycle.year);
+  const cycle = t.cycle(compilation.cycle);
   const title = t.result.title(cycle, name);
   return layout(page, {
     title,

@@ -1,5 +1,5 @@
 import type { ReportKind } from '../../rules/assignments.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ReportStamp } from '../../rules/report-stamp.ts';
@@ -19,7 +19,7 @@ export interface SentPageValues {
   timeZone: string;
   office: string;
   unit: { name: string; parentName: string | null };
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   stamp: ReportStamp;
   /** The cycle still takes reports. */
   open: boolean;
@@ -79,7 +79,7 @@ export function sentPage(values: SentPageValues): string {
     main: html`<p class="stamp ${stamp}">${t.sent.stamps[stamp]}</p>
 <h1>${title}</h1>
 ${values.refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(values.refused)}</p>`}
-<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. <bdi>${values.office}</bdi>.</p>
+<p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>.</p>
 ${sent ? receipt(values, sent) : ''}
 ${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
 ${papers(values)}

@@ -1,5 +1,5 @@
 import { attachmentBytes, papersPerReport } from '../../rules/attachment-limits.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { dateBoxes } from '../date-boxes.ts';
@@ -18,7 +18,7 @@ export interface SignedPapersPageValues {
   backUrl: string;
   programName: string;
   unit: { name: string; parentName: string | null };
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   /** Papers can be added and taken back. */
   open: boolean;
   papers: (PaperValues & { withdrawUrl: string })[];
@@ -39,7 +39,7 @@ export function signedPapersPage(values: SignedPapersPageValues): string {
     style: 'result.css',
     main: html`${wrong ? html`<section class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1" id="errors" autofocus><h2 id="errors-title">${t.papers.errorsTitle}</h2><ul><li>${wrong.field === null ? isolated(wrong.text[page.language]) : html`<a href="#${wrong.field}">${isolated(wrong.text[page.language])}</a>`}</li></ul></section>` : ''}
 <h1>${title}</h1>
-<p class="lead">${t.cycle(values.cycle.kind, values.cycle.year)}. ${t.papers.lead}</p>
+<p class="lead">${t.cycle(values.cycle)}. ${t.papers.lead}</p>
 ${papers.length === 0 ? html`<p>${t.papers.none}</p>` : html`<ul class="plain papers">${papers.map((paper) => html`<li>${paperLink(paper, page.language)}${withdrawing(values, paper.withdrawUrl)}</li>`)}</ul>`}
 ${values.open ? (papers.length < papersPerReport ? form(values) : html`<p class="notice">${t.papers.full(papersPerReport)}</p>`) : html`<p class="notice">${t.papers.closed}</p>`}
 <p class="alone"><a href="${pageLink(page, values.backUrl)}">${t.papers.back}</a></p>`,

@@ -1,4 +1,4 @@
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock, writeInstant } from '../../rules/texts/dates.ts';
@@ -15,7 +15,7 @@ export interface WithdrawPageValues {
   timeZone: string;
   now: Instant;
   unit: { name: string; parentName: string | null };
-  cycle: { year: number; kind: CycleKind };
+  cycle: CycleName;
   version: number;
   sentAt: Instant;
   due: Instant;
@@ -37,7 +37,7 @@ export function withdrawPage(values: WithdrawPageValues): string {
     over: values.programName,
     style: 'unit.css',
     main: html`<h1>${title}</h1>
-<p class="lead">${texts.cycle(values.cycle.kind, values.cycle.year)}. ${t.sent(version, writeInstant(values.sentAt, values.timeZone, language))}</p>
+<p class="lead">${texts.cycle(values.cycle)}. ${t.sent(version, writeInstant(values.sentAt, values.timeZone, language))}</p>
 <ul><li>${t.kept}</li>
 <li>${values.wasReturned ? t.returned : t.owed} ${due < now ? t.overdue(at) : t.due(at)}</li>
 <li>${t.told(isolated(reviewer))}</li>

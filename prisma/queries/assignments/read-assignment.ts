@@ -2,6 +2,7 @@ import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts'
 import type { Reviewer } from '../../../rules/may-decide.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
+import { yearInSql } from '../cycles/cycle-in-sql.ts';
 import { earlierCycles, type HeldCycle } from '../cycles/read-cycle.ts';
 import type { Draft } from '../reports/save-report-draft.ts';
 
@@ -51,7 +52,8 @@ export type AssignmentAndCycleRow = AssignmentRow & { cycle: Omit<HeldCycle, 'co
 
 /** The duty `a` in its cycle `c`: a WHERE follows. */
 export const selectAssignmentAndCycle = `SELECT ${columns},
-    json_build_object('id', c.id, 'programId', c.program_id, 'year', c.year, 'kind', c.kind, 'state', c.state, 'formId', c.form_id, 'cutOff', c.cut_off,
+    json_build_object('id', c.id, 'programId', c.program_id, 'key', c.key, 'year', ${yearInSql('c')}, 'kind', c.kind, 'place', c.place,
+      'from', c.period_from, 'to', c.period_to, 'state', c.state, 'formId', c.form_id, 'cutOff', c.cut_off,
       'openedAt', c.opened_at, 'closedAt', c.closed_at, 'deliveredAt', c.delivered_at, 'timeZone', p.time_zone, 'earlier', ${earlierCycles}) AS cycle
   FROM ${tables} JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id`;
 

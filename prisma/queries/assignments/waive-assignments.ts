@@ -1,3 +1,4 @@
+import { recordedCycle } from '../../../rules/cycle-key.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
@@ -12,7 +13,7 @@ import { changeableIn } from './states-in-sql.ts';
 interface Waiving {
   programId: string;
   cycleId: number;
-  year: number;
+  cycle: { year: number; key?: string | undefined };
   codes: string[];
   reason: string;
   office: string;
@@ -73,7 +74,7 @@ export async function unwaiveAssignments(database: Database, input: Waiving): Pr
 
 async function changeAssignments(
   database: Database,
-  { programId, cycleId, year, codes, reason, office, at, subject, key }: Waiving,
+  { programId, cycleId, cycle, codes, reason, office, at, subject, key }: Waiving,
   action: string,
   act: CycleAct,
   change: (client: Queryable, ids: number[]) => Promise<number[]>,
@@ -97,7 +98,14 @@ async function changeAssignments(
     if (codesDone.length === 0) throw new Problem('nothing-changes');
     const details = { key, ...unitsOfAct(codesDone), reason };
     const { id } = await recordAct(client, { programId, subject, at, actor: office, action: act, details });
-    await recordEvents(client, { programId, at, actor: office, action, subjects: codesDone, details: { year, reason, press: key } });
+    await recordEvents(client, {
+      programId,
+      at,
+      actor: office,
+      action,
+      subjects: codesDone,
+      details: { ...recordedCycle(cycle), reason, press: key },
+    });
     const kind = act === 'cycle.waived' ? 'waived' : 'unwaived';
     const assignmentIds = rows.filter(({ id: duty }) => changed.has(duty)).map(({ id: duty }) => duty);
     const facts = { reason, at: at.toISOString() };

@@ -1,3 +1,4 @@
+import { keyOf } from '../../../rules/cycle-key.ts';
 import { pressKnownHours } from '../../../rules/same-press.ts';
 import type { Queryable } from '../../database.ts';
 
@@ -44,7 +45,7 @@ export interface ActRow {
 }
 
 /** A cycle in the record. */
-export const cycleSubject = (cycle: { year: number; kind: string }): string => `${cycle.kind}-${cycle.year}`;
+export const cycleSubject = (cycle: { year: number; key?: string | undefined; kind: string }): string => `${cycle.kind}-${keyOf(cycle)}`;
 
 /** How many units an act is about, and which where it is one; null: all that it may be about. */
 export const unitsOfAct = (codes: string[] | null): Pick<ActDetails, 'units' | 'code'> =>

@@ -25,7 +25,7 @@ export async function acknowledgeCompilation(
         at: input.at,
         actor: input.office,
         action: 'compilation.acknowledged',
-        subject: String(compilation.year),
+        subject: compilation.cycleKey,
         details: { directions: input.directions },
       });
       await prepareOfficeMessages(client, {

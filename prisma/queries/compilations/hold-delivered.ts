@@ -2,9 +2,9 @@ import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 
 /** The latest compilation of a cycle that was delivered, under the cycle's row. Problem `nothing-to-acknowledge`. */
-export async function holdDelivered(client: Queryable, cycleId: number): Promise<{ id: number; programId: string; year: number }> {
-  const { rows } = await client.query<{ id: number; programId: string; year: number }>(
-    `SELECT m.id, c.program_id AS "programId", c.year FROM compilations m JOIN cycles c ON c.id = m.cycle_id
+export async function holdDelivered(client: Queryable, cycleId: number): Promise<{ id: number; programId: string; cycleKey: string }> {
+  const { rows } = await client.query<{ id: number; programId: string; cycleKey: string }>(
+    `SELECT m.id, c.program_id AS "programId", c.key AS "cycleKey" FROM compilations m JOIN cycles c ON c.id = m.cycle_id
      WHERE c.id = $1 AND c.delivered_at IS NOT NULL ORDER BY m.version DESC LIMIT 1 FOR UPDATE OF c`,
     [cycleId],
   );

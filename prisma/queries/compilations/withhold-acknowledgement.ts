@@ -15,7 +15,7 @@ export async function withholdAcknowledgement(
 ): Promise<void> {
   const { cycleId, partyId, contactId, office, reason, at } = input;
   await inTransaction(database, async (client) => {
-    const { id: compilationId, programId, year } = await holdDelivered(client, cycleId);
+    const { id: compilationId, programId, cycleKey } = await holdDelivered(client, cycleId);
     const received = await client.query('SELECT FROM acknowledgements WHERE compilation_id = $1 AND party_id = $2', [
       compilationId,
       partyId,
@@ -29,7 +29,7 @@ export async function withholdAcknowledgement(
     );
     const [withheld] = said.rows;
     if (!withheld) return;
-    await recordEvent(client, { programId, at, actor: office, action: 'compilation.withheld', subject: String(year), details: { reason } });
+    await recordEvent(client, { programId, at, actor: office, action: 'compilation.withheld', subject: cycleKey, details: { reason } });
     await prepareOfficeMessages(client, {
       programId,
       cycleId,

@@ -1,14 +1,24 @@
 import type { CycleKind } from '../../../rules/cycles-of-term.ts';
+import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { CycleState } from '../../../rules/states.ts';
 import type { Queryable } from '../../database.ts';
 import { figureCodes } from '../figures/figure-codes.ts';
+import { orderInSql, yearInSql } from './cycle-in-sql.ts';
 
 export interface CycleRow {
   id: number;
   programId: string;
+  /** `2024`, `2024-h1`, `2023-2024`. */
+  key: string;
+  /** Its key, or where that is another the year in which its period ends. */
   year: number;
   kind: CycleKind | 'baseline';
+  /** In the order of its term. */
+  place: number;
+  /** Its period. */
+  from: CalendarDate;
+  to: CalendarDate;
   state: CycleState;
   formId: number;
   cutOff: string;
@@ -21,18 +31,20 @@ export interface CycleRow {
   earlier: EarlierCycle[];
 }
 
-/** One of the years before a cycle's, whose figures stand beside its own. */
+/** One of the cycles before a cycle, whose figures stand beside its own. */
 export interface EarlierCycle {
   id: number;
+  key?: string | undefined;
   year: number;
   formId: number;
 }
 
 /** The earlier cycles of the cycle `c`, for a SELECT: the latest first, the baseline included, without what has lapsed. */
-export const earlierCycles = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'year', e.year, 'formId', e.form_id) ORDER BY e.year DESC), '[]')
-   FROM cycles e WHERE e.program_id = c.program_id AND e.year < c.year AND e.state <> 'lapsed')`;
+export const earlierCycles = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'year', ${yearInSql('e')}, 'formId', e.form_id) ORDER BY e.place DESC), '[]')
+   FROM cycles e WHERE e.program_id = c.program_id AND e.place < c.place AND e.state <> 'lapsed')`;
 
-const select = `SELECT c.id, c.program_id AS "programId", c.year, c.kind, c.state, c.form_id AS "formId", c.cut_off AS "cutOff", c.opened_at AS "openedAt",
+const select = `SELECT c.id, c.program_id AS "programId", c.key, ${yearInSql('c')} AS year, c.kind, c.place, c.period_from AS "from", c.period_to AS "to",
+  c.state, c.form_id AS "formId", c.cut_off AS "cutOff", c.opened_at AS "openedAt",
   c.closed_at AS "closedAt", c.delivered_at AS "deliveredAt", p.time_zone AS "timeZone",
   ${figureCodes('c.form_id')} AS codes, ${earlierCycles} AS earlier
   FROM cycles c JOIN programs p ON p.id = c.program_id`;
@@ -53,7 +65,7 @@ export async function readCycle(db: Queryable, cycleId: number): Promise<HeldCyc
 
 /** The cycles of a program in order, the baseline first. */
 export async function readCycles(db: Queryable, programId: string): Promise<CycleRow[]> {
-  const { rows } = await db.query<CycleRow>(`${select} WHERE c.program_id = $1 ORDER BY c.year, c.kind = 'final'`, [programId]);
+  const { rows } = await db.query<CycleRow>(`${select} WHERE c.program_id = $1 ORDER BY ${orderInSql('c')}`, [programId]);
   return rows;
 }
 

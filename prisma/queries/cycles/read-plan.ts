@@ -1,5 +1,6 @@
 import type { Moment, Plan } from '../../../rules/plan.ts';
 import type { Queryable } from '../../database.ts';
+import { yearInSql } from './cycle-in-sql.ts';
 
 /** The plan that holds for a cycle, or one version of it, with which of its moments were held; null where there is none. */
 export async function readPlan(
@@ -8,7 +9,7 @@ export async function readPlan(
   version: number | null = null,
 ): Promise<{ version: number; plan: Plan; held: Map<string, Date> } | null> {
   const { rows } = await db.query(
-    `SELECT p.id, p.version, p.due_by_level AS "dueByLevel", c.year, c.cut_off AS "cutOff" FROM plans p JOIN cycles c ON c.id = p.cycle_id
+    `SELECT p.id, p.version, p.due_by_level AS "dueByLevel", ${yearInSql('c')} AS year, c.cut_off AS "cutOff" FROM plans p JOIN cycles c ON c.id = p.cycle_id
      WHERE p.cycle_id = $1 AND ($2::int IS NULL OR p.version = $2) ORDER BY p.version DESC LIMIT 1`,
     [cycleId, version],
   );

@@ -1,7 +1,8 @@
-import type { CycleKind } from '../../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../../rules/cycle-key.ts';
 import { texts } from '../../../rules/texts/texts.ts';
 import type { Queryable } from '../../database.ts';
 import { isReached } from '../contacts/in-office.ts';
+import { nameInSql } from '../cycles/cycle-in-sql.ts';
 
 /** A link that an address holds, with what it opens. Never the token: that is made when the mail is written. */
 export interface HeldLink {
@@ -26,15 +27,14 @@ export async function readLinksOfAddress(db: Queryable, input: { email: string; 
   const { rows } = await db.query<
     Omit<HeldLink, 'title'> & {
       name: string;
-      year: number | null;
-      kind: CycleKind | null;
+      cycle: CycleName | null;
       termFrom: string;
       termTo: string;
     }
   >(
     `SELECT * FROM (
        SELECT c.program_id AS "programId", c.id AS "contactId", c.office, c.language, c.email, l.purpose, l.id AS "linkId",
-              coalesce(u.name, p.name) AS name, y.year, y.kind, p.term_from AS "termFrom", p.term_to AS "termTo",
+              coalesce(u.name, p.name) AS name, ${nameInSql('y')} AS cycle, p.term_from AS "termFrom", p.term_to AS "termTo",
               CASE WHEN y.state = 'open' THEN (a.due_at AT TIME ZONE p.time_zone)::date END AS due, row_number() OVER (PARTITION BY c.program_id ORDER BY l.id DESC) AS n
        FROM contacts c JOIN links l ON l.contact_id = c.id AND l.revoked_at IS NULL
        JOIN programs p ON p.id = c.program_id LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN cycles y ON y.id = l.cycle_id
@@ -44,9 +44,8 @@ export async function readLinksOfAddress(db: Queryable, input: { email: string; 
      WHERE n <= 50 ORDER BY "programId", n`,
     [input.email, input.programId, input.at],
   );
-  return rows.map(({ name, year, kind, termFrom, termTo, ...held }) => ({
+  return rows.map(({ name, cycle, termFrom, termTo, ...held }) => ({
     ...held,
-    title:
-      year === null || kind === null ? name : `${name}: ${texts[held.language].cycleName({ year, kind }, { from: termFrom, to: termTo })}`,
+    title: cycle === null ? name : `${name}: ${texts[held.language].cycleName(cycle, { from: termFrom, to: termTo })}`,
   }));
 }

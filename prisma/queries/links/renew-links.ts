@@ -11,13 +11,19 @@ export async function renewLinks(
   input: { contactId: number; programId: string; subject: string; actor: string; secret: string; at: Date },
 ): Promise<number | null> {
   const { contactId, at } = input;
-  const { rows } = await client.query<{ id: number; purpose: string; cycleId: number | null; expiresAt: Date | null; year: string | null }>(
+  const { rows } = await client.query<{
+    id: number;
+    purpose: string;
+    cycleId: number | null;
+    expiresAt: Date | null;
+    cycle: string | null;
+  }>(
     `WITH ended AS (
        UPDATE links l SET revoked_at = $2
        WHERE l.contact_id = $1 AND l.purpose IN ('report', 'lead', 'sign') AND l.revoked_at IS NULL
          AND coalesce(least(l.expires_at, (SELECT y.links_end_at FROM cycles y WHERE y.id = l.cycle_id)), 'infinity') > $2
        RETURNING l.purpose, l.cycle_id, l.expires_at)
-     SELECT nextval('links_id_seq')::int AS id, e.purpose, e.cycle_id AS "cycleId", e.expires_at AS "expiresAt", y.year::text AS year
+     SELECT nextval('links_id_seq')::int AS id, e.purpose, e.cycle_id AS "cycleId", e.expires_at AS "expiresAt", y.key AS cycle
      FROM ended e LEFT JOIN cycles y ON y.id = e.cycle_id`,
     [contactId, at],
   );
@@ -37,7 +43,7 @@ export async function renewLinks(
       rows.map(({ expiresAt }) => expiresAt),
     ],
   );
-  const links = rows.map(({ purpose, year }) => (year === null ? purpose : `${purpose} ${year}`));
+  const links = rows.map(({ purpose, cycle }) => (cycle === null ? purpose : `${purpose} ${cycle}`));
   for (const action of ['link.withdrawn', 'link.made']) {
     await recordEvent(client, { programId: input.programId, at, actor: input.actor, action, subject: input.subject, details: { links } });
   }

@@ -1,3 +1,4 @@
+import { recordedCycle } from '../../../rules/cycle-key.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { lockContact } from '../contacts/lock-contact.ts';
@@ -8,7 +9,7 @@ import { lockContact } from '../contacts/lock-contact.ts';
  */
 export async function showLink(
   database: Database,
-  input: { contactId: number; cycleId: number; year: number; actor: string; at: Date },
+  input: { contactId: number; cycleId: number; cycle: { year: number; key?: string | undefined }; actor: string; at: Date },
 ): Promise<number | null> {
   return inTransaction(database, async (client) => {
     const { programId, subject, office } = await lockContact(client, input.contactId);
@@ -17,7 +18,7 @@ export async function showLink(
       [input.contactId, input.cycleId],
     );
     if (!rows[0]) return null;
-    const details = { year: input.year, contact: office };
+    const details = { ...recordedCycle(input.cycle), contact: office };
     await recordEvent(client, { programId, at: input.at, actor: input.actor, action: 'link.shown', subject, details });
     return rows[0].id;
   });

@@ -1,9 +1,10 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
-import type { CycleKind } from '../../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../../rules/cycle-key.ts';
 import { kindsThatSayNothingOnce, type MessageKind, mailLanes, stoppedLane } from '../../../rules/message-kinds.ts';
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
+import { nameInSql } from '../cycles/cycle-in-sql.ts';
 import { foldMails, pausedAgain } from './fold-mails.ts';
 import { askAgain, domainOf, everything } from './pause-mails.ts';
 import { isPaused } from './stopped-in-sql.ts';
@@ -24,7 +25,7 @@ export interface ClaimedMessage {
   role: 'unit' | 'signatory' | 'coordinator';
   linkId: number | null;
   program: { name: string; place: string; timeZone: string; coordinator: OfficeToAsk };
-  cycle: { year: number; kind: CycleKind; cutOff: string; open: boolean } | null;
+  cycle: (CycleName & { cutOff: string; open: boolean }) | null;
   assignment: {
     name: string;
     parentName: string | null;
@@ -128,7 +129,7 @@ const told = (
          jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone,
            'coordinator', ${officesToAsk.coordinator('p.id', at)}) AS program,
          CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above(at)} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
-         CASE WHEN y.id IS NOT NULL THEN jsonb_build_object('year', y.year, 'kind', y.kind, 'cutOff', y.cut_off, 'open', y.state = 'open') END AS cycle,
+         ${nameInSql('y', ", 'cutOff', y.cut_off, 'open', y.state = 'open'")} AS cycle,
          CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
            'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id)) END AS assignment`;
 const toldFrom = `JOIN contacts c ON c.id = coalesce(m.reader, m.contact_id) JOIN programs p ON p.id = m.program_id

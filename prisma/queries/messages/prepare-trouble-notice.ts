@@ -1,4 +1,4 @@
-import type { CycleKind } from '../../../rules/cycles-of-term.ts';
+import { type CycleName, keyOf } from '../../../rules/cycle-key.ts';
 import { hours } from '../../../rules/hours-of-day.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
@@ -12,10 +12,10 @@ import { isMailed } from '../contacts/in-office.ts';
  */
 export async function prepareTroubleNotice(
   db: Queryable,
-  input: { programId: string; key: string; cycle: { year: number; kind: CycleKind } | null; facts: Record<string, unknown>; at: Date },
+  input: { programId: string; key: string; cycle: CycleName | null; facts: Record<string, unknown>; at: Date },
 ): Promise<Date> {
   const { programId, key, cycle, facts, at } = input;
-  const ofCycle = cycle === null ? '' : `.${cycle.year}-${cycle.kind}`;
+  const ofCycle = cycle === null ? '' : `.${keyOf(cycle)}-${cycle.kind}`;
   const { rows } = await db.query<{ again: Date }>(
     `WITH place AS (
        SELECT id, time_zone, ($4::timestamptz AT TIME ZONE time_zone)::date AS today,

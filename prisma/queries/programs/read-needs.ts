@@ -1,6 +1,7 @@
 import type { Trouble } from '../../../rules/open-troubles.ts';
 import type { Queryable } from '../../database.ts';
 import { countAwaiting } from '../assignments/count-awaiting.ts';
+import { isNamedIn } from '../cycles/cycle-in-sql.ts';
 import { countRefusedAddresses, type HeldMails, readHeldMails } from '../messages/read-undelivered.ts';
 
 /** What of a program waits for its standing office. */
@@ -46,7 +47,7 @@ export async function readNeeds(db: Queryable, input: { programId: string; since
          AND (SELECT count(*) FROM audit_events e WHERE e.program_id = $1 AND e.action = 'program.tried-again'
            AND (m.facts ? 'tries' OR e.at >= m.planned_at)) <= coalesce((m.facts->>'tries')::int, 0)
          AND NOT EXISTS (SELECT FROM cycles c JOIN messages k ON k.cycle_id = c.id WHERE c.program_id = $1
-           AND (c.year::text, c.kind::text) = (m.facts->'cycle'->>'year', m.facts->'cycle'->>'kind')
+           AND ${isNamedIn('c', "m.facts->'cycle'")}
            AND k.round = of.key AND k.kind = 'acknowledgement-reminder' AND k.planned_at >= m.planned_at)
        ORDER BY key, facts->'cycle', planned_at DESC`,
       [input.programId, input.since],

@@ -1,10 +1,11 @@
-import type { CycleKind } from '../../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
+import { nameInSql } from '../cycles/cycle-in-sql.ts';
 
 /** What has a workflow of its own by what is recorded: a program, or one of its cycles. */
 export interface Running {
   programId: string;
-  cycle: { year: number; kind: CycleKind } | null;
+  cycle: CycleName | null;
   state: string;
 }
 
@@ -17,7 +18,7 @@ export async function readRunning(db: Queryable, { at, programId = null }: { at:
     `SELECT p.id AS "programId", NULL::jsonb AS cycle, p.state FROM programs p
      WHERE p.state IN ('signing', 'active', 'evaluating') AND ($2::uuid IS NULL OR p.id = $2)
      UNION ALL
-     SELECT c.program_id, jsonb_build_object('year', c.year, 'kind', c.kind), c.state FROM cycles c
+     SELECT c.program_id, ${nameInSql('c')}, c.state FROM cycles c
      WHERE c.kind <> 'baseline' AND ($2::uuid IS NULL OR c.program_id = $2)
        AND (c.state IN ('planned', 'open', 'closed', 'compiled') OR c.state = 'delivered' AND (c.links_end_at IS NULL OR c.links_end_at > $1))`,
     [at, programId],

@@ -1,5 +1,6 @@
 import type { AttachmentKind } from '../../../rules/attachment-kinds.ts';
 import { papersPerReport } from '../../../rules/attachment-limits.ts';
+import { recordedCycle } from '../../../rules/cycle-key.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
@@ -9,7 +10,7 @@ import { holdOpenCycle } from '../cycles/hold-open-cycle.ts';
 export interface NewSignedPaper {
   programId: string;
   cycleId: number;
-  year: number;
+  cycle: { year: number; key?: string | undefined };
   assignmentId: number;
   /** The unit's code, for the record. */
   code: string;
@@ -26,7 +27,7 @@ export interface NewSignedPaper {
  * are the paper that is there. Problems: `report-cycle-closed`, `report-waived`, `papers-too-many`.
  */
 export async function attachSignedPaper(database: Database, input: NewSignedPaper): Promise<{ id: number }> {
-  const { programId, cycleId, year, assignmentId, code, number, issuedOn, key, file, office, at } = input;
+  const { programId, cycleId, cycle, assignmentId, code, number, issuedOn, key, file, office, at } = input;
   return inTransaction(database, async (client) => {
     await holdOpenCycle(client, cycleId, 'report-cycle-closed');
     const { rows: duties } = await client.query<{ state: string }>('SELECT state FROM assignments WHERE id = $1 FOR UPDATE', [
@@ -52,7 +53,7 @@ export async function attachSignedPaper(database: Database, input: NewSignedPape
       actor: office,
       action: 'paper.attached',
       subject: code,
-      details: { year, number, issuedOn, hash: file.hash },
+      details: { ...recordedCycle(cycle), number, issuedOn, hash: file.hash },
     });
     return { id: (rows[0] as { id: number }).id };
   });
@@ -73,9 +74,18 @@ async function findSame(client: Queryable, { assignmentId, key, number, issuedOn
  */
 export async function withdrawSignedPaper(
   database: Database,
-  input: { id: number; programId: string; cycleId: number; year: number; assignmentId: number; code: string; office: string; at: Date },
+  input: {
+    id: number;
+    programId: string;
+    cycleId: number;
+    cycle: { year: number; key?: string | undefined };
+    assignmentId: number;
+    code: string;
+    office: string;
+    at: Date;
+  },
 ): Promise<void> {
-  const { id, programId, cycleId, year, assignmentId, code, office, at } = input;
+  const { id, programId, cycleId, cycle, assignmentId, code, office, at } = input;
   await inTransaction(database, async (client) => {
     await holdOpenCycle(client, cycleId, 'report-cycle-closed');
     const { rows } = await client.query<{ number: string; withdrawn: boolean }>(
@@ -96,7 +106,7 @@ export async function withdrawSignedPaper(
       actor: office,
       action: 'paper.withdrawn',
       subject: code,
-      details: { year, number: paper.number },
+      details: { ...recordedCycle(cycle), number: paper.number },
     });
   });
 }

@@ -85,7 +85,7 @@ export async function playRealTerm(world: World, seed: number): Promise<string> 
           .rowCount === 2,
     );
     await unlessTooLate(() => office.post(`/api/v1/programs/${programId}/start`));
-    await until(async () => (await phaseOf(cycleWorkflowId(programId, year, 'preliminary'))) === 'COMPLETED');
+    await until(async () => (await phaseOf(cycleWorkflowId(programId, { year, kind: 'preliminary' }))) === 'COMPLETED');
     const ending = { on: dateOf(new Date().toISOString(), timeZone), reason: 'Thử' };
     await unlessTooLate(() => office.post(`/api/v1/programs/${programId}/terminate`, ending));
     await until(async () => (await phaseOf(programWorkflowId(programId))) === 'COMPLETED' && (await stateOf()) === 'terminated');

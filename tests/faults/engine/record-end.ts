@@ -31,7 +31,7 @@ export async function recordEnd({ database, client }: World, log: FaultLog, prog
   await recordWorkflow(client, log, { id: programWorkflowId(programId), cycle: null, timeZone });
   for (const { year, kind, state } of cycles.rows) {
     log.note('cycle', `${year}-${kind}`, { state });
-    await recordWorkflow(client, log, { id: cycleWorkflowId(programId, year, kind), cycle: `${year}-${kind}`, timeZone });
+    await recordWorkflow(client, log, { id: cycleWorkflowId(programId, { year, kind }), cycle: `${year}-${kind}`, timeZone });
   }
   await recordMoments(pool, log, programId);
   await recordTotals(pool, log, programId);

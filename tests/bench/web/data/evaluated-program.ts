@@ -27,7 +27,7 @@ export async function createEvaluatedProgram(database: Database): Promise<string
   await prisma.program.update({ where: { id: programId }, data: { state: 'evaluating', startedAt: new Date('2023-03-23T02:00:00Z') } });
   await storeBaseline(database, programId, sample);
   let last = 0;
-  for (const { year, kind } of cyclesOfTerm(definition.term)) {
+  for (const { year, kind } of cyclesOfTerm(definition)) {
     const openedAt = new Date(`${year}-12-02T01:00:00Z`);
     const closedAt = new Date(`${year + 1}-01-12T10:00:00Z`);
     const cycle = await openCycle(database, programId, { year, kind, at: openedAt });
