@@ -1,4 +1,5 @@
 import type { Database } from '../prisma/database.ts';
+import type { MailLimits } from '../rules/mail-limits.ts';
 import type { MailSender } from './mail-sender.ts';
 
 /** What a worker gives its activities. Nothing here is read from the system's clock: the instant comes with each call. */
@@ -22,6 +23,8 @@ export interface ActivityContext {
   trial?: { readonly chosen: boolean } | null;
   /** Gets every mail instead of whom it is for, in an installation that is tried. */
   mailSandbox?: string | undefined;
+  /** How many mails the provider takes; null: as many as there are. */
+  mailLimits?: MailLimits | null;
   /** This worker's name in leases. */
   worker: string;
   log: (level: 'info' | 'error', words: string, details: Record<string, unknown>) => void;

@@ -1,5 +1,6 @@
 import { keepListening } from '../prisma/keep-listening.ts';
-import { type ClaimedMessage, claimMessages } from '../prisma/queries/messages/claim-messages.ts';
+import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
+import { claimWithinLimits, forgetFullLimits } from '../prisma/queries/messages/claim-within-limits.ts';
 import { askAgain } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack } from '../prisma/queries/messages/record-deliveries.ts';
 import { calledBack, lanesToldOf } from '../prisma/wake-sender.ts';
@@ -59,6 +60,8 @@ export function startSender(context: ActivityContext, now: () => Promise<Date>, 
     heardBefore = true;
   };
   const listener = keepListening(context.database.url, 'tongket', { heard, listening });
+  // What is left of them ends by itself.
+  if (!context.mailLimits) void forgetFullLimits(context.database.pool).catch(() => {});
   const lookAgain = setInterval(look, mailSeconds.lookAgain * 1000);
   return {
     async stop() {
@@ -113,7 +116,7 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
     more = false;
     const before = calls;
     const at = await now();
-    const claimed = await claimMessages(pool, {
+    const claimed = await claimWithinLimits(context.database, context.mailLimits ?? null, {
       lane,
       worker: context.worker,
       limit: size,

@@ -24,9 +24,15 @@ export async function run([what = 'list', ...more]: string[]): Promise<number> {
     const by = { actor: 'tongket', reason: `tongket mails ${what}`, at: new Date() };
     if (what === 'stop') await stopMails(database, by);
     if (what === 'start') await startMails(database, by);
-    const { stoppedSince, waiting } = await readWaitingMails(database.pool);
+    const { stoppedSince, waiting, full } = await readWaitingMails(database.pool);
     for (const { program, kind, mails, since } of waiting)
       process.stdout.write(`${String(mails).padStart(6)}  ${kind.padEnd(24)}  ${since.toISOString().slice(0, 16)}Z  ${program}\n`);
+    for (const { per, allowed, lane, until } of full) {
+      const at = `${until.toISOString().slice(0, 16)}Z`;
+      process.stderr.write(
+        `Mức ${allowed} thư một ${per === 'day' ? 'ngày' : 'giờ'}: phần của nhóm ${lane} đã gửi đủ, còn lại chờ đến ${at}. / Of ${allowed} mails a ${per} the share of ${lane} is used up: the others wait until ${at}.\n`,
+      );
+    }
     const total = waiting.reduce((sum, { mails }) => sum + mails, 0);
     process.stderr.write(
       stoppedSince === null

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
+const mailLimit = z.coerce.number().int().min(1).max(10_000_000);
 /** One or several, with commas or spaces between. */
 const listOf = (pattern: RegExp) => z.string().refine((text) => listed(text).every((one) => pattern.test(one)));
 
@@ -39,6 +40,14 @@ export const settingsSchema = z.object({
     .email()
     .optional()
     .describe('Address that gets every mail instead of whom it is for, marked with who that was. For trying a real installation.'),
+  TONGKET_MAILS_PER_HOUR: mailLimit
+    .optional()
+    .describe(
+      'How many mails the provider takes within any hour, for all workers together; give each of them the same. What does not fit waits for working hours; a fifth is kept for answers and sign-in links. A rehearsal ignores it.',
+    ),
+  TONGKET_MAILS_PER_DAY: mailLimit
+    .optional()
+    .describe('The same within any 24 hours: what does not fit today goes on the next working day.'),
   TONGKET_DKIM_KEY_FILE: z
     .string()
     .min(1)

@@ -17,6 +17,7 @@ import { migrate, readSchemaState } from '../../prisma/migrate.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { readNow } from '../../prisma/queries/installation/read-now.ts';
 import { poolSize } from '../../rules/database-limits.ts';
+import type { MailLimits } from '../../rules/mail-limits.ts';
 import { problem } from '../../rules/problems.ts';
 import { streamsInAll } from '../../rules/stream-limits.ts';
 import { assetUrls, buildAssets } from '../../web/assets.ts';
@@ -124,6 +125,7 @@ export async function startProduct(
         simulated: installation.rehearsal,
         driven: installation.rehearsal,
         trial,
+        mailLimits: rehearsal ? null : mailLimitsOf(settings),
         mailSandbox: rehearsal ? undefined : settings.TONGKET_MAIL_SANDBOX,
         worker: `${hostname()}:${process.pid}`,
         stepFailed: metrics?.stepFailed,
@@ -181,6 +183,10 @@ export async function startProduct(
 }
 
 /** Signs mails where a key is set. A key that cannot be used stops the start: mails that are not signed would be taken for forged. */
+function mailLimitsOf({ TONGKET_MAILS_PER_HOUR: hour, TONGKET_MAILS_PER_DAY: day }: Settings): MailLimits | null {
+  return hour === undefined && day === undefined ? null : { hour: hour ?? null, day: day ?? null };
+}
+
 function signerOf({ MAIL_FROM, TONGKET_DKIM_KEY_FILE: file, TONGKET_DKIM_SELECTOR: selector }: Settings) {
   if (file === undefined && selector === undefined) return null;
   const wrong = (vi: string, en: string) => new SettingsError([`TONGKET_DKIM_KEY_FILE, TONGKET_DKIM_SELECTOR: ${vi} / ${en}`]);

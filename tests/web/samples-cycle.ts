@@ -253,6 +253,7 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
         }),
         mail('reminder', 'before', 'dropped', { reason: 'reported' }),
         mail('awaiting-review', null, 'planned', { deferredUntil: '2024-12-26T01:00:00.000Z' }),
+        mail('escalation-parent', null, 'planned', { limitedUntil: '2024-12-26T01:02:00.000Z' }),
         mail('cut-off', null, 'failed', { reason: '550 5.1.1 no such user', attempts: 1 }),
         mail('awaiting-review', null, 'failed', {
           ...{ reason: '550 5.1.1 no such user', attempts: 1 },
@@ -386,6 +387,7 @@ function mail(kind: MailValues['kind'], when: string | null, state: MailValues['
     attempts: 0,
     againAt: null,
     deferredUntil: null,
+    limitedUntil: null,
     foldedInto: null,
     deliveries: [],
     ...over,

@@ -3,7 +3,7 @@ import type { PageSetting } from '../../web/layout.ts';
 import { type HeldMailsValues, type UndeliveredPageValues, undeliveredPage } from '../../web/program/undelivered-page.ts';
 
 export const heldSamples: HeldMailsValues[] = [
-  { domain: null, refusal: 'stopped', said: '', since: '2024-12-18T01:15:00.000Z', until: null, mails: 1_203 },
+  { domain: null, refusal: 'stopped', said: '', since: '2024-12-18T01:15:00.000Z', until: null, mails: 1_203, allowed: null },
   {
     domain: null,
     refusal: 'too-many',
@@ -11,6 +11,16 @@ export const heldSamples: HeldMailsValues[] = [
     since: '2024-12-18T01:12:00.000Z',
     until: '2024-12-18T01:42:00.000Z',
     mails: 1_203,
+    allowed: null,
+  },
+  {
+    domain: null,
+    refusal: 'limit-per-day',
+    said: '',
+    since: '2024-12-18T01:12:00.000Z',
+    until: '2024-12-19T01:14:00.000Z',
+    mails: 803,
+    allowed: 500,
   },
   {
     domain: 'nghean.example',
@@ -19,6 +29,7 @@ export const heldSamples: HeldMailsValues[] = [
     since: '2024-12-17T22:00:00.000Z',
     until: '2024-12-18T01:50:00.000Z',
     mails: 1,
+    allowed: null,
   },
 ];
 

@@ -37,6 +37,8 @@ export interface MailValues {
   againAt: Instant | null;
   /** Until then it waits: its mailbox has had its one mail of the day. */
   deferredUntil: Instant | null;
+  /** Until when it waits for a limit of whoever takes the installation's mails. */
+  limitedUntil: Instant | null;
   foldedInto: { kind: MessageKind; when: string | null; at: Instant } | null;
   deliveries: { at: Instant; reply: string }[];
 }

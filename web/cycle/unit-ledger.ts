@@ -120,6 +120,7 @@ export function mailCell(mail: MailValues, timeZone: string, language: Language)
     return html`${capital(t.mailStates.dropped)} ${why}`;
   }
   if (mail.deferredUntil !== null) return html`${capital(t.deferred(writeClock(mail.deferredUntil, timeZone, language)))}`;
+  if (mail.limitedUntil !== null) return html`${capital(t.limited(writeClock(mail.limitedUntil, timeZone, language)))}`;
   const again = mail.againAt === null ? t.goesAgain : t.goesAgainAt(writeClock(mail.againAt, timeZone, language));
   const tried = isRefused(mail)
     ? html`<br><small>${capital(t.tried(writeFigure(mail.attempts, language), t.refusals[refusalOf(mail.reason ?? '')]))}${mail.state === 'failed' ? '' : ` ${again}`}</small>`

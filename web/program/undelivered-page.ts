@@ -1,4 +1,5 @@
 import type { Instant } from '../../rules/instants.ts';
+import type { MailLimit } from '../../rules/mail-limits.ts';
 import { type MailRefusal, refusalOf } from '../../rules/mail-refusals.ts';
 import type { MessageKind } from '../../rules/message-kinds.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -27,12 +28,14 @@ export interface UndeliveredPageValues {
 export interface HeldMailsValues {
   /** Null: all mails. */
   domain: string | null;
-  refusal: MailRefusal | 'stopped';
+  refusal: MailRefusal | 'stopped' | `limit-per-${MailLimit}`;
   said: string;
   since: Instant;
   /** Null: until a person ends it. */
   until: Instant | null;
   mails: number;
+  /** Of a provider's limit that is used up. */
+  allowed: number | null;
 }
 
 export interface RefusedAddressValues {
@@ -67,7 +70,7 @@ ${technical(values)}`,
 
 /** How many wait, why in plain words, and until when. */
 export function heldWords(
-  { domain, refusal, since, until, mails }: HeldMailsValues,
+  { domain, refusal, since, until, mails, allowed }: HeldMailsValues,
   { page, timeZone }: Pick<UndeliveredPageValues, 'page' | 'timeZone'>,
 ): Html {
   const { language } = page;
@@ -75,6 +78,8 @@ export function heldWords(
   const clock = (at: Instant) => writeClock(at, timeZone, language);
   const n = writeFigure(mails, language);
   if (refusal === 'stopped' || until === null) return html`${t.undelivered.stopped(n, clock(since))}`;
+  if (refusal === 'limit-per-hour' || refusal === 'limit-per-day')
+    return html`${t.undelivered.limitFull[refusal](n, writeFigure(allowed ?? 0, language), clock(until))}`;
   return html`${domain === null ? t.undelivered.allWait(n) : t.undelivered.domainWaits(n, isolated(domain))} ${capital(t.cycleUnit.refusals[refusal])} ${t.undelivered.asksAgain(clock(since), clock(until))}`;
 }
 

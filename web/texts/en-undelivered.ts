@@ -16,6 +16,12 @@ export const enUndelivered: typeof viUndelivered = {
     asksAgain: (since, until) => `Waiting since ${since}; it is tried again by itself ${until}, and then all are sent. No mail is lost.`,
     stopped: (mails, since) =>
       `${mails === '1' ? '1 mail waits' : `${mails} mails wait`}: the administrator has stopped all mails since ${since}. When they start them again, whatever still has something to say is sent. No mail is lost.`,
+    limitFull: {
+      'limit-per-hour': (mails, allowed, until) =>
+        `${mails === '1' ? '1 mail waits' : `${mails} mails wait`} until ${until}: their part of the ${allowed} mails an hour that the provider takes has been sent. A part of it is kept for answers and sign-in links. No mail is lost.`,
+      'limit-per-day': (mails, allowed, until) =>
+        `${mails === '1' ? '1 mail waits' : `${mails} mails wait`} until ${until}: their part of the ${allowed} mails a day that the provider takes has been sent. A part of it is kept for answers and sign-in links. No mail is lost.`,
+    },
     refused: 'Addresses that take no mail',
     refusedNote: 'Open a unit to put its address right. The new one is sent the unit’s link at once.',
     whose: 'Whose',

@@ -10,6 +10,12 @@ export const viUndelivered = {
     asksAgain: (since: string, until: string) => `Chờ từ ${since}; hệ thống tự thử lại ${until}, được thì gửi hết. Không thư nào mất.`,
     stopped: (mails: string, since: string) =>
       `${mails} thư chờ: người quản trị đã cho dừng gửi thư từ ${since}. Khi cho gửi lại, thư còn cần thì gửi hết. Không thư nào mất.`,
+    limitFull: {
+      'limit-per-hour': (mails: string, allowed: string, until: string) =>
+        `${mails} thư chờ đến ${until}: đã gửi đủ phần của những thư này trong mức ${allowed} thư một giờ mà nơi cung cấp thư cho gửi. Một phần của mức này để dành cho thư trả lời và thư đăng nhập. Không thư nào mất.`,
+      'limit-per-day': (mails: string, allowed: string, until: string) =>
+        `${mails} thư chờ đến ${until}: hôm nay đã gửi đủ phần của những thư này trong mức ${allowed} thư một ngày mà nơi cung cấp thư cho gửi. Một phần của mức này để dành cho thư trả lời và thư đăng nhập. Không thư nào mất.`,
+    },
     refused: 'Địa chỉ không nhận được thư',
     refusedNote: 'Mở từng đơn vị để sửa địa chỉ. Địa chỉ mới được gửi ngay liên kết của đơn vị.',
     whose: 'Của ai',

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { limitedUntil } from './limited-in-sql.ts';
 
 /** Mails that have not been accepted, by their lane's place and by why they wait. */
 export interface WaitingMails {
@@ -33,7 +34,7 @@ export async function readOldestWaiting(db: Queryable): Promise<{ waiting: numbe
             coalesce(extract(epoch FROM now() - min(ready_at) FILTER (WHERE state = 'claimed')), 0)::float AS claim
      FROM (SELECT unnest(ARRAY[0, 1, 2, 3, 4]) AS lane) AS lanes CROSS JOIN LATERAL (
        SELECT state, ready_at FROM messages m
-       WHERE m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane = lanes.lane AND m.ready_at <= now() AND m.deferred_until IS NULL ORDER BY m.ready_at, m.id LIMIT 1000) AS first`,
+       WHERE m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane = lanes.lane AND m.ready_at <= now() AND m.deferred_until IS NULL AND ${limitedUntil('m')} IS NULL ORDER BY m.ready_at, m.id LIMIT 1000) AS first`,
   );
   return rows[0] ?? { waiting: 0, claim: 0 };
 }

@@ -1,7 +1,9 @@
 import { failedMailDays } from '../../../rules/mail-deadlines.ts';
+import type { MailLimit } from '../../../rules/mail-limits.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import type { MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { limitedUntil } from './limited-in-sql.ts';
 import { mailedTo } from './read-unit-messages.ts';
 
 /** An address that takes no mail: its last one was given up, or has been refused for more than an hour. */
@@ -26,13 +28,15 @@ export interface RefusedAddress {
 export interface HeldMails {
   /** A recipients' domain; nothing or an asterisk: all mails. */
   domain: string;
-  refusal: MailRefusal | 'stopped';
+  refusal: MailRefusal | 'stopped' | `limit-per-${MailLimit}`;
   said: string;
   /** Real time. */
   since: Date;
   /** Null: until a person ends it. */
   until: Date | null;
   mails: number;
+  /** Of a provider's limit that is used up. */
+  allowed: number | null;
 }
 
 /** An address was put right, or took a mail since. */
@@ -104,15 +108,22 @@ export async function readRefusedAddresses(
 /** Counted up to so many: more is not worth the time to know. */
 const mostHeld = 20_000;
 
-/** What of a program waits because a server or a domain takes nothing now, with how many mails. Leans on messages_to_send and messages_refused. */
+/** What of a program waits because a server or a domain takes nothing now, or a provider's limit is used up, with how many mails. Leans on messages_to_send and messages_refused. */
 export async function readHeldMails(db: Queryable, programId: string): Promise<HeldMails[]> {
   const { rows } = await db.query<HeldMails>(
-    `SELECT p.scope AS domain, p.refusal, p.said, p.began_at AS since, nullif(p.until, 'infinity') AS until, w.mails
+    `SELECT p.scope AS domain, p.refusal, p.said, p.began_at AS since, nullif(p.until, 'infinity') AS until, w.mails, NULL::int AS allowed
      FROM mail_pauses p CROSS JOIN LATERAL (
        SELECT count(*)::int AS mails FROM (
          SELECT FROM messages m WHERE m.program_id = $1 AND m.state IN ('planned', 'in-doubt')
            AND (p.scope IN ('', '*') OR (m.waits_for = p.scope AND m.waits_since IS NOT NULL)) LIMIT ${mostHeld}) AS held) w
-     WHERE p.until > now() - interval '1 minute' AND w.mails > 0 ORDER BY p.scope`,
+     WHERE p.until > now() - interval '1 minute' AND w.mails > 0
+     UNION ALL
+     SELECT '', 'limit-per-' || q.per, '', q.began_at, q.until, w.mails, q.allowed
+     FROM full_mail_limits q CROSS JOIN LATERAL (
+       SELECT count(*)::int AS mails FROM (
+         SELECT FROM messages m WHERE m.program_id = $1 AND m.state IN ('planned', 'in-doubt') AND m.ready_at <= now() AND m.deferred_until IS NULL
+           AND ${limitedUntil('m')} = q.until LIMIT ${mostHeld}) AS held) w
+     WHERE q.until > now() AND w.mails > 0 ORDER BY 1`,
     [programId],
   );
   return rows;

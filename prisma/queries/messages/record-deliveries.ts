@@ -1,4 +1,4 @@
-import { givenUpMinutes } from '../../../rules/mail-deadlines.ts';
+import { givenUpMinutes, mailSeconds } from '../../../rules/mail-deadlines.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import { doubtSeconds, mailRetries, mostDoubts } from '../../../rules/mail-retries.ts';
 import { foldingLane, kindsOfOneAddress, kindsThatWait, laneOf } from '../../../rules/message-kinds.ts';
@@ -124,11 +124,20 @@ function pauseOf({ domain, reason, result, refusal, waits }: Refusal): MailPause
   return [{ scope: waits === 'server' ? '' : domain, refusal, said: reason, first, longest }];
 }
 
-/** Gives back what a worker has claimed and not handed over to a server: another one, or itself a moment later, takes it at once. */
+/**
+ * Gives back what a worker has claimed and not handed over to a server: another one, or itself a moment later, takes it at once. It does not count
+ * towards a provider's limit (claim-within-limits.ts), by the minute in which it was claimed.
+ */
 export async function giveBack(db: Queryable, worker: string, ids: number[]): Promise<void> {
   await db.query(
-    `UPDATE messages SET state = CASE WHEN doubts > 0 THEN 'in-doubt' ELSE 'planned' END, leased_by = NULL, ready_at = now(), attempts = attempts - 1
-     WHERE id = ANY($2) AND state = 'claimed' AND leased_by = $1`,
+    `WITH held AS (SELECT id, date_trunc('minute', ready_at - interval '${mailSeconds.lease} seconds') AS minute FROM messages
+       WHERE id = ANY($2) AND state = 'claimed' AND leased_by = $1 FOR UPDATE),
+     uncounted AS (
+       UPDATE mail_counts c SET mails = c.mails - h.mails FROM (SELECT minute, count(*)::int AS mails FROM held GROUP BY minute) h
+       WHERE c.minute = h.minute RETURNING c.minute),
+     again AS (DELETE FROM full_mail_limits WHERE EXISTS (SELECT FROM uncounted))
+     UPDATE messages m SET state = CASE WHEN doubts > 0 THEN 'in-doubt' ELSE 'planned' END, leased_by = NULL, ready_at = now(), attempts = attempts - 1
+     FROM held WHERE m.id = held.id`,
     [worker, ids],
   );
 }

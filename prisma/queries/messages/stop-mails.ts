@@ -2,6 +2,7 @@ import { mailLanes } from '../../../rules/message-kinds.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { callBack, wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { type FullLimit, readFullLimits } from './claim-within-limits.ts';
 import { everything } from './pause-mails.ts';
 
 /** Who stops every mail, or lets them go, and why. */
@@ -58,10 +59,10 @@ export interface WaitingKind {
   since: Date;
 }
 
-/** What waits to go out, how many of it workers have in their hands, and since when everything is stopped. Leans on messages_to_send. */
+/** What waits to go out, how many of it workers have in their hands, since when everything is stopped, and which limits are used up. Leans on messages_to_send. */
 export async function readWaitingMails(
   db: Queryable,
-): Promise<{ stoppedSince: Date | null; reason: string; waiting: WaitingKind[]; sending: number }> {
+): Promise<{ stoppedSince: Date | null; reason: string; waiting: WaitingKind[]; sending: number; full: FullLimit[] }> {
   const stopped = await readStoppedMails(db);
   const { rows } = await db.query<Omit<WaitingKind, 'lane'> & { lane: number; sending: number }>(
     `SELECT p.name AS program, m.kind, m.lane, count(*)::int AS mails, min(m.planned_at) AS since, count(*) FILTER (WHERE m.state = 'claimed')::int AS sending
@@ -72,6 +73,7 @@ export async function readWaitingMails(
     stoppedSince: stopped?.since ?? null,
     reason: stopped?.reason ?? '',
     waiting: rows.map(({ lane, sending: _, ...row }) => ({ ...row, lane: mailLanes[lane] ?? 'rounds' })),
+    full: await readFullLimits(db),
     sending: rows.reduce((sum, { sending }) => sum + sending, 0),
   };
 }
