@@ -63,3 +63,16 @@ export function afterIssueStep(issue: IssueFacts, step: IssueStep, days: WorkedD
       return { ...issue, state: step.kind, clock: stopped };
   }
 }
+
+/** What somebody may do to an issue now. `raiser`: it is theirs; `holder`: they are to answer it, or it has gone on to them. */
+export function issueStepsFor(state: IssueState, who: { raiser: boolean; holder: boolean; coordinator: boolean }): IssueStep['kind'][] {
+  const kinds: IssueStep['kind'][] = [];
+  // What is linked is answered with the other one.
+  if ((who.holder || who.coordinator) && state !== 'linked') kinds.push('answered', 'asked-back');
+  if (who.raiser) kinds.push('replied', 'accepted', 'reopened');
+  if (who.coordinator) kinds.push('assigned', 'severity', 'linked');
+  return kinds.filter((kind) => mayTakeIssueStep(state, kind));
+}
+
+/** Steps that say nothing without words. */
+export const issueStepsInWords: readonly IssueStep['kind'][] = ['answered', 'asked-back', 'replied', 'reopened'];

@@ -13,6 +13,8 @@ export const longest = {
   foreword: 3_000,
   assessment: 12_000,
   tasks: 12_000,
+  /** An arising issue, its answer, and what is asked and told about it. */
+  issue: 4_000,
   /** The number of a document: `12/BC-HKH`. */
   documentNumber: 60,
   /** The name of an office. */

@@ -12,6 +12,7 @@ export function reportUrls(token: string) {
     contacts: `${report}/contacts`,
     mails: `${report}/mails`,
     withdraw: `${report}/withdraw`,
+    issues: `${report}/issues`,
     papers: `${report}/papers`,
     result: `${report}/result`,
     nothing: `${report}/check?kind=nothing`,

@@ -86,6 +86,7 @@ export async function sentReportView(
     correctingSince: open && assignment.draftSavedAt ? assignment.draftSavedAt.toISOString() : null,
     unsent: unsent && textOf(unsent),
     draftKey: draftKey(duty),
+    issuesUrl: urls.issues,
     resultUrl: returned ? urls.result : null,
     papers: papers.length > 0 || (cycle.state === 'open' && stamp !== 'waived') ? { url: urls.papers, count: papers.length } : null,
   });

@@ -2,6 +2,7 @@ import type { ApiContext } from '../context.ts';
 import type { DeclaredRoute } from '../declared-route.ts';
 import { accessRecordRoutes } from './access-record.ts';
 import { addressConfirmationRoutes } from './address-confirmations.ts';
+import { arisingIssueRoutes } from './arising-issues.ts';
 import { assetRoutes } from './assets.ts';
 import { awaitingRoutes } from './awaiting.ts';
 import { calendarRoutes } from './calendar.ts';
@@ -66,6 +67,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     reportRoutes,
     contactRoutes,
     ownMailRoutes,
+    arisingIssueRoutes,
     signedPaperRoutes,
     resultRoutes,
     addressConfirmationRoutes,

@@ -17,4 +17,14 @@ export const arisingIssueProblems = {
     vi: 'Không có đơn vị nào mang mã “{unit}” trong chương trình này. Hãy chọn một đơn vị trong danh sách.',
     en: 'No unit of this program has the code “{unit}”. Choose one from the list.',
   },
+  'issue-words-missing': {
+    status: 422,
+    vi: 'Chưa có nội dung. Hãy viết ít nhất một câu.',
+    en: 'Nothing was written. Write at least one sentence.',
+  },
+  'issue-step-refused': {
+    status: 403,
+    vi: 'Việc này thuộc đơn vị khác. Hãy xem trên trang của vướng mắc ai đang phải trả lời và đơn vị mình làm được gì.',
+    en: 'This is for another office to do. See on the page of the issue who is to answer it and what you can do.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

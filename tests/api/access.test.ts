@@ -112,6 +112,10 @@ const linked = {
     ['POST', '/report/TOKEN/withdraw'],
     ['GET', '/report/TOKEN/contact'],
     ['GET', '/report/TOKEN/mails'],
+    ['GET', '/report/TOKEN/issues'],
+    ['POST', '/report/TOKEN/issues'],
+    ['GET', '/report/TOKEN/issues/1'],
+    ['POST', '/report/TOKEN/issues/1'],
     ['POST', '/report/TOKEN/contact'],
     ['POST', '/report/TOKEN/contact/take-back'],
     ['POST', '/report/TOKEN/contact/link'],
@@ -184,6 +188,7 @@ test('every address that a link opens is in these tests', () => {
     ':role': 'proposals',
     ':paper': '1',
     ':contact': '1',
+    ':issue': '1',
   };
   expect(new Set(withToken.map((route) => route.replace(/:\w+/g, (name) => examples[name] ?? name)))).toEqual(known);
 });

@@ -16,6 +16,7 @@ import { sampleRecord, sampleSessions } from './samples-access.ts';
 import { calendarSamples } from './samples-calendar.ts';
 import { cycleSamples } from './samples-cycle.ts';
 import { gridSamples } from './samples-grid.ts';
+import { issueSamples } from './samples-issues.ts';
 import { leaderPages } from './samples-leader.ts';
 import { newProgramSamples } from './samples-new-program.ts';
 import { samplesProgram } from './samples-program.ts';
@@ -77,6 +78,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...leaderPages,
   ...cycleSamples,
   ...calendarSamples,
+  ...issueSamples,
   ...gridSamples,
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),
   'confirm-address': (page) => confirmAddressPage(confirmation(page, false)),

@@ -208,6 +208,7 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
     correctingSince: null,
     unsent: null,
     papers: { url: '/report/mau/papers', count: 0 },
+    issuesUrl: '/report/mau/issues',
     resultUrl: stamp === 'approved' ? '/report/mau/result' : null,
     draftKey: '1.17047',
   };

@@ -26,7 +26,18 @@ test.each(languages)('in %s every box for a reason, a comment or directions says
     });
   });
   expect(wrong).toEqual([]);
-  expect([...seen].sort()).toEqual(['assessment', 'comment', 'comment.', 'directions', 'foreword', 'reason', 'sentences', 'tasks']);
+  expect([...seen].sort()).toEqual([
+    'assessment',
+    'comment',
+    'comment.',
+    'directions',
+    'foreword',
+    'reason',
+    'sentences',
+    'tasks',
+    'words',
+    'wouldHelp',
+  ]);
 });
 
 test('no address has a path behind what it asks for: a form would post to another one', () => {

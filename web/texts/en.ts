@@ -1,5 +1,6 @@
 import { sharedEn as shared } from '../../rules/texts/en.ts';
 import { enAccess } from './en-access.ts';
+import { enArisingIssues } from './en-arising-issues.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enContacts } from './en-contacts.ts';
 import { enCycle } from './en-cycle.ts';
@@ -69,6 +70,7 @@ export const en: Texts = {
   ...enLists,
   ...enLeader,
   ...enAccess,
+  ...enArisingIssues,
   ...enCalendar,
   ...enContacts,
   ...enSessions,

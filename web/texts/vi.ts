@@ -1,6 +1,7 @@
 import type { MomentKind } from '../../rules/plan.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viAccess } from './vi-access.ts';
+import { viArisingIssues } from './vi-arising-issues.ts';
 import { viCalendar } from './vi-calendar.ts';
 import { viContacts } from './vi-contacts.ts';
 import { viCycle } from './vi-cycle.ts';
@@ -91,6 +92,7 @@ export const vi = {
   ...viLists,
   ...viLeader,
   ...viAccess,
+  ...viArisingIssues,
   ...viCalendar,
   ...viContacts,
   ...viSessions,

@@ -42,6 +42,7 @@ ${contactFields(values, t.contact.emailHint)}
 <p class="actions"><button class="primary">${t.contact.save}</button> <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>
 </form>
 <p class="alone"><a href="${pageLink(page, values.mailsUrl)}">${t.ownMails.open}</a></p>
+<p class="alone"><a href="${pageLink(page, `${values.backUrl}/issues`)}">${t.issues.link}</a></p>
 <p class="alone"><a href="${pageLink(page, values.othersUrl)}">${t.ownContacts.open}</a></p>
 <section aria-labelledby="replace-title"><h2 id="replace-title">${t.contact.replaceTitle}</h2><p>${t.contact.replaceWords(isolated(values.email))}</p>
 <form method="post" action="${values.replaceUrl}">${carriedFields(page)}<p class="actions"><button>${t.contact.replace}</button></p></form></section>`,

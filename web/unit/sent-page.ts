@@ -61,6 +61,8 @@ export interface SentPageValues {
   draftKey: string;
   /** Where signed papers are attached; null while nothing was sent and nothing can be attached any more. */
   papers: { url: string; count: number } | null;
+  /** Where something that arose is raised, and its answer seen. */
+  issuesUrl: string;
   /** Where the result is, once it has come back. */
   resultUrl: string | null;
 }
@@ -82,7 +84,7 @@ ${values.refused === null ? '' : html`<p class="notice is-returned" role="alert"
 <p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>.</p>
 ${sent ? receipt(values, sent) : ''}
 ${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
-${papers(values)}
+${papers(values)}<p class="alone unprinted"><a href="${pageLink(page, values.issuesUrl)}">${t.issues.link}</a></p>
 ${unsent(values)}
 ${
   sent

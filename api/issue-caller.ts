@@ -1,0 +1,23 @@
+import type { IssueFacts, IssueStep } from '../rules/arising-issue-states.ts';
+import { issueStepsFor } from '../rules/arising-issue-states.ts';
+
+/** Who has to do with arising issues: a unit by its link, or the standing office. */
+export type IssueCaller =
+  | { kind: 'unit'; programId: string; code: string; office: string; assignmentId: number }
+  | { kind: 'coordinator'; programId: string; office: string };
+
+export const unitOf = (caller: IssueCaller): string | null => (caller.kind === 'unit' ? caller.code : null);
+
+export const officeOf = (caller: IssueCaller): string => caller.office;
+
+/** What the caller may do to an issue now. */
+export function stepsOf(caller: IssueCaller, issue: IssueFacts & { raisedByUnit: string | null }): IssueStep['kind'][] {
+  const unit = unitOf(caller);
+  const holds = ({ office, reached }: IssueFacts): boolean =>
+    [office, reached].some((one) => one !== null && typeof one === 'object' && one.unit === unit);
+  return issueStepsFor(issue.state, {
+    raiser: issue.raisedByUnit === unit,
+    holder: unit !== null && holds(issue),
+    coordinator: unit === null,
+  });
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
+import { type IssueRow, readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
+import { readIssueOffices } from '../../prisma/queries/arising-issues/read-offices.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { answerDueAt } from '../../rules/arising-issue-clock.ts';
+import { issueListLimits } from '../../rules/arising-issue-lists.ts';
+import type { IssueOffice } from '../../rules/arising-issue-offices.ts';
+import { workCalendar } from '../../rules/calendar.ts';
+import { saysNothing } from '../../rules/says-nothing.ts';
+import type { WorkedDays } from '../../rules/working-time.ts';
+import type { IssuePageValues, IssuesPageValues, IssueValues, NamedOffice } from '../../web/arising-issue/issue-values.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import type { ApiContext } from '../context.ts';
+import { type IssueCaller, stepsOf, unitOf } from '../issue-caller.ts';
+import { type Duty, readSentReports } from '../report-duty.ts';
+
+/** Where an issue page stands: whose it is, and its addresses. */
+export interface IssuePlace {
+  caller: IssueCaller;
+  page: PageSetting;
+  /** Of the list; an issue's is below it. */
+  listUrl: string;
+  backUrl: string;
+  /** Whether the reader may do something, or only looks on. */
+  act: boolean;
+}
+
+const issueValues = (row: IssueRow, days: WorkedDays, listUrl: string): IssueValues => ({
+  number: row.number,
+  url: `${listUrl}/${row.number}`,
+  words: row.words,
+  severity: row.severity,
+  state: row.state,
+  raisedBy: row.raisedBy,
+  raisedAt: row.raisedAt.toISOString(),
+  office: namedOffice(row.office, row.names),
+  reached: row.reached === null ? null : namedOffice(row.reached, row.names),
+  dueAt: answerDueAt(row.clock, days, row.severity),
+  linkedTo: row.linkedTo,
+});
+
+const namedOffice = (office: IssueOffice, names: Record<string, string>): NamedOffice =>
+  typeof office === 'object' ? { name: names[office.unit] ?? office.unit } : office;
+
+async function frameOf(context: ApiContext, { caller, page, backUrl }: IssuePlace, request: Request) {
+  const { name, timeZone, calendar } = await readDefinition(context.database.pool, caller.programId);
+  const { key } = (request.body ?? {}) as { key?: unknown };
+  return {
+    days: { work: workCalendar(calendar), timeZone },
+    frame: {
+      page,
+      programName: name,
+      timeZone,
+      now: (await context.now()).toISOString(),
+      of: caller.kind === 'unit' ? ('unit' as const) : ('office' as const),
+      backUrl,
+      key: typeof key === 'string' && key !== '' ? key : randomUUID(),
+      errors: [],
+    },
+  };
+}
+
+export async function issuesView(
+  context: ApiContext,
+  request: Request,
+  place: IssuePlace,
+  raise: IssuesPageValues['raise'],
+  shown: Partial<IssuesPageValues> = {},
+): Promise<IssuesPageValues> {
+  const { caller, listUrl, act } = place;
+  const { days, frame } = await frameOf(context, place, request);
+  const found = await listIssues(context.database.pool, {
+    programId: caller.programId,
+    unit: unitOf(caller),
+    limit: issueListLimits.shown,
+  });
+  return {
+    ...frame,
+    postUrl: listUrl,
+    issues: found.issues.map((row) => issueValues(row, days, listUrl)),
+    open: found.open,
+    all: found.all,
+    raise: act ? raise : null,
+    ...shown,
+  };
+}
+
+export async function issueView(
+  context: ApiContext,
+  request: Request,
+  place: IssuePlace,
+  number: number,
+  shown: Partial<IssuePageValues> = {},
+): Promise<IssuePageValues> {
+  const { caller, listUrl, act } = place;
+  const { pool } = context.database;
+  const { programId } = caller;
+  const { days, frame } = await frameOf(context, { ...place, backUrl: listUrl }, request);
+  const { issue, story } = await readIssue(pool, { programId, unit: unitOf(caller), number });
+  const acts = act ? stepsOf(caller, issue) : [];
+  const assigns = acts.includes('assigned');
+  const { raisedByUnit } = issue;
+  return {
+    ...frame,
+    postUrl: `${listUrl}/${number}`,
+    issue: { ...issueValues(issue, days, listUrl), wouldHelp: issue.wouldHelp },
+    story: story.map(({ kind, at, actor, words, details }) => ({
+      kind: kind as IssuePageValues['story'][number]['kind'],
+      at: at.toISOString(),
+      actor,
+      words,
+      office: details.office === undefined ? null : namedOffice(details.office, issue.names),
+      severity: details.severity ?? null,
+    })),
+    acts,
+    offices: assigns ? await readIssueOffices(pool, { programId, raisedByUnit, limit: issueListLimits.offices }) : [],
+    typed: null,
+    // Each form has a press of its own; one that was refused has done nothing.
+    key: randomUUID(),
+    ...shown,
+  };
+}
+
+/** What stands in the form that raises an issue: the difficulties of the report that the unit sent last, until they were raised. */
+export async function raisedFromReport(context: ApiContext, duty: Duty): Promise<NonNullable<IssuesPageValues['raise']>> {
+  const [latest] = await readSentReports(context, duty);
+  const said = duty.form.sections
+    .flatMap(({ indicators }) => indicators)
+    .flatMap((one) => (one.kind === 'prose' && one.role === 'difficulties' ? [latest?.answers.prose[one.code] ?? ''] : []))
+    .filter((words) => words !== '' && !saysNothing(words))
+    .join('\n');
+  const known = await context.database.prisma.arisingIssue.count({ where: { assignmentId: duty.assignment.id, words: said } });
+  const words = known > 0 ? '' : said;
+  return { words, wouldHelp: '', severity: 'ordinary', fromReport: words !== '' };
+}

@@ -1,0 +1,79 @@
+import type { IssueStep } from '../../rules/arising-issue-states.ts';
+import { issueSeverities } from '../../rules/arising-issue-times.ts';
+import { longest } from '../../rules/text-lengths.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
+import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, layout, pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { proseText } from '../unit/answers.ts';
+import { wordsBox } from '../words-box.ts';
+import type { IssuePageValues } from './issue-values.ts';
+import { dueWords, officeWords, severityWords, stateWords } from './issue-words.ts';
+
+/** One issue with its whole story, and what the reader may do with it. Each act is a form of its own: `do`, and what it takes. */
+export function issuePage(values: IssuePageValues): string {
+  const { page, issue, timeZone, errors } = values;
+  const { language } = page;
+  const t = textsIn(language).issues;
+  const title = t.number(String(issue.number));
+  return layout(page, {
+    title,
+    over: values.programName,
+    style: values.of === 'unit' ? 'unit.css' : 'office.css',
+    main: html`${errorSummary(errors, language)}<p class="back"><a href="${pageLink(page, values.backUrl)}">← ${t.back}</a></p>
+<h1>${title}: ${stateWords(issue, language)}</h1>
+<p class="lead">${t.raised(isolated(issue.raisedBy).toString(), writeClock(issue.raisedAt, timeZone, language))}. ${severityWords(issue.severity, language)}.</p>
+${proseText(issue.words)}
+${issue.wouldHelp === '' ? '' : html`<h2>${t.wouldHelp}</h2>${proseText(issue.wouldHelp)}`}
+<p><strong>${t.office}</strong>: ${officeWords(issue.office, language)}</p>
+<p><strong>${t.due}</strong>: ${dueWords(issue, { ...values, language })}</p>
+${values.acts.map((kind) => actForm(kind, values))}
+<section aria-labelledby="story"><h2 id="story">${t.story}</h2><ol class="plain">${values.story.map((line) => storyLine(line, values))}</ol></section>`,
+  });
+}
+
+function storyLine(line: IssuePageValues['story'][number], { page, timeZone }: IssuePageValues): Html {
+  const { language } = page;
+  const t = textsIn(language).issues;
+  const to = line.office === null ? '' : html`: ${officeWords(line.office, language)}`;
+  const severity = line.severity === null ? '' : html`: ${severityWords(line.severity, language)}`;
+  return html`<li><strong>${t.steps[line.kind]}</strong>${to}${severity}<br><small>${capital(writeClock(line.at, timeZone, language))}${line.actor === '' ? '' : html`, <bdi>${line.actor}</bdi>`}</small>${line.words === '' || line.kind === 'raised' ? '' : proseText(line.words)}</li>`;
+}
+
+function actForm(kind: IssueStep['kind'], values: IssuePageValues): Html {
+  const { page, postUrl, key } = values;
+  const t = textsIn(page.language).issues;
+  return html`<form method="post" action="${postUrl}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="do" value="${kind}"><input type="hidden" name="key" value="${key}-${kind}">
+${boxOf(kind, values)}<p class="actions"><button${kind === 'answered' || kind === 'accepted' || kind === 'replied' ? html` class="primary"` : ''}>${t.acts[kind]}</button></p></form>`;
+}
+
+function boxOf(kind: IssueStep['kind'], values: IssuePageValues): Html {
+  const { page, issue, offices, typed } = values;
+  const { language } = page;
+  const t = textsIn(language).issues;
+  const errors = typed?.kind === kind ? values.errors : [];
+  switch (kind) {
+    case 'accepted':
+      return html`<p>${t.acceptWords}</p>`;
+    case 'assigned':
+      return html`<p class="field"><label for="unit">${t.office}</label>${fieldError(errors, 'unit', language)}<select id="unit" name="unit"${describedBy(errors, 'unit')}><option value="">${t.coordinator}</option>${offices.map(
+        ({ code, name }) =>
+          html`<option value="${code}"${typeof issue.office === 'object' && issue.office.name === name ? ' selected' : ''}>${name}</option>`,
+      )}</select></p>`;
+    case 'severity':
+      return html`<p class="field"><label for="severity">${t.severity}</label><select id="severity" name="severity">${issueSeverities.map(
+        (one) => html`<option value="${one}"${one === issue.severity ? ' selected' : ''}>${severityWords(one, language)}</option>`,
+      )}</select></p>`;
+    case 'linked':
+      return html`<p class="field"><label for="to">${t.linkBox}</label>${fieldError(errors, 'to', language)}<input id="to" name="to" inputmode="numeric" maxlength="10"${describedBy(errors, 'to', 'to-note')}><br><small id="to-note">${t.linkNote}</small></p>`;
+    default: {
+      const id = `words-${kind}`;
+      const own = errors.map((error) => (error.field === 'words' || error.field === id ? { ...error, field: id } : error));
+      const value = typed?.kind === kind ? typed.words : '';
+      const box = { language, rows: 4, most: longest.issue, readers: t.readers, required: true, errors: own };
+      return html`<p class="field">${wordsBox({ ...box, name: 'words', id, label: t.boxes[kind], value })}</p>`;
+    }
+  }
+}

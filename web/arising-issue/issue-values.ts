@@ -1,0 +1,65 @@
+import type { IssueState, IssueStep } from '../../rules/arising-issue-states.ts';
+import type { IssueSeverity } from '../../rules/arising-issue-times.ts';
+import type { Instant } from '../../rules/instants.ts';
+import type { FormError } from '../form-errors.ts';
+import type { PageSetting } from '../layout.ts';
+
+/** An office that has to do with an issue, by the name that it is shown with. */
+export type NamedOffice = 'coordinator' | 'leaders' | { name: string };
+
+export interface IssueValues {
+  number: number;
+  url: string;
+  words: string;
+  severity: IssueSeverity;
+  state: IssueState;
+  raisedBy: string;
+  raisedAt: Instant;
+  office: NamedOffice;
+  /** How far it has gone on unanswered. */
+  reached: NamedOffice | null;
+  /** When its time to answer ends; null: it stands still. */
+  dueAt: Instant | null;
+  linkedTo: number | null;
+}
+
+interface IssueFrame {
+  page: PageSetting;
+  programName: string;
+  timeZone: string;
+  now: Instant;
+  /** A unit's page by its link, or an office's. */
+  of: 'unit' | 'office';
+  backUrl: string;
+  /** Of this press of a button. */
+  key: string;
+  errors: readonly FormError[];
+}
+
+export interface IssuesPageValues extends IssueFrame {
+  postUrl: string;
+  issues: IssueValues[];
+  open: number;
+  all: number;
+  /** Whether the reader may raise one, with what stands in the boxes. */
+  raise: { words: string; wouldHelp: string; severity: IssueSeverity; fromReport: boolean } | null;
+}
+
+export interface IssuePageValues extends IssueFrame {
+  postUrl: string;
+  issue: IssueValues & { wouldHelp: string };
+  story: {
+    kind: IssueStep['kind'] | 'raised' | 'handed-on';
+    at: Instant;
+    actor: string;
+    words: string;
+    office: NamedOffice | null;
+    severity: IssueSeverity | null;
+  }[];
+  /** What the reader may do. */
+  acts: IssueStep['kind'][];
+  /** To whom it may be assigned. */
+  offices: { code: string; name: string }[];
+  /** What was typed and refused. */
+  typed: { kind: string; words: string } | null;
+}
