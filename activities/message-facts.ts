@@ -63,21 +63,23 @@ const factsByKind: Record<MailKind, Facts> = {
   }),
   'program-signed': async (m, link, { pool }, _linkTo, at) => {
     const [signing, signatures] = await Promise.all([readSigning(pool, m.programId), readSignatures(pool, m.programId)]);
-    const signed = signatures.flatMap(({ name, office, signedAt }) =>
-      signedAt === null ? [] : [{ party: name, office, at: signedAt.toISOString() }],
+    const signed = signatures.flatMap(({ name, office, signedBy, signedAt, signedOn, paper }) =>
+      signedAt === null || signedOn === null
+        ? []
+        : [{ party: name, office: signedBy ?? office, on: signedOn, onPaper: paper?.number ?? null }],
     );
     const last =
       signed
-        .map(({ at }) => at)
+        .map(({ on }) => on)
         .sort()
-        .at(-1) ?? at.toISOString();
+        .at(-1) ?? dateOf(at.toISOString(), m.program.timeZone);
     return {
       kind: 'program-signed',
       office: m.office,
       reader: m.role === 'coordinator' ? 'coordinator' : 'signatory',
       signatures: signed,
       textNumber: String(m.facts.textNumber),
-      inForceOn: signing?.inForceOn ?? dateOf(last, m.program.timeZone),
+      inForceOn: signing?.inForceOn ?? last,
       link,
     };
   },

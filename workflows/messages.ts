@@ -34,10 +34,19 @@ export const timeline = defineQuery<Timeline>('timeline');
  */
 export const putToSignature = defineSignal<[{ signing: number; parties: string[]; at: Instant }]>('putToSignature');
 
-/** A party signs. Answers who is still to sign. `textHash`: of what it had before it. */
-export const sign = defineUpdate<{ stillToSign: string[] }, [{ partyKey: string; office: string; at: Instant; textHash?: string | null }]>(
-  'sign',
-);
+/** A party signs. Answers who is still to sign. `textHash`: of what it had before it; `paper`: it did on paper, which the standing office records. */
+export const sign = defineUpdate<
+  { stillToSign: string[] },
+  [
+    {
+      partyKey: string;
+      office: string;
+      at: Instant;
+      textHash?: string | null;
+      paper?: { attachmentId: number; number: string; signedOn: CalendarDate; recordedBy: string };
+    },
+  ]
+>('sign');
 
 /** A party does not sign, and says why: the text is a draft again. */
 export const decline = defineUpdate<void, [{ partyKey: string; office: string; reason: string; textHash: string | null; at: Instant }]>(

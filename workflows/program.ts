@@ -116,11 +116,19 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   });
   handleUpdate(
     sign,
-    ({ partyKey, office, at, textHash }) =>
+    ({ partyKey, office, at, textHash, paper }) =>
       time.busy(async () => {
         time.notBefore(at);
         const key = signingNumber() === 1 ? {} : { key: `${partyKey} ${signingNumber()}` };
-        const { words } = await ask.recordSignature({ programId, partyKey, office, at, ...(textHash ? { textHash } : {}), ...key });
+        const { words } = await ask.recordSignature({
+          programId,
+          partyKey,
+          office,
+          at,
+          ...(textHash ? { textHash } : {}),
+          ...(paper ? { paper } : {}),
+          ...key,
+        });
         // Pressed twice at once, it is told once.
         if (state.stillToSign.includes(partyKey)) note(words);
         state.stillToSign = state.stillToSign.filter((key) => key !== partyKey);

@@ -1,6 +1,5 @@
 import { listPrograms, type ProgramRow } from '../../prisma/queries/programs/list-programs.ts';
 import { isSameCycle } from '../../rules/cycle-key.ts';
-import { dateOf } from '../../rules/instants.ts';
 import type { HomePageValues } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { currentCycle } from '../../web/program/program-values.ts';
@@ -45,7 +44,7 @@ async function programLine(context: ApiContext, page: PageSetting, row: ProgramR
       timeZone: row.timeZone,
       phase: row.state,
       terminated: null,
-      parties: facts.parties.map(({ signedAt }) => ({ signedOn: signedAt && dateOf(signedAt.toISOString(), row.timeZone) })),
+      parties: facts.parties,
       cycles,
     }),
     next: next ? comingWords(next, facts.now.toISOString(), row.timeZone, page.language) : null,

@@ -128,6 +128,7 @@ export function checkedProgramView(
         office: signatory.office,
         coordinating,
         signedOn: null,
+        onPaper: null,
       })),
       cycles,
       announced,

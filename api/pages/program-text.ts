@@ -5,10 +5,10 @@ import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { agreementNumber } from '../../rules/agreement.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
-import { dateOf } from '../../rules/instants.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';
 import type { ApiContext } from '../context.ts';
+import { partyValues } from './party-values.ts';
 
 /** What the parties of a program sign, with who has signed it. Problem `not-found`. */
 export async function readProgramText(
@@ -29,12 +29,7 @@ export async function readProgramText(
   const levels = units.map(({ level }) => level);
   return {
     program,
-    parties: parties.map(({ name, office, coordinating, signedAt }) => ({
-      name,
-      office,
-      coordinating,
-      signedOn: signedAt && dateOf(signedAt.toISOString(), timeZone),
-    })),
+    parties: parties.map(partyValues),
     cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null, startedAt }, []),
     announced,
     fixed: signing && program.state !== 'draft' ? { number: agreementNumber(signing.textHash), hash: signing.textHash } : null,

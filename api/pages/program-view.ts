@@ -5,7 +5,6 @@ import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { agreementNumber } from '../../rules/agreement.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { graceDays } from '../../rules/grace-days.ts';
-import { dateOf } from '../../rules/instants.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -14,6 +13,7 @@ import { textsIn } from '../../web/texts/dictionary.ts';
 import type { ApiContext } from '../context.ts';
 import { calendarStanding, readProgramFacts } from '../program-facts.ts';
 import { endedSigning } from './ended-signing.ts';
+import { partyValues } from './party-values.ts';
 import { cycleAhead, cycleInFull } from './program-cycles.ts';
 import { comingNext, inOrder, needsOf } from './program-needs.ts';
 
@@ -39,7 +39,9 @@ export async function programView(
   ];
   const happened: Happening[] = [
     ...details.flatMap((detail) => detail.happened),
-    ...parties.flatMap(({ office, signedAt }): Happening[] => (signedAt ? [{ at: signedAt.toISOString(), kind: 'signed', office }] : [])),
+    ...parties.flatMap(({ signedBy, office, signedAt, paper }): Happening[] =>
+      signedAt ? [{ at: signedAt.toISOString(), kind: 'signed', office: signedBy ?? office, onPaper: paper !== null }] : [],
+    ),
     ...(row.startedAt ? [{ at: row.startedAt.toISOString(), kind: 'started' as const }] : []),
   ];
   const latest = rows.findLast(({ openedAt, state: reached }) => openedAt !== null && reached !== 'lapsed');
@@ -56,11 +58,10 @@ export async function programView(
     terminated: terminatedOn === null ? null : { on: terminatedOn, reason: row.terminatedReason ?? '' },
     now: now.toISOString(),
     finished: finishedAt !== null,
-    parties: parties.map(({ name, office, coordinating, signedAt }) => ({
-      name,
-      office,
-      coordinating,
-      signedOn: signedAt && dateOf(signedAt.toISOString(), timeZone),
+    parties: parties.map((party) => ({
+      ...partyValues(party),
+      scanUrl: party.paper === null ? null : `/programs/${programId}/signatures/${party.key}/scan`,
+      paperUrl: party.signedAt === null ? action(`signatures/${party.key}`, state === 'signing') : null,
     })),
     endedSigning: state === 'draft' ? endedSigning(signing) : null,
     fixed: signing && state !== 'draft' ? { number: agreementNumber(signing.textHash), hash: signing.textHash } : null,

@@ -24,6 +24,7 @@ import { linkRoutes } from './links.ts';
 import { newProgramRoutes } from './new-programs.ts';
 import { ownMailRoutes } from './own-mails.ts';
 import { ownSessionRoutes } from './own-sessions.ts';
+import { paperSignatureRoutes } from './paper-signatures.ts';
 import { programCorrectionRoutes } from './program-correction.ts';
 import { programPageRoutes } from './program-pages.ts';
 import { programReminderRoutes } from './program-reminders.ts';
@@ -90,6 +91,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     contactImportRoutes,
     unitContactRoutes,
     programSigningRoutes,
+    paperSignatureRoutes,
     programStartRoutes,
     programReminderRoutes,
     programTerminationRoutes,

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { typedText } from '../../rules/input-shapes.ts';
-import { Problem } from '../../rules/problems.ts';
+import { Problem, problem } from '../../rules/problems.ts';
 import type { FormError } from '../../web/form-errors.ts';
 import { pageLink } from '../../web/layout.ts';
 import { putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
@@ -63,6 +63,8 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
   ): Promise<void> => {
     const id = programIdOf(request);
     const preview = await previewWithdraw(context, id);
+    // There is no box then in which anything could be mended.
+    if (!preview.open && shown.errors.length > 0) throw problem('sign-not-open');
     const step = await stepView(context, request, id, 'signing/withdraw', act);
     sendPage(response, withdrawSigningPage({ ...step, ...preview, ...shown }), shown.errors.length > 0 ? 422 : 200);
   };

@@ -82,7 +82,8 @@ export type MailFacts =
       kind: 'program-signed';
       office: string;
       reader: 'coordinator' | 'signatory';
-      signatures: { party: string; office: string; at: Instant }[];
+      /** `onPaper`: the number of the paper on which it signed. */
+      signatures: { party: string; office: string; on: CalendarDate; onPaper: string | null }[];
       textNumber: string;
       inForceOn: CalendarDate;
       link: string;

@@ -1,4 +1,4 @@
-import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
@@ -11,7 +11,9 @@ const vi = {
   number: 'Mã đối chiếu',
   inForce: 'Có hiệu lực từ',
   signatures: 'Chữ ký',
-  signature: (office: string, party: string, when: string) => `${office}, thay mặt ${party}: ${when}`,
+  signature: (office: string, party: string, when: string) => `${office}, thay mặt ${party}, ký ngày ${when}`,
+  onPaper: (office: string, party: string, when: string, number: string) =>
+    `${office}, thay mặt ${party}, ký trên giấy số ${number} ngày ${when}`,
   coordinator: 'Quý vị có thể khởi động chương trình.',
   signatory: 'Cơ quan thường trực sẽ khởi động chương trình.',
 };
@@ -21,7 +23,8 @@ const en: typeof vi = {
   number: 'Number of the text',
   inForce: 'In force from',
   signatures: 'Signatures',
-  signature: (office, party, when) => `${office}, for ${party}: ${when}`,
+  signature: (office, party, when) => `${office}, for ${party}, on ${when}`,
+  onPaper: (office, party, when, number) => `${office}, for ${party}, on paper no. ${number} of ${when}`,
   coordinator: 'You can start the program.',
   signatory: 'The standing office will start the program.',
 };
@@ -30,7 +33,7 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** To the standing office and the parties: every party has signed. */
 export function programSignedMail(facts: FactsOf<'program-signed'>, setting: MailSetting): Letter {
-  const { language, timeZone } = setting;
+  const { language } = setting;
   const words = texts[language];
   const shared = letterWords[language];
   const isCoordinator = facts.reader === 'coordinator';
@@ -47,9 +50,10 @@ export function programSignedMail(facts: FactsOf<'program-signed'>, setting: Mai
       ]),
       list(
         `${words.signatures}:`,
-        facts.signatures.map(({ office, party, at }) =>
-          words.signature(writeName(office), writeName(party), writeInstant(at, timeZone, language)),
-        ),
+        facts.signatures.map(({ office, party, on, onPaper }) => {
+          const [by, of, day] = [writeName(office), writeName(party), writeShortDate(on, language)];
+          return onPaper === null ? words.signature(by, of, day) : words.onPaper(by, of, day, writeName(onPaper));
+        }),
       ),
       paragraph(isCoordinator ? words.coordinator : words.signatory),
     ],

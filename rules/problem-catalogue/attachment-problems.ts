@@ -7,13 +7,13 @@ const most = `${attachmentBytes / 1_048_576} MB`;
 export const attachmentProblems = {
   'attachment-missing': {
     status: 422,
-    vi: `Chưa chọn tệp nào. Hãy chọn bản quét hoặc ảnh chụp báo cáo đã ký: PDF, JPEG hoặc PNG, tối đa ${most}.`,
-    en: `No file was chosen. Choose the scan or photo of the signed report: PDF, JPEG or PNG, ${most} at most.`,
+    vi: `Chưa chọn tệp nào. Hãy chọn bản quét hoặc ảnh chụp bản giấy đã ký: PDF, JPEG hoặc PNG, tối đa ${most}.`,
+    en: `No file was chosen. Choose the scan or photo of the signed paper: PDF, JPEG or PNG, ${most} at most.`,
   },
   'attachment-kind-refused': {
     status: 422,
-    vi: 'Tệp này không phải PDF, JPEG hay PNG còn nguyên vẹn, dù tên tệp ghi gì. Hãy quét hoặc chụp lại báo cáo đã ký rồi chọn tệp đó.',
-    en: 'This file is not a sound PDF, JPEG or PNG, whatever its name says. Scan or photograph the signed report again and choose that file.',
+    vi: 'Tệp này không phải PDF, JPEG hay PNG còn nguyên vẹn, dù tên tệp ghi gì. Hãy quét hoặc chụp lại bản giấy đã ký rồi chọn tệp đó.',
+    en: 'This file is not a sound PDF, JPEG or PNG, whatever its name says. Scan or photograph the signed paper again and choose that file.',
   },
   'attachment-heic': {
     status: 422,

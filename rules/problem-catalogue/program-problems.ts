@@ -52,6 +52,16 @@ export const programProblems = {
     vi: 'Các bên ký lần lượt và chưa đến lượt: {party} ký trước. Hệ thống gửi thư khi đến lượt Quý vị.',
     en: 'The parties sign one after the other, and it is not your turn yet: {party} signs before you. A mail comes when it is.',
   },
+  'signing-office-missing': {
+    status: 422,
+    vi: 'Hãy ghi cơ quan, chức vụ đã ký trên bản giấy.',
+    en: 'Enter the office that signed the paper.',
+  },
+  'paper-date-ahead': {
+    status: 422,
+    vi: 'Ngày ký {date} chưa đến. Hãy ghi ngày trên bản giấy.',
+    en: 'The day {date} has not come yet. Enter the date on the paper.',
+  },
   'signatory-address-taken': {
     status: 409,
     vi: 'Địa chỉ {email} đã là địa chỉ ký của {party}. Mỗi bên ký bằng một địa chỉ riêng, hãy ghi địa chỉ khác.',

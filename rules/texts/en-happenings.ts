@@ -7,6 +7,7 @@ const date = (day: CalendarDate): string => writeShortDate(day, 'en');
 
 export const enHappenings: typeof viHappenings = {
   signed: (party) => `${party} has signed.`,
+  signedOnPaper: (party, number, on) => `${party} has signed on paper, no. ${number} of ${date(on)}.`,
   signingDeclined: (office, reason) => `${office} does not sign; the program is a draft again. Why: ${reason}`,
   signingWithdrawn: (reason) => `The program was withdrawn from signing and is a draft again. Why: ${reason}`,
   started: (from, to, past) =>

@@ -14,6 +14,7 @@ interface RoundCounts {
 /** The lines of a program's and of a cycle's timeline, as the steps write them down. */
 export const viHappenings = {
   signed: (party: string) => `${party} đã ký.`,
+  signedOnPaper: (party: string, number: string, on: CalendarDate) => `${party} đã ký trên giấy, số ${number} ngày ${date(on)}.`,
   signingDeclined: (office: string, reason: string) => `${office} không ký, chương trình trở lại dự thảo. Lý do: ${reason}`,
   signingWithdrawn: (reason: string) => `Chương trình được rút khỏi ký, trở lại dự thảo. Lý do: ${reason}`,
   started: (from: CalendarDate, to: CalendarDate, past: number) =>

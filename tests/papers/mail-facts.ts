@@ -73,9 +73,10 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
         {
           party: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
           office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
-          at: '2023-03-23T01:30:00.000Z',
+          on: '2023-03-23',
+          onPaper: '05-CTr/BTGTU',
         },
-        { party: 'Hội Khuyến học tỉnh Nghệ An', office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An', at: '2023-03-23T01:30:00.000Z' },
+        { party: 'Hội Khuyến học tỉnh Nghệ An', office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An', on: '2023-03-23', onPaper: null },
       ],
       textNumber: '4821-0937',
       inForceOn: '2023-03-23',

@@ -109,7 +109,17 @@ function everyPageWith(text: string): string[] {
       ...program,
       name: text,
       happened: [{ at: program.now, kind: 'reported', unit: text, state: 'submitted' }],
-      parties: [{ name: text, office: text, coordinating: true, signedOn: null }],
+      parties: [
+        {
+          name: text,
+          office: text,
+          coordinating: true,
+          signedOn: '2023-03-23',
+          onPaper: { number: text, by: text },
+          scanUrl: null,
+          paperUrl: null,
+        },
+      ],
       subtrees: {
         level: { vi: 'Huyện', en: 'District' },
         rows: [{ code: '1', name: text, url: '/u', expected: 1, inHand: 1, state: 'approved' }],

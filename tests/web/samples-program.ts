@@ -26,6 +26,7 @@ import type { CycleValues, ProgramPageValues, SigningMail } from '../../web/prog
 import { type PutToSignaturePageValues, putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
 import { type RemindersPageValues, remindersPage } from '../../web/program/reminders-page.ts';
 import { returnSentencesPage } from '../../web/program/return-sentences-page.ts';
+import { type SignOnPaperPageValues, signOnPaperPage } from '../../web/program/sign-on-paper-page.ts';
 import { type EndedSigning, signProgramPage } from '../../web/program/sign-program-page.ts';
 import { type SignatoriesPageValues, signatoriesPage } from '../../web/program/signatories-page.ts';
 import { startProgramPage } from '../../web/program/start-program-page.ts';
@@ -160,6 +161,9 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       office: party.signatory.office,
       coordinating: party.coordinating,
       signedOn: '2023-03-23',
+      onPaper: party.coordinating ? null : onPaper,
+      scanUrl: party.coordinating ? null : '/programs/nghe-an/signatures/ban-tuyen-giao/scan',
+      paperUrl: null,
     })),
     witnesses,
     legalBases,
@@ -284,7 +288,11 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
     ...values,
     phase,
     now,
-    parties: values.parties.map((party, index) => ({ ...party, signedOn: index < signed ? '2023-03-23' : null })),
+    parties: values.parties.map((party, index) => ({
+      ...party,
+      ...(index < signed ? {} : { signedOn: null, onPaper: null, scanUrl: null }),
+      paperUrl: phase === 'signing' && index >= signed ? `/programs/nghe-an/signatures/${ngheAnProgram.parties[index]?.key}` : null,
+    })),
     happened: [],
     next: [],
     cycles: [2023, 2024, 2025].map((year) => cycleValues(year, 'planned', now)),
@@ -316,6 +324,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
 
 const levels = ['province', 'district', 'commune'];
 
+const onPaper = { number: '05-CTr/BTGTU', by: 'Phó Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An' };
 const fixedText = { number: '4821-0937', hash: '3b1f6a2d90c4e857a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718' };
 const declined: EndedSigning = {
   outcome: 'declined',
@@ -333,6 +342,7 @@ function programText(signed: number): ProgramText {
       office: party.signatory.office,
       coordinating: party.coordinating,
       signedOn: index < signed ? '2023-03-23' : null,
+      onPaper: index < signed ? onPaper : null,
     })),
     cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null }, []),
     announced: [2023, 2024, 2025, 2026],
@@ -434,6 +444,14 @@ const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
   revision: 1,
   editUrl: '/programs/nghe-an/edit',
   changed: false,
+});
+
+const onPaperValues = (page: PageSetting): SignOnPaperPageValues => ({
+  ...step(page, 'signatures/ban-tuyen-giao'),
+  partyName: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
+  fixed: fixedText,
+  typed: { office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An', number: '', signedOn: '2023-03-23' },
+  errors: [],
 });
 
 const withdrawValues = (page: PageSetting): WithdrawSigningPageValues => ({
@@ -669,6 +687,15 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
     }),
   'sign-waits': (page) => signProgramPage({ ...signValues(page), signedAt: null, waitsFor: 'Ban Tuyên giáo Tỉnh ủy Nghệ An' }),
   'sign-draft': (page) => signProgramPage({ ...signValues(page), signedAt: null, isDraft: true, ended: declined }),
+  'sign-on-paper': (page) => signOnPaperPage(onPaperValues(page)),
+  'sign-on-paper-wrong': (page) =>
+    signOnPaperPage({
+      ...onPaperValues(page),
+      errors: [
+        { field: 'number', text: problemTexts('paper-number-missing') },
+        { field: 'file', text: problemTexts('attachment-missing') },
+      ],
+    }),
   'withdraw-signing': (page) => withdrawSigningPage(withdrawValues(page)),
   'withdraw-signing-wrong': (page) =>
     withdrawSigningPage({ ...withdrawValues(page), errors: [{ field: 'reason', text: problemTexts('reason-missing') }] }),

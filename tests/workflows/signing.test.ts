@@ -277,3 +277,65 @@ test('a workflow that hears of the next signing before the end of the one before
   for (const partyKey of parties) await workflow.executeUpdate(sign, { args: [{ partyKey, office: partyKey, at }] });
   expect((await program.signatures()).map(({ partyId }) => partyId !== null)).toEqual([true, true]);
 });
+
+const scan = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+/** As a browser posts the page's form, or a program: with the token against forged requests, which a form of this kind needs from either. */
+async function onPaper(url: string, boxes: Record<string, string>, file: Buffer | null = scan, page = false): Promise<Answer> {
+  const form = new FormData();
+  const fields = { ...(await formFields(service, owner)), ...boxes };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', new Blob(file ? [new Uint8Array(file)] : []), file ? 'ban quet.pdf' : '');
+  const posted = new Response(form);
+  const headers = { 'content-type': posted.headers.get('content-type') ?? '' };
+  return service.ask('POST', page ? url : `/api/v1${url}`, { body: Buffer.from(await posted.arrayBuffer()), page, cookie: owner, headers });
+}
+
+test('a signature on paper is recorded with its scan, number, date and office, is marked wherever it is shown, and is one however often it is sent', async () => {
+  const program = await draft();
+  const { programId } = program;
+  await program.put();
+  await program.asked();
+  const url = `/programs/${programId}/signatures/${department}`;
+  const today = dateOf(await world.now(), program.definition.timeZone);
+  const boxes = { office: 'Phó Trưởng ban Tuyên giáo', number: '05-CTr/BTGTU', signedOn: today };
+  const shown = await service.ask('GET', url, { page: true, cookie: owner });
+  expect([shown.status, shown.text.includes(agreementNumber((await program.signing())?.textHash ?? ''))]).toEqual([200, true]);
+  for (const [wrong, file, code] of [
+    [{}, null, 'attachment-missing'],
+    [{}, Buffer.from('<html>'), 'attachment-kind-refused'],
+    [{ number: '' }, scan, 'paper-number-missing'],
+    [{ office: ' ' }, scan, 'signing-office-missing'],
+    [{ signedOn: addDays(today, 1) }, scan, 'paper-date-ahead'],
+    [{ signedOn: '2023-02-30' }, scan, 'date-not-real'],
+    [{ text: 'f'.repeat(64) }, scan, 'sign-text-changed'],
+  ] as const)
+    expect([code, (await onPaper(url, { ...boxes, ...wrong }, file)).json.code]).toEqual([code, code]);
+  expect((await onPaper(`/programs/${programId}/signatures/so-tai-chinh`, boxes)).status).toBe(404);
+  const back = await onPaper(url, { ...boxes, number: '' }, scan, true);
+  expect([back.status, back.text.includes('Phó Trưởng ban Tuyên giáo')]).toEqual([422, true]);
+  expect(await program.signatures()).toEqual([]);
+  // Of what was refused no file stays somebody's.
+  expect(await world.database.prisma.attachment.count({ where: { programId, removedAt: null } })).toBe(0);
+
+  const key = 'press-on-paper-1';
+  const pressed = await Promise.all([onPaper(url, { ...boxes, key }, scan, true), onPaper(url, { ...boxes, key }, scan, true)]);
+  expect(pressed.map(({ status }) => status)).toEqual([303, 303]);
+  expect((await onPaper(url, boxes)).status).toBe(201);
+  expect((await onPaper(url, { ...boxes, number: '06' })).json.code).toBe('sign-already');
+  expect(await program.signatures()).toMatchObject([
+    { way: 'paper', office: 'Phó Trưởng ban Tuyên giáo', paperNumber: '05-CTr/BTGTU', textHash: (await program.signing())?.textHash },
+  ]);
+  expect(await world.database.prisma.attachment.count({ where: { programId, removedAt: null } })).toBe(1);
+  const words = /ký trên giấy ngày \d\d\/\d\d\/\d{4}, số 05-CTr\/BTGTU, do Phó Trưởng ban Tuyên giáo ký, cơ quan thường trực ghi/;
+  expect((await service.ask('GET', `/programs/${programId}`, { page: true, cookie: owner })).text).toMatch(words);
+  expect((await service.ask('GET', (await program.linkOf(association)).replace('/api/v1', ''), { page: true })).text).toMatch(words);
+  const saved = await service.ask('GET', `${url}/scan`, { cookie: owner });
+  expect([saved.status, saved.headers.get('content-type'), saved.text.startsWith('%PDF')]).toEqual([200, 'application/pdf', true]);
+  expect((await service.ask('GET', `/programs/${programId}/signatures/${association}/scan`, { cookie: owner })).status).toBe(404);
+  await program.sign(association);
+  await vi.waitFor(async () =>
+    expect((await program.mailsTo(program.standingOffice, 'program-signed'))[0]).toContain('ký trên giấy số 05-CTr/BTGTU'),
+  );
+  const lines = (await program.workflow.query(timeline)).happened.map(({ words: line }) => line.vi);
+  expect(lines[0]).toContain('đã ký trên giấy, số 05-CTr/BTGTU');
+});

@@ -5,6 +5,7 @@ import { type Html, html, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { ProgramPageValues } from './program-values.ts';
+import { signatureWords } from './signature-words.ts';
 
 /** What was agreed: by whom and before whom, on what it rests, what must be reached. */
 export function agreement(values: ProgramPageValues): Html {
@@ -14,7 +15,9 @@ export function agreement(values: ProgramPageValues): Html {
 <ul class="plain">${values.parties.map(
     (party) =>
       html`<li><strong><bdi>${party.name}</bdi></strong>${party.coordinating ? ` (${t.coordinating})` : ''}<br><bdi>${party.office}</bdi>, ${
-        party.signedOn === null ? html`<strong>${t.notSigned}</strong>` : t.signedOn(writeShortDate(party.signedOn, language))
+        party.signedOn === null ? html`<strong>${t.notSigned}</strong>` : signatureWords(party, language)
+      }${party.scanUrl === null ? '' : html` <a href="${party.scanUrl}" download>${t.scan}</a>`}${
+        party.paperUrl === null ? '' : html`<br><a class="unprinted" href="${pageLink(values.page, party.paperUrl)}">${t.recordPaper}</a>`
       }</li>`,
   )}</ul>
 ${

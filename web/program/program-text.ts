@@ -9,11 +9,12 @@ import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { forecastTables } from './forecast-tables.ts';
+import { type PartyValues, signatureWords } from './signature-words.ts';
 
 /** What the parties sign. */
 export interface ProgramText {
   program: ProgramDefinition;
-  parties: { name: string; office: string; coordinating: boolean; signedOn: string | null }[];
+  parties: PartyValues[];
   /** Every cycle of the term. */
   cycles: ForecastCycle[];
   /** Years whose days off are known. */
@@ -32,7 +33,7 @@ export function programText(text: ProgramText, language: Language): Html {
   return html`<h2>${t.program.parties}</h2>
 <ul>${text.parties.map(
     (party) =>
-      html`<li><bdi>${party.name}</bdi>${party.coordinating ? ` (${t.program.coordinating})` : ''}: <bdi>${party.office}</bdi>, ${party.signedOn === null ? t.program.notSigned : t.program.signedOn(writeShortDate(party.signedOn, language))}</li>`,
+      html`<li><bdi>${party.name}</bdi>${party.coordinating ? ` (${t.program.coordinating})` : ''}: <bdi>${party.office}</bdi>, ${signatureWords(party, language)}</li>`,
   )}</ul>
 <h2>${t.program.term}</h2>
 <p>${t.program.termWords(writeShortDate(from, language), writeShortDate(to, language))}. ${t.sign.duties(to.slice(0, 4))}</p>

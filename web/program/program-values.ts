@@ -11,6 +11,7 @@ import type { Text } from '../../rules/texts/language.ts';
 import { headlineTier } from '../../rules/unit-tiers.ts';
 import type { PageSetting } from '../layout.ts';
 import type { EndedSigning } from './sign-program-page.ts';
+import type { PartyValues } from './signature-words.ts';
 import type { HeldMailsValues } from './undelivered-page.ts';
 
 /** The program on one page: a running rehearsal is watched here. */
@@ -29,7 +30,8 @@ export interface ProgramPageValues {
   now: Instant;
   /** A rehearsal that has played to its end. */
   finished: boolean;
-  parties: { name: string; office: string; coordinating: boolean; signedOn: CalendarDate | null }[];
+  /** `scanUrl`: saves the paper on which it signed; `paperUrl`: where that is recorded, for who may. */
+  parties: (PartyValues & { scanUrl: string | null; paperUrl: string | null })[];
   /** Of a draft: it was put to signature before, and why it is a draft again. */
   endedSigning: EndedSigning | null;
   /** By what the text that is signed is known. */
@@ -119,7 +121,7 @@ export interface LeaderSaid {
 /** One line of what happened or will happen. Names in it are typed by people. */
 export type Happening = { at: Instant } & (
   | { kind: 'moment'; moment: MomentKind; cycle: CycleName }
-  | { kind: 'signed'; office: string }
+  | { kind: 'signed'; office: string; onPaper: boolean }
   | { kind: 'started' }
   | { kind: 'reported'; unit: string; state: AssignmentState }
   | { kind: 'acknowledged'; office: string; cycle: CycleName }

@@ -63,7 +63,7 @@ export function happeningWords(happening: Happening, language: Language): string
     case 'moment':
       return t.program.moment(t.momentNames[happening.moment], cycle(happening.cycle));
     case 'signed':
-      return t.program.signed(isolated(happening.office));
+      return (happening.onPaper ? t.program.hasSignedOnPaper : t.program.signed)(isolated(happening.office));
     case 'started':
       return t.program.started;
     case 'reported':

@@ -19,6 +19,7 @@ export const enProgram: typeof viProgram = {
     nextTitle: 'What comes next',
     nothingYet: 'Nothing has happened yet.',
     nothingNext: 'Nothing is waiting any more.',
+    hasSignedOnPaper: (office) => `${office} signed on paper`,
     signed: (office) => `${office} signed`,
     started: 'The program started',
     acknowledged: (office, cycle) => `${office} acknowledged the ${cycle}`,
@@ -27,6 +28,9 @@ export const enProgram: typeof viProgram = {
     moment: (moment, cycle) => `${moment}, ${cycle}`,
     parties: 'Parties',
     signedOn: (date) => `signed on ${date}`,
+    signedOnPaper: (date, number, by) => `signed on paper on ${date}, no. ${number}, by ${by}, recorded by the standing office`,
+    scan: 'Save the scan',
+    recordPaper: 'Record that it signed on paper',
     notSigned: 'not signed',
     coordinating: 'coordinating',
     witnesses: 'Witnesses',
@@ -193,6 +197,20 @@ export const enProgram: typeof viProgram = {
     declined: (office, date) => `${office} did not sign the text that was put to signature before, ${date}:`,
     withdrawn: (office, date) => `${office} withdrew the text that was put to signature before, ${date}:`,
     edit: 'Correct it and put it to signature again: every party is asked anew and reads why.',
+  },
+
+  onPaper: {
+    title: (party) => `Record that ${party} signed on paper`,
+    words:
+      'Enter what stands on the signed paper and attach the scan. Wherever this signature is shown, it is said to be on paper and recorded by the standing office.',
+    compare: (number) => `Record it only if the paper is of the text that is being signed, number ${number}.`,
+    office: 'Office that signed',
+    officeHint: 'As it stands on the paper; where a deputy signed, that office.',
+    numberHint: 'For example 05-CTr/BTGTU. If it has none, write: no number.',
+    signedOn: 'Day of signing',
+    signedOnHint: 'As it stands on the paper, for example 23/03/2023.',
+    do: 'Record this signature',
+    note: 'If it was a mistake, withdraw the program from signing and put it to signature again.',
   },
 
   withdrawing: {

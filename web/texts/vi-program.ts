@@ -28,6 +28,7 @@ export const viProgram = {
     nothingYet: 'Chưa có gì xảy ra.',
     nothingNext: 'Không còn việc nào chờ.',
     signed: (office: string) => `${office} đã ký`,
+    hasSignedOnPaper: (office: string) => `${office} đã ký trên giấy`,
     started: 'Chương trình khởi động',
     acknowledged: (office: string, cycle: string) => `${office} tiếp nhận ${cycle}`,
     terminated: 'Chương trình chấm dứt',
@@ -35,6 +36,10 @@ export const viProgram = {
     moment: (moment: string, cycle: string) => `${moment}, ${cycle}`,
     parties: 'Các bên ký',
     signedOn: (date: string) => `ký ngày ${date}`,
+    signedOnPaper: (date: string, number: string, by: string) =>
+      `ký trên giấy ngày ${date}, số ${number}, do ${by} ký, cơ quan thường trực ghi`,
+    scan: 'Tải bản quét',
+    recordPaper: 'Ghi bản đã ký trên giấy',
     notSigned: 'chưa ký',
     coordinating: 'thường trực',
     witnesses: 'Chứng kiến',
@@ -199,6 +204,20 @@ export const viProgram = {
     declined: (office: string, date: string) => `${office} không ký bản đưa ra trước, ngày ${date}:`,
     withdrawn: (office: string, date: string) => `${office} đã rút bản đưa ra ký trước, ngày ${date}:`,
     edit: 'Sửa xong, đưa ra ký lại: các bên đều được mời ký lại và đọc lý do này.',
+  },
+
+  onPaper: {
+    title: (party: string) => `Ghi bản đã ký trên giấy của ${party}`,
+    words:
+      'Ghi theo bản giấy đã ký, đóng dấu và gửi kèm bản quét. Ở mọi nơi, chữ ký này được ghi rõ là ký trên giấy, do cơ quan thường trực ghi.',
+    compare: (number: string) => `Chỉ ghi khi bản giấy đúng nội dung đang ký, mã đối chiếu ${number}.`,
+    office: 'Cơ quan, chức vụ đã ký',
+    officeHint: 'Như ghi trên bản giấy; cấp phó ký thay thì ghi chức vụ của người ký.',
+    numberHint: 'Ví dụ: 05-CTr/BTGTU. Nếu chưa có số, ghi: không số.',
+    signedOn: 'Ngày ký',
+    signedOnHint: 'Như ghi trên bản giấy, ví dụ 23/03/2023.',
+    do: 'Ghi chữ ký này',
+    note: 'Ghi nhầm thì rút chương trình khỏi ký rồi đưa ra ký lại.',
   },
 
   withdrawing: {

@@ -1,19 +1,33 @@
+import type { AttachmentKind } from '../../../rules/attachment-kinds.ts';
+import type { CalendarDate } from '../../../rules/instants.ts';
 import type { Queryable } from '../../database.ts';
 
 export interface PartySignature {
   id: number;
   key: string;
   name: string;
+  /** That signs, as the agreement names it. */
   office: string;
   coordinating: boolean;
+  /** When its signature was recorded. */
   signedAt: Date | null;
+  /** The day of it: on paper the one that stands there. */
+  signedOn: CalendarDate | null;
+  /** The office that signed. */
+  signedBy: string | null;
+  /** Of one on paper, which the standing office recorded. */
+  paper: { number: string; recordedBy: string; file: { hash: string; kind: AttachmentKind; name: string; bytes: number } } | null;
 }
 
 /** The parties of a program in their order, with who has signed and when. */
 export async function readSignatures(db: Queryable, programId: string): Promise<PartySignature[]> {
   const { rows } = await db.query<PartySignature>(
-    `SELECT y.id, y.key, y.name, y.signatory_office AS office, y.coordinating, s.signed_at AS "signedAt"
-     FROM parties y LEFT JOIN signatures s ON s.party_id = y.id WHERE y.program_id = $1 ORDER BY y.ordinal`,
+    `SELECT y.id, y.key, y.name, y.signatory_office AS office, y.coordinating, s.signed_at AS "signedAt", s.office AS "signedBy",
+       coalesce(s.signed_on, (s.signed_at AT TIME ZONE p.time_zone)::date)::text AS "signedOn",
+       CASE WHEN s.way = 'paper' THEN jsonb_build_object('number', s.paper_number, 'recordedBy', s.recorded_by,
+         'file', jsonb_build_object('hash', f.hash, 'kind', f.kind, 'name', f.name, 'bytes', f.bytes)) END AS paper
+     FROM parties y JOIN programs p ON p.id = y.program_id LEFT JOIN signatures s ON s.party_id = y.id LEFT JOIN attachments f ON f.id = s.attachment_id
+     WHERE y.program_id = $1 ORDER BY y.ordinal`,
     [programId],
   );
   return rows;

@@ -1,4 +1,5 @@
 import { agreementNumber } from '../../../rules/agreement.ts';
+import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
@@ -15,7 +16,16 @@ export interface NewSignature {
   office: string;
   /** Of what they had before them; null: of what is being signed now. */
   textHash?: string | null | undefined;
+  /** It stands on paper, and the standing office records it. */
+  paper?: SignedOnPaper | undefined;
   at: Date;
+}
+
+export interface SignedOnPaper {
+  attachmentId: number;
+  number: string;
+  signedOn: CalendarDate;
+  recordedBy: string;
 }
 
 /**
@@ -66,12 +76,27 @@ export const requestsOf = ({ number, order }: Pick<Signing, 'number' | 'order'>)
 
 async function insertSignature(
   client: Queryable,
-  { programId, office, at, signing, party }: NewSignature & { signing: Signing; party: PartySignature },
+  { programId, office, paper, at, signing, party }: NewSignature & { signing: Signing; party: PartySignature },
 ): Promise<void> {
   await client.query(
-    `INSERT INTO signatures (party_id, signing_id, party_key, party_name, office, signed_at, text_hash) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [party.id, signing.id, party.key, party.name, office, at, signing.textHash],
+    `INSERT INTO signatures (party_id, signing_id, party_key, party_name, office, signed_at, text_hash, way, attachment_id, paper_number, signed_on, recorded_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      party.id,
+      signing.id,
+      party.key,
+      party.name,
+      office,
+      at,
+      signing.textHash,
+      paper ? 'paper' : 'link',
+      paper?.attachmentId,
+      paper?.number,
+      paper?.signedOn,
+      paper?.recordedBy,
+    ],
   );
-  const details = { signing: signing.number, textHash: signing.textHash };
-  await recordEvent(client, { programId, at, actor: office, action: 'program.signed', subject: party.key, details });
+  const onPaper = paper ? { office, paper: paper.number, signedOn: paper.signedOn, attachment: paper.attachmentId } : {};
+  const details = { signing: signing.number, textHash: signing.textHash, ...onPaper };
+  await recordEvent(client, { programId, at, actor: paper?.recordedBy ?? office, action: 'program.signed', subject: party.key, details });
 }
