@@ -22,11 +22,11 @@ export async function collectSubmissions({ database }: ActivityContext, input: {
   const at = new Date(input.at);
   await beatWhile(beat, async () => {
     await closeAssignments(database, { cycleId, at });
-    const { formId, codes, earlier } = await readCycle(database.pool, cycleId);
+    const { formId, codes, everyEarlier } = await readCycle(database.pool, cycleId);
     await rollUpFigures(database, { cycleId, formId, codes });
     const chosen = await readChosenOfCycle(database.pool, cycleId);
     const standing = standInCodes(await readForm(database.pool, formId), chosen);
-    await standInFigures(database, { cycleId, earlier, codes: standing });
+    await standInFigures(database, { cycleId, earlier: everyEarlier, codes: standing });
   });
   const levels = await countAssignments(database.pool, cycleId);
   const sum = (of: 'expected' | 'submitted' | 'nothingToReport' | 'missed'): number =>

@@ -16,7 +16,7 @@ import { standInCodes } from '../rules/chosen-figures.ts';
 import type { CompiledContent } from '../rules/compilation.ts';
 import { finalState } from '../rules/compilation-facts.ts';
 import { compileContent } from '../rules/compile-content.ts';
-import { cycleName } from '../rules/cycle-key.ts';
+import { cycleName, namedPeriod } from '../rules/cycle-key.ts';
 import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { readDrawnYears } from './read-drawn-years.ts';
@@ -57,9 +57,11 @@ answerApart(async ({ databaseUrl, cycleId, at, simulated, trial }: Compiling): P
 
 async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean): Promise<CompiledContent> {
   const program = await readDefinition(pool, cycle.programId);
-  const earlier = (await readCycles(pool, cycle.programId)).filter(({ year, state }) => year < cycle.year && state !== 'lapsed');
+  const isEarlier = new Set(cycle.earlier.map(({ id }) => id));
+  const earlier = (await readCycles(pool, cycle.programId)).filter(({ id }) => isEarlier.has(id));
   const trend = [];
-  for (const { id, year, formId, codes } of earlier) trend.push({ year, ...(await readTotals(pool, { cycleId: id, formId, codes })) });
+  for (const { id, formId, codes, ...period } of earlier)
+    trend.push({ ...namedPeriod(period), ...(await readTotals(pool, { cycleId: id, formId, codes })) });
   const before = earlier.at(-1);
   const rows = await readCompiledRows(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes });
   const papers = await readPapersOfCycle(pool, cycle.id);
@@ -93,11 +95,11 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
 }
 
 /** Of leaves that sent nothing, what counted in each year before: nothing where nothing stands in. */
-async function readLastApproved(pool: Queryable, { earlier }: HeldCycle, indicators: string[], leaves: string[]) {
+async function readLastApproved(pool: Queryable, { everyEarlier }: HeldCycle, indicators: string[], leaves: string[]) {
   if (indicators.length === 0 || leaves.length === 0) return [];
   const years = [];
-  for (const before of earlier)
-    years.push({ year: before.year, leaves: await readPreviousLeaves(pool, { earlier: [before], indicators, leaves }) });
+  for (const before of everyEarlier)
+    years.push({ ...namedPeriod(before), leaves: await readPreviousLeaves(pool, { earlier: [before], indicators, leaves }) });
   return years;
 }
 

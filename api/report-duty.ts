@@ -5,6 +5,7 @@ import type { FoundLink } from '../prisma/queries/links/find-link.ts';
 import type { ReportLink } from '../prisma/queries/links/find-report-link.ts';
 import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../prisma/queries/reports/read-report.ts';
+import type { Period } from '../rules/cycle-key.ts';
 import { type Form, formFor } from '../rules/form-indicators.ts';
 import { whyFixed } from '../rules/may-still-change.ts';
 import { problem } from '../rules/problems.ts';
@@ -52,9 +53,14 @@ export const readSentReports = async (context: ApiContext, duty: Duty): Promise<
 export async function readLastYear(
   { database }: ApiContext,
   { cycle, assignment }: Duty,
-): Promise<{ figures: CountedLastYear; olderYear: number | null }> {
+): Promise<{ figures: CountedLastYear; olderYear: Period | null }> {
   const counted = await readPreviousFigures(database.pool, { earlier: cycle.earlier, unitId: assignment.unitId });
   return { figures: counted?.figures ?? null, olderYear: olderYearOf(counted, cycle.earlier) };
+}
+
+/** What counted of a unit when anything last did, whatever the period: what it has stays, where it has nothing to report. */
+export async function readLastCounted({ database }: ApiContext, { cycle, assignment }: Duty): Promise<CountedLastYear> {
+  return (await readPreviousFigures(database.pool, { earlier: cycle.everyEarlier, unitId: assignment.unitId }))?.figures ?? null;
 }
 
 /** Whether the unit may still change what it states. */

@@ -1,3 +1,4 @@
+import type { Period } from './cycle-key.ts';
 import { type Form, figuresOf, proseOf } from './form-indicators.ts';
 import { textDoubt } from './printable-text.ts';
 import type { Text } from './texts/language.ts';
@@ -12,7 +13,7 @@ export interface AnswerWarning {
 /** What counted of a unit in earlier years, the latest first; `olderYear`: that one's year, where it is not the year before. */
 export interface OwnPast {
   years: readonly Readonly<Record<string, number | null>>[];
-  olderYear: number | null;
+  olderYear: Period | null;
 }
 
 /** Figures that are unusual (rules/unusual-figure.ts) against what counted of the unit, and among like units by the figure's code. */

@@ -1,5 +1,6 @@
 import { type AnswerWarning, answerWarnings, proseWarnings } from './answer-warnings.ts';
 import { cleanProse } from './clean-text.ts';
+import type { Period } from './cycle-key.ts';
 import { type Answers, type Figure, type Form, figuresOf, type ProseIndicator, proseOf } from './form-indicators.ts';
 import { readFigure } from './numbers.ts';
 import { type ProblemCode, type ProblemDetails, problemTexts } from './problems.ts';
@@ -38,7 +39,7 @@ export function checkAnswers(
   raw: RawAnswers,
   previous: Record<string, number | null> | null,
   mode: 'draft' | 'submit',
-  olderYear: number | null = null,
+  olderYear: Period | null = null,
 ): CheckedAnswers {
   const answers: Answers = { figures: {}, prose: {} };
   const errors: AnswerError[] = [];

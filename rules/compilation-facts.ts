@@ -1,7 +1,7 @@
 import type { AssignmentState, ReportKind } from './assignments.ts';
 import type { ChosenFigures } from './chosen-figures.ts';
 import type { CompiledUnit, Figures, SignedPaperName } from './compilation.ts';
-import type { CycleName } from './cycle-key.ts';
+import type { CycleName, Period } from './cycle-key.ts';
 import type { CalendarDate } from './instants.ts';
 import type { ProgramDefinition } from './program.ts';
 
@@ -17,9 +17,9 @@ export interface CompilationFacts {
   /** What was chosen of the program's figures when the cycle closed; nothing where it is left out. */
   chosen?: ChosenFigures;
   /** What counted of leaves that sent nothing, in the years before, the latest first: asked for only where something may stand in. */
-  lastApproved?: { year: number; leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>> }[];
+  lastApproved?: (Period & { leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>> })[];
   /** Totals of the earlier years of the term and of the year before it. The present year is added here. */
-  trend: { year: number; counted: number; figures: Figures }[];
+  trend: (Period & { counted: number; figures: Figures })[];
 }
 
 export interface FactUnit {

@@ -1,6 +1,6 @@
 import type { Completeness, ReportKind } from './assignments.ts';
 import type { SameUnits } from './compared-with-what.ts';
-import type { CycleName } from './cycle-key.ts';
+import type { CycleName, Period } from './cycle-key.ts';
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { LegalBasis } from './program.ts';
@@ -71,8 +71,8 @@ export interface CompiledContent {
 export interface StandIns {
   indicator: string;
   value: number;
-  /** In code order, each with the year in which it was approved. */
-  units: { code: string; year: number; value: number }[];
+  /** In code order, each with the period in which it was approved. */
+  units: (Period & { code: string; value: number })[];
 }
 
 export interface UnitName {
@@ -127,7 +127,7 @@ export interface Evaluation {
     source: string;
   }[];
   /** From the year before the term to the last one. */
-  trend: { year: number; counted: number; figures: Figures }[];
+  trend: (Period & { counted: number; figures: Figures })[];
 }
 
 /** A compilation as it is written to a file and answered by the API. */

@@ -4,7 +4,7 @@ import { compareYears } from './comparison.ts';
 import type { CompiledContent, CompiledUnit, Evaluation, Figures, UnitName } from './compilation.ts';
 import { type CompilationFacts, type FactUnit, finalState } from './compilation-facts.ts';
 import { countCompleteness } from './completeness.ts';
-import { cycleName } from './cycle-key.ts';
+import { cycleName, namedPeriod } from './cycle-key.ts';
 import { figuresOf } from './form-indicators.ts';
 import { narrativesOf } from './narratives.ts';
 import { type RollUp, rollUp } from './roll-up.ts';
@@ -141,7 +141,7 @@ function evaluate({ program, cycle, trend }: CompilationFacts, sums: RollUp, cou
         counted.map(({ figures }) => figures),
       ),
     ),
-    trend: [...earlier, { year: cycle.year, counted: sums.counted, figures: sums.totals }],
+    trend: [...earlier, { ...namedPeriod(cycle), counted: sums.counted, figures: sums.totals }],
   };
 }
 

@@ -1,5 +1,5 @@
 import { addDays, checkDate, type WorkCalendar, workCalendar } from './calendar.ts';
-import { type CyclePeriod, keyOf, periodOfKey } from './cycle-key.ts';
+import { keyOf, type Period, periodOfKey } from './cycle-key.ts';
 import { checkCascade, type DueDay, dueDays } from './due-days.ts';
 import { earlyEndDays } from './early-end-days.ts';
 import { hours } from './hours-of-day.ts';
@@ -7,6 +7,7 @@ import { type CalendarDate, type Instant, instantAt } from './instants.ts';
 import { problem } from './problems.ts';
 import type { CycleCalendar, MonthDay } from './program.ts';
 import { planLimits } from './program-limits.ts';
+import { partsInYear } from './review-rhythm.ts';
 import { levelName } from './texts/level-names.ts';
 
 /** A day of the plan, and the calendar's own day where it was moved to a working day. */
@@ -28,11 +29,8 @@ export interface CycleDates {
   deliver: CycleDay;
 }
 
-/** A cycle of the calendar, as far as its days need it. */
-type Cycle = { year: number; key?: string | undefined };
-
 /** When a cycle opens; known without its tree or form, so that a program can sleep until then. */
-export function openingInstant(calendar: CycleCalendar, timeZone: string, cycle: Cycle): Instant {
+export function openingInstant(calendar: CycleCalendar, timeZone: string, cycle: Period): Instant {
   return instantAt(workCalendar(calendar).onOrAfterWorkingDay(typedDays(calendar, cycle).opening), hours.opening, timeZone);
 }
 
@@ -42,35 +40,39 @@ export interface TypedDays extends Record<'opening' | 'cutOff' | 'close' | 'comp
 }
 
 /** Those of the last cycle of a year as they were typed; of any other as far from its data cut-off. */
-export function typedDays(calendar: CycleCalendar, cycle: Cycle): TypedDays {
-  const period = periodOfKey(keyOf(cycle));
-  const year = 'until' in period ? Number(period.until.slice(0, 4)) : period.year;
+export function typedDays(calendar: CycleCalendar, cycle: Period): TypedDays {
+  const { year } = periodOfKey(keyOf(cycle));
   const { opening, cutOff, due, close, compile, deliver } = calendar;
   const last = dateIn(year, cutOff);
-  const own = cutOffOf(calendar, period, last);
+  const own = cutOffOf(calendar, cycle, last);
   const apart = Temporal.PlainDate.from(last).until(own).days;
   const on = (day: MonthDay): CalendarDate => addDays(dateIn(year, day), apart);
   return { opening: on(opening), cutOff: own, due: due.map(on), close: on(close), compile: on(compile), deliver: on(deliver) };
 }
 
-function cutOffOf({ cutOffs }: CycleCalendar, period: CyclePeriod, last: CalendarDate): CalendarDate {
-  if ('until' in period) return period.until;
-  const { year, part, parts } = period;
-  if (part === parts) return last;
-  const own = cutOffs?.[part - 1];
+/** `last`: that of the last cycle of the year. */
+function cutOffOf({ reviews, reviewDays = [], cutOffs = [] }: CycleCalendar, cycle: Period, last: CalendarDate): CalendarDate {
+  const { year, parts, part } = periodOfKey(keyOf(cycle));
+  if (reviews === 'on-days' || parts === 'days') {
+    const days = reviewDays.filter((day) => day.startsWith(`${year}-`)).sort();
+    return days[part - 1] ?? last;
+  }
+  const left = partsInYear[parts] - part;
+  if (left === 0) return last;
+  const own = cutOffs[part - 1];
   if (own !== undefined) return dateIn(year, own);
   return Temporal.PlainDate.from(last)
-    .subtract({ months: (12 / parts) * (parts - part) })
+    .subtract({ months: (12 / partsInYear[parts]) * left })
     .toString();
 }
 
 /** When a cycle closes by the calendar. */
-export function closingInstant(calendar: CycleCalendar, timeZone: string, cycle: Cycle): Instant {
+export function closingInstant(calendar: CycleCalendar, timeZone: string, cycle: Period): Instant {
   return instantAt(workCalendar(calendar).onOrAfterWorkingDay(typedDays(calendar, cycle).close), hours.closing, timeZone);
 }
 
 /** The days of a cycle from the calendar that the parties signed. */
-export function datesOfCycle(calendar: CycleCalendar, cycle: Cycle, levels: readonly string[]): CycleDates {
+export function datesOfCycle(calendar: CycleCalendar, cycle: Period, levels: readonly string[]): CycleDates {
   const work = workCalendar(calendar);
   const typed = typedDays(calendar, cycle);
   const opening = moved(typed.opening, work);

@@ -1,4 +1,4 @@
-import { type CycleName, keyOfPeriod, ownKey } from './cycle-key.ts';
+import { type CycleName, nameOfPeriod, type Period } from './cycle-key.ts';
 import type { CalendarDate } from './instants.ts';
 import { problem } from './problems.ts';
 import type { CycleCalendar } from './program.ts';
@@ -27,18 +27,18 @@ export interface TermProgram {
 export function cyclesOfTerm({ term, calendar }: TermProgram): TermCycle[] {
   if (term.to < term.from) throw problem('term-ends-before-it-begins', { from: term.from, to: term.to });
   const periods = periodsOf(term, calendar);
-  return periods.map(({ key, from, to }, index): TermCycle => {
-    const year = yearOf(to);
-    return { year, kind: index === periods.length - 1 ? 'final' : 'preliminary', ...ownKey({ year, key }), place: index + 1, from, to };
-  });
+  return periods.map((period, index) => ({
+    ...period,
+    kind: index === periods.length - 1 ? 'final' : 'preliminary',
+    place: index + 1,
+  }));
 }
 
 /** The evaluation of a program that ends on a day before its time: it is of the period in which that day lies, until then. */
 export function cycleEndedOn(program: TermProgram, on: CalendarDate): TermCycle {
   const cycles = cyclesOfTerm(program);
-  const { key, year, ...cycle } = cycles.find(({ to }) => on <= to) ?? (cycles.at(-1) as TermCycle);
-  const yearOn = yearOf(on);
-  return { ...cycle, year: yearOn, kind: 'final', to: on, ...ownKey({ year: yearOn, key: key ?? String(year) }) };
+  const cycle = cycles.find(({ to }) => on <= to) ?? (cycles.at(-1) as TermCycle);
+  return { ...cycle, kind: 'final', to: on };
 }
 
 /** A terminated program holds its final cycle in the period of its last day; the preliminary one of that period lapses. */
@@ -46,24 +46,28 @@ export function checkTermination(term: Term, date: CalendarDate): void {
   if (date < term.from || date > term.to) throw problem('terminate-outside-term', { date, from: term.from, to: term.to });
 }
 
-function periodsOf(term: Term, { reviews = 'yearly', reviewDays = [] }: TermProgram['calendar']): (Term & { key: string })[] {
+function periodsOf(term: Term, { reviews = 'yearly', reviewDays = [] }: TermProgram['calendar']): (Term & Period)[] {
   const ofYear = partsOfYear(reviews);
-  if (ofYear === null) {
-    const days = [...new Set(reviewDays)].sort();
-    return days.map((day, index) => {
-      const before = days[index - 1];
-      return { key: day, from: before === undefined ? term.from : dayAfter(before), to: day };
-    });
-  }
-  const periods: (Term & { key: string })[] = [];
+  if (ofYear === null) return periodsTo([...new Set(reviewDays)].sort(), term.from);
+  const periods: (Term & Period)[] = [];
   for (let part = partWith(term.from, ofYear); boundsOf(part).from <= term.to; part = nextPart(part)) {
     const { from, to } = boundsOf(part);
     // The later and the earlier of two days.
-    periods.push({ key: keyOfPeriod(part), from: [from, term.from].sort()[1] ?? from, to: [to, term.to].sort()[0] ?? to });
+    periods.push({ ...nameOfPeriod(part), from: [from, term.from].sort()[1] ?? from, to: [to, term.to].sort()[0] ?? to });
   }
   return periods;
 }
 
-const dayAfter = (date: CalendarDate): CalendarDate => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+/** The times between days that are given one by one. A year with one of them is its key; where any has several, each is numbered in its year. */
+function periodsTo(days: readonly CalendarDate[], first: CalendarDate): (Term & Period)[] {
+  const years = days.map((day) => day.slice(0, 4));
+  const parts = new Set(years).size === years.length ? 'year' : 'days';
+  return days.map((day, index) => {
+    const before = days[index - 1];
+    const year = Number(day.slice(0, 4));
+    const period = nameOfPeriod({ year, school: false, parts, part: index - years.indexOf(day.slice(0, 4)) + 1 });
+    return { ...period, from: before === undefined ? first : dayAfter(before), to: day };
+  });
+}
 
-const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
+const dayAfter = (date: CalendarDate): CalendarDate => Temporal.PlainDate.from(date).add({ days: 1 }).toString();

@@ -5,35 +5,39 @@ import type { CalendarDate } from './instants.ts';
 export const reviewRhythms = ['yearly', 'half-yearly', 'quarterly', 'school-years', 'school-terms', 'on-days'] as const;
 export type ReviewRhythm = (typeof reviewRhythms)[number];
 
-const partsOf: Record<Exclude<ReviewRhythm, 'on-days'>, { parts: 1 | 2 | 4; school: boolean }> = {
-  yearly: { parts: 1, school: false },
-  'half-yearly': { parts: 2, school: false },
-  quarterly: { parts: 4, school: false },
-  'school-years': { parts: 1, school: true },
-  'school-terms': { parts: 2, school: true },
+type PartsOfYear = Pick<CyclePeriod, 'school'> & { parts: Exclude<CyclePeriod['parts'], 'days'> };
+
+const partsOf: Record<Exclude<ReviewRhythm, 'on-days'>, PartsOfYear> = {
+  yearly: { parts: 'year', school: false },
+  'half-yearly': { parts: 'halves', school: false },
+  quarterly: { parts: 'quarters', school: false },
+  'school-years': { parts: 'year', school: true },
+  'school-terms': { parts: 'halves', school: true },
 };
 
-/** How many cycles of a rhythm a year has, and of which kind of year; null where its days are given one by one. */
-export const partsOfYear = (rhythm: ReviewRhythm): { parts: 1 | 2 | 4; school: boolean } | null =>
-  rhythm === 'on-days' ? null : partsOf[rhythm];
+/** Into which parts a rhythm parts which kind of year; null where its days are given one by one. */
+export const partsOfYear = (rhythm: ReviewRhythm): PartsOfYear | null => (rhythm === 'on-days' ? null : partsOf[rhythm]);
+
+/** How many of them a year has. */
+export const partsInYear = { year: 1, halves: 2, quarters: 4 } as const;
 
 /** A school year is from 1 August to 31 July, whenever lessons begin: pupils are received in August, and the summer belongs to the year that it ends. */
 const schoolYearBegins = { month: 8 } as const;
 
-type PartOfYear = Exclude<CyclePeriod, { until: CalendarDate }>;
-
 /** The first and the last day of a part of a year. */
-export function boundsOf({ year, school, part, parts }: PartOfYear): { from: CalendarDate; to: CalendarDate } {
-  const months = 12 / parts;
+export function boundsOf({ year, school, parts, part }: PartsOfYear & CyclePeriod): { from: CalendarDate; to: CalendarDate } {
+  const months = 12 / partsInYear[parts];
   const from = Temporal.PlainDate.from({ year, month: school ? schoolYearBegins.month : 1, day: 1 }).add({ months: months * (part - 1) });
   return { from: from.toString(), to: from.add({ months }).subtract({ days: 1 }).toString() };
 }
 
 /** The part of a year that a day lies in. */
-export function partWith(date: CalendarDate, { parts, school }: { parts: 1 | 2 | 4; school: boolean }): PartOfYear {
-  const { year, month } = Temporal.PlainDate.from(date).subtract({ months: school ? schoolYearBegins.month - 1 : 0 });
-  return { year, school, part: Math.ceil((month * parts) / 12), parts };
+export function partWith(date: CalendarDate, { parts, school }: PartsOfYear): PartsOfYear & CyclePeriod {
+  // The first of its month, or a month that is shorter would move the day into another.
+  const first = Temporal.PlainDate.from(date).with({ day: 1 });
+  const { year, month } = first.subtract({ months: school ? schoolYearBegins.month - 1 : 0 });
+  return { year, school, parts, part: Math.ceil((month * partsInYear[parts]) / 12) };
 }
 
-export const nextPart = ({ part, ...of }: PartOfYear): PartOfYear =>
-  part === of.parts ? { ...of, year: of.year + 1, part: 1 } : { ...of, part: part + 1 };
+export const nextPart = ({ part, ...of }: PartsOfYear & CyclePeriod): PartsOfYear & CyclePeriod =>
+  part === partsInYear[of.parts] ? { ...of, year: of.year + 1, part: 1 } : { ...of, part: part + 1 };

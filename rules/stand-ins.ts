@@ -1,6 +1,7 @@
 import { standInCodes } from './chosen-figures.ts';
 import type { CompiledContent, StandIns } from './compilation.ts';
 import { type CompilationFacts, finalState } from './compilation-facts.ts';
+import { keyOf, namedPeriod } from './cycle-key.ts';
 
 // For stocks the standing office may let the last approved figure of a leaf that sent nothing stand in for it. It is marked and counted wherever a
 // total is printed, and it is in a total only: never in a comparison, a share or the line of a chart, which would call it a movement.
@@ -14,9 +15,9 @@ export function standInsOf(
   const silent = units.filter((unit) => unit.leaf && finalState(unit) === 'missed');
   return codes.flatMap((indicator) => {
     const standing = silent.flatMap(({ code }) => {
-      for (const { year, leaves } of lastApproved) {
+      for (const { leaves, ...period } of lastApproved) {
         const value = leaves.get(code)?.[indicator] ?? null;
-        if (value !== null) return [{ code, year, value }];
+        if (value !== null) return [{ code, ...namedPeriod(period), value }];
       }
       return [];
     });
@@ -28,16 +29,16 @@ export function standInsOf(
 export interface PrintedTotal {
   value: number | null;
   reported: number | null;
-  /** Null where nothing stands in. `years`: in which it was approved, the first one first. */
-  standIns: { units: number; value: number; years: number[] } | null;
+  /** Null where nothing stands in. `keys`: of the cycles in which it was approved, the first one first. */
+  standIns: { units: number; value: number; keys: string[] } | null;
 }
 
 /** What was reported of some leaves with what stands in for others of them. */
 export function printedTotal(reported: number | null, standing: StandIns['units']): PrintedTotal {
   if (standing.length === 0) return { value: reported, reported, standIns: null };
   const value = sumOf(standing);
-  const years = [...new Set(standing.map(({ year }) => year))].sort((a, b) => a - b);
-  return { value: (reported ?? 0) + value, reported, standIns: { units: standing.length, value, years } };
+  const keys = [...new Set(standing.map(keyOf))].sort();
+  return { value: (reported ?? 0) + value, reported, standIns: { units: standing.length, value, keys } };
 }
 
 /** The total of everyone. */

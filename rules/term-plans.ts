@@ -5,7 +5,7 @@ import { type CalendarDate, dateOf } from './instants.ts';
 import { makePlan } from './make-plan.ts';
 import { type Problem, type ProblemDetails, problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
-import { partsOfYear } from './review-rhythm.ts';
+import { partsInYear, partsOfYear } from './review-rhythm.ts';
 import { inEach } from './texts/texts.ts';
 
 type TermProgram = Pick<ProgramDefinition, 'calendar' | 'timeZone' | 'term'>;
@@ -53,7 +53,7 @@ function nextOpening(program: TermProgram, cycle: TermCycle): CalendarDate {
   const { calendar, timeZone } = program;
   const next = cyclesOfTerm(program).find(({ place }) => place > cycle.place);
   if (next) return dateOf(openingInstant(calendar, timeZone, next), timeZone);
-  const months = 12 / (partsOfYear(calendar.reviews ?? 'yearly')?.parts ?? 1);
+  const months = 12 / partsInYear[partsOfYear(calendar.reviews ?? 'yearly')?.parts ?? 'year'];
   return Temporal.PlainDate.from(typedDays(calendar, cycle).opening).add({ months }).toString();
 }
 

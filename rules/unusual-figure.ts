@@ -1,3 +1,4 @@
+import type { Period } from './cycle-key.ts';
 import type { Figure } from './form-indicators.ts';
 import type { Text } from './texts/language.ts';
 import { inEach } from './texts/texts.ts';
@@ -118,7 +119,7 @@ function medianOf(values: readonly number[]): number {
 }
 
 /** The same in words, for the field, the reviewer and the grid. */
-export function unusualWords({ against, direction, value, reference }: UnusualFigure, olderYear: number | null = null): Text {
+export function unusualWords({ against, direction, value, reference }: UnusualFigure, olderYear: Period | null = null): Text {
   if (against === 'like-units') return inEach((t) => t.unusual.among[direction](roughly(reference)));
   if (value === 0) return inEach((t) => t.unusual.nowZero(reference, olderYear));
   return inEach((t) => t.unusual.since[direction](reference, value, olderYear));

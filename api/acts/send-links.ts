@@ -1,5 +1,5 @@
 import { sendContactLinks } from '../../prisma/queries/contacts/send-contact-links.ts';
-import { recordedCycle } from '../../rules/cycle-key.ts';
+import { type Period, recordedCycle } from '../../rules/cycle-key.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 
@@ -7,7 +7,7 @@ import type { ApiContext } from '../context.ts';
 export async function sendLinks(
   { database, now }: ApiContext,
   { office }: Coordinator,
-  { contactId, cycle }: { contactId: number; cycle: { year: number; key?: string | undefined } | null },
+  { contactId, cycle }: { contactId: number; cycle: Period | null },
 ): Promise<{ sentTo: string }> {
   const details = cycle === null ? {} : recordedCycle(cycle);
   return { sentTo: await sendContactLinks(database, { contactId, actor: office, details, at: await now() }) };

@@ -9,7 +9,7 @@ import { nothingToReport, sameAsLastYear } from '../../rules/nothing-to-report.t
 import { problem } from '../../rules/problems.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
-import { type CountedLastYear, type Duty, readLastYear, readSentReports } from '../report-duty.ts';
+import { type CountedLastYear, type Duty, readLastCounted, readLastYear, readSentReports } from '../report-duty.ts';
 import { draftWriter } from './save-report-draft.ts';
 
 const submissionKey = pressKey;
@@ -40,6 +40,10 @@ export function carriedOver({ assignment, form }: Duty, kind: 'nothing' | 'same'
   return Object.fromEntries(Object.entries(figures).filter((entry): entry is [string, number] => entry[1] !== null));
 }
 
+/** What stands for a report of its kind: last year's figures, or where there is nothing to report what counted last. */
+export const readBefore = async (context: ApiContext, duty: Duty, kind: Submitting['kind']): Promise<CountedLastYear> =>
+  kind === 'nothing' ? readLastCounted(context, duty) : (await readLastYear(context, duty)).figures;
+
 /**
  * A unit sends its report: figures, "nothing to report" or "same as last year". The same press again is answered as the first time. `warned`:
  * what is unusual was told before, so that it is not looked for again. Problems: `report-incomplete` with what is wrong in `fields`,
@@ -51,7 +55,7 @@ export async function submitReport(
   body: Submitting,
   warned: boolean,
 ): Promise<Omit<SentReport, 'id'> & { warnings: AnswerWarning[] }> {
-  const lastYear = warned && body.kind === 'figures' ? null : (await readLastYear(context, duty)).figures;
+  const lastYear = warned && body.kind === 'figures' ? null : await readBefore(context, duty, body.kind);
   const { answers, errors, warnings } = answersOf(duty, body, lastYear);
   if (errors.length > 0) throw incomplete(errors);
   const { id: _, ...sent } = await storeReport(context.database, {

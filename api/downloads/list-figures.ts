@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Request } from 'express';
 import type { List, ListCell } from '../../papers/lists/list.ts';
+import { likeYears } from '../../papers/wording/cycles.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { yearsOf } from '../../rules/cycle-key.ts';
 import { known } from '../../rules/figure-grid.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -38,7 +40,7 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
           level,
           language,
         ),
-        ...standing.flatMap(({ totals, units, years }) => [known(totals[at]), units[at] ?? 0, years.get(at)?.join(', ') ?? null]),
+        ...standing.flatMap(({ totals, units, keys }) => [known(totals[at]), units[at] ?? 0, keys.get(at)?.join(', ') ?? null]),
       ];
     }
   }
@@ -47,24 +49,24 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
     ...(await ofCycle(context, cycle, language)),
     title: textsIn(language).lists.titles.figures,
     columns: [
-      ...columns(facts, cycle.year, before, language),
-      ...standing.flatMap(({ figure }) => standInHeads(figures[figure] as Figure, cycle.year, language)),
+      ...columns(facts, cycle, before, language),
+      ...standing.flatMap(({ figure }) => standInHeads(figures[figure] as Figure, yearsOf(cycle), language)),
     ],
     rows: rows(),
   };
 }
 
-function standInHeads({ label, unitOfMeasure }: Figure, year: number, language: Language): List['columns'] {
+function standInHeads({ label, unitOfMeasure }: Figure, years: string, language: Language): List['columns'] {
   const { lists } = textsIn(language);
   const name = label[language];
   return [
-    { head: lists.withStandIns(name, year, unitOfMeasure[language]), kind: 'number' },
+    { head: lists.withStandIns(name, years, unitOfMeasure[language]), kind: 'number' },
     { head: lists.standInUnits(name), kind: 'number' },
     { head: lists.standInYears(name), kind: 'text' },
   ];
 }
 
-function columns({ form }: GridFacts, year: number, before: number | null, language: Language): List['columns'] {
+function columns({ form }: GridFacts, cycle: HeldCycle, before: number | null, language: Language): List['columns'] {
   const { lists } = textsIn(language);
   const text = (head: string): List['columns'][number] => ({ head, kind: 'text' });
   const number = (head: string): List['columns'][number] => ({ head, kind: 'number' });
@@ -74,9 +76,9 @@ function columns({ form }: GridFacts, year: number, before: number | null, langu
     text(lists.remarks),
     text(lists.carriedFigures),
     ...figuresOf(form).flatMap(({ label, unitOfMeasure }) => {
-      const last = before ?? year - 1;
+      const [years, last] = [yearsOf(cycle), likeYears(cycle, before ?? cycle.year - 1)];
       const [name, unit] = [label[language], unitOfMeasure[language]];
-      return [number(lists.figure(name, year, unit)), number(lists.figure(name, last, unit)), number(lists.sameUnits(name, year))];
+      return [number(lists.figure(name, years, unit)), number(lists.figure(name, last, unit)), number(lists.sameUnits(name, years))];
     }),
   ];
 }

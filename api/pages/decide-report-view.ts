@@ -10,7 +10,7 @@ import { readLatestVersions, readReports, type VersionRow } from '../../prisma/q
 import type { AnswerWarning } from '../../rules/answer-warnings.ts';
 import { answerWarnings } from '../../rules/answer-warnings.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
-import { cycleName } from '../../rules/cycle-key.ts';
+import { cycleName, keyOf, type Period } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { withKept } from '../../rules/kept-figures.ts';
@@ -30,7 +30,7 @@ import { papersView } from './signed-papers-view.ts';
 interface Beside {
   lastYear: Record<string, number | null> | null;
   /** Its year, where it is older than the year before. */
-  olderYear: number | null;
+  olderYear: Period | null;
   sum: SumBelow | null;
   same: Record<string, SameUnits | null>;
 }
@@ -151,7 +151,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
   const like = row.leaf && sent.kind === 'figures' ? await likeUnitsOf(context, cycle, row.code) : new Map<string, LikeUnits>();
   const { warnings } = noticed(form, sent, beside, like);
   const years = await readUnitYears(pool, { earlier: cycle.earlier, unitId: row.unitId, code: row.code, leaf: row.leaf });
-  const shownYear = beside.olderYear ?? cycle.earlier[0]?.year;
+  const shownPeriod = beside.olderYear ?? cycle.earlier[0];
   const program = await readDefinition(pool, cycle.programId);
   const place = waiting.findIndex(({ code }) => code === row.code);
   const returned = sent === latest ? (sent.decision === 'returned' ? sent : before) : sent;
@@ -193,7 +193,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     explanations: shown.explanations ?? {},
     lastYear: beside.lastYear ?? {},
     olderYear: beside.olderYear,
-    years: years.filter(({ year }) => year !== shownYear).toReversed(),
+    years: years.filter((one) => !shownPeriod || keyOf(one) !== keyOf(shownPeriod)).toReversed(),
     sum: beside.sum && { ...beside.sum, same: beside.same, levelName: await leafLevelBelow(context, row) },
     warnings,
     changes: before ? { from: before.version, ...reportChanges(form, before.answers, sent.answers) } : null,

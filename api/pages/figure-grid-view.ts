@@ -117,7 +117,7 @@ function standInsBelow({ grid, standing }: GridFacts, root: number): FigureGridP
   if (below.length === 0) return null;
   return grid.codes.map((_, place) => {
     const one = below.find(({ figure }) => figure === place);
-    return one ? { value: one.totals[root] as number, units: one.units[root] as number, years: one.years.get(root) ?? [] } : null;
+    return one ? { value: one.totals[root] as number, units: one.units[root] as number, keys: one.keys.get(root) ?? [] } : null;
   });
 }
 

@@ -1,4 +1,5 @@
 import { readStandIns } from '../../prisma/queries/figures/stand-in-figures.ts';
+import { keyOf } from '../../rules/cycle-key.ts';
 import type { FigureGrid } from '../../rules/figure-grid.ts';
 import { gridStandIns } from '../../rules/grid-totals.ts';
 import type { ApiContext } from '../context.ts';
@@ -8,10 +9,10 @@ import type { CycleTree } from '../cycle-tree.ts';
 export interface GridStandIns {
   /** Its place among the form's figures. */
   figure: number;
-  /** What counts with what stands in; of how many leaves that is, and of which years. */
+  /** What counts with what stands in; of how many leaves that is, and by the keys of which cycles. */
   totals: Float64Array;
   units: Int32Array;
-  years: ReadonlyMap<number, number[]>;
+  keys: ReadonlyMap<number, string[]>;
 }
 
 /** Of a closed cycle; of an open one nothing stands in yet. */
@@ -24,15 +25,15 @@ export async function readGridStandIns(
   if (standing.size === 0) return [];
   return grid.codes.flatMap((code, figure) => {
     const values = new Map<number, number>();
-    const years = new Map<number, number[]>();
+    const keys = new Map<number, string[]>();
     for (const [unitCode, own] of standing) {
       const leaf = tree.indexByCode.get(unitCode);
       const one = own.get(code);
       if (leaf === undefined || one === undefined) continue;
       values.set(leaf, one.value);
       for (let unit = leaf; unit >= 0; unit = grid.tree.parent[unit] ?? -1)
-        years.set(unit, [...new Set([...(years.get(unit) ?? []), one.year])].sort());
+        keys.set(unit, [...new Set([...(keys.get(unit) ?? []), keyOf(one)])].sort());
     }
-    return values.size === 0 ? [] : [{ figure, years, ...gridStandIns(grid, figure, values) }];
+    return values.size === 0 ? [] : [{ figure, keys, ...gridStandIns(grid, figure, values) }];
   });
 }

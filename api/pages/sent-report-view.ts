@@ -17,7 +17,7 @@ import { previousOf } from '../../web/unit/answers.ts';
 import { confirmPage } from '../../web/unit/confirm-page.ts';
 import { sentPage } from '../../web/unit/sent-page.ts';
 import { withdrawPage } from '../../web/unit/withdraw-page.ts';
-import { carriedOver } from '../acts/submit-report.ts';
+import { carriedOver, readBefore } from '../acts/submit-report.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type Duty, isEditable, readLastYear, readSentReports } from '../report-duty.ts';
@@ -142,7 +142,10 @@ export async function confirmView(
     form,
     lastYear: lastYear ?? {},
     olderYear,
-    answers: typedAnswers({ figures: carriedOver(duty, kind, lastYear), prose: {} }, languageOf(context, request)),
+    answers: typedAnswers(
+      { figures: carriedOver(duty, kind, await readBefore(context, duty, kind)), prose: {} },
+      languageOf(context, request),
+    ),
     hasDraft: assignment.draft !== null,
     unconfirmed,
     draftKey: draftKey(duty),

@@ -4,7 +4,7 @@ export interface YearBars {
   /** Says what is measured and in what: `Tiền vận động được, tỷ đồng`. */
   title: string;
   /** `label` is the value as it is read. A null value has no bar: a missing figure is never a zero. */
-  bars: { year: number; value: number | null; label: string; note?: string | null }[];
+  bars: { year: string; value: number | null; label: string; note?: string | null }[];
   /** Pixels, or points in a document. */
   width?: number;
   fontFamily?: string;
@@ -45,7 +45,7 @@ function standing(chart: YearBars, top: number, width: number): Drawn {
     return (
       rectangle(middle - thickness / 2, base - height, thickness, height, isLast(chart, index)) +
       svgText(middle, base - height - 6, bar.label, { size: labelSize, anchor: 'middle', weight: 700 }) +
-      svgText(middle, base + 17, String(bar.year), { size: labelSize, anchor: 'middle' }) +
+      svgText(middle, base + 17, bar.year, { size: labelSize, anchor: 'middle' }) +
       (bar.note == null ? '' : svgText(middle, base + 32, bar.note, { size: noteSize, anchor: 'middle', fill: ink.quiet }))
     );
   });
@@ -55,7 +55,7 @@ function standing(chart: YearBars, top: number, width: number): Drawn {
 
 function lying(chart: YearBars, top: number, width: number): Drawn {
   const rowHeight = 36;
-  const left = 44;
+  const left = Math.max(44, ...chart.bars.map((bar) => widthOf(bar.year, labelSize) + 8));
   const labelled = Math.max(...chart.bars.map((bar) => widthOf(bar.label, labelSize)), 0);
   const longest = Math.max(width - left - labelled - 8, 24);
   const greatest = greatestOf(chart);
@@ -63,7 +63,7 @@ function lying(chart: YearBars, top: number, width: number): Drawn {
     const y = top + index * rowHeight;
     const length = bar.value === null ? 0 : (bar.value / greatest) * longest;
     return (
-      svgText(0, y + 15, String(bar.year), { size: labelSize }) +
+      svgText(0, y + 15, bar.year, { size: labelSize }) +
       rectangle(left, y + 2, length, 18, isLast(chart, index)) +
       svgText(left + length + 6, y + 16, bar.label, { size: labelSize, weight: 700 }) +
       (bar.note == null ? '' : svgText(left, y + 32, bar.note, { size: noteSize, fill: ink.quiet }))

@@ -2,7 +2,10 @@ import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent, writeWholePercent } from '../../rules/numbers.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
+import { texts } from '../../rules/texts/texts.ts';
 import { drawTargetBars } from '../charts/target-bars.ts';
+import { writeLike } from '../wording/cycles.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
 import type { Section } from './document-blocks.ts';
@@ -92,7 +95,7 @@ function progressTable({ cycle }: CompilationFile, targets: readonly TargetProgr
       caption: 'Tỷ lệ đạt được qua các năm',
       columns: [
         { title: 'Mục tiêu', align: 'left', share: 1 },
-        ...[...years, cycle.year].map((year) => ({ title: `Năm ${year}`, align: 'right' as const, share: null })),
+        ...[...years, cycle.year].map((year) => ({ title: capital(writeLike(cycle, year, 'vi')), align: 'right' as const, share: null })),
         { title: 'Phải\nđạt', align: 'right', share: null },
       ],
       rows: targets.map((target) => [
@@ -125,7 +128,7 @@ function trendTable(file: CompilationFile, { trend }: Evaluation): DocumentBlock
       columns: [
         { title: 'Chỉ tiêu', align: 'left', share: 1 },
         { title: 'Đơn vị\ntính', align: 'center', share: null },
-        ...trend.map(({ year }) => ({ title: `Năm ${year}`, align: 'right' as const, share: null })),
+        ...trend.map((one) => ({ title: capital(texts.vi.period(one)), align: 'right' as const, share: null })),
       ],
       rows: [...figuresOf(file.form).map(row), counted],
       strong: [],

@@ -6,7 +6,9 @@ import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
+import { texts } from '../../rules/texts/texts.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
+import { likeYears, writeLike } from '../wording/cycles.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
 import type { Section } from './document-blocks.ts';
@@ -86,8 +88,8 @@ function figuresTable(file: CompilationFile): DocumentBlock {
     columns: [
       { title: 'Chỉ tiêu', align: 'left', share: 2 },
       { title: 'Đơn vị\ntính', align: 'center', share: null },
-      { title: `Năm ${before}`, align: 'right', share: null },
-      { title: `Năm ${file.cycle.year}`, align: 'right', share: null },
+      { title: capital(writeLike(file.cycle, before, 'vi')), align: 'right', share: null },
+      { title: capital(texts.vi.period(file.cycle)), align: 'right', share: null },
       { title: `Số ${leafWord(file, 'vi')}\nđược tính`, align: 'right', share: null },
       { title: `Tăng, giảm\ntrên cùng ${leafWord(file, 'vi')}`, align: 'right', share: null },
     ],
@@ -118,7 +120,9 @@ function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison
     figure.unitOfMeasure.vi,
     write(comparison?.previous),
     write(value),
-    standIns === null ? counted : `${counted}\n+\u00a0${write(standIns.units)} lấy số\nnăm\u00a0${standIns.years.join(', ')}`,
+    standIns === null
+      ? counted
+      : `${counted}\n+\u00a0${write(standIns.units)} lấy số\n${texts.vi.periods(standIns.keys).replace(' ', '\u00a0')}`,
     alike === null ? noFigure : `${difference(alike)}\n${writeLeaves(file, alike.leaves, 'vi')}`,
   ];
 }
@@ -137,7 +141,11 @@ function chartsOf(file: CompilationFile, history: FiguresOverYears | null): Docu
   const svgs = headlineFigures(file, chartsDrawn).flatMap(({ figure, comparison }) => {
     const drawn = history === null ? lastTwoYears(file, comparison) : overHistory(history, figure.code);
     if (drawn === null || drawn.bars.length < 2) return [];
-    const bars = drawn.bars.map(({ year, value }) => ({ year, value, label: value === null ? noFigure : writeShort(figure, value, 'vi') }));
+    const bars = drawn.bars.map(({ year, value }) => ({
+      year: likeYears(file.cycle, year),
+      value,
+      label: value === null ? noFigure : writeShort(figure, value, 'vi'),
+    }));
     const title = `${figure.label.vi}, ${figure.unitOfMeasure.vi}, trên cùng ${writeLeaves(file, drawn.units, 'vi')}`;
     return [drawYearBars({ title, bars, width: chartWidth, fontFamily: 'Tinos' })];
   });

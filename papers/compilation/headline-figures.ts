@@ -1,9 +1,12 @@
 import type { Comparison, CompiledContent } from '../../rules/compilation.ts';
 import { isOfEveryone } from '../../rules/counted-leaves.ts';
+import { likePeriod, type Period } from '../../rules/cycle-key.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { writeCount, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
 import { type PrintedTotal, totalOf } from '../../rules/stand-ins.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { texts } from '../../rules/texts/texts.ts';
+import { writeLike } from '../wording/cycles.ts';
 import { leafWord } from './compiled-levels.ts';
 
 export interface HeadlineFigure {
@@ -75,10 +78,13 @@ export function populationShare(content: CompiledContent): { part: number; whole
 /** `trong đó 3 xã lấy số đã duyệt năm 2023`: what of a printed total stands in. */
 export function writeStandIns(
   content: CompiledContent,
-  { units, years }: NonNullable<PrintedTotal['standIns']>,
+  { units, keys }: NonNullable<PrintedTotal['standIns']>,
   language: Language,
 ): string {
-  return changeWords[language].standIns(`${writeFigure(units, language)}\u00a0${leafWord(content, language, units)}`, years);
+  return changeWords[language].standIns(
+    `${writeFigure(units, language)}\u00a0${leafWord(content, language, units)}`,
+    texts[language].periods(keys),
+  );
 }
 
 /** A total with its measure and what of it stands in. */
@@ -105,41 +111,47 @@ export function writeChange({ figure, comparison }: HeadlineFigure, content: Com
   if (!comparison?.alike) return null;
   const { alike, previousYear } = comparison;
   const words = changeWords[language];
+  const before = writeLike(content.cycle, previousYear, language);
   const difference = alike.current - alike.previous;
   const on = ` ${words.alike(writeLeaves(content, alike.leaves, language))}`;
-  if (difference === 0) return words.same(previousYear) + on;
+  if (difference === 0) return words.same(before) + on;
   const size = figure.kind === 'money' ? writeMoney(Math.abs(difference), language) : writeFigure(Math.abs(difference), language);
   const rate = alike.previous === 0 ? '' : ` (${writePercent(Math.abs(difference), alike.previous, 1, language)})`;
-  return `${difference > 0 ? words.up : words.down} ${size}${rate} ${words.since(previousYear)}${on}`;
+  return `${difference > 0 ? words.up : words.down} ${size}${rate} ${words.since(before)}${on}`;
 }
 
 /** What "over the same units" means here, once for all figures; null where nothing is compared. */
 export function explainAlike(content: CompiledContent, language: Language): string | null {
   const compared = content.comparison.find(({ alike }) => alike !== null);
   if (compared === undefined) return null;
-  return changeWords[language].meaning(leafWord(content, language), compared.previousYear, content.cycle.year);
+  return changeWords[language].meaning(leafWord(content, language), likePeriod(content.cycle, compared.previousYear), content.cycle);
 }
 
 const vi = {
   up: 'tăng',
   down: 'giảm',
-  same: (year: number) => `bằng năm ${year}`,
-  since: (year: number) => `so với năm ${year}`,
+  same: (before: string) => `bằng ${before}`,
+  since: (before: string) => `so với ${before}`,
   alike: (leaves: string) => `trên cùng ${leaves}`,
-  standIns: (leaves: string, years: readonly number[]) =>
-    `trong đó ${leaves} lấy số đã duyệt ${years.length === 1 ? 'năm' : 'các năm'} ${years.join(', ')}`,
-  meaning: (level: string, before: number, now: number) =>
-    `Tăng, giảm chỉ tính trên cùng những ${level} có số liệu được duyệt cả hai năm ${before} và ${now}.`,
+  standIns: (leaves: string, periods: string) => {
+    const several = periods.startsWith('năm ') && periods.includes(', ') ? 'các ' : '';
+    return `trong đó ${leaves} lấy số đã duyệt ${several}${periods}`;
+  },
+  meaning: (level: string, before: Period, now: Period) => {
+    const both = now.key === undefined ? `hai năm ${before.year} và ${now.year}` : `${texts.vi.period(before)} và ${texts.vi.period(now)}`;
+    return `Tăng, giảm chỉ tính trên cùng những ${level} có số liệu được duyệt cả ${both}.`;
+  },
 };
 
 const en: typeof vi = {
   up: 'up',
   down: 'down',
-  same: (year) => `as in ${year}`,
-  since: (year) => `on ${year}`,
+  same: (before) => `as in ${before}`,
+  since: (before) => `on ${before}`,
   alike: (leaves) => `over the same ${leaves}`,
-  standIns: (leaves, years) => `with the last approved figures (${years.join(', ')}) of ${leaves}`,
-  meaning: (level, before, now) => `Changes are over the same ${level}, whose figures were approved both in ${before} and in ${now}.`,
+  standIns: (leaves, periods) => `with the last approved figures (${periods}) of ${leaves}`,
+  meaning: (level, before, now) =>
+    `Changes are over the same ${level}, whose figures were approved both in ${texts.en.period(before)} and in ${texts.en.period(now)}.`,
 };
 
 const changeWords: Record<Language, typeof vi> = { vi, en };

@@ -2,6 +2,7 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeDate } from '../../rules/texts/dates.ts';
+import { texts } from '../../rules/texts/texts.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import type { DocumentEnd, Letterhead } from './document-blocks.ts';
 
@@ -43,7 +44,7 @@ function subjectOf(file: CompilationFile): string {
   const { cycle, program } = file;
   const name = writeOnOneLine(program.name);
   if (cycle.kind === 'final') return `Tổng kết, đánh giá việc thực hiện ${name}`;
-  return `Sơ kết năm ${cycle.year} thực hiện ${name}`;
+  return `${texts.vi.cycle(cycle)} thực hiện ${name}`;
 }
 
 export function documentEnd(file: CompilationFile): DocumentEnd {

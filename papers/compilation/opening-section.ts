@@ -1,6 +1,7 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { LegalBasis } from '../../rules/program.ts';
 import { writeDate, writeShortDate } from '../../rules/texts/dates.ts';
+import { texts } from '../../rules/texts/texts.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { type DocumentBlock, documentParagraph } from './document-blocks.ts';
 import { issuerOf } from './letterhead.ts';
@@ -15,7 +16,9 @@ export function openingSection(file: CompilationFile): DocumentBlock[] {
   const rests = bases.length === 0 ? '' : `Căn cứ ${bases.join('; ')}; thực`;
   const begin = `${rests === '' ? 'Thực' : rests} hiện ${name} (${term})${parties.length > 1 ? ` ký giữa ${parties.join(' và ')}` : ''}`;
   const what =
-    cycle.kind === 'final' ? 'tổng kết, đánh giá việc thực hiện chương trình' : `sơ kết việc thực hiện chương trình năm ${cycle.year}`;
+    cycle.kind === 'final'
+      ? 'tổng kết, đánh giá việc thực hiện chương trình'
+      : `sơ kết việc thực hiện chương trình ${texts.vi.period(cycle)}`;
   return [documentParagraph(`${begin}, ${writeOnOneLine(issuerOf(file).name)} báo cáo ${what} như sau:`)];
 }
 

@@ -18,7 +18,7 @@ import {
   writeShort,
   writeStandIns,
 } from '../compilation/headline-figures.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle, writeLike } from '../wording/cycles.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type LargeFigure, largeFigures, list, paragraph, quote } from './letter-blocks.ts';
@@ -45,7 +45,7 @@ const vi = {
   attainment: 'Mức đạt mục tiêu',
   target: (name: string, share: string, target: string, before: string) => `${name}: ${share}, phải đạt ${target}${before}`,
   unknown: 'chưa đủ số liệu',
-  inYear: (year: number, share: string) => `năm ${year}: ${share}`,
+  inYear: (period: string, share: string) => `${period}: ${share}`,
   simulated: 'Số liệu trong báo cáo này là số liệu mô phỏng.',
   attached: 'Toàn văn báo cáo (PDF) đính kèm thư này. Xin xác nhận đã tiếp nhận và ghi ý kiến chỉ đạo, nếu có, theo liên kết dưới đây.',
   hash: (hash: string) => `Mã nội dung: ${hash}`,
@@ -78,7 +78,7 @@ const en: typeof vi = {
   attainment: 'Targets',
   target: (name, share, target, before) => `${name}: ${share}, to reach ${target}${before}`,
   unknown: 'not enough figures',
-  inYear: (year, share) => `${year}: ${share}`,
+  inYear: (period, share) => `${period}: ${share}`,
   simulated: 'The figures of this report are simulated.',
   attached: 'The full report (PDF) is attached. Please confirm that you received it, with your directions if any, by the link below.',
   hash: (hash) => `Content code: ${hash}`,
@@ -156,7 +156,9 @@ function targetList({ compilation, progress }: FactsOf<'compilation'>, language:
     numerator === null || denominator === null ? words.unknown : writePercent(numerator, denominator, 1, language);
   const lines = progress.map((target) => {
     const before = target.earlier.flatMap(({ year, share: then }) =>
-      then === null ? [] : [words.inYear(year, share({ numerator: then.part, denominator: then.whole }))],
+      then === null
+        ? []
+        : [words.inYear(writeLike(compilation.cycle, year, language), share({ numerator: then.part, denominator: then.whole }))],
     );
     const goal = writePercent(target.target, 100, 0, language);
     return words.target(target.name[language], share(target), goal, before.length === 0 ? '' : ` (${before.join('; ')})`);

@@ -1,4 +1,4 @@
-import type { CycleName } from '../../rules/cycle-key.ts';
+import { type CycleName, likePeriod, yearsOf } from '../../rules/cycle-key.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
@@ -7,6 +7,14 @@ import { texts } from '../../rules/texts/texts.ts';
 export function writeCycle(cycle: CycleName, language: Language): string {
   return small(texts[language].cycle(cycle));
 }
+
+/** The time of another year that a cycle is compared with: `năm 2022`, `6 tháng đầu năm 2023`. */
+export function writeLike(cycle: CycleName, year: number, language: Language): string {
+  return texts[language].period(likePeriod(cycle, year));
+}
+
+/** Its year alone, where like periods stand beside each other: `2022`, `2022-2023`. */
+export const likeYears = (cycle: CycleName, year: number): string => yearsOf(likePeriod(cycle, year));
 
 /** What a unit owes in a cycle: `báo cáo sơ kết năm 2023`, `report for the review of 2023`. */
 export function writeReportName(cycle: CycleName, language: Language): string {

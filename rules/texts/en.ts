@@ -1,6 +1,5 @@
-import { type CyclePeriod, keyOf, periodOfKey } from '../cycle-key.ts';
+import { type CyclePeriod, keyOf, periodOfKey, yearsOf } from '../cycle-key.ts';
 import { writeFigure } from '../numbers.ts';
-import { writeShortDate } from './dates.ts';
 import { enHappenings } from './en-happenings.ts';
 import type { SharedTexts } from './vi.ts';
 
@@ -133,10 +132,13 @@ export const sharedEn: SharedTexts = {
     oldCodePage:
       'This looks like an old Vietnamese code page (TCVN3, VNI) and could not be read in print. Convert it to Unicode and paste it again.',
     unprintable: (letters) => `The printed document has no such character: ${letters}. Please write it in words.`,
-    nowZero: (before, year) => `${year === null ? 'Last year' : `In ${year}`} there were ${writeFigure(before, 'en')}, now 0.`,
+    nowZero: (before, older) =>
+      `${older === null ? 'Last year' : `In ${enPeriod(periodOfKey(keyOf(older)))}`} there were ${writeFigure(before, 'en')}, now 0.`,
     since: {
-      high: (before, now, year) => `More than double ${year === null ? 'last year’s' : `what it was in ${year}`} (${change(before, now)}).`,
-      low: (before, now, year) => `Less than half of ${year === null ? 'last year’s' : `what it was in ${year}`} (${change(before, now)}).`,
+      high: (before, now, older) =>
+        `More than double ${older === null ? 'last year’s' : `what it was in ${enPeriod(periodOfKey(keyOf(older)))}`} (${change(before, now)}).`,
+      low: (before, now, older) =>
+        `Less than half of ${older === null ? 'last year’s' : `what it was in ${enPeriod(periodOfKey(keyOf(older)))}`} (${change(before, now)}).`,
     },
     among: {
       high: (usual) => `Far above units of the same tier: about ${writeFigure(usual, 'en')} would be usual.`,
@@ -160,6 +162,12 @@ export const sharedEn: SharedTexts = {
     proposals: 'Proposals',
   },
   period: (cycle) => enPeriod(periodOfKey(keyOf(cycle))),
+  periods: (keys) => keys.map((key) => enPeriod(periodOfKey(key))).join(', '),
+  periodShort: (cycle) => {
+    const { school, parts, part } = periodOfKey(keyOf(cycle));
+    const own = { year: '', halves: `H${part} `, quarters: `Q${part} `, days: `round ${part} ` };
+    return `${school && parts === 'halves' ? `term ${part} ` : own[parts]}${yearsOf(cycle)}`;
+  },
   cycle: (cycle) => `${cycle.kind === 'final' ? 'Evaluation' : 'Review'} of ${enPeriod(periodOfKey(keyOf(cycle)))}`,
   cycleShort: (kind) => (kind === 'final' ? 'evaluation' : 'review'),
   reportOf: (cycle) => `report for the ${cycle}`,
@@ -174,9 +182,9 @@ export const sharedEn: SharedTexts = {
 const ordinals = ['first', 'second', 'third', 'fourth'];
 
 function enPeriod(period: CyclePeriod): string {
-  if ('until' in period) return `the time up to ${writeShortDate(period.until, 'en')}`;
   const { year, school, part, parts } = period;
   const whole = school ? `the school year ${year}-${year + 1}` : String(year);
-  if (parts === 1) return whole;
-  return `the ${ordinals[part - 1]} ${school ? 'term' : parts === 2 ? 'half' : 'quarter'} of ${whole}`;
+  if (parts === 'year') return whole;
+  if (parts === 'days') return `round ${part} of ${whole}`;
+  return `the ${ordinals[part - 1]} ${school ? 'term' : parts === 'halves' ? 'half' : 'quarter'} of ${whole}`;
 }

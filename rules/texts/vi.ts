@@ -1,12 +1,12 @@
 import type { AssignmentState, ReportKind } from '../assignments.ts';
-import { type CycleName, type CyclePeriod, keyOf, periodOfKey } from '../cycle-key.ts';
+import { type CycleName, type CyclePeriod, keyOf, type Period, periodOfKey, yearsOf } from '../cycle-key.ts';
 import type { CycleKind } from '../cycles-of-term.ts';
 import { writeFigure } from '../numbers.ts';
 import type { MomentKind } from '../plan.ts';
 import type { ReportStamp } from '../report-stamp.ts';
 import type { ResultWords } from '../result-words.ts';
 import type { ProgramState, ShownCycleState } from '../states.ts';
-import { writeShortDate } from './dates.ts';
+import { capital } from './letter-case.ts';
 import { viHappenings } from './vi-happenings.ts';
 
 /**
@@ -148,12 +148,13 @@ export const sharedVi = {
   unusual: {
     oldCodePage: 'Có vẻ là chữ của phông cũ (TCVN3, VNI), văn bản in ra sẽ không đọc được. Hãy chuyển sang Unicode rồi dán lại.',
     unprintable: (letters: string) => `Văn bản in ra không có ký tự này: ${letters}. Hãy viết bằng chữ.`,
-    nowZero: (before: number, year: number | null) =>
-      `${year === null ? 'Năm trước' : `Năm ${year}`} có ${writeFigure(before, 'vi')}, năm nay ghi 0.`,
+    nowZero: (before: number, older: Period | null) =>
+      `${older === null ? 'Năm trước' : capital(viPeriod(periodOfKey(keyOf(older))))} có ${writeFigure(before, 'vi')}, năm nay ghi 0.`,
     since: {
-      high: (before: number, now: number, year: number | null) =>
-        `Tăng hơn gấp đôi so với năm ${year ?? 'trước'} (${change(before, now)}).`,
-      low: (before: number, now: number, year: number | null) => `Giảm hơn một nửa so với năm ${year ?? 'trước'} (${change(before, now)}).`,
+      high: (before: number, now: number, older: Period | null) =>
+        `Tăng hơn gấp đôi so với ${older === null ? 'năm trước' : viPeriod(periodOfKey(keyOf(older)))} (${change(before, now)}).`,
+      low: (before: number, now: number, older: Period | null) =>
+        `Giảm hơn một nửa so với ${older === null ? 'năm trước' : viPeriod(periodOfKey(keyOf(older)))} (${change(before, now)}).`,
     },
     among: {
       high: (usual: number) => `Cao hơn hẳn các đơn vị cùng cấp: theo mức chung thì khoảng ${writeFigure(usual, 'vi')}.`,
@@ -179,7 +180,19 @@ export const sharedVi = {
     tasks: 'Phương hướng, nhiệm vụ',
   } satisfies Record<keyof ResultWords, string>,
   /** Of which time a cycle is: `năm 2023`, `6 tháng đầu năm 2024`, `quý I năm 2024`, `năm học 2023-2024`. */
-  period: (cycle: { year: number; key?: string | undefined }): string => viPeriod(periodOfKey(keyOf(cycle))),
+  period: (cycle: Period): string => viPeriod(periodOfKey(keyOf(cycle))),
+  /** Several, by their keys: `năm 2022, 2023`. */
+  periods: (keys: readonly string[]): string => {
+    const all = keys.map(periodOfKey);
+    if (all.length > 1 && all.every(({ school, parts }) => !school && parts === 'year')) return `năm ${keys.join(', ')}`;
+    return all.map(viPeriod).join(', ');
+  },
+  /** Under a mark on a line, where there is no room: `2023`, `6T đầu 2024`, `HK I 2023-2024`. */
+  periodShort: (cycle: Period): string => {
+    const { school, parts, part } = periodOfKey(keyOf(cycle));
+    const own = { year: '', halves: part === 1 ? '6T đầu ' : '6T cuối ', quarters: `quý ${roman[part - 1]}/`, days: `đợt ${part}/` };
+    return `${school && parts === 'halves' ? `HK ${roman[part - 1]} ` : own[parts]}${yearsOf(cycle)}`;
+  },
   /** `Sơ kết năm 2023`, `Tổng kết, đánh giá năm 2025`. */
   cycle: (cycle: CycleName): string => `${cycle.kind === 'final' ? 'Tổng kết, đánh giá' : 'Sơ kết'} ${viPeriod(periodOfKey(keyOf(cycle)))}`,
   cycleShort: (kind: CycleKind): string => (kind === 'final' ? 'tổng kết' : 'sơ kết'),
@@ -200,11 +213,15 @@ export type SharedTexts = typeof sharedVi;
 const roman = ['I', 'II', 'III', 'IV'];
 
 function viPeriod(period: CyclePeriod): string {
-  if ('until' in period) return `đến ngày ${writeShortDate(period.until, 'vi')}`;
   const { year, school, part, parts } = period;
-  if (school) return `${parts === 1 ? '' : `học kỳ ${roman[part - 1]} `}năm học ${year}-${year + 1}`;
-  if (parts === 2) return `6 tháng ${part === 1 ? 'đầu' : 'cuối'} năm ${year}`;
-  return `${parts === 4 ? `quý ${roman[part - 1]} ` : ''}năm ${year}`;
+  if (school) return `${parts === 'year' ? '' : `học kỳ ${roman[part - 1]} `}năm học ${year}-${year + 1}`;
+  const own = {
+    year: '',
+    halves: `6 tháng ${part === 1 ? 'đầu' : 'cuối'} `,
+    quarters: `quý ${roman[part - 1]} `,
+    days: `đợt ${part} `,
+  };
+  return `${own[parts]}năm ${year}`;
 }
 
 function years(term: { from: string; to: string }): string {

@@ -4,14 +4,14 @@ import { drawYearBars } from '../../papers/charts/year-bars.ts';
 
 describe('bars by year', () => {
   test('carry their title for those who hear them, and what was typed as text', () => {
-    const svg = drawYearBars({ title: 'Quỹ <của> "xã" & huyện', bars: [{ year: 2023, value: 3, label: '3' }] });
+    const svg = drawYearBars({ title: 'Quỹ <của> "xã" & huyện', bars: [{ year: '2023', value: 3, label: '3' }] });
     expect(svg).toContain('aria-label="Quỹ &lt;của&gt; &quot;xã&quot; &amp; huyện"');
     expect(svg).not.toContain('<của>');
   });
 
   test('lie down where standing labels would run into each other', () => {
     const bars = (count: number) =>
-      Array.from({ length: count }, (_, index) => ({ year: 2020 + index, value: index + 1, label: '87.100.000.000' }));
+      Array.from({ length: count }, (_, index) => ({ year: String(2020 + index), value: index + 1, label: '87.100.000.000' }));
     const places = (svg: string) =>
       [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>87/g)].map((match) => [Number(match[1]), Number(match[2])]);
     const standing = places(drawYearBars({ title: 'Quỹ', bars: bars(2), width: 320 }));
@@ -24,8 +24,8 @@ describe('bars by year', () => {
     const svg = drawYearBars({
       title: 'Quỹ',
       bars: [
-        { year: 2022, value: null, label: '–' },
-        { year: 2023, value: 5, label: '5' },
+        { year: '2022', value: null, label: '–' },
+        { year: '2023', value: 5, label: '5' },
       ],
     });
     expect(svg).toContain('height="0"');

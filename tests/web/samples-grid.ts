@@ -53,8 +53,8 @@ function sampleFacts(): GridFacts {
       return Number.isNaN(value) ? [] : [[unit, value] as const];
     }),
   );
-  const years = new Map(units.map((_, unit) => [unit, [2023]]));
-  return { grid, tree, form, program: ngheAnProgram, standing: [{ figure, years, ...gridStandIns(grid, figure, values) }] };
+  const keys = new Map(units.map((_, unit) => [unit, ['2023']]));
+  return { grid, tree, form, program: ngheAnProgram, standing: [{ figure, keys, ...gridStandIns(grid, figure, values) }] };
 }
 
 let facts: GridFacts | undefined;

@@ -358,7 +358,7 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
   'review-older-years': (page) =>
     decideReportPage({
       ...reviewValues(page),
-      olderYear: 2022,
+      olderYear: { year: 2022 },
       years: [2021, 2020].map((year, index) => ({
         year,
         figures: Object.fromEntries(Object.entries(lastYear).map(([code, value]) => [code, value - index - 2])),

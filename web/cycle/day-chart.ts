@@ -1,3 +1,4 @@
+import { writeLike } from '../../papers/wording/cycles.ts';
 import { addDays } from '../../rules/calendar.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -46,7 +47,7 @@ ${before ? html`<polyline class="year-before" points="${points(before.totals)}"/
 </svg>
 <line class="axis" x1="${left}%" x2="100%" y1="${bottom}" y2="${bottom}"/>
 </svg>
-<p class="keys"><span class="line-key this-year">${t.thisYear(cycle.year)}</span> ${before ? html`<span class="line-key year-before">${t.yearBefore(before.year)}</span>` : html`<span>${t.noYearBefore}</span>`}</p>
+<p class="keys"><span class="line-key this-year">${textsIn(language).period(cycle)}</span> ${before ? html`<span class="line-key year-before">${t.yearBefore(writeLike(cycle, before.year, language))}</span>` : html`<span>${t.noYearBefore}</span>`}</p>
 ${dayTable(cycle, days, own.slice(0, known + 1), before, language)}`;
 }
 
@@ -57,7 +58,7 @@ function sentence(cycle: CycleMoving, days: DayCounts, own: number[], before: nu
   const date = writeWeekday(days.until, language);
   const now = cycle.state === 'open' ? t.day(date, day + 1, count) : t.dayAtEnd(date, count);
   if (!before || !days.before) return now;
-  return `${now} ${t.dayBefore(days.before.year, day + 1, writeFigure(before[Math.min(day, before.length - 1)] ?? 0, language))}`;
+  return `${now} ${t.dayBefore(writeLike(cycle, days.before.year, language), day + 1, writeFigure(before[Math.min(day, before.length - 1)] ?? 0, language))}`;
 }
 
 function dayTable(
@@ -70,7 +71,7 @@ function dayTable(
   const t = textsIn(language).cyclePage;
   const n = (value: number | undefined) => (value === undefined ? '' : writeFigure(value, language));
   return html`<details id="day-table"><summary>${t.dayTable}</summary>
-<table><thead><tr><th scope="col">${t.dayColumn}</th><th scope="col" class="number">${t.thisYear(cycle.year)}</th>${before ? html`<th scope="col" class="number">${t.thisYear(before.year)}</th>` : ''}</tr></thead>
+<table><thead><tr><th scope="col">${t.dayColumn}</th><th scope="col" class="number">${textsIn(language).period(cycle)}</th>${before ? html`<th scope="col" class="number">${writeLike(cycle, before.year, language)}</th>` : ''}</tr></thead>
 <tbody>${own.map(
     (total, day) =>
       html`<tr><th scope="row">${writeDay(addDays(days.from, day), language)}</th><td class="number">${n(total)}</td>${before ? html`<td class="number">${n(before.totals[day])}</td>` : ''}</tr>`,

@@ -1,3 +1,5 @@
+import { likeYears } from '../../papers/wording/cycles.ts';
+import { yearsOf } from '../../rules/cycle-key.ts';
 import type { GridSort } from '../../rules/figure-grid.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -13,7 +15,7 @@ export function figureGridTable(values: FigureGridPageValues): Html {
   const t = textsIn(page.language);
   const years = html`${figures.map(
     ({ code, label }) =>
-      html`${sortHead(values, { by: 'now', figure: code }, t.figureGrid.year(cycle.year), label[page.language])}${sortHead(values, { by: 'before', figure: code }, before === null ? t.figureGrid.noYear : t.figureGrid.year(before), label[page.language])}`,
+      html`${sortHead(values, { by: 'now', figure: code }, yearsOf(cycle), label[page.language])}${sortHead(values, { by: 'before', figure: code }, before === null ? t.figureGrid.noYear : likeYears(cycle, before), label[page.language])}`,
   )}`;
   return html`<table class="grid" aria-rowcount="${found + (values.standIns === null ? 4 : 5)}" aria-colcount="${2 + 2 * figures.length}"><caption class="unseen">${t.figureGrid.caption(t.cycle(cycle))}</caption><colgroup><col class="names"><col class="remarks"><col span="${2 * figures.length}"></colgroup>
 <thead><tr aria-rowindex="1">${sortHead(values, { by: 'name', figure: null }, t.figureGrid.unit, null, 2)}${sortHead(values, { by: 'remarks', figure: null }, t.figureGrid.remarks, null, 2)}${figures.map(
@@ -86,7 +88,7 @@ function totals({ page, totals: sums, standIns, found }: FigureGridPageValues): 
   const stood = standIns?.map((one) =>
     one === null
       ? html`<td></td><td></td>`
-      : html`<td>${n(one.value)}<small>${t.stoodIn(n(one.units), one.years.join(', '))}</small></td><td></td>`,
+      : html`<td>${n(one.value)}<small>${t.stoodIn(n(one.units), textsIn(language).periods(one.keys))}</small></td><td></td>`,
   );
   return html`<tfoot><tr aria-rowindex="${found + 3}"><th scope="row">${t.total}</th><td></td>${sums.map((sum) => html`${cell(sum.now.value, sum.now.units)}${cell(sum.before.value, sum.before.units)}`)}</tr>
 <tr aria-rowindex="${found + 4}"><th scope="row">${t.same}</th><td></td>${sums.map(({ same }) => html`${cell(same?.current ?? null, same?.leaves ?? 0)}${cell(same?.previous ?? null, same?.leaves ?? 0)}`)}</tr>${

@@ -1,5 +1,7 @@
+import { writeLike } from '../../papers/wording/cycles.ts';
 import type { TargetProgress } from '../../rules/attainment.ts';
 import type { Evaluation } from '../../rules/compilation.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { writePercent, writeWholePercent } from '../../rules/numbers.ts';
 import type { Target as ProgramTarget } from '../../rules/program.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -33,7 +35,7 @@ export function briefAttainment(frame: LeaderFrame, targets: readonly TargetProg
 ${barRows(
   targets.map((target) => ({
     name: target.name[language],
-    result: html`<span class="${target.reached === false && isFinal ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(writtenTarget(target, language))}${earlierShares(target, language)}</small>`,
+    result: html`<span class="${target.reached === false && isFinal ? 'overdue' : ''}">${resultOf(target, language)}</span> <small>${t.targetMark(writtenTarget(target, language))}${earlierShares(target, compilation.cycle, language)}</small>`,
     parts: [{ percent: ((shareOf(target) ?? 0) / full) * 100, kind: target.reached ? ('strong' as const) : ('pale' as const) }],
     mark: (target.target / full) * 100,
   })),
@@ -55,10 +57,12 @@ ${chartTable(
 }
 
 /** ` (năm 2022: 51,3 %; năm 2023: 58 %)`. */
-function earlierShares({ earlier }: TargetProgress, language: Language): string {
+function earlierShares({ earlier }: TargetProgress, cycle: CycleName, language: Language): string {
   const t = textsIn(language).brief;
   const years = earlier.flatMap(({ year, share }) =>
-    share === null ? [] : [t.targetBefore(year, writtenShare({ numerator: share.part, denominator: share.whole }, language))],
+    share === null
+      ? []
+      : [t.targetBefore(writeLike(cycle, year, language), writtenShare({ numerator: share.part, denominator: share.whole }, language))],
   );
   return years.length === 0 ? '' : ` (${years.join('; ')})`;
 }

@@ -1,4 +1,5 @@
 import { completenessOf, headlineLevel, leafWord, levelWord, sentOf } from '../../papers/compilation/compiled-levels.ts';
+import { writeLike } from '../../papers/wording/cycles.ts';
 import type { Completeness } from '../../rules/assignments.ts';
 import { type CompiledTree, compiledTree } from '../../rules/compiled-tree.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -41,7 +42,9 @@ export function completeness(frame: LeaderFrame, before: YearBefore | null): Htm
     counts: completenessOf(compilation, level),
   }));
   const lowest = completenessOf(compilation, headlineLevel(compilation));
-  const yearBefore = before ? t.yearBefore(before.year, n(sentOf(before.completeness)), n(before.completeness.expected)) : '';
+  const yearBefore = before
+    ? t.yearBefore(writeLike(compilation.cycle, before.year, language), n(sentOf(before.completeness)), n(before.completeness.expected))
+    : '';
   return html`<section aria-labelledby="completeness"><h2 id="completeness">${t.completeness}</h2>
 <p>${t.sentOf(n(sentOf(lowest)), n(lowest.expected), word)}${yearBefore}. <a class="unprinted" href="${unitsUrl(frame)}">${t.allUnits}</a></p>
 <figure class="chart"><figcaption>${t.byLevel}</figcaption>

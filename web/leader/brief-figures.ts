@@ -1,11 +1,13 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { type HeadlineFigure, headlineFigures, writeShort, writeStandIns } from '../../papers/compilation/headline-figures.ts';
+import { writeLike } from '../../papers/wording/cycles.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison } from '../../rules/compilation.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { figureUrl } from './leader-links.ts';
@@ -19,10 +21,15 @@ export function fourFigures(frame: LeaderFrame): Html {
   const four = headlineFigures(frame.compilation, mostHeadlines);
   const compared = four.flatMap(({ comparison }) => (comparison?.alike ? [{ year: comparison.previousYear, ...comparison.alike }] : []));
   const [first] = compared;
+  const like = (year: number): string => writeLike(frame.compilation.cycle, year, language);
   const word = leafWord(frame.compilation, language);
   const together = compared.every(({ leaves }) => leaves === first?.leaves);
   const basis =
-    first === undefined ? '' : together ? t.alike(first.year, writeFigure(first.leaves, language), word) : t.alikeSome(first.year, word);
+    first === undefined
+      ? ''
+      : together
+        ? t.alike(like(first.year), writeFigure(first.leaves, language), word)
+        : t.alikeSome(like(first.year), word);
   return html`<section aria-label="${t.figures}"><ul class="four">${four.map((figure) => oneOfFour(frame, figure, !together))}</ul>
 <p class="note">${basis} <span class="unprinted">${t.open}</span></p></section>`;
 }
@@ -44,7 +51,8 @@ export function allFigures(frame: LeaderFrame): Html {
   const { language } = frame.page;
   const t = textsIn(language).brief;
   const comparisons = new Map(compilation.comparison.map((one) => [one.indicator, one]));
-  const before = compilation.comparison[0]?.previousYear ?? null;
+  const previous = compilation.comparison[0]?.previousYear ?? null;
+  const before = previous === null ? null : writeLike(compilation.cycle, previous, language);
   const rows = compilation.form.sections.flatMap((section) => {
     const figures = section.indicators.filter(isFigure);
     const columns = before === null ? 2 : 3;
@@ -56,7 +64,7 @@ export function allFigures(frame: LeaderFrame): Html {
   });
   return html`<section aria-labelledby="all-figures"><h2 id="all-figures">${t.allFigures}</h2>
 <details><summary>${t.openFigures(String(figuresOf(compilation.form).length), before)}</summary>
-<table class="figures"><caption class="unseen">${t.allFigures}</caption><thead><tr><th scope="col">${t.figureHead}</th>${before === null ? '' : html`<th scope="col" class="number wide">${t.year(before)}</th>`}<th scope="col" class="number">${t.year(compilation.cycle.year)}</th></tr></thead>
+<table class="figures"><caption class="unseen">${t.allFigures}</caption><thead><tr><th scope="col">${t.figureHead}</th>${before === null ? '' : html`<th scope="col" class="number wide">${capital(before)}</th>`}<th scope="col" class="number">${capital(textsIn(language).period(compilation.cycle))}</th></tr></thead>
 ${rows}</table></details></section>`;
 
   function row(figure: Figure): Html {

@@ -1,5 +1,6 @@
 import { completenessOf, headlineLevel, leafWord, levelWord, sentOf, writeWaived } from '../../papers/compilation/compiled-levels.ts';
 import { headlineFigures, peopleFigure, populationShare, writeTotal } from '../../papers/compilation/headline-figures.ts';
+import { writeLike } from '../../papers/wording/cycles.ts';
 import { countedLeaves } from '../../rules/counted-leaves.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
@@ -37,8 +38,9 @@ function finding({
   const { figure, current, comparison } = first;
   const label = small(figure.label[language]);
   if (!comparison?.alike) return t.stands(label, writeTotal(compilation, figure, { value: current, standIns: first.standIns }, language));
-  if (comparison.alike.current === comparison.alike.previous) return t.movedNot(label, comparison.previousYear);
-  return t.moved(label, writeRate(figure, comparison.alike, language), comparison.previousYear);
+  const before = writeLike(compilation.cycle, comparison.previousYear, language);
+  if (comparison.alike.current === comparison.alike.previous) return t.movedNot(label, before);
+  return t.moved(label, writeRate(figure, comparison.alike, language), before);
 }
 
 /** What the headline leaves out, in two or three short sentences. */

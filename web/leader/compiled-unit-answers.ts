@@ -1,10 +1,12 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeStandIns } from '../../papers/compilation/headline-figures.ts';
+import { writeLike } from '../../papers/wording/cycles.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { isCarriedOver } from '../../rules/nothing-to-report.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { printedTotal, standingIn } from '../../rules/stand-ins.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CompiledUnitPageValues } from './compiled-unit-values.ts';
@@ -13,7 +15,7 @@ import { exact, writeMove } from './leader-words.ts';
 
 /** A unit's figures beside those of the year before. A parent's are sums, each the way to the units under it. */
 export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
-  const { unit, shown, compilation, previousYear } = values;
+  const { unit, shown, compilation } = values;
   const { language } = values.page;
   const t = textsIn(language);
   // What counts is frozen; what doesn't count is shown as it was sent. Of an earlier version, what that one said.
@@ -21,8 +23,9 @@ export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
   const kind = counting ? unit.reportKind : (shown?.kind ?? null);
   const figures = unit.leaf ? ((counting ? unit.figures : null) ?? shown?.figures ?? null) : unit.figures;
   if (figures === null || figuresOf(compilation.form).every(({ code }) => (figures[code] ?? null) === null)) return '';
-  const { year } = compilation.cycle;
-  const columns = previousYear === null ? 2 : 3;
+  const period = t.period(compilation.cycle);
+  const before = values.previousYear === null ? null : writeLike(compilation.cycle, values.previousYear, language);
+  const columns = before === null ? 2 : 3;
   const under = new Set(
     unit.leaf || !compilation.standIns
       ? []
@@ -30,16 +33,16 @@ export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
           .leaves(unit.code)
           .map(({ code }) => code),
   );
-  return html`<section aria-labelledby="answers"><h2 id="answers">${unit.leaf ? t.leadUnit.answers : t.leadUnit.sum(year)}</h2>
+  return html`<section aria-labelledby="answers"><h2 id="answers">${unit.leaf ? t.leadUnit.answers : t.leadUnit.sum(period)}</h2>
 <table class="figures"><caption class="unseen">${t.leadUnit.answers}</caption><thead><tr><th scope="col">${t.brief.figureHead}</th>${
-    previousYear === null ? '' : html`<th scope="col" class="number wide">${t.brief.year(previousYear)}</th>`
-  }<th scope="col" class="number">${t.brief.year(year)}</th></tr></thead>
+    before === null ? '' : html`<th scope="col" class="number wide">${capital(before)}</th>`
+  }<th scope="col" class="number">${capital(period)}</th></tr></thead>
 ${compilation.form.sections.map((section) => {
   const own = section.indicators.filter(isFigure);
   return own.length === 0
     ? ''
     : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((figure) => row(figure, printed(figure.code, figures[figure.code] ?? null)))}</tbody>`;
-})}</table>${unit.leaf || previousYear === null ? '' : html`<p class="note">${t.leadUnit.sameUnits}</p>`}</section>`;
+})}</table>${unit.leaf || before === null ? '' : html`<p class="note">${t.leadUnit.sameUnits}</p>`}</section>`;
 
   /** A sum as it is printed everywhere; a leaf states what it states. */
   function printed(code: string, reported: number | null) {
@@ -51,7 +54,7 @@ ${compilation.form.sections.map((section) => {
 
   function row(figure: Figure, { value, standIns }: ReturnType<typeof printed>): Html {
     const same = unit.leaf ? null : (values.alike[figure.code] ?? null);
-    const before = unit.leaf ? (values.previous[figure.code] ?? null) : (same?.previous ?? null);
+    const previous = unit.leaf ? (values.previous[figure.code] ?? null) : (same?.previous ?? null);
     const now = unit.leaf ? value : (same?.current ?? null);
     const on = same === null ? '' : ` ${t.brief.onSame(writeFigure(same.leaves, language), leafWord(compilation, language))}`;
     const written =
@@ -59,11 +62,11 @@ ${compilation.form.sections.map((section) => {
         ? html`<span class="empty">${t.leadUnit.empty}</span>`
         : html`${exact(value, language)}${standIns === null ? '' : html` <small>${writeStandIns(compilation, standIns, language)}</small>`}${unit.leaf && isCarriedOver(figure, kind) ? html` <small>${t.lead.carriedOver}</small>` : ''}`;
     return html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${
-      previousYear === null ? '' : html`<td class="number wide">${exact(before, language)}</td>`
+      before === null ? '' : html`<td class="number wide">${exact(previous, language)}</td>`
     }<td class="number">${unit.leaf || value === null ? written : html`<a href="${figureUrl(values, figure.code, { under: unit.code })}">${written}</a>`}${
-      before === null || previousYear === null
+      previous === null || before === null
         ? ''
-        : html`<small class="phone">${t.brief.yearValue(previousYear, exact(before, language))}</small>${now === null ? '' : html`<small>${writeMove(figure, { previous: before, current: now }, language)}${on}</small>`}`
+        : html`<small class="phone">${t.brief.yearValue(before, exact(previous, language))}</small>${now === null ? '' : html`<small>${writeMove(figure, { previous, current: now }, language)}${on}</small>`}`
     }</td></tr>`;
   }
 }

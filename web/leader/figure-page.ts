@@ -1,11 +1,13 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeMeasured, writeStandIns } from '../../papers/compilation/headline-figures.ts';
+import { writeLike } from '../../papers/wording/cycles.ts';
 import type { AsReported } from '../../rules/compared-with-what.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
 import { isCarriedOver } from '../../rules/nothing-to-report.ts';
 import { writeCount, writeFigure } from '../../rules/numbers.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { leaderLayout } from './leader-frame.ts';
@@ -65,13 +67,13 @@ function made({ figure, below, previousYear, reportedBefore, compilation, page: 
       : ` ${t.standIns(writeStandIns(compilation, below.standIns, language), below.reported === null ? textsIn(language).lead.none : n(below.reported))}`
   }${
     below.alike && previousYear !== null
-      ? ` ${t.change(writeMove(figure, below.alike, language), previousYear, n(below.alike.leaves), word)}`
+      ? ` ${t.change(writeMove(figure, below.alike, language), writeLike(compilation.cycle, previousYear, language), n(below.alike.leaves), word)}`
       : ''
   }</p>
 ${
   reportedBefore?.value == null || previousYear === null
     ? ''
-    : html`<p class="note">${t.before(previousYear, writeCount(reportedBefore.value, figure.unitOfMeasure[language], language), n(reportedBefore.units), word)}</p>`
+    : html`<p class="note">${t.before(writeLike(compilation.cycle, previousYear, language), writeCount(reportedBefore.value, figure.unitOfMeasure[language], language), n(reportedBefore.units), word)}</p>`
 }
 ${published.map(({ year, wording, source }) => html`<p class="note">${t.published(year, isolated(wording), isolated(source))}</p>`)}`;
 }
@@ -91,7 +93,7 @@ function partsTable(values: FigurePageValues): Html {
       ? html`<strong aria-current="true">${t.sorted[sort]}</strong> `
       : html`<a href="${figureUrl(values, figure.code, { under: values.under, sort })}">${t.sorted[sort]}</a> `,
   )}</p>
-<table class="parts"><caption class="unseen">${figure.label[language]}</caption><thead><tr>${head('name', t.unit, '')}${head('value', t.value(compilation.cycle.year), number)}${head('change', t.moved, number)}</tr></thead>
+<table class="parts"><caption class="unseen">${figure.label[language]}</caption><thead><tr>${head('name', t.unit, '')}${head('value', capital(textsIn(language).period(compilation.cycle)), number)}${head('change', t.moved, number)}</tr></thead>
 <tbody>${rows.map((part) => partRow(part))}</tbody>
 <tfoot><tr><th scope="row">${t.total}</th><td class="number">${exact(below.value, language)}</td><td class="number">${change(below)}</td></tr></tfoot></table></section>`;
 
@@ -100,7 +102,7 @@ function partsTable(values: FigurePageValues): Html {
     const url = unit.leaf ? unitUrl(values, unit.code) : figureUrl(values, figure.code, { under: unit.code, sort: values.sort });
     const notes = unit.leaf
       ? [
-          ...(part.standIns === null ? [] : [t.stoodIn(part.standIns.years[0] ?? compilation.cycle.year)]),
+          ...(part.standIns === null ? [] : [t.stoodIn(textsIn(language).periods(part.standIns.keys))]),
           ...(value === null ? [why(unit.state === 'approved' ? 'empty' : unit.state)] : []),
           ...(value !== null && part.standIns === null && isCarriedOver(figure, unit.reportKind)
             ? [textsIn(language).lead.carriedOver]

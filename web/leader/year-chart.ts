@@ -1,6 +1,7 @@
 import { widthOf } from '../../papers/charts/svg-text.ts';
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeShort } from '../../papers/compilation/headline-figures.ts';
+import { likeYears, writeLike } from '../../papers/wording/cycles.ts';
 import type { OverYears } from '../../rules/compared-with-what.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -43,8 +44,10 @@ export function yearChart(frame: LeaderFrame, over: FigureOverYears, abreast: bo
   const word = leafWord(frame.compilation, language);
   const measure = sharedMeasure(over, language);
   const labels = labelsOf(over, measure.taken, language);
+  const { cycle } = frame.compilation;
   const bars = years.map(({ year, line, reported }, index) => ({
-    year,
+    year: likeYears(cycle, year),
+    period: writeLike(cycle, year, language),
     value: line,
     label: labels[index] as string,
     note: line === null ? t.trendGap : '',
@@ -55,7 +58,7 @@ export function yearChart(frame: LeaderFrame, over: FigureOverYears, abreast: bo
   const greatest = Math.max(...bars.map(({ value }) => value ?? 0), 1);
   const share = (value: number | null) => (value ?? 0) / greatest;
   const basis = t.trendBasis(writeFigure(over.units, language), word);
-  const words = t.trendWords(label, basis, bars.map((bar) => t.trendYear(bar.year, bar.note === '' ? bar.exact : bar.note)).join('; '));
+  const words = t.trendWords(label, basis, bars.map((bar) => t.trendYear(bar.period, bar.note === '' ? bar.exact : bar.note)).join('; '));
   const kind = (index: number) => (index === bars.length - 1 ? 'strong' : 'pale');
   return html`<figure class="chart"><figcaption><a href="${figureUrl(frame, figure.code)}">${label}</a> <small>${measure.name}, ${basis}</small></figcaption>
 ${
@@ -74,7 +77,7 @@ ${
 <text class="value" x="${x}" y="${base - height - 6}">${bar.label}</text><text x="${x}" y="${base + 16}">${bar.year}</text>${gapNote(bars, index, x)}`;
       })}<line class="axis" x1="0" x2="100%" y1="${base}" y2="${base}"/></svg>`
 }
-${chartTable({ caption: label, head: t.trendHead(word), rows: bars.map((bar) => [String(bar.year), bar.exact, bar.reported, bar.units]) }, language)}</figure>`;
+${chartTable({ caption: label, head: t.trendHead(word), rows: bars.map((bar) => [bar.year, bar.exact, bar.reported, bar.units]) }, language)}</figure>`;
 }
 
 /** Of gaps beside each other once; longer than its column, it begins or ends with the chart at its ends. */

@@ -63,7 +63,7 @@ ${cycle.days.map((day) => {
 ${moved ? html`<line class="tick moved" x1="${x(day.at)}" x2="${x(day.at)}" y1="${axis - 4}" y2="${axis - 4 - height}"/><line class="move" x1="${x(day.firstAt)}" x2="${x(day.at)}" y1="${axis - 4 - height}" y2="${axis - 4 - height}"/>` : ''}
 ${reached === null ? '' : html`<line class="tick ${came}" x1="${x(reached)}" x2="${x(reached)}" y1="${axis + 4}" y2="${axis + 4 + height}"/>`}</g>`;
 })}
-<text class="name" x="${middle}" y="${axis + 44}" text-anchor="middle">${cycle.year}</text>
+<text class="name" x="${middle}" y="${axis + 44}" text-anchor="middle">${t.periodShort(cycle)}</text>
 <text x="${middle}" y="${axis + 60}" text-anchor="middle">${small(t.cycleShort(cycle.kind))}</text></g>`;
 }
 

@@ -1,3 +1,4 @@
+import { yearsOf } from '../../rules/cycle-key.ts';
 import type { Figure, FormSection, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
 import { isFigure, isProse } from '../../rules/form-indicators.ts';
 import { isCarriedOver } from '../../rules/nothing-to-report.ts';
@@ -27,7 +28,7 @@ ${prose.map((indicator) => proseAnswer(values, indicator, commentBox))}</section
 function figuresTable(values: DecideReportPageValues, section: FormSection, figures: Figure[], commentBox: CommentBox): Html {
   const { language } = values.page;
   const t = textsIn(language);
-  const yearBefore = t.table.yearBefore(values.olderYear);
+  const yearBefore = t.table.yearBefore(values.olderYear && t.period(values.olderYear));
   const thisYear = values.sum ? t.review.sumColumn : t.table.thisYear;
   return html`<table class="figures"><caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${yearBefore}</th><th scope="col">${t.table.change}</th>${commentBox ? html`<th scope="col"><span class="unseen">${t.review.addComment}</span></th>` : ''}</tr></thead>
@@ -47,8 +48,8 @@ ${figures.map((figure) => {
 
 /** What counted of it before that, for an eye that knows a slow change from a slip. */
 function olderYears({ years, page: { language } }: DecideReportPageValues, { code }: Figure): Html | '' {
-  const known = years.flatMap(({ year, figures }) =>
-    typeof figures[code] === 'number' ? [`${year}: ${writeFigure(figures[code], language)}`] : [],
+  const known = years.flatMap(({ figures, ...period }) =>
+    typeof figures[code] === 'number' ? [`${yearsOf(period)}: ${writeFigure(figures[code], language)}`] : [],
   );
   return known.length === 0 ? '' : html` <small class="years">${known.join(' · ')}</small>`;
 }

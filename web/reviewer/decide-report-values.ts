@@ -1,7 +1,7 @@
 import type { AnswerWarning } from '../../rules/answer-warnings.ts';
 import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
-import type { CycleName } from '../../rules/cycle-key.ts';
+import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import type { Answers, Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ReportChanges } from '../../rules/report-changes.ts';
@@ -56,9 +56,9 @@ export interface DecideReportPageValues {
   explanations: Record<string, string>;
   lastYear: LastYear;
   /** Its year, where it is older than the year before. */
-  olderYear: number | null;
+  olderYear: Period | null;
   /** What counted of it in the years before that, the latest first. */
-  years: { year: number; figures: LastYear }[];
+  years: (Period & { figures: LastYear })[];
   /** Of a unit with units below it: the sum of their approved reports is what it reports. */
   sum: SumValues | null;
   warnings: AnswerWarning[];

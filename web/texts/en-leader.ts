@@ -46,8 +46,8 @@ export const enLeader: typeof viLeader = {
   brief: {
     issued: (date) => `Compilation closed on ${date}`,
     headline: (cycle, finding, coverage) => `${cycle}: ${finding}, ${coverage}`,
-    moved: (label, change, year) => `${label} ${change} on ${year}`,
-    movedNot: (label, year) => `${label} as in ${year}`,
+    moved: (label, change, before) => `${label} ${change} on ${before}`,
+    movedNot: (label, before) => `${label} as in ${before}`,
     stands: (label, measured) => `${label}: ${measured}`,
     reached: (reached, all) => `${reached}\u00a0of\u00a0${all} targets reached`,
     missing: (missed, all, level) => `${missed}\u00a0of\u00a0${all}\u00a0${level} did not report`,
@@ -56,9 +56,10 @@ export const enLeader: typeof viLeader = {
     waived: (count, level, names) => `${count} ${level} ${shared.assignmentStates.waived}: ${names}.`,
     sent: (sent, all, level, onTime) => `${sent} of ${all} ${level} sent a report, ${onTime} of them on time.`,
     counted: (approved, all, level) => `The figures add the approved reports of ${approved} of ${all} ${level}.`,
-    alike: (year, leaves, level) => `Changes on ${year} are over the same ${leaves} ${level}, whose figures were approved in both years.`,
-    alikeSome: (year, level) =>
-      `Changes on ${year} are over the same ${level}, whose figures were approved in both years; how many stands with each.`,
+    alike: (before, leaves, level) =>
+      `Changes on ${before} are over the same ${leaves} ${level}, whose figures were approved in both years.`,
+    alikeSome: (before, level) =>
+      `Changes on ${before} are over the same ${level}, whose figures were approved in both years; how many stands with each.`,
     onSame: (units, level) => `over the same ${units} ${level}`,
     figures: 'The four main figures',
     open: 'Every figure opens, down to each unit’s report.',
@@ -88,7 +89,7 @@ export const enLeader: typeof viLeader = {
     targetNotReached: (result) => `${result}, not reached`,
     targetUnknown: 'not enough figures',
     targetMark: (target) => `to reach ${target}`,
-    targetBefore: (year, result) => `${year}:\u00a0${result}`,
+    targetBefore: (period, result) => `${period.replaceAll(' ', '\u00a0')}:\u00a0${result}`,
     targetNote: 'The upright mark is what was to be reached.',
     targetOf: 'of',
     targetHead: ['Target', 'Reached', 'Share', 'To reach'],
@@ -101,11 +102,11 @@ export const enLeader: typeof viLeader = {
     trendGap: 'not enough figures',
     trendHead: (level) => ['Year', `Same ${level}`, 'As reported', `By how many ${level}`],
     trendWords: (label, basis, values) => `${label}, ${basis}: ${values}.`,
-    trendYear: (year, value) => `${year} ${value}`,
+    trendYear: (period, value) => `${period} ${value}`,
 
     completeness: 'Who reported',
     sentOf: (sent, all, level) => `${sent} of ${all} ${level} sent a report`,
-    yearBefore: (year, sent, all) => `; in ${year} ${sent} of ${all} did`,
+    yearBefore: (period, sent, all) => `; in ${period} ${sent} of ${all} did`,
     byLevel: 'By level',
     levelResult: (approved, all) => `${approved} of ${all} approved`,
     byBranch: (level, below) => `${level} with ${below} that are not in the totals`,
@@ -118,10 +119,9 @@ export const enLeader: typeof viLeader = {
     allUnits: 'Open the list of units',
 
     allFigures: 'All figures',
-    openFigures: (count, year) => `Open the table of ${count} figures${year === null ? '' : `, beside ${year}`}`,
+    openFigures: (count, before) => `Open the table of ${count} figures${before === null ? '' : `, beside ${before}`}`,
     figureHead: 'Figure',
-    year: (year) => String(year),
-    yearValue: (year, value) => `${year}: ${value}`,
+    yearValue: (period, value) => `${period}: ${value}`,
 
     further: 'Read on',
     pdf: 'The whole document to print (PDF, in Vietnamese)',
@@ -139,15 +139,14 @@ export const enLeader: typeof viLeader = {
     titleUnder: (label, unit, measured) => `${label}, ${unit}: ${measured}`,
     from: (counted, all, level) => `Added from the approved reports of ${counted} of ${all} ${level}.`,
     standIns: (standIns, reported) => `The total is ${standIns}; this cycle’s own is ${reported}.`,
-    stoodIn: (year) => `did not report, approved figure of ${year}`,
-    change: (change, year, leaves, level) =>
-      `On ${year}: ${change}, over the same ${leaves} ${level}, whose figures were approved in both years.`,
-    before: (year, value, units, level) =>
-      `As reported, the total of ${year} is ${value}, from the ${units} ${level} approved in that year.`,
+    stoodIn: (period) => `did not report, approved figure of ${period}`,
+    change: (change, before, leaves, level) =>
+      `On ${before}: ${change}, over the same ${leaves} ${level}, whose figures were approved in both years.`,
+    before: (period, value, units, level) =>
+      `As reported, the total of ${period} is ${value}, from the ${units} ${level} approved in that year.`,
     published: (year, wording, source) => `Published for ${year}: ${wording} (${source}).`,
     table: 'Unit by unit',
     unit: 'Unit',
-    value: (year) => String(year),
     moved: 'Change',
     sort: 'Sort by',
     sorted: { name: 'order', value: 'figure', change: 'change' },
@@ -185,7 +184,7 @@ export const enLeader: typeof viLeader = {
     hashNote: 'Made from exactly what the unit sent: one changed letter gives another.',
     answers: 'Figures',
     empty: 'left empty',
-    sum: (year) => `Sums of ${year}`,
+    sum: (period) => `Sums of ${period}`,
     sameUnits: 'The year before and the change are over the same units only, whose figures were approved in both years.',
     own: 'Figures that the unit states itself',
     ownLine: (label, stated, sum) => `${label}: the unit states ${stated}, the units below add up to ${sum}.`,

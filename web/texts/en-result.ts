@@ -30,7 +30,7 @@ export const enResult: typeof viResult = {
     middle: (value) => `The middle of the others: ${value}.`,
     tooFew: 'Too few units are like yours to compare without showing what one of them stated.',
     years: 'Over the years',
-    year: (year, value) => `${year}: ${value}`,
+    year: (period, value) => `${period}: ${value}`,
     unknown: shared.unknownFigure,
     said: 'What the leaders say',
     saidNote: 'What names your unit or a unit above it, and what is said to all.',

@@ -2,6 +2,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { dataAnsweredWorkingDays, dataErasedDays } from '../../rules/personal-data-days.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { enTyping } from './en-typing.ts';
 import type { viUnit } from './vi-unit.ts';
 
@@ -217,7 +218,7 @@ export const enUnit: typeof viUnit = {
   table: {
     indicator: 'Indicator',
     thisYear: 'This year',
-    yearBefore: (year) => (year === null ? 'Last year' : String(year)),
+    yearBefore: (older) => capital(older ?? 'last year'),
     change: 'Change',
     empty: 'left empty',
     unknown: 'not known',

@@ -55,6 +55,8 @@ export const en: Texts = {
   reportKinds: shared.reportKinds,
   cycle: shared.cycle,
   period: shared.period,
+  periods: shared.periods,
+  periodShort: shared.periodShort,
   cycleShort: shared.cycleShort,
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
 

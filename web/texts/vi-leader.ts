@@ -45,8 +45,8 @@ export const viLeader = {
   brief: {
     issued: (date: string) => `Bản tổng hợp, khóa sổ ngày ${date}`,
     headline: (cycle: string, finding: string, coverage: string) => `${cycle}: ${finding}, ${coverage}`,
-    moved: (label: string, change: string, year: number) => `${label} ${change} so với năm ${year}`,
-    movedNot: (label: string, year: number) => `${label} như năm ${year}`,
+    moved: (label: string, change: string, before: string) => `${label} ${change} so với ${before}`,
+    movedNot: (label: string, before: string) => `${label} như ${before}`,
     stands: (label: string, measured: string) => `${label} là ${measured}`,
     reached: (reached: string, all: string) => `đạt ${reached}\u00a0trên\u00a0${all} mục tiêu`,
     missing: (missed: string, all: string, level: string) =>
@@ -57,10 +57,10 @@ export const viLeader = {
     waived: (count: string, level: string, names: string) => `${count} ${level} được miễn báo cáo: ${names}.`,
     sent: (sent: string, all: string, level: string, onTime: string) => `${sent} trên ${all} ${level} đã nộp báo cáo, ${onTime} đúng hạn.`,
     counted: (approved: string, all: string, level: string) => `Số liệu cộng từ báo cáo được duyệt của ${approved} trên ${all} ${level}.`,
-    alike: (year: number, leaves: string, level: string) =>
-      `Tăng, giảm so với năm ${year} chỉ tính trên cùng ${leaves} ${level} có số liệu được duyệt cả hai năm.`,
-    alikeSome: (year: number, level: string) =>
-      `Tăng, giảm so với năm ${year} chỉ tính trên cùng những ${level} có số liệu được duyệt cả hai năm, ghi ở từng số.`,
+    alike: (before: string, leaves: string, level: string) =>
+      `Tăng, giảm so với ${before} chỉ tính trên cùng ${leaves} ${level} có số liệu được duyệt cả hai năm.`,
+    alikeSome: (before: string, level: string) =>
+      `Tăng, giảm so với ${before} chỉ tính trên cùng những ${level} có số liệu được duyệt cả hai năm, ghi ở từng số.`,
     onSame: (units: string, level: string) => `trên cùng ${units} ${level}`,
     figures: 'Bốn số liệu chính',
     open: 'Bấm vào số nào cũng mở được đến báo cáo của từng đơn vị.',
@@ -87,7 +87,7 @@ export const viLeader = {
     targetNotReached: (result: string) => `${result}, chưa đạt`,
     targetUnknown: 'chưa đủ số liệu',
     targetMark: (target: string) => `phải đạt ${target}`,
-    targetBefore: (year: number, result: string) => `năm\u00a0${year}:\u00a0${result}`,
+    targetBefore: (period: string, result: string) => `${period.replaceAll(' ', '\u00a0')}:\u00a0${result}`,
     targetNote: 'Vạch đứng là mức phải đạt.',
     targetOf: 'trên',
     targetHead: ['Mục tiêu', 'Đạt được', 'Tỷ lệ', 'Phải đạt'] as string[],
@@ -100,11 +100,11 @@ export const viLeader = {
     trendGap: 'thiếu số liệu',
     trendHead: (level: string) => ['Năm', `Trên cùng ${level}`, 'Như đã báo cáo', `Số ${level} báo cáo`] as string[],
     trendWords: (label: string, basis: string, values: string) => `${label}, ${basis}: ${values}.`,
-    trendYear: (year: number, value: string) => `năm ${year} ${value}`,
+    trendYear: (period: string, value: string) => `${period} ${value}`,
 
     completeness: 'Ai đã báo cáo',
     sentOf: (sent: string, all: string, level: string) => `${sent} trên ${all} ${level} đã nộp báo cáo`,
-    yearBefore: (year: number, sent: string, all: string) => `; năm ${year} là ${sent} trên ${all}`,
+    yearBefore: (period: string, sent: string, all: string) => `; ${period} là ${sent} trên ${all}`,
     byLevel: 'Theo cấp',
     levelResult: (approved: string, all: string) => `${approved} trên ${all} được duyệt`,
     byBranch: (level: string, below: string) => `${level} còn ${below} chưa được tính vào tổng số`,
@@ -117,10 +117,9 @@ export const viLeader = {
     allUnits: 'Mở danh sách đơn vị',
 
     allFigures: 'Toàn bộ số liệu',
-    openFigures: (count: string, year: number | null) => `Mở bảng ${count} chỉ tiêu${year === null ? '' : `, đặt cạnh năm ${year}`}`,
+    openFigures: (count: string, before: string | null) => `Mở bảng ${count} chỉ tiêu${before === null ? '' : `, đặt cạnh ${before}`}`,
     figureHead: 'Chỉ tiêu',
-    year: (year: number) => `Năm ${year}`,
-    yearValue: (year: number, value: string) => `năm ${year}: ${value}`,
+    yearValue: (period: string, value: string) => `${period}: ${value}`,
 
     further: 'Đọc tiếp',
     pdf: 'Bản đầy đủ để in (PDF)',
@@ -137,15 +136,14 @@ export const viLeader = {
     titleUnder: (label: string, unit: string, measured: string) => `${label}, ${unit}: ${measured}`,
     from: (counted: string, all: string, level: string) => `Cộng từ báo cáo được duyệt của ${counted} trên ${all} ${level}.`,
     standIns: (standIns: string, reported: string) => `Tổng gồm cả số lấy thay, ${standIns}; riêng số của kỳ này là ${reported}.`,
-    stoodIn: (year: number) => `không nộp, lấy số đã duyệt năm ${year}`,
-    change: (change: string, year: number, leaves: string, level: string) =>
-      `So với năm ${year}: ${change}, tính trên cùng ${leaves} ${level} có số liệu được duyệt cả hai năm.`,
-    before: (year: number, value: string, units: string, level: string) =>
-      `Tổng như đã báo cáo của năm ${year} là ${value}, cộng từ ${units} ${level} được duyệt năm đó.`,
+    stoodIn: (period: string) => `không nộp, lấy số đã duyệt ${period}`,
+    change: (change: string, before: string, leaves: string, level: string) =>
+      `So với ${before}: ${change}, tính trên cùng ${leaves} ${level} có số liệu được duyệt cả hai năm.`,
+    before: (period: string, value: string, units: string, level: string) =>
+      `Tổng như đã báo cáo của ${period} là ${value}, cộng từ ${units} ${level} được duyệt năm đó.`,
     published: (year: number, wording: string, source: string) => `Số đã công bố năm ${year}: ${wording} (${source}).`,
     table: 'Từng đơn vị',
     unit: 'Đơn vị',
-    value: (year: number) => `Năm ${year}`,
     moved: 'Tăng, giảm',
     sort: 'Xếp theo',
     sorted: { name: 'thứ tự', value: 'số liệu', change: 'tăng, giảm' },
@@ -184,7 +182,7 @@ export const viLeader = {
     hashNote: 'Tính từ đúng những gì đơn vị đã gửi; sửa một chữ thì mã khác đi.',
     answers: 'Số liệu',
     empty: 'để trống',
-    sum: (year: number) => `Cộng năm ${year}`,
+    sum: (period: string) => `Cộng ${period}`,
     sameUnits: 'Số của năm trước và mức tăng, giảm chỉ tính trên cùng những đơn vị có số liệu được duyệt cả hai năm.',
     own: 'Số liệu đơn vị tự nêu',
     ownLine: (label: string, stated: string, sum: string) => `${label}: đơn vị nêu ${stated}, cộng từ cấp dưới ${sum}.`,

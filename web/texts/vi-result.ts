@@ -31,7 +31,7 @@ export const viResult = {
     middle: (value: string) => `Mức giữa của các đơn vị kia: ${value}.`,
     tooFew: 'Có quá ít đơn vị giống nhau để so mà không lộ số liệu của nhau.',
     years: 'Qua các năm',
-    year: (year: number, value: string) => `năm ${year}: ${value}`,
+    year: (period: string, value: string) => `${period}: ${value}`,
     unknown: shared.unknownFigure,
     said: 'Ý kiến của lãnh đạo',
     saidNote: 'Phần nêu tên đơn vị hoặc cấp trên của đơn vị, và phần nói chung cho mọi đơn vị.',

@@ -3,6 +3,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { dataAnsweredWorkingDays, dataErasedDays } from '../../rules/personal-data-days.ts';
 import type { ReportStamp } from '../../rules/report-stamp.ts';
 import { longest } from '../../rules/text-lengths.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viTyping } from './vi-typing.ts';
 
@@ -55,7 +56,7 @@ export const viUnit = {
     returnedTitle: (reviewer: string) => `${reviewer} trả lại báo cáo để sửa`,
     returnedField: 'Người duyệt ghi:',
     returnedOnly: (count: number) => `Chỉ cần sửa ${writeFigure(count, 'vi')} ô nêu trên. Các mục khác giữ như đã gửi; muốn xem thì mở ra.`,
-    lastYear: (figure: string, year: number | null) => `Năm ${year ?? 'trước'}: ${figure}`,
+    lastYear: (figure: string, older: string | null) => `${capital(older ?? 'năm trước')}: ${figure}`,
     lastYearOfThese: (units: string, figure: string, change: string) =>
       `Trên cùng ${units} có số liệu cả hai năm: năm trước ${figure}, nay ${change}`,
     lastYearUnknown: 'Năm trước: chưa có số liệu',
@@ -207,7 +208,7 @@ export const viUnit = {
   table: {
     indicator: 'Chỉ tiêu',
     thisYear: 'Năm nay',
-    yearBefore: (year: number | null) => `Năm ${year ?? 'trước'}`,
+    yearBefore: (older: string | null) => capital(older ?? 'năm trước'),
     change: 'Thay đổi',
     empty: 'để trống',
     unknown: 'chưa có',

@@ -77,6 +77,8 @@ export const vi = {
   reportKinds: shared.reportKinds,
   cycle: shared.cycle,
   period: shared.period,
+  periods: shared.periods,
+  periodShort: shared.periodShort,
   cycleShort: shared.cycleShort,
   list: (items: string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`),
 

@@ -1,4 +1,5 @@
 import type { ReportKind } from '../../rules/assignments.ts';
+import type { Period } from '../../rules/cycle-key.ts';
 import { type Form, type FormSection, indicatorsOf, isFigure, isProse } from '../../rules/form-indicators.ts';
 import { isCarriedOver } from '../../rules/nothing-to-report.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -12,7 +13,7 @@ interface AnswersTable {
   answers: TypedAnswers;
   lastYear: LastYear;
   /** Its year, where it is older than the year before. */
-  olderYear?: number | null | undefined;
+  olderYear?: Period | null | undefined;
   language: Language;
   /** Of a unit with units below it: the sums of their approved reports. Its own figure then stands under the sum it differs from. */
   sums?: LastYear | undefined;
@@ -48,7 +49,7 @@ ${text === '' ? html`<p class="empty">${textsIn(language).table.empty}</p>` : pr
 function figuresTable(values: AnswersTable, section: FormSection): Html {
   const { language, answers, lastYear, sums } = values;
   const t = textsIn(language).table;
-  const lastYearHead = t.yearBefore(values.olderYear ?? null);
+  const lastYearHead = t.yearBefore(values.olderYear ? textsIn(values.language).period(values.olderYear) : null);
   return html`<table class="figures">
 <caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.indicator}</th><th scope="col">${t.thisYear}</th><th scope="col">${lastYearHead}</th><th scope="col">${t.change}</th></tr></thead>

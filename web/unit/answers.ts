@@ -1,4 +1,5 @@
 import type { SameUnits } from '../../rules/compared-with-what.ts';
+import type { Period } from '../../rules/cycle-key.ts';
 import type { Figure, Indicator } from '../../rules/form-indicators.ts';
 import { isProse } from '../../rules/form-indicators.ts';
 import { readFigure, writeCount, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
@@ -36,12 +37,14 @@ export function shownAnswer(indicator: Indicator, text: string, language: Langua
 /** Last year's figure, or that of the last year of which there is one: then the year is named. */
 export function lastYearText(
   indicator: Figure,
-  { lastYear, olderYear }: { lastYear: LastYear; olderYear?: number | null | undefined },
+  { lastYear, olderYear }: { lastYear: LastYear; olderYear?: Period | null | undefined },
   language: Language,
 ): string {
   const t = textsIn(language).report;
   const value = lastYear[indicator.code] ?? null;
-  return value === null ? t.lastYearUnknown : t.lastYear(figureText(indicator, value, language), olderYear ?? null);
+  return value === null
+    ? t.lastYearUnknown
+    : t.lastYear(figureText(indicator, value, language), olderYear ? textsIn(language).period(olderYear) : null);
 }
 
 /** The same under a sum, over the same units, with how those have changed. */

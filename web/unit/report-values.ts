@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
-import type { CycleName } from '../../rules/cycle-key.ts';
+import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
@@ -32,7 +32,7 @@ export interface ReportPageValues {
   explanations: Record<string, string>;
   lastYear: LastYear;
   /** The year of `lastYear`, where it is older than the year before: then it is named. */
-  olderYear?: number | null;
+  olderYear?: Period | null;
   /** `missing` ones are gathered into one line of the summary when there are many. `code` null: about the whole report. */
   errors: { code: string | null; kind: 'missing' | 'wrong'; text: string }[];
   warnings: { code: string | null; text: string }[];

@@ -1,4 +1,5 @@
 import type { CompilationFile, CompiledUnit, Figures } from '../../rules/compilation.ts';
+import type { Period } from '../../rules/cycle-key.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { Standing } from '../../rules/like-units.ts';
@@ -24,7 +25,7 @@ export interface ResultPageValues {
   /** Below it, leaves whose figures count, of all; null of a leaf. */
   below: { counted: number; all: number } | null;
   standings: Record<string, { all: Standing | null; near: Standing | null }>;
-  years: { year: number; figures: Figures }[];
+  years: (Period & { figures: Figures })[];
   /** What leaders said that concerns it. */
   said: { office: string; at: Instant; words: string }[];
   acknowledged: boolean;
@@ -85,9 +86,9 @@ function one(values: ResultPageValues, figure: Figure, level: string, open: bool
   const written = (value: number | null | undefined) => (value === null || value === undefined ? t.unknown : writeFigure(value, language));
   const { all, near } = standings[figure.code] ?? { all: null, near: null };
   const lines = [
-    ...[...years, { year: compilation.cycle.year, figures: unit.figures ?? {} }]
+    ...[...years, { ...compilation.cycle, figures: unit.figures ?? {} }]
       .slice(-mostYears)
-      .map(({ year, figures: of }) => t.year(year, written(of[figure.code]))),
+      .map((one) => t.year(textsIn(language).period(one), written(one.figures[figure.code]))),
   ];
   const places = [
     all && standingWords(all, t.among.all, level, figure, language),

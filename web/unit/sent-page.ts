@@ -1,5 +1,5 @@
 import type { ReportKind } from '../../rules/assignments.ts';
-import type { CycleName } from '../../rules/cycle-key.ts';
+import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ReportStamp } from '../../rules/report-stamp.ts';
@@ -46,7 +46,7 @@ export interface SentPageValues {
   form: Form;
   lastYear: LastYear;
   /** Its year, where it is older than the year before. */
-  olderYear?: number | null;
+  olderYear?: Period | null;
   /** Of a unit with units below it: the sums of their approved reports as they are now. */
   sums: LastYear | null;
   same: SameBelow | null;

@@ -3,7 +3,7 @@ import type { Reviewer } from '../../../rules/may-decide.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 import { yearInSql } from '../cycles/cycle-in-sql.ts';
-import { earlierCycles, type HeldCycle } from '../cycles/read-cycle.ts';
+import { earlierCycles, everyEarlierCycle, type HeldCycle } from '../cycles/read-cycle.ts';
 import type { Draft } from '../reports/save-report-draft.ts';
 
 export interface AssignmentRow {
@@ -54,7 +54,7 @@ export type AssignmentAndCycleRow = AssignmentRow & { cycle: Omit<HeldCycle, 'co
 export const selectAssignmentAndCycle = `SELECT ${columns},
     json_build_object('id', c.id, 'programId', c.program_id, 'key', c.key, 'year', ${yearInSql('c')}, 'kind', c.kind, 'place', c.place,
       'from', c.period_from, 'to', c.period_to, 'state', c.state, 'formId', c.form_id, 'cutOff', c.cut_off,
-      'openedAt', c.opened_at, 'closedAt', c.closed_at, 'deliveredAt', c.delivered_at, 'timeZone', p.time_zone, 'earlier', ${earlierCycles}) AS cycle
+      'openedAt', c.opened_at, 'closedAt', c.closed_at, 'deliveredAt', c.delivered_at, 'timeZone', p.time_zone, 'earlier', ${earlierCycles}, 'everyEarlier', ${everyEarlierCycle}) AS cycle
   FROM ${tables} JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id`;
 
 export function assignmentAndCycle({ cycle, ...assignment }: AssignmentAndCycleRow): AssignmentAndCycle {

@@ -1,4 +1,4 @@
-import { recordedCycle } from '../../../rules/cycle-key.ts';
+import { type Period, recordedCycle } from '../../../rules/cycle-key.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
@@ -13,7 +13,7 @@ import { changeableIn } from './states-in-sql.ts';
 interface Waiving {
   programId: string;
   cycleId: number;
-  cycle: { year: number; key?: string | undefined };
+  cycle: Period;
   codes: string[];
   reason: string;
   office: string;

@@ -1,4 +1,4 @@
-import { keyOf } from '../../../rules/cycle-key.ts';
+import { keyOf, type Period } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
 
 export interface HistoryEvent {
@@ -14,7 +14,7 @@ export interface HistoryEvent {
  */
 export async function readUnitHistory(
   db: Queryable,
-  input: { programId: string; code: string; cycle: { year: number; key?: string | undefined }; from: Date; to: Date | null },
+  input: { programId: string; code: string; cycle: Period; from: Date; to: Date | null },
 ): Promise<HistoryEvent[]> {
   const { rows } = await db.query<HistoryEvent>(
     `SELECT at, actor, action, details FROM audit_events

@@ -1,4 +1,5 @@
 import type { Figures } from '../../../rules/compilation.ts';
+import { namedPeriod, type Period } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readPreviousFigures } from '../figures/read-figures.ts';
@@ -10,11 +11,11 @@ import { readPreviousFigures } from '../figures/read-figures.ts';
 export async function readUnitYears(
   db: Queryable,
   { earlier, unitId, code, leaf }: { earlier: readonly EarlierCycle[]; unitId: number; code: string; leaf: boolean },
-): Promise<{ year: number; figures: Figures }[]> {
-  const years: { year: number; figures: Figures }[] = [];
+): Promise<(Period & { figures: Figures })[]> {
+  const years: (Period & { figures: Figures })[] = [];
   for (const cycle of earlier.toReversed()) {
     const figures = leaf ? (await readPreviousFigures(db, { earlier: [cycle], unitId }))?.figures : await compiledOf(db, cycle.id, code);
-    if (figures) years.push({ year: cycle.year, figures });
+    if (figures) years.push({ ...namedPeriod(cycle), figures });
   }
   return years;
 }

@@ -1,5 +1,6 @@
-/** The year of the cycle `c`: its key, or where that is another the one in which its period ends. */
-export const yearInSql = (c: string): string => `coalesce(${c}.year, extract(year FROM ${c}.period_to)::int)`;
+/** The year of the key of the cycle `c`, of a school year the second. */
+export const yearInSql = (c: string): string =>
+  `coalesce(${c}.year, substring(${c}.key FROM '^\\d{4}-(\\d{4})')::int, substring(${c}.key FROM '^\\d{4}')::int)`;
 
 /** Its own key, where it is not its year. */
 const keyInSql = (c: string): string => `CASE WHEN ${c}.year IS NULL THEN ${c}.key END`;
@@ -15,3 +16,8 @@ export const isNamedIn = (c: string, name: string): string =>
 
 /** In the order of the term: the evaluation that took a review's place comes after it. */
 export const orderInSql = (c: string): string => `${c}.place, ${c}.kind = 'final'`;
+
+/** Whether two cycles are of like periods: both whole years, or the same half, quarter or round of one. */
+export const isLikeInSql = (one: string, other: string): string => `${partInSql(one)} IS NOT DISTINCT FROM ${partInSql(other)}`;
+
+const partInSql = (c: string): string => `substring(${c}.key FROM '-([hq]?\\d{1,2})$')`;

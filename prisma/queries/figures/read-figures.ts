@@ -1,3 +1,4 @@
+import { keyOf, namedPeriod, type Period } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readFigureCodes } from '../programs/read-definition.ts';
@@ -10,14 +11,13 @@ export const figuresObject = (codes: string[], alias: string): string =>
     : `(SELECT row_to_json(x) FROM (SELECT ${codes.map((code) => `${alias}.${column(code)}`).join(', ')}) x)`;
 
 /** What counted of a unit in one year. */
-export interface YearFigures {
-  year: number;
+export interface YearFigures extends Period {
   figures: Record<string, number | null>;
 }
 
-/** The year of figures that stand as last year's, where it is an older one: the unit was silent in the year before. Else null. */
-export const olderYearOf = (counted: YearFigures | null | undefined, earlier: readonly EarlierCycle[]): number | null =>
-  counted && counted.year !== earlier[0]?.year ? counted.year : null;
+/** The period of figures that stand as last year's, where it is an older one: the unit was silent in the year before. Else null. */
+export const olderYearOf = (counted: YearFigures | null | undefined, earlier: readonly EarlierCycle[]): Period | null =>
+  counted && keyOf(counted) !== (earlier[0] && keyOf(earlier[0])) ? namedPeriod(counted) : null;
 
 /** What counted of one unit in the latest of a cycle's earlier cycles in which anything did. Null where nothing did. */
 export async function readPreviousFigures(
@@ -44,8 +44,8 @@ export async function readPreviousFiguresOf(
              ORDER BY f.unit_id, array_position($1, f.cycle_id)`,
       values: [cycles.map(({ id }) => id), left],
     });
-    const years = new Map(cycles.map(({ id, year }) => [id, year]));
-    for (const { unitId, cycleId, figures } of rows) figuresByUnit.set(unitId, { year: years.get(cycleId) as number, figures });
+    const periods = new Map(cycles.map((cycle) => [cycle.id, namedPeriod(cycle)]));
+    for (const { unitId, cycleId, figures } of rows) figuresByUnit.set(unitId, { ...(periods.get(cycleId) as Period), figures });
   }
   return figuresByUnit;
 }

@@ -1,3 +1,4 @@
+import { ownKey, type Period } from '../../../rules/cycle-key.ts';
 import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readFigureCodes } from '../programs/read-definition.ts';
@@ -21,15 +22,15 @@ export async function standInFigures(
       if (years.length === 0) continue;
       const selects = years.map(
         ({ formId }, index) =>
-          `SELECT f.unit_id, $${index * 2 + 3}::int AS year, f.${column(code)} AS value FROM ${figuresTable(formId)} f
-           WHERE f.cycle_id = $${index * 2 + 4} AND f.${column(code)} IS NOT NULL`,
+          `SELECT f.unit_id, $${index * 3 + 3}::int AS year, $${index * 3 + 4}::text AS cycle_key, ${index} AS nth, f.${column(code)} AS value FROM ${figuresTable(formId)} f
+           WHERE f.cycle_id = $${index * 3 + 5} AND f.${column(code)} IS NOT NULL`,
       );
       await client.query(
-        `INSERT INTO stand_ins (cycle_id, unit_id, indicator, year, value)
-         SELECT DISTINCT ON (a.unit_id) $1::int, a.unit_id, $2, l.year, l.value
+        `INSERT INTO stand_ins (cycle_id, unit_id, indicator, year, cycle_key, value)
+         SELECT DISTINCT ON (a.unit_id) $1::int, a.unit_id, $2, l.year, l.cycle_key, l.value
          FROM assignments a JOIN (${selects.join(' UNION ALL ')}) l ON l.unit_id = a.unit_id
-         WHERE a.cycle_id = $1 AND a.leaf AND a.state = 'missed' ORDER BY a.unit_id, l.year DESC`,
-        [cycleId, code, ...years.flatMap(({ year, id }) => [year, id])],
+         WHERE a.cycle_id = $1 AND a.leaf AND a.state = 'missed' ORDER BY a.unit_id, l.nth`,
+        [cycleId, code, ...years.flatMap(({ id, ...period }) => [period.year, ownKey(period).key ?? null, id])],
       );
     }
   });
@@ -45,12 +46,13 @@ export async function readStandInSums(db: Queryable, cycleId: number): Promise<M
 }
 
 /** What stands in for each leaf, by its code and then by indicator. */
-export async function readStandIns(db: Queryable, cycleId: number): Promise<Map<string, Map<string, { year: number; value: number }>>> {
-  const { rows } = await db.query<{ code: string; indicator: string; year: number; value: number }>(
-    'SELECT u.code, s.indicator, s.year, s.value FROM stand_ins s JOIN units u ON u.id = s.unit_id WHERE s.cycle_id = $1',
+export async function readStandIns(db: Queryable, cycleId: number): Promise<Map<string, Map<string, Period & { value: number }>>> {
+  const { rows } = await db.query<{ code: string; indicator: string; year: number; key: string | null; value: number }>(
+    'SELECT u.code, s.indicator, s.year, s.cycle_key AS key, s.value FROM stand_ins s JOIN units u ON u.id = s.unit_id WHERE s.cycle_id = $1',
     [cycleId],
   );
-  const byUnit = new Map<string, Map<string, { year: number; value: number }>>();
-  for (const { code, indicator, year, value } of rows) byUnit.set(code, (byUnit.get(code) ?? new Map()).set(indicator, { year, value }));
+  const byUnit = new Map<string, Map<string, Period & { value: number }>>();
+  for (const { code, indicator, year, key, value } of rows)
+    byUnit.set(code, (byUnit.get(code) ?? new Map()).set(indicator, { year, ...(key !== null && { key }), value }));
   return byUnit;
 }

@@ -1,4 +1,4 @@
-import { recordedCycle } from '../../../rules/cycle-key.ts';
+import { type Period, recordedCycle } from '../../../rules/cycle-key.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { lockContact } from '../contacts/lock-contact.ts';
@@ -9,7 +9,7 @@ import { lockContact } from '../contacts/lock-contact.ts';
  */
 export async function showLink(
   database: Database,
-  input: { contactId: number; cycleId: number; cycle: { year: number; key?: string | undefined }; actor: string; at: Date },
+  input: { contactId: number; cycleId: number; cycle: Period; actor: string; at: Date },
 ): Promise<number | null> {
   return inTransaction(database, async (client) => {
     const { programId, subject, office } = await lockContact(client, input.contactId);

@@ -1,6 +1,6 @@
 import type { AttachmentKind } from '../../../rules/attachment-kinds.ts';
 import { papersPerReport } from '../../../rules/attachment-limits.ts';
-import { recordedCycle } from '../../../rules/cycle-key.ts';
+import { type Period, recordedCycle } from '../../../rules/cycle-key.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
@@ -10,7 +10,7 @@ import { holdOpenCycle } from '../cycles/hold-open-cycle.ts';
 export interface NewSignedPaper {
   programId: string;
   cycleId: number;
-  cycle: { year: number; key?: string | undefined };
+  cycle: Period;
   assignmentId: number;
   /** The unit's code, for the record. */
   code: string;
@@ -78,7 +78,7 @@ export async function withdrawSignedPaper(
     id: number;
     programId: string;
     cycleId: number;
-    cycle: { year: number; key?: string | undefined };
+    cycle: Period;
     assignmentId: number;
     code: string;
     office: string;
