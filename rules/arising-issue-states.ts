@@ -39,7 +39,7 @@ const from: Record<IssueStep['kind'], readonly IssueState[]> = {
 };
 
 /** Whether a step can be taken where an issue stands. */
-export const mayTakeIssueStep = (state: IssueState, kind: IssueStep['kind']): boolean => from[kind].includes(state);
+const mayTakeIssueStep = (state: IssueState, kind: IssueStep['kind']): boolean => from[kind].includes(state);
 
 /** An issue after a step, or the problem that it is not, or no longer, where that step begins: `issue-moved-on`, `nothing-changes`. */
 export function afterIssueStep(issue: IssueFacts, step: IssueStep, days: WorkedDays, at: Instant): IssueFacts | ProblemCode {
