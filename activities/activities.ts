@@ -28,6 +28,7 @@ import { escalateToCoordinator, escalateToParents, handUndecided } from './send-
 import { sendReminders } from './send-reminders.ts';
 import { skipMoment } from './skip-moment.ts';
 import { startTerm } from './start-term.ts';
+import { takeBackExtension } from './take-back-extension.ts';
 import { takeCalendar } from './take-calendar.ts';
 import { nextMorning, tellCoordinator } from './tell-coordinator.ts';
 import { typesetWords } from './typeset-words.ts';
@@ -46,6 +47,7 @@ const steps = {
   escalateToCoordinator,
   escalateToParents,
   extendUnits,
+  takeBackExtension,
   foldNotices,
   handOnArisingIssue,
   handUndecided,

@@ -17,6 +17,8 @@ export interface ChosenDuty {
   level: string;
   state: AssignmentState;
   dueAt: Instant;
+  /** It has a due day of its own. */
+  extended: boolean;
   /** When the unit above must have reported. */
   parentDueAt: Instant | null;
   /** People who get its mails. */
@@ -62,6 +64,13 @@ export function extending<D extends ChosenDuty>(
     // Who is due no earlier than the unit above may miss being added up by it.
     beyondParent: units.filter(({ parentDueAt }) => parentDueAt !== null && parentDueAt <= dueAt),
   };
+}
+
+/** Who owes is due with its level again; who has sent has used its day and keeps it. `without`: who owe and have no day of their own. */
+export function takingBackExtension<D extends ChosenDuty>(duties: readonly D[]): Consequences<D> & { without: number } {
+  const owing = duties.filter(owesNow);
+  const units = owing.filter(({ extended }) => extended);
+  return { ...consequences(duties, units, (duty) => !owesNow(duty)), without: owing.length - units.length };
 }
 
 /** What was approved stays; a report that nobody has decided is kept, and leaves what is expected with its unit. */

@@ -12,6 +12,7 @@ import {
   remindNow,
   reschedule,
   skipStep,
+  takeBackExtension,
   timeline,
   tryAgain,
 } from './messages.ts';
@@ -101,6 +102,14 @@ export async function planCycle(input: CycleInput) {
         ask.extendUnits({ ...version, codes, until, reason, by, ...(press ? { press } : {}) }),
       );
       return { extended };
+    },
+    open,
+  );
+  handleUpdate(
+    takeBackExtension,
+    async ({ at, ...asked }) => {
+      const { back } = await cycle.changePlan(at, (version) => ask.takeBackExtension({ ...version, ...asked }));
+      return { back };
     },
     open,
   );

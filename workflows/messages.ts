@@ -87,6 +87,12 @@ export const extend = defineUpdate<
   [{ codes: string[]; until: CalendarDate; reason: string; at: Instant; by: string; press?: string }]
 >('extend');
 
+/** Takes the due day of their own back from units. `press`: by which it is found in the record. */
+export const takeBackExtension = defineUpdate<
+  { back: string[] },
+  [{ codes: string[]; reason: string; at: Instant; by: string; press: string }]
+>('takeBackExtension');
+
 /**
  * Days of the installation's calendar were changed, and somebody has confirmed what that moves: a cycle lays its plan anew, a program takes the
  * days over and opens its cycles by them. An update, for whoever presses must know what it moved, and what it could not. `press`: by which it is

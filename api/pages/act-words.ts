@@ -20,6 +20,8 @@ function wordsIn(language: Language, { action, details }: Pick<ActRow, 'action' 
       return details.mails === 0 ? t.remindedNobody : t.reminded(n(details.mails));
     case 'cycle.extended':
       return t.extended(n(details.units), writeShortDate(details.until ?? '', language));
+    case 'cycle.unextended':
+      return t.unextended(n(details.units));
     case 'cycle.waived':
       return t.waived(n(details.units));
     case 'cycle.unwaived':

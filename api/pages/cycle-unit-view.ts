@@ -119,6 +119,7 @@ export async function cycleUnitView(
     acts: {
       remind: when(owes, `${cycleUrl}/remind${one}`),
       extend: when(owes, `${cycleUrl}/extend${one}`),
+      unextend: when(owes && assignment.extended, `${cycleUrl}/take-back-extension${one}`),
       waive: when(isChangeable(assignment), `${cycleUrl}/waive${one}`),
       unwaive: when(assignment.state === 'waived', `${cycleUrl}/waive${one}&undo=yes`),
       decide: when(queued?.may === true, `${url}/decision`),

@@ -11,10 +11,12 @@ import type { LimitName } from '../../rules/request-limits.ts';
 import { actDonePage } from '../../web/cycle/act-done-page.ts';
 import { extendUnitsPage } from '../../web/cycle/extend-units-page.ts';
 import { remindUnitsPage } from '../../web/cycle/remind-units-page.ts';
+import { takeBackExtensionPage } from '../../web/cycle/take-back-extension-page.ts';
 import { waiveUnitsPage } from '../../web/cycle/waive-units-page.ts';
 import { type Coordinator, requireActing, type Watcher } from '../access.ts';
 import { extendShape, extendUnits, previewExtend } from '../acts/extend-units.ts';
 import { previewRemind, remindShape, remindUnits } from '../acts/remind-units.ts';
+import { previewTakeBackExtension, takeBackExtension, takeBackExtensionShape } from '../acts/take-back-extension.ts';
 import { previewWaive, undo, waiveShape, waiveUnits } from '../acts/waive-units.ts';
 import { pageSetting, read, sendPage } from '../answer.ts';
 import { readChosen, type UnitChoice, unitChoice } from '../chosen-units.ts';
@@ -26,7 +28,7 @@ import { type RequestedCycle, requestedCycle } from '../requested-cycle.ts';
 import { orErrors, redirectToAct, stepOf } from './answer-act.ts';
 
 /**
- * Doing something to chosen units: reminding, extending, letting off. The page of each shows by GET and by a POST without `step` what was
+ * Doing something to chosen units: reminding, extending, taking that back, letting off. The page of each shows by GET and by a POST without `step` what was
  * chosen, by `step=preview` what it would do, and changes nothing; `step=do` does it, for a coordinator only. The API does it unless it is
  * asked for a preview.
  */
@@ -74,6 +76,20 @@ export function cycleActRoutes(context: ApiContext): DeclaredRoute[] {
     sendPage(response, extendUnitsPage({ ...view, errors, until, closesOn, preview: shown.value }), errors.length > 0 ? 422 : 200);
   };
 
+  const takeBack = async (request: Request, response: Response, watcher: Watcher) => {
+    const fields = fieldsOf(request);
+    const posted = await orErrors(async () => (stepOf(request, 'choose') === 'do' ? read(takeBackExtensionShape, fields) : null));
+    if (posted.value) {
+      const requested = await requestedCycle(context, request);
+      const done = await takeBackExtension(context, requested, requireActing(watcher), posted.value);
+      return redirectToAct(context, request, response, requested, done);
+    }
+    const { requested, rows } = await opened(request);
+    const preview = await previewTakeBackExtension(context, requested, rows);
+    const view = await actView(context, request, requested, rows, watcher.act);
+    sendPage(response, takeBackExtensionPage({ ...view, errors: posted.errors, preview }), posted.errors.length > 0 ? 422 : 200);
+  };
+
   const waive = async (request: Request, response: Response, watcher: Watcher) => {
     const fields = fieldsOf(request);
     const posted = await orErrors(async () => (stepOf(request, 'choose') === 'do' ? read(waiveShape, fields) : null));
@@ -102,6 +118,12 @@ export function cycleActRoutes(context: ApiContext): DeclaredRoute[] {
   const costly = ['costly-by-caller'] as const;
   declare('remind', [...costly, 'mails-by-caller'], { shape: remindShape, preview: previewRemind, make: remindUnits, page: remind });
   declare('extend', costly, { shape: extendShape, preview: previewExtend, make: extendUnits, page: extend });
+  declare('take-back-extension', costly, {
+    shape: takeBackExtensionShape,
+    preview: previewTakeBackExtension,
+    make: takeBackExtension,
+    page: takeBack,
+  });
   declare('waive', costly, { shape: waiveShape, preview: previewWaive, make: waiveUnits, page: waive });
 
   const actDone = async (request: Request) => {
@@ -112,9 +134,9 @@ export function cycleActRoutes(context: ApiContext): DeclaredRoute[] {
     if (!act) throw problem('not-found');
     return { requested, act };
   };
-  get(`${base}/acts/:act`, { who: 'watcher' }, async (request, response) => {
+  get(`${base}/acts/:act`, { who: 'watcher' }, async (request, response, { act: may }) => {
     const { requested, act } = await actDone(request);
-    sendPage(response, actDonePage(await actDoneView(context, requested, act, pageSetting(context, request))));
+    sendPage(response, actDonePage(await actDoneView(context, requested, act, pageSetting(context, request), may)));
   });
   get(`/api/v1${base}/acts/:act`, { who: 'coordinator' }, async (request, response) => {
     const { act } = await actDone(request);

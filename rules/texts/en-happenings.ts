@@ -26,6 +26,7 @@ export const enHappenings: typeof viHappenings = {
   skipped: (moment) => `Skipped: ${moment}.`,
   askedReminder: 'Reminder asked for',
   extended: (units, until, reason) => `Extended ${writeFigure(units, 'en')} units to ${date(until)}. Reason: ${reason}`,
+  unextended: (units, reason) => `The extension of ${writeFigure(units, 'en')} units was taken back. Reason: ${reason}`,
   rescheduled: (moments, reason) => `Rescheduled, ${moments} moments moved. Reason: ${reason}`,
   calendarChanged: (moments, reason) => `The days off have changed, ${moments} moments moved with them. Reason: ${reason}`,
   remindersChanged: (moments, reason) => `The reminders were changed, ${moments} rounds differ. Reason: ${reason}`,

@@ -139,6 +139,22 @@ test('who watches a rehearsal sees all of it and can do nothing', async () => {
   }
 });
 
+test('the page that tells what was done says how to take it back, for who may and while that can be', async () => {
+  const shown = async (answer: { headers: Headers }) =>
+    (await service.ask('GET', answer.headers.get('location') as string, { page: true, cookie: owner })).text;
+  const waived = await post(`${url}/waive`, { step: 'do', codes: 'c2', reason: 'Nhầm xã', key: 'ways-back-waive' });
+  const page = await shown(waived);
+  for (const words of ['Nếu làm nhầm', `action="${url}/waive"`, 'name="undo" value="yes"']) expect(page).toContain(words);
+  expect((await post(`${url}/waive`, { codes: 'c2', undo: 'yes' })).text).toContain('1 đơn vị lại phải báo cáo');
+  const back = await post(`${url}/waive`, { step: 'do', codes: 'c2', undo: 'yes', reason: 'Nhầm xã', key: 'ways-back-unwaive' });
+  expect(await shown(back)).toContain('Đã hủy miễn 1 đơn vị');
+  const reminded = await post(`${url}/remind`, { step: 'do', codes: 'c2', key: 'ways-back-remind' });
+  const [, cancel] = /href="([^"]*mails\/cancel[^"]*)"/.exec(await shown(reminded)) ?? [];
+  expect((await service.ask('GET', cancel as string, { page: true, cookie: owner })).status).toBe(200);
+  await pool.query("UPDATE messages SET state = 'sent' WHERE own_duty AND state = 'planned'");
+  expect(await shown(reminded)).toContain('Thư đã gửi hết nên không hủy được nữa.');
+});
+
 test('boxes that were ticked without JavaScript and 16,000 codes in one field are the same kind of choice', async () => {
   const ticked = await post(`${url}/remind`, [
     ['codes', ''],

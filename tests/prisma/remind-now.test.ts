@@ -65,6 +65,18 @@ test('another choice, and the same one a minute later, are rounds of their own',
   expect(await planned()).toBe(3);
 });
 
+test('what was cancelled is not the round of whoever presses again, but the same press is still what it was', async () => {
+  const first = await press('a', ['c1']);
+  const { rows } = await pool.query('SELECT DISTINCT round FROM messages WHERE cycle_id = $1 AND own_duty', [cycle.cycleId]);
+  await pool.query(
+    "INSERT INTO stopped_rounds (cycle_id, round, cancelled, at, office, reason) VALUES ($1, $2, true, $3, 'Thường trực', 'Nhầm')",
+    [cycle.cycleId, rows[0].round, new Date(noon)],
+  );
+  expect(await press('a', ['c1'], 2)).toEqual(first);
+  const second = await press('b', ['c1'], 3);
+  expect([second.planned, second.act === first.act]).toEqual([1, false]);
+});
+
 test('nothing is planned once the cycle is closed', async () => {
   await pool.query("UPDATE cycles SET state = 'closed' WHERE id = $1", [cycle.cycleId]);
   await expect(press('a', null)).rejects.toMatchObject({ code: 'cycle-not-open' });

@@ -11,6 +11,7 @@ const duty = (code: string, state: AssignmentState, over: Partial<ChosenDuty> = 
   state,
   dueAt: '2023-12-20T10:00:00.000Z',
   parentDueAt: '2023-12-25T10:00:00.000Z',
+  extended: false,
   contacts: 1,
   children: 0,
   ...over,

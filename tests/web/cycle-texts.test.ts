@@ -108,6 +108,7 @@ function everyPageWith(text: string): string[] {
       unitUrl: null,
       plan: false,
       mails: { ahead: 1, sent: 1, dropped: 1, waiting: 1, failed: 1 },
+      waysBack: [],
     }),
     planPage({ ...act, now: unit.now, open: true, unannounced: [], ...drawPlan(versions, calendar, '2024-12-14', timeZone) }),
     rescheduleCyclePage({ ...rescheduleValues(page), reason: text, errors: [{ field: null, text: { vi: text, en: text } }] }),

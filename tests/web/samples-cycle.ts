@@ -35,6 +35,7 @@ import { reportVersionPage } from '../../web/cycle/report-version-page.ts';
 import { rescheduleCyclePage } from '../../web/cycle/reschedule-cycle-page.ts';
 import { roundActPage } from '../../web/cycle/round-act-page.ts';
 import type { RoundActPageValues } from '../../web/cycle/round-act-values.ts';
+import { takeBackExtensionPage } from '../../web/cycle/take-back-extension-page.ts';
 import type { MailValues, UnwrittenValues } from '../../web/cycle/unit-ledger-values.ts';
 import { waiveUnitsPage } from '../../web/cycle/waive-units-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -286,6 +287,7 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
       unwaive: null,
       decide: null,
       takeBack: null,
+      unextend: null,
       remindBelow: null,
       link: `${own}/link`,
       renewLink: `${own}/link`,
@@ -602,6 +604,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
           unwaive: null,
           decide: null,
           takeBack: null,
+          unextend: null,
           remindBelow: null,
           link: null,
           renewLink: null,
@@ -700,7 +703,20 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       units: 29,
       unitUrl: null,
       plan: true,
+      waysBack: [{ words: 'unextendTitle', url: `${url}/take-back-extension`, codes: ['17032', '17035'], undo: false }],
       mails: null,
+    }),
+  'act-take-back-extension': (page) =>
+    takeBackExtensionPage({
+      ...actValues(page),
+      preview: {
+        count: 29,
+        perLevel: [{ level: 'commune', count: 29 }],
+        left: { submitted: 2 },
+        dues: [{ level: 'commune', date: '2024-12-20', at: '2024-12-20T10:00:00.000Z' }],
+        overdue: 29,
+        without: 3,
+      },
     }),
   'cycle-release': (page) => releasePage(releaseValues(page)),
   'cycle-release-overtaken': (page) =>

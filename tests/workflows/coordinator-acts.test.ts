@@ -86,6 +86,32 @@ test('extended through the page, a unit has the day that the preview showed, and
   expect(unit.text.match(/Gia hạn đến/g)).toHaveLength(1);
 }, 30_000);
 
+test('an extension is taken back from the page that tells of it, as its preview says, and once', async () => {
+  const wanted = workCalendar(program.definition.calendar).addWorkingDays(await dueOf('commune'), 2);
+  const page = await shown(await post('extend', { step: 'do', codes: second, until: wanted, reason: 'Nhầm', key: 'press-extend-2' }));
+  expect(page).toContain(`action="${url}/take-back-extension"`);
+  const common = (await readPlanNow()).dueByLevel.find(({ level }) => level === 'commune')?.at;
+  const json = { step: 'preview', codes: [second, third, smallTree.province], reason: 'Nhầm' };
+  const path = `/api/v1${url}/take-back-extension`;
+  const preview = (await service.ask('POST', path, { cookie: owner, json })).json;
+  expect(preview).toMatchObject({ count: 2, without: 1, overdue: 0, dues: [{ level: 'commune', at: common }] });
+  // As the page that tells of the extension posts it: it asks once more.
+  expect((await post('take-back-extension', { codes: second })).text).toContain('1 đơn vị không còn hạn riêng');
+  expect((await post('take-back-extension', { step: 'do', codes: second, reason: ' ' })).status).toBe(422);
+  expect((await readDuty(world.database, cycleId, second)).dueAt.toISOString()).not.toBe(common);
+  const press = { step: 'do', codes: second, reason: 'Chọn nhầm xã', key: 'press-take-back-1' };
+  const answer = await post('take-back-extension', press);
+  const done = await shown(answer);
+  for (const words of ['Đã hủy gia hạn 1 đơn vị', 'Chọn nhầm xã', `action="${url}/extend"`]) expect(done).toContain(words);
+  expect((await post('take-back-extension', press)).headers.get('location')).toBe(answer.headers.get('location'));
+  expect((await readDuty(world.database, cycleId, second)).dueAt.toISOString()).toBe(common);
+  expect((await readPlanNow()).moments.filter(({ due }) => due === wanted)).toEqual([]);
+  const again = await service.ask('POST', path, { cookie: owner, json: { codes: [second], reason: 'Lần nữa' } });
+  expect([again.status, again.json.code]).toEqual([409, 'nothing-changes']);
+  const { happened } = (await service.ask('GET', `/api/v1${url}/timeline`, { cookie: owner })).json;
+  expect(happened.map(({ words }: { words: { vi: string } }) => words.vi)).toContain('Đã hủy gia hạn của 1 đơn vị. Lý do: Chọn nhầm xã');
+}, 60_000);
+
 test('rescheduled through the page, the plan is exactly what the preview showed, and the page tells of both plans', async () => {
   const { timeZone, calendar } = program.definition;
   const plan = await readPlanNow();

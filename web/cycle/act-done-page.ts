@@ -3,7 +3,7 @@ import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { layout, pageLink } from '../layout.ts';
+import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { ActDoneValues } from './act-values.ts';
 
@@ -35,8 +35,21 @@ export function actDonePage(values: ActDoneValues): string {
 ${values.units === null ? '' : html`<p>${t.doneUnits(writeFigure(values.units, language))}</p>`}
 ${values.mails === null ? '' : mailsOf(values.mails, language)}
 ${values.reason === null ? '' : html`<p>${t.doneReason} <bdi>${values.reason}</bdi></p>`}
+${waysBack(values)}
 <ul class="plain">${values.unitUrl === null ? '' : html`<li><a href="${pageLink(page, values.unitUrl)}">${t.toUnit}</a></li>`}
 ${values.plan ? html`<li><a href="${pageLink(page, `${values.url}/plan`)}">${t.toPlan}</a></li>` : ''}
 <li><a href="${pageLink(page, values.url)}">${t.back}</a></li></ul></div>`,
   });
+}
+
+/** Whoever has just done something by mistake looks here first. */
+function waysBack({ page, waysBack: ways }: ActDoneValues): Html | '' {
+  if (ways.length === 0) return '';
+  const t = textsIn(page.language).cycleActs;
+  const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`;
+  return html`<section aria-labelledby="ways-back"><h2 id="ways-back">${t.waysBack}</h2>${ways.map(({ words, url, codes, undo }) => {
+    if (url === null) return html`<p>${t[words]}</p>`;
+    if (codes.length === 0) return html`<p class="alone"><a href="${pageLink(page, url)}">${t[words]}</a></p>`;
+    return html`<form method="post" action="${url}">${carriedFields(page)}${hidden('codes', codes.join(' '))}${undo ? hidden('undo', 'yes') : ''}<p class="act-buttons"><button>${t[words]}</button></p></form>`;
+  })}</section>`;
 }

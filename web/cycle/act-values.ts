@@ -63,6 +63,17 @@ export interface ExtendUnitsPageValues extends ActPageValues {
     | null;
 }
 
+export interface TakeBackExtensionPageValues extends ActPageValues {
+  preview: ActPreview & {
+    /** When the levels of these units are due. */
+    dues: { level: string; date: CalendarDate; at: Instant }[];
+    /** Units whose day is past then. */
+    overdue: number;
+    /** Units that owe and have no day of their own. */
+    without: number;
+  };
+}
+
 export interface WaiveUnitsPageValues extends ActPageValues {
   /** Taking it back. */
   undo: boolean;
@@ -89,6 +100,27 @@ export interface ActDoneValues {
   /** The unit's page, where it was only one. */
   unitUrl: string | null;
   plan: boolean;
+  /** How to take it back, for who may and while that can be. */
+  waysBack: WayBack[];
   /** Of a reminder: how far its mails are. */
   mails: { ahead: number; sent: number; dropped: number; waiting: number; failed: number } | null;
+}
+
+/** A way to take an act back, by the name of its texts: an address, or a page that is asked for these units; null: there is none any more, and why. */
+export interface WayBack {
+  words:
+    | 'unextendTitle'
+    | 'extendTitle'
+    | 'unwaiveTitle'
+    | 'waiveTitle'
+    | 'cancelMails'
+    | 'mailsGone'
+    | 'letGoOn'
+    | 'cancelledForGood'
+    | 'planAgain'
+    | 'releaseAgain';
+  url: string | null;
+  /** Posted to it, for they may be too many for an address. */
+  codes: string[];
+  undo: boolean;
 }

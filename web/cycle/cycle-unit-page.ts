@@ -69,6 +69,7 @@ function acts(values: CycleUnitPageValues): Html | '' {
     button(can.remind, t.unitTree.remind),
     button(can.remindBelow, t.cycleUnit.remindBelow(writeFigure(subtree?.owing ?? 0, page.language))),
     button(can.extend, t.unitTree.extend),
+    button(can.unextend, t.cycleActs.unextendTitle),
     button(can.waive, t.unitTree.waive),
     button(can.unwaive, t.cycleUnit.unwaive),
   ].filter((one) => one !== '');

@@ -49,6 +49,8 @@ export interface CycleUnitPageValues {
     waive: string | null;
     unwaive: string | null;
     decide: string | null;
+    /** Of a unit that owes and has a due day of its own. */
+    unextend: string | null;
     /** An approval of anybody's, while the cycle is open. */
     takeBack: string | null;
     remindBelow: string | null;

@@ -50,7 +50,7 @@ ${perLevelWords(values, preview)}
 ${preview.later > 0 ? html`<li>${acts.laterAlready(n(preview.later))}</li>` : ''}
 ${leftWords(values, preview, acts.sentNoNeed)}
 <li>${acts.doneReason} <bdi>${values.reason}</bdi></li>
-${preview.count === 0 ? '' : html`<li>${acts.extendTold}</li>`}</ul>
+${preview.count === 0 ? '' : html`<li>${acts.extendTold}</li><li>${acts.extendBack}</li>`}</ul>
 ${beyondParent.count === 0 ? '' : html`<p class="notice is-returned">${acts.parentsBefore(n(beyondParent.count), parents.join(', '))}</p>`}
 ${
   preview.rounds.length === 0

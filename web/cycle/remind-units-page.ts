@@ -24,7 +24,8 @@ ${
     : html`<li>${t.cycleActs.remindedToday(n(preview.remindedToday.units), writeClock(preview.remindedToday.lastAt, values.timeZone, language))}</li>`
 }
 ${preview.noContact > 0 ? html`<li>${t.cycleActs.noContact(n(preview.noContact))}</li>` : ''}
-${leftWords(values, preview, t.cycleActs.sentAlready)}</ul></section>${watchingNote(values)}`;
+${leftWords(values, preview, t.cycleActs.sentAlready)}
+${nothing ? '' : html`<li>${t.cycleActs.remindBack}</li>`}</ul></section>${watchingNote(values)}`;
   return actPage(
     values,
     t.cycleActs.remindTitle,

@@ -60,6 +60,28 @@ export const enCycleActs: typeof viCycleActs = {
     reschedule: shared.buttons.changePlan,
     extended: (count, date) => `${count} units were extended to ${date}`,
 
+    extendBack: 'It can be taken back until the close, of units that have not sent.',
+
+    unextendTitle: 'Take back the extension',
+    unextendDo: (count) => `Take the extension of ${count} units back`,
+    unextendUnits: (count) => `${count} units have no day of their own any more: they are due with their level.`,
+    dueWithLevel: (level, when) => `Level ${level}: due ${when}.`,
+    overdueAtOnce: (count) => `${count} of these units are overdue at once, for the day of their level is past.`,
+    sentWithDay: (count) => `${count} units have sent on their own day: left as they are.`,
+    notExtended: (count) => `${count} units have no day of their own: left as they are.`,
+    unextendTold:
+      'A notice of the extension that has not gone out is dropped. Units that had it get one mail at once, with the day and the reason.',
+    unextended: (count) => `Extension of ${count} units taken back`,
+
+    remindBack: 'Mails that have not gone out can still be cancelled, on the page that comes after the button.',
+    waysBack: 'If this was a mistake',
+    cancelMails: 'Cancel the mails that have not gone out',
+    mailsGone: 'All mails have gone out, so that none can be cancelled.',
+    letGoOn: 'Let this round of mails go on',
+    cancelledForGood: 'What was cancelled is not sent any more; remind again if it is needed.',
+    planAgain: 'Change the plan again',
+    releaseAgain: 'Open the page of the release to take it back or change it',
+
     waiveDo: (count) => `Waive ${count} reports`,
     waiveUnits: (count) => `${count} units need not report in this cycle any more.`,
     waivedReports: (count) => `${count} of them have sent a report that nobody has decided: it is kept, and does not count.`,

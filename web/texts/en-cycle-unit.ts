@@ -183,6 +183,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'assignment.waived': () => 'Waived the report',
       'assignment.unwaived': () => 'Asked for a report after all',
       'assignment.extended': (until) => `Extended to ${until}`,
+      'assignment.unextended': () => 'Took the extension back',
       'paper.attached': () => 'Attached a signed paper',
       'paper.withdrawn': () => 'Took a signed paper away',
       'link.shown': () => 'The unit’s link was shown to be copied',

@@ -61,6 +61,27 @@ export const viCycleActs = {
     reschedule: shared.buttons.changePlan,
     extended: (count: string, date: string) => `Đã gia hạn ${count} đơn vị đến ${date}`,
 
+    extendBack: 'Hủy gia hạn được cho đến khi khóa sổ, đối với đơn vị chưa nộp.',
+
+    unextendTitle: 'Hủy gia hạn nộp báo cáo',
+    unextendDo: (count: string) => `Hủy gia hạn ${count} đơn vị`,
+    unextendUnits: (count: string) => `${count} đơn vị không còn hạn riêng, trở về hạn chung của cấp.`,
+    dueWithLevel: (level: string, when: string) => `Hạn chung của cấp ${level}: ${when}.`,
+    overdueAtOnce: (count: string) => `${count} đơn vị trong số này quá hạn ngay, vì hạn chung đã qua.`,
+    sentWithDay: (count: string) => `${count} đơn vị đã nộp trong hạn riêng: giữ nguyên.`,
+    notExtended: (count: string) => `${count} đơn vị không được gia hạn: giữ nguyên.`,
+    unextendTold: 'Thư báo gia hạn chưa gửi thì bỏ. Đơn vị đã nhận thư đó nhận ngay một thư, có hạn và lý do.',
+    unextended: (count: string) => `Đã hủy gia hạn ${count} đơn vị`,
+
+    remindBack: 'Thư chưa gửi đi thì còn hủy được, ở trang hiện ra sau khi bấm.',
+    waysBack: 'Nếu làm nhầm',
+    cancelMails: 'Hủy những thư chưa gửi',
+    mailsGone: 'Thư đã gửi hết nên không hủy được nữa.',
+    letGoOn: 'Cho gửi tiếp đợt thư này',
+    cancelledForGood: 'Thư đã hủy không gửi lại được; cần thì nhắc nộp lần nữa.',
+    planAgain: 'Đổi lại kế hoạch',
+    releaseAgain: 'Mở trang phát hành để thu hồi hoặc sửa',
+
     waiveDo: (count: string) => `Miễn báo cáo cho ${count} đơn vị`,
     waiveUnits: (count: string) => `${count} đơn vị không phải báo cáo trong kỳ này nữa.`,
     waivedReports: (count: string) => `Trong đó ${count} đơn vị đã gửi mà chưa được duyệt: báo cáo ấy được giữ lại nhưng không tính.`,

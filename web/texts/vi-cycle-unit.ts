@@ -185,6 +185,7 @@ export const viCycleUnit = {
       'assignment.waived': () => 'Cho miễn báo cáo',
       'assignment.unwaived': () => 'Thôi cho miễn báo cáo',
       'assignment.extended': (until: string) => `Gia hạn đến ${until}`,
+      'assignment.unextended': () => 'Hủy gia hạn',
       'paper.attached': () => 'Gửi kèm bản giấy đã ký',
       'paper.withdrawn': () => 'Bỏ bản giấy đã gửi kèm',
       'link.shown': () => 'Hiện liên kết của đơn vị để chép',

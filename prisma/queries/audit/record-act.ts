@@ -6,6 +6,7 @@ import type { Queryable } from '../../database.ts';
 export const cycleActs = [
   'cycle.reminded',
   'cycle.extended',
+  'cycle.unextended',
   'cycle.waived',
   'cycle.unwaived',
   'cycle.rescheduled',

@@ -8,7 +8,7 @@ import { prepareUnitMessages } from './prepare-unit-messages.ts';
 
 /**
  * Plans a reminder to those of the units that owe now (null: all), with the act in the record, in one transaction, and answers how many mails
- * that is; the sender sends them. The same press, or the same choice within a minute, is the same round: it adds nothing and answers what was
+ * that is; the sender sends them. The same press, or the same choice within a minute, is the same round: unless that has been cancelled: it adds nothing and answers what was
  * planned, and a press that was part of another's round is so when it comes again. A fact of the database: no workflow waits for it, and it is done also while Temporal is away.
  * Problems: `cycle-not-open`, `nothing-changes` when nobody of them owes any more.
  */
@@ -41,12 +41,13 @@ export async function remindNow(
       `WITH known AS (
          SELECT id AS act, (details->>'mails')::int AS planned FROM audit_events
          WHERE program_id = $1 AND subject = $2 AND action = 'cycle.reminded' AND at > $3::timestamptz - make_interval(hours => $6)
-           AND (details->>'key' = $4 OR (details->>'choice' = $5 AND at > $3::timestamptz - make_interval(secs => $7))
+           AND (details->>'key' = $4 OR (details->>'choice' = $5 AND at > $3::timestamptz - make_interval(secs => $7) AND NOT EXISTS (
+               SELECT FROM stopped_rounds s WHERE s.cycle_id = $8 AND s.round = details->>'round' AND s.cancelled))
              OR id = (SELECT act FROM joined_presses WHERE program_id = $1 AND key = $4)) ORDER BY id DESC LIMIT 1),
        joined AS (
          INSERT INTO joined_presses (program_id, key, act, at) SELECT $1, $4, act, $3 FROM known ON CONFLICT DO NOTHING)
        SELECT act, planned FROM known`,
-      [programId, subject, at, key, choice, pressKnownHours, sameRoundSeconds],
+      [programId, subject, at, key, choice, pressKnownHours, sameRoundSeconds, cycleId],
     );
     if (rows[0]) return rows[0];
     if (!cycle.rows[0]?.open) throw new Problem('cycle-not-open');

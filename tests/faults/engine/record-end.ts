@@ -97,7 +97,14 @@ const toldAs: Record<string, string> = {
   ...{ startTerm: 'start', enterEvaluation: 'evaluate', completeProgram: 'complete', requestSignatures: 'sign' },
 };
 /** Whoever asked for these is told by the answer; and who tells is told of by nobody. */
-const answeredAtOnce = new Set(['recordSignature', 'terminateProgram', 'replanCycle', 'extendUnits', 'tellCoordinator']);
+const answeredAtOnce = new Set([
+  'recordSignature',
+  'terminateProgram',
+  'replanCycle',
+  'extendUnits',
+  'takeBackExtension',
+  'tellCoordinator',
+]);
 
 interface Watched {
   id: string;

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
+import { readActOfPress, readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
+import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
+import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { pressKey, reason } from '../../rules/input-shapes.ts';
+import { problem } from '../../rules/problems.ts';
+import { takingBackExtension } from '../../rules/selection.ts';
+import { takeBackExtension as takeBack } from '../../workflows/messages.ts';
+import type { Coordinator } from '../access.ts';
+import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
+import type { ApiContext } from '../context.ts';
+import type { RequestedCycle } from '../requested-cycle.ts';
+import { update } from '../workflows.ts';
+
+export const takeBackExtensionShape = z.object({ ...unitChoice, reason, key: pressKey.default(() => randomUUID()) });
+
+/** Whose own day it would take back, on which day they are due then, and who of them is overdue at once. Problem `cycle-not-open`. */
+export async function previewTakeBackExtension(context: ApiContext, { cycle }: RequestedCycle, rows: readonly SelectedRow[]) {
+  const planned = await readPlan(context.database.pool, cycle.id);
+  if (!planned || cycle.state !== 'open') throw problem('cycle-not-open');
+  const { units, ...counts } = takingBackExtension(chosenDuties(rows));
+  const now = (await context.now()).toISOString();
+  const dues = planned.plan.dueByLevel.filter(({ level }) => units.some((unit) => unit.level === level));
+  return {
+    codes: units.map(({ code }) => code),
+    count: units.length,
+    ...counts,
+    dues: dues.map(({ level, date, at }) => ({ level, date, at })),
+    overdue: units.filter(({ level }) => dues.some((due) => due.level === level && due.at <= now)).length,
+  };
+}
+
+/**
+ * Takes back the due day of their own of those of the units that still owe. The cycle's workflow does it, whose step asks everything anew in the
+ * transaction that records it (activities/take-back-extension.ts). Answers those that it was done to. Problems: `cycle-not-open`,
+ * `nothing-changes`.
+ */
+export async function takeBackExtension(
+  context: ApiContext,
+  requested: RequestedCycle,
+  coordinator: Coordinator,
+  { reason: words, key, ...choice }: z.infer<typeof takeBackExtensionShape>,
+): Promise<{ act: number; unextended: string[] }> {
+  const { pool } = context.database;
+  const { programId, cycle, workflowId } = requested;
+  const at = await context.now();
+  const press = { programId, subject: cycleSubject(cycle), key, at };
+  const pressed = await readActOfPress(pool, press);
+  if (pressed !== null) return { act: pressed, unextended: await readUnitsOfAct(pool, { programId, act: pressed }) };
+  const { codes } = await previewTakeBackExtension(context, requested, await readChosen(context, cycle.id, choice));
+  if (codes.length === 0) throw problem('nothing-changes');
+  const args = { codes, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
+  const { back } = await update(context, workflowId, takeBack, [args], key);
+  return { act: (await readActOfPress(pool, press)) as number, unextended: back };
+}
