@@ -52,7 +52,7 @@ export async function relayCycle(
     if (!isPlanned(cycle.state)) throw problem('cycle-not-open');
     const { calendar, timeZone } = await readDefinition(client, cycle.programId);
     const changed = changedDaysAfter((await readCalendar(client)).days, dateOf(at, timeZone));
-    const extended = (await readExtendedDues(client, cycleId)).map((due) => due.toISOString());
+    const extended = await readExtendedDues(client, cycleId);
     const { plan, ...moved } = relay(
       { calendar, timeZone, ...cycleName(cycle), plan: current.plan, extended, terminatedOn },
       changed,

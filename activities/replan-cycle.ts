@@ -1,5 +1,6 @@
 import { inLongTransaction, type Queryable } from '../prisma/database.ts';
 import { moveDues } from '../prisma/queries/assignments/move-dues.ts';
+import { moveExtendedDues } from '../prisma/queries/assignments/move-extended-dues.ts';
 import { readExtendedDues } from '../prisma/queries/assignments/read-extended-dues.ts';
 import { changesCounted, cycleSubject, recordAct } from '../prisma/queries/audit/record-act.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
@@ -103,19 +104,19 @@ export async function replanIn(client: Queryable, input: Replanning): Promise<La
 
   const program = await readDefinition(client, cycle.programId);
   const extended = await readExtendedDues(client, input.cycleId);
-  const after = replan(
+  const { plan: after, extended: moved } = replan(
     {
       calendar: program.calendar,
       timeZone: program.timeZone,
       ...cycleName(cycle),
       plan: current.plan,
-      extended: extended.map((at) => at.toISOString()),
+      extended,
       terminatedOn: input.terminatedOn,
     },
     input,
   );
   const { cycleId, version, reason } = input;
   await recordPlan(client, { cycleId, version, plan: after, reason, at: new Date(input.at) });
-  const dues = await moveDues(client, { cycleId, due: after.dueByLevel });
+  const dues = [...(await moveDues(client, { cycleId, due: after.dueByLevel })), ...(await moveExtendedDues(client, { cycleId, moved }))];
   return { plan: after, difference: planDifference(current.plan, after), known: false, dues };
 }

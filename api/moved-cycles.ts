@@ -76,7 +76,7 @@ async function movedCycle(
   const planned = await readPlan(context.database.pool, id);
   if (!planned) return { ...outline, plan: null, changes: [], problem: null };
   const { plan } = planned;
-  const extended = (await readExtendedDues(context.database.pool, id)).map((at) => at.toISOString());
+  const extended = await readExtendedDues(context.database.pool, id);
   const cycleNow = { calendar, timeZone, ...cycleName(cycle), plan, extended, terminatedOn: kind === 'final' ? terminatedOn : null };
   const laid = orProblem(() => relay(cycleNow, days, reminders).plan);
   return { ...outline, ...movedFrom(plan, laid) };

@@ -14,38 +14,75 @@ export interface ReplannedCycle extends CycleName {
   timeZone: string;
   plan: Plan;
   /** Due instants that single units were given, now or by this change. */
-  extended: readonly Instant[];
+  extended: readonly ExtendedDue[];
   terminatedOn: CalendarDate | null;
 }
 
+/** A due instant that single units of a level were given. */
+export interface ExtendedDue {
+  level: string;
+  at: Instant;
+}
+
+/** One that a change moves: their level was moved past it, or it is a day off now. */
+export interface MovedExtendedDue {
+  level: string;
+  was: Instant;
+  now: Instant;
+}
+
 /**
- * The plan of a running cycle with other due days or another close; what is not named stays where it is. The same for whoever asks
+ * The plan of a running cycle with other due days or another close; what is not named stays where it is, and so do the days that single units were
+ * given, unless their level is moved past them: nobody is due before the others for having been given more time. The same for whoever asks
  * beforehand what a change would do and for the activity that makes it. Problems of makePlan.
  */
-export function replan(cycle: ReplannedCycle, change: { due: Record<string, CalendarDate>; close: CalendarDate | null }): Plan {
+export function replan(
+  cycle: ReplannedCycle,
+  change: { due: Record<string, CalendarDate>; close: CalendarDate | null },
+): { plan: Plan; extended: MovedExtendedDue[] } {
   const { plan, timeZone } = cycle;
   const closing = plan.moments.find(({ kind }) => kind === 'close');
-  return makePlan({
-    calendar: cycle.calendar,
-    timeZone,
-    ...cycleName(cycle),
-    levels: plan.dueByLevel.map(({ level }) => level),
-    ...(cycle.terminatedOn ? { terminatedOn: cycle.terminatedOn } : {}),
-    dueOverrides: { ...Object.fromEntries(plan.dueByLevel.map(({ level, date }) => [level, date])), ...change.due },
-    ...(change.close || closing ? { closeOverride: change.close ?? dateOf(closing?.at as string, timeZone) } : {}),
-    extraDueDates: cycle.extended.map((at) => dateOf(at, timeZone)),
+  return withExtended(
+    cycle,
+    cycle.extended.map((due) => ({ ...due, was: due.at })),
+    (extraDueDates) =>
+      makePlan({
+        calendar: cycle.calendar,
+        timeZone,
+        ...cycleName(cycle),
+        levels: plan.dueByLevel.map(({ level }) => level),
+        ...(cycle.terminatedOn ? { terminatedOn: cycle.terminatedOn } : {}),
+        dueOverrides: { ...Object.fromEntries(plan.dueByLevel.map(({ level, date }) => [level, date])), ...change.due },
+        ...(change.close || closing ? { closeOverride: change.close ?? dateOf(closing?.at as string, timeZone) } : {}),
+        extraDueDates,
+      }),
+  );
+}
+
+/** Lays a plan, and then with the rounds of the days that single units keep. */
+function withExtended(
+  { plan: before, timeZone }: ReplannedCycle,
+  extended: readonly (ExtendedDue & { was: Instant })[],
+  lay: (extraDueDates: CalendarDate[]) => Plan,
+): { plan: Plan; extended: MovedExtendedDue[] } {
+  const old = new Map(before.dueByLevel.map(({ level, at }) => [level, at]));
+  const levels = new Map(lay([]).dueByLevel.map(({ level, at }) => [level, at]));
+  const laid = extended.map(({ level, was, at }) => {
+    const common = levels.get(level) ?? at;
+    return { level, was, now: common > at && common !== old.get(level) ? common : at };
   });
+  return { plan: lay(laid.map(({ now }) => dateOf(now, timeZone))), extended: laid.filter(({ was, now }) => was !== now) };
 }
 
 /**
  * The plan of a cycle on a calendar of which days were changed: what the calendar laid is laid anew, what somebody has chosen stays, on the
- * working day that it now is. `reminders`: it also reminds otherwise from now on. A day that single units were given, and that is off now, moves as well: `extended`. Problems of makePlan.
+ * working day that it now is. `reminders`: it also reminds otherwise from now on. A day that single units were given, and that is off now or that their level is moved past, moves as well: `extended`. Problems of makePlan.
  */
 export function relay(
   cycle: ReplannedCycle,
   changed: readonly CalendarDay[],
   reminders: ReminderChange | null = null,
-): { plan: Plan; extended: { was: Instant; now: Instant }[] } {
+): { plan: Plan; extended: MovedExtendedDue[] } {
   const { plan, timeZone, terminatedOn } = cycle;
   const onDays = withDays(cycle.calendar, changed);
   const calendar = reminders ? withReminders(onDays, reminders) : onDays;
@@ -58,12 +95,13 @@ export function relay(
   const chosen = plan.dueByLevel.filter(({ level, date }) => isChosen(date, dueOf(before, level), dueOf(after, level)));
   const close = closeDay(plan, timeZone);
   const work = workCalendar(calendar);
-  const extended = cycle.extended.map((was) => ({
-    was,
-    now: dueInstant(work.onOrAfterWorkingDay(dateOf(was, timeZone)), timeZone),
+  const extended = cycle.extended.map(({ level, at }) => ({
+    level,
+    was: at,
+    at: dueInstant(work.onOrAfterWorkingDay(dateOf(at, timeZone)), timeZone),
   }));
-  return {
-    plan: makePlan({
+  return withExtended(cycle, extended, (extraDueDates) =>
+    makePlan({
       calendar,
       timeZone,
       ...cycleName(cycle),
@@ -71,8 +109,7 @@ export function relay(
       ...(terminatedOn ? { terminatedOn } : {}),
       dueOverrides: Object.fromEntries(chosen.map(({ level, date }) => [level, date])),
       ...(isChosen(close, before.close.date, after.close.date) ? { closeOverride: close } : {}),
-      extraDueDates: extended.map(({ now }) => dateOf(now, timeZone)),
+      extraDueDates,
     }),
-    extended: extended.filter(({ was, now }) => was !== now),
-  };
+  );
 }

@@ -41,12 +41,14 @@ export async function previewExtend(
   if (due.at <= now) throw problem('extend-in-the-past', { date: due.date });
   const { units, perLevel, left, later, beyondParent } = extending(chosenDuties(rows), due.at);
   if (units.length > mostExtended) throw problem('extend-too-many', { max: mostExtended });
-  const extended = (await readExtendedDues(pool, cycle.id)).map((at) => at.toISOString());
+  const extended = await readExtendedDues(pool, cycle.id);
+  const given = perLevel.map(({ level }) => ({ level, at: due.at }));
   const terminatedOn = cycle.kind === 'final' ? await readTerminatedOn(context.database, programId) : null;
   const after =
     units.length === 0
       ? plan
-      : replan({ calendar, timeZone, ...cycleName(cycle), plan, extended: [...extended, due.at], terminatedOn }, { due: {}, close: null });
+      : replan({ calendar, timeZone, ...cycleName(cycle), plan, extended: [...extended, ...given], terminatedOn }, { due: {}, close: null })
+          .plan;
   const parents = new Map(beyondParent.map(({ parentName, parentDueAt }) => [parentName ?? '', parentDueAt as string]));
   return {
     codes: units.map(({ code }) => code),

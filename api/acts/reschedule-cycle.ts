@@ -11,7 +11,7 @@ import { readPlanVersions } from '../../prisma/queries/programs/read-plan-versio
 import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { chosenDate, codeText, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
-import type { CalendarDate } from '../../rules/instants.ts';
+import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { closeDay, type Plan } from '../../rules/plan.ts';
 import { type NamedPlanChange, namedChanges, type PlanChange, planDifference } from '../../rules/plan-difference.ts';
 import { problem } from '../../rules/problems.ts';
@@ -47,10 +47,10 @@ async function checkReschedule(context: ApiContext, { programId, cycle }: Reques
   if (asking.plan !== null && asking.plan !== version) throw problem('plan-overtaken');
   const change = differing(plan, timeZone, asking);
   if (Object.keys(change.due).length === 0 && change.close === null) throw problem('nothing-changes');
-  const extended = (await readExtendedDues(pool, cycle.id)).map((at) => at.toISOString());
+  const extended = await readExtendedDues(pool, cycle.id);
   const terminatedOn = cycle.kind === 'final' ? await readTerminatedOn(context.database, programId) : null;
-  const after = replan({ calendar, timeZone, ...cycleName(cycle), plan, extended, terminatedOn }, change);
-  return { ...planned, calendar, timeZone, change, after };
+  const laid = replan({ calendar, timeZone, ...cycleName(cycle), plan, extended, terminatedOn }, change);
+  return { ...planned, calendar, timeZone, change, after: laid.plan, extended, raised: laid.extended };
 }
 
 /** Of the days that were asked for, those that are not planned so already. */
@@ -64,11 +64,13 @@ function differing(plan: Plan, timeZone: string, { due, close }: Rescheduling): 
 
 /** What it would move, by the same rule by which it is then made. Problems as of rescheduleCycle. */
 export async function previewReschedule(context: ApiContext, requested: RequestedCycle, asking: Rescheduling) {
-  const { plan, held, change, after, calendar, timeZone } = await checkReschedule(context, requested, asking);
+  const { plan, held, change, after, calendar, timeZone, ...dues } = await checkReschedule(context, requested, asking);
   const now = (await context.now()).toISOString();
   const counts = await countDues(context.database.pool, requested.cycle.id);
   const before = new Map(plan.dueByLevel.map(({ level, at }) => [level, at]));
   const close = closeDay(after, timeZone);
+  const unitsOf = (level: string, was: string) => dues.extended.find((due) => due.level === level && due.at === was)?.units ?? 0;
+  const raised = dues.raised.filter(({ level, was }) => unitsOf(level, was) > 0);
   const why = (from: CalendarDate) => ({ from, why: reasonOfMove(calendar, from) });
   return {
     changes: namedChanges(plan, after),
@@ -83,7 +85,14 @@ export async function previewReschedule(context: ApiContext, requested: Requeste
       const count = counts.find((one) => one.level === level)?.common ?? 0;
       return before.get(level) !== at && count > 0 ? [{ level, count, date }] : [];
     }),
-    kept: counts.reduce((sum, { own }) => sum + own, 0),
+    // Those that had been given a day which their level passes now.
+    raised: raised.map(({ level, was, now: at }) => ({
+      level,
+      count: unitsOf(level, was),
+      from: dateOf(was, timeZone),
+      date: dateOf(at, timeZone),
+    })),
+    kept: counts.reduce((sum, { own }) => sum + own, 0) - raised.reduce((sum, { level, was }) => sum + unitsOf(level, was), 0),
     atOnce: after.moments
       .filter(({ key, at, kind }) => at <= now && !held.has(key) && kind !== 'remind-reviewers')
       .map(({ kind, due }): NamedPlanChange['what'] => ({ kind: 'moment', moment: kind, due })),

@@ -90,3 +90,30 @@ test('two coordinators who reschedule from the same plan: the second is told, an
   await expect(move(3, {}, '2024-01-12')).rejects.toMatchObject({ code: 'plan-overtaken' });
   expect((await readPlan(database.pool, cycleId))?.plan).toEqual(first.plan);
 });
+
+test('a unit that was given a day is moved with its level past it, is told, and keeps a later one', async () => {
+  const context = activityContext(database, await startTestSmtp());
+  const cycle = await openCycle(database, await createTree(database, flatTree(4), 'raised'));
+  const { cycleId } = cycle;
+  const asking = { ...extending, cycleId };
+  await extendUnits(context, { ...asking, codes: ['c0'], until: '2023-12-22', press: 'earlier' });
+  await extendUnits(context, { ...asking, version: 3, codes: ['c1'], until: '2023-12-29', press: 'later' });
+  const { plan } = await replanCycle(context, { ...asking, version: 4, due: { commune: '2023-12-27' }, close: null, press: 'moved' });
+  const due = async (code: string) => (await readAssignmentByCode(database.pool, { cycleId, code })).dueAt.toISOString();
+  const at = (date: string) => dueInstant(date, ngheAnProgram.timeZone);
+  expect([await due('c0'), await due('c1'), await due('c2')]).toEqual([at('2023-12-27'), at('2023-12-29'), at('2023-12-27')]);
+  // Nobody is due on the 22nd any more: nothing is said of that day.
+  expect(plan.moments.filter((moment) => moment.due === '2023-12-22')).toEqual([]);
+  expect(plan.moments.some((moment) => moment.due === '2023-12-29')).toBe(true);
+  const { rows } = await database.pool.query(
+    `SELECT u.code, m.facts->>'was' AS was, m.facts->>'due' AS due FROM messages m JOIN assignments a ON a.id = m.assignment_id
+     JOIN units u ON u.id = a.unit_id WHERE m.cycle_id = $1 AND m.kind = 'due-moved' AND u.code IN ('c0', 'c1') AND m.state = 'planned'`,
+    [cycleId],
+  );
+  expect(rows.map((row) => [row.code, new Date(row.was).toISOString(), new Date(row.due).toISOString()])).toEqual([
+    ['c0', at('2023-12-22'), at('2023-12-27')],
+  ]);
+  // What it was given once is not taken back with the level.
+  await replanCycle(context, { ...asking, version: 5, due: { commune: '2023-12-20' }, close: null, press: 'back' });
+  expect([await due('c0'), await due('c2')]).toEqual([at('2023-12-27'), at('2023-12-20')]);
+});

@@ -79,8 +79,8 @@ describe('the plan of a running cycle, when days change', () => {
 
   test('moves the day that a unit was given, when it is off now', () => {
     const own = '2026-01-05T10:00:00.000Z';
-    const laid = relay({ ...running, extended: [own] }, changed);
-    expect(laid.extended).toEqual([{ was: own, now: '2026-01-07T10:00:00.000Z' }]);
+    const laid = relay({ ...running, extended: [{ level: 'commune', at: own }] }, changed);
+    expect(laid.extended).toEqual([{ level: 'commune', was: own, now: '2026-01-07T10:00:00.000Z' }]);
     expect(laid.plan.moments.some(({ due }) => due === '2026-01-05')).toBe(false);
   });
 

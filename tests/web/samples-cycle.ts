@@ -754,6 +754,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
           { level: 'district', count: 21, date: '2024-12-27' },
           { level: 'commune', count: 456, date: '2024-12-23' },
         ],
+        raised: [{ level: 'commune', count: 2, from: '2024-12-21', date: '2024-12-23' }],
         kept: 4,
         atOnce: [{ kind: 'moment', moment: 'remind-before', due: '2024-12-27' }],
       },

@@ -122,6 +122,12 @@ test('rescheduled through the page, the plan is exactly what the preview showed,
   const due = Object.fromEntries(Object.entries(change).flatMap(([name, day]) => (name.startsWith('due.') ? [[name.slice(4), day]] : [])));
   const json = { step: 'preview', due, close, reason: change.reason };
   const preview = await service.ask('POST', `/api/v1${url}/reschedule`, { cookie: owner, json });
+  // Moved past the day that one commune was given, the level would take it along.
+  const given = dateOf((await readDuty(world.database, cycleId, third)).dueAt.toISOString(), timeZone);
+  const past = { ...json, due: { commune: work.addWorkingDays(given, 1), district: work.addWorkingDays(given, 2) } };
+  const raising = await service.ask('POST', `/api/v1${url}/reschedule`, { cookie: owner, json: past });
+  expect([raising.json.raised, raising.json.kept]).toEqual([[{ level: 'commune', count: 1, from: given, date: past.due.commune }], 0]);
+  expect([preview.json.raised, preview.json.kept]).toEqual([[], 1]);
   const answer = await post('reschedule', { step: 'do', ...change, key: 'press-plan-1' });
   expect(await shown(answer)).toContain('Đã đổi kế hoạch');
   const after = await readPlanNow();

@@ -68,7 +68,9 @@ export interface RescheduleCyclePageValues {
     /** New due days that were moved to a working day. */
     moved: { level: string | null; date: CalendarDate; moved: MovedDay }[];
     units: { level: string; count: number; date: CalendarDate }[];
-    /** Units with a day of their own. */
+    /** Units whose own day comes before their level's new one: they get that. */
+    raised: { level: string; count: number; from: CalendarDate; date: CalendarDate }[];
+    /** Units that keep a day of their own. */
     kept: number;
     atOnce: NamedPlanChange['what'][];
   } | null;

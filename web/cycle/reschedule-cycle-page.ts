@@ -78,6 +78,7 @@ function preview(values: RescheduleCyclePageValues, shown: NonNullable<Reschedul
   return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
 <ul>${shown.units.map(({ level: name, count, date }) => html`<li>${plan.unitsMoved(n(count), level(name), writeWeekday(date, language))}</li>`)}
 ${shown.moved.map(({ date, moved, level: name }) => html`<li>${name === null ? plan.closeField : plan.dueField(level(name))} ${writeWeekday(date, language)}. ${plan.moved(writeWeekday(moved.from, language), moveWords(moved.why, language))}</li>`)}
+${shown.raised.map(({ level: name, count, from, date }) => html`<li>${plan.unitsRaised(n(count), level(name), writeWeekday(from, language), writeWeekday(date, language))}</li>`)}
 ${shown.kept > 0 && shown.units.length > 0 ? html`<li>${plan.unitsKept(n(shown.kept))}</li>` : ''}
 ${shown.atOnce.map((what) => html`<li><strong>${plan.atOnce(changedName(what, language))}</strong></li>`)}
 <li>${plan.told}</li><li>${t.cycleActs.doneReason} <bdi>${values.reason}</bdi></li></ul>

@@ -79,6 +79,8 @@ export const viCyclePlan = {
     added: 'thêm mới',
     dropped: 'bỏ',
     unitsMoved: (count: string, level: string, date: string) => `${count} ${level} có hạn mới ${date}.`,
+    unitsRaised: (count: string, level: string, from: string, date: string) =>
+      `${count} ${level} đã được gia hạn riêng đến ${from}: nay cả cấp muộn hơn, các đơn vị này cũng có hạn ${date}.`,
     unitsKept: (count: string) => `${count} đơn vị đã được gia hạn riêng giữ hạn của mình.`,
     atOnce: (what: string) => `${what}: giờ này đã qua nên làm ngay khi đồng ý.`,
     told: 'Mỗi đơn vị chưa nộp mà hạn nộp hoặc ngày khóa sổ dời nhận ngay một thư, có lịch mới và lý do.',
