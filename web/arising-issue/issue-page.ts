@@ -22,7 +22,7 @@ export function issuePage(values: IssuePageValues): string {
     title,
     over: values.programName,
     style: values.of === 'unit' ? 'unit.css' : 'office.css',
-    main: html`${errorSummary(errors, language)}<p class="back"><a href="${pageLink(page, values.backUrl)}">← ${t.back}</a></p>
+    main: html`${errorSummary(errors, language)}<p class="alone"><a href="${pageLink(page, values.backUrl)}">← ${t.back}</a></p>
 <h1>${title}: ${stateWords(issue, language)}</h1>
 <p class="lead">${t.raised(isolated(issue.raisedBy).toString(), writeClock(issue.raisedAt, timeZone, language))}. ${severityWords(issue.severity, language)}.</p>
 ${proseText(issue.words)}

@@ -19,7 +19,7 @@ export function issuesPage(values: IssuesPageValues): string {
     title: `${t.title}: ${headline}`,
     over: values.programName,
     style: values.of === 'unit' ? 'unit.css' : 'office.css',
-    main: html`${errorSummary(errors, page.language)}<p class="back"><a href="${pageLink(page, values.backUrl)}">← ${values.of === 'unit' ? textsIn(page.language).contact.back : textsIn(page.language).program.back}</a></p>
+    main: html`${errorSummary(errors, page.language)}<p class="alone"><a href="${pageLink(page, values.backUrl)}">← ${values.of === 'unit' ? textsIn(page.language).contact.back : textsIn(page.language).program.back}</a></p>
 <h1>${headline}</h1>
 <p class="lead">${t.words}</p>
 ${issues.length === 0 ? '' : values.of === 'unit' ? issueList(values) : issueTable(values)}
