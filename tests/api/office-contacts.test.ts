@@ -122,8 +122,8 @@ test("a leader's address and links are the coordinator's to correct and replace,
   expect(await listed()).toMatchObject({
     email: leader.email,
     links: [
-      { purpose: 'sign', year: null },
-      { purpose: 'lead', year: 2023 },
+      { purpose: 'sign', cycle: null },
+      { purpose: 'lead', cycle: { year: 2023, kind: 'preliminary' } },
     ],
   });
   const form = { ...(await formFields(service, cookie)), do: 'send' };
