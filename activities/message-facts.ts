@@ -13,7 +13,8 @@ import { readDefinition, readForm } from '../prisma/queries/programs/read-defini
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
 import { readEarlierSigning } from '../prisma/queries/signings/read-earlier-signing.ts';
 import { readSigning } from '../prisma/queries/signings/read-signing.ts';
-import { agreementNumber } from '../rules/agreement.ts';
+import { readWitnesses } from '../prisma/queries/witnesses/read-witnesses.ts';
+import { agreementNumber, inForceFrom } from '../rules/agreement.ts';
 import { cycleAddress } from '../rules/cycle-address.ts';
 import { cycleName } from '../rules/cycle-key.ts';
 import { indicatorsOf } from '../rules/form-indicators.ts';
@@ -68,18 +69,16 @@ const factsByKind: Record<MailKind, Facts> = {
         ? []
         : [{ party: name, office: signedBy ?? office, on: signedOn, onPaper: paper?.number ?? null }],
     );
-    const last =
-      signed
-        .map(({ on }) => on)
-        .sort()
-        .at(-1) ?? dateOf(at.toISOString(), m.program.timeZone);
     return {
       kind: 'program-signed',
       office: m.office,
-      reader: m.role === 'coordinator' ? 'coordinator' : 'signatory',
+      reader: m.role === 'coordinator' || m.role === 'witness' ? m.role : 'signatory',
       signatures: signed,
+      witnesses: (await readWitnesses(pool, m.programId)).flatMap(({ name, holder, witnessedAt }) =>
+        witnessedAt === null ? [] : [{ name, holder }],
+      ),
       textNumber: String(m.facts.textNumber),
-      inForceOn: signing?.inForceOn ?? last,
+      inForceOn: inForceFrom(signing ?? { inForceOn: null }, signatures) ?? dateOf(at.toISOString(), m.program.timeZone),
       link,
     };
   },

@@ -55,3 +55,13 @@ export function agreementNumber(hash: string): string {
   const digits = String(Number.parseInt(hash.slice(0, 12), 16) % 100_000_000).padStart(8, '0');
   return `${digits.slice(0, 4)}-${digits.slice(4)}`;
 }
+
+/** From when an agreement is in force: the day that was chosen, or that of the last signature; null: that is not known yet. */
+export function inForceFrom(
+  { inForceOn }: Pick<SigningTerms, 'inForceOn'>,
+  signatures: readonly { signedOn: CalendarDate | null }[],
+): CalendarDate | null {
+  if (inForceOn !== null) return inForceOn;
+  const days = signatures.flatMap(({ signedOn }) => (signedOn === null ? [] : [signedOn])).sort();
+  return days.length < signatures.length ? null : (days.at(-1) ?? null);
+}

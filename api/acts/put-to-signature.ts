@@ -4,8 +4,10 @@ import { putToSignature as putDraft } from '../../prisma/queries/programs/put-to
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
-import { wholeNumber } from '../../rules/input-shapes.ts';
+import type { SigningTerms } from '../../rules/agreement.ts';
+import { codeText, dateOrNone, wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
+import { rowLimits } from '../../rules/program-limits.ts';
 import { checkPlans } from '../../rules/term-plans.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { putToSignature as putToSignatureSignal } from '../../workflows/messages.ts';
@@ -14,10 +16,15 @@ import type { ApiContext } from '../context.ts';
 import { programInput } from '../program-input.ts';
 import { callTemporal } from '../workflows.ts';
 
-/** `revision`: of the draft that was read before, which a page says and a program may. `trial`: that nobody gets a mail is what is wanted. */
+/**
+ * `revision`: of the draft that was read before, which a page says and a program may. `trial`: that nobody gets a mail is what is wanted. `order`: keys
+ * of all parties, where they sign one after the other. `inForceOn`: null: on the day of the last signature.
+ */
 export const putToSignatureShape = z.object({
   revision: wholeNumber().nullable().default(null),
   trial: z.literal(['yes', true]).optional(),
+  order: z.array(codeText(60)).max(rowLimits.parties).default([]),
+  inForceOn: dateOrNone,
 });
 
 /** Who would get a mail, and whether nobody would. */
@@ -30,27 +37,29 @@ export async function previewPutToSignature(context: ApiContext, programId: stri
     open: state === 'draft',
     revision: draft?.revision ?? 0,
     correctable: draft?.fixed === null,
-    signatories: parties.map((party) => ({ party: party.name, ...party.signatory })),
+    signatories: parties.map((party) => ({ key: party.key, party: party.name, ...party.signatory })),
     trial: state === 'draft' && context.trial?.chosen === false,
   };
 }
 
 /**
  * Puts a draft to signature, again perhaps, and tells the workflow of its term, which asks every party to sign. Pressed twice it is done once. Problems:
- * `trial-not-chosen`, `program-draft-conflict`, `sign-not-open`, those of `checkPlans`.
+ * `trial-not-chosen`, `signing-order-incomplete`, `in-force-after-term`, `program-draft-conflict`, `sign-not-open`, those of `checkPlans`.
  */
 export async function putToSignature(
   context: ApiContext,
   programId: string,
   coordinator: Coordinator,
-  { revision, trial }: z.infer<typeof putToSignatureShape>,
+  { revision, trial, order, inForceOn }: z.infer<typeof putToSignatureShape>,
 ): Promise<{ id: string; state: 'signing' }> {
   if (context.trial?.chosen === false && trial === undefined) throw problem('trial-not-chosen');
   const { database } = context;
   const at = await context.now();
   await checkStoredPlans(database, programId);
   // The state first: nothing of it can change any more, and killed before the workflow hears of it, a second press tells it.
-  const signing = await putDraft(database, { programId, revision, trial: context.trial !== null, actor: coordinator.office, at });
+  await checkTerms(database, programId, { order, inForceOn });
+  const terms = { order, inForceOn };
+  const signing = await putDraft(database, { programId, revision, terms, trial: context.trial !== null, actor: coordinator.office, at });
   if (context.trial) context.trial.chosen = true;
   const input = await programInput(context, programId, at);
   await callTemporal(context, () =>
@@ -76,4 +85,12 @@ async function checkStoredPlans({ pool }: Database, programId: string): Promise<
     program,
     levels.map(({ level }) => level),
   );
+}
+
+/** An order has every party once; the agreement is in force before its term is over. */
+async function checkTerms({ pool }: Database, programId: string, { order, inForceOn }: SigningTerms): Promise<void> {
+  const { parties, term } = await readDefinition(pool, programId);
+  const complete = order.length === parties.length && parties.every(({ key }) => order.includes(key));
+  if (order.length > 0 && !complete) throw problem('signing-order-incomplete', { parties: parties.length });
+  if (inForceOn !== null && inForceOn > term.to) throw problem('in-force-after-term', { date: inForceOn, to: term.to });
 }

@@ -5,11 +5,13 @@ import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
+import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { forecastRounds } from '../../rules/forecast-mails.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import { checkPlans } from '../../rules/term-plans.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
@@ -61,7 +63,7 @@ export async function previewStart(context: ApiContext, programId: string) {
 /**
  * Starts a signed program: its workflow takes it, and its next step makes the program active and records who started it, in one transaction
  * (activities/start-term.ts). The same press is answered again; another one is told that it has been started. Problems: `start-before-signed`,
- * `start-after-term`, `program-not-active`, those of `checkPlans`.
+ * `start-before-in-force`, `start-after-term`, `program-not-active`, those of `checkPlans`.
  */
 export async function startProgram(
   context: ApiContext,
@@ -76,6 +78,9 @@ export async function startProgram(
   if ((await readActOfPress(pool, { programId, subject: program.key, key, at })) !== null) return answer;
   const unsigned = (await readSignatures(pool, programId)).filter(({ signedAt }) => signedAt === null);
   if (unsigned.length > 0) throw problem('start-before-signed', { missing: unsigned.map(({ name }) => name).join(', ') });
+  const inForceOn = (await readSigning(pool, programId))?.inForceOn ?? null;
+  if (inForceOn !== null && dateOf(at.toISOString(), program.timeZone) < inForceOn)
+    throw problem('start-before-in-force', { date: inForceOn });
   const { cycles, levels } = await previewStart(context, programId);
   // Of one that was put to signature before this was asked.
   checkPlans(

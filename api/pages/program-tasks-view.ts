@@ -133,6 +133,7 @@ export function checkedProgramView(
       cycles,
       announced,
       fixed: null,
+      terms: null,
       units: (tiers ?? []).map(({ level, units }) => ({ name: levelName(level), count: units })),
     },
     tiers: tiers ?? [],

@@ -9,6 +9,7 @@ import { levelName } from '../../rules/texts/level-names.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';
 import type { ApiContext } from '../context.ts';
 import { partyValues } from './party-values.ts';
+import { signingTerms } from './signing-terms.ts';
 
 /** What the parties of a program sign, with who has signed it. Problem `not-found`. */
 export async function readProgramText(
@@ -32,6 +33,7 @@ export async function readProgramText(
     parties: parties.map(partyValues),
     cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null, startedAt }, []),
     announced,
+    terms: signing && program.state !== 'draft' ? signingTerms(signing, parties) : null,
     fixed: signing && program.state !== 'draft' ? { number: agreementNumber(signing.textHash), hash: signing.textHash } : null,
     units: units.map(({ level, units: count }) => ({ name: levelName(level), count })),
     levels,

@@ -2,6 +2,7 @@ import { countSubtrees } from '../../prisma/queries/assignments/count-subtrees.t
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
+import { readWitnesses } from '../../prisma/queries/witnesses/read-witnesses.ts';
 import { agreementNumber } from '../../rules/agreement.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { graceDays } from '../../rules/grace-days.ts';
@@ -16,6 +17,7 @@ import { endedSigning } from './ended-signing.ts';
 import { partyValues } from './party-values.ts';
 import { cycleAhead, cycleInFull } from './program-cycles.ts';
 import { comingNext, inOrder, needsOf } from './program-needs.ts';
+import { signingTerms } from './signing-terms.ts';
 
 /** A handful of what happened and of what comes. */
 const shown = 6;
@@ -29,7 +31,10 @@ export async function programView(
 ): Promise<ProgramPageValues> {
   const facts = await readProgramFacts(context, programId);
   const { program, now, parties, row, rows, versions, levels, state, terminatedOn } = facts;
-  const signing = await readSigning(context.database.pool, programId);
+  const [signing, witnesses] = await Promise.all([
+    readSigning(context.database.pool, programId),
+    readWitnesses(context.database.pool, programId),
+  ]);
   const { timeZone, term } = program;
   const { finishedAt } = await context.database.prisma.installation.findUniqueOrThrow({ where: { id: 1 }, select: { finishedAt: true } });
   const over = state === 'completed' || state === 'terminated';
@@ -64,8 +69,9 @@ export async function programView(
       paperUrl: party.signedAt === null ? action(`signatures/${party.key}`, state === 'signing') : null,
     })),
     endedSigning: state === 'draft' ? endedSigning(signing) : null,
+    terms: signing && state !== 'draft' ? signingTerms(signing, parties) : null,
     fixed: signing && state !== 'draft' ? { number: agreementNumber(signing.textHash), hash: signing.textHash } : null,
-    witnesses: program.witnesses,
+    witnesses: witnesses.map(({ name, holder, witnessedAt }) => ({ name, holder, witnessed: witnessedAt !== null })),
     legalBases: program.legalBases,
     targets: program.targets,
     population: program.population,
@@ -83,6 +89,7 @@ export async function programView(
     actions: {
       edit: action('edit', state === 'draft' && (await readCorrectable(context.database.pool, programId))?.fixed === null),
       signing: action('signing', state === 'draft'),
+      witnesses: action('witnesses', state !== 'draft' && witnesses.length > 0),
       withdraw: action('signing/withdraw', state === 'signing'),
       start: action('start', state === 'signing' && signed),
       terminate: action('terminate', state === 'active' && terminatedOn === null),

@@ -34,7 +34,9 @@ export async function undeliveredView(context: ApiContext, programId: string, pa
       unit,
       url:
         unit === null
-          ? `${url}/${role === 'signatory' ? 'signatories' : 'coordinators'}/${contactId}`
+          ? role === 'witness'
+            ? `${url}/witnesses`
+            : `${url}/${role === 'signatory' ? 'signatories' : 'coordinators'}/${contactId}`
           : `${url}/units/${encodeURIComponent(unit.code)}/contacts`,
       plannedAt: plannedAt.toISOString(),
       againAt: againAt?.toISOString() ?? null,

@@ -49,6 +49,7 @@ import { timelineRoutes } from './timelines.ts';
 import { undeliveredMailRoutes } from './undelivered-mails.ts';
 import { unitContactRoutes } from './unit-contacts.ts';
 import { unitPageRoutes } from './unit-pages.ts';
+import { witnessRoutes } from './witnesses.ts';
 
 /** Every route of the service, in the order in which they are matched. Adding a noun adds a file here and a line. */
 export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
@@ -92,6 +93,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     unitContactRoutes,
     programSigningRoutes,
     paperSignatureRoutes,
+    witnessRoutes,
     programStartRoutes,
     programReminderRoutes,
     programTerminationRoutes,

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { typedText } from '../../rules/input-shapes.ts';
-import { Problem, problem } from '../../rules/problems.ts';
+import { Problem, type ProblemCode, problem, problemTexts } from '../../rules/problems.ts';
 import type { FormError } from '../../web/form-errors.ts';
 import { pageLink } from '../../web/layout.ts';
 import { putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
@@ -19,7 +19,12 @@ import { orErrors, stepOf } from './answer-act.ts';
 export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
 
-  const show = async (request: Request, response: Response, act: boolean, { changed = false, missed = false } = {}): Promise<void> => {
+  const show = async (
+    request: Request,
+    response: Response,
+    act: boolean,
+    { changed = false, missed = false, wrong = [] as FormError[] } = {},
+  ): Promise<void> => {
     const id = programIdOf(request);
     const { trial, ...preview } = await previewPutToSignature(context, id);
     const step = await stepView(context, request, id, 'signing', act);
@@ -30,9 +35,11 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
       text,
       editUrl: act && preview.correctable ? `/programs/${id}/edit` : null,
       changed,
+      typed: typedTerms(request),
+      wrong,
       trial: missed ? 'not-chosen' : trial ? 'to-choose' : 'not-needed',
     });
-    sendPage(response, page, changed || missed ? 409 : 200);
+    sendPage(response, page, changed || missed ? 409 : wrong.length > 0 ? 422 : 200);
   };
 
   get('/programs/:id/signing', { who: 'watcher' }, (request, response, { act }) => show(request, response, act));
@@ -40,9 +47,14 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
     const id = programIdOf(request);
     if (stepOf(request, 'preview') !== 'do') return show(request, response, true);
     try {
-      await putToSignature(context, id, coordinator, read(putToSignatureShape, request.body));
+      const order = orderOf(typedTerms(request).places);
+      await putToSignature(context, id, coordinator, read(putToSignatureShape, { ...(request.body ?? {}), order }));
     } catch (error) {
       const code = error instanceof Problem ? error.code : null;
+      if (error instanceof Problem && error.status === 422 && ofTerms(error.code))
+        return show(request, response, true, {
+          wrong: [{ field: code === 'signing-order-incomplete' ? 'order' : 'inForceOn', text: problemTexts(error.code, error.details) }],
+        });
       if (code !== 'program-draft-conflict' && code !== 'trial-not-chosen') throw error;
       return show(request, response, true, { changed: code === 'program-draft-conflict', missed: code === 'trial-not-chosen' });
     }
@@ -87,4 +99,24 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
     response.status(202).json(await withdrawFromSigning(context, id, coordinator, read(withdrawShape, request.body ?? {})));
   });
   return routes;
+}
+
+const ofTerms = (code: ProblemCode): boolean =>
+  code === 'signing-order-incomplete' || code === 'in-force-after-term' || code.startsWith('date-');
+
+/** The place of each party by its key, and the day, as they were typed. */
+function typedTerms(request: Request): { places: Record<string, string>; inForceOn: string } {
+  const body = request.method === 'POST' ? ((request.body ?? {}) as Record<string, unknown>) : {};
+  const text = (value: unknown) => typedText(60).catch('').parse(value).trim();
+  const places = Object.entries(body).flatMap(([name, value]) => (name.startsWith('place.') ? [[name.slice(6), text(value)]] : []));
+  return { places: Object.fromEntries(places), inForceOn: text(body.inForceOn) };
+}
+
+/** The parties' keys in the order of their places; none where no place was typed. Problem `signing-order-incomplete`. */
+function orderOf(places: Record<string, string>): string[] {
+  const typed = Object.entries(places);
+  if (typed.every(([, place]) => place === '')) return [];
+  const order = typed.map((_, index) => typed.find(([, place]) => Number(place) === index + 1)?.[0]);
+  if (order.includes(undefined)) throw problem('signing-order-incomplete', { parties: typed.length });
+  return order as string[];
 }

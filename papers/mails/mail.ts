@@ -81,9 +81,11 @@ export type MailFacts =
   | {
       kind: 'program-signed';
       office: string;
-      reader: 'coordinator' | 'signatory';
+      reader: 'coordinator' | 'signatory' | 'witness';
       /** `onPaper`: the number of the paper on which it signed. */
       signatures: { party: string; office: string; on: CalendarDate; onPaper: string | null }[];
+      /** Those that are recorded, with whoever was there for each. */
+      witnesses: { name: string; holder: string | null }[];
       textNumber: string;
       inForceOn: CalendarDate;
       link: string;

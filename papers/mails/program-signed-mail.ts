@@ -14,6 +14,9 @@ const vi = {
   signature: (office: string, party: string, when: string) => `${office}, thay mặt ${party}, ký ngày ${when}`,
   onPaper: (office: string, party: string, when: string, number: string) =>
     `${office}, thay mặt ${party}, ký trên giấy số ${number} ngày ${when}`,
+  witnesses: 'Chứng kiến',
+  witness: 'Quý vị nhận bản này với tư cách chứng kiến việc ký.',
+  witnessReason: 'Quý vị nhận thư này vì đã chứng kiến việc ký chương trình.',
   coordinator: 'Quý vị có thể khởi động chương trình.',
   signatory: 'Cơ quan thường trực sẽ khởi động chương trình.',
 };
@@ -25,18 +28,21 @@ const en: typeof vi = {
   signatures: 'Signatures',
   signature: (office, party, when) => `${office}, for ${party}, on ${when}`,
   onPaper: (office, party, when, number) => `${office}, for ${party}, on paper no. ${number} of ${when}`,
+  witnesses: 'Witnesses',
+  witness: 'This is your copy as a witness of the signing.',
+  witnessReason: 'You get this mail because you witnessed the signing of the program.',
   coordinator: 'You can start the program.',
   signatory: 'The standing office will start the program.',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
 
-/** To the standing office and the parties: every party has signed. */
+/** To the standing office, the parties and the witnesses: every party has signed. */
 export function programSignedMail(facts: FactsOf<'program-signed'>, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
   const shared = letterWords[language];
-  const isCoordinator = facts.reader === 'coordinator';
+  const [isCoordinator, isWitness] = [facts.reader === 'coordinator', facts.reader === 'witness'];
   const subject = words.subject(writeName(setting.programName));
   return {
     subject,
@@ -55,10 +61,18 @@ export function programSignedMail(facts: FactsOf<'program-signed'>, setting: Mai
           return onPaper === null ? words.signature(by, of, day) : words.onPaper(by, of, day, writeName(onPaper));
         }),
       ),
-      paragraph(isCoordinator ? words.coordinator : words.signatory),
+      ...(facts.witnesses.length === 0
+        ? []
+        : [
+            list(
+              `${words.witnesses}:`,
+              facts.witnesses.map(({ name, holder }) => (holder === null ? writeName(name) : `${writeName(name)}: ${writeName(holder)}`)),
+            ),
+          ]),
+      paragraph(words[facts.reader]),
     ],
-    action: { label: isCoordinator ? shared.buttons.openProgram : shared.buttons.open, link: facts.link },
-    reason: isCoordinator ? shared.coordinatorReason : shared.leaderReason,
-    linkAgain: isCoordinator ? 'sign-in' : true,
+    action: isWitness ? null : { label: isCoordinator ? shared.buttons.openProgram : shared.buttons.open, link: facts.link },
+    reason: isWitness ? words.witnessReason : isCoordinator ? shared.coordinatorReason : shared.leaderReason,
+    linkAgain: isWitness ? false : isCoordinator ? 'sign-in' : true,
   };
 }

@@ -52,6 +52,31 @@ export const programProblems = {
     vi: 'Các bên ký lần lượt và chưa đến lượt: {party} ký trước. Hệ thống gửi thư khi đến lượt Quý vị.',
     en: 'The parties sign one after the other, and it is not your turn yet: {party} signs before you. A mail comes when it is.',
   },
+  'signing-order-incomplete': {
+    status: 422,
+    vi: 'Nếu ký lần lượt, mỗi bên cần một thứ tự riêng từ 1 đến {parties}. Nếu ký cùng lúc, hãy để trống tất cả.',
+    en: 'Where the parties sign one after the other, each needs a place of its own from 1 to {parties}. Where they sign at once, leave all empty.',
+  },
+  'in-force-after-term': {
+    status: 422,
+    vi: 'Ngày có hiệu lực {date} sau khi thời hạn đã hết ({to}). Hãy chọn ngày khác.',
+    en: 'The day of its force, {date}, is after the term is over ({to}). Choose another day.',
+  },
+  'start-before-in-force': {
+    status: 409,
+    vi: 'Chương trình có hiệu lực từ {date} nên chưa khởi động được.',
+    en: 'The program is in force from {date}, so it cannot be started yet.',
+  },
+  'witness-not-named': {
+    status: 422,
+    vi: 'Chương trình không ghi “{witness}” trong số chứng kiến. Chỉ ghi nhận những nơi có tên trong chương trình.',
+    en: 'The program does not name “{witness}” among its witnesses. Only those that it names can be recorded.',
+  },
+  'witnesses-not-open': {
+    status: 409,
+    vi: 'Chương trình còn là dự thảo nên chưa ghi nhận chứng kiến được. Hãy đưa ra ký trước.',
+    en: 'The program is a draft, so witnesses cannot be recorded yet. Put it to signature first.',
+  },
   'signing-office-missing': {
     status: 422,
     vi: 'Hãy ghi cơ quan, chức vụ đã ký trên bản giấy.',

@@ -78,6 +78,10 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
         },
         { party: 'Hội Khuyến học tỉnh Nghệ An', office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An', on: '2023-03-23', onPaper: null },
       ],
+      witnesses: [
+        { name: 'Sở Tài chính tỉnh Nghệ An', holder: 'Phó Giám đốc' },
+        { name: 'Sở Giáo dục và Đào tạo tỉnh Nghệ An', holder: null },
+      ],
       textNumber: '4821-0937',
       inForceOn: '2023-03-23',
       link,

@@ -34,6 +34,7 @@ import { terminateProgramPage } from '../../web/program/terminate-program-page.t
 import { tryStepAgainPage } from '../../web/program/try-step-again-page.ts';
 import { type UnreachedUnitsPageValues, unreachedUnitsPage } from '../../web/program/unreached-units-page.ts';
 import { type WithdrawSigningPageValues, withdrawSigningPage } from '../../web/program/withdraw-signing-page.ts';
+import { type WitnessesPageValues, witnessesPage } from '../../web/program/witnesses-page.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
 import { letterPage } from '../../web/unit/letter-page.ts';
@@ -145,6 +146,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
   const { name, place, term, witnesses, legalBases, targets, population } = ngheAnProgram;
   return {
     endedSigning: null,
+    terms: { order: [], inForceOn: '2023-03-23' },
     fixed: fixedText,
     page: { ...page, url: '/programs/nghe-an' },
     eventsUrl: '/programs/nghe-an/events?since=a.1',
@@ -165,7 +167,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       scanUrl: party.coordinating ? null : '/programs/nghe-an/signatures/ban-tuyen-giao/scan',
       paperUrl: null,
     })),
-    witnesses,
+    witnesses: witnesses.map((name, index) => ({ name, witnessed: index < 2, holder: index === 0 ? 'Phó Trưởng ban' : null })),
     legalBases,
     targets,
     population,
@@ -223,6 +225,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
     actions: {
       edit: null,
       signing: null,
+      witnesses: null,
       withdraw: null,
       start: null,
       terminate: '/programs/nghe-an/terminate',
@@ -309,6 +312,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
     actions: {
       edit: phase === 'draft' ? '/programs/nghe-an/edit' : null,
       signing: phase === 'draft' ? '/programs/nghe-an/signing' : null,
+      witnesses: phase === 'signing' ? '/programs/nghe-an/witnesses' : null,
       withdraw: phase === 'signing' ? '/programs/nghe-an/signing/withdraw' : null,
       start: signed === 2 ? '/programs/nghe-an/start' : null,
       terminate: null,
@@ -347,6 +351,7 @@ function programText(signed: number): ProgramText {
     cycles: forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null }, []),
     announced: [2023, 2024, 2025, 2026],
     fixed: fixedText,
+    terms: { order: ngheAnProgram.parties.map(({ name }) => name), inForceOn: signed === 2 ? '2023-03-23' : null },
     units: [1, 21, 460].map((count, index) => ({ name: levelName(levels[index] ?? ''), count })),
   };
 }
@@ -439,7 +444,9 @@ const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
   trial: 'not-needed',
   ...step(page, 'signing'),
   text: programText(0),
-  signatories: ngheAnProgram.parties.map((party) => ({ party: party.name, ...party.signatory })),
+  signatories: ngheAnProgram.parties.map((party) => ({ key: party.key, party: party.name, ...party.signatory })),
+  typed: { places: {}, inForceOn: '' },
+  wrong: [],
   open: true,
   revision: 1,
   editUrl: '/programs/nghe-an/edit',
@@ -452,6 +459,19 @@ const onPaperValues = (page: PageSetting): SignOnPaperPageValues => ({
   fixed: fixedText,
   typed: { office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An', number: '', signedOn: '2023-03-23' },
   errors: [],
+});
+
+const witnessesValues = (page: PageSetting): WitnessesPageValues => ({
+  ...step(page, 'witnesses'),
+  open: true,
+  witnesses: ngheAnProgram.witnesses.map((name, index) => ({
+    name,
+    witnessed: index < 2,
+    holder: index === 0 ? 'Phó Trưởng ban' : null,
+    email: index === 0 ? 'van-phong@dan-van.nghe-an.example' : null,
+  })),
+  errors: [],
+  saved: false,
 });
 
 const withdrawValues = (page: PageSetting): WithdrawSigningPageValues => ({
@@ -620,6 +640,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       actions: {
         edit: null,
         signing: null,
+        witnesses: null,
         withdraw: null,
         start: null,
         terminate: null,
@@ -665,6 +686,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       actions: {
         edit: null,
         signing: null,
+        witnesses: null,
         withdraw: null,
         start: null,
         terminate: null,
@@ -696,6 +718,13 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         { field: 'file', text: problemTexts('attachment-missing') },
       ],
     }),
+  witnesses: (page) => witnessesPage(witnessesValues(page)),
+  'witnesses-wrong': (page) =>
+    witnessesPage({
+      ...witnessesValues(page),
+      errors: [{ field: 'email.1', text: { vi: textsIn('vi').witnesses.wrongEmail, en: textsIn('en').witnesses.wrongEmail } }],
+    }),
+  'witnesses-saved': (page) => witnessesPage({ ...witnessesValues(page), saved: true }),
   'withdraw-signing': (page) => withdrawSigningPage(withdrawValues(page)),
   'withdraw-signing-wrong': (page) =>
     withdrawSigningPage({ ...withdrawValues(page), errors: [{ field: 'reason', text: problemTexts('reason-missing') }] }),
@@ -792,6 +821,15 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   signing: (page) => putToSignaturePage(signingValues(page)),
   'signing-trial': (page) => putToSignaturePage({ ...signingValues(page), trial: 'to-choose' }),
   'signing-trial-missed': (page) => putToSignaturePage({ ...signingValues(page), trial: 'not-chosen' }),
+  'signing-order-wrong': (page) =>
+    putToSignaturePage({
+      ...signingValues(page),
+      typed: { places: { 'ban-tuyen-giao': '1', 'hoi-khuyen-hoc': '1' }, inForceOn: '31.02' },
+      wrong: [
+        { field: 'order', text: problemTexts('signing-order-incomplete', { parties: 2 }) },
+        { field: 'inForceOn', text: problemTexts('date-incomplete', { date: '31.02' }) },
+      ],
+    }),
   'signing-changed': (page) => putToSignaturePage({ ...signingValues(page), changed: true }),
   starting: (page) => startProgramPage(startValues(page)),
   'starting-unsigned': (page) =>

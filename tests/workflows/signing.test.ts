@@ -226,16 +226,18 @@ test('whoever has not signed is reminded after so many working days, by the days
 
 test('in a given order each is asked when it is its turn, and out of turn nothing is signed', async () => {
   const program = await draft();
-  const { programId } = program;
-  const at = new Date(await world.now());
-  await putToSignature(world.database, {
-    programId,
-    revision: null,
-    terms: { order: [association, department], inForceOn: null },
-    actor: 'Văn phòng',
-    at,
-  });
-  await program.put();
+  const url = `/programs/${program.programId}/signing`;
+  const form = { ...(await formFields(service, owner)), step: 'do' };
+  const press = (boxes: Record<string, string>) => service.ask('POST', url, { page: true, cookie: owner, form: { ...form, ...boxes } });
+  const places = (one: string, other: string) => ({ [`place.${association}`]: one, [`place.${department}`]: other });
+  for (const wrong of [places('1', ''), places('1', '1'), places('1', '3'), places('x', '2')]) {
+    const answer = await press(wrong);
+    expect([wrong, answer.status, answer.text.includes('mỗi bên cần một thứ tự riêng')]).toEqual([wrong, 422, true]);
+  }
+  const strangers = await program.post('/signing', { order: [association, 'so-tai-chinh'] });
+  expect(refused(strangers)).toEqual([422, 'signing-order-incomplete']);
+  expect(await program.stateOf()).toBe('draft');
+  expect((await press(places('1', '2'))).status).toBe(303);
   const asked = (party: Party) => program.mailsTo(`${party}@p${programs}.example`, 'signature-request');
   await soon(async () => expect(await asked(association)).toHaveLength(1));
   expect(refused(await program.sign(department))).toEqual([409, 'sign-not-your-turn']);
@@ -340,4 +342,58 @@ test('a signature on paper is recorded with its scan, number, date and office, i
   );
   const lines = (await program.workflow.query(timeline)).happened.map(({ words: line }) => line.vi);
   expect(lines[0]).toContain('đã ký trên giấy, số 05-CTr/BTGTU');
+});
+
+test('an agreement is in force from the day that was chosen: before it, it is not started', async () => {
+  const program = await draft();
+  const today = dateOf(await world.now(), program.definition.timeZone);
+  const late = addDays(program.definition.term.to, 1);
+  expect(refused(await program.post('/signing', { inForceOn: late }))).toEqual([422, 'in-force-after-term']);
+  expect(refused(await program.post('/signing', { inForceOn: '2023-02-30' }))).toEqual([422, 'date-not-real']);
+  const inForceOn = addDays(today, 3);
+  expect((await program.post('/signing', { inForceOn })).status).toBe(202);
+  await program.asked();
+  await program.sign(association);
+  await program.sign(department);
+  expect(refused(await program.post('/start'))).toEqual([409, 'start-before-in-force']);
+  await world.until(`${inForceOn}T01:00:00Z`);
+  expect((await program.post('/start')).status).toBe(202);
+  await soon(async () => expect(await program.stateOf()).toBe('active'));
+});
+
+test('witnesses are recorded as the agreement names them and as typed, and get their copy once all have signed, each once', async () => {
+  const program = await draft();
+  const url = `/programs/${program.programId}/witnesses`;
+  const [first = '', second = '', third = ''] = program.definition.witnesses;
+  const record = (witnesses: object[]) => service.ask('POST', `/api/v1${url}`, { json: { witnesses }, cookie: owner });
+  const one = { name: first, witnessed: true, holder: 'Phó Trưởng ban', email: `mot@p${programs}.example` };
+  expect(refused(await record([one]))).toEqual([409, 'witnesses-not-open']);
+  await program.put();
+  await program.asked();
+  expect(refused(await record([{ ...one, name: 'Sở Nội vụ' }]))).toEqual([422, 'witness-not-named']);
+  const form = { ...(await formFields(service, owner)), 'name.0': first, 'witnessed.0': 'yes', 'email.0': 'khong phai thu' };
+  const wrong = await service.ask('POST', url, { page: true, cookie: owner, form });
+  expect([wrong.status, wrong.text.includes('value="khong phai thu"')]).toEqual([422, true]);
+  const saved = await service.ask('POST', url, {
+    page: true,
+    cookie: owner,
+    form: { ...form, 'holder.0': one.holder, 'email.0': one.email, 'name.1': second, 'witnessed.1': 'yes' },
+  });
+  expect([saved.status, saved.text.includes('Phó Trưởng ban')]).toEqual([200, true]);
+  await program.sign(association);
+  expect(await program.mailsTo(one.email, 'program-signed')).toEqual([]);
+  await program.sign(department);
+  await soon(async () => expect((await program.mailsTo(one.email, 'program-signed'))[0]).toContain(`${first}: Phó Trưởng ban`));
+  // Recorded after that, by somebody who was late; and again.
+  const late = { name: third, witnessed: true, holder: null, email: `ba@p${programs}.example` };
+  for (let n = 0; n < 2; n++) expect((await record([one, late])).status).toBe(200);
+  await soon(async () => expect(await program.mailsTo(late.email, 'program-signed')).toHaveLength(1));
+  expect(await program.mailsTo(one.email, 'program-signed')).toHaveLength(1);
+  expect(await program.mailsTo(program.standingOffice, 'program-signed')).toHaveLength(1);
+  const page = (await service.ask('GET', `/programs/${program.programId}`, { page: true, cookie: owner })).text;
+  expect(page).toContain(`${first}: Phó Trưởng ban`);
+  // Whoever witnessed the signing of a text that is a draft again witnessed nothing of the next.
+  await program.post('/signing/withdraw', { reason: 'Sửa' });
+  const { json } = await service.ask('GET', `/api/v1${url}`, { cookie: owner });
+  expect(json.witnesses.filter(({ witnessed }: { witnessed: boolean }) => witnessed)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { type Html, html, typed } from '../html.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { ProgramPageValues } from './program-values.ts';
@@ -29,7 +29,7 @@ ${
     ? ''
     : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.signatories)}">${textsIn(language).signatories.open}</a></p>
 `
-}<p>${t.term}: ${t.termWords(writeShortDate(values.term.from, language), writeShortDate(values.term.to, language))}.</p>
+}<p>${t.term}: ${t.termWords(writeShortDate(values.term.from, language), writeShortDate(values.term.to, language))}.${inForce(values)}</p>
 ${
   values.actions.reminders === null
     ? ''
@@ -40,13 +40,30 @@ ${units(values)}
 ${values.notes.map((note) => html`<p class="note">${note[language]}</p>`)}</section>
 <section aria-labelledby="targets"><h2 id="targets">${t.targets}</h2>${targets(values)}
 ${values.actions.figures === null ? '' : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.figures)}">${textsIn(language).chosenFigures.open}</a></p>`}
-${values.witnesses.length === 0 ? '' : html`<h3>${t.witnesses}</h3><ul class="plain is-close">${values.witnesses.map((witness) => html`<li>${typed(witness)}</li>`)}</ul>`}</section>
+${
+  values.witnesses.length === 0
+    ? ''
+    : html`<h3>${t.witnesses}</h3><ul class="plain is-close">${values.witnesses.map(
+        ({ name, witnessed, holder }) =>
+          html`<li>${holder === null ? typed(name) : textsIn(language).witnesses.held(isolated(name), isolated(holder))}${witnessed ? `, ${textsIn(language).witnesses.recorded}` : ''}</li>`,
+      )}</ul>${
+        values.actions.witnesses === null
+          ? ''
+          : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.witnesses)}">${textsIn(language).witnesses.open}</a></p>`
+      }`
+}</section>
 <section aria-labelledby="bases"><h2 id="bases">${t.bases}</h2>
 ${
   values.legalBases.length === 0
     ? html`<p class="empty">${t.noBases}</p>`
     : html`<ul class="plain">${values.legalBases.map((basis) => html`<li>${typed(basis.title)} <strong>${typed(basis.number)}</strong>, ${writeShortDate(basis.issuedOn, language)}, ${typed(basis.issuer)}</li>`)}</ul>`
 }</section></div>`;
+}
+
+function inForce({ terms, page: { language } }: ProgramPageValues): string {
+  if (terms === null) return '';
+  const t = textsIn(language).sign;
+  return ` ${terms.inForceOn === null ? t.inForceWhenSigned : t.inForce(writeShortDate(terms.inForceOn, language))}`;
 }
 
 function targets({ targets, page: { language } }: ProgramPageValues): Html {

@@ -6,7 +6,7 @@ import type { ProgramDefinition } from '../../rules/program.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { type Html, html, typed } from '../html.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { forecastTables } from './forecast-tables.ts';
 import { type PartyValues, signatureWords } from './signature-words.ts';
@@ -19,6 +19,8 @@ export interface ProgramText {
   cycles: ForecastCycle[];
   /** Years whose days off are known. */
   announced: number[];
+  /** In which order they sign (no names: at once), and from when it is in force (null: from the last signature); null: not put to signature. */
+  terms: { order: string[]; inForceOn: string | null } | null;
   /** By what the text that is being signed, or was, is known: its number and its hash (rules/agreement.ts); null: it was not fixed yet. */
   fixed: { number: string; hash: string } | null;
   /** From the top down. */
@@ -37,7 +39,7 @@ export function programText(text: ProgramText, language: Language): Html {
   )}</ul>
 <h2>${t.program.term}</h2>
 <p>${t.program.termWords(writeShortDate(from, language), writeShortDate(to, language))}. ${t.sign.duties(to.slice(0, 4))}</p>
-${who(text, language)}
+${terms(text, language)}${who(text, language)}
 <h2>${t.sign.targets}</h2>
 ${
   program.targets.length === 0
@@ -56,6 +58,15 @@ ${
     : html`<ul>${program.legalBases.map((basis) => html`<li>${typed(basis.title)} <strong>${typed(basis.number)}</strong>, ${writeShortDate(basis.issuedOn, language)}, ${typed(basis.issuer)}</li>`)}</ul>`
 }
 ${program.witnesses.length === 0 ? '' : html`<h2>${t.program.witnesses}</h2><ul>${program.witnesses.map((witness) => html`<li>${typed(witness)}</li>`)}</ul>`}`;
+}
+
+function terms({ terms: agreed }: ProgramText, language: Language): Html | '' {
+  if (agreed === null) return '';
+  const t = textsIn(language);
+  const { order, inForceOn } = agreed;
+  return html`<p>${inForceOn === null ? t.sign.inForceWhenSigned : t.sign.inForce(writeShortDate(inForceOn, language))}${
+    order.length === 0 ? '' : ` ${t.sign.inOrder(t.list(order.map(isolated)))}`
+  }</p>`;
 }
 
 function who({ units }: ProgramText, language: Language): Html {

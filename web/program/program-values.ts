@@ -10,6 +10,7 @@ import type { ProgramState, ShownCycleState } from '../../rules/states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { headlineTier } from '../../rules/unit-tiers.ts';
 import type { PageSetting } from '../layout.ts';
+import type { ProgramText } from './program-text.ts';
 import type { EndedSigning } from './sign-program-page.ts';
 import type { PartyValues } from './signature-words.ts';
 import type { HeldMailsValues } from './undelivered-page.ts';
@@ -34,9 +35,12 @@ export interface ProgramPageValues {
   parties: (PartyValues & { scanUrl: string | null; paperUrl: string | null })[];
   /** Of a draft: it was put to signature before, and why it is a draft again. */
   endedSigning: EndedSigning | null;
+  /** In which order they sign, and from when it is in force. */
+  terms: ProgramText['terms'];
   /** By what the text that is signed is known. */
   fixed: { number: string; hash: string } | null;
-  witnesses: string[];
+  /** In their order, with whoever was there for each that is recorded. */
+  witnesses: { name: string; witnessed: boolean; holder: string | null }[];
   legalBases: LegalBasis[];
   targets: Target[];
   population: ProgramDefinition['population'];
@@ -65,6 +69,7 @@ export interface ProgramPageValues {
     edit: string | null;
     signing: string | null;
     withdraw: string | null;
+    witnesses: string | null;
     start: string | null;
     terminate: string | null;
     /** Takes that what a leader directed is done. */

@@ -1,3 +1,4 @@
+import { dateBoxes } from '../date-boxes.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, typed } from '../html.ts';
 import { type PageSetting, pageLink } from '../layout.ts';
@@ -9,7 +10,11 @@ import { type ProgramText, programText } from './program-text.ts';
 export interface PutToSignaturePageValues extends ProgramActPageValues {
   text: ProgramText;
   /** In the order of the parties. */
-  signatories: { party: string; office: string; email: string }[];
+  signatories: { key: string; party: string; office: string; email: string }[];
+  /** As it was typed: the place of each party by its key, where they sign in an order, and from when it is in force. */
+  typed: { places: Record<string, string>; inForceOn: string };
+  /** What of that is wrong. */
+  wrong: FormError[];
   /** False: it has been put to signature already. */
   open: boolean;
   /** Of the draft that is read here: another one is not put to signature from this page. */
@@ -26,6 +31,7 @@ export function putToSignaturePage(values: PutToSignaturePageValues): string {
   const { page, signatories, open, revision, editUrl, changed, trial } = values;
   const t = textsIn(page.language).signing;
   const errors: FormError[] = [
+    ...values.wrong,
     ...(trial === 'not-chosen' ? [{ field: 'trial', text: inEachLanguage((each) => each.signing.trialNotChosen) }] : []),
     ...(changed ? [{ field: null, text: inEachLanguage((each) => each.signing.changed) }] : []),
   ];
@@ -37,7 +43,7 @@ export function putToSignaturePage(values: PutToSignaturePageValues): string {
 <tbody>${signatories.map(({ party, office, email }) => html`<tr><th scope="row">${typed(party)}</th><td>${typed(office)}</td><td>${typed(email)}</td></tr>`)}</tbody></table>
 ${
   open
-    ? html`<p class="notice">${t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${t.edit}</a>`}</p>${doForm(values, t.do, { revision: String(revision) }, open && trial !== 'not-needed' ? choosingTrial(page, errors) : '')}`
+    ? html`<p class="notice">${t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${t.edit}</a>`}</p>${doForm(values, t.do, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(page, errors) : ''}`)}`
     : ''
 }
 <section class="signed-text" aria-labelledby="text"><h2 id="text">${t.text}</h2>${programText(values.text, page.language)}</section>`,
@@ -48,4 +54,14 @@ function choosingTrial(page: PageSetting, errors: FormError[]): Html {
   const t = textsIn(page.language).signing;
   return html`<p class="notice is-returned">${t.nobodyWhat}</p>
 ${fieldError(errors, 'trial', page.language)}<p class="confirm"><input type="checkbox" id="trial" name="trial" value="yes" required${describedBy(errors, 'trial')}><label for="trial">${t.chooseTrial}</label></p>`;
+}
+
+/** In which order they sign, and from when it is in force: with nothing typed, at once and on the day of the last signature. */
+function terms({ page, signatories, typed: { places, inForceOn }, wrong }: PutToSignaturePageValues): Html {
+  const { language } = page;
+  const t = textsIn(language).signing;
+  return html`<fieldset class="field"><legend>${t.order}</legend>${fieldError(wrong, 'order', language)}<small id="order-hint">${t.orderHint(signatories.length)}</small>${signatories.map(
+    ({ key, party }, index) =>
+      html`<p class="field"><label for="${index === 0 ? 'order' : `place.${key}`}">${typed(party)}</label> <input id="${index === 0 ? 'order' : `place.${key}`}" name="place.${key}" inputmode="numeric" autocomplete="off" size="3" maxlength="3" value="${places[key] ?? ''}"${describedBy(index === 0 ? wrong : [], 'order', 'order-hint')}></p>`,
+  )}</fieldset>${dateBoxes(language, { name: 'inForceOn', label: t.inForceOn, note: t.inForceHint, value: inForceOn, errors: wrong })}`;
 }

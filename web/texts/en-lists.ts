@@ -52,7 +52,7 @@ export const enLists: typeof viLists = {
     serverSaid: 'What the mail server said',
     reason: 'Reason',
     role: 'Role',
-    roles: { unit: 'unit', signatory: 'signatory', coordinator: 'standing office' },
+    roles: { unit: 'unit', signatory: 'signatory', coordinator: 'standing office', witness: 'witness' },
     office: 'Office',
     email: 'Email',
     phone: 'Phone',

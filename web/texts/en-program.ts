@@ -164,6 +164,9 @@ export const enProgram: typeof viProgram = {
     confirm: 'I have read it and agree to sign.',
     unconfirmed: 'Tick the box “I have read it and agree to sign”, then sign.',
     signedTitle: 'The coordination program is signed',
+    inForce: (date) => `In force from ${date}.`,
+    inForceWhenSigned: 'In force from the day of the last signature.',
+    inOrder: (parties) => `The parties sign in this order: ${parties}.`,
     draftTitle: 'The program is being corrected and is not to be signed yet',
     draftWords: 'When the program is put to signature again, you get another mail with a link to read and sign it.',
     changed: 'The text has been changed since.',
@@ -213,6 +216,23 @@ export const enProgram: typeof viProgram = {
     note: 'If it was a mistake, withdraw the program from signing and put it to signature again.',
   },
 
+  witnesses: {
+    open: 'Record the witnesses',
+    title: 'Witnesses of the signing',
+    words: 'By the names in the program. Those with an address get a copy once all have signed.',
+    notOpen: 'They can be recorded once the program is put to signature.',
+    none: 'The program names no witnesses.',
+    witnessed: 'Witnessed the signing',
+    holder: 'Who was there, and as what',
+    email: 'Address for the copy',
+    do: 'Save',
+    saved: 'Saved.',
+    wrongEmail: 'This is no mail address. Correct it, or leave it empty where no copy goes.',
+    wrongHolder: 'The name or office is too long or has a character that cannot be read.',
+    held: (name, holder) => `${name}: ${holder}`,
+    recorded: 'witnessed',
+  },
+
   withdrawing: {
     open: 'Withdraw from signing',
     title: 'Withdraw the program from signing',
@@ -240,6 +260,11 @@ export const enProgram: typeof viProgram = {
     changed:
       'The draft was corrected after this page was opened, so it has not been put to signature. This is the latest: read it again, then send.',
     edit: 'If something is wrong, correct the draft.',
+    order: 'Order of signing',
+    orderHint: (count) =>
+      `Left empty, the parties sign at once. To sign one after the other, give each its place from 1 to ${count}; the next is asked when the one before has signed.`,
+    inForceOn: 'In force from',
+    inForceHint: 'Left empty, it is in force from the day of the last signature. With a day, the program can be started from then on.',
     do: 'Send the mails to sign',
     nobody: 'There is no mail server, so nobody beyond this machine gets a mail: neither who signs nor the units that report.',
     nobodyWhat:

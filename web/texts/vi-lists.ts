@@ -51,7 +51,7 @@ export const viLists = {
     serverSaid: 'Máy chủ thư trả lời nguyên văn',
     reason: 'Lý do',
     role: 'Vai trò',
-    roles: { unit: 'đơn vị', signatory: 'người ký', coordinator: 'bộ phận thường trực' } as Record<string, string>,
+    roles: { unit: 'đơn vị', signatory: 'người ký', coordinator: 'bộ phận thường trực', witness: 'chứng kiến' } as Record<string, string>,
     office: 'Nơi nhận',
     email: 'Thư điện tử',
     phone: 'Điện thoại',

@@ -173,6 +173,9 @@ export const viProgram = {
     confirm: 'Tôi đã đọc và đồng ý ký.',
     unconfirmed: 'Hãy đánh dấu vào ô “Tôi đã đọc và đồng ý ký” rồi bấm ký.',
     signedTitle: 'Đã ký chương trình phối hợp',
+    inForce: (date: string) => `Có hiệu lực từ ${date}.`,
+    inForceWhenSigned: 'Có hiệu lực từ ngày bên cuối cùng ký.',
+    inOrder: (parties: string) => `Các bên ký lần lượt: ${parties}.`,
     draftTitle: 'Chương trình đang được sửa lại, chưa ký',
     draftWords: 'Khi chương trình được đưa ra ký lại, Quý vị nhận một thư mới có liên kết để đọc và ký.',
     changed: 'Nội dung nay đã được sửa.',
@@ -220,6 +223,23 @@ export const viProgram = {
     note: 'Ghi nhầm thì rút chương trình khỏi ký rồi đưa ra ký lại.',
   },
 
+  witnesses: {
+    open: 'Ghi nhận chứng kiến',
+    title: 'Chứng kiến việc ký',
+    words: 'Ghi theo tên trong chương trình. Ai có địa chỉ thư nhận một bản sao khi các bên đã ký đủ.',
+    notOpen: 'Ghi nhận được khi chương trình đã đưa ra ký.',
+    none: 'Chương trình không ghi cơ quan nào chứng kiến.',
+    witnessed: 'Đã chứng kiến việc ký',
+    holder: 'Người dự, chức vụ',
+    email: 'Thư điện tử nhận bản sao',
+    do: 'Lưu',
+    saved: 'Đã lưu.',
+    wrongEmail: 'Địa chỉ thư chưa đúng. Hãy sửa, hoặc để trống nếu không gửi bản sao.',
+    wrongHolder: 'Tên hoặc chức vụ quá dài hoặc có ký tự không đọc được.',
+    held: (name: string, holder: string) => `${name}: ${holder}`,
+    recorded: 'đã chứng kiến',
+  },
+
   withdrawing: {
     open: 'Rút khỏi ký để sửa',
     title: 'Rút chương trình khỏi ký',
@@ -246,6 +266,11 @@ export const viProgram = {
     fixed: 'Sau khi đưa ra ký, muốn sửa phải rút chương trình về, và mọi bên ký lại từ đầu.',
     changed: 'Bản dự thảo đã được sửa sau khi trang này mở ra, nên chưa gửi thư mời ký. Dưới đây là bản mới nhất: hãy đọc lại rồi gửi.',
     edit: 'Có chỗ sai thì sửa bản dự thảo.',
+    order: 'Thứ tự ký',
+    orderHint: (count: number) =>
+      `Để trống thì các bên ký cùng lúc. Nếu ký lần lượt, ghi thứ tự từ 1 đến ${count}; bên sau được mời khi bên trước đã ký.`,
+    inForceOn: 'Ngày có hiệu lực',
+    inForceHint: 'Để trống thì có hiệu lực từ ngày bên cuối cùng ký. Nếu ghi một ngày, chương trình khởi động được từ ngày ấy.',
     do: 'Gửi thư mời ký',
     nobody: 'Chưa có máy chủ thư, nên không ai ngoài máy này nhận được thư: không phải người ký, cũng không phải đơn vị báo cáo.',
     nobodyWhat:

@@ -13,7 +13,7 @@ export interface LockedContact extends ContactDetails {
   endsAt: Date | null;
   /** Whom it stands in for. */
   standsInFor: number | null;
-  role: 'unit' | 'signatory' | 'coordinator';
+  role: 'unit' | 'signatory' | 'coordinator' | 'witness';
   /** By which the record knows it: the unit's code or the party's key. */
   subject: string;
   /** The unit or the party, by the names that the program has for them. */

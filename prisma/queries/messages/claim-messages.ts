@@ -22,7 +22,7 @@ export interface ClaimedMessage {
   office: string;
   email: string;
   language: 'vi' | 'en';
-  role: 'unit' | 'signatory' | 'coordinator';
+  role: 'unit' | 'signatory' | 'coordinator' | 'witness';
   linkId: number | null;
   program: { name: string; place: string; timeZone: string; coordinator: OfficeToAsk };
   cycle: (CycleName & { cutOff: string; open: boolean }) | null;

@@ -2,7 +2,7 @@ import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { isMailed } from '../contacts/in-office.ts';
 
-/** Tells the standing office and the parties that all have signed. The caller wakes the sender. */
+/** Tells the standing office, the parties and the witnesses who gave an address that all have signed, each once. The caller wakes the sender. */
 export async function prepareProgramSigned(
   client: Queryable,
   { programId, signing, textNumber, at }: { programId: string; signing: number; textNumber: string; at: Date },
@@ -10,7 +10,7 @@ export async function prepareProgramSigned(
   await client.query(
     `INSERT INTO messages (lane, program_id, round, kind, contact_id, facts, planned_at)
      SELECT ${laneOf('program-signed')}, $1, $2, 'program-signed', c.id, $3, $4 FROM contacts c
-     WHERE c.program_id = $1 AND c.role IN ('coordinator', 'signatory') AND ${isMailed('c', '$4')} ORDER BY c.id ON CONFLICT DO NOTHING`,
+     WHERE c.program_id = $1 AND c.role IN ('coordinator', 'signatory', 'witness') AND ${isMailed('c', '$4')} ORDER BY c.id ON CONFLICT DO NOTHING`,
     [programId, `program-signed@${signing}`, JSON.stringify({ textNumber }), at],
   );
 }

@@ -11,7 +11,7 @@ export interface RefusedAddress {
   unit: { code: string; name: string; parentName: string | null } | null;
   /** Of the contact, and whose it is. */
   contactId: number;
-  role: 'unit' | 'signatory' | 'coordinator';
+  role: 'unit' | 'signatory' | 'coordinator' | 'witness';
   office: string;
   email: string;
   kind: MessageKind;

@@ -30,7 +30,7 @@ export async function countContacts(
       [input.programId, input.on, input.named, input.at],
     ),
     db.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM contacts c WHERE c.program_id = $1 AND c.role <> 'unit' AND ${isMailed('c', '$2')}`,
+      `SELECT count(*)::int AS count FROM contacts c WHERE c.program_id = $1 AND c.role NOT IN ('unit', 'witness') AND ${isMailed('c', '$2')}`,
       [input.programId, input.at],
     ),
   ]);

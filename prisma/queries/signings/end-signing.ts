@@ -102,5 +102,6 @@ async function backToDraft(client: Queryable, signing: Signing, { programId, out
      FROM parties y WHERE y.id = s.party_id AND y.program_id = $1`,
     [programId, at, signing.id, signing.textHash],
   );
+  await client.query('UPDATE witnesses SET witnessed_at = NULL WHERE program_id = $1', [programId]);
   await client.query("UPDATE programs SET state = 'draft' WHERE id = $1", [programId]);
 }
