@@ -15,6 +15,8 @@ export interface ApiContext {
   workflows: WorkflowClient;
   taskQueue: string;
   secret: string;
+  /** By which signed records are sealed (rules/seal.ts); null: this part of an installation was given none. */
+  sealKey: string | null;
   publicUrl: string;
   /** Names that the pages are asked for by, beside that of the public address and of this machine. */
   hosts: string[];

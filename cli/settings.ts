@@ -101,6 +101,13 @@ export const settingsSchema = z.object({
     .describe(
       'Secret that all links are derived from, at least 32 characters. Without it one is made and kept in the state folder. Changing it makes every link that was sent invalid.',
     ),
+  TONGKET_SEAL_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional()
+    .describe(
+      'Key by which signed records are sealed: 32 random bytes as base64url. Without it one is made and kept in the state folder; where the API runs apart and has none, no record can be saved. `npx tongket public-key` prints its public part.',
+    ),
   TONGKET_LIMITS_TIMES: z.coerce
     .number()
     .int()

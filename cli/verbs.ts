@@ -29,6 +29,20 @@ export const verbs: Partial<Record<string, Verb>> = {
     does: { vi: 'tạo liên kết dùng một lần cho người quản trị bản thật', en: 'make a one-time link for the owner of a real installation' },
     load: () => import('./owner-link.ts'),
   },
+  verify: {
+    does: {
+      vi: 'kiểm tra một bản ghi đã ký mà không cần mạng: verify TỆP --key KHÓA [--json]',
+      en: 'check a signed record offline: verify FILE --key KEY [--json]',
+    },
+    load: () => import('./verify.ts'),
+  },
+  'public-key': {
+    does: {
+      vi: 'in khóa công khai để kiểm tra các bản ghi đã ký của bản cài đặt này',
+      en: "print the public key by which this installation's signed records are verified",
+    },
+    load: () => import('./public-key.ts'),
+  },
   mails: {
     does: {
       vi: 'dừng mọi thư, cho gửi lại, hoặc xem thư đang chờ: stop, start, list',

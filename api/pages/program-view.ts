@@ -90,6 +90,7 @@ export async function programView(
       edit: action('edit', state === 'draft' && (await readCorrectable(context.database.pool, programId))?.fixed === null),
       signing: action('signing', state === 'draft'),
       witnesses: action('witnesses', state !== 'draft' && witnesses.length > 0),
+      signedRecord: signing?.ended?.outcome === 'signed' ? `/programs/${programId}/signed-record` : null,
       withdraw: action('signing/withdraw', state === 'signing'),
       start: action('start', state === 'signing' && signed),
       terminate: action('terminate', state === 'active' && terminatedOn === null),

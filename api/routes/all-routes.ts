@@ -43,6 +43,7 @@ import { signInRoutes } from './sign-in.ts';
 import { signatoryRoutes } from './signatories.ts';
 import { signatureRoutes } from './signatures.ts';
 import { signedPaperRoutes } from './signed-papers.ts';
+import { signedRecordRoutes } from './signed-record.ts';
 import { startRoutes } from './start.ts';
 import { stopMailsRoutes } from './stop-mails.ts';
 import { timelineRoutes } from './timelines.ts';
@@ -94,6 +95,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     programSigningRoutes,
     paperSignatureRoutes,
     witnessRoutes,
+    signedRecordRoutes,
     programStartRoutes,
     programReminderRoutes,
     programTerminationRoutes,

@@ -30,6 +30,7 @@ import { collectMetrics } from '../metrics/collect-metrics.ts';
 import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { listed, type Settings, SettingsError } from '../settings.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
+import { sealSecret } from './seal-key.ts';
 import { untilThere } from './wait-for-database.ts';
 
 /** The product on one machine: migrated database, pages, worker. */
@@ -155,6 +156,8 @@ export async function startProduct(
         workflows: client.workflow,
         taskQueue: queue,
         secret,
+        // What a rehearsal seals must not look like a real installation's.
+        sealKey: (rehearsal ? undefined : settings.TONGKET_SEAL_KEY) ?? stack.folder?.secret(sealSecret(installation.rehearsal)) ?? null,
         publicUrl,
         hosts: [settings.TONGKET_HOST, ...listed(settings.TONGKET_HOSTS)],
         trustedProxies: listed(settings.TONGKET_TRUSTED_PROXIES),

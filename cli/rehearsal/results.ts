@@ -30,6 +30,8 @@ export interface RehearsalSummary {
   simulated: true;
   seed: number;
   units: number;
+  /** Of the agreement that the term was played by. */
+  signatures: number;
   baseline: Record<string, number | null>;
   cycles: CycleSummary[];
   acknowledged: boolean;
@@ -81,6 +83,7 @@ export async function readResults(input: {
     });
     await checkCounts(database, cycle.id, file);
   }
+  const { signatures } = await coordinator.get<{ signatures: { signedAt: string | null }[] }>(`/api/v1/programs/${programId}`);
   const unacknowledged = await prisma.party.count({
     where: { programId, acknowledgements: { none: { compilation: { cycle: { kind: 'final' } } } } },
   });
@@ -91,6 +94,7 @@ export async function readResults(input: {
       program: program.key,
       simulated: true as const,
       units: files[0]?.file.units.length ?? 0,
+      signatures: signatures.filter(({ signedAt }) => signedAt !== null).length,
       baseline: {
         population: program.population?.people ?? null,
         ...Object.fromEntries(baselineCodes.map((code) => [code, totals?.figures[code] ?? null])),

@@ -77,6 +77,16 @@ export const programProblems = {
     vi: 'Chương trình còn là dự thảo nên chưa ghi nhận chứng kiến được. Hãy đưa ra ký trước.',
     en: 'The program is a draft, so witnesses cannot be recorded yet. Put it to signature first.',
   },
+  'record-not-signed': {
+    status: 409,
+    vi: 'Chưa có bản ghi đã ký: các bên chưa ký đủ, hoặc đã ký bằng phiên bản cũ không giữ nội dung.',
+    en: 'There is no signed record: not all have signed, or they signed under an earlier release, which kept no text.',
+  },
+  'seal-key-missing': {
+    status: 503,
+    vi: 'Máy chủ này chưa có khóa niêm phong. Người quản trị cần đặt TONGKET_SEAL_KEY.',
+    en: 'This server has no key to seal records. Its administrator has to set TONGKET_SEAL_KEY.',
+  },
   'signing-office-missing': {
     status: 422,
     vi: 'Hãy ghi cơ quan, chức vụ đã ký trên bản giấy.',

@@ -206,6 +206,8 @@ export const expectedAnswers: Record<string, Expected> = {
   'POST /api/v1/programs/:id/signatures/:party': office,
   'GET /programs/:id/signatures/:party/scan': office,
   'GET /api/v1/programs/:id/signatures/:party/scan': office,
+  'GET /programs/:id/signed-record': office,
+  'GET /api/v1/programs/:id/signed-record': office,
   'GET /programs/:id/witnesses': office,
   'POST /programs/:id/witnesses': office,
   'GET /api/v1/programs/:id/witnesses': office,

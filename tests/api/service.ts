@@ -72,6 +72,7 @@ export async function startService(database: Database, overrides: Partial<ApiCon
     workflows: new Client({ connection: nowhere }).workflow,
     taskQueue: 'tests',
     secret,
+    sealKey: 'A'.repeat(43),
     publicUrl: 'http://tongket.example',
     hosts: [],
     trustedProxies: ['loopback'],

@@ -6,7 +6,9 @@ import { agreementNumber } from '../../rules/agreement.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
+import { publicPart } from '../../rules/seal.ts';
 import { signatureReminderDays } from '../../rules/signature-reminder-days.ts';
+import { checkRecord } from '../../rules/signed-record.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { putToSignature as putAgain, sign, start, timeline, withdraw } from '../../workflows/messages.ts';
 import { type Answer, formFields, type Service, signIn, startService, tokenOf } from '../api/service.ts';
@@ -368,18 +370,22 @@ test('witnesses are recorded as the agreement names them and as typed, and get t
   const record = (witnesses: object[]) => service.ask('POST', `/api/v1${url}`, { json: { witnesses }, cookie: owner });
   const one = { name: first, witnessed: true, holder: 'Phó Trưởng ban', email: `mot@p${programs}.example` };
   expect(refused(await record([one]))).toEqual([409, 'witnesses-not-open']);
+  expect(refused(await service.ask('GET', `/programs/${program.programId}/signed-record`, { cookie: owner }))).toEqual([
+    409,
+    'record-not-signed',
+  ]);
   await program.put();
   await program.asked();
   expect(refused(await record([{ ...one, name: 'Sở Nội vụ' }]))).toEqual([422, 'witness-not-named']);
   const form = { ...(await formFields(service, owner)), 'name.0': first, 'witnessed.0': 'yes', 'email.0': 'khong phai thu' };
   const wrong = await service.ask('POST', url, { page: true, cookie: owner, form });
   expect([wrong.status, wrong.text.includes('value="khong phai thu"')]).toEqual([422, true]);
-  const saved = await service.ask('POST', url, {
+  const stored = await service.ask('POST', url, {
     page: true,
     cookie: owner,
     form: { ...form, 'holder.0': one.holder, 'email.0': one.email, 'name.1': second, 'witnessed.1': 'yes' },
   });
-  expect([saved.status, saved.text.includes('Phó Trưởng ban')]).toEqual([200, true]);
+  expect([stored.status, stored.text.includes('Phó Trưởng ban')]).toEqual([200, true]);
   await program.sign(association);
   expect(await program.mailsTo(one.email, 'program-signed')).toEqual([]);
   await program.sign(department);
@@ -392,6 +398,16 @@ test('witnesses are recorded as the agreement names them and as typed, and get t
   expect(await program.mailsTo(program.standingOffice, 'program-signed')).toHaveLength(1);
   const page = (await service.ask('GET', `/programs/${program.programId}`, { page: true, cookie: owner })).text;
   expect(page).toContain(`${first}: Phó Trưởng ban`);
+  // What is saved from there can be checked by whoever was given the key.
+  expect(page).toContain(`href="/programs/${program.programId}/signed-record"`);
+  const saved = await service.ask('GET', `/programs/${program.programId}/signed-record`, { cookie: owner });
+  const key = publicPart(service.context.sealKey ?? '');
+  expect(checkRecord(saved.text, key)).toEqual({ ok: true, sealedBy: key, wrong: [] });
+  expect(saved.json).toMatchObject({
+    simulated: false,
+    signatures: [{ party: association }, { party: department }],
+    witnesses: [{ name: first, holder: 'Phó Trưởng ban' }, { name: second, holder: null }, { name: third }],
+  });
   // Whoever witnessed the signing of a text that is a draft again witnessed nothing of the next.
   await program.post('/signing/withdraw', { reason: 'Sửa' });
   const { json } = await service.ask('GET', `/api/v1${url}`, { cookie: owner });

@@ -25,6 +25,10 @@ ${
     ? ''
     : html`<details id="hash"><summary>${textsIn(language).sign.textNumber(values.fixed.number)}</summary><p class="hint">${textsIn(language).sign.hashWords}</p><p><code class="hash">${values.fixed.hash}</code></p></details>`
 }${
+  values.actions.signedRecord === null
+    ? ''
+    : html`<p class="unprinted"><a href="${values.actions.signedRecord}" download>${t.signedRecord}</a><br><small>${t.signedRecordHint}</small></p>`
+}${
   values.actions.signatories === null
     ? ''
     : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.signatories)}">${textsIn(language).signatories.open}</a></p>

@@ -68,6 +68,8 @@ export interface ProgramPageValues {
   actions: {
     edit: string | null;
     signing: string | null;
+    /** Saves the signed agreement with the installation's seal. */
+    signedRecord: string | null;
     withdraw: string | null;
     witnesses: string | null;
     start: string | null;

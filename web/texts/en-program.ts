@@ -30,6 +30,8 @@ export const enProgram: typeof viProgram = {
     signedOn: (date) => `signed on ${date}`,
     signedOnPaper: (date, number, by) => `signed on paper on ${date}, no. ${number}, by ${by}, recorded by the standing office`,
     scan: 'Save the scan',
+    signedRecord: 'Save the signed record, with its seal',
+    signedRecordHint: 'Whoever has this installation’s public key can check it offline: npx tongket verify.',
     recordPaper: 'Record that it signed on paper',
     notSigned: 'not signed',
     coordinating: 'coordinating',

@@ -39,6 +39,8 @@ export const viProgram = {
     signedOnPaper: (date: string, number: string, by: string) =>
       `ký trên giấy ngày ${date}, số ${number}, do ${by} ký, cơ quan thường trực ghi`,
     scan: 'Tải bản quét',
+    signedRecord: 'Tải bản ghi đã ký, có niêm phong',
+    signedRecordHint: 'Ai có khóa công khai của bản cài đặt này cũng kiểm tra được mà không cần mạng: npx tongket verify.',
     recordPaper: 'Ghi bản đã ký trên giấy',
     notSigned: 'chưa ký',
     coordinating: 'thường trực',
