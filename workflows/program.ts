@@ -73,6 +73,8 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   let terminating = false;
   /** Asked for and not answered: meanwhile it is not started. */
   let signingEnds = 0;
+  /** Asked once a run: a run of before goes on as it was, however often its text is put to signature. */
+  let reminds: boolean | null = null;
   let starter: { by?: string; press?: string } = {};
   const failing = new Map<string, { skippable: boolean }>();
 
@@ -218,7 +220,8 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     const ways = { askedAgain, skipped: null, overtaken: signed };
     // Whoever signs meanwhile, by a link that was handed on, is heard.
     await step(time, stepNamed('sign'), ways, () => run.requestSignatures({ programId, round: 'signature-request', at: time.now() }));
-    for (let done = 0; patched('signature-reminders') && !signed(); ) {
+    reminds ??= patched('signature-reminders');
+    for (let done = 0; reminds && !signed(); ) {
       const before = done;
       const next = await step(time, stepNamed('sign'), ways, () => ask.nextSignatureReminder({ programId, done: before, at: time.now() }));
       if (!next || (await time.until(next.at, signed)) === 'ready') break;

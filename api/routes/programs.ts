@@ -33,7 +33,14 @@ export function programRoutes(context: ApiContext): DeclaredRoute[] {
     response.json({
       id,
       ...program,
-      signatures: facts.parties.map(({ key, office, signedAt }) => ({ party: key, office, signedAt })),
+      signatures: facts.parties.map(({ key, office, signedAt, signedOn, signedBy, paper }) => ({
+        party: key,
+        office,
+        signedAt,
+        signedOn,
+        signedBy,
+        onPaper: paper?.number ?? null,
+      })),
       terminated: facts.terminatedOn === null ? null : { on: facts.terminatedOn, reason: facts.row.terminatedReason ?? '' },
       cycles,
     });

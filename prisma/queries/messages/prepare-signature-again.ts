@@ -1,16 +1,18 @@
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { isTurnOf } from './prepare-signature-requests.ts';
 
 /**
- * Plans the request to sign once more for an office that has not signed, unless one is still on its way. Answers whether it is such an office. Under the
+ * Plans the request to sign once more for an office that is to sign now, unless one is still on its way. Answers whether it is such an office. Under the
  * lock of the contact's row: pressed twice at once, it is one mail. The caller wakes the sender.
  */
 export async function prepareSignatureAgain(client: Queryable, input: { contactId: number; at: Date }): Promise<boolean> {
   const { rows } = await client.query<{ ahead: boolean; n: number; programId: string }>(
     `SELECT c.program_id AS "programId", count(m.id)::int + 1 AS n, coalesce(bool_or(m.state IN ('planned', 'claimed', 'in-doubt')), false) AS ahead
      FROM contacts c JOIN programs p ON p.id = c.program_id AND p.state = 'signing'
+     JOIN parties y ON y.id = c.party_id LEFT JOIN signings g ON g.program_id = p.id AND g.ended_at IS NULL
      LEFT JOIN messages m ON m.program_id = c.program_id AND m.cycle_id IS NULL AND m.contact_id = c.id AND m.kind = 'signature-request'
-     WHERE c.id = $1 AND c.role = 'signatory' AND NOT EXISTS (SELECT FROM signatures s WHERE s.party_id = c.party_id)
+     WHERE c.id = $1 AND c.role = 'signatory' AND ${isTurnOf('y', 'g.signing_order')}
      GROUP BY c.program_id`,
     [input.contactId],
   );

@@ -55,6 +55,7 @@ export async function endSigning(database: Database, end: SigningEnd): Promise<{
     await prepareSigningEnded(client, {
       programId,
       signing: signing.number,
+      partyKey: end.partyKey,
       facts: {
         outcome,
         by,

@@ -16,7 +16,14 @@ interface SignatureRow {
 
 /** A program's agreement as all have signed it. Problems: `not-found`, `record-not-signed`. */
 export async function readSignedRecord(db: Queryable, programId: string): Promise<Omit<SignedRecord, 'simulated'>> {
-  const { rows } = await db.query<{ key: string; id: number; number: number; text: string; textHash: string; inForceOn: CalendarDate | null }>(
+  const { rows } = await db.query<{
+    key: string;
+    id: number;
+    number: number;
+    text: string;
+    textHash: string;
+    inForceOn: CalendarDate | null;
+  }>(
     `SELECT p.key, s.id, s.number, s.text, s.text_hash AS "textHash", s.in_force_on::text AS "inForceOn"
      FROM programs p LEFT JOIN signings s ON s.program_id = p.id AND s.outcome = 'signed' WHERE p.id = $1 ORDER BY s.number DESC NULLS LAST LIMIT 1`,
     [programId],
