@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealKeyShape } from '../rules/seal.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const mailLimit = z.coerce.number().int().min(1).max(10_000_000);
@@ -103,7 +104,7 @@ export const settingsSchema = z.object({
     ),
   TONGKET_SEAL_KEY: z
     .string()
-    .regex(/^[\w-]{43}$/)
+    .regex(sealKeyShape)
     .optional()
     .describe(
       'Key by which signed records are sealed: 32 random bytes as base64url. Without it one is made and kept in the state folder; where the API runs apart and has none, no record can be saved. `npx tongket public-key` prints its public part.',

@@ -1,6 +1,6 @@
 import type { RecordWrong, RecordWrongCode } from './signed-record.ts';
-import type { Text } from './texts/language.ts';
 import { fillText } from './texts/fill-text.ts';
+import type { Text } from './texts/language.ts';
 
 /** What is wrong with a signed record, as a person is told. */
 const sentences: Record<RecordWrongCode, Text> = {
@@ -13,9 +13,15 @@ const sentences: Record<RecordWrongCode, Text> = {
   'signature-missing': { vi: 'Thiếu chữ ký của bên {of}.', en: 'The signature of the party {of} is missing.' },
   'signature-twice': { vi: 'Bên {of} có hai chữ ký.', en: 'The party {of} has signed twice.' },
   'signature-of-a-stranger': { vi: '{of} ký mà không phải là một bên.', en: '{of} has signed and is no party.' },
-  'signature-of-another-text': { vi: 'Chữ ký của bên {of} thuộc nội dung khác.', en: 'The signature of the party {of} is of another text.' },
+  'signature-of-another-text': {
+    vi: 'Chữ ký của bên {of} thuộc nội dung khác.',
+    en: 'The signature of the party {of} is of another text.',
+  },
   'out-of-order': { vi: 'Bên {of} ký không đúng thứ tự.', en: 'The party {of} has signed out of order.' },
-  'not-in-force-so': { vi: 'Ngày có hiệu lực {of} không khớp nội dung và chữ ký.', en: 'It is not in force from {of} by its text and signatures.' },
+  'not-in-force-so': {
+    vi: 'Ngày có hiệu lực {of} không khớp nội dung và chữ ký.',
+    en: 'It is not in force from {of} by its text and signatures.',
+  },
   'witness-not-named': { vi: '{of} chứng kiến mà nội dung không ghi.', en: '{of} witnessed and is not named in the text.' },
   'key-missing': {
     vi: 'Chưa có khóa công khai: thêm --key, lấy từ nơi lập bản ghi bằng `npx tongket public-key`.',

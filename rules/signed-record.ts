@@ -38,21 +38,19 @@ export interface RecordWrong {
   code: RecordWrongCode;
   of: string | null;
 }
-export const recordWrongCodes = [
-  'not-a-record',
-  'not-as-written',
-  'text-changed',
-  'signature-missing',
-  'signature-twice',
-  'signature-of-a-stranger',
-  'signature-of-another-text',
-  'out-of-order',
-  'not-in-force-so',
-  'witness-not-named',
-  'key-missing',
-  'sealed-otherwise',
-] as const;
-export type RecordWrongCode = (typeof recordWrongCodes)[number];
+export type RecordWrongCode =
+  | 'not-a-record'
+  | 'not-as-written'
+  | 'text-changed'
+  | 'signature-missing'
+  | 'signature-twice'
+  | 'signature-of-a-stranger'
+  | 'signature-of-another-text'
+  | 'out-of-order'
+  | 'not-in-force-so'
+  | 'witness-not-named'
+  | 'key-missing'
+  | 'sealed-otherwise';
 
 export interface RecordCheck {
   ok: boolean;

@@ -29,8 +29,8 @@ import { log } from '../log.ts';
 import { collectMetrics } from '../metrics/collect-metrics.ts';
 import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { listed, type Settings, SettingsError } from '../settings.ts';
-import { registerSearchAttributes } from './search-attributes.ts';
 import { sealSecret } from './seal-key.ts';
+import { registerSearchAttributes } from './search-attributes.ts';
 import { untilThere } from './wait-for-database.ts';
 
 /** The product on one machine: migrated database, pages, worker. */

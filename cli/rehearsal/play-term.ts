@@ -53,7 +53,11 @@ export async function playTerm(input: {
     onStand: () => input.onStand?.(clock.now),
   });
   // The bodies that were there, by their names alone: who came for each is not known.
-  const witnesses = sample.definition.witnesses.map((name, index) => ({ name, witnessed: true, email: `chung-kien-${index + 1}@nghe-an.example` }));
+  const witnesses = sample.definition.witnesses.map((name, index) => ({
+    name,
+    witnessed: true,
+    email: `chung-kien-${index + 1}@nghe-an.example`,
+  }));
   agenda.add(new Date(`${sample.definition.term.from}T02:00:00Z`), {
     name: 'witnesses',
     touchesWorkflows: false,
