@@ -11,7 +11,7 @@ import type { Moment, MomentKind } from '../rules/plan.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { followRound } from './follow-round.ts';
-import { tellReviewers } from './remind-reviewers.ts';
+import { tellOfTheDay } from './remind-reviewers.ts';
 
 /**
  * Holds several notices that are late as one: each person gets the mail of the first that concerns it. Planned in one transaction, so that
@@ -65,7 +65,7 @@ const plan: Partial<Record<MomentKind, (db: Queryable, late: Late) => Promise<un
   'remind-before': remind('before'),
   'remind-last-day': remind('last-day'),
   'remind-overdue': remind('overdue'),
-  'remind-reviewers': (db, late) => tellReviewers(db, round(late)),
+  'remind-reviewers': (db, late) => tellOfTheDay(db, round(late)),
   'escalate-parent': (db, late) => prepareParentEscalations(db, { ...round(late), dueAt: dueAt(late) }),
   'escalate-coordinator': (db, late) => prepareCoordinatorEscalation(db, { ...round(late), dueAt: dueAt(late) }),
   undecided: (db, late) => prepareUndecided(db, round(late)),

@@ -7,7 +7,8 @@ import { readDecidingTimes } from '../prisma/queries/cycles/read-deciding-times.
 import { readTargetProgress } from '../prisma/queries/figures/read-target-progress.ts';
 import { readLinksOfAddress } from '../prisma/queries/links/read-links-of-address.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
-import { readOverdue, readUndecidedNow, readWaitingBelow } from '../prisma/queries/messages/read-standing.ts';
+import { readCoordinatorDigest } from '../prisma/queries/messages/read-coordinator-digest.ts';
+import { countOwingChildren, readOverdue, readUndecidedNow, readWaitingBelow } from '../prisma/queries/messages/read-standing.ts';
 import { readGivenUp } from '../prisma/queries/messages/read-undelivered.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
@@ -195,6 +196,7 @@ const factsByKind: Record<MailKind, Facts> = {
       waiting: waiting.count,
       passedUp: waiting.passedUp,
       oldest: (waiting.oldest ?? at).toISOString(),
+      silent: await countOwingChildren(database.pool, { messageId: m.id, at }),
       reviewBy: unit(m).due,
       link: `${link}/children`,
     };
@@ -221,6 +223,14 @@ const factsByKind: Record<MailKind, Facts> = {
     })),
     link: awaitingIn(m, link),
   }),
+  'coordinator-digest': async (m, link, database, _linkTo, at) => {
+    const since = instant(m.facts.since);
+    const digest = await readCoordinatorDigest(database.pool, {
+      ...{ messageId: m.id, programId: m.programId, cycleId: m.cycleId as number },
+      ...{ since: new Date(since), at },
+    });
+    return { kind: 'coordinator-digest', office: m.office, cycle: cycle(m), since, ...digest, link: pageOfCycle(m, link) };
+  },
   'close-moved': (m, link) => ({ kind: 'close-moved', office: m.office, unit: unit(m), cycle: cycle(m), ...movedClose(m), link }),
   'close-missed': (m, link) => ({
     kind: 'close-missed',
@@ -368,6 +378,8 @@ function unit({ assignment, program }: ClaimedMessage): UnitLine {
   if (!assignment) throw new Error('A mail about a report has no assignment');
   return { name: assignment.name, parentName: assignment.parentName, due: dateOf(assignment.dueAt.toISOString(), program.timeZone) };
 }
+
+const pageOfCycle = (m: ClaimedMessage, link: string): string => `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}`;
 
 /** What a leader said, for the coordinator: with the brief as leaders have it, where all of it stands. */
 const fromLeader = (m: ClaimedMessage, link: string) => ({

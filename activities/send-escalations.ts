@@ -9,6 +9,7 @@ import { dueInstant } from '../rules/make-plan.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { followRound } from './follow-round.ts';
+import { tellOfTheDayBefore } from './remind-reviewers.ts';
 
 interface Escalation {
   cycleId: number;
@@ -20,7 +21,10 @@ interface Escalation {
 /** Tells each unit above which of its own have not reported. Repeatable. */
 export async function escalateToParents(context: ActivityContext, input: Escalation, beat: Beat) {
   const round = await roundOf(context, input);
-  await inLongTransaction(context.database, (client) => prepareParentEscalations(client, round));
+  await inLongTransaction(context.database, async (client) => {
+    await tellOfTheDayBefore(client, round, round.timeZone);
+    await prepareParentEscalations(client, round);
+  });
   const counts = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(context.database.pool, { ...round, key: round.round });
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-parent'], t.happenings.round(counts))) };
@@ -29,7 +33,10 @@ export async function escalateToParents(context: ActivityContext, input: Escalat
 /** Tells the coordinator who has not reported. Repeatable. */
 export async function escalateToCoordinator(context: ActivityContext, input: Escalation, beat: Beat) {
   const round = await roundOf(context, input);
-  await inLongTransaction(context.database, (client) => prepareCoordinatorEscalation(client, round));
+  await inLongTransaction(context.database, async (client) => {
+    await tellOfTheDayBefore(client, round, round.timeZone);
+    await prepareCoordinatorEscalation(client, round);
+  });
   const counts = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(context.database.pool, { ...round, key: round.round });
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-coordinator'], t.happenings.round(counts))) };
@@ -59,5 +66,6 @@ export async function handUndecided(context: ActivityContext, input: Escalation,
 async function roundOf(context: ActivityContext, input: Escalation) {
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const dueAt = new Date(dueInstant(input.due, cycle.timeZone));
-  return { cycleId: cycle.id, programId: cycle.programId, round: input.round, dueAt, at: new Date(input.at) };
+  const { programId, timeZone } = cycle;
+  return { cycleId: cycle.id, programId, round: input.round, dueAt, at: new Date(input.at), timeZone };
 }

@@ -1,3 +1,4 @@
+import type { MailFacts, MailSetting } from '../papers/mails/mail.ts';
 import { renderDigest, renderMail } from '../papers/mails/render-mail.ts';
 import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';
 import { linkToken } from '../prisma/queries/links/link-token.ts';
@@ -7,10 +8,15 @@ import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
 import { factsOf, type LinkTo } from './message-facts.ts';
 
+interface Written {
+  facts: MailFacts;
+  setting: MailSetting;
+}
+
 /** Writes the mail of a claimed message, with what was folded into it, true at the instant at which it is written. */
 export async function writeMail(context: ActivityContext, message: ClaimedMessage, at: Date): Promise<OutgoingMail> {
   const linkTo = (purpose: string, linkId: number): string => `${context.publicUrl}/${purpose}/${linkToken(context.secret, linkId)}`;
-  const mailOf = async (one: ClaimedMessage) => ({
+  const mailOf = async (one: ClaimedMessage): Promise<Written> => ({
     facts: await factsOf(one, linkOf(context, one, linkTo), context.database, linkTo, at),
     setting: {
       language: message.language,
@@ -27,8 +33,7 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
       ...(context.mailSandbox === undefined ? {} : { meantFor: `${message.office} <${message.email}>` }),
     },
   });
-  const own = await mailOf(message);
-  const others = await Promise.all(foldedOnce(message).map(mailOf));
+  const [own, ...others] = (await Promise.all(toldOnce(message).map(mailOf))) as [Written, ...Written[]];
   const content = others.length === 0 ? renderMail(own.facts, own.setting) : renderDigest([own, ...others], own.setting);
   const { office, email } = message.program.coordinator;
   return {
@@ -42,6 +47,7 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
     headers: {
       'X-Tongket-Kind': message.kind,
       'X-Tongket-Round': message.round,
+      ...(others.length === 0 ? {} : { 'X-Tongket-Told': [...new Set(others.map(({ facts }) => facts.kind))].join(' ') }),
       ...(message.cycle ? { 'X-Tongket-Cycle': `${keyOf(message.cycle)}-${message.cycle.kind}` } : {}),
       'Auto-Submitted': 'auto-generated',
       ...listHeaders(context, message),
@@ -67,7 +73,21 @@ function listHeaders({ installationKey, mail: { domain } }: ActivityContext, mes
 /** Of what is about a unit's own report, the more urgent says it. */
 const ofOwnReport = ['reminder', 'parent-reminder', 'opening', 'cut-off'];
 
-/** What a mail tells besides its own: each thing once, however often it was planned. */
+/** What the day's mail to a standing office says itself. */
+const inDigest = ['escalation-coordinator'];
+
+/** What a mail tells, its own first: each thing once, however often it was planned, and nothing beside a digest that the digest says. */
+function toldOnce(message: ClaimedMessage): ClaimedMessage[] {
+  const all = [message, ...foldedOnce(message)];
+  const saysIt = (one: ClaimedMessage): boolean =>
+    all.some(
+      ({ kind, cycleId, programId }) =>
+        kind === 'coordinator-digest' && programId === one.programId && [cycleId, null].includes(one.cycleId),
+    );
+  return all.filter((one) => !inDigest.includes(one.kind) || !saysIt(one));
+}
+
+/** What a mail tells besides its own. */
 function foldedOnce(message: ClaimedMessage): ClaimedMessage[] {
   const about = ({ kind, contactId, cycleId }: ClaimedMessage): string =>
     `${ofOwnReport.includes(kind) ? 'own report' : kind} ${contactId} ${cycleId}`;

@@ -6,6 +6,8 @@ export const hours = {
   notices: '08:00',
   /** Units above hear what awaits them: after the notices to units. */
   reviewers: '08:30',
+  /** What a standing office is still to be told of goes then at the latest: its mail of the day, which takes it along, has gone. */
+  coordinators: '08:40',
   compiling: '08:00',
   delivery: '09:00',
   /** A report is due, the coordinator may decide what is not, and a cycle closes, at the end of the working day. */

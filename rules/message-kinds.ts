@@ -36,6 +36,7 @@ const messageKinds = {
   'escalation-parent': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   'escalation-coordinator': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   undecided: { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
+  'coordinator-digest': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   'close-moved': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'close-missed': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
   'release-awaited': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },

@@ -7,5 +7,8 @@ export const mostLeftOutNamed = 10;
 /** Of each of the standing office's words on a result, the same mail has so many letters; all of it is in the document. */
 export const mostOfficeWords = 900;
 
+/** Of so few that go as one mail those that are digests themselves are told with all they say. */
+export const mostInFull = 5;
+
 /** Of mails that go as one so many are told; the others are counted. */
 export const mostFolded = 60;

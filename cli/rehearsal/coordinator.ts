@@ -62,9 +62,9 @@ export function createCoordinator(input: { office: Visitor; programId: string; p
 
   return {
     async read(mail: MailboxMail): Promise<void> {
-      const kind = mail.marks['x-tongket-kind'];
+      const { 'x-tongket-kind': kind = '', 'x-tongket-told': others = '' } = mail.marks;
       if (kind === 'opening') await open(mail.marks['x-tongket-cycle'] ?? '', yearOf(mail));
-      if (kind === 'undecided') {
+      if ([kind, ...others.split(' ')].includes('undecided')) {
         const year = yearOf(mail);
         for (const later of [1, 2, 3]) look(year, input.now().getTime() + later * day);
       }

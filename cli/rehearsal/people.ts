@@ -204,9 +204,10 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     plan,
     /** A mail arrives. Only what it says and its link are known to who reads it. */
     async read(mail: MailboxMail): Promise<void> {
-      const { 'x-tongket-kind': kind = '', 'x-tongket-round': round = '' } = mail.marks;
+      const { 'x-tongket-kind': first = '', 'x-tongket-told': others = '', 'x-tongket-round': round = '' } = mail.marks;
       // Most mails ask nothing of who gets them; reading all of them would be most of a rehearsal's work.
-      if (!asksSomething.has(kind)) return;
+      const kind = [first, ...others.split(' ')].find((one) => asksSomething.has(one));
+      if (kind === undefined) return;
       const links = linksIn(await mail.text());
       const [to = ''] = mail.recipients;
       const [link] = links;

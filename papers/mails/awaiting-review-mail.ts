@@ -20,6 +20,9 @@ const vi = {
   waiting: 'Chờ duyệt',
   reports: (count: number, cycle: string) => `${writeFigure(count, 'vi')} báo cáo ${cycle}`,
   oldest: 'Chờ lâu nhất từ',
+  silent: 'Chưa nộp',
+  owing: (owing: number, overdue: number) =>
+    `${writeFigure(owing, 'vi')} đơn vị trực thuộc${overdue === 0 ? '' : `, trong đó ${writeFigure(overdue, 'vi')} đã quá hạn`}`,
   by: 'Duyệt chậm nhất',
   passedUp: 'Trong đó chờ cấp dưới quá lâu',
   passedUpCount: (count: number) => `${writeFigure(count, 'vi')} báo cáo, nay Quý vị cũng quyết định được`,
@@ -37,6 +40,9 @@ const en: typeof vi = {
   waiting: 'Awaiting review',
   reports: (count, cycle) => `${writeFigure(count, 'en')} for the ${cycle}`,
   oldest: 'Oldest since',
+  silent: 'Not sent yet',
+  owing: (owing, overdue) =>
+    `${writeFigure(owing, 'en')} of the units below${overdue === 0 ? '' : `, ${writeFigure(overdue, 'en')} of them overdue`}`,
   by: 'Review by',
   passedUp: 'Of these, too long with a unit below',
   passedUpCount: (count) => `${writeFigure(count, 'en')}, which you may decide now as well`,
@@ -45,7 +51,7 @@ const en: typeof vi = {
 
 const texts: Record<Language, typeof vi> = { vi, en };
 
-/** Reports await this unit's decision: its children's, and those that waited too long for a unit in between. */
+/** Reports await this unit's decision: its children's, and those that waited too long for a unit in between; who of its children is silent is said beside them. */
 export function awaitingReviewMail(facts: FactsOf<'awaiting-review'>, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
@@ -58,12 +64,16 @@ export function awaitingReviewMail(facts: FactsOf<'awaiting-review'>, setting: M
     subject: (past ? words.lateSubject : words.subject)(facts.waiting, cycle, unit, writeShortDate(facts.reviewBy, language)),
     headline: (past ? words.lateHeadline : words.headline)(facts.waiting, by),
     urgent: past,
+    inFull: true,
     office: facts.office,
     blocks: [
       factTable([
         { label: words.waiting, value: words.reports(facts.waiting, cycle) },
         ...(facts.passedUp > 0 ? [{ label: words.passedUp, value: words.passedUpCount(facts.passedUp) }] : []),
         { label: words.oldest, value: writeInstant(facts.oldest, setting.timeZone, language) },
+        ...(facts.silent.owing === 0
+          ? []
+          : [{ label: words.silent, value: words.owing(facts.silent.owing, facts.silent.overdue), urgent: facts.silent.overdue > 0 }]),
         { label: words.by, value: `${by} (${small(left)})`, urgent: past },
       ]),
       paragraph(words.ask),

@@ -36,6 +36,7 @@ export function escalationParentMail(facts: FactsOf<'escalation-parent'>, settin
     subject: words.subject(count, unit, report),
     headline: words.headline(count, report),
     urgent: true,
+    inFull: true,
     office: facts.office,
     blocks: [unitList(words.list, facts.owing.slice(0, mostOwingNamed), count, setting), paragraph(words.ask)],
     action: { label: letterWords[setting.language].buttons.seeUnitsBelow, link: facts.link },

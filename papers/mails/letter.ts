@@ -22,6 +22,8 @@ export interface Letter {
   /** Whom it is addressed to. */
   office: string;
   blocks: Block[];
+  /** With others in one mail it is told with all of this, not in its one line. */
+  inFull?: boolean;
   action: Link | null;
   /** Said after the action. */
   after?: Block[];

@@ -6,6 +6,7 @@ import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MailRefusal } from '../../rules/mail-refusals.ts';
 import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
+import type { MomentKind } from '../../rules/plan.ts';
 import type { Language } from '../../rules/texts/language.ts';
 
 /** What every mail knows, whatever its kind. */
@@ -213,6 +214,8 @@ export type MailFacts =
       /** How many of them wait for units in between. */
       passedUp: number;
       oldest: Instant;
+      /** Of its children: who owe their report, and of these since a due day that is past. */
+      silent: { owing: number; overdue: number };
       reviewBy: CalendarDate;
       link: string;
     }
@@ -222,6 +225,24 @@ export type MailFacts =
   | { kind: 'escalation-coordinator'; office: string; cycle: CycleLine; owing: UnitLine[]; total: number; link: string }
   /** To the coordinator: reports that their reviewers did not decide by their own due date. */
   | { kind: 'undecided'; office: string; cycle: CycleLine; units: UnitLine[]; total: number; link: string }
+  /** To the coordinator, once a working day of an open cycle: how it stands, and since when `came` is counted. `next`: the plan's next day. */
+  | {
+      kind: 'coordinator-digest';
+      office: string;
+      cycle: CycleLine;
+      since: Instant;
+      expected: number;
+      sent: number;
+      came: number;
+      approved: number;
+      waiting: number;
+      overdue: { units: UnitLine[]; total: number };
+      bounced: number;
+      unreached: number;
+      paused: number;
+      next: { date: CalendarDate; moments: { kind: MomentKind; owing: number | null }[] } | null;
+      link: string;
+    }
   /** To a unit that owes: the close was missed while the system was away, and is held on another day. */
   | { kind: 'close-moved'; office: string; unit: UnitLine; cycle: CycleLine; was: CalendarDate; close: CalendarDate; link: string }
   /** To the coordinator: the same, and whether it shall be so. `owing`: how many units still owe. */

@@ -12,6 +12,7 @@ import { contactAddedMail } from './contact-added-mail.ts';
 import { contactChangedMail } from './contact-changed-mail.ts';
 import { contactEndedMail } from './contact-ended-mail.ts';
 import { contactJoinedMail } from './contact-joined-mail.ts';
+import { coordinatorDigestMail } from './coordinator-digest-mail.ts';
 import { coordinatorNamedMail } from './coordinator-named-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
@@ -47,6 +48,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'signature-request': signatureRequestMail,
   'signing-ended': signingEndedMail,
   'program-signed': programSignedMail,
+  'coordinator-digest': coordinatorDigestMail,
   'coordinator-named': coordinatorNamedMail,
   'coordinator-sign-in': coordinatorSignInMail,
   opening: openingMail,

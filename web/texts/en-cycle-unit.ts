@@ -89,6 +89,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'escalation-parent': 'Notice of units below it that owe',
       'escalation-coordinator': 'Notice to the standing office of who owes',
       undecided: 'Notice to the standing office of undecided reports',
+      'coordinator-digest': 'Daily mail to the standing office',
       'close-moved': 'Notice of a later close',
       compilation: 'Result to the leaders',
       result: 'Result to the units',

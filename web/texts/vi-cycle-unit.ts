@@ -91,6 +91,7 @@ export const viCycleUnit = {
       'escalation-parent': 'Báo về đơn vị trực thuộc chưa nộp',
       'escalation-coordinator': 'Báo thường trực về đơn vị chưa nộp',
       undecided: 'Báo thường trực về báo cáo chưa duyệt',
+      'coordinator-digest': 'Thư hằng ngày cho thường trực',
       'close-moved': 'Báo lùi ngày khóa sổ',
       compilation: 'Gửi kết quả đến lãnh đạo',
       result: 'Trả kết quả cho đơn vị',

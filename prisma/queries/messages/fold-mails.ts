@@ -67,7 +67,7 @@ const foldStatement = `
     FOR UPDATE OF m SKIP LOCKED),
   judged AS (
     SELECT m.id, lower(t.email) AS mailbox, ${urgent} AS urgent, m.planned_at, p.key AS program, m.round, u.code, m.contact_id, p.time_zone, ($1::timestamptz AT TIME ZONE p.time_zone)::date AS day,
-           ${whySilent({ reader: 'r.id', closed: '$4', lapsed: '$5', at: '$1' })} IS NOT NULL AS silent, ${isPaused('m')} AS paused
+           ${whySilent({ reader: 'r.id', closed: '$4', lapsed: '$5', at: '$1' })} IS NOT NULL AS silent, ${isPaused('m')} AS paused, o.role = 'coordinator' AS coordinator
     FROM (SELECT id FROM waiting UNION SELECT id FROM others) g JOIN messages m ON m.id = g.id JOIN programs p ON p.id = m.program_id
     JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$1')} JOIN contacts t ON t.id = coalesce(r.id, o.id)
     LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id LEFT JOIN units u ON u.id = a.unit_id),
@@ -94,7 +94,7 @@ const foldStatement = `
     WHERE f.urgent OR s.id IS NOT NULL OR f.mailbox IN (SELECT mailbox FROM days)),
   become AS (
     SELECT j.id, j.paused, NOT j.paused AND (j.silent OR j.id = l.id) AS goes, CASE WHEN NOT j.silent AND NOT j.paused AND j.id <> l.id THEN l.id END AS leader,
-           ((j.day + CASE extract(isodow FROM j.day)::int WHEN 5 THEN 3 WHEN 6 THEN 2 ELSE 1 END + time '${hours.notices}') AT TIME ZONE j.time_zone) AS next_day
+           ((j.day + CASE extract(isodow FROM j.day)::int WHEN 5 THEN 3 WHEN 6 THEN 2 ELSE 1 END + CASE WHEN j.coordinator THEN time '${hours.coordinators}' ELSE time '${hours.notices}' END) AT TIME ZONE j.time_zone) AS next_day
     FROM judged j LEFT JOIN leads l ON l.mailbox = j.mailbox)
   UPDATE messages m SET
     lane = CASE WHEN b.goes THEN CASE WHEN m.kind = ANY($3) THEN ${mailLanes.indexOf('notices')} ELSE ${mailLanes.indexOf('rounds')} END ELSE m.lane END,

@@ -22,6 +22,19 @@ export async function readWaitingBelow(
   return rows[0] ?? { count: 0, passedUp: 0, oldest: null };
 }
 
+/** How many of the children of the unit that a message goes to owe their report, and how many of them since a due day that is past. */
+export async function countOwingChildren(
+  db: Queryable,
+  { messageId, at }: { messageId: number; at: Date },
+): Promise<{ owing: number; overdue: number }> {
+  const { rows } = await db.query<{ owing: number; overdue: number }>(
+    `SELECT count(*)::int AS owing, (count(*) FILTER (WHERE k.due_at <= $2))::int AS overdue
+     FROM messages m JOIN assignments k ON k.parent_id = m.assignment_id AND ${owingIn('k.state')} WHERE m.id = $1`,
+    [messageId, at],
+  );
+  return rows[0] ?? { owing: 0, overdue: 0 };
+}
+
 export interface Standing {
   units: { name: string; parentName: string | null; due: string }[];
   total: number;

@@ -68,14 +68,17 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
      untold_too AS (
        UPDATE messages f SET state = 'failed', reason = t.reason, attempts = t.attempts FROM told t
        WHERE f.id = t.id AND f.state = 'dropped' RETURNING f.program_id, f.kind),
-     -- The day's notice gathers for some minutes; what is given up once it has gone is told with that of the next day.
+     -- The day's notice gathers for some minutes, or until the office's mail of the day takes it along; what is given up once it has gone is told with that of the next day.
      notices AS (
        INSERT INTO messages (lane, program_id, round, kind, contact_id, planned_at, deferred_until)
        SELECT ${laneOf('undelivered')}, p.id, 'undelivered@' || (today + (EXISTS (SELECT FROM messages k WHERE k.program_id = p.id AND k.cycle_id IS NULL
                 AND k.round = 'undelivered@' || today AND k.contact_id = c.id AND k.state <> 'planned'))::int),
-              'undelivered', c.id, $10, $10::timestamptz + interval '${givenUpMinutes} minutes'
+              'undelivered', c.id, $10, greatest($10::timestamptz, digest.at) + interval '${givenUpMinutes} minutes'
        FROM programs p JOIN contacts c ON c.program_id = p.id AND c.role = 'coordinator' AND ${isMailed('c', '$10::timestamptz')},
          LATERAL (SELECT ($10::timestamptz AT TIME ZONE p.time_zone)::date AS today) of_day
+         LEFT JOIN LATERAL (SELECT n.at FROM cycles y JOIN moments n ON n.plan_id = (SELECT id FROM plans WHERE cycle_id = y.id ORDER BY version DESC LIMIT 1)
+           WHERE y.program_id = p.id AND y.state = 'open' AND n.kind = 'remind-reviewers' AND n.held_at IS NULL AND n.skipped_at IS NULL
+             AND n.at >= $10 AND (n.at AT TIME ZONE p.time_zone)::date = today LIMIT 1) digest ON true
        WHERE p.id IN (SELECT program_id FROM refused WHERE state = 'failed' AND kind <> 'undelivered'
                       UNION SELECT program_id FROM untold_too WHERE kind <> 'undelivered')
        ON CONFLICT DO NOTHING),

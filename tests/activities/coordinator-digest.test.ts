@@ -1,0 +1,157 @@
+import { simpleParser } from 'mailparser';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createMailSender } from '../../activities/mail-sender.ts';
+import { startSender } from '../../activities/send-messages.ts';
+import type { Database } from '../../prisma/database.ts';
+import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
+import { prepareCoordinatorDigest } from '../../prisma/queries/messages/prepare-coordinator-digest.ts';
+import { recordRefusals } from '../../prisma/queries/messages/record-deliveries.ts';
+import { createTree, flatTree, type OpenCycle, openCycle, send as sendReport } from '../prisma/open-cycle.ts';
+import { activityContext, stepsOn } from '../setup/sandbox-mail.ts';
+import { sendAll } from '../setup/send-all.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { startTestSmtp, type TestSmtp } from './smtp-server.ts';
+
+const office = 'thuong-truc@tree.example';
+let database: Database;
+let pool: Database['pool'];
+let cycle: OpenCycle;
+let server: TestSmtp;
+let context: ReturnType<typeof activityContext>;
+const closing: (() => unknown)[] = [];
+
+beforeEach(async () => {
+  const fresh = await freshDatabase(20);
+  closing.push(fresh.drop);
+  database = fresh.database;
+  pool = database.pool;
+  cycle = await openCycle(database, await createTree(database, flatTree(4)));
+  server = await startTestSmtp();
+  closing.push(server.stop);
+  const mail = createMailSender({ smtpUrl: server.smtpUrl, from: 'tong-ket@nghe-an.example', timeoutSeconds: 5 });
+  closing.push(() => mail.close());
+  context = activityContext(database, server, { mail });
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** Holds steps while a sender runs, as a worker does. */
+async function hold(at: string, work: (on: ReturnType<typeof stepsOn>) => Promise<unknown>): Promise<void> {
+  const sender = startSender(
+    context,
+    async () => new Date(at),
+    (error) => closing.push(() => Promise.reject(error)),
+  );
+  await work(stepsOn(context));
+  await sender.stop();
+}
+const morning = (day: string) => `${day}T01:30:00.000Z`;
+const dayOf = (day: string) =>
+  hold(morning(day), (on) => on.remindReviewers({ cycleId: cycle.cycleId, round: `remind-reviewers@${day}`, at: morning(day) }));
+const toOffice = async () =>
+  Promise.all(
+    server.taken
+      .filter(({ to }) => to === office)
+      .map(async ({ raw }) => {
+        const { subject = '', text = '' } = await simpleParser(raw);
+        return { subject, text };
+      }),
+  );
+const sent = (at: string) => ({ at: new Date(at) });
+
+test('on a working day on which something came in the standing office gets one mail, true when it goes; on others none', async () => {
+  await dayOf('2023-12-15');
+  expect(await toOffice()).toEqual([]);
+  await sendReport(database, cycle, 'c0', sent('2023-12-15T03:00:00Z'));
+  await dayOf('2023-12-18');
+  const [first] = await toOffice();
+  expect(first?.subject).toContain('Đã có 1 trên 5 báo cáo');
+  expect(first?.text).toContain('Mới gửi hoặc sửa: 1 báo cáo, kể từ 07:30 ngày 01/12/2023');
+  expect(first?.text).not.toContain('Quá hạn');
+  // Tried again it is the same mail.
+  await dayOf('2023-12-18');
+  expect(await toOffice()).toHaveLength(1);
+  // A due day has gone by; on the day after nothing has happened.
+  await dayOf('2023-12-26');
+  await dayOf('2023-12-27');
+  expect(await toOffice()).toHaveLength(2);
+  // Since the one before it, and as it stands when it goes.
+  await sendReport(database, cycle, 'c1', sent('2023-12-27T03:00:00Z'));
+  await prepareCoordinatorDigest(pool, { ...cycle, at: new Date(morning('2023-12-28')) });
+  await sendReport(database, cycle, 'c2', sent('2023-12-28T01:31:00Z'));
+  await sendAll(context, '2023-12-28T01:32:00.000Z');
+  const [, , third] = await toOffice();
+  expect(third?.subject).toContain('Đã có 3 trên 5 báo cáo');
+  expect(third?.text).toContain('2 báo cáo, kể từ 08:30 ngày 26/12/2023');
+});
+
+test('it says what happens on the next working day, and who is silent when a due day has gone by, in one mail with who owes', async () => {
+  await dayOf('2023-12-15');
+  expect(await toOffice()).toEqual([]);
+  await dayOf('2023-12-19');
+  const [before] = await toOffice();
+  expect(before?.text).toMatch(/Sẽ làm vào thứ Tư 20\/12\/2023/i);
+  expect(before?.text).toContain('Nhắc ngày cuối: 4 đơn vị còn phải nộp');
+  await sendReport(database, cycle, 'c0', sent('2023-12-19T03:00:00Z'));
+  const at = '2023-12-22T01:00:00.000Z';
+  await hold(at, (on) =>
+    on.escalateToCoordinator({ cycleId: cycle.cycleId, round: 'escalate-coordinator@2023-12-20', due: '2023-12-20', at }),
+  );
+  await dayOf('2023-12-22');
+  const [, told, ...more] = await toOffice();
+  expect(more).toEqual([]);
+  expect(told?.subject).toContain('3 đơn vị quá hạn');
+  expect(told?.text.match(/xã Số 1/g)).toHaveLength(1);
+  expect(told?.text).not.toContain('xã Số 0');
+});
+
+test('an address that took no mail in the morning is told of in it, with where it is put right', async () => {
+  await sendReport(database, cycle, 'c0', sent('2023-12-18T03:00:00Z'));
+  await pool.query("UPDATE messages SET state = 'claimed', leased_by = 'test-worker' WHERE kind = 'receipt'");
+  const { rows } = await pool.query<{ id: number }>("SELECT id FROM messages WHERE kind = 'receipt'");
+  const early = new Date('2023-12-19T01:00:05Z');
+  const refusal = {
+    domain: 'tree.example',
+    reason: '550 5.1.1 no such user',
+    result: 'final',
+    refusal: 'no-such-address',
+    waits: 'nothing',
+  } as const;
+  await recordRefusals(
+    pool,
+    'test-worker',
+    rows.map(({ id }) => ({ id, ...refusal })),
+    early,
+  );
+  await sendAll(context, '2023-12-19T01:20:00.000Z');
+  expect(await toOffice()).toEqual([]);
+  await dayOf('2023-12-19');
+  const mails = await toOffice();
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.text).toContain('Không nhận được thư: 1 địa chỉ');
+  expect(mails[0]?.text).toContain(`/programs/${cycle.programId}/undelivered`);
+});
+
+test('once the cycle has closed none goes that waited', async () => {
+  await sendReport(database, cycle, 'c0', sent('2023-12-18T03:00:00Z'));
+  await prepareCoordinatorDigest(pool, { ...cycle, at: new Date(morning('2023-12-19')) });
+  await closeAssignments(database, { cycleId: cycle.cycleId, at: new Date('2024-01-10T10:00:00Z') });
+  await sendAll(context, '2024-01-10T10:01:00.000Z');
+  expect(await toOffice()).toEqual([]);
+  const { rows } = await pool.query("SELECT state, reason FROM messages WHERE kind = 'coordinator-digest'");
+  expect(rows).toEqual([{ state: 'dropped', reason: 'closed' }]);
+});
+
+test('a unit above gets one mail of its children on a day: who is silent, and what awaits it, though the steps are half an hour apart', async () => {
+  await sendReport(database, cycle, 'c0', sent('2023-12-18T03:00:00Z'));
+  const at = '2023-12-22T01:00:00.000Z';
+  await hold(at, (on) => on.escalateToParents({ cycleId: cycle.cycleId, round: 'escalate-parent@2023-12-20', due: '2023-12-20', at }));
+  await dayOf('2023-12-22');
+  const own = server.taken.filter(({ to }) => to === 'don-vi-P@tree.example');
+  expect(own).toHaveLength(1);
+  const { text = '' } = await simpleParser(own[0]?.raw ?? '');
+  expect(text).toContain('xã Số 1');
+  expect(text).toContain('Chờ duyệt: 1 báo cáo');
+  expect(text).toContain('Chưa nộp: 3 đơn vị trực thuộc, trong đó 3 đã quá hạn');
+});
