@@ -24,7 +24,7 @@ import { nextSignatureReminder, remindSignatures } from './remind-signatures.ts'
 import { replanCycle } from './replan-cycle.ts';
 import { requestSignatures } from './request-signatures.ts';
 import { returnResult } from './return-result.ts';
-import { escalateToCoordinator, escalateToParents, handUndecided } from './send-escalations.ts';
+import { escalateToCoordinator, escalateToLeaders, escalateToParents, handUndecided } from './send-escalations.ts';
 import { sendReminders } from './send-reminders.ts';
 import { skipMoment } from './skip-moment.ts';
 import { startTerm } from './start-term.ts';
@@ -45,6 +45,7 @@ const steps = {
   endSigning,
   enterEvaluation,
   escalateToCoordinator,
+  escalateToLeaders,
   escalateToParents,
   extendUnits,
   takeBackExtension,

@@ -2,7 +2,11 @@ import { inLongTransaction, type Queryable } from '../prisma/database.ts';
 import { type CycleRow, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { dropFolded } from '../prisma/queries/messages/drop-folded.ts';
-import { prepareCoordinatorEscalation, prepareParentEscalations } from '../prisma/queries/messages/prepare-escalations.ts';
+import {
+  prepareCoordinatorEscalation,
+  prepareLeadersEscalation,
+  prepareParentEscalations,
+} from '../prisma/queries/messages/prepare-escalations.ts';
 import { prepareUndecided } from '../prisma/queries/messages/prepare-undecided.ts';
 import { prepareUnitMessages } from '../prisma/queries/messages/prepare-unit-messages.ts';
 import type { Instant } from '../rules/instants.ts';
@@ -68,5 +72,6 @@ const plan: Partial<Record<MomentKind, (db: Queryable, late: Late) => Promise<un
   'remind-reviewers': (db, late) => tellOfTheDay(db, round(late)),
   'escalate-parent': (db, late) => prepareParentEscalations(db, { ...round(late), dueAt: dueAt(late) }),
   'escalate-coordinator': (db, late) => prepareCoordinatorEscalation(db, { ...round(late), dueAt: dueAt(late) }),
+  'escalate-leaders': (db, late) => prepareLeadersEscalation(db, { ...round(late), dueAt: dueAt(late) }),
   undecided: (db, late) => prepareUndecided(db, round(late)),
 };

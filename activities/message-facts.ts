@@ -213,6 +213,10 @@ const factsByKind: Record<MailKind, Facts> = {
     const { units, total } = await readOverdue(database.pool, { messageId: m.id, ofUnit: false, at });
     return { kind: 'escalation-coordinator', office: m.office, cycle: cycle(m), owing: units, total, link };
   },
+  'escalation-leaders': async (m, _link, database, _linkTo, at) => {
+    const { units, total } = await readOverdue(database.pool, { messageId: m.id, ofUnit: false, at });
+    return { kind: 'escalation-leaders', office: m.office, cycle: cycle(m), owing: units, total };
+  },
   undecided: async (m, link, database, _linkTo, at) => ({
     kind: 'undecided',
     office: m.office,

@@ -2,7 +2,11 @@ import { inLongTransaction } from '../prisma/database.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { recordHappening } from '../prisma/queries/happenings/record-happening.ts';
-import { prepareCoordinatorEscalation, prepareParentEscalations } from '../prisma/queries/messages/prepare-escalations.ts';
+import {
+  prepareCoordinatorEscalation,
+  prepareLeadersEscalation,
+  prepareParentEscalations,
+} from '../prisma/queries/messages/prepare-escalations.ts';
 import { prepareUndecided } from '../prisma/queries/messages/prepare-undecided.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import { dueInstant } from '../rules/make-plan.ts';
@@ -40,6 +44,15 @@ export async function escalateToCoordinator(context: ActivityContext, input: Esc
   const counts = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(context.database.pool, { ...round, key: round.round });
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-coordinator'], t.happenings.round(counts))) };
+}
+
+/** Tells the parties' leaders who has not reported. Repeatable. */
+export async function escalateToLeaders(context: ActivityContext, input: Escalation, beat: Beat) {
+  const round = await roundOf(context, input);
+  await inLongTransaction(context.database, (client) => prepareLeadersEscalation(client, round));
+  const counts = await followRound(context, { ...round, at: input.at }, beat);
+  await recordHeld(context.database.pool, { ...round, key: round.round });
+  return { words: inEach((t) => t.happenings.held(t.moments['escalate-leaders'], t.happenings.round(counts))) };
 }
 
 /** Tells the coordinator what the units above have not decided by their own due day, which it may decide from then on. Repeatable. */

@@ -26,6 +26,7 @@ const mailOfMoment: Partial<Record<MomentKind, string>> = {
   ...Object.fromEntries(Object.entries(ownReminders).map(([kind, when]) => [kind, `reminder-${when}`])),
   'escalate-parent': 'escalation-parent',
   'escalate-coordinator': 'escalation-coordinator',
+  'escalate-leaders': 'escalation-leaders',
 };
 
 /** Moments of a plan that lie ahead and mail a round. */

@@ -46,6 +46,7 @@ const staleAfter: Record<MomentKind, StaleAt | null> = {
   'remind-reviewers': ({ at }, _, timeZone) => instantAt(dateOf(at, timeZone), workingHours.to, timeZone),
   'escalate-parent': atClose,
   'escalate-coordinator': atClose,
+  'escalate-leaders': atClose,
   undecided: null,
   open: null,
   close: null,
@@ -70,6 +71,7 @@ const groups: { kinds: MomentKind[]; eachDue: boolean }[] = [
   { kinds: ['last-call'], eachDue: false },
   { kinds: ['escalate-parent'], eachDue: true },
   { kinds: ['escalate-coordinator'], eachDue: true },
+  { kinds: ['escalate-leaders'], eachDue: true },
   { kinds: ['remind-reviewers'], eachDue: false },
   { kinds: ['cut-off'], eachDue: false },
 ];
@@ -94,6 +96,7 @@ export function saysNothingMore(
 /** Which mail a person gets whom several concern. */
 const mostUrgentFirst: MomentKind[] = [
   ...(['undecided', 'last-call', 'remind-overdue', 'remind-last-day', 'escalate-parent', 'escalate-coordinator'] as const),
+  ...(['escalate-leaders'] as const),
   ...(['remind-before', 'remind-reviewers', 'cut-off'] as const),
 ];
 

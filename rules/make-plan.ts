@@ -133,6 +133,7 @@ function dueMoments(
     ...policy.after.map((days) => moment('remind-overdue', days, days === after ? '' : `-${days}`)),
     ...(someoneHasParent && policy.parent !== null ? [moment('escalate-parent', policy.parent)] : []),
     ...(policy.coordinator === null ? [] : [moment('escalate-coordinator', policy.coordinator)]),
+    ...(policy.leaders === null ? [] : [moment('escalate-leaders', policy.leaders)]),
   ];
 }
 

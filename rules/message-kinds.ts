@@ -35,6 +35,7 @@ const messageKinds = {
   'awaiting-review': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   'escalation-parent': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   'escalation-coordinator': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
+  'escalation-leaders': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   undecided: { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   'coordinator-digest': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   'close-moved': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
@@ -85,7 +86,7 @@ export const kindsOfLane = (lane: (typeof mailLanes)[number]): MessageKind[] => 
 
 /** Kinds that go to many at one instant: a round, which a coordinator may stop. Of all others each mail answers an event of its own. */
 export const kindsInRounds: MessageKind[] = [
-  ...(['opening', 'cut-off', 'reminder', 'escalation-parent', 'escalation-coordinator', 'undecided', 'close-moved'] as const),
+  ...(['opening', 'cut-off', 'reminder', 'escalation-parent', 'escalation-coordinator', 'escalation-leaders', 'undecided', 'close-moved'] as const),
   ...(['due-moved', 'extended', 'waived', 'unwaived', 'result', 'compilation', 'terminated'] as const),
 ];
 

@@ -1,6 +1,9 @@
 /** Of units that owe, a mail to those above them names so many, and counts the others. */
 export const mostOwingNamed = 50;
 
+/** A leader, who reads it in two minutes, so many. */
+export const mostOwingNamedToLeaders = 10;
+
 /** Of what a compilation leaves out, the mail that brings it to a leader names so many. */
 export const mostLeftOutNamed = 10;
 

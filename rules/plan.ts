@@ -14,6 +14,7 @@ export const momentKinds = [
   'remind-reviewers',
   'escalate-parent',
   'escalate-coordinator',
+  'escalate-leaders',
   'undecided',
   'close',
   'compile',

@@ -21,7 +21,7 @@ export function tierRemindersIn(get: Get, row: string): TierReminders {
 /** What the boxes of a program say of when it reminds; undefined: all as usual. */
 export function remindersIn(get: Get, path = 'calendar.reminders'): SomeReminders | undefined {
   const own: SomeReminders = tierRemindersIn(get, path);
-  for (const name of ['parent', 'coordinator', 'lastCall'] as const) {
+  for (const name of ['parent', 'coordinator', 'leaders', 'lastCall'] as const) {
     const days = readDays(get(`${path}.${name}`));
     if (days) own[name] = days.length === 0 ? null : days.length === 1 ? days[0] : Number.NaN;
   }
@@ -42,7 +42,7 @@ export function reminderBoxes(reminders: unknown, due: unknown): Record<string, 
   for (const [index, row] of (Array.isArray(due) ? due : []).entries()) rounds(row, `calendar.due.${index}`);
   rounds(reminders, 'calendar.reminders');
   if (!isRecord(reminders)) return boxes;
-  for (const name of ['parent', 'coordinator', 'lastCall', 'decidedAbove'])
+  for (const name of ['parent', 'coordinator', 'leaders', 'lastCall', 'decidedAbove'])
     if (reminders[name] !== undefined) boxes[`calendar.reminders.${name}`] = String(reminders[name] ?? 0);
   if (typeof reminders.hour === 'string') boxes['calendar.reminders.hour'] = reminders.hour;
   if (reminders.onDay === false) boxes['calendar.reminders.onDay'] = 'no';

@@ -8,6 +8,8 @@ export interface ReminderPolicy {
   /** After the due day the unit above hears by name who owes. */
   parent: number | null;
   coordinator: number | null;
+  /** And the parties' leaders, from where on nobody has answered: not unless a program says so. */
+  leaders: number | null;
   /** Before the close, to whoever owes, whatever their due day was. */
   lastCall: number | null;
   /** After so many the next unit above may decide a report that waits for a silent one, and at last the coordinator (rules/may-decide.ts). */
@@ -29,6 +31,7 @@ export const usualReminders: ReminderPolicy = {
   after: [1],
   parent: 2,
   coordinator: 3,
+  leaders: null,
   lastCall: null,
   decidedAbove: 5,
   hour: hours.notices,

@@ -13,6 +13,7 @@ export const reminderShape = z.object({
   after: reminderRounds,
   parent: days.nullable(),
   coordinator: days.nullable(),
+  leaders: days.nullable(),
   lastCall: days.nullable(),
   decidedAbove: days,
   hour: z.enum(reminderHours),

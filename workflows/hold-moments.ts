@@ -29,6 +29,7 @@ const holds: Record<Moment['kind'], Hold> = {
   'remind-reviewers': (cycleId, { key }, at) => run.remindReviewers({ cycleId, round: key, at }),
   'escalate-parent': (cycleId, { key, due }, at) => run.escalateToParents({ cycleId, round: key, due: due as string, at }),
   'escalate-coordinator': (cycleId, { key, due }, at) => run.escalateToCoordinator({ cycleId, round: key, due: due as string, at }),
+  'escalate-leaders': (cycleId, { key, due }, at) => run.escalateToLeaders({ cycleId, round: key, due: due as string, at }),
   undecided: (cycleId, { key, due }, at) => run.handUndecided({ cycleId, round: key, due: due as string, at }),
   // By the names that activities/ has for them; the others are kept until no run from before is left.
   close: (cycleId, _, at) => (patched('steps-by-name') ? run.collectSubmissions({ cycleId, at }) : run.closeCycle({ cycleId, at })),

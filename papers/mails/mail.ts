@@ -223,6 +223,8 @@ export type MailFacts =
   | { kind: 'escalation-parent'; office: string; unitName: string; cycle: CycleLine; owing: UnitLine[]; link: string }
   /** To the coordinator: who owes after the due day. At most `mostOwingNamed` are named, `total` counts all. */
   | { kind: 'escalation-coordinator'; office: string; cycle: CycleLine; owing: UnitLine[]; total: number; link: string }
+  /** To a party's leader: the same, for nobody has answered. */
+  | { kind: 'escalation-leaders'; office: string; cycle: CycleName; owing: UnitLine[]; total: number }
   /** To the coordinator: reports that their reviewers did not decide by their own due date. */
   | { kind: 'undecided'; office: string; cycle: CycleLine; units: UnitLine[]; total: number; link: string }
   /** To the coordinator, once a working day of an open cycle: how it stands, and since when `came` is counted. `next`: the plan's next day. */

@@ -19,6 +19,7 @@ import { cutOffMail } from './cut-off-mail.ts';
 import { digestLetter } from './digest-mail.ts';
 import { dueMovedMail } from './due-moved-mail.ts';
 import { escalationCoordinatorMail } from './escalation-coordinator-mail.ts';
+import { escalationLeadersMail } from './escalation-leaders-mail.ts';
 import { escalationParentMail } from './escalation-parent-mail.ts';
 import { extendedMail } from './extended-mail.ts';
 import { type FactsOf, type Letter, writeLetter } from './letter.ts';
@@ -65,6 +66,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'due-moved': dueMovedMail,
   receipt: receiptMail,
   'awaiting-review': awaitingReviewMail,
+  'escalation-leaders': escalationLeadersMail,
   'escalation-parent': escalationParentMail,
   'escalation-coordinator': escalationCoordinatorMail,
   undecided: undecidedMail,

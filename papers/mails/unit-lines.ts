@@ -7,11 +7,18 @@ import { letterWords } from './letter-words.ts';
 import type { MailSetting, UnitLine } from './mail.ts';
 
 /** Units by name with their due days; those beyond the ones named are counted. */
-export function unitList(title: string, units: readonly UnitLine[], total: number, setting: MailSetting): Block {
+export function unitList(
+  title: string,
+  units: readonly UnitLine[],
+  total: number,
+  setting: MailSetting,
+  /** Said of these: where the full list is, unless the mail leads nowhere. */
+  andMore = letterWords[setting.language].andMore,
+): Block {
   const words = letterWords[setting.language];
   const lines = units.map((unit) => {
     const gone = small(words.daysLeft(daysUntil(unit.due, setting.now, setting.timeZone)));
     return words.unitAndDue(writeUnit(unit), writeShortDate(unit.due, setting.language), gone);
   });
-  return list(title, lines, total > units.length ? words.andMore(total - units.length) : null);
+  return list(title, lines, total > units.length ? andMore(total - units.length) : null);
 }

@@ -93,6 +93,7 @@ export const sharedEn: SharedTexts = {
     'remind-reviewers': 'Reminder of reports to decide',
     'escalate-parent': 'Notice to the unit above of who has not sent',
     'escalate-coordinator': 'Notice to the standing office of who has not sent',
+    'escalate-leaders': 'Notice to the leaders of who has not sent',
     undecided: 'Notice to the standing office of what the units above have not decided',
     close: 'Close',
     compile: 'Compilation',

@@ -108,6 +108,7 @@ export const sharedVi = {
     'remind-reviewers': 'Nhắc duyệt báo cáo',
     'escalate-parent': 'Báo cấp trên về đơn vị chưa nộp',
     'escalate-coordinator': 'Báo bộ phận thường trực về đơn vị chưa nộp',
+    'escalate-leaders': 'Báo lãnh đạo các bên về đơn vị chưa nộp',
     undecided: 'Báo bộ phận thường trực về báo cáo cấp trên chưa duyệt',
     close: 'Khóa sổ',
     compile: 'Tổng hợp',

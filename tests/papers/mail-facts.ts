@@ -232,6 +232,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
     },
     { kind: 'escalation-parent', office: 'Đầu mối Huyện Quế Phong', unitName: 'Huyện Quế Phong', cycle, owing, link },
     { kind: 'escalation-coordinator', office: coordinator, cycle, owing, total: 9, link },
+    { kind: 'escalation-leaders', office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An', cycle, owing, total: 41 },
     { kind: 'undecided', office: coordinator, cycle, units: owing, total: 3, link },
     { kind: 'release-awaited', office: coordinator, cycle, planned: '2023-12-18', link },
     { kind: 'result', office, unit: { ...commune, due: '2023-12-20' }, cycle, acknowledged: true, link },

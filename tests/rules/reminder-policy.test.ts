@@ -46,6 +46,16 @@ describe('other reminders', () => {
     expect(moments.find(({ kind }) => kind === 'last-call')?.at).toBe('2024-01-08T01:00:00.000Z');
   });
 
+  test('tell the leaders only where a program says so, after the days that it names', () => {
+    const leadersOf = (calendar: CycleCalendar) => planOn(calendar).moments.filter(({ kind }) => kind === 'escalate-leaders');
+    expect(leadersOf(ngheAnCalendar)).toEqual([]);
+    const told = leadersOf({ ...ngheAnCalendar, reminders: { leaders: 4 } });
+    expect(told.map(({ key, at }) => `${key} ${at.slice(0, 16)}`)).toEqual([
+      'escalate-leaders@2023-12-20 2023-12-26T01:00',
+      'escalate-leaders@2023-12-25 2023-12-29T01:00',
+    ]);
+  });
+
   test('of a tier are that tier’s alone', () => {
     const due = ngheAnCalendar.due.map((day, index) => (index === 2 ? { ...day, before: [4, 2] } : day));
     const calendar = { ...ngheAnCalendar, due };

@@ -18,7 +18,7 @@ ${choice(form, `${path}.onDay`, t.onDay, [
   ['no', t.onDayWays.no],
 ])}
 ${box(form, `${path}.after`, t.after, { ...short, hint: usual(usualReminders.after) })}</div>
-<div class="days">${day('parent')}${day('coordinator')}${box(form, `${path}.lastCall`, t.lastCall, { ...short, hint: t.lastCallHint })}</div>
+<div class="days">${day('parent')}${day('coordinator')}${box(form, `${path}.leaders`, t.leaders, { ...short, hint: t.leadersHint })}${box(form, `${path}.lastCall`, t.lastCall, { ...short, hint: t.lastCallHint })}</div>
 <div class="days">${box(form, `${path}.decidedAbove`, t.decidedAbove, { ...short, hint: t.decidedAboveHint(usualReminders.decidedAbove) })}</div>
 ${choice(form, `${path}.hour`, t.hour, [
   ['', t.usualHour(writeHour(usualReminders.hour))],

@@ -28,6 +28,7 @@ export const enCyclePlan: typeof viCyclePlan = {
       'remind-reviewers': 'A mail to units above that have reports to decide.',
       'escalate-parent': 'A mail to the units above, with the names of those below that owe.',
       'escalate-coordinator': 'A mail to the standing office, with the names of those that owe.',
+      'escalate-leaders': 'A mail to the leaders of the parties, with the names of those that owe.',
       undecided: 'What the unit above has not decided the standing office may decide too.',
       close: 'No report is taken any more; who has not sent is recorded as missed.',
       compile: 'Adds up the approved figures and compiles the review.',

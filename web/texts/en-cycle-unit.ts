@@ -88,6 +88,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'awaiting-review': 'Reminder to decide reports below it',
       'escalation-parent': 'Notice of units below it that owe',
       'escalation-coordinator': 'Notice to the standing office of who owes',
+      'escalation-leaders': 'Notice to the leaders of who owes',
       undecided: 'Notice to the standing office of undecided reports',
       'coordinator-digest': 'Daily mail to the standing office',
       'close-moved': 'Notice of a later close',

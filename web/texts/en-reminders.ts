@@ -18,6 +18,8 @@ export const enReminders: typeof viReminders = {
     onDayWays: { yes: 'Remind', no: 'Do not remind' },
     parent: 'Days after it until the unit above is told',
     coordinator: 'Days after it until the standing office is told',
+    leaders: 'Days after the due day until the leaders hear',
+    leadersHint: 'A mail with the names of those that owe, to the leader of each party. Left empty: none.',
     lastCall: 'Days before the close for a last call',
     lastCallHint: 'A mail to all that still owe. Empty means none.',
     decidedAbove: 'Days that a report waits until the next unit above may decide it too',

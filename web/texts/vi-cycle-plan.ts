@@ -29,6 +29,7 @@ export const viCyclePlan = {
       'remind-reviewers': 'Thư đến đơn vị cấp trên có báo cáo chờ duyệt.',
       'escalate-parent': 'Thư đến đơn vị cấp trên, nêu tên đơn vị trực thuộc chưa nộp.',
       'escalate-coordinator': 'Thư đến thường trực, nêu tên đơn vị chưa nộp.',
+      'escalate-leaders': 'Thư đến lãnh đạo các bên, nêu tên đơn vị chưa nộp.',
       undecided: 'Báo cáo mà cấp trên chưa duyệt thì thường trực cũng quyết định được.',
       close: 'Không nhận báo cáo nữa; đơn vị chưa nộp được ghi là không nộp.',
       compile: 'Cộng số liệu đã duyệt, lập bản tổng hợp.',

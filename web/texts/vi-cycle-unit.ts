@@ -90,6 +90,7 @@ export const viCycleUnit = {
       'awaiting-review': 'Nhắc duyệt báo cáo trực thuộc',
       'escalation-parent': 'Báo về đơn vị trực thuộc chưa nộp',
       'escalation-coordinator': 'Báo thường trực về đơn vị chưa nộp',
+      'escalation-leaders': 'Báo lãnh đạo về đơn vị chưa nộp',
       undecided: 'Báo thường trực về báo cáo chưa duyệt',
       'coordinator-digest': 'Thư hằng ngày cho thường trực',
       'close-moved': 'Báo lùi ngày khóa sổ',

@@ -38,6 +38,8 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'awaiting-review' THEN ${nothingWaitsBelow}
     WHEN 'escalation-parent' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.parent_id = m.assignment_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
+    WHEN 'escalation-leaders' THEN NOT EXISTS (SELECT FROM assignments k
+      WHERE k.cycle_id = m.cycle_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
     WHEN 'escalation-coordinator' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
     WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k

@@ -8,6 +8,7 @@ const pause = 100;
 const stepOf: Record<string, string> = {
   ...{ open: 'openCycle', close: 'collectSubmissions', compile: 'compileResults', deliver: 'deliverCompilation' },
   ...{ 'remind-reviewers': 'remindReviewers', 'escalate-parent': 'escalateToParents', 'escalate-coordinator': 'escalateToCoordinator' },
+  ...{ 'escalate-leaders': 'escalateToLeaders' },
   ...{ undecided: 'handUndecided' },
 };
 
