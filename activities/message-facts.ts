@@ -1,5 +1,6 @@
 import type { CycleLine, MailFacts, MailKind, UnitLine } from '../papers/mails/mail.ts';
 import type { Database } from '../prisma/database.ts';
+import { readReachedDays } from '../prisma/queries/calendar/read-reached-days.ts';
 import { readCompilation } from '../prisma/queries/compilations/read-compilation.ts';
 import { findCoordinators } from '../prisma/queries/contacts/find-coordinators.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
@@ -354,6 +355,19 @@ const factsByKind: Record<MailKind, Facts> = {
     const { addresses, total } = await readGivenUp(pool, { programId, since: daysBefore(at, failedMailDays), limit: mostGivenUpTold });
     const told = addresses.map(({ reason, ...one }) => ({ ...one, refusal: refusalOf(reason) }));
     return { kind: 'undelivered', office, addresses: told, total, link: `${link}/undelivered` };
+  },
+  'calendar-asked': async ({ office, programId, facts }, link, { pool }, _linkTo, at) => {
+    const year = Number(facts.year);
+    const reached = (await readReachedDays(pool, { at })).find((one) => one.programId === programId)?.days ?? [];
+    const days = reached.filter((day) => Number(day.slice(0, 4)) === year).sort();
+    return {
+      kind: 'calendar-asked',
+      office,
+      year,
+      days: days.length,
+      first: days[0] ?? null,
+      link: `${link.slice(0, link.lastIndexOf('/programs/'))}/calendar`,
+    };
   },
   trouble: ({ office, facts }, link) => ({
     kind: 'trouble',

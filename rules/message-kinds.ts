@@ -55,6 +55,7 @@ const messageKinds = {
   'coordinator-named': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
   'contact-changed': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
   terminated: { lane: 'rounds', goes: 'at-once', saysNothingOnce: null },
+  'calendar-asked': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   trouble: { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   undelivered: { lane: 'notices', goes: 'folds', saysNothingOnce: null },
 } satisfies Record<string, KindOfMessage>;
@@ -86,7 +87,16 @@ export const kindsOfLane = (lane: (typeof mailLanes)[number]): MessageKind[] => 
 
 /** Kinds that go to many at one instant: a round, which a coordinator may stop. Of all others each mail answers an event of its own. */
 export const kindsInRounds: MessageKind[] = [
-  ...(['opening', 'cut-off', 'reminder', 'escalation-parent', 'escalation-coordinator', 'escalation-leaders', 'undecided', 'close-moved'] as const),
+  ...([
+    'opening',
+    'cut-off',
+    'reminder',
+    'escalation-parent',
+    'escalation-coordinator',
+    'escalation-leaders',
+    'undecided',
+    'close-moved',
+  ] as const),
   ...(['due-moved', 'extended', 'waived', 'unwaived', 'result', 'compilation', 'terminated'] as const),
 ];
 

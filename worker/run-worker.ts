@@ -16,6 +16,7 @@ import { bundleWorkflows } from './bundle.ts';
 import { keepBeating } from './keep-beating.ts';
 import { watchServer } from './server-refusal.ts';
 import { tellIssues } from './tell-issues.ts';
+import { watchCalendar } from './watch-calendar.ts';
 import { watchWorkflows } from './watch-workflows.ts';
 
 export interface RunningWorker {
@@ -79,6 +80,8 @@ export async function runWorker(options: {
   const server = watchServer(connection, options.namespace);
   const client = new Client({ connection, namespace: options.namespace });
   const workflows = watchWorkflows({ client, database: options.context.database, now: options.now });
+  // A rehearsal's clock goes through months in no time: it would be chance whether it asks.
+  const daysOff = options.context.simulated ? null : watchCalendar({ database: options.context.database, now: options.now });
   const { taskQueue } = options;
   const issues = tellIssues({ client, taskQueue, context: options.context, now: options.now });
   const run = worker.run().finally(() => {
@@ -86,6 +89,7 @@ export async function runWorker(options: {
     // Not waited for: a server that is away would be asked for as long as it is.
     void workflows.stop();
     void issues.stop();
+    void daysOff?.stop();
     return connection.close();
   });
   const ended = Promise.race([run, server.refused]);

@@ -37,7 +37,10 @@ export function escalationLeadersMail(facts: FactsOf<'escalation-leaders'>, sett
     headline: words.headline(facts.total, report),
     urgent: true,
     office: facts.office,
-    blocks: [unitList(words.list, facts.owing.slice(0, mostOwingNamedToLeaders), facts.total, setting, words.more), paragraph(words.ask(setting.senderOffice))],
+    blocks: [
+      unitList(words.list, facts.owing.slice(0, mostOwingNamedToLeaders), facts.total, setting, words.more),
+      paragraph(words.ask(setting.senderOffice)),
+    ],
     action: null,
     reason: letterWords[setting.language].leaderReason,
     linkAgain: false,

@@ -331,6 +331,8 @@ export type MailFacts =
       coordinatorEmail: string | null;
     }
   | { kind: 'terminated'; office: string; unitName: string | null; on: CalendarDate; reason: string }
+  /** To the coordinator: nobody has entered the days off of a year, on so many days of which, from the first, its plans do something. */
+  | { kind: 'calendar-asked'; office: string; year: number; days: number; first: CalendarDate | null; link: string }
   /** To the coordinator: a step failed in a way that trying again does not mend. */
   | {
       kind: 'undelivered';

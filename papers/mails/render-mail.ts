@@ -4,6 +4,7 @@ import { acknowledgementWithheldMail } from './acknowledgement-withheld-mail.ts'
 import { addressAskedMail } from './address-asked-mail.ts';
 import { approvedMail } from './approved-mail.ts';
 import { awaitingReviewMail } from './awaiting-review-mail.ts';
+import { calendarAskedMail } from './calendar-asked-mail.ts';
 import { closeMissedMail } from './close-missed-mail.ts';
 import { closeMovedMail } from './close-moved-mail.ts';
 import { compilationMail } from './compilation-mail.ts';
@@ -66,6 +67,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'due-moved': dueMovedMail,
   receipt: receiptMail,
   'awaiting-review': awaitingReviewMail,
+  'calendar-asked': calendarAskedMail,
   'escalation-leaders': escalationLeadersMail,
   'escalation-parent': escalationParentMail,
   'escalation-coordinator': escalationCoordinatorMail,

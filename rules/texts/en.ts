@@ -65,6 +65,7 @@ export const sharedEn: SharedTexts = {
     reviewReports: 'Read and decide',
     seeUnitsBelow: 'See the units below',
     openProgram: 'Open the program',
+    openCalendar: 'Open the calendar',
     changePlan: 'Change the plan',
     runAgain: 'Run it again',
     skipRound: 'Skip these mails',

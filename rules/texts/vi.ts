@@ -80,6 +80,7 @@ export const sharedVi = {
     reviewReports: 'Xem và duyệt báo cáo',
     seeUnitsBelow: 'Xem các đơn vị trực thuộc',
     openProgram: 'Mở chương trình',
+    openCalendar: 'Mở lịch nghỉ',
     changePlan: 'Đổi kế hoạch',
     runAgain: 'Cho chạy lại',
     skipRound: 'Bỏ qua đợt thư này',

@@ -104,6 +104,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'coordinator-named': 'Tells the new address of the standing office',
       'contact-changed': 'Notice that the address changed',
       terminated: 'Notice that the program ended',
+      'calendar-asked': 'Request for the days off of a year',
       other: 'Another mail',
     },
     mailStates: {

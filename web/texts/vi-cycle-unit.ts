@@ -106,6 +106,7 @@ export const viCycleUnit = {
       'coordinator-named': 'Báo địa chỉ mới của cơ quan thường trực',
       'contact-changed': 'Báo đổi địa chỉ nhận thư',
       terminated: 'Báo chương trình chấm dứt',
+      'calendar-asked': 'Xin ghi lịch nghỉ',
       other: 'Thư khác',
     },
     mailStates: {

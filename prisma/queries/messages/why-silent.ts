@@ -44,6 +44,7 @@ const overtaken = (at: string): string => `CASE m.kind
       WHERE k.cycle_id = m.cycle_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
     WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k.state')} AND ${coordinatorMayIn('k', plannedTimes)})
+    WHEN 'calendar-asked' THEN EXISTS (SELECT FROM calendar_years n WHERE n.year = (m.facts->>'year')::int)
     WHEN 'undelivered' THEN NOT ${saysUndelivered('m')}
     WHEN 'acknowledgement-withheld' THEN EXISTS (SELECT FROM acknowledgements k
       WHERE k.compilation_id = (m.facts->>'compilationId')::int AND k.party_id = (m.facts->>'partyId')::int)

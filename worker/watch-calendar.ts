@@ -1,0 +1,23 @@
+import { askForDaysOff } from '../activities/ask-for-days-off.ts';
+import type { Database } from '../prisma/database.ts';
+import { lostWorkflows } from '../rules/lost-workflows.ts';
+
+/**
+ * Looks at its start and every some minutes whether a standing office is to be asked for a year's days off: a plan may lie for months before anything of it happens, so
+ * no step of a workflow would. Where the database is away it is for the next time.
+ */
+export function watchCalendar(options: { database: Database; now: () => Promise<Date>; everySeconds?: number }): { stop(): Promise<void> } {
+  const { database, now, everySeconds = lostWorkflows.everySeconds } = options;
+  let looking: Promise<unknown> = Promise.resolve();
+  const look = (): void => {
+    looking = looking.then(async () => askForDaysOff(database, await now())).catch(() => {});
+  };
+  look();
+  const timer = setInterval(look, everySeconds * 1_000);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
