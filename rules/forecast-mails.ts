@@ -42,6 +42,14 @@ export function forecastRounds(plan: Plan, timeZone: string, levels: readonly Le
   });
 }
 
+/** The day on which most mails go out, if everybody still owes. */
+export function busiestDay(rounds: readonly ForecastRound[], timeZone: string): { date: string; mails: number } | null {
+  const days = new Map<string, number>();
+  for (const { at, atMost } of rounds) days.set(dateOf(at, timeZone), (days.get(dateOf(at, timeZone)) ?? 0) + atMost);
+  const [first] = [...days].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return first ? { date: first[0], mails: first[1] } : null;
+}
+
 /**
  * At most how many mails an office of each level gets in each month of a plan: `own` about its own report, `above` where units report to it,
  * which hears on each working day what awaits it, and of who below is late.

@@ -5,7 +5,7 @@ import { readBusiestInbox } from '../../prisma/queries/contacts/read-busiest-inb
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { changedDaysAfter, differingDays } from '../../rules/calendar-days.ts';
-import { type ForecastRound, forecastRounds, inboxWeights } from '../../rules/forecast-mails.ts';
+import { busiestDay, forecastRounds, inboxWeights } from '../../rules/forecast-mails.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
@@ -46,14 +46,6 @@ export async function previewReminders(context: ApiContext, programId: string, {
     shown &&
     (await readBusiestInbox(pool, { programId, on: term.from, at: new Date(now), weights: inboxWeights(shown, timeZone, rounds, levels) }));
   return { cycles: moved, decidedAbove: above, timeZone, rounds, busiestDay: busiestDay(rounds, timeZone), busiestInbox: busiest };
-}
-
-/** The day on which most mails go out, if everybody still owes. */
-function busiestDay(rounds: readonly ForecastRound[], timeZone: string): { date: string; mails: number } | null {
-  const days = new Map<string, number>();
-  for (const { at, atMost } of rounds) days.set(dateOf(at, timeZone), (days.get(dateOf(at, timeZone)) ?? 0) + atMost);
-  const [first] = [...days].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return first ? { date: first[0], mails: first[1] } : null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
 import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced-years.ts';
+import { readBusiestInbox } from '../../prisma/queries/contacts/read-busiest-inbox.ts';
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
@@ -9,7 +10,7 @@ import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
-import { forecastRounds } from '../../rules/forecast-mails.ts';
+import { busiestDay, forecastRounds, inboxWeights } from '../../rules/forecast-mails.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
@@ -41,6 +42,11 @@ export async function previewStart(context: ApiContext, programId: string) {
   const all = forecastCycles({ calendar, timeZone, term, levels, terminatedOn: null, startedAt: now }, []);
   const cycles = all.filter(({ skipped }) => !skipped);
   const [first] = cycles;
+  // What was due before is folded into the opening.
+  const rounds = first?.plan
+    ? forecastRounds(first.plan, timeZone, contacts.levels).filter(({ kind, at }) => kind === 'open' || at > now)
+    : [];
+  const weights = first?.plan ? inboxWeights(first.plan, timeZone, rounds, contacts.levels) : [];
   return {
     now,
     timeZone,
@@ -55,8 +61,9 @@ export async function previewStart(context: ApiContext, programId: string) {
       names: contacts.unreached.map((unit) => unit.name),
       count: contacts.levels.reduce((sum, { unreached }) => sum + unreached, 0),
     },
-    // What was due before is folded into the opening.
-    rounds: first?.plan ? forecastRounds(first.plan, timeZone, contacts.levels).filter(({ kind, at }) => kind === 'open' || at > now) : [],
+    rounds,
+    busiestDay: busiestDay(rounds, timeZone),
+    busiestInbox: await readBusiestInbox(pool, { programId, on: term.from, at, weights }),
   };
 }
 

@@ -402,6 +402,8 @@ function startValues(page: PageSetting) {
     levels: reached,
     unreached: { names: [], count: 0 },
     rounds: forecastRounds(planOf(2023), timeZone, reached),
+    busiestDay: { date: '2023-12-15', mails: 460 },
+    busiestInbox: { office: 'Hội Khuyến học Huyện Quỳ Hợp', month: '2023-12', mails: 21 },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ForecastRound } from '../../rules/forecast-mails.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
-import { writeClock, writeWeekday } from '../../rules/texts/dates.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type MovedCycleValues, movedCycles } from '../cycle/moved-cycles.ts';
@@ -10,6 +10,7 @@ import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { wordsBox } from '../words-box.ts';
+import { busiestMails } from './busiest-mails.ts';
 import type { BoxForm } from './new/boxes.ts';
 import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
 import { reminderFields } from './reminder-fields.ts';
@@ -62,7 +63,7 @@ function previewed(values: RemindersPageValues, preview: NonNullable<RemindersPa
   const { language } = page;
   const t = textsIn(language);
   const n = (value: number) => writeFigure(value, language);
-  const { rounds, timeZone, decidedAbove, busiestDay, busiestInbox } = preview;
+  const { rounds, timeZone, decidedAbove } = preview;
   return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
 <p>${t.cycleActs.doneReason} <bdi>${reason}</bdi></p>
 <table><caption>${t.reminders.firstPlan}</caption><thead><tr><th scope="col">${t.program.when}</th><th scope="col">${t.starting.mail}</th><th scope="col" class="number">${t.starting.atMost}</th></tr></thead>
@@ -74,8 +75,7 @@ function previewed(values: RemindersPageValues, preview: NonNullable<RemindersPa
           : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`
       }</th><td class="number">${n(round.atMost)}</td></tr>`,
   )}</tbody></table>
-<ul>${decidedAbove.before === decidedAbove.after ? '' : html`<li>${t.reminders.decidedAboveMoves(n(decidedAbove.before), n(decidedAbove.after))}</li>`}${busiestDay ? html`<li>${t.reminders.busiestDay(writeWeekday(busiestDay.date, language), n(busiestDay.mails))}</li>` : ''}
-${busiestInbox ? html`<li>${t.reminders.busiestInbox(isolated(busiestInbox.office), monthOf(busiestInbox.month), n(busiestInbox.mails))}</li>` : ''}</ul>
+${decidedAbove.before === decidedAbove.after ? '' : html`<ul><li>${t.reminders.decidedAboveMoves(n(decidedAbove.before), n(decidedAbove.after))}</li></ul>`}${busiestMails({ page, ...preview })}
 ${movedCycles(preview.cycles, timeZone, language)}</section>
 ${
   values.act
@@ -84,6 +84,3 @@ ${
     : ''
 }`;
 }
-
-/** `12/2026`. */
-const monthOf = (month: string): string => month.split('-').reverse().join('/');

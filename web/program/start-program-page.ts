@@ -1,7 +1,7 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import type { ForecastRound, LevelMails } from '../../rules/forecast-mails.ts';
-import { dateOf, type Instant } from '../../rules/instants.ts';
+import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
@@ -9,6 +9,7 @@ import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { busiestMails } from './busiest-mails.ts';
 import { forecastTables } from './forecast-tables.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 
@@ -32,6 +33,9 @@ export interface StartProgramPageValues extends ProgramActPageValues {
   unreached: { names: string[]; count: number };
   /** Of the first cycle. */
   rounds: ForecastRound[];
+  busiestDay: { date: CalendarDate; mails: number } | null;
+  /** In its busiest month. */
+  busiestInbox: { office: string; month: string; mails: number } | null;
 }
 
 export function startProgramPage(values: StartProgramPageValues): string {
@@ -57,7 +61,9 @@ ${later.length === 0 ? '' : html`<h2>${t.starting.later}</h2>${forecastTables(la
   );
 }
 
-function mails({ rounds, levels, unreached, timeZone, page: { language } }: StartProgramPageValues): Html {
+function mails(values: StartProgramPageValues): Html {
+  const { rounds, levels, unreached, timeZone } = values;
+  const { language } = values.page;
   const t = textsIn(language);
   const n = (value: number) => writeFigure(value, language);
   const reached = levels.reduce((sum, level) => sum + level.units - level.unreached, 0);
@@ -76,5 +82,5 @@ ${
           ? ''
           : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`
       }</th><td class="number">${n(round.atMost)}</td></tr>`,
-  )}</tbody></table><p class="note">${t.starting.mailsNote}</p>`;
+  )}</tbody></table>${busiestMails(values)}<p class="note">${t.starting.mailsNote}</p>`;
 }
