@@ -9,6 +9,7 @@ import {
   remindersAtOnce,
 } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { nextWorkingDay } from '../calendar/working-days-in-sql.ts';
 import { everything } from './pause-mails.ts';
 import { isPaused } from './stopped-in-sql.ts';
 import { whySilent, withReader } from './why-silent.ts';
@@ -27,7 +28,7 @@ const urgent = `(m.kind IN (${words(kindsThatGather)}) OR m.kind NOT IN (${words
 /**
  * Folds what waits in the folding lane (rules/message-kinds.ts): of all that waits for a mailbox, whatever program it is of, one mail takes the
  * others along, which are dropped as `folded` into it, and goes on to be claimed. A mailbox, by its address without capitals, has one such mail a day:
- * its row of mail_days, which is unique, is the leave to go. Who has had it waits until the next weekday's hour of notices by the program's clock
+ * its row of mail_days, which is unique, is the leave to go. Who has had it waits until the hour of notices of the program's next working day
  * and is folded with what waits then. What is urgent goes nevertheless, and takes along what waits. A mail that was to go on an earlier day
  * and has not been taken by a server is added to; if it is just being sent, or went today, the day is had. What has nothing to say any more goes on
  * by itself, for the claim drops it with its own reason.
@@ -66,7 +67,7 @@ const foldStatement = `
     JOIN messages m ON m.contact_id = c.id AND m.lane = ${foldingLane} AND m.state = 'planned'
     FOR UPDATE OF m SKIP LOCKED),
   judged AS (
-    SELECT m.id, lower(t.email) AS mailbox, ${urgent} AS urgent, m.planned_at, p.key AS program, m.round, u.code, m.contact_id, p.time_zone, ($1::timestamptz AT TIME ZONE p.time_zone)::date AS day,
+    SELECT m.id, lower(t.email) AS mailbox, ${urgent} AS urgent, m.planned_at, p.key AS program, m.program_id, m.round, u.code, m.contact_id, p.time_zone, ($1::timestamptz AT TIME ZONE p.time_zone)::date AS day,
            ${whySilent({ reader: 'r.id', closed: '$4', lapsed: '$5', at: '$1' })} IS NOT NULL AS silent, ${isPaused('m')} AS paused, o.role = 'coordinator' AS coordinator
     FROM (SELECT id FROM waiting UNION SELECT id FROM others) g JOIN messages m ON m.id = g.id JOIN programs p ON p.id = m.program_id
     JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$1')} JOIN contacts t ON t.id = coalesce(r.id, o.id)
@@ -92,10 +93,12 @@ const foldStatement = `
     SELECT f.mailbox, coalesce(s.id, f.id) AS id FROM first f
     LEFT JOIN earlier e ON e.mailbox = f.mailbox LEFT JOIN still_here s ON s.id = e.message_id
     WHERE f.urgent OR s.id IS NOT NULL OR f.mailbox IN (SELECT mailbox FROM days)),
+  next_days AS MATERIALIZED (
+    SELECT p.id, ${nextWorkingDay('($1::timestamptz AT TIME ZONE p.time_zone)::date', 'p.calendar')} AS day FROM programs p WHERE p.id IN (SELECT program_id FROM judged)),
   become AS (
     SELECT j.id, j.paused, NOT j.paused AND (j.silent OR j.id = l.id) AS goes, CASE WHEN NOT j.silent AND NOT j.paused AND j.id <> l.id THEN l.id END AS leader,
-           ((j.day + CASE extract(isodow FROM j.day)::int WHEN 5 THEN 3 WHEN 6 THEN 2 ELSE 1 END + CASE WHEN j.coordinator THEN time '${hours.coordinators}' ELSE time '${hours.notices}' END) AT TIME ZONE j.time_zone) AS next_day
-    FROM judged j LEFT JOIN leads l ON l.mailbox = j.mailbox)
+           ((n.day + CASE WHEN j.coordinator THEN time '${hours.coordinators}' ELSE time '${hours.notices}' END) AT TIME ZONE j.time_zone) AS next_day
+    FROM judged j JOIN next_days n ON n.id = j.program_id LEFT JOIN leads l ON l.mailbox = j.mailbox)
   UPDATE messages m SET
     lane = CASE WHEN b.goes THEN CASE WHEN m.kind = ANY($3) THEN ${mailLanes.indexOf('notices')} ELSE ${mailLanes.indexOf('rounds')} END ELSE m.lane END,
     state = CASE WHEN b.leader IS NOT NULL THEN 'dropped' ELSE m.state END,
