@@ -321,7 +321,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
     },
     { kind: 'close-moved', office, unit: commune, cycle, was: '2024-01-10', close: '2024-01-15', link },
     { kind: 'close-missed', office: coordinator, cycle, was: '2024-01-10', close: '2024-01-15', owing: 7, link },
-    { kind: 'calendar-asked', office: coordinator, year: 2027, days: 21, first: '2027-01-04', link: 'https://tongket.example/calendar' },
+    { kind: 'calendar-asked', office: coordinator, year: 2027, days: 21, first: '2027-01-04', link },
     {
       kind: 'undelivered',
       office: coordinator,

@@ -28,19 +28,21 @@ describe('every kind of mail', () => {
         expect(mail.html).toContain(`<html lang="${language}">`);
         expect(mail.text).toContain(language === 'vi' ? 'Kính gửi: ' : 'To: ');
         expect(mail.text).toContain(setting.senderOffice);
-        if (['terminated', 'contact-changed', 'contact-joined', 'contact-ended'].includes(facts.kind)) return;
+        if (['terminated', 'contact-changed', 'contact-joined', 'contact-ended', 'escalation-leaders'].includes(facts.kind)) return;
         expect(mail.text).toContain(link);
         expect(mail.html).toContain(`href="${link}"`);
       });
     }
   }
 
-  test('says how to get the link again, but for a sign-in, which is asked for each time, an address that is not confirmed, one that is no longer one, and an end, after which there is none', () => {
+  test('says how to get the link again, but for a sign-in, which is asked for each time, a leader who has none yet, an address that is not confirmed, one that is no longer one, and an end, after which there is none', () => {
     const saying = (url: string) => all.filter((facts) => renderMail(facts, setting).text.includes(url)).map(({ kind }) => kind);
     const without = all
       .map(({ kind }) => kind)
       .filter((kind) => ![setting.linkAgainUrl, setting.signInUrl].some((url) => saying(url).includes(kind)));
-    expect(without).toEqual(['coordinator-sign-in', 'confirm-address', 'contact-ended', 'contact-changed', 'terminated']);
+    expect(without).toEqual([
+      ...['coordinator-sign-in', 'escalation-leaders', 'confirm-address', 'contact-ended', 'contact-changed', 'terminated'],
+    ]);
     // A coordinator has no link of a unit: the page for those would send nothing.
     const toCoordinators = all.filter((facts) => renderMail(facts, setting).text.includes(letterWords.vi.coordinatorReason));
     expect(new Set(saying(setting.signInUrl))).toEqual(

@@ -77,28 +77,6 @@ test('who speaks for units of two programs gets one mail of all on a day, and th
   expect(told(await claim(day('2023-12-19')), mailbox)).toEqual([['xã Số 0', 'xã Số 1', 'xã Số 2']]);
 });
 
-test('what waits for the next day waits over days off, and goes on a Saturday that is worked', async () => {
-  const nextOf = async (friday: string, daysWorked: string[]): Promise<string[]> => {
-    const cycle = await open();
-    await pool.query("UPDATE programs SET calendar = jsonb_set(calendar, '{daysWorked}', $2) WHERE id = $1", [
-      cycle.programId,
-      JSON.stringify(daysWorked),
-    ]);
-    await plan(cycle, 'before', day(friday));
-    await accept(await claim(day(friday)), day(friday));
-    await plan(cycle, 'overdue', day(friday, '03:00'));
-    await claim(day(friday, '03:00'));
-    const { rows } = await pool.query("SELECT DISTINCT deferred_until AS at FROM messages WHERE program_id = $1 AND state = 'planned'", [
-      cycle.programId,
-    ]);
-    return rows.map(({ at }) => at.toISOString());
-  };
-  expect(await nextOf('2023-12-15', [])).toEqual([day('2023-12-18').toISOString()]);
-  expect(await nextOf('2023-12-15', ['2023-12-16'])).toEqual([day('2023-12-16').toISOString()]);
-  // New Year's Day of 2024 is a Monday.
-  expect(await nextOf('2023-12-29', [])).toEqual([day('2024-01-02').toISOString()]);
-});
-
 test('what is due today goes at once, though the mailbox has had its mail, and as one for all its units', async () => {
   const cycle = await open();
   const mailbox = `hom-nay-${trees}@x.example`;
@@ -229,4 +207,26 @@ test('whatever happens, a round adds up, no mailbox has two folding mails a day,
     "SELECT count(*)::int AS n FROM messages m WHERE reason = 'folded' AND NOT EXISTS (SELECT FROM messages f WHERE f.id = m.folded_into AND f.state <> 'dropped')",
   );
   expect(dangling.rows[0].n).toBe(0);
+});
+
+test('what waits for the next day waits over days off, and goes on a Saturday that is worked', async () => {
+  const nextOf = async (friday: string, daysWorked: string[]): Promise<string[]> => {
+    const cycle = await open();
+    await pool.query("UPDATE programs SET calendar = jsonb_set(calendar, '{daysWorked}', $2) WHERE id = $1", [
+      cycle.programId,
+      JSON.stringify(daysWorked),
+    ]);
+    await plan(cycle, 'before', day(friday));
+    await accept(await claim(day(friday)), day(friday));
+    await plan(cycle, 'overdue', day(friday, '03:00'));
+    await claim(day(friday, '03:00'));
+    const { rows } = await pool.query("SELECT DISTINCT deferred_until AS at FROM messages WHERE program_id = $1 AND state = 'planned'", [
+      cycle.programId,
+    ]);
+    return rows.map(({ at }) => at.toISOString());
+  };
+  expect(await nextOf('2023-12-15', [])).toEqual([day('2023-12-18').toISOString()]);
+  expect(await nextOf('2023-12-15', ['2023-12-16'])).toEqual([day('2023-12-16').toISOString()]);
+  // New Year's Day of 2024 is a Monday.
+  expect(await nextOf('2023-12-29', [])).toEqual([day('2024-01-02').toISOString()]);
 });
