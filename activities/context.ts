@@ -25,6 +25,8 @@ export interface ActivityContext {
   mailSandbox?: string | undefined;
   /** How many mails the provider takes; null: as many as there are. */
   mailLimits?: MailLimits | null;
+  /** What is kept beside the database of what was sent; none in a rehearsal. */
+  sentRecord?: SentRecord | null;
   /** This worker's name in leases. */
   worker: string;
   log: (level: 'info' | 'error', words: string, details: Record<string, unknown>) => void;
@@ -32,6 +34,14 @@ export interface ActivityContext {
   stepFailed?: ((step: string, then: 'again' | 'told') => void) | undefined;
   /** When what passes by itself is told to a person, if not as rules/passing-failures.ts says. */
   tellAfter?: { seconds: number; attempts: number };
+}
+
+/** By what is kept beside the database it is noticed that a backup was restored. */
+export interface SentRecord {
+  /** Before the first mail, and whenever the database was away: holds all mails where it is older than what was sent. */
+  check(): Promise<void>;
+  /** Mails were recorded; nobody waits for it. */
+  recorded(): void;
 }
 
 /** Says that a long activity is alive, and throws when it is to stop. */

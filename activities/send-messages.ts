@@ -27,6 +27,9 @@ interface Sending {
   recorder: OutcomeRecorder;
   /** Gives back what is claimed and not begun of the mails that a pause concerns, in every lane. */
   holdBack: (concerns: (email: string) => boolean) => Promise<unknown>;
+  /** Before mails are claimed: whether the database is as it was. */
+  checked: () => Promise<void>;
+  wasAway: () => void;
   /** What one lane has folded another one may have to send. */
   lookEverywhere: () => void;
 }
@@ -40,9 +43,27 @@ interface Sending {
  */
 export function startSender(context: ActivityContext, now: () => Promise<Date>, onError: (error: unknown) => void): Sender {
   const recorder = recordOutcomes(context.database, context.worker, onError);
+  // A database that was away may have come back as it was some time ago.
+  let unchecked = true;
+  let checking: Promise<void> | null = null;
+  const checked = async (): Promise<void> => {
+    if (!unchecked || !context.sentRecord) return;
+    checking ??= context.sentRecord
+      .check()
+      .then(() => {
+        unchecked = false;
+      })
+      .finally(() => {
+        checking = null;
+      });
+    await checking;
+  };
+  const wasAway = (): void => {
+    unchecked = true;
+  };
   const holdBack: Sending['holdBack'] = (concerns) => Promise.all(lanes.map((lane) => lane.holdBack(concerns)));
   const lanes = mailLanes.map((name, lane) =>
-    startLane({ context, now, onError, recorder, holdBack, lookEverywhere: () => look() }, lane, mailConnections[name]),
+    startLane({ context, now, onError, recorder, holdBack, checked, wasAway, lookEverywhere: () => look() }, lane, mailConnections[name]),
   );
   const look = (): void => {
     for (const lane of lanes) lane.look();
@@ -55,6 +76,7 @@ export function startSender(context: ActivityContext, now: () => Promise<Date>, 
   };
   let heardBefore = false;
   const listening = (): void => {
+    if (heardBefore) wasAway();
     // What was said while nobody was heard may have been that something is stopped.
     heard(heardBefore ? calledBack : '');
     heardBefore = true;
@@ -85,7 +107,7 @@ interface Held {
   beginBy: number;
 }
 
-function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }: Sending, lane: number, atOnce: number) {
+function startLane({ context, now, onError, recorder, holdBack, checked, wasAway, lookEverywhere }: Sending, lane: number, atOnce: number) {
   const { pool } = context.database;
   const connections: MailConnection[] = [];
   const held: Held[] = [];
@@ -114,6 +136,7 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
   };
   const claim = async (): Promise<void> => {
     more = false;
+    await checked();
     const before = calls;
     const at = await now();
     const claimed = await claimWithinLimits(context.database, context.mailLimits ?? null, {
@@ -137,7 +160,10 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
   };
   const claimOnce = (): Promise<void> => {
     claiming ??= claim()
-      .catch(onError)
+      .catch((error) => {
+        wasAway();
+        onError(error);
+      })
       .finally(() => {
         claiming = null;
       });
@@ -178,7 +204,7 @@ function startLane({ context, now, onError, recorder, holdBack, lookEverywhere }
         .then((mail) => connection.send(mail, mayGo))
         .catch(notWritten);
       await recorded;
-      recorded = recorder.record(message, outcome, at);
+      recorded = recorder.record(message, outcome, at).then(() => context.sentRecord?.recorded());
       if ('waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain')) {
         // Once the pause is in the database nobody claims them again before it is over.
         await recorded;

@@ -24,7 +24,7 @@ export async function run([what = 'list', ...more]: string[]): Promise<number> {
     const by = { actor: 'tongket', reason: `tongket mails ${what}`, at: new Date() };
     if (what === 'stop') await stopMails(database, by);
     if (what === 'start') await startMails(database, by);
-    const { stoppedSince, waiting, full } = await readWaitingMails(database.pool);
+    const { stoppedSince, sentSince, waiting, full } = await readWaitingMails(database.pool);
     for (const { program, kind, mails, since } of waiting)
       process.stdout.write(`${String(mails).padStart(6)}  ${kind.padEnd(24)}  ${since.toISOString().slice(0, 16)}Z  ${program}\n`);
     for (const { per, allowed, lane, until } of full) {
@@ -33,6 +33,10 @@ export async function run([what = 'list', ...more]: string[]): Promise<number> {
         `Mức ${allowed} thư một ${per === 'day' ? 'ngày' : 'giờ'}: phần của nhóm ${lane} đã gửi đủ, còn lại chờ đến ${at}. / Of ${allowed} mails a ${per} the share of ${lane} is used up: the others wait until ${at}.\n`,
       );
     }
+    if (sentSince !== null)
+      process.stderr.write(
+        `Cơ sở dữ liệu được phục hồi từ một bản sao lưu cũ: sau bản đó còn ít nhất ${sentSince} thư đã gửi. Hãy xem danh sách rồi mới cho gửi. / The database was restored from an older backup: at least ${sentSince} mails were sent after it. Look at the list before you start them.\n`,
+      );
     const total = waiting.reduce((sum, { mails }) => sum + mails, 0);
     process.stderr.write(
       stoppedSince === null

@@ -29,6 +29,7 @@ import { log } from '../log.ts';
 import { collectMetrics } from '../metrics/collect-metrics.ts';
 import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { listed, type Settings, SettingsError } from '../settings.ts';
+import { recordSent } from './record-sent.ts';
 import { sealSecret } from './seal-key.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { untilThere } from './wait-for-database.ts';
@@ -113,6 +114,14 @@ export async function startProduct(
       sign: rehearsal ? null : signerOf(settings),
     });
     stack.onStop(() => mail.close());
+    // Where it is, no backup of the database brings it back. A rehearsal sends to nobody.
+    const sentRecord = rehearsal
+      ? null
+      : recordSent({
+          folder: stack.folder?.file('sent-mails') ?? join(settings.TONGKET_STATE, 'sent-mails'),
+          ...{ installation: installation.key, database, say: log },
+        });
+    if (sentRecord) stack.onStop(sentRecord.stop);
     const worker = await runWorker({
       connection: stack.temporalConnection,
       namespace: stack.temporalNamespace,
@@ -126,6 +135,7 @@ export async function startProduct(
         simulated: installation.rehearsal,
         driven: installation.rehearsal,
         trial,
+        sentRecord,
         mailLimits: rehearsal ? null : mailLimitsOf(settings),
         mailSandbox: rehearsal ? undefined : settings.TONGKET_MAIL_SANDBOX,
         worker: `${hostname()}:${process.pid}`,

@@ -23,6 +23,10 @@ export async function freshDatabase(connections = 10): Promise<TestDatabase> {
     await makeTemplate(server);
     await server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
+  return opened(name, connections);
+}
+
+function opened(name: string, connections: number): TestDatabase {
   const url = urlOf(name);
   const database = openDatabase(url, connections);
   return {
@@ -35,20 +39,18 @@ export async function freshDatabase(connections = 10): Promise<TestDatabase> {
   };
 }
 
+/** A copy of a database to which nobody is connected, as it is now: its backup, or what is restored from that. */
+export async function copyOfDatabase(url: string): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asServer((server) => server.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(url).pathname.slice(1)}`));
+  return opened(name, 10);
+}
+
 /** A database without any schema, as a first start finds it. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asServer((server) => server.query(`CREATE DATABASE ${name}`));
-  const url = urlOf(name);
-  const database = openDatabase(url, 4);
-  return {
-    database,
-    url,
-    async drop() {
-      await database.close();
-      await asServer((server) => server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-    },
-  };
+  return opened(name, 4);
 }
 
 /** Does something that the files of a run do one after the other. */

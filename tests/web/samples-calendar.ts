@@ -26,6 +26,7 @@ function stopMailsValues(page: PageSetting, over: Partial<StopMailsPageValues> =
     timeZone,
     stoppedSince: null,
     reason: '',
+    sentSince: null,
     waiting: [waiting('reminder', 311, '2026-12-21T01:00:00.000Z'), waiting('receipt', 2, '2026-12-21T02:58:00.000Z')],
     sending: 5,
     reasonTyped: '',
@@ -109,6 +110,13 @@ export const calendarSamples: Record<string, (page: PageSetting) => string> = {
       stopMailsValues(
         { ...page, mailsStopped: { since: '2026-12-21T03:00:00.000Z', url: '/mails' } },
         { stoppedSince: new Date('2026-12-21T03:00:00.000Z'), reason: 'Máy chủ thư có người lạ dùng', sending: 0 },
+      ),
+    ),
+  'mails-held': (page) =>
+    stopMailsPage(
+      stopMailsValues(
+        { ...page, mailsStopped: { since: '2026-12-21T03:00:00.000Z', url: '/mails' } },
+        { stoppedSince: new Date('2026-12-21T03:00:00.000Z'), sentSince: 128, sending: 0 },
       ),
     ),
   'calendar-done': (page) =>

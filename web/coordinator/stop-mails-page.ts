@@ -15,6 +15,8 @@ export interface StopMailsPageValues {
   /** Null: they go. */
   stoppedSince: Date | null;
   reason: string;
+  /** So many at least were sent after the backup that was restored; null: a person has stopped them. */
+  sentSince: number | null;
   waiting: { program: string; kind: string; mails: number; since: Date }[];
   /** With a server at this moment. */
   sending: number;
@@ -36,7 +38,7 @@ export function stopMailsPage(values: StopMailsPageValues): string {
     style: 'office.css',
     main: html`<div class="act"><p class="back"><a href="${pageLink(page, '/')}">← ${textsIn(language).home.title}</a></p>
 <h1>${title}</h1>${errorSummary(values.errors, language)}
-${stoppedSince === null ? '' : html`<p>${t.since(writeInstant(stoppedSince.toISOString(), timeZone, language))} <bdi>${values.reason}</bdi></p>`}
+${stoppedSince === null ? '' : html`<p>${t.since(writeInstant(stoppedSince.toISOString(), timeZone, language))} ${values.sentSince === null ? html`<bdi>${values.reason}</bdi>` : t.restored(n(values.sentSince))}</p>`}
 <section class="consequences" aria-labelledby="will"><h2 id="will">${textsIn(language).cycleActs.nothingYet}</h2>
 <ul><li><strong>${t.would[verb](n(total))}</strong></li>${sending > 0 ? html`<li>${t.sending(n(sending))}</li>` : ''}<li>${t.after[verb]}</li></ul></section>
 <form class="act-form" method="post" action="/mails/${verb}" novalidate>${carriedFields(page)}

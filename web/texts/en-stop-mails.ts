@@ -6,6 +6,8 @@ export const enStopMails: typeof viStopMails = {
     going: 'The mails of the installation are being sent',
     stopped: 'Every mail of the installation is stopped',
     since: (when) => `Stopped since ${when}.`,
+    restored: (mails) =>
+      `They stopped by themselves, for the database was restored from an older backup: at least ${mails} mails were sent after it, and may be among those below. Look at these before you let them go. Links that were replaced since then stay withdrawn.`,
     would: {
       stop: (mails) => `No mail of the installation is sent any more, sign-in links included; ${mails} are waiting at this moment.`,
       start: (mails) => `The ${mails} mails that wait are sent, and those that are not true any more are dropped.`,
@@ -23,7 +25,6 @@ export const enStopMails: typeof viStopMails = {
     mails: 'Mails',
     plannedFirst: 'Planned first',
     mark: 'MAILS STOPPED',
-    markWords: (when) =>
-      `The administrator has stopped every mail of the installation since ${when}. New ones are made and wait; none is lost.`,
+    markWords: (when) => `Every mail of the installation is stopped since ${when}. New ones are made and wait; none is lost.`,
   },
 };

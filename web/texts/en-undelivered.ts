@@ -15,7 +15,7 @@ export const enUndelivered: typeof viUndelivered = {
       `${mails === '1' ? '1 mail waits' : `${mails} mails wait`} for the receiving server of ${domain}; mails to others are sent.`,
     asksAgain: (since, until) => `Waiting since ${since}; it is tried again by itself ${until}, and then all are sent. No mail is lost.`,
     stopped: (mails, since) =>
-      `${mails === '1' ? '1 mail waits' : `${mails} mails wait`}: the administrator has stopped all mails since ${since}. When they start them again, whatever still has something to say is sent. No mail is lost.`,
+      `${mails === '1' ? '1 mail waits' : `${mails} mails wait`}: all mails of the installation are stopped since ${since}. When the administrator starts them again, whatever still has something to say is sent. No mail is lost.`,
     limitFull: {
       'limit-per-hour': (mails, allowed, until) =>
         `${mails === '1' ? '1 mail waits' : `${mails} mails wait`} until ${until}: their part of the ${allowed} mails an hour that the provider takes has been sent. A part of it is kept for answers and sign-in links. No mail is lost.`,

@@ -5,6 +5,8 @@ export const viStopMails = {
     going: 'Thư của hệ thống đang được gửi',
     stopped: 'Mọi thư của hệ thống đang dừng',
     since: (when: string) => `Dừng từ ${when}.`,
+    restored: (mails: string) =>
+      `Hệ thống tự dừng, vì cơ sở dữ liệu được phục hồi từ một bản sao lưu cũ: sau bản đó còn ít nhất ${mails} thư đã gửi, thư ấy có thể nằm trong danh sách dưới đây. Hãy xem danh sách rồi mới cho gửi lại. Liên kết đã thay từ đó vẫn không dùng được.`,
     would: {
       stop: (mails: string) => `Không thư nào của hệ thống được gửi nữa, kể cả liên kết đăng nhập; hiện có ${mails} thư đang chờ.`,
       start: (mails: string) => `${mails} thư đang chờ sẽ được gửi, thư nào không còn đúng thì bỏ.`,
@@ -23,6 +25,6 @@ export const viStopMails = {
     plannedFirst: 'Lập sớm nhất',
     /** Over every page of an office. */
     mark: 'ĐANG DỪNG THƯ',
-    markWords: (when: string) => `Người quản trị đã dừng mọi thư của hệ thống từ ${when}. Thư mới vẫn được lập và đợi; không thư nào mất.`,
+    markWords: (when: string) => `Mọi thư của hệ thống đang dừng từ ${when}. Thư mới vẫn được lập và đợi; không thư nào mất.`,
   },
 };

@@ -41,11 +41,14 @@ export async function startMails(database: Pick<Database, 'pool'>, { actor, reas
   return started;
 }
 
-/** Since when, in real time, and why all mails are stopped; null: they go. One look at a key: it is asked for each page of an office. */
-export async function readStoppedMails(db: Queryable): Promise<{ since: Date; reason: string } | null> {
-  const { rows } = await db.query<{ since: Date; reason: string }>({
+/**
+ * Since when, in real time, and why all mails are stopped; null: they go. `sentSince`: so many at least were sent after the backup that was restored (hold-restored.ts); null: a person
+ * has stopped them. One look at a key: it is asked for each page of an office.
+ */
+export async function readStoppedMails(db: Queryable): Promise<{ since: Date; reason: string; sentSince: number | null } | null> {
+  const { rows } = await db.query<{ since: Date; reason: string; sentSince: number | null }>({
     name: 'read-stopped-mails',
-    text: `SELECT began_at AS since, said AS reason FROM mail_pauses WHERE scope = '${everything}'`,
+    text: `SELECT began_at AS since, CASE refusal WHEN 'restored' THEN '' ELSE said END AS reason, CASE refusal WHEN 'restored' THEN said::int END AS "sentSince" FROM mail_pauses WHERE scope = '${everything}'`,
   });
   return rows[0] ?? null;
 }
@@ -60,9 +63,14 @@ export interface WaitingKind {
 }
 
 /** What waits to go out, how many of it workers have in their hands, since when everything is stopped, and which limits are used up. Leans on messages_to_send. */
-export async function readWaitingMails(
-  db: Queryable,
-): Promise<{ stoppedSince: Date | null; reason: string; waiting: WaitingKind[]; sending: number; full: FullLimit[] }> {
+export async function readWaitingMails(db: Queryable): Promise<{
+  stoppedSince: Date | null;
+  reason: string;
+  sentSince: number | null;
+  waiting: WaitingKind[];
+  sending: number;
+  full: FullLimit[];
+}> {
   const stopped = await readStoppedMails(db);
   const { rows } = await db.query<Omit<WaitingKind, 'lane'> & { lane: number; sending: number }>(
     `SELECT p.name AS program, m.kind, m.lane, count(*)::int AS mails, min(m.planned_at) AS since, count(*) FILTER (WHERE m.state = 'claimed')::int AS sending
@@ -72,6 +80,7 @@ export async function readWaitingMails(
   return {
     stoppedSince: stopped?.since ?? null,
     reason: stopped?.reason ?? '',
+    sentSince: stopped?.sentSince ?? null,
     waiting: rows.map(({ lane, sending: _, ...row }) => ({ ...row, lane: mailLanes[lane] ?? 'rounds' })),
     full: await readFullLimits(db),
     sending: rows.reduce((sum, { sending }) => sum + sending, 0),
