@@ -1,10 +1,11 @@
 import type { CycleLine, MailFacts, MailKind, UnitLine } from '../papers/mails/mail.ts';
 import type { Database } from '../prisma/database.ts';
+import { readWouldBeLost } from '../prisma/queries/assignments/read-would-be-lost.ts';
 import { readReachedDays } from '../prisma/queries/calendar/read-reached-days.ts';
 import { readCompilation } from '../prisma/queries/compilations/read-compilation.ts';
 import { findCoordinators } from '../prisma/queries/contacts/find-coordinators.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
-import { readDecidingTimes } from '../prisma/queries/cycles/read-deciding-times.ts';
+import { readDecidingRule, readDecidingTimes } from '../prisma/queries/cycles/read-deciding-times.ts';
 import { readTargetProgress } from '../prisma/queries/figures/read-target-progress.ts';
 import { readLinksOfAddress } from '../prisma/queries/links/read-links-of-address.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
@@ -23,6 +24,7 @@ import { indicatorsOf } from '../rules/form-indicators.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { failedMailDays, mostGivenUpTold } from '../rules/mail-deadlines.ts';
 import { refusalOf } from '../rules/mail-refusals.ts';
+import { mostOwingNamed } from '../rules/named-in-mails.ts';
 import { owesNow } from '../rules/owes-now.ts';
 import type { ProblemDetails } from '../rules/problems.ts';
 import { receiptNumber } from '../rules/receipt-number.ts';
@@ -237,6 +239,18 @@ const factsByKind: Record<MailKind, Facts> = {
     return { kind: 'coordinator-digest', office: m.office, cycle: cycle(m), since, ...digest, link: pageOfCycle(m, link) };
   },
   'close-moved': (m, link) => ({ kind: 'close-moved', office: m.office, unit: unit(m), cycle: cycle(m), ...movedClose(m), link }),
+  'would-be-lost': async (m, link, database) => {
+    const cycleId = m.cycleId as number;
+    const { close } = await readDecidingRule(database.pool, { cycleId });
+    return {
+      kind: 'would-be-lost',
+      office: m.office,
+      cycle: cycle(m),
+      close: close ?? '',
+      lost: await readWouldBeLost(database.pool, { cycleId, most: mostOwingNamed }),
+      link: `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/would-be-lost`,
+    };
+  },
   'close-missed': (m, link) => ({
     kind: 'close-missed',
     office: m.office,

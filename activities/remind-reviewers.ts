@@ -6,6 +6,7 @@ import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { prepareCoordinatorDigest } from '../prisma/queries/messages/prepare-coordinator-digest.ts';
 import { prepareReviewNotices } from '../prisma/queries/messages/prepare-review-notices.ts';
 import { prepareUndecided } from '../prisma/queries/messages/prepare-undecided.ts';
+import { prepareWouldBeLost } from '../prisma/queries/messages/prepare-would-be-lost.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext, Beat } from './context.ts';
@@ -28,9 +29,14 @@ export async function remindReviewers(context: ActivityContext, input: { cycleId
 
 type DayOfCycle = { cycleId: number; programId: string; round: string; at: Date };
 
-/** The day's mails to all who have something to decide, and to the coordinator. Answers the round of the latter. */
+/**
+ * The day's mails to all who have something to decide, to the coordinator, and before the close the list of what it would leave out. Answers the round
+ * of the coordinator's.
+ */
 export async function tellOfTheDay(db: Queryable, round: DayOfCycle): Promise<string> {
   await prepareReviewNotices(db, round);
+  await prepareWouldBeLost(db, round);
+  // What that list has said is not said again.
   await prepareUndecided(db, round);
   return prepareCoordinatorDigest(db, round);
 }

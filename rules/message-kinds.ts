@@ -38,6 +38,7 @@ const messageKinds = {
   'escalation-leaders': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   undecided: { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   'coordinator-digest': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
+  'would-be-lost': { lane: 'notices', goes: 'gathers', saysNothingOnce: 'closed' },
   'close-moved': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'close-missed': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
   'release-awaited': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },

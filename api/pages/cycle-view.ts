@@ -1,12 +1,14 @@
 import { countAwaiting } from '../../prisma/queries/assignments/count-awaiting.ts';
 import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced-years.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
 import { assignmentStates } from '../../rules/assignments.ts';
 import { unannouncedYears } from '../../rules/calendar-years.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
+import { isChangeable } from '../../rules/may-still-change.ts';
 import type { Plan } from '../../rules/plan.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { stateFilters } from '../../rules/tree-rows.ts';
@@ -29,9 +31,10 @@ export async function cycleMoving(
 ): Promise<CycleMoving> {
   const { pool } = context.database;
   const now = await context.now();
-  const [planned, awaiting, release, announced] = await Promise.all([
+  const [planned, awaiting, times, release, announced] = await Promise.all([
     readPlan(pool, cycle.id),
     cycle.state === 'open' ? countAwaiting(pool, { cycleId: cycle.id, at: now }) : 0,
+    cycle.state === 'open' ? readDecidingTimes(pool, { cycleId: cycle.id, at: now }) : null,
     cycle.state === 'compiled' ? readRelease(pool, cycle.id) : null,
     readAnnouncedYears(pool),
   ]);
@@ -54,6 +57,7 @@ export async function cycleMoving(
         levels: due === null ? [] : (plan?.dueByLevel ?? []).filter(({ date }) => date === due).map(({ level }) => levelName(level)),
       })),
     awaiting,
+    wouldBeLost: times?.lastDays ? [...letters].filter((letter) => isChangeable({ state: stateOf(letter) })).length : null,
     unannounced:
       cycle.state === 'lapsed' ? [] : unannouncedYears(daysOf(plan, cycle.timeZone), announced, dateOf(now.toISOString(), cycle.timeZone)),
     released: Boolean(release?.releasedAt),

@@ -51,6 +51,7 @@ import { undeliveredMailRoutes } from './undelivered-mails.ts';
 import { unitContactRoutes } from './unit-contacts.ts';
 import { unitPageRoutes } from './unit-pages.ts';
 import { witnessRoutes } from './witnesses.ts';
+import { wouldBeLostRoutes } from './would-be-lost.ts';
 
 /** Every route of the service, in the order in which they are matched. Adding a noun adds a file here and a line. */
 export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
@@ -67,6 +68,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     reviewRoutes,
     figureGridRoutes,
     awaitingRoutes,
+    wouldBeLostRoutes,
     reportRoutes,
     contactRoutes,
     ownMailRoutes,

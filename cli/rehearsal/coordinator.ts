@@ -48,7 +48,7 @@ export function createCoordinator(input: { office: Visitor; programId: string; p
     const { units } = await office.get<Awaiting>(`${base}/awaiting`);
     for (const { code, version } of units) {
       // A few are never got round to: they are listed and left out.
-      if (people.behaviourOf(year, code).coordinatorDecidesAfterHours === null) continue;
+      if (people.behaviourOf(year, code).decidedAboveAfterHours === null) continue;
       const { reports } = await office.get<UnitAnswer>(`${base}/units/${code}`);
       const figures = reports[0]?.answers.figures ?? {};
       await unlessTooLate(() =>

@@ -21,8 +21,8 @@ export interface Behaviour {
   slip: { indicator: string; factor: 10 } | null;
   /** How many hours after the return it sends the right figure; null: it never does. */
   correctsAfterHours: number | null;
-  /** If its report comes to the coordinator because its reviewer is silent: after how many hours it is decided, null: never. */
-  coordinatorDecidesAfterHours: number | null;
+  /** If its report comes to somebody above because its reviewer is silent: after how many hours it is decided, null: never. */
+  decidedAboveAfterHours: number | null;
   /** For a unit with children. */
   reviewing: Reviewing | null;
 }
@@ -57,7 +57,7 @@ export function drawBehaviour(seed: number, year: number, unit: Drawn, silent = 
     savesDraftFirst: stream.chance(0.3),
     slip: wrong ? { indicator, factor: 10 } : null,
     correctsAfterHours: wrong && corrects ? correctsAfterHours : null,
-    coordinatorDecidesAfterHours: stream.chance(0.88) ? stream.integer(4, 60) : null,
+    decidedAboveAfterHours: stream.chance(0.88) ? stream.integer(4, 60) : null,
     reviewing: unit.leaf ? null : drawReviewing(seed, year, unit, silent),
   };
 }

@@ -31,6 +31,14 @@ interface ChildAnswer {
   lastYear: Record<string, number | null> | null;
 }
 
+/** A report in a reviewer's queue. `waitsFor`: the silent unit in between, where it is no child's. */
+interface QueuedChild {
+  code: string;
+  state: string;
+  reviewer: string;
+  waitsFor: { unit: string } | null;
+}
+
 /** Whoever watches may have taken the unit's place meanwhile: then what he wrote stays, and sending it is his to do. */
 const untouched = (now: Seen, seen: Seen): boolean => now.version === seen.version && now.draftVersion === seen.draftVersion;
 
@@ -139,11 +147,15 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     await visitor.post(link, { kind: 'figures', submissionKey, answers: { ...stated, prose } });
   }
 
-  /** Checks all that await this reviewer: approves what is plausible beside last year, returns a figure that is many times as high. */
-  async function review(mailed: string): Promise<void> {
+  /**
+   * Checks all that await this reviewer: approves what is plausible beside last year, returns a figure that is many times as high. Of what waits for a
+   * silent unit in between a few are never got round to.
+   */
+  async function review(mailed: string, year: number): Promise<void> {
     const link = present(mailed);
-    const { children } = await visitor.get<{ children: { code: string; state: string; reviewer: string }[] }>(`${link}/children`);
-    for (const { code } of children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent')) {
+    const { children } = await visitor.get<{ children: QueuedChild[] }>(`${link}/children`);
+    for (const { code, waitsFor } of children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent')) {
+      if (waitsFor !== null && behaviourOf(year, code).decidedAboveAfterHours === null) continue;
       const child = await visitor.get<ChildAnswer>(`${link}/children/${code}`);
       await unlessTooLate(() => visitor.post(`${link}/children/${code}`, decisionOn(child)));
     }
@@ -168,7 +180,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     if (reviewing.reviews === 'in-batches' && Math.floor(on.getTime() / day) % reviewing.batchEveryDays !== 0) return;
     const after = reviewing.reviews === 'promptly' ? Math.min(reviewing.approvesAfterHours, 7) * hour : 3 * hour;
     // Five minutes past: reports of the same ten minutes are in.
-    plan(on.getTime() + after, 5 * minute, `review ${year} ${code} ${on.toISOString()}`, () => review(link));
+    plan(on.getTime() + after, 5 * minute, `review ${year} ${code} ${on.toISOString()}`, () => review(link, year));
   }
 
   /** At the conference, on the term's first morning, or when it is past. */

@@ -7,6 +7,7 @@ import { readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { countMails, type MailCounts } from '../../prisma/queries/messages/count-mails.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { countDecidedAbove, countUndecidable } from '../../prisma/queries/reports/count-decided-above.ts';
 import type { Completeness } from '../../rules/assignments.ts';
 import type { CompilationFile, Figures } from '../../rules/compilation.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -35,6 +36,9 @@ export interface RehearsalSummary {
   baseline: Record<string, number | null>;
   cycles: CycleSummary[];
   acknowledged: boolean;
+  /** Decisions made above a silent reviewer, and reports that nobody could decide. */
+  decidedAbove: number;
+  undecidable: number;
   elapsedSeconds: number;
   peakRssMb: number;
 }
@@ -57,6 +61,7 @@ export async function readResults(input: {
   const totals = base ? await readTotals(pool, { ...base, cycleId: base.id }) : null;
   const copies = copiesByCycle(input.mailbox);
   const cycles: CycleSummary[] = [];
+  let undecidable = 0;
   const files: { name: string; file: CompilationFile; document: Uint8Array }[] = [];
   for (const cycle of rows) {
     const { kind } = cycle;
@@ -82,6 +87,7 @@ export async function readResults(input: {
       mails: { ...mails, doubled: Math.max(mails.doubled, copies.get(`${cycle.key}-${kind}`) ?? 0) },
     });
     await checkCounts(database, cycle.id, file);
+    if (cycle.closedAt) undecidable += await countUndecidable(pool, { cycleId: cycle.id, closedAt: cycle.closedAt });
   }
   const { signatures } = await coordinator.get<{ signatures: { signedAt: string | null }[] }>(`/api/v1/programs/${programId}`);
   const unacknowledged = await prisma.party.count({
@@ -101,6 +107,8 @@ export async function readResults(input: {
       },
       cycles,
       acknowledged: everyCycle && unacknowledged === 0,
+      decidedAbove: await countDecidedAbove(pool, programId),
+      undecidable,
     },
   };
 }

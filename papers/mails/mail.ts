@@ -8,6 +8,7 @@ import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import type { WouldBeLost } from '../../rules/would-be-lost.ts';
 
 /** What every mail knows, whatever its kind. */
 export interface MailSetting {
@@ -248,6 +249,7 @@ export type MailFacts =
   /** To a unit that owes: the close was missed while the system was away, and is held on another day. */
   | { kind: 'close-moved'; office: string; unit: UnitLine; cycle: CycleLine; was: CalendarDate; close: CalendarDate; link: string }
   /** To the coordinator: the same, and whether it shall be so. `owing`: how many units still owe. */
+  | { kind: 'would-be-lost'; office: string; cycle: CycleLine; close: CalendarDate; lost: WouldBeLost; link: string }
   | { kind: 'close-missed'; office: string; cycle: CycleLine; was: CalendarDate; close: CalendarDate; owing: number; link: string }
   /** To the coordinator: a compiled result waits to be read and released. `planned`: the day of its delivery. */
   | { kind: 'release-awaited'; office: string; cycle: CycleLine; planned: CalendarDate; link: string }

@@ -44,6 +44,7 @@ import { undecidedMail } from './undecided-mail.ts';
 import { undeliveredMail } from './undelivered-mail.ts';
 import { unwaivedMail } from './unwaived-mail.ts';
 import { waivedMail } from './waived-mail.ts';
+import { wouldBeLostMail } from './would-be-lost-mail.ts';
 
 /** Every kind of mail and the file that words it. */
 const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting) => Letter } = {
@@ -73,6 +74,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'escalation-coordinator': escalationCoordinatorMail,
   undecided: undecidedMail,
   'close-moved': closeMovedMail,
+  'would-be-lost': wouldBeLostMail,
   'close-missed': closeMissedMail,
   'release-awaited': releaseAwaitedMail,
   compilation: compilationMail,

@@ -65,7 +65,7 @@ async function hold(at: string, held: 'morning' | 'undecided' = 'morning'): Prom
   const mails = mail.mailbox
     .mails()
     .slice(before)
-    .filter(({ marks }) => ['awaiting-review', 'undecided'].includes(marks['x-tongket-kind'] ?? ''));
+    .filter(({ marks }) => ['awaiting-review', 'undecided', 'would-be-lost'].includes(marks['x-tongket-kind'] ?? ''));
   return {
     told: mails.map(({ marks, recipients }) => `${marks['x-tongket-kind']} ${recipients[0]?.split('@')[0]}`).sort(),
     texts: (await Promise.all(mails.map((one) => one.text()))).join('\n').replaceAll(/\s+/g, ' '),
@@ -90,7 +90,9 @@ test('the mail of the day tells the unit above of its own, the next above of wha
   expect((await hold('2023-12-27T01:30:00.000Z')).told).toEqual(['awaiting-review don-vi-d1']);
   expect((await hold('2024-01-03T01:30:00.000Z')).told).toEqual(['awaiting-review don-vi-d1', 'awaiting-review don-vi-p']);
   const late = await hold('2024-01-08T01:30:00.000Z');
-  expect(late.told).toContain('undecided thuong-truc');
+  // Two working days before the close it is the list of all that would be left out that says so.
+  expect(late.told).toContain('would-be-lost thuong-truc');
+  expect(late.told).not.toContain('undecided thuong-truc');
   expect(late.texts).toContain('xã c3');
   expect((await hold('2024-01-09T01:30:00.000Z')).told).not.toContain('undecided thuong-truc');
 });
@@ -127,4 +129,29 @@ test('nobody is told of what was decided before the mail goes', async () => {
     cycle.cycleId,
   ]);
   expect(rows).toEqual([{ state: 'dropped', reason: 'overtaken' }]);
+});
+
+test('two working days before the close the coordinator is told what it would leave out, once for each day of the close', async () => {
+  await sendAt('c1', '2024-01-05T02:00:00Z');
+  await sendAt('c2', '2024-01-05T02:00:00Z');
+  await pool.query("UPDATE assignments SET state = 'returned', decided_at = '2024-01-05T03:00:00Z' WHERE id = $1", [
+    cycle.assignmentIds.get('c2'),
+  ]);
+  await pool.query("UPDATE assignments SET state = 'approved' WHERE id = ANY($1)", [
+    ['P', 'd1'].map((code) => cycle.assignmentIds.get(code)),
+  ]);
+  const lost = ({ told }: { told: string[] }) => told.filter((one) => one.startsWith('would-be-lost'));
+  expect(lost(await hold('2024-01-05T01:30:00.000Z'))).toEqual([]);
+  const morning = await hold('2024-01-08T01:30:00.000Z');
+  // It goes at once and takes along what else waits for the same office.
+  expect(lost(morning)).toEqual(['would-be-lost thuong-truc']);
+  for (const words of ['3 báo cáo', 'xã c1', 'xã c2', 'xã c3', '/would-be-lost']) expect(morning.texts).toContain(words);
+  expect(lost(await hold('2024-01-09T01:30:00.000Z'))).toEqual([]);
+  // The close is moved: its new day has a list of its own.
+  await pool.query("UPDATE moments SET at = '2024-01-17T10:00:00Z' WHERE kind = 'close'");
+  expect(lost(await hold('2024-01-10T01:30:00.000Z'))).toEqual([]);
+  expect(lost(await hold('2024-01-15T01:30:00.000Z'))).toEqual(['would-be-lost thuong-truc']);
+  await pool.query("UPDATE assignments SET state = 'approved' WHERE cycle_id = $1", [cycle.cycleId]);
+  await pool.query("UPDATE moments SET at = '2024-01-18T10:00:00Z' WHERE kind = 'close'");
+  expect(lost(await hold('2024-01-17T01:30:00.000Z'))).toEqual([]);
 });

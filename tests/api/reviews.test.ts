@@ -299,6 +299,29 @@ test('the coordinator decides what has come to it, and not what is still with th
   expect(rows).toEqual([{ actor: 'Quản trị hệ thống' }, { actor: 'Quản trị hệ thống' }]);
 });
 
+test('what the close would leave out is listed by what is missing, each unit once, and shrinks as it is done', async () => {
+  const base = `/programs/${cycle.programId}/cycles/2023/would-be-lost`;
+  const listed = async () => (await service.ask('GET', `/api/v1${base}`, { cookie: owner })).json;
+  const codes = ({ units }: { units: { code: string }[] }) => units.map(({ code }) => code);
+  const before = await listed();
+  expect([codes(before.undecided), codes(before.returned), codes(before.unsent)]).toEqual([['c0'], [], ['P', 'c1', 'c2']]);
+  expect(before.closesAt).toBe('2024-01-10T10:00:00.000Z');
+  await service.ask('POST', child(), { json: { version: 1, decision: 'returned', comment: 'Xem lại' } });
+  await pool.query("UPDATE assignments SET state = 'waived' WHERE id = $1", [cycle.assignmentIds.get('c1')]);
+  const after = await listed();
+  expect([codes(after.undecided), codes(after.returned), codes(after.unsent)]).toEqual([[], ['c0'], ['P', 'c2']]);
+  const page = await service.ask('GET', base, { page: true, cookie: owner });
+  for (const words of ['3 báo cáo sẽ không được tính khi khóa sổ', 'Đã trả lại, chưa gửi lại: 1', 'Chưa gửi: 2', 'xã Số 2', '17:00'])
+    expect(page.text).toContain(words);
+  // Its cycle's page leads there only on the last days.
+  expect((await service.ask('GET', `/programs/${cycle.programId}/cycles/2023`, { page: true, cookie: owner })).text).not.toContain(base);
+  await pool.query(
+    "UPDATE moments SET at = '2023-12-18T10:00:00Z' WHERE kind = 'close' AND plan_id IN (SELECT id FROM plans WHERE cycle_id = $1)",
+    [cycle.cycleId],
+  );
+  expect((await service.ask('GET', `/programs/${cycle.programId}/cycles/2023`, { page: true, cookie: owner })).text).toContain(base);
+});
+
 test('a leader reads and acknowledges by the link, once, with directions; before the delivery there is nothing', async () => {
   const signatories = await prisma.contact.findMany({ where: { programId: cycle.programId, role: 'signatory' }, orderBy: { id: 'asc' } });
   const at = new Date('2024-01-15T01:00:00Z');

@@ -219,6 +219,21 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       link,
     },
     {
+      kind: 'would-be-lost',
+      office: coordinator,
+      cycle,
+      close: '2024-01-10',
+      lost: {
+        undecided: {
+          total: 1,
+          units: [{ code: '17032', name: 'Xã Châu Hồng', parentName: 'Huyện Quỳ Hợp', since: '2023-12-22T02:30:00.000Z' }],
+        },
+        returned: { total: 0, units: [] },
+        unsent: { total: 52, units: [{ code: '17035', name: 'Xã Châu Tiến', parentName: 'Huyện Quỳ Hợp', since: null }] },
+      },
+      link,
+    },
+    {
       kind: 'awaiting-review',
       office: 'Đầu mối Huyện Quế Phong',
       unitName: 'Huyện Quế Phong',

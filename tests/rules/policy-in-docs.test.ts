@@ -7,6 +7,7 @@ import { hours, writeHour } from '../../rules/hours-of-day.ts';
 import { linksReadableDays, signInMinutes } from '../../rules/link-lives.ts';
 import { mailSeconds } from '../../rules/mail-deadlines.ts';
 import { mailRetries, mostDoubts } from '../../rules/mail-retries.ts';
+import { lastDaysBeforeClose } from '../../rules/may-decide.ts';
 import { usualReminders } from '../../rules/reminder-policy.ts';
 import { signatureReminderDays } from '../../rules/signature-reminder-days.ts';
 
@@ -26,6 +27,7 @@ test.each([
     `reminded ${signatureReminderDays.slice(0, -1).join(', ')} and ${signatureReminderDays.at(-1)}\n   working days after (\`activities/remind-signatures.ts\`)`,
   ],
   ['process.md', `| working days, ${writeHour(hours.reviewers)} |`],
+  ['process.md', `| ${words[lastDaysBeforeClose]} working days before the close, ${writeHour(hours.reviewers)} |`],
   ['process.md', `A report that has waited ${words[usualReminders.decidedAbove]} working days for a silent unit above`],
   ['process.md', `10 January, ${writeHour(hours.closing)}`],
   ['process.md', `15 January, ${writeHour(hours.delivery)}`],

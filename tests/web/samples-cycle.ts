@@ -38,6 +38,7 @@ import type { RoundActPageValues } from '../../web/cycle/round-act-values.ts';
 import { takeBackExtensionPage } from '../../web/cycle/take-back-extension-page.ts';
 import type { MailValues, UnwrittenValues } from '../../web/cycle/unit-ledger-values.ts';
 import { waiveUnitsPage } from '../../web/cycle/waive-units-page.ts';
+import { wouldBeLostPage } from '../../web/cycle/would-be-lost-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { officeWords } from './samples-leader.ts';
 
@@ -120,6 +121,7 @@ export function cycleValues(
       })),
     released: false,
     awaiting: 3,
+    wouldBeLost: null,
     ...counted(tree.columns, letters, true),
     act: true,
     compiled: null,
@@ -730,6 +732,39 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
     ),
   'cycle-released': (page) =>
     releasePage(releaseValues(page, { released: { at: '2025-01-13T02:00:00.000Z', by: 'Thường trực Hội Khuyến học tỉnh Nghệ An' } })),
+  'would-be-lost': (page) =>
+    wouldBeLostPage({
+      page,
+      ...place,
+      url,
+      cycle: { year: 2024, kind: 'preliminary' },
+      act: true,
+      closesAt: '2025-01-10T10:00:00.000Z',
+      lost: {
+        undecided: {
+          total: 2,
+          units: [
+            { code: '17032', name: 'Xã Châu Hồng', parentName: 'Huyện Quỳ Hợp', since: '2024-12-22T02:30:00.000Z' },
+            { code: '17035', name: 'Xã Châu Tiến', parentName: 'Huyện Quỳ Hợp', since: '2025-01-06T02:30:00.000Z' },
+          ],
+        },
+        returned: {
+          total: 1,
+          units: [{ code: '17038', name: 'Xã Châu Cường', parentName: 'Huyện Quỳ Hợp', since: '2025-01-02T02:30:00.000Z' }],
+        },
+        unsent: { total: 12, units: [{ code: '16717', name: 'Phường Lê Mao', parentName: 'Thành phố Vinh', since: null }] },
+      },
+    }),
+  'would-be-lost-none': (page) =>
+    wouldBeLostPage({
+      page,
+      ...place,
+      url,
+      cycle: { year: 2024, kind: 'preliminary' },
+      act: false,
+      closesAt: null,
+      lost: { undecided: { total: 0, units: [] }, returned: { total: 0, units: [] }, unsent: { total: 0, units: [] } },
+    }),
   'cycle-plan': (page) =>
     planPage({
       page,

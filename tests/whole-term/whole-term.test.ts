@@ -71,12 +71,15 @@ describe('the whole term of the sample', () => {
       expect(cycle.expected).toBe(482);
       expect(cycle.submitted + cycle.nothingToReport + cycle.missed).toBe(482);
       for (const part of [cycle.late, cycle.returned, cycle.nothingToReport, cycle.missed]) expect(part).toBeGreaterThan(0);
-      expect(cycle.approved).toBeLessThanOrEqual(cycle.submitted + cycle.nothingToReport);
+      // Somebody can always decide; a few of a silent reviewer's reports are never got round to all the same, and left out.
+      expect(cycle.approved).toBeLessThan(cycle.submitted + cycle.nothingToReport);
     }
-    // Somebody can always decide, but not what is sent again too late: it is listed and left out.
-    const undecided = first.cycles.filter((cycle) => cycle.approved < cycle.submitted + cycle.nothingToReport);
-    expect(undecided.length).toBeGreaterThan(0);
     expect(first.acknowledged).toBe(true);
+  });
+
+  it('has a silent district’s reports decided above it, and leaves none that nobody could decide', () => {
+    expect(first.decidedAbove).toBeGreaterThan(10);
+    expect(first.undecidable).toBe(0);
   });
 
   it('loses no mail, doubles none, and reminds nobody of what was sent', () => {

@@ -79,9 +79,9 @@ export function cycleParts(cycle: CycleMoving, { url }: { url: string }, languag
 function todo(cycle: CycleMoving, link: (path: string) => string, language: Language): Html | '' {
   const t = textsIn(language).cyclePage;
   const toRelease = cycle.state === 'compiled' && !cycle.released;
-  if (cycle.awaiting === 0 && cycle.overdue === 0 && cycle.unreached === 0 && !toRelease) return '';
+  if (cycle.awaiting === 0 && (cycle.wouldBeLost ?? 0) === 0 && cycle.overdue === 0 && cycle.unreached === 0 && !toRelease) return '';
   const n = (count: number) => writeFigure(count, language);
-  return html`<ul class="todo">${toRelease ? html`<li><a href="${link('/release')}">${textsIn(language).release.todo}</a></li>` : ''}${cycle.awaiting > 0 ? html`<li><a href="${link('/awaiting')}">${t.awaiting(n(cycle.awaiting))}</a></li>` : ''}
+  return html`<ul class="todo">${toRelease ? html`<li><a href="${link('/release')}">${textsIn(language).release.todo}</a></li>` : ''}${(cycle.wouldBeLost ?? 0) > 0 ? html`<li class="is-overdue"><a href="${link('/would-be-lost')}">${textsIn(language).wouldBeLost.todo(n(cycle.wouldBeLost ?? 0))}</a></li>` : ''}${cycle.awaiting > 0 ? html`<li><a href="${link('/awaiting')}">${t.awaiting(n(cycle.awaiting))}</a></li>` : ''}
 ${cycle.overdue > 0 ? html`<li class="is-overdue"><a href="${link('?state=overdue#units')}">${t.overdue(n(cycle.overdue))}</a></li>` : ''}${cycle.unreached > 0 ? html`<li class="is-overdue"><a href="${link('?state=unreached#units')}">${textsIn(language).unreached.todo(n(cycle.unreached))}</a></li>` : ''}</ul>`;
 }
 

@@ -23,8 +23,10 @@ export interface CycleMoving {
   days: DayCounts | null;
   /** The moments that are still to come, soonest first. */
   next: { at: Instant; kind: MomentKind; levels: Text[] }[];
-  /** Reports that only the coordinator can decide, and units that owe past their due day. */
+  /** Reports that the coordinator may decide, and units that owe past their due day. */
   awaiting: number;
+  /** On the last days before the close, the reports that it would leave out; null before. */
+  wouldBeLost: number | null;
   overdue: number;
   /** Of those that have not begun: no mail reaches them. */
   unreached: number;

@@ -91,6 +91,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'escalation-leaders': 'Notice to the leaders of who owes',
       undecided: 'Notice to the standing office of undecided reports',
       'coordinator-digest': 'Daily mail to the standing office',
+      'would-be-lost': 'List of what the close would leave out',
       'close-moved': 'Notice of a later close',
       compilation: 'Result to the leaders',
       result: 'Result to the units',

@@ -22,6 +22,7 @@ import { enTimeline } from './en-timeline.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import { enUnit } from './en-unit.ts';
 import { enWithdraw } from './en-withdraw.ts';
+import { enWouldBeLost } from './en-would-be-lost.ts';
 import type { Texts } from './vi.ts';
 
 export const en: Texts = {
@@ -66,6 +67,7 @@ export const en: Texts = {
   ...enResult,
   ...enRelease,
   ...enReminders,
+  ...enWouldBeLost,
   ...enProgram,
   ...enCycle,
   ...enGrid,

@@ -93,6 +93,7 @@ export const viCycleUnit = {
       'escalation-leaders': 'Báo lãnh đạo về đơn vị chưa nộp',
       undecided: 'Báo thường trực về báo cáo chưa duyệt',
       'coordinator-digest': 'Thư hằng ngày cho thường trực',
+      'would-be-lost': 'Danh sách sẽ không được tính khi khóa sổ',
       'close-moved': 'Báo lùi ngày khóa sổ',
       compilation: 'Gửi kết quả đến lãnh đạo',
       result: 'Trả kết quả cho đơn vị',

@@ -23,6 +23,7 @@ import { viTimeline } from './vi-timeline.ts';
 import { viUndelivered } from './vi-undelivered.ts';
 import { viUnit } from './vi-unit.ts';
 import { viWithdraw } from './vi-withdraw.ts';
+import { viWouldBeLost } from './vi-would-be-lost.ts';
 
 const whatToDo: Record<number, string> = {
   400: 'Hãy quay lại trang trước, tải lại rồi làm lại. Nếu vẫn gặp, xin báo cơ quan thường trực.',
@@ -88,6 +89,7 @@ export const vi = {
   ...viResult,
   ...viRelease,
   ...viReminders,
+  ...viWouldBeLost,
   ...viProgram,
   ...viCycle,
   ...viGrid,

@@ -6,7 +6,8 @@ import { readDecidingRule } from '../cycles/read-deciding-times.ts';
 import { prepareForCoordinator } from './prepare-escalations.ts';
 
 /**
- * Plans one mail to the coordinator about the reports of silent reviewers that it may decide now, if some have come since it was last told. Answers
+ * Plans one mail to the coordinator about the reports of silent reviewers that it may decide now, if some have come since it was last told, by such a mail or by the list
+ * of what the close would leave out. Answers
  * how many have. Repeatable: what the same round has told is new to it again.
  */
 export async function prepareUndecided(
@@ -15,7 +16,7 @@ export async function prepareUndecided(
 ): Promise<number> {
   const rule = await readDecidingRule(db, round);
   const told = await db.query<{ at: Date | null }>(
-    "SELECT max(planned_at) AS at FROM messages WHERE program_id = $1 AND cycle_id = $2 AND kind = 'undecided' AND round <> $3",
+    "SELECT max(planned_at) AS at FROM messages WHERE program_id = $1 AND cycle_id = $2 AND kind IN ('undecided', 'would-be-lost') AND round <> $3",
     [round.programId, round.cycleId, round.round],
   );
   const times = decidingTimes(rule, round.at.toISOString());

@@ -1,5 +1,5 @@
 import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
-import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
+import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact.ts';
 import { saysUndelivered } from './read-undelivered.ts';
 import { isCancelled } from './stopped-in-sql.ts';
@@ -45,6 +45,7 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k.state')} AND ${coordinatorMayIn('k', plannedTimes)})
     WHEN 'calendar-asked' THEN EXISTS (SELECT FROM calendar_years n WHERE n.year = (m.facts->>'year')::int)
+    WHEN 'would-be-lost' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${changeableIn('k.state')})
     WHEN 'undelivered' THEN NOT ${saysUndelivered('m')}
     WHEN 'acknowledgement-withheld' THEN EXISTS (SELECT FROM acknowledgements k
       WHERE k.compilation_id = (m.facts->>'compilationId')::int AND k.party_id = (m.facts->>'partyId')::int)
