@@ -73,7 +73,7 @@ const shape = z.strictObject({
   version: z.literal(1),
   simulated: z.boolean(),
   program: text,
-  signing: z.int().min(1),
+  signing: z.int().min(1).max(1_000_000),
   agreement: z.looseObject({
     parties: z.array(z.looseObject({ key: text })).max(1_000),
     witnesses: z.array(text).max(1_000),

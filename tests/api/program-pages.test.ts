@@ -203,7 +203,14 @@ describe('before something is done', () => {
     await prisma.program.update({ where: { id: draftId }, data: { state: 'signing' } });
     const before = await everything();
     const html = await page(`/programs/${draftId}/start`);
-    for (const words of ['sơ kết năm 2023 mở ngày 01/12/2023', 'còn chờ chữ ký của', '2 trên 3 đơn vị có địa chỉ thư', 'xã Số 1', 'Ngày nhiều thư nhất', 'Hộp thư nhận nhiều nhất'])
+    for (const words of [
+      'sơ kết năm 2023 mở ngày 01/12/2023',
+      'còn chờ chữ ký của',
+      '2 trên 3 đơn vị có địa chỉ thư',
+      'xã Số 1',
+      'Ngày nhiều thư nhất',
+      'Hộp thư nhận nhiều nhất',
+    ])
       expect(html).toContain(words);
     expect(html).not.toContain('value="do"');
     expect((await press(`/programs/${draftId}/start`, { step: 'do' })).status).toBe(409);
