@@ -19,7 +19,7 @@ export const viReminders = {
     parent: 'Sau hạn mấy ngày thì báo đơn vị cấp trên',
     coordinator: 'Sau hạn mấy ngày thì báo bộ phận thường trực',
     leaders: 'Sau hạn mấy ngày thì báo lãnh đạo các bên',
-    leadersHint: 'Thư nêu tên đơn vị còn nợ, gửi lãnh đạo mỗi bên ký. Để trống là không.',
+    leadersHint: 'Thư nêu tên đơn vị chưa nộp báo cáo, gửi lãnh đạo mỗi bên ký. Để trống là không.',
     lastCall: 'Trước khóa sổ mấy ngày thì nhắc lần cuối',
     lastCallHint: 'Thư đến mọi đơn vị vẫn chưa nộp. Để trống là không.',
     decidedAbove: 'Báo cáo chờ duyệt mấy ngày thì cấp trên nữa cũng quyết định được',
