@@ -57,6 +57,7 @@ export const mailValues = ({ simulated }: ApiContext, mail: UnitMessage): MailVa
   againAt: simulated ? null : (mail.againAt?.toISOString() ?? null),
   deferredUntil: mail.deferredUntil?.toISOString() ?? null,
   limitedUntil: mail.limitedUntil?.toISOString() ?? null,
+  paused: mail.paused,
   foldedInto: mail.foldedInto && { ...mail.foldedInto, at: mail.foldedInto.at.toISOString() },
   deliveries: mail.deliveries.map(({ at, reply }) => ({ at: at.toISOString(), reply })),
 });

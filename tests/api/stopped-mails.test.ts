@@ -66,6 +66,8 @@ test('a coordinator sees on the page what pausing would do, does it there or by 
     'Đã tạm dừng đợt thư “Nhắc trước hạn”, 4 thư chưa gửi',
   );
   expect((await page(`${base}/mails`, coordinator)).text).toContain('Tạm dừng từ');
+  // A unit's own page says why it has none.
+  expect((await page(`${base}/units/c1`, coordinator)).text).toContain('Đợi, vì cơ quan thường trực đang tạm dừng đợt thư này');
   // Some of those that wait are sent all the same.
   const waiting = await page(`${base}/mails?round=${encodeURIComponent(round)}&outcome=waiting`, coordinator);
   expect(waiting.text).toContain('name="code" value="c1"');

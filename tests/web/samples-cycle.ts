@@ -392,6 +392,7 @@ function mail(kind: MailValues['kind'], when: string | null, state: MailValues['
     againAt: null,
     deferredUntil: null,
     limitedUntil: null,
+    paused: false,
     foldedInto: null,
     deliveries: [],
     ...over,

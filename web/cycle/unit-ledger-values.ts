@@ -39,6 +39,8 @@ export interface MailValues {
   deferredUntil: Instant | null;
   /** Until when it waits for a limit of whoever takes the installation's mails. */
   limitedUntil: Instant | null;
+  /** Somebody has paused its round. */
+  paused: boolean;
   foldedInto: { kind: MessageKind; when: string | null; at: Instant } | null;
   deliveries: { at: Instant; reply: string }[];
 }

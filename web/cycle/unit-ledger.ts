@@ -119,6 +119,7 @@ export function mailCell(mail: MailValues, timeZone: string, language: Language)
             : isolated(reason);
     return html`${capital(t.mailStates.dropped)} ${why}`;
   }
+  if (mail.paused) return html`${capital(t.paused)}`;
   if (mail.deferredUntil !== null) return html`${capital(t.deferred(writeClock(mail.deferredUntil, timeZone, language)))}`;
   if (mail.limitedUntil !== null) return html`${capital(t.limited(writeClock(mail.limitedUntil, timeZone, language)))}`;
   const again = mail.againAt === null ? t.goesAgain : t.goesAgainAt(writeClock(mail.againAt, timeZone, language));

@@ -135,6 +135,7 @@ export const enCycleUnit: typeof viCycleUnit = {
     failedWithin: (mail, at) => `the mail “${mail}” (${at}), which told of it, did not arrive`,
     foldedInto: (mail, at) => `for the mail “${mail}” told of it (${at})`,
     limited: (until) => `waits until ${until}, for the provider takes no more mails before`,
+    paused: 'waits, for the standing office has paused this round',
     deferred: (until) => `waits until ${until}, for this mailbox has had its mail of the day`,
     unwritten: {
       ahead: () => 'will be sent if the unit has not reported by then',

@@ -137,6 +137,7 @@ export const viCycleUnit = {
     failedWithin: (mail: string, at: string) => `đã gộp vào thư “${mail}” (${at}), và thư đó không đến được`,
     foldedInto: (mail: string, at: string) => `vì đã gộp vào thư “${mail}” (${at})`,
     limited: (until: string) => `đợi đến ${until}, vì đã gửi đủ số thư mà nơi cung cấp thư cho gửi`,
+    paused: 'đợi, vì cơ quan thường trực đang tạm dừng đợt thư này',
     deferred: (until: string) => `đợi đến ${until}, vì hộp thư này đã nhận thư gộp của hôm nay`,
     /** Of a round of which the unit had no mail; `since`: when it had reported or was waived. */
     unwritten: {

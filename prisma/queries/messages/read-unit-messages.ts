@@ -1,6 +1,7 @@
 import type { MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { limitedUntil } from './limited-in-sql.ts';
+import { isPaused } from './stopped-in-sql.ts';
 
 export interface UnitMessage {
   id: number;
@@ -22,6 +23,8 @@ export interface UnitMessage {
   deferredUntil: Date | null;
   /** Real time until which it waits for a provider's limit (claim-within-limits.ts). */
   limitedUntil: Date | null;
+  /** It waits, for somebody has paused its round (stop-round.ts). */
+  paused: boolean;
   /** The mail that told of it, where it was dropped for that. */
   foldedInto: { kind: MessageKind; when: string | null; at: Date } | null;
   /** Each time that a server accepted it, with its reply: more than one is a doubled mail. */
@@ -46,6 +49,7 @@ export const messageColumns = `m.id, m.round, m.kind, m.facts->>'when' AS "when"
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at > now() THEN m.ready_at END AS "againAt",
   CASE WHEN m.state = 'planned' THEN m.deferred_until END AS "deferredUntil",
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at <= now() THEN ${limitedUntil('m')} END AS "limitedUntil",
+  m.state IN ('planned', 'in-doubt') AND ${isPaused('m')} AS paused,
   (SELECT json_build_object('kind', f.kind, 'when', f.facts->>'when', 'at', f.planned_at) FROM messages f WHERE f.id = m.folded_into) AS "foldedInto",
   (SELECT coalesce(json_agg(json_build_object('at', d.accepted_at, 'reply', d.reply) ORDER BY d.id), '[]')
    FROM deliveries d WHERE d.message_id = m.id) AS deliveries`;
