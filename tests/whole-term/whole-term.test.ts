@@ -75,6 +75,7 @@ describe('the whole term of the sample', () => {
       expect(cycle.approved).toBeLessThan(cycle.submitted + cycle.nothingToReport);
     }
     expect(first.acknowledged).toBe(true);
+    expect(first.signatures).toBe(2);
   });
 
   it('has a silent district’s reports decided above it, and leaves none that nobody could decide', () => {
