@@ -26,6 +26,8 @@ export const enHappenings: typeof viHappenings = {
   skipped: (moment) => `Skipped: ${moment}.`,
   askedReminder: 'Reminder asked for',
   extended: (units, until, reason) => `Extended ${writeFigure(units, 'en')} units to ${date(until)}. Reason: ${reason}`,
+  approvalReturned: (unit, withIt) =>
+    `The approved report of ${unit} was returned${withIt === 0 ? '' : `, with ${writeFigure(withIt, 'en')} above it`}.`,
   unextended: (units, reason) => `The extension of ${writeFigure(units, 'en')} units was taken back. Reason: ${reason}`,
   rescheduled: (moments, reason) => `Rescheduled, ${moments} moments moved. Reason: ${reason}`,
   calendarChanged: (moments, reason) => `The days off have changed, ${moments} moments moved with them. Reason: ${reason}`,

@@ -35,6 +35,9 @@ export const viHappenings = {
   askedReminder: 'Nhắc theo yêu cầu',
   extended: (units: number, until: CalendarDate, reason: string) =>
     `Đã gia hạn ${writeFigure(units, 'vi')} đơn vị đến ${date(until)}. Lý do: ${reason}`,
+  /** `withIt`: so many reports above it were returned with it. */
+  approvalReturned: (unit: string, withIt: number) =>
+    `Trả lại báo cáo đã duyệt của ${unit}${withIt === 0 ? '' : `, cùng ${writeFigure(withIt, 'vi')} báo cáo cấp trên`}.`,
   unextended: (units: number, reason: string) => `Đã hủy gia hạn của ${writeFigure(units, 'vi')} đơn vị. Lý do: ${reason}`,
   rescheduled: (moments: number, reason: string) => `Đã dời lịch, ${moments} mốc thay đổi. Lý do: ${reason}`,
   calendarChanged: (moments: number, reason: string) => `Lịch nghỉ thay đổi, ${moments} mốc được dời theo. Lý do: ${reason}`,

@@ -8,6 +8,7 @@ import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-tota
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
 import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
 import { sumBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { readHappenings } from '../../prisma/queries/happenings/read-happenings.ts';
 import { type Decision, decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -121,6 +122,14 @@ test('the unit is told once, the record has who and why, and the same press agai
   expect(await mails()).toEqual(['returned c0']);
   expect(await record()).toEqual([
     { action: 'report.approval-returned', subject: 'c0', actor: 'Hội Khuyến học D0', reason: 'Ghi 1.250, danh sách có 125.' },
+  ]);
+  const told = await readHappenings(pool, { programId: cycle.programId, cycleId: cycle.cycleId, subject: 'preliminary-2023' });
+  expect(told).toMatchObject([
+    {
+      words: { vi: 'Trả lại báo cáo đã duyệt của xã Số 0.' },
+      actor: 'Hội Khuyến học D0',
+      reason: 'Ghi 1.250, danh sách có 125.',
+    },
   ]);
 });
 

@@ -2,10 +2,11 @@ import { type KeptFigures, keepFigures } from '../../../rules/kept-figures.ts';
 import type { Reviewer } from '../../../rules/may-decide.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { sendsAbove } from '../../../rules/reports-above.ts';
-import { texts } from '../../../rules/texts/texts.ts';
+import { inEach, texts } from '../../../rules/texts/texts.ts';
 import type { Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { sumsBelow } from '../figures/sum-below.ts';
+import { recordHappening } from '../happenings/record-happening.ts';
 import { prepareDutyNotices } from '../messages/prepare-duty-notices.ts';
 import { prepareOfficeMessages } from '../messages/prepare-office-messages.ts';
 import { type ReportAbove, readReportsAbove } from './read-reports-above.ts';
@@ -36,9 +37,10 @@ interface Returning {
 }
 
 /**
- * What returning an approved report does above it, in the transaction that does so and holds the cycle's row alone. A report that was sent with it is returned too, or keeps its figures with the difference explained. Everybody whose report it is
- * is told, the unit above also where it had sent nothing, and the coordinator where a report of theirs to decide was returned. Answers the
- * duties that changed. Problem `above-not-chosen` where one was sent that was not shown, in the version in which it was.
+ * What returning an approved report does above it, in the transaction that does so and holds the cycle's row alone. A report that was sent with it
+ * is returned too, or keeps its figures with the difference explained. Everybody whose report it is is told, the unit above also where it had
+ * sent nothing, and the coordinator where a report of theirs to decide was returned; the cycle's timeline gets its line. Answers the duties
+ * that changed. Problem `above-not-chosen` where one was sent that was not shown, in the version in which it was.
  */
 export async function returnReportsAbove(client: Queryable, input: Returning): Promise<number[]> {
   const { above: all } = await readReportsAbove(client, input);
@@ -47,15 +49,24 @@ export async function returnReportsAbove(client: Queryable, input: Returning): P
   const unseen = sent.filter(({ code, version }) => chosen.get(code)?.version !== version);
   if (unseen.length > 0) throw new Problem('above-not-chosen', { units: unseen.map(({ name }) => name).join(', ') });
   const changed: number[] = [];
+  let returned = 0;
   for (const report of all) {
     const becomes = sendsAbove(report) ? (chosen.get(report.code)?.becomes ?? null) : null;
     if (becomes === 'returned') await returnWith(client, input, report);
     if (becomes === 'kept') await keep(client, input, report);
     if (becomes !== null) changed.push(report.id);
+    if (becomes === 'returned') returned += 1;
     // Who has it returned need not be told of it, but for its own report.
     const nearest = report === all[0] && input.as === 'coordinator';
     if (becomes !== null || nearest) await tell(client, input, report, becomes);
   }
+  await recordHappening(client, {
+    ...{ programId: input.programId, cycleId: input.cycleId },
+    key: `approval-returned ${input.unit.code}.${input.version}`,
+    at: input.at.toISOString(),
+    words: inEach((t) => t.happenings.approvalReturned(input.unit.name, returned)),
+    ...{ actor: input.office, reason: input.comment || null },
+  });
   return changed;
 }
 
