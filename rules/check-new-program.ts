@@ -1,8 +1,9 @@
 import { checkProgram, readCalendar } from './check-program.ts';
+import { type CycleName, keyOf, periodOfKey } from './cycle-key.ts';
 import { cyclesOfTerm } from './cycles-of-term.ts';
 import { type ForecastCycle, forecastCycles } from './forecast-cycles.ts';
 import { type FieldProblem, Problem, type ProblemCode, problemTexts } from './problems.ts';
-import type { ProgramDefinition } from './program.ts';
+import type { CycleCalendar, ProgramDefinition } from './program.ts';
 import { type ContactRow, hasContacts, readContactsCsv } from './read-contacts-csv.ts';
 import { readUnitsCsv } from './read-units-csv.ts';
 import { planWrongs } from './term-plans.ts';
@@ -49,13 +50,14 @@ export type Checked = ({ program: CheckedProgram; wrongs: [] } | { program: null
 /** Everything that is wrong, each with the part of the definition, `units` or `contacts`; or the program, ready to be stored. */
 export function checkNewProgram(input: NewProgram): Checked {
   const wrongs: FieldProblem[] = [];
-  const attempt = <T>(field: string | null, work: () => T): T | null => {
+  const attempt = <T>(field: string | null, work: () => T, cutOff = 'calendar.cutOff'): T | null => {
     try {
       return work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      const box = planFields[error.code] ?? field ?? 'definition';
       const own = {
-        field: planFields[error.code] ?? field ?? 'definition',
+        field: box === 'calendar.cutOff' ? cutOff : box,
         problem: error.code,
         text: problemTexts(error.code, error.details),
       };
@@ -74,17 +76,27 @@ export function checkNewProgram(input: NewProgram): Checked {
   const laid = definition ?? readCalendar(input.definition);
   if (laid && tree) {
     for (const cycle of cyclesOfTerm(laid)) {
-      attempt('calendar', () => {
-        for (const wrong of planWrongs(laid, cycle, levels))
-          attempt('calendar', () => {
-            throw wrong;
-          });
-      });
+      const cutOff = cutOffBox(laid.calendar, cycle);
+      const lay = (): void => {
+        for (const wrong of planWrongs(laid, cycle, levels)) attempt('calendar', () => raise(wrong), cutOff);
+      };
+      attempt('calendar', lay, cutOff);
     }
   }
   if (!definition || !tree || !contacts || wrongs.length > 0) return { program: null, wrongs: wrongs.map(termField), tree, contacts };
   const cycles = forecastCycles({ ...definition, levels, terminatedOn: null }, []);
   return { program: { definition, tree, contacts, cycles }, wrongs: [], tree, contacts };
+}
+
+/** In which box the data cut-off of a cycle is typed. */
+function cutOffBox({ reviews, cutOffs }: CycleCalendar, cycle: CycleName): string {
+  if (reviews === 'on-days') return 'calendar.reviewDays';
+  const index = periodOfKey(keyOf(cycle)).part - 1;
+  return cutOffs?.[index] === undefined ? 'calendar.cutOff' : `calendar.cutOffs.${index}`;
+}
+
+function raise(wrong: Problem): never {
+  throw wrong;
 }
 
 /** Addresses stand in a table of their own, in that of the units, or in both. */

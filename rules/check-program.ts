@@ -11,6 +11,7 @@ import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
 import { deliveryWays } from './release-days.ts';
 import { reminderRounds, reminderShape } from './reminder-shape.ts';
 import { reservedCodes } from './reserved-codes.ts';
+import { cutOffsNeeded, mostCutOffs, reviewRhythms } from './review-rhythm.ts';
 import { sameMailbox } from './tidy-mailbox.ts';
 import { isZoneName, nameForOffset } from './time-zones.ts';
 import { wrongMeasure } from './unit-of-measure.ts';
@@ -87,6 +88,9 @@ const definition = z.object({
   witnesses: z.array(words).max(mostWitnesses),
   legalBases: z.array(z.object({ title: words, number: words, issuedOn: date, issuer: words })).max(rowLimits.legalBases),
   calendar: z.object({
+    reviews: z.enum(reviewRhythms).optional(),
+    cutOffs: z.array(monthDay).max(mostCutOffs).optional(),
+    reviewDays: z.array(date).max(rowLimits.reviewDays).optional(),
     opening: monthDay,
     cutOff: monthDay,
     due: z
@@ -126,7 +130,7 @@ export function checkProgram(raw: unknown): ProgramDefinition {
   if (!read.success) throw programInvalid(read.error.issues.map(wrongOf));
   const program = read.data;
   if (program.term.to < program.term.from) throw problem('term-ends-before-it-begins', { from: program.term.from, to: program.term.to });
-  const wrongs = [...disagreements(program), ...termWrongs(program.term)];
+  const wrongs = [...disagreements(program), ...termWrongs(program.term), ...rhythmWrongs(program.calendar)];
   if (wrongs.length > 0) throw programInvalid(wrongs);
   return program;
 }
@@ -134,7 +138,8 @@ export function checkProgram(raw: unknown): ProgramDefinition {
 /** The calendar of a definition that may not be right elsewhere; null where it is not right itself. */
 export function readCalendar(raw: unknown): Pick<ProgramDefinition, 'calendar' | 'timeZone' | 'term'> | null {
   const { data } = definition.pick({ calendar: true, timeZone: true, term: true }).safeParse(raw);
-  return data === undefined || data.term.to < data.term.from || [...termWrongs(data.term)].length > 0 ? null : data;
+  if (data === undefined || data.term.to < data.term.from) return null;
+  return [...termWrongs(data.term), ...rhythmWrongs(data.calendar)].length > 0 ? null : data;
 }
 
 function* termWrongs({ from, to }: ProgramDefinition['term']): Generator<Wrong> {
@@ -143,6 +148,22 @@ function* termWrongs({ from, to }: ProgramDefinition['term']): Generator<Wrong> 
   if (last < termLimits.firstYear || last > termLimits.lastYear) yield { field: 'term.to', why: 'not-a-term-year', value: to };
   if (last - first >= termLimits.years) yield { field: 'term.to', why: 'too-many-years', limit: termLimits.years };
   if (from === to) yield { field: 'term.to', why: 'one-day', value: to };
+}
+
+/** Days that a rhythm of reviews has to have, and others that it cannot use. */
+function* rhythmWrongs({ reviews = 'yearly', cutOffs, reviewDays }: ProgramDefinition['calendar']): Generator<Wrong> {
+  const needed = cutOffsNeeded(reviews);
+  if (cutOffs !== undefined && needed.most === 0) yield { field: 'calendar.cutOffs', why: 'not-of-the-rhythm' };
+  else if (cutOffs !== undefined && cutOffs.length !== needed.most)
+    yield { field: 'calendar.cutOffs', why: 'one-a-part', limit: needed.most };
+  if (cutOffs === undefined && needed.least > 0) yield { field: 'calendar.cutOffs', why: 'one-a-part', limit: needed.least };
+  if (reviews !== 'on-days') {
+    if (reviewDays !== undefined) yield { field: 'calendar.reviewDays', why: 'not-of-the-rhythm' };
+    return;
+  }
+  if (reviewDays === undefined || reviewDays.length === 0) yield { field: 'calendar.reviewDays', why: 'missing' };
+  for (const [index, day] of (reviewDays ?? []).entries())
+    if (reviewDays?.indexOf(day) !== index) yield { field: `calendar.reviewDays.${index}`, why: 'twice', value: day };
 }
 
 /** What each field alone cannot show. */

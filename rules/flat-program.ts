@@ -14,10 +14,11 @@ export function flatOf(definition: unknown): Record<string, string> {
   if (witnesses !== undefined) flat.witnesses = lines(witnesses);
   if (Array.isArray(published) && published.length > 0) flat.published = JSON.stringify(published);
   if (isRecord(calendar)) {
-    const { daysOff, daysWorked, reminders, due, ...moments } = calendar;
+    const { daysOff, daysWorked, reviewDays, reminders, due, ...moments } = calendar;
     const dues = Array.isArray(due) ? due.map((row) => (isRecord(row) ? { ...row, before: null, after: null } : row)) : due;
     walk({ ...moments, due: dues }, 'calendar.', flat);
     Object.assign(flat, reminderBoxes(reminders, due));
+    if (reviewDays !== undefined) flat['calendar.reviewDays'] = days(reviewDays);
     flat['calendar.daysOff'] = days(daysOff);
     flat['calendar.daysWorked'] = days(daysWorked);
   }

@@ -4,6 +4,7 @@ import { flatOf } from './flat-program.ts';
 import { mostOfOneUnit } from './program-limits.ts';
 import { countRows } from './program-rows.ts';
 import { remindersIn, tierRemindersIn } from './reminder-boxes.ts';
+import { cutOffsNeeded, reviewRhythms } from './review-rhythm.ts';
 
 /** A program's definition as the boxes of a page, by their names: the paths of rules/program.ts, with what is one box there as one. */
 export type ProgramFields = Record<string, string>;
@@ -112,6 +113,7 @@ export function definitionOf(fields: ProgramFields): unknown {
       issuer: get(`${row}.issuer`),
     })),
     calendar: {
+      ...rhythmOf(get, monthDay),
       opening: monthDay('calendar.opening'),
       cutOff: monthDay('calendar.cutOff'),
       due: rows('calendar.due', (row) => ({ ...monthDay(row), ...tierRemindersIn(get, row) })),
@@ -153,7 +155,7 @@ export function definitionOf(fields: ProgramFields): unknown {
 /** The box in which a part of the definition is corrected. */
 export function fieldAt(path: string): string {
   return path
-    .replace(/^(witnesses|calendar\.daysOff|calendar\.daysWorked|published)\..*$/, '$1')
+    .replace(/^(witnesses|calendar\.daysOff|calendar\.daysWorked|calendar\.reviewDays|published)\..*$/, '$1')
     .replace(/^parties\.\d+\.coordinating$/, 'coordinating')
     .replace(/^parties\.\d+\.coordinator\b/, 'coordinator')
     .replace(/^coordinator$/, 'coordinator.office')
@@ -161,7 +163,8 @@ export function fieldAt(path: string): string {
     .replace(/\.(measure|role|kind)$/, '.type')
     .replace(/\.(label|title|unitOfMeasure|hint|name)\.en$/, '.$1.vi')
     .replace(/^(calendar\.(?:reminders|due\.\d+)\.(?:before|after))\..*$/, '$1')
-    .replace(/^(calendar\.(?:opening|cutOff|close|compile|deliver|due\.\d+))(?:\.(?!before$|after$).*)?$/, '$1.day')
+    .replace(/^(calendar\.(?:opening|cutOff|close|compile|deliver|due\.\d+|cutOffs\.\d+))(?:\.(?!before$|after$).*)?$/, '$1.day')
+    .replace(/^calendar\.cutOffs$/, 'calendar.cutOffs.0.day')
     .replace(/^calendar(\.due)?$/, 'calendar.due.0.day')
     .replace(/^published$/, 'targets')
     .replace(/^(term|population)$/, (part) => (part === 'term' ? 'term.from' : 'population.people'))
@@ -174,6 +177,17 @@ export function fieldAt(path: string): string {
     .replace(/^(targets\.\d+\.name)$/, '$1.vi')
     .replace(/^(legalBases\.\d+\.title)\.vi$/, '$1')
     .replace(/^definition$/, 'name');
+}
+
+/** How often it reviews, with the days that this way has; what was typed for another is not part of it. */
+function rhythmOf<MonthDay>(get: (name: string) => string, monthDay: (name: string) => MonthDay) {
+  const reviews = get('calendar.reviews');
+  if (reviews === '') return {};
+  if (reviews === 'on-days') return { reviews, reviewDays: datesIn(get('calendar.reviewDays')) };
+  const { least, most } = cutOffsNeeded(reviewRhythms.find((one) => one === reviews) ?? 'yearly');
+  const rows = Array.from({ length: most }, (_, index) => `calendar.cutOffs.${index}`);
+  const isTyped = least > 0 || rows.some((row) => get(`${row}.day`) !== '' || get(`${row}.month`) !== '');
+  return { reviews, ...(most > 0 && isTyped && { cutOffs: rows.map(monthDay) }) };
 }
 
 /** Whole numbers as people write them, with or without separators of thousands. NaN is told as not right. */

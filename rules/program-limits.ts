@@ -4,6 +4,8 @@ export const rowLimits = {
   legalBases: 100,
   targets: 100,
   'calendar.due': 12,
+  /** Reviews on days that are given one by one. */
+  reviewDays: 120,
   'form.sections': 30,
   /** Of one section. */
   indicators: 100,

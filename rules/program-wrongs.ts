@@ -51,6 +51,14 @@ const sentences = {
     vi: 'thời hạn chỉ có một ngày; ngày kết thúc phải sau ngày bắt đầu',
     en: 'the term has one day only; its last day must come after its first',
   },
+  'one-a-part': {
+    vi: 'với cách chia kỳ này phải có {limit} ngày: mỗi phần của năm một ngày, trừ phần cuối',
+    en: 'needs {limit} of them with these periods: one for each part of the year but the last',
+  },
+  'not-of-the-rhythm': {
+    vi: 'không dùng với cách chia kỳ đã chọn',
+    en: 'are not used with the chosen periods',
+  },
   reserved: { vi: 'trùng với tên mà hệ thống dùng riêng', en: 'is a name that the system keeps for itself' },
   'not-right': { vi: 'không đúng', en: 'is not right' },
   'not-additive': {

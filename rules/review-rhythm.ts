@@ -21,6 +21,15 @@ export const partsOfYear = (rhythm: ReviewRhythm): PartsOfYear | null => (rhythm
 /** How many of them a year has. */
 export const partsInYear = { year: 1, halves: 2, quarters: 4 } as const;
 
+/** How many data cut-offs of its own a rhythm may have and must have, besides the calendar's, which is that of the last cycle of a year. */
+export function cutOffsNeeded(rhythm: ReviewRhythm): { least: number; most: number } {
+  const most = partsInYear[partsOfYear(rhythm)?.parts ?? 'year'] - 1;
+  // Half-years and quarters are so many months apart; the terms of a school year are not.
+  return { least: rhythm === 'school-terms' ? most : 0, most };
+}
+
+export const mostCutOffs = partsInYear.quarters - 1;
+
 /** A school year is from 1 August to 31 July, whenever lessons begin: pupils are received in August, and the summer belongs to the year that it ends. */
 const schoolYearBegins = { month: 8 } as const;
 

@@ -8,10 +8,11 @@ import type { ApiContext } from '../context.ts';
 /** What came in on each day, before it is laid over the plan. */
 export type CountedDays = Pick<DayCounts, 'expected' | 'counts' | 'before'>;
 
-/** The reports of a cycle by the day on which they came, beside the cycle before it; null before it opens. */
+/** The reports of a cycle by the day on which they came, beside the one of a like period before it; null before it opens. */
 export async function dayCounts(context: ApiContext, cycle: HeldCycle, cycles: readonly HeldCycle[]): Promise<CountedDays | null> {
   if (cycle.openedAt === null) return null;
-  const before = cycles.findLast(({ id, openedAt, state }) => id < cycle.id && openedAt !== null && state !== 'lapsed');
+  const like = new Set(cycle.earlier.map(({ id }) => id));
+  const before = cycles.findLast(({ id, openedAt }) => like.has(id) && openedAt !== null);
   const [own, last] = await Promise.all([countOne(context, cycle), before ? countOne(context, before) : null]);
   if (!before?.openedAt || last === null) return { ...own, before: null };
   const from = dateOf(before.openedAt.toISOString(), before.timeZone);

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import type { ReportKind } from '../../rules/assignments.ts';
-import { cycleName } from '../../rules/cycle-key.ts';
+import { type CycleName, cycleName } from '../../rules/cycle-key.ts';
 import { type FigureGrid, type GridSort, gridOrder, isGridShow, isLeaf, known } from '../../rules/figure-grid.ts';
 import { type Form, figuresOf } from '../../rules/form-indicators.ts';
 import { gridRemark } from '../../rules/grid-remarks.ts';
@@ -22,7 +22,7 @@ import { type GridStandIns, readGridStandIns } from './grid-stand-ins.ts';
 
 /** Whose grid it is: the cycle's, or that of the unit behind a link, by its code. */
 export interface GridOf {
-  cycle: Pick<HeldCycle, 'year' | 'kind' | 'earlier'>;
+  cycle: CycleName & Pick<HeldCycle, 'earlier'>;
   unit: { code: string; name: string } | null;
   url: string;
   backUrl: string;

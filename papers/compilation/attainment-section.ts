@@ -1,11 +1,10 @@
 import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
+import { likePeriod } from '../../rules/cycle-key.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent, writeWholePercent } from '../../rules/numbers.ts';
-import { capital } from '../../rules/texts/letter-case.ts';
-import { texts } from '../../rules/texts/texts.ts';
 import { drawTargetBars } from '../charts/target-bars.ts';
-import { writeLike } from '../wording/cycles.ts';
+import { writeColumn } from '../wording/cycles.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
 import type { Section } from './document-blocks.ts';
@@ -95,7 +94,7 @@ function progressTable({ cycle }: CompilationFile, targets: readonly TargetProgr
       caption: 'Tỷ lệ đạt được qua các năm',
       columns: [
         { title: 'Mục tiêu', align: 'left', share: 1 },
-        ...[...years, cycle.year].map((year) => ({ title: capital(writeLike(cycle, year, 'vi')), align: 'right' as const, share: null })),
+        ...[...years, cycle.year].map((year) => ({ title: writeColumn(likePeriod(cycle, year)), align: 'right' as const, share: null })),
         { title: 'Phải\nđạt', align: 'right', share: null },
       ],
       rows: targets.map((target) => [
@@ -128,7 +127,7 @@ function trendTable(file: CompilationFile, { trend }: Evaluation): DocumentBlock
       columns: [
         { title: 'Chỉ tiêu', align: 'left', share: 1 },
         { title: 'Đơn vị\ntính', align: 'center', share: null },
-        ...trend.map((one) => ({ title: capital(texts.vi.period(one)), align: 'right' as const, share: null })),
+        ...trend.map((one) => ({ title: writeColumn(one), align: 'right' as const, share: null })),
       ],
       rows: [...figuresOf(file.form).map(row), counted],
       strong: [],

@@ -2,13 +2,14 @@ import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import { type FiguresOverYears, overYears, type SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison, CompilationFile } from '../../rules/compilation.ts';
 import { leavesIn } from '../../rules/counted-leaves.ts';
+import { likePeriod } from '../../rules/cycle-key.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
-import { likeYears, writeLike } from '../wording/cycles.ts';
+import { likeYears, writeColumn } from '../wording/cycles.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
 import type { Section } from './document-blocks.ts';
@@ -88,8 +89,8 @@ function figuresTable(file: CompilationFile): DocumentBlock {
     columns: [
       { title: 'Chỉ tiêu', align: 'left', share: 2 },
       { title: 'Đơn vị\ntính', align: 'center', share: null },
-      { title: capital(writeLike(file.cycle, before, 'vi')), align: 'right', share: null },
-      { title: capital(texts.vi.period(file.cycle)), align: 'right', share: null },
+      { title: writeColumn(likePeriod(file.cycle, before)), align: 'right', share: null },
+      { title: writeColumn(file.cycle), align: 'right', share: null },
       { title: `Số ${leafWord(file, 'vi')}\nđược tính`, align: 'right', share: null },
       { title: `Tăng, giảm\ntrên cùng ${leafWord(file, 'vi')}`, align: 'right', share: null },
     ],
@@ -179,6 +180,8 @@ function publishedTable(file: CompilationFile): DocumentBlock[] {
   const figures = new Map(figuresOf(file.form).map((figure) => [figure.code, figure]));
   const previous = new Map(file.comparison.map((one) => [one.indicator, one]));
   const compiled = (indicator: string, year: number): number | null => {
+    // What is published is of whole years: beside a part of one it says nothing.
+    if (file.cycle.key !== undefined) return null;
     if (year === file.cycle.year) return file.figures[indicator] ?? null;
     const before = previous.get(indicator);
     if (before?.previousYear === year) return before.previous;

@@ -14,13 +14,16 @@ export function openingSection(file: CompilationFile): DocumentBlock[] {
   const name = writeOnOneLine(program.name);
   const term = `từ ngày ${writeShortDate(program.term.from, 'vi')} đến ngày ${writeShortDate(program.term.to, 'vi')}`;
   const rests = bases.length === 0 ? '' : `Căn cứ ${bases.join('; ')}; thực`;
-  const begin = `${rests === '' ? 'Thực' : rests} hiện ${name} (${term})${parties.length > 1 ? ` ký giữa ${parties.join(' và ')}` : ''}`;
+  const begin = `${rests === '' ? 'Thực' : rests} hiện ${name} (${term})${parties.length > 1 ? ` ký giữa ${listOf(parties)}` : ''}`;
   const what =
     cycle.kind === 'final'
       ? 'tổng kết, đánh giá việc thực hiện chương trình'
       : `sơ kết việc thực hiện chương trình ${texts.vi.period(cycle)}`;
   return [documentParagraph(`${begin}, ${writeOnOneLine(issuerOf(file).name)} báo cáo ${what} như sau:`)];
 }
+
+/** `A và B`; `A, B và C`. */
+const listOf = (names: readonly string[]): string => [names.slice(0, -1).join(', '), names.at(-1)].join(' và ');
 
 const kinds =
   /^(Kết luận|Chỉ thị|Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch|Hướng dẫn|Quy định|Chương trình|Đề án|Luật|Công văn|Thông báo)(?= |$)/u;

@@ -80,6 +80,40 @@ describe('a new program', () => {
     ]);
   });
 
+  test.each([
+    [
+      'half-years whose data cut-offs are too many',
+      { reviews: 'half-yearly', cutOffs: [1, 2].map((month) => ({ month, day: 1, yearOffset: 0 })) },
+      'calendar.cutOffs',
+      'phải có 1 ngày',
+    ],
+    ['terms of school years without the first one’s data cut-off', { reviews: 'school-terms' }, 'calendar.cutOffs', 'phải có 1 ngày'],
+    [
+      'yearly reviews with data cut-offs of parts',
+      { cutOffs: [{ month: 6, day: 14, yearOffset: 0 }] },
+      'calendar.cutOffs',
+      'không dùng với cách chia kỳ đã chọn',
+    ],
+    [
+      'yearly reviews with days given one by one',
+      { reviewDays: ['2024-05-20'] },
+      'calendar.reviewDays',
+      'không dùng với cách chia kỳ đã chọn',
+    ],
+    ['days given one by one, of which there are none', { reviews: 'on-days' }, 'calendar.reviewDays', 'chưa điền'],
+    [
+      'days given one by one, one of them twice',
+      { reviews: 'on-days', reviewDays: ['2024-05-20', '2024-05-20'] },
+      'calendar.reviewDays.1',
+      'có hai lần',
+    ],
+    ['a rhythm that is none', { reviews: 'weekly' }, 'calendar.reviews', 'không đúng'],
+  ])('with %s is refused in words', (_, rhythm, field, words) => {
+    const [wrong] = check({ calendar: { ...ngheAnProgram.calendar, ...rhythm } }).wrongs;
+    expect(wrong?.field).toBe(field);
+    expect(wrong?.text.vi).toContain(words);
+  });
+
   test('is told in which box the days that contradict its term are mended', () => {
     const { wrongs } = check({ term: { from: '2023-09-05', to: '2026-03-31' } });
     expect(wrongs.map(({ field, problem, text }) => [field, problem, text.vi])).toEqual([

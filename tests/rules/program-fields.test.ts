@@ -25,6 +25,21 @@ describe('the boxes of a program', () => {
     expect(checkProgram(definitionOf(fields))).toEqual(ngheAnProgram);
   });
 
+  test.each([
+    [{ reviews: 'half-yearly' }],
+    [{ reviews: 'quarterly', cutOffs: [3, 6, 9].map((month) => ({ month, day: 14, yearOffset: 0 })) }],
+    [{ reviews: 'school-terms', cutOffs: [{ month: 1, day: 12, yearOffset: 1 }] }],
+    [{ reviews: 'on-days', reviewDays: ['2023-12-20', '2024-12-20', '2025-12-20'] }],
+  ])('hold how often it reviews: %j', (rhythm) => {
+    const program = { ...ngheAnProgram, calendar: { ...ngheAnProgram.calendar, ...rhythm } };
+    expect(checkProgram(definitionOf(fieldsOf(program)))).toEqual(program);
+  });
+
+  test('leave out the days of a rhythm that is not chosen any more', () => {
+    const typed = { ...fields, 'calendar.reviews': '', 'calendar.reviewDays': '20/05/2024', 'calendar.cutOffs.0.day': '14' };
+    expect(checkProgram(definitionOf(typed))).toEqual(ngheAnProgram);
+  });
+
   test('are only those of a definition, with letters in one form', () => {
     expect(pickFields({ name: ' Ha\u0300 ', formToken: 'x', 'parties.0.name': 'A', constructor: 'x' })).toEqual({
       name: 'Hà',
@@ -57,6 +72,9 @@ describe('the boxes of a program', () => {
     [{ 'parties.1.signatory.email': ` ${ngheAnProgram.parties[0]?.signatory.email} ` }, 'parties.1.signatory.email'],
     [{ 'coordinator.email': '' }, 'coordinator.email'],
     [{ coordinating: '7' }, 'coordinating'],
+    [{ 'calendar.reviews': 'school-terms' }, 'calendar.cutOffs.0.day'],
+    [{ 'calendar.reviews': 'half-yearly', 'calendar.cutOffs.0.day': '31', 'calendar.cutOffs.0.month': '' }, 'calendar.cutOffs.0.day'],
+    [{ 'calendar.reviews': 'on-days', 'calendar.reviewDays': '20/05/2024, 31/02/2025' }, 'calendar.reviewDays'],
     [{ witnesses: 'x'.repeat(1_001) }, 'witnesses'],
     [{ 'calendar.cutOff.month': '13' }, 'calendar.cutOff.day'],
     [{ 'calendar.daysOff': 'mai' }, 'calendar.daysOff'],

@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind, Plan } from '../../rules/plan.ts';
 import type { CycleState } from '../../rules/states.ts';
@@ -9,9 +9,7 @@ import type { PageSetting } from '../layout.ts';
 import type { FirstFigure } from './first-figures.ts';
 
 /** What the parts of a cycle that move are made of; the page has more around them. */
-export interface CycleMoving {
-  year: number;
-  kind: CycleKind;
+export interface CycleMoving extends CycleName {
   state: CycleState;
   timeZone: string;
   /** The program's clock. */

@@ -1,4 +1,4 @@
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
@@ -8,9 +8,7 @@ import { changeTable } from './change-table.ts';
 import { mainChanges } from './plan-change.ts';
 
 /** What a change of the calendar moves in one cycle; `problem`: its days do not fit any more. */
-export interface MovedCycleValues {
-  year: number;
-  kind: CycleKind;
+export interface MovedCycleValues extends CycleName {
   /** It has a plan that is laid anew; the others are laid when they open. */
   running: boolean;
   changes: NamedPlanChange[];

@@ -1,3 +1,4 @@
+import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { isProse } from '../../rules/form-indicators.ts';
 import { graceDays } from '../../rules/grace-days.ts';
@@ -32,13 +33,14 @@ export function programText(text: ProgramText, language: Language): Html {
   const { program, cycles } = text;
   const t = textsIn(language);
   const { from, to } = program.term;
+  const last = cyclesOfTerm(program).at(-1);
   return html`<h2>${t.program.parties}</h2>
 <ul>${text.parties.map(
     (party) =>
       html`<li><bdi>${party.name}</bdi>${party.coordinating ? ` (${t.program.coordinating})` : ''}: <bdi>${party.office}</bdi>, ${signatureWords(party, language)}</li>`,
   )}</ul>
 <h2>${t.program.term}</h2>
-<p>${t.program.termWords(writeShortDate(from, language), writeShortDate(to, language))}. ${t.sign.duties(to.slice(0, 4))}</p>
+<p>${t.program.termWords(writeShortDate(from, language), writeShortDate(to, language))}. ${last ? t.sign.duties(program.calendar.reviews ?? 'yearly', t.period(last)) : ''}</p>
 ${terms(text, language)}${who(text, language)}
 <h2>${t.sign.targets}</h2>
 ${

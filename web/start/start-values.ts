@@ -1,6 +1,5 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { CycleState, ProgramState } from '../../rules/states.ts';
@@ -47,15 +46,15 @@ export interface ProgramOnStart {
   phase: ProgramState;
   term: { from: CalendarDate; to: CalendarDate };
   /** The cycle that runs or ran last; null before the first. Counted as headlines are. */
-  cycle: {
-    year: number;
-    kind: CycleKind;
-    state: CycleState;
-    level: Text;
-    inHand: number;
-    expected: number;
-    url: string;
-  } | null;
+  cycle:
+    | (CycleName & {
+        state: CycleState;
+        level: Text;
+        inHand: number;
+        expected: number;
+        url: string;
+      })
+    | null;
   coordinator: { office: string; inRole: boolean; enterUrl: string };
 }
 

@@ -1,4 +1,5 @@
 import { failedMailDays } from '../../rules/mail-deadlines.ts';
+import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
 import { sharedEn as shared } from '../../rules/texts/en.ts';
 import { enNewProgram } from './en-new-program.ts';
 import type { viProgram } from './vi-program.ts';
@@ -159,7 +160,7 @@ export const enProgram: typeof viProgram = {
     asOffice: (office, party) => `Signatory: ${office}, for ${party}.`,
     targets: 'Targets by the end of the term',
     from: 'after',
-    duties: (year) => `A review every year; in ${year} a summary and evaluation.`,
+    duties: (rhythm, last) => `${howOften[rhythm]}; in ${last} a summary and evaluation.`,
     button: 'Sign the program',
     note: 'Pressing this button is the office’s signature; it is recorded with its date and time.',
     done: (when) => `Signed at ${when}.`,
@@ -353,4 +354,13 @@ export const enProgram: typeof viProgram = {
   },
 
   ...enNewProgram,
+};
+
+const howOften: Record<ReviewRhythm, string> = {
+  yearly: 'A review every year',
+  'half-yearly': 'A review every half-year',
+  quarterly: 'A review every quarter',
+  'school-years': 'A review every school year',
+  'school-terms': 'A review every term of the school year',
+  'on-days': 'Reviews on the days that are given',
 };

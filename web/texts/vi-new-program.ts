@@ -1,5 +1,6 @@
 import type { IndicatorType } from '../../rules/program-fields.ts';
 import type { ProgramTask } from '../../rules/program-tasks.ts';
+import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
 
 /** Creating a program. */
 export const viNewProgram = {
@@ -128,6 +129,27 @@ export const viNewProgram = {
     basisDate: 'Ngày ban hành',
     basisIssuer: 'Cơ quan ban hành',
 
+    reviews: 'Bao lâu một kỳ',
+    reviewsHint: 'Kỳ cuối cùng của thời hạn là kỳ tổng kết.',
+    reviewRhythms: {
+      yearly: 'Hằng năm',
+      'half-yearly': 'Sáu tháng một kỳ',
+      quarterly: 'Hằng quý',
+      'school-years': 'Theo năm học (từ tháng 8 đến tháng 7)',
+      'school-terms': 'Theo học kỳ của năm học',
+      'on-days': 'Theo từng ngày đã định',
+    } satisfies Record<ReviewRhythm, string>,
+    useRhythm: 'Hiện các ô của cách chia này',
+    reviewDays: 'Ngày chốt số liệu của từng kỳ',
+    reviewDaysHint: 'Mỗi kỳ một ngày, ví dụ 20/05/2024; cách nhau bằng dấu phẩy hoặc xuống dòng.',
+    lastOfYear:
+      'Các ngày dưới đây là của kỳ cuối trong năm. Các kỳ khác mở, nộp và khóa sổ cách ngày chốt số liệu của mình đúng bấy nhiêu ngày.',
+    asFarApart:
+      'Các ngày dưới đây chỉ nói khoảng cách: kỳ nào cũng mở, nộp và khóa sổ cách ngày chốt số liệu của mình đúng bấy nhiêu ngày.',
+    cutOffs: 'Chốt số liệu các kỳ trước kỳ cuối năm',
+    cutOffsHint: 'Để trống thì cách đều nhau: sáu tháng một kỳ, hoặc ba tháng một kỳ.',
+    cutOffsNeeded: 'Học kỳ I và học kỳ II không dài bằng nhau nên phải ghi ngày.',
+    cutOffOf: (number: number) => `Kỳ thứ ${number} trong năm`,
     calendarHint:
       'Áp dụng cho mọi năm. Hạn rơi vào ngày nghỉ được dời sang ngày làm việc kế tiếp; bước xem lại cho thấy từng ngày của từng năm.',
     day: 'ngày',
@@ -135,6 +157,8 @@ export const viNewProgram = {
     year: 'năm',
     sameYear: 'của năm báo cáo',
     nextYear: 'của năm sau',
+    firstSchoolYear: 'của năm đầu năm học',
+    secondSchoolYear: 'của năm cuối năm học',
     opening: 'Mở kỳ, gửi yêu cầu báo cáo',
     cutOff: 'Chốt số liệu',
     due: 'Hạn nộp',

@@ -1,4 +1,5 @@
 import { failedMailDays } from '../../rules/mail-deadlines.ts';
+import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viNewProgram } from './vi-new-program.ts';
 
@@ -168,7 +169,7 @@ export const viProgram = {
     asOffice: (office: string, party: string) => `Người ký: ${office}, thay mặt ${party}.`,
     targets: 'Chỉ tiêu đến hết thời hạn',
     from: 'theo',
-    duties: (year: string) => `Hằng năm sơ kết, năm ${year} tổng kết và đánh giá.`,
+    duties: (rhythm: ReviewRhythm, last: string) => `${howOften[rhythm]}, ${last} tổng kết và đánh giá.`,
     button: 'Ký chương trình',
     note: 'Bấm nút này là chữ ký của cơ quan, được ghi lại cùng ngày giờ.',
     done: (when: string) => `Đã ký lúc ${when}.`,
@@ -361,4 +362,13 @@ export const viProgram = {
   },
 
   ...viNewProgram,
+};
+
+const howOften: Record<ReviewRhythm, string> = {
+  yearly: 'Hằng năm sơ kết',
+  'half-yearly': 'Sáu tháng một lần sơ kết',
+  quarterly: 'Hằng quý sơ kết',
+  'school-years': 'Mỗi năm học sơ kết',
+  'school-terms': 'Mỗi học kỳ sơ kết',
+  'on-days': 'Sơ kết theo những ngày đã định',
 };

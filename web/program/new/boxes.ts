@@ -76,10 +76,11 @@ export function monthDay(form: ProgramTaskForm, name: string, label: string): Ht
   const wrong = errorsOf(form, `${name}.day`);
   const invalid = wrong.length > 0 ? html` aria-invalid="true" aria-describedby="${name}.day-error"` : '';
   const value = (part: string) => form.fields[`${name}.${part}`] ?? '';
+  const ofSchools = form.fields['calendar.reviews']?.startsWith('school-') ?? false;
   return html`<fieldset class="field month-day"><legend>${label}</legend>${errorLine(form, `${name}.day`)}
 <label for="${name}.day">${t.day}</label><input type="text" inputmode="numeric" size="2" id="${name}.day" name="${name}.day" value="${value('day')}"${invalid}>
 <label for="${name}.month">${t.month}</label><input type="text" inputmode="numeric" size="2" id="${name}.month" name="${name}.month" value="${value('month')}">
-<label for="${name}.yearOffset" class="unseen">${t.year}</label><select id="${name}.yearOffset" name="${name}.yearOffset"><option value="0">${t.sameYear}</option><option value="1"${value('yearOffset') === '1' ? ' selected' : ''}>${t.nextYear}</option></select></fieldset>`;
+<label for="${name}.yearOffset" class="unseen">${t.year}</label><select id="${name}.yearOffset" name="${name}.yearOffset"><option value="0">${ofSchools ? t.firstSchoolYear : t.sameYear}</option><option value="1"${value('yearOffset') === '1' ? ' selected' : ''}>${ofSchools ? t.secondSchoolYear : t.nextYear}</option></select></fieldset>`;
 }
 
 /** What is seldom needed, folded away unless something in it is wrong. */

@@ -1,6 +1,7 @@
 import { graceDays } from '../../../rules/grace-days.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
 import { countRows } from '../../../rules/program-rows.ts';
+import { cutOffsNeeded, type ReviewRhythm, reviewRhythms } from '../../../rules/review-rhythm.ts';
 import { capital } from '../../../rules/texts/letter-case.ts';
 import { levelName } from '../../../rules/texts/level-names.ts';
 import { type Html, html } from '../../html.ts';
@@ -15,8 +16,20 @@ export function calendarBoxes(form: ProgramTaskForm): Html {
   const count = countRows(form.fields, 'calendar.due');
   const { tiers } = form;
   const dueOf = (index: number) => (tiers?.length === count ? tierDue(tiers[index] as TierCount, form) : t.dueOf(index + 1, count));
+  const rhythm = reviewRhythms.find((one) => one === form.fields['calendar.reviews']) ?? 'yearly';
   return html`<p class="hint">${t.calendarHint}</p>
-<div class="days">${monthDay(form, 'calendar.opening', t.opening)}${monthDay(form, 'calendar.cutOff', t.cutOff)}</div>
+${choice(
+  form,
+  'calendar.reviews',
+  t.reviews,
+  reviewRhythms.map((one): [string, string] => [one === 'yearly' ? '' : one, t.reviewRhythms[one]]),
+  t.reviewsHint,
+)}
+<p class="field">${rowButton(form, 'rhythm', t.useRhythm, 'days')}</p>
+${rhythm === 'on-days' ? area(form, 'calendar.reviewDays', t.reviewDays, 4, t.reviewDaysHint) : ''}
+${rhythm === 'on-days' ? html`<p class="hint">${t.asFarApart}</p>` : cutOffsNeeded(rhythm).most > 0 ? html`<p class="hint">${t.lastOfYear}</p>` : ''}
+<div class="days" id="days">${monthDay(form, 'calendar.opening', t.opening)}${monthDay(form, 'calendar.cutOff', t.cutOff)}</div>
+${earlierCutOffs(form, rhythm)}
 <p class="hint" id="period">${t.stateReportYear} ${rowButton(form, 'state-report-year', t.useStateReportYear, 'period')}</p>
 <h2 id="due">${t.due}</h2><p class="hint">${t.dueHint}</p>${tiers !== null && tiers.length !== count ? html`<p class="notice">${t.tiersDiffer(tiers.length, count)} ${rowButton(form, 'tiers', t.oneDueATier, 'due')}</p>` : ''}
 <div class="days">${Array.from(
@@ -49,6 +62,15 @@ ${folded(
   ['calendar.daysOff', 'calendar.daysWorked'],
   html`${area(form, 'calendar.daysOff', t.daysOff, 5, t.daysOffHint)}${area(form, 'calendar.daysWorked', t.daysWorked, 2, t.daysWorkedHint)}`,
 )}`;
+}
+
+/** The data cut-offs of the cycles of a year before its last. */
+function earlierCutOffs(form: ProgramTaskForm, rhythm: ReviewRhythm): Html | '' {
+  const { least, most } = cutOffsNeeded(rhythm);
+  if (most === 0) return '';
+  const t = textsIn(form.page.language).newProgram;
+  return html`<h2>${t.cutOffs}</h2><p class="hint">${least > 0 ? t.cutOffsNeeded : t.cutOffsHint}</p>
+<div class="days">${Array.from({ length: most }, (_, index) => monthDay(form, `calendar.cutOffs.${index}`, t.cutOffOf(index + 1)))}</div>`;
 }
 
 /** "Xã (460 đơn vị)". */
