@@ -2,17 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { keyOf } from '../rules/cycle-key.ts';
 import { startStack } from './local/stack.ts';
 import { log } from './log.ts';
 import { startProduct } from './product/start-product.ts';
 import { watchMemory } from './rehearsal/memory.ts';
-import { playTerm, rehearsalBegins } from './rehearsal/play-term.ts';
+import { beginsAt, playTerm } from './rehearsal/play-term.ts';
 import { createProgress } from './rehearsal/progress.ts';
 import { type RehearsalSummary, readResults, writeResults } from './rehearsal/results.ts';
 import { readSample } from './rehearsal/sample.ts';
+import { readSchoolYears } from './rehearsal/school-years-sample.ts';
 import { readSettings } from './settings.ts';
 
-/** `tongket rehearse --out DIR [--seed N] [--units FILE.csv] [--json]`: plays the whole term and writes what came of it. */
+/** `tongket rehearse --out DIR [--sample NAME] [--seed N] [--units FILE.csv] [--json]`: plays the whole term and writes what came of it. */
 export async function run(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
@@ -30,11 +32,16 @@ export async function run(args: string[]): Promise<number> {
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   else
     for (const cycle of summary.cycles)
-      process.stdout.write(`${cycle.year} ${cycle.submitted + cycle.nothingToReport}/${cycle.expected} ${cycle.contentHash}\n`);
+      process.stdout.write(`${keyOf(cycle)} ${cycle.submitted + cycle.nothingToReport}/${cycle.expected} ${cycle.contentHash}\n`);
   return 0;
 }
 
-type Options = { out: string; seed: number; units: string | null; json: boolean };
+const samples = {
+  'nghe-an': ({ units, seed }: Options) => readSample(units, seed),
+  'school-years': ({ seed }: Options) => readSchoolYears(seed),
+};
+
+type Options = { out: string; sample: keyof typeof samples; seed: number; units: string | null; json: boolean };
 
 async function rehearse(
   options: Options,
@@ -42,11 +49,15 @@ async function rehearse(
   finish: (result: Omit<RehearsalSummary, 'elapsedSeconds' | 'peakRssMb'>) => RehearsalSummary,
 ): Promise<RehearsalSummary> {
   // Read before anything is started: a file that cannot be used starts nothing.
-  const sample = await readSample(options.units, options.seed);
+  const sample = await samples[options.sample](options);
   const folder = await mkdtemp(join(tmpdir(), 'tongket-'));
   const stack = await startStack({ settings, rehearsal: true, statePath: folder, disposable: true });
   try {
-    const product = await startProduct({ ...settings, TONGKET_PORT: 0 }, stack, { seed: options.seed, from: rehearsalBegins, clock: null });
+    const product = await startProduct({ ...settings, TONGKET_PORT: 0 }, stack, {
+      seed: options.seed,
+      from: beginsAt(sample.definition),
+      clock: null,
+    });
     const { mailbox } = stack;
     if (!mailbox) throw new Error('A rehearsal has its own mailbox');
     const progress = createProgress(product.database, (line) => log('info', line));
@@ -64,12 +75,13 @@ async function rehearse(
 }
 
 function readOptions(args: string[]): Options | string {
-  const usage = 'npm run rehearse -- --out DIR [--seed N] [--units FILE.csv] [--json]';
+  const usage = `npm run rehearse -- --out DIR [--sample ${Object.keys(samples).join(' | ')}] [--seed N] [--units FILE.csv] [--json]`;
   try {
     const { values } = parseArgs({
       args,
       options: {
         out: { type: 'string' },
+        sample: { type: 'string', default: 'nghe-an' },
         seed: { type: 'string', default: '1' },
         units: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -78,7 +90,11 @@ function readOptions(args: string[]): Options | string {
     const seed = Number(values.seed);
     if (!values.out) return `--out: ${usage}`;
     if (!Number.isInteger(seed) || seed < 0 || seed > 2_147_483_647) return `--seed: 0 … 2147483647. ${usage}`;
-    return { out: resolve(values.out), seed, units: values.units ? resolve(values.units) : null, json: values.json };
+    const sample = (Object.keys(samples) as (keyof typeof samples)[]).find((name) => name === values.sample);
+    if (sample === undefined) return `--sample: ${Object.keys(samples).join(', ')}. ${usage}`;
+    // Of its own units alone: what they state is drawn for them.
+    if (sample !== 'nghe-an' && values.units) return `--units: --sample nghe-an. ${usage}`;
+    return { out: resolve(values.out), sample, seed, units: values.units ? resolve(values.units) : null, json: values.json };
   } catch (error) {
     return `${(error as Error).message}\n${usage}`;
   }

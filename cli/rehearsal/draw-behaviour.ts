@@ -1,6 +1,7 @@
 import { inCodeOrder } from '../../rules/code-order.ts';
 import { randomStream } from '../../rules/random.ts';
 import type { TreeUnit } from '../../rules/units.ts';
+import type { DrawnCycle } from './sample.ts';
 
 /**
  * When a unit sends its report: `early` between the opening and the cut-off, `on-time` between the cut-off and the morning
@@ -41,8 +42,8 @@ type Drawn = Pick<TreeUnit, 'code' | 'leaf' | 'parent'>;
 const slipIndicators = ['mobilisedVnd', 'students'] as const;
 
 /** What a unit does, whatever the others do and in whatever order they are asked. `silent` comes from `silentReviewers`. */
-export function drawBehaviour(seed: number, year: number, unit: Drawn, silent = false): Behaviour {
-  const stream = randomStream(seed, 'behaviour', year, unit.code);
+export function drawBehaviour(seed: number, cycle: DrawnCycle, unit: Drawn, silent = false): Behaviour {
+  const stream = randomStream(seed, 'behaviour', cycle, unit.code);
   const answers = drawAnswering(stream.next(), unit, silent);
   const saysNothing = unit.leaf && stream.chance(0.03);
   const wrong = stream.chance(0.05) && unit.leaf && !saysNothing;
@@ -58,7 +59,7 @@ export function drawBehaviour(seed: number, year: number, unit: Drawn, silent = 
     slip: wrong ? { indicator, factor: 10 } : null,
     correctsAfterHours: wrong && corrects ? correctsAfterHours : null,
     decidedAboveAfterHours: stream.chance(0.88) ? stream.integer(4, 60) : null,
-    reviewing: unit.leaf ? null : drawReviewing(seed, year, unit, silent),
+    reviewing: unit.leaf ? null : drawReviewing(seed, cycle, unit, silent),
   };
 }
 
@@ -66,12 +67,12 @@ export function drawBehaviour(seed: number, year: number, unit: Drawn, silent = 
  * The parents that check nothing this year: of 21 districts one or two. They are chosen among all, for drawing each by
  * itself would in some years leave none. The top of the tree is never among them.
  */
-export function silentReviewers(seed: number, year: number, units: readonly Drawn[]): Set<string> {
+export function silentReviewers(seed: number, cycle: DrawnCycle, units: readonly Drawn[]): Set<string> {
   const parents = inCodeOrder(units.filter((unit) => !unit.leaf && unit.parent !== null));
   if (parents.length < 5) return new Set();
   const least = Math.max(1, Math.floor(parents.length / 20));
-  const count = least + randomStream(seed, 'silent', year).integer(0, least);
-  const lots = parents.map(({ code }) => ({ code, lot: randomStream(seed, 'silent', year, code).next() }));
+  const count = least + randomStream(seed, 'silent', cycle).integer(0, least);
+  const lots = parents.map(({ code }) => ({ code, lot: randomStream(seed, 'silent', cycle, code).next() }));
   return new Set(
     lots
       .toSorted((a, b) => a.lot - b.lot)
@@ -94,8 +95,8 @@ function drawAnswering(lot: number, unit: Drawn, silent: boolean): Answering {
   return lot < 0.04 && unit.parent !== null ? 'late' : lot < 0.8 ? 'on-time' : 'after-reminder';
 }
 
-function drawReviewing(seed: number, year: number, unit: Drawn, silent: boolean): Reviewing {
-  const stream = randomStream(seed, 'reviewing', year, unit.code);
+function drawReviewing(seed: number, cycle: DrawnCycle, unit: Drawn, silent: boolean): Reviewing {
+  const stream = randomStream(seed, 'reviewing', cycle, unit.code);
   const inBatches = stream.chance(0.4);
   return {
     reviews: silent ? 'silent' : inBatches ? 'in-batches' : 'promptly',

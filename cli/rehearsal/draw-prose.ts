@@ -1,5 +1,6 @@
 import { writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
 import { type RandomStream, randomStream } from '../../rules/random.ts';
+import type { DrawnCycle } from './sample.ts';
 
 /** The figures that sentences are filled with; what is null is not spoken of. */
 type Figures = Readonly<Record<string, number | null>>;
@@ -45,9 +46,16 @@ const endings = [
 ] as const;
 
 /** A simulated unit's own words: fixed sentences of ours, usual in the field, filled with its figures. */
-export function drawProse(seed: number, year: number, unit: { code: string; leaf: boolean }, figures: Figures): Record<string, string> {
-  const stream = randomStream(seed, 'prose', year, unit.code);
-  const results = unit.leaf ? leafResults(stream, figures) : parentResults(stream, figures);
+export function drawProse(
+  seed: number,
+  cycle: DrawnCycle,
+  unit: { code: string; leaf: boolean },
+  figures: Figures,
+): Record<string, string> {
+  const stream = randomStream(seed, 'prose', cycle, unit.code);
+  const results = unit.leaf
+    ? leafResults(stream, typeof cycle === 'number' ? 'Trong năm' : 'Trong kỳ', figures)
+    : parentResults(stream, figures);
   // Not every unit has difficulties to speak of, nor asks for something.
   if (stream.chance(0.35)) return { results };
   const { difficulty, cause, proposal } = stream.pick(difficulties);
@@ -60,7 +68,7 @@ export function returnComment(slip: { indicator: string }): string {
   return `${what} cao gấp nhiều lần năm trước, có thể ghi thừa một số 0. Đề nghị kiểm tra và gửi lại.`;
 }
 
-function leafResults(stream: RandomStream, figures: Figures): string {
+function leafResults(stream: RandomStream, when: string, figures: Figures): string {
   return sentences(stream, [
     filled(
       figures,
@@ -70,7 +78,7 @@ function leafResults(stream: RandomStream, figures: Figures): string {
     filled(
       figures,
       ['mobilisedVnd', 'students'],
-      (money, students) => `Trong năm vận động được ${writeMoney(money)}, hỗ trợ và khen thưởng ${n(students)} lượt học sinh, sinh viên.`,
+      (money, students) => `${when} vận động được ${writeMoney(money)}, hỗ trợ và khen thưởng ${n(students)} lượt học sinh, sinh viên.`,
     ),
     filled(
       figures,

@@ -1,9 +1,10 @@
+import type { Period } from '../../rules/cycle-key.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import type { Agenda } from './agenda.ts';
 import { type Behaviour, drawBehaviour, firstAttempt, silentReviewers } from './draw-behaviour.ts';
 import { drawProse, returnComment } from './draw-prose.ts';
 import { statedBeside } from './draw-stated.ts';
-import type { Sample } from './sample.ts';
+import { type DrawnCycle, drawnAs, type Sample } from './sample.ts';
 import { unlessTooLate, type Visitor } from './visit.ts';
 
 const minute = 60_000;
@@ -13,7 +14,7 @@ const day = 24 * hour;
 /** What the report's page says to a program, as far as the simulated people read it. */
 interface ReportAnswer {
   unit: { code: string; leaf: boolean };
-  cycle: { year: number; kind: string; cutOff: string; open: boolean };
+  cycle: Period & { kind: string; cutOff: string; open: boolean };
   due: string;
   state: string;
   version: number;
@@ -59,7 +60,7 @@ const asksSomething = new Set([
  */
 export function createPeople(input: { sample: Sample; seed: number; visitor: Visitor; agenda: Agenda; now: () => Date }) {
   const { sample, seed, visitor, agenda } = input;
-  const silent = new Map<number, Set<string>>();
+  const silent = new Map<DrawnCycle, Set<string>>();
   const behaviours = new Map<string, Behaviour>();
   const parents = new Set(sample.units.filter(({ leaf }) => !leaf).map(({ code }) => code));
   const byCode = new Map(sample.units.map((unit) => [unit.code, unit]));
@@ -67,21 +68,21 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   // A link that was withdrawn, or went to an address that was left, has another in its place, which a mail brought.
   const reportOf = new Map<string, string>();
   const linkTo = new Map<string, string>();
-  const keyOf = ({ cycle, unit }: ReportAnswer): string => `${cycle.year}-${cycle.kind}-${unit.code}`;
+  const keyOf = ({ cycle, unit }: ReportAnswer): string => `${drawnAs(cycle)}-${cycle.kind}-${unit.code}`;
   const keep = (link: string, report: ReportAnswer): void => {
     reportOf.set(link, keyOf(report));
     linkTo.set(keyOf(report), link);
   };
   const present = (link: string): string => linkTo.get(reportOf.get(link) ?? '') ?? link;
 
-  const behaviourOf = (year: number, code: string): Behaviour => {
-    const key = `${year} ${code}`;
+  const behaviourOf = (cycle: DrawnCycle, code: string): Behaviour => {
+    const key = `${cycle} ${code}`;
     let behaviour = behaviours.get(key);
     if (!behaviour) {
       const unit = byCode.get(code);
       if (!unit) throw new Error(`A mail speaks of the unit ${code}, which is not in the tree`);
-      if (!silent.has(year)) silent.set(year, silentReviewers(seed, year, sample.units));
-      behaviour = drawBehaviour(seed, year, unit, silent.get(year)?.has(code));
+      if (!silent.has(cycle)) silent.set(cycle, silentReviewers(seed, cycle, sample.units));
+      behaviour = drawBehaviour(seed, cycle, unit, silent.get(cycle)?.has(code));
       behaviours.set(key, behaviour);
     }
     return behaviour;
@@ -96,7 +97,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   async function opening(link: string): Promise<void> {
     const report = await visitor.get<ReportAnswer>(link);
     keep(link, report);
-    const behaviour = behaviourOf(report.cycle.year, report.unit.code);
+    const behaviour = behaviourOf(drawnAs(report.cycle), report.unit.code);
     const at = whenToAnswer(report, behaviour, input.now());
     if (at === null) return;
     const key = keyOf(report);
@@ -116,7 +117,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     const link = present(mailed);
     const report = await visitor.get<ReportAnswer>(link);
     if (!untouched(report, seen)) return seen;
-    const members = sample.draws.get(report.cycle.year)?.get(report.unit.code)?.members;
+    const members = sample.draws.get(drawnAs(report.cycle))?.get(report.unit.code)?.members;
     const figures = members === undefined ? {} : { members: String(members) };
     const { draftVersion } = await visitor.post<{ draftVersion: number }>(`${link}/draft`, {
       draftVersion: report.draftVersion,
@@ -129,21 +130,25 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     const link = present(mailed);
     const report = await visitor.get<ReportAnswer>(link);
     if (!untouched(report, seen)) return;
-    const { year } = report.cycle;
+    const cycle = drawnAs(report.cycle);
     const { code, leaf } = report.unit;
     if (!leaf) return sendParents(link, submissionKey, report);
     if (behaviour.saysNothing) return void (await visitor.post(link, { kind: 'nothing', submissionKey, confirmed: true }));
-    const truth = sample.draws.get(year)?.get(code) ?? {};
+    const truth = sample.draws.get(cycle)?.get(code) ?? {};
     const figures = report.version === 0 ? firstAttempt(truth, behaviour) : truth;
-    await visitor.post(link, { kind: 'figures', submissionKey, answers: { figures, prose: drawProse(seed, year, { code, leaf }, truth) } });
+    await visitor.post(link, {
+      kind: 'figures',
+      submissionKey,
+      answers: { figures, prose: drawProse(seed, cycle, { code, leaf }, truth) },
+    });
   }
 
   async function sendParents(link: string, submissionKey: string, report: ReportAnswer): Promise<void> {
-    const { year } = report.cycle;
+    const cycle = drawnAs(report.cycle);
     const { code } = report.unit;
     const sum = report.sum?.figures ?? {};
-    const stated = statedBeside(seed, year, code, sum);
-    const prose = drawProse(seed, year, { code, leaf: false }, sum);
+    const stated = statedBeside(seed, cycle, code, sum);
+    const prose = drawProse(seed, cycle, { code, leaf: false }, sum);
     await visitor.post(link, { kind: 'figures', submissionKey, answers: { ...stated, prose } });
   }
 
@@ -151,11 +156,11 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
    * Checks all that await this reviewer: approves what is plausible beside last year, returns a figure that is many times as high. Of what waits for a
    * silent unit in between a few are never got round to.
    */
-  async function review(mailed: string, year: number): Promise<void> {
+  async function review(mailed: string, cycle: string): Promise<void> {
     const link = present(mailed);
     const { children } = await visitor.get<{ children: QueuedChild[] }>(`${link}/children`);
     for (const { code, waitsFor } of children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent')) {
-      if (waitsFor !== null && behaviourOf(year, code).decidedAboveAfterHours === null) continue;
+      if (waitsFor !== null && behaviourOf(cycle, code).decidedAboveAfterHours === null) continue;
       const child = await visitor.get<ChildAnswer>(`${link}/children/${code}`);
       await unlessTooLate(() => visitor.post(`${link}/children/${code}`, decisionOn(child)));
     }
@@ -164,7 +169,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   function returned(link: string, round: string): void {
     plan(input.now().getTime(), 0, `read return ${round}`, async () => {
       const report = await visitor.get<ReportAnswer>(present(link));
-      const behaviour = behaviourOf(report.cycle.year, report.unit.code);
+      const behaviour = behaviourOf(drawnAs(report.cycle), report.unit.code);
       if (behaviour.correctsAfterHours === null || report.state !== 'returned') return;
       const key = keyOf(report);
       plan(input.now().getTime() + behaviour.correctsAfterHours * hour, 0, `correct ${key}`, () =>
@@ -173,14 +178,14 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     });
   }
 
-  function awaitingReview(link: string, code: string, year: number, on: Date): void {
+  function awaitingReview(link: string, code: string, cycle: DrawnCycle, on: Date): void {
     if (!parents.has(code)) return;
-    const { reviewing } = behaviourOf(year, code);
+    const { reviewing } = behaviourOf(cycle, code);
     if (!reviewing || reviewing.reviews === 'silent') return;
     if (reviewing.reviews === 'in-batches' && Math.floor(on.getTime() / day) % reviewing.batchEveryDays !== 0) return;
     const after = reviewing.reviews === 'promptly' ? Math.min(reviewing.approvesAfterHours, 7) * hour : 3 * hour;
     // Five minutes past: reports of the same ten minutes are in.
-    plan(on.getTime() + after, 5 * minute, `review ${year} ${code} ${on.toISOString()}`, () => review(link, year));
+    plan(on.getTime() + after, 5 * minute, `review ${cycle} ${code} ${on.toISOString()}`, () => review(link, cycle));
   }
 
   /** At the conference, on the term's first morning, or when it is past. */
@@ -228,7 +233,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
       else if (kind === 'returned') returned(link, `${to} ${round}`);
       else if (kind === 'awaiting-review') {
         const report = await visitor.get<ReportAnswer>(link);
-        awaitingReview(link, report.unit.code, report.cycle.year, input.now());
+        awaitingReview(link, report.unit.code, drawnAs(report.cycle), input.now());
       } else if (kind === 'signature-request') signing(link, to);
       else if (kind === 'compilation') acknowledging(link, to, round);
       else if (kind === 'confirm-address') plan(input.now().getTime() + 2 * hour, 0, `confirm ${round}`, () => visitor.post(link));

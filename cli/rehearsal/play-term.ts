@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Database } from '../../prisma/database.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox, MailboxMail } from '../local/mailbox.ts';
 import { createAgenda } from './agenda.ts';
@@ -11,8 +12,11 @@ import { createPeople } from './people.ts';
 import type { Sample } from './sample.ts';
 import { createVisitor, unlessTooLate, type Visitor } from './visit.ts';
 
-/** The morning on which the standing office defines the program, three days before it is signed and starts. */
-export const rehearsalBegins = new Date('2023-03-20T01:00:00Z');
+/** The morning on which the standing office defines a program, three days before it is signed and starts. */
+export const beginsAt = ({ term }: Sample['definition']): Date => new Date(Date.parse(`${term.from}T01:00:00Z`) - 3 * 86_400_000);
+
+/** Of the sample's. */
+export const rehearsalBegins = beginsAt(ngheAnProgram);
 
 /** Plays the sample program from its definition to the end of its evaluation. Answers the program's id and the coordinator's browser. */
 export async function playTerm(input: {
@@ -30,7 +34,7 @@ export async function playTerm(input: {
   patience?: number;
 }): Promise<{ programId: string; coordinator: Visitor }> {
   const { url, database, client, sample, seed, hand = null, patience = 0 } = input;
-  const clock = { now: rehearsalBegins };
+  const clock = { now: beginsAt(sample.definition) };
   const agenda = createAgenda();
   const unread: MailboxMail[] = [];
   const stopListening = input.mailbox.onMail((mail) => unread.push(mail));

@@ -10,15 +10,12 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { countDecidedAbove, countUndecidable } from '../../prisma/queries/reports/count-decided-above.ts';
 import type { Completeness } from '../../rules/assignments.ts';
 import type { CompilationFile, Figures } from '../../rules/compilation.ts';
-import { cycleName } from '../../rules/cycle-key.ts';
-import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import { type CycleName, cycleName } from '../../rules/cycle-key.ts';
 import { cycleWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox } from '../local/mailbox.ts';
 import type { Visitor } from './visit.ts';
 
-export interface CycleSummary extends Omit<Completeness, 'waived'> {
-  year: number;
-  kind: CycleKind;
+export interface CycleSummary extends CycleName, Omit<Completeness, 'waived'> {
   figures: Figures;
   contentHash: string;
   historyEvents: number;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { UnitContact } from '../../prisma/queries/contacts/place-contacts.ts';
 import { baselineYear, spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import type { Period } from '../../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
@@ -11,15 +12,21 @@ import { type DrawnFigures, drawYear } from './draw-figures.ts';
 
 const ownUnits = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
 
+/** A cycle as it is part of what is drawn: of a calendar year the number, for what was drawn with it stays the same; else its key. */
+export type DrawnCycle = number | string;
+
+export const drawnAs = ({ year, key }: Period): DrawnCycle => key ?? year;
+
 export interface Sample {
   definition: ProgramDefinition;
   rows: UnitRow[];
   units: TreeUnit[];
   contacts: UnitContact[];
-  baselineYear: number;
+  /** Null: nothing was reported before the term. */
+  baselineYear: number | null;
   baseline: Map<string, Record<string, number | null>>;
-  /** By year and unit: what each leaf would truly state. */
-  draws: Map<number, Map<string, Record<string, number>>>;
+  /** By cycle and unit: what each leaf would truly state. */
+  draws: Map<DrawnCycle, Map<string, Record<string, number>>>;
 }
 
 /** The sample program on its own tree or on another, with what its simulated units will state. Problems of a units file are thrown. */
@@ -31,7 +38,7 @@ export async function readSample(unitsFile: string | null, seed: number): Promis
   const { units } = parseUnits(rows);
   const leaves = leavesOf(units);
   const baseline = spreadBaseline(leaves);
-  const draws = new Map<number, Map<string, Record<string, number>>>();
+  const draws: Sample['draws'] = new Map();
   let previous: ReadonlyMap<string, DrawnFigures> = baseline;
   for (const { year } of cyclesOfTerm(ngheAnProgram)) {
     const draw = drawYear(year, leaves, previous, seed);

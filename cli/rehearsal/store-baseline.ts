@@ -9,6 +9,7 @@ import type { Sample } from './sample.ts';
 export async function storeBaseline(database: Database, programId: string, sample: Sample): Promise<void> {
   const { formId } = await readDefinition(database.pool, programId);
   const year = sample.baselineYear;
+  if (year === null) return;
   const cycleId = await createCycle(database.pool, { programId, year, kind: 'baseline', formId, cutOff: `${year}-12-31` });
   const units = await database.prisma.unit.findMany({ where: { programId }, select: { id: true, code: true } });
   const ids = new Map(units.map(({ id, code }) => [code, id]));

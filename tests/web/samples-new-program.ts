@@ -3,6 +3,7 @@ import { countTiers } from '../../api/pages/checked-preparation.ts';
 import { checkedProgramView, differingBoxes, taskListView, wrongsOf } from '../../api/pages/program-tasks-view.ts';
 import type { RequestedPreparation } from '../../api/requested-preparation.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { schoolYearsProgram } from '../../prisma/seed/school-years/program.ts';
 import { checkNewProgram } from '../../rules/check-new-program.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
 import { type ProgramPreparation, type ProgramTask, programTasks, taskOf, wrongsOfBoxes } from '../../rules/program-tasks.ts';
@@ -48,6 +49,17 @@ const wrong: ProgramPreparation = {
     'calendar.daysOff': 'mai',
   },
   tables: { units: 'code,name,level,parent_code\n40,Tỉnh Nghệ An,Tỉnh,\n412,Thành phố Vinh,Thành phố,4\n', contacts },
+  parts: Object.fromEntries(programTasks.map((task) => [task, saved(2)])),
+};
+
+/** Reviews by the terms of school years; and on days given one by one, of which one is after the term. */
+const terms: ProgramPreparation = {
+  ...whole,
+  fields: { ...whole.fields, ...fieldsOf({ term: schoolYearsProgram.term, calendar: schoolYearsProgram.calendar }) },
+};
+const onDays: ProgramPreparation = {
+  ...whole,
+  fields: { ...whole.fields, 'calendar.reviews': 'on-days', 'calendar.reviewDays': '14/12/2023, 14/12/2024\n14/01/2026' },
   parts: Object.fromEntries(programTasks.map((task) => [task, saved(2)])),
 };
 
@@ -131,6 +143,8 @@ export const newProgramSamples: Record<string, (page: PageSetting) => string> = 
       (page: PageSetting) => task(page, wrong, one),
     ]),
   ),
+  'new-program-calendar-terms': (page) => task(page, terms, 'calendar'),
+  'new-program-calendar-on-days-wrong': (page) => task(page, onDays, 'calendar'),
   'new-program-overtaken': (page) =>
     task(page, whole, 'name', { overtaken: { saved: saved(3), boxes: differingBoxes(theirs, whole, 'name') } }),
   'new-program-closed': (page) => task(page, whole, 'name', { notice: 'program-not-draft', correcting: id }),

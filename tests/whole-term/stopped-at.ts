@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startStack } from '../../cli/local/stack.ts';
 import { type Product, startProduct } from '../../cli/product/start-product.ts';
 import { createClockInHand } from '../../cli/rehearsal/clock-in-hand.ts';
-import { playTerm, rehearsalBegins } from '../../cli/rehearsal/play-term.ts';
+import { beginsAt, playTerm } from '../../cli/rehearsal/play-term.ts';
 import { readResults } from '../../cli/rehearsal/results.ts';
 import type { Sample } from '../../cli/rehearsal/sample.ts';
 import { createVisitor } from '../../cli/rehearsal/visit.ts';
@@ -38,7 +38,8 @@ export async function stoppedAt(until: string, sample: Sample) {
   const { mailbox } = stack;
   if (!mailbox) throw new Error('A rehearsal has its own mailbox');
   const hand = createClockInHand(new Date(until));
-  const product: Product = await startProduct({ ...settings, TONGKET_PORT: 0 }, stack, { seed: 1, from: rehearsalBegins, clock: hand });
+  const from = beginsAt(sample.definition);
+  const product: Product = await startProduct({ ...settings, TONGKET_PORT: 0 }, stack, { seed: 1, from, clock: hand });
   let stands = Promise.withResolvers<void>();
   const over = playTerm({ ...product, mailbox, sample, seed: 1, hand, onStep: async () => {}, onStand: () => stands.resolve() });
   over.catch((error) => stands.reject(error));
@@ -48,6 +49,18 @@ export async function stoppedAt(until: string, sample: Sample) {
     database: product.database,
     mailbox,
     visitor,
+    /** A page as a browser shows it to whoever has become the coordinator here. */
+    async page(path: string): Promise<string> {
+      const entered = await fetch(`${product.url}/api/v1/rehearsal/coordinator`, {
+        method: 'POST',
+        headers: { accept: 'application/json', 'content-type': 'application/json' },
+        body: '{}',
+      });
+      const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const answer = await fetch(`${product.url}${path}`, { headers: { accept: 'text/html', cookie } });
+      if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+      return answer.text();
+    },
     start: () => visitor.get<StartAnswer>('/rehearsal'),
     becomeCoordinator: () => visitor.post('/rehearsal/coordinator'),
     /** Lets the clock go on as the page's form does, and answers when it stands again. */
