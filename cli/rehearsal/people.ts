@@ -156,7 +156,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
    * Checks all that await this reviewer: approves what is plausible beside last year, returns a figure that is many times as high. Of what waits for a
    * silent unit in between a few are never got round to.
    */
-  async function review(mailed: string, cycle: string): Promise<void> {
+  async function review(mailed: string, cycle: DrawnCycle): Promise<void> {
     const link = present(mailed);
     const { children } = await visitor.get<{ children: QueuedChild[] }>(`${link}/children`);
     for (const { code, waitsFor } of children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent')) {
