@@ -830,10 +830,10 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
   'signing-order-wrong': (page) =>
     putToSignaturePage({
       ...signingValues(page),
-      typed: { places: { 'ban-tuyen-giao': '1', 'hoi-khuyen-hoc': '1' }, inForceOn: '31.02' },
+      typed: { places: { 'ban-tuyen-giao': '1', 'hoi-khuyen-hoc': '1' }, inForceOn: '31/2/' },
       wrong: [
         { field: 'order', text: problemTexts('signing-order-incomplete', { parties: 2 }) },
-        { field: 'inForceOn', text: problemTexts('date-incomplete', { date: '31.02' }) },
+        { field: 'inForceOn', text: problemTexts('date-incomplete', { date: '31/2/' }) },
       ],
     }),
   'signing-changed': (page) => putToSignaturePage({ ...signingValues(page), changed: true }),

@@ -18,11 +18,13 @@ export function issuePage(values: IssuePageValues): string {
   const { language } = page;
   const t = textsIn(language).issues;
   const title = t.number(String(issue.number));
+  const isUnit = values.of === 'unit';
+  const back = html`<a href="${pageLink(page, values.backUrl)}">← ${t.back}</a>`;
   return layout(page, {
     title,
     over: values.programName,
-    style: values.of === 'unit' ? 'unit.css' : 'office.css',
-    main: html`${errorSummary(errors, language)}<p class="alone"><a href="${pageLink(page, values.backUrl)}">← ${t.back}</a></p>
+    style: isUnit ? 'unit.css' : 'office.css',
+    main: html`${errorSummary(errors, language)}${isUnit ? '' : html`<p class="back">${back}</p>`}
 <h1>${title}: ${stateWords(issue, language)}</h1>
 <p class="lead">${t.raised(isolated(issue.raisedBy).toString(), writeClock(issue.raisedAt, timeZone, language))}. ${severityWords(issue.severity, language)}.</p>
 ${proseText(issue.words)}
@@ -30,7 +32,7 @@ ${issue.wouldHelp === '' ? '' : html`<h2>${t.wouldHelp}</h2>${proseText(issue.wo
 <p><strong>${t.office}</strong>: ${officeWords(issue.office, language)}</p>
 <p><strong>${t.due}</strong>: ${dueWords(issue, { ...values, language })}</p>
 ${values.acts.map((kind) => actForm(kind, values))}
-<section aria-labelledby="story"><h2 id="story">${t.story}</h2><ol class="plain">${values.story.map((line) => storyLine(line, values))}</ol></section>`,
+<section aria-labelledby="story"><h2 id="story">${t.story}</h2><ol class="plain">${values.story.map((line) => storyLine(line, values))}</ol></section>${isUnit ? html`<p class="alone">${back}</p>` : ''}`,
   });
 }
 

@@ -14,17 +14,18 @@ import { dueWords, officeWords, severityWords, stateWords } from './issue-words.
 export function issuesPage(values: IssuesPageValues): string {
   const { page, issues, open, all, errors } = values;
   const t = textsIn(page.language).issues;
+  const isUnit = values.of === 'unit';
   const headline = open === 0 ? t.noneOpen : t.open(writeFigure(open, page.language));
   return layout(page, {
     title: `${t.title}: ${headline}`,
     over: values.programName,
-    style: values.of === 'unit' ? 'unit.css' : 'office.css',
-    main: html`${errorSummary(errors, page.language)}<p class="alone"><a href="${pageLink(page, values.backUrl)}">← ${values.of === 'unit' ? textsIn(page.language).contact.back : textsIn(page.language).program.back}</a></p>
+    style: isUnit ? 'unit.css' : 'office.css',
+    main: html`${errorSummary(errors, page.language)}${isUnit ? '' : html`<p class="back"><a href="${pageLink(page, values.backUrl)}">← ${textsIn(page.language).program.back}</a></p>`}
 <h1>${headline}</h1>
 <p class="lead">${t.words}</p>
 ${issues.length === 0 ? '' : values.of === 'unit' ? issueList(values) : issueTable(values)}
 ${issues.length < all ? html`<p class="note">${t.shown(writeFigure(issues.length, page.language), writeFigure(all, page.language))}</p>` : ''}
-${raiseForm(values)}`,
+${raiseForm(values)}${isUnit ? html`<p class="alone"><a href="${pageLink(page, values.backUrl)}">← ${textsIn(page.language).contact.back}</a></p>` : ''}`,
   });
 }
 
