@@ -15,6 +15,8 @@ import { prepareSignInMail } from '../../prisma/queries/messages/prepare-sign-in
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readRefusedAddresses } from '../../prisma/queries/messages/read-undelivered.ts';
 import { readWaitingMails, startMails, stopMails } from '../../prisma/queries/messages/stop-mails.ts';
+import { hours } from '../../rules/hours-of-day.ts';
+import { instantAt } from '../../rules/instants.ts';
 import { mailConnections, mailSeconds } from '../../rules/mail-deadlines.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret, send as sendReport } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
@@ -24,6 +26,7 @@ import { startTestSmtp, type TestSmtp } from './smtp-server.ts';
 import { proxied } from './tcp-proxy.ts';
 
 const at = '2023-12-18T01:00:00.000Z';
+const dayAt = (time: string) => instantAt('2023-12-18', time, 'Asia/Ho_Chi_Minh');
 const communes = 39;
 let database: Database;
 let pool: Database['pool'];
@@ -257,13 +260,13 @@ test('what is refused for good goes once to the next contact of the unit, with i
       (name) => `${name}@tree.example`,
     ),
   );
-  // The coordinator is told once, some minutes after the first, and of what is given up later that day on the next.
+  // The coordinator is told once, some minutes after the first or after its mail of the day, and of what is given up later that day on the next.
   const notices = () => server.taken.filter(({ raw }) => raw.includes('X-Tongket-Kind: undelivered'));
   expect(notices()).toEqual([]);
   const complaints: unknown[] = [];
   const later = startSender(
     worker(server.smtpUrl),
-    async () => new Date(Date.parse(at) + 11 * 60_000),
+    async () => new Date(Date.parse(dayAt(hours.coordinators)) + 60_000),
     (error) => complaints.push(error),
   );
   closing.push(() => later.stop());
