@@ -45,6 +45,8 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k.state')} AND ${coordinatorMayIn('k', plannedTimes)})
     WHEN 'calendar-asked' THEN EXISTS (SELECT FROM calendar_years n WHERE n.year = (m.facts->>'year')::int)
+    WHEN 'coordinator-digest' THEN EXISTS (SELECT FROM messages k WHERE k.program_id = m.program_id AND k.cycle_id = m.cycle_id
+      AND k.contact_id = m.contact_id AND k.kind IN ('would-be-lost', 'close-missed') AND k.planned_at >= m.planned_at)
     WHEN 'would-be-lost' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${changeableIn('k.state')})
     WHEN 'undelivered' THEN NOT ${saysUndelivered('m')}
     WHEN 'acknowledgement-withheld' THEN EXISTS (SELECT FROM acknowledgements k
