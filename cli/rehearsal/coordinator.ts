@@ -18,16 +18,18 @@ interface UnitAnswer {
 /** The standing office: decides what the units above have not, and the top unit's report, in the last days before a cycle closes. */
 export function createCoordinator(input: { office: Visitor; programId: string; people: People; now: () => Date }) {
   const { office, programId, people } = input;
-  const looking = new Set<string>();
+  /** What it has read of as opened, with its close: in milliseconds. */
+  const opened = new Map<string, { cycle: DrawnCycle; closes: number }>();
 
   /** From the first opening mail of a cycle it knows the cycle's days. An early end may make two cycles of one key. */
   async function open(cycleKey: string, cycle: DrawnCycle): Promise<void> {
-    if (looking.has(cycleKey)) return;
-    looking.add(cycleKey);
+    if (opened.has(cycleKey)) return;
+    opened.set(cycleKey, { cycle, closes: Number.POSITIVE_INFINITY });
     const planned = await office.get<{ plan: { dueByLevel: { at: string }[]; moments: { kind: string; at: string }[] } }>(
       `/api/v1/programs/${programId}/cycles/${cycle}`,
     );
     const closes = Date.parse(planned.plan.moments.find(({ kind }) => kind === 'close')?.at ?? '');
+    opened.set(cycleKey, { cycle, closes });
     const topDue = Date.parse(planned.plan.dueByLevel[0]?.at ?? '');
     // Each day from the top unit's due day, and an hour and a half before the close.
     for (let at = topDue - day; at < closes - 2 * hour; at += day) look(cycle, at);
@@ -68,8 +70,12 @@ export function createCoordinator(input: { office: Visitor; programId: string; p
       const { 'x-tongket-kind': kind = '', 'x-tongket-told': others = '' } = mail.marks;
       if (kind === 'opening') await open(mail.marks['x-tongket-cycle'] ?? '', cycleOf(mail));
       if ([kind, ...others.split(' ')].includes('undecided')) {
-        const cycle = cycleOf(mail);
-        for (const later of [1, 2, 3]) look(cycle, input.now().getTime() + later * day);
+        // Folded into a mail on the whole program it names no cycle: the office looks at each that is open.
+        const named = mail.marks['x-tongket-cycle'] !== undefined;
+        const concerned = named
+          ? [cycleOf(mail)]
+          : [...opened.values()].filter(({ closes }) => closes > input.now().getTime()).map(({ cycle }) => cycle);
+        for (const cycle of concerned) for (const later of [1, 2, 3]) look(cycle, input.now().getTime() + later * day);
       }
     },
   };
