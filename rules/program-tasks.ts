@@ -1,4 +1,5 @@
 import type { FieldProblem } from './problems.ts';
+import type { ProgramDefinition } from './program.ts';
 import { fieldAt, type ProgramFields } from './program-fields.ts';
 
 /** What there is to do before a program can be created, each on a page of its own, in the order in which it is shown. */
@@ -18,6 +19,8 @@ export interface ProgramPreparation {
   unitsFrom: string;
   /** Each task that somebody has saved: how often, and who did last. */
   parts: Partial<Record<ProgramTask, SavedPart>>;
+  /** Of the next term of another program: which one, and what there is to look at in the copy. */
+  copied?: { from: string; marks: TermMark[] } | null;
 }
 
 export interface SavedPart {
@@ -25,6 +28,18 @@ export interface SavedPart {
   at: string;
   by: string;
 }
+
+/** Something that the office has to look at in a copy: it differs from the program that was copied, or it needs an answer. */
+export type TermMark = { task: ProgramTask; answer: boolean } & (
+  | { kind: 'term-proposed'; before: ProgramDefinition['term']; after: ProgramDefinition['term'] }
+  | { kind: 'name-follows'; before: string }
+  | { kind: 'leaders-carried' | 'bases-carried' | 'form-carried' | 'targets-carried' | 'targets-anew' | 'published-left'; count: number }
+  | { kind: 'units-changed'; added: number; ended: number }
+  | { kind: 'contacts-left' | 'contacts-refused'; count: number }
+  | { kind: 'population-carried'; source: string }
+  | { kind: 'days-unannounced'; years: number[] }
+  | { kind: 'policy-carried' }
+);
 
 /** What the tasks' pages are about, without who saved it when. */
 export type PreparedContent = Pick<ProgramPreparation, 'fields' | 'tables' | 'unitsFrom'>;
@@ -88,11 +103,15 @@ export function wrongsOfBoxes(wrongs: readonly FieldProblem[]): FieldProblem[] {
   });
 }
 
+/** What there is to look at in a task that nobody has saved since it was copied. */
+export const marksOf = ({ copied, parts }: Pick<ProgramPreparation, 'copied' | 'parts'>, task: ProgramTask): TermMark[] =>
+  parts[task] === undefined ? (copied?.marks ?? []).filter((mark) => mark.task === task) : [];
+
 /**
  * `todo`: nobody has saved it and something lacks; `wrong`: saved, and something is to be mended; `taken`: right as it came from the sample
- * or another program, and nobody has looked; `waits`: another task comes first; `optional`: empty, and may stay so.
+ * or another program, and nobody has looked; `answer`: the same, and something in it needs an answer; `waits`: another task comes first; `optional`: empty, and may stay so.
  */
-export type TaskState = 'todo' | 'wrong' | 'taken' | 'done' | 'changed' | 'optional' | 'waits';
+export type TaskState = 'todo' | 'wrong' | 'taken' | 'answer' | 'done' | 'changed' | 'optional' | 'waits';
 
 const mayBeEmpty: readonly ProgramTask[] = ['bases', 'contacts', 'targets'];
 
@@ -102,5 +121,6 @@ export function taskState(preparation: ProgramPreparation, wrongs: readonly Fiel
   if (wrongs.some(({ field }) => taskOf(field) === task)) return saved || preparation.baseRevision !== null ? 'wrong' : 'todo';
   if (preparation.baseRevision !== null) return saved ? 'changed' : 'done';
   if (saved) return 'done';
+  if (marksOf(preparation, task).some(({ answer }) => answer)) return 'answer';
   return mayBeEmpty.includes(task) && Object.keys(taskContent(preparation, task)).length === 0 ? 'optional' : 'taken';
 }

@@ -21,6 +21,7 @@ import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import { reschedule } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { dueClashes } from '../due-clashes.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { update } from '../workflows.ts';
 
@@ -72,7 +73,9 @@ export async function previewReschedule(context: ApiContext, requested: Requeste
   const unitsOf = (level: string, was: string) => dues.extended.find((due) => due.level === level && due.at === was)?.units ?? 0;
   const raised = dues.raised.filter(({ level, was }) => unitsOf(level, was) > 0);
   const why = (from: CalendarDate) => ({ from, why: reasonOfMove(calendar, from) });
+  const movedDues = after.dueByLevel.filter(({ level, at }) => before.get(level) !== at);
   return {
+    clashes: await dueClashes(context, requested.programId, movedDues),
     changes: namedChanges(plan, after),
     moved: [
       ...after.dueByLevel.flatMap(({ level, date }) => {

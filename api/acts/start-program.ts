@@ -9,6 +9,7 @@ import { readSignatures } from '../../prisma/queries/signatures/read-signatures.
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
+import { duesAhead } from '../../rules/due-clashes.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { busiestDay, forecastRounds, inboxWeights } from '../../rules/forecast-mails.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
@@ -19,6 +20,7 @@ import { programWorkflowId } from '../../workflows/ids.ts';
 import { start } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { dueClashes } from '../due-clashes.ts';
 import { update } from '../workflows.ts';
 
 export const startProgramShape = z.object({ key: pressKey.default(() => randomUUID()) });
@@ -64,6 +66,7 @@ export async function previewStart(context: ApiContext, programId: string) {
     rounds,
     busiestDay: busiestDay(rounds, timeZone),
     busiestInbox: await readBusiestInbox(pool, { programId, on: term.from, at, weights }),
+    clashes: await dueClashes(context, programId, duesAhead(cycles)),
   };
 }
 

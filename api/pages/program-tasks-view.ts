@@ -1,6 +1,8 @@
 import { listPrograms } from '../../prisma/queries/programs/list-programs.ts';
+import type { DueClash } from '../../rules/due-clashes.ts';
 import type { FieldProblem } from '../../rules/problems.ts';
 import {
+  marksOf,
   type PreparedContent,
   type ProgramPreparation,
   type ProgramTask,
@@ -51,6 +53,7 @@ export function taskListView(
       state: taskState(preparation, wrongs, task),
       wrongs: wrongsOf(wrongs, task).length,
       saved: parts[task] ?? null,
+      marks: marksOf(preparation, task),
     })),
     tiers,
     overtaken: isOvertaken(requested),
@@ -88,6 +91,7 @@ export async function programTaskView(
     correcting: draft === null ? null : preparation.id,
     programs: programs.map(({ id, name, place }) => ({ id, name: `${name}, ${place}` })),
     tiers,
+    marks: marksOf(preparation, task),
     errors,
     overtaken,
     notice,
@@ -112,6 +116,7 @@ export function checkedProgramView(
   requested: RequestedPreparation,
   { program, tiers, unreached, wrongs }: CheckedPreparation & { program: NonNullable<CheckedPreparation['program']> },
   announced: number[],
+  clashes: DueClash[],
   changed: boolean,
 ): CheckProgramPageValues {
   const { definition, cycles } = program;
@@ -138,7 +143,8 @@ export function checkedProgramView(
     },
     tiers: tiers ?? [],
     unreached,
-    taken: programTasks.filter((task) => taskState(preparation, wrongs, task) === 'taken'),
+    clashes,
+    taken: programTasks.filter((task) => ['taken', 'answer'].includes(taskState(preparation, wrongs, task))),
     seen: savesOf(preparation),
     revision: draft?.revision ?? 0,
     changed,

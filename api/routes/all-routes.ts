@@ -22,6 +22,7 @@ import { homeRoutes } from './home.ts';
 import { leaderRoutes } from './leaders.ts';
 import { linkRoutes } from './links.ts';
 import { newProgramRoutes } from './new-programs.ts';
+import { nextTermRoutes } from './next-term.ts';
 import { ownMailRoutes } from './own-mails.ts';
 import { ownSessionRoutes } from './own-sessions.ts';
 import { paperSignatureRoutes } from './paper-signatures.ts';
@@ -101,6 +102,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     programStartRoutes,
     programReminderRoutes,
     programTerminationRoutes,
+    nextTermRoutes,
     programTroubleRoutes,
     signatoryRoutes,
     directionRoutes,

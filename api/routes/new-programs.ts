@@ -46,7 +46,7 @@ export function newProgramRoutes(context: ApiContext): DeclaredRoute[] {
         id: randomUUID(),
         from,
         programs: programs.map(({ id, name, place }) => ({ id, name: `${name}, ${place}` })),
-        begun: begun.map((one) => ({ ...one, savedAt: one.savedAt.toISOString() })),
+        begun: begun.map(({ copiedFrom: _, ...one }) => ({ ...one, savedAt: one.savedAt.toISOString() })),
       }),
     );
   });

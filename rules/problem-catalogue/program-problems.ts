@@ -132,6 +132,11 @@ export const programProblems = {
     vi: 'Chương trình hiện không hoạt động nên không làm được việc này.',
     en: 'The program is not active, so this cannot be done.',
   },
+  'program-not-begun': {
+    status: 409,
+    vi: 'Chương trình này chưa bắt đầu nên chưa có giai đoạn tiếp theo. Nếu cần một chương trình tương tự, hãy tạo một bản sao.',
+    en: 'This program has not begun, so there is no next term yet. If a similar program is needed, make a copy of it.',
+  },
   'program-over': {
     status: 409,
     vi: 'Chương trình đã kết thúc nên không thay đổi được nữa.',

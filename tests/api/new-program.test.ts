@@ -7,6 +7,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
 import { mostPreparations } from '../../rules/program-limits.ts';
 import { type ProgramTask, taskOf } from '../../rules/program-tasks.ts';
+import { createSmallProgram } from '../setup/small-program.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { boxesAt, boxesOf, finishProgram, pressCheck, pressProgram, saveTasks } from './program-form.ts';
 import { expiredSession, formFields, signIn, startService } from './service.ts';
@@ -332,4 +333,62 @@ test('a coordinator begins with the programs that are theirs, the owner with all
   expect(all.text.match(/class="card program-line"/g)).toHaveLength(await stored());
   expect(all.text).toContain('href="/programs/new"');
   expect((await service.ask('GET', '/', { page: true })).status).toBe(401);
+});
+
+describe('the next term of a program', () => {
+  test('is prepared in one step, with what needs an answer marked, and keeps what its standing office chose', async () => {
+    const { programId } = await createSmallProgram(database, { key: 'has-begun' });
+    const url = `/programs/${programId}/next-term`;
+    expect((await service.ask('POST', url, { json: {}, cookie })).json.code).toBe('program-not-begun');
+    const sentences = ['Đề nghị kiểm tra lại.'];
+    await database.prisma.program.update({ where: { id: programId }, data: { state: 'completed', returnSentences: sentences } });
+    const [unit] = await database.prisma.contact.findMany({ where: { programId, role: 'unit' }, orderBy: { id: 'asc' } });
+    await database.prisma.contact.update({ where: { id: unit?.id ?? 0 }, data: { unconfirmed: true } });
+
+    const shown = await page(url);
+    expect(shown.text).toContain('Giai đoạn tiếp theo, từ 01/01/2026 đến 31/12/2028');
+    expect(shown.text).toContain('1 địa chỉ không lấy theo');
+    const before = await database.prisma.programPreparation.count();
+    const preview = await service.ask('POST', url, { json: { step: 'preview', targets: 'anew' }, cookie });
+    expect(preview.json.definition.term).toEqual({ from: '2026-01-01', to: '2028-12-31' });
+    expect(await database.prisma.programPreparation.count()).toBe(before);
+
+    const id = randomUUID();
+    const begin = () => service.ask('POST', url, { json: { id, targets: 'anew' }, cookie });
+    const [first, second] = await Promise.all([begin(), begin()]);
+    expect([first.status, second.status, first.json.id, second.json.id]).toEqual([201, 201, id, id]);
+    expect(await database.prisma.programPreparation.count()).toBe(before + 1);
+    const tasks = `/programs/new/${id}`;
+    const list = (await page(tasks)).text;
+    expect([stateOf(list, 'name'), stateOf(list, 'targets'), stateOf(list, 'form')]).toEqual([
+      'Lấy sẵn, cần trả lời',
+      'Chưa làm',
+      'Lấy sẵn, chưa xem',
+    ]);
+    expect((await page(url)).text).toContain(tasks);
+
+    const boxes = Object.fromEntries(
+      ngheAnProgram.targets.flatMap(({ percent, source }, index) => [
+        [`targets.${index}.percent`, String(percent)],
+        [`targets.${index}.source`, source],
+      ]),
+    );
+    await press(tasks, 'targets', { ...(await at(tasks, 'targets')), ...boxes });
+    expect(stateOf((await page(tasks)).text, 'targets')).toBe('Xong');
+    await finish(tasks);
+    const copy = await database.prisma.program.findUniqueOrThrow({ where: { id } });
+    expect([copy.state, copy.returnSentences]).toEqual(['draft', sentences]);
+    expect(await database.prisma.unit.count({ where: { programId: id } })).toBe(8);
+    expect(await database.prisma.contact.count({ where: { programId: id, role: 'unit' } })).toBe(7);
+  });
+
+  test('is shown to the standing office, and begun by the owner alone', async () => {
+    const { programId } = await createSmallProgram(database, { key: 'shown-only' });
+    await database.prisma.program.update({ where: { id: programId }, data: { state: 'active' } });
+    const contact = await database.prisma.contact.findFirstOrThrow({ where: { programId, role: 'coordinator' } });
+    const office = await signIn(service, contact.id);
+    const shown = await service.ask('GET', `/programs/${programId}/next-term`, { page: true, cookie: office });
+    expect(shown.text).toContain('Người quản trị hệ thống tạo chương trình mới');
+    expect(shown.text).not.toContain('name="step" value="do"');
+  });
 });

@@ -1,16 +1,20 @@
 import { afterAll, expect, test } from 'vitest';
 import { recordEvent } from '../../prisma/queries/audit/record-event.ts';
+import { readDueClashes } from '../../prisma/queries/contacts/read-due-clashes.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
 import { createProgram } from '../../prisma/queries/programs/create-program.ts';
 import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readOtherPrograms } from '../../prisma/queries/programs/read-other-programs.ts';
 import { readUnits } from '../../prisma/queries/programs/read-units.ts';
 import { recordSignature } from '../../prisma/queries/signatures/record-signature.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { duesInSameMonths } from '../../rules/due-clashes.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { parseUnits } from '../../rules/units.ts';
+import { createSmallProgram, smallTree } from '../setup/small-program.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { flatTree } from './open-cycle.ts';
 
@@ -110,4 +114,44 @@ test('an installation keeps what it was made as: a real one never becomes a rehe
   const made = await Promise.all([openInstallation(pool, null), openInstallation(pool, null)]);
   expect(made[0]).toEqual(made[1]);
   await expect(openInstallation(pool, { seed: 1, from: at })).rejects.toThrow('a rehearsal must not touch it');
+});
+
+test('an office that owes two programs in one month is told with both days, once a mailbox, before they are set', async () => {
+  const { calendar } = ngheAnProgram;
+  const later = { ...calendar, due: calendar.due.map((due) => (due.month === 12 ? { ...due, day: due.day + 1 } : due)) };
+  const [own, other] = [
+    await createSmallProgram(database, { key: 'clash-own' }),
+    await createSmallProgram(database, { key: 'clash-other', name: 'Chương trình khác', calendar: later }),
+  ];
+  const at = new Date('2023-12-01T00:00:00Z');
+  const dues = [
+    { level: 'Xã', date: '2023-12-20' },
+    { level: 'Huyện', date: '2023-12-25' },
+  ];
+  const levels = (await readLevels(database.pool, { programId: own.programId, on: '2023-12-01' })).map(({ level }) => level);
+  const named = dues.map((due, index) => ({ ...due, level: levels.at(index === 0 ? -1 : -2) ?? '' }));
+  const look = async (contacts: { email: string; level: string; office: string }[] = []) => {
+    const others = duesInSameMonths(named, await readOtherPrograms(database.pool, own.programId));
+    const programId = contacts.length > 0 ? null : own.programId;
+    const found = await readDueClashes(database.pool, { own: named, others, programId, contacts, at });
+    return found.map(({ program, date, otherDate, offices }) => [program.name, date, otherDate, offices]);
+  };
+  // A draft has no days yet that an office could count on.
+  expect(await look()).toEqual([]);
+  await database.prisma.program.update({ where: { id: other.programId }, data: { state: 'active' } });
+  expect(await look()).toEqual([
+    ['Chương trình khác', '2023-12-20', '2023-12-21', 5],
+    ['Chương trình khác', '2023-12-25', '2023-12-26', 2],
+  ]);
+  // One person for two communes is one mailbox; who is no contact any more owes nothing.
+  const [first = '', second = '', third = ''] = smallTree.communes;
+  const change = (program: typeof own, code: string, data: object) =>
+    database.prisma.contact.update({ where: { id: program.contactIds.get(code) ?? 0 }, data });
+  for (const program of [own, other]) await change(program, second, { email: `DON-VI-${first}@nghe-an.example` });
+  await change(other, third, { endsAt: new Date('2023-11-30T00:00:00Z') });
+  expect((await look())[0]).toEqual(['Chương trình khác', '2023-12-20', '2023-12-21', 3]);
+  // Of a program that is not stored yet.
+  expect(await look([{ email: `don-vi-${first}@nghe-an.example`, level: named[0]?.level ?? '', office: 'Một nơi' }])).toEqual([
+    ['Chương trình khác', '2023-12-20', '2023-12-21', 1],
+  ]);
 });

@@ -40,6 +40,7 @@ import type { MailValues, UnwrittenValues } from '../../web/cycle/unit-ledger-va
 import { waiveUnitsPage } from '../../web/cycle/waive-units-page.ts';
 import { wouldBeLostPage } from '../../web/cycle/would-be-lost-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import { clashes } from './sample-values.ts';
 import { officeWords } from './samples-leader.ts';
 
 const { timeZone, calendar, form } = ngheAnProgram;
@@ -793,6 +794,7 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
         raised: [{ level: 'commune', count: 2, from: '2024-12-21', date: '2024-12-23' }],
         kept: 4,
         atOnce: [{ kind: 'moment', moment: 'remind-before', due: '2024-12-27' }],
+        clashes,
       },
     }),
 };

@@ -5,14 +5,16 @@ import type { RequestedPreparation } from '../../api/requested-preparation.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { schoolYearsProgram } from '../../prisma/seed/school-years/program.ts';
 import { checkNewProgram } from '../../rules/check-new-program.ts';
+import { copiedFields, termMarks } from '../../rules/next-term.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
-import { type ProgramPreparation, type ProgramTask, programTasks, taskOf, wrongsOfBoxes } from '../../rules/program-tasks.ts';
+import { marksOf, type ProgramPreparation, type ProgramTask, programTasks, taskOf, wrongsOfBoxes } from '../../rules/program-tasks.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { beginProgramPage } from '../../web/program/new/begin-program-page.ts';
 import { checkProgramPage, wrongProgramPage } from '../../web/program/new/check-program-page.ts';
 import { programTaskPage } from '../../web/program/new/program-task-page.ts';
 import { taskListPage } from '../../web/program/new/task-list-page.ts';
 import type { ProgramTaskForm } from '../../web/program/new/task-values.ts';
+import { carriedFacts, clashes } from './sample-values.ts';
 
 const units = readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8');
 const contacts = 'code,office,email\n40,Hội Khuyến học tỉnh,tinh@mau.example\n';
@@ -63,6 +65,13 @@ const onDays: ProgramPreparation = {
   parts: Object.fromEntries(programTasks.map((task) => [task, saved(2)])),
 };
 
+const copied: ProgramPreparation = {
+  ...whole,
+  fields: copiedFields(ngheAnProgram, { daysOff: [], daysWorked: [] }, 'anew'),
+  parts: {},
+  copied: { from: id, marks: termMarks(ngheAnProgram, carriedFacts, 'anew') },
+};
+
 const asked = (preparation: ProgramPreparation, draft: RequestedPreparation['draft'] = null): RequestedPreparation => ({
   url: draft === null ? `/programs/new/${id}` : `/programs/${id}/edit`,
   preparation,
@@ -90,6 +99,7 @@ function task(page: PageSetting, preparation: ProgramPreparation, one: ProgramTa
     correcting: null,
     programs: [{ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', name: `${ngheAnProgram.name}, ${ngheAnProgram.place}` }],
     tiers,
+    marks: marksOf(preparation, one),
     errors: preparation.parts[one] ? wrongsOf(wrongs, one) : [],
     overtaken: null,
     notice: null,
@@ -100,7 +110,9 @@ function task(page: PageSetting, preparation: ProgramPreparation, one: ProgramTa
 function check(page: PageSetting, requested: RequestedPreparation, changed = false): string {
   const result = checked(requested.preparation);
   if (!result.program) throw new Error('The sample is right');
-  return checkProgramPage(checkedProgramView(page, requested, { ...result, program: result.program }, [2023, 2024, 2025, 2026], changed));
+  return checkProgramPage(
+    checkedProgramView(page, requested, { ...result, program: result.program }, [2023, 2024, 2025, 2026], clashes, changed),
+  );
 }
 
 const list = (page: PageSetting, requested: RequestedPreparation, fileWrong = false): string =>
@@ -145,6 +157,8 @@ export const newProgramSamples: Record<string, (page: PageSetting) => string> = 
   ),
   'new-program-calendar-terms': (page) => task(page, terms, 'calendar'),
   'new-program-calendar-on-days-wrong': (page) => task(page, onDays, 'calendar'),
+  'new-program-copied': (page) => list(page, asked(copied)),
+  'new-program-copied-targets': (page) => task(page, copied, 'targets'),
   'new-program-overtaken': (page) =>
     task(page, whole, 'name', { overtaken: { saved: saved(3), boxes: differingBoxes(theirs, whole, 'name') } }),
   'new-program-closed': (page) => task(page, whole, 'name', { notice: 'program-not-draft', correcting: id }),

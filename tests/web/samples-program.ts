@@ -7,6 +7,7 @@ import { daysAhead, forecastCycles } from '../../rules/forecast-cycles.ts';
 import { forecastRounds } from '../../rules/forecast-mails.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { makePlan } from '../../rules/make-plan.ts';
+import { nextTerm, termMarks } from '../../rules/next-term.ts';
 import { namedChanges } from '../../rules/plan-difference.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import { problemTexts } from '../../rules/problems.ts';
@@ -18,6 +19,7 @@ import { homePage } from '../../web/coordinator/home-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type ChooseFiguresPageValues, chooseFiguresPage } from '../../web/program/choose-figures-page.ts';
 import { type ImportContactsPageValues, importContactsPage } from '../../web/program/import-contacts-page.ts';
+import { nextTermPage } from '../../web/program/next-term-page.ts';
 import { type OfficeContactPageValues, officeContactPage } from '../../web/program/office-contact-page.ts';
 import type { ProgramActPageValues } from '../../web/program/program-act-page.ts';
 import { programPage } from '../../web/program/program-page.ts';
@@ -39,6 +41,7 @@ import { textsIn } from '../../web/texts/dictionary.ts';
 import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
 import { letterPage } from '../../web/unit/letter-page.ts';
 import { type UnitContactsPageValues, unitContactsPage } from '../../web/unit/unit-contacts-page.ts';
+import { carriedFacts, clashes } from './sample-values.ts';
 import { heldSamples } from './samples-undelivered.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -236,6 +239,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       figures: '/programs/nghe-an/chosen-figures',
       reminders: '/programs/nghe-an/reminders',
       timeline: '/programs/nghe-an/timeline',
+      nextTerm: '/programs/nghe-an/next-term',
     },
   };
 }
@@ -324,6 +328,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
       figures: '/programs/nghe-an/chosen-figures',
       reminders: phase === 'draft' ? null : '/programs/nghe-an/reminders',
       timeline: phase === 'draft' ? null : '/programs/nghe-an/timeline',
+      nextTerm: null,
     },
   };
 }
@@ -404,6 +409,7 @@ function startValues(page: PageSetting) {
     rounds: forecastRounds(planOf(2023), timeZone, reached),
     busiestDay: { date: '2023-12-15', mails: 460 },
     busiestInbox: { office: 'Hội Khuyến học Huyện Quỳ Hợp', month: '2023-12', mails: 21 },
+    clashes,
   };
 }
 
@@ -418,6 +424,11 @@ function remindersValues(page: PageSetting): RemindersPageValues {
     saved: false,
     preview: null,
   };
+}
+
+function nextTermValues(page: PageSetting) {
+  const { term } = nextTerm(ngheAnProgram);
+  return { ...step(page, 'next-term'), term, marks: termMarks(ngheAnProgram, carriedFacts, 'carried'), begun: [] };
 }
 
 function terminateValues(page: PageSetting) {
@@ -655,6 +666,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         figures: null,
         reminders: null,
         timeline: null,
+        nextTerm: null,
       },
     }),
   'program-draft': (page) => programPage(beforeTheTerm(page, 'draft', 0)),
@@ -702,6 +714,7 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
         figures: null,
         reminders: null,
         timeline: null,
+        nextTerm: null,
       },
     }),
   sign: (page) => signProgramPage({ ...signValues(page), signedAt: null }),
@@ -849,6 +862,8 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       ],
       unreached: { names: ['Xã Tri Lễ', 'Xã Đồng Văn'], count: 12 },
     }),
+  'next-term': (page) => nextTermPage(nextTermValues(page)),
+  'next-term-begun': (page) => nextTermPage({ ...nextTermValues(page), act: false, begun: ['/programs/new/nghe-an'] }),
   terminating: (page) => terminateProgramPage(terminateValues(page)),
   'terminating-wrong': (page) =>
     terminateProgramPage({

@@ -1,4 +1,5 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
+import type { DueClash } from '../../rules/due-clashes.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
@@ -73,5 +74,7 @@ export interface RescheduleCyclePageValues {
     /** Units that keep a day of their own. */
     kept: number;
     atOnce: NamedPlanChange['what'][];
+    /** Offices that would owe another program's report in the month of a new day. */
+    clashes: DueClash[];
   } | null;
 }

@@ -94,10 +94,11 @@ function happenings(id: string, title: string, none: string, items: Happening[],
 ${items.length === 0 ? html`<p class="empty">${none}</p>` : html`<ol class="happenings">${items.map((item) => html`<li><time datetime="${item.at}">${writeClock(item.at, timeZone, page.language)}</time> ${happeningWords(item, page.language)}</li>`)}</ol>`}</section>`;
 }
 
-function actions({ actions: { terminate }, page }: ProgramPageValues): Html | '' {
-  if (terminate === null) return '';
-  const t = textsIn(page.language).program;
-  return html`<p class="unprinted end-early"><a href="${pageLink(page, terminate)}">${t.terminate}</a></p>`;
+function actions({ actions: { terminate, nextTerm }, page }: ProgramPageValues): Html | '' {
+  const t = textsIn(page.language);
+  return html`${nextTerm === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, nextTerm)}">${t.nextTerm.open}</a></p>`}${
+    terminate === null ? '' : html`<p class="unprinted end-early"><a href="${pageLink(page, terminate)}">${t.program.terminate}</a></p>`
+  }`;
 }
 
 function links({ links: { mailbox, temporal }, page }: ProgramPageValues): Html | '' {

@@ -81,6 +81,7 @@ export interface ProgramPageValues {
     figures: string | null;
     reminders: string | null;
     timeline: string | null;
+    nextTerm: string | null;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
+import type { DueClash } from '../../rules/due-clashes.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import type { ForecastRound, LevelMails } from '../../rules/forecast-mails.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
@@ -7,6 +8,7 @@ import type { CycleCalendar } from '../../rules/program.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
+import { dueClashes } from '../due-clashes.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { busiestMails } from './busiest-mails.ts';
@@ -36,6 +38,8 @@ export interface StartProgramPageValues extends ProgramActPageValues {
   busiestDay: { date: CalendarDate; mails: number } | null;
   /** In its busiest month. */
   busiestInbox: { office: string; month: string; mails: number } | null;
+  /** Offices that would owe another program's report in the same month. */
+  clashes: DueClash[];
 }
 
 export function startProgramPage(values: StartProgramPageValues): string {
@@ -57,7 +61,7 @@ ${opening && opening < values.now ? html`<p class="notice is-returned">${t.start
 ${ready ? html`<p>${t.starting.words}</p>${doForm(values, t.program.start)}` : ''}
 <div class="two"><section aria-labelledby="first"><h2 id="first">${t.starting.first}</h2>${first ? forecastTables([first], setting) : ''}</section>
 <section aria-labelledby="mails"><h2 id="mails">${t.program.mails}</h2>${mails(values)}</section></div>
-${later.length === 0 ? '' : html`<h2>${t.starting.later}</h2>${forecastTables(later, setting)}`}`,
+${dueClashes(values.clashes, page.language)}${later.length === 0 ? '' : html`<h2>${t.starting.later}</h2>${forecastTables(later, setting)}`}`,
   );
 }
 

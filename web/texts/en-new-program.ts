@@ -27,6 +27,7 @@ export const enNewProgram: typeof viNewProgram = {
       todo: 'To do',
       wrong: (count) => (count === 1 ? '1 place to correct' : `${count} places to correct`),
       taken: 'Filled in, not looked at',
+      answer: 'Filled in, needs an answer',
       done: 'Done',
       changed: 'Corrected',
       optional: 'Optional',

@@ -8,6 +8,7 @@ import { enGrid } from './en-grid.ts';
 import { enLeader } from './en-leader.ts';
 import { enLists } from './en-lists.ts';
 import { enMails } from './en-mails.ts';
+import { enNextTerm } from './en-next-term.ts';
 import { enProgram } from './en-program.ts';
 import { enRelease } from './en-release.ts';
 import { enReminders } from './en-reminders.ts';
@@ -69,6 +70,7 @@ export const en: Texts = {
   ...enReminders,
   ...enWouldBeLost,
   ...enProgram,
+  ...enNextTerm,
   ...enCycle,
   ...enGrid,
   ...enLists,

@@ -30,6 +30,7 @@ export const viNewProgram = {
       todo: 'Chưa làm',
       wrong: (count: number) => `Còn ${count} chỗ cần sửa`,
       taken: 'Lấy sẵn, chưa xem',
+      answer: 'Lấy sẵn, cần trả lời',
       done: 'Xong',
       changed: 'Đã sửa',
       optional: 'Không bắt buộc',

@@ -9,6 +9,7 @@ import { viGrid } from './vi-grid.ts';
 import { viLeader } from './vi-leader.ts';
 import { viLists } from './vi-lists.ts';
 import { viMails } from './vi-mails.ts';
+import { viNextTerm } from './vi-next-term.ts';
 import { viProgram } from './vi-program.ts';
 import { viRelease } from './vi-release.ts';
 import { viReminders } from './vi-reminders.ts';
@@ -91,6 +92,7 @@ export const vi = {
   ...viReminders,
   ...viWouldBeLost,
   ...viProgram,
+  ...viNextTerm,
   ...viCycle,
   ...viGrid,
   ...viLists,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '../../../rules/problems.ts';
 import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { TreeUnit } from '../../../rules/units.ts';
-import { type Database, inLongTransaction } from '../../database.ts';
+import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { placeContacts, type UnitContact } from '../contacts/place-contacts.ts';
 import { dropPreparation } from '../preparations/drop-preparation.ts';
@@ -40,6 +40,7 @@ export async function createProgram(
       contacts: input.contacts.map(({ code, ...contact }) => ({ of: code, ...contact })),
       at,
     });
+    await carryPolicy(client, programId);
     await dropPreparation(client, programId);
     await recordEvent(client, {
       programId,
@@ -51,6 +52,15 @@ export async function createProgram(
     });
   });
   return programId;
+}
+
+/** The next term of a program keeps what its standing office chose: its sentences for returning reports, and which figures it reads first. */
+async function carryPolicy(db: Queryable, programId: string): Promise<void> {
+  await db.query(
+    `UPDATE programs p SET return_sentences = c.return_sentences, chosen_figures = c.chosen_figures
+     FROM program_preparations n JOIN programs c ON c.id = n.copied_from WHERE n.id = p.id AND p.id = $1`,
+    [programId],
+  );
 }
 
 /** What the program's own row has of a definition: id, key, name, place, time_zone, term_from, term_to, calendar, targets, published, population. */

@@ -7,6 +7,7 @@ import { writeClock, writeShortDate } from '../../../rules/texts/dates.ts';
 import { type Html, html, isolated, typed } from '../../html.ts';
 import { carriedFields, layout, pageLink } from '../../layout.ts';
 import { textsIn } from '../../texts/dictionary.ts';
+import { termMarks } from '../term-marks.ts';
 import { basisBoxes, leaderBoxes, nameBoxes, partyBoxes } from './agreement-boxes.ts';
 import { boxFor } from './boxes.ts';
 import { calendarBoxes } from './calendar-boxes.ts';
@@ -39,7 +40,7 @@ export function programTaskPage(form: ProgramTaskForm): string {
     over: form.programName || t.noName,
     style: 'office.css',
     main: html`<p class="back"><a href="${pageLink(page, listUrl)}">${t.backToList}</a></p><h1>${title}</h1>
-${form.notice === null ? '' : html`<p class="notice is-returned" role="alert">${problemText({ code: form.notice }, page.language)} ${t.correction.kept}</p>`}${overtaken(form)}${summary(form)}
+${form.notice === null ? '' : html`<p class="notice is-returned" role="alert">${problemText({ code: form.notice }, page.language)} ${t.correction.kept}</p>`}${overtaken(form)}${summary(form)}${termMarks(form.marks, page.language)}
 <form method="post" action="${url}" enctype="multipart/form-data" class="new-program" novalidate>${carriedFields(page)}<input type="hidden" name="revision" value="${form.revision}">
 <button class="unseen" name="step" value="save" tabindex="-1" aria-hidden="true">${t.save}</button>
 ${boxesOf[task](form)}

@@ -9,6 +9,7 @@ import { levelName } from '../../../rules/texts/level-names.ts';
 import { type Html, html, isolated } from '../../html.ts';
 import { carriedFields, layout, pageLink } from '../../layout.ts';
 import { textsIn } from '../../texts/dictionary.ts';
+import { termMarks } from '../term-marks.ts';
 import type { TaskLine, TaskListPageValues } from './task-values.ts';
 
 const groups = [
@@ -37,13 +38,13 @@ ${others(values)}`,
   });
 }
 
-function line(values: TaskListPageValues, { task, url, state, wrongs, saved }: TaskLine): Html {
+function line(values: TaskListPageValues, { task, url, state, wrongs, saved, marks }: TaskLine): Html {
   const { page } = values;
   const t = textsIn(page.language).newProgram;
   const words = summary(values, task);
   const who =
     saved === null ? '' : html`<p class="note">${t.savedBy(isolated(saved.by), writeClock(saved.at, usualZone, page.language))}</p>`;
-  return html`<li id="task-${task}"><div><a href="${pageLink(page, url)}" aria-describedby="state-${task}">${t.tasks[task]}</a>${words === '' ? '' : html`<p>${words}</p>`}${who}</div><p class="task-state is-${state}" id="state-${task}">${state === 'wrong' ? t.states.wrong(wrongs) : t.states[state]}</p></li>`;
+  return html`<li id="task-${task}"><div><a href="${pageLink(page, url)}" aria-describedby="state-${task}">${t.tasks[task]}</a>${words === '' ? '' : html`<p>${words}</p>`}${termMarks(marks, page.language)}${who}</div><p class="task-state is-${state}" id="state-${task}">${state === 'wrong' ? t.states.wrong(wrongs) : t.states[state]}</p></li>`;
 }
 
 /** What is in a task so far, in a line. */

@@ -1,4 +1,4 @@
-import type { PreparedContent, ProgramTask, SavedPart, TaskState } from '../../../rules/program-tasks.ts';
+import type { PreparedContent, ProgramTask, SavedPart, TaskState, TermMark } from '../../../rules/program-tasks.ts';
 import type { Text } from '../../../rules/texts/language.ts';
 import type { PageSetting } from '../../layout.ts';
 
@@ -20,6 +20,8 @@ export interface ProgramTaskForm extends PreparedContent {
   programs: { id: string; name: string }[];
   /** The tiers of the units, once those are right. */
   tiers: TierCount[] | null;
+  /** What there is to look at in a copy. */
+  marks: TermMark[];
   /** The part of the definition, `units` or `contacts`, and what is wrong with it. */
   errors: { field: string; text: Text }[];
   /** Why nothing can be saved any more. */
@@ -42,6 +44,8 @@ export interface TaskLine {
   state: TaskState;
   wrongs: number;
   saved: SavedPart | null;
+  /** What there is to look at in a copy. */
+  marks: TermMark[];
 }
 
 export interface TaskListPageValues extends PreparedContent {
