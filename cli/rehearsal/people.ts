@@ -94,8 +94,19 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     agenda.add(new Date(rounded), { name, touchesWorkflows, do: () => unlessTooLate(work) });
   };
 
-  async function opening(link: string): Promise<void> {
-    const report = await visitor.get<ReportAnswer>(link);
+  /** Of a mail's reports those of open cycles: one that waited long at a server may lead with a link that has ended meanwhile. */
+  async function openReports(links: string[]): Promise<{ link: string; report: ReportAnswer }[]> {
+    const open: { link: string; report: ReportAnswer }[] = [];
+    for (const link of links.filter((one) => one.includes('/report/'))) {
+      await unlessTooLate(async () => {
+        const report = await visitor.get<ReportAnswer>(link);
+        if (report.cycle.open) open.push({ link, report });
+      });
+    }
+    return open;
+  }
+
+  function opening(link: string, report: ReportAnswer): void {
     keep(link, report);
     const behaviour = behaviourOf(drawnAs(report.cycle), report.unit.code);
     const at = whenToAnswer(report, behaviour, input.now());
@@ -210,7 +221,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   /** Links that came in place of others: what was meant to be done by those is done by these. */
   async function takeOver(links: string[], to: string, round: string): Promise<void> {
     for (const link of links) {
-      if (link.includes('/report/')) keep(link, await visitor.get<ReportAnswer>(link));
+      if (link.includes('/report/')) await unlessTooLate(async () => keep(link, await visitor.get<ReportAnswer>(link)));
       else if (link.includes('/sign/')) signing(link, to);
       else acknowledging(link, to, round);
     }
@@ -229,11 +240,11 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
       const [to = ''] = mail.recipients;
       const [link] = links;
       if (!link) return;
-      if (kind === 'opening') await opening(link);
+      if (kind === 'opening') for (const { link: duty, report } of await openReports(links)) opening(duty, report);
       else if (kind === 'returned') returned(link, `${to} ${round}`);
       else if (kind === 'awaiting-review') {
-        const report = await visitor.get<ReportAnswer>(link);
-        awaitingReview(link, report.unit.code, drawnAs(report.cycle), input.now());
+        for (const { link: queue, report } of await openReports(links))
+          awaitingReview(queue, report.unit.code, drawnAs(report.cycle), input.now());
       } else if (kind === 'signature-request') signing(link, to);
       else if (kind === 'compilation') acknowledging(link, to, round);
       else if (kind === 'confirm-address') plan(input.now().getTime() + 2 * hour, 0, `confirm ${round}`, () => visitor.post(link));
