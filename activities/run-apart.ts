@@ -7,7 +7,7 @@ import type { Beat } from './context.ts';
 type Said<O> = { answer: O } | { failure: { name: string; message: string; code: string | null; stack: string; details: ProblemDetails } };
 
 /** Of our environment only what any program needs: what it is told of the database comes in its first message. */
-const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'SystemRoot'];
+const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'SystemRoot', 'NODE_COMPILE_CACHE'];
 
 /**
  * Does heavy work in a process of its own, so that mails, heartbeats and other steps go on beside it, and its memory is given back when it is

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { join } from 'node:path';
 import { endWithNpm } from './end-with-npm.mjs';
 import { handOver } from './hand-over.mjs';
 // Plain JavaScript that any Node from 20 on runs: it gets what a verb needs, then hands over to Node 26 and main.ts.
@@ -29,6 +30,9 @@ const needs = {
 const [verb = '', ...args] = process.argv.slice(2);
 const env = { ...process.env };
 const context = { folder: projectFolder, env, verb };
+
+// What Node has compiled of packages and files is kept for the next process: half of its start. The processes that this one starts get the same.
+env.NODE_COMPILE_CACHE ??= join(projectFolder, 'node_modules', '.cache', 'tongket', 'compiled');
 
 endWithNpm(env);
 
