@@ -20,4 +20,4 @@ test('rounds whose worker is killed, or is not there for a week, lose no mail an
   // What it counts is there to be counted.
   expect(counts).toMatchObject({ kills: 3, lost: 0 });
   expect(counts.reminders).toBeGreaterThan(250);
-}, 120_000);
+});

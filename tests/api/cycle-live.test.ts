@@ -1,9 +1,10 @@
 import { get } from 'node:http';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CycleNews } from '../../api/pages/cycle-feed.ts';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
+import { soon } from '../setup/soon.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { type Service, signIn, startService } from './service.ts';
 
@@ -69,11 +70,11 @@ const lastPart = ({ news }: Reader, name: string) => news.findLast(({ parts }) =
 test('a report that is sent reaches the open page as one unit and the figures that it changes', async () => {
   const reader = await reads(here());
   await send(database, cycle, 'c2');
-  await vi.waitFor(() => expect(unitsOf(reader)).toEqual({ 2: 's' }));
+  await soon(() => expect(unitsOf(reader)).toEqual({ 2: 's' }));
   expect(lastPart(reader, 'headline')).toBe('Sơ kết năm 2023: đã có 1 trên 3 xã báo cáo');
   expect(lastPart(reader, 'levels')).toContain('1 chờ duyệt');
   // The curve of the day follows a moment later.
-  await vi.waitFor(() => expect(lastPart(reader, 'days')).toContain('1 báo cáo.'), 5_000);
+  await soon(() => expect(lastPart(reader, 'days')).toContain('1 báo cáo.'));
   reader.leave();
 });
 
@@ -81,8 +82,8 @@ test('many changes of a moment are told together, and each reader has all of the
   const vietnamese = await reads(here());
   const english = await reads(`${here()}&lang=en`);
   await Promise.all(['c1', 'c2', 'c3'].map((code) => send(database, cycle, code)));
-  for (const reader of [vietnamese, english]) await vi.waitFor(() => expect(unitsOf(reader)).toEqual({ 1: 's', 2: 's', 3: 's' }));
-  await vi.waitFor(() => expect(lastPart(english, 'headline')).toBe('Review of 2023: 3 of 3 commune reports in so far'));
+  for (const reader of [vietnamese, english]) await soon(() => expect(unitsOf(reader)).toEqual({ 1: 's', 2: 's', 3: 's' }));
+  await soon(() => expect(lastPart(english, 'headline')).toBe('Review of 2023: 3 of 3 commune reports in so far'));
   expect(lastPart(vietnamese, 'headline')).toContain('đã có 3 trên 3 xã');
   expect(vietnamese.news.filter(({ units }) => Object.keys(units ?? {}).length > 0).length).toBeLessThanOrEqual(2);
   vietnamese.leave();
@@ -93,22 +94,22 @@ test('what happened between the page and its stream, or while it was lost, is ma
   const rendered = here();
   await send(database, cycle, 'c1');
   const reader = await reads(rendered);
-  await vi.waitFor(() => expect(unitsOf(reader)).toEqual({ 1: 's' }));
+  await soon(() => expect(unitsOf(reader)).toEqual({ 1: 's' }));
   const left = reader.news.at(-1)?.id as string;
   reader.leave();
   await send(database, cycle, 'c3');
   const again = await reads(rendered, { 'last-event-id': left });
-  await vi.waitFor(() => expect(unitsOf(again)).toMatchObject({ 3: 's' }));
+  await soon(() => expect(unitsOf(again)).toMatchObject({ 3: 's' }));
   expect(unitsOf(again)).not.toHaveProperty('1');
   expect(lastPart(again, 'headline')).toContain('đã có 2 trên 3');
   again.leave();
   // A position from before a restart says nothing: the states are to be asked for again.
   const lost = await reads('since=another-boot.7');
-  await vi.waitFor(() => expect(lost.news.some(({ look }) => look)).toBe(true));
+  await soon(() => expect(lost.news.some(({ look }) => look)).toBe(true));
   lost.leave();
   // The states may be newer than the page: only what came after them is told of the units.
   const newer = await reads(`${rendered}&states=${encodeURIComponent(service.context.live.position())}`);
-  await vi.waitFor(() => expect(lastPart(newer, 'headline')).toContain('đã có 2 trên 3'));
+  await soon(() => expect(lastPart(newer, 'headline')).toContain('đã có 2 trên 3'));
   expect(unitsOf(newer)).toEqual({});
   newer.leave();
 });
@@ -123,25 +124,25 @@ test('a change that names no unit is read and told as what it changed', async ()
     at: new Date('2023-12-15T02:00:00Z'),
   };
   await waiveAssignments(database, { ...act, codes: ['c1', 'c2'], reason: 'x', subject: 'preliminary-2023', key: 'press-1234' });
-  await vi.waitFor(() => expect(unitsOf(reader)).toEqual({ 1: 'w', 2: 'w' }));
+  await soon(() => expect(unitsOf(reader)).toEqual({ 1: 'w', 2: 'w' }));
   await pool.query("UPDATE cycles SET state = 'closed', closed_at = now() WHERE id = $1", [cycle.cycleId]);
-  await vi.waitFor(() => expect(lastPart(reader, 'standing')).toContain('Đã khóa sổ'), 5_000);
+  await soon(() => expect(lastPart(reader, 'standing')).toContain('Đã khóa sổ'));
   reader.leave();
 });
 
 test('a unit that is added makes another tree, which the page has to be opened with anew', async () => {
   const reader = await reads(here());
   await send(database, cycle, 'c1');
-  await vi.waitFor(() => expect(unitsOf(reader)).toEqual({ 1: 's' }));
+  await soon(() => expect(unitsOf(reader)).toEqual({ 1: 's' }));
   await pool.query("UPDATE units SET name = 'Xã mới' WHERE program_id = $1 AND code = 'c3'", [cycle.programId]);
   await pool.query('UPDATE cycles SET delivered_at = now() WHERE id = $1', [cycle.cycleId]);
-  await vi.waitFor(() => expect(reader.news.some(({ reload }) => reload)).toBe(true), 5_000);
+  await soon(() => expect(reader.news.some(({ reload }) => reload)).toBe(true));
   reader.leave();
 });
 
 test('a hundred open pages are told of a report', async () => {
   const readers = await Promise.all(Array.from({ length: 100 }, () => reads(here())));
   await send(database, cycle, 'c2');
-  await vi.waitFor(() => expect(readers.every((reader) => unitsOf(reader)[2] === 's')).toBe(true), { timeout: 5_000, interval: 10 });
+  await soon(() => expect(readers.every((reader) => unitsOf(reader)[2] === 's')).toBe(true));
   for (const reader of readers) reader.leave();
 });

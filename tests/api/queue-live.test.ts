@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import type { Reviewer } from '../../rules/may-decide.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
+import { soon } from '../setup/soon.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { type Service, signIn, startService, tokenOf } from './service.ts';
 
@@ -85,26 +86,26 @@ test('what is sent, decided by somebody else and closed reaches the open queue o
   expect(address).toMatch(new RegExp(`^${queue}/events\\?since=`));
   const reader = await reads(queue);
   await send(database, cycle, 'c1');
-  await vi.waitFor(() => expect(reader.waiting()).toBe('1:c1'));
+  await soon(() => expect(reader.waiting()).toBe('1:c1'));
   expect(reader.title()).toContain('1 báo cáo chờ duyệt');
   expect(reader.all().at(-1)?.html).toMatch(/<tbody class="waiting"[^>]*>[\s\S]*id="row-c1" data-row="1:c1"/);
   await approve('c1');
-  await vi.waitFor(() => expect(reader.waiting()).toBe(''));
+  await soon(() => expect(reader.waiting()).toBe(''));
   expect(reader.all().at(-1)?.html).toMatch(/<tbody class="approved"[^>]*>[\s\S]*id="row-c1"/);
   await pool.query("UPDATE cycles SET state = 'closed', closed_at = now() WHERE id = $1", [cycle.cycleId]);
-  await vi.waitFor(() => expect(reader.title()).toBe('Kỳ đã khóa sổ: đã duyệt 1 trên 2 báo cáo'));
+  await soon(() => expect(reader.title()).toBe('Kỳ đã khóa sổ: đã duyệt 1 trên 2 báo cáo'));
   expect((await service.ask('GET', queue, { page: true })).text).not.toContain('data-events');
 });
 
 test('what the units of somebody else do is nothing to tell', async () => {
   const [own, other] = [await reads(await queueOf('d1')), await reads(await queueOf('d2'))];
   await send(database, cycle, 'c1');
-  await vi.waitFor(() => expect(own.waiting()).toBe('1:c1'));
+  await soon(() => expect(own.waiting()).toBe('1:c1'));
   const newsBefore = own.all().length;
   await send(database, cycle, 'c3');
-  await vi.waitFor(() => expect(other.waiting()).toBe('1:c3'));
+  await soon(() => expect(other.waiting()).toBe('1:c3'));
   await send(database, cycle, 'c2');
-  await vi.waitFor(() => expect(own.waiting()).toBe('1:c1 1:c2'));
+  await soon(() => expect(own.waiting()).toBe('1:c1 1:c2'));
   expect(own.all().length).toBe(newsBefore + 1);
 });
 
@@ -112,8 +113,8 @@ test('each has the queue in the language and with the filter of the page, and ma
   const queue = await queueOf('d1');
   const [plain, english] = [await reads(queue, { query: '&show=returned' }), await reads(queue, { query: '&lang=en' })];
   await Promise.all(['c1', 'c2'].map((code) => send(database, cycle, code)));
-  await vi.waitFor(() => expect(english.title()).toContain('2 reports wait to be checked'));
-  await vi.waitFor(() => expect(plain.title()).toContain('2 báo cáo chờ duyệt'));
+  await soon(() => expect(english.title()).toContain('2 reports wait to be checked'));
+  await soon(() => expect(plain.title()).toContain('2 báo cáo chờ duyệt'));
   expect(plain.all().at(-1)?.html).toContain('Không có đơn vị nào ở tình trạng này.');
   // Told once for both, or once for each where the second came after the first was read.
   expect(english.all().length).toBeLessThanOrEqual(2);
@@ -124,14 +125,14 @@ test('what happened between the page and its stream, or while it was lost, is ma
   const since = here();
   await send(database, cycle, 'c1');
   const reader = await reads(queue, { since });
-  await vi.waitFor(() => expect(reader.waiting()).toBe('1:c1'));
+  await soon(() => expect(reader.waiting()).toBe('1:c1'));
   const last = reader.all().at(-1)?.id as string;
   for (const leave of leaving.splice(0)) leave();
   await send(database, cycle, 'c2');
   const again = await reads(queue, { since, last });
-  await vi.waitFor(() => expect(again.waiting()).toBe('1:c1 1:c2'));
+  await soon(() => expect(again.waiting()).toBe('1:c1 1:c2'));
   const restarted = await reads(queue, { since: 'another-boot.3' });
-  await vi.waitFor(() => expect(restarted.waiting()).toBe('1:c1 1:c2'));
+  await soon(() => expect(restarted.waiting()).toBe('1:c1 1:c2'));
 });
 
 test('the coordinator sees come and go what comes to the standing office, and nothing of a session is in it', async () => {
@@ -141,10 +142,10 @@ test('the coordinator sees come and go what comes to the standing office, and no
   const reader = await reads(queue, { cookie });
   await send(database, cycle, 'c1');
   await pool.query("UPDATE assignments SET reviewer = 'coordinator' WHERE id = $1", [cycle.assignmentIds.get('c1')]);
-  await vi.waitFor(() => expect(reader.waiting()).toBe('1:c1'));
+  await soon(() => expect(reader.waiting()).toBe('1:c1'));
   expect(reader.all().at(-1)?.html).not.toContain('formToken');
   await approve('c1', 1, 'coordinator');
-  await vi.waitFor(() => expect(reader.waiting()).toBe(''));
+  await soon(() => expect(reader.waiting()).toBe(''));
   expect(reader.title()).toBe('Không có báo cáo nào chờ cơ quan thường trực quyết định');
 });
 
@@ -153,7 +154,7 @@ test('the stream of a link that is withdrawn ends, without what came after', asy
   const reader = await reads(queue);
   await prisma.link.updateMany({ where: { contactId: cycle.contactIds.get('d1') as number }, data: { revokedAt: now } });
   await send(database, cycle, 'c1');
-  await vi.waitFor(() => expect(reader.isOver()).toBe(true));
+  await soon(() => expect(reader.isOver()).toBe(true));
   expect(reader.all().some(({ html }) => html.includes('1:c1'))).toBe(false);
   expect((await service.ask('GET', `${queue}/events`)).json.code).toBe('link-expired');
 });
@@ -163,7 +164,7 @@ test('the stream of a link ends when its time has run out', async () => {
   now = new Date('2025-06-01T00:00:00Z');
   await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { linksEndAt: now } });
   await send(database, cycle, 'c1');
-  await vi.waitFor(() => expect(reader.isOver()).toBe(true));
+  await soon(() => expect(reader.isOver()).toBe(true));
   expect(reader.all().some(({ html }) => html.includes('1:c1'))).toBe(false);
 });
 

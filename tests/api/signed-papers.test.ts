@@ -195,7 +195,7 @@ test('broken off in the middle, or killed, an upload leaves no paper, and what i
   await ended;
   expect(await sweepAttachments(database, service.context.attachments, new Date(Date.now() + 25 * 3_600_000))).toBe(1);
   expect([filesIn('files'), filesIn('arriving')]).toEqual([before, []]);
-}, 40_000);
+});
 
 test('once the cycle is closed none is added or taken back, and those that are there are still given', async () => {
   const { json } = await attach('c2', { file: pdf, number: '9/BC' });

@@ -156,7 +156,7 @@ describe('the PDF', () => {
     test(`is set for a tree of ${name}`, async () => {
       const bytes = await typesetCompilation(compilationFile({ rows, kind: 'final' }), issue);
       expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
-    }, 60_000);
+    });
   }
 });
 

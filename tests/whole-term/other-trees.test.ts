@@ -33,7 +33,7 @@ describe('another tree', () => {
       expect(cycle.mails).toMatchObject({ doubled: 0, unsent: 0, afterSubmission: 0 });
     }
     expect(existsSync(join(folder, 'four', '2025-evaluation.pdf'))).toBe(true);
-  }, 120_000);
+  });
 
   it.each([
     ['an orphan', ['T,Tỉnh,province,', 'A,Huyện,district,X'], /X/],

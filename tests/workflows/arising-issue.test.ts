@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
 import { markIssueTold, readUntoldIssues } from '../../prisma/queries/arising-issues/read-untold-issues.ts';
 import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-step.ts';
@@ -12,6 +12,7 @@ import { issueWorkflowId } from '../../workflows/ids.ts';
 import { issueMoved } from '../../workflows/messages.ts';
 import { toTellIssue } from '../../workflows/tell-issue.ts';
 import { smallTree } from '../setup/small-program.ts';
+import { soon } from '../setup/soon.ts';
 import { runsOf } from './running-program.ts';
 import { type RunningProgram, type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 
@@ -84,7 +85,7 @@ test('an issue that nobody answers goes on at its instants, to the leaders, and 
   expect(await facts(id)).toMatchObject({ reached: null });
   // Four working days at most lie between the first office and the leaders, and a holiday or a weekend among them.
   await world.until(after(at, 24 * 14));
-  await vi.waitFor(async () => expect(await facts(id)).toMatchObject({ reached: 'leaders', handOnAt: null }));
+  await soon(async () => expect(await facts(id)).toMatchObject({ reached: 'leaders', handOnAt: null }));
   const lines = await world.database.prisma.arisingIssueStep.findMany({
     where: { issueId: id, kind: 'handed-on' },
     orderBy: { version: 'asc' },
@@ -131,14 +132,11 @@ test('who is cut off between the row and the telling, or whose workflow was ende
     everySeconds: 0.2,
   });
   try {
-    await vi.waitFor(async () => expect(await statusOf(id)).toBe('RUNNING'), { timeout: 20_000, interval: 100 });
-    await vi.waitFor(async () => expect((await facts(id)).toldVersion).toBe(1), { timeout: 20_000, interval: 100 });
+    await soon(async () => expect(await statusOf(id)).toBe('RUNNING'));
+    await soon(async () => expect((await facts(id)).toldVersion).toBe(1));
     await world.client.workflow.getHandle(workflowId(id)).terminate('by hand');
     await world.until(after(at, 5));
-    await vi.waitFor(async () => expect((await facts(id)).reached).toEqual({ unit: smallTree.province }), {
-      timeout: 20_000,
-      interval: 100,
-    });
+    await soon(async () => expect((await facts(id)).reached).toEqual({ unit: smallTree.province }));
     expect(await statusOf(id)).toBe('RUNNING');
   } finally {
     await telling.stop();

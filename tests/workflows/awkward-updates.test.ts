@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acknowledged, sign, start, terminate, timeline } from '../../workflows/messages.ts';
+import { soon } from '../setup/soon.ts';
 import { phaseReached, refusal, runsOf, startTerm } from './running-program.ts';
 import { type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 import { acknowledge, readHeld } from './units-report.ts';
@@ -89,7 +90,7 @@ describe('ending early', () => {
     // Every unit and every party's office is told.
     const notices = mailbox.mails().filter(({ marks }) => marks['x-tongket-kind'] === 'terminated');
     expect(new Set(notices.flatMap(({ recipients }) => recipients)).size).toBeGreaterThanOrEqual(8);
-  }, 60_000);
+  });
 
   test('a review that was delivered stands, and waits for its acknowledgement', async () => {
     const program = await world.newProgram();
@@ -103,11 +104,11 @@ describe('ending early', () => {
     await acknowledge(world.database, id, 'ban-tuyen-giao', await now());
     expect(await acknowledge(world.database, id, 'hoi-khuyen-hoc', await now())).toBe(true);
     await program.cycle(years[0]).signal(acknowledged, { at: await now() });
-    await vi.waitFor(async () => expect((await readHeld(world.database, programId, years[0])).state).toBe('acknowledged'));
+    await soon(async () => expect((await readHeld(world.database, programId, years[0])).state).toBe('acknowledged'));
     expect(await program.cycle(years[0]).result()).toEqual({ phase: 'acknowledged' });
     await world.until(`${years[1]}-07-30T01:00:00Z`);
     expect(await workflow.result()).toEqual({ phase: 'terminated' });
-  }, 60_000);
+  });
 });
 
 describe('around the change of year', () => {
@@ -132,7 +133,7 @@ describe('around the change of year', () => {
     await opened;
     expect(new Set(answers)).toEqual(new Set(['active', 'sign-not-open']));
     expect((await runsOf(world.client, workflow.workflowId)).map(({ ended }) => ended)).toEqual(['continued as new', 'otherwise']);
-  }, 30_000);
+  });
 
   test('a program that is ended in the moment of continuing as new knows it afterwards', async () => {
     const program = await world.newProgram();
@@ -150,7 +151,7 @@ describe('around the change of year', () => {
     await world.until(`${second + 1}-07-30T01:00:00Z`);
     expect(await workflow.result()).toEqual({ phase: 'terminated' });
     expect(await readHeld(world.database, programId, second, 'final')).toMatchObject({ state: 'delivered' });
-  }, 60_000);
+  });
 });
 
 test('an acknowledgement after the waiting has ended is kept, though no workflow hears of it', async () => {
@@ -171,7 +172,7 @@ test('an acknowledgement after the waiting has ended is kept, though no workflow
     _count: true,
   });
   expect(reminders.map(({ round, _count }) => [round, _count]).sort()).toEqual([1, 2, 3].map((n) => [`acknowledge-${n}`, 2]));
-}, 60_000);
+});
 
 test('receipts of all leaders that no signal told of are seen when leadership would be reminded', async () => {
   const program = await world.newProgram();
@@ -183,4 +184,4 @@ test('receipts of all leaders that no signal told of are seen when leadership wo
   await world.until(`${years[1]}-02-20T01:00:00Z`);
   expect(await program.cycle(years[0]).result()).toEqual({ phase: 'acknowledged' });
   expect(await world.database.prisma.message.count({ where: { cycleId: id, kind: 'acknowledgement-reminder' } })).toBe(0);
-}, 60_000);
+});

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { dueInstant } from '../../rules/make-plan.ts';
 import { extend, remindNow, reschedule, tryAgain } from '../../workflows/messages.ts';
 import { smallTree } from '../setup/small-program.ts';
+import { soon } from '../setup/soon.ts';
 import { breakSteps, refusal, startTerm } from './running-program.ts';
 import { type RunningProgram, type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 import { readDuty, readHeld, sendReport } from './units-report.ts';
@@ -22,7 +23,7 @@ async function openReview(): Promise<{ program: RunningProgram; year: number; cy
   await startTerm(world, program);
   const [year] = program.years;
   await world.until(`${year}-12-03T12:00:00Z`);
-  await vi.waitFor(async () => expect((await readHeld(world.database, program.programId, year)).held.has('open')).toBe(true));
+  await soon(async () => expect((await readHeld(world.database, program.programId, year)).held.has('open')).toBe(true));
   return { program, year, cycleId: (await readHeld(world.database, program.programId, year)).id };
 }
 
@@ -80,7 +81,7 @@ test('rescheduled in mid-review, dues and close move, and whoever owes is remind
     .cycle(year)
     .executeUpdate(reschedule, { args: [{ due: {}, close: addDays(close, 9), reason: 'Muộn', at: await world.now(), by }] });
   expect(await refusal(late)).toBe('cycle-not-open');
-}, 40_000);
+});
 
 test('changes asked for at once are made one after the other, and none is lost', async () => {
   const { program, year, cycleId } = await openReview();
@@ -104,7 +105,7 @@ test('changes asked for at once are made one after the other, and none is lost',
   expect((await readDuty(world.database, cycleId, smallTree.province)).dueAt.toISOString()).toBe(
     dueInstant(province, program.definition.timeZone),
   );
-}, 30_000);
+});
 
 test('an extended unit is reminded of its own day, and the others of theirs', async () => {
   const { program, year, cycleId } = await openReview();
@@ -132,7 +133,7 @@ test('an extended unit is reminded of its own day, and the others of theirs', as
     expect(await sentTo(cycleId, `${round}@${own}`)).toContain(first);
     expect(await sentTo(cycleId, `${round}@${own}`)).not.toContain(second);
   }
-}, 30_000);
+});
 
 test('reminding now reaches those who owe, of the units that were named', async () => {
   const { program, year, cycleId } = await openReview();
@@ -147,7 +148,7 @@ test('reminding now reaches those who owe, of the units that were named', async 
   expect(await remind(null, 'asked@2')).toEqual({ sent: 7 });
   // Of the reminders alone: the receipt of the report above goes out by itself, before or after any of this.
   expect(await world.database.prisma.delivery.count({ where: { message: { cycleId, kind: 'reminder' } } })).toBe(2 + 7);
-}, 20_000);
+});
 
 describe('at the opening', () => {
   test('a change that comes in the first moments is taken or refused, and never half made', async () => {
@@ -181,7 +182,7 @@ describe('at the opening', () => {
     expect((await readDuty(world.database, id, smallTree.province)).dueAt.toISOString()).toBe(
       dueInstant(province, program.definition.timeZone),
     );
-  }, 60_000);
+  });
 });
 
 test('a step that fails for good is told to the coordinator, and goes on when somebody says so', async () => {
@@ -194,7 +195,7 @@ test('a step that fails for good is told to the coordinator, and goes on when so
     // In working hours: what is late is told by day alone.
     await world.until(`${addDays(plan.cutOff, 1)}T03:00:00Z`);
     const troubles = () => mailbox.mails().filter(({ marks }) => marks['x-tongket-kind'] === 'trouble');
-    await vi.waitFor(() => expect(troubles()).not.toEqual([]), { timeout: 10_000 });
+    await soon(() => expect(troubles()).not.toEqual([]));
     expect(troubles()[0]?.recipients).toEqual(['thuong-truc@hoi-khuyen-hoc.nghe-an.example']);
     // The kind of failure and nothing of its words, for they may hold an address or what a unit wrote.
     expect(await troubles()[0]?.text()).toContain('TypeError');
@@ -204,10 +205,8 @@ test('a step that fails for good is told to the coordinator, and goes on when so
     mend();
   }
   await program.cycle(year).signal(tryAgain, { at: await world.now() });
-  await vi.waitFor(async () => expect((await readHeld(world.database, program.programId, year)).held.has(cutOff)).toBe(true), {
-    timeout: 10_000,
-  });
+  await soon(async () => expect((await readHeld(world.database, program.programId, year)).held.has(cutOff)).toBe(true));
   // Whatever was due meanwhile is held after it.
   await world.until(`${lastDay(plan.dueByLevel, 'commune')}T12:00:00Z`);
   await expect.poll(() => sentTo(cycleId, `remind-last-day@${lastDay(plan.dueByLevel, 'commune')}`)).toHaveLength(5);
-}, 60_000);
+});

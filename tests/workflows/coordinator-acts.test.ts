@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
@@ -7,6 +7,7 @@ import { dueInstant, openingInstant } from '../../rules/make-plan.ts';
 import { acknowledged, timeline } from '../../workflows/messages.ts';
 import { type Answer, formFields, type Service, signIn, startService, tokenOf } from '../api/service.ts';
 import { smallTree } from '../setup/small-program.ts';
+import { soon } from '../setup/soon.ts';
 import { startTerm } from './running-program.ts';
 import { type RunningProgram, type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 import { acknowledge, readDuty, readHeld, sendReport } from './units-report.ts';
@@ -28,10 +29,10 @@ beforeAll(async () => {
   await startTerm(world, program);
   [year] = program.years;
   await world.until(`${year}-12-16T12:00:00Z`);
-  await vi.waitFor(async () => expect((await readHeld(world.database, program.programId, year)).held.has('open')).toBe(true));
+  await soon(async () => expect((await readHeld(world.database, program.programId, year)).held.has('open')).toBe(true));
   cycleId = (await readHeld(world.database, program.programId, year)).id;
   url = `/programs/${program.programId}/cycles/${year}`;
-}, 60_000);
+});
 afterAll(async () => {
   await service?.stop();
   await world?.stop();
@@ -62,7 +63,7 @@ test('reminded through the page, who owes gets a mail and who has sent gets none
     return messages.map(({ state, contact }) => [state, contact.unit?.code]);
   };
   await expect.poll(mails).toEqual([['sent', second]]);
-}, 30_000);
+});
 
 test('extended through the page, a unit has the day that the preview showed, and the plan the mails that it listed', async () => {
   const work = workCalendar(program.definition.calendar);
@@ -84,7 +85,7 @@ test('extended through the page, a unit has the day that the preview showed, and
   const unit = await service.ask('GET', `${url}/units/${third}`, { page: true, cookie: owner });
   expect(unit.text).toContain('Được gia hạn');
   expect(unit.text.match(/Gia hạn đến/g)).toHaveLength(1);
-}, 30_000);
+});
 
 test('an extension is taken back from the page that tells of it, as its preview says, and once', async () => {
   const wanted = workCalendar(program.definition.calendar).addWorkingDays(await dueOf('commune'), 2);
@@ -110,7 +111,7 @@ test('an extension is taken back from the page that tells of it, as its preview 
   expect([again.status, again.json.code]).toEqual([409, 'nothing-changes']);
   const { happened } = (await service.ask('GET', `/api/v1${url}/timeline`, { cookie: owner })).json;
   expect(happened.map(({ words }: { words: { vi: string } }) => words.vi)).toContain('Đã hủy gia hạn của 1 đơn vị. Lý do: Chọn nhầm xã');
-}, 60_000);
+});
 
 test('rescheduled through the page, the plan is exactly what the preview showed, and the page tells of both plans', async () => {
   const { timeZone, calendar } = program.definition;
@@ -148,7 +149,7 @@ test('rescheduled through the page, the plan is exactly what the preview showed,
   expect((await post('reschedule', { step: 'do', ...change, key: 'press-plan-1' })).headers.get('location')).toBe(
     answer.headers.get('location'),
   );
-}, 30_000);
+});
 
 test('a day off that is announced while a review runs moves what the preview showed; who owes is told, and later cycles open by it', async () => {
   const { prisma } = world.database;
@@ -192,7 +193,7 @@ test('a day off that is announced while a review runs moves what the preview sho
   expect((await post({ ...press, off: addDays(due, 30), key: 'press-calendar-2' })).status).toBe(409);
   const begun = await service.ask('POST', '/api/v1/calendar', { cookie: owner, json: { off: ['2020-01-02'], reason: 'Muộn' } });
   expect(begun.json.code).toBe('calendar-day-past');
-}, 60_000);
+});
 
 test('reminders that are changed while a review runs move what the preview showed, and nothing of what has gone out goes again', async () => {
   const asking = { reminders: { before: [5, 3], lastCall: 2 }, tiers: [], reason: 'Nhiều xã nộp muộn' };
@@ -229,7 +230,7 @@ test('reminders that are changed while a review runs move what the preview showe
     expect(
       (await service.ask('POST', path, { cookie: owner, json: { ...sooner, reminders: { decidedAbove } } })).status,
     ).toBeGreaterThanOrEqual(400);
-}, 60_000);
+});
 
 test('a unit that was let off is not reminded of its due day, and a review closes with it left out', async () => {
   const waived = await post('waive', { step: 'do', codes: second, reason: 'Đang sáp nhập', key: 'press-waive-1' });
@@ -239,7 +240,7 @@ test('a unit that was let off is not reminded of its due day, and a review close
     where: { cycleId, ownDuty: true, state: 'sent', round: { startsWith: 'remind-' }, contact: { unit: { code: second } } },
   });
   expect(rounds.filter(({ plannedAt }) => plannedAt.toISOString() > `${year}-12-18`)).toEqual([]);
-}, 60_000);
+});
 
 test("a result that waits for its release goes out once it is released, with the office's words beside figures that they do not touch", async () => {
   const { prisma } = world.database;
@@ -297,7 +298,7 @@ test("a result that waits for its release goes out once it is released, with the
   expect(await delivered()?.text()).toContain('Lập quỹ ở vùng cao.');
   for (const done of ['save', 'release', 'take-back'])
     expect((await post('release', { do: done, ...words, key: `press-late-${done}` })).status, done).toBe(409);
-}, 60_000);
+});
 
 test('once leadership has acknowledged, each unit hears by one mail in working hours and reads its own result', async () => {
   const { prisma } = world.database;
@@ -315,4 +316,4 @@ test('once leadership has acknowledged, each unit hears by one mail in working h
   expect(page.text).toContain('Lãnh đạo các bên đã tiếp nhận bản tổng hợp.');
   expect(page.text).toContain('Lập quỹ ở vùng cao.');
   expect(page.text).toContain('Kỳ này đơn vị không nộp báo cáo');
-}, 60_000);
+});

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { watchWorkflows } from '../../worker/watch-workflows.ts';
 import { lapse, reschedule, skipStep, start, timeline, tryAgain } from '../../workflows/messages.ts';
 import { formFields, signIn, startService } from '../api/service.ts';
+import { soon } from '../setup/soon.ts';
 import { type RehearsedProgram, type RehearsedWorld, startRehearsedWorld } from './rehearsed-world.ts';
 import { breakSteps, refusal } from './running-program.ts';
 import { readHeld } from './units-report.ts';
@@ -81,25 +82,21 @@ test('at each step every class of failure is told, with its code and nothing of 
   expect([state, plan.moments.filter((moment) => !held.has(moment.key))]).toEqual(['delivered', []]);
 }, 240_000);
 
-test.each(['ECONNREFUSED', '57P01'])(
-  '%s is tried again, told when it has lasted, and done by itself when it passes',
-  async (code) => {
-    const program = await startedProgram();
-    const key = 'remind-last-day@2023-12-20';
-    await world.play(program, '2023-12-19T09:00:00.000Z');
-    const mend = breakSteps(world, key, () => withCode(code));
-    const playing = world.play(program, '2023-12-20T09:00:00.000Z');
-    try {
-      await vi.waitFor(async () => expect(await toldOf(program.programId, key)).toHaveLength(1), { timeout: 30_000 });
-    } finally {
-      mend();
-    }
-    await playing;
-    expect((await toldOf(program.programId, key))[0]?.code).toBe('step-tried-long');
-    expect((await cycleOf(program)).held.has(key)).toBe(true);
-  },
-  60_000,
-);
+test.each(['ECONNREFUSED', '57P01'])('%s is tried again, told when it has lasted, and done by itself when it passes', async (code) => {
+  const program = await startedProgram();
+  const key = 'remind-last-day@2023-12-20';
+  await world.play(program, '2023-12-19T09:00:00.000Z');
+  const mend = breakSteps(world, key, () => withCode(code));
+  const playing = world.play(program, '2023-12-20T09:00:00.000Z');
+  try {
+    await soon(async () => expect(await toldOf(program.programId, key)).toHaveLength(1));
+  } finally {
+    mend();
+  }
+  await playing;
+  expect((await toldOf(program.programId, key))[0]?.code).toBe('step-tried-long');
+  expect((await cycleOf(program)).held.has(key)).toBe(true);
+});
 
 /** What does not wait for anybody, or may not be left out, is refused. */
 async function skipOnThePage(programId: string, key: string): Promise<void> {
@@ -141,7 +138,7 @@ test('a notice that fails holds nothing up, and is left out when somebody says s
   const { held } = await cycleOf(program);
   expect([held.has(key), held.has('remind-overdue@2023-12-20')]).toEqual([false, true]);
   expect((await cycle.query(timeline)).happened.map(({ words }) => words.vi)).toContain('Bỏ qua: Nhắc ngày cuối.');
-}, 60_000);
+});
 
 test('an opening that fails hears that the plan has changed, a close that the program has ended, and telling may fail too', async () => {
   const program = await startedProgram();
@@ -166,21 +163,21 @@ test('an opening that fails hears that the plan has changed, a close that the pr
   await world.jump(program, closing);
   mend();
   expect(await cycle.result()).toEqual({ phase: 'lapsed' });
-}, 60_000);
+});
 
 test('an evaluation that somebody has ended is told, and goes on with what is left when it is tried again', async () => {
   const program = await startedProgram('2025-11-24T01:00:00.000Z');
   await world.play(program, '2025-12-16T01:00:00.000Z');
   const evaluation = program.cycle(2025, 'final');
   await evaluation.terminate('by hand');
-  await vi.waitFor(async () => expect(await toldOf(program.programId, 'evaluation')).toHaveLength(1), { timeout: 10_000 });
+  await soon(async () => expect(await toldOf(program.programId, 'evaluation')).toHaveLength(1));
   await program.workflow.signal(tryAgain, { at: '2025-12-16T01:00:00.000Z' });
-  await vi.waitFor(async () => expect((await evaluation.describe()).status.name).toBe('RUNNING'), { timeout: 10_000 });
+  await soon(async () => expect((await evaluation.describe()).status.name).toBe('RUNNING'));
   await world.play(program, '2026-04-30T01:00:00.000Z');
   expect(await program.workflow.result()).toEqual({ phase: 'completed' });
   const openings = await world.database.prisma.message.count({ where: { programId: program.programId, kind: 'opening' } });
   expect(openings).toBe(8);
-}, 60_000);
+});
 
 test('a program and a review that somebody has ended in Temporal are told by who looks, and go on from what is recorded when it is asked', async () => {
   const program = await startedProgram();
@@ -192,7 +189,7 @@ test('a program and a review that somebody has ended in Temporal are told by who
   const both = () => Promise.all(['workflow', 'workflow-2023-preliminary'].map((key) => toldOf(programId, key)));
   await program.workflow.terminate('by hand');
   await program.cycle(2023).terminate('by hand');
-  await vi.waitFor(async () => expect((await both()).flat()).toHaveLength(2), { timeout: 10_000 });
+  await soon(async () => expect((await both()).flat()).toHaveLength(2));
   expect((await both()).flat()).toMatchObject([{ code: 'workflow-lost' }, { code: 'workflow-lost' }]);
   await watch.stop();
 
@@ -210,7 +207,7 @@ test('a program and a review that somebody has ended in Temporal are told by who
   // Nobody was asked for the same a second time, and the next year's review is held.
   const openings = await world.database.prisma.message.count({ where: { programId, cycle: { year: 2023 }, kind: 'opening' } });
   expect([openings, (await readHeld(world.database, programId, 2024)).state]).toEqual([8, 'open']);
-}, 60_000);
+});
 
 test('a cycle that cannot be planned is told, and lapses with its program', async () => {
   const program = await startedProgram();
@@ -224,4 +221,4 @@ test('a cycle that cannot be planned is told, and lapses with its program', asyn
   await program.cycle(2023).signal(lapse, { at: '2023-12-01T01:00:00.000Z' });
   await world.jump(program, '2023-12-01T01:00:00.000Z');
   expect(await program.cycle(2023).result()).toEqual({ phase: 'lapsed' });
-}, 60_000);
+});

@@ -42,7 +42,7 @@ test('every recorded history of every release replays on the workflows of today'
   const results = await replay(await bundleWorkflows(), names);
   expect([...results].filter(([, error]) => error)).toEqual([]);
   expect(results.size).toBe(names.length);
-}, 60_000);
+});
 
 test('a step put before another without a guard is caught', async () => {
   const names = (await recorded()).filter((name) => /(?:real|rehearsed)-(?:review-1|evaluation)/.test(name));
@@ -67,4 +67,4 @@ test('a step put before another without a guard is caught', async () => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

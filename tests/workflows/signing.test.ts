@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
@@ -13,6 +13,7 @@ import { programWorkflowId } from '../../workflows/ids.ts';
 import { putToSignature as putAgain, sign, start, timeline, withdraw } from '../../workflows/messages.ts';
 import { type Answer, formFields, type Service, signIn, startService, tokenOf } from '../api/service.ts';
 import { readSmallSample } from '../setup/small-program.ts';
+import { soon } from '../setup/soon.ts';
 import { refusal } from './running-program.ts';
 import { type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await openInstallation(database.pool, null);
   service = await startService(database, { workflows: client.workflow, taskQueue, now: async () => new Date(await world.now()) });
   owner = await signIn(service);
-}, 60_000);
+});
 afterAll(async () => {
   await service?.stop();
   await world?.stop();
@@ -37,7 +38,6 @@ const [department, association] = ['ban-tuyen-giao', 'hoi-khuyen-hoc'] as const;
 type Party = typeof department | typeof association;
 let programs = 0;
 /** A machine that is busy with other tests takes its time. */
-const soon = (check: () => Promise<unknown>) => vi.waitFor(check, { timeout: 20_000 });
 
 /** A draft whose parties have addresses of their own, with what its people can do. */
 async function draft(overrides: Partial<ProgramDefinition> = {}) {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { acknowledged, timeline } from '../../workflows/messages.ts';
 import { smallTree } from '../setup/small-program.ts';
+import { soon } from '../setup/soon.ts';
 import { runsOf, startTerm } from './running-program.ts';
 import { type RunningProgram, type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 import { acknowledge, approveReport, readHeld, sendReport } from './units-report.ts';
@@ -97,7 +98,7 @@ test('a program of three years is signed by both parties, holds two reviews and 
   expect(Math.max(...runs.map(({ events }) => events))).toBeLessThan(200);
 
   // Every planned mail was accepted once, by a real mail server, or dropped because its unit had reported.
-  await vi.waitFor(async () =>
+  await soon(async () =>
     expect(await database.prisma.message.count({ where: { programId, state: { in: ['planned', 'claimed'] } } })).toBe(0),
   );
   const messages = await database.prisma.message.findMany({ where: { programId }, include: { deliveries: true } });
@@ -112,4 +113,4 @@ test('a program of three years is signed by both parties, holds two reviews and 
     include: { unit: true },
   });
   expect(reminded.map(({ unit }) => unit?.code).sort()).toEqual([silent, smallTree.province].sort());
-}, 90_000);
+});
