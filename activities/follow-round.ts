@@ -1,7 +1,7 @@
 import { inLongTransaction } from '../prisma/database.ts';
 import { countRound, type Round, type RoundCounts } from '../prisma/queries/messages/count-round.ts';
 import { foldAll } from '../prisma/queries/messages/fold-mails.ts';
-import { putAside } from '../prisma/queries/messages/stop-round.ts';
+import { putAside, readStoppedRound } from '../prisma/queries/messages/stop-round.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { ActivityContext, Beat } from './context.ts';
@@ -17,9 +17,10 @@ const [first, longest] = [4, 500];
  */
 export async function followRound(context: ActivityContext, round: Round & { at: Instant }, beat: Beat): Promise<RoundCounts> {
   const { database, driven } = context;
-  // A round that somebody has stopped before it began.
+  // A round that somebody has stopped before it began. Who stops one later puts aside by himself what is planned.
   const { cycleId } = round;
-  if (cycleId !== null) await inLongTransaction(database, (client) => putAside(client, { ...round, cycleId }));
+  if (cycleId !== null && (await readStoppedRound(database.pool, { ...round, cycleId })))
+    await inLongTransaction(database, (client) => putAside(client, { ...round, cycleId }));
   if (!driven) wakeSender(database);
   for (let pause = first; ; pause = Math.min(pause * 1.5, longest)) {
     const counts = await countRound(database.pool, round);

@@ -5,8 +5,8 @@ import type { PageSetting } from '../../web/layout.ts';
 import type { ApproveReportsPageValues } from '../../web/reviewer/approve-reports-page.ts';
 import { type Approving, previewDecisions } from '../acts/decide-reports.ts';
 import type { ApiContext } from '../context.ts';
-import { type ReviewedReport, readReviewed } from './decide-report-view.ts';
 import type { ReviewDesk } from './review-desk.ts';
+import { type ReviewedReport, readReviewed } from './reviewed-report.ts';
 
 /** Several reports that somebody chose to approve, with what the rules warn of, before any of them is. */
 export async function approveView(

@@ -6,8 +6,8 @@ import type { Language } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type QueueFilter, type QueueOutcome, type QueuePageValues, type QueueRow, queueFilters } from '../../web/reviewer/queue-values.ts';
 import type { ApiContext } from '../context.ts';
-import { type ReviewedReport, readReviewed } from './decide-report-view.ts';
 import type { ReviewDesk } from './review-desk.ts';
+import { type ReviewedReport, readReviewed } from './reviewed-report.ts';
 
 /** Everything in a queue as it stands, with nothing done before and nothing chosen. */
 export async function queueView(context: ApiContext, desk: ReviewDesk, page: PageSetting, show: QueueFilter): Promise<QueuePageValues> {

@@ -10,9 +10,11 @@ import { queuePage } from '../../web/reviewer/queue-page.ts';
 import { type Decider, decideReport, decideShape, previewTakeBack } from '../acts/decide-reports.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { decideReportView, type ReviewedBy, type ReviewedReport, readReviewed } from '../pages/decide-report-view.ts';
+import { decideReportJson } from '../pages/decide-report-json.ts';
+import { decideReportView, type ReviewedBy } from '../pages/decide-report-view.ts';
 import { doneIn, filterOf, namedDone, outcomeOf, queueView } from '../pages/queue-view.ts';
 import type { ReviewDesk } from '../pages/review-desk.ts';
+import { type ReviewedReport, readReviewed } from '../pages/reviewed-report.ts';
 import { stepOf } from './answer-act.ts';
 import { decisionOfForm, typedComments } from './decision-bodies.ts';
 
@@ -64,6 +66,8 @@ export async function showReport(
   status = 200,
 ): Promise<void> {
   const wantedVersion = /^\d{1,9}$/.exec(`${request.query.version ?? ''}`)?.[0];
+  const version = wantedVersion === undefined ? null : Number(wantedVersion);
+  if (wantsJson(request)) return void response.json(await decideReportJson(context, { cycle: desk.cycle, row, version }));
   const url = desk.urls.report(row.code);
   const waiting = desk.rows.filter(({ may }) => may);
   const done = namedDone(request.query);
@@ -71,7 +75,7 @@ export async function showReport(
     page: { ...pageSetting(context, request, wantedVersion ? `${url}?version=${wantedVersion}` : url), ask: await desk.ask() },
     cycle: desk.cycle,
     row,
-    version: wantedVersion === undefined ? null : Number(wantedVersion),
+    version,
     mine: desk.act && row.may,
     papersUrl: desk.urls.papers(row.code),
     urls: { decide: url, queue: desk.urls.queue, enter: desk.urls.enter },
@@ -80,21 +84,7 @@ export async function showReport(
     takeBack: desk.act && cycleIsOpen(desk) && mayTakeBack(desk.as, row) ? await previewTakeBack(context, desk.as, row) : null,
     typed,
   });
-  if (!wantsJson(request)) return sendPage(response, decideReportPage(values), status);
-  const { sum } = values;
-  response.json({
-    unit: { code: row.code, name: row.name, parentName: row.parentName },
-    state: row.state,
-    version: values.sent.version,
-    kind: values.sent.reportKind,
-    answers: { ...values.answers, ...(Object.keys(values.explanations).length > 0 ? { explanations: values.explanations } : {}) },
-    lastYear: sum || Object.keys(values.lastYear).length === 0 ? null : values.lastYear,
-    sum: sum && { counted: sum.counted, leaves: sum.leaves, figures: sum.figures, lastYear: values.lastYear },
-    warnings: values.warnings,
-    changes: values.changes,
-    asked: values.lastReturn,
-    versions: values.versions.map(({ url: _, ...version }) => version),
-  });
+  sendPage(response, decideReportPage(values), status);
 }
 
 const cycleIsOpen = ({ cycle }: ReviewDesk): boolean => cycle.state === 'open';

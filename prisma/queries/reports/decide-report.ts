@@ -1,14 +1,14 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
 import { dateOf } from '../../../rules/instants.ts';
-import { againstDeciding, type DecidingRule, decidingTimes, mayDecideFrom, type Reviewer } from '../../../rules/may-decide.ts';
+import { againstDeciding, mayDecideFrom, type Reviewer } from '../../../rules/may-decide.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
-import { coordinatorMayIn, decidedAboveIn, isBelow, type TimesInSql, timesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
+import { coordinatorMayIn, decidedAboveIn, isBelow, timesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { readWaitingReport } from '../assignments/read-waiting-report.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { readDecidingRule } from '../cycles/read-deciding-times.ts';
+import { readDecidingRule, readDecidingTimes } from '../cycles/read-deciding-times.ts';
 import { figureCodes } from '../figures/figure-codes.ts';
 import { removeFigures } from '../figures/remove-figures.ts';
 import { writeFigures } from '../figures/write-figures.ts';
@@ -44,10 +44,8 @@ export async function decideReport(database: Database, input: Decision): Promise
   const changed: Parameters<typeof tellPages>[1][] = [];
   await inTransaction(database, async (client) => {
     const takesBack = await holdToTakeBack(client, input);
-    const rule = await readDecidingRule(client, input);
-    const times = decidingTimes(rule, input.at.toISOString());
     const { rows } = await client.query(
-      `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.parent_id AS "parentId", ${mayIn(input, timesInSql(times))} AS may,
+      `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.parent_id AS "parentId",
               ${input.duty === undefined ? 'true' : isBelow('a', 'd')} AS below, ${decidedAboveIn('a')} AS "decidedAbove", a.unit_id AS "unitId", a.cycle_id AS "cycleId", c.form_id AS "formId",
               c.program_id AS "programId", u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit},
               ${figureCodes('c.form_id')} AS codes
@@ -60,9 +58,11 @@ export async function decideReport(database: Database, input: Decision): Promise
     if (!assignment) throw new Problem('not-found', {});
     if (!assignment.below) throw new Problem('not-your-child', { unit: assignment.code });
     const isParent = input.as === 'parent' && (input.duty ?? assignment.parentId) === assignment.parentId;
-    const against = againstDeciding(assignment, { ...input, takesBack: takesBack && (isParent || input.as === 'coordinator') });
+    // The unit right above may at once: for it nobody counts days.
+    const may = isParent ? assignment.parentId !== null : await mayDecideNow(client, input);
+    const against = againstDeciding({ ...assignment, may }, { ...input, takesBack: takesBack && (isParent || input.as === 'coordinator') });
     if (against === 'made') return;
-    if (against === 'waits-for-unit-above') throw await tooEarly(client, input, rule);
+    if (against === 'waits-for-unit-above') throw await tooEarly(client, input);
     if (against !== null) throw new Problem(against, { unit: assignment.code });
     const approvedBefore = assignment.state === 'approved';
     const passedUp = assignment.parentId !== null && !isParent && !approvedBefore;
@@ -152,13 +152,19 @@ async function holdToTakeBack(client: Queryable, { assignmentId, decision, above
   return true;
 }
 
-/** Whether whoever decides may, of the report `a` and its own duty `d`. */
-function mayIn({ as, duty }: Decision, times: TimesInSql): string {
-  if (as === 'coordinator') return coordinatorMayIn('a', times);
-  return duty === undefined ? 'a.parent_id IS NOT NULL' : unitMayIn('a', 'd', times);
+/** Whether the coordinator may decide, or a unit that is not right above, of a row that is locked. */
+async function mayDecideNow(client: Queryable, { assignmentId, as, duty, at }: Decision): Promise<boolean> {
+  const times = timesInSql(await readDecidingTimes(client, { assignmentId, at }));
+  const { rows } = await client.query<{ may: boolean }>(
+    `SELECT ${as === 'coordinator' ? coordinatorMayIn('a', times) : unitMayIn('a', 'd', times)} AS may
+     FROM assignments a LEFT JOIN assignments d ON d.id = $2 WHERE a.id = $1`,
+    [assignmentId, duty ?? null],
+  );
+  return rows[0]?.may ?? false;
 }
 
-async function tooEarly(client: Queryable, { assignmentId, as, duty, at }: Decision, rule: DecidingRule): Promise<Problem> {
+async function tooEarly(client: Queryable, { assignmentId, as, duty, at }: Decision): Promise<Problem> {
+  const rule = await readDecidingRule(client, { assignmentId });
   const today = dateOf(at.toISOString(), rule.timeZone);
   const report = await readWaitingReport(client, { assignmentId, today });
   if (!report) return new Problem('no-report-to-decide', {});
