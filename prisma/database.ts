@@ -62,7 +62,10 @@ export async function inTransaction<T>(database: Pick<Database, 'pool'>, work: (
 export function inLongTransaction<T>(database: Pick<Database, 'pool'>, work: (client: Queryable) => Promise<T>): Promise<T> {
   const { statement, lock, grace } = databaseSeconds.long;
   return inTransaction(database, async (client) => {
-    await client.query("SELECT set_config('statement_timeout', $1, true), set_config('lock_timeout', $2, true)", [`${statement}s`, `${lock}s`]);
+    await client.query("SELECT set_config('statement_timeout', $1, true), set_config('lock_timeout', $2, true)", [
+      `${statement}s`,
+      `${lock}s`,
+    ]);
     return work(waitedForLonger(client, (statement + grace) * 1_000));
   });
 }
