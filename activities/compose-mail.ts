@@ -10,6 +10,8 @@ export interface OutgoingMail {
   /** Whom an answer goes to, where that is not the installation's address. */
   replyTo?: { office: string; address: string } | null;
   messageId: string;
+  /** Of its program's own words, those that are in it. */
+  wordings?: readonly number[];
   subject: string;
   text: string;
   html: string;

@@ -1,3 +1,4 @@
+import { exampleFacts, exampleInstant } from '../papers/mails/example-facts.ts';
 import type { CycleLine, MailFacts, MailKind, UnitLine } from '../papers/mails/mail.ts';
 import type { Database } from '../prisma/database.ts';
 import { readWouldBeLost } from '../prisma/queries/assignments/read-would-be-lost.ts';
@@ -17,6 +18,8 @@ import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts'
 import { readEarlierSigning } from '../prisma/queries/signings/read-earlier-signing.ts';
 import { readSigning } from '../prisma/queries/signings/read-signing.ts';
 import { readWitnesses } from '../prisma/queries/witnesses/read-witnesses.ts';
+import type { WordingTest } from '../prisma/queries/wordings/prepare-wording-test.ts';
+import { readExampleDuty } from '../prisma/queries/wordings/read-example-duty.ts';
 import { agreementNumber, inForceFrom } from '../rules/agreement.ts';
 import { cycleAddress } from '../rules/cycle-address.ts';
 import { cycleName } from '../rules/cycle-key.ts';
@@ -382,6 +385,14 @@ const factsByKind: Record<MailKind, Facts> = {
       first: days[0] ?? null,
       link: `${link.slice(0, link.lastIndexOf('/programs/'))}/calendar`,
     };
+  },
+  'wording-test': async (m, link, { pool }, _linkTo, at) => {
+    const { mail, words, unit: code, language } = m.facts as unknown as WordingTest;
+    const { duty, ask, lastYear } = await readExampleDuty(pool, { programId: m.programId, code, at });
+    const now = exampleInstant(mail, duty.unit.due, m.program.timeZone);
+    // Whoever tries words is not led into a unit's report.
+    const facts = exampleFacts(mail, duty, `${link.slice(0, link.lastIndexOf('/programs/'))}/links`, now, language);
+    return { kind: 'wording-test', office: m.office, mail: facts, wording: { ...words[language], lastYear }, ask, now, language };
   },
   trouble: ({ office, facts }, link) => ({
     kind: 'trouble',

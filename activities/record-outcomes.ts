@@ -13,7 +13,7 @@ export interface OutcomeRecorder {
   giveUp(): number[];
 }
 
-type Sent = Pick<ClaimedMessage, 'id' | 'email' | 'probing'>;
+type Sent = Pick<ClaimedMessage, 'id' | 'email' | 'probing'> & { wordings?: readonly number[] };
 
 /** Between two tries to record, in ms. */
 const pause = 200;
@@ -41,8 +41,8 @@ export function recordOutcomes(database: Database, worker: string, onError: (err
   const write = async (entries: Entry[]): Promise<void> => {
     const accepted = entries.filter(({ outcome }) => outcome.result === 'accepted');
     if (accepted.length > 0) {
-      const deliveries = accepted.map(({ message: { id }, outcome, at }) => ({
-        id,
+      const deliveries = accepted.map(({ message: { id, wordings = [] }, outcome, at }) => ({
+        ...{ id, wordings },
         reply: outcome.result === 'accepted' ? outcome.reply : '',
         at,
       }));

@@ -200,11 +200,15 @@ function startLane({ context, now, onError, recorder, holdBack, checked, wasAway
         return one.calls === calls;
       };
       // A mail that cannot be written (what it points to is missing) waits like one that was refused; the others go out.
+      let wordings: readonly number[] = [];
       const outcome = await writeMail(context, message, at)
-        .then((mail) => connection.send(mail, mayGo))
+        .then((mail) => {
+          wordings = mail.wordings ?? [];
+          return connection.send(mail, mayGo);
+        })
         .catch(notWritten);
       await recorded;
-      recorded = recorder.record(message, outcome, at).then(() => context.sentRecord?.recorded());
+      recorded = recorder.record({ ...message, wordings }, outcome, at).then(() => context.sentRecord?.recorded());
       if ('waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain')) {
         // Once the pause is in the database nobody claims them again before it is over.
         await recorded;

@@ -1,9 +1,12 @@
-import type { MailFacts, MailSetting } from '../papers/mails/mail.ts';
+import type { MailFacts, MailSetting, OwnWording } from '../papers/mails/mail.ts';
 import { renderDigest, renderMail } from '../papers/mails/render-mail.ts';
 import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';
 import { linkToken } from '../prisma/queries/links/link-token.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
+import { readLastYear } from '../prisma/queries/wordings/read-last-year.ts';
 import { keyOf } from '../rules/cycle-key.ts';
+import { isOwnText, mentions, wordedMailOf } from '../rules/mail-wordings.ts';
+import type { Language } from '../rules/texts/language.ts';
 import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
 import { factsOf, type LinkTo } from './message-facts.ts';
@@ -11,6 +14,7 @@ import { factsOf, type LinkTo } from './message-facts.ts';
 interface Written {
   facts: MailFacts;
   setting: MailSetting;
+  wording: (OwnWording & { id: number }) | null;
 }
 
 /** Writes the mail of a claimed message, with what was folded into it, true at the instant at which it is written. */
@@ -32,9 +36,10 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
       signInUrl: `${context.publicUrl}/enter`,
       ...(context.mailSandbox === undefined ? {} : { meantFor: `${message.office} <${message.email}>` }),
     },
+    wording: await wordingOf(context, one, message.language),
   });
   const [own, ...others] = (await Promise.all(toldOnce(message).map(mailOf))) as [Written, ...Written[]];
-  const content = others.length === 0 ? renderMail(own.facts, own.setting) : renderDigest([own, ...others], own.setting);
+  const content = others.length === 0 ? renderMail(own.facts, own.setting, own.wording) : renderDigest([own, ...others], own.setting);
   const { office, email } = message.program.coordinator;
   return {
     fromOffice: message.program.coordinator.office,
@@ -42,6 +47,7 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
     to: { office: message.office, address: context.mailSandbox ?? message.email },
     // An answer is for people: the address that mails come from is a machine's.
     replyTo: email === message.email ? null : { office, address: email },
+    wordings: [own, ...others].flatMap(({ wording }) => (wording === null ? [] : [wording.id])),
     messageId: `<m${message.id}.${context.installationKey}@${message.host}>`,
     ...content,
     headers: {
@@ -54,6 +60,20 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
     },
     attachments: message.kind === 'compilation' ? [await documentOf(context, message)] : [],
   };
+}
+
+/** The program's own words of a mail, with what they ask of the unit's last year. */
+async function wordingOf(
+  { database: { pool } }: ActivityContext,
+  message: ClaimedMessage,
+  language: Language,
+): Promise<Written['wording']> {
+  const mail = message.wordings === null ? null : wordedMailOf(message.kind, message.facts.when);
+  const kept = mail && message.wordings?.[mail];
+  if (!kept || message.cycleId === null || !isOwnText(kept.words[language])) return null;
+  const words = kept.words[language];
+  const { cycleId, contactId } = message;
+  return { ...words, id: kept.id, lastYear: mentions(words, 'lastYear') ? await readLastYear(pool, { cycleId, contactId }) : null };
 }
 
 /**

@@ -59,7 +59,7 @@ export const mailValues = ({ simulated }: ApiContext, mail: UnitMessage): MailVa
   limitedUntil: mail.limitedUntil?.toISOString() ?? null,
   paused: mail.paused,
   foldedInto: mail.foldedInto && { ...mail.foldedInto, at: mail.foldedInto.at.toISOString() },
-  deliveries: mail.deliveries.map(({ at, reply }) => ({ at: at.toISOString(), reply })),
+  deliveries: mail.deliveries.map((delivery) => ({ ...delivery, at: delivery.at.toISOString() })),
 });
 
 /** From when to when a unit was waived, as the record has it. */

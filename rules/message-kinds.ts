@@ -59,6 +59,7 @@ const messageKinds = {
   'calendar-asked': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   trouble: { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   undelivered: { lane: 'notices', goes: 'folds', saysNothingOnce: null },
+  'wording-test': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
 } satisfies Record<string, KindOfMessage>;
 
 export type MessageKind = keyof typeof messageKinds;

@@ -10,6 +10,7 @@ import { reportProblems } from './problem-catalogue/report-problems.ts';
 import { requestProblems } from './problem-catalogue/request-problems.ts';
 import { stepProblems } from './problem-catalogue/step-problems.ts';
 import { unitsFileProblems } from './problem-catalogue/units-file-problems.ts';
+import { wordingProblems } from './problem-catalogue/wording-problems.ts';
 
 /** Every problem that a person can be told of, by noun. A sentence says what is wrong and what to do about it. */
 export const problemCatalogue = {
@@ -25,6 +26,7 @@ export const problemCatalogue = {
   ...requestProblems,
   ...stepProblems,
   ...arisingIssueProblems,
+  ...wordingProblems,
 };
 
 export type ProblemCode = keyof typeof problemCatalogue;

@@ -17,6 +17,9 @@ export const longest = {
   issue: 4_000,
   /** The number of a document: `12/BC-HKH`. */
   documentNumber: 60,
+  /** A program's own words of a mail: its subject, before its facts and after them. */
+  mailSubject: 150,
+  mailWords: 1_500,
   /** The name of an office. */
   office: 200,
 } as const;

@@ -52,6 +52,7 @@ import { undeliveredMailRoutes } from './undelivered-mails.ts';
 import { unitContactRoutes } from './unit-contacts.ts';
 import { unitPageRoutes } from './unit-pages.ts';
 import { witnessRoutes } from './witnesses.ts';
+import { wordingRoutes } from './wordings.ts';
 import { wouldBeLostRoutes } from './would-be-lost.ts';
 
 /** Every route of the service, in the order in which they are matched. Adding a noun adds a file here and a line. */
@@ -101,6 +102,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     signedRecordRoutes,
     programStartRoutes,
     programReminderRoutes,
+    wordingRoutes,
     programTerminationRoutes,
     nextTermRoutes,
     programTroubleRoutes,

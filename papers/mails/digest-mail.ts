@@ -24,7 +24,7 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /**
  * Several mails to one mailbox as one: of each what it says in its one line, and its own link. What is most urgent comes first and is named in the
- * subject. Of several programs each item says whose it is. Of few, one that is a digest itself is told in full.
+ * subject. Of several programs each item says whose it is. Of few, one that is a digest itself is told in full, and each with its program's own words.
  */
 export function digestLetter(items: { letter: Letter; programName: string }[], { language }: MailSetting): Letter {
   const words = texts[language];
@@ -42,8 +42,10 @@ export function digestLetter(items: { letter: Letter; programName: string }[], {
     blocks: [
       ...listed.flatMap(({ letter, programName }): Block[] => [
         paragraph(programs.size === 1 ? letter.subject : `${writeName(programName)}. ${letter.subject}`),
+        ...(items.length <= mostInFull ? (letter.opening ?? []) : []),
         ...(letter.inFull && items.length <= mostInFull ? letter.blocks : []),
         ...(letter.action === null ? [] : [button(letter.action)]),
+        ...(items.length <= mostInFull ? (letter.closing ?? []) : []),
       ]),
       ...(items.length > listed.length ? [paragraph(words.more(writeFigure(items.length - listed.length, language)))] : []),
     ],

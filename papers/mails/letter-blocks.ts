@@ -12,6 +12,13 @@ export function paragraph(text: string): Block {
   return { html: html`<p style="${look.paragraph}">${text}</p>`, text };
 }
 
+/** What an office wrote for its readers, with its own line breaks; the reader's own link, where it stands in it, can be pressed. */
+export function ownWords(words: string, link: string): Block {
+  const [first = '', ...rest] = words.split(link);
+  const linked = rest.map((text) => html`<a href="${link}" style="${look.address}">${link}</a>${text}`);
+  return { html: html`<p style="${look.ownWords}">${first}${linked}</p>`, text: words };
+}
+
 /** A row of the table of facts; `urgent` prints its value in red. */
 export interface Fact {
   label: string;

@@ -18,6 +18,7 @@ export const look = {
   headline: raw('margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:700;color:#1d1d1b'),
   headlineUrgent: raw('margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:700;color:#b3261e'),
   paragraph: raw('margin:0 0 14px;overflow-wrap:anywhere'),
+  ownWords: raw('margin:0 0 14px;white-space:pre-line;overflow-wrap:anywhere'),
   facts: raw('margin:2px 0 18px;border-top:1px solid #c9c6bb;font-size:16px;line-height:1.45'),
   factLabel: raw('padding:8px 12px 8px 0;border-bottom:1px solid #c9c6bb;color:#55534c;vertical-align:top;width:34%'),
   factValue: raw('padding:8px 0;border-bottom:1px solid #c9c6bb;vertical-align:top;overflow-wrap:anywhere'),

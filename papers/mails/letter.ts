@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
+import type { Language } from '../../rules/texts/language.ts';
 import { officeLine } from '../../rules/texts/office-line.ts';
 import { writeName, writeOnOneLine } from '../wording/names.ts';
 import { type Block, button, type Link, list, stamp } from './letter-blocks.ts';
@@ -21,6 +23,12 @@ export interface Letter {
   about?: string;
   /** Whom it is addressed to. */
   office: string;
+  /** Whom its reader may ask, and in which language it is, where that is not of the mail as it was set. */
+  ask?: OfficeToAsk[];
+  language?: Language;
+  /** Words of the program's own, before all else and after all else but whom to ask. */
+  opening?: Block[];
+  closing?: Block[];
   blocks: Block[];
   /** With others in one mail it is told with all of this, not in its one line. */
   inFull?: boolean;
@@ -44,15 +52,16 @@ function markOf({ language, simulated, trial, meantFor }: MailSetting) {
   return trial ? { short: words.trial, ...stamp(words.trial, words.trialWhy) } : null;
 }
 
-export function writeLetter(letter: Letter, setting: MailSetting): MailContent {
+export function writeLetter(letter: Letter, given: MailSetting): MailContent {
+  const setting = { ...given, ask: letter.ask ?? given.ask, language: letter.language ?? given.language };
   const words = letterWords[setting.language];
   const mark = markOf(setting);
   const title = writeOnOneLine(mark === null ? letter.subject : `[${mark.short}] ${letter.subject}`);
   const about = letter.about ?? writeName(setting.programName);
   const greeting = words.greeting(writeName(letter.office));
-  const body: Block[] = [...letter.blocks];
+  const body: Block[] = [...(letter.opening ?? []), ...letter.blocks];
   if (letter.action !== null) body.push(button(letter.action));
-  body.push(...(letter.after ?? []));
+  body.push(...(letter.after ?? []), ...(letter.closing ?? []));
   const foot = [letter.reason];
   const wayBack = letter.linkAgain === 'sign-in' ? words.signInAgain : words.linkAgain;
   const wayBackUrl = letter.linkAgain === 'sign-in' ? setting.signInUrl : setting.linkAgainUrl;

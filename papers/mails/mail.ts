@@ -3,7 +3,9 @@ import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { LastYear } from '../../rules/last-year.ts';
 import type { MailRefusal } from '../../rules/mail-refusals.ts';
+import type { WordingText } from '../../rules/mail-wordings.ts';
 import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
 import type { MomentKind } from '../../rules/plan.ts';
@@ -344,9 +346,22 @@ export type MailFacts =
       total: number;
       link: string;
     }
+  /** To the coordinator who asked for it: `mail` as a unit would get it at an instant, with words that are tried. */
+  | { kind: 'wording-test'; office: string; mail: WordedFacts; wording: OwnWording; ask: OfficeToAsk[]; now: Instant; language?: Language }
   | ({ kind: 'trouble'; office: string; cycle: CycleLine | null; link: string } & Pick<
       Trouble,
       'step' | 'problem' | 'code' | 'details' | 'skippable'
     >);
 
 export type MailKind = MailFacts['kind'];
+
+/** Of the mails that may have words of their program's own. */
+export type WordedFacts = Extract<
+  MailFacts,
+  { kind: 'opening' | 'cut-off' | 'reminder' | 'parent-reminder' | 'receipt' | 'returned' | 'approved' | 'result' }
+>;
+
+/** A program's own words of a mail, and what they may tell of the unit's last year; null: it has none. */
+export interface OwnWording extends WordingText {
+  lastYear: LastYear | null;
+}

@@ -25,8 +25,9 @@ import { escalationParentMail } from './escalation-parent-mail.ts';
 import { extendedMail } from './extended-mail.ts';
 import { type FactsOf, type Letter, writeLetter } from './letter.ts';
 import { linkAgainMail } from './link-again-mail.ts';
-import type { MailContent, MailFacts, MailKind, MailSetting } from './mail.ts';
+import type { MailContent, MailFacts, MailKind, MailSetting, OwnWording } from './mail.ts';
 import { openingMail } from './opening-mail.ts';
+import { isWorded, withOwnWording } from './own-wording.ts';
 import { parentReminderMail } from './parent-reminder-mail.ts';
 import { programSignedMail } from './program-signed-mail.ts';
 import { receiptMail } from './receipt-mail.ts';
@@ -44,6 +45,7 @@ import { undecidedMail } from './undecided-mail.ts';
 import { undeliveredMail } from './undelivered-mail.ts';
 import { unwaivedMail } from './unwaived-mail.ts';
 import { waivedMail } from './waived-mail.ts';
+import { wordingTestMail } from './wording-test-mail.ts';
 import { wouldBeLostMail } from './would-be-lost-mail.ts';
 
 /** Every kind of mail and the file that words it. */
@@ -92,25 +94,35 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   terminated: terminatedMail,
   trouble: troubleMail,
   undelivered: undeliveredMail,
+  'wording-test': ({ mail, wording, ask, now, language }, setting) => {
+    const tried = { ...setting, ask, now, language: language ?? setting.language };
+    return wordingTestMail(letterOf(mail, tried, wording), tried);
+  },
 };
 
 export const mailKinds = Object.keys(letters) as MailKind[];
 
-const letterOf = (facts: MailFacts, setting: MailSetting): Letter => {
+/** `wording`: words of the program's own, where the mail may have some. */
+function letterOf(facts: MailFacts, setting: MailSetting, wording: OwnWording | null): Letter {
   // The list pairs each kind with its own facts; TypeScript cannot follow that through an index.
-  const letter = letters[facts.kind] as (facts: MailFacts, setting: MailSetting) => Letter;
-  return letter(facts, setting);
-};
+  const write = letters[facts.kind] as (facts: MailFacts, setting: MailSetting) => Letter;
+  const letter = write(facts, setting);
+  return wording !== null && isWorded(facts) ? withOwnWording(letter, facts, setting, wording) : letter;
+}
 
 /** A mail ready to be handed to SMTP, without addresses. */
-export const renderMail = (facts: MailFacts, setting: MailSetting): MailContent => writeLetter(letterOf(facts, setting), setting);
+export const renderMail = (facts: MailFacts, setting: MailSetting, wording: OwnWording | null = null): MailContent =>
+  writeLetter(letterOf(facts, setting, wording), setting);
 
 /** Several as one, in the setting of the first. */
-export const renderDigest = (mails: { facts: MailFacts; setting: MailSetting }[], setting: MailSetting): MailContent =>
+export const renderDigest = (
+  mails: { facts: MailFacts; setting: MailSetting; wording: OwnWording | null }[],
+  setting: MailSetting,
+): MailContent =>
   writeLetter(
     digestLetter(
       mails.map((mail) => ({
-        letter: letterOf(mail.facts, { ...mail.setting, language: setting.language }),
+        letter: letterOf(mail.facts, { ...mail.setting, language: setting.language }, mail.wording),
         programName: mail.setting.programName,
       })),
       setting,

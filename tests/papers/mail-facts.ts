@@ -336,6 +336,14 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
     },
     { kind: 'close-moved', office, unit: commune, cycle, was: '2024-01-10', close: '2024-01-15', link },
     { kind: 'close-missed', office: coordinator, cycle, was: '2024-01-10', close: '2024-01-15', owing: 7, link },
+    {
+      kind: 'wording-test',
+      office: coordinator,
+      mail: { kind: 'reminder', when: 'before', office, unit: commune, cycle, hasDraft: false, returned: false, link },
+      wording: { subject: '{đơn vị}: {còn lại}', opening: 'Kính mong Quý vị nộp trước {hạn nộp}.', closing: '', lastYear: null },
+      ask: setting.ask,
+      now: setting.now,
+    },
     { kind: 'calendar-asked', office: coordinator, year: 2027, days: 21, first: '2027-01-04', link },
     {
       kind: 'undelivered',

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { letterWords } from '../../papers/mails/letter-words.ts';
-import type { MailFacts } from '../../papers/mails/mail.ts';
+import type { MailFacts, OwnWording } from '../../papers/mails/mail.ts';
+import { isWorded } from '../../papers/mails/own-wording.ts';
 import { mailKinds, renderDigest, renderMail } from '../../papers/mails/render-mail.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { languages } from '../../rules/texts/language.ts';
 import { compilationFile } from './compilation-file.ts';
 import { commune, link, oneOfEach, setting } from './mail-facts.ts';
@@ -41,7 +44,7 @@ describe('every kind of mail', () => {
       .map(({ kind }) => kind)
       .filter((kind) => ![setting.linkAgainUrl, setting.signInUrl].some((url) => saying(url).includes(kind)));
     expect(without).toEqual([
-      ...['coordinator-sign-in', 'escalation-leaders', 'confirm-address', 'contact-ended', 'contact-changed', 'terminated'],
+      ...['coordinator-sign-in', 'escalation-leaders', 'confirm-address', 'contact-ended', 'contact-changed', 'terminated', 'wording-test'],
     ]);
     // A coordinator has no link of a unit: the page for those would send nothing.
     const toCoordinators = all.filter((facts) => renderMail(facts, setting).text.includes(letterWords.vi.coordinatorReason));
@@ -149,11 +152,59 @@ describe('particular mails', () => {
   });
 });
 
+describe('words of the program itself', () => {
+  const opening = 'Kính gửi {nơi nhận}.\nNăm trước: {năm trước}.\n\n<b>Xem</b> {liên kết}, hạn {hạn nộp}, {còn lại}, hỏi {hỏi ai}';
+  const own: OwnWording = { subject: '{đơn vị}: {báo cáo}', opening, closing: 'Trân trọng cảm ơn.', lastYear: null };
+  const lines = (text: string) => text.split('\n').filter((line) => line !== '');
+
+  test('stand beside the facts of each mail, of which none is lost', () => {
+    const worded = all.filter(isWorded);
+    expect(worded.length).toBeGreaterThan(7);
+    for (const facts of worded) {
+      const usual = renderMail(facts, setting);
+      const mail = renderMail(facts, setting, own);
+      expect(lines(mail.text), facts.kind).toEqual(expect.arrayContaining(lines(usual.text)));
+      expect(mail.html).toContain(`href="${link}"`);
+      expect(mail.subject).toMatch(/^(Xã|Huyện) .*: báo cáo sơ kết năm 2023$/);
+      expect(mail.text).toMatch(
+        /Kính gửi .+\.\n\n<b>Xem<\/b> https:.*, hạn 17:00 thứ \S+ \d\d\/12\/2023, .+, hỏi Hội Khuyến học Huyện Quế Phong, điện thoại/,
+      );
+      expect(mail.html).not.toContain('<b>Xem');
+      expect(mail.text).toContain('Trân trọng cảm ơn.');
+      expect(mail.text).not.toContain('Năm trước');
+    }
+  });
+
+  test('tell a few of the figures of the year before, with their measure', () => {
+    const figure = figuresOf(ngheAnProgram.form)[0] as Figure;
+    const lastYear = { period: { year: 2022 }, figures: [{ figure, value: 1234 }] };
+    expect(renderMail(reminder, setting, { ...own, lastYear }).text).toMatch(/^Năm trước: năm 2022, .+: 1\.234\u00a0.+\.$/m);
+  });
+
+  test('of other kinds change nothing, and in a mail that lists several go with each of few', () => {
+    for (const facts of all.filter((one) => !isWorded(one))) expect(renderMail(facts, setting, own)).toEqual(renderMail(facts, setting));
+    const two = [reminder, { ...reminder, link: `${link}-2` }].map((facts) => ({ facts, setting, wording: own }));
+    const { subject, text } = renderDigest(two, setting);
+    expect(subject).toContain('Xã Đồng Văn (Huyện Quế Phong): báo cáo sơ kết');
+    expect(text.match(/Trân trọng cảm ơn/g)).toHaveLength(2);
+  });
+
+  test('are marked where they are only tried', () => {
+    const { subject, text } = renderMail(all.find(({ kind }) => kind === 'wording-test') as MailFacts, setting);
+    expect(subject).toBe('[THƯ THỬ] Xã Đồng Văn (Huyện Quế Phong): còn 3 ngày');
+    expect(text).toContain('*** THƯ THỬ ***');
+    expect(text).toContain('trước 17:00 thứ Tư 20/12/2023.');
+  });
+});
+
 test('several mails to one mailbox are one, which names each with its own link and the most urgent first', () => {
   const late = { facts: { ...reminder, link: `${link}-2`, unit: { ...commune, name: 'Xã Hạnh Dịch', due: '2023-12-12' } }, setting };
   const other = { facts: { ...reminder, link: `${link}-3` }, setting: { ...setting, programName: 'Chương trình khác' } };
   for (const language of languages) {
-    const mail = renderDigest([{ facts: reminder, setting }, late, other], { ...setting, language });
+    const mail = renderDigest(
+      [{ facts: reminder, setting }, late, other].map((one) => ({ ...one, wording: null })),
+      { ...setting, language },
+    );
     expect(mail.subject).toContain('Xã Hạnh Dịch');
     for (const text of [mail.text, mail.html])
       for (const said of [link, `${link}-2`, `${link}-3`, 'Chương trình khác', 'Xã Đồng Văn']) expect(text).toContain(said);

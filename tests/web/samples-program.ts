@@ -6,6 +6,7 @@ import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { daysAhead, forecastCycles } from '../../rules/forecast-cycles.ts';
 import { forecastRounds } from '../../rules/forecast-mails.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
+import { noWording } from '../../rules/mail-wordings.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import { nextTerm, termMarks } from '../../rules/next-term.ts';
 import { namedChanges } from '../../rules/plan-difference.ts';
@@ -37,6 +38,8 @@ import { tryStepAgainPage } from '../../web/program/try-step-again-page.ts';
 import { type UnreachedUnitsPageValues, unreachedUnitsPage } from '../../web/program/unreached-units-page.ts';
 import { type WithdrawSigningPageValues, withdrawSigningPage } from '../../web/program/withdraw-signing-page.ts';
 import { type WitnessesPageValues, witnessesPage } from '../../web/program/witnesses-page.ts';
+import { type WordingPageValues, wordingPage } from '../../web/program/wording-page.ts';
+import { wordingsPage } from '../../web/program/wordings-page.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
 import { letterPage } from '../../web/unit/letter-page.ts';
@@ -413,6 +416,28 @@ function startValues(page: PageSetting) {
   };
 }
 
+function wordingValues(page: PageSetting): WordingPageValues {
+  const vi = {
+    subject: '{đơn vị}: {còn lại} nộp {báo cáo}',
+    opening: 'Kính mong Quý vị nộp trước {hạn nộp}.',
+    closing: 'Trân trọng cảm ơn.',
+  };
+  const words = { ...noWording, vi };
+  return {
+    ...step(page, 'wordings/reminder-before'),
+    ...{ timeZone, mail: 'reminder-before', words, version: 2, unit: '', errors: [], saved: false, testedTo: 'thuong-truc@hoi.example' },
+    preview: {
+      unit: 'Xã Đồng Văn',
+      at: '2023-12-17T01:00:00.000Z',
+      mails: {
+        vi: { subject: 'Xã Đồng Văn: còn 3 ngày nộp báo cáo sơ kết năm 2023', text: 'Kính gửi: Đầu mối báo cáo Xã Đồng Văn' },
+        en: { subject: '', text: '' },
+      },
+    },
+    versions: [2, 1].map((version) => ({ version, words, setAt: `2023-12-0${version}T02:00:00.000Z`, setBy: 'Văn phòng' })),
+  };
+}
+
 function remindersValues(page: PageSetting): RemindersPageValues {
   return {
     ...step(page, 'reminders'),
@@ -774,6 +799,18 @@ export const samplesProgram: Record<string, (page: PageSetting) => string> = {
       },
     });
   },
+  wordings: (page) =>
+    wordingsPage({
+      ...step(page, 'wordings'),
+      timeZone,
+      own: { 'reminder-before': { version: 2, setAt: '2023-12-02T02:00:00.000Z', setBy: 'Văn phòng' } },
+    }),
+  wording: (page) => wordingPage(wordingValues(page)),
+  'wording-refused': (page) =>
+    wordingPage({
+      ...wordingValues(page),
+      errors: [{ field: 'vi.opening', text: problemTexts('wording-unclosed', { example: '{đơn vị}' }) }],
+    }),
   'return-sentences': (page) => {
     const { signatories: _, coordinators: ___, sent: __, ...step } = signatoriesValues(page);
     return returnSentencesPage({ ...step, typed: usualReturnSentences.join('\n'), saved: false, refused: true });

@@ -31,10 +31,12 @@ test.each(languages)('in %s every box for a reason, a comment or directions says
     'comment',
     'comment.',
     'directions',
+    'en.',
     'foreword',
     'reason',
     'sentences',
     'tasks',
+    'vi.',
     'words',
     'wouldHelp',
   ]);

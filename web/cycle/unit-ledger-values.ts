@@ -42,5 +42,6 @@ export interface MailValues {
   /** Somebody has paused its round. */
   paused: boolean;
   foldedInto: { kind: MessageKind; when: string | null; at: Instant } | null;
-  deliveries: { at: Instant; reply: string }[];
+  /** `wordings`: of the program's own words, the versions that were in it. */
+  deliveries: { at: Instant; reply: string; wordings?: { mail: string; version: number }[] }[];
 }

@@ -105,7 +105,9 @@ export function mailCell(mail: MailValues, timeZone: string, language: Language)
     const doubled = mail.deliveries.length > 1 ? html`<br><strong class="overdue">${t.doubled(mail.deliveries.length)}</strong>` : '';
     // The usual case is said once: it went out when it was planned.
     const later = accepted.at.slice(0, 16) === mail.plannedAt.slice(0, 16) ? '' : ` ${writeClock(accepted.at, timeZone, language)}`;
-    return html`${capital(t.mailStates.sent)}${later}${doubled}`;
+    const versions = [...new Set((accepted.wordings ?? []).map(({ version }) => version))];
+    const words = versions.length === 0 ? '' : html`<br><small>${textsIn(language).wordings.inMail(versions.join(', '))}</small>`;
+    return html`${capital(t.mailStates.sent)}${later}${words}${doubled}`;
   }
   if (mail.state === 'dropped') {
     const { reason, foldedInto } = mail;

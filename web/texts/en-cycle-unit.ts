@@ -106,6 +106,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'contact-changed': 'Notice that the address changed',
       terminated: 'Notice that the program ended',
       'calendar-asked': 'Request for the days off of a year',
+      'wording-test': 'Test of the words of a mail',
       other: 'Another mail',
     },
     mailStates: {

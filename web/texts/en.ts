@@ -23,6 +23,7 @@ import { enTimeline } from './en-timeline.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import { enUnit } from './en-unit.ts';
 import { enWithdraw } from './en-withdraw.ts';
+import { enWordings } from './en-wordings.ts';
 import { enWouldBeLost } from './en-would-be-lost.ts';
 import type { Texts } from './vi.ts';
 
@@ -68,6 +69,7 @@ export const en: Texts = {
   ...enResult,
   ...enRelease,
   ...enReminders,
+  ...enWordings,
   ...enWouldBeLost,
   ...enProgram,
   ...enNextTerm,

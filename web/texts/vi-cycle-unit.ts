@@ -108,6 +108,7 @@ export const viCycleUnit = {
       'contact-changed': 'Báo đổi địa chỉ nhận thư',
       terminated: 'Báo chương trình chấm dứt',
       'calendar-asked': 'Xin ghi lịch nghỉ',
+      'wording-test': 'Thư thử lời của một thư',
       other: 'Thư khác',
     },
     mailStates: {

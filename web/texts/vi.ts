@@ -24,6 +24,7 @@ import { viTimeline } from './vi-timeline.ts';
 import { viUndelivered } from './vi-undelivered.ts';
 import { viUnit } from './vi-unit.ts';
 import { viWithdraw } from './vi-withdraw.ts';
+import { viWordings } from './vi-wordings.ts';
 import { viWouldBeLost } from './vi-would-be-lost.ts';
 
 const whatToDo: Record<number, string> = {
@@ -90,6 +91,7 @@ export const vi = {
   ...viResult,
   ...viRelease,
   ...viReminders,
+  ...viWordings,
   ...viWouldBeLost,
   ...viProgram,
   ...viNextTerm,

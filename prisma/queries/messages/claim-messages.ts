@@ -5,6 +5,7 @@ import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
 import { nameInSql } from '../cycles/cycle-in-sql.ts';
+import { type CurrentWordings, readCurrentWordings } from '../wordings/read-current-wordings.ts';
 import { foldMails, pausedAgain } from './fold-mails.ts';
 import { askAgain, domainOf, everything } from './pause-mails.ts';
 import { isPaused } from './stopped-in-sql.ts';
@@ -40,6 +41,8 @@ export interface ClaimedMessage {
   host: string;
   /** It asks whether a pause of the server or of its domain is over. */
   probing: boolean;
+  /** What its program has written of its mails; null: nothing. */
+  wordings: CurrentWordings | null;
   /** What its mail tells besides, for it is one mail for all (fold-mails.ts). */
   folded: ClaimedMessage[];
 }
@@ -89,18 +92,22 @@ export async function claimMessages(
     leaders.length === 0
       ? []
       : (await db.query<ClaimedRow & { leader: number }>(foldedStatement, [leaders, closed, lapsed, claim.at])).rows;
+  // Read after the claim: words that are saved later call back what is not handed over (set-wording.ts).
+  const programs = [...new Set([...claimed, ...folded].map(({ programId }) => programId))];
+  const wordings = programs.length === 0 ? null : await readCurrentWordings(db, programs);
+  const read = (row: ClaimedRow) => ({ ...readClaimed(row), wordings: wordings?.get(row.programId) ?? null });
   const messages = claimed.map(({ dropped: _, folds: __, asking: ___, ...message }) => ({
-    ...readClaimed(message),
-    folded: folded.filter(({ leader }) => leader === message.id).map(({ leader: _, ...one }) => ({ ...readClaimed(one), folded: [] })),
+    ...read(message),
+    folded: folded.filter(({ leader }) => leader === message.id).map(({ leader: _, ...one }) => ({ ...read(one), folded: [] })),
   }));
   // What asks whether a pause is over had nothing more to say: the next one asks.
   if (messages.length === 0 && rows[0]?.asking) await askAgain(db, ['']);
   return { messages, dropped: rows.length - messages.length, moved };
 }
 
-type ClaimedRow = Omit<ClaimedMessage, 'folded'> & { above: OfficeToAsk | null };
+type ClaimedRow = Omit<ClaimedMessage, 'folded' | 'wordings'> & { above: OfficeToAsk | null };
 
-const readClaimed = ({ above, ...message }: ClaimedRow): Omit<ClaimedMessage, 'folded'> => ({
+const readClaimed = ({ above, ...message }: ClaimedRow): Omit<ClaimedMessage, 'folded' | 'wordings'> => ({
   ...message,
   assignment: message.assignment && { ...message.assignment, dueAt: new Date(message.assignment.dueAt) },
   ask: message.role === 'unit' ? [above, message.program.coordinator].filter((office) => office !== null) : [],

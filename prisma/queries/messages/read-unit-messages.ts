@@ -28,7 +28,12 @@ export interface UnitMessage {
   /** The mail that told of it, where it was dropped for that. */
   foldedInto: { kind: MessageKind; when: string | null; at: Date } | null;
   /** Each time that a server accepted it, with its reply: more than one is a doubled mail. */
-  deliveries: { at: Date; reply: string }[];
+  deliveries: {
+    at: Date;
+    reply: string;
+    /** Of the program's own words, the versions that were in it (mail_wordings). */
+    wordings: { mail: string; version: number }[];
+  }[];
 }
 
 /**
@@ -51,7 +56,8 @@ export const messageColumns = `m.id, m.round, m.kind, m.facts->>'when' AS "when"
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at <= now() THEN ${limitedUntil('m')} END AS "limitedUntil",
   m.state IN ('planned', 'in-doubt') AND ${isPaused('m')} AS paused,
   (SELECT json_build_object('kind', f.kind, 'when', f.facts->>'when', 'at', f.planned_at) FROM messages f WHERE f.id = m.folded_into) AS "foldedInto",
-  (SELECT coalesce(json_agg(json_build_object('at', d.accepted_at, 'reply', d.reply) ORDER BY d.id), '[]')
+  (SELECT coalesce(json_agg(json_build_object('at', d.accepted_at, 'reply', d.reply, 'wordings', (SELECT coalesce(json_agg(json_build_object(
+     'mail', w.mail, 'version', w.version) ORDER BY w.id), '[]') FROM mail_wordings w WHERE w.id = ANY(d.wordings))) ORDER BY d.id), '[]')
    FROM deliveries d WHERE d.message_id = m.id) AS deliveries`;
 
 /** Within JSON PostgreSQL writes instants in another form than we do. */
@@ -59,7 +65,7 @@ export function readMessageRow<Row extends UnitMessage>(row: Row): Row {
   return {
     ...row,
     foldedInto: row.foldedInto && { ...row.foldedInto, at: new Date(row.foldedInto.at) },
-    deliveries: row.deliveries.map(({ at, reply }) => ({ at: new Date(at), reply })),
+    deliveries: row.deliveries.map((delivery) => ({ ...delivery, at: new Date(delivery.at) })),
   };
 }
 

@@ -11,13 +11,23 @@ import { type MailPause, pauseMails } from './pause-mails.ts';
  * Records that the mail server accepted messages, with its replies. Killed before this: the lease runs out and they go again, with the same
  * Message-ID. Named, so that each connection has it parsed and planned once: it is the one statement that each few mails cost.
  */
-export async function recordDeliveries(db: Queryable, accepted: { id: number; reply: string; at: Date }[]): Promise<void> {
+export async function recordDeliveries(
+  db: Queryable,
+  /** `wordings`: of the program's own words, those that were in it. */
+  accepted: { id: number; reply: string; at: Date; wordings?: readonly number[] }[],
+): Promise<void> {
   await db.query({
     name: 'record-deliveries',
-    text: `WITH accepted AS (SELECT * FROM unnest($1::int[], $2::text[], $3::timestamptz[]) AS a(id, reply, at)),
-     delivered AS (INSERT INTO deliveries (message_id, accepted_at, reply) SELECT id, at, reply FROM accepted)
+    text: `WITH accepted AS (SELECT * FROM unnest($1::int[], $2::text[], $3::timestamptz[], $4::text[]) AS a(id, reply, at, wordings)),
+     delivered AS (INSERT INTO deliveries (message_id, accepted_at, reply, wordings) SELECT id, at, reply, wordings::int[] FROM accepted)
      UPDATE messages m SET state = 'sent', leased_by = NULL, waits_since = NULL FROM accepted WHERE m.id = accepted.id`,
-    values: [accepted.map(({ id }) => id), accepted.map(({ reply }) => reply.slice(0, 1_000)), accepted.map(({ at }) => at)],
+    values: [
+      accepted.map(({ id }) => id),
+      accepted.map(({ reply }) => reply.slice(0, 1_000)),
+      accepted.map(({ at }) => at),
+      // One text a mail, for arrays in an array are all of one length.
+      accepted.map(({ wordings = [] }) => (wordings.length === 0 ? null : `{${wordings.join(',')}}`)),
+    ],
   });
 }
 
