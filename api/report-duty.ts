@@ -1,6 +1,6 @@
 import { type AssignmentAndCycle, type AssignmentRow, readAssignmentAndCycle } from '../prisma/queries/assignments/read-assignment.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
-import { olderYearOf, readPreviousFigures } from '../prisma/queries/figures/read-figures.ts';
+import { comparedPeriodOf, readPreviousFigures } from '../prisma/queries/figures/read-figures.ts';
 import type { FoundLink } from '../prisma/queries/links/find-link.ts';
 import type { ReportLink } from '../prisma/queries/links/find-report-link.ts';
 import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
@@ -53,9 +53,9 @@ export const readSentReports = async (context: ApiContext, duty: Duty): Promise<
 export async function readLastYear(
   { database }: ApiContext,
   { cycle, assignment }: Duty,
-): Promise<{ figures: CountedLastYear; olderYear: Period | null }> {
+): Promise<{ figures: CountedLastYear; comparedPeriod: Period | null }> {
   const counted = await readPreviousFigures(database.pool, { earlier: cycle.earlier, unitId: assignment.unitId });
-  return { figures: counted?.figures ?? null, olderYear: olderYearOf(counted, cycle.earlier) };
+  return { figures: counted?.figures ?? null, comparedPeriod: comparedPeriodOf(counted, cycle) };
 }
 
 /** What counted of a unit when anything last did, whatever the period: what it has stays, where it has nothing to report. */

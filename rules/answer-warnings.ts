@@ -10,10 +10,10 @@ export interface AnswerWarning {
   text: Text;
 }
 
-/** What counted of a unit in earlier years, the latest first; `olderYear`: that one's year, where it is not the year before. */
+/** What counted of a unit in earlier years, the latest first; `comparedPeriod`: that one, where "last year" does not say it. */
 export interface OwnPast {
   years: readonly Readonly<Record<string, number | null>>[];
-  olderYear: Period | null;
+  comparedPeriod: Period | null;
 }
 
 /** Figures that are unusual (rules/unusual-figure.ts) against what counted of the unit, and among like units by the figure's code. */
@@ -27,7 +27,7 @@ export function answerWarnings(
     const { code } = figure;
     const own = past.years.map((year) => year[code] ?? null);
     const unusual = unusualFigure(figure, figures[code] ?? null, own, like.get(code) ?? null);
-    return unusual === null ? [] : [{ indicator: code, text: unusualWords(unusual, past.olderYear) }];
+    return unusual === null ? [] : [{ indicator: code, text: unusualWords(unusual, past.comparedPeriod) }];
   });
 }
 

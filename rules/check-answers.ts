@@ -39,7 +39,7 @@ export function checkAnswers(
   raw: RawAnswers,
   previous: Record<string, number | null> | null,
   mode: 'draft' | 'submit',
-  olderYear: Period | null = null,
+  comparedPeriod: Period | null = null,
 ): CheckedAnswers {
   const answers: Answers = { figures: {}, prose: {} };
   const errors: AnswerError[] = [];
@@ -65,7 +65,7 @@ export function checkAnswers(
     answers,
     errors: inFormOrder(form, errors),
     warnings: [
-      ...answerWarnings(form, answers.figures, { years: previous === null ? [] : [previous], olderYear }),
+      ...answerWarnings(form, answers.figures, { years: previous === null ? [] : [previous], comparedPeriod }),
       ...proseWarnings(form, answers.prose, textsIn(raw.explanations)),
     ],
   };

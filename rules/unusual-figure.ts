@@ -119,10 +119,10 @@ function medianOf(values: readonly number[]): number {
 }
 
 /** The same in words, for the field, the reviewer and the grid. */
-export function unusualWords({ against, direction, value, reference }: UnusualFigure, olderYear: Period | null = null): Text {
+export function unusualWords({ against, direction, value, reference }: UnusualFigure, comparedPeriod: Period | null = null): Text {
   if (against === 'like-units') return inEach((t) => t.unusual.among[direction](roughly(reference)));
-  if (value === 0) return inEach((t) => t.unusual.nowZero(reference, olderYear));
-  return inEach((t) => t.unusual.since[direction](reference, value, olderYear));
+  if (value === 0) return inEach((t) => t.unusual.nowZero(reference, comparedPeriod));
+  return inEach((t) => t.unusual.since[direction](reference, value, comparedPeriod));
 }
 
 /** To two digits: what would be usual is nothing exact. */

@@ -32,7 +32,8 @@ export const contentSecurityPolicy =
 interface Frame {
   /** The page's own part of the title; the frame adds the rest. */
   title: string;
-  style: StyleName;
+  /** Several where a page has what others of its kind do without. */
+  style: StyleName | readonly StyleName[];
   script?: ScriptName;
   /** Stands small over the content: program or office. */
   over?: string;
@@ -57,7 +58,7 @@ export function layout(page: PageSetting, frame: Frame): string {
 <meta name="robots" content="noindex">
 <title>${title}</title>
 <link rel="icon" href="${asset('seal.svg')}">
-<link rel="stylesheet" href="${asset(frame.style)}">
+${[frame.style].flat().map((style) => html`<link rel="stylesheet" href="${asset(style)}">`)}
 ${frame.script ? html`<script type="module" src="${asset(frame.script)}"></script>` : ''}
 </head>
 <body>

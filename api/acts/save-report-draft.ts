@@ -33,6 +33,7 @@ export async function saveReportDraft(
   const { prose, explanations } = answers;
   const draft = { figures, prose, explanations, ...(writer ? { writer } : {}) };
   const draftVersion = await storeDraft(context.database.pool, { assignmentId: duty.assignment.id, basedOn, draft, at });
-  const checked = checkAnswers(duty.form, answers, (await readLastYear(context, duty)).figures, as);
+  const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
+  const checked = checkAnswers(duty.form, answers, lastYear, as, comparedPeriod);
   return { draftVersion, savedAt: at.toISOString(), checked };
 }

@@ -40,7 +40,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
   const { reports, sent, form, answers, beside, warnings, changes, lastReturn } = await readDecidable(context, input);
   const [latest] = reports as [ReportRow, ...ReportRow[]];
   const years = await readUnitYears(pool, { earlier: cycle.earlier, unitId: row.unitId, code: row.code, leaf: row.leaf });
-  const shownPeriod = beside.olderYear ?? cycle.earlier[0];
+  const shownPeriod = beside.comparedPeriod ?? cycle.earlier[0];
   const program = await readDefinition(pool, cycle.programId);
   const place = waiting.findIndex(({ code }) => code === row.code);
   return {
@@ -80,7 +80,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     answers,
     explanations: answers.explanations ?? {},
     lastYear: beside.lastYear ?? {},
-    olderYear: beside.olderYear,
+    comparedPeriod: beside.comparedPeriod,
     years: years.filter((one) => !shownPeriod || keyOf(one) !== keyOf(shownPeriod)).toReversed(),
     sum: beside.sum && { ...beside.sum, same: beside.same, levelName: await leafLevelBelow(context, row) },
     warnings,

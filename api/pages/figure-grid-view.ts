@@ -1,8 +1,9 @@
 import type { Request } from 'express';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { comparedPeriodOf } from '../../prisma/queries/figures/read-figures.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import type { ReportKind } from '../../rules/assignments.ts';
-import { type CycleName, cycleName } from '../../rules/cycle-key.ts';
+import { type CycleName, cycleName, type Period } from '../../rules/cycle-key.ts';
 import { type FigureGrid, type GridSort, gridOrder, isGridShow, isLeaf, known } from '../../rules/figure-grid.ts';
 import { type Form, figuresOf } from '../../rules/form-indicators.ts';
 import { gridRemark } from '../../rules/grid-remarks.ts';
@@ -56,6 +57,8 @@ export interface GridFacts {
   form: Form;
   program: Pick<ProgramDefinition, 'name' | 'targets'>;
   standing: GridStandIns[];
+  /** What the figures before are of, where "last year" does not say it. */
+  comparedPeriod: Period | null;
 }
 
 export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Promise<GridFacts> {
@@ -66,7 +69,8 @@ export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Prom
     readForm(pool, cycle.formId),
     readDefinition(pool, cycle.programId),
   ]);
-  return { grid, tree, form, program, standing: await readGridStandIns(context, cycle, { grid, tree }) };
+  const standing = await readGridStandIns(context, cycle, { grid, tree });
+  return { grid, tree, form, program, standing, comparedPeriod: comparedPeriodOf(null, cycle) };
 }
 
 /** The unit at the top of what is shown, by its code; null: all of it. */
@@ -145,7 +149,7 @@ function levelsBelow({ tree }: FigureGrid, root: number): { key: string; name: T
 const kinds: Record<string, ReportKind> = { f: 'figures', n: 'nothing', s: 'same' };
 
 /** One unit with its figures, of a grid whose top is `root`. */
-export function gridRow({ grid, form }: GridFacts, unit: number, root: number, unitUrl: GridOf['unitUrl']): GridRow {
+export function gridRow({ grid, form, comparedPeriod }: GridFacts, unit: number, root: number, unitUrl: GridOf['unitUrl']): GridRow {
   const { tree } = grid;
   const letter = grid.letters.charAt(unit);
   const above = tree.parent[unit] as number;
@@ -169,7 +173,7 @@ export function gridRow({ grid, form }: GridFacts, unit: number, root: number, u
         before: before ?? null,
         alike: isOwn || alike === now ? null : (alike ?? null),
         carried: isOwn && now !== null && isCarried,
-        remark: remark && unusualWords(remark),
+        remark: remark && unusualWords(remark, comparedPeriod),
       };
     }),
   };

@@ -1,5 +1,5 @@
 import { headlineLevel } from '../../papers/compilation/compiled-levels.ts';
-import { headlineFigures } from '../../papers/compilation/headline-figures.ts';
+import { statedHeadlines } from '../../papers/compilation/headline-figures.ts';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
 import { readAcknowledgements } from '../../prisma/queries/compilations/read-acknowledgements.ts';
 import type { CompilationRow } from '../../prisma/queries/compilations/read-compilation.ts';
@@ -66,7 +66,7 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
     ...(await leaderFrame(asking)),
     trend: await overYearsOf(
       asking,
-      headlineFigures(compiled.file, mostHeadlines).map(({ figure }) => figure),
+      statedHeadlines(compiled.file, mostHeadlines).map(({ figure }) => figure),
     ),
     before: before && completeness ? { year: before.year, completeness } : null,
     targets: targets as unknown as Target[],

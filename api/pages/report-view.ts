@@ -38,7 +38,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
   const versions = await readEveryVersion(context, duty);
   const latest = versions.find(({ decision }) => decision !== 'withdrawn');
   const withdrawn = versions[0]?.decision === 'withdrawn' && versions[0].decidedAt ? versions[0] : null;
-  const { figures: lastYear, olderYear } = await readLastYear(context, duty);
+  const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const urls = reportUrls(String(request.params.token));
   const coordinator = program.parties.find((party) => party.coordinating);
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
@@ -51,7 +51,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     { ...rawOf(duty, inBoxes.answers), explanations: inBoxes.explanations },
     lastYear,
     'draft',
-    olderYear,
+    comparedPeriod,
   );
   const when = assignment.draftSavedAt ?? latest?.submittedAt ?? null;
   return reportPage({
@@ -71,7 +71,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     answers: { ...inBoxes.answers, ...other?.filled },
     explanations: conflict ? { ...stored.explanations, ...inBoxes.explanations } : inBoxes.explanations,
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
-    olderYear,
+    comparedPeriod,
     errors: errors.map(({ code, problem: wrong, text }) => ({
       code,
       kind: wrong.endsWith('-missing') ? 'missing' : 'wrong',
@@ -107,12 +107,12 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
 /** The saved draft with all that it says, to be looked at before it is sent. */
 export async function checkView(context: ApiContext, request: Request, duty: Duty): Promise<string> {
   const { cycle, assignment, form } = duty;
-  const { figures: lastYear, olderYear } = await readLastYear(context, duty);
+  const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const language = languageOf(context, request);
   const program = await readDefinition(context.database.pool, cycle.programId);
   const urls = reportUrls(String(request.params.token));
   const { answers, explanations } = storedText(duty, undefined, language);
-  const { warnings } = checkAnswers(form, { ...rawOf(duty, answers), explanations }, lastYear, 'submit', olderYear);
+  const { warnings } = checkAnswers(form, { ...rawOf(duty, answers), explanations }, lastYear, 'submit', comparedPeriod);
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
   const values: CheckPageValues = {
     page: await unitPage(context, request, assignment, urls.check),
@@ -127,7 +127,7 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
     answers,
     explanations,
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
-    olderYear,
+    comparedPeriod,
     warnings: warnings.map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
     draft: assignment.draftSavedAt ? { savedAt: assignment.draftSavedAt.toISOString() } : null,
     draftVersion: assignment.draftVersion,

@@ -1,6 +1,6 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
-import { olderYearOf, readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
+import { comparedPeriodOf, readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
 import { type SumBelow, sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readLatestVersions, readReports, type VersionRow } from '../../prisma/queries/reports/read-report.ts';
@@ -71,8 +71,8 @@ export async function readDecidable(
 /** What stands beside a report: a leaf's figures of the year before, or a parent's sum and that of the same leaves in the year before. */
 interface Beside {
   lastYear: Record<string, number | null> | null;
-  /** Its year, where it is older than the year before. */
-  olderYear: Period | null;
+  /** Its period, where "last year" does not say it (comparedPeriodOf). */
+  comparedPeriod: Period | null;
   sum: SumBelow | null;
   same: Record<string, SameUnits | null>;
 }
@@ -130,8 +130,8 @@ async function readBeside(context: ApiContext, cycle: HeldCycle, rows: readonly 
     rows.map(({ id, unitId, leaf }) => {
       const below = same.get(unitId)?.figures ?? {};
       const before = leaf ? (lastYear.get(unitId)?.figures ?? null) : same.has(unitId) ? previousOf(below) : null;
-      const olderYear = leaf ? olderYearOf(lastYear.get(unitId), cycle.earlier) : null;
-      return [id, { lastYear: before, olderYear, sum: leaf ? null : (sums.get(id) ?? null), same: below }];
+      const comparedPeriod = comparedPeriodOf(leaf ? lastYear.get(unitId) : null, cycle);
+      return [id, { lastYear: before, comparedPeriod, sum: leaf ? null : (sums.get(id) ?? null), same: below }];
     }),
   );
 }
@@ -140,7 +140,7 @@ async function readBeside(context: ApiContext, cycle: HeldCycle, rows: readonly 
 function noticed(
   form: Form,
   sent: Pick<VersionRow, 'kind' | 'answers'> | null,
-  { lastYear, olderYear, sum, same }: Beside,
+  { lastYear, comparedPeriod, sum, same }: Beside,
   like: ReadonlyMap<string, LikeUnits> = new Map(),
 ): Pick<ReviewedReport, 'warnings' | 'differences'> {
   if (!sent) return { warnings: [], differences: [] };
@@ -151,7 +151,7 @@ function noticed(
     warnings: answerWarnings(
       form,
       sum ? Object.fromEntries(known) : answers.figures,
-      { years: lastYear === null ? [] : [lastYear], olderYear },
+      { years: lastYear === null ? [] : [lastYear], comparedPeriod },
       like,
     ),
     differences: sum ? Object.keys(answers.figures).filter((code) => answers.figures[code] !== (sum.figures[code] ?? null)) : [],

@@ -40,7 +40,7 @@ export async function sentReportView(
   const program = await readDefinition(pool, cycle.programId);
   const coordinator = program.parties.find((party) => party.coordinating)?.coordinator;
   const [latest] = await readSentReports(context, duty);
-  const { figures: lastYear, olderYear } = await readLastYear(context, duty);
+  const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   // Nobody is led here who has nothing to stamp; whoever comes all the same has sent nothing.
   const stamp = stampOf(assignment.state, cycle.state === 'open') ?? 'missed';
   const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
@@ -78,7 +78,7 @@ export async function sentReportView(
       : null,
     form,
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
-    olderYear,
+    comparedPeriod,
     sums: children?.sums ?? null,
     same: children?.same ?? null,
     correctUrl: open ? urls.edit : null,
@@ -127,7 +127,7 @@ export async function confirmView(
   unconfirmed: boolean,
 ): Promise<string> {
   const { cycle, assignment, form } = duty;
-  const { figures: lastYear, olderYear } = await readLastYear(context, duty);
+  const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const program = await readDefinition(context.database.pool, cycle.programId);
   const urls = reportUrls(String(request.params.token));
   return confirmPage({
@@ -141,7 +141,7 @@ export async function confirmView(
     cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },
     form,
     lastYear: lastYear ?? {},
-    olderYear,
+    comparedPeriod,
     answers: typedAnswers(
       { figures: carriedOver(duty, kind, await readBefore(context, duty, kind)), prose: {} },
       languageOf(context, request),

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
-import { readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
+import { comparedPeriodOf, readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
@@ -61,7 +61,8 @@ export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
     const { leaf, unitId } = assignment;
     const same = leaf ? undefined : (await sameUnitsBelow(pool, { ...below, unitIds: [unitId] })).get(unitId);
     const sums = leaf ? undefined : (await sumsBelow(pool, { ...below, assignmentIds: [assignment.id] })).get(assignment.id);
-    const counted = leaf ? (await readPreviousFigures(pool, { earlier, unitId }))?.figures : same && previousOf(same.figures);
+    const before = leaf ? await readPreviousFigures(pool, { earlier, unitId }) : null;
+    const counted = before?.figures ?? (same && previousOf(same.figures));
     const url = cycleUnitUrl(requested.url, assignment.code);
     const values = reportValues(report, form, url, assignment.code);
     if (wantsJson(request))
@@ -93,6 +94,7 @@ export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
         versions: reports.map(({ version }) => ({ version, url: `${url}/reports/${version}` })),
         form: formFor(form, assignment),
         lastYear: counted ?? {},
+        comparedPeriod: comparedPeriodOf(before, cycle),
         sums: sums?.figures ?? (leaf ? null : {}),
         same: leaf ? null : { levelName: await leafLevelBelow(context, assignment), figures: same?.figures ?? {} },
       }),

@@ -9,7 +9,7 @@ import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
 import type { Section } from './document-blocks.ts';
 import { type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
-import { noFigure } from './figures-section.ts';
+import { noFigure } from './headline-figures.ts';
 
 type Target = Evaluation['targets'][number];
 

@@ -7,7 +7,7 @@ import { standingIn, totalOf } from '../../rules/stand-ins.ts';
 import { writeName } from '../wording/names.ts';
 import { headlineLevel, levelWord } from './compiled-levels.ts';
 import { type DocumentAnnex, type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
-import { noFigure } from './figures-section.ts';
+import { noFigure } from './headline-figures.ts';
 
 /** What a lying page takes without breaking a number. */
 const columnsAtMost = 7;

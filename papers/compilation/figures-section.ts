@@ -18,8 +18,10 @@ import { writeFinding } from './finding.ts';
 import {
   explainAlike,
   headlineFigures,
+  noFigure,
   peopleFigure,
   populationShare,
+  statedHeadlines,
   writeChange,
   writeLeaves,
   writeMeasured,
@@ -27,9 +29,6 @@ import {
   writeStandIns,
   writeTotal,
 } from './headline-figures.ts';
-
-/** What stands where nobody stated a figure: that is not a zero. */
-export const noFigure = '–';
 
 const chartWidth = 220;
 export const chartsDrawn = 2;
@@ -52,9 +51,9 @@ export function figuresSection(file: CompilationFile, history: FiguresOverYears 
 /** What was chosen to come first, as far as the first sentence does not say it; without a choice the table says it all. */
 function chosenInWords(file: CompilationFile): DocumentBlock[] {
   if (file.headlines === undefined) return [];
-  const said = (file.evaluation?.targets.length ?? 0) > 0 ? 0 : 1;
+  const [said] = (file.evaluation?.targets.length ?? 0) > 0 ? [] : statedHeadlines(file, 1);
   const words = headlineFigures(file, mostHeadlines)
-    .slice(said)
+    .filter(({ figure }) => figure.code !== said?.figure.code)
     .map((one) => {
       const change = writeChange(one, file, 'vi');
       return `${one.figure.label.vi}: ${writeTotal(file, one.figure, { value: one.current, standIns: one.standIns }, 'vi')}${change === null ? '' : `, ${change}`}`;
@@ -139,7 +138,7 @@ function difference({ previous, current }: SameUnits): string {
 
 /** Over the same units in every year drawn: a column is never lower because a report is missing. */
 function chartsOf(file: CompilationFile, history: FiguresOverYears | null): DocumentBlock[] {
-  const svgs = headlineFigures(file, chartsDrawn).flatMap(({ figure, comparison }) => {
+  const svgs = statedHeadlines(file, chartsDrawn).flatMap(({ figure, comparison }) => {
     const drawn = history === null ? lastTwoYears(file, comparison) : overHistory(history, figure.code);
     if (drawn === null || drawn.bars.length < 2) return [];
     const bars = drawn.bars.map(({ year, value }) => ({

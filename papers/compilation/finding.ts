@@ -4,7 +4,7 @@ import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import { completenessOf, headlineLevel, levelWord, sentOf } from './compiled-levels.ts';
-import { headlineFigures, writeChange, writeTotal } from './headline-figures.ts';
+import { statedHeadlines, writeChange, writeTotal } from './headline-figures.ts';
 
 /** `451 trên 460 xã`. */
 export function writeCoverage(content: CompiledContent, language: Language): string {
@@ -27,7 +27,7 @@ export function writeFinding(content: CompiledContent, language: Language): stri
       language === 'vi' ? `đạt ${reached} trên ${targets.length} mục tiêu` : `${reached} of ${targets.length} targets reached`;
     return `${title}: ${outcome}; ${reported}`;
   }
-  const [first] = headlineFigures(content, 1);
+  const [first] = statedHeadlines(content, 1);
   if (first === undefined) return `${title}: ${reported}`;
   const change = writeChange(first, content, language);
   const measured = `${small(first.figure.label[language])}: ${writeTotal(content, first.figure, { value: first.current, standIns: first.standIns }, language)}`;

@@ -1,3 +1,4 @@
+import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { Comparison, CompiledContent } from '../../rules/compilation.ts';
 import { isOfEveryone } from '../../rules/counted-leaves.ts';
 import { likePeriod, type Period } from '../../rules/cycle-key.ts';
@@ -11,8 +12,8 @@ import { leafWord } from './compiled-levels.ts';
 
 export interface HeadlineFigure {
   figure: Figure;
-  /** As it is printed, with what stands in. */
-  current: number;
+  /** As it is printed, with what stands in; null where nobody stated what was chosen. */
+  current: number | null;
   standIns: PrintedTotal['standIns'];
   comparison: Comparison | null;
 }
@@ -21,33 +22,46 @@ export interface HeadlineFigure {
 export const peopleFigure = 'members';
 
 /**
- * The figures that a leader reads first: those that the standing office has chosen, in its order, so that they stay over the years. Where it has
- * chosen none that anybody stated: those with a year to compare with before those without, one of each section of
+ * The figures that a leader reads first: those that the standing office has chosen, in its order and all of them, so that they stay over the years;
+ * what nobody stated of them is a dash. Where it has chosen none that anybody stated: those with a year to compare with before those without, one of each section of
  * the form by turns, so that no section fills the list. "All families" is not one of them where the form also counts
  * the recognised ones among them; nor is what nobody stated.
  */
 export function headlineFigures(content: CompiledContent, atMost: number): HeadlineFigure[] {
   const comparisons = new Map(content.comparison.map((one) => [one.indicator, one]));
   const figures = new Map(figuresOf(content.form).map((figure) => [figure.code, figure]));
-  const stated = (figure: Figure | undefined): HeadlineFigure[] => {
-    if (figure === undefined) return [];
+  const headline = (figure: Figure): HeadlineFigure => {
     const { value, standIns } = totalOf(content, figure.code);
-    return value === null ? [] : [{ figure, current: value, standIns, comparison: comparisons.get(figure.code) ?? null }];
+    return { figure, current: value, standIns, comparison: comparisons.get(figure.code) ?? null };
   };
-  const chosen = (content.headlines ?? []).flatMap((code) => stated(figures.get(code)));
-  if (chosen.length > 0) return chosen.slice(0, atMost);
+  const chosen = (content.headlines ?? [])
+    .flatMap((code) => figures.get(code) ?? [])
+    .slice(0, mostHeadlines)
+    .map(headline);
+  if (chosen.some(isStated)) return chosen.slice(0, atMost);
   const wholes = new Set(figuresOf(content.form).map((figure) => figure.partOf));
   const sections = content.form.sections.map((section) =>
     section.indicators
       .filter((one): one is Figure => isFigure(one) && !wholes.has(one.code))
       .toSorted((a, b) => Number(b.code === peopleFigure) - Number(a.code === peopleFigure))
-      .flatMap(stated),
+      .map(headline)
+      .filter(isStated),
   );
   const compared = (one: HeadlineFigure) => one.comparison !== null && one.comparison.previous !== null;
   const first = byTurns(sections.map((section) => section.filter(compared)));
   const then = byTurns(sections.map((section) => section.filter((one) => !compared(one))));
   return [...first, ...then].slice(0, atMost);
 }
+
+export interface StatedFigure extends HeadlineFigure {
+  current: number;
+}
+
+const isStated = (one: HeadlineFigure): one is StatedFigure => one.current !== null;
+
+/** Those of them that somebody stated: what sentences and charts are made of. */
+export const statedHeadlines = (content: CompiledContent, atMost: number): StatedFigure[] =>
+  headlineFigures(content, mostHeadlines).filter(isStated).slice(0, atMost);
 
 function byTurns<T>(lists: readonly T[][]): T[] {
   const longest = Math.max(...lists.map((list) => list.length), 0);
@@ -60,8 +74,12 @@ export function writeMeasured(figure: Figure, value: number, language: Language)
   return writeCount(value, figure.unitOfMeasure[language], language);
 }
 
+/** What stands where nobody stated a figure: that is not a zero. */
+export const noFigure = '–';
+
 /** `775.276`, `87,1 tỷ`: the figure alone, for large print and charts; the exact one stands in a table. */
-export function writeShort(figure: Figure, value: number, language: Language): string {
+export function writeShort(figure: Figure, value: number | null, language: Language): string {
+  if (value === null) return noFigure;
   return figure.kind === 'money'
     ? writeMoney(value, language).replace(/^(khoảng|about) |\u00a0(đồng|VND)$/g, '')
     : writeFigure(value, language);
@@ -91,9 +109,10 @@ export function writeStandIns(
 export function writeTotal(
   content: CompiledContent,
   figure: Figure,
-  { value, standIns }: { value: number; standIns: PrintedTotal['standIns'] },
+  { value, standIns }: { value: number | null; standIns: PrintedTotal['standIns'] },
   language: Language,
 ): string {
+  if (value === null) return noFigure;
   const measured = writeMeasured(figure, value, language);
   return standIns === null ? measured : `${measured} (${writeStandIns(content, standIns, language)})`;
 }

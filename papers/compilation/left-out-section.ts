@@ -8,7 +8,7 @@ import { writeName, writeNames, writeOnOneLine } from '../wording/names.ts';
 import { writeUnitIn } from './compiled-levels.ts';
 import type { Section } from './document-blocks.ts';
 import { type DocumentBlock, documentParagraph, items, subheading, table } from './document-blocks.ts';
-import { noFigure } from './figures-section.ts';
+import { noFigure } from './headline-figures.ts';
 
 const states = texts.vi.assignmentStates;
 

@@ -151,7 +151,7 @@ export const sharedVi = {
     oldCodePage: 'Có vẻ là chữ của phông cũ (TCVN3, VNI), văn bản in ra sẽ không đọc được. Hãy chuyển sang Unicode rồi dán lại.',
     unprintable: (letters: string) => `Văn bản in ra không có ký tự này: ${letters}. Hãy viết bằng chữ.`,
     nowZero: (before: number, older: Period | null) =>
-      `${older === null ? 'Năm trước' : capital(viPeriod(periodOfKey(keyOf(older))))} có ${writeFigure(before, 'vi')}, năm nay ghi 0.`,
+      `${older === null ? 'Năm trước' : capital(viPeriod(periodOfKey(keyOf(older))))} có ${writeFigure(before, 'vi')}, nay ghi 0.`,
     since: {
       high: (before: number, now: number, older: Period | null) =>
         `Tăng hơn gấp đôi so với ${older === null ? 'năm trước' : viPeriod(periodOfKey(keyOf(older)))} (${change(before, now)}).`,

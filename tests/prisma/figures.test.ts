@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';
 import { readCycle, readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { column, figuresTable, rollUpTable } from '../../prisma/queries/figures/create-figures-table.ts';
-import { readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
+import { comparedPeriodOf, readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
@@ -215,4 +215,17 @@ test('nothing but a plain code and a whole number ever becomes part of a stateme
   for (const code of ['"; DROP TABLE units; --', 'Members', 'a b', '', 'é', 'a'.repeat(41)])
     expect(() => column(code)).toThrow('Not an indicator code');
   for (const id of [1.5, Number.NaN, '1; DROP' as unknown as number]) expect(() => figuresTable(id)).toThrow('Not a form');
+});
+
+test('what is compared is named where it is not the year before, or the cycle is no calendar year', () => {
+  const earlier = (...keys: string[]) => keys.map((key) => ({ year: Number(key.slice(0, 4)), key })) as never;
+  const figures = { members: 1 };
+  const yearly = { year: 2024, earlier: earlier('2023', '2022') };
+  expect(comparedPeriodOf({ year: 2023, figures }, yearly)).toBeNull();
+  expect(comparedPeriodOf({ year: 2022, figures }, yearly)).toEqual({ year: 2022 });
+  expect(comparedPeriodOf(null, yearly)).toBeNull();
+  const half = { year: 2024, key: '2024-h1', earlier: earlier('2023-h1') };
+  for (const counted of [{ year: 2023, key: '2023-h1', figures }, null])
+    expect(comparedPeriodOf(counted, half)).toEqual({ year: 2023, key: '2023-h1' });
+  expect(comparedPeriodOf({ year: 2022, key: '2022-h1', figures }, half)).toEqual({ year: 2022, key: '2022-h1' });
 });

@@ -11,8 +11,12 @@ import { mailsPage } from '../../web/cycle/mails-page.ts';
 import { planPage } from '../../web/cycle/plan-page.ts';
 import { rescheduleCyclePage } from '../../web/cycle/reschedule-cycle-page.ts';
 import type { MailValues } from '../../web/cycle/unit-ledger-values.ts';
+import { cycleValues } from './sample-cycle-values.ts';
 import { setting } from './sample-values.ts';
-import { actValues, cycleValues, extendPreview, mailsValues, planVersions, rescheduleValues, unitValues } from './samples-cycle.ts';
+import { actValues, extendPreview } from './samples-cycle-acts.ts';
+import { mailsValues } from './samples-cycle-mails.ts';
+import { planVersions, rescheduleValues } from './samples-cycle-plan.ts';
+import { unitValues } from './samples-cycle-unit.ts';
 
 const markup = `Xã "A" & 'B' <script>alert(1)</script><img src=x onerror=alert(2)>`;
 const escaped = 'Xã &quot;A&quot; &amp; &#39;B&#39; &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;';

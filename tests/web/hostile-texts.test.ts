@@ -11,8 +11,8 @@ import { contactPage } from '../../web/unit/contact-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import { sentPage } from '../../web/unit/sent-page.ts';
 import { writtenProblem } from './sample-pages.ts';
+import { programValues } from './sample-program-values.ts';
 import { setting } from './sample-values.ts';
-import { programValues } from './samples-program.ts';
 import { approveValues, queueValues, remindValues, reviewValues } from './samples-reviewer.ts';
 import { checkValues, confirmValues, conflictReportValues, contactValues, returnedReportValues, sentValues } from './samples-unit.ts';
 

@@ -19,7 +19,7 @@ const otherWords: Record<Language, [pattern: RegExp, instead: string][]> = {
     [/nợ báo cáo|còn nợ/i, 'chưa nộp báo cáo'],
     [/thôi miễn/i, 'Hủy miễn'],
     [/người nhận thư/i, 'Đầu mối nhận thư'],
-    [/Quý đơn vị|ông\/bà/i, 'Quý vị'],
+    [/Quý đơn vị|ông\/bà|(?<!\p{L})bạn(?!\p{L})/iu, 'Quý vị'],
     [/cả thời hạn/i, 'Toàn bộ giai đoạn thực hiện chương trình'],
     [/xoá/i, 'xóa'],
     [/bấm Gửi\b/, texts.vi.buttons.submitReport],

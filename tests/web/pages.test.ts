@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { programFragment, programPage } from '../../web/program/program-page.ts';
 import { samplePages } from './sample-pages.ts';
+import { programValues } from './sample-program-values.ts';
 import { setting } from './sample-values.ts';
-import { programValues } from './samples-program.ts';
 
 describe.each(Object.keys(samplePages))('the page %s', (name) => {
   const render = (language: 'vi' | 'en', simulated = true) => samplePages[name]?.({ ...setting(language), simulated }) ?? '';

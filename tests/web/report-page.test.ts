@@ -136,6 +136,22 @@ describe("the unit's report", () => {
     expect(reportPage({ ...values, children, lastYear: {} })).not.toContain('Năm trước');
   });
 
+  it('names the period that a figure is compared with, where "last year" does not say it', () => {
+    const [cycle, comparedPeriod] = [
+      { ...reportValues(page).cycle, year: 2023, key: '2023-h1' },
+      { year: 2022, key: '2022-h1' },
+    ];
+    const html = reportPage({ ...reportValues(page), cycle, comparedPeriod });
+    expect(html).toMatch(/6 tháng đầu năm 2022: [\d.]+\u00a0người/);
+    expect(html).toContain('6 tháng đầu năm 2022: chưa có số liệu');
+    const check = checkPage({ ...parentCheckValues(page), cycle, comparedPeriod });
+    for (const head of ['6 tháng đầu năm 2023', '6 tháng đầu năm 2022']) expect(check).toContain(`<th scope="col">${head}</th>`);
+    for (const text of [html, check]) expect(text).not.toMatch(/Năm (trước|nay)/);
+    expect(reportPage({ ...parentReportValues(page), cycle, comparedPeriod })).toContain(
+      'Trên cùng 9 xã có số liệu cả hai kỳ: 6 tháng đầu năm 2022 ',
+    );
+  });
+
   it('asks for a word at a figure that is unusual, and keeps the word in sight', () => {
     const html = reportPage({
       ...reportValues(page),

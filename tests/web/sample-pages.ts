@@ -14,13 +14,21 @@ import type { PageSetting } from '../../web/layout.ts';
 import { type ProblemPageValues, problemPage } from '../../web/problem-page.ts';
 import { sampleRecord, sampleSessions } from './samples-access.ts';
 import { calendarSamples } from './samples-calendar.ts';
+import { contactSamples } from './samples-contacts.ts';
 import { cycleSamples } from './samples-cycle.ts';
+import { cycleActSamples } from './samples-cycle-acts.ts';
+import { cycleMailSamples } from './samples-cycle-mails.ts';
+import { cyclePlanSamples } from './samples-cycle-plan.ts';
+import { cycleUnitSamples } from './samples-cycle-unit.ts';
 import { gridSamples } from './samples-grid.ts';
 import { issueSamples } from './samples-issues.ts';
 import { leaderPages } from './samples-leader.ts';
 import { newProgramSamples } from './samples-new-program.ts';
-import { samplesProgram } from './samples-program.ts';
+import { programSamples } from './samples-program.ts';
+import { programActSamples } from './samples-program-acts.ts';
+import { reminderSamples } from './samples-reminders.ts';
 import { reviewerSamples } from './samples-reviewer.ts';
+import { signingSamples } from './samples-signing.ts';
 import { startPages } from './samples-start.ts';
 import { timelineSamples } from './samples-timeline.ts';
 import { undeliveredSamples } from './samples-undelivered.ts';
@@ -71,12 +79,20 @@ const oldLetters = 'B¸o c¸o kÕt qu¶ c«ng t¸c khuyÕn häc';
 export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...unitSamples,
   ...reviewerSamples,
-  ...samplesProgram,
+  ...programSamples,
+  ...programActSamples,
+  ...signingSamples,
+  ...contactSamples,
+  ...reminderSamples,
   ...timelineSamples,
   ...undeliveredSamples,
   ...newProgramSamples,
   ...leaderPages,
   ...cycleSamples,
+  ...cycleActSamples,
+  ...cycleMailSamples,
+  ...cycleUnitSamples,
+  ...cyclePlanSamples,
   ...calendarSamples,
   ...issueSamples,
   ...gridSamples,

@@ -54,7 +54,14 @@ function sampleFacts(): GridFacts {
     }),
   );
   const keys = new Map(units.map((_, unit) => [unit, ['2023']]));
-  return { grid, tree, form, program: ngheAnProgram, standing: [{ figure, keys, ...gridStandIns(grid, figure, values) }] };
+  return {
+    grid,
+    tree,
+    form,
+    program: ngheAnProgram,
+    comparedPeriod: null,
+    standing: [{ figure, keys, ...gridStandIns(grid, figure, values) }],
+  };
 }
 
 let facts: GridFacts | undefined;

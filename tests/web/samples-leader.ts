@@ -1,4 +1,4 @@
-import { headlineFigures } from '../../papers/compilation/headline-figures.ts';
+import { statedHeadlines } from '../../papers/compilation/headline-figures.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
 import { asReported, type FiguresOverYears, overYears, sameUnits } from '../../rules/compared-with-what.ts';
@@ -73,7 +73,7 @@ function history(file: CompilationFile): FiguresOverYears {
 
 export function overYearsOf(file: CompilationFile): FigureOverYears[] {
   const { years, groups } = history(file);
-  return headlineFigures(file, 4).map(({ figure }) => {
+  return statedHeadlines(file, 4).map(({ figure }) => {
     const over = overYears(groups.get(figure.code) ?? [], years.length);
     return { figure, units: over.units, years: over.years.map((values, index) => ({ year: years[index] as number, ...values })) };
   });

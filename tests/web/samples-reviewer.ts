@@ -162,7 +162,7 @@ export function approveValues(page: PageSetting, name = 'Xã Châu Hồng'): App
     (code) => figuresOf(ngheAnForm).find((figure) => figure.code === code)?.label[page.language] ?? '',
   );
   const warning =
-    answerWarnings(ngheAnForm, { mobilisedVnd: 186_500_000 }, { years: [{ mobilisedVnd: 81_200_000 }], olderYear: null })[0]?.text[
+    answerWarnings(ngheAnForm, { mobilisedVnd: 186_500_000 }, { years: [{ mobilisedVnd: 81_200_000 }], comparedPeriod: null })[0]?.text[
       page.language
     ] ?? '';
   return {
@@ -246,10 +246,10 @@ export function reviewValues(page: PageSetting): DecideReportPageValues {
     answers: after,
     explanations: { mobilisedVnd: 'Có một doanh nghiệp ủng hộ 100 triệu đồng.' },
     lastYear,
-    olderYear: null,
+    comparedPeriod: null,
     years: [],
     sum: null,
-    warnings: answerWarnings(ngheAnForm, after.figures, { years: [lastYear], olderYear: null }),
+    warnings: answerWarnings(ngheAnForm, after.figures, { years: [lastYear], comparedPeriod: null }),
     changes: { from: 1, ...reportChanges(ngheAnForm, before, after) },
     papers: [
       { id: 3, number: '12/BC-HKH', issuedOn: '2023-12-19', name: 'bao cao da ky.pdf', bytes: 812_000, url: '/report/mau/papers/3' },
@@ -358,7 +358,7 @@ export const reviewerSamples: Record<string, (page: PageSetting) => string> = {
   'review-older-years': (page) =>
     decideReportPage({
       ...reviewValues(page),
-      olderYear: { year: 2022 },
+      comparedPeriod: { year: 2022 },
       years: [2021, 2020].map((year, index) => ({
         year,
         figures: Object.fromEntries(Object.entries(lastYear).map(([code, value]) => [code, value - index - 2])),

@@ -24,7 +24,7 @@ import { type SentPageValues, sentPage } from '../../web/unit/sent-page.ts';
 import { type SignedPapersPageValues, signedPapersPage } from '../../web/unit/signed-papers-page.ts';
 import { type WithdrawPageValues, withdrawPage } from '../../web/unit/withdraw-page.ts';
 import { compilationFile } from '../papers/compilation-file.ts';
-import { unitValues } from './samples-cycle.ts';
+import { unitValues } from './samples-cycle-unit.ts';
 import { officeWords } from './samples-leader.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -42,6 +42,7 @@ const urls = {
   contact: '/r/mau/contact',
   nothing: '/r/mau/check?kind=nothing',
   same: '/r/mau/check?kind=same',
+  issues: '/r/mau/issues',
 };
 
 /** A commune's report in the middle of writing: some boxes filled, none wrong. */

@@ -1,3 +1,4 @@
+import { writeLike } from '../../papers/wording/cycles.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -42,7 +43,7 @@ ${
   values.levels.length === 0
     ? html`<p class="notice">${t.cyclePage.notOpen}</p>${nextCard}`
     : html`<div class="cycle-cards"><section class="card" aria-labelledby="by-level"><h2 id="by-level">${t.cyclePage.byLevel}</h2><div id="levels">${parts.levels}</div></section>
-<section class="card" aria-labelledby="by-day"><h2 id="by-day">${values.days?.before ? t.cyclePage.byDay : t.cyclePage.byDayAlone}</h2><div id="days">${parts.days}</div></section>${nextCard}</div>`
+<section class="card" aria-labelledby="by-day"><h2 id="by-day">${values.days?.before ? t.cyclePage.byDay(writeLike(values, values.days.before.year, page.language)) : t.cyclePage.byDayAlone}</h2><div id="days">${parts.days}</div></section>${nextCard}</div>`
 }
 ${values.tree ? unitTree(values, values.tree) : ''}
 ${

@@ -18,6 +18,6 @@ export function firstFigures(figures: readonly FirstFigure[], language: Language
   const t = textsIn(language);
   return html`<section aria-label="${t.chosenFigures.headlines}"><ul class="first-figures">${figures.map(
     ({ figure, value, basis }) =>
-      html`<li><b>${value === null ? '–' : writeShort(figure, value, language)}</b> <span>${figure.label[language]} (${figure.unitOfMeasure[language]})</span> <small>${basis}</small></li>`,
+      html`<li><b>${writeShort(figure, value, language)}</b> <span>${figure.label[language]} (${figure.unitOfMeasure[language]})</span> <small>${basis}</small></li>`,
   )}</ul></section>`;
 }

@@ -1,6 +1,7 @@
-import type { CycleName } from '../../rules/cycle-key.ts';
+import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { html, typed } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -23,6 +24,8 @@ export interface ReportVersionPageValues {
   versions: { version: number; url: string }[];
   form: Form;
   lastYear: LastYear;
+  /** Its period, where "last year" does not say it. */
+  comparedPeriod: Period | null;
   /** Of a unit with units below it: the sums of their approved reports as they are now. */
   sums: LastYear | null;
   same: SameBelow | null;
@@ -42,25 +45,27 @@ export function reportVersionPage(values: ReportVersionPageValues): string {
   return layout(page, {
     title,
     over: `${values.programName} · ${values.place}`,
-    style: 'unit.css',
+    style: ['unit.css', 'sent.css'],
     main: html`<p class="back alone"><a href="${pageLink(page, values.unitUrl)}">← ${words.back}</a></p>
 <h1>${title}</h1>
 <p class="lead">${t.cycle(values.cycle)}. ${t.reportKinds[report.kind]}.</p>
-<p>${t.cycleUnit.sentBy(when(report.sentAt), '')}<bdi>${report.sentBy}</bdi>. ${t.sent.number}: <strong>${report.number}</strong></p>
+<p>${capital(t.cycleUnit.sentBy(when(report.sentAt), ''))}<bdi>${report.sentBy}</bdi>. ${t.sent.number}: <strong>${report.number}</strong></p>
 <details id="technical"><summary>${t.sent.technical}</summary><p>${words.hash} <code>${report.hash}</code></p></details>
 <p>${latest && latest.version > report.version ? html`<a href="${pageLink(page, latest.url)}">${words.older(latest.version)}</a>` : words.latest}
 ${versions.length > 1 ? html` ${words.others}: ${versions.filter(({ version }) => version !== report.version).map(({ version, url }) => html`<a href="${pageLink(page, url)}">${version}</a> `)}` : ''}</p>
 ${
   decision === null
     ? html`<p class="note">${t.cycleUnit.undecided}</p>`
-    : html`<div class="notice${decision.decision === 'returned' ? ' is-returned' : ''}"><p>${t.cycleUnit.decidedBy[decision.decision](when(decision.at), '')}<bdi>${decision.by ?? t.cycleUnit.reviewedByCoordinator}</bdi></p>
+    : html`<div class="notice${decision.decision === 'returned' ? ' is-returned' : ''}"><p>${capital(t.cycleUnit.decidedBy[decision.decision](when(decision.at), ''))}<bdi>${decision.by ?? t.cycleUnit.reviewedByCoordinator}</bdi></p>
 ${decision.comment ? html`<p class="prose">${t.cycleUnit.comment} ${typed(decision.comment)}</p>` : ''}</div>`
 }
 <h2>${t.sent.content}</h2>
 ${answersTable({
   form: values.form,
+  cycle: values.cycle,
   answers: report.answers,
   lastYear: values.lastYear,
+  comparedPeriod: values.comparedPeriod,
   language,
   sums: values.sums ?? undefined,
   same: values.same,

@@ -20,7 +20,7 @@ export function roundActPage(values: RoundActPageValues): string {
   const does = values.act
     ? html`<form class="act-form" method="post" action="${values.url}/mails/${verb}" novalidate>${carriedFields(page)}
 <input type="hidden" name="round" value="${round.round}"><input type="hidden" name="key" value="${values.key}">
-${selection === null ? '' : html`<input type="hidden" name="codes" value="${selection.codes.join(' ')}">`}${reasonField({ ...values, note: t.reasonNote })}<p class="act-buttons"><button class="primary" name="step" value="do">${verbs(writeFigure(wouldChange(values), language))}</button> <a href="${pageLink(page, `${values.url}/mails`)}">${t.back}</a></p></form>`
+${selection === null ? '' : html`<input type="hidden" name="codes" value="${selection.codes.join(' ')}">`}${reasonField({ ...values, note: t.reasonNote })}<p class="act-buttons"><button class="primary" name="step" value="do">${wouldChange(values) === 0 ? t.bare[verb] : verbs(writeFigure(wouldChange(values), language))}</button> <a href="${pageLink(page, `${values.url}/mails`)}">${t.back}</a></p></form>`
     : watching(page);
   return layout(page, {
     title,

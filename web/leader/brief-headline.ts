@@ -1,5 +1,5 @@
 import { completenessOf, headlineLevel, leafWord, levelWord, sentOf, writeWaived } from '../../papers/compilation/compiled-levels.ts';
-import { headlineFigures, peopleFigure, populationShare, writeTotal } from '../../papers/compilation/headline-figures.ts';
+import { peopleFigure, populationShare, statedHeadlines, writeTotal } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycles.ts';
 import { countedLeaves } from '../../rules/counted-leaves.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
@@ -33,7 +33,7 @@ function finding({
     const reached = targets.filter((target) => target.reached === true).length;
     return t.reached(String(reached), String(targets.length));
   }
-  const [first] = headlineFigures(compilation, 1);
+  const [first] = statedHeadlines(compilation, 1);
   if (first === undefined) return null;
   const { figure, current, comparison } = first;
   const label = small(figure.label[language]);

@@ -6,7 +6,7 @@ import { writeFigure, writeMoney } from '../../rules/numbers.ts';
 import { textDifference } from '../../rules/text-difference.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { changeText, proseText, sumChangeText } from '../unit/answers.ts';
+import { changeText, comparedColumn, ownColumn, proseText, sumChangeText } from '../unit/answers.ts';
 import { answerId, differsFromSum } from './decide-report-notices.ts';
 import type { DecideReportPageValues } from './decide-report-values.ts';
 
@@ -28,8 +28,8 @@ ${prose.map((indicator) => proseAnswer(values, indicator, commentBox))}</section
 function figuresTable(values: DecideReportPageValues, section: FormSection, figures: Figure[], commentBox: CommentBox): Html {
   const { language } = values.page;
   const t = textsIn(language);
-  const yearBefore = t.table.yearBefore(values.olderYear && t.period(values.olderYear));
-  const thisYear = values.sum ? t.review.sumColumn : t.table.thisYear;
+  const yearBefore = comparedColumn(values, language);
+  const thisYear = values.sum ? t.review.sumColumn : ownColumn(values.cycle, language);
   return html`<table class="figures"><caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${yearBefore}</th><th scope="col">${t.table.change}</th>${commentBox ? html`<th scope="col"><span class="unseen">${t.review.addComment}</span></th>` : ''}</tr></thead>
 ${figures.map((figure) => {

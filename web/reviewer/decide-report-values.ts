@@ -55,8 +55,8 @@ export interface DecideReportPageValues {
   /** A unit's own words on a warning, or on a difference from the sum, by indicator. */
   explanations: Record<string, string>;
   lastYear: LastYear;
-  /** Its year, where it is older than the year before. */
-  olderYear: Period | null;
+  /** Its period, where "last year" does not say it. */
+  comparedPeriod: Period | null;
   /** What counted of it in the years before that, the latest first. */
   years: (Period & { figures: LastYear })[];
   /** Of a unit with units below it: the sum of their approved reports is what it reports. */

@@ -41,7 +41,7 @@ export const enCycle: typeof viCycle = {
     program: 'Back to the program',
     byLevel: 'By level',
     levelTable: 'See every state as a table',
-    byDay: 'By day, against the year before',
+    byDay: (period) => `By day, against ${period}`,
     byDayAlone: 'By day',
     day: (date, nth, count) => `By ${date}, day ${nth} of the cycle: ${count} reports.`,
     dayAtEnd: (date, count) => `By the close, ${date}: ${count} reports.`,

@@ -49,11 +49,11 @@ export const enGrid: typeof viGrid = {
     legends: {
       draft: `In italics: ${submitted} or returned, not in the sums.`,
       carried: `Sign ↺: ${shared.carriedOver}, because the unit said ${small(nothing)} or ${small(same)}.`,
-      remark: "Sign !: unusual against last year or among like units. The reason stands on the unit's report.",
+      remark: "Sign !: unusual against the unit's own past or among like units. The reason stands on the unit's report.",
       silent: 'Sign –: no figure, which is not 0.',
       standIns:
         'With what stands in: units that sent nothing count with their last approved figure, for the figures that the standing office has chosen.',
-      sum: 'A unit above: the sum of the approved units below. Last year adds only the units that have both years; "now" is what those same units have this year.',
+      sum: 'A unit above: the sum of the approved units below. The column before adds only the units that have both; "now" is what those same units have in this review.',
     },
     newer: 'The units before',
     older: 'The next units',

@@ -32,7 +32,7 @@ export const enLeader: typeof viLeader = {
     units: 'units',
     up: (by) => `up ${by}`,
     down: (by) => `down ${by}`,
-    unchanged: 'as last year',
+    unchanged: 'unchanged',
     fromZero: 'from 0',
     noComparison: 'no comparison yet',
     none: 'no figure yet',

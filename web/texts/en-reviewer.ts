@@ -40,7 +40,7 @@ export const enReviewer: typeof viReviewer = {
     waitsFor: (unit, day) => `waits for ${unit} since ${day}; decided above now`,
     ownDue: (left, when) =>
       `${left > 0 ? `${days(left)} left` : 'Today is the last day'} until your own report is due (${when}). What is undecided then the standing office may decide too.`,
-    ownOverdue: (when) => `Your own report was due ${when}.`,
+    ownOverdue: (when) => `Your own report was due at ${when}.`,
     ownSent: 'Your own report is sent. Each further report that you approve is added to the sum when the review is compiled.',
     closed: 'The cycle is closed: nothing can be approved or returned any more.',
     ownReport: 'Your own report',
@@ -186,7 +186,7 @@ export const enReviewer: typeof viReviewer = {
 
   review: {
     title: (unit) => `Check the report of ${unit}`,
-    sent: (version, when) => `Version ${version}, sent ${when}`,
+    sent: (version, when) => `Version ${version}, sent at ${when}`,
     place: (place, count) => `Report ${place} of ${writeFigure(count, 'en')} to check`,
     previous: 'Previous report',
     next: 'Next report',
@@ -219,7 +219,7 @@ export const enReviewer: typeof viReviewer = {
     askedTitle: (version) => `What was asked when version ${version} was returned`,
     asked: 'Asked:',
     sumOf: (counted, leaves, level) =>
-      `The figures are the sum of ${writeFigure(counted, 'en')} of ${writeFigure(leaves, 'en')} ${level} reports, those approved; last year’s are of the same ones.`,
+      `The figures are the sum of ${writeFigure(counted, 'en')} of ${writeFigure(leaves, 'en')} ${level} reports, those approved; the figures before are of the same ones.`,
     sumOfSome: (count) => `Only ${units(count)} stated it.`,
     stated: (figure, difference) => `The unit states a figure of its own: ${figure}, ${difference}.`,
     statedAlone: (figure) => `The unit states a figure of its own: ${figure}; there is no sum yet.`,

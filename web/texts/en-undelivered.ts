@@ -13,7 +13,7 @@ export const enUndelivered: typeof viUndelivered = {
     allWait: (mails) => `${mails === '1' ? '1 mail waits' : `${mails} mails wait`} for the mail server.`,
     domainWaits: (mails, domain) =>
       `${mails === '1' ? '1 mail waits' : `${mails} mails wait`} for the receiving server of ${domain}; mails to others are sent.`,
-    asksAgain: (since, until) => `Waiting since ${since}; it is tried again by itself ${until}, and then all are sent. No mail is lost.`,
+    asksAgain: (since, until) => `Waiting since ${since}; it is tried again by itself at ${until}, and then all are sent. No mail is lost.`,
     stopped: (mails, since) =>
       `${mails === '1' ? '1 mail waits' : `${mails} mails wait`}: all mails of the installation are stopped since ${since}. When the administrator starts them again, whatever still has something to say is sent. No mail is lost.`,
     limitFull: {
@@ -28,7 +28,7 @@ export const enUndelivered: typeof viUndelivered = {
     mail: 'Latest mail',
     why: 'Why, and what to do',
     givenUp: 'This mail is not sent again.',
-    goesAgain: (when) => `It is sent again by itself ${when}.`,
+    goesAgain: (when) => `It is sent again by itself at ${when}.`,
     more: (count) => `And ${count} more.`,
   },
 };

@@ -63,9 +63,9 @@ export const enUnit: typeof viUnit = {
     returnedField: 'The reviewer writes:',
     returnedOnly: (count) =>
       `Only ${count === 1 ? 'the box named above needs' : `the ${writeFigure(count, 'en')} boxes named above need`} work. The other sections stay as you sent them; unfold them to look.`,
-    lastYear: (figure, year) => `${year === null ? 'Last year' : `In ${year}`}: ${figure}`,
-    lastYearOfThese: (units, figure, change) => `Over the same ${units} with figures in both years: last year ${figure}, now ${change}`,
-    lastYearUnknown: 'Last year: not known',
+    lastYear: (figure, named) => `${named === null ? 'Last year' : `In ${named}`}: ${figure ?? 'not known'}`,
+    lastYearOfThese: (units, named, figure, change) =>
+      `Over the same ${units} with figures in both ${named === null ? 'years' : 'periods'}: ${named === null ? 'last year' : `in ${named}`} ${figure}, now ${change}`,
     optional: '(optional)',
     upTo: (count) => `At most ${count} characters.`,
     check: 'Check and send',
@@ -218,7 +218,7 @@ export const enUnit: typeof viUnit = {
   table: {
     indicator: 'Indicator',
     thisYear: 'This year',
-    yearBefore: (older) => capital(older ?? 'last year'),
+    yearBefore: (named) => capital(named ?? 'last year'),
     change: 'Change',
     empty: 'left empty',
     unknown: 'not known',

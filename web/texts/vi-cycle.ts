@@ -41,7 +41,7 @@ export const viCycle = {
     program: 'Về chương trình',
     byLevel: 'Theo cấp',
     levelTable: 'Xem từng tình trạng bằng bảng',
-    byDay: 'Theo ngày, so với năm trước',
+    byDay: (period: string) => `Theo ngày, so với ${period}`,
     byDayAlone: 'Theo ngày',
     day: (date: string, nth: number, count: string) => `Đến ${date}, ngày thứ ${nth} của kỳ: ${count} báo cáo.`,
     dayAtEnd: (date: string, count: string) => `Đến lúc khóa sổ, ${date}: ${count} báo cáo.`,

@@ -50,11 +50,11 @@ export const viGrid = {
     legends: {
       draft: `Số in nghiêng: ${submitted} hoặc bị trả lại, không có trong dòng cộng.`,
       carried: `Dấu ↺: ${shared.carriedOver}, vì đơn vị báo ${small(nothing)} hoặc ${small(same)}.`,
-      remark: 'Dấu !: khác thường so với năm trước hoặc so với các đơn vị cùng loại. Lý do ghi ở trang báo cáo của đơn vị.',
+      remark: 'Dấu !: khác thường so với chính đơn vị đó trước đây hoặc so với các đơn vị cùng loại. Lý do ghi ở trang báo cáo của đơn vị.',
       silent: 'Dấu –: không có số liệu, không phải số 0.',
       standIns:
         'Gồm cả số lấy thay: đơn vị không nộp được tính bằng số đã duyệt gần nhất, với những số liệu mà cơ quan thường trực đã chọn.',
-      sum: 'Đơn vị cấp trên: tổng của các đơn vị bên dưới đã duyệt. Năm trước chỉ cộng những đơn vị có số cả hai năm; "nay" là số năm nay của đúng những đơn vị ấy.',
+      sum: 'Đơn vị cấp trên: tổng của các đơn vị bên dưới đã duyệt. Cột trước đó chỉ cộng những đơn vị có số ở cả hai cột; "nay" là số kỳ này của đúng những đơn vị ấy.',
     },
     newer: 'Các đơn vị trước',
     older: 'Các đơn vị tiếp',

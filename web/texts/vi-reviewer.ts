@@ -211,7 +211,7 @@ export const viReviewer = {
     askedTitle: (version: number) => `Ý kiến khi trả lại bản số ${version}`,
     asked: 'Đã yêu cầu:',
     sumOf: (counted: number, leaves: number, level: string) =>
-      `Số liệu là số cộng của ${writeFigure(counted, 'vi')} trên ${writeFigure(leaves, 'vi')} ${level} đã được duyệt; năm trước cộng cùng các ${level} đó.`,
+      `Số liệu là số cộng của ${writeFigure(counted, 'vi')} trên ${writeFigure(leaves, 'vi')} ${level} đã được duyệt; số trước đó cũng cộng các ${level} ấy.`,
     sumOfSome: (count: number) => `Chỉ ${writeFigure(count, 'vi')} đơn vị có ghi số này.`,
     stated: (figure: string, difference: string) => `Đơn vị nêu số riêng: ${figure}, ${difference}.`,
     statedAlone: (figure: string) => `Đơn vị nêu số riêng: ${figure}; chưa có số cộng.`,

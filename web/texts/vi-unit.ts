@@ -56,10 +56,9 @@ export const viUnit = {
     returnedTitle: (reviewer: string) => `${reviewer} trả lại báo cáo để sửa`,
     returnedField: 'Người duyệt ghi:',
     returnedOnly: (count: number) => `Chỉ cần sửa ${writeFigure(count, 'vi')} ô nêu trên. Các mục khác giữ như đã gửi; muốn xem thì mở ra.`,
-    lastYear: (figure: string, older: string | null) => `${capital(older ?? 'năm trước')}: ${figure}`,
-    lastYearOfThese: (units: string, figure: string, change: string) =>
-      `Trên cùng ${units} có số liệu cả hai năm: năm trước ${figure}, nay ${change}`,
-    lastYearUnknown: 'Năm trước: chưa có số liệu',
+    lastYear: (figure: string | null, named: string | null) => `${capital(named ?? 'năm trước')}: ${figure ?? 'chưa có số liệu'}`,
+    lastYearOfThese: (units: string, named: string | null, figure: string, change: string) =>
+      `Trên cùng ${units} có số liệu cả hai ${named === null ? 'năm' : 'kỳ'}: ${named ?? 'năm trước'} ${figure}, nay ${change}`,
     optional: '(không bắt buộc)',
     upTo: (count: string) => `Không quá ${count} ký tự.`,
     check: 'Xem lại và nộp',
@@ -208,7 +207,7 @@ export const viUnit = {
   table: {
     indicator: 'Chỉ tiêu',
     thisYear: 'Năm nay',
-    yearBefore: (older: string | null) => capital(older ?? 'năm trước'),
+    yearBefore: (named: string | null) => capital(named ?? 'năm trước'),
     change: 'Thay đổi',
     empty: 'để trống',
     unknown: 'chưa có',

@@ -132,7 +132,7 @@ export const vi = {
     kept: 'Những gì vừa gõ vẫn còn đủ ở trang này.',
     keptSignIn: 'Hãy đăng nhập ở một cửa sổ khác, rồi về đây bấm nút.',
     sendAgain: 'Gửi lại những gì vừa gõ',
-    written: 'Những gì bạn đã viết',
+    written: 'Những gì Quý vị đã viết',
     writtenWords: 'Trang này không được lưu lại ở đâu. Nếu cần, hãy chép những nội dung dưới đây trước khi rời trang.',
     writtenPart: (n: number) => `Nội dung thứ ${n}`,
     explanationOf: (label: string) => `Giải thích cho "${label}"`,

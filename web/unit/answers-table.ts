@@ -1,19 +1,31 @@
 import type { ReportKind } from '../../rules/assignments.ts';
-import type { Period } from '../../rules/cycle-key.ts';
+import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import { type Form, type FormSection, indicatorsOf, isFigure, isProse } from '../../rules/form-indicators.ts';
 import { isCarriedOver } from '../../rules/nothing-to-report.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { changeText, type LastYear, proseText, type SameBelow, sumChangeText, type TypedAnswers, typedFigure } from './answers.ts';
+import {
+  changeText,
+  comparedColumn,
+  type LastYear,
+  ownColumn,
+  proseText,
+  type SameBelow,
+  sumChangeText,
+  type TypedAnswers,
+  typedFigure,
+} from './answers.ts';
 
 interface AnswersTable {
   form: Form;
   answers: TypedAnswers;
   lastYear: LastYear;
-  /** Its year, where it is older than the year before. */
-  olderYear?: Period | null | undefined;
+  /** What is reported of; its own name stands over the figures where it is no calendar year. */
+  cycle: CycleName;
+  /** The period of `lastYear`, where "last year" does not say it. */
+  comparedPeriod?: Period | null | undefined;
   language: Language;
   /** Of a unit with units below it: the sums of their approved reports. Its own figure then stands under the sum it differs from. */
   sums?: LastYear | undefined;
@@ -49,10 +61,11 @@ ${text === '' ? html`<p class="empty">${textsIn(language).table.empty}</p>` : pr
 function figuresTable(values: AnswersTable, section: FormSection): Html {
   const { language, answers, lastYear, sums } = values;
   const t = textsIn(language).table;
-  const lastYearHead = t.yearBefore(values.olderYear ? textsIn(values.language).period(values.olderYear) : null);
+  const lastYearHead = comparedColumn(values, language);
+  const thisYearHead = ownColumn(values.cycle, language);
   return html`<table class="figures">
 <caption class="unseen">${section.title[language]}</caption>
-<thead><tr><th scope="col">${t.indicator}</th><th scope="col">${t.thisYear}</th><th scope="col">${lastYearHead}</th><th scope="col">${t.change}</th></tr></thead>
+<thead><tr><th scope="col">${t.indicator}</th><th scope="col">${thisYearHead}</th><th scope="col">${lastYearHead}</th><th scope="col">${t.change}</th></tr></thead>
 <tbody>${section.indicators.map((indicator) => {
     const text = answers[indicator.code] ?? '';
     const own = typedFigure(text, indicator);
@@ -62,7 +75,7 @@ function figuresTable(values: AnswersTable, section: FormSection): Html {
     const shown = now !== null ? writeFigure(now, language) : sums === undefined && text !== '' ? typed(text) : '';
     const under = values.under?.(indicator.code, indicator.label[language]) ?? '';
     return html`<tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${indicator.label[language]} <small>${measure}</small></th>
-<td data-head="${t.thisYear}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}${now !== null && isFigure(indicator) && isCarriedOver(indicator, values.kind ?? null) ? html` <small>${t.carriedOver}</small>` : ''}</td>
+<td data-head="${thisYearHead}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}${now !== null && isFigure(indicator) && isCarriedOver(indicator, values.kind ?? null) ? html` <small>${t.carriedOver}</small>` : ''}</td>
 <td data-head="${lastYearHead}">${before === null ? html`<span class="empty">${t.unknown}</span>` : writeFigure(before, language)}</td>
 <td data-head="${t.change}">${values.same ? sumChangeText(indicator, values.same, language) : changeText(indicator, now, before, language)}</td></tr>${under === '' ? '' : html`<tr class="under"><td colspan="4">${under}</td></tr>`}`;
   })}</tbody></table>`;

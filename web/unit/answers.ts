@@ -1,5 +1,5 @@
 import type { SameUnits } from '../../rules/compared-with-what.ts';
-import type { Period } from '../../rules/cycle-key.ts';
+import { type CycleName, ownKey, type Period } from '../../rules/cycle-key.ts';
 import type { Figure, Indicator } from '../../rules/form-indicators.ts';
 import { isProse } from '../../rules/form-indicators.ts';
 import { readFigure, writeCount, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
@@ -34,27 +34,38 @@ export function shownAnswer(indicator: Indicator, text: string, language: Langua
   return value === null ? text : writeFigure(value, language);
 }
 
-/** Last year's figure, or that of the last year of which there is one: then the year is named. */
-export function lastYearText(
-  indicator: Figure,
-  { lastYear, olderYear }: { lastYear: LastYear; olderYear?: Period | null | undefined },
-  language: Language,
-): string {
+/** The period of the figures beside a report's, null where they are the last year's, which need no name. */
+type Compared = { comparedPeriod?: Period | null | undefined };
+
+const periodIn = ({ comparedPeriod }: Compared, language: Language): string | null =>
+  comparedPeriod ? textsIn(language).period(comparedPeriod) : null;
+
+/** Over what a report says: `Năm nay`, `6 tháng đầu năm 2024`. */
+export function ownColumn(cycle: CycleName, language: Language): string {
+  const t = textsIn(language);
+  return ownKey(cycle).key === undefined ? t.table.thisYear : capital(t.period(cycle));
+}
+
+/** Over what it is compared with: `Năm trước`, `6 tháng đầu năm 2023`. */
+export const comparedColumn = (compared: Compared, language: Language): string =>
+  textsIn(language).table.yearBefore(periodIn(compared, language));
+
+/** Last year's figure, or that of the period that is named. */
+export function lastYearText(indicator: Figure, { lastYear, ...compared }: Compared & { lastYear: LastYear }, language: Language): string {
   const t = textsIn(language).report;
   const value = lastYear[indicator.code] ?? null;
-  return value === null
-    ? t.lastYearUnknown
-    : t.lastYear(figureText(indicator, value, language), olderYear ? textsIn(language).period(olderYear) : null);
+  return t.lastYear(value === null ? null : figureText(indicator, value, language), periodIn(compared, language));
 }
 
 /** The same under a sum, over the same units, with how those have changed. */
-export function sameUnitsText(indicator: Figure, same: SameBelow, language: Language): string {
+export function sameUnitsText(indicator: Figure, same: SameBelow, compared: Compared, language: Language): string {
   const t = textsIn(language).report;
   const units = same.figures[indicator.code];
-  if (!units) return t.lastYearUnknown;
+  const period = periodIn(compared, language);
+  if (!units) return t.lastYear(null, period);
   const of = `${writeFigure(units.leaves, language)} ${small(same.levelName[language])}`;
   const change = changeText(indicator, units.current, units.previous, language);
-  return t.lastYearOfThese(of, figureText(indicator, units.previous, language), change);
+  return t.lastYearOfThese(of, period, figureText(indicator, units.previous, language), change);
 }
 
 /** Of a unit with units below it: both years over the same of them, by indicator, and what they are called. */

@@ -24,7 +24,7 @@ export interface CheckPageValues
     | 'answers'
     | 'explanations'
     | 'lastYear'
-    | 'olderYear'
+    | 'comparedPeriod'
     | 'warnings'
     | 'draft'
     | 'draftVersion'
@@ -46,7 +46,7 @@ export function checkPage(values: CheckPageValues): string {
   return layout(page, {
     title,
     over: values.programName,
-    style: 'unit.css',
+    style: ['unit.css', 'sent.css'],
     script: `report-typing-${page.language}.js`,
     main: html`<h1>${title}</h1>
 <p class="lead">${t.check.notYet}</p>
@@ -62,9 +62,10 @@ ${indicatorsOf(form).map(({ code }) => html`<input type="hidden" name="${boxName
 <h2>${t.check.content}</h2>
 ${answersTable({
   form,
+  cycle: values.cycle,
   answers,
   lastYear: values.lastYear,
-  olderYear: values.olderYear,
+  comparedPeriod: values.comparedPeriod,
   language: page.language,
   sums: children?.sums,
   same: children?.same,

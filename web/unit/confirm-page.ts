@@ -9,7 +9,7 @@ import type { ReportPageValues } from './report-values.ts';
 
 /** "Nothing to report" and "same as last year", with every figure that they stand for, before they are said. */
 export interface ConfirmPageValues
-  extends Pick<ReportPageValues, 'programName' | 'unit' | 'cycle' | 'form' | 'lastYear' | 'olderYear' | 'draftKey'> {
+  extends Pick<ReportPageValues, 'programName' | 'unit' | 'cycle' | 'form' | 'lastYear' | 'comparedPeriod' | 'draftKey'> {
   page: PageSetting;
   kind: 'nothing' | 'same';
   /** Takes `confirmed`. */
@@ -35,14 +35,14 @@ export function confirmPage(values: ConfirmPageValues): string {
   return layout(page, {
     title: unconfirmed ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,
-    style: 'unit.css',
+    style: ['unit.css', 'sent.css'],
     script: 'report-sent.js',
     main: html`<h1>${title}</h1>
 ${errorSummary(errors, page.language)}
 <p class="lead">${t.cycle(values.cycle)}. ${words[0]} ${t.check.notYet}</p>
 ${values.hasDraft ? html`<p class="notice is-returned">${t.check.draftDropped}</p>` : ''}
 <h2>${t.check.content}</h2>
-${answersTable({ form: figuresOnly(values.form), answers: values.answers, lastYear: values.lastYear, olderYear: values.olderYear, language: page.language, kind })}
+${answersTable({ form: figuresOnly(values.form), cycle: values.cycle, answers: values.answers, lastYear: values.lastYear, comparedPeriod: values.comparedPeriod, language: page.language, kind })}
 <form method="post" action="${values.submitUrl}" data-key="${values.draftKey}" novalidate>
 ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}">
 <div class="field${unconfirmed ? ' is-wrong' : ''}">${fieldError(errors, 'confirmed', page.language)}

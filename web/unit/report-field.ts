@@ -38,7 +38,7 @@ function parentField(values: ReportPageValues, indicator: Figure, said: ReturnTy
 <p class="name" id="${id}-name">${indicator.label[language]}</p>${said.html}
 <p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : writeCount(sum, indicator.unitOfMeasure[language], language)}</strong></p>
 ${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
-<p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, language)}</p>
+<p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, values, language)}</p>
 <details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
 <p class="hint">${t.ownWords}</p>
 <label for="${id}">${t.ownFigure}</label>

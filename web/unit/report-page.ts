@@ -69,5 +69,6 @@ ${sectionFields(values)}
 <p class="note">${t.checkNote}</p>
 ${draftBar(values)}
 </form>
-${otherWays(values)}`;
+${otherWays(values)}
+<p class="alone unprinted"><a href="${pageLink(page, actions.issues)}">${textsIn(page.language).issues.link}</a></p>`;
 }

@@ -11,7 +11,7 @@ import type { LastYear, SameBelow, TypedAnswers } from './answers.ts';
 export interface ReportPageValues {
   page: PageSetting;
   /** `check` and `draft` take the form; `report` answers a program what is stored; the others are pages. */
-  actions: { report: string; check: string; draft: string; edit: string; nothing: string; same: string; contact: string };
+  actions: { report: string; check: string; draft: string; edit: string; nothing: string; same: string; contact: string; issues: string };
   /** Names the report in the browser that keeps what is not saved yet: the same by whichever link of the unit it was opened. */
   draftKey: string;
   /** The page that saved the draft last (prisma/queries/reports/save-report-draft.ts): a browser knows its own. */
@@ -31,8 +31,8 @@ export interface ReportPageValues {
   /** The unit's words on what is unusual in a figure, or on why a parent's own differs from the sum, by indicator. */
   explanations: Record<string, string>;
   lastYear: LastYear;
-  /** The year of `lastYear`, where it is older than the year before: then it is named. */
-  olderYear?: Period | null;
+  /** The period of `lastYear`, where "last year" does not say it: then it is named. */
+  comparedPeriod?: Period | null;
   /** `missing` ones are gathered into one line of the summary when there are many. `code` null: about the whole report. */
   errors: { code: string | null; kind: 'missing' | 'wrong'; text: string }[];
   warnings: { code: string | null; text: string }[];

@@ -45,8 +45,8 @@ export interface SentPageValues {
   } | null;
   form: Form;
   lastYear: LastYear;
-  /** Its year, where it is older than the year before. */
-  olderYear?: Period | null;
+  /** Its period, where "last year" does not say it. */
+  comparedPeriod?: Period | null;
   /** Of a unit with units below it: the sums of their approved reports as they are now. */
   sums: LastYear | null;
   same: SameBelow | null;
@@ -76,7 +76,7 @@ export function sentPage(values: SentPageValues): string {
   return layout(page, {
     title,
     over: values.programName,
-    style: 'unit.css',
+    style: ['unit.css', 'sent.css'],
     script: 'report-sent.js',
     main: html`<p class="stamp ${stamp}">${t.sent.stamps[stamp]}</p>
 <h1>${title}</h1>
@@ -91,9 +91,10 @@ ${
     ? html`<h2>${t.sent.content}</h2>${sent.reportKind === 'figures' ? '' : html`<p>${t.reportKinds[sent.reportKind]}.</p>`}
 ${answersTable({
   form: values.form,
+  cycle: values.cycle,
   answers: sent.answers,
   lastYear: values.lastYear,
-  olderYear: values.olderYear,
+  comparedPeriod: values.comparedPeriod,
   language,
   sums: values.sums ?? undefined,
   same: values.same,
@@ -152,7 +153,7 @@ function unsent(values: SentPageValues): Html | '' {
   if (values.unsent === null) return '';
   const t = textsIn(values.page.language).sent;
   return html`<section class="unprinted"><h2>${t.unsentTitle}</h2><p>${t.unsentWords}</p>
-${answersTable({ form: values.form, answers: values.unsent, lastYear: values.lastYear, olderYear: values.olderYear, language: values.page.language })}</section>`;
+${answersTable({ form: values.form, cycle: values.cycle, answers: values.unsent, lastYear: values.lastYear, comparedPeriod: values.comparedPeriod, language: values.page.language })}</section>`;
 }
 
 function nextWords(values: SentPageValues): string {

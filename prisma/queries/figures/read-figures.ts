@@ -1,4 +1,4 @@
-import { keyOf, namedPeriod, type Period } from '../../../rules/cycle-key.ts';
+import { keyOf, likePeriod, namedPeriod, ownKey, type Period } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readFigureCodes } from '../programs/read-definition.ts';
@@ -15,9 +15,18 @@ export interface YearFigures extends Period {
   figures: Record<string, number | null>;
 }
 
-/** The period of figures that stand as last year's, where it is an older one: the unit was silent in the year before. Else null. */
-export const olderYearOf = (counted: YearFigures | null | undefined, earlier: readonly EarlierCycle[]): Period | null =>
-  counted && keyOf(counted) !== (earlier[0] && keyOf(earlier[0])) ? namedPeriod(counted) : null;
+/**
+ * The period of the figures that stand beside a cycle's, where it has to be named: an older year, for the unit was silent in the year before, or the
+ * like of what is no calendar year. Null: "last year" says it.
+ */
+export function comparedPeriodOf(
+  counted: YearFigures | null | undefined,
+  cycle: Period & { earlier: readonly EarlierCycle[] },
+): Period | null {
+  if (ownKey(cycle).key !== undefined) return counted ? namedPeriod(counted) : likePeriod(cycle, cycle.year - 1);
+  const [before] = cycle.earlier;
+  return counted && keyOf(counted) !== (before && keyOf(before)) ? namedPeriod(counted) : null;
+}
 
 /** What counted of one unit in the latest of a cycle's earlier cycles in which anything did. Null where nothing did. */
 export async function readPreviousFigures(

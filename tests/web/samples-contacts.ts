@@ -1,0 +1,197 @@
+import { problemTexts } from '../../rules/problems.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import { type ImportContactsPageValues, importContactsPage } from '../../web/program/import-contacts-page.ts';
+import { type OfficeContactPageValues, officeContactPage } from '../../web/program/office-contact-page.ts';
+import { type SignatoriesPageValues, signatoriesPage } from '../../web/program/signatories-page.ts';
+import { type UnreachedUnitsPageValues, unreachedUnitsPage } from '../../web/program/unreached-units-page.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
+import { type ContactLifePageValues, contactLifePage } from '../../web/unit/contact-life-page.ts';
+import { letterPage } from '../../web/unit/letter-page.ts';
+import { type UnitContactsPageValues, unitContactsPage } from '../../web/unit/unit-contacts-page.ts';
+import { programValues, step, timeZone } from './sample-program-values.ts';
+
+export const signatoriesValues = (page: PageSetting): SignatoriesPageValues => ({
+  ...step(page, 'signatories'),
+  signatories: [
+    {
+      contactId: 1,
+      party: 'Hội Khuyến học tỉnh Nghệ An',
+      office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
+      email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example',
+      links: [
+        { purpose: 'sign', cycle: null },
+        { purpose: 'lead', cycle: { year: 2023, kind: 'preliminary' } },
+      ],
+    },
+    {
+      contactId: 2,
+      party: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
+      office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
+      email: 'truong-ban@tuyen-giao.nghe-an.example',
+      links: [],
+    },
+  ],
+  coordinators: [
+    {
+      contactId: 3,
+      party: 'Hội Khuyến học tỉnh Nghệ An',
+      office: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+      email: 'thuong-truc@hoi-khuyen-hoc.nghe-an.example',
+      phone: '0238 388 8123',
+    },
+  ],
+  sent: null,
+});
+
+const officeContactValues = (page: PageSetting): OfficeContactPageValues => ({
+  page,
+  postUrl: '/programs/nghe-an/cycles/2024/units/17044/contacts/44',
+  backUrl: '/programs/nghe-an/cycles/2024/units/17044',
+  programName: programValues(page).name,
+  of: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+  signsIn: false,
+  pending: 'van-phong@chau-quang.example',
+  details: { office: 'Hội Khuyến học Xã Châu Quang', email: 'don-vi-17044@nghe-an.example', phone: '', language: 'vi' },
+  wrong: [],
+  seen: '0123456789abcdef',
+  refused: null,
+});
+
+const unitContactsValues = (page: PageSetting): UnitContactsPageValues => ({
+  page,
+  postUrl: '/programs/nghe-an/units/17044/contacts',
+  back: { url: '/programs/nghe-an/contacts', words: textsIn(page.language).unitContacts.backToUnreached },
+  programName: programValues(page).name,
+  unit: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+  contacts: [
+    {
+      office: 'Hội Khuyến học Xã Châu Quang',
+      email: 'don-vi-17044@nghe-an.example',
+      phone: '0238 388 8123',
+      from: null,
+      to: '2025-06-30',
+      insteadOf: null,
+      editUrl: '/programs/nghe-an/units/17044/contacts/44',
+      lifeUrl: '/programs/nghe-an/units/17044/contacts/44/life',
+    },
+    {
+      office: 'Phó Chủ tịch Hội Khuyến học Xã Châu Quang',
+      email: 'pho-chu-tich@chau-quang.example',
+      phone: null,
+      from: '2024-12-20',
+      to: '2024-12-31',
+      insteadOf: 'Hội Khuyến học Xã Châu Quang',
+      editUrl: null,
+      lifeUrl: '/programs/nghe-an/units/17044/contacts/45/life',
+    },
+  ],
+  asked: [{ email: 'pho-chu-tich@chau-quang.example', until: '2024-12-23T10:05:00.000Z' }],
+  timeZone,
+  asks: false,
+  letterUrl: '/programs/nghe-an/units/17044/contacts/letter',
+  dates: { from: '', to: '' },
+  details: { office: '', email: '', phone: '', language: 'vi' },
+  seen: '',
+  wrong: [],
+  refused: null,
+  done: { email: 'don-vi-17044@nghe-an.example', what: 'added' },
+});
+
+const importValues = (page: PageSetting): ImportContactsPageValues => ({
+  ...step(page, 'contacts/import'),
+  table: 'code,email\n17044,van-phong@chau-quang.example\n',
+  preview: {
+    added: 2,
+    known: 1,
+    addresses: [
+      {
+        email: 'van-phong@chau-quang.example',
+        units: [
+          { code: '17044', name: 'Xã Châu Quang', added: false },
+          { code: '17047', name: 'Xã Châu Hồng', added: true },
+        ],
+      },
+      { email: 'do-luong@nghe-an.example', units: [{ code: '17617', name: 'Thị trấn Đô Lương', added: true }] },
+    ],
+  },
+  done: null,
+  errors: [],
+});
+
+const contactLifeValues = (page: PageSetting): ContactLifePageValues => ({
+  page,
+  endUrl: '/programs/nghe-an/units/17044/contacts/44/end',
+  standInUrl: '/programs/nghe-an/units/17044/contacts/44/stand-in',
+  back: { url: '/programs/nghe-an/units/17044/contacts', words: textsIn(page.language).contactLife.back },
+  programName: programValues(page).name,
+  contact: { office: 'Hội Khuyến học Xã Châu Quang', email: 'don-vi-17044@nghe-an.example' },
+  standsIn: false,
+  asks: false,
+  typed: { on: '', from: '2024-12-20', to: '2024-12-31' },
+  errors: [],
+  details: { office: '', email: '', phone: '', language: 'vi' },
+  seen: '',
+  wrong: [],
+  refused: null,
+});
+
+const unreachedValues = (page: PageSetting): UnreachedUnitsPageValues => ({
+  ...step(page, 'contacts'),
+  count: 502,
+  units: [
+    { code: '17044', name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp', url: '/programs/nghe-an/units/17044/contacts' },
+    { code: '17617', name: 'Thị trấn Đô Lương', parentName: 'Huyện Đô Lương', url: '/programs/nghe-an/units/17617/contacts' },
+  ],
+});
+
+/** The pages of who is written to, by a name. */
+export const contactSamples: Record<string, (page: PageSetting) => string> = {
+  signatories: (page) => signatoriesPage(signatoriesValues(page)),
+  'signatories-renewed': (page) =>
+    signatoriesPage({ ...signatoriesValues(page), sent: { email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example', renewed: true } }),
+  'office-contact': (page) => officeContactPage(officeContactValues(page)),
+  'office-contact-standing': (page) => officeContactPage({ ...officeContactValues(page), signsIn: true, pending: null }),
+  'office-contact-wrong': (page) =>
+    officeContactPage({
+      ...officeContactValues(page),
+      wrong: ['email'],
+      details: { office: 'Hội Khuyến học', email: 'chau-quang', phone: '', language: 'vi' },
+    }),
+  'unit-contacts': (page) => unitContactsPage(unitContactsValues(page)),
+  'unit-contacts-none': (page) => unitContactsPage({ ...unitContactsValues(page), contacts: [] }),
+  'unit-contacts-asked': (page) =>
+    unitContactsPage({ ...unitContactsValues(page), asks: true, done: { email: 'pho-chu-tich@chau-quang.example', what: 'asked' } }),
+  'import-contacts': (page) => importContactsPage(importValues(page)),
+  'import-contacts-wrong': (page) =>
+    importContactsPage({
+      ...importValues(page),
+      preview: null,
+      errors: [{ field: 'table', text: problemTexts('contacts-unit-unknown', { row: 3, code: '17O44' }) }],
+    }),
+  'import-contacts-done': (page) => importContactsPage({ ...importValues(page), table: '', preview: null, done: 12 }),
+  letter: (page) =>
+    letterPage({
+      page,
+      programName: programValues(page).name,
+      timeZone,
+      unit: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+      cycle: { year: 2024, kind: 'preliminary' },
+      due: '2024-12-20T10:00:00.000Z',
+      state: 'owing',
+      link: `https://tong-ket.example/report/${'mau'.repeat(14)}m`,
+      from: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+      back: { url: '/programs/nghe-an/units/17044/contacts', words: textsIn(page.language).contactLife.back },
+    }),
+  'contact-life': (page) => contactLifePage(contactLifeValues(page)),
+  'contact-life-wrong': (page) =>
+    contactLifePage({
+      ...contactLifeValues(page),
+      asks: true,
+      wrong: ['email'],
+      errors: [{ field: 'to', text: problemTexts('contact-life-past', { from: '2024-12-20', to: '2024-12-18' }) }],
+    }),
+  'contact-life-stand-in': (page) => contactLifePage({ ...contactLifeValues(page), standsIn: true }),
+  'unit-contacts-wrong': (page) => unitContactsPage({ ...unitContactsValues(page), wrong: ['office', 'email'] }),
+  'unreached-units': (page) => unreachedUnitsPage(unreachedValues(page)),
+  'unreached-units-none': (page) => unreachedUnitsPage({ ...unreachedValues(page), count: 0, units: [] }),
+};
