@@ -17,10 +17,10 @@ import type { PageSetting } from '../../web/layout.ts';
 export const { timeZone, calendar, form } = ngheAnProgram;
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
 export const { units } = parseUnits(readUnitsCsv(readFileSync(csv, 'utf8')));
-export const tree = makeTree(units.map(({ code, name, level, depth }, index) => ({ assignmentId: index + 1, code, name, level, depth })));
+const tree = makeTree(units.map(({ code, name, level, depth }, index) => ({ assignmentId: index + 1, code, name, level, depth })));
 
 /** Five days after the communes were due: most have sent, some are overdue. */
-export const letters = units
+const letters = units
   .map(({ code, level }) => {
     const draw = randomStream('cycle page', code).next();
     if (level === 'province') return 'o';
@@ -110,3 +110,5 @@ export function cycleValues(
     ...over,
   };
 }
+
+export const chosenUnits = units.filter(({ level }) => level === 'commune').slice(0, 4);

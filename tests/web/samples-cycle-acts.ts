@@ -7,9 +7,8 @@ import { remindUnitsPage } from '../../web/cycle/remind-units-page.ts';
 import { takeBackExtensionPage } from '../../web/cycle/take-back-extension-page.ts';
 import { waiveUnitsPage } from '../../web/cycle/waive-units-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
-import { now, place, units, url } from './sample-cycle-values.ts';
+import { chosenUnits, now, place, url } from './sample-cycle-values.ts';
 
-const chosenUnits = units.filter(({ level }) => level === 'commune').slice(0, 4);
 export function actValues(page: PageSetting, count = 34): ActPageValues {
   return {
     page,
@@ -49,6 +48,7 @@ export const extendPreview: NonNullable<ExtendUnitsPageValues['preview']> = {
     { kind: 'remind-last-day', at: '2024-12-30T01:00:00.000Z', atOnce: false },
     { kind: 'remind-overdue', at: '2024-12-31T01:00:00.000Z', atOnce: false },
   ],
+};
 
 /** The pages of what is done to several units of a cycle, by a name. */
 export const cycleActSamples: Record<string, (page: PageSetting) => string> = {

@@ -8,7 +8,6 @@ import type { PageSetting } from '../../web/layout.ts';
 import { place, url } from './sample-cycle-values.ts';
 import { unitValues } from './samples-cycle-unit.ts';
 
-
 const stoppedSample = {
   cancelled: false,
   at: '2024-12-23T02:10:00.000Z',
@@ -75,9 +74,10 @@ export function mailsValues(page: PageSetting): MailsPageValues {
     found: null,
     shown: null,
   };
+}
 
 /** The pages of a cycle’s mails and of its rounds, by a name. */
-export const _cycleMailSamples: Record<string, (page: PageSetting) => string> = {
+export const cycleMailSamples: Record<string, (page: PageSetting) => string> = {
   'cycle-mails': (page) => mailsPage(mailsValues(page)),
   'cycle-mails-paused': (page) => {
     const values = mailsValues(page);

@@ -9,7 +9,6 @@ import type { PageSetting } from '../../web/layout.ts';
 import { calendar, now, place, plan, timeZone, url } from './sample-cycle-values.ts';
 import { clashes } from './sample-values.ts';
 
-
 const later = makePlan({
   ...{ calendar, timeZone, year: 2024, kind: 'preliminary', levels: ['province', 'district', 'commune'] },
   dueOverrides: { commune: '2024-12-23', district: '2024-12-27', province: '2025-01-06' },
@@ -41,9 +40,10 @@ export function rescheduleValues(page: PageSetting): RescheduleCyclePageValues {
     errors: [],
     preview: null,
   };
+}
 
 /** The pages of a cycle’s plan, by a name. */
-export const _cyclePlanSamples: Record<string, (page: PageSetting) => string> = {
+export const cyclePlanSamples: Record<string, (page: PageSetting) => string> = {
   'cycle-plan': (page) =>
     planPage({
       page,

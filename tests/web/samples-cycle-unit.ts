@@ -9,7 +9,6 @@ import type { MailValues, UnwrittenValues } from '../../web/cycle/unit-ledger-va
 import type { PageSetting } from '../../web/layout.ts';
 import { form, now, place, units, url } from './sample-cycle-values.ts';
 
-
 export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues> = {}): CycleUnitPageValues {
   const own = `${url}/units/17044`;
   return {
@@ -127,7 +126,7 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
     link: { shown: null, sentTo: null, renewedTo: null },
     ...over,
   };
-
+}
 
 /** One of each reason. */
 const unwrittenRounds: UnwrittenValues[] = reasonsUnwritten.map((why, day) => ({
@@ -158,9 +157,10 @@ export function mail(kind: MailValues['kind'], when: string | null, state: MailV
     deliveries: [],
     ...over,
   };
+}
 
 /** The pages of one unit of a cycle, by a name. */
-export const _cycleUnitSamples: Record<string, (page: PageSetting) => string> = {
+export const cycleUnitSamples: Record<string, (page: PageSetting) => string> = {
   'cycle-unit': (page) => cycleUnitPage(unitValues(page)),
   'cycle-unit-parent': (page) =>
     cycleUnitPage(

@@ -7,8 +7,7 @@ import type { PageSetting } from '../../web/layout.ts';
 import { cycleValues, firstSample, place, url } from './sample-cycle-values.ts';
 import { officeWords } from './samples-leader.ts';
 
-
-function _releaseValues(page: PageSetting, over: Partial<ReleasePageValues> = {}): ReleasePageValues {
+function releaseValues(page: PageSetting, over: Partial<ReleasePageValues> = {}): ReleasePageValues {
   return {
     page,
     ...place,
@@ -31,9 +30,10 @@ function _releaseValues(page: PageSetting, over: Partial<ReleasePageValues> = {}
     errors: [],
     ...over,
   };
+}
 
 /** The pages of a cycle as its coordinator watches it, by a name. */
-export const _cycleSamples: Record<string, (page: PageSetting) => string> = {
+export const cycleSamples: Record<string, (page: PageSetting) => string> = {
   cycle: (page) => cyclePage(cycleValues(page)),
   'cycle-open': (page) => cyclePage(cycleValues(page, {}, { open: '40 420' })),
   'cycle-found': (page) => cyclePage(cycleValues(page, { act: false, acts: [] }, { query: 'quy', state: 'owes' })),
@@ -55,10 +55,10 @@ export const _cycleSamples: Record<string, (page: PageSetting) => string> = {
         compiled: { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
       }),
     ),
-  'cycle-release': (page) => releasePage(_releaseValues(page)),
+  'cycle-release': (page) => releasePage(releaseValues(page)),
   'cycle-release-overtaken': (page) =>
     releasePage(
-      _releaseValues(page, {
+      releaseValues(page, {
         typed: { ...officeWords, foreword: 'Năm đầu thực hiện, kết quả đáng mừng.' },
         set: false,
         delivery: 'on-its-day',
@@ -66,7 +66,7 @@ export const _cycleSamples: Record<string, (page: PageSetting) => string> = {
       }),
     ),
   'cycle-released': (page) =>
-    releasePage(_releaseValues(page, { released: { at: '2025-01-13T02:00:00.000Z', by: 'Thường trực Hội Khuyến học tỉnh Nghệ An' } })),
+    releasePage(releaseValues(page, { released: { at: '2025-01-13T02:00:00.000Z', by: 'Thường trực Hội Khuyến học tỉnh Nghệ An' } })),
   'would-be-lost': (page) =>
     wouldBeLostPage({
       page,
