@@ -138,7 +138,7 @@ const unwrittenRounds: UnwrittenValues[] = reasonsUnwritten.map((why, day) => ({
   since: why === 'reported' || why === 'waived' ? '2024-12-16T08:40:00.000Z' : null,
 }));
 
-export function mail(kind: MailValues['kind'], when: string | null, state: MailValues['state'], over: Partial<MailValues>): MailValues {
+function mail(kind: MailValues['kind'], when: string | null, state: MailValues['state'], over: Partial<MailValues>): MailValues {
   return {
     round: kind,
     kind,
