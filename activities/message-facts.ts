@@ -297,12 +297,8 @@ const factsByKind: Record<MailKind, Facts> = {
     kind: 'link-again',
     why: (m.facts.why as 'address' | undefined) ?? 'asked',
     office: m.office,
-    items: (await readLinksOfAddress(database.pool, { email: m.email, programId: m.programId, at })).map(
-      ({ title, due, purpose, linkId }) => ({
-        title,
-        due,
-        link: linkTo(purpose, linkId),
-      }),
+    items: (await readLinksOfAddress(database.pool, { email: m.email, programId: m.programId, at })).flatMap(
+      ({ title, due, purpose, linkId }) => (purpose === 'office' ? [] : [{ title, due, link: linkTo(purpose, linkId) }]),
     ),
   }),
   'confirm-address': (m, _link, _database, linkTo) => ({

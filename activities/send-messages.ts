@@ -1,4 +1,5 @@
 import { keepListening } from '../prisma/keep-listening.ts';
+import { giveOfficeLinks } from '../prisma/queries/links/give-office-links.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { claimWithinLimits, forgetFullLimits } from '../prisma/queries/messages/claim-within-limits.ts';
 import { askAgain } from '../prisma/queries/messages/pause-mails.ts';
@@ -150,7 +151,13 @@ function startLane({ context, now, onError, recorder, holdBack, checked, wasAway
       folds: !context.driven,
     });
     const beginBy = Date.now() + mailSeconds.claimedFor * 1000;
-    const those = claimed.messages.map((message) => ({ message, at, calls: before, beginBy }));
+    const offices = await officeLinks(claimed.messages, at);
+    const those = claimed.messages.map((message, index) => ({
+      message: { ...message, officeLinkId: offices[index] },
+      at,
+      calls: before,
+      beginBy,
+    }));
     // Called back while they were being claimed: whether they may still go is asked again.
     if (before === calls) held.push(...those);
     else await release(those);
@@ -158,6 +165,14 @@ function startLane({ context, now, onError, recorder, holdBack, checked, wasAway
     if (claimed.moved > 0) lookEverywhere();
     more ||= claimed.messages.length + claimed.dropped === size;
   };
+  /** A mail without its foot goes all the same. */
+  const officeLinks = async (messages: readonly ClaimedMessage[], at: Date): Promise<(number | undefined)[]> =>
+    messages.length === 0
+      ? []
+      : giveOfficeLinks(context.database, { to: messages, secret: context.secret, at }).catch((error) => {
+          onError(error);
+          return [];
+        });
   const claimOnce = (): Promise<void> => {
     claiming ??= claim()
       .catch((error) => {

@@ -34,6 +34,7 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
       now: at.toISOString(),
       linkAgainUrl: `${context.publicUrl}/links`,
       signInUrl: `${context.publicUrl}/enter`,
+      officeUrl: message.officeLinkId === undefined ? null : linkTo('office', message.officeLinkId),
       ...(context.mailSandbox === undefined ? {} : { meantFor: `${message.office} <${message.email}>` }),
     },
     wording: await wordingOf(context, one, message.language),

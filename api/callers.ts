@@ -16,6 +16,8 @@ export interface Callers {
   'report-link': ReportLink;
   'lead-link': FoundLink;
   'sign-link': FoundLink;
+  /** To what belongs to no cycle. */
+  'office-link': FoundLink;
   'enter-link': FoundLink;
   'confirm-link': FoundLink;
   'signed-in': SignedIn;
@@ -48,6 +50,7 @@ const finders: { [W in Who]: Find<W> } = {
     findReportLink(context.database.pool, { token: String(request.params.token), at: await context.now() }),
   'lead-link': byLink('lead'),
   'sign-link': byLink('sign'),
+  'office-link': byLink('office'),
   'confirm-link': byLink('confirm-address'),
   'enter-link': async (context, request) => {
     requireCookieKept(context, request);
@@ -63,7 +66,8 @@ const finders: { [W in Who]: Find<W> } = {
  * Whether the cookie counts for anything there. Where it does not, it is not looked up, and no other site can make a browser call it: whoever
  * knows the address of a link was told it. An entry link is no such: one could let a visitor in as somebody else.
  */
-export const bySession = (who: Who): boolean => !['anyone', 'report-link', 'lead-link', 'sign-link', 'confirm-link'].includes(who);
+export const bySession = (who: Who): boolean =>
+  !['anyone', 'report-link', 'lead-link', 'sign-link', 'office-link', 'confirm-link'].includes(who);
 
 /** Finds who asks, or refuses with the problem that says why they may not. */
 export const findCaller = <W extends Who>(context: ApiContext, request: Request, who: W): Promise<Callers[W]> =>

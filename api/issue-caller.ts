@@ -3,7 +3,7 @@ import { issueStepsFor } from '../rules/arising-issue-states.ts';
 
 /** Who has to do with arising issues: a unit by its link, or the standing office. */
 export type IssueCaller =
-  | { kind: 'unit'; programId: string; code: string; office: string; assignmentId: number }
+  | { kind: 'unit'; programId: string; code: string; office: string; assignmentId: number | null }
   | { kind: 'coordinator'; programId: string; office: string };
 
 export const unitOf = (caller: IssueCaller): string | null => (caller.kind === 'unit' ? caller.code : null);

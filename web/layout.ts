@@ -1,4 +1,6 @@
 import type { Instant } from '../rules/instants.ts';
+import { writeFigure } from '../rules/numbers.ts';
+import type { OfficeDuty, OfficeWalk } from '../rules/office-duties.ts';
 import { dialled, type OfficeToAsk } from '../rules/office-to-ask.ts';
 import { usualZone } from '../rules/program-fields.ts';
 import { writeInstant } from '../rules/texts/dates.ts';
@@ -23,6 +25,8 @@ export interface PageSetting {
   mailsStopped?: { since: Instant; url: string | null } | null;
   /** On a unit's pages: whom its people may ask. */
   ask?: readonly OfficeToAsk[];
+  /** On a unit's pages, of somebody who came from their office's page: where that is, and which report comes next. */
+  onWalk?: { officeUrl: string; walk: OfficeWalk<{ name: string; parentName: string | null; url: string } & OfficeDuty> };
 }
 
 /** What answers may be sent with the pages: nothing inline, nothing from elsewhere. */
@@ -65,7 +69,7 @@ ${frame.script ? html`<script type="module" src="${asset(frame.script)}"></scrip
 <a class="skip" href="#main">${t.frame.skip}</a>
 ${mark ? html`<aside class="simulated" aria-label="${mark.name}"><p><strong>${mark.name}</strong> ${mark.words}</p></aside>` : ''}
 ${mailsStopped(page)}<header class="head"><p>${frame.over ? html`<bdi>${frame.over}</bdi>` : 'Tổng Kết'}</p>${languageSwitch(page)}${signOut(page)}</header>
-<main id="main" tabindex="-1"${frame.eventsUrl ? html` data-events="${frame.eventsUrl}"` : ''}>${frame.main}</main>
+${backToOffice(page)}<main id="main" tabindex="-1"${frame.eventsUrl ? html` data-events="${frame.eventsUrl}"` : ''}>${frame.main}</main>
 ${frame.after ?? ''}
 <footer class="foot">${whomToAsk(page)}<p>${t.frame.footer}</p>${isSignedIn(page) ? html`<p><a href="${pageLink(page, '/sessions')}">${t.sessions.link}</a></p>` : ''}</footer>
 </body>
@@ -78,6 +82,16 @@ function mailsStopped(page: PageSetting): Html | '' {
   const t = textsIn(page.language).stopMails;
   const { since, url } = page.mailsStopped;
   return html`<aside class="simulated" aria-label="${t.mark}"><p><strong>${t.mark}</strong> ${t.markWords(writeInstant(since, usualZone, page.language))}${url === null ? '' : html` <a href="${pageLink(page, url)}">${t.link}</a>`}</p></aside>
+`;
+}
+
+/** Who has many reports knows how far they are, and the way back to all of them. */
+function backToOffice(page: PageSetting): Html | '' {
+  if (!page.onWalk) return '';
+  const { officeUrl, walk } = page.onWalk;
+  const t = textsIn(page.language).office;
+  const count = (value: number) => writeFigure(value, page.language);
+  return html`<nav class="head" aria-label="${t.walkLabel}"><p><a href="${pageLink(page, officeUrl)}">← ${t.back}</a>${walk.place === null ? '' : html` · ${t.place(count(walk.place), count(walk.all))}`}</p></nav>
 `;
 }
 

@@ -23,6 +23,8 @@ export interface IssuePlace {
   /** Of the list; an issue's is below it. */
   listUrl: string;
   backUrl: string;
+  /** Of the way back, where that does not lead to a report. */
+  backWords?: string;
   /** Whether the reader may do something, or only looks on. */
   act: boolean;
 }
@@ -44,7 +46,7 @@ const issueValues = (row: IssueRow, days: WorkedDays, listUrl: string): IssueVal
 const namedOffice = (office: IssueOffice, names: Record<string, string>): NamedOffice =>
   typeof office === 'object' ? { name: names[office.unit] ?? office.unit } : office;
 
-async function frameOf(context: ApiContext, { caller, page, backUrl }: IssuePlace, request: Request) {
+async function frameOf(context: ApiContext, { caller, page, backUrl, backWords }: IssuePlace, request: Request) {
   const { name, timeZone, calendar } = await readDefinition(context.database.pool, caller.programId);
   const { key } = (request.body ?? {}) as { key?: unknown };
   return {
@@ -56,6 +58,7 @@ async function frameOf(context: ApiContext, { caller, page, backUrl }: IssuePlac
       now: (await context.now()).toISOString(),
       of: caller.kind === 'unit' ? ('unit' as const) : ('office' as const),
       backUrl,
+      backWords: backWords ?? null,
       key: typeof key === 'string' && key !== '' ? key : randomUUID(),
       errors: [],
     },

@@ -23,6 +23,7 @@ import { leaderRoutes } from './leaders.ts';
 import { linkRoutes } from './links.ts';
 import { newProgramRoutes } from './new-programs.ts';
 import { nextTermRoutes } from './next-term.ts';
+import { officeRoutes } from './offices.ts';
 import { ownMailRoutes } from './own-mails.ts';
 import { ownSessionRoutes } from './own-sessions.ts';
 import { paperSignatureRoutes } from './paper-signatures.ts';
@@ -73,6 +74,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     wouldBeLostRoutes,
     reportRoutes,
     contactRoutes,
+    officeRoutes,
     ownMailRoutes,
     arisingIssueRoutes,
     signedPaperRoutes,

@@ -44,7 +44,7 @@ const noDates = { on: '', from: '', to: '' } as const;
  * Who gets a unit's mails, at `base`: looked at, added, ended on a day or now, and stood in for while away, by whoever `who` lets in; a program gets and sends
  * the same as JSON. `prints`: its link may be printed there, which the unit itself holds.
  */
-export function contactsOfUnitRoutes<W extends 'coordinator' | 'report-link'>(
+export function contactsOfUnitRoutes<W extends 'coordinator' | 'report-link' | 'office-link'>(
   context: ApiContext,
   base: string,
   who: W,

@@ -4,6 +4,7 @@ import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
 import type { Letter } from './letter.ts';
 import { type Block, button, paragraph } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
@@ -26,7 +27,7 @@ const texts: Record<Language, typeof vi> = { vi, en };
  * Several mails to one mailbox as one: of each what it says in its one line, and its own link. What is most urgent comes first and is named in the
  * subject. Of several programs each item says whose it is. Of few, one that is a digest itself is told in full, and each with its program's own words.
  */
-export function digestLetter(items: { letter: Letter; programName: string }[], { language }: MailSetting): Letter {
+export function digestLetter(items: { letter: Letter; programName: string }[], { language, officeUrl }: MailSetting): Letter {
   const words = texts[language];
   const sorted = [...items].sort((a, b) => Number(b.letter.urgent) - Number(a.letter.urgent));
   const [first = items[0] as (typeof items)[number]] = sorted;
@@ -49,7 +50,7 @@ export function digestLetter(items: { letter: Letter; programName: string }[], {
       ]),
       ...(items.length > listed.length ? [paragraph(words.more(writeFigure(items.length - listed.length, language)))] : []),
     ],
-    action: null,
+    action: officeUrl ? { label: letterWords[language].buttons.oneByOne, link: officeUrl } : null,
     reason: [...new Set(listed.map(({ letter }) => letter.reason))].slice(0, 3).join(' '),
     linkAgain: sorted.some(({ letter }) => letter.linkAgain === true) ? true : first.letter.linkAgain,
   };

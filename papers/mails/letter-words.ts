@@ -16,6 +16,7 @@ const vi = {
   greeting: (office: string) => `Kính gửi: ${office}`,
   linkAgain: 'Nếu thất lạc thư này, Quý vị nhận lại liên kết tại:',
   signInAgain: 'Khi cần đăng nhập, Quý vị nhận liên kết đăng nhập tại:',
+  everything: 'Mọi việc của cơ quan Quý vị ở một trang:',
   /** `Còn 3 ngày`, for the beginning of a subject. */
   daysLeft: (days: number) => (days > 0 ? `Còn ${days} ngày` : days === 0 ? 'Hạn nộp hôm nay' : `Quá hạn ${-days} ngày`),
   overdueToday: `Quá hạn từ ${writeHour(hours.closing)} hôm nay`,
@@ -51,6 +52,7 @@ const en: typeof vi = {
   greeting: (office) => `To: ${office}`,
   linkAgain: 'If you lose this mail, have your link sent to you again at:',
   signInAgain: 'To sign in, have a sign-in link sent to you at:',
+  everything: 'Everything that concerns your office, on one page:',
   daysLeft: (days) =>
     days > 0
       ? `${days} ${days === 1 ? 'day' : 'days'} left`

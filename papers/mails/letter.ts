@@ -62,10 +62,12 @@ export function writeLetter(letter: Letter, given: MailSetting): MailContent {
   const body: Block[] = [...(letter.opening ?? []), ...letter.blocks];
   if (letter.action !== null) body.push(button(letter.action));
   body.push(...(letter.after ?? []), ...(letter.closing ?? []));
-  const foot = [letter.reason];
   const wayBack = letter.linkAgain === 'sign-in' ? words.signInAgain : words.linkAgain;
   const wayBackUrl = letter.linkAgain === 'sign-in' ? setting.signInUrl : setting.linkAgainUrl;
-  if (letter.linkAgain) foot.push(wayBack);
+  const ways = [
+    ...(letter.linkAgain ? [{ words: wayBack, url: wayBackUrl }] : []),
+    ...(setting.officeUrl ? [{ words: words.everything, url: setting.officeUrl }] : []),
+  ];
   const sender = writeName(setting.senderOffice);
   const offices = setting.ask.map((office) => officeLine({ ...office, office: writeName(office.office) }, setting.language));
   if (offices.length > 0) body.push(list(words.ask, offices));
@@ -76,10 +78,10 @@ export function writeLetter(letter: Letter, given: MailSetting): MailContent {
     letter.headline,
     ...body.map((block) => block.text),
     `-- \n${sender}\n${about}`,
-    letter.linkAgain ? `${foot.join('\n')}\n${wayBackUrl}` : foot.join('\n'),
+    [letter.reason, ...ways.flatMap(({ words: way, url }) => [way, url])].join('\n'),
   ].join('\n\n');
 
-  const again = letter.linkAgain ? html` ${wayBack} <a href="${wayBackUrl}" style="${look.address}">${wayBackUrl}</a>` : '';
+  const again = ways.map(({ words: way, url }) => html` ${way} <a href="${url}" style="${look.address}">${url}</a>`);
   const page = html`<!doctype html>
 <html lang="${setting.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${title}</title></head>
 <body style="${look.page}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${look.outer}"><tr><td align="center"><table role="presentation" width="600" cellpadding="0" cellspacing="0" style="${look.column}"><tr><td style="${look.cell}">

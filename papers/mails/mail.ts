@@ -34,6 +34,8 @@ export interface MailSetting {
   linkAgainUrl: string;
   /** Where a coordinator asks for a sign-in link. */
   signInUrl: string;
+  /** Where its reader finds all that concerns them, whatever program or cycle; null: they have no such page. */
+  officeUrl?: string | null;
 }
 
 /** A mail ready to be handed to SMTP, without addresses. `html` is one column with a plain text twin. */

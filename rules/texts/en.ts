@@ -59,6 +59,7 @@ export const sharedEn: SharedTexts = {
   buttons: {
     open: 'Open',
     openReport: 'Open the report',
+    oneByOne: 'Go through them one by one',
     correctReport: 'Correct and send again',
     submitReport: 'Send the report',
     seeSentReport: 'See the report that was sent',

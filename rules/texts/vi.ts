@@ -74,6 +74,7 @@ export const sharedVi = {
   buttons: {
     open: 'Mở',
     openReport: 'Mở báo cáo',
+    oneByOne: 'Làm lần lượt từng việc',
     correctReport: 'Sửa và gửi lại',
     submitReport: 'Nộp báo cáo',
     seeSentReport: 'Xem báo cáo đã nộp',

@@ -48,6 +48,12 @@ async function arrivedAt(address: string): Promise<[string | undefined, string[]
         [[...tokens].map(tokenHash)],
       );
       expect(rows).toHaveLength(tokens.size);
+      const offices = [...(await mail.text()).matchAll(/\/office\/([\w-]{43})/g)].map(([, token]) => tokenHash(token as string));
+      const { rows: held } = await pool.query<{ email: string }>(
+        'SELECT lower(c.email) AS email FROM links l JOIN contacts c ON c.id = l.contact_id WHERE l.token_hash = ANY($1)',
+        [offices],
+      );
+      expect(held.every(({ email }) => email === address.toLowerCase())).toBe(true);
       return [mail.marks['x-tongket-kind'], rows.map(({ code }) => code)];
     }),
   );

@@ -13,7 +13,7 @@ const { pool, prisma } = database;
 let service: Service;
 let cycle: OpenCycle;
 /** Tokens by purpose. */
-let tokens: { report: string; sign: string; lead: string; enter: string; 'confirm-address': string };
+let tokens: { report: string; sign: string; lead: string; office: string; enter: string; 'confirm-address': string };
 
 const tree: UnitRow[] = [
   { code: 'P', name: 'tỉnh', level: 'province', parent_code: null },
@@ -31,6 +31,8 @@ beforeAll(async () => {
   const own = { programId, contactIds: [signatory.id], secret, at, expiresAt: null };
   await makeLinks(pool, { ...own, purpose: 'sign', cycleId: null });
   await makeLinks(pool, { ...own, purpose: 'lead', cycleId: cycle.cycleId });
+  const [unitOffice = 0] = [cycle.contactIds.get('d1')];
+  await makeLinks(pool, { ...own, contactIds: [unitOffice], purpose: 'office', cycleId: null });
   await prisma.installation.create({ data: { id: 1, key: '00000000-0000-4000-8000-000000000000' } });
   service = await startService(database);
   const confirmed = cycle.contactIds.get('d2') as number;
@@ -40,6 +42,7 @@ beforeAll(async () => {
     report: await tokenOf(database, cycle.contactIds.get('d1') as number),
     sign: await tokenOf(database, signatory.id, 'sign'),
     lead: await tokenOf(database, signatory.id, 'lead'),
+    office: await tokenOf(database, unitOffice, 'office'),
     enter: await entryToken(database),
     'confirm-address': await tokenOf(database, confirmed, 'confirm-address'),
   };
@@ -166,6 +169,18 @@ const linked = {
     ['GET', '/lead/TOKEN/units/c1/papers/1'],
     ['GET', '/lead/TOKEN/said/proposals'],
   ],
+  office: [
+    ['GET', '/office/TOKEN'],
+    ['GET', '/office/TOKEN/units/1/contacts'],
+    ['POST', '/office/TOKEN/units/1/contacts'],
+    ['GET', '/office/TOKEN/units/1/contacts/1/life'],
+    ['POST', '/office/TOKEN/units/1/contacts/1/end'],
+    ['POST', '/office/TOKEN/units/1/contacts/1/stand-in'],
+    ['GET', '/office/TOKEN/units/1/issues'],
+    ['POST', '/office/TOKEN/units/1/issues'],
+    ['GET', '/office/TOKEN/units/1/issues/1'],
+    ['POST', '/office/TOKEN/units/1/issues/1'],
+  ],
   enter: [
     ['GET', '/enter/TOKEN'],
     ['POST', '/enter/TOKEN'],
@@ -189,6 +204,7 @@ test('every address that a link opens is in these tests', () => {
     ':paper': '1',
     ':contact': '1',
     ':issue': '1',
+    ':own': '1',
   };
   expect(new Set(withToken.map((route) => route.replace(/:\w+/g, (name) => examples[name] ?? name)))).toEqual(known);
 });

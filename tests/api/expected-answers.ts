@@ -33,6 +33,7 @@ const signedIn = only('not-signed-in', 'otherCoordinator', 'coordinator', 'owner
 const office: Expected = { ...only('not-signed-in', 'coordinator', 'owner'), otherCoordinator: 'not-coordinator' };
 const owner: Expected = { ...office, coordinator: 'not-owner', otherCoordinator: 'not-owner' };
 const reportLink = only('link-unknown', 'otherUnit', 'unit', 'reviewer');
+const officeLink = only('link-unknown', 'otherUnit', 'unit', 'reviewer');
 const leadLink = only('link-unknown', 'leader');
 const signLink = only('link-unknown', 'signatory');
 const mailedLink = only('link-unknown', 'mailbox');
@@ -97,6 +98,25 @@ export const expectedAnswers: Record<string, Expected> = {
   'POST /report/:token/withdraw': reportLink,
   'POST /api/v1/report/:token/withdraw': reportLink,
   'GET /report/:token/contact': reportLink,
+  'GET /office/:token': officeLink,
+  'GET /api/v1/office/:token': officeLink,
+  'GET /office/:token/units/:own/contacts': officeLink,
+  'GET /api/v1/office/:token/units/:own/contacts': officeLink,
+  'POST /office/:token/units/:own/contacts': officeLink,
+  'POST /api/v1/office/:token/units/:own/contacts': officeLink,
+  'GET /office/:token/units/:own/issues': officeLink,
+  'GET /api/v1/office/:token/units/:own/issues': officeLink,
+  'POST /office/:token/units/:own/issues': officeLink,
+  'POST /api/v1/office/:token/units/:own/issues': officeLink,
+  'GET /office/:token/units/:own/issues/:issue': officeLink,
+  'GET /api/v1/office/:token/units/:own/issues/:issue': officeLink,
+  'POST /office/:token/units/:own/issues/:issue': officeLink,
+  'POST /api/v1/office/:token/units/:own/issues/:issue': officeLink,
+  'POST /office/:token/units/:own/contacts/:contact/end': officeLink,
+  'POST /api/v1/office/:token/units/:own/contacts/:contact/end': officeLink,
+  'POST /office/:token/units/:own/contacts/:contact/stand-in': officeLink,
+  'POST /api/v1/office/:token/units/:own/contacts/:contact/stand-in': officeLink,
+  'GET /office/:token/units/:own/contacts/:contact/life': officeLink,
   'GET /report/:token/issues': reportLink,
   'GET /report/:token/issues/:issue': reportLink,
   'GET /api/v1/report/:token/issues': reportLink,

@@ -53,7 +53,11 @@ beforeAll(async () => {
   const contactId = own.contactIds.get('d2') as number;
   const details = { office: 'Hội Khuyến học huyện', email: 'moi@d2.example', phone: null, language: 'vi' as const };
   await changeContact(database, { link: officeLink(own, 'd2'), details, seen: null, secret, at: await service.context.now() });
-  const reportOf = async (code: string) => ({ report: await tokenOf(database, own.contactIds.get(code) as number) });
+  await makeLinks(pool, { ...link, contactIds: [...own.contactIds.values()], purpose: 'office', cycleId: null });
+  const reportOf = async (code: string) => ({
+    report: await tokenOf(database, own.contactIds.get(code) as number),
+    office: await tokenOf(database, own.contactIds.get(code) as number, 'office'),
+  });
   tokens = {
     otherUnit: await reportOf('c3'),
     unit: await reportOf('c1'),

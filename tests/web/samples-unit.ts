@@ -6,6 +6,7 @@ import type { CompiledUnit } from '../../rules/compilation.ts';
 import { figuresOf, formFor } from '../../rules/form-indicators.ts';
 import { standingOf } from '../../rules/like-units.ts';
 import { nothingToReport } from '../../rules/nothing-to-report.ts';
+import { walkThrough } from '../../rules/office-duties.ts';
 import { problemText, problemTexts } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -16,6 +17,7 @@ import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
 import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-page.ts';
 import { type ContactPageValues, contactPage } from '../../web/unit/contact-page.ts';
 import { linkReplacedPage } from '../../web/unit/link-replaced-page.ts';
+import { type OfficeDutyValues, type OfficePageValues, officePage } from '../../web/unit/office-page.ts';
 import { type OwnMailsPageValues, ownMailsPage } from '../../web/unit/own-mails-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import type { ReportPageValues } from '../../web/unit/report-values.ts';
@@ -458,9 +460,55 @@ const pages: Record<string, (page: PageSetting) => string> = {
       ...contactValues(page),
       refused: problemText({ code: 'address-asked-too-often', details: { changes: 3, hours: 24, minutes: 60 } }, page.language),
     }),
+  office: (page) => officePage(officeValues(page)),
+  'sent-next': (page) => {
+    const { walk } = officeValues(page);
+    const next = walk.next && { ...walk.next, url: walk.next.url ?? '' };
+    return sentPage(sentValues({ ...page, onWalk: { officeUrl: '/office/mau', walk: { ...walk, place: 1, next } } }));
+  },
   'own-mails': (page) => ownMailsPage(ownMailsValues(page)),
   'link-replaced': (page) => linkReplacedPage({ page, programName: contactValues(page).programName, email: contactValues(page).email }),
 };
+
+/** One person for five communes of two programs. */
+function officeValues(page: PageSetting): OfficePageValues {
+  const { programName } = contactValues(page);
+  const own = units.filter((unit) => unit.parent === district.code).slice(0, 5);
+  const states = ['submitted', 'owing', 'draft', 'returned', 'owing'] as const;
+  const duty = (index: number): OfficeDutyValues => ({
+    id: index + 1,
+    name: own[index]?.name ?? '',
+    parentName: district.name,
+    programName: index < 4 ? programName : 'Chương trình phối hợp xây dựng thư viện xã',
+    timeZone,
+    cycle: { year: 2023, kind: 'preliminary' },
+    state: states[index] ?? 'owing',
+    open: true,
+    due: '2023-12-20T10:00:00.000Z',
+    waiting: 0,
+    url: '/report/mau',
+  });
+  const duties = own.map((_, index) => duty(index));
+  return {
+    page,
+    email: 'van-phong@nhieu-xa.example',
+    walk: walkThrough(duties, null),
+    duties,
+    earlier: [{ ...duty(0), open: false, state: 'approved', cycle: { year: 2022, kind: 'preliminary' }, url: null }],
+    issues: [
+      {
+        number: 3,
+        url: '/office/mau/units/1/issues/3',
+        words: 'Hai xóm chưa có chi hội, người phụ trách cũ đã chuyển đi.',
+        state: 'answered',
+        linkedTo: null,
+        unit: { name: own[0]?.name ?? '', parentName: district.name },
+      },
+    ],
+    units: own.map(({ name }) => ({ name, parentName: district.name, programName, contactsUrl: '/office/mau', issuesUrl: '/office/mau' })),
+    others: [],
+  };
+}
 
 /** With whom to ask, as a unit's pages are. */
 export const unitSamples = Object.fromEntries(

@@ -31,6 +31,8 @@ interface IssueFrame {
   /** A unit's page by its link, or an office's. */
   of: 'unit' | 'office';
   backUrl: string;
+  /** Of the way back, where that does not lead to a report. */
+  backWords?: string | null;
   /** Of this press of a button. */
   key: string;
   errors: readonly FormError[];

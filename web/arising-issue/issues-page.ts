@@ -25,7 +25,7 @@ export function issuesPage(values: IssuesPageValues): string {
 <p class="lead">${t.words}</p>
 ${issues.length === 0 ? '' : values.of === 'unit' ? issueList(values) : issueTable(values)}
 ${issues.length < all ? html`<p class="note">${t.shown(writeFigure(issues.length, page.language), writeFigure(all, page.language))}</p>` : ''}
-${raiseForm(values)}${isUnit ? html`<p class="alone"><a href="${pageLink(page, values.backUrl)}">← ${textsIn(page.language).contact.back}</a></p>` : ''}`,
+${raiseForm(values)}${isUnit ? html`<p class="alone"><a href="${pageLink(page, values.backUrl)}">← ${values.backWords ?? textsIn(page.language).contact.back}</a></p>` : ''}`,
   });
 }
 
@@ -57,7 +57,7 @@ function issueTable(values: IssuesPageValues): Html {
 
 /** A line of it, cut between two words. */
 const lineLetters = 120;
-const firstWords = (words: string): string => {
+export const firstWords = (words: string): string => {
   const [first = ''] = words.split('\n');
   return first.length <= lineLetters ? first : `${first.slice(0, first.lastIndexOf(' ', lineLetters) + 1 || lineLetters).trimEnd()}…`;
 };

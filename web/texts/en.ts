@@ -9,6 +9,7 @@ import { enLeader } from './en-leader.ts';
 import { enLists } from './en-lists.ts';
 import { enMails } from './en-mails.ts';
 import { enNextTerm } from './en-next-term.ts';
+import { enOffice } from './en-office.ts';
 import { enProgram } from './en-program.ts';
 import { enRelease } from './en-release.ts';
 import { enReminders } from './en-reminders.ts';
@@ -86,6 +87,7 @@ export const en: Texts = {
   ...enStart,
   ...enTimeline,
   ...enMails,
+  ...enOffice,
   ...enRoundActs,
   ...enStopMails,
   ...enUndelivered,

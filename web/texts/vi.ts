@@ -10,6 +10,7 @@ import { viLeader } from './vi-leader.ts';
 import { viLists } from './vi-lists.ts';
 import { viMails } from './vi-mails.ts';
 import { viNextTerm } from './vi-next-term.ts';
+import { viOffice } from './vi-office.ts';
 import { viProgram } from './vi-program.ts';
 import { viRelease } from './vi-release.ts';
 import { viReminders } from './vi-reminders.ts';
@@ -108,6 +109,7 @@ export const vi = {
   ...viStart,
   ...viTimeline,
   ...viMails,
+  ...viOffice,
   ...viRoundActs,
   ...viStopMails,
   ...viUndelivered,

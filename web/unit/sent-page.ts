@@ -10,6 +10,7 @@ import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { type LastYear, proseText, type SameBelow, type TypedAnswers } from './answers.ts';
 import { answersTable } from './answers-table.ts';
+import { nextReport } from './next-report.ts';
 import { explanationText, ownFigure } from './own-figure.ts';
 
 /** The clear end of a unit's work: what was sent, when, and what happens next. Also once it is approved, and when a cycle closed without it. */
@@ -83,7 +84,7 @@ export function sentPage(values: SentPageValues): string {
 ${values.refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(values.refused)}</p>`}
 <p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>.</p>
 ${sent ? receipt(values, sent) : ''}
-${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
+${nextReport(page)}${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
 ${papers(values)}<p class="alone unprinted"><a href="${pageLink(page, values.issuesUrl)}">${t.issues.link}</a></p>
 ${unsent(values)}
 ${

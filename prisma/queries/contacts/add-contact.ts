@@ -8,8 +8,8 @@ import { prepareContactAdded } from '../messages/prepare-contact-added.ts';
 import { askNewContact } from './ask-address.ts';
 import { giveLinks } from './give-links.ts';
 import { isMailed } from './in-office.ts';
-import { lockContact, type OfficeLink } from './lock-contact.ts';
-import { type Giver, type LockedUnit, lockUnit } from './lock-unit.ts';
+import { lockContact } from './lock-contact.ts';
+import { type Giver, type GivingLink, type LockedUnit, lockUnit } from './lock-unit.ts';
 import type { ContactDetails } from './read-contact.ts';
 import { withdrawPending } from './take-back-address.ts';
 
@@ -74,7 +74,7 @@ async function place(client: Queryable, input: Addition, unit: LockedUnit, conta
 }
 
 /** Once it is confirmed (confirm-address.ts). */
-async function ask(client: Queryable, input: Addition, unit: LockedUnit, link: OfficeLink, contactId: number): Promise<AddedContact> {
+async function ask(client: Queryable, input: Addition, unit: LockedUnit, link: GivingLink, contactId: number): Promise<AddedContact> {
   // Who gets the unit's mails already, and stands in for another, has confirmed it.
   if (input.life.standsInFor !== null && (await isKnown(client, { ...input, unitId: unit.id })))
     return place(client, input, unit, contactId);
@@ -83,7 +83,7 @@ async function ask(client: Queryable, input: Addition, unit: LockedUnit, link: O
   return { contactId, added: false, asked: true };
 }
 
-async function isOwn(client: Queryable, link: OfficeLink, contactId: number): Promise<boolean> {
+async function isOwn(client: Queryable, link: GivingLink, contactId: number): Promise<boolean> {
   const { rows } = await client.query<{ own: boolean }>(
     'SELECT g.unit_id = c.unit_id AS own FROM contacts g, contacts c WHERE g.id = $1 AND c.id = $2',
     [link.contactId, contactId],

@@ -12,7 +12,8 @@ export interface HeldLink {
   language: 'vi' | 'en';
   /** The address as the contact has it. */
   email: string;
-  purpose: 'report' | 'lead' | 'sign';
+  /** `office`: to what belongs to no cycle; every mail has it in its foot. */
+  purpose: 'report' | 'lead' | 'sign' | 'office';
   linkId: number;
   title: string;
   due: string | null;
@@ -35,11 +36,11 @@ export async function readLinksOfAddress(db: Queryable, input: { email: string; 
     `SELECT * FROM (
        SELECT c.program_id AS "programId", c.id AS "contactId", c.office, c.language, c.email, l.purpose, l.id AS "linkId",
               coalesce(u.name, p.name) AS name, ${nameInSql('y')} AS cycle, p.term_from AS "termFrom", p.term_to AS "termTo",
-              CASE WHEN y.state = 'open' THEN (a.due_at AT TIME ZONE p.time_zone)::date END AS due, row_number() OVER (PARTITION BY c.program_id ORDER BY l.id DESC) AS n
+              CASE WHEN y.state = 'open' THEN (a.due_at AT TIME ZONE p.time_zone)::date END AS due, row_number() OVER (PARTITION BY c.program_id ORDER BY l.purpose = 'office', l.id DESC) AS n
        FROM contacts c JOIN links l ON l.contact_id = c.id AND l.revoked_at IS NULL
        JOIN programs p ON p.id = c.program_id LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN cycles y ON y.id = l.cycle_id
        LEFT JOIN assignments a ON a.cycle_id = y.id AND a.unit_id = u.id
-       WHERE lower(c.email) = lower($1) AND ${isReached('c', '$3')} AND ($2::uuid IS NULL OR c.program_id = $2) AND l.purpose IN ('report', 'lead', 'sign')
+       WHERE lower(c.email) = lower($1) AND ${isReached('c', '$3')} AND ($2::uuid IS NULL OR c.program_id = $2) AND l.purpose IN ('report', 'lead', 'sign', 'office')
          AND coalesce(least(l.expires_at, y.links_end_at), 'infinity') > $3) held
      WHERE n <= 50 ORDER BY "programId", n`,
     [input.email, input.programId, input.at],

@@ -20,7 +20,7 @@ export async function renewLinks(
   }>(
     `WITH ended AS (
        UPDATE links l SET revoked_at = $2
-       WHERE l.contact_id = $1 AND l.purpose IN ('report', 'lead', 'sign') AND l.revoked_at IS NULL
+       WHERE l.contact_id = $1 AND l.purpose IN ('report', 'lead', 'sign', 'office') AND l.revoked_at IS NULL
          AND coalesce(least(l.expires_at, (SELECT y.links_end_at FROM cycles y WHERE y.id = l.cycle_id)), 'infinity') > $2
        RETURNING l.purpose, l.cycle_id, l.expires_at)
      SELECT nextval('links_id_seq')::int AS id, e.purpose, e.cycle_id AS "cycleId", e.expires_at AS "expiresAt", y.key AS cycle

@@ -25,6 +25,8 @@ export interface ClaimedMessage {
   language: 'vi' | 'en';
   role: 'unit' | 'signatory' | 'coordinator' | 'witness';
   linkId: number | null;
+  /** Of its reader's link to what belongs to no cycle, which the sender adds (links/give-office-links.ts). */
+  officeLinkId?: number | undefined;
   program: { name: string; place: string; timeZone: string; coordinator: OfficeToAsk };
   cycle: (CycleName & { cutOff: string; open: boolean }) | null;
   assignment: {

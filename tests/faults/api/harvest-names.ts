@@ -49,6 +49,7 @@ export async function harvestNames(url: string, { programId, year }: PlantedProg
       `/report/${token}/contact`,
       `/report/${token}/children`,
       `/lead/${token}`,
+      `/office/${token}`,
       `/sign/${token}`,
     ]);
     for (const path of [...(cookie ? pages : []), ...own]) {

@@ -8,6 +8,7 @@ import type { RoleName } from './plant-programs.ts';
 const fitting: Partial<Record<Who, readonly RoleName[]>> = {
   'report-link': ['unit', 'reviewer'],
   'lead-link': ['leader'],
+  'office-link': ['unit', 'reviewer'],
   'sign-link': ['signatory'],
   coordinator: ['coordinator', 'owner', 'otherCoordinator'],
   watcher: ['coordinator', 'owner', 'otherCoordinator'],

@@ -71,6 +71,10 @@ export async function plantPrograms(product: RunningProduct, generation: number)
     );
     return rows.map(({ id }) => linkToken(secret, id));
   };
+  const ownLinks = async (code: string): Promise<string[]> => {
+    const contactId = first.contactIds.get(code) as number;
+    return [...(await tokenOf(contactId, 'report')), ...(await tokenOf(contactId, 'office'))];
+  };
   const planted: Planted[] = [];
   const plant = async (program: OneProgram, code: string, seenBy: readonly RoleName[]): Promise<void> => {
     const text = `planted-${generation}-${program === first ? 'a' : 'b'}-${code}`;
@@ -115,8 +119,8 @@ export async function plantPrograms(product: RunningProduct, generation: number)
       });
       return {
         nobody: stranger,
-        unit: { ...stranger, tokens: await tokenOf(first.contactIds.get(ward) as number, 'report') },
-        reviewer: { ...stranger, tokens: await tokenOf(first.contactIds.get(town) as number, 'report') },
+        unit: { ...stranger, tokens: await ownLinks(ward) },
+        reviewer: { ...stranger, tokens: await ownLinks(town) },
         leader: { ...stranger, tokens: await tokenOf(first.signatoryId, 'lead') },
         signatory: { ...stranger, tokens: await tokenOf(first.signatoryId, 'sign') },
         coordinator: { ...(await enter(first.coordinatorId)), tokens: [] },

@@ -1,0 +1,67 @@
+import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
+import { linkToken } from '../../prisma/queries/links/link-token.ts';
+import { readLinksOfAddress } from '../../prisma/queries/links/read-links-of-address.ts';
+import { type OfficeDutyRow, type OfficeUnit, readOfficeDuties, readOfficeUnits } from '../../prisma/queries/offices/read-office.ts';
+import { walkThrough } from '../../rules/office-duties.ts';
+import { officePageLimits } from '../../rules/office-page-limits.ts';
+import type { OfficeDutyValues, OfficePageValues } from '../../web/unit/office-page.ts';
+import type { ApiContext } from '../context.ts';
+
+/** The addresses of an office's pages. */
+export function officeUrls(token: string) {
+  const office = `/office/${token}`;
+  const unit = (contactId: number) => `${office}/units/${contactId}`;
+  return {
+    office,
+    contacts: (contactId: number) => `${unit(contactId)}/contacts`,
+    issues: (contactId: number) => `${unit(contactId)}/issues`,
+  };
+}
+
+/** All that concerns a mailbox: what it owes, what it has raised, who gets its mail, what it sent before. */
+export async function officeView(
+  { database: { pool }, secret }: ApiContext,
+  { contactId, token, at }: { contactId: number; token: string; at: Date },
+): Promise<Omit<OfficePageValues, 'page'>> {
+  const { rows } = await pool.query<{ email: string }>('SELECT email FROM contacts WHERE id = $1', [contactId]);
+  const email = rows[0]?.email ?? '';
+  const [units, duties, links] = await Promise.all([
+    readOfficeUnits(pool, { contactId, at }),
+    readOfficeDuties(pool, { contactId, at }),
+    readLinksOfAddress(pool, { email, programId: null, at }),
+  ]);
+  const urls = officeUrls(token);
+  const urlOf = (purpose: string, linkId: number): string => `/${purpose}/${linkToken(secret, linkId)}`;
+  const valuesOf = (duty: OfficeDutyRow): OfficeDutyValues => ({
+    ...duty,
+    due: duty.dueAt.toISOString(),
+    url: duty.linkId === null ? null : urlOf('report', duty.linkId),
+  });
+  const shown = duties.map(valuesOf);
+  return {
+    email,
+    walk: walkThrough(shown, null),
+    duties: shown.filter(({ open }) => open),
+    earlier: shown.filter(({ open }) => !open),
+    issues: await issuesOf(units),
+    units: units.map((unit) => ({ ...unit, contactsUrl: urls.contacts(unit.contactId), issuesUrl: urls.issues(unit.contactId) })),
+    others: links.flatMap(({ purpose, linkId, title }) =>
+      purpose === 'lead' || purpose === 'sign' ? [{ title, url: urlOf(purpose, linkId) }] : [],
+    ),
+  };
+
+  /** Of each unit, until there are enough: one that serves a district has few, for an issue of one below it is its own too. */
+  async function issuesOf(own: OfficeUnit[]): Promise<OfficePageValues['issues']> {
+    const told = new Map<string, OfficePageValues['issues'][number]>();
+    for (const unit of own) {
+      const limit = officePageLimits.issues - told.size;
+      if (limit <= 0) break;
+      const { issues } = await listIssues(pool, { programId: unit.programId, unit: unit.code, limit });
+      for (const issue of issues) {
+        const key = `${unit.programId} ${issue.number}`;
+        if (!told.has(key)) told.set(key, { ...issue, unit, url: `${urls.issues(unit.contactId)}/${issue.number}` });
+      }
+    }
+    return [...told.values()];
+  }
+}
