@@ -15,6 +15,12 @@ export const settingsSchema = z.object({
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe('PostgreSQL to use instead of the embedded one, `postgresql://user:password@host:5432/database`. A rehearsal ignores it.'),
+  TONGKET_REHEARSAL_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe(
+      "Any database on the PostgreSQL server on which databases for rehearsals of one's own programs are made and dropped, where the account of `DATABASE_URL` may not make any.",
+    ),
   TEMPORAL_ADDRESS: z
     .string()
     .regex(/^[^\s:/]+:\d+$/)

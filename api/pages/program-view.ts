@@ -100,6 +100,7 @@ export async function programView(
       figures: action('chosen-figures', !over),
       reminders: action('reminders', state !== 'draft' && !over),
       timeline: action('timeline', state !== 'draft'),
+      rehearsals: action('rehearsals', !context.simulated && !over),
       nextTerm: action('next-term', state !== 'draft' && state !== 'signing'),
     },
   };

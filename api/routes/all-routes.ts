@@ -35,6 +35,7 @@ import { programStartRoutes } from './program-start.ts';
 import { programTerminationRoutes } from './program-termination.ts';
 import { programTroubleRoutes } from './program-trouble.ts';
 import { programRoutes } from './programs.ts';
+import { rehearsalRoutes } from './rehearsals.ts';
 import { releaseRoutes } from './release.ts';
 import { reportRoutes } from './reports.ts';
 import { resultRoutes } from './results.ts';
@@ -107,6 +108,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     wordingRoutes,
     programTerminationRoutes,
     nextTermRoutes,
+    rehearsalRoutes,
     programTroubleRoutes,
     signatoryRoutes,
     directionRoutes,

@@ -29,6 +29,7 @@ import { log } from '../log.ts';
 import { collectMetrics } from '../metrics/collect-metrics.ts';
 import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { listed, type Settings, SettingsError } from '../settings.ts';
+import { playRehearsals } from './play-rehearsals.ts';
 import { recordSent } from './record-sent.ts';
 import { sealSecret } from './seal-key.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
@@ -65,7 +66,7 @@ const rehearsalTimes = 1_000;
 export async function startProduct(
   settings: Settings,
   stack: Foundation,
-  rehearsal: { seed: number; from: Date; clock: RehearsalClock | null } | null,
+  rehearsal: { seed: number; from: Date; clock: RehearsalClock | null; key?: string } | null,
   parts: Parts = { api: true, worker: true, migrates: true },
 ): Promise<Product> {
   await untilThere(stack.databaseUrl);
@@ -148,6 +149,14 @@ export async function startProduct(
     stack.onStop(worker.stop);
     // A worker that has failed for good must not leave a process behind that looks alive.
     worker.ended.catch(() => stack.fail());
+    if (!installation.rehearsal)
+      stack.onStop(
+        playRehearsals({
+          ...{ database, client, settings, say: log },
+          temporalConnection: stack.temporalConnection,
+          folder: stack.folder?.file('rehearsals') ?? join(settings.TONGKET_STATE, 'rehearsals'),
+        }).stop,
+      );
   }
   if (parts.api) {
     const assets = await buildAssets();

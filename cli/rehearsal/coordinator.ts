@@ -58,7 +58,7 @@ export function createCoordinator(input: { office: Visitor; programId: string; p
       const figures = reports[0]?.answers.figures ?? {};
       await unlessTooLate(() =>
         office.post(`${base}/units/${code}/decision`, {
-          ...decisionOn({ state: 'submitted', version, answers: { figures }, lastYear: null }),
+          ...decisionOn({ state: 'submitted', version, answers: { figures }, lastYear: null }, people.hasSlip(cycle, code, version)),
           version,
         }),
       );

@@ -1,7 +1,8 @@
 import { inCodeOrder } from '../../rules/code-order.ts';
 import { randomStream } from '../../rules/random.ts';
+import type { RehearsalShares } from '../../rules/rehearsal-shares.ts';
 import type { TreeUnit } from '../../rules/units.ts';
-import type { DrawnCycle } from './sample.ts';
+import type { DrawnCycle, Sample } from './sample.ts';
 
 /**
  * When a unit sends its report: `early` between the opening and the cut-off, `on-time` between the cut-off and the morning
@@ -38,16 +39,20 @@ export type Reviewing = {
 
 type Drawn = Pick<TreeUnit, 'code' | 'leaf' | 'parent'>;
 
+/** What somebody chose of how the units behave, and the figures of their form that can be mistyped. */
+type OwnBehaviour = Pick<NonNullable<Sample['own']>, 'shares' | 'slips'>;
+
 /** Figures in which a zero too many is easily typed, and easily seen against the year before. */
 const slipIndicators = ['mobilisedVnd', 'students'] as const;
 
 /** What a unit does, whatever the others do and in whatever order they are asked. `silent` comes from `silentReviewers`. */
-export function drawBehaviour(seed: number, cycle: DrawnCycle, unit: Drawn, silent = false): Behaviour {
+export function drawBehaviour(seed: number, cycle: DrawnCycle, unit: Drawn, silent = false, own: OwnBehaviour | null = null): Behaviour {
   const stream = randomStream(seed, 'behaviour', cycle, unit.code);
-  const answers = drawAnswering(stream.next(), unit, silent);
+  const answers = drawAnswering(stream.next(), unit, silent, own?.shares ?? null);
   const saysNothing = unit.leaf && stream.chance(0.03);
-  const wrong = stream.chance(0.05) && unit.leaf && !saysNothing;
-  const indicator = stream.pick(slipIndicators);
+  const slips: readonly string[] = own?.slips ?? slipIndicators;
+  const wrong = stream.chance(own === null ? 0.05 : own.shares.returned / 100) && unit.leaf && !saysNothing && slips.length > 0;
+  const indicator = stream.pick(slips.length > 0 ? slips : slipIndicators);
   const corrects = stream.chance(0.85);
   const correctsAfterHours = stream.integer(3, 40);
   return {
@@ -88,11 +93,23 @@ export function firstAttempt(figures: Readonly<Record<string, number>>, behaviou
   return { ...figures, [slip.indicator]: (figures[slip.indicator] ?? 0) * slip.factor };
 }
 
-function drawAnswering(lot: number, unit: Drawn, silent: boolean): Answering {
+function drawAnswering(drawn: number, unit: Drawn, silent: boolean, shares: RehearsalShares | null): Answering {
   if (silent) return 'never';
+  const lot = shares === null ? drawn : usualLot(drawn, unit, shares);
   if (unit.leaf) return lot < 0.02 ? 'never' : lot < 0.06 ? 'late' : lot < 0.28 ? 'early' : lot < 0.8 ? 'on-time' : 'after-reminder';
   // A parent waits for its children; the top one, watched by all, is never late.
   return lot < 0.04 && unit.parent !== null ? 'late' : lot < 0.8 ? 'on-time' : 'after-reminder';
+}
+
+/** A lot by chosen shares as one by the usual ones: what is neither silent nor late is as usual. */
+function usualLot(lot: number, { leaf }: Drawn, { silent, late }: RehearsalShares): number {
+  const [none, slow] = [leaf ? silent / 100 : 0, late / 100];
+  const [usuallyNone, usuallySlow] = [leaf ? 0.02 : 0, 0.04];
+  if (lot < none) return 0;
+  if (lot < none + slow) return usuallyNone;
+  const rest = 1 - none - slow;
+  const from = usuallyNone + usuallySlow;
+  return rest <= 0 ? 1 : from + ((lot - none - slow) / rest) * (1 - from);
 }
 
 function drawReviewing(seed: number, cycle: DrawnCycle, unit: Drawn, silent: boolean): Reviewing {

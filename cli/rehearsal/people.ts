@@ -82,11 +82,18 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
       const unit = byCode.get(code);
       if (!unit) throw new Error(`A mail speaks of the unit ${code}, which is not in the tree`);
       if (!silent.has(cycle)) silent.set(cycle, silentReviewers(seed, cycle, sample.units));
-      behaviour = drawBehaviour(seed, cycle, unit, silent.get(cycle)?.has(code));
+      behaviour = drawBehaviour(seed, cycle, unit, silent.get(cycle)?.has(code), sample.own);
       behaviours.set(key, behaviour);
     }
     return behaviour;
   };
+
+  const proseOf = (cycle: DrawnCycle, unit: { code: string; leaf: boolean }, figures: Readonly<Record<string, number | null>>) =>
+    sample.own ? sample.own.prose(cycle, unit) : drawProse(seed, cycle, unit, figures);
+
+  /** Of an own program: nobody knows what its figures were, so a reviewer is told which first report has a slip. */
+  const hasSlip = (cycle: DrawnCycle, code: string, version: number): string | null =>
+    sample.own && version === 1 ? (behaviourOf(cycle, code).slip?.indicator ?? null) : null;
 
   /** Whole ten minutes, never before now: people act in few instants, and a rehearsal's clock stops at each. */
   const plan = (at: number, offset: number, name: string, work: () => Promise<void>, touchesWorkflows = false): void => {
@@ -150,7 +157,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     await visitor.post(link, {
       kind: 'figures',
       submissionKey,
-      answers: { figures, prose: drawProse(seed, cycle, { code, leaf }, truth) },
+      answers: { figures, prose: proseOf(cycle, { code, leaf }, truth) },
     });
   }
 
@@ -159,7 +166,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     const { code } = report.unit;
     const sum = report.sum?.figures ?? {};
     const stated = statedBeside(seed, cycle, code, sum);
-    const prose = drawProse(seed, cycle, { code, leaf: false }, sum);
+    const prose = proseOf(cycle, { code, leaf: false }, sum);
     await visitor.post(link, { kind: 'figures', submissionKey, answers: { ...stated, prose } });
   }
 
@@ -173,7 +180,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     for (const { code, waitsFor } of children.filter(({ state, reviewer }) => state === 'submitted' && reviewer === 'parent')) {
       if (waitsFor !== null && behaviourOf(cycle, code).decidedAboveAfterHours === null) continue;
       const child = await visitor.get<ChildAnswer>(`${link}/children/${code}`);
-      await unlessTooLate(() => visitor.post(`${link}/children/${code}`, decisionOn(child)));
+      await unlessTooLate(() => visitor.post(`${link}/children/${code}`, decisionOn(child, hasSlip(cycle, code, child.version))));
     }
   }
 
@@ -229,6 +236,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
 
   return {
     behaviourOf,
+    hasSlip,
     plan,
     /** A mail arrives. Only what it says and its link are known to who reads it. */
     async read(mail: MailboxMail): Promise<void> {
@@ -262,7 +270,10 @@ function linksIn(text: string): string[] {
 }
 
 /** What a careful reviewer sees beside last year's figures. */
-export function decisionOn(child: ChildAnswer): {
+export function decisionOn(
+  child: ChildAnswer,
+  slip: string | null = null,
+): {
   version: number;
   decision: string;
   comment: string;
@@ -273,6 +284,10 @@ export function decisionOn(child: ChildAnswer): {
     // Beside nothing, any figure would be many times as high, this year and after every correction.
     return before > 0 && (child.answers.figures[code] ?? 0) >= 5 * before;
   });
+  if (slip !== null) {
+    const comment = 'Số liệu cao gấp nhiều lần, có thể ghi thừa một số 0. Đề nghị kiểm tra và gửi lại.';
+    return { version: child.version, decision: 'returned', comment, fieldComments: [{ indicator: slip, comment }] };
+  }
   if (!many) return { version: child.version, decision: 'approved', comment: '', fieldComments: [] };
   const comment = returnComment({ indicator: many });
   return { version: child.version, decision: 'returned', comment, fieldComments: [{ indicator: many, comment }] };

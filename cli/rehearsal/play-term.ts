@@ -15,6 +15,8 @@ import { createVisitor, unlessTooLate, type Visitor } from './visit.ts';
 /** The morning on which the standing office defines a program, three days before it is signed and starts. */
 export const beginsAt = ({ term }: Sample['definition']): Date => new Date(Date.parse(`${term.from}T01:00:00Z`) - 3 * 86_400_000);
 
+const hour = 3_600_000;
+
 /** Of the sample's. */
 export const rehearsalBegins = beginsAt(ngheAnProgram);
 
@@ -30,11 +32,16 @@ export async function playTerm(input: {
   hand?: ClockInHand;
   onStep: (programId: string, now: Date) => Promise<void>;
   onStand?: (now: Date) => void;
+  /** When it is defined, where that is not three days before its term. */
+  begins?: Date;
   /** Milliseconds for which simulated people ask a service again that is away. */
   patience?: number;
 }): Promise<{ programId: string; coordinator: Visitor }> {
   const { url, database, client, sample, seed, hand = null, patience = 0 } = input;
-  const clock = { now: beginsAt(sample.definition) };
+  const begins = input.begins ?? beginsAt(sample.definition);
+  const clock = { now: begins };
+  // Of one whose term has begun by then, the first morning is that on which it is rehearsed.
+  const morning = Math.max(Date.parse(`${sample.definition.term.from}T00:00:00Z`), begins.getTime());
   const agenda = createAgenda();
   const unread: MailboxMail[] = [];
   const stopListening = input.mailbox.onMail((mail) => unread.push(mail));
@@ -60,14 +67,14 @@ export async function playTerm(input: {
   const witnesses = sample.definition.witnesses.map((name, index) => ({
     name,
     witnessed: true,
-    email: `chung-kien-${index + 1}@nghe-an.example`,
+    email: `chung-kien-${index + 1}@${sample.own ? 'mo-phong' : 'nghe-an'}.example`,
   }));
-  agenda.add(new Date(`${sample.definition.term.from}T02:00:00Z`), {
+  agenda.add(new Date(morning + 2 * hour), {
     name: 'witnesses',
     touchesWorkflows: false,
     do: () => unlessTooLate(() => office.post(`/api/v1/programs/${programId}/witnesses`, { witnesses })),
   });
-  agenda.add(new Date(`${sample.definition.term.from}T03:00:00Z`), {
+  agenda.add(new Date(morning + 3 * hour), {
     name: 'start',
     touchesWorkflows: true,
     do: () => unlessTooLate(() => office.post(`/api/v1/programs/${programId}/start`)),

@@ -7,6 +7,7 @@ import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import type { RehearsalShares } from '../../rules/rehearsal-shares.ts';
 import { leavesOf, parseUnits, type TreeUnit, type UnitRow } from '../../rules/units.ts';
 import { type DrawnFigures, drawYear } from './draw-figures.ts';
 
@@ -27,6 +28,12 @@ export interface Sample {
   baseline: Map<string, Record<string, number | null>>;
   /** By cycle and unit: what each leaf would truly state. */
   draws: Map<DrawnCycle, Map<string, Record<string, number>>>;
+  /** Of an installation's own program: how its units behave, which figures they mistype, and what they write. */
+  own?: {
+    shares: RehearsalShares;
+    slips: string[];
+    prose: (cycle: DrawnCycle, unit: { code: string; leaf: boolean }) => Record<string, string>;
+  };
 }
 
 /** The sample program on its own tree or on another, with what its simulated units will state. Problems of a units file are thrown. */

@@ -26,6 +26,7 @@ import { leaderPages } from './samples-leader.ts';
 import { newProgramSamples } from './samples-new-program.ts';
 import { programSamples } from './samples-program.ts';
 import { programActSamples } from './samples-program-acts.ts';
+import { rehearsalSamples } from './samples-rehearsals.ts';
 import { reminderSamples } from './samples-reminders.ts';
 import { reviewerSamples } from './samples-reviewer.ts';
 import { signingSamples } from './samples-signing.ts';
@@ -84,6 +85,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...signingSamples,
   ...contactSamples,
   ...reminderSamples,
+  ...rehearsalSamples,
   ...timelineSamples,
   ...undeliveredSamples,
   ...newProgramSamples,

@@ -227,6 +227,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       reminders: '/programs/nghe-an/reminders',
       timeline: '/programs/nghe-an/timeline',
       nextTerm: '/programs/nghe-an/next-term',
+      rehearsals: null,
     },
   };
 }

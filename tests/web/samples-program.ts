@@ -91,6 +91,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
       reminders: phase === 'draft' ? null : '/programs/nghe-an/reminders',
       timeline: phase === 'draft' ? null : '/programs/nghe-an/timeline',
       nextTerm: null,
+      rehearsals: '/programs/nghe-an/rehearsals',
     },
   };
 }
@@ -128,6 +129,7 @@ export const programSamples: Record<string, (page: PageSetting) => string> = {
         reminders: null,
         timeline: null,
         nextTerm: null,
+        rehearsals: null,
       },
     }),
   'program-draft': (page) => programPage(beforeTheTerm(page, 'draft', 0)),
@@ -176,6 +178,7 @@ export const programSamples: Record<string, (page: PageSetting) => string> = {
         reminders: null,
         timeline: null,
         nextTerm: null,
+        rehearsals: null,
       },
     }),
   'home-empty': (page) => homePage({ page, newUrl: '/programs/new', programs: [] }),

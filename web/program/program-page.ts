@@ -94,9 +94,9 @@ function happenings(id: string, title: string, none: string, items: Happening[],
 ${items.length === 0 ? html`<p class="empty">${none}</p>` : html`<ol class="happenings">${items.map((item) => html`<li><time datetime="${item.at}">${writeClock(item.at, timeZone, page.language)}</time> ${happeningWords(item, page.language)}</li>`)}</ol>`}</section>`;
 }
 
-function actions({ actions: { terminate, nextTerm }, page }: ProgramPageValues): Html | '' {
+function actions({ actions: { terminate, nextTerm, rehearsals }, page }: ProgramPageValues): Html | '' {
   const t = textsIn(page.language);
-  return html`${nextTerm === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, nextTerm)}">${t.nextTerm.open}</a></p>`}${
+  return html`${rehearsals === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, rehearsals)}">${t.rehearsals.open}</a></p>`}${nextTerm === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, nextTerm)}">${t.nextTerm.open}</a></p>`}${
     terminate === null ? '' : html`<p class="unprinted end-early"><a href="${pageLink(page, terminate)}">${t.program.terminate}</a></p>`
   }`;
 }

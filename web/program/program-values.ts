@@ -82,6 +82,7 @@ export interface ProgramPageValues {
     reminders: string | null;
     timeline: string | null;
     nextTerm: string | null;
+    rehearsals: string | null;
   };
 }
 

@@ -11,6 +11,7 @@ import { enMails } from './en-mails.ts';
 import { enNextTerm } from './en-next-term.ts';
 import { enOffice } from './en-office.ts';
 import { enProgram } from './en-program.ts';
+import { enRehearsals } from './en-rehearsals.ts';
 import { enRelease } from './en-release.ts';
 import { enReminders } from './en-reminders.ts';
 import { enResult } from './en-result.ts';
@@ -68,6 +69,7 @@ export const en: Texts = {
   withdraw: enWithdraw,
   ...enReviewer,
   ...enResult,
+  ...enRehearsals,
   ...enRelease,
   ...enReminders,
   ...enWordings,

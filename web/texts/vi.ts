@@ -12,6 +12,7 @@ import { viMails } from './vi-mails.ts';
 import { viNextTerm } from './vi-next-term.ts';
 import { viOffice } from './vi-office.ts';
 import { viProgram } from './vi-program.ts';
+import { viRehearsals } from './vi-rehearsals.ts';
 import { viRelease } from './vi-release.ts';
 import { viReminders } from './vi-reminders.ts';
 import { viResult } from './vi-result.ts';
@@ -90,6 +91,7 @@ export const vi = {
   withdraw: viWithdraw,
   ...viReviewer,
   ...viResult,
+  ...viRehearsals,
   ...viRelease,
   ...viReminders,
   ...viWordings,

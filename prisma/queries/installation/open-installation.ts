@@ -12,12 +12,12 @@ export interface Installation {
 
 /**
  * Reads which installation this is, and makes it one on the first call.
- * A database that was made for a rehearsal stays one, and a real one never becomes a rehearsal.
+ * `key`: by which whoever makes it finds what is left of it. A database that was made for a rehearsal stays one, and a real one never becomes a rehearsal.
  */
-export async function openInstallation(db: Queryable, rehearsal: { seed: number; from: Date } | null): Promise<Installation> {
+export async function openInstallation(db: Queryable, rehearsal: { seed: number; from: Date; key?: string } | null): Promise<Installation> {
   await db.query(
     'INSERT INTO installation (id, key, rehearsal, rehearsal_now, seed) VALUES (1, $1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
-    [randomUUID(), rehearsal !== null, rehearsal?.from ?? null, rehearsal?.seed ?? null],
+    [rehearsal?.key ?? randomUUID(), rehearsal !== null, rehearsal?.from ?? null, rehearsal?.seed ?? null],
   );
   const { rows } = await db.query<Installation>(
     `SELECT key, rehearsal, rehearsal_now AS "rehearsalNow", seed, finished_at AS "finishedAt", trial_since AS "trialSince"

@@ -1,0 +1,49 @@
+import { type Figure, type Form, figuresOf } from '../../rules/form-indicators.ts';
+import { randomStream } from '../../rules/random.ts';
+
+/** A slip makes a figure so many times as high: what is drawn leaves room for it. */
+const slip = 10;
+const moneyStep = 100_000;
+
+/**
+ * What a leaf would state in a form that nobody knows before: each figure about as high in every cycle, a part never above its whole, and none
+ * so high that it or ten times it would be refused. `cycle`: its place in the term, from 0.
+ */
+export function drawAnyFigures(seed: number, form: Form, code: string, cycle: number): Record<string, number> {
+  const figures = figuresOf(form);
+  const drawn: Record<string, number> = {};
+  const draw = (figure: Figure, above: readonly string[]): number => {
+    const known = drawn[figure.code];
+    if (known !== undefined) return known;
+    const whole = figures.find((one) => one.code === figure.partOf);
+    // A part of a part of itself has no whole.
+    const of = whole && !above.includes(whole.code) ? draw(whole, [...above, figure.code]) : null;
+    const value = of === null ? alone(seed, figure, code, cycle) : part(seed, figure, code, cycle, of);
+    drawn[figure.code] = value;
+    return value;
+  };
+  for (const figure of figures) draw(figure, [figure.code]);
+  return drawn;
+}
+
+function alone(seed: number, { code: indicator, kind, max, measure }: Figure, code: string, cycle: number): number {
+  const unit = randomStream(seed, 'any', indicator, code);
+  const year = randomStream(seed, 'any-year', indicator, code, cycle);
+  const step = kind === 'money' ? moneyStep : 1;
+  const most = Math.max(1, Math.floor(Math.min(max / slip / 2, kind === 'money' ? 500 * moneyStep : 2_000) / step));
+  const usual = unit.integer(Math.max(1, Math.floor(most / 10)), most);
+  const moved = measure === 'stock' ? 1_000 + 20 * cycle + year.integer(-10, 10) : year.integer(800, 1_200);
+  return Math.max(0, Math.min(Math.floor((usual * moved) / 1_000) * step, max));
+}
+
+/** A share of its whole that rises a little from cycle to cycle. */
+function part(seed: number, { code: indicator, max }: Figure, code: string, cycle: number, whole: number): number {
+  const share = randomStream(seed, 'any-part', indicator, code).integer(300, 800) + 30 * cycle;
+  return Math.min(Math.floor((whole * Math.min(share, 1_000)) / 1_000), max);
+}
+
+/** Figures in which a zero too many can be typed without being refused at once. */
+export const slippable = (form: Form): string[] =>
+  figuresOf(form)
+    .filter(({ partOf, kind, max }) => partOf === null && max >= 2 * slip * (kind === 'money' ? moneyStep : 1))
+    .map(({ code }) => code);
