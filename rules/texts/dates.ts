@@ -45,6 +45,9 @@ export function writeDay(date: CalendarDate, language: Language): string {
   return writeShortDate(date, language).replace(language === 'vi' ? /\/\d+$/ : /\u00a0\d+$/, '');
 }
 
+/** `12/2023`, `Dec 2023`, of a month as `2023-12`. */
+export const writeMonth = (month: string, language: Language): string => writeShortDate(`${month}-01`, language).replace(/^(?:01\/|1\u00a0)/, '');
+
 /** `thứ Tư 20/12/2023`, `Wednesday 20 Dec 2023`. */
 export function writeWeekday(date: CalendarDate, language: Language): string {
   return `${weekdayOf(date, language)} ${writeShortDate(date, language)}`;

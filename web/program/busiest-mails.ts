@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { writeWeekday } from '../../rules/texts/dates.ts';
+import { writeMonth, writeWeekday } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
 import type { PageSetting } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -19,8 +19,5 @@ export function busiestMails({
   const n = (value: number) => writeFigure(value, language);
   if (!busiestDay && !busiestInbox) return '';
   return html`<ul>${busiestDay ? html`<li>${t.busiestDay(writeWeekday(busiestDay.date, language), n(busiestDay.mails))}</li>` : ''}
-${busiestInbox ? html`<li>${t.busiestInbox(isolated(busiestInbox.office), monthOf(busiestInbox.month), n(busiestInbox.mails))}</li>` : ''}</ul>`;
+${busiestInbox ? html`<li>${t.busiestInbox(isolated(busiestInbox.office), writeMonth(busiestInbox.month, language), n(busiestInbox.mails))}</li>` : ''}</ul>`;
 }
-
-/** `12/2026`. */
-const monthOf = (month: string): string => month.split('-').reverse().join('/');

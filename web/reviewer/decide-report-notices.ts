@@ -30,7 +30,7 @@ export function askedNotice(values: DecideReportPageValues): Html | '' {
   const fields = Object.entries(lastReturn.fields);
   return html`<section class="notice is-returned" aria-labelledby="asked-title"><h2 id="asked-title">${t.askedTitle(lastReturn.version)}</h2>
 ${lastReturn.comment === '' ? '' : proseText(lastReturn.comment)}
-${fields.length === 0 ? '' : html`<ul>${fields.map(([code, comment]) => html`<li>${toAnswer(values, code)}: ${typed(comment)}</li>`)}</ul>`}</section>`;
+${fields.length === 0 ? '' : html`<ul>${fields.map(([code, comment]) => html`<li>${toAnswer(values, code, ':')} ${typed(comment)}</li>`)}</ul>`}</section>`;
 }
 
 /** Which answers changed, as a way to each; what of a text changed stands at the answer. */
@@ -41,7 +41,7 @@ export function changesNotice(values: DecideReportPageValues): Html | '' {
   const { language } = page;
   const figure = (value: number | null): string => (value === null ? t.leftEmpty : writeFigure(value, language));
   const all = [
-    ...changes.figures.map(({ indicator, before, after }) => html`${toAnswer(values, indicator)}: ${figure(before)} → ${figure(after)}`),
+    ...changes.figures.map(({ indicator, before, after }) => html`${toAnswer(values, indicator, ':')} ${figure(before)} → ${figure(after)}`),
     ...changes.prose.map(({ indicator }) => toAnswer(values, indicator)),
   ];
   return html`<section class="notice" aria-labelledby="changes-title"><h2 id="changes-title">${t.changedTitle(changes.from)}</h2>
@@ -56,7 +56,7 @@ export function warningsNotice(values: DecideReportPageValues): Html {
     ...warnings.map(({ indicator }) => toAnswer(values, indicator)),
     ...figuresOf(values.form)
       .filter(({ code }) => differsFromSum(values, code))
-      .map(({ code }) => html`${toAnswer(values, code)}: ${t.ownFigure}`),
+      .map(({ code }) => html`${toAnswer(values, code, ':')} ${t.ownFigure}`),
   ];
   // What is carried over is said above: of that nothing was found, for nothing was looked at.
   if (lines.length === 0) return isCarried(values.sent) ? html`` : html`<p class="note">${t.noWarnings}</p>`;
@@ -64,7 +64,8 @@ export function warningsNotice(values: DecideReportPageValues): Html {
 <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
-function toAnswer({ form, page }: DecideReportPageValues, code: string): Html {
+/** `colon`: inside the way, which on a phone is a line of its own; none begins with one. */
+function toAnswer({ form, page }: DecideReportPageValues, code: string, colon: ':' | '' = ''): Html {
   const label = indicatorsOf(form).find((indicator) => indicator.code === code)?.label[page.language] ?? code;
-  return html`<a href="#${answerId(code)}">${label}</a>`;
+  return html`<a href="#${answerId(code)}">${label}${colon}</a>`;
 }

@@ -73,7 +73,8 @@ export const enContacts: typeof viContacts = {
     look: 'Look first',
     take: (count) => `Take ${count} addresses`,
     done: (count) => `${count} addresses were added.`,
-    preview: (added, known) => `${added} new addresses, ${known} rows that are there already`,
+    preview: (added, known) =>
+      `${added} new ${added === '1' ? 'address' : 'addresses'}, ${known} ${known === '1' ? 'row that is' : 'rows that are'} there already`,
     address: 'Address',
     speaksFor: 'Gets the mails of',
     already: '(already)',
