@@ -3,6 +3,7 @@ import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeReportName } from '../wording/cycles.ts';
 import { writeUnit } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -42,7 +43,7 @@ export function closeMovedMail(facts: FactsOf<'close-moved'>, setting: MailSetti
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
-        { label: shared.due, value: writeWeekday(facts.unit.due, language) },
+        { label: shared.due, value: dueWords(facts.unit.due, setting).clock },
         { label: words.was, value: writeWeekday(facts.was, language) },
         { label: words.close, value: close, urgent: true },
       ]),

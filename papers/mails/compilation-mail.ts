@@ -36,7 +36,7 @@ const vi = {
   decide: 'Cần cho ý kiến',
   proposals: (distinct: string, units: string, nothing: string | null) =>
     `${distinct} đề xuất, kiến nghị của ${units} đơn vị${nothing === null ? '' : ` (${nothing} đơn vị khác ghi không có)`}.`,
-  mostSaid: (text: string, units: string) => `Nhiều đơn vị cùng nêu nhất (${units} đơn vị): "${text}"`,
+  mostSaid: (text: string, units: string) => `Nhiều đơn vị cùng nêu nhất (${units} đơn vị): “${text}”`,
   missed: (count: string) => `${count} đơn vị không nộp báo cáo: đôn đốc, hoặc chấp nhận số liệu thiếu.`,
   notApproved: (count: string) => `${count} báo cáo vẫn chờ duyệt khi khóa sổ, không tính vào số liệu.`,
   differences: (count: string) => `${count} số liệu do đơn vị cấp trên nêu khác với tổng của cấp dưới.`,
@@ -69,7 +69,7 @@ const en: typeof vi = {
   decide: 'What needs a decision',
   proposals: (distinct, units, nothing) =>
     `${distinct} proposals by ${units} units${nothing === null ? '' : ` (${nothing} more wrote that they have none)`}.`,
-  mostSaid: (text, units) => `Most often proposed (by ${units} units): "${text}"`,
+  mostSaid: (text, units) => `Most often proposed (by ${units} units): “${text}”`,
   missed: (count) => `${count} units did not report: urge them, or accept the gap.`,
   notApproved: (count) => `${count} reports were sent but not approved at the close, and are left out of the figures.`,
   differences: (count) => `${count} figures stated by a unit differ from the sum of the units under it.`,

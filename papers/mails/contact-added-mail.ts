@@ -6,6 +6,7 @@ import { writeReportName } from '../wording/cycles.ts';
 import { daysUntil } from '../wording/days.ts';
 import { writeOnOneLine, writeUnit } from '../wording/names.ts';
 import { coordinatorLine } from './coordinator-line.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -46,7 +47,7 @@ export function contactAddedMail(facts: FactsOf<'contact-added'>, setting: MailS
   const words = texts[language];
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
-  const due = duty?.due ? `${writeWeekday(duty.due, language)} (${small(shared.daysLeft(daysUntil(duty.due, now, timeZone)))})` : '';
+  const due = duty?.due ? `${dueWords(duty.due, setting).clock} (${small(shared.daysLeft(daysUntil(duty.due, now, timeZone)))})` : '';
   return {
     subject: words.subject(unit),
     headline: words.headline(unit),

@@ -42,7 +42,7 @@ export function cutOffMail(facts: FactsOf<'cut-off'>, setting: MailSetting): Let
         { label: shared.unit, value: unit },
         { label: shared.report, value: report },
         { label: shared.cutOff, value: shared.endOf(cutOff) },
-        { label: shared.due, value: `${writeWeekday(facts.unit.due, language)} (${small(standing.left)})` },
+        { label: shared.due, value: `${standing.clock} (${small(standing.left)})` },
       ]),
       paragraph(words.ask),
     ],

@@ -26,7 +26,7 @@ const vi = {
 const en: typeof vi = {
   subject: (due, report, unit) => `Now due ${due}: ${report} of ${unit}`,
   closeSubject: (close, report, unit) => `The cycle now closes at ${close}: ${report} of ${unit}`,
-  headline: (report, due) => `Your ${report} is now due ${due}`,
+  headline: (report, due) => `Your ${report} is now due at ${due}`,
   closeHeadline: (report, close) => `Your ${report} is taken until the cycle closes, now ${close}`,
   was: 'Due before',
   due: 'Due now',

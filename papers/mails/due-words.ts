@@ -1,23 +1,25 @@
 import { hours } from '../../rules/hours-of-day.ts';
 import { type CalendarDate, instantAt } from '../../rules/instants.ts';
-import { writeShortDate } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { daysUntil } from '../wording/days.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 /**
  * A due day as it stands at the instant at which the mail is written: a day that has gone by is never named as one to come, and neither is the due
- * day itself once its hour is past. `due`: as a sentence ends with it; `left`: in a few words of its own.
+ * day itself once its hour is past. `due`: as a sentence ends with it; `clock`: with its hour; `left`: in a few words of its own.
  */
 export function dueWords(date: CalendarDate, { now, timeZone, language }: Pick<MailSetting, 'now' | 'timeZone' | 'language'>) {
   const words = letterWords[language];
   const days = daysUntil(date, now, timeZone);
-  const past = Date.parse(now) >= Date.parse(instantAt(date, hours.closing, timeZone));
+  const at = instantAt(date, hours.closing, timeZone);
+  const past = Date.parse(now) >= Date.parse(at);
   const day = writeShortDate(date, language);
   return {
     days,
     past,
     due: past ? words.wasDue(day) : words.isDue(day),
+    clock: writeClock(at, timeZone, language),
     left: past && days === 0 ? words.overdueToday : words.daysLeft(days),
   };
 }

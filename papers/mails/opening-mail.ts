@@ -51,7 +51,7 @@ export function openingMail(facts: FactsOf<'opening'>, setting: MailSetting): Le
       factTable([
         { label: shared.unit, value: unit },
         { label: shared.cutOff, value: shared.endOf(writeWeekday(facts.cutOff, language)) },
-        { label: shared.due, value: `${due} (${small(standing.left)})` },
+        { label: shared.due, value: `${standing.clock} (${small(standing.left)})` },
       ]),
       paragraph(words.ask),
       paragraph(words.nothing),

@@ -91,7 +91,7 @@ export function letterToOwing(
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
   const due = writeWeekday(facts.unit.due, language);
-  const { days, past: late, left } = dueWords(facts.unit.due, setting);
+  const { days, past: late, clock, left } = dueWords(facts.unit.due, setting);
   const headline =
     late && days === 0 ? words.justOverdue(report, due) : (facts.returned ? words.correcting : words.owing)(days, report, due);
   const state = facts.returned ? 'returned' : facts.hasDraft ? 'draft' : 'owing';
@@ -104,7 +104,7 @@ export function letterToOwing(
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
-        { label: shared.due, value: `${due} (${small(left)})`, urgent: late },
+        { label: shared.due, value: `${clock} (${small(left)})`, urgent: late },
         ...(cutOff === null ? [] : [{ label: shared.cutOff, value: shared.endOf(writeWeekday(cutOff, language)) }]),
         { label: words.state, value: capital(home[language].assignmentStates[state]), urgent: facts.returned },
       ]),

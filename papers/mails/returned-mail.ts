@@ -1,4 +1,4 @@
-import { writeInstant, writeWeekday } from '../../rules/texts/dates.ts';
+import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
@@ -55,7 +55,7 @@ export function returnedMail(facts: FactsOf<'returned'>, setting: MailSetting): 
         ...(facts.at === null ? [] : [{ label: words.at, value: writeInstant(facts.at, setting.timeZone, language) }]),
         {
           label: shared.due,
-          value: `${writeWeekday(facts.unit.due, language)} (${small(standing.left)})`,
+          value: `${standing.clock} (${small(standing.left)})`,
           urgent: standing.past,
         },
       ]),

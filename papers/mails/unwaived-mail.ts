@@ -1,4 +1,4 @@
-import { writeInstant, writeWeekday } from '../../rules/texts/dates.ts';
+import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
@@ -50,7 +50,7 @@ export function unwaivedMail(facts: FactsOf<'unwaived'>, setting: MailSetting): 
       factTable([
         { label: shared.unit, value: unit },
         { label: words.state, value: capital(home[language].assignmentStates[facts.state]) },
-        { label: shared.due, value: `${writeWeekday(facts.unit.due, language)}${sent ? '' : ` (${small(standing.left)})`}` },
+        { label: shared.due, value: `${standing.clock}${sent ? '' : ` (${small(standing.left)})`}` },
         { label: words.at, value: writeInstant(facts.at, setting.timeZone, language) },
       ]),
       quote(words.reason, facts.reason),
