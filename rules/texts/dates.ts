@@ -46,7 +46,8 @@ export function writeDay(date: CalendarDate, language: Language): string {
 }
 
 /** `12/2023`, `Dec 2023`, of a month as `2023-12`. */
-export const writeMonth = (month: string, language: Language): string => writeShortDate(`${month}-01`, language).replace(/^(?:01\/|1\u00a0)/, '');
+export const writeMonth = (month: string, language: Language): string =>
+  writeShortDate(`${month}-01`, language).replace(/^(?:01\/|1\u00a0)/, '');
 
 /** `thứ Tư 20/12/2023`, `Wednesday 20 Dec 2023`. */
 export function writeWeekday(date: CalendarDate, language: Language): string {

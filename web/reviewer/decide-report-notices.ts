@@ -41,7 +41,9 @@ export function changesNotice(values: DecideReportPageValues): Html | '' {
   const { language } = page;
   const figure = (value: number | null): string => (value === null ? t.leftEmpty : writeFigure(value, language));
   const all = [
-    ...changes.figures.map(({ indicator, before, after }) => html`${toAnswer(values, indicator, ':')} ${figure(before)} → ${figure(after)}`),
+    ...changes.figures.map(
+      ({ indicator, before, after }) => html`${toAnswer(values, indicator, ':')} ${figure(before)} → ${figure(after)}`,
+    ),
     ...changes.prose.map(({ indicator }) => toAnswer(values, indicator)),
   ];
   return html`<section class="notice" aria-labelledby="changes-title"><h2 id="changes-title">${t.changedTitle(changes.from)}</h2>
