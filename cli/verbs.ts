@@ -36,6 +36,13 @@ export const verbs: Partial<Record<string, Verb>> = {
     },
     load: () => import('./verify.ts'),
   },
+  'propose-successors': {
+    does: {
+      vi: 'đề xuất mỗi đơn vị cũ thành đơn vị mới nào, để xác nhận: propose-successors --from CŨ.csv --to MỚI.csv [--json]',
+      en: 'propose which new unit each old one becomes, to be confirmed: propose-successors --from OLD.csv --to NEW.csv [--json]',
+    },
+    load: () => import('./propose-successors.ts'),
+  },
   'public-key': {
     does: {
       vi: 'in khóa công khai để kiểm tra các bản ghi đã ký của bản cài đặt này',

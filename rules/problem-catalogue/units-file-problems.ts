@@ -12,6 +12,11 @@ export const unitsFileProblems = {
     vi: 'Tệp đơn vị thiếu cột {columns}. Dòng tên cột phải có: code, name, level, parent_code.',
     en: 'The units file lacks the column {columns}. Its heading must have: code, name, level, parent_code.',
   },
+  'successors-columns': {
+    status: 422,
+    vi: 'Tệp thiếu cột {columns}. Danh sách đơn vị kế tiếp cần: old_code, new_code; danh sách tọa độ cần: code, latitude, longitude.',
+    en: 'The file lacks the column {columns}. A list of successors needs old_code, new_code; a list of points needs code, latitude, longitude.',
+  },
   'units-empty': {
     status: 422,
     vi: 'Tệp đơn vị không có dòng nào. Hãy ghi mỗi đơn vị một dòng.',

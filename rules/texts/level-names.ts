@@ -37,6 +37,9 @@ const kinds: Record<string, { en: string; tiers: string[] }> = {
   'cơ quan': { en: 'Agency', tiers: ['agency'] },
 };
 
+/** Every word for a kind of units, in small letters, the longest first: `thị trấn` before `thị`. */
+export const kindWords: readonly string[] = Object.keys(kinds).sort((a, b) => b.length - a.length);
+
 const own = <T>(of: Record<string, T>, word: string): T | undefined => (Object.hasOwn(of, word) ? of[word] : undefined);
 
 /** Units of whatever tier. */

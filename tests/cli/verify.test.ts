@@ -51,3 +51,15 @@ test('a record is checked by the key that the installation prints, without any s
   ])
     expect([senseless, (await run(senseless)).code]).toEqual([senseless, 2]);
 });
+
+test('successors are proposed from two lists of units, measured against a third, and a list that cannot be read is told', async () => {
+  const list = (name: string) => new URL(`../../prisma/seed/nghe-an/${name}.csv`, import.meta.url).pathname;
+  const lists = ['--from', list('units-2024-12-01'), '--to', list('units-2025-07-01'), '--points', list('coordinates')];
+  const { code, printed } = await run(['propose-successors', ...lists, '--against', list('successors-2025-07-01'), '--json']);
+  const answer = JSON.parse(printed);
+  expect([code, answer.proposedRight, answer.proposals.length, answer.withoutPredecessor]).toEqual([0, { right: 323, of: 412 }, 433, []]);
+  expect(await run(['propose-successors', '--from', join(folder, 'none'), ...lists.slice(2)])).toMatchObject({
+    code: 2,
+    printed: expect.stringContaining('cannot be read'),
+  });
+});
