@@ -28,6 +28,7 @@ import { escalateToCoordinator, escalateToLeaders, escalateToParents, handUndeci
 import { sendReminders } from './send-reminders.ts';
 import { skipMoment } from './skip-moment.ts';
 import { startTerm } from './start-term.ts';
+import { agreedAmendment, takeAmendment } from './take-amendment.ts';
 import { takeBackExtension } from './take-back-extension.ts';
 import { takeCalendar } from './take-calendar.ts';
 import { nextMorning, tellCoordinator } from './tell-coordinator.ts';
@@ -35,6 +36,8 @@ import { typesetWords } from './typeset-words.ts';
 
 // Every step that a workflow may ask for. Adding one adds a file and a line here. A name that recorded histories know stays.
 const steps = {
+  agreedAmendment,
+  takeAmendment,
   // The names by which runs call the next two that began before `steps-by-name` (workflows/hold-moments.ts).
   closeCycle: collectSubmissions,
   compileCycle: compileResults,

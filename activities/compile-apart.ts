@@ -9,7 +9,7 @@ import { readLeafFigures } from '../prisma/queries/figures/read-figures.ts';
 import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.ts';
 import { readStandInSums } from '../prisma/queries/figures/stand-in-figures.ts';
 import { readChosenOfCycle } from '../prisma/queries/programs/read-chosen-figures.ts';
-import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { readPapersOfCycle } from '../prisma/queries/signed-papers/read-signed-papers.ts';
 import { canonicalJson, hashOfJson } from '../rules/canonical-json.ts';
 import { standInCodes } from '../rules/chosen-figures.ts';
@@ -56,7 +56,7 @@ answerApart(async ({ databaseUrl, cycleId, at, simulated, trial }: Compiling): P
 });
 
 async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean): Promise<CompiledContent> {
-  const program = await readDefinition(pool, cycle.programId);
+  const program = await readDefinitionAt(pool, cycle.programId, cycle.openedAt);
   const isEarlier = new Set(cycle.earlier.map(({ id }) => id));
   const earlier = (await readCycles(pool, cycle.programId)).filter(({ id }) => isEarlier.has(id));
   const trend = [];

@@ -11,6 +11,7 @@ export async function endSigning(
   { database }: ActivityContext,
   input: {
     programId: string;
+    amendment?: number;
     outcome: 'declined' | 'withdrawn';
     by: string;
     partyKey: string | null;
@@ -23,8 +24,11 @@ export async function endSigning(
 ) {
   const { key: _, at, ...ending } = input;
   await end(database, { ...ending, at: new Date(at) });
-  const { outcome, by, reason } = input;
+  const { outcome, by, reason, amendment } = input;
   return {
-    words: inEach((t) => (outcome === 'declined' ? t.happenings.signingDeclined(by, reason) : t.happenings.signingWithdrawn(reason))),
+    words: inEach((t) => {
+      if (amendment !== undefined) return t.happenings.amendmentBack[outcome](amendment, by, reason);
+      return outcome === 'declined' ? t.happenings.signingDeclined(by, reason) : t.happenings.signingWithdrawn(reason);
+    }),
   };
 }

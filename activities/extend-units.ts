@@ -7,7 +7,7 @@ import { recordEvents } from '../prisma/queries/audit/record-events.ts';
 import { type CycleRow, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { prepareDutyNotices } from '../prisma/queries/messages/prepare-duty-notices.ts';
-import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { recordedCycle } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
@@ -41,7 +41,7 @@ export async function extendUnits(context: ActivityContext, input: Extending) {
   const { extended, plan, due } = await inLongTransaction(context.database, async (client) => {
     await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR UPDATE', [input.cycleId]);
     const cycle = await readCycle(client, input.cycleId);
-    const program = await readDefinition(client, cycle.programId);
+    const program = await readDefinitionAt(client, cycle.programId, cycle.openedAt);
     const before = await readPlan(client, input.cycleId, input.version - 1);
     if (!before) throw new Error(`Cycle ${input.cycleId} has no plan ${input.version - 1}`);
     // Nobody is due before the data cut-off.

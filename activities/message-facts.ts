@@ -1,6 +1,7 @@
 import { exampleFacts, exampleInstant } from '../papers/mails/example-facts.ts';
 import type { CycleLine, MailFacts, MailKind, UnitLine } from '../papers/mails/mail.ts';
 import type { Database } from '../prisma/database.ts';
+import { readAmendment } from '../prisma/queries/amendments/read-amendments.ts';
 import { readWouldBeLost } from '../prisma/queries/assignments/read-would-be-lost.ts';
 import { readReachedDays } from '../prisma/queries/calendar/read-reached-days.ts';
 import { readCompilation } from '../prisma/queries/compilations/read-compilation.ts';
@@ -38,13 +39,18 @@ export type LinkTo = (purpose: string, linkId: number) => string;
 /** `at`: the instant at which the mail is written. */
 type Facts = (message: ClaimedMessage, link: string, database: Database, linkTo: LinkTo, at: Date) => Promise<MailFacts> | MailFacts;
 
+/** Number of the amendment that a mail is about; null: of none. */
+const amendmentOf = (m: ClaimedMessage): number | null => (typeof m.facts.amendment === 'number' ? m.facts.amendment : null);
+
 /** What a message's mail says, from the row that was claimed and, for a few kinds, from what it points to. One line a kind. */
 const factsByKind: Record<MailKind, Facts> = {
   'signature-request': async (message, link, database) => {
     const program = await readDefinition(database.pool, message.programId);
     const own = program.parties.find((party) => party.signatory.email === message.email && party.signatory.office === message.office);
-    const signing = await readSigning(database.pool, message.programId);
-    const earlier = await readEarlierSigning(database.pool, message);
+    const number = typeof message.facts.amendment === 'number' ? message.facts.amendment : null;
+    const amendment = number === null ? null : await readAmendment(database.pool, message.programId, number);
+    const signing = await readSigning(database.pool, message.programId, number);
+    const earlier = await readEarlierSigning(database.pool, { ...message, amendment: number });
     return {
       kind: 'signature-request',
       office: message.office,
@@ -54,6 +60,7 @@ const factsByKind: Record<MailKind, Facts> = {
       textNumber: signing && agreementNumber(signing.textHash),
       askedAt: message.facts.reminder === true && signing ? signing.putAt.toISOString() : null,
       earlier: earlier && { ...earlier, at: earlier.at.toISOString() },
+      amendment: amendment && { number: amendment.number, reason: amendment.reason, on: amendment.takesEffectOn },
       link,
     };
   },
@@ -67,10 +74,26 @@ const factsByKind: Record<MailKind, Facts> = {
     at: instant(m.facts.at),
     textNumber: String(m.facts.textNumber),
     superseded: m.facts.superseded as string[],
+    amendment: amendmentOf(m),
+    link,
+  }),
+  amended: (m, link) => ({
+    ...(m.facts as unknown as Pick<
+      Extract<MailFacts, { kind: 'amended' }>,
+      'when' | 'number' | 'by' | 'on' | 'reason' | 'articles' | 'more'
+    >),
+    kind: 'amended',
+    of: m.facts.kind === 'succession' ? 'succession' : 'amendment',
+    office: m.office,
+    reader: m.role === 'coordinator' || m.role === 'witness' ? m.role : 'signatory',
     link,
   }),
   'program-signed': async (m, link, { pool }, _linkTo, at) => {
-    const [signing, signatures] = await Promise.all([readSigning(pool, m.programId), readSignatures(pool, m.programId)]);
+    const amendment = amendmentOf(m);
+    const [signing, signatures] = await Promise.all([
+      readSigning(pool, m.programId, amendment),
+      readSignatures(pool, m.programId, amendment),
+    ]);
     const signed = signatures.flatMap(({ name, office, signedBy, signedAt, signedOn, paper }) =>
       signedAt === null || signedOn === null
         ? []
@@ -86,6 +109,7 @@ const factsByKind: Record<MailKind, Facts> = {
       ),
       textNumber: String(m.facts.textNumber),
       inForceOn: inForceFrom(signing ?? { inForceOn: null }, signatures) ?? dateOf(at.toISOString(), m.program.timeZone),
+      amendment,
       link,
     };
   },

@@ -1,3 +1,4 @@
+import { takeEffect } from '../prisma/queries/amendments/take-effect.ts';
 import { createCycle } from '../prisma/queries/cycles/create-cycle.ts';
 import { readDoneMoments } from '../prisma/queries/cycles/read-done-moments.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
@@ -6,7 +7,7 @@ import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { type CycleName, cycleName, isSameCycle } from '../rules/cycle-key.ts';
 import { cycleEndedOn, cyclesOfTerm } from '../rules/cycles-of-term.ts';
-import type { Instant } from '../rules/instants.ts';
+import { dateOf, type Instant } from '../rules/instants.ts';
 import { lateAfterSeconds } from '../rules/late-moments.ts';
 import { makePlan } from '../rules/make-plan.ts';
 import { inEach } from '../rules/texts/texts.ts';
@@ -17,9 +18,12 @@ import type { ActivityContext } from './context.ts';
  * is started anew goes on with the plan that holds, and with what of it is not `done`.
  */
 export async function planCycle(
-  { database }: ActivityContext,
+  { database, secret }: ActivityContext,
   input: CycleName & { programId: string; terminatedOn: string | null; at: Instant },
 ) {
+  // What is in force by now, whichever workflow is first at it: a cycle opens by that.
+  const { timeZone } = await readDefinition(database.pool, input.programId);
+  await takeEffect(database, { programId: input.programId, today: dateOf(input.at, timeZone), secret, at: new Date(input.at) });
   const program = await readDefinition(database.pool, input.programId);
   const levels = await readLevels(database.pool, { programId: input.programId, on: input.terminatedOn ?? program.term.from });
   const plan = makePlan({

@@ -2,7 +2,7 @@ import { type Database, inLongTransaction } from '../prisma/database.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { prepareCloseMoved } from '../prisma/queries/messages/prepare-close-moved-mails.ts';
-import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../prisma/queries/programs/read-definition.ts';
 import { workCalendar } from '../rules/calendar.ts';
 import { graceDays } from '../rules/grace-days.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
@@ -25,7 +25,7 @@ export async function postponeClose(
 ) {
   const { database } = context;
   const cycle = await readCycle(database.pool, input.cycleId);
-  const { calendar, timeZone } = await readDefinition(database.pool, cycle.programId);
+  const { calendar, timeZone } = await readDefinitionAt(database.pool, cycle.programId, cycle.openedAt);
   if (cycle.state !== 'planned' && cycle.state !== 'open') return closedAlready(database, cycle.id);
   const graceEnds = workCalendar(calendar).addWorkingDays(dateOf(input.at, timeZone), calendar.graceDays ?? graceDays.usual);
   const round = { cycleId: cycle.id, programId: cycle.programId, round: `close-moved@${graceEnds}` };

@@ -11,6 +11,7 @@ export async function recordSignature(
   { database }: ActivityContext,
   input: {
     programId: string;
+    amendment?: number;
     partyKey: string;
     office: string;
     at: Instant;
@@ -22,5 +23,10 @@ export async function recordSignature(
   const { key: _, at, ...signature } = input;
   const name = await record(database, { ...signature, at: new Date(at) });
   const { paper } = input;
-  return { words: inEach((t) => (paper ? t.happenings.signedOnPaper(name, paper.number, paper.signedOn) : t.happenings.signed(name))) };
+  return {
+    words: inEach((t) => {
+      const words = paper ? t.happenings.signedOnPaper(name, paper.number, paper.signedOn) : t.happenings.signed(name);
+      return input.amendment === undefined ? words : t.happenings.ofAmendment(input.amendment, words);
+    }),
+  };
 }

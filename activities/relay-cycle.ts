@@ -7,7 +7,7 @@ import { readCalendar } from '../prisma/queries/calendar/read-calendar.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
-import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { changedDaysAfter } from '../rules/calendar-days.ts';
 import { cycleName } from '../rules/cycle-key.ts';
@@ -50,7 +50,7 @@ export async function relayCycle(
     const recorded = await readPlan(client, cycleId, version);
     if (recorded) return { plan: recorded.plan, difference: planDifference(current.plan, recorded.plan) };
     if (!isPlanned(cycle.state)) throw problem('cycle-not-open');
-    const { calendar, timeZone } = await readDefinition(client, cycle.programId);
+    const { calendar, timeZone } = await readDefinitionAt(client, cycle.programId, cycle.openedAt);
     const changed = changedDaysAfter((await readCalendar(client)).days, dateOf(at, timeZone));
     const extended = await readExtendedDues(client, cycleId);
     const { plan, ...moved } = relay(

@@ -15,9 +15,9 @@ import type { ActivityContext } from './context.ts';
  */
 export async function nextSignatureReminder(
   { database }: ActivityContext,
-  { programId, done, at }: { programId: string; done: number; at: Instant },
+  { programId, amendment, done, at }: { programId: string; amendment?: number; done: number; at: Instant },
 ): Promise<{ n: number; at: Instant } | null> {
-  const signing = await readSigning(database.pool, programId);
+  const signing = await readSigning(database.pool, programId, amendment ?? null);
   if (!signing || signing.ended) return null;
   const { calendar, timeZone } = await readDefinition(database.pool, programId);
   const work = workCalendar(calendar);
@@ -32,11 +32,18 @@ export async function nextSignatureReminder(
 /** Reminds each party that is to sign now. Repeatable: once each for the n-th reminder of a signing. The sender sends it; nothing waits for that. */
 export async function remindSignatures(
   { database }: ActivityContext,
-  { programId, n, at }: { programId: string; n: number; at: Instant },
+  { programId, amendment, n, at }: { programId: string; amendment?: number; n: number; at: Instant },
 ): Promise<void> {
-  const signing = await readSigning(database.pool, programId);
+  const signing = await readSigning(database.pool, programId, amendment ?? null);
   if (!signing || signing.ended) return;
   const round = `signature-reminder@${signing.number}.${n}`;
-  await prepareSignatureRequests(database.pool, { programId, order: signing.order, round, facts: { reminder: true }, at: new Date(at) });
+  await prepareSignatureRequests(database.pool, {
+    programId,
+    amendment: signing.amendment,
+    order: signing.order,
+    round,
+    facts: { reminder: true },
+    at: new Date(at),
+  });
   wakeSender(database);
 }

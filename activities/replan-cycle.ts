@@ -7,7 +7,7 @@ import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { prepareDueMoved } from '../prisma/queries/messages/prepare-duty-notices.ts';
-import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { cycleName } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
@@ -102,7 +102,7 @@ export async function replanIn(client: Queryable, input: Replanning): Promise<La
   // A close that failed on its way may have closed it, whatever its workflow knows.
   if (cycle.state !== 'planned' && cycle.state !== 'open') throw problem('cycle-not-open');
 
-  const program = await readDefinition(client, cycle.programId);
+  const program = await readDefinitionAt(client, cycle.programId, cycle.openedAt);
   const extended = await readExtendedDues(client, input.cycleId);
   const { plan: after, extended: moved } = replan(
     {

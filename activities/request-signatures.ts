@@ -10,7 +10,7 @@ import { followRound } from './follow-round.ts';
 export async function requestSignatures(
   context: ActivityContext,
   /** `round`: of a program that an earlier release has put to signature. */
-  input: { programId: string; round: string; at: Instant },
+  input: { programId: string; amendment?: number; round: string; at: Instant },
   beat: Beat,
 ): Promise<void> {
   const { pool, prisma } = context.database;
@@ -20,6 +20,12 @@ export async function requestSignatures(
     where: { programId, role: 'signatory', partyId: { not: null } },
     select: { id: true },
   });
+  // Those by which the program was signed have come to their end, or will: an amendment is signed by links of its own.
+  if (input.amendment !== undefined)
+    await pool.query(
+      "UPDATE links SET revoked_at = $2 WHERE program_id = $1 AND purpose = 'sign' AND revoked_at IS NULL AND expires_at IS NOT NULL",
+      [programId, at],
+    );
   await makeLinks(pool, {
     programId,
     purpose: 'sign',
@@ -29,7 +35,7 @@ export async function requestSignatures(
     at,
     expiresAt: null,
   });
-  const signing = await readSigning(pool, programId);
+  const signing = await readSigning(pool, programId, input.amendment ?? null);
   const asked = signing === null ? { round: input.round, order: [], facts: {} } : requestsOf(signing);
   await prepareSignatureRequests(pool, { programId, ...asked, at });
   await followRound(context, { programId, cycleId: null, round: asked.round, at: input.at }, beat);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amendableParts } from './amendable-parts.ts';
 import { wrongWithDate } from './date-boxes.ts';
 import type { Form, Indicator } from './form-indicators.ts';
 import { isFigure } from './form-indicators.ts';
@@ -122,6 +123,7 @@ const definition = z.object({
     )
     .max(500),
   population: z.object({ people: z.int().min(1).max(mostPeople), source: words }).nullable(),
+  decidedAlone: z.array(z.enum(amendableParts)).max(amendableParts.length).optional(),
 }) satisfies z.ZodType<ProgramDefinition>;
 
 /** Reads a program's definition as it arrives. Problems: `program-invalid` with each field that is wrong, `term-ends-before-it-begins`. */

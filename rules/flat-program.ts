@@ -9,8 +9,12 @@ import { writeShortDate } from './texts/dates.ts';
 export function flatOf(definition: unknown): Record<string, string> {
   const flat: Record<string, string> = {};
   if (!isRecord(definition)) return flat;
-  const { witnesses, published, parties, calendar, ...rest } = definition;
+  const { witnesses, published, parties, calendar, decidedAlone, ...rest } = definition;
   walk(rest, '', flat);
+  if (Array.isArray(decidedAlone)) {
+    flat['decidedAlone.said'] = 'yes';
+    for (const part of decidedAlone) if (typeof part === 'string') flat[`decidedAlone.${part}`] = 'yes';
+  }
   if (witnesses !== undefined) flat.witnesses = lines(witnesses);
   if (Array.isArray(published) && published.length > 0) flat.published = JSON.stringify(published);
   if (isRecord(calendar)) {

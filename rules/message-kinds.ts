@@ -18,6 +18,7 @@ const messageKinds = {
   'signature-request': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   'signing-ended': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   'program-signed': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
+  amended: { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   'coordinator-sign-in': { lane: 'sign-in', goes: 'at-once', saysNothingOnce: null },
   opening: { lane: 'rounds', goes: 'folds', saysNothingOnce: 'closed' },
   'cut-off': { lane: 'rounds', goes: 'folds', saysNothingOnce: 'closed' },

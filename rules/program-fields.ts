@@ -1,3 +1,4 @@
+import { amendableParts } from './amendable-parts.ts';
 import { closeRows } from './close-program-rows.ts';
 import { readDate } from './date-boxes.ts';
 import { flatOf } from './flat-program.ts';
@@ -26,6 +27,7 @@ const roots = [
   'targets',
   'population',
   'published',
+  'decidedAlone',
 ];
 
 export const usualZone = 'Asia/Ho_Chi_Minh';
@@ -149,6 +151,8 @@ export function definitionOf(fields: ProgramFields): unknown {
       get('population.people') === '' && get('population.source') === ''
         ? null
         : { people: number('population.people'), source: get('population.source') },
+    // A page that never asked says nothing of it.
+    ...(get('decidedAlone.said') === '' ? {} : { decidedAlone: amendableParts.filter((part) => get(`decidedAlone.${part}`) === 'yes') }),
   };
 }
 

@@ -82,6 +82,7 @@ const labels: [path: string, vi: string, en: string][] = [
   ['targets.#.denominator', 'Chỉ tiêu phải đạt #, trên tổng số', 'Target #, of all'],
   ['targets.#.percent', 'Chỉ tiêu phải đạt #, phần trăm', 'Target #, percent'],
   ['targets.#.source', 'Chỉ tiêu phải đạt #, theo văn bản', 'Target #, source'],
+  ['decidedAlone', 'Phần thường trực tự quyết khi sửa đổi', 'What the standing office may change alone'],
   ['population', 'Dân số', 'Population'],
   ['population.people', 'Dân số, số người', 'Population, people'],
   ['population.source', 'Dân số, theo nguồn', 'Population, source'],

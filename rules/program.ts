@@ -1,3 +1,4 @@
+import type { AmendablePart } from './amendable-parts.ts';
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { DeliveryWay } from './release-days.ts';
@@ -25,6 +26,8 @@ export interface ProgramDefinition {
   published: PublishedFigure[];
   /** People of the place, and by which census: the denominator of "23.3 % of the population". */
   population: { people: number; source: string } | null;
+  /** What the standing office may change alone while it runs; the days and the form, unless it says otherwise. */
+  decidedAlone?: AmendablePart[] | undefined;
 }
 
 export interface PartyDefinition {

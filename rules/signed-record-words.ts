@@ -23,6 +23,18 @@ const sentences: Record<RecordWrongCode, Text> = {
     en: 'It is not in force from {of} by its text and signatures.',
   },
   'witness-not-named': { vi: '{of} chứng kiến mà nội dung không ghi.', en: '{of} witnessed and is not named in the text.' },
+  'amendment-not-on-the-text-before': {
+    vi: 'Sửa đổi lần {of} không dựa trên bản ngay trước nó.',
+    en: 'Amendment {of} does not stand on the text before it.',
+  },
+  'amendment-out-of-order': {
+    vi: 'Sửa đổi lần {of} có hiệu lực trước bản mà nó sửa.',
+    en: 'Amendment {of} is in force before the text that it changes.',
+  },
+  'amendment-not-for-the-office-alone': {
+    vi: 'Sửa đổi lần {of} phải được các bên ký.',
+    en: 'Amendment {of} has to be signed by the parties.',
+  },
   'key-missing': {
     vi: 'Chưa có khóa công khai: thêm --key, lấy từ nơi lập bản ghi bằng `npx tongket public-key`.',
     en: 'No public key was given: add --key, which the installation prints by `npx tongket public-key`.',

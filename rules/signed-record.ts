@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { inForceFrom } from './agreement.ts';
+import { usuallyDecidedAlone } from './amendable-parts.ts';
+import type { AmendmentKind } from './amendment.ts';
 import { canonicalJson, hashOfJson } from './canonical-json.ts';
 import type { CalendarDate, Instant } from './instants.ts';
 import { isSealedBy, publicPart, sealOf } from './seal.ts';
@@ -7,7 +9,8 @@ import { isSealedBy, publicPart, sealOf } from './seal.ts';
 /** A signed agreement as it is taken away and checked anywhere: the text, who signed it and who witnessed that. */
 export interface SignedRecord {
   kind: 'tongket-signed-record';
-  version: 1;
+  /** 2: with amendments. */
+  version: 1 | 2;
   /** Of a rehearsal: nobody real has signed anything. */
   simulated: boolean;
   /** The program's key, and how often it had been put to signature. */
@@ -21,6 +24,24 @@ export interface SignedRecord {
   signatures: RecordedSignature[];
   /** Those that the agreement names and that are recorded, with whoever was there for each, as typed. */
   witnesses: { name: string; holder: string | null }[];
+  /** What was agreed since, in that order; absent: nothing. */
+  amendments?: RecordedAmendment[];
+}
+
+/** The agreement as one amendment made it. */
+export interface RecordedAmendment {
+  number: number;
+  /** A succession is nothing that is agreed on: a party's legal successor has its place. */
+  kind: AmendmentKind;
+  /** The whole text as it is by it, its hash, and the hash of the text that it changed. */
+  agreement: unknown;
+  textHash: string;
+  base: string | null;
+  inForceOn: CalendarDate;
+  reason: string;
+  /** The standing office decided it alone; null: every party signed. */
+  decidedBy: { office: string; at: Instant } | null;
+  signatures: RecordedSignature[];
 }
 
 export interface RecordedSignature {
@@ -49,6 +70,9 @@ export type RecordWrongCode =
   | 'out-of-order'
   | 'not-in-force-so'
   | 'witness-not-named'
+  | 'amendment-not-on-the-text-before'
+  | 'amendment-out-of-order'
+  | 'amendment-not-for-the-office-alone'
   | 'key-missing'
   | 'sealed-otherwise';
 
@@ -68,39 +92,54 @@ export function sealRecord(record: SignedRecord, secret: string): string {
 const text = z.string().max(100_000);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const signatures = z
+  .array(
+    z.strictObject({
+      party: text,
+      office: text.min(1),
+      signedAt: z.iso.datetime(),
+      signedOn: day,
+      textHash: hash,
+      paper: z.strictObject({ number: text.min(1), scan: hash, recordedBy: text.min(1) }).nullable(),
+    }),
+  )
+  .max(1_000);
+const agreed = z.looseObject({
+  parties: z.array(z.looseObject({ key: text })).max(1_000),
+  witnesses: z.array(text).max(1_000),
+  order: z.array(text).max(1_000),
+  inForceOn: day.nullable(),
+  decidedAlone: z.array(text).max(100).optional(),
+});
+const amendmentShape = z.strictObject({
+  number: z.int().min(1).max(1_000_000),
+  kind: z.enum(['amendment', 'succession']),
+  agreement: agreed,
+  textHash: hash,
+  base: hash.nullable(),
+  inForceOn: day,
+  reason: text,
+  decidedBy: z.strictObject({ office: text.min(1), at: z.iso.datetime() }).nullable(),
+  signatures,
+});
 const shape = z.strictObject({
   kind: z.literal('tongket-signed-record'),
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   simulated: z.boolean(),
   program: text,
   signing: z.int().min(1).max(1_000_000),
-  agreement: z.looseObject({
-    parties: z.array(z.looseObject({ key: text })).max(1_000),
-    witnesses: z.array(text).max(1_000),
-    order: z.array(text).max(1_000),
-    inForceOn: day.nullable(),
-  }),
+  agreement: agreed,
   textHash: hash,
   inForceOn: day,
-  signatures: z
-    .array(
-      z.strictObject({
-        party: text,
-        office: text.min(1),
-        signedAt: z.iso.datetime(),
-        signedOn: day,
-        textHash: hash,
-        paper: z.strictObject({ number: text.min(1), scan: hash, recordedBy: text.min(1) }).nullable(),
-      }),
-    )
-    .max(1_000),
+  signatures,
   witnesses: z.array(z.strictObject({ name: text, holder: text.nullable() })).max(1_000),
+  amendments: z.array(amendmentShape).min(1).max(1_000).optional(),
   seal: z.strictObject({ algorithm: z.literal('Ed25519'), publicKey: text, signature: text }),
 });
 
 /**
  * Checks a record by itself and against a key that was had before: the text and its hash, that every party and nobody else has signed that text once and in
- * its order, from when it is in force, the witnesses, the seal. Nothing is asked of anybody.
+ * its order, from when it is in force, the witnesses, each amendment on the text before it and by whoever had to agree, the seal. Nothing is asked of anybody.
  */
 export function checkRecord(file: string, publicKey: string | null): RecordCheck {
   const raw = parse(file);
@@ -121,9 +160,27 @@ export function checkRecord(file: string, publicKey: string | null): RecordCheck
   return { ok: wrong.length === 0, sealedBy: sealed ? publicKey : null, wrong };
 }
 
-function* contentWrongs(record: Omit<z.infer<typeof shape>, 'seal'>): Generator<RecordWrong> {
-  const { agreement, signatures, textHash } = record;
-  if (hashOfJson(canonicalJson(agreement)) !== textHash) yield { code: 'text-changed', of: null };
+type ReadRecord = Omit<z.infer<typeof shape>, 'seal'>;
+type ReadText = Pick<ReadRecord, 'agreement' | 'textHash' | 'signatures'>;
+
+function* contentWrongs(record: ReadRecord): Generator<RecordWrong> {
+  const { agreement, signatures, amendments = [] } = record;
+  yield* textWrongs(record);
+  yield* signatureWrongs(record);
+  if (inForceFrom(agreement, signatures) !== record.inForceOn) yield { code: 'not-in-force-so', of: record.inForceOn };
+  for (const { name } of record.witnesses) if (!agreement.witnesses.includes(name)) yield { code: 'witness-not-named', of: name };
+  let before: ReadText & { inForceOn: CalendarDate } = record;
+  for (const amendment of amendments) {
+    yield* amendmentWrongs(amendment, before);
+    before = amendment;
+  }
+}
+
+function* textWrongs({ agreement, textHash }: ReadText, of: string | null = null): Generator<RecordWrong> {
+  if (hashOfJson(canonicalJson(agreement)) !== textHash) yield { code: 'text-changed', of };
+}
+
+function* signatureWrongs({ agreement, textHash, signatures }: ReadText): Generator<RecordWrong> {
   const parties = agreement.parties.map(({ key }) => key);
   const signed = signatures.map(({ party }) => party);
   for (const party of parties) if (!signed.includes(party)) yield { code: 'signature-missing', of: party };
@@ -135,9 +192,29 @@ function* contentWrongs(record: Omit<z.infer<typeof shape>, 'seal'>): Generator<
   for (const [index, party] of agreement.order.entries()) if (signed[index] !== party) yield { code: 'out-of-order', of: party };
   for (const [index, { party, signedAt }] of signatures.entries())
     if (signedAt < (signatures[index - 1]?.signedAt ?? '')) yield { code: 'out-of-order', of: party };
-  if (inForceFrom(agreement, signatures) !== record.inForceOn) yield { code: 'not-in-force-so', of: record.inForceOn };
-  for (const { name } of record.witnesses) if (!agreement.witnesses.includes(name)) yield { code: 'witness-not-named', of: name };
 }
+
+/** Each stands on the text before it, takes effect after that one, and was agreed by those whom that one asks for. */
+function* amendmentWrongs(
+  amendment: z.infer<typeof amendmentShape>,
+  before: ReadText & { inForceOn: CalendarDate },
+): Generator<RecordWrong> {
+  const of = String(amendment.number);
+  yield* textWrongs(amendment, of);
+  if (amendment.base !== before.textHash) yield { code: 'amendment-not-on-the-text-before', of };
+  if (amendment.agreement.inForceOn !== amendment.inForceOn) yield { code: 'not-in-force-so', of: amendment.inForceOn };
+  if (amendment.inForceOn < before.inForceOn) yield { code: 'amendment-out-of-order', of };
+  if (amendment.decidedBy === null) return yield* signatureWrongs(amendment);
+  const alone = before.agreement.decidedAlone ?? usuallyDecidedAlone;
+  const may = amendment.kind === 'succession' ? ['parties'] : alone.map((part) => (part === 'days' ? 'calendar' : part));
+  const terms = ['order', 'inForceOn'];
+  const names = [...new Set([...Object.keys(before.agreement), ...Object.keys(amendment.agreement)])];
+  const changed = names.filter((name) => !terms.includes(name) && !isSame(before.agreement[name], amendment.agreement[name]));
+  if (amendment.signatures.length > 0 || changed.some((name) => !may.includes(name)))
+    yield { code: 'amendment-not-for-the-office-alone', of };
+}
+
+const isSame = (a: unknown, b: unknown): boolean => canonicalJson([a ?? null]) === canonicalJson([b ?? null]);
 
 /** What the file says, or nothing that could be a record. */
 function parse(file: string): unknown {

@@ -10,6 +10,10 @@ export const cycleWorkflowId = (programId: string, { year, key, kind }: CycleNam
 export const workflowIdOf = ({ programId, cycle }: { programId: string; cycle: CycleName | null }): string =>
   cycle ? cycleWorkflowId(programId, cycle) : programWorkflowId(programId);
 
+/** One workflow each time that an amendment is put to signature or decided: a draft again, it has another. */
+export const amendmentWorkflowId = (programId: string, number: number, signing: number | null): string =>
+  `amendment-${programId}-${number}-${signing ?? 0}`;
+
 /** One running workflow an arising issue. */
 export const issueWorkflowId = (programId: string, issueId: number): string => `arising-issue-${programId}-${issueId}`;
 

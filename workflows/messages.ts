@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { IssueWatch } from '../rules/arising-issue-watch.ts';
+import type { CycleName } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import type { Moment } from '../rules/plan.ts';
 import type { ReminderChange } from '../rules/reminder-policy.ts';
@@ -128,6 +129,12 @@ export const releaseChanged = defineUpdate<void, [{ at: Instant }]>('releaseChan
  * so a signal, which also starts a workflow that is not there. Safe to repeat and to come late: the higher version holds.
  */
 export const issueMoved = defineSignal<[{ watch: IssueWatch; at: Instant }]>('issueMoved');
+
+/**
+ * An amendment is in force, which is in the database by then, and these are the cycles that have not been opened: only something that has become true, so a
+ * signal. Safe to repeat.
+ */
+export const amended = defineSignal<[{ cycles: (CycleName & { opensAt: Instant })[]; at: Instant }]>('amended');
 
 /** The program ends early: a running review stops where it is. */
 export const lapse = defineSignal<[{ at: Instant }]>('lapse');

@@ -14,23 +14,22 @@ import type { Instant } from '../rules/instants.ts';
 import type { Text } from '../rules/texts/language.ts';
 import type { CycleOutcome } from './cycle.ts';
 import { handleUpdate } from './handle-update.ts';
+import { holdSigning } from './hold-signing.ts';
 import { cycleWorkflowId } from './ids.ts';
 import {
+  amended,
   type ClockSetting,
   calendarChanged,
-  decline,
   putToSignature,
-  sign,
   start,
   type TimelineEntry,
   terminate,
   timeline,
   tryAgain,
-  withdraw,
 } from './messages.ts';
 import type { CycleInput } from './running-cycle.ts';
 import { programAttributes } from './search-attributes.ts';
-import { ask, must, run, step } from './steps.ts';
+import { ask, must } from './steps.ts';
 import { startClock } from './wait.ts';
 
 /** Everything that a program's workflow knows, as plain JSON: what crosses into the next year's run. */
@@ -71,8 +70,6 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   const { programId, programKey } = input;
   let retries = 0;
   let terminating = false;
-  /** Asked for and not answered: meanwhile it is not started. */
-  let signingEnds = 0;
   /** Asked once a run: a run of before goes on as it was, however often its text is put to signature. */
   let reminds: boolean | null = null;
   let starter: { by?: string; press?: string } = {};
@@ -90,13 +87,6 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   const refuse = (type: string, message: string): never => {
     throw ApplicationFailure.nonRetryable(message, type);
   };
-  const signingNumber = (): number => state.signing ?? 1;
-  /** Only who is still to sign signs or declines. */
-  const toSign = (partyKey: string): void => {
-    if (state.phase !== 'signing') refuse('sign-not-open', 'The program is not being signed');
-    if (!state.stillToSign.includes(partyKey)) refuse('sign-not-a-party', `${partyKey} is not a party that is still to sign`);
-  };
-
   setHandler(timeline, () => ({
     phase: state.phase,
     happened: state.happened,
@@ -116,55 +106,28 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     state.stillToSign = [...parties];
     enter('signing');
   });
-  handleUpdate(
-    sign,
-    ({ partyKey, office, at, textHash, paper }) =>
-      time.busy(async () => {
-        time.notBefore(at);
-        const key = signingNumber() === 1 ? {} : { key: `${partyKey} ${signingNumber()}` };
-        const { words } = await ask.recordSignature({
-          programId,
-          partyKey,
-          office,
-          at,
-          ...(textHash ? { textHash } : {}),
-          ...(paper ? { paper } : {}),
-          ...key,
-        });
-        // Pressed twice at once, it is told once.
-        if (state.stillToSign.includes(partyKey)) note(words);
-        state.stillToSign = state.stillToSign.filter((key) => key !== partyKey);
-        return { stillToSign: state.stillToSign };
-      }),
-    ({ partyKey }) => toSign(partyKey),
-  );
-  /** Ends the signing that goes on, whoever wants it. */
-  const endSigning = (at: Instant, end: Omit<Parameters<typeof ask.endSigning>[0], 'programId' | 'key' | 'at'>): Promise<void> =>
-    time.busy(async () => {
-      time.notBefore(at);
-      const number = signingNumber();
-      signingEnds += 1;
-      try {
-        const { words } = await ask.endSigning({ programId, ...end, key: String(number), at });
-        note(words);
-        // Unless it has been put to signature again meanwhile.
-        if (signingNumber() === number) enter('draft');
-      } finally {
-        signingEnds -= 1;
-      }
-    });
-  handleUpdate(
-    decline,
-    ({ partyKey, office, reason, textHash, at }) => endSigning(at, { outcome: 'declined', by: office, partyKey, textHash, reason }),
-    ({ partyKey }) => toSign(partyKey),
-  );
-  handleUpdate(
-    withdraw,
-    ({ reason, by, press, at }) => endSigning(at, { outcome: 'withdrawn', by, partyKey: null, textHash: null, reason, press }),
-    () => {
-      if (state.phase !== 'signing' || state.startedAt !== null) refuse('sign-not-open', 'The program is not being signed');
-    },
-  );
+  const { signingNumber, signedByEveryParty, ending } = holdSigning(time, state, {
+    programId,
+    step: stepNamed('sign'),
+    askedAgain,
+    isOpen: () => state.phase === 'signing',
+    mayWithdraw: () => state.phase === 'signing' && state.startedAt === null,
+    note,
+    backToDraft: () => enter('draft'),
+    reminds: () => (reminds ??= patched('signature-reminders')),
+  });
+  setHandler(amended, ({ cycles, at }) => {
+    time.notBefore(at);
+    if (['draft', 'signing', 'evaluating', 'completed', 'terminated'].includes(state.phase) || state.terminatedOn !== null) return;
+    const isSame = (a: CycleAhead, b: CycleAhead): boolean =>
+      cycleWorkflowId(programId, a) === cycleWorkflowId(programId, b) && a.opensAt === b.opensAt;
+    // What was opened meanwhile is not ahead; what does not move stays the same object: whoever waits for it need not look again.
+    const { openCycle } = state;
+    const opened = openCycle === null ? null : cycleWorkflowId(programId, openCycle);
+    state.cyclesAhead = cycles
+      .filter((cycle) => cycleWorkflowId(programId, cycle) !== opened)
+      .map((cycle) => state.cyclesAhead.find((ahead) => isSame(ahead, cycle)) ?? cycle);
+  });
   handleUpdate(
     start,
     ({ at, ...who }) => {
@@ -173,7 +136,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
       starter = who;
     },
     () => {
-      if (state.phase === 'draft' || signingEnds > 0) refuse('sign-not-open', 'The program is a draft again');
+      if (state.phase === 'draft' || ending()) refuse('sign-not-open', 'The program is a draft again');
       if (state.stillToSign.length > 0) refuse('start-before-signed', `Still to sign: ${state.stillToSign.join(', ')}`);
       if (state.startedAt !== null) refuse('program-not-active', 'The program has been started');
     },
@@ -213,23 +176,6 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
       }),
     () => {},
   );
-
-  /** Until every party has signed, or the text is a draft again, which `over` says. */
-  const signedByEveryParty = async (over: () => boolean): Promise<void> => {
-    const signed = (): boolean => state.stillToSign.length === 0 || over();
-    const ways = { askedAgain, skipped: null, overtaken: signed };
-    // Whoever signs meanwhile, by a link that was handed on, is heard.
-    await step(time, stepNamed('sign'), ways, () => run.requestSignatures({ programId, round: 'signature-request', at: time.now() }));
-    reminds ??= patched('signature-reminders');
-    for (let done = 0; reminds && !signed(); ) {
-      const before = done;
-      const next = await step(time, stepNamed('sign'), ways, () => ask.nextSignatureReminder({ programId, done: before, at: time.now() }));
-      if (!next || (await time.until(next.at, signed)) === 'ready') break;
-      await step(time, stepNamed('sign'), ways, () => ask.remindSignatures({ programId, n: next.n, at: time.now() }));
-      done = next.n;
-    }
-    await time.until(null, signed);
-  };
 
   const startedByCoordinator = async (): Promise<void> => {
     const term = await doing('start', () => ask.startTerm({ programId, at: time.now(), ...starter }));

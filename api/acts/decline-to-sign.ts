@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
-import { programWorkflowId } from '../../workflows/ids.ts';
 import { decline } from '../../workflows/messages.ts';
 import type { ApiContext } from '../context.ts';
 import { update } from '../workflows.ts';
@@ -17,7 +16,7 @@ export const declineShape = z.object({ reason, text: textRead, key: pressKey.def
  */
 export async function declineToSign(
   context: ApiContext,
-  { programId, office, party, signing, isDraft }: Awaited<ReturnType<typeof readSignatory>>,
+  { programId, office, party, signing, isDraft, amendment, workflow }: Awaited<ReturnType<typeof readSignatory>>,
   { reason: words, text, key }: z.infer<typeof declineShape>,
 ): Promise<{ party: string; declined: true }> {
   const answer = { party: party.key, declined: true } as const;
@@ -26,10 +25,10 @@ export async function declineToSign(
   if (text !== null && signing && text !== signing.textHash) throw problem('sign-text-changed');
   const at = (await context.now()).toISOString();
   try {
-    await update(context, programWorkflowId(programId), decline, [{ partyKey: party.key, office, reason: words, textHash: text, at }], key);
+    await update(context, workflow, decline, [{ partyKey: party.key, office, reason: words, textHash: text, at }], key);
   } catch (error) {
     // Another press may have said it meanwhile.
-    const now = await readSigning(context.database.pool, programId);
+    const now = await readSigning(context.database.pool, programId, amendment);
     if (now?.number !== signing?.number || now?.ended?.outcome !== 'declined' || now.ended.by !== office) throw error;
   }
   return answer;

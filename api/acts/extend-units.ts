@@ -5,7 +5,7 @@ import type { SelectedRow } from '../../prisma/queries/assignments/read-selectio
 import { readActOfPress, readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
-import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
 import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { chosenDate, pressKey, reason } from '../../rules/input-shapes.ts';
@@ -32,7 +32,7 @@ export async function previewExtend(
   { until }: { until: CalendarDate },
 ) {
   const { pool } = context.database;
-  const { timeZone, calendar } = await readDefinition(pool, programId);
+  const { timeZone, calendar } = await readDefinitionAt(pool, programId, cycle.openedAt);
   const planned = await readPlan(pool, cycle.id);
   if (!planned || cycle.state !== 'open') throw problem('cycle-not-open');
   const { plan, held } = planned;

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Queryable } from '../../prisma/database.ts';
 import { addAttachment, dropUnusedAttachment } from '../../prisma/queries/attachments/add-attachment.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { type PartySignature, readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
+import { readAmendmentSigned, readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { attachmentName } from '../../rules/attachment-kinds.ts';
 import { chosenDate, line, pressKey } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { Problem, type ProblemCode, problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
-import { programWorkflowId } from '../../workflows/ids.ts';
+import { amendmentWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
 import { sign } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
@@ -33,9 +35,10 @@ export const paperSignatureShape = z.object({
 export async function readPaperSigner(context: ApiContext, programId: string, partyKey: string): Promise<PartySignature> {
   const { pool } = context.database;
   const { state } = await readDefinition(pool, programId);
-  const party = (await readSignatures(pool, programId)).find(({ key }) => key === partyKey);
+  const amendment = await readAmendmentSigned(pool, programId);
+  const party = (await readSignatures(pool, programId, amendment)).find(({ key }) => key === partyKey);
   if (!party) throw problem('not-found');
-  if (state !== 'signing') throw problem('sign-not-open');
+  if (state !== 'signing' && amendment === null) throw problem('sign-not-open');
   return party;
 }
 
@@ -70,7 +73,7 @@ export async function recordPaperSignature(
   try {
     await update(
       context,
-      programWorkflowId(programId),
+      await signingWorkflow(database.pool, programId),
       sign,
       [{ partyKey: party.key, office, at: at.toISOString(), textHash: text, paper }],
       key,
@@ -86,3 +89,10 @@ export async function recordPaperSignature(
 }
 
 const unanswered: readonly ProblemCode[] = ['busy', 'temporal-unavailable', 'database-unavailable'];
+
+/** The workflow of what is being signed: an amendment's, else the program's. */
+async function signingWorkflow(db: Queryable, programId: string): Promise<string> {
+  const amendment = await readAmendmentSigned(db, programId);
+  const signing = amendment === null ? null : await readSigning(db, programId, amendment);
+  return amendment === null || signing === null ? programWorkflowId(programId) : amendmentWorkflowId(programId, amendment, signing.number);
+}

@@ -6,7 +6,7 @@ import { readExtendedDues } from '../../prisma/queries/assignments/read-extended
 import { readAct, readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
-import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
 import { readPlanVersions } from '../../prisma/queries/programs/read-plan-versions.ts';
 import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -41,7 +41,7 @@ type Rescheduling = Pick<z.infer<typeof rescheduleShape>, 'due' | 'close' | 'pla
 /** What is planned, and what would be. Problems as of rescheduleCycle. */
 async function checkReschedule(context: ApiContext, { programId, cycle }: RequestedCycle, asking: Rescheduling) {
   const { pool } = context.database;
-  const { calendar, timeZone } = await readDefinition(pool, programId);
+  const { calendar, timeZone } = await readDefinitionAt(pool, programId, cycle.openedAt);
   const planned = await readPlan(pool, cycle.id);
   if (!planned || cycle.state !== 'open') throw problem('cycle-not-open');
   const { plan, version } = planned;

@@ -2,6 +2,7 @@ import type { ApiContext } from '../context.ts';
 import type { DeclaredRoute } from '../declared-route.ts';
 import { accessRecordRoutes } from './access-record.ts';
 import { addressConfirmationRoutes } from './address-confirmations.ts';
+import { amendmentRoutes } from './amendments.ts';
 import { arisingIssueRoutes } from './arising-issues.ts';
 import { assetRoutes } from './assets.ts';
 import { awaitingRoutes } from './awaiting.ts';
@@ -100,6 +101,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     contactImportRoutes,
     unitContactRoutes,
     programSigningRoutes,
+    amendmentRoutes,
     paperSignatureRoutes,
     witnessRoutes,
     signedRecordRoutes,

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
-import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
+import { readAmendmentSigned, readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { agreementNumber } from '../../rules/agreement.ts';
 import { typedText } from '../../rules/input-shapes.ts';
 import { Problem, type ProblemCode, problem, problemTexts } from '../../rules/problems.ts';
@@ -46,7 +46,8 @@ export function paperSignatureRoutes(context: ApiContext): DeclaredRoute[] {
     const id = programIdOf(request);
     const party = await readPaperSigner(context, id, partyOf(request));
     if (party.signedAt !== null) throw problem('sign-already', { party: party.name });
-    const signing = await readSigning(context.database.pool, id);
+    const { pool } = context.database;
+    const signing = await readSigning(pool, id, await readAmendmentSigned(pool, id));
     const step = await stepView(context, request, id, `signatures/${party.key}`, act);
     const page = signOnPaperPage({
       ...step,

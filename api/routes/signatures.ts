@@ -9,6 +9,7 @@ import { readSignatory, signProgram, signShape } from '../acts/sign-program.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { amendedSigning } from '../pages/amendments-view.ts';
 import { endedSigning } from '../pages/ended-signing.ts';
 import { readProgramText } from '../pages/program-text.ts';
 import { orErrors } from './answer-act.ts';
@@ -34,6 +35,7 @@ export function signatureRoutes(context: ApiContext): DeclaredRoute[] {
       signedAt: party.signedAt,
       state,
       text: signing?.textHash ?? null,
+      amendment: signatory.amendment,
       ended: signing?.ended ?? null,
     });
   });
@@ -65,12 +67,13 @@ export function signatureRoutes(context: ApiContext): DeclaredRoute[] {
   const showPage = async (
     request: Request,
     response: Response,
-    { programId, contactId, office, party, signing, isDraft, waitsFor }: Signatory,
+    { programId, contactId, office, party, signing, isDraft, waitsFor, amendment }: Signatory,
     shown: Partial<Pick<SignProgramPageValues, 'unconfirmed' | 'declining'>> = {},
     status = 200,
   ): Promise<void> => {
     const text = await readProgramText(context, programId);
-    const earlier = isDraft || contactId === null ? null : await readEarlierSigning(context.database.pool, { programId, contactId });
+    const earlier =
+      isDraft || contactId === null ? null : await readEarlierSigning(context.database.pool, { programId, contactId, amendment });
     const page = signProgramPage({
       ...text,
       page: pageSetting(context, request, `/sign/${request.params.token}`),
@@ -82,6 +85,7 @@ export function signatureRoutes(context: ApiContext): DeclaredRoute[] {
       isDraft,
       waitsFor,
       earlier: earlier && { ...earlier, at: earlier.at.toISOString() },
+      ...(amendment === null ? { amendment: null } : await amendedSigning(context, programId, amendment)),
       key: randomUUID(),
       unconfirmed: false,
       declining: null,

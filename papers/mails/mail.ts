@@ -9,7 +9,7 @@ import type { WordingText } from '../../rules/mail-wordings.ts';
 import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
 import type { MomentKind } from '../../rules/plan.ts';
-import type { Language } from '../../rules/texts/language.ts';
+import type { Language, Text } from '../../rules/texts/language.ts';
 import type { WouldBeLost } from '../../rules/would-be-lost.ts';
 
 /** What every mail knows, whatever its kind. */
@@ -68,6 +68,8 @@ export type MailFacts =
       askedAt: Instant | null;
       /** What was put to signature before is a draft again, and who wanted that and why. */
       earlier: { outcome: 'declined' | 'withdrawn'; by: string; reason: string; at: Instant; changed: boolean; signed: boolean } | null;
+      /** It is an amendment that is signed, with why and from when; absent: the program's own text. */
+      amendment?: { number: number; reason: string; on: CalendarDate } | null;
       link: string;
     }
   /** The text is a draft again. `superseded`: the offices that had signed. `reader`: of whom it is sent to. */
@@ -81,6 +83,8 @@ export type MailFacts =
       at: Instant;
       textNumber: string;
       superseded: string[];
+      /** Of which amendment; absent: of the program's own text. */
+      amendment?: number | null;
       link: string;
     }
   /** Every party has signed. */
@@ -94,6 +98,23 @@ export type MailFacts =
       witnesses: { name: string; holder: string | null }[];
       textNumber: string;
       inForceOn: CalendarDate;
+      /** Of which amendment; absent: of the program's own text. */
+      amendment?: number | null;
+      link: string;
+    }
+  /** What was agreed is changed, from a day on. `of`: by the parties or the standing office, or because a party has a successor. */
+  | {
+      kind: 'amended';
+      office: string;
+      reader: 'coordinator' | 'signatory' | 'witness';
+      of: 'amendment' | 'succession';
+      when: 'decided' | 'in-force';
+      number: number;
+      by: string;
+      on: CalendarDate;
+      reason: string;
+      articles: { article: Text; before: Text | null; after: Text | null }[];
+      more: number;
       link: string;
     }
   /** `programs`: all that the link opens. */

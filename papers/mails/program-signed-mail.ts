@@ -8,6 +8,8 @@ import type { MailSetting } from './mail.ts';
 
 const vi = {
   subject: (program: string) => `Các bên đã ký đủ: ${program}`,
+  amended: (n: number, program: string) => `Các bên đã ký đủ sửa đổi lần ${n}: ${program}`,
+  amendedNext: 'Sửa đổi được áp dụng từ ngày có hiệu lực, cho các kỳ mở từ ngày đó.',
   number: 'Mã đối chiếu',
   inForce: 'Có hiệu lực từ',
   signatures: 'Chữ ký',
@@ -23,6 +25,8 @@ const vi = {
 
 const en: typeof vi = {
   subject: (program) => `All parties have signed: ${program}`,
+  amended: (n, program) => `All parties have signed amendment ${n}: ${program}`,
+  amendedNext: 'It holds from the day on which it is in force, for reviews that open from then on.',
   number: 'Number of the text',
   inForce: 'In force from',
   signatures: 'Signatures',
@@ -43,7 +47,9 @@ export function programSignedMail(facts: FactsOf<'program-signed'>, setting: Mai
   const words = texts[language];
   const shared = letterWords[language];
   const [isCoordinator, isWitness] = [facts.reader === 'coordinator', facts.reader === 'witness'];
-  const subject = words.subject(writeName(setting.programName));
+  const amendment = facts.amendment ?? null;
+  const program = writeName(setting.programName);
+  const subject = amendment === null ? words.subject(program) : words.amended(amendment, program);
   return {
     subject,
     headline: subject,
@@ -69,7 +75,7 @@ export function programSignedMail(facts: FactsOf<'program-signed'>, setting: Mai
               facts.witnesses.map(({ name, holder }) => (holder === null ? writeName(name) : `${writeName(name)}: ${writeName(holder)}`)),
             ),
           ]),
-      paragraph(words[facts.reader]),
+      paragraph(amendment === null || isWitness ? words[facts.reader] : words.amendedNext),
     ],
     action: isWitness ? null : { label: isCoordinator ? shared.buttons.openProgram : shared.buttons.open, link: facts.link },
     reason: isWitness ? words.witnessReason : isCoordinator ? shared.coordinatorReason : shared.leaderReason,

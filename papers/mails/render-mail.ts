@@ -2,6 +2,7 @@ import { acknowledgedMail } from './acknowledged-mail.ts';
 import { acknowledgementReminderMail } from './acknowledgement-reminder-mail.ts';
 import { acknowledgementWithheldMail } from './acknowledgement-withheld-mail.ts';
 import { addressAskedMail } from './address-asked-mail.ts';
+import { amendedMail } from './amended-mail.ts';
 import { approvedMail } from './approved-mail.ts';
 import { awaitingReviewMail } from './awaiting-review-mail.ts';
 import { calendarAskedMail } from './calendar-asked-mail.ts';
@@ -53,6 +54,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'signature-request': signatureRequestMail,
   'signing-ended': signingEndedMail,
   'program-signed': programSignedMail,
+  amended: amendedMail,
   'coordinator-digest': coordinatorDigestMail,
   'coordinator-named': coordinatorNamedMail,
   'coordinator-sign-in': coordinatorSignInMail,

@@ -21,6 +21,12 @@ const vi = {
   signsAnew: 'Chữ ký trước của Quý vị không còn tính cho bản này, xin Quý vị đọc và ký lại.',
   number: 'Mã đối chiếu',
   mayDecline: 'Nếu không ký, xin ghi lý do cũng theo liên kết này.',
+  amends: (n: number, program: string) => `Đề nghị ký sửa đổi lần ${n}: ${program}`,
+  amendsReminder: (n: number, program: string) => `Nhắc ký sửa đổi lần ${n}: ${program}`,
+  amendsWhy: 'Lý do sửa đổi',
+  amendsFrom: 'Có hiệu lực từ',
+  askAmended:
+    'Những điểm thay đổi, trước và sau, có đầy đủ theo liên kết dưới đây. Sửa đổi có hiệu lực khi tất cả các bên đã ký; đến lúc đó chương trình vẫn theo bản cũ.',
   party: 'Bên ký',
   others: 'Cùng ký',
   place: 'Phạm vi',
@@ -44,6 +50,12 @@ const en: typeof vi = {
   signsAnew: 'Your earlier signature does not count for this one: please read it and sign again.',
   number: 'Number of the text',
   mayDecline: 'If you do not sign, please say why, by the same link.',
+  amends: (n, program) => `Please sign amendment ${n}: ${program}`,
+  amendsReminder: (n, program) => `Reminder to sign amendment ${n}: ${program}`,
+  amendsWhy: 'Why it is amended',
+  amendsFrom: 'In force from',
+  askAmended:
+    'What changes, before and after, is behind the link below. It is in force when every party has signed; until then the program goes by the text that there is.',
   party: 'Party',
   others: 'Signing with you',
   place: 'Where it holds',
@@ -63,9 +75,11 @@ export function signatureRequestMail(facts: FactsOf<'signature-request'>, settin
   const party = writeName(facts.partyName);
   const from = writeShortDate(facts.term.from, language);
   const to = writeShortDate(facts.term.to, language);
+  const amendment = facts.amendment ?? null;
+  const amends = amendment && (facts.askedAt === null ? words.amends : words.amendsReminder)(amendment.number, program);
   return {
-    subject: (facts.askedAt === null ? words.subject : words.reminderSubject)(program, from, to),
-    headline: (facts.askedAt === null ? words.headline : words.reminderHeadline)(program),
+    subject: amends ?? (facts.askedAt === null ? words.subject : words.reminderSubject)(program, from, to),
+    headline: amends ?? (facts.askedAt === null ? words.headline : words.reminderHeadline)(program),
     urgent: false,
     office: facts.office,
     blocks: [
@@ -75,11 +89,12 @@ export function signatureRequestMail(facts: FactsOf<'signature-request'>, settin
         ...(facts.otherParties.length === 0 ? [] : [{ label: words.others, value: facts.otherParties.map(writeName).join('; ') }]),
         { label: words.place, value: writeName(setting.place) },
         { label: words.term, value: words.days(from, to) },
+        ...(amendment === null ? [] : [{ label: words.amendsFrom, value: writeShortDate(amendment.on, language) }]),
         ...(facts.textNumber === null ? [] : [{ label: words.number, value: facts.textNumber }]),
       ]),
       ...(facts.askedAt === null ? [] : [paragraph(words.reminded(day(facts.askedAt, setting)))]),
       ...(facts.earlier === null ? [] : earlierSigning(facts.earlier, setting)),
-      paragraph(words.ask),
+      ...(amendment === null ? [paragraph(words.ask)] : [quote(words.amendsWhy, amendment.reason), paragraph(words.askAmended)]),
       paragraph(words.mayDecline),
     ],
     action: { label: letterWords[setting.language].buttons.readAndSign, link: facts.link },

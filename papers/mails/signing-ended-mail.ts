@@ -11,6 +11,11 @@ const vi = {
     declined: (office: string, program: string) => `${office} không ký ${program}`,
     withdrawn: (_office: string, program: string) => `Đã rút khỏi ký: ${program}`,
   },
+  amendment: {
+    declined: (office: string, n: number, program: string) => `${office} không ký sửa đổi lần ${n}: ${program}`,
+    withdrawn: (_office: string, n: number, program: string) => `Đã rút khỏi ký sửa đổi lần ${n}: ${program}`,
+  },
+  amendmentDraft: 'Sửa đổi trở lại dự thảo; chương trình vẫn theo bản đang có hiệu lực.',
   when: { declined: 'Trả lời lúc', withdrawn: 'Rút lúc' },
   by: 'Bên rút',
   number: 'Mã đối chiếu',
@@ -26,6 +31,11 @@ const en: typeof vi = {
     declined: (office, program) => `${office} does not sign ${program}`,
     withdrawn: (_office, program) => `Withdrawn from signing: ${program}`,
   },
+  amendment: {
+    declined: (office, n, program) => `${office} does not sign amendment ${n}: ${program}`,
+    withdrawn: (_office, n, program) => `Amendment ${n} was withdrawn from signing: ${program}`,
+  },
+  amendmentDraft: 'The amendment is a draft again; the program goes on by the text that is in force.',
   when: { declined: 'Declined at', withdrawn: 'Withdrawn at' },
   by: 'Withdrawn by',
   number: 'Number of the text',
@@ -44,7 +54,9 @@ export function signingEndedMail(facts: FactsOf<'signing-ended'>, setting: MailS
   const words = texts[language];
   const shared = letterWords[language];
   const isCoordinator = facts.reader === 'coordinator';
-  const subject = words.subject[facts.outcome](writeName(facts.by), writeName(setting.programName));
+  const amendment = facts.amendment ?? null;
+  const [by, program] = [writeName(facts.by), writeName(setting.programName)];
+  const subject = amendment === null ? words.subject[facts.outcome](by, program) : words.amendment[facts.outcome](by, amendment, program);
   return {
     subject,
     headline: subject,
@@ -57,9 +69,9 @@ export function signingEndedMail(facts: FactsOf<'signing-ended'>, setting: MailS
         { label: words.number, value: facts.textNumber },
       ]),
       quote(words.reason, facts.reason),
-      paragraph(words.draft),
+      paragraph(amendment === null ? words.draft : words.amendmentDraft),
       ...(facts.superseded.length === 0 ? [] : [list(`${words.superseded}:`, facts.superseded.map(writeName))]),
-      paragraph(isCoordinator ? words.coordinator : words.signatory),
+      ...(amendment === null ? [paragraph(isCoordinator ? words.coordinator : words.signatory)] : []),
     ],
     action: { label: isCoordinator ? shared.buttons.openProgram : shared.buttons.open, link: facts.link },
     reason: isCoordinator ? shared.coordinatorReason : shared.leaderReason,

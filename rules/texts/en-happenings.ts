@@ -8,6 +8,18 @@ const date = (day: CalendarDate): string => writeShortDate(day, 'en');
 export const enHappenings: typeof viHappenings = {
   signed: (party) => `${party} has signed.`,
   signedOnPaper: (party, number, on) => `${party} has signed on paper, no. ${number} of ${date(on)}.`,
+  ofAmendment: (n, words) => `Amendment ${n}: ${words}`,
+  amendmentBack: {
+    declined: (n, office, reason) => `${office} does not sign amendment ${n}, which is a draft again. Why: ${reason}`,
+    withdrawn: (n, office, reason) => `${office} withdrew amendment ${n} from signing. Why: ${reason}`,
+  },
+  amendmentAgreed: {
+    signed: (n, on) => `Amendment ${n} was signed by every party, in force from ${date(on)}.`,
+    alone: (n, by, on, reason) => `${by} decided amendment ${n}, in force from ${date(on)}. Why: ${reason}`,
+  },
+  amended: (n, articles) => `Amendment ${n} is in force: ${articles} ${articles === 1 ? 'article' : 'articles'} changed.`,
+  succeeded: (was, is) => `${is} takes the place of ${was} as a party.`,
+  amendmentLapsed: (n) => `Amendment ${n} has lapsed: the program has ended.`,
   signingDeclined: (office, reason) => `${office} does not sign; the program is a draft again. Why: ${reason}`,
   signingWithdrawn: (reason) => `The program was withdrawn from signing and is a draft again. Why: ${reason}`,
   started: (from, to, past) =>

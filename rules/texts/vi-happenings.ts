@@ -15,6 +15,20 @@ interface RoundCounts {
 export const viHappenings = {
   signed: (party: string) => `${party} đã ký.`,
   signedOnPaper: (party: string, number: string, on: CalendarDate) => `${party} đã ký trên giấy, số ${number} ngày ${date(on)}.`,
+  ofAmendment: (n: number, words: string) => `Sửa đổi lần ${n}: ${words}`,
+  amendmentBack: {
+    declined: (n: number, office: string, reason: string) =>
+      `${office} không ký sửa đổi lần ${n}, sửa đổi trở lại dự thảo. Lý do: ${reason}`,
+    withdrawn: (n: number, office: string, reason: string) => `${office} rút sửa đổi lần ${n} khỏi ký. Lý do: ${reason}`,
+  },
+  amendmentAgreed: {
+    signed: (n: number, on: CalendarDate) => `Sửa đổi lần ${n} đã được các bên ký đủ, có hiệu lực từ ${date(on)}.`,
+    alone: (n: number, by: string, on: CalendarDate, reason: string) =>
+      `${by} quyết định sửa đổi lần ${n}, có hiệu lực từ ${date(on)}. Lý do: ${reason}`,
+  },
+  amended: (n: number, articles: number) => `Sửa đổi lần ${n} có hiệu lực: ${articles} điểm thay đổi.`,
+  succeeded: (was: string, is: string) => `${is} thay ${was} là bên ký.`,
+  amendmentLapsed: (n: number) => `Sửa đổi lần ${n} không còn hiệu lực vì chương trình đã kết thúc.`,
   signingDeclined: (office: string, reason: string) => `${office} không ký, chương trình trở lại dự thảo. Lý do: ${reason}`,
   signingWithdrawn: (reason: string) => `Chương trình được rút khỏi ký, trở lại dự thảo. Lý do: ${reason}`,
   started: (from: CalendarDate, to: CalendarDate, past: number) =>

@@ -6,6 +6,7 @@ import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
 import { wordsBox } from '../words-box.ts';
+import { type AmendmentValues, amendmentText } from './amendment-text.ts';
 import { type ProgramText, programText } from './program-text.ts';
 
 /** What a signatory signs, by the link in the office's own mail. Posts `confirmed`, or under it why it does not sign. */
@@ -24,6 +25,8 @@ export interface SignProgramPageValues extends ProgramText {
   waitsFor: string | null;
   /** What was put to signature before this text. */
   earlier: (EndedSigning & { changed: boolean; signed: boolean }) | null;
+  /** An amendment is signed: what it makes of the agreement; null: the program's own text. */
+  amendment: AmendmentValues | null;
   /** This press of the button. */
   key: string;
   /** It was pressed without saying that it was read. */
@@ -44,7 +47,13 @@ export function signProgramPage(values: SignProgramPageValues): string {
   const { page, program, isDraft, signedAt } = values;
   const errors = wrongIn(values);
   const t = textsIn(page.language).sign;
-  const title = isDraft ? t.draftTitle : signedAt === null ? t.title : t.signedTitle;
+  const ofAmendment = textsIn(page.language).amendments;
+  const { amendment } = values;
+  const own = isDraft ? t.draftTitle : signedAt === null ? t.title : t.signedTitle;
+  const title =
+    amendment === null
+      ? own
+      : ofAmendment.title(amendment.number, ofAmendment.signing[isDraft ? 'draft' : signedAt === null ? 'open' : 'signed']);
   return layout(page, {
     title,
     over: `${program.name} · ${program.place}`,
@@ -54,7 +63,7 @@ export function signProgramPage(values: SignProgramPageValues): string {
 ${notices(values)}
 <p class="lead"><strong><bdi>${program.name}</bdi></strong></p>
 <p>${t.asOffice(isolated(values.office), isolated(values.partyName))}</p>
-${isDraft ? '' : html`${programText(values, page.language)}${textMark(values)}`}
+${isDraft ? '' : html`${amendment === null ? programText(values, page.language) : amendmentText(amendment, page.language)}${textMark(values)}`}
 ${isDraft || signedAt !== null || values.waitsFor !== null ? '' : html`${signature(values)}${refusal(values)}`}`,
   });
 }

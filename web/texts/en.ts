@@ -1,5 +1,6 @@
 import { sharedEn as shared } from '../../rules/texts/en.ts';
 import { enAccess } from './en-access.ts';
+import { enAmendments } from './en-amendments.ts';
 import { enArisingIssues } from './en-arising-issues.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enContacts } from './en-contacts.ts';
@@ -81,6 +82,7 @@ export const en: Texts = {
   ...enLists,
   ...enLeader,
   ...enAccess,
+  amendments: enAmendments,
   ...enArisingIssues,
   ...enCalendar,
   ...enContacts,

@@ -1,6 +1,7 @@
 import type { MomentKind } from '../../rules/plan.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viAccess } from './vi-access.ts';
+import { viAmendments } from './vi-amendments.ts';
 import { viArisingIssues } from './vi-arising-issues.ts';
 import { viCalendar } from './vi-calendar.ts';
 import { viContacts } from './vi-contacts.ts';
@@ -103,6 +104,7 @@ export const vi = {
   ...viLists,
   ...viLeader,
   ...viAccess,
+  amendments: viAmendments,
   ...viArisingIssues,
   ...viCalendar,
   ...viContacts,

@@ -13,7 +13,7 @@ export interface AcknowledgementRow {
 /** Every party of a compilation's program, in their order, with its receipt of this compilation where there is one. */
 export async function readAcknowledgements(db: Queryable, compilationId: number): Promise<AcknowledgementRow[]> {
   const { rows } = await db.query<AcknowledgementRow>(
-    `SELECT y.id AS "partyId", y.signatory_office AS office, k.acknowledged_at AS at, k.directions,
+    `SELECT y.id AS "partyId", coalesce(k.office, y.signatory_office) AS office, k.acknowledged_at AS at, k.directions,
             CASE WHEN k.id IS NULL THEN (SELECT jsonb_build_object('at', w.withheld_at, 'reason', w.reason) FROM withheld_acknowledgements w
               WHERE w.compilation_id = m.id AND w.party_id = y.id ORDER BY w.id DESC LIMIT 1) END AS withheld
      FROM compilations m JOIN cycles c ON c.id = m.cycle_id JOIN parties y ON y.program_id = c.program_id

@@ -4,7 +4,7 @@ import type { CompiledContent } from '../../../rules/compilation.ts';
 import type { Target } from '../../../rules/program.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
-import { readFigureCodes } from '../programs/read-definition.ts';
+import { readDefinitionAt, readFigureCodes } from '../programs/read-definition.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 
 /**
@@ -13,11 +13,11 @@ import { column, figuresTable } from './create-figures-table.ts';
  */
 export async function readTargetProgress(
   db: Queryable,
-  cycle: { programId: string; earlier: readonly EarlierCycle[] },
+  cycle: { programId: string; openedAt: Date | null; earlier: readonly EarlierCycle[] },
   content: Pick<CompiledContent, 'evaluation' | 'units'>,
 ): Promise<TargetProgress[]> {
-  const { rows } = await db.query<{ targets: Target[] }>('SELECT targets FROM programs WHERE id = $1', [cycle.programId]);
-  const targets = rows[0]?.targets ?? [];
+  // Those of when the cycle opened: what was amended since is measured by the next.
+  const { targets } = await readDefinitionAt(db, cycle.programId, cycle.openedAt);
   const earlier: EarlierShares[] = [];
   if (targets.length > 0)
     for (const { id, year, formId } of cycle.earlier.toReversed()) {

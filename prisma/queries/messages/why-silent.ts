@@ -32,8 +32,11 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'returned-below' THEN m.facts->>'becomes' = 'returned' AND a.id IS NOT NULL AND (a.state <> 'returned' OR a.version <> (m.facts->>'version')::int)
     WHEN 'extended' THEN a.due_at <> (m.facts->>'due')::timestamptz
     WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz
-    WHEN 'signature-request' THEN EXISTS (SELECT FROM contacts o LEFT JOIN signatures s ON s.party_id = o.party_id JOIN programs p ON p.id = o.program_id
-      WHERE o.id = m.contact_id AND (s.id IS NOT NULL OR p.state <> 'signing'))
+    WHEN 'signature-request' THEN CASE WHEN m.facts ? 'amendment' THEN NOT EXISTS (SELECT FROM amendments x JOIN signings g ON g.amendment_id = x.id AND g.ended_at IS NULL
+        JOIN contacts o ON o.id = m.contact_id JOIN parties y ON y.id = o.party_id
+        WHERE x.program_id = m.program_id AND x.number = (m.facts->>'amendment')::int
+          AND NOT EXISTS (SELECT FROM signatures s WHERE s.signing_id = g.id AND s.party_key = y.key)) ELSE EXISTS (SELECT FROM contacts o LEFT JOIN signatures s ON s.party_id = o.party_id JOIN programs p ON p.id = o.program_id
+      WHERE o.id = m.contact_id AND (s.id IS NOT NULL OR p.state <> 'signing')) END
     WHEN 'program-signed' THEN EXISTS (SELECT FROM programs p WHERE p.id = m.program_id AND p.state = 'draft')
     WHEN 'awaiting-review' THEN ${nothingWaitsBelow}
     WHEN 'escalation-parent' THEN NOT EXISTS (SELECT FROM assignments k

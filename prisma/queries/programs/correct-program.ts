@@ -89,7 +89,7 @@ async function updateProgram(db: Queryable, programId: string, definition: Progr
   await db
     .query(
       `UPDATE programs SET key = $2, name = $3, place = $4, time_zone = $5, term_from = $6, term_to = $7, calendar = $8, targets = $9,
-              published = $10, population = $11 WHERE id = $1`,
+              published = $10, population = $11, decided_alone = $12 WHERE id = $1`,
       programValues(programId, definition),
     )
     .catch((error) => {

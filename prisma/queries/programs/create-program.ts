@@ -22,8 +22,8 @@ export async function createProgram(
   const programId = input.id ?? randomUUID();
   await inLongTransaction(database, async (client) => {
     const inserted = await client.query(
-      `INSERT INTO programs (id, key, name, place, time_zone, term_from, term_to, calendar, targets, published, population, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
+      `INSERT INTO programs (id, key, name, place, time_zone, term_from, term_to, calendar, targets, published, population, decided_alone, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`,
       [...programValues(programId, definition), at],
     );
     if (inserted.rowCount === 0) {
@@ -63,7 +63,7 @@ async function carryPolicy(db: Queryable, programId: string): Promise<void> {
   );
 }
 
-/** What the program's own row has of a definition: id, key, name, place, time_zone, term_from, term_to, calendar, targets, published, population. */
+/** What the program's own row has of a definition: id, key, name, place, time_zone, term_from, term_to, calendar, targets, published, population, decided_alone. */
 export function programValues(programId: string, definition: ProgramDefinition): unknown[] {
   return [
     programId,
@@ -77,5 +77,6 @@ export function programValues(programId: string, definition: ProgramDefinition):
     JSON.stringify(definition.targets),
     JSON.stringify(definition.published),
     JSON.stringify(definition.population),
+    definition.decidedAlone ?? null,
   ];
 }

@@ -1,3 +1,4 @@
+import { type AmendmentChange, withChange } from '../../../rules/amendment.ts';
 import { type Form, figuresOf, type Indicator } from '../../../rules/form-indicators.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
@@ -14,7 +15,7 @@ export async function readDefinition(
 ): Promise<ProgramDefinition & { formId: number; state: string }> {
   const { rows } = await db.query(
     `SELECT p.key, p.name, p.place, p.time_zone AS "timeZone", p.term_from AS "from", p.term_to AS "to", p.calendar, p.targets, p.published,
-            p.population, p.state,
+            p.population, p.state, p.decided_alone AS "decidedAlone",
             (SELECT jsonb_agg(jsonb_build_object('key', y.key, 'name', y.name, 'parentBody', y.parent_body, 'documentRules', y.document_rules,
                       'abbreviation', y.abbreviation, 'coordinating', y.coordinating,
                       'signatory', (SELECT jsonb_build_object('office', c.office, 'email', c.email) FROM contacts c WHERE c.party_id = y.id AND c.role = 'signatory'),
@@ -49,6 +50,7 @@ export async function readDefinition(
     targets: row.targets,
     published: row.published,
     population: row.population,
+    ...(row.decidedAlone === null ? {} : { decidedAlone: row.decidedAlone }),
     form,
     formId: row.formId,
     state: row.state,
@@ -61,6 +63,26 @@ const forms = keepLatest<Form>(100);
 /** One version of a form, with its fields in their order; a version never changes. Problem `not-found`. */
 export function readForm(db: Queryable, formId: number): Promise<Form> {
   return forms(db, formId, () => findForm(db, formId));
+}
+
+/**
+ * The program as it was agreed at an instant, such as that at which a cycle opened: without what amendments have changed since. Its form is the latest one,
+ * for a cycle names its own; its parties are those of now, whom documents name; days off are those that are known now.
+ */
+export async function readDefinitionAt(
+  db: Queryable,
+  programId: string,
+  /** Null: as it is. */
+  at: Date | null,
+): Promise<ProgramDefinition & { formId: number; state: string }> {
+  const program = await readDefinition(db, programId);
+  if (at === null) return program;
+  const { rows } = await db.query<{ before: AmendmentChange }>(
+    "SELECT before - 'form' - 'parties' AS before FROM amendments WHERE program_id = $1 AND in_force_at > $2 ORDER BY in_force_at DESC, place DESC",
+    [programId, at],
+  );
+  const then = rows.reduce<ProgramDefinition>((later, { before }) => withChange(later, before), program);
+  return { ...program, ...then };
 }
 
 /** The figure indicators of one version, in order. */

@@ -22,7 +22,7 @@ export interface SignatureMail {
 export async function readSignatureMails(db: Queryable, programId: string): Promise<SignatureMail[]> {
   const { rows } = await db.query<SignatureMail>(
     `SELECT c.id AS "contactId", y.name AS party, c.office, c.email, m.reason, coalesce(m.accepted_at, m.planned_at) AS at,
-       CASE WHEN NOT (${isTurnOf('y', 'g.signing_order')}) THEN 'not-yet' WHEN m.id IS NULL THEN 'none' WHEN m.state = 'sent' THEN 'sent' WHEN m.state = 'failed' THEN 'given-up'
+       CASE WHEN NOT (${isTurnOf('y', 'g.signing_order', 'g.amendment_id')}) THEN 'not-yet' WHEN m.id IS NULL THEN 'none' WHEN m.state = 'sent' THEN 'sent' WHEN m.state = 'failed' THEN 'given-up'
             WHEN m.waits_since IS NOT NULL AND m.attempts > 0 THEN 'refused' ELSE 'waiting' END AS mail
      FROM parties y LEFT JOIN signings g ON g.program_id = y.program_id AND g.ended_at IS NULL JOIN contacts c ON c.party_id = y.id AND c.role = 'signatory'
      LEFT JOIN LATERAL (

@@ -3,15 +3,18 @@ import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
+import { agreeAmendment } from '../amendments/agree-amendment.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { prepareProgramSigned } from '../messages/prepare-program-signed.ts';
 import { prepareSignatureRequests } from '../messages/prepare-signature-requests.ts';
-import { lockSigning } from '../signings/lock-signing.ts';
+import { lockAmendmentSigning, lockSigning } from '../signings/lock-signing.ts';
 import type { Signing } from '../signings/read-signing.ts';
 import { type PartySignature, readSignatures } from './read-signatures.ts';
 
 export interface NewSignature {
   programId: string;
+  /** Number of the amendment that is signed; null: the program's own text. */
+  amendment?: number | null | undefined;
   partyKey: string;
   office: string;
   /** Of what they had before them; null: of what is being signed now. */
@@ -36,8 +39,9 @@ export interface SignedOnPaper {
 export async function recordSignature(database: Database, input: NewSignature): Promise<string> {
   const name = await inTransaction(database, async (client) => {
     const { programId, at } = input;
-    const signing = await lockSigning(client, programId, at);
-    const parties = await readSignatures(client, programId);
+    const amendment = input.amendment ?? null;
+    const signing = await (amendment === null ? lockSigning(client, programId, at) : lockAmendmentSigning(client, programId, amendment));
+    const parties = await readSignatures(client, programId, amendment);
     const party = parties.find(({ key }) => key === input.partyKey);
     if (!party) throw new Problem('sign-not-a-party', { party: input.partyKey });
     if (party.signedAt !== null) return party.name;
@@ -55,7 +59,14 @@ export async function recordSignature(database: Database, input: NewSignature): 
       at,
       input.office,
     ]);
-    await prepareProgramSigned(client, { programId, signing: signing.number, textNumber: agreementNumber(signing.textHash), at });
+    if (amendment !== null) await agreeAmendment(client, { programId, number: amendment, by: input.office, signed: true, at });
+    await prepareProgramSigned(client, {
+      programId,
+      signing: signing.number,
+      amendment,
+      textNumber: agreementNumber(signing.textHash),
+      at,
+    });
     return party.name;
   });
   wakeSender(database);
@@ -68,9 +79,10 @@ export function firstToSign(parties: readonly PartySignature[], { order }: Pick<
 }
 
 /** The round of a signing in which each party is asked the first time, and its order. */
-export const requestsOf = ({ number, order }: Pick<Signing, 'number' | 'order'>) => ({
+export const requestsOf = ({ number, order, amendment }: Pick<Signing, 'number' | 'order' | 'amendment'>) => ({
   round: number === 1 ? 'signature-request' : `signature-request@${number}`,
   order,
+  amendment,
   facts: {},
 });
 
@@ -79,10 +91,10 @@ async function insertSignature(
   { programId, office, paper, at, signing, party }: NewSignature & { signing: Signing; party: PartySignature },
 ): Promise<void> {
   await client.query(
-    `INSERT INTO signatures (party_id, signing_id, party_key, party_name, office, signed_at, text_hash, way, attachment_id, paper_number, signed_on, recorded_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `INSERT INTO signatures (party_id, signing_id, party_key, party_name, office, signed_at, text_hash, way, attachment_id, paper_number, signed_on, recorded_by, amendment_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (SELECT g.amendment_id FROM signings g WHERE g.id = $2))`,
     [
-      party.id,
+      signing.amendment === null ? party.id : null,
       signing.id,
       party.key,
       party.name,
@@ -97,6 +109,12 @@ async function insertSignature(
     ],
   );
   const onPaper = paper ? { office, paper: paper.number, signedOn: paper.signedOn, attachment: paper.attachmentId } : {};
-  const details = { signing: signing.number, textHash: signing.textHash, ...onPaper };
-  await recordEvent(client, { programId, at, actor: paper?.recordedBy ?? office, action: 'program.signed', subject: party.key, details });
+  const details = {
+    signing: signing.number,
+    textHash: signing.textHash,
+    ...(signing.amendment === null ? {} : { amendment: signing.amendment }),
+    ...onPaper,
+  };
+  const action = signing.amendment === null ? 'program.signed' : 'amendment.signed';
+  await recordEvent(client, { programId, at, actor: paper?.recordedBy ?? office, action, subject: party.key, details });
 }

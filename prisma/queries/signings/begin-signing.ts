@@ -13,10 +13,19 @@ export async function beginSigning(
   const parties = await readSignatures(client, programId);
   const units = await readLevels(client, { programId, on: definition.term.from });
   const { text, hash } = agreementText(definition, parties, units, terms);
+  return { number: await insertSigning(client, { programId, text, hash, terms, by, at, amendmentId: null }), hash };
+}
+
+/** A text is put to signature, as the next of its program. Answers its number. */
+export async function insertSigning(
+  client: Queryable,
+  signing: { programId: string; text: string; hash: string; terms: SigningTerms; by: string; at: Date; amendmentId: number | null },
+): Promise<number> {
+  const { programId, text, hash, terms, by, at, amendmentId } = signing;
   const { rows } = await client.query<{ number: number }>(
-    `INSERT INTO signings (program_id, number, text, text_hash, signing_order, in_force_on, put_at, put_by)
-     SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7 FROM signings WHERE program_id = $1 RETURNING number`,
-    [programId, text, hash, terms.order, terms.inForceOn, at, by],
+    `INSERT INTO signings (program_id, number, text, text_hash, signing_order, in_force_on, put_at, put_by, amendment_id)
+     SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM signings WHERE program_id = $1 RETURNING number`,
+    [programId, text, hash, terms.order, terms.inForceOn, at, by, amendmentId],
   );
-  return { number: rows[0]?.number as number, hash };
+  return rows[0]?.number as number;
 }

@@ -4,11 +4,14 @@ import { type Database, inTransaction, type Queryable } from '../../database.ts'
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { prepareSigningEnded } from '../messages/prepare-signing-ended.ts';
-import { lockSigning } from './lock-signing.ts';
+import { readSignatures } from '../signatures/read-signatures.ts';
+import { lockAmendmentSigning, lockSigning } from './lock-signing.ts';
 import { readSigning, type Signing } from './read-signing.ts';
 
 export interface SigningEnd {
   programId: string;
+  /** Number of the amendment that is signed; null: the program's own text. */
+  amendment?: number | null | undefined;
   outcome: 'declined' | 'withdrawn';
   /** The office that declines for its party, or the standing office. */
   by: string;
@@ -31,9 +34,14 @@ export async function endSigning(database: Database, end: SigningEnd): Promise<{
   const number = await inTransaction(database, async (client) => {
     const before = await doneBefore(client, end);
     if (before) return before.number;
-    const signing = await lockSigning(client, end.programId, end.at);
+    const amendment = end.amendment ?? null;
+    const signing = await (amendment === null
+      ? lockSigning(client, end.programId, end.at)
+      : lockAmendmentSigning(client, end.programId, amendment));
+    // A program's text is taken back until it is started, an amendment until the last has signed.
+    if (amendment !== null && signing.ended) throw new Problem('sign-not-open', {});
     if (end.textHash !== null && end.textHash !== signing.textHash) throw new Problem('sign-text-changed', {});
-    const given = await readGiven(client, end.programId);
+    const given = await readGiven(client, end.programId, amendment);
     const own = given.find(({ key }) => key === end.partyKey);
     if (own) throw new Problem('sign-already', { party: own.party });
     await backToDraft(client, signing, end);
@@ -42,11 +50,12 @@ export async function endSigning(database: Database, end: SigningEnd): Promise<{
       programId,
       at,
       actor: by,
-      action: outcome === 'declined' ? 'program.signing-declined' : 'program.signing-withdrawn',
+      action: `${amendment === null ? 'program' : 'amendment'}.signing-${outcome}`,
       subject: end.partyKey ?? 'signing',
       details: {
         reason,
         signing: signing.number,
+        ...(amendment === null ? {} : { amendment }),
         textHash: signing.textHash,
         superseded: given.map(({ key, office, signedAt }) => ({ party: key, office, signedAt })),
         ...(press === undefined ? {} : { key: press }),
@@ -63,6 +72,7 @@ export async function endSigning(database: Database, end: SigningEnd): Promise<{
         at: at.toISOString(),
         textNumber: agreementNumber(signing.textHash),
         superseded: given.map(({ office }) => office),
+        ...(amendment === null ? {} : { amendment }),
       },
       at,
     });
@@ -73,19 +83,20 @@ export async function endSigning(database: Database, end: SigningEnd): Promise<{
 }
 
 /** The very same end, recorded before: its step is tried again. */
-async function doneBefore(client: Queryable, { programId, outcome, by, at }: SigningEnd): Promise<Signing | null> {
-  const signing = await readSigning(client, programId);
+async function doneBefore(client: Queryable, { programId, amendment = null, outcome, by, at }: SigningEnd): Promise<Signing | null> {
+  const signing = await readSigning(client, programId, amendment);
   const ended = signing?.ended;
   return ended?.outcome === outcome && ended.by === by && ended.at.getTime() === at.getTime() ? signing : null;
 }
 
-async function readGiven(client: Queryable, programId: string): Promise<{ key: string; party: string; office: string; signedAt: Date }[]> {
-  const { rows } = await client.query(
-    `SELECT y.key, y.name AS party, s.office, s.signed_at AS "signedAt" FROM signatures s JOIN parties y ON y.id = s.party_id
-     WHERE y.program_id = $1 ORDER BY y.ordinal`,
-    [programId],
+async function readGiven(
+  client: Queryable,
+  programId: string,
+  amendment: number | null,
+): Promise<{ key: string; party: string; office: string; signedAt: Date }[]> {
+  return (await readSignatures(client, programId, amendment)).flatMap(({ key, name, office, signedBy, signedAt }) =>
+    signedAt === null ? [] : [{ key, party: name, office: signedBy ?? office, signedAt }],
   );
-  return rows;
 }
 
 async function backToDraft(client: Queryable, signing: Signing, { programId, outcome, by, reason, at }: SigningEnd): Promise<void> {
@@ -96,6 +107,11 @@ async function backToDraft(client: Queryable, signing: Signing, { programId, out
     by,
     reason,
   ]);
+  if (signing.amendment !== null) {
+    await client.query('UPDATE signatures SET superseded_at = $2 WHERE signing_id = $1', [signing.id, at]);
+    await client.query("UPDATE amendments SET state = 'draft' WHERE program_id = $1 AND number = $2", [programId, signing.amendment]);
+    return;
+  }
   // What a process of an earlier release recorded names neither.
   await client.query(
     `UPDATE signatures s SET party_id = NULL, superseded_at = $2, signing_id = coalesce(s.signing_id, $3), party_key = y.key, party_name = y.name,

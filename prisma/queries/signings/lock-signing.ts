@@ -15,3 +15,11 @@ export async function lockSigning(client: Queryable, programId: string, at: Date
   await beginSigning(client, { programId, terms: { order: [], inForceOn: null }, by: 'engine', at });
   return (await readSigning(client, programId)) as Signing;
 }
+
+/** The same of an amendment of a program that runs. Problem `sign-not-open`. */
+export async function lockAmendmentSigning(client: Queryable, programId: string, amendment: number): Promise<Signing> {
+  await client.query('SELECT FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+  const signing = await readSigning(client, programId, amendment);
+  if (!signing || signing.ended?.outcome === 'declined' || signing.ended?.outcome === 'withdrawn') throw new Problem('sign-not-open', {});
+  return signing;
+}

@@ -47,7 +47,13 @@ export async function recordWitnesses(
     await recordEvent(client, { programId, at, actor: by, action: 'program.witnessed', subject: 'witnesses', details });
     const signing = await readSigning(client, programId);
     if (signing?.ended?.outcome === 'signed')
-      await prepareProgramSigned(client, { programId, signing: signing.number, textNumber: agreementNumber(signing.textHash), at });
+      await prepareProgramSigned(client, {
+        programId,
+        signing: signing.number,
+        amendment: null,
+        textNumber: agreementNumber(signing.textHash),
+        at,
+      });
   });
   wakeSender(database);
 }

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { draftAmendment as storeDraft } from '../../prisma/queries/amendments/draft-amendment.ts';
+import { type Amendable, amendedText, readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
+import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
+import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
+import { type AmendmentChange, type AmendmentKind, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
+import { changedArticles } from '../../rules/amendment-articles.ts';
+import { checkProgram } from '../../rules/check-program.ts';
+import { cycleName } from '../../rules/cycle-key.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
+import { chosenDate, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
+import { type CalendarDate, dateOf } from '../../rules/instants.ts';
+import { restOfTerm } from '../../rules/lost-workflows.ts';
+import { problem } from '../../rules/problems.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import { checkPlans } from '../../rules/term-plans.ts';
+import type { Coordinator } from '../access.ts';
+import type { ApiContext } from '../context.ts';
+
+/**
+ * `change`: parts of the agreement that become others, each whole (rules/amendment.ts). `kind`: `succession` where a party's legal successor takes its place.
+ * `number`: of the draft that gets another text.
+ */
+export const draftShape = z.object({
+  change: z.object({ targets: z.unknown(), days: z.unknown(), form: z.unknown(), parties: z.unknown(), term: z.unknown() }).partial(),
+  kind: z.enum(['amendment', 'succession']).default('amendment'),
+  number: wholeNumber(1).nullable().default(null),
+  reason,
+  takesEffectOn: chosenDate,
+  key: pressKey.default(() => randomUUID()),
+});
+
+/** What a change would make of the agreement. Problems: those of a definition, `amendment-…`, `program-not-active`. */
+export async function previewDraft(
+  context: ApiContext,
+  programId: string,
+  { change: sent, kind, takesEffectOn }: { change: unknown; kind: AmendmentKind; takesEffectOn: CalendarDate },
+) {
+  const amendable = await readAmendable(context.database.pool, programId);
+  if (!['active', 'paused'].includes(amendable.program.state)) throw problem('program-not-active');
+  const change = checkChange(amendable, sent as AmendmentChange, kind);
+  await checkDay(context, programId, amendable, takesEffectOn);
+  return { change, ...shownChange(amendable, change, kind, takesEffectOn) };
+}
+
+/** How a change reads beside what holds: article by article, who signs it, and by which hash its text is known. */
+export function shownChange(amendable: Amendable, change: AmendmentChange, kind: AmendmentKind, takesEffectOn: CalendarDate) {
+  const levels = amendable.levels.map(({ level }) => level);
+  return {
+    parts: changedParts(change),
+    articles: changedArticles(partsOf(amendable.base), change, levels),
+    signedByParties: isSignedByParties(kind, changedParts(change), amendable.program.decidedAlone),
+    text: amendedText(amendable, change, { order: [], inForceOn: takesEffectOn }).hash,
+  };
+}
+
+/** The parts that differ from what holds, read as a whole program would be. */
+function checkChange({ base, levels }: Amendable, sent: AmendmentChange, kind: AmendmentKind): AmendmentChange {
+  const keys = Array.isArray(sent.parties) ? sent.parties.map((party) => party?.key) : null;
+  if (keys && !(keys.length === base.parties.length && base.parties.every(({ key }) => keys.includes(key))))
+    throw problem('amendment-parties-differ');
+  const { state: _, ...whole } = withChange(base, sent) as ProgramDefinition & { state?: string };
+  const after = checkProgram({ ...whole, form: { ...whole.form, key: base.form.key, version: base.form.version } });
+  checkPlans(
+    after,
+    levels.map(({ level }) => level),
+  );
+  const now = new Map(figuresOf(base.form).map((indicator) => [indicator.code, indicator]));
+  for (const indicator of figuresOf(after.form)) {
+    const was = now.get(indicator.code);
+    if (was && (was.kind !== indicator.kind || was.measure !== indicator.measure || was.unitOfMeasure.vi !== indicator.unitOfMeasure.vi))
+      throw problem('amendment-indicator-changed', { code: indicator.code });
+  }
+  const [then, is] = [partsOf(base), partsOf(after)];
+  const parts = changedParts(is).filter((part) => !isDeepStrictEqual(then[part], is[part]));
+  if (parts.length === 0 || (kind === 'succession' && parts.some((part) => part !== 'parties'))) throw problem('amendment-empty');
+  return partsOf(after, parts);
+}
+
+/** Nothing takes effect before today or what was agreed before, and not after the last cycle has opened. */
+async function checkDay(context: ApiContext, programId: string, { program, notBefore }: Amendable, on: CalendarDate): Promise<void> {
+  const { pool, prisma } = context.database;
+  const { timeZone, calendar, term } = program;
+  const today = dateOf((await context.now()).toISOString(), timeZone);
+  const earliest = notBefore !== null && notBefore > today ? notBefore : today;
+  if (on < earliest) throw problem('amendment-too-early', { date: on, earliest });
+  const { startedAt, terminatedOn } = await prisma.program.findUniqueOrThrow({ where: { id: programId } });
+  if (startedAt === null || terminatedOn !== null) throw problem('program-not-active');
+  const begun = (await readHeldCycles(pool, programId)).map((cycle) => ({ ...cycleName(cycle), state: cycle.state }));
+  const { cyclesAhead } = restOfTerm({
+    term,
+    calendar,
+    timeZone,
+    startedAt: startedAt.toISOString(),
+    terminatedOn: null,
+    begun,
+    evaluated: false,
+  });
+  const last = cyclesAhead.at(-1);
+  if (last === undefined) throw problem('program-not-active');
+  const lastDay = dateOf(last.opensAt, timeZone);
+  if (on > lastDay) throw problem('amendment-too-late', { date: on, last: lastDay });
+}
+
+/**
+ * Drafts a change beside the agreement that runs, or gives a draft another text. Nothing changes yet; pressed twice it is drafted once. Problems as of the
+ * preview, `amendment-not-draft`.
+ */
+export async function draftAmendment(
+  context: ApiContext,
+  programId: string,
+  coordinator: Coordinator,
+  { change: sent, kind, number, reason: words, takesEffectOn, key }: z.infer<typeof draftShape>,
+): Promise<{ number: number }> {
+  const at = await context.now();
+  const { pool } = context.database;
+  const subject = number === null ? null : `amendment ${number}`;
+  if (subject !== null && (await readActOfPress(pool, { programId, subject, key, at })) !== null) return { number: number as number };
+  const known = number === null ? await pressedNumber(context, programId, key) : null;
+  if (known !== null) return { number: known };
+  const { change } = await previewDraft(context, programId, { change: sent, kind, takesEffectOn });
+  const by = coordinator.office;
+  return {
+    number: await storeDraft(context.database, { programId, number, kind, change, reason: words, takesEffectOn, press: key, by, at }),
+  };
+}
+
+/** The draft that the same press has made. */
+async function pressedNumber({ database: { pool } }: ApiContext, programId: string, key: string): Promise<number | null> {
+  const { rows } = await pool.query<{ number: number }>(
+    `SELECT (details->>'amendment')::int AS number FROM audit_events WHERE program_id = $1 AND action = 'amendment.drafted' AND details->>'key' = $2 LIMIT 1`,
+    [programId, key],
+  );
+  return rows[0]?.number ?? null;
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
+import { settleAmendment as settle } from '../../prisma/queries/amendments/settle-amendment.ts';
+import { withdrawAmendment as takeBack } from '../../prisma/queries/amendments/withdraw-amendment.ts';
+import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
+import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
+import { wakeSender } from '../../prisma/wake-sender.ts';
+import { codeText, pressKey, reason } from '../../rules/input-shapes.ts';
+import { dateOf } from '../../rules/instants.ts';
+import { problem } from '../../rules/problems.ts';
+import { rowLimits } from '../../rules/program-limits.ts';
+import type { amendment } from '../../workflows/amendment.ts';
+import { amendmentWorkflowId } from '../../workflows/ids.ts';
+import { withdraw } from '../../workflows/messages.ts';
+import type { Coordinator } from '../access.ts';
+import type { ApiContext } from '../context.ts';
+import { clockOf } from '../program-input.ts';
+import { callTemporal, update } from '../workflows.ts';
+import { previewDraft } from './draft-amendment.ts';
+import { textRead } from './sign-program.ts';
+
+/** `text`: of what whoever presses had before them. `order`: keys of all parties, where they sign one after the other. */
+export const settleShape = z.object({
+  text: textRead,
+  order: z.array(codeText(60)).max(rowLimits.parties).default([]),
+  key: pressKey.default(() => randomUUID()),
+});
+
+export const withdrawAmendmentShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
+
+/**
+ * Puts an amendment to signature or, where the program lets the standing office decide alone, decides it, and begins its workflow: the state first, so that
+ * killed in between, a second press begins it. Answers by which workflow it goes on. Problems as of drafting, `amendment-not-draft`, `amendment-signing-open`,
+ * `amendment-text-moved`, `signing-order-incomplete`.
+ */
+export async function settleAmendment(
+  context: ApiContext,
+  programId: string,
+  coordinator: Coordinator,
+  number: number,
+  { text, order, key }: z.infer<typeof settleShape>,
+): Promise<{ number: number; state: 'signing' | 'agreed' | 'in-force'; workflow: string }> {
+  const { database } = context;
+  const { pool } = database;
+  const at = await context.now();
+  const { amendments, program } = await readAmendable(pool, programId);
+  const found = amendments.find((one) => one.number === number);
+  if (!found) throw problem('not-found');
+  const complete = order.length === program.parties.length && program.parties.every((party) => order.includes(party.key));
+  if (order.length > 0 && !complete) throw problem('signing-order-incomplete', { parties: program.parties.length });
+  // Drafted weeks ago, it is checked as if it were drafted now.
+  if (found.state === 'draft') await previewDraft(context, programId, found);
+  const today = dateOf(at.toISOString(), program.timeZone);
+  const signing = await settle(database, { programId, number, seen: text, order, press: key, by: coordinator.office, at, today });
+  wakeSender(database);
+  const workflow = amendmentWorkflowId(programId, number, signing);
+  const parties = signing === null ? [] : await readSignatures(pool, programId, number);
+  const stillToSign = parties.filter(({ signedAt }) => signedAt === null).map((party) => party.key);
+  const input = { version: 1 as const, programId, programKey: program.key, number, clock: clockOf(context, at), signing, stillToSign };
+  await callTemporal(context, () =>
+    context.workflows.start<typeof amendment>('amendment', {
+      workflowId: workflow,
+      taskQueue: context.taskQueue,
+      args: [input],
+      // What has run to its end has done all; what Temporal has lost begins anew.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  ).finally(() => context.rehearsal?.touched());
+  return { number, state: signing === null ? 'agreed' : 'signing', workflow };
+}
+
+/**
+ * Takes an amendment back: a draft, one that is being signed until the last has signed, or what the standing office decided alone until it is in force.
+ * Pressed twice it is done once. Problems: `not-found`, `amendment-not-withdrawable`, `sign-not-open`.
+ */
+export async function withdrawAmendment(
+  context: ApiContext,
+  programId: string,
+  coordinator: Coordinator,
+  number: number,
+  { reason: words, key }: z.infer<typeof withdrawAmendmentShape>,
+): Promise<{ number: number; state: 'draft' | 'withdrawn' }> {
+  const at = await context.now();
+  const signing = await readSigning(context.database.pool, programId, number);
+  if (signing && !signing.ended) {
+    const asking = { reason: words, by: coordinator.office, press: key, at: at.toISOString() };
+    await update(context, amendmentWorkflowId(programId, number, signing.number), withdraw, [asking], key);
+    return { number, state: 'draft' };
+  }
+  await takeBack(context.database, { programId, number, reason: words, press: key, by: coordinator.office, at });
+  return { number, state: 'withdrawn' };
+}

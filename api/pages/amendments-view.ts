@@ -1,0 +1,60 @@
+import { type Amendable, readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
+import type { Amendment } from '../../prisma/queries/amendments/read-amendments.ts';
+import { type AmendmentChange, isSignedByParties, partsOf } from '../../rules/amendment.ts';
+import { changedArticles } from '../../rules/amendment-articles.ts';
+import { problem } from '../../rules/problems.ts';
+import type { AmendmentValues } from '../../web/program/amendment-text.ts';
+import type { AmendmentsPageValues } from '../../web/program/amendments-page.ts';
+import { shownChange } from '../acts/draft-amendment.ts';
+import type { ApiContext } from '../context.ts';
+
+/** The amendments of a program as pages and programs see them, each with what it changes. Problem `not-found`. */
+export async function amendmentsView(context: ApiContext, programId: string): Promise<Pick<AmendmentsPageValues, 'open' | 'amendments'>> {
+  const { pool, prisma } = context.database;
+  const amendable = await readAmendable(pool, programId);
+  const { terminatedOn } = await prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { terminatedOn: true } });
+  const open = ['active', 'paused'].includes(amendable.program.state) && terminatedOn === null;
+  const last = Math.max(0, ...amendable.amendments.map(({ place }) => place ?? 0));
+  return {
+    open,
+    amendments: amendable.amendments.map((one) => ({
+      ...amendmentValues(amendable, one),
+      text: one.state === 'draft' ? shownChange(amendable, one.change, one.kind, one.takesEffectOn).text : null,
+      settles: open && one.state === 'draft',
+      withdraws: one.state === 'draft' || one.state === 'signing' || (one.state === 'agreed' && one.signed === false && one.place === last),
+    })),
+  };
+}
+
+function amendmentValues(amendable: Amendable, one: Amendment): AmendmentValues {
+  const { number, kind, state, reason, takesEffectOn, draftedBy, agreedBy, ended } = one;
+  const levels = amendable.levels.map(({ level }) => level);
+  return {
+    number,
+    kind,
+    state,
+    reason,
+    takesEffectOn,
+    draftedBy,
+    agreedBy,
+    signedByParties: one.signed ?? isSignedByParties(kind, one.parts, amendable.program.decidedAlone),
+    articles: changedArticles(one.before ?? baseOf(amendable, one), one.change, levels),
+    endedReason: ended?.reason ?? null,
+  };
+}
+
+/** What it would change: what was agreed before it and is not in force yet is there by then. */
+function baseOf({ program, amendments }: Amendable, one: Amendment) {
+  const pending = amendments
+    .filter(({ state, place }) => state === 'agreed' && (one.place === null || (place as number) < one.place))
+    .sort((a, b) => (a.place as number) - (b.place as number));
+  return Object.assign({}, partsOf(program), ...pending.map(({ change }) => change)) as AmendmentChange;
+}
+
+/** The amendment that a party signs, with the parties as they have signed it. */
+export async function amendedSigning(context: ApiContext, programId: string, number: number) {
+  const amendable = await readAmendable(context.database.pool, programId);
+  const amendment = amendable.amendments.find((one) => one.number === number);
+  if (!amendment) throw problem('not-found');
+  return { amendment: amendmentValues(amendable, amendment) };
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
+import { changedParts, partsOf, withChange } from '../../rules/amendment.ts';
+import { typedText } from '../../rules/input-shapes.ts';
+import { problem } from '../../rules/problems.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
+import type { ProgramTask } from '../../rules/program-tasks.ts';
+import type { FormError } from '../../web/form-errors.ts';
+import { pageLink } from '../../web/layout.ts';
+import { amendmentsPage } from '../../web/program/amendments-page.ts';
+import { type AmendTask, amendTasks, draftAmendmentPage } from '../../web/program/draft-amendment-page.ts';
+import { draftAmendment, draftShape, previewDraft } from '../acts/draft-amendment.ts';
+import { settleAmendment, settleShape, withdrawAmendment, withdrawAmendmentShape } from '../acts/settle-amendment.ts';
+import { pageSetting, read, sendPage } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { amendmentsView } from '../pages/amendments-view.ts';
+import { postedTask } from '../pages/posted-task.ts';
+import { stepView } from '../pages/step-view.ts';
+import { postedFields } from '../posted-fields.ts';
+import { programIdOf } from '../program-id.ts';
+import { orErrors, stepOf } from './answer-act.ts';
+
+/** Changing what was agreed while it runs: drafted, put to signature or decided, taken back. */
+export function amendmentRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
+  const path = '/programs/:id/amendments';
+
+  const show = async (request: Request, response: Response, act: boolean, shown: { reason?: string; errors?: FormError[] } = {}) => {
+    const id = programIdOf(request);
+    const step = await stepView(context, request, id, 'amendments', act);
+    const { reason = '', errors = [] } = shown;
+    sendPage(response, amendmentsPage({ ...step, ...(await amendmentsView(context, id)), reason, errors }), errors.length > 0 ? 422 : 200);
+  };
+  const leadBack = (request: Request, response: Response) =>
+    response.redirect(303, pageLink(pageSetting(context, request), `/programs/${programIdOf(request)}/amendments`));
+
+  get(path, { who: 'watcher' }, (request, response, { act }) => show(request, response, act));
+  get(`/api/v1${path}`, { who: 'watcher' }, async (request, response) => {
+    response.json(await amendmentsView(context, programIdOf(request)));
+  });
+  post(`/api/v1${path}`, { who: 'coordinator', body: ['tree'], limits: ['costly-by-caller'] }, async (request, response, coordinator) => {
+    const id = programIdOf(request);
+    const asking = read(draftShape, request.body ?? {});
+    if (stepOf(request, 'do') === 'do') response.status(201).json(await draftAmendment(context, id, coordinator, asking));
+    else response.json(await previewDraft(context, id, asking));
+  });
+
+  post(`/api/v1${path}/:number/settle`, { who: 'coordinator', body: ['json'] }, async (request, response, coordinator) => {
+    const asking = read(settleShape, request.body ?? {});
+    response.status(202).json(await settleAmendment(context, programIdOf(request), coordinator, numberOf(request), asking));
+  });
+  post(`${path}/:number/settle`, { who: 'coordinator', body: ['form'] }, async (request, response, coordinator) => {
+    const asking = read(settleShape, request.body ?? {});
+    const { errors } = await orErrors(() => settleAmendment(context, programIdOf(request), coordinator, numberOf(request), asking));
+    if (errors.length > 0) await show(request, response, true, { errors });
+    else leadBack(request, response);
+  });
+  post(`/api/v1${path}/:number/withdraw`, { who: 'coordinator', body: ['json'] }, async (request, response, coordinator) => {
+    const asking = read(withdrawAmendmentShape, request.body ?? {});
+    response.json(await withdrawAmendment(context, programIdOf(request), coordinator, numberOf(request), asking));
+  });
+  post(`${path}/:number/withdraw`, { who: 'coordinator', body: ['form'] }, async (request, response, coordinator) => {
+    const { errors } = await orErrors(
+      async () =>
+        withdrawAmendment(context, programIdOf(request), coordinator, numberOf(request), read(withdrawAmendmentShape, request.body ?? {})),
+      () => 'reason',
+    );
+    if (errors.length > 0) await show(request, response, true, { reason: typedIn(request, 'reason'), errors });
+    else leadBack(request, response);
+  });
+
+  const drafts = [`${path}/new/:task`, `${path}/:number/edit/:task`];
+  get(drafts, { who: 'coordinator' }, async (request, response) =>
+    showDraft(context, request, response, await openDraft(context, request)),
+  );
+  post(drafts, { who: 'coordinator', body: ['files', 'form'], limits: ['costly-by-caller'] }, async (request, response, coordinator) => {
+    const open = await openDraft(context, request);
+    const posted = postedFields(request);
+    const { step = 'do', key = '' } = posted.fields;
+    const content = { fields: open.fields, tables: { units: '', contacts: '' }, unitsFrom: '' };
+    const tasks: ProgramTask[] = open.amend === 'succession' ? ['parties', 'leaders'] : open.amend === 'term' ? [] : [open.amend];
+    const pressed = tasks.reduce((now, task) => postedTask(task, posted, open.levels).pressed(now), content);
+    const termTo = posted.fields['term.to'];
+    const fields = open.amend === 'term' && termTo !== undefined ? { ...pressed.fields, 'term.to': termTo } : pressed.fields;
+    const asked = { reason: typedIn(request, 'reason'), takesEffectOn: typedIn(request, 'takesEffectOn') };
+    if (step !== 'do') return showDraft(context, request, response, { ...open, fields, ...asked });
+    const { errors } = await orErrors(
+      async () => {
+        const change = partsOf(definitionOf(fields) as ProgramDefinition);
+        const kind = open.amend === 'succession' ? 'succession' : open.kind;
+        const asking = read(draftShape, { ...asked, change, kind, number: open.number, ...(key === '' ? {} : { key }) });
+        return draftAmendment(context, programIdOf(request), coordinator, asking);
+      },
+      ({ code }) => (code.startsWith('reason') ? 'reason' : 'takesEffectOn'),
+    );
+    if (errors.length > 0) await showDraft(context, request, response, { ...open, fields, ...asked }, errors);
+    else leadBack(request, response);
+  });
+  return routes;
+}
+
+function numberOf(request: Request): number {
+  const number = z.coerce.number().int().min(1).max(2_147_483_647).safeParse(request.params.number);
+  if (!number.success) throw problem('not-found');
+  return number.data;
+}
+
+const typedIn = (request: Request, name: string): string =>
+  typedText(2_000)
+    .catch('')
+    .parse((request.body as Record<string, unknown> | undefined)?.[name]);
+
+/** A part of the agreement as a form, with what the draft has changed of it. Problems: `not-found`, `program-not-active`, `amendment-not-draft`. */
+async function openDraft(context: ApiContext, request: Request) {
+  const amend = z.enum(amendTasks).safeParse(request.params.task);
+  if (!amend.success) throw problem('not-found');
+  const amendable = await readAmendable(context.database.pool, programIdOf(request));
+  if (!['active', 'paused'].includes(amendable.program.state)) throw problem('program-not-active');
+  const number = request.params.number === undefined ? null : numberOf(request);
+  const draft = amendable.amendments.find((one) => one.number === number);
+  if (number !== null && !draft) throw problem('not-found');
+  if (draft && draft.state !== 'draft') throw problem('amendment-not-draft');
+  const { program, base, levels } = amendable;
+  return {
+    amend: amend.data as AmendTask,
+    number,
+    kind: draft?.kind ?? ('amendment' as const),
+    name: program.name,
+    levels: levels.length,
+    changed: draft ? changedParts(draft.change) : [],
+    fields: fieldsOf(draft ? withChange(base, draft.change) : base),
+    reason: draft?.reason ?? '',
+    takesEffectOn: draft?.takesEffectOn ?? '',
+  };
+}
+
+async function showDraft(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  { amend, number, name, fields, reason, takesEffectOn }: Awaited<ReturnType<typeof openDraft>>,
+  errors: FormError[] = [],
+): Promise<void> {
+  const listUrl = `/programs/${programIdOf(request)}/amendments`;
+  const url = `${listUrl}/${number === null ? 'new' : `${number}/edit`}/${amend}`;
+  const form = {
+    page: pageSetting(context, request, url),
+    task: amend === 'term' ? ('name' as const) : amend === 'succession' ? ('parties' as const) : amend,
+    url,
+    listUrl,
+    fields,
+    tables: { units: '', contacts: '' },
+    unitsFrom: '',
+    revision: 0,
+    saved: null,
+    programName: name,
+    correcting: null,
+    programs: [],
+    tiers: null,
+    errors: errors.map(({ field, text }) => ({ field: field ?? 'reason', text })),
+    notice: null,
+    overtaken: null,
+  };
+  const { key } = (request.body ?? {}) as { key?: unknown };
+  const page = draftAmendmentPage({
+    form,
+    amend,
+    number,
+    reason,
+    takesEffectOn,
+    key: typeof key === 'string' && key !== '' ? key : randomUUID(),
+  });
+  sendPage(response, page, errors.length > 0 ? 422 : 200);
+}

@@ -1,0 +1,77 @@
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { writeName } from '../wording/names.ts';
+import type { FactsOf, Letter } from './letter.ts';
+import { factTable, list, paragraph, quote } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailSetting } from './mail.ts';
+
+const vi = {
+  subject: {
+    'amendment decided': (n: number, program: string) => `Sửa đổi lần ${n} của ${program}`,
+    'amendment in-force': (n: number, program: string) => `Sửa đổi lần ${n} có hiệu lực: ${program}`,
+    'succession decided': (_n: number, program: string) => `Cơ quan kế thừa một bên ký: ${program}`,
+    'succession in-force': (_n: number, program: string) => `Cơ quan kế thừa đã thay một bên ký: ${program}`,
+  },
+  by: 'Quyết định',
+  on: 'Có hiệu lực từ',
+  why: 'Lý do',
+  articles: 'Nội dung thay đổi',
+  line: (article: string, before: string, after: string) => `${article}: trước là ${before}, nay là ${after}`,
+  none: '(không có)',
+  more: (n: number) => `và ${n} điểm khác`,
+  coming: 'Thay đổi áp dụng cho các kỳ mở từ ngày đó; kỳ đang mở giữ nguyên như khi mở.',
+  succession: 'Văn bản, chữ ký và ý kiến trước ngày đó giữ tên cũ; từ ngày đó văn bản ghi tên mới.',
+  witnessReason: 'Quý vị nhận thư này vì đã chứng kiến việc ký chương trình.',
+};
+
+const en: typeof vi = {
+  subject: {
+    'amendment decided': (n, program) => `Amendment ${n} of ${program}`,
+    'amendment in-force': (n, program) => `Amendment ${n} is in force: ${program}`,
+    'succession decided': (_n, program) => `A party has a legal successor: ${program}`,
+    'succession in-force': (_n, program) => `A legal successor has taken a party’s place: ${program}`,
+  },
+  by: 'Decided by',
+  on: 'In force from',
+  why: 'Why',
+  articles: 'What changes',
+  line: (article, before, after) => `${article}: ${before} becomes ${after}`,
+  none: '(nothing)',
+  more: (n) => `and ${n} more`,
+  coming: 'It holds for reviews that open from that day on; one that is open stays as it was opened.',
+  succession: 'Documents, signatures and directions of before keep the old name; those from that day on have the new one.',
+  witnessReason: 'You get this mail because you witnessed the signing of the program.',
+};
+
+const texts: Record<Language, typeof vi> = { vi, en };
+
+/** To the standing office, the parties and the witnesses: what was agreed is changed, or was. */
+export function amendedMail(facts: FactsOf<'amended'>, setting: MailSetting): Letter {
+  const { language } = setting;
+  const words = texts[language];
+  const shared = letterWords[language];
+  const isCoordinator = facts.reader === 'coordinator';
+  const subject = words.subject[`${facts.of} ${facts.when}`](facts.number, writeName(setting.programName));
+  const lines = facts.articles.map(({ article, before, after }) =>
+    words.line(article[language], before?.[language] ?? words.none, after?.[language] ?? words.none),
+  );
+  return {
+    subject,
+    headline: subject,
+    urgent: false,
+    office: facts.office,
+    blocks: [
+      factTable([
+        { label: words.by, value: writeName(facts.by) },
+        { label: words.on, value: writeShortDate(facts.on, language) },
+      ]),
+      quote(words.why, facts.reason),
+      list(`${words.articles}:`, [...lines, ...(facts.more > 0 ? [words.more(facts.more)] : [])]),
+      paragraph(facts.of === 'succession' ? words.succession : words.coming),
+    ],
+    action: isCoordinator ? { label: shared.buttons.openProgram, link: facts.link } : null,
+    reason: facts.reader === 'witness' ? words.witnessReason : isCoordinator ? shared.coordinatorReason : shared.leaderReason,
+    linkAgain: isCoordinator ? 'sign-in' : false,
+  };
+}

@@ -1,0 +1,119 @@
+import type { AmendablePart } from './amendable-parts.ts';
+import { type AgreedDays, type AgreedParty, type AmendmentChange, changedParts } from './amendment.ts';
+import { isFigure } from './form-indicators.ts';
+import type { MonthDay, Target } from './program.ts';
+import { programLabel } from './program-labels.ts';
+import { writeShortDate } from './texts/dates.ts';
+import type { Text } from './texts/language.ts';
+import { levelName } from './texts/level-names.ts';
+
+/** One article of the agreement that becomes another: a target, a day, a question of the form, what a party is called. */
+export interface ChangedArticle {
+  part: AmendablePart;
+  article: Text;
+  /** Null: it is not there. */
+  before: Text | null;
+  after: Text | null;
+}
+
+type Articles = Map<string, { article: Text; value: Text }>;
+
+/** What a change makes of the parts as they stood, article by article, in the order of the agreement; what stays the same is left out. */
+export function changedArticles(before: AmendmentChange, change: AmendmentChange, levels: readonly string[]): ChangedArticle[] {
+  return changedParts(change).flatMap((part) => {
+    const [old, now] = [articlesOf(part, before, levels), articlesOf(part, change, levels)];
+    return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+      const [was, is] = [old.get(key), now.get(key)];
+      if (was?.value.vi === is?.value.vi && was?.value.en === is?.value.en) return [];
+      return [{ part, article: (is ?? was)?.article as Text, before: was?.value ?? null, after: is?.value ?? null }];
+    });
+  });
+}
+
+function articlesOf(part: AmendablePart, of: AmendmentChange, levels: readonly string[]): Articles {
+  if (part === 'targets')
+    return new Map((of.targets ?? []).map((target) => [target.key, { article: target.name, value: targetText(target) }]));
+  if (part === 'days') return of.days ? dayArticles(of.days, levels) : new Map();
+  if (part === 'form') return formArticles(of);
+  if (part === 'parties') return new Map((of.parties ?? []).flatMap(partyArticles));
+  return new Map(of.term ? [['to', { article: programLabel('term.to'), value: dateText(of.term.to) }]] : []);
+}
+
+const same = (words: string): Text => ({ vi: words, en: words });
+const dateText = (date: string): Text => ({ vi: writeShortDate(date, 'vi'), en: writeShortDate(date, 'en') });
+
+const targetText = ({ percent, numerator, denominator, source }: Target): Text => ({
+  vi: `${percent} % (${numerator} trên ${denominator}), theo ${source}`,
+  en: `${percent} % (${numerator} of ${denominator}), by ${source}`,
+});
+
+function dayText({ month, day, yearOffset }: MonthDay): Text {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return {
+    vi: `${two(day)}/${two(month)}${yearOffset === 1 ? ' năm sau' : ''}`,
+    en: `${two(day)}/${two(month)}${yearOffset === 1 ? ' of the year after' : ''}`,
+  };
+}
+
+function dayArticles(days: AgreedDays, levels: readonly string[]): Articles {
+  const { due, cutOffs = [], reviewDays = [] } = days;
+  const article = (path: string) => programLabel(`calendar.${path}`);
+  const dueAt = (index: number): Text => {
+    const level = levels[index];
+    const name = level === undefined ? null : levelName(level);
+    const label = programLabel(`calendar.due.${index}`);
+    return name === null ? label : { vi: `Hạn nộp, ${name.vi}`, en: `Due day, ${name.en}` };
+  };
+  return new Map([
+    ...(['opening', 'cutOff'] as const).map((key) => [key, { article: article(key), value: dayText(days[key]) }] as const),
+    ...cutOffs.map((day, index) => [`cutOffs.${index}`, { article: article(`cutOffs.${index}`), value: dayText(day) }] as const),
+    ...reviewDays.map((day, index) => [`reviewDays.${index}`, { article: article(`reviewDays.${index}`), value: dateText(day) }] as const),
+    ...due.map((day, index) => [`due.${index}`, { article: dueAt(index), value: dayText(day) }] as const),
+    ...(['close', 'compile', 'deliver'] as const).map((key) => [key, { article: article(key), value: dayText(days[key]) }] as const),
+  ]);
+}
+
+function formArticles({ form }: AmendmentChange): Articles {
+  return new Map(
+    (form?.sections ?? []).flatMap((section) =>
+      section.indicators.map((indicator) => {
+        const required = { vi: indicator.required ? ', phải điền' : '', en: indicator.required ? ', required' : '' };
+        const kind = isFigure(indicator)
+          ? { vi: `, ${indicator.unitOfMeasure.vi}`, en: `, ${indicator.unitOfMeasure.en}` }
+          : { vi: `, lời văn, ${indicator.maxLength} ký tự`, en: `, words, ${indicator.maxLength} characters` };
+        const hint = indicator.hint === null ? { vi: '', en: '' } : { vi: ` (${indicator.hint.vi})`, en: ` (${indicator.hint.en})` };
+        return [
+          indicator.code,
+          {
+            article: { vi: `${section.title.vi}: ${indicator.label.vi}`, en: `${section.title.en}: ${indicator.label.en}` },
+            value: {
+              vi: `${indicator.label.vi}${kind.vi}${required.vi}${hint.vi}`,
+              en: `${indicator.label.en}${kind.en}${required.en}${hint.en}`,
+            },
+          },
+        ] as const;
+      }),
+    ),
+  );
+}
+
+function partyArticles(party: AgreedParty): (readonly [string, { article: Text; value: Text }])[] {
+  const rules = {
+    state: { vi: 'Nghị định 30/2020/NĐ-CP', en: 'Decree 30/2020/NĐ-CP' },
+    party: { vi: 'Hướng dẫn 36-HD/VPTW', en: 'Hướng dẫn 36-HD/VPTW' },
+  };
+  const { key } = party;
+  return [
+    [`${key}.name`, { article: { vi: 'Tên bên ký', en: 'Name of the party' }, value: same(party.name) }],
+    [
+      `${key}.parent`,
+      { article: { vi: `${party.name}: cấp trên`, en: `${party.name}: body above` }, value: same(party.parentBody ?? '–') },
+    ],
+    [`${key}.short`, { article: { vi: `${party.name}: viết tắt`, en: `${party.name}: short form` }, value: same(party.abbreviation) }],
+    [
+      `${key}.rules`,
+      { article: { vi: `${party.name}: thể thức văn bản`, en: `${party.name}: form of documents` }, value: rules[party.documentRules] },
+    ],
+    [`${key}.signs`, { article: { vi: `${party.name}: người ký`, en: `${party.name}: who signs` }, value: same(party.signatory.office) }],
+  ];
+}

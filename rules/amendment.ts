@@ -1,0 +1,81 @@
+import { type AmendablePart, amendableParts, usuallyDecidedAlone } from './amendable-parts.ts';
+import type { Form } from './form-indicators.ts';
+import type { CalendarDate } from './instants.ts';
+import type { CycleCalendar, PartyDefinition, ProgramDefinition, Target } from './program.ts';
+
+/** Days of the year of the coming cycles: all of a calendar but what changes by itself and what is the standing office's own. */
+export type AgreedDays = Pick<CycleCalendar, 'cutOffs' | 'reviewDays' | 'opening' | 'cutOff' | 'close' | 'compile' | 'deliver'> & {
+  due: { month: number; day: number; yearOffset: 0 | 1 }[];
+};
+
+/** A party as the agreement has it; the address is how it is reached, no part of the text. */
+export type AgreedParty = Omit<PartyDefinition, 'coordinating' | 'coordinator'>;
+
+/** The parts that become others, each whole. */
+export interface AmendmentChange {
+  targets?: Target[] | undefined;
+  days?: AgreedDays | undefined;
+  form?: Form | undefined;
+  parties?: AgreedParty[] | undefined;
+  term?: { to: CalendarDate } | undefined;
+}
+
+/** An amendment's life. A signing that ended without all signatures makes it a draft again. */
+export const amendmentStates = ['draft', 'signing', 'agreed', 'in-force', 'withdrawn', 'lapsed'] as const;
+export type AmendmentState = (typeof amendmentStates)[number];
+
+/** `succession`: a party's legal successor, which nobody agrees on: it is so. */
+export type AmendmentKind = 'amendment' | 'succession';
+
+/** Whether every party has to sign a change of these parts. */
+export const isSignedByParties = (
+  kind: AmendmentKind,
+  parts: readonly AmendablePart[],
+  decidedAlone: readonly AmendablePart[] = usuallyDecidedAlone,
+): boolean => kind === 'amendment' && parts.some((part) => !decidedAlone.includes(part));
+
+const daysOf = ({ cutOffs, reviewDays, opening, cutOff, close, compile, deliver, due }: CycleCalendar): AgreedDays => ({
+  ...(cutOffs === undefined ? {} : { cutOffs }),
+  ...(reviewDays === undefined ? {} : { reviewDays }),
+  opening,
+  cutOff,
+  close,
+  compile,
+  deliver,
+  due: due.map(({ month, day, yearOffset }) => ({ month, day, yearOffset })),
+});
+
+const partyOf = ({ coordinating: _, coordinator: __, ...party }: PartyDefinition): AgreedParty => party;
+
+/** These parts of a program, as it stands: what a change is compared with, and what brings it back. */
+export function partsOf(program: ProgramDefinition, parts: readonly AmendablePart[] = amendableParts): AmendmentChange {
+  const all: Required<AmendmentChange> = {
+    targets: program.targets,
+    days: daysOf(program.calendar),
+    form: program.form,
+    parties: program.parties.map(partyOf),
+    term: { to: program.term.to },
+  };
+  return Object.fromEntries(parts.map((part) => [part, all[part]]));
+}
+
+/** The parts that a change names. */
+export const changedParts = (change: AmendmentChange): AmendablePart[] => amendableParts.filter((part) => change[part] !== undefined);
+
+/** The program with the change made. Reminders of a due day stay with their level, and what is a party's own with the party. */
+export function withChange(program: ProgramDefinition, change: AmendmentChange): ProgramDefinition {
+  const { targets, days, form, parties, term } = change;
+  const { due = [], ...moments } = days ?? {};
+  return {
+    ...program,
+    ...(targets && { targets }),
+    ...(form && { form }),
+    ...(term && { term: { ...program.term, to: term.to } }),
+    ...(days && {
+      calendar: { ...program.calendar, ...moments, due: due.map((day, level) => ({ ...program.calendar.due[level], ...day })) },
+    }),
+    ...(parties && {
+      parties: program.parties.map((party) => ({ ...party, ...parties.find(({ key }) => key === party.key) })),
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { AmendmentState } from '../../rules/amendment.ts';
+import type { ChangedArticle } from '../../rules/amendment-articles.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
+import { textsIn } from '../texts/dictionary.ts';
+
+/** A change of what was agreed, as a page shows it. */
+export interface AmendmentValues {
+  number: number;
+  kind: 'amendment' | 'succession';
+  state: AmendmentState;
+  reason: string;
+  takesEffectOn: string;
+  draftedBy: string;
+  agreedBy: string | null;
+  signedByParties: boolean;
+  articles: ChangedArticle[];
+  /** Why it was taken back. */
+  endedReason: string | null;
+}
+
+/** Why it is changed, from when, and each article as it was and as it becomes. */
+export function amendmentText(amendment: AmendmentValues, language: Language): Html {
+  const t = textsIn(language).amendments;
+  return html`<p>${t.states[amendment.state]} · ${t.from(writeShortDate(amendment.takesEffectOn, language))} · ${
+    amendment.signedByParties ? t.byParties : t.byOffice
+  }</p>
+<blockquote class="prose" dir="auto">${typed(amendment.reason)}</blockquote>
+<p class="note">${t.draftedBy(isolated(amendment.draftedBy))}${amendment.agreedBy === null || amendment.signedByParties ? '' : ` ${t.agreedBy(isolated(amendment.agreedBy))}`}</p>
+${amendment.endedReason === null ? '' : html`<p>${t.takenBack}</p><blockquote class="prose" dir="auto">${typed(amendment.endedReason)}</blockquote>`}
+<div class="scroll" tabindex="0" role="region" aria-label="${t.difference(amendment.number)}"><table><thead><tr><th scope="col">${t.article}</th><th scope="col">${t.before}</th><th scope="col">${t.after}</th></tr></thead>
+<tbody>${amendment.articles.map(
+    ({ article, before, after }) =>
+      html`<tr><th scope="row">${typed(article[language])}</th><td>${before === null ? t.nothing : typed(before[language])}</td><td>${after === null ? t.nothing : typed(after[language])}</td></tr>`,
+  )}</tbody></table></div>`;
+}

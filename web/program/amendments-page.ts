@@ -1,0 +1,73 @@
+import { longest } from '../../rules/text-lengths.ts';
+import { errorSummary, type FormError } from '../form-errors.ts';
+import { type Html, html } from '../html.ts';
+import { carriedFields, pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { wordsBox } from '../words-box.ts';
+import { type AmendmentValues, amendmentText } from './amendment-text.ts';
+import { type AmendTask, amendTasks } from './draft-amendment-page.ts';
+import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
+
+/** What was agreed and is changed, or is to be: each amendment, and what can be done with it. */
+export interface AmendmentsPageValues extends ProgramActPageValues {
+  /** The program runs, and nothing says that it ends early. */
+  open: boolean;
+  amendments: (AmendmentValues & {
+    /** Of the text that a press is about; null: it is fixed. */
+    text: string | null;
+    /** It can be put to signature or decided; it can be taken back. */
+    settles: boolean;
+    withdraws: boolean;
+  })[];
+  reason: string;
+  errors: FormError[];
+}
+
+export function amendmentsPage(values: AmendmentsPageValues): string {
+  const { page, amendments, open, act, errors } = values;
+  const t = textsIn(page.language).amendments;
+  return programActPage(
+    values,
+    t.listTitle(amendments.length),
+    html`${errorSummary(errors, page.language)}<p>${t.words}</p>
+${amendments.length === 0 ? html`<p class="empty">${t.none}</p>` : ''}
+${amendments
+  .toReversed()
+  .map(
+    (one) =>
+      html`<section aria-labelledby="amendment-${one.number}"><h2 id="amendment-${one.number}">${t.title(one.number, t.kinds[one.kind])}</h2>${amendmentText(one, page.language)}${act ? acts(values, one) : ''}</section>`,
+  )}
+${open && act ? html`<section aria-labelledby="new"><h2 id="new">${t.newTitle}</h2><p>${t.newWords}</p>${taskLinks(values, null)}</section>` : ''}`,
+  );
+}
+
+function acts(values: AmendmentsPageValues, one: AmendmentsPageValues['amendments'][number]): Html {
+  const { page, key, reason, errors } = values;
+  const t = textsIn(page.language).amendments;
+  const url = `${page.url}/${one.number}`;
+  const box = {
+    name: 'reason',
+    id: `reason-${one.number}`,
+    label: t.whyBack,
+    value: reason,
+    rows: 2,
+    most: longest.reason,
+    readers: t.whyBackReaders,
+  };
+  return html`${one.state === 'draft' ? html`<p>${t.change}</p>${taskLinks(values, one.number)}` : ''}
+${
+  one.settles
+    ? html`<form method="post" action="${url}/settle" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="step" value="do"><input type="hidden" name="key" value="${key}">${one.text === null ? '' : html`<input type="hidden" name="text" value="${one.text}">`}<p class="actions"><button class="primary">${one.signedByParties ? t.putToSignature : t.decide}</button></p></form>`
+    : ''
+}${
+  one.withdraws
+    ? html`<details><summary>${t.takeBack}</summary><form method="post" action="${url}/withdraw" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="step" value="do"><input type="hidden" name="key" value="${key}"><p class="field">${wordsBox({ language: page.language, errors, required: true, ...box })}</p><p class="actions"><button class="grave">${t.takeBack}</button></p></form></details>`
+    : ''
+}`;
+}
+
+function taskLinks({ page }: AmendmentsPageValues, number: number | null): Html {
+  const t = textsIn(page.language).amendments;
+  const at = (task: AmendTask) => pageLink(page, `${page.url}/${number === null ? 'new' : `${number}/edit`}/${task}`);
+  return html`<ul>${amendTasks.map((task) => html`<li><a href="${at(task)}">${t.tasks[task]}</a></li>`)}</ul>`;
+}

@@ -1,0 +1,57 @@
+import type { viAmendments } from './vi-amendments.ts';
+
+/** Changing what was agreed while it runs. */
+export const enAmendments: typeof viAmendments = {
+  link: (count) => (count === 0 ? 'Amend the program' : `Amendments of the program (${count})`),
+  back: 'Amendments',
+  listTitle: (count) =>
+    count === 0 ? 'The program has not been amended' : `The program has ${count === 1 ? 'one amendment' : `${count} amendments`}`,
+  words:
+    'The program goes by the text that is in force until the day on which an amendment takes effect. It holds for reviews that open from then on; one that is open stays as it is.',
+  none: 'There is no amendment yet.',
+  title: (number, what) => `Amendment ${number}: ${what}`,
+  draftTitle: (what) => `Amend: ${what}`,
+  kinds: { amendment: 'what was agreed', succession: 'a party’s legal successor' },
+  states: {
+    draft: 'Draft',
+    signing: 'Being signed',
+    agreed: 'Agreed, not in force yet',
+    'in-force': 'In force',
+    withdrawn: 'Withdrawn',
+    lapsed: 'Lapsed: the program has ended',
+  },
+  signing: { draft: 'a draft again', open: 'please sign', signed: 'signed' },
+  from: (date) => `in force from ${date}`,
+  byParties: 'signed by every party',
+  byOffice: 'decided by the standing office',
+  draftedBy: (office) => `Drafted by ${office}.`,
+  agreedBy: (office) => `Decided by ${office}.`,
+  takenBack: 'Why it was withdrawn:',
+  difference: (number) => `What amendment ${number} changes`,
+  article: 'Article',
+  before: 'Before',
+  after: 'After',
+  nothing: '(nothing)',
+  newTitle: 'Draft an amendment',
+  newWords:
+    'Choose what is to change. Saved, it is a draft: nothing changes until the parties have signed or the standing office has decided.',
+  change: 'Go on with this draft:',
+  tasks: {
+    targets: 'Targets',
+    calendar: 'Calendar of the reviews',
+    form: 'Form of the next review',
+    parties: 'Parties',
+    leaders: 'Who signs, and where mail goes',
+    term: 'End of the term',
+    succession: 'A party’s legal successor',
+  },
+  why: 'Why it is amended',
+  whyReaders: 'The parties and the standing office read it.',
+  fromLabel: 'In force from',
+  save: 'Save the draft',
+  putToSignature: 'Put to signature',
+  decide: 'Decide the amendment',
+  takeBack: 'Withdraw the amendment',
+  whyBack: 'Why it is withdrawn',
+  whyBackReaders: 'Kept in the record; parties that were asked to sign get it.',
+};
