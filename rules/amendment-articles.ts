@@ -1,6 +1,7 @@
 import type { AmendablePart } from './amendable-parts.ts';
 import { type AgreedDays, type AgreedParty, type AmendmentChange, changedParts } from './amendment.ts';
 import { isFigure } from './form-indicators.ts';
+import { writeWholePercent } from './numbers.ts';
 import type { MonthDay, Target } from './program.ts';
 import { programLabel } from './program-labels.ts';
 import { writeShortDate } from './texts/dates.ts';
@@ -43,8 +44,8 @@ const same = (words: string): Text => ({ vi: words, en: words });
 const dateText = (date: string): Text => ({ vi: writeShortDate(date, 'vi'), en: writeShortDate(date, 'en') });
 
 const targetText = ({ percent, numerator, denominator, source }: Target): Text => ({
-  vi: `${percent} % (${numerator} trên ${denominator}), theo ${source}`,
-  en: `${percent} % (${numerator} of ${denominator}), by ${source}`,
+  vi: `${writeWholePercent(percent, 'vi')} (${numerator} trên ${denominator}), theo ${source}`,
+  en: `${writeWholePercent(percent, 'en')} (${numerator} of ${denominator}), by ${source}`,
 });
 
 function dayText({ month, day, yearOffset }: MonthDay): Text {

@@ -101,7 +101,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
   // The database knows it first, so it may be told before the step that has ended the signing before it answers.
   setHandler(putToSignature, ({ signing, parties, at }) => {
     time.notBefore(at);
-    if (signing <= signingNumber()) return;
+    if (signing <= (state.signing ?? 1)) return;
     state.signing = signing;
     state.stillToSign = [...parties];
     enter('signing');

@@ -22,6 +22,7 @@ export async function declineToSign(
   const answer = { party: party.key, declined: true } as const;
   if (isDraft && signing?.ended?.outcome === 'declined' && signing.ended.by === office) return answer;
   if (party.signedAt !== null) throw problem('sign-already', { party: party.name });
+  if (amendment !== null && isDraft) throw problem('sign-not-open');
   if (text !== null && signing && text !== signing.textHash) throw problem('sign-text-changed');
   const at = (await context.now()).toISOString();
   try {

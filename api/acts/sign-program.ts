@@ -64,12 +64,14 @@ const isEndedWithout = (signing: Signing | null): boolean => signing?.ended !== 
  */
 export async function signProgram(
   context: ApiContext,
-  { programId, office, party, signing, amendment, workflow }: Awaited<ReturnType<typeof readSignatory>>,
+  { programId, office, party, signing, amendment, workflow, isDraft }: Awaited<ReturnType<typeof readSignatory>>,
   /** Null: it has signed, and nothing more is asked. */
   asking: z.infer<typeof signShape> | null,
 ): Promise<{ party: string; signed: true }> {
   const answer = { party: party.key, signed: true } as const;
   if (asking === null || party.signedAt !== null) return answer;
+  // Its workflow has ended.
+  if (amendment !== null && isDraft) throw problem('sign-not-open');
   // The workflow, which knows no text, would take it for another that came too late.
   if (asking.text !== null && signing && asking.text !== signing.textHash) throw problem('sign-text-changed');
   const at = (await context.now()).toISOString();

@@ -54,6 +54,26 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       link,
     },
     {
+      kind: 'amended',
+      office: coordinator,
+      reader: 'coordinator',
+      of: 'amendment',
+      when: 'decided',
+      number: 2,
+      by: coordinator,
+      on: '2025-03-01',
+      reason: 'Đại hội giao mục tiêu cao hơn.',
+      articles: [
+        {
+          article: { vi: 'Gia đình học tập', en: 'Learning families' },
+          before: { vi: '70 %', en: '70%' },
+          after: { vi: '75 %', en: '75%' },
+        },
+      ],
+      more: 0,
+      link,
+    },
+    {
       kind: 'signing-ended',
       office: coordinator,
       reader: 'coordinator',

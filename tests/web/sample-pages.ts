@@ -13,6 +13,7 @@ import { doubtfulWordsPage } from '../../web/doubtful-words-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type ProblemPageValues, problemPage } from '../../web/problem-page.ts';
 import { sampleRecord, sampleSessions } from './samples-access.ts';
+import { amendmentSamples } from './samples-amendments.ts';
 import { calendarSamples } from './samples-calendar.ts';
 import { contactSamples } from './samples-contacts.ts';
 import { cycleSamples } from './samples-cycle.ts';
@@ -83,6 +84,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...programSamples,
   ...programActSamples,
   ...signingSamples,
+  ...amendmentSamples,
   ...contactSamples,
   ...reminderSamples,
   ...rehearsalSamples,

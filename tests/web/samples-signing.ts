@@ -11,6 +11,7 @@ import { type WithdrawSigningPageValues, withdrawSigningPage } from '../../web/p
 import { type WitnessesPageValues, witnessesPage } from '../../web/program/witnesses-page.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { declined, fixedText, levels, onPaper, step, timeZone } from './sample-program-values.ts';
+import { amendmentsValues } from './samples-amendments.ts';
 
 export function programText(signed: number): ProgramText {
   const { calendar, term } = ngheAnProgram;
@@ -43,6 +44,7 @@ function signValues(page: PageSetting) {
     isDraft: false,
     ended: null,
     waitsFor: null,
+    amendment: null,
     earlier: null,
     declining: null,
   };
@@ -122,6 +124,8 @@ export const signingSamples: Record<string, (page: PageSetting) => string> = {
       errors: [{ field: 'email.1', text: { vi: textsIn('vi').witnesses.wrongEmail, en: textsIn('en').witnesses.wrongEmail } }],
     }),
   'witnesses-saved': (page) => witnessesPage({ ...witnessesValues(page), saved: true }),
+  'sign-amendment': (page) =>
+    signProgramPage({ ...signValues(page), signedAt: null, amendment: amendmentsValues(page).amendments[0] ?? null }),
   'withdraw-signing': (page) => withdrawSigningPage(withdrawValues(page)),
   'withdraw-signing-wrong': (page) =>
     withdrawSigningPage({ ...withdrawValues(page), errors: [{ field: 'reason', text: problemTexts('reason-missing') }] }),

@@ -452,7 +452,7 @@ test('an amendment of a target is signed by every party by their links, is in fo
   expect(shown.json).toMatchObject({
     parts: ['targets'],
     signedByParties: true,
-    articles: [{ part: 'targets', after: { vi: expect.stringContaining('99 %') } }],
+    articles: [{ part: 'targets', after: { vi: expect.stringContaining('99 %') } }],
   });
   // Twice at once by one press, it is one draft.
   const key = 'press-amend-1';
@@ -470,7 +470,7 @@ test('an amendment of a target is signed by every party by their links, is in fo
     expect((await program.mailsTo(`${department}@p${programs}.example`, 'signature-request')).at(-1)).toContain(reason),
   );
   const page = await service.ask('GET', (await program.linkOf(department)).replace('/api/v1', ''), { page: true });
-  expect([page.status, page.text.includes(reason), page.text.includes('99 %')]).toEqual([200, true, true]);
+  expect([page.status, page.text.includes(reason), page.text.includes('99 %')]).toEqual([200, true, true]);
   expect(refused(await program.sign(association))).toEqual([409, 'sign-not-your-turn']);
   expect(refused(await program.sign(department, { text: '1'.repeat(64) }))).toEqual([409, 'sign-text-changed']);
   const stranger = world.client.workflow.getHandle(put.json.workflow).executeUpdate(sign, {
@@ -490,7 +490,7 @@ test('an amendment of a target is signed by every party by their links, is in fo
   await world.until(`${takesEffectOn}T02:00:00Z`);
   await soon(async () => expect((await program.amendments())[0].state).toBe('in-force'));
   expect((await program.now()).targets).toEqual(higher);
-  await soon(async () => expect((await program.mailsTo(program.standingOffice, 'amended'))[0]).toContain('99 %'));
+  await soon(async () => expect((await program.mailsTo(program.standingOffice, 'amended'))[0]).toContain('99 %'));
   const saved = await program.record();
   const seal = publicPart(service.context.sealKey ?? '');
   expect(checkRecord(saved, seal)).toEqual({ ok: true, sealedBy: seal, wrong: [] });

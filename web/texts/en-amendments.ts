@@ -2,7 +2,7 @@ import type { viAmendments } from './vi-amendments.ts';
 
 /** Changing what was agreed while it runs. */
 export const enAmendments: typeof viAmendments = {
-  link: (count) => (count === 0 ? 'Amend the program' : `Amendments of the program (${count})`),
+  link: 'Amendments',
   back: 'Amendments',
   listTitle: (count) =>
     count === 0 ? 'The program has not been amended' : `The program has ${count === 1 ? 'one amendment' : `${count} amendments`}`,
@@ -53,5 +53,5 @@ export const enAmendments: typeof viAmendments = {
   decide: 'Decide the amendment',
   takeBack: 'Withdraw the amendment',
   whyBack: 'Why it is withdrawn',
-  whyBackReaders: 'Kept in the record; parties that were asked to sign get it.',
+  whyBackReaders: 'The parties and the standing office read it.',
 };

@@ -1,6 +1,6 @@
 /** Changing what was agreed while it runs. */
 export const viAmendments = {
-  link: (count: number) => (count === 0 ? 'Sửa đổi chương trình' : `Sửa đổi chương trình (${count})`),
+  link: 'Sửa đổi chương trình',
   back: 'Các sửa đổi',
   listTitle: (count: number) => (count === 0 ? 'Chương trình chưa có sửa đổi' : `Chương trình có ${count} sửa đổi`),
   words:
@@ -49,5 +49,5 @@ export const viAmendments = {
   decide: 'Quyết định sửa đổi',
   takeBack: 'Rút sửa đổi',
   whyBack: 'Lý do rút',
-  whyBackReaders: 'Được giữ trong nhật ký; các bên đã được mời ký sẽ nhận được.',
+  whyBackReaders: 'Các bên ký và bộ phận thường trực đọc được.',
 };

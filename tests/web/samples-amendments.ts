@@ -1,0 +1,84 @@
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { partsOf } from '../../rules/amendment.ts';
+import { changedArticles } from '../../rules/amendment-articles.ts';
+import { problemTexts } from '../../rules/problems.ts';
+import { fieldsOf } from '../../rules/program-fields.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import { type AmendmentsPageValues, amendmentsPage } from '../../web/program/amendments-page.ts';
+import { draftAmendmentPage } from '../../web/program/draft-amendment-page.ts';
+import { levels, step } from './sample-program-values.ts';
+
+/** A target that is raised by all, and a day that the standing office moves. */
+export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
+  const office = 'Thường trực Hội Khuyến học tỉnh Nghệ An';
+  const shared = { kind: 'amendment' as const, draftedBy: office, endedReason: null };
+  const before = partsOf(ngheAnProgram);
+  const targets = ngheAnProgram.targets.map((target, index) => (index === 0 ? { ...target, percent: 75 } : target));
+  const days = { ...(before.days as NonNullable<typeof before.days>), close: { month: 1, day: 12, yearOffset: 1 as const } };
+  return {
+    ...step(page, 'amendments'),
+    open: true,
+    amendments: [
+      {
+        ...shared,
+        number: 1,
+        state: 'in-force',
+        reason: 'Đại hội giao mục tiêu cao hơn.',
+        takesEffectOn: '2024-06-01',
+        agreedBy: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
+        signedByParties: true,
+        articles: changedArticles(before, { targets }, levels),
+        text: null,
+        settles: false,
+        withdraws: false,
+      },
+      {
+        ...shared,
+        number: 2,
+        state: 'draft',
+        reason: 'Tránh tuần nghỉ Tết.',
+        takesEffectOn: '2024-11-01',
+        agreedBy: null,
+        signedByParties: false,
+        articles: changedArticles(before, { days }, levels),
+        text: 'a'.repeat(64),
+        settles: true,
+        withdraws: true,
+      },
+    ],
+    reason: '',
+    errors: [],
+  };
+}
+
+export const amendmentSamples: Record<string, (page: PageSetting) => string> = {
+  amendments: (page) => amendmentsPage(amendmentsValues(page)),
+  'amendments-wrong': (page) =>
+    amendmentsPage({ ...amendmentsValues(page), errors: [{ field: 'reason', text: problemTexts('reason-missing') }] }),
+  'amendment-draft': (page) =>
+    draftAmendmentPage({
+      form: {
+        page,
+        task: 'targets',
+        url: '/programs/nghe-an/amendments/new/targets',
+        listUrl: '/programs/nghe-an/amendments',
+        fields: fieldsOf(ngheAnProgram),
+        tables: { units: '', contacts: '' },
+        unitsFrom: '',
+        revision: 0,
+        saved: null,
+        programName: ngheAnProgram.name,
+        correcting: null,
+        programs: [],
+        tiers: null,
+        errors: [],
+        notice: null,
+        overtaken: null,
+      },
+      amend: 'targets',
+      number: null,
+      reason: '',
+      takesEffectOn: '',
+      key: 'press-0001',
+    }),
+};
