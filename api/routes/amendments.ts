@@ -164,6 +164,7 @@ async function showDraft(
     errors: errors.map(({ field, text }) => ({ field: field ?? 'reason', text })),
     notice: null,
     overtaken: null,
+    marks: [],
   };
   const { key } = (request.body ?? {}) as { key?: unknown };
   const page = draftAmendmentPage({

@@ -74,6 +74,7 @@ export const amendmentSamples: Record<string, (page: PageSetting) => string> = {
         errors: [],
         notice: null,
         overtaken: null,
+        marks: [],
       },
       amend: 'targets',
       number: null,
