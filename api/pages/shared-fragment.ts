@@ -22,17 +22,17 @@ interface FragmentSource {
 
 /** At most about three a second, and never more than a third of the time. */
 const pause = 333;
-/** What is written as "in 3 days" changes without a change in the database. */
+/** "In 3 days", who may decide a report that waits: what changes by the clock alone changes nothing in the database. */
 const minute = 60_000;
 
 /** One for a service: it knows which fragments are looked at. */
-export function shareFragments(live: Live): SharedFragments {
+export function shareFragments(live: Live, lookEvery = minute): SharedFragments {
   const open = new Map<string, ReturnType<typeof keepFragment>>();
   return {
     join(key, of, since, send, refused = () => {}) {
       let kept = open.get(key);
       if (!kept) {
-        kept = keepFragment(live, of);
+        kept = keepFragment(live, of, lookEvery);
         open.set(key, kept);
       }
       const own = kept;
@@ -47,7 +47,7 @@ export function shareFragments(live: Live): SharedFragments {
 }
 
 /** One fragment: dirty at a change, then rendered once, at once or after a pause, and sent to all where it differs. */
-function keepFragment(live: Live, { programId, concerns, render }: FragmentSource) {
+function keepFragment(live: Live, { programId, concerns, render }: FragmentSource, lookEvery: number) {
   /** Each with what tells them that there is nothing more to come. */
   const readers = new Map<Send, () => void>();
   /** Those of them who get the next one whether it differs from the one before or not. */
@@ -92,7 +92,7 @@ function keepFragment(live: Live, { programId, concerns, render }: FragmentSourc
   const unwatch = live.watch(programId, live.position(), (change) => {
     if (!concerns || concerns(change)) changed();
   });
-  const clock = setInterval(changed, minute);
+  const clock = setInterval(changed, lookEvery);
   clock.unref();
 
   return {

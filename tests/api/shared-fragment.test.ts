@@ -38,6 +38,17 @@ test('a change reaches everyone who looks at the same, and is rendered for all o
   for (const { leave } of readers) leave();
 });
 
+test('what changes by the clock alone reaches an open page too: a report that has passed up is no change in the database', async () => {
+  const often = shareFragments(live, 20);
+  let waitsAbove = 'chưa';
+  const got: string[] = [];
+  const leave = often.join('clock', { programId, render: async () => waitsAbove }, live.position(), ({ html }) => got.push(html));
+  await expect.poll(() => got).toEqual(['chưa']);
+  waitsAbove = 'đã chờ quá lâu';
+  await expect.poll(() => got).toEqual(['chưa', 'đã chờ quá lâu']);
+  leave();
+});
+
 test('many changes in a row are few renderings, and the last of them is what stays', async () => {
   const one = reader('many', live.position());
   rendered = 0;
