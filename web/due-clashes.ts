@@ -10,7 +10,7 @@ export function dueClashes(clashes: readonly DueClash[], language: Language): Ht
   if (clashes.length === 0) return '';
   const { dueClashes: t, list } = textsIn(language);
   const day = (date: string) => writeWeekday(date, language);
-  return html`<section aria-labelledby="clashes"><h2 id="clashes">${t.title}</h2><p>${t.words}</p>
+  return html`<section><h2>${t.title}</h2><p>${t.words}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${t.title}"><table><thead><tr><th scope="col">${t.own}</th><th scope="col">${t.other}</th><th scope="col">${t.offices}</th></tr></thead>
 <tbody>${clashes.map(
     ({ date, otherDate, program, offices, named }) =>

@@ -25,7 +25,7 @@ export function nextTermPage(values: NextTermPageValues): string {
     { ...values, act: true },
     t.title(writeShortDate(term.from, language), writeShortDate(term.to, language)),
     html`<p>${t.words}</p>
-${begun.map((url) => html`<p class="notice"><a href="${pageLink(page, url)}">${t.begunAlready}</a></p>`)}
+${begun.map((url) => html`<p class="notice alone"><a href="${pageLink(page, url)}">${t.begunAlready}</a></p>`)}
 <h2>${t.toLookAt}</h2>${tasks.map(
       (task) =>
         html`<h3>${newProgram.tasks[task]}</h3>${termMarks(

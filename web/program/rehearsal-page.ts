@@ -30,7 +30,7 @@ export function rehearsalPage(values: RehearsalPageValues): string {
   const { page, result, rehearsal, program } = values;
   const { language } = page;
   const t = textsIn(language).rehearsals;
-  const back = html`<p><a href="${pageLink(page, `${program.url}/rehearsals`)}">${t.backToAll}</a></p>`;
+  const back = html`<p class="alone"><a href="${pageLink(page, `${program.url}/rehearsals`)}">${t.backToAll}</a></p>`;
   if (result === null)
     return programActPage(
       values,
@@ -47,7 +47,7 @@ export function rehearsalPage(values: RehearsalPageValues): string {
     html`${back}<p>${t.played(writeClock(result.from, values.timeZone, language), writeClock(result.to, values.timeZone, language), n(result.seconds))} ${t.with(n(late), n(silent), n(returned), values.seed)}</p>
 ${compared(values)}
 <h2>${t.reviews}</h2>${reviews(result, language)}
-<h2>${t.mailsTitle}</h2>${mails(result, language)}<p><a href="${pageLink(page, `${rehearsal.url}/offices`)}">${t.everyOffice}</a></p>
+<h2>${t.mailsTitle}</h2>${mails(result, language)}<p class="alone"><a href="${pageLink(page, `${rehearsal.url}/offices`)}">${t.everyOffice}</a></p>
 <h2>${t.daysOff}</h2>${daysOff(result, language)}
 <h2>${t.rules}</h2>${rules(values)}
 <h2>${t.rounds}</h2>${rounds(result, language)}
@@ -59,7 +59,7 @@ ${compared(values)}
 function compared({ page, before, differences }: RehearsalPageValues): Html | '' {
   if (before === null) return '';
   const t = textsIn(page.language).rehearsals;
-  return html`<section aria-labelledby="differences"><h2 id="differences">${t.differences}</h2><p class="note"><a href="${pageLink(page, before.url)}">${t.before}</a></p>${
+  return html`<section aria-labelledby="differences"><h2 id="differences">${t.differences}</h2><p class="note alone"><a href="${pageLink(page, before.url)}">${t.before}</a></p>${
     differences.length === 0
       ? html`<p>${t.same}</p>`
       : html`<ul>${differences.map((one) => html`<li>${differenceWords(one, page.language)}</li>`)}</ul>`

@@ -27,11 +27,11 @@ export function rehearsedOfficesPage(values: RehearsedOfficesPageValues): string
   return programActPage(
     values,
     t.officesTitle,
-    html`<p><a href="${pageLink(page, url)}">${t.result}</a></p>
+    html`<p class="alone"><a href="${pageLink(page, url)}">${t.result}</a></p>
 <form method="get" action="${url}/offices"><input type="hidden" name="lang" value="${language}"><p class="field"><label for="q">${t.search}</label><input id="q" name="q" value="${search}"></p><p><button>${t.find}</button></p></form>
 <p>${t.allOffices(writeFigure(all, language))}</p>
 ${offices.length === 0 ? html`<p class="empty">${t.noOffices}</p>` : offices.map((one, index) => office(values, one, index))}
-<p>${values.at > 1 ? html`<a href="${pageOf(values, values.at - 1)}">${t.fewerOffices}</a> ` : ''}${values.at * values.shown < all ? html`<a href="${pageOf(values, values.at + 1)}">${t.moreOffices}</a>` : ''}</p>`,
+<p class="alone">${values.at > 1 ? html`<a href="${pageOf(values, values.at - 1)}">${t.fewerOffices}</a> ` : ''}${values.at * values.shown < all ? html`<a href="${pageOf(values, values.at + 1)}">${t.moreOffices}</a>` : ''}</p>`,
   );
 }
 

@@ -43,7 +43,7 @@ export function remindersPage(values: RemindersPageValues): string {
     values,
     preview ? t.reminders.previewTitle : t.reminders.title,
     html`${saved ? html`<p class="notice" role="status">${t.reminders.saved}</p>` : ''}${errorSummary(errors, page.language)}
-${preview ? previewed(values, preview) : html`${form(values)}<p><a href="${pageLink(page, `${values.program.url}/wordings`)}">${t.wordings.link}</a></p>`}`,
+${preview ? previewed(values, preview) : html`${form(values)}<p class="alone"><a href="${pageLink(page, `${values.program.url}/wordings`)}">${t.wordings.link}</a></p>`}`,
   );
 }
 

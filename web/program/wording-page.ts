@@ -35,7 +35,7 @@ export function wordingPage(values: WordingPageValues): string {
   const clock = (at: Instant) => writeClock(at, timeZone, language);
   const shown = languages.filter((each) => each === 'vi' || isOwnText(words[each]));
   const main = html`${errorSummary(errors, language)}${saved ? html`<p class="notice" role="status">${t.saved}</p>` : ''}${testedTo === null ? '' : html`<p class="notice" role="status">${t.testSent(isolated(testedTo))}</p>`}
-<p><a href="${pageLink(page, `${program.url}/wordings`)}">${t.back}</a></p>
+<p class="alone"><a href="${pageLink(page, `${program.url}/wordings`)}">${t.back}</a></p>
 <p>${t.hint} ${namesOfVariables(language).join(' ')}</p><p class="hint">${t.leftHint}</p>
 ${form(values)}
 ${
