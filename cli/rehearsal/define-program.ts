@@ -1,6 +1,6 @@
 import type { Database } from '../../prisma/database.ts';
 import { makeEntryLink } from '../../prisma/queries/links/make-entry-link.ts';
-import type { Sample } from './sample.ts';
+import { announcedLate, type Sample } from './sample.ts';
 import { storeBaseline } from './store-baseline.ts';
 import type { Visitor } from './visit.ts';
 
@@ -19,5 +19,8 @@ export async function defineProgram(database: Database, office: Visitor, sample:
     contacts: sample.contacts,
   });
   await storeBaseline(database, id, sample);
+  // Of a calendar that is shipped with what was announced late only what was known by then.
+  if (sample.changes)
+    await database.pool.query('DELETE FROM calendar_days WHERE day = ANY($1) AND change_id IS NULL', [Object.values(announcedLate)]);
   return id;
 }

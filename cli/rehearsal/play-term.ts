@@ -4,6 +4,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox, MailboxMail } from '../local/mailbox.ts';
 import { createAgenda } from './agenda.ts';
+import { planChanges } from './changes.ts';
 import type { ClockInHand } from './clock-in-hand.ts';
 import { createCoordinator } from './coordinator.ts';
 import { defineProgram } from './define-program.ts';
@@ -79,6 +80,7 @@ export async function playTerm(input: {
     touchesWorkflows: true,
     do: () => unlessTooLate(() => office.post(`/api/v1/programs/${programId}/start`)),
   });
+  if (sample.changes) planChanges({ office, programId, sample, agenda, people, track: driver.track });
   driver.track(programWorkflowId(programId));
   await driver.play().finally(() => hand?.end());
   stopListening();

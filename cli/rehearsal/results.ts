@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { Database } from '../../prisma/database.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
+import { type Change, readChanges } from '../../prisma/queries/audit/read-changes.ts';
 import { readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { countMails, type MailCounts } from '../../prisma/queries/messages/count-mails.ts';
@@ -33,6 +34,10 @@ export interface RehearsalSummary {
   baseline: Record<string, number | null>;
   cycles: CycleSummary[];
   acknowledged: boolean;
+  /** What was agreed and was changed, parties that were replaced, and approved reports that were returned: counted from changes.json. */
+  amendments: number;
+  handovers: number;
+  returnedAfterApproval: number;
   /** Decisions made above a silent reviewer, and reports that nobody could decide. */
   decidedAbove: number;
   undecidable: number;
@@ -91,8 +96,11 @@ export async function readResults(input: {
     where: { programId, acknowledgements: { none: { compilation: { cycle: { kind: 'final' } } } } },
   });
   const everyCycle = rows.every(({ kind, state }) => kind === 'baseline' || state === 'lapsed' || state === 'acknowledged');
+  const changes = await readChanges(pool, programId);
+  const count = (...what: string[]): number => changes.filter((change) => what.includes(change.what)).length;
   return {
     files,
+    changes,
     summary: {
       program: program.key,
       simulated: true as const,
@@ -104,6 +112,9 @@ export async function readResults(input: {
       },
       cycles,
       acknowledged: everyCycle && unacknowledged === 0,
+      amendments: count('program.amended'),
+      handovers: count('party.replaced'),
+      returnedAfterApproval: count('report.approval-returned'),
       decidedAbove: await countDecidedAbove(pool, programId),
       undecidable,
     },
@@ -115,12 +126,14 @@ export async function writeResults(
   folder: string,
   files: { name: string; file: CompilationFile; document: Uint8Array }[],
   summary: RehearsalSummary,
+  changes: Change[] | null = null,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const { name, file, document } of files) {
     await writeFile(join(folder, `${name}.json`), `${JSON.stringify(file, null, 1)}\n`);
     await writeFile(join(folder, `${name}.pdf`), document);
   }
+  if (changes) await writeFile(join(folder, 'changes.json'), `${JSON.stringify(changes, null, 1)}\n`);
   await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
 }
 

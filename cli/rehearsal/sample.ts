@@ -13,6 +13,15 @@ import { type DrawnFigures, drawYear } from './draw-figures.ts';
 
 const ownUnits = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
 
+/** A weekday off and the Saturday worked for it that were announced on 25 December 2025: what its people knew before. */
+export const announcedLate = { off: '2026-01-02', worked: '2026-01-10' } as const;
+
+const asKnownIn2023 = {
+  ...ngheAnProgram.calendar,
+  daysOff: ngheAnProgram.calendar.daysOff.filter((day) => day !== announcedLate.off),
+  daysWorked: ngheAnProgram.calendar.daysWorked.filter((day) => day !== announcedLate.worked),
+};
+
 /** A cycle as it is part of what is drawn: of a calendar year the number, for what was drawn with it stays the same; else its key. */
 export type DrawnCycle = number | string;
 
@@ -23,6 +32,8 @@ export interface Sample {
   rows: UnitRow[];
   units: TreeUnit[];
   contacts: UnitContact[];
+  /** Its people also change what was agreed, as changes.ts has it. */
+  changes?: boolean;
   /** Null: nothing was reported before the term. */
   baselineYear: number | null;
   baseline: Map<string, Record<string, number | null>>;
@@ -58,5 +69,5 @@ export async function readSample(unitsFile: string | null, seed: number): Promis
     // A reserved domain: no mail of a rehearsal could ever arrive anywhere.
     email: `don-vi-${code.toLowerCase().replace(/[^a-z0-9]/g, '-')}@nghe-an.example`,
   }));
-  return { definition: ngheAnProgram, rows, units, contacts, baselineYear, baseline, draws };
+  return { definition: { ...ngheAnProgram, calendar: asKnownIn2023 }, changes: true, rows, units, contacts, baselineYear, baseline, draws };
 }

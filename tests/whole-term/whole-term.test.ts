@@ -78,6 +78,26 @@ describe('the whole term of the sample', () => {
     expect(first.signatures).toBe(2);
   });
 
+  it('plays an amendment that all sign, a party’s successor, days off announced late and an approved report returned, each listed with who and why', () => {
+    expect(first).toMatchObject({ amendments: 1, handovers: 1, returnedAfterApproval: 1 });
+    const changes: { what: string; at: string; who: string; reason: string | null }[] = JSON.parse(
+      readFileSync(join(folder, 'first', 'changes.json'), 'utf8'),
+    );
+    expect(changes.map(({ what, at }) => [what, at.slice(0, 10)])).toEqual([
+      ...Array.from({ length: 2 }, () => ['program.signed', '2023-03-23']),
+      ...Array.from({ length: 2 }, () => ['amendment.signed', '2024-06-03']),
+      ['program.amended', '2024-06-30'],
+      ['report.approval-returned', '2024-12-23'],
+      ['party.replaced', '2025-02-27'],
+      ['calendar.changed', '2025-12-25'],
+    ]);
+    for (const { what, who, reason } of changes)
+      expect([what, who !== '', what.endsWith('signed') || reason !== null]).toEqual([what, true, true]);
+    const program = fileOf('first', '2025-evaluation').program;
+    expect(program.parties.map(({ name }) => name)).toContain('Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An');
+    expect(fileOf('first', '2024-review').program.parties.map(({ name }) => name)).toContain('Ban Tuyên giáo Tỉnh ủy Nghệ An');
+  });
+
   it('has a silent district’s reports decided above it, and leaves none that nobody could decide', () => {
     expect(first.decidedAbove).toBeGreaterThan(10);
     expect(first.undecidable).toBe(0);
