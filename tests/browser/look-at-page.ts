@@ -26,31 +26,38 @@ export function forgetLooks(): void {
 export async function lookAt(page: Page, name: string): Promise<void> {
   if (seen.has(name)) return;
   seen.add(name);
-  const wrong = await wrongOn(page, name, [
+  const looks: Look[] = [
     [360, 'dark'],
     [1440, 'light'],
-  ]);
-  expect(wrong).toEqual([]);
+  ];
+  expect(await wrongOn(page, name, looks, (width) => seeAll(page, width))).toEqual([]);
 }
 
-/** The other way around: what a test looks at has its samples, so that each page is seen at every width in every scheme, in half the time. */
+/**
+ * A sample the other way around: what a test looks at has its samples, so that each page is seen at every width in every scheme, in half the time.
+ * No sample draws rows as they come into sight, so its screen need not be as high as the page.
+ */
 export async function glanceAt(page: Page, name: string): Promise<string[]> {
+  await page.evaluate(layOutAll);
   return wrongOn(page, name, [
     [360, 'light'],
     [1440, 'dark'],
   ]);
 }
 
-async function wrongOn(page: Page, name: string, looks: Look[]): Promise<string[]> {
+async function wrongOn(page: Page, name: string, looks: Look[], see?: (width: Look[0]) => Promise<void>): Promise<string[]> {
   await page.evaluate(axeScript);
-  return inEachLook(page, looks, async ([width, colorScheme]) => [
-    ...(await misplacedAt(page, name, width)),
-    ...(await page.evaluate(violations)).map((words) => `${name} at ${width}, ${colorScheme}: ${words}`),
-  ]);
+  return inEachLook(page, looks, async ([width, colorScheme]) => {
+    await see?.(width);
+    const misplacedThere = await misplacedAt(page, name, width);
+    const violated = await page.evaluate(violations);
+    return [...misplacedThere, ...violated.map((words) => `${name} at ${width}, ${colorScheme}: ${words}`)];
+  });
 }
 
-/** What is too wide or too small, and text that is cut or lies on another. */
+/** Of a sample what is too wide or too small, and text that is cut or lies on another. */
 export async function misplacedOn(page: Page, name: string): Promise<string[]> {
+  await page.evaluate(layOutAll);
   const looks: Look[] = [
     [360, 'light'],
     [1440, 'light'],
@@ -58,13 +65,15 @@ export async function misplacedOn(page: Page, name: string): Promise<string[]> {
   return inEachLook(page, looks, ([width]) => misplacedAt(page, name, width));
 }
 
-async function misplacedAt(page: Page, name: string, width: 360 | 1440): Promise<string[]> {
-  // What is laid out only when it comes near is near then.
+/** Makes the screen as high as the page: what is laid out, or drawn, only when it comes near is near then. */
+async function seeAll(page: Page, width: 360 | 1440): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (height > heights[width]) {
-    await page.setViewportSize({ width, height: Math.min(height, tallest) });
-    await page.evaluate(untilDrawn);
-  }
+  if (height <= heights[width]) return;
+  await page.setViewportSize({ width, height: Math.min(height, tallest) });
+  await page.evaluate(untilDrawn);
+}
+
+async function misplacedAt(page: Page, name: string, width: 360 | 1440): Promise<string[]> {
   const sizes = { target: leastTarget, letters: leastLetters, touched: width === 360 };
   return [...(await page.evaluate(misplaced)), ...(await page.evaluate(tooSmall, sizes))].map((words) => `${name} at ${width}: ${words}`);
 }
@@ -87,6 +96,13 @@ async function inEachLook(page: Page, looks: Look[], look: (look: Look) => Promi
 
 function untilDrawn(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}
+
+/** What is laid out only when it comes near is laid out now. */
+function layOutAll(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important; }');
+  document.adoptedStyleSheets = [sheet];
 }
 
 interface AxeResult {
