@@ -1,5 +1,12 @@
 import { readAssignmentAndCycle } from '../../prisma/queries/assignments/read-assignment.ts';
-import { type QueuedAssignment, readAwaiting, readPassedUp, readQueue, readQueued } from '../../prisma/queries/assignments/read-queue.ts';
+import {
+  type QueuedAssignment,
+  readAwaiting,
+  readPassedUp,
+  readQueue,
+  readQueued,
+  readQueuedAt,
+} from '../../prisma/queries/assignments/read-queue.ts';
 import { readOfficesToAsk } from '../../prisma/queries/contacts/read-offices-to-ask.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
@@ -44,8 +51,13 @@ export interface ParentDesk extends ReviewDesk {
 /** As many as a person takes up before the list is read anew. */
 const listed = 200;
 
-/** The desk of the unit behind a link; `reportUrl`: the page of its own report. Problem `link-unknown`. */
-export async function parentDesk(context: ApiContext, { cycleId, unitId }: FoundLink, reportUrl: string): Promise<ParentDesk> {
+/** The desk of the unit behind a link; `reportUrl`: the page of its own report. `only`: with this unit's report alone, for who asks for no other. Problem `link-unknown`. */
+export async function parentDesk(
+  context: ApiContext,
+  { cycleId, unitId }: FoundLink,
+  reportUrl: string,
+  only: string | null = null,
+): Promise<ParentDesk> {
   const { pool } = context.database;
   const position = context.live.position();
   if (cycleId === null || unitId === null) throw problem('link-unknown');
@@ -54,8 +66,12 @@ export async function parentDesk(context: ApiContext, { cycleId, unitId }: Found
   const cycle = { ...ownCycle, codes: await readFigureCodes(pool, ownCycle.formId) };
   const at = await context.now();
   const times = await readDecidingTimes(pool, { cycleId, at });
-  const children = await readQueue(pool, { parentId: own.id, times });
-  const rows = [...children, ...(cycle.state === 'open' ? await readPassedUp(pool, { dutyId: own.id, times, limit: listed }) : [])];
+  const open = cycle.state === 'open';
+  const { programId } = cycle;
+  const one = only === null ? null : await readQueuedAt(pool, { programId, dutyId: own.id, code: only, open, times });
+  const children = only === null ? await readQueue(pool, { parentId: own.id, times }) : [];
+  const passedUp = only === null && open ? await readPassedUp(pool, { dutyId: own.id, times, limit: listed }) : [];
+  const rows = one ? [one] : [...children, ...passedUp];
   const owing = children.some(owesNow);
   return {
     own,
@@ -77,7 +93,7 @@ export async function parentDesk(context: ApiContext, { cycleId, unitId }: Found
       grid: `${reportUrl}/grid`,
       downloads: `${reportUrl}/downloads`,
       contacts: (code) => `${reportUrl}/children/${encodeURIComponent(code)}/contacts`,
-      remind: cycle.state === 'open' && owing ? `${reportUrl}/children/remind` : null,
+      remind: open && owing ? `${reportUrl}/children/remind` : null,
       enter: null,
     },
   };

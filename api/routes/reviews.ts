@@ -4,7 +4,7 @@ import type { FoundLink } from '../../prisma/queries/links/find-link.ts';
 import { problem } from '../../rules/problems.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import type { Decider } from '../acts/decide-reports.ts';
-import { languageOf } from '../answer.ts';
+import { languageOf, wantsJson } from '../answer.ts';
 import { findCaller } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
@@ -27,9 +27,11 @@ export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
   const fragments = shareFragments(context.live);
 
   const paths = (end = '') => bothPaths(`/report/:token/children${end}`);
-  const deskOf = (request: Request, link: FoundLink) => parentDesk(context, link, `/report/${request.params.token}`);
+  const deskOf = (request: Request, link: FoundLink, only: string | null = null) =>
+    parentDesk(context, link, `/report/${request.params.token}`, only);
   const childOf = async (request: Request, link: FoundLink) => {
-    const desk = await deskOf(request, link);
+    // A page leads on to the other reports; a program asks for this one.
+    const desk = await deskOf(request, link, wantsJson(request) ? String(request.params.code) : null);
     const child = desk.rows.find(({ code }) => code === request.params.code);
     if (!child) throw problem('not-your-child', { unit: String(request.params.code) });
     return { desk, child };

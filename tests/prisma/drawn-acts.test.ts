@@ -4,7 +4,7 @@ import { extendUnits } from '../../activities/extend-units.ts';
 import { takeBackExtension } from '../../activities/take-back-extension.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
-import { readAwaiting, readPassedUp, readQueue } from '../../prisma/queries/assignments/read-queue.ts';
+import { readAwaiting, readPassedUp, readQueue, readQueuedAt } from '../../prisma/queries/assignments/read-queue.ts';
 import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { readCompiledRows } from '../../prisma/queries/compilations/read-facts.ts';
@@ -245,8 +245,15 @@ async function holds(play: Play): Promise<void> {
   const times = await readDecidingTimes(pool, { cycleId: cycle.cycleId, at });
   const listed: string[] = [];
   for (const { id, code } of rows) {
-    const queue = (await readQueue(pool, { parentId: id, times })).map((row) => row.code);
-    const passed = (await readPassedUp(pool, { dutyId: id, times, limit: 100 })).map((row) => row.code);
+    const here = [...(await readQueue(pool, { parentId: id, times })), ...(await readPassedUp(pool, { dutyId: id, times, limit: 100 }))];
+    const queue = here.filter(({ waitsAbove }) => waitsAbove === null).map((row) => row.code);
+    const passed = here.filter(({ waitsAbove }) => waitsAbove !== null).map((row) => row.code);
+    // Asked for alone, each is as it is listed; what is not listed is not found.
+    const asked = [here.at(-1)?.code, codes.find((other) => here.every((row) => row.code !== other))];
+    for (const one of asked.filter((some) => some !== undefined))
+      expect(await readQueuedAt(pool, { programId: cycle.programId, dutyId: id, code: one, open: true, times })).toEqual(
+        here.find((row) => row.code === one) ?? null,
+      );
     expect([code, new Set([...queue, ...passed]).size]).toEqual([code, queue.length + passed.length]);
     listed.push(...queue);
   }

@@ -99,6 +99,23 @@ export async function readPassedUp(
   return rows.map(queued);
 }
 
+/**
+ * One report of those that the two lists before have, by its unit's code: a child's, or while the cycle is open one further below that has come to this
+ * duty. Null: it is in neither.
+ */
+export async function readQueuedAt(
+  db: Queryable,
+  { programId, dutyId, code, open, times }: { programId: string; dutyId: number; code: string; open: boolean; times: DecidingTimes },
+): Promise<QueuedAssignment | null> {
+  const { rows } = await db.query<Row>(
+    `${select({ times, may: 'true', passed: 'a.parent_id IS DISTINCT FROM d.id' })} JOIN assignments d ON d.id = $2 AND d.cycle_id = a.cycle_id
+     WHERE u.program_id = $5 AND u.code = $3 AND (a.parent_id = d.id
+       OR $4 AND ${waitingIn('a.state')} AND ${isBelow('a', 'd')} AND ${unitMayIn('a', 'd', timesInSql(times))})`,
+    [times.at, dutyId, code, open, programId],
+  );
+  return rows[0] ? queued(rows[0]) : null;
+}
+
 /** What awaits the coordinator's decision in a cycle, the longest waiting first, `limit` of all. */
 export async function readAwaiting(
   db: Queryable,
