@@ -117,11 +117,18 @@ export function playRehearsals(input: {
         for (const apartKey of left) await clear(apartKey);
       })
       .catch((error) => say('error', 'rehearsals', { error: String(error) }));
+    let isTold = false;
     while (!stopping.signal.aborted) {
-      await look().catch((error) => {
-        // The database or Temporal is away: it is asked again.
-        if (!stopping.signal.aborted) say('error', 'rehearsals', { error: String(error) });
-      });
+      await look().then(
+        () => {
+          isTold = false;
+        },
+        (error) => {
+          // The database or Temporal is away: it is asked again, and told of once.
+          if (!stopping.signal.aborted && !isTold) say('error', 'rehearsals', { error: String(error) });
+          isTold = true;
+        },
+      );
       await pause(rehearsalSeconds.look * 1_000, null, { signal: stopping.signal }).catch(() => {});
     }
   };
