@@ -1,6 +1,7 @@
 import type { Database } from '../prisma/database.ts';
 import type { MailLimits } from '../rules/mail-limits.ts';
 import type { MailSender } from './mail-sender.ts';
+import type { WebhookSettings } from './webhook-sender.ts';
 
 /** What a worker gives its activities. Nothing here is read from the system's clock: the instant comes with each call. */
 export interface ActivityContext {
@@ -23,6 +24,8 @@ export interface ActivityContext {
   trial?: { readonly chosen: boolean } | null;
   /** Gets every mail instead of whom it is for, in an installation that is tried. */
   mailSandbox?: string | undefined;
+  /** Where a message goes whose mailbox does not take it; null: nowhere. */
+  webhook?: WebhookSettings | null;
   /** How many mails the provider takes; null: as many as there are. */
   mailLimits?: MailLimits | null;
   /** What is kept beside the database of what was sent; none in a rehearsal. */

@@ -26,7 +26,11 @@ interface Entry {
 }
 
 /** One writer: while it writes, what comes meanwhile gathers for its next turn, so that ten connections cost one statement each time. */
-export function recordOutcomes(database: Database, worker: string, onError: (error: unknown) => void): OutcomeRecorder {
+export function recordOutcomes(
+  database: Database,
+  { worker, byWebhook }: { worker: string; byWebhook: boolean },
+  onError: (error: unknown) => void,
+): OutcomeRecorder {
   const waiting = new Set<Entry>();
   let writing = false;
   let over = false;
@@ -57,7 +61,7 @@ export function recordOutcomes(database: Database, worker: string, onError: (err
       'reason' in outcome ? [{ id: message.id, domain: domainOf(message.email), ...outcome }] : [],
     );
     const last = entries.at(-1);
-    if (last && refused.length > 0 && (await recordRefusals(database.pool, worker, refused, last.at)) > 0) wakeSender(database);
+    if (last && refused.length > 0 && (await recordRefusals(database.pool, worker, refused, last.at, byWebhook)) > 0) wakeSender(database);
     const brokenOff = others.filter(({ outcome }) => outcome.result === 'broken-off').map(({ message }) => message.id);
     if (brokenOff.length > 0) await giveBack(database.pool, worker, brokenOff);
     done(others);

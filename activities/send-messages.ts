@@ -7,6 +7,7 @@ import { giveBack } from '../prisma/queries/messages/record-deliveries.ts';
 import { calledBack, lanesToldOf } from '../prisma/wake-sender.ts';
 import { mailConnections, mailSeconds, mostClaimed } from '../rules/mail-deadlines.ts';
 import { mailLanes } from '../rules/message-kinds.ts';
+import { channels } from './channels.ts';
 import type { ActivityContext } from './context.ts';
 import { type MailConnection, notWritten } from './mail-sender.ts';
 import { domainOf, type OutcomeRecorder, recordOutcomes } from './record-outcomes.ts';
@@ -43,7 +44,7 @@ interface Sending {
  * doubles a mail. When a person stops something, all that is not handed over is called back and claimed anew (stop-round.ts, stop-mails.ts).
  */
 export function startSender(context: ActivityContext, now: () => Promise<Date>, onError: (error: unknown) => void): Sender {
-  const recorder = recordOutcomes(context.database, context.worker, onError);
+  const recorder = recordOutcomes(context.database, { worker: context.worker, byWebhook: Boolean(context.webhook) }, onError);
   // A database that was away may have come back as it was some time ago.
   let unchecked = true;
   let checking: Promise<void> | null = null;
@@ -219,7 +220,7 @@ function startLane({ context, now, onError, recorder, holdBack, checked, wasAway
       const outcome = await writeMail(context, message, at)
         .then((mail) => {
           wordings = mail.wordings ?? [];
-          return connection.send(mail, mayGo);
+          return channels[message.channel](mail, message, { context, connection, mayGo });
         })
         .catch(notWritten);
       await recorded;

@@ -50,7 +50,7 @@ export async function unitLedger(
 
 /** A mail as pages and the API tell of it. */
 export const mailValues = ({ simulated }: ApiContext, mail: UnitMessage): MailValues => ({
-  ...{ round: mail.round, kind: mail.kind, when: mail.when, office: mail.office, email: mail.email },
+  ...{ round: mail.round, kind: mail.kind, channel: mail.channel, when: mail.when, office: mail.office, email: mail.email },
   ...{ state: mail.state, reason: mail.reason, attempts: mail.attempts },
   plannedAt: mail.plannedAt.toISOString(),
   // A rehearsal's clock is another one than that by which mails are tried again.

@@ -67,6 +67,23 @@ export const settingsSchema = z.object({
     .regex(/^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i)
     .optional()
     .describe('Selector under which the key for DKIM stands in the DNS.'),
+  TONGKET_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "Address to which a reminder or notice is posted, signed as [Standard Webhooks](https://www.standardwebhooks.com) has it, where a unit's mailbox refuses it for good, no other contact takes it and the contact has a telephone number: a gateway can send it as a text message. `https://` unless private addresses are allowed. A rehearsal and a trial post nothing.",
+    ),
+  TONGKET_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z\d+/]{32,88}={0,2}$/)
+    .optional()
+    .describe(
+      'Secret by which what is posted is signed: `whsec_` and 24 to 64 random bytes as base64. Needed with the address, and shown nowhere.',
+    ),
+  TONGKET_WEBHOOK_PRIVATE: z
+    .enum(['refused', 'allowed'])
+    .default('refused')
+    .describe('Whether the address may lead into a private network, or to this machine.'),
   TONGKET_STATE: z
     .string()
     .min(1)

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { createMailSender } from '../../activities/mail-sender.ts';
 import { mailSigner } from '../../activities/sign-mail.ts';
+import type { WebhookSettings } from '../../activities/webhook-sender.ts';
 import { startAccessRecord } from '../../api/access-record.ts';
 import type { RehearsalClock } from '../../api/context.ts';
 import { startLive } from '../../api/live.ts';
@@ -138,6 +139,7 @@ export async function startProduct(
         trial,
         sentRecord,
         mailLimits: rehearsal ? null : mailLimitsOf(settings),
+        webhook: rehearsal || settings.TONGKET_MAIL_SANDBOX !== undefined || trial !== null ? null : webhookOf(settings),
         mailSandbox: rehearsal ? undefined : settings.TONGKET_MAIL_SANDBOX,
         worker: `${hostname()}:${process.pid}`,
         stepFailed: metrics?.stepFailed,
@@ -204,11 +206,22 @@ export async function startProduct(
   return { database, client, installationKey: installation.key, url };
 }
 
-/** Signs mails where a key is set. A key that cannot be used stops the start: mails that are not signed would be taken for forged. */
 function mailLimitsOf({ TONGKET_MAILS_PER_HOUR: hour, TONGKET_MAILS_PER_DAY: day }: Settings): MailLimits | null {
   return hour === undefined && day === undefined ? null : { hour: hour ?? null, day: day ?? null };
 }
 
+/** An address without its secret stops the start, as one does that nothing would be posted to. */
+function webhookOf(settings: Settings): WebhookSettings | null {
+  const { TONGKET_WEBHOOK_URL: url, TONGKET_WEBHOOK_SECRET: secret } = settings;
+  const allowsPrivate = settings.TONGKET_WEBHOOK_PRIVATE === 'allowed';
+  if (url === undefined && secret === undefined) return null;
+  const wrong = (vi: string, en: string) => new SettingsError([`TONGKET_WEBHOOK_URL, TONGKET_WEBHOOK_SECRET: ${vi} / ${en}`]);
+  if (url === undefined || secret === undefined) throw wrong('phải đặt cả hai', 'both have to be set');
+  if (!allowsPrivate && !url.startsWith('https:')) throw wrong('phải là https://', 'it has to be https://');
+  return { url, secret, allowsPrivate };
+}
+
+/** Signs mails where a key is set. A key that cannot be used stops the start: mails that are not signed would be taken for forged. */
 function signerOf({ MAIL_FROM, TONGKET_DKIM_KEY_FILE: file, TONGKET_DKIM_SELECTOR: selector }: Settings) {
   if (file === undefined && selector === undefined) return null;
   const wrong = (vi: string, en: string) => new SettingsError([`TONGKET_DKIM_KEY_FILE, TONGKET_DKIM_SELECTOR: ${vi} / ${en}`]);

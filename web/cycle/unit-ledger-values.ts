@@ -26,6 +26,7 @@ export interface UnwrittenValues {
 export interface MailValues {
   round: string;
   kind: MessageKind;
+  channel?: 'email' | 'webhook';
   when: string | null;
   office: string;
   email: string;

@@ -92,7 +92,7 @@ function serverAnswers({ ledger: { mails }, page, timeZone }: Shown): Html | '' 
 function mailRow(mail: MailValues, { page, timeZone }: Pick<Shown, 'page' | 'timeZone'>): Html {
   const { language } = page;
   const t = textsIn(language).cycleUnit;
-  return html`<tr><th scope="row">${mailName(mail, language)}<br><small><bdi>${mail.email}</bdi></small></th>
+  return html`<tr><th scope="row">${mailName(mail, language)}<br><small>${mail.channel === 'webhook' ? t.byWebhook : html`<bdi>${mail.email}</bdi>`}</small></th>
 <td data-head="${t.plannedAt}">${capital(writeClock(mail.plannedAt, timeZone, language))}</td>
 <td data-head="${t.outcome}">${mailCell(mail, timeZone, language)}</td></tr>`;
 }

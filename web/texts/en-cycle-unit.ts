@@ -109,6 +109,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'wording-test': 'Test of the words of a mail',
       other: 'Another mail',
     },
+    byWebhook: 'to the telephone number, by the message gateway',
     mailStates: {
       planned: 'to be sent',
       claimed: 'being sent',

@@ -111,6 +111,7 @@ export const viCycleUnit = {
       'wording-test': 'Thư thử lời của một thư',
       other: 'Thư khác',
     },
+    byWebhook: 'nhắn đến số điện thoại, qua cổng nhắn tin',
     mailStates: {
       planned: 'còn chờ gửi',
       claimed: 'đang gửi',

@@ -20,6 +20,8 @@ export interface ClaimedMessage {
   kind: MessageKind;
   facts: Record<string, unknown>;
   contactId: number;
+  channel: 'email' | 'webhook';
+  phone: string | null;
   office: string;
   email: string;
   language: 'vi' | 'en';
@@ -131,7 +133,7 @@ const unlessPaused = `(CASE WHEN EXISTS (SELECT FROM mail_pauses WHERE scope = '
 /** What is read of a message `m` to write its mail, and from where. */
 const told = (
   at: string,
-): string => `m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, c.id AS "contactId",
+): string => `m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, m.channel, c.phone, c.id AS "contactId",
          coalesce(m.facts->'to'->>'office', c.office) AS office, coalesce(m.facts->'to'->>'email', c.email) AS email,
          coalesce(m.facts->'to'->>'language', c.language) AS language,
          l.id AS "linkId",

@@ -7,6 +7,8 @@ export interface UnitMessage {
   id: number;
   round: string;
   kind: MessageKind;
+  /** By mail, or posted to the installation's webhook for the contact's telephone. */
+  channel: 'email' | 'webhook';
   /** `before`, `last-day`, `overdue`, `asked`: which reminder it is. */
   when: string | null;
   office: string;
@@ -49,7 +51,7 @@ export const mailedTo = `coalesce(
   c.email)`;
 
 /** A mail `m` to the contact `c` with each time that a server accepted it, when it goes again, and the mail that told of it instead. */
-export const messageColumns = `m.id, m.round, m.kind, m.facts->>'when' AS "when", c.office,
+export const messageColumns = `m.id, m.round, m.kind, m.channel, m.facts->>'when' AS "when", c.office,
   ${mailedTo} AS email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts,
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at > now() THEN m.ready_at END AS "againAt",
   CASE WHEN m.state = 'planned' THEN m.deferred_until END AS "deferredUntil",

@@ -1,7 +1,7 @@
 import { givenUpMinutes, mailSeconds } from '../../../rules/mail-deadlines.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import { doubtSeconds, mailRetries, mostDoubts } from '../../../rules/mail-retries.ts';
-import { foldingLane, kindsOfOneAddress, kindsThatWait, laneOf } from '../../../rules/message-kinds.ts';
+import { foldingLane, kindsOfOneAddress, kindsThatWait, laneOf, mailLanes } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { isMailed } from '../contacts/in-office.ts';
 import { nextAfterRefusal } from '../contacts/next-contact.ts';
@@ -51,10 +51,10 @@ export interface Refusal {
  * What was folded into a mail that has failed has failed with it, and is named under its own unit (read-undelivered.ts).
  * What has failed of a unit's cycle, with what was folded into it, goes, as a message of the same round, to the unit's next contact at the
  * program's instant (next-contact.ts), in the same statement, which plans the notice of the day to the coordinator's offices too: killed before it,
- * all is done later, and after it nothing again. Not what was in doubt, for that may have arrived. Answers how many went on, for which the
+ * all is done later, and after it nothing again. Where there is none, and the installation has a webhook, it goes there for whoever has a telephone. Not what was in doubt, for that may have arrived. Answers how many went on, for which the
  * caller wakes the sender.
  */
-export async function recordRefusals(db: Queryable, worker: string, refusals: Refusal[], at: Date): Promise<number> {
+export async function recordRefusals(db: Queryable, worker: string, refusals: Refusal[], at: Date, byWebhook = false): Promise<number> {
   await pauseMails(db, refusals.flatMap(pauseOf), togetherTheServers);
   const retries = refusals.map(({ result, refusal }) =>
     result === 'in-doubt' ? { ...doubtSeconds, days: doubtDays } : mailRetries[refusal],
@@ -99,7 +99,15 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
        SELECT id, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, lane, box FROM gone
        UNION ALL
        SELECT f.id, f.program_id, f.cycle_id, f.round, f.kind, f.contact_id, f.assignment_id, f.own_duty, f.facts, f.channel, f.lane, gone.box
-       FROM gone JOIN messages f ON f.folded_into = gone.id AND f.state = 'dropped' AND f.reason = 'folded')
+       FROM gone JOIN messages f ON f.folded_into = gone.id AND f.state = 'dropped' AND f.reason = 'folded'),
+     -- By itself and never folded: it is for a telephone, not for a mailbox.
+     by_webhook AS (
+       INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, planned_at)
+       SELECT ${mailLanes.indexOf('notices')}, m.program_id, m.cycle_id, m.round, m.kind, m.contact_id, m.assignment_id, m.own_duty, m.facts, 'webhook', $10
+       FROM untold m JOIN contacts o ON o.id = m.contact_id
+       WHERE $13 AND m.channel = 'email' AND o.role = 'unit' AND o.phone IS NOT NULL AND m.cycle_id IS NOT NULL AND NOT m.kind = ANY($11)
+         AND ${nextAfterRefusal('o', 'm', 'm.box', '$10::timestamptz')} IS NULL
+       ON CONFLICT DO NOTHING)
      INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, planned_at)
      SELECT CASE WHEN m.kind = ANY($12) THEN ${foldingLane} ELSE m.lane END, m.program_id, m.cycle_id, m.round, m.kind, next.id, m.assignment_id,
             m.own_duty, m.facts - 'reader', m.channel, $10
@@ -120,6 +128,7 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
       at,
       kindsOfOneAddress,
       kindsThatWait,
+      byWebhook,
     ],
   );
   return rowCount ?? 0;
