@@ -1,11 +1,9 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeReportName } from '../wording/cycles.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
-import { unitList } from './unit-lines.ts';
+import { overdueLetter } from './overdue-letter.ts';
 
 const vi = {
   subject: (count: number, report: string) => `${writeFigure(count, 'vi')} đơn vị vẫn chưa nộp ${report} sau khi cấp trên đã được báo`,
@@ -26,14 +24,8 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** To the coordinator: who owes after the due day, and after the unit above was told. */
 export function escalationCoordinatorMail(facts: FactsOf<'escalation-coordinator'>, setting: MailSetting): Letter {
-  const words = texts[setting.language];
-  const report = writeReportName(facts.cycle, setting.language);
   return {
-    subject: words.subject(facts.total, report),
-    headline: words.headline(facts.total, report),
-    urgent: true,
-    office: facts.office,
-    blocks: [unitList(words.list, facts.owing, facts.total, setting), paragraph(words.ask)],
+    ...overdueLetter(facts, texts[setting.language], setting),
     action: { label: letterWords[setting.language].buttons.openProgram, link: facts.link },
     reason: letterWords[setting.language].coordinatorReason,
     linkAgain: 'sign-in',

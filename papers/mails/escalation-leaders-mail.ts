@@ -1,12 +1,10 @@
 import { mostOwingNamedToLeaders } from '../../rules/named-in-mails.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeReportName } from '../wording/cycles.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
-import { unitList } from './unit-lines.ts';
+import { overdueLetter } from './overdue-letter.ts';
 
 const vi = {
   subject: (count: number, report: string) => `${writeFigure(count, 'vi')} đơn vị quá hạn vẫn chưa nộp ${report}`,
@@ -31,16 +29,9 @@ const texts: Record<Language, typeof vi> = { vi, en };
 /** To each party's leader: who owes after the due day, where reminding and those above have not helped. There is nothing to press: what a leader says goes to the standing office. */
 export function escalationLeadersMail(facts: FactsOf<'escalation-leaders'>, setting: MailSetting): Letter {
   const words = texts[setting.language];
-  const report = writeReportName(facts.cycle, setting.language);
+  const named = { ...facts, owing: facts.owing.slice(0, mostOwingNamedToLeaders) };
   return {
-    subject: words.subject(facts.total, report),
-    headline: words.headline(facts.total, report),
-    urgent: true,
-    office: facts.office,
-    blocks: [
-      unitList(words.list, facts.owing.slice(0, mostOwingNamedToLeaders), facts.total, setting, words.more),
-      paragraph(words.ask(setting.senderOffice)),
-    ],
+    ...overdueLetter(named, { ...words, ask: words.ask(setting.senderOffice) }, setting),
     action: null,
     reason: letterWords[setting.language].leaderReason,
     linkAgain: false,

@@ -1,63 +1,25 @@
-import { simpleParser } from 'mailparser';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createMailSender } from '../../activities/mail-sender.ts';
-import { startSender } from '../../activities/send-messages.ts';
+import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../prisma/database.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { prepareCoordinatorDigest } from '../../prisma/queries/messages/prepare-coordinator-digest.ts';
 import { recordRefusals } from '../../prisma/queries/messages/record-deliveries.ts';
-import { createTree, flatTree, type OpenCycle, openCycle, send as sendReport } from '../prisma/open-cycle.ts';
-import { activityContext, stepsOn } from '../setup/sandbox-mail.ts';
+import { type OpenCycle, send as sendReport } from '../prisma/open-cycle.ts';
 import { sendAll } from '../setup/send-all.ts';
-import { freshDatabase } from '../setup/test-database.ts';
-import { startTestSmtp, type TestSmtp } from './smtp-server.ts';
+import { eachWithCycle, standingOffice } from '../setup/sending-cycle.ts';
 
-const office = 'thuong-truc@tree.example';
+const own = eachWithCycle(4);
 let database: Database;
 let pool: Database['pool'];
 let cycle: OpenCycle;
-let server: TestSmtp;
-let context: ReturnType<typeof activityContext>;
-const closing: (() => unknown)[] = [];
-
-beforeEach(async () => {
-  const fresh = await freshDatabase(20);
-  closing.push(fresh.drop);
-  database = fresh.database;
+beforeEach(() => {
+  ({ database, cycle } = own);
   pool = database.pool;
-  cycle = await openCycle(database, await createTree(database, flatTree(4)));
-  server = await startTestSmtp();
-  closing.push(server.stop);
-  const mail = createMailSender({ smtpUrl: server.smtpUrl, from: 'tong-ket@nghe-an.example', timeoutSeconds: 5 });
-  closing.push(() => mail.close());
-  context = activityContext(database, server, { mail });
-});
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** Holds steps while a sender runs, as a worker does. */
-async function hold(at: string, work: (on: ReturnType<typeof stepsOn>) => Promise<unknown>): Promise<void> {
-  const sender = startSender(
-    context,
-    async () => new Date(at),
-    (error) => closing.push(() => Promise.reject(error)),
-  );
-  await work(stepsOn(context));
-  await sender.stop();
-}
 const morning = (day: string) => `${day}T01:30:00.000Z`;
 const dayOf = (day: string) =>
-  hold(morning(day), (on) => on.remindReviewers({ cycleId: cycle.cycleId, round: `remind-reviewers@${day}`, at: morning(day) }));
-const toOffice = async () =>
-  Promise.all(
-    server.taken
-      .filter(({ to }) => to === office)
-      .map(async ({ raw }) => {
-        const { subject = '', text = '' } = await simpleParser(raw);
-        return { subject, text };
-      }),
-  );
+  own.hold(morning(day), (on) => on.remindReviewers({ cycleId: cycle.cycleId, round: `remind-reviewers@${day}`, at: morning(day) }));
+const toOffice = () => own.mailsTo(standingOffice);
 const sent = (at: string) => ({ at: new Date(at) });
 
 test('on a working day on which something came in the standing office gets one mail, true when it goes; on others none', async () => {
@@ -80,7 +42,7 @@ test('on a working day on which something came in the standing office gets one m
   await sendReport(database, cycle, 'c1', sent('2023-12-27T03:00:00Z'));
   await prepareCoordinatorDigest(pool, { ...cycle, at: new Date(morning('2023-12-28')) });
   await sendReport(database, cycle, 'c2', sent('2023-12-28T01:31:00Z'));
-  await sendAll(context, '2023-12-28T01:32:00.000Z');
+  await sendAll(own.context, '2023-12-28T01:32:00.000Z');
   const [, , third] = await toOffice();
   expect(third?.subject).toContain('Đã có 3 trên 5 báo cáo');
   expect(third?.text).toContain('2 báo cáo, kể từ 08:30 ngày 26/12/2023');
@@ -95,7 +57,7 @@ test('it says what happens on the next working day, and who is silent when a due
   expect(before?.text).toContain('Nhắc ngày cuối: 4 đơn vị còn phải nộp');
   await sendReport(database, cycle, 'c0', sent('2023-12-19T03:00:00Z'));
   const at = '2023-12-22T01:00:00.000Z';
-  await hold(at, (on) =>
+  await own.hold(at, (on) =>
     on.escalateToCoordinator({ cycleId: cycle.cycleId, round: 'escalate-coordinator@2023-12-20', due: '2023-12-20', at }),
   );
   await dayOf('2023-12-22');
@@ -124,7 +86,7 @@ test('an address that took no mail in the morning is told of in it, with where i
     rows.map(({ id }) => ({ id, ...refusal })),
     early,
   );
-  await sendAll(context, '2023-12-19T01:20:00.000Z');
+  await sendAll(own.context, '2023-12-19T01:20:00.000Z');
   expect(await toOffice()).toEqual([]);
   await dayOf('2023-12-19');
   const mails = await toOffice();
@@ -137,7 +99,7 @@ test('once the cycle has closed none goes that waited', async () => {
   await sendReport(database, cycle, 'c0', sent('2023-12-18T03:00:00Z'));
   await prepareCoordinatorDigest(pool, { ...cycle, at: new Date(morning('2023-12-19')) });
   await closeAssignments(database, { cycleId: cycle.cycleId, at: new Date('2024-01-10T10:00:00Z') });
-  await sendAll(context, '2024-01-10T10:01:00.000Z');
+  await sendAll(own.context, '2024-01-10T10:01:00.000Z');
   expect(await toOffice()).toEqual([]);
   const { rows } = await pool.query("SELECT state, reason FROM messages WHERE kind = 'coordinator-digest'");
   expect(rows).toEqual([{ state: 'dropped', reason: 'closed' }]);
@@ -146,11 +108,11 @@ test('once the cycle has closed none goes that waited', async () => {
 test('a unit above gets one mail of its children on a day: who is silent, and what awaits it, though the steps are half an hour apart', async () => {
   await sendReport(database, cycle, 'c0', sent('2023-12-18T03:00:00Z'));
   const at = '2023-12-22T01:00:00.000Z';
-  await hold(at, (on) => on.escalateToParents({ cycleId: cycle.cycleId, round: 'escalate-parent@2023-12-20', due: '2023-12-20', at }));
+  await own.hold(at, (on) => on.escalateToParents({ cycleId: cycle.cycleId, round: 'escalate-parent@2023-12-20', due: '2023-12-20', at }));
   await dayOf('2023-12-22');
-  const own = server.taken.filter(({ to }) => to === 'don-vi-P@tree.example');
-  expect(own).toHaveLength(1);
-  const { text = '' } = await simpleParser(own[0]?.raw ?? '');
+  const mails = await own.mailsTo('don-vi-P@tree.example');
+  expect(mails).toHaveLength(1);
+  const { text = '' } = mails[0] ?? {};
   expect(text).toContain('xã Số 1');
   expect(text).toContain('Chờ duyệt: 1 báo cáo');
   expect(text).toContain('Chưa nộp: 3 đơn vị trực thuộc, trong đó 3 đã quá hạn');

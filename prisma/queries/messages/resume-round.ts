@@ -29,7 +29,7 @@ export async function resumeRound(database: Database, input: RoundAct & { stale:
       ? await client.query(`UPDATE messages SET state = 'dropped', reason = 'stale' WHERE ${aside}`, own)
       : await client.query(
           `UPDATE messages SET ready_at = now(), waits_since = NULL, waits_for = NULL,
-             lane = CASE WHEN lane <> ${stoppedLane} THEN lane WHEN state = 'planned' AND kind = ANY($4) THEN ${foldingLane}
+             lane = CASE WHEN lane <> ${stoppedLane} THEN lane WHEN state = 'planned' AND channel = 'email' AND kind = ANY($4) THEN ${foldingLane}
                          WHEN kind = ANY($5) THEN ${mailLanes.indexOf('notices')} ELSE ${mailLanes.indexOf('rounds')} END
            WHERE ${aside}`,
           [...own, kindsThatWait, kindsOfLane('notices')],
