@@ -39,6 +39,11 @@ async function openReview(): Promise<OpenCycle> {
   const cycle = await openCycle(database, await createTree(database, flatTree(3), `killed-${made}`));
   await database.prisma.program.update({ where: { id: cycle.programId }, data: { state: 'active' } });
   await send(database, cycle, 'c0');
+  await database.pool.query(
+    `INSERT INTO amendments (program_id, number, parts, change, reason, takes_effect_on, state, drafted_at, drafted_by, text, text_hash, place, agreed_at, agreed_by, signed)
+     VALUES ($1, 1, '{targets}', '{"targets": []}', 'Đại hội', '2023-12-18', 'agreed', $2, 'Hội', '{}', '', 1, $2, 'Hội', false)`,
+    [cycle.programId, '2023-12-01T02:00:00.000Z'],
+  );
   return cycle;
 }
 
@@ -47,6 +52,10 @@ async function facts({ programId, cycleId }: Pick<OpenCycle, 'programId' | 'cycl
   const rows = async (sql: string, of: unknown) => (await database.pool.query(sql, [of])).rows;
   return {
     program: await rows('SELECT state, started_at, ended_at, terminated_on, terminated_reason FROM programs WHERE id = $1', programId),
+    agreed: await rows(
+      'SELECT p.targets, p.term_to, m.state, m.in_force_at, m.before FROM programs p JOIN amendments m ON m.program_id = p.id WHERE p.id = $1',
+      programId,
+    ),
     cycle: await rows('SELECT state, closed_at, cut_off FROM cycles WHERE id = $1', cycleId),
     moments: await rows(
       'SELECT p.version, p.reason, m.key, m.at, m.held_at FROM plans p LEFT JOIN moments m ON m.plan_id = p.id WHERE p.cycle_id = $1 ORDER BY 1, m.ordinal',
@@ -94,6 +103,7 @@ const steps: [string, (on: Activities, cycle: OpenCycle) => Promise<unknown>][] 
         ...pressed,
       }),
   ],
+  ['an amendment in force', (on, { programId }) => on.takeAmendment({ programId, number: 1, key: '1.0', at })],
   ['a review closed', (on, { cycleId }) => on.collectSubmissions({ cycleId, at })],
   ['a review lapsed', (on, { cycleId }) => on.lapseCycle({ cycleId, at })],
   [

@@ -3,7 +3,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { agreementText } from '../../rules/agreement.ts';
 import { canonicalJson } from '../../rules/canonical-json.ts';
 import { publicPart, readPublicPart } from '../../rules/seal.ts';
-import { checkRecord, type RecordedSignature, type SignedRecord, sealRecord } from '../../rules/signed-record.ts';
+import { checkRecord, type RecordedAmendment, type RecordedSignature, type SignedRecord, sealRecord } from '../../rules/signed-record.ts';
 
 const [secret, another] = ['s'.repeat(43), 'E'.repeat(43)];
 const key = publicPart(secret);
@@ -125,4 +125,84 @@ test('what is no record, or is written so that another reader could see somethin
   const twice = file.replace('"simulated":false', '"simulated":true,"simulated":false');
   expect(checkRecord(twice, key).wrong).toEqual([{ code: 'not-as-written', of: null }]);
   expect(checkRecord(JSON.stringify(JSON.parse(file), null, 2), key).wrong).toEqual([{ code: 'not-as-written', of: null }]);
+});
+
+/** An amendment of the first target that both sign, on the record's text. */
+const amendedBy = (program: typeof ngheAnProgram, inForceOn: string) =>
+  agreementText(program, parties, [{ level: 'commune', units: 460 }], { order: [], inForceOn });
+const raised = {
+  ...ngheAnProgram,
+  targets: ngheAnProgram.targets.map((target, index) => (index === 0 ? { ...target, percent: 75 } : target)),
+};
+const target = amendedBy(raised, '2024-07-01');
+const moved = amendedBy({ ...raised, calendar: { ...raised.calendar, close: { month: 1, day: 12, yearOffset: 1 } } }, '2024-11-01');
+const signs = (party: string, textHash: string) => ({ ...signature(party, '2024-06-03T02:00:00.000Z'), textHash });
+const signedOne: RecordedAmendment = {
+  number: 1,
+  kind: 'amendment',
+  agreement: JSON.parse(target.text),
+  textHash: target.hash,
+  base: hash,
+  inForceOn: '2024-07-01',
+  reason: 'Đại hội giao mục tiêu cao hơn.',
+  decidedBy: null,
+  signatures: [signs(department, target.hash), signs(association, target.hash)],
+};
+const decidedOne: RecordedAmendment = {
+  ...signedOne,
+  number: 2,
+  agreement: JSON.parse(moved.text),
+  textHash: moved.hash,
+  base: target.hash,
+  inForceOn: '2024-11-01',
+  decidedBy: { office: 'Thường trực', at: '2024-10-01T02:00:00.000Z' },
+  signatures: [],
+};
+const decided = decidedOne.decidedBy;
+
+test.each<[string, RecordedAmendment[], (string | null)[][]]>([
+  ['all in order', [signedOne, decidedOne], []],
+  [
+    'in another order',
+    [decidedOne, signedOne],
+    [
+      ['amendment-not-on-the-text-before', '2'],
+      ['amendment-not-for-the-office-alone', '2'],
+      ['amendment-not-on-the-text-before', '1'],
+      ['amendment-out-of-order', '1'],
+    ],
+  ],
+  [
+    'one left out',
+    [decidedOne],
+    [
+      ['amendment-not-on-the-text-before', '2'],
+      ['amendment-not-for-the-office-alone', '2'],
+    ],
+  ],
+  ['a target decided alone', [{ ...signedOne, decidedBy: decided, signatures: [] }], [['amendment-not-for-the-office-alone', '1']]],
+  ['a signature missing', [{ ...signedOne, signatures: signedOne.signatures.slice(1) }], [['signature-missing', department]]],
+  [
+    'signed twice',
+    [{ ...signedOne, signatures: [...signedOne.signatures, signs(association, target.hash)] }],
+    [['signature-twice', association]],
+  ],
+  [
+    'a stranger',
+    [{ ...signedOne, signatures: [...signedOne.signatures, signs('so-noi-vu', target.hash)] }],
+    [['signature-of-a-stranger', 'so-noi-vu']],
+  ],
+  [
+    'a signature of the text before',
+    [{ ...signedOne, signatures: [signs(department, target.hash), signs(association, hash)] }],
+    [['signature-of-another-text', association]],
+  ],
+  ['another text', [{ ...signedOne, agreement: { ...(signedOne.agreement as object), name: 'Khác' } }], [['text-changed', '1']]],
+  [
+    'a succession that changes a target',
+    [{ ...signedOne, kind: 'succession', decidedBy: decided, signatures: [] }],
+    [['amendment-not-for-the-office-alone', '1']],
+  ],
+])('amendments are held to the text before each and to whoever had to agree: %s', (_, amendments, wrong) => {
+  expect(wrongs({ version: 2, amendments })).toEqual(wrong);
 });
