@@ -56,6 +56,7 @@ export const mailValues = ({ simulated }: ApiContext, mail: UnitMessage): MailVa
   // A rehearsal's clock is another one than that by which mails are tried again.
   againAt: simulated ? null : (mail.againAt?.toISOString() ?? null),
   deferredUntil: mail.deferredUntil?.toISOString() ?? null,
+  deferredWhy: mail.deferredWhy,
   limitedUntil: mail.limitedUntil?.toISOString() ?? null,
   paused: mail.paused,
   foldedInto: mail.foldedInto && { ...mail.foldedInto, at: mail.foldedInto.at.toISOString() },

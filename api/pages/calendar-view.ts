@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readCalendar } from '../../prisma/queries/calendar/read-calendar.ts';
+import { readQuietHours } from '../../prisma/queries/installation/set-quiet-hours.ts';
 import { listPrograms } from '../../prisma/queries/programs/list-programs.ts';
 import type { CalendarPageValues } from '../../web/coordinator/calendar-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -30,6 +31,7 @@ export async function calendarView(
   return {
     page,
     url: '/calendar',
+    quiet: await readQuietHours(pool),
     years: years.map((year) => ({
       year,
       announced: announced.includes(year),

@@ -1,6 +1,7 @@
 import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced-years.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readPlanVersions } from '../../prisma/queries/programs/read-plan-versions.ts';
+import { readResting } from '../../prisma/queries/units/read-resting.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { unannouncedYears } from '../../rules/calendar-years.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -40,6 +41,7 @@ export async function planView(
     now,
     unannounced: cycle.state === 'lapsed' ? [] : unannouncedYears(days, announced, dateOf(now, program.timeZone)),
     open: cycle.state === 'open',
+    resting: await readResting(pool, { programId, today: dateOf(now, program.timeZone) }),
     act,
     ...drawPlan(versions, program.calendar, cycle.cutOff, program.timeZone),
   };

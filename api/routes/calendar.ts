@@ -1,7 +1,10 @@
 import { readCalendar } from '../../prisma/queries/calendar/read-calendar.ts';
+import { readQuietHours } from '../../prisma/queries/installation/set-quiet-hours.ts';
 import { type Problem, problemTexts } from '../../rules/problems.ts';
 import { calendarPage } from '../../web/coordinator/calendar-page.ts';
+import { pageLink } from '../../web/layout.ts';
 import { changeCalendar, changeCalendarShape, previewCalendar } from '../acts/change-calendar.ts';
+import { quietHoursShape, setQuietHours } from '../acts/set-quiet-hours.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
@@ -14,7 +17,8 @@ export function calendarRoutes(context: ApiContext): DeclaredRoute[] {
   const paths = bothPaths('/calendar');
 
   get(paths, { who: 'signed-in' }, async (request, response, who) => {
-    if (wantsJson(request)) return void response.json(await readCalendar(context.database.pool));
+    if (wantsJson(request))
+      return void response.json({ ...(await readCalendar(context.database.pool)), quiet: await readQuietHours(context.database.pool) });
     const view = await calendarView(context, pageSetting(context, request), who, {});
     sendPage(response, calendarPage({ ...view, errors: [], preview: null, done: null }));
   });
@@ -43,6 +47,11 @@ export function calendarRoutes(context: ApiContext): DeclaredRoute[] {
       calendarPage({ ...view, errors, preview: value?.preview ?? null, done: told ?? null }),
       errors.length > 0 ? 422 : 200,
     );
+  });
+  post(bothPaths('/calendar/quiet-hours'), { who: 'signed-in', body: ['form', 'json'] }, async (request, response, who) => {
+    const set = await setQuietHours(context, who, read(quietHoursShape, request.body ?? {}));
+    if (wantsJson(request)) return void response.json(set);
+    response.redirect(303, pageLink(pageSetting(context, request), '/calendar'));
   });
   return routes;
 }

@@ -18,6 +18,7 @@ import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { orErrors } from './answer-act.ts';
 import { typedContact, wrongFields } from './contact-bodies.ts';
+import { daysOffRoutes } from './days-off-of-unit.ts';
 import { contactIdOf } from './office-contact.ts';
 
 /** A unit whose contacts somebody has in hand: the coordinator, the unit above or the unit itself, with the pages around it. */
@@ -68,7 +69,7 @@ export function contactsOfUnitRoutes<W extends 'coordinator' | 'report-link' | '
     post(bothPaths(`${base}/letter`), { who, body: ['form', 'json'] }, async (request, response, caller) =>
       postLetter(context, request, response, await inHand(request, caller)),
     );
-  return routes;
+  return [...routes, ...daysOffRoutes(context, `${base}/days-off`, who, inHand)];
 }
 
 const readNow = async (context: ApiContext, { programId, code }: UnitInHand) =>
@@ -163,6 +164,7 @@ async function showPage(
     })),
     asked: unit.asked,
     asks: by.link !== null,
+    daysOffUrl: `${url}/days-off`,
     letterUrl: hand.prints ? `${url}/letter` : null,
     dates,
     ...blank,

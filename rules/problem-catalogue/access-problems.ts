@@ -52,6 +52,16 @@ export const accessProblems = {
     vi: 'Ngày cuối ({to}) đã qua, hoặc trước ngày đầu ({from}). Hãy sửa một trong hai ngày.',
     en: 'The last day ({to}) is past, or before the first one ({from}). Correct one of the dates.',
   },
+  'days-off-too-long': {
+    status: 422,
+    vi: 'Một lần nghỉ riêng dài nhất {most} ngày. Hãy chia ra, hoặc ghi người thay ở nơi nhận thư.',
+    en: 'Days off of its own last {most} days at most. Enter them in parts, or a stand-in where the contacts are.',
+  },
+  'too-many-days-off': {
+    status: 409,
+    vi: 'Đơn vị đã ghi {most} lần nghỉ riêng chưa qua. Hãy bỏ bớt rồi ghi tiếp.',
+    en: 'The unit has {most} entries of days off that are not over. Remove some first.',
+  },
   'contact-changed': {
     status: 409,
     vi: 'Trong lúc trang này mở, người khác đã sửa thông tin liên hệ thành: {office}; {email}; {phone}. Hãy xem lại các ô rồi lưu lần nữa.',

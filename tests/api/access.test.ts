@@ -131,6 +131,12 @@ const linked = {
     ['POST', '/report/TOKEN/children/c1'],
     ['GET', '/report/TOKEN/children/c1/contacts'],
     ['POST', '/report/TOKEN/children/c1/contacts'],
+    ['GET', '/report/TOKEN/contacts/days-off'],
+    ['POST', '/report/TOKEN/contacts/days-off'],
+    ['POST', '/report/TOKEN/contacts/days-off/1/remove'],
+    ['GET', '/report/TOKEN/children/c1/contacts/days-off'],
+    ['POST', '/report/TOKEN/children/c1/contacts/days-off'],
+    ['POST', '/report/TOKEN/children/c1/contacts/days-off/1/remove'],
     ['GET', '/report/TOKEN/contacts'],
     ['POST', '/report/TOKEN/contacts'],
     ['GET', '/report/TOKEN/contacts/1/life'],
@@ -176,6 +182,9 @@ const linked = {
     ['GET', '/office/TOKEN/units/1/contacts/1/life'],
     ['POST', '/office/TOKEN/units/1/contacts/1/end'],
     ['POST', '/office/TOKEN/units/1/contacts/1/stand-in'],
+    ['GET', '/office/TOKEN/units/1/contacts/days-off'],
+    ['POST', '/office/TOKEN/units/1/contacts/days-off'],
+    ['POST', '/office/TOKEN/units/1/contacts/days-off/1/remove'],
     ['GET', '/office/TOKEN/units/1/issues'],
     ['POST', '/office/TOKEN/units/1/issues'],
     ['GET', '/office/TOKEN/units/1/issues/1'],
@@ -205,6 +214,7 @@ test('every address that a link opens is in these tests', () => {
     ':contact': '1',
     ':issue': '1',
     ':own': '1',
+    ':off': '1',
   };
   expect(new Set(withToken.map((route) => route.replace(/:\w+/g, (name) => examples[name] ?? name)))).toEqual(known);
 });

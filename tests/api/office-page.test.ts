@@ -109,6 +109,21 @@ test('an office adds a contact and raises an issue by it for a unit of its mailb
   const contact = { office: 'Phó văn phòng', email: 'pho@nhieu-xa.example', phone: null, language: 'vi' };
   expect((await service.ask('POST', `${unit(other, 'c0')}/contacts`, { json: contact })).json).toMatchObject({ asked: true });
   expect((await service.ask('POST', `${unit(one, 'c3')}/contacts`, { json: contact })).status).toBe(404);
+  // Its own days off, which the unit above and the coordinator may enter as well.
+  const days = { from: '2023-12-20', to: '2023-12-21', key: 'nghi-rieng-cua-xa' };
+  expect((await service.ask('POST', `${unit(one, 'c2')}/contacts/days-off`, { json: days })).json).toEqual({ added: true });
+  expect((await service.ask('POST', `${unit(one, 'c2')}/contacts/days-off`, { json: { ...days, to: '2024-03-20' } })).json.code).toBe(
+    'days-off-too-long',
+  );
+  const entered = (await service.ask('GET', `${unit(one, 'c2')}/contacts/days-off`)).json.days;
+  expect(entered).toMatchObject([{ first: '2023-12-20', last: '2023-12-21', enteredBy: 'Hội Khuyến học c2' }]);
+  const page = await service.ask('GET', `${unit(one, 'c2')}/contacts/days-off`, { page: true });
+  expect(page.text).toContain('từ 20/12/2023 đến hết 21/12/2023');
+  const removed = await service.ask('POST', `${unit(one, 'c2')}/contacts/days-off/${entered[0].id}/remove`, {
+    page: true,
+    form: { lang: 'vi' },
+  });
+  expect([removed.status, (await service.ask('GET', `${unit(one, 'c2')}/contacts/days-off`)).json.days]).toEqual([303, []]);
   const raised = await service.ask('POST', `${unit(one, 'c2')}/issues`, { json: { words: 'Xã chưa có hội.' } });
   expect([raised.status, raised.json.number]).toEqual([201, 1]);
   expect((await service.ask('GET', `${unit(one, 'c3')}/issues`)).status).toBe(404);

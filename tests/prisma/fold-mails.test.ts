@@ -1,11 +1,14 @@
 import { afterAll, expect, test } from 'vitest';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { setQuietHours } from '../../prisma/queries/installation/set-quiet-hours.ts';
 import { type ClaimedMessage, claimMessages } from '../../prisma/queries/messages/claim-messages.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readRounds } from '../../prisma/queries/messages/read-rounds.ts';
 import { readGivenUp, readRefusedAddresses } from '../../prisma/queries/messages/read-undelivered.ts';
 import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { recordDeliveries, recordRefusals } from '../../prisma/queries/messages/record-deliveries.ts';
+import { addDaysOff, removeDaysOff } from '../../prisma/queries/units/change-days-off.ts';
+import { readDaysOff } from '../../prisma/queries/units/read-days-off.ts';
 import { mailLanes } from '../../rules/message-kinds.ts';
 import { randomStream } from '../../rules/random.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -75,6 +78,36 @@ test('who speaks for units of two programs gets one mail of all on a day, and th
   expect(await claim(day('2023-12-18', '09:00'))).toEqual([]);
   await plan(one, 'overdue', day('2023-12-19', '00:30'));
   expect(told(await claim(day('2023-12-19')), mailbox)).toEqual([['xã Số 0', 'xã Số 1', 'xã Số 2']]);
+});
+
+test('in quiet hours and on a unit’s own days off what folds waits, says why, and takes no day of its mailbox', async () => {
+  const cycle = await open();
+  const mailbox = `nghi-${trees}@x.example`;
+  await share(mailbox, cycle, ['c0', 'c1']);
+  await pool.query('INSERT INTO installation (id, key) VALUES (1, gen_random_uuid()) ON CONFLICT DO NOTHING');
+  const off = { programId: cycle.programId, by: { office: 'Văn phòng', link: null }, at: day('2023-12-15') };
+  const friday = { ...off, code: 'c1', first: '2023-12-21', last: '2023-12-22', today: '2023-12-15', press: 'nghi-rieng-1' };
+  expect([await addDaysOff(database, friday), await addDaysOff(database, friday)]).toEqual([{ added: true }, { added: false }]);
+  await plan(cycle, 'before', day('2023-12-21'), ['c0', 'c1']);
+  expect(told(await claim(day('2023-12-21')), mailbox)).toEqual([['xã Số 0']]);
+  const [waits] = await readUnitMessages(pool, cycle.assignmentIds.get('c1') as number);
+  // After Thursday and Friday comes a weekend.
+  expect(waits).toMatchObject({ state: 'planned', deferredWhy: 'days-off', deferredUntil: day('2023-12-25') });
+  expect(told(await claim(day('2023-12-22')), mailbox)).toEqual([]);
+  const [{ id } = { id: 0 }] = await readDaysOff(pool, { programId: cycle.programId, code: 'c1', today: '2023-12-22' });
+  expect(await removeDaysOff(database, { ...off, code: 'c1', id })).toEqual({ removed: true });
+  expect(told(await claim(day('2023-12-22')), mailbox)).toEqual([['xã Số 1']]);
+
+  const quiet = { from: '22:00', to: '06:30' };
+  await setQuietHours(database, { quiet, actor: 'Văn phòng', at: off.at });
+  const night = day('2023-12-25', '16:00');
+  await plan(cycle, 'last-day', night, ['c2']);
+  expect(await claim(night)).toEqual([]);
+  const [asleep] = await readUnitMessages(pool, cycle.assignmentIds.get('c2') as number);
+  expect(asleep).toMatchObject({ deferredWhy: 'quiet-hours', deferredUntil: day('2023-12-25', '23:30') });
+  expect(await claim(day('2023-12-25', '23:29'))).toEqual([]);
+  expect(await claim(day('2023-12-25', '23:30'))).toHaveLength(1);
+  await setQuietHours(database, { quiet: null, actor: 'Văn phòng', at: off.at });
 });
 
 test('what is due today goes at once, though the mailbox has had its mail, and as one for all its units', async () => {

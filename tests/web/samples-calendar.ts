@@ -43,6 +43,7 @@ function values(page: PageSetting): CalendarPageValues {
   return {
     page,
     url: '/calendar',
+    quiet: { from: '21:00', to: '06:30' },
     years: [2023, 2024, 2025, 2026].map((year) => ({
       year,
       announced: true,

@@ -12,10 +12,12 @@ import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
 import type { SameBelow } from '../../web/unit/answers.ts';
 import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
 import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-page.ts';
 import { type ContactPageValues, contactPage } from '../../web/unit/contact-page.ts';
+import { daysOffPage } from '../../web/unit/days-off-page.ts';
 import { linkReplacedPage } from '../../web/unit/link-replaced-page.ts';
 import { type OfficeDutyValues, type OfficePageValues, officePage } from '../../web/unit/office-page.ts';
 import { type OwnMailsPageValues, ownMailsPage } from '../../web/unit/own-mails-page.ts';
@@ -461,6 +463,18 @@ const pages: Record<string, (page: PageSetting) => string> = {
       refused: problemText({ code: 'address-asked-too-often', details: { changes: 3, hours: 24, minutes: 60 } }, page.language),
     }),
   office: (page) => officePage(officeValues(page)),
+  'days-off': (page) =>
+    daysOffPage({
+      page,
+      url: '/report/mau/contacts/days-off',
+      back: { url: '/report/mau/contacts', words: textsIn(page.language).contactLife.back },
+      programName: contactValues(page).programName,
+      unit: { name: commune.name, parentName: district.name },
+      days: [{ id: 1, first: '2023-12-21', last: '2023-12-22', enteredBy: 'Hội Khuyến học xã' }],
+      typed: { from: '', to: '' },
+      key: 'nghi-rieng',
+      errors: [],
+    }),
   'sent-next': (page) => {
     const { walk } = officeValues(page);
     const next = walk.next && { ...walk.next, url: walk.next.url ?? '' };

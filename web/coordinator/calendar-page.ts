@@ -1,5 +1,7 @@
 import type { DayKind } from '../../rules/calendar-days.ts';
+import { writeHour } from '../../rules/hours-of-day.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
+import { type QuietHours, quietFrom, quietTo } from '../../rules/quiet-hours.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeDay, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
@@ -37,6 +39,8 @@ export interface CalendarPageValues {
       cycles: MovedCycleValues[];
     }[];
   } | null;
+  /** Hours of every day in which nothing goes that can wait. */
+  quiet: QuietHours | null;
   /** After it was done: what became of each program; `problem` null, it has taken the days over. */
   done: { name: string; url: string; problem: Text | null }[] | null;
 }
@@ -52,7 +56,7 @@ export function calendarPage(values: CalendarPageValues): string {
     main: html`<div class="act"><p class="back"><a href="${pageLink(page, preview ? values.url : '/')}">${preview ? t.back : t.home}</a></p>
 <h1>${title}</h1>
 ${errorSummary(values.errors, page.language)}
-${preview ? previewed(values, preview) : html`${done ? doneWords(values, done) : ''}${notices(values)}<p>${t.words}</p>${yearTable(values)}${form(values)}`}</div>`,
+${preview ? previewed(values, preview) : html`${done ? doneWords(values, done) : ''}${notices(values)}<p>${t.words}</p>${yearTable(values)}${form(values)}${quietForm(values)}`}</div>`,
   });
 }
 
@@ -95,6 +99,15 @@ ${dayBoxes.map(box)}
 <p class="act-field"><label for="announced">${t.calendar.announced}</label>${fieldError(errors, 'announced', language)}<input id="announced" name="announced" inputmode="numeric" value="${typed.announced}"${describedBy(errors, 'announced', 'announced-hint')}><small id="announced-hint">${t.calendar.announcedHint}</small></p>
 <p class="act-field">${wordsBox({ language, name: 'reason', label: t.cycleActs.reason, value: typed.reason, rows: 2, most: longest.reason, readers: t.calendar.reasonNote, errors, required: true })}</p>
 <p class="act-buttons"><button class="primary" name="step" value="preview">${t.cycleActs.preview}</button></p></form>`;
+}
+
+function quietForm({ page, url, quiet }: CalendarPageValues): Html {
+  const t = textsIn(page.language).quietHours;
+  const choice = (name: 'from' | 'to', label: string, hours: readonly string[]) =>
+    html`<p class="act-field"><label for="quiet-${name}">${label}</label><select id="quiet-${name}" name="${name}"><option value="">${t.never}</option>${hours.map((hour) => html`<option value="${hour}"${quiet?.[name] === hour ? html` selected` : ''}>${writeHour(hour)}</option>`)}</select></p>`;
+  return html`<h2 id="quiet-hours">${t.title}</h2><p>${t.words}</p><form class="act-form" method="post" action="${url}/quiet-hours">${carriedFields(page)}
+${choice('from', t.from, quietFrom)}${choice('to', t.to, quietTo)}
+<p class="act-buttons"><button class="primary">${t.set}</button></p></form>`;
 }
 
 const hiddenFields = ({ page, key, seen }: CalendarPageValues): Html =>

@@ -6,6 +6,7 @@ import { capital, small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
+import { restingNote } from '../resting-note.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unannouncedNote } from '../unannounced-note.ts';
 import { moveWords } from './move-words.ts';
@@ -26,7 +27,7 @@ export function planPage(values: PlanPageValues): string {
     main: html`<p class="back"><a href="${pageLink(page, values.url)}">← ${t.cycle(values.cycle)}</a></p>
 <h1>${headline}</h1>
 <p class="clock">${t.cyclePage.clock(writeClock(values.now, values.timeZone, page.language))}.</p>
-${planStrip(values)}${unannouncedNote(values.unannounced, page.language)}
+${planStrip(values)}${unannouncedNote(values.unannounced, page.language)}${values.resting ? restingNote(values.resting, page.language) : ''}
 ${values.open && values.act ? html`<p><a class="button" href="${pageLink(page, `${values.url}/reschedule`)}">${t.cyclePlan.reschedule}</a></p>` : ''}${values.act ? '' : watching(page)}
 ${values.lines.length === 0 ? '' : list(values)}${versions(values)}`,
   });

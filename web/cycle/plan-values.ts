@@ -7,6 +7,7 @@ import type { SkippedWhy } from '../../rules/plan-history.ts';
 import type { MoveReason } from '../../rules/why-day-moved.ts';
 import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
+import type { Resting } from '../resting-note.ts';
 
 /** A day that the calendar moved, and why. */
 export interface MovedDay {
@@ -32,6 +33,8 @@ export interface PlanPageValues {
   cycle: CycleName;
   now: Instant;
   /** Whether the plan can still be changed, and the reader may. */
+  /** What may hold its mails up. */
+  resting?: Resting;
   open: boolean;
   act: boolean;
   lines: PlanLine[];

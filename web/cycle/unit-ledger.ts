@@ -122,7 +122,8 @@ export function mailCell(mail: MailValues, timeZone: string, language: Language)
     return html`${capital(t.mailStates.dropped)} ${why}`;
   }
   if (mail.paused) return html`${capital(t.paused)}`;
-  if (mail.deferredUntil !== null) return html`${capital(t.deferred(writeClock(mail.deferredUntil, timeZone, language)))}`;
+  if (mail.deferredUntil !== null)
+    return html`${capital((mail.deferredWhy ? t.deferredBy[mail.deferredWhy] : t.deferred)(writeClock(mail.deferredUntil, timeZone, language)))}`;
   if (mail.limitedUntil !== null) return html`${capital(t.limited(writeClock(mail.limitedUntil, timeZone, language)))}`;
   const again = mail.againAt === null ? t.goesAgain : t.goesAgainAt(writeClock(mail.againAt, timeZone, language));
   const tried = isRefused(mail)

@@ -139,6 +139,11 @@ export const enCycleUnit: typeof viCycleUnit = {
     limited: (until) => `waits until ${until}, for the provider takes no more mails before`,
     paused: 'waits, for the standing office has paused this round',
     deferred: (until) => `waits until ${until}, for this mailbox has had its mail of the day`,
+    deferredBy: {
+      'quiet-hours': (until) => `waits until ${until}, for these are quiet hours`,
+      'days-off': (until) => `waits until ${until}, for these are the unit's own days off`,
+    },
+
     unwritten: {
       ahead: () => 'will be sent if the unit has not reported by then',
       'not-held': () => 'its time has come, not sent yet',
@@ -199,6 +204,8 @@ export const enCycleUnit: typeof viCycleUnit = {
       'contact.add-asked': () => 'Asked for another address, to be confirmed',
       'contact.added': () => 'Added who gets the mails',
       'contact.ended': () => 'Gets the mails no more',
+      'unit.days-off-added': () => 'Entered days off of its own',
+      'unit.days-off-removed': () => 'Removed days off of its own',
       'contact.changed': (addresses) => `Changed who gets the mails${addresses === '' ? '' : ` (${addresses})`}`,
       'contact.change-asked': (addresses) => `Another address asked for (${addresses}), to be confirmed`,
       'contact.change-taken-back': (addresses) => `The change of address taken back (${addresses})`,

@@ -27,4 +27,29 @@ export const enOffice: typeof viOffice = {
     ended: 'cannot be opened any more',
     backHere: 'Back to everything that concerns you',
   },
+  daysOff: {
+    link: "The unit's own days off",
+    title: (unit) => `Own days off of ${unit}`,
+    words:
+      'On these days reminders and notices do not come to the unit; they wait for the next working day. Due days stay as they are. Answers to what the unit itself has just done, and sign-in links, come at once.',
+    none: 'No days off of its own have been entered.',
+    range: (first, last) => `from ${first} to the end of ${last}`,
+    enteredBy: (office) => `entered by ${office}`,
+    remove: 'Remove these days',
+    addTitle: 'Enter more days off',
+    from: 'From',
+    to: 'To the end of',
+    add: 'Enter these days',
+  },
+  quietHours: {
+    title: 'Quiet hours',
+    words:
+      'In these hours no reminder and no notice goes, of any program; they wait for the end of the quiet hours. Sign-in links, and answers to what somebody has just done, go at once.',
+    from: 'From',
+    to: 'To',
+    never: 'None',
+    set: 'Set the quiet hours',
+    planNote: (from, to) => `Quiet hours are from ${from} to ${to}: a mail that falls into them waits until ${to}.`,
+    daysOffNote: (count) => `${count} units have entered days off of their own: what falls on them waits for the next working day.`,
+  },
 };

@@ -56,6 +56,8 @@ export const enSessions: typeof viSessions = {
       'contact.add-asked': 'Asked for another address, to be confirmed',
       'contact.added': 'Added who gets a unit’s mails',
       'contact.ended': 'Gets the mails no more',
+      'unit.days-off-added': 'Entered days off of its own',
+      'unit.days-off-removed': 'Removed days off of its own',
       'contact.changed': 'Changed how a unit is reached',
       'contact.change-asked': 'Asked to change an address, which is to be confirmed',
       'contact.change-taken-back': 'Took the change of an address back',

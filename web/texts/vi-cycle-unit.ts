@@ -141,6 +141,11 @@ export const viCycleUnit = {
     limited: (until: string) => `đợi đến ${until}, vì đã gửi đủ số thư mà nơi cung cấp thư cho gửi`,
     paused: 'đợi, vì cơ quan thường trực đang tạm dừng đợt thư này',
     deferred: (until: string) => `đợi đến ${until}, vì hộp thư này đã nhận thư gộp của hôm nay`,
+    deferredBy: {
+      'quiet-hours': (until: string) => `đợi đến ${until}, vì đang trong giờ yên lặng`,
+      'days-off': (until: string) => `đợi đến ${until}, vì đơn vị đang trong ngày nghỉ riêng`,
+    },
+
     /** Of a round of which the unit had no mail; `since`: when it had reported or was waived. */
     unwritten: {
       ahead: () => 'sẽ gửi, nếu lúc đó đơn vị chưa nộp báo cáo',
@@ -201,6 +206,8 @@ export const viCycleUnit = {
       'contact.add-asked': () => 'Xin thêm nơi nhận thư, chờ xác nhận',
       'contact.added': () => 'Thêm nơi nhận thư',
       'contact.ended': () => 'Thôi nhận thư',
+      'unit.days-off-added': () => 'Ghi ngày nghỉ riêng',
+      'unit.days-off-removed': () => 'Bỏ ngày nghỉ riêng',
       'contact.changed': (addresses: string) => `Sửa đầu mối nhận thư${addresses === '' ? '' : ` (${addresses})`}`,
       'contact.change-asked': (addresses: string) => `Yêu cầu đổi địa chỉ nhận thư (${addresses}), chờ xác nhận`,
       'contact.change-taken-back': (addresses: string) => `Hủy yêu cầu đổi địa chỉ nhận thư (${addresses})`,

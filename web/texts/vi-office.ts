@@ -26,4 +26,29 @@ export const viOffice = {
     ended: 'không còn mở được',
     backHere: 'Về mọi việc của Quý vị',
   },
+  daysOff: {
+    link: 'Ngày nghỉ riêng của đơn vị',
+    title: (unit: string) => `Ngày nghỉ riêng của ${unit}`,
+    words:
+      'Trong những ngày này thư nhắc và thư báo không đến đơn vị mà đợi đến ngày làm việc tiếp theo. Hạn nộp không đổi. Thư trả lời việc đơn vị vừa làm, thư đăng nhập vẫn đến ngay.',
+    none: 'Chưa ghi ngày nghỉ riêng nào.',
+    range: (first: string, last: string) => `từ ${first} đến hết ${last}`,
+    enteredBy: (office: string) => `${office} đã ghi`,
+    remove: 'Bỏ những ngày này',
+    addTitle: 'Ghi thêm ngày nghỉ riêng',
+    from: 'Từ ngày',
+    to: 'Đến hết ngày',
+    add: 'Ghi những ngày này',
+  },
+  quietHours: {
+    title: 'Giờ yên lặng',
+    words:
+      'Trong những giờ này không thư nhắc, thư báo nào đi, của mọi chương trình; thư đợi đến cuối giờ yên lặng. Thư đăng nhập và thư trả lời việc ai đó vừa làm vẫn đi ngay.',
+    from: 'Từ',
+    to: 'Đến',
+    never: 'Không có',
+    set: 'Đặt giờ yên lặng',
+    planNote: (from: string, to: string) => `Giờ yên lặng từ ${from} đến ${to}: thư nào rơi vào đó thì đợi đến ${to}.`,
+    daysOffNote: (count: string) => `${count} đơn vị đã ghi ngày nghỉ riêng: thư đến ngày ấy thì đợi đến ngày làm việc tiếp theo.`,
+  },
 };

@@ -57,6 +57,8 @@ export const viSessions = {
       'contact.add-asked': 'Xin thêm nơi nhận thư, chờ xác nhận',
       'contact.added': 'Thêm nơi nhận thư',
       'contact.ended': 'Thôi nhận thư',
+      'unit.days-off-added': 'Ghi ngày nghỉ riêng',
+      'unit.days-off-removed': 'Bỏ ngày nghỉ riêng',
       'contact.changed': 'Đổi cách liên hệ',
       'contact.change-asked': 'Xin đổi địa chỉ, chờ địa chỉ mới xác nhận',
       'contact.change-taken-back': 'Bỏ việc đổi địa chỉ',

@@ -31,6 +31,8 @@ export interface UnitContactsPageValues extends ContactFieldValues {
   timeZone: string;
   /** What is added is asked first: an office gives it, not the coordinator. */
   asks: boolean;
+  /** Where the unit's own days off are. */
+  daysOffUrl: string;
   /** Where a letter with its link is printed; null: not here. */
   letterUrl: string | null;
   /** As typed. */
@@ -51,6 +53,7 @@ export function unitContactsPage(values: UnitContactsPageValues): string {
 ${done === null ? '' : html`<p class="notice" role="status">${t.unitContacts.done[done.what](isolated(done.email))}</p>`}
 ${contacts.length === 0 ? html`<p class="notice">${t.unitContacts.none}</p>` : html`<section aria-labelledby="present"><h2 id="present">${t.unitContacts.present}</h2><ul class="plain">${contacts.map((contact) => one(values, contact))}</ul></section>`}
 ${asked.length === 0 ? '' : html`<ul class="plain">${asked.map(({ email, until }) => html`<li>${t.unitContacts.waits(isolated(email), writeClock(until, values.timeZone, page.language))}</li>`)}</ul>`}
+<p class="alone"><a href="${pageLink(page, values.daysOffUrl)}">${t.daysOff.link}</a></p>
 <section aria-labelledby="add"><h2 id="add">${t.unitContacts.addTitle}</h2><p>${values.asks ? t.unitContacts.askWords : t.unitContacts.addWords}</p>
 <form method="post" action="${values.postUrl}" novalidate>
 ${carriedFields(page)}

@@ -21,8 +21,10 @@ export interface UnitMessage {
   attempts: number;
   /** Real time: when it is tried again; null: it is not, or goes now. */
   againAt: Date | null;
-  /** The program's instant until which it waits, for its mailbox has had its mail of the day (fold-mails.ts). */
+  /** The program's instant until which it waits (fold-mails.ts). */
   deferredUntil: Date | null;
+  /** Why; null: its mailbox has had its mail of the day. */
+  deferredWhy: 'quiet-hours' | 'days-off' | null;
   /** Real time until which it waits for a provider's limit (claim-within-limits.ts). */
   limitedUntil: Date | null;
   /** It waits, for somebody has paused its round (stop-round.ts). */
@@ -54,7 +56,7 @@ export const mailedTo = `coalesce(
 export const messageColumns = `m.id, m.round, m.kind, m.channel, m.facts->>'when' AS "when", c.office,
   ${mailedTo} AS email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts,
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at > now() THEN m.ready_at END AS "againAt",
-  CASE WHEN m.state = 'planned' THEN m.deferred_until END AS "deferredUntil",
+  CASE WHEN m.state = 'planned' THEN m.deferred_until END AS "deferredUntil", m.deferred_why AS "deferredWhy",
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at <= now() THEN ${limitedUntil('m')} END AS "limitedUntil",
   m.state IN ('planned', 'in-doubt') AND ${isPaused('m')} AS paused,
   (SELECT json_build_object('kind', f.kind, 'when', f.facts->>'when', 'at', f.planned_at) FROM messages f WHERE f.id = m.folded_into) AS "foldedInto",

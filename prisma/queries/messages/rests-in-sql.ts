@@ -1,0 +1,16 @@
+import { hours } from '../../../rules/hours-of-day.ts';
+import { nextWorkingDay } from '../calendar/working-days-in-sql.ts';
+
+/** Of the statement that folds: the program `p`, the contact `o` of the message `m`, the instant $1. */
+const local = '($1::timestamptz AT TIME ZONE p.time_zone)';
+
+/** Its unit's own days off of today (unit_days_off_unit_id_press_key) and the installation's quiet hours, which last over midnight. */
+export const resting = `LEFT JOIN LATERAL (
+    SELECT max(d.last) AS last FROM unit_days_off d WHERE d.unit_id = o.unit_id AND d.removed_at IS NULL AND ${local}::date BETWEEN d.first AND d.last) off ON true
+    LEFT JOIN LATERAL (SELECT i.quiet_from::time AS begins, i.quiet_to::time AS ends FROM installation i
+      WHERE ${local}::time >= i.quiet_from::time OR ${local}::time < i.quiet_to::time LIMIT 1) quiet ON true`;
+
+/** Until when a message waits for that: the hour of notices of the first working day after the days off, or the end of the quiet hours; null: it does not. */
+export const restsUntil = `CASE WHEN m.facts ? 'sentNow' THEN NULL
+    WHEN off.last IS NOT NULL THEN ((${nextWorkingDay('off.last', 'p.calendar')} + time '${hours.notices}') AT TIME ZONE p.time_zone)
+    WHEN quiet.ends IS NOT NULL THEN ((${local}::date + CASE WHEN ${local}::time >= quiet.begins THEN 1 ELSE 0 END + quiet.ends) AT TIME ZONE p.time_zone) END`;

@@ -1,0 +1,17 @@
+import type { CalendarDate } from '../../../rules/instants.ts';
+import type { QuietHours } from '../../../rules/quiet-hours.ts';
+import type { Queryable } from '../../database.ts';
+import { readQuietHours } from '../installation/set-quiet-hours.ts';
+
+/** What may hold a program's mails up from a day on: quiet hours, and how many of its units have entered days off. */
+export async function readResting(
+  db: Queryable,
+  { programId, today }: { programId: string; today: CalendarDate },
+): Promise<{ quiet: QuietHours | null; unitsOff: number }> {
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT count(DISTINCT d.unit_id)::int AS n FROM unit_days_off d JOIN units u ON u.id = d.unit_id
+     WHERE d.removed_at IS NULL AND d.last >= $2 AND u.program_id = $1`,
+    [programId, today],
+  );
+  return { quiet: await readQuietHours(db), unitsOff: rows[0]?.n ?? 0 };
+}
