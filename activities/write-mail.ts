@@ -5,6 +5,7 @@ import { linkToken } from '../prisma/queries/links/link-token.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { readLastYear } from '../prisma/queries/wordings/read-last-year.ts';
 import { keyOf } from '../rules/cycle-key.ts';
+import { isSwitchable } from '../rules/mail-switches.ts';
 import { isOwnText, mentions, wordedMailOf } from '../rules/mail-wordings.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { OutgoingMail } from './compose-mail.ts';
@@ -20,6 +21,10 @@ interface Written {
 /** Writes the mail of a claimed message, with what was folded into it, true at the instant at which it is written. */
 export async function writeMail(context: ActivityContext, message: ClaimedMessage, at: Date): Promise<OutgoingMail> {
   const linkTo = (purpose: string, linkId: number): string => `${context.publicUrl}/${purpose}/${linkToken(context.secret, linkId)}`;
+  const switchOff =
+    message.officeLinkId === undefined || !isSwitchable(message.kind)
+      ? null
+      : `${linkTo('office', message.officeLinkId)}/daily-mail/${message.kind}`;
   const mailOf = async (one: ClaimedMessage): Promise<Written> => ({
     facts: await factsOf(one, linkOf(context, one, linkTo), context.database, linkTo, at),
     setting: {
@@ -34,7 +39,9 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
       now: at.toISOString(),
       linkAgainUrl: `${context.publicUrl}/links`,
       signInUrl: `${context.publicUrl}/enter`,
-      officeUrl: message.officeLinkId === undefined ? null : linkTo('office', message.officeLinkId),
+      officeUrl: message.officeLinkId === undefined || message.role === 'coordinator' ? null : linkTo('office', message.officeLinkId),
+      switchOffUrl: switchOff,
+      calendarUrl: one.linkId !== null && namesDueDay.includes(one.kind) ? `${linkTo('report', one.linkId)}/due.ics` : null,
       ...(context.mailSandbox === undefined ? {} : { meantFor: `${message.office} <${message.email}>` }),
     },
     wording: await wordingOf(context, one, message.language),
@@ -57,6 +64,7 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
       ...(others.length === 0 ? {} : { 'X-Tongket-Told': [...new Set(others.map(({ facts }) => facts.kind))].join(' ') }),
       ...(message.cycle ? { 'X-Tongket-Cycle': `${keyOf(message.cycle)}-${message.cycle.kind}` } : {}),
       'Auto-Submitted': 'auto-generated',
+      ...(switchOff === null ? {} : { 'List-Unsubscribe': `<${switchOff}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
       ...listHeaders(context, message),
     },
     attachments: message.kind === 'compilation' ? [await documentOf(context, message)] : [],
@@ -79,7 +87,7 @@ async function wordingOf(
 
 /**
  * By program, for people who sort their mails; and in one thread by cycle and recipient, whose root is none that was sent. A sign-in is of no list.
- * There is no List-Unsubscribe: each of these mails is of a duty, and who is to get them is put right on the pages.
+ * Only a daily mail that is no duty has a List-Unsubscribe (RFC 8058); who is to get the others is put right on the pages.
  */
 function listHeaders({ installationKey, mail: { domain } }: ActivityContext, message: ClaimedMessage): Record<string, string> {
   if (message.kind === 'coordinator-sign-in') return {};
@@ -93,6 +101,9 @@ function listHeaders({ installationKey, mail: { domain } }: ActivityContext, mes
 
 /** Of what is about a unit's own report, the more urgent says it. */
 const ofOwnReport = ['reminder', 'parent-reminder', 'opening', 'cut-off'];
+
+/** What says a unit's due day for the first time, or another one than before. */
+const namesDueDay = ['opening', 'extended', 'due-moved'];
 
 /** What the day's mail to a standing office says itself. */
 const inDigest = ['escalation-coordinator'];

@@ -23,6 +23,8 @@ export const dropReasons = [
   // A coordinator stopped its round for good, or let it go on when what it says was not true any more or a later round had said it.
   'cancelled',
   'stale',
+  // Whoever reads its mailbox does not want this daily mail.
+  'unsubscribed',
 ] as const;
 export type DropReason = (typeof dropReasons)[number];
 

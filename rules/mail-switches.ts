@@ -4,4 +4,4 @@ import type { MessageKind } from './message-kinds.ts';
 export const switchableMails = ['coordinator-digest', 'awaiting-review'] as const satisfies MessageKind[];
 export type SwitchableMail = (typeof switchableMails)[number];
 
-export const isSwitchable = (kind: MessageKind): kind is SwitchableMail => (switchableMails as readonly MessageKind[]).includes(kind);
+export const isSwitchable = (kind: unknown): kind is SwitchableMail => (switchableMails as readonly unknown[]).includes(kind);

@@ -1,7 +1,9 @@
 import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { readLinksOfAddress } from '../../prisma/queries/links/read-links-of-address.ts';
+import { readSwitchedOff } from '../../prisma/queries/messages/switch-mails.ts';
 import { type OfficeDutyRow, type OfficeUnit, readOfficeDuties, readOfficeUnits } from '../../prisma/queries/offices/read-office.ts';
+import { switchableMails } from '../../rules/mail-switches.ts';
 import { walkThrough } from '../../rules/office-duties.ts';
 import { officePageLimits } from '../../rules/office-page-limits.ts';
 import type { OfficeDutyValues, OfficePageValues } from '../../web/unit/office-page.ts';
@@ -40,6 +42,8 @@ export async function officeView(
   const shown = duties.map(valuesOf);
   return {
     email,
+    calendarUrl: `${urls.office}/due.ics`,
+    daily: await dailyOf(),
     walk: walkThrough(shown, null),
     duties: shown.filter(({ open }) => open),
     earlier: shown.filter(({ open }) => !open),
@@ -49,6 +53,12 @@ export async function officeView(
       purpose === 'lead' || purpose === 'sign' ? [{ title, url: urlOf(purpose, linkId) }] : [],
     ),
   };
+
+  /** Those that come to somebody above units or of a standing office. */
+  async function dailyOf(): Promise<OfficePageValues['daily']> {
+    const off = await readSwitchedOff(pool, contactId);
+    return switchableMails.map((kind) => ({ kind, wanted: !off.includes(kind), postUrl: `${urls.office}/daily-mail/${kind}` }));
+  }
 
   /** Of each unit, until there are enough: one that serves a district has few, for an issue of one below it is its own too. */
   async function issuesOf(own: OfficeUnit[]): Promise<OfficePageValues['issues']> {

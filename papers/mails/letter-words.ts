@@ -16,6 +16,8 @@ const vi = {
   greeting: (office: string) => `Kính gửi: ${office}`,
   linkAgain: 'Nếu thất lạc thư này, Quý vị nhận lại liên kết tại:',
   signInAgain: 'Khi cần đăng nhập, Quý vị nhận liên kết đăng nhập tại:',
+  toCalendar: 'Đưa hạn nộp vào lịch của Quý vị:',
+  switchOff: 'Không cần thư hằng ngày này nữa (thư nhắc hạn, thư về báo cáo của Quý vị vẫn đến):',
   everything: 'Mọi việc của cơ quan Quý vị ở một trang:',
   /** `Còn 3 ngày`, for the beginning of a subject. */
   daysLeft: (days: number) => (days > 0 ? `Còn ${days} ngày` : days === 0 ? 'Hạn nộp hôm nay' : `Quá hạn ${-days} ngày`),
@@ -52,6 +54,8 @@ const en: typeof vi = {
   greeting: (office) => `To: ${office}`,
   linkAgain: 'If you lose this mail, have your link sent to you again at:',
   signInAgain: 'To sign in, have a sign-in link sent to you at:',
+  toCalendar: 'To put the due day into your calendar:',
+  switchOff: 'To have this daily mail no more (reminders and mails on your own reports still come):',
   everything: 'Everything that concerns your office, on one page:',
   daysLeft: (days) =>
     days > 0

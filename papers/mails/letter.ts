@@ -66,6 +66,8 @@ export function writeLetter(letter: Letter, given: MailSetting): MailContent {
   const wayBackUrl = letter.linkAgain === 'sign-in' ? setting.signInUrl : setting.linkAgainUrl;
   const ways = [
     ...(letter.linkAgain ? [{ words: wayBack, url: wayBackUrl }] : []),
+    ...(setting.calendarUrl ? [{ words: words.toCalendar, url: setting.calendarUrl }] : []),
+    ...(setting.switchOffUrl ? [{ words: words.switchOff, url: setting.switchOffUrl }] : []),
     ...(setting.officeUrl ? [{ words: words.everything, url: setting.officeUrl }] : []),
   ];
   const sender = writeName(setting.senderOffice);

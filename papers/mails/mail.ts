@@ -36,6 +36,10 @@ export interface MailSetting {
   signInUrl: string;
   /** Where its reader finds all that concerns them, whatever program or cycle; null: they have no such page. */
   officeUrl?: string | null;
+  /** The due day that it names, as a file for a calendar. */
+  calendarUrl?: string | null;
+  /** Where this daily mail is switched off; null: it is a duty's, or somebody asked for it. */
+  switchOffUrl?: string | null;
 }
 
 /** A mail ready to be handed to SMTP, without addresses. `html` is one column with a plain text twin. */

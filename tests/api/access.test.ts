@@ -114,6 +114,7 @@ const linked = {
     ['GET', '/report/TOKEN/withdraw'],
     ['POST', '/report/TOKEN/withdraw'],
     ['GET', '/report/TOKEN/contact'],
+    ['GET', '/report/TOKEN/due.ics'],
     ['GET', '/report/TOKEN/mails'],
     ['GET', '/report/TOKEN/issues'],
     ['POST', '/report/TOKEN/issues'],
@@ -177,6 +178,9 @@ const linked = {
   ],
   office: [
     ['GET', '/office/TOKEN'],
+    ['GET', '/office/TOKEN/due.ics'],
+    ['GET', '/office/TOKEN/daily-mail/1'],
+    ['POST', '/office/TOKEN/daily-mail/1'],
     ['GET', '/office/TOKEN/units/1/contacts'],
     ['POST', '/office/TOKEN/units/1/contacts'],
     ['GET', '/office/TOKEN/units/1/contacts/1/life'],
@@ -215,6 +219,7 @@ test('every address that a link opens is in these tests', () => {
     ':issue': '1',
     ':own': '1',
     ':off': '1',
+    ':kind': '1',
   };
   expect(new Set(withToken.map((route) => route.replace(/:\w+/g, (name) => examples[name] ?? name)))).toEqual(known);
 });

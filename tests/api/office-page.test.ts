@@ -68,6 +68,11 @@ test('one page has all that a mailbox owes, whatever program and spelling; openi
   const sent = await service.ask('GET', json.duties[0].url, { page: true, cookie });
   expect(sent.text).toContain('Còn 3 trên 4 báo cáo chưa nộp');
   expect(sent.text).toContain(`href="${json.duties[1].url}">Tiếp theo: xã Số 1, tỉnh Mẫu (2 trên 4)`);
+  const file = await service.ask('GET', json.calendarUrl, { page: true });
+  expect([file.headers.get('content-type'), file.text.match(/^BEGIN:VEVENT/gm)?.length]).toEqual(['text/calendar; charset=utf-8', 4]);
+  expect(file.text).toContain('DTSTART;VALUE=DATE:20231220\r\n');
+  const alone = await service.ask('GET', `${json.duties[0].url}/due.ics`, { page: true });
+  expect(alone.text).toMatch(/SUMMARY:Đã nộp: xã Số 0/);
   // Whoever has one report's link is told nothing of the others, and an office is led on from its own reports alone.
   const [stranger] = (
     await pool.query<{ id: number }>("SELECT id FROM links WHERE contact_id = $1 AND purpose = 'report'", [one.contactIds.get('c3')])
@@ -129,6 +134,38 @@ test('an office adds a contact and raises an issue by it for a unit of its mailb
   expect((await service.ask('GET', `${unit(one, 'c3')}/issues`)).status).toBe(404);
   const { json } = await service.ask('GET', `/office/${token}`);
   expect(json.issues).toMatchObject([{ number: 1, words: 'Xã chưa có hội.', url: `${unit(one, 'c2')}/issues/1` }]);
+});
+
+test('a daily mail is switched off by one click of a mail program, says why it did not go, and is taken back; a duty never is', async () => {
+  const contactId = one.contactIds.get('P') as number;
+  const planned = async (round: string): Promise<string | undefined> => {
+    await pool.query(
+      `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, planned_at) VALUES (4, $1, $2, $3, 'awaiting-review', $4, $5, $6)`,
+      [one.programId, one.cycleId, round, contactId, one.assignmentIds.get('P'), at],
+    );
+    // Its mailbox has had no mail today.
+    await pool.query('DELETE FROM mail_days');
+    const context = activityContext(database, sandbox.mailbox);
+    await sendAll(context, at.toISOString());
+    context.mail.close();
+    const { rows } = await pool.query<{ reason: string }>('SELECT coalesce(reason, state) AS reason FROM messages WHERE round = $1', [
+      round,
+    ]);
+    return rows[0]?.reason;
+  };
+  expect(await planned('awaiting-1')).toBe('sent');
+  const source = await sandbox.mailbox
+    .mails()
+    .findLast(({ marks }) => marks['x-tongket-kind'] === 'awaiting-review')
+    ?.text();
+  const path = /\/office\/[\w-]{43}\/daily-mail\/awaiting-review/.exec(source ?? '')?.[0] ?? '';
+  const click = { page: true, form: { 'List-Unsubscribe': 'One-Click' } };
+  expect((await service.ask('POST', path, click)).status).toBe(303);
+  expect((await service.ask('POST', path, { json: {} })).json).toEqual({ changed: false });
+  expect(await planned('awaiting-2')).toBe('unsubscribed');
+  expect((await service.ask('POST', path.replace('awaiting-review', 'reminder'), { json: {} })).status).toBe(404);
+  expect((await service.ask('GET', path.replace(/\/daily-mail.*/, ''), { page: true })).text).toContain('đã thôi nhận');
+  expect((await service.ask('POST', path, { json: { do: 'on' } })).json).toEqual({ changed: true });
 });
 
 test('a link ends with its address and with its contact, and of two workers one makes it', async () => {

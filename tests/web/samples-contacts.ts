@@ -88,6 +88,7 @@ const unitContactsValues = (page: PageSetting): UnitContactsPageValues => ({
   asked: [{ email: 'pho-chu-tich@chau-quang.example', until: '2024-12-23T10:05:00.000Z' }],
   timeZone,
   asks: false,
+  daysOffUrl: '/programs/nghe-an/units/17044/contacts/days-off',
   letterUrl: '/programs/nghe-an/units/17044/contacts/letter',
   dates: { from: '', to: '' },
   details: { office: '', email: '', phone: '', language: 'vi' },

@@ -521,6 +521,11 @@ function officeValues(page: PageSetting): OfficePageValues {
     ],
     units: own.map(({ name }) => ({ name, parentName: district.name, programName, contactsUrl: '/office/mau', issuesUrl: '/office/mau' })),
     others: [],
+    calendarUrl: '/office/mau/due.ics',
+    daily: [
+      { kind: 'coordinator-digest', wanted: true, postUrl: '/office/mau/daily-mail/coordinator-digest' },
+      { kind: 'awaiting-review', wanted: false, postUrl: '/office/mau/daily-mail/awaiting-review' },
+    ],
   };
 }
 

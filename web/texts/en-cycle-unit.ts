@@ -125,6 +125,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       missed: 'for reports are not taken any more',
       closed: 'for the cycle has closed',
       'taken-back': 'because the change of address was taken back or replaced',
+      unsubscribed: 'for whoever reads this mailbox has switched this daily mail off',
       'contact-ended': 'for this contact has ended and the unit has no other',
       lapsed: 'for the cycle is not held any more',
       'link-ended': 'for the link in it had expired or been replaced',

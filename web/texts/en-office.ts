@@ -25,6 +25,21 @@ export const enOffice: typeof viOffice = {
     others: 'Other matters of this mailbox',
     earlier: 'Reports of earlier cycles',
     ended: 'cannot be opened any more',
+    toCalendar: 'Due days in your own calendar (an .ics file; subscribe to its address, and days that move are brought up to date)',
+    calendar: 'Reports due',
+    calendarDue: (hour, unit) => `Due at ${hour}: ${unit}`,
+    calendarSent: (unit) => `Sent: ${unit}`,
+    daily: 'Daily mails',
+    dailyWords:
+      'These two only inform; have them no more, or again, here. Reminders, returned reports and all else that you have to do always come.',
+    dailyKinds: {
+      'coordinator-digest': 'How the day stands, to the standing office',
+      'awaiting-review': 'Reports of the units below that wait for a decision',
+    },
+    wanted: 'you get it',
+    unwanted: 'switched off',
+    switchOff: 'Have it no more',
+    switchOn: 'Have it again',
     backHere: 'Back to everything that concerns you',
   },
   daysOff: {

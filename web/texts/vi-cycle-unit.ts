@@ -127,6 +127,7 @@ export const viCycleUnit = {
       missed: 'vì đã hết hạn nhận báo cáo',
       closed: 'vì kỳ đã khóa sổ',
       'taken-back': 'vì yêu cầu đổi địa chỉ đã được hủy hoặc thay',
+      unsubscribed: 'vì người đọc hộp thư này đã thôi nhận loại thư hằng ngày này',
       'contact-ended': 'vì đầu mối này đã thôi nhận thư và đơn vị không còn nơi nhận khác',
       lapsed: 'vì kỳ không thực hiện nữa',
       'link-ended': 'vì liên kết trong thư đã hết hạn hoặc được thay',

@@ -24,6 +24,21 @@ export const viOffice = {
     others: 'Việc khác của hộp thư này',
     earlier: 'Báo cáo của các kỳ trước',
     ended: 'không còn mở được',
+    toCalendar: 'Hạn nộp trong lịch của Quý vị (tệp .ics; đăng ký theo địa chỉ này thì hạn đổi sẽ tự cập nhật)',
+    calendar: 'Hạn nộp báo cáo',
+    calendarDue: (hour: string, unit: string) => `Hạn nộp ${hour}: ${unit}`,
+    calendarSent: (unit: string) => `Đã nộp: ${unit}`,
+    daily: 'Thư hằng ngày',
+    dailyWords:
+      'Hai loại thư này chỉ để biết, có thể thôi nhận và nhận lại ở đây. Thư nhắc nộp, thư trả lại và các thư về việc Quý vị phải làm luôn đến.',
+    dailyKinds: {
+      'coordinator-digest': 'Tình hình trong ngày gửi cơ quan thường trực',
+      'awaiting-review': 'Báo cáo của đơn vị trực thuộc đang chờ duyệt',
+    },
+    wanted: 'đang nhận',
+    unwanted: 'đã thôi nhận',
+    switchOff: 'Thôi nhận',
+    switchOn: 'Nhận lại',
     backHere: 'Về mọi việc của Quý vị',
   },
   daysOff: {

@@ -1,6 +1,7 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
+import type { SwitchableMail } from '../../rules/mail-switches.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { OfficeWalk } from '../../rules/office-duties.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
@@ -8,7 +9,7 @@ import type { IssueValues } from '../arising-issue/issue-values.ts';
 import { stateWords } from '../arising-issue/issue-words.ts';
 import { firstWords } from '../arising-issue/issues-page.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { layout, type PageSetting, pageLink } from '../layout.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 
@@ -38,8 +39,12 @@ export interface OfficePageValues {
   walk: OfficeWalk<OfficeDutyValues>;
   duties: OfficeDutyValues[];
   earlier: OfficeDutyValues[];
+  /** Its due days for a calendar of its own. */
+  calendarUrl: string;
   issues: (Pick<IssueValues, 'number' | 'url' | 'words' | 'state' | 'linkedTo'> & { unit: Named })[];
   units: (Named & { programName: string; contactsUrl: string; issuesUrl: string })[];
+  /** Daily mails that are no duty. */
+  daily: { kind: SwitchableMail; wanted: boolean; postUrl: string }[];
   /** Results to be acknowledged and programs to be signed by the same mailbox. */
   others: { title: string; url: string }[];
 }
@@ -57,9 +62,19 @@ export function officePage(values: OfficePageValues): string {
     main: html`<h1>${headline}</h1>
 <p class="lead">${t.words(isolated(values.email))}</p>
 ${next?.url ? html`<p class="actions"><a class="button primary" href="${pageLink(page, next.url)}">${t.next(count(next.place), count(walk.all), unitInFull(next))}</a></p>` : ''}
-${list(page, 'owed', t.owed, duties)}
-${others(values)}${issues(values)}${units(values)}${list(page, 'earlier', t.earlier, earlier)}`,
+${list(page, 'owed', t.owed, duties)}${duties.length === 0 ? '' : html`<p class="alone"><a href="${pageLink(page, values.calendarUrl)}">${t.toCalendar}</a></p>`}
+${others(values)}${issues(values)}${units(values)}${list(page, 'earlier', t.earlier, earlier)}${dailyMails(values)}`,
   });
+}
+
+/** What is a duty cannot be switched off, and that is said. */
+function dailyMails({ page, daily }: OfficePageValues): Html {
+  const t = textsIn(page.language).office;
+  return html`<section aria-labelledby="daily-mail"><h2 id="daily-mail">${t.daily}</h2><p>${t.dailyWords}</p><ul class="plain">${daily.map(
+    ({ kind, wanted, postUrl }) => html`<li>${t.dailyKinds[kind]}: ${wanted ? t.wanted : t.unwanted}
+<form method="post" action="${postUrl}">${carriedFields(page)}<input type="hidden" name="do" value="${wanted ? 'off' : 'on'}"><p class="actions"><button>${wanted ? t.switchOff : t.switchOn}</button></p></form></li>`,
+  )}</ul></section>
+`;
 }
 
 /** Of several programs each says whose it is. */

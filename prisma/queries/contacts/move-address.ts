@@ -23,5 +23,6 @@ export async function moveAddress(
     await prepareCoordinatorNamed(client, { contact: { ...contact, email }, by: input.actor, at });
     await client.query('SELECT tell_live($1, NULL, NULL)', [programId]);
   }
-  if (linkId !== null) await prepareLinksRenewed(client, { contact: { ...contact, email }, why: 'address', linkId, at });
+  if (linkId !== null && contact.role !== 'coordinator')
+    await prepareLinksRenewed(client, { contact: { ...contact, email }, why: 'address', linkId, at });
 }

@@ -8,9 +8,9 @@ interface Recipient {
   email: string;
 }
 
-/** Whose link to what belongs to no cycle it may be: of a unit's or a party's office, at the address that it has now. */
+/** Whose link to what belongs to no cycle it may be: of a unit's, a party's or the standing office (to the switch of its daily mail), at the address that it has now. */
 const held = `FROM (SELECT DISTINCT t.id, t.email FROM unnest($1::int[], $2::text[]) t(id, email)) t
-  JOIN contacts c ON c.id = t.id AND lower(c.email) = lower(t.email) AND c.role IN ('unit', 'signatory') AND ${isReached('c', '$3')}`;
+  JOIN contacts c ON c.id = t.id AND lower(c.email) = lower(t.email) AND c.role IN ('unit', 'signatory', 'coordinator') AND ${isReached('c', '$3')}`;
 
 /**
  * The office links that mails to these contacts may carry, in their order; undefined: none. Each is made when it is first mailed, so that an opening makes none and a contact of

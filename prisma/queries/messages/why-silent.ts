@@ -1,3 +1,4 @@
+import { switchableMails } from '../../../rules/mail-switches.ts';
 import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact.ts';
@@ -71,6 +72,8 @@ export const whySilent = ({ reader, closed, lapsed, at }: Record<'reader' | 'clo
     WHEN y.state NOT IN ('planned', 'open', 'lapsed') AND m.kind = ANY(${closed}) THEN 'closed'
     WHEN ${reader} IS NULL AND (SELECT o.email FROM contacts o WHERE o.id = m.contact_id) = '' THEN 'no-address'
     WHEN ${reader} IS NULL THEN 'contact-ended'
+    WHEN m.kind IN (${switchableMails.map((kind) => `'${kind}'`).join(', ')}) AND EXISTS (SELECT FROM switched_off_mails s JOIN contacts o ON s.mailbox = lower(o.email)
+      WHERE o.id = ${reader} AND s.kind = m.kind) THEN 'unsubscribed'
     WHEN ${isCancelled('m')} THEN 'cancelled'
     WHEN ${overtaken(at)} THEN 'overtaken'
     -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.
