@@ -7,5 +7,3 @@ export interface QuietHours {
 /** When they may begin and end: an office's working day is never in them. */
 export const quietFrom = ['17:00', '17:30', '18:00', '19:00', '20:00', '21:00', '22:00', '23:00'] as const;
 export const quietTo = ['05:00', '06:00', '06:30', '07:00', '07:30', '08:00'] as const;
-
-export const isQuiet = (hour: string, quiet: QuietHours | null): boolean => quiet !== null && (hour >= quiet.from || hour < quiet.to);

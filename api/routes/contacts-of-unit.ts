@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import type { Giver } from '../../prisma/queries/contacts/lock-unit.ts';
 import { readUnitWithContacts } from '../../prisma/queries/contacts/read-unit-with-contacts.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { dateOf } from '../../rules/instants.ts';
@@ -16,24 +15,11 @@ import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts
 import type { Callers } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import type { UnitInHand } from '../unit-in-hand.ts';
 import { orErrors } from './answer-act.ts';
 import { typedContact, wrongFields } from './contact-bodies.ts';
 import { daysOffRoutes } from './days-off-of-unit.ts';
 import { contactIdOf } from './office-contact.ts';
-
-/** A unit whose contacts somebody has in hand: the coordinator, the unit above or the unit itself, with the pages around it. */
-export interface UnitInHand {
-  programId: string;
-  code: string;
-  url: string;
-  back: UnitContactsPageValues['back'];
-  by: Giver;
-  /** Where one of them is corrected: null where this one may not. */
-  edit: ((contactId: number) => string) | null;
-  /** Whether its link may be printed here: not by the unit itself, which holds one. */
-  prints: boolean;
-  ask?: UnitContactsPageValues['page']['ask'];
-}
 
 /** What somebody can mend on the page, beside what was typed. */
 const mendable = ['address-asked-too-often', 'contact-past-cycle', 'program-over'];

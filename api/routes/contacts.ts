@@ -17,8 +17,9 @@ import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.
 import { reportUrls } from '../pages/report-urls.ts';
 import { unitPage } from '../pages/unit-page.ts';
 import { type Duty, readDuty } from '../report-duty.ts';
+import type { UnitInHand } from '../unit-in-hand.ts';
 import { typedContact, wrongFields } from './contact-bodies.ts';
-import { contactsOfUnitRoutes, type UnitInHand } from './contacts-of-unit.ts';
+import { contactsOfUnitRoutes } from './contacts-of-unit.ts';
 
 /** What somebody can mend on the page, beside what was typed. */
 const mendable = ['address-asked-too-often', 'contact-changed'];

@@ -14,8 +14,8 @@ import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import type { UnitInHand } from '../unit-in-hand.ts';
 import { orErrors } from './answer-act.ts';
-import type { UnitInHand } from './contacts-of-unit.ts';
 
 /** A unit's own days off, under the pages of who gets its mail: seen, entered, taken out. */
 export function daysOffRoutes<W extends Who>(

@@ -18,7 +18,8 @@ import { dueCalendar } from '../pages/due-calendar.ts';
 import { officeUrls, officeView } from '../pages/office-view.ts';
 import { reportUrls } from '../pages/report-urls.ts';
 import { readDuty } from '../report-duty.ts';
-import { contactsOfUnitRoutes, type UnitInHand } from './contacts-of-unit.ts';
+import type { UnitInHand } from '../unit-in-hand.ts';
+import { contactsOfUnitRoutes } from './contacts-of-unit.ts';
 import { issueRoutesOf } from './issues-of-place.ts';
 
 /** What an office has to do with and belongs to no cycle, by the link in the foot of every mail: one page, whatever program. */

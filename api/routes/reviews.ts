@@ -11,9 +11,10 @@ import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.
 import { streamQueue } from '../pages/queue-feed.ts';
 import { type ParentDesk, parentDesk } from '../pages/review-desk.ts';
 import { shareFragments } from '../pages/shared-fragment.ts';
+import type { UnitInHand } from '../unit-in-hand.ts';
 import { postDecisions } from './approve-reports.ts';
 import { getReminders, postReminders } from './child-reminders.ts';
-import { contactsOfUnitRoutes, type UnitInHand } from './contacts-of-unit.ts';
+import { contactsOfUnitRoutes } from './contacts-of-unit.ts';
 import { postDecision, showQueue, showReport } from './decisions.ts';
 
 function officeLinkOf({ id, contactId, cycleId }: FoundLink): OfficeLink {

@@ -11,7 +11,8 @@ import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
-import { contactsOfUnitRoutes, type UnitInHand } from './contacts-of-unit.ts';
+import type { UnitInHand } from '../unit-in-hand.ts';
+import { contactsOfUnitRoutes } from './contacts-of-unit.ts';
 import { contactIdOf, type OfficeInHand, postOfficeContact, showOfficeContact } from './office-contact.ts';
 
 /** As many units without an address as are listed. */
