@@ -100,5 +100,24 @@ const clockSet: Scenario = async (round) => {
   return finish(round, 0.01);
 };
 
+/** A person pauses the round and lets it go on, again and again: once it is said that it is paused, nothing goes. */
+const pausedAndResumed: Scenario = async (round) => {
+  const times = 12;
+  const broken: string[] = [];
+  round.startWorker();
+  for (let n = 0; n < times; n += 1) {
+    await round.accepted(Math.ceil(round.mails / (times * 2)));
+    if (!(await round.pauseRound())) break;
+    const taken = round.taken();
+    await pause(300);
+    if (round.taken() > taken) broken.push(`${round.taken() - taken} mails went while the round was paused`);
+    await round.submit(2);
+    await round.resumeRound();
+  }
+  await round.accepted(round.mails);
+  await round.endWorker('stop');
+  return [...broken, ...(await finish(round, 0.01))];
+};
+
 /** Adding one adds a line here. `killed` comes again until all kills are done. */
-export const scenarios: Record<string, Scenario> = { killed, quota, domainAway, weekWithout, clockSet };
+export const scenarios: Record<string, Scenario> = { killed, quota, domainAway, weekWithout, clockSet, pausedAndResumed };

@@ -4,6 +4,9 @@ import type { MailboxMail } from '../../../cli/local/mailbox.ts';
 import type { Database } from '../../../prisma/database.ts';
 import { linkToken } from '../../../prisma/queries/links/link-token.ts';
 import { prepareUnitMessages } from '../../../prisma/queries/messages/prepare-unit-messages.ts';
+import { resumeRound } from '../../../prisma/queries/messages/resume-round.ts';
+import { putAside, stopRound } from '../../../prisma/queries/messages/stop-round.ts';
+import { Problem } from '../../../rules/problems.ts';
 import type { RandomStream } from '../../../rules/random.ts';
 import { createTree, flatTree, openCycle, secret } from '../../prisma/open-cycle.ts';
 import type { FaultLog } from '../engine/fault-log.ts';
@@ -24,9 +27,14 @@ export interface FaultedRound {
   endWorker(how: 'kill' | 'stop'): Promise<void>;
   /** Settles when so many mails more were accepted, or nothing is left that could be sent now. */
   accepted(more: number): Promise<void>;
+  /** How many mails the server has taken. */
+  taken(): number;
   setClock(now: string): void;
   /** While no worker runs, real time passes: leases and pauses are over by so much sooner, and the program's clock goes on. */
   pass(hours: number): Promise<void>;
+  /** A person pauses the round; settles when no worker holds any of it. Answers false where nothing is left to pause. */
+  pauseRound(): Promise<boolean>;
+  resumeRound(): Promise<void>;
   /** Some units send their reports. */
   submit(units: number): Promise<void>;
   /** How many mails have not come to an end. */
@@ -90,6 +98,23 @@ export async function startRound(input: {
   const countSendable = () =>
     countLeft(`(state = 'claimed' AND leased_by = '${name()}'
       OR ready_at <= now() + interval '1 second' AND NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '' AND until > now()))`);
+  let presses = 0;
+  const press = () => {
+    presses += 1;
+    return {
+      ...{
+        programId,
+        cycleId,
+        round: 'reminder@1',
+        at: new Date(now),
+        office: 'Văn phòng',
+        reason: 'Thử',
+        subject: 'cycle',
+        mail: 'reminder',
+      },
+      key: `press-${key}-${presses}`,
+    };
+  };
   setClock(begins);
   return {
     random,
@@ -113,6 +138,7 @@ export async function startRound(input: {
       const enough = taken + more;
       while (taken < enough) if (!(await log.next(({ what }) => what === 'accepted', 0.5)) && (await countSendable()) === 0) return;
     },
+    taken: () => taken,
     setClock,
     async pass(hours) {
       await pool.query(
@@ -123,6 +149,19 @@ export async function startRound(input: {
         hours,
       ]);
       setClock(new Date(Date.parse(now) + hours * 3_600_000).toISOString());
+    },
+    async pauseRound() {
+      const isPaused = await stopRound(database, { ...press(), cancel: false, ahead: false }).catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'round-over') return null;
+        throw error;
+      });
+      if (!isPaused) return false;
+      while ((await countLeft("state = 'claimed'")) > 0) await putAside(pool, { programId, cycleId, round: 'reminder@1' });
+      await putAside(pool, { programId, cycleId, round: 'reminder@1' });
+      return true;
+    },
+    async resumeRound() {
+      await resumeRound(database, { ...press(), stale: false });
     },
     async submit(count) {
       const those = Array.from({ length: count }, () => random.pick(units));
