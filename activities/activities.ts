@@ -15,6 +15,7 @@ import { handOnArisingIssue } from './hand-on-arising-issue.ts';
 import { holdTogether } from './hold-together.ts';
 import { noteHappening } from './note-happening.ts';
 import { openCycle } from './open-cycle.ts';
+import { pauseProgram, resumeProgram } from './pause-program.ts';
 import { planCycle } from './plan-cycle.ts';
 import { postponeClose } from './postpone-close.ts';
 import { recordSignature } from './record-signature.ts';
@@ -23,6 +24,7 @@ import { remindReviewers } from './remind-reviewers.ts';
 import { nextSignatureReminder, remindSignatures } from './remind-signatures.ts';
 import { replanCycle } from './replan-cycle.ts';
 import { requestSignatures } from './request-signatures.ts';
+import { resumeCycle } from './resume-cycle.ts';
 import { returnResult } from './return-result.ts';
 import { escalateToCoordinator, escalateToLeaders, escalateToParents, handUndecided } from './send-escalations.ts';
 import { sendReminders } from './send-reminders.ts';
@@ -62,6 +64,7 @@ const steps = {
   nextSignatureReminder,
   nextWorkingInstant,
   openCycle,
+  pauseProgram,
   planAcknowledgement,
   planCycle,
   postponeClose,
@@ -74,6 +77,8 @@ const steps = {
   remindSignatures,
   replanCycle,
   requestSignatures,
+  resumeCycle,
+  resumeProgram,
   returnResult,
   sendReminders,
   skipMoment,

@@ -20,14 +20,17 @@ import type { ActivityContext, Beat } from './context.ts';
 export async function collectSubmissions({ database }: ActivityContext, input: { cycleId: number; at: Instant }, beat: Beat) {
   const { cycleId } = input;
   const at = new Date(input.at);
+  let paused = false;
   await beatWhile(beat, async () => {
-    await closeAssignments(database, { cycleId, at });
+    paused = !(await closeAssignments(database, { cycleId, at }));
+    if (paused) return;
     const { formId, codes, everyEarlier } = await readCycle(database.pool, cycleId);
     await rollUpFigures(database, { cycleId, formId, codes });
     const chosen = await readChosenOfCycle(database.pool, cycleId);
     const standing = standInCodes(await readForm(database.pool, formId), chosen);
     await standInFigures(database, { cycleId, earlier: everyEarlier, codes: standing });
   });
+  if (paused) return { words: null, paused: true as const };
   const levels = await countAssignments(database.pool, cycleId);
   const sum = (of: 'expected' | 'submitted' | 'nothingToReport' | 'missed'): number =>
     levels.reduce((total, level) => total + level[of], 0);

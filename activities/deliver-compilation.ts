@@ -4,6 +4,7 @@ import { type HeldCycle, readCycle } from '../prisma/queries/cycles/read-cycle.t
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
 import { prepareOfficeMessages } from '../prisma/queries/messages/prepare-office-messages.ts';
+import { holdUnpaused } from '../prisma/queries/pauses/hold-unpaused.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readRelease } from '../prisma/queries/releases/read-release.ts';
 import type { Instant } from '../rules/instants.ts';
@@ -23,7 +24,7 @@ export async function deliverCompilation(
   context: ActivityContext,
   input: { cycleId: number; at: Instant },
   beat: Beat,
-): Promise<{ words: Text | null; unreleased?: true }> {
+): Promise<{ words: Text | null; unreleased?: true; paused?: true }> {
   const { pool, prisma } = context.database;
   const at = new Date(input.at);
   const cycle = await readCycle(pool, input.cycleId);
@@ -42,13 +43,14 @@ export async function deliverCompilation(
   // What leadership gets has the released words in it; changed in the moment between the two, it is not delivered and looked at anew.
   await typesetWords(context, input, beat);
   const delivered = await inTransaction(context.database, async (client) => {
-    if (!(await mayGo(client, cycle))) return false;
+    if (!(await holdUnpaused(client, cycle.id))) return 'paused';
+    if (!(await mayGo(client, cycle))) return 'unreleased';
     await client.query("UPDATE cycles SET state = 'delivered', delivered_at = $2 WHERE id = $1 AND state = 'compiled'", [cycle.id, at]);
     await makeLinks(client, links);
     await prepareOfficeMessages(client, { ...round, kind: 'compilation', to: 'signatory', leaveOut: null, facts: {}, at });
-    return true;
+    return 'delivered';
   });
-  if (!delivered) return { words: null, unreleased: true };
+  if (delivered !== 'delivered') return { words: null, [delivered]: true };
   const { sent } = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(pool, { cycleId: cycle.id, key: 'deliver', at });
   return { words: inEach((t) => t.happenings.delivered(sent)) };

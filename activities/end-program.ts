@@ -1,7 +1,8 @@
-import { inLongTransaction } from '../prisma/database.ts';
+import { inLongTransaction, inTransaction } from '../prisma/database.ts';
 import { recordEvent } from '../prisma/queries/audit/record-event.ts';
 import { dropMessages } from '../prisma/queries/messages/drop-messages.ts';
 import { prepareTerminationNotices } from '../prisma/queries/messages/prepare-termination-notices.ts';
+import { readOpenPause } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { cycleName } from '../rules/cycle-key.ts';
@@ -15,7 +16,12 @@ import type { ActivityContext } from './context.ts';
 
 /** The evaluation begins: the program is in its last phase. Repeatable. */
 export async function enterEvaluation({ database }: ActivityContext, input: { programId: string; at: Instant }): Promise<void> {
-  await database.prisma.program.updateMany({ where: { id: input.programId, state: 'active' }, data: { state: 'evaluating' } });
+  const { programId } = input;
+  await inTransaction(database, async (client) => {
+    await client.query("UPDATE programs SET state = 'evaluating' WHERE id = $1 AND state = 'active'", [programId]);
+    // Paused in the second in which the evaluation opened: it is what the program is again.
+    await client.query("UPDATE pauses SET from_state = 'evaluating' WHERE program_id = $1 AND resumed_at IS NULL", [programId]);
+  });
 }
 
 /**
@@ -40,7 +46,8 @@ export async function terminateProgram(
     );
     const [now] = rows;
     if (now?.terminatedOn !== on) {
-      if (now?.state !== 'active' || now.terminatedOn !== null) throw new Problem('program-not-active');
+      const pause = await readOpenPause(client, programId);
+      if ((pause?.fromState ?? now?.state) !== 'active' || now?.terminatedOn !== null) throw new Problem('program-not-active');
       await client.query('UPDATE programs SET terminated_on = $2, terminated_reason = $3 WHERE id = $1', [programId, on, reason]);
       const details = { on, reason };
       await recordEvent(client, { programId, at, actor: input.by, action: 'program.terminated', subject: program.key, details });

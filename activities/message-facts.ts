@@ -381,6 +381,12 @@ const factsByKind: Record<MailKind, Facts> = {
     byCoordinator: m.facts.byCoordinator === true,
     coordinatorEmail: await coordinatorEmail(m, database),
   }),
+  'program-paused': (m, link) => ({ kind: 'program-paused', ...ofPause(m, link) }),
+  'program-resumed': (m, link) => ({
+    kind: 'program-resumed',
+    ...ofPause(m, link),
+    due: m.assignment && owesNow(m.assignment) ? m.assignment.dueAt.toISOString() : null,
+  }),
   terminated: (m) => ({
     kind: 'terminated',
     office: m.office,
@@ -455,6 +461,15 @@ const fromLeader = (m: ClaimedMessage, link: string) => ({
 
 /** Where the coordinator decides reports, of a link to the program. */
 const awaitingIn = (m: ClaimedMessage, link: string): string => `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting`;
+
+/** Whoever has a duty in an open cycle can still send it. */
+const ofPause = (m: ClaimedMessage, link: string) => ({
+  office: m.office,
+  unit: m.assignment && unit(m),
+  on: String(m.facts.on),
+  reason: String(m.facts.reason),
+  link: m.assignment === null || m.linkId === null ? null : link,
+});
 
 const ofDuty = (m: ClaimedMessage, link: string) => ({ office: m.office, unit: unit(m), cycle: cycle(m), link });
 

@@ -6,6 +6,7 @@ import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
 import { prepareUnitMessages } from '../prisma/queries/messages/prepare-unit-messages.ts';
+import { holdUnpaused } from '../prisma/queries/pauses/hold-unpaused.ts';
 import type { Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import { beatWhile } from './beat-while.ts';
@@ -17,6 +18,7 @@ export async function openCycle(context: ActivityContext, input: { cycleId: numb
   const at = new Date(input.at);
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const units = await beatWhile(beat, () => openDuties(context, { ...cycle, at }));
+  if (units === null) return { words: null, paused: true as const };
   const counts = await followRound(context, { ...openingOf(cycle), at: input.at }, beat);
   await recordHeld(context.database.pool, { cycleId: cycle.id, key: 'open', at });
   return {
@@ -30,14 +32,15 @@ const openingOf = ({ id, programId }: OpenedCycle) => ({ cycleId: id, programId,
 
 /**
  * Duties, links and planned mails in one transaction under the cycle's row, so that a plan that is changed meanwhile is either the one it opens
- * by or moves what it has opened. Answers how many duties there are.
+ * by or moves what it has opened. Answers how many duties there are; null: its program stands still, and nothing was done.
  */
 export function openDuties(
   { database, secret }: Pick<ActivityContext, 'database' | 'secret'>,
   cycle: OpenedCycle & { at: Date },
-): Promise<number> {
+): Promise<number | null> {
   const { id: cycleId, programId, at } = cycle;
   return inLongTransaction(database, async (client) => {
+    if (!(await holdUnpaused(client, cycleId))) return null;
     await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
     const current = await readPlan(client, cycleId);
     if (!current) throw new Error(`Cycle ${cycleId} has no plan`);

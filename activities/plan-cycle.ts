@@ -3,6 +3,7 @@ import { createCycle } from '../prisma/queries/cycles/create-cycle.ts';
 import { readDoneMoments } from '../prisma/queries/cycles/read-done-moments.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
+import { readPauses } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { type CycleName, cycleName, isSameCycle } from '../rules/cycle-key.ts';
@@ -10,8 +11,11 @@ import { cycleEndedOn, cyclesOfTerm } from '../rules/cycles-of-term.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { lateAfterSeconds } from '../rules/late-moments.ts';
 import { makePlan } from '../rules/make-plan.ts';
+import { pauseTurn } from '../rules/pause-days.ts';
+import { planDifference } from '../rules/plan-difference.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
+import { plannedAfterPauses } from './resume-cycle.ts';
 
 /**
  * Lays a cycle's moments and records them. Repeatable: the cycle is found by its key and kind, the plan by its version. A cycle whose workflow
@@ -39,6 +43,15 @@ export async function planCycle(
   const cycle = { programId: input.programId, ...cycleName(input), ...(period && { period }) };
   const cycleId = await createCycle(database.pool, { ...cycle, formId: program.formId, cutOff: plan.cutOff });
   await recordPlan(database.pool, { cycleId, version: 1, plan, reason: 'calendar', at: new Date(input.at) });
+  // After its row is there: whoever pauses the program later finds it, and tells its workflow.
+  const pauses = await readPauses(database.pool, input.programId);
+  const last = pauses.at(-1);
+  const { calendar } = program;
+  const terminatedOn = input.terminatedOn;
+  const moved = plannedAfterPauses({ calendar, timeZone, ...cycleName(input), plan, extended: [], terminatedOn }, pauses);
+  const reason = pauses.findLast(({ ended }) => ended !== null)?.ended?.reason;
+  if (reason !== undefined && planDifference(plan, moved).length > 0)
+    await recordPlan(database.pool, { cycleId, version: 2, plan: moved, reason, at: new Date(input.at) });
   const current = await readPlan(database.pool, cycleId);
   const version = current?.version ?? 1;
   const done = await readDoneMoments(database.pool, cycleId);
@@ -48,6 +61,7 @@ export async function planCycle(
     version,
     done,
     lateAfterSeconds,
+    ...(last ? { pauseTurn: pauseTurn({ number: last.number, ended: last.ended !== null }) } : {}),
     words: inEach((t) =>
       t.happenings.planned(
         plan.cutOff,

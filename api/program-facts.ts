@@ -1,6 +1,7 @@
 import { readCalendar } from '../prisma/queries/calendar/read-calendar.ts';
 import { countUnreached } from '../prisma/queries/contacts/read-unreached.ts';
 import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { readOpenPause } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readNeeds } from '../prisma/queries/programs/read-needs.ts';
 import { readPlanVersions } from '../prisma/queries/programs/read-plan-versions.ts';
@@ -37,6 +38,7 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
   const state = program.state as ProgramState;
   const unreached = state === 'completed' || state === 'terminated' ? 0 : await countUnreached(pool, { programId, at: now });
   const signatureMails = state === 'signing' ? await readSignatureMails(pool, programId) : [];
+  const pause = state === 'paused' ? await readOpenPause(pool, programId) : null;
   const terminatedOn = row.terminatedOn?.toISOString().slice(0, 10) ?? null;
   const ahead =
     state === 'completed' || state === 'terminated'
@@ -67,6 +69,8 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
     shared,
     state,
     terminatedOn,
+    /** Since when and why it stands still; null: it does not. */
+    pause,
     ahead,
   };
 }

@@ -1,9 +1,11 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { readPauses } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
 import { readSigning } from '../prisma/queries/signings/read-signing.ts';
 import { restOfTerm } from '../rules/lost-workflows.ts';
+import { pauseTurn } from '../rules/pause-days.ts';
 import { cycleWorkflowId } from '../workflows/ids.ts';
 import type { ProgramInput } from '../workflows/program.ts';
 import type { ApiContext } from './context.ts';
@@ -16,6 +18,7 @@ export async function programInput(context: ApiContext, programId: string, at: D
   const program = await prisma.program.findUniqueOrThrow({ where: { id: programId } });
   const begun = await readHeldCycles(pool, programId);
   const terminatedOn = program.terminatedOn?.toISOString().slice(0, 10) ?? null;
+  const last = (await readPauses(pool, programId)).at(-1);
   const startedAt = program.startedAt?.toISOString() ?? null;
   const evaluated = await isEvaluated(
     context,
@@ -32,6 +35,7 @@ export async function programInput(context: ApiContext, programId: string, at: D
     programKey: key,
     clock: clockOf(context, at),
     phase: state as ProgramInput['phase'],
+    ...(last ? { pausedFrom: last.fromState, pauseTurn: pauseTurn({ number: last.number, ended: last.ended !== null }) } : {}),
     signing: (await readSigning(pool, programId))?.number ?? 1,
     stillToSign: (await readSignatures(pool, programId)).filter(({ signedAt }) => signedAt === null).map((party) => party.key),
     startedAt,

@@ -25,6 +25,8 @@ export const dropReasons = [
   'stale',
   // Whoever reads its mailbox does not want this daily mail.
   'unsubscribed',
+  // Its program stands still, and nothing is reminded of meanwhile.
+  'paused',
 ] as const;
 export type DropReason = (typeof dropReasons)[number];
 

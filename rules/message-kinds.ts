@@ -57,6 +57,8 @@ const messageKinds = {
   'coordinator-named': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
   'contact-changed': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
   terminated: { lane: 'rounds', goes: 'at-once', saysNothingOnce: null },
+  'program-paused': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
+  'program-resumed': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'calendar-asked': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   trouble: { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   undelivered: { lane: 'notices', goes: 'folds', saysNothingOnce: null },
@@ -100,12 +102,18 @@ export const kindsInRounds: MessageKind[] = [
     'undecided',
     'close-moved',
   ] as const),
-  ...(['due-moved', 'extended', 'waived', 'unwaived', 'result', 'compilation', 'terminated'] as const),
+  ...(['due-moved', 'extended', 'waived', 'unwaived', 'result', 'compilation', 'terminated', 'program-paused', 'program-resumed'] as const),
 ];
 
 /** The kinds that are dropped once their cycle is closed, or has lapsed. */
 export const kindsThatSayNothingOnce = (state: 'closed' | 'lapsed'): MessageKind[] =>
   kindsWhere(({ saysNothingOnce }) => saysNothingOnce === state || (state === 'lapsed' && saysNothingOnce === 'closed'));
+
+/** The kinds that remind of what is to be done: while a program stands still none goes (rules/pause-days.ts). */
+export const kindsThatRemind: MessageKind[] = [
+  ...(['cut-off', 'reminder', 'parent-reminder', 'awaiting-review', 'undecided', 'would-be-lost', 'coordinator-digest'] as const),
+  ...(['escalation-parent', 'escalation-coordinator', 'escalation-leaders', 'release-awaited', 'acknowledgement-reminder'] as const),
+];
 
 /** The kinds that are about one address: refused there, they tell nobody else of the unit anything. All others go to its next contact. */
 export const kindsOfOneAddress: MessageKind[] = [

@@ -2,8 +2,10 @@ import { workCalendar } from './calendar.ts';
 import { type CalendarDay, withDays } from './calendar-days.ts';
 import { type CycleDates, datesOfCycle, datesOfTermination } from './cycle-dates.ts';
 import { type CycleName, cycleName } from './cycle-key.ts';
+import { graceDays } from './grace-days.ts';
 import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 import { dueInstant, makePlan } from './make-plan.ts';
+import { type Pause, workingDaysTaken } from './pause-days.ts';
 import { closeDay, type Plan } from './plan.ts';
 import type { CycleCalendar } from './program.ts';
 import { type ReminderChange, withReminders } from './reminder-policy.ts';
@@ -112,4 +114,42 @@ export function relay(
       extraDueDates,
     }),
   );
+}
+
+/**
+ * The plan of a cycle after a pause: what was ahead when that began is moved by the working days that it took of the cycle, or stays where it was
+ * (`kept`). A close that would be past is moved by the program's days of grace, as one that was missed: nothing is closed before anybody knows that
+ * the pause is over. Problems of makePlan.
+ */
+export function replanAfterPause(cycle: ReplannedCycle, pause: Pause): { plan: Plan; extended: MovedExtendedDue[]; days: number } {
+  const { plan, timeZone, calendar, terminatedOn } = cycle;
+  const work = workCalendar(calendar);
+  const opening = plan.moments.find(({ kind }) => kind === 'open')?.at ?? pause.from;
+  const days = workingDaysTaken(work, timeZone, { from: opening > pause.from ? opening : pause.from, to: pause.to });
+  const by = pause.dues === 'moved' ? days : 0;
+  const isAhead = (at: Instant): boolean => at > pause.from;
+  const later = (date: CalendarDate): CalendarDate => work.addWorkingDays(date, by);
+  const closing = plan.moments.find(({ kind }) => kind === 'close')?.at ?? null;
+  const close = closing === null ? null : isAhead(closing) ? later(dateOf(closing, timeZone)) : dateOf(closing, timeZone);
+  const isPast = close !== null && dueInstant(close, timeZone) <= pause.to;
+  const extended = cycle.extended.map(({ level, at }) => ({
+    level,
+    was: at,
+    at: isAhead(at) ? dueInstant(later(dateOf(at, timeZone)), timeZone) : at,
+  }));
+  const laid = withExtended(cycle, extended, (extraDueDates) =>
+    makePlan({
+      calendar,
+      timeZone,
+      ...cycleName(cycle),
+      levels: plan.dueByLevel.map(({ level }) => level),
+      ...(terminatedOn ? { terminatedOn } : {}),
+      dueOverrides: Object.fromEntries(plan.dueByLevel.map(({ level, date, at }) => [level, isAhead(at) ? later(date) : date])),
+      ...(close === null
+        ? {}
+        : { closeOverride: isPast ? work.addWorkingDays(dateOf(pause.to, timeZone), calendar.graceDays ?? graceDays.usual) : close }),
+      extraDueDates,
+    }),
+  );
+  return { ...laid, days };
 }

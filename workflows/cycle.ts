@@ -3,11 +3,13 @@ import { handleUpdate } from './handle-update.ts';
 import { holdInLine } from './hold-in-line.ts';
 import { holdInOrder } from './hold-in-order.ts';
 import { holdNotices } from './hold-notices.ts';
+import { resumeCycle, whilePaused } from './hold-pause.ts';
 import {
   acknowledged,
   calendarChanged,
   extend,
   lapse,
+  pauseTurned,
   releaseChanged,
   remindNow,
   reschedule,
@@ -58,6 +60,12 @@ export async function planCycle(input: CycleInput) {
   setHandler(lapse, ({ at }) => {
     time.notBefore(at);
     cycle.ended = true;
+  });
+  setHandler(pauseTurned, ({ turn, at }) => {
+    time.notBefore(at);
+    if (turn <= cycle.pauseTurn) return;
+    cycle.pauseTurned(turn);
+    if (turn % 2 === 0) time.beside(() => resumeCycle(cycle, turn, at));
   });
   handleUpdate(
     skipStep,
@@ -150,6 +158,8 @@ export async function planCycle(input: CycleInput) {
       const { rounds } = await doing('acknowledge', () => ask.planAcknowledgement({ cycleId, at: time.now() }));
       for (const [index, at] of rounds.entries()) {
         if ((await time.until(at, () => cycle.isAcknowledged)) === 'ready') break;
+        await whilePaused(cycle, () => cycle.isAcknowledged);
+        if (cycle.isAcknowledged) break;
         const round = `acknowledge-${index + 1}`;
         if (index === rounds.length - 1) break;
         const ways = cycle.notice(round, () => cycle.isAcknowledged);
@@ -171,6 +181,7 @@ export async function planCycle(input: CycleInput) {
     async resultReturned(): Promise<void> {
       if (cycle.lapsed() || !patched('result-returned')) return;
       const { programId } = input;
+      await whilePaused(cycle);
       await time.until(await doing('result', () => ask.nextWorkingInstant({ programId, at: time.now() })));
       const never = (): boolean => false;
       const told = await step(time, cycle.step('result'), cycle.notice('result', never), () =>

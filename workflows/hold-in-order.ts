@@ -1,6 +1,7 @@
 import { patched } from '@temporalio/workflow';
 import type { Moment } from '../rules/plan.ts';
 import { holdMoment, isRequired } from './hold-moments.ts';
+import { whilePaused } from './hold-pause.ts';
 import type { RunningCycle } from './running-cycle.ts';
 import { ask, run, step } from './steps.ts';
 
@@ -8,6 +9,10 @@ import { ask, run, step } from './steps.ts';
 export async function holdInOrder(cycle: RunningCycle): Promise<void> {
   const { time } = cycle;
   for (let next = cycle.pending().find(isRequired); next && !cycle.lapsed(); next = cycle.pending().find(isRequired)) {
+    if (cycle.paused) {
+      await whilePaused(cycle);
+      continue;
+    }
     const seen = cycle.changed;
     const seenRelease = cycle.releaseChanges;
     const overtaken = (): boolean => cycle.lapsed() || cycle.changed > seen || cycle.releaseChanges > seenRelease;
@@ -19,7 +24,9 @@ export async function holdInOrder(cycle: RunningCycle): Promise<void> {
     const held = await step(time, cycle.step(moment.kind, moment.key), cycle.required(overtaken), () =>
       holdMoment(cycle, moment, time.now()),
     );
-    if (held && !held.unreleased) cycle.held(moment, held.words);
+    // Its program was paused in that second: the message that says so is on its way.
+    if (held?.paused) await time.until(null, overtaken);
+    else if (held && !held.unreleased) cycle.held(moment, held.words);
   }
 }
 

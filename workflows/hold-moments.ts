@@ -10,8 +10,8 @@ const requiredKinds: readonly Moment['kind'][] = ['open', 'close', 'compile', 'd
 
 export const isRequired = ({ kind }: Moment): boolean => requiredKinds.includes(kind);
 
-/** `unreleased`: what was to be delivered waits for its release, and was not. */
-type Hold = (cycleId: number, moment: Moment, at: Instant) => Promise<{ words: Text | null; unreleased?: true }>;
+/** `unreleased`: what was to be delivered waits for its release, and was not; `paused`: the program stands still, and nothing was done. */
+type Hold = (cycleId: number, moment: Moment, at: Instant) => Promise<{ words: Text | null; unreleased?: true; paused?: true }>;
 
 const remind =
   (when: 'before' | 'last-day' | 'overdue'): Hold =>

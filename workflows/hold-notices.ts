@@ -13,8 +13,8 @@ export async function holdNotices(cycle: RunningCycle): Promise<void> {
   const atWork = new Set<string>();
   let released = 0;
   const over = (): boolean => cycle.lapsed() || cycle.isOver('close');
-  // A cycle that is not open yet, or is being closed, has nothing to tell.
-  const mayTell = (): boolean => cycle.isOver('open') && (cycle.moment('close')?.at ?? '') > time.now();
+  // A cycle that is not open yet, is being closed, or whose program stands still has nothing to tell.
+  const mayTell = (): boolean => cycle.isOver('open') && !cycle.paused && (cycle.moment('close')?.at ?? '') > time.now();
 
   while (!over()) {
     if (!mayTell()) {

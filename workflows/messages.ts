@@ -2,6 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { IssueWatch } from '../rules/arising-issue-watch.ts';
 import type { CycleName } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
+import type { AfterPause } from '../rules/pause-days.ts';
 import type { Moment } from '../rules/plan.ts';
 import type { ReminderChange } from '../rules/reminder-policy.ts';
 import type { Text } from '../rules/texts/language.ts';
@@ -62,6 +63,21 @@ export const start = defineUpdate<void, [{ at: Instant; by: string; press?: stri
 
 /** The program ends early: the evaluation is held from `on`, what is pending lapses. */
 export const terminate = defineUpdate<void, [{ on: CalendarDate; reason: string; at: Instant; by: string }]>('terminate');
+
+/**
+ * The program stands still: nothing is reminded of, due or closed until `resume`. An update, for whoever presses must know whether it was taken.
+ * `press`: by which it is found in the record.
+ */
+export const pause = defineUpdate<void, [{ reason: string; at: Instant; by: string; press: string }]>('pause');
+
+/** A paused program goes on. `dues`: whether what was ahead is moved by the working days that the pause took. */
+export const resume = defineUpdate<void, [{ dues: AfterPause; reason: string; at: Instant; by: string; press: string }]>('resume');
+
+/**
+ * The program of a cycle was paused, or goes on, which is in the database by then: only something that has become true, so a signal. `turn` counts both
+ * (rules/pause-days.ts); safe to repeat and to come late, for the higher one holds.
+ */
+export const pauseTurned = defineSignal<[{ turn: number; at: Instant }]>('pauseTurned');
 
 /**
  * Moves the due days of levels or the close of a cycle that is running. Answers what moved. `press`: by which it is found in the record; `seen`:

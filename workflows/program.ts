@@ -27,6 +27,7 @@ import {
   timeline,
   tryAgain,
 } from './messages.ts';
+import { handlePauses } from './pausing.ts';
 import type { CycleInput } from './running-cycle.ts';
 import { programAttributes } from './search-attributes.ts';
 import { ask, must } from './steps.ts';
@@ -38,7 +39,11 @@ export interface ProgramInput {
   programId: string;
   programKey: string;
   clock: ClockSetting;
-  phase: 'draft' | 'signing' | 'active' | 'evaluating' | 'completed' | 'terminated';
+  phase: 'draft' | 'signing' | 'active' | 'paused' | 'evaluating' | 'completed' | 'terminated';
+  /** What it was when it was paused, and is again. */
+  pausedFrom?: 'active' | 'evaluating';
+  /** How often it was paused and went on; an earlier release does not say: never. */
+  pauseTurn?: number;
   /** How often it was put to signature; an earlier release does not say: once. */
   signing?: number;
   /** Party keys. */
@@ -158,10 +163,12 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
         }
       }),
     () => {
-      if (state.phase !== 'active' || state.terminatedOn !== null || terminating)
+      const phase = pauses.isPaused() ? state.pausedFrom : state.phase;
+      if (phase !== 'active' || state.terminatedOn !== null || terminating)
         refuse('program-not-active', 'Only a running program can be ended early');
     },
   );
+  const pauses = handlePauses(time, state, { note, enter });
   handleUpdate(
     calendarChanged,
     ({ at, ...change }) =>
@@ -223,6 +230,11 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     const ended = state.terminatedOn;
     const changed = (): boolean => state.terminatedOn !== ended || state.cyclesAhead[0] !== cycle;
     if ((await time.until(cycle.opensAt, changed)) === 'ready') return null;
+    if (pauses.isPaused() && ended === null) {
+      await time.until(null, () => !pauses.isPaused() || changed());
+      return null;
+    }
+    if (pauses.isPaused()) await doing('resume', () => pauses.resumeForEarlyEnd());
     if (ended !== null) await lapseOpenReview();
     state.cyclesAhead = state.cyclesAhead.slice(1);
     const { opensAt: _, ...opened } = cycle;
@@ -263,7 +275,8 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     const opened = await openNextCycle(cycle);
     if (!opened) continue;
     if (cycle.kind === 'preliminary') return continueIntoNextYear();
-    enter('evaluating');
+    if (pauses.isPaused()) state.pausedFrom = 'evaluating';
+    else enter('evaluating');
     await doing('evaluate', () => ask.enterEvaluation({ programId, at: time.now() }));
     await evaluationHeld(cycle, opened);
   }

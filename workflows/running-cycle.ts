@@ -44,6 +44,9 @@ export function startCycleState(input: CycleInput, time: WorkflowClock) {
     plan: undefined as Plan | undefined,
     planVersion: 1,
     phase: 'planned',
+    /** Its program stands still: nothing is held until it goes on. Which of the pauses and their ends it has heard of last. */
+    paused: false,
+    pauseTurn: 0,
     /** The program has ended early. */
     ended: false,
     isAcknowledged: false,
@@ -78,11 +81,16 @@ export function startCycleState(input: CycleInput, time: WorkflowClock) {
     isOpen: (): boolean => state.plan !== undefined && !state.lapsed() && !state.isOver('close'),
 
     /** Takes up a plan: its first, or what is left of one whose workflow is started anew. Runs of 0.1.0 were not told of the latter. */
-    begin(answer: { plan: Plan; cycleId: number; version?: number; done?: string[]; lateAfterSeconds?: number }): void {
+    begin(answer: { plan: Plan; cycleId: number; version?: number; done?: string[]; lateAfterSeconds?: number; pauseTurn?: number }): void {
       state.plan = answer.plan;
       state.cycleId = answer.cycleId;
       state.planVersion = answer.version ?? 1;
       state.lateAfterSeconds = answer.lateAfterSeconds ?? state.lateAfterSeconds;
+      const { pauseTurn = 0 } = answer;
+      if (pauseTurn > state.pauseTurn) {
+        state.pauseTurn = pauseTurn;
+        state.paused = pauseTurn % 2 === 1;
+      }
       for (const key of answer.done ?? []) {
         over.add(key);
         state.phase = phaseAfter[key as Moment['kind']] ?? state.phase;
@@ -95,13 +103,24 @@ export function startCycleState(input: CycleInput, time: WorkflowClock) {
       const reached = phaseAfter[moment.kind];
       if (reached) state.enter(reached);
     },
+    /** Its program was paused, or goes on: whoever waits looks again. Until it has been laid anew after a pause, nothing of it is held either. */
+    pauseTurned(turn: number): void {
+      state.pauseTurn = turn;
+      state.paused = true;
+      state.changed += 1;
+    },
+    goOn(): void {
+      state.paused = state.pauseTurn % 2 === 1;
+      state.toldAt = time.now();
+      state.changed += 1;
+    },
     enter(phase: string): void {
       state.phase = phase;
       upsertSearchAttributes(cycleAttributes(input, phase));
     },
 
     /** One change of the plan after the other: each starts from the plan that the one before it made, and makes the next version. */
-    changePlan<T extends { plan: Plan; version?: number; words?: Text }>(
+    changePlan<T extends { plan: Plan; version?: number; words?: Text | null }>(
       at: Instant,
       change: (version: PlanRevision) => Promise<T>,
     ): Promise<T> {

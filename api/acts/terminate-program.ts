@@ -17,8 +17,8 @@ import { update } from '../workflows.ts';
 export const terminateShape = z.object({ on: chosenDate, reason, key: pressKey.default(() => randomUUID()) });
 
 /** The days on which it may end. Problem `program-not-active`. */
-export function termLeft({ program, state, terminatedOn, now }: ProgramFacts): { from: CalendarDate; to: CalendarDate } {
-  if (state !== 'active' || terminatedOn !== null) throw problem('program-not-active');
+export function termLeft({ program, state, pause, terminatedOn, now }: ProgramFacts): { from: CalendarDate; to: CalendarDate } {
+  if ((pause?.fromState ?? state) !== 'active' || terminatedOn !== null) throw problem('program-not-active');
   const { term, timeZone } = program;
   const today = dateOf(now.toISOString(), timeZone);
   return { from: [today, term.from].sort().at(-1) ?? today, to: term.to };

@@ -3,6 +3,7 @@ import { readAnnouncedYears } from '../../prisma/queries/calendar/read-announced
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
 import { assignmentStates } from '../../rules/assignments.ts';
 import { unannouncedYears } from '../../rules/calendar-years.ts';
@@ -31,18 +32,20 @@ export async function cycleMoving(
 ): Promise<CycleMoving> {
   const { pool } = context.database;
   const now = await context.now();
-  const [planned, awaiting, times, release, announced] = await Promise.all([
+  const [planned, awaiting, times, release, announced, pause] = await Promise.all([
     readPlan(pool, cycle.id),
     cycle.state === 'open' ? countAwaiting(pool, { cycleId: cycle.id, at: now }) : 0,
     cycle.state === 'open' ? readDecidingTimes(pool, { cycleId: cycle.id, at: now }) : null,
     cycle.state === 'compiled' ? readRelease(pool, cycle.id) : null,
     readAnnouncedYears(pool),
+    readOpenPause(pool, cycle.programId),
   ]);
   const plan = planned?.plan ?? null;
   return {
     ...cycleName(cycle),
     state: cycle.state,
     timeZone: cycle.timeZone,
+    paused: pause && { at: pause.at.toISOString(), by: pause.by },
     now: now.toISOString(),
     plan,
     closedAt: cycle.closedAt?.toISOString() ?? null,

@@ -61,6 +61,7 @@ export async function programView(
     phase: state,
     term,
     terminated: terminatedOn === null ? null : { on: terminatedOn, reason: row.terminatedReason ?? '' },
+    paused: facts.pause && { at: facts.pause.at.toISOString(), by: facts.pause.by, reason: facts.pause.reason },
     now: now.toISOString(),
     finished: finishedAt !== null,
     parties: parties.map((party) => ({
@@ -93,7 +94,9 @@ export async function programView(
       signedRecord: signing?.ended?.outcome === 'signed' ? `/programs/${programId}/signed-record` : null,
       withdraw: action('signing/withdraw', state === 'signing'),
       start: action('start', state === 'signing' && signed),
-      terminate: action('terminate', state === 'active' && terminatedOn === null),
+      terminate: action('terminate', (facts.pause?.fromState ?? state) === 'active' && terminatedOn === null),
+      pause: action('pause', state === 'active' || state === 'evaluating'),
+      resume: action('resume', state === 'paused'),
       directions: action('directions', true),
       tryAgain: action('try-again', state !== 'draft' && !over),
       signatories: action('signatories', state !== 'draft'),

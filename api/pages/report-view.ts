@@ -62,6 +62,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     programName: program.name,
     timeZone: program.timeZone,
     now: (await context.now()).toISOString(),
+    paused: program.state === 'paused',
     office: link.office,
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },

@@ -49,7 +49,7 @@ export async function programTimelineView(context: ApiContext, programId: string
     if (what === 'open-cycle') return [{ at, kind: what, cycle: named(key) }];
     return what === 'end-of-term' ? [{ at, kind: what }] : [{ at, kind: 'moment', moment: what, due: null }];
   });
-  const running = program.state === 'signing' || program.state === 'active' || program.state === 'evaluating';
+  const running = ['signing', 'active', 'paused', 'evaluating'].includes(program.state);
   return {
     ...shownOf(program, timeline, page, !running),
     cycle: null,

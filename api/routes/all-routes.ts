@@ -30,6 +30,7 @@ import { ownSessionRoutes } from './own-sessions.ts';
 import { paperSignatureRoutes } from './paper-signatures.ts';
 import { programCorrectionRoutes } from './program-correction.ts';
 import { programPageRoutes } from './program-pages.ts';
+import { programPauseRoutes } from './program-pause.ts';
 import { programReminderRoutes } from './program-reminders.ts';
 import { programSigningRoutes } from './program-signing.ts';
 import { programStartRoutes } from './program-start.ts';
@@ -108,6 +109,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     programStartRoutes,
     programReminderRoutes,
     wordingRoutes,
+    programPauseRoutes,
     programTerminationRoutes,
     nextTermRoutes,
     rehearsalRoutes,

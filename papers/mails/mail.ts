@@ -361,6 +361,18 @@ export type MailFacts =
       byCoordinator: boolean;
       coordinatorEmail: string | null;
     }
+  /** The program stands still since that day. `unit`, `link`: of who has a duty in an open cycle. */
+  | { kind: 'program-paused'; office: string; unit: UnitLine | null; on: CalendarDate; reason: string; link: string | null }
+  /** A paused program goes on. `due`: of a unit that still owes. */
+  | {
+      kind: 'program-resumed';
+      office: string;
+      unit: UnitLine | null;
+      due: Instant | null;
+      on: CalendarDate;
+      reason: string;
+      link: string | null;
+    }
   | { kind: 'terminated'; office: string; unitName: string | null; on: CalendarDate; reason: string }
   /** To the coordinator: nobody has entered the days off of a year, on so many days of which, from the first, its plans do something. */
   | { kind: 'calendar-asked'; office: string; year: number; days: number; first: CalendarDate | null; link: string }

@@ -30,6 +30,8 @@ import type { MailContent, MailFacts, MailKind, MailSetting, OwnWording } from '
 import { openingMail } from './opening-mail.ts';
 import { isWorded, withOwnWording } from './own-wording.ts';
 import { parentReminderMail } from './parent-reminder-mail.ts';
+import { programPausedMail } from './program-paused-mail.ts';
+import { programResumedMail } from './program-resumed-mail.ts';
 import { programSignedMail } from './program-signed-mail.ts';
 import { receiptMail } from './receipt-mail.ts';
 import { releaseAwaitedMail } from './release-awaited-mail.ts';
@@ -93,6 +95,8 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'contact-changed': contactChangedMail,
   'contact-ended': contactEndedMail,
   'contact-joined': contactJoinedMail,
+  'program-paused': programPausedMail,
+  'program-resumed': programResumedMail,
   terminated: terminatedMail,
   trouble: troubleMail,
   undelivered: undeliveredMail,

@@ -137,6 +137,16 @@ export const programProblems = {
     vi: 'Chương trình này chưa bắt đầu nên chưa có giai đoạn tiếp theo. Nếu cần một chương trình tương tự, hãy tạo một bản sao.',
     en: 'This program has not begun, so there is no next term yet. If a similar program is needed, make a copy of it.',
   },
+  'program-paused': {
+    status: 409,
+    vi: 'Chương trình đang tạm dừng. Hãy cho chương trình tiếp tục trước đã.',
+    en: 'The program is paused. Let it go on first.',
+  },
+  'program-not-paused': {
+    status: 409,
+    vi: 'Chương trình không tạm dừng, không có gì để tiếp tục.',
+    en: 'The program is not paused, so there is nothing to let go on.',
+  },
   'program-over': {
     status: 409,
     vi: 'Chương trình đã kết thúc nên không thay đổi được nữa.',

@@ -56,6 +56,10 @@ export const enHappenings: typeof viHappenings = {
   resultReturned: (mails) => `The units have been told of the result, ${writeFigure(mails, 'en')} ${mails === 1 ? 'mail' : 'mails'}.`,
   figuresChosen: (headlines, standIns) =>
     `Figures read first: ${headlines.length === 0 ? 'left to the system' : headlines.join('; ')}. Last approved figures that stand in for units that send nothing: ${standIns.length === 0 ? 'none' : standIns.join('; ')}.`,
+  paused: (reason) => `The program is paused: nothing is reminded of, due or closed. Reason: ${reason}`,
+  resumed: (moved, reason) =>
+    `The program goes on; what is ahead ${moved ? 'is moved by the working days that the pause took' : 'stays where it was'}.${reason === '' ? '' : ` Reason: ${reason}`}`,
+  movedByPause: (moments) => `After the pause ${moments} moments were moved.`,
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,
   endedEarly: 'The program has ended early.',
   completed: 'The program is completed.',

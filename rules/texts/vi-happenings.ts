@@ -68,6 +68,10 @@ export const viHappenings = {
   resultReturned: (mails: number) => `Đã báo kết quả về các đơn vị, ${writeFigure(mails, 'vi')} thư.`,
   figuresChosen: (headlines: string[], standIns: string[]) =>
     `Đã chọn số liệu đứng đầu: ${headlines.length === 0 ? 'để hệ thống chọn' : headlines.join('; ')}. Số đã duyệt gần nhất lấy thay khi đơn vị không nộp: ${standIns.length === 0 ? 'không có chỉ tiêu nào' : standIns.join('; ')}.`,
+  paused: (reason: string) => `Chương trình tạm dừng: không nhắc, không tính hạn, không khóa sổ. Lý do: ${reason}`,
+  resumed: (moved: boolean, reason: string) =>
+    `Chương trình tiếp tục, các mốc còn lại ${moved ? 'lùi theo số ngày làm việc đã tạm dừng' : 'giữ nguyên'}.${reason === '' ? '' : ` Lý do: ${reason}`}`,
+  movedByPause: (moments: number) => `Sau thời gian tạm dừng, ${moments} mốc được dời.`,
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,
   endedEarly: 'Chương trình đã kết thúc trước hạn.',
   completed: 'Chương trình đã hoàn thành.',

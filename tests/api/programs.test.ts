@@ -232,6 +232,24 @@ test('on its pages a program is signed, started and ended early, each once howev
   expect(went(await press('start'))).toEqual([back, back]);
   // Whoever pressed comes back to a program that runs.
   expect((await service.ask('GET', `/programs/${id}`, { cookie })).json.state).toBe('active');
+  // It stands still, and goes on as what it was.
+  const previewed = await service.ask('POST', `/api/v1/programs/${id}/pause`, { cookie, json: { step: 'preview' } });
+  expect(previewed.json).toMatchObject({ cycles: [], next: { year: 2030, opens: '2030-12-02T01:00:00.000Z' } });
+  expect(went(await press('pause', { reason: 'Chờ ý kiến cấp trên' }))).toEqual([back, back]);
+  expect((await service.ask('GET', `/programs/${id}`, { cookie })).json).toMatchObject({ state: 'paused' });
+  expect((await service.ask('GET', `/programs/${id}`, { cookie, page: true })).text).toContain('Chờ ý kiến cấp trên');
+  const other = await service.ask('POST', `/api/v1/programs/${id}/pause`, { cookie, json: { reason: 'x', key: 'another-press' } });
+  expect([other.status, other.json.code]).toEqual([409, 'program-paused']);
+  const wordless = await service.ask('POST', `/programs/${id}/resume`, {
+    cookie,
+    page: true,
+    form: { ...form, dues: 'moved', reason: ' ' },
+  });
+  expect([wordless.status, wordless.text.includes('id="reason-error"')]).toEqual([422, true]);
+  const resumed = await service.ask('POST', `/api/v1/programs/${id}/resume`, { cookie, json: { step: 'preview', dues: 'kept' } });
+  expect(resumed.json).toMatchObject({ dues: 'kept', reason: 'Chờ ý kiến cấp trên', cycles: [] });
+  expect(went(await press('resume', { dues: 'moved', reason: 'Đã có ý kiến' }))).toEqual([back, back]);
+  expect((await service.ask('GET', `/programs/${id}/resume`, { cookie, page: true })).status).toBe(409);
   const end = { on: '2031-06-27', reason: 'Hợp nhất hai cơ quan' };
   expect(went(await press('terminate', end))).toEqual([back, back]);
   const { json } = await service.ask('GET', `/programs/${id}`, { cookie });
@@ -250,6 +268,8 @@ test('on its pages a program is signed, started and ended early, each once howev
     'program.signed',
     'program.signed',
     'program.started',
+    'program.paused',
+    'program.resumed',
     'program.terminated',
   ]);
   mail.taken.length = 0;

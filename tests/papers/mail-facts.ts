@@ -347,6 +347,8 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       byCoordinator: false,
       coordinatorEmail: 'thuong-truc@hoi-khuyen-hoc.example',
     },
+    { kind: 'program-paused', office, unit: commune, on: '2023-12-18', reason: 'Bão số 6, nhiều nơi mất điện.', link },
+    { kind: 'program-resumed', office, unit: commune, due: '2023-12-27T10:00:00.000Z', on: '2023-12-25', reason: 'Điện đã có lại.', link },
     {
       kind: 'terminated',
       office,

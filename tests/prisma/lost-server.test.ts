@@ -109,7 +109,7 @@ test('a server restarted while a report is being taken and a cycle closed: both 
   expect(await failureOf(locked)).toBe('away');
 
   expect((await send()).json).toMatchObject({ version: 1 });
-  expect((await close()).words.en).toMatch(/^Closed: 1 of 4 units/);
+  expect((await close()).words?.en).toMatch(/^Closed: 1 of 4 units/);
   expect(await database.prisma.report.count()).toBe(1);
   await service.stop();
   context.mail.close();

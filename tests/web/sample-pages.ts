@@ -25,6 +25,7 @@ import { gridSamples } from './samples-grid.ts';
 import { issueSamples } from './samples-issues.ts';
 import { leaderPages } from './samples-leader.ts';
 import { newProgramSamples } from './samples-new-program.ts';
+import { pauseSamples } from './samples-pauses.ts';
 import { programSamples } from './samples-program.ts';
 import { programActSamples } from './samples-program-acts.ts';
 import { rehearsalSamples } from './samples-rehearsals.ts';
@@ -81,6 +82,7 @@ const oldLetters = 'B¸o c¸o kÕt qu¶ c«ng t¸c khuyÕn häc';
 export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...unitSamples,
   ...reviewerSamples,
+  ...pauseSamples,
   ...programSamples,
   ...programActSamples,
   ...signingSamples,

@@ -146,6 +146,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
     phase: 'active',
     term,
     terminated: null,
+    paused: null,
     now,
     finished: false,
     parties: ngheAnProgram.parties.map((party) => ({
@@ -220,6 +221,8 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       withdraw: null,
       start: null,
       terminate: '/programs/nghe-an/terminate',
+      pause: '/programs/nghe-an/pause',
+      resume: null,
       directions: '/programs/nghe-an/directions',
       tryAgain: '/programs/nghe-an/try-again',
       signatories: '/programs/nghe-an/signatories',

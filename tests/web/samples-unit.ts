@@ -59,6 +59,7 @@ export function reportValues(page: PageSetting): ReportPageValues {
     programName: ngheAnProgram.name,
     timeZone,
     now: '2023-12-17T01:00:00.000Z',
+    paused: false,
     office: `Hội Khuyến học ${commune.name.toLowerCase().startsWith('thị trấn') ? 'thị trấn' : 'xã'} ${commune.name.split(' ').slice(-2).join(' ')}`,
     unit: { name: commune.name, parentName: district.name },
     cycle: { year: 2023, kind: 'preliminary', cutOff: '2023-12-14' },

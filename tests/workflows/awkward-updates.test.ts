@@ -1,9 +1,15 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acknowledged, sign, start, terminate, timeline } from '../../workflows/messages.ts';
+import { workCalendar } from '../../rules/calendar.ts';
+import { graceDays } from '../../rules/grace-days.ts';
+import { makePlan } from '../../rules/make-plan.ts';
+import type { MomentKind, Plan } from '../../rules/plan.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import { replanAfterPause } from '../../rules/replan.ts';
+import { acknowledged, pause, resume, sign, start, terminate, timeline } from '../../workflows/messages.ts';
 import { soon } from '../setup/soon.ts';
 import { phaseReached, refusal, runsOf, startTerm } from './running-program.ts';
-import { type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
+import { type RunningProgram, type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
 import { acknowledge, readHeld } from './units-report.ts';
 
 let world: SkippingWorld;
@@ -108,6 +114,113 @@ describe('ending early', () => {
     expect(await program.cycle(years[0]).result()).toEqual({ phase: 'acknowledged' });
     await world.until(`${years[1]}-07-30T01:00:00Z`);
     expect(await workflow.result()).toEqual({ phase: 'terminated' });
+  });
+});
+
+describe('a pause', () => {
+  const instantOf = (plan: Plan, kind: MomentKind) => plan.moments.find((moment) => moment.kind === kind)?.at ?? '';
+  const pausing = async (program: RunningProgram, at: string, press = 'press-pause') =>
+    refusal(program.workflow.executeUpdate(pause, { args: [{ reason: 'Bão số 6', at, by, press }] }));
+  const resuming = async (program: RunningProgram, dues: 'moved' | 'kept', press = 'press-resume') =>
+    refusal(program.workflow.executeUpdate(resume, { args: [{ dues, reason: 'Điện đã có lại', at: await now(), by, press }] }));
+  const cycleOf = ({ calendar, timeZone }: ProgramDefinition, year: number, plan: Plan) => ({
+    ...{ calendar, timeZone, year, kind: 'preliminary' as const, plan, extended: [], terminatedOn: null },
+  });
+  const overPause = async (programId: string) => {
+    const { pausedAt, resumedAt } = await world.database.prisma.pause.findFirstOrThrow({ where: { programId } });
+    return { from: pausedAt.toISOString(), to: resumedAt?.toISOString() ?? '', dues: 'moved' as const };
+  };
+  const sentMeanwhile = (cycleId: number, from: string, to: string) =>
+    world.database.prisma.message.findMany({
+      where: { cycleId, plannedAt: { gt: new Date(from), lte: new Date(to) }, kind: { notIn: ['program-paused', 'program-resumed'] } },
+    });
+
+  test('over a due day: nothing is reminded of; going on, each day is as far ahead as it was, and who owes hears it once', async () => {
+    const program = await world.newProgram();
+    await startTerm(world, program);
+    const { years, programId, workflow, definition } = program;
+    const [year] = years;
+    await world.until(`${year}-12-18T03:00:00Z`);
+    const before = await readHeld(world.database, programId, year);
+    const from = await now();
+    // Pressed twice at once, by two people: one of them pauses it.
+    expect((await Promise.all([pausing(program, from), pausing(program, from, 'press-second')])).sort()).toEqual([
+      'program-paused',
+      'taken',
+    ]);
+    await phaseReached(program, 'paused');
+    expect(await pausing(program, from, 'press-third')).toBe('program-paused');
+    const work = workCalendar(definition.calendar);
+    await world.until(`${work.addWorkingDays(`${year}-12-27`, 1)}T03:00:00Z`);
+    const to = await now();
+    expect(await sentMeanwhile(before.id, from, to)).toEqual([]);
+    expect(await resuming(program, 'moved')).toBe('taken');
+    expect(await resuming(program, 'moved', 'press-again')).toBe('program-not-paused');
+    await soon(async () => expect((await readHeld(world.database, programId, year)).version).toBe(2));
+    const after = await readHeld(world.database, programId, year);
+    const cycle = cycleOf(definition, year, before.plan);
+    expect(after.plan).toEqual(replanAfterPause(cycle, await overPause(programId)).plan);
+    for (const [index, due] of after.plan.dueByLevel.entries()) expect(due.at > (before.plan.dueByLevel[index]?.at ?? '')).toBe(true);
+    const told = await world.database.prisma.message.findMany({ where: { cycleId: before.id, kind: 'program-resumed' } });
+    expect(new Set(told.map(({ contactId }) => contactId)).size).toBe(told.length);
+    expect(told).toHaveLength(8);
+    await world.until(`${year + 1}-01-25T01:00:00Z`);
+    const held = await readHeld(world.database, programId, year);
+    expect(held.held.has('close')).toBe(true);
+    expect((await workflow.query(timeline)).phase).toBe('active');
+  });
+
+  test('in the second of the close: it is closed, or stands still and is closed after the days of grace, and never both', async () => {
+    const program = await world.newProgram();
+    await startTerm(world, program);
+    const { years, programId, definition } = program;
+    const [year] = years;
+    await world.until(`${year + 1}-01-03T03:00:00Z`);
+    const { id, plan } = await readHeld(world.database, programId, year);
+    const close = instantOf(plan, 'close');
+    await world.until(new Date(Date.parse(close) - 1_000));
+    const [answer] = await Promise.all([pausing(program, close), world.until(new Date(Date.parse(close) + 5_000))]);
+    expect(answer).toBe('taken');
+    await phaseReached(program, 'paused');
+    const closed = (await world.database.prisma.cycle.findUniqueOrThrow({ where: { id } })).state !== 'open';
+    const later = `${workCalendar(definition.calendar).addWorkingDays(close.slice(0, 10), 3)}T03:00:00Z`;
+    await world.until(later);
+    expect((await world.database.prisma.cycle.findUniqueOrThrow({ where: { id } })).state).toBe(closed ? 'closed' : 'open');
+    expect(await resuming(program, 'kept')).toBe('taken');
+    await world.until(`${year + 1}-02-10T03:00:00Z`);
+    const held = await readHeld(world.database, programId, year);
+    expect(['delivered', 'acknowledged']).toContain(held.state);
+    const heldClose = held.held.get('close')?.toISOString() ?? '';
+    if (closed) expect(heldClose < later).toBe(true);
+    else expect(heldClose.slice(0, 10)).toBe(workCalendar(definition.calendar).addWorkingDays(later.slice(0, 10), graceDays.usual));
+  });
+
+  test('over an opening and the change of year is known to the next run, and a program ended in it holds its evaluation', async () => {
+    const program = await world.newProgram();
+    await startTerm(world, program);
+    const { years, programId, workflow, definition } = program;
+    const [year] = years;
+    await world.until(`${year}-11-20T03:00:00Z`);
+    expect(await pausing(program, await now())).toBe('taken');
+    await world.until(`${year}-12-10T03:00:00Z`);
+    expect(await world.database.prisma.cycle.count({ where: { programId, kind: 'preliminary' } })).toBe(0);
+    expect(await resuming(program, 'moved')).toBe('taken');
+    await world.until(`${year}-12-12T03:00:00Z`);
+    const opened = await readHeld(world.database, programId, year);
+    expect(opened.state).toBe('open');
+    const { calendar, timeZone } = definition;
+    const plan = makePlan({ calendar, timeZone, year, kind: 'preliminary', levels: opened.plan.dueByLevel.map(({ level }) => level) });
+    expect(opened.plan).toEqual(replanAfterPause(cycleOf(definition, year, plan), await overPause(programId)).plan);
+    expect(opened.plan).not.toEqual(plan);
+    // The run after continue-as-new: paused again, and ended in it.
+    expect(await pausing(program, await now(), 'press-second')).toBe('taken');
+    const on = `${year}-12-20`;
+    await workflow.executeUpdate(terminate, { args: [{ on, reason: 'Sắp xếp lại', at: await now(), by }] });
+    await world.until(`${year + 1}-07-30T01:00:00Z`);
+    expect(await workflow.result()).toEqual({ phase: 'terminated' });
+    expect((await readHeld(world.database, programId, year)).state).toBe('lapsed');
+    expect((await readHeld(world.database, programId, year, 'final')).state).toBe('delivered');
+    expect(await world.database.prisma.pause.count({ where: { programId, resumedAt: null } })).toBe(0);
   });
 });
 

@@ -4,7 +4,7 @@ import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { downloadLinks } from '../download-links.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { levelBars } from '../program/level-bars.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -69,12 +69,17 @@ export function cycleParts(cycle: CycleMoving, { url }: { url: string }, languag
   const link = (path: string) => (language === 'vi' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
   return {
     headline: html`${cycleHeadline(cycle, language)}`,
-    standing: html`${t.clock(writeClock(cycle.now, cycle.timeZone, language))}. ${cycleStanding(cycle, language)}`,
+    standing: html`${t.clock(writeClock(cycle.now, cycle.timeZone, language))}. ${cycleStanding(cycle, language)}${paused(cycle, language)}`,
     todo: todo(cycle, (path) => link(`${url}${path}`), language),
     levels: cycle.levels.length > fewLevels ? manyLevels(cycle, language) : levelBars(cycle, language),
     days: dayChart(cycle, language),
     next: next(cycle, link(`${url}/plan`), language),
   };
+}
+
+function paused({ paused: pause, timeZone }: CycleMoving, language: Language): Html | '' {
+  if (!pause) return '';
+  return html` <strong class="overdue">${textsIn(language).pausing.since(writeClock(pause.at, timeZone, language), isolated(pause.by))}</strong>`;
 }
 
 function todo(cycle: CycleMoving, link: (path: string) => string, language: Language): Html | '' {

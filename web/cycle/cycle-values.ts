@@ -12,6 +12,8 @@ import type { FirstFigure } from './first-figures.ts';
 export interface CycleMoving extends CycleName {
   state: CycleState;
   timeZone: string;
+  /** Since when its program stands still, and by whom; null: it does not. */
+  paused: { at: Instant; by: string } | null;
   /** The program's clock. */
   now: Instant;
   plan: Plan | null;

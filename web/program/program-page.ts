@@ -35,7 +35,7 @@ function programMain(values: ProgramPageValues): Html {
   const started = values.phase !== 'draft' && values.phase !== 'signing';
   return html`${page.simulated ? '' : html`<p class="back"><a href="${pageLink(page, '/')}">← ${textsIn(page.language).home.title}</a></p>`}<h1>${programHeadline(values)}</h1>
 ${clock(values)}
-${coming(values)}${ended(values)}
+${paused(values)}${coming(values)}${ended(values)}
 ${values.act || !page.simulated ? '' : watching(page)}
 ${programNeeds(values)}
 ${started ? onOneScreen(values) : beforeTheStart(values)}
@@ -77,10 +77,17 @@ function clock({ now, timeZone, page, finished, phase }: ProgramPageValues): Htm
   return html`<p class="clock">${page.simulated ? t.program.clock(when) : t.program.today(when)} · ${t.home.phase}: ${t.phaseNames[phase]}${finished ? html` · <strong>${t.program.finished}</strong>` : ''} <a href="${pageLink(page, page.url)}">${t.program.reload}</a></p>`;
 }
 
-function coming({ next, now, timeZone, page }: ProgramPageValues): Html | '' {
+function coming({ next, now, timeZone, page, paused: pause }: ProgramPageValues): Html | '' {
   const [first] = next;
-  if (!first) return '';
+  if (!first || pause) return '';
   return html`<p class="coming"><strong>${textsIn(page.language).program.comingTitle}</strong> ${comingWords(first, now, timeZone, page.language)}</p>`;
+}
+
+/** What comes by the plan does not, until it goes on. */
+function paused({ paused: pause, actions: { resume }, page, timeZone }: ProgramPageValues): Html | '' {
+  if (!pause) return '';
+  const t = textsIn(page.language);
+  return html`<p class="coming overdue">${t.pausing.since(writeClock(pause.at, timeZone, page.language), isolated(pause.by))} ${t.pausing.reason}: ${isolated(pause.reason)}${resume === null ? '' : html` <a href="${pageLink(page, resume)}">${t.resuming.link}</a>`}</p>`;
 }
 
 function ended({ terminated, page }: ProgramPageValues): Html | '' {
@@ -94,10 +101,16 @@ function happenings(id: string, title: string, none: string, items: Happening[],
 ${items.length === 0 ? html`<p class="empty">${none}</p>` : html`<ol class="happenings">${items.map((item) => html`<li><time datetime="${item.at}">${writeClock(item.at, timeZone, page.language)}</time> ${happeningWords(item, page.language)}</li>`)}</ol>`}</section>`;
 }
 
-function actions({ actions: { terminate, nextTerm, rehearsals }, page }: ProgramPageValues): Html | '' {
+function actions({ actions: { terminate, pause, nextTerm, rehearsals }, page }: ProgramPageValues): Html | '' {
   const t = textsIn(page.language);
+  const ways = [
+    ...(pause === null ? [] : [{ url: pause, words: t.pausing.link }]),
+    ...(terminate === null ? [] : [{ url: terminate, words: t.program.terminate }]),
+  ];
   return html`${rehearsals === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, rehearsals)}">${t.rehearsals.open}</a></p>`}${nextTerm === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, nextTerm)}">${t.nextTerm.open}</a></p>`}${
-    terminate === null ? '' : html`<p class="unprinted end-early"><a href="${pageLink(page, terminate)}">${t.program.terminate}</a></p>`
+    ways.length === 0
+      ? ''
+      : html`<p class="unprinted end-early">${ways.map(({ url, words }, index) => html`${index === 0 ? '' : ' · '}<a href="${pageLink(page, url)}">${words}</a>`)}</p>`
   }`;
 }
 

@@ -27,6 +27,8 @@ export interface ProgramPageValues {
   term: { from: CalendarDate; to: CalendarDate };
   /** Set as soon as it is decided that the program ends early. */
   terminated: { on: CalendarDate; reason: string } | null;
+  /** Since when it stands still, by whom and why; null: it does not. */
+  paused: { at: Instant; by: string; reason: string } | null;
   /** The program's clock. */
   now: Instant;
   /** A rehearsal that has played to its end. */
@@ -74,6 +76,8 @@ export interface ProgramPageValues {
     witnesses: string | null;
     start: string | null;
     terminate: string | null;
+    pause: string | null;
+    resume: string | null;
     /** Takes that what a leader directed is done. */
     directions: string | null;
     tryAgain: string | null;

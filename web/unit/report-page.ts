@@ -32,7 +32,7 @@ ${reportForm(values)}`,
 }
 
 function whatIsDue(values: ReportPageValues): Html {
-  const { unit, cycle, due, now, timeZone, state } = values;
+  const { unit, cycle, due, now, timeZone, state, paused } = values;
   const { language } = values.page;
   const t = textsIn(language).report;
   const days = daysBetween(now, due, timeZone);
@@ -41,7 +41,8 @@ function whatIsDue(values: ReportPageValues): Html {
   return html`<div class="due">
 <p>${t.sentBy}: <bdi>${values.office}</bdi>${unit.parentName === null ? '' : html` (<bdi>${unit.parentName}</bdi>)`}.</p>
 <p class="unprinted"><a href="${pageLink(values.page, values.actions.contact)}">${t.correctContact}</a></p>
-<p><strong>${t.due(writeClock(due, timeZone, language))}</strong>${owed ? html` <span class="${late ? 'overdue' : 'left'}">${late ? t.overdue(-days) : t.left(days)}</span>` : ''}</p>
+${paused ? html`<p class="notice">${textsIn(language).pausing.unit}</p>` : ''}
+<p><strong>${t.due(writeClock(due, timeZone, language))}</strong>${owed && !paused ? html` <span class="${late ? 'overdue' : 'left'}">${late ? t.overdue(-days) : t.left(days)}</span>` : ''}</p>
 <p>${t.cutOff(writeShortDate(cycle.cutOff, language))} ${t.stateWords[state]}</p>
 ${state === 'submitted' ? html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.report)}">${t.toSent}</a></p>` : ''}
 ${owed && state !== 'returned' ? html`<p>${t.task(toDo(values))}</p>` : ''}

@@ -20,6 +20,8 @@ export interface ReportPageValues {
   timeZone: string;
   /** The program's instant: "còn 3 ngày" is reckoned from it. */
   now: Instant;
+  /** The program stands still: nothing is due. */
+  paused: boolean;
   /** The office that reports: `Hội Khuyến học xã Thanh Lâm`. */
   office: string;
   unit: { name: string; parentName: string | null };

@@ -1,13 +1,16 @@
 import { type Database, inLongTransaction } from '../../database.ts';
 import { dropPutAside } from '../messages/drop-messages.ts';
+import { holdUnpaused } from '../pauses/hold-unpaused.ts';
 
 /**
  * Closes the cycle: what was never sent is missed, an unsent draft too. What was sent keeps its state. What is chosen of the program's figures
  * is kept with it, so that a later choice is of later cycles. Mails of a paused round have nothing to say any more. Repeatable.
  * The cycle's row is locked first, so that whoever is sending in this second is either in or gets `report-cycle-closed`.
+ * False: its program stands still, and nothing was done.
  */
-export async function closeAssignments(database: Database, input: { cycleId: number; at: Date }): Promise<void> {
-  await inLongTransaction(database, async (client) => {
+export async function closeAssignments(database: Database, input: { cycleId: number; at: Date }): Promise<boolean> {
+  return inLongTransaction(database, async (client) => {
+    if (!(await holdUnpaused(client, input.cycleId))) return false;
     await client.query(
       `UPDATE cycles c SET state = 'closed', closed_at = $2, chosen_figures = p.chosen_figures
        FROM programs p WHERE c.id = $1 AND c.state = 'open' AND p.id = c.program_id`,
@@ -15,5 +18,6 @@ export async function closeAssignments(database: Database, input: { cycleId: num
     );
     await client.query("UPDATE assignments SET state = 'missed' WHERE cycle_id = $1 AND state IN ('owing', 'draft')", [input.cycleId]);
     await dropPutAside(client, { cycleId: input.cycleId });
+    return true;
   });
 }

@@ -7,7 +7,7 @@ export async function readReachedDays(db: Queryable, { at }: { at: Date }): Prom
     `SELECT p.id AS "programId", array_agg(DISTINCT to_char(m.at AT TIME ZONE p.time_zone, 'YYYY-MM-DD')) AS days
      FROM programs p JOIN cycles c ON c.program_id = p.id AND c.kind <> 'baseline' AND c.state IN ('planned', 'open', 'closed', 'compiled')
      JOIN LATERAL (SELECT id FROM plans WHERE cycle_id = c.id ORDER BY version DESC LIMIT 1) l ON true JOIN moments m ON m.plan_id = l.id
-     WHERE p.state IN ('active', 'evaluating') AND m.at > $1 GROUP BY p.id ORDER BY p.id`,
+     WHERE p.state IN ('active', 'paused', 'evaluating') AND m.at > $1 GROUP BY p.id ORDER BY p.id`,
     [at],
   );
   return rows;

@@ -1,10 +1,12 @@
 import { laneOf } from '../../../rules/message-kinds.ts';
+import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { owingIn } from '../assignments/states-in-sql.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { isMailed } from '../contacts/in-office.ts';
 import { holdOpenCycle } from '../cycles/hold-open-cycle.ts';
+import { holdUnpaused } from '../pauses/hold-unpaused.ts';
 
 export interface Remindable {
   code: string;
@@ -49,7 +51,9 @@ export async function prepareParentReminders(
   },
 ): Promise<string[]> {
   const planned = await inTransaction(database, async (client) => {
+    const running = await holdUnpaused(client, input.cycleId);
     await holdOpenCycle(client, input.cycleId, 'report-cycle-closed');
+    if (!running) throw new Problem('program-paused');
     const { rows } = await client.query<{ code: string }>(
       `WITH planned AS (
          INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, planned_at)

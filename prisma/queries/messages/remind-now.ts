@@ -4,13 +4,14 @@ import { pressKnownHours, sameRoundSeconds } from '../../../rules/same-press.ts'
 import { type Database, inTransaction } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { type ActDetails, recordAct, unitsOfAct } from '../audit/record-act.ts';
+import { holdUnpaused } from '../pauses/hold-unpaused.ts';
 import { prepareUnitMessages } from './prepare-unit-messages.ts';
 
 /**
  * Plans a reminder to those of the units that owe now (null: all), with the act in the record, in one transaction, and answers how many mails
  * that is; the sender sends them. The same press, or the same choice within a minute, is the same round: unless that has been cancelled: it adds nothing and answers what was
  * planned, and a press that was part of another's round is so when it comes again. A fact of the database: no workflow waits for it, and it is done also while Temporal is away.
- * Problems: `cycle-not-open`, `nothing-changes` when nobody of them owes any more.
+ * Problems: `cycle-not-open`, `program-paused`, `nothing-changes` when nobody of them owes any more.
  */
 export async function remindNow(
   database: Database,
@@ -34,6 +35,7 @@ export async function remindNow(
           .digest('hex')
           .slice(0, 12);
   const done = await inTransaction(database, async (client) => {
+    const running = await holdUnpaused(client, cycleId);
     const cycle = await client.query<{ open: boolean }>("SELECT state = 'open' AS open FROM cycles WHERE id = $1 FOR SHARE", [cycleId]);
     // Two presses at once: the second finds what the first has recorded.
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended('remind now ' || $1::text, 0))", [cycleId]);
@@ -51,6 +53,7 @@ export async function remindNow(
     );
     if (rows[0]) return rows[0];
     if (!cycle.rows[0]?.open) throw new Problem('cycle-not-open');
+    if (!running) throw new Problem('program-paused');
     const round = `asked@${at.toISOString().slice(0, 19)}.${choice}`;
     const planned = await prepareUnitMessages(client, {
       programId,

@@ -1,4 +1,5 @@
 import { switchableMails } from '../../../rules/mail-switches.ts';
+import { kindsThatRemind } from '../../../rules/message-kinds.ts';
 import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact.ts';
@@ -52,10 +53,17 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'coordinator-digest' THEN EXISTS (SELECT FROM messages k WHERE k.program_id = m.program_id AND k.cycle_id = m.cycle_id
       AND k.contact_id = m.contact_id AND k.kind IN ('would-be-lost', 'close-missed') AND k.planned_at >= m.planned_at)
     WHEN 'would-be-lost' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${changeableIn('k.state')})
+    WHEN 'program-paused' THEN NOT ${standsStill}
+    WHEN 'program-resumed' THEN ${standsStill}
     WHEN 'undelivered' THEN NOT ${saysUndelivered('m')}
     WHEN 'acknowledgement-withheld' THEN EXISTS (SELECT FROM acknowledgements k
       WHERE k.compilation_id = (m.facts->>'compilationId')::int AND k.party_id = (m.facts->>'partyId')::int)
     ELSE false END`;
+
+/** Of the program of a message `m`. */
+const standsStill = `EXISTS (SELECT FROM programs p WHERE p.id = m.program_id AND p.state = 'paused')`;
+
+const reminds = `m.kind IN (${kindsThatRemind.map((kind) => `'${kind}'`).join(', ')})`;
 
 /** To whom a message goes now (next-contact.ts), as `r.id`; one that is of an address, to its own contact. */
 export const withReader = (own: string, m: string, at: string): string =>
@@ -75,6 +83,7 @@ export const whySilent = ({ reader, closed, lapsed, at }: Record<'reader' | 'clo
     WHEN m.kind IN (${switchableMails.map((kind) => `'${kind}'`).join(', ')}) AND EXISTS (SELECT FROM switched_off_mails s JOIN contacts o ON s.mailbox = lower(o.email)
       WHERE o.id = ${reader} AND s.kind = m.kind) THEN 'unsubscribed'
     WHEN ${isCancelled('m')} THEN 'cancelled'
+    WHEN ${reminds} AND ${standsStill} THEN 'paused'
     WHEN ${overtaken(at)} THEN 'overtaken'
     -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.
     WHEN m.kind IN ('coordinator-sign-in', 'confirm-address') AND NOT EXISTS (

@@ -16,7 +16,7 @@ export interface Running {
 export async function readRunning(db: Queryable, { at, programId = null }: { at: Date; programId?: string | null }): Promise<Running[]> {
   const { rows } = await db.query<Running>(
     `SELECT p.id AS "programId", NULL::jsonb AS cycle, p.state FROM programs p
-     WHERE p.state IN ('signing', 'active', 'evaluating') AND ($2::uuid IS NULL OR p.id = $2)
+     WHERE p.state IN ('signing', 'active', 'paused', 'evaluating') AND ($2::uuid IS NULL OR p.id = $2)
      UNION ALL
      SELECT c.program_id, ${nameInSql('c')}, c.state FROM cycles c
      WHERE c.kind <> 'baseline' AND ($2::uuid IS NULL OR c.program_id = $2)
