@@ -80,7 +80,10 @@ async function create(key: string, definition: object = {}): Promise<string> {
 async function signLinks(): Promise<string[]> {
   const links = async () => {
     const mails = await Promise.all(mail.taken.map(({ raw }) => simpleParser(raw)));
-    const asking = mails.filter(({ headers }) => headers.get('x-tongket-kind') === 'signature-request');
+    // Its worker lives by real time: on a working day it also reminds at once, of what was put to signature in 2023.
+    const asking = mails.filter(
+      ({ headers, subject }) => headers.get('x-tongket-kind') === 'signature-request' && !subject?.includes('Nhắc ký'),
+    );
     return asking.flatMap(({ text }) => /\/sign\/[\w-]{43}/.exec(text ?? '')?.[0] ?? []);
   };
   await expect.poll(links, { timeout: 20_000 }).toHaveLength(2);
