@@ -125,7 +125,8 @@ export function replanAfterPause(cycle: ReplannedCycle, pause: Pause): { plan: P
   const { plan, timeZone, calendar, terminatedOn } = cycle;
   const work = workCalendar(calendar);
   const opening = plan.moments.find(({ kind }) => kind === 'open')?.at ?? pause.from;
-  const days = workingDaysTaken(work, timeZone, { from: opening > pause.from ? opening : pause.from, to: pause.to });
+  const [, since = pause.from] = [opening, pause.from].sort();
+  const days = workingDaysTaken(work, timeZone, { from: since, to: pause.to });
   const by = pause.dues === 'moved' ? days : 0;
   const isAhead = (at: Instant): boolean => at > pause.from;
   const later = (date: CalendarDate): CalendarDate => work.addWorkingDays(date, by);
