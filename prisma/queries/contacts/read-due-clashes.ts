@@ -8,7 +8,7 @@ const mostClashes = 40;
 /**
  * Offices (by mailbox) that have a due day of this program and one of another in the same month. `contacts`: of a program that is not stored
  * yet; else those of `programId`. One statement for all programs: it reads the contacts of the programs that have a day in one of those
- * months once each (index contacts_program_id_role_idx) and joins them by mailbox in memory, 0.9 s for two programs of 100,000.
+ * months once each (index contacts_program_id_role_idx) and joins them by mailbox in memory.
  */
 export async function readDueClashes(
   db: Queryable,

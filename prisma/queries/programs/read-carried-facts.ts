@@ -3,7 +3,7 @@ import { isListed } from '../contacts/in-office.ts';
 
 /**
  * How a program's units and contacts have changed since its term began, as a copy of it needs to say. One pass over its units and contacts
- * (index contacts_program_id_role_idx): half a second of a million.
+ * (index contacts_program_id_role_idx).
  */
 export async function readCarriedFacts(
   db: Queryable,
