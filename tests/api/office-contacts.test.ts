@@ -92,10 +92,14 @@ test("the coordinator replaces a unit's link: the old one is dead at once, a new
   const [renewed] = await arriveAt('don-vi-c1@offices.example');
   expect(renewed?.text).toContain(await tokenOf(database, contactOf('c1')));
   expect(await events('c1')).toEqual(['link.withdrawn', 'link.made'].map((action) => ({ action, actor: office })));
-  // Also of a cycle that is closed, as long as it can be read; not of one whose links have ended.
+  // Also of a cycle that is closed, as long as it can be read; of one whose links have ended the office's own page alone, and without that nothing.
   await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { state: 'closed' } });
   expect((await renew()).status).toBe(200);
   await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { linksEndAt: now } });
+  const page = `/office/${await tokenOf(database, contactOf('c1'), 'office')}`;
+  expect((await renew()).json.sentTo).toBe('don-vi-c1@offices.example');
+  expect((await service.ask('GET', page)).json.code).toBe('link-expired');
+  await prisma.link.updateMany({ where: { contactId: contactOf('c1'), purpose: 'office' }, data: { revokedAt: now } });
   expect((await renew()).json.code).toBe('link-expired');
   await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { state: 'open', linksEndAt: null } });
 });
