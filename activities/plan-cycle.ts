@@ -50,7 +50,9 @@ export async function planCycle(
   const terminatedOn = input.terminatedOn;
   const moved = plannedAfterPauses({ calendar, timeZone, ...cycleName(input), plan, extended: [], terminatedOn }, pauses);
   const reason = pauses.findLast(({ ended }) => ended !== null)?.ended?.reason;
-  if (reason !== undefined && planDifference(plan, moved).length > 0)
+  // Of a cycle that is open its duties moved with it as the program went on, whatever becomes of its workflow.
+  const { state } = await database.prisma.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: { state: true } });
+  if (state === 'planned' && reason !== undefined && planDifference(plan, moved).length > 0)
     await recordPlan(database.pool, { cycleId, version: 2, plan: moved, reason, at: new Date(input.at) });
   const current = await readPlan(database.pool, cycleId);
   const version = current?.version ?? 1;
