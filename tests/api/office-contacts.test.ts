@@ -140,8 +140,9 @@ test("a leader's address and links are the coordinator's to correct and replace,
   expect(mails.map(({ kind }) => kind)).toEqual(['link-again']);
   expect(mails[0]?.text).toMatch(/\/sign\/[\w-]{43}/);
   expect(mails[0]?.text).toMatch(/\/lead\/[\w-]{43}/);
-  const { rows } = await pool.query('SELECT count(*)::int AS n FROM links WHERE contact_id = $1 AND revoked_at IS NULL', [leader.id]);
-  expect(rows).toEqual([{ n: 2 }]);
+  // And the office's own page, in the mail's foot.
+  const { rows } = await pool.query('SELECT purpose FROM links WHERE contact_id = $1 AND revoked_at IS NULL ORDER BY purpose', [leader.id]);
+  expect(rows.map(({ purpose }) => purpose)).toEqual(['lead', 'office', 'sign']);
 });
 
 test('the standing office corrects its telephone and its address while the program runs: both are told, and only the new one coordinates', async () => {

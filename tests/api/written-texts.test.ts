@@ -50,7 +50,7 @@ test.each(['', '/draft', '/check'])(
     await withdraw();
     const answer = await post(`/report/${link}${at}`, report);
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([410, 'no-store']);
-    expect(answer.text).toContain('Những gì bạn đã viết');
+    expect(answer.text).toContain('Những gì Quý vị đã viết');
     expect(written(answer.text)).toEqual([
       ['Số hội viên', '1.250'],
       ['Giải thích cho &quot;Số hội viên&quot;', 'Thêm ba chi hội.'],

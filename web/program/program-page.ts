@@ -107,11 +107,11 @@ function actions({ actions: { terminate, pause, nextTerm, rehearsals }, page }: 
     ...(pause === null ? [] : [{ url: pause, words: t.pausing.link }]),
     ...(terminate === null ? [] : [{ url: terminate, words: t.program.terminate }]),
   ];
-  return html`${rehearsals === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, rehearsals)}">${t.rehearsals.open}</a></p>`}${nextTerm === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, nextTerm)}">${t.nextTerm.open}</a></p>`}${
-    ways.length === 0
-      ? ''
-      : html`<p class="unprinted end-early">${ways.map(({ url, words }, index) => html`${index === 0 ? '' : ' · '}<a href="${pageLink(page, url)}">${words}</a>`)}</p>`
-  }`;
+  const way = ({ url, words }: { url: string; words: string }) =>
+    html`<p class="unprinted alone"><a href="${pageLink(page, url)}">${words}</a></p>`;
+  return html`${rehearsals === null ? '' : way({ url: rehearsals, words: t.rehearsals.open })}${
+    nextTerm === null ? '' : way({ url: nextTerm, words: t.nextTerm.open })
+  }${ways.length === 0 ? '' : html`<div class="end-early">${ways.map(way)}</div>`}`;
 }
 
 function links({ links: { mailbox, temporal }, page }: ProgramPageValues): Html | '' {
