@@ -58,7 +58,7 @@ export async function takeAmendment(
     words: inEach(({ happenings }) =>
       amendment.kind === 'succession' && replaced && was
         ? happenings.succeeded(was.name, replaced.name)
-        : happenings.amended(amendment.number, changedArticles(before, amendment.change, levels).length),
+        : happenings.amended(amendment.number, changedArticles(before, amendment.change, { levels, form: program.form }).length),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import type { AmendablePart } from './amendable-parts.ts';
 import { type AgreedDays, type AgreedParty, type AmendmentChange, changedParts } from './amendment.ts';
-import { isFigure } from './form-indicators.ts';
+import type { Form } from './form-indicators.ts';
+import { indicatorsOf, isFigure } from './form-indicators.ts';
 import { writeWholePercent } from './numbers.ts';
 import type { MonthDay, Target } from './program.ts';
 import { programLabel } from './program-labels.ts';
@@ -19,10 +20,16 @@ export interface ChangedArticle {
 
 type Articles = Map<string, { article: Text; value: Text }>;
 
+/** By what its parts are called: the tiers from the top, and the form whose figures the targets divide. */
+interface Named {
+  levels: readonly string[];
+  form: Form;
+}
+
 /** What a change makes of the parts as they stood, article by article, in the order of the agreement; what stays the same is left out. */
-export function changedArticles(before: AmendmentChange, change: AmendmentChange, levels: readonly string[]): ChangedArticle[] {
+export function changedArticles(before: AmendmentChange, change: AmendmentChange, named: Named): ChangedArticle[] {
   return changedParts(change).flatMap((part) => {
-    const [old, now] = [articlesOf(part, before, levels), articlesOf(part, change, levels)];
+    const [old, now] = [articlesOf(part, before, named), articlesOf(part, change, named)];
     return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
       const [was, is] = [old.get(key), now.get(key)];
       if (was?.value.vi === is?.value.vi && was?.value.en === is?.value.en) return [];
@@ -31,9 +38,9 @@ export function changedArticles(before: AmendmentChange, change: AmendmentChange
   });
 }
 
-function articlesOf(part: AmendablePart, of: AmendmentChange, levels: readonly string[]): Articles {
+function articlesOf(part: AmendablePart, of: AmendmentChange, { levels, form }: Named): Articles {
   if (part === 'targets')
-    return new Map((of.targets ?? []).map((target) => [target.key, { article: target.name, value: targetText(target) }]));
+    return new Map((of.targets ?? []).map((target) => [target.key, { article: target.name, value: targetText(target, form) }]));
   if (part === 'days') return of.days ? dayArticles(of.days, levels) : new Map();
   if (part === 'form') return formArticles(of);
   if (part === 'parties') return new Map((of.parties ?? []).flatMap(partyArticles));
@@ -43,10 +50,15 @@ function articlesOf(part: AmendablePart, of: AmendmentChange, levels: readonly s
 const same = (words: string): Text => ({ vi: words, en: words });
 const dateText = (date: string): Text => ({ vi: writeShortDate(date, 'vi'), en: writeShortDate(date, 'en') });
 
-const targetText = ({ percent, numerator, denominator, source }: Target): Text => ({
-  vi: `${writeWholePercent(percent, 'vi')} (${numerator} trên ${denominator}), theo ${source}`,
-  en: `${writeWholePercent(percent, 'en')} (${numerator} of ${denominator}), by ${source}`,
-});
+/** Its figures by the words of the form: whoever signs has never seen their codes. */
+function targetText({ percent, numerator, denominator, source }: Target, form: Form): Text {
+  const label = (code: string): Text => indicatorsOf(form).find((one) => one.code === code)?.label ?? same(code);
+  const [part, whole] = [label(numerator), label(denominator)];
+  return {
+    vi: `${writeWholePercent(percent, 'vi')} (“${part.vi}” trên “${whole.vi}”), theo ${source}`,
+    en: `${writeWholePercent(percent, 'en')} (“${part.en}” of “${whole.en}”), by ${source}`,
+  };
+}
 
 function dayText({ month, day, yearOffset }: MonthDay): Text {
   const two = (n: number) => String(n).padStart(2, '0');

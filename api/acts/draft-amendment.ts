@@ -50,7 +50,7 @@ export function shownChange(amendable: Amendable, change: AmendmentChange, kind:
   const levels = amendable.levels.map(({ level }) => level);
   return {
     parts: changedParts(change),
-    articles: changedArticles(partsOf(amendable.base), change, levels),
+    articles: changedArticles(partsOf(amendable.base), change, { levels, form: change.form ?? amendable.base.form }),
     signedByParties: isSignedByParties(kind, changedParts(change), amendable.program.decidedAlone),
     text: amendedText(amendable, change, { order: [], inForceOn: takesEffectOn }).hash,
   };

@@ -38,7 +38,7 @@ function amendmentValues(amendable: Amendable, one: Amendment): AmendmentValues 
     draftedBy,
     agreedBy,
     signedByParties: one.signed ?? isSignedByParties(kind, one.parts, amendable.program.decidedAlone),
-    articles: changedArticles(one.before ?? baseOf(amendable, one), one.change, levels),
+    articles: changedArticles(one.before ?? baseOf(amendable, one), one.change, { levels, form: one.change.form ?? amendable.base.form }),
     endedReason: ended?.reason ?? null,
   };
 }

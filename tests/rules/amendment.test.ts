@@ -36,13 +36,23 @@ test('a change is shown article by article: what is new, what goes and what beco
   if (!first || !second) throw new Error('The sample has targets');
   const targets = [{ ...first, percent: 75 }, ...rest];
   const days = { ...(before.days as NonNullable<AmendmentChange['days']>), close: { month: 1, day: 12, yearOffset: 1 as const } };
-  const articles = changedArticles(before, { targets, days, term: { to: '2025-12-31' } }, levels);
+  const named = { levels, form: ngheAnProgram.form };
+  const articles = changedArticles(before, { targets, days, term: { to: '2025-12-31' } }, named);
   expect(articles.map(({ part, article }) => [part, article.vi])).toEqual([
     ['targets', first.name.vi],
     ['targets', second.name.vi],
     ['days', 'Ngày khóa sổ'],
   ]);
   expect(articles.map(({ after }) => after === null)).toEqual([false, true, false]);
+  // By the words of the form: who signs has never seen a code.
+  const labels = ngheAnProgram.form.sections
+    .flatMap(({ indicators }) => indicators)
+    .filter(({ code }) => [first.numerator, first.denominator].includes(code));
+  expect(labels.length).toBe(2);
+  for (const { label } of labels) {
+    expect(articles[0]?.after?.vi).toContain(label.vi);
+    expect(articles[0]?.after?.en).toContain(`“${label.en}”`);
+  }
   expect(articles[2]).toMatchObject({ before: { vi: '10/01 năm sau' }, after: { vi: '12/01 năm sau' } });
 });
 

@@ -58,11 +58,8 @@ export async function settleAmendment(database: Database, settling: Settling & {
     else {
       await agreeAmendment(client, { programId, number, by, signed: false, at });
       const { kind, takesEffectOn: on, reason, change, parts } = amendment;
-      const articles = changedArticles(
-        partsOf(amendable.base, parts),
-        change,
-        amendable.levels.map(({ level }) => level),
-      );
+      const levels = amendable.levels.map(({ level }) => level);
+      const articles = changedArticles(partsOf(amendable.base, parts), change, { levels, form: change.form ?? amendable.base.form });
       if (on > settling.today) await prepareAmended(client, { programId, number, kind, when: 'decided', on, by, reason, articles, at });
     }
     await recordEvent(client, {

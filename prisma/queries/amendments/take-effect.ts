@@ -75,7 +75,7 @@ async function putIntoForce(
     on: amendment.takesEffectOn,
     by: amendment.agreedBy ?? '',
     reason: amendment.reason,
-    articles: changedArticles(before, change, tiers),
+    articles: changedArticles(before, change, { levels: tiers, form: program.form }),
     at,
   });
 }
