@@ -76,6 +76,10 @@ test('a mail is lost that was never taken, or whose taking nobody knows of; one 
     refusedMails: 1,
   });
   expect(changed({ ...refused(550), id: address }, { what: 'planned', id: 'm3', to: address, state: 'planned' })).toEqual({ lostMails: 1 });
+  // What was folded into it was refused with it; into one that went well it was to be told by that.
+  const folded = (foldedInto: string): Made => ({ what: 'planned', id: 'm4', state: 'failed', foldedInto });
+  expect(changed(refused(550), { what: 'planned', id: 'm3', state: 'failed' }, folded('m3'))).toEqual({ refusedMails: 2 });
+  expect(changed(...mail('m3'), folded('m3'))).toEqual({ acceptedMails: 2, lostMails: 1 });
 });
 
 test('a mail may be taken twice only after a kill -9, ten a kill, or where its server gave no answer', () => {

@@ -69,8 +69,11 @@ function mailsOf(lines: readonly LogLine[]): { lostMails: number; refusedMails: 
   const known = ids(({ what }) => what === 'recorded');
   const refused = ids(({ what, code }) => what === 'refused' && Number(code) >= 500);
   const planned = lines.filter(({ what }) => what === 'planned');
-  // Refused before its data, only its address is known.
-  const isRefused = ({ id, to, state }: LogLine): boolean => state === 'failed' && (refused.has(id) || refused.has(String(to)));
+  const byId = new Map(planned.map((mail) => [mail.id, mail]));
+  // Refused before its data, only its address is known; what was folded into a mail was refused with it.
+  const isRefused = ({ id, to, state, foldedInto }: LogLine): boolean =>
+    state === 'failed' && (refused.has(id) || refused.has(String(to)) || isRefusedOne(byId.get(String(foldedInto))));
+  const isRefusedOne = (leader: LogLine | undefined): boolean => leader !== undefined && isRefused(leader);
   const isWell = (mail: LogLine): boolean =>
     mail.state === 'dropped' || isRefused(mail) || (mail.state === 'sent' && taken.has(mail.id) && known.has(mail.id));
   return { lostMails: planned.filter((mail) => !isWell(mail)).length, refusedMails: planned.filter(isRefused).length };

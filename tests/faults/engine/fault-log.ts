@@ -8,7 +8,7 @@ import { createWriteStream } from 'node:fs';
  * - `answered`: a page or the API has answered somebody who posted, or asked whether it is there
  * - `intent`: a report is sent; `acknowledged`: the product said that it has it; `found`: it is in the database at the end
  * - `attempt`: a mail reached the mail server whole; `accepted`: it was taken, and whether that was `answered`; `refused`: with which `code`;
- *   `planned`: the database holds it at the end, in which `state`; `recorded`: the product knows at the end that it was accepted
+ *   `planned`: the database holds it at the end, in which `state` and `foldedInto` which other; `recorded`: the product knows at the end that it was accepted
  * - `said`: what an accepted reminder said of the `due` day, the `days` left and whether its `link` is its unit's own; `clock`: the program's clock
  *   was set to `now`; `owes`: from now on a duty `to` somebody is in this `state`; `due`: their due day is `day`
  * - `failed`: a step has failed for good, as Temporal's history has it; `told`: a mail about a failing step was taken

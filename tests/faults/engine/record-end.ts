@@ -62,16 +62,26 @@ async function mailsAreOut(database: World['database']): Promise<void> {
   }
 }
 
+interface MailRow {
+  id: number;
+  state: string;
+  reason: string | null;
+  kind: string;
+  to: string;
+  leader: number | null;
+  recorded: number;
+}
+
 async function recordMails(pool: Pool, log: FaultLog, programId: string): Promise<void> {
   const { key: installation } = (await pool.query<{ key: string }>('SELECT key FROM installation')).rows[0] as { key: string };
-  const { rows } = await pool.query<{ id: number; state: string; reason: string | null; kind: string; to: string; recorded: number }>(
-    `SELECT m.id, m.state, m.reason, m.kind, lower(c.email) AS "to", count(d.id)::int AS recorded
+  const { rows } = await pool.query<MailRow>(
+    `SELECT m.id, m.state, m.reason, m.kind, lower(c.email) AS "to", m.folded_into AS leader, count(d.id)::int AS recorded
      FROM messages m JOIN contacts c ON c.id = m.contact_id LEFT JOIN deliveries d ON d.message_id = m.id
      WHERE m.program_id = $1 GROUP BY m.id, c.email`,
     [programId],
   );
-  for (const { id, recorded, ...mail } of rows) {
-    log.note('planned', `m${id}.${installation}`, mail);
+  for (const { id, recorded, leader, ...mail } of rows) {
+    log.note('planned', `m${id}.${installation}`, { ...mail, foldedInto: leader === null ? null : `m${leader}.${installation}` });
     if (recorded > 0) log.note('recorded', `m${id}.${installation}`, { times: recorded });
   }
 }
