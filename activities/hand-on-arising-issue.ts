@@ -1,5 +1,5 @@
 import { handOnIssue } from '../prisma/queries/arising-issues/hand-on-issue.ts';
-import type { IssueWatch } from '../rules/arising-issue-watch.ts';
+import type { IssueWait } from '../rules/arising-issue-wait.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { ActivityContext } from './context.ts';
 
@@ -7,6 +7,6 @@ import type { ActivityContext } from './context.ts';
 export async function handOnArisingIssue(
   { database }: ActivityContext,
   { programId, issueId, at }: { programId: string; issueId: number; at: Instant },
-): Promise<IssueWatch> {
+): Promise<IssueWait> {
   return handOnIssue(database, { programId, id: issueId, at: new Date(at) });
 }

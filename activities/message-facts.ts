@@ -21,7 +21,7 @@ import { readSigning } from '../prisma/queries/signings/read-signing.ts';
 import { readWitnesses } from '../prisma/queries/witnesses/read-witnesses.ts';
 import type { WordingTest } from '../prisma/queries/wordings/prepare-wording-test.ts';
 import { readExampleDuty } from '../prisma/queries/wordings/read-example-duty.ts';
-import { agreementNumber, inForceFrom } from '../rules/agreement.ts';
+import { agreementNumber, inForceFrom } from '../rules/agreement-text.ts';
 import { cycleAddress } from '../rules/cycle-address.ts';
 import { cycleName } from '../rules/cycle-key.ts';
 import { indicatorsOf } from '../rules/form-indicators.ts';

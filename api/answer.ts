@@ -10,7 +10,7 @@ import { contentSecurityPolicy, type PageSetting } from '../web/layout.ts';
 import { problemPage } from '../web/problem-page.ts';
 import type { ApiContext } from './context.ts';
 import { isApiPath } from './declared-route.ts';
-import { refusalOf } from './refusal-of.ts';
+import { refusedRequest } from './refused-request.ts';
 import { sendAgain } from './send-again.ts';
 import { formToken } from './sessions.ts';
 import { stoppedMailsOf } from './stopped-mails.ts';
@@ -80,7 +80,7 @@ export function read<T>(schema: ZodType<T>, value: unknown): T {
 export function answerProblems(context: ApiContext) {
   return async (error: unknown, request: Request, response: Response, _next: NextFunction): Promise<void> => {
     const refused = await counted(context, request, asProblem(error));
-    context.accessRecord.refused(refusalOf(request, refused.code));
+    context.accessRecord.refused(refusedRequest(request, refused.code));
     const known = ofSignIn(request, refused);
     if (known.status >= 500) {
       context.log('error', known.message, {

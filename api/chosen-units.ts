@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { readSelection, type SelectedRow } from '../prisma/queries/assignments/read-selection.ts';
+import { readChosenDuties, type SelectedRow } from '../prisma/queries/assignments/read-chosen-duties.ts';
 import { readStates } from '../prisma/queries/assignments/read-states.ts';
 import { codeText, readableText } from '../rules/input-shapes.ts';
 import { mostUnits } from '../rules/program-limits.ts';
-import type { ChosenDuty } from '../rules/selection.ts';
+import type { ChosenDuty } from '../rules/act-consequences.ts';
 import { isStateFilter, stateFilters } from '../rules/tree-rows.ts';
 import type { ApiContext } from './context.ts';
 import { cycleTree } from './cycle-tree.ts';
@@ -28,7 +28,7 @@ export async function readChosen(context: ApiContext, cycleId: number, choice: U
   const codes = choice.codes
     ? [...new Set([...choice.codes, ...choice.code, ...below])]
     : (await cycleTree(context, cycleId)).columns.codes;
-  return codes.length === 0 ? [] : readSelection(context.database.pool, { cycleId, codes, at: await context.now() });
+  return codes.length === 0 ? [] : readChosenDuties(context.database.pool, { cycleId, codes, at: await context.now() });
 }
 
 /** Chosen duties as the rules know them. */

@@ -3,11 +3,11 @@ import type { AttachmentStore } from '../attachments/open-store.ts';
 import type { Database } from '../prisma/database.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { Asset, AssetUrl } from '../web/assets.ts';
-import type { AccessRecord } from './access-record.ts';
+import type { AccessRecord } from './record-refusals.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { OpenStreams } from './open-streams.ts';
-import type { RequestLimits } from './request-limits.ts';
+import type { RequestLimits } from './count-requests.ts';
 
 /** What the entry point gives the service. */
 export interface ApiContext {
@@ -15,7 +15,7 @@ export interface ApiContext {
   workflows: WorkflowClient;
   taskQueue: string;
   secret: string;
-  /** By which signed records are sealed (rules/seal.ts); null: this part of an installation was given none. */
+  /** By which signed records are sealed (rules/seal-record.ts); null: this part of an installation was given none. */
   sealKey: string | null;
   publicUrl: string;
   /** Names that the pages are asked for by, beside that of the public address and of this machine. */

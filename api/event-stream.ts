@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { mostUnread } from '../rules/stream-limits.ts';
 import type { Who } from './callers.ts';
 import type { ApiContext } from './context.ts';
-import { isStillLetIn } from './session-life.ts';
+import { isStillLetIn } from './let-in.ts';
 
 export interface EventStream {
   /** Where the reader left off: the last event's id after a lost connection, else what the page was rendered at. */

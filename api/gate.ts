@@ -10,7 +10,7 @@ import type { DeclaredRoute } from './declared-route.ts';
 import { askForReadableWords } from './doubtful-words.ts';
 import { mediaType, readBody } from './read-body.ts';
 import { discardAttached } from './receive-attachment.ts';
-import { requireStillLetIn } from './session-life.ts';
+import { requireStillLetIn } from './let-in.ts';
 import { isOwnRequest, isOwnSite, mayBeOwnRequest, sessions } from './sessions.ts';
 import { noteStoppedMails } from './stopped-mails.ts';
 

@@ -2,9 +2,9 @@ import { parse } from 'node:querystring';
 import type { Request, Response } from 'express';
 import type { AttachmentStore } from '../attachments/open-store.ts';
 import { type BodyKind, type BodyLimit, bodyLimits, deepestJson } from '../rules/body-limits.ts';
-import { joinDates } from '../rules/date-boxes.ts';
+import { joinDates } from '../rules/read-date-boxes.ts';
 import { problem } from '../rules/problems.ts';
-import { parseMultipart } from './posted-fields.ts';
+import { parseMultipart } from './multipart-form.ts';
 import { receiveAttachment } from './receive-attachment.ts';
 
 /** Whether a request says that something follows its head. */

@@ -5,7 +5,7 @@ import { callTemporal } from './workflows.ts';
 
 /**
  * Tells the workflows of issues what they now wait for. What was done is a fact of the database by then, so nobody waits for it, and where it does not
- * succeed a worker does it (worker/tell-issues.ts).
+ * succeed a worker does it (worker/tell-untold-issues.ts).
  */
 export function tellIssues(context: ApiContext, ids: number[]): void {
   const telling = async (): Promise<void> => {

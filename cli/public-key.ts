@@ -1,4 +1,4 @@
-import { publicPart } from '../rules/seal.ts';
+import { publicPart } from '../rules/seal-record.ts';
 import { readSealKey } from './product/seal-key.ts';
 import { readSettings } from './settings.ts';
 

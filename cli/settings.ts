@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sealKeyShape } from '../rules/seal.ts';
+import { sealKeyShape } from '../rules/seal-record.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const mailLimit = z.coerce.number().int().min(1).max(10_000_000);

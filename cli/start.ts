@@ -13,7 +13,7 @@ import { startProduct } from './product/start-product.ts';
 import { type ClockInHand, createClockInHand } from './rehearsal/clock-in-hand.ts';
 import { playTerm, rehearsalBegins } from './rehearsal/play-term.ts';
 import { createProgress } from './rehearsal/progress.ts';
-import { readResults } from './rehearsal/results.ts';
+import { readResults } from './rehearsal/read-results.ts';
 import { readSample, type Sample } from './rehearsal/sample.ts';
 import { readSettings, type Settings } from './settings.ts';
 

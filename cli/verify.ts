@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readPublicPart } from '../rules/seal.ts';
+import { readPublicPart } from '../rules/seal-record.ts';
 import { checkRecord, type RecordCheck } from '../rules/signed-record.ts';
-import { recordWrongText } from '../rules/signed-record-words.ts';
+import { recordWrongText } from '../rules/signed-record-wrongs.ts';
 
 /** More than any record has. */
 const mostBytes = 20_000_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amendableParts } from './amendable-parts.ts';
-import { wrongWithDate } from './date-boxes.ts';
+import { wrongWithDate } from './read-date-boxes.ts';
 import type { Form, Indicator } from './form-indicators.ts';
 import { isFigure } from './form-indicators.ts';
 import { graceDays } from './grace-days.ts';

@@ -4,7 +4,7 @@ import type { CycleName, Period } from './cycle-key.ts';
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { LegalBasis } from './program.ts';
-import type { OfficeWords } from './result-words.ts';
+import type { OfficeWords } from './office-words.ts';
 import type { Text } from './texts/language.ts';
 
 /** Totals by indicator code. Null: nobody whose report counts stated it. */

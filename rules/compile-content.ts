@@ -1,6 +1,6 @@
 import { attainment } from './attainment.ts';
 import { inCodeOrder } from './code-order.ts';
-import { compareYears } from './comparison.ts';
+import { compareYears } from './compare-years.ts';
 import type { CompiledContent, CompiledUnit, Evaluation, Figures, UnitName } from './compilation.ts';
 import { type CompilationFacts, type FactUnit, finalState } from './compilation-facts.ts';
 import { countCompleteness } from './completeness.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cleanLine, cleanProse, storableText } from './clean-text.ts';
-import { readDate, wrongWithDate } from './date-boxes.ts';
+import { readDate, wrongWithDate } from './read-date-boxes.ts';
 import { isProblemCode, type ProblemCode, type ProblemDetails } from './problems.ts';
 import { longest } from './text-lengths.ts';
 import { tidyMailbox } from './tidy-mailbox.ts';

@@ -1,4 +1,4 @@
-import { readDate } from './date-boxes.ts';
+import { readDate } from './read-date-boxes.ts';
 import { writeFigure } from './numbers.ts';
 import { type ProblemCode, problemCatalogue } from './problem-catalogue.ts';
 import { writeShortDate } from './texts/dates.ts';

@@ -1,9 +1,9 @@
 import { amendableParts } from './amendable-parts.ts';
-import { closeRows } from './close-program-rows.ts';
-import { readDate } from './date-boxes.ts';
-import { flatOf } from './flat-program.ts';
+import { renumberRows } from './renumber-program-rows.ts';
+import { readDate } from './read-date-boxes.ts';
+import { flattenProgram } from './flatten-program.ts';
 import { mostOfOneUnit } from './program-limits.ts';
-import { countRows } from './program-rows.ts';
+import { countRows } from './change-program-rows.ts';
 import { remindersIn, tierRemindersIn } from './reminder-boxes.ts';
 import { cutOffsNeeded, reviewRhythms } from './review-rhythm.ts';
 
@@ -54,12 +54,12 @@ const longestName = 60;
  */
 export function pickFields(posted: Record<string, string>): ProgramFields {
   const own = Object.entries(posted).filter(([name]) => name.length <= longestName && roots.includes(name.split('.', 1)[0] ?? ''));
-  return closeRows(Object.fromEntries(own.map(([name, value]) => [name, value.toWellFormed().normalize('NFC').trim()])));
+  return renumberRows(Object.fromEntries(own.map(([name, value]) => [name, value.toWellFormed().normalize('NFC').trim()])));
 }
 
 /** The boxes of a definition, also of one that is not right yet: what can be shown is shown. */
 export function fieldsOf(definition: unknown): ProgramFields {
-  return pickFields(flatOf(definition));
+  return pickFields(flattenProgram(definition));
 }
 
 /** The definition that the boxes stand for; `checkProgram` says whether it is one. */

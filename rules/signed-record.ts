@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { inForceFrom } from './agreement.ts';
+import { inForceFrom } from './agreement-text.ts';
 import { usuallyDecidedAlone } from './amendable-parts.ts';
 import type { AmendmentKind } from './amendment.ts';
 import { canonicalJson, hashOfJson } from './canonical-json.ts';
 import type { CalendarDate, Instant } from './instants.ts';
-import { isSealedBy, publicPart, sealOf } from './seal.ts';
+import { isSealedBy, publicPart, sealOf } from './seal-record.ts';
 
 /** A signed agreement as it is taken away and checked anywhere: the text, who signed it and who witnessed that. */
 export interface SignedRecord {
@@ -16,7 +16,7 @@ export interface SignedRecord {
   /** The program's key, and how often it had been put to signature. */
   program: string;
   signing: number;
-  /** The agreement (rules/agreement.ts), and the SHA-256 of its canonical JSON. */
+  /** The agreement (rules/agreement-text.ts), and the SHA-256 of its canonical JSON. */
   agreement: unknown;
   textHash: string;
   inForceOn: CalendarDate;
@@ -54,7 +54,7 @@ export interface RecordedSignature {
   paper: { number: string; scan: string; recordedBy: string } | null;
 }
 
-/** What can be wrong with a record, and of whom: the words are in signed-record-words.ts. */
+/** What can be wrong with a record, and of whom: the words are in signed-record-wrongs.ts. */
 export interface RecordWrong {
   code: RecordWrongCode;
   of: string | null;

@@ -1,4 +1,4 @@
-import { splitDate } from '../rules/date-boxes.ts';
+import { splitDate } from '../rules/read-date-boxes.ts';
 import type { Language } from '../rules/texts/language.ts';
 import { describedBy, type FormError, fieldError } from './form-errors.ts';
 import { type Html, html } from './html.ts';
@@ -18,7 +18,7 @@ interface DateField {
 
 /**
  * A date in boxes for day, month and year, in this order whatever the browser's language is. A date that is pasted whole into one of them
- * counts (`rules/date-boxes.ts` reads them).
+ * counts (`rules/read-date-boxes.ts` reads them).
  */
 export function dateBoxes(language: Language, { name, id = name, label, value, note, errors = [] }: DateField): Html {
   const t = textsIn(language).forms;

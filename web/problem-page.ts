@@ -1,4 +1,4 @@
-import { boxPrefix } from '../rules/posted-boxes.ts';
+import { boxPrefix } from '../rules/report-box-names.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { type Html, html, isolated } from './html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from './layout.ts';

@@ -15,7 +15,7 @@ import { startSender } from '../activities/send-messages.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { keepBeating } from './keep-beating.ts';
 import { watchServer } from './server-refusal.ts';
-import { tellIssues } from './tell-issues.ts';
+import { tellIssues } from './tell-untold-issues.ts';
 import { watchCalendar } from './watch-calendar.ts';
 import { watchWorkflows } from './watch-workflows.ts';
 

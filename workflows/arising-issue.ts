@@ -1,5 +1,5 @@
 import { continueAsNew, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { IssueWatch } from '../rules/arising-issue-watch.ts';
+import type { IssueWait } from '../rules/arising-issue-wait.ts';
 import type { Instant } from '../rules/instants.ts';
 import { type ClockSetting, issueMoved, tryAgain } from './messages.ts';
 import { programAttributes } from './search-attributes.ts';
@@ -13,7 +13,7 @@ export interface ArisingIssueInput {
   programKey: string;
   issueId: number;
   clock: ClockSetting;
-  watch: IssueWatch;
+  watch: IssueWait;
 }
 
 /**
@@ -27,7 +27,7 @@ export async function arisingIssue(input: ArisingIssueInput): Promise<void> {
   const failing = new Map<string, { skippable: boolean }>();
   let watch = input.watch;
   let retries = 0;
-  const take = (newer: IssueWatch): void => {
+  const take = (newer: IssueWait): void => {
     if (newer.version > watch.version) watch = newer;
   };
 
@@ -42,7 +42,7 @@ export async function arisingIssue(input: ArisingIssueInput): Promise<void> {
   });
 
   /** It goes on to the next office, unless somebody has done something meanwhile, which the answer then says. */
-  const handedOn = (): Promise<IssueWatch> =>
+  const handedOn = (): Promise<IssueWait> =>
     must(
       time,
       { programId, name: 'hand-on-issue', key: `issue-${issueId}`, cycle: null, failing },

@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { IssueWatch } from '../rules/arising-issue-watch.ts';
+import type { IssueWait } from '../rules/arising-issue-wait.ts';
 import type { CycleName } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import type { AfterPause } from '../rules/pause-days.ts';
@@ -144,7 +144,7 @@ export const releaseChanged = defineUpdate<void, [{ at: Instant }]>('releaseChan
  * Something was done to an arising issue, which is in the database by then, with what its workflow now waits for: only something that has become true,
  * so a signal, which also starts a workflow that is not there. Safe to repeat and to come late: the higher version holds.
  */
-export const issueMoved = defineSignal<[{ watch: IssueWatch; at: Instant }]>('issueMoved');
+export const issueMoved = defineSignal<[{ watch: IssueWait; at: Instant }]>('issueMoved');
 
 /**
  * An amendment is in force, which is in the database by then, and these are the cycles that have not been opened: only something that has become true, so a

@@ -6,7 +6,7 @@ import { readPressedCalendar } from '../../prisma/queries/calendar/read-pressed-
 import { listPrograms, type ProgramRow } from '../../prisma/queries/programs/list-programs.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { type CalendarDay, changedDaysAfter, checkDays, differingDays } from '../../rules/calendar-days.ts';
-import { readDate } from '../../rules/date-boxes.ts';
+import { readDate } from '../../rules/read-date-boxes.ts';
 import { pressKey, readableText, reason, wholeNumber, yearNumber } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { type ProblemCode, problem } from '../../rules/problems.ts';

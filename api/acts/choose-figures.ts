@@ -13,7 +13,7 @@ import type { Language, Text } from '../../rules/texts/language.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
-import { boxesOf } from '../posted-fields.ts';
+import { boxesOf } from '../multipart-form.ts';
 
 /** As many as a form can have figures. */
 const mostFigures = 500;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readExtendedDues } from '../../prisma/queries/assignments/read-extended-dues.ts';
-import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
+import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readActOfPress, readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
@@ -13,7 +13,7 @@ import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { extendedDueDay } from '../../rules/make-plan.ts';
 import { problem } from '../../rules/problems.ts';
 import { replan } from '../../rules/replan.ts';
-import { extending, mostExtended } from '../../rules/selection.ts';
+import { extending, mostExtended } from '../../rules/act-consequences.ts';
 import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import { extend } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';

@@ -4,7 +4,7 @@ import { putToSignature as putDraft } from '../../prisma/queries/programs/put-to
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
-import type { SigningTerms } from '../../rules/agreement.ts';
+import type { SigningTerms } from '../../rules/agreement-text.ts';
 import { codeText, dateOrNone, wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { rowLimits } from '../../rules/program-limits.ts';

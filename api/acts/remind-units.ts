@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
+import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { countRemindedToday } from '../../prisma/queries/messages/count-reminded-today.ts';
 import { remindNow } from '../../prisma/queries/messages/remind-now.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
-import { reminding } from '../../rules/selection.ts';
+import { reminding } from '../../rules/act-consequences.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';

@@ -21,7 +21,7 @@ import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import { reschedule } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
-import { dueClashes } from '../due-clashes.ts';
+import { findDueClashes } from '../find-due-clashes.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { update } from '../workflows.ts';
 
@@ -75,7 +75,7 @@ export async function previewReschedule(context: ApiContext, requested: Requeste
   const why = (from: CalendarDate) => ({ from, why: reasonOfMove(calendar, from) });
   const movedDues = after.dueByLevel.filter(({ level, at }) => before.get(level) !== at);
   return {
-    clashes: await dueClashes(context, requested.programId, movedDues),
+    clashes: await findDueClashes(context, requested.programId, movedDues),
     changes: namedChanges(plan, after),
     moved: [
       ...after.dueByLevel.flatMap(({ level, date }) => {

@@ -1,4 +1,4 @@
-import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
+import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { sendRoundNow as send } from '../../prisma/queries/messages/send-round-now.ts';
 import { problem } from '../../rules/problems.ts';

@@ -20,7 +20,7 @@ import { programWorkflowId } from '../../workflows/ids.ts';
 import { start } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
-import { dueClashes } from '../due-clashes.ts';
+import { findDueClashes } from '../find-due-clashes.ts';
 import { update } from '../workflows.ts';
 
 export const startProgramShape = z.object({ key: pressKey.default(() => randomUUID()) });
@@ -66,7 +66,7 @@ export async function previewStart(context: ApiContext, programId: string) {
     rounds,
     busiestDay: busiestDay(rounds, timeZone),
     busiestInbox: await readBusiestInbox(pool, { programId, on: term.from, at, weights }),
-    clashes: await dueClashes(context, programId, duesAhead(cycles)),
+    clashes: await findDueClashes(context, programId, duesAhead(cycles)),
   };
 }
 

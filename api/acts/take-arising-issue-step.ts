@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
 import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-step.ts';
 import { type IssueStep, issueStepsInWords } from '../../rules/arising-issue-states.ts';
-import { issueSeverities } from '../../rules/arising-issue-times.ts';
+import { issueSeverities } from '../../rules/arising-issue-time-limits.ts';
 import { pressKey, prose, readableText, wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';

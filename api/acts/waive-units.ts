@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
-import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
+import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
-import { unwaiving, waiving } from '../../rules/selection.ts';
+import { unwaiving, waiving } from '../../rules/act-consequences.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
+import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import type { ActPageValues } from '../../web/cycle/act-values.ts';

@@ -4,7 +4,7 @@ import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
 import { type IssueRow, readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
 import { readIssueOffices } from '../../prisma/queries/arising-issues/read-offices.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { answerDueAt } from '../../rules/arising-issue-clock.ts';
+import { answerDueAt } from '../../rules/arising-issue-time-used.ts';
 import { issueListLimits } from '../../rules/arising-issue-lists.ts';
 import type { IssueOffice } from '../../rules/arising-issue-offices.ts';
 import { workCalendar } from '../../rules/calendar.ts';

@@ -4,7 +4,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { listsOf } from '../../rules/calendar-days.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
-import { addRow } from '../../rules/program-rows.ts';
+import { addRow } from '../../rules/change-program-rows.ts';
 import type { PreparedContent } from '../../rules/program-tasks.ts';
 import type { ApiContext } from '../context.ts';
 

@@ -26,7 +26,7 @@ import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';
 import { cycleTree } from '../cycle-tree.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
-import { unitLedger } from '../unit-ledger.ts';
+import { readUnitLedger } from '../read-unit-ledger.ts';
 import { papersView } from './signed-papers-view.ts';
 
 /** More children than these are looked at in the tree. */
@@ -50,7 +50,7 @@ export async function cycleUnitView(
     readForm(pool, cycle.formId),
     readPlan(pool, cycle.id),
     readReports(pool, assignment.id),
-    unitLedger(context, cycle, assignment),
+    readUnitLedger(context, cycle, assignment),
     prisma.contact.findMany({ where: { unitId: assignment.unitId, role: 'unit', ...inOfficeAt(now) }, orderBy: { id: 'asc' } }),
     readUnitHistory(pool, {
       programId,

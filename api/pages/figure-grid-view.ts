@@ -18,7 +18,7 @@ import type { FigureGridPageValues, GridAsked, GridCell, GridRow } from '../../w
 import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';
 import { type CycleTree, cycleTree } from '../cycle-tree.ts';
-import { figureGrid } from '../figure-grid.ts';
+import { readFigureGrid } from '../read-figure-grid.ts';
 import { type GridStandIns, readGridStandIns } from './grid-stand-ins.ts';
 
 /** Whose grid it is: the cycle's, or that of the unit behind a link, by its code. */
@@ -65,7 +65,7 @@ export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Prom
   const { pool } = context.database;
   const tree = await cycleTree(context, cycle.id);
   const [grid, form, program] = await Promise.all([
-    figureGrid(context, cycle, tree),
+    readFigureGrid(context, cycle, tree),
     readForm(pool, cycle.formId),
     readDefinition(pool, cycle.programId),
   ]);

@@ -16,7 +16,7 @@ import type { ApiContext } from '../context.ts';
 import { cycleTree } from '../cycle-tree.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { roundsAhead } from '../requested-round.ts';
-import { mailValues, unitLedger } from '../unit-ledger.ts';
+import { mailValues, readUnitLedger } from '../read-unit-ledger.ts';
 import { cycleUnitUrl } from './cycle-unit-view.ts';
 
 /** What an address asks of a cycle's mails. */
@@ -111,7 +111,7 @@ async function search(
       name: columns.names[unit] as string,
       parentName: parent < 0 ? null : (columns.names[parent] as string),
       url: cycleUnitUrl(url, code),
-      ledger: inFull ? only(await unitLedger(context, cycle, await readAssignmentByCode(pool, { cycleId: cycle.id, code })), mail) : null,
+      ledger: inFull ? only(await readUnitLedger(context, cycle, await readAssignmentByCode(pool, { cycleId: cycle.id, code })), mail) : null,
     };
   });
   const offices = byAddress

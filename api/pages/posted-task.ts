@@ -5,13 +5,14 @@ import { decodeText } from '../../rules/decode-text.ts';
 import { typedText } from '../../rules/input-shapes.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
 import { fieldsOf, type ProgramFields, pickFields } from '../../rules/program-fields.ts';
-import { addRow, fitRows, removeRow, settleNames, swapRows } from '../../rules/program-rows.ts';
+import { addRow, fitRows, removeRow, swapRows } from '../../rules/change-program-rows.ts';
+import { settleNames } from '../../rules/name-program-rows.ts';
 import { type PreparedContent, type ProgramTask, replaceTask, taskOf } from '../../rules/program-tasks.ts';
 import { withStateReportYear } from '../../rules/state-report-period.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { read } from '../answer.ts';
-import type { PostedFields } from '../posted-fields.ts';
+import type { PostedFields } from '../multipart-form.ts';
 
 const sampleUnits = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
 

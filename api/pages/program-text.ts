@@ -3,7 +3,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
-import { agreementNumber } from '../../rules/agreement.ts';
+import { agreementNumber } from '../../rules/agreement-text.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';

@@ -3,7 +3,7 @@ import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readWitnesses } from '../../prisma/queries/witnesses/read-witnesses.ts';
-import { agreementNumber } from '../../rules/agreement.ts';
+import { agreementNumber } from '../../rules/agreement-text.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { graceDays } from '../../rules/grace-days.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';

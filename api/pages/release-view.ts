@@ -4,7 +4,7 @@ import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
-import { noResultWords, type ResultWords } from '../../rules/result-words.ts';
+import { noResultWords, type ResultWords } from '../../rules/office-words.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { isSetWith } from '../../rules/words-hash.ts';
 import type { ReleasePageValues } from '../../web/cycle/release-values.ts';

@@ -16,7 +16,7 @@ import type { LikeUnits } from '../../rules/unusual-figure.ts';
 import type { DecideReportPageValues } from '../../web/reviewer/decide-report-values.ts';
 import { previousOf } from '../../web/unit/answers.ts';
 import type { ApiContext } from '../context.ts';
-import { likeUnitsOf } from '../figure-grid.ts';
+import { likeUnitsOf } from '../read-figure-grid.ts';
 
 /** One version of a report as whoever decides it is told of it, on a page or by a program. */
 export interface DecidableReport {

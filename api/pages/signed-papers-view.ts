@@ -4,7 +4,7 @@ import type { Queryable } from '../../prisma/database.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
-import type { PaperValues } from '../../web/signed-papers.ts';
+import type { PaperValues } from '../../web/signed-paper-section.ts';
 import type { SignedPapersPageValues } from '../../web/unit/signed-papers-page.ts';
 import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';

@@ -20,7 +20,7 @@ import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { amendmentsView } from '../pages/amendments-view.ts';
 import { postedTask } from '../pages/posted-task.ts';
 import { stepView } from '../pages/step-view.ts';
-import { postedFields } from '../posted-fields.ts';
+import { postedFields } from '../multipart-form.ts';
 import { programIdOf } from '../program-id.ts';
 import { orErrors, stepOf } from './answer-act.ts';
 

@@ -4,7 +4,7 @@ import { read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { stepView } from '../pages/step-view.ts';
-import { postedFields } from '../posted-fields.ts';
+import { postedFields } from '../multipart-form.ts';
 import { programIdOf } from '../program-id.ts';
 import { readTableFile } from '../read-table-file.ts';
 import { orErrors, stepOf } from './answer-act.ts';

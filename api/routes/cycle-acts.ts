@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { type ZodType, z } from 'zod';
-import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
+import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readAct } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';

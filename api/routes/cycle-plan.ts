@@ -13,7 +13,7 @@ import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { planView } from '../pages/plan-view.ts';
 import { rescheduleView } from '../pages/reschedule-view.ts';
-import { boxesOf } from '../posted-fields.ts';
+import { boxesOf } from '../multipart-form.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { redirectToAct, stepOf } from './answer-act.ts';
 

@@ -10,7 +10,7 @@ import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { cycleTimeline } from '../timeline.ts';
-import { unitLedger } from '../unit-ledger.ts';
+import { readUnitLedger } from '../read-unit-ledger.ts';
 
 /** A cycle as its coordinator sees and steers it. */
 export function cycleRoutes(context: ApiContext): DeclaredRoute[] {
@@ -52,7 +52,7 @@ export function cycleRoutes(context: ApiContext): DeclaredRoute[] {
   get(`${base}/units/:code/mails`, { who: 'coordinator' }, async (request, response) => {
     const { cycle } = await cycleOf(request);
     const assignment = await readAssignmentByCode(pool, { cycleId: cycle.id, code: String(request.params.code) });
-    response.json(await unitLedger(context, cycle, assignment));
+    response.json(await readUnitLedger(context, cycle, assignment));
   });
   return routes;
 }

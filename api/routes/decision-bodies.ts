@@ -1,4 +1,4 @@
-import { boxPrefix } from '../../rules/posted-boxes.ts';
+import { boxPrefix } from '../../rules/report-box-names.ts';
 /** The fields of the page's form in the shape of the JSON; what is not a text is for `deciding` to refuse. */
 export function decisionOfForm(form: Record<string, unknown>): unknown {
   const fieldComments = Object.entries(form).flatMap(([name, value]) =>

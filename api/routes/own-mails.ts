@@ -6,14 +6,14 @@ import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.
 import { reportUrls } from '../pages/report-urls.ts';
 import { unitPage } from '../pages/unit-page.ts';
 import { readDuty } from '../report-duty.ts';
-import { unitLedger } from '../unit-ledger.ts';
+import { readUnitLedger } from '../read-unit-ledger.ts';
 
 /** Why a unit did or did not get a mail, by its own link. */
 export function ownMailRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get } = declareRoutes();
   get(bothPaths('/report/:token/mails'), { who: 'report-link' }, async (request, response, link) => {
     const { cycle, assignment } = await readDuty(context, link);
-    const ledger = await unitLedger(context, cycle, assignment);
+    const ledger = await readUnitLedger(context, cycle, assignment);
     if (wantsJson(request)) return void response.json(ledger);
     const urls = reportUrls(String(request.params.token));
     const { name, timeZone } = await readDefinition(context.database.pool, cycle.programId);

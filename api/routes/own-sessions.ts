@@ -8,7 +8,7 @@ import { endOtherSessions, endOtherSessionsShape } from '../acts/end-other-sessi
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { ownSession } from '../session-life.ts';
+import { ownSession } from '../let-in.ts';
 
 /** Where somebody is signed in, and how one of these places, or all but this one, is ended. Real time: a session is a person's. */
 export function ownSessionRoutes(context: ApiContext): DeclaredRoute[] {

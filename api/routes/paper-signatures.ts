@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { readAmendmentSigned, readSigning } from '../../prisma/queries/signings/read-signing.ts';
-import { agreementNumber } from '../../rules/agreement.ts';
+import { agreementNumber } from '../../rules/agreement-text.ts';
 import { typedText } from '../../rules/input-shapes.ts';
 import { Problem, type ProblemCode, problem, problemTexts } from '../../rules/problems.ts';
 import type { FormError } from '../../web/form-errors.ts';

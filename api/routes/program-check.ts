@@ -10,7 +10,7 @@ import type { Coordinator } from '../access.ts';
 import type { WholeProgram } from '../acts/create-program.ts';
 import { pageSetting, read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { dueClashesOf } from '../due-clashes.ts';
+import { findDueClashesOf } from '../find-due-clashes.ts';
 import { type CheckedPreparation, checkPreparation } from '../pages/checked-preparation.ts';
 import { checkedProgramView, savesOf } from '../pages/program-tasks-view.ts';
 import type { RequestedPreparation } from '../requested-preparation.ts';
@@ -75,7 +75,7 @@ async function sendChecked(
   if (program) {
     const announced = await readAnnouncedYears(context.database.pool);
     const { tree, contacts, cycles } = program;
-    const clashes = await dueClashesOf(context, { units: tree.units, contacts, cycles }, requested.preparation.id);
+    const clashes = await findDueClashesOf(context, { units: tree.units, contacts, cycles }, requested.preparation.id);
     const values = checkedProgramView(page, requested, { ...checked, program }, announced, clashes, changed);
     sendPage(response, checkProgramPage(values), changed ? 409 : 200);
     return;

@@ -8,7 +8,7 @@ import { previewProgram } from '../acts/create-program.ts';
 import { read } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { dueClashesOf } from '../due-clashes.ts';
+import { findDueClashesOf } from '../find-due-clashes.ts';
 import { programIdOf } from '../program-id.ts';
 import { type RequestedPreparation, requestedCorrection } from '../requested-preparation.ts';
 import { stepOf } from './answer-act.ts';
@@ -74,7 +74,7 @@ export function programCorrectionRoutes(context: ApiContext): DeclaredRoute[] {
       const { revision, ...sent } = read(correctionShape, request.body);
       const { program, preview } = previewProgram(sent);
       if (stepOf(request, 'do') !== 'do') {
-        const clashes = await dueClashesOf(context, { ...program, cycles: preview.cycles }, programIdOf(request));
+        const clashes = await findDueClashesOf(context, { ...program, cycles: preview.cycles }, programIdOf(request));
         return void response.json({ ...preview, clashes });
       }
       response.json(await correctProgram(context, programIdOf(request), coordinator, { ...program, revision }));

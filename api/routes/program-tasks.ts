@@ -13,7 +13,7 @@ import type { ApiContext } from '../context.ts';
 import { checkPreparation } from '../pages/checked-preparation.ts';
 import { filledFromFile, postedTask } from '../pages/posted-task.ts';
 import { differingBoxes, programTaskView, taskListView, wrongsOf } from '../pages/program-tasks-view.ts';
-import { postedFields } from '../posted-fields.ts';
+import { postedFields } from '../multipart-form.ts';
 import type { RequestedPreparation } from '../requested-preparation.ts';
 
 function taskIn(request: Request): ProgramTask {

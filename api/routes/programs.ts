@@ -3,7 +3,7 @@ import { createProgram, previewProgram, programShape } from '../acts/create-prog
 import { read } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { dueClashesOf } from '../due-clashes.ts';
+import { findDueClashesOf } from '../find-due-clashes.ts';
 import { cycleAhead, cycleOutline } from '../pages/program-cycles.ts';
 import { inOrder } from '../pages/program-needs.ts';
 import { readProgramFacts } from '../program-facts.ts';
@@ -19,7 +19,7 @@ export function programRoutes(context: ApiContext): DeclaredRoute[] {
   post('/api/v1/programs', { who: 'owner', body: ['tree'], limits: ['costly-by-caller'] }, async (request, response, owner) => {
     const { program, preview } = previewProgram(read(programShape, request.body));
     if (stepOf(request, 'do') !== 'do')
-      return void response.json({ ...preview, clashes: await dueClashesOf(context, { ...program, cycles: preview.cycles }) });
+      return void response.json({ ...preview, clashes: await findDueClashesOf(context, { ...program, cycles: preview.cycles }) });
     const created = await createProgram(context, owner, program);
     response.status(201).location(`/api/v1/programs/${created.id}`).json(created);
   });

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { type Form, figuresOf, type Indicator, proseOf } from '../../rules/form-indicators.ts';
-import { boxName } from '../../rules/posted-boxes.ts';
+import { boxName } from '../../rules/report-box-names.ts';
 
 /** The JSON body, or the fields of the page's form in the same shape. */
 export function reportBody(request: Request, form: Form): unknown {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { SelectedRow } from '../../prisma/queries/assignments/read-selection.ts';
+import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { codeText } from '../../rules/input-shapes.ts';
 import type { LimitName } from '../../rules/request-limits.ts';

@@ -1,5 +1,5 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
-import type { ResultWords } from '../../rules/result-words.ts';
+import type { ResultWords } from '../../rules/office-words.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { type DocumentBlock, documentParagraph, items, type Section, subheading } from './document-blocks.ts';
 

@@ -3,7 +3,7 @@ import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { mostLeftOutNamed, mostOfficeWords } from '../../rules/named-in-mails.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
-import { resultWordKinds } from '../../rules/result-words.ts';
+import { resultWordKinds } from '../../rules/office-words.ts';
 import { sharedEn } from '../../rules/texts/en.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';

@@ -66,7 +66,7 @@ export type MailFacts =
       partyName: string;
       otherParties: string[];
       term: { from: CalendarDate; to: CalendarDate };
-      /** To be compared with what is signed (rules/agreement.ts); null: an earlier release kept no text. */
+      /** To be compared with what is signed (rules/agreement-text.ts); null: an earlier release kept no text. */
       textNumber: string | null;
       /** It was asked before, at this instant; null: this is the first time. */
       askedAt: Instant | null;

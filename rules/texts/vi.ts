@@ -4,7 +4,7 @@ import type { CycleKind } from '../cycles-of-term.ts';
 import { writeFigure } from '../numbers.ts';
 import type { MomentKind } from '../plan.ts';
 import type { ReportStamp } from '../report-stamp.ts';
-import type { ResultWords } from '../result-words.ts';
+import type { ResultWords } from '../office-words.ts';
 import type { ProgramState, ShownCycleState } from '../states.ts';
 import { capital } from './letter-case.ts';
 import { viHappenings } from './vi-happenings.ts';

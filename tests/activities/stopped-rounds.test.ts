@@ -11,7 +11,7 @@ import type { ApiContext } from '../../api/context.ts';
 import type { RequestedCycle } from '../../api/requested-cycle.ts';
 import type { Database } from '../../prisma/database.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
-import { readSelection } from '../../prisma/queries/assignments/read-selection.ts';
+import { readChosenDuties } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readActs } from '../../prisma/queries/audit/read-acts.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
@@ -269,7 +269,7 @@ test('sent now to some, only these go, although the round is paused; paused anew
   await plan();
   await pause();
   await sendReport(database, cycle, 'c2');
-  const rows = await readSelection(pool, { cycleId: cycle.cycleId, codes: ['c1', 'c2'], at: new Date(now) });
+  const rows = await readChosenDuties(pool, { cycleId: cycle.cycleId, codes: ['c1', 'c2'], at: new Date(now) });
   expect(await previewSendNow(api(), requested, { round: round.round, rows })).toMatchObject({ planned: 2, left: 2, owing: 1 });
   const press = asking();
   const acts = await Promise.all([1, 2].map(() => sendRoundNow(api(), requested, office, { ...press, rows })));
@@ -284,7 +284,7 @@ test('sent now to some, only these go, although the round is paused; paused anew
   // Said for others and not gone yet: a pause that comes later holds them like the rest.
   await resume();
   await pause();
-  const others = await readSelection(pool, { cycleId: cycle.cycleId, codes: ['c3'], at: new Date(now) });
+  const others = await readChosenDuties(pool, { cycleId: cycle.cycleId, codes: ['c3'], at: new Date(now) });
   await sendRoundNow(api(), requested, office, { ...asking(), rows: others });
   await resume();
   await pause();
@@ -299,7 +299,7 @@ test('sent now, a mail goes whose mailbox has had its mail of the day', async ()
   await plan(round.round, ['c1', 'c2']);
   await sendAll(worker(server), at);
   expect(await counts()).toMatchObject({ sent: 1, waiting: 1 });
-  const rows = await readSelection(pool, { cycleId: cycle.cycleId, codes: ['c1'], at: new Date(now) });
+  const rows = await readChosenDuties(pool, { cycleId: cycle.cycleId, codes: ['c1'], at: new Date(now) });
   await sendRoundNow(api(), requested, office, { ...asking(), rows });
   await sendAll(worker(server), at);
   expect(server.taken.map(({ to }) => to).sort()).toEqual(['c1', 'c1', 'c2'].map((code) => `don-vi-${code}@tree.example`));

@@ -1,4 +1,4 @@
-import { joinDates } from '../../rules/date-boxes.ts';
+import { joinDates } from '../../rules/read-date-boxes.ts';
 import { type ProgramTask, taskOf } from '../../rules/program-tasks.ts';
 import type { Answer, Service } from './service.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { splitDate } from '../../rules/date-boxes.ts';
+import { splitDate } from '../../rules/read-date-boxes.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 
 /** Types a date into its three boxes. */

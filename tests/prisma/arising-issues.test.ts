@@ -6,7 +6,7 @@ import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
 import { markIssueTold, readUntoldIssues } from '../../prisma/queries/arising-issues/read-untold-issues.ts';
 import { recountIssues } from '../../prisma/queries/arising-issues/recount-issues.ts';
 import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-step.ts';
-import type { IssueClock } from '../../rules/arising-issue-clock.ts';
+import type { IssueClock } from '../../rules/arising-issue-time-used.ts';
 import type { IssueStep } from '../../rules/arising-issue-states.ts';
 import { instantAt } from '../../rules/instants.ts';
 import { createSmallProgram, smallTree } from '../setup/small-program.ts';

@@ -7,7 +7,7 @@ import { extendAssignments } from '../../prisma/queries/assignments/extend-assig
 import { moveDues } from '../../prisma/queries/assignments/move-dues.ts';
 import { openAssignments } from '../../prisma/queries/assignments/open-assignments.ts';
 import { readAwaiting } from '../../prisma/queries/assignments/read-queue.ts';
-import { readSelection } from '../../prisma/queries/assignments/read-selection.ts';
+import { readChosenDuties } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
 import { readTree, readTreeMark } from '../../prisma/queries/assignments/read-tree.ts';
 import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';
@@ -257,7 +257,7 @@ test("reports are counted by the day of the program's zone on which they first c
 });
 
 test('a selection is read with who gets its mails and when the unit above is due', async () => {
-  const rows = await readSelection(database.pool, {
+  const rows = await readChosenDuties(database.pool, {
     cycleId: cycle.cycleId,
     codes: ['c2', 'd1', 'nobody'],
     at: new Date('2023-12-20T01:00:00Z'),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { agreementNumber, agreementText } from '../../rules/agreement.ts';
+import { agreementNumber, agreementText } from '../../rules/agreement-text.ts';
 import { hashOfJson } from '../../rules/canonical-json.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 

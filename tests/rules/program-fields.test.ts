@@ -3,7 +3,8 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkProgram } from '../../rules/check-program.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { definitionOf, fieldAt, fieldsOf, pickFields } from '../../rules/program-fields.ts';
-import { addRow, countRows, removeRow, settleNames, swapRows } from '../../rules/program-rows.ts';
+import { addRow, countRows, removeRow, swapRows } from '../../rules/change-program-rows.ts';
+import { settleNames } from '../../rules/name-program-rows.ts';
 import { withStateReportYear } from '../../rules/state-report-period.ts';
 
 const fields = fieldsOf(ngheAnProgram);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { agreementText } from '../../rules/agreement.ts';
+import { agreementText } from '../../rules/agreement-text.ts';
 import { canonicalJson } from '../../rules/canonical-json.ts';
-import { publicPart, readPublicPart } from '../../rules/seal.ts';
+import { publicPart, readPublicPart } from '../../rules/seal-record.ts';
 import { checkRecord, type RecordedAmendment, type RecordedSignature, type SignedRecord, sealRecord } from '../../rules/signed-record.ts';
 
 const [secret, another] = ['s'.repeat(43), 'E'.repeat(43)];

@@ -7,7 +7,7 @@ import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { figureBelow } from '../../rules/figures-below.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
-import type { ResultWords } from '../../rules/result-words.ts';
+import type { ResultWords } from '../../rules/office-words.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type BriefPageValues, briefPage } from '../../web/leader/brief-page.ts';
 import { compiledUnitPage } from '../../web/leader/compiled-unit-page.ts';

@@ -4,7 +4,7 @@ import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { CompiledUnit } from '../../rules/compilation.ts';
 import { figuresOf, formFor } from '../../rules/form-indicators.ts';
-import { standingOf } from '../../rules/like-units.ts';
+import { standingOf } from '../../rules/unit-standing.ts';
 import { nothingToReport } from '../../rules/nothing-to-report.ts';
 import { walkThrough } from '../../rules/office-duties.ts';
 import { problemText, problemTexts } from '../../rules/problems.ts';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { RehearsalSummary } from '../../cli/rehearsal/results.ts';
+import type { RehearsalSummary } from '../../cli/rehearsal/read-results.ts';
 
 const main = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 

@@ -5,7 +5,7 @@ import { startStack } from '../../cli/local/stack.ts';
 import { type Product, startProduct } from '../../cli/product/start-product.ts';
 import { createClockInHand } from '../../cli/rehearsal/clock-in-hand.ts';
 import { beginsAt, playTerm } from '../../cli/rehearsal/play-term.ts';
-import { readResults } from '../../cli/rehearsal/results.ts';
+import { readResults } from '../../cli/rehearsal/read-results.ts';
 import type { Sample } from '../../cli/rehearsal/sample.ts';
 import { createVisitor } from '../../cli/rehearsal/visit.ts';
 import { readSettings } from '../../cli/settings.ts';

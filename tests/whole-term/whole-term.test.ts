@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RehearsalSummary } from '../../cli/rehearsal/results.ts';
+import type { RehearsalSummary } from '../../cli/rehearsal/read-results.ts';
 import { readSample } from '../../cli/rehearsal/sample.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { contentHash } from '../../rules/canonical-json.ts';

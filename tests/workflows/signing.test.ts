@@ -3,11 +3,11 @@ import { openInstallation } from '../../prisma/queries/installation/open-install
 import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
-import { agreementNumber } from '../../rules/agreement.ts';
+import { agreementNumber } from '../../rules/agreement-text.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
-import { publicPart } from '../../rules/seal.ts';
+import { publicPart } from '../../rules/seal-record.ts';
 import { signatureReminderDays } from '../../rules/signature-reminder-days.ts';
 import { checkRecord } from '../../rules/signed-record.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';

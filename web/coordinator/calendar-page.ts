@@ -5,7 +5,7 @@ import { type QuietHours, quietFrom, quietTo } from '../../rules/quiet-hours.ts'
 import { longest } from '../../rules/text-lengths.ts';
 import { writeDay, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
-import { type MovedCycleValues, movedCycles } from '../cycle/moved-cycles.ts';
+import { type MovedCycleValues, movedCycleTables } from '../cycle/moved-cycle-tables.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
@@ -133,5 +133,5 @@ function movedProgram(
   language: Language,
 ): Html {
   const t = textsIn(language);
-  return html`<h3><bdi>${name}</bdi></h3>${cycles.length === 0 ? html`<p>${t.calendar.movesNoMoment}</p>` : movedCycles(cycles, timeZone, language)}`;
+  return html`<h3><bdi>${name}</bdi></h3>${cycles.length === 0 ? html`<p>${t.calendar.movesNoMoment}</p>` : movedCycleTables(cycles, timeZone, language)}`;
 }

@@ -4,7 +4,7 @@ import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
-import { signedPapers } from '../signed-papers.ts';
+import { signedPaperSection } from '../signed-paper-section.ts';
 import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitHistory } from './cycle-unit-history.ts';
@@ -26,7 +26,7 @@ export function cycleUnitPage(values: CycleUnitPageValues): string {
 <h1>${headline}</h1>
 ${values.act ? '' : watching(page)}
 ${acts(values)}${link(values)}
-<div class="two"><div>${standing(values)}${contacts(values)}</div><div>${unitReports(values)}${signedPapers(page, values.papers)}</div></div>
+<div class="two"><div>${standing(values)}${contacts(values)}</div><div>${unitReports(values)}${signedPaperSection(page, values.papers)}</div></div>
 ${children(values)}
 ${unitLedger({ ...values, technical: true })}
 ${unitHistory(values)}

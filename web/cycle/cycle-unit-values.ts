@@ -3,7 +3,7 @@ import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../layout.ts';
-import type { PaperValues } from '../signed-papers.ts';
+import type { PaperValues } from '../signed-paper-section.ts';
 import type { UnitLedgerValues } from './unit-ledger-values.ts';
 
 /** One unit in one cycle, as the coordinator sees it. */

@@ -1,4 +1,4 @@
-import { type ResultWords, resultWordKinds } from '../../rules/result-words.ts';
+import { type ResultWords, resultWordKinds } from '../../rules/office-words.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated, typed as typedText } from '../html.ts';

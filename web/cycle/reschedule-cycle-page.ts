@@ -3,7 +3,7 @@ import { writeWeekday } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { dateBoxes } from '../date-boxes.ts';
-import { dueClashes } from '../due-clashes.ts';
+import { dueClashTable } from '../due-clash-table.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
@@ -85,7 +85,7 @@ ${shown.atOnce.map((what) => html`<li><strong>${plan.atOnce(changedName(what, la
 <li>${plan.told}</li><li>${t.cycleActs.doneReason} <bdi>${values.reason}</bdi></li></ul>
 ${changeTable(main, plan.previewTitle, timeZone, language)}
 ${rest.length === 0 ? '' : html`<details id="rest"><summary>${plan.versionMore(n(rest.length))}</summary>${changeTable(rest, plan.list, timeZone, language)}</details>`}</section>
-${dueClashes(shown.clashes, language)}
+${dueClashTable(shown.clashes, language)}
 ${form(
   values,
   html`${values.dues.map(({ level: name, typed }) => html`<input type="hidden" name="${rescheduleFields.due(name)}" value="${typed}">`)}

@@ -1,4 +1,4 @@
-import { answerPrefix, explanationPrefix } from '../../rules/posted-boxes.ts';
+import { answerPrefix, explanationPrefix } from '../../rules/report-box-names.ts';
 /** What the server says of a draft that it has saved. */
 export interface Remark {
   field: string;

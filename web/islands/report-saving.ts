@@ -1,4 +1,4 @@
-import { answerPrefix, explanationPrefix } from '../../rules/posted-boxes.ts';
+import { answerPrefix, explanationPrefix } from '../../rules/report-box-names.ts';
 import { keep, load } from './report-buffer.ts';
 import type { Remark } from './report-remarks.ts';
 import { type Choice, savedLine } from './report-saved-line.ts';

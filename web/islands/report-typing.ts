@@ -1,4 +1,4 @@
-import { answerPrefix } from '../../rules/posted-boxes.ts';
+import { answerPrefix } from '../../rules/report-box-names.ts';
 import { fillText } from '../../rules/texts/fill-text.ts';
 import { groupFigures } from './figure-fields.ts';
 import { keepPage } from './keep-page-offline.ts';

@@ -1,4 +1,4 @@
-import { resultWordKinds } from '../../rules/result-words.ts';
+import { resultWordKinds } from '../../rules/office-words.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';

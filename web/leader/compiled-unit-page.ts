@@ -6,7 +6,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
-import { signedPapers } from '../signed-papers.ts';
+import { signedPaperSection } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitAnswers } from './compiled-unit-answers.ts';
 import type { CompiledUnitPageValues } from './compiled-unit-values.ts';
@@ -35,7 +35,7 @@ ${receipt(values)}
 ${unitAnswers(values)}
 ${ownFigures(values)}
 ${prose(values)}
-${signedPapers(values.page, values.papers)}
+${signedPaperSection(values.page, values.papers)}
 ${versions(values)}
 ${unitsBelow(values, tree)}`,
   });

@@ -2,7 +2,7 @@ import type { ReportKind } from '../../rules/assignments.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { CompiledUnit, Figures } from '../../rules/compilation.ts';
 import type { Instant } from '../../rules/instants.ts';
-import type { PaperValues } from '../signed-papers.ts';
+import type { PaperValues } from '../signed-paper-section.ts';
 import type { LeaderFrame } from './leader-values.ts';
 
 /** A version of a unit's report, as it was sent and decided. */

@@ -7,7 +7,7 @@ import { type Html, html, isolated, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { levelBars } from './level-bars.ts';
-import { cameAbout, dayName } from './lived-words.ts';
+import { cameAbout, dayName } from './lived-day-words.ts';
 import type { CycleValues, ProgramPageValues } from './program-values.ts';
 import { cycleSentence } from './program-words.ts';
 import { subtreeList } from './subtree-list.ts';

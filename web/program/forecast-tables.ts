@@ -9,7 +9,7 @@ import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unannouncedNote } from '../unannounced-note.ts';
-import { dayName } from './lived-words.ts';
+import { dayName } from './lived-day-words.ts';
 
 interface PlanSetting {
   calendar: CycleCalendar;

@@ -5,7 +5,7 @@ import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { agreement } from './agreement.ts';
+import { agreementSection } from './agreement-section.ts';
 import { currentCard, otherCard } from './cycle-card.ts';
 import { programNeeds } from './program-needs.ts';
 import { currentCycle, type Happening, type ProgramPageValues } from './program-values.ts';
@@ -39,7 +39,7 @@ ${paused(values)}${coming(values)}${ended(values)}
 ${values.act || !page.simulated ? '' : watching(page)}
 ${programNeeds(values)}
 ${started ? onOneScreen(values) : beforeTheStart(values)}
-${started ? html`<p class="unprinted"><a href="${pageLink(page, `${page.url}/issues`)}">${textsIn(page.language).issues.link}</a></p><p class="unprinted"><a href="${pageLink(page, `${page.url}/amendments`)}">${textsIn(page.language).amendments.link}</a></p>` : ''}${agreement(values)}${actions(values)}${links(values)}`;
+${started ? html`<p class="unprinted"><a href="${pageLink(page, `${page.url}/issues`)}">${textsIn(page.language).issues.link}</a></p><p class="unprinted"><a href="${pageLink(page, `${page.url}/amendments`)}">${textsIn(page.language).amendments.link}</a></p>` : ''}${agreementSection(values)}${actions(values)}${links(values)}`;
 }
 
 function onOneScreen(values: ProgramPageValues): Html {

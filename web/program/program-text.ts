@@ -22,7 +22,7 @@ export interface ProgramText {
   announced: number[];
   /** In which order they sign (no names: at once), and from when it is in force (null: from the last signature); null: not put to signature. */
   terms: { order: string[]; inForceOn: string | null } | null;
-  /** By what the text that is being signed, or was, is known: its number and its hash (rules/agreement.ts); null: it was not fixed yet. */
+  /** By what the text that is being signed, or was, is known: its number and its hash (rules/agreement-text.ts); null: it was not fixed yet. */
   fixed: { number: string; hash: string } | null;
   /** From the top down. */
   units: { name: Text; count: number }[];

@@ -4,7 +4,7 @@ import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
-import { type MovedCycleValues, movedCycles } from '../cycle/moved-cycles.ts';
+import { type MovedCycleValues, movedCycleTables } from '../cycle/moved-cycle-tables.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
@@ -76,7 +76,7 @@ function previewed(values: RemindersPageValues, preview: NonNullable<RemindersPa
       }</th><td class="number">${n(round.atMost)}</td></tr>`,
   )}</tbody></table>
 ${decidedAbove.before === decidedAbove.after ? '' : html`<ul><li>${t.reminders.decidedAboveMoves(n(decidedAbove.before), n(decidedAbove.after))}</li></ul>`}${busiestMails({ page, ...preview })}
-${movedCycles(preview.cycles, timeZone, language)}</section>
+${movedCycleTables(preview.cycles, timeZone, language)}</section>
 ${
   values.act
     ? html`<form class="act-form" method="post" action="${page.url}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${values.key}"><input type="hidden" name="reason" value="${reason}">${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}

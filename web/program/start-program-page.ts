@@ -8,7 +8,7 @@ import type { CycleCalendar } from '../../rules/program.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
-import { dueClashes } from '../due-clashes.ts';
+import { dueClashTable } from '../due-clash-table.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { busiestMails } from './busiest-mails.ts';
@@ -61,7 +61,7 @@ ${opening && opening < values.now ? html`<p class="notice is-returned">${t.start
 ${ready ? html`<p>${t.starting.words}</p>${doForm(values, t.program.start)}` : ''}
 <div class="two"><section aria-labelledby="first"><h2 id="first">${t.starting.first}</h2>${first ? forecastTables([first], setting) : ''}</section>
 <section aria-labelledby="mails"><h2 id="mails">${t.program.mails}</h2>${mails(values)}</section></div>
-${dueClashes(values.clashes, page.language)}${later.length === 0 ? '' : html`<h2>${t.starting.later}</h2>${forecastTables(later, setting)}`}`,
+${dueClashTable(values.clashes, page.language)}${later.length === 0 ? '' : html`<h2>${t.starting.later}</h2>${forecastTables(later, setting)}`}`,
   );
 }
 

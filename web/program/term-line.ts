@@ -4,7 +4,7 @@ import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { cameAbout, dayName, dayRemarks, writePlanned } from './lived-words.ts';
+import { cameAbout, dayName, dayRemarks, writePlanned } from './lived-day-words.ts';
 import type { CycleValues, ProgramPageValues } from './program-values.ts';
 import { type TermScale, termScale } from './term-scale.ts';
 

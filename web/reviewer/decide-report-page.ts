@@ -1,11 +1,11 @@
 import { dateOf, type Instant } from '../../rules/instants.ts';
-import { boxName } from '../../rules/posted-boxes.ts';
+import { boxName } from '../../rules/report-box-names.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeDay, writeInstant } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
-import { signedPapers } from '../signed-papers.ts';
+import { signedPaperSection } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { wordsBox } from '../words-box.ts';
@@ -39,7 +39,7 @@ ${errorsNotice(values)}
       sent.late ? html`<strong class="overdue">${t.sent.late}</strong>` : ''
     }${sum === null ? '' : html` ${t.review.sumOf(sum.counted, sum.leaves, small(sum.levelName[page.language]))}`}</p>
 ${versions(values)}
-${signedPapers(page, values.papers)}
+${signedPaperSection(page, values.papers)}
 ${decidable ? passedUp(values) : ''}
 ${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}
 ${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords}</p>`}

@@ -8,7 +8,7 @@ import type { ReportChanges } from '../../rules/report-changes.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
-import type { PaperValues } from '../signed-papers.ts';
+import type { PaperValues } from '../signed-paper-section.ts';
 import type { LastYear } from '../unit/answers.ts';
 
 /** A report beside last year's and the version before it, to approve or return. Posts `decision` (`approve` or `return`), `version`, `comment`, `comment.CODE`. */

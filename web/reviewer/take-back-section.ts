@@ -1,4 +1,4 @@
-import { boxName } from '../../rules/posted-boxes.ts';
+import { boxName } from '../../rules/report-box-names.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields } from '../layout.ts';

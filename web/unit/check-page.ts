@@ -1,5 +1,5 @@
 import { indicatorsOf, proseOf } from '../../rules/form-indicators.ts';
-import { boxName } from '../../rules/posted-boxes.ts';
+import { boxName } from '../../rules/report-box-names.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';

@@ -1,7 +1,7 @@
 import type { Figure, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
 import { isFigure, isProse } from '../../rules/form-indicators.ts';
 import { writeCount, writeFigure, writeMoney } from '../../rules/numbers.ts';
-import { boxName } from '../../rules/posted-boxes.ts';
+import { boxName } from '../../rules/report-box-names.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { besideLabel, fieldId, lastYearText, sameUnitsText, shownAnswer, typedFigure } from './answers.ts';

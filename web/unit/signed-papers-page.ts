@@ -5,7 +5,7 @@ import type { Text } from '../../rules/texts/language.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
-import { type PaperValues, paperLink } from '../signed-papers.ts';
+import { type PaperValues, paperLink } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 

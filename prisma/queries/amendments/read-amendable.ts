@@ -1,4 +1,4 @@
-import { agreementText, type SigningTerms } from '../../../rules/agreement.ts';
+import { agreementText, type SigningTerms } from '../../../rules/agreement-text.ts';
 import { type AmendmentChange, withChange } from '../../../rules/amendment.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { ProgramDefinition } from '../../../rules/program.ts';

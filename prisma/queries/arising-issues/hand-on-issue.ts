@@ -1,15 +1,15 @@
-import { countIssueTime, handOnIssueClock } from '../../../rules/arising-issue-clock.ts';
-import type { IssueWatch } from '../../../rules/arising-issue-watch.ts';
+import { countIssueTime, handOnIssueClock } from '../../../rules/arising-issue-time-used.ts';
+import type { IssueWait } from '../../../rules/arising-issue-wait.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { holdIssue, nextOfIssue } from './hold-issue.ts';
-import { readIssueWatch } from './read-issue-watch.ts';
+import { readIssueWait } from './read-issue-wait.ts';
 import { writeIssue } from './write-issue.ts';
 
 /**
  * An issue whose time has run out goes on to the next office, once: the state, the calendar and the clock are asked anew under its lock, so asked twice or
  * too early it changes nothing. Answers what its workflow waits for then, and has it told of that.
  */
-export async function handOnIssue(database: Database, input: { programId: string; id: number; at: Date }): Promise<IssueWatch> {
+export async function handOnIssue(database: Database, input: { programId: string; id: number; at: Date }): Promise<IssueWait> {
   const { programId, id, at } = input;
   return inTransaction(database, async (client) => {
     const issue = await holdIssue(client, programId, id);
@@ -23,6 +23,6 @@ export async function handOnIssue(database: Database, input: { programId: string
       // Where the tree above it has changed, what is recorded of its way is what now holds: never an instant that has passed.
       await client.query('UPDATE arising_issues SET told_version = version, hand_on_at = $2 WHERE id = $1', [id, next?.at ?? null]);
     }
-    return readIssueWatch(client, id);
+    return readIssueWait(client, id);
   });
 }

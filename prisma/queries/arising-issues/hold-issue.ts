@@ -1,4 +1,4 @@
-import { handOnAt } from '../../../rules/arising-issue-clock.ts';
+import { handOnAt } from '../../../rules/arising-issue-time-used.ts';
 import { type IssueOffice, nextIssueOffice } from '../../../rules/arising-issue-offices.ts';
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
 import { workCalendar } from '../../../rules/calendar.ts';

@@ -1,8 +1,8 @@
-import type { IssueWatch } from '../../../rules/arising-issue-watch.ts';
+import type { IssueWait } from '../../../rules/arising-issue-wait.ts';
 import type { Queryable } from '../../database.ts';
 
 /** An issue of which its workflow has to be told. */
-export interface UntoldIssue extends IssueWatch {
+export interface UntoldIssue extends IssueWait {
   id: number;
   programId: string;
   programKey: string;

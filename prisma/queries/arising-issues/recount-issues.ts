@@ -1,4 +1,4 @@
-import { countIssueTime } from '../../../rules/arising-issue-clock.ts';
+import { countIssueTime } from '../../../rules/arising-issue-time-used.ts';
 import { type WorkCalendar, workCalendar } from '../../../rules/calendar.ts';
 import type { Queryable } from '../../database.ts';
 import { type HeldIssue, issueColumns, nextOfIssue } from './hold-issue.ts';

@@ -1,4 +1,4 @@
-import type { SigningTerms } from '../../../rules/agreement.ts';
+import type { SigningTerms } from '../../../rules/agreement-text.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';

@@ -1,4 +1,4 @@
-import type { OfficeWords, ResultWords } from '../../../rules/result-words.ts';
+import type { OfficeWords, ResultWords } from '../../../rules/office-words.ts';
 import { isSetWith } from '../../../rules/words-hash.ts';
 import type { Queryable } from '../../database.ts';
 

@@ -1,4 +1,4 @@
-import { agreementNumber } from '../../../rules/agreement.ts';
+import { agreementNumber } from '../../../rules/agreement-text.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';

@@ -1,4 +1,4 @@
-import { agreementText, type SigningTerms } from '../../../rules/agreement.ts';
+import { agreementText, type SigningTerms } from '../../../rules/agreement-text.ts';
 import type { Queryable } from '../../database.ts';
 import { readDefinition } from '../programs/read-definition.ts';
 import { readSignatures } from '../signatures/read-signatures.ts';

@@ -1,4 +1,4 @@
-import { inForceFrom } from '../../../rules/agreement.ts';
+import { inForceFrom } from '../../../rules/agreement-text.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { RecordedAmendment, RecordedSignature, SignedRecord } from '../../../rules/signed-record.ts';

@@ -1,4 +1,4 @@
-import { countRows } from '../../../rules/program-rows.ts';
+import { countRows } from '../../../rules/change-program-rows.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { area, box, choice, dateField, errorLine, folded, kept, rowButton } from './boxes.ts';

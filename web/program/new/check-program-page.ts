@@ -3,7 +3,7 @@ import { type ForecastRound, forecastRounds } from '../../../rules/forecast-mail
 import { writeFigure } from '../../../rules/numbers.ts';
 import { type ProgramTask, programTasks } from '../../../rules/program-tasks.ts';
 import type { Text } from '../../../rules/texts/language.ts';
-import { dueClashes } from '../../due-clashes.ts';
+import { dueClashTable } from '../../due-clash-table.ts';
 import { type Html, html, isolated } from '../../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../../layout.ts';
 import { textsIn } from '../../texts/dictionary.ts';
@@ -55,7 +55,7 @@ ${taken.length === 0 ? '' : html`<p class="notice">${t.takenWords} ${taken.map((
 <form method="post" action="${url}/check" class="do">${carriedFields(page)}<input type="hidden" name="seen" value="${values.seen}"><input type="hidden" name="revision" value="${values.revision}">
 <p class="actions"><button class="primary" name="step" value="do">${own.create}</button></p></form>
 <section aria-labelledby="units"><h2 id="units">${t.unitsTitle}</h2>${units(values)}</section>
-${dueClashes(values.clashes, page.language)}<section class="signed-text"><p><strong><bdi>${text.program.name}</bdi></strong>, <bdi>${text.program.place}</bdi></p>
+${dueClashTable(values.clashes, page.language)}<section class="signed-text"><p><strong><bdi>${text.program.name}</bdi></strong>, <bdi>${text.program.place}</bdi></p>
 <p>${t.key}: <code>${text.program.key}</code>. ${t.standing}: ${isolated(text.program.parties.find(({ coordinator }) => coordinator)?.coordinator?.office ?? '')}</p>
 ${programText(text, page.language)}</section>`,
   });

@@ -1,7 +1,7 @@
-import { readDate } from '../../../rules/date-boxes.ts';
+import { readDate } from '../../../rules/read-date-boxes.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
 import { usualZone } from '../../../rules/program-fields.ts';
-import { countRows } from '../../../rules/program-rows.ts';
+import { countRows } from '../../../rules/change-program-rows.ts';
 import type { ProgramTask } from '../../../rules/program-tasks.ts';
 import { writeClock, writeDay, writeShortDate } from '../../../rules/texts/dates.ts';
 import { small } from '../../../rules/texts/letter-case.ts';

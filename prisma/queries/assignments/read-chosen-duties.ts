@@ -24,7 +24,7 @@ export interface SelectedRow {
 }
 
 /** The duties of these units in the tree's order; a code that the cycle does not have is left out. */
-export async function readSelection(db: Queryable, input: { cycleId: number; codes: string[]; at: Date }): Promise<SelectedRow[]> {
+export async function readChosenDuties(db: Queryable, input: { cycleId: number; codes: string[]; at: Date }): Promise<SelectedRow[]> {
   const { rows } = await db.query<SelectedRow>(
     `SELECT a.id, u.code, u.name, up.code AS "parentCode", up.name AS "parentName", a.level, a.leaf, a.state, a.due_at AS "dueAt", a.extended, p.due_at AS "parentDueAt",
             (SELECT count(*)::int FROM contacts c WHERE c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', '$3')}) AS contacts,

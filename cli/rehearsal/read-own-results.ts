@@ -11,7 +11,7 @@ import { type Form, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { RehearsalResult, RehearsedRule } from '../../rules/rehearsal-result.ts';
 import type { Mailbox, MailboxMail } from '../local/mailbox.ts';
-import type { readResults } from './results.ts';
+import type { readResults } from './read-results.ts';
 import type { Sample } from './sample.ts';
 
 /** As many days and kinds of mails as a page shows. */

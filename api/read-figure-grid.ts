@@ -23,7 +23,7 @@ interface KeptGrid {
 const cycles = keepLatest<{ last: Promise<KeptGrid | null> }>(4);
 
 /** The figures of all units of a cycle as they stand now: what has changed since somebody last asked is read, the rest is kept. */
-export async function figureGrid(context: ApiContext, cycle: HeldCycle, tree: CycleTree): Promise<FigureGrid> {
+export async function readFigureGrid(context: ApiContext, cycle: HeldCycle, tree: CycleTree): Promise<FigureGrid> {
   const kept = await cycles(context, cycle.id, async () => ({ last: Promise.resolve(null) }));
   // In turns: two that ask at once read once.
   const next = kept.last.then((known) => renewGrid(context, cycle, tree, known?.treeHash === tree.hash ? known : null));
@@ -36,7 +36,7 @@ export async function likeUnitsOf(context: ApiContext, cycle: HeldCycle, code: s
   const tree = await cycleTree(context, cycle.id);
   const unit = tree.indexByCode.get(code);
   if (unit === undefined) return new Map();
-  const { codes, usual } = await figureGrid(context, cycle, tree);
+  const { codes, usual } = await readFigureGrid(context, cycle, tree);
   const tier = tree.columns.depth[unit] as number;
   return new Map(
     codes.flatMap((figure, index) => {

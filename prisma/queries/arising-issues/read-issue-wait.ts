@@ -1,9 +1,9 @@
-import type { IssueWatch } from '../../../rules/arising-issue-watch.ts';
+import type { IssueWait } from '../../../rules/arising-issue-wait.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 
 /** What an issue's workflow waits for, as it is recorded. */
-export async function readIssueWatch(db: Queryable, id: number): Promise<IssueWatch> {
+export async function readIssueWait(db: Queryable, id: number): Promise<IssueWait> {
   const { rows } = await db.query<{ version: number; next: Date | null; state: string }>(
     'SELECT version, hand_on_at AS next, state FROM arising_issues WHERE id = $1',
     [id],

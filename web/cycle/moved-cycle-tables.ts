@@ -16,7 +16,7 @@ export interface MovedCycleValues extends CycleName {
 }
 
 /** Each cycle with what moves in it: its own days one by one, the mails that follow folded away. */
-export function movedCycles(cycles: readonly MovedCycleValues[], timeZone: string, language: Language): Html {
+export function movedCycleTables(cycles: readonly MovedCycleValues[], timeZone: string, language: Language): Html {
   const t = textsIn(language);
   return html`${cycles.map(({ running, changes, problem, ...cycle }) => {
     const caption = `${t.cycle(cycle)}, ${running ? t.calendar.running : t.calendar.coming}`;

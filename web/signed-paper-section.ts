@@ -26,7 +26,7 @@ export function paperLink(paper: PaperValues, language: Language): Html {
 }
 
 /** A section of a report's page, where there is a paper. */
-export function signedPapers(page: PageSetting, papers: readonly PaperValues[]): Html | '' {
+export function signedPaperSection(page: PageSetting, papers: readonly PaperValues[]): Html | '' {
   if (papers.length === 0) return '';
   return html`<section aria-labelledby="papers"><h2 id="papers">${textsIn(page.language).papers.title}</h2>
 <ul class="plain">${papers.map((paper) => html`<li>${paperLink(paper, page.language)}</li>`)}</ul></section>`;

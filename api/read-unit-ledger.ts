@@ -10,7 +10,7 @@ import type { MailValues, UnitLedgerValues } from '../web/cycle/unit-ledger-valu
 import type { ApiContext } from './context.ts';
 
 /** Every mail of a unit's duty with what came of it, and every round of which it had none with why: its page, its own and the API tell the same. */
-export async function unitLedger(
+export async function readUnitLedger(
   context: ApiContext,
   cycle: HeldCycle,
   assignment: Pick<AssignmentRow, 'id' | 'code' | 'dueAt' | 'leaf'>,

@@ -7,7 +7,7 @@ import type { TreeUnit } from '../rules/units.ts';
 import type { ApiContext } from './context.ts';
 
 /** Offices of a stored program that owe another program's report in the month of one of these days. */
-export async function dueClashes(
+export async function findDueClashes(
   { database: { pool }, now }: ApiContext,
   programId: string,
   own: readonly LevelDue[],
@@ -17,7 +17,7 @@ export async function dueClashes(
 }
 
 /** The same of a program before it is stored. `programId`: of the draft whose place it takes. */
-export async function dueClashesOf(
+export async function findDueClashesOf(
   { database: { pool }, now }: ApiContext,
   { units, contacts, cycles }: { units: readonly TreeUnit[]; contacts: readonly ContactRow[]; cycles: readonly ForecastCycle[] },
   programId: string | null = null,

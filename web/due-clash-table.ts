@@ -6,7 +6,7 @@ import { type Html, html, isolated } from './html.ts';
 import { textsIn } from './texts/dictionary.ts';
 
 /** Offices that would owe two reports in one month, with both days: shown before the days are set. */
-export function dueClashes(clashes: readonly DueClash[], language: Language): Html | '' {
+export function dueClashTable(clashes: readonly DueClash[], language: Language): Html | '' {
   if (clashes.length === 0) return '';
   const { dueClashes: t, list } = textsIn(language);
   const day = (date: string) => writeWeekday(date, language);

@@ -1,4 +1,4 @@
-import { answerTimes, type IssueSeverity, nextOfficeTime, secondsAtWork } from './arising-issue-times.ts';
+import { answerTimes, type IssueSeverity, nextOfficeTime, secondsAtWork } from './arising-issue-time-limits.ts';
 import type { Instant } from './instants.ts';
 import { workingInstant } from './late-moments.ts';
 import { afterWorkingSeconds, type WorkedDays, workingSeconds } from './working-time.ts';

@@ -8,7 +8,7 @@ import type { ProgramPageValues } from './program-values.ts';
 import { signatureWords } from './signature-words.ts';
 
 /** What was agreed: by whom and before whom, on what it rests, what must be reached. */
-export function agreement(values: ProgramPageValues): Html {
+export function agreementSection(values: ProgramPageValues): Html {
   const { language } = values.page;
   const t = textsIn(language).program;
   return html`<div class="agreement"><section aria-labelledby="parties"><h2 id="parties">${t.parties}</h2>

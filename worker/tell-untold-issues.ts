@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { ActivityContext } from '../activities/context.ts';
 import { markIssueTold, readUntoldIssues } from '../prisma/queries/arising-issues/read-untold-issues.ts';
-import { untoldIssues } from '../rules/arising-issue-watch.ts';
+import { untoldIssues } from '../rules/untold-issues.ts';
 import { issueWorkflowId } from '../workflows/ids.ts';
 import { toTellIssue } from '../workflows/tell-issue.ts';
 

@@ -12,9 +12,9 @@ import {
   startIssueClock,
   stopIssueClock,
   timeToAnswer,
-} from '../../rules/arising-issue-clock.ts';
+} from '../../rules/arising-issue-time-used.ts';
 import { type IssueOffice, nextIssueOffice } from '../../rules/arising-issue-offices.ts';
-import { answerTimes, issueSeverities, nextOfficeTime, secondsAtWork } from '../../rules/arising-issue-times.ts';
+import { answerTimes, issueSeverities, nextOfficeTime, secondsAtWork } from '../../rules/arising-issue-time-limits.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { dateOf, instantAt } from '../../rules/instants.ts';
 import { workingInstant } from '../../rules/late-moments.ts';

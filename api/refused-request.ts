@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { tokenHash } from '../prisma/queries/links/link-token.ts';
 import type { ProblemCode } from '../rules/problems.ts';
-import type { RefusedRequest } from './access-record.ts';
+import type { RefusedRequest } from './record-refusals.ts';
 import { networkOf } from './request-network.ts';
 
 /** Of a token, 32 bytes in base64url; of a program's id, a UUID. */
@@ -9,7 +9,7 @@ const tokenLength = 43;
 const idLength = 36;
 
 /** What the record may know of a request that was refused: whose session, which network, which program or link its address names. */
-export function refusalOf(request: Request, code: ProblemCode): RefusedRequest {
+export function refusedRequest(request: Request, code: ProblemCode): RefusedRequest {
   const email = request.session?.email;
   const [noun, identifier = ''] = request.path
     .replace(/^\/api\/v1/, '')

@@ -11,7 +11,7 @@ const rowNumber = /^\d{1,9}(?=\.|$)/;
  * is its first. Work grows with the boxes that were posted and never with the numbers in their names. Problem `program-invalid` where a list
  * has more rows than it may.
  */
-export function closeRows(fields: Fields): Fields {
+export function renumberRows(fields: Fields): Fields {
   const rows = rowsOf(Object.keys(fields));
   const places = new Map(
     [...rows].map(([list, numbers]) => {

@@ -1,4 +1,4 @@
-import { readDate } from './date-boxes.ts';
+import { readDate } from './read-date-boxes.ts';
 import { reminderBoxes } from './reminder-boxes.ts';
 import { writeShortDate } from './texts/dates.ts';
 
@@ -6,7 +6,7 @@ import { writeShortDate } from './texts/dates.ts';
  * A definition, whatever it is worth, as boxes by name: nested parts by their path, lists of lines as lines, the kind of an indicator as
  * one choice, an English text only where it differs from the Vietnamese one.
  */
-export function flatOf(definition: unknown): Record<string, string> {
+export function flattenProgram(definition: unknown): Record<string, string> {
   const flat: Record<string, string> = {};
   if (!isRecord(definition)) return flat;
   const { witnesses, published, parties, calendar, decidedAlone, ...rest } = definition;
