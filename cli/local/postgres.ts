@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import pg from 'pg';
+import { withClient } from '../with-client.ts';
 import { startChild, untilReady } from './child.ts';
 import { freePort, releasePort } from './free-port.ts';
 import { choosePostgresPlace, giveTo, type PostgresPlace } from './postgres-account.ts';
@@ -149,16 +149,5 @@ async function installedPrograms(): Promise<string> {
     throw new Error(
       `Không có PostgreSQL đi kèm cho ${platform}; hãy đặt DATABASE_URL. / No PostgreSQL comes along for ${platform}; set DATABASE_URL.`,
     );
-  }
-}
-
-async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
   }
 }

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import pg from 'pg';
 import type { Queryable } from '../../prisma/database.ts';
 import { taskQueue } from '../../workflows/ids.ts';
+import { withClient } from '../with-client.ts';
 
 /** The database in which one rehearsal is played. Its name says what it is to whoever looks after the server. */
 const nameOf = (apartKey: string): string => `tongket_rehearsal_${apartKey.replaceAll('-', '')}`;
@@ -11,7 +11,7 @@ export const mayNotMake = (error: unknown): boolean => (error as { code?: string
 
 /** Makes an empty database beside the one that `server` names; answers its address. */
 export async function makeApart(server: string, apartKey: string): Promise<string> {
-  await onServer(server, (client) => client.query(`CREATE DATABASE ${client.escapeIdentifier(nameOf(apartKey))}`));
+  await withClient(server, (client) => client.query(`CREATE DATABASE ${client.escapeIdentifier(nameOf(apartKey))}`));
   const url = new URL(server);
   url.pathname = `/${nameOf(apartKey)}`;
   return url.toString();
@@ -26,7 +26,7 @@ export async function clearApart(server: string, client: Client, apartKey: strin
       .terminate('the rehearsal is over')
       // It ended by itself meanwhile.
       .catch(() => {});
-  await onServer(server, (own) => own.query(`DROP DATABASE IF EXISTS ${own.escapeIdentifier(nameOf(apartKey))} WITH (FORCE)`));
+  await withClient(server, (own) => own.query(`DROP DATABASE IF EXISTS ${own.escapeIdentifier(nameOf(apartKey))} WITH (FORCE)`));
 }
 
 /** Rehearsals that are over and whose database is still there: whoever was to clear up was killed. */
@@ -35,22 +35,11 @@ export async function findLeft(server: string, db: Queryable): Promise<string[]>
     `SELECT apart_key AS "apartKey" FROM program_rehearsals WHERE state <> 'playing' AND began_at IS NOT NULL`,
   );
   if (rows.length === 0) return [];
-  const there = await onServer(server, (client) =>
+  const there = await withClient(server, (client) =>
     client.query<{ name: string }>('SELECT datname AS name FROM pg_database WHERE datname = ANY($1)', [
       rows.map(({ apartKey }) => nameOf(apartKey)),
     ]),
   );
   const names = new Set(there.rows.map(({ name }) => name));
   return rows.map(({ apartKey }) => apartKey).filter((apartKey) => names.has(nameOf(apartKey)));
-}
-
-async function onServer<T>(server: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
 }

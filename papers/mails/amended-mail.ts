@@ -1,9 +1,9 @@
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
+import { agreementLetter } from './agreement-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, list, paragraph, quote } from './letter-blocks.ts';
-import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
@@ -22,7 +22,6 @@ const vi = {
   more: (n: number) => `và ${n} điểm khác`,
   coming: 'Thay đổi áp dụng cho các kỳ mở từ ngày đó; kỳ đang mở giữ nguyên như khi mở.',
   succession: 'Văn bản, chữ ký và ý kiến trước ngày đó giữ tên cũ; từ ngày đó văn bản ghi tên mới.',
-  witnessReason: 'Quý vị nhận thư này vì đã chứng kiến việc ký chương trình.',
 };
 
 const en: typeof vi = {
@@ -41,7 +40,6 @@ const en: typeof vi = {
   more: (n) => `and ${n} more`,
   coming: 'It holds for reviews that open from that day on; one that is open stays as it was opened.',
   succession: 'Documents, signatures and directions of before keep the old name; those from that day on have the new one.',
-  witnessReason: 'You get this mail because you witnessed the signing of the program.',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -50,17 +48,14 @@ const texts: Record<Language, typeof vi> = { vi, en };
 export function amendedMail(facts: FactsOf<'amended'>, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
-  const shared = letterWords[language];
-  const isCoordinator = facts.reader === 'coordinator';
   const subject = words.subject[`${facts.of} ${facts.when}`](facts.number, writeName(setting.programName));
   const lines = facts.articles.map(({ article, before, after }) =>
     words.line(article[language], before?.[language] ?? words.none, after?.[language] ?? words.none),
   );
-  return {
+  // Only the standing office is led on: its page has all of it.
+  const link = facts.reader === 'coordinator' ? facts.link : null;
+  return agreementLetter({ ...facts, link }, setting, {
     subject,
-    headline: subject,
-    urgent: false,
-    office: facts.office,
     blocks: [
       factTable([
         { label: words.by, value: writeName(facts.by) },
@@ -70,8 +65,5 @@ export function amendedMail(facts: FactsOf<'amended'>, setting: MailSetting): Le
       list(`${words.articles}:`, [...lines, ...(facts.more > 0 ? [words.more(facts.more)] : [])]),
       paragraph(facts.of === 'succession' ? words.succession : words.coming),
     ],
-    action: isCoordinator ? { label: shared.buttons.openProgram, link: facts.link } : null,
-    reason: facts.reader === 'witness' ? words.witnessReason : isCoordinator ? shared.coordinatorReason : shared.leaderReason,
-    linkAgain: isCoordinator ? 'sign-in' : false,
-  };
+  });
 }

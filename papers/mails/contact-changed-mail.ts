@@ -1,10 +1,8 @@
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeOnOneLine, writeUnit } from '../wording/names.ts';
-import { coordinatorLine } from './coordinator-line.ts';
+import { writeOnOneLine } from '../wording/names.ts';
+import { contactLetter } from './contact-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { factTable, paragraph } from './letter-blocks.ts';
-import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
@@ -33,27 +31,16 @@ const en: typeof vi = {
 
 const texts: Record<Language, typeof vi> = { vi, en };
 
-/** To the address that was, so that nobody's mail is led elsewhere unseen. It carries no link: whoever has that mailbox may be the one who left. */
+/** To the address that was, so that nobody's mail is led elsewhere unseen: whoever has that mailbox may be the one who left. */
 export function contactChangedMail(facts: FactsOf<'contact-changed'>, setting: MailSetting): Letter {
-  const { language } = setting;
+  const { language, timeZone } = setting;
   const words = texts[language];
-  const unit = writeUnit(facts.unit);
-  return {
-    subject: words.subject(unit),
-    headline: words.headline(unit),
-    urgent: false,
-    office: facts.office,
-    blocks: [
-      factTable([
-        { label: letterWords[language].unit, value: unit },
-        { label: words.newAddress, value: writeOnOneLine(facts.newEmail) },
-        { label: words.changedAt, value: writeInstant(facts.changedAt, setting.timeZone, language) },
-      ]),
-      paragraph(`${facts.byCoordinator ? words.byCoordinator : words.confirmed} ${words.words}`),
-      paragraph(words.careful(coordinatorLine(facts.coordinatorEmail, setting))),
+  return contactLetter(facts, setting, words, {
+    rows: [
+      { label: words.newAddress, value: writeOnOneLine(facts.newEmail) },
+      { label: words.changedAt, value: writeInstant(facts.changedAt, timeZone, language) },
     ],
-    action: null,
-    reason: words.reason(unit),
+    says: `${facts.byCoordinator ? words.byCoordinator : words.confirmed} ${words.words}`,
     linkAgain: false,
-  };
+  });
 }

@@ -1,10 +1,8 @@
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeOnOneLine, writeUnit } from '../wording/names.ts';
-import { coordinatorLine } from './coordinator-line.ts';
+import { writeOnOneLine } from '../wording/names.ts';
+import { contactLetter } from './contact-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { factTable, paragraph } from './letter-blocks.ts';
-import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
@@ -28,26 +26,13 @@ const en: typeof vi = {
 
 const texts: Record<Language, typeof vi> = { vi, en };
 
-/** To an address that gets a unit's mails no more, so that nobody is left out unseen. It carries no link. */
+/** To an address that gets a unit's mails no more, so that nobody is left out unseen. */
 export function contactEndedMail(facts: FactsOf<'contact-ended'>, setting: MailSetting): Letter {
   const { language, timeZone } = setting;
   const words = texts[language];
-  const unit = writeUnit(facts.unit);
-  return {
-    subject: words.subject(unit),
-    headline: words.headline(unit),
-    urgent: false,
-    office: facts.office,
-    blocks: [
-      factTable([
-        { label: letterWords[language].unit, value: unit },
-        { label: words.since, value: writeInstant(facts.since, timeZone, language) },
-      ]),
-      paragraph(words.words(writeOnOneLine(facts.by))),
-      paragraph(words.careful(coordinatorLine(facts.coordinatorEmail, setting))),
-    ],
-    action: null,
-    reason: words.reason(unit),
+  return contactLetter(facts, setting, words, {
+    rows: [{ label: words.since, value: writeInstant(facts.since, timeZone, language) }],
+    says: words.words(writeOnOneLine(facts.by)),
     linkAgain: false,
-  };
+  });
 }

@@ -1,10 +1,8 @@
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeOnOneLine, writeUnit } from '../wording/names.ts';
-import { coordinatorLine } from './coordinator-line.ts';
+import { writeOnOneLine } from '../wording/names.ts';
+import { contactLetter } from './contact-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { factTable, paragraph } from './letter-blocks.ts';
-import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
@@ -33,23 +31,12 @@ const texts: Record<Language, typeof vi> = { vi, en };
 export function contactJoinedMail(facts: FactsOf<'contact-joined'>, setting: MailSetting): Letter {
   const { language, timeZone } = setting;
   const words = texts[language];
-  const unit = writeUnit(facts.unit);
-  return {
-    subject: words.subject(unit),
-    headline: words.headline(unit),
-    urgent: false,
-    office: facts.office,
-    blocks: [
-      factTable([
-        { label: letterWords[language].unit, value: unit },
-        { label: words.newAddress, value: writeOnOneLine(facts.newEmail) },
-        { label: words.at, value: writeInstant(facts.at, timeZone, language) },
-      ]),
-      paragraph(words.words),
-      paragraph(words.careful(coordinatorLine(facts.coordinatorEmail, setting))),
+  return contactLetter(facts, setting, words, {
+    rows: [
+      { label: words.newAddress, value: writeOnOneLine(facts.newEmail) },
+      { label: words.at, value: writeInstant(facts.at, timeZone, language) },
     ],
-    action: null,
-    reason: words.reason(unit),
+    says: words.words,
     linkAgain: true,
-  };
+  });
 }

@@ -37,6 +37,7 @@ const vi = {
   reviewerReason: (unit: string) => `Quý vị nhận thư này vì là đầu mối của ${unit}, nơi duyệt báo cáo của các đơn vị trực thuộc.`,
   coordinatorReason: 'Quý vị nhận thư này vì là cơ quan thường trực điều phối chương trình.',
   leaderReason: 'Quý vị nhận thư này vì là lãnh đạo của một bên ký chương trình.',
+  witnessReason: 'Quý vị nhận thư này vì đã chứng kiến việc ký chương trình.',
   unitAndDue: (unit: string, due: string, gone: string) => `${unit}, hạn ${due} (${gone})`,
   andMore: (count: number) => `và ${writeFigure(count, 'vi')} đơn vị khác, có trong danh sách đầy đủ theo liên kết dưới đây`,
 };
@@ -78,6 +79,7 @@ const en: typeof vi = {
   reviewerReason: (unit) => `You get this mail because you act for ${unit}, which reviews the reports of the units under it.`,
   coordinatorReason: 'You get this mail because your office coordinates the program.',
   leaderReason: 'You get this mail as a leader of one of the parties that signed the program.',
+  witnessReason: 'You get this mail because you witnessed the signing of the program.',
   unitAndDue: (unit, due, gone) => `${unit}, due ${due} (${gone})`,
   andMore: (count) => `and ${writeFigure(count, 'en')} more, in the full list behind the link below`,
 };

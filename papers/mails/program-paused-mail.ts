@@ -1,10 +1,8 @@
-import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeName, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { factTable, paragraph, quote } from './letter-blocks.ts';
-import { letterWords } from './letter-words.ts';
+import { paragraph } from './letter-blocks.ts';
 import type { MailSetting } from './mail.ts';
+import { pauseLetter } from './pause-letter.ts';
 
 const vi = {
   subject: (program: string, on: string) => `Tạm dừng từ ngày ${on}: ${program}`,
@@ -30,27 +28,8 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** The program stands still; to a unit with a duty in an open cycle, and to the offices of the parties. */
 export function programPausedMail(facts: FactsOf<'program-paused'>, setting: MailSetting): Letter {
-  const { language } = setting;
-  const words = texts[language];
-  const shared = letterWords[language];
-  const program = writeName(setting.programName);
-  const unit = facts.unit && writeUnit(facts.unit);
-  return {
-    subject: words.subject(program, writeShortDate(facts.on, language)),
-    headline: words.headline(program),
-    urgent: false,
-    office: facts.office,
-    blocks: [
-      factTable([
-        ...(unit === null ? [] : [{ label: shared.unit, value: unit }]),
-        { label: words.on, value: writeWeekday(facts.on, language) },
-      ]),
-      quote(words.why, facts.reason),
-      paragraph(words.still),
-      ...(facts.link === null ? [] : [paragraph(words.may)]),
-    ],
-    action: facts.link === null ? null : { label: shared.buttons.openReport, link: facts.link },
-    reason: unit === null ? words.reason : shared.reporterReason(unit),
-    linkAgain: facts.link !== null,
-  };
+  const words = texts[setting.language];
+  return pauseLetter(facts, setting, words, {
+    blocks: [paragraph(words.still), ...(facts.link === null ? [] : [paragraph(words.may)])],
+  });
 }

@@ -1,10 +1,10 @@
-import { writeClock, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeName, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { factTable, paragraph, quote } from './letter-blocks.ts';
+import { paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
+import { pauseLetter } from './pause-letter.ts';
 
 const vi = {
   subject: (program: string, on: string) => `Tiếp tục từ ngày ${on}: ${program}`,
@@ -30,25 +30,6 @@ const texts: Record<Language, typeof vi> = { vi, en };
 export function programResumedMail(facts: FactsOf<'program-resumed'>, setting: MailSetting): Letter {
   const { language, timeZone } = setting;
   const words = texts[language];
-  const shared = letterWords[language];
-  const program = writeName(setting.programName);
-  const unit = facts.unit && writeUnit(facts.unit);
-  return {
-    subject: words.subject(program, writeShortDate(facts.on, language)),
-    headline: words.headline(program),
-    urgent: false,
-    office: facts.office,
-    blocks: [
-      factTable([
-        ...(unit === null ? [] : [{ label: shared.unit, value: unit }]),
-        { label: words.on, value: writeWeekday(facts.on, language) },
-        ...(facts.due === null ? [] : [{ label: shared.due, value: writeClock(facts.due, timeZone, language) }]),
-      ]),
-      ...(facts.reason === '' ? [] : [quote(words.why, facts.reason)]),
-      paragraph(words.next),
-    ],
-    action: facts.link === null ? null : { label: shared.buttons.openReport, link: facts.link },
-    reason: unit === null ? words.reason : shared.reporterReason(unit),
-    linkAgain: facts.link !== null,
-  };
+  const rows = facts.due === null ? [] : [{ label: letterWords[language].due, value: writeClock(facts.due, timeZone, language) }];
+  return pauseLetter(facts, setting, words, { rows, blocks: [paragraph(words.next)] });
 }

@@ -1,9 +1,9 @@
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
+import { agreementLetter } from './agreement-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, list, paragraph } from './letter-blocks.ts';
-import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
@@ -18,7 +18,6 @@ const vi = {
     `${office}, thay mặt ${party}, ký trên giấy số ${number} ngày ${when}`,
   witnesses: 'Chứng kiến',
   witness: 'Quý vị nhận bản này với tư cách chứng kiến việc ký.',
-  witnessReason: 'Quý vị nhận thư này vì đã chứng kiến việc ký chương trình.',
   coordinator: 'Quý vị có thể khởi động chương trình.',
   signatory: 'Cơ quan thường trực sẽ khởi động chương trình.',
 };
@@ -34,7 +33,6 @@ const en: typeof vi = {
   onPaper: (office, party, when, number) => `${office}, for ${party}, on paper no. ${number} of ${when}`,
   witnesses: 'Witnesses',
   witness: 'This is your copy as a witness of the signing.',
-  witnessReason: 'You get this mail because you witnessed the signing of the program.',
   coordinator: 'You can start the program.',
   signatory: 'The standing office will start the program.',
 };
@@ -45,16 +43,12 @@ const texts: Record<Language, typeof vi> = { vi, en };
 export function programSignedMail(facts: FactsOf<'program-signed'>, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
-  const shared = letterWords[language];
-  const [isCoordinator, isWitness] = [facts.reader === 'coordinator', facts.reader === 'witness'];
+  const isWitness = facts.reader === 'witness';
   const amendment = facts.amendment ?? null;
   const program = writeName(setting.programName);
   const subject = amendment === null ? words.subject(program) : words.amended(amendment, program);
-  return {
+  return agreementLetter({ ...facts, link: isWitness ? null : facts.link }, setting, {
     subject,
-    headline: subject,
-    urgent: false,
-    office: facts.office,
     blocks: [
       factTable([
         { label: words.number, value: facts.textNumber },
@@ -77,8 +71,5 @@ export function programSignedMail(facts: FactsOf<'program-signed'>, setting: Mai
           ]),
       paragraph(amendment === null || isWitness ? words[facts.reader] : words.amendedNext),
     ],
-    action: isWitness ? null : { label: isCoordinator ? shared.buttons.openProgram : shared.buttons.open, link: facts.link },
-    reason: isWitness ? words.witnessReason : isCoordinator ? shared.coordinatorReason : shared.leaderReason,
-    linkAgain: isWitness ? false : isCoordinator ? 'sign-in' : true,
-  };
+  });
 }

@@ -1,9 +1,9 @@
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
+import { agreementLetter } from './agreement-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, list, paragraph, quote } from './letter-blocks.ts';
-import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 
 const vi = {
@@ -52,16 +52,11 @@ const texts: Record<Language, typeof vi> = { vi, en };
 export function signingEndedMail(facts: FactsOf<'signing-ended'>, setting: MailSetting): Letter {
   const { language } = setting;
   const words = texts[language];
-  const shared = letterWords[language];
-  const isCoordinator = facts.reader === 'coordinator';
   const amendment = facts.amendment ?? null;
   const [by, program] = [writeName(facts.by), writeName(setting.programName)];
   const subject = amendment === null ? words.subject[facts.outcome](by, program) : words.amendment[facts.outcome](by, amendment, program);
-  return {
+  return agreementLetter(facts, setting, {
     subject,
-    headline: subject,
-    urgent: false,
-    office: facts.office,
     blocks: [
       factTable([
         { label: words.when[facts.outcome], value: writeInstant(facts.at, setting.timeZone, language) },
@@ -71,10 +66,7 @@ export function signingEndedMail(facts: FactsOf<'signing-ended'>, setting: MailS
       quote(words.reason, facts.reason),
       paragraph(amendment === null ? words.draft : words.amendmentDraft),
       ...(facts.superseded.length === 0 ? [] : [list(`${words.superseded}:`, facts.superseded.map(writeName))]),
-      ...(amendment === null ? [paragraph(isCoordinator ? words.coordinator : words.signatory)] : []),
+      ...(amendment === null ? [paragraph(words[facts.reader])] : []),
     ],
-    action: { label: isCoordinator ? shared.buttons.openProgram : shared.buttons.open, link: facts.link },
-    reason: isCoordinator ? shared.coordinatorReason : shared.leaderReason,
-    linkAgain: isCoordinator ? 'sign-in' : true,
-  };
+  });
 }
