@@ -13,8 +13,11 @@ import { sentPage } from '../../web/unit/sent-page.ts';
 import { writtenProblem } from './sample-pages.ts';
 import { programValues } from './sample-program-values.ts';
 import { setting } from './sample-values.ts';
-import { approveValues, queueValues, remindValues, reviewValues } from './samples-reviewer.ts';
-import { checkValues, confirmValues, conflictReportValues, contactValues, returnedReportValues, sentValues } from './samples-unit.ts';
+import { queueValues, remindValues } from './samples-queue.ts';
+import { checkValues, confirmValues, conflictReportValues, returnedReportValues } from './samples-report.ts';
+import { approveValues, reviewValues } from './samples-review.ts';
+import { sentValues } from './samples-sent.ts';
+import { contactValues } from './samples-unit-office.ts';
 
 const markup = `Xã "A" & 'B' <script>alert(1)</script><img src=x onerror=alert(2)>`;
 const escaped = 'Xã &quot;A&quot; &amp; &#39;B&#39; &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;';

@@ -14,7 +14,7 @@ import {
   reportValues,
   returnedReportValues,
   wrongReportValues,
-} from './samples-unit.ts';
+} from './samples-report.ts';
 
 const page = setting();
 

@@ -28,9 +28,10 @@ import { newProgramSamples } from './samples-new-program.ts';
 import { pauseSamples } from './samples-pauses.ts';
 import { programSamples } from './samples-program.ts';
 import { programActSamples } from './samples-program-acts.ts';
+import { queueSamples } from './samples-queue.ts';
 import { rehearsalSamples } from './samples-rehearsals.ts';
 import { reminderSamples } from './samples-reminders.ts';
-import { reviewerSamples } from './samples-reviewer.ts';
+import { reviewSamples } from './samples-review.ts';
 import { signingSamples } from './samples-signing.ts';
 import { startPages } from './samples-start.ts';
 import { timelineSamples } from './samples-timeline.ts';
@@ -81,7 +82,8 @@ const oldLetters = 'B¸o c¸o kÕt qu¶ c«ng t¸c khuyÕn häc';
 /** Every page in each of its states, by a name. */
 export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...unitSamples,
-  ...reviewerSamples,
+  ...queueSamples,
+  ...reviewSamples,
   ...pauseSamples,
   ...programSamples,
   ...programActSamples,

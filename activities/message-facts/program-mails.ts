@@ -1,0 +1,78 @@
+import { exampleFacts, exampleInstant } from '../../papers/mails/example-facts.ts';
+import type { CycleLine } from '../../papers/mails/mail.ts';
+import { readReachedDays } from '../../prisma/queries/calendar/read-reached-days.ts';
+import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
+import { readGivenUp } from '../../prisma/queries/messages/read-undelivered.ts';
+import type { WordingTest } from '../../prisma/queries/wordings/prepare-wording-test.ts';
+import { readExampleDuty } from '../../prisma/queries/wordings/read-example-duty.ts';
+import { failedMailDays, mostGivenUpTold } from '../../rules/mail-deadlines.ts';
+import { refusalOf } from '../../rules/mail-refusals.ts';
+import { owesNow } from '../../rules/owes-now.ts';
+import type { ProblemDetails } from '../../rules/problems.ts';
+import type { FactsByKind } from './facts-of-kind.ts';
+import { unit } from './mail-parts.ts';
+
+/** What mails on a whole program say. */
+export const programMails = {
+  'program-paused': (m, link) => ({ kind: 'program-paused', ...ofPause(m, link) }),
+  'program-resumed': (m, link) => ({
+    kind: 'program-resumed',
+    ...ofPause(m, link),
+    due: m.assignment && owesNow(m.assignment) ? m.assignment.dueAt.toISOString() : null,
+  }),
+  terminated: (m) => ({
+    kind: 'terminated',
+    office: m.office,
+    unitName: m.assignment?.name ?? null,
+    on: String(m.facts.on),
+    reason: String(m.facts.reason),
+  }),
+  undelivered: async ({ office, programId }, link, { pool }, _linkTo, at) => {
+    const { addresses, total } = await readGivenUp(pool, { programId, since: daysBefore(at, failedMailDays), limit: mostGivenUpTold });
+    const told = addresses.map(({ reason, ...one }) => ({ ...one, refusal: refusalOf(reason) }));
+    return { kind: 'undelivered', office, addresses: told, total, link: `${link}/undelivered` };
+  },
+  'calendar-asked': async ({ office, programId, facts }, link, { pool }, _linkTo, at) => {
+    const year = Number(facts.year);
+    const reached = (await readReachedDays(pool, { at })).find((one) => one.programId === programId)?.days ?? [];
+    const days = reached.filter((day) => Number(day.slice(0, 4)) === year).sort();
+    return {
+      kind: 'calendar-asked',
+      office,
+      year,
+      days: days.length,
+      first: days[0] ?? null,
+      link: `${link.slice(0, link.lastIndexOf('/programs/'))}/calendar`,
+    };
+  },
+  'wording-test': async (m, link, { pool }, _linkTo, at) => {
+    const { mail, words, unit: code, language } = m.facts as unknown as WordingTest;
+    const { duty, ask, lastYear } = await readExampleDuty(pool, { programId: m.programId, code, at });
+    const now = exampleInstant(mail, duty.unit.due, m.program.timeZone);
+    // Whoever tries words is not led into a unit's report.
+    const facts = exampleFacts(mail, duty, `${link.slice(0, link.lastIndexOf('/programs/'))}/links`, now, language);
+    return { kind: 'wording-test', office: m.office, mail: facts, wording: { ...words[language], lastYear }, ask, now, language };
+  },
+  trouble: ({ office, facts }, link) => ({
+    kind: 'trouble',
+    office,
+    step: String(facts.step),
+    problem: String(facts.problem),
+    code: typeof facts.code === 'string' ? facts.code : null,
+    details: (facts.details ?? {}) as ProblemDetails,
+    cycle: (facts.cycle ?? null) as CycleLine | null,
+    skippable: facts.skippable === true,
+    link,
+  }),
+} satisfies FactsByKind;
+
+/** Whoever has a duty in an open cycle can still send it. */
+const ofPause = (m: ClaimedMessage, link: string) => ({
+  office: m.office,
+  unit: m.assignment && unit(m),
+  on: String(m.facts.on),
+  reason: String(m.facts.reason),
+  link: m.assignment === null || m.linkId === null ? null : link,
+});
+
+const daysBefore = (at: Date, days: number): Date => new Date(at.getTime() - days * 86_400_000);

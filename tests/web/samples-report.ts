@@ -1,0 +1,251 @@
+import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
+import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { figuresOf, formFor } from '../../rules/form-indicators.ts';
+import { nothingToReport } from '../../rules/nothing-to-report.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
+import { parseUnits, type TreeUnit } from '../../rules/units.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import type { SameBelow } from '../../web/unit/answers.ts';
+import { checkPage, type CheckPageValues } from '../../web/unit/check-page.ts';
+import { confirmPage, type ConfirmPageValues } from '../../web/unit/confirm-page.ts';
+import { reportPage } from '../../web/unit/report-page.ts';
+import type { ReportPageValues } from '../../web/unit/report-values.ts';
+import { readFileSync } from 'node:fs';
+
+export const timeZone = 'Asia/Ho_Chi_Minh';
+const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
+export const units: TreeUnit[] = parseUnits(readUnitsCsv(readFileSync(csv, 'utf8'))).units;
+export const district = units.find((unit) => unit.name === 'Huyện Quế Phong') as TreeUnit;
+export const commune = units.find((unit) => unit.parent === district.code) as TreeUnit;
+const baseline = spreadBaseline(units.filter((unit) => unit.level === 'commune'));
+
+export const urls = {
+  report: '/r/mau',
+  edit: '/r/mau?correct',
+  draft: '/r/mau/draft',
+  check: '/r/mau/check',
+  contact: '/r/mau/contact',
+  nothing: '/r/mau/check?kind=nothing',
+  same: '/r/mau/check?kind=same',
+  issues: '/r/mau/issues',
+};
+
+/** A commune's report in the middle of writing: some boxes filled, none wrong. */
+export function reportValues(page: PageSetting): ReportPageValues {
+  return {
+    page,
+    actions: urls,
+    draftKey: '1.17047',
+    writer: '',
+    programName: ngheAnProgram.name,
+    timeZone,
+    now: '2023-12-17T01:00:00.000Z',
+    paused: false,
+    office: `Hội Khuyến học ${commune.name.toLowerCase().startsWith('thị trấn') ? 'thị trấn' : 'xã'} ${commune.name.split(' ').slice(-2).join(' ')}`,
+    unit: { name: commune.name, parentName: district.name },
+    cycle: { year: 2023, kind: 'preliminary', cutOff: '2023-12-14' },
+    due: '2023-12-20T10:00:00.000Z',
+    state: 'draft',
+    form: ngheAnForm,
+    answers: {
+      villageAssociations: '9',
+      clanBoards: '21',
+      members: '1712',
+      mobilisedVnd: '186.5 triệu',
+      results: 'Đã vận động được nhiều dòng họ lập quỹ.\nTổ chức Tết khuyến học.',
+    },
+    explanations: {},
+    lastYear: baseline.get(commune.code) ?? {},
+    errors: [],
+    warnings: [],
+    returned: null,
+    withdrawn: null,
+    draft: { savedAt: '2023-12-17T00:48:00.000Z' },
+    conflict: null,
+    draftVersion: 3,
+    privacy: {
+      keeper: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+      contact: 'thuong-truc@hoi-khuyen-hoc.nghe-an.example',
+      keptUntil: '2030-12-31',
+    },
+    children: null,
+  };
+}
+
+export function wrongReportValues(page: PageSetting): ReportPageValues {
+  const empty = figuresOf(ngheAnForm).filter(
+    (figure) => !['villageAssociations', 'clanBoards', 'members', 'mobilisedVnd'].includes(figure.code),
+  );
+  return {
+    ...reportValues(page),
+    answers: { ...reportValues(page).answers, members: '12,5', clanBoards: '-3' },
+    errors: [
+      { code: 'clanBoards', kind: 'wrong', text: 'Không được là số âm.' },
+      { code: 'members', kind: 'wrong', text: 'Phải là số nguyên, ví dụ 1.712.' },
+      ...empty.map((figure) => ({ code: figure.code, kind: 'missing' as const, text: 'Chưa điền.' })),
+    ],
+  };
+}
+
+export function returnedReportValues(page: PageSetting): ReportPageValues {
+  return {
+    ...reportValues(page),
+    now: '2023-12-22T01:00:00.000Z',
+    state: 'returned',
+    returned: {
+      reviewer: 'Hội Khuyến học huyện Quế Phong',
+      comment: 'Số hội viên gấp ba năm trước, xin xem lại.',
+      fields: { members: 'Thừa một chữ số?' },
+    },
+    warnings: [{ code: 'members', text: 'Tăng hơn gấp đôi so với năm trước.' }],
+  };
+}
+
+export const parentSums = { villageAssociations: 88, clanBoards: 251, members: 14_210, mobilisedVnd: 1_870_400_000, students: 3120 };
+const lastYearBelow = { villageAssociations: 86, clanBoards: 240, members: 13_900, mobilisedVnd: 1_610_000_000, students: 2980 };
+
+export const sameBelow: SameBelow = {
+  levelName: levelName('commune'),
+  figures: Object.fromEntries(
+    Object.entries(lastYearBelow).map(([code, previous]) => [code, { leaves: 9, previous, current: Math.round(previous * 1.02) }]),
+  ),
+};
+
+export function parentReportValues(page: PageSetting): ReportPageValues {
+  return {
+    ...reportValues(page),
+    office: 'Hội Khuyến học huyện Quế Phong',
+    unit: { name: district.name, parentName: 'Tỉnh Nghệ An' },
+    due: '2023-12-25T10:00:00.000Z',
+    state: 'owing',
+    draft: null,
+    form: formFor(ngheAnForm, { leaf: false }),
+    answers: { clanBoards: '260' },
+    explanations: { clanBoards: 'Thêm ban đồng hương của huyện.' },
+    children: {
+      levelName: levelName('commune'),
+      approved: 7,
+      all: 13,
+      sums: parentSums,
+      same: sameBelow,
+      coverage: {
+        counted: 7,
+        leaves: 13,
+        levelName: levelName('commune'),
+        outside: units
+          .filter(({ parent }) => parent === district.code)
+          .slice(7, 13)
+          .map(({ name }, index) => ({ name, state: index < 3 ? 'submitted' : index < 5 ? 'owing' : 'returned', below: null })),
+        lacking: { students: [commune.name] },
+      },
+      waiting: 3,
+      others: 3,
+      queueUrl: '/r/mau/children',
+    },
+  };
+}
+
+export const sentAnswers = {
+  villageAssociations: '9',
+  clanBoards: '21',
+  agencyBoards: '5',
+  members: '1.712',
+  mobilisedVnd: '186500000',
+  supportedVnd: '42000000',
+  students: '455',
+  families: '1203',
+  familiesRecognised: '844',
+  results: 'Đã vận động được nhiều dòng họ lập quỹ.\nTổ chức Tết khuyến học ở 9/9 bản.',
+  difficulties: 'Hai bản xa chưa có sóng điện thoại.',
+};
+
+const warnings = [
+  {
+    code: 'mobilisedVnd',
+    text: 'Tăng hơn gấp đôi so với năm trước (81.200.000 → 186.500.000).',
+  },
+  { code: 'students', text: 'Giảm hơn một nửa so với năm trước (1.020 → 455).' },
+];
+
+/** All filled in, to be looked at before it is sent. */
+export function checkValues(page: PageSetting): CheckPageValues {
+  const { programName, unit, cycle, form, lastYear, draft, draftVersion, draftKey, writer } = reportValues(page);
+  return {
+    page,
+    programName,
+    timeZone,
+    unit,
+    cycle,
+    form,
+    lastYear,
+    draft,
+    draftVersion,
+    draftKey,
+    writer,
+    actions: { submit: urls.report, report: urls.report, draft: urls.draft },
+    answers: sentAnswers,
+    explanations: { mobilisedVnd: 'Có một doanh nghiệp ủng hộ 100 triệu.' },
+    warnings,
+    submissionKey: 'k-000001',
+    children: null,
+  };
+}
+
+export function parentCheckValues(page: PageSetting): CheckPageValues {
+  const { unit, answers, explanations, children } = parentReportValues(page);
+  return { ...checkValues(page), unit, answers, explanations, warnings: [], children };
+}
+
+/** What "nothing to report" would say of the commune. */
+export function confirmValues(page: PageSetting): ConfirmPageValues {
+  const { programName, unit, cycle, form, lastYear, draftKey } = reportValues(page);
+  const { figures } = nothingToReport(form, lastYear);
+  return {
+    page,
+    kind: 'nothing',
+    submitUrl: '/r/mau?kind=nothing',
+    backUrl: urls.edit,
+    submissionKey: 'k-000002',
+    programName,
+    unit,
+    cycle,
+    form,
+    lastYear,
+    draftKey,
+    answers: Object.fromEntries(Object.entries(figures).flatMap(([code, value]) => (value === null ? [] : [[code, String(value)]]))),
+    hasDraft: true,
+    unconfirmed: false,
+  };
+}
+
+/** Somebody else saved while these answers were typed. */
+export function conflictReportValues(page: PageSetting): ReportPageValues {
+  return {
+    ...reportValues(page),
+    conflict: {
+      when: '13:48 ngày 17/12/2023',
+      version: null,
+      answers: { members: '1.700', results: 'Đã lập quỹ ở 9 dòng họ.' },
+      filled: ['clanBoards'],
+    },
+  };
+}
+
+/** A report while it is written, looked at and sent. */
+export const reportSamples: Record<string, (page: PageSetting) => string> = {
+  report: (page) => reportPage(reportValues(page)),
+  'report-owing': (page) => reportPage({ ...reportValues(page), state: 'owing', answers: {}, draft: null, draftVersion: 0 }),
+  'report-warned': (page) =>
+    reportPage({ ...reportValues(page), answers: sentAnswers, warnings, explanations: checkValues(page).explanations }),
+  'report-wrong': (page) => reportPage(wrongReportValues(page)),
+  'report-returned': (page) => reportPage(returnedReportValues(page)),
+  'report-withdrawn': (page) => reportPage({ ...reportValues(page), withdrawn: { version: 1, at: '2023-12-19T09:40:00.000Z' } }),
+  'report-conflict': (page) => reportPage(conflictReportValues(page)),
+  'report-parent': (page) => reportPage(parentReportValues(page)),
+  check: (page) => checkPage(checkValues(page)),
+  'check-parent': (page) => checkPage(parentCheckValues(page)),
+  'confirm-nothing': (page) => confirmPage(confirmValues(page)),
+  'confirm-unconfirmed': (page) => confirmPage({ ...confirmValues(page), unconfirmed: true, hasDraft: false }),
+};

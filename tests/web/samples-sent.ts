@@ -1,0 +1,162 @@
+import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
+import type { CompiledUnit } from '../../rules/compilation.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
+import { problemTexts } from '../../rules/problems.ts';
+import { standingOf } from '../../rules/unit-standing.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import { resultPage, type ResultPageValues } from '../../web/unit/result-page.ts';
+import { sentPage, type SentPageValues } from '../../web/unit/sent-page.ts';
+import { signedPapersPage, type SignedPapersPageValues } from '../../web/unit/signed-papers-page.ts';
+import { withdrawPage, type WithdrawPageValues } from '../../web/unit/withdraw-page.ts';
+import { compilationFile } from '../papers/compilation-file.ts';
+import { officeWords } from './samples-leader.ts';
+import { parentSums, reportValues, sameBelow, sentAnswers, timeZone } from './samples-report.ts';
+import { officeValues } from './samples-unit-office.ts';
+
+export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = 'sent'): SentPageValues {
+  const { programName, office, unit, cycle, lastYear } = reportValues(page);
+  return {
+    page,
+    open: true,
+    programName,
+    timeZone,
+    office,
+    unit,
+    cycle,
+    lastYear,
+    stamp,
+    reviewer: { office: 'Hội Khuyến học huyện Quế Phong', by: '2023-12-25' },
+    contact: 'thuong-truc@hoi-khuyen-hoc.nghe-an.example',
+    sent:
+      stamp === 'missed'
+        ? null
+        : {
+            version: 2,
+            sentAt: '2023-12-19T08:12:00.000Z',
+            reportKind: 'figures',
+            late: false,
+            number: '17026-2-237',
+            hash: '9c1185a5c5e9fc54612808977ee8f548b2258d31',
+            answers: sentAnswers,
+            explanations: { mobilisedVnd: 'Có một doanh nghiệp ủng hộ 100 triệu.' },
+          },
+    waivedReason: null,
+    refused: null,
+    form: ngheAnForm,
+    sums: null,
+    same: null,
+    correctUrl: stamp === 'sent' ? '/r/mau?correct' : null,
+    withdrawUrl: stamp === 'sent' ? '/r/mau/withdraw' : null,
+    correctingSince: null,
+    unsent: null,
+    papers: { url: '/report/mau/papers', count: 0 },
+    issuesUrl: '/report/mau/issues',
+    resultUrl: stamp === 'approved' ? '/report/mau/result' : null,
+    draftKey: '1.17047',
+  };
+}
+
+function resultValues(page: PageSetting): ResultPageValues {
+  const file = compilationFile({ kind: 'preliminary' });
+  const unit = file.units.find(({ leaf, state, figures }) => leaf && state === 'approved' && figures !== null) as CompiledUnit;
+  return {
+    page,
+    reportUrl: '/report/mau',
+    timeZone,
+    compilation: {
+      ...file,
+      words: { ...officeWords, office: 'Thường trực Hội Khuyến học tỉnh Nghệ An', on: '2024-01-12', hash: '5e'.repeat(32) },
+    },
+    unit: { ...unit, papers: [{ number: '12/BC-HKH', issuedOn: '2023-12-19' }] },
+    parentName: 'Huyện Quế Phong',
+    below: null,
+    standings: Object.fromEntries(figuresOf(file.form).map(({ code }) => [code, standingOf(file, unit, code)])),
+    years: [{ year: 2022, figures: unit.figures ?? {} }],
+    said: [
+      {
+        office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
+        at: '2024-01-17T01:30:00.000Z',
+        words: 'Các xã tiếp tục vận động dòng họ lập quỹ.',
+      },
+    ],
+    acknowledged: true,
+  };
+}
+
+function papersValues(page: PageSetting): SignedPapersPageValues {
+  const { programName, unit, cycle } = reportValues(page);
+  const url = '/report/mau/papers/3';
+  return {
+    page,
+    postUrl: '/report/mau/papers',
+    backUrl: '/report/mau',
+    programName,
+    unit,
+    cycle,
+    open: true,
+    papers: [
+      {
+        id: 3,
+        number: '12/BC-HKH',
+        issuedOn: '2023-12-19',
+        name: 'bao cao da ky.pdf',
+        bytes: 812_000,
+        url,
+        withdrawUrl: `${url}/withdraw`,
+      },
+    ],
+    key: 'press-of-a-sample',
+    typed: { number: '', issuedOn: '' },
+    wrong: null,
+  };
+}
+
+function withdrawValues(page: PageSetting): WithdrawPageValues {
+  const { programName, unit, cycle, due } = reportValues(page);
+  return {
+    page,
+    programName,
+    timeZone,
+    now: '2023-12-19T09:40:00.000Z',
+    unit,
+    cycle,
+    version: 1,
+    sentAt: '2023-12-19T02:40:00.000Z',
+    due,
+    wasReturned: false,
+    reviewer: 'Hội Khuyến học huyện Quế Phong',
+    actions: { withdraw: '/r/mau/withdraw', report: '/r/mau' },
+  };
+}
+
+/** A report that was sent, what came back of it, and its signed paper. */
+export const sentSamples: Record<string, (page: PageSetting) => string> = {
+  withdraw: (page) => withdrawPage(withdrawValues(page)),
+  sent: (page) => sentPage(sentValues(page)),
+  'sent-correcting': (page) => sentPage({ ...sentValues(page), correctingSince: '2023-12-19T09:40:00.000Z' }),
+  'sent-parent': (page) => sentPage({ ...sentValues(page), sums: parentSums, same: sameBelow }),
+  'sent-approved': (page) => sentPage(sentValues(page, 'approved')),
+  'sent-undecided': (page) => sentPage(sentValues(page, 'undecided')),
+  'sent-returned-at-close': (page) => sentPage(sentValues(page, 'returned')),
+  'sent-waived': (page) =>
+    sentPage({ ...sentValues(page, 'missed'), stamp: 'waived', waivedReason: 'Thị trấn đang sáp nhập, báo cáo do đơn vị mới nộp.' }),
+  'sent-missed': (page) =>
+    sentPage({
+      ...sentValues(page, 'missed'),
+      unsent: reportValues(page).answers,
+      refused: 'Kỳ báo cáo đã khóa sổ nên không sửa được nữa. Hãy liên hệ bộ phận thường trực nếu có sai sót.',
+    }),
+  result: (page) => resultPage(resultValues(page)),
+  'signed-papers': (page) => signedPapersPage(papersValues(page)),
+  'signed-papers-wrong': (page) =>
+    signedPapersPage({
+      ...papersValues(page),
+      typed: { number: '13/BC-HKH', issuedOn: '20/12/2023' },
+      wrong: { field: 'file', text: problemTexts('attachment-heic') },
+    }),
+  'sent-next': (page) => {
+    const { walk } = officeValues(page);
+    const next = walk.next && { ...walk.next, url: walk.next.url ?? '' };
+    return sentPage(sentValues({ ...page, onWalk: { officeUrl: '/office/mau', walk: { ...walk, place: 1, next } } }));
+  },
+};
