@@ -152,13 +152,11 @@ function startLane({ context, now, onError, recorder, holdBack, checked, wasAway
       folds: !context.driven,
     });
     const beginBy = Date.now() + mailSeconds.claimedFor * 1000;
-    const offices = await officeLinks(claimed.messages, at);
-    const those = claimed.messages.map((message, index) => ({
-      message: { ...message, officeLinkId: offices[index] },
+    await giveThemOfficeLinks(
+      claimed.messages.filter(({ lacksOfficeLink }) => lacksOfficeLink),
       at,
-      calls: before,
-      beginBy,
-    }));
+    );
+    const those = claimed.messages.map((message) => ({ message, at, calls: before, beginBy }));
     // Called back while they were being claimed: whether they may still go is asked again.
     if (before === calls) held.push(...those);
     else await release(those);
@@ -167,13 +165,13 @@ function startLane({ context, now, onError, recorder, holdBack, checked, wasAway
     more ||= claimed.messages.length + claimed.dropped === size;
   };
   /** A mail without its foot goes all the same. */
-  const officeLinks = async (messages: readonly ClaimedMessage[], at: Date): Promise<(number | undefined)[]> =>
-    messages.length === 0
-      ? []
-      : giveOfficeLinks(context.database, { to: messages, secret: context.secret, at }).catch((error) => {
-          onError(error);
-          return [];
-        });
+  const giveThemOfficeLinks = async (messages: readonly ClaimedMessage[], at: Date): Promise<void> => {
+    const given = await giveOfficeLinks(context.database, { to: messages, secret: context.secret, at }).catch((error) => {
+      onError(error);
+      return [];
+    });
+    for (const [index, message] of messages.entries()) message.officeLinkId = given[index];
+  };
   const claimOnce = (): Promise<void> => {
     claiming ??= claim()
       .catch((error) => {

@@ -8,6 +8,31 @@ type Pool = Database['pool'];
  */
 const pause = { first: 3, next: 25 };
 
+/** What is told on a channel of PostgreSQL, by how it is written when several have gathered. */
+interface Gathering<N> {
+  channel: string;
+  payloadsOf(notices: N[]): string[];
+}
+
+/** By pool, what waits to be told: of all channels together, for most acts tell two. */
+const waiting = new WeakMap<Pool, Map<Gathering<never>, unknown[]>>();
+
+async function tell(pool: Pool): Promise<void> {
+  for (let wait = pause.first; ; wait = pause.next) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const gathered = [...(waiting.get(pool) ?? [])] as [Gathering<unknown>, unknown[]][];
+    if (gathered.length === 0 || pool.ended || pool.ending) return void waiting.delete(pool);
+    waiting.set(pool, new Map());
+    const told = gathered.flatMap(([{ channel, payloadsOf }, notices]) => payloadsOf(notices).map((payload) => ({ channel, payload })));
+    await pool
+      .query('SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS told(channel, payload)', [
+        told.map(({ channel }) => channel),
+        told.map(({ payload }) => payload),
+      ])
+      .catch(() => {});
+  }
+}
+
 /**
  * What is told on a channel of PostgreSQL after a commit, for inside a transaction it costs half of all commits. What has gathered is one
  * statement, and the next waits for it, so that all is told in order. Whoever listens looks by itself too: a process that is killed in
@@ -17,20 +42,15 @@ export function gatherNotices<N>(
   channel: string,
   payloadsOf: (notices: N[]) => string[],
 ): (database: Pick<Database, 'pool'>, notice: N) => void {
-  const gathered = new WeakMap<Pool, N[]>();
-  const tell = async (pool: Pool): Promise<void> => {
-    for (let wait = pause.first; ; wait = pause.next) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      const notices = gathered.get(pool) ?? [];
-      if (notices.length === 0 || pool.ended || pool.ending) return void gathered.delete(pool);
-      gathered.set(pool, []);
-      await pool.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [channel, payloadsOf(notices)]).catch(() => {});
-    }
-  };
+  const gathering: Gathering<N> = { channel, payloadsOf };
   return ({ pool }, notice) => {
-    const waiting = gathered.get(pool);
-    if (waiting) return void waiting.push(notice);
-    gathered.set(pool, [notice]);
+    const known = waiting.get(pool);
+    const gathered = known ?? new Map<Gathering<never>, unknown[]>();
+    const own = gathered.get(gathering);
+    if (own) own.push(notice);
+    else gathered.set(gathering, [notice]);
+    if (known) return;
+    waiting.set(pool, gathered);
     void tell(pool);
   };
 }

@@ -1,4 +1,4 @@
-import { readAssignmentAndCycle } from '../../prisma/queries/assignments/read-assignment.ts';
+import { readDutyAndDecidingRule } from '../../prisma/queries/assignments/read-assignment.ts';
 import {
   type QueuedAssignment,
   readAwaiting,
@@ -12,7 +12,7 @@ import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import type { FoundLink } from '../../prisma/queries/links/find-link.ts';
 import { readFigureCodes } from '../../prisma/queries/programs/read-definition.ts';
-import type { Reviewer } from '../../rules/may-decide.ts';
+import { decidingTimes, type Reviewer } from '../../rules/may-decide.ts';
 import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import { problem } from '../../rules/problems.ts';
@@ -62,10 +62,10 @@ export async function parentDesk(
   const position = context.live.position();
   if (cycleId === null || unitId === null) throw problem('link-unknown');
   // Read after the position, not with the link: what changes from there on is streamed.
-  const { assignment: own, cycle: ownCycle } = await readAssignmentAndCycle(pool, { cycleId, unitId });
+  const { assignment: own, cycle: ownCycle, rule } = await readDutyAndDecidingRule(pool, { cycleId, unitId });
   const cycle = { ...ownCycle, codes: await readFigureCodes(pool, ownCycle.formId) };
   const at = await context.now();
-  const times = await readDecidingTimes(pool, { cycleId, at });
+  const times = decidingTimes(rule, at.toISOString());
   const open = cycle.state === 'open';
   const { programId } = cycle;
   const one = only === null ? null : await readQueuedAt(pool, { programId, dutyId: own.id, code: only, open, times });

@@ -18,7 +18,7 @@ function watched(database: Database): { database: Database; together: string[] }
   const together: string[] = [];
   const look = (on: pg.Pool | pg.PoolClient, alone: boolean) => (text: unknown, values?: unknown) => {
     const statement = typeof text === 'string' ? text : String((text as pg.QueryConfig).text);
-    const apart = /^SELECT pg_notify\([^()]*\)( FROM unnest\([^()]*\) AS payload)?$/;
+    const apart = /^SELECT pg_notify\([^()]*\)( FROM unnest\([^()]*\) AS told\(channel, payload\))?$/;
     if (statement.includes('pg_notify') && !(alone && apart.test(statement))) together.push(statement);
     return on.query(text as string, values as unknown[]);
   };

@@ -1,9 +1,10 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
-import type { Reviewer } from '../../../rules/may-decide.ts';
+import type { DecidingRule, Reviewer } from '../../../rules/may-decide.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 import { yearInSql } from '../cycles/cycle-in-sql.ts';
 import { earlierCycles, everyEarlierCycle, type HeldCycle } from '../cycles/read-cycle.ts';
+import { type DecidingRuleRow, decidingRuleIn, ruleOf } from '../cycles/read-deciding-times.ts';
 import type { Draft } from '../reports/save-report-draft.ts';
 
 export interface AssignmentRow {
@@ -50,8 +51,8 @@ export interface AssignmentAndCycle {
 /** A row of `selectAssignmentAndCycle`. Its cycle comes as JSON. */
 export type AssignmentAndCycleRow = AssignmentRow & { cycle: Omit<HeldCycle, 'codes'> };
 
-/** The duty `a` in its cycle `c`: a WHERE follows. */
-export const selectAssignmentAndCycle = `SELECT ${columns},
+/** The duty `a` in its cycle `c` of the program `p`, with what else is asked of them: a WHERE follows. */
+export const selectAssignmentAndCycle = (more = ''): string => `SELECT ${columns}${more},
     json_build_object('id', c.id, 'programId', c.program_id, 'key', c.key, 'year', ${yearInSql('c')}, 'kind', c.kind, 'place', c.place,
       'from', c.period_from, 'to', c.period_to, 'state', c.state, 'formId', c.form_id, 'cutOff', c.cut_off,
       'openedAt', c.opened_at, 'closedAt', c.closed_at, 'deliveredAt', c.delivered_at, 'timeZone', p.time_zone, 'earlier', ${earlierCycles}, 'everyEarlier', ${everyEarlierCycle}) AS cycle
@@ -73,11 +74,27 @@ export async function readAssignmentAndCycle(
 ): Promise<AssignmentAndCycle> {
   const { rows } = await db.query<AssignmentAndCycleRow>({
     name: 'read-assignment-and-cycle',
-    text: `${selectAssignmentAndCycle} WHERE a.cycle_id = $1 AND a.unit_id = $2`,
+    text: `${selectAssignmentAndCycle()} WHERE a.cycle_id = $1 AND a.unit_id = $2`,
     values: [cycleId, unitId],
   });
   if (!rows[0]) throw new Problem('not-found', {});
   return assignmentAndCycle(rows[0]);
+}
+
+/** The same, and by what the cycle's reports come to those above a silent reviewer: what a desk begins with. */
+export async function readDutyAndDecidingRule(
+  db: Queryable,
+  { cycleId, unitId }: { cycleId: number; unitId: number },
+): Promise<AssignmentAndCycle & { rule: DecidingRule }> {
+  const { rows } = await db.query<AssignmentAndCycleRow & { rule: DecidingRuleRow }>({
+    name: 'read-duty-and-deciding-rule',
+    text: `${selectAssignmentAndCycle(`, ${decidingRuleIn} AS rule`)} WHERE a.cycle_id = $1 AND a.unit_id = $2`,
+    values: [cycleId, unitId],
+  });
+  const [row] = rows;
+  if (!row) throw new Problem('not-found', {});
+  const { rule, ...duty } = row;
+  return { ...assignmentAndCycle(duty), rule: ruleOf(rule) };
 }
 
 /** The same by the unit's code in the cycle. Problem `not-found`. */

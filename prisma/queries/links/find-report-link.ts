@@ -37,7 +37,7 @@ const rowOfLink = gatherCalls(async (db: Queryable, inputs: { token: string; at:
     text: `SELECT sought.place::int, row_to_json(link) AS link, duty.*
            FROM unnest((SELECT $1::bytea[]), (SELECT $2::timestamptz[])) WITH ORDINALITY AS sought(hash, at, place)
            CROSS JOIN LATERAL (${linkInSql({ hash: 'sought.hash', purpose: '$3', at: 'sought.at' })} LIMIT 1) link
-           LEFT JOIN LATERAL (${selectAssignmentAndCycle} WHERE a.cycle_id = link."cycleId" AND a.unit_id = link."unitId" LIMIT 1) duty ON true`,
+           LEFT JOIN LATERAL (${selectAssignmentAndCycle()} WHERE a.cycle_id = link."cycleId" AND a.unit_id = link."unitId" LIMIT 1) duty ON true`,
     values: [inputs.map(({ token }) => tokenHash(token)), inputs.map(({ at }) => at), 'report' satisfies LinkPurpose],
   });
   const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]));

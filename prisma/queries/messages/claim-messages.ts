@@ -5,6 +5,7 @@ import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
 import { nameInSql } from '../cycles/cycle-in-sql.ts';
+import { isOfficeLinkOf, mayHoldOfficeLink } from '../links/give-office-links.ts';
 import { type CurrentWordings, readCurrentWordings } from '../wordings/read-current-wordings.ts';
 import { foldMails, pausedAgain } from './fold-mails.ts';
 import { askAgain, domainOf, everything } from './pause-mails.ts';
@@ -27,8 +28,10 @@ export interface ClaimedMessage {
   language: 'vi' | 'en';
   role: 'unit' | 'signatory' | 'coordinator' | 'witness';
   linkId: number | null;
-  /** Of its reader's link to what belongs to no cycle, which the sender adds (links/give-office-links.ts). */
+  /** Of its reader's link to what belongs to no cycle; undefined: it carries none. */
   officeLinkId?: number | undefined;
+  /** Its reader has none yet and may have one, which the sender then makes (links/give-office-links.ts). */
+  lacksOfficeLink: boolean;
   program: { name: string; place: string; timeZone: string; coordinator: OfficeToAsk };
   cycle: (CycleName & { cutOff: string; open: boolean }) | null;
   assignment: {
@@ -96,9 +99,9 @@ export async function claimMessages(
     leaders.length === 0
       ? []
       : (await db.query<ClaimedRow & { leader: number }>(foldedStatement, [leaders, closed, lapsed, claim.at])).rows;
-  // Read after the claim: words that are saved later call back what is not handed over (set-wording.ts).
-  const programs = [...new Set([...claimed, ...folded].map(({ programId }) => programId))];
-  const wordings = programs.length === 0 ? null : await readCurrentWordings(db, programs);
+  // Few programs have words of their own. Those that are saved after this call back what is not handed over (set-wording.ts).
+  const worded = new Set([...claimed, ...folded].flatMap(({ programId, hasWordings }) => (hasWordings ? [programId] : [])));
+  const wordings = worded.size === 0 ? null : await readCurrentWordings(db, [...worded]);
   const read = (row: ClaimedRow) => ({ ...readClaimed(row), wordings: wordings?.get(row.programId) ?? null });
   const messages = claimed.map(({ dropped: _, folds: __, asking: ___, ...message }) => ({
     ...read(message),
@@ -109,10 +112,15 @@ export async function claimMessages(
   return { messages, dropped: rows.length - messages.length, moved };
 }
 
-type ClaimedRow = Omit<ClaimedMessage, 'folded' | 'wordings'> & { above: OfficeToAsk | null };
+interface ClaimedRow extends Omit<ClaimedMessage, 'folded' | 'wordings' | 'officeLinkId'> {
+  above: OfficeToAsk | null;
+  officeLinkId: number | null;
+  hasWordings: boolean;
+}
 
-const readClaimed = ({ above, ...message }: ClaimedRow): Omit<ClaimedMessage, 'folded' | 'wordings'> => ({
+const readClaimed = ({ above, hasWordings: _, officeLinkId, ...message }: ClaimedRow): Omit<ClaimedMessage, 'folded' | 'wordings'> => ({
   ...message,
+  officeLinkId: officeLinkId ?? undefined,
   assignment: message.assignment && { ...message.assignment, dueAt: new Date(message.assignment.dueAt) },
   ask: message.role === 'unit' ? [above, message.program.coordinator].filter((office) => office !== null) : [],
 });
@@ -130,27 +138,32 @@ export const waitingInLane = (limit: string): string =>
 const unlessPaused = `(CASE WHEN EXISTS (SELECT FROM mail_pauses WHERE scope = '${everything}') THEN 0 WHEN NOT EXISTS (SELECT FROM mail_pauses WHERE scope = '') THEN $2::int
   ELSE least($2::int, coalesce((SELECT at_once FROM server_probe), 0)) END)`;
 
+/** Where a message `m` goes: to its reader `c`, or to the address that it is about. */
+const addressedTo = "coalesce(m.facts->'to'->>'email', c.email)";
+
 /** What is read of a message `m` to write its mail, and from where. */
 const told = (
   at: string,
 ): string => `m.id, m.program_id AS "programId", m.cycle_id AS "cycleId", m.round, m.kind, m.facts, m.channel, c.phone, c.id AS "contactId",
-         coalesce(m.facts->'to'->>'office', c.office) AS office, coalesce(m.facts->'to'->>'email', c.email) AS email,
+         coalesce(m.facts->'to'->>'office', c.office) AS office, ${addressedTo} AS email,
          coalesce(m.facts->'to'->>'language', c.language) AS language,
-         l.id AS "linkId",
+         l.id AS "linkId", o.id AS "officeLinkId", o.id IS NULL AND ${mayHoldOfficeLink('c', addressedTo, at)} AS "lacksOfficeLink",
+         EXISTS (SELECT FROM mail_wordings w WHERE w.program_id = m.program_id) AS "hasWordings",
          jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone,
            'coordinator', ${officesToAsk.coordinator('p.id', at)}) AS program,
          CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above(at)} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
          ${nameInSql('y', ", 'cutOff', y.cut_off, 'open', y.state = 'open'")} AS cycle,
          CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
            'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id)) END AS assignment`;
-const toldFrom = `JOIN contacts c ON c.id = coalesce(m.reader, m.contact_id) JOIN programs p ON p.id = m.program_id
+const toldFrom = (at: string): string => `JOIN contacts c ON c.id = coalesce(m.reader, m.contact_id) JOIN programs p ON p.id = m.program_id
   LEFT JOIN cycles y ON y.id = m.cycle_id
   LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
   LEFT JOIN links l ON l.contact_id = c.id AND l.revoked_at IS NULL
-    AND lower(c.email) = lower(coalesce(m.facts->'to'->>'email', c.email))
+    AND lower(c.email) = lower(${addressedTo})
     AND (l.purpose = 'report' AND c.role = 'unit' AND l.cycle_id = m.cycle_id
       OR l.purpose = 'lead' AND c.role = 'signatory' AND l.cycle_id = m.cycle_id
-      OR l.purpose = 'sign' AND c.role = 'signatory' AND m.cycle_id IS NULL)`;
+      OR l.purpose = 'sign' AND c.role = 'signatory' AND m.cycle_id IS NULL)
+  LEFT JOIN links o ON ${isOfficeLinkOf('o', 'c')} AND ${mayHoldOfficeLink('c', addressedTo, at)}`;
 
 const claimStatement = `
   WITH server_probe AS (
@@ -182,7 +195,7 @@ const claimStatement = `
     FROM due WHERE m.id = due.id RETURNING m.*, due.reader, NOT due.shut AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking)
   SELECT m.state <> 'claimed' AS dropped, m.probing, m.asking, m.id_host AS host, EXISTS (SELECT FROM messages f WHERE f.folded_into = m.id AND f.reason = 'folded') AS folds,
          ${told('$7')}
-  FROM claimed m ${toldFrom}
+  FROM claimed m ${toldFrom('$7')}
   ORDER BY m.id`;
 
 /** What was folded into mails and still has something to say, as it is told by them. What is of a round that was paused while it was folded is put aside. */
@@ -192,6 +205,6 @@ const foldedStatement = `
     WHERE m.folded_into = ANY($1) AND m.state = 'dropped' AND m.reason = 'folded' AND ${isPaused('m')} RETURNING m.id)
   SELECT m.folded_into AS leader, false AS probing, m.id_host AS host, ${told('$4')}
   FROM (SELECT m.*, r.id AS reader FROM messages m JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$4')}
-        WHERE m.folded_into = ANY($1) AND m.reason = 'folded' AND m.id NOT IN (SELECT id FROM paused)) m ${toldFrom}
+        WHERE m.folded_into = ANY($1) AND m.reason = 'folded' AND m.id NOT IN (SELECT id FROM paused)) m ${toldFrom('$4')}
   WHERE ${whySilent({ reader: 'm.reader', closed: '$2', lapsed: '$3', at: '$4' })} IS NULL
   ORDER BY m.id`;
