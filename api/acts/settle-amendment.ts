@@ -2,21 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import { settleAmendment as settle } from '../../prisma/queries/amendments/settle-amendment.ts';
-import { withdrawAmendment as takeBack } from '../../prisma/queries/amendments/withdraw-amendment.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
-import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { wakeSender } from '../../prisma/wake-sender.ts';
-import { codeText, pressKey, reason } from '../../rules/input-shapes.ts';
+import { codeText, pressKey } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import { rowLimits } from '../../rules/program-limits.ts';
 import type { amendment } from '../../workflows/amendment.ts';
 import { amendmentWorkflowId } from '../../workflows/ids.ts';
-import { withdraw } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { clockOf } from '../program-input.ts';
-import { callTemporal, update } from '../workflows.ts';
+import { callTemporal } from '../workflows.ts';
 import { previewDraft } from './draft-amendment.ts';
 import { textRead } from './sign-program.ts';
 
@@ -26,8 +23,6 @@ export const settleShape = z.object({
   order: z.array(codeText(60)).max(rowLimits.parties).default([]),
   key: pressKey.default(() => randomUUID()),
 });
-
-export const withdrawAmendmentShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
 
 /**
  * Puts an amendment to signature or, where the program lets the standing office decide alone, decides it, and begins its workflow: the state first, so that
@@ -69,26 +64,4 @@ export async function settleAmendment(
     }),
   ).finally(() => context.rehearsal?.touched());
   return { number, state: signing === null ? 'agreed' : 'signing', workflow };
-}
-
-/**
- * Takes an amendment back: a draft, one that is being signed until the last has signed, or what the standing office decided alone until it is in force.
- * Pressed twice it is done once. Problems: `not-found`, `amendment-not-withdrawable`, `sign-not-open`.
- */
-export async function withdrawAmendment(
-  context: ApiContext,
-  programId: string,
-  coordinator: Coordinator,
-  number: number,
-  { reason: words, key }: z.infer<typeof withdrawAmendmentShape>,
-): Promise<{ number: number; state: 'draft' | 'withdrawn' }> {
-  const at = await context.now();
-  const signing = await readSigning(context.database.pool, programId, number);
-  if (signing && !signing.ended) {
-    const asking = { reason: words, by: coordinator.office, press: key, at: at.toISOString() };
-    await update(context, amendmentWorkflowId(programId, number, signing.number), withdraw, [asking], key);
-    return { number, state: 'draft' };
-  }
-  await takeBack(context.database, { programId, number, reason: words, press: key, by: coordinator.office, at });
-  return { number, state: 'withdrawn' };
 }
