@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { problemTexts } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
 import { approveReportsPage } from '../../web/reviewer/approve-reports-page.ts';
 import { approveReports, approveShape, type Decider } from '../acts/decide-reports.ts';
@@ -8,6 +7,7 @@ import type { ApiContext } from '../context.ts';
 import { approveView } from '../pages/approve-view.ts';
 import { filterOf } from '../pages/queue-view.ts';
 import type { ReviewDesk } from '../pages/review-desk.ts';
+import { answerDecisions } from './answer-decisions.ts';
 import { choiceOfForm } from './decision-bodies.ts';
 import { postReturns } from './return-reports.ts';
 
@@ -32,14 +32,5 @@ export async function postDecisions(
   }
   const seen = await desk.named(approve.map(({ code }) => code));
   const { approved, refused } = await approveReports(context, decider, seen, approve);
-  if (wantsJson(request)) {
-    const explained = refused.map(({ details, ...entry }) => ({
-      ...entry,
-      titles: problemTexts(entry.problem, { unit: entry.code, ...details }),
-    }));
-    return void response.json({ approved, refused: explained });
-  }
-  const why = refused.map(({ code, problem }) => `${problem}:${code}`).join(' ');
-  const left = why === '' ? '' : `&left=${encodeURIComponent(why)}`;
-  response.redirect(303, pageLink(page, `${back}&done=${encodeURIComponent(approved.join(' '))}${left}`));
+  answerDecisions(request, response, { noun: 'approved', done: approved, refused, page, back });
 }

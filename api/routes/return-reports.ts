@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readReturnSentences } from '../../prisma/queries/programs/read-return-sentences.ts';
-import { problemText, problemTexts } from '../../rules/problems.ts';
+import { problemText } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
 import { returnReportsPage } from '../../web/reviewer/return-reports-page.ts';
 import { type Decider, previewDecisions, returnReports, returnShape } from '../acts/decide-reports.ts';
@@ -9,6 +9,7 @@ import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { filterOf } from '../pages/queue-view.ts';
 import type { ReviewDesk } from '../pages/review-desk.ts';
+import { answerDecisions } from './answer-decisions.ts';
 import { returnOfForm } from './decision-bodies.ts';
 
 /** Several reports returned with the same words: a page first asks for these, with the program's sentences; a program says them with the choice. */
@@ -50,15 +51,5 @@ export async function postReturns(
       return sendPage(response, html, unsaid ? 422 : 200);
     }
   }
-  const { done, refused } = await returnReports(context, decider, seen, asked);
-  if (wantsJson(request)) {
-    const explained = refused.map(({ details, ...entry }) => ({
-      ...entry,
-      titles: problemTexts(entry.problem, { unit: entry.code, ...details }),
-    }));
-    return void response.json({ returned: done, refused: explained });
-  }
-  const why = refused.map(({ code, problem }) => `${problem}:${code}`).join(' ');
-  const left = why === '' ? '' : `&left=${encodeURIComponent(why)}`;
-  response.redirect(303, pageLink(page, `${back}&done=${encodeURIComponent(done.join(' '))}${left}`));
+  answerDecisions(request, response, { noun: 'returned', ...(await returnReports(context, decider, seen, asked)), page, back });
 }
