@@ -27,7 +27,7 @@ import {
   timeline,
   tryAgain,
 } from './messages.ts';
-import { handlePauses } from './pausing.ts';
+import { handlePauses } from './handle-pauses.ts';
 import type { CycleInput } from './running-cycle.ts';
 import { programAttributes } from './search-attributes.ts';
 import { ask, must } from './steps.ts';
