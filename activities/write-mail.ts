@@ -10,8 +10,8 @@ import { isOwnText, mentions, wordedMailOf } from '../rules/mail-wordings.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
-import { factsOf } from './message-facts.ts';
 import type { LinkTo } from './message-facts/facts-of-kind.ts';
+import { factsOf } from './message-facts.ts';
 
 interface Written {
   facts: MailFacts;

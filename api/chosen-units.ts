@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { readChosenDuties, type SelectedRow } from '../prisma/queries/assignments/read-chosen-duties.ts';
 import { readStates } from '../prisma/queries/assignments/read-states.ts';
+import type { ChosenDuty } from '../rules/act-consequences.ts';
 import { codeText, readableText } from '../rules/input-shapes.ts';
 import { mostUnits } from '../rules/program-limits.ts';
-import type { ChosenDuty } from '../rules/act-consequences.ts';
 import { isStateFilter, stateFilters } from '../rules/tree-rows.ts';
 import type { ApiContext } from './context.ts';
 import { cycleTree } from './cycle-tree.ts';

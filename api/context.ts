@@ -3,11 +3,11 @@ import type { AttachmentStore } from '../attachments/open-store.ts';
 import type { Database } from '../prisma/database.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { Asset, AssetUrl } from '../web/assets.ts';
-import type { AccessRecord } from './record-refusals.ts';
+import type { RequestLimits } from './count-requests.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { OpenStreams } from './open-streams.ts';
-import type { RequestLimits } from './count-requests.ts';
+import type { AccessRecord } from './record-refusals.ts';
 
 /** What the entry point gives the service. */
 export interface ApiContext {

@@ -8,9 +8,9 @@ import { bySession, type Callers, findCaller, type Who } from './callers.ts';
 import type { ApiContext } from './context.ts';
 import type { DeclaredRoute } from './declared-route.ts';
 import { askForReadableWords } from './doubtful-words.ts';
+import { requireStillLetIn } from './let-in.ts';
 import { mediaType, readBody } from './read-body.ts';
 import { discardAttached } from './receive-attachment.ts';
-import { requireStillLetIn } from './let-in.ts';
 import { isOwnRequest, isOwnSite, mayBeOwnRequest, sessions } from './sessions.ts';
 import { noteStoppedMails } from './stopped-mails.ts';
 

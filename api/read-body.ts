@@ -2,8 +2,8 @@ import { parse } from 'node:querystring';
 import type { Request, Response } from 'express';
 import type { AttachmentStore } from '../attachments/open-store.ts';
 import { type BodyKind, type BodyLimit, bodyLimits, deepestJson } from '../rules/body-limits.ts';
-import { joinDates } from '../rules/read-date-boxes.ts';
 import { problem } from '../rules/problems.ts';
+import { joinDates } from '../rules/read-date-boxes.ts';
 import { parseMultipart } from './multipart-form.ts';
 import { receiveAttachment } from './receive-attachment.ts';
 

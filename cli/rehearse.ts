@@ -6,12 +6,12 @@ import { keyOf } from '../rules/cycle-key.ts';
 import { startStack } from './local/stack.ts';
 import { log } from './log.ts';
 import { startProduct } from './product/start-product.ts';
-import { watchMemory } from './rehearsal/watch-memory.ts';
 import { beginsAt, playTerm } from './rehearsal/play-term.ts';
 import { createProgress } from './rehearsal/progress.ts';
 import { type RehearsalSummary, readResults, writeResults } from './rehearsal/read-results.ts';
 import { readSample } from './rehearsal/sample.ts';
 import { readSchoolYears } from './rehearsal/school-years-sample.ts';
+import { watchMemory } from './rehearsal/watch-memory.ts';
 import { readSettings } from './settings.ts';
 
 /** `tongket rehearse --out DIR [--sample NAME] [--seed N] [--units FILE.csv] [--json]`: plays the whole term and writes what came of it. */

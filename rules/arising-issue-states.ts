@@ -1,6 +1,6 @@
-import { countIssueTime, type IssueClock, reopenIssueClock, resumeIssueClock, stopIssueClock } from './arising-issue-time-used.ts';
 import type { IssueOffice } from './arising-issue-offices.ts';
 import type { IssueSeverity } from './arising-issue-time-limits.ts';
+import { countIssueTime, type IssueClock, reopenIssueClock, resumeIssueClock, stopIssueClock } from './arising-issue-time-used.ts';
 import type { Instant } from './instants.ts';
 import type { ProblemCode } from './problem-catalogue.ts';
 import type { WorkedDays } from './working-time.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { amendableParts } from './amendable-parts.ts';
-import { wrongWithDate } from './read-date-boxes.ts';
 import type { Form, Indicator } from './form-indicators.ts';
 import { isFigure } from './form-indicators.ts';
 import { graceDays } from './grace-days.ts';
@@ -9,6 +8,7 @@ import { problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
 import { mostIndicators, mostOfOneUnit, mostPeople, mostWitnesses, rowLimits, termLimits } from './program-limits.ts';
 import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
+import { wrongWithDate } from './read-date-boxes.ts';
 import { deliveryWays } from './release-days.ts';
 import { reminderRounds, reminderShape } from './reminder-shape.ts';
 import { reservedCodes } from './reserved-codes.ts';

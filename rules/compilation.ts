@@ -3,8 +3,8 @@ import type { SameUnits } from './compared-with-what.ts';
 import type { CycleName, Period } from './cycle-key.ts';
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
-import type { LegalBasis } from './program.ts';
 import type { OfficeWords } from './office-words.ts';
+import type { LegalBasis } from './program.ts';
 import type { Text } from './texts/language.ts';
 
 /** Totals by indicator code. Null: nobody whose report counts stated it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanLine, cleanProse, storableText } from './clean-text.ts';
-import { readDate, wrongWithDate } from './read-date-boxes.ts';
 import { isProblemCode, type ProblemCode, type ProblemDetails } from './problems.ts';
+import { readDate, wrongWithDate } from './read-date-boxes.ts';
 import { longest } from './text-lengths.ts';
 import { tidyMailbox } from './tidy-mailbox.ts';
 

@@ -1,6 +1,6 @@
-import { readDate } from './read-date-boxes.ts';
 import { writeFigure } from './numbers.ts';
 import { type ProblemCode, problemCatalogue } from './problem-catalogue.ts';
+import { readDate } from './read-date-boxes.ts';
 import { writeShortDate } from './texts/dates.ts';
 import { fillText } from './texts/fill-text.ts';
 import type { Language, Text } from './texts/language.ts';

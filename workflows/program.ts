@@ -13,6 +13,7 @@ import type { CycleName } from '../rules/cycle-key.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { Text } from '../rules/texts/language.ts';
 import type { CycleOutcome } from './cycle.ts';
+import { handlePauses } from './handle-pauses.ts';
 import { handleUpdate } from './handle-update.ts';
 import { holdSigning } from './hold-signing.ts';
 import { cycleWorkflowId } from './ids.ts';
@@ -27,7 +28,6 @@ import {
   timeline,
   tryAgain,
 } from './messages.ts';
-import { handlePauses } from './handle-pauses.ts';
 import type { CycleInput } from './running-cycle.ts';
 import { programAttributes } from './search-attributes.ts';
 import { ask, must } from './steps.ts';

@@ -14,7 +14,8 @@ export function unit({ assignment, program }: ClaimedMessage): UnitLine {
 export const pageOfCycle = (m: ClaimedMessage, link: string): string => `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}`;
 
 /** Where the coordinator decides reports, of a link to the program. */
-export const awaitingIn = (m: ClaimedMessage, link: string): string => `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting`;
+export const awaitingIn = (m: ClaimedMessage, link: string): string =>
+  `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting`;
 
 export const ofDuty = (m: ClaimedMessage, link: string) => ({ office: m.office, unit: unit(m), cycle: cycle(m), link });
 

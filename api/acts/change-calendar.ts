@@ -6,11 +6,11 @@ import { readPressedCalendar } from '../../prisma/queries/calendar/read-pressed-
 import { listPrograms, type ProgramRow } from '../../prisma/queries/programs/list-programs.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { type CalendarDay, changedDaysAfter, checkDays, differingDays } from '../../rules/calendar-days.ts';
-import { readDate } from '../../rules/read-date-boxes.ts';
 import { pressKey, readableText, reason, wholeNumber, yearNumber } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { type ProblemCode, problem } from '../../rules/problems.ts';
 import { usualZone } from '../../rules/program-fields.ts';
+import { readDate } from '../../rules/read-date-boxes.ts';
 import type { SignedIn } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { type MovedCycle, movedCycles, relayProgram } from '../moved-cycles.ts';

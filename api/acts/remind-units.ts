@@ -4,9 +4,9 @@ import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-d
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { countRemindedToday } from '../../prisma/queries/messages/count-reminded-today.ts';
 import { remindNow } from '../../prisma/queries/messages/remind-now.ts';
+import { reminding } from '../../rules/act-consequences.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
-import { reminding } from '../../rules/act-consequences.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';

@@ -4,9 +4,9 @@ import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-d
 import { readActOfPress, readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { takingBackExtension } from '../../rules/act-consequences.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
-import { takingBackExtension } from '../../rules/act-consequences.ts';
 import { takeBackExtension as takeBack } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';

@@ -4,8 +4,8 @@ import { countAssignments } from '../../prisma/queries/assignments/count-assignm
 import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
-import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { unwaiving, waiving } from '../../rules/act-consequences.ts';
+import { pressKey, reason } from '../../rules/input-shapes.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';

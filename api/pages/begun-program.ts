@@ -3,8 +3,8 @@ import { readCalendar } from '../../prisma/queries/calendar/read-calendar.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { listsOf } from '../../rules/calendar-days.ts';
-import { fieldsOf } from '../../rules/program-fields.ts';
 import { addRow } from '../../rules/change-program-rows.ts';
+import { fieldsOf } from '../../rules/program-fields.ts';
 import type { PreparedContent } from '../../rules/program-tasks.ts';
 import type { ApiContext } from '../context.ts';
 

@@ -25,8 +25,8 @@ import type { CycleUnitPageValues, ReportValues } from '../../web/cycle/cycle-un
 import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';
 import { cycleTree } from '../cycle-tree.ts';
-import type { RequestedCycle } from '../requested-cycle.ts';
 import { readUnitLedger } from '../read-unit-ledger.ts';
+import type { RequestedCycle } from '../requested-cycle.ts';
 import { papersView } from './signed-papers-view.ts';
 
 /** More children than these are looked at in the tree. */

@@ -14,9 +14,9 @@ import type { StoppedValues } from '../../web/cycle/round-act-values.ts';
 import type { UnitLedgerValues } from '../../web/cycle/unit-ledger-values.ts';
 import type { ApiContext } from '../context.ts';
 import { cycleTree } from '../cycle-tree.ts';
+import { mailValues, readUnitLedger } from '../read-unit-ledger.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { roundsAhead } from '../requested-round.ts';
-import { mailValues, readUnitLedger } from '../read-unit-ledger.ts';
 import { cycleUnitUrl } from './cycle-unit-view.ts';
 
 /** What an address asks of a cycle's mails. */
@@ -111,7 +111,9 @@ async function search(
       name: columns.names[unit] as string,
       parentName: parent < 0 ? null : (columns.names[parent] as string),
       url: cycleUnitUrl(url, code),
-      ledger: inFull ? only(await readUnitLedger(context, cycle, await readAssignmentByCode(pool, { cycleId: cycle.id, code })), mail) : null,
+      ledger: inFull
+        ? only(await readUnitLedger(context, cycle, await readAssignmentByCode(pool, { cycleId: cycle.id, code })), mail)
+        : null,
     };
   });
   const offices = byAddress

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { bodyLimits } from '../../rules/body-limits.ts';
+import { addRow, fitRows, removeRow, swapRows } from '../../rules/change-program-rows.ts';
 import { decodeText } from '../../rules/decode-text.ts';
 import { typedText } from '../../rules/input-shapes.ts';
+import { settleNames } from '../../rules/name-program-rows.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
 import { fieldsOf, type ProgramFields, pickFields } from '../../rules/program-fields.ts';
-import { addRow, fitRows, removeRow, swapRows } from '../../rules/change-program-rows.ts';
-import { settleNames } from '../../rules/name-program-rows.ts';
 import { type PreparedContent, type ProgramTask, replaceTask, taskOf } from '../../rules/program-tasks.ts';
 import { withStateReportYear } from '../../rules/state-report-period.ts';
 import type { Text } from '../../rules/texts/language.ts';

@@ -18,10 +18,10 @@ import { withdrawAmendment, withdrawAmendmentShape } from '../acts/withdraw-amen
 import { pageSetting, read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { postedFields } from '../multipart-form.ts';
 import { amendmentsView } from '../pages/amendments-view.ts';
 import { postedTask } from '../pages/posted-task.ts';
 import { stepView } from '../pages/step-view.ts';
-import { postedFields } from '../multipart-form.ts';
 import { programIdOf } from '../program-id.ts';
 import { orErrors, stepOf } from './answer-act.ts';
 

@@ -3,8 +3,8 @@ import { importContacts, importShape, previewContacts } from '../acts/import-con
 import { read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { stepView } from '../pages/step-view.ts';
 import { postedFields } from '../multipart-form.ts';
+import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
 import { readTableFile } from '../read-table-file.ts';
 import { orErrors, stepOf } from './answer-act.ts';

@@ -11,9 +11,9 @@ import { previewReschedule, rescheduleCycle, rescheduleShape } from '../acts/res
 import { pageSetting, read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { boxesOf } from '../multipart-form.ts';
 import { planView } from '../pages/plan-view.ts';
 import { rescheduleView } from '../pages/reschedule-view.ts';
-import { boxesOf } from '../multipart-form.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { redirectToAct, stepOf } from './answer-act.ts';
 

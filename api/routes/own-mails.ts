@@ -5,8 +5,8 @@ import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { reportUrls } from '../pages/report-urls.ts';
 import { unitPage } from '../pages/unit-page.ts';
-import { readDuty } from '../report-duty.ts';
 import { readUnitLedger } from '../read-unit-ledger.ts';
+import { readDuty } from '../report-duty.ts';
 
 /** Why a unit did or did not get a mail, by its own link. */
 export function ownMailRoutes(context: ApiContext): DeclaredRoute[] {

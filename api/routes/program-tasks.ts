@@ -10,10 +10,10 @@ import { dropPreparation } from '../acts/drop-preparation.ts';
 import { savePreparation } from '../acts/save-preparation.ts';
 import { pageSetting, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
+import { postedFields } from '../multipart-form.ts';
 import { checkPreparation } from '../pages/checked-preparation.ts';
 import { filledFromFile, postedTask } from '../pages/posted-task.ts';
 import { differingBoxes, programTaskView, taskListView, wrongsOf } from '../pages/program-tasks-view.ts';
-import { postedFields } from '../multipart-form.ts';
 import type { RequestedPreparation } from '../requested-preparation.ts';
 
 function taskIn(request: Request): ProgramTask {

@@ -7,8 +7,8 @@ import { askSignIn, askSignInShape } from '../acts/ask-sign-in.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { networkOf } from '../request-network.ts';
 import { letIn, letOut } from '../let-in.ts';
+import { networkOf } from '../request-network.ts';
 import { requireCookieKept } from '../sessions.ts';
 
 /** How a coordinator comes in and leaves: by a one-time link that is mailed or, the first time, printed by the console. */

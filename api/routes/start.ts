@@ -10,9 +10,9 @@ import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext, RehearsalClock } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { openEventStream } from '../event-stream.ts';
+import { letIn } from '../let-in.ts';
 import { shareFragments } from '../pages/shared-fragment.ts';
 import { rehearsedProgram, startView } from '../pages/start-view.ts';
-import { letIn } from '../let-in.ts';
 import { orErrors } from './answer-act.ts';
 
 const turning = z.discriminatedUnion('action', [

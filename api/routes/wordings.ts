@@ -16,8 +16,8 @@ import {
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { stepView } from '../pages/step-view.ts';
 import { boxesOf } from '../multipart-form.ts';
+import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
 import { orErrors } from './answer-act.ts';
 

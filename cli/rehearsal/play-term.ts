@@ -4,12 +4,12 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox, MailboxMail } from '../local/mailbox.ts';
 import { createAgenda } from './agenda.ts';
-import { planChanges } from './plan-changes.ts';
 import type { ClockInHand } from './clock-in-hand.ts';
 import { createCoordinator } from './coordinator.ts';
 import { defineProgram } from './define-program.ts';
 import { createDriver } from './drive.ts';
 import { createPeople } from './people.ts';
+import { planChanges } from './plan-changes.ts';
 import type { Sample } from './sample.ts';
 import { createVisitor, unlessTooLate, type Visitor } from './visit.ts';
 

@@ -9,10 +9,10 @@ import { startProduct } from '../product/start-product.ts';
 import { stopInOrder } from '../product/stop-in-order.ts';
 import { readSettings } from '../settings.ts';
 import { readOwnProgram } from './own-program.ts';
-import { readOwnResults } from './read-own-results.ts';
 import { beginsAt, playTerm } from './play-term.ts';
-import type { RehearsalSaid, RehearsalTask } from './rehearsal-task.ts';
+import { readOwnResults } from './read-own-results.ts';
 import { readResults } from './read-results.ts';
+import type { RehearsalSaid, RehearsalTask } from './rehearsal-task.ts';
 
 // The process apart in which one program of an installation is rehearsed (cli/product/play-rehearsals.ts starts it). It reads the program from
 // the installation's database and writes nothing there; what it writes is in a database of its own, its mails stay in a folder of its own.

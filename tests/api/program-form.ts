@@ -1,5 +1,5 @@
-import { joinDates } from '../../rules/read-date-boxes.ts';
 import { type ProgramTask, taskOf } from '../../rules/program-tasks.ts';
+import { joinDates } from '../../rules/read-date-boxes.ts';
 import type { Answer, Service } from './service.ts';
 
 type Boxes = Record<string, string>;

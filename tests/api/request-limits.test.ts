@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { bothPaths } from '../../api/declared-route.ts';
 import { openRequestLimits } from '../../api/count-requests.ts';
+import { bothPaths } from '../../api/declared-route.ts';
 import { allRoutes } from '../../api/routes/all-routes.ts';
 import { openDatabase } from '../../prisma/database.ts';
 import { requestLimits } from '../../rules/request-limits.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
 import { type ChosenDuty, extending, reminding, unwaiving, waiving } from '../../rules/act-consequences.ts';
+import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
 
 const duty = (code: string, state: AssignmentState, over: Partial<ChosenDuty> = {}): ChosenDuty => ({
   code,

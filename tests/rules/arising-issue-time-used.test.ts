@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type IssueOffice, nextIssueOffice } from '../../rules/arising-issue-offices.ts';
+import { answerTimes, issueSeverities, nextOfficeTime, secondsAtWork } from '../../rules/arising-issue-time-limits.ts';
 import {
   answerDueAt,
   countIssueTime,
@@ -13,8 +15,6 @@ import {
   stopIssueClock,
   timeToAnswer,
 } from '../../rules/arising-issue-time-used.ts';
-import { type IssueOffice, nextIssueOffice } from '../../rules/arising-issue-offices.ts';
-import { answerTimes, issueSeverities, nextOfficeTime, secondsAtWork } from '../../rules/arising-issue-time-limits.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { dateOf, instantAt } from '../../rules/instants.ts';
 import { workingInstant } from '../../rules/late-moments.ts';

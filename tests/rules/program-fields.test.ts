@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { addRow, countRows, removeRow, swapRows } from '../../rules/change-program-rows.ts';
 import { checkProgram } from '../../rules/check-program.ts';
+import { settleNames } from '../../rules/name-program-rows.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { definitionOf, fieldAt, fieldsOf, pickFields } from '../../rules/program-fields.ts';
-import { addRow, countRows, removeRow, swapRows } from '../../rules/change-program-rows.ts';
-import { settleNames } from '../../rules/name-program-rows.ts';
 import { withStateReportYear } from '../../rules/state-report-period.ts';
 
 const fields = fieldsOf(ngheAnProgram);

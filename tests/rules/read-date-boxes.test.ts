@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { joinDateBoxes, joinDates, readDate, splitDate } from '../../rules/read-date-boxes.ts';
 import { chosenDate } from '../../rules/input-shapes.ts';
+import { joinDateBoxes, joinDates, readDate, splitDate } from '../../rules/read-date-boxes.ts';
 
 const refusal = (text: unknown) => chosenDate.safeParse(text).error?.issues[0]?.message ?? 'taken';
 

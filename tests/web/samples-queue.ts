@@ -1,11 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { parseUnits } from '../../rules/units.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { queuePage } from '../../web/reviewer/queue-page.ts';
 import type { QueuePageValues, QueueRow } from '../../web/reviewer/queue-values.ts';
-import { remindChildrenPage, type RemindChildrenPageValues } from '../../web/reviewer/remind-children-page.ts';
-import { readFileSync } from 'node:fs';
+import { type RemindChildrenPageValues, remindChildrenPage } from '../../web/reviewer/remind-children-page.ts';
 
 export const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
@@ -8,11 +9,10 @@ import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { SameBelow } from '../../web/unit/answers.ts';
-import { checkPage, type CheckPageValues } from '../../web/unit/check-page.ts';
-import { confirmPage, type ConfirmPageValues } from '../../web/unit/confirm-page.ts';
+import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
+import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import type { ReportPageValues } from '../../web/unit/report-values.ts';
-import { readFileSync } from 'node:fs';
 
 export const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);

@@ -7,7 +7,7 @@ import { reportChanges } from '../../rules/report-changes.ts';
 import { usualReturnSentences } from '../../rules/return-sentences.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
-import { approveReportsPage, type ApproveReportsPageValues } from '../../web/reviewer/approve-reports-page.ts';
+import { type ApproveReportsPageValues, approveReportsPage } from '../../web/reviewer/approve-reports-page.ts';
 import { decideReportPage } from '../../web/reviewer/decide-report-page.ts';
 import type { DecideReportPageValues } from '../../web/reviewer/decide-report-values.ts';
 import { returnReportsPage } from '../../web/reviewer/return-reports-page.ts';

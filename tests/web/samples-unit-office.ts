@@ -2,11 +2,11 @@ import { walkThrough } from '../../rules/office-duties.ts';
 import { problemText } from '../../rules/problems.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
-import { contactPage, type ContactPageValues } from '../../web/unit/contact-page.ts';
+import { type ContactPageValues, contactPage } from '../../web/unit/contact-page.ts';
 import { daysOffPage } from '../../web/unit/days-off-page.ts';
 import { linkReplacedPage } from '../../web/unit/link-replaced-page.ts';
-import { type OfficeDutyValues, officePage, type OfficePageValues } from '../../web/unit/office-page.ts';
-import { ownMailsPage, type OwnMailsPageValues } from '../../web/unit/own-mails-page.ts';
+import { type OfficeDutyValues, type OfficePageValues, officePage } from '../../web/unit/office-page.ts';
+import { type OwnMailsPageValues, ownMailsPage } from '../../web/unit/own-mails-page.ts';
 import { unitValues } from './samples-cycle-unit.ts';
 import { commune, district, reportValues, timeZone, units, urls } from './samples-report.ts';
 

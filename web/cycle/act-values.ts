@@ -1,8 +1,8 @@
+import type { PerLevel } from '../../rules/act-consequences.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind } from '../../rules/plan.ts';
-import type { PerLevel } from '../../rules/act-consequences.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { MoveReason } from '../../rules/why-day-moved.ts';
 import type { FormError } from '../form-errors.ts';

@@ -2,12 +2,12 @@ import type { CompilationFile, CompiledUnit, Figures } from '../../rules/compila
 import type { Period } from '../../rules/cycle-key.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import type { Instant } from '../../rules/instants.ts';
-import type { Standing } from '../../rules/unit-standing.ts';
 import { writeCount, writeFigure } from '../../rules/numbers.ts';
 import { resultWordKinds } from '../../rules/office-words.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
+import type { Standing } from '../../rules/unit-standing.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { paperWords } from '../signed-paper-section.ts';

@@ -1,6 +1,6 @@
-import { handOnAt } from '../../../rules/arising-issue-time-used.ts';
 import { type IssueOffice, nextIssueOffice } from '../../../rules/arising-issue-offices.ts';
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
+import { handOnAt } from '../../../rules/arising-issue-time-used.ts';
 import { workCalendar } from '../../../rules/calendar.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { WorkedDays } from '../../../rules/working-time.ts';

@@ -1,7 +1,7 @@
 import type { CompilationFile } from '../../../rules/compilation.ts';
 import { dateOf } from '../../../rules/instants.ts';
-import { Problem } from '../../../rules/problems.ts';
 import { type ResultWords, saysNothing } from '../../../rules/office-words.ts';
+import { Problem } from '../../../rules/problems.ts';
 import { wordsHash } from '../../../rules/words-hash.ts';
 import type { Queryable } from '../../database.ts';
 import { keepLatest } from '../../keep-latest.ts';

@@ -1,5 +1,5 @@
-import { Problem } from '../../../rules/problems.ts';
 import { type ResultWords, resultWordKinds } from '../../../rules/office-words.ts';
+import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { holdPress } from '../audit/hold-press.ts';
 import { type CycleAct, recordAct } from '../audit/record-act.ts';

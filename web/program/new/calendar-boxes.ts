@@ -1,6 +1,6 @@
+import { countRows } from '../../../rules/change-program-rows.ts';
 import { graceDays } from '../../../rules/grace-days.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
-import { countRows } from '../../../rules/change-program-rows.ts';
 import { cutOffsNeeded, type ReviewRhythm, reviewRhythms } from '../../../rules/review-rhythm.ts';
 import { capital } from '../../../rules/texts/letter-case.ts';
 import { levelName } from '../../../rules/texts/level-names.ts';

@@ -1,5 +1,5 @@
-import { indicatorTypes, type ProgramFields } from '../../../rules/program-fields.ts';
 import { countRows } from '../../../rules/change-program-rows.ts';
+import { indicatorTypes, type ProgramFields } from '../../../rules/program-fields.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { box, checkbox, choice, folded, kept, rowButton } from './boxes.ts';

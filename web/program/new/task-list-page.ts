@@ -1,8 +1,8 @@
-import { readDate } from '../../../rules/read-date-boxes.ts';
+import { countRows } from '../../../rules/change-program-rows.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
 import { usualZone } from '../../../rules/program-fields.ts';
-import { countRows } from '../../../rules/change-program-rows.ts';
 import type { ProgramTask } from '../../../rules/program-tasks.ts';
+import { readDate } from '../../../rules/read-date-boxes.ts';
 import { writeClock, writeDay, writeShortDate } from '../../../rules/texts/dates.ts';
 import { small } from '../../../rules/texts/letter-case.ts';
 import { levelName } from '../../../rules/texts/level-names.ts';
