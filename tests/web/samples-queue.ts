@@ -9,7 +9,7 @@ import { type RemindChildrenPageValues, remindChildrenPage } from '../../web/rev
 
 export const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
-export const { units } = parseUnits(readUnitsCsv(readFileSync(csv, 'utf8')));
+const { units } = parseUnits(readUnitsCsv(readFileSync(csv, 'utf8')));
 export const district = units.find(({ name }) => name === 'Huyện Quỳ Hợp');
 export const communes = units.filter(({ parent }) => parent === district?.code);
 export const programName = ngheAnProgram.name;
