@@ -118,7 +118,7 @@ test('what it is told late or twice changes nothing: the higher version holds', 
   await world.until(after(at, 6));
   expect(await statusOf(id)).toBe('RUNNING');
   expect(await facts(id)).toMatchObject({ reached: null });
-  await handle.terminate();
+  await world.terminate(workflowId(id));
 });
 
 test('who is cut off between the row and the telling, or whose workflow was ended in Temporal, is found by a worker', async () => {
@@ -134,7 +134,7 @@ test('who is cut off between the row and the telling, or whose workflow was ende
   try {
     await soon(async () => expect(await statusOf(id)).toBe('RUNNING'));
     await soon(async () => expect((await facts(id)).toldVersion).toBe(1));
-    await world.client.workflow.getHandle(workflowId(id)).terminate('by hand');
+    await world.terminate(workflowId(id));
     await world.until(after(at, 5));
     await soon(async () => expect((await facts(id)).reached).toEqual({ unit: smallTree.province }));
     expect(await statusOf(id)).toBe('RUNNING');
@@ -152,5 +152,5 @@ test('one that is reopened after it was closed has a workflow again', async () =
   await take(id, { kind: 'reopened' }, after(at, 1));
   await tell(id);
   expect(await statusOf(id)).toBe('RUNNING');
-  await world.client.workflow.getHandle(workflowId(id)).terminate();
+  await world.terminate(workflowId(id));
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { expect } from 'vitest';
 import type { ActivityContext } from '../../activities/context.ts';
 import type { Mailbox } from '../../cli/local/mailbox.ts';
 import type { Database } from '../../prisma/database.ts';
@@ -12,6 +14,7 @@ import { lapse } from '../../workflows/messages.ts';
 import type { ProgramInput, program } from '../../workflows/program.ts';
 import { activityContext, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { createSmallProgram } from '../setup/small-program.ts';
+import { soon } from '../setup/soon.ts';
 import { freshDatabase, inTurn, type TestDatabase } from '../setup/test-database.ts';
 
 const namespace = 'default';
@@ -29,6 +32,8 @@ export interface SkippingWorld {
   now(): Promise<string>;
   /** Lets the world's time go on until an instant. Everything that is due before it happens. */
   until(instant: string | Date): Promise<void>;
+  /** Ends a workflow from outside, as somebody does in Temporal's own tools, once it rests. */
+  terminate(workflowId: string): Promise<void>;
   /** A small program whose three years are the next ones of this world, and its workflow. Ends what an earlier test has left running. */
   newProgram(overrides?: Partial<ProgramDefinition>): Promise<RunningProgram>;
   stop(): Promise<void>;
@@ -58,6 +63,24 @@ async function ifRunning(call: Promise<unknown>): Promise<void> {
   await call.catch((error) => {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   });
+}
+
+/** Tasks of a workflow and of its activities that are scheduled and have not come to an end. */
+function stepsUnderWay({ events }: History): number {
+  return (events ?? []).reduce((open, event) => {
+    if (event.workflowTaskScheduledEventAttributes || event.activityTaskScheduledEventAttributes) return open + 1;
+    const { workflowTaskCompletedEventAttributes, workflowTaskFailedEventAttributes, workflowTaskTimedOutEventAttributes } = event;
+    const { activityTaskCompletedEventAttributes, activityTaskFailedEventAttributes, activityTaskTimedOutEventAttributes } = event;
+    const ended =
+      workflowTaskCompletedEventAttributes ||
+      workflowTaskFailedEventAttributes ||
+      workflowTaskTimedOutEventAttributes ||
+      activityTaskCompletedEventAttributes ||
+      activityTaskFailedEventAttributes ||
+      activityTaskTimedOutEventAttributes ||
+      event.activityTaskCanceledEventAttributes;
+    return ended ? open - 1 : open;
+  }, 0);
 }
 
 /** `given`: a database of one's own, outside of a test run. */
@@ -110,13 +133,20 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
     }
   };
 
+  /** Ended in the middle of a step, one would keep this server's clock for good, and whoever waits for an instant would wait for ever. */
+  const terminate = async (workflowId: string): Promise<void> => {
+    const handle = client.workflow.getHandle(workflowId);
+    await soon(async () => expect(stepsUnderWay(await handle.fetchHistory())).toBe(0));
+    await handle.terminate('by hand');
+  };
+
   const begun: string[] = [];
   /** What is left running would hold each of its moments beside those that a test is about: that was most of the time of some files. */
   const endEarlier = async (): Promise<void> => {
     for (const programId of begun.splice(0)) {
       // One that is being signed has no moments, and may be in the middle of a step: ended there, it would keep this server's clock.
       if ((await database.prisma.program.findUniqueOrThrow({ where: { id: programId } })).state !== 'active') continue;
-      await ifRunning(client.workflow.getHandle(programWorkflowId(programId)).terminate('its test is over'));
+      await ifRunning(terminate(programWorkflowId(programId)));
       const left = await database.prisma.cycle.findMany({ where: { programId, state: { in: ['planned', 'open', 'closed', 'compiled'] } } });
       for (const { key, kind } of left) {
         const review = client.workflow.getHandle(cycleWorkflowId(programId, { year: 0, key, kind: kind as 'preliminary' | 'final' }));
@@ -146,6 +176,7 @@ export async function startSkippingWorld(given?: TestDatabase): Promise<Skipping
         await releaseClock();
       }
     },
+    terminate,
     async newProgram(overrides = {}) {
       await endEarlier();
       const first = Number((await now()).slice(0, 4)) + 1;
