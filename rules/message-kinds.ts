@@ -115,6 +115,12 @@ export const kindsThatRemind: MessageKind[] = [
   ...(['escalation-parent', 'escalation-coordinator', 'escalation-leaders', 'release-awaited', 'acknowledgement-reminder'] as const),
 ];
 
+/**
+ * The kinds that tell a standing office all that is to be done in a cycle, or ask it about that: on the day of one, and after it, no mail of the day goes
+ * that was planned by then, for it says less.
+ */
+export const kindsThatSayMoreThanDigest = ['would-be-lost', 'close-missed'] as const satisfies MessageKind[];
+
 /** The kinds that are about one address: refused there, they tell nobody else of the unit anything. All others go to its next contact. */
 export const kindsOfOneAddress: MessageKind[] = [
   'link-again',

@@ -1,11 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Database } from '../../prisma/database.ts';
+import { createMailSender } from '../../activities/mail-sender.ts';
+import { startSender } from '../../activities/send-messages.ts';
+import { type Database, inTransaction } from '../../prisma/database.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
+import { prepareCloseMoved } from '../../prisma/queries/messages/prepare-close-moved-mails.ts';
 import { prepareCoordinatorDigest } from '../../prisma/queries/messages/prepare-coordinator-digest.ts';
+import { prepareWouldBeLost } from '../../prisma/queries/messages/prepare-would-be-lost.ts';
 import { recordRefusals } from '../../prisma/queries/messages/record-deliveries.ts';
+import { kindsThatSayMoreThanDigest } from '../../rules/message-kinds.ts';
 import { type OpenCycle, send as sendReport } from '../prisma/open-cycle.ts';
+import { activityContext } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';
 import { eachWithCycle, standingOffice } from '../setup/sending-cycle.ts';
+import { startTestSmtp } from './smtp-server.ts';
 
 const own = eachWithCycle(4);
 let database: Database;
@@ -116,4 +123,67 @@ test('a unit above gets one mail of its children on a day: who is silent, and wh
   expect(text).toContain('xã Số 1');
   expect(text).toContain('Chờ duyệt: 1 báo cáo');
   expect(text).toContain('Chưa nộp: 3 đơn vị trực thuộc, trong đó 3 đã quá hạn');
+});
+
+/** Two working days before the close. */
+const lastDay = '2024-01-08T01:30:00.000Z';
+const more: Record<(typeof kindsThatSayMoreThanDigest)[number], (at: Date) => Promise<void>> = {
+  'would-be-lost': (at) => prepareWouldBeLost(pool, { ...cycle, at }),
+  'close-missed': (at) =>
+    prepareCloseMoved(pool, { ...cycle, round: 'close-moved@2024-01-24', was: '2024-01-10T10:00:00Z', close: '2024-01-24T10:00:00Z', at }),
+};
+const digests = async () => (await pool.query("SELECT state, reason FROM messages WHERE kind = 'coordinator-digest'")).rows;
+const overtaken = [{ state: 'dropped', reason: 'overtaken' }];
+
+test.each(kindsThatSayMoreThanDigest)(
+  'beside %s no mail of the day goes, though it was planned later and neither saw the other',
+  async (kind) => {
+    await sendReport(database, cycle, 'c0', sent('2024-01-05T03:00:00Z'));
+    await inTransaction(database, async (client) => {
+      await prepareCoordinatorDigest(client, { ...cycle, at: new Date('2024-01-08T01:30:05Z') });
+      await more[kind](new Date(lastDay));
+    });
+    await sendAll(own.context, '2024-01-08T01:30:06.000Z');
+    expect(await toOffice()).toHaveLength(1);
+    expect(await digests()).toEqual(overtaken);
+  },
+);
+
+test.each(kindsThatSayMoreThanDigest)('a mail of the day that a worker has in hand is called back once %s is planned', async (kind) => {
+  await sendReport(database, cycle, 'c0', sent('2024-01-05T03:00:00Z'));
+  await sendAll(own.context, '2024-01-05T03:00:01.000Z');
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const server = await startTestSmtp({
+    holdRecipient: () => {
+      asked.resolve();
+      return answered.promise;
+    },
+  });
+  own.after(server.stop);
+  const mail = createMailSender({ smtpUrl: server.smtpUrl, from: 'tong-ket@nghe-an.example', timeoutSeconds: 60 });
+  own.after(() => mail.close());
+  const context = activityContext(database, server, { mail });
+  await prepareCoordinatorDigest(pool, { ...cycle, at: new Date(lastDay) });
+  const errors: unknown[] = [];
+  const sender = startSender(
+    context,
+    async () => new Date(lastDay),
+    (error) => errors.push(error),
+  );
+  await asked.promise;
+  await more[kind](new Date(lastDay));
+  await expect.poll(digests).toEqual(overtaken);
+  answered.resolve();
+  await expect.poll(() => server.taken.filter(({ to }) => to === standingOffice).length).toBe(1);
+  await sender.stop();
+  expect(errors).toEqual([]);
+});
+
+test('once the close has gone by, held or not, none goes that waited: what the office is asked then says all', async () => {
+  await sendReport(database, cycle, 'c0', sent('2024-01-05T03:00:00Z'));
+  await prepareCoordinatorDigest(pool, { ...cycle, at: new Date('2024-01-08T01:30:00Z') });
+  await sendAll(own.context, '2024-01-22T01:00:00.000Z');
+  expect(await toOffice()).toEqual([]);
+  expect(await digests()).toEqual(overtaken);
 });

@@ -265,3 +265,19 @@ test('what waits for the next day waits over days off, and goes on a Saturday th
   // New Year's Day of 2024 is a Monday.
   expect(await nextOf('2023-12-29', [])).toEqual([day('2024-01-02').toISOString()]);
 });
+
+test('what waited for its next day over an outage goes when people are at work again, not in the night in which the system is back', async () => {
+  const cycle = await open();
+  const mailbox = `mat-dien-${trees}@x.example`;
+  await share(mailbox, cycle, ['c0', 'c1']);
+  const thursday = day('2023-12-14');
+  await plan(cycle, 'before', thursday, ['c0']);
+  await accept(await claim(thursday), thursday);
+  await plan(cycle, 'overdue', day('2023-12-14', '03:00'), ['c1']);
+  // It waits for Friday at eight. Back on Friday evening, then on Sunday at noon, then on Monday before the first hour.
+  for (const back of [day('2023-12-14', '03:00'), day('2023-12-15', '13:00'), day('2023-12-17', '05:00'), day('2023-12-18', '00:59')])
+    expect(await claim(back)).toEqual([]);
+  const [waits] = await readUnitMessages(pool, cycle.assignmentIds.get('c1') as number);
+  expect(waits).toMatchObject({ state: 'planned', deferredWhy: null, deferredUntil: day('2023-12-18') });
+  expect(told(await claim(day('2023-12-18')), mailbox)).toEqual([['xã Số 1']]);
+});

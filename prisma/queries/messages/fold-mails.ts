@@ -11,7 +11,7 @@ import {
 import type { Queryable } from '../../database.ts';
 import { nextWorkingDay } from '../calendar/working-days-in-sql.ts';
 import { everything } from './pause-mails.ts';
-import { resting, restsUntil } from './rests-in-sql.ts';
+import { lateAtRest, resting, restsUntil } from './rests-in-sql.ts';
 import { isPaused } from './stopped-in-sql.ts';
 import { whySilent, withReader } from './why-silent.ts';
 
@@ -35,7 +35,7 @@ const urgent = `(m.kind IN (${words(kindsThatGather)}) OR m.kind NOT IN (${words
  * by itself, for the claim drops it with its own reason.
  * Which one leads follows from what is the same in every run of a rehearsal, never from the number that a row happened to get.
  * What is of a round that somebody has paused stays where it is. What comes in quiet hours, or on its unit's own days off (rests-in-sql.ts), waits for their end and takes no
- * mailbox's day meanwhile; what was sent now by a person's hand does not. One statement, and one at a time: whoever waits for another finds what is left. Killed after this: what leads waits to be claimed. Leans on messages_to_send,
+ * mailbox's day meanwhile, as does what is late after an outage and would go at night or on a day off; what was sent now by a person's hand does not. One statement, and one at a time: whoever waits for another finds what is left. Killed after this: what leads waits to be claimed. Leans on messages_to_send,
  * contacts_address and messages_to_fold; answers how many it has moved. Where nothing waits it is one look at an index.
  */
 export async function foldMails(db: Queryable, input: { at: Date; simulated: boolean }): Promise<number> {
@@ -72,7 +72,7 @@ const foldStatement = `
   judged AS (
     SELECT m.id, lower(t.email) AS mailbox, ${urgent} AS urgent, m.planned_at, p.key AS program, m.program_id, m.round, u.code, m.contact_id, p.time_zone, ($1::timestamptz AT TIME ZONE p.time_zone)::date AS day,
            ${whySilent({ reader: 'r.id', closed: '$4', lapsed: '$5', at: '$1' })} IS NOT NULL AS silent, ${isPaused('m')} AS paused, o.role = 'coordinator' AS coordinator,
-           ${restsUntil} AS rests, off.last IS NOT NULL AS is_off
+           ${restsUntil} AS rests, off.last IS NOT NULL AS is_off, ${lateAtRest} AS late
     FROM (SELECT id FROM waiting UNION SELECT id FROM others) g JOIN messages m ON m.id = g.id JOIN programs p ON p.id = m.program_id
     JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$1')} JOIN contacts t ON t.id = coalesce(r.id, o.id)
     LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id LEFT JOIN units u ON u.id = a.unit_id
@@ -102,7 +102,7 @@ const foldStatement = `
     SELECT p.id, ${nextWorkingDay('($1::timestamptz AT TIME ZONE p.time_zone)::date', 'p.calendar')} AS day FROM programs p WHERE p.id IN (SELECT program_id FROM judged)),
   become AS (
     SELECT j.id, j.paused, NOT j.paused AND (j.silent OR (j.rests IS NULL AND j.id = l.id)) AS goes, CASE WHEN NOT j.silent AND NOT j.paused AND j.rests IS NULL AND j.id <> l.id THEN l.id END AS leader,
-           CASE WHEN j.rests IS NULL THEN NULL WHEN j.is_off THEN 'days-off' ELSE 'quiet-hours' END AS why,
+           CASE WHEN j.rests IS NULL THEN NULL WHEN j.is_off THEN 'days-off' WHEN j.late THEN NULL ELSE 'quiet-hours' END AS why,
            coalesce(j.rests, (n.day + CASE WHEN j.coordinator THEN time '${hours.coordinators}' ELSE time '${hours.notices}' END) AT TIME ZONE j.time_zone) AS next_day
     FROM judged j JOIN next_days n ON n.id = j.program_id LEFT JOIN leads l ON l.mailbox = j.mailbox)
   UPDATE messages m SET

@@ -1,5 +1,6 @@
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { callBack } from '../../wake-sender.ts';
 import { owingIn } from '../assignments/states-in-sql.ts';
 import { isMailed } from '../contacts/in-office.ts';
 
@@ -12,7 +13,7 @@ export async function prepareCloseMoved(
   round: { cycleId: number; programId: string; round: string; was: string; close: string; at: Date },
 ): Promise<void> {
   const { cycleId, programId, round: name, was, close, at } = round;
-  await db.query(
+  const { rowCount } = await db.query(
     `WITH owing AS (SELECT id, unit_id, ordinal FROM assignments WHERE cycle_id = $1 AND ${owingIn('state')})
      INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, planned_at)
      SELECT $6::smallint, $2::uuid, $1::int, $3::text, 'close-moved', c.id, o.id, true, $4::jsonb, $5::timestamptz
@@ -23,4 +24,6 @@ export async function prepareCloseMoved(
      ON CONFLICT DO NOTHING`,
     [cycleId, programId, name, JSON.stringify({ was, close }), at, laneOf('close-moved'), laneOf('close-missed')],
   );
+  // Whoever holds the office's mail of the day and has not handed it over asks whether it still goes.
+  if (rowCount) await callBack(db);
 }

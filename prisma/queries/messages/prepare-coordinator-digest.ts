@@ -2,22 +2,21 @@ import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { owingIn } from '../assignments/states-in-sql.ts';
 import { isMailed } from '../contacts/in-office.ts';
+import { noDigest } from './no-digest.ts';
 
 /** Of a mail that failed and whose address took none since: a day later than it was planned it may still fail. */
 const bouncedSince = (since: string): string =>
   `EXISTS (SELECT FROM messages f WHERE f.program_id = $1 AND f.state = 'failed' AND f.kind <> 'undelivered' AND f.planned_at > ${since})`;
 
-/** Held or not: from then on the office hears of the close, and of what comes after it. */
-const closeIsPast = `EXISTS (SELECT FROM moments n WHERE n.plan_id = (SELECT id FROM plans WHERE cycle_id = $2 ORDER BY version DESC LIMIT 1)
-  AND n.kind = 'close' AND n.at <= $3)`;
-
-/** Today it has a list of what the close would leave out, or is asked about a close that was missed: either says all that is to be done. */
-const hasMoreOfTheDay = `EXISTS (SELECT FROM messages k WHERE k.program_id = $1 AND k.cycle_id = $2 AND k.contact_id = c.id
-  AND k.kind IN ('would-be-lost', 'close-missed') AND (k.planned_at AT TIME ZONE day.time_zone)::date = ($3::timestamptz AT TIME ZONE day.time_zone)::date)`;
+const today = {
+  ...{ programId: '$1', cycleId: '$2', contactId: 'c.id', at: '$3' },
+  day: '($3::timestamptz AT TIME ZONE day.time_zone)::date',
+  timeZone: 'day.time_zone',
+};
 
 /**
  * Plans the day's mail to the standing office of an open cycle: one to each of its contacts, if since the one before it a report came in, a due day went by,
- * or an address took no mail, or if something of the plan happens on the next working day; but none on a day whose other mail says more, and none after the close. What it says is looked up when it is written. Answers its round.
+ * or an address took no mail, or if something of the plan happens on the next working day; but none where `noDigest` says so. What it says is looked up when it is written. Answers its round.
  * Repeatable: a round is a day's.
  */
 export async function prepareCoordinatorDigest(db: Queryable, input: { programId: string; cycleId: number; at: Date }): Promise<string> {
@@ -31,7 +30,7 @@ export async function prepareCoordinatorDigest(db: Queryable, input: { programId
        INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, facts, planned_at)
        SELECT ${laneOf('coordinator-digest')}, $1, $2, day.round, 'coordinator-digest', c.id, jsonb_build_object('since', before.since), $3
        FROM day, before, contacts c
-       WHERE c.program_id = $1 AND c.role = 'coordinator' AND ${isMailed('c', '$3')} AND NOT ${closeIsPast} AND NOT ${hasMoreOfTheDay} AND (
+       WHERE c.program_id = $1 AND c.role = 'coordinator' AND ${isMailed('c', '$3')} AND NOT ${noDigest(today)} AND (
          EXISTS (SELECT FROM assignments a WHERE a.cycle_id = $2 AND a.last_sent_at > before.since AND a.last_sent_at <= $3)
          OR EXISTS (SELECT FROM assignments a WHERE a.cycle_id = $2 AND ${owingIn('a.state')} AND a.due_at > before.since AND a.due_at <= $3)
          OR ${bouncedSince('before.since')}

@@ -1,6 +1,7 @@
 import { decidingTimes } from '../../../rules/may-decide.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { callBack } from '../../wake-sender.ts';
 import { changeableIn } from '../assignments/states-in-sql.ts';
 import { isMailed } from '../contacts/in-office.ts';
 import { readDecidingRule } from '../cycles/read-deciding-times.ts';
@@ -12,7 +13,7 @@ import { readDecidingRule } from '../cycles/read-deciding-times.ts';
 export async function prepareWouldBeLost(db: Queryable, round: { cycleId: number; programId: string; at: Date }): Promise<void> {
   const rule = await readDecidingRule(db, round);
   if (!decidingTimes(rule, round.at.toISOString()).lastDays) return;
-  await db.query(
+  const { rowCount } = await db.query(
     `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, facts, planned_at)
      SELECT ${laneOf('would-be-lost')}, $2, $1, $3, 'would-be-lost', c.id, '{}', $4 FROM contacts c
      WHERE c.program_id = $2 AND c.role = 'coordinator' AND ${isMailed('c', '$4')}
@@ -20,4 +21,6 @@ export async function prepareWouldBeLost(db: Queryable, round: { cycleId: number
      ON CONFLICT DO NOTHING`,
     [round.cycleId, round.programId, `would-be-lost@${rule.close}`, round.at],
   );
+  // Whoever holds the office's mail of the day and has not handed it over asks whether it still goes.
+  if (rowCount) await callBack(db);
 }

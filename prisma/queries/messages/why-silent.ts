@@ -3,6 +3,7 @@ import { kindsThatRemind } from '../../../rules/message-kinds.ts';
 import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact.ts';
+import { noDigest } from './no-digest.ts';
 import { saysUndelivered } from './read-undelivered.ts';
 import { isCancelled } from './stopped-in-sql.ts';
 
@@ -18,6 +19,12 @@ export const plannedTimes: TimesInSql = {
 const nothingWaitsBelow = `NOT EXISTS (SELECT FROM assignments k WHERE k.parent_id = m.assignment_id AND ${waitingIn('k.state')})
       AND (coalesce((m.facts->>'passedUp')::int, 0) = 0 OR NOT EXISTS (SELECT FROM assignments k
         WHERE ${waitingIn('k.state')} AND k.cycle_id = m.cycle_id AND ${unitMayIn('k', 'a', plannedTimes)}))`;
+
+const digest = {
+  ...{ programId: 'm.program_id', cycleId: 'm.cycle_id', contactId: 'm.contact_id' },
+  day: '(m.planned_at AT TIME ZONE d.time_zone)::date',
+  timeZone: 'd.time_zone',
+};
 
 /**
  * Whether what somebody would be told was undone or done anew meanwhile: nobody hears of what no longer holds. That a waiver was
@@ -50,8 +57,7 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k.state')} AND ${coordinatorMayIn('k', plannedTimes)})
     WHEN 'calendar-asked' THEN EXISTS (SELECT FROM calendar_years n WHERE n.year = (m.facts->>'year')::int)
-    WHEN 'coordinator-digest' THEN EXISTS (SELECT FROM messages k WHERE k.program_id = m.program_id AND k.cycle_id = m.cycle_id
-      AND k.contact_id = m.contact_id AND k.kind IN ('would-be-lost', 'close-missed') AND k.planned_at >= m.planned_at)
+    WHEN 'coordinator-digest' THEN EXISTS (SELECT FROM programs d WHERE d.id = m.program_id AND ${noDigest({ ...digest, at })})
     WHEN 'would-be-lost' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${changeableIn('k.state')})
     WHEN 'program-paused' THEN NOT ${standsStill}
     WHEN 'program-resumed' THEN ${standsStill}
