@@ -25,11 +25,11 @@ export interface CycleTree {
 /** A tree of 16,000 units takes 10 MB; a program has a handful of cycles. */
 const trees = keepLatest<CycleTree>(8);
 
-/** The tree of a cycle, read once and kept as long as its mark in the database is the same. */
-export async function cycleTree(context: ApiContext, cycleId: number): Promise<CycleTree> {
+/** The tree of a cycle, read once and kept as long as its mark in the database is the same. `mark`: as it was just read with something else. */
+export async function cycleTree(context: ApiContext, cycleId: number, mark?: string): Promise<CycleTree> {
   const { pool } = context.database;
-  const mark = await readTreeMark(pool, cycleId);
-  return trees(context, `${cycleId} ${mark}`, async () => makeTree(await readTree(pool, cycleId)));
+  const present = mark ?? (await readTreeMark(pool, cycleId));
+  return trees(context, `${cycleId} ${present}`, async () => makeTree(await readTree(pool, cycleId)));
 }
 
 /** The tree of rows in its order. */

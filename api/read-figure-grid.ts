@@ -11,7 +11,7 @@ import { type CycleTree, cycleTree } from './cycle-tree.ts';
 
 /** What is kept of a cycle between answers. Nothing of it is changed: who reads it goes on with what it was. */
 interface KeptGrid {
-  treeHash: string;
+  tree: CycleTree;
   /** Of each unit, as read-figure-columns has them: who has another one is read anew. */
   marks: string[];
   stated: Float64Array[];
@@ -22,21 +22,21 @@ interface KeptGrid {
 /** A cycle of 16,000 units × 20 figures takes 13 MB, and a second to read the first time. */
 const cycles = keepLatest<{ last: Promise<KeptGrid | null> }>(4);
 
-/** The figures of all units of a cycle as they stand now: what has changed since somebody last asked is read, the rest is kept. */
-export async function readFigureGrid(context: ApiContext, cycle: HeldCycle, tree: CycleTree): Promise<FigureGrid> {
+/** The figures of all units of a cycle as they stand now, with its tree: what has changed since somebody last asked is read, the rest is kept. */
+export async function readFigureGrid(context: ApiContext, cycle: HeldCycle): Promise<{ grid: FigureGrid; tree: CycleTree }> {
   const kept = await cycles(context, cycle.id, async () => ({ last: Promise.resolve(null) }));
   // In turns: two that ask at once read once.
-  const next = kept.last.then((known) => renewGrid(context, cycle, tree, known?.treeHash === tree.hash ? known : null));
+  const next = kept.last.then((last) => renewGrid(context, cycle, last));
   kept.last = next.catch(() => null);
-  return (await next).grid;
+  return next;
 }
 
 /** What is usual of each figure among the units of a unit's tier in its cycle, by the figure's code: what the grid marks by. */
 export async function likeUnitsOf(context: ApiContext, cycle: HeldCycle, code: string): Promise<Map<string, LikeUnits>> {
-  const tree = await cycleTree(context, cycle.id);
+  const { tree, grid } = await readFigureGrid(context, cycle);
   const unit = tree.indexByCode.get(code);
   if (unit === undefined) return new Map();
-  const { codes, usual } = await readFigureGrid(context, cycle, tree);
+  const { codes, usual } = grid;
   const tier = tree.columns.depth[unit] as number;
   return new Map(
     codes.flatMap((figure, index) => {
@@ -46,9 +46,11 @@ export async function likeUnitsOf(context: ApiContext, cycle: HeldCycle, code: s
   );
 }
 
-async function renewGrid(context: ApiContext, cycle: HeldCycle, tree: CycleTree, known: KeptGrid | null): Promise<KeptGrid> {
+async function renewGrid(context: ApiContext, cycle: HeldCycle, last: KeptGrid | null): Promise<KeptGrid> {
   const { pool } = context.database;
-  const marks = await readReportMarks(pool, { cycleId: cycle.id, at: await context.now() });
+  const { tree: treeMark, reports: marks } = await readReportMarks(pool, { cycleId: cycle.id, at: await context.now() });
+  const tree = await cycleTree(context, cycle.id, treeMark);
+  const known = last?.tree.hash === tree.hash ? last : null;
   const changed = marks.flatMap((mark, unit) => (mark === known?.marks[unit] ? [] : [unit]));
   if (known && changed.length === 0) return known;
   const units: GridUnits = {
@@ -67,7 +69,7 @@ async function renewGrid(context: ApiContext, cycle: HeldCycle, tree: CycleTree,
   const stated = await fillColumns(columns, leaves, known?.stated ?? cycle.codes.map(() => unknown(marks.length)));
   const earlier = known?.earlier ?? (await readEarlier(context, cycle, leaves, marks.length));
   const grid = await inPieces(makeGrid(units, await readForm(pool, cycle.formId), stated, earlier));
-  return { treeHash: tree.hash, marks, stated, earlier, grid };
+  return { tree, marks, stated, earlier, grid };
 }
 
 const unknown = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN);

@@ -17,7 +17,7 @@ import { unusualWords } from '../../rules/unusual-figure.ts';
 import type { FigureGridPageValues, GridAsked, GridCell, GridRow } from '../../web/cycle/figure-grid-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';
-import { type CycleTree, cycleTree } from '../cycle-tree.ts';
+import type { CycleTree } from '../cycle-tree.ts';
 import { readFigureGrid } from '../read-figure-grid.ts';
 import { type GridStandIns, readGridStandIns } from './grid-stand-ins.ts';
 
@@ -63,9 +63,8 @@ export interface GridFacts {
 
 export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Promise<GridFacts> {
   const { pool } = context.database;
-  const tree = await cycleTree(context, cycle.id);
-  const [grid, form, program] = await Promise.all([
-    readFigureGrid(context, cycle, tree),
+  const [{ grid, tree }, form, program] = await Promise.all([
+    readFigureGrid(context, cycle),
     readForm(pool, cycle.formId),
     readDefinition(pool, cycle.programId),
   ]);

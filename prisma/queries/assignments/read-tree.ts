@@ -18,10 +18,13 @@ export async function readTree(db: Queryable, cycleId: number): Promise<Assignme
   return rows;
 }
 
-/** Changes when a unit of the cycle's tree is added, renamed or given another code: whether a tree that is kept still holds. */
+/** Of the duties `a` of a cycle with their units `u`: changes when a unit of its tree is added, renamed or given another code. */
+export const treeMark = "count(*) || '.' || coalesce(sum(hashtextextended(u.code || ' ' || u.name, a.id)), 0)";
+
+/** Whether a tree that is kept still holds. */
 export async function readTreeMark(db: Queryable, cycleId: number): Promise<string> {
   const { rows } = await db.query<{ mark: string }>(
-    `SELECT count(*) || '.' || coalesce(sum(hashtextextended(u.code || ' ' || u.name, a.id)), 0) AS mark
+    `SELECT ${treeMark} AS mark
      FROM assignments a JOIN units u ON u.id = a.unit_id WHERE a.cycle_id = $1`,
     [cycleId],
   );

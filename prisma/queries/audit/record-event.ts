@@ -10,14 +10,14 @@ export interface AuditEntry {
   details?: Record<string, unknown>;
 }
 
+/** The statement that does, with what stands for each of its values: alone, or as a part of one that does what it records. */
+export const insertEvent = ({ programId, at, actor, action, subject, details }: Record<keyof AuditEntry, string>): string =>
+  `INSERT INTO audit_events (program_id, at, actor, action, subject, details)
+   VALUES (${programId}, ${at}, ${actor}, ${action}, ${subject}, ${details})`;
+
+const alone = insertEvent({ programId: '$1', at: '$2', actor: '$3', action: '$4', subject: '$5', details: '$6' });
+
 /** Adds to the record, in the transaction of what it records. */
 export async function recordEvent(db: Queryable, entry: AuditEntry): Promise<void> {
-  await db.query('INSERT INTO audit_events (program_id, at, actor, action, subject, details) VALUES ($1, $2, $3, $4, $5, $6)', [
-    entry.programId,
-    entry.at,
-    entry.actor,
-    entry.action,
-    entry.subject,
-    JSON.stringify(entry.details ?? {}),
-  ]);
+  await db.query(alone, [entry.programId, entry.at, entry.actor, entry.action, entry.subject, JSON.stringify(entry.details ?? {})]);
 }

@@ -1,18 +1,19 @@
 import type { Queryable } from '../../database.ts';
 import { letterIn } from '../assignments/read-states.ts';
+import { treeMark } from '../assignments/read-tree.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 
 /**
  * How every duty of a cycle stands and which version of which kind it has sent, in the tree's order: `S1f`. What has another mark than before
- * has other figures. One row, so that 16,000 take a few milliseconds.
+ * has other figures; and the mark of the tree that they are in. One row, so that 16,000 take a few milliseconds.
  */
-export async function readReportMarks(db: Queryable, input: { cycleId: number; at: Date }): Promise<string[]> {
-  const { rows } = await db.query<{ marks: string | null }>(
-    `SELECT string_agg(${letterIn} || a.version || coalesce(left(a.report_kind, 1), ' '), ',' ORDER BY a.ordinal) AS marks
-     FROM assignments a JOIN cycles c ON c.id = a.cycle_id WHERE a.cycle_id = $1`,
+export async function readReportMarks(db: Queryable, input: { cycleId: number; at: Date }): Promise<{ tree: string; reports: string[] }> {
+  const { rows } = await db.query<{ tree: string; reports: string | null }>(
+    `SELECT ${treeMark} AS tree, string_agg(${letterIn} || a.version || coalesce(left(a.report_kind, 1), ' '), ',' ORDER BY a.ordinal) AS reports
+     FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id WHERE a.cycle_id = $1`,
     [input.cycleId, input.at],
   );
-  return rows[0]?.marks?.split(',') ?? [];
+  return { tree: rows[0]?.tree ?? '', reports: rows[0]?.reports?.split(',') ?? [] };
 }
 
 /**

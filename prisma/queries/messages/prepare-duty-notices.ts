@@ -6,40 +6,45 @@ import { isMailed } from '../contacts/in-office.ts';
 /** What somebody did to a unit's duty, as its office is told of it. */
 type DutyNoticeKind = 'extended' | 'waived' | 'unwaived' | 'approved' | 'returned' | 'returned-below';
 
+interface DutyNotice {
+  programId: string;
+  cycleId: number;
+  round: string;
+  kind: DutyNoticeKind;
+  assignmentIds: readonly number[];
+  facts: Record<string, unknown>;
+  at: Date;
+}
+
+/** The statement that plans it, with what stands for each of its values: alone, or as a part of one that does what it tells. */
+export const insertDutyNotices = (v: Record<keyof DutyNotice | 'lane' | 'ownDuty', string>): string =>
+  `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, planned_at)
+   SELECT ${v.lane}, ${v.programId}, ${v.cycleId}, ${v.round}, ${v.kind}, c.id, a.id, ${v.ownDuty}, ${v.facts}, ${v.at}
+   FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', v.at)} WHERE a.id = ANY(${v.assignmentIds})
+   ORDER BY a.ordinal, c.id ON CONFLICT DO NOTHING`;
+
+const alone = insertDutyNotices({
+  ...{ programId: '$1', cycleId: '$2', round: '$3', kind: '$4', assignmentIds: '$5', facts: '$6', at: '$7' },
+  ...{ lane: '$8', ownDuty: '$9' },
+});
+
 /**
  * Plans a mail to each contact of the units whose duties these are: what was done to them. In the transaction of the act, whose round makes it
  * unique; whether it still holds is asked when it is claimed (claim-messages.ts). Whoever commits wakes the sender.
  */
-export async function prepareDutyNotices(
-  db: Queryable,
-  notice: {
-    programId: string;
-    cycleId: number;
-    round: string;
-    kind: DutyNoticeKind;
-    assignmentIds: readonly number[];
-    facts: Record<string, unknown>;
-    at: Date;
-  },
-): Promise<void> {
-  await db.query(
-    `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, planned_at)
-     SELECT $8, $1, $2, $3, $4, c.id, a.id, $9, $6, $7
-     FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', '$7')} WHERE a.id = ANY($5)
-     ORDER BY a.ordinal, c.id ON CONFLICT DO NOTHING`,
-    [
-      notice.programId,
-      notice.cycleId,
-      notice.round,
-      notice.kind,
-      notice.assignmentIds,
-      JSON.stringify(notice.facts),
-      notice.at,
-      laneOf(notice.kind),
-      // Another day means nothing to who has sent meanwhile.
-      notice.kind === 'extended',
-    ],
-  );
+export async function prepareDutyNotices(db: Queryable, notice: DutyNotice): Promise<void> {
+  await db.query(alone, [
+    notice.programId,
+    notice.cycleId,
+    notice.round,
+    notice.kind,
+    notice.assignmentIds,
+    JSON.stringify(notice.facts),
+    notice.at,
+    laneOf(notice.kind),
+    // Another day means nothing to who has sent meanwhile.
+    notice.kind === 'extended',
+  ]);
 }
 
 /** A day as a unit was last told of it, and as it is now; null: it did not move. */

@@ -1,18 +1,19 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
 import { dateOf } from '../../../rules/instants.ts';
 import { againstDeciding, mayDecideFrom, type Reviewer } from '../../../rules/may-decide.ts';
+import { laneOf } from '../../../rules/message-kinds.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { coordinatorMayIn, decidedAboveIn, isBelow, timesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { readWaitingReport } from '../assignments/read-waiting-report.ts';
-import { recordEvent } from '../audit/record-event.ts';
+import { insertEvent } from '../audit/record-event.ts';
 import { readDecidingRule, readDecidingTimes } from '../cycles/read-deciding-times.ts';
 import { figureCodes } from '../figures/figure-codes.ts';
 import { removeFigures } from '../figures/remove-figures.ts';
 import { writeFigures } from '../figures/write-figures.ts';
-import { prepareDutyNotices } from '../messages/prepare-duty-notices.ts';
+import { insertDutyNotices } from '../messages/prepare-duty-notices.ts';
 import { type AboveChoice, returnReportsAbove } from './return-reports-above.ts';
 
 export interface Decision {
@@ -78,27 +79,48 @@ export async function decideReport(database: Database, input: Decision): Promise
       });
       changed.push(...above.map((assignmentId) => ({ programId, cycleId, assignmentId })));
     }
+    const { decision, version, at, office, comment } = input;
+    const facts = { version, reviewer: office, at: at.toISOString() };
+    // One statement: each further one costs a trip to the database under the duty's lock.
     const report = await client.query(
       `WITH duty AS (
          UPDATE assignments SET state = $3, decided_at = $4, ever_returned = ever_returned OR $3 = 'returned',
            -- Who was silent stays so: what is sent again comes at once to those who have decided in its place.
-           waiting_since = CASE WHEN $8 THEN coalesce(waiting_since, last_sent_at) WHEN $9 THEN waiting_since END WHERE id = $1)
+           waiting_since = CASE WHEN $8 THEN coalesce(waiting_since, last_sent_at) WHEN $9 THEN waiting_since END WHERE id = $1),
+       told AS (${insertDutyNotices({
+         ...{ lane: '$10', programId: '$11', cycleId: '$12', round: '$13', kind: '$3', assignmentIds: 'ARRAY[$1::int]', ownDuty: 'false' },
+         ...{ facts: '$14', at: '$4' },
+       })}),
+       recorded AS (${insertEvent({ programId: '$11', at: '$4', actor: '$15', action: '$16', subject: '$17', details: '$18' })})
        UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7
        WHERE assignment_id = $1 AND version = $2 RETURNING id, kind, answers`,
       [
         input.assignmentId,
-        input.version,
-        input.decision,
-        input.at,
+        version,
+        decision,
+        at,
         input.contactId,
-        input.comment || null,
+        comment || null,
         input.fieldComments.length > 0 ? JSON.stringify(input.fieldComments) : null,
         passedUp,
         approvedBefore,
+        laneOf(decision),
+        programId,
+        cycleId,
+        `${decision}@${assignment.code}.${version}`,
+        JSON.stringify(decision === 'returned' ? { ...facts, comment, fields: input.fieldComments, approvedBefore } : facts),
+        office,
+        approvedBefore ? 'report.approval-returned' : `report.${decision}`,
+        assignment.code,
+        JSON.stringify({
+          ...{ version, comment },
+          ...(approvedBefore ? { reason: comment } : {}),
+          ...(passedUp ? { decidedAbove: true } : {}),
+        }),
       ],
     );
     const [sent] = report.rows;
-    if (input.decision === 'approved' && assignment.leaf) {
+    if (decision === 'approved' && assignment.leaf) {
       await writeFigures(client, {
         formId: assignment.formId,
         cycleId: assignment.cycleId,
@@ -106,33 +128,6 @@ export async function decideReport(database: Database, input: Decision): Promise
         rows: [{ unitId: assignment.unitId, reportId: sent.id, carried: sent.kind === 'nothing', figures: sent.answers.figures }],
       });
     }
-    await prepareDutyNotices(client, {
-      programId: assignment.programId,
-      cycleId: assignment.cycleId,
-      round: `${input.decision}@${assignment.code}.${input.version}`,
-      kind: input.decision,
-      assignmentIds: [input.assignmentId],
-      facts: {
-        version: input.version,
-        reviewer: input.office,
-        at: input.at.toISOString(),
-        ...(input.decision === 'returned' ? { comment: input.comment, fields: input.fieldComments, approvedBefore } : {}),
-      },
-      at: input.at,
-    });
-    await recordEvent(client, {
-      programId: assignment.programId,
-      at: input.at,
-      actor: input.office,
-      action: approvedBefore ? 'report.approval-returned' : `report.${input.decision}`,
-      subject: assignment.code,
-      details: {
-        version: input.version,
-        comment: input.comment,
-        ...(approvedBefore ? { reason: input.comment } : {}),
-        ...(passedUp ? { decidedAbove: true } : {}),
-      },
-    });
     changed.push({ programId, cycleId, assignmentId: input.assignmentId });
   });
   for (const duty of changed) tellPages(database, duty);
