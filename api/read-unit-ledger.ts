@@ -3,10 +3,13 @@ import { readUnitHistory } from '../prisma/queries/audit/read-unit-history.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readUnitMessages, type UnitMessage } from '../prisma/queries/messages/read-unit-messages.ts';
 import { readUnwrittenRounds } from '../prisma/queries/messages/read-unwritten-rounds.ts';
+import { readOpenPause } from '../prisma/queries/pauses/read-pauses.ts';
 import { readReports } from '../prisma/queries/reports/read-report.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
+import type { Language, Text } from '../rules/texts/language.ts';
 import { whyNotWritten } from '../rules/why-not-written.ts';
-import type { MailValues, UnitLedgerValues } from '../web/cycle/unit-ledger-values.ts';
+import { mailTold, unwrittenTold } from '../web/cycle/mail-words.ts';
+import type { MailValues, ToldLedger, UnitLedgerValues } from '../web/cycle/unit-ledger-values.ts';
 import type { ApiContext } from './context.ts';
 
 /** Every mail of a unit's duty with what came of it, and every round of which it had none with why: its page, its own and the API tell the same. */
@@ -19,9 +22,10 @@ export async function readUnitLedger(
   const { timeZone } = cycle;
   const now = (await context.now()).toISOString();
   const { id: cycleId, programId } = cycle;
-  const [mails, rounds, reports, history] = await Promise.all([
+  const [mails, rounds, pause, reports, history] = await Promise.all([
     readUnitMessages(pool, assignment.id),
     readUnwrittenRounds(pool, { cycleId, assignmentId: assignment.id, leaf: assignment.leaf }),
+    readOpenPause(pool, programId),
     readReports(pool, assignment.id),
     cycle.openedAt === null
       ? []
@@ -34,6 +38,8 @@ export async function readUnitLedger(
       returnedAt: decision === 'returned' || decision === 'withdrawn' ? (decidedAt?.toISOString() ?? null) : null,
     })),
     waived: waiversOf(history),
+    pausedSince: pause?.at.toISOString() ?? null,
+    closedAt: cycle.closedAt?.toISOString() ?? null,
   };
   return {
     due: unit.due,
@@ -48,6 +54,20 @@ export async function readUnitLedger(
   };
 }
 
+/** The same as the API tells it: each with its sentence, so that whoever reads it alone need not know our codes. */
+export const toldLedger = (ledger: UnitLedgerValues, timeZone: string): ToldLedger => ({
+  ...ledger,
+  mails: ledger.mails.map((mail) => toldMail(mail, timeZone)),
+  unwritten: ledger.unwritten.map((round) => ({ ...round, told: inBoth((language) => unwrittenTold(round, timeZone, language)) })),
+});
+
+export const toldMail = <Mail extends MailValues>(mail: Mail, timeZone: string): Mail & { told: Text } => ({
+  ...mail,
+  told: inBoth((language) => mailTold(mail, timeZone, language)),
+});
+
+const inBoth = (write: (language: Language) => string): Text => ({ vi: write('vi'), en: write('en') });
+
 /** A mail as pages and the API tell of it. */
 export const mailValues = ({ simulated }: ApiContext, mail: UnitMessage): MailValues => ({
   ...{ round: mail.round, kind: mail.kind, channel: mail.channel, when: mail.when, office: mail.office, email: mail.email },
@@ -58,7 +78,12 @@ export const mailValues = ({ simulated }: ApiContext, mail: UnitMessage): MailVa
   deferredUntil: mail.deferredUntil?.toISOString() ?? null,
   deferredWhy: mail.deferredWhy,
   limitedUntil: mail.limitedUntil?.toISOString() ?? null,
-  paused: mail.paused,
+  ...{ paused: mail.paused, programPaused: mail.programPaused },
+  heldUp: mail.heldUp && {
+    ...mail.heldUp,
+    since: simulated ? null : mail.heldUp.since.toISOString(),
+    until: simulated ? null : (mail.heldUp.until?.toISOString() ?? null),
+  },
   foldedInto: mail.foldedInto && { ...mail.foldedInto, at: mail.foldedInto.at.toISOString() },
   deliveries: mail.deliveries.map((delivery) => ({ ...delivery, at: delivery.at.toISOString() })),
 });

@@ -18,15 +18,21 @@ export interface WrittenTo {
   reports: { sentAt: Instant; returnedAt: Instant | null }[];
   /** `to`: null as long as it is waived. */
   waived: { from: Instant; to: Instant | null }[];
+  /** Since when its program stands still; null: it does not. */
+  pausedSince: Instant | null;
+  closedAt: Instant | null;
 }
 
 /**
  * Why. `ahead`: its time has not come. `not-held`: it has, and the round was not held yet. `asked`, `folded`, `stale`: it was not held at all.
- * `other-day`: it was for units that are due on another day. `none-owing`: it tells a unit of those below it, and none of them owed.
+ * `paused`: the
+ * program stands still, and nothing of its plan is held meanwhile. `closed`: the cycle has closed before it. `other-day`: it was for units that are due on another day. `none-owing`: it tells a unit of those below it, and none of them owed.
  */
 export const reasonsUnwritten = [
   'ahead',
   'not-held',
+  'paused',
+  'closed',
   'asked',
   'folded',
   'stale',
@@ -44,7 +50,11 @@ export function whyNotWritten(round: UnwrittenRound, unit: WrittenTo, now: Insta
   // Of another due day it would never have been the unit's, whatever became of it; what tells of those below goes by their days.
   if (round.kind !== 'escalate-parent' && round.due !== null && round.due !== unit.due) return only('other-day');
   if (round.skippedWhy !== null) return only(round.skippedWhy);
-  if (round.heldAt === null) return only(round.at > now ? 'ahead' : 'not-held');
+  if (round.heldAt === null) {
+    if (unit.closedAt !== null) return { why: 'closed', since: unit.closedAt };
+    if (unit.pausedSince !== null) return { why: 'paused', since: unit.pausedSince };
+    return only(round.at > now ? 'ahead' : 'not-held');
+  }
   const { heldAt } = round;
   if (round.kind === 'escalate-parent') return only('none-owing');
   const [latest] = unit.reports.filter(({ sentAt }) => sentAt <= heldAt).sort((a, b) => (a.sentAt < b.sentAt ? 1 : -1));

@@ -1,8 +1,9 @@
 import type { ListCell } from '../../papers/lists/list.ts';
 import { type ListedMessage, listMessages } from '../../prisma/queries/messages/list-messages.ts';
-import { mailName, mailOutcome } from '../../web/cycle/mail-words.ts';
+import { mailName, mailTold } from '../../web/cycle/mail-words.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { languageOf } from '../answer.ts';
+import { mailValues } from '../read-unit-ledger.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { declareDownload, inStretches, ofCycle } from './download.ts';
 
@@ -27,7 +28,7 @@ export const mailsOfCycle = declareDownload({
           mail.email,
           mail.plannedAt.toISOString(),
           mail.deliveries.at(-1)?.at.toISOString() ?? null,
-          mailOutcome({ ...mail, deliveries: mail.deliveries.length }, language),
+          mailTold(mailValues(context, mail), cycle.timeZone, language),
           mail.foldedInto && mailName(mail.foldedInto, language),
           mail.attempts,
           mail.deliveries.length,

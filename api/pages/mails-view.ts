@@ -14,7 +14,7 @@ import type { StoppedValues } from '../../web/cycle/round-act-values.ts';
 import type { UnitLedgerValues } from '../../web/cycle/unit-ledger-values.ts';
 import type { ApiContext } from '../context.ts';
 import { cycleTree } from '../cycle-tree.ts';
-import { mailValues, readUnitLedger } from '../read-unit-ledger.ts';
+import { mailValues, readUnitLedger, toldLedger, toldMail } from '../read-unit-ledger.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { roundsAhead } from '../requested-round.ts';
 import { cycleUnitUrl } from './cycle-unit-view.ts';
@@ -52,7 +52,7 @@ export async function mailsFound(context: ApiContext, requested: RequestedCycle,
       ? null
       : readRoundMessages(pool, {
           ...{ programId, cycleId: cycle.id, round: asked.round, outcome: asked.outcome },
-          ...{ after: asked.after, limit: mailsShown + 1 },
+          ...{ after: asked.after, limit: mailsShown + 1, at: await context.now() },
         }),
   ]);
   return {
@@ -71,12 +71,24 @@ export async function mailsFound(context: ApiContext, requested: RequestedCycle,
       outcome: asked.outcome,
       mails: shown.slice(0, mailsShown).map((mail) => ({
         ...mailValues(context, mail),
+        wouldDrop: mail.wouldDrop,
         unit: mail.unitCode === null ? null : { code: mail.unitCode, name: mail.unitName as string, url: cycleUnitUrl(url, mail.unitCode) },
       })),
       next: shown.length > mailsShown ? (shown[mailsShown - 1]?.place ?? null) : null,
     },
   };
 }
+
+/** The same for the API: each mail with the sentence that pages say of it. */
+export const toldMails = ({ found, shown, ...rest }: MailsFound, timeZone: string) => ({
+  ...rest,
+  found: found && {
+    ...found,
+    units: found.units.map((unit) => ({ ...unit, ledger: unit.ledger && toldLedger(unit.ledger, timeZone) })),
+    offices: found.offices.map((office) => ({ ...office, mails: office.mails.map((mail) => toldMail(mail, timeZone)) })),
+  },
+  shown: shown && { ...shown, mails: shown.mails.map((mail) => toldMail(mail, timeZone)) },
+});
 
 const stoppedValues = (stopped: StoppedRound | undefined): StoppedValues | null =>
   stopped ? { ...stopped, at: stopped.at.toISOString() } : null;

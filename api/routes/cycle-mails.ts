@@ -5,7 +5,7 @@ import { mailsPage } from '../../web/cycle/mails-page.ts';
 import { pageSetting, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { mailsFound, mailsQuery } from '../pages/mails-view.ts';
+import { mailsFound, mailsQuery, toldMails } from '../pages/mails-view.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 
 /** The mails of a cycle, counted, listed and looked for. */
@@ -15,7 +15,7 @@ export function cycleMailRoutes(context: ApiContext): DeclaredRoute[] {
     const requested = await requestedCycle(context, request);
     const asked = mailsQuery(request.query);
     const found = await mailsFound(context, requested, asked);
-    if (wantsJson(request)) return void response.json(found);
+    if (wantsJson(request)) return void response.json(toldMails(found, requested.cycle.timeZone));
     const { programId, cycle, cycles, url } = requested;
     const { name, place, timeZone } = await readDefinition(context.database.pool, programId);
     const query = request.originalUrl.split('?')[1]?.replace(/(^|&)lang=[^&]*/, '') ?? '';

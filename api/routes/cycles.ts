@@ -8,7 +8,7 @@ import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { readUnitLedger } from '../read-unit-ledger.ts';
+import { readUnitLedger, toldLedger } from '../read-unit-ledger.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { cycleTimeline } from '../timeline.ts';
 
@@ -52,7 +52,7 @@ export function cycleRoutes(context: ApiContext): DeclaredRoute[] {
   get(`${base}/units/:code/mails`, { who: 'coordinator' }, async (request, response) => {
     const { cycle } = await cycleOf(request);
     const assignment = await readAssignmentByCode(pool, { cycleId: cycle.id, code: String(request.params.code) });
-    response.json(await readUnitLedger(context, cycle, assignment));
+    response.json(toldLedger(await readUnitLedger(context, cycle, assignment), cycle.timeZone));
   });
   return routes;
 }

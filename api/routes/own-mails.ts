@@ -5,7 +5,7 @@ import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { reportUrls } from '../pages/report-urls.ts';
 import { unitPage } from '../pages/unit-page.ts';
-import { readUnitLedger } from '../read-unit-ledger.ts';
+import { readUnitLedger, toldLedger } from '../read-unit-ledger.ts';
 import { readDuty } from '../report-duty.ts';
 
 /** Why a unit did or did not get a mail, by its own link. */
@@ -14,7 +14,7 @@ export function ownMailRoutes(context: ApiContext): DeclaredRoute[] {
   get(bothPaths('/report/:token/mails'), { who: 'report-link' }, async (request, response, link) => {
     const { cycle, assignment } = await readDuty(context, link);
     const ledger = await readUnitLedger(context, cycle, assignment);
-    if (wantsJson(request)) return void response.json(ledger);
+    if (wantsJson(request)) return void response.json(toldLedger(ledger, cycle.timeZone));
     const urls = reportUrls(String(request.params.token));
     const { name, timeZone } = await readDefinition(context.database.pool, cycle.programId);
     sendPage(

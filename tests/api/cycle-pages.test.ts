@@ -3,10 +3,11 @@ import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignm
 import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
 import { prepareParentReminders } from '../../prisma/queries/messages/prepare-parent-reminders.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { startMails, stopMails } from '../../prisma/queries/messages/stop-mails.ts';
 import { type PackedTree, unpackTree } from '../../rules/unit-tree.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import type { MailsFound } from '../../web/cycle/mails-values.ts';
-import type { UnitLedgerValues } from '../../web/cycle/unit-ledger-values.ts';
+import type { ToldLedger } from '../../web/cycle/unit-ledger-values.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';
@@ -228,7 +229,7 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
   await prepareUnitMessages(pool, { ...mails, at });
   await recordHeld(pool, { cycleId, key: round, at });
   const ledgerOf = async (code: string) =>
-    (await service.ask('GET', `/api/v1${url}/units/${code}/mails`, { cookie: owner })).json as UnitLedgerValues;
+    (await service.ask('GET', `/api/v1${url}/units/${code}/mails`, { cookie: owner })).json as ToldLedger;
   const why = async (code: string) => (await ledgerOf(code)).unwritten.find((unwritten) => unwritten.round === round)?.why;
   expect(await why('c1')).toBe('reported');
   expect(await why('c3')).toBe('no-address');
@@ -240,6 +241,17 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
   ]);
   expect(await why('d1')).toBe('waived');
   expect(await why('c2')).toBeUndefined();
+  // What holds up all mails is said of each.
+  const toldOf = async () => (await ledgerOf('c2')).mails.find((mail) => mail.round === round)?.told.vi;
+  await stopMails(database, { actor: 'Văn phòng', reason: 'Sai mẫu', at });
+  expect(await toldOf()).toMatch(/^Đợi, vì mọi thư của hệ thống đang dừng từ /);
+  await pool.query("UPDATE mail_pauses SET refusal = 'restored', said = '3'");
+  expect(await toldOf()).toMatch(/^Đợi, vì hệ thống vừa được phục hồi từ bản sao lưu/);
+  expect((await page(`${url}/units/c2`)).text).toContain('vì hệ thống vừa được phục hồi từ bản sao lưu');
+  await startMails(database, { actor: 'Văn phòng', reason: 'Đã xem', at });
+  await pool.query("UPDATE programs SET state = 'paused' WHERE id = $1", [cycle.programId]);
+  expect(await toldOf()).toBe('Không gửi trong lúc chương trình tạm dừng');
+  await pool.query("UPDATE programs SET state = 'active' WHERE id = $1", [cycle.programId]);
   // It reports before its mail goes out.
   await send(database, cycle, 'c2', { at });
   await sendAll(activityContext(database, sandbox.mailbox), '2023-12-16T01:05:00Z');

@@ -4,13 +4,22 @@ import { type UnwrittenRound, type WrittenTo, whyNotWritten } from '../../rules/
 const held = '2023-12-18T01:00:00.000Z';
 const now = '2023-12-30T01:00:00.000Z';
 const round: UnwrittenRound = { kind: 'remind-before', at: held, due: '2023-12-20', heldAt: held, skippedWhy: null };
-const unit: WrittenTo = { due: '2023-12-20', reports: [], waived: [] };
+const unit: WrittenTo = { due: '2023-12-20', reports: [], waived: [], pausedSince: null, closedAt: null };
 const before = '2023-12-17T02:00:00.000Z';
 const after = '2023-12-19T02:00:00.000Z';
 
 test.each<[string, Partial<UnwrittenRound>, Partial<WrittenTo>, string, string | null]>([
   ['its time has not come', { at: '2024-01-02T01:00:00.000Z', heldAt: null }, {}, 'ahead', null],
   ['its time has come', { heldAt: null }, {}, 'not-held', null],
+  ['its program stands still', { at: '2024-01-02T01:00:00.000Z', heldAt: null }, { pausedSince: before }, 'paused', before],
+  ['its cycle closed early', { heldAt: null }, { closedAt: after }, 'closed', after],
+  [
+    'it was held before the program stood still',
+    {},
+    { pausedSince: after, reports: [{ sentAt: before, returnedAt: null }] },
+    'reported',
+    before,
+  ],
   ['somebody had it skipped', { heldAt: null, skippedWhy: 'asked' }, {}, 'asked', null],
   ['a later one tells of it', { heldAt: null, skippedWhy: 'folded' }, {}, 'folded', null],
   ['it was of another due day, whatever became of it', { due: '2023-12-27', heldAt: null, skippedWhy: 'stale' }, {}, 'other-day', null],

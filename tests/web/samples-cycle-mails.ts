@@ -120,7 +120,14 @@ export const cycleMailSamples: Record<string, (page: PageSetting) => string> = {
         outcome: 'waiting',
         mails: unitValues(page)
           .ledger.mails.slice(0, 3)
-          .map((one, place) => ({ ...one, unit: { code: `1704${place}`, name: 'Xã Châu Quang', url: `${url}/units/17044` } })),
+          .map((one, place) => ({
+            ...one,
+            deliveries: [],
+            state: 'planned' as const,
+            paused: true,
+            wouldDrop: place === 1 ? ('reported' as const) : null,
+            unit: { code: `1704${place}`, name: 'Xã Châu Quang', url: `${url}/units/17044` },
+          })),
         next: null,
       },
     }),

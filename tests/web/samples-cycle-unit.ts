@@ -135,7 +135,7 @@ const unwrittenRounds: UnwrittenValues[] = reasonsUnwritten.map((why, day) => ({
   at: `2024-12-${10 + day}T01:00:00.000Z`,
   due: why === 'other-day' ? '2024-12-27' : '2024-12-20',
   why,
-  since: why === 'reported' || why === 'waived' ? '2024-12-16T08:40:00.000Z' : null,
+  since: ['reported', 'waived', 'paused', 'closed'].includes(why) ? '2024-12-16T08:40:00.000Z' : null,
 }));
 
 function mail(kind: MailValues['kind'], when: string | null, state: MailValues['state'], over: Partial<MailValues>): MailValues {
@@ -152,7 +152,7 @@ function mail(kind: MailValues['kind'], when: string | null, state: MailValues['
     againAt: null,
     deferredUntil: null,
     limitedUntil: null,
-    paused: false,
+    ...{ paused: false, programPaused: false, heldUp: null },
     foldedInto: null,
     deliveries: [],
     ...over,

@@ -4,6 +4,7 @@ import { type HeldMailsValues, type UndeliveredPageValues, undeliveredPage } fro
 
 export const heldSamples: HeldMailsValues[] = [
   { domain: null, refusal: 'stopped', said: '', since: '2024-12-18T01:15:00.000Z', until: null, mails: 1_203, allowed: null },
+  { domain: null, refusal: 'restored', said: '128', since: '2024-12-18T01:15:00.000Z', until: null, mails: 1_203, allowed: null },
   {
     domain: null,
     refusal: 'too-many',

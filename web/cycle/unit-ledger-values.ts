@@ -1,7 +1,16 @@
+import type { DropReason } from '../../rules/drop-reasons.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MessageKind } from '../../rules/message-kinds.ts';
 import type { MomentKind } from '../../rules/plan.ts';
+import type { Text } from '../../rules/texts/language.ts';
 import type { ReasonUnwritten } from '../../rules/why-not-written.ts';
+import type { HeldUp } from '../../rules/why-waiting.ts';
+
+/** In the API each has a sentence that says what came of it, or why not. */
+export interface ToldLedger extends Omit<UnitLedgerValues, 'mails' | 'unwritten'> {
+  mails: (MailValues & { told: Text })[];
+  unwritten: (UnwrittenValues & { told: Text })[];
+}
 
 /** What was mailed to a unit in a cycle, what came of it, and what was not mailed to it. */
 export interface UnitLedgerValues {
@@ -19,7 +28,7 @@ export interface UnwrittenValues {
   at: Instant;
   due: CalendarDate | null;
   why: ReasonUnwritten;
-  /** When it had reported or was waived. */
+  /** When it had reported, was waived, the program was paused or the cycle closed. */
   since: Instant | null;
 }
 
@@ -43,6 +52,11 @@ export interface MailValues {
   limitedUntil: Instant | null;
   /** Somebody has paused its round. */
   paused: boolean;
+  /** It reminds, and its program stands still. */
+  programPaused: boolean;
+  heldUp: HeldUp | null;
+  /** Of what waits, where it was asked: why it would be dropped if it went now. */
+  wouldDrop?: DropReason | null;
   foldedInto: { kind: MessageKind; when: string | null; at: Instant } | null;
   /** `wordings`: of the program's own words, the versions that were in it. */
   deliveries: { at: Instant; reply: string; wordings?: { mail: string; version: number }[] }[];

@@ -1,13 +1,10 @@
-import { isDropReason } from '../../rules/drop-reasons.ts';
-import { refusalOf } from '../../rules/mail-refusals.ts';
-import { writeFigure } from '../../rules/numbers.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import type { PageSetting } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { isRefused, mailName } from './mail-words.ts';
+import { isRefused, mailName, outcomeWords, unwrittenTold } from './mail-words.ts';
 import type { MailValues, UnitLedgerValues, UnwrittenValues } from './unit-ledger-values.ts';
 
 /** `technical`: with what servers said word for word, for whoever looks after the server. */
@@ -64,12 +61,12 @@ export const mailTable = (mails: MailValues[], shown: Pick<Shown, 'page' | 'time
 const otherDay = ({ kind, at }: UnwrittenValues, timeZone: string, language: Language): string =>
   `${textsIn(language).momentNames[kind]} (${writeClock(at, timeZone, language)})`;
 
-function unwrittenRow({ kind, at, why, since }: UnwrittenValues, { page, timeZone }: Shown): Html {
+function unwrittenRow(round: UnwrittenValues, { page, timeZone }: Shown): Html {
   const { language } = page;
   const t = textsIn(language);
-  return html`<tr><th scope="row">${t.momentNames[kind]}</th>
-<td data-head="${t.cycleUnit.plannedAt}">${capital(writeClock(at, timeZone, language))}</td>
-<td data-head="${t.cycleUnit.outcome}">${capital(t.cycleUnit.unwritten[why](since === null ? '' : writeClock(since, timeZone, language)))}</td></tr>`;
+  return html`<tr><th scope="row">${t.momentNames[round.kind]}</th>
+<td data-head="${t.cycleUnit.plannedAt}">${capital(writeClock(round.at, timeZone, language))}</td>
+<td data-head="${t.cycleUnit.outcome}">${unwrittenTold(round, timeZone, language)}</td></tr>`;
 }
 
 /** What mail servers said word for word. */
@@ -99,38 +96,6 @@ function mailRow(mail: MailValues, { page, timeZone }: Pick<Shown, 'page' | 'tim
 
 /** What came of a mail, with what a person has to look at. */
 export function mailCell(mail: MailValues, timeZone: string, language: Language): Html {
-  const t = textsIn(language).cycleUnit;
-  const [accepted] = mail.deliveries;
-  if (accepted) {
-    const doubled = mail.deliveries.length > 1 ? html`<br><strong class="overdue">${t.doubled(mail.deliveries.length)}</strong>` : '';
-    // The usual case is said once: it went out when it was planned.
-    const later = accepted.at.slice(0, 16) === mail.plannedAt.slice(0, 16) ? '' : ` ${writeClock(accepted.at, timeZone, language)}`;
-    const versions = [...new Set((accepted.wordings ?? []).map(({ version }) => version))];
-    const words = versions.length === 0 ? '' : html`<br><small>${textsIn(language).wordings.inMail(versions.join(', '))}</small>`;
-    return html`${capital(t.mailStates.sent)}${later}${words}${doubled}`;
-  }
-  if (mail.state === 'dropped') {
-    const { reason, foldedInto } = mail;
-    const why =
-      reason === 'folded' && foldedInto
-        ? t.foldedInto(mailName(foldedInto, language), writeClock(foldedInto.at, timeZone, language))
-        : isDropReason(reason)
-          ? t.dropReasons[reason]
-          : reason === null
-            ? ''
-            : isolated(reason);
-    return html`${capital(t.mailStates.dropped)} ${why}`;
-  }
-  if (mail.paused) return html`${capital(t.paused)}`;
-  if (mail.deferredUntil !== null)
-    return html`${capital((mail.deferredWhy ? t.deferredBy[mail.deferredWhy] : t.deferred)(writeClock(mail.deferredUntil, timeZone, language)))}`;
-  if (mail.limitedUntil !== null) return html`${capital(t.limited(writeClock(mail.limitedUntil, timeZone, language)))}`;
-  const again = mail.againAt === null ? t.goesAgain : t.goesAgainAt(writeClock(mail.againAt, timeZone, language));
-  const tried = isRefused(mail)
-    ? html`<br><small>${capital(t.tried(writeFigure(mail.attempts, language), t.refusals[refusalOf(mail.reason ?? '')]))}${mail.state === 'failed' ? '' : ` ${again}`}</small>`
-    : '';
-  const { state, foldedInto } = mail;
-  if (state !== 'failed' && state !== 'in-doubt') return html`${capital(t.mailStates[state])}${tried}`;
-  const within = foldedInto ? `: ${t.failedWithin(mailName(foldedInto, language), writeClock(foldedInto.at, timeZone, language))}` : '';
-  return html`<strong class="overdue">${capital(t.mailStates[state])}</strong>${within}${tried}`;
+  const { outcome, isAlarm, more, alarm } = outcomeWords(mail, timeZone, language);
+  return html`${isAlarm ? html`<strong class="overdue">${outcome}</strong>` : outcome}${more.map((sentence) => html`<br><small>${sentence}</small>`)}${alarm === null ? '' : html`<br><strong class="overdue">${alarm}</strong>`}`;
 }

@@ -28,7 +28,7 @@ export interface UndeliveredPageValues {
 export interface HeldMailsValues {
   /** Null: all mails. */
   domain: string | null;
-  refusal: MailRefusal | 'stopped' | `limit-per-${MailLimit}`;
+  refusal: MailRefusal | 'stopped' | 'restored' | `limit-per-${MailLimit}`;
   said: string;
   since: Instant;
   /** Null: until a person ends it. */
@@ -77,6 +77,7 @@ export function heldWords(
   const t = textsIn(language);
   const clock = (at: Instant) => writeClock(at, timeZone, language);
   const n = writeFigure(mails, language);
+  if (refusal === 'restored') return html`${t.undelivered.restored(n, clock(since))}`;
   if (refusal === 'stopped' || until === null) return html`${t.undelivered.stopped(n, clock(since))}`;
   if (refusal === 'limit-per-hour' || refusal === 'limit-per-day')
     return html`${t.undelivered.limitFull[refusal](n, writeFigure(allowed ?? 0, language), clock(until))}`;

@@ -19,6 +19,7 @@ export const enRoundActs: typeof viRoundActs = {
     },
     bare: { pause: 'Pause the round', resume: 'End the pause', cancel: 'Cancel the round', 'send-now': 'Send now' },
     links: { pause: 'Pause', resume: 'Go on', cancel: 'Cancel', 'send-now': 'Send now' },
+    who: 'See who would get it and who would not',
     back: 'Back to the rounds of mails',
     reasonNote: 'Required. Whoever looks at the timeline and the record of the program reads it; it is not sent to units.',
     ahead: (when) => `This round is to go at ${when}. Its mails are made then.`,

@@ -16,6 +16,8 @@ export const enUndelivered: typeof viUndelivered = {
     asksAgain: (since, until) => `Waiting since ${since}; it is tried again by itself at ${until}, and then all are sent. No mail is lost.`,
     stopped: (mails, since) =>
       `${mails === '1' ? '1 mail waits' : `${mails} mails wait`}: all mails of the installation are stopped since ${since}. When the administrator starts them again, whatever still has something to say is sent. No mail is lost.`,
+    restored: (mails, since) =>
+      `${mails === '1' ? '1 mail waits' : `${mails} mails wait`}: the system was restored from a backup and holds all mails since ${since}. The administrator looks at the list and starts them. No mail is lost.`,
     limitFull: {
       'limit-per-hour': (mails, allowed, until) =>
         `${mails === '1' ? '1 mail waits' : `${mails} mails wait`} until ${until}: their part of the ${allowed} mails an hour that the provider takes has been sent. A part of it is kept for answers and sign-in links. No mail is lost.`,

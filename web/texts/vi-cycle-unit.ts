@@ -1,6 +1,7 @@
 import type { DropReason } from '../../rules/drop-reasons.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import type { ReasonUnwritten } from '../../rules/why-not-written.ts';
+import type { WaitingReason } from '../../rules/why-waiting.ts';
 
 /** What a coordinator reads of one unit in one cycle. */
 export const viCycleUnit = {
@@ -95,6 +96,15 @@ export const viCycleUnit = {
       'coordinator-digest': 'Thư hằng ngày cho thường trực',
       'would-be-lost': 'Danh sách sẽ không được tính khi khóa sổ',
       'close-moved': 'Báo lùi ngày khóa sổ',
+      'close-missed': 'Báo thường trực đã lỡ ngày khóa sổ',
+      'release-awaited': 'Nhắc cho phát hành kết quả',
+      acknowledged: 'Báo lãnh đạo đã tiếp nhận',
+      'acknowledgement-withheld': 'Báo lãnh đạo chưa tiếp nhận, có lý do',
+      'acknowledgement-reminder': 'Nhắc lãnh đạo tiếp nhận kết quả',
+      amended: 'Báo chương trình được sửa đổi',
+      'coordinator-sign-in': 'Liên kết đăng nhập',
+      trouble: 'Báo một bước không làm được',
+      undelivered: 'Báo địa chỉ không nhận được thư',
       compilation: 'Gửi kết quả đến lãnh đạo',
       result: 'Trả kết quả cho đơn vị',
       'link-again': 'Gửi lại liên kết',
@@ -115,12 +125,9 @@ export const viCycleUnit = {
     },
     byWebhook: 'nhắn đến số điện thoại, qua cổng nhắn tin',
     mailStates: {
-      planned: 'còn chờ gửi',
-      claimed: 'đang gửi',
       sent: 'máy chủ thư đã nhận',
       dropped: 'không gửi',
       failed: 'không gửi được',
-      'in-doubt': 'chưa rõ đã đến máy chủ thư chưa',
     },
     dropReasons: {
       reported: 'vì đơn vị đã nộp',
@@ -142,18 +149,35 @@ export const viCycleUnit = {
     } satisfies Record<DropReason, string>,
     failedWithin: (mail: string, at: string) => `đã gộp vào thư “${mail}” (${at}), và thư đó không đến được`,
     foldedInto: (mail: string, at: string) => `vì đã gộp vào thư “${mail}” (${at})`,
-    limited: (until: string) => `đợi đến ${until}, vì đã gửi đủ số thư mà nơi cung cấp thư cho gửi`,
-    paused: 'đợi, vì cơ quan thường trực đang tạm dừng đợt thư này',
-    deferred: (until: string) => `đợi đến ${until}, vì hộp thư này đã nhận thư gộp của hôm nay`,
-    deferredBy: {
-      'quiet-hours': (until: string) => `đợi đến ${until}, vì đang trong giờ yên lặng`,
-      'days-off': (until: string) => `đợi đến ${until}, vì đơn vị đang trong ngày nghỉ riêng`,
-    },
+    /** Why a mail has not gone yet; `at`: since when all are held, else until when; null: not known. */
+    waiting: {
+      sending: () => 'đang gửi',
+      stopped: (at) =>
+        `đợi, vì mọi thư của hệ thống đang dừng${at === null ? '' : ` từ ${at}`}; người quản trị hệ thống cho gửi lại thì thư mới đi`,
+      restored: (at) =>
+        `đợi, vì hệ thống vừa được phục hồi từ bản sao lưu${at === null ? '' : ` (${at})`}; người quản trị hệ thống xem danh sách rồi mới cho gửi`,
+      'program-paused': () => 'không gửi trong lúc chương trình tạm dừng',
+      'round-paused': () => 'đợi, vì cơ quan thường trực đang tạm dừng đợt thư này',
+      'quiet-hours': (at) => `đợi đến ${at}, vì đang trong giờ yên lặng`,
+      'days-off': (at) => `đợi đến ${at}, vì đơn vị đang trong ngày nghỉ riêng`,
+      'had-its-day': (at) => `đợi đến ${at}, vì hộp thư này đã nhận thư gộp của hôm nay`,
+      gathers: (at) => `đợi đến ${at} để báo chung mọi thư không đến được`,
+      limit: (at) => `đợi đến ${at}, vì đã gửi đủ số thư mà nơi cung cấp thư cho gửi`,
+      refused: () => 'còn chờ gửi',
+      server: (at) => `đợi, vì máy chủ gửi thư đang không nhận thư; hệ thống tự thử lại${at === null ? '' : ` vào ${at}`}`,
+      domain: (at) => `đợi, vì máy chủ nhận thư của nơi này đang không nhận; hệ thống tự thử lại${at === null ? '' : ` vào ${at}`}`,
+      'in-doubt': () => 'chưa rõ đã đến máy chủ thư chưa',
+      soon: () => 'còn chờ gửi, sẽ đi ngay',
+    } satisfies Record<WaitingReason, (at: string | null) => string>,
+    wouldNotGo: (why: string) => `nếu cho gửi lúc này thì không gửi, ${why}`,
+    takenByWebhook: 'cổng nhắn tin đã nhận',
 
-    /** Of a round of which the unit had no mail; `since`: when it had reported or was waived. */
+    /** Of a round of which the unit had no mail; `since`: when it had reported, was waived, the program was paused, the cycle closed. */
     unwritten: {
       ahead: () => 'sẽ gửi, nếu lúc đó đơn vị chưa nộp báo cáo',
       'not-held': () => 'đã đến giờ, chưa gửi',
+      paused: (since: string) => `chưa gửi, vì chương trình tạm dừng từ ${since}`,
+      closed: (since: string) => `không gửi vì kỳ đã khóa sổ (${since})`,
       asked: () => 'không gửi vì bộ phận thường trực đã bỏ qua đợt này',
       folded: () => 'không gửi vì đợt này đã gộp vào đợt sau',
       stale: () => 'không gửi vì đã muộn, điều đợt này báo không còn đúng',

@@ -16,6 +16,7 @@ export const viRoundActs = {
     /** Of a round in which no mail is left to be told of. */
     bare: { pause: 'Tạm dừng đợt thư', resume: 'Thôi tạm dừng', cancel: 'Hủy đợt thư', 'send-now': 'Gửi ngay' },
     links: { pause: 'Tạm dừng', resume: 'Gửi tiếp', cancel: 'Hủy', 'send-now': 'Gửi ngay' },
+    who: 'Xem từng nơi nhận: ai sẽ nhận, ai không',
     back: 'Về danh sách các đợt thư',
     reasonNote: 'Bắt buộc. Ai xem dòng thời gian và nhật ký của chương trình sẽ đọc lý do này; không gửi cho đơn vị.',
     ahead: (when: string) => `Đợt này gửi lúc ${when}. Thư của đợt đến giờ mới lập.`,

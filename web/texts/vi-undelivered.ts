@@ -10,6 +10,8 @@ export const viUndelivered = {
     asksAgain: (since: string, until: string) => `Chờ từ ${since}; hệ thống tự thử lại ${until}, được thì gửi hết. Không thư nào mất.`,
     stopped: (mails: string, since: string) =>
       `${mails} thư chờ: mọi thư của hệ thống đang dừng từ ${since}. Khi người quản trị cho gửi lại, thư còn cần thì gửi hết. Không thư nào mất.`,
+    restored: (mails: string, since: string) =>
+      `${mails} thư chờ: hệ thống được phục hồi từ bản sao lưu nên tự giữ mọi thư từ ${since}. Người quản trị xem danh sách rồi mới cho gửi. Không thư nào mất.`,
     limitFull: {
       'limit-per-hour': (mails: string, allowed: string, until: string) =>
         `${mails} thư chờ đến ${until}: đã gửi đủ phần của những thư này trong mức ${allowed} thư một giờ mà nơi cung cấp thư cho gửi. Một phần của mức này để dành cho thư trả lời và thư đăng nhập. Không thư nào mất.`,

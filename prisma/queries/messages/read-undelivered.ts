@@ -28,7 +28,7 @@ export interface RefusedAddress {
 export interface HeldMails {
   /** A recipients' domain; nothing or an asterisk: all mails. */
   domain: string;
-  refusal: MailRefusal | 'stopped' | `limit-per-${MailLimit}`;
+  refusal: MailRefusal | 'stopped' | 'restored' | `limit-per-${MailLimit}`;
   said: string;
   /** Real time. */
   since: Date;

@@ -1,7 +1,9 @@
+import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import type { MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { limitedUntil } from './limited-in-sql.ts';
-import { isPaused } from './stopped-in-sql.ts';
+import { domainOf, everything } from './pause-mails.ts';
+import { isPaused, reminds, standsStill } from './stopped-in-sql.ts';
 
 export interface UnitMessage {
   id: number;
@@ -29,6 +31,10 @@ export interface UnitMessage {
   limitedUntil: Date | null;
   /** It waits, for somebody has paused its round (stop-round.ts). */
   paused: boolean;
+  /** It reminds, and its program stands still. */
+  programPaused: boolean;
+  /** What holds up mails to where it goes (pause-mails.ts), in real time. */
+  heldUp: { of: 'all' | 'server' | 'domain'; refusal: MailRefusal | 'stopped' | 'restored'; since: Date; until: Date | null } | null;
   /** The mail that told of it, where it was dropped for that. */
   foldedInto: { kind: MessageKind; when: string | null; at: Date } | null;
   /** Each time that a server accepted it, with its reply: more than one is a doubled mail. */
@@ -59,6 +65,12 @@ export const messageColumns = `m.id, m.round, m.kind, m.channel, m.facts->>'when
   CASE WHEN m.state = 'planned' THEN m.deferred_until END AS "deferredUntil", m.deferred_why AS "deferredWhy",
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at <= now() THEN ${limitedUntil('m')} END AS "limitedUntil",
   m.state IN ('planned', 'in-doubt') AND ${isPaused('m')} AS paused,
+  m.state IN ('planned', 'in-doubt') AND ${reminds('m')} AND ${standsStill('m')} AS "programPaused",
+  CASE WHEN m.state IN ('planned', 'in-doubt') THEN (
+    SELECT json_build_object('of', CASE p.scope WHEN '${everything}' THEN 'all' WHEN '' THEN 'server' ELSE 'domain' END, 'refusal', p.refusal,
+      'since', p.began_at, 'until', CASE WHEN p.until < 'infinity' THEN p.until END)
+    FROM mail_pauses p WHERE p.scope = '${everything}' OR (p.scope IN ('', ${domainOf('m', 'c')}) AND p.until > now())
+    ORDER BY p.scope = '${everything}' DESC, p.scope = '' DESC LIMIT 1) END AS "heldUp",
   (SELECT json_build_object('kind', f.kind, 'when', f.facts->>'when', 'at', f.planned_at) FROM messages f WHERE f.id = m.folded_into) AS "foldedInto",
   (SELECT coalesce(json_agg(json_build_object('at', d.accepted_at, 'reply', d.reply, 'wordings', (SELECT coalesce(json_agg(json_build_object(
      'mail', w.mail, 'version', w.version) ORDER BY w.id), '[]') FROM mail_wordings w WHERE w.id = ANY(d.wordings))) ORDER BY d.id), '[]')
@@ -68,6 +80,7 @@ export const messageColumns = `m.id, m.round, m.kind, m.channel, m.facts->>'when
 export function readMessageRow<Row extends UnitMessage>(row: Row): Row {
   return {
     ...row,
+    heldUp: row.heldUp && { ...row.heldUp, since: new Date(row.heldUp.since), until: row.heldUp.until && new Date(row.heldUp.until) },
     foldedInto: row.foldedInto && { ...row.foldedInto, at: new Date(row.foldedInto.at) },
     deliveries: row.deliveries.map((delivery) => ({ ...delivery, at: new Date(delivery.at) })),
   };

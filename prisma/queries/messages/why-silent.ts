@@ -1,11 +1,10 @@
 import { switchableMails } from '../../../rules/mail-switches.ts';
-import { kindsThatRemind } from '../../../rules/message-kinds.ts';
 import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact.ts';
 import { noDigest } from './no-digest.ts';
 import { saysUndelivered } from './read-undelivered.ts';
-import { isCancelled } from './stopped-in-sql.ts';
+import { isCancelled, reminds, standsStill } from './stopped-in-sql.ts';
 
 /** When the mail was planned, as it keeps that (prepare-review-notices.ts); an earlier release kept none. */
 export const plannedTimes: TimesInSql = {
@@ -59,17 +58,12 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'calendar-asked' THEN EXISTS (SELECT FROM calendar_years n WHERE n.year = (m.facts->>'year')::int)
     WHEN 'coordinator-digest' THEN EXISTS (SELECT FROM programs d WHERE d.id = m.program_id AND ${noDigest({ ...digest, at })})
     WHEN 'would-be-lost' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${changeableIn('k.state')})
-    WHEN 'program-paused' THEN NOT ${standsStill}
-    WHEN 'program-resumed' THEN ${standsStill}
+    WHEN 'program-paused' THEN NOT ${standsStill('m')}
+    WHEN 'program-resumed' THEN ${standsStill('m')}
     WHEN 'undelivered' THEN NOT ${saysUndelivered('m')}
     WHEN 'acknowledgement-withheld' THEN EXISTS (SELECT FROM acknowledgements k
       WHERE k.compilation_id = (m.facts->>'compilationId')::int AND k.party_id = (m.facts->>'partyId')::int)
     ELSE false END`;
-
-/** Of the program of a message `m`. */
-const standsStill = `EXISTS (SELECT FROM programs p WHERE p.id = m.program_id AND p.state = 'paused')`;
-
-const reminds = `m.kind IN (${kindsThatRemind.map((kind) => `'${kind}'`).join(', ')})`;
 
 /** To whom a message goes now (next-contact.ts), as `r.id`; one that is of an address, to its own contact. */
 export const withReader = (own: string, m: string, at: string): string =>
@@ -89,7 +83,7 @@ export const whySilent = ({ reader, closed, lapsed, at }: Record<'reader' | 'clo
     WHEN m.kind IN (${switchableMails.map((kind) => `'${kind}'`).join(', ')}) AND EXISTS (SELECT FROM switched_off_mails s JOIN contacts o ON s.mailbox = lower(o.email)
       WHERE o.id = ${reader} AND s.kind = m.kind) THEN 'unsubscribed'
     WHEN ${isCancelled('m')} THEN 'cancelled'
-    WHEN ${reminds} AND ${standsStill} THEN 'paused'
+    WHEN ${reminds('m')} AND ${standsStill('m')} THEN 'paused'
     WHEN ${overtaken(at)} THEN 'overtaken'
     -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.
     WHEN m.kind IN ('coordinator-sign-in', 'confirm-address') AND NOT EXISTS (
