@@ -14,12 +14,17 @@ import { closeAssignments } from '../../prisma/queries/assignments/close-assignm
 import { readChosenDuties } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readActs } from '../../prisma/queries/audit/read-acts.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
-import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
+import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { recordHeld, recordPlan } from '../../prisma/queries/cycles/record-plan.ts';
 import { claimMessages } from '../../prisma/queries/messages/claim-messages.ts';
 import { countRound, countUntried, type Round } from '../../prisma/queries/messages/count-round.ts';
+import { moveStoppedRounds } from '../../prisma/queries/messages/move-stopped-rounds.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { readStoppedRounds } from '../../prisma/queries/messages/stop-round.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { mailConnections } from '../../rules/mail-deadlines.ts';
 import { mailLanes } from '../../rules/message-kinds.ts';
+import { replan } from '../../rules/replan.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, send as sendReport } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';
@@ -326,4 +331,50 @@ test('stopped all, what workers hold comes back at once, and none of it goes unt
   await expect.poll(counts, { timeout: 10_000 }).toMatchObject({ sent: communes + 1 });
   expect(server.offered).toHaveLength(communes + 1);
   expect(errors).toEqual([]);
+});
+
+test('a plan that is laid anew takes a pause along to the day on which its round now is, and what was put aside is planned anew', async () => {
+  await plan();
+  await pause();
+  const current = await readPlan(pool, cycle.cycleId);
+  if (!current) throw new Error('no plan');
+  const { calendar, timeZone } = await readDefinition(pool, cycle.programId);
+  const moved = replan(
+    { calendar, timeZone, year: 2023, kind: 'preliminary', plan: current.plan, extended: [], terminatedOn: null },
+    {
+      due: Object.fromEntries(
+        current.plan.dueByLevel.filter(({ date }) => date === '2023-12-20').map(({ level }) => [level, '2023-12-22']),
+      ),
+      close: null,
+    },
+  ).plan;
+  const record = () =>
+    recordPlan(pool, { cycleId: cycle.cycleId, version: current.version + 1, plan: moved, reason: 'Bão', at: new Date(now) });
+  await record();
+  expect(await why()).toEqual({ 'dropped overtaken': communes + 1 });
+  const later = round.round.replace('2023-12-20', '2023-12-22');
+  expect([...(await readStoppedRounds(pool, cycle.cycleId))]).toMatchObject([[later, { cancelled: false, reason: 'Chờ tỉnh trả lời' }]]);
+  // Recorded again, and laid anew with the round where it is, it stays so.
+  await record();
+  expect([...(await readStoppedRounds(pool, cycle.cycleId)).keys()]).toEqual([later]);
+  // What is planned of it waits, and goes when it is let go on.
+  await plan(later);
+  const server = await smtp();
+  await sendAll(worker(server), at);
+  expect(server.taken).toEqual([]);
+  now = '2023-12-20T01:00:00.000Z';
+  await resume({ round: later });
+  await sendAll(worker(server), now);
+  expect(server.taken.length).toBe(communes + 1);
+});
+
+test('a round that was cancelled before it began is not held on its new day either; what of it had begun to go does not cancel the next', async () => {
+  await cancel();
+  const moved = new Map([[round.round, ['remind-overdue@2023-12-20']]]);
+  await moveStoppedRounds(pool, { cycleId: cycle.cycleId, moved });
+  expect([...(await readStoppedRounds(pool, cycle.cycleId)).values()].map(({ cancelled }) => cancelled)).toEqual([true, true]);
+  await pool.query("DELETE FROM stopped_rounds WHERE round = 'remind-overdue@2023-12-20'");
+  await plan();
+  await moveStoppedRounds(pool, { cycleId: cycle.cycleId, moved });
+  expect([...(await readStoppedRounds(pool, cycle.cycleId)).keys()]).toEqual([round.round]);
 });

@@ -1,12 +1,18 @@
+import { movedRounds } from '../../../rules/moved-rounds.ts';
 import type { Plan } from '../../../rules/plan.ts';
 import type { Queryable } from '../../database.ts';
+import { moveStoppedRounds } from '../messages/move-stopped-rounds.ts';
+import { readPlan } from './read-plan.ts';
 
-/** Records a version of a cycle's plan with its moments. The same version recorded again changes nothing. */
+/**
+ * Records a version of a cycle's plan with its moments; what somebody has stopped of the one before stays stopped. The same version recorded again changes nothing.
+ */
 export async function recordPlan(
   db: Queryable,
   input: { cycleId: number; version: number; plan: Plan; reason: string; at: Date },
 ): Promise<void> {
   const { moments } = input.plan;
+  const before = input.version > 1 ? await readPlan(db, input.cycleId, input.version - 1) : null;
   // One statement: killed between the plan and its moments, a second try would find the plan and leave it empty.
   await db.query(
     `WITH plan AS (
@@ -33,6 +39,7 @@ export async function recordPlan(
     ],
   );
   await db.query('UPDATE cycles SET cut_off = $2 WHERE id = $1', [input.cycleId, input.plan.cutOff]);
+  if (before) await moveStoppedRounds(db, { cycleId: input.cycleId, moved: movedRounds(before.plan, input.plan) });
 }
 
 /** Notes in the latest plan that a moment was held. */
