@@ -1,6 +1,7 @@
 import { remindersWith } from './folded-cut-off.ts';
-import { dateOf, type Instant } from './instants.ts';
+import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 import type { MomentKind, Plan } from './plan.ts';
+import { type QuietHours, quietUntil } from './quiet-hours.ts';
 
 /** How many units of a level there are, and to how many addresses a mail to each of them goes. */
 export interface LevelMails {
@@ -19,6 +20,38 @@ export interface ForecastRound {
   levels: string[] | null;
   atMost: number;
 }
+
+/** What holds up mails of a round although their time has come. */
+export interface RestingRound extends ForecastRound {
+  /** The end of the installation's quiet hours in which it falls; null: it falls in none. */
+  quietUntil: Instant | null;
+  /** Units that have a day off of their own then: each gets it after that. */
+  away: number;
+}
+
+/** Days on which units of a level read no mail; several may be of one unit. */
+export interface UnitsAway {
+  unitId: number;
+  level: string;
+  first: CalendarDate;
+  last: CalendarDate;
+}
+
+export const restingRounds = (
+  rounds: readonly ForecastRound[],
+  { quiet, away, timeZone }: { quiet: QuietHours | null; away: readonly UnitsAway[]; timeZone: string },
+): RestingRound[] =>
+  rounds.map((round) => {
+    const day = dateOf(round.at, timeZone);
+    const units = away.filter(
+      ({ level, first, last }) => first <= day && day <= last && (round.levels === null || round.levels.includes(level)),
+    );
+    return {
+      ...round,
+      quietUntil: quiet && quietUntil(quiet, round.at, timeZone),
+      away: new Set(units.map(({ unitId }) => unitId)).size,
+    };
+  });
 
 const toAll: MomentKind[] = ['open', 'cut-off', 'last-call'];
 const toThoseDue: MomentKind[] = ['remind-before', 'remind-last-day', 'remind-overdue'];

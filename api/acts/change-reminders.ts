@@ -4,8 +4,9 @@ import { readCalendar } from '../../prisma/queries/calendar/read-calendar.ts';
 import { readBusiestInbox } from '../../prisma/queries/contacts/read-busiest-inbox.ts';
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readUnitsAway } from '../../prisma/queries/units/read-resting.ts';
 import { changedDaysAfter, differingDays } from '../../rules/calendar-days.ts';
-import { busiestDay, forecastRounds, inboxWeights } from '../../rules/forecast-mails.ts';
+import { busiestDay, forecastRounds, inboxWeights, restingRounds } from '../../rules/forecast-mails.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
@@ -27,7 +28,7 @@ export const changeRemindersShape = z.object({
 });
 type Asking = ReminderChange;
 
-/** What other reminders would move in every running and coming cycle, what the next plan then mails, and after how many days somebody above may decide. Problems: `program-not-active`, `nothing-changes`. */
+/** What other reminders would move in every running and coming cycle, what the next plan then mails and what quiet hours and days off of units make of it, and after how many days somebody above may decide. Problems: `program-not-active`, `nothing-changes`. */
 export async function previewReminders(context: ApiContext, programId: string, { reminders, tiers }: Asking) {
   const { pool } = context.database;
   const { calendar, timeZone, term, state } = await readDefinition(pool, programId);
@@ -45,7 +46,13 @@ export async function previewReminders(context: ApiContext, programId: string, {
   const busiest =
     shown &&
     (await readBusiestInbox(pool, { programId, on: term.from, at: new Date(now), weights: inboxWeights(shown, timeZone, rounds, levels) }));
-  return { cycles: moved, decidedAbove: above, timeZone, rounds, busiestDay: busiestDay(rounds, timeZone), busiestInbox: busiest };
+  const resting = await readUnitsAway(pool, { programId, today: dateOf(now, timeZone) });
+  return {
+    ...{ cycles: moved, decidedAbove: above, timeZone },
+    rounds: restingRounds(rounds, { ...resting, timeZone }),
+    busiestDay: busiestDay(rounds, timeZone),
+    busiestInbox: busiest,
+  };
 }
 
 /**

@@ -8,10 +8,11 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
+import { readUnitsAway } from '../../prisma/queries/units/read-resting.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { duesAhead } from '../../rules/due-clashes.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
-import { busiestDay, forecastRounds, inboxWeights } from '../../rules/forecast-mails.ts';
+import { busiestDay, forecastRounds, inboxWeights, restingRounds } from '../../rules/forecast-mails.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
@@ -48,6 +49,7 @@ export async function previewStart(context: ApiContext, programId: string) {
   const rounds = first?.plan
     ? forecastRounds(first.plan, timeZone, contacts.levels).filter(({ kind, at }) => kind === 'open' || at > now)
     : [];
+  const resting = await readUnitsAway(pool, { programId, today: dateOf(now, timeZone) });
   const weights = first?.plan ? inboxWeights(first.plan, timeZone, rounds, contacts.levels) : [];
   return {
     now,
@@ -63,7 +65,7 @@ export async function previewStart(context: ApiContext, programId: string) {
       names: contacts.unreached.map((unit) => unit.name),
       count: contacts.levels.reduce((sum, { unreached }) => sum + unreached, 0),
     },
-    rounds,
+    rounds: restingRounds(rounds, { ...resting, timeZone }),
     busiestDay: busiestDay(rounds, timeZone),
     busiestInbox: await readBusiestInbox(pool, { programId, on: term.from, at, weights }),
     clashes: await findDueClashes(context, programId, duesAhead(cycles)),

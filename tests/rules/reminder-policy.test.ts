@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ngheAnCalendar } from '../../prisma/seed/nghe-an/calendar.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkProgram } from '../../rules/check-program.ts';
-import { forecastRounds, inboxWeights } from '../../rules/forecast-mails.ts';
+import { forecastRounds, inboxWeights, restingRounds } from '../../rules/forecast-mails.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
@@ -117,4 +117,24 @@ test('an office above is reckoned with what it hears of those below, each month'
   expect(of('commune', '2023-12')).toMatchObject({ own: 4 });
   // Of a district: the opening, the cut-off, three reminders; eleven working days from the 15th, and the notice of late communes.
   expect(of('district', '2023-12')).toMatchObject({ own: 5, above: 12 });
+});
+
+test('a round of a plan is shown with the end of the quiet hours in which it falls, and with how many of its units are away then', () => {
+  const at = '2023-12-18T00:30:00.000Z';
+  const round = { kind: 'remind-before' as const, at, levels: ['commune'], atMost: 460 };
+  const of = (from: string, to: string, away: { unitId: number; level: string; first: string; last: string }[] = []) =>
+    restingRounds([round], { quiet: { from, to }, away, timeZone })[0];
+  expect(of('22:00', '08:00')?.quietUntil).toBe('2023-12-18T01:00:00.000Z');
+  expect(of('22:00', '07:30')?.quietUntil).toBeNull();
+  expect(
+    restingRounds([{ ...round, at: '2023-12-18T15:30:00.000Z' }], { quiet: { from: '22:00', to: '07:00' }, away: [], timeZone })[0]
+      ?.quietUntil,
+  ).toBe('2023-12-19T00:00:00.000Z');
+  const day = { unitId: 1, level: 'commune', first: '2023-12-18', last: '2023-12-18' };
+  const others = [
+    { ...day, level: 'district' },
+    { ...day, unitId: 2, last: '2023-12-20' },
+    { ...day, first: '2023-12-19', last: '2023-12-19', unitId: 3 },
+  ];
+  expect(of('22:00', '07:00', [day, day, ...others])?.away).toBe(2);
 });

@@ -1,5 +1,5 @@
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { forecastRounds } from '../../rules/forecast-mails.ts';
+import { forecastRounds, restingRounds } from '../../rules/forecast-mails.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import { namedChanges } from '../../rules/plan-difference.ts';
 import { problemTexts } from '../../rules/problems.ts';
@@ -32,7 +32,7 @@ export const reminderSamples: Record<string, (page: PageSetting) => string> = {
       reasonErrors: [{ field: 'reason', text: problemTexts('reason-missing') }],
     }),
   'reminders-preview': (page) => {
-    const calendar = { ...ngheAnProgram.calendar, reminders: { before: [5, 3], lastCall: 2 } };
+    const calendar = { ...ngheAnProgram.calendar, reminders: { before: [5, 3], lastCall: 2, hour: '07:30' } };
     const plan = makePlan({ calendar, timeZone, year: 2024, kind: 'preliminary', levels });
     const reached = [1, 21, 460].map((units, index) => ({ level: levels[index] ?? '', units, mails: units, unreached: 0 }));
     return remindersPage({
@@ -42,7 +42,11 @@ export const reminderSamples: Record<string, (page: PageSetting) => string> = {
         timeZone,
         cycles: [{ year: 2024, kind: 'preliminary', running: true, changes: namedChanges(planOf(2024), plan), problem: null }],
         decidedAbove: { before: 5, after: 3 },
-        rounds: forecastRounds(plan, timeZone, reached),
+        rounds: restingRounds(forecastRounds(plan, timeZone, reached), {
+          quiet: { from: '22:00', to: '08:00' },
+          away: [{ unitId: 1, level: 'commune', first: '2024-12-16', last: '2024-12-18' }],
+          timeZone,
+        }),
         busiestDay: { date: '2024-12-17', mails: 481 },
         busiestInbox: { office: 'Hội Khuyến học Huyện Quế Phong', month: '2024-12', mails: 19 },
       },

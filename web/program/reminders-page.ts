@@ -1,12 +1,9 @@
-import type { ForecastRound } from '../../rules/forecast-mails.ts';
+import type { RestingRound } from '../../rules/forecast-mails.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
-import { writeClock } from '../../rules/texts/dates.ts';
-import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
 import { type MovedCycleValues, movedCycleTables } from '../cycle/moved-cycle-tables.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
-import { type Html, html, isolated } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { wordsBox } from '../words-box.ts';
@@ -14,6 +11,7 @@ import { busiestMails } from './busiest-mails.ts';
 import type { BoxForm } from './new/boxes.ts';
 import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
 import { reminderFields } from './reminder-fields.ts';
+import { roundsTable } from './rounds-table.ts';
 
 /** When a program reminds, and other days for it. Posts the boxes of a definition, a reason, and `step`. */
 export interface RemindersPageValues extends ProgramActPageValues {
@@ -29,7 +27,7 @@ export interface RemindersPageValues extends ProgramActPageValues {
     cycles: MovedCycleValues[];
     /** Working days until somebody above may decide. */
     decidedAbove: { before: number; after: number };
-    rounds: ForecastRound[];
+    rounds: RestingRound[];
     busiestDay: { date: string; mails: number } | null;
     busiestInbox: { office: string; month: string; mails: number } | null;
   } | null;
@@ -66,15 +64,7 @@ function previewed(values: RemindersPageValues, preview: NonNullable<RemindersPa
   const { rounds, timeZone, decidedAbove } = preview;
   return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
 <p>${t.cycleActs.doneReason} <bdi>${reason}</bdi></p>
-<table><caption>${t.reminders.firstPlan}</caption><thead><tr><th scope="col">${t.program.when}</th><th scope="col">${t.starting.mail}</th><th scope="col" class="number">${t.starting.atMost}</th></tr></thead>
-<tbody>${rounds.map(
-    (round) =>
-      html`<tr><td>${writeClock(round.at, timeZone, language)}</td><th scope="row">${t.momentNames[round.kind]}${
-        round.levels === null
-          ? ''
-          : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`
-      }</th><td class="number">${n(round.atMost)}</td></tr>`,
-  )}</tbody></table>
+${roundsTable(rounds, { page, timeZone }, t.reminders.firstPlan)}
 ${decidedAbove.before === decidedAbove.after ? '' : html`<ul><li>${t.reminders.decidedAboveMoves(n(decidedAbove.before), n(decidedAbove.after))}</li></ul>`}${busiestMails({ page, ...preview })}
 ${movedCycleTables(preview.cycles, timeZone, language)}</section>
 ${

@@ -1,19 +1,19 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { DueClash } from '../../rules/due-clashes.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
-import type { ForecastRound, LevelMails } from '../../rules/forecast-mails.ts';
+import type { LevelMails, RestingRound } from '../../rules/forecast-mails.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
-import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
 import { dueClashTable } from '../due-clash-table.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { busiestMails } from './busiest-mails.ts';
 import { forecastTables } from './forecast-tables.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
+import { roundsTable } from './rounds-table.ts';
 
 /** What happens when a signed program is started: the first cycle's days, and which mails will go to how many. */
 export interface StartProgramPageValues extends ProgramActPageValues {
@@ -34,7 +34,7 @@ export interface StartProgramPageValues extends ProgramActPageValues {
   /** A few of the units without an address, and how many there are. */
   unreached: { names: string[]; count: number };
   /** Of the first cycle. */
-  rounds: ForecastRound[];
+  rounds: RestingRound[];
   busiestDay: { date: CalendarDate; mails: number } | null;
   /** In its busiest month. */
   busiestInbox: { office: string; month: string; mails: number } | null;
@@ -66,7 +66,7 @@ ${dueClashTable(values.clashes, page.language)}${later.length === 0 ? '' : html`
 }
 
 function mails(values: StartProgramPageValues): Html {
-  const { rounds, levels, unreached, timeZone } = values;
+  const { rounds, levels, unreached } = values;
   const { language } = values.page;
   const t = textsIn(language);
   const n = (value: number) => writeFigure(value, language);
@@ -78,13 +78,5 @@ ${
     ? ''
     : html`<p class="overdue">${t.starting.unreached(n(unreached.count), t.list(unreached.names.map(isolated)), unreached.count > unreached.names.length)}</p>`
 }
-<table><thead><tr><th scope="col">${t.program.when}</th><th scope="col">${t.starting.mail}</th><th scope="col" class="number">${t.starting.atMost}</th></tr></thead>
-<tbody>${rounds.map(
-    (round) =>
-      html`<tr><td>${writeInstant(round.at, timeZone, language)}</td><th scope="row">${t.momentNames[round.kind]}${
-        round.levels === null
-          ? ''
-          : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`
-      }</th><td class="number">${n(round.atMost)}</td></tr>`,
-  )}</tbody></table>${busiestMails(values)}<p class="note">${t.starting.mailsNote}</p>`;
+${roundsTable(rounds, values)}${busiestMails(values)}<p class="note">${t.starting.mailsNote}</p>`;
 }

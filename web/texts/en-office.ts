@@ -26,9 +26,6 @@ export const enOffice: typeof viOffice = {
     earlier: 'Reports of earlier cycles',
     ended: 'cannot be opened any more',
     toCalendar: 'Due days in your own calendar (an .ics file; subscribe to its address, and days that move are brought up to date)',
-    calendar: 'Reports due',
-    calendarDue: (hour, unit) => `Due at ${hour}: ${unit}`,
-    calendarSent: (unit) => `Sent: ${unit}`,
     daily: 'Daily mails',
     dailyWords:
       'These two only inform; have them no more, or again, here. Reminders, returned reports and all else that you have to do always come.',
@@ -64,6 +61,8 @@ export const enOffice: typeof viOffice = {
     to: 'To',
     never: 'None',
     set: 'Set the quiet hours',
+    goesAt: (to) => `Falls into the quiet hours and goes at ${to}.`,
+    unitsAway: (count) => `${count} units have a day off of their own then and get it after that.`,
     planNote: (from, to) => `Quiet hours are from ${from} to ${to}: a mail that falls into them waits until ${to}.`,
     daysOffNote: (count) => `${count} units have entered days off of their own: what falls on them waits for the next working day.`,
   },

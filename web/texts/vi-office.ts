@@ -25,9 +25,6 @@ export const viOffice = {
     earlier: 'Báo cáo của các kỳ trước',
     ended: 'không còn mở được',
     toCalendar: 'Hạn nộp trong lịch của Quý vị (tệp .ics; đăng ký theo địa chỉ này thì hạn đổi sẽ tự cập nhật)',
-    calendar: 'Hạn nộp báo cáo',
-    calendarDue: (hour: string, unit: string) => `Hạn nộp ${hour}: ${unit}`,
-    calendarSent: (unit: string) => `Đã nộp: ${unit}`,
     daily: 'Thư hằng ngày',
     dailyWords:
       'Hai loại thư này chỉ để biết, có thể thôi nhận và nhận lại ở đây. Thư nhắc nộp, thư trả lại và các thư về việc Quý vị phải làm luôn đến.',
@@ -63,6 +60,8 @@ export const viOffice = {
     to: 'Đến',
     never: 'Không có',
     set: 'Đặt giờ yên lặng',
+    goesAt: (to: string) => `Rơi vào giờ yên lặng nên đi lúc ${to}.`,
+    unitsAway: (count: string) => `${count} đơn vị nghỉ riêng hôm đó, nhận sau ngày nghỉ.`,
     planNote: (from: string, to: string) => `Giờ yên lặng từ ${from} đến ${to}: thư nào rơi vào đó thì đợi đến ${to}.`,
     daysOffNote: (count: string) => `${count} đơn vị đã ghi ngày nghỉ riêng: thư đến ngày ấy thì đợi đến ngày làm việc tiếp theo.`,
   },
