@@ -217,6 +217,8 @@ export const expectedAnswers: Record<string, Expected> = {
   'POST /api/v1/sessions/end': signedIn,
   'GET /mails': owner,
   'GET /api/v1/mails': owner,
+  'GET /mails/waiting': owner,
+  'GET /api/v1/mails/waiting': owner,
   'POST /mails/stop': owner,
   'POST /api/v1/mails/stop': owner,
   'POST /mails/start': owner,

@@ -46,6 +46,20 @@ test('the owner stops every mail on a page with a reason, every page of an offic
   expect(text).toContain('Mọi thư của hệ thống đang dừng');
   expect(text).toContain('Máy chủ bị chiếm');
   expect((await service.ask('GET', '/mails', { cookie: owner })).json).toMatchObject({ reason: 'Máy chủ bị chiếm', sending: 0 });
+  // Who would get what is seen before anything goes.
+  const own = { programId: cycle.programId, cycleId: cycle.cycleId, dueAt: null, at: new Date('2023-12-18T01:00:00Z') };
+  await prepareUnitMessages(pool, { ...own, round: 'asked@1', kind: 'reminder', codes: ['c1', 'c2'], facts: { when: 'asked' } });
+  await pool.query("UPDATE assignments SET state = 'submitted' WHERE id = $1", [cycle.assignmentIds.get('c2')]);
+  type Waiting = { mails: { id: number; email: string; wouldDrop: string | null }[]; next: number | null };
+  const waitingOf = async (query: string) => (await service.ask('GET', `/api/v1/mails/waiting${query}`, { cookie: owner })).json as Waiting;
+  const { mails } = await waitingOf('');
+  expect(mails.map(({ wouldDrop }) => wouldDrop)).toEqual([null, 'reported']);
+  expect((await waitingOf(`?after=${mails[0]?.id}`)).mails.map(({ id }) => id)).toEqual([mails[1]?.id]);
+  expect((await waitingOf(`?q=${mails[1]?.email.toUpperCase()}`)).mails.map(({ id }) => id)).toEqual([mails[1]?.id]);
+  expect((await page('/mails/waiting', owner)).text).toContain('Không gửi vì đơn vị đã nộp');
+  expect((await page('/mails', owner)).text).toContain('href="/mails/waiting"');
+  await pool.query("UPDATE assignments SET state = 'owing' WHERE id = $1", [cycle.assignmentIds.get('c2')]);
+  await pool.query("DELETE FROM messages WHERE round = 'asked@1'");
   expect((await post('/mails/start', owner, { reason: 'Đã đổi mật khẩu' })).status).toBe(303);
   expect((await page('/', coordinator)).text).not.toContain(mark);
 });

@@ -7,6 +7,7 @@ import { problemTexts } from '../../rules/problems.ts';
 import { relay } from '../../rules/replan.ts';
 import { type CalendarPageValues, calendarPage } from '../../web/coordinator/calendar-page.ts';
 import { type StopMailsPageValues, stopMailsPage } from '../../web/coordinator/stop-mails-page.ts';
+import { type WaitingMailValues, waitingMailsPage } from '../../web/coordinator/waiting-mails-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 
 const { timeZone, name } = ngheAnProgram;
@@ -34,6 +35,12 @@ function stopMailsValues(page: PageSetting, over: Partial<StopMailsPageValues> =
     ...over,
   };
 }
+
+const waitingMail = (over: Partial<WaitingMailValues> = {}): WaitingMailValues => ({
+  ...{ program: name, timeZone, office: 'Hội Khuyến học Xã Châu Quang', email: 'don-vi-17044@nghe-an.example', unit: 'Xã Châu Quang' },
+  ...{ kind: 'reminder', when: 'before', plannedAt: '2026-12-21T01:00:00.000Z', told: [], wouldDrop: null },
+  ...over,
+});
 
 function values(page: PageSetting): CalendarPageValues {
   const all = [
@@ -120,6 +127,23 @@ export const calendarSamples: Record<string, (page: PageSetting) => string> = {
         { stoppedSince: new Date('2026-12-21T03:00:00.000Z'), sentSince: 128, sending: 0 },
       ),
     ),
+  'mails-waiting': (page) =>
+    waitingMailsPage({
+      page,
+      query: '',
+      mails: [
+        waitingMail({ told: [{ kind: 'cut-off', when: null }] }),
+        waitingMail({ unit: 'Xã Châu Lý', wouldDrop: 'reported' }),
+        waitingMail({
+          office: 'Thường trực Hội Khuyến học tỉnh',
+          email: 'thuong-truc@nghe-an.example',
+          unit: null,
+          kind: 'coordinator-digest',
+          when: null,
+        }),
+      ],
+      next: 812,
+    }),
   'calendar-done': (page) =>
     calendarPage({
       ...values(page),

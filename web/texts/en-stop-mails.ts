@@ -27,4 +27,15 @@ export const enStopMails: typeof viStopMails = {
     mark: 'MAILS STOPPED',
     markWords: (when) => `Every mail of the installation is stopped since ${when}. New ones are made and wait; none is lost.`,
   },
+  waitingMails: {
+    title: 'Mails that wait, by whom they are for',
+    link: 'See who would get what',
+    words: 'These would go if they were let go now. Each is asked once more at the instant at which it goes.',
+    who: 'Address or office',
+    ifNow: 'If it went now',
+    goes: 'Goes',
+    dropped: (why) => `Not sent, ${why}`,
+    tells: (others) => `Tells of ${others} too`,
+    back: 'Back to stopping and starting mails',
+  },
 };

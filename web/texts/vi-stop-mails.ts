@@ -26,5 +26,16 @@ export const viStopMails = {
     /** Over every page of an office. */
     mark: 'ĐANG DỪNG THƯ',
     markWords: (when: string) => `Mọi thư của hệ thống đang dừng từ ${when}. Thư mới vẫn được lập và đợi; không thư nào mất.`,
+  } /** Who would get what, before it is let go. */,
+  waitingMails: {
+    title: 'Thư đang chờ, theo nơi nhận',
+    link: 'Xem từng nơi nhận: ai sẽ nhận thư gì',
+    words: 'Đây là thư sẽ gửi nếu cho gửi lúc này. Hệ thống vẫn hỏi lại từng thư vào lúc gửi.',
+    who: 'Địa chỉ thư hoặc nơi nhận',
+    ifNow: 'Nếu gửi lúc này',
+    goes: 'Sẽ gửi',
+    dropped: (why: string) => `Không gửi ${why}`,
+    tells: (others: string) => `Gộp cả: ${others}`,
+    back: 'Về trang dừng và gửi thư',
   },
 };
