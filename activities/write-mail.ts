@@ -1,3 +1,4 @@
+import { writeDueDays } from '../papers/lists/due-days.ts';
 import type { MailFacts, MailSetting, OwnWording } from '../papers/mails/mail.ts';
 import { renderDigest, renderMail } from '../papers/mails/render-mail.ts';
 import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';
@@ -7,6 +8,7 @@ import { readLastYear } from '../prisma/queries/wordings/read-last-year.ts';
 import { keyOf } from '../rules/cycle-key.ts';
 import { isSwitchable } from '../rules/mail-switches.ts';
 import { isOwnText, mentions, wordedMailOf } from '../rules/mail-wordings.ts';
+import { kindsForCalendars } from '../rules/message-kinds.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
@@ -47,7 +49,8 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
     },
     wording: await wordingOf(context, one, message.language),
   });
-  const [own, ...others] = (await Promise.all(toldOnce(message).map(mailOf))) as [Written, ...Written[]];
+  const told = toldOnce(message);
+  const [own, ...others] = (await Promise.all(told.map(mailOf))) as [Written, ...Written[]];
   const content = others.length === 0 ? renderMail(own.facts, own.setting, own.wording) : renderDigest([own, ...others], own.setting);
   const { office, email } = message.program.coordinator;
   return {
@@ -68,7 +71,7 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
       ...(switchOff === null ? {} : { 'List-Unsubscribe': `<${switchOff}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
       ...listHeaders(context, message),
     },
-    attachments: message.kind === 'compilation' ? [await documentOf(context, message)] : [],
+    attachments: [...(message.kind === 'compilation' ? [await documentOf(context, message)] : []), ...dueDaysOf(context, told, linkTo, at)],
   };
 }
 
@@ -105,6 +108,22 @@ const ofOwnReport = ['reminder', 'parent-reminder', 'opening', 'cut-off'];
 
 /** What says a unit's due day for the first time, or another one than before. */
 const namesDueDay = ['opening', 'extended', 'due-moved'];
+
+/**
+ * The due days of which a mail tells, as a file beside it: as an attachment, for as another form of the letter a mail program would show the calendar in its place. What is
+ * sent later of a duty has its name and a higher number, so that a calendar takes it for the same day. Whoever holds no link of a duty has no day of it.
+ */
+function dueDaysOf({ publicUrl }: ActivityContext, told: readonly ClaimedMessage[], linkTo: LinkTo, at: Date): OutgoingMail['attachments'] {
+  const [first] = told;
+  const duties = told.flatMap(({ kind, assignment, cycle, linkId, role, program }) =>
+    kindsForCalendars.includes(kind) && assignment && cycle && linkId !== null && role === 'unit'
+      ? [{ ...assignment, cycle, timeZone: program.timeZone, url: linkTo('report', linkId) }]
+      : [],
+  );
+  if (!first || duties.length === 0) return [];
+  const file = writeDueDays(duties, { language: first.language, host: new URL(publicUrl).hostname, at: at.toISOString() });
+  return [{ filename: 'han-nop.ics', content: Buffer.from(file), contentType: 'text/calendar; charset=utf-8; method=PUBLISH' }];
+}
 
 /** What the day's mail to a standing office says itself. */
 const inDigest = ['escalation-coordinator'];

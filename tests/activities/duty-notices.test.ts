@@ -5,7 +5,9 @@ import { replanCycle } from '../../activities/replan-cycle.ts';
 import { sendReminders } from '../../activities/send-reminders.ts';
 import { writeMail } from '../../activities/write-mail.ts';
 import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
+import { readIcalendar } from '../papers/read-icalendar.ts';
 import { claimLanes } from '../prisma/claim-lanes.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
@@ -172,4 +174,32 @@ test('a unit whose reminder is due in the minute of the notice of the cut-off ge
   // The reminder's own step finds them planned, and plans none again.
   const own = { ...step, round: 'remind-before@2023-12-20', kind: 'before' as const, dueAt: '2023-12-20', at: '2023-12-15T01:00:05Z' };
   expect((await sendReminders(context, own, () => {})).sent).toBe(communes.length);
+});
+
+test('each mail that names a due day or changes it has the day for a calendar beside it: by one name, with a rising number, cancelled while nothing is expected', async () => {
+  const dayIn = async (address: string) => {
+    const claimed = await claimLanes(pool);
+    await pool.query("UPDATE messages SET state = 'sent' WHERE state = 'claimed'");
+    const message = claimed.find(({ email }) => email.startsWith(address));
+    if (!message) throw new Error(`Nothing for ${address}`);
+    const { attachments } = await writeMail(context, message, at);
+    expect(attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+      ['han-nop.ics', 'text/calendar; charset=utf-8; method=PUBLISH'],
+    ]);
+    const [day, ...others] = readIcalendar(Buffer.from(attachments[0]?.content as Uint8Array).toString());
+    expect(others).toEqual([]);
+    return [message.kind, day?.UID, day?.SEQUENCE, day?.['DTSTART;VALUE=DATE'], day?.STATUS];
+  };
+  const uid = `due-${cycle.assignmentIds.get('c2')}@${new URL(context.publicUrl).hostname}`;
+  const { programId, cycleId } = cycle;
+  await prepareUnitMessages(pool, { programId, cycleId, round: 'opening', kind: 'opening', dueAt: null, codes: ['c2'], facts: {}, at });
+  expect(await dayIn('don-vi-c2')).toEqual(['opening', uid, '0', '20231220', 'CONFIRMED']);
+  await extend(2, ['c2'], '2023-12-27');
+  expect(await dayIn('don-vi-c2')).toEqual(['extended', uid, '1', '20231227', 'CONFIRMED']);
+  await move(3, { commune: '2023-12-29' });
+  expect(await dayIn('don-vi-c2')).toEqual(['due-moved', uid, '2', '20231229', 'CONFIRMED']);
+  await waiveAssignments(database, act(['c2']));
+  expect(await dayIn('don-vi-c2')).toEqual(['waived', uid, '3', '20231229', 'CANCELLED']);
+  await unwaiveAssignments(database, act(['c2']));
+  expect(await dayIn('don-vi-c2')).toEqual(['unwaived', uid, '4', '20231229', 'CONFIRMED']);
 });

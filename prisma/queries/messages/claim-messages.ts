@@ -1,11 +1,12 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
 import type { CycleName } from '../../../rules/cycle-key.ts';
-import { kindsThatSayNothingOnce, type MessageKind, mailLanes, stoppedLane } from '../../../rules/message-kinds.ts';
+import { kindsForCalendars, kindsThatSayNothingOnce, type MessageKind, mailLanes, stoppedLane } from '../../../rules/message-kinds.ts';
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import type { Queryable } from '../../database.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
 import { nameInSql } from '../cycles/cycle-in-sql.ts';
 import { isOfficeLinkOf, mayHoldOfficeLink } from '../links/give-office-links.ts';
+import { movedDues } from '../offices/count-moved-dues.ts';
 import { type CurrentWordings, readCurrentWordings } from '../wordings/read-current-wordings.ts';
 import { foldMails, pausedAgain } from './fold-mails.ts';
 import { askAgain, domainOf, everything } from './pause-mails.ts';
@@ -35,12 +36,15 @@ export interface ClaimedMessage {
   program: { name: string; place: string; timeZone: string; coordinator: OfficeToAsk };
   cycle: (CycleName & { cutOff: string; open: boolean }) | null;
   assignment: {
+    id: number;
     name: string;
     parentName: string | null;
     dueAt: Date;
     state: AssignmentState;
     hasDraft: boolean;
     children: number;
+    /** How often its day moved, of a mail that has it for a calendar (kindsForCalendars); else 0. */
+    moved: number;
   } | null;
   /** Whom a unit's office may ask: the unit above, where there is one, then the standing office. Of anybody else's mail none. */
   ask: OfficeToAsk[];
@@ -153,8 +157,9 @@ const told = (
            'coordinator', ${officesToAsk.coordinator('p.id', at)}) AS program,
          CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above(at)} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
          ${nameInSql('y', ", 'cutOff', y.cut_off, 'open', y.state = 'open'")} AS cycle,
-         CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
-           'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id)) END AS assignment`;
+         CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
+           'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id),
+           'moved', CASE WHEN m.kind IN (${kindsForCalendars.map((kind) => `'${kind}'`).join(', ')}) THEN ${movedDues('a.id')} ELSE 0 END) END AS assignment`;
 const toldFrom = (at: string): string => `JOIN contacts c ON c.id = coalesce(m.reader, m.contact_id) JOIN programs p ON p.id = m.program_id
   LEFT JOIN cycles y ON y.id = m.cycle_id
   LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
