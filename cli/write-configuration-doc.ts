@@ -19,6 +19,9 @@ Nothing has to be set: one machine brings its own database, Temporal server and 
 Settings are environment variables, read once when a command starts. An unknown \`TONGKET_\` name or a value that cannot be used
 stops the command with a message; an empty value counts as not set.
 
+Not settings but data, changed on pages while it runs: the calendar, quiet hours and days off, when a program reminds and in which words, who wants daily mails, and the stop of all mails
+([operations](operations.md#the-mail-server-refuses-or-is-silent)).
+
 This page is written from \`cli/settings.ts\` by \`npx tongket configuration\`; a test holds the two together.
 
 | setting | without it | what it is |
