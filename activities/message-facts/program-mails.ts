@@ -47,10 +47,11 @@ export const programMails = {
   },
   'wording-test': async (m, link, { pool }, _linkTo, at) => {
     const { mail, words, unit: code, language } = m.facts as unknown as WordingTest;
-    const { duty, ask, lastYear } = await readExampleDuty(pool, { programId: m.programId, code, at });
+    const { duty, ask, lastYear } = await readExampleDuty(pool, { programId: m.programId, mail, code, at });
     const now = exampleInstant(mail, duty.unit.due, m.program.timeZone);
     // Whoever tries words is not led into a unit's report.
     const facts = exampleFacts(mail, duty, `${link.slice(0, link.lastIndexOf('/programs/'))}/links`, now, language);
+    if (facts === null) throw new Error(`Program ${m.programId} has compiled nothing that a test could show`);
     return { kind: 'wording-test', office: m.office, mail: facts, wording: { ...words[language], lastYear }, ask, now, language };
   },
   trouble: ({ office, facts }, link) => ({

@@ -40,15 +40,15 @@ export const wordingShape = z.object({
 export type SettingWording = z.infer<typeof wordingShape>;
 
 /** Problem `wording-refused`, with what is wrong in which box. */
-function checkWording(wording: Wording): void {
-  const wrongs = wrongsOfWording(wording);
+function checkWording(mail: WordedMail, wording: Wording): void {
+  const wrongs = wrongsOfWording(mail, wording);
   if (wrongs.length === 0) return;
-  const known = (language: Language, part: string) => namesOfVariables(language, part === 'subject').join(', ');
+  const known = (language: Language, part: string) => namesOfVariables(mail, language, part === 'subject').join(', ');
   throw problem(
     'wording-refused',
     {},
     wrongs.map(({ language, part, problem: code, what, most }) => {
-      const details = { what, most, known: known(language, part), example: namesOfVariables(language)[0] ?? '' };
+      const details = { what, most, known: known(language, part), example: namesOfVariables(mail, language)[0] ?? '' };
       return { field: `${language}.${part}`, problem: code, text: problemTexts(code, details) };
     }),
   );
@@ -62,22 +62,24 @@ export interface WordingPreview {
   mails: Record<Language, MailContent>;
 }
 
-/** The mail as a real unit would get it, in both languages; the link in it is nobody's. Changes nothing. Problems: `wording-refused`, `wording-unit-unknown`. */
+/** The mail as a real unit would get it, in both languages; the link in it is nobody's. Changes nothing. Problems: `wording-refused`, `wording-unit-unknown`, `wording-nothing-compiled`. */
 export async function previewWording(
   context: ApiContext,
   programId: string,
   mail: WordedMail,
   { words: wording, unit }: Pick<SettingWording, 'words' | 'unit'>,
 ): Promise<WordingPreview> {
-  checkWording(wording);
-  const { code, duty, ask, lastYear, program } = await readExampleDuty(context.database.pool, {
-    ...{ programId, code: unit, at: await context.now() },
+  checkWording(mail, wording);
+  const { code, duty, ask, senderOffice, lastYear, program } = await readExampleDuty(context.database.pool, {
+    ...{ programId, mail, code: unit, at: await context.now() },
   });
   const at = exampleInstant(mail, duty.unit.due, program.timeZone);
   const linkAgainUrl = `${context.publicUrl}/links`;
-  const write = (language: Language): MailContent =>
-    renderMail(
-      exampleFacts(mail, duty, linkAgainUrl, at, language),
+  const write = (language: Language): MailContent => {
+    const facts = exampleFacts(mail, duty, linkAgainUrl, at, language);
+    if (facts === null) throw problem('wording-nothing-compiled');
+    return renderMail(
+      facts,
       {
         ...{
           language,
@@ -86,11 +88,12 @@ export async function previewWording(
           programName: program.name,
           place: program.place,
         },
-        ...{ senderOffice: ask.at(-1)?.office ?? program.name, ask, timeZone: program.timeZone, now: at },
+        ...{ senderOffice, ask, timeZone: program.timeZone, now: at },
         ...{ linkAgainUrl, signInUrl: `${context.publicUrl}/enter` },
       },
       { ...wording[language], lastYear },
     );
+  };
   const { name } = duty.unit;
   return { unit: { code, name }, at, timeZone: program.timeZone, mails: { vi: write('vi'), en: write('en') } };
 }
@@ -132,7 +135,7 @@ export async function setWording(
   mail: WordedMail,
   { words: wording, version }: SettingWording,
 ): Promise<{ mail: WordedMail; version: number }> {
-  checkWording(wording);
+  checkWording(mail, wording);
   return { mail, ...(await storeWording(database, { programId, mail, version, words: wording, office, at: await now() })) };
 }
 

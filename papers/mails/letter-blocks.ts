@@ -1,4 +1,7 @@
 import { html, raw } from 'hono/html';
+import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { officeLine, officeParts } from '../../rules/texts/office-line.ts';
 import type { Content } from './letter-look.ts';
 import { look } from './letter-look.ts';
 
@@ -13,8 +16,8 @@ export function paragraph(text: string): Block {
 }
 
 /** What an office wrote for its readers, with its own line breaks; the reader's own link, where it stands in it, can be pressed. */
-export function ownWords(words: string, link: string): Block {
-  const [first = '', ...rest] = words.split(link);
+export function ownWords(words: string, link: string | null): Block {
+  const [first = '', ...rest] = link === null ? [words] : words.split(link);
   const linked = rest.map((text) => html`<a href="${link}" style="${look.address}">${link}</a>${text}`);
   return { html: html`<p style="${look.ownWords}">${first}${linked}</p>`, text: words };
 }
@@ -42,6 +45,19 @@ export function list(title: string, items: readonly string[], more: string | nul
   return {
     html: html`<p style="${look.listTitle}">${title}</p><ul style="${look.list}">${lines.map((item) => html`<li style="${look.item}">${item}</li>`)}</ul>`,
     text: [title, ...lines.map((item) => `- ${item}`)].join('\n'),
+  };
+}
+
+/** Whom to turn to: on a telephone the number is dialled, and the address written to, by pressing it. */
+export function whomToAsk(title: string, offices: readonly OfficeToAsk[], language: Language): Block {
+  const lines = offices.map((one) => {
+    const [office, ...ways] = officeParts(one, language);
+    const pressed = ways.map(({ before, shown, href }) => html`, ${before}<a href="${href}" style="${look.address}">${shown}</a>`);
+    return html`<li style="${look.item}">${office?.shown ?? ''}${pressed}</li>`;
+  });
+  return {
+    html: html`<p style="${look.listTitle}">${title}</p><ul style="${look.list}">${lines}</ul>`,
+    text: [title, ...offices.map((one) => `- ${officeLine(one, language)}`)].join('\n'),
   };
 }
 

@@ -1,9 +1,8 @@
 import { html } from 'hono/html';
 import type { OfficeToAsk } from '../../rules/office-to-ask.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { officeLine } from '../../rules/texts/office-line.ts';
 import { writeName, writeOnOneLine } from '../wording/names.ts';
-import { type Block, button, type Link, list, stamp } from './letter-blocks.ts';
+import { type Block, button, type Link, stamp, whomToAsk } from './letter-blocks.ts';
 import { look } from './letter-look.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailContent, MailFacts, MailKind, MailSetting } from './mail.ts';
@@ -71,8 +70,8 @@ export function writeLetter(letter: Letter, given: MailSetting): MailContent {
     ...(setting.officeUrl ? [{ words: words.everything, url: setting.officeUrl }] : []),
   ];
   const sender = writeName(setting.senderOffice);
-  const offices = setting.ask.map((office) => officeLine({ ...office, office: writeName(office.office) }, setting.language));
-  if (offices.length > 0) body.push(list(words.ask, offices));
+  const offices = setting.ask.map((office) => ({ ...office, office: writeName(office.office) }));
+  if (offices.length > 0) body.push(whomToAsk(words.ask, offices, setting.language));
 
   const text = [
     ...(mark === null ? [] : [mark.text]),

@@ -385,7 +385,7 @@ export type MailFacts =
       total: number;
       link: string;
     }
-  /** To the coordinator who asked for it: `mail` as a unit would get it at an instant, with words that are tried. */
+  /** To the coordinator who asked for it: `mail` as its reader would get it at an instant, with words that are tried. */
   | { kind: 'wording-test'; office: string; mail: WordedFacts; wording: OwnWording; ask: OfficeToAsk[]; now: Instant; language?: Language }
   | ({ kind: 'trouble'; office: string; cycle: CycleLine | null; link: string } & Pick<
       Trouble,
@@ -397,7 +397,12 @@ export type MailKind = MailFacts['kind'];
 /** Of the mails that may have words of their program's own. */
 export type WordedFacts = Extract<
   MailFacts,
-  { kind: 'opening' | 'cut-off' | 'reminder' | 'parent-reminder' | 'receipt' | 'returned' | 'approved' | 'result' }
+  {
+    kind:
+      | ('opening' | 'cut-off' | 'reminder' | 'parent-reminder' | 'receipt' | 'returned' | 'approved' | 'result')
+      | ('escalation-leaders' | 'compilation' | 'acknowledgement-reminder')
+      | ('coordinator-digest' | 'escalation-coordinator' | 'undecided' | 'would-be-lost' | 'release-awaited');
+  }
 >;
 
 /** A program's own words of a mail, and what they may tell of the unit's last year; null: it has none. */

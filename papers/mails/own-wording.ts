@@ -16,6 +16,8 @@ import type { MailFacts, MailSetting, OwnWording, WordedFacts } from './mail.ts'
 const worded: readonly WordedFacts['kind'][] = [
   ...(['opening', 'cut-off', 'reminder', 'parent-reminder'] as const),
   ...(['receipt', 'returned', 'approved', 'result'] as const),
+  ...(['escalation-leaders', 'compilation', 'acknowledgement-reminder'] as const),
+  ...(['coordinator-digest', 'escalation-coordinator', 'undecided', 'would-be-lost', 'release-awaited'] as const),
 ];
 export const isWorded = (facts: MailFacts): facts is WordedFacts => (worded as readonly string[]).includes(facts.kind);
 
@@ -25,29 +27,33 @@ export function withOwnWording(letter: Letter, facts: WordedFacts, setting: Mail
   const blocks = (text: string): Block[] =>
     fillWording(text, values)
       .split('\n\n')
-      .flatMap((words) => (words.trim() === '' ? [] : [ownWords(words.trim(), facts.link)]));
+      .flatMap((words) => (words.trim() === '' ? [] : [ownWords(words.trim(), linkIn(facts))]));
   const subject = fillWording(wording.subject, values);
   return { ...letter, ...(subject === '' ? {} : { subject }), opening: blocks(wording.opening), closing: blocks(wording.closing) };
 }
 
 function valuesOf(facts: WordedFacts, setting: MailSetting, { lastYear }: OwnWording): WordingValues {
   const { language, timeZone } = setting;
+  const unit = 'unit' in facts ? facts.unit : null;
   return {
-    unit: writeUnit(facts.unit),
+    unit: unit && writeUnit(unit),
     office: writeName(facts.office),
     program: writeName(setting.programName),
-    report: writeReportName(facts.cycle, language),
-    due: writeClock(instantAt(facts.unit.due, hours.closing, timeZone), timeZone, language),
-    left: small(dueWords(facts.unit.due, setting).left),
+    report: writeReportName('cycle' in facts ? facts.cycle : facts.compilation.cycle, language),
+    due: unit && writeClock(instantAt(unit.due, hours.closing, timeZone), timeZone, language),
+    left: unit && small(dueWords(unit.due, setting).left),
     lastYear:
       lastYear &&
       `${texts[language].period(lastYear.period)}, ${lastYear.figures
         .map(({ figure, value }) => `${small(figure.label[language])}: ${writeMeasured(figure, value, language)}`)
         .join('; ')}`,
-    link: facts.link,
+    link: linkIn(facts),
     ask:
       setting.ask.length === 0
         ? null
         : setting.ask.map((office) => officeLine({ ...office, office: writeName(office.office) }, language)).join('; '),
   };
 }
+
+/** A mail that leads nowhere has none. */
+const linkIn = (facts: WordedFacts): string | null => ('link' in facts ? facts.link : null);

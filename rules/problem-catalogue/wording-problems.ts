@@ -42,6 +42,11 @@ export const wordingProblems = {
     vi: 'Chương trình không có đơn vị nào mang mã {code}. Hãy sửa mã, hoặc để trống ô này.',
     en: 'The program has no unit with the code {code}. Please correct it, or leave the box empty.',
   },
+  'wording-nothing-compiled': {
+    status: 409,
+    vi: 'Chương trình chưa tổng hợp kỳ nào, nên chưa có kết quả để xem thử trong thư này. Vẫn lưu được lời.',
+    en: 'The program has compiled no review yet, so there is no result to show in this mail. The words can be saved all the same.',
+  },
   'wording-no-address': {
     status: 409,
     vi: 'Cơ quan thường trực của chương trình chưa có địa chỉ thư để gửi thử.',

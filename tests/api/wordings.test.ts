@@ -115,3 +115,30 @@ test('mails that are handed over from then on have the words, the ledger says wh
   expect(wordings).toMatchObject([{ mail: 'reminder-before', version: 2 }]);
   expect(await prisma.auditEvent.count({ where: { action: 'program.wording-set' } })).toBe(2);
 });
+
+test('a mail to leaders and the standing office’s own are worded like any other, with what is theirs', async () => {
+  const wrong = await post({ words: words({ opening: 'Hạn của {đơn vị}' }) }, 'escalation-leaders');
+  expect([wrong.json.code, wrong.json.fields?.[0]?.field]).toEqual(['wording-refused', 'vi.opening']);
+  const own = words({ subject: '{nơi nhận}: {báo cáo}', opening: 'Kính trình {nơi nhận}.' });
+  for (const mail of ['escalation-leaders', 'acknowledgement-reminder', 'coordinator-digest', 'would-be-lost', 'release-awaited']) {
+    const { json } = await post({ step: 'preview', unit: 'c1', words: own }, mail);
+    expect(json.mails.vi.text, mail).toContain('Kính trình ');
+    expect(json.mails.vi.text).not.toContain('/report/');
+  }
+  // Of a result there is an example once one was compiled.
+  expect((await post({ step: 'preview', words: own }, 'compilation')).json.code).toBe('wording-nothing-compiled');
+  expect((await post({ words: own }, 'compilation')).json).toEqual({ mail: 'compilation', version: 1 });
+  expect((await post({ words: own }, 'escalation-coordinator')).json.version).toBe(1);
+  const { programId, cycleId } = cycle;
+  const { id: contactId } = await prisma.contact.findFirstOrThrow({ where: { programId, role: 'coordinator' } });
+  await pool.query("UPDATE assignments SET due_at = $2 WHERE cycle_id = $1 AND state = 'owing'", [
+    cycleId,
+    new Date('2023-12-14T10:00:00Z'),
+  ]);
+  await prisma.message.create({
+    data: { programId, cycleId, round: 'escalate-coordinator@1', kind: 'escalation-coordinator', contactId, lane: 2, plannedAt: at },
+  });
+  const mail = (await send()).findLast(({ to }) => to === 'thuong-truc@words.example');
+  expect(mail?.subject).toMatch(/: báo cáo sơ kết năm 2023$/);
+  expect(mail?.text).toContain('Kính trình ');
+});

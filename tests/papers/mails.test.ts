@@ -158,7 +158,7 @@ describe('words of the program itself', () => {
   const lines = (text: string) => text.split('\n').filter((line) => line !== '');
 
   test('stand beside the facts of each mail, of which none is lost', () => {
-    const worded = all.filter(isWorded);
+    const worded = all.filter(isWorded).filter((facts) => 'unit' in facts);
     expect(worded.length).toBeGreaterThan(7);
     for (const facts of worded) {
       const usual = renderMail(facts, setting);
@@ -172,6 +172,20 @@ describe('words of the program itself', () => {
       expect(mail.html).not.toContain('<b>Xem');
       expect(mail.text).toContain('Trân trọng cảm ơn.');
       expect(mail.text).not.toContain('Năm trước');
+    }
+  });
+
+  test('stand in mails to leaders and to the standing office as well, which name no unit of their own', () => {
+    const toOffices = all.filter(isWorded).filter((facts) => !('unit' in facts));
+    expect(new Set(toOffices.map(({ kind }) => kind)).size).toBe(8);
+    const words: OwnWording = { ...own, subject: '{nơi nhận}: {báo cáo}', opening: 'Kính gửi {nơi nhận}.\nHạn {hạn nộp}.\n{liên kết}' };
+    for (const facts of toOffices) {
+      const mail = renderMail(facts, setting, words);
+      expect(lines(mail.text), facts.kind).toEqual(expect.arrayContaining(lines(renderMail(facts, setting).text)));
+      expect(mail.subject).toMatch(/: báo cáo (sơ|tổng) kết năm 2023$/);
+      expect(mail.text).toMatch(/Kính gửi .+\.\n/);
+      expect(mail.text).not.toMatch(/Hạn \{|Hạn \./);
+      expect(mail.text).toContain('Trân trọng cảm ơn.');
     }
   });
 
@@ -195,6 +209,15 @@ describe('words of the program itself', () => {
     expect(text).toContain('*** THƯ THỬ ***');
     expect(text).toContain('trước 17:00 thứ Tư 20/12/2023.');
   });
+});
+
+test('whom to call is called from the mail by a press, and written to', () => {
+  const office = setting.ask.find(({ phone }) => phone !== null);
+  if (!office?.phone) throw new Error('no office with a telephone');
+  const { html, text } = renderMail(reminder, setting);
+  expect(html).toContain(`<a href="tel:${office.phone.replace(/[^\d+]/g, '')}"`);
+  expect(html).toContain(`<a href="mailto:${office.email}"`);
+  expect(text).toContain(`điện thoại ${office.phone}, ${office.email}`);
 });
 
 test('several mails to one mailbox are one, which names each with its own link and the most urgent first', () => {

@@ -3,8 +3,10 @@ import {
   fillWording,
   namesOfVariables,
   noWording,
+  type WordedMail,
   type WordingText,
   type WordingValues,
+  wordedMails,
   wrongsOfWording,
 } from '../../rules/mail-wordings.ts';
 import { longest } from '../../rules/text-lengths.ts';
@@ -20,8 +22,8 @@ const values: WordingValues = {
   link: 'https://x.example/r/1',
   ask: 'Thường trực',
 };
-const wrongs = (text: Partial<WordingText>) =>
-  wrongsOfWording({ ...noWording, vi: { ...noWording.vi, ...text } }).map(({ part, problem, what }) => [part, problem, what]);
+const wrongs = (text: Partial<WordingText>, mail: WordedMail = 'reminder-before') =>
+  wrongsOfWording(mail, { ...noWording, vi: { ...noWording.vi, ...text } }).map(({ part, problem, what }) => [part, problem, what]);
 
 test('what cannot be filled or would be seen as it was typed is named by its box before it is saved', () => {
   expect(wrongs({ opening: 'Gửi {đơn vị}, hạn { Hạn  NỘP }, {unit}.' })).toEqual([]);
@@ -45,9 +47,20 @@ test('a text is filled with the facts of one mail, and a line about what there i
   expect(fillWording('{đơn vị} $& {hỏi ai}', { ...values, unit: '{liên kết} $1' })).toBe('{liên kết} $1 $& Thường trực');
 });
 
-test('every variable that is offered is taken, in either language', () => {
-  for (const language of ['vi', 'en'] as const) {
-    expect(wrongs({ opening: namesOfVariables(language).join(' ') })).toEqual([]);
-    expect(wrongs({ subject: namesOfVariables(language, true).join(' ') })).toEqual([]);
+test('every variable that is offered for a mail is taken in it, in either language', () => {
+  for (const mail of wordedMails)
+    for (const language of ['vi', 'en'] as const) {
+      expect(wrongs({ opening: namesOfVariables(mail, language).join(' ') }, mail)).toEqual([]);
+      expect(wrongs({ subject: namesOfVariables(mail, language, true).join(' ') }, mail)).toEqual([]);
+    }
+});
+
+test('what is of a unit’s own report stands in no mail to a leader or to the standing office', () => {
+  for (const mail of ['compilation', 'escalation-leaders', 'coordinator-digest'] as const) {
+    expect(wrongs({ opening: '{nơi nhận}: {báo cáo}, {chương trình}' }, mail)).toEqual([]);
+    expect(wrongs({ opening: '{đơn vị} {hạn nộp}' }, mail).map(([, problem, what]) => [problem, what])).toEqual([
+      ['wording-unknown-variable', '{đơn vị}'],
+      ['wording-unknown-variable', '{hạn nộp}'],
+    ]);
   }
 });

@@ -1,7 +1,7 @@
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { nothingChosen } from '../../rules/chosen-figures.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
-import { forecastRounds } from '../../rules/forecast-mails.ts';
+import { forecastRounds, restingRounds } from '../../rules/forecast-mails.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { noWording } from '../../rules/mail-wordings.ts';
 import { makePlan } from '../../rules/make-plan.ts';
@@ -38,7 +38,7 @@ function startValues(page: PageSetting) {
     past: [] as { year: number; kind: CycleKind }[],
     levels: reached,
     unreached: { names: [], count: 0 },
-    rounds: forecastRounds(planOf(2023), timeZone, reached),
+    rounds: restingRounds(forecastRounds(planOf(2023), timeZone, reached), { quiet: null, away: [], timeZone }),
     busiestDay: { date: '2023-12-15', mails: 460 },
     busiestInbox: { office: 'Hội Khuyến học Huyện Quỳ Hợp', month: '2023-12', mails: 21 },
     clashes,
@@ -103,6 +103,8 @@ export const programActSamples: Record<string, (page: PageSetting) => string> = 
       own: { 'reminder-before': { version: 2, setAt: '2023-12-02T02:00:00.000Z', setBy: 'Văn phòng' } },
     }),
   wording: (page) => wordingPage(wordingValues(page)),
+  'wording-leaders': (page) =>
+    wordingPage({ ...wordingValues(page), mail: 'escalation-leaders', words: noWording, preview: null, testedTo: null }),
   'wording-refused': (page) =>
     wordingPage({
       ...wordingValues(page),

@@ -1,5 +1,5 @@
 import type { Instant } from '../../rules/instants.ts';
-import { isOwnText, namesOfVariables, type WordedMail, type Wording, wordingParts } from '../../rules/mail-wordings.ts';
+import { isOwnText, namesOfVariables, readerOfWorded, type WordedMail, type Wording, wordingParts } from '../../rules/mail-wordings.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
@@ -36,12 +36,12 @@ export function wordingPage(values: WordingPageValues): string {
   const shown = languages.filter((each) => each === 'vi' || isOwnText(words[each]));
   const main = html`${errorSummary(errors, language)}${saved ? html`<p class="notice" role="status">${t.saved}</p>` : ''}${testedTo === null ? '' : html`<p class="notice" role="status">${t.testSent(isolated(testedTo))}</p>`}
 <p class="alone"><a href="${pageLink(page, `${program.url}/wordings`)}">${t.back}</a></p>
-<p>${t.hint} ${namesOfVariables(language).join(' ')}</p><p class="hint">${t.leftHint}</p>
+<p>${t.hint[readerOfWorded(mail)]} ${namesOfVariables(mail, language).join(' ')}</p>${readerOfWorded(mail) === 'unit' ? html`<p class="hint">${t.leftHint}</p>` : ''}
 ${form(values)}
 ${
   preview === null
     ? ''
-    : html`<section id="preview" aria-labelledby="preview-title"><h2 id="preview-title">${t.previewTitle(isolated(preview.unit), clock(preview.at))}</h2><p class="hint">${t.exampleLink}</p>
+    : html`<section id="preview" aria-labelledby="preview-title"><h2 id="preview-title">${t.previewTitle[readerOfWorded(mail)](isolated(preview.unit), clock(preview.at))}</h2><p class="hint">${t.exampleLink}</p>
 ${shown.map((each) => html`<h3 dir="auto">${preview.mails[each].subject}</h3><pre class="mail-text" lang="${each}">${preview.mails[each].text}</pre>`)}</section>`
 }
 ${
@@ -69,14 +69,14 @@ function form(values: WordingPageValues): Html {
 <p class="act-buttons"><button name="step" value="preview">${t.preview}</button> <button name="step" value="test">${t.test}</button> <button class="primary" name="step" value="do">${t.save}</button></p></form>`;
 }
 
-function boxes({ page, act, words, errors }: WordingPageValues, of: Language): Html {
+function boxes({ page, act, mail, words, errors }: WordingPageValues, of: Language): Html {
   const { language } = page;
   const t = textsIn(language).wordings;
   return html`${wordingParts.map((part) => {
     const most = part === 'subject' ? longest.mailSubject : longest.mailWords;
     return html`<p class="field">${wordsBox({
       ...{ language, name: `${of}.${part}`, label: t[part], value: words[of][part], rows: part === 'subject' ? 2 : 5, most },
-      ...{ readers: t.atMost(writeFigure(most, language)), errors, readonly: !act },
+      ...{ readers: t.atMost[readerOfWorded(mail)](writeFigure(most, language)), errors, readonly: !act },
     })}</p>`;
   })}`;
 }
