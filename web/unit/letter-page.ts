@@ -1,8 +1,8 @@
+import { encode } from 'uqr';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { owesNow } from '../../rules/owes-now.ts';
-import { qrCode } from '../../rules/qr-code.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
@@ -45,9 +45,9 @@ export function letterPage(values: LetterPageValues): string {
   });
 }
 
-/** Four modules of quiet around it; each dark run of a row is one stroke. */
+/** With error correction M, so that a fold or a stain still reads. Four modules of quiet around it; each dark run of a row is one stroke. */
 function code(text: string, label: string): Html {
-  const modules = qrCode(text);
+  const { data: modules } = encode(text, { ecc: 'M', border: 0 });
   const size = modules.length + 8;
   const strokes = modules.flatMap((row, y) =>
     row.flatMap((dark, x) => {
