@@ -1,6 +1,6 @@
 import type { Database } from '../../../prisma/database.ts';
 import { claimMessages } from '../../../prisma/queries/messages/claim-messages.ts';
-import { laneOf } from '../../../rules/message-kinds.ts';
+import { sendingLaneOf } from '../../../rules/message-kinds.ts';
 import { createTree, flatTree, openCycle } from '../../prisma/open-cycle.ts';
 import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
 import type { BenchGroup } from '../claim.ts';
@@ -57,7 +57,7 @@ async function fill(database: Database, backlog: number): Promise<void> {
      SELECT $1, $2, $3, CASE WHEN n = 0 THEN 'opening' ELSE 'round ' || n END, 'opening', c.id, a.id, true, '{}', now(),
             CASE WHEN n = 0 THEN now() ELSE now() + interval '1 day' END
      FROM generate_series(0, $4) AS n, assignments a JOIN contacts c ON c.unit_id = a.unit_id WHERE a.cycle_id = $3 AND a.leaf`,
-    [laneOf('opening'), programId, cycleId, backlog / units],
+    [sendingLaneOf('opening'), programId, cycleId, backlog / units],
   );
   await database.pool.query('VACUUM ANALYZE');
 }
@@ -71,7 +71,7 @@ async function timeClaim(database: Database): Promise<number> {
   const started = performance.now();
   const { messages } = await claimMessages(database.pool, {
     host: 'nghe-an.example',
-    lane: laneOf('opening'),
+    lane: sendingLaneOf('opening'),
     worker: 'bench',
     limit: claimed,
     leaseSeconds: 600,
