@@ -55,8 +55,8 @@ function targetText({ percent, numerator, denominator, source }: Target, form: F
   const label = (code: string): Text => indicatorsOf(form).find((one) => one.code === code)?.label ?? same(code);
   const [part, whole] = [label(numerator), label(denominator)];
   return {
-    vi: `${writeWholePercent(percent, 'vi')} (“${part.vi}” trên “${whole.vi}”), theo ${source}`,
-    en: `${writeWholePercent(percent, 'en')} (“${part.en}” of “${whole.en}”), by ${source}`,
+    vi: `${writeWholePercent(percent, 'vi')} (${part.vi} trên ${whole.vi}), theo ${source}`,
+    en: `${writeWholePercent(percent, 'en')} (${part.en} of ${whole.en}), by ${source}`,
   };
 }
 

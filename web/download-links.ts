@@ -12,6 +12,6 @@ export function downloadLinks(page: PageSetting, lists: { name: keyof Texts['lis
       (format) =>
         html` <a href="${pageLink(page, `${url}.${format}`)}" download><span class="unseen">${t.titles[name]}, </span>${t.formats[format]}</a>`,
     );
-    return html`<li>${t.download} ${small(t.titles[name])}:${links}</li>`;
+    return html`<li><span>${t.download} ${small(t.titles[name])}:</span>${links}</li>`;
   })}</ul>`;
 }

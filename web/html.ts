@@ -21,3 +21,6 @@ export function isolated(text: string): string {
 export function typed(text: string): Html {
   return html`<bdi>${text}</bdi>`;
 }
+
+/** A number that people read out to each other: it stands on one line, for its hyphens do not break. */
+export const unbroken = (number: string): string => number.replaceAll('-', '\u2011');

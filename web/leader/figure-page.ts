@@ -129,12 +129,16 @@ function partsTable(values: FigurePageValues): Html {
   }
 }
 
-/** The greatest first; what has no figure last. Equal ones stay in the tree's order. */
+/** The greatest first; what has no figure last. Equal ones stay in the tree's order. What moved goes by its rate, which a phone shows too. */
 function sorted(parts: FigurePart[], sort: FigureSort): FigurePart[] {
   if (sort === 'name') return parts;
-  const key = ({ value, alike }: FigurePart) =>
-    (sort === 'value' ? value : alike && alike.current - alike.previous) ?? Number.NEGATIVE_INFINITY;
+  const key = ({ value, alike }: FigurePart) => (sort === 'value' ? value : alike && rate(alike)) ?? Number.NEGATIVE_INFINITY;
   return parts.toSorted((a, b) => (key(a) === key(b) ? 0 : key(b) - key(a)));
+}
+
+function rate({ current, previous }: NonNullable<FigurePart['alike']>): number {
+  if (current === previous) return 0;
+  return previous === 0 ? Number.POSITIVE_INFINITY : (current - previous) / previous;
 }
 
 /** A total without them would look complete. */

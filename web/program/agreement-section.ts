@@ -1,7 +1,7 @@
 import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { type Html, html, isolated, typed } from '../html.ts';
+import { type Html, html, isolated, typed, unbroken } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { ProgramPageValues } from './program-values.ts';
@@ -23,7 +23,7 @@ export function agreementSection(values: ProgramPageValues): Html {
 ${
   values.fixed === null
     ? ''
-    : html`<details id="hash"><summary>${textsIn(language).sign.textNumber(values.fixed.number)}</summary><p class="hint">${textsIn(language).sign.hashWords}</p><p><code class="hash">${values.fixed.hash}</code></p></details>`
+    : html`<details id="hash"><summary>${textsIn(language).sign.textNumber(unbroken(values.fixed.number))}</summary><p class="hint">${textsIn(language).sign.hashWords}</p><p><code class="hash">${values.fixed.hash}</code></p></details>`
 }${
   values.actions.signedRecord === null
     ? ''

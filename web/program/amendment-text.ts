@@ -29,9 +29,9 @@ export function amendmentText(amendment: AmendmentValues, language: Language): H
 <blockquote class="prose" dir="auto">${typed(amendment.reason)}</blockquote>
 <p class="note">${t.draftedBy(isolated(amendment.draftedBy))}${amendment.agreedBy === null || amendment.signedByParties ? '' : ` ${t.agreedBy(isolated(amendment.agreedBy))}`}</p>
 ${amendment.endedReason === null ? '' : html`<p>${t.takenBack}</p><blockquote class="prose" dir="auto">${typed(amendment.endedReason)}</blockquote>`}
-<div class="scroll" tabindex="0" role="region" aria-label="${t.difference(amendment.number)}"><table><thead><tr><th scope="col">${t.article}</th><th scope="col">${t.before}</th><th scope="col">${t.after}</th></tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="${t.difference(amendment.number)}"><table class="articles"><thead><tr><th scope="col">${t.article}</th><th scope="col">${t.before}</th><th scope="col">${t.after}</th></tr></thead>
 <tbody>${amendment.articles.map(
     ({ article, before, after }) =>
-      html`<tr><th scope="row">${typed(article[language])}</th><td>${before === null ? t.nothing : typed(before[language])}</td><td>${after === null ? t.nothing : typed(after[language])}</td></tr>`,
+      html`<tr><th scope="row">${typed(article[language])}</th><td data-head="${t.before}">${before === null ? t.nothing : typed(before[language])}</td><td data-head="${t.after}">${after === null ? t.nothing : typed(after[language])}</td></tr>`,
   )}</tbody></table></div>`;
 }

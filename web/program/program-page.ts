@@ -122,5 +122,5 @@ function links({ links: { mailbox, temporal }, page }: ProgramPageValues): Html 
     ...(mailbox ? [html`<a href="${mailbox}">${t.mailbox}</a>`] : []),
     ...(temporal ? [html`<a href="${temporal}">${t.temporal}</a>`] : []),
   ];
-  return html`<nav class="unprinted" aria-label="${t.links}"><p>${places.map((place, index) => html`${index === 0 ? '' : ' · '}${place}`)}</p></nav>`;
+  return html`<nav class="unprinted" aria-label="${t.links}"><p class="page-links">${places.map((place) => html`${place} `)}</p></nav>`;
 }

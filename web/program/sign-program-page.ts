@@ -2,7 +2,7 @@ import { dateOf, type Instant } from '../../rules/instants.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
-import { type Html, html, isolated, typed } from '../html.ts';
+import { type Html, html, isolated, typed, unbroken } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
 import { wordsBox } from '../words-box.ts';
@@ -95,7 +95,7 @@ function signedNotice({ signedAt, parties, program, page }: SignProgramPageValue
 function textMark({ fixed, page }: SignProgramPageValues): Html | '' {
   if (fixed === null) return '';
   const t = textsIn(page.language).sign;
-  return html`<p>${t.textNumber(fixed.number)}</p><details id="hash"><summary>${t.hashTitle}</summary><p class="hint">${t.hashWords}</p><p><code class="hash">${fixed.hash}</code></p></details>`;
+  return html`<p>${t.textNumber(unbroken(fixed.number))}</p><details id="hash"><summary>${t.hashTitle}</summary><p class="hint">${t.hashWords}</p><p><code class="hash">${fixed.hash}</code></p></details>`;
 }
 
 const wrongIn = ({ unconfirmed, declining }: SignProgramPageValues): FormError[] => [

@@ -65,7 +65,7 @@ function form(values: WordingPageValues): Html {
   if (!act) return html`<h2>${t.languages.vi}</h2>${boxes(values, 'vi')}${folded}`;
   return html`<form class="act-form" method="post" action="${page.url}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}"><input type="hidden" name="version" value="${version}">
 <h2>${t.languages.vi}</h2>${boxes(values, 'vi')}${folded}
-<p class="field is-short"><label for="unit">${t.unit}</label>${fieldError(errors, 'unit', language)}<input id="unit" name="unit" value="${unit}" size="12"${describedBy(errors, 'unit', 'unit-note')}><small id="unit-note">${t.unitHint}</small></p>
+<p class="field is-short"><label for="unit">${t.unit}</label>${fieldError(errors, 'unit', language)}<span class="hint" id="unit-note">${t.unitHint}</span><input id="unit" name="unit" value="${unit}" size="12"${describedBy(errors, 'unit', 'unit-note')}></p>
 <p class="act-buttons"><button name="step" value="preview">${t.preview}</button> <button name="step" value="test">${t.test}</button> <button class="primary" name="step" value="do">${t.save}</button></p></form>`;
 }
 

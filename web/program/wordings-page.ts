@@ -26,7 +26,7 @@ export function wordingsPage(values: WordingsPageValues): string {
   };
   const tables = wordedReaders.map(
     (reader) =>
-      html`<h2>${t.readers[reader]}</h2><table><thead><tr><th scope="col">${t.mail}</th><th scope="col">${t.now}</th></tr></thead><tbody>${wordedMails.filter((mail) => readerOfWorded(mail) === reader).map(row)}</tbody></table>`,
+      html`<h2>${t.readers[reader]}</h2><table class="articles"><thead><tr><th scope="col">${t.mail}</th><th scope="col">${t.now}</th></tr></thead><tbody>${wordedMails.filter((mail) => readerOfWorded(mail) === reader).map(row)}</tbody></table>`,
   );
   return programActPage(values, t.title, html`<p>${t.words}</p>${tables}`);
 }
