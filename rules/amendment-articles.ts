@@ -50,13 +50,16 @@ function articlesOf(part: AmendablePart, of: AmendmentChange, { levels, form }: 
 const same = (words: string): Text => ({ vi: words, en: words });
 const dateText = (date: string): Text => ({ vi: writeShortDate(date, 'vi'), en: writeShortDate(date, 'en') });
 
+/** Inside of quotation marks. */
+const inner = (words: string): string => words.replaceAll('“', '‘').replaceAll('”', '’');
+
 /** Its figures by the words of the form: whoever signs has never seen their codes. */
 function targetText({ percent, numerator, denominator, source }: Target, form: Form): Text {
   const label = (code: string): Text => indicatorsOf(form).find((one) => one.code === code)?.label ?? same(code);
   const [part, whole] = [label(numerator), label(denominator)];
   return {
-    vi: `${writeWholePercent(percent, 'vi')} (${part.vi} trên ${whole.vi}), theo ${source}`,
-    en: `${writeWholePercent(percent, 'en')} (${part.en} of ${whole.en}), by ${source}`,
+    vi: `${writeWholePercent(percent, 'vi')} (“${inner(part.vi)}” trên “${inner(whole.vi)}”), theo ${source}`,
+    en: `${writeWholePercent(percent, 'en')} (“${inner(part.en)}” of “${inner(whole.en)}”), by ${source}`,
   };
 }
 

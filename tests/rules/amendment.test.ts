@@ -50,7 +50,7 @@ test('a change is shown article by article: what is new, what goes and what beco
     .filter(({ code }) => [first.numerator, first.denominator].includes(code));
   expect(labels.length).toBe(2);
   for (const { label } of labels) {
-    expect(articles[0]?.after?.vi).toContain(label.vi);
+    expect(articles[0]?.after?.vi).toContain(`“${label.vi.replace('“', '‘').replace('”', '’')}”`);
     expect(articles[0]?.after?.en).toContain(`“${label.en}”`);
   }
   expect(articles[2]).toMatchObject({ before: { vi: '10/01 năm sau' }, after: { vi: '12/01 năm sau' } });
