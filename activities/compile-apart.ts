@@ -1,10 +1,11 @@
 import { typesetCompilation } from '../papers/compilation/typeset-compilation.ts';
 import type { Queryable } from '../prisma/database.ts';
 import { openPool } from '../prisma/open-pool.ts';
+import { readActionsAt } from '../prisma/queries/action-items/read-actions-at.ts';
 import { readCompiledRows } from '../prisma/queries/compilations/read-facts.ts';
 import { readPreviousLeaves } from '../prisma/queries/compilations/read-previous-leaves.ts';
 import { storeCompilation } from '../prisma/queries/compilations/store-compilation.ts';
-import { type HeldCycle, readCycle, readCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { type CycleRow, type HeldCycle, readCycle, readCycles } from '../prisma/queries/cycles/read-cycle.ts';
 import { readLeafFigures } from '../prisma/queries/figures/read-figures.ts';
 import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.ts';
 import { readStandInSums } from '../prisma/queries/figures/stand-in-figures.ts';
@@ -16,6 +17,7 @@ import { standInCodes } from '../rules/chosen-figures.ts';
 import type { CompiledContent } from '../rules/compilation.ts';
 import { finalState } from '../rules/compilation-facts.ts';
 import { compileContent } from '../rules/compile-content.ts';
+import { compileActions } from '../rules/compiled-actions.ts';
 import { cycleName, namedPeriod } from '../rules/cycle-key.ts';
 import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
@@ -58,7 +60,8 @@ answerApart(async ({ databaseUrl, cycleId, at, simulated, trial }: Compiling): P
 async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean): Promise<CompiledContent> {
   const program = await readDefinitionAt(pool, cycle.programId, cycle.openedAt);
   const isEarlier = new Set(cycle.earlier.map(({ id }) => id));
-  const earlier = (await readCycles(pool, cycle.programId)).filter(({ id }) => isEarlier.has(id));
+  const all = await readCycles(pool, cycle.programId);
+  const earlier = all.filter(({ id }) => isEarlier.has(id));
   const trend = [];
   for (const { id, formId, codes, ...period } of earlier)
     trend.push({ ...namedPeriod(period), ...(await readTotals(pool, { cycleId: id, formId, codes })) });
@@ -87,12 +90,24 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
           Object.entries(stated.figures).map(([code, value]) => [code, { value, explanation: stated.explanations?.[code] ?? null }]),
         ),
     })),
+    actions: compileActions(await readActionsAt(pool, { programId: cycle.programId, at: cycle.closedAt as Date }), {
+      closes: closesBefore(all, cycle),
+      isFinal: cycle.kind === 'final',
+    }),
     previous: before
       ? { year: before.year, leaves: await readLeafFigures(pool, { cycleId: before.id, formId: before.formId, codes: before.codes }) }
       : null,
     trend,
   });
 }
+
+/** When the cycles before it closed, of whatever period, in order. */
+const closesBefore = (all: CycleRow[], { closedAt: own }: HeldCycle): Instant[] =>
+  all
+    .flatMap(({ kind, closedAt }) =>
+      kind === 'baseline' || closedAt === null || own === null || closedAt >= own ? [] : [closedAt.toISOString()],
+    )
+    .toSorted();
 
 /** Of leaves that sent nothing, what counted in each year before: nothing where nothing stands in. */
 async function readLastApproved(pool: Queryable, { everyEarlier }: HeldCycle, indicators: string[], leaves: string[]) {

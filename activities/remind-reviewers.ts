@@ -11,6 +11,7 @@ import { dateOf, type Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { followRound } from './follow-round.ts';
+import { remindOfActions } from './remind-of-actions.ts';
 
 /**
  * Tells each unit above how many reports await it, once a working day, if any do, and the coordinator when some have come to it and how the cycle
@@ -30,7 +31,7 @@ export async function remindReviewers(context: ActivityContext, input: { cycleId
 type DayOfCycle = { cycleId: number; programId: string; round: string; at: Date };
 
 /**
- * The day's mails to all who have something to decide, to the coordinator, and before the close the list of what it would leave out. Answers the round
+ * The day's mails to all who have something to decide or to do, to the coordinator, and before the close the list of what it would leave out. Answers the round
  * of the coordinator's.
  */
 export async function tellOfTheDay(db: Queryable, round: DayOfCycle): Promise<string> {
@@ -38,6 +39,7 @@ export async function tellOfTheDay(db: Queryable, round: DayOfCycle): Promise<st
   await prepareWouldBeLost(db, round);
   // What that list has said is not said again.
   await prepareUndecided(db, round);
+  await remindOfActions(db, round.programId, round.at);
   return prepareCoordinatorDigest(db, round);
 }
 

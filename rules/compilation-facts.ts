@@ -1,6 +1,7 @@
 import type { AssignmentState, ReportKind } from './assignments.ts';
 import type { ChosenFigures } from './chosen-figures.ts';
 import type { CompiledUnit, Figures, SignedPaperName } from './compilation.ts';
+import type { CompiledActions } from './compiled-actions.ts';
 import type { CycleName, Period } from './cycle-key.ts';
 import type { CalendarDate } from './instants.ts';
 import type { ProgramDefinition } from './program.ts';
@@ -18,6 +19,8 @@ export interface CompilationFacts {
   chosen?: ChosenFigures;
   /** What counted of leaves that sent nothing, in the years before, the latest first: asked for only where something may stand in. */
   lastApproved?: (Period & { leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>> })[];
+  /** What reviews decided, as it stood at the close; nothing where it is left out. */
+  actions?: CompiledActions | null;
   /** Totals of the earlier years of the term and of the year before it. The present year is added here. */
   trend: (Period & { counted: number; figures: Figures })[];
 }

@@ -1,5 +1,6 @@
 import type { Completeness, ReportKind } from './assignments.ts';
 import type { SameUnits } from './compared-with-what.ts';
+import type { CompiledActions } from './compiled-actions.ts';
 import type { CycleName, Period } from './cycle-key.ts';
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
@@ -65,6 +66,8 @@ export interface CompiledContent {
   headlines?: string[];
   /** What stands in for leaves that sent nothing: in none of the above. Left out where there is none. */
   standIns?: StandIns[];
+  /** What reviews decided and what came of it; left out where nothing was ever decided. */
+  actions?: CompiledActions;
 }
 
 /** Of one stock the last approved figures of leaves that sent nothing (rules/stand-ins.ts). */

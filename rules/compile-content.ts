@@ -69,6 +69,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     // What nobody has chosen is not there: the hash of such content stays what it was.
     ...(headlines.length > 0 ? { headlines } : {}),
     ...(standIns.length > 0 ? { standIns } : {}),
+    ...(facts.actions ? { actions: facts.actions } : {}),
   });
 }
 

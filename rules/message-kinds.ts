@@ -60,6 +60,7 @@ const messageKinds = {
   'program-paused': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'program-resumed': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'calendar-asked': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
+  'action-items': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   trouble: { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   undelivered: { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   'wording-test': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },

@@ -1,4 +1,5 @@
 import { accessProblems } from './problem-catalogue/access-problems.ts';
+import { actionItemProblems } from './problem-catalogue/action-item-problems.ts';
 import { amendmentProblems } from './problem-catalogue/amendment-problems.ts';
 import { arisingIssueProblems } from './problem-catalogue/arising-issue-problems.ts';
 import { attachmentProblems } from './problem-catalogue/attachment-problems.ts';
@@ -27,6 +28,7 @@ export const problemCatalogue = {
   ...requestProblems,
   ...stepProblems,
   ...arisingIssueProblems,
+  ...actionItemProblems,
   ...wordingProblems,
   ...amendmentProblems,
 };

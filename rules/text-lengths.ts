@@ -15,6 +15,8 @@ export const longest = {
   tasks: 12_000,
   /** An arising issue, its answer, and what is asked and told about it. */
   issue: 4_000,
+  /** An action item, its measure, and what is said about it. */
+  action: 2_000,
   /** The number of a document: `12/BC-HKH`. */
   documentNumber: 60,
   /** A program's own words of a mail: its subject, before its facts and after them. */

@@ -16,6 +16,7 @@ import { bundleWorkflows } from './bundle.ts';
 import { keepBeating } from './keep-beating.ts';
 import { watchServer } from './server-refusal.ts';
 import { tellIssues } from './tell-untold-issues.ts';
+import { watchActions } from './watch-actions.ts';
 import { watchCalendar } from './watch-calendar.ts';
 import { watchWorkflows } from './watch-workflows.ts';
 
@@ -81,6 +82,7 @@ export async function runWorker(options: {
   const client = new Client({ connection, namespace: options.namespace });
   const workflows = watchWorkflows({ client, database: options.context.database, now: options.now });
   // A rehearsal's clock goes through months in no time: it would be chance whether it asks.
+  const actions = options.context.simulated ? null : watchActions({ database: options.context.database, now: options.now });
   const daysOff = options.context.simulated ? null : watchCalendar({ database: options.context.database, now: options.now });
   const { taskQueue } = options;
   const issues = tellIssues({ client, taskQueue, context: options.context, now: options.now });
@@ -90,6 +92,7 @@ export async function runWorker(options: {
     void workflows.stop();
     void issues.stop();
     void daysOff?.stop();
+    void actions?.stop();
     return connection.close();
   });
   const ended = Promise.race([run, server.refused]);

@@ -2,9 +2,11 @@ import { exampleFacts, exampleInstant } from '../../papers/mails/example-facts.t
 import type { CycleLine } from '../../papers/mails/mail.ts';
 import { readReachedDays } from '../../prisma/queries/calendar/read-reached-days.ts';
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
+import { readActionMail } from '../../prisma/queries/messages/read-action-mail.ts';
 import { readGivenUp } from '../../prisma/queries/messages/read-undelivered.ts';
 import type { WordingTest } from '../../prisma/queries/wordings/prepare-wording-test.ts';
 import { readExampleDuty } from '../../prisma/queries/wordings/read-example-duty.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { failedMailDays, mostGivenUpTold } from '../../rules/mail-deadlines.ts';
 import { refusalOf } from '../../rules/mail-refusals.ts';
 import { owesNow } from '../../rules/owes-now.ts';
@@ -44,6 +46,12 @@ export const programMails = {
       first: days[0] ?? null,
       link: `${link.slice(0, link.lastIndexOf('/programs/'))}/calendar`,
     };
+  },
+  'action-items': async (m, link, { pool }, _linkTo, at) => {
+    const today = dateOf(at.toISOString(), m.program.timeZone);
+    const told = await readActionMail(pool, { messageId: m.id, contactId: m.contactId, today });
+    const coordinator = m.role === 'coordinator';
+    return { kind: 'action-items', office: m.office, coordinator, ...told, link: coordinator ? `${link}/actions` : null };
   },
   'wording-test': async (m, link, { pool }, _linkTo, at) => {
     const { mail, words, unit: code, language } = m.facts as unknown as WordingTest;

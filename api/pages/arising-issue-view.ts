@@ -29,7 +29,7 @@ export interface IssuePlace {
   act: boolean;
 }
 
-const issueValues = (row: IssueRow, days: WorkedDays, listUrl: string): IssueValues => ({
+export const issueValues = (row: IssueRow, days: WorkedDays, listUrl: string): IssueValues => ({
   number: row.number,
   url: `${listUrl}/${row.number}`,
   words: row.words,

@@ -1,5 +1,6 @@
 import { headlineLevel } from '../../papers/compilation/compiled-levels.ts';
 import { statedHeadlines } from '../../papers/compilation/headline-figures.ts';
+import { listActionItems } from '../../prisma/queries/action-items/list-action-items.ts';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
 import { readAcknowledgements } from '../../prisma/queries/compilations/read-acknowledgements.ts';
 import type { CompilationRow } from '../../prisma/queries/compilations/read-compilation.ts';
@@ -9,12 +10,14 @@ import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readTargetProgress } from '../../prisma/queries/figures/read-target-progress.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
+import { actionListLimits } from '../../rules/action-item-reminders.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import { overYears } from '../../rules/compared-with-what.ts';
 import type { Figures } from '../../rules/compilation.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { figureBelow } from '../../rules/figures-below.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import type { Target } from '../../rules/program.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -25,6 +28,7 @@ import type { FigureSort } from '../../web/leader/leader-links.ts';
 import type { LeaderFrame, ReadAlong } from '../../web/leader/leader-values.ts';
 import type { FigureOverYears } from '../../web/leader/year-chart.ts';
 import type { ApiContext } from '../context.ts';
+import { actionValues } from './action-item-view.ts';
 import { papersView } from './signed-papers-view.ts';
 
 /** What a leader's link opens: one compiled cycle, and nothing of any other. */
@@ -71,6 +75,7 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
     before: before && completeness ? { year: before.year, completeness } : null,
     targets: targets as unknown as Target[],
     progress: await readTargetProgress(pool, cycle, compiled.file),
+    instructed: await instructedOf(asking),
     parties: parties.map((row) => ({
       office: row.office,
       at: row.at?.toISOString() ?? null,
@@ -79,6 +84,15 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
       own: 'partyId' in reader && row.partyId === reader.partyId,
     })),
   };
+}
+
+/** What leaders instructed, as it stands now: what is open first. */
+async function instructedOf({ context, cycle, compiled }: LeaderAsking): Promise<BriefPageValues['instructed']> {
+  const { programId, timeZone } = cycle;
+  const { items, counts } = await listActionItems(context.database.pool, { programId, unit: null, limit: actionListLimits.shown });
+  const today = dateOf((await context.now()).toISOString(), timeZone);
+  const instructed = items.filter(({ source }) => source.from === 'instruction');
+  return { counts, items: instructed.map((item) => actionValues(item, compiled.file.form, today, `/programs/${programId}/actions`)) };
 }
 
 /** A printed figure and the units under it. Problem `not-found` for what the compilation does not have. */

@@ -1,8 +1,12 @@
+import { listActionItems, withActions } from '../../prisma/queries/action-items/list-action-items.ts';
 import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { readLinksOfAddress } from '../../prisma/queries/links/read-links-of-address.ts';
 import { readSwitchedOff } from '../../prisma/queries/messages/switch-mails.ts';
 import { type OfficeDutyRow, type OfficeUnit, readOfficeDuties, readOfficeUnits } from '../../prisma/queries/offices/read-office.ts';
+import { actionListLimits } from '../../rules/action-item-reminders.ts';
+import { isActionOverdue, isSettled } from '../../rules/action-item-states.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { switchableMails } from '../../rules/mail-switches.ts';
 import { walkThrough } from '../../rules/office-duties.ts';
 import { officePageLimits } from '../../rules/office-page-limits.ts';
@@ -17,6 +21,7 @@ export function officeUrls(token: string) {
     office,
     contacts: (contactId: number) => `${unit(contactId)}/contacts`,
     issues: (contactId: number) => `${unit(contactId)}/issues`,
+    actions: (contactId: number) => `${unit(contactId)}/actions`,
   };
 }
 
@@ -48,7 +53,13 @@ export async function officeView(
     duties: shown.filter(({ open }) => open),
     earlier: shown.filter(({ open }) => !open),
     issues: await issuesOf(units),
-    units: units.map((unit) => ({ ...unit, contactsUrl: urls.contacts(unit.contactId), issuesUrl: urls.issues(unit.contactId) })),
+    tasks: await tasksOf(units),
+    units: units.map((unit) => ({
+      ...unit,
+      contactsUrl: urls.contacts(unit.contactId),
+      issuesUrl: urls.issues(unit.contactId),
+      actionsUrl: urls.actions(unit.contactId),
+    })),
     others: links.flatMap(({ purpose, linkId, title }) =>
       purpose === 'lead' || purpose === 'sign' ? [{ title, url: urlOf(purpose, linkId) }] : [],
     ),
@@ -58,6 +69,26 @@ export async function officeView(
   async function dailyOf(): Promise<OfficePageValues['daily']> {
     const off = await readSwitchedOff(pool, contactId);
     return switchableMails.map((kind) => ({ kind, wanted: !off.includes(kind), postUrl: `${urls.office}/daily-mail/${kind}` }));
+  }
+
+  /** What its units owe and have not said to be done. */
+  async function tasksOf(own: OfficeUnit[]): Promise<OfficePageValues['tasks']> {
+    const owed: OfficePageValues['tasks'] = [];
+    for (const unit of await withActions(pool, own)) {
+      const { items } = await listActionItems(pool, {
+        programId: unit.programId,
+        unit: unit.code,
+        own: true,
+        limit: actionListLimits.onOfficePage,
+      });
+      const today = dateOf(at.toISOString(), unit.timeZone);
+      for (const item of items) {
+        if (isSettled(item.state) || item.state === 'reported' || !('unit' in item.owner) || item.owner.unit !== unit.code) continue;
+        const { number, words, due } = item;
+        owed.push({ number, words, due, overdue: isActionOverdue(item, today), unit, url: `${urls.actions(unit.contactId)}/${number}` });
+      }
+    }
+    return owed.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.number - b.number)).slice(0, actionListLimits.onOfficePage);
   }
 
   /** Of each unit, until there are enough: one that serves a district has few, for an issue of one below it is its own too. */

@@ -28,7 +28,7 @@ export function needsOf(facts: ProgramFacts): Needs {
       return [{ cycle: cycleName(cycle), count, url: `/programs/${programId}/cycles/${cycleAddress(cycle)}/awaiting` }];
     }),
     troubles: troublesOf(facts),
-    leaders: needs.leaders.flatMap(({ cycleId, at, id, settledAt, settledBy, ...said }) => {
+    leaders: needs.leaders.flatMap(({ cycleId, at, id, settledAt, settledBy, actionNumber, ...said }) => {
       const cycle = rows.find(({ id }) => id === cycleId);
       if (!cycle) return [];
       const settled = settledAt && { at: settledAt.toISOString(), by: settledBy ?? '' };
@@ -37,6 +37,8 @@ export function needsOf(facts: ProgramFacts): Needs {
           ...said,
           id,
           settled,
+          task: actionNumber === null ? null : { number: actionNumber, url: `/programs/${programId}/actions/${actionNumber}` },
+          taskUrl: id === null ? null : `/programs/${programId}/actions?from=instruction-${id}#make`,
           key: randomUUID(),
           cycle: cycleName(cycle),
           at: at.toISOString(),

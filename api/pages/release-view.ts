@@ -32,6 +32,7 @@ export async function releaseView(
   return {
     page,
     url,
+    taskUrl: `/programs/${programId}/actions?from=review-${cycle.id}#make`,
     programName: program.name,
     place: program.place,
     timeZone: program.timeZone,

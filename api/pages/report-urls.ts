@@ -13,6 +13,7 @@ export function reportUrls(token: string) {
     mails: `${report}/mails`,
     withdraw: `${report}/withdraw`,
     issues: `${report}/issues`,
+    actions: `${report}/actions`,
     papers: `${report}/papers`,
     result: `${report}/result`,
     nothing: `${report}/check?kind=nothing`,

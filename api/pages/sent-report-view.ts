@@ -87,6 +87,7 @@ export async function sentReportView(
     unsent: unsent && textOf(unsent),
     draftKey: draftKey(duty),
     issuesUrl: urls.issues,
+    actionsUrl: urls.actions,
     resultUrl: returned ? urls.result : null,
     papers: papers.length > 0 || (cycle.state === 'open' && stamp !== 'waived') ? { url: urls.papers, count: papers.length } : null,
   });

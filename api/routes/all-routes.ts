@@ -1,6 +1,7 @@
 import type { ApiContext } from '../context.ts';
 import type { DeclaredRoute } from '../declared-route.ts';
 import { accessRecordRoutes } from './access-record.ts';
+import { actionRoutes } from './actions.ts';
 import { addressConfirmationRoutes } from './address-confirmations.ts';
 import { amendmentRoutes } from './amendments.ts';
 import { arisingIssueRoutes } from './arising-issues.ts';
@@ -80,6 +81,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     officeRoutes,
     ownMailRoutes,
     arisingIssueRoutes,
+    actionRoutes,
     signedPaperRoutes,
     resultRoutes,
     addressConfirmationRoutes,

@@ -56,7 +56,8 @@ export function leaderRoutes(context: ApiContext): DeclaredRoute[] {
     if (!compiled) throw problem('result-not-compiled');
     const release = cycle.state === 'compiled' ? await readRelease(database.pool, cycle.id) : null;
     const shown = release === null ? compiled : withKeptWords(compiled, release, cycle.timeZone);
-    const reader = { ahead: cycle.state === 'compiled', backUrl: `${url}/release` };
+    const takeUrl = `/programs/${cycle.programId}/actions?from=report-${cycle.id}-`;
+    const reader = { ahead: cycle.state === 'compiled', backUrl: `${url}/release`, takeUrl };
     return { context, page: readingPage(request), base: `${url}/brief`, reader, cycle, compiled: shown };
   };
   const readingPage = (request: Request) => {

@@ -14,11 +14,13 @@ import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { rememberOffice } from '../office-walk.ts';
+import type { IssuePlace } from '../pages/arising-issue-view.ts';
 import { dueCalendar } from '../pages/due-calendar.ts';
 import { officeUrls, officeView } from '../pages/office-view.ts';
 import { reportUrls } from '../pages/report-urls.ts';
 import { readDuty } from '../report-duty.ts';
 import type { UnitInHand } from '../unit-in-hand.ts';
+import { actionRoutesOf } from './actions-of-place.ts';
 import { contactsOfUnitRoutes } from './contacts-of-unit.ts';
 import { issueRoutesOf } from './issues-of-place.ts';
 
@@ -85,20 +87,23 @@ export function officeRoutes(context: ApiContext): DeclaredRoute[] {
       edit: null,
     };
   };
+  const byOfficeLink = { see: 'office-link', act: 'office-link' } as const;
+  const placeOf = async (request: Request, link: FoundLink, list: 'issues' | 'actions'): Promise<IssuePlace> => {
+    const { programId, code, contactId, office } = await unitOf(request, link);
+    return {
+      caller: { kind: 'unit', programId, code, office, assignmentId: null },
+      page: pageSetting(context, request),
+      listUrl: officeUrls(String(request.params.token))[list](contactId),
+      backUrl: backTo(request).url,
+      backWords: backTo(request).words,
+      act: true,
+    };
+  };
   return [
     ...routes,
     ...contactsOfUnitRoutes(context, '/office/:token/units/:own/contacts', 'office-link', false, contactsInHand),
-    ...issueRoutesOf(context, '/office/:token/units/:own/issues', { see: 'office-link', act: 'office-link' }, async (request, link) => {
-      const { programId, code, contactId, office } = await unitOf(request, link);
-      return {
-        caller: { kind: 'unit', programId, code, office, assignmentId: null },
-        page: pageSetting(context, request),
-        listUrl: officeUrls(String(request.params.token)).issues(contactId),
-        backUrl: backTo(request).url,
-        backWords: backTo(request).words,
-        act: true,
-      };
-    }),
+    ...issueRoutesOf(context, '/office/:token/units/:own/issues', byOfficeLink, (request, link) => placeOf(request, link, 'issues')),
+    ...actionRoutesOf(context, '/office/:token/units/:own/actions', byOfficeLink, (request, link) => placeOf(request, link, 'actions')),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { FiguresOverYears } from '../../rules/compared-with-what.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { writeCycle } from '../wording/cycles.ts';
+import { actionsSection } from './actions-section.ts';
 import { attainmentSection } from './attainment-section.ts';
 import { completenessSection } from './completeness-section.ts';
 import { heading, type OfficialDocument, type Section } from './document-blocks.ts';
@@ -22,6 +23,7 @@ const sections: ((file: CompilationFile, years: YearsBeside) => Section)[] = [
   (file, { progress }) => attainmentSection(file, progress),
   resultsSection,
   difficultiesSection,
+  actionsSection,
   assessmentSection,
   tasksSection,
   proposalsSection,
@@ -49,12 +51,12 @@ export function composeCompilation(file: CompilationFile, issue: Issue, years: Y
     end: documentEnd(file),
     annexes: [...figuresAnnex(file), ...signedPapersAnnex(file)],
     footer: `Bản tổng hợp ${writeCycle(file.cycle, 'vi')} · mã nội dung ${file.contentHash.slice(0, 16)}${file.words ? ` · mã lời ${file.words.hash.slice(0, 16)}` : ''}`,
-    mark: markOf(file, issue),
+    mark: markOf(file.simulated, issue.trial ?? false),
   };
 }
 
 /** What stands over every page of what is not real. */
-function markOf({ simulated }: CompilationFile, { trial = false }: Issue): OfficialDocument['mark'] {
+export function markOf(simulated: boolean, trial: boolean): OfficialDocument['mark'] {
   if (simulated)
     return {
       stamp: texts.vi.simulated,

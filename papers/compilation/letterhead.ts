@@ -27,16 +27,34 @@ export function issuerOf(file: CompilationFile): Party {
 
 export function letterheadOf(file: CompilationFile, issue: Issue): Letterhead {
   const issuer = issuerOf(file);
+  const others = file.program.parties.filter((party) => party !== issuer);
+  return letterheadFor({
+    ...{ issuer, issue, place: file.program.place, kind: 'BC', type: 'BÁO CÁO', subject: subjectOf(file) },
+    addressees: others.map(({ name }) => name),
+  });
+}
+
+/** The head of a document of any kind (`BC`, `KH`) that a party issues. */
+export function letterheadFor(head: {
+  issuer: Pick<Party, 'name' | 'parentBody' | 'documentRules' | 'abbreviation'>;
+  issue: Issue;
+  place: string;
+  kind: string;
+  type: string;
+  subject: string;
+  addressees: readonly string[];
+}): Letterhead {
+  const { issuer, issue, kind } = head;
   const { documentRules: rules, abbreviation } = issuer;
   return {
     rules,
     parentBody: issuer.parentBody === null ? null : capitals(issuer.parentBody),
     issuer: capitals(issuer.name),
-    number: rules === 'party' ? `Số ${numberOf(issue)}-BC/${abbreviation}` : `Số: ${numberOf(issue)}/BC-${abbreviation}`,
-    placeAndDate: `${placeName(file.program.place)}, ${writeDate(issue.issuedOn, 'vi')}`,
-    type: 'BÁO CÁO',
-    subject: subjectOf(file),
-    addressees: file.program.parties.filter((party) => party !== issuer).map((party) => writeOnOneLine(party.name)),
+    number: rules === 'party' ? `Số ${numberOf(issue)}-${kind}/${abbreviation}` : `Số: ${numberOf(issue)}/${kind}-${abbreviation}`,
+    placeAndDate: `${placeName(head.place)}, ${writeDate(issue.issuedOn, 'vi')}`,
+    type: head.type,
+    subject: head.subject,
+    addressees: head.addressees.map(writeOnOneLine),
   };
 }
 
@@ -49,13 +67,10 @@ function subjectOf(file: CompilationFile): string {
 
 export function documentEnd(file: CompilationFile): DocumentEnd {
   const issuer = issuerOf(file);
-  // The office is known as "Chủ tịch Hội Khuyến học tỉnh Nghệ An"; under the issuer's own head its name is not said again.
-  const office = writeOnOneLine(issuer.signatory);
-  const title = office.endsWith(issuer.name) ? office.slice(0, -issuer.name.length).trim() : office;
   const addressed = file.program.parties.length > 1;
   return {
     closing: `${writeOnOneLine(issuer.name)} trân trọng báo cáo./.`,
-    signatory: capitals(title === '' ? office : title),
+    signatory: signatoryTitle(issuer.signatory, issuer.name),
     recipients: [
       ...(addressed ? ['Như trên'] : []),
       ...file.program.witnesses.map(writeOnOneLine),
@@ -63,6 +78,13 @@ export function documentEnd(file: CompilationFile): DocumentEnd {
       'Lưu: VT',
     ],
   };
+}
+
+/** The office is known as "Chủ tịch Hội Khuyến học tỉnh Nghệ An"; under the issuer's own head its name is not said again. */
+export function signatoryTitle(signatory: string, issuer: string): string {
+  const office = writeOnOneLine(signatory);
+  const title = office.endsWith(issuer) ? office.slice(0, -issuer.length).trim() : office;
+  return capitals(title === '' ? office : title);
 }
 
 /** Wide enough to write a number in by hand; a zero before numbers under 10. */

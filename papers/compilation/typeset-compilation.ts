@@ -29,7 +29,7 @@ export async function typesetCompilation(file: CompilationFile, issue: Issue, ye
 }
 
 /** What people typed goes in as data that the template reads, never as markup. */
-function typesetDocument(document: OfficialDocument): Uint8Array {
+export function typesetDocument(document: OfficialDocument): Uint8Array {
   const compiler = createCompiler();
   const result = compiler.compile({ mainFilePath: template, inputs: { document: JSON.stringify(document, printable) } });
   const set = result.result;

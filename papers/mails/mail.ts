@@ -1,3 +1,4 @@
+import type { ActionNews, ActionState } from '../../rules/action-item-states.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
@@ -376,6 +377,8 @@ export type MailFacts =
   | { kind: 'terminated'; office: string; unitName: string | null; on: CalendarDate; reason: string }
   /** To the coordinator: nobody has entered the days off of a year, on so many days of which, from the first, its plans do something. */
   | { kind: 'calendar-asked'; office: string; year: number; days: number; first: CalendarDate | null; link: string }
+  /** What an office is to do, or to check, beside reports, and what became of what it said. `link`: of the standing office; a unit has its office's page. */
+  | ({ kind: 'action-items'; office: string; coordinator: boolean; link: string | null } & ActionMailFacts)
   /** To the coordinator: a step failed in a way that trying again does not mend. */
   | {
       kind: 'undelivered';
@@ -391,6 +394,25 @@ export type MailFacts =
       Trouble,
       'step' | 'problem' | 'code' | 'details' | 'skippable'
     >);
+
+/** One action item as a mail names it. */
+export interface MailedActionLine {
+  number: number;
+  words: string;
+  due: CalendarDate;
+  ownerName: string;
+}
+
+export interface ActionMailFacts {
+  /** What a unit owes; what the standing office has to check. */
+  todo: MailedActionLine[];
+  todoTotal: number;
+  /** For the standing office: what others owe since a day that is past. */
+  overdue: MailedActionLine[];
+  overdueTotal: number;
+  /** What others did meanwhile. `taken`: its words were taken up, and another owes it. */
+  news: (MailedActionLine & { state: ActionState; step: ActionNews; taken: boolean; why: string })[];
+}
 
 export type MailKind = MailFacts['kind'];
 

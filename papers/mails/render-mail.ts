@@ -1,6 +1,7 @@
 import { acknowledgedMail } from './acknowledged-mail.ts';
 import { acknowledgementReminderMail } from './acknowledgement-reminder-mail.ts';
 import { acknowledgementWithheldMail } from './acknowledgement-withheld-mail.ts';
+import { actionItemsMail } from './action-items-mail.ts';
 import { addressAskedMail } from './address-asked-mail.ts';
 import { amendedMail } from './amended-mail.ts';
 import { approvedMail } from './approved-mail.ts';
@@ -74,6 +75,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'due-moved': dueMovedMail,
   receipt: receiptMail,
   'awaiting-review': awaitingReviewMail,
+  'action-items': actionItemsMail,
   'calendar-asked': calendarAskedMail,
   'escalation-leaders': escalationLeadersMail,
   'escalation-parent': escalationParentMail,

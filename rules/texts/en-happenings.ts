@@ -63,4 +63,14 @@ export const enHappenings: typeof viHappenings = {
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,
   endedEarly: 'The program has ended early.',
   completed: 'The program is completed.',
+  action: {
+    made: (number, words) => `Task ${number} was set: ${words}`,
+    reported: (number) => `Task ${number} was reported as done.`,
+    returned: (number) => `Task ${number} was returned, to be gone on with.`,
+    checked: (number, _, { state }) => `Task ${number} was done ${state === 'late' ? 'after its due day' : 'in time'}.`,
+    dropped: (number) => `Task ${number} was dropped.`,
+    reopened: (number) => `Task ${number} was opened again.`,
+    moved: (number, _, { due }) => `Task ${number} is now due ${date(due)}.`,
+    assigned: (number) => `Task ${number} was given to another office.`,
+  },
 };

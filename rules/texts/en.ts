@@ -42,6 +42,20 @@ export const sharedEn: SharedTexts = {
     lapsed: 'lapsed, for the program ended',
     skipped: 'not held, for it was past when the program started',
   },
+  actionStates: {
+    open: 'to be done',
+    reported: 'reported as done, to be checked',
+    kept: 'done in time',
+    late: 'done late',
+    dropped: 'dropped',
+  },
+  actionOrigins: {
+    review: 'from the result of the',
+    instruction: 'from an instruction of',
+    report: 'from the report of',
+    directive: 'from the document',
+    program: 'set by the coordinating office',
+  },
   assignmentStates: {
     owing: 'not sent',
     draft: 'being written',
@@ -67,6 +81,7 @@ export const sharedEn: SharedTexts = {
     seeUnitsBelow: 'See the units below',
     openProgram: 'Open the program',
     openCalendar: 'Open the calendar',
+    seeTasks: 'See the tasks',
     changePlan: 'Change the plan',
     runAgain: 'Run it again',
     skipRound: 'Skip these mails',

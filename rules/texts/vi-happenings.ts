@@ -75,4 +75,15 @@ export const viHappenings = {
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,
   endedEarly: 'Chương trình đã kết thúc trước hạn.',
   completed: 'Chương trình đã hoàn thành.',
+  action: {
+    made: (number: number, words: string) => `Giao nhiệm vụ số ${number}: ${words}`,
+    reported: (number: number) => `Nhiệm vụ số ${number} được báo là đã làm xong.`,
+    returned: (number: number) => `Nhiệm vụ số ${number} được trả lại để làm tiếp.`,
+    checked: (number: number, _: string, { state }: { state: string }) =>
+      `Nhiệm vụ số ${number} đã hoàn thành${state === 'late' ? ', muộn hạn' : ' đúng hạn'}.`,
+    dropped: (number: number) => `Thôi không thực hiện nhiệm vụ số ${number}.`,
+    reopened: (number: number) => `Nhiệm vụ số ${number} được mở lại.`,
+    moved: (number: number, _: string, { due }: { due: CalendarDate }) => `Hạn của nhiệm vụ số ${number} dời đến ${date(due)}.`,
+    assigned: (number: number) => `Nhiệm vụ số ${number} được giao cho nơi khác.`,
+  },
 };

@@ -1,3 +1,4 @@
+import type { ActionOrigin, ActionState } from '../action-item-states.ts';
 import type { AssignmentState, ReportKind } from '../assignments.ts';
 import { type CycleName, type CyclePeriod, keyOf, type Period, periodOfKey, yearsOf } from '../cycle-key.ts';
 import type { CycleKind } from '../cycles-of-term.ts';
@@ -56,6 +57,21 @@ export const sharedVi = {
     lapsed: 'không thực hiện do chương trình chấm dứt',
     skipped: 'không thực hiện vì đã qua khi chương trình khởi động',
   } satisfies Record<ShownCycleState, string>,
+  /** An action item: how it stands, and where it comes from. */
+  actionStates: {
+    open: 'đang thực hiện',
+    reported: 'đã báo xong, chờ kiểm tra',
+    kept: 'hoàn thành đúng hạn',
+    late: 'hoàn thành muộn',
+    dropped: 'thôi thực hiện',
+  } satisfies Record<ActionState, string>,
+  actionOrigins: {
+    review: 'từ kết quả',
+    instruction: 'từ ý kiến chỉ đạo',
+    report: 'từ báo cáo',
+    directive: 'từ văn bản',
+    program: 'do cơ quan thường trực nêu',
+  } satisfies Record<ActionOrigin, string>,
   assignmentStates: {
     owing: 'chưa nộp',
     draft: 'đang soạn',
@@ -82,6 +98,7 @@ export const sharedVi = {
     seeUnitsBelow: 'Xem các đơn vị trực thuộc',
     openProgram: 'Mở chương trình',
     openCalendar: 'Mở lịch nghỉ',
+    seeTasks: 'Xem nhiệm vụ',
     changePlan: 'Đổi kế hoạch',
     runAgain: 'Cho chạy lại',
     skipRound: 'Bỏ qua đợt thư này',

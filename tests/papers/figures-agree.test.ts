@@ -6,6 +6,7 @@ import type { DocumentBlock } from '../../papers/compilation/document-blocks.ts'
 import { headlineFigures, statedHeadlines, writeMeasured, writeShort } from '../../papers/compilation/headline-figures.ts';
 import { renderMail } from '../../papers/mails/render-mail.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { countActions } from '../../rules/action-item-counts.ts';
 import { progressOf } from '../../rules/attainment.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
 import { mayStandIn } from '../../rules/chosen-figures.ts';
@@ -165,7 +166,8 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
           ),
         })),
       );
-      const html = briefPage({ ...frame, trend, before: null, targets: program.targets, progress, parties: [] } as Parameters<
+      const instructed = { items: [], counts: countActions([]) };
+      const html = briefPage({ ...frame, trend, before: null, targets: program.targets, progress, parties: [], instructed } as Parameters<
         typeof briefPage
       >[0]);
       const brief = plain(html);

@@ -366,6 +366,55 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       ask: setting.ask,
       now: setting.now,
     },
+    {
+      kind: 'action-items',
+      office,
+      coordinator: false,
+      todo: [
+        { number: 3, words: 'Mở tài khoản quỹ khuyến học của xã.', due: '2023-12-22', ownerName: 'Xã Châu Quang, Huyện Quỳ Hợp' },
+        {
+          number: 5,
+          words: 'Rà soát danh sách hội viên hai xóm mới sáp nhập.',
+          due: '2024-03-29',
+          ownerName: 'Xã Châu Quang, Huyện Quỳ Hợp',
+        },
+      ],
+      todoTotal: 2,
+      overdue: [],
+      overdueTotal: 0,
+      news: [
+        {
+          ...{
+            number: 7,
+            words: 'Hướng dẫn chung về chủ tài khoản quỹ khuyến học cấp xã.',
+            due: '2024-02-29',
+            ownerName: 'Hội Khuyến học tỉnh Nghệ An',
+          },
+          ...{ state: 'open', step: 'made', taken: true, why: '' },
+        },
+        {
+          ...{
+            number: 2,
+            words: 'Gửi danh sách gia đình học tập tiêu biểu.',
+            due: '2023-11-30',
+            ownerName: 'Xã Châu Quang, Huyện Quỳ Hợp',
+          },
+          ...{ state: 'dropped', step: 'dropped', taken: false, why: 'Đã gộp vào nhiệm vụ số 5.' },
+        },
+      ],
+      link: null,
+    },
+    {
+      kind: 'action-items',
+      office: coordinator,
+      coordinator: true,
+      todo: [{ number: 1, words: 'In thẻ hội viên cho 14 xóm.', due: '2023-12-15', ownerName: 'Huyện Quỳ Hợp, Tỉnh Nghệ An' }],
+      todoTotal: 1,
+      overdue: [{ number: 4, words: 'Trình ban hành hướng dẫn về quỹ.', due: '2023-12-01', ownerName: 'Hội Khuyến học tỉnh Nghệ An' }],
+      overdueTotal: 1,
+      news: [],
+      link,
+    },
     { kind: 'calendar-asked', office: coordinator, year: 2027, days: 21, first: '2027-01-04', link },
     {
       kind: 'undelivered',

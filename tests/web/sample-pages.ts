@@ -13,6 +13,7 @@ import { doubtfulWordsPage } from '../../web/doubtful-words-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type ProblemPageValues, problemPage } from '../../web/problem-page.ts';
 import { sampleRecord, sampleSessions } from './samples-access.ts';
+import { actionSamples } from './samples-actions.ts';
 import { amendmentSamples } from './samples-amendments.ts';
 import { calendarSamples } from './samples-calendar.ts';
 import { contactSamples } from './samples-contacts.ts';
@@ -103,6 +104,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...cyclePlanSamples,
   ...calendarSamples,
   ...issueSamples,
+  ...actionSamples,
   ...gridSamples,
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),
   'confirm-address': (page) => confirmAddressPage(confirmation(page, false)),

@@ -16,6 +16,7 @@ function releaseValues(page: PageSetting, over: Partial<ReleasePageValues> = {})
     now: '2025-01-13T02:00:00.000Z',
     act: true,
     key: 'press-of-a-sample',
+    taskUrl: '/programs/nghe-an/actions?from=review-1#make',
     revision: 2,
     words: officeWords,
     typed: null,

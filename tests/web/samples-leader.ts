@@ -18,6 +18,7 @@ import type { LeaderFrame } from '../../web/leader/leader-values.ts';
 import { saidPage } from '../../web/leader/said-page.ts';
 import type { FigureOverYears } from '../../web/leader/year-chart.ts';
 import { compilationFile, historyOf, progressIn } from '../papers/compilation-file.ts';
+import { sampleActionCounts, sampleActions } from './samples-actions.ts';
 
 const compilations = new Map<CycleKind, CompilationFile>();
 
@@ -49,6 +50,7 @@ export function briefValues(page: PageSetting, kind: CycleKind = 'preliminary'):
     before: kind === 'final' && lowest ? { year: 2024, completeness: { ...lowest, submitted: lowest.submitted + 4 } } : null,
     targets: ngheAnProgram.targets,
     progress: progressIn(file),
+    instructed: { items: sampleActions.filter(({ source }) => source.from === 'instruction'), counts: sampleActionCounts },
     parties: [
       { office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An', at: null, directions: null, withheld: null, own: true },
       {
@@ -178,7 +180,10 @@ export const leaderPages: Record<string, (page: PageSetting) => string> = {
         ...values.compilation,
         words: { ...officeWords, office: 'Thường trực Hội Khuyến học tỉnh Nghệ An', on: '2024-01-12', hash: '5e'.repeat(32) },
       },
-      along: { ahead: true, backUrl: '/programs/nghe-an/cycles/2023/release' },
+      along: {
+        ...{ ahead: true, backUrl: '/programs/nghe-an/cycles/2023/release' },
+        takeUrl: '/programs/nghe-an/actions?from=report-1-',
+      },
     });
   },
   'lead-figure': (page) => figurePage(figureValues(page, 'mobilisedVnd', { sort: 'change' })),

@@ -17,6 +17,8 @@ const leadersSaid: ProgramPageValues['needs']['leaders'] = [
     id: 1,
     key: 'press-directions-1',
     settled: null,
+    task: null,
+    taskUrl: '/programs/nghe-an/actions?from=instruction-1#make',
   },
   {
     cycle: { year: 2025, kind: 'final' },
@@ -28,6 +30,8 @@ const leadersSaid: ProgramPageValues['needs']['leaders'] = [
     id: null,
     key: 'press-directions-2',
     settled: null,
+    task: null,
+    taskUrl: null,
   },
   {
     cycle: { year: 2025, kind: 'final' },
@@ -39,6 +43,8 @@ const leadersSaid: ProgramPageValues['needs']['leaders'] = [
     id: 2,
     key: 'press-directions-3',
     settled: { at: '2026-01-19T02:30:00.000Z', by: 'Thường trực Hội Khuyến học tỉnh Nghệ An' },
+    task: null,
+    taskUrl: null,
   },
 ];
 

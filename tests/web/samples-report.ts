@@ -30,6 +30,7 @@ export const urls = {
   nothing: '/r/mau/check?kind=nothing',
   same: '/r/mau/check?kind=same',
   issues: '/r/mau/issues',
+  actions: '/r/mau/actions',
 };
 
 /** A commune's report in the middle of writing: some boxes filled, none wrong. */

@@ -51,6 +51,7 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
     unsent: null,
     papers: { url: '/report/mau/papers', count: 0 },
     issuesUrl: '/report/mau/issues',
+    actionsUrl: '/report/mau/actions',
     resultUrl: stamp === 'approved' ? '/report/mau/result' : null,
     draftKey: '1.17047',
   };

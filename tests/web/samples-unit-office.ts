@@ -82,7 +82,28 @@ export function officeValues(page: PageSetting): OfficePageValues {
         unit: { name: own[0]?.name ?? '', parentName: district.name },
       },
     ],
-    units: own.map(({ name }) => ({ name, parentName: district.name, programName, contactsUrl: '/office/mau', issuesUrl: '/office/mau' })),
+    tasks: [
+      {
+        number: 4,
+        url: '/office/mau/units/1/actions/4',
+        words: 'Mở tài khoản quỹ khuyến học của xã, gửi số tài khoản về huyện.',
+        due: '2023-12-22',
+        overdue: false,
+        unit: { name: own[0]?.name ?? '', parentName: district.name },
+      },
+      {
+        number: 2,
+        url: '/office/mau/units/2/actions/2',
+        words: 'Lập lại danh sách hội viên của hai xóm mới sáp nhập.',
+        due: '2023-11-30',
+        overdue: true,
+        unit: { name: own[1]?.name ?? '', parentName: district.name },
+      },
+    ],
+    units: own.map(({ name }) => ({
+      ...{ name, parentName: district.name, programName },
+      ...{ contactsUrl: '/office/mau', issuesUrl: '/office/mau', actionsUrl: '/office/mau' },
+    })),
     others: [],
     calendarUrl: '/office/mau/due.ics',
     daily: [

@@ -33,6 +33,7 @@ test.each(languages)('in %s every box for a reason, a comment or directions says
     'directions',
     'en.',
     'foreword',
+    'measure',
     'reason',
     'sentences',
     'tasks',

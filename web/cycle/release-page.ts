@@ -54,11 +54,12 @@ ${values.act ? html`<form method="post" action="${values.url}/release">${carried
 }
 
 /** The same that leaders will get, or got: the brief with all that it opens, and the document. */
-function reading({ page, url, set, deliveredAt }: ReleasePageValues): Html {
+function reading({ page, url, set, deliveredAt, taskUrl }: ReleasePageValues): Html {
   const t = textsIn(page.language).release;
   return html`${deliveredAt ? html`<h2>${t.sent}</h2>` : html`<h2>${t.read}</h2><p>${t.readNote}</p>`}
 <ul class="plain"><li><a href="${pageLink(page, `${url}/brief`)}">${t.brief}</a></li>
-<li>${set ? html`<a href="${url}/brief/document.pdf">${t.document}</a>` : html`${t.document}: <strong>${t.beingSet}</strong> <a href="${pageLink(page, `${url}/release`)}">${t.reload}</a>`}</li></ul>`;
+<li>${set ? html`<a href="${url}/brief/document.pdf">${t.document}</a>` : html`${t.document}: <strong>${t.beingSet}</strong> <a href="${pageLink(page, `${url}/release`)}">${t.reload}</a>`}</li>
+<li><a href="${pageLink(page, taskUrl)}">${textsIn(page.language).actions.takeResult}</a></li></ul>`;
 }
 
 function form(values: ReleasePageValues): Html {

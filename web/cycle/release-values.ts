@@ -10,6 +10,8 @@ export interface ReleasePageValues {
   page: PageSetting;
   /** Of the cycle; the release is below it. */
   url: string;
+  /** Where a task is set from this result. */
+  taskUrl: string;
   programName: string;
   place: string;
   timeZone: string;

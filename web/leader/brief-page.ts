@@ -13,6 +13,7 @@ import { completeness, type YearBefore } from './brief-completeness.ts';
 import { decisions } from './brief-decisions.ts';
 import { allFigures, fourFigures } from './brief-figures.ts';
 import { headline, lead } from './brief-headline.ts';
+import { type Instructed, instructions } from './brief-instructions.ts';
 import { officeWords } from './brief-office-words.ts';
 import { leaderLayout } from './leader-frame.ts';
 import { pdfUrl, type SaidRole, saidRoles, saidUrl } from './leader-links.ts';
@@ -29,6 +30,7 @@ export interface BriefPageValues extends LeaderFrame {
   targets: readonly Target[];
   progress: readonly TargetProgress[];
   parties: PartyReceipt[];
+  instructed: Instructed;
 }
 
 export function briefPage(values: BriefPageValues): string {
@@ -46,6 +48,7 @@ ${ownReceipt(values)}
 ${fourFigures(values)}
 ${briefAttainment(values, values.progress, values.targets)}
 ${decisions(values)}
+${instructions(values, values.instructed)}
 ${officeWords(values)}
 ${trend(values)}
 ${completeness(values, values.before)}

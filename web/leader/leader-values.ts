@@ -7,6 +7,8 @@ import type { PageSetting } from '../layout.ts';
 export interface ReadAlong {
   ahead: boolean;
   backUrl: string;
+  /** Where a task is made of what a unit wrote: followed by what and by whom (`proposals-16717`). */
+  takeUrl: string;
 }
 
 /** What every page of a leader knows: the frozen compilation, and whether this leader has received it. */

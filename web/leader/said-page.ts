@@ -3,6 +3,7 @@ import { compiledTree } from '../../rules/compiled-tree.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
+import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { leaderLayout } from './leader-frame.ts';
 import { type SaidRole, saidRoles, saidUrl, unitsUrl, unitUrl } from './leader-links.ts';
@@ -37,6 +38,12 @@ ${levels.length === 0 ? html`<p class="empty">${t.none}</p>` : levels.map((level
   });
 }
 
+/** For the standing office: what was written becomes a task with one press. Of several who wrote alike, the first is told. */
+function take({ along, role, page }: SaidPageValues, unit: { code: string } | undefined): Html | '' {
+  if (along === null || unit === undefined) return '';
+  return html`<p class="unprinted"><a href="${pageLink(page, `${along.takeUrl}${encodeURIComponent(`${role}-${unit.code}`)}#make`)}">${textsIn(page.language).actions.take}</a></p>`;
+}
+
 function saidAt(values: SaidPageValues, { level, items, nothing }: SaidAtLevel): Html {
   const { compilation } = values;
   const { language } = values.page;
@@ -55,7 +62,7 @@ function saidAt(values: SaidPageValues, { level, items, nothing }: SaidAtLevel):
       units.length > namedAtMost
         ? html`<details><summary>${t.by(n(units.length))}</summary><p>${names}</p></details>`
         : html`<p class="by">${names}</p>`
-    }</li>`;
+    }${take(values, units[0])}</li>`;
   })}</ul>${more > 0 ? html`<p class="note">${t.more(n(more))} <a href="${unitsUrl(values)}">${textsIn(language).brief.allUnits}</a></p>` : ''}${
     nothing.length === 0
       ? ''

@@ -9,10 +9,13 @@ import { textsIn } from '../texts/dictionary.ts';
 import type { LeaderSaid, ProgramPageValues, SigningMail } from './program-values.ts';
 import { heldWords } from './undelivered-page.ts';
 
+/** Done, or followed as a task from then on. */
+const isDone = ({ settled, task }: LeaderSaid): boolean => settled !== null || task !== null;
+
 /** What waits for the coordinator, each with the way to it. Nothing waits: nothing is shown. */
 export function programNeeds(values: ProgramPageValues): Html | '' {
   const items = [...beforeTheTerm(values), ...unreached(values), ...whileItRuns(values)];
-  const done = values.needs.leaders.filter(({ settled }) => settled !== null);
+  const done = values.needs.leaders.filter(isDone);
   if (items.length + done.length === 0) return '';
   const t = textsIn(values.page.language).program;
   const urgent = values.needs.troubles.length > 0 || values.needs.signing.some(({ mail }) => mail === 'given-up' || mail === 'refused');
@@ -68,11 +71,15 @@ function unreached({ page, needs }: ProgramPageValues): Html[] {
 /** Why a leader has not acknowledged goes when they do; what one directs, when the standing office says that it is done. */
 function leaderSaid({ page, timeZone, actions }: ProgramPageValues, said: LeaderSaid): Html {
   const t = textsIn(page.language);
-  const { cycle, office, kind, words, at, url, id, key, settled } = said;
+  const { cycle, office, kind, words, at, url, id, key, settled, task, taskUrl } = said;
   const when = (instant: string) => writeClock(instant, timeZone, page.language);
   const [what, label] = settled === null ? ['settle', t.program.settle] : ['take-back', t.program.unsettle];
   return html`<a href="${pageLink(page, url)}">${t.program.leaderSaid[kind](isolated(office), small(t.cycle(cycle)), when(at))}</a><blockquote class="prose" dir="auto">${typed(words)}</blockquote>${
     settled === null ? '' : html`<p class="note">${t.program.settledBy(when(settled.at), isolated(settled.by))}</p>`
+  }${task === null ? '' : html`<p class="note"><a href="${pageLink(page, task.url)}">${t.actions.taken(String(task.number))}</a></p>`}${
+    taskUrl === null || actions.directions === null || isDone(said)
+      ? ''
+      : html`<a class="button" href="${pageLink(page, taskUrl)}">${t.actions.take}<span class="unseen">: ${isolated(office)}</span></a> `
   }${
     id === null || actions.directions === null
       ? ''
@@ -104,7 +111,7 @@ function whileItRuns(values: ProgramPageValues): Html[] {
           html`${t.calendar.todoAsk(t.list(needs.calendar.askFor.map(String)))} <a class="action" href="${pageLink(page, '/calendar')}">${t.calendar.todoAskLink}</a>`,
         ]
       : []),
-    ...needs.leaders.filter(({ settled }) => settled === null).map((said) => leaderSaid(values, said)),
+    ...needs.leaders.filter((said) => !isDone(said)).map((said) => leaderSaid(values, said)),
     ...needs.undelivered.held.map(
       (held) => html`<a href="${pageLink(page, needs.undelivered.url)}">${t.undelivered.some}</a> ${heldWords(held, { page, timeZone })}`,
     ),

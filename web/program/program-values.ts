@@ -129,6 +129,10 @@ export interface LeaderSaid {
   key: string;
   /** That they are, and who said so. */
   settled: { at: Instant; by: string } | null;
+  /** What was made of them, to be followed there; null: nothing. */
+  task: { number: number; url: string } | null;
+  /** Where a task is made of them. */
+  taskUrl: string | null;
 }
 
 /** One line of what happened or will happen. Names in it are typed by people. */

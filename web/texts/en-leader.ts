@@ -65,6 +65,9 @@ export const enLeader: typeof viLeader = {
     open: 'Every figure opens, down to each unit’s report.',
 
     decisions: 'What needs a decision',
+    instructions: 'Tasks that were set, and what came of them so far',
+    noInstructions: 'No directions have been made a task yet.',
+    instructedDue: (day) => `due ${day}`,
     noDecisions: 'Nothing needs a decision: every report is approved and no unit made a proposal.',
     targetsMissed: (count) => (count === 1 ? '1 target was not reached:' : `${count} targets were not reached:`),
     targetMissed: (name, result, target) => `${name}: ${result}, to reach ${target}`,

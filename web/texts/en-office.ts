@@ -17,6 +17,8 @@ export const enOffice: typeof viOffice = {
     open: 'Open the report',
     review: (count) => `Review ${count} waiting`,
     issues: 'Arising issues',
+    tasks: 'To do beside the reports',
+    allTasks: 'Tasks',
     noIssues: 'There are none yet.',
     units: 'Units, and who gets their mail',
     unitsWords: 'Add, replace or end who gets the mail, enter an absence with a stand-in; raise a new issue.',

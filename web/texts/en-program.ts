@@ -108,7 +108,7 @@ export const enProgram: typeof viProgram = {
       directions: (office, cycle, when) => `${office} on acknowledging the ${cycle}, ${when}:`,
       withheld: (office, cycle, when) => `${office} does not acknowledge the ${cycle} yet, ${when}:`,
     },
-    directionsDone: (count) => `Directions that are done (${count})`,
+    directionsDone: (count) => `Directions that are done, or were made tasks (${count})`,
     settle: 'This is done',
     unsettle: 'Put back to what is to be done',
     settledBy: (when, office) => `Marked as done by ${office}, ${when}.`,

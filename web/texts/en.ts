@@ -1,5 +1,6 @@
 import { sharedEn as shared } from '../../rules/texts/en.ts';
 import { enAccess } from './en-access.ts';
+import { enActions } from './en-actions.ts';
 import { enAmendments } from './en-amendments.ts';
 import { enArisingIssues } from './en-arising-issues.ts';
 import { enCalendar } from './en-calendar.ts';
@@ -84,6 +85,7 @@ export const en: Texts = {
   ...enAccess,
   amendments: enAmendments,
   ...enArisingIssues,
+  ...enActions,
   ...enCalendar,
   ...enContacts,
   ...enSessions,

@@ -66,6 +66,9 @@ export const viLeader = {
     open: 'Bấm vào số nào cũng mở được đến báo cáo của từng đơn vị.',
 
     decisions: 'Cần cho ý kiến',
+    instructions: 'Nhiệm vụ đã giao và kết quả đến nay',
+    noInstructions: 'Chưa có ý kiến chỉ đạo nào được giao thành nhiệm vụ.',
+    instructedDue: (day: string) => `hạn ${day}`,
     noDecisions: 'Không có việc nào cần cho ý kiến: mọi báo cáo đã được duyệt, không đơn vị nào kiến nghị.',
     targetsMissed: (count: number) => `${count} mục tiêu chưa đạt:`,
     targetMissed: (name: string, result: string, target: string) => `${name}: ${result}, phải đạt ${target}`,

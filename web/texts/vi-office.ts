@@ -16,6 +16,8 @@ export const viOffice = {
     open: 'Mở báo cáo',
     review: (count: string) => `Duyệt ${count} báo cáo đang chờ`,
     issues: 'Vướng mắc phát sinh',
+    tasks: 'Nhiệm vụ phải làm ngoài báo cáo',
+    allTasks: 'Nhiệm vụ',
     noIssues: 'Chưa có vướng mắc nào.',
     units: 'Đơn vị và nơi nhận thư',
     unitsWords: 'Thêm, thay, thôi nơi nhận thư, ghi vắng mặt có người thay; nêu vướng mắc mới.',

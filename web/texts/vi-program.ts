@@ -117,7 +117,7 @@ export const viProgram = {
       directions: (office: string, cycle: string, when: string) => `${office} chỉ đạo khi tiếp nhận ${cycle}, ${when}:`,
       withheld: (office: string, cycle: string, when: string) => `${office} chưa tiếp nhận ${cycle}, lý do ghi ${when}:`,
     },
-    directionsDone: (count: string) => `Chỉ đạo đã thực hiện (${count})`,
+    directionsDone: (count: string) => `Chỉ đạo đã thực hiện, hoặc đã giao thành nhiệm vụ (${count})`,
     settle: 'Đã thực hiện xong',
     unsettle: 'Đưa lại vào việc cần làm',
     settledBy: (when: string, office: string) => `${office} ghi đã thực hiện lúc ${when}.`,

@@ -1,6 +1,7 @@
 import type { MomentKind } from '../../rules/plan.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
 import { viAccess } from './vi-access.ts';
+import { viActions } from './vi-actions.ts';
 import { viAmendments } from './vi-amendments.ts';
 import { viArisingIssues } from './vi-arising-issues.ts';
 import { viCalendar } from './vi-calendar.ts';
@@ -106,6 +107,7 @@ export const vi = {
   ...viAccess,
   amendments: viAmendments,
   ...viArisingIssues,
+  ...viActions,
   ...viCalendar,
   ...viContacts,
   ...viSessions,

@@ -1,10 +1,10 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
-import type { Instant } from '../../rules/instants.ts';
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { SwitchableMail } from '../../rules/mail-switches.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { OfficeWalk } from '../../rules/office-duties.ts';
-import { writeClock } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import type { IssueValues } from '../arising-issue/issue-values.ts';
 import { stateWords } from '../arising-issue/issue-words.ts';
 import { firstWords } from '../arising-issue/issues-page.ts';
@@ -42,7 +42,9 @@ export interface OfficePageValues {
   /** Its due days for a calendar of its own. */
   calendarUrl: string;
   issues: (Pick<IssueValues, 'number' | 'url' | 'words' | 'state' | 'linkedTo'> & { unit: Named })[];
-  units: (Named & { programName: string; contactsUrl: string; issuesUrl: string })[];
+  /** What its units are to do beside their reports, by due day. */
+  tasks: { number: number; url: string; words: string; due: CalendarDate; overdue: boolean; unit: Named }[];
+  units: (Named & { programName: string; contactsUrl: string; issuesUrl: string; actionsUrl: string })[];
   /** Daily mails that are no duty. */
   daily: { kind: SwitchableMail; wanted: boolean; postUrl: string }[];
   /** Results to be acknowledged and programs to be signed by the same mailbox. */
@@ -63,7 +65,7 @@ export function officePage(values: OfficePageValues): string {
 <p class="lead">${t.words(isolated(values.email))}</p>
 ${next?.url ? html`<p class="actions"><a class="button primary" href="${pageLink(page, next.url)}">${t.next(count(next.place), count(walk.all), unitInFull(next))}</a></p>` : ''}
 ${list(page, 'owed', t.owed, duties)}${duties.length === 0 ? '' : html`<p class="alone"><a href="${pageLink(page, values.calendarUrl)}">${t.toCalendar}</a></p>`}
-${others(values)}${issues(values)}${units(values)}${list(page, 'earlier', t.earlier, earlier)}${dailyMails(values)}`,
+${tasks(values)}${others(values)}${issues(values)}${units(values)}${list(page, 'earlier', t.earlier, earlier)}${dailyMails(values)}`,
   });
 }
 
@@ -103,6 +105,17 @@ function others({ page, others: links }: OfficePageValues): Html | '' {
 `;
 }
 
+/** What is owed beside reports; where nothing is, nothing is said. */
+function tasks({ page, tasks: open }: OfficePageValues): Html | '' {
+  if (open.length === 0) return '';
+  const t = textsIn(page.language);
+  return html`<section aria-labelledby="tasks"><h2 id="tasks">${t.office.tasks}</h2><ul class="plain">${open.map(
+    (task) =>
+      html`<li><a href="${pageLink(page, task.url)}">${t.actions.number(String(task.number))}</a>, ${unitInFull(task.unit)}: <bdi>${firstWords(task.words)}</bdi><br><small>${task.overdue ? html`<strong class="overdue">${t.actions.overdue}</strong>, ` : ''}${t.actions.dueOn(writeShortDate(task.due, page.language))}</small></li>`,
+  )}</ul></section>
+`;
+}
+
 function issues({ page, issues: raised, units: own }: OfficePageValues): Html | '' {
   if (own.length === 0) return '';
   const t = textsIn(page.language);
@@ -123,7 +136,7 @@ function units({ page, units: own }: OfficePageValues): Html | '' {
   const several = new Set(own.map(({ programName }) => programName)).size > 1;
   return html`<section aria-labelledby="units"><h2 id="units">${t.units}</h2><p>${t.unitsWords}</p><ul class="plain">${own.map(
     (unit) =>
-      html`<li>${unitInFull(unit)}${several ? html`<br><small><bdi>${unit.programName}</bdi></small>` : ''}<br><a href="${pageLink(page, unit.contactsUrl)}">${t.contacts}</a> · <a href="${pageLink(page, unit.issuesUrl)}">${t.raise}</a></li>`,
+      html`<li>${unitInFull(unit)}${several ? html`<br><small><bdi>${unit.programName}</bdi></small>` : ''}<br><a href="${pageLink(page, unit.contactsUrl)}">${t.contacts}</a> · <a href="${pageLink(page, unit.issuesUrl)}">${t.raise}</a> · <a href="${pageLink(page, unit.actionsUrl)}">${t.allTasks}</a></li>`,
   )}</ul></section>
 `;
 }

@@ -71,5 +71,6 @@ ${sectionFields(values)}
 ${draftBar(values)}
 </form>
 ${otherWays(values)}
-<p class="alone unprinted"><a href="${pageLink(page, actions.issues)}">${textsIn(page.language).issues.link}</a></p>`;
+<p class="alone unprinted"><a href="${pageLink(page, actions.issues)}">${textsIn(page.language).issues.link}</a></p>
+<p class="alone unprinted"><a href="${pageLink(page, actions.actions)}">${textsIn(page.language).actions.unitLink}</a></p>`;
 }

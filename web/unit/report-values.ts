@@ -11,7 +11,17 @@ import type { LastYear, SameBelow, TypedAnswers } from './answers.ts';
 export interface ReportPageValues {
   page: PageSetting;
   /** `check` and `draft` take the form; `report` answers a program what is stored; the others are pages. */
-  actions: { report: string; check: string; draft: string; edit: string; nothing: string; same: string; contact: string; issues: string };
+  actions: {
+    report: string;
+    check: string;
+    draft: string;
+    edit: string;
+    nothing: string;
+    same: string;
+    contact: string;
+    issues: string;
+    actions: string;
+  };
   /** Names the report in the browser that keeps what is not saved yet: the same by whichever link of the unit it was opened. */
   draftKey: string;
   /** The page that saved the draft last (prisma/queries/reports/save-report-draft.ts): a browser knows its own. */

@@ -3,6 +3,7 @@ import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/dec
 import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact.ts';
 import { noDigest } from './no-digest.ts';
+import { saysNoAction } from './read-action-mail.ts';
 import { saysUndelivered } from './read-undelivered.ts';
 import { isCancelled, reminds, standsStill } from './stopped-in-sql.ts';
 
@@ -29,7 +30,7 @@ const digest = {
  * Whether what somebody would be told was undone or done anew meanwhile: nobody hears of what no longer holds. That a waiver was
  * taken back is told to whoever was last told of it.
  */
-const overtaken = (at: string): string => `CASE m.kind
+const overtaken = (at: string, reader: string): string => `CASE m.kind
     WHEN 'waived' THEN a.state <> 'waived'
     WHEN 'unwaived' THEN a.state = 'waived' OR 'waived' IS DISTINCT FROM (
       SELECT w.kind FROM messages w WHERE w.assignment_id = m.assignment_id AND w.contact_id = m.contact_id AND w.kind IN ('waived', 'unwaived')
@@ -56,6 +57,7 @@ const overtaken = (at: string): string => `CASE m.kind
     WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k.state')} AND ${coordinatorMayIn('k', plannedTimes)})
     WHEN 'calendar-asked' THEN EXISTS (SELECT FROM calendar_years n WHERE n.year = (m.facts->>'year')::int)
+    WHEN 'action-items' THEN ${saysNoAction('m', reader)}
     WHEN 'coordinator-digest' THEN EXISTS (SELECT FROM programs d WHERE d.id = m.program_id AND ${noDigest({ ...digest, at })})
     WHEN 'would-be-lost' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${changeableIn('k.state')})
     WHEN 'program-paused' THEN NOT ${standsStill('m')}
@@ -84,7 +86,7 @@ export const whySilent = ({ reader, closed, lapsed, at }: Record<'reader' | 'clo
       WHERE o.id = ${reader} AND s.kind = m.kind) THEN 'unsubscribed'
     WHEN ${isCancelled('m')} THEN 'cancelled'
     WHEN ${reminds('m')} AND ${standsStill('m')} THEN 'paused'
-    WHEN ${overtaken(at)} THEN 'overtaken'
+    WHEN ${overtaken(at, reader)} THEN 'overtaken'
     -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.
     WHEN m.kind IN ('coordinator-sign-in', 'confirm-address') AND NOT EXISTS (
     SELECT FROM links l WHERE l.id = (m.facts->>'linkId')::int AND l.revoked_at IS NULL AND l.used_at IS NULL

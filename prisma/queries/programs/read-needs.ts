@@ -21,6 +21,8 @@ export interface ProgramNeeds {
     id: number | null;
     settledAt: Date | null;
     settledBy: string | null;
+    /** The number of the action item that was made of them. */
+    actionNumber: number | null;
   }[];
   /** Addresses that have taken no mail since then. */
   refusedAddresses: number;
@@ -65,7 +67,8 @@ export async function readNeeds(db: Queryable, input: { programId: string; since
           FROM latest JOIN withheld_acknowledgements w ON w.compilation_id = latest.id
           WHERE NOT EXISTS (SELECT FROM acknowledgements k WHERE k.compilation_id = latest.id AND k.party_id = w.party_id)
           ORDER BY w.party_id, w.id DESC))
-       SELECT latest.cycle_id AS "cycleId", y.signatory_office AS office, s.kind, s.words, s.at, s.id, s.settled_at AS "settledAt", s.settled_by AS "settledBy"
+       SELECT latest.cycle_id AS "cycleId", y.signatory_office AS office, s.kind, s.words, s.at, s.id, s.settled_at AS "settledAt", s.settled_by AS "settledBy",
+              (SELECT min(i.number) FROM action_items i WHERE i.acknowledgement_id = s.id) AS "actionNumber"
        FROM said s JOIN parties y ON y.id = s.party_id, latest ORDER BY y.ordinal`,
       [input.programId],
     ),

@@ -1,0 +1,41 @@
+import { type Database, inTransaction, type Queryable } from '../prisma/database.ts';
+import { readOpenDues, readProgramsWithDues } from '../prisma/queries/action-items/read-open-dues.ts';
+import { prepareActionMails, wasRemindedOn } from '../prisma/queries/messages/prepare-action-mails.ts';
+import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { wakeSender } from '../prisma/wake-sender.ts';
+import { actionReminderOn } from '../rules/action-item-reminders.ts';
+import { workCalendar } from '../rules/calendar.ts';
+import { dateOf } from '../rules/instants.ts';
+import { workingInstant } from '../rules/late-moments.ts';
+
+/**
+ * Plans a day's mails on action items of a program that are due soon or overdue, once a day: asked again on it, it plans nothing. Answers how many. By the
+ * day's step of an open cycle, and between two cycles by a worker (worker/watch-actions.ts). To be called in a transaction: a day is reminded of whole.
+ */
+export async function remindOfActions(db: Queryable, programId: string, now: Date): Promise<number> {
+  const open = await readOpenDues(db, programId);
+  if (open.length === 0) return 0;
+  const { calendar, timeZone, state } = await readDefinition(db, programId);
+  if (state !== 'active' && state !== 'evaluating') return 0;
+  const [at, work] = [now.toISOString(), workCalendar(calendar)];
+  if (workingInstant(work, timeZone, at) > at) return 0;
+  const today = dateOf(at, timeZone);
+  const due = open.map((one) => ({ ...one, how: actionReminderOn(one.due, today, work) })).filter(({ how }) => how !== null);
+  const round = `action-due@${today}`;
+  if (due.length === 0 || (await wasRemindedOn(db, programId, round))) return 0;
+  let mails = 0;
+  for (const { owner } of due)
+    mails += await prepareActionMails(db, { programId, round, to: { owner, unit: null, coordinator: false }, at: now });
+  if (due.some(({ how }) => how === 'overdue'))
+    mails += await prepareActionMails(db, { programId, round, to: { owner: null, unit: null, coordinator: true }, at: now });
+  return mails;
+}
+
+/** The same for every program in which anybody owes anything. */
+export async function remindOfAllActions(database: Database, now: Date): Promise<number> {
+  let mails = 0;
+  for (const id of await readProgramsWithDues(database.pool))
+    mails += await inTransaction(database, (client) => remindOfActions(client, id, now));
+  if (mails > 0) wakeSender(database, 'action-items');
+  return mails;
+}

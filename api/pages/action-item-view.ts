@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import type { ActionPlan } from '../../papers/action-plan/compose-action-plan.ts';
+import { listActionItems } from '../../prisma/queries/action-items/list-action-items.ts';
+import { type ActionItemRow, readActionItem } from '../../prisma/queries/action-items/read-action-item.ts';
+import { readMeasured } from '../../prisma/queries/action-items/read-measured.ts';
+import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
+import { readIssueOffices } from '../../prisma/queries/arising-issues/read-offices.ts';
+import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { measuredBy } from '../../rules/action-item-measure.ts';
+import { actionListLimits } from '../../rules/action-item-reminders.ts';
+import { isActionOverdue, isSettled } from '../../rules/action-item-states.ts';
+import { issueListLimits } from '../../rules/arising-issue-lists.ts';
+import { workCalendar } from '../../rules/calendar.ts';
+import { type CycleName, cycleName, keyOf } from '../../rules/cycle-key.ts';
+import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
+import { type CalendarDate, dateOf } from '../../rules/instants.ts';
+import type { ProgramDefinition } from '../../rules/program.ts';
+import type { ActionPlanPageValues } from '../../web/action-item/action-plan-page.ts';
+import type { ActionOwners, ActionPageValues, ActionsPageValues, ActionValues, TypedAction } from '../../web/action-item/action-values.ts';
+import type { PageSetting } from '../../web/layout.ts';
+import { findActionSource } from '../acts/find-action-source.ts';
+import { actionStepsOf } from '../acts/take-action-item-step.ts';
+import type { ApiContext } from '../context.ts';
+import { unitOf } from '../issue-caller.ts';
+import { type IssuePlace, issueValues } from './arising-issue-view.ts';
+
+/** An action item as pages show it, on a day. */
+export function actionValues(row: ActionItemRow, form: ProgramDefinition['form'], today: CalendarDate, listUrl: string): ActionValues {
+  const { number, words, measure, source, ownerName, due, state, carried, indicator, value } = row;
+  const figure = figuresOf(form).find(({ code }) => code === indicator);
+  return {
+    ...{ number, words, measure, source, ownerName, due, state, carried },
+    url: `${listUrl}/${number}`,
+    reach: indicator === null || value === null ? null : { label: figure?.label ?? { vi: indicator, en: indicator }, value },
+    overdue: isActionOverdue(row, today),
+  };
+}
+
+async function frameOf(context: ApiContext, { caller, page, backUrl, backWords }: IssuePlace, request: Request) {
+  const program = await readDefinition(context.database.pool, caller.programId);
+  const now = (await context.now()).toISOString();
+  const { key } = (request.body ?? {}) as { key?: unknown };
+  return {
+    program,
+    today: dateOf(now, program.timeZone),
+    frame: {
+      ...{ page, now, backUrl, timeZone: program.timeZone, programName: program.name, backWords: backWords ?? null, errors: [] },
+      of: caller.kind === 'unit' ? ('unit' as const) : ('office' as const),
+      key: typeof key === 'string' && key !== '' ? key : randomUUID(),
+    },
+  };
+}
+
+const ownersOf = async (context: ApiContext, { parties }: ProgramDefinition, programId: string): Promise<ActionOwners> => ({
+  parties: parties.map(({ key, name }) => ({ key, name })),
+  units: await readIssueOffices(context.database.pool, { programId, raisedByUnit: null, limit: actionListLimits.offices }),
+});
+
+const emptyAction: TypedAction = { words: '', measure: '', owner: '', unit: '', due: '', indicator: '', value: '', from: '' };
+
+/** The list, for the standing office with the issues that are open and the form. `typed`: what stands in its boxes; of a source that is named its words do. */
+export async function actionsView(
+  context: ApiContext,
+  request: Request,
+  place: IssuePlace,
+  typed: Partial<TypedAction>,
+  errors: ActionsPageValues['errors'] = [],
+): Promise<ActionsPageValues> {
+  const { caller, listUrl, act } = place;
+  const { pool } = context.database;
+  const { programId } = caller;
+  const { program, today, frame } = await frameOf(context, place, request);
+  const unit = unitOf(caller);
+  const { items, counts } = await listActionItems(pool, { programId, unit, limit: actionListLimits.shown });
+  const days = { work: workCalendar(program.calendar), timeZone: program.timeZone };
+  const issues = unit === null ? (await listIssues(pool, { programId, unit, limit: issueListLimits.shown })).issues : [];
+  const { source } = await findActionSource(context, programId, typed.from ?? '');
+  const makes = unit === null && act;
+  return {
+    ...frame,
+    errors,
+    postUrl: listUrl,
+    items: items.map((row) => actionValues(row, program.form, today, listUrl)),
+    counts,
+    issues: issues.filter(({ state }) => state !== 'closed').map((row) => issueValues(row, days, `/programs/${programId}/issues`)),
+    planUrl: unit === null ? `${listUrl}/plan` : null,
+    make: makes
+      ? {
+          typed: { ...emptyAction, words: source.words, ...typed },
+          source,
+          owners: await ownersOf(context, program, programId),
+          figures: figuresOf(program.form).map(({ code, label }) => ({ code, label })),
+        }
+      : null,
+  };
+}
+
+/** What is not settled, by due day, until the first review that has not closed. */
+export async function actionPlanView(context: ApiContext, programId: string, page: PageSetting) {
+  const { pool } = context.database;
+  const program = await readDefinition(pool, programId);
+  const today = dateOf((await context.now()).toISOString(), program.timeZone);
+  const listUrl = `/programs/${programId}/actions`;
+  const { items } = await listActionItems(pool, { programId, unit: null, limit: actionListLimits.shown });
+  const open = items.filter(({ state }) => !isSettled(state));
+  const cycles = await readHeldCycles(pool, programId);
+  const coming = cycles.find(({ closedAt, state }) => closedAt === null && state !== 'lapsed');
+  const next = coming ? cycleName(coming) : (firstAhead(program, cycles) ?? null);
+  const shown = open.map((row) => actionValues(row, program.form, today, listUrl));
+  const values: ActionPlanPageValues = {
+    ...{ page, next, backUrl: listUrl, programName: program.name, pdfUrl: `${listUrl}/plan.pdf` },
+    items: shown,
+  };
+  const plan: ActionPlan = {
+    program,
+    next,
+    simulated: context.simulated,
+    items: shown.map(({ reach, ownerName, ...item }) => ({
+      ...item,
+      owner: ownerName,
+      reach: reach && { label: reach.label.vi, value: reach.value },
+    })),
+  };
+  return { values, plan, issue: { number: null, issuedOn: today, trial: context.trial?.chosen ?? false } };
+}
+
+/** The next cycle of the term that has not been planned yet. */
+function firstAhead(program: ProgramDefinition, held: readonly CycleName[]): CycleName | undefined {
+  return cyclesOfTerm(program)
+    .map(cycleName)
+    .find((cycle) => !held.some((one) => keyOf(one) === keyOf(cycle)));
+}
+
+export async function actionView(
+  context: ApiContext,
+  request: Request,
+  place: IssuePlace,
+  number: number,
+  shown: Partial<ActionPageValues> = {},
+): Promise<ActionPageValues> {
+  const { caller, listUrl, act } = place;
+  const { pool } = context.database;
+  const { programId } = caller;
+  const { program, today, frame } = await frameOf(context, { ...place, backUrl: listUrl }, request);
+  const { item, story } = await readActionItem(pool, { programId, unit: unitOf(caller), number });
+  const acts = act ? actionStepsOf(caller, item) : [];
+  const { indicator, value, owner } = item;
+  const measured =
+    indicator === null
+      ? null
+      : await readMeasured(pool, { programId, indicator, unit: 'unit' in owner ? owner.unit : null, since: item.madeAt });
+  return {
+    ...frame,
+    postUrl: `${listUrl}/${number}`,
+    item: { ...actionValues(item, program.form, today, listUrl), madeBy: item.madeBy, madeAt: item.madeAt.toISOString() },
+    measured: measured && { ...measured, says: measuredBy({ indicator: indicator ?? '', value: value ?? 0 }, measured.total) },
+    story: story.map((line) => ({ ...line, kind: line.kind as ActionPageValues['story'][number]['kind'], at: line.at.toISOString() })),
+    acts,
+    owners: acts.includes('assigned') ? await ownersOf(context, program, programId) : null,
+    typed: null,
+    // Each form has a press of its own; one that was refused has done nothing.
+    key: randomUUID(),
+    ...shown,
+  };
+}

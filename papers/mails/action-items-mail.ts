@@ -1,0 +1,140 @@
+import type { ActionNews } from '../../rules/action-item-states.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { small } from '../../rules/texts/letter-case.ts';
+import { texts as shared } from '../../rules/texts/texts.ts';
+import { daysUntil } from '../wording/days.ts';
+import { writeName } from '../wording/names.ts';
+import type { FactsOf, Letter } from './letter.ts';
+import { type Block, list } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailedActionLine, MailSetting } from './mail.ts';
+
+const vi = {
+  subjects: {
+    todo: (count: string, words: string, left: string) => `${count} nhiệm vụ cần thực hiện. ${left}: ${words}`,
+    check: (count: string) => `${count} nhiệm vụ được báo là xong, chờ kiểm tra`,
+    overdue: (count: string) => `${count} nhiệm vụ đã quá hạn`,
+    news: (count: string) => `${count} nhiệm vụ có thay đổi`,
+  },
+  todo: 'Nhiệm vụ Quý vị cần thực hiện',
+  check: 'Được báo là đã làm xong, chờ kiểm tra',
+  overdue: 'Đã quá hạn',
+  news: 'Có thay đổi',
+  item: (number: string, words: string, due: string, left: string) => `Số ${number}: ${words} Hạn ${due} (${left}).`,
+  by: (line: string, owner: string) => `${line} Nơi thực hiện: ${owner}.`,
+  more: (count: string) => `và ${count} nhiệm vụ khác, có trên trang`,
+  taken: (owner: string) => `Nội dung Quý vị nêu đã được giao thành nhiệm vụ, nơi thực hiện: ${owner}.`,
+  steps: {
+    made: 'Mới giao.',
+    returned: 'Được trả lại để làm tiếp.',
+    checked: 'Đã kiểm tra.',
+    dropped: 'Thôi thực hiện.',
+    reopened: 'Mở lại.',
+    moved: 'Đã dời hạn.',
+    assigned: 'Giao cho nơi khác.',
+  } satisfies Record<ActionNews, string>,
+  ownerReason: 'Quý vị nhận thư này vì đơn vị có nhiệm vụ của chương trình, hoặc nội dung Quý vị nêu trong báo cáo đã được giao thực hiện.',
+};
+
+const en: typeof vi = {
+  subjects: {
+    todo: (count, words, left) => `Tasks to do: ${count}. ${left}: ${words}`,
+    check: (count) => `Tasks reported as done, to be checked: ${count}`,
+    overdue: (count) => `Tasks overdue: ${count}`,
+    news: (count) => `Tasks that have changed: ${count}`,
+  },
+  todo: 'Tasks for you to do',
+  check: 'Reported as done, to be checked',
+  overdue: 'Overdue',
+  news: 'What has changed',
+  item: (number, words, due, left) => `No. ${number}: ${words} Due ${due} (${left}).`,
+  by: (line, owner) => `${line} To be done by ${owner}.`,
+  more: (count) => `and ${count} more, on the page`,
+  taken: (owner) => `What you wrote was taken up and is to be done by ${owner}.`,
+  steps: {
+    made: 'New.',
+    returned: 'Returned, to be gone on with.',
+    checked: 'Checked.',
+    dropped: 'Dropped.',
+    reopened: 'Opened again.',
+    moved: 'Has another due day.',
+    assigned: 'Given to another office.',
+  },
+  ownerReason:
+    'You get this mail because your unit has tasks of the program, or because something that you wrote in a report was taken up.',
+};
+
+const texts: Record<Language, typeof vi> = { vi, en };
+
+/**
+ * To a unit: what it is to do beside its reports, and what became of its words; to the standing office: what is said to be done, and what is overdue. It
+ * folds: with other mails of the day it is told in full among them.
+ */
+export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSetting): Letter {
+  const { language } = setting;
+  const words = texts[language];
+  const n = (count: number) => writeFigure(count, language);
+  const left = ({ due }: MailedActionLine) => letterWords[language].daysLeft(daysUntil(due, setting.now, setting.timeZone));
+  const line = (one: MailedActionLine) =>
+    words.item(n(one.number), sentence(one.words), writeShortDate(one.due, language), small(left(one)));
+  const owned = (one: MailedActionLine) => words.by(line(one), writeName(one.ownerName));
+  const more = (all: number, shown: number) => (all > shown ? words.more(n(all - shown)) : null);
+  const subject = subjectOf(facts, words, n, left);
+  const news = facts.news.map((one) => {
+    const what = one.taken && one.step === 'made' ? words.taken(writeName(one.ownerName)) : words.steps[one.step];
+    return `${words.item(n(one.number), sentence(one.words), writeShortDate(one.due, language), shared[language].actionStates[one.state])} ${what}${one.why === '' || one.step === 'made' ? '' : ` ${sentence(one.why)}`}`;
+  });
+  const blocks: Block[] = [
+    ...(facts.todo.length === 0
+      ? []
+      : [
+          list(
+            facts.coordinator ? words.check : words.todo,
+            facts.todo.map(facts.coordinator ? owned : line),
+            more(facts.todoTotal, facts.todo.length),
+          ),
+        ]),
+    ...(facts.overdue.length === 0 ? [] : [list(words.overdue, facts.overdue.map(owned), more(facts.overdueTotal, facts.overdue.length))]),
+    ...(news.length === 0 ? [] : [list(words.news, news)]),
+  ];
+  const link = facts.link ?? setting.officeUrl ?? null;
+  return {
+    subject,
+    headline: subject,
+    urgent:
+      facts.overdue.length > 0 || facts.todo.some(({ due }) => !facts.coordinator && daysUntil(due, setting.now, setting.timeZone) < 0),
+    inFull: true,
+    office: facts.office,
+    blocks,
+    action: link === null ? null : { label: letterWords[language].buttons.seeTasks, link },
+    reason: facts.coordinator ? letterWords[language].coordinatorReason : words.ownerReason,
+    linkAgain: facts.coordinator ? 'sign-in' : true,
+  };
+}
+
+function subjectOf(
+  facts: FactsOf<'action-items'>,
+  words: typeof vi,
+  n: (count: number) => string,
+  left: (one: MailedActionLine) => string,
+): string {
+  const [first] = facts.todo;
+  if (facts.coordinator)
+    return facts.todoTotal > 0 ? words.subjects.check(n(facts.todoTotal)) : words.subjects.overdue(n(facts.overdueTotal));
+  return first ? words.subjects.todo(n(facts.todoTotal), cut(first.words), left(first)) : words.subjects.news(n(facts.news.length));
+}
+
+const subjectLetters = 80;
+/** Its first words on one line, cut between two of them. */
+function cut(words: string): string {
+  const line = writeName(words.split('\n')[0] ?? '');
+  return line.length <= subjectLetters ? line : `${line.slice(0, line.lastIndexOf(' ', subjectLetters) + 1 || subjectLetters).trimEnd()}…`;
+}
+
+/** Words as a sentence that ends. */
+function sentence(words: string): string {
+  const line = writeName(words.replaceAll('\n', ' ').trim());
+  return /[.!?…]$/.test(line) ? line : `${line}.`;
+}

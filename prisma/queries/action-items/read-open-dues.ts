@@ -1,0 +1,21 @@
+import type { ActionOwner } from '../../../rules/action-item-states.ts';
+import type { CalendarDate } from '../../../rules/instants.ts';
+import type { Queryable } from '../../database.ts';
+
+/** Who owes what of a program by which day. On action_items_program_id_state_due_idx. */
+export async function readOpenDues(db: Queryable, programId: string): Promise<{ due: CalendarDate; owner: ActionOwner }[]> {
+  const { rows } = await db.query<{ due: CalendarDate; owner: ActionOwner }>(
+    "SELECT DISTINCT due, owner FROM action_items WHERE program_id = $1 AND state = 'open' ORDER BY due",
+    [programId],
+  );
+  return rows;
+}
+
+/** The programs that run and in which anybody owes anything. */
+export async function readProgramsWithDues(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT p.id FROM programs p WHERE p.state IN ('active', 'evaluating')
+       AND EXISTS (SELECT FROM action_items i WHERE i.program_id = p.id AND i.state = 'open') ORDER BY p.id`,
+  );
+  return rows.map(({ id }) => id);
+}
