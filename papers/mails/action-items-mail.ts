@@ -1,4 +1,4 @@
-import type { ActionNews } from '../../rules/action-item-states.ts';
+import { type ActionNews, isSettled } from '../../rules/action-item-states.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -83,8 +83,17 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
   const more = (all: number, shown: number) => (all > shown ? words.more(n(all - shown)) : null);
   const subject = subjectOf(facts, words, n, left);
   const news = facts.news.map((one) => {
-    const what = one.taken && one.step === 'made' ? words.taken(writeName(one.ownerName)) : words.steps[one.step];
-    return `${words.item(n(one.number), sentence(one.words), writeShortDate(one.due, language), shared[language].actionStates[one.state])} ${what}${one.why === '' || one.step === 'made' ? '' : ` ${sentence(one.why)}`}`;
+    // Of what is settled its state says what was done.
+    const step = isSettled(one.state) ? '' : words.steps[one.step];
+    const what = one.taken && one.step === 'made' ? words.taken(writeName(one.ownerName)) : step;
+    const why = one.why === '' || one.step === 'made' ? '' : sentence(one.why);
+    const item = words.item(
+      n(one.number),
+      sentence(one.words),
+      writeShortDate(one.due, language),
+      shared[language].actionStates[one.state],
+    );
+    return [item, what, why].filter((part) => part !== '').join(' ');
   });
   const blocks: Block[] = [
     ...(facts.todo.length === 0

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { composeActionPlan } from '../../papers/action-plan/compose-action-plan.ts';
 import { composeCompilation } from '../../papers/compilation/compose-compilation.ts';
 import type { DocumentBlock, OfficialDocument } from '../../papers/compilation/document-blocks.ts';
 import { typesetCompilation } from '../../papers/compilation/typeset-compilation.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { compilationFile } from './compilation-file.ts';
@@ -42,6 +44,51 @@ describe('the compiled review as a document', () => {
     expect(document.letterhead.subject).toMatch(/^Sơ kết năm 2023 thực hiện Chương trình phối hợp /);
     expect(document.end).toMatchObject({ signatory: 'CHỦ TỊCH', closing: 'Hội Khuyến học tỉnh Nghệ An trân trọng báo cáo./.' });
     expect(document.end.recipients.at(-1)).toBe('Lưu: VT');
+  });
+
+  test('tells what came of earlier decisions, where there were any, and the plan has what is still to be done', () => {
+    const action = {
+      ...{
+        number: 3,
+        words: 'Hướng dẫn chung về quỹ',
+        measure: 'Đến đủ 460 xã',
+        owner: 'Huyện Quỳ Hợp',
+        due: '2024-03-15',
+        said: 'Đã gửi',
+      },
+      ...{ state: 'late' as const, carried: 1 },
+      source: { from: 'instruction' as const, cycle: '2023', office: 'Chủ tịch Hội' },
+    };
+    const actions = { counts: { made: 1, kept: 0, late: 1, dropped: 0, open: 0, carried: 1 }, items: [action] };
+    const told = tableNamed(composeCompilation({ ...review, actions }, issue), 'Nhiệm vụ, giải pháp và kết quả');
+    expect(told.rows).toEqual([
+      ...[['3', 'Hướng dẫn chung về quỹ (từ ý kiến chỉ đạo của Chủ tịch Hội năm 2023)', 'Huyện Quỳ Hợp', '15/03/2024']].map((row) => [
+        ...row,
+        'Hoàn thành muộn; chuyển từ kỳ trước: Đã gửi',
+      ]),
+    ]);
+    expect(JSON.stringify(document.body)).not.toContain('ĐÃ ĐỀ RA');
+    const plan = composeActionPlan(
+      {
+        ...{ program: ngheAnProgram, next: { year: 2024, kind: 'preliminary' }, simulated: true },
+        items: [
+          {
+            ...action,
+            reach: { label: 'Số hội viên', value: 800_000 },
+            source: { ...action.source, cycle: { year: 2023, kind: 'preliminary' } },
+          },
+        ],
+      },
+      issue,
+    );
+    expect(plan.letterhead).toMatchObject({
+      type: 'KẾ HOẠCH',
+      issuer: 'HỘI KHUYẾN HỌC TỈNH NGHỆ AN',
+      number: expect.stringMatching(/^Số:\s+\/KH-HKH$/),
+    });
+    expect(plan.mark?.stamp).toBe('MÔ PHỎNG');
+    const [block] = plan.body.flatMap((one) => (one.kind === 'table' ? [one.table] : []));
+    expect(block?.rows[0]?.at(-1)).toBe('Đến đủ 460 xã Số hội viên: đạt từ 800.000.');
   });
 
   test('names its legal bases by kind, number, date, issuer and subject', () => {

@@ -402,7 +402,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
           ...{ state: 'dropped', step: 'dropped', taken: false, why: 'Đã gộp vào nhiệm vụ số 5.' },
         },
       ],
-      link: null,
+      link,
     },
     {
       kind: 'action-items',
