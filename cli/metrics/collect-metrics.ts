@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Database } from '../../prisma/database.ts';
-import { countOverdueMoments } from '../../prisma/queries/cycles/count-overdue.ts';
+import { countOverdueMoments } from '../../prisma/queries/cycles/count-overdue-moments.ts';
 import { countGivenUp, countPauses, countWaiting, mostCounted, readOldestWaiting } from '../../prisma/queries/messages/count-waiting.ts';
 import { countTroubles } from '../../prisma/queries/programs/count-troubles.ts';
 import { foldingLane, mailLanes } from '../../rules/message-kinds.ts';
