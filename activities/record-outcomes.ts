@@ -61,7 +61,8 @@ export function recordOutcomes(
       'reason' in outcome ? [{ id: message.id, domain: domainOf(message.email), ...outcome }] : [],
     );
     const last = entries.at(-1);
-    if (last && refused.length > 0 && (await recordRefusals(database.pool, worker, refused, last.at, byWebhook)) > 0) wakeSender(database);
+    if (last && refused.length > 0 && ((await recordRefusals(database.pool, worker, refused, last.at, byWebhook)) > 0 || byWebhook))
+      wakeSender(database);
     const brokenOff = others.filter(({ outcome }) => outcome.result === 'broken-off').map(({ message }) => message.id);
     if (brokenOff.length > 0) await giveBack(database.pool, worker, brokenOff);
     done(others);

@@ -150,6 +150,7 @@ function startLane({ context, now, onError, recorder, holdBack, checked, wasAway
       host: context.mail.domain,
       simulated: context.simulated,
       folds: !context.driven,
+      posts: Boolean(context.webhook),
     });
     const beginBy = Date.now() + mailSeconds.claimedFor * 1000;
     await giveThemOfficeLinks(

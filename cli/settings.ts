@@ -71,7 +71,7 @@ export const settingsSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe(
-      "Address to which a reminder or notice is posted, signed as [Standard Webhooks](https://www.standardwebhooks.com) has it, where a unit's mailbox refuses it for good, no other contact takes it and the contact has a telephone number: a gateway can send it as a text message. `https://` unless private addresses are allowed. A rehearsal and a trial post nothing.",
+      "Address to which a reminder or notice is posted, signed as [Standard Webhooks](https://www.standardwebhooks.com) has it, for contacts with a telephone number that are reached so: by their own or their program's choice, first or beside mail, or where a unit's mailbox refuses it for good and no other contact takes it. A gateway can send it as a text message. `https://` unless private addresses are allowed. A rehearsal and a trial post nothing.",
     ),
   TONGKET_WEBHOOK_SECRET: z
     .string()

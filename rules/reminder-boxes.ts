@@ -1,3 +1,4 @@
+import { contactWays, usualWay } from './contact-ways.ts';
 import type { SomeReminders, TierReminders } from './reminder-policy.ts';
 
 type Get = (name: string) => string;
@@ -29,6 +30,8 @@ export function remindersIn(get: Get, path = 'calendar.reminders'): SomeReminder
   const decided = readDays(get(`${path}.decidedAbove`));
   if (decided) own.decidedAbove = decided.length === 1 ? decided[0] : Number.NaN;
   if (get(`${path}.hour`) !== '') own.hour = get(`${path}.hour`);
+  const way = contactWays.find((one) => one === get(`${path}.way`));
+  if (way !== undefined && way !== usualWay) own.way = way;
   if (get(`${path}.onDay`) === 'no') own.onDay = false;
   return Object.keys(own).length === 0 ? undefined : own;
 }
@@ -45,6 +48,7 @@ export function reminderBoxes(reminders: unknown, due: unknown): Record<string, 
   for (const name of ['parent', 'coordinator', 'leaders', 'lastCall', 'decidedAbove'])
     if (reminders[name] !== undefined) boxes[`calendar.reminders.${name}`] = String(reminders[name] ?? 0);
   if (typeof reminders.hour === 'string') boxes['calendar.reminders.hour'] = reminders.hour;
+  if (typeof reminders.way === 'string') boxes['calendar.reminders.way'] = reminders.way;
   if (reminders.onDay === false) boxes['calendar.reminders.onDay'] = 'no';
   return boxes;
 }

@@ -1,3 +1,4 @@
+import { type ContactWay, usualWay } from './contact-ways.ts';
 import { hours } from './hours-of-day.ts';
 
 /** When a program reminds, in working days around each due day. What it does not say is as usual; null: not at all. */
@@ -16,6 +17,8 @@ export interface ReminderPolicy {
   decidedAbove: number;
   /** On the program's clock. */
   hour: string;
+  /** By which way contacts with a telephone number are reached that do not say so themselves. */
+  way: ContactWay;
 }
 
 /** A tier's own rounds, at its due day in the calendar; what is not said is as the program has it. */
@@ -35,6 +38,7 @@ export const usualReminders: ReminderPolicy = {
   lastCall: null,
   decidedAbove: 5,
   hour: hours.notices,
+  way: usualWay,
 };
 
 /** Working days after the data cut-off until units hear that figures can now be complete; from then on units above are reminded daily. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactWays } from './contact-ways.ts';
 import { type ReminderPolicy, reminderHours, reminderLimits } from './reminder-policy.ts';
 
 const days = z.int().min(1).max(reminderLimits.days);
@@ -17,4 +18,5 @@ export const reminderShape = z.object({
   lastCall: days.nullable(),
   decidedAbove: days,
   hour: z.enum(reminderHours),
+  way: z.enum(contactWays),
 }) satisfies z.ZodType<ReminderPolicy>;

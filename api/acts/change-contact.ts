@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changeContact as storeContact } from '../../prisma/queries/contacts/change-contact.ts';
 import type { OfficeLink } from '../../prisma/queries/contacts/lock-contact.ts';
 import { type ContactDetails, readContact, readPendingAddresses } from '../../prisma/queries/contacts/read-contact.ts';
+import { contactWays } from '../../rules/contact-ways.ts';
 import { line, mailAddress, phoneNumber } from '../../rules/input-shapes.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { languages } from '../../rules/texts/language.ts';
@@ -16,6 +17,8 @@ export const contactShape = z.object({
   email: mailAddress,
   phone: phoneNumber.nullable().default(null),
   language: z.enum(languages),
+  /** By which way it is reached, where it has a telephone number; null: as its program says; not said: as it was. */
+  way: z.preprocess((way) => (way === '' ? null : way), z.enum(contactWays).nullable().optional()),
   seen: z
     .string()
     .regex(/^[0-9a-f]{16}$/)

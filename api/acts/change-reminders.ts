@@ -39,7 +39,8 @@ export async function previewReminders(context: ApiContext, programId: string, {
   const cycles = await movedCycles(context, programId, change);
   const moved = cycles.filter(({ changes, problem: wrong }) => changes.length > 0 || wrong !== null);
   const above = { before: policyOf(calendar).decidedAbove, after: policyOf(withReminders(calendar, { reminders, tiers })).decidedAbove };
-  if (moved.length === 0 && above.before === above.after) throw problem('nothing-changes');
+  const way = { before: policyOf(calendar).way, after: policyOf(withReminders(calendar, { reminders, tiers })).way };
+  if (moved.length === 0 && above.before === above.after && way.before === way.after) throw problem('nothing-changes');
   const shown = cycles.find(({ plan }) => plan?.moments.some(({ at }) => at > now))?.plan ?? null;
   const { levels } = await countContacts(pool, { programId, on: term.from, named: 0, at: new Date(now) });
   const rounds = shown ? forecastRounds(shown, timeZone, levels) : [];
@@ -48,7 +49,7 @@ export async function previewReminders(context: ApiContext, programId: string, {
     (await readBusiestInbox(pool, { programId, on: term.from, at: new Date(now), weights: inboxWeights(shown, timeZone, rounds, levels) }));
   const resting = await readUnitsAway(pool, { programId, today: dateOf(now, timeZone) });
   return {
-    ...{ cycles: moved, decidedAbove: above, timeZone },
+    ...{ cycles: moved, decidedAbove: above, way, timeZone },
     rounds: restingRounds(rounds, { ...resting, timeZone }),
     busiestDay: busiestDay(rounds, timeZone),
     busiestInbox: busiest,

@@ -10,5 +10,5 @@ export function wrongFields(posted: Record<string, unknown>): ContactField[] {
 /** What was typed, to be shown again. */
 export function typedContact(posted: Record<string, unknown>) {
   const typed = (name: string): string => (typeof posted[name] === 'string' ? posted[name] : '');
-  return { office: typed('office'), email: typed('email'), phone: typed('phone'), language: typed('language') };
+  return { office: typed('office'), email: typed('email'), phone: typed('phone'), language: typed('language'), way: typed('way') };
 }

@@ -24,7 +24,7 @@ import { contactIdOf } from './office-contact.ts';
 /** What somebody can mend on the page, beside what was typed. */
 const mendable = ['address-asked-too-often', 'contact-past-cycle', 'program-over'];
 
-const blank = { details: { office: '', email: '', phone: '', language: 'vi' }, seen: '', wrong: [], refused: null };
+const blank = { details: { office: '', email: '', phone: '', language: 'vi', way: '' }, seen: '', wrong: [], refused: null };
 const noDates = { on: '', from: '', to: '' } as const;
 
 /**

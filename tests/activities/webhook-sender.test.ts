@@ -24,6 +24,7 @@ const status =
 /** A receiver of the tests' own: what it got with a right signature, and what it answers, one after the other, then 200. */
 const taken: { id: string; body: string }[] = [];
 let answers: Answer[] = [];
+let refusedPhone: string | null = null;
 const receiver = createServer(async (request, response) => {
   let body = '';
   for await (const part of request.setEncoding('utf8')) body += part;
@@ -31,6 +32,7 @@ const receiver = createServer(async (request, response) => {
   const right = `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`;
   if (signature !== right || Math.abs(Date.now() / 1000 - Number(at)) > 300) return void response.writeHead(401).end('signature');
   taken.push({ id: String(id), body });
+  if (refusedPhone !== null && body.includes(refusedPhone)) return void response.writeHead(422).end('no such number');
   (answers.shift() ?? status(200, 'queued 17'))(request, response);
 });
 let url: string;
@@ -175,6 +177,113 @@ test('what a mailbox refuses for good goes to the telephone of its contact, once
     const other = await readUnitMessages(database.pool, cycle.assignmentIds.get('c1') as number);
     expect(other.map(({ channel, state }) => [channel, state])).toEqual([['email', 'failed']]);
   } finally {
+    sender.close();
+    await server.stop();
+    await drop();
+  }
+});
+
+test('a contact is reached by the way that it, or else its program, has chosen: the other way where that takes nothing, and each once', async () => {
+  const { database, drop } = await freshDatabase();
+  const { pool } = database;
+  const errors: unknown[] = [];
+  const server = await startTestSmtp({ answer: ({ to }) => (to.includes('c3') ? '550 5.1.1 no such user' : 'take') });
+  const sender = createMailSender({ smtpUrl: server.smtpUrl, from: 'tong-ket@nghe-an.example', timeoutSeconds: 5 });
+  try {
+    const cycle = await openCycle(database, await createTree(database, flatTree(6)));
+    const { programId, cycleId } = cycle;
+    const at = '2023-12-15T02:00:00.000Z';
+    const choose = (code: string, way: string | null, phone: string | null = `02380000${code.slice(1)}`) =>
+      pool.query('UPDATE contacts SET way = $2, phone = $3 WHERE id = $1', [cycle.contactIds.get(code), way, phone]);
+    await choose('c0', 'phone');
+    await choose('c1', 'phone');
+    await choose('c2', 'both');
+    await choose('c3', 'mail');
+    await choose('c4', null);
+    await choose('c5', 'phone', null);
+    await pool.query(`UPDATE programs SET calendar = jsonb_set(calendar, '{reminders}', '{"way": "both"}') WHERE id = $1`, [programId]);
+    await prepareUnitMessages(pool, {
+      ...{ programId, cycleId, round: 'reminder@1', kind: 'reminder', dueAt: null, codes: ['c0', 'c1', 'c2', 'c3', 'c4', 'c5'] },
+      ...{ facts: { when: 'before' }, at: new Date(at) },
+    });
+    // The gateway takes no number of c1.
+    refusedPhone = '023800001';
+    const sending = startSender(
+      activityContext(database, server, { mail: sender, webhook: settings() }),
+      async () => new Date(at),
+      (error) => errors.push(error),
+    );
+    const waiting = async () =>
+      database.prisma.message.count({ where: { state: { in: ['planned', 'claimed', 'in-doubt'] }, round: 'reminder@1' } });
+    await expect.poll(waiting, { timeout: 30_000, interval: 100 }).toBe(0);
+    await sending.stop();
+    expect(errors).toEqual([]);
+    const ways = async (code: string) =>
+      (await readUnitMessages(pool, cycle.assignmentIds.get(code) as number)).map(({ channel, state }) => `${channel} ${state}`).sort();
+    expect(await ways('c0')).toEqual(['webhook sent']);
+    expect(await ways('c1')).toEqual(['email sent', 'webhook failed']);
+    expect(await ways('c2')).toEqual(['email sent', 'webhook sent']);
+    expect(await ways('c3')).toEqual(['email failed', 'webhook sent']);
+    expect(await ways('c4')).toEqual(['email sent', 'webhook sent']);
+    expect(await ways('c5')).toEqual(['email sent']);
+    const phones = taken.map(({ body }) => JSON.parse(body).data.to.phone as string).sort();
+    expect(phones).toEqual(['023800000', '023800001', '023800002', '023800003', '023800004']);
+  } finally {
+    refusedPhone = null;
+    sender.close();
+    await server.stop();
+    await drop();
+  }
+});
+
+test('what was folded goes to a telephone as one message; where that takes nothing, all of it goes by mail the same day', async () => {
+  const { database, drop } = await freshDatabase();
+  const { pool } = database;
+  const errors: unknown[] = [];
+  const server = await startTestSmtp();
+  const sender = createMailSender({ smtpUrl: server.smtpUrl, from: 'tong-ket@nghe-an.example', timeoutSeconds: 5 });
+  try {
+    const cycle = await openCycle(database, await createTree(database, flatTree(2)));
+    const { programId, cycleId } = cycle;
+    const at = '2023-12-15T02:00:00.000Z';
+    await pool.query("UPDATE contacts SET way = 'phone', phone = '023800007', email = 'mot-nguoi@tree.example' WHERE id = ANY($1)", [
+      ['c0', 'c1'].map((code) => cycle.contactIds.get(code)),
+    ]);
+    const plan = (round: string) =>
+      prepareUnitMessages(pool, {
+        ...{ programId, cycleId, round, kind: 'reminder', dueAt: null, codes: ['c0', 'c1'], facts: { when: 'before' }, at: new Date(at) },
+      });
+    const send = async () => {
+      const sending = startSender(
+        activityContext(database, server, { mail: sender, webhook: settings() }),
+        async () => new Date(at),
+        (error) => errors.push(error),
+      );
+      const waiting = () =>
+        database.prisma.message.count({
+          where: { state: { in: ['planned', 'claimed'] }, channel: { in: ['email', 'webhook'] }, deferredUntil: null },
+        });
+      await expect.poll(waiting, { timeout: 30_000, interval: 100 }).toBe(0);
+      await sending.stop();
+      expect(errors).toEqual([]);
+    };
+    refusedPhone = '023800007';
+    await plan('reminder@1');
+    await send();
+    expect(taken).toHaveLength(1);
+    expect(server.taken.map(({ to }) => to)).toEqual(['mot-nguoi@tree.example']);
+    const raw = String(server.taken[0]?.raw);
+    expect(raw).toContain('X-Tongket-Kind: reminder');
+    const { rows } = await pool.query(
+      "SELECT state, channel, count(*)::int AS n FROM messages WHERE round = 'reminder@1' GROUP BY 1, 2 ORDER BY 2, 1",
+    );
+    expect(rows).toEqual([
+      { state: 'dropped', channel: 'email', n: 1 },
+      { state: 'sent', channel: 'email', n: 1 },
+      { state: 'failed', channel: 'webhook', n: 1 },
+    ]);
+  } finally {
+    refusedPhone = null;
     sender.close();
     await server.stop();
     await drop();

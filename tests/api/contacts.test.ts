@@ -88,8 +88,25 @@ test('a unit reads and corrects how it is reached, by the page and by JSON; the 
     email: before.email,
     phone: null,
     language: 'en',
+    way: null,
     pending: null,
   });
+});
+
+test('a unit chooses by which way it is reached; whoever says nothing of it changes nothing', async () => {
+  const { code, path } = await pageOfUnit();
+  const { email } = await stored(code);
+  const way = async () => (await service.ask('GET', path)).json.way;
+  const post = (more: object) => service.ask('POST', path, { json: { ...details, email, ...more } });
+  expect((await post({ way: 'phone' })).status).toBe(200);
+  await post({});
+  expect(await way()).toBe('phone');
+  expect((await service.ask('GET', path, { page: true })).text).toContain('<option value="phone" selected>');
+  expect((await post({ way: 'pigeon' })).status).toBe(400);
+  // An empty box is as the program has it.
+  await service.ask('POST', path, { page: true, form: { ...details, email, way: '', lang: 'vi' } });
+  expect(await way()).toBeNull();
+  expect((await record(code)).map(({ details: { after } }) => after.way)).toEqual(['phone', null]);
 });
 
 test('the same details again change nothing, are not recorded and mail nobody', async () => {

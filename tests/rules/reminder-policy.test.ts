@@ -93,7 +93,7 @@ describe('other reminders', () => {
 
   test('come back from the boxes of a page as they were, and what is no number of days is told at its box', () => {
     const due = ngheAnCalendar.due.map((day, index) => (index === 1 ? { ...day, before: [], after: [3, 1] } : day));
-    const reminders = { before: [5, 3], onDay: false, parent: null, lastCall: 2, hour: '09:00' };
+    const reminders = { before: [5, 3], onDay: false, parent: null, lastCall: 2, hour: '09:00', way: 'both' } as const;
     const definition = { ...ngheAnProgram, calendar: { ...ngheAnCalendar, due, reminders } };
     const fields = fieldsOf(definition);
     expect(fields).toMatchObject({ 'calendar.due.1.before': '0', 'calendar.due.1.after': '3, 1', 'calendar.reminders.parent': '0' });

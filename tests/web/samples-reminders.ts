@@ -42,6 +42,7 @@ export const reminderSamples: Record<string, (page: PageSetting) => string> = {
         timeZone,
         cycles: [{ year: 2024, kind: 'preliminary', running: true, changes: namedChanges(planOf(2024), plan), problem: null }],
         decidedAbove: { before: 5, after: 3 },
+        way: { before: 'mail', after: 'both' },
         rounds: restingRounds(forecastRounds(plan, timeZone, reached), {
           quiet: { from: '22:00', to: '08:00' },
           away: [{ unitId: 1, level: 'commune', first: '2024-12-16', last: '2024-12-18' }],

@@ -59,7 +59,7 @@ function row(mail: WaitingMailValues, before: WaitingMailValues | undefined, { l
   const unit = mail.unit === null ? '' : html`<br><small>${isolated(mail.unit)}</small>`;
   const told =
     mail.told.length === 0 ? '' : html`<br><small>${t.waitingMails.tells(t.list(mail.told.map((one) => mailName(one, language))))}</small>`;
-  return html`<tr><th scope="row">${again && before?.office === mail.office ? html`<span class="unseen"><bdi>${mail.office}</bdi></span>″` : html`<bdi>${mail.office}</bdi>`}${again ? '' : html`<br><small><bdi>${mail.email}</bdi></small>`}</th>
+  return html`<tr><th scope="row"><bdi>${mail.office}</bdi>${again ? '' : html`<br><small><bdi>${mail.email}</bdi></small>`}</th>
 <td data-head="${t.stopMails.mail}">${mailName(mail, language)}${unit}${told}<br><small><bdi>${mail.program}</bdi>, ${writeInstant(mail.plannedAt, mail.timeZone, language)}</small></td>
 <td data-head="${t.waitingMails.ifNow}">${mail.wouldDrop === null ? t.waitingMails.goes : t.waitingMails.dropped(t.cycleUnit.dropReasons[mail.wouldDrop])}</td></tr>`;
 }

@@ -1,3 +1,4 @@
+import { contactWays, usualWay } from '../../rules/contact-ways.ts';
 import { writeHour } from '../../rules/hours-of-day.ts';
 import { reminderHours, usualReminders } from '../../rules/reminder-policy.ts';
 import { type Html, html } from '../html.ts';
@@ -24,6 +25,10 @@ ${choice(form, `${path}.hour`, t.hour, [
   ['', t.usualHour(writeHour(usualReminders.hour))],
   ...reminderHours.filter((hour) => hour !== usualReminders.hour).map((hour): [string, string] => [hour, writeHour(hour)]),
 ])}
+${choice(form, `${path}.way`, t.way, [
+  ['', textsIn(form.page.language).contact.ways.mail],
+  ...contactWays.filter((way) => way !== usualWay).map((way): [string, string] => [way, textsIn(form.page.language).contact.ways[way]]),
+])}<p class="hint">${t.wayHint}</p>
 <details id="tier-reminders"${ownTiers(form, tiers) ? ' open' : ''}><summary>${t.tiers}</summary><p class="hint">${t.tiersHint}</p>
 ${tiers.map(
   (tier, index) =>

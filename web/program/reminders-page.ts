@@ -1,6 +1,8 @@
+import type { ContactWay } from '../../rules/contact-ways.ts';
 import type { RestingRound } from '../../rules/forecast-mails.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { type MovedCycleValues, movedCycleTables } from '../cycle/moved-cycle-tables.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
@@ -27,6 +29,8 @@ export interface RemindersPageValues extends ProgramActPageValues {
     cycles: MovedCycleValues[];
     /** Working days until somebody above may decide. */
     decidedAbove: { before: number; after: number };
+    /** By which way contacts are reached that do not say so themselves. */
+    way: { before: ContactWay; after: ContactWay };
     rounds: RestingRound[];
     busiestDay: { date: string; mails: number } | null;
     busiestInbox: { office: string; month: string; mails: number } | null;
@@ -65,7 +69,7 @@ function previewed(values: RemindersPageValues, preview: NonNullable<RemindersPa
   return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
 <p>${t.cycleActs.doneReason} <bdi>${reason}</bdi></p>
 ${roundsTable(rounds, { page, timeZone }, t.reminders.firstPlan)}
-${decidedAbove.before === decidedAbove.after ? '' : html`<ul><li>${t.reminders.decidedAboveMoves(n(decidedAbove.before), n(decidedAbove.after))}</li></ul>`}${busiestMails({ page, ...preview })}
+${preview.way.before === preview.way.after ? '' : html`<ul><li>${t.reminders.wayMoves(small(t.contact.ways[preview.way.after]))}</li></ul>`}${decidedAbove.before === decidedAbove.after ? '' : html`<ul><li>${t.reminders.decidedAboveMoves(n(decidedAbove.before), n(decidedAbove.after))}</li></ul>`}${busiestMails({ page, ...preview })}
 ${movedCycleTables(preview.cycles, timeZone, language)}</section>
 ${
   values.act

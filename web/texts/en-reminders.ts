@@ -27,6 +27,10 @@ export const enReminders: typeof viReminders = {
       `Empty means ${usual}. After as many again it goes one further up, at last to the standing office; its own reviewer still can.`,
     decidedAboveMoves: (before, after) =>
       `A report that waits may be decided above after ${after} working days, before it was ${before}; reports that wait now go by it at once.`,
+    way: 'How units are told',
+    wayHint:
+      'A message goes only where the installation has a message gateway and the unit a telephone number. Each contact may choose otherwise on its own page.',
+    wayMoves: (way) => `Contacts with a telephone number that have not chosen themselves are told ${way}.`,
     hour: 'Hour of reminders',
     usualHour: (hour) => `${hour}, as usual`,
     tiers: 'Reminders of one tier',

@@ -212,6 +212,14 @@ export const enUnit: typeof viUnit = {
     errorsTitle: 'Not saved: please correct these boxes',
     officeWrong: `Write the name of the office, at most ${longest.office} characters.`,
     emailWrong: 'Write an e-mail address, for example office@commune.example',
+    way: 'How to reach it',
+    wayHint: 'Works only where the installation has a message gateway and there is a telephone number above.',
+    ways: {
+      '': 'As the program reminds',
+      mail: 'By mail; by a text message where no mail arrives',
+      phone: 'By text message; by mail where none arrives',
+      both: 'By mail, and reminders by text message too',
+    },
     phoneWrong: 'Write a telephone number of 8 to 15 digits, or leave it empty.',
   },
 

@@ -27,6 +27,10 @@ export const viReminders = {
       `Để trống là ${usual}. Cứ thêm bấy nhiêu ngày thì lên một cấp, cuối cùng là cơ quan thường trực; đơn vị duyệt vẫn quyết định được.`,
     decidedAboveMoves: (before: string, after: string) =>
       `Cấp trên quyết định được báo cáo chờ duyệt sau ${after} ngày làm việc, trước đây là ${before}; áp dụng ngay cho báo cáo đang chờ.`,
+    way: 'Báo cho đơn vị bằng cách nào',
+    wayHint:
+      'Tin nhắn chỉ gửi khi hệ thống có cổng nhắn tin và đơn vị có số điện thoại. Từng nơi nhận thư có thể chọn khác ở trang nơi nhận thư.',
+    wayMoves: (way: string) => `Nơi nhận chưa chọn riêng và có số điện thoại sẽ được báo ${way}.`,
     hour: 'Giờ gửi thư nhắc',
     usualHour: (hour: string) => `${hour}, như thường lệ`,
     tiers: 'Nhắc riêng cho từng cấp',

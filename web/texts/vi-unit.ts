@@ -1,3 +1,4 @@
+import type { ContactWay } from '../../rules/contact-ways.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { dataAnsweredWorkingDays, dataErasedDays } from '../../rules/personal-data-days.ts';
@@ -201,6 +202,14 @@ export const viUnit = {
     errorsTitle: 'Chưa lưu được, xin sửa những ô dưới đây',
     officeWrong: `Hãy ghi tên cơ quan, dài không quá ${longest.office} ký tự.`,
     emailWrong: 'Hãy ghi một địa chỉ thư, ví dụ vanphong@xa.example',
+    way: 'Báo bằng cách nào',
+    wayHint: 'Chỉ có tác dụng khi hệ thống có cổng nhắn tin và ở trên có số điện thoại.',
+    ways: {
+      '': 'Theo lịch nhắc của chương trình',
+      mail: 'Bằng thư; thư không đến được thì nhắn tin',
+      phone: 'Bằng tin nhắn; tin không đến được thì gửi thư',
+      both: 'Bằng thư, và nhắc nộp cả bằng tin nhắn',
+    } satisfies Record<ContactWay | '', string>,
     phoneWrong: 'Hãy ghi số điện thoại từ 8 đến 15 chữ số, hoặc để trống.',
   },
 

@@ -1,3 +1,4 @@
+import { contactWays } from '../../rules/contact-ways.ts';
 import { languages } from '../../rules/texts/language.ts';
 import { type Html, html, isolated } from '../html.ts';
 import type { PageSetting } from '../layout.ts';
@@ -8,7 +9,7 @@ export type ContactField = 'office' | 'email' | 'phone';
 /** How an office is reached, as stored, or as typed where something was wrong. */
 export interface ContactFieldValues {
   page: PageSetting;
-  details: { office: string; email: string; phone: string; language: string };
+  details: { office: string; email: string; phone: string; language: string; way?: string | null | undefined };
   wrong: ContactField[];
   /** The mark of what is stored: what another has corrected since is not passed over. */
   seen: string;
@@ -16,16 +17,25 @@ export interface ContactFieldValues {
   refused: string | null;
 }
 
-/** The boxes `office`, `email`, `phone`, `language` and the mark `seen`, for the office itself and for a coordinator. */
+/** The boxes `office`, `email`, `phone`, `way`, `language` and the mark `seen`, for the office itself and for a coordinator. */
 export function contactFields(values: ContactFieldValues, emailHint: string): Html {
   const t = textsIn(values.page.language).contact;
   return html`<input type="hidden" name="seen" value="${values.seen}">${box(values, 'office', { type: 'text', autocomplete: 'organization', hint: t.officeHint })}
 ${box(values, 'email', { type: 'email', autocomplete: 'email', hint: emailHint })}
 ${box(values, 'phone', { type: 'tel', autocomplete: 'tel', hint: null })}
+${wayBox(values)}
 <fieldset class="field"><legend>${t.language}</legend>${languages.map(
     (language) =>
       html`<p class="confirm"><input type="radio" id="language-${language}" name="language" value="${language}"${values.details.language === language ? html` checked` : ''}><label for="language-${language}" lang="${language}">${t.languages[language]}</label></p>`,
   )}</fieldset>`;
+}
+
+/** By mail or by telephone first: for an office that answers a telephone rather than its mailbox. */
+function wayBox({ page, details }: ContactFieldValues): Html {
+  const t = textsIn(page.language).contact;
+  const ways = ['' as const, ...contactWays];
+  return html`<div class="field"><label for="way">${t.way}</label><p class="hint" id="way-hint">${t.wayHint}</p>
+<select id="way" name="way" aria-describedby="way-hint">${ways.map((way) => html`<option value="${way}"${way === (details.way ?? '') ? html` selected` : ''}>${t.ways[way]}</option>`)}</select></div>`;
 }
 
 /** What is wrong, first thing on the page, each leading to its box. */

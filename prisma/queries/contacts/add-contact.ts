@@ -120,8 +120,8 @@ async function findMailbox(
 
 async function insertContact(client: Queryable, { programId, unitId, details, life, by }: Addition & { unitId: number }): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO contacts (program_id, unit_id, role, office, email, phone, language, unconfirmed, starts_at, ends_at, stands_in_for)
-     VALUES ($1, $2, 'unit', $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+    `INSERT INTO contacts (program_id, unit_id, role, office, email, phone, language, unconfirmed, starts_at, ends_at, stands_in_for, way)
+     VALUES ($1, $2, 'unit', $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
     [
       programId,
       unitId,
@@ -133,6 +133,7 @@ async function insertContact(client: Queryable, { programId, unitId, details, li
       life.startsAt,
       life.endsAt,
       life.standsInFor,
+      details.way ?? null,
     ],
   );
   return rows[0]?.id as number;
@@ -144,7 +145,7 @@ async function writeAgain(
   { contactId, details, life }: Pick<Addition, 'details' | 'life'> & { contactId: number },
 ): Promise<void> {
   await client.query(
-    'UPDATE contacts SET office = $2, email = $3, phone = $4, language = $5, starts_at = $6, ends_at = $7 WHERE id = $1 AND unconfirmed',
-    [contactId, details.office, details.email, details.phone, details.language, life.startsAt, life.endsAt],
+    'UPDATE contacts SET office = $2, email = $3, phone = $4, language = $5, starts_at = $6, ends_at = $7, way = $8 WHERE id = $1 AND unconfirmed',
+    [contactId, details.office, details.email, details.phone, details.language, life.startsAt, life.endsAt, details.way ?? null],
   );
 }

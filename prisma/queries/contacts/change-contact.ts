@@ -41,18 +41,21 @@ export async function writeDetails(
   client: Queryable,
   { contact, details, seen, actor, at }: { contact: LockedContact; details: ContactDetails; seen: string | null; actor: string; at: Date },
 ): Promise<void> {
-  const changed = (['office', 'email', 'phone', 'language'] as const).filter((name) => details[name] !== contact[name]);
+  const changed = (['office', 'email', 'phone', 'language', 'way'] as const).filter(
+    (name) => details[name] !== undefined && details[name] !== contact[name],
+  );
   if (changed.length === 0) return;
   if (seen !== null && seen !== contactMark(contact)) {
     const { office, email, phone } = contact;
     throw new Problem('contact-changed', { office, email, phone: phone ?? '–' });
   }
-  await client.query('UPDATE contacts SET office = $2, email = $3, phone = $4, language = $5 WHERE id = $1', [
+  await client.query('UPDATE contacts SET office = $2, email = $3, phone = $4, language = $5, way = $6 WHERE id = $1', [
     contact.id,
     details.office,
     details.email,
     details.phone,
     details.language,
+    details.way === undefined ? contact.way : details.way,
   ]);
   const only = (all: ContactDetails) => Object.fromEntries(changed.map((name) => [name, all[name]]));
   await recordEvent(client, {

@@ -34,7 +34,7 @@ export interface OfficeLink {
 export async function lockContact(client: Queryable, contactId: number, byLink: number | null = null): Promise<LockedContact> {
   const { rows } = await client.query<LockedContact>(
     `SELECT c.id, c.program_id AS "programId", c.role, c.unit_id AS "unitId", c.unconfirmed, c.starts_at AS "startsAt", c.ends_at AS "endsAt",
-            c.stands_in_for AS "standsInFor", c.office, c.email, c.phone, c.language, coalesce(u.code, y.key, '') AS subject,
+            c.stands_in_for AS "standsInFor", c.office, c.email, c.phone, c.language, c.way, coalesce(u.code, y.key, '') AS subject,
             jsonb_build_object('name', coalesce(u.name, y.name, p.name), 'parentName', up.name) AS of
      FROM contacts c JOIN programs p ON p.id = c.program_id LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id
      LEFT JOIN parties y ON y.id = c.party_id WHERE c.id = $1 FOR UPDATE OF c`,

@@ -1,4 +1,5 @@
 import { contentHash } from '../../../rules/canonical-json.ts';
+import type { ContactWay } from '../../../rules/contact-ways.ts';
 import type { Language } from '../../../rules/texts/language.ts';
 import type { Queryable } from '../../database.ts';
 
@@ -8,6 +9,8 @@ export interface ContactDetails {
   email: string;
   phone: string | null;
   language: Language;
+  /** Null: as its program says; not said: as it was. */
+  way?: ContactWay | null | undefined;
 }
 
 /** An address that was asked for and has not been confirmed: its link can still be pressed. */
@@ -18,12 +21,12 @@ export interface PendingAddress {
 }
 
 /** Tells one state of a contact from another: a page posts that of what it showed. */
-export const contactMark = ({ office, email, phone, language }: ContactDetails): string =>
-  contentHash({ office, email, phone, language }).slice(0, 16);
+export const contactMark = ({ office, email, phone, language, way }: ContactDetails): string =>
+  contentHash({ office, email, phone, language, ...(way ? { way } : {}) }).slice(0, 16);
 
 /** How an office is reached now. */
 export async function readContact(db: Queryable, contactId: number): Promise<ContactDetails> {
-  const { rows } = await db.query<ContactDetails>('SELECT office, email, phone, language FROM contacts WHERE id = $1', [contactId]);
+  const { rows } = await db.query<ContactDetails>('SELECT office, email, phone, language, way FROM contacts WHERE id = $1', [contactId]);
   if (!rows[0]) throw new Error(`Contact ${contactId} does not exist`);
   return rows[0];
 }

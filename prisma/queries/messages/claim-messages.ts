@@ -8,6 +8,7 @@ import { nameInSql } from '../cycles/cycle-in-sql.ts';
 import { isOfficeLinkOf, mayHoldOfficeLink } from '../links/give-office-links.ts';
 import { movedDues } from '../offices/count-moved-dues.ts';
 import { type CurrentWordings, readCurrentWordings } from '../wordings/read-current-wordings.ts';
+import { besideMail, byPhone } from './by-phone-in-sql.ts';
 import { foldMails, pausedAgain } from './fold-mails.ts';
 import { askAgain, domainOf, everything } from './pause-mails.ts';
 import { isPaused } from './stopped-in-sql.ts';
@@ -68,6 +69,8 @@ export interface ClaimedMessage {
  * one carries no link of that contact.
  * While a server or a recipient's domain pauses (pause-mails.ts) none of its mails is claimed; at the end of the pause as many as may ask whether it is over.
  * What is of a round that somebody has paused (stop-round.ts) waits, and is asked again some time later.
+ * Where this worker posts to a message gateway, a message of a unit's cycle for a contact with a telephone number goes by the way that the contact, or else its program, has
+ * chosen (rules/contact-ways.ts): to the telephone instead, or, what reminds of a duty, beside the mail as a message of its own of the same round.
  * SKIP LOCKED lets any number of workers claim at once. Leans on messages_to_send, in the order of which what may go now comes first: with
  * 100,000 in its lane that wait for another try a claim of 20 takes 1.02 times as long as with none (400 of each by turns in one run, medians).
  * Prepared once a connection: to plan it takes 4 to 10 times as long as to run it, and every mail that is planned wakes four lanes.
@@ -87,18 +90,22 @@ export async function claimMessages(
     host: string;
     simulated?: boolean;
     folds?: boolean;
+    /** This worker posts to a message gateway. */
+    posts?: boolean;
   },
 ): Promise<{ messages: ClaimedMessage[]; dropped: number; moved: number }> {
   const moved =
     claim.lane < foldedFrom || claim.folds === false ? 0 : await foldMails(db, { at: claim.at, simulated: claim.simulated ?? false });
   const [closed, lapsed] = [kindsThatSayNothingOnce('closed'), kindsThatSayNothingOnce('lapsed')];
-  const { rows } = await db.query<ClaimedRow & { dropped: boolean; folds: boolean; asking: boolean }>({
+  const { rows } = await db.query<ClaimedRow & { dropped: boolean; folds: boolean; asking: boolean; copies: number }>({
     name: 'claim-messages',
     text: claimStatement,
-    values: [claim.worker, claim.limit, claim.leaseSeconds, claim.lane, closed, lapsed, claim.at, claim.host],
+    values: [claim.worker, claim.limit, claim.leaseSeconds, claim.lane, closed, lapsed, claim.at, claim.host, claim.posts ?? false],
   });
   const claimed = rows.filter(({ dropped }) => !dropped);
-  const leaders = claimed.filter(({ folds }) => folds).map(({ id }) => id);
+  // What is posted beside a mail tells what that one tells.
+  const leaderOf = ({ id, facts }: Pick<ClaimedRow, 'id' | 'facts'>): number => (typeof facts.beside === 'number' ? facts.beside : id);
+  const leaders = claimed.filter(({ folds }) => folds).map(leaderOf);
   const folded =
     leaders.length === 0
       ? []
@@ -107,13 +114,13 @@ export async function claimMessages(
   const worded = new Set([...claimed, ...folded].flatMap(({ programId, hasWordings }) => (hasWordings ? [programId] : [])));
   const wordings = worded.size === 0 ? null : await readCurrentWordings(db, [...worded]);
   const read = (row: ClaimedRow) => ({ ...readClaimed(row), wordings: wordings?.get(row.programId) ?? null });
-  const messages = claimed.map(({ dropped: _, folds: __, asking: ___, ...message }) => ({
+  const messages = claimed.map(({ dropped: _, folds: __, asking: ___, copies: ____, ...message }) => ({
     ...read(message),
-    folded: folded.filter(({ leader }) => leader === message.id).map(({ leader: _, ...one }) => ({ ...read(one), folded: [] })),
+    folded: folded.filter(({ leader }) => leader === leaderOf(message)).map(({ leader: _, ...one }) => ({ ...read(one), folded: [] })),
   }));
   // What asks whether a pause is over had nothing more to say: the next one asks.
   if (messages.length === 0 && rows[0]?.asking) await askAgain(db, ['']);
-  return { messages, dropped: rows.length - messages.length, moved };
+  return { messages, dropped: rows.length - messages.length, moved: moved + (rows[0]?.copies ?? 0) };
 }
 
 interface ClaimedRow extends Omit<ClaimedMessage, 'folded' | 'wordings' | 'officeLinkId'> {
@@ -177,8 +184,8 @@ const claimStatement = `
   waiting AS (${waitingInLane(unlessPaused)}),
   due AS (
     SELECT m.id, r.id AS reader, p.scope, p.until,
-           ${isPaused('m')} AS paused,
-           coalesce(p.until > now() OR row_number() OVER (PARTITION BY p.scope ORDER BY m.ready_at, m.id) > p.at_once, false) OR ${isPaused('m')} AS shut,
+           ${isPaused('m')} AS paused, ${byPhone('$9')} AS by_phone, ${besideMail('$9')} AS beside, m.channel = 'email' AND NOT ${byPhone('$9')} AS mailed,
+           m.channel = 'email' AND NOT ${byPhone('$9')} AND coalesce(p.until > now() OR row_number() OVER (PARTITION BY p.scope ORDER BY m.ready_at, m.id) > p.at_once, false) OR ${isPaused('m')} AS shut,
            ${whySilent({ reader: 'r.id', closed: '$5', lapsed: '$6', at: '$7' })} AS reason
     FROM waiting JOIN messages m ON m.id = waiting.id JOIN contacts o ON o.id = m.contact_id
     ${withReader('o', 'm', '$7')}
@@ -186,7 +193,7 @@ const claimStatement = `
     LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id),
   domain_probes AS (
     UPDATE mail_pauses p SET until = now() + make_interval(secs => $3), probing = true
-    WHERE p.scope IN (SELECT scope FROM due WHERE reason IS NULL AND NOT shut)),
+    WHERE p.scope IN (SELECT scope FROM due WHERE reason IS NULL AND NOT shut AND mailed)),
   claimed AS (
     UPDATE messages m SET
       state = CASE WHEN due.reason IS NOT NULL THEN 'dropped' WHEN NOT due.shut THEN 'claimed' WHEN m.doubts > 0 THEN 'in-doubt' ELSE 'planned' END,
@@ -196,9 +203,13 @@ const claimStatement = `
       ready_at = CASE WHEN due.paused THEN now() + interval '${pausedAgain}' WHEN due.shut THEN greatest(due.until, now() + interval '5 seconds') ELSE now() + make_interval(secs => $3) END,
       attempts = m.attempts + CASE WHEN due.reason IS NULL AND due.shut THEN 0 ELSE 1 END,
       waits_for = CASE WHEN due.paused THEN '${everything}' WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut AND NOT due.paused THEN coalesce(m.waits_since, now()) ELSE m.waits_since END,
-      id_host = coalesce(m.id_host, $8)
-    FROM due WHERE m.id = due.id RETURNING m.*, due.reader, NOT due.shut AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking)
-  SELECT m.state <> 'claimed' AS dropped, m.probing, m.asking, m.id_host AS host, EXISTS (SELECT FROM messages f WHERE f.folded_into = m.id AND f.reason = 'folded') AS folds,
+      id_host = coalesce(m.id_host, $8), channel = CASE WHEN due.by_phone AND due.reason IS NULL AND NOT due.shut THEN 'webhook' ELSE m.channel END
+    FROM due WHERE m.id = due.id RETURNING m.*, due.reader, due.beside, NOT due.shut AND due.mailed AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking),
+  copies AS (
+    INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, planned_at)
+    SELECT ${mailLanes.indexOf('notices')}, m.program_id, m.cycle_id, m.round, m.kind, m.contact_id, m.assignment_id, m.own_duty, m.facts || jsonb_build_object('beside', m.id), 'webhook', m.planned_at
+    FROM claimed m WHERE m.beside AND m.state = 'claimed' ON CONFLICT DO NOTHING RETURNING id)
+  SELECT m.state <> 'claimed' AS dropped, (SELECT count(*)::int FROM copies) AS copies, m.probing, m.asking, m.id_host AS host, EXISTS (SELECT FROM messages f WHERE f.folded_into = coalesce((m.facts->>'beside')::int, m.id) AND f.reason = 'folded') AS folds,
          ${told('$7')}
   FROM claimed m ${toldFrom('$7')}
   ORDER BY m.id`;

@@ -51,7 +51,8 @@ export interface Refusal {
  * What was folded into a mail that has failed has failed with it, and is named under its own unit (read-undelivered.ts).
  * What has failed of a unit's cycle, with what was folded into it, goes, as a message of the same round, to the unit's next contact at the
  * program's instant (next-contact.ts), in the same statement, which plans the notice of the day to the coordinator's offices too: killed before it,
- * all is done later, and after it nothing again. Where there is none, and the installation has a webhook, it goes there for whoever has a telephone. Not what was in doubt, for that may have arrived. Answers how many went on, for which the
+ * all is done later, and after it nothing again. Where there is none, and the installation has a webhook, it goes there for whoever has a telephone. What a telephone was to get first and does not take goes to the same contact's
+ * mailbox. Not what was in doubt, for that may have arrived. Answers how many went on, for which the
  * caller wakes the sender.
  */
 export async function recordRefusals(db: Queryable, worker: string, refusals: Refusal[], at: Date, byWebhook = false): Promise<number> {
@@ -72,12 +73,23 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
      RETURNING m.*, r.result),
      -- A mail that is given up told nobody of what had been folded into it, of whatever program.
      told AS (
-       SELECT id, reason, attempts FROM refused WHERE state = 'failed'
+       SELECT id, reason, attempts FROM refused WHERE state = 'failed' AND channel = 'email'
        UNION ALL
        SELECT f.id, t.reason, t.attempts FROM told t JOIN messages f ON f.folded_into = t.id AND f.state = 'dropped' AND f.reason = 'folded'),
      untold_too AS (
        UPDATE messages f SET state = 'failed', reason = t.reason, attempts = t.attempts FROM told t
        WHERE f.id = t.id AND f.state = 'dropped' RETURNING f.program_id, f.kind),
+     -- What a telephone did not take goes by mail: what it was to tell besides waits again, and its mailbox's day is free.
+     by_mail AS (
+       INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, planned_at)
+       SELECT CASE WHEN m.kind = ANY($12) THEN ${foldingLane} ELSE m.lane END, m.program_id, m.cycle_id, m.round, m.kind, m.contact_id, m.assignment_id, m.own_duty,
+              m.facts - 'reader', 'email', $10
+       FROM refused m JOIN contacts o ON o.id = m.contact_id WHERE m.state = 'failed' AND m.channel = 'webhook' AND o.email <> ''
+       ON CONFLICT DO NOTHING RETURNING id),
+     told_by_mail AS (
+       UPDATE messages f SET state = 'planned', lane = ${foldingLane}, reason = NULL, folded_into = NULL, ready_at = now() FROM refused r
+       WHERE r.state = 'failed' AND r.channel = 'webhook' AND f.folded_into = r.id AND f.state = 'dropped' AND f.reason = 'folded' RETURNING f.id),
+     free_days AS (DELETE FROM mail_days d USING refused r WHERE d.message_id = r.id AND r.state = 'failed' AND r.channel = 'webhook'),
      -- The day's notice gathers for some minutes, or until the office's mail of the day takes it along; what is given up once it has gone is told with that of the next day.
      notices AS (
        INSERT INTO messages (lane, program_id, round, kind, contact_id, planned_at, deferred_until)
@@ -89,12 +101,12 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
          LEFT JOIN LATERAL (SELECT n.at FROM cycles y JOIN moments n ON n.plan_id = (SELECT id FROM plans WHERE cycle_id = y.id ORDER BY version DESC LIMIT 1)
            WHERE y.program_id = p.id AND y.state = 'open' AND n.kind = 'remind-reviewers' AND n.held_at IS NULL AND n.skipped_at IS NULL
              AND n.at >= $10 AND (n.at AT TIME ZONE p.time_zone)::date = today LIMIT 1) digest ON true
-       WHERE p.id IN (SELECT program_id FROM refused WHERE state = 'failed' AND kind <> 'undelivered'
+       WHERE p.id IN (SELECT program_id FROM refused WHERE state = 'failed' AND kind <> 'undelivered' AND channel = 'email'
                       UNION SELECT program_id FROM untold_too WHERE kind <> 'undelivered')
        ON CONFLICT DO NOTHING),
      gone AS (
        SELECT m.*, t.email AS box FROM refused m JOIN contacts t ON t.id = coalesce((m.facts->>'reader')::int, m.contact_id)
-       WHERE m.state = 'failed' AND m.result <> 'in-doubt' AND NOT m.facts ? 'to'),
+       WHERE m.state = 'failed' AND m.channel = 'email' AND m.result <> 'in-doubt' AND NOT m.facts ? 'to'),
      untold AS (
        SELECT id, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, lane, box FROM gone
        UNION ALL
@@ -110,7 +122,7 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
        ON CONFLICT DO NOTHING)
      INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, planned_at)
      SELECT CASE WHEN m.kind = ANY($12) THEN ${foldingLane} ELSE m.lane END, m.program_id, m.cycle_id, m.round, m.kind, next.id, m.assignment_id,
-            m.own_duty, m.facts - 'reader', m.channel, $10
+            m.own_duty, m.facts - 'reader', 'email', $10
      FROM untold m JOIN contacts o ON o.id = m.contact_id
      CROSS JOIN LATERAL (SELECT ${nextAfterRefusal('o', 'm', 'm.box', '$10::timestamptz')} AS id OFFSET 0) next
      WHERE o.role = 'unit' AND m.cycle_id IS NOT NULL AND NOT m.kind = ANY($11) AND next.id IS NOT NULL
