@@ -1,5 +1,6 @@
 import { inTransaction, type Queryable } from '../prisma/database.ts';
 import { readCompilation } from '../prisma/queries/compilations/read-compilation.ts';
+import { isOrWillBeInOffice } from '../prisma/queries/contacts/in-office.ts';
 import { type HeldCycle, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
@@ -28,7 +29,10 @@ export async function deliverCompilation(
   const { pool, prisma } = context.database;
   const at = new Date(input.at);
   const cycle = await readCycle(pool, input.cycleId);
-  const leaders = await prisma.contact.findMany({ where: { programId: cycle.programId, role: 'signatory' }, select: { id: true } });
+  const leaders = await prisma.contact.findMany({
+    where: { programId: cycle.programId, role: 'signatory', ...isOrWillBeInOffice(at) },
+    select: { id: true },
+  });
   const links = {
     programId: cycle.programId,
     purpose: 'lead' as const,

@@ -1,3 +1,4 @@
+import { isOrWillBeInOffice } from '../prisma/queries/contacts/in-office.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
 import { prepareSignatureRequests } from '../prisma/queries/messages/prepare-signature-requests.ts';
 import { requestsOf } from '../prisma/queries/signatures/record-signature.ts';
@@ -17,7 +18,7 @@ export async function requestSignatures(
   const { programId } = input;
   const at = new Date(input.at);
   const signatories = await prisma.contact.findMany({
-    where: { programId, role: 'signatory', partyId: { not: null } },
+    where: { programId, role: 'signatory', partyId: { not: null }, ...isOrWillBeInOffice(at) },
     select: { id: true },
   });
   // Those by which the program was signed have come to their end, or will: an amendment is signed by links of its own.

@@ -21,7 +21,7 @@ export async function signedIn(context: ApiContext, request: Request): Promise<S
   const email = request.session?.email;
   if (email === undefined) return null;
   if (email === null) return 'owner';
-  const coordinators = await findCoordinators(context.database.pool, email);
+  const coordinators = await findCoordinators(context.database.pool, { email, at: await context.now() });
   return coordinators.length > 0 ? coordinators : null;
 }
 

@@ -20,6 +20,8 @@ export interface Callers {
   'office-link': FoundLink;
   'enter-link': FoundLink;
   'confirm-link': FoundLink;
+  /** Who is asked to take over. */
+  'take-on-link': FoundLink;
   'signed-in': SignedIn;
   /** Of the program `:id`; the installation's owner is one of each. */
   coordinator: Coordinator;
@@ -52,6 +54,7 @@ const finders: { [W in Who]: Find<W> } = {
   'sign-link': byLink('sign'),
   'office-link': byLink('office'),
   'confirm-link': byLink('confirm-address'),
+  'take-on-link': byLink('take-on'),
   'enter-link': async (context, request) => {
     requireCookieKept(context, request);
     return byLink('enter')(context, request);
@@ -67,7 +70,7 @@ const finders: { [W in Who]: Find<W> } = {
  * knows the address of a link was told it. An entry link is no such: one could let a visitor in as somebody else.
  */
 export const bySession = (who: Who): boolean =>
-  !['anyone', 'report-link', 'lead-link', 'sign-link', 'office-link', 'confirm-link'].includes(who);
+  !['anyone', 'report-link', 'lead-link', 'sign-link', 'office-link', 'confirm-link', 'take-on-link'].includes(who);
 
 /** Finds who asks, or refuses with the problem that says why they may not. */
 export const findCaller = <W extends Who>(context: ApiContext, request: Request, who: W): Promise<Callers[W]> =>

@@ -1,6 +1,7 @@
 import { readCalendar } from '../prisma/queries/calendar/read-calendar.ts';
 import { countUnreached } from '../prisma/queries/contacts/read-unreached.ts';
 import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { readHandovers } from '../prisma/queries/handovers/read-handovers.ts';
 import { readOpenPause } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readNeeds } from '../prisma/queries/programs/read-needs.ts';
@@ -37,7 +38,8 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
   ]);
   const state = program.state as ProgramState;
   const unreached = state === 'completed' || state === 'terminated' ? 0 : await countUnreached(pool, { programId, at: now });
-  const signatureMails = state === 'signing' ? await readSignatureMails(pool, programId) : [];
+  const handovers = (await readHandovers(pool, { programId })).filter((one) => one.state === 'open');
+  const signatureMails = state === 'signing' ? await readSignatureMails(pool, { programId, at: now }) : [];
   const pause = state === 'paused' ? await readOpenPause(pool, programId) : null;
   const terminatedOn = row.terminatedOn?.toISOString().slice(0, 10) ?? null;
   const ahead =
@@ -66,6 +68,7 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
     needs,
     unreached,
     signatureMails,
+    handovers,
     shared,
     state,
     terminatedOn,

@@ -56,6 +56,8 @@ const messageKinds = {
   'contact-ended': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
   'coordinator-named': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
   'contact-changed': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'handover-asked': { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
+  'handover-told': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   terminated: { lane: 'rounds', goes: 'at-once', saysNothingOnce: null },
   'program-paused': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'program-resumed': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },

@@ -4,6 +4,7 @@ import { amendmentProblems } from './problem-catalogue/amendment-problems.ts';
 import { arisingIssueProblems } from './problem-catalogue/arising-issue-problems.ts';
 import { attachmentProblems } from './problem-catalogue/attachment-problems.ts';
 import { cycleProblems } from './problem-catalogue/cycle-problems.ts';
+import { handoverProblems } from './problem-catalogue/handover-problems.ts';
 import { installationProblems } from './problem-catalogue/installation-problems.ts';
 import { planProblems } from './problem-catalogue/plan-problems.ts';
 import { programProblems } from './problem-catalogue/program-problems.ts';
@@ -31,6 +32,7 @@ export const problemCatalogue = {
   ...actionItemProblems,
   ...wordingProblems,
   ...amendmentProblems,
+  ...handoverProblems,
 };
 
 export type ProblemCode = keyof typeof problemCatalogue;

@@ -8,14 +8,15 @@ import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readWitnesses } from '../../prisma/queries/witnesses/read-witnesses.ts';
 import { agreementNumber, inForceFrom } from '../../rules/agreement-text.ts';
 import { dateOf } from '../../rules/instants.ts';
+import { sameMailbox } from '../../rules/tidy-mailbox.ts';
 import type { FactsByKind } from './facts-of-kind.ts';
 import { instant } from './mail-parts.ts';
 
 /** What mails on the agreement say: putting it to signature, its signing, its amendments. */
 export const agreementMails = {
-  'signature-request': async (message, link, database) => {
-    const program = await readDefinition(database.pool, message.programId);
-    const own = program.parties.find((party) => party.signatory.email === message.email && party.signatory.office === message.office);
+  'signature-request': async (message, link, database, _linkTo, at) => {
+    const program = await readDefinition(database.pool, message.programId, at);
+    const own = program.parties.find((party) => sameMailbox(party.signatory.email, message.email));
     const number = typeof message.facts.amendment === 'number' ? message.facts.amendment : null;
     const amendment = number === null ? null : await readAmendment(database.pool, message.programId, number);
     const signing = await readSigning(database.pool, message.programId, number);

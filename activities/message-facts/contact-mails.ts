@@ -1,8 +1,6 @@
-import type { Database } from '../../prisma/database.ts';
 import { findCoordinators } from '../../prisma/queries/contacts/find-coordinators.ts';
 import { readLinksOfAddress } from '../../prisma/queries/links/read-links-of-address.ts';
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
-import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import type { FactsByKind } from './facts-of-kind.ts';
@@ -10,10 +8,10 @@ import { cycle, unit } from './mail-parts.ts';
 
 /** What mails on addresses and links say. */
 export const contactMails = {
-  'coordinator-sign-in': async ({ office, email, facts }, _link, database, linkTo) => ({
+  'coordinator-sign-in': async ({ office, email, facts }, _link, database, linkTo, at) => ({
     kind: 'coordinator-sign-in',
     office,
-    programs: (await findCoordinators(database.pool, email)).map(({ programName, place }) => ({ name: programName, place })),
+    programs: (await findCoordinators(database.pool, { email, at })).map(({ programName, place }) => ({ name: programName, place })),
     link: linkTo('enter', Number(facts.linkId)),
     validMinutes: Number(facts.validMinutes),
   }),
@@ -34,17 +32,17 @@ export const contactMails = {
     until: String(m.facts.until),
     link: linkTo('confirm-address', Number(m.facts.linkId)),
   }),
-  'address-asked': async (m, link, database) => ({
+  'address-asked': (m, link) => ({
     kind: 'address-asked',
     office: m.office,
     unit: whose(m),
     newEmail: String(m.facts.newEmail),
     askedAt: String(m.facts.askedAt),
     until: String(m.facts.until),
-    coordinatorEmail: await coordinatorEmail(m, database),
+    coordinatorEmail: coordinatorEmail(m),
     link: m.linkId === null ? null : `${link}/contact`,
   }),
-  'contact-added': async (m, link, database) => ({
+  'contact-added': (m, link) => ({
     kind: 'contact-added',
     office: m.office,
     unit: whose(m),
@@ -54,33 +52,33 @@ export const contactMails = {
       m.assignment === null
         ? null
         : { cycle: cycle(m), state: m.assignment.state, due: owesNow(m.assignment) && m.cycle?.open ? unit(m).due : null },
-    coordinatorEmail: await coordinatorEmail(m, database),
+    coordinatorEmail: coordinatorEmail(m),
     link: m.linkId === null ? null : link,
   }),
-  'contact-joined': async (m, _link, database) => ({
+  'contact-joined': (m) => ({
     kind: 'contact-joined',
     office: m.office,
     unit: whose(m),
     newEmail: String(m.facts.newEmail),
     at: String(m.facts.at),
-    coordinatorEmail: await coordinatorEmail(m, database),
+    coordinatorEmail: coordinatorEmail(m),
   }),
-  'contact-ended': async (m, _link, database) => ({
+  'contact-ended': (m) => ({
     kind: 'contact-ended',
     office: m.office,
     unit: whose(m),
     by: String(m.facts.by),
     since: String(m.facts.since),
-    coordinatorEmail: await coordinatorEmail(m, database),
+    coordinatorEmail: coordinatorEmail(m),
   }),
-  'contact-changed': async (m, _link, database) => ({
+  'contact-changed': (m) => ({
     kind: 'contact-changed',
     office: m.office,
     unit: whose(m),
     newEmail: String(m.facts.newEmail),
     changedAt: String(m.facts.changedAt),
     byCoordinator: m.facts.byCoordinator === true,
-    coordinatorEmail: await coordinatorEmail(m, database),
+    coordinatorEmail: coordinatorEmail(m),
   }),
 } satisfies FactsByKind;
 
@@ -99,7 +97,5 @@ function lifeOf({ facts, program: { timeZone } }: ClaimedMessage) {
 const whose = (m: ClaimedMessage): { name: string; parentName: string | null } =>
   (m.facts.of as { name: string; parentName: string | null } | undefined) ?? unit(m);
 
-async function coordinatorEmail(m: ClaimedMessage, database: Database): Promise<string | null> {
-  const { parties } = await readDefinition(database.pool, m.programId);
-  return parties.find((party) => party.coordinating)?.coordinator?.email ?? null;
-}
+/** Where the standing office is reached now. */
+const coordinatorEmail = ({ program }: ClaimedMessage): string => program.coordinator.email;

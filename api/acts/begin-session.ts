@@ -11,7 +11,7 @@ import type { ApiContext } from '../context.ts';
  * installation's owner. Answers where the link leads. Problem `link-expired`: it was used meanwhile. Real time: a session is a person's.
  */
 export async function beginSession(
-  { database }: Pick<ApiContext, 'database'>,
+  { database, now }: Pick<ApiContext, 'database' | 'now'>,
   begun: { tokenHash: Buffer; data: unknown; email: string | null; network: string; linkId: number | null },
 ): Promise<{ to: string | null }> {
   const { tokenHash, data, email, network, linkId } = begun;
@@ -19,7 +19,7 @@ export async function beginSession(
   return inTransaction(database, async (client) => {
     const stored = await storeSession(client, { tokenHash, data, at, expiresAt: sessionEnd(at, at), linkId });
     if (!stored) throw problem('link-expired');
-    await recordAccess(client, { kind: 'signed-in', ...(await nameAccount(client, email)), network, at });
+    await recordAccess(client, { kind: 'signed-in', ...(await nameAccount(client, email, await now())), network, at });
     return { to: stored.wantedPath };
   });
 }

@@ -11,7 +11,7 @@ export const endOtherSessionsShape = z.union([z.object({ id: wholeNumber(1) }), 
 
 /** Ends them and records it; answers how many. What is open by them ends with them. */
 export async function endOtherSessions(
-  { database }: Pick<ApiContext, 'database'>,
+  { database, now }: Pick<ApiContext, 'database' | 'now'>,
   own: { tokenHash: Buffer; email: string | null; network: string },
   which: z.infer<typeof endOtherSessionsShape>,
 ): Promise<{ ended: number }> {
@@ -20,7 +20,8 @@ export async function endOtherSessions(
   return inTransaction(database, async (client) => {
     const ended = await endOthers(client, { email, id, ownHash: own.tokenHash });
     const kind = id === null ? 'sessions-ended' : 'session-ended';
-    if (ended > 0) await recordAccess(client, { kind, ...(await nameAccount(client, email)), network, times: ended, at: new Date() });
+    if (ended > 0)
+      await recordAccess(client, { kind, ...(await nameAccount(client, email, await now())), network, times: ended, at: new Date() });
     return { ended };
   });
 }

@@ -6,11 +6,12 @@ import type { ApiContext } from '../context.ts';
 
 /** Somebody leaves: the session ends with its line in the record of access. One that has ended already leaves no second line. */
 export async function endSession(
-  { database }: Pick<ApiContext, 'database'>,
+  { database, now }: Pick<ApiContext, 'database' | 'now'>,
   own: { tokenHash: Buffer; email: string | null; network: string },
 ): Promise<void> {
   await inTransaction(database, async (client) => {
     if (!(await removeSession(client, own.tokenHash))) return;
-    await recordAccess(client, { kind: 'signed-out', ...(await nameAccount(client, own.email)), network: own.network, at: new Date() });
+    const account = await nameAccount(client, own.email, await now());
+    await recordAccess(client, { kind: 'signed-out', ...account, network: own.network, at: new Date() });
   });
 }

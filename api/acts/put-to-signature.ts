@@ -31,7 +31,7 @@ export const putToSignatureShape = z.object({
 export async function previewPutToSignature(context: ApiContext, programId: string) {
   // Before its text: what is saved between the two is told when it is put to signature.
   const draft = await readCorrectable(context.database.pool, programId);
-  const { parties, state } = await readDefinition(context.database.pool, programId);
+  const { parties, state } = await readDefinition(context.database.pool, programId, await context.now());
   return {
     id: programId,
     open: state === 'draft',

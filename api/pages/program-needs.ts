@@ -54,6 +54,12 @@ export function needsOf(facts: ProgramFacts): Needs {
       refusal: reason === null ? null : refusalOf(reason),
       url: `/programs/${programId}/signatories/${contactId}`,
     })),
+    handovers: facts.handovers.map(({ to, begunAt }) => ({
+      office: to.office,
+      email: to.email,
+      at: begunAt.toISOString(),
+      url: `/programs/${programId}/handovers`,
+    })),
     calendar: calendarStanding(facts),
     unreached: { count: facts.unreached, url: `/programs/${programId}/contacts` },
     undelivered: {

@@ -34,7 +34,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
   const { link, cycle, assignment, form } = duty;
   const { pool } = context.database;
   const language = languageOf(context, request);
-  const program = await readDefinition(pool, cycle.programId);
+  const program = await readDefinition(pool, cycle.programId, await context.now());
   const versions = await readEveryVersion(context, duty);
   const latest = versions.find(({ decision }) => decision !== 'withdrawn');
   const withdrawn = versions[0]?.decision === 'withdrawn' && versions[0].decidedAt ? versions[0] : null;

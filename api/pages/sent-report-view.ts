@@ -37,7 +37,7 @@ export async function sentReportView(
   const { link, cycle, assignment, form } = duty;
   const { pool } = context.database;
   const language = languageOf(context, request);
-  const program = await readDefinition(pool, cycle.programId);
+  const program = await readDefinition(pool, cycle.programId, await context.now());
   const coordinator = program.parties.find((party) => party.coordinating)?.coordinator;
   const [latest] = await readSentReports(context, duty);
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
@@ -100,7 +100,7 @@ export async function withdrawView(context: ApiContext, request: Request, duty: 
   const [latest, ...before] = await readSentReports(context, duty);
   if (against !== null && against !== 'made') throw problem(against);
   if (!latest) throw problem('nothing-to-withdraw');
-  const program = await readDefinition(context.database.pool, cycle.programId);
+  const program = await readDefinition(context.database.pool, cycle.programId, await context.now());
   const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
   const urls = reportUrls(String(request.params.token));
   return withdrawPage({

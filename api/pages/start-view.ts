@@ -22,7 +22,7 @@ export async function rehearsedProgram(context: ApiContext) {
   const first = await prisma.program.findFirst({ orderBy: { createdAt: 'asc' }, select: { id: true, terminatedOn: true } });
   if (!first) return null;
   const now = await context.now();
-  const program = await readDefinition(pool, first.id);
+  const program = await readDefinition(pool, first.id, now);
   const cycles = (await readCycles(pool, first.id)).filter(({ kind, state }) => kind !== 'baseline' && state !== 'lapsed');
   const next =
     (await readNextMoment(pool, { programId: first.id, after: now })) ??

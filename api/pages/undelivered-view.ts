@@ -1,3 +1,4 @@
+import { readWhoHandsOver } from '../../prisma/queries/handovers/read-handovers.ts';
 import {
   countRefusedAddresses,
   type HeldMails,
@@ -13,7 +14,8 @@ import type { ApiContext } from '../context.ts';
 /** What of a program's mails waits or was refused. */
 export async function undeliveredView(context: ApiContext, programId: string, page: PageSetting): Promise<UndeliveredPageValues> {
   const { pool } = context.database;
-  const since = new Date((await context.now()).getTime() - failedMailDays * 86_400_000);
+  const now = await context.now();
+  const since = new Date(now.getTime() - failedMailDays * 86_400_000);
   const [program, held, addresses, count] = await Promise.all([
     readDefinition(pool, programId),
     readHeldMails(pool, programId),
@@ -21,6 +23,8 @@ export async function undeliveredView(context: ApiContext, programId: string, pa
     countRefusedAddresses(pool, { programId, since }),
   ]);
   const url = `/programs/${programId}`;
+  // Who was asked to take over is put right there.
+  const inOffice = new Set((await readWhoHandsOver(pool, { programId, at: now })).map(({ contactId }) => contactId));
   return {
     page,
     programName: program.name,
@@ -36,7 +40,9 @@ export async function undeliveredView(context: ApiContext, programId: string, pa
         unit === null
           ? role === 'witness'
             ? `${url}/witnesses`
-            : `${url}/${role === 'signatory' ? 'signatories' : 'coordinators'}/${contactId}`
+            : inOffice.has(contactId)
+              ? `${url}/${role === 'signatory' ? 'signatories' : 'coordinators'}/${contactId}`
+              : `${url}/handovers`
           : `${url}/units/${encodeURIComponent(unit.code)}/contacts`,
       plannedAt: plannedAt.toISOString(),
       againAt: againAt?.toISOString() ?? null,

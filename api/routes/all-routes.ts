@@ -19,6 +19,7 @@ import { cycleRoutes } from './cycles.ts';
 import { directionRoutes } from './directions.ts';
 import { downloadRoutes } from './downloads.ts';
 import { figureGridRoutes } from './figure-grid.ts';
+import { handoverRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
 import { homeRoutes } from './home.ts';
 import { leaderRoutes } from './leaders.ts';
@@ -85,6 +86,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     signedPaperRoutes,
     resultRoutes,
     addressConfirmationRoutes,
+    handoverRoutes,
     leaderRoutes,
     calendarRoutes,
     stopMailsRoutes,

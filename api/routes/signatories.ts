@@ -26,14 +26,22 @@ export function signatoryRoutes(context: ApiContext): DeclaredRoute[] {
   const show = async (request: Request, response: Response, act: boolean, sent: SignatoriesPageValues['sent']): Promise<void> => {
     const id = programIdOf(request);
     const step = await stepView(context, request, id, 'signatories', act);
-    sendPage(response, signatoriesPage({ ...step, signatories: await readAll(id), coordinators: await readCoordinators(pool, id), sent }));
+    sendPage(
+      response,
+      signatoriesPage({
+        ...step,
+        signatories: await readAll(id),
+        coordinators: await readCoordinators(pool, { programId: id, at: await context.now() }),
+        sent,
+      }),
+    );
   };
   const inHand = async (request: Request): Promise<OfficeInHand> => {
     const id = programIdOf(request);
     return officeOf(request, 'signatories', await readAll(id));
   };
   const coordinatorInHand = async (request: Request): Promise<OfficeInHand> =>
-    officeOf(request, 'coordinators', await readCoordinators(pool, programIdOf(request)));
+    officeOf(request, 'coordinators', await readCoordinators(pool, { programId: programIdOf(request), at: await context.now() }));
   const officeOf = async (request: Request, part: string, all: { contactId: number; party: string }[]): Promise<OfficeInHand> => {
     const id = programIdOf(request);
     const contactId = contactIdOf(request);
@@ -55,7 +63,7 @@ export function signatoryRoutes(context: ApiContext): DeclaredRoute[] {
     if (wantsJson(request))
       return void response.json({
         signatories: await readAll(programIdOf(request)),
-        coordinators: await readCoordinators(pool, programIdOf(request)),
+        coordinators: await readCoordinators(pool, { programId: programIdOf(request), at: await context.now() }),
       });
     await show(request, response, act, null);
   });

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { chosenDate } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
@@ -53,7 +54,9 @@ export function startRoutes(context: ApiContext): DeclaredRoute[] {
 
   post(bothPaths('/rehearsal/coordinator'), { who: 'visitor', body: ['form', 'json'] }, async (request, response) => {
     const rehearsed = await rehearsedProgram(context);
-    const contact = await context.database.prisma.contact.findFirst({ where: { programId: rehearsed?.id ?? '', role: 'coordinator' } });
+    const contact = await context.database.prisma.contact.findFirst({
+      where: { programId: rehearsed?.id ?? '', role: 'coordinator', ...inOfficeAt(await context.now()) },
+    });
     if (!rehearsed || !contact) throw problem('not-found');
     await letIn(context, request, contact.email);
     if (wantsJson(request)) return void response.json({ entered: true, program: rehearsed.id });

@@ -51,6 +51,7 @@ const asksSomething = new Set([
   'signature-request',
   'compilation',
   'confirm-address',
+  'handover-asked',
   'link-again',
 ]);
 
@@ -255,6 +256,8 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
           awaitingReview(queue, report.unit.code, drawnAs(report.cycle), input.now());
       } else if (kind === 'signature-request') signing(link, to);
       else if (kind === 'compilation') acknowledging(link, to, round);
+      else if (kind === 'handover-asked')
+        plan(input.now().getTime() + 4 * hour, 0, `take on ${round}`, () => visitor.post(link, { do: 'take' }));
       else if (kind === 'confirm-address') plan(input.now().getTime() + 2 * hour, 0, `confirm ${round}`, () => visitor.post(link));
       else if (round.startsWith('link-again@new.')) await takeOver(links, to, round);
     },
@@ -265,7 +268,7 @@ export type People = ReturnType<typeof createPeople>;
 
 /** The links of a mail, each once. */
 function linksIn(text: string): string[] {
-  const links = text.split(/\s+/).map((word) => /^https?:\/\/[^/]+\/(?:report|sign|lead|confirm-address)\/[\w-]+/.exec(word)?.[0]);
+  const links = text.split(/\s+/).map((word) => /^https?:\/\/[^/]+\/(?:report|sign|lead|confirm-address|take-on)\/[\w-]+/.exec(word)?.[0]);
   return [...new Set(links.filter((link) => link !== undefined))];
 }
 

@@ -17,7 +17,7 @@ interface UnitAnswer {
 
 /**
  * What the standing office of the sample changes while the program runs: an amendment that every party signs, the successor of a party in February 2025 (its day
- * is not known, so this one is the rehearsal's), days off that were announced a week before, and an approved report that it returns.
+ * is not known, so this one is the rehearsal's), a leader who hands over, days off that were announced a week before, and an approved report that it returns.
  */
 export function planChanges(input: {
   office: Visitor;
@@ -51,7 +51,25 @@ export function planChanges(input: {
       key: 'rehearsed-days-off',
     }),
   );
+  at('2024-08-05', 'hand over', () => handOver(), false);
   at('2024-12-23', 'return approved', () => returnApproved(), false);
+
+  /** The association's leader, to somebody of the same office. */
+  async function handOver(): Promise<void> {
+    const { people: all } = await office.get<{ people: { contactId: number; role: string; office: string; email: string }[] }>(
+      `${url}/handovers`,
+    );
+    const leader = all.find(({ role, email }) => role === 'signatory' && email.includes('hoi-khuyen-hoc'));
+    if (!leader) return;
+    await office.post(`${url}/handovers/new/${leader.contactId}`, {
+      office: leader.office,
+      email: 'lanh-dao-moi@hoi-khuyen-hoc.nghe-an.example',
+      language: 'vi',
+      from: '2024-09-03',
+      reason: `${marked} Thôi giữ chức vụ.`,
+      key: 'rehearsed-handover',
+    });
+  }
 
   /** The first of those who correct what they are told that has an approved report, and not one that is summed up already. */
   async function returnApproved(): Promise<void> {

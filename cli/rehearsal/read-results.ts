@@ -34,7 +34,7 @@ export interface RehearsalSummary {
   baseline: Record<string, number | null>;
   cycles: CycleSummary[];
   acknowledged: boolean;
-  /** What was agreed and was changed, parties that were replaced, and approved reports that were returned: counted from changes.json. */
+  /** What was agreed and was changed, parties that were replaced and people who handed over, and approved reports that were returned: counted from changes.json. */
   amendments: number;
   handovers: number;
   returnedAfterApproval: number;
@@ -113,7 +113,7 @@ export async function readResults(input: {
       cycles,
       acknowledged: everyCycle && unacknowledged === 0,
       amendments: count('program.amended'),
-      handovers: count('party.replaced'),
+      handovers: count('party.replaced', 'handover.taken'),
       returnedAfterApproval: count('report.approval-returned'),
       decidedAbove: await countDecidedAbove(pool, programId),
       undecidable,

@@ -3,6 +3,7 @@ import type { AssignmentState } from '../../rules/assignments.ts';
 import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
+import type { HandoverRole, OpenMatter } from '../../rules/handover.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { LastYear } from '../../rules/last-year.ts';
 import type { MailRefusal } from '../../rules/mail-refusals.ts';
@@ -58,6 +59,13 @@ export interface UnitLine {
 }
 
 export type CycleLine = CycleName;
+
+/** What is handed over, and by whom. */
+export interface HandedOver {
+  party: string;
+  role: HandoverRole;
+  from: { office: string; email: string };
+}
 
 /** The facts of one mail, by kind. Adding a mail adds a member here, a file beside this one and a line in `render-mail.ts`. */
 export type MailFacts =
@@ -363,6 +371,34 @@ export type MailFacts =
       coordinatorEmail: string | null;
     }
   /** The program stands still since that day. `unit`, `link`: of who has a duty in an open cycle. */
+  /** Somebody is asked to take on what another one has; `matters`: what waits, as it stands. */
+  | {
+      kind: 'handover-asked';
+      office: string;
+      of: HandedOver;
+      /** The first day, as chosen; null: when it is taken on. */
+      actsFrom: CalendarDate | null;
+      by: string;
+      reason: string;
+      matters: OpenMatter[];
+      link: string;
+    }
+  /** What became of it. `successor`: whoever was asked; `leaving`: whoever hands over; `links`: to what the successor is to do. */
+  | {
+      kind: 'handover-told';
+      office: string;
+      reader: 'successor' | 'leaving' | 'signatory' | 'coordinator';
+      outcome: 'begun' | 'taken' | 'refused' | 'withdrawn';
+      of: HandedOver;
+      to: { office: string; email: string };
+      /** Of one that was taken on: the successor's first day. */
+      actsOn: CalendarDate | null;
+      by: string;
+      reason: string;
+      matters: OpenMatter[];
+      links: { title: string; link: string }[];
+      link: string;
+    }
   | { kind: 'program-paused'; office: string; unit: UnitLine | null; on: CalendarDate; reason: string; link: string | null }
   /** A paused program goes on. `due`: of a unit that still owes. */
   | {

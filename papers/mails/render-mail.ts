@@ -25,6 +25,8 @@ import { escalationCoordinatorMail } from './escalation-coordinator-mail.ts';
 import { escalationLeadersMail } from './escalation-leaders-mail.ts';
 import { escalationParentMail } from './escalation-parent-mail.ts';
 import { extendedMail } from './extended-mail.ts';
+import { handoverAskedMail } from './handover-asked-mail.ts';
+import { handoverToldMail } from './handover-told-mail.ts';
 import { type FactsOf, type Letter, writeLetter } from './letter.ts';
 import { linkAgainMail } from './link-again-mail.ts';
 import type { MailContent, MailFacts, MailKind, MailSetting, OwnWording } from './mail.ts';
@@ -97,6 +99,8 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'contact-changed': contactChangedMail,
   'contact-ended': contactEndedMail,
   'contact-joined': contactJoinedMail,
+  'handover-asked': handoverAskedMail,
+  'handover-told': handoverToldMail,
   'program-paused': programPausedMail,
   'program-resumed': programResumedMail,
   terminated: terminatedMail,

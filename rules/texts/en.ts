@@ -1,6 +1,7 @@
 import { type CyclePeriod, keyOf, periodOfKey, yearsOf } from '../cycle-key.ts';
 import { writeFigure } from '../numbers.ts';
 import { enHappenings } from './en-happenings.ts';
+import { enOpenMatters } from './en-open-matters.ts';
 import type { SharedTexts } from './vi.ts';
 
 const change = (before: number, now: number): string => `${writeFigure(before, 'en')} → ${writeFigure(now, 'en')}`;
@@ -98,6 +99,8 @@ export const sharedEn: SharedTexts = {
     seeAndTakeBack: 'See it and take it back',
     takeBackAddress: 'Take it back',
     replaceLink: 'Replace the link',
+    takeOn: 'Take it on',
+    seeHandover: 'See it and take it on',
     onlyTrying: 'I only try it out on this machine',
   },
   moments: {
@@ -168,6 +171,7 @@ export const sharedEn: SharedTexts = {
   keptAfterReturn: (unit, reason) =>
     `Keeps the figure that was reported, after the report of ${unit} was returned.${reason === '' ? '' : ` Reason: ${reason}`}`,
   happenings: enHappenings,
+  openMatters: enOpenMatters,
   resultWords: {
     foreword: 'Foreword',
     assessment: 'Assessment',

@@ -9,6 +9,7 @@ import type { ReportStamp } from '../report-stamp.ts';
 import type { ProgramState, ShownCycleState } from '../states.ts';
 import { capital } from './letter-case.ts';
 import { viHappenings } from './vi-happenings.ts';
+import { viOpenMatters } from './vi-open-matters.ts';
 
 /**
  * Words that several rooms print, and every name of a button, a state, a kind or a cycle: pages, mails and documents take them from here
@@ -115,6 +116,8 @@ export const sharedVi = {
     seeAndTakeBack: 'Xem và hủy yêu cầu',
     takeBackAddress: 'Hủy yêu cầu',
     replaceLink: 'Thay liên kết',
+    takeOn: 'Nhận bàn giao',
+    seeHandover: 'Xem và nhận bàn giao',
     onlyTrying: 'Tôi chỉ dùng thử trên máy này',
   },
   moments: {
@@ -187,6 +190,7 @@ export const sharedVi = {
   keptAfterReturn: (unit: string, reason: string) =>
     `Giữ số đã báo cáo, sau khi báo cáo của ${unit} được trả lại.${reason === '' ? '' : ` Lý do: ${reason}`}`,
   happenings: viHappenings,
+  openMatters: viOpenMatters,
   narrativeRoles: {
     results: 'Kết quả',
     difficulties: 'Khó khăn, vướng mắc',

@@ -13,7 +13,7 @@ const { pool, prisma } = database;
 let service: Service;
 let cycle: OpenCycle;
 /** Tokens by purpose. */
-let tokens: { report: string; sign: string; lead: string; office: string; enter: string; 'confirm-address': string };
+let tokens: { report: string; sign: string; lead: string; office: string; enter: string; 'confirm-address': string; 'take-on': string };
 
 const tree: UnitRow[] = [
   { code: 'P', name: 'tỉnh', level: 'province', parent_code: null },
@@ -31,6 +31,7 @@ beforeAll(async () => {
   const own = { programId, contactIds: [signatory.id], secret, at, expiresAt: null };
   await makeLinks(pool, { ...own, purpose: 'sign', cycleId: null });
   await makeLinks(pool, { ...own, purpose: 'lead', cycleId: cycle.cycleId });
+  await makeLinks(pool, { ...own, purpose: 'take-on', cycleId: null });
   const [unitOffice = 0] = [cycle.contactIds.get('d1')];
   await makeLinks(pool, { ...own, contactIds: [unitOffice], purpose: 'office', cycleId: null });
   await prisma.installation.create({ data: { id: 1, key: '00000000-0000-4000-8000-000000000000' } });
@@ -45,6 +46,7 @@ beforeAll(async () => {
     office: await tokenOf(database, unitOffice, 'office'),
     enter: await entryToken(database),
     'confirm-address': await tokenOf(database, confirmed, 'confirm-address'),
+    'take-on': await tokenOf(database, signatory.id, 'take-on'),
   };
   for (const code of ['c1', 'c2', 'c3', 'd2']) await send(database, cycle, code);
 });
@@ -207,6 +209,10 @@ const linked = {
   'confirm-address': [
     ['GET', '/confirm-address/TOKEN'],
     ['POST', '/confirm-address/TOKEN'],
+  ],
+  'take-on': [
+    ['GET', '/take-on/TOKEN'],
+    ['POST', '/take-on/TOKEN'],
   ],
 } as const;
 const purposes = Object.keys(linked) as (keyof typeof linked)[];

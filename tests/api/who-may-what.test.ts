@@ -50,6 +50,11 @@ beforeAll(async () => {
   const link = { programId: own.programId, secret, at: new Date('2023-12-01T00:00:00Z'), expiresAt: null };
   await makeLinks(pool, { ...link, contactIds: [signatory?.id as number], purpose: 'sign', cycleId: null });
   await makeLinks(pool, { ...link, contactIds: [leader?.id as number], purpose: 'lead', cycleId: own.cycleId });
+  await makeLinks(pool, { ...link, contactIds: [leader?.id as number], purpose: 'take-on', cycleId: null });
+  const handover = { number: 1, contactId: signatory?.id as number, successorId: leader?.id as number, press: 'press-of-the-walk' };
+  await prisma.handover.create({
+    data: { ...handover, programId: own.programId, reason: 'Nghỉ hưu', begunAt: link.at, begunBy: 'Văn phòng' },
+  });
   const contactId = own.contactIds.get('d2') as number;
   const details = { office: 'Hội Khuyến học huyện', email: 'moi@d2.example', phone: null, language: 'vi' as const };
   await changeContact(database, { link: officeLink(own, 'd2'), details, seen: null, secret, at: await service.context.now() });
@@ -64,7 +69,10 @@ beforeAll(async () => {
     reviewer: await reportOf('d1'),
     leader: { lead: await tokenOf(database, leader?.id as number, 'lead') },
     signatory: { sign: await tokenOf(database, signatory?.id as number, 'sign') },
-    mailbox: { 'confirm-address': await tokenOf(database, contactId, 'confirm-address') },
+    mailbox: {
+      'confirm-address': await tokenOf(database, contactId, 'confirm-address'),
+      'take-on': await tokenOf(database, leader?.id as number, 'take-on'),
+    },
   };
   const officeOf = async ({ programId }: OpenCycle): Promise<string> =>
     signIn(service, (await prisma.contact.findFirstOrThrow({ where: { programId, role: 'coordinator' } })).id);

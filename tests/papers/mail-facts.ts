@@ -1,5 +1,6 @@
 import type { MailFacts, MailSetting, UnitLine } from '../../papers/mails/mail.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
+import type { OpenMatter } from '../../rules/handover.ts';
 import { progressIn } from './compilation-file.ts';
 
 export const link = 'https://tongket.example/r/Zk3vQ8pX1mN7sT4yB6wL2cHd';
@@ -22,9 +23,14 @@ export const setting: MailSetting = {
 
 export const commune: UnitLine = { name: 'Xã Đồng Văn', parentName: 'Huyện Quế Phong', due: '2023-12-20' };
 
+const leaving = { office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An', email: 'chu-tich@hoi-khuyen-hoc.example' };
 const office = 'Đầu mối báo cáo Xã Đồng Văn';
 const coordinator = 'Thường trực Hội Khuyến học tỉnh Nghệ An';
 const cycle = { year: 2023, kind: 'preliminary' as const };
+const matters: OpenMatter[] = [
+  { kind: 'to-acknowledge', count: 1, cycle, amendment: null },
+  { kind: 'to-sign', count: 1, cycle: null, amendment: 2 },
+];
 
 const owing: UnitLine[] = [
   { name: 'Xã Đồng Văn', parentName: 'Huyện Quế Phong', due: '2023-12-13' },
@@ -338,6 +344,32 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       coordinatorEmail: 'thuong-truc@hoi-khuyen-hoc.example',
     },
     { kind: 'coordinator-named', office: coordinator, by: coordinator, link },
+    {
+      kind: 'handover-asked',
+      office: leaving.office,
+      of: { party: 'Hội Khuyến học tỉnh Nghệ An', role: 'signatory', from: leaving },
+      actsFrom: '2024-10-01',
+      by: coordinator,
+      reason: 'Nghỉ hưu từ ngày 01/10/2024.',
+      matters,
+      link,
+    },
+    ...(['begun', 'taken', 'refused', 'withdrawn'] as const).map(
+      (outcome): MailFacts => ({
+        kind: 'handover-told',
+        office: coordinator,
+        reader: outcome === 'taken' ? 'successor' : 'coordinator',
+        outcome,
+        of: { party: 'Hội Khuyến học tỉnh Nghệ An', role: 'coordinator', from: leaving },
+        to: { office: leaving.office, email: 'moi@hoi-khuyen-hoc.example' },
+        actsOn: outcome === 'taken' ? '2024-10-01' : null,
+        by: coordinator,
+        reason: 'Nghỉ hưu từ ngày 01/10/2024.',
+        matters: outcome === 'taken' ? matters : [],
+        links: outcome === 'taken' ? [{ title: 'Sơ kết năm 2023', link }] : [],
+        link,
+      }),
+    ),
     {
       kind: 'contact-changed',
       office,

@@ -44,7 +44,16 @@ describe('every kind of mail', () => {
       .map(({ kind }) => kind)
       .filter((kind) => ![setting.linkAgainUrl, setting.signInUrl].some((url) => saying(url).includes(kind)));
     expect(without).toEqual([
-      ...['coordinator-sign-in', 'escalation-leaders', 'confirm-address', 'contact-ended', 'contact-changed', 'terminated', 'wording-test'],
+      ...[
+        'coordinator-sign-in',
+        'escalation-leaders',
+        'confirm-address',
+        'contact-ended',
+        'handover-asked',
+        'contact-changed',
+        'terminated',
+        'wording-test',
+      ],
     ]);
     // A coordinator has no link of a unit: the page for those would send nothing.
     const toCoordinators = all.filter((facts) => renderMail(facts, setting).text.includes(letterWords.vi.coordinatorReason));

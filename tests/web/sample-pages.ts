@@ -23,6 +23,7 @@ import { cycleMailSamples } from './samples-cycle-mails.ts';
 import { cyclePlanSamples } from './samples-cycle-plan.ts';
 import { cycleUnitSamples } from './samples-cycle-unit.ts';
 import { gridSamples } from './samples-grid.ts';
+import { handoverSamples } from './samples-handovers.ts';
 import { issueSamples } from './samples-issues.ts';
 import { leaderPages } from './samples-leader.ts';
 import { newProgramSamples } from './samples-new-program.ts';
@@ -91,6 +92,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...signingSamples,
   ...amendmentSamples,
   ...contactSamples,
+  ...handoverSamples,
   ...reminderSamples,
   ...rehearsalSamples,
   ...timelineSamples,

@@ -207,6 +207,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       troubles: [],
       leaders: [],
       signing: [],
+      handovers: [],
       undelivered: noneUndelivered,
       calendar: { behind: false, askFor: [] },
       unreached: { count: 0, url: '/programs/nghe-an/contacts' },

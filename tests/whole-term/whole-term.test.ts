@@ -78,8 +78,8 @@ describe('the whole term of the sample', () => {
     expect(first.signatures).toBe(2);
   });
 
-  it('plays an amendment that all sign, a party’s successor, days off announced late and an approved report returned, each listed with who and why', () => {
-    expect(first).toMatchObject({ amendments: 1, handovers: 1, returnedAfterApproval: 1 });
+  it('plays an amendment that all sign, a party’s successor, a leader who hands over, days off announced late and an approved report returned, each listed with who and why', () => {
+    expect(first).toMatchObject({ amendments: 1, handovers: 2, returnedAfterApproval: 1 });
     const changes: { what: string; at: string; who: string; reason: string | null }[] = JSON.parse(
       readFileSync(join(folder, 'first', 'changes.json'), 'utf8'),
     );
@@ -87,6 +87,7 @@ describe('the whole term of the sample', () => {
       ...Array.from({ length: 2 }, () => ['program.signed', '2023-03-23']),
       ...Array.from({ length: 2 }, () => ['amendment.signed', '2024-06-03']),
       ['program.amended', '2024-06-30'],
+      ['handover.taken', '2024-08-05'],
       ['report.approval-returned', '2024-12-23'],
       ['party.replaced', '2025-02-27'],
       ['calendar.changed', '2025-12-25'],

@@ -14,7 +14,7 @@ const isDone = ({ settled, task }: LeaderSaid): boolean => settled !== null || t
 
 /** What waits for the coordinator, each with the way to it. Nothing waits: nothing is shown. */
 export function programNeeds(values: ProgramPageValues): Html | '' {
-  const items = [...beforeTheTerm(values), ...unreached(values), ...whileItRuns(values)];
+  const items = [...beforeTheTerm(values), ...handovers(values), ...unreached(values), ...whileItRuns(values)];
   const done = values.needs.leaders.filter(isDone);
   if (items.length + done.length === 0) return '';
   const t = textsIn(values.page.language).program;
@@ -85,6 +85,15 @@ function leaderSaid({ page, timeZone, actions }: ProgramPageValues, said: Leader
       ? ''
       : html`<form method="post" action="${actions.directions}">${carriedFields(page)}<input type="hidden" name="directions" value="${id}"><input type="hidden" name="key" value="${key}"><button name="do" value="${what}">${label}<span class="unseen">: ${isolated(office)}</span></button></form>`
   }`;
+}
+
+/** Nobody has taken on what was handed over. */
+function handovers({ page, needs, timeZone }: ProgramPageValues): Html[] {
+  const t = textsIn(page.language).handovers;
+  return needs.handovers.map(
+    ({ office, email, at, url }) =>
+      html`${t.todo(isolated(office), isolated(email), writeClock(at, timeZone, page.language))} <a class="action" href="${pageLink(page, url)}">${t.todoLink}</a>`,
+  );
 }
 
 function whileItRuns(values: ProgramPageValues): Html[] {

@@ -98,6 +98,8 @@ export interface Needs {
   leaders: LeaderSaid[];
   /** Each party that is still to sign, with how the mail that asks it fares. */
   signing: SigningMail[];
+  /** Hand-overs that nobody has taken on yet. */
+  handovers: { office: string; email: string; at: Instant; url: string }[];
   /** The program has not taken over a change of the days off; years for whose days off it is time to ask. */
   calendar: { behind: boolean; askFor: number[] };
   /** Units that no mail reaches, where anything can be done for them. */

@@ -112,6 +112,8 @@ export const enCycleUnit: typeof viCycleUnit = {
       'contact-joined': 'Tells that another address gets the mails',
       'contact-ended': 'Tells that it gets the mails no more',
       'coordinator-named': 'Tells the new address of the standing office',
+      'handover-asked': 'Asks to take on a hand-over',
+      'handover-told': 'Tells what became of a hand-over',
       'contact-changed': 'Notice that the address changed',
       'program-paused': 'Notice that the program is paused',
       'program-resumed': 'Notice that the program goes on',

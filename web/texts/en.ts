@@ -7,6 +7,7 @@ import { enCalendar } from './en-calendar.ts';
 import { enContacts } from './en-contacts.ts';
 import { enCycle } from './en-cycle.ts';
 import { enGrid } from './en-grid.ts';
+import { enHandovers } from './en-handovers.ts';
 import { enLeader } from './en-leader.ts';
 import { enLists } from './en-lists.ts';
 import { enMails } from './en-mails.ts';
@@ -84,6 +85,7 @@ export const en: Texts = {
   ...enLeader,
   ...enAccess,
   amendments: enAmendments,
+  handovers: enHandovers,
   ...enArisingIssues,
   ...enActions,
   ...enCalendar,

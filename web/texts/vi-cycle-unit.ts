@@ -115,6 +115,8 @@ export const viCycleUnit = {
       'contact-joined': 'Báo có thêm nơi nhận thư',
       'contact-ended': 'Báo thôi nhận thư',
       'coordinator-named': 'Báo địa chỉ mới của cơ quan thường trực',
+      'handover-asked': 'Đề nghị nhận bàn giao',
+      'handover-told': 'Báo về việc bàn giao',
       'contact-changed': 'Báo đổi địa chỉ nhận thư',
       'program-paused': 'Báo chương trình tạm dừng',
       'program-resumed': 'Báo chương trình tiếp tục',

@@ -8,6 +8,7 @@ import { viCalendar } from './vi-calendar.ts';
 import { viContacts } from './vi-contacts.ts';
 import { viCycle } from './vi-cycle.ts';
 import { viGrid } from './vi-grid.ts';
+import { viHandovers } from './vi-handovers.ts';
 import { viLeader } from './vi-leader.ts';
 import { viLists } from './vi-lists.ts';
 import { viMails } from './vi-mails.ts';
@@ -106,6 +107,7 @@ export const vi = {
   ...viLeader,
   ...viAccess,
   amendments: viAmendments,
+  handovers: viHandovers,
   ...viArisingIssues,
   ...viActions,
   ...viCalendar,

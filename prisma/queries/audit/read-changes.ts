@@ -16,6 +16,7 @@ const changing = [
   'amendment.signed',
   'program.amended',
   'party.replaced',
+  'handover.taken',
   'report.approval-returned',
   'calendar.changed',
 ];

@@ -15,9 +15,10 @@ export async function acknowledgeCompilation(
   const answer = await inTransaction(database, async (client) => {
     const compilation = await holdDelivered(client, input.cycleId);
     const inserted = await client.query(
-      `INSERT INTO acknowledgements (compilation_id, party_id, contact_id, acknowledged_at, directions) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO acknowledgements (compilation_id, party_id, contact_id, acknowledged_at, directions, office)
+       SELECT $1, y.id, $3, $4, $5, nullif($6, y.signatory_office) FROM parties y WHERE y.id = $2
        ON CONFLICT (compilation_id, party_id) DO NOTHING`,
-      [compilation.id, input.partyId, input.contactId, input.at, input.directions || null],
+      [compilation.id, input.partyId, input.contactId, input.at, input.directions || null, input.office],
     );
     if (inserted.rowCount) {
       await recordEvent(client, {

@@ -17,6 +17,9 @@ export const inOfficeAt = (at: Date) => ({
   AND: [{ OR: [{ startsAt: null }, { startsAt: { lte: at } }] }, { OR: [{ endsAt: null }, { endsAt: { gt: at } }] }],
 });
 
+/** Those of a role who are in office at an instant or will be: whoever has taken on what begins on a later day has its links by then. */
+export const isOrWillBeInOffice = (at: Date) => ({ unconfirmed: false, OR: [{ endsAt: null }, { endsAt: { gt: at } }] });
+
 /** Whether a contact belongs to the list of a program's units and addresses, as it is typed and as another program begins with it: it has a mailbox and no end. */
 export const isListed = (c: string): string =>
   `${c}.email <> '' AND ${c}.ends_at IS NULL AND NOT ${c}.unconfirmed AND ${c}.stands_in_for IS NULL`;

@@ -31,13 +31,13 @@ export function requireBegun({ ended, begins }: LinkLife): void {
 export const linkInSql = ({ hash, purpose, at }: { hash: string; purpose: string; at: string }): string =>
   `SELECT l.id, l.program_id AS "programId", l.contact_id AS "contactId", l.cycle_id AS "cycleId", o.unit_id AS "unitId", o.party_id AS "partyId",
     coalesce(o.office, '') AS office, l.email, l.used_at AS "usedAt",
-    l.revoked_at IS NOT NULL OR coalesce(least(l.expires_at, c.links_end_at) <= ${at}, false) OR coalesce(o.ends_at <= ${at}, false) AS ended,
-    CASE WHEN o.starts_at > ${at} THEN (SELECT (o.starts_at AT TIME ZONE p.time_zone)::date::text FROM programs p WHERE p.id = l.program_id) END AS begins
+    l.revoked_at IS NOT NULL OR coalesce(least(l.expires_at, c.links_end_at) <= ${at}, false) OR (coalesce(o.ends_at <= ${at}, false) AND l.purpose <> 'take-on') AS ended,
+    CASE WHEN o.starts_at > ${at} AND l.purpose <> 'take-on' THEN (SELECT (o.starts_at AT TIME ZONE p.time_zone)::date::text FROM programs p WHERE p.id = l.program_id) END AS begins
    FROM links l LEFT JOIN contacts o ON o.id = l.contact_id LEFT JOIN cycles c ON c.id = l.cycle_id
    WHERE l.token_hash = ${hash} AND l.purpose = ${purpose}`;
 
 /**
- * Whom a link lets in, and to what. It ends at its own instant, with its cycle's links or with its contact, whichever comes first, and when it is withdrawn. Problems: `link-unknown` (also for a link of another purpose),
+ * Whom a link lets in, and to what. It ends at its own instant, with its cycle's links or with its contact, whichever comes first, and when it is withdrawn; that by which something is taken on tells what became of it. Problems: `link-unknown` (also for a link of another purpose),
  * `link-expired`, `link-not-yet`.
  */
 export async function findLink(db: Queryable, input: { token: string; purpose: LinkPurpose; at: Date }): Promise<FoundLink> {

@@ -4,7 +4,7 @@ import { linkToken, tokenHash } from './link-token.ts';
 /** Of SHA-256. */
 const hashBytes = 32;
 
-export type LinkPurpose = 'sign' | 'report' | 'lead' | 'office' | 'enter' | 'confirm-address';
+export type LinkPurpose = 'sign' | 'report' | 'lead' | 'office' | 'enter' | 'confirm-address' | 'take-on';
 
 /**
  * Makes the missing links of one purpose for contacts, for a cycle or for the whole program. Repeatable: a contact that has one keeps it.

@@ -2,6 +2,7 @@ import type { AssignmentState } from '../../../rules/assignments.ts';
 import type { CycleName } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
 import { waitingIn } from '../assignments/states-in-sql.ts';
+import { inOffice } from '../contacts/in-office.ts';
 import { nameInSql } from '../cycles/cycle-in-sql.ts';
 
 /** A link that lets its holder in at an instant: not withdrawn, not expired, of a cycle whose links can be read. */
@@ -76,7 +77,7 @@ export async function readSampleLeaders(db: Queryable, input: { programId: strin
        SELECT c.id, ${nameInSql('c')} AS cycle, (SELECT m.id FROM compilations m WHERE m.cycle_id = c.id ORDER BY m.version DESC LIMIT 1) AS compilation_id
        FROM cycles c WHERE c.program_id = $1 AND c.delivered_at IS NOT NULL ORDER BY c.delivered_at DESC LIMIT 1)
      SELECT l.id AS "linkId", l.purpose, k.office, last.cycle, coalesce(n.acknowledged_at, s.signed_at) AS "doneAt"
-     FROM links l JOIN contacts k ON k.id = l.contact_id JOIN parties y ON y.id = k.party_id LEFT JOIN last ON true
+     FROM links l JOIN contacts k ON k.id = l.contact_id AND ${inOffice('k', '$2')} JOIN parties y ON y.id = k.party_id LEFT JOIN last ON true
      LEFT JOIN acknowledgements n ON l.purpose = 'lead' AND n.compilation_id = last.compilation_id AND n.party_id = y.id
      LEFT JOIN signatures s ON l.purpose = 'sign' AND s.party_id = y.id
      WHERE l.program_id = $1 AND ${opens('$2')}

@@ -1,5 +1,6 @@
 import type { CycleName } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
+import { inOffice } from '../contacts/in-office.ts';
 import { nameInSql, yearInSql } from '../cycles/cycle-in-sql.ts';
 
 export interface Signatory {
@@ -10,7 +11,7 @@ export interface Signatory {
   links: { purpose: 'sign' | 'lead'; year: number | null; cycle: CycleName | null }[];
 }
 
-/** The parties' signatories, in their order, with the links of theirs that work at an instant. */
+/** The parties' signatories who are in office at an instant, in their order, with the links of theirs that work. */
 export async function readSignatories(db: Queryable, input: { programId: string; at: Date }): Promise<Signatory[]> {
   const { rows } = await db.query<Signatory>(
     `SELECT c.id AS "contactId", y.name AS party, c.office, c.email,
@@ -18,7 +19,7 @@ export async function readSignatories(db: Queryable, input: { programId: string;
              FROM links l LEFT JOIN cycles k ON k.id = l.cycle_id
              WHERE l.contact_id = c.id AND l.purpose IN ('sign', 'lead') AND l.revoked_at IS NULL
                AND coalesce(least(l.expires_at, k.links_end_at), 'infinity') > $2) AS links
-     FROM contacts c JOIN parties y ON y.id = c.party_id WHERE c.program_id = $1 AND c.role = 'signatory' ORDER BY y.ordinal, c.id`,
+     FROM contacts c JOIN parties y ON y.id = c.party_id WHERE c.program_id = $1 AND c.role = 'signatory' AND ${inOffice('c', '$2')} ORDER BY y.ordinal, c.id`,
     [input.programId, input.at],
   );
   return rows;

@@ -17,7 +17,7 @@ export async function prepareSignInMail(
   input: { email: string; wantedPath: string | null; network: string; secret: string; at: Date; realNow: Date },
 ): Promise<'mailed' | 'mailed-before' | 'nobody'> {
   const became = await inTransaction(database, async (client) => {
-    const coordinators = await findCoordinators(client, input.email);
+    const coordinators = await findCoordinators(client, input);
     const [first] = coordinators;
     if (!first) return 'nobody';
     const { id, programId, office, email } = first;

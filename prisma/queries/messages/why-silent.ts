@@ -46,6 +46,7 @@ const overtaken = (at: string, reader: string): string => `CASE m.kind
         WHERE x.program_id = m.program_id AND x.number = (m.facts->>'amendment')::int
           AND NOT EXISTS (SELECT FROM signatures s WHERE s.signing_id = g.id AND s.party_key = y.key)) ELSE EXISTS (SELECT FROM contacts o LEFT JOIN signatures s ON s.party_id = o.party_id JOIN programs p ON p.id = o.program_id
       WHERE o.id = m.contact_id AND (s.id IS NOT NULL OR p.state <> 'signing')) END
+    WHEN 'handover-asked' THEN NOT EXISTS (SELECT FROM handovers h WHERE h.successor_id = m.contact_id AND h.state = 'open')
     WHEN 'program-signed' THEN EXISTS (SELECT FROM programs p WHERE p.id = m.program_id AND p.state = 'draft')
     WHEN 'awaiting-review' THEN ${nothingWaitsBelow}
     WHEN 'escalation-parent' THEN NOT EXISTS (SELECT FROM assignments k

@@ -6,6 +6,7 @@ import { type Database, inLongTransaction, type Queryable } from '../../database
 import { recordEvent } from '../audit/record-event.ts';
 import { placeContacts, type UnitContact } from '../contacts/place-contacts.ts';
 import { dropFiguresTable } from '../figures/create-figures-table.ts';
+import { endOpenHandovers } from '../handovers/end-handover.ts';
 import { dropPreparation } from '../preparations/drop-preparation.ts';
 import { replaceUnits } from '../units/replace-units.ts';
 import { programValues } from './create-program.ts';
@@ -44,6 +45,7 @@ export async function correctProgram(database: Database, correction: Correction)
     if (!draft || draft.fixed !== null) throw new Problem(draft?.fixed ?? 'not-found', {});
     if (draft.revision !== correction.revision) throw new Problem('program-draft-conflict', {});
 
+    await settleHandovers(client, correction);
     await updateProgram(client, programId, definition);
     await replaceAgreement(client, programId, definition, at);
     if (changed.includes('form')) {
@@ -69,6 +71,19 @@ export async function correctProgram(database: Database, correction: Correction)
       details: { changed, before: Object.fromEntries(Object.entries(before).filter(([part]) => changed.includes(part))) },
     });
   });
+}
+
+/** The draft says itself who signs and who coordinates: nobody is asked to take on what it has typed, and whoever has taken it on acts from now on. */
+async function settleHandovers(client: Queryable, { programId, actor, at }: Correction): Promise<void> {
+  await endOpenHandovers(client, { programId, partyKey: null, by: actor, reason: 'Bản dự thảo được sửa.', at });
+  await client.query(
+    `UPDATE contacts c SET starts_at = least(c.starts_at, $2) FROM handovers h WHERE h.program_id = $1 AND h.state = 'taken' AND h.acts_at > $2 AND c.id = h.successor_id`,
+    [programId, at],
+  );
+  await client.query(
+    `UPDATE contacts c SET ends_at = least(c.ends_at, $2) FROM handovers h WHERE h.program_id = $1 AND h.state = 'taken' AND h.acts_at > $2 AND c.id = h.contact_id`,
+    [programId, at],
+  );
 }
 
 /** Parts of the definition, `units` and `contacts` that are not what is stored. */

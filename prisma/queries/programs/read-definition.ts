@@ -6,11 +6,16 @@ import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { Text } from '../../../rules/texts/language.ts';
 import type { Queryable } from '../../database.ts';
 import { keepLatest } from '../../keep-latest.ts';
+import { inOffice } from '../contacts/in-office.ts';
 
-/** The program as it was agreed, put together from its tables, with its latest form. Problem `not-found`. */
+/**
+ * The program as it was agreed, put together from its tables, with its latest form. A signatory's office is as it was agreed; its address and the standing
+ * office are of those in office at an instant (`at`); null: those who stay, to whom the others have handed over or will. Problem `not-found`.
+ */
 export async function readDefinition(
   db: Queryable,
   programId: string,
+  at: Date | null = null,
   again = true,
 ): Promise<ProgramDefinition & { formId: number; state: string }> {
   const { rows } = await db.query(
@@ -18,8 +23,8 @@ export async function readDefinition(
             p.population, p.state, p.decided_alone AS "decidedAlone",
             (SELECT jsonb_agg(jsonb_build_object('key', y.key, 'name', y.name, 'parentBody', y.parent_body, 'documentRules', y.document_rules,
                       'abbreviation', y.abbreviation, 'coordinating', y.coordinating,
-                      'signatory', (SELECT jsonb_build_object('office', c.office, 'email', c.email) FROM contacts c WHERE c.party_id = y.id AND c.role = 'signatory'),
-                      'coordinator', (SELECT jsonb_strip_nulls(jsonb_build_object('office', c.office, 'email', c.email, 'phone', c.phone)) FROM contacts c WHERE c.party_id = y.id AND c.role = 'coordinator')
+                      'signatory', (SELECT jsonb_build_object('office', y.signatory_office, 'email', c.email) FROM contacts c WHERE ${ofParty('signatory')}),
+                      'coordinator', (SELECT jsonb_strip_nulls(jsonb_build_object('office', c.office, 'email', c.email, 'phone', c.phone)) FROM contacts c WHERE ${ofParty('coordinator')})
                     ) ORDER BY y.ordinal) FROM parties y WHERE y.program_id = p.id) AS parties,
             (SELECT coalesce(jsonb_agg(w.name ORDER BY w.ordinal), '[]') FROM witnesses w WHERE w.program_id = p.id) AS witnesses,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('title', b.title, 'number', b.number, 'issuedOn', b.issued_on, 'issuer', b.issuer) ORDER BY b.ordinal), '[]')
@@ -27,7 +32,7 @@ export async function readDefinition(
             f.id AS "formId"
      FROM programs p JOIN forms f ON f.program_id = p.id
      WHERE p.id = $1 ORDER BY f.version DESC LIMIT 1`,
-    [programId],
+    [programId, at],
   );
   const row = rows[0];
   if (!row) throw new Problem('not-found', {});
@@ -36,7 +41,7 @@ export async function readDefinition(
     return null;
   });
   // A draft was corrected between the two reads, and its form is another one now.
-  if (!form) return readDefinition(db, programId, false);
+  if (!form) return readDefinition(db, programId, at, false);
   return {
     key: row.key,
     name: row.name,
@@ -56,6 +61,10 @@ export async function readDefinition(
     state: row.state,
   };
 }
+
+/** Of a party's contacts the one of a role that counts at $2 (null: that stays). Two are never in office at once (handovers/take-on.ts). */
+const ofParty = (role: 'signatory' | 'coordinator'): string =>
+  `c.party_id = y.id AND c.role = '${role}' AND CASE WHEN $2::timestamptz IS NULL THEN c.ends_at IS NULL AND NOT c.unconfirmed ELSE ${inOffice('c', '$2')} END ORDER BY c.id DESC LIMIT 1`;
 
 /** Every report's page needs one; a program has a handful. */
 const forms = keepLatest<Form>(100);

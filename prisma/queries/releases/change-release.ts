@@ -3,6 +3,7 @@ import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { holdPress } from '../audit/hold-press.ts';
 import { type CycleAct, recordAct } from '../audit/record-act.ts';
+import { inOffice } from '../contacts/in-office.ts';
 import { type ReleaseRow, readRelease } from './read-release.ts';
 
 export interface ReleaseChange {
@@ -36,7 +37,7 @@ export async function changeRelease(
     await client.query(
       `INSERT INTO result_releases (cycle_id, words, revision, changed_at, changed_by, released_at, released_by, office)
        SELECT $1, $2, 1, $3, $4, $5, $6,
-         coalesce((SELECT office FROM contacts WHERE program_id = $7 AND role = 'coordinator' ORDER BY id LIMIT 1), $4)
+         coalesce((SELECT c.office FROM contacts c WHERE c.program_id = $7 AND c.role = 'coordinator' AND ${inOffice('c', '$3')} ORDER BY c.id LIMIT 1), $4)
        ON CONFLICT (cycle_id) DO UPDATE SET words = excluded.words, revision = result_releases.revision + 1, changed_at = excluded.changed_at,
          changed_by = excluded.changed_by, office = excluded.office, released_at = excluded.released_at, released_by = excluded.released_by`,
       [cycleId, JSON.stringify(words), at, office, ...(input.do === 'release' ? [at, office] : [null, null]), programId],

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { inOffice } from '../contacts/in-office.ts';
 import { isTurnOf } from '../messages/prepare-signature-requests.ts';
 
 /** How the request to sign stands with a party that has not signed. */
@@ -19,18 +20,18 @@ export interface SignatureMail {
 }
 
 /** The parties that have not signed, in their order, with how their latest mail fares. Of a program that is being signed, whose mails are few. */
-export async function readSignatureMails(db: Queryable, programId: string): Promise<SignatureMail[]> {
+export async function readSignatureMails(db: Queryable, { programId, at }: { programId: string; at: Date }): Promise<SignatureMail[]> {
   const { rows } = await db.query<SignatureMail>(
     `SELECT c.id AS "contactId", y.name AS party, c.office, c.email, m.reason, coalesce(m.accepted_at, m.planned_at) AS at,
        CASE WHEN NOT (${isTurnOf('y', 'g.signing_order', 'g.amendment_id')}) THEN 'not-yet' WHEN m.id IS NULL THEN 'none' WHEN m.state = 'sent' THEN 'sent' WHEN m.state = 'failed' THEN 'given-up'
             WHEN m.waits_since IS NOT NULL AND m.attempts > 0 THEN 'refused' ELSE 'waiting' END AS mail
-     FROM parties y LEFT JOIN signings g ON g.program_id = y.program_id AND g.ended_at IS NULL JOIN contacts c ON c.party_id = y.id AND c.role = 'signatory'
+     FROM parties y LEFT JOIN signings g ON g.program_id = y.program_id AND g.ended_at IS NULL JOIN contacts c ON c.party_id = y.id AND c.role = 'signatory' AND ${inOffice('c', '$2')}
      LEFT JOIN LATERAL (
        SELECT m.id, m.state, m.reason, m.attempts, m.waits_since, m.planned_at, (SELECT max(d.accepted_at) FROM deliveries d WHERE d.message_id = m.id) AS accepted_at
        FROM messages m WHERE m.program_id = y.program_id AND m.cycle_id IS NULL AND m.contact_id = c.id AND m.state <> 'dropped'
          AND m.kind IN ('signature-request', 'link-again') ORDER BY m.id DESC LIMIT 1) m ON true
      WHERE y.program_id = $1 AND NOT EXISTS (SELECT FROM signatures s WHERE s.party_id = y.id) ORDER BY y.ordinal, c.id`,
-    [programId],
+    [programId, at],
   );
   return rows;
 }
