@@ -51,6 +51,7 @@ export function taskOf(field: string): ProgramTask {
   const roots: Record<string, ProgramTask> = {
     parties: 'parties',
     coordinating: 'parties',
+    decidedAlone: 'parties',
     coordinator: 'leaders',
     witnesses: 'leaders',
     legalBases: 'bases',

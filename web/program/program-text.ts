@@ -1,3 +1,4 @@
+import { usuallyDecidedAlone } from '../../rules/amendable-parts.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { isProse } from '../../rules/form-indicators.ts';
@@ -41,7 +42,7 @@ export function programText(text: ProgramText, language: Language): Html {
   )}</ul>
 <h2>${t.program.term}</h2>
 <p>${t.program.termWords(writeShortDate(from, language), writeShortDate(to, language))}. ${last ? t.sign.duties(program.calendar.reviews ?? 'yearly', t.period(last)) : ''}</p>
-${terms(text, language)}${who(text, language)}
+${terms(text, language)}<p>${changes(text.program, language)}</p>${who(text, language)}
 <h2>${t.sign.targets}</h2>
 ${
   program.targets.length === 0
@@ -69,6 +70,13 @@ function terms({ terms: agreed }: ProgramText, language: Language): Html | '' {
   return html`<p>${inForceOn === null ? t.sign.inForceWhenSigned : t.sign.inForce(writeShortDate(inForceOn, language))}${
     order.length === 0 ? '' : ` ${t.sign.inOrder(t.list(order.map(isolated)))}`
   }</p>`;
+}
+
+/** Who must agree while it runs: a part of what is signed. */
+function changes({ decidedAlone }: ProgramDefinition, language: Language): string {
+  const t = textsIn(language);
+  const parts = (decidedAlone ?? usuallyDecidedAlone).map((part) => small(t.newProgram.decidedParts[part]));
+  return parts.length === 0 ? t.sign.nothingAlone : t.sign.alone(t.list(parts));
 }
 
 function who({ units }: ProgramText, language: Language): Html {

@@ -52,7 +52,8 @@ export const enHandovers: typeof viHandovers = {
     day: 'You act from',
     atOnce: 'when you take it on',
     reason: 'Why',
-    words: 'Once you take it on, from that day you act in the place of whoever hands over: mails of the program come to this address, and their links end. Until then nothing changes.',
+    words:
+      'Once you take it on, from that day you act in the place of whoever hands over: mails of the program come to this address, and their links end. Until then nothing changes.',
     button: shared.buttons.takeOn,
     refuse: 'Refuse',
     whyRefuse: 'Why you do not take it on',

@@ -112,6 +112,16 @@ export const enNewProgram: typeof viNewProgram = {
     signatoryHint: 'The office, not a person’s name.',
     signatoryMail: 'Signatory’s mail',
     coordinates: 'Coordinates the program',
+    decidedAlone: 'What the standing office may change alone',
+    decidedAloneHint:
+      'While the program runs, the standing office decides what is ticked; every party has to sign a change of the rest. This rule is a part of what is signed.',
+    decidedParts: {
+      targets: 'Targets',
+      days: 'Days of the cycles',
+      form: 'The coming cycle’s form',
+      parties: 'Names and signatories of the parties',
+      term: 'The last day of the term',
+    },
     standing: 'Standing office',
     standingHint: 'Of the coordinating party: runs the program, decides the top unit’s report, issues the results.',
     standingOffice: 'Name of the office',

@@ -169,6 +169,8 @@ export const enProgram: typeof viProgram = {
     signedTitle: 'The coordination program is signed',
     inForce: (date) => `In force from ${date}.`,
     inForceWhenSigned: 'In force from the day of the last signature.',
+    alone: (parts) => `While it runs, the standing office may change alone: ${parts}. Any other change is signed by every party.`,
+    nothingAlone: 'Every change while it runs is signed by every party.',
     inOrder: (parties) => `The parties sign in this order: ${parties}.`,
     draftTitle: 'The program is being corrected and is not to be signed yet',
     draftWords: 'When the program is put to signature again, you get another mail with a link to read and sign it.',

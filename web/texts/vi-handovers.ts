@@ -51,7 +51,8 @@ export const viHandovers = {
     day: 'Làm từ ngày',
     atOnce: 'ngay khi Quý vị nhận',
     reason: 'Lý do',
-    words: 'Bấm nhận thì từ ngày đó Quý vị làm thay người bàn giao: thư của chương trình gửi đến địa chỉ này, liên kết của người bàn giao hết hiệu lực. Chưa nhận thì không có gì thay đổi.',
+    words:
+      'Bấm nhận thì từ ngày đó Quý vị làm thay người bàn giao: thư của chương trình gửi đến địa chỉ này, liên kết của người bàn giao hết hiệu lực. Chưa nhận thì không có gì thay đổi.',
     button: shared.buttons.takeOn,
     refuse: 'Không nhận',
     whyRefuse: 'Vì sao không nhận',
@@ -59,7 +60,8 @@ export const viHandovers = {
     refuseButton: 'Gửi câu trả lời',
     done: {
       signatory: (date: string) => `Quý vị đã nhận bàn giao, làm từ ${date}. Liên kết của các việc đang chờ được gửi đến hộp thư này.`,
-      coordinator: (date: string) => `Quý vị đã nhận bàn giao, làm từ ${date}. Từ ngày đó đăng nhập bằng địa chỉ này thì mở được chương trình.`,
+      coordinator: (date: string) =>
+        `Quý vị đã nhận bàn giao, làm từ ${date}. Từ ngày đó đăng nhập bằng địa chỉ này thì mở được chương trình.`,
     },
     signIn: shared.buttons.signIn,
     refused: 'Quý vị đã không nhận. Người bàn giao tiếp tục như trước. Có thể đóng trang này.',

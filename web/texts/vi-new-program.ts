@@ -1,3 +1,4 @@
+import type { AmendablePart } from '../../rules/amendable-parts.ts';
 import type { IndicatorType } from '../../rules/program-fields.ts';
 import type { ProgramTask } from '../../rules/program-tasks.ts';
 import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
@@ -114,6 +115,16 @@ export const viNewProgram = {
     signatoryHint: 'Ghi chức danh, không ghi tên riêng.',
     signatoryMail: 'Thư của người ký',
     coordinates: 'Là bên thường trực',
+    decidedAlone: 'Bộ phận thường trực tự quyết khi sửa đổi',
+    decidedAloneHint:
+      'Khi chương trình đang thực hiện, phần được đánh dấu do bộ phận thường trực tự quyết; phần còn lại phải được các bên cùng ký. Quy định này là một phần của bản ký.',
+    decidedParts: {
+      targets: 'Mục tiêu',
+      days: 'Lịch các kỳ',
+      form: 'Biểu mẫu của kỳ sau',
+      parties: 'Tên, người ký của các bên',
+      term: 'Ngày kết thúc thời hạn',
+    } satisfies Record<AmendablePart, string>,
     standing: 'Bộ phận thường trực',
     standingHint: 'Thuộc bên thường trực: vận hành chương trình, duyệt báo cáo cấp cao nhất, phát hành kết quả.',
     standingOffice: 'Tên bộ phận',

@@ -178,6 +178,8 @@ export const viProgram = {
     signedTitle: 'Đã ký chương trình phối hợp',
     inForce: (date: string) => `Có hiệu lực từ ${date}.`,
     inForceWhenSigned: 'Có hiệu lực từ ngày bên cuối cùng ký.',
+    alone: (parts: string) => `Khi đang thực hiện, bộ phận thường trực được tự sửa: ${parts}. Sửa đổi khác do các bên cùng ký.`,
+    nothingAlone: 'Mọi sửa đổi khi đang thực hiện do các bên cùng ký.',
     inOrder: (parties: string) => `Các bên ký lần lượt: ${parties}.`,
     draftTitle: 'Chương trình đang được sửa lại, chưa ký',
     draftWords: 'Khi chương trình được đưa ra ký lại, Quý vị nhận một thư mới có liên kết để đọc và ký.',

@@ -1,7 +1,8 @@
+import { amendableParts, usuallyDecidedAlone } from '../../../rules/amendable-parts.ts';
 import { countRows } from '../../../rules/change-program-rows.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
-import { area, box, choice, dateField, errorLine, folded, kept, rowButton } from './boxes.ts';
+import { area, box, checkbox, choice, dateField, errorLine, folded, kept, rowButton } from './boxes.ts';
 import type { ProgramTaskForm } from './task-values.ts';
 
 /** What it is called, where it holds and for how long. */
@@ -38,6 +39,16 @@ ${count > 2 ? rowButton(form, `remove:parties.${index}`, t.remove, 'parties', t.
   })}
 ${rowButton(form, 'add:parties', t.addParty, 'parties')}
 <p class="field" id="coordinating">${errorLine(form, 'coordinating')}</p>`;
+}
+
+/** What the standing office may change alone while the program runs; where nothing was said yet, as it usually is. */
+export function decidedAloneBoxes(form: ProgramTaskForm): Html {
+  const t = textsIn(form.page.language).newProgram;
+  const isSaid = (form.fields['decidedAlone.said'] ?? '') !== '';
+  const usual = Object.fromEntries(usuallyDecidedAlone.map((part) => [`decidedAlone.${part}`, 'yes']));
+  const shown = isSaid ? form : { ...form, fields: { ...form.fields, ...usual } };
+  return html`<fieldset class="row" id="decidedAlone"><legend>${t.decidedAlone}</legend><p class="hint">${t.decidedAloneHint}</p><input type="hidden" name="decidedAlone.said" value="yes">
+${amendableParts.map((part) => checkbox(shown, `decidedAlone.${part}`, t.decidedParts[part]))}</fieldset>`;
 }
 
 /** Who signs for each party and gets the results, the standing office, and who witnesses. */

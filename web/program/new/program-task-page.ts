@@ -8,7 +8,7 @@ import { type Html, html, isolated, typed } from '../../html.ts';
 import { carriedFields, layout, pageLink } from '../../layout.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { termMarks } from '../term-marks.ts';
-import { basisBoxes, leaderBoxes, nameBoxes, partyBoxes } from './agreement-boxes.ts';
+import { basisBoxes, decidedAloneBoxes, leaderBoxes, nameBoxes, partyBoxes } from './agreement-boxes.ts';
 import { boxFor } from './boxes.ts';
 import { calendarBoxes } from './calendar-boxes.ts';
 import { formBoxes, targetBoxes } from './indicator-boxes.ts';
@@ -17,7 +17,7 @@ import { contactBoxes, unitBoxes } from './unit-boxes.ts';
 
 const boxesOf: Record<ProgramTask, (form: ProgramTaskForm) => Html> = {
   name: nameBoxes,
-  parties: partyBoxes,
+  parties: (form) => html`${partyBoxes(form)}${decidedAloneBoxes(form)}`,
   leaders: leaderBoxes,
   bases: basisBoxes,
   units: unitBoxes,
