@@ -4,6 +4,8 @@ import { openInstallation } from '../../prisma/queries/installation/open-install
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
 import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { recordSignature } from '../../prisma/queries/signatures/record-signature.ts';
+import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { startTestSmtp, type TestSmtp } from '../activities/smtp-server.ts';
 import { secret } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
@@ -227,6 +229,32 @@ test('a coordinator hands over: the new one signs in, and every session of the o
   const told = await mailed();
   expect(told).toContain(`handover-told ${old.email}`);
   expect(told).toContain(`handover-told ${successor.email}`);
+});
+
+test('between two signatures the signatory of a party changes: the new one signs, once, what the other party has signed', async () => {
+  const hash = (await readSigning(pool, programId))?.textHash as string;
+  const sign = (partyKey: string, textHash: string, by = office) =>
+    recordSignature(database, { programId, partyKey, office: by, textHash, at });
+  const signatures = () => prisma.signature.findMany({ where: { signing: { programId } }, orderBy: { id: 'asc' } });
+  // A stranger, and another text: told so, and nothing is signed.
+  await expect(sign('so-tai-chinh', hash)).rejects.toMatchObject({ code: 'sign-not-a-party' });
+  await expect(sign(association, '0'.repeat(64))).rejects.toMatchObject({ code: 'sign-text-changed' });
+  expect(await signatures()).toEqual([]);
+  for (const _ of ['pressed', 'pressed again']) await sign(association, hash);
+  const { id } = await signatory(department);
+  const link = `/sign/${await tokenOf(database, id, 'sign')}`;
+  const { number } = (await begin(id, 'ky-thay@ban.example', { office: 'Phó Trưởng ban' })).json;
+  expect((await take(number)).status).toBe(200);
+  expect(refused(await service.ask('POST', link, { json: { confirmed: true } }))).toEqual([410, 'link-expired']);
+  const successor = await signatory(department);
+  const read = await service.ask('GET', `/sign/${await tokenOf(database, successor.id, 'sign')}`);
+  expect(read.json).toMatchObject({ party: department, office: 'Phó Trưởng ban', signedAt: null, text: hash });
+  await sign(department, hash, successor.office);
+  expect(await signatures()).toMatchObject([
+    { partyKey: association, office, textHash: hash },
+    { partyKey: department, office: 'Phó Trưởng ban', textHash: hash },
+  ]);
+  expect((await readSigning(pool, programId))?.ended?.outcome).toBe('signed');
 });
 
 test('where a coordinator is gone, the installation’s owner begins the hand-over', async () => {

@@ -560,10 +560,19 @@ test('a party’s legal successor has its place from its day on: links and ackno
     'amendment-parties-differ',
   ]);
   expect((await program.post('/amendments', ask)).json).toEqual({ number: 1 });
-  const old = await program.linkOf(department);
   expect((await program.post('/amendments/1/settle')).json.state).toBe('agreed');
+  // A target is amended meanwhile, and the party is another between the two signatures.
+  const target = { change: { targets: program.higher }, reason: 'Nâng chỉ tiêu.', takesEffectOn: addDays(takesEffectOn, 3) };
+  expect((await program.post('/amendments', target)).json).toEqual({ number: 2 });
+  expect((await program.post('/amendments/2/settle')).json.state).toBe('signing');
+  await soon(async () => expect((await program.sign(association)).status).toBe(200));
+  const old = await program.linkOf(department);
   await world.until(`${takesEffectOn}T02:00:00Z`);
-  await soon(async () => expect(await program.stateOfLast()).toBe('in-force'));
+  await soon(async () => expect((await program.amendments())[0].state).toBe('in-force'));
+  expect(refused(await service.ask('POST', old, { json: { confirmed: true } }))).toEqual([410, 'link-expired']);
+  expect((await program.amendments())[1].state).toBe('signing');
+  expect((await program.sign(department)).json).toEqual({ party: department, signed: true });
+  await soon(async () => expect((await program.amendments())[1].state).toBe('agreed'));
   expect((await program.now()).parties.map(({ name }) => name)).toContain('Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An');
   const signed = await program.signatures();
   expect(signed.find(({ partyKey }) => partyKey === department)).toMatchObject({ partyName: 'Ban Tuyên giáo Tỉnh ủy Nghệ An' });
