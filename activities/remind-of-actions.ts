@@ -26,7 +26,8 @@ export async function remindOfActions(db: Queryable, programId: string, now: Dat
   let mails = 0;
   for (const { owner } of due)
     mails += await prepareActionMails(db, { programId, round, to: { owner, unit: null, coordinator: false }, at: now });
-  if (due.some(({ how }) => how === 'overdue'))
+  // For a party the standing office acts.
+  if (due.some(({ how, owner }) => how === 'overdue' || 'party' in owner))
     mails += await prepareActionMails(db, { programId, round, to: { owner: null, unit: null, coordinator: true }, at: now });
   return mails;
 }

@@ -1,5 +1,6 @@
 import { inTransaction } from '../prisma/database.ts';
 import { recordEvent } from '../prisma/queries/audit/record-event.ts';
+import { registerBases } from '../prisma/queries/directives/register-bases.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { cycleName } from '../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../rules/cycles-of-term.ts';
@@ -30,6 +31,7 @@ export async function startTerm(
       input.programId,
       signLinksEndAfter(at),
     ]);
+    await registerBases(client, { programId: input.programId, by: input.by ?? 'engine', at });
     await recordEvent(client, {
       programId: input.programId,
       at,

@@ -8,6 +8,9 @@ export const remindedBefore = [10, 3, 0] as const;
 export const overdueEvery = 5;
 const overdueTimes = 12;
 
+/** Of what a party owes within so many days the standing office is told, which acts for it. */
+export const partyDays = 21;
+
 /** How long a list shows what is settled, and how many of all. */
 export const actionListLimits = { shown: 300, offices: 300, inMail: 10, onOfficePage: 30 } as const;
 

@@ -62,6 +62,7 @@ const messageKinds = {
   'program-paused': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'program-resumed': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'calendar-asked': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
+  'directive-changed': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   'action-items': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   trouble: { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   undelivered: { lane: 'notices', goes: 'folds', saysNothingOnce: null },

@@ -4,6 +4,7 @@ import { amendmentProblems } from './problem-catalogue/amendment-problems.ts';
 import { arisingIssueProblems } from './problem-catalogue/arising-issue-problems.ts';
 import { attachmentProblems } from './problem-catalogue/attachment-problems.ts';
 import { cycleProblems } from './problem-catalogue/cycle-problems.ts';
+import { directiveProblems } from './problem-catalogue/directive-problems.ts';
 import { handoverProblems } from './problem-catalogue/handover-problems.ts';
 import { installationProblems } from './problem-catalogue/installation-problems.ts';
 import { planProblems } from './problem-catalogue/plan-problems.ts';
@@ -30,6 +31,7 @@ export const problemCatalogue = {
   ...stepProblems,
   ...arisingIssueProblems,
   ...actionItemProblems,
+  ...directiveProblems,
   ...wordingProblems,
   ...amendmentProblems,
   ...handoverProblems,

@@ -3,6 +3,7 @@ import type { CycleLine } from '../../papers/mails/mail.ts';
 import { readReachedDays } from '../../prisma/queries/calendar/read-reached-days.ts';
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
 import { readActionMail } from '../../prisma/queries/messages/read-action-mail.ts';
+import { readDirectiveChanges } from '../../prisma/queries/messages/read-directive-changes.ts';
 import { readGivenUp } from '../../prisma/queries/messages/read-undelivered.ts';
 import type { WordingTest } from '../../prisma/queries/wordings/prepare-wording-test.ts';
 import { readExampleDuty } from '../../prisma/queries/wordings/read-example-duty.ts';
@@ -53,6 +54,12 @@ export const programMails = {
     const coordinator = m.role === 'coordinator';
     return { kind: 'action-items', office: m.office, coordinator, ...told, link: coordinator ? `${link}/actions` : null };
   },
+  'directive-changed': async (m, link, { pool }) => ({
+    kind: 'directive-changed',
+    office: m.office,
+    changes: await readDirectiveChanges(pool, m.id),
+    link: `${link}/directives`,
+  }),
   'wording-test': async (m, link, { pool }, _linkTo, at) => {
     const { mail, words, unit: code, language } = m.facts as unknown as WordingTest;
     const { duty, ask, lastYear } = await readExampleDuty(pool, { programId: m.programId, mail, code, at });

@@ -1,5 +1,6 @@
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readDirective } from '../../prisma/queries/directives/read-directives.ts';
 import type { ActionSource } from '../../rules/action-item-source.ts';
 import type { CompiledContent } from '../../rules/compilation.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -23,13 +24,21 @@ const roles: readonly CompiledContent['narratives'][number]['role'][] = ['result
 
 /**
  * What an action item is made from, as an address or a form names it: `instruction-12` (an acknowledgement with directions), `review-3` (a compiled cycle),
- * `report-3-proposals-16717` (what a unit wrote in its approved report of it); empty: of nothing that is here. Problem `not-found` for what the program
+ * `report-3-proposals-16717` (what a unit wrote in its approved report of it), `directive-4` (a document of the register); empty: of nothing that is here. Problem `not-found` for what the program
  * does not have.
  */
 export async function findActionSource(context: ApiContext, programId: string, named: string): Promise<FoundSource> {
   if (named === '') return none;
   const [kind = '', id = '', role = '', ...code] = named.split('-');
   if (!/^\d{1,9}$/.test(id)) throw problem('not-found');
+  if (kind === 'directive') {
+    const { directive } = await readDirective(context.database.pool, { programId, register: Number(id) });
+    const { title, issuer } = directive;
+    return {
+      ...none,
+      source: { from: 'directive', cycle: null, office: issuer === '' ? null : issuer, words: title, directive: Number(id) },
+    };
+  }
   if (kind === 'instruction') return instructionOf(context, programId, Number(id));
   if (kind !== 'review' && kind !== 'report') throw problem('not-found');
   const { pool } = context.database;

@@ -17,6 +17,7 @@ import { cyclePageRoutes } from './cycle-pages.ts';
 import { cyclePlanRoutes } from './cycle-plan.ts';
 import { cycleRoutes } from './cycles.ts';
 import { directionRoutes } from './directions.ts';
+import { directiveRoutes } from './directives.ts';
 import { downloadRoutes } from './downloads.ts';
 import { figureGridRoutes } from './figure-grid.ts';
 import { handoverRoutes } from './handovers.ts';
@@ -83,6 +84,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     ownMailRoutes,
     arisingIssueRoutes,
     actionRoutes,
+    directiveRoutes,
     signedPaperRoutes,
     resultRoutes,
     addressConfirmationRoutes,

@@ -16,11 +16,13 @@ const vi = {
     todo: (count: string, words: string, left: string) => `${count} nhiệm vụ cần thực hiện. ${left}: ${words}`,
     check: (count: string) => `${count} nhiệm vụ được báo là xong, chờ kiểm tra`,
     overdue: (count: string) => `${count} nhiệm vụ đã quá hạn`,
+    parties: (count: string) => `${count} nhiệm vụ của các bên ký sắp đến hạn`,
     news: (count: string) => `${count} nhiệm vụ có thay đổi`,
   },
   todo: 'Nhiệm vụ Quý vị cần thực hiện',
   check: 'Được báo là đã làm xong, chờ kiểm tra',
   overdue: 'Đã quá hạn',
+  parties: 'Sắp đến hạn của các bên ký',
   news: 'Có thay đổi',
   item: (number: string, words: string, due: string, left: string) => `Số ${number}: ${words} Hạn ${due} (${left}).`,
   by: (line: string, owner: string) => `${line} Nơi thực hiện: ${owner}.`,
@@ -43,11 +45,13 @@ const en: typeof vi = {
     todo: (count, words, left) => `Tasks to do: ${count}. ${left}: ${words}`,
     check: (count) => `Tasks reported as done, to be checked: ${count}`,
     overdue: (count) => `Tasks overdue: ${count}`,
+    parties: (count) => `Tasks of the parties soon due: ${count}`,
     news: (count) => `Tasks that have changed: ${count}`,
   },
   todo: 'Tasks for you to do',
   check: 'Reported as done, to be checked',
   overdue: 'Overdue',
+  parties: 'Soon due by the parties',
   news: 'What has changed',
   item: (number, words, due, left) => `No. ${number}: ${words} Due ${due} (${left}).`,
   by: (line, owner) => `${line} To be done by ${owner}.`,
@@ -106,6 +110,7 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
           ),
         ]),
     ...(facts.overdue.length === 0 ? [] : [list(words.overdue, facts.overdue.map(owned), more(facts.overdueTotal, facts.overdue.length))]),
+    ...(facts.parties.length === 0 ? [] : [list(words.parties, facts.parties.map(owned))]),
     ...(news.length === 0 ? [] : [list(words.news, news)]),
   ];
   const link = facts.link ?? setting.officeUrl ?? null;
@@ -130,8 +135,9 @@ function subjectOf(
   left: (one: MailedActionLine) => string,
 ): string {
   const [first] = facts.todo;
+  if (facts.coordinator && facts.todoTotal > 0) return words.subjects.check(n(facts.todoTotal));
   if (facts.coordinator)
-    return facts.todoTotal > 0 ? words.subjects.check(n(facts.todoTotal)) : words.subjects.overdue(n(facts.overdueTotal));
+    return facts.overdueTotal > 0 ? words.subjects.overdue(n(facts.overdueTotal)) : words.subjects.parties(n(facts.parties.length));
   return first ? words.subjects.todo(n(facts.todoTotal), cut(first.words), left(first)) : words.subjects.news(n(facts.news.length));
 }
 

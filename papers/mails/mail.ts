@@ -413,6 +413,8 @@ export type MailFacts =
   | { kind: 'terminated'; office: string; unitName: string | null; on: CalendarDate; reason: string }
   /** To the coordinator: nobody has entered the days off of a year, on so many days of which, from the first, its plans do something. */
   | { kind: 'calendar-asked'; office: string; year: number; days: number; first: CalendarDate | null; link: string }
+  /** To the standing office: documents that the program rests on were replaced, or end. */
+  | { kind: 'directive-changed'; office: string; changes: MailedDirective[]; link: string }
   /** What an office is to do, or to check, beside reports, and what became of what it said. `link`: of the standing office; a unit has its office's page. */
   | ({ kind: 'action-items'; office: string; coordinator: boolean; link: string | null } & ActionMailFacts)
   /** To the coordinator: a step failed in a way that trying again does not mend. */
@@ -431,6 +433,15 @@ export type MailFacts =
       'step' | 'problem' | 'code' | 'details' | 'skippable'
     >);
 
+/** A document that a program rests on, as a mail names it. `on`: since when it is replaced, or its last day. */
+export interface MailedDirective {
+  title: string;
+  documentNumber: string;
+  issuer: string;
+  on: CalendarDate;
+  replacement: { title: string; documentNumber: string | null } | null;
+}
+
 /** One action item as a mail names it. */
 export interface MailedActionLine {
   number: number;
@@ -446,6 +457,8 @@ export interface ActionMailFacts {
   /** For the standing office: what others owe since a day that is past. */
   overdue: MailedActionLine[];
   overdueTotal: number;
+  /** For the standing office: what the parties owe soon. */
+  parties: MailedActionLine[];
   /** What others did meanwhile. `taken`: its words were taken up, and another owes it. */
   news: (MailedActionLine & { state: ActionState; step: ActionNews; taken: boolean; why: string })[];
 }

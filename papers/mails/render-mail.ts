@@ -20,6 +20,7 @@ import { coordinatorNamedMail } from './coordinator-named-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
 import { digestLetter } from './digest-mail.ts';
+import { directiveChangedMail } from './directive-changed-mail.ts';
 import { dueMovedMail } from './due-moved-mail.ts';
 import { escalationCoordinatorMail } from './escalation-coordinator-mail.ts';
 import { escalationLeadersMail } from './escalation-leaders-mail.ts';
@@ -78,6 +79,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   receipt: receiptMail,
   'awaiting-review': awaitingReviewMail,
   'action-items': actionItemsMail,
+  'directive-changed': directiveChangedMail,
   'calendar-asked': calendarAskedMail,
   'escalation-leaders': escalationLeadersMail,
   'escalation-parent': escalationParentMail,

@@ -69,6 +69,13 @@ export const enHappenings: typeof viHappenings = {
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,
   endedEarly: 'The program has ended early.',
   completed: 'The program is completed.',
+  directive: {
+    registered: (place, title) => `Entered into the register as document ${place}: ${title}`,
+    delivered: (place, title) => `Document ${place} of the register was issued and delivered: ${title}`,
+    replaced: (place, title) => `Document ${place} of the register is replaced: ${title}`,
+    ended: (place, title) => `Document ${place} of the register ends: ${title}`,
+    restored: (place, title) => `Document ${place} of the register is entered as in force again: ${title}`,
+  },
   action: {
     made: (number, words) => `Task ${number} was set: ${words}`,
     reported: (number) => `Task ${number} was reported as done.`,

@@ -50,6 +50,7 @@ export const sharedEn: SharedTexts = {
     late: 'done late',
     dropped: 'dropped',
   },
+  directiveMeasure: (office) => `The document was issued and delivered${office === '' ? '' : ` to ${office}`}.`,
   actionOrigins: {
     review: 'from the result of the',
     instruction: 'from an instruction of',
@@ -83,6 +84,7 @@ export const sharedEn: SharedTexts = {
     openProgram: 'Open the program',
     openCalendar: 'Open the calendar',
     seeTasks: 'See the tasks',
+    seeDirectives: 'Open the register',
     changePlan: 'Change the plan',
     runAgain: 'Run it again',
     skipRound: 'Skip these mails',

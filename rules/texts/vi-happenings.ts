@@ -82,6 +82,13 @@ export const viHappenings = {
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,
   endedEarly: 'Chương trình đã kết thúc trước hạn.',
   completed: 'Chương trình đã hoàn thành.',
+  directive: {
+    registered: (place: number, title: string) => `Ghi vào sổ văn bản, số ${place}: ${title}`,
+    delivered: (place: number, title: string) => `Văn bản số ${place} trong sổ đã được ban hành và trình: ${title}`,
+    replaced: (place: number, title: string) => `Văn bản số ${place} trong sổ được thay thế: ${title}`,
+    ended: (place: number, title: string) => `Văn bản số ${place} trong sổ hết hiệu lực: ${title}`,
+    restored: (place: number, title: string) => `Văn bản số ${place} trong sổ được ghi lại là còn hiệu lực: ${title}`,
+  },
   action: {
     made: (number: number, words: string) => `Giao nhiệm vụ số ${number}: ${words}`,
     reported: (number: number) => `Nhiệm vụ số ${number} được báo là đã làm xong.`,

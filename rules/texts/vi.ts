@@ -66,6 +66,8 @@ export const sharedVi = {
     late: 'hoàn thành muộn',
     dropped: 'thôi thực hiện',
   } satisfies Record<ActionState, string>,
+  /** By which a document that is owed is known to be done. */
+  directiveMeasure: (office: string) => `Văn bản đã được ban hành và trình${office === '' ? '' : ` ${office}`}.`,
   actionOrigins: {
     review: 'từ kết quả',
     instruction: 'từ ý kiến chỉ đạo',
@@ -100,6 +102,7 @@ export const sharedVi = {
     openProgram: 'Mở chương trình',
     openCalendar: 'Mở lịch nghỉ',
     seeTasks: 'Xem nhiệm vụ',
+    seeDirectives: 'Mở sổ văn bản',
     changePlan: 'Đổi kế hoạch',
     runAgain: 'Cho chạy lại',
     skipRound: 'Bỏ qua đợt thư này',

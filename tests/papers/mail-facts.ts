@@ -399,6 +399,23 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       now: setting.now,
     },
     {
+      kind: 'directive-changed',
+      office: coordinator,
+      changes: [
+        {
+          ...{
+            title: 'Chỉ thị về công tác khuyến học, khuyến tài',
+            documentNumber: '14/CT-TTg',
+            issuer: 'Thủ tướng Chính phủ',
+            on: '2024-01-01',
+          },
+          replacement: { title: 'Chỉ thị về công tác khuyến học trong tình hình mới', documentNumber: null },
+        },
+        { title: 'Quyết định', documentNumber: '148/QĐ-UBND', issuer: 'Ủy ban nhân dân tỉnh Nghệ An', on: '2023-12-31', replacement: null },
+      ],
+      link,
+    },
+    {
       kind: 'action-items',
       office,
       coordinator: false,
@@ -414,6 +431,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       todoTotal: 2,
       overdue: [],
       overdueTotal: 0,
+      parties: [],
       news: [
         {
           ...{
@@ -444,6 +462,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       todoTotal: 1,
       overdue: [{ number: 4, words: 'Trình ban hành hướng dẫn về quỹ.', due: '2023-12-01', ownerName: 'Hội Khuyến học tỉnh Nghệ An' }],
       overdueTotal: 1,
+      parties: [{ number: 6, words: 'Tờ trình về quỹ khuyến học', due: '2023-12-29', ownerName: 'Hội Khuyến học tỉnh Nghệ An' }],
       news: [],
       link,
     },

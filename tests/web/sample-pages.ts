@@ -22,6 +22,7 @@ import { cycleActSamples } from './samples-cycle-acts.ts';
 import { cycleMailSamples } from './samples-cycle-mails.ts';
 import { cyclePlanSamples } from './samples-cycle-plan.ts';
 import { cycleUnitSamples } from './samples-cycle-unit.ts';
+import { directiveSamples } from './samples-directives.ts';
 import { gridSamples } from './samples-grid.ts';
 import { handoverSamples } from './samples-handovers.ts';
 import { issueSamples } from './samples-issues.ts';
@@ -107,6 +108,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...calendarSamples,
   ...issueSamples,
   ...actionSamples,
+  ...directiveSamples,
   ...gridSamples,
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),
   'confirm-address': (page) => confirmAddressPage(confirmation(page, false)),

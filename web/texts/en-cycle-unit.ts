@@ -119,6 +119,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'program-resumed': 'Notice that the program goes on',
       terminated: 'Notice that the program ended',
       'calendar-asked': 'Request for the days off of a year',
+      'directive-changed': 'Notice that a basis has changed',
       'action-items': 'Tasks to do, and what became of them',
       'wording-test': 'Test of the words of a mail',
       other: 'Another mail',

@@ -6,6 +6,7 @@ import { enArisingIssues } from './en-arising-issues.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enContacts } from './en-contacts.ts';
 import { enCycle } from './en-cycle.ts';
+import { enDirectives } from './en-directives.ts';
 import { enGrid } from './en-grid.ts';
 import { enHandovers } from './en-handovers.ts';
 import { enLeader } from './en-leader.ts';
@@ -88,6 +89,7 @@ export const en: Texts = {
   handovers: enHandovers,
   ...enArisingIssues,
   ...enActions,
+  ...enDirectives,
   ...enCalendar,
   ...enContacts,
   ...enSessions,

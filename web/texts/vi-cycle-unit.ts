@@ -122,6 +122,7 @@ export const viCycleUnit = {
       'program-resumed': 'Báo chương trình tiếp tục',
       terminated: 'Báo chương trình chấm dứt',
       'calendar-asked': 'Xin ghi lịch nghỉ',
+      'directive-changed': 'Báo căn cứ thay đổi',
       'action-items': 'Nhiệm vụ phải làm, đến hạn',
       'wording-test': 'Thư thử lời của một thư',
       other: 'Thư khác',

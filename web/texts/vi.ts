@@ -7,6 +7,7 @@ import { viArisingIssues } from './vi-arising-issues.ts';
 import { viCalendar } from './vi-calendar.ts';
 import { viContacts } from './vi-contacts.ts';
 import { viCycle } from './vi-cycle.ts';
+import { viDirectives } from './vi-directives.ts';
 import { viGrid } from './vi-grid.ts';
 import { viHandovers } from './vi-handovers.ts';
 import { viLeader } from './vi-leader.ts';
@@ -110,6 +111,7 @@ export const vi = {
   handovers: viHandovers,
   ...viArisingIssues,
   ...viActions,
+  ...viDirectives,
   ...viCalendar,
   ...viContacts,
   ...viSessions,

@@ -1,4 +1,4 @@
-import { actionListLimits } from '../../../rules/action-item-reminders.ts';
+import { actionListLimits, partyDays } from '../../../rules/action-item-reminders.ts';
 import { type ActionNews, type ActionState, actionNews } from '../../../rules/action-item-states.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import type { Queryable } from '../../database.ts';
@@ -18,6 +18,8 @@ export interface ActionMail {
   /** For the standing office: what others owe since a day that is past. */
   overdue: MailedAction[];
   overdueTotal: number;
+  /** For the standing office: what the parties owe soon. */
+  parties: MailedAction[];
   /** What became of items of its own, or of its words, since it was last told. */
   news: (MailedAction & { state: ActionState; step: ActionNews; taken: boolean; why: string })[];
 }
@@ -34,10 +36,14 @@ const newsFrom = `coalesce((SELECT max(k.planned_at) FROM messages k WHERE k.con
     AND k.planned_at < m.planned_at), m.planned_at - interval '30 days')`;
 const news = `s.kind IN ${toldSteps} AND s.at > ${newsFrom} AND (i.owner->>'unit' = u.code OR i.source_unit = u.code)`;
 
+/** What of an item `i` is for the standing office on a day: to check, overdue, or soon due by a party, for which it acts. */
+const forOffice = (today: string): string =>
+  `i.state = 'reported' OR i.state = 'open' AND (i.due < ${today} OR i.owner ? 'party' AND i.due <= ${today} + ${partyDays})`;
+
 /** Whether a message `m` of this kind has nothing to say any more: for why-silent.ts. */
 export const saysNoAction = (m: string, reader: string): string => `NOT EXISTS (
       SELECT FROM (SELECT ${m}.*) m JOIN ${readerOf('m', reader)} JOIN programs p ON p.id = m.program_id JOIN action_items i ON i.program_id = m.program_id
-      WHERE CASE WHEN c.role = 'coordinator' THEN i.state = 'reported' OR i.state = 'open' AND i.due < (m.planned_at AT TIME ZONE p.time_zone)::date
+      WHERE CASE WHEN c.role = 'coordinator' THEN ${forOffice('(m.planned_at AT TIME ZONE p.time_zone)::date')}
         ELSE i.state = 'open' AND ${owes} OR EXISTS (SELECT FROM action_item_steps s WHERE s.item_id = i.id AND ${news}) END)`;
 
 /** What a mail tells of action items, as they stand when it is written. `today`: of the program. */
@@ -48,7 +54,7 @@ export async function readActionMail(
   const { rows } = await db.query<MailedAction & { state: ActionState; coordinator: boolean }>(
     `SELECT i.number, i.words, i.due, i.state, c.role = 'coordinator' AS coordinator, ${ownerName} AS "ownerName"
      FROM messages m JOIN ${readerOf('m', '$2')} JOIN action_items i ON i.program_id = m.program_id
-     WHERE m.id = $1 AND CASE WHEN c.role = 'coordinator' THEN i.state = 'reported' OR i.state = 'open' AND i.due < $3 ELSE i.state = 'open' AND ${owes} END
+     WHERE m.id = $1 AND CASE WHEN c.role = 'coordinator' THEN ${forOffice('$3::date')} ELSE i.state = 'open' AND ${owes} END
      ORDER BY i.due, i.number`,
     [input.messageId, input.contactId, input.today],
   );
@@ -59,18 +65,20 @@ export async function readActionMail(
      WHERE m.id = $1 AND c.role = 'unit' AND ${news} ORDER BY i.due, i.number, s.version DESC`,
     [input.messageId, input.contactId],
   );
-  const overdue = rows.filter(({ coordinator, state }) => coordinator && state === 'open');
-  const todo = rows.filter((row) => !overdue.includes(row));
+  const open = rows.filter(({ coordinator, state }) => coordinator && state === 'open');
+  const overdue = open.filter(({ due }) => due < input.today);
+  const todo = rows.filter((row) => !open.includes(row));
   const named = (all: typeof rows): MailedAction[] =>
     all.slice(0, actionListLimits.inMail).map(({ number, words, due, ownerName: name }) => ({ number, words, due, ownerName: name }));
   // What it is to do stands in the list: only of what is settled, and of its own words, it is said apart what became of it.
-  const open = new Set(todo.map(({ number }) => number));
+  const owed = new Set(todo.map(({ number }) => number));
   return {
     todo: named(todo),
     todoTotal: todo.length,
     overdue: named(overdue),
     overdueTotal: overdue.length,
-    news: told.filter(({ number, step }) => !open.has(number) || step === 'returned').slice(0, actionListLimits.inMail),
+    parties: named(open.filter(({ due }) => due >= input.today)),
+    news: told.filter(({ number, step }) => !owed.has(number) || step === 'returned').slice(0, actionListLimits.inMail),
   };
 }
 

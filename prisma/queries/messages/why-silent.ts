@@ -4,6 +4,7 @@ import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.t
 import { readerNow } from '../contacts/next-contact.ts';
 import { noDigest } from './no-digest.ts';
 import { saysNoAction } from './read-action-mail.ts';
+import { saysNoDirective } from './read-directive-changes.ts';
 import { saysUndelivered } from './read-undelivered.ts';
 import { isCancelled, reminds, standsStill } from './stopped-in-sql.ts';
 
@@ -58,6 +59,7 @@ const overtaken = (at: string, reader: string): string => `CASE m.kind
     WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k.state')} AND ${coordinatorMayIn('k', plannedTimes)})
     WHEN 'calendar-asked' THEN EXISTS (SELECT FROM calendar_years n WHERE n.year = (m.facts->>'year')::int)
+    WHEN 'directive-changed' THEN ${saysNoDirective('m')}
     WHEN 'action-items' THEN ${saysNoAction('m', reader)}
     WHEN 'coordinator-digest' THEN EXISTS (SELECT FROM programs d WHERE d.id = m.program_id AND ${noDigest({ ...digest, at })})
     WHEN 'would-be-lost' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${changeableIn('k.state')})
