@@ -1,6 +1,7 @@
 import { askForDaysOff } from '../activities/ask-for-days-off.ts';
 import type { Database } from '../prisma/database.ts';
 import { lostWorkflows } from '../rules/lost-workflows.ts';
+import { lookEvery } from './look-every.ts';
 
 /**
  * Looks at its start and every some minutes whether a standing office is to be asked for a year's days off: a plan may lie for months before anything of it happens, so
@@ -8,16 +9,5 @@ import { lostWorkflows } from '../rules/lost-workflows.ts';
  */
 export function watchCalendar(options: { database: Database; now: () => Promise<Date>; everySeconds?: number }): { stop(): Promise<void> } {
   const { database, now, everySeconds = lostWorkflows.everySeconds } = options;
-  let looking: Promise<unknown> = Promise.resolve();
-  const look = (): void => {
-    looking = looking.then(async () => askForDaysOff(database, await now())).catch(() => {});
-  };
-  look();
-  const timer = setInterval(look, everySeconds * 1_000);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return lookEvery(everySeconds, async () => askForDaysOff(database, await now()));
 }
