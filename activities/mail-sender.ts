@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { mailSeconds } from '../rules/mail-deadlines.ts';
 import { encryptionOf, type MailEncryption } from '../rules/mail-encryption.ts';
 import { type MailRefusal, refusalOf } from '../rules/mail-refusals.ts';
 import { type MailRetry, waitsAfter } from '../rules/mail-retries.ts';
 import { composeMail, type OutgoingMail } from './compose-mail.ts';
+import { wholeBody } from './hand-over.ts';
 
 /**
  * What came of one mail. `final`: the server will never take it (an address that does not exist). `in-doubt`: it was handed over and no
@@ -152,17 +152,16 @@ function mailConnection({
         };
         const transmit = (smtp: SMTPConnection): void => {
           if (underWay !== own) return;
-          const body = new Readable({
-            // Read once the server has said that it takes the mail (354).
-            async read() {
-              const goes = await mayGo();
-              if (underWay !== own) return;
-              if (!goes) return own.end({ result: 'broken-off' });
-              // From here on the server may have it whole.
-              own.handedOver = true;
-              this.push(raw);
-              this.push(null);
-            },
+          const body = wholeBody(smtp, async () => {
+            const goes = await mayGo();
+            if (underWay !== own) return null;
+            if (!goes) {
+              own.end({ result: 'broken-off' });
+              return null;
+            }
+            // From here on the server may have it whole.
+            own.handedOver = true;
+            return raw;
           });
           smtp.send(envelope, body, (error, sent) =>
             error ? failed(error) : own.end({ result: 'accepted', reply: sent?.response ?? '' }),

@@ -25,14 +25,19 @@ interface Entry {
   recorded: () => void;
 }
 
-/** One writer: while it writes, what comes meanwhile gathers for its next turn, so that ten connections cost one statement each time. */
+/** Statements at once: while they write, what comes meanwhile gathers for the next, so that ten connections cost few statements and wait for few commits. */
+const atOnce = Number(process.env.REC ?? 2);
+
+/** Outcomes go to the database as they come, or together with those that came while it wrote the last. */
 export function recordOutcomes(
   database: Database,
   { worker, byWebhook }: { worker: string; byWebhook: boolean },
   onError: (error: unknown) => void,
 ): OutcomeRecorder {
+  /** All that is not in the database, and of it what nobody is writing. */
   const waiting = new Set<Entry>();
-  let writing = false;
+  let next: Entry[] = [];
+  let writing = 0;
   let over = false;
 
   const done = (entries: Entry[]): void => {
@@ -71,23 +76,28 @@ export function recordOutcomes(
       await askAgain(database.pool, ['', ...unanswered.map(({ message }) => domainOf(message.email))]).catch(onError);
   };
   const work = async (): Promise<void> => {
-    writing = true;
-    while (waiting.size > 0 && !over) {
+    writing += 1;
+    while (next.length > 0 && !over) {
+      const entries = next;
+      next = [];
       try {
-        await write([...waiting]);
+        await write(entries);
       } catch (error) {
+        next.unshift(...entries.filter((entry) => waiting.has(entry)));
         onError(error);
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
-    writing = false;
+    writing -= 1;
   };
 
   return {
     record(message, outcome, at) {
       return new Promise<void>((resolve) => {
-        waiting.add({ message, outcome, at, recorded: resolve });
-        if (!writing) void work();
+        const entry = { message, outcome, at, recorded: resolve };
+        waiting.add(entry);
+        next.push(entry);
+        if (writing < atOnce) void work();
       });
     },
     giveUp() {

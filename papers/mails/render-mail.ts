@@ -31,6 +31,7 @@ import { handoverToldMail } from './handover-told-mail.ts';
 import { type FactsOf, type Letter, writeLetter } from './letter.ts';
 import { linkAgainMail } from './link-again-mail.ts';
 import type { MailContent, MailFacts, MailKind, MailSetting, OwnWording } from './mail.ts';
+import { fromTemplates } from './mail-template.ts';
 import { openingMail } from './opening-mail.ts';
 import { isWorded, withOwnWording } from './own-wording.ts';
 import { parentReminderMail } from './parent-reminder-mail.ts';
@@ -124,9 +125,15 @@ function letterOf(facts: MailFacts, setting: MailSetting, wording: OwnWording | 
   return wording !== null && isWorded(facts) ? withOwnWording(letter, facts, setting, wording) : letter;
 }
 
+/** Each letter put together by itself. */
+export const renderAnew = (facts: MailFacts, setting: MailSetting, wording: OwnWording | null = null): MailContent =>
+  writeLetter(letterOf(facts, setting, wording), setting);
+
+const render = fromTemplates(renderAnew);
+
 /** A mail ready to be handed to SMTP, without addresses. */
 export const renderMail = (facts: MailFacts, setting: MailSetting, wording: OwnWording | null = null): MailContent =>
-  writeLetter(letterOf(facts, setting, wording), setting);
+  render(facts, setting, wording);
 
 /** Several as one, in the setting of the first. */
 export const renderDigest = (

@@ -112,6 +112,19 @@ test('once the cycle has closed none goes that waited', async () => {
   expect(rows).toEqual([{ state: 'dropped', reason: 'closed' }]);
 });
 
+test('none is planned from the close on, though nobody has held it yet', async () => {
+  const { rows } = await pool.query<{ close: Date }>("SELECT at AS close FROM moments WHERE kind = 'close'");
+  const close = rows[0]?.close.getTime() as number;
+  await sendReport(database, cycle, 'c0', { at: new Date(close - 3_600_000) });
+  const plannedAt = async (at: number) => {
+    await prepareCoordinatorDigest(pool, { ...cycle, at: new Date(at) });
+    return (await pool.query("SELECT FROM messages WHERE kind = 'coordinator-digest'")).rowCount;
+  };
+  expect(await plannedAt(close)).toBe(0);
+  expect(await plannedAt(close + 24 * 3_600_000)).toBe(0);
+  expect(await plannedAt(close - 60_000)).toBe(1);
+});
+
 test('a unit above gets one mail of its children on a day: who is silent, and what awaits it, though the steps are half an hour apart', async () => {
   await sendReport(database, cycle, 'c0', sent('2023-12-18T03:00:00Z'));
   const at = '2023-12-22T01:00:00.000Z';

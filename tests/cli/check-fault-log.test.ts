@@ -82,7 +82,7 @@ test('a mail is lost that was never taken, or whose taking nobody knows of; one 
   expect(changed(...mail('m3'), folded('m3'))).toEqual({ acceptedMails: 2, lostMails: 1 });
 });
 
-test('a mail may be taken twice only after a kill -9, ten a kill, or where its server gave no answer', () => {
+test('a mail may be taken twice only after a kill -9, ten a kill, where its server gave no answer, or after a restored backup that knew nothing of it', () => {
   const twice = (between: Made[], ids = ['m3'], answered = true) => [
     ...ids.map((id) => ({ what: 'accepted' as const, id, answered, at: 1 })),
     ...between,
@@ -96,6 +96,10 @@ test('a mail may be taken twice only after a kill -9, ten a kill, or where its s
   expect(changed(...twice([], ['m3'], false))).not.toHaveProperty('doubledOutsideWindow');
   const many = Array.from({ length: 12 }, (_, index) => `many${index}`);
   expect(changed(...twice([fault('kill-9 worker', 2, 3)], many))).toMatchObject({ doubled: 12, doubledOutsideWindow: 2 });
+  expect(changed(...twice([fault('restore database', 0.5, 3)], many))).toMatchObject({ doubled: 12 });
+  expect(changed(...twice([fault('restore database', 0.5, 3)], many))).not.toHaveProperty('doubledOutsideWindow');
+  expect(changed(...twice([fault('restore database', 2, 3)], many))).toMatchObject({ doubledOutsideWindow: 2 });
+  expect(changed(...twice([fault('restore database', 0.5, 10)], many))).toMatchObject({ doubledOutsideWindow: 12 });
 });
 
 test('a step that fails for good is silent unless a mail names it in time, or has on the same day of the program', () => {

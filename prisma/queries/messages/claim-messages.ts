@@ -2,6 +2,7 @@ import type { AssignmentState } from '../../../rules/assignments.ts';
 import type { CycleName } from '../../../rules/cycle-key.ts';
 import { kindsForCalendars, kindsThatSayNothingOnce, type MessageKind, mailLanes, stoppedLane } from '../../../rules/message-kinds.ts';
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
+import { byKey, byKeyIfAny } from '../../by-key.ts';
 import type { Queryable } from '../../database.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
 import { nameInSql } from '../cycles/cycle-in-sql.ts';
@@ -167,15 +168,15 @@ const told = (
          CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
            'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id),
            'moved', CASE WHEN m.kind IN (${kindsForCalendars.map((kind) => `'${kind}'`).join(', ')}) THEN ${movedDues('a.id')} ELSE 0 END) END AS assignment`;
-const toldFrom = (at: string): string => `JOIN contacts c ON c.id = coalesce(m.reader, m.contact_id) JOIN programs p ON p.id = m.program_id
-  LEFT JOIN cycles y ON y.id = m.cycle_id
-  LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
-  LEFT JOIN links l ON l.contact_id = c.id AND l.revoked_at IS NULL
+const toldFrom = (at: string): string => `${byKey('contacts', 'c', 'coalesce(m.reader, m.contact_id)')} ${byKey('programs', 'p', 'm.program_id')}
+  ${byKeyIfAny('cycles', 'y', 'm.cycle_id')} ${byKeyIfAny('assignments', 'a', 'm.assignment_id')}
+  ${byKeyIfAny('units', 'u', 'a.unit_id')} ${byKeyIfAny('units', 'up', 'u.parent_id')}
+  LEFT JOIN LATERAL (SELECT l.id FROM links l WHERE l.contact_id = c.id AND l.revoked_at IS NULL
     AND lower(c.email) = lower(${addressedTo})
     AND (l.purpose = 'report' AND c.role = 'unit' AND l.cycle_id = m.cycle_id
       OR l.purpose = 'lead' AND c.role = 'signatory' AND l.cycle_id = m.cycle_id
-      OR l.purpose = 'sign' AND c.role = 'signatory' AND m.cycle_id IS NULL)
-  LEFT JOIN links o ON ${isOfficeLinkOf('o', 'c')} AND ${mayHoldOfficeLink('c', addressedTo, at)}`;
+      OR l.purpose = 'sign' AND c.role = 'signatory' AND m.cycle_id IS NULL) OFFSET 0) l ON true
+  LEFT JOIN LATERAL (SELECT o.id FROM links o WHERE ${isOfficeLinkOf('o', 'c')} AND ${mayHoldOfficeLink('c', addressedTo, at)} OFFSET 0) o ON true`;
 
 const claimStatement = `
   WITH server_probe AS (
@@ -187,10 +188,10 @@ const claimStatement = `
            ${isPaused('m')} AS paused, ${byPhone('$9')} AS by_phone, ${besideMail('$9')} AS beside, m.channel = 'email' AND NOT ${byPhone('$9')} AS mailed,
            m.channel = 'email' AND NOT ${byPhone('$9')} AND coalesce(p.until > now() OR row_number() OVER (PARTITION BY p.scope ORDER BY m.ready_at, m.id) > p.at_once, false) OR ${isPaused('m')} AS shut,
            ${whySilent({ reader: 'r.id', closed: '$5', lapsed: '$6', at: '$7' })} AS reason
-    FROM waiting JOIN messages m ON m.id = waiting.id JOIN contacts o ON o.id = m.contact_id
-    ${withReader('o', 'm', '$7')}
-    JOIN contacts t ON t.id = coalesce(r.id, o.id) LEFT JOIN mail_pauses p ON p.scope = ${domainOf('m', 't')}
-    LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id),
+    FROM waiting ${byKey('messages', 'm', 'waiting.id')} ${byKey('contacts', 'o', 'm.contact_id')}
+    ${withReader('o', 'm', '$7')} ${byKey('contacts', 't', 'coalesce(r.id, o.id)')}
+    LEFT JOIN LATERAL (SELECT k.* FROM mail_pauses k WHERE k.scope = ${domainOf('m', 't')} OFFSET 0) p ON true
+    ${byKeyIfAny('assignments', 'a', 'm.assignment_id')} ${byKeyIfAny('cycles', 'y', 'm.cycle_id')}),
   domain_probes AS (
     UPDATE mail_pauses p SET until = now() + make_interval(secs => $3), probing = true
     WHERE p.scope IN (SELECT scope FROM due WHERE reason IS NULL AND NOT shut AND mailed)),
@@ -204,7 +205,7 @@ const claimStatement = `
       attempts = m.attempts + CASE WHEN due.reason IS NULL AND due.shut THEN 0 ELSE 1 END,
       waits_for = CASE WHEN due.paused THEN '${everything}' WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut AND NOT due.paused THEN coalesce(m.waits_since, now()) ELSE m.waits_since END,
       id_host = coalesce(m.id_host, $8), channel = CASE WHEN due.by_phone AND due.reason IS NULL AND NOT due.shut THEN 'webhook' ELSE m.channel END
-    FROM due WHERE m.id = due.id RETURNING m.*, due.reader, due.beside, NOT due.shut AND due.mailed AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking),
+    FROM due WHERE m.id = ANY (ARRAY(SELECT id FROM due)) AND m.id = due.id RETURNING m.*, due.reader, due.beside, NOT due.shut AND due.mailed AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking),
   copies AS (
     INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, planned_at)
     SELECT ${mailLanes.indexOf('notices')}, m.program_id, m.cycle_id, m.round, m.kind, m.contact_id, m.assignment_id, m.own_duty, m.facts || jsonb_build_object('beside', m.id), 'webhook', m.planned_at
@@ -220,7 +221,7 @@ const foldedStatement = `
     UPDATE messages m SET state = 'planned', lane = ${stoppedLane}, reason = NULL, folded_into = NULL
     WHERE m.folded_into = ANY($1) AND m.state = 'dropped' AND m.reason = 'folded' AND ${isPaused('m')} RETURNING m.id)
   SELECT m.folded_into AS leader, false AS probing, m.id_host AS host, ${told('$4')}
-  FROM (SELECT m.*, r.id AS reader FROM messages m JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$4')}
+  FROM (SELECT m.*, r.id AS reader FROM messages m ${byKey('contacts', 'o', 'm.contact_id')} ${withReader('o', 'm', '$4')}
         WHERE m.folded_into = ANY($1) AND m.reason = 'folded' AND m.id NOT IN (SELECT id FROM paused)) m ${toldFrom('$4')}
   WHERE ${whySilent({ reader: 'm.reader', closed: '$2', lapsed: '$3', at: '$4' })} IS NULL
   ORDER BY m.id`;

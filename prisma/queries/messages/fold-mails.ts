@@ -8,6 +8,7 @@ import {
   mailLanes,
   remindersAtOnce,
 } from '../../../rules/message-kinds.ts';
+import { byKey, byKeyIfAny } from '../../by-key.ts';
 import type { Queryable } from '../../database.ts';
 import { nextWorkingDay } from '../calendar/working-days-in-sql.ts';
 import { everything } from './pause-mails.ts';
@@ -62,49 +63,56 @@ const foldStatement = `
       AND (m.deferred_until IS NULL OR m.deferred_until <= $1)
     ORDER BY m.ready_at, m.id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED),
   boxes AS (
-    SELECT DISTINCT lower(t.email) AS mailbox FROM waiting w JOIN messages m ON m.id = w.id JOIN contacts o ON o.id = w.contact_id
-    ${withReader('o', 'm', '$1')} JOIN contacts t ON t.id = coalesce(r.id, o.id)),
+    SELECT DISTINCT lower(t.email) AS mailbox FROM waiting w ${byKey('messages', 'm', 'w.id')} ${byKey('contacts', 'o', 'w.contact_id')}
+    ${withReader('o', 'm', '$1')} ${byKey('contacts', 't', 'coalesce(r.id, o.id)')}),
   others AS (
-    SELECT m.id FROM boxes b JOIN contacts c ON lower(c.email) = b.mailbox
-    JOIN messages m ON m.contact_id = c.id AND m.lane = ${foldingLane} AND m.state = 'planned'
-    FOR UPDATE OF m SKIP LOCKED),
+    SELECT m.id FROM messages m WHERE m.lane = ${foldingLane} AND m.state = 'planned' AND m.id = ANY (ARRAY(
+      SELECT k.id FROM boxes b CROSS JOIN LATERAL (SELECT c.id FROM contacts c WHERE lower(c.email) = b.mailbox OFFSET 0) c
+      CROSS JOIN LATERAL (SELECT k.id FROM messages k WHERE k.contact_id = c.id AND k.lane = ${foldingLane} AND k.state = 'planned' OFFSET 0) k))
+    FOR UPDATE SKIP LOCKED),
   -- Hours in which nobody is to be woken, of the installation, and days on which a unit reads no mail.
   judged AS (
     SELECT m.id, lower(t.email) AS mailbox, ${urgent} AS urgent, m.planned_at, p.key AS program, m.program_id, m.round, u.code, m.contact_id, p.time_zone, ($1::timestamptz AT TIME ZONE p.time_zone)::date AS day,
            ${whySilent({ reader: 'r.id', closed: '$4', lapsed: '$5', at: '$1' })} IS NOT NULL AS silent, ${isPaused('m')} AS paused, o.role = 'coordinator' AS coordinator,
            ${restsUntil} AS rests, off.last IS NOT NULL AS is_off, ${lateAtRest} AS late
-    FROM (SELECT id FROM waiting UNION SELECT id FROM others) g JOIN messages m ON m.id = g.id JOIN programs p ON p.id = m.program_id
-    JOIN contacts o ON o.id = m.contact_id ${withReader('o', 'm', '$1')} JOIN contacts t ON t.id = coalesce(r.id, o.id)
-    LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id LEFT JOIN units u ON u.id = a.unit_id
+    FROM (SELECT id FROM waiting UNION SELECT id FROM others) g ${byKey('messages', 'm', 'g.id')} ${byKey('programs', 'p', 'm.program_id')}
+    ${byKey('contacts', 'o', 'm.contact_id')} ${withReader('o', 'm', '$1')} ${byKey('contacts', 't', 'coalesce(r.id, o.id)')}
+    ${byKeyIfAny('assignments', 'a', 'm.assignment_id')} ${byKeyIfAny('cycles', 'y', 'm.cycle_id')} ${byKeyIfAny('units', 'u', 'a.unit_id')}
     ${resting}),
+  ranked AS (
+    SELECT j.*, NOT silent AND NOT paused AND rests IS NULL AND row_number() OVER (PARTITION BY mailbox
+      ORDER BY NOT silent AND NOT paused AND rests IS NULL DESC, urgent DESC, planned_at, program, round, code, contact_id, id) = 1 AS is_first
+    FROM judged j),
+  -- What was to go before and is not with a server yet, and whether what folds went today.
   first AS (
-    SELECT DISTINCT ON (mailbox) * FROM judged WHERE NOT silent AND NOT paused AND rests IS NULL ORDER BY mailbox, urgent DESC, planned_at, program, round, code, contact_id, id),
-  -- What was to go before and is not with a server yet.
-  earlier AS (
-    SELECT DISTINCT ON (d.mailbox) d.mailbox, d.message_id FROM first f JOIN mail_days d ON d.mailbox = f.mailbox
-    JOIN messages m ON m.id = d.message_id AND m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane <> ${foldingLane}
-    ORDER BY d.mailbox, d.day DESC),
+    SELECT f.id, f.mailbox, f.day, f.urgent, e.message_id AS earlier,
+      EXISTS (SELECT FROM mail_days d JOIN deliveries x ON x.message_id = d.message_id
+        WHERE d.mailbox = f.mailbox AND d.day > f.day - 30 AND (x.accepted_at AT TIME ZONE f.time_zone)::date = f.day) AS went_today
+    FROM ranked f LEFT JOIN LATERAL (
+      SELECT d.message_id FROM mail_days d JOIN messages m ON m.id = d.message_id AND m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane <> ${foldingLane}
+      WHERE d.mailbox = f.mailbox ORDER BY d.day DESC LIMIT 1) e ON true
+    WHERE f.is_first),
   still_here AS (
-    SELECT id FROM messages WHERE id IN (SELECT message_id FROM earlier) AND state = 'planned' FOR UPDATE SKIP LOCKED),
-  went_today AS (
-    SELECT DISTINCT f.mailbox FROM first f JOIN mail_days d ON d.mailbox = f.mailbox AND d.day > f.day - 30
-    JOIN deliveries x ON x.message_id = d.message_id AND (x.accepted_at AT TIME ZONE f.time_zone)::date = f.day),
+    SELECT id FROM messages WHERE id = ANY (ARRAY(SELECT earlier FROM first WHERE earlier IS NOT NULL)) AND state = 'planned' FOR UPDATE SKIP LOCKED),
   days AS (
     INSERT INTO mail_days (mailbox, day, message_id)
-    SELECT mailbox, day, id FROM first
-    WHERE mailbox NOT IN (SELECT mailbox FROM earlier) AND mailbox NOT IN (SELECT mailbox FROM went_today) ORDER BY mailbox
+    SELECT mailbox, day, id FROM first WHERE earlier IS NULL AND NOT went_today ORDER BY mailbox
     ON CONFLICT (mailbox, day) DO NOTHING RETURNING mailbox),
   leads AS (
-    SELECT f.mailbox, coalesce(s.id, f.id) AS id FROM first f
-    LEFT JOIN earlier e ON e.mailbox = f.mailbox LEFT JOIN still_here s ON s.id = e.message_id
-    WHERE f.urgent OR s.id IS NOT NULL OR f.mailbox IN (SELECT mailbox FROM days)),
+    SELECT mailbox, CASE WHEN earlier IN (SELECT id FROM still_here) THEN earlier ELSE id END AS id FROM first
+    WHERE urgent OR earlier IN (SELECT id FROM still_here) OR mailbox IN (SELECT mailbox FROM days)),
   next_days AS MATERIALIZED (
     SELECT p.id, ${nextWorkingDay('($1::timestamptz AT TIME ZONE p.time_zone)::date', 'p.calendar')} AS day FROM programs p WHERE p.id IN (SELECT program_id FROM judged)),
+  -- A mailbox's lead beside each of its mails: brought there by its name, not by comparing each with each.
+  led AS (
+    SELECT j.*, max(j.led_by) OVER (PARTITION BY j.mailbox) AS lead FROM (
+      SELECT id, mailbox, program_id, time_zone, silent, paused, rests, is_off, late, coordinator, NULL::int AS led_by FROM ranked
+      UNION ALL SELECT NULL, mailbox, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, id FROM leads) j),
   become AS (
-    SELECT j.id, j.paused, NOT j.paused AND (j.silent OR (j.rests IS NULL AND j.id = l.id)) AS goes, CASE WHEN NOT j.silent AND NOT j.paused AND j.rests IS NULL AND j.id <> l.id THEN l.id END AS leader,
+    SELECT j.id, j.paused, NOT j.paused AND (j.silent OR (j.rests IS NULL AND j.id = j.lead)) AS goes, CASE WHEN NOT j.silent AND NOT j.paused AND j.rests IS NULL AND j.id <> j.lead THEN j.lead END AS leader,
            CASE WHEN j.rests IS NULL THEN NULL WHEN j.is_off THEN 'days-off' WHEN j.late THEN NULL ELSE 'quiet-hours' END AS why,
            coalesce(j.rests, (n.day + CASE WHEN j.coordinator THEN time '${hours.coordinators}' ELSE time '${hours.notices}' END) AT TIME ZONE j.time_zone) AS next_day
-    FROM judged j JOIN next_days n ON n.id = j.program_id LEFT JOIN leads l ON l.mailbox = j.mailbox)
+    FROM led j JOIN next_days n ON n.id = j.program_id)
   UPDATE messages m SET
     lane = CASE WHEN b.goes THEN CASE WHEN m.kind = ANY($3) THEN ${mailLanes.indexOf('notices')} ELSE ${mailLanes.indexOf('rounds')} END ELSE m.lane END,
     state = CASE WHEN b.leader IS NOT NULL THEN 'dropped' ELSE m.state END,

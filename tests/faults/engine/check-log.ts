@@ -1,7 +1,9 @@
 import type { LogLine } from './fault-log.ts';
 
 /** Mails in flight when a worker dies: as many as it has connections. */
-const inFlight = 10;
+export const inFlight = 10;
+/** A backup was taken at its `from`, is restored, and mails were let go at its `until`. */
+const restore = 'restore database';
 /** Milliseconds within which a step that has failed for good is told. */
 const toldWithin = 20_000;
 /** Milliseconds of the program's time after which a moment is late. */
@@ -81,9 +83,9 @@ function mailsOf(lines: readonly LogLine[]): { lostMails: number; refusedMails: 
 
 /**
  * A mail that was taken twice. It may be where its sender was never told (the server hung or broke off), or was killed by -9 between the
- * two, at most as many a kill as were in flight.
+ * two, at most as many a kill as were in flight; and where it was taken after a backup that is restored, and a person let it go again.
  */
-function doublesOf(accepted: readonly LogLine[], faults: readonly LogLine[]): ('unanswered' | 'kill' | 'stop' | 'unexplained')[] {
+function doublesOf(accepted: readonly LogLine[], faults: readonly LogLine[]): ('unanswered' | 'kill' | 'restore' | 'stop' | 'unexplained')[] {
   const before = new Map<string, LogLine>();
   const byKill = new Map<LogLine, number>();
   const doubles: ReturnType<typeof doublesOf> = [];
@@ -92,10 +94,12 @@ function doublesOf(accepted: readonly LogLine[], faults: readonly LogLine[]): ('
     before.set(line.id, line);
     if (!first) continue;
     const between = faults.filter(({ from }) => Number(from) >= first.at && Number(from) <= line.at);
-    const kill = between.find(({ id, lasts }) => !lasts && id.startsWith('kill-9 worker'));
+    const kill = between.find(({ id, lasts }) => (!lasts && id.startsWith('kill-9 worker')) || id === restore);
+    const isForgotten = faults.some(({ id, from, until }) => id === restore && Number(from) <= first.at && first.at <= Number(until) && line.at >= Number(until));
     const killed = kill === undefined ? 0 : (byKill.get(kill) ?? 0) + 1;
     if (kill) byKill.set(kill, killed);
     if (first.answered === false) doubles.push('unanswered');
+    else if (isForgotten) doubles.push('restore');
     else if (kill !== undefined && killed <= inFlight) doubles.push('kill');
     else if (between.some(({ id }) => id.startsWith('stop worker'))) doubles.push('stop');
     else doubles.push('unexplained');

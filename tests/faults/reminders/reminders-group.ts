@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Database } from '../../../prisma/database.ts';
 import { randomStream } from '../../../rules/random.ts';
 import { openBenchDatabase } from '../../bench/bench-database.ts';
@@ -47,6 +50,7 @@ export async function runRounds(input: {
   const logs = openFaultLogs(input.logFile);
   const lines: LogLine[] = [];
   const broken: string[] = [];
+  const folder = await mkdtemp(join(tmpdir(), 'tongket-sent-'));
   try {
     const killRounds = Array.from({ length: Math.ceil(kills / killsARound) }, (_, n) => ({
       name: 'killed',
@@ -55,7 +59,7 @@ export async function runRounds(input: {
     const others = input.beside.filter((name) => name !== 'killed').map((name) => ({ name, kills: 0 }));
     for (const [index, { name, kills: own }] of [...killRounds, ...others].entries()) {
       const log = logs.ofTerm(index + 1);
-      const round = await startRound({ database, log, random: randomStream(seed, 'reminders', index), mails, key: `round${index + 1}` });
+      const round = await startRound({ database, log, random: randomStream(seed, 'reminders', index), mails, key: `round${index + 1}`, folder });
       try {
         broken.push(...((await scenarios[name]?.(round, own)) ?? []).map((words) => `${name}: ${words}`));
       } finally {
@@ -67,6 +71,7 @@ export async function runRounds(input: {
     }
   } finally {
     await logs.end();
+    await rm(folder, { recursive: true, force: true });
   }
   const counts = countAll(lines);
   for (const [name, limit] of Object.entries(most)) {
@@ -77,7 +82,8 @@ export async function runRounds(input: {
 }
 
 function countAll(lines: readonly LogLine[]) {
-  const { faults, lostMails, doubled, doubledOutsideWindow, recoverySecondsP99 } = checkLog(lines);
+  const { lostMails, doubled, doubledOutsideWindow, recoverySecondsP99 } = checkLog(lines);
   const { reminders, ...said } = checkReminders(lines);
-  return { kills: faults, reminders, lost: lostMails, doubled, doubledOutsideWindow, ...said, recoverySecondsP99 };
+  const kills = lines.filter(({ what, id }) => what === 'fault' && id.startsWith('kill-9')).length;
+  return { kills, reminders, lost: lostMails, doubled, doubledOutsideWindow, ...said, recoverySecondsP99 };
 }

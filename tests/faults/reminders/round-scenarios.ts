@@ -1,5 +1,6 @@
+import { inFlight } from '../engine/check-log.ts';
 import { pause } from '../engine/fault.ts';
-import { type FaultedRound, otherDomain } from './round-under-faults.ts';
+import type { FaultedRound } from './round-under-faults.ts';
 
 /** What happens to a round while it goes out. Each ends when nothing of it is left, and answers what it did not keep. */
 export type Scenario = (round: FaultedRound, kills: number) => Promise<string[]>;
@@ -61,7 +62,7 @@ const quota: Scenario = async (round) => {
 
 /** A domain is away for two days: the others get theirs meanwhile. */
 const domainAway: Scenario = async (round) => {
-  round.smtp.behave({ kind: 'domain-away', domain: otherDomain });
+  round.smtp.behave({ kind: 'domain-away', domain: round.otherDomain });
   round.startWorker();
   await round.accepted(round.mails);
   await round.endWorker('stop');
@@ -119,5 +120,41 @@ const pausedAndResumed: Scenario = async (round) => {
   return [...broken, ...(await finish(round, 0.01))];
 };
 
+/** Seconds for which a restored database is looked at: a sender looks for mails by itself more often than that. */
+const heldFor = 4;
+
+/**
+ * A backup that was taken in the middle of the round is restored when more of it has gone: nothing goes by itself, a person is told how much was sent since,
+ * and lets it go all the same.
+ */
+const restored: Scenario = async (round) => {
+  const { log, mails } = round;
+  const broken: string[] = [];
+  const quarter = Math.ceil(mails / 4);
+  round.startWorker();
+  await round.accepted(quarter);
+  await round.submit(Math.ceil(mails / 20));
+  const [from, before] = [Date.now(), round.taken()];
+  const backup = await round.backUp();
+  await round.accepted(quarter);
+  await round.endWorker('stop');
+  await backup.restore();
+  const taken = round.taken();
+  round.startWorker();
+  const patience = Date.now() + 30_000;
+  while ((await round.held()) === null && Date.now() < patience) await pause(100);
+  await pause(heldFor * 1_000);
+  const told = await round.held();
+  if (told === null) broken.push('nobody has noticed that the database is older than what was sent');
+  else if (Math.abs(told - (taken - before)) > inFlight) broken.push(`${taken - before} mails went since, and ${told} are told of`);
+  if (round.taken() > taken) broken.push(`${round.taken() - taken} mails went by themselves after a backup was restored`);
+  const until = Date.now();
+  await round.release();
+  log.note('fault', 'restore database', { from, until, lasts: true, goesOn: ['accepted'] });
+  await round.accepted(mails);
+  await round.endWorker('stop');
+  return [...broken, ...(await finish(round, 0.01))];
+};
+
 /** Adding one adds a line here. `killed` comes again until all kills are done. */
-export const scenarios: Record<string, Scenario> = { killed, quota, domainAway, weekWithout, clockSet, pausedAndResumed };
+export const scenarios: Record<string, Scenario> = { killed, quota, domainAway, weekWithout, clockSet, pausedAndResumed, restored };

@@ -5,15 +5,17 @@ import type { Database } from '../../../prisma/database.ts';
 import { linkToken } from '../../../prisma/queries/links/link-token.ts';
 import { prepareUnitMessages } from '../../../prisma/queries/messages/prepare-unit-messages.ts';
 import { resumeRound } from '../../../prisma/queries/messages/resume-round.ts';
+import { readStoppedMails, startMails } from '../../../prisma/queries/messages/stop-mails.ts';
 import { putAside, stopRound } from '../../../prisma/queries/messages/stop-round.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { RandomStream } from '../../../rules/random.ts';
 import { createTree, flatTree, openCycle, secret } from '../../prisma/open-cycle.ts';
 import type { FaultLog } from '../engine/fault-log.ts';
 import { type FaultySmtp, startFaultySmtp } from '../engine/faulty-smtp.ts';
+import { type Backup, takeBackup } from './keep-backup.ts';
 
-/** Every third unit is of this domain. */
-export const otherDomain = 'other.example';
+/** Seconds after which a worker that sends nothing of what it could is not waited for any longer. */
+const patience = 90;
 
 /** A round of reminders that goes out while something happens to it. */
 export interface FaultedRound {
@@ -21,6 +23,8 @@ export interface FaultedRound {
   smtp: FaultySmtp;
   log: FaultLog;
   mails: number;
+  /** Every third unit is of this domain. No other round's is: a mailbox gets one folding mail a day, from whatever round. */
+  otherDomain: string;
   /** Starts a worker; it is the only one. */
   startWorker(): void;
   /** `kill`: at once; otherwise it is stopped as its operator stops it. */
@@ -35,6 +39,12 @@ export interface FaultedRound {
   /** A person pauses the round; settles when no worker holds any of it. Answers false where nothing is left to pause. */
   pauseRound(): Promise<boolean>;
   resumeRound(): Promise<void>;
+  /** A backup of the whole database, while mails go out. */
+  backUp(): Promise<Backup>;
+  /** So many mails at least were sent after the backup that was restored, as the pages say while all are held; null: they go. */
+  held(): Promise<number | null>;
+  /** A person lets all mails go that are held. */
+  release(): Promise<void>;
   /** Some units send their reports. */
   submit(units: number): Promise<void>;
   /** How many mails have not come to an end. */
@@ -51,9 +61,12 @@ export async function startRound(input: {
   random: RandomStream;
   mails: number;
   key: string;
+  /** Where a worker keeps, beside the database, how far it is. */
+  folder: string;
 }): Promise<FaultedRound> {
-  const { database, log, random, mails, key } = input;
+  const { database, log, random, mails, key, folder } = input;
   const { pool, url } = database;
+  const otherDomain = `other-${key}.example`;
   const { programId, cycleId, linkIds } = await openCycle(database, await createTree(database, flatTree(mails - 1), key));
   await pool.query(
     `UPDATE contacts SET email = replace(email, '@' || $2, '@' || $3) WHERE program_id = $1 AND role = 'unit' AND unit_id % 3 = 0`,
@@ -121,9 +134,10 @@ export async function startRound(input: {
     smtp,
     log,
     mails,
+    otherDomain,
     startWorker() {
       workers += 1;
-      const own = { url, smtpUrl: smtp.smtpUrl, worker: name(), now };
+      const own = { url, smtpUrl: smtp.smtpUrl, worker: name(), now, folder };
       worker = fork(script, [JSON.stringify(own)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     },
     async endWorker(how) {
@@ -136,7 +150,11 @@ export async function startRound(input: {
     },
     async accepted(more) {
       const enough = taken + more;
-      while (taken < enough) if (!(await log.next(({ what }) => what === 'accepted', 0.5)) && (await countSendable()) === 0) return;
+      for (let last = Date.now(); taken < enough; ) {
+        if (await log.next(({ what }) => what === 'accepted', 0.5)) last = Date.now();
+        else if ((await countSendable()) === 0) return;
+        else if (Date.now() > last + patience * 1_000) throw new Error(`${await countSendable()} mails could go and do not`);
+      }
     },
     taken: () => taken,
     setClock,
@@ -162,6 +180,11 @@ export async function startRound(input: {
     },
     async resumeRound() {
       await resumeRound(database, { ...press(), stale: false });
+    },
+    backUp: () => takeBackup(database),
+    held: async () => (await readStoppedMails(pool))?.sentSince ?? null,
+    async release() {
+      await startMails(database, { actor: 'Văn phòng', reason: 'Đã xem', at: new Date(now) });
     },
     async submit(count) {
       const those = Array.from({ length: count }, () => random.pick(units));
