@@ -25,19 +25,14 @@ interface Entry {
   recorded: () => void;
 }
 
-/** Statements at once: while they write, what comes meanwhile gathers for the next, so that ten connections cost few statements and wait for few commits. */
-const atOnce = Number(process.env.REC ?? 2);
-
-/** Outcomes go to the database as they come, or together with those that came while it wrote the last. */
+/** One writer: while it writes, what comes meanwhile gathers for its next turn, so that ten connections cost one statement each time. */
 export function recordOutcomes(
   database: Database,
   { worker, byWebhook }: { worker: string; byWebhook: boolean },
   onError: (error: unknown) => void,
 ): OutcomeRecorder {
-  /** All that is not in the database, and of it what nobody is writing. */
   const waiting = new Set<Entry>();
-  let next: Entry[] = [];
-  let writing = 0;
+  let writing = false;
   let over = false;
 
   const done = (entries: Entry[]): void => {
@@ -76,28 +71,23 @@ export function recordOutcomes(
       await askAgain(database.pool, ['', ...unanswered.map(({ message }) => domainOf(message.email))]).catch(onError);
   };
   const work = async (): Promise<void> => {
-    writing += 1;
-    while (next.length > 0 && !over) {
-      const entries = next;
-      next = [];
+    writing = true;
+    while (waiting.size > 0 && !over) {
       try {
-        await write(entries);
+        await write([...waiting]);
       } catch (error) {
-        next.unshift(...entries.filter((entry) => waiting.has(entry)));
         onError(error);
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
-    writing -= 1;
+    writing = false;
   };
 
   return {
     record(message, outcome, at) {
       return new Promise<void>((resolve) => {
-        const entry = { message, outcome, at, recorded: resolve };
-        waiting.add(entry);
-        next.push(entry);
-        if (writing < atOnce) void work();
+        waiting.add({ message, outcome, at, recorded: resolve });
+        if (!writing) void work();
       });
     },
     giveUp() {

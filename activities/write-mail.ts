@@ -25,7 +25,7 @@ interface Written {
 export async function writeMail(context: ActivityContext, message: ClaimedMessage, at: Date): Promise<OutgoingMail> {
   const linkTo = (purpose: string, linkId: number): string => `${context.publicUrl}/${purpose}/${linkToken(context.secret, linkId)}`;
   const switchOff =
-    message.officeLinkId === null || !isSwitchable(message.kind)
+    message.officeLinkId === undefined || !isSwitchable(message.kind)
       ? null
       : `${linkTo('office', message.officeLinkId)}/daily-mail/${message.kind}`;
   const mailOf = async (one: ClaimedMessage): Promise<Written> => ({
@@ -42,7 +42,7 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
       now: at.toISOString(),
       linkAgainUrl: `${context.publicUrl}/links`,
       signInUrl: `${context.publicUrl}/enter`,
-      officeUrl: message.officeLinkId === null || message.role === 'coordinator' ? null : linkTo('office', message.officeLinkId),
+      officeUrl: message.officeLinkId === undefined || message.role === 'coordinator' ? null : linkTo('office', message.officeLinkId),
       switchOffUrl: switchOff,
       calendarUrl: one.linkId !== null && namesDueDay.includes(one.kind) ? `${linkTo('report', one.linkId)}/due.ics` : null,
       ...(context.mailSandbox === undefined ? {} : { meantFor: `${message.office} <${message.email}>` }),

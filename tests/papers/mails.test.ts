@@ -76,13 +76,26 @@ describe('every kind of mail', () => {
 });
 
 test('a round’s mail that is filled in is letter for letter the one that is put together by itself, whatever its recipient is called', () => {
-  const letters = fc.constantFrom(...'aăệỗ ữ.,:;()"\\<>&$=\'-_0\n\u00a0\u200f\ue000\ue001😀'.split(''), '$&', 'Xã ', '\ue0003\ue001', '&amp;');
+  const letters = fc.constantFrom(
+    ...'aăệỗ ữ.,:;()"\\<>&$=\'-_0\n\u00a0\u200f\ue000\ue001😀'.split(''),
+    '$&',
+    'Xã ',
+    '\ue0003\ue001',
+    '&amp;',
+  );
   const name = fc.array(letters, { maxLength: 8 }).map((parts) => parts.join(''));
   const ofRound = all.filter(({ kind }) => ['opening', 'cut-off', 'reminder'].includes(kind)) as Extract<MailFacts, { kind: 'reminder' }>[];
   const drawn = fc.record({
     ...{ facts: fc.constantFrom(...ofRound), language: fc.constantFrom(...languages), simulated: fc.boolean(), programName: name },
-    ...{ office: name, unit: fc.record({ name, parentName: fc.option(name) }), link: name.map((end) => `https://tongket.example/r/${end}`) },
-    ...{ officeUrl: fc.option(fc.constantFrom('https://tongket.example/office/a?b&c', 'https://tongket.example/office/d')), returned: fc.boolean() },
+    ...{
+      office: name,
+      unit: fc.record({ name, parentName: fc.option(name) }),
+      link: name.map((end) => `https://tongket.example/r/${end}`),
+    },
+    ...{
+      officeUrl: fc.option(fc.constantFrom('https://tongket.example/office/a?b&c', 'https://tongket.example/office/d')),
+      returned: fc.boolean(),
+    },
     wording: fc.option(
       fc.constantFrom(
         { subject: '{đơn vị}: {còn lại}', opening: '{đơn vị} {nơi nhận}\n\n{liên kết}', closing: '{hỏi ai}', lastYear: null },

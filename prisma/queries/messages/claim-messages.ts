@@ -168,7 +168,9 @@ const told = (
          CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
            'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id),
            'moved', CASE WHEN m.kind IN (${kindsForCalendars.map((kind) => `'${kind}'`).join(', ')}) THEN ${movedDues('a.id')} ELSE 0 END) END AS assignment`;
-const toldFrom = (at: string): string => `${byKey('contacts', 'c', 'coalesce(m.reader, m.contact_id)')} ${byKey('programs', 'p', 'm.program_id')}
+const toldFrom = (
+  at: string,
+): string => `${byKey('contacts', 'c', 'coalesce(m.reader, m.contact_id)')} ${byKey('programs', 'p', 'm.program_id')}
   ${byKeyIfAny('cycles', 'y', 'm.cycle_id')} ${byKeyIfAny('assignments', 'a', 'm.assignment_id')}
   ${byKeyIfAny('units', 'u', 'a.unit_id')} ${byKeyIfAny('units', 'up', 'u.parent_id')}
   LEFT JOIN LATERAL (SELECT l.id FROM links l WHERE l.contact_id = c.id AND l.revoked_at IS NULL

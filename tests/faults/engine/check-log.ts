@@ -85,7 +85,10 @@ function mailsOf(lines: readonly LogLine[]): { lostMails: number; refusedMails: 
  * A mail that was taken twice. It may be where its sender was never told (the server hung or broke off), or was killed by -9 between the
  * two, at most as many a kill as were in flight; and where it was taken after a backup that is restored, and a person let it go again.
  */
-function doublesOf(accepted: readonly LogLine[], faults: readonly LogLine[]): ('unanswered' | 'kill' | 'restore' | 'stop' | 'unexplained')[] {
+function doublesOf(
+  accepted: readonly LogLine[],
+  faults: readonly LogLine[],
+): ('unanswered' | 'kill' | 'restore' | 'stop' | 'unexplained')[] {
   const before = new Map<string, LogLine>();
   const byKill = new Map<LogLine, number>();
   const doubles: ReturnType<typeof doublesOf> = [];
@@ -95,7 +98,9 @@ function doublesOf(accepted: readonly LogLine[], faults: readonly LogLine[]): ('
     if (!first) continue;
     const between = faults.filter(({ from }) => Number(from) >= first.at && Number(from) <= line.at);
     const kill = between.find(({ id, lasts }) => (!lasts && id.startsWith('kill-9 worker')) || id === restore);
-    const isForgotten = faults.some(({ id, from, until }) => id === restore && Number(from) <= first.at && first.at <= Number(until) && line.at >= Number(until));
+    const isForgotten = faults.some(
+      ({ id, from, until }) => id === restore && Number(from) <= first.at && first.at <= Number(until) && line.at >= Number(until),
+    );
     const killed = kill === undefined ? 0 : (byKill.get(kill) ?? 0) + 1;
     if (kill) byKill.set(kill, killed);
     if (first.answered === false) doubles.push('unanswered');

@@ -59,7 +59,14 @@ export async function runRounds(input: {
     const others = input.beside.filter((name) => name !== 'killed').map((name) => ({ name, kills: 0 }));
     for (const [index, { name, kills: own }] of [...killRounds, ...others].entries()) {
       const log = logs.ofTerm(index + 1);
-      const round = await startRound({ database, log, random: randomStream(seed, 'reminders', index), mails, key: `round${index + 1}`, folder });
+      const round = await startRound({
+        database,
+        log,
+        random: randomStream(seed, 'reminders', index),
+        mails,
+        key: `round${index + 1}`,
+        folder,
+      });
       try {
         broken.push(...((await scenarios[name]?.(round, own)) ?? []).map((words) => `${name}: ${words}`));
       } finally {

@@ -6,7 +6,10 @@ import { openDatabase } from '../../../prisma/database.ts';
 import { openInstallation } from '../../../prisma/queries/installation/open-installation.ts';
 import { activityContext } from '../../setup/sandbox-mail.ts';
 
-const { url, smtpUrl, worker, now, folder } = JSON.parse(process.argv[2] ?? '') as Record<'url' | 'smtpUrl' | 'worker' | 'now' | 'folder', string>;
+const { url, smtpUrl, worker, now, folder } = JSON.parse(process.argv[2] ?? '') as Record<
+  'url' | 'smtpUrl' | 'worker' | 'now' | 'folder',
+  string
+>;
 const clock = { now };
 process.on('message', (set: string) => {
   clock.now = set;
