@@ -20,6 +20,8 @@ export interface OfficeInHand {
   backUrl: string;
   /** A standing office has no link: with another address, another signs in. */
   signsIn?: boolean;
+  /** False: it is a party's, or a standing office. */
+  ofUnit?: boolean;
 }
 
 /** The number of a contact in an address. Problem `not-found`. */
@@ -70,7 +72,7 @@ async function showForm(
   status: number,
 ): Promise<void> {
   const { details, pending } = await readContactNow(context, office.contactId);
-  const { of, programName, url, backUrl, signsIn = false } = office;
+  const { of, programName, url, backUrl, signsIn = false, ofUnit = true } = office;
   const html = officeContactPage({
     page: pageSetting(context, request, url),
     postUrl: url,
@@ -78,6 +80,7 @@ async function showForm(
     programName,
     of,
     signsIn,
+    ofUnit,
     pending: pending?.email ?? null,
     details: { ...details, phone: details.phone ?? '' },
     seen: contactMark(details),

@@ -55,6 +55,7 @@ export function signatoryRoutes(context: ApiContext): DeclaredRoute[] {
       programName,
       url: `${url}/${part}/${contactId}`,
       backUrl: `${url}/signatories`,
+      ofUnit: false,
       ...(part === 'coordinators' ? { signsIn: true } : {}),
     };
   };

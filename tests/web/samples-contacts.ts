@@ -49,6 +49,7 @@ const officeContactValues = (page: PageSetting): OfficeContactPageValues => ({
   backUrl: '/programs/nghe-an/cycles/2024/units/17044',
   programName: programValues(page).name,
   of: { name: 'Xã Châu Quang', parentName: 'Huyện Quỳ Hợp' },
+  ofUnit: true,
   signsIn: false,
   pending: 'van-phong@chau-quang.example',
   details: { office: 'Hội Khuyến học Xã Châu Quang', email: 'don-vi-17044@nghe-an.example', phone: '', language: 'vi' },
@@ -151,7 +152,7 @@ export const contactSamples: Record<string, (page: PageSetting) => string> = {
   'signatories-renewed': (page) =>
     signatoriesPage({ ...signatoriesValues(page), sent: { email: 'chu-tich@hoi-khuyen-hoc.nghe-an.example', renewed: true } }),
   'office-contact': (page) => officeContactPage(officeContactValues(page)),
-  'office-contact-standing': (page) => officeContactPage({ ...officeContactValues(page), signsIn: true, pending: null }),
+  'office-contact-standing': (page) => officeContactPage({ ...officeContactValues(page), ofUnit: false, signsIn: true, pending: null }),
   'office-contact-wrong': (page) =>
     officeContactPage({
       ...officeContactValues(page),

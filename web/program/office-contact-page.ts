@@ -11,6 +11,8 @@ export interface OfficeContactPageValues extends ContactFieldValues {
   programName: string;
   /** The unit or the party. */
   of: { name: string; parentName: string | null };
+  /** A unit's, not a party's or the standing office. */
+  ofUnit: boolean;
   /** A standing office: it has no link but signs in, with the address that it has now. */
   signsIn: boolean;
   /** An address that the office has asked for itself and that is not confirmed yet. */
@@ -29,7 +31,7 @@ export function officeContactPage(values: OfficeContactPageValues): string {
 <p>${values.signsIn ? t.officeContact.signsInWords : t.officeContact.words}</p>${pending === null ? '' : html`<p class="notice">${t.officeContact.pending(isolated(pending))}</p>`}
 <form method="post" action="${values.postUrl}" novalidate>
 ${carriedFields(page)}
-${contactFields(values, values.signsIn ? t.officeContact.signsInHint : t.officeContact.emailHint)}
+${contactFields(values, values.signsIn ? t.officeContact.signsInHint : t.officeContact.emailHint, values.ofUnit)}
 <p class="actions"><button class="primary">${t.officeContact.save}</button> <a href="${pageLink(page, values.backUrl)}">${t.officeContact.back}</a></p>
 </form>`,
   });

@@ -17,13 +17,13 @@ export interface ContactFieldValues {
   refused: string | null;
 }
 
-/** The boxes `office`, `email`, `phone`, `way`, `language` and the mark `seen`, for the office itself and for a coordinator. */
-export function contactFields(values: ContactFieldValues, emailHint: string): Html {
+/** The boxes `office`, `email`, `phone`, `way`, `language` and the mark `seen`, for the office itself and for a coordinator. A party's office is reached by mail alone. */
+export function contactFields(values: ContactFieldValues, emailHint: string, ofUnit = true): Html {
   const t = textsIn(values.page.language).contact;
   return html`<input type="hidden" name="seen" value="${values.seen}">${box(values, 'office', { type: 'text', autocomplete: 'organization', hint: t.officeHint })}
 ${box(values, 'email', { type: 'email', autocomplete: 'email', hint: emailHint })}
 ${box(values, 'phone', { type: 'tel', autocomplete: 'tel', hint: null })}
-${wayBox(values)}
+${ofUnit ? wayBox(values) : ''}
 <fieldset class="field"><legend>${t.language}</legend>${languages.map(
     (language) =>
       html`<p class="confirm"><input type="radio" id="language-${language}" name="language" value="${language}"${values.details.language === language ? html` checked` : ''}><label for="language-${language}" lang="${language}">${t.languages[language]}</label></p>`,
