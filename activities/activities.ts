@@ -28,6 +28,7 @@ import { resumeCycle } from './resume-cycle.ts';
 import { returnResult } from './return-result.ts';
 import { escalateToCoordinator, escalateToLeaders, escalateToParents, handUndecided } from './send-escalations.ts';
 import { sendReminders } from './send-reminders.ts';
+import { skipCycle, takeBackSkip } from './skip-cycle.ts';
 import { skipMoment } from './skip-moment.ts';
 import { startTerm } from './start-term.ts';
 import { agreedAmendment, takeAmendment } from './take-amendment.ts';
@@ -81,8 +82,10 @@ const steps = {
   resumeProgram,
   returnResult,
   sendReminders,
+  skipCycle,
   skipMoment,
   startTerm,
+  takeBackSkip,
   takeCalendar,
   tellCoordinator,
   terminateProgram,

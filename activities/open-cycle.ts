@@ -32,7 +32,8 @@ const openingOf = ({ id, programId }: OpenedCycle) => ({ cycleId: id, programId,
 
 /**
  * Duties, links and planned mails in one transaction under the cycle's row, so that a plan that is changed meanwhile is either the one it opens
- * by or moves what it has opened. Answers how many duties there are; null: its program stands still, and nothing was done.
+ * by or moves what it has opened. Answers how many duties there are; null: its program stands still or it was
+ * skipped, and nothing was done.
  */
 export function openDuties(
   { database, secret }: Pick<ActivityContext, 'database' | 'secret'>,
@@ -41,7 +42,9 @@ export function openDuties(
   const { id: cycleId, programId, at } = cycle;
   return inLongTransaction(database, async (client) => {
     if (!(await holdUnpaused(client, cycleId))) return null;
-    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
+    const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
+    // Skipped in that second: the message that says so is on its way.
+    if (rows[0]?.state === 'lapsed') return null;
     const current = await readPlan(client, cycleId);
     if (!current) throw new Error(`Cycle ${cycleId} has no plan`);
     const { cutOff: validOn, dueByLevel: due } = current.plan;

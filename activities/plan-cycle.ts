@@ -1,3 +1,4 @@
+import { inTransaction } from '../prisma/database.ts';
 import { takeEffect } from '../prisma/queries/amendments/take-effect.ts';
 import { createCycle } from '../prisma/queries/cycles/create-cycle.ts';
 import { readDoneMoments } from '../prisma/queries/cycles/read-done-moments.ts';
@@ -5,6 +6,7 @@ import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { readPauses } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { type CycleName, cycleName, isSameCycle } from '../rules/cycle-key.ts';
 import { cycleEndedOn, cyclesOfTerm } from '../rules/cycles-of-term.ts';
@@ -13,13 +15,14 @@ import { lateAfterSeconds } from '../rules/late-moments.ts';
 import { makePlan } from '../rules/make-plan.ts';
 import { pauseTurn } from '../rules/pause-days.ts';
 import { planDifference } from '../rules/plan-difference.ts';
+import { skippedAs } from '../rules/skipped-cycles.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
 import { plannedAfterPauses } from './resume-cycle.ts';
 
 /**
  * Lays a cycle's moments and records them. Repeatable: the cycle is found by its key and kind, the plan by its version. A cycle whose workflow
- * is started anew goes on with the plan that holds, and with what of it is not `done`.
+ * is started anew goes on with the plan that holds, and with what of it is not `done`. `skipped`: it is not held, and nothing was planned.
  */
 export async function planCycle(
   { database, secret }: ActivityContext,
@@ -41,7 +44,13 @@ export async function planCycle(
     ? cycleEndedOn(program, input.terminatedOn)
     : cyclesOfTerm(program).find((cycle) => isSameCycle(cycle, input));
   const cycle = { programId: input.programId, ...cycleName(input), ...(period && { period }) };
-  const cycleId = await createCycle(database.pool, { ...cycle, formId: program.formId, cutOff: plan.cutOff });
+  // Under the program's row, which skipping a cycle holds: in the same second one of them comes first.
+  const cycleId = await inTransaction(database, async (client) => {
+    await client.query('SELECT 1 FROM programs WHERE id = $1 FOR SHARE', [input.programId]);
+    if (skippedAs(await readSkippedCycles(client, input.programId), input)) return null;
+    return createCycle(client, { ...cycle, formId: program.formId, cutOff: plan.cutOff });
+  });
+  if (cycleId === null) return { skipped: true as const };
   await recordPlan(database.pool, { cycleId, version: 1, plan, reason: 'calendar', at: new Date(input.at) });
   // After its row is there: whoever pauses the program later finds it, and tells its workflow.
   const pauses = await readPauses(database.pool, input.programId);

@@ -3,6 +3,7 @@ import { takeEffect } from '../prisma/queries/amendments/take-effect.ts';
 import { readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
+import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { partsOf } from '../rules/amendment.ts';
 import { changedArticles } from '../rules/amendment-articles.ts';
@@ -50,7 +51,11 @@ export async function takeAmendment(
   const before = amendment.before ?? partsOf(program, []);
   const begun = await readHeldCycles(pool, programId);
   const { term, calendar } = program;
-  const rest = restOfTerm({ term, calendar, timeZone, startedAt: startedAt.toISOString(), terminatedOn: null, begun, evaluated: false });
+  const rest = restOfTerm({
+    ...{ term, calendar, timeZone, startedAt: startedAt.toISOString(), terminatedOn: null, begun },
+    skipped: await readSkippedCycles(pool, programId),
+    evaluated: false,
+  });
   const replaced = amendment.change.parties?.find(({ key, name }) => before.parties?.some((was) => was.key === key && was.name !== name));
   const was = before.parties?.find(({ key }) => key === replaced?.key);
   return {

@@ -5,6 +5,7 @@ import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cy
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readTerminatedOn } from '../prisma/queries/programs/read-terminated-on.ts';
+import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { type CalendarDay, withDays } from '../rules/calendar-days.ts';
 import { type CycleName, cycleName } from '../rules/cycle-key.ts';
@@ -43,10 +44,11 @@ interface CalendarChange {
 export async function movedCycles(context: ApiContext, programId: string, { days, reminders }: CalendarChange): Promise<MovedCycle[]> {
   const { pool } = context.database;
   const { calendar, timeZone, term } = await readDefinition(pool, programId);
-  const [rows, levels, terminatedOn] = await Promise.all([
+  const [rows, levels, terminatedOn, skippedCycles] = await Promise.all([
     readHeldCycles(pool, programId),
     readLevels(pool, { programId, on: term.from }),
     readTerminatedOn(context.database, programId),
+    readSkippedCycles(pool, programId),
   ]);
   const cycles: MovedCycle[] = [];
   for (const cycle of rows)
@@ -54,7 +56,7 @@ export async function movedCycles(context: ApiContext, programId: string, { days
   const setting = { timeZone, levels: levels.map(({ level }) => level) };
   const onDays = withDays(calendar, days);
   const changed = reminders ? withReminders(onDays, reminders) : onDays;
-  for (const { plan, skipped, ...cycle } of forecastCycles({ ...setting, calendar, term, terminatedOn }, rows)) {
+  for (const { plan, skipped, ...cycle } of forecastCycles({ ...setting, calendar, term, terminatedOn, skippedCycles }, rows)) {
     if (!plan || skipped) continue;
     const laid = orProblem(() => makePlan({ ...setting, calendar: changed, ...cycle, ...(terminatedOn ? { terminatedOn } : {}) }));
     cycles.push({ ...cycleName(cycle), running: false, ...movedFrom(plan, laid) });

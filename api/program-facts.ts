@@ -8,6 +8,7 @@ import { readNeeds } from '../prisma/queries/programs/read-needs.ts';
 import { readPlanVersions } from '../prisma/queries/programs/read-plan-versions.ts';
 import { readSignatureMails } from '../prisma/queries/signatures/read-signature-mails.ts';
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
+import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { workCalendar } from '../rules/calendar.ts';
 import { changedDaysAfter, differingDays } from '../rules/calendar-days.ts';
@@ -27,7 +28,7 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
   const { pool, prisma } = context.database;
   const program = await readDefinition(pool, programId);
   const now = await context.now();
-  const [parties, row, rows, versions, levels, needs, shared] = await Promise.all([
+  const [parties, row, rows, versions, levels, needs, shared, skippedCycles] = await Promise.all([
     readSignatures(pool, programId),
     prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { startedAt: true, terminatedOn: true, terminatedReason: true } }),
     readHeldCycles(pool, programId),
@@ -35,6 +36,7 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
     readLevels(pool, { programId, on: program.term.from }),
     readNeeds(pool, { programId, since: new Date(now.getTime() - failedMailDays * 86_400_000), at: now }),
     readCalendar(pool),
+    readSkippedCycles(pool, programId),
   ]);
   const state = program.state as ProgramState;
   const unreached = state === 'completed' || state === 'terminated' ? 0 : await countUnreached(pool, { programId, at: now });
@@ -53,6 +55,7 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
             levels: levels.map(({ level }) => level),
             terminatedOn,
             startedAt: row.startedAt?.toISOString() ?? null,
+            skippedCycles,
           },
           rows,
         );
@@ -74,6 +77,8 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
     terminatedOn,
     /** Since when and why it stands still; null: it does not. */
     pause,
+    /** Reviews that are left out, by whom and why. */
+    skippedCycles,
     ahead,
   };
 }

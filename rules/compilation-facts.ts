@@ -5,6 +5,7 @@ import type { CompiledActions } from './compiled-actions.ts';
 import type { CycleName, Period } from './cycle-key.ts';
 import type { CalendarDate } from './instants.ts';
 import type { ProgramDefinition } from './program.ts';
+import type { CycleGap } from './skipped-cycles.ts';
 
 /** All that a compilation is made from, as it stands when the cycle has closed. */
 export interface CompilationFacts {
@@ -23,6 +24,8 @@ export interface CompilationFacts {
   actions?: CompiledActions | null;
   /** Totals of the earlier years of the term and of the year before it. The present year is added here. */
   trend: (Period & { counted: number; figures: Figures })[];
+  /** Reviews before it that were skipped, in order; none where nothing is said. */
+  notHeld?: CycleGap[];
 }
 
 export interface FactUnit {

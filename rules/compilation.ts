@@ -6,6 +6,7 @@ import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { OfficeWords } from './office-words.ts';
 import type { LegalBasis } from './program.ts';
+import type { CycleGap } from './skipped-cycles.ts';
 import type { Text } from './texts/language.ts';
 
 /** Totals by indicator code. Null: nobody whose report counts stated it. */
@@ -68,6 +69,8 @@ export interface CompiledContent {
   standIns?: StandIns[];
   /** What reviews decided and what came of it; left out where nothing was ever decided. */
   actions?: CompiledActions;
+  /** Reviews before it that were skipped: of an evaluation all of the term, else those since what it is compared with. Left out where there are none. */
+  notHeld?: CycleGap[];
 }
 
 /** Of one stock the last approved figures of leaves that sent nothing (rules/stand-ins.ts). */

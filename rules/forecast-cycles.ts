@@ -7,6 +7,7 @@ import type { Plan } from './plan.ts';
 import { type LivedDay, livedDays, type PlanVersion } from './plan-history.ts';
 import { Problem } from './problems.ts';
 import type { CycleCalendar } from './program.ts';
+import { type SkippedCycle, skippedAs } from './skipped-cycles.ts';
 
 /** What the cycles of a term are laid on. */
 export interface TermCalendar {
@@ -18,6 +19,8 @@ export interface TermCalendar {
   terminatedOn: CalendarDate | null;
   /** When the program was started, or would be. */
   startedAt?: Instant | null;
+  /** Reviews that the standing office has left out; none where nothing is said. */
+  skippedCycles?: readonly SkippedCycle[];
 }
 
 export interface ForecastCycle extends CycleName {
@@ -25,8 +28,10 @@ export interface ForecastCycle extends CycleName {
   place: number;
   /** null: the calendar cannot be laid, which is told where the program is created. */
   plan: Plan | null;
-  /** Its close was past when the program started: it is not held. */
+  /** It is not held: its close was past when the program started, or the standing office has left it out. */
   skipped: boolean;
+  /** Why it is left out, and by whom; null: it is not. */
+  leftOut: SkippedCycle | null;
 }
 
 /** The cycles that nobody has planned yet, as they will be: of a program that ends early, only its evaluation. */
@@ -37,7 +42,9 @@ export function forecastCycles(program: TermCalendar, begun: readonly CycleName[
     .filter((cycle) => !begun.some((one) => keyOf(one) === keyOf(cycle) && (one.kind === cycle.kind || terminatedOn === null)))
     .map((cycle) => {
       const plan = planOf(program, cycle);
-      return { ...cycleName(cycle), place: cycle.place, plan, skipped: terminatedOn === null && isPast(plan, program.startedAt) };
+      const leftOut = terminatedOn === null ? skippedAs(program.skippedCycles ?? [], cycle) : null;
+      const skipped = leftOut !== null || (terminatedOn === null && isPast(plan, program.startedAt));
+      return { ...cycleName(cycle), place: cycle.place, plan, skipped, leftOut };
     });
 }
 

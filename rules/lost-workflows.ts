@@ -3,6 +3,7 @@ import { type CycleName, cycleName, isSameCycle, keyOf } from './cycle-key.ts';
 import { cycleEndedOn, cyclesOfTerm } from './cycles-of-term.ts';
 import { type CalendarDate, type Instant, instantAt } from './instants.ts';
 import type { CycleCalendar } from './program.ts';
+import { type SkippedCycle, skippedAs } from './skipped-cycles.ts';
 
 /** How a worker finds out that Temporal no longer runs what the database says is running: looked for this often, and again before it is told. */
 export const lostWorkflows = { everySeconds: 600, againAfterSeconds: 10 } as const;
@@ -28,12 +29,14 @@ export function restOfTerm(program: {
   terminatedOn: CalendarDate | null;
   /** The cycles that have been planned. */
   begun: readonly (CycleName & { state: string })[];
+  skipped: readonly SkippedCycle[];
   /** The evaluation has been held to its end. */
   evaluated: boolean;
 }): { cyclesAhead: (CycleName & { opensAt: Instant })[]; openCycle: CycleName | null } {
-  const { term, calendar, timeZone, startedAt, terminatedOn, begun, evaluated } = program;
+  const { term, calendar, timeZone, startedAt, terminatedOn, begun, skipped, evaluated } = program;
   // An evaluation that has begun goes on with what its plan has left; the reviews that have begun live by themselves.
-  const isBehind = (cycle: CycleName): boolean => (cycle.kind === 'final' ? evaluated : begun.some((one) => isSameCycle(one, cycle)));
+  const isBehind = (cycle: CycleName): boolean =>
+    cycle.kind === 'final' ? evaluated : skippedAs(skipped, cycle) !== null || begun.some((one) => isSameCycle(one, cycle));
   const planned =
     terminatedOn === null
       ? cyclesOfTerm({ term, calendar }).filter((cycle) => closingInstant(calendar, timeZone, cycle) > startedAt)

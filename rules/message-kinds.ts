@@ -61,6 +61,7 @@ const messageKinds = {
   terminated: { lane: 'rounds', goes: 'at-once', saysNothingOnce: null },
   'program-paused': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'program-resumed': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
+  'cycle-turned': { lane: 'rounds', goes: 'at-once', saysNothingOnce: null },
   'calendar-asked': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   'directive-changed': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   'action-items': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
@@ -106,7 +107,7 @@ export const kindsInRounds: MessageKind[] = [
     'undecided',
     'close-moved',
   ] as const),
-  ...(['due-moved', 'extended', 'waived', 'unwaived', 'result', 'compilation', 'terminated', 'program-paused', 'program-resumed'] as const),
+  ...(['due-moved', 'extended', 'waived', 'unwaived', 'result', 'compilation', 'terminated', 'program-paused', 'program-resumed', 'cycle-turned'] as const),
 ];
 
 /** The kinds that are dropped once their cycle is closed, or has lapsed. */

@@ -2,9 +2,9 @@
 export const programStates = ['draft', 'signing', 'active', 'paused', 'evaluating', 'completed', 'terminated'] as const;
 export type ProgramState = (typeof programStates)[number];
 
-/** A cycle's life. One that its program's early end overtook has lapsed. */
+/** A cycle's life. One that its program's early end overtook, or that was skipped when it had opened, has lapsed. */
 export const cycleStates = ['planned', 'open', 'closed', 'compiled', 'delivered', 'acknowledged', 'lapsed'] as const;
 export type CycleState = (typeof cycleStates)[number];
 
-/** As it is shown: one that was past when its program started has no row, and is not held. */
-export type ShownCycleState = CycleState | 'skipped';
+/** As it is shown: one that was past when its program started (`skipped`), or that the standing office has left out, is not held. */
+export type ShownCycleState = CycleState | 'skipped' | 'left-out';

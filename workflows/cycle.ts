@@ -136,7 +136,9 @@ export async function planCycle(input: CycleInput) {
   upsertSearchAttributes(cycleAttributes(input, 'planned'));
   const ended = (): boolean => cycle.ended;
   const answer = await step(time, cycle.step('plan'), cycle.required(ended), () => ask.planCycle({ ...input, at: time.now() }));
-  if (answer) {
+  // Skipped in the second in which it was to be planned: there is nothing to hold.
+  if (answer && 'skipped' in answer) cycle.ended = true;
+  else if (answer) {
     cycle.begin(answer);
     cycle.note(time.now(), answer.words);
   }

@@ -152,6 +152,15 @@ export const issueMoved = defineSignal<[{ watch: IssueWait; at: Instant }]>('iss
  */
 export const amended = defineSignal<[{ cycles: (CycleName & { opensAt: Instant })[]; at: Instant }]>('amended');
 
+/**
+ * A preliminary review is left out of the term, or, while it has not opened, is held after all. Updates, for whoever presses must know whether it was
+ * taken. `press`: by which it is found in the record.
+ */
+export const skipCycle = defineUpdate<void, [{ cycle: CycleName; reason: string; at: Instant; by: string; press: string }]>('skipCycle');
+export const takeBackSkip = defineUpdate<void, [{ cycle: CycleName; reason: string; at: Instant; by: string; press: string }]>(
+  'takeBackSkip',
+);
+
 /** The program ends early: a running review stops where it is. */
 export const lapse = defineSignal<[{ at: Instant }]>('lapse');
 

@@ -22,8 +22,10 @@ import {
   type ClockSetting,
   calendarChanged,
   putToSignature,
+  skipCycle,
   start,
   type TimelineEntry,
+  takeBackSkip,
   terminate,
   timeline,
   tryAgain,
@@ -121,17 +123,20 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     backToDraft: () => enter('draft'),
     reminds: () => (reminds ??= patched('signature-reminders')),
   });
-  setHandler(amended, ({ cycles, at }) => {
-    time.notBefore(at);
-    if (['draft', 'signing', 'evaluating', 'completed', 'terminated'].includes(state.phase) || state.terminatedOn !== null) return;
-    const isSame = (a: CycleAhead, b: CycleAhead): boolean =>
-      cycleWorkflowId(programId, a) === cycleWorkflowId(programId, b) && a.opensAt === b.opensAt;
-    // What was opened meanwhile is not ahead; what does not move stays the same object: whoever waits for it need not look again.
+  const isSame = (a: CycleAhead, b: CycleAhead): boolean =>
+    cycleWorkflowId(programId, a) === cycleWorkflowId(programId, b) && a.opensAt === b.opensAt;
+  /** What was opened meanwhile is not ahead; what does not move stays the same object: whoever waits for it need not look again. */
+  const takeCycles = (cycles: readonly CycleAhead[]): void => {
     const { openCycle } = state;
     const opened = openCycle === null ? null : cycleWorkflowId(programId, openCycle);
     state.cyclesAhead = cycles
       .filter((cycle) => cycleWorkflowId(programId, cycle) !== opened)
       .map((cycle) => state.cyclesAhead.find((ahead) => isSame(ahead, cycle)) ?? cycle);
+  };
+  setHandler(amended, ({ cycles, at }) => {
+    time.notBefore(at);
+    if (['draft', 'signing', 'evaluating', 'completed', 'terminated'].includes(state.phase) || state.terminatedOn !== null) return;
+    takeCycles(cycles);
   });
   handleUpdate(
     start,
@@ -169,6 +174,35 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     },
   );
   const pauses = handlePauses(time, state, { note, enter });
+  const running = (): void => {
+    const phase = pauses.isPaused() ? state.pausedFrom : state.phase;
+    if (phase !== 'active' || state.terminatedOn !== null || terminating) refuse('program-not-active', 'The program does not run');
+  };
+  handleUpdate(
+    skipCycle,
+    ({ at, press, cycle, ...why }) =>
+      time.busy(async () => {
+        time.notBefore(at);
+        const { cycles, open, words } = await ask.skipCycle({ programId, cycle, ...why, key: press, at });
+        if (words) note(words);
+        const isOpen = state.openCycle !== null && cycleWorkflowId(programId, state.openCycle) === cycleWorkflowId(programId, cycle);
+        if (open && isOpen) await lapseOpenReview();
+        // It may have ended early meanwhile: then only its evaluation is ahead.
+        if (state.terminatedOn === null) takeCycles(cycles);
+      }),
+    running,
+  );
+  handleUpdate(
+    takeBackSkip,
+    ({ at, press, ...asked }) =>
+      time.busy(async () => {
+        time.notBefore(at);
+        const { cycles, words } = await ask.takeBackSkip({ programId, ...asked, key: press, at });
+        if (words) note(words);
+        if (state.terminatedOn === null) takeCycles(cycles);
+      }),
+    running,
+  );
   handleUpdate(
     calendarChanged,
     ({ at, ...change }) =>

@@ -1,5 +1,5 @@
 import { exampleFacts, exampleInstant } from '../../papers/mails/example-facts.ts';
-import type { CycleLine } from '../../papers/mails/mail.ts';
+import type { CycleLine, MailFacts } from '../../papers/mails/mail.ts';
 import { readReachedDays } from '../../prisma/queries/calendar/read-reached-days.ts';
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
 import { readActionMail } from '../../prisma/queries/messages/read-action-mail.ts';
@@ -22,6 +22,15 @@ export const programMails = {
     kind: 'program-resumed',
     ...ofPause(m, link),
     due: m.assignment && owesNow(m.assignment) ? m.assignment.dueAt.toISOString() : null,
+  }),
+  'cycle-turned': (m, link) => ({
+    kind: 'cycle-turned',
+    office: m.office,
+    reader: m.role === 'unit' ? 'unit' : 'office',
+    unit: m.assignment && unit(m),
+    ...(m.facts as unknown as Pick<Extract<MailFacts, { kind: 'cycle-turned' }>, 'cycle' | 'turn' | 'on' | 'reason'>),
+    due: m.assignment && owesNow(m.assignment) ? m.assignment.dueAt.toISOString() : null,
+    link: m.assignment === null || m.linkId === null ? null : link,
   }),
   terminated: (m) => ({
     kind: 'terminated',

@@ -5,6 +5,7 @@ import { draftAmendment as storeDraft } from '../../prisma/queries/amendments/dr
 import { type Amendable, amendedText, readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readSkippedCycles } from '../../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { type AmendmentChange, type AmendmentKind, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
 import { checkProgram } from '../../rules/check-program.ts';
@@ -96,6 +97,7 @@ async function checkDay(context: ApiContext, programId: string, { program, notBe
     startedAt: startedAt.toISOString(),
     terminatedOn: null,
     begun,
+    skipped: await readSkippedCycles(pool, programId),
     evaluated: false,
   });
   const last = cyclesAhead.at(-1);

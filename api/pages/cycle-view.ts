@@ -5,12 +5,14 @@ import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-tim
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
+import { readSkippedCycles } from '../../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { assignmentStates } from '../../rules/assignments.ts';
 import { unannouncedYears } from '../../rules/calendar-years.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { isChangeable } from '../../rules/may-still-change.ts';
 import type { Plan } from '../../rules/plan.ts';
+import { skippedAs } from '../../rules/skipped-cycles.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { stateFilters } from '../../rules/tree-rows.ts';
 import { inTierOrder } from '../../rules/unit-tiers.ts';
@@ -32,18 +34,20 @@ export async function cycleMoving(
 ): Promise<CycleMoving> {
   const { pool } = context.database;
   const now = await context.now();
-  const [planned, awaiting, times, release, announced, pause] = await Promise.all([
+  const [planned, awaiting, times, release, announced, pause, skipped] = await Promise.all([
     readPlan(pool, cycle.id),
     cycle.state === 'open' ? countAwaiting(pool, { cycleId: cycle.id, at: now }) : 0,
     cycle.state === 'open' ? readDecidingTimes(pool, { cycleId: cycle.id, at: now }) : null,
     cycle.state === 'compiled' ? readRelease(pool, cycle.id) : null,
     readAnnouncedYears(pool),
     readOpenPause(pool, cycle.programId),
+    cycle.state === 'lapsed' ? readSkippedCycles(pool, cycle.programId) : [],
   ]);
   const plan = planned?.plan ?? null;
   return {
     ...cycleName(cycle),
     state: cycle.state,
+    leftOut: skippedAs(skipped, cycle) !== null,
     timeZone: cycle.timeZone,
     paused: pause && { at: pause.at.toISOString(), by: pause.by },
     now: now.toISOString(),

@@ -22,7 +22,7 @@ export async function homeView(context: ApiContext, page: PageSetting, who: Sign
 async function programLine(context: ApiContext, page: PageSetting, row: ProgramRow): Promise<HomePageValues['programs'][number]> {
   const facts = await readProgramFacts(context, row.id);
   const details = [
-    ...facts.rows.map((cycle) => cycleOutline(cycle, facts.versions.get(cycle.id) ?? [])),
+    ...facts.rows.map((cycle) => cycleOutline(cycle, facts.versions.get(cycle.id) ?? [], facts.skippedCycles)),
     ...facts.ahead.map((cycle) => cycleAhead(cycle, row.timeZone)),
   ];
   const cycles = inOrder(details);

@@ -5,10 +5,12 @@ import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { countRounds } from '../../prisma/queries/messages/count-rounds.ts';
 import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
-import { cycleName } from '../../rules/cycle-key.ts';
+import { cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { daysAhead, endOfCutOff, type ForecastCycle } from '../../rules/forecast-cycles.ts';
+import type { Instant } from '../../rules/instants.ts';
 import { type Moment, momentKinds } from '../../rules/plan.ts';
 import { livedDays, type PlanVersion } from '../../rules/plan-history.ts';
+import { type SkippedCycle, skippedAs } from '../../rules/skipped-cycles.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { CycleValues, Happening } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
@@ -34,8 +36,9 @@ const noMails: CycleValues['mails'] = {
 };
 
 /** A cycle that has been planned, as far as its plan tells. */
-export function cycleOutline(cycle: HeldCycle, versions: PlanVersion[]): CycleTold {
+export function cycleOutline(cycle: HeldCycle, versions: PlanVersion[], skipped: readonly SkippedCycle[] = []): CycleTold {
   const name = cycleName(cycle);
+  const leftOut = cycle.state === 'lapsed' ? skippedAs(skipped, cycle) : null;
   // What happens every working day would crowd out what happens once.
   const moments = (versions.at(-1)?.moments ?? []).filter(({ kind }) => kind !== 'remind-reviewers');
   const moment = (kind: Moment['kind'], at: string): Happening => ({ kind: 'moment', moment: kind, at, cycle: name });
@@ -43,7 +46,9 @@ export function cycleOutline(cycle: HeldCycle, versions: PlanVersion[]): CycleTo
     place: cycle.place,
     values: {
       ...name,
-      state: cycle.state,
+      state: leftOut ? 'left-out' : cycle.state,
+      // It had opened: it stays as it is.
+      leftOut: leftOut && { by: leftOut.by, reason: leftOut.reason, takeBackUrl: null },
       url: `/programs/${cycle.programId}/cycles/${cycleAddress(cycle)}`,
       days: livedDays(versions, endOfCutOff(cycle.cutOff, cycle.timeZone)),
       levels: [],
@@ -60,9 +65,14 @@ export function cycleOutline(cycle: HeldCycle, versions: PlanVersion[]): CycleTo
 }
 
 /** The same with how it stands, its mails and what came of it. Its cost grows with its levels and mails. */
-export async function cycleInFull(context: ApiContext, cycle: HeldCycle, versions: PlanVersion[]): Promise<CycleTold> {
+export async function cycleInFull(
+  context: ApiContext,
+  cycle: HeldCycle,
+  versions: PlanVersion[],
+  skipped: readonly SkippedCycle[] = [],
+): Promise<CycleTold> {
   const { pool, prisma } = context.database;
-  const outline = cycleOutline(cycle, versions);
+  const outline = cycleOutline(cycle, versions, skipped);
   const [levels, mails, rounds, compiled] = await Promise.all([
     readCycleLevels(context, cycle.id),
     countMails(pool, cycle.id),
@@ -103,14 +113,23 @@ export async function cycleInFull(context: ApiContext, cycle: HeldCycle, version
 }
 
 /** A cycle that will be held: only its days are known. */
-export function cycleAhead({ plan, skipped, place, ...cycle }: ForecastCycle, timeZone: string): CycleTold {
+export function cycleAhead(
+  { plan, skipped, leftOut, place, ...cycle }: ForecastCycle,
+  timeZone: string,
+  back: { now: Instant; takeBackUrl: string | null } | null = null,
+): CycleTold {
   const name = cycleName(cycle);
   const open = plan?.moments.find((moment) => moment.kind === 'open');
   return {
     place,
     values: {
       ...name,
-      state: skipped ? 'skipped' : 'planned',
+      state: leftOut ? 'left-out' : skipped ? 'skipped' : 'planned',
+      leftOut: leftOut && {
+        by: leftOut.by,
+        reason: leftOut.reason,
+        takeBackUrl: back?.takeBackUrl && open && open.at > back.now ? `${back.takeBackUrl}?cycle=${encodeURIComponent(keyOf(cycle))}` : null,
+      },
       url: null,
       days: daysAhead(plan, timeZone),
       levels: [],

@@ -38,9 +38,10 @@ export async function programView(
   const { timeZone, term } = program;
   const { finishedAt } = await context.database.prisma.installation.findUniqueOrThrow({ where: { id: 1 }, select: { finishedAt: true } });
   const over = state === 'completed' || state === 'terminated';
+  const action = (name: string, possible: boolean) => (may.act && possible ? `/programs/${programId}/${name}` : null);
   const details = [
-    ...(await Promise.all(rows.map((cycle) => cycleInFull(context, cycle, versions.get(cycle.id) ?? [])))),
-    ...facts.ahead.map((cycle) => cycleAhead(cycle, timeZone)),
+    ...(await Promise.all(rows.map((cycle) => cycleInFull(context, cycle, versions.get(cycle.id) ?? [], facts.skippedCycles)))),
+    ...facts.ahead.map((cycle) => cycleAhead(cycle, timeZone, { now: now.toISOString(), takeBackUrl: action('take-back-skip', true) })),
   ];
   const happened: Happening[] = [
     ...details.flatMap((detail) => detail.happened),
@@ -51,7 +52,6 @@ export async function programView(
   ];
   const latest = rows.findLast(({ openedAt, state: reached }) => openedAt !== null && reached !== 'lapsed');
   const signed = parties.every(({ signedAt }) => signedAt !== null);
-  const action = (name: string, possible: boolean) => (may.act && possible ? `/programs/${programId}/${name}` : null);
   return {
     page,
     eventsUrl: may.eventsUrl,
@@ -95,6 +95,7 @@ export async function programView(
       withdraw: action('signing/withdraw', state === 'signing'),
       start: action('start', state === 'signing' && signed),
       terminate: action('terminate', (facts.pause?.fromState ?? state) === 'active' && terminatedOn === null),
+      skip: action('skip-cycle', (facts.pause?.fromState ?? state) === 'active' && terminatedOn === null),
       pause: action('pause', state === 'active' || state === 'evaluating'),
       resume: action('resume', state === 'paused'),
       directions: action('directions', true),

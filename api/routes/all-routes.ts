@@ -52,6 +52,7 @@ import { signatoryRoutes } from './signatories.ts';
 import { signatureRoutes } from './signatures.ts';
 import { signedPaperRoutes } from './signed-papers.ts';
 import { signedRecordRoutes } from './signed-record.ts';
+import { skippedCycleRoutes } from './skipped-cycles.ts';
 import { startRoutes } from './start.ts';
 import { stopMailsRoutes } from './stop-mails.ts';
 import { timelineRoutes } from './timelines.ts';
@@ -117,6 +118,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     wordingRoutes,
     programPauseRoutes,
     programTerminationRoutes,
+    skippedCycleRoutes,
     nextTermRoutes,
     rehearsalRoutes,
     programTroubleRoutes,

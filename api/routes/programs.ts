@@ -29,7 +29,7 @@ export function programRoutes(context: ApiContext): DeclaredRoute[] {
     const facts = await readProgramFacts(context, id);
     const { formId: _, ...program } = facts.program;
     const cycles = inOrder([
-      ...facts.rows.map((cycle) => cycleOutline(cycle, facts.versions.get(cycle.id) ?? [])),
+      ...facts.rows.map((cycle) => cycleOutline(cycle, facts.versions.get(cycle.id) ?? [], facts.skippedCycles)),
       ...facts.ahead.map((cycle) => cycleAhead(cycle, program.timeZone)),
     ]);
     response.json({

@@ -10,6 +10,7 @@ import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
 import { likeYears, writeColumn } from '../wording/cycles.ts';
+import { writeGaps } from '../wording/gaps.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
 import type { Section } from './document-blocks.ts';
@@ -101,13 +102,14 @@ function figuresTable(file: CompilationFile): DocumentBlock {
 
 function notesOf(file: CompilationFile): string {
   const alike = explainAlike(file, 'vi');
+  const gaps = writeGaps(file, 'vi');
   const standing = (file.standIns ?? []).map(({ indicator }) => {
     const label = figuresOf(file.form).find(({ code }) => code === indicator)?.label.vi ?? indicator;
     const { reported, standIns } = totalOf(file, indicator);
     const own = reported === null ? 'không có' : writeFigure(reported, 'vi');
     return standIns === null ? '' : ` ${label}: ${writeStandIns(file, standIns, 'vi')}; riêng số của kỳ này là ${own}.`;
   });
-  return `Dấu ${noFigure}: không có số liệu được duyệt. Số của mỗi năm là số như đã báo cáo${standing.length === 0 ? '' : ', gồm cả số lấy thay'}.${standing.join('')}${alike === null ? '' : ` ${alike}`}`;
+  return `Dấu ${noFigure}: không có số liệu được duyệt. Số của mỗi năm là số như đã báo cáo${standing.length === 0 ? '' : ', gồm cả số lấy thay'}.${standing.join('')}${alike === null ? '' : ` ${alike}`}${gaps === '' ? '' : ` ${gaps}`}`;
 }
 
 function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison | undefined): string[] {

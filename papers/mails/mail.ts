@@ -3,6 +3,7 @@ import type { AssignmentState } from '../../rules/assignments.ts';
 import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
+import type { CycleTurn } from '../../rules/cycle-turns.ts';
 import type { HandoverRole, OpenMatter } from '../../rules/handover.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { LastYear } from '../../rules/last-year.ts';
@@ -408,6 +409,19 @@ export type MailFacts =
       due: Instant | null;
       on: CalendarDate;
       reason: string;
+      link: string | null;
+    }
+  /** Something was done to a whole cycle on that day. `due`: of a unit that owes; `link`: of who has a duty in it. */
+  | {
+      kind: 'cycle-turned';
+      office: string;
+      reader: 'unit' | 'office';
+      unit: UnitLine | null;
+      cycle: CycleName;
+      turn: CycleTurn;
+      on: CalendarDate;
+      reason: string;
+      due: Instant | null;
       link: string | null;
     }
   | { kind: 'terminated'; office: string; unitName: string | null; on: CalendarDate; reason: string }

@@ -30,6 +30,7 @@ import { handoverAskedMail } from './handover-asked-mail.ts';
 import { handoverToldMail } from './handover-told-mail.ts';
 import { type FactsOf, type Letter, writeLetter } from './letter.ts';
 import { linkAgainMail } from './link-again-mail.ts';
+import { cycleTurnedMail } from './cycle-turned-mail.ts';
 import type { MailContent, MailFacts, MailKind, MailSetting, OwnWording } from './mail.ts';
 import { fromTemplates } from './mail-template.ts';
 import { openingMail } from './opening-mail.ts';
@@ -106,6 +107,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'handover-told': handoverToldMail,
   'program-paused': programPausedMail,
   'program-resumed': programResumedMail,
+  'cycle-turned': cycleTurnedMail,
   terminated: terminatedMail,
   trouble: troubleMail,
   undelivered: undeliveredMail,

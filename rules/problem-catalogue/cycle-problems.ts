@@ -9,6 +9,16 @@ export const cycleProblems = {
     vi: 'Kỳ báo cáo này chưa mở hoặc đã khóa sổ. Hãy xem lại lịch của kỳ.',
     en: 'This cycle is not open yet or has closed. See its calendar.',
   },
+  'skip-not-possible': {
+    status: 409,
+    vi: 'Kỳ này không bỏ qua được. Chỉ bỏ qua được kỳ sơ kết chưa mở, hoặc đã mở mà chưa đơn vị nào gửi báo cáo. Kỳ tổng kết không bỏ qua: nếu cần, hãy chấm dứt chương trình trước hạn.',
+    en: 'This cycle cannot be skipped. Only a preliminary review can that has not opened, or of which no unit has sent a report yet. The final one is never skipped: end the program early instead.',
+  },
+  'skip-not-taken-back': {
+    status: 409,
+    vi: 'Kỳ này không tổ chức lại được nữa: ngày mở đã qua, hoặc kỳ đã mở rồi mới bỏ qua, hoặc kỳ không bị bỏ qua.',
+    en: 'This cycle cannot be held any more: its day of opening has gone by, or it had opened when it was skipped, or it is not skipped.',
+  },
   'extend-before-cut-off': {
     status: 422,
     vi: 'Hạn mới phải sau ngày chốt số liệu {cutOff}, sớm nhất là {earliest}. Hãy chọn ngày muộn hơn.',

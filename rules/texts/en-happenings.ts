@@ -66,6 +66,8 @@ export const enHappenings: typeof viHappenings = {
   resumed: (moved, reason) =>
     `The program goes on; what is ahead ${moved ? 'is moved by the working days that the pause took' : 'stays where it was'}.${reason === '' ? '' : ` Reason: ${reason}`}`,
   movedByPause: (moments) => `After the pause ${moments} moments were moved.`,
+  skippedCycle: (cycle, reason) => `Not held: ${cycle}. Reason: ${reason}`,
+  skipTakenBack: (cycle, reason) => `Held after all: ${cycle}. Reason: ${reason}`,
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,
   endedEarly: 'The program has ended early.',
   completed: 'The program is completed.',

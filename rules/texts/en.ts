@@ -42,6 +42,7 @@ export const sharedEn: SharedTexts = {
     acknowledged: 'acknowledged',
     lapsed: 'lapsed, for the program ended',
     skipped: 'not held, for it was past when the program started',
+    'left-out': 'not held, as the standing office has decided',
   },
   actionStates: {
     open: 'to be done',

@@ -79,6 +79,8 @@ export const viHappenings = {
   resumed: (moved: boolean, reason: string) =>
     `Chương trình tiếp tục, các mốc còn lại ${moved ? 'lùi theo số ngày làm việc đã tạm dừng' : 'giữ nguyên'}.${reason === '' ? '' : ` Lý do: ${reason}`}`,
   movedByPause: (moments: number) => `Sau thời gian tạm dừng, ${moments} mốc được dời.`,
+  skippedCycle: (cycle: string, reason: string) => `Không tổ chức: ${cycle}. Lý do: ${reason}`,
+  skipTakenBack: (cycle: string, reason: string) => `Vẫn tổ chức: ${cycle}. Lý do: ${reason}`,
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,
   endedEarly: 'Chương trình đã kết thúc trước hạn.',
   completed: 'Chương trình đã hoàn thành.',

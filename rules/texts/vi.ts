@@ -57,6 +57,7 @@ export const sharedVi = {
     acknowledged: 'đã tiếp nhận',
     lapsed: 'không thực hiện do chương trình chấm dứt',
     skipped: 'không thực hiện vì đã qua khi chương trình khởi động',
+    'left-out': 'không tổ chức theo quyết định của cơ quan thường trực',
   } satisfies Record<ShownCycleState, string>,
   /** An action item: how it stands, and where it comes from. */
   actionStates: {

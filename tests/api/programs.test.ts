@@ -253,6 +253,17 @@ test('on its pages a program is signed, started and ended early, each once howev
   expect(resumed.json).toMatchObject({ dues: 'kept', reason: 'Chờ ý kiến cấp trên', cycles: [] });
   expect(went(await press('resume', { dues: 'moved', reason: 'Đã có ý kiến' }))).toEqual([back, back]);
   expect((await service.ask('GET', `/programs/${id}/resume`, { cookie, page: true })).status).toBe(409);
+  // A review is left out, and held after all.
+  const skippable = await service.ask('POST', `/api/v1/programs/${id}/skip-cycle`, { cookie, json: { step: 'preview' } });
+  expect(skippable.json.cycles).toMatchObject([{ year: 2030, open: null }, { year: 2031, before: { year: 2030 } }]);
+  const final = await service.ask('POST', `/api/v1/programs/${id}/skip-cycle`, { cookie, json: { cycle: '2032', reason: 'x' } });
+  expect([final.status, final.json.code]).toEqual([409, 'skip-not-possible']);
+  expect(went(await press('skip-cycle', { cycle: '2031', reason: 'Sắp xếp đơn vị hành chính' }))).toEqual([back, back]);
+  const left = await service.ask('GET', `/programs/${id}`, { cookie, page: true });
+  expect(left.text).toContain('Sắp xếp đơn vị hành chính');
+  expect(left.text).toContain('take-back-skip?cycle=2031');
+  expect(went(await press('take-back-skip', { cycle: '2031', reason: 'Đã sắp xếp xong' }))).toEqual([back, back]);
+  expect((await service.ask('GET', `/programs/${id}/take-back-skip?cycle=2031`, { cookie, page: true })).status).toBe(409);
   const end = { on: '2031-06-27', reason: 'Hợp nhất hai cơ quan' };
   expect(went(await press('terminate', end))).toEqual([back, back]);
   const { json } = await service.ask('GET', `/programs/${id}`, { cookie });

@@ -3,7 +3,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { isLost, restOfTerm } from '../../rules/lost-workflows.ts';
 
 const { term, calendar, timeZone } = ngheAnProgram;
-const program = { term, calendar, timeZone, startedAt: '2023-03-24T01:00:00.000Z', terminatedOn: null, begun: [], evaluated: false };
+const program = { term, calendar, timeZone, startedAt: '2023-03-24T01:00:00.000Z', terminatedOn: null, begun: [], skipped: [], evaluated: false };
 const review = (year: number, state: string) => ({ year, kind: 'preliminary' as const, state });
 const ahead = (of: Partial<Parameters<typeof restOfTerm>[0]>) =>
   restOfTerm({ ...program, ...of }).cyclesAhead.map(({ year, kind, opensAt }) => [year, kind, opensAt.slice(0, 10)]);
@@ -31,4 +31,12 @@ test('what Temporal ended or does not know is lost, but for a delivered cycle th
     expect(isLost('open', status)).toBe(true);
   expect(isLost('open', 'RUNNING')).toBe(false);
   expect(['COMPLETED', 'NOT_FOUND', 'TERMINATED'].map((status) => isLost('delivered', status))).toEqual([false, false, true]);
+});
+
+test('a review that is skipped is not ahead, and the final one always is', () => {
+  const skipped = ['2024', '2025'].map((key) => ({ key, at: '2023-05-01T01:00:00.000Z', by: 'Thường trực', reason: 'Sắp xếp đơn vị' }));
+  expect(ahead({ skipped }).map(([year, kind]) => [year, kind])).toEqual([
+    [2023, 'preliminary'],
+    [2025, 'final'],
+  ]);
 });

@@ -62,6 +62,7 @@ export function cycleValues(
     url,
     programUrl: '/programs/nghe-an',
     unannounced: [],
+    leftOut: false,
     paused: null,
     year: 2024,
     kind: 'preliminary',

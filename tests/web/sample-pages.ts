@@ -21,6 +21,7 @@ import { cycleSamples } from './samples-cycle.ts';
 import { cycleActSamples } from './samples-cycle-acts.ts';
 import { cycleMailSamples } from './samples-cycle-mails.ts';
 import { cyclePlanSamples } from './samples-cycle-plan.ts';
+import { cycleTurnSamples } from './samples-cycle-turns.ts';
 import { cycleUnitSamples } from './samples-cycle-unit.ts';
 import { directiveSamples } from './samples-directives.ts';
 import { gridSamples } from './samples-grid.ts';
@@ -88,6 +89,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...queueSamples,
   ...reviewSamples,
   ...pauseSamples,
+  ...cycleTurnSamples,
   ...programSamples,
   ...programActSamples,
   ...signingSamples,

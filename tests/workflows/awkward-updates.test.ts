@@ -1,12 +1,13 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workCalendar } from '../../rules/calendar.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { graceDays } from '../../rules/grace-days.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import type { MomentKind, Plan } from '../../rules/plan.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { replanAfterPause } from '../../rules/replan.ts';
-import { acknowledged, pause, resume, sign, start, terminate, timeline } from '../../workflows/messages.ts';
+import { acknowledged, pause, resume, sign, skipCycle, start, takeBackSkip, terminate, timeline } from '../../workflows/messages.ts';
 import { soon } from '../setup/soon.ts';
 import { phaseReached, refusal, runsOf, startTerm } from './running-program.ts';
 import { type RunningProgram, type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
@@ -221,6 +222,77 @@ describe('a pause', () => {
     expect((await readHeld(world.database, programId, year)).state).toBe('lapsed');
     expect((await readHeld(world.database, programId, year, 'final')).state).toBe('delivered');
     expect(await world.database.prisma.pause.count({ where: { programId, resumedAt: null } })).toBe(0);
+  });
+});
+
+describe('a skipped review', () => {
+  const skipping = async ({ workflow }: RunningProgram, cycle: CycleName, press: string, at?: string) =>
+    refusal(workflow.executeUpdate(skipCycle, { args: [{ cycle, reason: 'Sắp xếp đơn vị', at: at ?? (await now()), by, press }] }));
+  const takingBack = async ({ workflow }: RunningProgram, cycle: CycleName, press: string) =>
+    refusal(workflow.executeUpdate(takeBackSkip, { args: [{ cycle, reason: 'Đã sắp xếp xong', at: await now(), by, press }] }));
+  const review = (year: number): CycleName => ({ year, kind: 'preliminary' });
+
+  test('is not opened, is held after all while that can be, and the next is compared over the gap and names it', async () => {
+    const program = await world.newProgram();
+    await startTerm(world, program);
+    const { years, programId, workflow } = program;
+    const { prisma } = world.database;
+    const [first, second, last] = years;
+    expect(await skipping(program, { year: last, kind: 'final' }, 'press-final')).toBe('skip-not-possible');
+    // Pressed twice it is one, and another press finds it skipped.
+    expect(await skipping(program, review(second), 'press-one')).toBe('taken');
+    expect(await skipping(program, review(second), 'press-two')).toBe('skip-not-possible');
+    expect(await takingBack(program, review(second), 'press-back')).toBe('taken');
+    expect(await takingBack(program, review(second), 'press-back-again')).toBe('skip-not-taken-back');
+    expect((await workflow.query(timeline)).ahead.map(({ key }) => key)).toEqual(years.map(String));
+    expect(await skipping(program, review(second), 'press-three')).toBe('taken');
+    expect((await workflow.query(timeline)).ahead.map(({ key }) => key)).toEqual([first, last].map(String));
+    const told = await prisma.message.groupBy({ by: ['round'], where: { programId, kind: 'cycle-turned' }, _count: true });
+    // Each of three times once to every office that takes part.
+    expect(new Set(told.map(({ _count }) => _count)).size).toBe(1);
+    expect(told).toHaveLength(3);
+    await world.until(`${last}-12-05T03:00:00Z`);
+    expect(await prisma.cycle.findMany({ where: { programId, kind: { not: 'baseline' } }, orderBy: { place: 'asc' }, select: { key: true } })).toEqual([
+      { key: String(first) },
+      { key: String(last) },
+    ]);
+    expect(await takingBack(program, review(second), 'press-late')).toBe('program-not-active');
+    await world.until(`${last + 1}-02-10T03:00:00Z`);
+    const { id } = await readHeld(world.database, programId, last, 'final');
+    const { content } = await prisma.compilation.findFirstOrThrow({ where: { cycleId: id } });
+    expect(content).toMatchObject({ notHeld: [{ year: second, reason: 'Sắp xếp đơn vị' }] });
+  });
+
+  test('that has opened lapses while nobody has sent anything, for good, and what was to be reminded of is dropped', async () => {
+    const program = await world.newProgram();
+    await startTerm(world, program);
+    const { years, programId, workflow } = program;
+    const [year] = years;
+    await world.until(`${year}-12-05T03:00:00Z`);
+    const { id } = await readHeld(world.database, programId, year);
+    expect(await skipping(program, review(year), 'press-open')).toBe('taken');
+    expect(await program.cycle(year).result()).toEqual({ phase: 'lapsed' });
+    expect((await readHeld(world.database, programId, year)).state).toBe('lapsed');
+    expect(await takingBack(program, review(year), 'press-back')).toBe('skip-not-taken-back');
+    await world.until(`${year + 1}-01-20T03:00:00Z`);
+    const after = await world.database.prisma.message.count({ where: { cycleId: id, plannedAt: { gt: new Date(`${year}-12-06`) } } });
+    expect(after).toBe(0);
+    expect((await workflow.query(timeline)).ahead[0]?.key).toBe(String(years[1]));
+  });
+
+  test('in the second of its opening: it is opened and lapses, or is not opened, and the next follows', async () => {
+    const program = await world.newProgram();
+    await startTerm(world, program);
+    const { years, programId, workflow } = program;
+    const [year, next] = years;
+    const opening = Date.parse(`${year}-12-01T01:00:00Z`);
+    await world.until(new Date(opening - 8 * 86_400_000));
+    const asked = skipping(program, review(year), 'press-second', new Date(opening).toISOString());
+    const [answer] = await Promise.all([asked, world.until(new Date(opening + 10 * 86_400_000))]);
+    expect(answer).toBe('taken');
+    const states = await world.database.prisma.cycle.findMany({ where: { programId, kind: 'preliminary' }, select: { state: true } });
+    for (const { state } of states) expect(state).toBe('lapsed');
+    expect((await workflow.query(timeline)).ahead[0]?.key).toBe(String(next));
   });
 });
 

@@ -11,6 +11,8 @@ import type { FirstFigure } from './first-figures.ts';
 /** What the parts of a cycle that move are made of; the page has more around them. */
 export interface CycleMoving extends CycleName {
   state: CycleState;
+  /** It lapsed because the standing office has left it out. */
+  leftOut: boolean;
   timeZone: string;
   /** Since when its program stands still, and by whom; null: it does not. */
   paused: { at: Instant; by: string } | null;

@@ -15,7 +15,7 @@ export const fewLevels = 3;
 export function cycleHeadline(cycle: CycleMoving, language: Language): string {
   const t = textsIn(language);
   const name = t.cycle(cycle);
-  if (cycle.state === 'lapsed') return t.cyclePage.lapsed(name);
+  if (cycle.state === 'lapsed') return cycle.leftOut ? t.skipping.lapsed(name) : t.cyclePage.lapsed(name);
   if (cycle.levels.length === 0) {
     const open = cycle.plan?.moments.find(({ kind }) => kind === 'open');
     return open ? t.cyclePage.planned(name, writeShortDate(dateOf(open.at, cycle.timeZone), language)) : t.cyclePage.unplanned(name);

@@ -33,11 +33,20 @@ ${subtreeList(values)}`
 export function otherCard(cycle: CycleValues, values: ProgramPageValues): Html {
   const { language } = values.page;
   const t = textsIn(language);
-  const id = `cycle-${keyOf(cycle)}${cycle.state === 'lapsed' ? '-lapsed' : ''}`;
-  const begun = cycle.levels.length > 0 && cycle.state !== 'lapsed';
+  const isGone = cycle.state === 'lapsed' || cycle.state === 'left-out';
+  const id = `cycle-${keyOf(cycle)}${isGone ? '-lapsed' : ''}`;
+  const begun = cycle.levels.length > 0 && !isGone;
   return html`<section class="card" aria-labelledby="${id}">
 <h3 id="${id}">${cycleLink(cycle, begun ? cycleSentence(cycle, values) : t.cycle(cycle), values)} <small>${t.cycleStates[cycle.state]}</small></h3>
-${begun ? compiled(cycle, values) : cycleDays(cycle, values)}</section>`;
+${begun ? compiled(cycle, values) : cycleDays(cycle, values)}${leftOut(cycle, values)}</section>`;
+}
+
+function leftOut({ leftOut: why }: CycleValues, { page }: ProgramPageValues): Html | '' {
+  if (!why) return '';
+  const t = textsIn(page.language).skipping;
+  return html`<p>${t.reason}: ${typed(why.reason)} <small>${isolated(why.by)}</small></p>${
+    why.takeBackUrl === null ? '' : html`<p class="unprinted alone"><a href="${pageLink(page, why.takeBackUrl)}">${t.backLink}</a></p>`
+  }`;
 }
 
 function cycleLink(cycle: CycleValues, words: string, { page }: ProgramPageValues): Html | string {
@@ -48,7 +57,7 @@ function cycleLink(cycle: CycleValues, words: string, { page }: ProgramPageValue
 function cycleDays(cycle: CycleValues, values: ProgramPageValues): Html | '' {
   const { page, now } = values;
   const t = textsIn(page.language);
-  if (cycle.days.length === 0 || cycle.state === 'lapsed' || cycle.state === 'skipped') return '';
+  if (cycle.days.length === 0 || ['lapsed', 'skipped', 'left-out'].includes(cycle.state)) return '';
   const next = cycle.state === 'planned' ? undefined : cycle.days.find((day) => day.at > now);
   return html`<ol class="moments" aria-label="${t.program.cycleMoments}">${cycle.days.map((day) => dayItem(day, day === next, values))}</ol>`;
 }

@@ -75,6 +75,7 @@ export interface ProgramPageValues {
     withdraw: string | null;
     witnesses: string | null;
     start: string | null;
+    skip: string | null;
     terminate: string | null;
     pause: string | null;
     resume: string | null;
@@ -149,6 +150,8 @@ export type Happening = { at: Instant } & (
 
 export interface CycleValues extends CycleName {
   state: ShownCycleState;
+  /** Of one that the standing office has left out: why, by whom, and where it is taken back; null: it has not, or it no longer can be. */
+  leftOut: { by: string; reason: string; takeBackUrl: string | null } | null;
   /** The cycle's own page; null where there is nothing to see yet. */
   url: string | null;
   /** As planned at first, as planned now, as it came about. Empty where the calendar cannot be laid. */
@@ -208,6 +211,6 @@ export function headlineCounts(levels: Pick<CycleValues['levels'][number], 'name
 
 /** The cycle that the page is about: the last that has opened, or the first to come. */
 export function currentCycle(cycles: CycleValues[]): CycleValues | undefined {
-  const held = cycles.filter(({ state }) => state !== 'lapsed' && state !== 'skipped');
+  const held = cycles.filter(({ state }) => !['lapsed', 'skipped', 'left-out'].includes(state));
   return held.findLast((cycle) => cycle.state !== 'planned') ?? held[0];
 }

@@ -115,6 +115,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'handover-asked': 'Asks to take on a hand-over',
       'handover-told': 'Tells what became of a hand-over',
       'contact-changed': 'Notice that the address changed',
+      'cycle-turned': 'Notice on the whole cycle: skipped, closed early, reopened',
       'program-paused': 'Notice that the program is paused',
       'program-resumed': 'Notice that the program goes on',
       terminated: 'Notice that the program ended',

@@ -7,6 +7,7 @@ import { enCalendar } from './en-calendar.ts';
 import { enContacts } from './en-contacts.ts';
 import { enCycle } from './en-cycle.ts';
 import { enDirectives } from './en-directives.ts';
+import { enCycleTurns } from './en-cycle-turns.ts';
 import { enGrid } from './en-grid.ts';
 import { enHandovers } from './en-handovers.ts';
 import { enLeader } from './en-leader.ts';
@@ -81,6 +82,7 @@ export const en: Texts = {
   ...enProgram,
   ...enNextTerm,
   ...enCycle,
+  ...enCycleTurns,
   ...enGrid,
   ...enLists,
   ...enLeader,

@@ -118,6 +118,7 @@ export const viCycleUnit = {
       'handover-asked': 'Đề nghị nhận bàn giao',
       'handover-told': 'Báo về việc bàn giao',
       'contact-changed': 'Báo đổi địa chỉ nhận thư',
+      'cycle-turned': 'Báo về cả kỳ: bỏ qua, khóa sổ sớm, mở lại',
       'program-paused': 'Báo chương trình tạm dừng',
       'program-resumed': 'Báo chương trình tiếp tục',
       terminated: 'Báo chương trình chấm dứt',

@@ -8,6 +8,7 @@ import { viCalendar } from './vi-calendar.ts';
 import { viContacts } from './vi-contacts.ts';
 import { viCycle } from './vi-cycle.ts';
 import { viDirectives } from './vi-directives.ts';
+import { viCycleTurns } from './vi-cycle-turns.ts';
 import { viGrid } from './vi-grid.ts';
 import { viHandovers } from './vi-handovers.ts';
 import { viLeader } from './vi-leader.ts';
@@ -103,6 +104,7 @@ export const vi = {
   ...viProgram,
   ...viNextTerm,
   ...viCycle,
+  ...viCycleTurns,
   ...viGrid,
   ...viLists,
   ...viLeader,

@@ -17,6 +17,8 @@ const changing = [
   'program.amended',
   'party.replaced',
   'handover.taken',
+  'cycle.skipped',
+  'cycle.skip-taken-back',
   'report.approval-returned',
   'calendar.changed',
 ];

@@ -20,7 +20,9 @@ export async function readOtherPrograms(db: Queryable, programId: string | null)
                WHERE u.program_id = p.id AND u.valid_from <= p.term_from AND (u.valid_to IS NULL OR u.valid_to > p.term_from) GROUP BY u.level) t) AS tiers,
             (SELECT coalesce(jsonb_agg(${nameInSql('c', `, 'dues', CASE WHEN c.state IN ('planned', 'open') THEN l.due_by_level ELSE '[]' END`)}), '[]')
              FROM cycles c LEFT JOIN LATERAL (SELECT due_by_level FROM plans WHERE cycle_id = c.id ORDER BY version DESC LIMIT 1) l ON true
-             WHERE c.program_id = p.id AND c.kind <> 'baseline' AND l.due_by_level IS NOT NULL) AS begun
+             WHERE c.program_id = p.id AND c.kind <> 'baseline' AND l.due_by_level IS NOT NULL) AS begun,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'at', s.skipped_at, 'by', s.skipped_by, 'reason', s.reason)), '[]')
+             FROM skipped_cycles s WHERE s.program_id = p.id AND s.taken_back_at IS NULL) AS "skippedCycles"
      FROM programs p WHERE p.state IN ('signing', 'active', 'paused', 'evaluating') AND ($1::uuid IS NULL OR p.id <> $1) ORDER BY p.id`,
     [programId],
   );
