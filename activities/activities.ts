@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { failureCode, tellAfter } from '../rules/passing-failures.ts';
 import { planAcknowledgement, recordAcknowledged, remindAcknowledgement } from './await-acknowledgement.ts';
 import { lookAtRelease, remindRelease } from './await-release.ts';
+import { closeEarly, takeBackClose } from './close-early.ts';
 import { collectSubmissions } from './collect-submissions.ts';
 import { compileResults } from './compile-results.ts';
 import type { ActivityContext, Beat } from './context.ts';
@@ -22,6 +23,7 @@ import { recordSignature } from './record-signature.ts';
 import { relayCycle } from './relay-cycle.ts';
 import { remindReviewers } from './remind-reviewers.ts';
 import { nextSignatureReminder, remindSignatures } from './remind-signatures.ts';
+import { reopenCycle } from './reopen-cycle.ts';
 import { replanCycle } from './replan-cycle.ts';
 import { requestSignatures } from './request-signatures.ts';
 import { resumeCycle } from './resume-cycle.ts';
@@ -44,6 +46,7 @@ const steps = {
   // The names by which runs call the next two that began before `steps-by-name` (workflows/hold-moments.ts).
   closeCycle: collectSubmissions,
   compileCycle: compileResults,
+  closeEarly,
   collectSubmissions,
   compileResults,
   completeProgram,
@@ -76,6 +79,7 @@ const steps = {
   remindRelease,
   remindReviewers,
   remindSignatures,
+  reopenCycle,
   replanCycle,
   requestSignatures,
   resumeCycle,
@@ -85,6 +89,7 @@ const steps = {
   skipCycle,
   skipMoment,
   startTerm,
+  takeBackClose,
   takeBackSkip,
   takeCalendar,
   tellCoordinator,

@@ -49,7 +49,7 @@ export async function remindAcknowledgement(
 }
 
 /** Notes that every party has acknowledged. Repeatable. */
-export async function recordAcknowledged({ database }: ActivityContext, input: { cycleId: number; at: Instant }) {
+export async function recordAcknowledged({ database }: ActivityContext, input: { cycleId: number; at: Instant; round?: string }) {
   await database.prisma.cycle.updateMany({
     where: { id: input.cycleId, state: 'delivered' },
     data: { state: 'acknowledged', linksEndAt: linksEndAfter(new Date(input.at)) },

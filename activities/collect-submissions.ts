@@ -15,10 +15,14 @@ import type { ActivityContext, Beat } from './context.ts';
 /**
  * Collects what stands at a cycle's close (khóa sổ): from now on nothing can be sent or decided, what was never sent is missed, and what was
  * approved is summed up the tree; for stocks that the standing office has chosen, what stands in for the silent is kept. Repeatable: closing keeps
- * its first instant, and the sums start afresh.
+ * its first instant, and the sums start afresh. `round`: of a cycle that was opened again, which closing it is.
  */
-export async function collectSubmissions({ database }: ActivityContext, input: { cycleId: number; at: Instant }, beat: Beat) {
-  const { cycleId } = input;
+export async function collectSubmissions(
+  { database }: ActivityContext,
+  input: { cycleId: number; at: Instant; round?: string },
+  beat: Beat,
+) {
+  const { cycleId, round: key = 'close' } = input;
   const at = new Date(input.at);
   let paused = false;
   await beatWhile(beat, async () => {
@@ -35,7 +39,7 @@ export async function collectSubmissions({ database }: ActivityContext, input: {
   const sum = (of: 'expected' | 'submitted' | 'nothingToReport' | 'missed'): number =>
     levels.reduce((total, level) => total + level[of], 0);
   const [expected, sent, missed] = [sum('expected'), sum('submitted') + sum('nothingToReport'), sum('missed')];
-  await recordHeld(database.pool, { cycleId, key: 'close', at });
+  await recordHeld(database.pool, { cycleId, key, at });
   return {
     words: inEach((t) => t.happenings.closed(sent, expected, missed)),
   };

@@ -11,8 +11,8 @@ import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.
 import { readStandInSums } from '../prisma/queries/figures/stand-in-figures.ts';
 import { readChosenOfCycle } from '../prisma/queries/programs/read-chosen-figures.ts';
 import { readDefinitionAt, readForm } from '../prisma/queries/programs/read-definition.ts';
-import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { readPapersOfCycle } from '../prisma/queries/signed-papers/read-signed-papers.ts';
+import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { canonicalJson, hashOfJson } from '../rules/canonical-json.ts';
 import { standInCodes } from '../rules/chosen-figures.ts';
 import type { CompiledContent } from '../rules/compilation.ts';
@@ -23,8 +23,8 @@ import { cycleName, namedPeriod } from '../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../rules/cycles-of-term.ts';
 import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
-import { readDrawnYears } from './read-drawn-years.ts';
 import { gapsBefore } from '../rules/skipped-cycles.ts';
+import { readDrawnYears } from './read-drawn-years.ts';
 import { answerApart } from './run-apart.ts';
 
 // The process apart that compile-results.ts starts: everything of a compilation that holds a thread for seconds, or minutes of a large tree.

@@ -23,7 +23,7 @@ import { typesetWords } from './typeset-words.ts';
  */
 export async function deliverCompilation(
   context: ActivityContext,
-  input: { cycleId: number; at: Instant },
+  input: { cycleId: number; at: Instant; round?: string },
   beat: Beat,
 ): Promise<{ words: Text | null; unreleased?: true; paused?: true }> {
   const { pool, prisma } = context.database;
@@ -43,26 +43,60 @@ export async function deliverCompilation(
     // It ends with the cycle's links (rules/link-lives.ts).
     expiresAt: null,
   };
-  const round = { cycleId: cycle.id, programId: cycle.programId, round: 'deliver' };
+  const { round: key = 'deliver' } = input;
+  const round = { cycleId: cycle.id, programId: cycle.programId, round: key };
   // What leadership gets has the released words in it; changed in the moment between the two, it is not delivered and looked at anew.
   await typesetWords(context, input, beat);
   const delivered = await inTransaction(context.database, async (client) => {
     if (!(await holdUnpaused(client, cycle.id))) return 'paused';
     if (!(await mayGo(client, cycle))) return 'unreleased';
     await client.query("UPDATE cycles SET state = 'delivered', delivered_at = $2 WHERE id = $1 AND state = 'compiled'", [cycle.id, at]);
+    // Opened again and compiled to the same content: whoever has acknowledged that need not do so again.
+    if (!(await takeDelivered(client, { cycleId: cycle.id, key, at }))) return 'same';
     await makeLinks(client, links);
     await prepareOfficeMessages(client, { ...round, kind: 'compilation', to: 'signatory', leaveOut: null, facts: {}, at });
     return 'delivered';
   });
+  if (delivered === 'same') {
+    await recordHeld(pool, { cycleId: cycle.id, key, at });
+    return { words: inEach((t) => t.happenings.deliveredSame) };
+  }
   if (delivered !== 'delivered') return { words: null, [delivered]: true };
   const { sent } = await followRound(context, { ...round, at: input.at }, beat);
-  await recordHeld(pool, { cycleId: cycle.id, key: 'deliver', at });
+  await recordHeld(pool, { cycleId: cycle.id, key, at });
   return { words: inEach((t) => t.happenings.delivered(sent)) };
+}
+
+/**
+ * Marks the latest result as delivered, in this round. False: it has been before, in an earlier one, and where every party has acknowledged it the cycle
+ * is acknowledged again.
+ */
+async function takeDelivered(client: Queryable, { cycleId, key, at }: { cycleId: number; key: string; at: Date }): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `UPDATE compilations m SET delivered_at = $2 WHERE m.cycle_id = $1 AND m.delivered_at IS NULL
+       AND m.version = (SELECT max(version) FROM compilations WHERE cycle_id = $1)`,
+    [cycleId, at],
+  );
+  if (rowCount === 1 || key === 'deliver') return true;
+  const { rows } = await client.query<{ mailed: boolean }>(
+    'SELECT EXISTS (SELECT FROM messages WHERE cycle_id = $1 AND round = $2) AS mailed',
+    [cycleId, key],
+  );
+  if (rows[0]?.mailed) return true;
+  await client.query(
+    `UPDATE cycles c SET state = 'acknowledged' WHERE c.id = $1 AND c.state = 'delivered' AND NOT EXISTS (
+       SELECT FROM parties y WHERE y.program_id = c.program_id AND NOT EXISTS (
+         SELECT FROM acknowledgements k JOIN compilations m ON m.id = k.compilation_id
+         WHERE k.party_id = y.id AND m.cycle_id = c.id AND m.version = (SELECT max(version) FROM compilations WHERE cycle_id = c.id)))`,
+    [cycleId],
+  );
+  return false;
 }
 
 /** Under the cycle's row, which releasing and taking back lock too. What has been delivered stays so. */
 async function mayGo(client: Queryable, { id, programId }: HeldCycle): Promise<boolean> {
   const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR UPDATE', [id]);
+  if (rows[0]?.state === 'open' || rows[0]?.state === 'closed') return false;
   if (rows[0]?.state !== 'compiled') return true;
   const release = await readRelease(client, id);
   if (!release?.releasedAt) return (await readDefinition(client, programId)).calendar.delivery !== 'when-released';

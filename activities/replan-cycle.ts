@@ -71,7 +71,7 @@ export async function tellUnits(
   { difference, dues }: Pick<Laid, 'difference' | 'dues'>,
 ): Promise<void> {
   const { programId } = await readCycle(client, cycleId);
-  const [closed] = difference.filter(({ key }) => key === 'close');
+  const [closed] = difference.filter(({ key }) => /^close(-\d+)?$/.test(key));
   const close = closed?.before && closed.after ? { was: closed.before, now: closed.after } : null;
   if (dues.length === 0 && close === null) return;
   await prepareDueMoved(client, { programId, cycleId, round: `due-moved@${version}`, dues, close, reason, at: new Date(at) });

@@ -9,9 +9,9 @@ import { followRound } from './follow-round.ts';
  * Tells every unit that had a duty that its result has come back: leadership has acknowledged it, or is not waited for any more. Repeatable: the
  * mails are unique by round and contact.
  */
-export async function returnResult(context: ActivityContext, input: { cycleId: number; at: Instant }, beat: Beat) {
+export async function returnResult(context: ActivityContext, input: { cycleId: number; at: Instant; round?: string }, beat: Beat) {
   const cycle = await readCycle(context.database.pool, input.cycleId);
-  const round = { cycleId: cycle.id, programId: cycle.programId, round: 'result' };
+  const round = { cycleId: cycle.id, programId: cycle.programId, round: input.round ?? 'result' };
   const facts = { acknowledged: cycle.state === 'acknowledged' };
   await prepareResultMails(context.database.pool, { ...round, facts, at: new Date(input.at) });
   const { sent } = await followRound(context, { ...round, at: input.at }, beat);

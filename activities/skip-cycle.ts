@@ -6,7 +6,7 @@ import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cy
 import { dropMessages } from '../prisma/queries/messages/drop-messages.ts';
 import { prepareTurnedToAll } from '../prisma/queries/messages/prepare-cycle-turned.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
-import { skipReview, takeBackSkip as heldAfterAll } from '../prisma/queries/skipped-cycles/change-skipped-cycle.ts';
+import { takeBackSkip as heldAfterAll, skipReview } from '../prisma/queries/skipped-cycles/change-skipped-cycle.ts';
 import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { closingInstant, openingInstant } from '../rules/cycle-dates.ts';
@@ -122,7 +122,11 @@ async function countSent(client: Queryable, cycleId: number): Promise<number> {
 }
 
 async function lapse(client: Queryable, { id: cycleId }: HeldCycle, at: Date): Promise<void> {
-  await client.query("UPDATE cycles SET state = 'lapsed', closed_at = $2, links_end_at = $3 WHERE id = $1", [cycleId, at, linksEndAfter(at)]);
+  await client.query("UPDATE cycles SET state = 'lapsed', closed_at = $2, links_end_at = $3 WHERE id = $1", [
+    cycleId,
+    at,
+    linksEndAfter(at),
+  ]);
   await dropMessages(client, { cycleId, reason: 'lapsed' });
 }
 
@@ -131,7 +135,12 @@ function record(client: Queryable, { programId, cycle, reason, by, key, at }: Sk
   return recordEvent(client, { programId, at: new Date(at), actor: by, action, subject, details: { key, reason } });
 }
 
-async function cyclesAhead(client: Queryable, programId: string, program: ProgramDefinition, startedAt: Instant): Promise<Turned['cycles']> {
+async function cyclesAhead(
+  client: Queryable,
+  programId: string,
+  program: ProgramDefinition,
+  startedAt: Instant,
+): Promise<Turned['cycles']> {
   const { term, calendar, timeZone } = program;
   const [begun, skipped] = [await readHeldCycles(client, programId), await readSkippedCycles(client, programId)];
   const rest = restOfTerm({ term, calendar, timeZone, startedAt, terminatedOn: null, begun, skipped, evaluated: false });

@@ -3,8 +3,8 @@ import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cy
 import { readPauses } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
-import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { readSigning } from '../prisma/queries/signings/read-signing.ts';
+import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { restOfTerm } from '../rules/lost-workflows.ts';
 import { pauseTurn } from '../rules/pause-days.ts';
 import { cycleWorkflowId } from '../workflows/ids.ts';
@@ -29,7 +29,16 @@ export async function programInput(context: ApiContext, programId: string, at: D
   const rest =
     startedAt === null
       ? { cyclesAhead: [], openCycle: null }
-      : restOfTerm({ term, calendar, timeZone, startedAt, terminatedOn, begun, skipped: await readSkippedCycles(pool, programId), evaluated });
+      : restOfTerm({
+          term,
+          calendar,
+          timeZone,
+          startedAt,
+          terminatedOn,
+          begun,
+          skipped: await readSkippedCycles(pool, programId),
+          evaluated,
+        });
   return {
     version: 1,
     programId,

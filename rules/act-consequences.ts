@@ -73,6 +73,16 @@ export function takingBackExtension<D extends ChosenDuty>(duties: readonly D[]):
   return { ...consequences(duties, units, (duty) => !owesNow(duty)), without: owing.length - units.length };
 }
 
+/** Of a closed cycle: who sent nothing owes it again, and what was sent can be corrected; `states`: how many of each. Who was let off stays so. */
+export function reopening<D extends ChosenDuty>(
+  duties: readonly D[],
+): Consequences<D> & { states: Partial<Record<AssignmentState, number>> } {
+  const units = duties.filter(({ state }) => state !== 'waived');
+  const states: Partial<Record<AssignmentState, number>> = {};
+  for (const { state } of units) states[state] = (states[state] ?? 0) + 1;
+  return { ...consequences(duties, units, ({ state }) => state === 'waived'), states };
+}
+
 /** What was approved stays; a report that nobody has decided is kept, and leaves what is expected with its unit. */
 export function waiving<D extends ChosenDuty>(duties: readonly D[]): Consequences<D> & { submitted: number; parents: number } {
   const units = duties.filter(isChangeable);

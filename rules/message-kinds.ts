@@ -107,7 +107,18 @@ export const kindsInRounds: MessageKind[] = [
     'undecided',
     'close-moved',
   ] as const),
-  ...(['due-moved', 'extended', 'waived', 'unwaived', 'result', 'compilation', 'terminated', 'program-paused', 'program-resumed', 'cycle-turned'] as const),
+  ...([
+    'due-moved',
+    'extended',
+    'waived',
+    'unwaived',
+    'result',
+    'compilation',
+    'terminated',
+    'program-paused',
+    'program-resumed',
+    'cycle-turned',
+  ] as const),
 ];
 
 /** The kinds that are dropped once their cycle is closed, or has lapsed. */

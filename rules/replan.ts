@@ -1,5 +1,6 @@
 import { workCalendar } from './calendar.ts';
 import { type CalendarDay, withDays } from './calendar-days.ts';
+import { closingOf, withClosing } from './closings.ts';
 import { type CycleDates, datesOfCycle, datesOfTermination } from './cycle-dates.ts';
 import { type CycleName, cycleName } from './cycle-key.ts';
 import { graceDays } from './grace-days.ts';
@@ -73,7 +74,8 @@ function withExtended(
     const common = levels.get(level) ?? at;
     return { level, was, now: common > at && common !== old.get(level) ? common : at };
   });
-  return { plan: lay(laid.map(({ now }) => dateOf(now, timeZone))), extended: laid.filter(({ was, now }) => was !== now) };
+  const plan = withClosing(lay(laid.map(({ now }) => dateOf(now, timeZone))), closingOf(before));
+  return { plan, extended: laid.filter(({ was, now }) => was !== now) };
 }
 
 /**

@@ -32,6 +32,8 @@ export function gapsBefore(
   const from = cycle.kind === 'final' ? null : after;
   return term.flatMap((one) => {
     const why = skippedAs(skipped, one);
-    return why !== null && one.place < cycle.place && (from === null || one.place > from) ? [{ ...namedPeriod(one), reason: why.reason }] : [];
+    return why !== null && one.place < cycle.place && (from === null || one.place > from)
+      ? [{ ...namedPeriod(one), reason: why.reason }]
+      : [];
   });
 }

@@ -1,4 +1,5 @@
 import { ApplicationFailure, patched, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import type { Instant } from '../rules/instants.ts';
 import { handleUpdate } from './handle-update.ts';
 import { holdInLine } from './hold-in-line.ts';
 import { holdInOrder } from './hold-in-order.ts';
@@ -7,18 +8,21 @@ import { resumeCycle, whilePaused } from './hold-pause.ts';
 import {
   acknowledged,
   calendarChanged,
+  closeEarly,
   extend,
   lapse,
   pauseTurned,
   releaseChanged,
   remindNow,
+  reopen,
   reschedule,
   skipStep,
+  takeBackClose,
   takeBackExtension,
   timeline,
   tryAgain,
 } from './messages.ts';
-import { type CycleInput, startCycleState } from './running-cycle.ts';
+import { type CycleInput, type PlanRevision, startCycleState } from './running-cycle.ts';
 import { cycleAttributes } from './search-attributes.ts';
 import { ask, must, run, step } from './steps.ts';
 import { startClock } from './wait.ts';
@@ -26,6 +30,8 @@ import { startClock } from './wait.ts';
 export interface CycleOutcome {
   phase: 'acknowledged' | 'delivered' | 'lapsed';
 }
+
+const inAnHour = (at: Instant): Instant => new Date(Date.parse(at) + 3_600_000).toISOString();
 
 /**
  * What a review and an evaluation have in common: a plan of moments, messages that can change it meanwhile, and leadership's
@@ -35,6 +41,13 @@ export interface CycleOutcome {
 export async function planCycle(input: CycleInput) {
   const time = startClock(input.clock);
   const cycle = startCycleState(input, time);
+  let tells = false;
+  /** Reopenings that are being made. */
+  let reopenings = 0;
+  /** It was started to be opened again: until it is, nothing of its end is held a second time. */
+  let onlyReopens = input.toReopen === true;
+  let awaitsReopening = onlyReopens;
+  let finishing = false;
   const refuse = (type: string, message: string): never => {
     throw ApplicationFailure.nonRetryable(message, type);
   };
@@ -55,6 +68,8 @@ export async function planCycle(input: CycleInput) {
   });
   setHandler(acknowledged, ({ at }) => {
     time.notBefore(at);
+    // Of the result before: what comes of the cycle that was opened again is acknowledged by itself.
+    if (cycle.again() !== '' && (cycle.phase === 'open' || cycle.phase === 'closed')) return;
     cycle.isAcknowledged = true;
   });
   setHandler(lapse, ({ at }) => {
@@ -103,6 +118,64 @@ export async function planCycle(input: CycleInput) {
       if (!cycle.plan || cycle.lapsed() || cycle.isOver('deliver')) refuse('cycle-not-open', 'Nothing of the cycle is ahead');
     },
   );
+  const reopenable = (): void => {
+    if (!cycle.plan || cycle.lapsed() || !cycle.isOver('close')) refuse('cycle-not-closed', 'The cycle has not closed');
+  };
+  const openAgain = (): void => {
+    cycle.openAgain();
+    onlyReopens = false;
+    tellNotices();
+  };
+  /** One at a time; that of the closing before has ended with it. */
+  const tellNotices = (): void => {
+    if (tells) return;
+    tells = true;
+    time.beside(() =>
+      holdNotices(cycle).finally(() => {
+        tells = false;
+      }),
+    );
+  };
+  handleUpdate(
+    closeEarly,
+    async ({ at, ...asked }) => {
+      await cycle.changePlan(at, (version) => run.closeEarly({ ...version, ...asked }));
+    },
+    open,
+  );
+  handleUpdate(
+    takeBackClose,
+    async ({ at, ...asked }) => {
+      const { version } = await cycle.changePlan(at, (revision) => run.takeBackClose({ ...revision, ...asked }));
+      if (version === undefined) openAgain();
+    },
+    () => {
+      reopenable();
+      if (cycle.isOver('compile')) refuse('close-not-taken-back', 'The result has been compiled');
+    },
+  );
+  handleUpdate(
+    reopen,
+    async ({ at, ...asked }) => {
+      reopenings += 1;
+      try {
+        await reopened(at, asked);
+      } finally {
+        reopenings -= 1;
+      }
+    },
+    () => {
+      if (finishing) refuse('cycle-not-closed', 'Its workflow is ending');
+      if (cycle.plan) reopenable();
+    },
+  );
+  /** One whose workflow is started anew for it has to have its plan first. */
+  const reopened = async (at: Instant, asked: Omit<Parameters<typeof run.reopenCycle>[0], keyof PlanRevision>): Promise<void> => {
+    await time.until(null, () => cycle.plan !== undefined || cycle.ended);
+    if (!cycle.plan) refuse('cycle-not-closed', 'The cycle has no plan');
+    const { version } = await cycle.changePlan(at, (revision) => run.reopenCycle({ ...revision, ...asked }));
+    if (version === undefined) openAgain();
+  };
   handleUpdate(
     extend,
     async ({ codes, until, reason, at, by, press }) => {
@@ -148,48 +221,62 @@ export async function planCycle(input: CycleInput) {
   return {
     /** Holds every moment of the plan, or what of it is left when the program ends early. */
     async holdMoments(): Promise<void> {
+      if (awaitsReopening) await time.until(inAnHour(time.now()), () => !onlyReopens || reopenings > 0);
+      awaitsReopening = false;
+      if (reopenings > 0) await time.until(null, () => reopenings === 0);
       await holdInLine(cycle);
       if (cycle.lapsed() || cycle.pending().length === 0) return;
-      time.beside(() => holdNotices(cycle));
+      tellNotices();
       await holdInOrder(cycle);
     },
 
     /** Waits for every party's acknowledgement, reminding them now and then; the next cycle does not wait for this one. */
     async acknowledgedByLeadership(): Promise<void> {
-      if (cycle.lapsed()) return;
+      if (cycle.lapsed() || cycle.isReopened() || onlyReopens) return;
+      const over = (): boolean => cycle.isAcknowledged || cycle.isReopened();
       const { rounds } = await doing('acknowledge', () => ask.planAcknowledgement({ cycleId, at: time.now() }));
       for (const [index, at] of rounds.entries()) {
-        if ((await time.until(at, () => cycle.isAcknowledged)) === 'ready') break;
-        await whilePaused(cycle, () => cycle.isAcknowledged);
-        if (cycle.isAcknowledged) break;
-        const round = `acknowledge-${index + 1}`;
+        if ((await time.until(at, over)) === 'ready') break;
+        await whilePaused(cycle, over);
+        if (over()) break;
+        const round = `acknowledge-${index + 1}${cycle.again()}`;
         if (index === rounds.length - 1) break;
-        const ways = cycle.notice(round, () => cycle.isAcknowledged);
+        const ways = cycle.notice(round, over);
         const reminded = await step(time, cycle.step('acknowledge', round), ways, () =>
           run.remindAcknowledgement({ cycleId, round, at: time.now() }),
         );
         // A step of before answers nothing, and goes on as it did.
-        if (!reminded?.complete) continue;
+        if (!reminded?.complete || cycle.isReopened()) continue;
         cycle.isAcknowledged = true;
         break;
       }
-      if (!cycle.isAcknowledged) return;
+      if (!cycle.isAcknowledged || cycle.isReopened()) return;
       cycle.phase = 'acknowledged';
-      const { words } = await doing('acknowledge', () => ask.recordAcknowledged({ cycleId, at: time.now() }));
+      const { words } = await doing('acknowledge', () =>
+        ask.recordAcknowledged({ cycleId, at: time.now(), ...(cycle.again() === '' ? {} : { round: cycle.again() }) }),
+      );
       cycle.note(time.now(), words);
     },
 
     /** The units hear what became of what they sent, once leadership has it or is not waited for any more; in working hours, as all that goes to many. */
     async resultReturned(): Promise<void> {
-      if (cycle.lapsed() || !patched('result-returned')) return;
+      if (cycle.lapsed() || cycle.isReopened() || onlyReopens || !patched('result-returned')) return;
       const { programId } = input;
-      await whilePaused(cycle);
-      await time.until(await doing('result', () => ask.nextWorkingInstant({ programId, at: time.now() })));
+      await whilePaused(cycle, cycle.isReopened);
+      await time.until(await doing('result', () => ask.nextWorkingInstant({ programId, at: time.now() })), cycle.isReopened);
+      if (cycle.isReopened()) return;
       const never = (): boolean => false;
       const told = await step(time, cycle.step('result'), cycle.notice('result', never), () =>
-        run.returnResult({ cycleId, at: time.now() }),
+        run.returnResult({ cycleId, at: time.now(), ...(cycle.again() === '' ? {} : { round: `result${cycle.again()}` }) }),
       );
       if (told) cycle.note(time.now(), told.words);
+    },
+
+    /** Unless it was opened again: what is collected anew is held as the first time was. Once it ends, whoever opens it again has it started anew. */
+    ends(): boolean {
+      onlyReopens = reopenings > 0;
+      finishing = !onlyReopens && !cycle.isReopened();
+      return finishing;
     },
 
     async finish(): Promise<CycleOutcome> {

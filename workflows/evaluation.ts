@@ -7,8 +7,10 @@ import type { CycleInput } from './running-cycle.ts';
  */
 export async function evaluation(input: CycleInput): Promise<CycleOutcome> {
   const cycle = await planCycle(input);
-  await cycle.holdMoments();
-  await cycle.acknowledgedByLeadership();
-  await cycle.resultReturned();
+  do {
+    await cycle.holdMoments();
+    await cycle.acknowledgedByLeadership();
+    await cycle.resultReturned();
+  } while (!cycle.ends());
   return cycle.finish();
 }

@@ -26,7 +26,8 @@ export async function holdInOrder(cycle: RunningCycle): Promise<void> {
     );
     // Its program was paused in that second: the message that says so is on its way.
     if (held?.paused) await time.until(null, overtaken);
-    else if (held && !held.unreleased) cycle.held(moment, held.words);
+    // One that the plan does not have any more was overtaken: the cycle was opened again meanwhile.
+    else if (held && !held.unreleased && cycle.moment(moment.kind)?.key === moment.key) cycle.held(moment, held.words);
   }
 }
 

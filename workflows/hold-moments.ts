@@ -10,13 +10,16 @@ const requiredKinds: readonly Moment['kind'][] = ['open', 'close', 'compile', 'd
 
 export const isRequired = ({ kind }: Moment): boolean => requiredKinds.includes(kind);
 
-/** `unreleased`: what was to be delivered waits for its release, and was not; `paused`: the program stands still, and nothing was done. */
+/** `unreleased`: what was to be delivered waits for its release, and was not; `paused`: the program stands still, or the cycle was opened again, and nothing was done. */
 type Hold = (cycleId: number, moment: Moment, at: Instant) => Promise<{ words: Text | null; unreleased?: true; paused?: true }>;
 
 const remind =
   (when: 'before' | 'last-day' | 'overdue'): Hold =>
   (cycleId, { key, due }, at) =>
     run.sendReminders({ cycleId, round: key, kind: when, dueAt: due, codes: null, at });
+
+/** Of a cycle that was opened again: which time it is. The first time has the input that it always had. */
+const again = ({ key, kind }: Moment): { round?: string } => (key === kind ? {} : { round: key });
 
 /** What a moment of each kind is. */
 const holds: Record<Moment['kind'], Hold> = {
@@ -32,9 +35,11 @@ const holds: Record<Moment['kind'], Hold> = {
   'escalate-leaders': (cycleId, { key, due }, at) => run.escalateToLeaders({ cycleId, round: key, due: due as string, at }),
   undecided: (cycleId, { key, due }, at) => run.handUndecided({ cycleId, round: key, due: due as string, at }),
   // By the names that activities/ has for them; the others are kept until no run from before is left.
-  close: (cycleId, _, at) => (patched('steps-by-name') ? run.collectSubmissions({ cycleId, at }) : run.closeCycle({ cycleId, at })),
-  compile: (cycleId, _, at) => (patched('steps-by-name') ? run.compileResults({ cycleId, at }) : run.compileCycle({ cycleId, at })),
-  deliver: (cycleId, _, at) => run.deliverCompilation({ cycleId, at }),
+  close: (cycleId, moment, at) =>
+    patched('steps-by-name') ? run.collectSubmissions({ cycleId, at, ...again(moment) }) : run.closeCycle({ cycleId, at }),
+  compile: (cycleId, moment, at) =>
+    patched('steps-by-name') ? run.compileResults({ cycleId, at, ...again(moment) }) : run.compileCycle({ cycleId, at }),
+  deliver: (cycleId, moment, at) => run.deliverCompilation({ cycleId, at, ...again(moment) }),
 };
 
 export const holdMoment = ({ cycleId }: RunningCycle, moment: Moment, at: Instant) => holds[moment.kind](cycleId, moment, at);

@@ -104,6 +104,18 @@ export const extend = defineUpdate<
   [{ codes: string[]; until: CalendarDate; reason: string; at: Instant; by: string; press?: string }]
 >('extend');
 
+/** Closes an open cycle before its day. `press`: by which it is found in the record, here and below. */
+export const closeEarly = defineUpdate<void, [{ reason: string; at: Instant; by: string; press: string }]>('closeEarly');
+
+/** A cycle that was closed early is open as before, while nothing has been compiled. */
+export const takeBackClose = defineUpdate<void, [{ reason: string; at: Instant; by: string; press: string }]>('takeBackClose');
+
+/** A closed cycle is opened again for units, due on a day of its own; `above`: what becomes of reports above those that had been approved. */
+export const reopen = defineUpdate<
+  void,
+  [{ codes: string[]; until: CalendarDate; above: 'returned' | 'kept'; reason: string; at: Instant; by: string; press: string }]
+>('reopen');
+
 /** Takes the due day of their own back from units. `press`: by which it is found in the record. */
 export const takeBackExtension = defineUpdate<
   { back: string[] },

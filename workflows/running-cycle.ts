@@ -15,6 +15,8 @@ export interface CycleInput extends CycleName {
   /** The program ends before its time: the evaluation's days are laid from that date. */
   terminatedOn: string | null;
   clock: ClockSetting;
+  /** It has ended, and is started anew to be opened again (messages.ts, `reopen`). */
+  toReopen?: true;
 }
 
 /** A change of the plan, as the activity that makes it is asked. */
@@ -78,6 +80,10 @@ export function startCycleState(input: CycleInput, time: WorkflowClock) {
     isLate: ({ at }: Pick<Moment, 'at'>): boolean => Date.parse(time.now()) > Date.parse(at) + state.lateAfterSeconds * 1000,
     /** Somebody has just laid the plan so that it is past: it is meant to be held at once. */
     meantNow: ({ at }: Moment): boolean => state.laidAt !== null && state.laidAt > at && !state.isLate({ at: state.laidAt }),
+    /** It was opened again after its result had been compiled or delivered, or that is still ahead: nothing of the result is waited for. */
+    isReopened: (): boolean => state.moment('deliver') !== undefined && !state.lapsed() && !state.isOver('deliver'),
+    /** What tells rounds of this closing from those of the one before: nothing of the first, `-2` of the next. */
+    again: (): string => (state.moment('close')?.key ?? 'close').slice('close'.length),
     isOpen: (): boolean => state.plan !== undefined && !state.lapsed() && !state.isOver('close'),
 
     /** Takes up a plan: its first, or what is left of one whose workflow is started anew. Runs of 0.1.0 were not told of the latter. */
@@ -93,7 +99,8 @@ export function startCycleState(input: CycleInput, time: WorkflowClock) {
       }
       for (const key of answer.done ?? []) {
         over.add(key);
-        state.phase = phaseAfter[key as Moment['kind']] ?? state.phase;
+        const done = state.plan.moments.find((moment) => moment.key === key);
+        state.phase = (done && phaseAfter[done.kind]) ?? state.phase;
       }
     },
     /** Notes that a moment was held, and the phase that the cycle has come into by it. */
@@ -107,6 +114,13 @@ export function startCycleState(input: CycleInput, time: WorkflowClock) {
     pauseTurned(turn: number): void {
       state.pauseTurn = turn;
       state.paused = true;
+      state.changed += 1;
+    },
+    /** It collects reports again: what it was waiting for is over. */
+    openAgain(): void {
+      state.isAcknowledged = false;
+      state.remindedOfRelease = null;
+      state.enter('open');
       state.changed += 1;
     },
     goOn(): void {

@@ -92,7 +92,8 @@ export async function skipCycle(
   const facts = await readProgramFacts(context, programId);
   const cycle = cycleOfTerm(facts, cycleKey);
   const answer = { id: programId, skipped: cycle };
-  if ((await readActOfPress(context.database.pool, { programId, subject: cycleSubject(cycle), key, at: facts.now })) !== null) return answer;
+  if ((await readActOfPress(context.database.pool, { programId, subject: cycleSubject(cycle), key, at: facts.now })) !== null)
+    return answer;
   const { cycles } = await previewSkip(context, facts);
   if (!cycles.some((one) => isSameCycle(one, cycle))) throw problem('skip-not-possible');
   const args = { cycle, reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };

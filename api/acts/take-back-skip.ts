@@ -30,7 +30,12 @@ export async function previewTakeBackSkip(context: ApiContext, facts: ProgramFac
   if (!skipped || isBegun || opensAt <= now.toISOString()) throw problem('skip-not-taken-back');
   const { offices, levels } = await countContacts(context.database.pool, { programId, on: program.term.from, named: 0, at: now });
   const { at, by, reason: why } = skipped;
-  return { cycle, opensAt, skipped: { at, by, reason: why }, notices: { units: levels.reduce((sum, { mails }) => sum + mails, 0), offices } };
+  return {
+    cycle,
+    opensAt,
+    skipped: { at, by, reason: why },
+    notices: { units: levels.reduce((sum, { mails }) => sum + mails, 0), offices },
+  };
 }
 
 /** Has a skipped review held after all, as skipCycle does. Problems as of the preview. */
@@ -43,7 +48,8 @@ export async function takeBackSkip(
   const facts = await readProgramFacts(context, programId);
   const cycle = cycleOfTerm(facts, cycleKey);
   const answer = { id: programId, held: cycle };
-  if ((await readActOfPress(context.database.pool, { programId, subject: cycleSubject(cycle), key, at: facts.now })) !== null) return answer;
+  if ((await readActOfPress(context.database.pool, { programId, subject: cycleSubject(cycle), key, at: facts.now })) !== null)
+    return answer;
   await previewTakeBackSkip(context, facts, cycleKey);
   const args = { cycle, reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };
   await update(context, programWorkflowId(programId), takeBack, [args], key);

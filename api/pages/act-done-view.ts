@@ -33,7 +33,14 @@ export async function actDoneView(
     reason: details.reason ?? null,
     units: details.units ?? null,
     unitUrl: details.code === undefined ? null : `${url}/units/${encodeURIComponent(details.code)}`,
-    plan: ['cycle.rescheduled', 'cycle.extended', 'cycle.unextended'].includes(act.action),
+    plan: [
+      'cycle.rescheduled',
+      'cycle.extended',
+      'cycle.unextended',
+      'cycle.closed-early',
+      'cycle.close-taken-back',
+      'cycle.reopened',
+    ].includes(act.action),
     waysBack: may ? await waysBack(context, { programId, cycle, url }, act, mails) : [],
     mails,
   };
@@ -69,6 +76,12 @@ async function waysBack(
       return way('cancelledForGood', null);
     case 'cycle.rescheduled':
       return open ? way('planAgain', 'reschedule') : [];
+    case 'cycle.closed-early':
+      return cycle.state === 'closed' ? way('takeBackClose', 'take-back-close') : way('closeStands', null);
+    case 'cycle.close-taken-back':
+      return open ? way('closeEarly', 'close-early') : [];
+    case 'cycle.reopened':
+      return open ? way('closeEarly', 'close-early') : [];
     case 'cycle.worded':
     case 'cycle.released':
     case 'cycle.unreleased':

@@ -34,6 +34,12 @@ function wordsIn(language: Language, { action, details }: Pick<ActRow, 'action' 
       return textsIn(language).release.didRelease;
     case 'cycle.unreleased':
       return textsIn(language).release.didTakeBack;
+    case 'cycle.closed-early':
+      return textsIn(language).closing.closedEarly;
+    case 'cycle.close-taken-back':
+      return textsIn(language).closing.takenBack;
+    case 'cycle.reopened':
+      return textsIn(language).reopening.reopened(n(details.units), writeShortDate(details.until ?? '', language));
     case 'cycle.round-paused':
       return rounds.paused(mail, n(details.mails));
     case 'cycle.round-resumed':

@@ -6,6 +6,7 @@ import { readAcknowledgements } from '../../prisma/queries/compilations/read-ack
 import type { CompilationRow } from '../../prisma/queries/compilations/read-compilation.ts';
 import { readEarlierTotals } from '../../prisma/queries/compilations/read-earlier-totals.ts';
 import { readPreviousLeaves } from '../../prisma/queries/compilations/read-previous-leaves.ts';
+import { readReplaced } from '../../prisma/queries/compilations/read-replaced.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readTargetProgress } from '../../prisma/queries/figures/read-target-progress.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
@@ -20,6 +21,7 @@ import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import type { Target } from '../../rules/program.ts';
+import { resultChanges } from '../../rules/result-changes.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { BriefPageValues } from '../../web/leader/brief-page.ts';
 import type { CompiledUnitPageValues, SentVersion } from '../../web/leader/compiled-unit-values.ts';
@@ -65,6 +67,7 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
   const { targets } = await prisma.program.findUniqueOrThrow({ where: { id: cycle.programId }, select: { targets: true } });
   const tier = headlineLevel(compiled.file)?.level;
   const before = earlier.at(-1);
+  const replaced = await readReplaced(pool, compiled);
   const completeness = before?.completenessByLevel?.find(({ level }) => level === tier);
   return {
     ...(await leaderFrame(asking)),
@@ -76,6 +79,12 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
     targets: targets as unknown as Target[],
     progress: await readTargetProgress(pool, cycle, compiled.file),
     instructed: await instructedOf(asking),
+    replaced: replaced && {
+      version: replaced.compiled.version,
+      deliveredAt: replaced.deliveredAt.toISOString(),
+      contentHash: replaced.compiled.file.contentHash,
+      changes: resultChanges(replaced.compiled.file, compiled.file),
+    },
     parties: parties.map((row) => ({
       office: row.office,
       at: row.at?.toISOString() ?? null,

@@ -128,7 +128,8 @@ export function cycleAhead(
       leftOut: leftOut && {
         by: leftOut.by,
         reason: leftOut.reason,
-        takeBackUrl: back?.takeBackUrl && open && open.at > back.now ? `${back.takeBackUrl}?cycle=${encodeURIComponent(keyOf(cycle))}` : null,
+        takeBackUrl:
+          back?.takeBackUrl && open && open.at > back.now ? `${back.takeBackUrl}?cycle=${encodeURIComponent(keyOf(cycle))}` : null,
       },
       url: null,
       days: daysAhead(plan, timeZone),

@@ -9,6 +9,7 @@ import { assetRoutes } from './assets.ts';
 import { awaitingRoutes } from './awaiting.ts';
 import { calendarRoutes } from './calendar.ts';
 import { chosenFigureRoutes } from './chosen-figures.ts';
+import { closingRoutes } from './closings.ts';
 import { contactImportRoutes } from './contact-imports.ts';
 import { contactRoutes } from './contacts.ts';
 import { cycleActRoutes } from './cycle-acts.ts';
@@ -119,6 +120,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     programPauseRoutes,
     programTerminationRoutes,
     skippedCycleRoutes,
+    closingRoutes,
     nextTermRoutes,
     rehearsalRoutes,
     programTroubleRoutes,

@@ -2,6 +2,7 @@ import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { readActs } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
+import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { problem } from '../../rules/problems.ts';
 import { cyclePage } from '../../web/cycle/cycle-page.ts';
@@ -59,6 +60,7 @@ export function cyclePageRoutes(context: ApiContext): DeclaredRoute[] {
         programName: program.name,
         place: program.place,
         act,
+        reopenable: isReopenable(cycle, cycles, program.state),
         compiled: compiled && { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
         first: await firstFiguresView(context, cycle, tree, compiled?.file ?? null, page.language),
         acts: acts.map((done) => ({ at: done.at.toISOString(), words: actWords(done), url: `${url}/acts/${done.id}` })),
@@ -97,3 +99,9 @@ export function cyclePageRoutes(context: ApiContext): DeclaredRoute[] {
   });
   return routes;
 }
+
+/** Closed, in a program that runs, with nothing after it that was compared with it. */
+const isReopenable = (cycle: HeldCycle, cycles: readonly HeldCycle[], program: string): boolean =>
+  ['closed', 'compiled', 'delivered', 'acknowledged'].includes(cycle.state) &&
+  (program === 'active' || program === 'evaluating') &&
+  !cycles.some(({ place, closedAt, state }) => place > cycle.place && closedAt !== null && state !== 'lapsed');

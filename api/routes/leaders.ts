@@ -31,6 +31,8 @@ import { paperOf } from './signed-papers.ts';
 
 const figureQuery = z.object({ under: codeText().nullable().default(null), sort: z.enum(figureSorts).catch('name') });
 const unitsQuery = z.object({ only: z.enum(unitFilters).nullable().catch(null).default(null) });
+/** An earlier result of the same cycle, by its version. */
+const editionQuery = z.object({ edition: wholeNumber(1).nullable().default(null) });
 const unitQuery = z.object({ version: wholeNumber(1).nullable().default(null) });
 
 /** A party's leader reads the brief and acknowledges it, by the link in the office's own mail; the coordinator reads the same. */
@@ -41,9 +43,14 @@ export function leaderRoutes(context: ApiContext): DeclaredRoute[] {
   const delivered = async (link: FoundLink) => {
     if (link.cycleId === null || link.partyId === null || link.contactId === null) throw problem('link-unknown');
     const cycle = await readCycle(database.pool, link.cycleId);
-    const compiled = await readCompilation(database.pool, cycle.id);
+    const compiled = await readCompilation(database.pool, cycle.id, 'delivered');
     if (!compiled || !cycle.deliveredAt) throw problem('nothing-to-acknowledge');
     return { link: { ...link, partyId: link.partyId, contactId: link.contactId }, cycle, compiled };
+  };
+  const readEdition = async (cycleId: number, edition: number) => {
+    const compiled = await readCompilation(database.pool, cycleId, edition);
+    if (!compiled?.deliveredAt) throw problem('not-found');
+    return compiled;
   };
   const asLeader = async (request: Request, followed: FoundLink): Promise<LeaderAsking> => {
     const { link, cycle, compiled } = await delivered(followed);
@@ -73,7 +80,8 @@ export function leaderRoutes(context: ApiContext): DeclaredRoute[] {
   ): void => {
     get(bothPaths(base), { who }, async (request, response, caller) => {
       const reader = await asking(request, caller);
-      if (wantsJson(request)) response.json(reader.compiled.file);
+      const { edition } = read(editionQuery, request.query);
+      if (wantsJson(request)) response.json(edition === null ? reader.compiled.file : (await readEdition(reader.cycle.id, edition)).file);
       else sendPage(response, briefPage(await briefView(reader)));
     });
     get(bothPaths(`${base}/figures/:indicator`), { who }, async (request, response, caller) => {
@@ -110,7 +118,11 @@ export function leaderRoutes(context: ApiContext): DeclaredRoute[] {
       else sendPage(response, saidPage({ ...(await leaderFrame(reader)), role }));
     });
     get(bothPaths(`${base}/document.pdf`), { who, limits: ['costly-by-caller'] }, async (request, response, caller) => {
-      const document = await readDocument(database.pool, (await asking(request, caller)).compiled);
+      const { edition } = read(editionQuery, request.query);
+      const { compiled, cycle } = await asking(request, caller);
+      // One that it takes the place of: only what leadership has had.
+      const shown = edition === null || edition === compiled.version ? compiled : await readEdition(cycle.id, edition);
+      const document = await readDocument(database.pool, shown);
       if (!document) throw problem('not-found');
       response.type('application/pdf').send(document);
     });

@@ -34,7 +34,11 @@ export function skippedCycleRoutes(context: ApiContext): DeclaredRoute[] {
     const id = programIdOf(request);
     const preview = await previewTakeBackSkip(context, await readProgramFacts(context, id), posted.cycle);
     const step = await stepView(context, request, id, `take-back-skip?cycle=${encodeURIComponent(posted.cycle)}`, act);
-    sendPage(response, takeBackSkipPage({ ...step, ...preview, key: step.key, reason: posted.reason, errors }), errors.length > 0 ? 422 : 200);
+    sendPage(
+      response,
+      takeBackSkipPage({ ...step, ...preview, key: step.key, reason: posted.reason, errors }),
+      errors.length > 0 ? 422 : 200,
+    );
   };
   const typedIn = (fields: unknown): Typed => read(typed, fields ?? {});
 

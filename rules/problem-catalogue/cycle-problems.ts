@@ -9,6 +9,21 @@ export const cycleProblems = {
     vi: 'Kỳ báo cáo này chưa mở hoặc đã khóa sổ. Hãy xem lại lịch của kỳ.',
     en: 'This cycle is not open yet or has closed. See its calendar.',
   },
+  'cycle-not-closed': {
+    status: 409,
+    vi: 'Kỳ này chưa khóa sổ nên chưa mở lại được. Khi kỳ đang mở, hãy gia hạn cho đơn vị hoặc trả lại báo cáo.',
+    en: 'This cycle has not closed, so it cannot be opened again. While it is open, extend units or return reports.',
+  },
+  'close-not-taken-back': {
+    status: 409,
+    vi: 'Lần khóa sổ này không lấy lại được nữa: không phải khóa sổ sớm, hoặc đã tổng hợp, hoặc ngày khóa sổ theo lịch đã qua. Hãy mở lại kỳ cho những đơn vị cần gửi hoặc sửa.',
+    en: 'This close cannot be taken back any more: it was not early, or the result has been compiled, or its planned day has gone by. Open the cycle again for the units that have to send or correct.',
+  },
+  'reopen-not-latest': {
+    status: 409,
+    vi: 'Kỳ này không mở lại được vì một kỳ sau đã khóa sổ: kết quả của kỳ sau đã so với kỳ này.',
+    en: 'This cycle cannot be opened again, for a later one has closed: its result has been compared with this one.',
+  },
   'skip-not-possible': {
     status: 409,
     vi: 'Kỳ này không bỏ qua được. Chỉ bỏ qua được kỳ sơ kết chưa mở, hoặc đã mở mà chưa đơn vị nào gửi báo cáo. Kỳ tổng kết không bỏ qua: nếu cần, hãy chấm dứt chương trình trước hạn.',

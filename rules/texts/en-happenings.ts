@@ -57,6 +57,7 @@ export const enHappenings: typeof viHappenings = {
     `Closed: ${writeFigure(sent, 'en')} of ${writeFigure(expected, 'en')} units have reported, ${writeFigure(missed, 'en')} did not report.`,
   compiled: (counted, all, hash) =>
     `Compiled from ${writeFigure(counted, 'en')} of ${writeFigure(all, 'en')} units at the base, content hash ${hash}.`,
+  deliveredSame: 'Compiled anew it is the same as what leadership has, and was not sent again.',
   delivered: (leaders) => `Delivered the compilation to ${writeFigure(leaders, 'en')} leaders.`,
   acknowledged: "All parties' leaders have acknowledged.",
   resultReturned: (mails) => `The units have been told of the result, ${writeFigure(mails, 'en')} ${mails === 1 ? 'mail' : 'mails'}.`,
@@ -66,6 +67,10 @@ export const enHappenings: typeof viHappenings = {
   resumed: (moved, reason) =>
     `The program goes on; what is ahead ${moved ? 'is moved by the working days that the pause took' : 'stays where it was'}.${reason === '' ? '' : ` Reason: ${reason}`}`,
   movedByPause: (moments) => `After the pause ${moments} moments were moved.`,
+  closedEarly: (reason) => `Closed early. Reason: ${reason}`,
+  closeTakenBack: (reason) => `Its early close was taken back, and it is open again. Reason: ${reason}`,
+  reopened: (units, until, reason) =>
+    `Opened again for ${units === 1 ? '1 unit' : `${writeFigure(units, 'en')} units`} until ${date(until)}; when it has closed anew there is a new result. Reason: ${reason}`,
   skippedCycle: (cycle, reason) => `Not held: ${cycle}. Reason: ${reason}`,
   skipTakenBack: (cycle, reason) => `Held after all: ${cycle}. Reason: ${reason}`,
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,

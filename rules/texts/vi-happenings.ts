@@ -70,6 +70,7 @@ export const viHappenings = {
     `Đã khóa sổ: ${writeFigure(sent, 'vi')} trên ${writeFigure(expected, 'vi')} đơn vị đã nộp báo cáo, ${writeFigure(missed, 'vi')} đơn vị không nộp.`,
   compiled: (counted: number, all: number, hash: string) =>
     `Đã tổng hợp từ ${writeFigure(counted, 'vi')} trên ${writeFigure(all, 'vi')} đơn vị cơ sở, mã nội dung ${hash}.`,
+  deliveredSame: 'Tổng hợp lại không có gì đổi so với bản đã gửi lãnh đạo nên không gửi lại.',
   delivered: (leaders: number) => `Đã gửi bản tổng hợp đến ${writeFigure(leaders, 'vi')} lãnh đạo.`,
   acknowledged: 'Lãnh đạo các bên đã tiếp nhận.',
   resultReturned: (mails: number) => `Đã báo kết quả về các đơn vị, ${writeFigure(mails, 'vi')} thư.`,
@@ -79,6 +80,10 @@ export const viHappenings = {
   resumed: (moved: boolean, reason: string) =>
     `Chương trình tiếp tục, các mốc còn lại ${moved ? 'lùi theo số ngày làm việc đã tạm dừng' : 'giữ nguyên'}.${reason === '' ? '' : ` Lý do: ${reason}`}`,
   movedByPause: (moments: number) => `Sau thời gian tạm dừng, ${moments} mốc được dời.`,
+  closedEarly: (reason: string) => `Khóa sổ sớm. Lý do: ${reason}`,
+  closeTakenBack: (reason: string) => `Lần khóa sổ sớm không còn hiệu lực, kỳ mở lại. Lý do: ${reason}`,
+  reopened: (units: number, until: CalendarDate, reason: string) =>
+    `Mở lại kỳ cho ${writeFigure(units, 'vi')} đơn vị đến ${date(until)}; khóa sổ lại sẽ có bản tổng hợp mới. Lý do: ${reason}`,
   skippedCycle: (cycle: string, reason: string) => `Không tổ chức: ${cycle}. Lý do: ${reason}`,
   skipTakenBack: (cycle: string, reason: string) => `Vẫn tổ chức: ${cycle}. Lý do: ${reason}`,
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,

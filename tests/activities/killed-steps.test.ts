@@ -145,7 +145,8 @@ test.each(steps)('%s: killed before any of its statements and tried again, it an
 async function plannedReview() {
   made += 1;
   const programId = await createTree(database, flatTree(3), `killed-${made}`);
-  const { cycleId } = await stepsOn(context).planCycle({ programId, year: 2023, kind: 'preliminary', terminatedOn: null, at });
+  const planned = await stepsOn(context).planCycle({ programId, year: 2023, kind: 'preliminary', terminatedOn: null, at });
+  const { cycleId } = planned as { cycleId: number };
   return { programId, cycleId };
 }
 

@@ -43,7 +43,7 @@ test('while a review is compiled this process is free for mails and heartbeats, 
   const before = performance.eventLoopUtilization();
   const { words } = await compileResults(context, { cycleId, at }, () => {});
   expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
-  expect(words.en).toContain('Compiled from 150 of 150 units');
+  expect(words?.en).toContain('Compiled from 150 of 150 units');
   const [compilation] = await database.prisma.compilation.findMany({ where: { cycleId } });
   expect(
     Buffer.from(compilation?.document ?? [])

@@ -255,7 +255,10 @@ test('on its pages a program is signed, started and ended early, each once howev
   expect((await service.ask('GET', `/programs/${id}/resume`, { cookie, page: true })).status).toBe(409);
   // A review is left out, and held after all.
   const skippable = await service.ask('POST', `/api/v1/programs/${id}/skip-cycle`, { cookie, json: { step: 'preview' } });
-  expect(skippable.json.cycles).toMatchObject([{ year: 2030, open: null }, { year: 2031, before: { year: 2030 } }]);
+  expect(skippable.json.cycles).toMatchObject([
+    { year: 2030, open: null },
+    { year: 2031, before: { year: 2030 } },
+  ]);
   const final = await service.ask('POST', `/api/v1/programs/${id}/skip-cycle`, { cookie, json: { cycle: '2032', reason: 'x' } });
   expect([final.status, final.json.code]).toEqual([409, 'skip-not-possible']);
   expect(went(await press('skip-cycle', { cycle: '2031', reason: 'Sắp xếp đơn vị hành chính' }))).toEqual([back, back]);

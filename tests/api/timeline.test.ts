@@ -38,7 +38,7 @@ test('what happened, who did it and why is told from the database when no workfl
   const programId = await createTree(database, flatTree(3), 'told');
   const at = (day: string) => `2023-12-${day}T01:00:00.000Z`;
   const of = { programId, year: 2023, kind: 'preliminary' as const, terminatedOn: null };
-  const { cycleId } = await on.planCycle({ ...of, at: at('01') });
+  const { cycleId } = (await on.planCycle({ ...of, at: at('01') })) as { cycleId: number };
   await on.openCycle({ cycleId, at: at('01') });
   const round = { cycleId, round: 'remind-before@2023-12-20', kind: 'before' as const, dueAt: null, codes: null, at: at('15') };
   const first = await on.sendReminders(round);
@@ -99,7 +99,7 @@ test('what happened, who did it and why is told from the database when no workfl
 test('after an early end the review that lapsed has its page, and the year leads to the evaluation', async () => {
   const programId = await createTree(database, flatTree(2), 'ended');
   const at = '2024-12-02T01:00:00.000Z';
-  const review = await on.planCycle({ programId, year: 2024, kind: 'preliminary', terminatedOn: null, at });
+  const review = (await on.planCycle({ programId, year: 2024, kind: 'preliminary', terminatedOn: null, at })) as { cycleId: number };
   const page = async (path: string) => {
     const { status, text } = await service.ask('GET', `/programs/${programId}${path}`, { cookie, page: true });
     expect([path, status]).toEqual([path, 200]);

@@ -167,7 +167,7 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
         })),
       );
       const instructed = { items: [], counts: countActions([]) };
-      const html = briefPage({ ...frame, trend, before: null, targets: program.targets, progress, parties: [], instructed } as Parameters<
+      const html = briefPage({ ...frame, trend, before: null, targets: program.targets, progress, parties: [], replaced: null, instructed } as Parameters<
         typeof briefPage
       >[0]);
       const brief = plain(html);

@@ -3,7 +3,16 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { isLost, restOfTerm } from '../../rules/lost-workflows.ts';
 
 const { term, calendar, timeZone } = ngheAnProgram;
-const program = { term, calendar, timeZone, startedAt: '2023-03-24T01:00:00.000Z', terminatedOn: null, begun: [], skipped: [], evaluated: false };
+const program = {
+  term,
+  calendar,
+  timeZone,
+  startedAt: '2023-03-24T01:00:00.000Z',
+  terminatedOn: null,
+  begun: [],
+  skipped: [],
+  evaluated: false,
+};
 const review = (year: number, state: string) => ({ year, kind: 'preliminary' as const, state });
 const ahead = (of: Partial<Parameters<typeof restOfTerm>[0]>) =>
   restOfTerm({ ...program, ...of }).cyclesAhead.map(({ year, kind, opensAt }) => [year, kind, opensAt.slice(0, 10)]);

@@ -62,6 +62,7 @@ export function cycleValues(
     url,
     programUrl: '/programs/nghe-an',
     unannounced: [],
+    reopenable: false,
     leftOut: false,
     paused: null,
     year: 2024,

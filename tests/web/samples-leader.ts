@@ -49,6 +49,7 @@ export function briefValues(page: PageSetting, kind: CycleKind = 'preliminary'):
     trend: overYearsOf(file),
     before: kind === 'final' && lowest ? { year: 2024, completeness: { ...lowest, submitted: lowest.submitted + 4 } } : null,
     targets: ngheAnProgram.targets,
+    replaced: null,
     progress: progressIn(file),
     instructed: { items: sampleActions.filter(({ source }) => source.from === 'instruction'), counts: sampleActionCounts },
     parties: [

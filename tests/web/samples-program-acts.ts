@@ -162,6 +162,7 @@ export const programActSamples: Record<string, (page: PageSetting) => string> = 
           kind: 'final',
           place: 3,
           skipped: false,
+          leftOut: null,
           plan: makePlan({
             calendar: ngheAnProgram.calendar,
             timeZone,

@@ -252,10 +252,9 @@ describe('a skipped review', () => {
     expect(new Set(told.map(({ _count }) => _count)).size).toBe(1);
     expect(told).toHaveLength(3);
     await world.until(`${last}-12-05T03:00:00Z`);
-    expect(await prisma.cycle.findMany({ where: { programId, kind: { not: 'baseline' } }, orderBy: { place: 'asc' }, select: { key: true } })).toEqual([
-      { key: String(first) },
-      { key: String(last) },
-    ]);
+    expect(
+      await prisma.cycle.findMany({ where: { programId, kind: { not: 'baseline' } }, orderBy: { place: 'asc' }, select: { key: true } }),
+    ).toEqual([{ key: String(first) }, { key: String(last) }]);
     expect(await takingBack(program, review(second), 'press-late')).toBe('program-not-active');
     await world.until(`${last + 1}-02-10T03:00:00Z`);
     const { id } = await readHeld(world.database, programId, last, 'final');

@@ -118,7 +118,10 @@ export interface WayBack {
     | 'letGoOn'
     | 'cancelledForGood'
     | 'planAgain'
-    | 'releaseAgain';
+    | 'releaseAgain'
+    | 'takeBackClose'
+    | 'closeStands'
+    | 'closeEarly';
   url: string | null;
   /** Posted to it, for they may be too many for an address. */
   codes: string[];

@@ -35,6 +35,7 @@ export function cyclePage(values: CyclePageValues): string {
 <p class="clock" id="standing">${parts.standing}</p>
 <nav class="page-links" aria-label="${t.cyclePage.links}"><a href="${pageLink(page, `${values.url}/plan`)}">${t.cyclePage.plan}</a>${values.levels.length === 0 ? '' : html` <a href="${pageLink(page, `${values.url}/grid`)}">${t.figureGrid.link}</a>`}${values.act ? html` <a href="${pageLink(page, `${values.url}/timeline`)}">${t.timelinePage.link}</a>` : ''}${values.levels.length === 0 ? '' : html` <a href="${pageLink(page, `${values.url}/mails`)}">${t.mailsPage.link}</a>`}
 ${values.compiled ? html`<a href="${pageLink(page, `${values.url}/release`)}">${t.release.link}</a> <a href="${values.compiled.pdfUrl}">${t.cyclePage.pdf}</a> <a href="${values.compiled.jsonUrl}">${t.cyclePage.json}</a>` : ''}
+${values.act && values.state === 'open' ? html`<a href="${pageLink(page, `${values.url}/close-early`)}">${t.closing.link}</a>` : ''}
 <a href="${pageLink(page, values.programUrl)}">${t.cyclePage.program}</a></nav>
 <div id="todo">${parts.todo}</div>
 ${values.act ? '' : watching(page)}

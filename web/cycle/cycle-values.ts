@@ -62,6 +62,8 @@ export interface CyclePageValues extends CycleMoving {
   place: string;
   /** Whether the reader may do something; who only watches a rehearsal is told how to. */
   act: boolean;
+  /** It has closed, and may be opened again for some units. */
+  reopenable: boolean;
   compiled: { pdfUrl: string; jsonUrl: string } | null;
   /** Chosen to come first; none where nothing was chosen. */
   first: FirstFigure[];

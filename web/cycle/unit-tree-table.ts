@@ -34,12 +34,12 @@ ${page.language === 'vi' ? '' : html`<input type="hidden" name="lang" value="${p
 <p class="tree-count" id="tree-count" role="status">${tree.found === null ? t.units(writeFigure(tree.units, page.language)) : t.found(writeFigure(tree.found, page.language))}</p>
 <p class="tree-tools" id="tree-tools">${tree.found === null ? '' : html`<a href="${pageLink(page, `${url}#units`)}">${t.clear}</a>`}</p>
 </form>
-${choosing ? html`<form id="selection" method="post" action="${url}/remind">${carriedFields(page)}<input type="hidden" name="codes" value="">${rows(values, tree)}${bar(values)}</form>` : rows(values, tree)}
+${choosing ? html`<form id="selection" method="post" action="${url}/${values.state === 'open' ? 'remind' : 'reopen'}">${carriedFields(page)}<input type="hidden" name="codes" value="">${rows(values, tree)}${bar(values)}</form>` : rows(values, tree)}
 </section>`;
 }
 
-/** After the close there is nothing that could be done with units that are chosen. */
-const isChoosing = ({ act, state }: CyclePageValues): boolean => act && state === 'open';
+/** After the close units are chosen for opening it again. */
+const isChoosing = ({ act, state, reopenable }: CyclePageValues): boolean => act && (state === 'open' || reopenable);
 
 function rows(values: CyclePageValues, tree: TreeValues): Html {
   const { page } = values;
@@ -75,8 +75,10 @@ function treeRow(row: TreeRowValues, values: CyclePageValues): Html {
 <td class="state"><span class="key ${row.state}${overdue ? ' is-overdue' : ''}">${t.states[row.state]}${late}${row.unreached ? ` · ${t.noAddress}` : ''}</span></td><td class="sum">${sum}</td></tr>`;
 }
 
-function bar({ page, url }: CyclePageValues): Html {
+function bar({ page, url, state }: CyclePageValues): Html {
   const t = textsIn(page.language).unitTree;
+  if (state !== 'open')
+    return html`<p class="selection-bar"><span id="chosen">${t.chooseFirst}</span> <button formaction="${url}/reopen">${textsIn(page.language).reopening.link}</button></p>`;
   return html`<p class="selection-bar"><span id="chosen">${t.chooseFirst}</span>
 <button formaction="${url}/remind">${t.remind}</button> <button formaction="${url}/extend">${t.extend}</button> <button formaction="${url}/waive">${t.waive}</button></p>`;
 }

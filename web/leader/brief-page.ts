@@ -9,6 +9,7 @@ import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { ownReceipt, type PartyReceipt, receipts } from './acknowledge.ts';
 import { briefAttainment } from './brief-attainment.ts';
+import { briefChanges, type ReplacedResult } from './brief-changes.ts';
 import { completeness, type YearBefore } from './brief-completeness.ts';
 import { decisions } from './brief-decisions.ts';
 import { allFigures, fourFigures } from './brief-figures.ts';
@@ -31,6 +32,8 @@ export interface BriefPageValues extends LeaderFrame {
   progress: readonly TargetProgress[];
   parties: PartyReceipt[];
   instructed: Instructed;
+  /** The result that it takes the place of; null: it is the first. */
+  replaced: ReplacedResult | null;
 }
 
 export function briefPage(values: BriefPageValues): string {
@@ -45,6 +48,7 @@ export function briefPage(values: BriefPageValues): string {
 <h1>${title}</h1>
 <p class="lead">${lead(values)}</p>
 ${ownReceipt(values)}
+${briefChanges(values, values.replaced)}
 ${fourFigures(values)}
 ${briefAttainment(values, values.progress, values.targets)}
 ${decisions(values)}

@@ -50,7 +50,8 @@ function cycleTicks(cycle: CycleValues, values: ProgramPageValues, scale: TermSc
   if (!first || !last) return '';
   const middle = percent((scale.at(dateOf(first.at, timeZone)) + scale.at(dateOf(last.at, timeZone))) / 2);
   // Full only as far as it has come: what is still ahead is not drawn as if it were done.
-  const gone = ['planned', 'lapsed', 'skipped', 'left-out'].includes(cycle.state) || now <= first.at ? null : ([now, last.at].sort()[0] as string);
+  const gone =
+    ['planned', 'lapsed', 'skipped', 'left-out'].includes(cycle.state) || now <= first.at ? null : ([now, last.at].sort()[0] as string);
   return html`<g class="cycle ${cycle.state}"><line class="span" x1="${x(first.at)}" x2="${x(last.at)}" y1="${axis}" y2="${axis}"/>
 ${gone === null ? '' : html`<line class="span gone" x1="${x(first.at)}" x2="${x(gone)}" y1="${axis}" y2="${axis}"/>`}
 ${cycle.days.map((day) => {

@@ -98,6 +98,9 @@ export const enCycleActs: typeof viCycleActs = {
     letGoOn: 'Let this round of mails go on',
     cancelledForGood: 'What was cancelled is not sent any more; remind again if it is needed.',
     planAgain: 'Change the plan again',
+    takeBackClose: 'Take back the early close',
+    closeStands: 'This close can no longer be taken back. If need be, choose units in the tree of the cycle and open it again for them.',
+    closeEarly: 'Close early',
     releaseAgain: 'Open the page of the release to take it back or change it',
 
     waiveDo: (count) => `Waive ${many(count, 'report', 'reports')}`,

@@ -80,6 +80,9 @@ export const viCycleActs = {
     letGoOn: 'Cho gửi tiếp đợt thư này',
     cancelledForGood: 'Thư đã hủy không gửi lại được; cần thì nhắc nộp lần nữa.',
     planAgain: 'Đổi lại kế hoạch',
+    takeBackClose: 'Lấy lại lần khóa sổ sớm',
+    closeStands: 'Lần khóa sổ này không lấy lại được nữa. Cần thì chọn đơn vị ở bảng các đơn vị của kỳ để mở lại.',
+    closeEarly: 'Khóa sổ sớm',
     releaseAgain: 'Mở trang phát hành để thu hồi hoặc sửa',
 
     waiveDo: (count: string) => `Miễn báo cáo cho ${count} đơn vị`,

@@ -1,4 +1,4 @@
-import { type Database, inLongTransaction } from '../../database.ts';
+import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import { dropPutAside } from '../messages/drop-messages.ts';
 import { holdUnpaused } from '../pauses/hold-unpaused.ts';
 
@@ -11,13 +11,18 @@ import { holdUnpaused } from '../pauses/hold-unpaused.ts';
 export async function closeAssignments(database: Database, input: { cycleId: number; at: Date }): Promise<boolean> {
   return inLongTransaction(database, async (client) => {
     if (!(await holdUnpaused(client, input.cycleId))) return false;
-    await client.query(
-      `UPDATE cycles c SET state = 'closed', closed_at = $2, chosen_figures = p.chosen_figures
-       FROM programs p WHERE c.id = $1 AND c.state = 'open' AND p.id = c.program_id`,
-      [input.cycleId, input.at],
-    );
-    await client.query("UPDATE assignments SET state = 'missed' WHERE cycle_id = $1 AND state IN ('owing', 'draft')", [input.cycleId]);
-    await dropPutAside(client, { cycleId: input.cycleId });
+    await closeIn(client, input);
     return true;
   });
+}
+
+/** The same within a transaction that does more, and holds the program and then the cycle. */
+export async function closeIn(client: Queryable, input: { cycleId: number; at: Date }): Promise<void> {
+  await client.query(
+    `UPDATE cycles c SET state = 'closed', closed_at = $2, chosen_figures = p.chosen_figures
+     FROM programs p WHERE c.id = $1 AND c.state = 'open' AND p.id = c.program_id`,
+    [input.cycleId, input.at],
+  );
+  await client.query("UPDATE assignments SET state = 'missed' WHERE cycle_id = $1 AND state IN ('owing', 'draft')", [input.cycleId]);
+  await dropPutAside(client, { cycleId: input.cycleId });
 }

@@ -17,6 +17,9 @@ export const cycleActs = [
   'cycle.round-resumed',
   'cycle.round-cancelled',
   'cycle.round-sent',
+  'cycle.closed-early',
+  'cycle.close-taken-back',
+  'cycle.reopened',
 ] as const;
 export type CycleAct = (typeof cycleActs)[number];
 
@@ -35,6 +38,8 @@ export interface ActDetails {
   choice?: string;
   until?: string;
   changes?: number;
+  /** Of the plan that it made. */
+  version?: number;
 }
 
 export interface ActRow {

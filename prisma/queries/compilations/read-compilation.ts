@@ -13,6 +13,8 @@ export interface CompilationRow {
   version: number;
   file: CompilationFile;
   madeAt: Date;
+  /** When it went to leadership; null: it did not, or a process of an earlier release delivered it. */
+  deliveredAt: Date | null;
 }
 
 /** Unpacking one of 482 units takes 40 ms, and leaders leaf through the same. */
@@ -24,23 +26,34 @@ interface LatestRow {
   releasedAt: Date | null;
   office: string;
   timeZone: string;
+  deliveredAt: Date | null;
 }
 
+/** Of a compilation `m`, where one of its cycle's has gone to leadership: those that a process of an earlier release delivered do not say so. */
+export const isDelivered = `(m.delivered_at IS NOT NULL OR NOT EXISTS (SELECT FROM compilations o WHERE o.cycle_id = m.cycle_id AND o.delivered_at IS NOT NULL))`;
+
 /**
- * The latest compilation of a cycle, without its document, with the standing office's words once they are released. What it answers is shared:
+ * The latest compilation of a cycle, the latest that went to leadership, or one of its versions, without its document, with the standing office's words once they are released. What it answers is shared:
  * it is read, never changed.
  */
-export async function readCompilation(db: Queryable, cycleId: number): Promise<CompilationRow | null> {
+export async function readCompilation(
+  db: Queryable,
+  cycleId: number,
+  which: 'latest' | 'delivered' | number = 'latest',
+): Promise<CompilationRow | null> {
   const { rows } = await db.query<LatestRow>(
-    `SELECT m.id, r.words, r.released_at AS "releasedAt", coalesce(r.office, r.released_by) AS office, p.time_zone AS "timeZone"
+    `SELECT m.id, coalesce(m.words, r.words) AS words, CASE WHEN m.words IS NULL THEN r.released_at ELSE m.words_at END AS "releasedAt",
+            CASE WHEN m.words IS NULL THEN coalesce(r.office, r.released_by) ELSE m.words_office END AS office, p.time_zone AS "timeZone", m.delivered_at AS "deliveredAt"
      FROM compilations m JOIN cycles c ON c.id = m.cycle_id JOIN programs p ON p.id = c.program_id
      LEFT JOIN result_releases r ON r.cycle_id = m.cycle_id AND r.released_at IS NOT NULL
-     WHERE m.cycle_id = $1 ORDER BY m.version DESC LIMIT 1`,
-    [cycleId],
+       AND m.version = (SELECT max(version) FROM compilations WHERE cycle_id = m.cycle_id)
+     WHERE m.cycle_id = $1 AND ($2::int IS NULL OR m.version = $2) AND (NOT $3 OR ${isDelivered}) ORDER BY m.version DESC LIMIT 1`,
+    [cycleId, typeof which === 'number' ? which : null, which === 'delivered'],
   );
   const [latest] = rows;
   if (!latest) return null;
-  const compiled = await compilations(db, latest.id, () => findCompilation(db, latest.id));
+  // What is kept was read before it was delivered, perhaps.
+  const compiled = { ...(await compilations(db, latest.id, () => findCompilation(db, latest.id))), deliveredAt: latest.deliveredAt };
   const { words, releasedAt, office, timeZone } = latest;
   if (words === null || releasedAt === null) return compiled;
   return withWords(compiled, words, { office, on: dateOf(releasedAt.toISOString(), timeZone) });
@@ -67,16 +80,28 @@ async function findCompilation(db: Queryable, id: number): Promise<CompilationRo
     [id],
   );
   const [row] = rows;
-  return { id, cycleId: row.cycleId, version: row.version, madeAt: row.madeAt, file: { contentHash: row.contentHash, ...row.content } };
+  return {
+    id,
+    cycleId: row.cycleId,
+    version: row.version,
+    madeAt: row.madeAt,
+    deliveredAt: null,
+    file: { contentHash: row.contentHash, ...row.content },
+  };
 }
 
 /** Its PDF, as it was compiled or with the words that it is read with. Problem `document-being-set` while it has not been set with these yet. */
 export async function readDocument(db: Queryable, { id, cycleId, file }: CompilationRow): Promise<Buffer | null> {
+  const { rows } = await db.query<{ document: Buffer; worded: Buffer | null }>(
+    'SELECT document, words_document AS worded FROM compilations WHERE id = $1',
+    [id],
+  );
   if (file.words) {
+    // Of one whose cycle was opened again it is kept beside it.
+    if (rows[0]?.worded) return rows[0].worded;
     const document = await readWordedDocument(db, { cycleId, words: file.words });
     if (!document) throw new Problem('document-being-set');
     return document;
   }
-  const { rows } = await db.query<{ document: Buffer }>('SELECT document FROM compilations WHERE id = $1', [id]);
   return rows[0]?.document ?? null;
 }

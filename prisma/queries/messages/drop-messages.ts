@@ -10,6 +10,14 @@ export async function dropMessages(db: Queryable, input: { cycleId: number; reas
   ]);
 }
 
+/** Drops what of a cycle that closes before its day was planned and says nothing any more once it is closed. */
+export async function dropSilenced(db: Queryable, { cycleId }: { cycleId: number }): Promise<void> {
+  await db.query("UPDATE messages SET state = 'dropped', reason = 'closed' WHERE cycle_id = $1 AND state = 'planned' AND kind = ANY($2)", [
+    cycleId,
+    kindsThatSayNothingOnce('closed'),
+  ]);
+}
+
 /** Drops what of a closed cycle was put aside with its round (stop-round.ts): no claim comes by that would, and nobody need let the round go on for it. */
 export async function dropPutAside(db: Queryable, { cycleId }: { cycleId: number }): Promise<void> {
   await db.query(

@@ -42,96 +42,100 @@ export interface Decision {
  * whoever decides, `not-your-child` of a unit that is not below, `above-not-chosen`.
  */
 export async function decideReport(database: Database, input: Decision): Promise<void> {
-  const changed: Parameters<typeof tellPages>[1][] = [];
-  await inTransaction(database, async (client) => {
-    const takesBack = await holdToTakeBack(client, input);
-    const { rows } = await client.query(
-      `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.parent_id AS "parentId",
-              ${input.duty === undefined ? 'true' : isBelow('a', 'd')} AS below, ${decidedAboveIn('a')} AS "decidedAbove", a.unit_id AS "unitId", a.cycle_id AS "cycleId", c.form_id AS "formId",
-              c.program_id AS "programId", u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit},
-              ${figureCodes('c.form_id')} AS codes
-       FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
-       LEFT JOIN assignments d ON d.id = $2
-       WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
-      [input.assignmentId, input.duty ?? null],
-    );
-    const [assignment] = rows;
-    if (!assignment) throw new Problem('not-found', {});
-    if (!assignment.below) throw new Problem('not-your-child', { unit: assignment.code });
-    const isParent = input.as === 'parent' && (input.duty ?? assignment.parentId) === assignment.parentId;
-    // The unit right above may at once: for it nobody counts days.
-    const may = isParent ? assignment.parentId !== null : await mayDecideNow(client, input);
-    const against = againstDeciding({ ...assignment, may }, { ...input, takesBack: takesBack && (isParent || input.as === 'coordinator') });
-    if (against === 'made') return;
-    if (against === 'waits-for-unit-above') throw await tooEarly(client, input);
-    if (against !== null) throw new Problem(against, { unit: assignment.code });
-    const approvedBefore = assignment.state === 'approved';
-    const passedUp = assignment.parentId !== null && !isParent && !approvedBefore;
-    const { programId, cycleId } = assignment;
-    if (approvedBefore) {
-      const { code, name, parentName } = assignment;
-      const above = await returnReportsAbove(client, {
-        ...assignment,
-        ...input,
-        unit: { code, name, parentName },
-        leaving: assignment.leaf ? await removeFigures(client, assignment) : {},
-        above: input.above ?? [],
-      });
-      changed.push(...above.map((assignmentId) => ({ programId, cycleId, assignmentId })));
-    }
-    const { decision, version, at, office, comment } = input;
-    const facts = { version, reviewer: office, at: at.toISOString() };
-    // One statement: each further one costs a trip to the database under the duty's lock.
-    const report = await client.query(
-      `WITH duty AS (
-         UPDATE assignments SET state = $3, decided_at = $4, ever_returned = ever_returned OR $3 = 'returned',
-           -- Who was silent stays so: what is sent again comes at once to those who have decided in its place.
-           waiting_since = CASE WHEN $8 THEN coalesce(waiting_since, last_sent_at) WHEN $9 THEN waiting_since END WHERE id = $1),
-       told AS (${insertDutyNotices({
-         ...{ lane: '$10', programId: '$11', cycleId: '$12', round: '$13', kind: '$3', assignmentIds: 'ARRAY[$1::int]', ownDuty: 'false' },
-         ...{ facts: '$14', at: '$4' },
-       })}),
-       recorded AS (${insertEvent({ programId: '$11', at: '$4', actor: '$15', action: '$16', subject: '$17', details: '$18' })})
-       UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7
-       WHERE assignment_id = $1 AND version = $2 RETURNING id, kind, answers`,
-      [
-        input.assignmentId,
-        version,
-        decision,
-        at,
-        input.contactId,
-        comment || null,
-        input.fieldComments.length > 0 ? JSON.stringify(input.fieldComments) : null,
-        passedUp,
-        approvedBefore,
-        laneOf(decision),
-        programId,
-        cycleId,
-        `${decision}@${assignment.code}.${version}`,
-        JSON.stringify(decision === 'returned' ? { ...facts, comment, fields: input.fieldComments, approvedBefore } : facts),
-        office,
-        approvedBefore ? 'report.approval-returned' : `report.${decision}`,
-        assignment.code,
-        JSON.stringify({
-          ...{ version, comment },
-          ...(approvedBefore ? { reason: comment } : {}),
-          ...(passedUp ? { decidedAbove: true } : {}),
-        }),
-      ],
-    );
-    const [sent] = report.rows;
-    if (decision === 'approved' && assignment.leaf) {
-      await writeFigures(client, {
-        formId: assignment.formId,
-        cycleId: assignment.cycleId,
-        codes: assignment.codes,
-        rows: [{ unitId: assignment.unitId, reportId: sent.id, carried: sent.kind === 'nothing', figures: sent.answers.figures }],
-      });
-    }
-    changed.push({ programId, cycleId, assignmentId: input.assignmentId });
-  });
+  const changed = await inTransaction(database, (client) => decideIn(client, input));
   for (const duty of changed) tellPages(database, duty);
   if (changed.length > 0) wakeSender(database, input.decision);
+}
+
+/** The same within a transaction that does more. Answers the duties that it changed: none where the same decision of the same version was made before. */
+export async function decideIn(client: Queryable, input: Decision): Promise<Parameters<typeof tellPages>[1][]> {
+  const changed: Parameters<typeof tellPages>[1][] = [];
+  const takesBack = await holdToTakeBack(client, input);
+  const { rows } = await client.query(
+    `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.parent_id AS "parentId",
+            ${input.duty === undefined ? 'true' : isBelow('a', 'd')} AS below, ${decidedAboveIn('a')} AS "decidedAbove", a.unit_id AS "unitId", a.cycle_id AS "cycleId", c.form_id AS "formId",
+            c.program_id AS "programId", u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit},
+            ${figureCodes('c.form_id')} AS codes
+     FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
+     LEFT JOIN assignments d ON d.id = $2
+     WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
+    [input.assignmentId, input.duty ?? null],
+  );
+  const [assignment] = rows;
+  if (!assignment) throw new Problem('not-found', {});
+  if (!assignment.below) throw new Problem('not-your-child', { unit: assignment.code });
+  const isParent = input.as === 'parent' && (input.duty ?? assignment.parentId) === assignment.parentId;
+  // The unit right above may at once: for it nobody counts days.
+  const may = isParent ? assignment.parentId !== null : await mayDecideNow(client, input);
+  const against = againstDeciding({ ...assignment, may }, { ...input, takesBack: takesBack && (isParent || input.as === 'coordinator') });
+  if (against === 'made') return changed;
+  if (against === 'waits-for-unit-above') throw await tooEarly(client, input);
+  if (against !== null) throw new Problem(against, { unit: assignment.code });
+  const approvedBefore = assignment.state === 'approved';
+  const passedUp = assignment.parentId !== null && !isParent && !approvedBefore;
+  const { programId, cycleId } = assignment;
+  if (approvedBefore) {
+    const { code, name, parentName } = assignment;
+    const above = await returnReportsAbove(client, {
+      ...assignment,
+      ...input,
+      unit: { code, name, parentName },
+      leaving: assignment.leaf ? await removeFigures(client, assignment) : {},
+      above: input.above ?? [],
+    });
+    changed.push(...above.map((assignmentId) => ({ programId, cycleId, assignmentId })));
+  }
+  const { decision, version, at, office, comment } = input;
+  const facts = { version, reviewer: office, at: at.toISOString() };
+  // One statement: each further one costs a trip to the database under the duty's lock.
+  const report = await client.query(
+    `WITH duty AS (
+       UPDATE assignments SET state = $3, decided_at = $4, ever_returned = ever_returned OR $3 = 'returned',
+         -- Who was silent stays so: what is sent again comes at once to those who have decided in its place.
+         waiting_since = CASE WHEN $8 THEN coalesce(waiting_since, last_sent_at) WHEN $9 THEN waiting_since END WHERE id = $1),
+     told AS (${insertDutyNotices({
+       ...{ lane: '$10', programId: '$11', cycleId: '$12', round: '$13', kind: '$3', assignmentIds: 'ARRAY[$1::int]', ownDuty: 'false' },
+       ...{ facts: '$14', at: '$4' },
+     })}),
+     recorded AS (${insertEvent({ programId: '$11', at: '$4', actor: '$15', action: '$16', subject: '$17', details: '$18' })})
+     UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7
+     WHERE assignment_id = $1 AND version = $2 RETURNING id, kind, answers`,
+    [
+      input.assignmentId,
+      version,
+      decision,
+      at,
+      input.contactId,
+      comment || null,
+      input.fieldComments.length > 0 ? JSON.stringify(input.fieldComments) : null,
+      passedUp,
+      approvedBefore,
+      laneOf(decision),
+      programId,
+      cycleId,
+      `${decision}@${assignment.code}.${version}`,
+      JSON.stringify(decision === 'returned' ? { ...facts, comment, fields: input.fieldComments, approvedBefore } : facts),
+      office,
+      approvedBefore ? 'report.approval-returned' : `report.${decision}`,
+      assignment.code,
+      JSON.stringify({
+        ...{ version, comment },
+        ...(approvedBefore ? { reason: comment } : {}),
+        ...(passedUp ? { decidedAbove: true } : {}),
+      }),
+    ],
+  );
+  const [sent] = report.rows;
+  if (decision === 'approved' && assignment.leaf) {
+    await writeFigures(client, {
+      formId: assignment.formId,
+      cycleId: assignment.cycleId,
+      codes: assignment.codes,
+      rows: [{ unitId: assignment.unitId, reportId: sent.id, carried: sent.kind === 'nothing', figures: sent.answers.figures }],
+    });
+  }
+  changed.push({ programId, cycleId, assignmentId: input.assignmentId });
+  return changed;
 }
 
 /**

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { readWouldBeLost } from '../../prisma/queries/assignments/read-would-be-lost.ts';
+import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
+import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
+import { readEarlyClose } from '../../prisma/queries/cycles/read-early-close.ts';
+import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
+import { closedEarly } from '../../rules/closings.ts';
+import { pressKey, reason } from '../../rules/input-shapes.ts';
+import type { Instant } from '../../rules/instants.ts';
+import type { Plan } from '../../rules/plan.ts';
+import { type NamedPlanChange, namedChanges } from '../../rules/plan-difference.ts';
+import { problem } from '../../rules/problems.ts';
+import type { WouldBeLost } from '../../rules/would-be-lost.ts';
+import { closeEarly, takeBackClose as takeBack } from '../../workflows/messages.ts';
+import type { Coordinator } from '../access.ts';
+import type { ApiContext } from '../context.ts';
+import type { RequestedCycle } from '../requested-cycle.ts';
+import { update } from '../workflows.ts';
+
+export const closeShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
+type Closing = z.infer<typeof closeShape>;
+
+/** As many of each sort are named before the button; the list of what would be lost has all. */
+const named = 60;
+
+const closeOf = ({ moments }: Plan): Instant => moments.find(({ kind }) => kind === 'close')?.at ?? '';
+
+/** What closing now would leave out, and what of the plan would not be held. Problems `cycle-not-open`, `program-paused`. */
+export async function previewCloseEarly(
+  context: ApiContext,
+  { programId, cycle }: RequestedCycle,
+): Promise<{ closesAt: Instant; lost: WouldBeLost; changes: NamedPlanChange[]; backUntil: Instant | null }> {
+  const { pool } = context.database;
+  const planned = await readPlan(pool, cycle.id);
+  if (cycle.state !== 'open' || !planned) throw problem('cycle-not-open');
+  if (await readOpenPause(pool, programId)) throw problem('program-paused');
+  const now = (await context.now()).toISOString();
+  const after = closedEarly(planned.plan, new Set(planned.held.keys()), now);
+  const compile = after.moments.find(({ kind }) => kind === 'compile')?.at ?? '';
+  const closesAt = closeOf(planned.plan);
+  const until = [closesAt, compile].sort()[0] ?? '';
+  return {
+    closesAt,
+    lost: await readWouldBeLost(pool, { cycleId: cycle.id, most: named }),
+    changes: namedChanges(planned.plan, after),
+    backUntil: until > now ? until : null,
+  };
+}
+
+/**
+ * Closes a cycle before its day. Its workflow does it, whose step asks everything anew in the transaction that records it (activities/close-early.ts). A press
+ * that comes twice is one act. Problems as of the preview.
+ */
+export async function closeCycleEarly(
+  context: ApiContext,
+  requested: RequestedCycle,
+  coordinator: Coordinator,
+  { reason: words, key }: Closing,
+): Promise<{ act: number }> {
+  return pressed(context, requested, key, async (at) => {
+    await previewCloseEarly(context, requested);
+    await update(context, requested.workflowId, closeEarly, [{ reason: words, at, by: coordinator.office, press: key }], key);
+  });
+}
+
+/** Until when an early close is taken back: before the result is compiled and before the day on which it would have closed. Problem `close-not-taken-back`. */
+export async function previewTakeBackClose(
+  context: ApiContext,
+  { programId, cycle }: RequestedCycle,
+): Promise<{ closesAt: Instant; lost: { total: number } }> {
+  const { pool } = context.database;
+  const planned = await readPlan(pool, cycle.id);
+  const at = { cycleId: cycle.id, programId, subject: cycleSubject(cycle), version: planned?.version ?? 0 };
+  const before = cycle.state === 'closed' ? await readEarlyClose(pool, at) : null;
+  const closesAt = before ? closeOf(before.plan) : '';
+  if (closesAt <= (await context.now()).toISOString()) throw problem('close-not-taken-back');
+  const { rows } = await pool.query<{ total: number }>(
+    "SELECT count(*)::int AS total FROM assignments WHERE cycle_id = $1 AND state = 'missed'",
+    [cycle.id],
+  );
+  return { closesAt, lost: rows[0] ?? { total: 0 } };
+}
+
+/** Opens a cycle again that was closed early, as closeCycleEarly closes it. Problems as of the preview, `program-paused`. */
+export async function takeBackClose(
+  context: ApiContext,
+  requested: RequestedCycle,
+  coordinator: Coordinator,
+  { reason: words, key }: Closing,
+): Promise<{ act: number }> {
+  return pressed(context, requested, key, async (at) => {
+    await previewTakeBackClose(context, requested);
+    await update(context, requested.workflowId, takeBack, [{ reason: words, at, by: coordinator.office, press: key }], key);
+  });
+}
+
+/** Does it unless the same press has done it before; answers its line in the record. */
+async function pressed(
+  context: ApiContext,
+  { programId, cycle }: RequestedCycle,
+  key: string,
+  work: (at: Instant) => Promise<void>,
+): Promise<{ act: number }> {
+  const { pool } = context.database;
+  const at = await context.now();
+  const press = { programId, subject: cycleSubject(cycle), key, at };
+  const known = await readActOfPress(pool, press);
+  if (known === null) await work(at.toISOString());
+  return { act: known ?? ((await readActOfPress(pool, press)) as number) };
+}
