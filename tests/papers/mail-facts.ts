@@ -394,18 +394,6 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
       link,
     },
     {
-      kind: 'cycle-turned',
-      office,
-      reader: 'office',
-      unit: null,
-      cycle: { year: 2024, kind: 'preliminary' },
-      turn: 'skipped',
-      on: '2024-09-16',
-      reason: 'Sắp xếp đơn vị hành chính trong quý IV.',
-      due: null,
-      link: null,
-    },
-    {
       kind: 'terminated',
       office,
       unitName: 'Xã Đồng Văn',

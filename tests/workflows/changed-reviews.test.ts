@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { dueInstant } from '../../rules/make-plan.ts';
-import { extend, remindNow, reschedule, tryAgain } from '../../workflows/messages.ts';
+import { acknowledged, closeEarly, extend, remindNow, reopen, reschedule, takeBackClose, tryAgain } from '../../workflows/messages.ts';
 import { smallTree } from '../setup/small-program.ts';
 import { soon } from '../setup/soon.ts';
 import { breakSteps, refusal, startTerm } from './running-program.ts';
 import { type RunningProgram, type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
-import { readDuty, readHeld, sendReport } from './units-report.ts';
+import { acknowledge, approveReport, readDuty, readHeld, sendReport } from './units-report.ts';
 
 let world: SkippingWorld;
 beforeAll(async () => {
@@ -209,4 +209,154 @@ test('a step that fails for good is told to the coordinator, and goes on when so
   // Whatever was due meanwhile is held after it.
   await world.until(`${lastDay(plan.dueByLevel, 'commune')}T12:00:00Z`);
   await expect.poll(() => sentTo(cycleId, `remind-last-day@${lastDay(plan.dueByLevel, 'commune')}`)).toHaveLength(5);
+});
+
+describe('closed early', () => {
+  const closing = async ({ program, year }: { program: RunningProgram; year: number }, press: string) =>
+    refusal(program.cycle(year).executeUpdate(closeEarly, { args: [{ reason: 'Đã đủ báo cáo', at: await world.now(), by, press }] }));
+  const takingBack = async ({ program, year }: { program: RunningProgram; year: number }, press: string) =>
+    refusal(program.cycle(year).executeUpdate(takeBackClose, { args: [{ reason: 'Bấm nhầm', at: await world.now(), by, press }] }));
+
+  test('it closes at once, and taken back before its result it is what it was, reminds on, and closes on its day', async () => {
+    const review = await openReview();
+    const { program, year, cycleId } = review;
+    const { database } = world;
+    await sendReport(database, cycleId, first, await world.now());
+    await approveReport(database, cycleId, first, await world.now());
+    const { plan } = await readHeld(database, program.programId, year);
+    const statesOf = async () =>
+      (await database.prisma.assignment.findMany({ where: { cycleId }, orderBy: { id: 'asc' } })).map(({ state, dueAt }) => [state, dueAt]);
+    const before = await statesOf();
+    expect(await closing(review, 'press-close')).toBe('taken');
+    await soon(async () => expect((await readHeld(database, program.programId, year)).held.has('close')).toBe(true));
+    const closed = await readHeld(database, program.programId, year);
+    expect(closed.state).toBe('closed');
+    expect(closed.plan.moments.filter(({ key }) => !closed.held.has(key)).map(({ kind }) => kind)).toEqual(['compile', 'deliver']);
+    expect(await database.prisma.message.count({ where: { cycleId, kind: 'reminder', state: 'planned' } })).toBe(0);
+    expect((await statesOf()).map(([state]) => state).sort()).toEqual(['approved', ...Array.from({ length: 7 }, () => 'missed')]);
+    expect(await closing(review, 'press-again')).toBe('cycle-not-open');
+    expect(await takingBack(review, 'press-back')).toBe('taken');
+    expect(await statesOf()).toEqual(before);
+    const open = await readHeld(database, program.programId, year);
+    expect(open.state).toBe('open');
+    expect(open.plan.moments.map(({ kind, at, due }) => ({ kind, at, due }))).toEqual(
+      plan.moments.map(({ kind, at, due }) => ({ kind, at, due })),
+    );
+    expect(await takingBack(review, 'press-back-again')).toBe('cycle-not-closed');
+    const due = lastDay(plan.dueByLevel, 'commune');
+    await world.until(`${year + 1}-02-01T00:00:00Z`);
+    expect(await sentTo(cycleId, `remind-last-day@${due}`)).toHaveLength(4);
+    const held = await readHeld(database, program.programId, year);
+    expect(held.held.get('close-2')?.toISOString().slice(0, 16)).toBe(plan.moments.find(({ kind }) => kind === 'close')?.at.slice(0, 16));
+    expect(['delivered', 'acknowledged']).toContain(held.state);
+    // Everybody who had heard of the close heard that it was taken back.
+    const told = await database.prisma.message.groupBy({ by: ['round'], where: { cycleId, kind: 'cycle-turned' }, _count: true });
+    expect(told.map(({ round, _count }) => [round.split('@')[0], _count]).sort()).toEqual([
+      ['closed-early', 11],
+      ['open-again', 11],
+    ]);
+  });
+
+  test('its result compiled, it is not taken back', async () => {
+    const review = await openReview();
+    const { program, year } = review;
+    expect(await closing(review, 'press-close')).toBe('taken');
+    await world.until(`${year + 1}-01-14T00:00:00Z`);
+    expect((await readHeld(world.database, program.programId, year)).state).toBe('compiled');
+    expect(await takingBack(review, 'press-late')).toBe('close-not-taken-back');
+  });
+});
+
+describe('opened again', () => {
+  const reopening = async (program: RunningProgram, year: number, codes: string[], until: string, press: string) =>
+    refusal(
+      program.cycle(year).executeUpdate(reopen, {
+        args: [{ codes, until, above: 'returned', reason: 'Sửa số liệu', at: await world.now(), by, press }],
+      }),
+    );
+  const results = (cycleId: number) =>
+    world.database.prisma.compilation.findMany({
+      where: { cycleId },
+      orderBy: { version: 'asc' },
+      select: { version: true, contentHash: true, deliveredAt: true },
+    });
+  const acknowledgeAll = async (program: RunningProgram, year: number, cycleId: number) => {
+    for (const party of ['ban-tuyen-giao', 'hoi-khuyen-hoc']) await acknowledge(world.database, cycleId, party, await world.now());
+    await program.cycle(year).signal(acknowledged, { at: await world.now() });
+  };
+
+  test('while leaders are waited for: who missed it sends, what was approved is corrected, and there is another result beside the first', async () => {
+    const { program, year, cycleId } = await openReview();
+    const { database } = world;
+    await sendReport(database, cycleId, first, await world.now());
+    await approveReport(database, cycleId, first, await world.now());
+    expect(await reopening(program, year, [first], `${year}-12-28`, 'press-open')).toBe('cycle-not-closed');
+    await world.until(`${year + 1}-01-20T03:00:00Z`);
+    const [before] = await results(cycleId);
+    expect(before?.deliveredAt).not.toBeNull();
+    expect(await reopening(program, year, [first, second], `${year + 1}-01-10`, 'press-past')).toBe('extend-in-the-past');
+    expect(await reopening(program, year, [first, second], `${year + 1}-01-29`, 'press-reopen')).toBe('taken');
+    const open = await readHeld(database, program.programId, year);
+    expect(open.state).toBe('open');
+    const due = open.plan.moments.find(({ kind, due: day }) => kind === 'remind-last-day' && (day ?? '') > `${year + 1}-01-20`)?.due ?? '';
+    expect(await readDuty(database, cycleId, first)).toMatchObject({ state: 'returned' });
+    const owing = await readDuty(database, cycleId, second);
+    expect([owing.state, owing.dueAt.toISOString()]).toEqual(['owing', dueInstant(due, program.definition.timeZone)]);
+    expect(await readDuty(database, cycleId, third)).toMatchObject({ state: 'missed' });
+    await world.until(`${due}T02:00:00Z`);
+    // What was returned is owed as what was never sent is; who was not chosen hears nothing.
+    expect(await sentTo(cycleId, `remind-last-day@${due}`)).toEqual([first, second].sort());
+    for (const code of [first, second]) {
+      await sendReport(database, cycleId, code, await world.now(), 3);
+      await approveReport(database, cycleId, code, await world.now());
+    }
+    await world.until(`${year + 1}-02-20T03:00:00Z`);
+    const [old, anew, ...none] = await results(cycleId);
+    expect(old).toEqual(before);
+    expect(none).toEqual([]);
+    expect(anew?.contentHash).not.toBe(old?.contentHash);
+    expect(anew?.deliveredAt).not.toBeNull();
+    const mails = await database.prisma.message.groupBy({ by: ['round'], where: { cycleId, kind: 'compilation' }, _count: true });
+    expect(mails.map(({ round, _count }) => [round, _count]).sort()).toEqual([
+      ['deliver', 2],
+      ['deliver-2', 2],
+    ]);
+    await acknowledgeAll(program, year, cycleId);
+    await world.until(`${year + 1}-02-26T03:00:00Z`);
+    expect(await program.cycle(year).result()).toEqual({ phase: 'acknowledged' });
+    expect((await readHeld(database, program.programId, year)).state).toBe('acknowledged');
+  });
+
+  test('after everybody has acknowledged it, its workflow begun anew for it; what comes to the same is not delivered again', async () => {
+    const { program, year, cycleId } = await openReview();
+    const { database } = world;
+    await world.until(`${year + 1}-01-20T03:00:00Z`);
+    await acknowledgeAll(program, year, cycleId);
+    await world.until(`${year + 1}-01-26T03:00:00Z`);
+    expect(await program.cycle(year).result()).toEqual({ phase: 'acknowledged' });
+    await world.client.workflow.start('review', {
+      workflowId: program.cycle(year).workflowId,
+      taskQueue: world.taskQueue,
+      args: [
+        {
+          version: 1,
+          programId: program.programId,
+          programKey: 'x',
+          year,
+          kind: 'preliminary',
+          terminatedOn: null,
+          clock: 'real',
+          toReopen: true,
+        },
+      ],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    expect(await reopening(program, year, [second], `${year + 1}-02-05`, 'press-ended')).toBe('taken');
+    expect((await readHeld(database, program.programId, year)).state).toBe('open');
+    await world.until(`${year + 1}-03-01T03:00:00Z`);
+    expect(await program.cycle(year).result()).toEqual({ phase: 'acknowledged' });
+    expect(await results(cycleId)).toHaveLength(1);
+    expect(await readHeld(database, program.programId, year)).toMatchObject({ state: 'acknowledged' });
+    expect(await database.prisma.message.count({ where: { cycleId, kind: 'compilation' } })).toBe(2);
+  });
 });
