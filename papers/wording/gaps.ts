@@ -8,10 +8,13 @@ const sentences: Record<Language, (cycle: string, reason: string) => string> = {
   en: (cycle, reason) => `The ${cycle} was not held: ${reason}.`,
 };
 
+/** The sentence has a full stop of its own. */
+const withoutStop = (reason: string): string => (reason.endsWith('.') ? reason.slice(0, -1) : reason);
+
 /** Reviews that lie between this one and what it is compared with, or in the term that it ends, and that were not held. Empty: there are none. */
 export const writeGaps = ({ notHeld = [] }: Pick<CompiledContent, 'notHeld'>, language: Language): string =>
   notHeld
     .map(({ reason, ...period }) =>
-      sentences[language](writeCycle({ ...period, kind: 'preliminary' }, language), writeOnOneLine(reason).replace(/[.\s]+$/, '')),
+      sentences[language](writeCycle({ ...period, kind: 'preliminary' }, language), withoutStop(writeOnOneLine(reason))),
     )
     .join(' ');
