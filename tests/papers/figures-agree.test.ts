@@ -167,9 +167,16 @@ test('tile, chart, page, mail, document, JSON, grid and a district’s own repor
         })),
       );
       const instructed = { items: [], counts: countActions([]) };
-      const html = briefPage({ ...frame, trend, before: null, targets: program.targets, progress, parties: [], replaced: null, instructed } as Parameters<
-        typeof briefPage
-      >[0]);
+      const html = briefPage({
+        ...frame,
+        trend,
+        before: null,
+        targets: program.targets,
+        progress,
+        parties: [],
+        replaced: null,
+        instructed,
+      } as Parameters<typeof briefPage>[0]);
       const brief = plain(html);
       const mail = plain(
         renderMail({ kind: 'compilation', office: 'Chủ tịch', compilation: file, progress, link: 'https://x.example/' }, mailSetting).text,
