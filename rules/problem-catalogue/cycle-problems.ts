@@ -27,7 +27,7 @@ export const cycleProblems = {
   'skip-not-possible': {
     status: 409,
     vi: 'Kỳ này không bỏ qua được. Chỉ bỏ qua được kỳ sơ kết chưa mở, hoặc đã mở mà chưa đơn vị nào gửi báo cáo. Kỳ tổng kết không bỏ qua: nếu cần, hãy chấm dứt chương trình trước hạn.',
-    en: 'This cycle cannot be skipped. Only a preliminary review can that has not opened, or of which no unit has sent a report yet. The final one is never skipped: end the program early instead.',
+    en: 'This cycle cannot be skipped. Only a review can that has not opened, or of which no unit has sent a report yet. The final one is never skipped: end the program early instead.',
   },
   'skip-not-taken-back': {
     status: 409,

@@ -2,11 +2,11 @@ import type { Texts } from './vi.ts';
 
 export const enCycleTurns: Pick<Texts, 'skipping' | 'closing' | 'reopening' | 'resultChanges'> = {
   skipping: {
-    link: 'Skip a preliminary review',
-    title: 'Skip a preliminary review',
+    link: 'Skip a review',
+    title: 'Skip a review',
     words:
       'A review that is skipped does not open, asks for no reports and has no result. All others keep their days. These can be skipped:',
-    none: 'None can be skipped: only a preliminary review can that has not opened, or of which no unit has sent a report yet.',
+    none: 'None can be skipped: only a review can that has not opened, or of which no unit has sent a report yet.',
     choose: 'Which one',
     ahead: (when) => `By the calendar it would open ${when}; it will not.`,
     isOpen: (asked, drafts) =>

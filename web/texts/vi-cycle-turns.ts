@@ -35,7 +35,7 @@ export const viCycleTurns = {
     title: 'Khóa sổ sớm',
     now: (planned: string) =>
       `Khóa sổ ngay khi bấm, thay cho ${planned} theo kế hoạch. Từ đó không gửi, không sửa, không duyệt báo cáo nữa.`,
-    nothingLost: 'Không báo cáo nào bị bỏ ra ngoài: tất cả đã được duyệt.',
+    nothingLost: 'Mọi báo cáo đều đã được duyệt, không có gì bị bỏ ra ngoài.',
     lost: (count: string) => `${count} báo cáo bị bỏ ra ngoài.`,
     lostList: 'Xem đủ danh sách',
     dropped: (count: string) =>
