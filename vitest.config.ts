@@ -2,10 +2,12 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/setup/longest-first.ts';
 
 /**
- * Files that leave nothing behind in their process: one after the other in one, which loads once what they share. The two that are left out listen
- * to what nobody catches.
+ * Files that leave nothing behind in their process: one after the other in one, which loads once what they share. Of those that are left out two listen
+ * to what nobody catches, and two have processes of their own that die.
  */
-const together = ['rules', 'papers', 'web', 'prisma', 'api'].map((room) => `tests/${room}/**/!(lost-server|database-away).test.ts`);
+const together = ['rules', 'papers', 'web', 'prisma', 'api', 'activities'].map(
+  (room) => `tests/${room}/**/!(lost-server|database-away|killed-worker|run-apart).test.ts`,
+);
 
 const each = {
   pool: 'forks',
@@ -15,6 +17,8 @@ const each = {
   hookTimeout: 180_000,
   // A shared machine is slow at times; what never happens is told all the same.
   expect: { poll: { timeout: 15_000 } },
+  // Node takes the files as they are, as the product does: nothing is transformed, and what it has compiled is kept for the next process.
+  experimental: { viteModuleRunner: false, nodeLoader: false },
 } as const;
 
 export default defineConfig({
