@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { keepFoldersInMemory } from './tests/setup/folders-in-memory.ts';
 import { LongestFirst } from './tests/setup/longest-first.ts';
 
 /**
@@ -20,6 +21,8 @@ const each = {
   // Node takes the files as they are, as the product does: nothing is transformed, and what it has compiled is kept for the next process.
   experimental: { viteModuleRunner: false, nodeLoader: false },
 } as const;
+
+keepFoldersInMemory();
 
 export default defineConfig({
   test: {

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, expect, test } from 'vitest';
@@ -26,7 +26,7 @@ async function replay(workflowBundle: WorkflowBundleWithSourceMap, names: string
   const read = async function* () {
     for (const name of names) {
       const json = JSON.parse(await readFile(join(histories, name), 'utf8'));
-      yield { workflowId: name, history: temporal.api.history.v1.History.fromObject(json) };
+      yield { workflowId: name, history: proto.temporal.api.history.v1.History.fromObject(json) };
     }
   };
   const results = new Map<string, Error | undefined>();
