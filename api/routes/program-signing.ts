@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { typedText } from '../../rules/input-shapes.ts';
+import { z } from 'zod';
+import { codeText, typedText } from '../../rules/input-shapes.ts';
 import { Problem, type ProblemCode, problem, problemTexts } from '../../rules/problems.ts';
 import type { FormError } from '../../web/form-errors.ts';
 import { pageLink } from '../../web/layout.ts';
@@ -9,7 +10,8 @@ import { previewPutToSignature, putToSignature, putToSignatureShape } from '../a
 import { previewWithdraw, withdrawFromSigning, withdrawShape } from '../acts/withdraw-from-signing.ts';
 import { pageSetting, read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { sendAgreementPaper } from '../downloads/agreement-paper.ts';
 import { readProgramText } from '../pages/program-text.ts';
 import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
@@ -66,6 +68,11 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
     response.status(202).json(await putToSignature(context, id, coordinator, read(putToSignatureShape, request.body ?? {})));
   });
 
+  get(bothPaths('/programs/:id/agreement.pdf'), { who: 'watcher', limits: ['costly-by-caller'] }, async (request, response) => {
+    const { layout: layoutOf } = read(layoutQuery, request.query);
+    await sendAgreementPaper(context, response, { programId: programIdOf(request), layoutOf });
+  });
+
   const withdrawPath = '/programs/:id/signing/withdraw';
   const showWithdraw = async (
     request: Request,
@@ -100,6 +107,9 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
   });
   return routes;
 }
+
+/** In which party's layout. */
+const layoutQuery = z.object({ layout: codeText(60).nullable().catch(null).default(null) });
 
 const ofTerms = (code: ProblemCode): boolean =>
   code === 'signing-order-incomplete' || code === 'in-force-after-term' || code.startsWith('date-');

@@ -9,6 +9,7 @@ import { readSignatory, signProgram, signShape } from '../acts/sign-program.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { sendAgreementPaper } from '../downloads/agreement-paper.ts';
 import { amendedSigning } from '../pages/amendments-view.ts';
 import { endedSigning } from '../pages/ended-signing.ts';
 import { readProgramText } from '../pages/program-text.ts';
@@ -38,6 +39,11 @@ export function signatureRoutes(context: ApiContext): DeclaredRoute[] {
       amendment: signatory.amendment,
       ended: signing?.ended ?? null,
     });
+  });
+
+  get(bothPaths('/sign/:token/agreement.pdf'), { who: 'sign-link', limits: ['costly-by-caller'] }, async (_request, response, link) => {
+    const { programId, party } = await readSignatory(context, link);
+    await sendAgreementPaper(context, response, { programId, layoutOf: party.key });
   });
 
   post(paths, { who: 'sign-link', body: ['form', 'json'] }, async (request, response, link) => {

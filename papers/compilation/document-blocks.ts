@@ -52,6 +52,8 @@ export interface DocumentEnd {
   closing: string;
   signatory: string;
   recipients: string[];
+  /** Of a document of several: who signs beside each other, and what is said of each signature; none: `signatory` alone. */
+  signatories?: { party: string; title: string; signed: string | null }[];
 }
 
 export interface OfficialDocument {

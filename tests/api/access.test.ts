@@ -169,6 +169,7 @@ const linked = {
     ['GET', '/sign/TOKEN'],
     ['POST', '/sign/TOKEN'],
     ['POST', '/sign/TOKEN/decline'],
+    ['GET', '/sign/TOKEN/agreement.pdf'],
   ],
   lead: [
     ['GET', '/lead/TOKEN'],

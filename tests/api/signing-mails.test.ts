@@ -67,6 +67,21 @@ test('a request to sign that its server refuses is shown at once on the page of 
   expect(undelivered.text).toContain(`/signatories/${(await signatory('hoi-khuyen-hoc')).id}"`);
 });
 
+test('the text to be signed is a document to print, in the layout of each party, for the standing office and by each link', async () => {
+  const layoutOf = async (url: string) => {
+    const answer = await service.ask('GET', url, { cookie });
+    return [answer.status, answer.headers.get('content-type'), answer.headers.get('content-disposition'), answer.text.slice(0, 5)];
+  };
+  const named = (key: string) => [200, 'application/pdf', expect.stringContaining(`-${key}.pdf`), '%PDF-'];
+  for (const key of ['hoi-khuyen-hoc', 'ban-tuyen-giao']) {
+    expect(await layoutOf(`/programs/${programId}/agreement.pdf?layout=${key}`)).toEqual(named(key));
+    const token = await tokenOf(database, (await signatory(key)).id, 'sign');
+    expect(await layoutOf(`/sign/${token}/agreement.pdf`)).toEqual(named(key));
+  }
+  // Of whom nobody knows it is that of the coordinating party.
+  expect(await layoutOf(`/programs/${programId}/agreement.pdf?layout=so-noi-vu`)).toEqual(named('hoi-khuyen-hoc'));
+});
+
 test('the address of another party is refused in any spelling, and nothing is changed', async () => {
   const { id, office } = await signatory('hoi-khuyen-hoc');
   const url = `/programs/${programId}/signatories/${id}`;

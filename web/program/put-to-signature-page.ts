@@ -1,6 +1,6 @@
 import { dateBoxes } from '../date-boxes.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
-import { type Html, html, typed } from '../html.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
 import { type PageSetting, pageLink } from '../layout.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
@@ -46,7 +46,7 @@ ${
     ? html`<p class="notice">${t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${t.edit}</a>`}</p>${doForm(values, t.do, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(page, errors) : ''}`)}`
     : ''
 }
-<section class="signed-text" aria-labelledby="text"><h2 id="text">${t.text}</h2>${programText(values.text, page.language)}</section>`,
+<section class="signed-text" aria-labelledby="text"><h2 id="text">${t.text}</h2><ul class="plain">${signatories.map(({ key, party }) => html`<li><a href="${values.program.url}/agreement.pdf?layout=${key}" download>${t.paper(isolated(party))}</a></li>`)}</ul>${programText(values.text, page.language)}</section>`,
   );
 }
 

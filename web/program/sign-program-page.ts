@@ -92,10 +92,10 @@ function signedNotice({ signedAt, parties, program, page }: SignProgramPageValue
 }
 
 /** By what the text is known: a number to be read out, and behind it the hash. */
-function textMark({ fixed, page }: SignProgramPageValues): Html | '' {
+function textMark({ fixed, page, signUrl }: SignProgramPageValues): Html | '' {
   if (fixed === null) return '';
   const t = textsIn(page.language).sign;
-  return html`<p>${t.textNumber(unbroken(fixed.number))}</p><details id="hash"><summary>${t.hashTitle}</summary><p class="hint">${t.hashWords}</p><p><code class="hash">${fixed.hash}</code></p></details>`;
+  return html`<p><a href="${signUrl}/agreement.pdf" download>${t.paper}</a></p><p>${t.textNumber(unbroken(fixed.number))}</p><details id="hash"><summary>${t.hashTitle}</summary><p class="hint">${t.hashWords}</p><p><code class="hash">${fixed.hash}</code></p></details>`;
 }
 
 const wrongIn = ({ unconfirmed, declining }: SignProgramPageValues): FormError[] => [

@@ -156,6 +156,7 @@ export const enProgram: typeof viProgram = {
   },
 
   sign: {
+    paper: 'Download the text to print (PDF)',
     title: 'Sign the coordination program',
     asOffice: (office, party) => `Signatory: ${office}, for ${party}.`,
     targets: 'Targets by the end of the term',
@@ -254,6 +255,7 @@ export const enProgram: typeof viProgram = {
   },
 
   signing: {
+    paper: (party) => `Download the text to print (PDF), in the layout of ${party}`,
     title: (count) => `Put the program to signature: ${count} offices get a mail`,
     titleDone: 'The program has been put to signature',
     words: 'Each office below gets a mail at once, with a link of its own to read and sign. The units that report get none yet.',

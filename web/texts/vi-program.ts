@@ -165,6 +165,7 @@ export const viProgram = {
   },
 
   sign: {
+    paper: 'Tải văn bản để in (PDF)',
     title: 'Ký chương trình phối hợp',
     asOffice: (office: string, party: string) => `Người ký: ${office}, thay mặt ${party}.`,
     targets: 'Chỉ tiêu đến hết thời hạn',
@@ -261,6 +262,7 @@ export const viProgram = {
   },
 
   signing: {
+    paper: (party: string) => `Tải văn bản để in (PDF), thể thức của ${party}`,
     title: (count: number) => `Đưa chương trình ra ký: ${count} cơ quan nhận thư mời ký`,
     titleDone: 'Chương trình đã được đưa ra ký',
     words: 'Mỗi cơ quan dưới đây nhận ngay một thư có liên kết riêng để đọc và ký. Đơn vị báo cáo chưa nhận thư nào.',
