@@ -60,7 +60,7 @@ function consequences(cycle: SkippableCycleValues, { page: { language }, timeZon
   const { open, before, after } = cycle;
   const lines = [
     open === null ? t.skipping.ahead(writeClock(cycle.opensAt, timeZone, language)) : t.skipping.isOpen(n(open.asked), n(open.drafts)),
-    ...(after === null ? [] : [t.skipping.next(name(after), before && name(before))]),
+    ...(after === null ? [] : [t.skipping.next(t.cycle(after), before && name(before))]),
     open === null ? t.skipping.back : t.skipping.noWayBack,
   ];
   return html`<h2>${t.cycle(cycle)}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
