@@ -46,6 +46,15 @@ export function sendPage(response: Response, html: string, status = 200): void {
   response.status(status).set('content-security-policy', contentSecurityPolicy).type('html').send(html);
 }
 
+/**
+ * Answers a form of a coordinator's with its page again. The browser may keep it to itself: of a page that answers a form and must not be kept at
+ * all, Chromium's way back ends in an error (ERR_CACHE_MISS) instead of what was typed.
+ */
+export function sendFormAgain(response: Response, html: string, status: number): void {
+  response.set('cache-control', 'private, no-cache');
+  sendPage(response, html, status);
+}
+
 /** Reads what crosses the edge, once. Problems: what a person can mend, each with its box; else `malformed-request` with each thing that is wrong. */
 export function read<T>(schema: ZodType<T>, value: unknown): T {
   try {

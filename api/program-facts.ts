@@ -54,7 +54,8 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
             term: program.term,
             levels: levels.map(({ level }) => level),
             terminatedOn,
-            startedAt: row.startedAt?.toISOString() ?? null,
+            // Of one that has not started: what it would not hold if it did now.
+            startedAt: (row.startedAt ?? now).toISOString(),
             skippedCycles,
           },
           rows,

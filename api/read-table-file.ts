@@ -6,12 +6,18 @@ import { problem } from '../rules/problems.ts';
 /** What a workbook may become when it is unpacked; the library stops at what each of its parts says of itself. */
 const mostUnpacked = 64_000_000;
 
+const oldWorkbook = { vi: 'tệp Excel kiểu cũ (.xls) hoặc có mật khẩu', en: 'it is an old Excel file (.xls), or has a password' };
+const tooLarge = { vi: 'bảng tính lớn hơn 64 MB khi mở ra', en: 'the workbook is larger than 64 MB when unpacked' };
+const notAWorkbook = { vi: 'tệp không phải là bảng tính Excel (.xlsx) còn nguyên', en: 'it is not a whole Excel workbook (.xlsx)' };
+
 /** A table that was chosen as a file: text as programs save it, or the first sheet of a workbook (XLSX). Problem `units-unreadable`. */
 export async function readTableFile(bytes: Uint8Array): Promise<string> {
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0)
+    throw problem('units-unreadable', { reason: oldWorkbook });
   if (!(bytes[0] === 0x50 && bytes[1] === 0x4b)) return decodeText(bytes).replaceAll('\r\n', '\n');
-  if (unpackedSize(bytes) > mostUnpacked) throw problem('units-unreadable', { reason: 'XLSX > 64 MB' });
+  if (unpackedSize(bytes) > mostUnpacked) throw problem('units-unreadable', { reason: tooLarge });
   const workbook = await readXlsx(bytes, { sheets: [0] }).catch(() => {
-    throw problem('units-unreadable', { reason: 'XLSX' });
+    throw problem('units-unreadable', { reason: notAWorkbook });
   });
   const [header, ...rows] = (workbook.sheets[0]?.rows ?? []).map((row) => row.map(asText));
   return header === undefined ? '' : writeTable(header, rows);

@@ -2,6 +2,8 @@ import { checkProgram, readCalendar } from './check-program.ts';
 import { type CycleName, keyOf, periodOfKey } from './cycle-key.ts';
 import { cyclesOfTerm } from './cycles-of-term.ts';
 import { type ForecastCycle, forecastCycles } from './forecast-cycles.ts';
+import type { Instant } from './instants.ts';
+import { termIsPast } from './past-cycles.ts';
 import { type FieldProblem, Problem, type ProblemCode, problemTexts } from './problems.ts';
 import type { CycleCalendar, ProgramDefinition } from './program.ts';
 import { type ContactRow, hasContacts, readContactsCsv } from './read-contacts-csv.ts';
@@ -19,7 +21,7 @@ export interface CheckedProgram {
   definition: ProgramDefinition;
   tree: UnitTree;
   contacts: ContactRow[];
-  /** The whole term, laid on its calendar. */
+  /** The whole term, laid on its calendar; what a start now would not hold any more is marked. */
   cycles: ForecastCycle[];
 }
 
@@ -47,8 +49,8 @@ export type Checked = ({ program: CheckedProgram; wrongs: [] } | { program: null
   contacts: ContactRow[] | null;
 };
 
-/** Everything that is wrong, each with the part of the definition, `units` or `contacts`; or the program, ready to be stored. */
-export function checkNewProgram(input: NewProgram): Checked {
+/** Everything that is wrong at `now`, each with the part of the definition, `units` or `contacts`; or the program, ready to be stored. */
+export function checkNewProgram(input: NewProgram, now: Instant): Checked {
   const wrongs: FieldProblem[] = [];
   const attempt = <T>(field: string | null, work: () => T, cutOff = 'calendar.cutOff'): T | null => {
     try {
@@ -83,8 +85,10 @@ export function checkNewProgram(input: NewProgram): Checked {
       attempt('calendar', lay, cutOff);
     }
   }
+  const past = laid && termIsPast(laid, levels, now);
+  if (past) attempt('term.to', () => raise(past));
   if (!definition || !tree || !contacts || wrongs.length > 0) return { program: null, wrongs: wrongs.map(termField), tree, contacts };
-  const cycles = forecastCycles({ ...definition, levels, terminatedOn: null }, []);
+  const cycles = forecastCycles({ ...definition, levels, terminatedOn: null, startedAt: now }, []);
   return { program: { definition, tree, contacts, cycles }, wrongs: [], tree, contacts };
 }
 

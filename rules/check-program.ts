@@ -129,7 +129,7 @@ const definition = z.object({
 /** Reads a program's definition as it arrives. Problems: `program-invalid` with each field that is wrong, `term-ends-before-it-begins`. */
 export function checkProgram(raw: unknown): ProgramDefinition {
   const read = definition.safeParse(raw);
-  if (!read.success) throw programInvalid(read.error.issues.map(wrongOf));
+  if (!read.success) throw programInvalid([...read.error.issues.map(wrongOf), ...wrongsOfParts(raw)]);
   const program = read.data;
   if (program.term.to < program.term.from) throw problem('term-ends-before-it-begins', { from: program.term.from, to: program.term.to });
   const wrongs = [...disagreements(program), ...termWrongs(program.term), ...rhythmWrongs(program.calendar)];
@@ -170,7 +170,33 @@ function* rhythmWrongs({ reviews = 'yearly', cutOffs, reviewDays }: ProgramDefin
 
 /** What each field alone cannot show. */
 function* disagreements(program: ProgramDefinition): Generator<Wrong> {
-  const { sections } = program.form;
+  yield* formWrongs(program.form);
+  yield* targetWrongs(program);
+  yield* partyWrongs(program.parties);
+}
+
+const ownPart = <T>(shape: z.ZodType<T>, raw: unknown): T | null => shape.safeParse(raw).data ?? null;
+const signatories = z.array(z.object({ signatory: z.object({ email: mailAddress.catch('') }) })).max(rowLimits.parties);
+
+/** The same of a definition that is not whole yet: each part that is right in itself, so that whoever fills it in is told on its own page. */
+function* wrongsOfParts(raw: unknown): Generator<Wrong> {
+  const parts = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+  const term = ownPart(definition.shape.term, parts.term);
+  if (term && term.to < term.from) yield { field: 'term.to', why: 'ends-before-it-begins', value: term.to };
+  else if (term) yield* termWrongs(term);
+  const calendar = ownPart(definition.shape.calendar, parts.calendar);
+  if (calendar) yield* rhythmWrongs(calendar);
+  const ownForm = ownPart(form, parts.form);
+  if (ownForm) yield* formWrongs(ownForm);
+  const targets = ownPart(definition.shape.targets, parts.targets);
+  if (ownForm && targets) yield* targetWrongs({ form: ownForm, targets });
+  const parties = ownPart(definition.shape.parties, parts.parties);
+  const signing = ownPart(signatories, parts.parties);
+  if (parties) yield* partyWrongs(parties);
+  else if (signing) yield* addressWrongs(signing);
+}
+
+function* formWrongs({ sections }: Form): Generator<Wrong> {
   const places = sections.flatMap((section, s) =>
     section.indicators.map((indicator, i) => ({ indicator, field: `form.sections.${s}.indicators.${i}` })),
   );
@@ -183,21 +209,32 @@ function* disagreements(program: ProgramDefinition): Generator<Wrong> {
     const measure = isFigure(indicator) ? wrongMeasure(indicator) : null;
     if (measure && isFigure(indicator)) yield { field: `${field}.${measure.part}.vi`, why: measure.why, value: indicator[measure.part].vi };
   }
-  for (const [index, target] of program.targets.entries()) {
+}
+
+function* targetWrongs({ form: { sections }, targets }: Pick<ProgramDefinition, 'form' | 'targets'>): Generator<Wrong> {
+  const codes = sections.flatMap(({ indicators }) => indicators.map((one) => one.code));
+  for (const [index, target] of targets.entries()) {
     for (const part of ['numerator', 'denominator'] as const) {
       if (!codes.includes(target[part])) yield { field: `targets.${index}.${part}`, why: 'not-in-the-form', value: target[part] };
     }
   }
-  const keys = program.parties.map((party) => party.key);
+}
+
+function* partyWrongs(parties: ProgramDefinition['parties']): Generator<Wrong> {
+  const keys = parties.map((party) => party.key);
   for (const [index, key] of keys.entries())
     if (keys.indexOf(key) < index) yield { field: `parties.${index}.key`, why: 'twice', value: key };
-  if (program.parties.filter((party) => party.coordinating).length !== 1) yield { field: 'parties.0.coordinating', why: 'one-coordinates' };
-  for (const [index, { signatory }] of program.parties.entries()) {
-    // Whoever reads it would sign for both.
-    if (program.parties.slice(0, index).some((other) => sameMailbox(other.signatory.email, signatory.email)))
-      yield { field: `parties.${index}.signatory.email`, why: 'another-partys-address', value: signatory.email };
-  }
-  for (const [index, party] of program.parties.entries()) {
+  if (parties.filter((party) => party.coordinating).length !== 1) yield { field: 'parties.0.coordinating', why: 'one-coordinates' };
+  yield* addressWrongs(parties);
+  for (const [index, party] of parties.entries()) {
     if (party.coordinating !== (party.coordinator !== null)) yield { field: `parties.${index}.coordinator`, why: 'coordinator-named' };
+  }
+}
+
+/** Whoever reads it would sign for both. */
+function* addressWrongs(parties: readonly { signatory: { email: string } }[]): Generator<Wrong> {
+  for (const [index, { signatory }] of parties.entries()) {
+    if (signatory.email !== '' && parties.slice(0, index).some((other) => sameMailbox(other.signatory.email, signatory.email)))
+      yield { field: `parties.${index}.signatory.email`, why: 'another-partys-address', value: signatory.email };
   }
 }

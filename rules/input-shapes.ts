@@ -29,11 +29,18 @@ export const prose = (most: number) =>
 /** What somebody is still writing: kept as it was typed, but for what no database holds. */
 export const typedText = (most: number) => z.string().max(most).transform(storableText);
 
+/** What a person sees at once, once it is said. */
+function wrongWithAddress(typed: string): string {
+  if (/[,;]/.test(typed)) return 'address-with-comma';
+  if (!typed.includes('@')) return 'address-without-at';
+  return /\s/.test(typed) ? 'address-with-space' : 'not-an-address';
+}
+
 /** A mail address (RFC 5321: at most 254 letters), without the spaces that came with it and in the one way in which its mailbox is written. */
 export const mailAddress = readableText(1_000)
   .transform((typed) => tidyMailbox(cleanLine(typed)))
   .pipe(z.string().min(1).max(254))
-  .pipe(z.email());
+  .pipe(z.email({ error: ({ input }) => wrongWithAddress(String(input)) }));
 
 /** An office's telephone number of 8 to 15 digits (ITU-T E.164), as it is written; an empty text is none. */
 export const phoneNumber = prose(25)

@@ -6,6 +6,7 @@ import { readDate } from './read-date-boxes.ts';
 import { remindersIn, tierRemindersIn } from './reminder-boxes.ts';
 import { renumberRows } from './renumber-program-rows.ts';
 import { cutOffsNeeded, reviewRhythms } from './review-rhythm.ts';
+import { slugOf } from './slug.ts';
 
 /** A program's definition as the boxes of a page, by their names: the paths of rules/program.ts, with what is one box there as one. */
 export type ProgramFields = Record<string, string>;
@@ -154,6 +155,14 @@ export function definitionOf(fields: ProgramFields): unknown {
     // A page that never asked says nothing of it.
     ...(get('decidedAlone.said') === '' ? {} : { decidedAlone: amendableParts.filter((part) => get(`decidedAlone.${part}`) === 'yes') }),
   };
+}
+
+/** The short name that a program gets where none is typed: of its name and the years of its term, as far as these can be read. */
+export function keyOfProgram(fields: ProgramFields): string {
+  const years = [fields['term.from'], fields['term.to']].flatMap(
+    (date) => /^\d{4}(?=-\d\d-\d\d$)/.exec(readDate(date ?? '') ?? '')?.[0] ?? [],
+  );
+  return [slugOf(fields.name ?? '', 44), ...new Set(years)].join('-');
 }
 
 /** The box in which a part of the definition is corrected. */

@@ -17,6 +17,15 @@ const sentences = {
     vi: 'cả biểu mẫu có nhiều nhất {limit} chỉ tiêu',
     en: 'a whole form can have at most {limit} indicators',
   },
+  'address-without-at': {
+    vi: 'thiếu dấu @; địa chỉ thư điện tử có dạng vanphong@coquan.gov.vn',
+    en: 'lacks the @; a mail address is like vanphong@coquan.gov.vn',
+  },
+  'address-with-comma': {
+    vi: 'có dấu phẩy; mỗi ô chỉ ghi một địa chỉ, và trong địa chỉ dùng dấu chấm',
+    en: 'has a comma: one address only, with full stops in it',
+  },
+  'address-with-space': { vi: 'có khoảng trắng ở giữa; địa chỉ thư điện tử viết liền', en: 'has a space in it; a mail address has none' },
   'not-an-address': { vi: 'không phải là địa chỉ thư', en: 'is not a mail address' },
   'not-a-phone': { vi: 'không phải là số điện thoại, cần từ 8 đến 15 chữ số', en: 'is not a telephone number of 8 to 15 digits' },
   'not-a-date': { vi: 'không phải là ngày có thật', en: 'is not a date' },
@@ -46,6 +55,10 @@ const sentences = {
   'an-offset': {
     vi: 'là độ lệch giờ, không phải tên múi giờ; hãy ghi {instead}',
     en: 'is an offset and not the name of a time zone; write {instead}',
+  },
+  'ends-before-it-begins': {
+    vi: 'phải sau ngày bắt đầu; hãy sửa một trong hai ngày',
+    en: 'must come after the first day; correct one of them',
   },
   'one-day': {
     vi: 'thời hạn chỉ có một ngày; ngày kết thúc phải sau ngày bắt đầu',
@@ -134,7 +147,7 @@ export function wrongOf(issue: z.core.$ZodIssue): Wrong {
     return origin === 'string' ? { field, why: 'missing' } : { field, why: 'too-few', limit: Number(minimum) };
   }
   if (issue.code === 'invalid_format') {
-    const byFormat: Record<string, WrongCode> = { email: 'not-an-address', date: 'not-a-date' };
+    const byFormat: Record<string, WrongCode> = { date: 'not-a-date' };
     return { field, why: byFormat[issue.format] ?? 'not-right' };
   }
   if (issue.code === 'invalid_type' && (issue.input === undefined || issue.input === null)) return { field, why: 'missing' };

@@ -11,9 +11,20 @@ export interface ContactRow {
 }
 
 const columns = {
-  code: ['code', 'mã', 'mã đơn vị'],
-  office: ['office', 'cơ quan', 'người nhận', 'chức danh'],
-  email: ['email', 'e-mail', 'thư', 'thư điện tử', 'địa chỉ thư'],
+  code: ['code', 'mã', 'mã đơn vị', 'mã số', 'mã đvhc'],
+  office: ['office', 'cơ quan', 'bộ phận', 'người nhận', 'nơi nhận', 'chức danh'],
+  email: [
+    'email',
+    'e-mail',
+    'mail',
+    'thư',
+    'thư điện tử',
+    'thư điện tử (email)',
+    'địa chỉ thư',
+    'địa chỉ thư điện tử',
+    'địa chỉ email',
+    'hộp thư',
+  ],
 };
 const columnNames = Object.values(columns).flat();
 /** A unit's mail may go to several addresses; a table far beyond that is a mistake. */

@@ -5,10 +5,10 @@ import type { UnitRow } from './units.ts';
 
 /** Each column's own name, and what an office in Vietnam would call it. */
 const columns = {
-  code: ['code', 'mã', 'mã đơn vị'],
-  name: ['name', 'tên', 'tên đơn vị'],
-  level: ['level', 'cấp'],
-  parent_code: ['parent_code', 'mã cấp trên', 'cấp trên'],
+  code: ['code', 'mã', 'mã đơn vị', 'mã số', 'mã đvhc'],
+  name: ['name', 'tên', 'tên đơn vị', 'đơn vị'],
+  level: ['level', 'kind', 'loại', 'loại đơn vị', 'cấp', 'cấp đơn vị'],
+  parent_code: ['parent_code', 'mã đơn vị cấp trên', 'mã cấp trên', 'đơn vị cấp trên', 'cấp trên', 'thuộc'],
 };
 const oldLetters = { vi: 'tên đơn vị viết bằng bảng mã cũ (TCVN3, VNI)', en: 'its names are in an old code page (TCVN3, VNI)' };
 const maxBytes = 128 * 1024 * 1024;

@@ -30,7 +30,8 @@ export const agreementMails = {
       textNumber: signing && agreementNumber(signing.textHash),
       askedAt: message.facts.reminder === true && signing ? signing.putAt.toISOString() : null,
       earlier: earlier && { ...earlier, at: earlier.at.toISOString() },
-      amendment: amendment && { number: amendment.number, reason: amendment.reason, on: amendment.takesEffectOn },
+      amendment: amendment && { number: amendment.number, reason: amendment.reason },
+      inForceOn: amendment?.takesEffectOn ?? signing?.inForceOn ?? null,
       link,
     };
   },

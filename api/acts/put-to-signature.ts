@@ -6,6 +6,8 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import type { SigningTerms } from '../../rules/agreement-text.ts';
 import { codeText, dateOrNone, wholeNumber } from '../../rules/input-shapes.ts';
+import { dateOf, type Instant } from '../../rules/instants.ts';
+import { pastCycles, termIsPast } from '../../rules/past-cycles.ts';
 import { problem } from '../../rules/problems.ts';
 import { rowLimits } from '../../rules/program-limits.ts';
 import { checkPlans } from '../../rules/term-plans.ts';
@@ -31,20 +33,26 @@ export const putToSignatureShape = z.object({
 export async function previewPutToSignature(context: ApiContext, programId: string) {
   // Before its text: what is saved between the two is told when it is put to signature.
   const draft = await readCorrectable(context.database.pool, programId);
-  const { parties, state } = await readDefinition(context.database.pool, programId, await context.now());
+  const now = await context.now();
+  const { parties, state, calendar, timeZone, term } = await readDefinition(context.database.pool, programId, now);
+  const levels = (await readLevels(context.database.pool, { programId, on: term.from })).map(({ level }) => level);
+  const behind = pastCycles({ calendar, timeZone, term }, levels, now.toISOString());
   return {
     id: programId,
     open: state === 'draft',
     revision: draft?.revision ?? 0,
     correctable: draft?.fixed === null,
     signatories: parties.map((party) => ({ key: party.key, party: party.name, ...party.signatory })),
+    /** What a start would not hold any more, and whether that is all of it: then it is not put to signature. */
+    past: state === 'draft' ? behind.past : [],
+    over: state === 'draft' && behind.all,
     trial: state === 'draft' && context.trial?.chosen === false,
   };
 }
 
 /**
  * Puts a draft to signature, again perhaps, and tells the workflow of its term, which asks every party to sign. Pressed twice it is done once. Problems:
- * `trial-not-chosen`, `signing-order-incomplete`, `in-force-after-term`, `program-draft-conflict`, `sign-not-open`, those of `checkPlans`.
+ * `trial-not-chosen`, `signing-order-incomplete`, `in-force-in-the-past`, `in-force-after-term`, `term-is-past`, `program-draft-conflict`, `sign-not-open`, those of `checkPlans`.
  */
 export async function putToSignature(
   context: ApiContext,
@@ -55,9 +63,9 @@ export async function putToSignature(
   if (context.trial?.chosen === false && trial === undefined) throw problem('trial-not-chosen');
   const { database } = context;
   const at = await context.now();
-  await checkStoredPlans(database, programId);
+  await checkStoredPlans(database, programId, at.toISOString());
   // The state first: nothing of it can change any more, and killed before the workflow hears of it, a second press tells it.
-  await checkTerms(database, programId, { order, inForceOn });
+  await checkTerms(database, programId, { order, inForceOn }, at.toISOString());
   const terms = { order, inForceOn };
   const signing = await putDraft(database, { programId, revision, terms, trial: context.trial !== null, actor: coordinator.office, at });
   if (context.trial) context.trial.chosen = true;
@@ -77,20 +85,22 @@ export async function putToSignature(
 }
 
 /** A draft may have been stored before its days were compared with its term; what is stored now has been, by whoever corrects it meanwhile too. */
-async function checkStoredPlans({ pool }: Database, programId: string): Promise<void> {
+async function checkStoredPlans({ pool }: Database, programId: string, now: Instant): Promise<void> {
   const { state, ...program } = await readDefinition(pool, programId);
   if (state !== 'draft') return;
-  const levels = await readLevels(pool, { programId, on: program.term.from });
-  checkPlans(
-    program,
-    levels.map(({ level }) => level),
-  );
+  const levels = (await readLevels(pool, { programId, on: program.term.from })).map(({ level }) => level);
+  checkPlans(program, levels);
+  const past = termIsPast(program, levels, now);
+  if (past) throw past;
 }
 
-/** An order has every party once; the agreement is in force before its term is over. */
-async function checkTerms({ pool }: Database, programId: string, { order, inForceOn }: SigningTerms): Promise<void> {
-  const { parties, term } = await readDefinition(pool, programId);
+/** An order has every party once; the agreement is in force from a day that is still to come, before its term is over. */
+async function checkTerms({ pool }: Database, programId: string, { order, inForceOn }: SigningTerms, now: Instant): Promise<void> {
+  const { parties, term, timeZone, state } = await readDefinition(pool, programId);
   const complete = order.length === parties.length && parties.every(({ key }) => order.includes(key));
   if (order.length > 0 && !complete) throw problem('signing-order-incomplete', { parties: parties.length });
+  const today = dateOf(now, timeZone);
+  // Pressed again on a later day it has been put to signature already, with the same day.
+  if (state === 'draft' && inForceOn !== null && inForceOn < today) throw problem('in-force-in-the-past', { date: inForceOn, today });
   if (inForceOn !== null && inForceOn > term.to) throw problem('in-force-after-term', { date: inForceOn, to: term.to });
 }

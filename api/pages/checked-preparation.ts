@@ -3,10 +3,9 @@ import { readUnits } from '../../prisma/queries/programs/read-units.ts';
 import { type CheckedProgram, checkNewProgram, type NewProgram } from '../../rules/check-new-program.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { type FieldProblem, problem, problemTexts } from '../../rules/problems.ts';
-import { definitionOf } from '../../rules/program-fields.ts';
+import { definitionOf, keyOfProgram } from '../../rules/program-fields.ts';
 import { type ProgramPreparation, wrongsOfBoxes } from '../../rules/program-tasks.ts';
 import type { ContactRow } from '../../rules/read-contacts-csv.ts';
-import { slugOf } from '../../rules/slug.ts';
 import type { UnitTree } from '../../rules/units.ts';
 import type { TierCount } from '../../web/program/new/task-values.ts';
 import type { Coordinator } from '../access.ts';
@@ -39,7 +38,7 @@ export async function checkPreparation(
     unitsFrom === ''
       ? { table: tables.units, contacts: tables.contacts }
       : await unitsOf(context, unitsFrom, coordinator.contactId === null ? 'all' : [id]);
-  const checked = checkNewProgram({ definition: definitionOf(fields), units });
+  const checked = checkNewProgram({ definition: definitionOf(fields), units }, (await context.now()).toISOString());
   const others = await context.database.prisma.program.count({ where: { key: fields.key, NOT: { id } } });
   const wrongs = others === 0 ? checked.wrongs : [...checked.wrongs, keyTaken(fields.key)];
   return { fields, program: others === 0 ? checked.program : null, wrongs: wrongsOfBoxes(wrongs), ...countTiers(checked) };
@@ -86,8 +85,7 @@ async function unitsOf(context: ApiContext, programId: string, readable: string[
 /** A short name of the program's name and years that no other program has. */
 async function freeKey(context: ApiContext, id: string, fields: ProgramPreparation['fields']): Promise<string> {
   if (!fields.name) return '';
-  const years = [fields['term.from'], fields['term.to']].map((date) => date?.slice(0, 4)).filter(Boolean);
-  const key = [slugOf(fields.name, 44), ...new Set(years)].join('-');
+  const key = keyOfProgram(fields);
   const taken = await context.database.prisma.program.findMany({ where: { key: { startsWith: key } }, select: { id: true, key: true } });
   const used = new Set(taken.filter((one) => one.id !== id).map((one) => one.key));
   for (let n = 1; ; n++) {

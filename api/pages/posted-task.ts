@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { bodyLimits } from '../../rules/body-limits.ts';
 import { addRow, fitRows, removeRow, swapRows } from '../../rules/change-program-rows.ts';
-import { decodeText } from '../../rules/decode-text.ts';
 import { typedText } from '../../rules/input-shapes.ts';
 import { settleNames } from '../../rules/name-program-rows.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
@@ -13,6 +12,7 @@ import type { Text } from '../../rules/texts/language.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { read } from '../answer.ts';
 import type { PostedFields } from '../multipart-form.ts';
+import { readTableFile } from '../read-table-file.ts';
 
 const sampleUnits = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
 
@@ -33,13 +33,13 @@ export interface PostedTask {
 }
 
 /** What the page of a task posts. `tiers`: how many the units have, where that is known. */
-export function postedTask(task: ProgramTask, posted: PostedFields, tiers: number | null): PostedTask {
+export async function postedTask(task: ProgramTask, posted: PostedFields, tiers: number | null): Promise<PostedTask> {
   const errors: Wrong[] = [];
   const { units = '', contacts = '', unitsFrom = '', step = '', ...others } = posted.fields;
   const own = pickFields(read(boxes, Object.fromEntries(Object.entries(others).filter(([name]) => name.length <= 100))));
   const tables = {
-    units: fileOr(posted, 'unitsFile', 'units', read(table, units), errors),
-    contacts: fileOr(posted, 'contactsFile', 'contacts', read(table, contacts), errors),
+    units: await fileOr(posted, 'unitsFile', 'units', read(table, units), errors),
+    contacts: await fileOr(posted, 'contactsFile', 'contacts', read(table, contacts), errors),
   };
   const typed = (now: PreparedContent): PreparedContent => {
     const fields = settleNames(replaceTask(now.fields, task, own));
@@ -67,11 +67,11 @@ function pressRows(fields: ProgramFields, task: ProgramTask, step: string, tiers
 }
 
 /** The content of a file that was chosen, else what was typed. */
-function fileOr({ files }: PostedFields, file: string, box: string, typed: string, errors: Wrong[]): string {
+async function fileOr({ files }: PostedFields, file: string, box: string, typed: string, errors: Wrong[]): Promise<string> {
   const bytes = files.get(file);
   if (!bytes) return typed;
   try {
-    return read(table, decodeText(bytes).replaceAll('\r\n', '\n'));
+    return read(table, await readTableFile(bytes));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     errors.push({ field: box, text: problemTexts(error.code, error.details) });
@@ -80,9 +80,9 @@ function fileOr({ files }: PostedFields, file: string, box: string, typed: strin
 }
 
 /** The boxes with those parts of a definition file that it has, down to their last row; or why it is none. */
-export function filledFromFile(posted: PostedFields, fields: ProgramFields): { fields: ProgramFields } | { wrong: Text } {
+export async function filledFromFile(posted: PostedFields, fields: ProgramFields): Promise<{ fields: ProgramFields } | { wrong: Text }> {
   const errors: Wrong[] = [];
-  const definition = definitionIn(fileOr(posted, 'definitionFile', 'file', read(table, posted.fields.file ?? ''), errors));
+  const definition = definitionIn(await fileOr(posted, 'definitionFile', 'file', read(table, posted.fields.file ?? ''), errors));
   if (errors[0]) return { wrong: errors[0].text };
   try {
     const filled = fieldsOf(definition);

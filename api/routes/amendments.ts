@@ -7,7 +7,7 @@ import { typedText } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
-import type { ProgramTask } from '../../rules/program-tasks.ts';
+import type { PreparedContent, ProgramTask } from '../../rules/program-tasks.ts';
 import type { FormError } from '../../web/form-errors.ts';
 import { pageLink } from '../../web/layout.ts';
 import { amendmentsPage } from '../../web/program/amendments-page.ts';
@@ -84,7 +84,8 @@ export function amendmentRoutes(context: ApiContext): DeclaredRoute[] {
     const { step = 'do', key = '' } = posted.fields;
     const content = { fields: open.fields, tables: { units: '', contacts: '' }, unitsFrom: '' };
     const tasks: ProgramTask[] = open.amend === 'succession' ? ['parties', 'leaders'] : open.amend === 'term' ? [] : [open.amend];
-    const pressed = tasks.reduce((now, task) => postedTask(task, posted, open.levels).pressed(now), content);
+    let pressed: PreparedContent = content;
+    for (const task of tasks) pressed = (await postedTask(task, posted, open.levels)).pressed(pressed);
     const termTo = posted.fields['term.to'];
     const fields = open.amend === 'term' && termTo !== undefined ? { ...pressed.fields, 'term.to': termTo } : pressed.fields;
     const asked = { reason: typedIn(request, 'reason'), takesEffectOn: typedIn(request, 'takesEffectOn') };
@@ -163,6 +164,7 @@ async function showDraft(
     programs: [],
     tiers: null,
     errors: errors.map(({ field, text }) => ({ field: field ?? 'reason', text })),
+    unread: false,
     notice: null,
     overtaken: null,
     marks: [],

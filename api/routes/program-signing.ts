@@ -8,7 +8,7 @@ import { putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
 import { withdrawSigningPage } from '../../web/program/withdraw-signing-page.ts';
 import { previewPutToSignature, putToSignature, putToSignatureShape } from '../acts/put-to-signature.ts';
 import { previewWithdraw, withdrawFromSigning, withdrawShape } from '../acts/withdraw-from-signing.ts';
-import { pageSetting, read, sendPage } from '../answer.ts';
+import { pageSetting, read, sendFormAgain, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { sendAgreementPaper } from '../downloads/agreement-paper.ts';
@@ -29,8 +29,9 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
   ): Promise<void> => {
     const id = programIdOf(request);
     const { trial, ...preview } = await previewPutToSignature(context, id);
+    const now = (await context.now()).toISOString();
     const step = await stepView(context, request, id, 'signing', act);
-    const text = await readProgramText(context, id);
+    const text = await readProgramText(context, id, preview.open ? now : null);
     const page = putToSignaturePage({
       ...step,
       ...preview,
@@ -41,7 +42,8 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
       wrong,
       trial: missed ? 'not-chosen' : trial ? 'to-choose' : 'not-needed',
     });
-    sendPage(response, page, changed || missed ? 409 : wrong.length > 0 ? 422 : 200);
+    const send = request.method === 'POST' ? sendFormAgain : sendPage;
+    send(response, page, changed || missed ? 409 : wrong.length > 0 ? 422 : 200);
   };
 
   get('/programs/:id/signing', { who: 'watcher' }, (request, response, { act }) => show(request, response, act));
@@ -112,7 +114,7 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
 const layoutQuery = z.object({ layout: codeText(60).nullable().catch(null).default(null) });
 
 const ofTerms = (code: ProblemCode): boolean =>
-  code === 'signing-order-incomplete' || code === 'in-force-after-term' || code.startsWith('date-');
+  code === 'signing-order-incomplete' || code === 'in-force-after-term' || code === 'in-force-in-the-past' || code.startsWith('date-');
 
 /** The place of each party by its key, and the day, as they were typed. */
 function typedTerms(request: Request): { places: Record<string, string>; inForceOn: string } {

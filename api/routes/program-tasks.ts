@@ -8,7 +8,7 @@ import { taskListPage } from '../../web/program/new/task-list-page.ts';
 import type { Coordinator } from '../access.ts';
 import { dropPreparation } from '../acts/drop-preparation.ts';
 import { savePreparation } from '../acts/save-preparation.ts';
-import { pageSetting, sendPage } from '../answer.ts';
+import { pageSetting, sendFormAgain, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { postedFields } from '../multipart-form.ts';
 import { checkPreparation } from '../pages/checked-preparation.ts';
@@ -51,11 +51,11 @@ export async function pressTasks(
   }
   if (posted.fields.step !== 'fill') return lead(requested.url);
   const { preparation } = requested;
-  const filled = filledFromFile(posted, preparation.fields);
+  const filled = await filledFromFile(posted, preparation.fields);
   if ('wrong' in filled) {
     const checked = await checkPreparation(context, coordinator, preparation);
     const values = taskListView(pageSetting(context, request, requested.url), requested, checked, filled.wrong);
-    return sendPage(response, taskListPage(values), 422);
+    return sendFormAgain(response, taskListPage(values), 422);
   }
   // A file replaces whatever is saved of its tasks, in one save of the first of them.
   const [task] = programTasks;
@@ -93,9 +93,9 @@ export async function pressTask(
   const { step = 'save', revision = '' } = posted.fields;
   const page = pageSetting(context, request, `${requested.url}/${task}`);
   const before = task === 'calendar' ? (await checkPreparation(context, coordinator, requested.preparation)).tiers : null;
-  const { typed, pressed, errors: unread } = postedTask(task, posted, before?.length ?? null);
+  const { typed, pressed, errors: unread } = await postedTask(task, posted, before?.length ?? null);
   const show = async (status: number, now: RequestedPreparation, more: Parameters<typeof programTaskView>[5]) =>
-    sendPage(response, programTaskPage(await programTaskView(context, page, coordinator, now, task, more)), status);
+    sendFormAgain(response, programTaskPage(await programTaskView(context, page, coordinator, now, task, more)), status);
 
   try {
     const seen = Number.parseInt(revision, 10) || 0;
@@ -108,7 +108,7 @@ export async function pressTask(
     }
     const { tiers, wrongs } = await checkPreparation(context, coordinator, preparation);
     const errors = [...unread, ...wrongsOf(wrongs, task)];
-    if (unread.length > 0 || (step === 'save' && errors.length > 0)) return show(422, now, { tiers, errors });
+    if (unread.length > 0 || (step === 'save' && errors.length > 0)) return show(422, now, { tiers, errors, unread: unread.length > 0 });
     const inRows = step !== 'save' && step !== 'later';
     response.redirect(303, pageLink(pageSetting(context, request), inRows ? `${requested.url}/${task}` : `${requested.url}#task-${task}`));
   } catch (error) {

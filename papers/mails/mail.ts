@@ -82,8 +82,10 @@ export type MailFacts =
       askedAt: Instant | null;
       /** What was put to signature before is a draft again, and who wanted that and why. */
       earlier: { outcome: 'declined' | 'withdrawn'; by: string; reason: string; at: Instant; changed: boolean; signed: boolean } | null;
-      /** It is an amendment that is signed, with why and from when; absent: the program's own text. */
-      amendment?: { number: number; reason: string; on: CalendarDate } | null;
+      /** It is an amendment that is signed, with why; absent: the program's own text. */
+      amendment?: { number: number; reason: string } | null;
+      /** From when it is in force, where a day was chosen; null: when the last party signs. */
+      inForceOn: CalendarDate | null;
       link: string;
     }
   /** The text is a draft again. `superseded`: the offices that had signed. `reader`: of whom it is sent to. */

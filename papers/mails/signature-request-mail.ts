@@ -24,7 +24,7 @@ const vi = {
   amends: (n: number, program: string) => `Đề nghị ký sửa đổi lần ${n}: ${program}`,
   amendsReminder: (n: number, program: string) => `Nhắc ký sửa đổi lần ${n}: ${program}`,
   amendsWhy: 'Lý do sửa đổi',
-  amendsFrom: 'Có hiệu lực từ',
+  inForce: 'Có hiệu lực từ',
   askAmended:
     'Những điểm thay đổi, trước và sau, có đầy đủ theo liên kết dưới đây. Sửa đổi có hiệu lực khi tất cả các bên đã ký; đến lúc đó chương trình vẫn theo bản cũ.',
   party: 'Bên ký',
@@ -53,7 +53,7 @@ const en: typeof vi = {
   amends: (n, program) => `Please sign amendment ${n}: ${program}`,
   amendsReminder: (n, program) => `Reminder to sign amendment ${n}: ${program}`,
   amendsWhy: 'Why it is amended',
-  amendsFrom: 'In force from',
+  inForce: 'In force from',
   askAmended:
     'What changes, before and after, is behind the link below. It is in force when every party has signed; until then the program goes by the text that there is.',
   party: 'Party',
@@ -89,7 +89,7 @@ export function signatureRequestMail(facts: FactsOf<'signature-request'>, settin
         ...(facts.otherParties.length === 0 ? [] : [{ label: words.others, value: facts.otherParties.map(writeName).join('; ') }]),
         { label: words.place, value: writeName(setting.place) },
         { label: words.term, value: words.days(from, to) },
-        ...(amendment === null ? [] : [{ label: words.amendsFrom, value: writeShortDate(amendment.on, language) }]),
+        ...(facts.inForceOn === null ? [] : [{ label: words.inForce, value: writeShortDate(facts.inForceOn, language) }]),
         ...(facts.textNumber === null ? [] : [{ label: words.number, value: facts.textNumber }]),
       ]),
       ...(facts.askedAt === null ? [] : [paragraph(words.reminded(day(facts.askedAt, setting)))]),

@@ -32,6 +32,11 @@ export const programProblems = {
     vi: 'Đã có {max} chương trình đang tạo dở. Hãy mở một chương trình không cần nữa ở trang tạo chương trình rồi bỏ đi.',
     en: 'There are {max} programs begun and not finished. Open one that is not needed any more on the page for new programs, and drop it.',
   },
+  'term-is-past': {
+    status: 422,
+    vi: 'Thời hạn từ {from} đến {to} đã qua: mọi kỳ đều đã qua ngày khóa sổ, không còn kỳ nào để thực hiện. Hãy sửa thời hạn.',
+    en: 'The term from {from} to {to} is past: every cycle is past its close, and none is left to hold. Correct the term.',
+  },
   'term-ends-before-it-begins': {
     status: 422,
     vi: 'Thời hạn kết thúc ({to}) trước ngày bắt đầu ({from}). Hãy sửa một trong hai ngày.',
@@ -61,6 +66,11 @@ export const programProblems = {
     status: 422,
     vi: 'Ngày có hiệu lực {date} sau khi thời hạn đã hết ({to}). Hãy chọn ngày khác.',
     en: 'The day of its force, {date}, is after the term is over ({to}). Choose another day.',
+  },
+  'in-force-in-the-past': {
+    status: 422,
+    vi: 'Ngày có hiệu lực {date} đã qua (hôm nay là {today}), mà các bên chưa ký. Hãy chọn từ hôm nay trở đi, hoặc để trống: có hiệu lực từ ngày bên cuối cùng ký.',
+    en: 'The day of its force, {date}, is past (today is {today}), and nobody has signed yet. Choose today or later, or leave it empty: it is in force when the last party signs.',
   },
   'start-before-in-force': {
     status: 409,

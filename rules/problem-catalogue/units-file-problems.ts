@@ -4,12 +4,12 @@ import type { CatalogueEntry } from './catalogue-entry.ts';
 export const unitsFileProblems = {
   'units-unreadable': {
     status: 422,
-    vi: 'Không đọc được tệp đơn vị: {reason}. Hãy lưu lại ở dạng CSV, mã UTF-8.',
-    en: 'The units file cannot be read: {reason}. Save it again as CSV in UTF-8.',
+    vi: 'Không đọc được tệp đơn vị: {reason}. Hãy lưu lại ở dạng Excel (.xlsx), hoặc CSV mã UTF-8.',
+    en: 'The units file cannot be read: {reason}. Save it again as an Excel workbook (.xlsx), or as CSV in UTF-8.',
   },
   'units-columns': {
     status: 422,
-    vi: 'Tệp đơn vị thiếu cột {columns}. Dòng tên cột phải có: code, name, level, parent_code.',
+    vi: 'Tệp đơn vị thiếu cột {columns}. Dòng tên cột phải có: Mã đơn vị, Tên đơn vị, Loại đơn vị, Mã đơn vị cấp trên (hoặc code, name, level, parent_code).',
     en: 'The units file lacks the column {columns}. Its heading must have: code, name, level, parent_code.',
   },
   'successors-columns': {
@@ -69,28 +69,28 @@ export const unitsFileProblems = {
   },
   'units-no-root': {
     status: 422,
-    vi: 'Không có đơn vị nào ở trên cùng. Hãy để trống parent_code của đúng một đơn vị.',
+    vi: 'Không có đơn vị nào ở trên cùng. Hãy để trống mã đơn vị cấp trên của đúng một đơn vị.',
     en: 'No unit is at the top. Leave parent_code empty for exactly one unit.',
   },
   'units-many-roots': {
     status: 422,
-    vi: 'Dòng {row}: “{code}” cũng ở trên cùng như “{first}”. Chỉ một đơn vị được để trống parent_code.',
+    vi: 'Dòng {row}: “{code}” cũng ở trên cùng như “{first}”. Chỉ một đơn vị được để trống mã đơn vị cấp trên.',
     en: 'Row {row}: “{code}” is at the top as well as “{first}”. Only one unit may have an empty parent_code.',
   },
   'units-cycle': {
     status: 422,
-    vi: 'Dòng {row}: “{code}” nằm dưới chính nó ({path}). Hãy sửa parent_code của một trong các đơn vị này.',
+    vi: 'Dòng {row}: “{code}” nằm dưới chính nó ({path}). Hãy sửa mã đơn vị cấp trên của một trong các đơn vị này.',
     en: 'Row {row}: “{code}” lies below itself ({path}). Correct the parent_code of one of these units.',
   },
   'units-level-above-itself': {
     status: 422,
-    vi: 'Dòng {row}: “{code}” là {level} mà đơn vị cấp trên cũng là {level}. Hãy xem lại parent_code, hoặc ghi loại khác nhau cho hai cấp.',
+    vi: 'Dòng {row}: “{code}” là {level} mà đơn vị cấp trên cũng là {level}. Hãy xem lại mã đơn vị cấp trên, hoặc ghi loại khác nhau cho hai cấp.',
     en: 'Row {row}: “{code}” is a {level}, and so is the unit above it. Check its parent_code, or give the two tiers different words.',
   },
 
   'contacts-columns': {
     status: 422,
-    vi: 'Bảng địa chỉ thư thiếu cột {columns}. Dòng tên cột phải có: code, email; nên có thêm office.',
+    vi: 'Bảng địa chỉ thư thiếu cột {columns}. Dòng tên cột phải có: Mã đơn vị, Thư điện tử; nên có thêm Cơ quan (hoặc code, email, office).',
     en: 'The table of addresses lacks the column {columns}. Its heading must have: code, email; better also office.',
   },
   'contacts-too-many': {

@@ -41,7 +41,7 @@ export const sharedEn: SharedTexts = {
     delivered: 'delivered to leadership',
     acknowledged: 'acknowledged',
     lapsed: 'lapsed, for the program ended',
-    skipped: 'not held, for it was past when the program started',
+    skipped: 'not held, for its close was past',
     'left-out': 'not held, as the standing office has decided',
   },
   actionStates: {

@@ -56,7 +56,7 @@ export const sharedVi = {
     delivered: 'đã gửi lãnh đạo',
     acknowledged: 'đã tiếp nhận',
     lapsed: 'không thực hiện do chương trình chấm dứt',
-    skipped: 'không thực hiện vì đã qua khi chương trình khởi động',
+    skipped: 'không thực hiện vì đã qua ngày khóa sổ',
     'left-out': 'không tổ chức theo quyết định của cơ quan thường trực',
   } satisfies Record<ShownCycleState, string>,
   /** An action item: how it stands, and where it comes from. */

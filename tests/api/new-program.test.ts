@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
@@ -123,7 +124,27 @@ describe('creating a program', () => {
     expect((await press(url, 'units', await at(url, 'units'), { unitsFile: utf16 })).status).toBe(303);
     expect((await at(url, 'units')).units?.split('\n').length).toBe(csv.split('\n').length);
     const odd = await press(url, 'units', { ...(await at(url, 'units')), units: '' }, { unitsFile: Buffer.from([0x63, 0xf2, 0xff]) });
-    expect([odd.status, odd.text.includes('tệp không phải mã UTF-8')]).toEqual([422, true]);
+    const refused = (answer: typeof odd, why: string) => [
+      answer.status,
+      answer.text.includes(why),
+      answer.text.includes('Chưa nhận được tệp vừa chọn'),
+      answer.text.includes('Đã lưu. Còn'),
+      // Else Chromium's way back to it is an error.
+      answer.headers.get('cache-control'),
+    ];
+    const told = [422, true, true, false, 'private, no-cache'];
+    expect(refused(odd, 'tệp không phải mã UTF-8')).toEqual(told);
+    const chosen = async (bytes: Uint8Array, why: string) =>
+      refused(await press(url, 'units', { ...(await at(url, 'units')), units: '' }, { unitsFile: bytes }), why);
+    expect(await chosen(Buffer.from('PK\u0003\u0004 not a workbook'), 'không phải là bảng tính Excel')).toEqual(told);
+    expect(await chosen(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'kiểu cũ (.xls)')).toEqual(told);
+    const rows = csv
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    const sheet = await writeXlsx({ sheets: [{ name: 'Đơn vị', rows }] });
+    expect((await press(url, 'units', { ...(await at(url, 'units')), units: '' }, { unitsFile: sheet })).status).toBe(303);
+    expect((await page(url)).text).toContain('1 tỉnh, 21 huyện');
     expect((await press(url, 'units', { ...(await at(url, 'units')), unitsFrom: 'sample' })).status).toBe(303);
     expect(await at(url, 'units')).toMatchObject({ unitsFrom: '', units: csv });
     expect((await page(url)).text).toContain('1 tỉnh, 21 huyện');

@@ -292,10 +292,22 @@ test('on its pages a program is signed, started and ended early, each once howev
   mail.taken.length = 0;
 });
 
-test('a program whose cycles are all past is not started: the page says so before and after the press, and it stays signed', async () => {
-  const id = await create('past', { term: { from: '2018-03-25', to: '2020-12-31' } });
+test('a program whose cycles are all past is not put to signature; one that was signed before is not started: its page says so before and after the press', async () => {
+  const behind = { from: '2018-03-25', to: '2020-12-31' };
+  const gone = await create('gone', { term: behind });
+  const read = (await service.ask('GET', `/programs/${gone}/signing`, { cookie, page: true })).text;
+  expect([read.includes('Không còn kỳ nào để thực hiện'), read.includes('class="do"')]).toEqual([true, false]);
+  const refused = await service.ask('POST', `/api/v1/programs/${gone}/signing`, { cookie, json: {} });
+  expect([refused.status, refused.json.code]).toEqual([422, 'term-is-past']);
+  // Nothing of it has been held, and nothing is late.
+  const page = (await service.ask('GET', `/programs/${gone}`, { cookie, page: true })).text;
+  expect([page.includes('đến giờ mà chưa xong'), page.includes('on-time')]).toEqual([false, false]);
+
+  const id = await create('past');
   await service.ask('POST', `/api/v1/programs/${id}/signing`, { cookie, json: {} });
   for (const link of await signLinks()) await service.ask('POST', link, { json: { confirmed: true } });
+  await pool.query('UPDATE programs SET term_from = $2, term_to = $3 WHERE id = $1', [id, behind.from, behind.to]);
+  await pool.query('UPDATE units SET valid_from = $2 WHERE program_id = $1', [id, behind.from]);
   const shown = await service.ask('GET', `/programs/${id}/start`, { cookie, page: true });
   expect(shown.text).toContain('Không còn kỳ nào để thực hiện');
   const form = { ...(await formFields(service, cookie)), step: 'do' };

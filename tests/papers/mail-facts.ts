@@ -57,6 +57,7 @@ export function oneOfEach(compilation: CompilationFile): MailFacts[] {
         changed: true,
         signed: true,
       },
+      inForceOn: '2023-04-01',
       link,
     },
     {

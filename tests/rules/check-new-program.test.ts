@@ -6,15 +6,14 @@ import { decodeText } from '../../rules/decode-text.ts';
 
 const table = readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8');
 const small = 'code,name,level,parent_code\nP,Tỉnh Mẫu,province,\nA,Xã A,commune,P\nB,Xã B,commune,P\n';
+const beforeTheTerm = '2023-01-02T02:00:00Z';
 const check = (definition: object, units: { table: string; contacts: string } = { table: small, contacts: '' }) =>
-  checkNewProgram({ definition: { ...ngheAnProgram, ...definition }, units });
+  checkNewProgram({ definition: { ...ngheAnProgram, ...definition }, units }, beforeTheTerm);
 
 describe('a new program', () => {
   test('is ready with its tree, its addresses and every cycle of its term laid on its calendar', () => {
-    const { program } = checkNewProgram({
-      definition: ngheAnProgram,
-      units: { table, contacts: 'code;office;email\n40;Hội tỉnh;tinh@mau.example\n' },
-    });
+    const contacts = 'code;office;email\n40;Hội tỉnh;tinh@mau.example\n';
+    const { program } = checkNewProgram({ definition: ngheAnProgram, units: { table, contacts } }, beforeTheTerm);
     expect(program?.tree.levels.map(({ level }) => level)).toEqual(['province', 'district', 'commune']);
     expect(program?.contacts).toEqual([{ code: '40', office: 'Hội tỉnh', email: 'tinh@mau.example' }]);
     expect(program?.cycles.map(({ year, kind, plan }) => [year, kind, plan?.cutOff])).toEqual([
@@ -31,6 +30,28 @@ describe('a new program', () => {
       ['witnesses.0', 'program-invalid'],
       ['units', 'units-orphan'],
     ]);
+  });
+
+  test.each([
+    ['2023-12-31T02:00:00Z', [], []],
+    ['2024-06-01T02:00:00Z', [2023], []],
+    ['2025-11-30T02:00:00Z', [2023, 2024], []],
+    ['2026-09-01T02:00:00Z', [], [['term.to', 'term-is-past']]],
+  ])('made at %s does not hold the cycles of %j whose close lies behind; a term wholly behind is refused', (now, past, wrong) => {
+    const made = checkNewProgram({ definition: ngheAnProgram, units: { table: small, contacts: '' } }, now);
+    expect((made.program?.cycles ?? []).filter(({ skipped }) => skipped).map(({ year }) => year)).toEqual(past);
+    expect(made.wrongs.map(({ field, problem }) => [field, problem])).toEqual(wrong);
+    // Also before the units are there.
+    const alone = checkNewProgram({ definition: ngheAnProgram, units: { table: '', contacts: '' } }, now);
+    expect(alone.wrongs.some(({ problem }) => problem === 'term-is-past')).toBe(wrong.length > 0);
+  });
+
+  test('that is not filled in yet is told at once of what does not fit within a task', () => {
+    const [first, second] = ngheAnProgram.parties;
+    const parties = [first, { ...second, abbreviation: '', signatory: first?.signatory }];
+    const { wrongs } = check({ name: '', term: { from: '2026-12-31', to: '2026-01-01' }, parties });
+    expect(wrongs.map(({ field }) => field)).toEqual(['name', 'parties.1.abbreviation', 'term.to', 'parties.1.signatory.email']);
+    expect(wrongs[2]?.text.vi).toContain('phải sau ngày bắt đầu');
   });
 
   test('whose calendar cannot be laid is told of each year in which it cannot', () => {
@@ -131,6 +152,10 @@ describe('a new program', () => {
     expect(program?.contacts).toEqual([
       { code: 'P', office: 'Tỉnh Mẫu', email: 'tinh@mau.example' },
       { code: 'A', office: 'Xã A', email: 'xa-a@mau.example' },
+    ]);
+    const inVietnamese = 'Mã đơn vị,Cơ quan,Thư điện tử\nA,Hội xã A,xa-a@mau.example\n';
+    expect(check({}, { table: small, contacts: inVietnamese }).program?.contacts).toEqual([
+      { code: 'A', office: 'Hội xã A', email: 'xa-a@mau.example' },
     ]);
     expect(check({}).program?.contacts).toEqual([]);
   });

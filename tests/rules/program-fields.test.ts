@@ -4,7 +4,7 @@ import { addRow, countRows, removeRow, swapRows } from '../../rules/change-progr
 import { checkProgram } from '../../rules/check-program.ts';
 import { settleNames } from '../../rules/name-program-rows.ts';
 import type { Problem } from '../../rules/problems.ts';
-import { definitionOf, fieldAt, fieldsOf, pickFields } from '../../rules/program-fields.ts';
+import { definitionOf, fieldAt, fieldsOf, keyOfProgram, pickFields } from '../../rules/program-fields.ts';
 import { withStateReportYear } from '../../rules/state-report-period.ts';
 
 const fields = fieldsOf(ngheAnProgram);
@@ -22,6 +22,34 @@ const indices = (count: number, name: (n: number) => string): Record<string, str
   Object.fromEntries(Array.from({ length: count }, (_, n) => [name(n), 'Số hội viên']));
 
 describe('the boxes of a program', () => {
+  test.each([
+    ['2026-01-01', '2030-12-31', 'khuyen-hoc-2026-2030'],
+    ['2026-01-01', '2026-12-31', 'khuyen-hoc-2026'],
+    ['31/2/2026', '5/', 'khuyen-hoc'],
+    ['', '2026-12-31', 'khuyen-hoc-2026'],
+  ])('make a short name of the name and of what is a date: %j, %j', (from, to, key) => {
+    const made = { ...fields, name: 'Khuyến học', 'term.from': from, 'term.to': to };
+    expect(keyOfProgram(made)).toBe(key);
+    expect(problemsOf({ name: 'Khuyến học', 'term.from': from, 'term.to': to, key: keyOfProgram(made) })).not.toContain('key');
+  });
+
+  test.each([
+    ['vanphong.coquan.gov.vn', 'thiếu dấu @'],
+    ['van phong@coquan.gov.vn', 'có khoảng trắng'],
+    ['a@coquan.gov.vn, b@coquan.gov.vn', 'có dấu phẩy'],
+    ['vanphong@coquan,gov.vn', 'có dấu phẩy'],
+    ['vanphong@', 'không phải là địa chỉ thư'],
+  ])('tell what is wrong with the address %j: %s', (email, words) => {
+    try {
+      checkProgram(definitionOf({ ...fields, 'parties.1.signatory.email': email }));
+      expect.unreachable();
+    } catch (error) {
+      expect((error as Problem).fields?.map(({ field, text }) => [field, text.vi])).toEqual([
+        ['parties.1.signatory.email', expect.stringContaining(words)],
+      ]);
+    }
+  });
+
   test('hold a whole definition: read back, it is the same', () => {
     expect(checkProgram(definitionOf(fields))).toEqual(ngheAnProgram);
   });

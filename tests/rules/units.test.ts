@@ -63,6 +63,8 @@ describe('a file of units', () => {
       5,
     ],
     ['headings with spaces that nobody sees', '\u200bMã\u00a0đơn\u00a0vị ;Tên \u00a0đơn vị;Cấp;Cấp trên\n1;Tỉnh "A";province;\n', 2],
+    ['the headings that the page names', 'Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên\n1,Tỉnh "A",province,\n', 2],
+    ['a heading of one word for the kind', 'Mã,Tên,Loại,Đơn vị cấp trên\n1,Tỉnh "A",province,\n', 2],
     ['quotation marks as a sheet shows them', 'code\tname\tlevel\tparent_code\n1\tTỉnh "A"\tprovince\t\n', 2],
   ])('may have %s', (_, text, line) => {
     const rows = readUnitsCsv(text);

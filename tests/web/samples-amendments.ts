@@ -72,6 +72,7 @@ export const amendmentSamples: Record<string, (page: PageSetting) => string> = {
         programs: [],
         tiers: null,
         errors: [],
+        unread: false,
         notice: null,
         overtaken: null,
         marks: [],

@@ -80,7 +80,10 @@ const asked = (preparation: ProgramPreparation, draft: RequestedPreparation['dra
 });
 
 function checked({ fields, tables }: ProgramPreparation) {
-  const result = checkNewProgram({ definition: definitionOf(fields), units: { table: tables.units, contacts: tables.contacts } });
+  const result = checkNewProgram(
+    { definition: definitionOf(fields), units: { table: tables.units, contacts: tables.contacts } },
+    '2023-02-20T02:00:00Z',
+  );
   return { fields, program: result.program, wrongs: wrongsOfBoxes(result.wrongs), ...countTiers(result) };
 }
 
@@ -101,6 +104,7 @@ function task(page: PageSetting, preparation: ProgramPreparation, one: ProgramTa
     tiers,
     marks: marksOf(preparation, one),
     errors: preparation.parts[one] ? wrongsOf(wrongs, one) : [],
+    unread: false,
     overtaken: null,
     notice: null,
     ...more,

@@ -58,6 +58,8 @@ const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
   typed: { places: {}, inForceOn: '' },
   wrong: [],
   open: true,
+  past: [],
+  over: false,
   revision: 1,
   editUrl: '/programs/nghe-an/edit',
   changed: false,
@@ -142,6 +144,16 @@ export const signingSamples: Record<string, (page: PageSetting) => string> = {
         { field: 'order', text: problemTexts('signing-order-incomplete', { parties: 2 }) },
         { field: 'inForceOn', text: problemTexts('date-incomplete', { date: '31/2/' }) },
       ],
+    }),
+  'signing-late': (page) => putToSignaturePage({ ...signingValues(page), past: [{ year: 2023, kind: 'preliminary' }] }),
+  'signing-over': (page) =>
+    putToSignaturePage({
+      ...signingValues(page),
+      past: [
+        { year: 2024, kind: 'preliminary' },
+        { year: 2025, kind: 'final' },
+      ],
+      over: true,
     }),
   'signing-changed': (page) => putToSignaturePage({ ...signingValues(page), changed: true }),
 };

@@ -353,6 +353,7 @@ test('an agreement is in force from the day that was chosen: before it, it is no
   const late = addDays(program.definition.term.to, 1);
   expect(refused(await program.post('/signing', { inForceOn: late }))).toEqual([422, 'in-force-after-term']);
   expect(refused(await program.post('/signing', { inForceOn: '2023-02-30' }))).toEqual([422, 'date-not-real']);
+  expect(refused(await program.post('/signing', { inForceOn: addDays(today, -1) }))).toEqual([422, 'in-force-in-the-past']);
   const inForceOn = addDays(today, 3);
   expect((await program.post('/signing', { inForceOn })).status).toBe(202);
   await program.asked();

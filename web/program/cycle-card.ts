@@ -8,7 +8,7 @@ import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { levelBars } from './level-bars.ts';
 import { cameAbout, dayName } from './lived-day-words.ts';
-import type { CycleValues, ProgramPageValues } from './program-values.ts';
+import { type CycleValues, type ProgramPageValues, runningClock } from './program-values.ts';
 import { cycleSentence } from './program-words.ts';
 import { subtreeList } from './subtree-list.ts';
 
@@ -62,10 +62,15 @@ function cycleDays(cycle: CycleValues, values: ProgramPageValues): Html | '' {
   return html`<ol class="moments" aria-label="${t.program.cycleMoments}">${cycle.days.map((day) => dayItem(day, day === next, values))}</ol>`;
 }
 
-function dayItem(day: LivedDay, isNext: boolean, { page: { language }, timeZone, now }: ProgramPageValues): Html {
+function dayItem(day: LivedDay, isNext: boolean, values: ProgramPageValues): Html {
+  const {
+    page: { language },
+    timeZone,
+  } = values;
+  const now = runningClock(values);
   const t = textsIn(language).program;
   const came = cameAbout(day, now);
-  const gone = day.at <= now;
+  const gone = now !== null && day.at <= now;
   const date = dateOf(day.at, timeZone);
   const moved = day.rescheduled && day.firstAt !== day.at ? dateOf(day.firstAt, timeZone) : day.movedFrom;
   return html`<li class="${isNext ? 'next' : gone ? 'gone' : 'to-come'} ${came}"${isNext ? html` aria-current="step"` : ''}><time datetime="${date}">${writeDay(date, language)}</time> ${dayName(day, language)}${

@@ -29,7 +29,7 @@ export function forecastTables(cycles: ForecastCycle[], setting: PlanSetting): H
 function forecastTable(cycle: ForecastCycle, setting: PlanSetting): Html {
   const t = textsIn(setting.language);
   const days = daysAhead(cycle.plan, setting.timeZone);
-  return html`<table><caption>${t.cycle(cycle)}</caption><thead class="unseen"><tr><th scope="col">${t.program.moment1}</th><th scope="col">${t.program.when}</th></tr></thead>
+  return html`<table><caption>${t.cycle(cycle)}${cycle.skipped ? `, ${t.cycleStates[cycle.leftOut === null ? 'skipped' : 'left-out']}` : ''}</caption><thead class="unseen"><tr><th scope="col">${t.program.moment1}</th><th scope="col">${t.program.when}</th></tr></thead>
 <tbody>${days.map((day) => html`<tr><th scope="row">${dayName(day, setting.language)}</th><td>${dayWords(day, setting)}</td></tr>`)}</tbody></table>`;
 }
 

@@ -8,13 +8,14 @@ import { isolated } from '../html.ts';
 import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
-/** How a day came about. `late` and `early` are those of the engine against the plan that held; what a person moved is `moved`. */
+/** `now`: null where the program does not run, so that nothing comes about and nothing is late. How a day came about. `late` and `early` are those of the engine against the plan that held; what a person moved is `moved`. */
 export type Came = 'to-come' | 'passed' | 'on-time' | 'late' | 'early' | 'waiting';
 
 /** A few minutes pass while a thousand mails go out. */
 const sameTime = 15 * 60_000;
 
-export function cameAbout(day: LivedDay, now: Instant): Came {
+export function cameAbout(day: LivedDay, now: Instant | null): Came {
+  if (now === null) return 'to-come';
   if (day.kind === 'due' || day.kind === 'cut-off') return day.at <= now ? 'passed' : 'to-come';
   if (day.heldAt === null) return Date.parse(now) - Date.parse(day.at) > sameTime ? 'waiting' : 'to-come';
   const difference = Date.parse(day.heldAt) - Date.parse(day.at);
@@ -29,7 +30,7 @@ export function dayName(day: LivedDay, language: Language): string {
 }
 
 /** What is to be said of a day beyond its date: why it was moved, and how it came about. */
-export function dayRemarks(day: LivedDay, now: Instant, timeZone: string, language: Language): string[] {
+export function dayRemarks(day: LivedDay, now: Instant | null, timeZone: string, language: Language): string[] {
   const t = textsIn(language).program;
   const remarks: string[] = [];
   if (day.rescheduled && day.firstAt !== day.at) {

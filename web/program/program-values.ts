@@ -209,6 +209,10 @@ export function headlineCounts(levels: Pick<CycleValues['levels'][number], 'name
   return { name: tier?.name ?? null, inHand: sum(inHand, counted), expected: sum(expected, counted) };
 }
 
+/** The program's clock where its days come about; null before it has started: nothing of it is held, and nothing is late. */
+export const runningClock = ({ phase, now }: Pick<ProgramPageValues, 'phase' | 'now'>): Instant | null =>
+  phase === 'draft' || phase === 'signing' ? null : now;
+
 /** The cycle that the page is about: the last that has opened, or the first to come. */
 export function currentCycle(cycles: CycleValues[]): CycleValues | undefined {
   const held = cycles.filter(({ state }) => !['lapsed', 'skipped', 'left-out'].includes(state));

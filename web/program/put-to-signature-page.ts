@@ -1,3 +1,5 @@
+import type { CycleName } from '../../rules/cycle-key.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
@@ -17,6 +19,9 @@ export interface PutToSignaturePageValues extends ProgramActPageValues {
   wrong: FormError[];
   /** False: it has been put to signature already. */
   open: boolean;
+  /** Cycles that lie behind and would not be held, and whether that is all of the term: then it is not put to signature. */
+  past: CycleName[];
+  over: boolean;
   /** Of the draft that is read here: another one is not put to signature from this page. */
   revision: number;
   /** Where it can be corrected; null where it cannot, or not by the reader. */
@@ -38,16 +43,23 @@ export function putToSignaturePage(values: PutToSignaturePageValues): string {
   return programActPage(
     values,
     open ? t.title(signatories.length) : t.titleDone,
-    html`${errorSummary(errors, page.language)}<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>
+    html`${errorSummary(errors, page.language)}${behind(values)}<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>
 <table class="narrow"><thead><tr><th scope="col">${t.party}</th><th scope="col">${t.office}</th><th scope="col">${t.email}</th></tr></thead>
 <tbody>${signatories.map(({ party, office, email }) => html`<tr><th scope="row">${typed(party)}</th><td>${typed(office)}</td><td>${typed(email)}</td></tr>`)}</tbody></table>
 ${
   open
-    ? html`<p class="notice">${t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${t.edit}</a>`}</p>${doForm(values, t.do, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(page, errors) : ''}`)}`
+    ? html`<p class="notice">${t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${t.edit}</a>`}</p>${values.over ? '' : doForm(values, t.do, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(page, errors) : ''}`)}`
     : ''
 }
 <section class="signed-text" aria-labelledby="text"><h2 id="text">${t.text}</h2><ul class="plain">${signatories.map(({ key, party }) => html`<li><a href="${values.program.url}/agreement.pdf?layout=${key}" download>${t.paper(isolated(party))}</a></li>`)}</ul>${programText(values.text, page.language)}</section>`,
   );
+}
+
+/** What a program that is signed now would not hold any more. */
+function behind({ page, past, over }: PutToSignaturePageValues): Html | '' {
+  if (past.length === 0) return '';
+  const t = textsIn(page.language);
+  return html`<p class="notice${over ? ' is-returned' : ''}">${t.starting.skipped(t.list(past.map((one) => small(t.cycle(one)))), !over)}</p>`;
 }
 
 function choosingTrial(page: PageSetting, errors: FormError[]): Html {

@@ -5,7 +5,7 @@ import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { cameAbout, dayName, dayRemarks, writePlanned } from './lived-day-words.ts';
-import type { CycleValues, ProgramPageValues } from './program-values.ts';
+import { type CycleValues, type ProgramPageValues, runningClock } from './program-values.ts';
 import { type TermScale, termScale } from './term-scale.ts';
 
 /** Ticks by what they mark: the ends of a cycle are long, dues middling. */
@@ -32,7 +32,7 @@ export function termLine(values: ProgramPageValues): Html {
 <line class="axis" x1="2%" x2="98%" y1="${axis}" y2="${axis}"/>
 ${scale.gaps.map(({ from, to }) => html`<line class="gap" x1="${percent(from)}" x2="${percent(to)}" y1="${axis}" y2="${axis}"/>`)}
 ${years(values, scale)}
-<line class="lived" x1="2%" x2="${x(today)}" y1="${axis}" y2="${axis}"/>
+${runningClock(values) === null ? '' : html`<line class="lived" x1="2%" x2="${x(today)}" y1="${axis}" y2="${axis}"/>`}
 ${cycles.map((cycle) => cycleTicks(cycle, values, scale))}
 <line class="now" x1="${x(today)}" x2="${x(today)}" y1="20" y2="${axis + 22}"/>
 <text class="now" x="${x(today)}" y="14" text-anchor="${anchor(scale.at(today))}">${t.now} ${writeShortDate(today, page.language)}</text>
@@ -43,6 +43,7 @@ ${cycles.map((cycle) => cycleTicks(cycle, values, scale))}
 
 function cycleTicks(cycle: CycleValues, values: ProgramPageValues, scale: TermScale): Html | '' {
   const { timeZone, now, page } = values;
+  const clock = runningClock(values);
   const t = textsIn(page.language);
   const x = (at: string) => percent(scale.at(dateOf(at, timeZone)));
   const first = cycle.days[0];
@@ -56,10 +57,10 @@ function cycleTicks(cycle: CycleValues, values: ProgramPageValues, scale: TermSc
 ${gone === null ? '' : html`<line class="span gone" x1="${x(first.at)}" x2="${x(gone)}" y1="${axis}" y2="${axis}"/>`}
 ${cycle.days.map((day) => {
   const height = tickHeights[day.kind];
-  const came = cameAbout(day, now);
+  const came = cameAbout(day, clock);
   const moved = day.rescheduled !== null && day.firstAt !== day.at;
   const reached = day.heldAt ?? (came === 'passed' ? day.at : null);
-  return html`<g><title>${[dayName(day, page.language), writePlanned(day, timeZone, page.language), ...dayRemarks(day, now, timeZone, page.language)].join('. ')}</title>
+  return html`<g><title>${[dayName(day, page.language), writePlanned(day, timeZone, page.language), ...dayRemarks(day, clock, timeZone, page.language)].join('. ')}</title>
 <line class="tick ${moved ? 'left' : 'planned'}" x1="${x(day.firstAt)}" x2="${x(day.firstAt)}" y1="${axis - 4}" y2="${axis - 4 - height}"/>
 ${moved ? html`<line class="tick moved" x1="${x(day.at)}" x2="${x(day.at)}" y1="${axis - 4}" y2="${axis - 4 - height}"/><line class="move" x1="${x(day.firstAt)}" x2="${x(day.at)}" y1="${axis - 4 - height}" y2="${axis - 4 - height}"/>` : ''}
 ${reached === null ? '' : html`<line class="tick ${came}" x1="${x(reached)}" x2="${x(reached)}" y1="${axis + 4}" y2="${axis + 4 + height}"/>`}</g>`;
@@ -83,15 +84,20 @@ function years({ term, now, timeZone }: ProgramPageValues, scale: TermScale): Ht
   });
 }
 
-function livedTable(cycle: CycleValues, { page: { language }, timeZone, now }: ProgramPageValues): Html | '' {
+function livedTable(cycle: CycleValues, values: ProgramPageValues): Html | '' {
+  const {
+    page: { language },
+    timeZone,
+  } = values;
+  const clock = runningClock(values);
   const t = textsIn(language);
   if (cycle.days.length === 0) return '';
   return html`<table><caption>${t.cycle(cycle)}, ${t.cycleStates[cycle.state]}</caption>
 <thead><tr><th scope="col">${t.program.moment1}</th><th scope="col">${t.program.planned}</th><th scope="col">${t.program.reality}</th></tr></thead>
 <tbody>${cycle.days.map((day) => {
-    const came = cameAbout(day, now);
+    const came = cameAbout(day, clock);
     const held = day.heldAt === null ? '' : writePlanned({ ...day, at: day.heldAt }, timeZone, language);
-    const remarks = dayRemarks(day, now, timeZone, language);
+    const remarks = dayRemarks(day, clock, timeZone, language);
     return html`<tr class="${came}"><th scope="row">${dayName(day, language)}</th><td>${writePlanned(day, timeZone, language)}</td><td>${held}${came === 'passed' ? t.program.passed : ''}${
       remarks.length === 0 ? '' : html` <small>${typed(remarks.join('; '))}</small>`
     }</td></tr>`;

@@ -29,7 +29,8 @@ label { display: block; color: var(--quiet); font-size: 14px; }
 .head dt { color: var(--quiet); }
 .head dd { margin: 0; overflow-wrap: anywhere; }
 .files { margin: 0 0 16px; padding-left: 20px; }
-iframe { width: 100%; height: 72vh; border: 1px solid var(--line); border-radius: 3px; background: #fff; }
+/* One scrolls the page, not the mail within it. */
+iframe { display: block; width: 100%; height: max(72vh, 1150px); border: 1px solid var(--line); border-radius: 3px; background: #fff; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 15px/1.5 ui-monospace, monospace; border-top: 1px solid var(--line); padding-top: 12px; }
 details { margin: 12px 0; }
 summary { cursor: pointer; color: var(--ink); padding: 4px 0; }
@@ -37,7 +38,5 @@ summary { cursor: pointer; color: var(--ink); padding: 4px 0; }
   .rows a { grid-template-columns: 1fr; }
   .head { grid-template-columns: 1fr; }
   .head dd { margin-bottom: 8px; }
-  /* On a phone one scrolls the page, not the mail within it. */
-  iframe { height: max(72vh, 1150px); }
 }
 `;

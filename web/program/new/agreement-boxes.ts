@@ -58,10 +58,10 @@ export function leaderBoxes(form: ProgramTaskForm): Html {
     const row = `parties.${index}`;
     const name = form.fields[`${row}.name`] || t.party(index + 1);
     return html`<fieldset class="row"><legend><bdi>${name}</bdi></legend>
-<div class="beside">${box(form, `${row}.signatory.office`, t.signatory, { hint: t.signatoryHint })}${box(form, `${row}.signatory.email`, t.signatoryMail, { type: 'email' })}</div></fieldset>`;
+<div class="beside">${box(form, `${row}.signatory.office`, t.signatory, { hint: t.signatoryHint })}${box(form, `${row}.signatory.email`, t.signatoryMail, { type: 'email', hint: t.mailHint })}</div></fieldset>`;
   })}
 <fieldset class="row"><legend>${t.standing}</legend><p class="hint">${t.standingHint}</p>
-<div class="beside">${box(form, 'coordinator.office', t.standingOffice)}${box(form, 'coordinator.email', t.standingMail, { type: 'email' })}${box(form, 'coordinator.phone', t.standingPhone)}</div></fieldset>
+<div class="beside">${box(form, 'coordinator.office', t.standingOffice)}${box(form, 'coordinator.email', t.standingMail, { type: 'email', hint: t.mailHint })}${box(form, 'coordinator.phone', t.standingPhone)}</div></fieldset>
 ${area(form, 'witnesses', t.witnesses, 4, t.witnessesHint)}`;
 }
 
@@ -72,7 +72,7 @@ export function basisBoxes(form: ProgramTaskForm): Html {
   return html`${count === 0 ? html`<p class="empty">${t.noBases}</p>` : ''}${Array.from({ length: count }, (_, index) => {
     const row = `legalBases.${index}`;
     return html`<fieldset class="row" id="${row}"><legend>${t.basis(index + 1)}</legend>
-${box(form, `${row}.title`, t.basisTitle)}
+${box(form, `${row}.title`, t.basisTitle, { hint: t.basisTitleHint })}
 <div class="beside">${box(form, `${row}.number`, t.basisNumber, { size: 16 })}${dateField(form, `${row}.issuedOn`, t.basisDate)}${box(form, `${row}.issuer`, t.basisIssuer)}</div>
 ${rowButton(form, `remove:legalBases.${index}`, t.remove, 'bases', t.basis(index + 1))}</fieldset>`;
   })}

@@ -3,6 +3,7 @@ import { type ForecastRound, forecastRounds } from '../../../rules/forecast-mail
 import { writeFigure } from '../../../rules/numbers.ts';
 import { type ProgramTask, programTasks } from '../../../rules/program-tasks.ts';
 import type { Text } from '../../../rules/texts/language.ts';
+import { small } from '../../../rules/texts/letter-case.ts';
 import { dueClashTable } from '../../due-clash-table.ts';
 import { type Html, html, isolated } from '../../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../../layout.ts';
@@ -51,7 +52,7 @@ export function checkProgramPage(values: CheckProgramPageValues): string {
     main: html`<p class="back"><a href="${pageLink(page, url)}">${t.backToList}</a></p><h1>${own.previewTitle}</h1>
 ${values.changed ? html`<p class="notice is-returned" role="alert">${t.changedMeanwhile}</p>` : ''}${values.overtaken ? html`<p class="notice is-returned" role="alert">${t.correction.conflict}</p>` : ''}
 <p>${own.previewWords}</p>
-${taken.length === 0 ? '' : html`<p class="notice">${t.takenWords} ${taken.map((task, place) => html`${place > 0 ? ', ' : ''}<a href="${pageLink(page, `${url}/${task}`)}">${t.tasks[task]}</a>`)}.</p>`}
+${past(values)}${taken.length === 0 ? '' : html`<p class="notice">${t.takenWords} ${taken.map((task, place) => html`${place > 0 ? ', ' : ''}<a href="${pageLink(page, `${url}/${task}`)}">${t.tasks[task]}</a>`)}.</p>`}
 <form method="post" action="${url}/check" class="do">${carriedFields(page)}<input type="hidden" name="seen" value="${values.seen}"><input type="hidden" name="revision" value="${values.revision}">
 <p class="actions"><button class="primary" name="step" value="do">${own.create}</button></p></form>
 <section aria-labelledby="units"><h2 id="units">${t.unitsTitle}</h2>${units(values)}</section>
@@ -86,12 +87,20 @@ ${programTasks.map((task) => {
   });
 }
 
+/** What a program that starts late would not hold any more. */
+function past({ page, text }: CheckProgramPageValues): Html | '' {
+  const behind = text.cycles.filter(({ skipped }) => skipped);
+  if (behind.length === 0) return '';
+  const t = textsIn(page.language);
+  return html`<p class="notice">${t.starting.skipped(t.list(behind.map((one) => small(t.cycle(one)))), true)}</p>`;
+}
+
 function units({ page, tiers, unreached, text }: CheckProgramPageValues): Html {
   const { language } = page;
   const t = textsIn(language);
   const n = (value: number) => writeFigure(value, language);
   const missing = tiers.reduce((sum, tier) => sum + tier.unreached, 0);
-  const [first] = text.cycles;
+  const first = text.cycles.find(({ skipped }) => !skipped);
   const rounds: ForecastRound[] = first?.plan ? forecastRounds(first.plan, text.program.timeZone, tiers) : [];
   const opening = rounds.find(({ kind }) => kind === 'open');
   return html`${tierTable({ tiers, page })}

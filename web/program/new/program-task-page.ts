@@ -44,7 +44,7 @@ ${form.notice === null ? '' : html`<p class="notice is-returned" role="alert">${
 <form method="post" action="${url}" enctype="multipart/form-data" class="new-program" novalidate>${carriedFields(page)}<input type="hidden" name="revision" value="${form.revision}">
 <button class="unseen" name="step" value="save" tabindex="-1" aria-hidden="true">${t.save}</button>
 ${boxesOf[task](form)}
-<div class="bar"><button class="primary" name="step" value="save">${t.save}</button> <button name="step" value="later">${t.later}</button><span class="note">${saved(form)}</span></div></form>`,
+<div class="bar"><button class="primary" name="step" value="save">${t.save}</button> <button name="step" value="later">${t.later}</button><span class="note">${saved(form)} ${t.laterHint}</span></div></form>`,
   });
 }
 
@@ -82,9 +82,9 @@ function labelOf(field: string, language: 'vi' | 'en'): string {
   )[language];
 }
 
-function summary({ errors, page }: ProgramTaskForm): Html | '' {
+function summary({ errors, unread, page }: ProgramTaskForm): Html | '' {
   if (errors.length === 0) return '';
   const t = textsIn(page.language).newProgram;
-  return html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus aria-labelledby="errors-title"><h2 id="errors-title">${t.savedButWrong(errors.length)}</h2>
+  return html`<section class="errors" role="alert" tabindex="-1" id="errors" autofocus aria-labelledby="errors-title"><h2 id="errors-title">${unread ? t.fileNotRead : t.savedButWrong(errors.length)}</h2>
 <ul>${errors.map(({ field, text }) => html`<li><a href="#${boxFor(field)}">${text[page.language]}</a></li>`)}</ul></section>`;
 }

@@ -24,6 +24,8 @@ export interface ProgramTaskForm extends PreparedContent {
   marks: TermMark[];
   /** The part of the definition, `units` or `contacts`, and what is wrong with it. */
   errors: { field: string; text: Text }[];
+  /** The file that was chosen could not be read: nothing of it is here. */
+  unread: boolean;
   /** Why nothing can be saved any more. */
   notice: 'program-not-draft' | 'program-has-figures' | null;
   /** What somebody else has saved of the task since the page was opened, box by box beside what was typed. */

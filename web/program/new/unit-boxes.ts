@@ -14,14 +14,14 @@ export function unitBoxes(form: ProgramTaskForm): Html {
   const sources = [...stored, ...programs.filter(({ id }) => id !== correcting), { id: 'sample', name: t.unitsSample }];
   return html`<p class="hint">${t.unitsHint}</p>${tierTable(form)}
 <p class="field"><label for="unitsFrom">${t.unitsFrom}</label><select id="unitsFrom" name="unitsFrom"><option value="">${t.unitsOwn}</option>${sources.map(({ id, name }) => html`<option value="${id}"${id === form.unitsFrom ? ' selected' : ''}>${name}</option>`)}</select></p>
-${table(form, 'units', t.unitsFile, t.unitsFileHint, t.unitsPaste, 'code,name,level,parent_code')}`;
+${table(form, 'units', t.unitsFile, t.unitsFileHint, t.unitsPaste, t.unitsExample)}`;
 }
 
 /** Where their mail goes. */
 export function contactBoxes(form: ProgramTaskForm): Html {
   const t = textsIn(form.page.language).newProgram;
   return html`<p class="hint">${form.unitsFrom === '' ? t.contactsHint : t.contactsWithUnits}</p>${tierTable(form)}
-${form.unitsFrom === '' ? table(form, 'contacts', t.contactsFile, t.contactsFileHint, t.contactsPaste, 'code,office,email') : html`<input type="hidden" name="contacts" value="${form.tables.contacts}">`}`;
+${form.unitsFrom === '' ? table(form, 'contacts', t.contactsFile, t.contactsFileHint, t.contactsPaste, t.contactsExample) : html`<input type="hidden" name="contacts" value="${form.tables.contacts}">`}`;
 }
 
 /** The tiers as they were read, so that a unit in the wrong place is seen. */
@@ -33,13 +33,19 @@ export function tierTable({ tiers, page: { language } }: Pick<ProgramTaskForm, '
 <tbody>${tiers.map((tier) => html`<tr><th scope="row">${capital(levelName(tier.level)[language])}</th><td class="number">${n(tier.units)}</td><td class="number">${n(tier.units - tier.unreached)}</td><td class="number">${n(tier.unreached)}</td></tr>`)}</tbody></table>`;
 }
 
-function table(form: ProgramTaskForm, name: 'units' | 'contacts', label: string, hint: string, paste: string, example: string): Html {
+/** How such a table looks: its headings and three rows. */
+function sample([head = [], ...rows]: string[][], name: string): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="narrow"><caption>${name}</caption><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+function table(form: ProgramTaskForm, name: 'units' | 'contacts', label: string, hint: string, paste: string, example: string[][]): Html {
   const t = textsIn(form.page.language).newProgram;
   const value = form.tables[name];
   const lines = value === '' ? 0 : value.trimEnd().split('\n').length - 1;
   const wrong = form.errors.some(({ field }) => field === name);
-  return html`<fieldset class="row"><legend>${label}</legend><p class="hint" id="${name}-hint">${hint} <code>${example}</code></p>${errorLine(form, name)}
-<p class="field"><label for="${name}File">${t.file}</label><input type="file" id="${name}File" name="${name}File" accept=".csv,.txt,.tsv,text/csv,text/plain"></p>
+  return html`<fieldset class="row"><legend>${label}</legend><p class="hint" id="${name}-hint">${hint}</p>${sample(example, t.example(label))}${errorLine(form, name)}
+<p class="field"><label for="${name}File">${t.file}</label><input type="file" id="${name}File" name="${name}File" accept=".xlsx,.csv,.txt,.tsv,text/csv,text/plain"></p>
 <details id="${name}-paste"${wrong ? ' open' : ''}><summary>${lines > 0 ? t.linesThere(lines) : paste}</summary>
 <p class="field"><label for="${name}" class="unseen">${paste}</label><textarea id="${name}" name="${name}" rows="8" class="table-text" spellcheck="false" dir="auto" aria-describedby="${name}-hint${wrong ? ` ${name}-error` : ''}"${wrong ? html` aria-invalid="true"` : ''}>${value}</textarea></p></details></fieldset>`;
 }
