@@ -23,7 +23,11 @@ let url: string;
 let cycleId: number;
 beforeAll(async () => {
   world = await startSkippingWorld();
-  service = await startService(world.database, { workflows: world.client.workflow, now: async () => new Date(await world.now()) });
+  service = await startService(world.database, {
+    workflows: world.client.workflow,
+    taskQueue: world.taskQueue,
+    now: async () => new Date(await world.now()),
+  });
   owner = await signIn(service);
   program = await world.newProgram({ calendar: { ...ngheAnProgram.calendar, delivery: 'when-released' } });
   await startTerm(world, program);
@@ -242,6 +246,37 @@ test('a unit that was let off is not reminded of its due day, and a review close
   expect(rounds.filter(({ plannedAt }) => plannedAt.toISOString() > `${year}-12-18`)).toEqual([]);
 });
 
+test('closed early through the page a review takes no report, and taken back it is open as it was planned', async () => {
+  const close = async () => (await readPlanNow()).moments.find(({ kind }) => kind === 'close')?.at;
+  const planned = await close();
+  const state = async () => (await readHeld(world.database, program.programId, year)).state;
+  const preview = await service.ask('POST', `/api/v1${url}/close-early`, { cookie: owner, json: { step: 'preview' } });
+  expect(preview.json).toMatchObject({ closesAt: planned, backUntil: expect.any(String) });
+  expect(preview.json.lost.unsent.total).toBeGreaterThan(0);
+  expect((await service.ask('GET', `${url}/close-early`, { page: true, cookie: owner })).text).toContain('name="reason"');
+  expect((await post('close-early', { step: 'do', reason: ' ', key: 'press-close-0' })).status).toBe(422);
+  expect((await post('take-back-close', { step: 'do', reason: 'Chưa đóng', key: 'press-open-0' })).status).toBe(409);
+  expect(await state()).toBe('open');
+
+  const press = { step: 'do', reason: 'Các đơn vị đã gửi đủ', key: 'press-close-1' };
+  const closed = await post('close-early', press);
+  expect(await shown(closed)).toContain(`${url}/take-back-close`);
+  expect(await state()).toBe('closed');
+  expect((await post('close-early', press)).headers.get('location')).toBe(closed.headers.get('location'));
+  expect((await post('close-early', { ...press, key: 'press-close-2' })).status).toBe(409);
+  const late = await service.ask('POST', `/api/v1${url}/extend`, {
+    cookie: owner,
+    json: { codes: [third], until: await dueOf('province'), reason: 'x' },
+  });
+  expect([late.status, late.json.code]).toEqual([409, 'cycle-not-open']);
+
+  const back = { step: 'do', reason: 'Còn đơn vị chưa gửi', key: 'press-open-1' };
+  const opened = await post('take-back-close', back);
+  expect(await shown(opened)).toContain('Còn đơn vị chưa gửi');
+  expect((await post('take-back-close', back)).headers.get('location')).toBe(opened.headers.get('location'));
+  expect([await state(), await close()]).toEqual(['open', planned]);
+});
+
 test("a result that waits for its release goes out once it is released, with the office's words beside figures that they do not touch", async () => {
   const { prisma } = world.database;
   const deliver = (await readPlanNow()).moments.find(({ kind }) => kind === 'deliver')?.at ?? '';
@@ -316,4 +351,24 @@ test('once leadership has acknowledged, each unit hears by one mail in working h
   expect(page.text).toContain('Lãnh đạo các bên đã tiếp nhận bản tổng hợp.');
   expect(page.text).toContain('Lập quỹ ở vùng cao.');
   expect(page.text).toContain('Kỳ này đơn vị không nộp báo cáo');
+});
+
+test('opened again through the page for one unit, only that unit owes, until the day that the preview showed', async () => {
+  const { prisma } = world.database;
+  const until = addDays(dateOf(await world.now(), program.definition.timeZone), 10);
+  const json = { codes: [third], until, reason: 'Gửi thiếu biểu' };
+  const preview = await service.ask('POST', `/api/v1${url}/reopen`, { cookie: owner, json: { step: 'preview', ...json } });
+  expect(preview.json).toMatchObject({ codes: [third], count: 1, delivered: true });
+  const page = await post('reopen', { step: 'preview', codes: third, until, reason: json.reason });
+  expect(page.text).toContain('name="key"');
+  expect((await post('reopen', { step: 'do', codes: third, until, reason: ' ', key: 'press-reopen-0' })).status).toBe(422);
+  const press = { step: 'do', codes: third, until: preview.json.due.date, reason: json.reason, key: 'press-reopen-1' };
+  const done = await post('reopen', press);
+  expect(await shown(done)).toContain('Gửi thiếu biểu');
+  expect((await post('reopen', press)).headers.get('location')).toBe(done.headers.get('location'));
+  expect((await readHeld(world.database, program.programId, year)).state).toBe('open');
+  const owing = await prisma.assignment.findMany({ where: { cycleId, state: 'owing' }, include: { unit: true } });
+  expect(owing.map(({ unit, dueAt }) => [unit.code, dueAt.toISOString()])).toEqual([[third, preview.json.due.at]]);
+  const again = await service.ask('POST', `/api/v1${url}/reopen`, { cookie: owner, json });
+  expect([again.status, again.json.code]).toEqual([409, 'cycle-not-closed']);
 });
