@@ -95,7 +95,7 @@ function signedNotice({ signedAt, parties, program, page }: SignProgramPageValue
 function textMark({ fixed, page, signUrl }: SignProgramPageValues): Html | '' {
   if (fixed === null) return '';
   const t = textsIn(page.language).sign;
-  return html`<p><a href="${signUrl}/agreement.pdf" download>${t.paper}</a></p><p>${t.textNumber(unbroken(fixed.number))}</p><details id="hash"><summary>${t.hashTitle}</summary><p class="hint">${t.hashWords}</p><p><code class="hash">${fixed.hash}</code></p></details>`;
+  return html`<p class="alone"><a href="${signUrl}/agreement.pdf" download>${t.paper}</a></p><p>${t.textNumber(unbroken(fixed.number))}</p><details id="hash"><summary>${t.hashTitle}</summary><p class="hint">${t.hashWords}</p><p><code class="hash">${fixed.hash}</code></p></details>`;
 }
 
 const wrongIn = ({ unconfirmed, declining }: SignProgramPageValues): FormError[] => [
