@@ -12,7 +12,7 @@ import type { ActionValues } from './action-values.ts';
 export function actionStateWords({ state, overdue, carried }: ActionValues, language: Language): Html {
   const t = textsIn(language).actions;
   const name = capital(texts[language].actionStates[state]);
-  return html`${overdue ? html`<strong class="overdue">${t.overdue}</strong>` : name}${carried === 0 ? '' : html`<br><small>${t.carried(writeFigure(carried, language))}</small>`}`;
+  return html`${overdue ? html`<strong class="overdue">${t.overdue}</strong>` : name}${carried === 0 ? '' : html`<br><span class="note">${t.carried(writeFigure(carried, language))}</span>`}`;
 }
 
 /** `từ ý kiến chỉ đạo của … khi tiếp nhận sơ kết năm 2023`. */

@@ -44,7 +44,7 @@ ${stoppedSince === null ? '' : html`<p>${t.since(writeInstant(stoppedSince.toISO
 <form class="act-form" method="post" action="/mails/${verb}" novalidate>${carriedFields(page)}
 <p class="act-field">${wordsBox({ language, errors: values.errors, ...box, readers: t.reasonNote, required: true })}</p>
 <p class="act-buttons"><button class="primary">${t.verbs[verb]}</button></p></form>
-<h2>${t.waiting}</h2>${waiting.length === 0 ? '' : html`<p><a href="${pageLink(page, '/mails/waiting')}">${textsIn(language).waitingMails.link}</a></p>`}
+<h2>${t.waiting}</h2>${waiting.length === 0 ? '' : html`<p class="alone"><a href="${pageLink(page, '/mails/waiting')}">${textsIn(language).waitingMails.link}</a></p>`}
 ${
   waiting.length === 0
     ? html`<p class="empty">${t.none}</p>`

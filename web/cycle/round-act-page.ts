@@ -28,7 +28,7 @@ ${selection === null ? '' : html`<input type="hidden" name="codes" value="${sele
     style: 'office.css',
     main: html`<div class="act"><p class="back"><a href="${pageLink(page, `${values.url}/mails`)}">← ${t.back}</a></p>
 <h1>${title}</h1>${selection === null ? '' : selectionWords({ page, selection })}${errorSummary(values.errors, language)}
-<section class="consequences" aria-labelledby="will"><h2 id="will">${textsIn(language).cycleActs.nothingYet}</h2><ul>${consequences(values)}</ul>${round.left === 0 ? '' : html`<p><a href="${pageLink(page, `${values.url}/mails?round=${encodeURIComponent(round.round)}&outcome=waiting`)}">${t.who}</a></p>`}</section>${does}</div>`,
+<section class="consequences" aria-labelledby="will"><h2 id="will">${textsIn(language).cycleActs.nothingYet}</h2><ul>${consequences(values)}</ul>${round.left === 0 ? '' : html`<p class="alone"><a href="${pageLink(page, `${values.url}/mails?round=${encodeURIComponent(round.round)}&outcome=waiting`)}">${t.who}</a></p>`}</section>${does}</div>`,
   });
 }
 

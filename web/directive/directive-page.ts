@@ -28,9 +28,9 @@ export function directivePage(values: DirectivePageValues): string {
 <p class="lead">${directiveName(directive, language)}</p>
 ${proseText(directive.title)}
 <p><strong>${t.directives.standing}</strong>: ${standingWords(directive, page)}</p>
-${directive.address === null ? '' : html`<p><a href="${directive.address}" rel="noreferrer noopener">${directive.address}</a></p>`}
-${directive.fileUrl === null ? '' : html`<p><a href="${directive.fileUrl}">${t.directives.file}</a></p>`}
-${directive.from === null ? '' : html`<p><a href="${pageLink(page, directive.from.url)}">${t.directives.fromAction(String(directive.from.number))}</a></p>`}
+${directive.address === null ? '' : html`<p class="alone"><a href="${directive.address}" rel="noreferrer noopener">${directive.address}</a></p>`}
+${directive.fileUrl === null ? '' : html`<p class="alone"><a href="${directive.fileUrl}">${t.directives.file}</a></p>`}
+${directive.from === null ? '' : html`<p class="alone"><a href="${pageLink(page, directive.from.url)}">${t.directives.fromAction(String(directive.from.number))}</a></p>`}
 ${values.act ? html`<p><a class="button" href="${pageLink(page, values.taskUrl)}">${t.directives.take}</a></p>` : ''}
 ${values.acts.map((kind) => actForm(kind, values))}${values.act ? fileForm(values) : ''}
 <section aria-labelledby="story"><h2 id="story">${t.actions.story}</h2><ol class="plain">${values.story.map(

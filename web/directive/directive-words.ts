@@ -23,12 +23,12 @@ export function standingWords(directive: DirectiveValues, page: PageSetting): Ht
   const by =
     replacedBy === null
       ? ''
-      : html`<br><small><a href="${pageLink(page, replacedBy.url)}">${t.replacedBy(String(replacedBy.register), replacedOn === null ? '' : writeShortDate(replacedOn, language))}</a></small>`;
+      : html`<br><span class="alone"><a href="${pageLink(page, replacedBy.url)}">${t.replacedBy(String(replacedBy.register), replacedOn === null ? '' : writeShortDate(replacedOn, language))}</a></span>`;
   const from = inForceFrom === null ? '' : html`<br><small>${t.from(writeShortDate(inForceFrom, language))}</small>`;
   const to = inForceTo === null ? '' : html`<br><small>${t.to(writeShortDate(inForceTo, language))}</small>`;
   const task =
     owed === null || standing !== 'owed'
       ? ''
-      : html`<br><small><a href="${pageLink(page, owed.url)}">${textsIn(language).actions.number(String(owed.number))}</a></small>`;
+      : html`<br><span class="alone"><a href="${pageLink(page, owed.url)}">${textsIn(language).actions.number(String(owed.number))}</a></span>`;
   return html`${name}${from}${to}${by}${task}`;
 }
