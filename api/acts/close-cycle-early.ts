@@ -16,6 +16,7 @@ import type { WouldBeLost } from '../../rules/would-be-lost.ts';
 import { closeEarly, takeBackClose as takeBack } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { update } from '../workflows.ts';
 
@@ -106,7 +107,9 @@ async function pressed(
   const { pool } = context.database;
   const at = await context.now();
   const press = { programId, subject: cycleSubject(cycle), key, at };
-  const known = await readActOfPress(pool, press);
-  if (known === null) await work(at.toISOString());
-  return { act: known ?? ((await readActOfPress(pool, press)) as number) };
+  return oncePressed(async () => {
+    const known = await readActOfPress(pool, press);
+    if (known === null) await work(at.toISOString());
+    return { act: known ?? ((await readActOfPress(pool, press)) as number) };
+  });
 }

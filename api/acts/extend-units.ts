@@ -19,6 +19,7 @@ import { extend } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { update } from '../workflows.ts';
 
@@ -77,21 +78,23 @@ export async function previewExtend(
  * everything anew in the transaction that records it (activities/extend-units.ts). Answers those that it was done to. Problems:
  * `cycle-not-open`, `extend-before-cut-off`, `extend-after-close`, `extend-in-the-past`, `extend-too-many`, `nothing-changes`.
  */
-export async function extendUnits(
+export function extendUnits(
   context: ApiContext,
   requested: RequestedCycle,
   coordinator: Coordinator,
   { until, reason: words, key, ...choice }: z.infer<typeof extendShape>,
 ): Promise<{ act: number; extended: string[] }> {
-  const { pool } = context.database;
-  const { programId, cycle, workflowId } = requested;
-  const at = await context.now();
-  const press = { programId, subject: cycleSubject(cycle), key, at };
-  const pressed = await readActOfPress(pool, press);
-  if (pressed !== null) return { act: pressed, extended: await readUnitsOfAct(pool, { programId, act: pressed }) };
-  const { codes, due } = await previewExtend(context, requested, await readChosen(context, cycle.id, choice), { until });
-  if (codes.length === 0) throw problem('nothing-changes');
-  const args = { codes, until: due.date, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
-  const { extended } = await update(context, workflowId, extend, [args], key);
-  return { act: (await readActOfPress(pool, press)) as number, extended };
+  return oncePressed(async () => {
+    const { pool } = context.database;
+    const { programId, cycle, workflowId } = requested;
+    const at = await context.now();
+    const press = { programId, subject: cycleSubject(cycle), key, at };
+    const pressed = await readActOfPress(pool, press);
+    if (pressed !== null) return { act: pressed, extended: await readUnitsOfAct(pool, { programId, act: pressed }) };
+    const { codes, due } = await previewExtend(context, requested, await readChosen(context, cycle.id, choice), { until });
+    if (codes.length === 0) throw problem('nothing-changes');
+    const args = { codes, until: due.date, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
+    const { extended } = await update(context, workflowId, extend, [args], key);
+    return { act: (await readActOfPress(pool, press)) as number, extended };
+  });
 }

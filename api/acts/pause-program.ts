@@ -13,6 +13,7 @@ import { programWorkflowId } from '../../workflows/ids.ts';
 import { pause } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 import { type ProgramFacts, readProgramFacts } from '../program-facts.ts';
 import { update } from '../workflows.ts';
 
@@ -69,18 +70,20 @@ export async function previewPause(context: ApiContext, facts: ProgramFacts) {
  * Pauses a running program: nothing is reminded of, due or closed until it goes on. Its workflow does it, whose step asks everything anew in the
  * transaction that records it (activities/pause-program.ts). A press that comes twice is one act. Problems: `program-paused`, `program-not-active`.
  */
-export async function pauseProgram(
+export function pauseProgram(
   context: ApiContext,
   programId: string,
   coordinator: Coordinator,
   { reason: words, key }: z.infer<typeof pauseShape>,
 ): Promise<{ id: string; state: 'paused' }> {
-  const facts = await readProgramFacts(context, programId);
-  const answer = { id: programId, state: 'paused' } as const;
-  const press = { programId, subject: facts.program.key, key, at: facts.now };
-  if ((await readActOfPress(context.database.pool, press)) !== null) return answer;
-  checkPause(facts);
-  const args = { reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };
-  await update(context, programWorkflowId(programId), pause, [args], key);
-  return answer;
+  return oncePressed(async () => {
+    const facts = await readProgramFacts(context, programId);
+    const answer = { id: programId, state: 'paused' } as const;
+    const press = { programId, subject: facts.program.key, key, at: facts.now };
+    if ((await readActOfPress(context.database.pool, press)) !== null) return answer;
+    checkPause(facts);
+    const args = { reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };
+    await update(context, programWorkflowId(programId), pause, [args], key);
+    return answer;
+  });
 }

@@ -23,6 +23,7 @@ import type { CycleInput } from '../../workflows/running-cycle.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 import { clockOf, statusOf } from '../program-input.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { callTemporal, update } from '../workflows.ts';
@@ -94,25 +95,27 @@ export async function previewReopen(
  * (activities/reopen-cycle.ts); one that has ended is started anew for it. Answers those units. Problems: `cycle-not-closed`, `program-paused`,
  * `program-not-active`, `reopen-not-latest`, `extend-in-the-past`, `extend-too-many`, `nothing-changes`, and those of makePlan.
  */
-export async function reopenCycle(
+export function reopenCycle(
   context: ApiContext,
   requested: RequestedCycle,
   coordinator: Coordinator,
   { until, above, reason: words, key, ...choice }: z.infer<typeof reopenShape>,
 ): Promise<{ act: number; reopened: string[] }> {
-  const { pool } = context.database;
-  const { programId, cycle, workflowId } = requested;
-  const at = await context.now();
-  const press = { programId, subject: cycleSubject(cycle), key, at };
-  const known = await readActOfPress(pool, press);
-  if (known !== null) return { act: known, reopened: await readUnitsOfAct(pool, { programId, act: known }) };
-  const { codes } = await previewReopen(context, requested, await readChosen(context, cycle.id, choice), { until });
-  if (codes.length === 0) throw problem('nothing-changes');
-  await startEnded(context, requested, at);
-  const args = { codes, until, above, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
-  await update(context, workflowId, reopen, [args], key);
-  const act = (await readActOfPress(pool, press)) as number;
-  return { act, reopened: await readUnitsOfAct(pool, { programId, act }) };
+  return oncePressed(async () => {
+    const { pool } = context.database;
+    const { programId, cycle, workflowId } = requested;
+    const at = await context.now();
+    const press = { programId, subject: cycleSubject(cycle), key, at };
+    const known = await readActOfPress(pool, press);
+    if (known !== null) return { act: known, reopened: await readUnitsOfAct(pool, { programId, act: known }) };
+    const { codes } = await previewReopen(context, requested, await readChosen(context, cycle.id, choice), { until });
+    if (codes.length === 0) throw problem('nothing-changes');
+    await startEnded(context, requested, at);
+    const args = { codes, until, above, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
+    await update(context, workflowId, reopen, [args], key);
+    const act = (await readActOfPress(pool, press)) as number;
+    return { act, reopened: await readUnitsOfAct(pool, { programId, act }) };
+  });
 }
 
 /** A review that has been acknowledged, or that nobody is waited for any more, has no workflow: it gets one, which waits for being opened again. */

@@ -22,6 +22,7 @@ import { reschedule } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { findDueClashes } from '../find-due-clashes.ts';
+import { oncePressed } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { update } from '../workflows.ts';
 
@@ -107,22 +108,24 @@ export async function previewReschedule(context: ApiContext, requested: Requeste
  * the transaction that records it (activities/replan-cycle.ts). Answers what moved. Problems: `cycle-not-open`, `plan-overtaken`,
  * `nothing-changes` and those of makePlan.
  */
-export async function rescheduleCycle(
+export function rescheduleCycle(
   context: ApiContext,
   requested: RequestedCycle,
   coordinator: Coordinator,
   { reason: words, key, ...asking }: z.infer<typeof rescheduleShape>,
 ): Promise<{ act: number; moved: PlanChange[] }> {
-  const { pool } = context.database;
-  const { programId, cycle, workflowId } = requested;
-  const at = await context.now();
-  const press = { programId, subject: cycleSubject(cycle), key, at };
-  const pressed = await readActOfPress(pool, press);
-  if (pressed !== null) return { act: pressed, moved: await movedBy(pool, requested, pressed) };
-  const { change, version } = await checkReschedule(context, requested, asking);
-  const args = { ...change, reason: words, at: at.toISOString(), by: coordinator.office, press: key, seen: version };
-  const moved = await update(context, workflowId, reschedule, [args], key);
-  return { act: (await readActOfPress(pool, press)) as number, moved };
+  return oncePressed(async () => {
+    const { pool } = context.database;
+    const { programId, cycle, workflowId } = requested;
+    const at = await context.now();
+    const press = { programId, subject: cycleSubject(cycle), key, at };
+    const pressed = await readActOfPress(pool, press);
+    if (pressed !== null) return { act: pressed, moved: await movedBy(pool, requested, pressed) };
+    const { change, version } = await checkReschedule(context, requested, asking);
+    const args = { ...change, reason: words, at: at.toISOString(), by: coordinator.office, press: key, seen: version };
+    const moved = await update(context, workflowId, reschedule, [args], key);
+    return { act: (await readActOfPress(pool, press)) as number, moved };
+  });
 }
 
 /** What an act of the record moved: the plan that was made at its instant, and the one before it. */

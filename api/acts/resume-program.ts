@@ -14,6 +14,7 @@ import { programWorkflowId } from '../../workflows/ids.ts';
 import { resume } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 import { type ProgramFacts, readProgramFacts } from '../program-facts.ts';
 import { update } from '../workflows.ts';
 
@@ -69,20 +70,22 @@ const opensOf = ({ moments }: Plan): Instant => moments.find(({ kind }) => kind 
  * Lets a paused program go on. Its workflow does it (activities/pause-program.ts), and each of its cycles lays its own plan anew
  * (activities/resume-cycle.ts). A press that comes twice is one act. Problems: `program-not-paused` and those of makePlan.
  */
-export async function resumeProgram(
+export function resumeProgram(
   context: ApiContext,
   programId: string,
   coordinator: Coordinator,
   { dues, reason: words, key }: z.infer<typeof resumeShape>,
 ): Promise<{ id: string; state: 'active' | 'evaluating' }> {
-  const facts = await readProgramFacts(context, programId);
-  const press = { programId, subject: facts.program.key, key, at: facts.now };
-  if ((await readActOfPress(context.database.pool, press)) !== null)
-    return { id: programId, state: facts.state === 'evaluating' ? 'evaluating' : 'active' };
-  const { fromState } = pauseOf(facts);
-  // What cannot be laid is refused before anything goes on.
-  await previewResume(context, facts, dues);
-  const args = { dues, reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };
-  await update(context, programWorkflowId(programId), resume, [args], key);
-  return { id: programId, state: fromState };
+  return oncePressed(async () => {
+    const facts = await readProgramFacts(context, programId);
+    const press = { programId, subject: facts.program.key, key, at: facts.now };
+    if ((await readActOfPress(context.database.pool, press)) !== null)
+      return { id: programId, state: facts.state === 'evaluating' ? 'evaluating' : 'active' };
+    const { fromState } = pauseOf(facts);
+    // What cannot be laid is refused before anything goes on.
+    await previewResume(context, facts, dues);
+    const args = { dues, reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };
+    await update(context, programWorkflowId(programId), resume, [args], key);
+    return { id: programId, state: fromState };
+  });
 }

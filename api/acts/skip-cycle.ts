@@ -16,6 +16,7 @@ import { programWorkflowId } from '../../workflows/ids.ts';
 import { skipCycle as skip } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 import { type ProgramFacts, readProgramFacts } from '../program-facts.ts';
 import { update } from '../workflows.ts';
 
@@ -83,20 +84,22 @@ export function cycleOfTerm({ program }: ProgramFacts, key: string): CycleName {
  * Leaves a preliminary review out of the term. The program's workflow does it, whose step asks everything anew in the transaction that records it
  * (activities/skip-cycle.ts). A press that comes twice is one act. Problems: `program-not-active`, `skip-not-possible`.
  */
-export async function skipCycle(
+export function skipCycle(
   context: ApiContext,
   programId: string,
   coordinator: Coordinator,
   { cycle: cycleKey, reason: words, key }: z.infer<typeof skipShape>,
 ): Promise<{ id: string; skipped: CycleName }> {
-  const facts = await readProgramFacts(context, programId);
-  const cycle = cycleOfTerm(facts, cycleKey);
-  const answer = { id: programId, skipped: cycle };
-  if ((await readActOfPress(context.database.pool, { programId, subject: cycleSubject(cycle), key, at: facts.now })) !== null)
+  return oncePressed(async () => {
+    const facts = await readProgramFacts(context, programId);
+    const cycle = cycleOfTerm(facts, cycleKey);
+    const answer = { id: programId, skipped: cycle };
+    if ((await readActOfPress(context.database.pool, { programId, subject: cycleSubject(cycle), key, at: facts.now })) !== null)
+      return answer;
+    const { cycles } = await previewSkip(context, facts);
+    if (!cycles.some((one) => isSameCycle(one, cycle))) throw problem('skip-not-possible');
+    const args = { cycle, reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };
+    await update(context, programWorkflowId(programId), skip, [args], key);
     return answer;
-  const { cycles } = await previewSkip(context, facts);
-  if (!cycles.some((one) => isSameCycle(one, cycle))) throw problem('skip-not-possible');
-  const args = { cycle, reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };
-  await update(context, programWorkflowId(programId), skip, [args], key);
-  return answer;
+  });
 }

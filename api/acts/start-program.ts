@@ -22,6 +22,7 @@ import { start } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { findDueClashes } from '../find-due-clashes.ts';
+import { oncePressed } from '../once-pressed.ts';
 import { update } from '../workflows.ts';
 
 export const startProgramShape = z.object({ key: pressKey.default(() => randomUUID()) });
@@ -77,30 +78,32 @@ export async function previewStart(context: ApiContext, programId: string) {
  * (activities/start-term.ts). The same press is answered again; another one is told that it has been started. Problems: `start-before-signed`,
  * `start-before-in-force`, `start-after-term`, `program-not-active`, those of `checkPlans`.
  */
-export async function startProgram(
+export function startProgram(
   context: ApiContext,
   programId: string,
   coordinator: Coordinator,
   { key }: z.infer<typeof startProgramShape>,
 ): Promise<{ id: string; state: 'active' }> {
-  const { pool } = context.database;
-  const at = await context.now();
-  const program = await readDefinition(pool, programId);
-  const answer = { id: programId, state: 'active' } as const;
-  if ((await readActOfPress(pool, { programId, subject: program.key, key, at })) !== null) return answer;
-  const unsigned = (await readSignatures(pool, programId)).filter(({ signedAt }) => signedAt === null);
-  if (unsigned.length > 0) throw problem('start-before-signed', { missing: unsigned.map(({ name }) => name).join(', ') });
-  const inForceOn = (await readSigning(pool, programId))?.inForceOn ?? null;
-  if (inForceOn !== null && dateOf(at.toISOString(), program.timeZone) < inForceOn)
-    throw problem('start-before-in-force', { date: inForceOn });
-  const { cycles, levels } = await previewStart(context, programId);
-  // Of one that was put to signature before this was asked.
-  checkPlans(
-    program,
-    levels.map(({ level }) => level),
-  );
-  if (cycles.length === 0) throw problem('start-after-term');
-  const args = { at: at.toISOString(), by: coordinator.office, press: key };
-  await update(context, programWorkflowId(programId), start, [args], key);
-  return answer;
+  return oncePressed(async () => {
+    const { pool } = context.database;
+    const at = await context.now();
+    const program = await readDefinition(pool, programId);
+    const answer = { id: programId, state: 'active' } as const;
+    if ((await readActOfPress(pool, { programId, subject: program.key, key, at })) !== null) return answer;
+    const unsigned = (await readSignatures(pool, programId)).filter(({ signedAt }) => signedAt === null);
+    if (unsigned.length > 0) throw problem('start-before-signed', { missing: unsigned.map(({ name }) => name).join(', ') });
+    const inForceOn = (await readSigning(pool, programId))?.inForceOn ?? null;
+    if (inForceOn !== null && dateOf(at.toISOString(), program.timeZone) < inForceOn)
+      throw problem('start-before-in-force', { date: inForceOn });
+    const { cycles, levels } = await previewStart(context, programId);
+    // Of one that was put to signature before this was asked.
+    checkPlans(
+      program,
+      levels.map(({ level }) => level),
+    );
+    if (cycles.length === 0) throw problem('start-after-term');
+    const args = { at: at.toISOString(), by: coordinator.office, press: key };
+    await update(context, programWorkflowId(programId), start, [args], key);
+    return answer;
+  });
 }

@@ -11,6 +11,7 @@ import { takeBackExtension as takeBack } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { update } from '../workflows.ts';
 
@@ -37,21 +38,23 @@ export async function previewTakeBackExtension(context: ApiContext, { cycle }: R
  * transaction that records it (activities/take-back-extension.ts). Answers those that it was done to. Problems: `cycle-not-open`,
  * `nothing-changes`.
  */
-export async function takeBackExtension(
+export function takeBackExtension(
   context: ApiContext,
   requested: RequestedCycle,
   coordinator: Coordinator,
   { reason: words, key, ...choice }: z.infer<typeof takeBackExtensionShape>,
 ): Promise<{ act: number; unextended: string[] }> {
-  const { pool } = context.database;
-  const { programId, cycle, workflowId } = requested;
-  const at = await context.now();
-  const press = { programId, subject: cycleSubject(cycle), key, at };
-  const pressed = await readActOfPress(pool, press);
-  if (pressed !== null) return { act: pressed, unextended: await readUnitsOfAct(pool, { programId, act: pressed }) };
-  const { codes } = await previewTakeBackExtension(context, requested, await readChosen(context, cycle.id, choice));
-  if (codes.length === 0) throw problem('nothing-changes');
-  const args = { codes, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
-  const { back } = await update(context, workflowId, takeBack, [args], key);
-  return { act: (await readActOfPress(pool, press)) as number, unextended: back };
+  return oncePressed(async () => {
+    const { pool } = context.database;
+    const { programId, cycle, workflowId } = requested;
+    const at = await context.now();
+    const press = { programId, subject: cycleSubject(cycle), key, at };
+    const pressed = await readActOfPress(pool, press);
+    if (pressed !== null) return { act: pressed, unextended: await readUnitsOfAct(pool, { programId, act: pressed }) };
+    const { codes } = await previewTakeBackExtension(context, requested, await readChosen(context, cycle.id, choice));
+    if (codes.length === 0) throw problem('nothing-changes');
+    const args = { codes, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
+    const { back } = await update(context, workflowId, takeBack, [args], key);
+    return { act: (await readActOfPress(pool, press)) as number, unextended: back };
+  });
 }

@@ -12,6 +12,7 @@ import { programWorkflowId } from '../../workflows/ids.ts';
 import { takeBackSkip as takeBack } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 import { type ProgramFacts, readProgramFacts } from '../program-facts.ts';
 import { update } from '../workflows.ts';
 import { checkRunning, cycleOfTerm } from './skip-cycle.ts';
@@ -39,19 +40,21 @@ export async function previewTakeBackSkip(context: ApiContext, facts: ProgramFac
 }
 
 /** Has a skipped review held after all, as skipCycle does. Problems as of the preview. */
-export async function takeBackSkip(
+export function takeBackSkip(
   context: ApiContext,
   programId: string,
   coordinator: Coordinator,
   { cycle: cycleKey, reason: words, key }: z.infer<typeof takeBackSkipShape>,
 ): Promise<{ id: string; held: CycleName }> {
-  const facts = await readProgramFacts(context, programId);
-  const cycle = cycleOfTerm(facts, cycleKey);
-  const answer = { id: programId, held: cycle };
-  if ((await readActOfPress(context.database.pool, { programId, subject: cycleSubject(cycle), key, at: facts.now })) !== null)
+  return oncePressed(async () => {
+    const facts = await readProgramFacts(context, programId);
+    const cycle = cycleOfTerm(facts, cycleKey);
+    const answer = { id: programId, held: cycle };
+    if ((await readActOfPress(context.database.pool, { programId, subject: cycleSubject(cycle), key, at: facts.now })) !== null)
+      return answer;
+    await previewTakeBackSkip(context, facts, cycleKey);
+    const args = { cycle, reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };
+    await update(context, programWorkflowId(programId), takeBack, [args], key);
     return answer;
-  await previewTakeBackSkip(context, facts, cycleKey);
-  const args = { cycle, reason: words, at: facts.now.toISOString(), by: coordinator.office, press: key };
-  await update(context, programWorkflowId(programId), takeBack, [args], key);
-  return answer;
+  });
 }

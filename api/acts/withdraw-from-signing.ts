@@ -8,6 +8,7 @@ import { programWorkflowId } from '../../workflows/ids.ts';
 import { withdraw } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 import { update } from '../workflows.ts';
 
 export const withdrawShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
@@ -32,18 +33,20 @@ export async function previewWithdraw({ database: { pool, prisma } }: ApiContext
  * The standing office takes a text back from signing, until the program is started: it is a draft again (activities/end-signing.ts). Pressed twice it is
  * done once. Problem `sign-not-open`.
  */
-export async function withdrawFromSigning(
+export function withdrawFromSigning(
   context: ApiContext,
   programId: string,
   coordinator: Coordinator,
   { reason: words, key }: z.infer<typeof withdrawShape>,
 ): Promise<{ id: string; state: 'draft' }> {
-  const at = await context.now();
-  const press = { programId, subject: 'signing', key, at };
-  if ((await readActOfPress(context.database.pool, press)) === null) {
-    if (!(await previewWithdraw(context, programId)).open) throw problem('sign-not-open');
-    const asking = { reason: words, by: coordinator.office, press: key, at: at.toISOString() };
-    await update(context, programWorkflowId(programId), withdraw, [asking], key);
-  }
-  return { id: programId, state: 'draft' };
+  return oncePressed(async () => {
+    const at = await context.now();
+    const press = { programId, subject: 'signing', key, at };
+    if ((await readActOfPress(context.database.pool, press)) === null) {
+      if (!(await previewWithdraw(context, programId)).open) throw problem('sign-not-open');
+      const asking = { reason: words, by: coordinator.office, press: key, at: at.toISOString() };
+      await update(context, programWorkflowId(programId), withdraw, [asking], key);
+    }
+    return { id: programId, state: 'draft' };
+  });
 }
