@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Problem, problem } from '../../rules/problems.ts';
+import type { ProgramFields } from '../../rules/program-fields.ts';
 import { type ProgramTask, programTasks } from '../../rules/program-tasks.ts';
 import { pageLink } from '../../web/layout.ts';
 import { programTaskPage } from '../../web/program/new/program-task-page.ts';
@@ -75,9 +76,16 @@ export async function showTask(
   const task = taskIn(request);
   if (requested.draft?.fixed) throw problem(requested.draft.fixed);
   const { tiers, wrongs } = await checkPreparation(context, coordinator, requested.preparation);
-  const errors = requested.preparation.parts[task] === undefined ? [] : wrongsOf(wrongs, task);
+  const { parts, fields } = requested.preparation;
+  const errors = parts[task] === undefined ? [] : wrongsOf(wrongs, task).filter(({ field }) => !isInUntouchedRow(field, fields));
   const page = pageSetting(context, request, `${requested.url}/${task}`);
   sendPage(response, programTaskPage(await programTaskView(context, page, coordinator, requested, task, { tiers, errors })));
+}
+
+/** A row that was just asked for has nothing wrong yet: that it is empty is said when it is saved so. */
+function isInUntouchedRow(field: string, fields: ProgramFields): boolean {
+  const row = /^[a-zA-Z]+(?:\.[a-zA-Z]+)?\.\d+\./.exec(field)?.[0];
+  return row !== undefined && !Object.entries(fields).some(([name, typed]) => name.startsWith(row) && name !== `${row}key` && typed !== '');
 }
 
 /** Saves a task as it was typed and leads on, or back to its page with what is wrong. */

@@ -227,6 +227,10 @@ describe('creating a program', () => {
     const added = await press(url, 'bases', { ...(await at(url, 'bases')), step: 'add:legalBases' });
     expect([added.status, added.headers.get('location')]).toEqual([303, `${url}/bases`]);
     expect(Object.keys(await at(url, 'bases')).filter((name) => name.startsWith('legalBases.'))).toHaveLength(4);
+    // Nothing is wrong with a row that was just asked for; saved so, it is.
+    expect((await page(`${url}/bases`)).text).not.toContain('aria-invalid');
+    const saved = await press(url, 'bases', { ...(await at(url, 'bases')), step: 'save' });
+    expect([saved.status, saved.text.includes('aria-invalid')]).toEqual([422, true]);
     await press(url, 'form', { ...(await at(url, 'form')), step: 'remove:form.sections.0' });
     expect((await at(url, 'form'))['form.sections.0.title.vi']).toBe('Quỹ khuyến học');
     const fields = await formFields(service, cookie);

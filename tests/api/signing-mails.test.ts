@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
+import { readSignatureMails } from '../../prisma/queries/signatures/read-signature-mails.ts';
 import { recordSignature } from '../../prisma/queries/signatures/record-signature.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { startTestSmtp, type TestSmtp } from '../activities/smtp-server.ts';
@@ -53,6 +54,13 @@ const signatory = (key: string) => prisma.contact.findFirstOrThrow({ where: { pr
 test('a request to sign that its server refuses is shown at once on the page of the program, with what to do', async () => {
   unknown.add(wrong);
   await putToSignature(database, { programId, revision: null, actor: 'Văn phòng', at });
+  // In the first minutes it is on its way; a quarter of an hour later something is wrong.
+  const mails = async (minutes: number) =>
+    (await readSignatureMails(database.pool, { programId, at: new Date(at.getTime() + minutes * 60_000) })).map(({ mail }) => mail);
+  expect([await mails(1), await mails(15)]).toEqual([
+    ['waiting', 'waiting'],
+    ['none', 'none'],
+  ]);
   const context = activityContext(database, smtp);
   const asked = stepsOn(context).requestSignatures({ programId, round: 'signature-request', at: at.toISOString() });
   await expect.poll(() => prisma.message.count({ where: { programId } })).toBe(2);

@@ -75,3 +75,9 @@ describe('the fragment of a live page', () => {
     expect(programPage(values)).toContain(`events="${values.eventsUrl}">${programFragment(values)}</main>`);
   });
 });
+
+it('tells of all years whose days off are not announced in one notice, where the same programs reach into them', () => {
+  const page = samplePages.calendar?.(setting('vi')) ?? '';
+  expect(page.match(/Chưa có lịch nghỉ năm/g)).toHaveLength(1);
+  expect(page).toContain('2027 và 2028');
+});

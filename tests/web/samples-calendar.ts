@@ -56,7 +56,7 @@ function values(page: PageSetting): CalendarPageValues {
       announced: true,
       days: all.filter(({ day }) => day.startsWith(String(year))),
     })),
-    missing: [{ year: 2027, programs: [program] }],
+    missing: [2027, 2028].map((year) => ({ year, programs: [program] })),
     behind: [program],
     typed: { off: '', worked: '', usual: '', announced: '', reason: '' },
     seen: 0,

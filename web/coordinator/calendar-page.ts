@@ -72,7 +72,9 @@ function notices({ page, missing, behind }: CalendarPageValues): Html {
   const t = textsIn(page.language);
   const links = (programs: { name: string; url: string }[]) =>
     html`<ul>${programs.map(({ name, url }) => html`<li><a href="${pageLink(page, url)}"><bdi>${name}</bdi></a></li>`)}</ul>`;
-  return html`${missing.map(({ year, programs }) => html`<section class="notice"><p>${t.calendar.missing(String(year))}</p>${links(programs)}</section>`)}
+  // Years into which the same programs reach are told of together.
+  const told = [...Map.groupBy(missing, ({ programs }) => programs.map(({ url }) => url).join(' ')).values()];
+  return html`${told.map((years) => html`<section class="notice"><p>${t.calendar.missing(t.list(years.map(({ year }) => String(year))))}</p>${links(years[0]?.programs ?? [])}</section>`)}
 ${behind.length === 0 ? '' : html`<section class="notice"><p>${t.calendar.behind}</p>${links(behind)}</section>`}`;
 }
 

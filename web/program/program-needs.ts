@@ -117,7 +117,7 @@ function whileItRuns(values: ProgramPageValues): Html[] {
       : []),
     ...(needs.calendar.askFor.length > 0
       ? [
-          html`${t.calendar.todoAsk(t.list(needs.calendar.askFor.map(String)))} <a class="action" href="${pageLink(page, '/calendar')}">${t.calendar.todoAskLink}</a>`,
+          html`${t.calendar.todoAsk(t.list(needs.calendar.askFor.map(String)))} <a href="${pageLink(page, '/calendar')}">${t.calendar.todoAskLink}</a>`,
         ]
       : []),
     ...needs.leaders.filter((said) => !isDone(said)).map((said) => leaderSaid(values, said)),

@@ -71,10 +71,10 @@ function timelineLink({ actions: { timeline }, page }: ProgramPageValues): Html 
 }
 
 /** A real program lives in the reader's own time, so its day is enough; in a rehearsal the clock is what is watched. */
-function clock({ now, timeZone, page, finished, phase }: ProgramPageValues): Html {
+function clock({ now, timeZone, page, finished, phase, parties }: ProgramPageValues): Html {
   const t = textsIn(page.language);
   const when = page.simulated ? writeClock(now, timeZone, page.language) : writeWeekday(dateOf(now, timeZone), page.language);
-  return html`<p class="clock">${page.simulated ? t.program.clock(when) : t.program.today(when)} · ${t.home.phase}: ${t.phaseNames[phase]}${finished ? html` · <strong>${t.program.finished}</strong>` : ''} <a href="${pageLink(page, page.url)}">${t.program.reload}</a></p>`;
+  return html`<p class="clock">${page.simulated ? t.program.clock(when) : t.program.today(when)} · ${t.home.phase}: ${phase === 'signing' && parties.every(({ signedOn }) => signedOn !== null) ? t.program.allSigned : t.phaseNames[phase]}${finished ? html` · <strong>${t.program.finished}</strong>` : ''} <a href="${pageLink(page, page.url)}">${t.program.reload}</a></p>`;
 }
 
 function coming({ next, now, timeZone, page, paused: pause }: ProgramPageValues): Html | '' {

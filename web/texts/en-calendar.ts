@@ -10,7 +10,7 @@ export const enCalendar: typeof viCalendar = {
     words:
       'This calendar is shared by all programs. What falls on a day off moves to the next working day; no reminder is planned for a day off.',
     missing: (year) =>
-      `The days off of ${year} are not known, but the plans of these programs reach into that year. Please enter them here when they are announced.`,
+      `The days off of ${year} are not known, but the plans of these programs reach that far. Please enter them here when they are announced.`,
     behind:
       'The days off have changed, but these programs have not followed. Please preview and apply; leave the boxes empty if nothing else changes.',
     yearsTitle: 'Days off and days worked instead in the public sector',

@@ -127,6 +127,7 @@ export const enNewProgram: typeof viNewProgram = {
       term: 'The last day of the term',
     },
     standing: 'Standing office',
+    mailsTo: 'Requests to sign, results and news are mailed to:',
     standingHint: 'Of the coordinating party: runs the program, decides the top unit’s report, issues the results.',
     standingOffice: 'Name of the office',
     standingMail: 'Mail address of the office',

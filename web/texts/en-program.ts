@@ -13,6 +13,7 @@ export const enProgram: typeof viProgram = {
     headDraft: (name) => `${name}: not put to signature yet`,
     headSigning: (signed, all) => `${signed} of ${all} parties ${signed === 1 ? 'has' : 'have'} signed`,
     headSigned: 'All parties have signed; the program waits to be started',
+    allSigned: 'signed by all, not started',
     headBeforeFirst: (cycle, date) => `The program runs; the ${cycle} opens on ${date}`,
     headRunning: 'The program runs; no cycle is open yet',
     headTerminated: 'The program was terminated early',

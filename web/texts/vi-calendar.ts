@@ -9,7 +9,7 @@ export const viCalendar = {
     words:
       'Lịch này dùng chung cho mọi chương trình. Mốc nào rơi vào ngày nghỉ thì dời sang ngày làm việc kế tiếp; không thư nhắc nào được định vào ngày nghỉ.',
     missing: (year: string) =>
-      `Chưa có lịch nghỉ năm ${year}, nhưng kế hoạch của các chương trình sau đã đến năm đó. Khi lịch nghỉ được công bố, xin ghi vào đây.`,
+      `Chưa có lịch nghỉ năm ${year}, nhưng kế hoạch của các chương trình sau đã đến đó. Khi lịch nghỉ được công bố, xin ghi vào đây.`,
     behind:
       'Lịch nghỉ đã thay đổi nhưng các chương trình sau chưa theo. Xin xem trước rồi áp dụng; để trống các ô ngày nếu không đổi gì thêm.',
     yearsTitle: 'Ngày nghỉ và ngày làm bù của khu vực nhà nước',

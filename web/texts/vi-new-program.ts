@@ -129,6 +129,7 @@ export const viNewProgram = {
       term: 'Ngày kết thúc thời hạn',
     } satisfies Record<AmendablePart, string>,
     standing: 'Bộ phận thường trực',
+    mailsTo: 'Lời mời ký, kết quả và tình hình được gửi tới các địa chỉ thư điện tử:',
     standingHint: 'Thuộc bên thường trực: vận hành chương trình, duyệt báo cáo cấp cao nhất, phát hành kết quả.',
     standingOffice: 'Tên bộ phận',
     standingMail: 'Thư điện tử (email) của bộ phận',

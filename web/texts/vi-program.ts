@@ -21,6 +21,7 @@ export const viProgram = {
     headDraft: (name: string) => `${name}: chưa đưa ra ký`,
     headSigning: (signed: number, all: number) => `Đã có ${signed} trên ${all} bên ký`,
     headSigned: 'Các bên đã ký, chương trình chờ khởi động',
+    allSigned: 'đã ký đủ, chờ khởi động',
     headBeforeFirst: (cycle: string, date: string) => `Chương trình đang chạy, ${cycle} mở ngày ${date}`,
     headRunning: 'Chương trình đang chạy, chưa có kỳ nào mở',
     headTerminated: 'Chương trình đã chấm dứt trước hạn',

@@ -1,3 +1,4 @@
+import { requestGoesWithinMinutes } from '../../../rules/signature-reminder-days.ts';
 import type { Queryable } from '../../database.ts';
 import { inOffice } from '../contacts/in-office.ts';
 import { isTurnOf } from '../messages/prepare-signature-requests.ts';
@@ -9,8 +10,8 @@ export interface SignatureMail {
   office: string;
   email: string;
   /**
-   * Of its latest mail with the link to sign: it waits to go, was accepted by its server, was refused for now, or was given up; `none`: there is none; `not-yet`:
-   * others sign before it.
+   * Of its latest mail with the link to sign: it waits to go, or its turn has just come, was accepted by its server, was refused for now, or was given up; `none`:
+   * there is none; `not-yet`: others sign before it.
    */
   mail: 'none' | 'not-yet' | 'waiting' | 'sent' | 'refused' | 'given-up';
   /** The program's instant: when a server accepted it, or when it was planned. */
@@ -19,11 +20,15 @@ export interface SignatureMail {
   reason: string | null;
 }
 
+/** Since when it may be a party's turn: the text was put to signature, or another has signed. */
+const turnSince =
+  'greatest(g.put_at, (SELECT max(s.signed_at) FROM signatures s JOIN parties o ON o.id = s.party_id WHERE o.program_id = y.program_id))';
+
 /** The parties that have not signed, in their order, with how their latest mail fares. Of a program that is being signed, whose mails are few. */
 export async function readSignatureMails(db: Queryable, { programId, at }: { programId: string; at: Date }): Promise<SignatureMail[]> {
   const { rows } = await db.query<SignatureMail>(
     `SELECT c.id AS "contactId", y.name AS party, c.office, c.email, m.reason, coalesce(m.accepted_at, m.planned_at) AS at,
-       CASE WHEN NOT (${isTurnOf('y', 'g.signing_order', 'g.amendment_id')}) THEN 'not-yet' WHEN m.id IS NULL THEN 'none' WHEN m.state = 'sent' THEN 'sent' WHEN m.state = 'failed' THEN 'given-up'
+       CASE WHEN NOT (${isTurnOf('y', 'g.signing_order', 'g.amendment_id')}) THEN 'not-yet' WHEN m.id IS NULL THEN CASE WHEN $2 < ${turnSince} + interval '${requestGoesWithinMinutes} minutes' THEN 'waiting' ELSE 'none' END WHEN m.state = 'sent' THEN 'sent' WHEN m.state = 'failed' THEN 'given-up'
             WHEN m.waits_since IS NOT NULL AND m.attempts > 0 THEN 'refused' ELSE 'waiting' END AS mail
      FROM parties y LEFT JOIN signings g ON g.program_id = y.program_id AND g.ended_at IS NULL JOIN contacts c ON c.party_id = y.id AND c.role = 'signatory' AND ${inOffice('c', '$2')}
      LEFT JOIN LATERAL (

@@ -5,7 +5,7 @@ import { type ProgramTask, programTasks } from '../../../rules/program-tasks.ts'
 import type { Text } from '../../../rules/texts/language.ts';
 import { small } from '../../../rules/texts/letter-case.ts';
 import { dueClashTable } from '../../due-clash-table.ts';
-import { type Html, html, isolated } from '../../html.ts';
+import { type Html, html, isolated, typed } from '../../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../../layout.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { type ProgramText, programText } from '../program-text.ts';
@@ -58,7 +58,7 @@ ${past(values)}${taken.length === 0 ? '' : html`<p class="notice">${t.takenWords
 <section aria-labelledby="units"><h2 id="units">${t.unitsTitle}</h2>${units(values)}</section>
 ${dueClashTable(values.clashes, page.language)}<section class="signed-text"><p><strong><bdi>${text.program.name}</bdi></strong>, <bdi>${text.program.place}</bdi></p>
 <p>${t.key}: <code>${text.program.key}</code>. ${t.standing}: ${isolated(text.program.parties.find(({ coordinator }) => coordinator)?.coordinator?.office ?? '')}</p>
-${programText(text, page.language)}</section>`,
+${mailsTo(values)}${programText(text, page.language)}</section>`,
   });
 }
 
@@ -85,6 +85,12 @@ ${programTasks.map((task) => {
     : html`<h3>${t.tasks[task]}</h3><ul>${own.map(({ field, text }) => html`<li><a href="${pageLink(page, `${url}/${task}#${boxFor(field)}`)}">${text[page.language]}</a></li>`)}</ul>`;
 })}</section>`,
   });
+}
+
+/** The addresses that the text does not show: what is mistyped in them is met only when nobody answers. */
+function mailsTo({ page, text }: CheckProgramPageValues): Html {
+  const people = text.program.parties.flatMap(({ signatory, coordinator }) => (coordinator ? [signatory, coordinator] : [signatory]));
+  return html`<p>${textsIn(page.language).newProgram.mailsTo}</p><ul>${people.map(({ office, email }) => html`<li>${typed(office)}: ${typed(email)}</li>`)}</ul>`;
 }
 
 /** What a program that starts late would not hold any more. */
