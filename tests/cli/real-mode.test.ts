@@ -104,7 +104,9 @@ test('without a mail server a program is put to signature as a trial only, which
   const recorded = await database.pool.query("SELECT actor FROM audit_events WHERE action = 'installation.owner-link'");
   expect(recorded.rows).toEqual([{ actor: 'tongket' }, { actor: 'tongket' }]);
 
-  const { definition, rows: units, contacts } = await readSmallSample();
+  // A term that is over is not put to signature, and this is the real clock.
+  const year = new Date().getFullYear();
+  const { definition, rows: units, contacts } = await readSmallSample({ term: { from: `${year + 1}-01-01`, to: `${year + 3}-12-31` } });
   const { id } = await owner.post<{ id: string }>('/api/v1/programs', { definition, units, contacts });
   expect(await owner.post(`/api/v1/programs/${id}/signing`, { step: 'preview' })).toMatchObject({ trial: true });
   await expect(owner.post(`/api/v1/programs/${id}/signing`)).rejects.toThrow('trial-not-chosen');
