@@ -1,5 +1,5 @@
 import { handOnIssue } from '../prisma/queries/arising-issues/hand-on-issue.ts';
-import type { IssueWait } from '../rules/arising-issue-wait.ts';
+import type { IssueWait } from '../rules/arising-issue-time-used.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { ActivityContext } from './context.ts';
 

@@ -1,5 +1,5 @@
+import type { IssueSeverity } from './arising-issue-answer-times.ts';
 import type { IssueOffice } from './arising-issue-offices.ts';
-import type { IssueSeverity } from './arising-issue-time-limits.ts';
 import { countIssueTime, type IssueClock, reopenIssueClock, resumeIssueClock, stopIssueClock } from './arising-issue-time-used.ts';
 import type { Instant } from './instants.ts';
 import type { ProblemCode } from './problem-catalogue.ts';

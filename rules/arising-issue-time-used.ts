@@ -1,4 +1,4 @@
-import { answerTimes, type IssueSeverity, nextOfficeTime, secondsAtWork } from './arising-issue-time-limits.ts';
+import { answerTimes, type IssueSeverity, nextOfficeTime, secondsAtWork } from './arising-issue-answer-times.ts';
 import type { Instant } from './instants.ts';
 import { workingInstant } from './late-moments.ts';
 import { afterWorkingSeconds, type WorkedDays, workingSeconds } from './working-time.ts';
@@ -64,4 +64,12 @@ export function handOnAt(clock: IssueClock, days: WorkedDays, severity: IssueSev
   if (clock.countedTo === null) return null;
   const until = Math.max(timeToAnswer(severity), clock.atLeastUntil);
   return workingInstant(days.work, days.timeZone, afterWorkingSeconds(days, clock.countedTo, until - clock.used));
+}
+
+/** What an arising issue's workflow waits for. Of two the higher version holds, in whatever order they come. */
+export interface IssueWait {
+  version: number;
+  /** When it goes on to the next office if nothing happens; null: it does not. */
+  next: Instant | null;
+  closed: boolean;
 }

@@ -1,5 +1,5 @@
 import { continueAsNew, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { IssueWait } from '../rules/arising-issue-wait.ts';
+import type { IssueWait } from '../rules/arising-issue-time-used.ts';
 import type { Instant } from '../rules/instants.ts';
 import { type ClockSetting, issueMoved, tryAgain } from './messages.ts';
 import { programAttributes } from './search-attributes.ts';

@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { IssueWait } from '../rules/arising-issue-wait.ts';
+import type { IssueWait } from '../rules/arising-issue-time-used.ts';
 import type { CycleName } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import type { AfterPause } from '../rules/pause-days.ts';

@@ -1,4 +1,4 @@
-import type { IssueWait } from '../rules/arising-issue-wait.ts';
+import type { IssueWait } from '../rules/arising-issue-time-used.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { ArisingIssueInput } from './arising-issue.ts';
 import { issueWorkflowId } from './ids.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
-import { issueSeverities } from '../../rules/arising-issue-time-limits.ts';
+import { issueSeverities } from '../../rules/arising-issue-answer-times.ts';
 import { pressKey, prose } from '../../rules/input-shapes.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import type { ApiContext } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { issueSeverities } from '../../rules/arising-issue-time-limits.ts';
+import { issueSeverities } from '../../rules/arising-issue-answer-times.ts';
 import { typedText, wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { issuePage } from '../../web/arising-issue/issue-page.ts';

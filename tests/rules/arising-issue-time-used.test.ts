@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerTimes, issueSeverities, nextOfficeTime, secondsAtWork } from '../../rules/arising-issue-answer-times.ts';
 import { type IssueOffice, nextIssueOffice } from '../../rules/arising-issue-offices.ts';
-import { answerTimes, issueSeverities, nextOfficeTime, secondsAtWork } from '../../rules/arising-issue-time-limits.ts';
 import {
   answerDueAt,
   countIssueTime,

@@ -1,5 +1,5 @@
+import { issueSeverities } from '../../rules/arising-issue-answer-times.ts';
 import type { IssueStep } from '../../rules/arising-issue-states.ts';
-import { issueSeverities } from '../../rules/arising-issue-time-limits.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';

@@ -1,5 +1,5 @@
+import type { IssueSeverity } from '../../rules/arising-issue-answer-times.ts';
 import type { IssueState, IssueStep } from '../../rules/arising-issue-states.ts';
-import type { IssueSeverity } from '../../rules/arising-issue-time-limits.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';

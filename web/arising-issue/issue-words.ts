@@ -1,4 +1,4 @@
-import { answerTimes, type IssueSeverity } from '../../rules/arising-issue-time-limits.ts';
+import { answerTimes, type IssueSeverity } from '../../rules/arising-issue-answer-times.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';

@@ -1,4 +1,4 @@
-import { issueSeverities } from '../../rules/arising-issue-time-limits.ts';
+import { issueSeverities } from '../../rules/arising-issue-answer-times.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';

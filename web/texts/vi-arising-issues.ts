@@ -1,5 +1,5 @@
+import type { IssueSeverity } from '../../rules/arising-issue-answer-times.ts';
 import type { IssueState, IssueStep } from '../../rules/arising-issue-states.ts';
-import type { IssueSeverity } from '../../rules/arising-issue-time-limits.ts';
 
 /** What arises in the course of a program and must be answered in time. */
 export const viArisingIssues = {

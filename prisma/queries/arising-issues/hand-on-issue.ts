@@ -1,5 +1,5 @@
+import type { IssueWait } from '../../../rules/arising-issue-time-used.ts';
 import { countIssueTime, handOnIssueClock } from '../../../rules/arising-issue-time-used.ts';
-import type { IssueWait } from '../../../rules/arising-issue-wait.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { holdIssue, nextOfIssue } from './hold-issue.ts';
 import { readIssueWait } from './read-issue-wait.ts';

@@ -1,5 +1,5 @@
+import type { IssueSeverity } from '../../../rules/arising-issue-answer-times.ts';
 import type { IssueOffice } from '../../../rules/arising-issue-offices.ts';
-import type { IssueSeverity } from '../../../rules/arising-issue-time-limits.ts';
 import { startIssueClock } from '../../../rules/arising-issue-time-used.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';

@@ -1,4 +1,4 @@
-import type { IssueWait } from '../../../rules/arising-issue-wait.ts';
+import type { IssueWait } from '../../../rules/arising-issue-time-used.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 

@@ -1,4 +1,4 @@
-import type { IssueWait } from '../../../rules/arising-issue-wait.ts';
+import type { IssueWait } from '../../../rules/arising-issue-time-used.ts';
 import type { Queryable } from '../../database.ts';
 
 /** An issue of which its workflow has to be told. */
