@@ -7,7 +7,7 @@ import { readOpenPause } from '../prisma/queries/pauses/read-pauses.ts';
 import { readReports } from '../prisma/queries/reports/read-report.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import type { Language, Text } from '../rules/texts/language.ts';
-import { whyNotWritten } from '../rules/why-not-written.ts';
+import { whyNotWritten } from '../rules/why-no-mail.ts';
 import { mailTold, unwrittenTold } from '../web/cycle/mail-words.ts';
 import type { MailValues, ToldLedger, UnitLedgerValues } from '../web/cycle/unit-ledger-values.ts';
 import type { ApiContext } from './context.ts';

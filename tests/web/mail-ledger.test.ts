@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { toldLedger } from '../../api/read-unit-ledger.ts';
-import { dropReasons } from '../../rules/drop-reasons.ts';
+import { dropReasons } from '../../rules/mail-drop-reasons.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
-import { reasonsUnwritten } from '../../rules/why-not-written.ts';
-import { type WaitingReason, waitingReasons } from '../../rules/why-waiting.ts';
+import { type WaitingReason, waitingReasons } from '../../rules/why-mail-waits.ts';
+import { reasonsUnwritten } from '../../rules/why-no-mail.ts';
 import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
 import { mailTold } from '../../web/cycle/mail-words.ts';
 import { mailsPage } from '../../web/cycle/mails-page.ts';

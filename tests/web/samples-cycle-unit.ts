@@ -1,7 +1,7 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
-import { momentsToUnits, reasonsUnwritten } from '../../rules/why-not-written.ts';
+import { momentsToUnits, reasonsUnwritten } from '../../rules/why-no-mail.ts';
 import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
 import type { CycleUnitPageValues } from '../../web/cycle/cycle-unit-values.ts';
 import { reportVersionPage } from '../../web/cycle/report-version-page.ts';

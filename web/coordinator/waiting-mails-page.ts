@@ -1,5 +1,5 @@
-import type { DropReason } from '../../rules/drop-reasons.ts';
 import type { Instant } from '../../rules/instants.ts';
+import type { DropReason } from '../../rules/mail-drop-reasons.ts';
 import type { MessageKind } from '../../rules/message-kinds.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import { mailName } from '../cycle/mail-words.ts';

@@ -1,11 +1,11 @@
-import { isDropReason } from '../../rules/drop-reasons.ts';
+import { isDropReason } from '../../rules/mail-drop-reasons.ts';
 import { refusalOf } from '../../rules/mail-refusals.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
-import { whyWaiting } from '../../rules/why-waiting.ts';
+import { whyWaiting } from '../../rules/why-mail-waits.ts';
 import { isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { MailValues, UnwrittenValues } from './unit-ledger-values.ts';

@@ -1,10 +1,10 @@
-import type { DropReason } from '../../rules/drop-reasons.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { DropReason } from '../../rules/mail-drop-reasons.ts';
 import type { MessageKind } from '../../rules/message-kinds.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { Text } from '../../rules/texts/language.ts';
-import type { ReasonUnwritten } from '../../rules/why-not-written.ts';
-import type { HeldUp } from '../../rules/why-waiting.ts';
+import type { HeldUp } from '../../rules/why-mail-waits.ts';
+import type { ReasonUnwritten } from '../../rules/why-no-mail.ts';
 
 /** In the API each has a sentence that says what came of it, or why not. */
 export interface ToldLedger extends Omit<UnitLedgerValues, 'mails' | 'unwritten'> {

@@ -1,7 +1,7 @@
-import type { DropReason } from '../../rules/drop-reasons.ts';
+import type { DropReason } from '../../rules/mail-drop-reasons.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
-import type { ReasonUnwritten } from '../../rules/why-not-written.ts';
-import type { WaitingReason } from '../../rules/why-waiting.ts';
+import type { WaitingReason } from '../../rules/why-mail-waits.ts';
+import type { ReasonUnwritten } from '../../rules/why-no-mail.ts';
 
 /** What became of each mail, and why it was or was not sent. */
 export const viMailLedger = {

@@ -1,4 +1,4 @@
-import type { DropReason } from '../../../rules/drop-reasons.ts';
+import type { DropReason } from '../../../rules/mail-drop-reasons.ts';
 import { kindsThatSayNothingOnce, stoppedLane } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 

@@ -1,4 +1,4 @@
-import type { DropReason } from '../../../rules/drop-reasons.ts';
+import type { DropReason } from '../../../rules/mail-drop-reasons.ts';
 import { type MailOutcome, statesOf } from '../../../rules/mail-outcomes.ts';
 import { kindsInRounds, kindsThatSayNothingOnce, type MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';

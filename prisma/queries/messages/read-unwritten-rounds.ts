@@ -1,4 +1,4 @@
-import { momentsToUnits, type UnwrittenRound } from '../../../rules/why-not-written.ts';
+import { momentsToUnits, type UnwrittenRound } from '../../../rules/why-no-mail.ts';
 import type { Queryable } from '../../database.ts';
 
 /**

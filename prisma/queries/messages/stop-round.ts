@@ -1,4 +1,4 @@
-import type { DropReason } from '../../../rules/drop-reasons.ts';
+import type { DropReason } from '../../../rules/mail-drop-reasons.ts';
 import { kindsInRounds, kindsThatSayNothingOnce, stoppedLane } from '../../../rules/message-kinds.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inLongTransaction, type Queryable } from '../../database.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type WaitingMail, type WaitingReason, whyWaiting } from '../../rules/why-waiting.ts';
+import { type WaitingMail, type WaitingReason, whyWaiting } from '../../rules/why-mail-waits.ts';
 
 const at = '2023-12-18T01:00:00.000Z';
 const later = '2023-12-19T01:00:00.000Z';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type UnwrittenRound, type WrittenTo, whyNotWritten } from '../../rules/why-not-written.ts';
+import { type UnwrittenRound, type WrittenTo, whyNotWritten } from '../../rules/why-no-mail.ts';
 
 const held = '2023-12-18T01:00:00.000Z';
 const now = '2023-12-30T01:00:00.000Z';
