@@ -11,7 +11,7 @@ import { dropSilenced } from '../prisma/queries/messages/drop-messages.ts';
 import { prepareTurnedToOffices, prepareTurnedToUnits } from '../prisma/queries/messages/prepare-cycle-turned.ts';
 import { holdUnpaused } from '../prisma/queries/pauses/hold-unpaused.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
-import { closedEarly, closingOf, withClosing } from '../rules/closings.ts';
+import { closedEarly, closingOf, withClosing } from '../rules/cycle-closings.ts';
 import { cycleName } from '../rules/cycle-key.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import type { Plan } from '../rules/plan.ts';

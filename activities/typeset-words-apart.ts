@@ -5,7 +5,7 @@ import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readRelease, storeWordedDocument } from '../prisma/queries/releases/read-release.ts';
 import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf } from '../rules/instants.ts';
-import { printedWords } from '../rules/words-hash.ts';
+import { printedWords } from '../rules/office-words-hash.ts';
 import { readDrawnYears } from './read-drawn-years.ts';
 import { answerApart } from './run-apart.ts';
 

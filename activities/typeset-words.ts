@@ -2,7 +2,7 @@ import { readCompilation, withKeptWords } from '../prisma/queries/compilations/r
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readRelease } from '../prisma/queries/releases/read-release.ts';
 import type { Instant } from '../rules/instants.ts';
-import { isSetWith } from '../rules/words-hash.ts';
+import { isSetWith } from '../rules/office-words-hash.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { runApart } from './run-apart.ts';
 import type { Typesetting } from './typeset-words-apart.ts';

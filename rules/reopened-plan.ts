@@ -1,5 +1,5 @@
 import { workCalendar } from './calendar.ts';
-import { closingOf, withClosing } from './closings.ts';
+import { closingOf, withClosing } from './cycle-closings.ts';
 import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 import { dueInstant } from './make-plan.ts';
 import { closeDay, type Plan } from './plan.ts';

@@ -1,6 +1,6 @@
 import { workCalendar } from './calendar.ts';
 import { type CalendarDay, withDays } from './calendar-days.ts';
-import { closingOf, withClosing } from './closings.ts';
+import { closingOf, withClosing } from './cycle-closings.ts';
 import { type CycleDates, datesOfCycle, datesOfTermination } from './cycle-dates.ts';
 import { type CycleName, cycleName } from './cycle-key.ts';
 import { graceDays } from './grace-days.ts';

@@ -6,7 +6,7 @@ import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readEarlyClose } from '../../prisma/queries/cycles/read-early-close.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
-import { closedEarly } from '../../rules/closings.ts';
+import { closedEarly } from '../../rules/cycle-closings.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { Plan } from '../../rules/plan.ts';

@@ -7,7 +7,7 @@ import { settleNames } from '../../rules/name-program-rows.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
 import { fieldsOf, type ProgramFields, pickFields } from '../../rules/program-fields.ts';
 import { type PreparedContent, type ProgramTask, replaceTask, taskOf } from '../../rules/program-tasks.ts';
-import { withStateReportYear } from '../../rules/state-report-period.ts';
+import { withStateReportYear } from '../../rules/state-reporting-year.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { read } from '../answer.ts';

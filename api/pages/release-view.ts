@@ -5,8 +5,8 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { noResultWords, type ResultWords } from '../../rules/office-words.ts';
+import { isSetWith } from '../../rules/office-words-hash.ts';
 import type { Text } from '../../rules/texts/language.ts';
-import { isSetWith } from '../../rules/words-hash.ts';
 import type { ReleasePageValues } from '../../web/cycle/release-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';

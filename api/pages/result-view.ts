@@ -5,9 +5,9 @@ import { readResultReturned } from '../../prisma/queries/compilations/read-resul
 import { readUnitYears } from '../../prisma/queries/compilations/read-unit-years.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
+import { wordsThatConcern } from '../../rules/leader-words-for-unit.ts';
 import { problem } from '../../rules/problems.ts';
 import { standingOf } from '../../rules/unit-standing.ts';
-import { wordsThatConcern } from '../../rules/words-that-concern.ts';
 import type { ResultPageValues } from '../../web/unit/result-page.ts';
 import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';

@@ -6,7 +6,7 @@ import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CycleTurn } from '../../rules/cycle-turns.ts';
 import type { HandoverRole, OpenMatter } from '../../rules/handover.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
-import type { LastYear } from '../../rules/last-year.ts';
+import type { LastYear } from '../../rules/last-year-in-mail.ts';
 import type { MailRefusal } from '../../rules/mail-refusals.ts';
 import type { WordingText } from '../../rules/mail-wordings.ts';
 import type { OfficeToAsk } from '../../rules/office-to-ask.ts';

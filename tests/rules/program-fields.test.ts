@@ -5,7 +5,7 @@ import { checkProgram } from '../../rules/check-program.ts';
 import { settleNames } from '../../rules/name-program-rows.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { definitionOf, fieldAt, fieldsOf, keyOfProgram, pickFields } from '../../rules/program-fields.ts';
-import { withStateReportYear } from '../../rules/state-report-period.ts';
+import { withStateReportYear } from '../../rules/state-reporting-year.ts';
 
 const fields = fieldsOf(ngheAnProgram);
 const problemsOf = (wrong: Record<string, string>): string[] => {

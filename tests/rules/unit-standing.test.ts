@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CompiledUnit } from '../../rules/compilation.ts';
+import { wordsThatConcern } from '../../rules/leader-words-for-unit.ts';
 import { standingOf } from '../../rules/unit-standing.ts';
-import { wordsThatConcern } from '../../rules/words-that-concern.ts';
 import { compilationFile } from '../papers/compilation-file.ts';
 
 const file = compilationFile({ kind: 'preliminary' });

@@ -1,5 +1,5 @@
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { closedEarly } from '../../rules/closings.ts';
+import { closedEarly } from '../../rules/cycle-closings.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import { namedChanges } from '../../rules/plan-difference.ts';

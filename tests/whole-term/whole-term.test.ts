@@ -8,7 +8,7 @@ import { readSample } from '../../cli/rehearsal/sample.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
-import { wordsHash } from '../../rules/words-hash.ts';
+import { wordsHash } from '../../rules/office-words-hash.ts';
 import { summaryOf, tongket } from './run-rehearse.ts';
 import { stopAll, stoppedAt } from './stopped-at.ts';
 

@@ -1,8 +1,8 @@
 import type { CompilationFile } from '../../../rules/compilation.ts';
 import { dateOf } from '../../../rules/instants.ts';
 import { type ResultWords, saysNothing } from '../../../rules/office-words.ts';
+import { wordsHash } from '../../../rules/office-words-hash.ts';
 import { Problem } from '../../../rules/problems.ts';
-import { wordsHash } from '../../../rules/words-hash.ts';
 import type { Queryable } from '../../database.ts';
 import { keepLatest } from '../../keep-latest.ts';
 import { type ReleaseRow, readWordedDocument } from '../releases/read-release.ts';

@@ -1,5 +1,5 @@
 import type { OfficeWords, ResultWords } from '../../../rules/office-words.ts';
-import { isSetWith } from '../../../rules/words-hash.ts';
+import { isSetWith } from '../../../rules/office-words-hash.ts';
 import type { Queryable } from '../../database.ts';
 
 export interface ReleaseRow {

@@ -3,7 +3,7 @@ import type { CompilationFile } from '../../../rules/compilation.ts';
 import { type CycleName, cycleName } from '../../../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../../../rules/cycles-of-term.ts';
 import { type CalendarDate, dateOf } from '../../../rules/instants.ts';
-import type { LastYear } from '../../../rules/last-year.ts';
+import type { LastYear } from '../../../rules/last-year-in-mail.ts';
 import { readerOfWorded, type WordedMail } from '../../../rules/mail-wordings.ts';
 import { makePlan } from '../../../rules/make-plan.ts';
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';

@@ -1,5 +1,5 @@
 import { namedPeriod } from '../../../rules/cycle-key.ts';
-import { type LastYear, lastYearOf } from '../../../rules/last-year.ts';
+import { type LastYear, lastYearOf } from '../../../rules/last-year-in-mail.ts';
 import type { Queryable } from '../../database.ts';
 import { type EarlierCycle, readCycle } from '../cycles/read-cycle.ts';
 import { readPreviousFigures } from '../figures/read-figures.ts';
