@@ -18,7 +18,7 @@ import { dateOf } from '../rules/instants.ts';
 import { failedMailDays } from '../rules/mail-deadlines.ts';
 import { openTroubles, type Trouble } from '../rules/open-troubles.ts';
 import type { PlanVersion } from '../rules/plan-history.ts';
-import type { ProgramState } from '../rules/states.ts';
+import type { ProgramState } from '../rules/program-and-cycle-states.ts';
 import type { ApiContext } from './context.ts';
 
 export type ProgramFacts = Awaited<ReturnType<typeof readProgramFacts>>;

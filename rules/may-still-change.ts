@@ -1,7 +1,7 @@
 import type { AssignmentState } from './assignments.ts';
 import { owingStates } from './owes-now.ts';
 import type { ProblemCode } from './problems.ts';
-import type { CycleState } from './states.ts';
+import type { CycleState } from './program-and-cycle-states.ts';
 
 /** What a unit states may still be changed, and its duty be let off, in these, while the cycle is open: nobody has approved it. */
 export const changeableStates = [...owingStates, 'submitted'] as const satisfies AssignmentState[];

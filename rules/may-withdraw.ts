@@ -1,6 +1,6 @@
 import type { AssignmentState } from './assignments.ts';
 import type { ProblemCode } from './problem-catalogue.ts';
-import type { CycleState } from './states.ts';
+import type { CycleState } from './program-and-cycle-states.ts';
 
 /**
  * What stands against a unit's withdrawing the version that it sent; `made`: it was withdrawn before, so that pressing again changes nothing;

@@ -3,7 +3,7 @@ import { type CycleName, isSameCycle } from './cycle-key.ts';
 import { hours } from './hours-of-day.ts';
 import { dateOf, type Instant, instantAt } from './instants.ts';
 import { isProblemCode, type ProblemDetails, problemText } from './problems.ts';
-import type { ProgramState } from './states.ts';
+import type { ProgramState } from './program-and-cycle-states.ts';
 import type { Language } from './texts/language.ts';
 import { texts } from './texts/texts.ts';
 

@@ -1,7 +1,7 @@
 import { ApplicationFailure, getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { CycleName } from '../rules/cycle-key.ts';
 import type { Instant } from '../rules/instants.ts';
-import type { ProgramState } from '../rules/states.ts';
+import type { ProgramState } from '../rules/program-and-cycle-states.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { handleUpdate } from './handle-update.ts';
 import { cycleWorkflowId } from './ids.ts';

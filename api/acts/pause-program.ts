@@ -8,7 +8,7 @@ import { pressKey, reason } from '../../rules/input-shapes.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { Moment } from '../../rules/plan.ts';
 import { problem } from '../../rules/problems.ts';
-import type { CycleState } from '../../rules/states.ts';
+import type { CycleState } from '../../rules/program-and-cycle-states.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { pause } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';

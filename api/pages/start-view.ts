@@ -6,7 +6,7 @@ import { cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import { openingInstant } from '../../rules/make-plan.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
-import type { ProgramState } from '../../rules/states.ts';
+import type { ProgramState } from '../../rules/program-and-cycle-states.ts';
 import { anyUnit } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { headlineCounts } from '../../web/program/program-values.ts';

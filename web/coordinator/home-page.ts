@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import type { ProgramState } from '../../rules/states.ts';
+import type { ProgramState } from '../../rules/program-and-cycle-states.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';

@@ -2,7 +2,7 @@ import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { MomentKind, Plan } from '../../rules/plan.ts';
-import type { CycleState } from '../../rules/states.ts';
+import type { CycleState } from '../../rules/program-and-cycle-states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { StateFilter } from '../../rules/tree-rows.ts';
 import type { PageSetting } from '../layout.ts';

@@ -1,8 +1,8 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { ResultWords } from '../../rules/office-words.ts';
+import type { CycleState } from '../../rules/program-and-cycle-states.ts';
 import type { DeliveryWay } from '../../rules/release-days.ts';
-import type { CycleState } from '../../rules/states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../layout.ts';
 

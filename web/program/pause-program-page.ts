@@ -2,7 +2,7 @@ import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { MomentKind } from '../../rules/plan.ts';
-import type { CycleState } from '../../rules/states.ts';
+import type { CycleState } from '../../rules/program-and-cycle-states.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';

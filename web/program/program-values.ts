@@ -6,7 +6,7 @@ import type { Trouble } from '../../rules/open-troubles.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import type { LegalBasis, ProgramDefinition, Target } from '../../rules/program.ts';
-import type { ProgramState, ShownCycleState } from '../../rules/states.ts';
+import type { ProgramState, ShownCycleState } from '../../rules/program-and-cycle-states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { headlineTier } from '../../rules/unit-tiers.ts';
 import type { PageSetting } from '../layout.ts';

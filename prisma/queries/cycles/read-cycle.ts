@@ -1,7 +1,7 @@
 import type { CycleKind } from '../../../rules/cycles-of-term.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
-import type { CycleState } from '../../../rules/states.ts';
+import type { CycleState } from '../../../rules/program-and-cycle-states.ts';
 import type { Queryable } from '../../database.ts';
 import { figureCodes } from '../figures/figure-codes.ts';
 import { isLikeInSql, orderInSql, yearInSql } from './cycle-in-sql.ts';

@@ -1,4 +1,4 @@
-import type { ProgramState } from '../../../rules/states.ts';
+import type { ProgramState } from '../../../rules/program-and-cycle-states.ts';
 import type { Queryable } from '../../database.ts';
 
 export interface ProgramRow {

@@ -1,7 +1,7 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
 import { whyFixed } from '../../../rules/may-still-change.ts';
 import { Problem } from '../../../rules/problems.ts';
-import type { CycleState } from '../../../rules/states.ts';
+import type { CycleState } from '../../../rules/program-and-cycle-states.ts';
 import type { Queryable } from '../../database.ts';
 import { changeableIn } from '../assignments/states-in-sql.ts';
 

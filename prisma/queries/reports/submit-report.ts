@@ -4,7 +4,7 @@ import type { Answers } from '../../../rules/form-indicators.ts';
 import { whyFixed } from '../../../rules/may-still-change.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import { Problem } from '../../../rules/problems.ts';
-import type { CycleState } from '../../../rules/states.ts';
+import type { CycleState } from '../../../rules/program-and-cycle-states.ts';
 import type { Database, Queryable } from '../../database.ts';
 import { gatherCalls } from '../../gather-calls.ts';
 import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
