@@ -1,8 +1,8 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { mailSeconds } from '../rules/mail-deadlines.ts';
 import { encryptionOf, type MailEncryption } from '../rules/mail-encryption.ts';
 import { type MailRefusal, refusalOf } from '../rules/mail-refusals.ts';
 import { type MailRetry, waitsAfter } from '../rules/mail-retries.ts';
+import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { composeMail, type OutgoingMail } from './compose-mail.ts';
 import { wholeBody } from './hand-over.ts';
 
@@ -18,7 +18,7 @@ export type SendOutcome =
 /** One connection to the mail server, made when there is something to send. It carries one mail at a time. */
 export interface MailConnection {
   /**
-   * Ends within the time of one mail (rules/mail-deadlines.ts), however slow the server is. A server that refuses or hangs is an outcome.
+   * Ends within the time of one mail (rules/mail-timeouts.ts), however slow the server is. A server that refuses or hangs is an outcome.
    * The mail is announced at once, and handed over when `mayGo` answers, if that is yes; else it is broken off.
    */
   send(mail: OutgoingMail, mayGo?: () => Promise<boolean>): Promise<SendOutcome>;
@@ -41,7 +41,7 @@ export interface MailServer {
   encryption?: MailEncryption;
   /** Signs the bytes of a mail (DKIM). */
   sign?: ((raw: Buffer) => Promise<Buffer>) | null;
-  /** For the tests of silent servers; otherwise rules/mail-deadlines.ts. */
+  /** For the tests of silent servers; otherwise rules/mail-timeouts.ts. */
   timeoutSeconds?: number;
 }
 

@@ -5,7 +5,8 @@ import { claimWithinLimits, forgetFullLimits } from '../prisma/queries/messages/
 import { askAgain } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack } from '../prisma/queries/messages/record-deliveries.ts';
 import { calledBack, lanesToldOf } from '../prisma/wake-sender.ts';
-import { mailConnections, mailSeconds, mostClaimed } from '../rules/mail-deadlines.ts';
+import { mailConnections, mostClaimed } from '../rules/mail-connections.ts';
+import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { mailLanes } from '../rules/message-kinds.ts';
 import { channels } from './channels.ts';
 import type { ActivityContext } from './context.ts';
@@ -17,7 +18,7 @@ import { writeMail } from './write-mail.ts';
 export interface Sender {
   /**
    * Claims no more, gives back what has not been handed over, and ends when what has been is answered and recorded, or its time is over
-   * (rules/mail-deadlines.ts).
+   * (rules/mail-timeouts.ts).
    */
   stop(): Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface WebhookSettings {
   timeoutMs?: number;
 }
 
-/** One post from the first packet to the end of the answer, in ms; shorter than a mail (rules/mail-deadlines.ts). */
+/** One post from the first packet to the end of the answer, in ms; shorter than a mail (rules/mail-timeouts.ts). */
 const mostMs = 10_000;
 /** Of an answer that is kept: the rest is not read. */
 const mostAnswer = 2_000;

@@ -15,10 +15,10 @@ import { changedDaysAfter, differingDays } from '../rules/calendar-days.ts';
 import { unannouncedYears, yearsToAskFor } from '../rules/calendar-years.ts';
 import { forecastCycles } from '../rules/forecast-cycles.ts';
 import { dateOf } from '../rules/instants.ts';
-import { failedMailDays } from '../rules/mail-deadlines.ts';
 import { openTroubles, type Trouble } from '../rules/open-troubles.ts';
 import type { PlanVersion } from '../rules/plan-history.ts';
 import type { ProgramState } from '../rules/program-and-cycle-states.ts';
+import { failedMailDays } from '../rules/undelivered-mails.ts';
 import type { ApiContext } from './context.ts';
 
 export type ProgramFacts = Awaited<ReturnType<typeof readProgramFacts>>;

@@ -7,7 +7,7 @@ const ring = gatherNotices('tongket', (lanes: (number | null)[]) => [lanes.inclu
 
 /**
  * Wakes the senders of all workers: there are mails to send, of one kind if it is said, else of any. Call it after the commit. Where it is lost,
- * a sender looks by itself (rules/mail-deadlines.ts).
+ * a sender looks by itself (rules/mail-timeouts.ts).
  */
 export function wakeSender(database: Pick<Database, 'pool'>, kind?: MessageKind): void {
   ring(database, kind === undefined ? null : sendingLaneOf(kind));

@@ -8,10 +8,10 @@ import { readGivenUp } from '../../prisma/queries/messages/read-undelivered.ts';
 import type { WordingTest } from '../../prisma/queries/wordings/prepare-wording-test.ts';
 import { readExampleDuty } from '../../prisma/queries/wordings/read-example-duty.ts';
 import { dateOf } from '../../rules/instants.ts';
-import { failedMailDays, mostGivenUpTold } from '../../rules/mail-deadlines.ts';
 import { refusalOf } from '../../rules/mail-refusals.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import type { ProblemDetails } from '../../rules/problems.ts';
+import { failedMailDays, mostGivenUpTold } from '../../rules/undelivered-mails.ts';
 import type { FactsByKind } from './facts-of-kind.ts';
 import { unit } from './mail-parts.ts';
 

@@ -8,10 +8,10 @@ import { readCarriedFacts } from '../../prisma/queries/programs/read-carried-fac
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { listsOf } from '../../rules/calendar-days.ts';
 import { dateOf } from '../../rules/instants.ts';
-import { failedMailDays } from '../../rules/mail-deadlines.ts';
 import { copiedFields, nextTerm, targetChoices, termMarks, yearsOf } from '../../rules/next-term.ts';
 import { problem } from '../../rules/problems.ts';
 import { mostPreparations } from '../../rules/program-limits.ts';
+import { failedMailDays } from '../../rules/undelivered-mails.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 

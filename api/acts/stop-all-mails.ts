@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readWaitingMails, startMails, stopMails } from '../../prisma/queries/messages/stop-mails.ts';
 import { reason } from '../../rules/input-shapes.ts';
-import { calledBackWithin } from '../../rules/mail-deadlines.ts';
+import { calledBackWithin } from '../../rules/mail-timeouts.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 

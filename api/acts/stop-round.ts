@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { countSending, putAside, stopRound as stop } from '../../prisma/queries/messages/stop-round.ts';
 import { codeText, pressKey, reason } from '../../rules/input-shapes.ts';
-import { calledBackWithin } from '../../rules/mail-deadlines.ts';
+import { calledBackWithin } from '../../rules/mail-timeouts.ts';
 import { problem } from '../../rules/problems.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';

@@ -6,7 +6,7 @@ import {
   readRefusedAddresses,
 } from '../../prisma/queries/messages/read-undelivered.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { failedMailDays, mostRefusedShown } from '../../rules/mail-deadlines.ts';
+import { failedMailDays, mostRefusedShown } from '../../rules/undelivered-mails.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { HeldMailsValues, UndeliveredPageValues } from '../../web/program/undelivered-page.ts';
 import type { ApiContext } from '../context.ts';

@@ -6,7 +6,7 @@ import { pauseRehearsal } from '../../prisma/queries/installation/pause-rehearsa
 import { countUntried } from '../../prisma/queries/messages/count-round.ts';
 import { foldAll } from '../../prisma/queries/messages/fold-mails.ts';
 import { wakeSender } from '../../prisma/wake-sender.ts';
-import { mailSeconds } from '../../rules/mail-deadlines.ts';
+import { mailSeconds } from '../../rules/mail-timeouts.ts';
 import { advanceTo, type Idle } from '../../workflows/messages.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import type { Agenda } from './agenda.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
-import { mailConnections } from '../../rules/mail-deadlines.ts';
+import { mailConnections } from '../../rules/mail-connections.ts';
 import { createTree, flatTree, openCycle } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';

@@ -17,7 +17,8 @@ import { readRefusedAddresses } from '../../prisma/queries/messages/read-undeliv
 import { readWaitingMails, startMails, stopMails } from '../../prisma/queries/messages/stop-mails.ts';
 import { hours } from '../../rules/hours-of-day.ts';
 import { instantAt } from '../../rules/instants.ts';
-import { mailConnections, mailSeconds } from '../../rules/mail-deadlines.ts';
+import { mailConnections } from '../../rules/mail-connections.ts';
+import { mailSeconds } from '../../rules/mail-timeouts.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret, send as sendReport } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';

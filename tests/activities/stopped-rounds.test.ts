@@ -22,7 +22,7 @@ import { moveStoppedRounds } from '../../prisma/queries/messages/move-stopped-ro
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readStoppedRounds } from '../../prisma/queries/messages/stop-round.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { mailConnections } from '../../rules/mail-deadlines.ts';
+import { mailConnections } from '../../rules/mail-connections.ts';
 import { mailLanes } from '../../rules/message-kinds.ts';
 import { replan } from '../../rules/replan.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, send as sendReport } from '../prisma/open-cycle.ts';

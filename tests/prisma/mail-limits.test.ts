@@ -7,8 +7,8 @@ import { readHeldMails } from '../../prisma/queries/messages/read-undelivered.ts
 import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { giveBack } from '../../prisma/queries/messages/record-deliveries.ts';
 import { readWaitingMails } from '../../prisma/queries/messages/stop-mails.ts';
-import { mailSeconds } from '../../rules/mail-deadlines.ts';
 import type { MailLimits } from '../../rules/mail-limits.ts';
+import { mailSeconds } from '../../rules/mail-timeouts.ts';
 import { mailLanes } from '../../rules/message-kinds.ts';
 import { randomStream } from '../../rules/random.ts';
 import { freshDatabase } from '../setup/test-database.ts';

@@ -1,6 +1,6 @@
-import { failedMailDays } from '../../rules/mail-deadlines.ts';
 import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
 import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { failedMailDays } from '../../rules/undelivered-mails.ts';
 import { enNewProgram } from './en-new-program.ts';
 import type { viProgram } from './vi-program.ts';
 

@@ -1,6 +1,6 @@
-import { failedMailDays } from '../../rules/mail-deadlines.ts';
 import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
 import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { failedMailDays } from '../../rules/undelivered-mails.ts';
 import { viNewProgram } from './vi-new-program.ts';
 
 /** Of the mail that asks a party to sign. */

@@ -2,7 +2,7 @@ import { unannouncedYears, yearsToAskFor } from '../../../rules/calendar-years.t
 import { cycleName } from '../../../rules/cycle-key.ts';
 import type { HandoverRole, OpenMatter } from '../../../rules/handover.ts';
 import { dateOf } from '../../../rules/instants.ts';
-import { failedMailDays } from '../../../rules/mail-deadlines.ts';
+import { failedMailDays } from '../../../rules/undelivered-mails.ts';
 import type { Queryable } from '../../database.ts';
 import { readAnnouncedYears } from '../calendar/read-announced-years.ts';
 import { readReachedDays } from '../calendar/read-reached-days.ts';

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../rules/instants.ts';
-import { failedMailDays } from '../../../rules/mail-deadlines.ts';
 import type { MomentKind } from '../../../rules/plan.ts';
+import { failedMailDays } from '../../../rules/undelivered-mails.ts';
 import type { Queryable } from '../../database.ts';
 import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { countUnreached } from '../contacts/read-unreached.ts';

@@ -1,7 +1,7 @@
-import { failedMailDays } from '../../../rules/mail-deadlines.ts';
 import type { MailLimit } from '../../../rules/mail-limits.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import type { MessageKind } from '../../../rules/message-kinds.ts';
+import { failedMailDays } from '../../../rules/undelivered-mails.ts';
 import type { Queryable } from '../../database.ts';
 import { limitedUntil } from './limited-in-sql.ts';
 import { mailedTo } from './read-unit-messages.ts';

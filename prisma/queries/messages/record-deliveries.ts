@@ -1,7 +1,8 @@
-import { givenUpMinutes, mailSeconds } from '../../../rules/mail-deadlines.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import { doubtSeconds, mailRetries, mostDoubts } from '../../../rules/mail-retries.ts';
+import { mailSeconds } from '../../../rules/mail-timeouts.ts';
 import { foldingLane, kindsOfOneAddress, kindsThatWait, laneOf, mailLanes } from '../../../rules/message-kinds.ts';
+import { givenUpMinutes } from '../../../rules/undelivered-mails.ts';
 import type { Queryable } from '../../database.ts';
 import { isMailed } from '../contacts/in-office.ts';
 import { nextAfterRefusal } from '../contacts/next-contact.ts';

@@ -4,7 +4,7 @@ import { writeMail } from '../../../activities/write-mail.ts';
 import { openDatabase } from '../../../prisma/database.ts';
 import { type ClaimedMessage, claimMessages } from '../../../prisma/queries/messages/claim-messages.ts';
 import { poolSize } from '../../../rules/database-limits.ts';
-import { mailConnections } from '../../../rules/mail-deadlines.ts';
+import { mailConnections } from '../../../rules/mail-connections.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
 import type { BenchGroup } from '../claim.ts';

@@ -5,7 +5,7 @@ import { startSender } from '../../../activities/send-messages.ts';
 import type { Database } from '../../../prisma/database.ts';
 import { countAhead } from '../../../prisma/queries/messages/count-round.ts';
 import { prepareUnitMessages } from '../../../prisma/queries/messages/prepare-unit-messages.ts';
-import { mailConnections } from '../../../rules/mail-deadlines.ts';
+import { mailConnections } from '../../../rules/mail-connections.ts';
 import { createTree, flatTree, openCycle } from '../../prisma/open-cycle.ts';
 import { activityContext } from '../../setup/sandbox-mail.ts';
 import { type BenchProcess, startBenchProcess } from '../start-bench-process.ts';

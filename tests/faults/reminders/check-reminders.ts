@@ -1,6 +1,6 @@
 import type { LogLine } from '../engine/fault-log.ts';
 
-/** Milliseconds for which a mail may be on its way: who owes and what day it is was asked when it was claimed (rules/mail-deadlines.ts, `claimedFor`). */
+/** Milliseconds for which a mail may be on its way: who owes and what day it is was asked when it was claimed (rules/mail-timeouts.ts, `claimedFor`). */
 const onItsWay = 2_500;
 const dayMs = 86_400_000;
 

@@ -17,26 +17,5 @@ export const mailSeconds = {
   idle: 10,
 } as const;
 
-/**
- * Connections of a worker to the mail server, by lane (rules/message-kinds.ts): ten in all, as many as common servers take of one client. Rounds
- * have five: a connection waits for the record of its last mail, and with four a round waits for that more than for the server (decision 020).
- */
-export const mailConnections = { 'sign-in': 2, answers: 2, notices: 1, rounds: 5 } as const;
-
 /** Seconds for which a person who stops mails is kept waiting until the workers have given back theirs: then it is said how many may still go. */
 export const calledBackWithin = 3;
-
-/** The most that a worker claims for a lane at once. */
-export const mostClaimed = 200;
-
-/** Days that the program's pages name an address for which a mail could not be delivered. */
-export const failedMailDays = 30;
-
-/** The coordinator is told of mails that were given up so many minutes after the first, in one mail that names all of them until then. */
-export const givenUpMinutes = 10;
-
-/** The most addresses that this mail names. */
-export const mostGivenUpTold = 20;
-
-/** The most addresses that they name. */
-export const mostRefusedShown = 500;
