@@ -1,7 +1,12 @@
 import { readWouldBeLost } from '../../prisma/queries/assignments/read-would-be-lost.ts';
 import { readDecidingRule, readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readCoordinatorDigest } from '../../prisma/queries/messages/read-coordinator-digest.ts';
-import { countOwingChildren, readOverdue, readUndecidedNow, readWaitingBelow } from '../../prisma/queries/messages/read-standing.ts';
+import {
+  countOwingChildren,
+  readOverdue,
+  readUndecidedNow,
+  readWaitingBelow,
+} from '../../prisma/queries/messages/read-duties-of-others.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { mostOwingNamed } from '../../rules/named-in-mails.ts';
 import type { FactsByKind } from './facts-of-kind.ts';

@@ -2,7 +2,7 @@ import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assi
 import { findByAddress } from '../../prisma/queries/contacts/find-by-address.ts';
 import { readDoneMoments } from '../../prisma/queries/cycles/read-done-moments.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
-import { readRoundMessages, readRounds } from '../../prisma/queries/messages/read-rounds.ts';
+import { readRoundMessages, readRounds } from '../../prisma/queries/messages/read-mail-ledger.ts';
 import { readOfficeMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { readStoppedRounds, type StoppedRound } from '../../prisma/queries/messages/stop-round.ts';
 import { isMailOutcome, type MailOutcome, mailsShown, mostFound } from '../../rules/mail-outcomes.ts';

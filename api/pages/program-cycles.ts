@@ -2,7 +2,7 @@ import { countAssignments } from '../../prisma/queries/assignments/count-assignm
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
-import { countRounds } from '../../prisma/queries/messages/count-rounds.ts';
+import { countMailsByRound } from '../../prisma/queries/messages/count-mails-by-round.ts';
 import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { cycleName, keyOf } from '../../rules/cycle-key.ts';
@@ -76,7 +76,7 @@ export async function cycleInFull(
   const [levels, mails, rounds, compiled] = await Promise.all([
     readCycleLevels(context, cycle.id),
     countMails(pool, cycle.id),
-    countRounds(pool, cycle.id),
+    countMailsByRound(pool, cycle.id),
     readCompilation(pool, cycle.id),
   ]);
   const parties = await prisma.party.findMany({

@@ -3,7 +3,7 @@ import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignm
 import { setQuietHours } from '../../prisma/queries/installation/set-quiet-hours.ts';
 import { type ClaimedMessage, claimMessages } from '../../prisma/queries/messages/claim-messages.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
-import { readRounds } from '../../prisma/queries/messages/read-rounds.ts';
+import { readRounds } from '../../prisma/queries/messages/read-mail-ledger.ts';
 import { readGivenUp, readRefusedAddresses } from '../../prisma/queries/messages/read-undelivered.ts';
 import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { recordDeliveries, recordRefusals } from '../../prisma/queries/messages/record-deliveries.ts';

@@ -2,7 +2,7 @@ import type { QuietHours } from '../../../rules/quiet-hours.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { letRestGo } from '../messages/let-rest-go.ts';
+import { letRestGo } from '../messages/let-resting-mails-go.ts';
 
 export async function readQuietHours(db: Queryable): Promise<QuietHours | null> {
   const { rows } = await db.query<QuietHours>(

@@ -65,7 +65,7 @@ export interface ClaimedMessage {
  * to say any more: the duty is done, let off or missed, what was done to it was undone, the cycle closed or lapsed, the review acknowledged, the one link it is about ended.
  * A message whose worker died is claimed again when its lease has run out, and then goes out with the same Message-ID.
  * A mail goes to the unit's office as it is now: to whoever stands in for a contact that is away, or, where it has ended, to the next of its unit
- * (next-contact.ts); `facts.reader` says to whom, where that is another. It goes to that contact's address as it is now, in its language, but for one that is of an address, whose facts name it (`to`): about
+ * (next-contact-in-sql.ts); `facts.reader` says to whom, where that is another. It goes to that contact's address as it is now, in its language, but for one that is of an address, whose facts name it (`to`): about
  * one that was changed, or to sign in with. Address and link are read together, and a mail to any other address than the contact's present
  * one carries no link of that contact.
  * While a server or a recipient's domain pauses (pause-mails.ts) none of its mails is claimed; at the end of the pause as many as may ask whether it is over.

@@ -2,7 +2,7 @@ import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { owingIn } from '../assignments/states-in-sql.ts';
 import { isMailed } from '../contacts/in-office.ts';
-import { noDigest } from './no-digest.ts';
+import { noDigest } from './no-digest-in-sql.ts';
 
 /** Of a mail that failed and whose address took none since: a day later than it was planned it may still fail. */
 const bouncedSince = (since: string): string =>

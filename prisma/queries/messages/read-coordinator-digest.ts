@@ -5,7 +5,7 @@ import type { Queryable } from '../../database.ts';
 import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { countUnreached } from '../contacts/read-unreached.ts';
 import { nextDay } from './prepare-coordinator-digest.ts';
-import { readOverdue, type Standing } from './read-standing.ts';
+import { readOverdue, type Standing } from './read-duties-of-others.ts';
 import { readGivenUp } from './read-undelivered.ts';
 
 /** How a cycle stands for its standing office at an instant. */

@@ -5,7 +5,7 @@ import { foldingLane, kindsOfOneAddress, kindsThatWait, laneOf, mailLanes } from
 import { givenUpMinutes } from '../../../rules/undelivered-mails.ts';
 import type { Queryable } from '../../database.ts';
 import { isMailed } from '../contacts/in-office.ts';
-import { nextAfterRefusal } from '../contacts/next-contact.ts';
+import { nextAfterRefusal } from '../contacts/next-contact-in-sql.ts';
 import { type MailPause, pauseMails } from './pause-mails.ts';
 
 /**
@@ -51,7 +51,7 @@ export interface Refusal {
  * times, for each may be a doubled mail. What another worker has taken or sent meanwhile stays as it is.
  * What was folded into a mail that has failed has failed with it, and is named under its own unit (read-undelivered.ts).
  * What has failed of a unit's cycle, with what was folded into it, goes, as a message of the same round, to the unit's next contact at the
- * program's instant (next-contact.ts), in the same statement, which plans the notice of the day to the coordinator's offices too: killed before it,
+ * program's instant (next-contact-in-sql.ts), in the same statement, which plans the notice of the day to the coordinator's offices too: killed before it,
  * all is done later, and after it nothing again. Where there is none, and the installation has a webhook, it goes there for whoever has a telephone. What a telephone was to get first and does not take goes to the same contact's
  * mailbox. Not what was in doubt, for that may have arrived. Answers how many went on, for which the
  * caller wakes the sender.

@@ -1,8 +1,8 @@
 import { switchableMails } from '../../../rules/mail-switches.ts';
 import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
-import { readerNow } from '../contacts/next-contact.ts';
-import { noDigest } from './no-digest.ts';
+import { readerNow } from '../contacts/next-contact-in-sql.ts';
+import { noDigest } from './no-digest-in-sql.ts';
 import { saysNoAction } from './read-action-mail.ts';
 import { saysNoDirective } from './read-directive-changes.ts';
 import { saysUndelivered } from './read-undelivered.ts';
@@ -70,7 +70,7 @@ const overtaken = (at: string, reader: string): string => `CASE m.kind
       WHERE k.compilation_id = (m.facts->>'compilationId')::int AND k.party_id = (m.facts->>'partyId')::int)
     ELSE false END`;
 
-/** To whom a message goes now (next-contact.ts), as `r.id`; one that is of an address, to its own contact. */
+/** To whom a message goes now (next-contact-in-sql.ts), as `r.id`; one that is of an address, to its own contact. */
 export const withReader = (own: string, m: string, at: string): string =>
   `CROSS JOIN LATERAL (SELECT CASE WHEN ${m}.facts ? 'to' THEN ${own}.id ELSE ${readerNow(own, m, at)} END AS id OFFSET 0) r`;
 

@@ -5,7 +5,7 @@ import { type Database, inTransaction } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { type Giver, lockUnit } from '../contacts/lock-unit.ts';
-import { letRestGo } from '../messages/let-rest-go.ts';
+import { letRestGo } from '../messages/let-resting-mails-go.ts';
 
 interface Change {
   programId: string;

@@ -2,7 +2,7 @@ import type { Queryable } from '../../database.ts';
 import { aheadOf } from './ahead-in-sql.ts';
 
 /** A cycle's mails round by round, in order of time; what answers single events is one line. */
-export async function countRounds(
+export async function countMailsByRound(
   db: Queryable,
   cycleId: number,
 ): Promise<{ round: string; at: Date | null; sent: number; dropped: number; sending: number }[]> {
