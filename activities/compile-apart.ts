@@ -2,7 +2,7 @@ import { typesetCompilation } from '../papers/compilation/typeset-compilation.ts
 import type { Queryable } from '../prisma/database.ts';
 import { openPool } from '../prisma/open-pool.ts';
 import { readActionsAt } from '../prisma/queries/action-items/read-actions-at.ts';
-import { readCompiledRows } from '../prisma/queries/compilations/read-facts.ts';
+import { readCompiledRows } from '../prisma/queries/compilations/read-compiled-rows.ts';
 import { readPreviousLeaves } from '../prisma/queries/compilations/read-previous-leaves.ts';
 import { storeCompilation } from '../prisma/queries/compilations/store-compilation.ts';
 import { type CycleRow, type HeldCycle, readCycle, readCycles } from '../prisma/queries/cycles/read-cycle.ts';

@@ -4,8 +4,8 @@ import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cy
 import { readHandovers } from '../prisma/queries/handovers/read-handovers.ts';
 import { readOpenPause } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
-import { readNeeds } from '../prisma/queries/programs/read-needs.ts';
 import { readPlanVersions } from '../prisma/queries/programs/read-plan-versions.ts';
+import { readNeeds } from '../prisma/queries/programs/read-program-needs.ts';
 import { readSignatureMails } from '../prisma/queries/signatures/read-signature-mails.ts';
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
 import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';

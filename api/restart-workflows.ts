@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { recordEvent } from '../prisma/queries/audit/record-event.ts';
-import { readRunning } from '../prisma/queries/programs/read-running.ts';
+import { readRunning } from '../prisma/queries/programs/read-running-workflows.ts';
 import { type CycleName, cycleName } from '../rules/cycle-key.ts';
 import { isLost, lostKey } from '../rules/lost-workflows.ts';
 import { workflowIdOf } from '../workflows/ids.ts';

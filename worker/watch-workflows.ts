@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Database } from '../prisma/database.ts';
 import { prepareTroubleNotice } from '../prisma/queries/messages/prepare-trouble-notice.ts';
-import { type Running, readRunning } from '../prisma/queries/programs/read-running.ts';
+import { type Running, readRunning } from '../prisma/queries/programs/read-running-workflows.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { isLost, lostKey, lostWorkflows } from '../rules/lost-workflows.ts';
 import { problem } from '../rules/problems.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { decideReport as storeDecision } from '../../prisma/queries/reports/decide-report.ts';
 import { decideReports as storeDecisions } from '../../prisma/queries/reports/decide-reports.ts';
 import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endHandover } from '../../prisma/queries/handovers/end-handover.ts';
 import { readHandovers } from '../../prisma/queries/handovers/read-handovers.ts';
 import { readOpenMatters } from '../../prisma/queries/handovers/read-open-matters.ts';
-import { takeOn } from '../../prisma/queries/handovers/take-on.ts';
+import { takeOn } from '../../prisma/queries/handovers/take-on-handover.ts';
 import type { FoundLink } from '../../prisma/queries/links/find-link.ts';
 import { reason } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';

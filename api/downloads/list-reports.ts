@@ -1,5 +1,5 @@
 import type { ListCell } from '../../papers/lists/list.ts';
-import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { languageOf, pageSetting } from '../answer.ts';

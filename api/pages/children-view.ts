@@ -1,4 +1,4 @@
-import { type QueuedAssignment, readQueue } from '../../prisma/queries/assignments/read-queue.ts';
+import { type QueuedAssignment, readQueue } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';

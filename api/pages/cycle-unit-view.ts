@@ -1,5 +1,5 @@
 import type { AssignmentRow } from '../../prisma/queries/assignments/read-assignment.ts';
-import { readQueued } from '../../prisma/queries/assignments/read-queue.ts';
+import { readQueued } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { readUnitHistory } from '../../prisma/queries/audit/read-unit-history.ts';
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';

@@ -1,4 +1,4 @@
-import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import type { ApiContext } from '../context.ts';
 import { readDecidable } from './reviewed-report.ts';

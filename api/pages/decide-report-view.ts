@@ -1,4 +1,4 @@
-import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readWaitingReport } from '../../prisma/queries/assignments/read-waiting-report.ts';
 import { readUnitYears } from '../../prisma/queries/compilations/read-unit-years.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';

@@ -1,4 +1,4 @@
-import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { isProblemCode, problemText } from '../../rules/problems.ts';

@@ -6,7 +6,7 @@ import {
   readQueue,
   readQueued,
   readQueuedAt,
-} from '../../prisma/queries/assignments/read-queue.ts';
+} from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readOfficesToAsk } from '../../prisma/queries/contacts/read-offices-to-ask.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';

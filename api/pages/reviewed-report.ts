@@ -1,4 +1,4 @@
-import type { QueuedAssignment } from '../../prisma/queries/assignments/read-queue.ts';
+import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { comparedPeriodOf, readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
 import { type SumBelow, sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { readQueued } from '../../prisma/queries/assignments/read-queue.ts';
+import { readQueued } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { problem } from '../../rules/problems.ts';
 import type { Coordinator } from '../access.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { type QueuedAssignment, readQueued } from '../../prisma/queries/assignments/read-queue.ts';
+import { type QueuedAssignment, readQueued } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { mayTakeBack } from '../../rules/may-decide.ts';

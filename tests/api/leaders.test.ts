@@ -4,7 +4,7 @@ import { compileResults } from '../../activities/compile-results.ts';
 import { acknowledgeCompilation } from '../../prisma/queries/compilations/acknowledge-compilation.ts';
 import { tokenHash } from '../../prisma/queries/links/link-token.ts';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
-import { readNeeds } from '../../prisma/queries/programs/read-needs.ts';
+import { readNeeds } from '../../prisma/queries/programs/read-program-needs.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
 import type { CompilationFile, CompiledUnit } from '../../rules/compilation.ts';

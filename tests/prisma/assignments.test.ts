@@ -7,7 +7,7 @@ import { extendAssignments } from '../../prisma/queries/assignments/extend-assig
 import { moveDues } from '../../prisma/queries/assignments/move-dues.ts';
 import { openAssignments } from '../../prisma/queries/assignments/open-assignments.ts';
 import { readChosenDuties } from '../../prisma/queries/assignments/read-chosen-duties.ts';
-import { readAwaiting } from '../../prisma/queries/assignments/read-queue.ts';
+import { readAwaiting } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
 import { readTree, readTreeMark } from '../../prisma/queries/assignments/read-tree.ts';
 import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';

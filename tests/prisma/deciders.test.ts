@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { coordinatorMayIn, timesInSql, unitMayIn } from '../../prisma/queries/assignments/deciders-in-sql.ts';
 import { extendAssignments } from '../../prisma/queries/assignments/extend-assignments.ts';
-import { readAwaiting, readPassedUp } from '../../prisma/queries/assignments/read-queue.ts';
+import { readAwaiting, readPassedUp } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readWaitingReport } from '../../prisma/queries/assignments/read-waiting-report.ts';
 import { readDecidingRule, readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { type Decision, decideReport } from '../../prisma/queries/reports/decide-report.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
-import { readCompiledRows } from '../../prisma/queries/compilations/read-facts.ts';
+import { readCompiledRows } from '../../prisma/queries/compilations/read-compiled-rows.ts';
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readLeafFigures } from '../../prisma/queries/figures/read-figures.ts';
 import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-totals.ts';

@@ -3,7 +3,7 @@ import type { Database } from '../../prisma/database.ts';
 import { prepareOfficeMessages } from '../../prisma/queries/messages/prepare-office-messages.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readRefusedAddresses } from '../../prisma/queries/messages/read-undelivered.ts';
-import { readNeeds } from '../../prisma/queries/programs/read-needs.ts';
+import { readNeeds } from '../../prisma/queries/programs/read-program-needs.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from './open-cycle.ts';
 

@@ -8,7 +8,7 @@ import { readAnnouncedYears } from '../calendar/read-announced-years.ts';
 import { readReachedDays } from '../calendar/read-reached-days.ts';
 import { nameInSql, orderInSql } from '../cycles/cycle-in-sql.ts';
 import { readHeldCycles } from '../cycles/read-cycle.ts';
-import { readNeeds } from '../programs/read-needs.ts';
+import { readNeeds } from '../programs/read-program-needs.ts';
 import { isOfParty } from '../signatures/read-signatures.ts';
 
 /**

@@ -62,7 +62,7 @@ export async function readDefinition(
   };
 }
 
-/** Of a party's contacts the one of a role that counts at $2 (null: that stays). Two are never in office at once (handovers/take-on.ts). */
+/** Of a party's contacts the one of a role that counts at $2 (null: that stays). Two are never in office at once (handovers/take-on-handover.ts). */
 const ofParty = (role: 'signatory' | 'coordinator'): string =>
   `c.party_id = y.id AND c.role = '${role}' AND CASE WHEN $2::timestamptz IS NULL THEN c.ends_at IS NULL AND NOT c.unconfirmed ELSE ${inOffice('c', '$2')} END ORDER BY c.id DESC LIMIT 1`;
 
