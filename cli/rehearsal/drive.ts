@@ -3,7 +3,7 @@ import type { Database } from '../../prisma/database.ts';
 import { keepListening } from '../../prisma/keep-listening.ts';
 import { moveRehearsal } from '../../prisma/queries/installation/move-rehearsal.ts';
 import { pauseRehearsal } from '../../prisma/queries/installation/pause-rehearsal.ts';
-import { countUntried } from '../../prisma/queries/messages/count-unsent.ts';
+import { countUntried } from '../../prisma/queries/messages/count-mails-ahead.ts';
 import { foldAll } from '../../prisma/queries/messages/fold-mails.ts';
 import { wakeSender } from '../../prisma/wake-sender.ts';
 import { mailSeconds } from '../../rules/mail-timeouts.ts';

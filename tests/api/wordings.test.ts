@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSender } from '../../activities/send-messages.ts';
-import { countAhead } from '../../prisma/queries/messages/count-unsent.ts';
+import { countAhead } from '../../prisma/queries/messages/count-mails-ahead.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';

@@ -2,7 +2,7 @@ import type { QuietHours } from '../../../rules/quiet-hours.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { letRestGo } from '../messages/let-resting-mails-go.ts';
+import { letRestingMailsGo } from '../messages/let-resting-mails-go.ts';
 
 export async function readQuietHours(db: Queryable): Promise<QuietHours | null> {
   const { rows } = await db.query<QuietHours>(
@@ -23,7 +23,7 @@ export async function setQuietHours(
       [quiet?.from ?? null, quiet?.to ?? null],
     );
     if (!rowCount) return false;
-    await letRestGo(client, null);
+    await letRestingMailsGo(client, null);
     const details = { before, after: quiet };
     await recordEvent(client, { programId: null, at, actor, action: 'installation.quiet-hours', subject: 'mails', details });
     return true;

@@ -5,7 +5,7 @@ import { type Database, inTransaction } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { type Giver, lockUnit } from '../contacts/lock-unit.ts';
-import { letRestGo } from '../messages/let-resting-mails-go.ts';
+import { letRestingMailsGo } from '../messages/let-resting-mails-go.ts';
 
 interface Change {
   programId: string;
@@ -50,7 +50,7 @@ export async function removeDaysOff(database: Database, input: Change & { id: nu
       [id, unit.id, at],
     );
     if (!rows[0]) return false;
-    await letRestGo(client, unit.id);
+    await letRestingMailsGo(client, unit.id);
     await recordEvent(client, { programId, at, actor: by.office, action: 'unit.days-off-removed', subject: code, details: rows[0] });
     return true;
   });

@@ -3,7 +3,7 @@ import { composeMail, type OutgoingMail } from '../../../activities/compose-mail
 import { createMailSender, type MailSender, type MailServer } from '../../../activities/mail-sender.ts';
 import { startSender } from '../../../activities/send-messages.ts';
 import type { Database } from '../../../prisma/database.ts';
-import { countAhead } from '../../../prisma/queries/messages/count-unsent.ts';
+import { countAhead } from '../../../prisma/queries/messages/count-mails-ahead.ts';
 import { prepareUnitMessages } from '../../../prisma/queries/messages/prepare-unit-messages.ts';
 import { mailConnections } from '../../../rules/mail-connections.ts';
 import { createTree, flatTree, openCycle } from '../../prisma/open-cycle.ts';

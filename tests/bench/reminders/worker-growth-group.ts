@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { countAhead } from '../../../prisma/queries/messages/count-unsent.ts';
+import { countAhead } from '../../../prisma/queries/messages/count-mails-ahead.ts';
 import { wakeSender } from '../../../prisma/wake-sender.ts';
 import { openFaultLogs } from '../../faults/engine/fault-log.ts';
 import { startWorld } from '../../faults/engine/start-world.ts';
