@@ -4,7 +4,7 @@ import type { Database } from '../prisma/database.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { Asset, AssetUrl } from '../web/assets.ts';
 import type { RequestLimits } from './count-requests.ts';
-import type { Live } from './live.ts';
+import type { Live } from './live-changes.ts';
 import type { Log } from './log.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { AccessRecord } from './record-refusals.ts';

@@ -21,8 +21,8 @@ import { relay } from '../rules/replan.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { cycleWorkflowId, programWorkflowId } from '../workflows/ids.ts';
 import { calendarChanged } from '../workflows/messages.ts';
+import { update } from './call-workflows.ts';
 import type { ApiContext } from './context.ts';
-import { update } from './workflows.ts';
 
 /** What a change of the calendar moves in one cycle. `problem`: its days do not fit any more, and somebody has to choose others first. */
 export interface MovedCycle extends CycleName {

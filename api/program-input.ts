@@ -9,8 +9,8 @@ import { restOfTerm } from '../rules/lost-workflows.ts';
 import { pauseTurn } from '../rules/pause-days.ts';
 import { cycleWorkflowId } from '../workflows/ids.ts';
 import type { ProgramInput } from '../workflows/program.ts';
+import { callTemporal } from './call-workflows.ts';
 import type { ApiContext } from './context.ts';
-import { callTemporal } from './workflows.ts';
 
 /** What a program's workflow is started with, by what is recorded of it. */
 export async function programInput(context: ApiContext, programId: string, at: Date): Promise<ProgramInput> {

@@ -6,9 +6,9 @@ import { isLost, lostKey } from '../rules/lost-workflows.ts';
 import { workflowIdOf } from '../workflows/ids.ts';
 import type { ProgramInput } from '../workflows/program.ts';
 import type { CycleInput } from '../workflows/running-cycle.ts';
+import { callTemporal } from './call-workflows.ts';
 import type { ApiContext } from './context.ts';
 import { clockOf, programInput, statusOf } from './program-input.ts';
-import { callTemporal } from './workflows.ts';
 
 /**
  * Starts anew what of a program is recorded as running and has no workflow any more, because somebody has terminated it in Temporal or Temporal

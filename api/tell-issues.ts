@@ -1,7 +1,7 @@
 import { markIssueTold, readUntoldIssues } from '../prisma/queries/arising-issues/read-untold-issues.ts';
 import { toTellIssue } from '../workflows/tell-issue.ts';
+import { callTemporal } from './call-workflows.ts';
 import type { ApiContext } from './context.ts';
-import { callTemporal } from './workflows.ts';
 
 /**
  * Tells the workflows of issues what they now wait for. What was done is a fact of the database by then, so nobody waits for it, and where it does not

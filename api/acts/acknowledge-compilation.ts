@@ -6,8 +6,8 @@ import { Problem, problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { cycleWorkflowId } from '../../workflows/ids.ts';
 import { acknowledged } from '../../workflows/messages.ts';
+import { callTemporal } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
-import { callTemporal } from '../workflows.ts';
 
 export const acknowledgeShape = z.object({ directions: prose(longest.directions).default('') });
 

@@ -15,10 +15,10 @@ import { problem } from '../../rules/problems.ts';
 import type { WouldBeLost } from '../../rules/would-be-lost.ts';
 import { closeEarly, takeBackClose as takeBack } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
-import { update } from '../workflows.ts';
 
 export const closeShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
 type Closing = z.infer<typeof closeShape>;

@@ -4,8 +4,8 @@ import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { decline } from '../../workflows/messages.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
-import { update } from '../workflows.ts';
 import { type readSignatory, textRead } from './sign-program.ts';
 
 export const declineShape = z.object({ reason, text: textRead, key: pressKey.default(() => randomUUID()) });

@@ -17,11 +17,11 @@ import { replan } from '../../rules/replan.ts';
 import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import { extend } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
-import { update } from '../workflows.ts';
 
 export const extendShape = z.object({ ...unitChoice, until: chosenDate, reason, key: pressKey.default(() => randomUUID()) });
 

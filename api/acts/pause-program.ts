@@ -12,10 +12,10 @@ import type { CycleState } from '../../rules/program-and-cycle-states.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { pause } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
 import { type ProgramFacts, readProgramFacts } from '../program-facts.ts';
-import { update } from '../workflows.ts';
 
 export const pauseShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
 

@@ -14,9 +14,9 @@ import { checkPlans } from '../../rules/term-plans.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { putToSignature as putToSignatureSignal } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { callTemporal } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { programInput } from '../program-input.ts';
-import { callTemporal } from '../workflows.ts';
 
 /**
  * `revision`: of the draft that was read before, which a page says and a program may. `trial`: that nobody gets a mail is what is wanted. `order`: keys

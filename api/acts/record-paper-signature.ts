@@ -13,9 +13,9 @@ import { longest } from '../../rules/text-lengths.ts';
 import { amendmentWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
 import { sign } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import type { Attached } from '../receive-attachment.ts';
-import { update } from '../workflows.ts';
 import { textRead } from './sign-program.ts';
 
 export const paperSignatureShape = z.object({

@@ -7,9 +7,9 @@ import { Problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { releaseChanged } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
-import { update } from '../workflows.ts';
 
 const words = { foreword: prose(longest.foreword), assessment: prose(longest.assessment), tasks: prose(longest.tasks) };
 

@@ -21,12 +21,12 @@ import { sendsAbove } from '../../rules/reports-above.ts';
 import { reopen } from '../../workflows/messages.ts';
 import type { CycleInput } from '../../workflows/running-cycle.ts';
 import type { Coordinator } from '../access.ts';
+import { callTemporal, update } from '../call-workflows.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
 import { clockOf, statusOf } from '../program-input.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
-import { callTemporal, update } from '../workflows.ts';
 
 export const aboveChoices = ['returned', 'kept'] as const;
 

@@ -20,11 +20,11 @@ import { replan } from '../../rules/replan.ts';
 import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import { reschedule } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { findDueClashes } from '../find-due-clashes.ts';
 import { oncePressed } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
-import { update } from '../workflows.ts';
 
 /** Days that are to change: what is not named stays. `plan`: the version that was seen before; a program need not say. */
 export const rescheduleShape = z.object({

@@ -13,10 +13,10 @@ import { replanAfterPause } from '../../rules/replan.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { resume } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
 import { type ProgramFacts, readProgramFacts } from '../program-facts.ts';
-import { update } from '../workflows.ts';
 
 export const resumeShape = z.object({ dues: z.enum(afterPause), reason, key: pressKey.default(() => randomUUID()) });
 

@@ -11,9 +11,9 @@ import { rowLimits } from '../../rules/program-limits.ts';
 import type { amendment } from '../../workflows/amendment.ts';
 import { amendmentWorkflowId } from '../../workflows/ids.ts';
 import type { Coordinator } from '../access.ts';
+import { callTemporal } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { clockOf } from '../program-input.ts';
-import { callTemporal } from '../workflows.ts';
 import { previewDraft } from './draft-amendment.ts';
 import { textRead } from './sign-program.ts';
 

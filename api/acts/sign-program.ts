@@ -8,8 +8,8 @@ import { pressKey } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { amendmentWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
 import { sign } from '../../workflows/messages.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
-import { update } from '../workflows.ts';
 
 /** The hash of the text that whoever signs had before them. A page says which; a program that does not, means what is being signed now. */
 export const textRead = z

@@ -15,10 +15,10 @@ import { skippedAs } from '../../rules/skipped-cycles.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { skipCycle as skip } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
 import { type ProgramFacts, readProgramFacts } from '../program-facts.ts';
-import { update } from '../workflows.ts';
 
 /** `cycle`: its key. */
 export const skipShape = z.object({ cycle: codeText(20), reason, key: pressKey.default(() => randomUUID()) });

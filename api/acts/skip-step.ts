@@ -8,9 +8,9 @@ import { problem } from '../../rules/problems.ts';
 import { cycleWorkflowId } from '../../workflows/ids.ts';
 import { skipStep as skip } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { readProgramFacts, troublesOf } from '../program-facts.ts';
-import { update } from '../workflows.ts';
 
 /**
  * Which step: `key` as it stands in the program's troubles, and of which cycle, by its key or, of a calendar year, by that. Without a cycle it

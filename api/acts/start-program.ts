@@ -20,10 +20,10 @@ import { checkPlans } from '../../rules/term-plans.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { start } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { findDueClashes } from '../find-due-clashes.ts';
 import { oncePressed } from '../once-pressed.ts';
-import { update } from '../workflows.ts';
 
 export const startProgramShape = z.object({ key: pressKey.default(() => randomUUID()) });
 

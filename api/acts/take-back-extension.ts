@@ -9,11 +9,11 @@ import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { takeBackExtension as takeBack } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
-import { update } from '../workflows.ts';
 
 export const takeBackExtensionShape = z.object({ ...unitChoice, reason, key: pressKey.default(() => randomUUID()) });
 

@@ -11,10 +11,10 @@ import { skippedAs } from '../../rules/skipped-cycles.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { takeBackSkip as takeBack } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
 import { type ProgramFacts, readProgramFacts } from '../program-facts.ts';
-import { update } from '../workflows.ts';
 import { checkRunning, cycleOfTerm } from './skip-cycle.ts';
 
 /** `cycle`: its key. */

@@ -10,9 +10,9 @@ import { problem } from '../../rules/problems.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { terminate } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { type ProgramFacts, readProgramFacts } from '../program-facts.ts';
-import { update } from '../workflows.ts';
 
 export const terminateShape = z.object({ on: chosenDate, reason, key: pressKey.default(() => randomUUID()) });
 

@@ -7,10 +7,10 @@ import type { Trouble } from '../../rules/open-troubles.ts';
 import { cycleWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
 import { tryAgain } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { callTemporal } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { readProgramFacts, troublesOf } from '../program-facts.ts';
 import { restartLostWorkflows } from '../restart-workflows.ts';
-import { callTemporal } from '../workflows.ts';
 
 export const tryStepAgainShape = z.object({ key: pressKey.default(() => randomUUID()) });
 

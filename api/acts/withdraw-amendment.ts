@@ -6,8 +6,8 @@ import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { amendmentWorkflowId } from '../../workflows/ids.ts';
 import { withdraw } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
-import { update } from '../workflows.ts';
 
 export const withdrawAmendmentShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
 

@@ -7,9 +7,9 @@ import { problem } from '../../rules/problems.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { withdraw } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
+import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
-import { update } from '../workflows.ts';
 
 export const withdrawShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
 

@@ -4,7 +4,7 @@ import { readAmendments } from '../../prisma/queries/amendments/read-amendments.
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import type { ApiContext } from '../context.ts';
-import { readProgramText } from '../pages/program-text.ts';
+import { readProgramText } from '../pages/program-text-view.ts';
 
 /** Sends the text as it stands, to be printed, in the layout of a party (its key; null: of the coordinating one). */
 export async function sendAgreementPaper(

@@ -8,7 +8,7 @@ import type { SignedIn } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { readProgramFacts } from '../program-facts.ts';
 import { cycleAhead, cycleOutline, readCycleLevels } from './program-cycles.ts';
-import { comingNext, inOrder, needsOf } from './program-needs.ts';
+import { comingNext, inOrder, needsOf } from './program-needs-view.ts';
 
 /** All programs that somebody may act on, each with its headline, what comes next and what waits. */
 export async function homeView(context: ApiContext, page: PageSetting, who: SignedIn): Promise<HomePageValues> {

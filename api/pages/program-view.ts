@@ -16,7 +16,7 @@ import { calendarStanding, readProgramFacts } from '../program-facts.ts';
 import { endedSigning } from './ended-signing.ts';
 import { partyValues } from './party-values.ts';
 import { cycleAhead, cycleInFull } from './program-cycles.ts';
-import { comingNext, inOrder, needsOf } from './program-needs.ts';
+import { comingNext, inOrder, needsOf } from './program-needs-view.ts';
 import { signingTerms } from './signing-terms.ts';
 
 /** A handful of what happened and of what comes. */

@@ -4,7 +4,7 @@ import { pageSetting } from '../answer.ts';
 import type { Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { openEventStream } from '../event-stream.ts';
-import type { Change } from '../live.ts';
+import type { Change } from '../live-changes.ts';
 import { filterOf, queueView } from './queue-view.ts';
 import type { ReviewDesk } from './review-desk.ts';
 import type { SharedFragments } from './shared-fragment.ts';

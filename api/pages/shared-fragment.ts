@@ -1,5 +1,5 @@
 import { Problem } from '../../rules/problems.ts';
-import type { Change, Live } from '../live.ts';
+import type { Change, Live } from '../live-changes.ts';
 
 /** A part of a page that is kept up to date for whoever looks at it: computed once for all of them. */
 export interface SharedFragments {

@@ -8,8 +8,8 @@ import { dateOf } from '../../rules/instants.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { TimelineAhead, TimelinePageValues } from '../../web/program/timeline-page.ts';
 import type { ApiContext } from '../context.ts';
+import { cycleTimeline, programTimeline, type ToldTimeline } from '../read-timeline.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
-import { cycleTimeline, programTimeline, type ToldTimeline } from '../timeline.ts';
 
 /** The timeline of a cycle, as its page shows it. */
 export async function cycleTimelineView(context: ApiContext, requested: RequestedCycle, page: PageSetting): Promise<TimelinePageValues> {

@@ -8,9 +8,9 @@ import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { cycleTimeline } from '../read-timeline.ts';
 import { readUnitLedger, toldLedger } from '../read-unit-ledger.ts';
 import { requestedCycle } from '../requested-cycle.ts';
-import { cycleTimeline } from '../timeline.ts';
 
 /** A cycle as its coordinator sees and steers it. */
 export function cycleRoutes(context: ApiContext): DeclaredRoute[] {

@@ -12,7 +12,7 @@ import { pageSetting, read, sendFormAgain, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { sendAgreementPaper } from '../downloads/agreement-paper.ts';
-import { readProgramText } from '../pages/program-text.ts';
+import { readProgramText } from '../pages/program-text-view.ts';
 import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
 import { orErrors, stepOf } from './answer-act.ts';

@@ -5,10 +5,10 @@ import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { findDueClashesOf } from '../find-due-clashes.ts';
 import { cycleAhead, cycleOutline } from '../pages/program-cycles.ts';
-import { inOrder } from '../pages/program-needs.ts';
+import { inOrder } from '../pages/program-needs-view.ts';
 import { readProgramFacts } from '../program-facts.ts';
 import { programIdOf } from '../program-id.ts';
-import { programTimeline } from '../timeline.ts';
+import { programTimeline } from '../read-timeline.ts';
 import { stepOf } from './answer-act.ts';
 
 /** Programs for other programs: created, read, with their timeline. */

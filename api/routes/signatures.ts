@@ -12,7 +12,7 @@ import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.
 import { sendAgreementPaper } from '../downloads/agreement-paper.ts';
 import { amendedSigning } from '../pages/amendments-view.ts';
 import { endedSigning } from '../pages/ended-signing.ts';
-import { readProgramText } from '../pages/program-text.ts';
+import { readProgramText } from '../pages/program-text-view.ts';
 import { orErrors } from './answer-act.ts';
 
 /** A party's signatory reads what is signed, and signs or declines, by the link in the office's own mail. */

@@ -7,7 +7,7 @@ import { mailSigner } from '../../activities/sign-mail.ts';
 import type { WebhookSettings } from '../../activities/webhook-sender.ts';
 import type { RehearsalClock } from '../../api/context.ts';
 import { openRequestLimits } from '../../api/count-requests.ts';
-import { startLive } from '../../api/live.ts';
+import { startLive } from '../../api/live-changes.ts';
 import { openStreams } from '../../api/open-streams.ts';
 import { startAccessRecord } from '../../api/record-refusals.ts';
 import { serve } from '../../api/server.ts';

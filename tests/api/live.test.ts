@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Change, type Live, startLive } from '../../api/live.ts';
+import { type Change, type Live, startLive } from '../../api/live-changes.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';

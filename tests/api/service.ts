@@ -6,7 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { ApiContext } from '../../api/context.ts';
 import { openRequestLimits } from '../../api/count-requests.ts';
 import { isApiPath } from '../../api/declared-route.ts';
-import { startLive } from '../../api/live.ts';
+import { startLive } from '../../api/live-changes.ts';
 import { openStreams } from '../../api/open-streams.ts';
 import { startAccessRecord } from '../../api/record-refusals.ts';
 import { allRoutes } from '../../api/routes/all-routes.ts';

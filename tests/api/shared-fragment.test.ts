@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { startLive } from '../../api/live.ts';
+import { startLive } from '../../api/live-changes.ts';
 import { shareFragments } from '../../api/pages/shared-fragment.ts';
 import { createTree, flatTree } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';

@@ -13,7 +13,7 @@ import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.
 import { openEventStream } from '../event-stream.ts';
 import { letIn } from '../let-in.ts';
 import { shareFragments } from '../pages/shared-fragment.ts';
-import { rehearsedProgram, startView } from '../pages/start-view.ts';
+import { rehearsedProgram, startView } from '../pages/start-page-view.ts';
 import { orErrors } from './answer-act.ts';
 
 const turning = z.discriminatedUnion('action', [

@@ -6,10 +6,10 @@ import { mergeTimelines, type TimelineLine } from '../rules/merge-timelines.ts';
 import { Problem } from '../rules/problems.ts';
 import { programWorkflowId } from '../workflows/ids.ts';
 import { type Timeline, timeline } from '../workflows/messages.ts';
+import { callTemporal } from './call-workflows.ts';
 import type { ApiContext } from './context.ts';
 import { actWords } from './pages/act-words.ts';
 import type { RequestedCycle } from './requested-cycle.ts';
-import { callTemporal } from './workflows.ts';
 
 /** What happened, as it was written down, and what lies ahead, as the workflow says it or, while nobody can ask it, the plan. */
 export interface ToldTimeline {
