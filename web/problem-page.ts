@@ -3,7 +3,7 @@ import type { Text } from '../rules/texts/language.ts';
 import { type Html, html, isolated } from './html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from './layout.ts';
 import { textsIn } from './texts/dictionary.ts';
-import type { Texts } from './texts/vi.ts';
+import type { Texts } from './texts/vi-all-pages.ts';
 
 /** Every answer that is not what was asked for. */
 export interface ProblemPageValues {

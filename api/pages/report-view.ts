@@ -10,7 +10,7 @@ import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
 import { previousOf, type TypedAnswers, typedFigure } from '../../web/unit/answers.ts';
-import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
+import { type CheckPageValues, checkPage } from '../../web/unit/check-report-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';

@@ -4,7 +4,7 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import { mostLeftOutNamed, mostOfficeWords } from '../../rules/named-in-mails.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { resultWordKinds } from '../../rules/office-words.ts';
-import { sharedEn } from '../../rules/texts/en.ts';
+import { sharedEn } from '../../rules/texts/en-shared.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { completenessOf, headlineLevel, levelWord, writeUnitIn, writeWaived } from '../compilation/compiled-levels.ts';

@@ -1,8 +1,8 @@
-import { sharedEn } from './en.ts';
+import { sharedEn } from './en-shared.ts';
 import type { Language, Text } from './language.ts';
-import { type SharedTexts, sharedVi } from './vi.ts';
+import { type SharedTexts, sharedVi } from './vi-shared.ts';
 
-export type { SharedTexts } from './vi.ts';
+export type { SharedTexts } from './vi-shared.ts';
 
 /** The words that several rooms print, by language. The compiler sees to it that neither lacks one. */
 export const texts: Record<Language, SharedTexts> = { vi: sharedVi, en: sharedEn };

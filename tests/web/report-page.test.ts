@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import { indicatorsOf } from '../../rules/form-indicators.ts';
-import { checkPage } from '../../web/unit/check-page.ts';
-import { confirmPage } from '../../web/unit/confirm-page.ts';
+import { checkPage } from '../../web/unit/check-report-page.ts';
+import { confirmPage } from '../../web/unit/confirm-nothing-or-same-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import { setting } from './sample-values.ts';
 import {

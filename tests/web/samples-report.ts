@@ -9,8 +9,8 @@ import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { SameBelow } from '../../web/unit/answers.ts';
-import { type CheckPageValues, checkPage } from '../../web/unit/check-page.ts';
-import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-page.ts';
+import { type CheckPageValues, checkPage } from '../../web/unit/check-report-page.ts';
+import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-nothing-or-same-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import type { ReportPageValues } from '../../web/unit/report-values.ts';
 

@@ -7,7 +7,7 @@ import { writeShortDate } from '../../rules/texts/dates.ts';
 import { errorSummary } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { ownReceipt, type PartyReceipt, receipts } from './acknowledge.ts';
+import { ownReceipt, type PartyReceipt, receipts } from './acknowledge-bar.ts';
 import { briefAttainment } from './brief-attainment.ts';
 import { briefChanges, type ReplacedResult } from './brief-changes.ts';
 import { completeness, type YearBefore } from './brief-completeness.ts';

@@ -1,7 +1,7 @@
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { acknowledgeBar } from './acknowledge.ts';
+import { acknowledgeBar } from './acknowledge-bar.ts';
 import { briefUrl } from './leader-links.ts';
 import type { LeaderFrame } from './leader-values.ts';
 

@@ -1,8 +1,8 @@
 import type { Language, Text } from '../../rules/texts/language.ts';
-import { en } from './en.ts';
-import { type Texts, vi } from './vi.ts';
+import { en } from './en-all-pages.ts';
+import { type Texts, vi } from './vi-all-pages.ts';
 
-export type { Texts } from './vi.ts';
+export type { Texts } from './vi-all-pages.ts';
 
 const dictionaries: Record<Language, Texts> = { vi, en };
 

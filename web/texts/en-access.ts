@@ -1,5 +1,5 @@
 import { signInAgainMinutes, signInMinutes } from '../../rules/link-lives.ts';
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viAccess } from './vi-access.ts';
 
 export const enAccess: typeof viAccess = {

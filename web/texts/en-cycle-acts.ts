@@ -1,5 +1,5 @@
 import { lastDaysBeforeClose } from '../../rules/may-decide.ts';
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viCycleActs } from './vi-cycle-acts.ts';
 
 const many = (count: string, ofOne: string, ofMore: string) => `${count} ${count === '1' ? ofOne : ofMore}`;

@@ -1,4 +1,4 @@
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viCyclePlan } from './vi-cycle-plan.ts';
 
 export const enCyclePlan: typeof viCyclePlan = {

@@ -1,4 +1,4 @@
-import type { Texts } from './vi.ts';
+import type { Texts } from './vi-all-pages.ts';
 
 export const enCycleTurns: Pick<Texts, 'skipping' | 'closing' | 'reopening' | 'resultChanges'> = {
   skipping: {

@@ -1,4 +1,4 @@
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { enMailLedger } from './en-mail-ledger.ts';
 import type { viCycleUnit } from './vi-cycle-unit.ts';
 

@@ -1,4 +1,4 @@
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { capital, capitals } from '../../rules/texts/letter-case.ts';
 import { enCycleActs } from './en-cycle-acts.ts';
 import { enCyclePlan } from './en-cycle-plan.ts';

@@ -1,4 +1,4 @@
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viHandovers } from './vi-handovers.ts';
 
 /** Handing over to somebody else, by a party's signatory or the standing office. */

@@ -1,4 +1,4 @@
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viMailLedger } from './vi-mail-ledger.ts';
 
 export const enMailLedger: typeof viMailLedger = {

@@ -1,4 +1,4 @@
-import type { Texts } from './vi.ts';
+import type { Texts } from './vi-all-pages.ts';
 
 export const enNextTerm: Pick<Texts, 'nextTerm' | 'dueClashes'> = {
   nextTerm: {

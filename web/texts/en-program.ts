@@ -1,5 +1,5 @@
 import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { failedMailDays } from '../../rules/undelivered-mails.ts';
 import { enNewProgram } from './en-new-program.ts';
 import type { viProgram } from './vi-program.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from './vi.ts';
+import type { Texts } from './vi-all-pages.ts';
 
 export const enRehearsals: Pick<Texts, 'rehearsals'> = {
   rehearsals: {

@@ -1,4 +1,4 @@
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viRelease } from './vi-release.ts';
 
 export const enRelease: typeof viRelease = {

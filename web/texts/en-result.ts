@@ -1,4 +1,4 @@
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viResult } from './vi-result.ts';
 
 const states = shared.assignmentStates;

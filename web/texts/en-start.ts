@@ -1,4 +1,4 @@
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viStart } from './vi-start.ts';
 
 export const enStart: typeof viStart = {

@@ -1,7 +1,7 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { dataAnsweredWorkingDays, dataErasedDays } from '../../rules/personal-data-days.ts';
 import { longest } from '../../rules/text-lengths.ts';
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { enTyping } from './en-typing.ts';
 import type { viUnit } from './vi-unit.ts';

@@ -1,5 +1,5 @@
 import { signInAgainMinutes, signInMinutes } from '../../rules/link-lives.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** What whoever wants to be let in reads. */
 export const viAccess = {

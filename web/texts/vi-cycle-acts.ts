@@ -1,5 +1,5 @@
 import { lastDaysBeforeClose } from '../../rules/may-decide.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** What a coordinator reads before doing something to many units at once, and after it. */
 export const viCycleActs = {

@@ -1,5 +1,5 @@
 import type { MomentKind } from '../../rules/plan.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** What a coordinator reads of a cycle's plan. */
 export const viCyclePlan = {

@@ -1,4 +1,4 @@
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 import { viMailLedger } from './vi-mail-ledger.ts';
 
 /** What a coordinator reads of one unit in one cycle. */

@@ -1,5 +1,5 @@
 import { capital, capitals } from '../../rules/texts/letter-case.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 import { viCycleActs } from './vi-cycle-acts.ts';
 import { viCyclePlan } from './vi-cycle-plan.ts';
 import { viCycleUnit } from './vi-cycle-unit.ts';

@@ -1,5 +1,5 @@
 import { capital, small } from '../../rules/texts/letter-case.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 const { nothing, same } = shared.reportKinds;
 const { submitted } = shared.assignmentStates;

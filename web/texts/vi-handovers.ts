@@ -1,4 +1,4 @@
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** Handing over to somebody else, by a party's signatory or the standing office. */
 export const viHandovers = {

@@ -1,5 +1,5 @@
 import { capitals } from '../../rules/texts/letter-case.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 const counts = capitals(shared.completeness);
 

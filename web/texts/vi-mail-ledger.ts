@@ -1,5 +1,5 @@
 import type { DropReason } from '../../rules/mail-drop-reasons.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 import type { WaitingReason } from '../../rules/why-mail-waits.ts';
 import type { ReasonUnwritten } from '../../rules/why-no-mail.ts';
 

@@ -1,5 +1,5 @@
 import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 import { failedMailDays } from '../../rules/undelivered-mails.ts';
 import { viNewProgram } from './vi-new-program.ts';
 

@@ -1,4 +1,4 @@
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** What the coordinator reads between compiling and delivery. */
 export const viRelease = {

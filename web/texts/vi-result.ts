@@ -1,4 +1,4 @@
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 const states = shared.assignmentStates;
 

@@ -1,4 +1,4 @@
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** The start page of a rehearsal. */
 export const viStart = {

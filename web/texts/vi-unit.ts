@@ -5,7 +5,7 @@ import { dataAnsweredWorkingDays, dataErasedDays } from '../../rules/personal-da
 import type { ReportStamp } from '../../rules/report-stamp.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 import { viTyping } from './vi-typing.ts';
 
 /** What a unit and its reviewer read. */

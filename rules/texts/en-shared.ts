@@ -2,7 +2,7 @@ import { type CyclePeriod, keyOf, periodOfKey, yearsOf } from '../cycle-key.ts';
 import { writeFigure } from '../numbers.ts';
 import { enHappenings } from './en-happenings.ts';
 import { enOpenMatters } from './en-open-matters.ts';
-import type { SharedTexts } from './vi.ts';
+import type { SharedTexts } from './vi-shared.ts';
 
 const change = (before: number, now: number): string => `${writeFigure(before, 'en')} → ${writeFigure(now, 'en')}`;
 

@@ -1,4 +1,4 @@
-import { sharedEn as shared } from '../../rules/texts/en.ts';
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { enAccess } from './en-access.ts';
 import { enActions } from './en-actions.ts';
 import { enAmendments } from './en-amendments.ts';
@@ -32,7 +32,7 @@ import { enUnit } from './en-unit.ts';
 import { enWithdraw } from './en-withdraw.ts';
 import { enWordings } from './en-wordings.ts';
 import { enWouldBeLost } from './en-would-be-lost.ts';
-import type { Texts } from './vi.ts';
+import type { Texts } from './vi-all-pages.ts';
 
 export const en: Texts = {
   frame: {

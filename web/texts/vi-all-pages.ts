@@ -1,5 +1,5 @@
 import type { MomentKind } from '../../rules/plan.ts';
-import { sharedVi as shared } from '../../rules/texts/vi.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 import { viAccess } from './vi-access.ts';
 import { viActions } from './vi-actions.ts';
 import { viAmendments } from './vi-amendments.ts';
@@ -50,7 +50,7 @@ const whatToDo: Record<number, string> = {
   503: 'Hệ thống đang tạm ngưng và sẽ tự trở lại. Bản nháp đã lưu vẫn còn. Hãy thử lại sau ít phút.',
 };
 
-/** Every fixed word of the pages; en.ts must have the same. */
+/** Every fixed word of the pages; en-all-pages.ts must have the same. */
 export const vi = {
   frame: {
     skip: 'Đến nội dung chính',
