@@ -13,7 +13,7 @@ export const resultWordKinds = ['foreword', 'assessment', 'tasks'] as const sati
 
 export const noResultWords: ResultWords = { foreword: '', assessment: '', tasks: '' };
 
-export const saysNothing = (words: ResultWords): boolean => resultWordKinds.every((kind) => words[kind] === '');
+export const areUnsaid = (words: ResultWords): boolean => resultWordKinds.every((kind) => words[kind] === '');
 
 /** Words as they go with a compilation: whose, since when, and the hash of exactly these words beside exactly these figures. */
 export interface OfficeWords extends ResultWords {

@@ -5,7 +5,7 @@ import { contentHash } from '../../rules/canonical-json.ts';
 import { type AnswerError, checkAnswers } from '../../rules/check-answers.ts';
 import { cleanProse } from '../../rules/clean-text.ts';
 import { pressKey, wholeNumber } from '../../rules/input-shapes.ts';
-import { nothingToReport, sameAsLastYear } from '../../rules/nothing-to-report.ts';
+import { nothingToReport, sameAsLastYear } from '../../rules/nothing-or-same-as-last-year.ts';
 import { problem } from '../../rules/problems.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';

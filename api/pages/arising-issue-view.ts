@@ -8,7 +8,7 @@ import { issueListLimits } from '../../rules/arising-issue-lists.ts';
 import type { IssueOffice } from '../../rules/arising-issue-offices.ts';
 import { answerDueAt } from '../../rules/arising-issue-time-used.ts';
 import { workCalendar } from '../../rules/calendar.ts';
-import { saysNothing } from '../../rules/says-nothing.ts';
+import { saysNothing } from '../../rules/text-without-content.ts';
 import type { WorkedDays } from '../../rules/working-time.ts';
 import type { IssuePageValues, IssuesPageValues, IssueValues, NamedOffice } from '../../web/arising-issue/issue-values.ts';
 import type { PageSetting } from '../../web/layout.ts';

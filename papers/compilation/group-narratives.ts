@@ -1,5 +1,5 @@
 import type { CompiledContent, UnitName } from '../../rules/compilation.ts';
-import { saysNothing } from '../../rules/says-nothing.ts';
+import { saysNothing } from '../../rules/text-without-content.ts';
 import { trimEndOf } from '../../rules/trim-letters.ts';
 
 export interface SaidByUnits {

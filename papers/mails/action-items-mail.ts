@@ -1,10 +1,10 @@
 import { type ActionNews, isSettled } from '../../rules/action-item-states.ts';
+import { daysUntil } from '../../rules/days-between.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { texts as shared } from '../../rules/texts/texts.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Block, list } from './letter-blocks.ts';

@@ -1,9 +1,9 @@
+import { daysUntil } from '../../rules/days-between.ts';
 import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeReportName } from '../wording/cycles.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeOnOneLine, writeUnit } from '../wording/names.ts';
 import { coordinatorLine } from './coordinator-line.ts';
 import { dueWords } from './due-words.ts';

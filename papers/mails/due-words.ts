@@ -1,7 +1,7 @@
+import { daysUntil } from '../../rules/days-between.ts';
 import { hours } from '../../rules/hours-of-day.ts';
 import { type CalendarDate, instantAt } from '../../rules/instants.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
-import { daysUntil } from '../wording/days.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail.ts';
 

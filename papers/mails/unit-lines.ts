@@ -1,6 +1,6 @@
+import { daysUntil } from '../../rules/days-between.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { daysUntil } from '../wording/days.ts';
 import { writeUnit } from '../wording/names.ts';
 import { type Block, list } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';

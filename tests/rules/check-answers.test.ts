@@ -4,7 +4,7 @@ import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import { cleanProse } from '../../rules/clean-text.ts';
 import { figuresOf, formFor } from '../../rules/form-indicators.ts';
-import { nothingToReport, sameAsLastYear } from '../../rules/nothing-to-report.ts';
+import { nothingToReport, sameAsLastYear } from '../../rules/nothing-or-same-as-last-year.ts';
 
 const good = {
   figures: Object.fromEntries(figuresOf(ngheAnForm).map(({ code }) => [code, 100])) as Record<string, string | number>,

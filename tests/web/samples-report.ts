@@ -3,7 +3,7 @@ import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { figuresOf, formFor } from '../../rules/form-indicators.ts';
-import { nothingToReport } from '../../rules/nothing-to-report.ts';
+import { nothingToReport } from '../../rules/nothing-or-same-as-last-year.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';

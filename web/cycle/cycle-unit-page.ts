@@ -1,3 +1,4 @@
+import { daysBetween } from '../../rules/days-between.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
@@ -5,7 +6,6 @@ import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { signedPaperSection } from '../signed-paper-section.ts';
-import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitHistory } from './cycle-unit-history.ts';
 import { unitReports } from './cycle-unit-reports.ts';

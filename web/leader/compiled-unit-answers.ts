@@ -3,7 +3,7 @@ import { writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycles.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
-import { isCarriedOver } from '../../rules/nothing-to-report.ts';
+import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { printedTotal, standingIn } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';

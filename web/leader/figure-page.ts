@@ -5,7 +5,7 @@ import type { AsReported } from '../../rules/compared-with-what.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
-import { isCarriedOver } from '../../rules/nothing-to-report.ts';
+import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeCount, writeFigure } from '../../rules/numbers.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../rules/days-between.ts';
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import { writeDay, writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
@@ -5,7 +6,6 @@ import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { isolated } from '../html.ts';
-import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
 /** `now`: null where the program does not run, so that nothing comes about and nothing is late. How a day came about. `late` and `early` are those of the engine against the plan that held; what a person moved is `moved`. */

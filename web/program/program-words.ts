@@ -1,4 +1,5 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
+import { daysBetween } from '../../rules/days-between.ts';
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
@@ -7,7 +8,6 @@ import { capital, small } from '../../rules/texts/letter-case.ts';
 import { anyUnit } from '../../rules/texts/level-names.ts';
 import { isolated } from '../html.ts';
 import type { PageSetting } from '../layout.ts';
-import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { type CycleValues, currentCycle, type Happening, headlineCounts, type ProgramPageValues } from './program-values.ts';
 

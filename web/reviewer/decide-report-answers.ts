@@ -1,7 +1,7 @@
 import { yearsOf } from '../../rules/cycle-key.ts';
 import type { Figure, FormSection, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
 import { isFigure, isProse } from '../../rules/form-indicators.ts';
-import { isCarriedOver } from '../../rules/nothing-to-report.ts';
+import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeFigure, writeMoney } from '../../rules/numbers.ts';
 import { textDifference } from '../../rules/text-difference.ts';
 import { type Html, html, typed } from '../html.ts';

@@ -1,10 +1,10 @@
+import { daysBetween } from '../../rules/days-between.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
-import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { queueDialogs } from './queue-dialogs.ts';
 import { isShown, queueTable } from './queue-table.ts';

@@ -1,8 +1,8 @@
 import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
+import { daysBetween } from '../../rules/days-between.ts';
 import type { Instant } from '../../rules/instants.ts';
 import type { PageSetting } from '../layout.ts';
-import { daysBetween } from '../texts/dates.ts';
 
 /**
  * What of the queue is shown; `plain`, `warned` and `carried` are those that wait: with nothing to remark, with warnings, and those that say that

@@ -1,7 +1,7 @@
 import type { ReportKind } from '../../rules/assignments.ts';
 import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import { type Form, type FormSection, indicatorsOf, isFigure, isProse } from '../../rules/form-indicators.ts';
-import { isCarriedOver } from '../../rules/nothing-to-report.ts';
+import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, typed } from '../html.ts';

@@ -1,8 +1,8 @@
+import { daysBetween } from '../../rules/days-between.ts';
 import { indicatorsOf, isProse } from '../../rules/form-indicators.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
-import { daysBetween } from '../texts/dates.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { childrenSummary } from './report-children.ts';
 import { conflictNotice } from './report-conflict.ts';

@@ -1,6 +1,6 @@
 import type { CompilationFile } from '../../../rules/compilation.ts';
 import { dateOf } from '../../../rules/instants.ts';
-import { type ResultWords, saysNothing } from '../../../rules/office-words.ts';
+import { areUnsaid, type ResultWords } from '../../../rules/office-words.ts';
 import { wordsHash } from '../../../rules/office-words-hash.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
@@ -61,7 +61,7 @@ export async function readCompilation(
 
 /** A compilation as it is read with words beside its figures; without any it is as it was. */
 function withWords(compiled: CompilationRow, words: ResultWords, said: { office: string; on: string }): CompilationRow {
-  if (saysNothing(words)) return compiled;
+  if (areUnsaid(words)) return compiled;
   return { ...compiled, file: { ...compiled.file, words: { ...words, ...said, hash: wordsHash(words, compiled.file.contentHash) } } };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countSaid, groupNarratives, narrativeLevels } from '../../papers/compilation/group-narratives.ts';
-import { saysNothing } from '../../rules/says-nothing.ts';
+import { saysNothing } from '../../rules/text-without-content.ts';
 
 const nothing =
   `Không|Không có|không.|KHÔNG CÓ!|K|k.|Ko|-|–|…|.|0|Không có gì|Không có ý kiến|Không có đề xuất, kiến nghị gì thêm.|Không đề xuất
