@@ -4,7 +4,7 @@ import { type MailRefusal, refusalOf } from '../rules/mail-refusals.ts';
 import { type MailRetry, waitsAfter } from '../rules/mail-retries.ts';
 import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { composeMail, type OutgoingMail } from './compose-mail.ts';
-import { wholeBody } from './hand-over.ts';
+import { wholeBody } from './give-mail-body.ts';
 
 /**
  * What came of one mail. `final`: the server will never take it (an address that does not exist). `in-doubt`: it was handed over and no

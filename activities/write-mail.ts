@@ -1,4 +1,4 @@
-import { writeDueDays } from '../papers/lists/due-days.ts';
+import { writeDueDays } from '../papers/lists/due-day-events.ts';
 import type { MailFacts, MailSetting, OwnWording } from '../papers/mails/mail.ts';
 import { renderDigest, renderMail } from '../papers/mails/render-mail.ts';
 import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';

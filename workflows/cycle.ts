@@ -1,10 +1,10 @@
 import { ApplicationFailure, patched, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Instant } from '../rules/instants.ts';
 import { handleUpdate } from './handle-update.ts';
-import { holdInLine } from './hold-in-line.ts';
-import { holdInOrder } from './hold-in-order.ts';
+import { holdInLine } from './hold-as-release-0-1.ts';
 import { holdNotices } from './hold-notices.ts';
 import { resumeCycle, whilePaused } from './hold-pause.ts';
+import { holdInOrder } from './hold-required-moments.ts';
 import {
   acknowledged,
   calendarChanged,

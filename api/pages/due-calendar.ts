@@ -1,4 +1,4 @@
-import { type DueDay, writeDueDays } from '../../papers/lists/due-days.ts';
+import { type DueDay, writeDueDays } from '../../papers/lists/due-day-events.ts';
 import { countMovedDues } from '../../prisma/queries/offices/count-moved-dues.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { ApiContext } from '../context.ts';

@@ -9,7 +9,7 @@ import { writeCycle } from '../wording/cycles.ts';
 import { completenessOf, headlineLevel, levelWord, sentOf, writeWaived } from './compiled-levels.ts';
 import type { Section } from './document-blocks.ts';
 import { type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
-import { writeCoverage } from './finding.ts';
+import { writeCoverage } from './finding-sentence.ts';
 
 const number = (value: number) => writeFigure(value, 'vi');
 const counts = texts.vi.completeness;

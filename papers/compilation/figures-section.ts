@@ -10,12 +10,12 @@ import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
 import { likeYears, writeColumn } from '../wording/cycles.ts';
-import { writeGaps } from '../wording/gaps.ts';
 import { writeOnOneLine } from '../wording/names.ts';
+import { writeGaps } from '../wording/reviews-not-held.ts';
 import { leafWord } from './compiled-levels.ts';
 import type { Section } from './document-blocks.ts';
 import { type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
-import { writeFinding } from './finding.ts';
+import { writeFinding } from './finding-sentence.ts';
 import {
   explainAlike,
   headlineFigures,

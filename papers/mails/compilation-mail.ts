@@ -8,7 +8,7 @@ import { sharedEn } from '../../rules/texts/en-shared.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { completenessOf, headlineLevel, levelWord, writeUnitIn, writeWaived } from '../compilation/compiled-levels.ts';
-import { writeCoverage, writeFinding } from '../compilation/finding.ts';
+import { writeCoverage, writeFinding } from '../compilation/finding-sentence.ts';
 import { countSaid, groupNarratives, narrativeLevels } from '../compilation/group-narratives.ts';
 import {
   explainAlike,

@@ -1,7 +1,7 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { type HeadlineFigure, headlineFigures, writeShort, writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycles.ts';
-import { writeGaps } from '../../papers/wording/gaps.ts';
+import { writeGaps } from '../../papers/wording/reviews-not-held.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison } from '../../rules/compilation.ts';

@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../../rules/random.ts';
 import { failingAt, lasting, passing } from './fail-steps.ts';
 import type { Fault } from './fault.ts';
-import { isSlow, misbehaving, smtpFaults } from './misbehave-smtp.ts';
+import { isSlow, misbehaving, smtpFaults } from './mail-server-faults.ts';
 import { type StepPlace, stepPlaces } from './step-places.ts';
 import { blowAt, partBlows, serverBlows } from './strike-parts.ts';
 

@@ -12,7 +12,7 @@ import { migrate } from '../../../prisma/migrate.ts';
 import { openInstallation } from '../../../prisma/queries/installation/open-installation.ts';
 import { type Ambush, layAmbush } from './ambush.ts';
 import type { FaultLog } from './fault-log.ts';
-import { type FaultySmtp, startFaultySmtp } from './faulty-smtp.ts';
+import { type FaultySmtp, startFaultySmtp } from './faulty-mail-server.ts';
 import { createPart, type PartProcess } from './part-process.ts';
 import { patientDatabase } from './patient-database.ts';
 import { watchAnswers } from './watch-answers.ts';

@@ -11,7 +11,7 @@ import { Problem } from '../../../rules/problems.ts';
 import type { RandomStream } from '../../../rules/random.ts';
 import { createTree, flatTree, openCycle, secret } from '../../prisma/open-cycle.ts';
 import type { FaultLog } from '../engine/fault-log.ts';
-import { type FaultySmtp, startFaultySmtp } from '../engine/faulty-smtp.ts';
+import { type FaultySmtp, startFaultySmtp } from '../engine/faulty-mail-server.ts';
 import { type Backup, takeBackup } from './keep-backup.ts';
 
 /** Seconds after which a worker that sends nothing of what it could is not waited for any longer. */
