@@ -1,5 +1,6 @@
 import type { Response } from 'express';
-import { typesetAgreement } from '../../papers/agreement/typeset-agreement.ts';
+import { composeAgreement } from '../../papers/agreement/compose-agreement.ts';
+import { typesetDocument } from '../../papers/official-document/typeset-document.ts';
 import { readAmendments } from '../../prisma/queries/amendments/read-amendments.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
@@ -31,5 +32,5 @@ export async function sendAgreementPaper(
     trial: context.trial !== null,
   };
   response.attachment(`${program.key}-${layout?.key ?? ''}.pdf`);
-  response.type('application/pdf').send(Buffer.from(typesetAgreement(paper, layout?.key ?? '')));
+  response.type('application/pdf').send(Buffer.from(typesetDocument(composeAgreement(paper, layout?.key ?? ''))));
 }

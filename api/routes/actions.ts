@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { composeActionPlan } from '../../papers/action-plan/compose-action-plan.ts';
-import { typesetDocument } from '../../papers/compilation/typeset-compilation.ts';
+import { typesetDocument } from '../../papers/official-document/typeset-document.ts';
 import { actionPlanPage } from '../../web/action-item/action-plan-page.ts';
 import { pageSetting, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';

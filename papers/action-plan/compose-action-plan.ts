@@ -6,9 +6,9 @@ import type { PartyDefinition } from '../../rules/program.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
-import { markOf } from '../compilation/compose-compilation.ts';
-import { documentParagraph, heading, type OfficialDocument, table } from '../compilation/document-blocks.ts';
-import { type Issue, letterheadFor, signatoryTitle } from '../compilation/letterhead.ts';
+import { documentParagraph, heading, type OfficialDocument, table } from '../official-document/document-blocks.ts';
+import { notRealMark } from '../official-document/document-mark.ts';
+import { type Issue, letterheadFor, signatoryTitle } from '../official-document/letterhead.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 
@@ -85,7 +85,7 @@ export function composeActionPlan(plan: ActionPlan, issue: Issue): OfficialDocum
     },
     annexes: [],
     footer: `Kế hoạch thực hiện nhiệm vụ, tính đến ${writeShortDate(issue.issuedOn, 'vi')}`,
-    mark: markOf(plan.simulated, issue.trial ?? false),
+    mark: notRealMark(plan.simulated, issue.trial ?? false),
   };
 }
 

@@ -17,7 +17,8 @@ import {
   type Letterhead,
   type OfficialDocument,
   table,
-} from '../compilation/document-blocks.ts';
+} from '../official-document/document-blocks.ts';
+import { capitals, placeName } from '../official-document/letterhead.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 
 /** The text of an agreement as it stands, and how far it is signed. */
@@ -81,13 +82,12 @@ function letterheadOf(program: ProgramDefinition, layoutOf: string): Letterhead 
   const all = [first, ...program.parties.filter((party) => party !== first)];
   const rules = first.documentRules;
   const signs = all.map(({ abbreviation }) => abbreviation).join('-');
-  const place = writeOnOneLine(program.place).replace(/^(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) /iu, '');
   return {
     rules,
     parentBody: null,
     issuer: all.map(({ name }) => capitals(name)).join(' -\n'),
     number: rules === 'party' ? `Số ${blank}-CTr/${signs}` : `Số: ${blank}/CTr-${signs}`,
-    placeAndDate: `${place}, ngày ${dayBlank} tháng ${dayBlank} năm ${dayBlank}`,
+    placeAndDate: `${placeName(program.place)}, ngày ${dayBlank} tháng ${dayBlank} năm ${dayBlank}`,
     type: 'CHƯƠNG TRÌNH PHỐI HỢP',
     subject: writeOnOneLine(program.name),
     addressees: [],
@@ -204,5 +204,3 @@ function titleOf(office: string, party: string): string {
   // Of a Ban it is said: TRƯỞNG BAN.
   return /(?:^|\s)trưởng$/i.test(title) ? `${title} ${party.split(' ')[0]}` : title;
 }
-
-const capitals = (text: string): string => writeOnOneLine(text).toUpperCase();

@@ -5,8 +5,8 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
+import { documentParagraph, type Section, table } from '../official-document/document-blocks.ts';
 import { writeOnOneLine } from '../wording/names.ts';
-import { documentParagraph, type Section, table } from './document-blocks.ts';
 
 /** A document stays one that can be read; the data file has them all. */
 const itemsAtMost = 120;

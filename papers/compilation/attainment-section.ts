@@ -4,11 +4,11 @@ import { likePeriod } from '../../rules/cycle-key.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent, writeWholePercent } from '../../rules/numbers.ts';
 import { drawTargetBars } from '../charts/target-bars.ts';
+import type { Section } from '../official-document/document-blocks.ts';
+import { type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
 import { writeColumn } from '../wording/cycles.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
-import type { Section } from './document-blocks.ts';
-import { type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
 import { noFigure } from './headline-figures.ts';
 
 type Target = Evaluation['targets'][number];

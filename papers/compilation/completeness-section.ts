@@ -5,10 +5,10 @@ import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
+import type { Section } from '../official-document/document-blocks.ts';
+import { type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import { completenessOf, headlineLevel, levelWord, sentOf, writeWaived } from './compiled-levels.ts';
-import type { Section } from './document-blocks.ts';
-import { type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
 import { writeCoverage } from './finding-sentence.ts';
 
 const number = (value: number) => writeFigure(value, 'vi');

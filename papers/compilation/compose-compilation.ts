@@ -1,16 +1,17 @@
 import { progressOf, type TargetProgress } from '../../rules/attainment.ts';
 import type { FiguresOverYears } from '../../rules/compared-with-what.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
-import { texts } from '../../rules/texts/texts.ts';
+import { heading, type OfficialDocument, type Section } from '../official-document/document-blocks.ts';
+import { notRealMark } from '../official-document/document-mark.ts';
+import type { Issue } from '../official-document/letterhead.ts';
 import { writeCycle } from '../wording/cycles.ts';
 import { actionsSection } from './actions-section.ts';
 import { attainmentSection } from './attainment-section.ts';
+import { documentEnd, letterheadOf } from './compilation-letterhead.ts';
 import { completenessSection } from './completeness-section.ts';
-import { heading, type OfficialDocument, type Section } from './document-blocks.ts';
 import { figuresAnnex } from './figures-annex.ts';
 import { figuresSection } from './figures-section.ts';
 import { leftOutSection } from './left-out-section.ts';
-import { documentEnd, type Issue, letterheadOf } from './letterhead.ts';
 import { difficultiesSection, proposalsSection, resultsSection } from './narrative-sections.ts';
 import { assessmentSection, forewordBlocks, tasksSection } from './office-words-sections.ts';
 import { openingSection } from './opening-section.ts';
@@ -51,20 +52,6 @@ export function composeCompilation(file: CompilationFile, issue: Issue, years: Y
     end: documentEnd(file),
     annexes: [...figuresAnnex(file), ...signedPapersAnnex(file)],
     footer: `Bản tổng hợp ${writeCycle(file.cycle, 'vi')} · mã nội dung ${file.contentHash.slice(0, 16)}${file.words ? ` · mã lời ${file.words.hash.slice(0, 16)}` : ''}`,
-    mark: markOf(file.simulated, issue.trial ?? false),
-  };
-}
-
-/** What stands over every page of what is not real. */
-export function markOf(simulated: boolean, trial: boolean): OfficialDocument['mark'] {
-  if (simulated)
-    return {
-      stamp: texts.vi.simulated,
-      sentence: 'Văn bản diễn tập: số liệu, tình huống là giả định, không phải kết quả thật của các đơn vị có tên.',
-    };
-  if (!trial) return null;
-  return {
-    stamp: texts.vi.trial,
-    sentence: 'Văn bản dùng thử: do một bản dùng thử của phần mềm lập, không phải văn bản của các cơ quan có tên.',
+    mark: notRealMark(file.simulated, issue.trial ?? false),
   };
 }

@@ -4,9 +4,9 @@ import type { Figure } from '../../rules/form-indicators.ts';
 import { isFigure } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { standingIn, totalOf } from '../../rules/stand-ins.ts';
+import { type DocumentAnnex, type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
 import { writeName } from '../wording/names.ts';
 import { headlineLevel, levelWord } from './compiled-levels.ts';
-import { type DocumentAnnex, type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
 import { noFigure } from './headline-figures.ts';
 
 /** What a lying page takes without breaking a number. */

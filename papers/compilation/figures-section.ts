@@ -9,12 +9,12 @@ import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
+import type { Section } from '../official-document/document-blocks.ts';
+import { type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
 import { likeYears, writeColumn } from '../wording/cycles.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { writeGaps } from '../wording/reviews-not-held.ts';
 import { leafWord } from './compiled-levels.ts';
-import type { Section } from './document-blocks.ts';
-import { type DocumentBlock, documentParagraph, table } from './document-blocks.ts';
 import { writeFinding } from './finding-sentence.ts';
 import {
   explainAlike,

@@ -4,10 +4,10 @@ import { figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
+import type { Section } from '../official-document/document-blocks.ts';
+import { type DocumentBlock, documentParagraph, items, subheading, table } from '../official-document/document-blocks.ts';
 import { writeName, writeNames, writeOnOneLine } from '../wording/names.ts';
 import { writeUnitIn } from './compiled-levels.ts';
-import type { Section } from './document-blocks.ts';
-import { type DocumentBlock, documentParagraph, items, subheading, table } from './document-blocks.ts';
 import { noFigure } from './headline-figures.ts';
 
 const states = texts.vi.assignmentStates;

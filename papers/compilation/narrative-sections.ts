@@ -1,10 +1,10 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { small } from '../../rules/texts/letter-case.ts';
+import type { Section } from '../official-document/document-blocks.ts';
+import { type DocumentBlock, documentParagraph, subheading } from '../official-document/document-blocks.ts';
 import { writeNames } from '../wording/names.ts';
 import { writeUnitIn } from './compiled-levels.ts';
-import type { Section } from './document-blocks.ts';
-import { type DocumentBlock, documentParagraph, subheading } from './document-blocks.ts';
 import { groupNarratives, narrativeLevels, type SaidByUnits } from './group-narratives.ts';
 
 /** Of one level. The rest is counted here and complete in the data file. */

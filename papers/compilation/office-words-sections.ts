@@ -1,7 +1,7 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { ResultWords } from '../../rules/office-words.ts';
+import { type DocumentBlock, documentParagraph, items, type Section, subheading } from '../official-document/document-blocks.ts';
 import { writeOnOneLine } from '../wording/names.ts';
-import { type DocumentBlock, documentParagraph, items, type Section, subheading } from './document-blocks.ts';
 
 // The standing office's own words, each said to be its own: all else in the document comes from the units' reports.
 

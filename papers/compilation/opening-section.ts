@@ -2,9 +2,9 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import type { LegalBasis } from '../../rules/program.ts';
 import { writeDate, writeShortDate } from '../../rules/texts/dates.ts';
 import { texts } from '../../rules/texts/texts.ts';
+import { type DocumentBlock, documentParagraph } from '../official-document/document-blocks.ts';
 import { writeOnOneLine } from '../wording/names.ts';
-import { type DocumentBlock, documentParagraph } from './document-blocks.ts';
-import { issuerOf } from './letterhead.ts';
+import { issuerOf } from './compilation-letterhead.ts';
 
 /** What the review rests on, and what it is. */
 export function openingSection(file: CompilationFile): DocumentBlock[] {

@@ -1,9 +1,9 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import { type DocumentAnnex, table } from '../official-document/document-blocks.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { writeUnitIn } from './compiled-levels.ts';
-import { type DocumentAnnex, table } from './document-blocks.ts';
 
 /** Which units have also sent their report on paper, signed and sealed, and by what it is found. */
 export function signedPapersAnnex(file: CompilationFile): DocumentAnnex[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AgreementPaper, composeAgreement } from '../../papers/agreement/compose-agreement.ts';
-import { typesetAgreement } from '../../papers/agreement/typeset-agreement.ts';
+import { typesetDocument } from '../../papers/official-document/typeset-document.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -56,7 +56,9 @@ test('it says all that is signed: bases, targets, every review with its days, th
 });
 
 test('is set as a PDF in both layouts, the same text with the same bytes', () => {
-  const [one, again, other] = [association, association, department].map((key) => Buffer.from(typesetAgreement(paper(), key)));
+  const [one, again, other] = [association, association, department].map((key) =>
+    Buffer.from(typesetDocument(composeAgreement(paper(), key))),
+  );
   expect(one?.subarray(0, 5).toString()).toBe('%PDF-');
   expect(again?.equals(one as Buffer)).toBe(true);
   expect(other?.equals(one as Buffer)).toBe(false);

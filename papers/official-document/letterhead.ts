@@ -1,12 +1,10 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
-import { writeFigure } from '../../rules/numbers.ts';
 import { writeDate } from '../../rules/texts/dates.ts';
-import { texts } from '../../rules/texts/texts.ts';
 import { writeOnOneLine } from '../wording/names.ts';
-import type { DocumentEnd, Letterhead } from './document-blocks.ts';
+import type { Letterhead } from './document-blocks.ts';
 
-/** What makes a compiled review a document of an office. */
+/** What makes a text a document of an office. */
 export interface Issue {
   /** The number that the office gave the document. Null: left blank, to be filled in by hand. */
   number: string | null;
@@ -16,27 +14,9 @@ export interface Issue {
   language?: 'vi';
 }
 
-type Party = CompilationFile['program']['parties'][number];
-
-/** The party whose standing office runs the program issues its reviews. */
-export function issuerOf(file: CompilationFile): Party {
-  const party = file.program.parties.find((one) => one.coordinating) ?? file.program.parties[0];
-  if (party === undefined) throw new Error(`The program ${file.program.key} has no party that could issue a document.`);
-  return party;
-}
-
-export function letterheadOf(file: CompilationFile, issue: Issue): Letterhead {
-  const issuer = issuerOf(file);
-  const others = file.program.parties.filter((party) => party !== issuer);
-  return letterheadFor({
-    ...{ issuer, issue, place: file.program.place, kind: 'BC', type: 'BÁO CÁO', subject: subjectOf(file) },
-    addressees: others.map(({ name }) => name),
-  });
-}
-
 /** The head of a document of any kind (`BC`, `KH`) that a party issues. */
 export function letterheadFor(head: {
-  issuer: Pick<Party, 'name' | 'parentBody' | 'documentRules' | 'abbreviation'>;
+  issuer: Pick<CompilationFile['program']['parties'][number], 'name' | 'parentBody' | 'documentRules' | 'abbreviation'>;
   issue: Issue;
   place: string;
   kind: string;
@@ -58,28 +38,6 @@ export function letterheadFor(head: {
   };
 }
 
-function subjectOf(file: CompilationFile): string {
-  const { cycle, program } = file;
-  const name = writeOnOneLine(program.name);
-  if (cycle.kind === 'final') return `Tổng kết, đánh giá việc thực hiện ${name}`;
-  return `${texts.vi.cycle(cycle)} thực hiện ${name}`;
-}
-
-export function documentEnd(file: CompilationFile): DocumentEnd {
-  const issuer = issuerOf(file);
-  const addressed = file.program.parties.length > 1;
-  return {
-    closing: `${writeOnOneLine(issuer.name)} trân trọng báo cáo./.`,
-    signatory: signatoryTitle(issuer.signatory, issuer.name),
-    recipients: [
-      ...(addressed ? ['Như trên'] : []),
-      ...file.program.witnesses.map(writeOnOneLine),
-      `Các đơn vị thực hiện chương trình (${writeFigure(file.completeness.expected, 'vi')})`,
-      'Lưu: VT',
-    ],
-  };
-}
-
 /** The office is known as "Chủ tịch Hội Khuyến học tỉnh Nghệ An"; under the issuer's own head its name is not said again. */
 export function signatoryTitle(signatory: string, issuer: string): string {
   const office = writeOnOneLine(signatory);
@@ -94,10 +52,10 @@ function numberOf({ number }: Issue): string {
 }
 
 /** `Nghệ An` of `tỉnh Nghệ An`: the line of place and date has the name alone. */
-function placeName(place: string): string {
+export function placeName(place: string): string {
   return writeOnOneLine(place).replace(/^(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) /iu, '');
 }
 
-function capitals(text: string): string {
+export function capitals(text: string): string {
   return writeOnOneLine(text).toUpperCase();
 }

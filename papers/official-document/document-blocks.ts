@@ -1,6 +1,6 @@
 /**
- * What a compiled review says, before it is set: texts and tables, no markup. Whoever sets it (Typst here, another
- * format later) needs to know these blocks and nothing of compilations.
+ * What an official document says, before it is set: texts and tables, no markup. Whoever sets it (Typst here, another
+ * format later) needs to know these blocks and nothing of compilations or agreements.
  */
 export type DocumentBlock =
   | { kind: 'heading'; level: 1 | 2; text: string }
