@@ -1,5 +1,6 @@
 import { writeDueDays } from '../papers/lists/due-day-events.ts';
-import type { MailFacts, MailSetting, OwnWording } from '../papers/mails/mail.ts';
+import type { MailFacts, OwnWording } from '../papers/mails/mail-facts.ts';
+import type { MailSetting } from '../papers/mails/mail-setting.ts';
 import { renderDigest, renderMail } from '../papers/mails/render-mail.ts';
 import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';
 import { linkToken } from '../prisma/queries/links/link-token.ts';
@@ -12,8 +13,8 @@ import { kindsForCalendars } from '../rules/message-kinds.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
-import type { LinkTo } from './message-facts/facts-of-kind.ts';
-import { factsOf } from './message-facts.ts';
+import type { LinkTo } from './fill-mail-facts/facts-of-kind.ts';
+import { factsOf } from './fill-mail-facts.ts';
 
 interface Written {
   facts: MailFacts;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { exampleFacts, exampleInstant } from '../../papers/mails/example-facts.ts';
-import type { MailContent } from '../../papers/mails/mail.ts';
+import type { MailContent } from '../../papers/mails/mail-content.ts';
 import { renderMail } from '../../papers/mails/render-mail.ts';
 import { prepareWordingTest } from '../../prisma/queries/wordings/prepare-wording-test.ts';
 import { readExampleDuty } from '../../prisma/queries/wordings/read-example-duty.ts';

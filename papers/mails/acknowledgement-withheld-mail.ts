@@ -5,7 +5,7 @@ import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (leader: string, cycle: string) => `${leader} chưa tiếp nhận ${cycle}, có nêu lý do`,

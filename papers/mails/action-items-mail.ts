@@ -6,10 +6,11 @@ import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { texts as shared } from '../../rules/texts/texts.ts';
 import { writeName } from '../wording/names.ts';
+import type { MailedActionLine } from './facts/program-mail-facts.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Block, list } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailedActionLine, MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subjects: {

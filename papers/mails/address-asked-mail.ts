@@ -6,7 +6,7 @@ import { coordinatorLine } from './coordinator-line.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (unit: string) => `Có yêu cầu đổi địa chỉ nhận thư của ${unit}`,

@@ -1,7 +1,7 @@
 import type { Letter } from './letter.ts';
 import type { Block } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 /**
  * A mail on the agreement itself, to its standing office, to who signs it or to a witness. `link`: of the program's page or of the text, by who reads

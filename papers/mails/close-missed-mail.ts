@@ -6,7 +6,7 @@ import { writeCycle } from '../wording/cycles.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (cycle: string, close: string) => `Cần xem: lỡ mốc khóa sổ ${cycle}, dời đến ${close}`,

@@ -23,7 +23,7 @@ import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type LargeFigure, largeFigures, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (cycle: string, coverage: string, program: string) => `Báo cáo ${cycle}: ${coverage} đã báo cáo, ${program}`,

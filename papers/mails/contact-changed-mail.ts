@@ -3,7 +3,7 @@ import type { Language } from '../../rules/texts/language.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { contactLetter } from './contact-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (unit: string) => `Địa chỉ nhận thư của ${unit} đã đổi`,

@@ -3,7 +3,7 @@ import { coordinatorLine } from './coordinator-line.ts';
 import type { Letter } from './letter.ts';
 import { type Fact, factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 /** What a change of who gets a unit's mails is told in. */
 interface ContactWords {

@@ -6,7 +6,7 @@ import { writeCycle } from '../wording/cycles.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Fact, factTable, list } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 import { unitList } from './unit-lines.ts';
 
 const vi = {

@@ -1,6 +1,6 @@
 import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const tell: Record<Language, (coordinator: string) => string> = {
   vi: (coordinator) => `xin báo ngay ${coordinator}`,

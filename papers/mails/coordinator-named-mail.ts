@@ -3,7 +3,7 @@ import { writeName, writeOnOneLine } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (program: string) => `Địa chỉ của cơ quan thường trực: ${program}`,

@@ -4,7 +4,7 @@ import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { list, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (minutes: number, about: string) => `Liên kết đăng nhập, dùng một lần trong ${minutes} phút: ${about}`,

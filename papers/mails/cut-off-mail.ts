@@ -7,7 +7,7 @@ import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (cutOff: string, report: string, unit: string, due: string) => `Chốt số liệu ${cutOff}: ${report} của ${unit}, ${due}`,

@@ -5,7 +5,7 @@ import { writeName } from '../wording/names.ts';
 import type { Letter } from './letter.ts';
 import { type Block, button, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (count: string, first: string) => `${count} việc trong một thư. ${first}`,

@@ -7,7 +7,7 @@ import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Fact, factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (due: string, report: string, unit: string) => `Hạn nộp dời đến ${due}: ${report} của ${unit}`,

@@ -3,7 +3,7 @@ import { hours } from '../../rules/hours-of-day.ts';
 import { type CalendarDate, instantAt } from '../../rules/instants.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 /**
  * A due day as it stands at the instant at which the mail is written: a day that has gone by is never named as one to come, and neither is the due

@@ -2,7 +2,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 import { overdueLetter } from './overdue-letter.ts';
 
 const vi = {

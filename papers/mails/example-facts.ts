@@ -5,7 +5,8 @@ import { hours } from '../../rules/hours-of-day.ts';
 import { type CalendarDate, dateOf, type Instant, instantAt } from '../../rules/instants.ts';
 import { exampleDaysFromDue, type WordedMail } from '../../rules/mail-wordings.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import type { UnitLine, WordedFacts } from './mail.ts';
+import type { UnitLine } from './facts/unit-line.ts';
+import type { WordedFacts } from './mail-facts.ts';
 
 /** A real unit's duty, for which a mail is shown as an example. */
 export interface ExampleDuty {

@@ -6,7 +6,7 @@ import { writeName, writeOnOneLine } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Block, button, factTable, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 type Told = FactsOf<'handover-told'>;
 

@@ -5,7 +5,9 @@ import { writeName, writeOnOneLine } from '../wording/names.ts';
 import { type Block, button, type Link, stamp, whomToAsk } from './letter-blocks.ts';
 import { look } from './letter-look.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailContent, MailFacts, MailKind, MailSetting } from './mail.ts';
+import type { MailContent } from './mail-content.ts';
+import type { MailFacts, MailKind } from './mail-facts.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 /** What a mail of one kind knows. */
 export type FactsOf<Kind extends MailKind> = Extract<MailFacts, { kind: Kind }>;

@@ -7,7 +7,7 @@ import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Block, button, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 type Why = FactsOf<'link-again'>['why'];
 

@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
-import type { MailContent, MailFacts, MailSetting, OwnWording } from './mail.ts';
+import type { MailContent } from './mail-content.ts';
+import type { MailFacts, OwnWording } from './mail-facts.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 type Write = (facts: MailFacts, setting: MailSetting, wording: OwnWording | null) => MailContent;
 

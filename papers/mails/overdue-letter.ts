@@ -1,7 +1,9 @@
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { writeReportName } from '../wording/cycles.ts';
+import type { UnitLine } from './facts/unit-line.ts';
 import type { Letter } from './letter.ts';
 import { paragraph } from './letter-blocks.ts';
-import type { CycleLine, MailSetting, UnitLine } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 import { unitList } from './unit-lines.ts';
 
 /** What those above units are told of them in their own words. */
@@ -16,7 +18,7 @@ export interface OverdueWords {
 
 /** Who owes after the due day, to an office that is to do something about it: `owing` are named, `total` counts all. */
 export function overdueLetter(
-  { office, cycle, owing, total }: { office: string; cycle: CycleLine; owing: readonly UnitLine[]; total: number },
+  { office, cycle, owing, total }: { office: string; cycle: CycleName; owing: readonly UnitLine[]; total: number },
   words: OverdueWords,
   setting: MailSetting,
 ): Pick<Letter, 'subject' | 'headline' | 'urgent' | 'office' | 'blocks'> {

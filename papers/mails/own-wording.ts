@@ -11,7 +11,8 @@ import { writeName, writeUnit } from '../wording/names.ts';
 import { dueWords } from './due-words.ts';
 import type { Letter } from './letter.ts';
 import { type Block, ownWords } from './letter-blocks.ts';
-import type { MailFacts, MailSetting, OwnWording, WordedFacts } from './mail.ts';
+import type { MailFacts, OwnWording, WordedFacts } from './mail-facts.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const worded: readonly WordedFacts['kind'][] = [
   ...(['opening', 'cut-off', 'reminder', 'parent-reminder'] as const),

@@ -1,7 +1,7 @@
 import type { Language } from '../../rules/texts/language.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 import { letterToOwing } from './reminder-mail.ts';
 
 const whoAsked: Record<Language, (office: string) => string> = {

@@ -3,7 +3,7 @@ import { writeName, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Block, type Fact, factTable, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 /** What is said of a pause or of its end in words of its own. */
 export interface PauseWords {

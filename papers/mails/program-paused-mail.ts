@@ -1,7 +1,7 @@
 import type { Language } from '../../rules/texts/language.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { paragraph } from './letter-blocks.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 import { pauseLetter } from './pause-letter.ts';
 
 const vi = {

@@ -6,7 +6,7 @@ import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (report: string, unit: string, sentAt: string) => `Đã nhận ${report} của ${unit} lúc ${sentAt}`,

@@ -10,7 +10,7 @@ import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (left: string, report: string, unit: string, due: string) => `${left}: ${report} của ${unit}, hạn ${due}`,

@@ -5,7 +5,7 @@ import { writeName, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (unit: string, cycle: string) => `Không còn chờ duyệt: báo cáo ${cycle} của ${unit}`,

@@ -8,7 +8,7 @@ import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (report: string, unit: string, due: string) => `Cần sửa và gửi lại: ${report} của ${unit}, ${due}`,

@@ -4,7 +4,7 @@ import { writeName } from '../wording/names.ts';
 import { agreementLetter } from './agreement-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, list, paragraph, quote } from './letter-blocks.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: {

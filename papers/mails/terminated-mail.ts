@@ -4,7 +4,7 @@ import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (program: string, on: string) => `Chấm dứt từ ngày ${on}: ${program}`,

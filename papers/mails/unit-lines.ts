@@ -2,9 +2,10 @@ import { daysUntil } from '../../rules/days-between.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { writeUnit } from '../wording/names.ts';
+import type { UnitLine } from './facts/unit-line.ts';
 import { type Block, list } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
-import type { MailSetting, UnitLine } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 /** Units by name with their due days; those beyond the ones named are counted. */
 export function unitList(

@@ -1,7 +1,7 @@
 import type { Language } from '../../rules/texts/language.ts';
 import type { Letter } from './letter.ts';
 import { stamp } from './letter-blocks.ts';
-import type { MailSetting } from './mail.ts';
+import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   mark: 'THƯ THỬ',

@@ -17,7 +17,7 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { UnitRow } from '../../rules/units.ts';
-import { setting as mailSetting } from '../papers/mail-facts.ts';
+import { setting as mailSetting } from '../papers/mail-samples/sample-setting.ts';
 import { createTree, type OpenCycle, openCycle, secret } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';

@@ -23,7 +23,7 @@ import { briefPage } from '../../web/leader/brief-page.ts';
 import { figurePage } from '../../web/leader/figure-page.ts';
 import { sumChangeText } from '../../web/unit/answers.ts';
 import { setting } from '../web/sample-values.ts';
-import { setting as mailSetting } from './mail-facts.ts';
+import { setting as mailSetting } from './mail-samples/sample-setting.ts';
 
 // Every figure that is shown more than once, held to one reckoning of its own here: sums over drawn leaves, by hand.
 

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { letterWords } from '../../papers/mails/letter-words.ts';
-import type { MailFacts, OwnWording } from '../../papers/mails/mail.ts';
+import type { MailFacts, OwnWording } from '../../papers/mails/mail-facts.ts';
 import { isWorded } from '../../papers/mails/own-wording.ts';
 import { mailKinds, renderAnew, renderDigest, renderMail } from '../../papers/mails/render-mail.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { languages } from '../../rules/texts/language.ts';
 import { compilationFile } from './compilation-file.ts';
-import { commune, link, oneOfEach, setting } from './mail-facts.ts';
+import { commune, link, setting } from './mail-samples/sample-setting.ts';
+import { oneOfEach } from './mail-samples.ts';
 
 const all = oneOfEach(compilationFile());
 const reminder = all.find((facts) => facts.kind === 'reminder') as Extract<MailFacts, { kind: 'reminder' }>;
@@ -45,16 +46,14 @@ describe('every kind of mail', () => {
       .map(({ kind }) => kind)
       .filter((kind) => ![setting.linkAgainUrl, setting.signInUrl].some((url) => saying(url).includes(kind)));
     expect(without).toEqual([
-      ...[
-        'coordinator-sign-in',
-        'escalation-leaders',
-        'confirm-address',
-        'contact-ended',
-        'handover-asked',
-        'contact-changed',
-        'terminated',
-        'wording-test',
-      ],
+      'coordinator-sign-in',
+      'confirm-address',
+      'contact-ended',
+      'contact-changed',
+      'escalation-leaders',
+      'handover-asked',
+      'terminated',
+      'wording-test',
     ]);
     // A coordinator has no link of a unit: the page for those would send nothing.
     const toCoordinators = all.filter((facts) => renderMail(facts, setting).text.includes(letterWords.vi.coordinatorReason));

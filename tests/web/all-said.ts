@@ -5,7 +5,8 @@ import type { Language } from '../../rules/texts/language.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { compilationFile } from '../papers/compilation-file.ts';
-import { oneOfEach, setting } from '../papers/mail-facts.ts';
+import { setting } from '../papers/mail-samples/sample-setting.ts';
+import { oneOfEach } from '../papers/mail-samples.ts';
 import { samplePages } from './sample-pages.ts';
 import { setting as pageSetting } from './sample-values.ts';
 

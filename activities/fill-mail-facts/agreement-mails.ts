@@ -1,4 +1,4 @@
-import type { MailFacts } from '../../papers/mails/mail.ts';
+import type { MailFacts } from '../../papers/mails/mail-facts.ts';
 import { readAmendment } from '../../prisma/queries/amendments/read-amendments.ts';
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';

@@ -1,4 +1,5 @@
-import type { HandedOver, MailFacts } from '../../papers/mails/mail.ts';
+import type { HandedOver } from '../../papers/mails/facts/handover-mail-facts.ts';
+import type { MailFacts } from '../../papers/mails/mail-facts.ts';
 import type { Database } from '../../prisma/database.ts';
 import { type Handover, readHandovers } from '../../prisma/queries/handovers/read-handovers.ts';
 import { readOpenMatters } from '../../prisma/queries/handovers/read-open-matters.ts';

@@ -1,6 +1,7 @@
-import type { CycleLine, UnitLine } from '../../papers/mails/mail.ts';
+import type { UnitLine } from '../../papers/mails/facts/unit-line.ts';
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { dateOf, type Instant } from '../../rules/instants.ts';
 
@@ -27,7 +28,7 @@ export const movedClose = ({ facts, program }: ClaimedMessage) => ({
 /** PostgreSQL writes an instant in another form than we do. */
 export const instant = (written: unknown): Instant => new Date(String(written)).toISOString();
 
-export function cycle(message: ClaimedMessage): CycleLine {
+export function cycle(message: ClaimedMessage): CycleName {
   if (!message.cycle) throw new Error('A mail of a cycle has none');
   return cycleName(message.cycle);
 }

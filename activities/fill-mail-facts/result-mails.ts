@@ -4,7 +4,7 @@ import { readTargetProgress } from '../../prisma/queries/figures/read-target-pro
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import type { FactsByKind } from './facts-of-kind.ts';
-import { cycle } from './mail-parts.ts';
+import { cycle, ofDuty } from './mail-parts.ts';
 
 /** What mails on a compiled result say, to the standing office and to leaders. */
 export const resultMails = {
@@ -29,6 +29,11 @@ export const resultMails = {
     cycle: cycle(m),
     deliveredOn: String(m.facts.deliveredOn),
     link,
+  }),
+  result: (m, link) => ({
+    kind: 'result',
+    ...ofDuty(m, `${link}/result`),
+    acknowledged: m.facts.acknowledged === true,
   }),
 } satisfies FactsByKind;
 

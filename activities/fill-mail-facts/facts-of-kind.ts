@@ -1,4 +1,4 @@
-import type { MailFacts, MailKind } from '../../papers/mails/mail.ts';
+import type { MailFacts, MailKind } from '../../papers/mails/mail-facts.ts';
 import type { Database } from '../../prisma/database.ts';
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
 

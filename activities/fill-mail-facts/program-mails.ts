@@ -1,5 +1,5 @@
 import { exampleFacts, exampleInstant } from '../../papers/mails/example-facts.ts';
-import type { CycleLine, MailFacts } from '../../papers/mails/mail.ts';
+import type { MailFacts } from '../../papers/mails/mail-facts.ts';
 import { readReachedDays } from '../../prisma/queries/calendar/read-reached-days.ts';
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
 import { readActionMail } from '../../prisma/queries/messages/read-action-mail.ts';
@@ -7,6 +7,7 @@ import { readDirectiveChanges } from '../../prisma/queries/messages/read-directi
 import { readGivenUp } from '../../prisma/queries/messages/read-undelivered.ts';
 import type { WordingTest } from '../../prisma/queries/wordings/prepare-wording-test.ts';
 import { readExampleDuty } from '../../prisma/queries/wordings/read-example-duty.ts';
+import type { CycleName } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { refusalOf } from '../../rules/mail-refusals.ts';
 import { owesNow } from '../../rules/owes-now.ts';
@@ -85,7 +86,7 @@ export const programMails = {
     problem: String(facts.problem),
     code: typeof facts.code === 'string' ? facts.code : null,
     details: (facts.details ?? {}) as ProblemDetails,
-    cycle: (facts.cycle ?? null) as CycleLine | null,
+    cycle: (facts.cycle ?? null) as CycleName | null,
     skippable: facts.skippable === true,
     link,
   }),

@@ -70,11 +70,6 @@ export const dutyMails = {
     at: instant(m.facts.at),
   }),
   'close-moved': (m, link) => ({ kind: 'close-moved', ...ofDuty(m, link), ...movedClose(m) }),
-  result: (m, link) => ({
-    kind: 'result',
-    ...ofDuty(m, `${link}/result`),
-    acknowledged: m.facts.acknowledged === true,
-  }),
 } satisfies FactsByKind;
 
 /** What a unit still owes, as it stands when its mail is written. */
