@@ -13,6 +13,7 @@ const long = [
   'tests/workflows/changed-reviews.test.ts',
   'tests/whole-term/stopped-rehearsal.test.ts',
   'tests/whole-term/own-rehearsal.test.ts',
+  'tests/activities/refused-mails.test.ts',
   'tests/activities/send-messages.test.ts',
   'tests/activities/killed-steps.test.ts',
   'tests/browser/typed-texts.test.ts',

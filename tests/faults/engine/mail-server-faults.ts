@@ -55,7 +55,7 @@ export function misbehaving(fault: SmtpFault, badDay: readonly [number, number])
 }
 
 /**
- * How long mails pause after a refusal is promised by tests/activities/send-messages.test.ts, and grows with each; here many bad days of a server
+ * How long mails pause after a refusal is promised by tests/activities/refused-mails.test.ts, and grows with each; here many bad days of a server
  * are pressed into minutes, in which what has failed is to be told soon.
  */
 async function endPauses(database: World['database']): Promise<void> {
