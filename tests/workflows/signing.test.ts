@@ -1,105 +1,30 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
+import { expect, test } from 'vitest';
 import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
-import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { agreementNumber } from '../../rules/agreement-text.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { dateOf } from '../../rules/instants.ts';
-import type { ProgramDefinition } from '../../rules/program.ts';
 import { publicPart } from '../../rules/seal-record.ts';
 import { signatureReminderDays } from '../../rules/signature-reminder-days.ts';
 import { checkRecord } from '../../rules/signed-record.ts';
-import { programWorkflowId } from '../../workflows/ids.ts';
 import { putToSignature as putAgain, sign, start, timeline, withdraw } from '../../workflows/messages.ts';
-import { type Answer, formFields, type Service, signIn, startService, tokenOf } from '../api/service.ts';
-import { readSmallSample } from '../setup/small-program.ts';
+import { type Answer, formFields } from '../api/service.ts';
 import { soon } from '../setup/soon.ts';
 import { refusal } from './running-program.ts';
-import { type SkippingWorld, startSkippingWorld } from './time-skipping.ts';
+import {
+  association,
+  department,
+  draft,
+  owner,
+  type Party,
+  programs,
+  refused,
+  service,
+  startSigningWorld,
+  world,
+} from './signing/signing-world.ts';
+import { testAmendments } from './signing/test-amendments.ts';
 
-// A program that is put to signature, declined, withdrawn, corrected and signed, by its people's own pages.
-
-let world: SkippingWorld;
-let service: Service;
-let owner: string;
-beforeAll(async () => {
-  world = await startSkippingWorld();
-  const { client, taskQueue, database } = world;
-  await openInstallation(database.pool, null);
-  service = await startService(database, { workflows: client.workflow, taskQueue, now: async () => new Date(await world.now()) });
-  owner = await signIn(service);
-});
-afterAll(async () => {
-  await service?.stop();
-  await world?.stop();
-});
-
-const [department, association] = ['ban-tuyen-giao', 'hoi-khuyen-hoc'] as const;
-type Party = typeof department | typeof association;
-let programs = 0;
-/** A machine that is busy with other tests takes its time. */
-
-/** A draft whose parties have addresses of their own, with what its people can do. */
-async function draft(overrides: Partial<ProgramDefinition> = {}) {
-  programs += 1;
-  const sample = await readSmallSample();
-  const domain = `p${programs}.example`;
-  const first = Number((await world.now()).slice(0, 4)) + 1;
-  const definition: ProgramDefinition = {
-    ...sample.definition,
-    key: `signing-${programs}`,
-    term: { from: `${first}-03-23`, to: `${first + 2}-12-31` },
-    parties: sample.definition.parties.map((party) => ({
-      ...party,
-      signatory: { ...party.signatory, email: `${party.key}@${domain}` },
-      coordinator: party.coordinator && { ...party.coordinator, email: `thuong-truc@${domain}` },
-    })),
-    ...overrides,
-  };
-  const whole = { definition, units: sample.rows, contacts: sample.contacts };
-  const created = await service.ask('POST', '/api/v1/programs', { json: whole, cookie: owner });
-  expect(created.status, created.text).toBe(201);
-  const programId: string = created.json.id;
-  const url = `/api/v1/programs/${programId}`;
-  const post = (path: string, json: object = {}) => service.ask('POST', `${url}${path}`, { json, cookie: owner });
-  const contactOf = (party: Party) =>
-    world.database.prisma.contact.findFirstOrThrow({ where: { programId, role: 'signatory', party: { key: party } } });
-  const linkOf = async (party: Party) => `/api/v1/sign/${await tokenOf(world.database, (await contactOf(party)).id, 'sign')}`;
-  const stateOf = async () => (await world.database.prisma.program.findUniqueOrThrow({ where: { id: programId } })).state;
-  const mailsTo = async (address: string, kind: string): Promise<string[]> => {
-    const own = world.mailbox.mails().filter(({ recipients, marks }) => recipients[0] === address && marks['x-tongket-kind'] === kind);
-    return Promise.all(own.map((mail) => mail.text()));
-  };
-  return {
-    programId,
-    definition,
-    workflow: world.client.workflow.getHandle(programWorkflowId(programId)),
-    post,
-    linkOf,
-    stateOf,
-    mailsTo,
-    standingOffice: `thuong-truc@${domain}`,
-    put: () => post('/signing'),
-    /** Until both have their links. */
-    asked: async () => {
-      await soon(async () => {
-        for (const { signatory } of definition.parties) expect(await mailsTo(signatory.email, 'signature-request')).not.toEqual([]);
-      });
-    },
-    sign: async (party: Party, json: object = {}): Promise<Answer> =>
-      service.ask('POST', await linkOf(party), { json: { confirmed: true, ...json } }),
-    decline: async (party: Party, json: object): Promise<Answer> => service.ask('POST', `${await linkOf(party)}/decline`, { json }),
-    correct: async (change: Partial<ProgramDefinition>) => {
-      const { json } = await service.ask('GET', `${url}/edit`, { cookie: owner });
-      const corrected = { ...json, definition: { ...json.definition, ...change } };
-      return post('/edit', corrected);
-    },
-    signatures: () => world.database.prisma.signature.findMany({ where: { signing: { programId } }, orderBy: { id: 'asc' } }),
-    signing: () => readSigning(world.database.pool, programId),
-  };
-}
-const refused = ({ status, json }: Answer) => [status, json.code];
+startSigningWorld();
 
 test('a party declines with its reason: a draft again, its signatures kept and of no more use, all told; corrected, it is signed anew', async () => {
   const program = await draft();
@@ -416,171 +341,4 @@ test('witnesses are recorded as the agreement names them and as typed, and get t
   expect(json.witnesses.filter(({ witnessed }: { witnessed: boolean }) => witnessed)).toEqual([]);
 });
 
-/** Signed by both and started. */
-async function running() {
-  const program = await draft();
-  await program.put();
-  await program.asked();
-  await program.sign(association);
-  await program.sign(department);
-  expect((await program.post('/start')).status).toBe(202);
-  await soon(async () => expect(await program.stateOf()).toBe('active'));
-  const definition = () => readDefinition(world.database.pool, program.programId);
-  const today = async () => dateOf(await world.now(), 'Asia/Ho_Chi_Minh');
-  const amendments = async () =>
-    (await service.ask('GET', `/api/v1/programs/${program.programId}/amendments`, { cookie: owner })).json.amendments;
-  const stateOfLast = async () => (await amendments()).at(-1).state;
-  const record = async () => (await service.ask('GET', `/programs/${program.programId}/signed-record`, { cookie: owner })).text;
-  const higher = program.definition.targets.map((target, index) => (index === 0 ? { ...target, percent: 99 } : target));
-  return { ...program, now: definition, today, amendments, stateOfLast, record, higher };
-}
-
-test('an amendment of a target is signed by every party by their links, is in force on its day and once, and the sealed record has it', async () => {
-  const program = await running();
-  const { programId, higher } = program;
-  const reason = 'Đại hội giao mục tiêu cao hơn.';
-  const takesEffectOn = addDays(await program.today(), 3);
-  const asking = { change: { targets: higher }, reason, takesEffectOn };
-  expect(refused(await program.post('/amendments', { ...asking, change: { targets: program.definition.targets } }))).toEqual([
-    422,
-    'amendment-empty',
-  ]);
-  expect(refused(await program.post('/amendments', { ...asking, takesEffectOn: addDays(takesEffectOn, -9) }))).toEqual([
-    422,
-    'amendment-too-early',
-  ]);
-  const shown = await program.post('/amendments', { ...asking, step: 'preview' });
-  expect(shown.json).toMatchObject({
-    parts: ['targets'],
-    signedByParties: true,
-    articles: [{ part: 'targets', after: { vi: expect.stringContaining('99 %') } }],
-  });
-  // Twice at once by one press, it is one draft.
-  const key = 'press-amend-1';
-  expect((await program.post('/amendments', { ...asking, key })).json).toEqual({ number: 1 });
-  expect((await program.post('/amendments', { ...asking, key })).json).toEqual({ number: 1 });
-  expect(refused(await program.post('/amendments/1/settle', { text: '0'.repeat(64) }))).toEqual([409, 'amendment-text-moved']);
-  const put = await program.post('/amendments/1/settle', { text: shown.json.text, order: [department, association] });
-  expect([put.status, put.json.state]).toEqual([202, 'signing']);
-  expect((await program.post('/amendments/1/settle', { order: [department, association] })).json).toEqual(put.json);
-  // Another waits until this one is signed.
-  expect((await program.post('/amendments', { ...asking, change: { targets: higher.slice(1) } })).json).toEqual({ number: 2 });
-  expect(refused(await program.post('/amendments/2/settle'))).toEqual([409, 'amendment-signing-open']);
-
-  await soon(async () =>
-    expect((await program.mailsTo(`${department}@p${programs}.example`, 'signature-request')).at(-1)).toContain(reason),
-  );
-  const page = await service.ask('GET', (await program.linkOf(department)).replace('/api/v1', ''), { page: true });
-  expect([page.status, page.text.includes(reason), page.text.includes('99 %')]).toEqual([200, true, true]);
-  expect(refused(await program.sign(association))).toEqual([409, 'sign-not-your-turn']);
-  expect(refused(await program.sign(department, { text: '1'.repeat(64) }))).toEqual([409, 'sign-text-changed']);
-  const stranger = world.client.workflow.getHandle(put.json.workflow).executeUpdate(sign, {
-    args: [{ partyKey: 'so-noi-vu', office: 'Sở Nội vụ', at: await world.now() }],
-  });
-  expect(await refusal(stranger)).toBe('sign-not-a-party');
-  const twice = await Promise.all([program.sign(department), program.sign(department)]);
-  expect(twice.map(({ status }) => status)).toEqual([200, 200]);
-  expect((await program.sign(association)).json).toEqual({ party: association, signed: true });
-  await soon(async () => expect(await program.stateOfLast()).toBe('draft'));
-  expect((await program.amendments())[0]).toMatchObject({ state: 'agreed', signedByParties: true });
-  // What all have signed is not taken back, and the program's own signatures are as they were.
-  expect(refused(await program.post('/amendments/1/withdraw', { reason }))).toEqual([409, 'amendment-not-withdrawable']);
-  expect((await program.signatures()).filter(({ partyId }) => partyId !== null)).toHaveLength(2);
-  expect((await program.now()).targets).toEqual(program.definition.targets);
-
-  await world.until(`${takesEffectOn}T02:00:00Z`);
-  await soon(async () => expect((await program.amendments())[0].state).toBe('in-force'));
-  expect((await program.now()).targets).toEqual(higher);
-  await soon(async () => expect((await program.mailsTo(program.standingOffice, 'amended'))[0]).toContain('99 %'));
-  const saved = await program.record();
-  const seal = publicPart(service.context.sealKey ?? '');
-  expect(checkRecord(saved, seal)).toEqual({ ok: true, sealedBy: seal, wrong: [] });
-  expect(JSON.parse(saved)).toMatchObject({
-    version: 2,
-    amendments: [{ number: 1, decidedBy: null, signatures: [{ party: department }, { party: association }] }],
-  });
-  expect(await world.database.prisma.happening.count({ where: { programId, key: { startsWith: 'takeAmendment' } } })).toBe(1);
-});
-
-test('the standing office decides days alone and takes that back until its day; declined, an amendment is a draft again and is signed anew', async () => {
-  const program = await running();
-  const reason = 'Tránh tuần thi học kỳ.';
-  const takesEffectOn = addDays(await program.today(), 2);
-  const { opening, cutOff, due, close, compile, deliver } = program.definition.calendar;
-  const days = { opening, cutOff, due: due.map((day, level) => (level === 2 ? { ...day, day: 21 } : day)), close, compile, deliver };
-  const ask = { change: { days }, reason, takesEffectOn };
-  expect((await program.post('/amendments', ask)).json).toEqual({ number: 1 });
-  expect((await program.post('/amendments/1/settle')).json.state).toBe('agreed');
-  expect((await program.post('/amendments/1/withdraw', { reason })).json).toEqual({ number: 1, state: 'withdrawn' });
-  expect((await program.post('/amendments/1/withdraw', { reason })).json.state).toBe('withdrawn');
-  expect((await program.post('/amendments', ask)).json).toEqual({ number: 2 });
-  expect((await program.post('/amendments/2/settle')).json.state).toBe('agreed');
-
-  // Two at once: the second stands on the first.
-  expect((await program.post('/amendments', { ...ask, change: { targets: program.higher } })).json).toEqual({ number: 3 });
-  const first = await program.post('/amendments/3/settle');
-  await soon(async () => expect(await program.mailsTo(`${department}@p${programs}.example`, 'signature-request')).toHaveLength(2));
-  expect((await program.decline(department, { reason: 'Cao quá.' })).json).toEqual({ party: department, declined: true });
-  expect(await program.stateOfLast()).toBe('draft');
-  expect(refused(await program.sign(association))).toEqual([409, 'sign-not-open']);
-  const again = await program.post('/amendments/3/settle');
-  expect(again.json.workflow).not.toBe(first.json.workflow);
-  expect((await program.post('/amendments/3/withdraw', { reason })).json).toEqual({ number: 3, state: 'draft' });
-  await program.post('/amendments/3/settle');
-  for (const party of [association, department]) await soon(async () => expect((await program.sign(party)).status).toBe(200));
-
-  await world.until(`${takesEffectOn}T02:00:00Z`);
-  await soon(async () => expect(await program.stateOfLast()).toBe('in-force'));
-  const now = await program.now();
-  expect([now.calendar.due[2]?.day, now.targets]).toEqual([21, program.higher]);
-  const seal = publicPart(service.context.sealKey ?? '');
-  expect(checkRecord(await program.record(), seal).wrong).toEqual([]);
-  const { amendments } = JSON.parse(await program.record());
-  expect(amendments.map(({ number, decidedBy }: { number: number; decidedBy: object | null }) => [number, decidedBy === null])).toEqual([
-    [2, false],
-    [3, true],
-  ]);
-});
-
-test('a party’s legal successor has its place from its day on: links and acknowledgement are its own, what was signed keeps the old name', async () => {
-  const program = await running();
-  const { programId } = program;
-  const parties = program.definition.parties.map((party) =>
-    party.key === department
-      ? {
-          ...party,
-          name: 'Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An',
-          signatory: { office: 'Trưởng Ban Tuyên giáo và Dân vận', email: `moi@p${programs}.example` },
-        }
-      : party,
-  );
-  const takesEffectOn = addDays(await program.today(), 1);
-  const ask = { change: { parties }, kind: 'succession', reason: 'Hợp nhất hai ban.', takesEffectOn };
-  expect(refused(await program.post('/amendments', { ...ask, change: { parties: parties.slice(1) } }))).toEqual([
-    422,
-    'amendment-parties-differ',
-  ]);
-  expect((await program.post('/amendments', ask)).json).toEqual({ number: 1 });
-  expect((await program.post('/amendments/1/settle')).json.state).toBe('agreed');
-  // A target is amended meanwhile, and the party is another between the two signatures.
-  const target = { change: { targets: program.higher }, reason: 'Nâng chỉ tiêu.', takesEffectOn: addDays(takesEffectOn, 3) };
-  expect((await program.post('/amendments', target)).json).toEqual({ number: 2 });
-  expect((await program.post('/amendments/2/settle')).json.state).toBe('signing');
-  await soon(async () => expect((await program.sign(association)).status).toBe(200));
-  const old = await program.linkOf(department);
-  await world.until(`${takesEffectOn}T02:00:00Z`);
-  await soon(async () => expect((await program.amendments())[0].state).toBe('in-force'));
-  expect(refused(await service.ask('POST', old, { json: { confirmed: true } }))).toEqual([410, 'link-expired']);
-  expect((await program.amendments())[1].state).toBe('signing');
-  expect((await program.sign(department)).json).toEqual({ party: department, signed: true });
-  await soon(async () => expect((await program.amendments())[1].state).toBe('agreed'));
-  expect((await program.now()).parties.map(({ name }) => name)).toContain('Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An');
-  const signed = await program.signatures();
-  expect(signed.find(({ partyKey }) => partyKey === department)).toMatchObject({ partyName: 'Ban Tuyên giáo Tỉnh ủy Nghệ An' });
-  expect(refused(await service.ask('GET', old))).toEqual([410, 'link-expired']);
-  await soon(async () => expect(await program.mailsTo(`moi@p${programs}.example`, 'amended')).toHaveLength(1));
-  const seal = publicPart(service.context.sealKey ?? '');
-  expect(checkRecord(await program.record(), seal).wrong).toEqual([]);
-  const happened = await world.database.prisma.happening.findFirst({ where: { programId, key: { startsWith: 'takeAmendment' } } });
-  expect(happened?.words).toMatchObject({ en: expect.stringContaining('takes the place of') });
-});
+testAmendments();
