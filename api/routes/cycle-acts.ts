@@ -3,9 +3,7 @@ import { type ZodType, z } from 'zod';
 import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readAct } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
-import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { wholeNumber } from '../../rules/input-shapes.ts';
-import { closeDay } from '../../rules/plan.ts';
 import { type Problem, problem } from '../../rules/problems.ts';
 import type { LimitName } from '../../rules/request-limits.ts';
 import { actDonePage } from '../../web/cycle/act-done-page.ts';
@@ -24,6 +22,7 @@ import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { actDoneView } from '../pages/act-done-view.ts';
 import { actView } from '../pages/act-view.ts';
+import { extendUnitsView } from '../pages/extend-units-view.ts';
 import { type RequestedCycle, requestedCycle } from '../requested-cycle.ts';
 import { orErrors, redirectToAct, stepOf } from './answer-act.ts';
 
@@ -69,11 +68,8 @@ export function cycleActRoutes(context: ApiContext): DeclaredRoute[] {
       boxOf,
     );
     const errors = [...done.errors, ...shown.errors];
-    const view = await actView(context, request, requested, rows, watcher.act);
-    const planned = await readPlan(context.database.pool, requested.cycle.id);
-    const closesOn = planned ? closeDay(planned.plan, view.timeZone) : requested.cycle.cutOff;
-    const until = typeof fields.until === 'string' ? fields.until : '';
-    sendPage(response, extendUnitsPage({ ...view, errors, until, closesOn, preview: shown.value }), errors.length > 0 ? 422 : 200);
+    const view = await extendUnitsView(context, request, { requested, rows, until: fields.until, act: watcher.act });
+    sendPage(response, extendUnitsPage({ ...view, errors, preview: shown.value }), errors.length > 0 ? 422 : 200);
   };
 
   const takeBack = async (request: Request, response: Response, watcher: Watcher) => {
