@@ -12,8 +12,8 @@ const together = ['rules', 'papers', 'web', 'prisma', 'api', 'activities'].map(
 
 const each = {
   pool: 'forks',
-  // One more than the two cores that a run needs: a third of its time every file waits, for a server or a browser.
-  maxWorkers: 3,
+  // Twice the two cores that a run needs: half of its time a file waits, for a server or a browser.
+  maxWorkers: 4,
   testTimeout: 180_000,
   hookTimeout: 180_000,
   // A shared machine is slow at times; what never happens is told all the same.

@@ -125,11 +125,14 @@ export const kindsInRounds: MessageKind[] = [
 export const kindsThatSayNothingOnce = (state: 'closed' | 'lapsed'): MessageKind[] =>
   kindsWhere(({ saysNothingOnce }) => saysNothingOnce === state || (state === 'lapsed' && saysNothingOnce === 'closed'));
 
+/** The kinds that say what is to be done before a cycle's close: once that has gone by, held or not, none is true, and whoever it concerns hears what becomes of it. */
+export const kindsBeforeClose = [
+  ...(['cut-off', 'reminder', 'parent-reminder', 'awaiting-review', 'would-be-lost', 'coordinator-digest'] as const),
+  ...(['escalation-parent', 'escalation-coordinator', 'escalation-leaders'] as const),
+] satisfies MessageKind[];
+
 /** The kinds that remind of what is to be done: while a program stands still none goes (rules/pause-days.ts). */
-export const kindsThatRemind: MessageKind[] = [
-  ...(['cut-off', 'reminder', 'parent-reminder', 'awaiting-review', 'undecided', 'would-be-lost', 'coordinator-digest'] as const),
-  ...(['escalation-parent', 'escalation-coordinator', 'escalation-leaders', 'release-awaited', 'acknowledgement-reminder'] as const),
-];
+export const kindsThatRemind: MessageKind[] = [...kindsBeforeClose, 'undecided', 'release-awaited', 'acknowledgement-reminder'];
 
 /**
  * The kinds that tell a standing office all that is to be done in a cycle, or ask it about that: on the day of one, and after it, no mail of the day goes

@@ -5,6 +5,8 @@ import { type Database, inTransaction } from '../../prisma/database.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { prepareCloseMoved } from '../../prisma/queries/messages/prepare-close-moved-mails.ts';
 import { prepareCoordinatorDigest } from '../../prisma/queries/messages/prepare-coordinator-digest.ts';
+import { prepareCoordinatorEscalation } from '../../prisma/queries/messages/prepare-escalations.ts';
+import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { prepareWouldBeLost } from '../../prisma/queries/messages/prepare-would-be-lost.ts';
 import { recordRefusals } from '../../prisma/queries/messages/record-deliveries.ts';
 import { kindsThatSayMoreThanDigest } from '../../rules/message-kinds.ts';
@@ -193,10 +195,39 @@ test.each(kindsThatSayMoreThanDigest)('a mail of the day that a worker has in ha
   expect(errors).toEqual([]);
 });
 
-test('once the close has gone by, held or not, none goes that waited: what the office is asked then says all', async () => {
+/** A reminder to each unit and a mail to the office of who is overdue, planned on the morning of the close and waiting since. */
+async function waitingBeforeClose(): Promise<void> {
   await sendReport(database, cycle, 'c0', sent('2024-01-05T03:00:00Z'));
+  await sendAll(own.context, '2024-01-05T03:00:01.000Z');
+  own.server.taken.length = 0;
+  const round = { ...cycle, at: new Date('2024-01-10T01:00:00Z'), dueAt: null };
+  await prepareUnitMessages(pool, { ...round, round: 'last-call@2024-01-10', kind: 'reminder', codes: null, facts: { when: 'last-call' } });
+  const { rows } = await pool.query<{ due: Date }>("SELECT DISTINCT due_at AS due FROM assignments WHERE due_at < '2024-01-10'");
+  for (const { due } of rows)
+    await prepareCoordinatorEscalation(pool, { ...round, round: `escalate-coordinator@${due.toISOString()}`, dueAt: due });
   await prepareCoordinatorDigest(pool, { ...cycle, at: new Date('2024-01-08T01:30:00Z') });
+}
+const waited = async () =>
+  (
+    await pool.query(
+      "SELECT DISTINCT kind, state, reason FROM messages WHERE kind NOT IN ('close-moved', 'close-missed', 'receipt') ORDER BY kind",
+    )
+  ).rows;
+const nothingToSay = ['coordinator-digest', 'escalation-coordinator', 'reminder'].map((kind) => ({ kind, ...overtaken[0] }));
+
+test('once the close has gone by, held or not, nothing goes that reminded of it: what the office is asked then says all', async () => {
+  await waitingBeforeClose();
   await sendAll(own.context, '2024-01-22T01:00:00.000Z');
-  expect(await toOffice()).toEqual([]);
-  expect(await digests()).toEqual(overtaken);
+  expect(own.server.taken).toEqual([]);
+  expect(await waited()).toEqual(nothingToSay);
+});
+
+test('beside what is told of a missed close goes nothing that waited since before it, though the close is ahead again', async () => {
+  await waitingBeforeClose();
+  await more['close-missed'](new Date('2024-01-22T01:00:00Z'));
+  await pool.query("UPDATE moments SET at = '2024-01-24T10:00:00Z' WHERE kind = 'close'");
+  await sendAll(own.context, '2024-01-22T01:00:00.000Z');
+  expect(own.server.taken.map(({ to }) => to).sort()).toEqual([...new Set(own.server.taken.map(({ to }) => to))].sort());
+  expect(await toOffice()).toHaveLength(1);
+  expect(await waited()).toEqual(nothingToSay);
 });

@@ -1,8 +1,9 @@
 import { switchableMails } from '../../../rules/mail-switches.ts';
+import { kindsBeforeClose } from '../../../rules/message-kinds.ts';
 import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact-in-sql.ts';
-import { noDigest } from './no-digest-in-sql.ts';
+import { closeHasGoneBy, noDigest } from './no-digest-in-sql.ts';
 import { saysNoAction } from './read-action-mail.ts';
 import { saysNoDirective } from './read-directive-changes.ts';
 import { saysUndelivered } from './read-undelivered.ts';
@@ -26,6 +27,14 @@ const digest = {
   day: '(m.planned_at AT TIME ZONE d.time_zone)::date',
   timeZone: 'd.time_zone',
 };
+
+/** Of one's own report: one was told since that the close was missed and is on another day. */
+const closeMovedSince = `m.own_duty AND EXISTS (SELECT FROM messages k WHERE k.assignment_id = m.assignment_id AND k.contact_id = m.contact_id
+      AND k.kind = 'close-moved' AND k.state <> 'dropped' AND k.planned_at >= m.planned_at)`;
+
+/** What the mail of the day says, and the one on who is overdue with it, is said by another that the office gets. */
+const officeHearsMore = (at: string): string =>
+  `EXISTS (SELECT FROM programs d WHERE d.id = m.program_id AND ${noDigest({ ...digest, at })})`;
 
 /**
  * Whether what somebody would be told was undone or done anew meanwhile: nobody hears of what no longer holds. That a waiver was
@@ -54,14 +63,14 @@ const overtaken = (at: string, reader: string): string => `CASE m.kind
       WHERE k.parent_id = m.assignment_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
     WHEN 'escalation-leaders' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
-    WHEN 'escalation-coordinator' THEN NOT EXISTS (SELECT FROM assignments k
+    WHEN 'escalation-coordinator' THEN ${officeHearsMore(at)} OR NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${owingIn('k.state')} AND k.due_at <= ${at})
     WHEN 'undecided' THEN NOT EXISTS (SELECT FROM assignments k
       WHERE k.cycle_id = m.cycle_id AND ${waitingIn('k.state')} AND ${coordinatorMayIn('k', plannedTimes)})
     WHEN 'calendar-asked' THEN EXISTS (SELECT FROM calendar_years n WHERE n.year = (m.facts->>'year')::int)
     WHEN 'directive-changed' THEN ${saysNoDirective('m')}
     WHEN 'action-items' THEN ${saysNoAction('m', reader)}
-    WHEN 'coordinator-digest' THEN EXISTS (SELECT FROM programs d WHERE d.id = m.program_id AND ${noDigest({ ...digest, at })})
+    WHEN 'coordinator-digest' THEN ${officeHearsMore(at)}
     WHEN 'would-be-lost' THEN NOT EXISTS (SELECT FROM assignments k WHERE k.cycle_id = m.cycle_id AND ${changeableIn('k.state')})
     WHEN 'program-paused' THEN NOT ${standsStill('m')}
     WHEN 'program-resumed' THEN ${standsStill('m')}
@@ -89,6 +98,7 @@ export const whySilent = ({ reader, closed, lapsed, at }: Record<'reader' | 'clo
       WHERE o.id = ${reader} AND s.kind = m.kind) THEN 'unsubscribed'
     WHEN ${isCancelled('m')} THEN 'cancelled'
     WHEN ${reminds('m')} AND ${standsStill('m')} THEN 'paused'
+    WHEN m.kind IN (${kindsBeforeClose.map((kind) => `'${kind}'`).join(', ')}) AND (${closeHasGoneBy('m.cycle_id', at)} OR ${closeMovedSince}) THEN 'overtaken'
     WHEN ${overtaken(at, reader)} THEN 'overtaken'
     -- A sign-in is a person's and ends by the clock on the wall, all else by the program's.
     WHEN m.kind IN ('coordinator-sign-in', 'confirm-address') AND NOT EXISTS (
