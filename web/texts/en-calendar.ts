@@ -1,3 +1,4 @@
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viCalendar } from './vi-calendar.ts';
 
 export const enCalendar: typeof viCalendar = {
@@ -38,7 +39,7 @@ export const enCalendar: typeof viCalendar = {
     movesNoMoment: 'No moment moves.',
     told: 'Units that still owe and whose due day moves get one mail with the new day and the reason. Programs of other offices change only when these agree.',
     running: 'running',
-    coming: 'not open yet',
+    coming: shared.cycleStates.planned,
     cannot: 'cannot follow; change the plan of the cycle first.',
     do: 'Change the days off',
     done: 'Recorded.',

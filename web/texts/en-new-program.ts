@@ -1,3 +1,4 @@
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viNewProgram } from './vi-new-program.ts';
 
 export const enNewProgram: typeof viNewProgram = {
@@ -187,7 +188,7 @@ export const enNewProgram: typeof viNewProgram = {
     oneDueATier: 'Write one due day a tier',
     addDue: 'Add a level',
     afterDue: 'After the due days',
-    close: 'Close',
+    close: shared.moments.close,
     compile: 'Compiling',
     deliver: 'Delivery to leadership',
     graceDays: 'Working days that a missed close is moved',

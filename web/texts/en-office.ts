@@ -1,3 +1,4 @@
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viOffice } from './vi-office.ts';
 
 export const enOffice: typeof viOffice = {
@@ -14,7 +15,7 @@ export const enOffice: typeof viOffice = {
       `This page has everything that concerns the mailbox ${email}, of every program and every cycle. Its link is for you alone.`,
     owed: 'Reports of open cycles',
     due: (day) => `due ${day}`,
-    open: 'Open the report',
+    open: shared.buttons.openReport,
     review: (count) => `Review ${count} waiting`,
     issues: 'Arising issues',
     tasks: 'To do beside the reports',

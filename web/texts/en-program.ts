@@ -69,7 +69,7 @@ export const enProgram: typeof viProgram = {
     waiting: 'due, but not done',
     rescheduled: (date, reason) => `moved from ${date}: ${reason}`,
     now: 'today',
-    cardMoments: { open: 'Opening', 'cut-off': 'Data cut-off', close: 'Close', compile: 'Compiling', deliver: 'Delivery' },
+    cardMoments: { open: 'Opening', 'cut-off': 'Data cut-off', close: shared.moments.close, compile: 'Compiling', deliver: 'Delivery' },
     cycleMoments: 'Dates of the cycle',
     dueOf: (level) => `${level} due`,
     movedFrom: (date) => `moved from ${date}`,

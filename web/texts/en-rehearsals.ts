@@ -1,3 +1,4 @@
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { Texts } from './vi-all-pages.ts';
 
 export const enRehearsals: Pick<Texts, 'rehearsals'> = {
@@ -49,7 +50,12 @@ export const enRehearsals: Pick<Texts, 'rehearsals'> = {
     cycleGone: (cycle) => `${cycle} is gone.`,
     cycleNew: (cycle) => `${cycle} is new.`,
     due: (cycle, level, before, after) => `${cycle}, ${level} due: ${before}, now ${after}.`,
-    counts: { mails: 'mails', missed: 'did not report', late: 'late', returned: 'returned' },
+    counts: {
+      mails: 'mails',
+      missed: shared.completeness.missed,
+      late: shared.completeness.late,
+      returned: shared.assignmentStates.returned,
+    },
     count: (cycle, what, before, after) => `${cycle}, ${what}: ${before}, now ${after}.`,
     busiestNow: (before, after) => `The day with most mails: ${before}, now ${after}.`,
     onDay: (day, mails) => `${day} (${mails} mails)`,

@@ -44,7 +44,7 @@ export const enRelease: typeof viRelease = {
     kept: 'The words that are kept',
     notKept: 'What you typed, which could not be kept any more',
     noWords: 'The standing office has added no words of its own.',
-    technical: 'Technical details',
+    technical: shared.technical,
     hash: 'Content code',
     wordsHash: 'Code of the words',
     hashNote:

@@ -1,3 +1,4 @@
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 /** The installation's days off, and what a change of them moves. */
 export const viCalendar = {
   calendar: {
@@ -37,7 +38,7 @@ export const viCalendar = {
     movesNoMoment: 'Không mốc nào phải dời.',
     told: 'Đơn vị còn phải nộp mà hạn bị dời nhận một thư, có hạn mới và lý do. Chương trình của nơi khác chỉ đổi khi thường trực nơi đó đồng ý.',
     running: 'đang thực hiện',
-    coming: 'chưa mở',
+    coming: shared.cycleStates.planned,
     cannot: 'không dời theo được, cần đổi kế hoạch của kỳ trước.',
     do: 'Thay đổi lịch nghỉ',
     done: 'Đã ghi.',

@@ -2,6 +2,7 @@ import type { AmendablePart } from '../../rules/amendable-parts.ts';
 import type { IndicatorType } from '../../rules/program-fields.ts';
 import type { ProgramTask } from '../../rules/program-tasks.ts';
 import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** Creating a program. */
 export const viNewProgram = {
@@ -191,7 +192,7 @@ export const viNewProgram = {
     useStateReportYear: 'Ghi theo nghị định này',
     addDue: 'Thêm một cấp',
     afterDue: 'Sau hạn nộp',
-    close: 'Khóa sổ',
+    close: shared.moments.close,
     compile: 'Tổng hợp',
     deliver: 'Gửi lãnh đạo các bên',
     graceDays: 'Số ngày làm việc lùi khóa sổ khi hệ thống gián đoạn',

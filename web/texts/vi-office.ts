@@ -1,3 +1,4 @@
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 /** An office's own page: all that concerns it, whatever program or cycle. */
 export const viOffice = {
   office: {
@@ -13,7 +14,7 @@ export const viOffice = {
       `Trang này có mọi việc của hộp thư ${email}, thuộc mọi chương trình và mọi kỳ. Liên kết của trang là của riêng Quý vị.`,
     owed: 'Báo cáo của các kỳ đang mở',
     due: (day: string) => `hạn ${day}`,
-    open: 'Mở báo cáo',
+    open: shared.buttons.openReport,
     review: (count: string) => `Duyệt ${count} báo cáo đang chờ`,
     issues: 'Vướng mắc phát sinh',
     tasks: 'Nhiệm vụ phải làm ngoài báo cáo',

@@ -77,7 +77,7 @@ export const viProgram = {
     waiting: 'đến giờ mà chưa xong',
     rescheduled: (date: string, reason: string) => `điều chỉnh từ ${date}: ${reason}`,
     now: 'hôm nay',
-    cardMoments: { open: 'Mở kỳ', 'cut-off': 'Chốt số liệu', close: 'Khóa sổ', compile: 'Tổng hợp', deliver: 'Gửi lãnh đạo' },
+    cardMoments: { open: 'Mở kỳ', 'cut-off': 'Chốt số liệu', close: shared.moments.close, compile: 'Tổng hợp', deliver: 'Gửi lãnh đạo' },
     cycleMoments: 'Các mốc của kỳ',
     dueOf: (level: string) => `${level} nộp`,
     movedFrom: (date: string) => `dời từ ${date}`,

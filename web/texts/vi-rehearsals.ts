@@ -1,5 +1,6 @@
 import type { RehearsedRule } from '../../rules/rehearsal-result.ts';
 import type { RehearsalFailure, RehearsalState } from '../../rules/rehearsal-shares.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** Rehearsing a program of one's own on a copy. */
 export const viRehearsals = {
@@ -57,7 +58,12 @@ export const viRehearsals = {
     cycleGone: (cycle: string) => `${cycle} không còn.`,
     cycleNew: (cycle: string) => `Có thêm ${cycle}.`,
     due: (cycle: string, level: string, before: string, after: string) => `${cycle}, hạn của ${level}: ${before}, nay ${after}.`,
-    counts: { mails: 'số thư', missed: 'không nộp', late: 'nộp muộn', returned: 'bị trả lại' },
+    counts: {
+      mails: 'số thư',
+      missed: shared.completeness.missed,
+      late: shared.completeness.late,
+      returned: shared.assignmentStates.returned,
+    },
     count: (cycle: string, what: string, before: string, after: string) => `${cycle}, ${what}: ${before}, nay ${after}.`,
     busiestNow: (before: string, after: string) => `Ngày nhiều thư nhất: ${before}, nay ${after}.`,
     onDay: (day: string, mails: string) => `${day} (${mails} thư)`,

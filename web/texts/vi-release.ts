@@ -43,7 +43,7 @@ export const viRelease = {
     kept: 'Lời đang được lưu',
     notKept: 'Lời Quý vị vừa gõ, không lưu được nữa',
     noWords: 'Cơ quan thường trực không viết thêm lời nào.',
-    technical: 'Thông tin kỹ thuật',
+    technical: shared.technical,
     hash: 'Mã nội dung',
     wordsHash: 'Mã lời',
     hashNote:
