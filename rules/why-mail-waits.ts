@@ -40,11 +40,16 @@ export interface WaitingMail {
   state: 'planned' | 'claimed' | 'in-doubt';
   reason: string | null;
   attempts: number;
+  /** When it is tried again; null: not known, or not. */
   againAt: Instant | null;
+  /** Until then it waits: for that, or, null, its mailbox has had its one mail of the day. */
   deferredUntil: Instant | null;
   deferredWhy?: 'quiet-hours' | 'days-off' | null;
+  /** Until when it waits for a limit of whoever takes the installation's mails. */
   limitedUntil: Instant | null;
+  /** Somebody has paused its round. */
   paused: boolean;
+  /** It reminds, and its program stands still. */
   programPaused: boolean;
   heldUp: HeldUp | null;
 }

@@ -24,8 +24,9 @@ import type { PageSetting } from '../../web/layout.ts';
 import { findActionSource } from '../acts/find-action-source.ts';
 import { actionStepsOf } from '../acts/take-action-item-step.ts';
 import type { ApiContext } from '../context.ts';
+import type { IssuePlace } from '../issue-and-action-place.ts';
 import { unitOf } from '../issue-caller.ts';
-import { type IssuePlace, issueValues } from './arising-issue-view.ts';
+import { issueValues } from './arising-issue-view.ts';
 
 /** An action item as pages show it, on a day. */
 export function actionValues(row: ActionItemRow, form: ProgramDefinition['form'], today: CalendarDate, listUrl: string): ActionValues {

@@ -11,23 +11,10 @@ import { workCalendar } from '../../rules/calendar.ts';
 import { saysNothing } from '../../rules/text-without-content.ts';
 import type { WorkedDays } from '../../rules/working-time.ts';
 import type { IssuePageValues, IssuesPageValues, IssueValues, NamedOffice } from '../../web/arising-issue/issue-values.ts';
-import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';
-import { type IssueCaller, stepsOf, unitOf } from '../issue-caller.ts';
+import type { IssuePlace } from '../issue-and-action-place.ts';
+import { stepsOf, unitOf } from '../issue-caller.ts';
 import { type Duty, readSentReports } from '../report-duty.ts';
-
-/** Where an issue page stands: whose it is, and its addresses. */
-export interface IssuePlace {
-  caller: IssueCaller;
-  page: PageSetting;
-  /** Of the list; an issue's is below it. */
-  listUrl: string;
-  backUrl: string;
-  /** Of the way back, where that does not lead to a report. */
-  backWords?: string;
-  /** Whether the reader may do something, or only looks on. */
-  act: boolean;
-}
 
 export const issueValues = (row: IssueRow, days: WorkedDays, listUrl: string): IssueValues => ({
   number: row.number,

@@ -5,10 +5,8 @@ import { actionPlanPage } from '../../web/action-item/action-plan-page.ts';
 import { pageSetting, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { placeOfOffice, placeOfUnit } from '../issue-and-action-place.ts';
 import { actionPlanView } from '../pages/action-item-view.ts';
-import type { IssuePlace } from '../pages/arising-issue-view.ts';
-import { reportUrls } from '../pages/report-urls.ts';
-import { unitPage } from '../pages/unit-page.ts';
 import { programIdOf } from '../program-id.ts';
 import { readDuty } from '../report-duty.ts';
 import { actionRoutesOf, postAction } from './actions-of-place.ts';
@@ -19,26 +17,9 @@ export function actionRoutes(context: ApiContext): DeclaredRoute[] {
   const byLink = { see: 'report-link', act: 'report-link' } as const;
   const ofUnit = actionRoutesOf(context, '/report/:token/actions', byLink, async (request, link) => {
     const duty = await readDuty(context, link);
-    const { assignment, cycle } = duty;
-    const urls = reportUrls(String(request.params.token));
-    const { office } = await context.database.prisma.contact.findUniqueOrThrow({
-      where: { id: duty.link.contactId },
-      select: { office: true },
-    });
-    return {
-      caller: { kind: 'unit', programId: cycle.programId, code: assignment.code, office, assignmentId: assignment.id },
-      page: await unitPage(context, request, assignment, request.path),
-      listUrl: urls.actions,
-      backUrl: urls.report,
-      act: true,
-    };
+    return placeOfUnit(context, request, duty, 'actions');
   });
-  const ofOffice = (request: Request, office: string, act: boolean): IssuePlace => {
-    const programId = programIdOf(request);
-    const backUrl = `/programs/${programId}`;
-    const caller = { kind: 'coordinator' as const, programId, office };
-    return { caller, page: pageSetting(context, request), listUrl: `${backUrl}/actions`, backUrl, act };
-  };
+  const ofOffice = (request: Request, office: string, act: boolean) => placeOfOffice(context, request, { office, act, list: 'actions' });
   post(bothPaths('/programs/:id/actions'), { who: 'coordinator', body: ['form', 'json'] }, (request, response, { office }) =>
     postAction(context, request, response, ofOffice(request, office, true)),
   );

@@ -13,7 +13,8 @@ import { read, sendPage, wantsJson } from '../answer.ts';
 import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { type IssuePlace, issuesView, issueView } from '../pages/arising-issue-view.ts';
+import type { IssuePlace } from '../issue-and-action-place.ts';
+import { issuesView, issueView } from '../pages/arising-issue-view.ts';
 import { orErrors } from './answer-act.ts';
 
 const lettersKept = 10_000;

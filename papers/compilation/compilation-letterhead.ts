@@ -1,8 +1,7 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
-import { writeFigure } from '../../rules/numbers.ts';
 import { texts } from '../../rules/texts/texts.ts';
-import type { DocumentEnd, Letterhead } from '../official-document/document-blocks.ts';
-import { type Issue, letterheadFor, signatoryTitle } from '../official-document/letterhead.ts';
+import type { Letterhead } from '../official-document/document-blocks.ts';
+import { type Issue, letterheadFor } from '../official-document/letterhead.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 
 type Party = CompilationFile['program']['parties'][number];
@@ -28,19 +27,4 @@ function subjectOf(file: CompilationFile): string {
   const name = writeOnOneLine(program.name);
   if (cycle.kind === 'final') return `Tổng kết, đánh giá việc thực hiện ${name}`;
   return `${texts.vi.cycle(cycle)} thực hiện ${name}`;
-}
-
-export function documentEnd(file: CompilationFile): DocumentEnd {
-  const issuer = issuerOf(file);
-  const addressed = file.program.parties.length > 1;
-  return {
-    closing: `${writeOnOneLine(issuer.name)} trân trọng báo cáo./.`,
-    signatory: signatoryTitle(issuer.signatory, issuer.name),
-    recipients: [
-      ...(addressed ? ['Như trên'] : []),
-      ...file.program.witnesses.map(writeOnOneLine),
-      `Các đơn vị thực hiện chương trình (${writeFigure(file.completeness.expected, 'vi')})`,
-      'Lưu: VT',
-    ],
-  };
 }

@@ -3,7 +3,7 @@ import type { DropReason } from '../../rules/mail-drop-reasons.ts';
 import type { MessageKind } from '../../rules/message-kinds.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { Text } from '../../rules/texts/language.ts';
-import type { HeldUp } from '../../rules/why-mail-waits.ts';
+import type { WaitingMail } from '../../rules/why-mail-waits.ts';
 import type { ReasonUnwritten } from '../../rules/why-no-mail.ts';
 
 /** In the API each has a sentence that says what came of it, or why not. */
@@ -32,7 +32,7 @@ export interface UnwrittenValues {
   since: Instant | null;
 }
 
-export interface MailValues {
+export interface MailValues extends Omit<WaitingMail, 'kind' | 'state'> {
   round: string;
   kind: MessageKind;
   channel?: 'email' | 'webhook';
@@ -41,20 +41,6 @@ export interface MailValues {
   email: string;
   plannedAt: Instant;
   state: 'planned' | 'claimed' | 'sent' | 'dropped' | 'failed' | 'in-doubt';
-  reason: string | null;
-  attempts: number;
-  /** When it is tried again; null: not known, or not. */
-  againAt: Instant | null;
-  /** Until then it waits: for that, or, null, its mailbox has had its one mail of the day. */
-  deferredUntil: Instant | null;
-  deferredWhy?: 'quiet-hours' | 'days-off' | null;
-  /** Until when it waits for a limit of whoever takes the installation's mails. */
-  limitedUntil: Instant | null;
-  /** Somebody has paused its round. */
-  paused: boolean;
-  /** It reminds, and its program stands still. */
-  programPaused: boolean;
-  heldUp: HeldUp | null;
   /** Of what waits, where it was asked: why it would be dropped if it went now. */
   wouldDrop?: DropReason | null;
   foldedInto: { kind: MessageKind; when: string | null; at: Instant } | null;

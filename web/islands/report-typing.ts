@@ -1,6 +1,6 @@
 import { answerPrefix } from '../../rules/report-box-names.ts';
 import { fillText } from '../../rules/texts/fill-text.ts';
-import { groupFigures } from './figure-fields.ts';
+import { groupFigures } from './group-figures.ts';
 import { keepPage } from './keep-page-offline.ts';
 import { saveWhileTyping } from './report-saving.ts';
 import { differ, rendered, valuesOf } from './report-typed-values.ts';

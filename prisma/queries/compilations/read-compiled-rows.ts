@@ -1,25 +1,12 @@
-import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
+import type { FactUnit } from '../../../rules/compilation-facts.ts';
 import { type KeptFigures, withKept } from '../../../rules/kept-figures.ts';
 import type { Queryable } from '../../database.ts';
 import { figuresTable } from '../figures/create-figures-table.ts';
 import { figuresObject } from '../figures/read-figures.ts';
 import type { SentAnswers } from '../reports/submit-report.ts';
 
-export interface CompiledRow {
-  code: string;
-  name: string;
-  level: string;
-  parent: string | null;
-  leaf: boolean;
-  ordinal: number;
-  state: AssignmentState;
-  reportKind: ReportKind | null;
-  late: boolean;
-  everReturned: boolean;
-  figures: Record<string, number | null> | null;
-  carriedOver: boolean;
-  /** Its own words, and of a unit with others below it what it stated or keeps beside their sum: only of what is approved. */
-  prose: Record<string, string> | null;
+/** `prose` and `stated`, its own words, and what a unit with others below it stated or keeps beside their sum: only of what is approved. */
+export interface CompiledRow extends Omit<FactUnit, 'stated' | 'papers'> {
   stated: SentAnswers | null;
 }
 
