@@ -10,13 +10,17 @@ import { readChosenDuties } from '../../prisma/queries/assignments/read-chosen-d
 import { readAwaiting } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
 import { readTree, readTreeMark } from '../../prisma/queries/assignments/read-tree.ts';
+import { readCompiledRows } from '../../prisma/queries/compilations/read-compiled-rows.ts';
 import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
+import { readRolledUp } from '../../prisma/queries/figures/read-totals.ts';
+import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { saveReportDraft } from '../../prisma/queries/reports/save-report-draft.ts';
+import { rollUp } from '../../rules/roll-up.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { createTree, flatTree, type OpenCycle, openCycle, send } from './open-cycle.ts';
+import { answersOf, createTree, flatTree, type OpenCycle, openCycle, send } from './open-cycle.ts';
 
 const { database, drop } = await freshDatabase();
 afterAll(drop);
@@ -43,14 +47,14 @@ const all = () =>
      LEFT JOIN assignments p ON p.id = a.parent_id LEFT JOIN units pu ON pu.id = p.unit_id WHERE a.cycle_id = $1 ORDER BY a.ordinal`,
     [cycle.cycleId],
   );
-const decide = (code: string, decision: 'approved' | 'returned') =>
+const decide = (code: string, decision: 'approved' | 'returned', as: 'parent' | 'coordinator' = 'parent') =>
   decideReport(database, {
     assignmentId: cycle.assignmentIds.get(code) as number,
     version: 1,
     decision,
     comment: 'Xem lại.',
     fieldComments: [],
-    as: 'parent',
+    as,
     contactId: null,
     office: 'Cấp trên',
     at: new Date('2023-12-18T02:00:00Z'),
@@ -121,6 +125,43 @@ test('a unit that is not valid at the cut-off has no duty, and one without valid
     ['d1', true],
     ['d2', true],
   ]);
+});
+
+test('a tier that ended hands its reviewing to the one above: its units are due, checked and added up right below that', async () => {
+  await query("UPDATE units SET valid_to = '2024-07-01' WHERE program_id = $1 AND level = 'district'", [cycle.programId]);
+  cycle = await openCycle(database, cycle.programId, { year: 2024 });
+  const opened = await all();
+  expect(opened.map(({ code, leaf, reviewer, parent }) => [code, leaf, reviewer, parent])).toEqual([
+    ['P', false, 'coordinator', null],
+    ...['c1', 'c2', 'c3', 'c4'].map((code) => [code, true, 'parent', 'P']),
+  ]);
+  await openAssignments(database.pool, { ...sameOpening(), validOn: '2024-12-14' });
+  expect(await all()).toEqual(opened);
+  await send(database, cycle, 'c1', { at: new Date('2024-12-16T02:00:00Z') });
+  await decide('c1', 'approved');
+  await close();
+  const { cycleId, formId, codes } = cycle;
+  await rollUpFigures(database, { cycleId, formId, codes });
+  const read = await readRolledUp(database.pool, { cycleId, formId, codes });
+  expect(read?.figures).toEqual(answersOf(1).figures);
+  const facts = await readCompiledRows(database.pool, { cycleId, formId, codes });
+  expect(rollUp(facts, codes)).toMatchObject({ counted: 1, totals: answersOf(1).figures });
+});
+
+test('where the top ended too, what is left is checked by the coordinator', async () => {
+  await query("UPDATE units SET valid_to = '2024-07-01' WHERE program_id = $1 AND level <> 'commune'", [cycle.programId]);
+  cycle = await openCycle(database, cycle.programId, { year: 2024 });
+  expect((await all()).map(({ code, leaf, reviewer, parent }) => [code, leaf, reviewer, parent])).toEqual(
+    ['c1', 'c2', 'c3', 'c4'].map((code) => [code, true, 'coordinator', null]),
+  );
+  for (const code of ['c1', 'c2']) {
+    await send(database, cycle, code, { at: new Date('2024-12-16T02:00:00Z') });
+    await decide(code, 'approved', 'coordinator');
+  }
+  await close();
+  const { cycleId, formId, codes } = cycle;
+  await rollUpFigures(database, { cycleId, formId, codes });
+  expect(await readRolledUp(database.pool, { cycleId, formId, codes })).toEqual({ counted: 2, figures: answersOf(2).figures });
 });
 
 test('at the close each duty is exactly one of sent, nothing to report and missed; an unsent draft is missed', async () => {

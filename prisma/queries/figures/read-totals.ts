@@ -14,14 +14,13 @@ export async function readTotals(db: Queryable, input: { cycleId: number; formId
   return { counted, figures };
 }
 
-/** The top unit's sums as rolled up at the close; null when no leaf counts. */
+/** The sums of the top as rolled up at the close, which is several units where what was above them ended; null when no leaf counts. */
 export async function readRolledUp(db: Queryable, input: { cycleId: number; formId: number; codes: string[] }): Promise<Totals | null> {
   const { rows } = await db.query(
-    `SELECT r.counted, ${input.codes.map((code) => `r.${column(code)}`).join(', ')} FROM ${rollUpTable(input.formId)} r
-     JOIN assignments a ON a.cycle_id = r.cycle_id AND a.unit_id = r.unit_id WHERE r.cycle_id = $1 AND a.parent_id IS NULL`,
+    `SELECT sum(r.counted)::int AS counted, ${input.codes.map((code) => `sum(r.${column(code)})::bigint AS ${column(code)}`).join(', ')}
+     FROM ${rollUpTable(input.formId)} r JOIN assignments a ON a.cycle_id = r.cycle_id AND a.unit_id = r.unit_id WHERE r.cycle_id = $1 AND a.parent_id IS NULL`,
     [input.cycleId],
   );
-  if (!rows[0]) return null;
   const { counted, ...figures } = rows[0];
-  return { counted, figures };
+  return counted === null ? null : { counted, figures };
 }
