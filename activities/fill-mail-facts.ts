@@ -1,12 +1,12 @@
 import type { MailFacts, MailKind } from '../papers/mails/mail-facts.ts';
-import { agreementMails } from './fill-mail-facts/agreement-mails.ts';
-import { contactMails } from './fill-mail-facts/contact-mails.ts';
-import { dutyMails } from './fill-mail-facts/duty-mails.ts';
+import { agreementMails } from './fill-mail-facts/agreement-facts.ts';
+import { contactMails } from './fill-mail-facts/contact-facts.ts';
+import { dutyMails } from './fill-mail-facts/duty-facts.ts';
 import type { FactsOfKind } from './fill-mail-facts/facts-of-kind.ts';
-import { handoverMails } from './fill-mail-facts/handover-mails.ts';
-import { programMails } from './fill-mail-facts/program-mails.ts';
-import { resultMails } from './fill-mail-facts/result-mails.ts';
-import { reviewMails } from './fill-mail-facts/review-mails.ts';
+import { handoverMails } from './fill-mail-facts/handover-facts.ts';
+import { programMails } from './fill-mail-facts/program-facts.ts';
+import { resultMails } from './fill-mail-facts/result-facts.ts';
+import { reviewMails } from './fill-mail-facts/review-facts.ts';
 
 /** Of every kind of mail, by whom and what it is about. */
 const factsByKind: Record<MailKind, FactsOfKind> = {

@@ -4,7 +4,7 @@ import { pageSetting } from './answer.ts';
 import type { ApiContext } from './context.ts';
 import type { IssueCaller } from './issue-caller.ts';
 import { reportUrls } from './pages/report-urls.ts';
-import { unitPage } from './pages/unit-page.ts';
+import { unitPage } from './pages/unit-page-setting.ts';
 import { programIdOf } from './program-id.ts';
 import type { Duty } from './report-duty.ts';
 

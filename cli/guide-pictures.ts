@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rehearsalStop } from '../rules/rehearsal-stop.ts';
+import { rehearsalStop } from '../rules/rehearse-until.ts';
 import { startStack } from './local/stack.ts';
 import { afterDelivery, beforeCommunesAreDue, beforeDistrictsAreDue, type Doors } from './pictures/guide-shots.ts';
 import { openBrowser, type Shot, takePictures } from './pictures/take-pictures.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CalendarDate } from '../rules/instants.ts';
 import { ownerLinkMinutes } from '../rules/link-lives.ts';
-import { rehearsalStop } from '../rules/rehearsal-stop.ts';
+import { rehearsalStop } from '../rules/rehearse-until.ts';
 import { writeInstant } from '../rules/texts/dates.ts';
 import { claimPort } from './local/free-port.ts';
 import { type Stack, startStack } from './local/stack.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Request } from 'express';
 import type { List, ListCell } from '../../papers/lists/list.ts';
-import { likeYears } from '../../papers/wording/cycles.ts';
+import { likeYears } from '../../papers/wording/cycle-names.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { yearsOf } from '../../rules/cycle-key.ts';
 import { known } from '../../rules/figure-grid.ts';

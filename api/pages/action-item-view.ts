@@ -5,7 +5,7 @@ import { listActionItems } from '../../prisma/queries/action-items/list-action-i
 import { type ActionItemRow, readActionItem } from '../../prisma/queries/action-items/read-action-item.ts';
 import { readMeasured } from '../../prisma/queries/action-items/read-measured.ts';
 import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
-import { readIssueOffices } from '../../prisma/queries/arising-issues/read-offices.ts';
+import { readIssueOffices } from '../../prisma/queries/arising-issues/read-issue-offices.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { measuredBy } from '../../rules/action-item-measure.ts';

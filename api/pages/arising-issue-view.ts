@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
 import { type IssueRow, readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
-import { readIssueOffices } from '../../prisma/queries/arising-issues/read-offices.ts';
+import { readIssueOffices } from '../../prisma/queries/arising-issues/read-issue-offices.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { issueListLimits } from '../../rules/arising-issue-lists.ts';
 import type { IssueOffice } from '../../rules/arising-issue-offices.ts';

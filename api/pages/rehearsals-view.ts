@@ -4,8 +4,8 @@ import { type RehearsalRow, type readRehearsal, readRehearsals } from '../../pri
 import { constantRules, idleRules, rehearsalDifferences } from '../../rules/rehearsal-result.ts';
 import { usualShares } from '../../rules/rehearsal-shares.ts';
 import type { FormError } from '../../web/form-errors.ts';
+import type { RehearsalLine, RehearsalsPageValues } from '../../web/program/rehearsal-list-page.ts';
 import type { RehearsalPageValues } from '../../web/program/rehearsal-page.ts';
-import type { RehearsalLine, RehearsalsPageValues } from '../../web/program/rehearsals-page.ts';
 import type { RehearsedOfficesPageValues } from '../../web/program/rehearsed-offices-page.ts';
 import type { ApiContext } from '../context.ts';
 import { stepView } from './step-view.ts';

@@ -2,7 +2,7 @@ import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
 import type { CheckedAnswers } from '../../rules/check-answers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { besideLabel } from '../../web/unit/answers.ts';
+import { besideLabel } from '../../web/unit/answer-words.ts';
 import type { ApiContext } from '../context.ts';
 import { type Duty, readLastYear, readSentReports } from '../report-duty.ts';
 

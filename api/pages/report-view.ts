@@ -9,7 +9,7 @@ import type { ChangeableState } from '../../rules/may-still-change.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
-import { previousOf, type TypedAnswers, typedFigure } from '../../web/unit/answers.ts';
+import { previousOf, type TypedAnswers, typedFigure } from '../../web/unit/answer-words.ts';
 import { type CheckPageValues, checkPage } from '../../web/unit/check-report-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import { languageOf } from '../answer.ts';
@@ -18,7 +18,7 @@ import { type Duty, readEveryVersion, readLastYear } from '../report-duty.ts';
 import { childrenView } from './children-view.ts';
 import { draftKey, reportUrls } from './report-urls.ts';
 import { typedAnswers } from './typed-answers.ts';
-import { unitPage } from './unit-page.ts';
+import { unitPage } from './unit-page-setting.ts';
 
 interface Shown {
   /** What was posted and could not be taken; null: what is stored is shown. */

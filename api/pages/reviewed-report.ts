@@ -14,7 +14,7 @@ import { problem } from '../../rules/problems.ts';
 import { type ReportChanges, reportChanges } from '../../rules/report-changes.ts';
 import type { LikeUnits } from '../../rules/unusual-figure.ts';
 import type { DecideReportPageValues } from '../../web/reviewer/decide-report-values.ts';
-import { previousOf } from '../../web/unit/answers.ts';
+import { previousOf } from '../../web/unit/answer-words.ts';
 import type { ApiContext } from '../context.ts';
 import { likeUnitsOf } from '../read-figure-grid.ts';
 

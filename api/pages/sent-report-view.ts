@@ -13,7 +13,7 @@ import { problem, problemText } from '../../rules/problems.ts';
 import { receiptNumber } from '../../rules/receipt-number.ts';
 import { stampOf } from '../../rules/report-stamp.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
-import { previousOf } from '../../web/unit/answers.ts';
+import { previousOf } from '../../web/unit/answer-words.ts';
 import { confirmPage } from '../../web/unit/confirm-nothing-or-same-page.ts';
 import { sentPage } from '../../web/unit/sent-report-page.ts';
 import { withdrawPage } from '../../web/unit/withdraw-report-page.ts';
@@ -25,7 +25,7 @@ import { childrenView } from './children-view.ts';
 import { draftKey, reportUrls } from './report-urls.ts';
 import { textOf } from './report-view.ts';
 import { typedAnswers } from './typed-answers.ts';
-import { unitPage } from './unit-page.ts';
+import { unitPage } from './unit-page-setting.ts';
 
 /** The end: what was sent and what happens next. `refused`: something that was posted and came too late, to be copied from here. */
 export async function sentReportView(

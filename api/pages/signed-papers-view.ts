@@ -9,7 +9,7 @@ import type { SignedPapersPageValues } from '../../web/unit/signed-papers-page.t
 import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';
 import { reportUrls } from './report-urls.ts';
-import { unitPage } from './unit-page.ts';
+import { unitPage } from './unit-page-setting.ts';
 
 /** The signed papers of a report as they stand on a page; `base`: where each is saved from by its id. */
 export async function papersView(db: Queryable, assignmentId: number, base: string): Promise<PaperValues[]> {

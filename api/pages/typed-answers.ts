@@ -1,7 +1,7 @@
 import type { Answers } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import type { TypedAnswers } from '../../web/unit/answers.ts';
+import type { TypedAnswers } from '../../web/unit/answer-words.ts';
 
 /** Stored answers as the page shows them in its fields: figures grouped, texts as they are. */
 export function typedAnswers(answers: Pick<Answers, 'figures' | 'prose'>, language: Language): TypedAnswers {

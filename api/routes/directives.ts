@@ -4,7 +4,7 @@ import { readDirective } from '../../prisma/queries/directives/read-directives.t
 import { typedText, wholeNumber } from '../../rules/input-shapes.ts';
 import { type ProblemCode, problem } from '../../rules/problems.ts';
 import { directivePage } from '../../web/directive/directive-page.ts';
-import { directivesPage } from '../../web/directive/directives-page.ts';
+import { directivesPage } from '../../web/directive/directive-register-page.ts';
 import { pageLink } from '../../web/layout.ts';
 import { attachDirectiveFile } from '../acts/attach-directive-file.ts';
 import { registerDirective, registerDirectiveShape } from '../acts/register-directive.ts';

@@ -15,7 +15,7 @@ import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { reportUrls } from '../pages/report-urls.ts';
-import { unitPage } from '../pages/unit-page.ts';
+import { unitPage } from '../pages/unit-page-setting.ts';
 import { type Duty, readDuty } from '../report-duty.ts';
 import type { UnitInHand } from '../unit-in-hand.ts';
 import { typedContact, wrongFields } from './contact-bodies.ts';

@@ -4,7 +4,7 @@ import { sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { reportUrls } from '../pages/report-urls.ts';
-import { unitPage } from '../pages/unit-page.ts';
+import { unitPage } from '../pages/unit-page-setting.ts';
 import { readUnitLedger, toldLedger } from '../read-unit-ledger.ts';
 import { readDuty } from '../report-duty.ts';
 

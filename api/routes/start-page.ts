@@ -4,7 +4,7 @@ import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { chosenDate } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
-import { rehearsalStop } from '../../rules/rehearsal-stop.ts';
+import { rehearsalStop } from '../../rules/rehearse-until.ts';
 import { pageLink } from '../../web/layout.ts';
 import { startFragment, startPage } from '../../web/start/start-page.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';

@@ -2,8 +2,8 @@ import type { Request, Response } from 'express';
 import { noWording, type WordedMail, wordedMails } from '../../rules/mail-wordings.ts';
 import { problem } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
+import { wordingsPage } from '../../web/program/wording-list-page.ts';
 import { type WordingPageValues, wordingPage } from '../../web/program/wording-page.ts';
-import { wordingsPage } from '../../web/program/wordings-page.ts';
 import {
   previewWording,
   readWordings,

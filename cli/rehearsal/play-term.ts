@@ -9,8 +9,8 @@ import { createCoordinator } from './coordinator.ts';
 import { defineProgram } from './define-program.ts';
 import { createDriver } from './drive.ts';
 import { createPeople } from './people.ts';
-import { planChanges } from './plan-changes.ts';
 import type { Sample } from './sample.ts';
+import { planChanges } from './sample-changes.ts';
 import { createVisitor, unlessTooLate, type Visitor } from './visit.ts';
 
 /** The morning on which the standing office defines a program, three days before it is signed and starts. */

@@ -32,7 +32,7 @@ export interface Sample {
   rows: UnitRow[];
   units: TreeUnit[];
   contacts: UnitContact[];
-  /** Its people also change what was agreed, as plan-changes.ts has it. */
+  /** Its people also change what was agreed, as sample-changes.ts has it. */
   changes?: boolean;
   /** Null: nothing was reported before the term. */
   baselineYear: number | null;

@@ -9,7 +9,7 @@ import { texts } from '../../rules/texts/texts.ts';
 import { documentParagraph, heading, type OfficialDocument, table } from '../official-document/document-blocks.ts';
 import { notRealMark } from '../official-document/document-mark.ts';
 import { type Issue, letterheadFor, signatoryTitle } from '../official-document/letterhead.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 
 /** What a program's offices still have to do until its next review, as it stands on a day. */

@@ -6,7 +6,7 @@ import { writeFigure, writePercent, writeWholePercent } from '../../rules/number
 import { drawTargetBars } from '../charts/target-bars.ts';
 import type { Section } from '../official-document/document-blocks.ts';
 import { type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
-import { writeColumn } from '../wording/cycles.ts';
+import { writeColumn } from '../wording/cycle-names.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
 import { noFigure } from './headline-figures.ts';

@@ -7,7 +7,7 @@ import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import type { Section } from '../official-document/document-blocks.ts';
 import { type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
 import { completenessOf, headlineLevel, levelWord, sentOf, writeWaived } from './compiled-levels.ts';
 import { writeCoverage } from './finding-sentence.ts';
 

@@ -4,7 +4,7 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import { heading, type OfficialDocument, type Section } from '../official-document/document-blocks.ts';
 import { notRealMark } from '../official-document/document-mark.ts';
 import type { Issue } from '../official-document/letterhead.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
 import { actionsSection } from './actions-section.ts';
 import { attainmentSection } from './attainment-section.ts';
 import { letterheadOf } from './compilation-letterhead.ts';

@@ -11,7 +11,7 @@ import { texts } from '../../rules/texts/texts.ts';
 import { drawYearBars } from '../charts/year-bars.ts';
 import type { Section } from '../official-document/document-blocks.ts';
 import { type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
-import { likeYears, writeColumn } from '../wording/cycles.ts';
+import { likeYears, writeColumn } from '../wording/cycle-names.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { writeGaps } from '../wording/reviews-not-held.ts';
 import { leafWord } from './compiled-levels.ts';

@@ -2,7 +2,7 @@ import type { CompiledContent } from '../../rules/compilation.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
 import { completenessOf, headlineLevel, levelWord, sentOf } from './compiled-levels.ts';
 import { statedHeadlines, writeChange, writeTotal } from './headline-figures.ts';
 

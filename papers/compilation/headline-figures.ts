@@ -7,7 +7,7 @@ import { writeCount, writeFigure, writeMoney, writePercent } from '../../rules/n
 import { type PrintedTotal, totalOf } from '../../rules/stand-ins.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts } from '../../rules/texts/texts.ts';
-import { writeLike } from '../wording/cycles.ts';
+import { writeLike } from '../wording/cycle-names.ts';
 import { leafWord } from './compiled-levels.ts';
 
 export interface HeadlineFigure {

@@ -2,7 +2,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { writeInstant, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
 import { writeName } from '../wording/names.ts';
 import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';

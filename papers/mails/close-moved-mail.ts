@@ -1,7 +1,7 @@
 import { hours, writeHour } from '../../rules/hours-of-day.ts';
 import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeReportName } from '../wording/cycles.ts';
+import { writeReportName } from '../wording/cycle-names.ts';
 import { writeUnit } from '../wording/names.ts';
 import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';

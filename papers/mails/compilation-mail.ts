@@ -18,7 +18,7 @@ import {
   writeShort,
   writeStandIns,
 } from '../compilation/headline-figures.ts';
-import { writeCycle, writeLike } from '../wording/cycles.ts';
+import { writeCycle, writeLike } from '../wording/cycle-names.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type LargeFigure, largeFigures, list, paragraph, quote } from './letter-blocks.ts';

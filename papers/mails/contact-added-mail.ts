@@ -3,7 +3,7 @@ import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
-import { writeReportName } from '../wording/cycles.ts';
+import { writeReportName } from '../wording/cycle-names.ts';
 import { writeOnOneLine, writeUnit } from '../wording/names.ts';
 import { coordinatorLine } from './coordinator-line.ts';
 import { dueWords } from './due-words.ts';

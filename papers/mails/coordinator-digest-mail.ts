@@ -2,12 +2,12 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { writeInstant, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts as shared } from '../../rules/texts/texts.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Fact, factTable, list } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail-setting.ts';
-import { unitList } from './unit-lines.ts';
+import { unitList } from './unit-list.ts';
 
 const vi = {
   subject: (sent: string, expected: string, cycle: string, overdue: string | null) =>

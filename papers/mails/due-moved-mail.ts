@@ -2,7 +2,7 @@ import { daysUntil } from '../../rules/days-between.ts';
 import { writeClock, writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
-import { writeReportName } from '../wording/cycles.ts';
+import { writeReportName } from '../wording/cycle-names.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Fact, factTable, paragraph, quote } from './letter-blocks.ts';

@@ -1,13 +1,13 @@
 import { mostOwingNamed } from '../../rules/named-in-mails.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeReportName } from '../wording/cycles.ts';
+import { writeReportName } from '../wording/cycle-names.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail-setting.ts';
-import { unitList } from './unit-lines.ts';
+import { unitList } from './unit-list.ts';
 
 const vi = {
   subject: (count: number, unit: string, report: string) => `${writeFigure(count, 'vi')} đơn vị trực thuộc ${unit} quá hạn ${report}`,

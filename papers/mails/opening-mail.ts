@@ -3,7 +3,7 @@ import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
-import { writeCycle, writeReportName } from '../wording/cycles.ts';
+import { writeCycle, writeReportName } from '../wording/cycle-names.ts';
 import { writeUnit } from '../wording/names.ts';
 import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';

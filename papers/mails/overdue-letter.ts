@@ -1,10 +1,10 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
-import { writeReportName } from '../wording/cycles.ts';
+import { writeReportName } from '../wording/cycle-names.ts';
 import type { UnitLine } from './facts/unit-line.ts';
 import type { Letter } from './letter.ts';
 import { paragraph } from './letter-blocks.ts';
 import type { MailSetting } from './mail-setting.ts';
-import { unitList } from './unit-lines.ts';
+import { unitList } from './unit-list.ts';
 
 /** What those above units are told of them in their own words. */
 export interface OverdueWords {

@@ -6,7 +6,7 @@ import { small } from '../../rules/texts/letter-case.ts';
 import { officeLine } from '../../rules/texts/office-line.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { writeMeasured } from '../compilation/headline-figures.ts';
-import { writeReportName } from '../wording/cycles.ts';
+import { writeReportName } from '../wording/cycle-names.ts';
 import { writeName, writeUnit } from '../wording/names.ts';
 import { dueWords } from './due-words.ts';
 import type { Letter } from './letter.ts';

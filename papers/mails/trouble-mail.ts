@@ -3,7 +3,7 @@ import { stepName, troubleText } from '../../rules/open-troubles.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
 import { writeName } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';

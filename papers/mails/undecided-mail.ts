@@ -1,11 +1,11 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail-setting.ts';
-import { unitList } from './unit-lines.ts';
+import { unitList } from './unit-list.ts';
 
 const vi = {
   subject: (count: number, cycle: string) =>

@@ -2,7 +2,7 @@ import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
-import { writeReportName } from '../wording/cycles.ts';
+import { writeReportName } from '../wording/cycle-names.ts';
 import { writeUnit } from '../wording/names.ts';
 import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';

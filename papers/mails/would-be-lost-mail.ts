@@ -3,7 +3,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { lostInAll, lostReports } from '../../rules/would-be-lost.ts';
-import { writeCycle } from '../wording/cycles.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
 import { writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { list, paragraph } from './letter-blocks.ts';

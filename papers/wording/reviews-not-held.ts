@@ -1,6 +1,6 @@
 import type { CompiledContent } from '../../rules/compilation.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeCycle } from './cycles.ts';
+import { writeCycle } from './cycle-names.ts';
 import { writeOnOneLine } from './names.ts';
 
 const sentences: Record<Language, (cycle: string, reason: string) => string> = {

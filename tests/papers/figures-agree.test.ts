@@ -21,7 +21,7 @@ import { totalOf } from '../../rules/stand-ins.ts';
 import { stateLetters, type UnitTreeColumns } from '../../rules/unit-tree.ts';
 import { briefPage } from '../../web/leader/brief-page.ts';
 import { figurePage } from '../../web/leader/figure-page.ts';
-import { sumChangeText } from '../../web/unit/answers.ts';
+import { sumChangeText } from '../../web/unit/answer-words.ts';
 import { setting } from '../web/sample-values.ts';
 import { setting as mailSetting } from './mail-samples/sample-setting.ts';
 

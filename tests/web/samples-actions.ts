@@ -2,10 +2,10 @@ import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { countActions } from '../../rules/action-item-counts.ts';
 import type { ActionSource } from '../../rules/action-item-source.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
+import { actionsPage } from '../../web/action-item/action-list-page.ts';
 import { actionPage } from '../../web/action-item/action-page.ts';
 import { actionPlanPage } from '../../web/action-item/action-plan-page.ts';
 import type { ActionPageValues, ActionsPageValues, ActionValues } from '../../web/action-item/action-values.ts';
-import { actionsPage } from '../../web/action-item/actions-page.ts';
 import type { IssueValues } from '../../web/arising-issue/issue-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
 

@@ -1,6 +1,6 @@
 import { directivePage } from '../../web/directive/directive-page.ts';
+import { directivesPage } from '../../web/directive/directive-register-page.ts';
 import type { DirectivePageValues, DirectivesPageValues, DirectiveValues } from '../../web/directive/directive-values.ts';
-import { directivesPage } from '../../web/directive/directives-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 
 const url = '/programs/nghe-an/directives';

@@ -1,6 +1,6 @@
+import { issuesPage } from '../../web/arising-issue/issue-list-page.ts';
 import { issuePage } from '../../web/arising-issue/issue-page.ts';
 import type { IssuePageValues, IssuesPageValues, IssueValues } from '../../web/arising-issue/issue-values.ts';
-import { issuesPage } from '../../web/arising-issue/issues-page.ts';
 import type { PageSetting } from '../../web/layout.ts';
 
 const frame = (page: PageSetting, of: 'unit' | 'office') => ({

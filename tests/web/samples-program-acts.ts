@@ -15,8 +15,8 @@ import { returnSentencesPage } from '../../web/program/return-sentences-page.ts'
 import { startProgramPage } from '../../web/program/start-program-page.ts';
 import { terminateProgramPage } from '../../web/program/terminate-program-page.ts';
 import { tryStepAgainPage } from '../../web/program/try-step-again-page.ts';
+import { wordingsPage } from '../../web/program/wording-list-page.ts';
 import { type WordingPageValues, wordingPage } from '../../web/program/wording-page.ts';
-import { wordingsPage } from '../../web/program/wordings-page.ts';
 import { cycleValues, levels, planOf, step, timeZone, trouble } from './sample-program-values.ts';
 import { carriedFacts, clashes } from './sample-values.ts';
 import { signatoriesValues } from './samples-contacts.ts';

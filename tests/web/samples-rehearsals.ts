@@ -2,8 +2,8 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import type { RehearsalResult } from '../../rules/rehearsal-result.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import { type RehearsalLine, type RehearsalsPageValues, rehearsalsPage } from '../../web/program/rehearsal-list-page.ts';
 import { type RehearsalPageValues, rehearsalPage } from '../../web/program/rehearsal-page.ts';
-import { type RehearsalLine, type RehearsalsPageValues, rehearsalsPage } from '../../web/program/rehearsals-page.ts';
 import { rehearsedOfficesPage } from '../../web/program/rehearsed-offices-page.ts';
 
 const url = '/programs/nghe-an';

@@ -8,7 +8,7 @@ import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';
 import type { PageSetting } from '../../web/layout.ts';
-import type { SameBelow } from '../../web/unit/answers.ts';
+import type { SameBelow } from '../../web/unit/answer-words.ts';
 import { type CheckPageValues, checkPage } from '../../web/unit/check-report-page.ts';
 import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-nothing-or-same-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';

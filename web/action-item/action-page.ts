@@ -9,7 +9,7 @@ import { errorSummary } from '../form-errors.ts';
 import { type Html, html, isolated, typed as typedWords } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { proseText } from '../unit/answers.ts';
+import { proseText } from '../unit/answer-words.ts';
 import { wordsBox } from '../words-box.ts';
 import { ownerBoxes } from './action-owner-boxes.ts';
 import type { ActionPageValues } from './action-values.ts';

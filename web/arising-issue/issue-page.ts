@@ -7,7 +7,7 @@ import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { proseText } from '../unit/answers.ts';
+import { proseText } from '../unit/answer-words.ts';
 import { wordsBox } from '../words-box.ts';
 import type { IssuePageValues } from './issue-values.ts';
 import { dueWords, officeWords, severityWords, stateWords } from './issue-words.ts';

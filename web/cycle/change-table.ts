@@ -3,7 +3,7 @@ import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { changedName } from './plan-change.ts';
+import { changedName } from './plan-change-words.ts';
 
 /** What a change of the plan moves, from when to when. */
 export function changeTable(changes: NamedPlanChange[], caption: string, timeZone: string, language: Language): Html {

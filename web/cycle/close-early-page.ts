@@ -9,7 +9,7 @@ import { type Html, html } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { reasonField } from './act-page.ts';
-import { mainChanges } from './plan-change.ts';
+import { mainChanges } from './plan-change-words.ts';
 import { watching } from './watching.ts';
 
 /** What the pages of closing a cycle early and of taking that back have in common. */

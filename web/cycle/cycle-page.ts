@@ -1,4 +1,4 @@
-import { writeLike } from '../../papers/wording/cycles.ts';
+import { writeLike } from '../../papers/wording/cycle-names.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';

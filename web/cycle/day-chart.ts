@@ -1,4 +1,4 @@
-import { writeLike } from '../../papers/wording/cycles.ts';
+import { writeLike } from '../../papers/wording/cycle-names.ts';
 import { addDays } from '../../rules/calendar.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';

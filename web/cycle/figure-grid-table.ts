@@ -1,4 +1,4 @@
-import { likeYears } from '../../papers/wording/cycles.ts';
+import { likeYears } from '../../papers/wording/cycle-names.ts';
 import { yearsOf } from '../../rules/cycle-key.ts';
 import type { GridSort } from '../../rules/figure-grid.ts';
 import { writeFigure } from '../../rules/numbers.ts';

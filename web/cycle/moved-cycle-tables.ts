@@ -5,7 +5,7 @@ import type { Language, Text } from '../../rules/texts/language.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { changeTable } from './change-table.ts';
-import { mainChanges } from './plan-change.ts';
+import { mainChanges } from './plan-change-words.ts';
 
 /** What a change of the calendar moves in one cycle; `problem`: its days do not fit any more. */
 export interface MovedCycleValues extends CycleName {

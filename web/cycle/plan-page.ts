@@ -10,7 +10,7 @@ import { restingNote } from '../resting-note.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unannouncedNote } from '../unannounced-note.ts';
 import { moveWords } from './move-words.ts';
-import { changeItem, lineName, mainChanges } from './plan-change.ts';
+import { changeItem, lineName, mainChanges } from './plan-change-words.ts';
 import { planStrip } from './plan-strip.ts';
 import type { PlanLine, PlanPageValues } from './plan-values.ts';
 import { watching } from './watching.ts';

@@ -6,7 +6,7 @@ import { html, typed } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
-import type { LastYear, SameBelow, TypedAnswers } from '../unit/answers.ts';
+import type { LastYear, SameBelow, TypedAnswers } from '../unit/answer-words.ts';
 import { answersTable } from '../unit/answers-table.ts';
 import { explanationText, ownFigure } from '../unit/own-figure.ts';
 import type { ReportValues } from './cycle-unit-values.ts';

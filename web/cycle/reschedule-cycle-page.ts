@@ -11,7 +11,7 @@ import { textsIn } from '../texts/dictionary.ts';
 import { reasonField } from './act-page.ts';
 import { changeTable } from './change-table.ts';
 import { moveWords } from './move-words.ts';
-import { changedName, mainChanges } from './plan-change.ts';
+import { changedName, mainChanges } from './plan-change-words.ts';
 import type { RescheduleCyclePageValues } from './plan-values.ts';
 import { watching } from './watching.ts';
 

@@ -8,7 +8,7 @@ import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { proseText } from '../unit/answers.ts';
+import { proseText } from '../unit/answer-words.ts';
 import { wordsBox } from '../words-box.ts';
 import type { DirectivePageValues } from './directive-values.ts';
 import { directiveName, standingWords } from './directive-words.ts';

@@ -1,4 +1,4 @@
-import { writeLike } from '../../papers/wording/cycles.ts';
+import { writeLike } from '../../papers/wording/cycle-names.ts';
 import type { TargetProgress } from '../../rules/attainment.ts';
 import type { Evaluation } from '../../rules/compilation.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';

@@ -1,5 +1,5 @@
 import { completenessOf, headlineLevel, leafWord, levelWord, sentOf } from '../../papers/compilation/compiled-levels.ts';
-import { writeLike } from '../../papers/wording/cycles.ts';
+import { writeLike } from '../../papers/wording/cycle-names.ts';
 import type { Completeness } from '../../rules/assignments.ts';
 import { type CompiledTree, compiledTree } from '../../rules/compiled-tree.ts';
 import { writeFigure } from '../../rules/numbers.ts';

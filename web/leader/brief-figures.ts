@@ -1,6 +1,6 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { type HeadlineFigure, headlineFigures, writeShort, writeStandIns } from '../../papers/compilation/headline-figures.ts';
-import { writeLike } from '../../papers/wording/cycles.ts';
+import { writeLike } from '../../papers/wording/cycle-names.ts';
 import { writeGaps } from '../../papers/wording/reviews-not-held.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';

@@ -1,6 +1,6 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeStandIns } from '../../papers/compilation/headline-figures.ts';
-import { writeLike } from '../../papers/wording/cycles.ts';
+import { writeLike } from '../../papers/wording/cycle-names.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';

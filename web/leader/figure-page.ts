@@ -1,6 +1,6 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeMeasured, writeStandIns } from '../../papers/compilation/headline-figures.ts';
-import { writeLike } from '../../papers/wording/cycles.ts';
+import { writeLike } from '../../papers/wording/cycle-names.ts';
 import type { AsReported } from '../../rules/compared-with-what.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';

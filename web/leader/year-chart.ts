@@ -1,7 +1,7 @@
 import { widthOf } from '../../papers/charts/svg-text.ts';
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeShort } from '../../papers/compilation/headline-figures.ts';
-import { likeYears, writeLike } from '../../papers/wording/cycles.ts';
+import { likeYears, writeLike } from '../../papers/wording/cycle-names.ts';
 import type { OverYears } from '../../rules/compared-with-what.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';

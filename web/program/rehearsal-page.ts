@@ -10,8 +10,8 @@ import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
+import type { RehearsalLine } from './rehearsal-list-page.ts';
 import { differenceWords } from './rehearsal-words.ts';
-import type { RehearsalLine } from './rehearsals-page.ts';
 
 /** What came of one rehearsal. Null: it came to nothing, or is not over. */
 export interface RehearsalPageValues extends ProgramActPageValues {

@@ -8,7 +8,7 @@ import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { changeTable } from '../cycle/change-table.ts';
-import { mainChanges } from '../cycle/plan-change.ts';
+import { mainChanges } from '../cycle/plan-change-words.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';

@@ -6,7 +6,7 @@ import { writeFigure, writeMoney } from '../../rules/numbers.ts';
 import { textDifference } from '../../rules/text-difference.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { changeText, comparedColumn, ownColumn, proseText, sumChangeText } from '../unit/answers.ts';
+import { changeText, comparedColumn, ownColumn, proseText, sumChangeText } from '../unit/answer-words.ts';
 import { answerId, differsFromSum } from './decide-report-notices.ts';
 import type { DecideReportPageValues } from './decide-report-values.ts';
 

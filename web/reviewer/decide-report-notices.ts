@@ -3,7 +3,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { errorSummary } from '../form-errors.ts';
 import { type Html, html, typed } from '../html.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
-import { proseText } from '../unit/answers.ts';
+import { proseText } from '../unit/answer-words.ts';
 import type { DecideReportPageValues } from './decide-report-values.ts';
 import { isCarried } from './queue-values.ts';
 

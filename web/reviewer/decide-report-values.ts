@@ -9,7 +9,7 @@ import type { Text } from '../../rules/texts/language.ts';
 import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
 import type { PaperValues } from '../signed-paper-section.ts';
-import type { LastYear } from '../unit/answers.ts';
+import type { LastYear } from '../unit/answer-words.ts';
 
 /** A report beside last year's and the version before it, to approve or return. Posts `decision` (`approve` or `return`), `version`, `comment`, `comment.CODE`. */
 export interface DecideReportPageValues {

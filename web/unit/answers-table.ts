@@ -16,7 +16,7 @@ import {
   sumChangeText,
   type TypedAnswers,
   typedFigure,
-} from './answers.ts';
+} from './answer-words.ts';
 
 interface AnswersTable {
   form: Form;

@@ -3,7 +3,7 @@ import { boxName } from '../../rules/report-box-names.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { fieldId } from './answers.ts';
+import { fieldId } from './answer-words.ts';
 import { answersTable } from './answers-table.ts';
 import { ownFigure } from './own-figure.ts';
 import { draftBar, draftForm } from './report-draft.ts';

@@ -3,7 +3,7 @@ import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
 import { html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
-import type { TypedAnswers } from './answers.ts';
+import type { TypedAnswers } from './answer-words.ts';
 import { answersTable } from './answers-table.ts';
 import type { ReportPageValues } from './report-values.ts';
 

@@ -2,7 +2,7 @@ import { type Form, figuresOf } from '../../rules/form-indicators.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { shownAnswer, type TypedAnswers } from './answers.ts';
+import { shownAnswer, type TypedAnswers } from './answer-words.ts';
 
 /** Under a sum: the figure that the unit itself states beside it. Empty where it states none. */
 export function ownFigure(form: Form, answers: TypedAnswers, code: string, language: Language): Html | '' {

@@ -2,7 +2,7 @@ import { indicatorsOf } from '../../rules/form-indicators.ts';
 import { type Html, html, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { fieldId, shownAnswer } from './answers.ts';
+import { fieldId, shownAnswer } from './answer-words.ts';
 import type { ReportPageValues } from './report-values.ts';
 
 /** Two people on one report: both versions beside each other, and nothing that was typed is lost before one of them is chosen. */

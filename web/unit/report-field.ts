@@ -4,7 +4,7 @@ import { writeCount, writeFigure, writeMoney } from '../../rules/numbers.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { besideLabel, fieldId, lastYearText, sameUnitsText, shownAnswer, typedFigure } from './answers.ts';
+import { besideLabel, fieldId, lastYearText, sameUnitsText, shownAnswer, typedFigure } from './answer-words.ts';
 import { sumCoverage } from './report-children.ts';
 import { otherVersion } from './report-conflict.ts';
 import type { ReportPageValues } from './report-values.ts';

@@ -3,7 +3,7 @@ import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { besideLabel, fieldId, proseText } from './answers.ts';
+import { besideLabel, fieldId, proseText } from './answer-words.ts';
 import { onlySome } from './report-sections.ts';
 import type { ReportPageValues } from './report-values.ts';
 

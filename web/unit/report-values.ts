@@ -5,7 +5,7 @@ import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../layout.ts';
-import type { LastYear, SameBelow, TypedAnswers } from './answers.ts';
+import type { LastYear, SameBelow, TypedAnswers } from './answer-words.ts';
 
 /** A unit's report by its link, to fill in. */
 export interface ReportPageValues {

@@ -8,7 +8,7 @@ import { type Html, html, isolated } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
-import { type LastYear, proseText, type SameBelow, type TypedAnswers } from './answers.ts';
+import { type LastYear, proseText, type SameBelow, type TypedAnswers } from './answer-words.ts';
 import { answersTable } from './answers-table.ts';
 import { nextReport } from './next-report.ts';
 import { explanationText, ownFigure } from './own-figure.ts';

@@ -12,7 +12,7 @@ import { problem } from '../../rules/problems.ts';
 import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
 import type { CycleUnitPageValues } from '../../web/cycle/cycle-unit-values.ts';
 import { reportVersionPage } from '../../web/cycle/report-version-page.ts';
-import { previousOf } from '../../web/unit/answers.ts';
+import { previousOf } from '../../web/unit/answer-words.ts';
 import { renewOfficeLinks } from '../acts/renew-links.ts';
 import { sendLinks } from '../acts/send-links.ts';
 import { showLink } from '../acts/show-link.ts';

@@ -8,11 +8,11 @@ import { figuresOf } from '../../rules/form-indicators.ts';
 import { wordsThatConcern } from '../../rules/leader-words-for-unit.ts';
 import { problem } from '../../rules/problems.ts';
 import { standingOf } from '../../rules/unit-standing.ts';
-import type { ResultPageValues } from '../../web/unit/result-page.ts';
+import type { ResultPageValues } from '../../web/unit/unit-result-page.ts';
 import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';
 import { reportUrls } from './report-urls.ts';
-import { unitPage } from './unit-page.ts';
+import { unitPage } from './unit-page-setting.ts';
 
 /** What became of a unit's report, once it has come back. Problem `result-not-returned` before that. */
 export async function resultView(context: ApiContext, request: Request, { cycle, assignment }: Duty): Promise<ResultPageValues> {

@@ -1,8 +1,8 @@
-import { resultPage } from '../../web/unit/result-page.ts';
+import { resultPage } from '../../web/unit/unit-result-page.ts';
 import { sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { resultView } from '../pages/result-view.ts';
+import { resultView } from '../pages/unit-result-view.ts';
 import { readDuty } from '../report-duty.ts';
 
 /** What became of a unit's report, by its own link. */
