@@ -7,6 +7,7 @@ import { actionReminderOn } from '../rules/action-item-reminders.ts';
 import { workCalendar } from '../rules/calendar.ts';
 import { dateOf } from '../rules/instants.ts';
 import { workingInstant } from '../rules/late-moments.ts';
+import type { Each } from './hear-failures.ts';
 
 /**
  * Plans a day's mails on action items of a program that are due soon or overdue, once a day: asked again on it, it plans nothing. Answers how many. By the
@@ -23,20 +24,16 @@ export async function remindOfActions(db: Queryable, programId: string, now: Dat
   const due = open.map((one) => ({ ...one, how: actionReminderOn(one.due, today, work) })).filter(({ how }) => how !== null);
   const round = `action-due@${today}`;
   if (due.length === 0 || (await wasRemindedOn(db, programId, round))) return 0;
-  let mails = 0;
-  for (const { owner } of due)
-    mails += await prepareActionMails(db, { programId, round, to: { owner, unit: null, coordinator: false }, at: now });
+  const units = due.flatMap(({ owner }) => ('unit' in owner ? [owner.unit] : []));
   // For a party the standing office acts.
-  if (due.some(({ how, owner }) => how === 'overdue' || 'party' in owner))
-    mails += await prepareActionMails(db, { programId, round, to: { owner: null, unit: null, coordinator: true }, at: now });
-  return mails;
+  const coordinator = due.some(({ how, owner }) => how === 'overdue' || 'party' in owner);
+  return prepareActionMails(db, { programId, round, to: { units, coordinator }, at: now });
 }
 
 /** The same for every program in which anybody owes anything. */
-export async function remindOfAllActions(database: Database, now: Date): Promise<number> {
-  let mails = 0;
-  for (const id of await readProgramsWithDues(database.pool))
-    mails += await inTransaction(database, (client) => remindOfActions(client, id, now));
-  if (mails > 0) wakeSender(database, 'action-items');
-  return mails;
+export async function remindOfAllActions(database: Database, now: Date, each: Each): Promise<void> {
+  await each(await readProgramsWithDues(database.pool), async ({ programId }) => {
+    const mails = await inTransaction(database, (client) => remindOfActions(client, programId, now));
+    if (mails > 0) wakeSender(database, 'action-items');
+  });
 }

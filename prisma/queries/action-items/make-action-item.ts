@@ -7,7 +7,7 @@ import { type Database, inTransaction } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
-import { prepareActionMails } from '../messages/prepare-action-mails.ts';
+import { concernedUnits, prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { isActionOwner } from './read-action-item.ts';
 
 /**
@@ -69,7 +69,8 @@ export async function makeActionItem(
       ...{ programId, cycleId: null, key: `action ${number}.1`, at: at.toISOString(), actor: office, reason: null },
       words: inEach((t) => t.happenings.action.made(number, words)),
     });
-    await prepareActionMails(client, { programId, round: `action@${number}.1`, to: { owner, unit: sourceUnit, coordinator: false }, at });
+    const to = { units: concernedUnits(owner, sourceUnit), coordinator: false };
+    await prepareActionMails(client, { programId, round: `action@${number}.1`, to, at });
     return { number, added: true };
   });
   if (made.added) wakeSender(database, 'action-items');

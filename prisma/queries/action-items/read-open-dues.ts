@@ -12,10 +12,10 @@ export async function readOpenDues(db: Queryable, programId: string): Promise<{ 
 }
 
 /** The programs that run and in which anybody owes anything. */
-export async function readProgramsWithDues(db: Queryable): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    `SELECT p.id FROM programs p WHERE p.state IN ('active', 'evaluating')
+export async function readProgramsWithDues(db: Queryable): Promise<{ programId: string }[]> {
+  const { rows } = await db.query<{ programId: string }>(
+    `SELECT p.id AS "programId" FROM programs p WHERE p.state IN ('active', 'evaluating')
        AND EXISTS (SELECT FROM action_items i WHERE i.program_id = p.id AND i.state = 'open') ORDER BY p.id`,
   );
-  return rows.map(({ id }) => id);
+  return rows;
 }

@@ -6,7 +6,7 @@ import { type Database, inTransaction } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
-import { prepareActionMails } from '../messages/prepare-action-mails.ts';
+import { concernedUnits, prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { isActionOwner } from './read-action-item.ts';
 
 /**
@@ -56,7 +56,7 @@ export async function takeActionStep(
     });
     const told = step.kind === 'reported';
     // What is said to be done is for the standing office to check; all else concerns whoever owes it, and the unit whose words it was.
-    const to = told ? { owner: null, unit: null, coordinator: true } : { owner: after.owner, unit: item.sourceUnit, coordinator: false };
+    const to = { units: told ? [] : concernedUnits(after.owner, item.sourceUnit), coordinator: told };
     await prepareActionMails(client, { programId, round: `action@${number}.${version}`, to, at });
     return { state: after.state, changed: true };
   });

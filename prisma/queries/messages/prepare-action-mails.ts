@@ -10,20 +10,25 @@ import { isMailed } from '../contacts/in-office.ts';
  */
 export async function prepareActionMails(
   db: Queryable,
-  input: { programId: string; round: string; to: { owner: ActionOwner | null; unit: string | null; coordinator: boolean }; at: Date },
+  input: { programId: string; round: string; to: { units: readonly string[]; coordinator: boolean }; at: Date },
 ): Promise<number> {
-  const { owner, unit, coordinator } = input.to;
-  const codes = [owner !== null && 'unit' in owner ? owner.unit : null, unit].filter((code) => code !== null);
+  const { units, coordinator } = input.to;
   const { rowCount } = await db.query(
     `INSERT INTO messages (lane, program_id, round, kind, contact_id, planned_at)
      SELECT ${laneOf('action-items')}, $1, $2, 'action-items', c.id, $5 FROM contacts c LEFT JOIN units u ON u.id = c.unit_id
      WHERE c.program_id = $1 AND ${isMailed('c', '$5')} AND (c.role = 'unit' AND u.code = ANY($3) OR c.role = 'coordinator' AND $4::boolean)
        AND NOT EXISTS (SELECT FROM messages m WHERE m.contact_id = c.id AND m.kind = 'action-items' AND m.state = 'planned')
      ORDER BY c.id`,
-    [input.programId, input.round, codes, coordinator, input.at],
+    [input.programId, input.round, units, coordinator, input.at],
   );
   return rowCount ?? 0;
 }
+
+/** The units that an item concerns: the one that owes it, and the one whose words it was. */
+export const concernedUnits = (owner: ActionOwner, sourceUnit: string | null): string[] => [
+  ...('unit' in owner ? [owner.unit] : []),
+  ...(sourceUnit === null ? [] : [sourceUnit]),
+];
 
 /** Whether a day's reminders were planned: a day has one round. */
 export async function wasRemindedOn(db: Queryable, programId: string, round: string): Promise<boolean> {
