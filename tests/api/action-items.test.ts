@@ -1,70 +1,39 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { remindOfActions } from '../../activities/remind-of-actions.ts';
 import { readActionsAt } from '../../prisma/queries/action-items/read-actions-at.ts';
 import { readActionMail } from '../../prisma/queries/messages/read-action-mail.ts';
 import { whySilent } from '../../prisma/queries/messages/why-silent.ts';
-import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
-import { freshDatabase } from '../setup/test-database.ts';
-import { type Service, signIn, startService, tokenOf } from './service.ts';
+import { eachWithPlaces } from './places-of-list.ts';
 
-const { database, drop } = await freshDatabase();
+const own = await eachWithPlaces('actions');
+const { database, page, post } = own;
 const { pool, prisma } = database;
-let service: Service;
-let cookie: string;
-let cycle: OpenCycle;
-/** The tasks of two communes, of the province above them, and of the standing office. */
-let c0: string;
-let c1: string;
-let top: string;
-let office: string;
-let trees = 0;
-
-beforeAll(async () => {
-  service = await startService(database);
-  cookie = await signIn(service);
-});
-beforeEach(async () => {
-  trees += 1;
-  cycle = await openCycle(database, await createTree(database, flatTree(3), `actions-${trees}`));
-  await prisma.program.update({ where: { id: cycle.programId }, data: { state: 'active' } });
-  const linkOf = async (code: string) => `/report/${await tokenOf(database, cycle.contactIds.get(code) as number)}/actions`;
-  [c0, c1, top] = [await linkOf('c0'), await linkOf('c1'), await linkOf('P')];
-  office = `/programs/${cycle.programId}/actions`;
-});
-afterAll(async () => {
-  await service.stop();
-  await drop();
-});
-
-const page = (path: string) => service.ask('GET', path, { page: true, ...(path.startsWith('/programs') ? { cookie } : {}) });
-const post = (path: string, json: Record<string, unknown>) =>
-  service.ask('POST', path, { json, ...(path.startsWith('/programs') ? { cookie } : {}) });
 const task = { words: 'Mở tài khoản quỹ khuyến học', measure: 'Có số tài khoản', owner: 'unit:c0', due: '2099-03-15' };
-const set = async (more: Record<string, unknown> = {}) => (await post(office, { ...task, ...more })).json.number as number;
+const set = async (more: Record<string, unknown> = {}) => (await post(own.office, { ...task, ...more })).json.number as number;
 const mailsTo = (code: string) =>
-  prisma.message.findMany({ where: { kind: 'action-items', contactId: cycle.contactIds.get(code) as number }, orderBy: { id: 'asc' } });
+  prisma.message.findMany({ where: { kind: 'action-items', contactId: own.cycle.contactIds.get(code) as number }, orderBy: { id: 'asc' } });
 
 test('is set once however often it is pressed, told to who owes it, done, checked, and its story read by everyone concerned and by nobody else', async () => {
   const key = 'press-of-task';
   const numbers = await Promise.all([set({ key }), set({ key })]);
   expect(numbers).toEqual([1, 1]);
   expect(await mailsTo('c0')).toMatchObject([{ state: 'planned', round: 'action@1.1' }]);
-  expect((await page(c0)).text).toContain('Mở tài khoản quỹ khuyến học');
-  expect((await page(`${top}/1`)).status).toBe(200);
-  expect((await page(`${c1}/1`)).status).toBe(404);
-  expect((await post(`${c1}/1`, { do: 'reported', words: 'x' })).status).toBe(404);
-  expect((await post(`${top}/1`, { do: 'reported', words: 'x' })).json.code).toBe('action-step-refused');
-  expect((await post(`${c0}/1`, { do: 'checked' })).json.code).toBe('action-step-refused');
-  expect((await post(`${c0}/1`, { do: 'reported', words: '' })).json.code).toBe('action-words-missing');
+  expect((await page(own.c0)).text).toContain('Mở tài khoản quỹ khuyến học');
+  expect((await page(`${own.top}/1`)).status).toBe(200);
+  expect((await page(`${own.c1}/1`)).status).toBe(404);
+  expect((await post(`${own.c1}/1`, { do: 'reported', words: 'x' })).status).toBe(404);
+  expect((await post(`${own.top}/1`, { do: 'reported', words: 'x' })).json.code).toBe('action-step-refused');
+  expect((await post(`${own.c0}/1`, { do: 'checked' })).json.code).toBe('action-step-refused');
+  expect((await post(`${own.c0}/1`, { do: 'reported', words: '' })).json.code).toBe('action-words-missing');
   const form = { do: 'reported', words: 'Đã mở', key: 'press-of-report' };
-  expect((await service.ask('POST', `${c0}/1`, { page: true, form })).headers.get('location')).toBe(`${c0}/1`);
-  expect((await post(`${office}/1`, { do: 'returned', words: 'Chưa có số' })).json.state).toBe('open');
-  expect((await post(`${c0}/1`, { do: 'reported', words: 'Số 123' })).json.state).toBe('reported');
-  const both = await Promise.all([post(`${office}/1`, { do: 'checked' }), post(`${office}/1`, { do: 'dropped', words: 'Thôi' })]);
+  expect((await own.service.ask('POST', `${own.c0}/1`, { page: true, form })).headers.get('location')).toBe(`${own.c0}/1`);
+  expect((await post(`${own.office}/1`, { do: 'returned', words: 'Chưa có số' })).json.state).toBe('open');
+  expect((await post(`${own.c0}/1`, { do: 'reported', words: 'Số 123' })).json.state).toBe('reported');
+  const both = await Promise.all([post(`${own.office}/1`, { do: 'checked' }), post(`${own.office}/1`, { do: 'dropped', words: 'Thôi' })]);
   expect(both.map(({ json }) => json.code ?? 'taken').sort()).toEqual(['action-moved-on', 'taken']);
-  const { json } = await service.ask('GET', `${c0}/1`);
+  const { json } = await own.service.ask('GET', `${own.c0}/1`);
   expect(json.story.map(({ kind }: { kind: string }) => kind).slice(0, 4)).toEqual(['made', 'reported', 'returned', 'reported']);
-  const lines = await prisma.happening.findMany({ where: { programId: cycle.programId, key: { startsWith: 'action 1.' } } });
+  const lines = await prisma.happening.findMany({ where: { programId: own.cycle.programId, key: { startsWith: 'action 1.' } } });
   expect(lines).toHaveLength(json.story.length);
 });
 
@@ -82,33 +51,33 @@ test('what is wrong with a task is said at its box with what was typed, and noth
     [{ from: 'instruction-99' }, 'not-found'],
     [{ from: 'report-1-proposals-c0' }, 'not-found'],
   ];
-  for (const [more, code] of wrong) expect([more, (await post(office, { ...task, ...more })).json.code]).toEqual([more, code]);
-  expect(await prisma.actionItem.count({ where: { programId: cycle.programId } })).toBe(0);
+  for (const [more, code] of wrong) expect([more, (await post(own.office, { ...task, ...more })).json.code]).toEqual([more, code]);
+  expect(await prisma.actionItem.count({ where: { programId: own.cycle.programId } })).toBe(0);
   await set();
   const form = { do: 'reported', words: ' ', key: 'press-of-nothing' };
-  const answer = await service.ask('POST', `${c0}/1`, { page: true, form });
+  const answer = await own.service.ask('POST', `${own.c0}/1`, { page: true, form });
   expect([answer.status, answer.text.includes('href="#words-reported"')]).toEqual([422, true]);
-  expect((await post(`${office}/1`, { do: 'moved', words: 'Chờ', due: '2001-01-01' })).json.code).toBe('action-due-past');
-  expect((await post(`${office}/1`, { do: 'assigned', unit: 'nobody' })).json.code).toBe('action-owner-unknown');
-  expect((await post(`${office}/1`, { do: 'assigned', unit: 'c1' })).json.state).toBe('open');
-  expect((await page(`${c0}/1`)).status).toBe(404);
+  expect((await post(`${own.office}/1`, { do: 'moved', words: 'Chờ', due: '2001-01-01' })).json.code).toBe('action-due-past');
+  expect((await post(`${own.office}/1`, { do: 'assigned', unit: 'nobody' })).json.code).toBe('action-owner-unknown');
+  expect((await post(`${own.office}/1`, { do: 'assigned', unit: 'c1' })).json.state).toBe('open');
+  expect((await page(`${own.c0}/1`)).status).toBe(404);
 });
 
 test('a leader’s directions become a task with their words and their origin, and are to do no more', async () => {
-  const party = await prisma.party.findFirstOrThrow({ where: { programId: cycle.programId } });
+  const party = await prisma.party.findFirstOrThrow({ where: { programId: own.cycle.programId } });
   const contact = await prisma.contact.findFirstOrThrow({ where: { partyId: party.id, role: 'signatory' } });
   const at = new Date('2024-01-16T02:00:00Z');
   const compilation = await prisma.compilation.create({
-    data: { cycleId: cycle.cycleId, version: 1, content: {}, contentHash: '0'.repeat(64), madeAt: at },
+    data: { cycleId: own.cycle.cycleId, version: 1, content: {}, contentHash: '0'.repeat(64), madeAt: at },
   });
-  await prisma.cycle.update({ where: { id: cycle.cycleId }, data: { state: 'delivered', deliveredAt: at } });
+  await prisma.cycle.update({ where: { id: own.cycle.cycleId }, data: { state: 'delivered', deliveredAt: at } });
   const said = await prisma.acknowledgement.create({
     data: { compilationId: compilation.id, partyId: party.id, contactId: contact.id, acknowledgedAt: at, directions: 'Hướng dẫn về quỹ' },
   });
   const from = `instruction-${said.id}`;
-  expect((await page(`${office}?from=${from}`)).text).toContain('Hướng dẫn về quỹ</textarea>');
+  expect((await page(`${own.office}?from=${from}`)).text).toContain('Hướng dẫn về quỹ</textarea>');
   const number = await set({ from, owner: `party:${party.key}` });
-  const { json } = await service.ask('GET', `${office}/${number}`, { cookie });
+  const { json } = await own.service.ask('GET', `${own.office}/${number}`, { cookie: own.cookie });
   expect(json).toMatchObject({
     ownerName: party.name,
     source: { from: 'instruction', cycle: { year: 2023, kind: 'preliminary' }, office: party.signatoryOffice, words: 'Hướng dẫn về quỹ' },
@@ -126,9 +95,9 @@ test('what became of it is told once for a mailbox: what a unit owes, and what w
   const { id, contactId } = mail as { id: number; contactId: number };
   const told = () => readActionMail(pool, { messageId: id, contactId, today: '2024-03-01' });
   expect((await told()).todo.map(({ number }) => number)).toEqual([1, 2]);
-  await post(`${c0}/1`, { do: 'reported', words: 'Xong' });
-  await post(`${c0}/2`, { do: 'reported', words: 'Xong' });
-  await post(`${office}/1`, { do: 'checked' });
+  await post(`${own.c0}/1`, { do: 'reported', words: 'Xong' });
+  await post(`${own.c0}/2`, { do: 'reported', words: 'Xong' });
+  await post(`${own.office}/1`, { do: 'checked' });
   expect(await told()).toMatchObject({
     todo: [],
     news: [
@@ -137,7 +106,7 @@ test('what became of it is told once for a mailbox: what a unit owes, and what w
     ],
   });
   const coordinator = await prisma.message.findMany({
-    where: { programId: cycle.programId, kind: 'action-items', contactId: { not: contactId } },
+    where: { programId: own.cycle.programId, kind: 'action-items', contactId: { not: contactId } },
   });
   expect(coordinator).toHaveLength(1);
   const silent = async (message: number) =>
@@ -149,50 +118,50 @@ test('what became of it is told once for a mailbox: what a unit owes, and what w
       )
     ).rows[0].why;
   expect(await silent(coordinator[0]?.id ?? 0)).toBeNull();
-  await post(`${office}/2`, { do: 'checked' });
+  await post(`${own.office}/2`, { do: 'checked' });
   expect(await silent(coordinator[0]?.id ?? 0)).toBe('overtaken');
   expect(await silent(id)).toBeNull();
 });
 
 test('is reminded of on its day once, and the standing office hears of what is overdue', async () => {
   // 2024-03-15 is a Friday.
-  await prisma.message.deleteMany({ where: { programId: cycle.programId } });
+  await prisma.message.deleteMany({ where: { programId: own.cycle.programId } });
   await set();
-  await prisma.message.deleteMany({ where: { programId: cycle.programId } });
-  await pool.query("UPDATE action_items SET due = '2024-03-15' WHERE program_id = $1", [cycle.programId]);
+  await prisma.message.deleteMany({ where: { programId: own.cycle.programId } });
+  await pool.query("UPDATE action_items SET due = '2024-03-15' WHERE program_id = $1", [own.cycle.programId]);
   const at = (day: string, hour = '09:00') => new Date(`${day}T${hour}:00+07:00`);
-  expect(await remindOfActions(pool, cycle.programId, at('2024-03-14'))).toBe(0);
-  expect(await remindOfActions(pool, cycle.programId, at('2024-03-15', '05:00'))).toBe(0);
-  expect(await remindOfActions(pool, cycle.programId, at('2024-03-15'))).toBe(1);
-  expect(await remindOfActions(pool, cycle.programId, at('2024-03-15', '10:00'))).toBe(0);
-  await prisma.message.updateMany({ where: { programId: cycle.programId }, data: { state: 'sent' } });
-  expect(await remindOfActions(pool, cycle.programId, at('2024-03-22'))).toBe(2);
-  await prisma.program.update({ where: { id: cycle.programId }, data: { state: 'paused' } });
-  expect(await remindOfActions(pool, cycle.programId, at('2024-03-29'))).toBe(0);
+  expect(await remindOfActions(pool, own.cycle.programId, at('2024-03-14'))).toBe(0);
+  expect(await remindOfActions(pool, own.cycle.programId, at('2024-03-15', '05:00'))).toBe(0);
+  expect(await remindOfActions(pool, own.cycle.programId, at('2024-03-15'))).toBe(1);
+  expect(await remindOfActions(pool, own.cycle.programId, at('2024-03-15', '10:00'))).toBe(0);
+  await prisma.message.updateMany({ where: { programId: own.cycle.programId }, data: { state: 'sent' } });
+  expect(await remindOfActions(pool, own.cycle.programId, at('2024-03-22'))).toBe(2);
+  await prisma.program.update({ where: { id: own.cycle.programId }, data: { state: 'paused' } });
+  expect(await remindOfActions(pool, own.cycle.programId, at('2024-03-29'))).toBe(0);
 });
 
 test('how it stood at a close is what a compilation has, whatever is done to it later', async () => {
   await set();
-  await post(`${c0}/1`, { do: 'reported', words: 'Xong' });
+  await post(`${own.c0}/1`, { do: 'reported', words: 'Xong' });
   const steps =
     "UPDATE action_item_steps s SET at = s.at + interval '1 day' FROM action_items i WHERE i.id = s.item_id AND i.program_id = $1 AND s.kind = 'reported'";
-  await pool.query(steps, [cycle.programId]);
-  const { madeAt: close } = await prisma.actionItem.findFirstOrThrow({ where: { programId: cycle.programId } });
-  expect(await readActionsAt(pool, { programId: cycle.programId, at: close })).toMatchObject([{ number: 1, state: 'open' }]);
-  expect(await readActionsAt(pool, { programId: cycle.programId, at: new Date(close.getTime() + 2 * 86_400_000) })).toMatchObject([
+  await pool.query(steps, [own.cycle.programId]);
+  const { madeAt: close } = await prisma.actionItem.findFirstOrThrow({ where: { programId: own.cycle.programId } });
+  expect(await readActionsAt(pool, { programId: own.cycle.programId, at: close })).toMatchObject([{ number: 1, state: 'open' }]);
+  expect(await readActionsAt(pool, { programId: own.cycle.programId, at: new Date(close.getTime() + 2 * 86_400_000) })).toMatchObject([
     { state: 'reported', said: 'Xong' },
   ]);
-  expect(await readActionsAt(pool, { programId: cycle.programId, at: new Date(close.getTime() - 1) })).toEqual([]);
+  expect(await readActionsAt(pool, { programId: own.cycle.programId, at: new Date(close.getTime() - 1) })).toEqual([]);
 });
 
 test('markup in everything comes out as text, on pages and in the plan', async () => {
   const hostile = '<script>alert(1)</script>"><img src=x>';
   await set({ words: hostile, measure: hostile });
-  await post(`${office}/1`, { do: 'moved', words: hostile, due: '2099-04-01' });
-  for (const path of [c0, `${c0}/1`, office, `${office}/1`, `${office}/plan`]) {
+  await post(`${own.office}/1`, { do: 'moved', words: hostile, due: '2099-04-01' });
+  for (const path of [own.c0, `${own.c0}/1`, own.office, `${own.office}/1`, `${own.office}/plan`]) {
     const { status, text } = await page(path);
     expect([path, status, text.includes('<script>alert'), text.includes('<img src=x')]).toEqual([path, 200, false, false]);
   }
-  const pdf = await service.ask('GET', `${office}/plan.pdf`, { cookie });
+  const pdf = await own.service.ask('GET', `${own.office}/plan.pdf`, { cookie: own.cookie });
   expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
 });
