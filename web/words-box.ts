@@ -1,3 +1,4 @@
+import { longest } from '../rules/text-lengths.ts';
 import type { Language } from '../rules/texts/language.ts';
 import { describedBy, type FormError, fieldError } from './form-errors.ts';
 import { type Html, html } from './html.ts';
@@ -27,4 +28,14 @@ export function wordsBox(box: WordsBox): Html {
   return html`<label for="${id}"${box.unseen ? html` class="unseen"` : ''}>${box.label}</label>${fieldError(errors, id, box.language)}<textarea id="${id}" name="${box.name}" rows="${box.rows}"${
     most === null ? '' : html` maxlength="${most}"`
   }${box.required ? html` required` : ''}${box.readonly ? html` readonly` : ''} dir="auto"${describedBy(errors, id, `${id}-note`)}>${box.value}</textarea><small id="${id}-note">${box.readers}</small>`;
+}
+
+/** The box in which whoever does something says why; `readers` are told. */
+export function reasonBox(
+  { page, reason, errors }: { page: { language: Language }; reason: string; errors: readonly FormError[] },
+  label: string,
+  readers: string,
+): Html {
+  const box = { name: 'reason', label, value: reason, rows: 3, most: longest.reason, readers, errors, required: true };
+  return html`<p class="field">${wordsBox({ language: page.language, ...box })}</p>`;
 }

@@ -1,13 +1,12 @@
 import type { HandoverRole, HandoverState, OpenMatter } from '../../rules/handover.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
-import { longest } from '../../rules/text-lengths.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { writeOpenMatter } from '../../rules/texts/open-matter.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 
 /** What somebody is asked to take over. Mail scanners open links: so the GET shows this, and only the POST takes it on. */
 export interface TakeOnPageValues {
@@ -62,17 +61,8 @@ function asked({ page, postUrl, matters, refusal, errors }: TakeOnPageValues): H
   const { language } = page;
   const all = textsIn(language).handovers;
   const t = all.takeOn;
-  const box = {
-    name: 'reason',
-    label: t.whyRefuse,
-    value: refusal,
-    rows: 3,
-    most: longest.reason,
-    readers: t.whyRefuseReaders,
-    required: true,
-  };
   return html`<h2>${all.matters}</h2>${matters.length === 0 ? html`<p>${all.noMatters}</p>` : html`<ul>${matters.map((matter) => html`<li>${writeOpenMatter(matter, language)}</li>`)}</ul>`}
 <p>${t.words}</p>
 <form method="post" action="${postUrl}">${carriedFields(page)}<p class="actions"><button class="primary" name="do" value="take">${t.button}</button></p></form>
-<details${errors.length > 0 ? html` open` : ''}><summary>${t.refuse}</summary><form method="post" action="${postUrl}" novalidate>${carriedFields(page)}<p class="field">${wordsBox({ language, errors, ...box })}</p><p class="actions"><button name="do" value="refuse">${t.refuseButton}</button></p></form></details>`;
+<details${errors.length > 0 ? html` open` : ''}><summary>${t.refuse}</summary><form method="post" action="${postUrl}" novalidate>${carriedFields(page)}${reasonBox({ page, reason: refusal, errors }, t.whyRefuse, t.whyRefuseReaders)}<p class="actions"><button name="do" value="refuse">${t.refuseButton}</button></p></form></details>`;
 }

@@ -1,5 +1,4 @@
 import type { HandoverRole, OpenMatter } from '../../rules/handover.ts';
-import { longest } from '../../rules/text-lengths.ts';
 import { writeOpenMatter } from '../../rules/texts/open-matter.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
@@ -7,7 +6,7 @@ import { html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { type ContactFieldValues, contactFields } from '../unit/contact-fields.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 
 /** Asking somebody to take over: what waits, and to whom, from when and why it is handed over. */
@@ -24,10 +23,9 @@ export interface BeginHandoverPageValues extends ProgramActPageValues, Omit<Cont
 }
 
 export function beginHandoverPage(values: BeginHandoverPageValues): string {
-  const { page, matters, from, reason, errors } = values;
+  const { page, matters, from, errors } = values;
   const { language } = page;
   const t = textsIn(language).handovers;
-  const box = { name: 'reason', label: t.reason, value: reason, rows: 3, most: longest.reason, readers: t.reasonReaders, required: true };
   return programActPage(
     values,
     t.beginTitle(isolated(values.office)),
@@ -41,7 +39,7 @@ ${doForm(
   {},
   html`${contactFields({ ...values, page, seen: '' }, t.emailHint)}
 ${dateBoxes(language, { name: 'from', label: t.from, note: t.fromNote, value: from, errors })}
-<p class="field">${wordsBox({ language, errors, ...box })}</p>`,
+${reasonBox(values, t.reason, t.reasonReaders)}`,
 )}`,
   );
 }

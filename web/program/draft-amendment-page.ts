@@ -1,9 +1,8 @@
-import { longest } from '../../rules/text-lengths.ts';
 import { errorSummary } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 import { leaderBoxes, partyBoxes } from './new/agreement-boxes.ts';
 import { dateField } from './new/boxes.ts';
 import { calendarBoxes } from './new/calendar-boxes.ts';
@@ -41,7 +40,6 @@ export function draftAmendmentPage({ form, amend, number, reason, takesEffectOn,
   const t = textsIn(language).amendments;
   const title = t.title(number ?? 0, t.tasks[amend]);
   const named = number === null ? t.draftTitle(t.tasks[amend]) : title;
-  const box = { name: 'reason', label: t.why, value: reason, rows: 3, most: longest.reason, readers: t.whyReaders, required: true };
   return layout(page, {
     title: named,
     over: form.programName,
@@ -51,7 +49,7 @@ export function draftAmendmentPage({ form, amend, number, reason, takesEffectOn,
 <button class="unseen" name="step" value="do" tabindex="-1" aria-hidden="true">${t.save}</button>
 ${boxesOf[amend](form)}
 ${dateField({ ...form, fields: { ...form.fields, takesEffectOn } }, 'takesEffectOn', t.fromLabel)}
-<p class="field">${wordsBox({ language, errors, ...box })}</p>
+${reasonBox({ page, reason, errors }, t.why, t.whyReaders)}
 <div class="bar"><button class="primary" name="step" value="do">${t.save}</button></div></form>`,
   });
 }

@@ -3,14 +3,13 @@ import type { Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { MomentKind } from '../../rules/plan.ts';
 import type { CycleState } from '../../rules/program-and-cycle-states.ts';
-import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 
 /** Pausing a program: what stands still meanwhile, and why it is done. */
@@ -32,19 +31,10 @@ export interface StandingCycleValues extends CycleName {
 }
 
 export function pauseProgramPage(values: PauseProgramPageValues): string {
-  const { page, reason, errors, cycles, next, notices, timeZone } = values;
+  const { page, errors, cycles, next, notices, timeZone } = values;
   const { language } = page;
   const t = textsIn(language);
   const n = (value: number) => writeFigure(value, language);
-  const box = {
-    name: 'reason',
-    label: t.pausing.reason,
-    value: reason,
-    rows: 3,
-    most: longest.reason,
-    readers: t.pausing.readers,
-    required: true,
-  };
   return programActPage(
     values,
     t.pausing.title,
@@ -52,7 +42,7 @@ export function pauseProgramPage(values: PauseProgramPageValues): string {
 ${cycles.map((cycle) => standing(cycle, values))}
 ${next ? html`<p>${t.pausing.next(t.cycle(next), writeClock(next.opens, timeZone, language))}</p>` : ''}
 <ul><li>${t.pausing.may}</li><li>${t.pausing.onResuming}</li><li>${t.pausing.told(n(notices.units), n(notices.offices))}</li></ul>
-${doForm(values, t.pausing.do, {}, html`<p class="field">${wordsBox({ language, errors, ...box })}</p>`)}`,
+${doForm(values, t.pausing.do, {}, reasonBox(values, t.pausing.reason, t.pausing.readers))}`,
   );
 }
 

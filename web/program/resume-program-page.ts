@@ -3,7 +3,6 @@ import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { AfterPause } from '../../rules/pause-days.ts';
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
-import { longest } from '../../rules/text-lengths.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -12,7 +11,7 @@ import { mainChanges } from '../cycle/plan-change-words.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 
 /** Letting a paused program go on: since when and why it stands still, and what either choice does to the days that the pause went over. */
@@ -36,13 +35,12 @@ export interface ResumedCycleValues extends CycleName {
 }
 
 export function resumeProgramPage(values: ResumeProgramPageValues): string {
-  const { page, since, by, why, timeZone, choices, chosen, reason, errors } = values;
+  const { page, since, by, why, timeZone, choices, chosen, errors } = values;
   const { language } = page;
   const t = textsIn(language).resuming;
-  const box = { name: 'reason', label: t.reason, value: reason, rows: 3, most: longest.reason, readers: t.readers, required: true };
   const option = (dues: AfterPause) =>
     html`<p class="confirm"><input type="radio" id="dues-${dues}" name="dues" value="${dues}"${dues === chosen ? html` checked` : ''}><label for="dues-${dues}">${t.options[dues]}</label></p>`;
-  const asked = html`<fieldset class="field"><legend>${t.choose}</legend>${choices.map(({ dues }) => option(dues))}</fieldset><p class="field">${wordsBox({ language, errors, ...box })}</p>`;
+  const asked = html`<fieldset class="field"><legend>${t.choose}</legend>${choices.map(({ dues }) => option(dues))}</fieldset>${reasonBox(values, t.reason, t.readers)}`;
   return programActPage(
     values,
     t.title,

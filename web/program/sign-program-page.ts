@@ -1,11 +1,10 @@
 import { dateOf, type Instant } from '../../rules/instants.ts';
-import { longest } from '../../rules/text-lengths.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated, typed, unbroken } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 import { type AmendmentValues, amendmentText } from './amendment-text.ts';
 import { type ProgramText, programText } from './program-text.ts';
 
@@ -118,16 +117,9 @@ const textField = (fixed: ProgramText['fixed']): Html | '' =>
 
 function refusal({ page, signUrl, key, fixed, declining }: SignProgramPageValues): Html {
   const t = textsIn(page.language).sign;
-  const box = {
-    name: 'reason',
-    label: t.declineReason,
-    value: declining?.reason ?? '',
-    rows: 3,
-    most: longest.reason,
-    readers: t.declineReaders,
-  };
+  const { reason, errors } = declining ?? { reason: '', errors: [] };
   return html`<details id="decline"${declining === null ? '' : html` open`}><summary>${t.decline}</summary><p class="hint">${t.declineWords}</p>
 <form method="post" action="${signUrl}/decline" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">${textField(fixed)}
-<p class="field">${wordsBox({ language: page.language, errors: declining?.errors ?? [], required: true, ...box })}</p>
+${reasonBox({ page, reason, errors }, t.declineReason, t.declineReaders)}
 <p class="actions"><button class="grave">${t.declineDo}</button></p></form></details>`;
 }

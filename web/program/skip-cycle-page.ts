@@ -1,13 +1,12 @@
 import { type CycleName, keyOf } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 
 /** Leaving a review out of the term: which may be, what that does to it and to the next, and why it is done. */
@@ -29,11 +28,10 @@ export interface SkippableCycleValues extends CycleName {
 }
 
 export function skipCyclePage(values: SkipCyclePageValues): string {
-  const { page, cycles, notices, reason, errors } = values;
+  const { page, cycles, notices, errors } = values;
   const { language } = page;
   const t = textsIn(language).skipping;
   const n = (count: number) => writeFigure(count, language);
-  const box = { name: 'reason', label: t.reason, value: reason, rows: 3, most: longest.reason, readers: t.readers, required: true };
   const choice = html`<fieldset class="field" id="cycle"><legend>${t.choose}</legend>${fieldError(errors, 'cycle', language)}${cycles.map((cycle) => option(cycle, values))}</fieldset>`;
   return programActPage(
     values,
@@ -43,7 +41,7 @@ export function skipCyclePage(values: SkipCyclePageValues): string {
       : html`${errorSummary(errors, language)}<p>${t.words}</p>
 ${cycles.map((cycle) => consequences(cycle, values))}
 <ul><li>${t.final}</li><li>${t.told(n(notices.units), n(notices.offices))}</li></ul>
-${doForm(values, t.do, {}, html`${choice}<p class="field">${wordsBox({ language, errors, ...box })}</p>`)}`,
+${doForm(values, t.do, {}, html`${choice}${reasonBox(values, t.reason, t.readers)}`)}`,
   );
 }
 

@@ -1,12 +1,11 @@
 import { type CycleName, keyOf } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 
 /** Having a skipped review held after all: when it opens, and why it is done. */
@@ -21,24 +20,15 @@ export interface TakeBackSkipPageValues extends ProgramActPageValues {
 }
 
 export function takeBackSkipPage(values: TakeBackSkipPageValues): string {
-  const { page, cycle, opensAt, skipped, notices, reason, errors, timeZone } = values;
+  const { page, cycle, opensAt, skipped, notices, errors, timeZone } = values;
   const { language } = page;
   const t = textsIn(language);
   const n = (count: number) => writeFigure(count, language);
-  const box = {
-    name: 'reason',
-    label: t.skipping.backReason,
-    value: reason,
-    rows: 3,
-    most: longest.reason,
-    readers: t.skipping.readers,
-    required: true,
-  };
   return programActPage(
     values,
     t.skipping.backTitle(t.cycle(cycle)),
     html`${errorSummary(errors, language)}<p>${t.skipping.since(writeClock(skipped.at, timeZone, language), isolated(skipped.by))} ${t.skipping.reason}: ${typed(skipped.reason)}</p>
 <ul><li>${t.skipping.opens(writeClock(opensAt, timeZone, language))}</li><li>${t.skipping.told(n(notices.units), n(notices.offices))}</li></ul>
-${doForm(values, t.skipping.backDo, { cycle: keyOf(cycle) }, html`<p class="field">${wordsBox({ language, errors, ...box })}</p>`)}`,
+${doForm(values, t.skipping.backDo, { cycle: keyOf(cycle) }, reasonBox(values, t.skipping.backReason, t.skipping.readers))}`,
   );
 }

@@ -2,7 +2,6 @@ import type { CycleName } from '../../rules/cycle-key.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
-import { longest } from '../../rules/text-lengths.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { dateBoxes } from '../date-boxes.ts';
@@ -10,7 +9,7 @@ import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html, typed } from '../html.ts';
 import { carriedFields } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 import { forecastTables } from './forecast-tables.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 import { type CycleValues, expected, inHand } from './program-values.ts';
@@ -51,14 +50,14 @@ export function terminateProgramPage(values: TerminateProgramPageValues): string
   );
 }
 
-function asking({ page, act, on, reason, errors }: TerminateProgramPageValues): Html | '' {
+function asking(values: TerminateProgramPageValues): Html | '' {
+  const { page, act, on, errors } = values;
   if (!act) return '';
   const { language } = page;
   const t = textsIn(language).terminating;
-  const box = { name: 'reason', label: t.reason, value: reason, rows: 3, most: longest.reason, readers: t.reasonNote, required: true };
   return html`<form method="post" action="${page.url}" class="ask" novalidate>${carriedFields(page)}<input type="hidden" name="step" value="preview">
 ${dateBoxes(language, { name: 'on', label: t.on, value: on, errors })}
-<p class="field">${wordsBox({ language, errors, ...box })}</p>
+${reasonBox(values, t.reason, t.reasonNote)}
 <p class="actions"><button class="primary">${t.preview}</button></p></form>`;
 }
 

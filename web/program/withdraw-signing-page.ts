@@ -1,10 +1,9 @@
 import { dateOf } from '../../rules/instants.ts';
-import { longest } from '../../rules/text-lengths.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { wordsBox } from '../words-box.ts';
+import { reasonBox } from '../words-box.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 
 /** The standing office takes a text back from signing: what that does, and why it is done. */
@@ -19,11 +18,10 @@ export interface WithdrawSigningPageValues extends ProgramActPageValues {
 }
 
 export function withdrawSigningPage(values: WithdrawSigningPageValues): string {
-  const { page, open, signatures, reason, errors, timeZone } = values;
+  const { page, open, signatures, errors, timeZone } = values;
   const { language } = page;
   const t = textsIn(language).withdrawing;
   if (!open) return programActPage(values, t.titleClosed, html`<p>${t.wordsClosed}</p>`);
-  const box = { name: 'reason', label: t.reason, value: reason, rows: 3, most: longest.reason, readers: t.reasonNote, required: true };
   const signed = signatures.map(({ name, office, signedAt }) =>
     t.signed(isolated(office), isolated(name), writeShortDate(dateOf(signedAt, timeZone), language)),
   );
@@ -32,6 +30,6 @@ export function withdrawSigningPage(values: WithdrawSigningPageValues): string {
     t.title,
     html`${errorSummary(errors, language)}<p>${t.words}</p>
 ${signed.length === 0 ? html`<p>${t.noneSigned}</p>` : html`<p>${t.superseded}</p><ul>${signed.map((one) => html`<li>${one}</li>`)}</ul>`}
-<p>${t.told}</p>${doForm(values, t.do, {}, html`<p class="field">${wordsBox({ language, errors, ...box })}</p>`, 'grave')}`,
+<p>${t.told}</p>${doForm(values, t.do, {}, reasonBox(values, t.reason, t.reasonNote), 'grave')}`,
   );
 }
