@@ -16,6 +16,7 @@ import { cycleName } from '../rules/cycle-key.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import type { Plan } from '../rules/plan.ts';
 import { Problem, problem } from '../rules/problems.ts';
+import type { Text } from '../rules/texts/language.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
 
@@ -41,13 +42,11 @@ interface Laid {
  * the rest of the close then, as of any. Repeatable: the same press, or a version of the plan that was recorded, is answered as it was. Problems:
  * `cycle-not-open`, `program-paused`.
  */
-export async function closeEarly({ database }: ActivityContext, input: Closing) {
+export function closeEarly(context: ActivityContext, input: Closing) {
   const { cycleId, version, reason } = input;
   const at = new Date(input.at);
-  const laid = await inLongTransaction(database, async (client): Promise<Laid> => {
-    const { cycle, known, unpaused } = await holdCycle(client, input);
-    if (known) return known;
-    if (!unpaused) throw new Problem('program-paused');
+  const words = inEach((t) => t.happenings.closedEarly(reason));
+  return layOnce(context, input, words, async (client, cycle) => {
     const before = await readPlan(client, cycleId, version - 1);
     if (!before || cycle.state !== 'open') throw problem('cycle-not-open');
     const plan = closedEarly(before.plan, new Set(before.held.keys()), input.at);
@@ -56,23 +55,19 @@ export async function closeEarly({ database }: ActivityContext, input: Closing) 
     await dropSilenced(client, { cycleId });
     await closeIn(client, { cycleId, at });
     await record(client, cycle, input, 'cycle.closed-early');
-    return { plan };
+    return plan;
   });
-  wakeSender(database);
-  return { ...laid, words: laid.version === undefined ? inEach((t) => t.happenings.closedEarly(reason)) : null };
 }
 
 /**
  * A cycle that was closed early is open again as it was, while nothing has been compiled and the day on which it would have closed is ahead. What was dropped
  * of its reminders stays so. Repeatable as closeEarly is. Problems: `close-not-taken-back`, `program-paused`.
  */
-export async function takeBackClose({ database }: ActivityContext, input: Closing) {
+export function takeBackClose(context: ActivityContext, input: Closing) {
   const { cycleId, version, reason } = input;
   const at = new Date(input.at);
-  const laid = await inLongTransaction(database, async (client): Promise<Laid> => {
-    const { cycle, known, unpaused } = await holdCycle(client, input);
-    if (known) return known;
-    if (!unpaused) throw new Problem('program-paused');
+  const words = inEach((t) => t.happenings.closeTakenBack(reason));
+  return layOnce(context, input, words, async (client, cycle) => {
     const before = await readEarlyClose(client, {
       cycleId,
       programId: cycle.programId,
@@ -87,10 +82,25 @@ export async function takeBackClose({ database }: ActivityContext, input: Closin
     await reopenMissed(client, { cycleId, codes: null, dueAt: null });
     await record(client, cycle, input, 'cycle.close-taken-back');
     await prepareNotices(client, cycle, input, 'open-again');
-    return { plan };
+    return plan;
+  });
+}
+
+/** Lays the cycle's next plan in one transaction, unless it was laid before; `words` say it once. */
+async function layOnce(
+  { database }: ActivityContext,
+  input: Closing,
+  words: Text,
+  lay: (client: Queryable, cycle: HeldCycle) => Promise<Plan>,
+): Promise<Laid & { words: Text | null }> {
+  const laid = await inLongTransaction(database, async (client): Promise<Laid> => {
+    const { cycle, known, unpaused } = await holdCycle(client, input);
+    if (known) return known;
+    if (!unpaused) throw new Problem('program-paused');
+    return { plan: await lay(client, cycle) };
   });
   wakeSender(database);
-  return { ...laid, words: laid.version === undefined ? inEach((t) => t.happenings.closeTakenBack(reason)) : null };
+  return { ...laid, words: laid.version === undefined ? words : null };
 }
 
 /** The program's row, then the cycle's; `known`: what was answered when it was done before. */

@@ -21,7 +21,6 @@ import { oncePressed } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 
 export const closeShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
-type Closing = z.infer<typeof closeShape>;
 
 /** As many of each sort are named before the button; the list of what would be lost has all. */
 const named = 60;
@@ -54,17 +53,7 @@ export async function previewCloseEarly(
  * Closes a cycle before its day. Its workflow does it, whose step asks everything anew in the transaction that records it (activities/close-early.ts). A press
  * that comes twice is one act. Problems as of the preview.
  */
-export async function closeCycleEarly(
-  context: ApiContext,
-  requested: RequestedCycle,
-  coordinator: Coordinator,
-  { reason: words, key }: Closing,
-): Promise<{ act: number }> {
-  return pressed(context, requested, key, async (at) => {
-    await previewCloseEarly(context, requested);
-    await update(context, requested.workflowId, closeEarly, [{ reason: words, at, by: coordinator.office, press: key }], key);
-  });
-}
+export const closeCycleEarly: ActOnClose = (...asked) => turn(previewCloseEarly, closeEarly, ...asked);
 
 /** Until when an early close is taken back: before the result is compiled and before the day on which it would have closed. Problem `close-not-taken-back`. */
 export async function previewTakeBackClose(
@@ -85,31 +74,30 @@ export async function previewTakeBackClose(
 }
 
 /** Opens a cycle again that was closed early, as closeCycleEarly closes it. Problems as of the preview, `program-paused`. */
-export async function takeBackClose(
+export const takeBackClose: ActOnClose = (...asked) => turn(previewTakeBackClose, takeBack, ...asked);
+
+/** Answers its line in the record. */
+type ActOnClose = (
   context: ApiContext,
   requested: RequestedCycle,
   coordinator: Coordinator,
-  { reason: words, key }: Closing,
-): Promise<{ act: number }> {
-  return pressed(context, requested, key, async (at) => {
-    await previewTakeBackClose(context, requested);
-    await update(context, requested.workflowId, takeBack, [{ reason: words, at, by: coordinator.office, press: key }], key);
-  });
-}
+  closing: z.infer<typeof closeShape>,
+) => Promise<{ act: number }>;
 
-/** Does it unless the same press has done it before; answers its line in the record. */
-async function pressed(
-  context: ApiContext,
-  { programId, cycle }: RequestedCycle,
-  key: string,
-  work: (at: Instant) => Promise<void>,
+/** Has the cycle's workflow do it, unless the same press has done it before. */
+async function turn(
+  preview: (context: ApiContext, requested: RequestedCycle) => Promise<unknown>,
+  message: typeof closeEarly | typeof takeBack,
+  ...[context, requested, { office: by }, { reason: words, key }]: Parameters<ActOnClose>
 ): Promise<{ act: number }> {
   const { pool } = context.database;
   const at = await context.now();
-  const press = { programId, subject: cycleSubject(cycle), key, at };
+  const press = { programId: requested.programId, subject: cycleSubject(requested.cycle), key, at };
   return oncePressed(async () => {
     const known = await readActOfPress(pool, press);
-    if (known === null) await work(at.toISOString());
-    return { act: known ?? ((await readActOfPress(pool, press)) as number) };
+    if (known !== null) return { act: known };
+    await preview(context, requested);
+    await update(context, requested.workflowId, message, [{ reason: words, at: at.toISOString(), by, press: key }], key);
+    return { act: (await readActOfPress(pool, press)) as number };
   });
 }
