@@ -3,7 +3,7 @@ import { years } from './input-shapes.ts';
 import { type FieldProblem, type Problem, problem } from './problems.ts';
 import { programLabel } from './program-labels.ts';
 import { termLimits } from './program-limits.ts';
-import { fillText } from './texts/fill-text.ts';
+import { fillTexts } from './texts/fill-text.ts';
 import type { Text } from './texts/language.ts';
 
 /** What can be wrong with a part of a program's definition, as it is told. */
@@ -124,7 +124,7 @@ export function programInvalid(wrongs: Wrong[]): Problem {
     (wrong): FieldProblem => ({
       field: wrong.field,
       problem: 'program-invalid',
-      text: { vi: sentence(wrong, 'vi'), en: sentence(wrong, 'en') },
+      text: wrongText(wrong),
     }),
   );
   const reason = { vi: fields.map(({ text }) => text.vi).join('; '), en: fields.map(({ text }) => text.en).join('; ') };
@@ -154,8 +154,9 @@ export function wrongOf(issue: z.core.$ZodIssue): Wrong {
   return { field, why: 'not-right' };
 }
 
-function sentence({ field, why, limit, value, instead }: Wrong, language: 'vi' | 'en'): string {
-  const words = fillText(sentences[why][language], { limit: String(limit), ...(instead !== undefined && { instead }) });
+function wrongText({ field, why, limit, value, instead }: Wrong): Text {
+  const label = programLabel(field);
   const what = value === undefined ? '' : ` (“${value}”)`;
-  return `${programLabel(field)[language]}${what}: ${words}.`;
+  const { vi, en } = fillTexts(sentences[why], { limit: String(limit), ...(instead !== undefined && { instead }) });
+  return { vi: `${label.vi}${what}: ${vi}.`, en: `${label.en}${what}: ${en}.` };
 }

@@ -1,5 +1,5 @@
 import type { RecordWrong, RecordWrongCode } from './signed-record.ts';
-import { fillText } from './texts/fill-text.ts';
+import { fillTexts } from './texts/fill-text.ts';
 import type { Text } from './texts/language.ts';
 
 /** What is wrong with a signed record, as a person is told. */
@@ -45,7 +45,4 @@ const sentences: Record<RecordWrongCode, Text> = {
   },
 };
 
-export const recordWrongText = ({ code, of }: RecordWrong): Text => ({
-  vi: fillText(sentences[code].vi, { of: of ?? '' }),
-  en: fillText(sentences[code].en, { of: of ?? '' }),
-});
+export const recordWrongText = ({ code, of }: RecordWrong): Text => fillTexts(sentences[code], { of: of ?? '' });
