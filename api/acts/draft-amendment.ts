@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { draftAmendment as storeDraft } from '../../prisma/queries/amendments/draft-amendment.ts';
+import { readDraftOfPress, draftAmendment as storeDraft } from '../../prisma/queries/amendments/draft-amendment.ts';
 import { type Amendable, amendedText, readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
-import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readSkippedCycles } from '../../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { type AmendmentChange, type AmendmentKind, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
@@ -19,6 +18,7 @@ import type { ProgramDefinition } from '../../rules/program.ts';
 import { checkPlans } from '../../rules/term-plans.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { oncePressed } from '../once-pressed.ts';
 
 /**
  * `change`: parts of the agreement that become others, each whole (rules/amendment.ts). `kind`: `succession` where a party's legal successor takes its place.
@@ -117,23 +117,12 @@ export async function draftAmendment(
   { change: sent, kind, number, reason: words, takesEffectOn, key }: z.infer<typeof draftShape>,
 ): Promise<{ number: number }> {
   const at = await context.now();
-  const { pool } = context.database;
-  const subject = number === null ? null : `amendment ${number}`;
-  if (subject !== null && (await readActOfPress(pool, { programId, subject, key, at })) !== null) return { number: number as number };
-  const known = number === null ? await pressedNumber(context, programId, key) : null;
-  if (known !== null) return { number: known };
-  const { change } = await previewDraft(context, programId, { change: sent, kind, takesEffectOn });
-  const by = coordinator.office;
-  return {
-    number: await storeDraft(context.database, { programId, number, kind, change, reason: words, takesEffectOn, press: key, by, at }),
-  };
-}
-
-/** The draft that the same press has made. */
-async function pressedNumber({ database: { pool } }: ApiContext, programId: string, key: string): Promise<number | null> {
-  const { rows } = await pool.query<{ number: number }>(
-    `SELECT (details->>'amendment')::int AS number FROM audit_events WHERE program_id = $1 AND action = 'amendment.drafted' AND details->>'key' = $2 LIMIT 1`,
-    [programId, key],
-  );
-  return rows[0]?.number ?? null;
+  const { database } = context;
+  return oncePressed(async () => {
+    const known = await readDraftOfPress(database.pool, { programId, press: key });
+    if (known !== null) return { number: known };
+    const { change } = await previewDraft(context, programId, { change: sent, kind, takesEffectOn });
+    const draft = { programId, number, kind, change, reason: words, takesEffectOn, press: key, by: coordinator.office, at };
+    return { number: await storeDraft(database, draft) };
+  });
 }

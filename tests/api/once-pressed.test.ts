@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { oncePressed } from '../../api/once-pressed.ts';
 import { problem } from '../../rules/problems.ts';
@@ -25,4 +26,28 @@ test('what is refused and was not done is refused, and what is no matter of two 
   const { act, calls } = secondOfTwo({ done: false }, 'link-unknown');
   await expect(oncePressed(act)).rejects.toMatchObject({ code: 'link-unknown' });
   expect(calls()).toBe(1);
+});
+
+const acts = new URL('../../api/acts/', import.meta.url);
+
+/** From each call of `name` to the bracket that ends it. */
+function callsOf(name: string, text: string): { from: number; to: number }[] {
+  return [...text.matchAll(new RegExp(`\\b${name}(?:<[^>]*>)?\\(`, 'g'))].map(({ index, 0: call }) => {
+    let to = index + call.length;
+    for (let open = 1; open > 0 && to < text.length; to += 1) open += text[to] === '(' ? 1 : text[to] === ')' ? -1 : 0;
+    return { from: index, to };
+  });
+}
+
+test('every act that looks its press up does so within what answers the later of two presses', () => {
+  const looking = readdirSync(acts).flatMap((file) => {
+    const text = readFileSync(new URL(file, acts), 'utf8');
+    const within = callsOf('oncePressed', text);
+    return callsOf('readActOfPress', text).map(({ from, to }) => ({
+      file,
+      isWithin: within.some((call) => call.from < from && to < call.to),
+    }));
+  });
+  expect(looking.filter(({ isWithin }) => !isWithin)).toEqual([]);
+  expect(new Set(looking.map(({ file }) => file)).size).toBeGreaterThan(10);
 });

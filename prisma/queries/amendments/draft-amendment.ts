@@ -1,13 +1,13 @@
 import { type AmendmentChange, type AmendmentKind, changedParts } from '../../../rules/amendment.ts';
 import { Problem } from '../../../rules/problems.ts';
-import { type Database, inTransaction } from '../../database.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { lockRunning } from './read-amendable.ts';
 import { readAmendment } from './read-amendments.ts';
 
 /**
- * Stores a draft of a change beside the agreement that runs, or another text of a draft that is there. Answers its number. Problems: `not-found`,
- * `program-not-active`, `amendment-not-draft`.
+ * Stores a draft of a change beside the agreement that runs, or another text of a draft that is there. Answers its number, which is that of the first where the same
+ * press comes twice. Problems: `not-found`, `program-not-active`, `amendment-not-draft`.
  */
 export async function draftAmendment(
   database: Database,
@@ -27,6 +27,8 @@ export async function draftAmendment(
   const { programId, kind, change, reason, takesEffectOn, press, by, at } = draft;
   return inTransaction(database, async (client) => {
     await lockRunning(client, programId);
+    const known = await readDraftOfPress(client, draft);
+    if (known !== null) return known;
     const values = [programId, changedParts(change), JSON.stringify(change), reason, takesEffectOn, at, by];
     let { number } = draft;
     if (number === null) {
@@ -56,4 +58,14 @@ export async function draftAmendment(
     });
     return number;
   });
+}
+
+/** The draft that the same press has made or changed. */
+export async function readDraftOfPress(db: Queryable, { programId, press }: { programId: string; press: string }): Promise<number | null> {
+  const { rows } = await db.query<{ number: number }>(
+    `SELECT (details->>'amendment')::int AS number FROM audit_events
+     WHERE program_id = $1 AND action = 'amendment.drafted' AND details->>'key' = $2 LIMIT 1`,
+    [programId, press],
+  );
+  return rows[0]?.number ?? null;
 }
