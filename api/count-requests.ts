@@ -5,6 +5,7 @@ import type { Database } from '../prisma/database.ts';
 import { mailAddress } from '../rules/input-shapes.ts';
 import { problem } from '../rules/problems.ts';
 import { type LimitName, type RequestLimit, requestLimits, waitingTime } from '../rules/request-limits.ts';
+import type { Log } from './log.ts';
 import { networkOf } from './request-network.ts';
 
 export interface RequestLimits {
@@ -12,11 +13,24 @@ export interface RequestLimits {
   count(name: LimitName, request: Request): Promise<void>;
 }
 
+/** It is said so often at most, ms. */
+const saidAgain = 3_600_000;
+
 /**
  * Counts requests in the database, so that they hold over several processes and a restart: one statement for each, and none for who is over
  * the limit already. While the database is away each process counts by itself. `times`: how many times the usual numbers are let through.
  */
-export function openRequestLimits(database: Database, { secret, times }: { secret: string; times: number }): RequestLimits {
+export function openRequestLimits(database: Database, { secret, times, log }: { secret: string; times: number; log: Log }): RequestLimits {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  class CountedHere extends RateLimiterMemory {
+    override consume(...asked: Parameters<RateLimiterMemory['consume']>): Promise<RateLimiterRes> {
+      if (performance.now() - saidAt > saidAgain) {
+        saidAt = performance.now();
+        log('error', 'requests are counted by each process alone: the database does not take their counts');
+      }
+      return super.consume(...asked);
+    }
+  }
   const limiters = Object.fromEntries(
     Object.entries(requestLimits).map(([name, { requests, minutes }], index) => {
       const limit = { keyPrefix: name, points: requests * times, duration: minutes * 60 };
@@ -27,7 +41,7 @@ export function openRequestLimits(database: Database, { secret, times }: { secre
         // Made by a migration: the service may not have the right to make tables.
         tableCreated: true,
         inMemoryBlockOnConsumed: limit.points,
-        insuranceLimiter: new RateLimiterMemory(limit),
+        insuranceLimiter: new CountedHere(limit),
         // One of them clears what has run out, for all.
         clearExpiredByTimeout: index === 0,
       });

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { passesByItself } from '../rules/passing-failures.ts';
 import { mostUnread } from '../rules/stream-limits.ts';
 import type { Who } from './callers.ts';
 import type { ApiContext } from './context.ts';
@@ -52,8 +53,12 @@ export function openEventStream(context: ApiContext, request: Request, response:
     askAgain = asking;
     if (asking || ended) return;
     asking = true;
-    // While the database is away nobody hears anything either.
-    if (!(await isStillLetIn(context, request, who).catch(() => true))) end(farewell);
+    const stays = await isStillLetIn(context, request, who).catch((error: unknown) => {
+      // While the database is away nobody hears anything either. What else fails is told to the reader that comes back, and in the log.
+      if (!passesByItself(error)) response.destroy();
+      return true;
+    });
+    if (!stays) end(farewell);
     asking = false;
     if (askAgain) await ask();
   };

@@ -6,7 +6,7 @@ export interface Ear {
   heard(payload: string): void;
   /** From now on it is heard, for the first time or again: what was said before was not. */
   listening(): void;
-  /** It is not heard for the moment; another connection is being made. */
+  /** It is not heard for the moment; other connections are being made until one does. */
   deaf?(error: unknown): void;
 }
 
@@ -15,6 +15,7 @@ const pause = 500;
 /** Keeps one connection listening to a channel of PostgreSQL; when it is lost, makes another. */
 export function keepListening(url: string, channel: 'tongket' | 'tongket_live', ear: Ear): { stop(): Promise<void> } {
   let client: pg.Client | null = null;
+  let isDeaf = false;
   let stopped = false;
   let retry: NodeJS.Timeout | undefined;
   const connect = async (): Promise<void> => {
@@ -39,9 +40,11 @@ export function keepListening(url: string, channel: 'tongket' | 'tongket_live', 
     try {
       await own.connect();
       await own.query(`LISTEN ${channel}`);
+      isDeaf = false;
       ear.listening();
     } catch (error) {
-      ear.deaf?.(error);
+      if (!isDeaf) ear.deaf?.(error);
+      isDeaf = true;
       lose();
     }
   };

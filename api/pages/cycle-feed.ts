@@ -7,6 +7,7 @@ import type { ApiContext } from '../context.ts';
 import { type CycleTree, cycleTree } from '../cycle-tree.ts';
 import type { EventStream } from '../event-stream.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
+import { sayOnce } from '../say-once.ts';
 import { counted, cycleMoving } from './cycle-view.ts';
 import { dayCounts } from './day-counts.ts';
 
@@ -56,6 +57,7 @@ export function cycleFeeds(context: ApiContext) {
 
 function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle) {
   const { live, database } = context;
+  const keeping = sayOnce(context.log, 'the open pages of a cycle are not kept up to date');
   const readers = new Set<Reader>();
   /** Readers whose page is older than what is known here, each with the duties that it has missed; null: more than is known. */
   const behind = new Map<Reader, Set<number> | null>();
@@ -92,12 +94,17 @@ function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle
     changed.clear();
     // Before the values: what changes while they are read is told once more.
     const id = live.position();
-    const news = await (whole ? readWhole(ids) : readFew(ids)).catch(() => null);
+    const news = await (whole ? readWhole(ids) : readFew(ids)).catch((error: unknown) => {
+      keeping.failed(error);
+      return null;
+    });
     quickEarliest = began + quickPause;
     if (whole) wholeEarliest = began + Math.max(wholePause, 3 * (performance.now() - began));
     reading = false;
-    if (news) tell(news, id);
-    else {
+    if (news) {
+      keeping.well();
+      tell(news, id);
+    } else {
       // A database that is away for a moment must not end the streams, and what was to be told is told when it is back.
       for (const one of ids) changed.add(one);
       wantWhole(wholePause);

@@ -1,5 +1,7 @@
 import { Problem } from '../../rules/problems.ts';
+import type { ApiContext } from '../context.ts';
 import type { Change, Live } from '../live-changes.ts';
+import { sayOnce } from '../say-once.ts';
 
 /** A part of a page that is kept up to date for whoever looks at it: computed once for all of them. */
 export interface SharedFragments {
@@ -26,13 +28,13 @@ const pause = 333;
 const minute = 60_000;
 
 /** One for a service: it knows which fragments are looked at. */
-export function shareFragments(live: Live, lookEvery = minute): SharedFragments {
+export function shareFragments({ live, log }: Pick<ApiContext, 'live' | 'log'>, lookEvery = minute): SharedFragments {
   const open = new Map<string, ReturnType<typeof keepFragment>>();
   return {
     join(key, of, since, send, refused = () => {}) {
       let kept = open.get(key);
       if (!kept) {
-        kept = keepFragment(live, of, lookEvery);
+        kept = keepFragment(live, of, lookEvery, sayOnce(log, 'an open page is not kept up to date'));
         open.set(key, kept);
       }
       const own = kept;
@@ -47,7 +49,12 @@ export function shareFragments(live: Live, lookEvery = minute): SharedFragments 
 }
 
 /** One fragment: dirty at a change, then rendered once, at once or after a pause, and sent to all where it differs. */
-function keepFragment(live: Live, { programId, concerns, render }: FragmentSource, lookEvery: number) {
+function keepFragment(
+  live: Live,
+  { programId, concerns, render }: FragmentSource,
+  lookEvery: number,
+  rendered: ReturnType<typeof sayOnce>,
+) {
   /** Each with what tells them that there is nothing more to come. */
   const readers = new Map<Send, () => void>();
   /** Those of them who get the next one whether it differs from the one before or not. */
@@ -73,11 +80,13 @@ function keepFragment(live: Live, { programId, concerns, render }: FragmentSourc
     // A database that is away for a moment must not end the streams: its return is told as a change of everything.
     const html = await render().catch((error: unknown) => {
       if (error instanceof Problem && error.status < 500) for (const refused of readers.values()) refused();
+      else rendered.failed(error);
       return null;
     });
     earliest = began + Math.max(pause, 3 * (performance.now() - began));
     rendering = false;
     if (html !== null) {
+      rendered.well();
       const receivers = html === current?.html ? waiting : readers.keys();
       current = { html, id };
       for (const send of receivers) send(current);

@@ -17,7 +17,7 @@ import { postDecision, showQueue, showReport } from './decisions.ts';
 export function awaitingRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
   const cycle = '/programs/:id/cycles/:year';
-  const fragments = shareFragments(context.live);
+  const fragments = shareFragments(context);
 
   const deskOf = async (request: Request, act: boolean) => coordinatorDesk(context, await requestedCycle(context, request), act);
   const unitOf = async (request: Request) => {

@@ -14,7 +14,7 @@ import { programIdOf } from '../program-id.ts';
 /** The program on one screen, and what keeps it up to date. In a rehearsal anyone on this machine may watch. */
 export function programPageRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get } = declareRoutes();
-  const fragments = shareFragments(context.live);
+  const fragments = shareFragments(context);
 
   get('/programs/:id', { who: 'watcher' }, async (request, response, { act }) => {
     const id = programIdOf(request);

@@ -25,7 +25,7 @@ function officeLinkOf({ id, contactId, cycleId }: FoundLink): OfficeLink {
 /** A unit above reads its children's reports, approves or returns them, and reminds those that owe, by its own link. */
 export function reviewRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
-  const fragments = shareFragments(context.live);
+  const fragments = shareFragments(context);
 
   const paths = (end = '') => bothPaths(`/report/:token/children${end}`);
   const deskOf = (request: Request, link: FoundLink, only: string | null = null) =>

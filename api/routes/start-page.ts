@@ -27,7 +27,7 @@ const turning = z.discriminatedUnion('action', [
 export function startRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
   if (!context.simulated) return routes;
-  const fragments = shareFragments(context.live);
+  const fragments = shareFragments(context);
 
   get('/', { who: 'visitor' }, async (request, response) => {
     const since = context.live.position();

@@ -105,17 +105,21 @@ export function playRehearsals(input: {
     }
   };
 
+  /** One that cannot be cleared up now, whoever looks at the next start does. */
+  const clearAll = async (apartKeys: string[]): Promise<void> => {
+    for (const apartKey of apartKeys)
+      await clear(apartKey).catch((error) => say('error', 'a rehearsal is not cleared up', { apartKey, error: String(error) }));
+  };
+
   const look = async (): Promise<void> => {
-    for (const left of await endCutOff(database.pool)) await clear(left.apartKey);
+    await clearAll((await endCutOff(database.pool)).map(({ apartKey }) => apartKey));
     const claimed = await claimRehearsal(database.pool, runner);
     if (claimed) await play(claimed);
   };
 
   const run = async (): Promise<void> => {
     await findLeft(server, database.pool)
-      .then(async (left) => {
-        for (const apartKey of left) await clear(apartKey);
-      })
+      .then(clearAll)
       .catch((error) => say('error', 'rehearsals', { error: String(error) }));
     let isTold = false;
     while (!stopping.signal.aborted) {

@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { SentRecord } from '../../activities/context.ts';
+import { sayOnce } from '../../api/say-once.ts';
 import type { Database } from '../../prisma/database.ts';
 import { holdRestored, mostWithdrawn, readSentMarks } from '../../prisma/queries/installation/hold-restored.ts';
 import type { log } from '../log.ts';
@@ -87,8 +88,8 @@ export function recordSent({
     looking = own.catch(() => {});
     return own;
   };
-  // A database that is away is told by everything else.
-  const inPassing = (): void => void inTurn(false).catch(() => {});
+  const keeping = sayOnce(say, 'what was sent is not kept beside the database');
+  const inPassing = (): void => void inTurn(false).then(keeping.well, keeping.failed);
   const always = setInterval(inPassing, seconds.always * 1_000);
   always.unref();
 

@@ -194,7 +194,7 @@ export async function startProduct(
         accessRecord,
         // Whoever looks on at a rehearsal is on this machine, with as many screens as they like.
         streams: rehearsal ? openStreams(streamsInAll) : openStreams(),
-        limits: openRequestLimits(database, { secret, times: settings.TONGKET_LIMITS_TIMES * (rehearsal ? rehearsalTimes : 1) }),
+        limits: openRequestLimits(database, { secret, times: settings.TONGKET_LIMITS_TIMES * (rehearsal ? rehearsalTimes : 1), log }),
         rehearsal: rehearsal?.clock ?? null,
         log,
       },

@@ -9,7 +9,7 @@ import { freshDatabase } from '../setup/test-database.ts';
 import { type Answer, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
-const usual = () => openRequestLimits(database, { secret, times: 1 });
+const usual = () => openRequestLimits(database, { secret, times: 1, log: () => {} });
 let service: Service;
 let cycle: OpenCycle;
 
@@ -116,9 +116,12 @@ test('what sends a mail or costs much is counted by link and by account, and sto
 
 test('while the counts cannot be written, requests go on, and each process counts by itself', async () => {
   const away = openDatabase('postgresql://nobody@127.0.0.1:9/none');
-  const alone = await startService(database, { limits: openRequestLimits(away, { secret, times: 1 }) });
+  const said: string[] = [];
+  const log = (_level: string, words: string) => void said.push(words);
+  const alone = await startService(database, { limits: openRequestLimits(away, { secret, times: 1, log }) });
   const ask = () => alone.ask('POST', '/links', { json: { email: 'c9@dv.example' } });
   expect(await times(7, ask)).toEqual([202, 202, 202, 202, 202, 202, 429]);
+  expect(said).toEqual(['requests are counted by each process alone: the database does not take their counts']);
   await alone.stop();
   await away.close();
 });

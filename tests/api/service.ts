@@ -88,7 +88,7 @@ export async function startService(database: Database, overrides: Partial<ApiCon
     accessRecord,
     streams: openStreams(1_000),
     // A test asks more in a second than an office in a day.
-    limits: openRequestLimits(database, { secret, times: 1_000 }),
+    limits: openRequestLimits(database, { secret, times: 1_000, log }),
     rehearsal: null,
     log,
     ...overrides,
