@@ -13,21 +13,23 @@ export interface Attempt {
 }
 
 /** What is said of a failure in the log: never its own words, which may hold an address or what a unit wrote. */
-export interface LoggedFailure extends Attempt {
-  code: string;
-  cause: string;
-}
+export type LoggedFailure<A> = A & { code: string; cause: string };
 
 /**
- * The failure that ends a step's attempts, or null: it passes by itself, and is tried again. Its words name the kind of failure and no
- * more, for they are mailed and shown.
+ * What a person is told of a failure, or null: it passes by itself, and is tried again. Its words name the kind of failure and no more, for
+ * they are mailed and shown.
  */
-export function finalFailure(error: unknown, attempt: Attempt, limit: typeof tellAfter): ApplicationFailure | null {
-  if (error instanceof Problem) return asFailure(error);
-  if (isTemporals(error)) return null;
+export function toldProblem(error: unknown, tried: Pick<Attempt, 'attempt' | 'triedFor'>, limit: typeof tellAfter): Problem | null {
+  if (error instanceof Problem) return error;
   const code = failureCode(error);
-  if (!passesByItself(error)) return asFailure(problem('step-defect', { code }));
-  return attempt.triedFor >= limit.seconds && attempt.attempt >= limit.attempts ? asFailure(problem('step-tried-long', { code })) : null;
+  if (!passesByItself(error)) return problem('step-defect', { code });
+  return tried.triedFor >= limit.seconds && tried.attempt >= limit.attempts ? problem('step-tried-long', { code }) : null;
+}
+
+/** The failure that ends a step's attempts, or null: it is tried again. */
+export function finalFailure(error: unknown, attempt: Attempt, limit: typeof tellAfter): ApplicationFailure | null {
+  const told = isTemporals(error) ? null : toldProblem(error, attempt, limit);
+  return told && asFailure(told);
 }
 
 /**
@@ -44,7 +46,7 @@ export function isTemporals(error: unknown): boolean {
   return error instanceof TemporalFailure || (error instanceof Error && ['AbortError', 'CompleteAsyncError'].includes(error.name));
 }
 
-export function loggedFailure(error: unknown, attempt: Attempt): LoggedFailure {
+export function loggedFailure<A extends object>(error: unknown, attempt: A): LoggedFailure<A> {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   const { table, constraint, column } = (error ?? {}) as Record<string, unknown>;
   const names = [table, constraint, column].filter((name) => typeof name === 'string');

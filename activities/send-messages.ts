@@ -8,8 +8,11 @@ import { calledBack, lanesToldOf } from '../prisma/wake-sender.ts';
 import { mailConnections, mostClaimed } from '../rules/mail-connections.ts';
 import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { mailLanes } from '../rules/message-kinds.ts';
+import { passesByItself } from '../rules/passing-failures.ts';
 import { channels } from './channels.ts';
 import type { ActivityContext } from './context.ts';
+import { loggedFailure } from './final-failure.ts';
+import type { Hearing, Look } from './hear-failures.ts';
 import { type MailConnection, notWritten } from './mail-sender.ts';
 import { domainOf, type OutcomeRecorder, recordOutcomes } from './record-outcomes.ts';
 import { writeMail } from './write-mail.ts';
@@ -23,8 +26,12 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
+/** As what it is heard that no mail is claimed or recorded. */
+export const sending: Look = { look: 'send-mails', programId: null };
+
 interface Sending {
   context: ActivityContext;
+  hearing: Hearing | null;
   now: () => Promise<Date>;
   onError: (error: unknown) => void;
   recorder: OutcomeRecorder;
@@ -44,7 +51,12 @@ interface Sending {
  * most one mail a connection accepted and unrecorded: those go again when the lease has run out, with the same Message-ID. Nothing else
  * doubles a mail. When a person stops something, all that is not handed over is called back and claimed anew (stop-round.ts, stop-mails.ts).
  */
-export function startSender(context: ActivityContext, now: () => Promise<Date>, onError: (error: unknown) => void): Sender {
+export function startSender(
+  context: ActivityContext,
+  now: () => Promise<Date>,
+  onError: (error: unknown) => void,
+  hearing: Hearing | null = null,
+): Sender {
   const recorder = recordOutcomes(context.database, { worker: context.worker, byWebhook: Boolean(context.webhook) }, onError);
   // A database that was away may have come back as it was some time ago.
   let unchecked = true;
@@ -66,7 +78,11 @@ export function startSender(context: ActivityContext, now: () => Promise<Date>, 
   };
   const holdBack: Sending['holdBack'] = (concerns) => Promise.all(lanes.map((lane) => lane.holdBack(concerns)));
   const lanes = mailLanes.map((name, lane) =>
-    startLane({ context, now, onError, recorder, holdBack, checked, wasAway, lookEverywhere: () => look() }, lane, mailConnections[name]),
+    startLane(
+      { context, hearing, now, onError, recorder, holdBack, checked, wasAway, lookEverywhere: () => look() },
+      lane,
+      mailConnections[name],
+    ),
   );
   const look = (): void => {
     for (const lane of lanes) lane.look();
@@ -84,7 +100,12 @@ export function startSender(context: ActivityContext, now: () => Promise<Date>, 
     heard(heardBefore ? calledBack : '');
     heardBefore = true;
   };
-  const listener = keepListening(context.database.url, 'tongket', { heard, listening });
+  // It looks by itself as well, so that mails go on; what somebody stops is heard of later.
+  const listener = keepListening(context.database.url, 'tongket', {
+    heard,
+    listening,
+    deaf: (error) => context.log('error', 'The sender is told of nothing for the moment', { ...loggedFailure(error, {}) }),
+  });
   // What is left of them ends by itself.
   if (!context.mailLimits) void forgetFullLimits(context.database.pool).catch(() => {});
   const lookAgain = setInterval(look, mailSeconds.lookAgain * 1000);
@@ -94,7 +115,7 @@ export function startSender(context: ActivityContext, now: () => Promise<Date>, 
       await Promise.all([...lanes.map((lane) => lane.stop()), listener.stop()]);
       const unrecorded = recorder.giveUp();
       if (unrecorded.length > 0)
-        onError(new Error(`Stopped before it could be recorded what came of the messages ${unrecorded.join(', ')}`));
+        context.log('error', 'Stopped before it could be recorded what came of messages', { messages: unrecorded });
       // What was given back is another worker's from now on.
       await context.database.pool.query("SELECT pg_notify('tongket', '')").catch(() => {});
     },
@@ -110,7 +131,11 @@ interface Held {
   beginBy: number;
 }
 
-function startLane({ context, now, onError, recorder, holdBack, checked, wasAway, lookEverywhere }: Sending, lane: number, atOnce: number) {
+function startLane(
+  { context, hearing, now, onError, recorder, holdBack, checked, wasAway, lookEverywhere }: Sending,
+  lane: number,
+  atOnce: number,
+) {
   const { pool } = context.database;
   const connections: MailConnection[] = [];
   const held: Held[] = [];
@@ -176,6 +201,7 @@ function startLane({ context, now, onError, recorder, holdBack, checked, wasAway
   };
   const claimOnce = (): Promise<void> => {
     claiming ??= claim()
+      .then(() => hearing?.done(sending))
       .catch((error) => {
         wasAway();
         onError(error);
@@ -215,14 +241,17 @@ function startLane({ context, now, onError, recorder, holdBack, checked, wasAway
         await recorded;
         return one.calls === calls;
       };
-      // A mail that cannot be written (what it points to is missing) waits like one that was refused; the others go out.
+      // A mail that cannot be written (what it points to is missing) waits like one that was refused, and somebody is told; the others go out.
       let wordings: readonly number[] = [];
       const outcome = await writeMail(context, message, at)
         .then((mail) => {
           wordings = mail.wordings ?? [];
           return channels[message.channel](mail, message, { context, connection, mayGo });
         })
-        .catch(notWritten);
+        .catch((error) => {
+          if (!passesByItself(error)) void hearing?.failed({ look: 'write-mails', programId: message.programId, of: message.kind }, error);
+          return notWritten(error);
+        });
       await recorded;
       recorded = recorder.record({ ...message, wordings }, outcome, at).then(() => context.sentRecord?.recorded());
       if ('waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain')) {

@@ -8,6 +8,9 @@ import { type SkippedCycle, skippedAs } from './skipped-cycles.ts';
 /** How a worker finds out that Temporal no longer runs what the database says is running: looked for this often, and again before it is told. */
 export const lostWorkflows = { everySeconds: 600, againAfterSeconds: 10 } as const;
 
+/** A workflow whose task has been tried so often is stuck: a worker that was killed at one leaves it tried twice. */
+export const stuckAfterAttempts = 3;
+
 /**
  * Whether what is recorded in this state has lost its workflow, by what Temporal says of that (its status, or that it knows none). A delivered
  * cycle's ends by itself when nobody acknowledges, and Temporal forgets what has ended.
@@ -17,8 +20,9 @@ export function isLost(state: string, status: string): boolean {
   return state !== 'delivered' || !['COMPLETED', 'NOT_FOUND'].includes(status);
 }
 
-/** How the trouble of a lost workflow is known: the program's own, or a cycle's. */
-export const lostKey = (cycle: CycleName | null): string => ['workflow', ...(cycle ? [keyOf(cycle), cycle.kind] : [])].join('-');
+/** How the trouble of a lost workflow is known: the program's own, a cycle's, or an amendment's. */
+export const lostKey = ({ cycle, amendment }: { cycle: CycleName | null; amendment: { number: number } | null }): string =>
+  ['workflow', ...(cycle ? [keyOf(cycle), cycle.kind] : []), ...(amendment ? ['amendment', amendment.number] : [])].join('-');
 
 /** What a program that is started anew from its records has left of its term. */
 export function restOfTerm(program: {

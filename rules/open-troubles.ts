@@ -9,7 +9,7 @@ import { texts } from './texts/texts.ts';
 
 /** A step that failed for good and was told to the standing office. */
 export interface Trouble {
-  /** A moment's kind, or `sign`, `start`, `plan`, `evaluate`, `acknowledge`, `complete`, `lapse`, `workflow`. */
+  /** A moment's kind, `sign`, `start`, `plan`, `evaluate`, `acknowledge`, `complete`, `lapse`, `workflow`, or what a worker looks after (worker-looks.ts). */
   step: string;
   problem: string;
   at: Instant;

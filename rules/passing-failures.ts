@@ -18,6 +18,12 @@ const passingOfPrisma = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P
  */
 const passingOfSql = [/^08/, /^40001$/, /^40P01$/, /^53/, /^57/, /^55P03$/, /^25P03$/, /^25P04$/, /^25006$/];
 
+/**
+ * gRPC's codes, of a Temporal server: those that its client tries again, and cancelled, out of time, internal, which it says of a connection that
+ * was lost.
+ */
+const passingOfGrpc = new Set([1, 2, 4, 8, 10, 11, 13, 14, 15]);
+
 /** What node-postgres says without a code. */
 const passingWords = [
   'Connection terminated',
@@ -28,11 +34,14 @@ const passingWords = [
   'Cannot use a pool after calling end on the pool',
 ];
 
-/** An SQL state, or a system's or a library's name of an error; of a mail server its answer. */
+const isGrpc = (one: object): one is { code: number } => 'metadata' in one && typeof (one as { code?: unknown }).code === 'number';
+
+/** An SQL state, or a system's or a library's name of an error; of a mail server its answer, of a Temporal server gRPC's code. */
 export function failureCode(error: unknown): string {
   for (const one of chainOf(error)) {
     const { code, responseCode } = one as { code?: unknown; responseCode?: unknown };
     if (typeof responseCode === 'number') return `SMTP ${responseCode}`;
+    if (isGrpc(one)) return `gRPC ${code}`;
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code) && !code.startsWith('P1') && !code.startsWith('P2'))
       return `SQL ${code}`;
     if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(code)) return code;
@@ -46,6 +55,7 @@ export function passesByItself(error: unknown): boolean {
   return [...chainOf(error)].some((one) => {
     const { code, responseCode, message } = one as { code?: unknown; responseCode?: unknown; message?: unknown };
     if (typeof responseCode === 'number') return responseCode >= 400 && responseCode < 500;
+    if (isGrpc(one) && passingOfGrpc.has(one.code)) return true;
     if (typeof code === 'string') {
       if (passingOfNetwork.has(code) || passingOfPrisma.has(code)) return true;
       if (/^[0-9A-Z]{5}$/.test(code)) return passingOfSql.some((pattern) => pattern.test(code));

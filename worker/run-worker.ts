@@ -11,7 +11,8 @@ import {
 import { createActivities } from '../activities/activities.ts';
 import type { ActivityContext } from '../activities/context.ts';
 import type { Attempt } from '../activities/final-failure.ts';
-import { startSender } from '../activities/send-messages.ts';
+import { hearFailures } from '../activities/hear-failures.ts';
+import { sending, startSender } from '../activities/send-messages.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { keepBeating } from './keep-beating.ts';
 import { watchServer } from './server-refusal.ts';
@@ -77,22 +78,19 @@ export async function runWorker(options: {
     // Rounds only follow what the sender sends: stopped at once, they are followed by another worker.
     shutdownGraceTime: '1 second',
   });
-  const sender = startSender(options.context, options.now, options.onError);
+  const { context, now, taskQueue } = options;
+  const hearing = hearFailures(context, now);
+  const sender = startSender(context, now, (error) => void hearing.failed(sending, error), hearing);
   const server = watchServer(connection, options.namespace);
   const client = new Client({ connection, namespace: options.namespace });
-  const workflows = watchWorkflows({ client, database: options.context.database, now: options.now });
+  const looks = { database: context.database, now, hearing };
+  const watching = [watchWorkflows({ ...looks, client }), tellIssues({ ...looks, client, taskQueue, context })];
   // A rehearsal's clock goes through months in no time: it would be chance whether it asks.
-  const actions = options.context.simulated ? null : watchActions({ database: options.context.database, now: options.now });
-  const daysOff = options.context.simulated ? null : watchCalendar({ database: options.context.database, now: options.now });
-  const { taskQueue } = options;
-  const issues = tellIssues({ client, taskQueue, context: options.context, now: options.now });
+  if (!context.simulated) watching.push(watchActions(looks), watchCalendar(looks));
   const run = worker.run().finally(() => {
     server.stop();
     // Not waited for: a server that is away would be asked for as long as it is.
-    void workflows.stop();
-    void issues.stop();
-    void daysOff?.stop();
-    void actions?.stop();
+    for (const one of watching) void one.stop();
     return connection.close();
   });
   const ended = Promise.race([run, server.refused]);

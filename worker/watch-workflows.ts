@@ -1,4 +1,5 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import type { Hearing } from '../activities/hear-failures.ts';
 import type { Database } from '../prisma/database.ts';
 import { prepareTroubleNotice } from '../prisma/queries/messages/prepare-trouble-notice.ts';
 import { type Running, readRunning } from '../prisma/queries/programs/read-running-workflows.ts';
@@ -6,80 +7,50 @@ import { wakeSender } from '../prisma/wake-sender.ts';
 import { isLost, lostKey, lostWorkflows } from '../rules/lost-workflows.ts';
 import { problem } from '../rules/problems.ts';
 import { workflowIdOf } from '../workflows/ids.ts';
+import { describeWorkflow } from './describe-workflow.ts';
+import { lookEvery } from './look-every.ts';
 
 /**
- * A workflow that somebody terminates in Temporal, or that is lost with Temporal's state, can tell nobody. So the worker compares what is
- * recorded as running with what Temporal runs, at its start and every some minutes, and tells the coordinator, once a day. What looks lost
- * is looked at again before that: it may just have begun or ended. Where Temporal or the database is away, it is for the next time.
+ * A workflow that somebody terminates in Temporal, that is lost with Temporal's state, or whose own code fails, can tell nobody. So the worker compares
+ * what is recorded as running with what Temporal runs, at its start and every some minutes, and tells the coordinator, once a day. What looks lost or stuck
+ * is looked at again before that: it may just have begun or ended, or its worker. A Temporal that cannot be asked is told as what fails here is: nobody else
+ * would hear that no moment is held any more.
  */
 export function watchWorkflows(options: {
   client: Client;
   database: Database;
   now: () => Promise<Date>;
+  hearing: Hearing;
   seconds?: { everySeconds: number; againAfterSeconds: number };
 }): { stop(): Promise<void> } {
-  const { client, database, now, seconds = lostWorkflows } = options;
-  let stopped = false;
-  let wake = (): void => {};
-  const pause = (length: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, length * 1_000);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const { client, database, now, hearing, seconds = lostWorkflows } = options;
 
-  const findLost = async (): Promise<Map<string, Running>> => {
-    const lost = new Map<string, Running>();
+  /** By the id of the workflow. */
+  const findTroubled = async (isStopped: () => boolean): Promise<Map<string, Running & { code: 'workflow-lost' | 'workflow-stuck' }>> => {
+    const troubled = new Map<string, Running & { code: 'workflow-lost' | 'workflow-stuck' }>();
     for (const running of await readRunning(database.pool, { at: await now() })) {
-      if (stopped) break;
-      if (await isLostIn(client, running)) lost.set(workflowIdOf(running), running);
+      if (isStopped()) break;
+      const { status, isStuck } = await describeWorkflow(client, workflowIdOf(running));
+      if (isLost(running.state, status)) troubled.set(workflowIdOf(running), { ...running, code: 'workflow-lost' });
+      else if (isStuck) troubled.set(workflowIdOf(running), { ...running, code: 'workflow-stuck' });
     }
-    // An evaluation is its program's child: that one hears of it, and tells.
-    for (const [id, { programId, cycle }] of lost)
-      if (cycle?.kind === 'final' && !lost.has(workflowIdOf({ programId, cycle: null }))) lost.delete(id);
-    return lost;
+    // An evaluation is its program's child: that one hears that it has ended, and tells.
+    for (const [id, { programId, cycle, code }] of troubled) {
+      const parent = troubled.get(workflowIdOf({ programId, cycle: null, amendment: null }));
+      if (cycle?.kind === 'final' && code === 'workflow-lost' && parent?.code !== code) troubled.delete(id);
+    }
+    return troubled;
   };
-  const look = async (): Promise<void> => {
-    const first = await findLost();
-    if (first.size === 0 || stopped) return;
+  return lookEvery({ look: 'watch-workflows', everySeconds: seconds.everySeconds, hearing }, async ({ each, isStopped, pause }) => {
+    const first = await findTroubled(isStopped);
+    if (first.size === 0 || isStopped()) return;
     await pause(seconds.againAfterSeconds);
-    const second = await findLost();
-    for (const [id, { programId, cycle }] of second) {
-      if (!first.has(id) || stopped) continue;
-      const { code, message } = problem('workflow-lost');
-      const key = lostKey(cycle);
-      const facts = { step: 'workflow', code, problem: message, details: {}, skippable: false };
-      await prepareTroubleNotice(database.pool, { programId, key, cycle, facts, at: await now() });
+    const second = await findTroubled(isStopped);
+    const both = [...second].flatMap(([id, one]) => (first.get(id)?.code === one.code ? [one] : []));
+    await each(both, async ({ programId, cycle, amendment, code }) => {
+      const facts = { step: 'workflow', code, problem: problem(code).message, details: {}, skippable: false };
+      await prepareTroubleNotice(database.pool, { programId, key: lostKey({ cycle, amendment }), cycle, facts, at: await now() });
       wakeSender(database);
-    }
-  };
-  const watching = (async () => {
-    while (!stopped) {
-      await look().catch(() => {});
-      if (!stopped) await pause(seconds.everySeconds);
-    }
-  })();
-  return {
-    stop() {
-      stopped = true;
-      wake();
-      return watching;
-    },
-  };
-}
-
-async function isLostIn(client: Client, running: Running): Promise<boolean> {
-  const status = await client.workflow
-    .getHandle(workflowIdOf(running))
-    .describe()
-    .then(
-      (description) => description.status.name,
-      (error) => {
-        if (error instanceof WorkflowNotFoundError) return 'NOT_FOUND';
-        throw error;
-      },
-    );
-  return isLost(running.state, status);
+    });
+  });
 }

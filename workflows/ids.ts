@@ -6,13 +6,25 @@ export const programWorkflowId = (programId: string): string => `program-${progr
 export const cycleWorkflowId = (programId: string, { year, key, kind }: CycleName): string =>
   `${kind === 'final' ? 'evaluation' : 'review'}-${programId}-${key ?? year}`;
 
-/** That of a program, or of one of its cycles. */
-export const workflowIdOf = ({ programId, cycle }: { programId: string; cycle: CycleName | null }): string =>
-  cycle ? cycleWorkflowId(programId, cycle) : programWorkflowId(programId);
-
 /** One workflow each time that an amendment is put to signature or decided: a draft again, it has another. */
 export const amendmentWorkflowId = (programId: string, number: number, signing: number | null): string =>
   `amendment-${programId}-${number}-${signing ?? 0}`;
+
+/** That of a program, or of one of its cycles or amendments. */
+export const workflowIdOf = ({
+  programId,
+  cycle,
+  amendment,
+}: {
+  programId: string;
+  cycle: CycleName | null;
+  amendment: { number: number; signing: number | null } | null;
+}): string =>
+  cycle
+    ? cycleWorkflowId(programId, cycle)
+    : amendment
+      ? amendmentWorkflowId(programId, amendment.number, amendment.signing)
+      : programWorkflowId(programId);
 
 /** One running workflow an arising issue. */
 export const issueWorkflowId = (programId: string, issueId: number): string => `arising-issue-${programId}-${issueId}`;

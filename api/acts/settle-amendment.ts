@@ -2,18 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import { settleAmendment as settle } from '../../prisma/queries/amendments/settle-amendment.ts';
-import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { wakeSender } from '../../prisma/wake-sender.ts';
 import { codeText, pressKey } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import { rowLimits } from '../../rules/program-limits.ts';
-import type { amendment } from '../../workflows/amendment.ts';
-import { amendmentWorkflowId } from '../../workflows/ids.ts';
 import type { Coordinator } from '../access.ts';
-import { callTemporal } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
-import { clockOf } from '../program-input.ts';
+import { startAmendment } from '../start-amendment.ts';
 import { previewDraft } from './draft-amendment.ts';
 import { textRead } from './sign-program.ts';
 
@@ -49,19 +45,6 @@ export async function settleAmendment(
   const today = dateOf(at.toISOString(), program.timeZone);
   const signing = await settle(database, { programId, number, seen: text, order, press: key, by: coordinator.office, at, today });
   wakeSender(database);
-  const workflow = amendmentWorkflowId(programId, number, signing);
-  const parties = signing === null ? [] : await readSignatures(pool, programId, number);
-  const stillToSign = parties.filter(({ signedAt }) => signedAt === null).map((party) => party.key);
-  const input = { version: 1 as const, programId, programKey: program.key, number, clock: clockOf(context, at), signing, stillToSign };
-  await callTemporal(context, () =>
-    context.workflows.start<typeof amendment>('amendment', {
-      workflowId: workflow,
-      taskQueue: context.taskQueue,
-      args: [input],
-      // What has run to its end has done all; what Temporal has lost begins anew.
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    }),
-  ).finally(() => context.rehearsal?.touched());
+  const workflow = await startAmendment(context, programId, { number, signing }, at);
   return { number, state: signing === null ? 'agreed' : 'signing', workflow };
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
 import { recordOnce } from '../../prisma/queries/audit/record-once.ts';
+import { readRunning } from '../../prisma/queries/programs/read-running-workflows.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
 import type { Trouble } from '../../rules/open-troubles.ts';
-import { cycleWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
+import { cycleWorkflowId, issueWorkflowId, programWorkflowId, workflowIdOf } from '../../workflows/ids.ts';
 import { tryAgain } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
 import { callTemporal } from '../call-workflows.ts';
@@ -30,7 +31,13 @@ export async function tryStepAgain(
   const troubles = troublesOf(facts);
   if (troubles.length === 0) return { id: programId, troubles };
   const at = facts.now.toISOString();
-  const workflows = [programWorkflowId(programId), ...facts.rows.map((cycle) => cycleWorkflowId(programId, cycle))];
+  const running = await readRunning(context.database.pool, { at: facts.now, programId });
+  const workflows = [
+    programWorkflowId(programId),
+    ...facts.rows.map((cycle) => cycleWorkflowId(programId, cycle)),
+    ...running.filter(({ amendment }) => amendment !== null).map(workflowIdOf),
+    ...troubles.flatMap(({ key: failing }) => issueWorkflowOf(programId, failing)),
+  ];
   const subject = troubles.map(({ step }) => step).join(', ');
   await recordOnce(context.database, { programId, at: facts.now, actor: office, action: 'program.tried-again', subject, key }, async () => {
     if (troubles.some(({ code }) => code === 'workflow-lost')) await restartLostWorkflows(context, programId, office);
@@ -40,6 +47,12 @@ export async function tryStepAgain(
     );
   });
   return { id: programId, troubles };
+}
+
+/** The workflow of an issue whose step is known by this key, if it is one. */
+function issueWorkflowOf(programId: string, key: string): string[] {
+  const [, id] = /^issue-(\d{1,15})$/.exec(key) ?? [];
+  return id === undefined ? [] : [issueWorkflowId(programId, Number(id))];
 }
 
 function ignoreEnded(error: unknown): void {

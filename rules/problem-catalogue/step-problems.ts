@@ -9,13 +9,18 @@ export const stepProblems = {
   },
   'step-tried-long': {
     status: 503,
-    vi: 'Đã thử lại liên tục mà vẫn chưa được (mã {code}); hệ thống vẫn tiếp tục thử. Hãy báo người quản trị xem máy chủ cơ sở dữ liệu, máy chủ thư và đường truyền.',
-    en: 'It has been tried again and again without success (code {code}), and is still being tried. Have whoever runs the system look at the database, the mail server and the network.',
+    vi: 'Đã thử lại liên tục mà vẫn chưa được (mã {code}); hệ thống vẫn tiếp tục thử. Hãy báo người quản trị xem máy chủ cơ sở dữ liệu, máy chủ Temporal, máy chủ thư và đường truyền.',
+    en: 'It has been tried again and again without success (code {code}), and is still being tried. Have whoever runs the system look at the database, Temporal, the mail server and the network.',
   },
   'workflow-lost': {
     status: 503,
     vi: 'Tiến trình điều hành phần này đã bị dừng hoặc mất trên máy chủ Temporal, nên các mốc tiếp theo không tự diễn ra. Mọi số liệu vẫn còn. Hãy bấm “Cho chạy lại”: phần này tiếp tục từ chỗ đã ghi.',
     en: 'The process that runs this was ended or lost on the Temporal server, so its next moments do not happen by themselves. All that was recorded is there. Press “Run it again”: it goes on from what is recorded.',
+  },
+  'workflow-stuck': {
+    status: 503,
+    vi: 'Tiến trình điều hành phần này gặp lỗi của phần mềm và không đi tiếp được, nên các mốc tiếp theo không tự diễn ra. Mọi số liệu vẫn còn. Hãy báo người quản trị hệ thống xem lỗi trên trang Temporal; khi đã cài bản sửa, phần này tự chạy tiếp.',
+    en: 'The process that runs this has met an error of the software and cannot go on, so its next moments do not happen by themselves. All that was recorded is there. Have whoever runs the system look at the error on Temporal’s page; with a corrected release it goes on by itself.',
   },
   'step-not-failing': {
     status: 409,

@@ -179,6 +179,9 @@ export const programActSamples: Record<string, (page: PageSetting) => string> = 
     tryStepAgainPage({
       ...step(page, 'try-again'),
       timeZone,
-      troubles: [{ ...trouble('compile'), at: '2024-01-11T01:00:00.000Z' }],
+      troubles: [
+        { ...trouble('compile'), at: '2024-01-11T01:00:00.000Z' },
+        { ...trouble('remind-actions'), key: 'remind-actions', cycle: null, skippable: false, at: '2024-01-11T01:00:00.000Z' },
+      ],
     }),
 };

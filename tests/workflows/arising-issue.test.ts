@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hearFailures } from '../../activities/hear-failures.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
 import { markIssueTold, readUntoldIssues } from '../../prisma/queries/arising-issues/read-untold-issues.ts';
 import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-step.ts';
@@ -124,11 +125,13 @@ test('what it is told late or twice changes nothing: the higher version holds', 
 test('who is cut off between the row and the telling, or whose workflow was ended in Temporal, is found by a worker', async () => {
   const at = await nextMorning();
   const id = await raise(at);
+  const now = async () => new Date(await world.now());
   const telling = tellIssues({
     client: world.client,
     taskQueue: 'tongket-test',
     context: { database: world.database },
-    now: async () => new Date(await world.now()),
+    now,
+    hearing: hearFailures(world.context, now),
     everySeconds: 0.2,
   });
   try {

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { hearFailures } from '../../activities/hear-failures.ts';
 import { watchWorkflows } from '../../worker/watch-workflows.ts';
+import { programWorkflowId } from '../../workflows/ids.ts';
 import { lapse, reschedule, skipStep, start, timeline, tryAgain } from '../../workflows/messages.ts';
 import { formFields, signIn, startService } from '../api/service.ts';
 import { soon } from '../setup/soon.ts';
@@ -179,21 +181,24 @@ test('an evaluation that somebody has ended is told, and goes on with what is le
   expect(openings).toBe(8);
 });
 
-test('a program and a review that somebody has ended in Temporal are told by who looks, and go on from what is recorded when it is asked', async () => {
+test('a program whose code fails and a review that somebody has ended in Temporal are told by who looks, and go on from what is recorded when it is asked', async () => {
   const program = await startedProgram();
   const { programId } = program;
   await world.play(program, '2023-12-16T01:00:00.000Z');
   const now = async () => new Date('2023-12-18T02:00:00.000Z');
   const seconds = { everySeconds: 0.2, againAfterSeconds: 0.1 };
-  const watch = watchWorkflows({ client: world.client, database: world.database, now, seconds });
+  const watch = watchWorkflows({ client: world.client, database: world.database, now, hearing: hearFailures(world.context, now), seconds });
   const both = () => Promise.all(['workflow', 'workflow-2023-preliminary'].map((key) => toldOf(programId, key)));
   await program.workflow.terminate('by hand');
   await program.cycle(2023).terminate('by hand');
-  await soon(async () => expect((await both()).flat()).toHaveLength(2));
-  expect((await both()).flat()).toMatchObject([{ code: 'workflow-lost' }, { code: 'workflow-lost' }]);
-  await watch.stop();
-
+  // Temporal tries it again for ever, and says that it runs.
   const { taskQueue } = world;
+  const stuck = await world.client.workflow.start('noSuchWorkflow', { workflowId: programWorkflowId(programId), taskQueue });
+  await soon(async () => expect((await both()).flat()).toHaveLength(2));
+  expect((await both()).flat()).toMatchObject([{ code: 'workflow-stuck' }, { code: 'workflow-lost' }]);
+  await watch.stop();
+  await stuck.terminate('by hand');
+
   const service = await startService(world.database, { workflows: world.client.workflow, taskQueue, simulated: true, now });
   const cookie = await signIn(service);
   const again = (json: object) => service.ask('POST', `/api/v1/programs/${programId}/try-again`, { cookie, json });

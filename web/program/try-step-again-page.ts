@@ -2,6 +2,7 @@ import { keyOf } from '../../rules/cycle-key.ts';
 import { stepName, type Trouble, troubleText } from '../../rules/open-troubles.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
+import { isWorkerLook } from '../../rules/worker-looks.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
@@ -33,7 +34,7 @@ function item(trouble: Trouble, values: TryStepAgainPageValues): Html {
   const of = trouble.cycle ? ` (${small(textsIn(language).cycle(trouble.cycle))})` : '';
   const skip = { ...values, page: { ...page, url: `${program.url}/skip-step` }, key: trouble.key };
   return html`<li><strong>${t.trouble(`${stepName(trouble.step, language)}${of}`, writeClock(trouble.at, timeZone, language))}</strong> ${typed(troubleText(trouble, language))}
-<br>${trouble.skippable ? t.skipWhat : t.skipNot}${trouble.skippable ? doForm(skip, t.skip, cycleFields(trouble), '', 'secondary') : ''}</li>`;
+<br>${trouble.skippable ? t.skipWhat : isWorkerLook(trouble.step) ? t.besideWhat : t.skipNot}${trouble.skippable ? doForm(skip, t.skip, cycleFields(trouble), '', 'secondary') : ''}</li>`;
 }
 
 /** A step of another cycle may have the same key. */

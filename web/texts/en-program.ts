@@ -148,6 +148,7 @@ export const enProgram: typeof viProgram = {
     back: 'Back to the program',
     skipWhat: 'This is a notice and nothing waits for it. Skipped, its mails are not sent any more; everything else stays as planned.',
     skipNot: 'This step must be done: the later ones wait for it. The plan of the cycle can be changed meanwhile.',
+    besideWhat: 'The system does this by itself beside the moments, and goes on trying. None of them waits for it.',
     skip: shared.buttons.skipRound,
     tryAgainTitle: 'Run again what did not complete',
     tryAgainWhat:

@@ -157,6 +157,7 @@ export const viProgram = {
     back: 'Về chương trình',
     skipWhat: 'Đây là thư báo, không việc nào chờ nó. Bỏ qua thì đợt thư này không gửi nữa; các mốc khác giữ nguyên.',
     skipNot: 'Bước này phải hoàn thành: các bước sau của kỳ chờ nó. Có thể đổi kế hoạch của kỳ hoặc chờ khắc phục.',
+    besideWhat: 'Đây là việc hệ thống tự làm bên cạnh các mốc và vẫn tự thử lại. Không mốc nào chờ việc này.',
     skip: shared.buttons.skipRound,
     tryAgainTitle: 'Cho chạy lại những việc không hoàn thành',
     tryAgainWhat:

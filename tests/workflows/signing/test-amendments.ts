@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { hearFailures } from '../../../activities/hear-failures.ts';
 import { readDefinition } from '../../../prisma/queries/programs/read-definition.ts';
 import { addDays } from '../../../rules/calendar.ts';
 import { dateOf } from '../../../rules/instants.ts';
 import { publicPart } from '../../../rules/seal-record.ts';
 import { checkRecord } from '../../../rules/signed-record.ts';
+import { watchWorkflows } from '../../../worker/watch-workflows.ts';
 import { sign } from '../../../workflows/messages.ts';
 import { soon } from '../../setup/soon.ts';
 import { refusal } from '../running-program.ts';
@@ -52,12 +54,26 @@ export function testAmendments(): void {
     });
     // Twice at once by one press, it is one draft.
     const key = 'press-amend-1';
-    expect((await program.post('/amendments', { ...asking, key })).json).toEqual({ number: 1 });
-    expect((await program.post('/amendments', { ...asking, key })).json).toEqual({ number: 1 });
+    const pressed = await Promise.all([1, 2].map(() => program.post('/amendments', { ...asking, key })));
+    expect(pressed.map(({ json }) => json)).toEqual([{ number: 1 }, { number: 1 }]);
     expect(refused(await program.post('/amendments/1/settle', { text: '0'.repeat(64) }))).toEqual([409, 'amendment-text-moved']);
     const put = await program.post('/amendments/1/settle', { text: shown.json.text, order: [department, association] });
     expect([put.status, put.json.state]).toEqual([202, 'signing']);
     expect((await program.post('/amendments/1/settle', { order: [department, association] })).json).toEqual(put.json);
+    // Ended in Temporal, its workflow can tell nobody: it is looked for, and goes on from what is recorded when that is asked.
+    const workflow = world.client.workflow.getHandle(put.json.workflow);
+    await world.terminate(put.json.workflow);
+    const now = async () => new Date(await world.now());
+    const looking = { client: world.client, database: world.database, now, hearing: hearFailures(world.context, now) };
+    const watch = watchWorkflows({ ...looking, seconds: { everySeconds: 0.2, againAfterSeconds: 0.1 } });
+    await soon(async () =>
+      expect(await world.database.prisma.message.findFirst({ where: { programId, kind: 'trouble' } })).toMatchObject({
+        facts: { key: 'workflow-amendment-1', code: 'workflow-lost' },
+      }),
+    );
+    await watch.stop();
+    expect((await program.post('/try-again')).status).toBe(202);
+    expect((await workflow.describe()).status.name).toBe('RUNNING');
     // Another waits until this one is signed.
     expect((await program.post('/amendments', { ...asking, change: { targets: higher.slice(1) } })).json).toEqual({ number: 2 });
     expect(refused(await program.post('/amendments/2/settle'))).toEqual([409, 'amendment-signing-open']);
