@@ -2,9 +2,9 @@ import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../prisma/queries/signatures/read-signatures.ts';
 import type { amendment } from '../workflows/amendment.ts';
 import { amendmentWorkflowId } from '../workflows/ids.ts';
+import { callTemporal } from './call-workflows.ts';
 import type { ApiContext } from './context.ts';
 import { clockOf } from './program-input.ts';
-import { callTemporal } from './call-workflows.ts';
 
 /** Begins the workflow of an amendment that is put to signature (in that signing) or decided, by what is recorded of it; one that runs stays. Answers its id. */
 export async function startAmendment(
