@@ -19,5 +19,7 @@ export function tellIssues(context: ApiContext, ids: number[]): void {
       await markIssueTold(pool, issue);
     }
   };
-  void telling().catch(() => {});
+  void telling()
+    .catch(() => {})
+    .finally(() => context.rehearsal?.touched());
 }

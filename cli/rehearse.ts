@@ -62,9 +62,9 @@ async function rehearse(
     if (!mailbox) throw new Error('A rehearsal has its own mailbox');
     const progress = createProgress(product.database, (line) => log('info', line));
     const played = await playTerm({ ...product, mailbox, sample, seed: options.seed, onStep: progress });
-    const { files, summary, changes } = await readResults({ ...product, mailbox, ...played });
+    const { files, summary, changes, beside } = await readResults({ ...product, mailbox, ...played });
     const write = { seed: options.seed, ...summary };
-    await writeResults(options.out, files, { ...write, elapsedSeconds: 0, peakRssMb: 0 }, changes);
+    await writeResults(options.out, files, { ...write, elapsedSeconds: 0, peakRssMb: 0 }, { changes, beside });
     const finished = finish(write);
     await writeResults(options.out, [], finished);
     return finished;

@@ -12,6 +12,8 @@ export interface Act {
   name: string;
   /** What it changed on the Temporal server waits for the workflows to be advanced. */
   touchesWorkflows: boolean;
+  /** Something was done to an arising issue: its workflow is told of it by then, and what it waits for is looked up. */
+  touchesIssues?: boolean;
   do(): Promise<void>;
 }
 

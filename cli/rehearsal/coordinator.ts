@@ -3,6 +3,7 @@ import { texts } from '../../rules/texts/texts.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import { decisionOn, type People } from './people.ts';
 import type { DrawnCycle } from './sample.ts';
+import { marked } from './sample-words.ts';
 import { unlessTooLate, type Visitor } from './visit.ts';
 
 const hour = 3_600_000;
@@ -86,8 +87,6 @@ const cycleOf = (mail: MailboxMail): DrawnCycle => {
   const key = (mail.marks['x-tongket-cycle'] ?? '').replace(/-(?:preliminary|final)$/, '');
   return /^\d{4}$/.test(key) ? Number(key) : key;
 };
-
-const marked = '(Lời mẫu của bản mô phỏng, không phải của cơ quan có tên.)';
 
 const sampleWords = (cycle: DrawnCycle) => ({
   foreword: `${marked} Báo cáo tổng hợp từ những gì các đơn vị đã gửi cho kỳ ${texts.vi.period(nameOfPeriod(periodOfKey(String(cycle))))}.`,

@@ -5,8 +5,10 @@ import { moveRehearsal } from '../../prisma/queries/installation/move-rehearsal.
 import { pauseRehearsal } from '../../prisma/queries/installation/pause-rehearsal.ts';
 import { countUntried } from '../../prisma/queries/messages/count-mails-ahead.ts';
 import { foldAll } from '../../prisma/queries/messages/fold-mails.ts';
+import { readRehearsedIssues } from '../../prisma/queries/rehearsals/read-rehearsed-issues.ts';
 import { wakeSender } from '../../prisma/wake-sender.ts';
 import { mailSeconds } from '../../rules/mail-timeouts.ts';
+import { issueWorkflowId } from '../../workflows/ids.ts';
 import { advanceTo, type Idle } from '../../workflows/messages.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import type { Agenda } from './agenda.ts';
@@ -21,6 +23,8 @@ interface Tracked {
   /** The instant that it waits for, or at which it must be looked at again. */
   next: number | null;
   done: boolean;
+  /** It is an arising issue's. */
+  ofIssue?: boolean;
 }
 
 /**
@@ -97,6 +101,8 @@ export function createDriver(input: {
     if (!idle.done) return;
     tracked.next = null;
     await untilServed(() => handle.result());
+    // Nothing waits for an issue's.
+    if (tracked.ofIssue) return;
     closed.add(id);
     // Whoever waits for it is looked at again at this instant.
     for (const [other, state] of workflows)
@@ -116,9 +122,34 @@ export function createDriver(input: {
     }
   };
 
-  /** A person may have spoken to any of them: what each waits for is asked again. */
+  /**
+   * What arising issues wait for stands in their rows, and their workflows are told of it by whoever did something (api/tell-issues.ts), or by a worker. So one of them is advanced only when it
+   * goes on to the next office, and when it was closed: asked after each step, its history would be twice as long.
+   */
+  const lookAtIssues = async (): Promise<void> => {
+    const deadline = Date.now() + patience;
+    let issues = await readRehearsedIssues(database.pool);
+    for (; issues.some(({ told }) => !told); issues = await readRehearsedIssues(database.pool)) {
+      if (Date.now() > deadline)
+        throw new Error(`The rehearsal waits for an arising issue's workflow to be told; ${clock.now.toISOString()}`);
+      await new Promise((resolve) => setTimeout(resolve, 8));
+    }
+    for (const { id, programId, next, closed: ended } of issues) {
+      const workflowId = issueWorkflowId(programId, id);
+      if (ended && workflows.get(workflowId)?.done) continue;
+      workflows.set(workflowId, { next: ended ? clock.now.getTime() : (next?.getTime() ?? null), done: false, ofIssue: true });
+    }
+  };
+
+  /** What a person may have spoken to is asked again what it waits for. */
+  const touchWorkflows = (): void => {
+    for (const state of workflows.values()) if (!state.done && !state.ofIssue) state.next = clock.now.getTime();
+  };
+
+  /** A person may have spoken to any of them. */
   const lookAgain = async (): Promise<void> => {
-    for (const state of workflows.values()) if (!state.done) state.next = clock.now.getTime();
+    touchWorkflows();
+    await lookAtIssues();
     await advanceDue();
     await input.onStep();
   };
@@ -155,7 +186,8 @@ export function createDriver(input: {
         throw new Error(`${one.name}, at ${clock.now.toISOString()}`, { cause: error });
       }),
     );
-    if (acts.some((one) => one.touchesWorkflows)) for (const state of workflows.values()) if (!state.done) state.next = clock.now.getTime();
+    if (acts.some((one) => one.touchesWorkflows)) touchWorkflows();
+    if (acts.some((one) => one.touchesWorkflows || one.touchesIssues)) await lookAtIssues();
   };
 
   return {
@@ -192,7 +224,8 @@ export function createDriver(input: {
         } else if (act === next) await takeActs();
         // What waited for this day goes out as the clock settles.
       }
-      const waiting = [...workflows].filter(([, { done }]) => !done).map(([id]) => id);
+      // An issue that nobody has answered is open for as long as nobody does.
+      const waiting = [...workflows].filter(([, { done, ofIssue }]) => !done && !ofIssue).map(([id]) => id);
       if (waiting.length > 0) throw new Error(`The rehearsal is at its end, and these wait for what nobody does: ${waiting.join(', ')}`);
     },
   };

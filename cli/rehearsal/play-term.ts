@@ -4,13 +4,17 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox, MailboxMail } from '../local/mailbox.ts';
 import { createAgenda } from './agenda.ts';
+import { besideReviews } from './beside-reviews.ts';
 import type { ClockInHand } from './clock-in-hand.ts';
 import { createCoordinator } from './coordinator.ts';
 import { defineProgram } from './define-program.ts';
 import { createDriver } from './drive.ts';
+import { keepRegister } from './keep-register.ts';
 import { createPeople } from './people.ts';
+import { raiseIssues } from './raise-issues.ts';
 import type { Sample } from './sample.ts';
 import { planChanges } from './sample-changes.ts';
+import { settleActions } from './settle-actions.ts';
 import { createVisitor, unlessTooLate, type Visitor } from './visit.ts';
 
 /** The morning on which the standing office defines a program, three days before it is signed and starts. */
@@ -80,7 +84,13 @@ export async function playTerm(input: {
     touchesWorkflows: true,
     do: () => unlessTooLate(() => office.post(`/api/v1/programs/${programId}/start`)),
   });
-  if (sample.changes) planChanges({ office, programId, sample, agenda, people, track: driver.track });
+  if (sample.changes) {
+    planChanges({ office, programId, sample, agenda, people, track: driver.track });
+    const beside = besideReviews({ office, visitor: createVisitor(url, patience), programId, sample, agenda, mailbox: input.mailbox });
+    raiseIssues(beside);
+    settleActions(beside);
+    keepRegister(beside);
+  }
   driver.track(programWorkflowId(programId));
   await driver.play().finally(() => hand?.end());
   stopListening();

@@ -14,6 +14,7 @@ import type { CompilationFile, Figures } from '../../rules/compilation.ts';
 import { type CycleName, cycleName } from '../../rules/cycle-key.ts';
 import { cycleWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox } from '../local/mailbox.ts';
+import { type BesideCounts, type BesideFiles, countBeside, readBeside } from './read-beside.ts';
 import type { Visitor } from './visit.ts';
 
 export interface CycleSummary extends CycleName, Omit<Completeness, 'waived'> {
@@ -24,7 +25,7 @@ export interface CycleSummary extends CycleName, Omit<Completeness, 'waived'> {
 }
 
 /** What a rehearsal came to: the object that `rehearse --json` prints, and summary.json. */
-export interface RehearsalSummary {
+export interface RehearsalSummary extends BesideCounts {
   program: string;
   simulated: true;
   seed: number;
@@ -98,9 +99,11 @@ export async function readResults(input: {
   const everyCycle = rows.every(({ kind, state }) => kind === 'baseline' || state === 'lapsed' || state === 'acknowledged');
   const changes = await readChanges(pool, programId);
   const count = (...what: string[]): number => changes.filter((change) => what.includes(change.what)).length;
+  const beside = await readBeside(input);
   return {
     files,
     changes,
+    beside,
     summary: {
       program: program.key,
       simulated: true as const,
@@ -117,6 +120,7 @@ export async function readResults(input: {
       returnedAfterApproval: count('report.approval-returned'),
       decidedAbove: await countDecidedAbove(pool, programId),
       undecidable,
+      ...countBeside(beside),
     },
   };
 }
@@ -126,14 +130,15 @@ export async function writeResults(
   folder: string,
   files: { name: string; file: CompilationFile; document: Uint8Array }[],
   summary: RehearsalSummary,
-  changes: Change[] | null = null,
+  read: { changes: Change[]; beside: BesideFiles } | null = null,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const { name, file, document } of files) {
     await writeFile(join(folder, `${name}.json`), `${JSON.stringify(file, null, 1)}\n`);
     await writeFile(join(folder, `${name}.pdf`), document);
   }
-  if (changes) await writeFile(join(folder, 'changes.json'), `${JSON.stringify(changes, null, 1)}\n`);
+  const beside = read && { changes: read.changes, issues: read.beside.issues, actions: read.beside.actions };
+  for (const [name, rows] of Object.entries(beside ?? {})) await writeFile(join(folder, `${name}.json`), `${JSON.stringify(rows, null, 1)}\n`);
   await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
 }
 

@@ -1,10 +1,8 @@
 import type { Agenda } from './agenda.ts';
 import type { People } from './people.ts';
 import { announcedLate, type Sample } from './sample.ts';
+import { marked } from './sample-words.ts';
 import { unlessTooLate, type Visitor } from './visit.ts';
-
-/** Nobody can take it for words of the office that is named. */
-const marked = '(Lời mẫu của bản mô phỏng, không phải của cơ quan có tên.)';
 
 interface Settled {
   workflow: string;

@@ -2,6 +2,8 @@
 export interface Visitor {
   get<T>(url: string): Promise<T>;
   post<T>(url: string, body?: unknown): Promise<T>;
+  /** A page as a browser gets it. */
+  page(url: string): Promise<string>;
 }
 
 /** An answer that is not what was asked for. */
@@ -57,7 +59,14 @@ export function createVisitor(origin: string, patience = 0): Visitor {
     }
     return answer as T;
   };
-  return { get: (url) => ask('GET', url), post: (url, body) => ask('POST', url, body ?? {}) };
+  const page = async (url: string): Promise<string> => {
+    const response = await persistent(patience, () =>
+      fetch(new URL(url, origin), { headers: { accept: 'text/html', ...(cookie ? { cookie } : {}) } }),
+    );
+    if (!response.ok) throw new Refused(response.status, 'page', url, '');
+    return response.text();
+  };
+  return { get: (url) => ask('GET', url), post: (url, body) => ask('POST', url, body ?? {}), page };
 }
 
 /** A connection that breaks is tried again, as a person would press again: everything that is posted may be posted twice. */

@@ -99,6 +99,35 @@ describe('the whole term of the sample', () => {
     expect(fileOf('first', '2024-review').program.parties.map(({ name }) => name)).toContain('Ban Tuyên giáo Tỉnh ủy Nghệ An');
   });
 
+  it('answers what arises, one by the leaders and two at once, and keeps each history small', () => {
+    const { arisingIssues } = first;
+    const issues: { raised: string; linkedTo: number | null; story: { kind: string }[] }[] = JSON.parse(
+      readFileSync(join(folder, 'first', 'issues.json'), 'utf8'),
+    );
+    expect(issues.map(({ raised }) => raised)).toEqual(arisingIssues.map(({ raised }) => raised));
+    expect(arisingIssues).toHaveLength(5);
+    expect(arisingIssues.filter(({ escalated }) => escalated === 'leaders')).toHaveLength(1);
+    expect(arisingIssues.filter(({ inTime }) => inTime).length).toBeGreaterThan(2);
+    expect(issues.filter(({ linkedTo }) => linkedTo !== null)).toHaveLength(1);
+    expect(issues.filter(({ story }) => story.some(({ kind }) => kind === 'reopened'))).toHaveLength(1);
+    for (const { answered, workingMinutes, historyEvents } of arisingIssues) {
+      expect(answered).not.toBeNull();
+      expect(workingMinutes).toBeGreaterThan(0);
+      expect(historyEvents).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('carries what reviews decided to its outcome, leaders’ instructions among it, and keeps the register', () => {
+    const { actionItems, directives } = first;
+    expect(actionItems).toEqual({ made: 7, kept: 3, late: 2, dropped: 1, open: 1, carried: 2 });
+    expect(directives).toEqual({ registered: 8, owed: 1, delivered: 1, replaced: 1 });
+    const actions: { source: { from: string } }[] = JSON.parse(readFileSync(join(folder, 'first', 'actions.json'), 'utf8'));
+    expect(actions.map(({ source }) => source.from).toSorted()).toEqual([
+      ...['directive', 'instruction', 'instruction', 'instruction', 'report', 'review', 'review'],
+    ]);
+    expect(fileOf('first', '2025-evaluation').actions?.items).toHaveLength(7);
+  });
+
   it('has a silent district’s reports decided above it, and leaves none that nobody could decide', () => {
     expect(first.decidedAbove).toBeGreaterThan(10);
     expect(first.undecidable).toBe(0);

@@ -1,0 +1,123 @@
+import type { Client } from '@temporalio/client';
+import type { Database } from '../../prisma/database.ts';
+import { type ActionCounts, countActions } from '../../rules/action-item-counts.ts';
+import type { ActionState } from '../../rules/action-item-states.ts';
+import type { IssueOffice } from '../../rules/arising-issue-offices.ts';
+import type { IssueSeverity } from '../../rules/arising-issue-time-limits.ts';
+import { type IssueClock, isInTime } from '../../rules/arising-issue-time-used.ts';
+import type { DirectiveRelation } from '../../rules/directive.ts';
+import type { Instant } from '../../rules/instants.ts';
+import { issueWorkflowId } from '../../workflows/ids.ts';
+import type { Visitor } from './visit.ts';
+
+/** What arose, was decided and was registered beside the reviews: issues.json and actions.json, and the documents of the register. */
+export interface BesideFiles {
+  issues: RehearsedIssue[];
+  actions: RehearsedAction[];
+  directives: RehearsedDirective[];
+}
+
+interface RehearsedIssue {
+  number: number;
+  raisedBy: string;
+  raised: Instant;
+  /** Of the answer that holds; null: it has none. */
+  answered: Instant | null;
+  inTime: boolean;
+  severity: IssueSeverity;
+  state: string;
+  /** How far it went on unanswered; null: not at all. */
+  escalated: IssueOffice | null;
+  /** The number of the issue whose answer is its answer. */
+  linkedTo: number | null;
+  workingMinutes: number;
+  historyEvents: number;
+  story: { kind: string; at: Instant; actor: string; words: string }[];
+}
+
+interface RehearsedAction {
+  number: number;
+  words: string;
+  ownerName: string;
+  due: string;
+  state: ActionState;
+  /** How many reviews found it open when they closed. */
+  carried: number;
+  source: { from: string };
+}
+
+interface RehearsedDirective {
+  register: number;
+  relation: DirectiveRelation;
+  issuedOn: string | null;
+  replacedBy: unknown;
+}
+
+/** What the summary says of them. */
+export interface BesideCounts {
+  arisingIssues: Pick<RehearsedIssue, 'raised' | 'answered' | 'inTime' | 'escalated' | 'workingMinutes' | 'historyEvents'>[];
+  actionItems: ActionCounts;
+  directives: { registered: number; owed: number; delivered: number; replaced: number };
+}
+
+export function countBeside({ issues, actions, directives }: BesideFiles): BesideCounts {
+  const owed = directives.filter(({ relation }) => relation === 'owed');
+  return {
+    arisingIssues: issues.map(({ raised, answered, inTime, escalated, workingMinutes, historyEvents }) => ({
+      ...{ raised, answered, inTime, escalated, workingMinutes, historyEvents },
+    })),
+    actionItems: countActions(actions.map(({ state, carried }) => ({ state, carried: carried > 0 }))),
+    directives: {
+      registered: directives.length,
+      owed: owed.length,
+      delivered: owed.filter(({ issuedOn }) => issuedOn !== null).length,
+      replaced: directives.filter(({ replacedBy }) => replacedBy !== null).length,
+    },
+  };
+}
+
+/** Through the API, and of an issue what only its row and its workflow know. */
+export async function readBeside(input: {
+  database: Database;
+  client: Client;
+  programId: string;
+  coordinator: Visitor;
+}): Promise<BesideFiles> {
+  const { database, client, programId, coordinator } = input;
+  const url = `/programs/${programId}`;
+  const { items } = await coordinator.get<{ items: RehearsedAction[] }>(`${url}/actions`);
+  const { directives } = await coordinator.get<{ directives: RehearsedDirective[] }>(`${url}/directives`);
+  const rows = await database.prisma.arisingIssue.findMany({
+    where: { programId },
+    orderBy: { number: 'asc' },
+    include: { steps: { orderBy: { version: 'asc' } }, linkedTo: true },
+  });
+  const issues: RehearsedIssue[] = [];
+  for (const row of rows) {
+    const { historyLength } = await client.workflow.getHandle(issueWorkflowId(programId, row.id)).describe();
+    const clock = row.clock as unknown as IssueClock;
+    const severity = row.severity as IssueSeverity;
+    const answered = row.steps.findLast(({ kind }) => kind === 'answered')?.at.toISOString() ?? null;
+    issues.push({
+      number: row.number,
+      raisedBy: row.raisedBy,
+      raised: row.raisedAt.toISOString(),
+      answered,
+      inTime: answered !== null && isInTime(clock, severity),
+      severity,
+      state: row.state,
+      escalated: row.reached as IssueOffice | null,
+      linkedTo: row.linkedTo?.number ?? null,
+      workingMinutes: Math.floor(clock.used / 60),
+      historyEvents: historyLength,
+      story: row.steps.map(({ kind, at, actor, words }) => ({ kind, at: at.toISOString(), actor, words })),
+    });
+  }
+  return {
+    issues,
+    actions: items
+      .map(({ number, words, ownerName, due, state, carried, source }) => ({ number, words, ownerName, due, state, carried, source }))
+      .toSorted((a, b) => a.number - b.number),
+    directives,
+  };
+}
