@@ -5,6 +5,7 @@ import { arisingIssueProblems } from './problem-catalogue/arising-issue-problems
 import { attachmentProblems } from './problem-catalogue/attachment-problems.ts';
 import { cycleProblems } from './problem-catalogue/cycle-problems.ts';
 import { directiveProblems } from './problem-catalogue/directive-problems.ts';
+import { exemplarProblems } from './problem-catalogue/exemplar-problems.ts';
 import { handoverProblems } from './problem-catalogue/handover-problems.ts';
 import { installationProblems } from './problem-catalogue/installation-problems.ts';
 import { planProblems } from './problem-catalogue/plan-problems.ts';
@@ -32,6 +33,7 @@ export const problemCatalogue = {
   ...arisingIssueProblems,
   ...actionItemProblems,
   ...directiveProblems,
+  ...exemplarProblems,
   ...wordingProblems,
   ...amendmentProblems,
   ...handoverProblems,

@@ -17,6 +17,12 @@ export const longest = {
   issue: 4_000,
   /** An action item, its measure, and what is said about it. */
   action: 2_000,
+  /** A typical example: what it is called, its story, its figures in words, and what is said about it. */
+  exemplarTitle: 200,
+  exemplarStory: 6_000,
+  exemplarWords: 2_000,
+  /** A criterion, or a kind of commendation. */
+  exemplarTerm: 200,
   /** The number of a document: `12/BC-HKH`. */
   documentNumber: 60,
   /** A program's own words of a mail: its subject, before its facts and after them. */

@@ -46,6 +46,8 @@ interface Frame {
   after?: Html;
   /** Attributes of <main> for the page's script. */
   eventsUrl?: string | null;
+  /** Search engines may have it. Left out: they may not. */
+  indexed?: boolean;
 }
 
 export function layout(page: PageSetting, frame: Frame): string {
@@ -59,7 +61,7 @@ export function layout(page: PageSetting, frame: Frame): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
+${frame.indexed ? '' : html`<meta name="robots" content="noindex">`}
 <title>${title}</title>
 <link rel="icon" href="${asset('seal.svg')}">
 ${[frame.style].flat().map((style) => html`<link rel="stylesheet" href="${asset(style)}">`)}

@@ -22,6 +22,7 @@ export function officeUrls(token: string) {
     contacts: (contactId: number) => `${unit(contactId)}/contacts`,
     issues: (contactId: number) => `${unit(contactId)}/issues`,
     actions: (contactId: number) => `${unit(contactId)}/actions`,
+    exemplars: (contactId: number) => `${unit(contactId)}/exemplars`,
   };
 }
 
@@ -59,6 +60,7 @@ export async function officeView(
       contactsUrl: urls.contacts(unit.contactId),
       issuesUrl: urls.issues(unit.contactId),
       actionsUrl: urls.actions(unit.contactId),
+      exemplarsUrl: urls.exemplars(unit.contactId),
     })),
     others: links.flatMap(({ purpose, linkId, title }) =>
       purpose === 'lead' || purpose === 'sign' ? [{ title, url: urlOf(purpose, linkId) }] : [],

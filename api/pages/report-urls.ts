@@ -14,6 +14,7 @@ export function reportUrls(token: string) {
     withdraw: `${report}/withdraw`,
     issues: `${report}/issues`,
     actions: `${report}/actions`,
+    exemplars: `${report}/exemplars`,
     papers: `${report}/papers`,
     result: `${report}/result`,
     nothing: `${report}/check?kind=nothing`,

@@ -88,6 +88,7 @@ export async function sentReportView(
     draftKey: draftKey(duty),
     issuesUrl: urls.issues,
     actionsUrl: urls.actions,
+    exemplarsUrl: urls.exemplars,
     resultUrl: returned ? urls.result : null,
     papers: papers.length > 0 || (cycle.state === 'open' && stamp !== 'waived') ? { url: urls.papers, count: papers.length } : null,
   });

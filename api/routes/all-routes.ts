@@ -19,6 +19,7 @@ import { unitPageRoutes } from './cycle-units.ts';
 import { cycleRoutes } from './cycles.ts';
 import { directiveRoutes } from './directives.ts';
 import { downloadRoutes } from './downloads.ts';
+import { exemplarRoutes } from './exemplars.ts';
 import { figureGridRoutes } from './figure-grid.ts';
 import { handoverRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
@@ -87,6 +88,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     arisingIssueRoutes,
     actionRoutes,
     directiveRoutes,
+    exemplarRoutes,
     signedPaperRoutes,
     resultRoutes,
     addressConfirmationRoutes,

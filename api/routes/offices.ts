@@ -22,6 +22,7 @@ import { readDuty } from '../report-duty.ts';
 import type { UnitInHand } from '../unit-in-hand.ts';
 import { actionRoutesOf } from './actions-of-place.ts';
 import { contactsOfUnitRoutes } from './contacts-of-unit.ts';
+import { exemplarRoutesOf } from './exemplars-of-place.ts';
 import { issueRoutesOf } from './issues-of-place.ts';
 
 /** What an office has to do with and belongs to no cycle, by the link in the foot of every mail: one page, whatever program. */
@@ -88,7 +89,7 @@ export function officeRoutes(context: ApiContext): DeclaredRoute[] {
     };
   };
   const byOfficeLink = { see: 'office-link', act: 'office-link' } as const;
-  const placeOf = async (request: Request, link: FoundLink, list: 'issues' | 'actions'): Promise<IssuePlace> => {
+  const placeOf = async (request: Request, link: FoundLink, list: 'issues' | 'actions' | 'exemplars'): Promise<IssuePlace> => {
     const { programId, code, contactId, office } = await unitOf(request, link);
     return {
       caller: { kind: 'unit', programId, code, office, assignmentId: null },
@@ -104,6 +105,9 @@ export function officeRoutes(context: ApiContext): DeclaredRoute[] {
     ...contactsOfUnitRoutes(context, '/office/:token/units/:own/contacts', 'office-link', false, contactsInHand),
     ...issueRoutesOf(context, '/office/:token/units/:own/issues', byOfficeLink, (request, link) => placeOf(request, link, 'issues')),
     ...actionRoutesOf(context, '/office/:token/units/:own/actions', byOfficeLink, (request, link) => placeOf(request, link, 'actions')),
+    ...exemplarRoutesOf(context, '/office/:token/units/:own/exemplars', byOfficeLink, (request, link) =>
+      placeOf(request, link, 'exemplars'),
+    ),
   ];
 }
 

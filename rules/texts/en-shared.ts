@@ -59,6 +59,7 @@ export const sharedEn: SharedTexts = {
     directive: 'from the document',
     program: 'set by the coordinating office',
   },
+  exemplarResults: { chosen: 'chosen', 'not-chosen': 'not chosen', pending: 'not decided' },
   assignmentStates: {
     owing: 'not sent',
     draft: 'being written',

@@ -76,6 +76,8 @@ export const sharedVi = {
     directive: 'từ văn bản',
     program: 'do cơ quan thường trực nêu',
   } satisfies Record<ActionOrigin, string>,
+  /** What became of a typical example, as a document says it. */
+  exemplarResults: { chosen: 'được chọn', 'not-chosen': 'không được chọn', pending: 'đang xem xét' },
   assignmentStates: {
     owing: 'chưa nộp',
     draft: 'đang soạn',

@@ -24,6 +24,7 @@ import { cyclePlanSamples } from './samples-cycle-plan.ts';
 import { cycleTurnSamples } from './samples-cycle-turns.ts';
 import { cycleUnitSamples } from './samples-cycle-unit.ts';
 import { directiveSamples } from './samples-directives.ts';
+import { exemplarSamples } from './samples-exemplars.ts';
 import { gridSamples } from './samples-grid.ts';
 import { handoverSamples } from './samples-handovers.ts';
 import { issueSamples } from './samples-issues.ts';
@@ -111,6 +112,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...issueSamples,
   ...actionSamples,
   ...directiveSamples,
+  ...exemplarSamples,
   ...gridSamples,
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),
   'confirm-address': (page) => confirmAddressPage(confirmation(page, false)),

@@ -52,6 +52,7 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
     papers: { url: '/report/mau/papers', count: 0 },
     issuesUrl: '/report/mau/issues',
     actionsUrl: '/report/mau/actions',
+    exemplarsUrl: '/report/mau/exemplars',
     resultUrl: stamp === 'approved' ? '/report/mau/result' : null,
     draftKey: '1.17047',
   };

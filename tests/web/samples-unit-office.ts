@@ -102,7 +102,7 @@ export function officeValues(page: PageSetting): OfficePageValues {
     ],
     units: own.map(({ name }) => ({
       ...{ name, parentName: district.name, programName },
-      ...{ contactsUrl: '/office/mau', issuesUrl: '/office/mau', actionsUrl: '/office/mau' },
+      ...{ contactsUrl: '/office/mau', issuesUrl: '/office/mau', actionsUrl: '/office/mau', exemplarsUrl: '/office/mau' },
     })),
     others: [],
     calendarUrl: '/office/mau/due.ics',

@@ -39,7 +39,7 @@ ${paused(values)}${coming(values)}${ended(values)}
 ${values.act || !page.simulated ? '' : watching(page)}
 ${programNeeds(values)}
 ${started ? onOneScreen(values) : beforeTheStart(values)}
-${started ? html`<p class="unprinted"><a href="${pageLink(page, `${page.url}/issues`)}">${textsIn(page.language).issues.link}</a></p><p class="unprinted"><a href="${pageLink(page, `${page.url}/actions`)}">${textsIn(page.language).actions.link}</a></p><p class="unprinted"><a href="${pageLink(page, `${page.url}/directives`)}">${textsIn(page.language).directives.link}</a></p><p class="unprinted"><a href="${pageLink(page, `${page.url}/amendments`)}">${textsIn(page.language).amendments.link}</a></p>` : ''}${agreementSection(values)}${actions(values)}${links(values)}`;
+${started ? html`<p class="unprinted"><a href="${pageLink(page, `${page.url}/issues`)}">${textsIn(page.language).issues.link}</a></p><p class="unprinted"><a href="${pageLink(page, `${page.url}/actions`)}">${textsIn(page.language).actions.link}</a></p><p class="unprinted"><a href="${pageLink(page, `${page.url}/directives`)}">${textsIn(page.language).directives.link}</a></p><p class="unprinted"><a href="${pageLink(page, `${page.url}/exemplars`)}">${textsIn(page.language).exemplars.link}</a></p><p class="unprinted"><a href="${pageLink(page, `${page.url}/amendments`)}">${textsIn(page.language).amendments.link}</a></p>` : ''}${agreementSection(values)}${actions(values)}${links(values)}`;
 }
 
 function onOneScreen(values: ProgramPageValues): Html {

@@ -8,6 +8,7 @@ import { enContacts } from './en-contacts.ts';
 import { enCycle } from './en-cycle.ts';
 import { enCycleTurns } from './en-cycle-turns.ts';
 import { enDirectives } from './en-directives.ts';
+import { enExemplars } from './en-exemplars.ts';
 import { enGrid } from './en-grid.ts';
 import { enHandovers } from './en-handovers.ts';
 import { enLeader } from './en-leader.ts';
@@ -92,6 +93,7 @@ export const en: Texts = {
   ...enArisingIssues,
   ...enActions,
   ...enDirectives,
+  ...enExemplars,
   ...enCalendar,
   ...enContacts,
   ...enSessions,

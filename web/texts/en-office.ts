@@ -20,6 +20,7 @@ export const enOffice: typeof viOffice = {
     issues: 'Arising issues',
     tasks: 'To do beside the reports',
     allTasks: 'Tasks',
+    exemplars: 'Examples',
     noIssues: 'There are none yet.',
     units: 'Units, and who gets their mail',
     unitsWords: 'Add, replace or end who gets the mail, enter an absence with a stand-in; raise a new issue.',

@@ -9,6 +9,7 @@ import { viContacts } from './vi-contacts.ts';
 import { viCycle } from './vi-cycle.ts';
 import { viCycleTurns } from './vi-cycle-turns.ts';
 import { viDirectives } from './vi-directives.ts';
+import { viExemplars } from './vi-exemplars.ts';
 import { viGrid } from './vi-grid.ts';
 import { viHandovers } from './vi-handovers.ts';
 import { viLeader } from './vi-leader.ts';
@@ -114,6 +115,7 @@ export const vi = {
   ...viArisingIssues,
   ...viActions,
   ...viDirectives,
+  ...viExemplars,
   ...viCalendar,
   ...viContacts,
   ...viSessions,

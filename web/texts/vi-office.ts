@@ -19,6 +19,7 @@ export const viOffice = {
     issues: 'Vướng mắc phát sinh',
     tasks: 'Nhiệm vụ phải làm ngoài báo cáo',
     allTasks: 'Nhiệm vụ',
+    exemplars: 'Điển hình',
     noIssues: 'Chưa có vướng mắc nào.',
     units: 'Đơn vị và nơi nhận thư',
     unitsWords: 'Thêm, thay, thôi nơi nhận thư, ghi vắng mặt có người thay; nêu vướng mắc mới.',

@@ -44,7 +44,7 @@ export interface OfficePageValues {
   issues: (Pick<IssueValues, 'number' | 'url' | 'words' | 'state' | 'linkedTo'> & { unit: Named })[];
   /** What its units are to do beside their reports, by due day. */
   tasks: { number: number; url: string; words: string; due: CalendarDate; overdue: boolean; unit: Named }[];
-  units: (Named & { programName: string; contactsUrl: string; issuesUrl: string; actionsUrl: string })[];
+  units: (Named & { programName: string; contactsUrl: string; issuesUrl: string; actionsUrl: string; exemplarsUrl: string })[];
   /** Daily mails that are no duty. */
   daily: { kind: SwitchableMail; wanted: boolean; postUrl: string }[];
   /** Results to be acknowledged and programs to be signed by the same mailbox. */
@@ -136,7 +136,7 @@ function units({ page, units: own }: OfficePageValues): Html | '' {
   const several = new Set(own.map(({ programName }) => programName)).size > 1;
   return html`<section aria-labelledby="units"><h2 id="units">${t.units}</h2><p>${t.unitsWords}</p><ul class="plain">${own.map(
     (unit) =>
-      html`<li>${unitInFull(unit)}${several ? html`<br><small><bdi>${unit.programName}</bdi></small>` : ''}<br><a href="${pageLink(page, unit.contactsUrl)}">${t.contacts}</a> · <a href="${pageLink(page, unit.issuesUrl)}">${t.raise}</a> · <a href="${pageLink(page, unit.actionsUrl)}">${t.allTasks}</a></li>`,
+      html`<li>${unitInFull(unit)}${several ? html`<br><small><bdi>${unit.programName}</bdi></small>` : ''}<br><a href="${pageLink(page, unit.contactsUrl)}">${t.contacts}</a> · <a href="${pageLink(page, unit.issuesUrl)}">${t.raise}</a> · <a href="${pageLink(page, unit.actionsUrl)}">${t.allTasks}</a> · <a href="${pageLink(page, unit.exemplarsUrl)}">${t.exemplars}</a></li>`,
   )}</ul></section>
 `;
 }

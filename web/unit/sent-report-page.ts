@@ -66,6 +66,7 @@ export interface SentPageValues {
   issuesUrl: string;
   /** What the unit is to do beside its report. */
   actionsUrl: string;
+  exemplarsUrl: string;
   /** Where the result is, once it has come back. */
   resultUrl: string | null;
 }
@@ -87,7 +88,7 @@ ${values.refused === null ? '' : html`<p class="notice is-returned" role="alert"
 <p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>.</p>
 ${sent ? receipt(values, sent) : ''}
 ${nextReport(page)}${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
-${papers(values)}<p class="alone unprinted"><a href="${pageLink(page, values.issuesUrl)}">${t.issues.link}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.actionsUrl)}">${t.actions.unitLink}</a></p>
+${papers(values)}<p class="alone unprinted"><a href="${pageLink(page, values.issuesUrl)}">${t.issues.link}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.actionsUrl)}">${t.actions.unitLink}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.exemplarsUrl)}">${t.exemplars.unitLink}</a></p>
 ${unsent(values)}
 ${
   sent

@@ -1,0 +1,87 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { typesetExemplarBooklet } from '../../papers/exemplars/typeset-exemplar-booklet.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { typedText } from '../../rules/input-shapes.ts';
+import { problem } from '../../rules/problems.ts';
+import { exemplarsPage } from '../../web/exemplar/exemplars-page.ts';
+import { knownExemplarsPage } from '../../web/exemplar/known-exemplars-page.ts';
+import { pageLink } from '../../web/layout.ts';
+import { exemplarTermsShape, setExemplarTerms } from '../acts/set-exemplar-terms.ts';
+import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import type { IssuePlace } from '../pages/arising-issue-view.ts';
+import { exemplarsView, knownExemplars } from '../pages/exemplar-view.ts';
+import { reportUrls } from '../pages/report-urls.ts';
+import { unitPage } from '../pages/unit-page.ts';
+import { programIdOf } from '../program-id.ts';
+import { readDuty } from '../report-duty.ts';
+import { orErrors } from './answer-act.ts';
+import { exemplarRoutesOf } from './exemplars-of-place.ts';
+
+const typedTerms = z.object({ criteria: typedText(20_000).catch(''), commendations: typedText(20_000).catch('') });
+
+/** Typical examples by a unit's own link and on the standing office's pages, and what of them anybody may read. */
+export function exemplarRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
+  const byLink = { see: 'report-link', act: 'report-link' } as const;
+  const ofUnit = exemplarRoutesOf(context, '/report/:token/exemplars', byLink, async (request, link) => {
+    const duty = await readDuty(context, link);
+    const { assignment, cycle } = duty;
+    const urls = reportUrls(String(request.params.token));
+    const { office } = await context.database.prisma.contact.findUniqueOrThrow({
+      where: { id: duty.link.contactId },
+      select: { office: true },
+    });
+    return {
+      caller: { kind: 'unit', programId: cycle.programId, code: assignment.code, office, assignmentId: assignment.id },
+      page: await unitPage(context, request, assignment, request.path),
+      listUrl: urls.exemplars,
+      backUrl: urls.report,
+      act: true,
+    };
+  });
+  const ofOffice = (request: Request, office: string, act: boolean): IssuePlace => {
+    const programId = programIdOf(request);
+    const backUrl = `/programs/${programId}`;
+    const caller = { kind: 'coordinator' as const, programId, office };
+    return { caller, page: pageSetting(context, request), listUrl: `${backUrl}/exemplars`, backUrl, act };
+  };
+  const termsTerms = { who: 'coordinator', body: ['form', 'json'] } as const;
+  post(bothPaths('/programs/:id/exemplars/terms'), termsTerms, async (request, response, coordinator) => {
+    const body = request.body ?? {};
+    const place = ofOffice(request, coordinator.office, true);
+    const set = () => setExemplarTerms(context, programIdOf(request), coordinator, read(exemplarTermsShape, body));
+    if (wantsJson(request)) return void response.json(await set());
+    const { value, errors } = await orErrors(set, ({ code }) => (code === 'exemplar-criteria-fixed' ? 'criteria' : null));
+    if (value) return response.redirect(303, pageLink(place.page, `${place.listUrl}#terms`));
+    sendPage(response, exemplarsPage(await exemplarsView(context, request, place, { setTerms: read(typedTerms, body), errors })), 422);
+  });
+  const bySession = { see: 'watcher', act: 'coordinator' } as const;
+  const ofOffices = exemplarRoutesOf(context, '/programs/:id/exemplars', bySession, (request, caller) =>
+    'act' in caller ? ofOffice(request, '', caller.act) : ofOffice(request, caller.office, true),
+  );
+
+  get(bothPaths('/exemplars/:id'), { who: 'anyone' }, async (request, response) => {
+    const programId = programIdOf(request);
+    const program = await readDefinition(context.database.pool, programId);
+    const exemplars = await knownExemplars(context, programId, 'page');
+    // Where nothing is made known there is no page: a program that is being prepared shows nobody its name.
+    if (exemplars.length === 0) throw problem('not-found');
+    if (wantsJson(request)) return void response.json({ program: program.name, simulated: context.simulated, exemplars });
+    const printed = await knownExemplars(context, programId, 'booklet');
+    const bookletUrl = printed.length === 0 ? null : `/exemplars/${programId}/booklet.pdf`;
+    sendPage(response, knownExemplarsPage({ page: pageSetting(context, request), programName: program.name, exemplars, bookletUrl }));
+  });
+  get(bothPaths('/exemplars/:id/booklet.pdf'), { who: 'anyone', limits: ['costly-by-caller'] }, async (request, response) => {
+    const programId = programIdOf(request);
+    const { name, place, parties } = await readDefinition(context.database.pool, programId);
+    const exemplars = await knownExemplars(context, programId, 'booklet');
+    if (exemplars.length === 0) throw problem('not-found');
+    const { simulated, trial } = pageSetting(context, request);
+    const booklet = { program: name, place, parties: parties.map((party) => party.name), exemplars, simulated, trial: trial ?? false };
+    response.type('application/pdf').send(Buffer.from(typesetExemplarBooklet(booklet, languageOf(context, request))));
+  });
+  return [...ofUnit, ...routes, ...ofOffices];
+}

@@ -1,0 +1,102 @@
+import { type Commendation, type ExemplarFacts, exemplarLimits } from '../../../rules/exemplar.ts';
+import { Problem } from '../../../rules/problems.ts';
+import type { Queryable } from '../../database.ts';
+
+/** A typical example as it is shown. */
+export interface ExemplarRow extends ExemplarFacts {
+  id: number;
+  number: number;
+  /** The unit that nominated it, by its code, with its name and that of the one above. */
+  unit: string;
+  unitName: string;
+  checkerName: string | null;
+  nominatedBy: string;
+  nominatedAt: Date;
+  title: string;
+  story: string;
+  figures: string;
+  /** Texts of those that it was chosen by. */
+  criteria: string[];
+  commendation: Commendation | null;
+  /** The units that say that they follow it, from the first. */
+  takers: { unit: string; name: string; words: string }[];
+}
+
+export interface ExemplarStoryRow {
+  kind: string;
+  at: Date;
+  actor: string;
+  words: string;
+}
+
+/** A unit's name with that of the one above it, by its code. One that was renamed has its latest name. */
+const nameOf = (
+  code: string,
+): string => `(SELECT concat_ws(', ', u.name, above.name) FROM units u LEFT JOIN units above ON above.id = u.parent_id
+  WHERE u.program_id = e.program_id AND u.code = ${code} ORDER BY u.valid_from DESC LIMIT 1)`;
+
+const select = `SELECT e.id, e.number, e.unit, coalesce(${nameOf('e.unit')}, e.unit) AS "unitName", e.checker, ${nameOf('e.checker')} AS "checkerName",
+  e.nominated_by AS "nominatedBy", e.nominated_at AS "nominatedAt", e.title, e.story, e.figures, e.state, e.criteria, e.commendation,
+  to_char(e.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'who', c.who, 'givenOn', c.given_on, 'uses', c.uses, 'withdrawnAt', c.withdrawn_at) ORDER BY c.id), '[]')
+   FROM exemplar_consents c WHERE c.exemplar_id = e.id) AS consents,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('unit', t.unit, 'name', coalesce(${nameOf('t.unit')}, t.unit), 'words', t.words) ORDER BY t.at, t.unit), '[]')
+   FROM exemplar_takers t WHERE t.exemplar_id = e.id) AS takers
+  FROM exemplars e`;
+
+/** Whether a unit ($2, by its code) has to do with an example: it or one below it nominated it, or it is to check it. */
+const concernsUnit = `(e.checker = $2 OR EXISTS (
+  SELECT FROM units mine JOIN units theirs ON theirs.program_id = mine.program_id AND theirs.path LIKE mine.path || '%'
+  WHERE mine.program_id = e.program_id AND mine.code = $2 AND theirs.code = e.unit))`;
+
+/**
+ * The examples of a program that a unit (its code; null: the standing office) has to do with, or that are published: those that wait for somebody first, then from the latest. At
+ * most `exemplarLimits.shown`.
+ */
+export async function listExemplars(
+  db: Queryable,
+  { programId, unit }: { programId: string; unit: string | null },
+): Promise<ExemplarRow[]> {
+  const { rows } = await db.query<ExemplarRow>(
+    `${select} WHERE e.program_id = $1 AND ($2::text IS NULL OR e.published_at IS NOT NULL OR ${concernsUnit})
+     ORDER BY (e.state IN ('nominated', 'returned', 'checked')) DESC, e.number DESC LIMIT $3`,
+    [programId, unit, exemplarLimits.shown],
+  );
+  return rows;
+}
+
+/** Those of a program that were published, in the order of their numbers. Whether they may be shown say their consents (isShown). */
+export async function readPublishedExemplars(db: Queryable, programId: string): Promise<ExemplarRow[]> {
+  const { rows } = await db.query<ExemplarRow>(
+    `${select} WHERE e.program_id = $1 AND e.state = 'chosen' AND e.published_at IS NOT NULL ORDER BY e.number LIMIT $2`,
+    [programId, exemplarLimits.shown],
+  );
+  return rows;
+}
+
+/** One example by its number with its story. Problem `not-found`, also for a unit that has nothing to do with it. */
+export async function readExemplar(
+  db: Queryable,
+  { programId, unit, number }: { programId: string; unit: string | null; number: number },
+): Promise<{ exemplar: ExemplarRow; story: ExemplarStoryRow[] }> {
+  const { rows } = await db.query<ExemplarRow>(
+    `${select} WHERE e.program_id = $1 AND e.number = $3 AND ($2::text IS NULL OR e.published_at IS NOT NULL OR ${concernsUnit})`,
+    [programId, unit, number],
+  );
+  const [exemplar] = rows;
+  if (!exemplar) throw new Problem('not-found');
+  const { rows: story } = await db.query<ExemplarStoryRow>(
+    'SELECT kind, at, actor, words FROM exemplar_steps WHERE exemplar_id = $1 ORDER BY version',
+    [exemplar.id],
+  );
+  return { exemplar, story };
+}
+
+/** Which of these examples a unit has to do with beside that they are published, by their numbers. */
+export async function readConcerning(db: Queryable, { programId, unit }: { programId: string; unit: string }): Promise<Set<number>> {
+  const { rows } = await db.query<{ number: number }>(`SELECT e.number FROM exemplars e WHERE e.program_id = $1 AND ${concernsUnit}`, [
+    programId,
+    unit,
+  ]);
+  return new Set(rows.map(({ number }) => number));
+}

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readExemplarsAt } from '../../prisma/queries/exemplars/read-exemplars-at.ts';
+import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { type Service, signIn, startService, tokenOf } from './service.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool, prisma } = database;
+let service: Service;
+let cookie: string;
+let cycle: OpenCycle;
+/** The examples of two communes, of the province above them, of the standing office, and what anybody may read. */
+let c0: string;
+let c1: string;
+let top: string;
+let office: string;
+let known: string;
+
+beforeAll(async () => {
+  service = await startService(database);
+  cookie = await signIn(service);
+  cycle = await openCycle(database, await createTree(database, flatTree(3), 'exemplars'));
+  await prisma.program.update({ where: { id: cycle.programId }, data: { state: 'active' } });
+  const linkOf = async (code: string) => `/report/${await tokenOf(database, cycle.contactIds.get(code) as number)}/exemplars`;
+  [c0, c1, top] = [await linkOf('c0'), await linkOf('c1'), await linkOf('P')];
+  office = `/programs/${cycle.programId}/exemplars`;
+  known = `/exemplars/${cycle.programId}`;
+});
+afterAll(async () => {
+  await service.stop();
+  await drop();
+});
+
+const page = (path: string) => service.ask('GET', path, { page: true, ...(path.startsWith('/programs') ? { cookie } : {}) });
+const post = (path: string, json: Record<string, unknown>) =>
+  service.ask('POST', path, { json, ...(path.startsWith('/programs') ? { cookie } : {}) });
+const nominate = async (more: Record<string, unknown> = {}) =>
+  (await post(c0, { title: 'Quỹ từ ruộng công', story: 'Dòng họ góp ba sào.', ...more })).json.number as number;
+const agree = (number: number, more: Record<string, unknown> = {}) =>
+  post(`${c0}/${number}`, { do: 'consented', who: 'Trưởng ban', on: '2023-11-01', uses: ['page', 'booklet'], ...more });
+const consentOf = async (number: number): Promise<number> => (await service.ask('GET', `${c0}/${number}`)).json.consents.at(-1).id;
+/** Nominated, agreed to, checked and chosen. */
+const chosen = async (): Promise<number> => {
+  const number = await nominate();
+  await agree(number);
+  await post(`${top}/${number}`, { do: 'checked' });
+  await post(`${office}/${number}`, { do: 'chosen' });
+  return number;
+};
+
+test('goes from a unit over the one above to the parties, is commended and made known, read by everyone concerned and before that by nobody else', async () => {
+  const key = 'press-of-example';
+  const [number, same] = await Promise.all([nominate({ key }), nominate({ key })]);
+  expect(same).toBe(number);
+  expect((await page(`${c1}/${number}`)).status).toBe(404);
+  expect((await post(`${c0}/${number}`, { do: 'checked' })).json.code).toBe('exemplar-step-refused');
+  expect((await post(`${top}/${number}`, { do: 'chosen' })).json.code).toBe('exemplar-step-refused');
+  expect((await post(`${top}/${number}`, { do: 'returned', words: 'Thiếu số liệu' })).json.state).toBe('returned');
+  const text = { title: 'Quỹ từ ruộng công', story: 'Dòng họ góp ba sào.', figures: '42 suất' };
+  expect((await post(`${c0}/${number}`, { do: 'corrected', ...text })).json.state).toBe('nominated');
+  expect((await post(`${top}/${number}`, { do: 'checked' })).json.state).toBe('checked');
+  const both = await Promise.all([post(`${office}/${number}`, { do: 'chosen' }), post(`${office}/${number}`, { do: 'chosen' })]);
+  expect(both.map(({ json }) => json.code ?? json.state).sort()).toEqual(['chosen', 'exemplar-moved-on']);
+  expect((await post(`${office}/${number}`, { do: 'published' })).json.code).toBe('exemplar-not-consented');
+  expect((await agree(number, { on: '2099-01-01' })).json.code).toBe('exemplar-day-ahead');
+  expect((await agree(number, { uses: ['page'] })).json.state).toBe('chosen');
+  expect((await page(known)).status).toBe(404);
+  expect((await post(`${office}/${number}`, { do: 'commended', kind: 'Huân chương', on: '2023-12-14' })).json.code).toBe(
+    'exemplar-commendation-unknown',
+  );
+  await post(`${office}/${number}`, { do: 'commended', kind: 'Bằng khen', on: '2023-12-14' });
+  expect((await post(`${office}/${number}`, { do: 'reopened', words: 'Xem lại' })).json.code).toBe('exemplar-moved-on');
+  await post(`${office}/${number}`, { do: 'published' });
+  const anybody = await page(known);
+  expect([anybody.status, anybody.text.includes('Dòng họ góp ba sào.'), anybody.text.includes('Bằng khen')]).toEqual([200, true, true]);
+  expect([anybody.text.includes('Trưởng ban'), anybody.text.includes('noindex')]).toEqual([false, false]);
+  // Nobody agreed to a printed one.
+  expect((await service.ask('GET', `${known}/booklet.pdf`)).status).toBe(404);
+  expect((await post(`${c1}/${number}`, { do: 'taken-up', words: 'Đã góp ao cá' })).json.state).toBe('chosen');
+  expect((await post(`${c1}/${number}`, { do: 'taken-up', words: 'Lần nữa' })).json.code).toBe('exemplar-moved-on');
+  expect((await page(known)).text).toContain('Đã góp ao cá');
+  expect((await page(`${c1}/${number}`)).text).not.toContain('Trưởng ban');
+  const lines = await prisma.happening.findMany({ where: { programId: cycle.programId, key: { startsWith: `exemplar ${number}.` } } });
+  expect(lines.length).toBeGreaterThan(6);
+});
+
+test('a consent that is withdrawn takes down what was published, also in the minute of publishing', async () => {
+  const number = await chosen();
+  const consent = await consentOf(number);
+  await Promise.all([post(`${office}/${number}`, { do: 'published' }), post(`${c0}/${number}`, { do: 'consent-withdrawn', consent })]);
+  const shown = async () =>
+    ((await service.ask('GET', known)).json.exemplars ?? []).some((one: { number: number }) => one.number === number);
+  expect(await shown()).toBe(false);
+  expect((await post(`${office}/${number}`, { do: 'published' })).json.code).toBe('exemplar-not-consented');
+  await agree(number);
+  expect(await shown()).toBe(false);
+  await post(`${office}/${number}`, { do: 'published' });
+  expect(await shown()).toBe(true);
+  const pdf = await service.ask('GET', `${known}/booklet.pdf`);
+  expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  expect((await post(`${c0}/${number}`, { do: 'withdrawn', words: 'Thôi' })).json.state).toBe('withdrawn');
+  expect(await shown()).toBe(false);
+});
+
+test('is chosen by criteria that are set at the beginning, and stay', async () => {
+  const terms = (criteria: string) => post(`${office}/terms`, { criteria, commendations: 'Bằng khen\nGiấy khen' });
+  expect((await terms('Có số đo')).json.code).toBe('exemplar-criteria-fixed');
+  await pool.query("UPDATE exemplars SET state = 'withdrawn', published_at = NULL WHERE program_id = $1", [cycle.programId]);
+  expect((await terms('Có số đo\n\n Nơi khác làm được ')).json.criteria).toEqual(['Có số đo', 'Nơi khác làm được']);
+  const number = await nominate();
+  await post(`${office}/${number}`, { do: 'checked' });
+  expect((await post(`${office}/${number}`, { do: 'chosen' })).json.code).toBe('exemplar-criteria-missing');
+  // As the page's boxes post it.
+  expect((await post(`${office}/${number}`, { do: 'chosen', 'criterion.2': 'yes' })).json.state).toBe('chosen');
+  expect((await service.ask('GET', `${office}/${number}`, { cookie })).json.criteria).toEqual(['Nơi khác làm được']);
+  expect((await terms('')).json.code).toBe('exemplar-criteria-fixed');
+});
+
+test('of a unit that is no more the standing office does what waits, and how it stood at a close is what a compilation has', async () => {
+  const number = await nominate();
+  await agree(number);
+  const at = await service.context.now();
+  const before = new Date(at.getTime() - 3_600_000);
+  for (const [table, column] of [
+    ['exemplar_steps', 'at'],
+    ['exemplar_consents', 'recorded_at'],
+  ])
+    await pool.query(`UPDATE ${table} SET ${column} = ${column} - interval '1 day'`);
+  await pool.query("UPDATE units SET valid_to = '2023-12-01' WHERE program_id = $1 AND code = 'P'", [cycle.programId]);
+  expect((await post(`${office}/${number}`, { do: 'checked' })).json.state).toBe('checked');
+  await post(`${office}/${number}`, { do: 'consent-withdrawn', consent: await consentOf(number) });
+  const then = await readExemplarsAt(pool, { programId: cycle.programId, at: before });
+  expect(then.at(-1)).toMatchObject({ number, state: 'nominated', consents: [{ withdrawnAt: null }] });
+});
+
+test('what is missing is said at its box, and markup in everything comes out as text', async () => {
+  const hostile = '<script>alert(1)</script>"><img src=x>';
+  expect((await post(c0, { title: ' ', story: 'x' })).json.code).toBe('exemplar-title-missing');
+  const empty = await service.ask('POST', c0, { page: true, form: { title: '', story: 'Đã làm', key: 'press-of-nothing' } });
+  expect([empty.status, empty.text.includes('href="#title"'), empty.text.includes('Đã làm</textarea>')]).toEqual([422, true, true]);
+  await pool.query("UPDATE exemplars SET state = 'withdrawn', published_at = NULL WHERE program_id = $1", [cycle.programId]);
+  await post(`${office}/terms`, { criteria: '', commendations: hostile });
+  const number = await nominate({ title: hostile, story: hostile, figures: hostile });
+  await agree(number, { who: hostile });
+  for (const step of [
+    { do: 'checked' },
+    { do: 'chosen', words: hostile },
+    { do: 'commended', kind: hostile, documentNumber: hostile, on: '2023-12-14' },
+    { do: 'published' },
+  ])
+    expect((await post(`${office}/${number}`, step)).status).toBe(200);
+  await post(`${c1}/${number}`, { do: 'taken-up', words: hostile });
+  for (const path of [c0, `${c0}/${number}`, c1, `${c1}/${number}`, office, `${office}/${number}`, known]) {
+    const { status, text } = await page(path);
+    expect([path, status, text.includes('<script>alert'), text.includes('<img src=x')]).toEqual([path, 200, false, false]);
+  }
+  expect((await service.ask('GET', `${known}/booklet.pdf?lang=en`)).status).toBe(200);
+});
