@@ -6,6 +6,7 @@ import { readCompiledRows } from '../prisma/queries/compilations/read-compiled-r
 import { readPreviousLeaves } from '../prisma/queries/compilations/read-previous-leaves.ts';
 import { storeCompilation } from '../prisma/queries/compilations/store-compilation.ts';
 import { type CycleRow, type HeldCycle, readCycle, readCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { readExemplarsAt } from '../prisma/queries/exemplars/read-exemplars-at.ts';
 import { readLeafFigures } from '../prisma/queries/figures/read-figures.ts';
 import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.ts';
 import { readStandInSums } from '../prisma/queries/figures/stand-in-figures.ts';
@@ -97,6 +98,10 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
       closes: closesBefore(all, cycle),
       isFinal: cycle.kind === 'final',
     }),
+    exemplars: {
+      all: await readExemplarsAt(pool, { programId: cycle.programId, at: cycle.closedAt as Date }),
+      closes: closesBefore(all, cycle),
+    },
     previous: before
       ? { year: before.year, leaves: await readLeafFigures(pool, { cycleId: before.id, formId: before.formId, codes: before.codes }) }
       : null,

@@ -3,8 +3,10 @@ import { inCodeOrder } from './code-order.ts';
 import { compareYears } from './compare-years.ts';
 import type { CompiledContent, CompiledUnit, Evaluation, Figures, UnitName } from './compilation.ts';
 import { type CompilationFacts, type FactUnit, finalState } from './compilation-facts.ts';
+import { compileExemplars } from './compiled-exemplars.ts';
 import { countCompleteness } from './completeness.ts';
 import { cycleName, namedPeriod } from './cycle-key.ts';
+import { exemplarIndicator } from './exemplar.ts';
 import { figuresOf } from './form-indicators.ts';
 import { narrativesOf } from './narratives.ts';
 import { type RollUp, rollUp } from './roll-up.ts';
@@ -42,6 +44,13 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
 
   const headlines = facts.chosen?.headlines ?? [];
   const standIns = standInsOf(facts, units);
+  const exemplars =
+    facts.exemplars &&
+    compileExemplars(facts.exemplars.all, {
+      closes: facts.exemplars.closes,
+      isFinal: cycle.kind === 'final',
+      reported: codes.includes(exemplarIndicator) ? { indicator: exemplarIndicator, value: sums.totals[exemplarIndicator] ?? null } : null,
+    });
 
   return inNfc({
     format: 1,
@@ -70,6 +79,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     ...(headlines.length > 0 ? { headlines } : {}),
     ...(standIns.length > 0 ? { standIns } : {}),
     ...(facts.actions ? { actions: facts.actions } : {}),
+    ...(exemplars ? { exemplars } : {}),
     ...(facts.notHeld && facts.notHeld.length > 0 ? { notHeld: facts.notHeld } : {}),
   });
 }

@@ -10,6 +10,7 @@ import { attainmentSection } from './attainment-section.ts';
 import { letterheadOf } from './compilation-letterhead.ts';
 import { completenessSection } from './completeness-section.ts';
 import { documentEnd } from './document-end.ts';
+import { exemplarsSection } from './exemplars-section.ts';
 import { figuresAnnex } from './figures-annex.ts';
 import { figuresSection } from './figures-section.ts';
 import { leftOutSection } from './left-out-section.ts';
@@ -26,13 +27,14 @@ const sections: ((file: CompilationFile, years: YearsBeside) => Section)[] = [
   resultsSection,
   difficultiesSection,
   actionsSection,
+  exemplarsSection,
   assessmentSection,
   tasksSection,
   proposalsSection,
   leftOutSection,
 ];
 
-const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
 /** What a document prints of other years. */
 export interface YearsBeside {
