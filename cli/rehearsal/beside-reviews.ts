@@ -6,7 +6,7 @@ import { unlessTooLate, type Visitor } from './visit.ts';
 
 /** What an office's own page says to a program, as far as the simulated people read it. */
 export interface OfficeAnswer {
-  units: { code: string; issuesUrl: string; actionsUrl: string }[];
+  units: { code: string; issuesUrl: string; actionsUrl: string; exemplarsUrl: string }[];
   tasks: { number: number; url: string }[];
 }
 
@@ -49,7 +49,10 @@ export function besideReviews(input: {
     },
     async officeOf(unit) {
       const email = sample.contacts.find(({ code }) => code === unit)?.email;
-      for (const mail of mailbox.mails().filter(({ recipients }) => recipients[0] === email).toReversed()) {
+      for (const mail of mailbox
+        .mails()
+        .filter(({ recipients }) => recipients[0] === email)
+        .toReversed()) {
         const link = /\/office\/[\w-]+/.exec(await mail.text())?.[0];
         if (link) return visitor.get<OfficeAnswer>(link);
       }

@@ -10,6 +10,7 @@ import { createCoordinator } from './coordinator.ts';
 import { defineProgram } from './define-program.ts';
 import { createDriver } from './drive.ts';
 import { keepRegister } from './keep-register.ts';
+import { nominateExemplars } from './nominate-exemplars.ts';
 import { createPeople } from './people.ts';
 import { raiseIssues } from './raise-issues.ts';
 import type { Sample } from './sample.ts';
@@ -90,6 +91,7 @@ export async function playTerm(input: {
     raiseIssues(beside);
     settleActions(beside);
     keepRegister(beside);
+    nominateExemplars(beside);
   }
   driver.track(programWorkflowId(programId));
   await driver.play().finally(() => hand?.end());

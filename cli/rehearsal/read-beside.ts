@@ -10,10 +10,11 @@ import type { Instant } from '../../rules/instants.ts';
 import { issueWorkflowId } from '../../workflows/ids.ts';
 import type { Visitor } from './visit.ts';
 
-/** What arose, was decided and was registered beside the reviews: issues.json and actions.json, and the documents of the register. */
+/** What arose, was decided, nominated and registered beside the reviews: issues.json, actions.json and exemplars.json, and the documents of the register. */
 export interface BesideFiles {
   issues: RehearsedIssue[];
   actions: RehearsedAction[];
+  exemplars: RehearsedExemplar[];
   directives: RehearsedDirective[];
 }
 
@@ -46,6 +47,20 @@ interface RehearsedAction {
   source: { from: string };
 }
 
+interface RehearsedExemplar {
+  number: number;
+  title: string;
+  unitName: string;
+  state: string;
+  commendation: string | null;
+  /** When it was made known for the first time; null: never. */
+  published: Instant | null;
+  /** When somebody who is shown withdrew their consent; null: nobody did. */
+  consentWithdrawn: Instant | null;
+  takenUpBy: string[];
+  story: { kind: string; at: Instant; actor: string; words: string }[];
+}
+
 interface RehearsedDirective {
   register: number;
   relation: DirectiveRelation;
@@ -57,16 +72,23 @@ interface RehearsedDirective {
 export interface BesideCounts {
   arisingIssues: Pick<RehearsedIssue, 'raised' | 'answered' | 'inTime' | 'escalated' | 'workingMinutes' | 'historyEvents'>[];
   actionItems: ActionCounts;
+  exemplars: { nominated: number; chosen: number; published: number; withdrawn: number };
   directives: { registered: number; owed: number; delivered: number; replaced: number };
 }
 
-export function countBeside({ issues, actions, directives }: BesideFiles): BesideCounts {
+export function countBeside({ issues, actions, exemplars, directives }: BesideFiles): BesideCounts {
   const owed = directives.filter(({ relation }) => relation === 'owed');
   return {
     arisingIssues: issues.map(({ raised, answered, inTime, escalated, workingMinutes, historyEvents }) => ({
       ...{ raised, answered, inTime, escalated, workingMinutes, historyEvents },
     })),
     actionItems: countActions(actions.map(({ state, carried }) => ({ state, carried: carried > 0 }))),
+    exemplars: {
+      nominated: exemplars.length,
+      chosen: exemplars.filter(({ state }) => state === 'chosen').length,
+      published: exemplars.filter(({ published }) => published !== null).length,
+      withdrawn: exemplars.filter(({ consentWithdrawn }) => consentWithdrawn !== null).length,
+    },
     directives: {
       registered: directives.length,
       owed: owed.length,
@@ -87,6 +109,7 @@ export async function readBeside(input: {
   const url = `/programs/${programId}`;
   const { items } = await coordinator.get<{ items: RehearsedAction[] }>(`${url}/actions`);
   const { directives } = await coordinator.get<{ directives: RehearsedDirective[] }>(`${url}/directives`);
+  const exemplars = await readRehearsedExemplars(coordinator, `${url}/exemplars`);
   const rows = await database.prisma.arisingIssue.findMany({
     where: { programId },
     orderBy: { number: 'asc' },
@@ -118,6 +141,28 @@ export async function readBeside(input: {
     actions: items
       .map(({ number, words, ownerName, due, state, carried, source }) => ({ number, words, ownerName, due, state, carried, source }))
       .toSorted((a, b) => a.number - b.number),
+    exemplars,
     directives,
   };
+}
+
+async function readRehearsedExemplars(coordinator: Visitor, url: string): Promise<RehearsedExemplar[]> {
+  const listed = await coordinator.get<{ exemplars: { number: number }[] }>(url);
+  const exemplars: RehearsedExemplar[] = [];
+  for (const { number } of listed.exemplars.toSorted((a, b) => a.number - b.number)) {
+    const one = await coordinator.get<
+      Pick<RehearsedExemplar, 'number' | 'title' | 'unitName' | 'state'> & {
+        commendation: { kind: string } | null;
+        takers: { name: string }[];
+        steps: RehearsedExemplar['story'];
+      }
+    >(`${url}/${number}`);
+    const first = (kind: string): Instant | null => one.steps.find((step) => step.kind === kind)?.at ?? null;
+    exemplars.push({
+      ...{ number, title: one.title, unitName: one.unitName, state: one.state, commendation: one.commendation?.kind ?? null },
+      ...{ published: first('published'), consentWithdrawn: first('consent-withdrawn'), takenUpBy: one.takers.map(({ name }) => name) },
+      story: one.steps,
+    });
+  }
+  return exemplars;
 }

@@ -137,8 +137,10 @@ export async function writeResults(
     await writeFile(join(folder, `${name}.json`), `${JSON.stringify(file, null, 1)}\n`);
     await writeFile(join(folder, `${name}.pdf`), document);
   }
-  const beside = read && { changes: read.changes, issues: read.beside.issues, actions: read.beside.actions };
-  for (const [name, rows] of Object.entries(beside ?? {})) await writeFile(join(folder, `${name}.json`), `${JSON.stringify(rows, null, 1)}\n`);
+  const { issues, actions, exemplars } = read?.beside ?? {};
+  const beside = read && { changes: read.changes, issues, actions, exemplars };
+  for (const [name, rows] of Object.entries(beside ?? {}))
+    await writeFile(join(folder, `${name}.json`), `${JSON.stringify(rows, null, 1)}\n`);
   await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
 }
 

@@ -128,6 +128,20 @@ describe('the whole term of the sample', () => {
     expect(fileOf('first', '2025-evaluation').actions?.items).toHaveLength(7);
   });
 
+  it('makes known what units put forward and the parties chose, for as long as those shown agree', () => {
+    expect(first.exemplars).toEqual({ nominated: 6, chosen: 4, published: 4, withdrawn: 1 });
+    const exemplars: { state: string; takenUpBy: string[]; story: { kind: string }[] }[] = JSON.parse(
+      readFileSync(join(folder, 'first', 'exemplars.json'), 'utf8'),
+    );
+    expect(exemplars.map(({ state }) => state)).toEqual(['chosen', 'not-chosen', 'chosen', 'chosen', 'chosen', 'withdrawn']);
+    expect(exemplars[0]?.takenUpBy).toHaveLength(1);
+    expect(exemplars[3]?.story.at(-1)?.kind).toBe('consent-withdrawn');
+    const { exemplars: compiled } = fileOf('first', '2025-evaluation');
+    expect(compiled?.counts).toEqual({ nominated: 5, chosen: 4, commended: 3 });
+    expect(compiled?.items.find(({ title }) => title === null)?.number).toBe(4);
+    expect(compiled?.reported?.listed).toBe(1);
+  });
+
   it('has a silent district’s reports decided above it, and leaves none that nobody could decide', () => {
     expect(first.decidedAbove).toBeGreaterThan(10);
     expect(first.undecidable).toBe(0);
