@@ -8,7 +8,7 @@ import { unitPage } from './pages/unit-page-setting.ts';
 import { programIdOf } from './program-id.ts';
 import type { Duty } from './report-duty.ts';
 
-/** Where arising issues or action items are looked at: whose page it is, and its addresses. */
+/** Where arising issues, action items or typical examples are looked at: whose page it is, and its addresses. */
 export interface IssuePlace {
   caller: IssueCaller;
   page: PageSetting;
@@ -22,7 +22,12 @@ export interface IssuePlace {
 }
 
 /** By the link of a unit's report. */
-export async function placeOfUnit(context: ApiContext, request: Request, duty: Duty, list: 'issues' | 'actions'): Promise<IssuePlace> {
+export async function placeOfUnit(
+  context: ApiContext,
+  request: Request,
+  duty: Duty,
+  list: 'issues' | 'actions' | 'exemplars',
+): Promise<IssuePlace> {
   const { assignment, cycle, link } = duty;
   const urls = reportUrls(String(request.params.token));
   const { office } = await context.database.prisma.contact.findUniqueOrThrow({ where: { id: link.contactId }, select: { office: true } });
@@ -39,7 +44,7 @@ export async function placeOfUnit(context: ApiContext, request: Request, duty: D
 export function placeOfOffice(
   context: ApiContext,
   request: Request,
-  { office, act, list }: { office: string; act: boolean; list: 'issues' | 'actions' },
+  { office, act, list }: { office: string; act: boolean; list: 'issues' | 'actions' | 'exemplars' },
 ): IssuePlace {
   const programId = programIdOf(request);
   const backUrl = `/programs/${programId}`;

@@ -20,8 +20,8 @@ import type {
 } from '../../web/exemplar/exemplar-values.ts';
 import { exemplarStepsOf } from '../acts/take-exemplar-step.ts';
 import type { ApiContext } from '../context.ts';
+import type { IssuePlace } from '../issue-and-action-place.ts';
 import { unitOf } from '../issue-caller.ts';
-import type { IssuePlace } from './arising-issue-view.ts';
 
 const exemplarValues = (row: ExemplarRow, listUrl: string): ExemplarValues => ({
   number: row.number,

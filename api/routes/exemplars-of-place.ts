@@ -11,8 +11,8 @@ import { read, sendPage, wantsJson } from '../answer.ts';
 import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import type { IssuePlace } from '../issue-and-action-place.ts';
 import { postedFields } from '../multipart-form.ts';
-import type { IssuePlace } from '../pages/arising-issue-view.ts';
 import { exemplarsView, exemplarView } from '../pages/exemplar-view.ts';
 import { orErrors } from './answer-act.ts';
 

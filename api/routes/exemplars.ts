@@ -11,10 +11,8 @@ import { exemplarTermsShape, setExemplarTerms } from '../acts/set-exemplar-terms
 import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import type { IssuePlace } from '../pages/arising-issue-view.ts';
+import { placeOfOffice, placeOfUnit } from '../issue-and-action-place.ts';
 import { exemplarsView, knownExemplars } from '../pages/exemplar-view.ts';
-import { reportUrls } from '../pages/report-urls.ts';
-import { unitPage } from '../pages/unit-page.ts';
 import { programIdOf } from '../program-id.ts';
 import { readDuty } from '../report-duty.ts';
 import { orErrors } from './answer-act.ts';
@@ -26,28 +24,10 @@ const typedTerms = z.object({ criteria: typedText(20_000).catch(''), commendatio
 export function exemplarRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
   const byLink = { see: 'report-link', act: 'report-link' } as const;
-  const ofUnit = exemplarRoutesOf(context, '/report/:token/exemplars', byLink, async (request, link) => {
-    const duty = await readDuty(context, link);
-    const { assignment, cycle } = duty;
-    const urls = reportUrls(String(request.params.token));
-    const { office } = await context.database.prisma.contact.findUniqueOrThrow({
-      where: { id: duty.link.contactId },
-      select: { office: true },
-    });
-    return {
-      caller: { kind: 'unit', programId: cycle.programId, code: assignment.code, office, assignmentId: assignment.id },
-      page: await unitPage(context, request, assignment, request.path),
-      listUrl: urls.exemplars,
-      backUrl: urls.report,
-      act: true,
-    };
-  });
-  const ofOffice = (request: Request, office: string, act: boolean): IssuePlace => {
-    const programId = programIdOf(request);
-    const backUrl = `/programs/${programId}`;
-    const caller = { kind: 'coordinator' as const, programId, office };
-    return { caller, page: pageSetting(context, request), listUrl: `${backUrl}/exemplars`, backUrl, act };
-  };
+  const ofUnit = exemplarRoutesOf(context, '/report/:token/exemplars', byLink, async (request, link) =>
+    placeOfUnit(context, request, await readDuty(context, link), 'exemplars'),
+  );
+  const ofOffice = (request: Request, office: string, act: boolean) => placeOfOffice(context, request, { office, act, list: 'exemplars' });
   const termsTerms = { who: 'coordinator', body: ['form', 'json'] } as const;
   post(bothPaths('/programs/:id/exemplars/terms'), termsTerms, async (request, response, coordinator) => {
     const body = request.body ?? {};

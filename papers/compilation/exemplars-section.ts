@@ -3,8 +3,8 @@ import type { CompiledExemplar } from '../../rules/compiled-exemplars.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
-import { writeOnOneLine } from '../wording/names.ts';
 import { documentParagraph, type Section, table } from '../official-document/document-blocks.ts';
+import { writeOnOneLine } from '../wording/names.ts';
 
 /** A document stays one that can be read; the data file has them all. */
 const itemsAtMost = 120;

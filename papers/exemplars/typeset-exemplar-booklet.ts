@@ -3,7 +3,7 @@ import type { Commendation } from '../../rules/exemplar.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts as shared } from '../../rules/texts/texts.ts';
-import { typesetBy } from '../compilation/typeset-compilation.ts';
+import { typesetBy } from '../official-document/typeset-document.ts';
 import { writeName, writeOnOneLine } from '../wording/names.ts';
 
 /** What a program makes known of its examples in print. */

@@ -6,7 +6,8 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { printableText } from '../../rules/printable-text.ts';
 import type { OfficialDocument } from './document-blocks.ts';
 
-const workspace = fileURLToPath(new URL('.', import.meta.url));
+/** What a template may read: other templates of papers/. */
+const workspace = fileURLToPath(new URL('..', import.meta.url));
 const template = fileURLToPath(new URL('official-document.typ', import.meta.url));
 
 /** They have the metrics of Times New Roman, which Decree 30/2020 names, and all Vietnamese letters. */
@@ -17,12 +18,13 @@ const fonts = [
   '700Bold_Italic/Tinos_700Bold_Italic.ttf',
 ];
 
-/**
- * An office's document as a PDF; the same document gives the same bytes. What people typed goes in as data that the template reads, never as markup.
- */
-export function typesetDocument(document: OfficialDocument): Uint8Array {
+/** An office's document as a PDF; the same document gives the same bytes. */
+export const typesetDocument = (document: OfficialDocument): Uint8Array => typesetBy(template, document);
+
+/** By a template of papers/. What people typed goes in as data that it reads, never as markup. */
+export function typesetBy(mainFilePath: string, document: object): Uint8Array {
   const compiler = createCompiler();
-  const result = compiler.compile({ mainFilePath: template, inputs: { document: JSON.stringify(document, printable) } });
+  const result = compiler.compile({ mainFilePath, inputs: { document: JSON.stringify(document, printable) } });
   const set = result.result;
   if (set === null) throw new Error(`Typst could not set the document: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);
   const bytes = new Uint8Array(compiler.pdf(set));

@@ -28,14 +28,18 @@ test.each(languages)('in %s every box for a reason, a comment or directions says
   expect(wrong).toEqual([]);
   expect([...seen].sort()).toEqual([
     'assessment',
+    'commendations',
     'comment',
     'comment.',
+    'criteria',
     'directions',
     'en.',
+    'figures',
     'foreword',
     'measure',
     'reason',
     'sentences',
+    'story',
     'tasks',
     'vi.',
     'words',

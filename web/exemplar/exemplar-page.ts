@@ -7,7 +7,7 @@ import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { proseText } from '../unit/answers.ts';
+import { proseText } from '../unit/answer-words.ts';
 import { wordsBox } from '../words-box.ts';
 import type { ExemplarPageValues } from './exemplar-values.ts';
 import { exemplarStateWords } from './exemplar-words.ts';

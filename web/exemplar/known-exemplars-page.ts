@@ -2,7 +2,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { proseText } from '../unit/answers.ts';
+import { proseText } from '../unit/answer-words.ts';
 import type { KnownExemplar, KnownExemplarsPageValues } from './exemplar-values.ts';
 import { commendationWords } from './exemplar-words.ts';
 
