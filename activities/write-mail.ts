@@ -40,6 +40,7 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
       senderOffice: one.program.coordinator.office,
       ask: one.ask,
       timeZone: one.program.timeZone,
+      paused: one.program.paused,
       now: at.toISOString(),
       linkAgainUrl: `${context.publicUrl}/links`,
       signInUrl: `${context.publicUrl}/enter`,

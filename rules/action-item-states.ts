@@ -82,6 +82,8 @@ export function actionStepsFor(state: ActionState, who: { owner: boolean; coordi
   return kinds.filter((kind) => from[kind].includes(state));
 }
 
-/** Whether whoever owes it is late: what was said to be done waits for somebody else. */
-export const isActionOverdue = ({ state, due }: Pick<ActionFacts, 'state' | 'due'>, today: CalendarDate): boolean =>
-  state === 'open' && due < today;
+/** Whether whoever owes it is late: what was said to be done waits for somebody else, and while the program stands still nothing is due. */
+export const isActionOverdue = (
+  { state, due }: Pick<ActionFacts, 'state' | 'due'>,
+  { today, paused }: { today: CalendarDate; paused: boolean },
+): boolean => state === 'open' && due < today && !paused;

@@ -4,8 +4,10 @@ import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-d
 import { readActOfPress, readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
+import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
 import { takingBackExtension } from '../../rules/act-consequences.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
+import { isOverdue } from '../../rules/owes-now.ts';
 import { problem } from '../../rules/problems.ts';
 import { takeBackExtension as takeBack } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
@@ -23,13 +25,16 @@ export async function previewTakeBackExtension(context: ApiContext, { cycle }: R
   if (!planned || cycle.state !== 'open') throw problem('cycle-not-open');
   const { units, ...counts } = takingBackExtension(chosenDuties(rows));
   const now = (await context.now()).toISOString();
+  const paused = (await readOpenPause(context.database.pool, cycle.programId)) !== null;
   const dues = planned.plan.dueByLevel.filter(({ level }) => units.some((unit) => unit.level === level));
   return {
     codes: units.map(({ code }) => code),
     count: units.length,
     ...counts,
     dues: dues.map(({ level, date, at }) => ({ level, date, at })),
-    overdue: units.filter(({ level }) => dues.some((due) => due.level === level && due.at <= now)).length,
+    overdue: units.filter(({ level, state }) =>
+      dues.some((due) => due.level === level && isOverdue({ state, due: due.at }, { now, paused })),
+    ).length,
   };
 }
 

@@ -2,7 +2,8 @@ import type { Request } from 'express';
 import type { ListCell } from '../../papers/lists/list.ts';
 import { type ListedUnit, readUnitList } from '../../prisma/queries/assignments/read-unit-list.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
-import { owesNow } from '../../rules/owes-now.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { isOverdue, owesNow } from '../../rules/owes-now.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { languageOf } from '../answer.ts';
@@ -15,14 +16,18 @@ import { declareDownload, inStretches, type OpenDownload, ofCycle } from './down
 async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle, path: string): Promise<OpenDownload> {
   const { pool } = context.database;
   const language = languageOf(context, request);
-  const now = await context.now();
+  const at = await context.now();
+  const now = at.toISOString();
+  const paused = (await readDefinition(pool, cycle.programId)).state === 'paused';
   const t = textsIn(language);
   const { lists } = t;
   const units = inStretches<ListedUnit>((last) =>
-    readUnitList(pool, { cycleId: cycle.id, path, after: last?.ordinal ?? -1, limit: 1_000, at: now }),
+    readUnitList(pool, { cycleId: cycle.id, path, after: last?.ordinal ?? -1, limit: 1_000, at }),
   );
   const isLate = (unit: ListedUnit): boolean =>
-    owesNow(unit) ? cycle.state === 'open' && unit.dueAt < now : unit.firstSentAt !== null && unit.firstSentAt > unit.dueAt;
+    owesNow(unit)
+      ? cycle.state === 'open' && isOverdue({ state: unit.state, due: unit.dueAt.toISOString() }, { now, paused })
+      : unit.firstSentAt !== null && unit.firstSentAt > unit.dueAt;
   async function* rows(): AsyncGenerator<ListCell[]> {
     for await (const unit of units)
       yield [

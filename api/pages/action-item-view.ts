@@ -16,7 +16,7 @@ import { workCalendar } from '../../rules/calendar.ts';
 import { type CycleName, cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
-import { type CalendarDate, dateOf } from '../../rules/instants.ts';
+import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import type { ActionPlanPageValues } from '../../web/action-item/action-plan-page.ts';
 import type { ActionOwners, ActionPageValues, ActionsPageValues, ActionValues, TypedAction } from '../../web/action-item/action-values.ts';
@@ -28,15 +28,23 @@ import type { IssuePlace } from '../issue-and-action-place.ts';
 import { unitOf } from '../issue-caller.ts';
 import { issueValues } from './arising-issue-view.ts';
 
+/** On which day action items are looked at, and whether anything is due then. */
+type ActionDay = { today: CalendarDate; paused: boolean };
+
+export const actionDay = ({ timeZone, state }: { timeZone: string; state: string }, now: Instant): ActionDay => ({
+  today: dateOf(now, timeZone),
+  paused: state === 'paused',
+});
+
 /** An action item as pages show it, on a day. */
-export function actionValues(row: ActionItemRow, form: ProgramDefinition['form'], today: CalendarDate, listUrl: string): ActionValues {
+export function actionValues(row: ActionItemRow, form: ProgramDefinition['form'], day: ActionDay, listUrl: string): ActionValues {
   const { number, words, measure, source, ownerName, due, state, carried, indicator, value } = row;
   const figure = figuresOf(form).find(({ code }) => code === indicator);
   return {
     ...{ number, words, measure, source, ownerName, due, state, carried },
     url: `${listUrl}/${number}`,
     reach: indicator === null || value === null ? null : { label: figure?.label ?? { vi: indicator, en: indicator }, value },
-    overdue: isActionOverdue(row, today),
+    overdue: isActionOverdue(row, day),
   };
 }
 
@@ -46,7 +54,7 @@ async function frameOf(context: ApiContext, { caller, page, backUrl, backWords }
   const { key } = (request.body ?? {}) as { key?: unknown };
   return {
     program,
-    today: dateOf(now, program.timeZone),
+    day: actionDay(program, now),
     frame: {
       ...{ page, now, backUrl, timeZone: program.timeZone, programName: program.name, backWords: backWords ?? null, errors: [] },
       of: caller.kind === 'unit' ? ('unit' as const) : ('office' as const),
@@ -73,7 +81,7 @@ export async function actionsView(
   const { caller, listUrl, act } = place;
   const { pool } = context.database;
   const { programId } = caller;
-  const { program, today, frame } = await frameOf(context, place, request);
+  const { program, day, frame } = await frameOf(context, place, request);
   const unit = unitOf(caller);
   const { items, counts } = await listActionItems(pool, { programId, unit, limit: actionListLimits.shown });
   const days = { work: workCalendar(program.calendar), timeZone: program.timeZone };
@@ -84,7 +92,7 @@ export async function actionsView(
     ...frame,
     errors,
     postUrl: listUrl,
-    items: items.map((row) => actionValues(row, program.form, today, listUrl)),
+    items: items.map((row) => actionValues(row, program.form, day, listUrl)),
     counts,
     issues: issues.filter(({ state }) => state !== 'closed').map((row) => issueValues(row, days, `/programs/${programId}/issues`)),
     planUrl: unit === null ? `${listUrl}/plan` : null,
@@ -103,14 +111,14 @@ export async function actionsView(
 export async function actionPlanView(context: ApiContext, programId: string, page: PageSetting) {
   const { pool } = context.database;
   const program = await readDefinition(pool, programId);
-  const today = dateOf((await context.now()).toISOString(), program.timeZone);
+  const day = actionDay(program, (await context.now()).toISOString());
   const listUrl = `/programs/${programId}/actions`;
   const { items } = await listActionItems(pool, { programId, unit: null, limit: actionListLimits.shown });
   const open = items.filter(({ state }) => !isSettled(state));
   const cycles = await readHeldCycles(pool, programId);
   const coming = cycles.find(({ closedAt, state }) => closedAt === null && state !== 'lapsed');
   const next = coming ? cycleName(coming) : (firstAhead(program, cycles) ?? null);
-  const shown = open.map((row) => actionValues(row, program.form, today, listUrl));
+  const shown = open.map((row) => actionValues(row, program.form, day, listUrl));
   const values: ActionPlanPageValues = {
     ...{ page, next, backUrl: listUrl, programName: program.name, pdfUrl: `${listUrl}/plan.pdf` },
     items: shown,
@@ -125,7 +133,7 @@ export async function actionPlanView(context: ApiContext, programId: string, pag
       reach: reach && { label: reach.label.vi, value: reach.value },
     })),
   };
-  return { values, plan, issue: { number: null, issuedOn: today, trial: context.trial?.chosen ?? false } };
+  return { values, plan, issue: { number: null, issuedOn: day.today, trial: context.trial?.chosen ?? false } };
 }
 
 /** The next cycle of the term that has not been planned yet. */
@@ -145,7 +153,7 @@ export async function actionView(
   const { caller, listUrl, act } = place;
   const { pool } = context.database;
   const { programId } = caller;
-  const { program, today, frame } = await frameOf(context, { ...place, backUrl: listUrl }, request);
+  const { program, day, frame } = await frameOf(context, { ...place, backUrl: listUrl }, request);
   const { item, story } = await readActionItem(pool, { programId, unit: unitOf(caller), number });
   const acts = act ? actionStepsOf(caller, item) : [];
   const { indicator, value, owner } = item;
@@ -156,7 +164,7 @@ export async function actionView(
   return {
     ...frame,
     postUrl: `${listUrl}/${number}`,
-    item: { ...actionValues(item, program.form, today, listUrl), madeBy: item.madeBy, madeAt: item.madeAt.toISOString() },
+    item: { ...actionValues(item, program.form, day, listUrl), madeBy: item.madeBy, madeAt: item.madeAt.toISOString() },
     measured: measured && { ...measured, says: measuredBy({ indicator: indicator ?? '', value: value ?? 0 }, measured.total) },
     story: story.map((line) => ({ ...line, kind: line.kind as ActionPageValues['story'][number]['kind'], at: line.at.toISOString() })),
     acts,

@@ -82,7 +82,7 @@ export async function cycleUnitView(
     place: program.place,
     timeZone: program.timeZone,
     now: now.toISOString(),
-    cycle: { ...cycleName(cycle), open },
+    cycle: { ...cycleName(cycle), open, paused: program.state === 'paused' },
     act,
     unit: { code: assignment.code, name: assignment.name, level: levelName(assignment.level), kind: levelName(assignment.kind) },
     ...around,

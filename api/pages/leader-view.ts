@@ -10,6 +10,7 @@ import { readReplaced } from '../../prisma/queries/compilations/read-replaced.ts
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readTargetProgress } from '../../prisma/queries/figures/read-target-progress.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
 import { actionListLimits } from '../../rules/action-item-reminders.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
@@ -18,7 +19,6 @@ import type { Figures } from '../../rules/compilation.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { figureBelow } from '../../rules/figures-below.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
-import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import type { Target } from '../../rules/program.ts';
 import { resultChanges } from '../../rules/result-changes.ts';
@@ -30,7 +30,7 @@ import type { FigureSort } from '../../web/leader/leader-links.ts';
 import type { LeaderFrame, ReadAlong } from '../../web/leader/leader-values.ts';
 import type { FigureOverYears } from '../../web/leader/year-chart.ts';
 import type { ApiContext } from '../context.ts';
-import { actionValues } from './action-item-view.ts';
+import { actionDay, actionValues } from './action-item-view.ts';
 import { papersView } from './signed-papers-view.ts';
 
 /** What a leader's link opens: one compiled cycle, and nothing of any other. */
@@ -99,9 +99,10 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
 async function instructedOf({ context, cycle, compiled }: LeaderAsking): Promise<BriefPageValues['instructed']> {
   const { programId, timeZone } = cycle;
   const { items, counts } = await listActionItems(context.database.pool, { programId, unit: null, limit: actionListLimits.shown });
-  const today = dateOf((await context.now()).toISOString(), timeZone);
+  const { state } = await readDefinition(context.database.pool, programId);
+  const day = actionDay({ timeZone, state }, (await context.now()).toISOString());
   const instructed = items.filter(({ source }) => source.from === 'instruction');
-  return { counts, items: instructed.map((item) => actionValues(item, compiled.file.form, today, `/programs/${programId}/actions`)) };
+  return { counts, items: instructed.map((item) => actionValues(item, compiled.file.form, day, `/programs/${programId}/actions`)) };
 }
 
 /** A printed figure and the units under it. Problem `not-found` for what the compilation does not have. */

@@ -87,7 +87,14 @@ export async function officeView(
       for (const item of items) {
         if (isSettled(item.state) || item.state === 'reported' || !('unit' in item.owner) || item.owner.unit !== unit.code) continue;
         const { number, words, due } = item;
-        owed.push({ number, words, due, overdue: isActionOverdue(item, today), unit, url: `${urls.actions(unit.contactId)}/${number}` });
+        owed.push({
+          number,
+          words,
+          due,
+          overdue: isActionOverdue(item, { today, paused: unit.paused }),
+          unit,
+          url: `${urls.actions(unit.contactId)}/${number}`,
+        });
       }
     }
     return owed.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.number - b.number)).slice(0, actionListLimits.onOfficePage);

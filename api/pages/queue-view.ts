@@ -21,6 +21,7 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
     programName: program.name,
     timeZone: program.timeZone,
     now: (await context.now()).toISOString(),
+    paused: program.state === 'paused',
     cycle: cycleName(cycle),
     open: cycle.state === 'open',
     act: desk.act,

@@ -109,6 +109,7 @@ export async function withdrawView(context: ApiContext, request: Request, duty: 
     programName: program.name,
     timeZone: program.timeZone,
     now: (await context.now()).toISOString(),
+    paused: program.state === 'paused',
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: cycleName(cycle),
     version: latest.version,

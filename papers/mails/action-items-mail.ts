@@ -81,7 +81,9 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
   const { language } = setting;
   const words = texts[language];
   const n = (count: number) => writeFigure(count, language);
-  const left = ({ due }: MailedActionLine) => letterWords[language].daysLeft(daysUntil(due, setting.now, setting.timeZone));
+  const { paused = false } = setting;
+  const left = ({ due }: MailedActionLine) =>
+    paused ? letterWords[language].paused : letterWords[language].daysLeft(daysUntil(due, setting.now, setting.timeZone));
   const line = (one: MailedActionLine) =>
     words.item(n(one.number), sentence(one.words), writeShortDate(one.due, language), small(left(one)));
   const owned = (one: MailedActionLine) => words.by(line(one), writeName(one.ownerName));
@@ -119,7 +121,8 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
     subject,
     headline: subject,
     urgent:
-      facts.overdue.length > 0 || facts.todo.some(({ due }) => !facts.coordinator && daysUntil(due, setting.now, setting.timeZone) < 0),
+      !paused &&
+      (facts.overdue.length > 0 || facts.todo.some(({ due }) => !facts.coordinator && daysUntil(due, setting.now, setting.timeZone) < 0)),
     inFull: true,
     office: facts.office,
     blocks,

@@ -42,12 +42,13 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** Somebody gets a unit's mails from now on; with the link to its report of the latest cycle. */
 export function contactAddedMail(facts: FactsOf<'contact-added'>, setting: MailSetting): Letter {
-  const { language, now, timeZone } = setting;
+  const { language } = setting;
   const { duty, life, link } = facts;
   const words = texts[language];
   const shared = letterWords[language];
   const unit = writeUnit(facts.unit);
-  const due = duty?.due ? `${dueWords(duty.due, setting).clock} (${small(shared.daysLeft(daysUntil(duty.due, now, timeZone)))})` : '';
+  const standing = duty?.due ? dueWords(duty.due, setting) : null;
+  const due = standing ? `${standing.clock} (${small(standing.left)})` : '';
   return {
     subject: words.subject(unit),
     headline: words.headline(unit),

@@ -4,6 +4,7 @@ import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { writeReportName } from '../wording/cycle-names.ts';
 import { writeUnit } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type Fact, factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -49,7 +50,7 @@ export function dueMovedMail(facts: FactsOf<'due-moved'>, setting: MailSetting):
   const { close } = facts;
   const when = (at: string): string => writeClock(at, timeZone, language);
   const moved = facts.was !== facts.due;
-  const left = shared.daysLeft(daysUntil(facts.unit.due, setting.now, timeZone));
+  const { left } = dueWords(facts.unit.due, setting);
   const due: Fact[] = [
     ...(moved ? [{ label: words.was, value: when(facts.was) }] : []),
     { label: moved ? words.due : shared.due, value: `${when(facts.due)} (${small(left)})` },

@@ -4,6 +4,7 @@ import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { writeReportName } from '../wording/cycle-names.ts';
 import { writeUnit } from '../wording/names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -35,7 +36,7 @@ export function extendedMail(facts: FactsOf<'extended'>, setting: MailSetting): 
   const unit = writeUnit(facts.unit);
   const report = writeReportName(facts.cycle, language);
   const due = writeClock(facts.due, timeZone, language);
-  const left = shared.daysLeft(daysUntil(facts.unit.due, setting.now, timeZone));
+  const { left } = dueWords(facts.unit.due, setting);
   return {
     subject: words.subject(writeInstant(facts.due, timeZone, language), report, unit),
     headline: words.headline(report, due),

@@ -21,6 +21,7 @@ const vi = {
   everything: 'Mọi việc của cơ quan Quý vị ở một trang:',
   /** `Còn 3 ngày`, for the beginning of a subject. */
   daysLeft: (days: number) => (days > 0 ? `Còn ${days} ngày` : days === 0 ? 'Hạn nộp hôm nay' : `Quá hạn ${-days} ngày`),
+  paused: 'Chương trình đang tạm dừng, không tính hạn',
   overdueToday: `Quá hạn từ ${writeHour(hours.closing)} hôm nay`,
   isDue: (day: string) => `hạn ${day}`,
   wasDue: (day: string) => `hạn ${day} đã qua`,
@@ -64,6 +65,7 @@ const en: typeof vi = {
       : days === 0
         ? 'Due today'
         : `${-days} ${days === -1 ? 'day' : 'days'} overdue`,
+  paused: 'the program is paused, so nothing is due',
   overdueToday: `overdue since ${writeHour(hours.closing)} today`,
   isDue: (day) => `due ${day}`,
   wasDue: (day) => `was due ${day}`,

@@ -18,6 +18,8 @@ export interface MailSetting {
   /** Whom whoever gets it may ask: of a unit's mail the unit above and the standing office, else none. */
   ask: OfficeToAsk[];
   timeZone: string;
+  /** The program stands still: nothing is due, so nothing is told to be overdue. */
+  paused?: boolean;
   /** The program's instant at which the mail is written: "còn 3 ngày" is reckoned from it. */
   now: Instant;
   /** Where "send me my link again" is. */

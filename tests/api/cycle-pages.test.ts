@@ -12,7 +12,7 @@ import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycl
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { type Answer, formFields, type Service, signIn, startService } from './service.ts';
+import { type Answer, formFields, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool } = database;
@@ -251,6 +251,25 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
   await startMails(database, { actor: 'Văn phòng', reason: 'Đã xem', at });
   await pool.query("UPDATE programs SET state = 'paused' WHERE id = $1", [cycle.programId]);
   expect(await toldOf()).toBe('Không gửi trong lúc chương trình tạm dừng');
+  // While it stands still nothing is due, so nobody is shown as overdue, wherever that would be said.
+  const duty = cycle.assignmentIds.get('c3');
+  const above = `/report/${await tokenOf(database, cycle.contactIds.get('d2') as number)}`;
+  const overdue = async () => {
+    const pages = [`${url}/units/c3`, `${url}?state=overdue`, `${above}/children`];
+    const texts = await Promise.all(pages.map(async (path) => (await page(path)).text));
+    return texts.map(
+      (text) =>
+        text
+          .replace(/<select.*?<\/select>/gs, '')
+          .replace(/data-texts="[^"]*"/g, '')
+          .match(/(?<!Nhắc )quá hạn \d|· quá hạn|đang tạm dừng/)?.[0],
+    );
+  };
+  await pool.query("UPDATE assignments SET due_at = due_at - interval '20 years' WHERE id = $1", [duty]);
+  expect(await overdue()).toEqual(['đang tạm dừng', undefined, 'đang tạm dừng']);
+  await pool.query("UPDATE programs SET state = 'active' WHERE id = $1", [cycle.programId]);
+  expect(await overdue()).toEqual([expect.stringContaining('quá hạn'), '· quá hạn', expect.stringContaining('quá hạn')]);
+  await pool.query("UPDATE assignments SET due_at = due_at + interval '20 years' WHERE id = $1", [duty]);
   await pool.query("UPDATE programs SET state = 'active' WHERE id = $1", [cycle.programId]);
   // It reports before its mail goes out.
   await send(database, cycle, 'c2', { at });

@@ -44,8 +44,9 @@ describe('an action item', () => {
     expect(returned).toEqual(item);
     const dropped = stepped(item, { kind: 'dropped' });
     expect(stepped(dropped, { kind: 'reopened' })).toEqual(item);
-    expect(isActionOverdue(returned, '2024-03-16')).toBe(true);
-    expect(isActionOverdue(stepped(item, { kind: 'reported' }), '2024-03-16')).toBe(false);
+    expect(isActionOverdue(returned, { today: '2024-03-16', paused: false })).toBe(true);
+    expect(isActionOverdue(returned, { today: '2024-03-16', paused: true })).toBe(false);
+    expect(isActionOverdue(stepped(item, { kind: 'reported' }), { today: '2024-03-16', paused: false })).toBe(false);
   });
 
   test('is not moved into the past, nor to where it is already', () => {

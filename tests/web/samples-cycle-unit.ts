@@ -17,7 +17,7 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
     cycleUrl: url,
     url: own,
     now,
-    cycle: { year: 2024, kind: 'preliminary', open: true },
+    cycle: { year: 2024, kind: 'preliminary', open: true, paused: false },
     act: true,
     unit: { code: '17044', name: 'Xã Châu Quang', level: levelName('commune'), kind: levelName('commune') },
     above: [

@@ -69,6 +69,7 @@ export function queueValues(page: PageSetting): QueuePageValues {
     page,
     programName,
     timeZone,
+    paused: false,
     now,
     cycle,
     open: true,

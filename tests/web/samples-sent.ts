@@ -119,6 +119,7 @@ function withdrawValues(page: PageSetting): WithdrawPageValues {
     page,
     programName,
     timeZone,
+    paused: false,
     now: '2023-12-19T09:40:00.000Z',
     unit,
     cycle,

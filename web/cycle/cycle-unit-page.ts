@@ -1,6 +1,6 @@
 import { daysBetween } from '../../rules/days-between.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { owesNow } from '../../rules/owes-now.ts';
+import { isOverdue, owesNow } from '../../rules/owes-now.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
@@ -41,7 +41,8 @@ function unitHeadline({ page, unit, above, state, due, late, now, timeZone, cycl
   const parts = [t.states[state]];
   const owes = owesNow({ state });
   if (owes && cycle.open) {
-    if (due.at < now) parts.push(t.overdue(-daysBetween(now, due.at, timeZone)));
+    if (cycle.paused) parts.push(textsIn(page.language).pausing.mark);
+    else if (isOverdue({ state, due: due.at }, { now, paused: cycle.paused })) parts.push(t.overdue(-daysBetween(now, due.at, timeZone)));
     else parts.push(t.daysLeft(daysBetween(now, due.at, timeZone)));
   }
   if (late && !owes) parts.push(t.late);

@@ -16,7 +16,8 @@ export interface CycleUnitPageValues {
   place: string;
   timeZone: string;
   now: Instant;
-  cycle: CycleName & { open: boolean };
+  /** `paused`: its program stands still, so nothing of it is due. */
+  cycle: CycleName & { open: boolean; paused: boolean };
   act: boolean;
   /** `level` is the name of its tier, `kind` the word for the unit. */
   unit: { code: string; name: string; level: Text; kind: Text };

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../rules/days-between.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { owesNow } from '../../rules/owes-now.ts';
+import { isOverdue, owesNow } from '../../rules/owes-now.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
@@ -80,7 +80,7 @@ function headline(values: QueuePageValues): string {
 
 /** What is late and how much time is left, a sentence each; what there is none of is not said. */
 function standing(values: QueuePageValues): Html {
-  const { rows, now, timeZone, reviewer, page, open, waiting } = values;
+  const { rows, now, paused, timeZone, reviewer, page, open, waiting } = values;
   const t = textsIn(page.language).queue;
   const count = (which: (row: QueueRow) => boolean): number => rows.filter(which).length;
   const owing = rows.filter((row) => row.state === 'owing' || row.state === 'draft');
@@ -93,12 +93,12 @@ function standing(values: QueuePageValues): Html {
     count((row) => row.state === 'missed'),
   ];
   const unreached = count((row) => row.unreached);
-  const overdue = due !== undefined && due < now;
+  const overdue = due !== undefined && isOverdue({ state: 'owing', due }, { now, paused });
   return html`<ul class="standing">${[
     late > 0 && open ? html`<li class="overdue">${t.late(late)}</li>` : '',
     due === undefined
       ? ''
-      : html`<li${overdue ? html` class="overdue"` : ''}>${t.missing(owing.length, daysLeft(now, due, timeZone))}</li>`,
+      : html`<li${overdue ? html` class="overdue"` : ''}>${t.missing(owing.length, paused ? null : daysLeft(now, due, timeZone))}</li>`,
     unreached > 0 ? html`<li class="overdue">${t.unreached(unreached)}</li>` : '',
     missed > 0 ? html`<li>${t.missed(missed)}</li>` : '',
     returned > 0 ? html`<li>${open ? t.returned(returned) : t.returnedClosed(returned)}</li>` : '',
@@ -111,12 +111,13 @@ function standing(values: QueuePageValues): Html {
 }
 
 function ownReport(values: QueuePageValues): Html | '' {
-  const { reviewer, now, timeZone, page, open } = values;
+  const { reviewer, now, paused, timeZone, page, open } = values;
   const t = textsIn(page.language).queue;
   if (!reviewer || !open) return '';
   if (reviewer.sent) return html`<li>${t.ownSent}</li>`;
   const when = writeClock(reviewer.due, timeZone, page.language);
-  return reviewer.due < now
+  if (paused) return html`<li>${t.ownPaused(when)}</li>`;
+  return isOverdue({ state: 'owing', due: reviewer.due }, { now, paused })
     ? html`<li class="overdue">${t.ownOverdue(when)}</li>`
     : html`<li>${t.ownDue(daysBetween(now, reviewer.due, timeZone), when)}</li>`;
 }

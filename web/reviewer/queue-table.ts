@@ -1,6 +1,7 @@
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { dialled } from '../../rules/office-to-ask.ts';
+import { isOverdue } from '../../rules/owes-now.ts';
 import { writeDay, writeTime } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
@@ -127,10 +128,10 @@ function changed({ page }: QueuePageValues, row: QueueRow): Html {
 
 /** `Đang soạn, hạn 20/12, quá hạn 2 ngày, nhắc gần nhất 18/12` */
 function owed(values: QueuePageValues, row: QueueRow): Html {
-  const { page, now, timeZone } = values;
+  const { page, now, paused, timeZone } = values;
   const t = textsIn(page.language);
   const left = daysLeft(now, row.due, timeZone);
-  const overdue = left < 0 && row.state !== 'missed' ? html`, <strong class="overdue">${t.queue.overdueMark(-left)}</strong>` : '';
+  const overdue = isOverdue(row, { now, paused }) ? html`, <strong class="overdue">${t.queue.overdueMark(-left)}</strong>` : '';
   return html`${capital(t.stateNames[row.state])}, ${t.queue.dueOn(day(values, row.due))}${overdue}${reminded(values, row)}${noAddress(values, row)}${row.phone === null ? '' : html` <a href="tel:${dialled(row.phone)}">${row.phone}</a>`}`;
 }
 

@@ -49,6 +49,8 @@ export interface QueuePageValues {
   programName: string;
   timeZone: string;
   now: Instant;
+  /** The program stands still: nothing is due. */
+  paused: boolean;
   cycle: CycleName;
   /** False once the cycle is closed. */
   open: boolean;

@@ -1,5 +1,6 @@
 import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { isOverdue } from '../../rules/owes-now.ts';
 import { stampOf } from '../../rules/report-stamp.ts';
 import { writeDay, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
@@ -58,7 +59,8 @@ ${
 function stateWords({ state, due }: { state: UnitDoor['state']; due: string }, values: StartPageValues, program: ProgramOnStart): string {
   const t = textsIn(values.page.language).start.unit.states;
   const day = writeDay(dateOf(due, program.timeZone), values.page.language);
-  if (state === 'owing') return due < values.clock.now ? t.overdue(day) : t.owing(day);
+  if (state === 'owing' && isOverdue({ state, due }, { now: values.clock.now, paused: program.phase === 'paused' })) return t.overdue(day);
+  if (state === 'owing') return t.owing(day);
   if (state === 'draft') return t.draft(day);
   if (isOpen(program) || (state !== 'returned' && state !== 'submitted')) return t[state];
   return state === 'returned' ? t.returnedAtClose : t.submittedAtClose;

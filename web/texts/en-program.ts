@@ -362,6 +362,8 @@ export const enProgram: typeof viProgram = {
     readers: 'Required. The units and the parties read this reason in their mail; it is also in the record.',
     do: 'Pause',
     since: (when, by) => `The program is paused since ${when}, by ${by}.`,
+    mark: 'paused',
+    standsStill: 'The program is paused, so nothing is due.',
     unit: 'The program is paused: no reminders, and nothing is due. You can still send your report. Your due day comes by mail when the program goes on.',
   },
   resuming: {

@@ -30,7 +30,7 @@ export const enReviewer: typeof viReviewer = {
       'What comes here: the report of the unit at the top, and what a unit above has left too long, or until its own report was due. That unit can still decide it.',
     late: (count) => `${reports(count)} of those waiting came after the due day.`,
     missing: (count, left) =>
-      `${units(count)} ${count === 1 ? 'has' : 'have'} not sent: ${left > 0 ? `${days(left)} left` : left === 0 ? 'due today' : `${days(-left)} overdue`}.`,
+      `${units(count)} ${count === 1 ? 'has' : 'have'} not sent: ${left === null ? 'the program is paused, so nothing is due' : left > 0 ? `${days(left)} left` : left === 0 ? 'due today' : `${days(-left)} overdue`}.`,
     missed: (count) => `${units(count)} did not report.`,
     returned: (count) => `${reports(count)} returned and not yet sent again.`,
     undecidedClosed: (count) => `${reports(count)} not approved, and not in the totals.`,
@@ -40,6 +40,7 @@ export const enReviewer: typeof viReviewer = {
     waitsFor: (unit, day) => `waits for ${unit} since ${day}; decided above now`,
     ownDue: (left, when) =>
       `${left > 0 ? `${days(left)} left` : 'Today is the last day'} until your own report is due (${when}). What is undecided then the standing office may decide too.`,
+    ownPaused: (when) => `Your own report is due at ${when}; the program is paused, so nothing is due meanwhile.`,
     ownOverdue: (when) => `Your own report was due at ${when}.`,
     ownSent: 'Your own report is sent. Each further report that you approve is added to the sum when the review is compiled.',
     closed: 'The cycle is closed: nothing can be approved or returned any more.',

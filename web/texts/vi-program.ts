@@ -371,6 +371,8 @@ export const viProgram = {
     readers: 'Bắt buộc. Các đơn vị và các bên ký đọc lý do này trong thư; lý do cũng được ghi vào nhật ký.',
     do: 'Tạm dừng',
     since: (when: string, by: string) => `Chương trình tạm dừng từ ${when}, do ${by}.`,
+    mark: 'đang tạm dừng',
+    standsStill: 'Chương trình đang tạm dừng, không tính hạn.',
     unit: 'Chương trình đang tạm dừng: không nhắc nộp, không tính hạn. Vẫn gửi báo cáo được. Hạn nộp mới được báo bằng thư khi chương trình tiếp tục.',
   },
   resuming: {

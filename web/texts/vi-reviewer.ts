@@ -27,8 +27,8 @@ export const viReviewer = {
     whatComesHere:
       'Đến đây là báo cáo của đơn vị trên cùng, và báo cáo mà đơn vị cấp trên để quá lâu hoặc chưa duyệt khi đến hạn của chính mình. Đơn vị cấp trên vẫn duyệt được.',
     late: (count: number) => `${writeFigure(count, 'vi')} báo cáo đang chờ đã gửi sau hạn.`,
-    missing: (count: number, days: number) =>
-      `${writeFigure(count, 'vi')} đơn vị chưa nộp, ${days > 0 ? `còn ${days} ngày đến hạn` : days === 0 ? 'hôm nay là hạn' : `đã quá hạn ${-days} ngày`}.`,
+    missing: (count: number, days: number | null) =>
+      `${writeFigure(count, 'vi')} đơn vị chưa nộp, ${days === null ? 'chương trình đang tạm dừng, không tính hạn' : days > 0 ? `còn ${days} ngày đến hạn` : days === 0 ? 'hôm nay là hạn' : `đã quá hạn ${-days} ngày`}.`,
     missed: (count: number) => `${writeFigure(count, 'vi')} đơn vị không nộp.`,
     returned: (count: number) => `${writeFigure(count, 'vi')} báo cáo đã trả lại, chờ sửa.`,
     undecidedClosed: (count: number) => `${writeFigure(count, 'vi')} báo cáo chưa được duyệt, không cộng vào số liệu chung.`,
@@ -38,6 +38,7 @@ export const viReviewer = {
     waitsFor: (unit: string, day: string) => `chờ ${unit} từ ${day}, nay cấp trên quyết định`,
     ownDue: (days: number, when: string) =>
       `${days > 0 ? `Còn ${days} ngày` : 'Hôm nay là ngày cuối'} đến hạn nộp báo cáo của cấp mình (${when}). Báo cáo chưa duyệt đến lúc đó thì cơ quan thường trực cũng quyết định được.`,
+    ownPaused: (when: string) => `Hạn nộp báo cáo của cấp mình là ${when}; chương trình đang tạm dừng, không tính hạn.`,
     ownOverdue: (when: string) => `Đã qua hạn nộp báo cáo của cấp mình (${when}).`,
     ownSent: 'Báo cáo của cấp mình đã gửi. Duyệt thêm báo cáo nào thì số cộng lúc tổng hợp có thêm báo cáo đó.',
     closed: 'Kỳ đã khóa sổ, không duyệt hay trả lại được nữa.',

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../rules/days-between.ts';
 import { indicatorsOf, isProse } from '../../rules/form-indicators.ts';
+import { isOverdue } from '../../rules/owes-now.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
@@ -36,7 +37,7 @@ function whatIsDue(values: ReportPageValues): Html {
   const { language } = values.page;
   const t = textsIn(language).report;
   const days = daysBetween(now, due, timeZone);
-  const late = due < now;
+  const late = isOverdue({ state: 'owing', due }, { now, paused });
   const owed = state !== 'submitted';
   return html`<div class="due">
 <p>${t.sentBy}: <bdi>${values.office}</bdi>${unit.parentName === null ? '' : html` (<bdi>${unit.parentName}</bdi>)`}.</p>

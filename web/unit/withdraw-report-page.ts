@@ -1,5 +1,6 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { Instant } from '../../rules/instants.ts';
+import { isOverdue } from '../../rules/owes-now.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock, writeInstant } from '../../rules/texts/dates.ts';
 import { html, isolated } from '../html.ts';
@@ -14,6 +15,7 @@ export interface WithdrawPageValues {
   programName: string;
   timeZone: string;
   now: Instant;
+  paused: boolean;
   unit: { name: string; parentName: string | null };
   cycle: CycleName;
   version: number;
@@ -26,7 +28,7 @@ export interface WithdrawPageValues {
 }
 
 export function withdrawPage(values: WithdrawPageValues): string {
-  const { page, unit, version, reviewer, due, now } = values;
+  const { page, unit, version, reviewer, due, now, paused } = values;
   const { language } = page;
   const texts = textsIn(language);
   const t = texts.withdraw;
@@ -39,7 +41,7 @@ export function withdrawPage(values: WithdrawPageValues): string {
     main: html`<h1>${title}</h1>
 <p class="lead">${texts.cycle(values.cycle)}. ${t.sent(version, writeInstant(values.sentAt, values.timeZone, language))}</p>
 <ul><li>${t.kept}</li>
-<li>${values.wasReturned ? t.returned : t.owed} ${due < now ? t.overdue(at) : t.due(at)}</li>
+<li>${values.wasReturned ? t.returned : t.owed} ${paused ? texts.pausing.standsStill : isOverdue({ state: 'owing', due }, { now, paused }) ? t.overdue(at) : t.due(at)}</li>
 <li>${t.told(isolated(reviewer))}</li>
 <li>${t.record}</li></ul>
 <form method="post" action="${values.actions.withdraw}" novalidate>${carriedFields(page)}<input type="hidden" name="version" value="${version}">

@@ -1,14 +1,14 @@
 import { stateLetters, unreachedLetter } from '../../../rules/unit-tree.ts';
 import type { Queryable } from '../../database.ts';
 import { isReached } from '../contacts/in-office.ts';
-import { owingIn } from './states-in-sql.ts';
+import { overdueIn } from './states-in-sql.ts';
 
 /** The contacts of all units are hashed once where many are asked, and looked up by unit where few are. */
 const hasReader = `EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', '$2')})`;
 
-/** A duty's letter of rules/unit-tree.ts: a capital where it is owed past its due instant at $2 in an open cycle, or was sent after it. */
+/** The letter of a duty `a` of the cycle `c` of the program `p` (rules/unit-tree.ts): a capital where it is overdue at $2 in an open cycle, or was sent after its day. */
 export const letterIn = `substr(CASE a.state ${pairs()} END,
-  CASE WHEN ${owingIn('a.state')} AND a.due_at < $2 AND c.state = 'open' OR a.state IN ('submitted', 'approved') AND a.first_sent_at > a.due_at THEN 2 ELSE 1 END, 1)`;
+  CASE WHEN c.state = 'open' AND ${overdueIn('a', 'p', '$2')} OR a.state IN ('submitted', 'approved') AND a.first_sent_at > a.due_at THEN 2 ELSE 1 END, 1)`;
 
 /** Of each state its letter and the capital, so that who is reached is asked once. */
 function pairs(): string {
@@ -23,7 +23,8 @@ function pairs(): string {
 /** How every duty of a cycle stands at an instant, a letter each in the tree's order. One row, so that 16,000 take a few milliseconds. */
 export async function readStates(db: Queryable, input: { cycleId: number; at: Date }): Promise<string> {
   const { rows } = await db.query<{ letters: string | null }>(
-    `SELECT string_agg(${letterIn}, '' ORDER BY a.ordinal) AS letters FROM assignments a JOIN cycles c ON c.id = a.cycle_id WHERE a.cycle_id = $1`,
+    `SELECT string_agg(${letterIn}, '' ORDER BY a.ordinal) AS letters FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id
+     WHERE a.cycle_id = $1`,
     [input.cycleId, input.at],
   );
   return rows[0]?.letters ?? '';
@@ -32,7 +33,8 @@ export async function readStates(db: Queryable, input: { cycleId: number; at: Da
 /** The same of a few duties, by their ids. */
 export async function readStatesOf(db: Queryable, input: { assignmentIds: number[]; at: Date }): Promise<{ id: number; letter: string }[]> {
   const { rows } = await db.query<{ id: number; letter: string }>(
-    `SELECT a.id, ${letterIn} AS letter FROM assignments a JOIN cycles c ON c.id = a.cycle_id WHERE a.id = ANY($1)`,
+    `SELECT a.id, ${letterIn} AS letter FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id
+     WHERE a.id = ANY($1)`,
     [input.assignmentIds, input.at],
   );
   return rows;

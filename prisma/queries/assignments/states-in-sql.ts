@@ -10,6 +10,10 @@ const listed = (states: readonly string[]): string => states.map((state) => `'${
 /** Who owes now (rules/owes-now.ts): `owingIn('a.state')`. */
 export const owingIn = (state: string): string => `${state} IN (${listed(owingStates)})`;
 
+/** Whose duty `a` of the program `p` is overdue at an instant (isOverdue of rules/owes-now.ts). */
+export const overdueIn = (a: string, p: string, at: string): string =>
+  `(${owingIn(`${a}.state`)} AND ${a}.due_at <= ${at} AND ${p}.state <> 'paused')`;
+
 /** Whose report is in hand: sent, and not withdrawn (rules/reports-in-hand.ts). */
 export const inHandIn = (state: string): string => `${state} IN (${listed(inHandStates)})`;
 

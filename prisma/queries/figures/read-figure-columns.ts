@@ -10,7 +10,8 @@ import { column, figuresTable } from './create-figures-table.ts';
 export async function readReportMarks(db: Queryable, input: { cycleId: number; at: Date }): Promise<{ tree: string; reports: string[] }> {
   const { rows } = await db.query<{ tree: string; reports: string | null }>(
     `SELECT ${treeMark} AS tree, string_agg(${letterIn} || a.version || coalesce(left(a.report_kind, 1), ' '), ',' ORDER BY a.ordinal) AS reports
-     FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id WHERE a.cycle_id = $1`,
+     FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id JOIN units u ON u.id = a.unit_id
+     WHERE a.cycle_id = $1`,
     [input.cycleId, input.at],
   );
   return { tree: rows[0]?.tree ?? '', reports: rows[0]?.reports?.split(',') ?? [] };

@@ -35,7 +35,7 @@ export interface ClaimedMessage {
   officeLinkId?: number | undefined;
   /** Its reader has none yet and may have one, which the sender then makes (links/give-office-links.ts). */
   lacksOfficeLink: boolean;
-  program: { name: string; place: string; timeZone: string; coordinator: OfficeToAsk };
+  program: { name: string; place: string; timeZone: string; paused: boolean; coordinator: OfficeToAsk };
   cycle: (CycleName & { cutOff: string; open: boolean }) | null;
   assignment: {
     id: number;
@@ -161,7 +161,7 @@ const told = (
          coalesce(m.facts->'to'->>'language', c.language) AS language,
          l.id AS "linkId", o.id AS "officeLinkId", o.id IS NULL AND ${mayHoldOfficeLink('c', addressedTo, at)} AS "lacksOfficeLink",
          EXISTS (SELECT FROM mail_wordings w WHERE w.program_id = m.program_id) AS "hasWordings",
-         jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone,
+         jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone, 'paused', p.state = 'paused',
            'coordinator', ${officesToAsk.coordinator('p.id', at)}) AS program,
          CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above(at)} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
          ${nameInSql('y', ", 'cutOff', y.cut_off, 'open', y.state = 'open'")} AS cycle,

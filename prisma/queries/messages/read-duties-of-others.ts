@@ -2,7 +2,7 @@ import type { DecidingTimes } from '../../../rules/may-decide.ts';
 import { mostOwingNamed } from '../../../rules/named-in-mails.ts';
 import type { Queryable } from '../../database.ts';
 import { coordinatorMayIn, pastParentsDay, timesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
-import { owingIn, waitingIn } from '../assignments/states-in-sql.ts';
+import { overdueIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 
 /** What a message tells of others' duties, as these stand now and not when it was planned. */
 
@@ -28,8 +28,8 @@ export async function countOwingChildren(
   { messageId, at }: { messageId: number; at: Date },
 ): Promise<{ owing: number; overdue: number }> {
   const { rows } = await db.query<{ owing: number; overdue: number }>(
-    `SELECT count(*)::int AS owing, (count(*) FILTER (WHERE k.due_at <= $2))::int AS overdue
-     FROM messages m JOIN assignments k ON k.parent_id = m.assignment_id AND ${owingIn('k.state')} WHERE m.id = $1`,
+    `SELECT count(*)::int AS owing, (count(*) FILTER (WHERE ${overdueIn('k', 'p', '$2')}))::int AS overdue
+     FROM messages m JOIN programs p ON p.id = m.program_id JOIN assignments k ON k.parent_id = m.assignment_id AND ${owingIn('k.state')} WHERE m.id = $1`,
     [messageId, at],
   );
   return rows[0] ?? { owing: 0, overdue: 0 };
@@ -46,11 +46,7 @@ export interface Standing {
  */
 export async function readOverdue(db: Queryable, input: { messageId: number; ofUnit: boolean; at: Date }): Promise<Standing> {
   const whose = input.ofUnit ? 'a.parent_id = m.assignment_id' : 'a.cycle_id = m.cycle_id';
-  return readUnits(db, `${whose} AND ${owingIn('a.state')} AND a.due_at <= $3`, [
-    input.messageId,
-    input.ofUnit ? null : mostOwingNamed,
-    input.at,
-  ]);
+  return readUnits(db, `${whose} AND ${overdueIn('a', 'p', '$3')}`, [input.messageId, input.ofUnit ? null : mostOwingNamed, input.at]);
 }
 
 /** What of silent reviewers the coordinator may decide in a message's cycle. */

@@ -13,6 +13,8 @@ export interface OfficeUnit {
   programId: string;
   programName: string;
   timeZone: string;
+  /** The program stands still. */
+  paused: boolean;
   unitId: number;
   code: string;
   name: string;
@@ -48,7 +50,7 @@ export async function readOfficeUnits(db: Queryable, input: { contactId: number;
   const { rows } = await db.query<OfficeUnit>(
     `SELECT * FROM (
        SELECT DISTINCT ON (u.id) c.id AS "contactId", c.office, p.id AS "programId", p.name AS "programName", p.time_zone AS "timeZone",
-              u.id AS "unitId", u.code, u.name, up.name AS "parentName", p.key, u.ordinal
+              p.state = 'paused' AS paused, u.id AS "unitId", u.code, u.name, up.name AS "parentName", p.key, u.ordinal
        FROM ${ofMailbox} JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id JOIN programs p ON p.id = c.program_id
        WHERE h.id = $1 AND p.state NOT IN ('completed', 'terminated')
          AND (p.state NOT IN ('draft', 'signing') OR EXISTS (SELECT FROM cycles y WHERE y.program_id = p.id AND y.opened_at IS NOT NULL))
