@@ -14,6 +14,7 @@ import { type Attempt, finalFailure, isTemporals, loggedFailure, unansweredFailu
 import { foldNotices, nextWorkingInstant } from './fold-notices.ts';
 import { handOnArisingIssue } from './hand-on-arising-issue.ts';
 import { holdTogether } from './hold-together.ts';
+import { lookAhead } from './look-ahead.ts';
 import { noteHappening } from './note-happening.ts';
 import { openCycle } from './open-cycle.ts';
 import { pauseProgram, resumeProgram } from './pause-program.ts';
@@ -63,6 +64,7 @@ const steps = {
   handUndecided,
   holdTogether,
   lapseCycle,
+  lookAhead,
   lookAtRelease,
   nextMorning,
   nextSignatureReminder,

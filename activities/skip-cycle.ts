@@ -3,18 +3,17 @@ import { holdPress } from '../prisma/queries/audit/hold-press.ts';
 import { cycleSubject } from '../prisma/queries/audit/record-act.ts';
 import { recordEvent } from '../prisma/queries/audit/record-event.ts';
 import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { readCyclesAhead } from '../prisma/queries/cycles/read-cycles-ahead.ts';
 import { dropMessages } from '../prisma/queries/messages/drop-messages.ts';
 import { prepareTurnedToAll } from '../prisma/queries/messages/prepare-cycle-turned.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { takeBackSkip as heldAfterAll, skipReview } from '../prisma/queries/skipped-cycles/change-skipped-cycle.ts';
-import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { closingInstant, openingInstant } from '../rules/cycle-dates.ts';
-import { type CycleName, cycleName, isSameCycle } from '../rules/cycle-key.ts';
+import { type CycleName, isSameCycle } from '../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../rules/cycles-of-term.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { linksEndAfter } from '../rules/link-lives.ts';
-import { restOfTerm } from '../rules/lost-workflows.ts';
 import { Problem } from '../rules/problems.ts';
 import type { ProgramDefinition } from '../rules/program.ts';
 import type { Text } from '../rules/texts/language.ts';
@@ -58,7 +57,7 @@ export async function skipCycle({ database }: ActivityContext, input: Skipping):
       const on = dateOf(input.at, program.timeZone);
       await prepareTurnedToAll(client, { programId, cycleId: null, cycle, turn: 'skipped', number, on, reason, at });
     }
-    return { cycles: await cyclesAhead(client, programId, program, startedAt), open: row !== undefined };
+    return { cycles: await readCyclesAhead(client, { programId, program, startedAt }), open: row !== undefined };
   });
   wakeSender(database);
   return { ...turned, words: inEach((t) => t.happenings.skippedCycle(t.cycle(cycle), reason)) };
@@ -82,7 +81,7 @@ export async function takeBackSkip({ database }: ActivityContext, input: Skippin
       const on = dateOf(openingInstant(program.calendar, program.timeZone, cycle), program.timeZone);
       await prepareTurnedToAll(client, { programId, cycleId: null, cycle, turn: 'held-after-all', number, on, reason, at });
     }
-    return { cycles: await cyclesAhead(client, programId, program, startedAt), open: false };
+    return { cycles: await readCyclesAhead(client, { programId, program, startedAt }), open: false };
   });
   wakeSender(database);
   return { ...turned, words: inEach((t) => t.happenings.skipTakenBack(t.cycle(cycle), reason)) };
@@ -133,16 +132,4 @@ async function lapse(client: Queryable, { id: cycleId }: HeldCycle, at: Date): P
 function record(client: Queryable, { programId, cycle, reason, by, key, at }: Skipping, action: string): Promise<unknown> {
   const subject = cycleSubject(cycle);
   return recordEvent(client, { programId, at: new Date(at), actor: by, action, subject, details: { key, reason } });
-}
-
-async function cyclesAhead(
-  client: Queryable,
-  programId: string,
-  program: ProgramDefinition,
-  startedAt: Instant,
-): Promise<Turned['cycles']> {
-  const { term, calendar, timeZone } = program;
-  const [begun, skipped] = [await readHeldCycles(client, programId), await readSkippedCycles(client, programId)];
-  const rest = restOfTerm({ term, calendar, timeZone, startedAt, terminatedOn: null, begun, skipped, evaluated: false });
-  return rest.cyclesAhead.map(({ opensAt, ...cycle }) => ({ ...cycleName(cycle), opensAt }));
 }

@@ -1,14 +1,12 @@
 import { readAmendment } from '../prisma/queries/amendments/read-amendments.ts';
 import { takeEffect } from '../prisma/queries/amendments/take-effect.ts';
-import { readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
+import { readCyclesAhead } from '../prisma/queries/cycles/read-cycles-ahead.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
-import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { partsOf } from '../rules/amendment.ts';
 import { changedArticles } from '../rules/amendment-articles.ts';
 import { dateOf, type Instant, instantAt } from '../rules/instants.ts';
-import { restOfTerm } from '../rules/lost-workflows.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext } from './context.ts';
 
@@ -49,17 +47,11 @@ export async function takeAmendment(
   if (startedAt === null || terminatedOn !== null || !['active', 'paused'].includes(program.state)) return { cycles: null, words: null };
   const levels = (await readLevels(pool, { programId, on: program.term.from })).map(({ level }) => level);
   const before = amendment.before ?? partsOf(program, []);
-  const begun = await readHeldCycles(pool, programId);
-  const { term, calendar } = program;
-  const rest = restOfTerm({
-    ...{ term, calendar, timeZone, startedAt: startedAt.toISOString(), terminatedOn: null, begun },
-    skipped: await readSkippedCycles(pool, programId),
-    evaluated: false,
-  });
+  const cycles = await readCyclesAhead(pool, { programId, program, startedAt: startedAt.toISOString() });
   const replaced = amendment.change.parties?.find(({ key, name }) => before.parties?.some((was) => was.key === key && was.name !== name));
   const was = before.parties?.find(({ key }) => key === replaced?.key);
   return {
-    cycles: rest.cyclesAhead,
+    cycles,
     words: inEach(({ happenings }) =>
       amendment.kind === 'succession' && replaced && was
         ? happenings.succeeded(was.name, replaced.name)

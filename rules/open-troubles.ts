@@ -57,7 +57,8 @@ export function openTroubles(
   },
 ): Trouble[] {
   return troubles.filter(({ step, key, cycle, at }) => {
-    if (taken[step]?.includes(known.state)) return false;
+    // Of an amendment the program's state says nothing.
+    if (key === step && taken[step]?.includes(known.state)) return false;
     // Notices of 0.1.0 do not say of which cycle they are.
     const ofIts = (one: CycleName): boolean => cycle === null || isSameCycle(one, cycle);
     if (known.held.some((one) => ofIts(one.cycle) && (key === step ? one.kind === step : one.key === key) && one.at >= at)) return false;

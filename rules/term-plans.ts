@@ -1,8 +1,9 @@
 import { openingInstant, typedDays } from './cycle-dates.ts';
-import { cycleName } from './cycle-key.ts';
+import { type CycleName, cycleName } from './cycle-key.ts';
 import { cyclesOfTerm, type TermCycle } from './cycles-of-term.ts';
-import { type CalendarDate, dateOf } from './instants.ts';
+import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 import { makePlan } from './make-plan.ts';
+import type { Plan } from './plan.ts';
 import { type Problem, type ProblemDetails, problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
 import { partsInYear, partsOfYear } from './review-rhythm.ts';
@@ -57,4 +58,19 @@ function nextOpening(program: TermProgram, cycle: TermCycle): CalendarDate {
   return Temporal.PlainDate.from(typedDays(calendar, cycle).opening).add({ months }).toString();
 }
 
-const named = (cycle: TermCycle): ProblemDetails => ({ cycle: inEach((t) => t.cycle(cycle)) });
+const named = (cycle: CycleName): ProblemDetails => ({ cycle: inEach((t) => t.cycle(cycle)) });
+
+/** A plan that is laid anew while its cycle runs, and would not be over when the next cycle opens (null: none does, or it has opened); one that was not before either may stay so. */
+export function overlapWrong(
+  cycle: CycleName,
+  plans: { before: Plan; after: Plan },
+  timeZone: string,
+  next: Instant | null,
+): Problem | null {
+  if (next === null) return null;
+  const lastOf = ({ moments }: Plan): CalendarDate => dateOf(moments.at(-1)?.at as string, timeZone);
+  const [deliver, opens] = [lastOf(plans.after), dateOf(next, timeZone)];
+  return deliver >= opens && deliver > lastOf(plans.before)
+    ? problem('plan-cycles-overlap', { ...named(cycle), deliver, next: opens })
+    : null;
+}

@@ -259,6 +259,15 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     return { id: workflowId, result: () => handle.result() };
   };
 
+  /** Asked at the instant at which it would open: what was agreed for this day has taken effect by then, whatever was away in between. */
+  const isStillNext = async (cycle: CycleAhead): Promise<boolean> => {
+    const { opensAt: _, ...name } = cycle;
+    const { cycles } = await doing('open-cycle', () => ask.lookAhead({ programId, cycle: name, at: time.now() }));
+    if (cycles === null) await time.until(null, () => state.terminatedOn !== null);
+    else if (state.terminatedOn === null) takeCycles(cycles);
+    return state.cyclesAhead[0] === cycle && state.terminatedOn === null && !pauses.isPaused();
+  };
+
   /** Opens the next cycle at its instant. Null: the plan has changed before that. */
   const openNextCycle = async (cycle: CycleAhead): Promise<Awaited<ReturnType<typeof startCycle>> | null> => {
     const ended = state.terminatedOn;
@@ -270,6 +279,7 @@ export async function program(input: ProgramInput): Promise<ProgramOutcome> {
     }
     if (pauses.isPaused()) await doing('resume', () => pauses.resumeForEarlyEnd());
     if (ended !== null) await lapseOpenReview();
+    else if (patched('looks-ahead') && !(await isStillNext(cycle))) return null;
     state.cyclesAhead = state.cyclesAhead.slice(1);
     const { opensAt: _, ...opened } = cycle;
     state.openCycle = opened;

@@ -3,19 +3,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { readDraftOfPress, draftAmendment as storeDraft } from '../../prisma/queries/amendments/draft-amendment.ts';
 import { type Amendable, amendedText, readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
-import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
-import { readSkippedCycles } from '../../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
+import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
+import { amendedCycles, type RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, type AmendmentKind, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
 import { checkProgram } from '../../rules/check-program.ts';
-import { cycleName } from '../../rules/cycle-key.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { chosenDate, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { restOfTerm } from '../../rules/lost-workflows.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
-import { checkPlans } from '../../rules/term-plans.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
@@ -42,9 +40,15 @@ export async function previewDraft(
   const amendable = await readAmendable(context.database.pool, programId);
   if (!['active', 'paused'].includes(amendable.program.state)) throw problem('program-not-active');
   const change = checkChange(amendable, sent as AmendmentChange, kind);
-  await checkDay(context, programId, amendable, takesEffectOn);
-  return { change, ...shownChange(amendable, change, kind, takesEffectOn) };
+  const running = await readRunningTerm(context.database.pool, programId);
+  await checkDay(context, amendable, running, takesEffectOn);
+  const cycles = changedCycles(amendable, running, change, takesEffectOn);
+  return { change, ...shownChange(amendable, change, kind, takesEffectOn), cycles };
 }
+
+/** What it does to the cycles ahead. Problems: those of plans, `amendment-cycle-begun`, `amendment-opens-before`. */
+export const changedCycles = ({ base }: Amendable, running: RunningTerm, change: AmendmentChange, takesEffectOn: CalendarDate) =>
+  change.days || change.term ? amendedCycles(running, base, withChange(base, change), takesEffectOn) : [];
 
 /** How a change reads beside what holds: article by article, who signs it, and by which hash its text is known. */
 export function shownChange(amendable: Amendable, change: AmendmentChange, kind: AmendmentKind, takesEffectOn: CalendarDate) {
@@ -58,16 +62,12 @@ export function shownChange(amendable: Amendable, change: AmendmentChange, kind:
 }
 
 /** The parts that differ from what holds, read as a whole program would be. */
-function checkChange({ base, levels }: Amendable, sent: AmendmentChange, kind: AmendmentKind): AmendmentChange {
+function checkChange({ base }: Amendable, sent: AmendmentChange, kind: AmendmentKind): AmendmentChange {
   const keys = Array.isArray(sent.parties) ? sent.parties.map((party) => party?.key) : null;
   if (keys && !(keys.length === base.parties.length && base.parties.every(({ key }) => keys.includes(key))))
     throw problem('amendment-parties-differ');
   const { state: _, ...whole } = withChange(base, sent) as ProgramDefinition & { state?: string };
   const after = checkProgram({ ...whole, form: { ...whole.form, key: base.form.key, version: base.form.version } });
-  checkPlans(
-    after,
-    levels.map(({ level }) => level),
-  );
   const now = new Map(figuresOf(base.form).map((indicator) => [indicator.code, indicator]));
   for (const indicator of figuresOf(after.form)) {
     const was = now.get(indicator.code);
@@ -81,25 +81,12 @@ function checkChange({ base, levels }: Amendable, sent: AmendmentChange, kind: A
 }
 
 /** Nothing takes effect before today or what was agreed before, and not after the last cycle has opened. */
-async function checkDay(context: ApiContext, programId: string, { program, notBefore }: Amendable, on: CalendarDate): Promise<void> {
-  const { pool, prisma } = context.database;
+async function checkDay(context: ApiContext, { program, notBefore }: Amendable, running: RunningTerm, on: CalendarDate): Promise<void> {
   const { timeZone, calendar, term } = program;
   const today = dateOf((await context.now()).toISOString(), timeZone);
   const earliest = notBefore !== null && notBefore > today ? notBefore : today;
   if (on < earliest) throw problem('amendment-too-early', { date: on, earliest });
-  const { startedAt, terminatedOn } = await prisma.program.findUniqueOrThrow({ where: { id: programId } });
-  if (startedAt === null || terminatedOn !== null) throw problem('program-not-active');
-  const begun = (await readHeldCycles(pool, programId)).map((cycle) => ({ ...cycleName(cycle), state: cycle.state }));
-  const { cyclesAhead } = restOfTerm({
-    term,
-    calendar,
-    timeZone,
-    startedAt: startedAt.toISOString(),
-    terminatedOn: null,
-    begun,
-    skipped: await readSkippedCycles(pool, programId),
-    evaluated: false,
-  });
+  const { cyclesAhead } = restOfTerm({ term, calendar, ...running, terminatedOn: null, evaluated: false });
   const last = cyclesAhead.at(-1);
   if (last === undefined) throw problem('program-not-active');
   const lastDay = dateOf(last.opensAt, timeZone);

@@ -5,6 +5,7 @@ import { countDues } from '../../prisma/queries/assignments/count-dues.ts';
 import { readExtendedDues } from '../../prisma/queries/assignments/read-extended-dues.ts';
 import { readAct, readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
+import { readNextOpening } from '../../prisma/queries/cycles/read-cycles-ahead.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
 import { readPlanVersions } from '../../prisma/queries/programs/read-plan-versions.ts';
@@ -17,6 +18,7 @@ import { type NamedPlanChange, namedChanges, type PlanChange, planDifference } f
 import { problem } from '../../rules/problems.ts';
 import { mostLevels } from '../../rules/program-limits.ts';
 import { replan } from '../../rules/replan.ts';
+import { overlapWrong } from '../../rules/term-plans.ts';
 import { reasonOfMove } from '../../rules/why-day-moved.ts';
 import { reschedule } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
@@ -52,6 +54,9 @@ async function checkReschedule(context: ApiContext, { programId, cycle }: Reques
   const extended = await readExtendedDues(pool, cycle.id);
   const terminatedOn = cycle.kind === 'final' ? await readTerminatedOn(context.database, programId) : null;
   const laid = replan({ calendar, timeZone, ...cycleName(cycle), plan, extended, terminatedOn }, change);
+  const next = cycle.kind === 'final' ? null : await readNextOpening(pool, programId);
+  const wrong = overlapWrong(cycleName(cycle), { before: plan, after: laid.plan }, timeZone, next);
+  if (wrong) throw wrong;
   return { ...planned, calendar, timeZone, change, after: laid.plan, extended, raised: laid.extended };
 }
 
@@ -106,7 +111,7 @@ export async function previewReschedule(context: ApiContext, requested: Requeste
 /**
  * Moves the due days of levels or the close. The cycle's workflow does it, one change after the other, and its step asks everything anew in
  * the transaction that records it (activities/replan-cycle.ts). Answers what moved. Problems: `cycle-not-open`, `plan-overtaken`,
- * `nothing-changes` and those of makePlan.
+ * `nothing-changes`, `plan-cycles-overlap` and those of makePlan.
  */
 export function rescheduleCycle(
   context: ApiContext,

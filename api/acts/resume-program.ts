@@ -10,6 +10,7 @@ import type { Plan } from '../../rules/plan.ts';
 import { type NamedPlanChange, namedChanges } from '../../rules/plan-difference.ts';
 import { problem } from '../../rules/problems.ts';
 import { replanAfterPause } from '../../rules/replan.ts';
+import { overlapWrong } from '../../rules/term-plans.ts';
 import { programWorkflowId } from '../../workflows/ids.ts';
 import { resume } from '../../workflows/messages.ts';
 import type { Coordinator } from '../access.ts';
@@ -39,17 +40,22 @@ function pauseOf({ pause }: ProgramFacts): NonNullable<ProgramFacts['pause']> {
 
 /**
  * What becomes of every running and coming cycle whose days the pause went over, by the same rule by which it is then made: with both choices beside each
- * other, or with one. Problems as of resumeProgram.
+ * other, or with one. Days that are moved into the next cycle are refused, those that are kept never: there is always a way to go on. Problems as of resumeProgram.
  */
 export async function previewResume(context: ApiContext, facts: ProgramFacts, dues: AfterPause) {
   const pause = pauseOf(facts);
   const { calendar, timeZone } = facts.program;
   const over = { from: pause.at.toISOString(), to: facts.now.toISOString(), dues };
   const cycles: ResumedCycle[] = [];
+  // What opens next when it goes on opens beside what is late already; what is still ahead then is not to be caught up with.
+  const next = facts.ahead.flatMap(({ plan, skipped }) => (plan && !skipped ? [opensOf(plan)] : []))[0] ?? null;
+  const ahead = next !== null && next > over.to ? next : null;
   const look = async (cycle: CycleName, before: Plan, cycleId: number | null): Promise<void> => {
     const extended = cycleId === null ? [] : await readExtendedDues(context.database.pool, cycleId);
     const terminatedOn = cycle.kind === 'final' ? facts.terminatedOn : null;
     const laid = replanAfterPause({ calendar, timeZone, ...cycleName(cycle), plan: before, extended, terminatedOn }, over);
+    const wrong = overlapWrong(cycleName(cycle), { before, after: laid.plan }, timeZone, cycle.kind === 'final' ? null : ahead);
+    if (dues === 'moved' && wrong) throw wrong;
     const changes = namedChanges(before, laid.plan);
     const overdue = laid.plan.dueByLevel.filter(({ at }) => at > over.from && at <= over.to).map(({ level, at }) => ({ level, at }));
     if (changes.length === 0 && overdue.length === 0 && cycleId === null) return;
@@ -68,7 +74,7 @@ const opensOf = ({ moments }: Plan): Instant => moments.find(({ kind }) => kind 
 
 /**
  * Lets a paused program go on. Its workflow does it (activities/pause-program.ts), and each of its cycles lays its own plan anew
- * (activities/resume-cycle.ts). A press that comes twice is one act. Problems: `program-not-paused` and those of makePlan.
+ * (activities/resume-cycle.ts). A press that comes twice is one act. Problems: `program-not-paused`, `plan-cycles-overlap` and those of makePlan.
  */
 export function resumeProgram(
   context: ApiContext,

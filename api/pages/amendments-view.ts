@@ -1,11 +1,13 @@
 import { type Amendable, readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import type { Amendment } from '../../prisma/queries/amendments/read-amendments.ts';
-import { type AmendmentChange, isSignedByParties, partsOf } from '../../rules/amendment.ts';
+import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
+import type { RunningTerm } from '../../rules/amended-cycles.ts';
+import { type AmendmentChange, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
-import { problem } from '../../rules/problems.ts';
+import { Problem, problem, problemTexts } from '../../rules/problems.ts';
 import type { AmendmentValues } from '../../web/program/amendment-text.ts';
 import type { AmendmentsPageValues } from '../../web/program/amendments-page.ts';
-import { shownChange } from '../acts/draft-amendment.ts';
+import { changedCycles, shownChange } from '../acts/draft-amendment.ts';
 import type { ApiContext } from '../context.ts';
 
 /** The amendments of a program as pages and programs see them, each with what it changes. Problem `not-found`. */
@@ -14,11 +16,12 @@ export async function amendmentsView(context: ApiContext, programId: string): Pr
   const amendable = await readAmendable(pool, programId);
   const { terminatedOn } = await prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { terminatedOn: true } });
   const open = ['active', 'paused'].includes(amendable.program.state) && terminatedOn === null;
+  const running = open ? await readRunningTerm(pool, programId) : null;
   const last = Math.max(0, ...amendable.amendments.map(({ place }) => place ?? 0));
   return {
     open,
     amendments: amendable.amendments.map((one) => ({
-      ...amendmentValues(amendable, one),
+      ...amendmentValues(amendable, one, running),
       text: one.state === 'draft' ? shownChange(amendable, one.change, one.kind, one.takesEffectOn).text : null,
       settles: open && one.state === 'draft',
       withdraws: one.state === 'draft' || one.state === 'signing' || (one.state === 'agreed' && one.signed === false && one.place === last),
@@ -26,7 +29,7 @@ export async function amendmentsView(context: ApiContext, programId: string): Pr
   };
 }
 
-function amendmentValues(amendable: Amendable, one: Amendment): AmendmentValues {
+function amendmentValues(amendable: Amendable, one: Amendment, running: RunningTerm | null): AmendmentValues {
   const { number, kind, state, reason, takesEffectOn, draftedBy, agreedBy, ended } = one;
   const levels = amendable.levels.map(({ level }) => level);
   return {
@@ -39,8 +42,22 @@ function amendmentValues(amendable: Amendable, one: Amendment): AmendmentValues 
     agreedBy,
     signedByParties: one.signed ?? isSignedByParties(kind, one.parts, amendable.program.decidedAlone),
     articles: changedArticles(one.before ?? baseOf(amendable, one), one.change, { levels, form: one.change.form ?? amendable.base.form }),
+    cycles: running === null ? null : cyclesOf(amendable, one, running),
     endedReason: ended?.reason ?? null,
   };
+}
+
+/** What becomes of the cycles ahead, of an amendment that is not in force. */
+function cyclesOf(amendable: Amendable, one: Amendment, running: RunningTerm): AmendmentValues['cycles'] {
+  if (!['draft', 'signing', 'agreed'].includes(one.state) || !(one.change.term || one.change.days)) return null;
+  const { timeZone } = running;
+  const base = withChange(amendable.program, baseOf(amendable, one));
+  try {
+    return { timeZone, changed: changedCycles({ ...amendable, base }, running, one.change, one.takesEffectOn), problem: null };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { timeZone, changed: [], problem: problemTexts(error.code, error.details) };
+  }
 }
 
 /** What it would change: what was agreed before it and is not in force yet is there by then. */
@@ -53,8 +70,11 @@ function baseOf({ program, amendments }: Amendable, one: Amendment) {
 
 /** The amendment that a party signs, with the parties as they have signed it. */
 export async function amendedSigning(context: ApiContext, programId: string, number: number) {
-  const amendable = await readAmendable(context.database.pool, programId);
+  const { pool } = context.database;
+  const amendable = await readAmendable(pool, programId);
   const amendment = amendable.amendments.find((one) => one.number === number);
   if (!amendment) throw problem('not-found');
-  return { amendment: amendmentValues(amendable, amendment) };
+  // A program that has ended meanwhile has nothing ahead.
+  const running = await readRunningTerm(pool, programId).catch(() => null);
+  return { amendment: amendmentValues(amendable, amendment, running) };
 }

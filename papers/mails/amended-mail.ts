@@ -10,8 +10,10 @@ const vi = {
   subject: {
     'amendment decided': (n: number, program: string) => `Sửa đổi lần ${n} của ${program}`,
     'amendment in-force': (n: number, program: string) => `Sửa đổi lần ${n} có hiệu lực: ${program}`,
+    'amendment lapsed': (n: number, program: string) => `Sửa đổi lần ${n} không có hiệu lực: ${program}`,
     'succession decided': (_n: number, program: string) => `Cơ quan kế thừa một bên ký: ${program}`,
     'succession in-force': (_n: number, program: string) => `Cơ quan kế thừa đã thay một bên ký: ${program}`,
+    'succession lapsed': (_n: number, program: string) => `Cơ quan kế thừa không thay bên ký nữa: ${program}`,
   },
   by: 'Quyết định',
   on: 'Có hiệu lực từ',
@@ -20,6 +22,8 @@ const vi = {
   line: (article: string, before: string, after: string) => `${article}: trước là ${before}, nay là ${after}`,
   none: '(không có)',
   more: (n: number) => `và ${n} điểm khác`,
+  lapsed:
+    'Sửa đổi này không có hiệu lực: trước ngày đó chương trình đã kết thúc, hoặc đã mở một kỳ mà thời hạn mới không còn. Chương trình theo bản đang có hiệu lực.',
   coming: 'Thay đổi áp dụng cho các kỳ mở từ ngày đó; kỳ đang mở giữ nguyên như khi mở.',
   succession: 'Văn bản, chữ ký và ý kiến trước ngày đó giữ tên cũ; từ ngày đó văn bản ghi tên mới.',
 };
@@ -28,8 +32,10 @@ const en: typeof vi = {
   subject: {
     'amendment decided': (n, program) => `Amendment ${n} of ${program}`,
     'amendment in-force': (n, program) => `Amendment ${n} is in force: ${program}`,
+    'amendment lapsed': (n, program) => `Amendment ${n} is without effect: ${program}`,
     'succession decided': (_n, program) => `A party has a legal successor: ${program}`,
     'succession in-force': (_n, program) => `A legal successor has taken a party’s place: ${program}`,
+    'succession lapsed': (_n, program) => `A legal successor takes no party’s place any more: ${program}`,
   },
   by: 'Decided by',
   on: 'In force from',
@@ -38,6 +44,8 @@ const en: typeof vi = {
   line: (article, before, after) => `${article}: ${before} becomes ${after}`,
   none: '(nothing)',
   more: (n) => `and ${n} more`,
+  lapsed:
+    'It has no effect: by that day the program had ended, or a review had opened for which the new term has no place. What was in force before holds.',
   coming: 'It holds for reviews that open from that day on; one that is open stays as it was opened.',
   succession: 'Documents, signatures and directions of before keep the old name; those from that day on have the new one.',
 };
@@ -63,7 +71,7 @@ export function amendedMail(facts: FactsOf<'amended'>, setting: MailSetting): Le
       ]),
       quote(words.why, facts.reason),
       list(`${words.articles}:`, [...lines, ...(facts.more > 0 ? [words.more(facts.more)] : [])]),
-      paragraph(facts.of === 'succession' ? words.succession : words.coming),
+      paragraph(facts.when === 'lapsed' ? words.lapsed : facts.of === 'succession' ? words.succession : words.coming),
     ],
   });
 }

@@ -32,6 +32,16 @@ export const amendmentProblems = {
     vi: 'Ngày có hiệu lực {date} là sau khi kỳ cuối cùng mở ({last}).',
     en: 'On {date} the last cycle has opened ({last}): nothing would go by it.',
   },
+  'amendment-opens-before': {
+    status: 422,
+    vi: '{cycle} sẽ mở ngày {opening}, trước ngày sửa đổi có hiệu lực là {on}. Hãy cho sửa đổi có hiệu lực sớm hơn, hoặc mở kỳ muộn hơn.',
+    en: '{cycle} would open on {opening}, before the amendment takes effect on {on}. Let it take effect earlier, or open later.',
+  },
+  'amendment-cycle-begun': {
+    status: 422,
+    vi: '{cycle} đã mở, hoặc đã mở trước ngày sửa đổi có hiệu lực; theo sửa đổi này, thời hạn kết thúc ngày {to} không còn kỳ đó. Hãy chọn ngày khác, hoặc chấm dứt chương trình trước thời hạn.',
+    en: '{cycle} has opened, or will have when the amendment takes effect, and a term until {to} has no place for it. Choose other days, or end the program early.',
+  },
   'amendment-not-withdrawable': {
     status: 409,
     vi: 'Sửa đổi này không rút được nữa: các bên đã ký, đã có hiệu lực hoặc có sửa đổi sau nó. Hãy lập một sửa đổi khác.',

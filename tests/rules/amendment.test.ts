@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { amendedCycles, type RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
+import { makePlan } from '../../rules/make-plan.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
+import { overlapWrong } from '../../rules/term-plans.ts';
+import { problemThrown } from './problem-code.ts';
 
 const levels = ['province', 'district', 'commune'];
 const before = partsOf(ngheAnProgram);
@@ -61,4 +65,68 @@ test('what the standing office may change alone is kept by the boxes of a page, 
   expect(read(ngheAnProgram)).toBeUndefined();
   expect(read({ ...ngheAnProgram, decidedAlone: [] })).toEqual([]);
   expect(read({ ...ngheAnProgram, decidedAlone: ['days', 'targets'] })).toEqual(['targets', 'days']);
+});
+
+const running: RunningTerm = {
+  timeZone: ngheAnProgram.timeZone,
+  levels,
+  startedAt: '2023-01-10T02:00:00.000Z',
+  begun: [{ year: 2023, kind: 'preliminary', state: 'delivered', ends: null }],
+  skipped: [],
+};
+const shortly = (cycles: ReturnType<typeof amendedCycles>) => cycles.map(({ what, year, kind }) => `${what} ${year} ${kind}`);
+const amended = (change: AmendmentChange, more: Partial<RunningTerm> = {}, on = '2024-06-01') =>
+  amendedCycles({ ...running, ...more }, ngheAnProgram, withChange(ngheAnProgram, change), on);
+const refused = (...asked: Parameters<typeof amended>) => problemThrown(() => amended(...asked))?.code ?? null;
+const days = before.days as NonNullable<AmendmentChange['days']>;
+
+test('a term that is made longer has its evaluation later, on days that are told, and a review of the year that would have been the last', () => {
+  const cycles = amended({ term: { to: '2027-12-31' } });
+  expect(shortly(cycles)).toEqual(['turns 2025 preliminary', 'comes 2026 preliminary', 'comes 2027 final']);
+  // What was to be evaluated in 2025 is reviewed on the same days.
+  expect(cycles[0]?.changes).toEqual([]);
+  expect(cycles[2]?.changes).toContainEqual({
+    what: { kind: 'moment', moment: 'open', due: null },
+    before: null,
+    after: '2027-12-01T01:00:00.000Z',
+  });
+  expect(shortly(amended({ term: { to: '2024-12-31' } }))).toEqual(['turns 2024 final', 'goes 2025 final']);
+  expect(amended({ term: { to: '2025-12-30' } })).toEqual([]);
+});
+
+test('a term that has no place for a review that has opened, or will have by then, is refused, and one that has lapsed needs none', () => {
+  expect(refused({ term: { to: '2023-12-31' } })).toBe('amendment-cycle-begun');
+  expect(refused({ term: { to: '2024-12-31' } }, {}, '2024-12-10')).toBe('amendment-cycle-begun');
+  const lapsed = [...running.begun, { year: 2024, kind: 'preliminary' as const, state: 'lapsed', ends: null }];
+  expect(refused({ term: { to: '2025-12-20' } }, { begun: lapsed })).toBeNull();
+});
+
+test('days of cycles ahead are held to the term, to each other, to what runs and to the day of the amendment; what is over is not asked', () => {
+  const on = (month: number, day: number, yearOffset: 0 | 1 = 0) => ({ month, day, yearOffset });
+  expect(shortly(amended({ days: { ...days, close: on(1, 12, 1), compile: on(1, 13, 1) } }))).toEqual([
+    'moves 2024 preliminary',
+    'moves 2025 final',
+  ]);
+  expect(refused({ days: { ...days, opening: on(12, 20) } })).toBe('plan-opening-after-cut-off');
+  expect(refused({ days: { ...days, cutOff: on(12, 31), due: days.due, opening: on(12, 30) }, term: { to: '2025-12-20' } })).not.toBeNull();
+  expect(refused({ days: { ...days, opening: on(5, 20) } })).toBe('amendment-opens-before');
+  // The review of 2023 would have opened before the term began: it is over.
+  expect(refused({ days: { ...days, opening: on(2, 1) } }, {}, '2024-01-25')).toBeNull();
+  const late = [{ year: 2023, kind: 'preliminary' as const, state: 'open', ends: '2024-11-20' }];
+  expect(refused({ days: { ...days, opening: on(11, 10) } }, { begun: late })).toBe('plan-cycles-overlap');
+  // What does not change is not asked again.
+  expect(
+    refused({ days: { ...days, opening: on(12, 1) } }, { begun: [{ ...(late[0] as (typeof late)[number]), ends: '2025-01-20' }] }),
+  ).toBeNull();
+});
+
+test('days that are moved while a review runs do not reach into the next, and one that did before may stay', () => {
+  const { calendar, timeZone } = ngheAnProgram;
+  const cycle = { year: 2023, kind: 'preliminary' as const };
+  const plan = (closeOverride?: string) => makePlan({ calendar, timeZone, ...cycle, levels, ...(closeOverride ? { closeOverride } : {}) });
+  const [usual, late, later] = [plan(), plan('2024-11-25'), plan('2024-11-28')];
+  const next = '2024-11-26T01:00:00.000Z';
+  expect(overlapWrong(cycle, { before: usual, after: late }, timeZone, next)).toMatchObject({ code: 'plan-cycles-overlap' });
+  expect(overlapWrong(cycle, { before: usual, after: late }, timeZone, null)).toBeNull();
+  expect(overlapWrong(cycle, { before: later, after: late }, timeZone, next)).toBeNull();
 });

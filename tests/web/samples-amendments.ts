@@ -1,5 +1,6 @@
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { partsOf } from '../../rules/amendment.ts';
+import { type AmendedCycle, amendedCycles } from '../../rules/amended-cycles.ts';
+import { type AmendmentChange, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
@@ -8,13 +9,33 @@ import { type AmendmentsPageValues, amendmentsPage } from '../../web/program/ame
 import { draftAmendmentPage } from '../../web/program/draft-amendment-page.ts';
 import { levels, step } from './sample-program-values.ts';
 
-/** A target that is raised by all, and a day that the standing office moves. */
+/** Two cycles move, and a year comes. */
+const longerTerm = (change: AmendmentChange): AmendedCycle[] =>
+  amendedCycles(
+    {
+      timeZone: ngheAnProgram.timeZone,
+      levels: [...levels],
+      startedAt: '2023-01-10T02:00:00.000Z',
+      begun: [{ year: 2023, kind: 'preliminary', state: 'acknowledged', ends: null }],
+      skipped: [],
+    },
+    ngheAnProgram,
+    withChange(ngheAnProgram, change),
+    '2024-11-01',
+  );
+
+/** A target that is raised, and a term that is made longer. */
 export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
   const office = 'Thường trực Hội Khuyến học tỉnh Nghệ An';
   const shared = { kind: 'amendment' as const, draftedBy: office, endedReason: null };
   const before = partsOf(ngheAnProgram);
   const targets = ngheAnProgram.targets.map((target, index) => (index === 0 ? { ...target, percent: 75 } : target));
-  const days = { ...(before.days as NonNullable<typeof before.days>), close: { month: 1, day: 12, yearOffset: 1 as const } };
+  const term = { to: '2026-12-31' };
+  const days = {
+    ...(before.days as NonNullable<typeof before.days>),
+    close: { month: 1, day: 12, yearOffset: 1 as const },
+    compile: { month: 1, day: 13, yearOffset: 1 as const },
+  };
   return {
     ...step(page, 'amendments'),
     open: true,
@@ -27,6 +48,7 @@ export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
         takesEffectOn: '2024-06-01',
         agreedBy: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An',
         signedByParties: true,
+        cycles: null,
         articles: changedArticles(before, { targets }, { levels, form: ngheAnProgram.form }),
         text: null,
         settles: false,
@@ -36,11 +58,12 @@ export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
         ...shared,
         number: 2,
         state: 'draft',
-        reason: 'Tránh tuần nghỉ Tết.',
+        reason: 'Kéo dài một năm để tổng kết cùng đại hội; tránh tuần nghỉ Tết.',
         takesEffectOn: '2024-11-01',
         agreedBy: null,
-        signedByParties: false,
-        articles: changedArticles(before, { days }, { levels, form: ngheAnProgram.form }),
+        signedByParties: true,
+        articles: changedArticles(before, { days, term }, { levels, form: ngheAnProgram.form }),
+        cycles: { timeZone: ngheAnProgram.timeZone, changed: longerTerm({ days, term }), problem: null },
         text: 'a'.repeat(64),
         settles: true,
         withdraws: true,

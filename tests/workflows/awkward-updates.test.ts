@@ -296,11 +296,25 @@ describe('a skipped review', () => {
 });
 
 describe('around the change of year', () => {
-  test('what is asked while the program continues as new is answered, and is known to the next run', async () => {
+  test('what is asked while the program continues as new is answered, and is known to the next run, with a term that was made longer by then', async () => {
     const program = await world.newProgram();
     await startTerm(world, program);
-    const { workflow, years } = program;
+    const { workflow, years, programId } = program;
     const opening = `${years[0]}-12-01T01:00:00Z`;
+    // Agreed for the day of the opening, by a workflow that was lost: it takes effect before the cycle opens all the same.
+    const [, last] = years;
+    const longer = { kind: 'amendment', parts: ['term'], change: { term: { to: `${last + 1}-12-31` } }, reason: 'Kéo dài một năm' };
+    const agreed = {
+      text: '{}',
+      textHash: 'a'.repeat(64),
+      state: 'agreed',
+      place: 1,
+      agreedAt: new Date(await now()),
+      agreedBy: by,
+      signed: true,
+    };
+    const drafted = { draftedAt: new Date(await now()), draftedBy: by, takesEffectOn: new Date(`${years[0]}-12-01`) };
+    await world.database.prisma.amendment.create({ data: { programId, number: 1, ...longer, ...agreed, ...drafted } });
     // Asked for all the time while the world goes through the instant of opening.
     let through = false;
     const opened = world.until(new Date(Date.parse(opening) + 8 * 24 * 3_600_000)).then(() => {
@@ -317,6 +331,8 @@ describe('around the change of year', () => {
     await opened;
     expect(new Set(answers)).toEqual(new Set(['active', 'sign-not-open']));
     expect((await runsOf(world.client, workflow.workflowId)).map(({ ended }) => ended)).toEqual(['continued as new', 'otherwise']);
+    expect((await workflow.query(timeline)).ahead.map(({ key }) => key)).toEqual([String(last), String(last + 1)]);
+    expect(await world.database.prisma.amendment.findFirst({ where: { programId } })).toMatchObject({ state: 'in-force' });
   });
 
   test('a program that is ended in the moment of continuing as new knows it afterwards', async () => {

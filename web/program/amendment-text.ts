@@ -1,7 +1,10 @@
+import type { AmendedCycle } from '../../rules/amended-cycles.ts';
 import type { AmendmentState } from '../../rules/amendment.ts';
 import type { ChangedArticle } from '../../rules/amendment-articles.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
-import type { Language } from '../../rules/texts/language.ts';
+import type { Language, Text } from '../../rules/texts/language.ts';
+import { changeTable } from '../cycle/change-table.ts';
+import { mainChanges } from '../cycle/plan-change.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
@@ -16,6 +19,8 @@ export interface AmendmentValues {
   agreedBy: string | null;
   signedByParties: boolean;
   articles: ChangedArticle[];
+  /** What it does to the cycles ahead; `problem`: that cannot be laid any more; null: it is in force or over, or touches no day. */
+  cycles: { timeZone: string; changed: AmendedCycle[]; problem: Text | null } | null;
   /** Why it was taken back. */
   endedReason: string | null;
 }
@@ -33,5 +38,23 @@ ${amendment.endedReason === null ? '' : html`<p>${t.takenBack}</p><blockquote cl
 <tbody>${amendment.articles.map(
     ({ article, before, after }) =>
       html`<tr><th scope="row">${typed(article[language])}</th><td data-head="${t.before}">${before === null ? t.nothing : typed(before[language])}</td><td data-head="${t.after}">${after === null ? t.nothing : typed(after[language])}</td></tr>`,
-  )}</tbody></table></div>`;
+  )}</tbody></table></div>
+${amendment.cycles === null ? '' : cyclesAhead(amendment.cycles, language)}`;
+}
+
+/** Which cycles come, go, are another kind than before or have other days. */
+function cyclesAhead({ timeZone, changed, problem }: NonNullable<AmendmentValues['cycles']>, language: Language): Html {
+  const texts = textsIn(language);
+  const t = texts.amendments;
+  return html`<h3>${t.cyclesAhead}</h3>${
+    problem !== null
+      ? html`<p class="overdue">${isolated(problem[language])}</p>`
+      : changed.length === 0
+        ? html`<p>${t.noCycleChanges}</p>`
+        : changed.map(({ what, changes, ...cycle }) => {
+            const words = t.cycleChanges[what](texts.cycle(cycle));
+            const { main } = mainChanges(changes);
+            return main.length === 0 ? html`<p>${words}</p>` : changeTable(main, words, timeZone, language);
+          })
+  }`;
 }

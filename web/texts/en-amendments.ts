@@ -18,7 +18,7 @@ export const enAmendments: typeof viAmendments = {
     agreed: 'Agreed, not in force yet',
     'in-force': 'In force',
     withdrawn: 'Withdrawn',
-    lapsed: 'Lapsed: the program has ended',
+    lapsed: 'Without effect: by then the program had ended, or a review had opened for which the new term has no place',
   },
   signing: { draft: 'a draft again', open: 'please sign', signed: 'signed' },
   from: (date) => `in force from ${date}`,
@@ -32,6 +32,14 @@ export const enAmendments: typeof viAmendments = {
   before: 'Before',
   after: 'After',
   nothing: '(nothing)',
+  cyclesAhead: 'The cycles ahead',
+  noCycleChanges: 'No cycle changes.',
+  cycleChanges: {
+    comes: (cycle) => `There is one more: ${cycle}`,
+    goes: (cycle) => `There is no longer: ${cycle}`,
+    turns: (cycle) => `This cycle becomes: ${cycle}`,
+    moves: (cycle) => `${cycle}: other days`,
+  },
   newTitle: 'Draft an amendment',
   newWords:
     'Choose what is to change. Saved, it is a draft: nothing changes until the parties have signed or the standing office has decided.',

@@ -1,3 +1,5 @@
+import { small } from '../../rules/texts/letter-case.ts';
+
 /** Changing what was agreed while it runs. */
 export const viAmendments = {
   link: 'Sửa đổi chương trình',
@@ -15,7 +17,7 @@ export const viAmendments = {
     agreed: 'Đã thống nhất, chờ ngày có hiệu lực',
     'in-force': 'Đang có hiệu lực',
     withdrawn: 'Đã rút',
-    lapsed: 'Không còn hiệu lực vì chương trình đã kết thúc',
+    lapsed: 'Không có hiệu lực: trước ngày đó chương trình đã kết thúc, hoặc đã mở kỳ mà thời hạn mới không còn',
   },
   signing: { draft: 'đã trở lại dự thảo', open: 'đề nghị ký', signed: 'đã ký' },
   from: (date: string) => `có hiệu lực từ ${date}`,
@@ -29,6 +31,14 @@ export const viAmendments = {
   before: 'Trước',
   after: 'Sau',
   nothing: '(không có)',
+  cyclesAhead: 'Các kỳ phía trước',
+  noCycleChanges: 'Không kỳ nào thay đổi.',
+  cycleChanges: {
+    comes: (cycle: string) => `Thêm ${small(cycle)}`,
+    goes: (cycle: string) => `Không còn ${small(cycle)}`,
+    turns: (cycle: string) => `Kỳ này trở thành ${small(cycle)}`,
+    moves: (cycle: string) => `${cycle}: ngày thay đổi`,
+  },
   newTitle: 'Soạn một sửa đổi',
   newWords: 'Chọn phần cần sửa. Lưu xong là bản dự thảo; chưa có gì thay đổi cho đến khi các bên ký hoặc cơ quan thường trực quyết định.',
   change: 'Sửa tiếp dự thảo này:',

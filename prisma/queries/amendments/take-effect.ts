@@ -1,9 +1,11 @@
+import { begunWrong } from '../../../rules/amended-cycles.ts';
 import { type AmendmentChange, partsOf, withChange } from '../../../rules/amendment.ts';
 import { changedArticles } from '../../../rules/amendment-articles.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import type { ProgramDefinition } from '../../../rules/program.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { readHeldCycles } from '../cycles/read-cycle.ts';
 import { prepareAmended } from '../messages/prepare-amended.ts';
 import { insertForm } from '../programs/insert-form.ts';
 import { readDefinition } from '../programs/read-definition.ts';
@@ -13,7 +15,7 @@ import { replaceParties } from './replace-parties.ts';
 
 /**
  * Puts into force what was agreed for this day or before, in the order in which it was agreed, each in one transaction with its record and its mails; of a
- * program that has ended meanwhile it lapses. What has been done stays done. Answers those that are in force by it.
+ * program that has ended or evaluates meanwhile it lapses, and so does a term that has no place for a review that has begun meanwhile. What has been done stays done. Answers those that are in force by it.
  */
 export async function takeEffect(
   database: Database,
@@ -33,13 +35,21 @@ export async function takeEffect(
       );
       const [next] = due(await readAmendments(client, programId));
       if (!next) return null;
-      const runs = ['active', 'paused'].includes(rows[0]?.state ?? '') && rows[0]?.terminatedOn === null;
+      const runs =
+        ['active', 'paused'].includes(rows[0]?.state ?? '') && rows[0]?.terminatedOn === null && (await stillFits(client, programId, next));
       await (runs ? putIntoForce(client, next, input) : lapse(client, next, input));
       return runs ? next : { ...next, state: 'lapsed' as const };
     });
     if (one === null) return done;
     if (one.state !== 'lapsed') done.push(one);
   }
+}
+
+/** Whether what has begun until it was agreed still has its place in the term. */
+async function stillFits(client: Queryable, programId: string, { change }: Amendment): Promise<boolean> {
+  if (!change.term && !change.days) return true;
+  const held = await readHeldCycles(client, programId);
+  return begunWrong(held, withChange(await readDefinition(client, programId), change)) === null;
 }
 
 async function putIntoForce(
@@ -94,7 +104,7 @@ async function changeProgram(client: Queryable, programId: string, program: Prog
 
 async function lapse(
   client: Queryable,
-  { id, number, reason }: Amendment,
+  { id, number, kind, reason, change, parts, agreedBy, takesEffectOn }: Amendment,
   { programId, at }: { programId: string; at: Date },
 ): Promise<void> {
   await client.query("UPDATE amendments SET state = 'lapsed', ended_at = $2, ended_by = 'engine' WHERE id = $1", [id, at]);
@@ -106,6 +116,10 @@ async function lapse(
     subject: `amendment ${number}`,
     details: { amendment: number, reason },
   });
+  const program = await readDefinition(client, programId);
+  const levels = (await readLevels(client, { programId, on: program.term.from })).map(({ level }) => level);
+  const articles = changedArticles(partsOf(program, parts), change, { levels, form: change.form ?? program.form });
+  await prepareAmended(client, { programId, number, kind, when: 'lapsed', on: takesEffectOn, by: agreedBy ?? '', reason, articles, at });
 }
 
 /** The record keeps what was agreed, and addresses are no part of it. */

@@ -8,7 +8,7 @@ const mostArticles = 30;
 
 /**
  * Tells the standing office, the parties and the witnesses with an address what was changed: once when the standing office has decided it, once when it is
- * in force. The caller wakes the sender.
+ * in force, or when it will not be. The caller wakes the sender.
  */
 export async function prepareAmended(
   client: Queryable,
@@ -16,7 +16,7 @@ export async function prepareAmended(
     programId: string;
     number: number;
     kind: 'amendment' | 'succession';
-    when: 'decided' | 'in-force';
+    when: 'decided' | 'in-force' | 'lapsed';
     on: string;
     by: string;
     reason: string;
