@@ -19,6 +19,7 @@ import { watchServer } from './server-refusal.ts';
 import { tellIssues } from './tell-untold-issues.ts';
 import { watchActions } from './watch-actions.ts';
 import { watchCalendar } from './watch-calendar.ts';
+import { watchHandovers } from './watch-handovers.ts';
 import { watchWorkflows } from './watch-workflows.ts';
 
 export interface RunningWorker {
@@ -86,7 +87,7 @@ export async function runWorker(options: {
   const looks = { database: context.database, now, hearing };
   const watching = [watchWorkflows({ ...looks, client }), tellIssues({ ...looks, client, taskQueue, context })];
   // A rehearsal's clock goes through months in no time: it would be chance whether it asks.
-  if (!context.simulated) watching.push(watchActions(looks), watchCalendar(looks));
+  if (!context.simulated) watching.push(watchActions(looks), watchCalendar(looks), watchHandovers(looks));
   const run = worker.run().finally(() => {
     server.stop();
     // Not waited for: a server that is away would be asked for as long as it is.

@@ -20,12 +20,13 @@ export const handoverMails = {
 /** What the mail says that asks somebody to take over, with what waits as it stands when it is written. */
 async function handoverAsked(m: ClaimedMessage, { pool }: Database, linkTo: LinkTo, at: Date): Promise<FactsOf<'handover-asked'>> {
   const handover = await handoverOf(m, pool);
-  const { actsFrom, begunBy, reason } = handover;
+  const { actsFrom, begunAt, begunBy, reason } = handover;
   return {
     kind: 'handover-asked',
     office: m.office,
     of: handedOver(handover),
     actsFrom,
+    askedOn: m.facts.reminder === true ? dateOf(begunAt.toISOString(), m.program.timeZone) : null,
     by: begunBy,
     reason,
     matters: await mattersOf(m, pool, handover, at),
@@ -44,6 +45,7 @@ async function handoverTold(
   const handover = await handoverOf(m, pool);
   const { from, to, ended, actsAt } = handover;
   const outcome = m.facts.outcome as FactsOf<'handover-told'>['outcome'];
+  const waits = outcome === 'begun' || outcome === 'unanswered';
   const begins = m.contactId === to.contactId && outcome === 'taken';
   const links = begins ? await readPassedLinks(pool, to.contactId) : [];
   return {
@@ -61,8 +63,8 @@ async function handoverTold(
     of: handedOver(handover),
     to: { office: to.office, email: to.email },
     actsOn: outcome === 'taken' && actsAt ? dateOf(actsAt.toISOString(), m.program.timeZone) : null,
-    by: outcome === 'begun' ? handover.begunBy : (ended?.by ?? ''),
-    reason: outcome === 'begun' || outcome === 'taken' ? handover.reason : (ended?.reason ?? ''),
+    by: waits ? handover.begunBy : (ended?.by ?? ''),
+    reason: waits || outcome === 'taken' ? handover.reason : (ended?.reason ?? ''),
     matters: begins ? await mattersOf(m, pool, handover, at) : [],
     links: links.map(({ purpose, linkId, cycle }) => ({
       title: cycle === null ? m.program.name : texts[m.language].cycle(cycle),

@@ -9,12 +9,14 @@ import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (program: string) => `Đề nghị nhận bàn giao: ${program}`,
+  reminder: (program: string) => `Nhắc trả lời đề nghị nhận bàn giao: ${program}`,
   headline: {
     signatory: (party: string) => `Đề nghị Quý vị nhận bàn giao việc ký và tiếp nhận kết quả của ${party}`,
     coordinator: () => 'Đề nghị Quý vị nhận bàn giao công việc của cơ quan thường trực chương trình',
   },
   from: 'Người bàn giao',
   by: 'Người lập',
+  asked: 'Đã đề nghị ngày',
   day: 'Làm từ ngày',
   atOnce: 'ngay khi Quý vị nhận',
   reason: 'Lý do',
@@ -27,12 +29,14 @@ const vi = {
 
 const en: typeof vi = {
   subject: (program) => `Please take on a hand-over: ${program}`,
+  reminder: (program) => `Please answer: a hand-over waits for you, ${program}`,
   headline: {
     signatory: (party) => `You are asked to sign and to receive results for ${party} from now on`,
     coordinator: () => 'You are asked to take on the work of the program’s standing office',
   },
   from: 'Hands over',
   by: 'Begun by',
+  asked: 'Asked on',
   day: 'You act from',
   atOnce: 'when you take it on',
   reason: 'Why',
@@ -51,7 +55,7 @@ export function handoverAskedMail(facts: FactsOf<'handover-asked'>, setting: Mai
   const words = texts[language];
   const { party, role, from } = facts.of;
   return {
-    subject: words.subject(writeName(setting.programName)),
+    subject: (facts.askedOn === null ? words.subject : words.reminder)(writeName(setting.programName)),
     headline: words.headline[role](writeName(party)),
     urgent: false,
     office: facts.office,
@@ -60,6 +64,7 @@ export function handoverAskedMail(facts: FactsOf<'handover-asked'>, setting: Mai
         { label: letterWords[language].program, value: writeName(setting.programName) },
         { label: words.from, value: `${writeOnOneLine(from.office)}, ${from.email}` },
         { label: words.by, value: writeOnOneLine(facts.by) },
+        ...(facts.askedOn === null ? [] : [{ label: words.asked, value: writeShortDate(facts.askedOn, language) }]),
         { label: words.day, value: facts.actsFrom === null ? words.atOnce : writeShortDate(facts.actsFrom, language) },
       ]),
       quote(words.reason, facts.reason),

@@ -13,6 +13,7 @@ type Told = FactsOf<'handover-told'>;
 const vi = {
   subject: {
     begun: (party: string) => `Đang bàn giao: ${party}`,
+    unanswered: (party: string) => `Chưa ai trả lời đề nghị nhận bàn giao: ${party}`,
     taken: (party: string) => `Đã nhận bàn giao: ${party}`,
     refused: (party: string) => `Không nhận bàn giao: ${party}`,
     withdrawn: (party: string) => `Đã rút bàn giao: ${party}`,
@@ -26,6 +27,8 @@ const vi = {
   reason: 'Lý do',
   next: {
     begun: 'Người nhận đã được hỏi bằng một thư. Chưa nhận thì người bàn giao vẫn làm như trước; liên kết và đăng nhập không đổi.',
+    unanswered:
+      'Người nhận đã được nhắc mà chưa trả lời; từ nay hệ thống không nhắc nữa. Người bàn giao vẫn làm như trước. Trên trang bàn giao của chương trình có thể gửi lại thư, hoặc rút lại rồi lập một bàn giao khác.',
     refused: 'Người bàn giao tiếp tục như trước. Có thể lập một bàn giao khác.',
     withdrawn: 'Người bàn giao tiếp tục như trước; liên kết đã gửi cho người nhận hết hiệu lực.',
   },
@@ -43,6 +46,7 @@ const vi = {
 const en: typeof vi = {
   subject: {
     begun: (party) => `A hand-over is under way: ${party}`,
+    unanswered: (party) => `Nobody has answered the hand-over: ${party}`,
     taken: (party) => `The hand-over was taken on: ${party}`,
     refused: (party) => `The hand-over was refused: ${party}`,
     withdrawn: (party) => `The hand-over was withdrawn: ${party}`,
@@ -57,6 +61,8 @@ const en: typeof vi = {
   next: {
     begun:
       'Whoever takes over has been asked by a mail. Until it is taken on, whoever hands over acts as before; links and sign-in stay the same.',
+    unanswered:
+      'Whoever was asked has been reminded and has not answered; no more reminders go. Whoever hands over acts as before. On the program’s page of hand-overs the mail can be sent again, or the hand-over withdrawn and another begun.',
     refused: 'Whoever was to hand over goes on as before. Another hand-over can be begun.',
     withdrawn: 'Whoever was to hand over goes on as before; the link that was sent has ended.',
   },

@@ -143,6 +143,7 @@ export const sharedEn: SharedTexts = {
     resume: 'Going on after the pause',
     amend: 'Putting an amendment into force',
     'hand-on-issue': 'Hand an unanswered issue on',
+    'remind-handovers': 'Reminders of hand-overs',
     'remind-actions': 'Reminders of tasks between two cycles',
     'ask-days-off': 'Asking for the days off of coming years',
     'tell-issues': 'Following the time to answer issues',

@@ -162,6 +162,7 @@ export const sharedVi = {
     resume: 'Tiếp tục sau khi tạm dừng',
     amend: 'Đưa sửa đổi chương trình vào thực hiện',
     'hand-on-issue': 'Chuyển vướng mắc quá hạn trả lời lên cấp trên',
+    'remind-handovers': 'Nhắc trả lời bàn giao',
     'remind-actions': 'Nhắc nhiệm vụ, giải pháp giữa hai kỳ',
     'ask-days-off': 'Xin lịch nghỉ của các năm tới',
     'tell-issues': 'Theo dõi thời hạn trả lời vướng mắc',

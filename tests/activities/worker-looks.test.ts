@@ -10,6 +10,7 @@ import { calendarAskedAgainDays } from '../../rules/calendar-years.ts';
 import { tellIssues } from '../../worker/tell-untold-issues.ts';
 import { watchActions } from '../../worker/watch-actions.ts';
 import { watchCalendar } from '../../worker/watch-calendar.ts';
+import { watchHandovers } from '../../worker/watch-handovers.ts';
 import { watchWorkflows } from '../../worker/watch-workflows.ts';
 import { createTree, flatTree, openCycle } from '../prisma/open-cycle.ts';
 import { sendAll } from '../setup/send-all.ts';
@@ -78,6 +79,7 @@ function lookAfterAll(database: Database, at: string, tellAfter = { seconds: 0.2
   const given = { database, now, hearing: hearFailures(context, now), everySeconds: 0.05 };
   const watching = [
     watchActions(given),
+    watchHandovers(given),
     watchCalendar(given),
     tellIssues({ ...given, client, taskQueue: 'none', context: { database } }),
     watchWorkflows({ ...given, client, seconds: { everySeconds: 0.05, againAfterSeconds: 0.05 } }),
@@ -100,6 +102,7 @@ function failing(words: readonly string[], code: string): Database {
 /** Of what each look asks first. */
 const firstOf = {
   'remind-actions': 'action_items',
+  'remind-handovers': 'FROM handovers h JOIN programs p',
   'ask-days-off': 'calendar_years',
   'tell-issues': 'arising_issues',
   'watch-workflows': 'links_end_at',
@@ -132,7 +135,7 @@ test('a look whose servers are away says so in the log alone, and is told when i
   const issue = { programId, press: randomUUID(), unit: 'c0', office: 'Xã', words: 'Thiếu', wouldHelp: '', severity: 'urgent' as const };
   await raiseIssue(own.database, { ...issue, assignmentId: null, at: new Date('2026-11-01T03:00:00Z') });
   // The other two ask Temporal.
-  const database = failing([firstOf['remind-actions'], firstOf['ask-days-off']], '57P01');
+  const database = failing([firstOf['remind-actions'], firstOf['remind-handovers'], firstOf['ask-days-off']], '57P01');
   const short = lookAfterAll(database, '2026-11-02T03:00:00.000Z', { seconds: 3_600, attempts: 3 });
   for (const look of looks)
     await soon(async () => expect(short.attempts.filter((one) => one === `${look} again`).length).toBeGreaterThan(4));
@@ -144,6 +147,7 @@ test('a look whose servers are away says so in the log alone, and is told when i
   expect((await troubles()).map(({ step, code, details }) => [step, code, details.code]).sort()).toEqual([
     ['ask-days-off', 'step-tried-long', 'SQL 57P01'],
     ['remind-actions', 'step-tried-long', 'SQL 57P01'],
+    ['remind-handovers', 'step-tried-long', 'SQL 57P01'],
     ['tell-issues', 'step-tried-long', 'gRPC 14'],
     ['watch-workflows', 'step-tried-long', 'gRPC 14'],
   ]);

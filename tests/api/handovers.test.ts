@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { remindOfHandovers } from '../../activities/remind-of-handovers.ts';
 import { readHappenings } from '../../prisma/queries/happenings/read-happenings.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
@@ -6,6 +7,8 @@ import { putToSignature } from '../../prisma/queries/programs/put-to-signature.t
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { recordSignature } from '../../prisma/queries/signatures/record-signature.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
+import { workCalendar } from '../../rules/calendar.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { startTestSmtp, type TestSmtp } from '../activities/smtp-server.ts';
 import { secret } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
@@ -195,6 +198,26 @@ test('whoever was asked refuses with the reason, and what nobody has taken on is
   const sent = await service.ask('POST', `/programs/${programId}/handovers/3/send`, { json: {}, cookie: coordinator });
   expect(sent.json).toEqual({ number: 3, sentTo: 'nguoi-moi@ban.example' });
   expect(await mailed()).toEqual(['handover-asked nguoi-moi@ban.example']);
+  // Nobody answers: reminded twice, then whoever hands over and the standing office hear of it, each once, and missed ones are one.
+  const begun = at;
+  const { calendar, timeZone } = await readDefinition(pool, programId);
+  const standingOffice = (await standing()).email;
+  const told = [own.email, standingOffice].map((to) => `handover-told ${to}`).sort();
+  for (const [days, mails] of [
+    [2, []],
+    [4, ['handover-asked nguoi-moi@ban.example']],
+    [5, []],
+    [6, ['handover-asked nguoi-moi@ban.example']],
+    [12, told],
+    [15, []],
+  ] as const) {
+    at = new Date(`${workCalendar(calendar).addWorkingDays(dateOf(begun.toISOString(), timeZone), days)}T05:00:00Z`);
+    for (const again of [false, true]) {
+      await remindOfHandovers(database, at, async (items, work) => void (await Promise.all(items.map(work))));
+      expect([days, again, await mailed()]).toEqual([days, again, again ? [] : [...mails]]);
+    }
+  }
+  at = begun;
   const [taken, withdrawn] = await Promise.all([take(3), withdraw(3)]);
   expect([taken.status, withdrawn.status].sort()).toEqual([200, 409]);
   if (withdrawn.status === 409) return;

@@ -19,7 +19,8 @@ export async function sendHandoverAgain(
       [handover.successorId],
     );
     const { email, asked, ahead } = rows[0] as { email: string; asked: number; ahead: boolean };
-    if (!ahead) await prepareHandoverAsked(client, { programId, number, contactId: handover.successorId, again: asked, at });
+    const round = `handover-asked@${number}.${asked}`;
+    if (!ahead) await prepareHandoverAsked(client, { programId, number, contactId: handover.successorId, round, at });
     return email;
   });
   wakeSender(database);
