@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from '../prisma/database.ts';
-import { readUnansweredHandovers, type UnansweredHandover } from '../prisma/queries/handovers/read-unanswered.ts';
+import { readUnansweredHandovers, type UnansweredHandover } from '../prisma/queries/handovers/read-unanswered-handovers.ts';
 import { prepareHandoverAsked, prepareHandoverTold } from '../prisma/queries/messages/prepare-handover-mails.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { addDays, type WorkCalendar, workCalendar } from '../rules/calendar.ts';

@@ -15,6 +15,8 @@ interface KindOfMessage {
 
 /** Every kind of message that the engine sends; papers/mails has the file that words each. */
 const messageKinds = {
+  'draft-sent': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
+  'draft-comment': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   'signature-request': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   'signing-ended': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   'program-signed': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },

@@ -2,7 +2,15 @@
  * What a worker looks after by itself, because no step of a workflow does, by the name under which somebody is told where it fails (the words are in the
  * texts' `steps`).
  */
-export const workerLooks = ['remind-actions', 'remind-handovers', 'ask-days-off', 'tell-issues', 'watch-workflows', 'send-mails', 'write-mails'] as const;
+export const workerLooks = [
+  'remind-actions',
+  'remind-handovers',
+  'ask-days-off',
+  'tell-issues',
+  'watch-workflows',
+  'send-mails',
+  'write-mails',
+] as const;
 export type WorkerLook = (typeof workerLooks)[number];
 
 export const isWorkerLook = (step: string): step is WorkerLook => (workerLooks as readonly string[]).includes(step);

@@ -1,5 +1,6 @@
 import type { MailFacts } from '../../papers/mails/mail-facts.ts';
 import { readAmendment } from '../../prisma/queries/amendments/read-amendments.ts';
+import { readDraftComments } from '../../prisma/queries/draft-comments/read-draft-comments.ts';
 import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
@@ -14,6 +15,29 @@ import { instant } from './mail-parts.ts';
 
 /** What mails on the agreement say: putting it to signature, its signing, its amendments. */
 export const agreementMails = {
+  'draft-sent': (m, link) => ({
+    kind: 'draft-sent',
+    office: m.office,
+    words: String(m.facts.words),
+    until: typeof m.facts.until === 'string' ? m.facts.until : null,
+    by: m.program.coordinator.office,
+    link,
+  }),
+  'draft-comment': async (m, link, { pool }) => {
+    const { comments } = await readDraftComments(pool, m.programId);
+    const comment = comments.find(({ number }) => number === Number(m.facts.comment));
+    if (!comment) throw new Error(`A mail is about comment ${m.facts.comment} of ${m.programId}, which there is not`);
+    const { partyName, article, words, answer } = comment;
+    const isOffice = m.role === 'coordinator';
+    return {
+      kind: 'draft-comment',
+      office: m.office,
+      reader: isOffice ? 'coordinator' : 'signatory',
+      party: partyName,
+      ...{ article, words, answer },
+      link: isOffice ? `${link}/draft-comments` : link,
+    };
+  },
   'signature-request': async (message, link, database, _linkTo, at) => {
     const program = await readDefinition(database.pool, message.programId, at);
     const own = program.parties.find((party) => sameMailbox(party.signatory.email, message.email));

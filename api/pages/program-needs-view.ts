@@ -19,7 +19,7 @@ export function inOrder(details: CycleTold[]): CycleValues[] {
   return details.toSorted((a, b) => order(a) - order(b)).map(({ values }) => values);
 }
 
-export function needsOf(facts: ProgramFacts): Needs {
+export function needsOf(facts: ProgramFacts): Omit<Needs, 'draftComments'> {
   const { programId, rows, needs } = facts;
   return {
     awaiting: needs.awaiting.flatMap(({ cycleId, count }) => {

@@ -1,5 +1,6 @@
 import { countSubtrees } from '../../prisma/queries/assignments/count-subtrees.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readDraftComments } from '../../prisma/queries/draft-comments/read-draft-comments.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readWitnesses } from '../../prisma/queries/witnesses/read-witnesses.ts';
@@ -31,9 +32,10 @@ export async function programView(
 ): Promise<ProgramPageValues> {
   const facts = await readProgramFacts(context, programId);
   const { program, now, parties, row, rows, versions, levels, state, terminatedOn } = facts;
-  const [signing, witnesses] = await Promise.all([
+  const [signing, witnesses, { comments }] = await Promise.all([
     readSigning(context.database.pool, programId),
     readWitnesses(context.database.pool, programId),
+    readDraftComments(context.database.pool, programId),
   ]);
   const { timeZone, term } = program;
   const { finishedAt } = await context.database.prisma.installation.findUniqueOrThrow({ where: { id: 1 }, select: { finishedAt: true } });
@@ -84,11 +86,12 @@ export async function programView(
     next: comingNext(facts, details).slice(0, shown),
     cycles: inOrder(details),
     subtrees: latest ? await subtreesOf(context, latest) : null,
-    needs: needsOf(facts),
+    needs: { ...needsOf(facts), draftComments: comments.filter(({ answer }) => answer === null).length },
     links: context.urls,
     act: may.act,
     actions: {
       edit: action('edit', state === 'draft' && (await readCorrectable(context.database.pool, programId))?.fixed === null),
+      draftComments: action('draft-comments', state === 'draft' || comments.length > 0),
       signing: action('signing', state === 'draft'),
       witnesses: action('witnesses', state !== 'draft' && witnesses.length > 0),
       signedRecord: signing?.ended?.outcome === 'signed' ? `/programs/${programId}/signed-record` : null,

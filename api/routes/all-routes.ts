@@ -19,6 +19,7 @@ import { unitPageRoutes } from './cycle-units.ts';
 import { cycleRoutes } from './cycles.ts';
 import { directiveRoutes } from './directives.ts';
 import { downloadRoutes } from './downloads.ts';
+import { draftCommentRoutes } from './draft-comments.ts';
 import { exemplarRoutes } from './exemplars.ts';
 import { figureGridRoutes } from './figure-grid.ts';
 import { handoverRoutes } from './handovers.ts';
@@ -92,6 +93,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     signedPaperRoutes,
     resultRoutes,
     addressConfirmationRoutes,
+    draftCommentRoutes,
     handoverRoutes,
     leaderRoutes,
     calendarRoutes,

@@ -4,6 +4,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readEarlierSigning } from '../../prisma/queries/signings/read-earlier-signing.ts';
 import { typedText } from '../../rules/input-shapes.ts';
 import { type SignProgramPageValues, signProgramPage } from '../../web/program/sign-program-page.ts';
+import { commentOnDraft, commentShape } from '../acts/comment-on-draft.ts';
 import { declineShape, declineToSign } from '../acts/decline-to-sign.ts';
 import { readSignatory, signProgram, signShape } from '../acts/sign-program.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
@@ -11,6 +12,7 @@ import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { sendAgreementPaper } from '../downloads/agreement-paper.ts';
 import { amendedSigning } from '../pages/amendments-view.ts';
+import { partyComments } from '../pages/draft-comments-view.ts';
 import { endedSigning } from '../pages/ended-signing.ts';
 import { readProgramText } from '../pages/program-text-view.ts';
 import { orErrors } from './answer-act.ts';
@@ -38,6 +40,7 @@ export function signatureRoutes(context: ApiContext): DeclaredRoute[] {
       text: signing?.textHash ?? null,
       amendment: signatory.amendment,
       ended: signing?.ended ?? null,
+      comments: (await partyComments(context, programId, party.key)).comments,
     });
   });
 
@@ -70,11 +73,36 @@ export function signatureRoutes(context: ApiContext): DeclaredRoute[] {
     await showPage(request, response, signatory, { declining: { reason, errors } }, 422);
   });
 
+  post(
+    bothPaths('/sign/:token/comment'),
+    { who: 'sign-link', body: ['form', 'json'], limits: ['mails-by-caller'] },
+    async (request, response, link) => {
+      const signatory = await readSignatory(context, link);
+      const body = request.body ?? {};
+      if (wantsJson(request)) return void response.status(201).json(await commentOnDraft(context, signatory, read(commentShape, body)));
+      const { errors } = await orErrors(
+        async () => commentOnDraft(context, signatory, read(commentShape, body)),
+        () => 'words',
+      );
+      if (errors.length === 0) return response.redirect(303, request.originalUrl.replace('/comment', ''));
+      const box = (name: string) =>
+        typedText(10_000)
+          .catch('')
+          .parse((body as Record<string, unknown>)[name]);
+      await showPage(request, response, signatory, { commenting: { words: box('words'), article: box('article'), errors } }, 422);
+    },
+  );
+
   const showPage = async (
     request: Request,
     response: Response,
     { programId, contactId, office, party, signing, isDraft, waitsFor, amendment }: Signatory,
-    shown: Partial<Pick<SignProgramPageValues, 'unconfirmed' | 'declining'>> = {},
+    {
+      commenting = null,
+      ...shown
+    }: Partial<Pick<SignProgramPageValues, 'unconfirmed' | 'declining'>> & {
+      commenting?: SignProgramPageValues['comments']['typed'];
+    } = {},
     status = 200,
   ): Promise<void> => {
     const text = await readProgramText(context, programId);
@@ -92,6 +120,7 @@ export function signatureRoutes(context: ApiContext): DeclaredRoute[] {
       waitsFor,
       earlier: earlier && { ...earlier, at: earlier.at.toISOString() },
       ...(amendment === null ? { amendment: null } : await amendedSigning(context, programId, amendment)),
+      comments: { ...(await partyComments(context, programId, party.key)), typed: commenting },
       key: randomUUID(),
       unconfirmed: false,
       declining: null,

@@ -1,4 +1,3 @@
-import { daysUntil } from '../../rules/days-between.ts';
 import { writeClock, writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';

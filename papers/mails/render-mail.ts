@@ -22,6 +22,8 @@ import { cutOffMail } from './cut-off-mail.ts';
 import { cycleTurnedMail } from './cycle-turned-mail.ts';
 import { digestLetter } from './digest-mail.ts';
 import { directiveChangedMail } from './directive-changed-mail.ts';
+import { draftCommentMail } from './draft-comment-mail.ts';
+import { draftSentMail } from './draft-sent-mail.ts';
 import { dueMovedMail } from './due-moved-mail.ts';
 import { escalationCoordinatorMail } from './escalation-coordinator-mail.ts';
 import { escalationLeadersMail } from './escalation-leaders-mail.ts';
@@ -61,6 +63,8 @@ import { wouldBeLostMail } from './would-be-lost-mail.ts';
 
 /** Every kind of mail and the file that words it. */
 const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting) => Letter } = {
+  'draft-sent': draftSentMail,
+  'draft-comment': draftCommentMail,
   'signature-request': signatureRequestMail,
   'signing-ended': signingEndedMail,
   'program-signed': programSignedMail,

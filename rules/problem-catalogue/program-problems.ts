@@ -12,6 +12,31 @@ export const programProblems = {
     vi: 'Đã có chương trình với mã “{key}”. Hãy chọn mã khác.',
     en: 'There is already a program with the key “{key}”. Choose another.',
   },
+  'draft-not-open': {
+    status: 409,
+    vi: 'Dự thảo không còn, hoặc chưa được gửi xin ý kiến. Xin gửi ý kiến trực tiếp cho cơ quan thường trực.',
+    en: 'The draft is not open for comments any more, or was not sent for them yet. Tell the standing office directly.',
+  },
+  'draft-comment-missing': {
+    status: 422,
+    vi: 'Chưa ghi ý kiến. Xin ghi ý kiến rồi gửi.',
+    en: 'No comment is written. Write it, then send it.',
+  },
+  'draft-comments-too-many': {
+    status: 409,
+    vi: 'Dự thảo đã có quá nhiều ý kiến. Xin gửi ý kiến trực tiếp cho cơ quan thường trực.',
+    en: 'There are too many comments on this draft. Tell the standing office directly.',
+  },
+  'draft-answer-missing': {
+    status: 422,
+    vi: 'Không tiếp thu thì cần ghi lý do để bên góp ý được biết.',
+    en: 'A comment that is not taken up needs a word why, for the party that wrote it.',
+  },
+  'draft-until-past': {
+    status: 422,
+    vi: 'Hạn góp ý {date} đã qua: hôm nay là {today}.',
+    en: 'Comments cannot be asked for until {date}: today is {today}.',
+  },
   'program-not-draft': {
     status: 409,
     vi: 'Chương trình không còn là dự thảo nên nội dung không sửa được. Nếu chưa khởi động, hãy rút khỏi ký rồi sửa; nếu đã khởi động, hãy tạo một bản sao.',

@@ -19,13 +19,15 @@ export const enHappenings: typeof viHappenings = {
   },
   amended: (n, articles) => `Amendment ${n} is in force: ${articles} ${articles === 1 ? 'article' : 'articles'} changed.`,
   succeeded: (was, is) => `${is} takes the place of ${was} as a party.`,
+  draftCirculated: (n) => `The draft was sent to the parties for comments, time ${n}.`,
   handoverBegun: (party, from, to) => `${party}: ${from} hands over to ${to}, who is to take it on.`,
   handoverTaken: (party, from, to, on) => `${party}: ${to} has taken on what ${from} had, and acts from ${date(on)}.`,
   handoverEnded: {
     refused: (party, from, to) => `${party}: ${to} does not take it on; ${from} goes on.`,
     withdrawn: (party, from, to) => `${party}: the hand-over to ${to} was withdrawn; ${from} goes on.`,
   },
-  amendmentLapsed: (n) => `Amendment ${n} has lapsed: the program has ended.`,
+  amendmentLapsed: (n) =>
+    `Amendment ${n} is without effect: the program has ended, or a review has opened for which the new term has no place.`,
   signingDeclined: (office, reason) => `${office} does not sign; the program is a draft again. Why: ${reason}`,
   signingWithdrawn: (reason) => `The program was withdrawn from signing and is a draft again. Why: ${reason}`,
   started: (from, to, past) =>

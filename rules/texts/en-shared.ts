@@ -44,6 +44,17 @@ export const sharedEn: SharedTexts = {
     skipped: 'not held, for its close was past',
     'left-out': 'not held, as the standing office has decided',
   },
+  commentedArticles: {
+    whole: 'the whole draft',
+    parties: 'the parties',
+    term: 'the term',
+    targets: 'the targets',
+    calendar: 'the calendar of the reviews',
+    form: 'the form',
+    bases: 'what it rests on',
+    witnesses: 'the witnesses',
+  },
+  commentAnswers: { 'taken-up': 'taken up', 'not-taken-up': 'not taken up' },
   actionStates: {
     open: 'to be done',
     reported: 'reported as done, to be checked',

@@ -28,6 +28,7 @@ export const viHappenings = {
   },
   amended: (n: number, articles: number) => `Sửa đổi lần ${n} có hiệu lực: ${articles} điểm thay đổi.`,
   succeeded: (was: string, is: string) => `${is} thay ${was} là bên ký.`,
+  draftCirculated: (n: number) => `Dự thảo được gửi các bên xin ý kiến, lần ${n}.`,
   handoverBegun: (party: string, from: string, to: string) => `${party}: ${from} bàn giao cho ${to}, chờ nhận.`,
   handoverTaken: (party: string, from: string, to: string, on: CalendarDate) =>
     `${party}: ${to} đã nhận bàn giao của ${from}, làm từ ${date(on)}.`,
@@ -35,7 +36,7 @@ export const viHappenings = {
     refused: (party: string, from: string, to: string) => `${party}: ${to} không nhận bàn giao; ${from} tiếp tục.`,
     withdrawn: (party: string, from: string, to: string) => `${party}: đã rút bàn giao cho ${to}; ${from} tiếp tục.`,
   },
-  amendmentLapsed: (n: number) => `Sửa đổi lần ${n} không còn hiệu lực vì chương trình đã kết thúc.`,
+  amendmentLapsed: (n: number) => `Sửa đổi lần ${n} không có hiệu lực: chương trình đã kết thúc, hoặc đã mở kỳ mà thời hạn mới không còn.`,
   signingDeclined: (office: string, reason: string) => `${office} không ký, chương trình trở lại dự thảo. Lý do: ${reason}`,
   signingWithdrawn: (reason: string) => `Chương trình được rút khỏi ký, trở lại dự thảo. Lý do: ${reason}`,
   started: (from: CalendarDate, to: CalendarDate, past: number) =>

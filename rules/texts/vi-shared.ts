@@ -2,6 +2,7 @@ import type { ActionOrigin, ActionState } from '../action-item-states.ts';
 import type { AssignmentState, ReportKind } from '../assignments.ts';
 import { type CycleName, type CyclePeriod, keyOf, type Period, periodOfKey, yearsOf } from '../cycle-key.ts';
 import type { CycleKind } from '../cycles-of-term.ts';
+import type { CommentAnswer, CommentedArticle } from '../draft-comment.ts';
 import { writeFigure } from '../numbers.ts';
 import type { ResultWords } from '../office-words.ts';
 import type { MomentKind } from '../plan.ts';
@@ -59,6 +60,18 @@ export const sharedVi = {
     skipped: 'không thực hiện vì đã qua ngày khóa sổ',
     'left-out': 'không tổ chức theo quyết định của cơ quan thường trực',
   } satisfies Record<ShownCycleState, string>,
+  /** What of a draft a party comments on, and what becomes of its comment. */
+  commentedArticles: {
+    whole: 'cả dự thảo',
+    parties: 'các bên ký',
+    term: 'thời hạn',
+    targets: 'mục tiêu',
+    calendar: 'lịch các kỳ',
+    form: 'biểu mẫu',
+    bases: 'căn cứ',
+    witnesses: 'bên chứng kiến',
+  } satisfies Record<CommentedArticle, string>,
+  commentAnswers: { 'taken-up': 'đã tiếp thu', 'not-taken-up': 'không tiếp thu' } satisfies Record<CommentAnswer, string>,
   /** An action item: how it stands, and where it comes from. */
   actionStates: {
     open: 'đang thực hiện',

@@ -172,6 +172,7 @@ const linked = {
   sign: [
     ['GET', '/sign/TOKEN'],
     ['POST', '/sign/TOKEN'],
+    ['POST', '/sign/TOKEN/comment'],
     ['POST', '/sign/TOKEN/decline'],
     ['GET', '/sign/TOKEN/agreement.pdf'],
   ],

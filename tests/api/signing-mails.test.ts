@@ -51,6 +51,63 @@ const send = async (): Promise<void> => {
 const page = async () => (await service.ask('GET', `/programs/${programId}`, { page: true, cookie })).text;
 const signatory = (key: string) => prisma.contact.findFirstOrThrow({ where: { programId, role: 'signatory', party: { key } } });
 
+test('a draft is sent to the parties, each comments by its own link, and reads what became of it; put to signature, nothing more is taken', async () => {
+  const url = `/api/v1/programs/${programId}/draft-comments`;
+  const partyUrl = async (key: string) => {
+    const { id } = await signatory(key);
+    return `/sign/${await tokenOf(database, id, 'sign')}`;
+  };
+  expect((await service.ask('POST', url, { json: { until: '2023-03-19' }, cookie })).json.code).toBe('draft-until-past');
+  const sending = { words: 'Nhất là về mục tiêu.', until: '2023-03-31', key: 'press-draft-1' };
+  for (let n = 0; n < 2; n++) expect((await service.ask('POST', url, { json: sending, cookie })).json).toEqual({ number: 1 });
+  await send();
+  const mailed = smtp.taken.splice(0).map(({ to, raw }) => `${/X-Tongket-Kind: (\S+)/i.exec(raw)?.[1]} ${to}`);
+  expect(mailed.sort()).toEqual([`draft-sent ${wrong}`, `draft-sent ${department}`].sort());
+
+  const own = await partyUrl('ban-tuyen-giao');
+  const read = await service.ask('GET', own, { page: true });
+  expect([read.status, read.text.includes('31/03/2023'), read.text.includes('name="words"')]).toEqual([200, true, true]);
+  expect((await service.ask('POST', `/api/v1${own}/comment`, { json: { words: ' ' } })).json.code).toBe('draft-comment-missing');
+  const comment = { article: 'targets', words: 'Nên là 70 %.', key: 'press-comment-1' };
+  for (let n = 0; n < 2; n++) expect((await service.ask('POST', `/api/v1${own}/comment`, { json: comment })).json).toEqual({ number: 1 });
+  const typed = await service.ask('POST', `${own}/comment`, { page: true, form: { article: 'bases', words: '' } });
+  expect([typed.status, typed.text.includes('value="bases" selected')]).toEqual([422, true]);
+  const posted = await service.ask('POST', `${own}/comment`, { page: true, form: { article: 'whole', words: 'Nêu rõ kinh phí.' } });
+  expect([posted.status, posted.headers.get('location')]).toEqual([303, own]);
+  expect(await page()).toContain('2 ý kiến về dự thảo chưa được trả lời');
+
+  const answer = (number: number, json: object) => service.ask('POST', `${url}/${number}/answer`, { json, cookie });
+  expect((await answer(2, { answer: 'not-taken-up' })).json.code).toBe('draft-answer-missing');
+  expect((await answer(9, { answer: 'taken-up' })).json.code).toBe('not-found');
+  // An answer given by mistake is put right by the next; both are in the record, and the party hears each.
+  for (const [number, kind, words] of [
+    [1, 'not-taken-up', 'Để sau.'],
+    [1, 'taken-up', ''],
+    [2, 'not-taken-up', 'Theo quy định của từng cơ quan.'],
+  ] as const)
+    expect((await answer(number, { answer: kind, words })).status).toBe(200);
+  expect(await prisma.auditEvent.count({ where: { programId, action: 'draft.comment-answered' } })).toBe(3);
+  const { json } = await service.ask('GET', `/api/v1${own}`);
+  expect(json.comments).toMatchObject([
+    { number: 1, article: 'targets', answer: { kind: 'taken-up' } },
+    { number: 2, article: 'whole', answer: { kind: 'not-taken-up', words: 'Theo quy định của từng cơ quan.' } },
+  ]);
+  // What another party wrote is not its own.
+  expect((await service.ask('GET', `/api/v1${await partyUrl('hoi-khuyen-hoc')}`)).json.comments).toEqual([]);
+  await send();
+  expect(
+    smtp.taken
+      .splice(0)
+      .filter(({ raw }) => raw.includes('draft-comment'))
+      .map(({ to }) => to),
+  ).toContain(department);
+
+  await prisma.program.update({ where: { id: programId }, data: { state: 'signing' } });
+  expect((await service.ask('POST', `/api/v1${own}/comment`, { json: { words: 'Muộn.' } })).json.code).toBe('draft-not-open');
+  expect((await service.ask('POST', url, { json: {}, cookie })).json.code).toBe('program-not-draft');
+  await prisma.program.update({ where: { id: programId }, data: { state: 'draft' } });
+});
+
 test('a request to sign that its server refuses is shown at once on the page of the program, with what to do', async () => {
   unknown.add(wrong);
   await putToSignature(database, { programId, revision: null, actor: 'Văn phòng', at });
@@ -63,7 +120,7 @@ test('a request to sign that its server refuses is shown at once on the page of 
   ]);
   const context = activityContext(database, smtp);
   const asked = stepsOn(context).requestSignatures({ programId, round: 'signature-request', at: at.toISOString() });
-  await expect.poll(() => prisma.message.count({ where: { programId } })).toBe(2);
+  await expect.poll(() => prisma.message.count({ where: { programId, kind: 'signature-request' } })).toBe(2);
   await send();
   await asked;
   context.mail.close();

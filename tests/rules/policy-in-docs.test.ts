@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { acknowledgementDays } from '../../rules/acknowledgement-days.ts';
 import { graceDays } from '../../rules/grace-days.ts';
+import { handoverReminderDays, handoverUnansweredDays } from '../../rules/handover-reminder-days.ts';
 import { hours, writeHour } from '../../rules/hours-of-day.ts';
 import { linksReadableDays, signInMinutes } from '../../rules/link-lives.ts';
 import { mailRetries, mostDoubts } from '../../rules/mail-retries.ts';
@@ -25,6 +26,10 @@ test.each([
   [
     'process.md',
     `reminded ${signatureReminderDays.slice(0, -1).join(', ')} and ${signatureReminderDays.at(-1)}\n   working days after (\`activities/remind-signatures.ts\`)`,
+  ],
+  [
+    'process.md',
+    `Whoever does not answer is reminded ${handoverReminderDays.join(' and ')} working days after; ${handoverUnansweredDays} working days after`,
   ],
   ['process.md', `| working days, ${writeHour(hours.reviewers)} |`],
   ['process.md', `| ${words[lastDaysBeforeClose]} working days before the close, ${writeHour(hours.reviewers)} |`],

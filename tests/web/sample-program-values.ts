@@ -204,6 +204,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
         }),
     },
     needs: {
+      draftComments: 0,
       awaiting: [{ cycle, count: 1, url: `/programs/nghe-an/cycles/${year}/awaiting` }],
       troubles: [],
       leaders: [],
@@ -217,6 +218,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
     act: true,
     actions: {
       edit: null,
+      draftComments: null,
       signing: null,
       witnesses: null,
       signedRecord: '/programs/nghe-an/signed-record',

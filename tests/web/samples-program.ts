@@ -74,6 +74,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
     cycles: [2023, 2024, 2025].map((year) => cycleValues(year, 'planned', now)),
     subtrees: null,
     needs: {
+      draftComments: 0,
       awaiting: [],
       troubles: [],
       leaders: [],
@@ -85,6 +86,7 @@ function beforeTheTerm(page: PageSetting, phase: 'draft' | 'signing', signed: nu
     },
     actions: {
       edit: phase === 'draft' ? '/programs/nghe-an/edit' : null,
+      draftComments: phase === 'draft' ? '/programs/nghe-an/draft-comments' : null,
       signing: phase === 'draft' ? '/programs/nghe-an/signing' : null,
       witnesses: phase === 'signing' ? '/programs/nghe-an/witnesses' : null,
       signedRecord: null,
@@ -126,6 +128,7 @@ export const programSamples: Record<string, (page: PageSetting) => string> = {
       act: false,
       actions: {
         edit: null,
+        draftComments: null,
         signing: null,
         witnesses: null,
         signedRecord: null,
@@ -168,6 +171,7 @@ export const programSamples: Record<string, (page: PageSetting) => string> = {
       finished: true,
       next: [],
       needs: {
+        draftComments: 0,
         awaiting: [],
         troubles: [],
         leaders: leadersSaid,
@@ -179,6 +183,7 @@ export const programSamples: Record<string, (page: PageSetting) => string> = {
       },
       actions: {
         edit: null,
+        draftComments: null,
         signing: null,
         witnesses: null,
         signedRecord: null,

@@ -3,6 +3,8 @@ import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import type { DraftCommentValues } from '../../web/program/draft-comment-list.ts';
+import { type DraftCommentsPageValues, draftCommentsPage } from '../../web/program/draft-comments-page.ts';
 import type { ProgramText } from '../../web/program/program-text.ts';
 import { type PutToSignaturePageValues, putToSignaturePage } from '../../web/program/put-to-signature-page.ts';
 import { type SignOnPaperPageValues, signOnPaperPage } from '../../web/program/sign-on-paper-page.ts';
@@ -47,8 +49,52 @@ function signValues(page: PageSetting) {
     amendment: null,
     earlier: null,
     declining: null,
+    comments: { open: false, until: null, comments: [], typed: null },
   };
 }
+
+const comments: DraftCommentValues[] = [
+  {
+    number: 1,
+    party: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
+    office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
+    article: 'targets',
+    words: 'Mục tiêu gia đình học tập nên theo kế hoạch của tỉnh.',
+    at: '2023-02-20T02:00:00.000Z',
+    ofEarlier: true,
+    answer: { kind: 'taken-up', words: 'Đã sửa mục tiêu.', at: '2023-02-21T02:00:00.000Z', by: 'Thường trực Hội Khuyến học tỉnh Nghệ An' },
+  },
+  {
+    number: 2,
+    party: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
+    office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
+    article: 'whole',
+    words: 'Nên nêu rõ kinh phí thực hiện.',
+    at: '2023-02-22T02:00:00.000Z',
+    ofEarlier: false,
+    answer: null,
+  },
+];
+
+const draftCommentsValues = (page: PageSetting): DraftCommentsPageValues => ({
+  ...step(page, 'draft-comments'),
+  timeZone,
+  isDraft: true,
+  editUrl: '/programs/nghe-an/edit',
+  circulations: [
+    {
+      number: 1,
+      words: 'Xin ý kiến, nhất là về mục tiêu.',
+      until: '2023-02-28',
+      at: '2023-02-17T02:00:00.000Z',
+      by: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+      changedSince: true,
+    },
+  ],
+  comments,
+  typed: { number: null, words: '', until: '' },
+  errors: [],
+});
 
 const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
   trial: 'not-needed',
@@ -110,6 +156,33 @@ export const signingSamples: Record<string, (page: PageSetting) => string> = {
     }),
   'sign-waits': (page) => signProgramPage({ ...signValues(page), signedAt: null, waitsFor: 'Ban Tuyên giáo Tỉnh ủy Nghệ An' }),
   'sign-draft': (page) => signProgramPage({ ...signValues(page), signedAt: null, isDraft: true, ended: declined }),
+  'sign-comments': (page) =>
+    signProgramPage({
+      ...signValues(page),
+      signedAt: null,
+      isDraft: true,
+      comments: { open: true, until: '2023-02-28', comments, typed: null },
+    }),
+  'sign-comment-wrong': (page) =>
+    signProgramPage({
+      ...signValues(page),
+      signedAt: null,
+      isDraft: true,
+      comments: {
+        open: true,
+        until: null,
+        comments: [],
+        typed: { words: '', article: 'targets', errors: [{ field: 'words', text: problemTexts('draft-comment-missing') }] },
+      },
+    }),
+  'draft-comments': (page) => draftCommentsPage(draftCommentsValues(page)),
+  'draft-comments-none': (page) => draftCommentsPage({ ...draftCommentsValues(page), circulations: [], comments: [] }),
+  'draft-comments-wrong': (page) =>
+    draftCommentsPage({
+      ...draftCommentsValues(page),
+      typed: { number: 2, words: '', until: '' },
+      errors: [{ field: 'answer-2', text: problemTexts('draft-answer-missing') }],
+    }),
   'sign-on-paper': (page) => signOnPaperPage(onPaperValues(page)),
   'sign-on-paper-wrong': (page) =>
     signOnPaperPage({

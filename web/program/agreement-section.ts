@@ -29,6 +29,11 @@ ${
     ? ''
     : html`<p class="unprinted"><a href="${values.actions.signedRecord}" download>${t.signedRecord}</a><br><small>${t.signedRecordHint}</small></p>`
 }${
+  values.actions.draftComments === null || values.phase === 'draft'
+    ? ''
+    : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.draftComments)}">${textsIn(language).draftComments.comments}</a></p>
+`
+}${
   values.actions.signatories === null
     ? ''
     : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.signatories)}">${textsIn(language).signatories.open}</a></p>

@@ -4,7 +4,7 @@ import type { ChangedArticle } from '../../rules/amendment-articles.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { changeTable } from '../cycle/change-table.ts';
-import { mainChanges } from '../cycle/plan-change.ts';
+import { mainChanges } from '../cycle/plan-change-words.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 

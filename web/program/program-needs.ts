@@ -37,13 +37,21 @@ function beforeTheTerm(values: ProgramPageValues): Html[] {
         : [
             html`${t.signingEnd[endedSigning.outcome](isolated(endedSigning.by), writeShortDate(dateOf(endedSigning.at, timeZone), page.language))}<blockquote class="prose" dir="auto">${typed(endedSigning.reason)}</blockquote>${t.signingEnd.edit}`,
           ];
-    return [...why, html`${t.program.todoDraft}${edit}${action(actions.signing, t.program.openSigning)}`];
+    return [...why, ...draftComments(values), html`${t.program.todoDraft}${edit}${action(actions.signing, t.program.openSigning)}`];
   }
   if (phase !== 'signing') return [];
   const withdraw = actions.withdraw === null ? [] : [html`<a href="${pageLink(page, actions.withdraw)}">${t.withdrawing.open}</a>`];
   if (waiting.length > 0)
     return [html`${t.program.todoSigning(t.list(waiting))}`, ...values.needs.signing.map((one) => signingMail(values, one)), ...withdraw];
   return [html`${t.program.todoStart}${action(actions.start, t.program.start)}`, ...withdraw];
+}
+
+/** What the parties wrote of the draft and nobody has answered; with none of that, the way to ask them. */
+function draftComments({ page, actions, needs }: ProgramPageValues): Html[] {
+  const t = textsIn(page.language).draftComments;
+  if (actions.draftComments === null) return [];
+  const words = needs.draftComments > 0 ? t.waiting(writeFigure(needs.draftComments, page.language)) : t.link;
+  return [html`<a href="${pageLink(page, actions.draftComments)}">${words}</a>`];
 }
 
 /** Whether the mail with its link has come to who is to sign, and what is done where it has not. */

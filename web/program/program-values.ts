@@ -69,6 +69,8 @@ export interface ProgramPageValues {
   /** Only for a coordinator who may do it now. */
   actions: {
     edit: string | null;
+    /** Comments on the draft: asked for while it is one, and read as long as there are any. */
+    draftComments: string | null;
     signing: string | null;
     /** Saves the signed agreement with the installation's seal. */
     signedRecord: string | null;
@@ -93,6 +95,8 @@ export interface ProgramPageValues {
 
 /** What waits for the coordinator. */
 export interface Needs {
+  /** Comments on the draft that nobody has answered. */
+  draftComments: number;
   awaiting: { cycle: CycleName; count: number; url: string }[];
   troubles: Trouble[];
   /** What leaders said of the result that was delivered last. */

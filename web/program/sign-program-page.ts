@@ -1,11 +1,16 @@
+import { commentedArticles } from '../../rules/draft-comment.ts';
 import { dateOf, type Instant } from '../../rules/instants.ts';
+import { longest } from '../../rules/text-lengths.ts';
 import { writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
+import { texts as home } from '../../rules/texts/texts.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated, typed, unbroken } from '../html.ts';
 import { carriedFields, layout, type PageSetting } from '../layout.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
-import { reasonBox } from '../words-box.ts';
+import { reasonBox, wordsBox } from '../words-box.ts';
 import { type AmendmentValues, amendmentText } from './amendment-text.ts';
+import { type DraftCommentValues, draftComment } from './draft-comment-list.ts';
 import { type ProgramText, programText } from './program-text.ts';
 
 /** What a signatory signs, by the link in the office's own mail. Posts `confirmed`, or under it why it does not sign. */
@@ -26,6 +31,13 @@ export interface SignProgramPageValues extends ProgramText {
   earlier: (EndedSigning & { changed: boolean; signed: boolean }) | null;
   /** An amendment is signed: what it makes of the agreement; null: the program's own text. */
   amendment: AmendmentValues | null;
+  /** Comments on the draft, where it was sent for them: until when, what this party wrote, and what was typed and refused. */
+  comments: {
+    open: boolean;
+    until: string | null;
+    comments: DraftCommentValues[];
+    typed: { words: string; article: string; errors: FormError[] } | null;
+  };
   /** This press of the button. */
   key: string;
   /** It was pressed without saying that it was read. */
@@ -48,7 +60,8 @@ export function signProgramPage(values: SignProgramPageValues): string {
   const t = textsIn(page.language).sign;
   const ofAmendment = textsIn(page.language).amendments;
   const { amendment } = values;
-  const own = isDraft ? t.draftTitle : signedAt === null ? t.title : t.signedTitle;
+  const drafts = textsIn(page.language).draftComments;
+  const own = isDraft ? (values.comments.open ? drafts.partyTitle : t.draftTitle) : signedAt === null ? t.title : t.signedTitle;
   const title =
     amendment === null
       ? own
@@ -57,24 +70,48 @@ export function signProgramPage(values: SignProgramPageValues): string {
     title,
     over: `${program.name} · ${program.place}`,
     style: 'agreement.css',
-    main: html`${errorSummary(errors, page.language)}
+    main: html`${errorSummary([...errors, ...(values.comments.typed?.errors ?? [])], page.language)}
 <h1>${title}</h1>
 ${notices(values)}
 <p class="lead"><strong><bdi>${program.name}</bdi></strong></p>
 <p>${t.asOffice(isolated(values.office), isolated(values.partyName))}</p>
-${isDraft ? '' : html`${amendment === null ? programText(values, page.language) : amendmentText(amendment, page.language)}${textMark(values)}`}
-${isDraft || signedAt !== null || values.waitsFor !== null ? '' : html`${signature(values)}${refusal(values)}`}`,
+${isDraft && !values.comments.open ? '' : html`${amendment === null ? programText(values, page.language) : amendmentText(amendment, page.language)}${textMark(values)}`}
+${isDraft || signedAt !== null || values.waitsFor !== null ? '' : html`${signature(values)}${refusal(values)}`}
+${comments(values)}`,
   });
 }
 
 function notices(values: SignProgramPageValues): Html | '' {
   const { page, isDraft, ended, earlier, signedAt, waitsFor } = values;
   const t = textsIn(page.language).sign;
+  if (isDraft && values.comments.open) return openDraft(values);
   if (isDraft) return html`<section class="notice">${ended === null ? '' : endedWords(ended, values)}<p>${t.draftWords}</p></section>`;
   if (signedAt !== null) return signedNotice(values);
   return html`${earlier === null ? '' : html`<section class="notice">${endedWords(earlier, values)}<p>${earlier.changed ? t.changed : t.unchanged}${earlier.signed ? ` ${t.signsAnew}` : ''}</p></section>`}${
     waitsFor === null ? '' : html`<p class="notice">${t.waitsFor(isolated(waitsFor))}</p>`
   }`;
+}
+
+function openDraft({ page, comments: { until } }: SignProgramPageValues): Html {
+  const t = textsIn(page.language).draftComments;
+  return html`<section class="notice"><p>${t.partyWords}</p>${until === null ? '' : html`<p>${t.partyUntil(writeShortDate(until, page.language))}</p>`}</section>`;
+}
+
+/** What the party wrote of the draft, and while it is one, where it writes more. Once it is put to signature they stay to be read. */
+function comments({ page, signUrl, key, program, comments: { open, comments: own, typed: was } }: SignProgramPageValues): Html | '' {
+  if (!open && own.length === 0) return '';
+  const { language } = page;
+  const t = textsIn(language).draftComments;
+  const errors = was?.errors ?? [];
+  const box = { name: 'words', label: t.write, value: was?.words ?? '', rows: 5, most: longest.comment, readers: t.writeReaders };
+  return html`<h2>${t.own}</h2>${own.length === 0 ? html`<p class="empty">${t.ownNone}</p>` : own.map((one) => draftComment(one, { timeZone: program.timeZone, language }))}
+${
+  open
+    ? html`<form method="post" action="${signUrl}/comment" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
+<p class="field"><label for="article">${t.article}</label><select id="article" name="article">${commentedArticles.map((name) => html`<option value="${name}"${was?.article === name ? html` selected` : ''}>${capital(home[language].commentedArticles[name])}</option>`)}</select></p>
+<p class="field">${wordsBox({ language, errors, required: true, ...box })}</p><p class="actions"><button class="primary">${t.button}</button></p></form>`
+    : ''
+}`;
 }
 
 function endedWords({ outcome, by, reason, at }: EndedSigning, { page, program }: SignProgramPageValues): Html {

@@ -8,6 +8,7 @@ import { enContacts } from './en-contacts.ts';
 import { enCycle } from './en-cycle.ts';
 import { enCycleTurns } from './en-cycle-turns.ts';
 import { enDirectives } from './en-directives.ts';
+import { enDraftComments } from './en-draft-comments.ts';
 import { enExemplars } from './en-exemplars.ts';
 import { enGrid } from './en-grid.ts';
 import { enHandovers } from './en-handovers.ts';
@@ -89,6 +90,7 @@ export const en: Texts = {
   ...enLeader,
   ...enAccess,
   amendments: enAmendments,
+  draftComments: enDraftComments,
   handovers: enHandovers,
   ...enArisingIssues,
   ...enActions,

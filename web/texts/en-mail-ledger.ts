@@ -55,6 +55,8 @@ export const enMailLedger: typeof viMailLedger = {
     'contact-joined': 'Tells that another address gets the mails',
     'contact-ended': 'Tells that it gets the mails no more',
     'coordinator-named': 'Tells the new address of the standing office',
+    'draft-sent': 'Draft sent for comments',
+    'draft-comment': 'Comment on the draft',
     'handover-asked': 'Asks to take on a hand-over',
     'handover-told': 'Tells what became of a hand-over',
     'contact-changed': 'Notice that the address changed',

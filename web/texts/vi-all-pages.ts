@@ -9,6 +9,7 @@ import { viContacts } from './vi-contacts.ts';
 import { viCycle } from './vi-cycle.ts';
 import { viCycleTurns } from './vi-cycle-turns.ts';
 import { viDirectives } from './vi-directives.ts';
+import { viDraftComments } from './vi-draft-comments.ts';
 import { viExemplars } from './vi-exemplars.ts';
 import { viGrid } from './vi-grid.ts';
 import { viHandovers } from './vi-handovers.ts';
@@ -111,6 +112,7 @@ export const vi = {
   ...viLeader,
   ...viAccess,
   amendments: viAmendments,
+  draftComments: viDraftComments,
   handovers: viHandovers,
   ...viArisingIssues,
   ...viActions,

@@ -58,6 +58,8 @@ export const viMailLedger = {
     'contact-joined': 'Báo có thêm nơi nhận thư',
     'contact-ended': 'Báo thôi nhận thư',
     'coordinator-named': 'Báo địa chỉ mới của cơ quan thường trực',
+    'draft-sent': 'Gửi dự thảo xin ý kiến',
+    'draft-comment': 'Ý kiến về dự thảo',
     'handover-asked': 'Đề nghị nhận bàn giao',
     'handover-told': 'Báo về việc bàn giao',
     'contact-changed': 'Báo đổi địa chỉ nhận thư',

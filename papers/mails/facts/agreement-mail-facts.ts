@@ -1,7 +1,8 @@
+import type { CommentAnswer, CommentedArticle } from '../../../rules/draft-comment.ts';
 import type { CalendarDate, Instant } from '../../../rules/instants.ts';
 import type { Text } from '../../../rules/texts/language.ts';
 
-/** What mails say of the agreement, by kind: putting it to signature, its signing, its amendments. */
+/** What mails say of the agreement, by kind: comments on its draft, putting it to signature, its signing, its amendments. */
 export type AgreementMailFacts =
   | {
       kind: 'signature-request';
@@ -51,13 +52,26 @@ export type AgreementMailFacts =
       amendment?: number | null;
       link: string;
     }
+  /** A draft is sent to a party for comments, with what the standing office says of it. */
+  | { kind: 'draft-sent'; office: string; words: string; until: CalendarDate | null; by: string; link: string }
+  /** To the standing office what a party wrote of the draft; to that party what became of it. */
+  | {
+      kind: 'draft-comment';
+      office: string;
+      reader: 'coordinator' | 'signatory';
+      party: string;
+      article: CommentedArticle;
+      words: string;
+      answer: { kind: CommentAnswer; words: string; by: string } | null;
+      link: string;
+    }
   /** What was agreed is changed, from a day on. `of`: by the parties or the standing office, or because a party has a successor. */
   | {
       kind: 'amended';
       office: string;
       reader: 'coordinator' | 'signatory' | 'witness';
       of: 'amendment' | 'succession';
-      when: 'decided' | 'in-force';
+      when: 'decided' | 'in-force' | 'lapsed';
       number: number;
       by: string;
       on: CalendarDate;

@@ -17,6 +17,8 @@ export type HandoverMailFacts =
       of: HandedOver;
       /** The first day, as chosen; null: when it is taken on. */
       actsFrom: CalendarDate | null;
+      /** Of a reminder: when it was asked. */
+      askedOn: CalendarDate | null;
       by: string;
       reason: string;
       matters: OpenMatter[];
@@ -27,7 +29,7 @@ export type HandoverMailFacts =
       kind: 'handover-told';
       office: string;
       reader: 'successor' | 'leaving' | 'signatory' | 'coordinator';
-      outcome: 'begun' | 'taken' | 'refused' | 'withdrawn';
+      outcome: 'begun' | 'unanswered' | 'taken' | 'refused' | 'withdrawn';
       of: HandedOver;
       to: { office: string; email: string };
       /** Of one that was taken on: the successor's first day. */

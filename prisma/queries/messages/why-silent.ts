@@ -56,7 +56,10 @@ const overtaken = (at: string, reader: string): string => `CASE m.kind
         WHERE x.program_id = m.program_id AND x.number = (m.facts->>'amendment')::int
           AND NOT EXISTS (SELECT FROM signatures s WHERE s.signing_id = g.id AND s.party_key = y.key)) ELSE EXISTS (SELECT FROM contacts o LEFT JOIN signatures s ON s.party_id = o.party_id JOIN programs p ON p.id = o.program_id
       WHERE o.id = m.contact_id AND (s.id IS NOT NULL OR p.state <> 'signing')) END
+    WHEN 'draft-sent' THEN EXISTS (SELECT FROM programs p WHERE p.id = m.program_id AND p.state <> 'draft')
     WHEN 'handover-asked' THEN NOT EXISTS (SELECT FROM handovers h WHERE h.successor_id = m.contact_id AND h.state = 'open')
+    WHEN 'handover-told' THEN m.facts->>'outcome' = 'unanswered'
+      AND NOT EXISTS (SELECT FROM handovers h WHERE h.program_id = m.program_id AND h.number = (m.facts->>'handover')::int AND h.state = 'open')
     WHEN 'program-signed' THEN EXISTS (SELECT FROM programs p WHERE p.id = m.program_id AND p.state = 'draft')
     WHEN 'awaiting-review' THEN ${nothingWaitsBelow}
     WHEN 'escalation-parent' THEN NOT EXISTS (SELECT FROM assignments k

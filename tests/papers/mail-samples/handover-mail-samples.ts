@@ -14,12 +14,24 @@ export const handoverMailSamples: MailFacts[] = [
     office: leaving.office,
     of: { party: 'Hội Khuyến học tỉnh Nghệ An', role: 'signatory', from: leaving },
     actsFrom: '2024-10-01',
+    askedOn: null,
     by: coordinator,
     reason: 'Nghỉ hưu từ ngày 01/10/2024.',
     matters,
     link,
   },
-  ...(['begun', 'taken', 'refused', 'withdrawn'] as const).map(
+  {
+    kind: 'handover-asked',
+    office: leaving.office,
+    of: { party: 'Hội Khuyến học tỉnh Nghệ An', role: 'signatory', from: leaving },
+    actsFrom: null,
+    askedOn: '2024-09-16',
+    by: coordinator,
+    reason: 'Nghỉ hưu từ ngày 01/10/2024.',
+    matters: [],
+    link,
+  },
+  ...(['begun', 'unanswered', 'taken', 'refused', 'withdrawn'] as const).map(
     (outcome): MailFacts => ({
       kind: 'handover-told',
       office: coordinator,
