@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { isInTree } from '../units/valid-units.ts';
 import { isMailed } from './in-office.ts';
 
 /** What a unit of a level gets in a month: `own`, about its own report; `above`, where units report to it. */
@@ -20,7 +21,7 @@ export async function readBusiestInbox(
             sum(w.own + CASE WHEN EXISTS (SELECT FROM units child WHERE child.parent_id = u.id) THEN w.above ELSE 0 END)::int AS mails
      FROM contacts c JOIN units u ON u.id = c.unit_id
      JOIN unnest($3::text[], $4::text[], $5::int[], $6::int[]) AS w(level, month, own, above) ON w.level = u.level
-     WHERE c.program_id = $1 AND c.role = 'unit' AND ${isMailed('c', '$7')} AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)
+     WHERE c.program_id = $1 AND c.role = 'unit' AND ${isMailed('c', '$7')} AND ${isInTree('u', '$1', '$2')}
      GROUP BY lower(c.email), w.month ORDER BY mails DESC, w.month, office LIMIT 1`,
     [
       input.programId,

@@ -2,6 +2,7 @@ import type { LevelMails } from '../../../rules/forecast-mails.ts';
 import { inTierOrder } from '../../../rules/unit-tiers.ts';
 import type { Queryable } from '../../database.ts';
 import { isMailed } from '../contacts/in-office.ts';
+import { isInTree } from '../units/valid-units.ts';
 
 export interface ContactCounts {
   /** From the top down. */
@@ -17,7 +18,7 @@ export async function countContacts(
   db: Queryable,
   input: { programId: string; on: string; named: number; at: Date },
 ): Promise<ContactCounts> {
-  const valid = 'u.program_id = $1 AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)';
+  const valid = isInTree('u', '$1', '$2');
   const [levels, unreached, offices] = await Promise.all([
     db.query<LevelMails & { depth: number }>(
       `SELECT u.level, max(u.depth)::int AS depth, count(DISTINCT u.id)::int AS units, count(c.id)::int AS mails, count(DISTINCT u.id) FILTER (WHERE c.id IS NULL)::int AS unreached

@@ -2,6 +2,7 @@ import type { OtherProgram } from '../../../rules/due-clashes.ts';
 import { inTierOrder } from '../../../rules/unit-tiers.ts';
 import type { Queryable } from '../../database.ts';
 import { nameInSql } from '../cycles/cycle-in-sql.ts';
+import { isInTree } from '../units/valid-units.ts';
 
 type Row = Omit<OtherProgram, 'term' | 'levels' | 'startedAt'> & {
   from: string;
@@ -17,7 +18,7 @@ export async function readOtherPrograms(db: Queryable, programId: string | null)
             p.started_at AS "startedAt",
             (SELECT coalesce(jsonb_agg(jsonb_build_object('level', t.level, 'depth', t.depth, 'units', t.units)), '[]') FROM (
                SELECT u.level, max(u.depth)::int AS depth, count(*)::int AS units FROM units u
-               WHERE u.program_id = p.id AND u.valid_from <= p.term_from AND (u.valid_to IS NULL OR u.valid_to > p.term_from) GROUP BY u.level) t) AS tiers,
+               WHERE ${isInTree('u', 'p.id', 'p.term_from')} GROUP BY u.level) t) AS tiers,
             (SELECT coalesce(jsonb_agg(${nameInSql('c', `, 'dues', CASE WHEN c.state IN ('planned', 'open') THEN l.due_by_level ELSE '[]' END`)}), '[]')
              FROM cycles c LEFT JOIN LATERAL (SELECT due_by_level FROM plans WHERE cycle_id = c.id ORDER BY version DESC LIMIT 1) l ON true
              WHERE c.program_id = p.id AND c.kind <> 'baseline' AND l.due_by_level IS NOT NULL) AS begun,

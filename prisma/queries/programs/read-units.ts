@@ -2,13 +2,14 @@ import type { ContactRow } from '../../../rules/read-contacts-csv.ts';
 import type { UnitRow } from '../../../rules/units.ts';
 import type { Queryable } from '../../database.ts';
 import { isListed } from '../contacts/in-office.ts';
+import { isInTree } from '../units/valid-units.ts';
 
 /** The units of a program on a date, in the tree's order, with their addresses: what another program can begin with. */
 export async function readUnits(
   db: Queryable,
   input: { programId: string; on: string },
 ): Promise<{ rows: UnitRow[]; contacts: ContactRow[] }> {
-  const valid = 'u.program_id = $1 AND u.valid_from <= $2 AND (u.valid_to IS NULL OR u.valid_to > $2)';
+  const valid = isInTree('u', '$1', '$2');
   const [units, contacts] = await Promise.all([
     db.query<UnitRow>(
       `SELECT u.code, u.name, coalesce(u.kind, u.level) AS level, p.code AS parent_code FROM units u LEFT JOIN units p ON p.id = u.parent_id WHERE ${valid} ORDER BY u.ordinal`,
