@@ -3,6 +3,7 @@ import { createProgram as storeProgram } from '../../prisma/queries/programs/cre
 import { checkProgram } from '../../rules/check-program.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { line, mailAddress, readableText } from '../../rules/input-shapes.ts';
+import { pastCycles, termIsPast } from '../../rules/past-cycles.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { mostContacts, mostUnits } from '../../rules/program-limits.ts';
@@ -34,13 +35,16 @@ export interface WholeProgram {
   contacts: z.infer<typeof programShape>['contacts'];
 }
 
-/** What was sent, and what it would be. Throws the first problem. */
-export function previewProgram(sent: z.infer<typeof programShape>) {
+/** What was sent, and what it would be. Throws the first problem: `term-is-past` too, where nothing would be left to hold of what is stored. */
+export async function previewProgram(context: ApiContext, sent: z.infer<typeof programShape>) {
   const definition = checkProgram(sent.definition);
   const tree = parseUnits(sent.units);
   const { units } = tree;
   const levels = tree.levels.map(({ level }) => level);
   checkPlans(definition, levels);
+  const now = (await context.now()).toISOString();
+  const over = termIsPast(definition, levels, now);
+  if (over) throw over;
   const known = new Set(units.map(({ code }) => code));
   const stranger = sent.contacts.find(({ code }) => !known.has(code));
   if (stranger) throw problem('malformed-request', { reason: `contacts: ${stranger.code}` });
@@ -51,6 +55,8 @@ export function previewProgram(sent: z.infer<typeof programShape>) {
     levels: tree.levels,
     contacts: sent.contacts.length,
     cycles: forecastCycles({ ...definition, levels, terminatedOn: null }, []),
+    /** What a start today would not hold any more. */
+    past: pastCycles(definition, levels, now).past,
   };
   return { program, preview };
 }

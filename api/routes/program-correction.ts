@@ -72,7 +72,7 @@ export function programCorrectionRoutes(context: ApiContext): DeclaredRoute[] {
     { who: 'coordinator', body: ['tree'], limits: ['costly-by-caller'] },
     async (request, response, coordinator) => {
       const { revision, ...sent } = read(correctionShape, request.body);
-      const { program, preview } = previewProgram(sent);
+      const { program, preview } = await previewProgram(context, sent);
       if (stepOf(request, 'do') !== 'do') {
         const clashes = await findDueClashesOf(context, { ...program, cycles: preview.cycles }, programIdOf(request));
         return void response.json({ ...preview, clashes });

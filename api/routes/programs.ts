@@ -17,7 +17,7 @@ export function programRoutes(context: ApiContext): DeclaredRoute[] {
   const { database } = context;
 
   post('/api/v1/programs', { who: 'owner', body: ['tree'], limits: ['costly-by-caller'] }, async (request, response, owner) => {
-    const { program, preview } = previewProgram(read(programShape, request.body));
+    const { program, preview } = await previewProgram(context, read(programShape, request.body));
     if (stepOf(request, 'do') !== 'do')
       return void response.json({ ...preview, clashes: await findDueClashesOf(context, { ...program, cycles: preview.cycles }) });
     const created = await createProgram(context, owner, program);

@@ -294,7 +294,14 @@ test('on its pages a program is signed, started and ended early, each once howev
 
 test('a program whose cycles are all past is not put to signature; one that was signed before is not started: its page says so before and after the press', async () => {
   const behind = { from: '2018-03-25', to: '2020-12-31' };
-  const gone = await create('gone', { term: behind });
+  const definition = { ...ngheAnProgram, key: 'gone', term: behind };
+  const stored = await post({ definition });
+  expect([stored.status, stored.json.code]).toEqual([422, 'term-is-past']);
+  const { json: partly } = await post({ definition: { ...definition, term: { ...behind, to: ngheAnProgram.term.to } }, step: 'preview' });
+  expect(partly.past.length).toBeGreaterThan(2);
+  // One that has been a draft for years: its units are of a later day than its term.
+  const gone = await create('gone');
+  await pool.query('UPDATE programs SET term_from = $2, term_to = $3 WHERE id = $1', [gone, behind.from, behind.to]);
   const read = (await service.ask('GET', `/programs/${gone}/signing`, { cookie, page: true })).text;
   expect([read.includes('Không còn kỳ nào để thực hiện'), read.includes('class="do"')]).toEqual([true, false]);
   const refused = await service.ask('POST', `/api/v1/programs/${gone}/signing`, { cookie, json: {} });
@@ -307,7 +314,6 @@ test('a program whose cycles are all past is not put to signature; one that was 
   await service.ask('POST', `/api/v1/programs/${id}/signing`, { cookie, json: {} });
   for (const link of await signLinks()) await service.ask('POST', link, { json: { confirmed: true } });
   await pool.query('UPDATE programs SET term_from = $2, term_to = $3 WHERE id = $1', [id, behind.from, behind.to]);
-  await pool.query('UPDATE units SET valid_from = $2 WHERE program_id = $1', [id, behind.from]);
   const shown = await service.ask('GET', `/programs/${id}/start`, { cookie, page: true });
   expect(shown.text).toContain('Không còn kỳ nào để thực hiện');
   const form = { ...(await formFields(service, cookie)), step: 'do' };
