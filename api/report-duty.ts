@@ -5,10 +5,13 @@ import type { FoundLink } from '../prisma/queries/links/find-link.ts';
 import type { ReportLink } from '../prisma/queries/links/find-report-link.ts';
 import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../prisma/queries/reports/read-report.ts';
+import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import type { Period } from '../rules/cycle-key.ts';
+import { cyclesOfTerm, type TermProgram } from '../rules/cycles-of-term.ts';
 import { type Form, formFor } from '../rules/form-indicators.ts';
 import { whyFixed } from '../rules/may-still-change.ts';
 import { problem } from '../rules/problems.ts';
+import { type CycleGap, gapsBeside } from '../rules/skipped-cycles.ts';
 import type { ApiContext } from './context.ts';
 
 /** What one unit owes in one cycle, as its own link opens it. */
@@ -56,6 +59,17 @@ export async function readLastYear(
 ): Promise<{ figures: CountedLastYear; comparedPeriod: Period | null }> {
   const counted = await readPreviousFigures(database.pool, { earlier: cycle.earlier, unitId: assignment.unitId });
   return { figures: counted?.figures ?? null, comparedPeriod: comparedPeriodOf(counted, cycle) };
+}
+
+/** Reviews that were skipped between a duty's and the one whose figures stand beside it: asked only where those are not of the year before. */
+export async function readGaps(
+  { database }: ApiContext,
+  { cycle }: Duty,
+  program: TermProgram,
+  comparedPeriod: Period | null,
+): Promise<CycleGap[]> {
+  if (comparedPeriod === null) return [];
+  return gapsBeside(cyclesOfTerm(program), await readSkippedCycles(database.pool, cycle.programId), cycle, comparedPeriod);
 }
 
 /** What counted of a unit when anything last did, whatever the period: what it has stays, where it has nothing to report. */

@@ -1,4 +1,4 @@
-import { type CycleName, keyOf, namedPeriod, type Period } from './cycle-key.ts';
+import { type CycleName, keyOf, likePeriod, namedPeriod, type Period } from './cycle-key.ts';
 import type { TermCycle } from './cycles-of-term.ts';
 import type { Instant } from './instants.ts';
 
@@ -30,10 +30,23 @@ export function gapsBefore(
   after: number | null,
 ): CycleGap[] {
   const from = cycle.kind === 'final' ? null : after;
-  return term.flatMap((one) => {
-    const why = skippedAs(skipped, one);
-    return why !== null && one.place < cycle.place && (from === null || one.place > from)
-      ? [{ ...namedPeriod(one), reason: why.reason }]
-      : [];
-  });
+  return gapsOf(
+    term.filter(({ place }) => place < cycle.place && (from === null || place > from)),
+    skipped,
+  );
 }
+
+/** The skipped reviews of like periods between a cycle and the one whose figures stand beside a unit's own. */
+export function gapsBeside(term: readonly TermCycle[], skipped: readonly SkippedCycle[], cycle: Period, compared: Period): CycleGap[] {
+  const between = term.filter(({ year }) => year < cycle.year && year > compared.year);
+  return gapsOf(
+    between.filter((one) => keyOf(likePeriod(cycle, one.year)) === keyOf(one)),
+    skipped,
+  );
+}
+
+const gapsOf = (cycles: readonly TermCycle[], skipped: readonly SkippedCycle[]): CycleGap[] =>
+  cycles.flatMap((one) => {
+    const why = skippedAs(skipped, one);
+    return why === null ? [] : [{ ...namedPeriod(one), reason: why.reason }];
+  });

@@ -14,7 +14,7 @@ import { type CheckPageValues, checkPage } from '../../web/unit/check-report-pag
 import { reportPage } from '../../web/unit/report-page.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { type Duty, readEveryVersion, readLastYear } from '../report-duty.ts';
+import { type Duty, readEveryVersion, readGaps, readLastYear } from '../report-duty.ts';
 import { childrenView } from './children-view.ts';
 import { draftKey, reportUrls } from './report-urls.ts';
 import { typedAnswers } from './typed-answers.ts';
@@ -73,6 +73,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     explanations: conflict ? { ...stored.explanations, ...inBoxes.explanations } : inBoxes.explanations,
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
     comparedPeriod,
+    gaps: await readGaps(context, duty, program, comparedPeriod),
     errors: errors.map(({ code, problem: wrong, text }) => ({
       code,
       kind: wrong.endsWith('-missing') ? 'missing' : 'wrong',

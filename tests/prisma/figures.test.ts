@@ -224,6 +224,9 @@ test('what is compared is named where it is not the year before, or the cycle is
   expect(comparedPeriodOf({ year: 2023, figures }, yearly)).toBeNull();
   expect(comparedPeriodOf({ year: 2022, figures }, yearly)).toEqual({ year: 2022 });
   expect(comparedPeriodOf(null, yearly)).toBeNull();
+  // No review was held in 2023: what stands beside 2024 is of 2022, whoever reported then.
+  const afterGap = { year: 2024, earlier: earlier('2022') };
+  for (const counted of [{ year: 2022, figures }, null]) expect(comparedPeriodOf(counted, afterGap)).toEqual({ year: 2022 });
   const half = { year: 2024, key: '2024-h1', earlier: earlier('2023-h1') };
   for (const counted of [{ year: 2023, key: '2023-h1', figures }, null])
     expect(comparedPeriodOf(counted, half)).toEqual({ year: 2023, key: '2023-h1' });

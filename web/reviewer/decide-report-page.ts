@@ -8,6 +8,7 @@ import { carriedFields, layout, pageLink } from '../layout.ts';
 import { signedPaperSection } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
+import { comparedName } from '../unit/answer-words.ts';
 import { wordsBox } from '../words-box.ts';
 import { reviewAnswers } from './decide-report-answers.ts';
 import { askedNotice, changesNotice, errorsNotice, warningsNotice } from './decide-report-notices.ts';
@@ -42,7 +43,7 @@ ${versions(values)}
 ${signedPaperSection(page, values.papers)}
 ${decidable ? passedUp(values) : ''}
 ${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}
-${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords}</p>`}
+${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords(comparedName(values, values.page.language))}</p>`}
 ${askedNotice(values)}
 <div class="beside">${changesNotice(values)}${warningsNotice(values)}</div>
 ${

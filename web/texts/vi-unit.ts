@@ -60,6 +60,7 @@ export const viUnit = {
     lastYear: (figure: string | null, named: string | null) => `${capital(named ?? 'năm trước')}: ${figure ?? 'chưa có số liệu'}`,
     lastYearOfThese: (units: string, named: string | null, figure: string, change: string) =>
       `Trên cùng ${units} có số liệu cả hai ${named === null ? 'năm' : 'kỳ'}: ${named ?? 'năm trước'} ${figure}, nay ${change}`,
+    besideAre: (period: string) => `Số liệu ghi cạnh các ô là của ${period}.`,
     optional: '(không bắt buộc)',
     upTo: (count: string) => `Không quá ${count} ký tự.`,
     check: 'Xem lại và nộp',
@@ -72,8 +73,9 @@ export const viUnit = {
     nothingConfirm: 'Tôi xác nhận: trong kỳ này đơn vị không có gì phát sinh.',
     nothingSubmit: 'Nộp: không phát sinh trong kỳ',
     sameTitle: shared.reportKinds.same,
-    sameWords: `Mọi con số được ghi đúng như báo cáo năm trước và ghi rõ là “${shared.reportKinds.same}”.`,
-    sameConfirm: 'Tôi xác nhận: đã xem lại, mọi số liệu đúng như năm trước.',
+    sameWords: (named: string | null) =>
+      `Mọi con số được ghi đúng như báo cáo ${named ?? 'năm trước'} và ghi rõ là “${shared.reportKinds.same}”.`,
+    sameConfirm: (named: string | null) => `Tôi xác nhận: đã xem lại, mọi số liệu đúng như ${named ?? 'năm trước'}.`,
     sameSubmit: 'Nộp: như năm trước',
     draftNone: 'Chưa có gì được lưu',
     draftSaved: (when: string) => `Đã lưu trên máy chủ lúc ${when}`,

@@ -34,10 +34,11 @@ export function shownAnswer(indicator: Indicator, text: string, language: Langua
   return value === null ? text : writeFigure(value, language);
 }
 
-/** The period of the figures beside a report's, null where they are the last year's, which need no name. */
+/** The period of the figures beside a report's. */
 type Compared = { comparedPeriod?: Period | null | undefined };
 
-const periodIn = ({ comparedPeriod }: Compared, language: Language): string | null =>
+/** That period in words; null where "last year" says it. */
+export const comparedName = ({ comparedPeriod }: Compared, language: Language): string | null =>
   comparedPeriod ? textsIn(language).period(comparedPeriod) : null;
 
 /** Over what a report says: `Năm nay`, `6 tháng đầu năm 2024`. */
@@ -48,20 +49,20 @@ export function ownColumn(cycle: CycleName, language: Language): string {
 
 /** Over what it is compared with: `Năm trước`, `6 tháng đầu năm 2023`. */
 export const comparedColumn = (compared: Compared, language: Language): string =>
-  textsIn(language).table.yearBefore(periodIn(compared, language));
+  textsIn(language).table.yearBefore(comparedName(compared, language));
 
 /** Last year's figure, or that of the period that is named. */
 export function lastYearText(indicator: Figure, { lastYear, ...compared }: Compared & { lastYear: LastYear }, language: Language): string {
   const t = textsIn(language).report;
   const value = lastYear[indicator.code] ?? null;
-  return t.lastYear(value === null ? null : figureText(indicator, value, language), periodIn(compared, language));
+  return t.lastYear(value === null ? null : figureText(indicator, value, language), comparedName(compared, language));
 }
 
 /** The same under a sum, over the same units, with how those have changed. */
 export function sameUnitsText(indicator: Figure, same: SameBelow, compared: Compared, language: Language): string {
   const t = textsIn(language).report;
   const units = same.figures[indicator.code];
-  const period = periodIn(compared, language);
+  const period = comparedName(compared, language);
   if (!units) return t.lastYear(null, period);
   const of = `${writeFigure(units.leaves, language)} ${small(same.levelName[language])}`;
   const change = changeText(indicator, units.current, units.previous, language);

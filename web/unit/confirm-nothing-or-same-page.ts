@@ -3,7 +3,7 @@ import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
 import { html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
-import type { TypedAnswers } from './answer-words.ts';
+import { comparedName, type TypedAnswers } from './answer-words.ts';
 import { answersTable } from './answers-table.ts';
 import type { ReportPageValues } from './report-values.ts';
 
@@ -26,11 +26,12 @@ export interface ConfirmPageValues
 export function confirmPage(values: ConfirmPageValues): string {
   const { page, kind, unconfirmed } = values;
   const t = textsIn(page.language);
+  const period = comparedName(values, page.language);
   const title = t.check[kind](isolated(values.unit.name));
   const errors = unconfirmed ? [{ field: 'confirmed', text: inEachLanguage((each) => each.check.confirmMissing) }] : [];
   const words = {
     nothing: [t.report.nothingWords, t.report.nothingConfirm, t.report.nothingSubmit],
-    same: [t.report.sameWords, t.report.sameConfirm, t.report.sameSubmit],
+    same: [t.report.sameWords(period), t.report.sameConfirm(period), t.report.sameSubmit],
   }[kind];
   return layout(page, {
     title: unconfirmed ? `${t.report.errorTitle} ${title}` : title,

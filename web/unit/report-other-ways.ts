@@ -1,6 +1,7 @@
 import { type Html, html } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { comparedName } from './answer-words.ts';
 import { knowsLastYear } from './answers-table.ts';
 import type { ReportPageValues } from './report-values.ts';
 
@@ -13,6 +14,6 @@ export function otherWays(values: ReportPageValues): Html | '' {
   return html`<details class="other-ways"><summary>${t.otherWays}</summary>
 <p>${t.otherWaysWords}</p>
 <ul class="plain"><li><a href="${pageLink(page, actions.nothing)}">${t.nothingTitle}</a><br><small>${t.nothingWords}</small></li>
-${knowsLastYear(values.form, values.lastYear) ? html`<li><a href="${pageLink(page, actions.same)}">${t.sameTitle}</a><br><small>${t.sameWords}</small></li>` : ''}</ul>
+${knowsLastYear(values.form, values.lastYear) ? html`<li><a href="${pageLink(page, actions.same)}">${t.sameTitle}</a><br><small>${t.sameWords(comparedName(values, page.language))}</small></li>` : ''}</ul>
 </details>`;
 }

@@ -1,3 +1,4 @@
+import { writeGaps } from '../../papers/wording/reviews-not-held.ts';
 import { daysBetween } from '../../rules/days-between.ts';
 import { indicatorsOf, isProse } from '../../rules/form-indicators.ts';
 import { isOverdue } from '../../rules/owes-now.ts';
@@ -27,7 +28,7 @@ export function reportPage(values: ReportPageValues): string {
 ${whatIsDue(values)}
 ${conflictNotice(values)}
 ${withdrawnNotice(values)}${returnedNotice(values)}
-${childrenSummary(values)}
+${gapNotice(values)}${childrenSummary(values)}
 ${reportForm(values)}`,
   });
 }
@@ -48,6 +49,13 @@ ${paused ? html`<p class="notice">${textsIn(language).pausing.unit}</p>` : ''}
 ${state === 'submitted' ? html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.report)}">${t.toSent}</a></p>` : ''}
 ${owed && state !== 'returned' ? html`<p>${t.task(toDo(values))}</p>` : ''}
 </div>`;
+}
+
+/** Last year is not what the figures stand beside: said before the first of them. */
+function gapNotice({ gaps = [], comparedPeriod, page: { language } }: ReportPageValues): Html | '' {
+  if (gaps.length === 0 || !comparedPeriod) return '';
+  const t = textsIn(language);
+  return html`<p class="notice">${isolated(writeGaps({ notHeld: [...gaps] }, language))} ${t.report.besideAre(t.period(comparedPeriod))}</p>`;
 }
 
 /** What is asked, in words: `điền 21 ô số liệu, viết 1 phần lời`. */

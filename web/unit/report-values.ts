@@ -3,6 +3,7 @@ import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
+import type { CycleGap } from '../../rules/skipped-cycles.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../layout.ts';
 import type { LastYear, SameBelow, TypedAnswers } from './answer-words.ts';
@@ -45,6 +46,8 @@ export interface ReportPageValues {
   lastYear: LastYear;
   /** The period of `lastYear`, where "last year" does not say it: then it is named. */
   comparedPeriod?: Period | null;
+  /** Reviews between the two that were not held. */
+  gaps?: readonly CycleGap[];
   /** `missing` ones are gathered into one line of the summary when there are many. `code` null: about the whole report. */
   errors: { code: string | null; kind: 'missing' | 'wrong'; text: string }[];
   warnings: { code: string | null; text: string }[];

@@ -16,16 +16,16 @@ export interface YearFigures extends Period {
 }
 
 /**
- * The period of the figures that stand beside a cycle's, where it has to be named: an older year, for the unit was silent in the year before, or the
- * like of what is no calendar year. Null: "last year" says it.
+ * The period of the figures that stand beside a cycle's, where it has to be named: an older year, for the unit was silent in the year before or no review
+ * was held in it, or the like of what is no calendar year. Null: "last year" says it.
  */
 export function comparedPeriodOf(
   counted: YearFigures | null | undefined,
   cycle: Period & { earlier: readonly EarlierCycle[] },
 ): Period | null {
-  if (ownKey(cycle).key !== undefined) return counted ? namedPeriod(counted) : likePeriod(cycle, cycle.year - 1);
-  const [before] = cycle.earlier;
-  return counted && keyOf(counted) !== (before && keyOf(before)) ? namedPeriod(counted) : null;
+  const yearBefore = likePeriod(cycle, cycle.year - 1);
+  const compared = counted ?? cycle.earlier[0] ?? yearBefore;
+  return ownKey(cycle).key === undefined && keyOf(compared) === keyOf(yearBefore) ? null : namedPeriod(compared);
 }
 
 /** What counted of one unit in the latest of a cycle's earlier cycles in which anything did. Null where nothing did. */
