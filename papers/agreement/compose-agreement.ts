@@ -7,7 +7,7 @@ import type { PartyDefinition, ProgramDefinition } from '../../rules/program.ts'
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import {
   type DocumentBlock,
@@ -19,6 +19,7 @@ import {
   table,
 } from '../official-document/document-blocks.ts';
 import { capitals, placeName } from '../official-document/letterhead.ts';
+import { writeBasis } from '../wording/bases.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 
 /** The text of an agreement as it stands, and how far it is signed. */
@@ -95,11 +96,7 @@ function letterheadOf(program: ProgramDefinition, layoutOf: string): Letterhead 
 }
 
 const bases = ({ legalBases }: ProgramDefinition): DocumentBlock[] =>
-  legalBases.map(({ title, number, issuedOn, issuer }) =>
-    documentParagraph(
-      `Căn cứ ${small(writeOnOneLine(title))} số ${number}, ngày ${writeShortDate(issuedOn, 'vi')} của ${writeOnOneLine(issuer)};`,
-    ),
-  );
+  legalBases.map((basis) => documentParagraph(`Căn cứ ${writeBasis(basis)};`));
 
 function body({ program, parties, cycles, units, inForceOn }: AgreementPaper): DocumentBlock[] {
   const { from, to } = program.term;
@@ -149,7 +146,7 @@ function cyclesTable({ timeZone }: ProgramDefinition, cycles: readonly ForecastC
     columns: [
       { title: 'Kỳ', align: 'left', share: 1 },
       column('Chốt số liệu'),
-      ...[...levels].reverse().map((level) => column(`Hạn nộp\n${small(levelName(level).vi)}`)),
+      ...[...levels].reverse().map((level) => column(`Hạn nộp\n${small(tierName(level).vi)}`)),
       column('Gửi lãnh đạo'),
     ],
     rows: planned.map((cycle) => [

@@ -1,8 +1,8 @@
 import type { CompilationFile } from '../../rules/compilation.ts';
-import type { LegalBasis } from '../../rules/program.ts';
-import { writeDate, writeShortDate } from '../../rules/texts/dates.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { type DocumentBlock, documentParagraph } from '../official-document/document-blocks.ts';
+import { writeBasis } from '../wording/bases.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { issuerOf } from './compilation-letterhead.ts';
 
@@ -24,21 +24,3 @@ export function openingSection(file: CompilationFile): DocumentBlock[] {
 
 /** `A và B`; `A, B và C`. */
 const listOf = (names: readonly string[]): string => [names.slice(0, -1).join(', '), names.at(-1)].join(' và ');
-
-const kinds =
-  /^(Kết luận|Chỉ thị|Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch|Hướng dẫn|Quy định|Chương trình|Đề án|Luật|Công văn|Thông báo)(?= |$)/u;
-
-/** `Kết luận số 49-KL/TW ngày 10 tháng 5 năm 2019 của Ban Bí thư về …`: kind, number, date, issuer, subject (Decree 30/2020). */
-function writeBasis(basis: LegalBasis): string {
-  const title = writeOnOneLine(basis.title);
-  const number = writeOnOneLine(basis.number);
-  const issuer = writeOnOneLine(basis.issuer);
-  const known = [
-    number === '' || title.includes(number) ? '' : `số ${number}`,
-    title.includes('ngày ') ? '' : writeDate(basis.issuedOn, 'vi'),
-    issuer === '' || title.includes(issuer) ? '' : `của ${issuer}`,
-  ].filter((part) => part !== '');
-  const kind = kinds.exec(title)?.[0] ?? title;
-  const subject = title.slice(kind.length).trim();
-  return [kind, ...known, ...(subject === '' ? [] : [subject])].join(' ');
-}

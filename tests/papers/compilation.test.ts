@@ -4,6 +4,7 @@ import { composeActionPlan } from '../../papers/action-plan/compose-action-plan.
 import { composeCompilation } from '../../papers/compilation/compose-compilation.ts';
 import { typesetCompilation } from '../../papers/compilation/typeset-compilation.ts';
 import type { DocumentBlock, OfficialDocument } from '../../papers/official-document/document-blocks.ts';
+import { writeBasis } from '../../papers/wording/bases.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { UnitRow } from '../../rules/units.ts';
@@ -99,6 +100,17 @@ describe('the compiled review as a document', () => {
     );
   });
 
+  test.each([
+    [
+      'Căn cứ Quyết định số 148/QĐ-UBND ngày 18/02/2022 của UBND tỉnh về xã hội học tập;',
+      'Quyết định số 148/QĐ-UBND ngày 18/02/2022 của UBND tỉnh về xã hội học tập',
+    ],
+    ['Quyết định 148/QĐ-UBND về xã hội học tập', 'Quyết định 148/QĐ-UBND ngày 18 tháng 02 năm 2022 của UBND tỉnh về xã hội học tập'],
+    ['Quyết định về xã hội học tập', 'Quyết định số 148/QĐ-UBND ngày 18 tháng 02 năm 2022 của UBND tỉnh về xã hội học tập'],
+  ])('says no part of a basis twice that its title has: %s', (title, written) => {
+    expect(writeBasis({ title, number: '148/QĐ-UBND', issuedOn: '2022-02-18', issuer: 'UBND tỉnh' })).toBe(written);
+  });
+
   test('counts by level so that the levels add up to all', () => {
     const { rows } = tableNamed(document, 'Tình hình báo cáo theo cấp');
     const numbers = rows.map((row) => row.slice(1).map(Number));
@@ -143,7 +155,7 @@ describe('the compiled review as a document', () => {
     const above = said.slice(1).map(({ text }) => units.get(/\d+/.exec(text)?.[0] ?? '')?.parent);
     expect(above).toHaveLength(9);
     expect(new Set(above).size).toBe(9);
-    expect(JSON.stringify(rest)).toContain('lấy lần lượt mỗi huyện một đơn vị, theo thứ tự danh mục. Ngoài ra còn');
+    expect(JSON.stringify(rest)).toContain('lấy lần lượt mỗi đơn vị cấp huyện một đơn vị, theo thứ tự danh mục. Ngoài ra còn');
   });
 
   test('lists everyone who is not in the totals, under the unit above', () => {

@@ -10,6 +10,7 @@ import type { Language, Text } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { basisWords } from './basis-words.ts';
 import { forecastTables } from './forecast-tables.ts';
 import { type PartyValues, signatureWords } from './signature-words.ts';
 
@@ -58,7 +59,7 @@ ${program.calendar.delivery === 'when-released' ? html`<p>${t.program.whenReleas
 ${
   program.legalBases.length === 0
     ? html`<p class="empty">${t.program.noBases}</p>`
-    : html`<ul>${program.legalBases.map((basis) => html`<li>${typed(basis.title)} <strong>${typed(basis.number)}</strong>, ${writeShortDate(basis.issuedOn, language)}, ${typed(basis.issuer)}</li>`)}</ul>`
+    : html`<ul>${program.legalBases.map((basis) => html`<li>${basisWords(basis, language)}</li>`)}</ul>`
 }
 ${program.witnesses.length === 0 ? '' : html`<h2>${t.program.witnesses}</h2><ul>${program.witnesses.map((witness) => html`<li>${typed(witness)}</li>`)}</ul>`}`;
 }
