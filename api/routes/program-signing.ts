@@ -116,12 +116,12 @@ const layoutQuery = z.object({ layout: codeText(60).nullable().catch(null).defau
 const ofTerms = (code: ProblemCode): boolean =>
   code === 'signing-order-incomplete' || code === 'in-force-after-term' || code === 'in-force-in-the-past' || code.startsWith('date-');
 
-/** The place of each party by its key, and the day, as they were typed. */
-function typedTerms(request: Request): { places: Record<string, string>; inForceOn: string } {
+/** The place of each party by its key, the day, and whether it is to be a trial, as they were typed. */
+function typedTerms(request: Request): { places: Record<string, string>; inForceOn: string; trial: boolean } {
   const body = request.method === 'POST' ? ((request.body ?? {}) as Record<string, unknown>) : {};
   const text = (value: unknown) => typedText(60).catch('').parse(value).trim();
   const places = Object.entries(body).flatMap(([name, value]) => (name.startsWith('place.') ? [[name.slice(6), text(value)]] : []));
-  return { places: Object.fromEntries(places), inForceOn: text(body.inForceOn) };
+  return { places: Object.fromEntries(places), inForceOn: text(body.inForceOn), trial: body.trial === 'yes' };
 }
 
 /** The parties' keys in the order of their places; none where no place was typed. Problem `signing-order-incomplete`. */

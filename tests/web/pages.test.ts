@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { programFragment, programPage } from '../../web/program/program-page.ts';
 import { samplePages } from './sample-pages.ts';
@@ -80,4 +81,23 @@ it('tells of all years whose days off are not announced in one notice, where the
   const page = samplePages.calendar?.(setting('vi')) ?? '';
   expect(page.match(/Chưa có lịch nghỉ năm/g)).toHaveLength(1);
   expect(page).toContain('2027 và 2028');
+});
+
+/** Forms on which nothing is wrong while one of these is ticked: that it was not is all there can be, or they are chosen on the page before. */
+const neverAskedAgain = [
+  'cycle/mails-page.ts',
+  'cycle/unit-tree-table.ts',
+  'program/sign-program-page.ts',
+  'reviewer/return-reports-page.ts',
+  'unit/confirm-nothing-or-same-page.ts',
+];
+
+it('can draw every box as it was ticked, for when something else on its form is wrong', () => {
+  const web = new URL('../../web/', import.meta.url);
+  const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.startsWith('islands/'),
+  );
+  const lines = (name: string) => readFileSync(new URL(name, web), 'utf8').split('\n');
+  const forgets = files.filter((name) => lines(name).some((line) => /type="(?:checkbox|radio)"/.test(line) && !line.includes('checked')));
+  expect(forgets.toSorted()).toEqual(neverAskedAgain);
 });

@@ -101,7 +101,7 @@ const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
   ...step(page, 'signing'),
   text: programText(0),
   signatories: ngheAnProgram.parties.map((party) => ({ key: party.key, party: party.name, ...party.signatory })),
-  typed: { places: {}, inForceOn: '' },
+  typed: { places: {}, inForceOn: '', trial: false },
   wrong: [],
   open: true,
   past: [],
@@ -212,7 +212,8 @@ export const signingSamples: Record<string, (page: PageSetting) => string> = {
   'signing-order-wrong': (page) =>
     putToSignaturePage({
       ...signingValues(page),
-      typed: { places: { 'ban-tuyen-giao': '1', 'hoi-khuyen-hoc': '1' }, inForceOn: '31/2/' },
+      typed: { places: { 'ban-tuyen-giao': '1', 'hoi-khuyen-hoc': '1' }, inForceOn: '31/2/', trial: true },
+      trial: 'to-choose',
       wrong: [
         { field: 'order', text: problemTexts('signing-order-incomplete', { parties: 2 }) },
         { field: 'inForceOn', text: problemTexts('date-incomplete', { date: '31/2/' }) },

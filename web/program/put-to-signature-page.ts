@@ -3,7 +3,8 @@ import { small } from '../../rules/texts/letter-case.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
-import { type PageSetting, pageLink } from '../layout.ts';
+import { pageLink } from '../layout.ts';
+import { technicalDetails } from '../technical-details.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
 import { doForm, type ProgramActPageValues, programActPage } from './program-act-page.ts';
 import { type ProgramText, programText } from './program-text.ts';
@@ -13,8 +14,8 @@ export interface PutToSignaturePageValues extends ProgramActPageValues {
   text: ProgramText;
   /** In the order of the parties. */
   signatories: { key: string; party: string; office: string; email: string }[];
-  /** As it was typed: the place of each party by its key, where they sign in an order, and from when it is in force. */
-  typed: { places: Record<string, string>; inForceOn: string };
+  /** As it was typed: the place of each party by its key, where they sign in an order, from when it is in force, and whether the trial was ticked. */
+  typed: { places: Record<string, string>; inForceOn: string; trial: boolean };
   /** What of that is wrong. */
   wrong: FormError[];
   /** False: it has been put to signature already. */
@@ -33,7 +34,7 @@ export interface PutToSignaturePageValues extends ProgramActPageValues {
 }
 
 export function putToSignaturePage(values: PutToSignaturePageValues): string {
-  const { page, signatories, open, revision, editUrl, changed, trial } = values;
+  const { page, signatories, open, over, revision, editUrl, changed, trial } = values;
   const t = textsIn(page.language).signing;
   const errors: FormError[] = [
     ...values.wrong,
@@ -42,13 +43,13 @@ export function putToSignaturePage(values: PutToSignaturePageValues): string {
   ];
   return programActPage(
     values,
-    open ? t.title(signatories.length) : t.titleDone,
-    html`${errorSummary(errors, page.language)}${behind(values)}<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>
+    !open ? t.titleDone : over ? t.titleOver : t.title(signatories.length),
+    html`${errorSummary(errors, page.language)}${behind(values)}${over ? '' : html`<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>`}
 <table class="narrow"><thead><tr><th scope="col">${t.party}</th><th scope="col">${t.office}</th><th scope="col">${t.email}</th></tr></thead>
 <tbody>${signatories.map(({ party, office, email }) => html`<tr><th scope="row">${typed(party)}</th><td>${typed(office)}</td><td>${typed(email)}</td></tr>`)}</tbody></table>
 ${
   open
-    ? html`<p class="notice">${t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${t.edit}</a>`}</p>${values.over ? '' : doForm(values, t.do, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(page, errors) : ''}`)}`
+    ? html`<p class="notice">${over ? t.correctTerm : t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${over ? t.editTerm : t.edit}</a>`}</p>${over ? '' : doForm(values, t.do, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(values, errors) : ''}`)}`
     : ''
 }
 <section class="signed-text" aria-labelledby="text"><h2 id="text">${t.text}</h2><ul class="plain">${signatories.map(({ key, party }) => html`<li><a href="${values.program.url}/agreement.pdf?layout=${key}" download>${t.paper(isolated(party))}</a></li>`)}</ul>${programText(values.text, page.language)}</section>`,
@@ -62,10 +63,10 @@ function behind({ page, past, over }: PutToSignaturePageValues): Html | '' {
   return html`<p class="notice${over ? ' is-returned' : ''}">${t.starting.skipped(t.list(past.map((one) => small(t.cycle(one)))), !over)}</p>`;
 }
 
-function choosingTrial(page: PageSetting, errors: FormError[]): Html {
+function choosingTrial({ page, typed: { trial } }: PutToSignaturePageValues, errors: FormError[]): Html {
   const t = textsIn(page.language).signing;
-  return html`<p class="notice is-returned">${t.nobodyWhat}</p>
-${fieldError(errors, 'trial', page.language)}<p class="confirm"><input type="checkbox" id="trial" name="trial" value="yes" required${describedBy(errors, 'trial')}><label for="trial">${t.chooseTrial}</label></p>`;
+  return html`<p class="notice is-returned">${t.nobodyWhat}</p>${technicalDetails('mail-server', page.language, html`<p>${t.nobodySettings}</p>`)}
+${fieldError(errors, 'trial', page.language)}<p class="confirm"><input type="checkbox" id="trial" name="trial" value="yes" required${trial ? html` checked` : ''}${describedBy(errors, 'trial')}><label for="trial">${t.chooseTrial}</label></p>`;
 }
 
 /** In which order they sign, and from when it is in force: with nothing typed, at once and on the day of the last signature. */
