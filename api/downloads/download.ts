@@ -21,6 +21,8 @@ export interface OpenDownload extends List {
   programKey: string | null;
   /** As it is called; null: of the program. */
   cycle: string | null;
+  /** It is uploaded again: nothing is written into its headings, whatever the installation is. */
+  isTaken?: true;
 }
 
 /** For a kind of caller of its own; the route hands over whom the gate has let in. */

@@ -19,6 +19,7 @@ import { recordOfAll, recordOfProgram } from '../downloads/list-record.ts';
 import { reportsBelow, reportsOfCycle } from '../downloads/list-reports.ts';
 import { timelineOfCycle, timelineOfProgram } from '../downloads/list-timeline.ts';
 import { unitsBelow, unitsOfCycle } from '../downloads/list-units.ts';
+import { contactsSample, unitsSample } from '../downloads/sample-tables.ts';
 
 const all: Download[] = [
   figuresBelow,
@@ -33,6 +34,8 @@ const all: Download[] = [
   contactsOfProgram,
   recordOfProgram,
   recordOfAll,
+  unitsSample,
+  contactsSample,
 ];
 
 /** Every list as a file for a sheet: written while it is read, so that neither a long list nor a slow reader holds anybody up. */
@@ -72,7 +75,7 @@ async function nameFile(context: ApiContext, list: OpenDownload): Promise<string
 function marked(context: ApiContext, request: Request, list: OpenDownload): OpenDownload {
   const mark = markOf(context, request);
   const [first, ...rest] = list.columns;
-  if (mark === null || !first) return list;
+  if (mark === null || !first || list.isTaken) return list;
   return { ...list, title: `${mark} ${list.title}`, columns: [{ ...first, head: `${first.head} (${mark})` }, ...rest] };
 }
 

@@ -63,6 +63,9 @@ export const expectedAnswers: Record<string, Expected> = {
   ...list('/programs/:id/downloads/record', office),
   ...list('/record/downloads/record', owner),
 
+  ...list('/samples/units', signedIn),
+  ...list('/samples/contacts', signedIn),
+
   'GET /assets/:name': anyone,
   'GET /report/offline.js': anyone,
   'GET /health/live': anyone,

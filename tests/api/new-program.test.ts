@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { readTableFile } from '../../api/read-table-file.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
 import { mostPreparations } from '../../rules/program-limits.ts';
 import { type ProgramTask, taskOf } from '../../rules/program-tasks.ts';
+import { readContactsCsv } from '../../rules/read-contacts-csv.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { parseUnits } from '../../rules/units.ts';
 import { createSmallProgram } from '../setup/small-program.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { boxesAt, boxesOf, finishProgram, pressCheck, pressProgram, saveTasks } from './program-form.ts';
@@ -57,7 +61,8 @@ describe('creating a program', () => {
     expect([saved.status, saved.headers.get('location')]).toEqual([303, `${url}#task-contacts`]);
     const { text: list } = await page(url);
     expect([stateOf(list, 'name'), stateOf(list, 'contacts'), stateOf(list, 'check')]).toEqual(['Xong', 'Xong', 'Có thể làm']);
-    for (const words of ['1 tỉnh, 21 huyện', '2 đơn vị có địa chỉ, 480 chưa có', ngheAnProgram.name]) expect(list).toContain(words);
+    for (const words of ['1 đơn vị cấp tỉnh, 21 đơn vị cấp huyện', '2 đơn vị có địa chỉ, 480 chưa có', ngheAnProgram.name])
+      expect(list).toContain(words);
 
     const preview = await page(`${url}/check`);
     for (const words of ['460', 'Sơ kết năm 2023', 'Dời từ Chủ nhật 05/01/2025', '480 đơn vị chưa có địa chỉ', ngheAnProgram.name])
@@ -144,10 +149,10 @@ describe('creating a program', () => {
       .map((line) => line.split(','));
     const sheet = await writeXlsx({ sheets: [{ name: 'Đơn vị', rows }] });
     expect((await press(url, 'units', { ...(await at(url, 'units')), units: '' }, { unitsFile: sheet })).status).toBe(303);
-    expect((await page(url)).text).toContain('1 tỉnh, 21 huyện');
+    expect((await page(url)).text).toContain('1 đơn vị cấp tỉnh, 21 đơn vị cấp huyện');
     expect((await press(url, 'units', { ...(await at(url, 'units')), unitsFrom: 'sample' })).status).toBe(303);
     expect(await at(url, 'units')).toMatchObject({ unitsFrom: '', units: csv });
-    expect((await page(url)).text).toContain('1 tỉnh, 21 huyện');
+    expect((await page(url)).text).toContain('1 đơn vị cấp tỉnh, 21 đơn vị cấp huyện');
   });
 
   test('tells what is wrong at boxes that there are, keeps it saved as it was typed, and stores no program', async () => {
@@ -335,6 +340,26 @@ describe('creating a program', () => {
       );
     expect(answers.at(-1)).toBe(409);
     await database.prisma.programPreparation.deleteMany();
+  });
+
+  test.each(['vi', 'en'] as const)('gives a sample of each table that can be uploaded as it is, in both formats (%s)', async (language) => {
+    const names = new Map<string, string>();
+    for (const format of ['csv', 'xlsx']) {
+      const sample = async (table: string) =>
+        readTableFile(
+          new Uint8Array(
+            await (await fetch(`${service.url}/samples/${table}.${format}?lang=${language}`, { headers: { cookie } })).arrayBuffer(),
+          ),
+        );
+      const { units } = parseUnits(readUnitsCsv(await sample('units')));
+      for (const { code, name } of units) names.set(code, name);
+      expect(units.map(({ kind, parent }) => [kind, parent])).toEqual([
+        ['Tỉnh', null],
+        ['Phường', '40'],
+        ['Xã', '40'],
+      ]);
+      expect(readContactsCsv(await sample('contacts'), names)).toHaveLength(3);
+    }
   });
 
   test('answers a program in JSON at its own address', async () => {

@@ -1,5 +1,6 @@
 import type { ImportPreview } from '../../rules/contacts-import.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { downloadLinks } from '../download-links.ts';
 import { errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
@@ -24,6 +25,7 @@ export function importContactsPage(values: ImportContactsPageValues): string {
   const t = textsIn(language).importContacts;
   const n = (count: number) => writeFigure(count, language);
   const form = html`<form method="post" action="${page.url}" enctype="multipart/form-data" class="do" novalidate>${carriedFields(page)}
+${downloadLinks(page, [{ name: 'contactsSample', url: '/samples/contacts' }])}
 <p class="field"><label for="file">${t.file}</label><input id="file" name="file" type="file" accept=".csv,.txt,.xlsx"></p>
 <p class="field"><label for="table">${t.table}</label>${fieldError(errors, 'table', language)}<textarea id="table" name="table" rows="8" dir="auto" spellcheck="false">${table}</textarea><small>${t.columns}</small></p>
 <p class="actions"><button name="step" value="preview"${preview === null ? html` class="primary"` : ''}>${t.look}</button>${preview !== null && preview.added > 0 ? html` <button class="primary" name="step" value="do">${t.take(n(preview.added))}</button>` : ''}</p></form>`;

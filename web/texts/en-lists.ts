@@ -12,6 +12,8 @@ export const enLists: typeof viLists = {
       contacts: 'Who gets the mails',
       timeline: 'What happened',
       record: 'Record of access',
+      unitsSample: 'Sample table of units',
+      contactsSample: 'Sample table of addresses',
     },
     code: 'Code',
     unit: 'Unit',

@@ -11,6 +11,8 @@ export const viLists = {
       contacts: 'Đầu mối nhận thư',
       timeline: 'Diễn biến',
       record: 'Nhật ký truy cập',
+      unitsSample: 'Mẫu danh sách đơn vị',
+      contactsSample: 'Mẫu bảng địa chỉ thư',
     },
     code: 'Mã',
     unit: 'Đơn vị',

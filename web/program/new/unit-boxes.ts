@@ -1,6 +1,7 @@
 import { writeFigure } from '../../../rules/numbers.ts';
 import { capital } from '../../../rules/texts/letter-case.ts';
-import { levelName } from '../../../rules/texts/level-names.ts';
+import { tierWord } from '../../../rules/texts/level-names.ts';
+import { downloadLinks } from '../../download-links.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { errorLine } from './boxes.ts';
@@ -30,7 +31,7 @@ export function tierTable({ tiers, page: { language } }: Pick<ProgramTaskForm, '
   const t = textsIn(language).newProgram;
   const n = (value: number) => writeFigure(value, language);
   return html`<table class="narrow"><thead><tr><th scope="col">${t.level}</th><th scope="col" class="number">${t.count}</th><th scope="col" class="number">${t.reached}</th><th scope="col" class="number">${t.notReached}</th></tr></thead>
-<tbody>${tiers.map((tier) => html`<tr><th scope="row">${capital(levelName(tier.level)[language])}</th><td class="number">${n(tier.units)}</td><td class="number">${n(tier.units - tier.unreached)}</td><td class="number">${n(tier.unreached)}</td></tr>`)}</tbody></table>`;
+<tbody>${tiers.map((tier) => html`<tr><th scope="row">${capital(tierWord(tier.level)[language])}</th><td class="number">${n(tier.units)}</td><td class="number">${n(tier.units - tier.unreached)}</td><td class="number">${n(tier.unreached)}</td></tr>`)}</tbody></table>`;
 }
 
 /** How such a table looks: its headings and three rows. */
@@ -44,7 +45,7 @@ function table(form: ProgramTaskForm, name: 'units' | 'contacts', label: string,
   const value = form.tables[name];
   const lines = value === '' ? 0 : value.trimEnd().split('\n').length - 1;
   const wrong = form.errors.some(({ field }) => field === name);
-  return html`<fieldset class="row"><legend>${label}</legend><p class="hint" id="${name}-hint">${hint}</p>${sample(example, t.example(label))}${errorLine(form, name)}
+  return html`<fieldset class="row"><legend>${label}</legend><p class="hint" id="${name}-hint">${hint}</p>${sample(example, t.example(label))}${downloadLinks(form.page, [{ name: `${name}Sample`, url: `/samples/${name}` }])}${errorLine(form, name)}
 <p class="field"><label for="${name}File">${t.file}</label><input type="file" id="${name}File" name="${name}File" accept=".xlsx,.csv,.txt,.tsv,text/csv,text/plain"></p>
 <details id="${name}-paste"${wrong ? ' open' : ''}><summary>${lines > 0 ? t.linesThere(lines) : paste}</summary>
 <p class="field"><label for="${name}" class="unseen">${paste}</label><textarea id="${name}" name="${name}" rows="8" class="table-text" spellcheck="false" dir="auto" aria-describedby="${name}-hint${wrong ? ` ${name}-error` : ''}"${wrong ? html` aria-invalid="true"` : ''}>${value}</textarea></p></details></fieldset>`;
