@@ -14,6 +14,7 @@ const scripts = [
   'review-queue',
   'live-unit-tree',
   'figure-grid',
+  'keep-typing',
 ] as const;
 
 /** Modules with many words, built once a language: a weak network carries only the reader's. */

@@ -55,6 +55,7 @@ export function layout(page: PageSetting, frame: Frame): string {
   const mark = markOf(page);
   const title = `${mark ? `[${mark.name}] ` : ''}${frame.title} · Tổng Kết`;
   const asset = page.assetUrl;
+  const script = frame.script ?? (isTypedOn(frame.main) ? 'keep-typing.js' : undefined);
   return html`<!doctype html>
 <html lang="${page.language}">
 <head>
@@ -65,7 +66,7 @@ ${frame.indexed ? '' : html`<meta name="robots" content="noindex">`}
 <title>${title}</title>
 <link rel="icon" href="${asset('seal.svg')}">
 ${[frame.style].flat().map((style) => html`<link rel="stylesheet" href="${asset(style)}">`)}
-${frame.script ? html`<script type="module" src="${asset(frame.script)}"></script>` : ''}
+${script ? html`<script type="module" src="${asset(script)}"></script>` : ''}
 </head>
 <body>
 <a class="skip" href="#main">${t.frame.skip}</a>
@@ -77,6 +78,10 @@ ${frame.after ?? ''}
 </body>
 </html>`.toString();
 }
+
+/** Whether there is a form in which something is typed or chosen. */
+const isTypedOn = (main: Html): boolean =>
+  / method="post"/.test(main.toString()) && /<textarea|<select|<input(?! type="hidden")/.test(main.toString());
 
 /** No office is left to think that its mails go. */
 function mailsStopped(page: PageSetting): Html | '' {

@@ -39,7 +39,7 @@ test('who is let in finds the programs, and what there is to do', async () => {
   await office.looks('program');
 });
 
-test('a session that is lost while a program is being typed loses nothing of it', async () => {
+test('a program that is being typed loses nothing by the other language, a link pressed or a lost session', async () => {
   const owner = await people.arrives();
   owner.expects(/status of 401/);
   const { page } = owner;
@@ -51,6 +51,18 @@ test('a session that is lost while a program is being typed loses nothing of it'
   await page.getByRole('link', { name: t.newProgram.tasks.units }).click();
   await page.locator('#units-paste > summary').click();
   await page.locator('#units').fill('code,name,level,parent_code\n40,Tỉnh gõ dở,Tỉnh');
+  // In the other language it is still there, in an unfolded box; leaving for the list is asked about first.
+  await page.getByRole('link', { name: t.frame.otherLanguage }).click();
+  await page.getByRole('heading', { level: 1, name: textsIn('en').newProgram.tasks.units }).waitFor();
+  expect(await page.locator('#units').inputValue()).toContain('Tỉnh gõ dở');
+  await page.getByRole('link', { name: textsIn('en').frame.otherLanguage }).click();
+  await page.getByRole('heading', { level: 1, name: t.newProgram.tasks.units }).waitFor();
+  const asked = page.waitForEvent('dialog');
+  void page.getByRole('link', { name: t.newProgram.backToList }).click();
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  expect(await page.locator('#units').inputValue()).toContain('Tỉnh gõ dở');
   await loseSessions();
   await page.getByRole('button', { name: t.newProgram.save, exact: true }).last().click();
   await page.getByText(t.problem.kept).waitFor();

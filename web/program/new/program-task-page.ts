@@ -41,7 +41,7 @@ export function programTaskPage(form: ProgramTaskForm): string {
     style: 'office.css',
     main: html`<p class="back"><a href="${pageLink(page, listUrl)}">${t.backToList}</a></p><h1>${title}</h1>
 ${form.notice === null ? '' : html`<p class="notice is-returned" role="alert">${problemText({ code: form.notice }, page.language)} ${t.correction.kept}</p>`}${overtaken(form)}${summary(form)}${termMarks(form.marks, page.language)}
-<form method="post" action="${url}" enctype="multipart/form-data" class="new-program" novalidate>${carriedFields(page)}<input type="hidden" name="revision" value="${form.revision}">
+<form method="post" action="${url}" enctype="multipart/form-data" class="new-program" novalidate data-saved>${carriedFields(page)}<input type="hidden" name="revision" value="${form.revision}">
 <button class="unseen" name="step" value="save" tabindex="-1" aria-hidden="true">${t.save}</button>
 ${boxesOf[task](form)}
 <div class="bar"><button class="primary" name="step" value="save">${t.save}</button> <button name="step" value="later">${t.later}</button><span class="note">${saved(form)} ${t.laterHint}</span></div></form>`,
