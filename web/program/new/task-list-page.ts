@@ -23,17 +23,16 @@ export function taskListPage(values: TaskListPageValues): string {
   const { page, url, programUrl, tasks, programName } = values;
   const t = textsIn(page.language).newProgram;
   const own = programUrl === null ? t : t.correction;
-  const wrongs = tasks.reduce((sum, task) => sum + task.wrongs, 0);
-  const ready = tasks.filter(({ state }) => !['todo', 'wrong', 'waits'].includes(state)).length;
+  const left = tasks.filter(({ state }) => ['todo', 'wrong', 'waits'].includes(state));
   return layout(page, {
     title: own.title,
     over: programName || t.noName,
     style: 'office.css',
     main: html`<p class="back"><a href="${pageLink(page, programUrl ?? '/programs/new')}">${own.back}</a></p><h1>${programName === '' ? own.title : html`${own.title}: <bdi>${programName}</bdi>`}</h1>
 ${values.overtaken ? html`<p class="notice is-returned" role="alert">${t.correction.conflict}</p>` : ''}
-<p>${own.words}</p><p><strong>${t.ready(ready, tasks.length)}</strong></p>
+<p>${own.words}</p><p><strong>${t.ready(tasks.length - left.length, tasks.length)}</strong>${left.length === 0 ? '' : html` ${t.left} ${left.map(({ task }) => t.tasks[task]).join('; ')}.`}</p>
 ${groups.map(([group, names]) => html`<section aria-labelledby="group-${group}"><h2 id="group-${group}">${t.groups[group]}</h2><ul class="tasks">${names.map((name) => line(values, tasks.find(({ task }) => task === name) as TaskLine))}</ul></section>`)}
-<section aria-labelledby="group-check"><h2 id="group-check">${own.lastGroup}</h2><ul class="tasks"><li id="task-check"><div><a href="${pageLink(page, `${url}/check`)}" aria-describedby="state-check">${own.check}</a><p class="note">${own.checkWords}</p></div><p class="task-state ${wrongs > 0 ? 'is-waits' : 'is-ready'}" id="state-check">${wrongs > 0 ? t.checkWaits(wrongs) : t.checkReady}</p></li></ul></section>
+<section aria-labelledby="group-check"><h2 id="group-check">${own.lastGroup}</h2><ul class="tasks"><li id="task-check"><div><a href="${pageLink(page, `${url}/check`)}" aria-describedby="state-check">${own.check}</a><p class="note">${own.checkWords}</p></div><p class="task-state ${left.length > 0 ? 'is-waits' : 'is-ready'}" id="state-check">${left.length > 0 ? t.checkWaits(left.length) : t.checkReady}</p></li></ul></section>
 ${others(values)}`,
   });
 }
