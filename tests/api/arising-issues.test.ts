@@ -28,7 +28,7 @@ test('a difficulty of the report becomes an issue with one press, and is not pro
   expect(await prisma.arisingIssue.count({ where: { programId: own.cycle.programId } })).toBe(1);
   const after = (await page(own.c0)).text;
   expect(after).not.toContain('Kinh phí chậm ba tháng</textarea>');
-  expect(after).toContain(`href="${own.c0}/1">Vướng mắc số 1</a>`);
+  expect(after).toContain(`href="${own.c0}/1">Vướng mắc số 1: `);
   expect((await page(`/report/${own.c0.split('/')[2]}`)).text).toContain(`href="${own.c0}"`);
 });
 

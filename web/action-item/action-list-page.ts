@@ -63,7 +63,7 @@ function openMatters(values: ActionsPageValues): Html | '' {
     ...open.map((item) => ({ due: item.due, row: actionRow(values, item) })),
     ...issues.map((issue) => ({
       due: issue.dueAt === null ? '9999' : dateOf(issue.dueAt, timeZone),
-      row: html`<tr><th scope="row"><a href="${pageLink(page, issue.url)}">${t.issues.number(String(issue.number))}</a>: <bdi>${firstWords(issue.words)}</bdi></th>
+      row: html`<tr><th scope="row"><a href="${pageLink(page, issue.url)}">${t.issues.number(String(issue.number))}: <bdi>${firstWords(issue.words)}</bdi></a></th>
 <td data-head="${t.actions.owner}">${officeWords(issue.office, language)}</td><td data-head="${t.actions.due}">${issueDueWords(issue, { ...values, language })}</td><td data-head="${t.actions.state}">${stateWords(issue, language)}</td></tr>`,
     })),
   ].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
@@ -81,7 +81,7 @@ function table({ page }: ActionsPageValues, rows: Html[]): Html {
 }
 
 const heading = (item: ActionValues, { page }: ActionsPageValues): Html =>
-  html`<a href="${pageLink(page, item.url)}">${textsIn(page.language).actions.number(String(item.number))}</a>: <bdi>${firstWords(item.words)}</bdi>`;
+  html`<a href="${pageLink(page, item.url)}">${textsIn(page.language).actions.number(String(item.number))}: <bdi>${firstWords(item.words)}</bdi></a>`;
 
 function actionRow(values: ActionsPageValues, item: ActionValues): Html {
   const { language } = values.page;

@@ -36,7 +36,7 @@ ${
     : html`<table class="mails"><thead><tr><th scope="col">${t.what}</th><th scope="col">${t.owner}</th><th scope="col">${t.due}</th><th scope="col">${t.measure}</th></tr></thead><tbody>${items.map(
         (
           item,
-        ) => html`<tr><th scope="row"><a href="${pageLink(page, item.url)}">${t.number(String(item.number))}</a>: <bdi>${item.words}</bdi><br><small>${sourceWords(item.source, language)}</small></th>
+        ) => html`<tr><th scope="row"><a href="${pageLink(page, item.url)}">${t.number(String(item.number))}: <bdi>${item.words}</bdi></a><br><small>${sourceWords(item.source, language)}</small></th>
 <td data-head="${t.owner}"><bdi>${item.ownerName}</bdi></td><td data-head="${t.due}">${dueWords(item.due, language)}<br><small>${actionStateWords(item, language)}</small></td><td data-head="${t.measure}">${measureWords(item, language)}</td></tr>`,
       )}</tbody></table>`
 }`,

@@ -29,8 +29,9 @@ ${raiseForm(values)}${isUnit ? html`<p class="alone"><a href="${pageLink(page, v
   });
 }
 
+/** All of it is the way: a tall link before a text of several lines would set the first of them apart. */
 const heading = (issue: IssueValues, { page }: IssuesPageValues): Html =>
-  html`<a href="${pageLink(page, issue.url)}">${textsIn(page.language).issues.number(String(issue.number))}</a>: <bdi>${firstWords(issue.words)}</bdi>`;
+  html`<a href="${pageLink(page, issue.url)}">${textsIn(page.language).issues.number(String(issue.number))}: <bdi>${firstWords(issue.words)}</bdi></a>`;
 
 /** For an old phone: one under the other. */
 function issueList(values: IssuesPageValues): Html {

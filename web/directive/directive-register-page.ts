@@ -28,7 +28,7 @@ ${directiveRelations.map((relation) => {
     ? ''
     : html`<section aria-labelledby="${relation}"><h2 id="${relation}">${t.relations[relation]}</h2><table class="mails"><thead><tr><th scope="col">${t.document}</th><th scope="col">${t.standing}</th></tr></thead><tbody>${own.map(
         (one) =>
-          html`<tr><th scope="row"><a href="${pageLink(page, one.url)}">${t.place(String(one.register))}</a>: ${directiveName(one, language)}<br><small><bdi>${one.title}</bdi></small></th><td data-head="${t.standing}">${standingWords(one, page)}</td></tr>`,
+          html`<tr><th scope="row"><a href="${pageLink(page, one.url)}">${t.place(String(one.register))}: ${directiveName(one, language)}</a><br><small><bdi>${one.title}</bdi></small></th><td data-head="${t.standing}">${standingWords(one, page)}</td></tr>`,
       )}</tbody></table></section>`;
 })}
 ${enterForm(values)}`,
