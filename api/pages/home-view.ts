@@ -16,7 +16,7 @@ export async function homeView(context: ApiContext, page: PageSetting, who: Sign
   const programs: HomePageValues['programs'] = [];
   // One after the other: an owner with many programs must not take every connection of the pool.
   for (const row of rows) programs.push(await programLine(context, page, row));
-  return { page, newUrl: who === 'owner' ? '/programs/new' : null, programs };
+  return { page, newUrl: who === 'owner' ? '/programs/new' : null, noMails: who === 'owner' && context.trial?.chosen === false, programs };
 }
 
 async function programLine(context: ApiContext, page: PageSetting, row: ProgramRow): Promise<HomePageValues['programs'][number]> {

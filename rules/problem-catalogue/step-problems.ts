@@ -14,8 +14,8 @@ export const stepProblems = {
   },
   'workflow-lost': {
     status: 503,
-    vi: 'Tiến trình điều hành phần này đã bị dừng hoặc mất trên máy chủ Temporal, nên các mốc tiếp theo không tự diễn ra. Mọi số liệu vẫn còn. Hãy bấm “Cho chạy lại”: phần này tiếp tục từ chỗ đã ghi.',
-    en: 'The process that runs this was ended or lost on the Temporal server, so its next moments do not happen by themselves. All that was recorded is there. Press “Run it again”: it goes on from what is recorded.',
+    vi: 'Tiến trình điều hành phần này đã bị dừng hoặc mất trên máy chủ, nên các mốc tiếp theo không tự diễn ra. Mọi số liệu vẫn còn. Hãy bấm “Cho chạy lại”: phần này tiếp tục từ chỗ đã ghi.',
+    en: 'The process that runs this was ended or lost on the server, so its next moments do not happen by themselves. All that was recorded is there. Press “Run it again”: it goes on from what is recorded.',
   },
   'workflow-stuck': {
     status: 503,

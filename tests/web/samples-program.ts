@@ -203,18 +203,19 @@ export const programSamples: Record<string, (page: PageSetting) => string> = {
         rehearsals: null,
       },
     }),
-  'home-empty': (page) => homePage({ page, newUrl: '/programs/new', programs: [] }),
+  'home-empty': (page) => homePage({ page, newUrl: '/programs/new', noMails: true, programs: [] }),
   home: (page) =>
     homePage({
       page,
       newUrl: '/programs/new',
+      noMails: false,
       programs: [
         { ...line, id: 'a', phase: 'signing', headline: 'Đã có 1 trên 2 bên ký', next: null },
         {
           ...line,
           id: 'b',
           phase: 'active',
-          headline: 'Sơ kết năm 2024: đã có 391 trên 460 xã báo cáo',
+          headline: 'Sơ kết năm 2024: đã có 391 trên 460 đơn vị cấp xã báo cáo',
           next: 'Nhắc quá hạn, sơ kết năm 2024, 08:00 thứ Hai 23/12/2024 (còn 3 ngày)',
           awaiting: 3,
           troubles: 1,

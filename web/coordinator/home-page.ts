@@ -4,6 +4,7 @@ import type { ProgramState } from '../../rules/program-and-cycle-states.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html } from '../html.ts';
 import { layout, type PageSetting, pageLink } from '../layout.ts';
+import { technicalDetails } from '../technical-details.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
 /** A coordinator's programs, each with its headline and what comes next. */
@@ -11,6 +12,8 @@ export interface HomePageValues {
   page: PageSetting;
   /** Only for who may create one. */
   newUrl: string | null;
+  /** No mail server is connected, and nobody has chosen a trial: told to the owner before a program is made. */
+  noMails: boolean;
   /** The newest first. */
   programs: {
     id: string;
@@ -38,7 +41,7 @@ export function homePage(values: HomePageValues): string {
     style: 'office.css',
     main: html`<h1>${title}</h1>
 ${programs.length === 0 ? html`<p>${newUrl === null ? t.noneOfYours : t.noneWords}</p>` : ''}
-${newUrl === null ? '' : html`<p><a class="action" href="${pageLink(page, newUrl)}">${t.create}</a></p>`}
+${values.noMails ? html`<p class="notice">${t.noMails}</p>${technicalDetails('mail-server', page.language, html`<p>${textsIn(page.language).signing.nobodySettings}</p>`)}` : ''}${newUrl === null ? '' : html`<p><a class="action" href="${pageLink(page, newUrl)}">${t.create}</a></p>`}
 ${programs.map((program) => programCard(program, page))}
 <p class="alone"><a href="${pageLink(page, '/calendar')}">${textsIn(page.language).calendar.link}</a>${newUrl === null ? '' : html`<br><a href="${pageLink(page, '/mails')}">${textsIn(page.language).stopMails.link}</a>`}</p>`,
   });

@@ -3,7 +3,9 @@ import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed, unbroken } from '../html.ts';
 import { pageLink } from '../layout.ts';
+import { technicalDetails } from '../technical-details.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { basisWords } from './basis-words.ts';
 import type { ProgramPageValues } from './program-values.ts';
 import { signatureWords } from './signature-words.ts';
 
@@ -27,7 +29,7 @@ ${
 }${
   values.actions.signedRecord === null
     ? ''
-    : html`<p class="unprinted"><a href="${values.actions.signedRecord}" download>${t.signedRecord}</a><br><small>${t.signedRecordHint}</small></p>`
+    : html`<p class="unprinted"><a href="${values.actions.signedRecord}" download>${t.signedRecord}</a><br><small>${t.signedRecordHint}</small></p>${technicalDetails('check-record', language, html`<p>${t.signedRecordCheck} <code>npx tongket verify</code></p>`)}`
 }${
   values.actions.draftComments === null || values.phase === 'draft'
     ? ''
@@ -65,7 +67,7 @@ ${
 ${
   values.legalBases.length === 0
     ? html`<p class="empty">${t.noBases}</p>`
-    : html`<ul class="plain">${values.legalBases.map((basis) => html`<li>${typed(basis.title)} <strong>${typed(basis.number)}</strong>, ${writeShortDate(basis.issuedOn, language)}, ${typed(basis.issuer)}</li>`)}</ul>`
+    : html`<ul class="plain">${values.legalBases.map((basis) => html`<li>${basisWords(basis, language)}</li>`)}</ul>`
 }</section></div>`;
 }
 

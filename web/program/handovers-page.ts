@@ -5,6 +5,7 @@ import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
+import { technicalDetails } from '../technical-details.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { wordsBox } from '../words-box.ts';
 import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
@@ -49,7 +50,7 @@ export function handoversPage(values: HandoversPageValues): string {
   return programActPage(
     values,
     t.title,
-    html`${errorSummary(errors, page.language)}${sent === null ? '' : html`<p class="notice" role="status">${t.sent(isolated(sent))}</p>`}<p>${t.words}</p><p class="note">${t.absent}</p>
+    html`${errorSummary(errors, page.language)}${sent === null ? '' : html`<p class="notice" role="status">${t.sent(isolated(sent))}</p>`}<p>${t.words}</p><p class="note">${t.absent}</p>${technicalDetails('owner-link', page.language, html`<p>${t.absentHow} <code>npx tongket owner-link</code></p>`)}
 <h2>${t.present}</h2><ul class="plain">${people.map((one) => person(values, one))}</ul>
 <h2>${t.list}</h2>${handovers.length === 0 ? html`<p class="empty">${t.none}</p>` : ''}${handovers.map((one) => handover(values, one))}`,
   );

@@ -4,6 +4,7 @@ import { watching } from '../cycle/watching.ts';
 import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
+import { technicalDetails } from '../technical-details.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { agreementSection } from './agreement-section.ts';
 import { currentCard, otherCard } from './cycle-card.ts';
@@ -121,7 +122,6 @@ function links({ links: { mailbox, temporal }, page }: ProgramPageValues): Html 
   const places = [
     ...(page.simulated ? [html`<a href="${pageLink(page, '/')}">${t.rehearsalStart}</a>`] : []),
     ...(mailbox ? [html`<a href="${mailbox}">${t.mailbox}</a>`] : []),
-    ...(temporal ? [html`<a href="${temporal}">${t.temporal}</a>`] : []),
   ];
-  return html`<nav class="unprinted" aria-label="${t.links}"><p class="page-links">${places.map((place) => html`${place} `)}</p></nav>`;
+  return html`<nav class="unprinted" aria-label="${t.links}"><p class="page-links">${places.map((place) => html`${place} `)}</p>${temporal ? technicalDetails('processes', page.language, html`<p class="alone"><a href="${temporal}">${t.temporal}</a></p>`) : ''}</nav>`;
 }

@@ -1,5 +1,6 @@
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
+import { technicalDetails } from '../technical-details.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { clockSection } from './start-clock.ts';
 import { startDoors } from './start-doors.ts';
@@ -41,7 +42,7 @@ function more({ page, links }: StartPageValues): Html {
     url ? html`<li><a href="${url}">${name}</a> <small>${words}</small></li>` : '';
   const command = (line: string, words: string) => html`<li><code>${line}</code> <small>${words}</small></li>`;
   return html`<div class="two"><section aria-labelledby="more"><h2 id="more">${t.more}</h2>
-<ul class="people">${link(links.mailbox, t.mailbox, t.mailboxWords)}${link(links.temporal, t.temporal, t.temporalWords)}</ul></section>
+<ul class="people">${link(links.mailbox, t.mailbox, t.mailboxWords)}</ul>${links.temporal ? technicalDetails('processes', page.language, html`<ul class="people">${link(links.temporal, t.temporal, t.temporalWords)}</ul>`) : ''}</section>
 <section aria-labelledby="again"><h2 id="again">${t.again}</h2>
 <ul class="people">${command('npm start -- --until 2024-12-18', t.againUntil)}${command('npm start -- --again', t.againWhole)}${command('npm start -- --real', t.real)}</ul>
 <p class="note">${t.againNote}</p></section></div>`;

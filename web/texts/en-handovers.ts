@@ -8,7 +8,8 @@ export const enHandovers: typeof viHandovers = {
   words:
     'Hand over when a signatory, a leader or the coordinator leaves. Whoever takes over is asked by a mail and takes it on; until then whoever hands over acts. From that day on links and sign-in of whoever has handed over have ended, and mails go to whoever took over.',
   absent:
-    'If the coordinator is gone and nobody can sign in, the installation’s owner comes in by the command npx tongket owner-link and begins a hand-over on this page.',
+    'If the coordinator is gone and nobody can sign in, whoever runs this can come in all the same and begin a hand-over on this page.',
+  absentHow: 'Whoever runs this gets a sign-in link by the command:',
   present: 'Who acts now',
   leaves: (date) => `has handed over, until the end of the day before ${date}`,
   roles: { signatory: 'signs and receives results', coordinator: 'standing office' },

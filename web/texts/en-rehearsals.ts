@@ -27,8 +27,7 @@ export const enRehearsals: Pick<Texts, 'rehearsals'> = {
     stopping: (who) => `${who} has asked for it to stop.`,
     failures: {
       'cut-off': 'The machine that played it ended in the middle. What was left has been cleared up. Rehearse again.',
-      'no-database':
-        'The database account may not make a database of its own for a rehearsal. Tell whoever looks after the server (TONGKET_REHEARSAL_DATABASE_URL).',
+      'no-database': 'The database account may not make a database of its own for a rehearsal. Tell whoever looks after the server.',
       'too-long': 'It was not done after three hours and was stopped. Rehearse a smaller tree.',
       'too-large': 'The tree is too large for a rehearsal. Rehearse a part of it.',
       broken:

@@ -6,8 +6,8 @@ export const viHandovers = {
   title: 'Bàn giao người ký, lãnh đạo, bộ phận thường trực',
   words:
     'Bàn giao khi người ký, lãnh đạo hoặc cán bộ thường trực thôi việc. Người nhận được hỏi bằng một thư và tự nhận; chưa nhận thì người bàn giao vẫn làm. Từ ngày bàn giao, liên kết và đăng nhập của người bàn giao hết hiệu lực, thư gửi cho người nhận.',
-  absent:
-    'Nếu cán bộ thường trực vắng hẳn và không ai đăng nhập được, quản trị hệ thống vào bằng lệnh npx tongket owner-link và lập bàn giao ở trang này.',
+  absent: 'Nếu cán bộ thường trực vắng hẳn và không ai đăng nhập được, người quản trị hệ thống tự vào được và lập bàn giao ở trang này.',
+  absentHow: 'Người quản trị lấy liên kết đăng nhập bằng lệnh:',
   present: 'Đang làm',
   leaves: (date: string) => `đã bàn giao, đến hết ngày trước ${date}`,
   roles: { signatory: 'ký và tiếp nhận kết quả', coordinator: 'bộ phận thường trực' },

@@ -35,8 +35,7 @@ export const viRehearsals = {
     stopping: (who: string) => `${who} đã yêu cầu dừng.`,
     failures: {
       'cut-off': 'Máy đang diễn đã dừng giữa chừng. Phần còn lại đã được dọn. Hãy diễn tập lại.',
-      'no-database':
-        'Tài khoản cơ sở dữ liệu không được tạo cơ sở dữ liệu riêng cho diễn tập. Hãy báo người quản trị (TONGKET_REHEARSAL_DATABASE_URL).',
+      'no-database': 'Tài khoản cơ sở dữ liệu không được tạo cơ sở dữ liệu riêng cho diễn tập. Hãy báo người quản trị hệ thống.',
       'too-long': 'Quá ba giờ chưa xong nên đã dừng. Hãy diễn tập với cây đơn vị nhỏ hơn.',
       'too-large': 'Cây đơn vị quá lớn cho một cuộc diễn tập. Hãy diễn tập một phần của cây.',
       broken: 'Có lỗi trong lúc diễn. Chương trình thật không bị ảnh hưởng. Hãy diễn tập lại; nếu vẫn gặp, xin báo người quản trị.',
