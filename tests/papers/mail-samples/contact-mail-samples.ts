@@ -1,4 +1,5 @@
 import type { MailFacts } from '../../../papers/mails/mail-facts.ts';
+import { signInMinutes } from '../../../rules/link-lives.ts';
 import { commune, coordinator, cycle, link, office, setting } from './sample-setting.ts';
 
 export const contactMailSamples: MailFacts[] = [
@@ -7,7 +8,7 @@ export const contactMailSamples: MailFacts[] = [
     office: coordinator,
     programs: [{ name: setting.programName, place: setting.place }],
     link,
-    validMinutes: 15,
+    validMinutes: signInMinutes,
   },
   {
     kind: 'link-again',
