@@ -7,7 +7,7 @@ import type { MonthDay, Target } from './program.ts';
 import { programLabel } from './program-labels.ts';
 import { writeShortDate } from './texts/dates.ts';
 import type { Text } from './texts/language.ts';
-import { levelName } from './texts/level-names.ts';
+import { tierName } from './texts/level-names.ts';
 
 /** One article of the agreement that becomes another: a target, a day, a question of the form, what a party is called. */
 export interface ChangedArticle {
@@ -76,7 +76,7 @@ function dayArticles(days: AgreedDays, levels: readonly string[]): Articles {
   const article = (path: string) => programLabel(`calendar.${path}`);
   const dueAt = (index: number): Text => {
     const level = levels[index];
-    const name = level === undefined ? null : levelName(level);
+    const name = level === undefined ? null : tierName(level);
     const label = programLabel(`calendar.due.${index}`);
     return name === null ? label : { vi: `Hạn nộp, ${name.vi}`, en: `Due day, ${name.en}` };
   };

@@ -11,7 +11,7 @@ import { figuresOf } from './form-indicators.ts';
 import { narrativesOf } from './narratives.ts';
 import { type RollUp, rollUp } from './roll-up.ts';
 import { standInsOf } from './stand-ins.ts';
-import { levelName } from './texts/level-names.ts';
+import { tierWord } from './texts/level-names.ts';
 import { levelsOf } from './unit-tiers.ts';
 
 export type { CompilationFacts, FactUnit } from './compilation-facts.ts';
@@ -58,7 +58,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     program: describeProgram(facts),
     cycle: { ...cycleName(cycle), cutOff: cycle.cutOff, closed: cycle.closed },
     form: program.form,
-    levels: levels.map((level) => ({ level, name: levelName(level), units: at(level).length })),
+    levels: levels.map((level) => ({ level, name: tierWord(level), units: at(level).length })),
     completeness: countCompleteness(units),
     completenessByLevel: levels.map((level) => ({ level, ...countCompleteness(at(level)) })),
     figures: sums.totals,

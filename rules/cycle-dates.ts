@@ -8,7 +8,7 @@ import { problem } from './problems.ts';
 import type { CycleCalendar, MonthDay } from './program.ts';
 import { planLimits } from './program-limits.ts';
 import { partsInYear } from './review-rhythm.ts';
-import { levelName } from './texts/level-names.ts';
+import { tierWord } from './texts/level-names.ts';
 
 /** A day of the plan, and the calendar's own day where it was moved to a working day. */
 export interface CycleDay {
@@ -149,7 +149,7 @@ export function withChanges(dates: CycleDates, changes: DateChanges, work: WorkC
 function closeTooEarly({ dues, daysForDues }: CycleDates, close: CalendarDate, date: CalendarDate) {
   const due = dues.find((one) => one.date === date);
   if (due === undefined) return problem('plan-close-before-due', { close, date });
-  const level = levelName(due.level);
+  const level = tierWord(due.level);
   if (dues.length > daysForDues) return problem('plan-too-few-due-days', { close, date, level, levels: dues.length, days: daysForDues });
   if (due.movedFrom !== null) return problem('plan-close-before-moved-due', { close, date, level, wanted: due.movedFrom });
   return problem('plan-close-before-due', { close, date });

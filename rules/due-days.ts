@@ -1,7 +1,7 @@
 import type { WorkCalendar } from './calendar.ts';
 import type { CalendarDate } from './instants.ts';
 import { problem } from './problems.ts';
-import { levelName } from './texts/level-names.ts';
+import { tierWord } from './texts/level-names.ts';
 
 /** The day on which one level's reports are due, and the day of the calendar that it was moved from. */
 export interface DueDay {
@@ -34,7 +34,7 @@ export function dueDays(levels: readonly string[], days: readonly CalendarDate[]
 export function checkCascade(dues: readonly DueDay[], cutOff: CalendarDate): void {
   const deepest = dues.at(-1);
   if (deepest === undefined) throw problem('plan-no-levels');
-  if (deepest.date <= cutOff) throw problem('plan-due-before-cut-off', { level: levelName(deepest.level), date: deepest.date, cutOff });
+  if (deepest.date <= cutOff) throw problem('plan-due-before-cut-off', { level: tierWord(deepest.level), date: deepest.date, cutOff });
   for (let i = 1; i < dues.length; i++) {
     const due = dues[i] as DueDay;
     const above = dues[i - 1] as DueDay;
@@ -56,5 +56,5 @@ function ownDays(levels: number, days: readonly CalendarDate[]): (CalendarDate |
 }
 
 function tooClose(level: string, date: CalendarDate, above: string, aboveDate: CalendarDate) {
-  return problem('plan-dues-too-close', { level: levelName(level), date, above: levelName(above), aboveDate });
+  return problem('plan-dues-too-close', { level: tierWord(level), date, above: tierWord(above), aboveDate });
 }

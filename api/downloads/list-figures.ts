@@ -7,7 +7,7 @@ import { yearsOf } from '../../rules/cycle-key.ts';
 import { known } from '../../rules/figure-grid.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierWord } from '../../rules/texts/level-names.ts';
 import type { GridRow } from '../../web/cycle/figure-grid-values.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { languageOf } from '../answer.ts';
@@ -31,7 +31,7 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
   async function* rows(): AsyncGenerator<ListCell[]> {
     for (let at = root; at < (tree.end[root] ?? 0); at++) {
       if (at % unitsAtOnce === 0) await setImmediate();
-      const level = levelName(tree.levels[tree.level[at] as number] ?? '')[language];
+      const level = tierWord(tree.levels[tree.level[at] as number] ?? '')[language];
       yield [
         tree.codes[at] as string,
         ...cells(

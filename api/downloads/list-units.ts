@@ -4,7 +4,7 @@ import { type ListedUnit, readUnitList } from '../../prisma/queries/assignments/
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { isOverdue, owesNow } from '../../rules/owes-now.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierWord } from '../../rules/texts/level-names.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
@@ -34,7 +34,7 @@ async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle
         unit.code,
         unit.name,
         unit.parentName,
-        levelName(unit.level)[language],
+        tierWord(unit.level)[language],
         t.stateNames[unit.state],
         isLate(unit) ? lists.yes : null,
         unit.reportKind && t.reportKinds[unit.reportKind],

@@ -18,7 +18,7 @@ import { owesNow } from '../../rules/owes-now.ts';
 import { receiptNumber } from '../../rules/receipt-number.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { levelName, tierWord } from '../../rules/texts/level-names.ts';
 import { stateFilters } from '../../rules/tree-rows.ts';
 import { isLate, stateOf, subtreeTotals } from '../../rules/unit-tree.ts';
 import type { CycleUnitPageValues, ReportValues } from '../../web/cycle/cycle-unit-values.ts';
@@ -84,7 +84,7 @@ export async function cycleUnitView(
     now: now.toISOString(),
     cycle: { ...cycleName(cycle), open, paused: program.state === 'paused' },
     act,
-    unit: { code: assignment.code, name: assignment.name, level: levelName(assignment.level), kind: levelName(assignment.kind) },
+    unit: { code: assignment.code, name: assignment.name, level: tierWord(assignment.level), kind: levelName(assignment.kind) },
     ...around,
     state: assignment.state,
     due: { at: assignment.dueAt.toISOString(), common: assignment.extended ? common : null },

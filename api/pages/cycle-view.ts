@@ -13,7 +13,7 @@ import { dateOf } from '../../rules/instants.ts';
 import { isChangeable } from '../../rules/may-still-change.ts';
 import type { Plan } from '../../rules/plan.ts';
 import { skippedAs } from '../../rules/skipped-cycles.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { levelName, tierName } from '../../rules/texts/level-names.ts';
 import { stateFilters } from '../../rules/tree-rows.ts';
 import { inTierOrder } from '../../rules/unit-tiers.ts';
 import { isUnreached, stateOf, type UnitTreeColumns } from '../../rules/unit-tree.ts';
@@ -61,7 +61,7 @@ export async function cycleMoving(
       .map(({ at, kind, due }) => ({
         at,
         kind,
-        levels: due === null ? [] : (plan?.dueByLevel ?? []).filter(({ date }) => date === due).map(({ level }) => levelName(level)),
+        levels: due === null ? [] : (plan?.dueByLevel ?? []).filter(({ date }) => date === due).map(({ level }) => tierName(level)),
       })),
     awaiting,
     wouldBeLost: times?.lastDays ? [...letters].filter((letter) => isChangeable({ state: stateOf(letter) })).length : null,

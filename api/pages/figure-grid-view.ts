@@ -10,7 +10,7 @@ import { gridRemark } from '../../rules/grid-remarks.ts';
 import { gridTargets, gridTotals } from '../../rules/grid-totals.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import type { Text } from '../../rules/texts/language.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierWord } from '../../rules/texts/level-names.ts';
 import { matchUnits } from '../../rules/tree-rows.ts';
 import { isLate as isLateLetter, stateOf } from '../../rules/unit-tree.ts';
 import { unusualWords } from '../../rules/unusual-figure.ts';
@@ -142,7 +142,7 @@ function orderOf(grid: FigureGrid, tree: CycleTree, root: number, asked: GridAsk
 
 function levelsBelow({ tree }: FigureGrid, root: number): { key: string; name: Text }[] {
   const seen = new Set(tree.level.subarray(root, tree.end[root]));
-  return [...seen].map((level) => tree.levels[level] as string).map((key) => ({ key, name: levelName(key) }));
+  return [...seen].map((level) => tree.levels[level] as string).map((key) => ({ key, name: tierWord(key) }));
 }
 
 const kinds: Record<string, ReportKind> = { f: 'figures', n: 'nothing', s: 'same' };

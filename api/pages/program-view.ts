@@ -122,8 +122,8 @@ function unannouncedText(years: readonly number[]): Text[] {
 
 /** The reorganisations of 2024 and 2025 are not played in this sample. */
 const keptTree = {
-  vi: 'Chương trình mẫu giữ nguyên 21 huyện và 460 xã của năm 2023 trong cả giai đoạn; việc sắp xếp đơn vị từ tháng 12/2024 chưa đưa vào.',
-  en: 'The sample keeps the 21 districts and 460 communes of 2023 throughout; the reorganisations from December 2024 are not part of it yet.',
+  vi: 'Chương trình mẫu giữ nguyên 21 đơn vị cấp huyện và 460 đơn vị cấp xã của năm 2023 trong cả giai đoạn; việc sắp xếp đơn vị từ tháng 12/2024 chưa đưa vào.',
+  en: 'The sample keeps the 21 district-level and 460 commune-level units of 2023 throughout; the reorganisations from December 2024 are not part of it yet.',
 };
 
 async function subtreesOf(context: ApiContext, cycle: CycleRow): Promise<ProgramPageValues['subtrees']> {

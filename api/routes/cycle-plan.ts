@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { Problem, problemTexts } from '../../rules/problems.ts';
 import type { Text } from '../../rules/texts/language.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierWord } from '../../rules/texts/level-names.ts';
 import { planPage } from '../../web/cycle/plan-page.ts';
 import { rescheduleCyclePage, rescheduleFields } from '../../web/cycle/reschedule-cycle-page.ts';
 import type { FormError } from '../../web/form-errors.ts';
@@ -90,6 +90,6 @@ function errorsOf(wrong: Problem, levels: readonly string[]): FormError[] {
 /** In which box a plan that cannot be laid is mended. */
 function boxOf({ code, details }: Problem, levels: readonly string[]): string | null {
   if (code === 'plan-close-before-due' || code === 'plan-too-late') return rescheduleFields.close;
-  const level = levels.find((one) => levelName(one).vi === (details.level as Text | undefined)?.vi);
+  const level = levels.find((one) => tierWord(one).vi === (details.level as Text | undefined)?.vi);
   return level === undefined ? null : rescheduleFields.due(level);
 }

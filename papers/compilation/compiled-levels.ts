@@ -3,6 +3,7 @@ import type { CompiledContent, UnitName } from '../../rules/compilation.ts';
 import { countedLeaves } from '../../rules/counted-leaves.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
 import { headlineTier } from '../../rules/unit-tiers.ts';
 import { writeName, writeNames, writeUnit } from '../wording/names.ts';
 
@@ -22,7 +23,7 @@ const nobody: Completeness = {
   approved: 0,
 };
 
-/** The level that headlines speak of: "451 trên 460 xã"; null: of all units. */
+/** The level that headlines speak of: "451 trên 460 đơn vị cấp xã"; null: of all units. */
 export function headlineLevel(content: CompiledContent): CompiledLevel | null {
   return headlineTier(content.levels);
 }
@@ -37,18 +38,20 @@ export function sentOf(completeness: Completeness): number {
   return completeness.submitted + completeness.nothingToReport;
 }
 
-/** The level's name inside a sentence, of one unit or of many: `xã`, `communes`. */
+/** What the units of a level are called inside a sentence, of one or of many: `đơn vị cấp xã`, `commune-level units`. By the level: the name that is recorded with it is hashed. */
 export function levelWord(level: CompiledLevel | null, language: Language, count?: number): string {
   if (level === null) return language === 'vi' ? 'đơn vị' : count === 1 ? 'unit' : 'units';
-  const name = small(level.name[language]);
-  if (language === 'vi' || count === 1) return name;
+  const name = small(levelName(level.level)[language]);
+  if (language === 'vi') return name;
+  if (name.endsWith('-level')) return `${name} ${count === 1 ? 'unit' : 'units'}`;
+  if (count === 1) return name;
   // A tier of several kinds has several names.
   return name.split(', ').map(plural).join(', ');
 }
 
 const plural = (name: string) => (/[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`);
 
-/** The leaves inside a sentence: `xã`, or `đơn vị cơ sở` where headlines are not of them alone: "đơn vị" there are all units. */
+/** The leaves inside a sentence: `đơn vị cấp xã`, or `đơn vị cơ sở` where headlines are not of them alone: "đơn vị" there are all units. */
 export function leafWord(content: CompiledContent, language: Language, count?: number): string {
   const tier = headlineLevel(content);
   if (tier?.units === content.leaves.all) return levelWord(tier, language, count);

@@ -27,8 +27,8 @@ export function figuresAnnex(file: CompilationFile): DocumentAnnex[] {
   const blocks: DocumentBlock[] = [
     documentParagraph(
       below > 0
-        ? `Phụ lục in số liệu của ${writeFigure(units.length, 'vi')} đơn vị cấp ${levelWord(upper, 'vi')}. Số liệu của ${writeFigure(below, 'vi')} đơn vị còn lại có đầy đủ trong tệp số liệu (JSON) kèm theo báo cáo, cùng mã nội dung ${file.contentHash.slice(0, 16)}.`
-        : `Phụ lục in số liệu của ${writeFigure(units.length, 'vi')} đơn vị cấp ${levelWord(upper, 'vi')}; tệp số liệu (JSON) kèm theo báo cáo có cùng mã nội dung ${file.contentHash.slice(0, 16)}.`,
+        ? `Phụ lục in số liệu của ${writeFigure(units.length, 'vi')} ${levelWord(upper, 'vi')}. Số liệu của ${writeFigure(below, 'vi')} đơn vị còn lại có đầy đủ trong tệp số liệu (JSON) kèm theo báo cáo, cùng mã nội dung ${file.contentHash.slice(0, 16)}.`
+        : `Phụ lục in số liệu của ${writeFigure(units.length, 'vi')} ${levelWord(upper, 'vi')}; tệp số liệu (JSON) kèm theo báo cáo có cùng mã nội dung ${file.contentHash.slice(0, 16)}.`,
     ),
   ];
   for (const section of file.form.sections) {

@@ -4,7 +4,7 @@ import { small } from '../../rules/texts/letter-case.ts';
 import type { Section } from '../official-document/document-blocks.ts';
 import { type DocumentBlock, documentParagraph, subheading } from '../official-document/document-blocks.ts';
 import { writeNames } from '../wording/names.ts';
-import { writeUnitIn } from './compiled-levels.ts';
+import { levelWord, writeUnitIn } from './compiled-levels.ts';
 import { groupNarratives, narrativeLevels, type SaidByUnits } from './group-narratives.ts';
 
 /** Of one level. The rest is counted here and complete in the data file. */
@@ -65,7 +65,7 @@ function inTurns(groups: readonly SaidByUnits[]): SaidByUnits[] {
 function wordAbove(file: CompilationFile, level: string, groups: readonly SaidByUnits[]): string | null {
   const above = file.levels[file.levels.findIndex((one) => one.level === level) - 1];
   const parents = new Set(groups.flatMap(({ units }) => units.map(({ parentName }) => parentName)));
-  return above && parents.size > 1 ? small(above.name.vi) : null;
+  return above && parents.size > 1 ? levelWord(above, 'vi') : null;
 }
 
 function writeGroup(file: CompilationFile, { text, units }: SaidByUnits): { text: string; by: string } {

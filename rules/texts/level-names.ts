@@ -55,13 +55,36 @@ export function kindTiers(kind: string): string[] {
   return own(tiers, word) === undefined ? (own(kinds, word)?.tiers ?? []) : [word];
 }
 
-/** What a kind of units, or a level of the tree (rules/unit-tiers.ts), is called. A word that only one installation knows stays. */
-export function levelName(level: string): Text {
-  const [words = level, depth] = level.split(atDepth);
-  const names = words.split(besideKind).map((word): Text => {
-    const known = own(kinds, word.toLowerCase());
-    return own(tiers, word) ?? { vi: word, en: known?.en ?? word };
+/** Tiers that have units of several kinds: what all of them are called is the tier's word, not that of one kind. */
+const ofSeveralKinds = ['country', 'region', 'province', 'district', 'commune'];
+
+/**
+ * The word of a level's tier, as it stands behind "cấp" and before "level": `xã`, `commune`. A compilation records it, so it is part of what is
+ * hashed: it never changes. A word that only one installation knows stays.
+ */
+export const tierWord = (level: string): Text => named(level, (word) => tiers[word] as Text);
+
+/** The tier itself, where days or counts are set beside each other: `Cấp xã`. */
+export function tierName(level: string): Text {
+  const { vi, en } = tierWord(level);
+  return { vi: `Cấp ${small(vi)}`, en: `${en} level` };
+}
+
+/**
+ * What the units of a level (rules/unit-tiers.ts) or of a kind are called where they are counted: `130 đơn vị cấp xã`, for xã and phường alike; where all are
+ * of one kind, by that. In English before what is theirs: `commune-level reports`.
+ */
+export const levelName = (level: string): Text =>
+  named(level, (word) => {
+    const { vi, en } = tiers[word] as Text;
+    return ofSeveralKinds.includes(word) ? { vi: `Đơn vị cấp ${small(vi)}`, en: `${en}-level` } : { vi, en };
   });
+
+function named(level: string, ofTier: (word: string) => Text): Text {
+  const [words = level, depth] = level.split(atDepth);
+  const names = words
+    .split(besideKind)
+    .map((word): Text => (own(tiers, word) ? ofTier(word) : { vi: word, en: own(kinds, word.toLowerCase())?.en ?? word }));
   const join = (language: keyof Text) => names.map((name, place) => (place === 0 ? name[language] : small(name[language]))).join(', ');
   if (depth === undefined) return { vi: join('vi'), en: join('en') };
   return { vi: `${join('vi')} (cấp ${depth})`, en: `${join('en')} (tier ${depth})` };

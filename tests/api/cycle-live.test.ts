@@ -71,7 +71,7 @@ test('a report that is sent reaches the open page as one unit and the figures th
   const reader = await reads(here());
   await send(database, cycle, 'c2');
   await soon(() => expect(unitsOf(reader)).toEqual({ 2: 's' }));
-  expect(lastPart(reader, 'headline')).toBe('Sơ kết năm 2023: đã có 1 trên 3 xã báo cáo');
+  expect(lastPart(reader, 'headline')).toBe('Sơ kết năm 2023: đã có 1 trên 3 đơn vị cấp xã báo cáo');
   expect(lastPart(reader, 'levels')).toContain('1 chờ duyệt');
   // The curve of the day follows a moment later.
   await soon(() => expect(lastPart(reader, 'days')).toContain('1 báo cáo.'));
@@ -83,8 +83,8 @@ test('many changes of a moment are told together, and each reader has all of the
   const english = await reads(`${here()}&lang=en`);
   await Promise.all(['c1', 'c2', 'c3'].map((code) => send(database, cycle, code)));
   for (const reader of [vietnamese, english]) await soon(() => expect(unitsOf(reader)).toEqual({ 1: 's', 2: 's', 3: 's' }));
-  await soon(() => expect(lastPart(english, 'headline')).toBe('Review of 2023: 3 of 3 commune reports in so far'));
-  expect(lastPart(vietnamese, 'headline')).toContain('đã có 3 trên 3 xã');
+  await soon(() => expect(lastPart(english, 'headline')).toBe('Review of 2023: 3 of 3 commune-level reports in so far'));
+  expect(lastPart(vietnamese, 'headline')).toContain('đã có 3 trên 3 đơn vị cấp xã');
   expect(vietnamese.news.filter(({ units }) => Object.keys(units ?? {}).length > 0).length).toBeLessThanOrEqual(2);
   vietnamese.leave();
   english.leave();

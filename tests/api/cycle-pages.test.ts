@@ -67,7 +67,7 @@ const shownUnits = ({ text }: Answer) => [...text.matchAll(/<a class="name"[^>]*
 test('without JavaScript the tree opens by links, finds without accents and filters by state', async () => {
   await send(database, cycle, 'c1');
   const first = await page(url);
-  expect(first.text).toContain('<h1 id="headline">Sơ kết năm 2023: đã có 1 trên 3 xã báo cáo</h1>');
+  expect(first.text).toContain('<h1 id="headline">Sơ kết năm 2023: đã có 1 trên 3 đơn vị cấp xã báo cáo</h1>');
   expect(shownUnits(first)).toEqual(['Tỉnh Mẫu', 'Thành phố Vinh', 'Huyện Quỳ Hợp']);
   expect(first.text).toContain('1 / 3');
   const toggle = /<a class="toggle[^>]*href="([^"]+)"[^>]*aria-label="Mở Thành phố Vinh"/.exec(first.text)?.[1] ?? '';
@@ -185,7 +185,7 @@ test('who has sent gets no reminder, and the page says before the button how man
   });
   const preview = await page(`${url}/remind?codes=c1+c2+d1`);
   expect(preview.text).toContain('Gửi 2 thư nhắc');
-  expect(preview.text).toContain('Trong đó: 1 huyện, 1 xã.');
+  expect(preview.text).toContain('Trong đó: 1 đơn vị cấp huyện, 1 đơn vị cấp xã.');
   expect(preview.text).toContain('1 đơn vị đã nộp: không nhận thư nào.');
   expect(preview.text).toContain('1 đơn vị trong số này đã được nhắc hôm nay, lần gần nhất');
   const json = await service.ask('POST', `/api/v1${url}/remind`, { cookie: owner, json: { step: 'preview', codes: ['c1', 'c2', 'd1'] } });
@@ -368,7 +368,7 @@ test('letting off shows what it does to what is expected, then does it once, wit
   expect((await post(`${url}/waive`, press)).headers.get('location')).toBe(done.headers.get('location'));
   const home = await page(url);
   expect(home.text).toContain('Đã miễn báo cáo cho 2 đơn vị');
-  expect(home.text).toContain('đã có 0 trên 1 xã báo cáo');
+  expect(home.text).toContain('đã có 0 trên 1 đơn vị cấp xã báo cáo');
 
   const unit = await page(`${url}/units/c2`);
   expect(unit.text).toContain('Phường Hà Huy Tập, Thành phố Vinh: được miễn báo cáo');
@@ -433,7 +433,7 @@ test("a unit's link is shown or sent again only to its coordinator, and the reco
 
 test('the plan is drawn with why its days were moved, and a change is shown before it is made', async () => {
   const drawn = await page(`${url}/plan`);
-  expect(drawn.text).toContain('Hạn nộp của xã');
+  expect(drawn.text).toContain('Hạn nộp của cấp xã');
   expect(drawn.text).toContain('Mỗi ngày làm việc');
   const form = await page(`${url}/reschedule`);
   expect(form.text).toContain('name="due.commune.day" inputmode="numeric" autocomplete="off" size="2" value="20"');
@@ -449,8 +449,8 @@ test('the plan is drawn with why its days were moved, and a change is shown befo
     'due.district': '2023-12-27',
     reason: 'Lũ',
   });
-  expect(preview.text).toContain('Hạn nộp của xã thứ Hai 25/12/2023. Dời từ thứ Bảy 23/12/2023, vì thứ Bảy là ngày nghỉ.');
-  expect(preview.text).toContain('3 xã có hạn mới thứ Hai 25/12/2023.');
+  expect(preview.text).toContain('Hạn nộp của cấp xã thứ Hai 25/12/2023. Dời từ thứ Bảy 23/12/2023, vì thứ Bảy là ngày nghỉ.');
+  expect(preview.text).toContain('3 đơn vị cấp xã có hạn mới thứ Hai 25/12/2023.');
   expect(preview.text).toContain('value="do"');
   // Not over a change that somebody else has made since the page was opened.
   const stale = await post(`${url}/reschedule`, { step: 'do', ...dates, close: '2024-01-12', plan: '7', reason: 'Lũ' });

@@ -240,13 +240,13 @@ test('a parent’s report is checked as the sum of its approved children, with i
   expect(json.sum).toMatchObject({ counted: 1, leaves: 2, figures: { members: 4 } });
   expect(json.lastYear).toBeNull();
   const { text } = await service.ask('GET', child('d1'), { page: true });
-  for (const words of ['số cộng của 1 trên 2 xã đã được duyệt', 'Đơn vị nêu số riêng: 9, hơn số cộng 5.', 'Cả cơ quan huyện.'])
+  for (const words of ['số cộng của 1 trên 2 đơn vị cấp xã đã được duyệt', 'Đơn vị nêu số riêng: 9, hơn số cộng 5.', 'Cả cơ quan huyện.'])
     expect(text).toContain(words);
   expect((await queue()).json.children[0]).toMatchObject({ code: 'd1', differences: ['members'] });
   // Each parent sees of how many its own sums are, and who is not in them.
   const ofDistrict = (await service.ask('GET', `${district}?correct`, { page: true })).text;
-  for (const words of ['Gồm 1 trên 2 xã.', '<bdi>xã k2</bdi>: chờ duyệt']) expect(ofDistrict).toContain(words);
-  expect((await service.ask('GET', own, { page: true })).text).toContain('<bdi>huyện d1</bdi>: mới có 1 trên 2 xã');
+  for (const words of ['Gồm 1 trên 2 đơn vị cấp xã.', '<bdi>xã k2</bdi>: chờ duyệt']) expect(ofDistrict).toContain(words);
+  expect((await service.ask('GET', own, { page: true })).text).toContain('<bdi>huyện d1</bdi>: mới có 1 trên 2 đơn vị cấp xã');
 });
 
 test('the coordinator works through what awaits it as a reviewer does, and a unit that is not its to decide is only read', async () => {

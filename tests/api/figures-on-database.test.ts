@@ -190,7 +190,7 @@ test('what is stored is read back alike from the pages, JSON, the mail, the docu
       if (standing.length > 0) {
         const of = [...new Set(standing.map(({ year }) => year))].sort();
         // Where fewer than half of all units are communes, headlines speak of all units and leaves have a word of their own.
-        const word = leaves.length * 2 >= 1 + districts.length + leaves.length ? 'xã' : 'đơn vị cơ sở';
+        const word = leaves.length * 2 >= 1 + districts.length + leaves.length ? 'đơn vị cấp xã' : 'đơn vị cơ sở';
         const said = `${standing.length} ${word} lấy số đã duyệt ${of.length === 1 ? 'năm' : 'các năm'} ${of.join(', ')}`;
         for (const text of [brief, ofFigure, document, ...(firsts.includes(code) ? [mail, page] : [])]) expect(text).toContain(said);
         expect(grid).toContain(`${writeFigure(printed ?? 0, 'vi')} có ${standing.length} đơn vị lấy số năm ${of.join(', ')}`);

@@ -211,7 +211,7 @@ describe('the brief', () => {
   test('shows what needs a decision from the facts: who is missing, what was not approved, what was asked for, what differs', async () => {
     const { text } = await read(lead(1), true);
     const decisions = text.slice(text.indexOf('id="decisions"'), text.indexOf('id="trend"'));
-    expect(decisions).toContain('1 xã, 1 huyện và 1 tỉnh không nộp báo cáo');
+    expect(decisions).toContain('1 đơn vị cấp xã, 1 đơn vị cấp huyện và 1 đơn vị cấp tỉnh không nộp báo cáo');
     expect(decisions).toContain('1 báo cáo vẫn chờ duyệt');
     expect(decisions).toContain('Đề nghị hỗ trợ kinh phí.');
     expect(decisions).toContain('1 số liệu do đơn vị cấp trên tự nêu khác');

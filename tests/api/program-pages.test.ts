@@ -62,7 +62,7 @@ describe('the program on one screen', () => {
   test('says what runs, what comes, the plan and reality of each cycle, and what was agreed', async () => {
     const html = await page(`/programs/${cycle.programId}`);
     for (const words of [
-      'Sơ kết năm 2023: đã có 0 trên 3 xã báo cáo',
+      'Sơ kết năm 2023: đã có 0 trên 3 đơn vị cấp xã báo cáo',
       'Đã chốt số liệu, sơ kết năm 2023, 08:00 thứ Sáu 15/12/2023 (hôm nay)',
       'Xem từng mốc',
       'tổng kết, đánh giá năm 2025',
@@ -171,7 +171,7 @@ describe('the program on one screen', () => {
       (all) => all.length > 0,
       () => send(database, cycle, 'c0'),
     );
-    expect(fresh).toContain('đã có 1 trên 3 xã báo cáo');
+    expect(fresh).toContain('đã có 1 trên 3 đơn vị cấp xã báo cáo');
     // The same for all who look: nothing of a session is in it.
     expect(fresh).not.toContain('formToken');
     // Who comes back with an older place is sent how it stands now.
@@ -180,7 +180,7 @@ describe('the program on one screen', () => {
       (all) => all.length > 0,
       async () => {},
     );
-    expect(again).toContain('đã có 1 trên 3 xã báo cáo');
+    expect(again).toContain('đã có 1 trên 3 đơn vị cấp xã báo cáo');
   });
 });
 

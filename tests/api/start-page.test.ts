@@ -74,7 +74,7 @@ test('the start page says where the program stands, and leads to pages that open
   expect(status).toBe(200);
   expect(text).toContain('MÔ PHỎNG');
   expect(text).toContain('09:00 thứ Hai 18/12/2023');
-  expect(text).toContain('Sơ kết năm 2023: đã có 2 trên 4 xã báo cáo');
+  expect(text).toContain('Sơ kết năm 2023: đã có 2 trên 4 đơn vị cấp xã báo cáo');
   // A name prints as it was typed.
   expect(text).toContain('Xã &lt;b&gt;c1&lt;/b&gt;, Huyện Một');
   expect(text).not.toContain('<b>c1');
@@ -85,9 +85,9 @@ test('the start page says where the program stands, and leads to pages that open
     ['approved', 'Xã Bốn'],
   ]);
   expect(json.reviewers.map((one: { name: string; below: object }) => [one.name, one.below])).toEqual([
-    ['Huyện Một', { level: { vi: 'Xã', en: 'Commune' }, all: 3, waiting: 1, approved: 0 }],
-    ['Huyện Hai', { level: { vi: 'Xã', en: 'Commune' }, all: 1, waiting: 0, approved: 1 }],
-    ['Tỉnh Mẫu', { level: { vi: 'Huyện', en: 'District' }, all: 2, waiting: 0, approved: 0 }],
+    ['Huyện Một', { level: { vi: 'Đơn vị cấp xã', en: 'Commune-level' }, all: 3, waiting: 1, approved: 0 }],
+    ['Huyện Hai', { level: { vi: 'Đơn vị cấp xã', en: 'Commune-level' }, all: 1, waiting: 0, approved: 1 }],
+    ['Tỉnh Mẫu', { level: { vi: 'Đơn vị cấp huyện', en: 'District-level' }, all: 2, waiting: 0, approved: 0 }],
   ]);
   const links = [...text.matchAll(/href="(\/(?:report|sign|lead|programs)\/[^"]+)"/g)].map(([, url]) => url as string);
   expect(links.length).toBeGreaterThan(8);

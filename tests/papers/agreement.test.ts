@@ -51,7 +51,14 @@ test('it says all that is signed: bases, targets, every review with its days, th
   for (const { number } of ngheAnProgram.legalBases) expect(said).toContain(number);
   for (const { name } of ngheAnProgram.targets) expect(said).toContain(name.vi);
   for (const section of ngheAnProgram.form.sections) expect(said).toContain(section.title.vi);
-  for (const words of ['Sơ kết năm 2023', 'Sơ kết năm 2024', '20/12/2023', '460 xã', 'lịch các kỳ, biểu mẫu', ...ngheAnProgram.witnesses])
+  for (const words of [
+    'Sơ kết năm 2023',
+    'Sơ kết năm 2024',
+    '20/12/2023',
+    '460 đơn vị cấp xã',
+    'lịch các kỳ, biểu mẫu',
+    ...ngheAnProgram.witnesses,
+  ])
     expect(said).toContain(words);
 });
 

@@ -191,9 +191,9 @@ describe('particular mails', () => {
   });
 
   test('the compiled review can be read in the mail: the finding, four figures, who is missing, what to decide', () => {
-    expect(compiled.text).toMatch(/Sơ kết năm 2023: 456 trên 460 xã đã báo cáo; số hội viên: /);
+    expect(compiled.text).toMatch(/Sơ kết năm 2023: 456 trên 460 đơn vị cấp xã đã báo cáo; số hội viên: /);
     expect(compiled.text).toMatch(/^8\d,\d\u00a0tỷ đồng, số tiền vận động được trong năm \(tăng /m);
-    expect(compiled.text).toContain('4 xã không nộp báo cáo\n- ');
+    expect(compiled.text).toContain('4 đơn vị cấp xã không nộp báo cáo\n- ');
     expect(compiled.text).toContain('Cần cho ý kiến\n- ');
   });
 

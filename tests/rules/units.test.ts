@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readTable, writeTable } from '../../rules/csv-table.ts';
 import { type Problem, problemText } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { levelName, tierName, tierWord } from '../../rules/texts/level-names.ts';
 import { leavesOf, parseUnits, type UnitRow } from '../../rules/units.ts';
 import { problemCode } from './problem-code.ts';
 
@@ -190,7 +190,11 @@ describe('any tree', () => {
   });
 });
 
-test('a level that nobody foresaw is called by its own word', () => {
-  expect(levelName('commune')).toEqual({ vi: 'Xã', en: 'Commune' });
+test('a tier of several kinds is called by its tier, one of a single kind by that, and one that nobody foresaw by its own word', () => {
+  expect(levelName('commune')).toEqual({ vi: 'Đơn vị cấp xã', en: 'Commune-level' });
+  expect(levelName('Phường')).toEqual({ vi: 'Phường', en: 'Ward' });
+  expect([tierName('commune'), tierName('Xã')].map(({ vi }) => vi)).toEqual(['Cấp xã', 'Cấp xã']);
+  // Of what is recorded and hashed: it never changes.
+  expect(tierWord('commune')).toEqual({ vi: 'Xã', en: 'Commune' });
   expect(levelName('constructor')).toEqual({ vi: 'constructor', en: 'constructor' });
 });

@@ -26,7 +26,7 @@ describe('what needs a decision', () => {
     const file = compilationFile();
     const decisions = part(pageOf(file), 'decisions');
     const missed = file.leftOut.missed.filter(({ level }) => level === 'commune').length;
-    expect(decisions).toContain(`${missed} xã`);
+    expect(decisions).toContain(`${missed} đơn vị cấp xã`);
     expect(decisions.match(/Đề nghị biểu dương các dòng họ hiếu học tiêu biểu\./g)).toHaveLength(1);
   });
 
@@ -54,7 +54,7 @@ describe('the charts of the brief', () => {
     const charts = [...html.matchAll(/<svg width="100%" height="160" role="img" aria-label="([^"]+)"/g)].map((match) => match[1] ?? '');
     expect(charts).toHaveLength(4);
     for (const [index, { units, years }] of trend.entries()) {
-      expect(charts[index]).toContain(`trên\u00a0cùng\u00a0${units}\u00a0xã`);
+      expect(charts[index]).toContain(`trên\u00a0cùng\u00a0${units}\u00a0đơn vị cấp xã`);
       for (const { year, line, reported } of years) {
         const [written, asReported] = [line, reported.value].map((value) => (value === null ? '–' : writeFigure(value, 'vi')));
         expect(charts[index]).toContain(`năm ${year} ${line === null ? 'thiếu số liệu' : written}`);

@@ -131,7 +131,7 @@ describe("the unit's report", () => {
 
   it('compares a sum with what the same units had, and where there is no sum with nothing', () => {
     const values = parentReportValues(page);
-    expect(reportPage(values)).toContain('Trên cùng 9 xã có số liệu cả hai năm: năm trước ');
+    expect(reportPage(values)).toContain('Trên cùng 9 đơn vị cấp xã có số liệu cả hai năm: năm trước ');
     const children = values.children && { ...values.children, sums: {}, same: { ...values.children.same, figures: {} } };
     expect(reportPage({ ...values, children, lastYear: {} })).not.toContain('Năm trước');
   });
@@ -148,7 +148,7 @@ describe("the unit's report", () => {
     for (const head of ['6 tháng đầu năm 2023', '6 tháng đầu năm 2022']) expect(check).toContain(`<th scope="col">${head}</th>`);
     for (const text of [html, check]) expect(text).not.toMatch(/Năm (trước|nay)/);
     expect(reportPage({ ...parentReportValues(page), cycle, comparedPeriod })).toContain(
-      'Trên cùng 9 xã có số liệu cả hai kỳ: 6 tháng đầu năm 2022 ',
+      'Trên cùng 9 đơn vị cấp xã có số liệu cả hai kỳ: 6 tháng đầu năm 2022 ',
     );
   });
 

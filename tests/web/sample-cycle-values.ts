@@ -47,7 +47,7 @@ export const firstSample: CyclePageValues['first'] = figuresOf(ngheAnProgram.for
   .map((figure, index) => ({
     figure,
     value: index === 3 ? null : 779_439 + index * 87_100_000,
-    basis: `từ báo cáo đã duyệt của 446 trên 459 xã${index === 0 ? '; trong đó 3 xã lấy số đã duyệt năm 2023' : ''}`,
+    basis: `từ báo cáo đã duyệt của 446 trên 459 đơn vị cấp xã${index === 0 ? '; trong đó 3 đơn vị cấp xã lấy số đã duyệt năm 2023' : ''}`,
   }));
 
 export function cycleValues(

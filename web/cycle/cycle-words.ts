@@ -3,7 +3,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { headlineCounts } from '../program/program-values.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CycleMoving } from './cycle-values.ts';
@@ -36,7 +36,7 @@ export function cycleStanding(cycle: CycleMoving, language: Language): string {
     const levels = plan.dueByLevel.toReversed();
     const many = levels.length > fewLevels;
     const shownLevels = many ? [...levels.slice(0, 1), ...levels.slice(-1)] : levels;
-    const dues = shownLevels.map(({ level, date }) => t.due(small(levelName(level)[language]), writeWeekday(date, language)));
+    const dues = shownLevels.map(({ level, date }) => t.due(small(tierName(level)[language]), writeWeekday(date, language)));
     sentences.push(`${t.dues} ${dues.join(many ? ' … ' : ', ')}.`);
     const close = plan.moments.find(({ kind }) => kind === 'close');
     if (close) sentences.push(t.closes(writeWeekday(dateOf(close.at, timeZone), language)));

@@ -2,7 +2,7 @@ import type { NamedPlanChange } from '../../rules/plan-difference.ts';
 import { writeClock, writeDay } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { PlanLine } from './plan-values.ts';
 
@@ -11,13 +11,13 @@ export function lineName(line: PlanLine, language: Language): string {
   const t = textsIn(language);
   if (line.kind === 'cut-off-day') return t.cyclePlan.cutOffDay;
   if (line.kind === 'moment') return t.momentNames[line.moment];
-  return t.cyclePlan.dueWords(t.list(line.levels.map((level) => small(levelName(level)[language]))));
+  return t.cyclePlan.dueWords(t.list(line.levels.map((level) => small(tierName(level)[language]))));
 }
 
 /** What a change of plan is about: a level's due day, or a moment with the due day that it belongs to. */
 export function changedName(what: NamedPlanChange['what'], language: Language): string {
   const t = textsIn(language);
-  if (what.kind === 'due') return t.cyclePlan.dueWords(small(levelName(what.level)[language]));
+  if (what.kind === 'due') return t.cyclePlan.dueWords(small(tierName(what.level)[language]));
   const due = what.due === null ? '' : ` (${t.cyclePlan.dueOf(writeDay(what.due, language))})`;
   return `${t.momentNames[what.moment]}${due}`;
 }

@@ -3,7 +3,7 @@ import { closeMissed } from '../../rules/plan-history.ts';
 import { writeClock, writeDay, writeTime, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { restingNote } from '../resting-note.ts';
@@ -75,7 +75,7 @@ ${line.moved ? html`<br><span class="moved">${t.moved(writeWeekday(line.moved.fr
 
 function dueName(due: string, levels: string[], language: Language): string {
   const t = textsIn(language);
-  const whose = levels.length === 0 ? '' : `${t.list(levels.map((level) => small(levelName(level)[language])))}, `;
+  const whose = levels.length === 0 ? '' : `${t.list(levels.map((level) => small(tierName(level)[language])))}, `;
   return `${whose}${t.cyclePlan.dueOf(writeDay(due, language))}`;
 }
 

@@ -1,7 +1,7 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeWeekday } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { levelName, tierName } from '../../rules/texts/level-names.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { dueClashTable } from '../due-clash-table.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
@@ -61,7 +61,7 @@ function fields(values: RescheduleCyclePageValues): Html {
   return form(
     values,
     html`<p>${t.cyclePlan.rescheduleNote}</p>
-${dues.toReversed().map((due) => field(rescheduleFields.due(due.level), t.cyclePlan.dueField(small(levelName(due.level)[language])), due))}
+${dues.toReversed().map((due) => field(rescheduleFields.due(due.level), t.cyclePlan.dueField(small(tierName(due.level)[language])), due))}
 ${field(rescheduleFields.close, t.cyclePlan.closeField, close)}
 ${reasonField(values)}
 <p class="act-buttons"><button class="primary" name="step" value="preview">${t.cycleActs.preview}</button> <a href="${pageLink(page, `${values.url}/plan`)}">${t.cyclePlan.backToPlan}</a></p>`,
@@ -78,7 +78,7 @@ function preview(values: RescheduleCyclePageValues, shown: NonNullable<Reschedul
   const { main, rest } = mainChanges(shown.changes);
   return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
 <ul>${shown.units.map(({ level: name, count, date }) => html`<li>${plan.unitsMoved(n(count), level(name), writeWeekday(date, language))}</li>`)}
-${shown.moved.map(({ date, moved, level: name }) => html`<li>${name === null ? plan.closeField : plan.dueField(level(name))} ${writeWeekday(date, language)}. ${plan.moved(writeWeekday(moved.from, language), moveWords(moved.why, language))}</li>`)}
+${shown.moved.map(({ date, moved, level: name }) => html`<li>${name === null ? plan.closeField : plan.dueField(small(tierName(name)[language]))} ${writeWeekday(date, language)}. ${plan.moved(writeWeekday(moved.from, language), moveWords(moved.why, language))}</li>`)}
 ${shown.raised.map(({ level: name, count, from, date }) => html`<li>${plan.unitsRaised(n(count), level(name), writeWeekday(from, language), writeWeekday(date, language))}</li>`)}
 ${shown.kept > 0 && shown.units.length > 0 ? html`<li>${plan.unitsKept(n(shown.kept))}</li>` : ''}
 ${shown.atOnce.map((what) => html`<li><strong>${plan.atOnce(changedName(what, language))}</strong></li>`)}

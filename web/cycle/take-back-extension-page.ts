@@ -1,7 +1,7 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierWord } from '../../rules/texts/level-names.ts';
 import { html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { actForm, actPage, doButton, leftWords, perLevelWords, reasonField, watchingNote } from './act-page.ts';
@@ -17,7 +17,7 @@ export function takeBackExtensionPage(values: TakeBackExtensionPageValues): stri
   const consequences = html`<section class="consequences" aria-labelledby="will"><h2 id="will">${nothing ? t.nothingToDo : t.nothingYet}</h2>
 <ul><li><strong>${t.unextendUnits(n(preview.count))}</strong></li>
 ${perLevelWords(values, preview)}
-${preview.dues.map(({ level, at }) => html`<li>${t.dueWithLevel(small(levelName(level)[language]), writeClock(at, timeZone, language))}</li>`)}
+${preview.dues.map(({ level, at }) => html`<li>${t.dueWithLevel(small(tierWord(level)[language]), writeClock(at, timeZone, language))}</li>`)}
 ${preview.overdue > 0 ? html`<li><strong class="overdue">${t.overdueAtOnce(n(preview.overdue))}</strong></li>` : ''}
 ${leftWords(values, preview, t.sentWithDay)}
 ${preview.without > 0 ? html`<li>${t.notExtended(n(preview.without))}</li>` : ''}

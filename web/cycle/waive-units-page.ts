@@ -1,5 +1,5 @@
 import { writeFigure } from '../../rules/numbers.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierWord } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { actForm, actPage, doButton, leftWords, perLevelWords, reasonField, watchingNote } from './act-page.ts';
@@ -47,6 +47,6 @@ function expectedTable({ page, preview }: WaiveUnitsPageValues): Html {
 <thead><tr><th scope="col">${t.level}</th><th scope="col" class="number">${t.now}</th><th scope="col" class="number">${t.after}</th></tr></thead>
 <tbody>${preview.expected.map(
     ({ level, now, after }) =>
-      html`<tr><th scope="row">${levelName(level)[language]}</th><td class="number">${writeFigure(now, language)}</td><td class="number">${now === after ? writeFigure(after, language) : html`<strong>${writeFigure(after, language)}</strong>`}</td></tr>`,
+      html`<tr><th scope="row">${tierWord(level)[language]}</th><td class="number">${writeFigure(now, language)}</td><td class="number">${now === after ? writeFigure(after, language) : html`<strong>${writeFigure(after, language)}</strong>`}</td></tr>`,
   )}</tbody></table>`;
 }

@@ -1,7 +1,7 @@
 import { countSaid, groupNarratives, narrativeLevels, type SaidAtLevel } from '../../papers/compilation/group-narratives.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { writeFigure } from '../../rules/numbers.ts';
-import { capital } from '../../rules/texts/letter-case.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { type Html, html, typed } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -51,11 +51,10 @@ function saidAt(values: SaidPageValues, { level, items, nothing }: SaidAtLevel):
   const n = (value: number) => writeFigure(value, language);
   const tree = compiledTree(compilation.units);
   const groups = groupNarratives(items);
-  const name = compilation.levels.find((one) => one.level === level)?.name[language] ?? level;
   const link = (unit: { code: string; name: string }) =>
     html`<a href="${unitUrl(values, unit.code)}"><bdi>${nameInTree(tree, unit)}</bdi></a>`;
   const more = groups.length - groupsAtMost;
-  return html`<section><h2>${t.level(capital(name), n(new Set(items.map(({ unit }) => unit.code)).size))}</h2>
+  return html`<section><h2>${t.level(tierName(level)[language], n(new Set(items.map(({ unit }) => unit.code)).size))}</h2>
 <ul class="plain said">${groups.slice(0, groupsAtMost).map(({ text, units }) => {
     const names = units.map((unit, index) => html`${index > 0 ? '; ' : ''}${link(unit)}`);
     return html`<li><p class="prose" dir="auto">${typed(text)}</p>${

@@ -4,7 +4,7 @@ import type { LivedDay } from '../../rules/plan-history.ts';
 import { writeDay, writeInstant, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
@@ -26,7 +26,7 @@ export function cameAbout(day: LivedDay, now: Instant | null): Came {
 export function dayName(day: LivedDay, language: Language): string {
   const t = textsIn(language).program;
   if (day.kind !== 'due') return t.cardMoments[day.kind];
-  return t.dueOf(isolated(capital(levelName(day.level ?? '')[language])));
+  return t.dueOf(isolated(capital(tierName(day.level ?? '')[language])));
 }
 
 /** What is to be said of a day beyond its date: why it was moved, and how it came about. */

@@ -5,7 +5,7 @@ import type { MomentKind } from '../../rules/plan.ts';
 import type { CycleState } from '../../rules/program-and-cycle-states.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -52,7 +52,7 @@ function standing(cycle: StandingCycleValues, { page: { language }, timeZone }: 
   const close = cycle.moments.find(({ kind }) => kind === 'close');
   const first = cycle.moments[0];
   return html`<h2>${t.cycle(cycle)}</h2><ul>
-${cycle.dues.map(({ level, at }) => html`<li>${t.pausing.due(small(levelName(level)[language]), when(at))}</li>`)}
+${cycle.dues.map(({ level, at }) => html`<li>${t.pausing.due(small(tierName(level)[language]), when(at))}</li>`)}
 ${close ? html`<li>${t.pausing.close(when(close.at), writeFigure(cycle.owing, language))}</li>` : ''}
 ${first ? html`<li>${t.pausing.waits(writeFigure(cycle.moments.length, language), t.momentNames[first.kind], when(first.at))}</li>` : html`<li>${t.pausing.nothing}</li>`}</ul>`;
 }

@@ -4,7 +4,7 @@ import type { RehearsalDifference, RehearsalResult, RehearsedRule } from '../../
 import { writeClock, writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName, tierWord } from '../../rules/texts/level-names.ts';
 import { namedMail } from '../cycle/mail-words.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
@@ -87,7 +87,7 @@ function mails({ mails: { levels, busiest, months } }: RehearsalResult, language
   const t = textsIn(language).rehearsals;
   const n = (value: number) => writeFigure(value, language);
   return html`<div class="two"><div><table><thead><tr><th scope="col">${t.level}</th><th scope="col" class="number">${t.offices}</th><th scope="col" class="number">${t.mails}</th><th scope="col" class="number">${t.most}</th></tr></thead>
-<tbody>${levels.map(({ level, offices, mails: sum, most }) => html`<tr><th scope="row">${level === null ? t.leaders : levelName(level)[language]}</th><td class="number">${n(offices)}</td><td class="number">${n(sum)}</td><td class="number">${n(most)}</td></tr>`)}</tbody></table></div>
+<tbody>${levels.map(({ level, offices, mails: sum, most }) => html`<tr><th scope="row">${level === null ? t.leaders : tierWord(level)[language]}</th><td class="number">${n(offices)}</td><td class="number">${n(sum)}</td><td class="number">${n(most)}</td></tr>`)}</tbody></table></div>
 <div><table><caption>${t.load}</caption><thead><tr><th scope="col">${t.day}</th><th scope="col" class="number">${t.mails}</th></tr></thead><tbody>${busiest.map(({ date, mails: sum }) => html`<tr><th scope="row">${writeWeekday(date, language)}</th><td class="number">${n(sum)}</td></tr>`)}</tbody></table>
 <details id="months"><summary>${t.months}</summary><table><thead><tr><th scope="col">${t.month}</th><th scope="col" class="number">${t.mails}</th></tr></thead><tbody>${months.map(({ month, mails: sum }) => html`<tr><th scope="row">${month.split('-').reverse().join('/')}</th><td class="number">${n(sum)}</td></tr>`)}</tbody></table></details></div></div>`;
 }
@@ -96,7 +96,7 @@ function daysOff({ daysOff: moved, mailsOnDaysOff }: RehearsalResult, language: 
   const all = textsIn(language);
   const t = all.rehearsals;
   const what = (one: RehearsalResult['daysOff'][number]) =>
-    one.what === 'due' ? t.dueOf(small(levelName(one.level ?? '')[language])) : small(all.momentNames[one.what]);
+    one.what === 'due' ? t.dueOf(small(tierName(one.level ?? '')[language])) : small(all.momentNames[one.what]);
   return html`${
     moved.length === 0
       ? html`<p>${t.noDaysOff}</p>`

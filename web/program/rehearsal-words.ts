@@ -3,7 +3,7 @@ import type { RehearsalDifference } from '../../rules/rehearsal-result.ts';
 import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { textsIn } from '../texts/dictionary.ts';
 
 /** Something that is not as it was in the last rehearsal, in a sentence. */
@@ -24,7 +24,7 @@ export function differenceWords(one: RehearsalDifference, language: Language): s
     case 'cycle-new':
       return t.cycleNew(all.cycle(one.cycle));
     case 'due': {
-      const level = small(levelName(one.level)[language]);
+      const level = small(tierName(one.level)[language]);
       return t.due(all.cycle(one.cycle), level, writeWeekday(one.before, language), writeWeekday(one.after, language));
     }
     case 'count':

@@ -5,7 +5,7 @@ import type { AfterPause } from '../../rules/pause-days.ts';
 import type { NamedPlanChange } from '../../rules/plan-difference.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { changeTable } from '../cycle/change-table.ts';
 import { mainChanges } from '../cycle/plan-change-words.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
@@ -61,7 +61,7 @@ ${wrong === null && cycles.length === 0 ? html`<p>${t.nothing}</p>` : cycles.map
 function ofCycle(cycle: ResumedCycleValues, { page: { language }, timeZone }: ResumeProgramPageValues): Html {
   const t = textsIn(language);
   const { main, rest } = mainChanges(cycle.changes);
-  const level = (of: string) => small(levelName(of)[language]);
+  const level = (of: string) => small(tierName(of)[language]);
   const day = (date: CalendarDate) => writeShortDate(date, language);
   return html`<h3>${t.cycle(cycle)}</h3><p>${t.resuming.took(writeFigure(cycle.days, language))}</p>
 ${main.length === 0 ? html`<p>${t.resuming.same}</p>` : changeTable(main, t.resuming.changes, timeZone, language)}

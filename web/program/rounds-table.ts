@@ -2,7 +2,7 @@ import type { RestingRound } from '../../rules/forecast-mails.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeClock, writeTime } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { type Html, html, isolated } from '../html.ts';
 import type { PageSetting } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -23,7 +23,7 @@ export function roundsTable(
       }${round.away === 0 ? '' : html`<br><small>${t.quietHours.unitsAway(n(round.away))}</small>`}</td><th scope="row">${t.momentNames[round.kind]}${
         round.levels === null
           ? ''
-          : html` <small>${t.list(round.levels.map((level) => isolated(small(levelName(level)[language]))))}</small>`
+          : html` <small>${t.list(round.levels.map((level) => isolated(small(tierName(level)[language]))))}</small>`
       }</th><td class="number">${n(round.atMost)}</td></tr>`,
   )}</tbody></table>`;
 }

@@ -78,9 +78,9 @@ export const enCyclePlan: typeof viCyclePlan = {
     after: 'After it',
     added: 'added',
     dropped: 'dropped',
-    unitsMoved: (count, level, date) => `${count} reports at ${level} level get the new due day, ${date}.`,
+    unitsMoved: (count, level, date) => `${count} ${level} reports get the new due day, ${date}.`,
     unitsRaised: (count, level, from, date) =>
-      `${count} at ${level} level had a day of their own, ${from}: now that all have longer, they get ${date} too.`,
+      `${count} ${level} units had a day of their own, ${from}: now that all have longer, they get ${date} too.`,
     unitsKept: (count) => `${count} units with a day of their own keep it.`,
     atOnce: (what) => `${what}: this time has passed, so it is done as soon as you agree.`,
     told: 'Each unit that owes and whose due day or close moves gets a mail at once, with the new days and the reason.',

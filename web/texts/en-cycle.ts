@@ -55,7 +55,7 @@ export const enCycle: typeof viCycle = {
     next: 'What comes next',
     nothingNext: 'Nothing is left to come.',
     wholePlan: 'See the whole plan',
-    forLevel: (level) => `for ${level}`,
+    forLevel: (level) => `for the ${level}`,
     acts: 'What the standing office did last',
     lost: 'The connection is lost and is being restored. What you see may be out of date.',
     notOpen: 'The cycle is not open, so nobody has been asked for a report yet. The units appear here when it opens.',

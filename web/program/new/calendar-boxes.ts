@@ -3,7 +3,7 @@ import { graceDays } from '../../../rules/grace-days.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
 import { cutOffsNeeded, type ReviewRhythm, reviewRhythms } from '../../../rules/review-rhythm.ts';
 import { capital } from '../../../rules/texts/letter-case.ts';
-import { levelName } from '../../../rules/texts/level-names.ts';
+import { tierName } from '../../../rules/texts/level-names.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { reminderFields } from '../reminder-fields.ts';
@@ -75,5 +75,5 @@ function earlierCutOffs(form: ProgramTaskForm, rhythm: ReviewRhythm): Html | '' 
 
 /** "Xã (460 đơn vị)". */
 function tierDue({ level, units }: TierCount, { page: { language } }: ProgramTaskForm): string {
-  return textsIn(language).newProgram.dueOfTier(capital(levelName(level)[language]), writeFigure(units, language));
+  return textsIn(language).newProgram.dueOfTier(capital(tierName(level)[language]), writeFigure(units, language));
 }
