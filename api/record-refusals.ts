@@ -58,13 +58,13 @@ export function startAccessRecord(database: Pick<Database, 'pool'>, log: Log): A
     return networks.seen.has(network) ? network : null;
   };
 
-  const remove = async (): Promise<void> => {
+  const removeQuietly = async (): Promise<void> => {
     const now = Date.now();
-    await removeEndedSessions(database.pool, new Date(now));
-    await forgetNetworks(database.pool, new Date(now - accessRecordKeeps.networkDays * 24 * hour));
+    const say = (words: string) => (error: unknown) => log('error', words, { error: String(error) });
+    await removeEndedSessions(database.pool, new Date(now)).catch(say('ended sessions are not removed'));
+    const before = new Date(now - accessRecordKeeps.networkDays * 24 * hour);
+    await forgetNetworks(database.pool, before).catch(say('networks of the access record are not forgotten'));
   };
-  const removeQuietly = (): Promise<void> =>
-    remove().catch((error) => log('error', 'ended sessions are not removed', { error: String(error) }));
   let removing = removeQuietly();
   const hourly = setInterval(() => {
     removing = removeQuietly();

@@ -25,6 +25,9 @@ export async function sendAttachment(
     'content-security-policy': "default-src 'none'; sandbox",
     'cross-origin-resource-policy': 'same-origin',
   });
-  // Whoever breaks off is nobody's failure.
-  await pipeline(file.stream(), response).catch(() => response.destroy());
+  await pipeline(file.stream(), response).catch((error: NodeJS.ErrnoException) => {
+    // Whoever breaks off is nobody's failure.
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log('error', 'an attached file cannot be read', { hash, error: String(error.code) });
+    response.destroy();
+  });
 }

@@ -3,6 +3,7 @@ import type { Database } from '../prisma/database.ts';
 import { readNeededHashes } from '../prisma/queries/attachments/read-needed-hashes.ts';
 import { orphanDays, sweepEveryHours, unfinishedHours } from '../rules/attachment-limits.ts';
 import type { Log } from './log.ts';
+import { sayOnce } from './say-once.ts';
 
 const hour = 3_600_000;
 
@@ -10,7 +11,12 @@ const hour = 3_600_000;
  * Removes files that no row has: what was being sent when its process ended, what was taken back, what a row was never written for. Only old ones,
  * so that nothing is taken from under somebody who is just attaching the same file. Real time, whatever the program's clock says.
  */
-export async function sweepAttachments(database: Database, store: AttachmentStore, at: Date): Promise<number> {
+export async function sweepAttachments(
+  database: Database,
+  store: AttachmentStore,
+  at: Date,
+  failed: (error: unknown) => void,
+): Promise<number> {
   const before = {
     kept: new Date(at.getTime() - orphanDays * 24 * hour),
     arriving: new Date(at.getTime() - unfinishedHours * hour),
@@ -21,8 +27,10 @@ export async function sweepAttachments(database: Database, store: AttachmentStor
     const needed = hashes.length === 0 ? new Set() : await readNeededHashes(database.pool, hashes);
     for (const { path, hash } of files) {
       if (hash !== null && needed.has(hash)) continue;
-      await store.remove(path);
-      removed += 1;
+      // One that cannot be removed keeps no other.
+      await store.remove(path).then(() => {
+        removed += 1;
+      }, failed);
     }
   }
   return removed;
@@ -31,7 +39,8 @@ export async function sweepAttachments(database: Database, store: AttachmentStor
 /** Does so now and every few hours. Answers how to stop. */
 export function startSweeping(context: { database: Database; attachments: AttachmentStore; log: Log }): () => Promise<void> {
   const sweep = async (): Promise<void> => {
-    const removed = await sweepAttachments(context.database, context.attachments, new Date());
+    const files = sayOnce(context.log, 'an attached file is not removed');
+    const removed = await sweepAttachments(context.database, context.attachments, new Date(), files.failed);
     if (removed > 0) context.log('info', 'attachments that nothing has are removed', { removed });
   };
   const quietly = (): Promise<void> =>

@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Log } from '../../api/log.ts';
+import { sayOnce } from '../../api/say-once.ts';
 import type { Database } from '../../prisma/database.ts';
 import { countOverdueMoments } from '../../prisma/queries/cycles/count-overdue-moments.ts';
 import { countGivenUp, countPauses, countWaiting, mostCounted, readOldestWaiting } from '../../prisma/queries/messages/count-waiting.ts';
@@ -15,7 +17,8 @@ export interface Metrics {
 }
 
 /** What can be measured of this process, and what its database knows. Numbers and our own names only: never an address or an office. */
-export function collectMetrics(database: Database, now: () => Promise<Date>): Metrics {
+export function collectMetrics(database: Database, now: () => Promise<Date>, log: Log): Metrics {
+  const reading = sayOnce(log, 'what the database knows is not in the metrics');
   const registers = [new Registry()] as const;
   const [registry] = registers;
   collectDefaultMetrics({ register: registry });
@@ -80,8 +83,14 @@ export function collectMetrics(database: Database, now: () => Promise<Date>): Me
       for (const count of counts) count.reset();
       for (const figure of figures) figure.remove();
       const answered = await readDatabase().then(
-        () => true,
-        () => false,
+        () => {
+          reading.well();
+          return true;
+        },
+        (error) => {
+          reading.failed(error);
+          return false;
+        },
       );
       up.set(answered ? 1 : 0);
       return registry.metrics();

@@ -93,7 +93,7 @@ export async function startProduct(
   // A rehearsal's links lead to this machine, whatever name the real pages have.
   const publicUrl = rehearsal ? url : (settings.TONGKET_PUBLIC_URL ?? url).replace(/\/$/, '');
 
-  const metrics = settings.TONGKET_METRICS_PORT === undefined ? null : collectMetrics(database, now);
+  const metrics = settings.TONGKET_METRICS_PORT === undefined ? null : collectMetrics(database, now, log);
   if (metrics) {
     const place = {
       host: settings.TONGKET_METRICS_HOST,

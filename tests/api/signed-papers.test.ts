@@ -13,6 +13,8 @@ import { freshDatabase } from '../setup/test-database.ts';
 import { type Answer, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
+const failures: unknown[] = [];
+const fails = (error: unknown) => void failures.push(error);
 let service: Service;
 let cycle: OpenCycle;
 let folder: string;
@@ -133,8 +135,11 @@ test('sent twice, at once or again, it is one; taken back it is named nowhere, a
   const papers = await service.ask('GET', await pathOf('c2'));
   await service.ask('POST', `${await pathOf('c2')}/${papers.json.papers[0].id}/withdraw`, { form: {} });
   expect(filesIn('files')).toHaveLength(length + 1);
-  expect(await sweepAttachments(database, service.context.attachments, new Date())).toBe(0);
-  expect(await sweepAttachments(database, service.context.attachments, later)).toBe(1);
+  expect(await sweepAttachments(database, service.context.attachments, new Date(), fails)).toBe(0);
+  const unreachable = { ...service.context.attachments, remove: () => Promise.reject(new Error('EACCES')) };
+  expect(await sweepAttachments(database, unreachable, later, fails)).toBe(0);
+  expect(failures).toHaveLength(1);
+  expect(await sweepAttachments(database, service.context.attachments, later, fails)).toBe(1);
   expect(filesIn('files')).toHaveLength(length);
 });
 
@@ -193,7 +198,7 @@ test('broken off in the middle, or killed, an upload leaves no paper, and what i
   await expect.poll(() => filesIn('arriving').length, { timeout: 20_000 }).toBe(1);
   child.kill('SIGKILL');
   await ended;
-  expect(await sweepAttachments(database, service.context.attachments, new Date(Date.now() + 25 * 3_600_000))).toBe(1);
+  expect(await sweepAttachments(database, service.context.attachments, new Date(Date.now() + 25 * 3_600_000), fails)).toBe(1);
   expect([filesIn('files'), filesIn('arriving')]).toEqual([before, []]);
 });
 

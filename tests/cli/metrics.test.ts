@@ -44,7 +44,11 @@ test('what waits, is late or fails is told in numbers, without a word that anybo
   );
   const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM contacts WHERE role = $1', ['coordinator']);
 
-  const metrics = collectMetrics(database, async () => at);
+  const metrics = collectMetrics(
+    database,
+    async () => at,
+    () => {},
+  );
   metrics.stepFailed('compileCycle', 'again');
   metrics.stepFailed('compileCycle', 'again');
   const port = await freePort(0);
@@ -93,7 +97,11 @@ test('a database that is away is a figure, not a failure, and whoever asks meanw
   const database = openDatabase(`postgresql://nobody:none@127.0.0.1:${(away.address() as AddressInfo).port}/none`, 1);
   const port = await freePort(0);
   const served = await serveMetrics(
-    collectMetrics(database, async () => new Date()),
+    collectMetrics(
+      database,
+      async () => new Date(),
+      () => {},
+    ),
     { host: '127.0.0.1', port },
   );
   const answers = await Promise.all(Array.from({ length: 20 }, () => scrape(port)));
