@@ -13,9 +13,11 @@ import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { workCalendar } from '../rules/calendar.ts';
 import { changedDaysAfter, differingDays } from '../rules/calendar-days.ts';
 import { unannouncedYears, yearsToAskFor } from '../rules/calendar-years.ts';
+import { cycleName } from '../rules/cycle-key.ts';
 import { forecastCycles } from '../rules/forecast-cycles.ts';
 import { dateOf } from '../rules/instants.ts';
 import { openTroubles, type Trouble } from '../rules/open-troubles.ts';
+import { overdueMoments, type WaitingCycle } from '../rules/overdue-moments.ts';
 import type { PlanVersion } from '../rules/plan-history.ts';
 import type { ProgramState } from '../rules/program-and-cycle-states.ts';
 import { failedMailDays } from '../rules/undelivered-mails.ts';
@@ -105,12 +107,29 @@ export function calendarStanding({ program, now, rows, versions, ahead, shared, 
   };
 }
 
-/** Steps that failed and wait for somebody. */
-export function troublesOf({ program, now, rows, versions, needs, state }: ProgramFacts): Trouble[] {
-  return openTroubles(
+/** Steps that failed and wait for somebody, and what nobody seems to do. */
+export function troublesOf(facts: ProgramFacts): Trouble[] {
+  const { program, rows, versions, needs, state } = facts;
+  const now = facts.now.toISOString();
+  const troubles = openTroubles(
     needs.troubles.map((trouble) => ({ ...trouble, at: trouble.at.toISOString() })),
-    { now: now.toISOString(), timeZone: program.timeZone, work: workCalendar(program.calendar), state, held: heldSteps(rows, versions) },
+    { now, timeZone: program.timeZone, work: workCalendar(program.calendar), state, held: heldSteps(rows, versions) },
   );
+  return [...troubles, ...overdueMoments(waitingCycles(facts), { now, state, troubles })];
+}
+
+function waitingCycles({ rows, versions, ahead, row, terminatedOn }: ProgramFacts): WaitingCycle[] {
+  const planned = rows.flatMap((cycle) => {
+    const last = versions.get(cycle.id)?.at(-1);
+    return last ? [{ ...cycleName(cycle), state: cycle.state, laidAt: last.madeAt, moments: last.moments }] : [];
+  });
+  // Of a program that ends early the evaluation is laid and opened with its end.
+  const unplanned = ahead.flatMap(({ plan, skipped, ...cycle }) =>
+    plan && !skipped && terminatedOn === null && row.startedAt
+      ? [{ ...cycleName(cycle), state: 'planned' as const, laidAt: row.startedAt.toISOString(), moments: plan.moments }]
+      : [],
+  );
+  return [...planned, ...unplanned];
 }
 
 function heldSteps(cycles: readonly HeldCycle[], versions: Map<number, PlanVersion[]>) {

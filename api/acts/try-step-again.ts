@@ -40,7 +40,8 @@ export async function tryStepAgain(
   ];
   const subject = troubles.map(({ step }) => step).join(', ');
   await recordOnce(context.database, { programId, at: facts.now, actor: office, action: 'program.tried-again', subject, key }, async () => {
-    if (troubles.some(({ code }) => code === 'workflow-lost')) await restartLostWorkflows(context, programId, office);
+    if (troubles.some(({ code }) => code === 'workflow-lost' || code === 'moment-overdue'))
+      await restartLostWorkflows(context, programId, office);
     // Which of them waits is known to none but themselves; to the others, and to one that has ended, it says nothing.
     await callTemporal(context, () =>
       Promise.all(workflows.map((workflowId) => context.workflows.getHandle(workflowId).signal(tryAgain, { at }).catch(ignoreEnded))),

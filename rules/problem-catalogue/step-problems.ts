@@ -22,6 +22,11 @@ export const stepProblems = {
     vi: 'Tiến trình điều hành phần này gặp lỗi của phần mềm và không đi tiếp được, nên các mốc tiếp theo không tự diễn ra. Mọi số liệu vẫn còn. Hãy báo người quản trị hệ thống xem lỗi trên trang Temporal; khi đã cài bản sửa, phần này tự chạy tiếp.',
     en: 'The process that runs this has met an error of the software and cannot go on, so its next moments do not happen by themselves. All that was recorded is there. Have whoever runs the system look at the error on Temporal’s page; with a corrected release it goes on by itself.',
   },
+  'moment-overdue': {
+    status: 503,
+    vi: 'Việc này lẽ ra đã diễn ra mà hệ thống chưa làm: phần chạy nền hoặc máy chủ Temporal có thể đang dừng. Mọi số liệu vẫn còn. Hãy báo người quản trị hệ thống; khi các phần ấy chạy lại, việc này tự được làm.',
+    en: 'This was to have happened and has not: the worker or the Temporal server may not be running. All that was recorded is there. Tell whoever runs the system; once they run again, it is done by itself.',
+  },
   'step-not-failing': {
     status: 409,
     vi: 'Bước này không còn chờ xử lý hoặc không bỏ qua được. Hãy tải lại trang để xem tình hình hiện nay.',

@@ -95,6 +95,12 @@ describe('the program on one screen', () => {
     await pool.query("UPDATE moments SET held_at = $1 WHERE kind = 'cut-off'", [new Date('2023-12-15T01:30:00Z')]);
     expect(await page(`/programs/${cycle.programId}`)).not.toContain('không hoàn thành');
     expect((await troublesOf()).json.troubles).toEqual([]);
+    // With no worker nobody else would say it.
+    const late = "UPDATE moments SET at = at + $1::interval WHERE kind = 'close'";
+    await pool.query(late, ['-40 days']);
+    expect((await troublesOf()).json.troubles).toMatchObject([{ step: 'close', code: 'moment-overdue', skippable: false }]);
+    expect(await page(`/programs/${cycle.programId}`)).toContain('“Khóa sổ” không hoàn thành');
+    await pool.query(late, ['40 days']);
   });
 
   test('a step that fails in two cycles on one day is told of for each, and mended in one it still waits in the other', async () => {
