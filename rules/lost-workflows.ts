@@ -8,8 +8,8 @@ import { type SkippedCycle, skippedAs } from './skipped-cycles.ts';
 /** How a worker finds out that Temporal no longer runs what the database says is running: looked for this often, and again before it is told. */
 export const lostWorkflows = { everySeconds: 600, againAfterSeconds: 10 } as const;
 
-/** A workflow whose task has been tried so often is stuck: a worker that was killed at one leaves it tried twice. */
-export const stuckAfterAttempts = 3;
+/** A workflow whose task is at this attempt or beyond, at both looks or at one, is stuck: a worker that was killed at its first leaves the second to another one. */
+export const stuckAfterAttempts = { atBothLooks: 2, atOneLook: 3 } as const;
 
 /**
  * Whether what is recorded in this state has lost its workflow, by what Temporal says of that (its status, or that it knows none). A delivered

@@ -7,7 +7,7 @@ import type { CycleState, ProgramState } from './program-and-cycle-states.ts';
 import { isWorkerLook } from './worker-looks.ts';
 
 /** What must happen and has not so many hours after its instant is told by the pages, for whoever should have told it may not run. */
-export const overdueToldAfterHours = 1;
+const overdueToldAfterHours = 1;
 
 /** What of a cycle must happen next, by its state. What is compiled may wait for its release. */
 const nextOf: Partial<Record<CycleState, MomentKind>> = { planned: 'open', open: 'close', closed: 'compile' };

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { ActivityContext } from '../activities/context.ts';
 import type { Hearing } from '../activities/hear-failures.ts';
 import { markIssueTold, readUntoldIssues } from '../prisma/queries/arising-issues/read-untold-issues.ts';
+import { stuckAfterAttempts } from '../rules/lost-workflows.ts';
 import { problem } from '../rules/problems.ts';
 import { untoldIssues } from '../rules/untold-issues.ts';
 import { issueWorkflowId } from '../workflows/ids.ts';
@@ -29,8 +30,8 @@ export function tellIssues(options: {
     await each(await readUntoldIssues(pool, { dueBefore, limit: untoldIssues.atOnce }), async (issue) => {
       // One that is only late, because its step fails, is told to a person and needs no telling here.
       if (issue.told) {
-        const { status, isStuck } = await describeWorkflow(client, issueWorkflowId(issue.programId, issue.id));
-        if (isStuck) throw problem('workflow-stuck');
+        const { status, attempt } = await describeWorkflow(client, issueWorkflowId(issue.programId, issue.id));
+        if (attempt >= stuckAfterAttempts.atOneLook) throw problem('workflow-stuck');
         if (status === 'RUNNING') return;
       }
       const instant = at.toISOString();

@@ -4,7 +4,7 @@ import type { Database } from '../prisma/database.ts';
 import { prepareTroubleNotice } from '../prisma/queries/messages/prepare-trouble-notice.ts';
 import { type Running, readRunning } from '../prisma/queries/programs/read-running-workflows.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
-import { isLost, lostKey, lostWorkflows } from '../rules/lost-workflows.ts';
+import { isLost, lostKey, lostWorkflows, stuckAfterAttempts } from '../rules/lost-workflows.ts';
 import { problem } from '../rules/problems.ts';
 import { workflowIdOf } from '../workflows/ids.ts';
 import { describeWorkflow } from './describe-workflow.ts';
@@ -30,9 +30,9 @@ export function watchWorkflows(options: {
     const troubled = new Map<string, Running & { code: 'workflow-lost' | 'workflow-stuck' }>();
     for (const running of await readRunning(database.pool, { at: await now() })) {
       if (isStopped()) break;
-      const { status, isStuck } = await describeWorkflow(client, workflowIdOf(running));
+      const { status, attempt } = await describeWorkflow(client, workflowIdOf(running));
       if (isLost(running.state, status)) troubled.set(workflowIdOf(running), { ...running, code: 'workflow-lost' });
-      else if (isStuck) troubled.set(workflowIdOf(running), { ...running, code: 'workflow-stuck' });
+      else if (attempt >= stuckAfterAttempts.atBothLooks) troubled.set(workflowIdOf(running), { ...running, code: 'workflow-stuck' });
     }
     // An evaluation is its program's child: that one hears that it has ended, and tells.
     for (const [id, { programId, cycle, code }] of troubled) {
