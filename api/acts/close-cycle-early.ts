@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readWouldBeLost } from '../../prisma/queries/assignments/read-would-be-lost.ts';
-import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readEarlyClose } from '../../prisma/queries/cycles/read-early-close.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
@@ -17,7 +16,7 @@ import { closeEarly, takeBackClose as takeBack } from '../../workflows/messages.
 import type { Coordinator } from '../access.ts';
 import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
-import { oncePressed } from '../once-pressed.ts';
+import { oncePressedOnCycle } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 
 export const closeShape = z.object({ reason, key: pressKey.default(() => randomUUID()) });
@@ -85,19 +84,17 @@ type ActOnClose = (
 ) => Promise<{ act: number }>;
 
 /** Has the cycle's workflow do it, unless the same press has done it before. */
-async function turn(
+function turn(
   preview: (context: ApiContext, requested: RequestedCycle) => Promise<unknown>,
   message: typeof closeEarly | typeof takeBack,
   ...[context, requested, { office: by }, { reason: words, key }]: Parameters<ActOnClose>
 ): Promise<{ act: number }> {
-  const { pool } = context.database;
-  const at = await context.now();
-  const press = { programId: requested.programId, subject: cycleSubject(requested.cycle), key, at };
-  return oncePressed(async () => {
-    const known = await readActOfPress(pool, press);
-    if (known !== null) return { act: known };
-    await preview(context, requested);
-    await update(context, requested.workflowId, message, [{ reason: words, at: at.toISOString(), by, press: key }], key);
-    return { act: (await readActOfPress(pool, press)) as number };
+  return oncePressedOnCycle(context, requested, key, {
+    answered: async () => ({}),
+    act: async (at) => {
+      await preview(context, requested);
+      await update(context, requested.workflowId, message, [{ reason: words, at: at.toISOString(), by, press: key }], key);
+      return {};
+    },
   });
 }

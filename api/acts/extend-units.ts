@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readExtendedDues } from '../../prisma/queries/assignments/read-extended-dues.ts';
-import { readActOfPress, readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
-import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
+import { readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
 import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
@@ -20,7 +19,7 @@ import type { Coordinator } from '../access.ts';
 import { update } from '../call-workflows.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
-import { oncePressed } from '../once-pressed.ts';
+import { oncePressedOnCycle } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 
 export const extendShape = z.object({ ...unitChoice, until: chosenDate, reason, key: pressKey.default(() => randomUUID()) });
@@ -84,17 +83,15 @@ export function extendUnits(
   coordinator: Coordinator,
   { until, reason: words, key, ...choice }: z.infer<typeof extendShape>,
 ): Promise<{ act: number; extended: string[] }> {
-  return oncePressed(async () => {
-    const { pool } = context.database;
-    const { programId, cycle, workflowId } = requested;
-    const at = await context.now();
-    const press = { programId, subject: cycleSubject(cycle), key, at };
-    const pressed = await readActOfPress(pool, press);
-    if (pressed !== null) return { act: pressed, extended: await readUnitsOfAct(pool, { programId, act: pressed }) };
-    const { codes, due } = await previewExtend(context, requested, await readChosen(context, cycle.id, choice), { until });
-    if (codes.length === 0) throw problem('nothing-changes');
-    const args = { codes, until: due.date, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
-    const { extended } = await update(context, workflowId, extend, [args], key);
-    return { act: (await readActOfPress(pool, press)) as number, extended };
+  const { cycle, programId, workflowId } = requested;
+  return oncePressedOnCycle(context, requested, key, {
+    answered: async (act) => ({ extended: await readUnitsOfAct(context.database.pool, { programId, act }) }),
+    act: async (at) => {
+      const { codes, due } = await previewExtend(context, requested, await readChosen(context, cycle.id, choice), { until });
+      if (codes.length === 0) throw problem('nothing-changes');
+      const args = { codes, until: due.date, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
+      const { extended } = await update(context, workflowId, extend, [args], key);
+      return { extended };
+    },
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Queryable } from '../../prisma/database.ts';
 import { countDues } from '../../prisma/queries/assignments/count-dues.ts';
 import { readExtendedDues } from '../../prisma/queries/assignments/read-extended-dues.ts';
-import { readAct, readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
+import { readAct } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readNextOpening } from '../../prisma/queries/cycles/read-cycles-ahead.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
@@ -25,7 +25,7 @@ import type { Coordinator } from '../access.ts';
 import { update } from '../call-workflows.ts';
 import type { ApiContext } from '../context.ts';
 import { findDueClashes } from '../find-due-clashes.ts';
-import { oncePressed } from '../once-pressed.ts';
+import { oncePressedOnCycle } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 
 /** Days that are to change: what is not named stays. `plan`: the version that was seen before; a program need not say. */
@@ -119,17 +119,13 @@ export function rescheduleCycle(
   coordinator: Coordinator,
   { reason: words, key, ...asking }: z.infer<typeof rescheduleShape>,
 ): Promise<{ act: number; moved: PlanChange[] }> {
-  return oncePressed(async () => {
-    const { pool } = context.database;
-    const { programId, cycle, workflowId } = requested;
-    const at = await context.now();
-    const press = { programId, subject: cycleSubject(cycle), key, at };
-    const pressed = await readActOfPress(pool, press);
-    if (pressed !== null) return { act: pressed, moved: await movedBy(pool, requested, pressed) };
-    const { change, version } = await checkReschedule(context, requested, asking);
-    const args = { ...change, reason: words, at: at.toISOString(), by: coordinator.office, press: key, seen: version };
-    const moved = await update(context, workflowId, reschedule, [args], key);
-    return { act: (await readActOfPress(pool, press)) as number, moved };
+  return oncePressedOnCycle(context, requested, key, {
+    answered: async (act) => ({ moved: await movedBy(context.database.pool, requested, act) }),
+    act: async (at) => {
+      const { change, version } = await checkReschedule(context, requested, asking);
+      const args = { ...change, reason: words, at: at.toISOString(), by: coordinator.office, press: key, seen: version };
+      return { moved: await update(context, requested.workflowId, reschedule, [args], key) };
+    },
   });
 }
 

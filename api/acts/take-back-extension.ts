@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
-import { readActOfPress, readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
-import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
+import { readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
 import { takingBackExtension } from '../../rules/act-consequences.ts';
@@ -14,7 +13,7 @@ import type { Coordinator } from '../access.ts';
 import { update } from '../call-workflows.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
-import { oncePressed } from '../once-pressed.ts';
+import { oncePressedOnCycle } from '../once-pressed.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 
 export const takeBackExtensionShape = z.object({ ...unitChoice, reason, key: pressKey.default(() => randomUUID()) });
@@ -49,17 +48,15 @@ export function takeBackExtension(
   coordinator: Coordinator,
   { reason: words, key, ...choice }: z.infer<typeof takeBackExtensionShape>,
 ): Promise<{ act: number; unextended: string[] }> {
-  return oncePressed(async () => {
-    const { pool } = context.database;
-    const { programId, cycle, workflowId } = requested;
-    const at = await context.now();
-    const press = { programId, subject: cycleSubject(cycle), key, at };
-    const pressed = await readActOfPress(pool, press);
-    if (pressed !== null) return { act: pressed, unextended: await readUnitsOfAct(pool, { programId, act: pressed }) };
-    const { codes } = await previewTakeBackExtension(context, requested, await readChosen(context, cycle.id, choice));
-    if (codes.length === 0) throw problem('nothing-changes');
-    const args = { codes, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
-    const { back } = await update(context, workflowId, takeBack, [args], key);
-    return { act: (await readActOfPress(pool, press)) as number, unextended: back };
+  const { cycle, programId, workflowId } = requested;
+  return oncePressedOnCycle(context, requested, key, {
+    answered: async (act) => ({ unextended: await readUnitsOfAct(context.database.pool, { programId, act }) }),
+    act: async (at) => {
+      const { codes } = await previewTakeBackExtension(context, requested, await readChosen(context, cycle.id, choice));
+      if (codes.length === 0) throw problem('nothing-changes');
+      const args = { codes, reason: words, at: at.toISOString(), by: coordinator.office, press: key };
+      const { back } = await update(context, workflowId, takeBack, [args], key);
+      return { unextended: back };
+    },
   });
 }
