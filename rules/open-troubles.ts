@@ -23,6 +23,9 @@ export interface Trouble {
   skippable: boolean;
 }
 
+/** A step that a coordinator was told of counts as failing, in the metrics, for this long: it is tried, and told of, again on the next working morning. */
+export const toldForHours = 24;
+
 /** What went wrong, in the reader's language where the catalogue has it. */
 export function troubleText({ code, details, problem }: Pick<Trouble, 'code' | 'details' | 'problem'>, language: Language): string {
   return isProblemCode(code) ? problemText({ code, details }, language) : problem;

@@ -6,6 +6,9 @@ import { problem } from './problems.ts';
 import type { CycleState, ProgramState } from './program-and-cycle-states.ts';
 import { isWorkerLook } from './worker-looks.ts';
 
+/** In the metrics a moment counts as overdue when it has not been held this long after its instant: a round over a large tree is planned in seconds. */
+export const overdueAfterSeconds = 300;
+
 /** What must happen and has not so many hours after its instant is told by the pages, for whoever should have told it may not run. */
 const overdueToldAfterHours = 1;
 

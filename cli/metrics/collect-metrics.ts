@@ -6,7 +6,8 @@ import { countOverdueMoments } from '../../prisma/queries/cycles/count-overdue-m
 import { countGivenUp, countPauses, countWaiting, mostCounted, readOldestWaiting } from '../../prisma/queries/messages/count-waiting.ts';
 import { countTroubles } from '../../prisma/queries/programs/count-troubles.ts';
 import { foldingLane, mailLanes } from '../../rules/message-kinds.ts';
-import { overdueAfterSeconds, toldForHours } from '../../rules/metrics-limits.ts';
+import { toldForHours } from '../../rules/open-troubles.ts';
+import { overdueAfterSeconds } from '../../rules/overdue-moments.ts';
 
 export interface Metrics {
   /** All of it in Prometheus' form. A database that is away is a figure too, not a failure. */

@@ -20,7 +20,6 @@ import { coordinatorNamedMail } from './coordinator-named-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
 import { cycleTurnedMail } from './cycle-turned-mail.ts';
-import { digestLetter } from './digest-mail.ts';
 import { directiveChangedMail } from './directive-changed-mail.ts';
 import { draftCommentMail } from './draft-comment-mail.ts';
 import { draftSentMail } from './draft-sent-mail.ts';
@@ -29,6 +28,7 @@ import { escalationCoordinatorMail } from './escalation-coordinator-mail.ts';
 import { escalationLeadersMail } from './escalation-leaders-mail.ts';
 import { escalationParentMail } from './escalation-parent-mail.ts';
 import { extendedMail } from './extended-mail.ts';
+import { foldLetters } from './fold-letters.ts';
 import { handoverAskedMail } from './handover-asked-mail.ts';
 import { handoverToldMail } from './handover-told-mail.ts';
 import { type FactsOf, type Letter, writeLetter } from './letter.ts';
@@ -38,11 +38,11 @@ import type { MailFacts, MailKind, OwnWording } from './mail-facts.ts';
 import type { MailSetting } from './mail-setting.ts';
 import { fromTemplates } from './mail-template.ts';
 import { openingMail } from './opening-mail.ts';
-import { isWorded, withOwnWording } from './own-wording.ts';
 import { parentReminderMail } from './parent-reminder-mail.ts';
 import { programPausedMail } from './program-paused-mail.ts';
 import { programResumedMail } from './program-resumed-mail.ts';
 import { programSignedMail } from './program-signed-mail.ts';
+import { isWorded, withOwnWording } from './put-own-wording.ts';
 import { receiptMail } from './receipt-mail.ts';
 import { releaseAwaitedMail } from './release-awaited-mail.ts';
 import { reminderMail } from './reminder-mail.ts';
@@ -149,7 +149,7 @@ export const renderDigest = (
   setting: MailSetting,
 ): MailContent =>
   writeLetter(
-    digestLetter(
+    foldLetters(
       mails.map((mail) => ({
         letter: letterOf(mail.facts, { ...mail.setting, language: setting.language }, mail.wording),
         programName: mail.setting.programName,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { letterWords } from '../../papers/mails/letter-words.ts';
 import type { MailFacts, OwnWording } from '../../papers/mails/mail-facts.ts';
-import { isWorded } from '../../papers/mails/own-wording.ts';
+import { isWorded } from '../../papers/mails/put-own-wording.ts';
 import { mailKinds, renderAnew, renderDigest, renderMail } from '../../papers/mails/render-mail.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';

@@ -1,6 +1,6 @@
 import { wakeSender } from '../../../prisma/wake-sender.ts';
 import { type Fault, pause } from './fault.ts';
-import type { SmtpFault } from './faulty-mail-server.ts';
+import type { SmtpFault } from './start-mail-server.ts';
 import type { World } from './start-world.ts';
 
 /** Milliseconds for which a mail has to come that meets it. */

@@ -12,9 +12,9 @@ import { migrate } from '../../../prisma/migrate.ts';
 import { openInstallation } from '../../../prisma/queries/installation/open-installation.ts';
 import { type Ambush, layAmbush } from './ambush.ts';
 import type { FaultLog } from './fault-log.ts';
-import { type FaultySmtp, startFaultySmtp } from './faulty-mail-server.ts';
 import { createPart, type PartProcess } from './part-process.ts';
 import { patientDatabase } from './patient-database.ts';
+import { type MailServer, startMailServer } from './start-mail-server.ts';
 import { watchAnswers } from './watch-answers.ts';
 import { watchSteps } from './watch-steps.ts';
 
@@ -24,7 +24,7 @@ export interface World {
   /** Of the harness itself: asks again while PostgreSQL is away. */
   database: Database;
   client: Client;
-  smtp: FaultySmtp;
+  smtp: MailServer;
   api: PartProcess;
   worker: PartProcess;
   ambush: Ambush;
@@ -59,7 +59,7 @@ export async function startWorld(log: FaultLog, rehearsal: { seed: number } | nu
   const startClock = () =>
     startTemporal({ folder, cli, namespace: 'default', file: folder.file('temporal.sqlite'), port: temporalPort, uiPort });
   let [postgres, temporal] = await Promise.all([startDatabase(), startClock()]);
-  const smtp = await startFaultySmtp(log);
+  const smtp = await startMailServer(log);
   await postgres.createDatabase('faults');
   const databaseUrl = postgres.url('faults');
   await migrate(databaseUrl);

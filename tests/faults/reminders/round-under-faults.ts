@@ -11,7 +11,7 @@ import { Problem } from '../../../rules/problems.ts';
 import type { RandomStream } from '../../../rules/random.ts';
 import { createTree, flatTree, openCycle, secret } from '../../prisma/open-cycle.ts';
 import type { FaultLog } from '../engine/fault-log.ts';
-import { type FaultySmtp, startFaultySmtp } from '../engine/faulty-mail-server.ts';
+import { type MailServer, startMailServer } from '../engine/start-mail-server.ts';
 import { type Backup, takeBackup } from './keep-backup.ts';
 
 /** Seconds after which a worker that sends nothing of what it could is not waited for any longer. */
@@ -20,7 +20,7 @@ const patience = 90;
 /** A round of reminders that goes out while something happens to it. */
 export interface FaultedRound {
   random: RandomStream;
-  smtp: FaultySmtp;
+  smtp: MailServer;
   log: FaultLog;
   mails: number;
   /** Every third unit is of this domain. No other round's is: a mailbox gets one folding mail a day, from whatever round. */
@@ -79,7 +79,7 @@ export async function startRound(input: {
   );
   for (const { to, day } of units) log.note('due', to, { to, day });
   const links = new Map(units.map(({ to, code }) => [to, linkToken(secret, linkIds.get(code) as number)]));
-  const smtp = await startFaultySmtp(log);
+  const smtp = await startMailServer(log);
   const told: Promise<void>[] = [];
   let taken = 0;
   smtp.onMail((mail) => {

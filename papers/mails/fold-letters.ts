@@ -27,7 +27,7 @@ const texts: Record<Language, typeof vi> = { vi, en };
  * Several mails to one mailbox as one: of each what it says in its one line, and its own link. What is most urgent comes first and is named in the
  * subject. Of several programs each item says whose it is. Of few, one that is a digest itself is told in full, and each with its program's own words.
  */
-export function digestLetter(items: { letter: Letter; programName: string }[], { language, officeUrl }: MailSetting): Letter {
+export function foldLetters(items: { letter: Letter; programName: string }[], { language, officeUrl }: MailSetting): Letter {
   const words = texts[language];
   const sorted = [...items].sort((a, b) => Number(b.letter.urgent) - Number(a.letter.urgent));
   const [first = items[0] as (typeof items)[number]] = sorted;

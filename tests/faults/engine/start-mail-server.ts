@@ -21,7 +21,7 @@ export type SmtpFault =
   /** A domain whose server is away. */
   | { kind: 'domain-away'; domain: string };
 
-export interface FaultySmtp {
+export interface MailServer {
   smtpUrl: string;
   onMail(listener: (mail: MailboxMail) => void): () => void;
   /** Until it is told otherwise; null: it behaves. */
@@ -42,7 +42,7 @@ const oneOf = 3;
 const longest = 15_000;
 
 /** A real mail server on this machine that has bad days. What it takes is logged before anybody is told. */
-export async function startFaultySmtp(log: FaultLog): Promise<FaultySmtp> {
+export async function startMailServer(log: FaultLog): Promise<MailServer> {
   const listeners = new Set<(mail: MailboxMail) => void>();
   let fault: SmtpFault | null = null;
   let seq = 0;
