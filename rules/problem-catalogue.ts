@@ -3,6 +3,9 @@ import { actionItemProblems } from './problem-catalogue/action-item-problems.ts'
 import { amendmentProblems } from './problem-catalogue/amendment-problems.ts';
 import { arisingIssueProblems } from './problem-catalogue/arising-issue-problems.ts';
 import { attachmentProblems } from './problem-catalogue/attachment-problems.ts';
+import { calendarProblems } from './problem-catalogue/calendar-problems.ts';
+import { contactProblems } from './problem-catalogue/contact-problems.ts';
+import { contactsFileProblems } from './problem-catalogue/contacts-file-problems.ts';
 import { cycleProblems } from './problem-catalogue/cycle-problems.ts';
 import { directiveProblems } from './problem-catalogue/directive-problems.ts';
 import { exemplarProblems } from './problem-catalogue/exemplar-problems.ts';
@@ -13,6 +16,9 @@ import { programProblems } from './problem-catalogue/program-problems.ts';
 import { rehearsalProblems } from './problem-catalogue/rehearsal-problems.ts';
 import { reportProblems } from './problem-catalogue/report-problems.ts';
 import { requestProblems } from './problem-catalogue/request-problems.ts';
+import { resultProblems } from './problem-catalogue/result-problems.ts';
+import { reviewProblems } from './problem-catalogue/review-problems.ts';
+import { signingProblems } from './problem-catalogue/signing-problems.ts';
 import { stepProblems } from './problem-catalogue/step-problems.ts';
 import { unitsFileProblems } from './problem-catalogue/units-file-problems.ts';
 import { wordingProblems } from './problem-catalogue/wording-problems.ts';
@@ -37,6 +43,12 @@ export const problemCatalogue = {
   ...wordingProblems,
   ...amendmentProblems,
   ...handoverProblems,
+  ...calendarProblems,
+  ...contactProblems,
+  ...contactsFileProblems,
+  ...resultProblems,
+  ...reviewProblems,
+  ...signingProblems,
 };
 
 export type ProblemCode = keyof typeof problemCatalogue;
