@@ -2,6 +2,7 @@ import { typesetCompilation } from '../papers/compilation/typeset-compilation.ts
 import type { Queryable } from '../prisma/database.ts';
 import { openPool } from '../prisma/open-pool.ts';
 import { readActionsAt } from '../prisma/queries/action-items/read-actions-at.ts';
+import { readIssuesAt } from '../prisma/queries/arising-issues/read-issues-at.ts';
 import { readCompiledRows } from '../prisma/queries/compilations/read-compiled-rows.ts';
 import { readPreviousLeaves } from '../prisma/queries/compilations/read-previous-leaves.ts';
 import { storeCompilation } from '../prisma/queries/compilations/store-compilation.ts';
@@ -20,6 +21,7 @@ import type { CompiledContent } from '../rules/compilation.ts';
 import { finalState } from '../rules/compilation-facts.ts';
 import { compileContent } from '../rules/compile-content.ts';
 import { compileActions } from '../rules/compiled-actions.ts';
+import { compileIssues } from '../rules/compiled-issues.ts';
 import { cycleName, namedPeriod } from '../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../rules/cycles-of-term.ts';
 import { databaseSeconds } from '../rules/database-limits.ts';
@@ -94,6 +96,9 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
           Object.entries(stated.figures).map(([code, value]) => [code, { value, explanation: stated.explanations?.[code] ?? null }]),
         ),
     })),
+    issues: compileIssues(await readIssuesAt(pool, { programId: cycle.programId, at: cycle.closedAt as Date }), {
+      ...{ closes: closesBefore(all, cycle), isFinal: cycle.kind === 'final', timeZone: cycle.timeZone },
+    }),
     actions: compileActions(await readActionsAt(pool, { programId: cycle.programId, at: cycle.closedAt as Date }), {
       closes: closesBefore(all, cycle),
       isFinal: cycle.kind === 'final',

@@ -3,6 +3,7 @@ import type { ChosenFigures } from './chosen-figures.ts';
 import type { CompiledUnit, Figures, SignedPaperName } from './compilation.ts';
 import type { CompiledActions } from './compiled-actions.ts';
 import type { ExemplarThen } from './compiled-exemplars.ts';
+import type { CompiledIssues } from './compiled-issues.ts';
 import type { CycleName, Period } from './cycle-key.ts';
 import type { CalendarDate, Instant } from './instants.ts';
 import type { ProgramDefinition } from './program.ts';
@@ -23,6 +24,8 @@ export interface CompilationFacts {
   lastApproved?: (Period & { leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>> })[];
   /** What reviews decided, as it stood at the close; nothing where it is left out. */
   actions?: CompiledActions | null;
+  /** What arose, as it stood at the close; nothing where it is left out. */
+  issues?: CompiledIssues | null;
   /** Typical examples as they stood at the close, and when the cycles before it closed; nothing where it is left out. */
   exemplars?: { all: readonly ExemplarThen[]; closes: readonly Instant[] };
   /** Totals of the earlier years of the term and of the year before it. The present year is added here. */

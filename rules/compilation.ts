@@ -2,6 +2,7 @@ import type { Completeness, ReportKind } from './assignments.ts';
 import type { SameUnits } from './compared-with-what.ts';
 import type { CompiledActions } from './compiled-actions.ts';
 import type { CompiledExemplars } from './compiled-exemplars.ts';
+import type { CompiledIssues } from './compiled-issues.ts';
 import type { CycleName, Period } from './cycle-key.ts';
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
@@ -70,6 +71,8 @@ export interface CompiledContent {
   standIns?: StandIns[];
   /** What reviews decided and what came of it; left out where nothing was ever decided. */
   actions?: CompiledActions;
+  /** What arose and when it was answered; left out where nothing ever did. */
+  issues?: CompiledIssues;
   /** Typical examples that were nominated and what became of them; left out where there are none. */
   exemplars?: CompiledExemplars;
   /** Reviews before it that were skipped: of an evaluation all of the term, else those since what it is compared with. Left out where there are none. */

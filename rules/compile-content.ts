@@ -79,6 +79,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     ...(headlines.length > 0 ? { headlines } : {}),
     ...(standIns.length > 0 ? { standIns } : {}),
     ...(facts.actions ? { actions: facts.actions } : {}),
+    ...(facts.issues ? { issues: facts.issues } : {}),
     ...(exemplars ? { exemplars } : {}),
     ...(facts.notHeld && facts.notHeld.length > 0 ? { notHeld: facts.notHeld } : {}),
   });

@@ -13,6 +13,7 @@ import { documentEnd } from './document-end.ts';
 import { exemplarsSection } from './exemplars-section.ts';
 import { figuresAnnex } from './figures-annex.ts';
 import { figuresSection } from './figures-section.ts';
+import { issuesSection } from './issues-section.ts';
 import { leftOutSection } from './left-out-section.ts';
 import { difficultiesSection, proposalsSection, resultsSection } from './narrative-sections.ts';
 import { assessmentSection, forewordBlocks, tasksSection } from './office-words-sections.ts';
@@ -26,6 +27,7 @@ const sections: ((file: CompilationFile, years: YearsBeside) => Section)[] = [
   (file, { progress }) => attainmentSection(file, progress),
   resultsSection,
   difficultiesSection,
+  issuesSection,
   actionsSection,
   exemplarsSection,
   assessmentSection,

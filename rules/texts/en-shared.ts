@@ -70,6 +70,8 @@ export const sharedEn: SharedTexts = {
     directive: 'from the document',
     program: 'set by the coordinating office',
   },
+  issueSeverities: { urgent: 'Urgent', serious: 'Serious', ordinary: 'Ordinary' },
+  issueOffices: { coordinator: 'Coordinating office', leaders: 'Leaders of the parties' },
   exemplarResults: { chosen: 'chosen', 'not-chosen': 'not chosen', pending: 'not decided' },
   assignmentStates: {
     owing: 'not sent',

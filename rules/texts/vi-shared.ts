@@ -89,6 +89,9 @@ export const sharedVi = {
     directive: 'từ văn bản',
     program: 'do cơ quan thường trực nêu',
   } satisfies Record<ActionOrigin, string>,
+  /** How much an arising issue holds up, and who answers that is no unit. */
+  issueSeverities: { urgent: 'Khẩn', serious: 'Nghiêm trọng', ordinary: 'Thông thường' },
+  issueOffices: { coordinator: 'Bộ phận thường trực', leaders: 'Lãnh đạo các bên' },
   /** What became of a typical example, as a document says it. */
   exemplarResults: { chosen: 'được chọn', 'not-chosen': 'không được chọn', pending: 'đang xem xét' },
   assignmentStates: {

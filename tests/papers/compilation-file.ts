@@ -6,6 +6,8 @@ import { contentHash } from '../../rules/canonical-json.ts';
 import { type FiguresOverYears, shareOf, type YearGroup } from '../../rules/compared-with-what.ts';
 import type { CompilationFile, Figures } from '../../rules/compilation.ts';
 import { type CompilationFacts, compileContent, type FactUnit } from '../../rules/compile-content.ts';
+import type { ExemplarThen } from '../../rules/compiled-exemplars.ts';
+import { compileIssues, type IssueThen } from '../../rules/compiled-issues.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
@@ -66,6 +68,9 @@ export function compilationFile(options: Options = {}): CompilationFile {
     simulated,
     units: units.map((unit): FactUnit => factUnit(unit, current.get(unit.code) ?? null, year)),
     previous: { year: year - 1, leaves: previous },
+    ...(kind === 'final'
+      ? { issues: compileIssues(issues, { ...looksBack, isFinal: true }), exemplars: { all: exemplars, closes: looksBack.closes } }
+      : {}),
     trend: years.map((one) => ({
       year: one,
       counted: leaves.length - (one - baselineYear) * 4,
@@ -75,6 +80,50 @@ export function compilationFile(options: Options = {}): CompilationFile {
   const content = compileContent(facts);
   return { contentHash: contentHash(content), ...content };
 }
+
+const looksBack = { closes: ['2024-01-10T10:00:00.000Z', '2025-01-10T10:00:00.000Z'], timeZone: 'Asia/Ho_Chi_Minh' };
+
+/** One that leaders had to answer, one answered in time, and one that is open. */
+const issues: IssueThen[] = [
+  {
+    ...{ number: 1, words: 'Chi hội chưa có sổ theo dõi gia đình học tập.', raisedBy: 'Xã Châu Quang, Huyện Quỳ Hợp', severity: 'serious' },
+    ...{ office: 'Huyện Quỳ Hợp, Tỉnh Nghệ An', escalated: null, state: 'closed', raisedAt: '2023-12-04T02:00:00.000Z', used: 32_400 },
+    ...{ answeredAt: '2023-12-05T02:00:00.000Z', answer: 'Dùng mẫu sổ của năm trước.' },
+  },
+  {
+    ...{ number: 2, words: 'Quỹ khuyến học xã chưa mở được tài khoản.', raisedBy: 'Xã Châu Cường, Huyện Quỳ Hợp', severity: 'urgent' },
+    ...{ office: 'coordinator', escalated: 'leaders', state: 'answered', raisedAt: '2024-03-11T02:00:00.000Z', used: 324_000 },
+    ...{ answeredAt: '2024-03-25T02:00:00.000Z', answer: 'Mở tài khoản theo hướng dẫn gửi kèm.' },
+  },
+  {
+    ...{
+      number: 3,
+      words: 'Số liệu về học tập của người lớn khó thu thập.',
+      raisedBy: 'Xã Nghi Phú, Thành phố Vinh',
+      severity: 'ordinary',
+    },
+    ...{ office: 'Thành phố Vinh, Tỉnh Nghệ An', escalated: null, state: 'assigned', raisedAt: '2025-12-30T02:00:00.000Z', used: 64_800 },
+    ...{ answeredAt: null, answer: '' },
+  },
+];
+
+const agreed = { id: 1, who: 'Trưởng ban khuyến học dòng họ', givenOn: '2023-11-05', uses: ['page' as const], withdrawnAt: null };
+const exemplars: ExemplarThen[] = [
+  {
+    ...{
+      number: 1,
+      title: 'Dòng họ lập quỹ khuyến học từ ruộng công',
+      unit: 'Xã Châu Quang, Huyện Quỳ Hợp',
+      state: 'chosen',
+      consents: [agreed],
+    },
+    ...{ commendation: { kind: 'Bằng khen', documentNumber: '', on: '2023-12-19' }, nominatedAt: '2023-12-04T02:00:00.000Z' },
+  },
+  {
+    ...{ number: 2, title: 'Tủ sách ở nhà văn hóa xóm', unit: 'Xã Nghi Phú, Thành phố Vinh', state: 'checked', consents: [] },
+    ...{ commendation: null, nominatedAt: '2025-12-04T02:00:00.000Z' },
+  },
+];
 
 /** What counted of its leaves over the years, in the order of its units, as the database would answer it. */
 export function historyOf(file: CompilationFile, program: ProgramDefinition = ngheAnProgram): FiguresOverYears {

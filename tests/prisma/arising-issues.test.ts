@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../prisma/database.ts';
 import { handOnIssue } from '../../prisma/queries/arising-issues/hand-on-issue.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
+import { readIssuesAt } from '../../prisma/queries/arising-issues/read-issues-at.ts';
 import { markIssueTold, readUntoldIssues } from '../../prisma/queries/arising-issues/read-untold-issues.ts';
 import { recountIssues } from '../../prisma/queries/arising-issues/recount-issues.ts';
 import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-step.ts';
@@ -204,4 +205,15 @@ test('who has not been told is found, and so is what was due and did not happen'
   await markIssueTold(pool, { id, version: 1 });
   expect(await untold(monday('12:00'))).toEqual([]);
   expect(await untold(monday('12:01'))).toMatchObject([{ id, told: true }]);
+});
+
+test('how it stood at a close is what a compilation has, whatever is done to it later', async () => {
+  const { id, number } = await raise({ severity: 'serious' });
+  await take(id, { kind: 'answered' }, monday('10:00'), { words: 'Đã cấp' });
+  await take(id, { kind: 'reopened' }, tuesday('10:00'), { words: 'Chưa nhận được' });
+  const then = async (when: Date) => (await readIssuesAt(pool, { programId, at: when })).find((one) => one.number === number);
+  expect(await then(monday('09:00'))).toMatchObject({ state: 'received', answeredAt: null, used: 0 });
+  expect(await then(monday('11:00'))).toMatchObject({ state: 'answered', answer: 'Đã cấp', used: 2 * hour, escalated: null });
+  expect(await then(tuesday('11:00'))).toMatchObject({ state: 'assigned' });
+  expect(await then(monday('07:00'))).toBeUndefined();
 });

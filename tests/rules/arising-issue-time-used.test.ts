@@ -16,6 +16,7 @@ import {
   timeToAnswer,
 } from '../../rules/arising-issue-time-used.ts';
 import { addDays, workCalendar } from '../../rules/calendar.ts';
+import { compileIssues, type IssueThen } from '../../rules/compiled-issues.ts';
 import { dateOf, instantAt } from '../../rules/instants.ts';
 import { workingInstant } from '../../rules/late-moments.ts';
 import { type WorkedDays, workingSeconds } from '../../rules/working-time.ts';
@@ -214,4 +215,33 @@ test('the policy is in whole hours of work, and no office has less than one', ()
     expect(secondsAtWork(time)).toBeGreaterThanOrEqual(hour);
     expect(secondsAtWork(time) % hour).toBe(0);
   }
+});
+
+test('a review has what the one before left open and what arose since, the evaluation all of it, counted by severity and office', () => {
+  const closes = ['2024-01-10T10:00:00.000Z'];
+  const one = (number: number, more: Partial<IssueThen> = {}): IssueThen => ({
+    ...{ number, words: 'Thiếu', raisedBy: 'Xã A', severity: 'ordinary', office: 'Huyện B', escalated: null, answer: 'Đã cấp' },
+    ...{ raisedAt: '2023-12-04T02:00:00.000Z', state: 'closed', answeredAt: '2023-12-05T02:00:00.000Z', used: 32_400 },
+    ...more,
+  });
+  const all = [
+    one(1),
+    one(2, { answeredAt: '2024-03-01T02:00:00.000Z', severity: 'urgent', office: 'leaders' }),
+    // Answered, and not to the content of whoever raised it.
+    one(3, { state: 'assigned' }),
+  ];
+  const how = { closes, isFinal: false, timeZone: 'Asia/Ho_Chi_Minh' };
+  const review = compileIssues(all, how);
+  expect(review?.items.map(({ number, answeredOn, inTime }) => [number, answeredOn, inTime])).toEqual([
+    [2, '2024-03-01', false],
+    [3, null, false],
+  ]);
+  expect(review?.counts).toEqual({ raised: 2, answered: 1, inTime: 0, open: 1 });
+  const evaluation = compileIssues(all, { ...how, isFinal: true });
+  expect(evaluation?.byOffice.map(({ office, raised, inTime }) => [office, raised, inTime])).toEqual([
+    ['Huyện B', 2, 1],
+    ['leaders', 1, 0],
+  ]);
+  expect(evaluation?.bySeverity.map(({ severity }) => severity)).toEqual(['urgent', 'ordinary']);
+  expect(compileIssues([], how)).toBeNull();
 });

@@ -12,9 +12,11 @@ import { briefAttainment } from './brief-attainment.ts';
 import { briefChanges, type ReplacedResult } from './brief-changes.ts';
 import { completeness, type YearBefore } from './brief-completeness.ts';
 import { decisions } from './brief-decisions.ts';
+import { briefExemplars } from './brief-exemplars.ts';
 import { allFigures, fourFigures } from './brief-figures.ts';
 import { headline, lead } from './brief-headline.ts';
 import { type Instructed, instructions } from './brief-instructions.ts';
+import { briefIssues } from './brief-issues.ts';
 import { officeWords } from './brief-office-words.ts';
 import { leaderLayout } from './leader-frame.ts';
 import { pdfUrl, type SaidRole, saidRoles, saidUrl } from './leader-links.ts';
@@ -53,6 +55,8 @@ ${fourFigures(values)}
 ${briefAttainment(values, values.progress, values.targets)}
 ${decisions(values)}
 ${instructions(values, values.instructed)}
+${briefIssues(values)}
+${briefExemplars(values)}
 ${officeWords(values)}
 ${trend(values)}
 ${completeness(values, values.before)}

@@ -1,3 +1,4 @@
+import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viArisingIssues } from './vi-arising-issues.ts';
 
 export const enArisingIssues: typeof viArisingIssues = {

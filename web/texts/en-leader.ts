@@ -66,6 +66,14 @@ export const enLeader: typeof viLeader = {
 
     decisions: 'What needs a decision',
     instructions: 'Tasks that were set, and what came of them so far',
+    issues: 'Arising issues',
+    issueCounts: ({ raised, answered, inTime, open }) =>
+      `Issues: ${raised}. Answered: ${answered}, in time: ${inTime}. Not answered: ${open}.`,
+    issueOpen: 'Not answered',
+    issueAnswered: (day) => `Answered on ${day}`,
+    exemplars: 'Examples',
+    exemplarCounts: ({ nominated, chosen, commended }) =>
+      `Nominated: ${nominated}. Chosen by the parties: ${chosen}. Commended: ${commended}.`,
     noInstructions: 'No directions have been made a task yet.',
     instructedDue: (day) => `due ${day}`,
     noDecisions: 'Nothing needs a decision: every report is approved and no unit made a proposal.',

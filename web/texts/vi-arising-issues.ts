@@ -1,5 +1,6 @@
 import type { IssueSeverity } from '../../rules/arising-issue-answer-times.ts';
 import type { IssueState, IssueStep } from '../../rules/arising-issue-states.ts';
+import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** What arises in the course of a program and must be answered in time. */
 export const viArisingIssues = {
@@ -26,10 +27,10 @@ export const viArisingIssues = {
       linked: 'Chờ cùng vướng mắc khác',
     } satisfies Record<IssueState, string>,
     linkedTo: (number: string) => `Chờ cùng vướng mắc số ${number}`,
-    severities: { urgent: 'Khẩn', serious: 'Nghiêm trọng', ordinary: 'Thông thường' } satisfies Record<IssueSeverity, string>,
+    severities: shared.issueSeverities satisfies Record<IssueSeverity, string>,
     within: { hours: (count: number) => `trong ${count} giờ làm việc`, days: (count: number) => `trong ${count} ngày làm việc` },
-    coordinator: 'Bộ phận thường trực',
-    leaders: 'Lãnh đạo các bên',
+    coordinator: shared.issueOffices.coordinator,
+    leaders: shared.issueOffices.leaders,
     reached: (office: string) => `Quá hạn, đã chuyển lên: ${office}`,
     overdue: 'Đã quá hạn',
     stands: 'Không tính thời gian',

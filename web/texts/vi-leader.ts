@@ -67,6 +67,14 @@ export const viLeader = {
 
     decisions: 'Cần cho ý kiến',
     instructions: 'Nhiệm vụ đã giao và kết quả đến nay',
+    issues: 'Vướng mắc phát sinh',
+    issueCounts: ({ raised, answered, inTime, open }: Record<'raised' | 'answered' | 'inTime' | 'open', string>) =>
+      `${raised} vướng mắc: đã trả lời ${answered}, trong đó ${inTime} đúng hạn; ${open} chưa trả lời.`,
+    issueOpen: 'Chưa trả lời',
+    issueAnswered: (day: string) => `Trả lời ngày ${day}`,
+    exemplars: 'Điển hình',
+    exemplarCounts: ({ nominated, chosen, commended }: Record<'nominated' | 'chosen' | 'commended', string>) =>
+      `Đề cử ${nominated} điển hình, các bên chọn ${chosen}, đã khen ${commended}.`,
     noInstructions: 'Chưa có ý kiến chỉ đạo nào được giao thành nhiệm vụ.',
     instructedDue: (day: string) => `hạn ${day}`,
     noDecisions: 'Không có việc nào cần cho ý kiến: mọi báo cáo đã được duyệt, không đơn vị nào kiến nghị.',

@@ -4,7 +4,7 @@ import { startIssueClock } from '../../../rules/arising-issue-time-used.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { holdDays, nextOfIssue } from './hold-issue.ts';
-import { addIssueLine } from './write-issue.ts';
+import { addIssueLine, standingOf } from './write-issue.ts';
 
 /**
  * Raises an issue: its row, the first line of its story and the record, in one transaction. What a unit raises comes to the one above it, else to
@@ -56,7 +56,8 @@ export async function raiseIssue(
       ],
     );
     const issue = rows[0] as { id: number; number: number };
-    await addIssueLine(client, issue.id, 1, { kind: 'raised', at, actor: office, words, press: null, details: { severity } });
+    const stood = standingOf({ state: 'received', severity, office: first, reached: null, clock });
+    await addIssueLine(client, issue.id, 1, { kind: 'raised', at, actor: office, words, press: null, details: { severity, stood } });
     await recordEvent(client, { programId, at, actor: office, action: 'issue.raised', subject: unit ?? office, details: issue });
     return { ...issue, added: true };
   });

@@ -3,6 +3,16 @@ import type { Queryable } from '../../database.ts';
 import { type HeldIssue, nextOfIssue } from './hold-issue.ts';
 
 /** One line of an issue's story. `press`: of the button; `actor`: the office, empty where its time ran out. */
+/** How an issue stood after a step: with it, so that a review that closed then reads it whatever is done later. */
+export interface IssueStanding extends Pick<IssueFacts, 'state' | 'severity' | 'office' | 'reached'> {
+  /** Seconds at work. */
+  used: number;
+}
+
+export const standingOf = ({ state, severity, office, reached, clock }: IssueFacts): IssueStanding => ({
+  ...{ state, severity, office, reached, used: clock.used },
+});
+
 export interface IssueLine {
   kind: string;
   at: Date;
@@ -36,7 +46,7 @@ export async function writeIssue(
       after.linkedToId === undefined ? held.linkedToId : after.linkedToId,
     ],
   );
-  await addIssueLine(client, held.id, version, line);
+  await addIssueLine(client, held.id, version, { ...line, details: { ...line.details, stood: standingOf(after) } });
   return version;
 }
 
