@@ -2,6 +2,7 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import type { CompiledIssue, IssueCounts } from '../../rules/compiled-issues.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import { small } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { documentParagraph, type Section, table } from '../official-document/document-blocks.ts';
 import { writeOnOneLine } from '../wording/names.ts';
@@ -85,7 +86,7 @@ const officeOf = (office: string): string =>
   office === 'coordinator' || office === 'leaders' ? t.issueOffices[office] : writeOnOneLine(office);
 
 function resultOf({ answeredOn, answer, inTime, escalated }: CompiledIssue): string {
-  const far = escalated === null ? '' : `, đã chuyển lên ${officeOf(escalated)}`;
+  const far = escalated === null ? '' : `, đã chuyển lên ${escalated === 'coordinator' || escalated === 'leaders' ? small(t.issueOffices[escalated]) : officeOf(escalated)}`;
   if (answeredOn === null) return `Chưa trả lời${far}`;
   return `Trả lời ${writeShortDate(answeredOn, 'vi')}, ${inTime ? 'đúng hạn' : 'quá hạn'}${far}: ${writeOnOneLine(answer)}`;
 }
