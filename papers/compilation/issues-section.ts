@@ -86,7 +86,10 @@ const officeOf = (office: string): string =>
   office === 'coordinator' || office === 'leaders' ? t.issueOffices[office] : writeOnOneLine(office);
 
 function resultOf({ answeredOn, answer, inTime, escalated }: CompiledIssue): string {
-  const far = escalated === null ? '' : `, đã chuyển lên ${escalated === 'coordinator' || escalated === 'leaders' ? small(t.issueOffices[escalated]) : officeOf(escalated)}`;
+  const far =
+    escalated === null
+      ? ''
+      : `, đã chuyển lên ${escalated === 'coordinator' || escalated === 'leaders' ? small(t.issueOffices[escalated]) : officeOf(escalated)}`;
   if (answeredOn === null) return `Chưa trả lời${far}`;
   return `Trả lời ${writeShortDate(answeredOn, 'vi')}, ${inTime ? 'đúng hạn' : 'quá hạn'}${far}: ${writeOnOneLine(answer)}`;
 }
