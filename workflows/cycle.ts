@@ -1,28 +1,11 @@
-import { ApplicationFailure, patched, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { patched, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Instant } from '../rules/instants.ts';
-import { handleUpdate } from './handle-update.ts';
+import { handleCycleMessages, type Reopening } from './handle-cycle-messages.ts';
 import { holdInLine } from './hold-as-release-0-1.ts';
-import { holdNotices } from './hold-notices.ts';
-import { resumeCycle, whilePaused } from './hold-pause.ts';
-import { holdInOrder } from './hold-required-moments.ts';
-import {
-  acknowledged,
-  calendarChanged,
-  closeEarly,
-  extend,
-  lapse,
-  pauseTurned,
-  releaseChanged,
-  remindNow,
-  reopen,
-  reschedule,
-  skipStep,
-  takeBackClose,
-  takeBackExtension,
-  timeline,
-  tryAgain,
-} from './messages.ts';
-import { type CycleInput, type PlanRevision, startCycleState } from './running-cycle.ts';
+import { noticesBeside } from './hold-notices.ts';
+import { whilePaused } from './hold-pause.ts';
+import { holdRequiredMoments } from './hold-required-moments.ts';
+import { type CycleInput, startCycleState } from './running-cycle.ts';
 import { cycleAttributes } from './search-attributes.ts';
 import { ask, must, run, step } from './steps.ts';
 import { startClock } from './wait.ts';
@@ -41,170 +24,10 @@ const inAnHour = (at: Instant): Instant => new Date(Date.parse(at) + 3_600_000).
 export async function planCycle(input: CycleInput) {
   const time = startClock(input.clock);
   const cycle = startCycleState(input, time);
-  let tells = false;
-  /** Reopenings that are being made. */
-  let reopenings = 0;
-  /** It was started to be opened again: until it is, nothing of its end is held a second time. */
-  let onlyReopens = input.toReopen === true;
-  let awaitsReopening = onlyReopens;
-  let finishing = false;
-  const refuse = (type: string, message: string): never => {
-    throw ApplicationFailure.nonRetryable(message, type);
-  };
-  const open = (): void => {
-    if (!cycle.isOpen()) refuse('cycle-not-open', 'The cycle is not open');
-  };
-
-  setHandler(timeline, () => ({
-    phase: cycle.phase,
-    happened: cycle.happened,
-    ahead: cycle.pending().map(({ at, kind, key }) => ({ at, what: kind, key })),
-    failing: [...cycle.failing.keys()],
-  }));
-  // Sent by hand from Temporal's own tools, so it may come without its instant.
-  setHandler(tryAgain, (message) => {
-    if (message) time.notBefore(message.at);
-    cycle.retries += 1;
-  });
-  setHandler(acknowledged, ({ at }) => {
-    time.notBefore(at);
-    // Of the result before: what comes of the cycle that was opened again is acknowledged by itself.
-    if (cycle.again() !== '' && (cycle.phase === 'open' || cycle.phase === 'closed')) return;
-    cycle.isAcknowledged = true;
-  });
-  setHandler(lapse, ({ at }) => {
-    time.notBefore(at);
-    cycle.ended = true;
-  });
-  setHandler(pauseTurned, ({ turn, at }) => {
-    time.notBefore(at);
-    if (turn <= cycle.pauseTurn) return;
-    cycle.pauseTurned(turn);
-    if (turn % 2 === 0) time.beside(() => resumeCycle(cycle, turn, at));
-  });
-  handleUpdate(
-    skipStep,
-    ({ key, at }) => {
-      time.notBefore(at);
-      cycle.skipped.add(key);
-    },
-    ({ key }) => {
-      if (!cycle.failing.get(key)?.skippable) refuse('step-not-failing', `${key} does not wait for anybody, or cannot be skipped`);
-    },
-  );
-  handleUpdate(
-    releaseChanged,
-    ({ at }) =>
-      time.busy(async () => {
-        time.notBefore(at);
-        cycle.releaseChanges += 1;
-        await run.typesetWords({ cycleId: cycle.cycleId, at });
-      }),
-    () => {
-      if (cycle.phase !== 'compiled') refuse('result-not-compiled', 'There is no result that waits for its delivery');
-    },
-  );
-  handleUpdate(
-    reschedule,
-    async ({ at, ...change }) => (await cycle.changePlan(at, (version) => ask.replanCycle({ ...version, ...change }))).difference,
-    open,
-  );
-  handleUpdate(
-    calendarChanged,
-    async ({ at, ...change }) => {
-      await cycle.changePlan(at, (version) => ask.relayCycle({ ...version, ...change }));
-    },
-    () => {
-      if (!cycle.plan || cycle.lapsed() || cycle.isOver('deliver')) refuse('cycle-not-open', 'Nothing of the cycle is ahead');
-    },
-  );
-  const reopenable = (): void => {
-    if (!cycle.plan || cycle.lapsed() || !cycle.isOver('close')) refuse('cycle-not-closed', 'The cycle has not closed');
-  };
-  const openAgain = (): void => {
-    cycle.openAgain();
-    onlyReopens = false;
-    tellNotices();
-  };
-  /** One at a time; that of the closing before has ended with it. */
-  const tellNotices = (): void => {
-    if (tells) return;
-    tells = true;
-    time.beside(() =>
-      holdNotices(cycle).finally(() => {
-        tells = false;
-      }),
-    );
-  };
-  handleUpdate(
-    closeEarly,
-    async ({ at, ...asked }) => {
-      await cycle.changePlan(at, (version) => run.closeEarly({ ...version, ...asked }));
-    },
-    open,
-  );
-  handleUpdate(
-    takeBackClose,
-    async ({ at, ...asked }) => {
-      const { version } = await cycle.changePlan(at, (revision) => run.takeBackClose({ ...revision, ...asked }));
-      if (version === undefined) openAgain();
-    },
-    () => {
-      reopenable();
-      if (cycle.isOver('compile')) refuse('close-not-taken-back', 'The result has been compiled');
-    },
-  );
-  handleUpdate(
-    reopen,
-    async ({ at, ...asked }) => {
-      reopenings += 1;
-      try {
-        await reopened(at, asked);
-      } finally {
-        reopenings -= 1;
-      }
-    },
-    () => {
-      if (finishing) refuse('cycle-not-closed', 'Its workflow is ending');
-      if (cycle.plan) reopenable();
-    },
-  );
-  /** One whose workflow is started anew for it has to have its plan first. */
-  const reopened = async (at: Instant, asked: Omit<Parameters<typeof run.reopenCycle>[0], keyof PlanRevision>): Promise<void> => {
-    await time.until(null, () => cycle.plan !== undefined || cycle.ended);
-    if (!cycle.plan) refuse('cycle-not-closed', 'The cycle has no plan');
-    const { version } = await cycle.changePlan(at, (revision) => run.reopenCycle({ ...revision, ...asked }));
-    if (version === undefined) openAgain();
-  };
-  handleUpdate(
-    extend,
-    async ({ codes, until, reason, at, by, press }) => {
-      const { extended } = await cycle.changePlan(at, (version) =>
-        ask.extendUnits({ ...version, codes, until, reason, by, ...(press ? { press } : {}) }),
-      );
-      return { extended };
-    },
-    open,
-  );
-  handleUpdate(
-    takeBackExtension,
-    async ({ at, ...asked }) => {
-      const { back } = await cycle.changePlan(at, (version) => ask.takeBackExtension({ ...version, ...asked }));
-      return { back };
-    },
-    open,
-  );
-  handleUpdate(
-    remindNow,
-    ({ codes, round, at }) =>
-      time.busy(async () => {
-        time.notBefore(at);
-        const answer = await run.sendReminders({ cycleId: cycle.cycleId, round, kind: 'asked', dueAt: null, codes, at });
-        cycle.note(at, answer.words);
-        return { sent: answer.sent };
-      }),
-    open,
-  );
+  const reopening: Reopening = { making: 0, only: input.toReopen === true, ending: false };
+  let awaitsReopening = reopening.only;
+  const tellNotices = noticesBeside(cycle);
+  handleCycleMessages(cycle, reopening, tellNotices);
 
   upsertSearchAttributes(cycleAttributes(input, 'planned'));
   const ended = (): boolean => cycle.ended;
@@ -221,18 +44,18 @@ export async function planCycle(input: CycleInput) {
   return {
     /** Holds every moment of the plan, or what of it is left when the program ends early. */
     async holdMoments(): Promise<void> {
-      if (awaitsReopening) await time.until(inAnHour(time.now()), () => !onlyReopens || reopenings > 0);
+      if (awaitsReopening) await time.until(inAnHour(time.now()), () => !reopening.only || reopening.making > 0);
       awaitsReopening = false;
-      if (reopenings > 0) await time.until(null, () => reopenings === 0);
+      if (reopening.making > 0) await time.until(null, () => reopening.making === 0);
       await holdInLine(cycle);
       if (cycle.lapsed() || cycle.pending().length === 0) return;
       tellNotices();
-      await holdInOrder(cycle);
+      await holdRequiredMoments(cycle);
     },
 
     /** Waits for every party's acknowledgement, reminding them now and then; the next cycle does not wait for this one. */
     async acknowledgedByLeadership(): Promise<void> {
-      if (cycle.lapsed() || cycle.isReopened() || onlyReopens) return;
+      if (cycle.lapsed() || cycle.isReopened() || reopening.only) return;
       const over = (): boolean => cycle.isAcknowledged || cycle.isReopened();
       const { rounds } = await doing('acknowledge', () => ask.planAcknowledgement({ cycleId, at: time.now() }));
       for (const [index, at] of rounds.entries()) {
@@ -260,7 +83,7 @@ export async function planCycle(input: CycleInput) {
 
     /** The units hear what became of what they sent, once leadership has it or is not waited for any more; in working hours, as all that goes to many. */
     async resultReturned(): Promise<void> {
-      if (cycle.lapsed() || cycle.isReopened() || onlyReopens || !patched('result-returned')) return;
+      if (cycle.lapsed() || cycle.isReopened() || reopening.only || !patched('result-returned')) return;
       const { programId } = input;
       await whilePaused(cycle, cycle.isReopened);
       await time.until(await doing('result', () => ask.nextWorkingInstant({ programId, at: time.now() })), cycle.isReopened);
@@ -274,9 +97,9 @@ export async function planCycle(input: CycleInput) {
 
     /** Unless it was opened again: what is collected anew is held as the first time was. Once it ends, whoever opens it again has it started anew. */
     ends(): boolean {
-      onlyReopens = reopenings > 0;
-      finishing = !onlyReopens && !cycle.isReopened();
-      return finishing;
+      reopening.only = reopening.making > 0;
+      reopening.ending = !reopening.only && !cycle.isReopened();
+      return reopening.ending;
     },
 
     async finish(): Promise<CycleOutcome> {

@@ -4,11 +4,25 @@ import { holdMoment, isRequired } from './hold-moments.ts';
 import type { RunningCycle } from './running-cycle.ts';
 import { ask, run, step, tryStep, wayOut } from './steps.ts';
 
+/** Has the notices of a cycle held beside what must happen, once at a time: those of the closing before have ended with it. */
+export function noticesBeside(cycle: RunningCycle): () => void {
+  let tells = false;
+  return () => {
+    if (tells) return;
+    tells = true;
+    cycle.time.beside(() =>
+      holdNotices(cycle).finally(() => {
+        tells = false;
+      }),
+    );
+  };
+}
+
 /**
  * The notices of an open cycle, beside what must happen: each is held at its instant, and one that fails waits for a person by itself.
  * What is due at one instant goes one after the other. Ends with the close, or with the program.
  */
-export async function holdNotices(cycle: RunningCycle): Promise<void> {
+async function holdNotices(cycle: RunningCycle): Promise<void> {
   const { time } = cycle;
   const atWork = new Set<string>();
   let released = 0;

@@ -6,7 +6,7 @@ import type { RunningCycle } from './running-cycle.ts';
 import { ask, run, step } from './steps.ts';
 
 /** What must happen, one after the other: sleeps until the next of it and holds it, until the last, or until the program ends early. */
-export async function holdInOrder(cycle: RunningCycle): Promise<void> {
+export async function holdRequiredMoments(cycle: RunningCycle): Promise<void> {
   const { time } = cycle;
   for (let next = cycle.pending().find(isRequired); next && !cycle.lapsed(); next = cycle.pending().find(isRequired)) {
     if (cycle.paused) {
