@@ -21,7 +21,7 @@ export interface OutgoingMail {
 
 /** A mail as it goes over the wire, and whom the server is told that it is from and for. */
 export interface ComposedMail {
-  envelope: { from: string; to: string[] };
+  envelope: { from: string; to: string };
   raw: Buffer;
 }
 
@@ -45,7 +45,7 @@ export function composeMail(mail: OutgoingMail, from: string): ComposedMail {
   });
   // The rest is ASCII whatever it holds: written as such it costs a fortieth.
   const bytes = [Buffer.from(head), Buffer.from(`Content-Type: ${type}\r\n\r\n${body}`, 'latin1')];
-  return { envelope: { from, to: [mail.to.address] }, raw: Buffer.concat(bytes) };
+  return { envelope: { from, to: mail.to.address }, raw: Buffer.concat(bytes) };
 }
 
 /** Ours are told in the type: it is spared drawing one for each node. */

@@ -4,7 +4,7 @@ import { type MailRefusal, refusalOf } from '../rules/mail-refusals.ts';
 import { type MailRetry, waitsAfter } from '../rules/mail-retries.ts';
 import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { composeMail, type OutgoingMail } from './compose-mail.ts';
-import { wholeBody } from './give-mail-body.ts';
+import { type Transactions, transactionsOver } from './smtp-transaction.ts';
 
 /**
  * What came of one mail. `final`: the server will never take it (an address that does not exist). `in-doubt`: it was handed over and no
@@ -32,6 +32,8 @@ export interface MailSender {
   /** Of the address that mails come from. */
   domain: string;
   open(): MailConnection;
+  /** Connects to the server as for a mail, signs in and leaves; answers what went wrong. */
+  greet(): Promise<{ refusal: MailRefusal; reason: string } | null>;
   close(): void;
 }
 
@@ -54,6 +56,7 @@ export function createMailSender(server: MailServer): MailSender {
       open.add(connection);
       return connection;
     },
+    greet: () => mailConnection(server).greet(),
     close() {
       for (const connection of open) connection.close();
       open.clear();
@@ -69,13 +72,14 @@ interface UnderWay {
 function mailConnection({
   smtpUrl,
   from,
-  encryption = 'credentials',
+  encryption = 'required',
   sign = null,
   timeoutSeconds = mailSeconds.oneMail,
-}: MailServer): MailConnection {
+}: MailServer): MailConnection & Pick<MailSender, 'greet'> {
   const url = new URL(smtpUrl);
   const milliseconds = timeoutSeconds * 1000;
   let connected: SMTPConnection | null = null;
+  let transactions: Transactions | null = null;
   let underWay: UnderWay | null = null;
   let idle: NodeJS.Timeout | undefined;
 
@@ -83,8 +87,9 @@ function mailConnection({
     clearTimeout(idle);
     connected?.close();
     connected = null;
+    transactions = null;
   };
-  const connect = (failed: (error: Error) => void, ready: (smtp: SMTPConnection) => void): void => {
+  const connect = (failed: (error: Error) => void, ready: (over: Transactions) => void): void => {
     const smtp = new SMTPConnection({
       host: url.hostname,
       port: Number(url.port || (url.protocol === 'smtps:' ? 465 : 587)),
@@ -95,36 +100,57 @@ function mailConnection({
       socketCloseTimeout: 0,
     });
     connected = smtp;
-    // What goes wrong later is told to the mail that is being sent, by its own callback.
+    // What goes wrong later is told to the mail that is being sent.
+    let own: Transactions | null = null;
     let connecting = true;
     const settle = (then: () => void): void => {
       if (!connecting) return;
       connecting = false;
       then();
     };
+    const isReady = (): void => {
+      own = transactionsOver(smtp);
+      if (connected === smtp) transactions = own;
+      ready(own);
+    };
     smtp.on('error', (error: Error) => {
       if (connected === smtp) leave();
       settle(() => failed(error));
+      own?.fail(error);
     });
     smtp.on('end', () => {
       if (connected === smtp) leave();
       // A refusal that ended it is told first.
       setImmediate(() => settle(() => failed(new Error('The server closed the connection'))));
+      own?.fail(new Error('Connection closed unexpectedly'));
     });
     smtp.connect(() => {
-      if (!url.username) return settle(() => ready(smtp));
+      if (!url.username) return settle(isReady);
       const credentials = { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
-      smtp.login({ credentials }, (error) => settle(() => (error ? failed(error) : ready(smtp))));
+      smtp.login({ credentials }, (error) => settle(() => (error ? failed(error) : isReady())));
     });
   };
 
   return {
+    greet: () =>
+      new Promise((resolve) => {
+        connect(
+          (error) => {
+            leave();
+            resolve(notTaken(error.message));
+          },
+          () => {
+            leave();
+            resolve(null);
+          },
+        );
+      }),
     async send(mail, mayGo = async () => true) {
       clearTimeout(idle);
       const { raw: unsigned, envelope } = composeMail(mail, from);
       const raw = sign === null ? unsigned : await sign(unsigned);
       return new Promise<SendOutcome>((resolve) => {
-        let again = connected !== null;
+        let again = transactions !== null;
         const deadline = setTimeout(() => {
           own.end(own.handedOver ? silent('no answer in time') : notTaken(`Not taken within ${timeoutSeconds} s`));
         }, milliseconds);
@@ -150,9 +176,9 @@ function mailConnection({
             connect(failed, transmit);
           } else own.end(outcomeOf(error, own.handedOver));
         };
-        const transmit = (smtp: SMTPConnection): void => {
+        const transmit = (over: Transactions): void => {
           if (underWay !== own) return;
-          const body = wholeBody(smtp, async () => {
+          const give = async (): Promise<Buffer | null> => {
             const goes = await mayGo();
             if (underWay !== own) return null;
             if (!goes) {
@@ -162,12 +188,10 @@ function mailConnection({
             // From here on the server may have it whole.
             own.handedOver = true;
             return raw;
-          });
-          smtp.send(envelope, body, (error, sent) =>
-            error ? failed(error) : own.end({ result: 'accepted', reply: sent?.response ?? '' }),
-          );
+          };
+          over.hand(envelope, give, (error, reply) => (error ? failed(error) : own.end({ result: 'accepted', reply })));
         };
-        if (connected) transmit(connected);
+        if (transactions) transmit(transactions);
         else connect(failed, transmit);
       });
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailEncryptions } from '../rules/mail-encryption.ts';
 import { sealKeyShape } from '../rules/seal-record.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -38,10 +39,10 @@ export const settingsSchema = z.object({
     .default('tongket@tongket.example')
     .describe('Address that mails are sent from. Its domain is in their Message-IDs; answers go to the standing office.'),
   TONGKET_MAIL_ENCRYPTION: z
-    .enum(['credentials', 'always', 'never'])
-    .default('credentials')
+    .enum(mailEncryptions)
+    .default('required')
     .describe(
-      'When mails go over an encrypted connection to a server named by `smtp://`: `credentials`, where there is a password, else where the server offers it; `always`; `never`, which leaves the password its encryption. A password goes to no other machine in plain text.',
+      'When mails go over an encrypted connection to a server named by `smtp://`: `required`, but for a server on this machine; `always`, there too; `credentials`, where there is a password, else where the server offers it; `never`, which leaves the password its encryption. A password goes to no other machine in plain text. A server that does not offer it gets no mail, and nothing is put to signature.',
     ),
   TONGKET_MAIL_SANDBOX: z
     .email()

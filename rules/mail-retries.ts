@@ -35,6 +35,10 @@ export const mailRetries: Record<MailRefusal, MailRetry> = {
   'server-away': { waits: 'server', first: 2, longest: 10 * minute, days: 14 },
 };
 
+/** What only its administrator mends: until then the server takes no mail at all. */
+export const mailRefusalsOfAll = ['no-encryption', 'sign-in'] as const satisfies MailRefusal[];
+export const refusesAll = (refusal: MailRefusal): boolean => mailRefusalsOfAll.some((one) => one === refusal);
+
 /**
  * What waits after an answer that was read as this refusal. Said before the recipient was named, or with the channel closed (421), it is of no
  * domain: the server pauses.

@@ -8,6 +8,7 @@ export const workerLooks = [
   'ask-days-off',
   'tell-issues',
   'watch-workflows',
+  'watch-mail-server',
   'send-mails',
   'write-mails',
 ] as const;

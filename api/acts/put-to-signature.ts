@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../../prisma/database.ts';
+import { readRefusal } from '../../prisma/queries/messages/pause-mails.ts';
 import { putToSignature as putDraft } from '../../prisma/queries/programs/put-to-signature.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
@@ -47,12 +48,14 @@ export async function previewPutToSignature(context: ApiContext, programId: stri
     past: state === 'draft' ? behind.past : [],
     over: state === 'draft' && behind.all,
     trial: state === 'draft' && context.trial?.chosen === false,
+    /** Why no mail would go out; then it is not put to signature either. */
+    refused: state === 'draft' ? await readRefusal(context.database.pool) : null,
   };
 }
 
 /**
  * Puts a draft to signature, again perhaps, and tells the workflow of its term, which asks every party to sign. Pressed twice it is done once. Problems:
- * `trial-not-chosen`, `signing-order-incomplete`, `in-force-in-the-past`, `in-force-after-term`, `term-is-past`, `program-draft-conflict`, `sign-not-open`, those of `checkPlans`.
+ * `trial-not-chosen`, `mails-no-encryption`, `mails-sign-in`, `signing-order-incomplete`, `in-force-in-the-past`, `in-force-after-term`, `term-is-past`, `program-draft-conflict`, `sign-not-open`, those of `checkPlans`.
  */
 export async function putToSignature(
   context: ApiContext,
@@ -64,6 +67,7 @@ export async function putToSignature(
   const { database } = context;
   const at = await context.now();
   await checkStoredPlans(database, programId, at.toISOString());
+  await checkMails(database, programId);
   // The state first: nothing of it can change any more, and killed before the workflow hears of it, a second press tells it.
   await checkTerms(database, programId, { order, inForceOn }, at.toISOString());
   const terms = { order, inForceOn };
@@ -92,6 +96,12 @@ async function checkStoredPlans({ pool }: Database, programId: string, now: Inst
   checkPlans(program, levels);
   const past = termIsPast(program, levels, now);
   if (past) throw past;
+}
+
+/** Nobody is asked to sign by a mail that cannot go. What has been put to signature stays so. */
+async function checkMails({ pool }: Database, programId: string): Promise<void> {
+  const refused = await readRefusal(pool);
+  if (refused !== null && (await readDefinition(pool, programId)).state === 'draft') throw problem(`mails-${refused}`);
 }
 
 /** An order has every party once; the agreement is in force from a day that is still to come, before its term is over. */

@@ -72,6 +72,16 @@ export const programProblems = {
     vi: 'Chưa có máy chủ thư nên không ai ngoài máy này nhận được thư. Hãy đặt SMTP_URL và TONGKET_PUBLIC_URL rồi khởi động lại, hoặc chọn dùng thử (`trial`).',
     en: 'There is no mail server, so nobody beyond this machine gets a mail. Set SMTP_URL and TONGKET_PUBLIC_URL and start again, or choose a trial (`trial`).',
   },
+  'mails-no-encryption': {
+    status: 409,
+    vi: 'Chưa đưa ra ký được: máy chủ thư không nhận kết nối mã hóa nên không gửi thư nào. Người quản trị cần kiểm tra máy chủ, chứng chỉ và SMTP_URL, hoặc đặt TONGKET_MAIL_ENCRYPTION nếu chấp nhận gửi không mã hóa.',
+    en: 'It cannot be put to signature yet: no encrypted connection to the mail server can be made, so no mail goes out. The administrator has to check the server, its certificate and SMTP_URL, or set TONGKET_MAIL_ENCRYPTION where mails may go unencrypted.',
+  },
+  'mails-sign-in': {
+    status: 409,
+    vi: 'Chưa đưa ra ký được: máy chủ thư không nhận tên hoặc mật khẩu nên không gửi thư nào. Người quản trị cần kiểm tra SMTP_URL.',
+    en: 'It cannot be put to signature yet: the mail server does not take the name or the password, so no mail goes out. The administrator has to check SMTP_URL.',
+  },
   'trial-stays-trial': {
     status: 409,
     vi: 'Đây là bản dùng thử từ {since}: chương trình trong đó không được gửi thư thật. Để làm thật, hãy đặt TONGKET_STATE (hoặc DATABASE_URL) tới một nơi mới; để tiếp tục dùng thử, hãy bỏ SMTP_URL và chạy `npm start -- --real`.',

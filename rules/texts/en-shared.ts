@@ -161,6 +161,7 @@ export const sharedEn: SharedTexts = {
     'ask-days-off': 'Asking for the days off of coming years',
     'tell-issues': 'Following the time to answer issues',
     'watch-workflows': 'Watching whether moments are held by themselves',
+    'watch-mail-server': 'Watching the mail server',
     'send-mails': 'Sending what waits to be mailed',
     'write-mails': 'Writing mails',
   },

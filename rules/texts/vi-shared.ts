@@ -183,6 +183,7 @@ export const sharedVi = {
     'ask-days-off': 'Xin lịch nghỉ của các năm tới',
     'tell-issues': 'Theo dõi thời hạn trả lời vướng mắc',
     'watch-workflows': 'Theo dõi việc tự động thực hiện các mốc',
+    'watch-mail-server': 'Theo dõi máy chủ thư',
     'send-mails': 'Gửi các thư đang chờ',
     'write-mails': 'Soạn thư',
   },

@@ -25,7 +25,7 @@ test('a mail is read back as it was written, with its file, and no line is longe
     { ...mail, attachments: [{ filename: 'tong-ket-2025.pdf', content, contentType: 'application/pdf' }] },
     from,
   );
-  expect(envelope).toEqual({ from, to: [mail.to.address] });
+  expect(envelope).toEqual({ from, to: mail.to.address });
   const read = await simpleParser(raw);
   expect(read).toMatchObject({ subject: mail.subject, text: mail.text, messageId: mail.messageId, date: mail.date });
   expect((read.html as string).replace(/\r\n/g, '\n')).toBe(mail.html);
@@ -50,7 +50,7 @@ test('a mail is read back as it was written, with its file, and no line is longe
 test('what an office is called adds no header and no recipient', async () => {
   const hostile = 'Hội\r\nBcc: other@nghe-an.example\r\n\r\n" <other@nghe-an.example>,';
   const { raw, envelope } = composeMail({ ...mail, fromOffice: hostile, to: { ...mail.to, office: hostile }, subject: hostile }, from);
-  expect(envelope).toEqual({ from, to: [mail.to.address] });
+  expect(envelope).toEqual({ from, to: mail.to.address });
   const read = await simpleParser(raw);
   expect(read.bcc).toBeUndefined();
   expect(read.to && 'value' in read.to && read.to.value.map(({ address }) => address)).toEqual([mail.to.address]);

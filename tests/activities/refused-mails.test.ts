@@ -7,11 +7,13 @@ import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { countUntried } from '../../prisma/queries/messages/count-mails-ahead.ts';
 import { countRound } from '../../prisma/queries/messages/count-round.ts';
+import { readRefusal } from '../../prisma/queries/messages/pause-mails.ts';
 import { readRefusedAddresses } from '../../prisma/queries/messages/read-undelivered.ts';
 import { hours } from '../../rules/hours-of-day.ts';
 import { instantAt } from '../../rules/instants.ts';
 import { mailConnections } from '../../rules/mail-connections.ts';
 import { mailSeconds } from '../../rules/mail-timeouts.ts';
+import { watchMailServer } from '../../worker/watch-mail-server.ts';
 import { secret, send as sendReport } from '../prisma/open-cycle.ts';
 import {
   allSent,
@@ -292,10 +294,24 @@ test('a server that does not know our password, or shuts us out, is no reason to
   expect(await states()).toEqual({ planned: communes + 1 });
 });
 
-test('without encryption where it has to be there is no sign-in, no mail is lost, and the server is said to be wrong', async () => {
+test('without encryption where it has to be there is no sign-in, no mail is lost, and the server is said to be wrong until it is mended', async () => {
   const server = await smtp({ refuseSignIn: 535 });
-  await send(worker(server.smtpUrl.replace('//', '//user:password@'), { encryption: 'always' }));
+  const refused = worker(server.smtpUrl.replace('//', '//user:password@'), { encryption: 'always' });
+  const looksAt = (context: typeof refused) => watchMailServer({ ...context, hearing: { failed: async () => {}, done() {} } }).stop();
+  // Known before there is a mail to send.
+  await looksAt(refused);
+  expect(await readRefusal(pool)).toBe('no-encryption');
+  await pool.query('DELETE FROM mail_pauses');
+  await send(refused);
   expect(await pauses()).toMatchObject([{ scope: '', refusal: 'no-encryption' }]);
   expect(server.signIns()).toBe(0);
   expect(await states()).toEqual({ planned: communes + 1 });
+  // It stays so while it is so, and what waited goes at once when it is not.
+  await looksAt(refused);
+  expect(await readRefusal(pool)).toBe('no-encryption');
+  const mended = worker((await smtp()).smtpUrl);
+  running(mended);
+  await looksAt(mended);
+  expect(await readRefusal(pool)).toBeNull();
+  await allSent();
 });

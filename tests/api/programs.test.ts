@@ -311,6 +311,13 @@ test('a program whose cycles are all past is not put to signature; one that was 
   expect([page.includes('đến giờ mà chưa xong'), page.includes('on-time')]).toEqual([false, false]);
 
   const id = await create('past');
+  // Nobody would hear of it: no mail goes out until the server's administrator has mended that.
+  await pool.query("INSERT INTO mail_pauses (scope, refusal, said, until) VALUES ('', 'no-encryption', 'no', now() + interval '1 hour')");
+  const unheard = (await service.ask('GET', `/programs/${id}/signing`, { cookie, page: true })).text;
+  expect([unheard.includes('không nhận kết nối mã hóa'), unheard.includes('class="do"')]).toEqual([true, false]);
+  const unsent = await service.ask('POST', `/api/v1/programs/${id}/signing`, { cookie, json: {} });
+  expect([unsent.status, unsent.json.code]).toEqual([409, 'mails-no-encryption']);
+  await pool.query('DELETE FROM mail_pauses');
   await service.ask('POST', `/api/v1/programs/${id}/signing`, { cookie, json: {} });
   for (const link of await signLinks()) await service.ask('POST', link, { json: { confirmed: true } });
   await pool.query('UPDATE programs SET term_from = $2, term_to = $3 WHERE id = $1', [id, behind.from, behind.to]);

@@ -18,7 +18,7 @@ import { unitValues } from './samples-cycle-unit.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const until = '2024-12-26T01:00:00.000Z';
-const heldUp = (of: 'all' | 'server' | 'domain', refusal: 'stopped' | 'restored' | 'policy') => ({
+const heldUp = (of: 'all' | 'server' | 'domain', refusal: 'stopped' | 'restored' | 'policy' | 'no-encryption') => ({
   heldUp: { of, refusal, since: until, until },
 });
 const mail = (over: Partial<MailValues>): MailValues => ({
@@ -77,6 +77,8 @@ test.each(['vi', 'en'] as const)(
     const sayings = [
       ...dropReasons.map((reason) => ({ mails: [mail({ state: 'dropped', reason })], unwritten: [], says: t.dropReasons[reason] })),
       ...waitingReasons.map((why) => ({ mails: [mail(waiting[why])], unwritten: [], says: capital(t.waiting[why](clock)) })),
+      // What holds others up too says why it does.
+      { mails: [mail(heldUp('server', 'no-encryption'))], unwritten: [], says: capital(t.refusals['no-encryption']).replace(/\.$/, '') },
       ...reasonsUnwritten.map((why) => ({
         mails: [],
         unwritten: [{ round: 'r', kind: 'remind-before' as const, at: until, due: null, why, since: until }],

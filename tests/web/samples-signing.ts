@@ -106,6 +106,7 @@ const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
   open: true,
   past: [],
   over: false,
+  refused: null,
   revision: 1,
   editUrl: '/programs/nghe-an/edit',
   changed: false,

@@ -78,9 +78,11 @@ export function outcomeWords(mail: MailValues, timeZone: string, language: Langu
   }
   if (state === 'sent') return words(t.mailStates.sent);
   const { why, at } = whyWaiting({ ...mail, state });
+  const held = why === 'server' || why === 'domain' ? mail.heldUp?.refusal : undefined;
+  const refused = held === undefined || held === 'stopped' || held === 'restored' ? [] : [capital(t.refusals[held])];
   return words(t.waiting[why](at === null ? null : clock(at)), {
     isAlarm: why === 'in-doubt' || why === 'stopped' || why === 'restored',
-    more: [...tried, ...(mail.wouldDrop ? [capital(t.wouldNotGo(t.dropReasons[mail.wouldDrop]))] : [])],
+    more: [...refused, ...tried, ...(mail.wouldDrop ? [capital(t.wouldNotGo(t.dropReasons[mail.wouldDrop]))] : [])],
   });
 }
 

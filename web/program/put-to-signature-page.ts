@@ -1,4 +1,5 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
+import { problemTexts } from '../../rules/problems.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
@@ -23,6 +24,8 @@ export interface PutToSignaturePageValues extends ProgramActPageValues {
   /** Cycles that lie behind and would not be held, and whether that is all of the term: then it is not put to signature. */
   past: CycleName[];
   over: boolean;
+  /** Why no mail would go out: then it is not put to signature either. */
+  refused: 'no-encryption' | 'sign-in' | null;
   /** Of the draft that is read here: another one is not put to signature from this page. */
   revision: number;
   /** Where it can be corrected; null where it cannot, or not by the reader. */
@@ -34,7 +37,7 @@ export interface PutToSignaturePageValues extends ProgramActPageValues {
 }
 
 export function putToSignaturePage(values: PutToSignaturePageValues): string {
-  const { page, signatories, open, over, revision, editUrl, changed, trial } = values;
+  const { page, signatories, open, over, revision, editUrl, changed, trial, refused } = values;
   const t = textsIn(page.language).signing;
   const errors: FormError[] = [
     ...values.wrong,
@@ -44,12 +47,12 @@ export function putToSignaturePage(values: PutToSignaturePageValues): string {
   return programActPage(
     values,
     !open ? t.titleDone : over ? t.titleOver : t.title(signatories.length),
-    html`${errorSummary(errors, page.language)}${behind(values)}${over ? '' : html`<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>`}
+    html`${errorSummary(errors, page.language)}${behind(values)}${refused === null ? '' : html`<p class="notice is-returned">${problemTexts(`mails-${refused}`)[page.language]}</p>`}${over ? '' : html`<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>`}
 <table class="narrow"><thead><tr><th scope="col">${t.party}</th><th scope="col">${t.office}</th><th scope="col">${t.email}</th></tr></thead>
 <tbody>${signatories.map(({ party, office, email }) => html`<tr><th scope="row">${typed(party)}</th><td>${typed(office)}</td><td>${typed(email)}</td></tr>`)}</tbody></table>
 ${
   open
-    ? html`<p class="notice">${over ? t.correctTerm : t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${over ? t.editTerm : t.edit}</a>`}</p>${over ? '' : doForm(values, t.do, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(values, errors) : ''}`)}`
+    ? html`<p class="notice">${over ? t.correctTerm : t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${over ? t.editTerm : t.edit}</a>`}</p>${over || refused !== null ? '' : doForm(values, t.do, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(values, errors) : ''}`)}`
     : ''
 }
 <section class="signed-text" aria-labelledby="text"><h2 id="text">${t.text}</h2><ul class="plain">${signatories.map(({ key, party }) => html`<li><a href="${values.program.url}/agreement.pdf?layout=${key}" download>${t.paper(isolated(party))}</a></li>`)}</ul>${programText(values.text, page.language)}</section>`,

@@ -1,6 +1,7 @@
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
-import { domainsThatMeanTheServer, pauseOverAt } from '../../../rules/mail-retries.ts';
-import type { Queryable } from '../../database.ts';
+import { domainsThatMeanTheServer, mailRefusalsOfAll, pauseOverAt } from '../../../rules/mail-retries.ts';
+import type { Database, Queryable } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
 
 /** The domain that a message goes to, of its row and its contact's. */
 export const domainOf = (message: string, contact: string): string =>
@@ -29,7 +30,7 @@ export async function pauseMails(db: Queryable, pauses: MailPause[], together: M
   const { rows } = await db.query<{ refusal: MailRefusal }>(
     "SELECT refusal FROM mail_pauses WHERE scope = '' AND until > now() - interval '1 day'",
   );
-  const ofServer = together.find((refusal) => refusal === rows[0]?.refusal);
+  let ofServer = together.find((refusal) => refusal === rows[0]?.refusal);
   for (const { scope: domain, refusal, said, first, longest } of pauses) {
     const scope = refusal === ofServer ? '' : domain;
     await db.query(
@@ -42,7 +43,7 @@ export async function pauseMails(db: Queryable, pauses: MailPause[], together: M
       [scope, refusal, said.slice(0, 1_000), first, longest],
     );
     if (scope === '' || !together.includes(refusal)) continue;
-    await db.query(
+    const { rowCount } = await db.query(
       `WITH of_domains AS (SELECT scope FROM mail_pauses WHERE scope NOT IN ('', '${everything}') AND refusal = $1 AND until > now() - interval '1 day'),
        gone AS (DELETE FROM mail_pauses WHERE scope IN (SELECT scope FROM of_domains) AND (SELECT count(*) FROM of_domains) >= ${domainsThatMeanTheServer} RETURNING scope),
        free AS (UPDATE messages SET ready_at = now(), waits_for = NULL WHERE waits_for IN (SELECT scope FROM gone) AND state IN ('planned', 'in-doubt'))
@@ -50,6 +51,8 @@ export async function pauseMails(db: Queryable, pauses: MailPause[], together: M
        ON CONFLICT DO NOTHING`,
       [refusal, said.slice(0, 1_000), first],
     );
+    // From here on what is said of another domain in the same moment is the server's too.
+    if (rowCount !== 0) ofServer = refusal;
   }
 }
 
@@ -79,4 +82,21 @@ export async function easePauses(db: Queryable, accepted: { domain: string }[]):
 /** What asked whether a pause is over got no answer to that (its own address was wrong, or it was given back): the next one asks at once. */
 export async function askAgain(db: Queryable, scopes: string[]): Promise<void> {
   await db.query('UPDATE mail_pauses SET until = now() WHERE scope = ANY($1) AND probing AND until > now()', [scopes]);
+}
+
+const ofAll = `scope = '' AND refusal IN (${mailRefusalsOfAll.map((refusal) => `'${refusal}'`).join(', ')})`;
+
+/** Why the server takes no mail at all until its administrator mends that: asked anew all the time while it is so (worker/watch-mail-server.ts). */
+export async function readRefusal(db: Queryable): Promise<(typeof mailRefusalsOfAll)[number] | null> {
+  const { rows } = await db.query(`SELECT refusal FROM mail_pauses WHERE ${ofAll} AND until > now() - interval '1 minute'`);
+  return rows[0]?.refusal ?? null;
+}
+
+/** It has been mended: what it kept waiting goes. */
+export async function endRefusal(database: Pick<Database, 'pool'>): Promise<void> {
+  const { rowCount } = await database.pool.query(
+    `WITH gone AS (DELETE FROM mail_pauses WHERE ${ofAll} RETURNING said)
+     UPDATE messages m SET ready_at = now() FROM gone WHERE m.state = 'planned' AND m.reason = gone.said AND m.ready_at > now()`,
+  );
+  if (rowCount !== 0) wakeSender(database);
 }

@@ -1,0 +1,112 @@
+import type { Socket } from 'node:net';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+
+/** Carries one mail at a time over a connection. */
+export interface Transactions {
+  /**
+   * Announces a mail, and once the server takes it (354) asks `give` for its bytes: written at once and whole, never when it answers null. `done` hears the
+   * server's last reply, or what went wrong, once; after that, or after a null, the connection is of no more use but for a mail that was taken.
+   */
+  hand(mail: { from: string; to: string }, give: () => Promise<Buffer | null>, done: Done): void;
+  /** Ends the mail under way: the connection is gone. */
+  fail(error: Error): void;
+}
+
+type Done = (error: Error | null, reply: string) => void;
+
+const endOfMail = Buffer.from('.\r\n');
+
+/** Letters of a reply that is not complete: no real one is as long. */
+const longestReply = 65_536;
+
+/**
+ * Mails over a connection that nodemailer has opened: greeted, encrypted and signed in are its own, from there on the commands are these few lines (RFC 5321, 3.3), for its way
+ * through objects, streams and turns of the event loop costs more than putting a mail together. Where the server takes it, sender, recipient and
+ * DATA go in one write (RFC 2920). The bytes are such as composeMail makes: each line ends with CRLF and none begins with a dot, so nothing in them has to be escaped. What is
+ * wrong is worded as nodemailer words it, which rules/mail-refusals.ts reads.
+ */
+export function transactionsOver(smtp: SMTPConnection): Transactions {
+  const socket = smtp._socket as Socket;
+  const { _supportedExtensions: offers = [] } = smtp as unknown as { _supportedExtensions?: string[] };
+  const together = offers.includes('PIPELINING');
+  /** What is expected of the server, in order. */
+  let expected: ((reply: string) => void)[] = [];
+  let done: Done = () => {};
+  let received = '';
+  /** The lines of a reply of several. */
+  let begun = '';
+
+  const settle = (error: Error | null, reply: string): void => {
+    const settled = done;
+    done = () => {};
+    expected = [];
+    settled(error, reply);
+  };
+  const hear = (reply: string): void => {
+    const next = expected.shift();
+    if (next) {
+      next(reply);
+      return;
+    }
+    // Said while nothing was asked, as when it closes: whatever came after it would be taken for another's.
+    settle(refused('Unexpected Response', reply), '');
+    socket.destroy();
+  };
+  socket.removeAllListeners('data');
+  socket.on('data', (chunk: Buffer) => {
+    received += chunk.toString('latin1');
+    for (let end = received.indexOf('\n'); end >= 0; end = received.indexOf('\n')) {
+      const line = received.slice(0, received[end - 1] === '\r' ? end - 1 : end);
+      received = received.slice(end + 1);
+      const reply = begun === '' ? line : `${begun}\n${line}`;
+      begun = /^\d{3}-/.test(line) ? reply : '';
+      if (begun === '' && reply.trim() !== '') hear(readable(reply));
+    }
+    if (received.length + begun.length > longestReply) socket.destroy(new Error('Response too large'));
+  });
+
+  return {
+    hand({ from, to }, give, whenDone) {
+      done = whenDone;
+      if (/[\r\n<>]/.test(from + to)) return settle(new Error(`Invalid address ${JSON.stringify(`${from} ${to}`)}`), '');
+      const wide = /[^\x20-\x7e]/.test(from + to) && offers.includes('SMTPUTF8') ? ' SMTPUTF8' : '';
+      const commands = [`MAIL FROM:<${from}>${wide}\r\n`, `RCPT TO:<${to}>\r\n`, 'DATA\r\n'];
+      const say = (): void => {
+        if (together) socket.write(commands.splice(0).join(''));
+        else socket.write(commands.shift() as string);
+      };
+      const goOn = (isTaken: RegExp, words: string, then: () => void) => (reply: string) =>
+        isTaken.test(reply) ? then() : settle(refused(words, reply), '');
+      const next = (): void => {
+        if (!together) say();
+      };
+      const hand = async (): Promise<void> => {
+        const mail = done;
+        const bytes = await give();
+        if (bytes === null || done !== mail) return;
+        expected = [(reply) => (/^2/.test(reply) ? settle(null, reply) : settle(refused('Message failed', reply), ''))];
+        socket.cork();
+        socket.write(bytes);
+        socket.write(endOfMail);
+        socket.uncork();
+      };
+      expected = [
+        goOn(/^2/, 'Mail command failed', next),
+        goOn(/^2/, "Can't send mail - all recipients were rejected", next),
+        goOn(/^[23]/, 'Data command failed', () => void hand()),
+      ];
+      say();
+    },
+    fail: (error) => settle(error, ''),
+  };
+}
+
+const refused = (words: string, reply: string): Error =>
+  Object.assign(new Error(`${words}: ${reply}`), { responseCode: Number(/^\d{3}/.exec(reply)?.[0] ?? 0) || undefined });
+
+/** Replies have no character set (RFC 5321, 4.2.1): UTF-8, or else letter for letter. */
+function readable(reply: string): string {
+  if (!/[\x80-\xff]/.test(reply)) return reply;
+  const read = Buffer.from(reply, 'latin1').toString();
+  return read.includes('\ufffd') ? reply : read;
+}
