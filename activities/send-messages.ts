@@ -239,7 +239,9 @@ function startLane(
       const { message, at } = one;
       const mayGo = async (): Promise<boolean> => {
         await recorded;
-        return one.calls === calls;
+        if (one.calls !== calls) return false;
+        recorder.expect(message);
+        return true;
       };
       // A mail that cannot be written (what it points to is missing) waits like one that was refused, and somebody is told; the others go out.
       let wordings: readonly number[] = [];

@@ -1,10 +1,10 @@
 import { gatherNotices } from './gather-notices.ts';
 
-/** A duty that changed, as open pages are told of it. */
-interface ChangedDuty {
+/** What changed, as open pages are told of it: a duty, or something of a program that has no name there. */
+interface Changed {
   programId: string;
-  cycleId: number;
-  assignmentId: number;
+  cycleId: number | null;
+  assignmentId: number | null;
 }
 
 /** More than this of a cycle at once are told as "look at all of it". */
@@ -16,11 +16,11 @@ const mostNamed = 200;
  */
 export const pagesToldAfterCommit = "set_config('tongket.pages_told_after_commit', 'on', true)";
 
-/** Tells the open pages of a changed duty, after its commit. Untold, they look by themselves (api/event-stream.ts). */
-export const tellPages = gatherNotices('tongket_live', (changed: ChangedDuty[]) => {
-  const cycles = Map.groupBy(changed, ({ cycleId }) => cycleId);
-  return [...cycles.values()].map((duties) => {
-    const ids = [...new Set(duties.map(({ assignmentId }) => assignmentId))];
-    return JSON.stringify({ program: duties[0]?.programId, cycle: duties[0]?.cycleId, assignments: ids.length > mostNamed ? null : ids });
-  });
-});
+/** Tells the open pages of what changed, after its commit. Untold, they look by themselves (api/event-stream.ts). */
+export const tellPages = gatherNotices('tongket_live', (changed: Changed[]) =>
+  [...Map.groupBy(changed, ({ programId, cycleId }) => `${programId} ${cycleId}`).values()].map((together) => {
+    const ids = [...new Set(together.map(({ assignmentId }) => assignmentId))];
+    const [{ programId: program, cycleId: cycle }] = together as [Changed];
+    return JSON.stringify({ program, cycle, assignments: ids.includes(null) || ids.length > mostNamed ? null : ids });
+  }),
+);

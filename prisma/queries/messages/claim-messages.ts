@@ -48,7 +48,7 @@ export interface ClaimedMessage {
     /** How often its day moved, of a mail that has it for a calendar (kindsForCalendars); else 0. */
     moved: number;
   } | null;
-  /** Whom a unit's office may ask: the unit above, where there is one, then the standing office. Of anybody else's mail none. */
+  /** Whom its reader may ask: a unit's office the unit above, where there is one, then the standing office; a party's or a witness that one; itself nobody. */
   ask: OfficeToAsk[];
   /** The host in its Message-ID. */
   host: string;
@@ -114,28 +114,70 @@ export async function claimMessages(
   // Few programs have words of their own. Those that are saved after this call back what is not handed over (set-wording.ts).
   const worded = new Set([...claimed, ...folded].flatMap(({ programId, hasWordings }) => (hasWordings ? [programId] : [])));
   const wordings = worded.size === 0 ? null : await readCurrentWordings(db, [...worded]);
-  const read = (row: ClaimedRow) => ({ ...readClaimed(row), wordings: wordings?.get(row.programId) ?? null });
+  const shared = await readShared(db, [...claimed, ...folded], claim.at);
+  const read = (row: ClaimedRow) => ({ ...readClaimed(row, shared), wordings: wordings?.get(row.programId) ?? null });
+  const foldedBy = Map.groupBy(folded, ({ leader }) => leader);
   const messages = claimed.map(({ dropped: _, folds: __, asking: ___, copies: ____, ...message }) => ({
     ...read(message),
-    folded: folded.filter(({ leader }) => leader === leaderOf(message)).map(({ leader: _, ...one }) => ({ ...read(one), folded: [] })),
+    folded: (foldedBy.get(leaderOf(message)) ?? []).map(({ leader: _, ...one }) => ({ ...read(one), folded: [] })),
   }));
   // What asks whether a pause is over had nothing more to say: the next one asks.
   if (messages.length === 0 && rows[0]?.asking) await askAgain(db, ['']);
   return { messages, dropped: rows.length - messages.length, moved: moved + (rows[0]?.copies ?? 0) };
 }
 
-interface ClaimedRow extends Omit<ClaimedMessage, 'folded' | 'wordings' | 'officeLinkId'> {
-  above: OfficeToAsk | null;
+interface ClaimedRow extends Omit<ClaimedMessage, 'folded' | 'wordings' | 'officeLinkId' | 'program' | 'cycle' | 'ask'> {
+  /** The unit above its contact's. */
+  aboveId: number | null;
   officeLinkId: number | null;
   hasWordings: boolean;
 }
 
-const readClaimed = ({ above, hasWordings: _, officeLinkId, ...message }: ClaimedRow): Omit<ClaimedMessage, 'folded' | 'wordings'> => ({
-  ...message,
-  officeLinkId: officeLinkId ?? undefined,
-  assignment: message.assignment && { ...message.assignment, dueAt: new Date(message.assignment.dueAt) },
-  ask: message.role === 'unit' ? [above, message.program.coordinator].filter((office) => office !== null) : [],
-});
+function readClaimed(
+  { aboveId, hasWordings: _, officeLinkId, ...message }: ClaimedRow,
+  { programs, cycles, offices }: Shared,
+): Omit<ClaimedMessage, 'folded' | 'wordings'> {
+  const program = programs.get(message.programId) as ClaimedMessage['program'];
+  const above = aboveId === null ? null : offices.get(aboveId);
+  return {
+    ...message,
+    program,
+    cycle: (message.cycleId === null ? null : cycles.get(message.cycleId)) ?? null,
+    officeLinkId: officeLinkId ?? undefined,
+    assignment: message.assignment && { ...message.assignment, dueAt: new Date(message.assignment.dueAt) },
+    ask: message.role === 'coordinator' ? [] : [above, program.coordinator].filter((office) => office !== null && office !== undefined),
+  };
+}
+
+/** What mails that are claimed together have in common. */
+interface Shared {
+  programs: Map<string, ClaimedMessage['program']>;
+  cycles: Map<number, ClaimedMessage['cycle']>;
+  /** Of units: whom those below them ask. */
+  offices: Map<number, OfficeToAsk | null>;
+}
+
+/** Read once for all: a round is of one program and cycle, and hundreds have the same unit above them. */
+async function readShared(db: Queryable, rows: readonly ClaimedRow[], at: Date): Promise<Shared> {
+  const maps: Shared = { programs: new Map(), cycles: new Map(), offices: new Map() };
+  if (rows.length === 0) return maps;
+  const each = <Id>(of: (row: ClaimedRow) => Id | null): Id[] => [...new Set(rows.flatMap((row) => of(row) ?? []))] as Id[];
+  const { rows: shared } = await db.query<{ of: keyof Shared; id: string; said: never }>({
+    name: 'read-shared-of-mails',
+    text: sharedStatement,
+    values: [each(({ programId }) => programId), each(({ cycleId }) => cycleId), each(({ aboveId }) => aboveId), at],
+  });
+  for (const { of, id, said } of shared)
+    if (of === 'programs') maps.programs.set(id, said);
+    else maps[of].set(Number(id), said);
+  return maps;
+}
+
+const sharedStatement = `
+  SELECT 'programs' AS of, p.id::text AS id, jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone, 'paused', p.state = 'paused', 'coordinator', ${officesToAsk.coordinator('p.id', '$4')}) AS said
+  FROM programs p WHERE p.id = ANY($1::uuid[])
+  UNION ALL SELECT 'cycles', y.id::text, ${nameInSql('y', ", 'cutOff', y.cut_off, 'open', y.state = 'open'")} FROM cycles y WHERE y.id = ANY($2::int[])
+  UNION ALL SELECT 'offices', u.parent_id::text, ${officesToAsk.above('$4')} FROM unnest($3::int[]) u(parent_id)`;
 
 /** Signing in and answers never wait to be folded. */
 const foldedFrom = mailLanes.indexOf('notices');
@@ -161,17 +203,13 @@ const told = (
          coalesce(m.facts->'to'->>'language', c.language) AS language,
          l.id AS "linkId", o.id AS "officeLinkId", o.id IS NULL AND ${mayHoldOfficeLink('c', addressedTo, at)} AS "lacksOfficeLink",
          EXISTS (SELECT FROM mail_wordings w WHERE w.program_id = m.program_id) AS "hasWordings",
-         jsonb_build_object('name', p.name, 'place', p.place, 'timeZone', p.time_zone, 'paused', p.state = 'paused',
-           'coordinator', ${officesToAsk.coordinator('p.id', at)}) AS program,
-         CASE WHEN c.role = 'unit' THEN (SELECT ${officesToAsk.above(at)} FROM units u WHERE u.id = c.unit_id) END AS above, c.role,
-         ${nameInSql('y', ", 'cutOff', y.cut_off, 'open', y.state = 'open'")} AS cycle,
-         CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
+         CASE WHEN c.role = 'unit' THEN (SELECT k.parent_id FROM units k WHERE k.id = c.unit_id) END AS "aboveId", c.role,
+         CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', u.name, 'parentName', up.name, 'dueAt', a.due_at, 'state', a.state,
            'hasDraft', a.draft IS NOT NULL, 'children', (SELECT count(*) FROM assignments k WHERE k.parent_id = a.id),
            'moved', CASE WHEN m.kind IN (${kindsForCalendars.map((kind) => `'${kind}'`).join(', ')}) THEN ${movedDues('a.id')} ELSE 0 END) END AS assignment`;
 const toldFrom = (
   at: string,
-): string => `${byKey('contacts', 'c', 'coalesce(m.reader, m.contact_id)')} ${byKey('programs', 'p', 'm.program_id')}
-  ${byKeyIfAny('cycles', 'y', 'm.cycle_id')} ${byKeyIfAny('assignments', 'a', 'm.assignment_id')}
+): string => `${byKey('contacts', 'c', 'coalesce(m.reader, m.contact_id)')} ${byKeyIfAny('assignments', 'a', 'm.assignment_id')}
   ${byKeyIfAny('units', 'u', 'a.unit_id')} ${byKeyIfAny('units', 'up', 'u.parent_id')}
   LEFT JOIN LATERAL (SELECT l.id FROM links l WHERE l.contact_id = c.id AND l.revoked_at IS NULL
     AND lower(c.email) = lower(${addressedTo})
@@ -224,6 +262,6 @@ const foldedStatement = `
     WHERE m.folded_into = ANY($1) AND m.state = 'dropped' AND m.reason = 'folded' AND ${isPaused('m')} RETURNING m.id)
   SELECT m.folded_into AS leader, false AS probing, m.id_host AS host, ${told('$4')}
   FROM (SELECT m.*, r.id AS reader FROM messages m ${byKey('contacts', 'o', 'm.contact_id')} ${withReader('o', 'm', '$4')}
-        WHERE m.folded_into = ANY($1) AND m.reason = 'folded' AND m.id NOT IN (SELECT id FROM paused)) m ${toldFrom('$4')}
+        WHERE m.folded_into = ANY($1) AND m.reason = 'folded' AND m.id NOT IN (SELECT id FROM paused)) m ${toldFrom('$4')} ${byKeyIfAny('cycles', 'y', 'm.cycle_id')}
   WHERE ${whySilent({ reader: 'm.reader', closed: '$2', lapsed: '$3', at: '$4' })} IS NULL
   ORDER BY m.id`;

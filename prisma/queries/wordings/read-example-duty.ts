@@ -92,7 +92,7 @@ export async function readExampleDuty(
       unit: { name: unit.name, parentName: unit.parentName, due },
       ...{ cycle, cutOff, children: unit.children, compiled: mail === 'compilation' ? await readLastResult(db, programId) : null },
     },
-    ask: reader === 'unit' ? ask : [],
+    ask: reader === 'unit' ? ask : reader === 'leader' && unit.coordinator ? [unit.coordinator] : [],
     senderOffice: unit.coordinator?.office ?? name,
     lastYear: await readLastYearOf(db, { programId, formId, earlier, unitId: unit.id }),
     program: { name, place, timeZone },

@@ -3,7 +3,6 @@ import { composeMail, type OutgoingMail } from '../../../activities/compose-mail
 import { createMailSender, type MailSender, type MailServer } from '../../../activities/mail-sender.ts';
 import { startSender } from '../../../activities/send-messages.ts';
 import type { Database } from '../../../prisma/database.ts';
-import { countAhead } from '../../../prisma/queries/messages/count-mails-ahead.ts';
 import { prepareUnitMessages } from '../../../prisma/queries/messages/prepare-unit-messages.ts';
 import { mailConnections } from '../../../rules/mail-connections.ts';
 import { createTree, flatTree, openCycle } from '../../prisma/open-cycle.ts';
@@ -49,7 +48,7 @@ export async function writeRound(database: Database): Promise<OutgoingMail[]> {
     breakOff() {},
     close() {},
   };
-  await sendBy(database, { domain: 'nghe-an.example', open: () => keeping, close() {} });
+  await sendBy(database, { domain: 'nghe-an.example', open: () => keeping, greet: async () => null, close() {} });
   return outgoing;
 }
 
@@ -63,8 +62,10 @@ async function sendBy(database: Database, mail: MailSender): Promise<void> {
     async () => at,
     (error) => errors.push(error),
   );
-  // Rarely: counting 16,000 rows is work for the database, which the pool's mails don't have.
-  while (errors.length === 0 && (await countAhead(database.pool)) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  // Asked for one, not for how many: counting 16,000 rows is work for the database, which the pool's mails don't have.
+  const goesOn = async () =>
+    (await database.pool.query("SELECT FROM messages WHERE state IN ('planned', 'claimed', 'in-doubt') LIMIT 1")).rowCount !== 0;
+  while (errors.length === 0 && (await goesOn())) await new Promise((resolve) => setTimeout(resolve, 100));
   await sender.stop();
   if (errors.length > 0) throw errors[0];
 }
