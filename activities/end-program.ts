@@ -52,7 +52,8 @@ export async function terminateProgram(
       const details = { on, reason };
       await recordEvent(client, { programId, at, actor: input.by, action: 'program.terminated', subject: program.key, details });
     }
-    await prepareTerminationNotices(client, { programId, on, reason, at });
+    const endsAt = new Date(instantAt(on, hours.opening, program.timeZone));
+    await prepareTerminationNotices(client, { programId, on, endsAt, reason, at });
   });
   wakeSender(database);
   return {

@@ -55,7 +55,7 @@ export async function skipCycle({ database }: ActivityContext, input: Skipping):
       if (row) await lapse(client, row, at);
       await record(client, input, 'cycle.skipped');
       const on = dateOf(input.at, program.timeZone);
-      await prepareTurnedToAll(client, { programId, cycleId: null, cycle, turn: 'skipped', number, on, reason, at });
+      await prepareTurnedToAll(client, { programId, cycleId: row?.id ?? null, cycle, turn: 'skipped', number, on, reason, at });
     }
     return { cycles: await readCyclesAhead(client, { programId, program, startedAt }), open: row !== undefined };
   });

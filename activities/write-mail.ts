@@ -119,7 +119,7 @@ function dueDaysOf({ publicUrl }: ActivityContext, told: readonly ClaimedMessage
   const [first] = told;
   const duties = told.flatMap(({ kind, assignment, cycle, linkId, role, program }) =>
     kindsForCalendars.includes(kind) && assignment && cycle && linkId !== null && role === 'unit'
-      ? [{ ...assignment, cycle, timeZone: program.timeZone, url: linkTo('report', linkId) }]
+      ? [{ ...assignment, over: !cycle.open || kind === 'terminated', cycle, timeZone: program.timeZone, url: linkTo('report', linkId) }]
       : [],
   );
   if (!first || duties.length === 0) return [];

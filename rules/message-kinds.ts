@@ -153,8 +153,8 @@ export const kindsOfOneAddress: MessageKind[] = [
   'contact-changed',
 ];
 
-/** The kinds that tell a unit that its due day moved, that nothing is expected of it, or that it is again. */
-export const kindsThatMoveDues: MessageKind[] = ['extended', 'due-moved', 'waived', 'unwaived'];
+/** The kinds that tell a unit that its due day moved, that nothing is expected of it, by itself or with its whole cycle, or that it is again. */
+export const kindsThatMoveDues: MessageKind[] = ['extended', 'due-moved', 'waived', 'unwaived', 'cycle-turned', 'terminated'];
 
 /** The kinds that carry a due day for somebody's own calendar: what says it first, and what changes it. */
 export const kindsForCalendars: MessageKind[] = ['opening', ...kindsThatMoveDues];

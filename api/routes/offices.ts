@@ -41,14 +41,14 @@ export function officeRoutes(context: ApiContext): DeclaredRoute[] {
   get('/office/:token/due.ics', { who: 'office-link' }, async (request, response, link) => {
     const duties = await readOfficeDuties(pool, { contactId: contactOf(link), at: await context.now() });
     const open = duties.flatMap(({ linkId, ...duty }) =>
-      linkId !== null && duty.open ? [{ ...duty, url: `/report/${linkToken(context.secret, linkId)}` }] : [],
+      linkId !== null && duty.open ? [{ ...duty, over: false, url: `/report/${linkToken(context.secret, linkId)}` }] : [],
     );
     response.type('text/calendar').send(await dueCalendar(context, open, languageOf(context, request)));
   });
   get('/report/:token/due.ics', { who: 'report-link' }, async (request, response, link) => {
     const { assignment, cycle } = await readDuty(context, link);
     const { report } = reportUrls(String(request.params.token));
-    const duty = { ...assignment, cycle: cycleName(cycle), timeZone: cycle.timeZone, url: report };
+    const duty = { ...assignment, over: cycle.state !== 'open', cycle: cycleName(cycle), timeZone: cycle.timeZone, url: report };
     response.type('text/calendar').send(await dueCalendar(context, [duty], languageOf(context, request)));
   });
 

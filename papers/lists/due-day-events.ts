@@ -17,6 +17,8 @@ export interface DueDay {
   cycle: CycleName;
   timeZone: string;
   state: AssignmentState;
+  /** Nothing of it is taken any more: its cycle is over, or is by its due day. */
+  over: boolean;
   dueAt: Date;
   /** How often its unit was told that the day moved, that nothing is expected, or that it is again. */
   moved: number;
@@ -37,15 +39,15 @@ const en: typeof vi = {
 const texts: Record<Language, typeof vi> = { vi, en };
 
 /**
- * Due days as one iCalendar file, behind a link or in a mail: the same day has the same name in both, and the later of two that differ the higher number. A duty that is
- * waived is cancelled. `host`: of our addresses.
+ * Due days as one iCalendar file, behind a link or in a mail: the same day has the same name in both, and the later of two that differ the higher number. A day on which
+ * nothing is to be sent any more is cancelled. `host`: of our addresses.
  */
 export function writeDueDays(duties: readonly DueDay[], { language, host, at }: { language: Language; host: string; at: Instant }): string {
   const t = texts[language];
   const events = duties.map((duty) => {
     const dueAt = duty.dueAt.toISOString();
     const unit = duty.parentName === null ? writeName(duty.name) : `${writeName(duty.name)}, ${writeName(duty.parentName)}`;
-    const sent = !owesNow(duty) && duty.state !== 'waived';
+    const sent = duty.state === 'submitted' || duty.state === 'approved';
     return {
       uid: `due-${duty.id}@${host}`,
       sequence: duty.moved,
@@ -53,7 +55,7 @@ export function writeDueDays(duties: readonly DueDay[], { language, host, at }: 
       title: sent ? t.sent(unit) : t.due(writeTime(dueAt, duty.timeZone), unit),
       words: `${home[language].cycle(duty.cycle)}. ${home[language].assignmentStates[duty.state]}.\n${duty.url}`,
       url: duty.url,
-      cancelled: duty.state === 'waived',
+      cancelled: !sent && (duty.over || !owesNow(duty)),
     };
   });
   return writeIcalendar(t.calendar, events, at);

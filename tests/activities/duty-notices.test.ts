@@ -5,6 +5,8 @@ import { replanCycle } from '../../activities/replan-cycle.ts';
 import { sendReminders } from '../../activities/send-reminders.ts';
 import { writeMail } from '../../activities/write-mail.ts';
 import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { prepareTurnedToUnits } from '../../prisma/queries/messages/prepare-cycle-turned.ts';
+import { prepareTerminationNotices } from '../../prisma/queries/messages/prepare-termination-notices.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readIcalendar } from '../papers/read-icalendar.ts';
@@ -202,4 +204,26 @@ test('each mail that names a due day or changes it has the day for a calendar be
   expect(await dayIn('don-vi-c2')).toEqual(['waived', uid, '3', '20231229', 'CANCELLED']);
   await unwaiveAssignments(database, act(['c2']));
   expect(await dayIn('don-vi-c2')).toEqual(['unwaived', uid, '4', '20231229', 'CONFIRMED']);
+  // Its cycle is closed early, opens again, and then its program is to end before the day.
+  const turned = {
+    programId,
+    cycleId,
+    cycle: { year: 2023, kind: 'preliminary' as const },
+    number: 6,
+    on: '2023-12-18',
+    reason: 'Thử',
+    at,
+  };
+  const become = async (cycleState: string, state: string) => {
+    await pool.query('UPDATE cycles SET state = $2 WHERE id = $1', [cycleId, cycleState]);
+    await pool.query('UPDATE assignments SET state = $2 WHERE id = $1', [cycle.assignmentIds.get('c2'), state]);
+  };
+  await become('closed', 'missed');
+  await prepareTurnedToUnits(pool, { ...turned, turn: 'closed-early' }, ['c2']);
+  expect(await dayIn('don-vi-c2')).toEqual(['cycle-turned', uid, '5', '20231229', 'CANCELLED']);
+  await become('open', 'owing');
+  await prepareTurnedToUnits(pool, { ...turned, turn: 'open-again' }, ['c2']);
+  expect(await dayIn('don-vi-c2')).toEqual(['cycle-turned', uid, '6', '20231229', 'CONFIRMED']);
+  await prepareTerminationNotices(pool, { programId, on: '2023-12-27', endsAt: new Date('2023-12-27T01:00:00Z'), reason: 'Thử', at });
+  expect(await dayIn('don-vi-c2')).toEqual(['terminated', uid, '7', '20231229', 'CANCELLED']);
 });

@@ -2,11 +2,12 @@ import type { DropReason } from '../../../rules/mail-drop-reasons.ts';
 import { kindsThatSayNothingOnce, stoppedLane } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 
-/** Drops what of a cycle is planned and has not been claimed: the cycle has lapsed. */
+/** Drops what of a cycle is planned, has not been claimed and says nothing any more, for the cycle has lapsed. */
 export async function dropMessages(db: Queryable, input: { cycleId: number; reason: DropReason }): Promise<void> {
-  await db.query("UPDATE messages SET state = 'dropped', reason = $2 WHERE cycle_id = $1 AND state = 'planned'", [
+  await db.query("UPDATE messages SET state = 'dropped', reason = $2 WHERE cycle_id = $1 AND state = 'planned' AND kind = ANY($3)", [
     input.cycleId,
     input.reason,
+    kindsThatSayNothingOnce('lapsed'),
   ]);
 }
 

@@ -22,7 +22,7 @@ export interface CycleTurned {
 const roundOf = ({ turn, cycle, number }: CycleTurned): string => `${turn}@${keyOf(cycle)}.${number}`;
 const factsOf = ({ turn, cycle, on, reason }: CycleTurned): string => JSON.stringify({ turn, cycle: cycleName(cycle), on, reason });
 
-/** Plans the notice to every office that takes part in the program: who reports, who leads and who coordinates. Planned twice, it adds nothing. */
+/** Plans the notice to every office that takes part in the program: who reports, about its duty if it has one, who leads and who coordinates. Planned twice, it adds nothing. */
 export function prepareTurnedToAll(db: Queryable, turned: CycleTurned): Promise<void> {
   return toOffices(db, turned, ['unit', 'signatory', 'coordinator']);
 }
@@ -34,8 +34,9 @@ export function prepareTurnedToOffices(db: Queryable, turned: CycleTurned): Prom
 
 async function toOffices(db: Queryable, turned: CycleTurned, roles: string[]): Promise<void> {
   await db.query(
-    `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, facts, planned_at)
-     SELECT $1, $2, $3, $4, 'cycle-turned', c.id, $5, $6 FROM contacts c
+    `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
+     SELECT $1, $2, $3, $4, 'cycle-turned', c.id, a.id, $5, $6
+     FROM contacts c LEFT JOIN assignments a ON a.cycle_id = $3 AND a.unit_id = c.unit_id AND a.state <> 'waived'
      WHERE c.program_id = $2 AND c.role = ANY($7) AND ${isMailed('c', '$6')} ORDER BY c.id ON CONFLICT DO NOTHING`,
     [laneOf('cycle-turned'), turned.programId, turned.cycleId, roundOf(turned), factsOf(turned), turned.at, roles],
   );
