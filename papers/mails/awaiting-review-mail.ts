@@ -59,7 +59,7 @@ export function awaitingReviewMail(facts: FactsOf<'awaiting-review'>, setting: M
   const unit = writeName(facts.unitName);
   const cycle = writeCycle(facts.cycle, language);
   const by = writeWeekday(facts.reviewBy, language);
-  const { past, left } = dueWords(facts.reviewBy, setting);
+  const { past, left, clock } = dueWords(facts.reviewBy, setting);
   return {
     subject: (past ? words.lateSubject : words.subject)(facts.waiting, cycle, unit, writeShortDate(facts.reviewBy, language)),
     headline: (past ? words.lateHeadline : words.headline)(facts.waiting, by),
@@ -74,7 +74,7 @@ export function awaitingReviewMail(facts: FactsOf<'awaiting-review'>, setting: M
         ...(facts.silent.owing === 0
           ? []
           : [{ label: words.silent, value: words.owing(facts.silent.owing, facts.silent.overdue), urgent: facts.silent.overdue > 0 }]),
-        { label: words.by, value: `${by} (${small(left)})`, urgent: past },
+        { label: words.by, value: `${clock} (${small(left)})`, urgent: past },
       ]),
       paragraph(words.ask),
     ],

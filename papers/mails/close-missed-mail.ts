@@ -3,6 +3,7 @@ import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { writeCycle } from '../wording/cycle-names.ts';
+import { dueWords } from './due-words.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -42,8 +43,8 @@ export function closeMissedMail(facts: FactsOf<'close-missed'>, setting: MailSet
     office: facts.office,
     blocks: [
       factTable([
-        { label: words.was, value: writeWeekday(facts.was, language) },
-        { label: words.close, value: close, urgent: true },
+        { label: words.was, value: dueWords(facts.was, setting).clock },
+        { label: words.close, value: dueWords(facts.close, setting).clock, urgent: true },
         { label: words.owing, value: String(facts.owing) },
       ]),
       paragraph(words.ask),

@@ -44,8 +44,8 @@ export function closeMovedMail(facts: FactsOf<'close-moved'>, setting: MailSetti
       factTable([
         { label: shared.unit, value: unit },
         { label: shared.due, value: dueWords(facts.unit.due, setting).clock },
-        { label: words.was, value: writeWeekday(facts.was, language) },
-        { label: words.close, value: close, urgent: true },
+        { label: words.was, value: dueWords(facts.was, setting).clock },
+        { label: words.close, value: dueWords(facts.close, setting).clock, urgent: true },
       ]),
       paragraph(words.why),
     ],

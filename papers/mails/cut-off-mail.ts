@@ -1,6 +1,6 @@
 import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { small } from '../../rules/texts/letter-case.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
 import { writeReportName } from '../wording/cycle-names.ts';
 import { writeUnit } from '../wording/names.ts';
 import { dueWords } from './due-words.ts';
@@ -40,7 +40,7 @@ export function cutOffMail(facts: FactsOf<'cut-off'>, setting: MailSetting): Let
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
-        { label: shared.report, value: report },
+        { label: shared.report, value: capital(report) },
         { label: shared.cutOff, value: shared.endOf(cutOff) },
         { label: shared.due, value: `${standing.clock} (${small(standing.left)})` },
       ]),

@@ -125,7 +125,7 @@ export function cycleTurnedMail(facts: FactsOf<'cycle-turned'>, setting: MailSet
     blocks: [
       factTable([
         ...(unit === null ? [] : [{ label: letter.unit, value: unit }]),
-        { label: words.cycle, value: cycle },
+        { label: words.cycle, value: capital(cycle) },
         { label: turn.on, value: writeWeekday(facts.on, language) },
         ...(facts.due === null ? [] : [{ label: letter.due, value: writeClock(facts.due, timeZone, language) }]),
       ]),

@@ -1,6 +1,7 @@
 import { dateOf } from '../../rules/instants.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { writeOpenMatter } from '../../rules/texts/open-matter.ts';
 import { writeName, writeOnOneLine } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
@@ -95,7 +96,7 @@ export function handoverToldMail(facts: Told, setting: MailSetting): Letter {
     office: facts.office,
     blocks: [
       factTable([
-        { label: words.what, value: words.role[of.role] },
+        { label: words.what, value: capital(words.role[of.role]) },
         { label: words.from, value: `${writeOnOneLine(of.from.office)}, ${of.from.email}` },
         { label: words.to, value: `${writeOnOneLine(facts.to.office)}, ${facts.to.email}` },
         ...(facts.actsOn === null ? [] : [{ label: words.day, value: writeShortDate(facts.actsOn, language) }]),

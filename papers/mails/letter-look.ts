@@ -38,7 +38,10 @@ export const look = {
   button: raw('display:block;padding:14px 20px;font-size:18px;line-height:1.25;font-weight:700;color:#ffffff;text-decoration:none'),
   bareLink: raw('margin:0 0 20px;font-size:14px;line-height:1.45;overflow-wrap:anywhere;word-break:break-word'),
   address: raw('color:#1c3f94'),
-  foot: raw('margin:26px 0 0;padding:12px 0 0;border-top:1px solid #c9c6bb;font-size:14px;line-height:1.5;color:#55534c'),
+  // Links are longer than a phone is wide.
+  foot: raw(
+    'margin:26px 0 0;padding:12px 0 0;border-top:1px solid #c9c6bb;font-size:14px;line-height:1.5;color:#55534c;overflow-wrap:anywhere;word-break:break-word',
+  ),
   stamp: raw(
     'margin:0 0 18px;padding:8px 12px;border:2px solid #b3261e;border-radius:3px;font-size:14px;line-height:1.45;color:#b3261e;text-align:center',
   ),

@@ -84,7 +84,7 @@ export function writeLetter(letter: Letter, given: MailSetting): MailContent {
     [letter.reason, ...ways.flatMap(({ words: way, url }) => [way, url])].join('\n'),
   ].join('\n\n');
 
-  const again = ways.map(({ words: way, url }) => html` ${way} <a href="${url}" style="${look.address}">${url}</a>`);
+  const again = ways.map(({ words: way, url }) => html`<br>${way} <a href="${url}" style="${look.address}">${url}</a>`);
   const page = html`<!doctype html>
 <html lang="${setting.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${title}</title></head>
 <body style="${look.page}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${look.outer}"><tr><td align="center"><table role="presentation" width="600" cellpadding="0" cellspacing="0" style="${look.column}"><tr><td style="${look.cell}">

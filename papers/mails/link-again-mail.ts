@@ -1,5 +1,4 @@
 import { writeFigure } from '../../rules/numbers.ts';
-import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { writeName } from '../wording/names.ts';
@@ -65,11 +64,8 @@ export function linkAgainMail(facts: FactsOf<'link-again'>, setting: MailSetting
   const items = facts.items.flatMap(({ title, due, link }): Block[] => {
     const name = writeName(title);
     if (due === null) return [paragraph(name), button({ label: letterWords[setting.language].buttons.open, link })];
-    const left = small(dueWords(due, setting).left);
-    return [
-      paragraph(`${name}, ${words.due(writeWeekday(due, language), left)}`),
-      button({ label: letterWords[setting.language].buttons.open, link }),
-    ];
+    const { clock, left } = dueWords(due, setting);
+    return [paragraph(`${name}, ${words.due(clock, small(left))}`), button({ label: letterWords[setting.language].buttons.open, link })];
   });
   return {
     subject: words.subject(count, writeName(setting.programName)),

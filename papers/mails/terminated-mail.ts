@@ -1,6 +1,6 @@
 import { writeShortDate, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeName } from '../wording/names.ts';
+import { writeName, writeUnit } from '../wording/names.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -12,9 +12,8 @@ const vi = {
   on: 'Ngày chấm dứt',
   why: 'Lý do',
   lapsed:
-    'Các báo cáo chưa nộp không còn phải nộp, các liên kết báo cáo dừng nhận. Những gì đã gửi và đã duyệt được giữ nguyên để tổng kết.',
+    'Từ ngày ấy, báo cáo chưa nộp không còn phải nộp và liên kết báo cáo dừng nhận. Những gì đã gửi và đã duyệt được giữ nguyên để tổng kết.',
   reason: 'Quý vị nhận thư này vì tham gia chương trình.',
-  reasonOf: (unit: string) => `Quý vị nhận thư này vì là đầu mối báo cáo của ${unit}.`,
 };
 
 const en: typeof vi = {
@@ -23,9 +22,8 @@ const en: typeof vi = {
   on: 'Terminated on',
   why: 'Reason',
   lapsed:
-    'Reports not yet sent are no longer owed, and their links take no more. What was sent and approved is kept for the final evaluation.',
+    'From that day on, reports not yet sent are no longer owed, and their links take no more. What was sent and approved is kept for the final evaluation.',
   reason: 'You get this mail because you take part in the program.',
-  reasonOf: (unit) => `You get this mail because you report for ${unit}.`,
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -35,6 +33,7 @@ export function terminatedMail(facts: FactsOf<'terminated'>, setting: MailSettin
   const { language } = setting;
   const words = texts[language];
   const program = writeName(setting.programName);
+  const unit = facts.unit && writeUnit(facts.unit);
   return {
     subject: words.subject(program, writeShortDate(facts.on, language)),
     headline: words.headline(program, writeWeekday(facts.on, language)),
@@ -42,14 +41,14 @@ export function terminatedMail(facts: FactsOf<'terminated'>, setting: MailSettin
     office: facts.office,
     blocks: [
       factTable([
-        ...(facts.unitName === null ? [] : [{ label: letterWords[language].unit, value: writeName(facts.unitName) }]),
+        ...(unit === null ? [] : [{ label: letterWords[language].unit, value: unit }]),
         { label: words.on, value: writeWeekday(facts.on, language) },
       ]),
       ...(facts.reason.trim() === '' ? [] : [quote(words.why, facts.reason)]),
       paragraph(words.lapsed),
     ],
     action: null,
-    reason: facts.unitName === null ? words.reason : words.reasonOf(writeName(facts.unitName)),
+    reason: unit === null ? words.reason : letterWords[language].reporterReason(unit),
     linkAgain: false,
   };
 }

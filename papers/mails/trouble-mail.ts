@@ -2,6 +2,7 @@ import { hours, writeHour } from '../../rules/hours-of-day.ts';
 import { stepName, troubleText } from '../../rules/open-troubles.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { isWorkerLook } from '../../rules/worker-looks.ts';
 import { writeCycle } from '../wording/cycle-names.ts';
@@ -63,7 +64,7 @@ export function troubleMail(facts: FactsOf<'trouble'>, setting: MailSetting): Le
     blocks: [
       factTable([
         { label: words.step, value: step },
-        ...(facts.cycle ? [{ label: words.cycle, value: writeCycle(facts.cycle, language) }] : []),
+        ...(facts.cycle ? [{ label: words.cycle, value: capital(writeCycle(facts.cycle, language)) }] : []),
         { label: words.at, value: writeInstant(setting.now, setting.timeZone, language) },
       ]),
       quote(words.problem, troubleText(facts, language)),

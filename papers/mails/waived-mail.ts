@@ -46,7 +46,7 @@ export function waivedMail(facts: FactsOf<'waived'>, setting: MailSetting): Lett
       quote(words.reason, facts.reason),
       paragraph(words.next),
     ],
-    action: { label: shared.buttons.open, link: facts.link },
+    action: { label: shared.buttons.openReport, link: facts.link },
     reason: shared.reporterReason(unit),
     linkAgain: true,
   };

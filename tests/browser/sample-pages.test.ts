@@ -1,5 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { renderMail } from '../../papers/mails/render-mail.ts';
+import { compilationFile } from '../papers/compilation-file.ts';
+import { setting } from '../papers/mail-samples/sample-setting.ts';
+import { oneOfEach } from '../papers/mail-samples.ts';
 import { samplePages } from '../web/sample-pages.ts';
 import { serveSamplePages } from '../web/serve-sample-pages.ts';
 import { axeScript, glanceAt, misplacedOn } from './look-at-page.ts';
@@ -44,4 +48,16 @@ test.each([0, 1, 2, 3])('every page in each of its states and both languages sta
     return [...inVietnamese, ...(await misplacedOn(page, `${name} in English`))];
   });
   expect(wrong).toEqual([]);
+});
+
+test('no kind of mail is wider than a phone, with links as long as real ones', async () => {
+  const { page } = await people.arrives({ width: 360 });
+  const link = `https://tongket.example/office/${'Zk3vQ8pX1mN7'.repeat(4)}`;
+  const wide: string[] = [];
+  for (const facts of oneOfEach(compilationFile())) {
+    const mail = renderMail(facts, { ...setting, officeUrl: link, calendarUrl: `${link}/due.ics`, switchOffUrl: link });
+    await page.setContent(mail.html);
+    if ((await page.evaluate<number>('document.documentElement.scrollWidth')) > 360) wide.push(facts.kind);
+  }
+  expect(wide).toEqual([]);
 });

@@ -63,7 +63,7 @@ export type ProgramMailFacts =
       due: Instant | null;
       link: string | null;
     }
-  | { kind: 'terminated'; office: string; unitName: string | null; on: CalendarDate; reason: string }
+  | { kind: 'terminated'; office: string; unit: UnitLine | null; on: CalendarDate; reason: string }
   /** To the coordinator: nobody has entered the days off of a year, on so many days of which, from the first, its plans do something. */
   | { kind: 'calendar-asked'; office: string; year: number; days: number; first: CalendarDate | null; link: string }
   /** To the standing office: documents that the program rests on were replaced, or end. */

@@ -19,7 +19,7 @@ export const programMailSamples: MailFacts[] = [
   {
     kind: 'terminated',
     office,
-    unitName: 'Xã Đồng Văn',
+    unit: commune,
     on: '2024-06-30',
     reason: 'Hai bên ký thống nhất chuyển sang chương trình mới.',
   },
