@@ -88,7 +88,8 @@ export async function runWorker(options: {
   const looks = { database: context.database, now, hearing };
   const watching = [watchWorkflows({ ...looks, client }), tellIssues({ ...looks, client, taskQueue, context })];
   // A rehearsal's clock goes through months in no time: it would be chance whether it asks.
-  if (!context.simulated) watching.push(watchActions(looks), watchCalendar(looks), watchHandovers(looks), watchMailServer({ ...context, hearing }));
+  if (!context.simulated)
+    watching.push(watchActions(looks), watchCalendar(looks), watchHandovers(looks), watchMailServer({ ...context, hearing }));
   const run = worker.run().finally(() => {
     server.stop();
     // Not waited for: a server that is away would be asked for as long as it is.
