@@ -48,7 +48,7 @@ test('a round reaches everyone once, each mail with its own Message-ID and its o
 });
 
 test('a round is followed to its end: who follows sends nothing, hears how far it is, and may stop without holding it up', async () => {
-  const server = await smtp({ delay: 5 });
+  const server = await smtp({ delay: 40 });
   const context = worker(server.smtpUrl);
   const beats: (number | undefined)[] = [];
   const following = followRound(context, { ...round, at }, (done) => beats.push(done));
