@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
-import { isProblemCode, Problem, type ProblemDetails } from '../rules/problems.ts';
+import { tellAfter } from '../rules/passing-failures.ts';
+import { isProblemCode, Problem, type ProblemDetails, problem } from '../rules/problems.ts';
 import { beatWhile } from './beat-while.ts';
 import type { Beat } from './context.ts';
 
@@ -11,11 +12,13 @@ const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'LANG', 'LC_ALL', 'TZ
 
 /**
  * Does heavy work in a process of its own, so that mails, heartbeats and other steps go on beside it, and its memory is given back when it is
- * done. It ends with this one, and when the step is to stop; should it die by itself, that fails the step.
+ * done. It ends with this one, and when the step is to stop; should it die by itself, that fails the step, and so does one that is at it for as long as any step
+ * is tried before somebody hears of it: it beats whether it gets on or not. Problem `step-tried-long`.
  */
-export async function runApart<I extends object, O>(script: URL, input: I, beat: Beat): Promise<O> {
+export async function runApart<I extends object, O>(script: URL, input: I, beat: Beat, seconds = tellAfter.seconds): Promise<O> {
   const env = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
   const child = fork(script, { execArgv: [], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  let tooLong: NodeJS.Timeout | undefined;
   try {
     return await beatWhile(beat, () => {
       const { promise, resolve, reject } = Promise.withResolvers<O>();
@@ -23,9 +26,11 @@ export async function runApart<I extends object, O>(script: URL, input: I, beat:
       child.once('exit', (code, signal) => reject(new Error(`A process apart ended by itself: ${signal ?? code}`)));
       child.once('message', (said: Said<O>) => ('answer' in said ? resolve(said.answer) : reject(failureOf(said.failure))));
       child.send(input);
+      tooLong = setTimeout(() => reject(problem('step-tried-long', { code: 'NO ANSWER' })), seconds * 1_000);
       return promise;
     });
   } finally {
+    clearTimeout(tooLong);
     child.kill('SIGKILL');
   }
 }

@@ -77,9 +77,11 @@ test('a step that is to stop ends at once, and its process with it', async () =>
   await expect.poll(processes).toBe(0);
 });
 
-test('what fails in a process apart fails the step as what it is; one that dies by itself does too', async () => {
+test('what fails in a process apart fails the step as what it is; one that dies by itself or never answers does too', async () => {
   await expect(compileResults(context, { cycleId: 0, at }, () => {})).rejects.toMatchObject({ name: 'Problem', code: 'not-found' });
   await expect(runApart(new URL('./dying-process.ts', import.meta.url), {}, () => {})).rejects.toThrow('ended by itself: SIGKILL');
+  const silent = runApart(new URL('./silent-process.ts', import.meta.url), {}, () => {}, 0.5);
+  await expect(silent).rejects.toMatchObject({ name: 'Problem', code: 'step-tried-long' });
   // A total that is not the one of the close never reaches leadership.
   await database.pool.query(`UPDATE ${rollUpTable(formId)} SET ${names[0]} = 8 WHERE cycle_id = $1`, [cycleId]);
   const doubtful = compileResults(context, { cycleId, at }, () => {});
