@@ -7,7 +7,7 @@ import { problem } from '../rules/problems.ts';
 import { untoldIssues } from '../rules/untold-issues.ts';
 import { issueWorkflowId } from '../workflows/ids.ts';
 import { toTellIssue } from '../workflows/tell-issue.ts';
-import { describeWorkflow } from './describe-workflow.ts';
+import { askTemporal, describeWorkflow } from './describe-workflow.ts';
 import { lookEvery } from './look-every.ts';
 
 /**
@@ -36,7 +36,8 @@ export function tellIssues(options: {
       }
       const instant = at.toISOString();
       const clock = context.driven ? { rehearsedFrom: instant } : 'real';
-      await client.workflow.signalWithStart('arisingIssue', toTellIssue(issue, { at: instant, clock, taskQueue }));
+      const told = toTellIssue(issue, { at: instant, clock, taskQueue });
+      await askTemporal(client, () => client.workflow.signalWithStart('arisingIssue', told));
       await markIssueTold(pool, issue);
     });
   });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { beforeEach, expect, test } from 'vitest';
 import { askForDaysOff } from '../../activities/ask-for-days-off.ts';
@@ -7,6 +9,8 @@ import { sending, startSender } from '../../activities/send-messages.ts';
 import type { Database } from '../../prisma/database.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
 import { calendarAskedAgainDays } from '../../rules/calendar-years.ts';
+import { failureCode, passesByItself } from '../../rules/passing-failures.ts';
+import { describeWorkflow } from '../../worker/describe-workflow.ts';
 import { tellIssues } from '../../worker/tell-untold-issues.ts';
 import { watchActions } from '../../worker/watch-actions.ts';
 import { watchCalendar } from '../../worker/watch-calendar.ts';
@@ -225,4 +229,14 @@ test('a sender that can claim nothing and a mail that cannot be written are told
   await soon(async () =>
     expect((await toOffice()).map(({ subject }) => /“(.*?)”/.exec(subject)?.[1]).sort()).toEqual(['Gửi các thư đang chờ', 'Soạn thư']),
   );
+});
+
+test('a Temporal server that takes a question and never answers is away like one that takes none', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  own.after(() => silent.close());
+  const connection = Connection.lazy({ address: `127.0.0.1:${(silent.address() as AddressInfo).port}`, interceptors: [] });
+  own.after(() => connection.close());
+  const failure = await describeWorkflow(new Client({ connection }), 'program-1', 0.5).catch((error: unknown) => error);
+  expect([failureCode(failure), passesByItself(failure)]).toEqual(['gRPC 4', true]);
 });
