@@ -1,6 +1,9 @@
 import { type Amendable, readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import type { Amendment } from '../../prisma/queries/amendments/read-amendments.ts';
 import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
+import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
+import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
+import { agreementNumber } from '../../rules/agreement-text.ts';
 import type { RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
@@ -9,9 +12,14 @@ import type { AmendmentValues } from '../../web/program/amendment-text.ts';
 import type { AmendmentsPageValues } from '../../web/program/amendments-page.ts';
 import { changedCycles, shownChange } from '../acts/draft-amendment.ts';
 import type { ApiContext } from '../context.ts';
+import { partyValues } from './party-values.ts';
+import { signingTerms } from './signing-terms.ts';
 
 /** The amendments of a program as pages and programs see them, each with what it changes. Problem `not-found`. */
-export async function amendmentsView(context: ApiContext, programId: string): Promise<Pick<AmendmentsPageValues, 'open' | 'amendments'>> {
+export async function amendmentsView(
+  context: ApiContext,
+  programId: string,
+): Promise<Pick<AmendmentsPageValues, 'open' | 'parties' | 'amendments'>> {
   const { pool, prisma } = context.database;
   const amendable = await readAmendable(pool, programId);
   const { terminatedOn } = await prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { terminatedOn: true } });
@@ -20,6 +28,7 @@ export async function amendmentsView(context: ApiContext, programId: string): Pr
   const last = Math.max(0, ...amendable.amendments.map(({ place }) => place ?? 0));
   return {
     open,
+    parties: amendable.program.parties.map(({ key, name }) => ({ key, name })),
     amendments: amendable.amendments.map((one) => ({
       ...amendmentValues(amendable, one, running),
       text: one.state === 'draft' ? shownChange(amendable, one.change, one.kind, one.takesEffectOn).text : null,
@@ -68,7 +77,7 @@ function baseOf({ program, amendments }: Amendable, one: Amendment) {
   return Object.assign({}, partsOf(program), ...pending.map(({ change }) => change)) as AmendmentChange;
 }
 
-/** The amendment that a party signs, with the parties as they have signed it. */
+/** The amendment that a party signs, with the parties as they have signed it, and by what its text is known. */
 export async function amendedSigning(context: ApiContext, programId: string, number: number) {
   const { pool } = context.database;
   const amendable = await readAmendable(pool, programId);
@@ -76,5 +85,11 @@ export async function amendedSigning(context: ApiContext, programId: string, num
   if (!amendment) throw problem('not-found');
   // A program that has ended meanwhile has nothing ahead.
   const running = await readRunningTerm(pool, programId).catch(() => null);
-  return { amendment: amendmentValues(amendable, amendment, running) };
+  const [signing, parties] = [await readSigning(pool, programId, number), await readSignatures(pool, programId, number)];
+  return {
+    amendment: amendmentValues(amendable, amendment, running),
+    parties: parties.map(partyValues),
+    fixed: signing && { number: agreementNumber(signing.textHash), hash: signing.textHash },
+    terms: signing && signingTerms(signing, parties),
+  };
 }

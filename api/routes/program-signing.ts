@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { codeText, typedText } from '../../rules/input-shapes.ts';
+import { codeText, typedText, wholeNumber } from '../../rules/input-shapes.ts';
 import { Problem, type ProblemCode, problem, problemTexts } from '../../rules/problems.ts';
 import type { FormError } from '../../web/form-errors.ts';
 import { pageLink } from '../../web/layout.ts';
@@ -11,7 +11,7 @@ import { previewWithdraw, withdrawFromSigning, withdrawShape } from '../acts/wit
 import { pageSetting, read, sendFormAgain, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { sendAgreementPaper } from '../downloads/agreement-paper.ts';
+import { sendAgreementPaper, sendAmendmentPaper } from '../downloads/agreement-paper.ts';
 import { readProgramText } from '../pages/program-text-view.ts';
 import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
@@ -71,8 +71,10 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
   });
 
   get(bothPaths('/programs/:id/agreement.pdf'), { who: 'watcher', limits: ['costly-by-caller'] }, async (request, response) => {
-    const { layout: layoutOf } = read(layoutQuery, request.query);
-    await sendAgreementPaper(context, response, { programId: programIdOf(request), layoutOf });
+    const { layout: layoutOf, amendment: number } = read(layoutQuery, request.query);
+    const programId = programIdOf(request);
+    if (number === null) await sendAgreementPaper(context, response, { programId, layoutOf });
+    else await sendAmendmentPaper(context, response, { programId, number, layoutOf });
   });
 
   const withdrawPath = '/programs/:id/signing/withdraw';
@@ -111,7 +113,11 @@ export function programSigningRoutes(context: ApiContext): DeclaredRoute[] {
 }
 
 /** In which party's layout. */
-const layoutQuery = z.object({ layout: codeText(60).nullable().catch(null).default(null) });
+/** `amendment`: its number; without it the agreement itself. */
+const layoutQuery = z.object({
+  layout: codeText(60).nullable().catch(null).default(null),
+  amendment: wholeNumber(1).nullable().catch(null).default(null),
+});
 
 const ofTerms = (code: ProblemCode): boolean =>
   code === 'signing-order-incomplete' || code === 'in-force-after-term' || code === 'in-force-in-the-past' || code.startsWith('date-');

@@ -10,7 +10,7 @@ import { readSignatory, signProgram, signShape } from '../acts/sign-program.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { sendAgreementPaper } from '../downloads/agreement-paper.ts';
+import { sendAgreementPaper, sendAmendmentPaper } from '../downloads/agreement-paper.ts';
 import { amendedSigning } from '../pages/amendments-view.ts';
 import { partyComments } from '../pages/draft-comments-view.ts';
 import { endedSigning } from '../pages/ended-signing.ts';
@@ -45,8 +45,9 @@ export function signatureRoutes(context: ApiContext): DeclaredRoute[] {
   });
 
   get(bothPaths('/sign/:token/agreement.pdf'), { who: 'sign-link', limits: ['costly-by-caller'] }, async (_request, response, link) => {
-    const { programId, party } = await readSignatory(context, link);
-    await sendAgreementPaper(context, response, { programId, layoutOf: party.key });
+    const { programId, party, amendment } = await readSignatory(context, link);
+    if (amendment === null) await sendAgreementPaper(context, response, { programId, layoutOf: party.key });
+    else await sendAmendmentPaper(context, response, { programId, number: amendment, layoutOf: party.key });
   });
 
   post(paths, { who: 'sign-link', body: ['form', 'json'] }, async (request, response, link) => {

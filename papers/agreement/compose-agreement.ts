@@ -65,11 +65,7 @@ export function composeAgreement(paper: AgreementPaper, layoutOf: string): Offic
       closing: `Các bên ký thống nhất thực hiện ${name}./.`,
       signatory: '',
       recipients: [...program.witnesses.map(writeOnOneLine), 'Các bên ký', 'Các đơn vị thực hiện chương trình', 'Lưu: VT'],
-      signatories: parties.map(({ name: party, office, signedOn }) => ({
-        party: capitals(party),
-        title: capitals(titleOf(office, party)),
-        signed: signedOn === null ? null : `(đã ký ngày ${writeShortDate(signedOn, 'vi')})`,
-      })),
+      signatories: signatoriesOf(parties),
     },
     annexes: [{ title: writeOnOneLine(program.form.title.vi), landscape: false, blocks: [formTable(program)] }],
     footer: number === null ? `Dự thảo · ${name}` : `Bản ký · mã đối chiếu ${number}${amendedWords(paper)}`,
@@ -77,8 +73,16 @@ export function composeAgreement(paper: AgreementPaper, layoutOf: string): Offic
   };
 }
 
+/** Who signs beside each other, under the party's name, and when each has. */
+export const signatoriesOf = (parties: AgreementPaper['parties']): NonNullable<OfficialDocument['end']['signatories']> =>
+  parties.map(({ name: party, office, signedOn }) => ({
+    party: capitals(party),
+    title: capitals(titleOf(office, party)),
+    signed: signedOn === null ? null : `(đã ký ngày ${writeShortDate(signedOn, 'vi')})`,
+  }));
+
 /** The party whose layout it is stands first, the others beside it: a joint document takes the number sequence of the one that leads. */
-function letterheadOf(program: ProgramDefinition, layoutOf: string): Letterhead {
+export function letterheadOf(program: ProgramDefinition, layoutOf: string): Letterhead {
   const first = program.parties.find(({ key }) => key === layoutOf) ?? (program.parties[0] as PartyDefinition);
   const all = [first, ...program.parties.filter((party) => party !== first)];
   const rules = first.documentRules;
@@ -185,9 +189,16 @@ function formTable({ form }: ProgramDefinition): DocumentBlock {
 
 const amendedWords = ({ amended }: AgreementPaper): string => (amended.length === 0 ? '' : ` · đã sửa đổi lần ${amended.join(', ')}`);
 
-function markOf({ simulated, trial, number, amended }: AgreementPaper): OfficialDocument['mark'] {
+/** A document that is none of the offices that it names; null: it is. */
+export function trialMark({ simulated, trial }: { simulated: boolean; trial: boolean }): OfficialDocument['mark'] {
   if (simulated) return { stamp: texts.vi.simulated, sentence: 'Văn bản diễn tập, không phải văn bản của các cơ quan có tên.' };
   if (trial) return { stamp: texts.vi.trial, sentence: 'Văn bản dùng thử, không phải văn bản của các cơ quan có tên.' };
+  return null;
+}
+
+function markOf({ simulated, trial, number, amended }: AgreementPaper): OfficialDocument['mark'] {
+  const mark = trialMark({ simulated, trial });
+  if (mark) return mark;
   if (number === null) return { stamp: 'DỰ THẢO', sentence: 'Dự thảo, chưa đưa ra ký.' };
   if (amended.length === 0) return null;
   return { stamp: 'HỢP NHẤT', sentence: `Văn bản hợp nhất với sửa đổi lần ${amended.join(', ')}; từng bản ký giữ trong bản ghi đã ký.` };

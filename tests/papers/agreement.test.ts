@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { type AgreementPaper, composeAgreement } from '../../papers/agreement/compose-agreement.ts';
+import { type AmendmentPaper, composeAmendment } from '../../papers/agreement/compose-amendment.ts';
 import { typesetDocument } from '../../papers/official-document/typeset-document.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { partsOf } from '../../rules/amendment.ts';
+import { changedArticles } from '../../rules/amendment-articles.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 
@@ -60,6 +63,26 @@ test('it says all that is signed: bases, targets, every review with its days, th
     ...ngheAnProgram.witnesses,
   ])
     expect(said).toContain(words);
+});
+
+test('an amendment is a document of its own, under the letterhead of the agreement, each article as it was and as it becomes', () => {
+  const change = { targets: ngheAnProgram.targets.map((target, index) => (index === 0 ? { ...target, percent: 99 } : target)) };
+  const amendment: AmendmentPaper = {
+    ...{ program: ngheAnProgram, number: 2, reason: 'Đại hội giao mục tiêu cao hơn.', takesEffectOn: '2024-06-01', changes: '4821-0937' },
+    articles: changedArticles(partsOf(ngheAnProgram), change, { levels, form: ngheAnProgram.form }),
+    ...{ parties: paper().parties, textNumber: '1111-2222', simulated: false, trial: false },
+  };
+  const document = composeAmendment(amendment, association);
+  expect(document.letterhead).toMatchObject({
+    type: 'SỬA ĐỔI, BỔ SUNG',
+    rules: 'state',
+    number: composeAgreement(paper(), association).letterhead.number,
+  });
+  const said = saysOf(document);
+  for (const words of ['99', '4821-0937', '01/06/2024', 'Đại hội giao mục tiêu cao hơn.']) expect(said).toContain(words);
+  expect([document.mark, document.footer]).toEqual([null, 'Sửa đổi lần 2 · mã đối chiếu 1111-2222']);
+  expect(composeAmendment({ ...amendment, textNumber: null }, association).mark?.stamp).toBe('DỰ THẢO');
+  expect(Buffer.from(typesetDocument(document)).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('is set as a PDF in both layouts, the same text with the same bytes', () => {

@@ -39,6 +39,7 @@ export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
   return {
     ...step(page, 'amendments'),
     open: true,
+    parties: ngheAnProgram.parties.map(({ key, name }) => ({ key, name })),
     amendments: [
       {
         ...shared,

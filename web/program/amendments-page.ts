@@ -1,6 +1,6 @@
 import { longest } from '../../rules/text-lengths.ts';
 import { errorSummary, type FormError } from '../form-errors.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { wordsBox } from '../words-box.ts';
@@ -12,6 +12,7 @@ import { type ProgramActPageValues, programActPage } from './program-act-page.ts
 export interface AmendmentsPageValues extends ProgramActPageValues {
   /** The program runs, and nothing says that it ends early. */
   open: boolean;
+  parties: { key: string; name: string }[];
   amendments: (AmendmentValues & {
     /** Of the text that a press is about; null: it is fixed. */
     text: string | null;
@@ -35,10 +36,17 @@ ${amendments
   .toReversed()
   .map(
     (one) =>
-      html`<section aria-labelledby="amendment-${one.number}"><h2 id="amendment-${one.number}">${t.title(one.number, t.kinds[one.kind])}</h2>${amendmentText(one, page.language)}${act ? acts(values, one) : ''}</section>`,
+      html`<section aria-labelledby="amendment-${one.number}"><h2 id="amendment-${one.number}">${t.title(one.number, t.kinds[one.kind])}</h2>${amendmentText(one, page.language)}${papers(values, one)}${act ? acts(values, one) : ''}</section>`,
   )}
 ${open && act ? html`<section aria-labelledby="new"><h2 id="new">${t.newTitle}</h2><p>${t.newWords}</p>${taskLinks(values, null)}</section>` : ''}`,
   );
+}
+
+/** What every party signs is a document to print, in the layout of each. */
+function papers({ page, program, parties }: AmendmentsPageValues, one: AmendmentsPageValues['amendments'][number]): Html | '' {
+  if (!one.signedByParties || one.state === 'withdrawn') return '';
+  const t = textsIn(page.language).signing;
+  return html`<ul class="plain unprinted">${parties.map(({ key, name }) => html`<li><a href="${program.url}/agreement.pdf?amendment=${one.number}&layout=${key}" download>${t.paper(isolated(name))}</a></li>`)}</ul>`;
 }
 
 function acts(values: AmendmentsPageValues, one: AmendmentsPageValues['amendments'][number]): Html {
@@ -57,7 +65,7 @@ function acts(values: AmendmentsPageValues, one: AmendmentsPageValues['amendment
   return html`${one.state === 'draft' ? html`<p>${t.change}</p>${taskLinks(values, one.number)}` : ''}
 ${
   one.settles
-    ? html`<form method="post" action="${url}/settle" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="step" value="do"><input type="hidden" name="key" value="${key}">${one.text === null ? '' : html`<input type="hidden" name="text" value="${one.text}">`}<p class="actions"><button class="primary">${one.signedByParties ? t.putToSignature : t.decide}</button></p></form>`
+    ? html`<form method="post" action="${url}/settle" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="step" value="do"><input type="hidden" name="key" value="${key}">${one.text === null ? '' : html`<input type="hidden" name="text" value="${one.text}">`}<p class="note">${textsIn(page.language).waysBack.settleAmendment[one.signedByParties ? 'parties' : 'office']}</p><p class="actions"><button class="primary">${one.signedByParties ? t.putToSignature : t.decide}</button></p></form>`
     : ''
 }${
   one.withdraws

@@ -31,6 +31,7 @@ import { enStopMails } from './en-stop-mails.ts';
 import { enTimeline } from './en-timeline.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import { enUnit } from './en-unit.ts';
+import { enWaysBack } from './en-ways-back.ts';
 import { enWithdraw } from './en-withdraw.ts';
 import { enWordings } from './en-wordings.ts';
 import { enWouldBeLost } from './en-would-be-lost.ts';
@@ -90,6 +91,7 @@ export const en: Texts = {
   ...enLeader,
   ...enAccess,
   amendments: enAmendments,
+  waysBack: enWaysBack,
   draftComments: enDraftComments,
   handovers: enHandovers,
   ...enArisingIssues,

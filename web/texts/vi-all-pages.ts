@@ -32,6 +32,7 @@ import { viStopMails } from './vi-stop-mails.ts';
 import { viTimeline } from './vi-timeline.ts';
 import { viUndelivered } from './vi-undelivered.ts';
 import { viUnit } from './vi-unit.ts';
+import { viWaysBack } from './vi-ways-back.ts';
 import { viWithdraw } from './vi-withdraw.ts';
 import { viWordings } from './vi-wordings.ts';
 import { viWouldBeLost } from './vi-would-be-lost.ts';
@@ -112,6 +113,7 @@ export const vi = {
   ...viLeader,
   ...viAccess,
   amendments: viAmendments,
+  waysBack: viWaysBack,
   draftComments: viDraftComments,
   handovers: viHandovers,
   ...viArisingIssues,

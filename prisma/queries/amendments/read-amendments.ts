@@ -18,6 +18,8 @@ export interface Amendment {
   draftedAt: Date;
   draftedBy: string;
   textHash: string | null;
+  /** Of the text that it changes. */
+  baseHash: string | null;
   /** In the order in which they were agreed; null: it was not. */
   place: number | null;
   agreedAt: Date | null;
@@ -29,7 +31,7 @@ export interface Amendment {
 }
 
 const columns = `m.id, m.number, m.kind, m.parts, m.change, m.before, m.reason, m.takes_effect_on::text AS "takesEffectOn", m.state, m.drafted_at AS "draftedAt",
-  m.drafted_by AS "draftedBy", m.text_hash AS "textHash", m.place, m.agreed_at AS "agreedAt", m.agreed_by AS "agreedBy", m.signed, m.in_force_at AS "inForceAt",
+  m.drafted_by AS "draftedBy", m.text_hash AS "textHash", m.base_hash AS "baseHash", m.place, m.agreed_at AS "agreedAt", m.agreed_by AS "agreedBy", m.signed, m.in_force_at AS "inForceAt",
   m.ended_at AS "endedAt", m.ended_by AS "endedBy", m.ended_reason AS "endedReason"`;
 
 /** The amendments of a program in the order in which they were drafted: a handful. By the unique index of program and number. */

@@ -83,13 +83,21 @@ export function testAmendments(): void {
     );
     const page = await service.ask('GET', (await program.linkOf(department)).replace('/api/v1', ''), { page: true });
     expect([page.status, page.text.includes(reason), page.text.includes('99 %')]).toEqual([200, true, true]);
+    // The page is about the amendment's own text, which it posts, and prints it.
+    const textOf = /name="text" value="([0-9a-f]{64})"/.exec(page.text)?.[1] ?? '';
+    const paper = await service.ask('GET', `${await program.linkOf(department)}/agreement.pdf`);
+    expect([paper.status, paper.text.startsWith('%PDF-')]).toEqual([200, true]);
+    expect(paper.headers.get('content-disposition')).toContain('sua-doi-1');
+    const printed = (number: number) =>
+      service.ask('GET', `/api/v1/programs/${programId}/agreement.pdf?amendment=${number}`, { cookie: owner });
+    expect([(await printed(1)).status, (await printed(9)).status]).toEqual([200, 404]);
     expect(refused(await program.sign(association))).toEqual([409, 'sign-not-your-turn']);
     expect(refused(await program.sign(department, { text: '1'.repeat(64) }))).toEqual([409, 'sign-text-changed']);
     const stranger = world.client.workflow.getHandle(put.json.workflow).executeUpdate(sign, {
       args: [{ partyKey: 'so-noi-vu', office: 'Sở Nội vụ', at: await world.now() }],
     });
     expect(await refusal(stranger)).toBe('sign-not-a-party');
-    const twice = await Promise.all([program.sign(department), program.sign(department)]);
+    const twice = await Promise.all([program.sign(department, { text: textOf }), program.sign(department, { text: textOf })]);
     expect(twice.map(({ status }) => status)).toEqual([200, 200]);
     expect((await program.sign(association)).json).toEqual({ party: association, signed: true });
     await soon(async () => expect(await program.stateOfLast()).toBe('draft'));
