@@ -4,6 +4,7 @@ import type { ActionPlan } from '../../papers/action-plan/compose-action-plan.ts
 import { listActionItems } from '../../prisma/queries/action-items/list-action-items.ts';
 import { type ActionItemRow, readActionItem } from '../../prisma/queries/action-items/read-action-item.ts';
 import { readMeasured } from '../../prisma/queries/action-items/read-measured.ts';
+import { readSourceResult } from '../../prisma/queries/action-items/read-source-result.ts';
 import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
 import { readIssueOffices } from '../../prisma/queries/arising-issues/read-issue-offices.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
@@ -165,6 +166,7 @@ export async function actionView(
     ...frame,
     postUrl: `${listUrl}/${number}`,
     item: { ...actionValues(item, program.form, day, listUrl), madeBy: item.madeBy, madeAt: item.madeAt.toISOString() },
+    earlierResult: await readSourceResult(pool, { programId, number }),
     measured: measured && { ...measured, says: measuredBy({ indicator: indicator ?? '', value: value ?? 0 }, measured.total) },
     story: story.map((line) => ({ ...line, kind: line.kind as ActionPageValues['story'][number]['kind'], at: line.at.toISOString() })),
     acts,

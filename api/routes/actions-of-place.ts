@@ -82,7 +82,10 @@ export async function postAction(context: ApiContext, request: Request, response
 
 async function showOne(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
   const values = await actionView(context, request, place, numberOf(request));
-  if (wantsJson(request)) return void response.json({ ...values.item, measured: values.measured, story: values.story, acts: values.acts });
+  if (wantsJson(request)) {
+    const { item, measured, earlierResult, story, acts } = values;
+    return void response.json({ ...item, measured, earlierResult, story, acts });
+  }
   sendPage(response, actionPage(values));
 }
 

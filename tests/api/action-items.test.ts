@@ -85,6 +85,15 @@ test('a leader’s directions become a task with their words and their origin, a
   });
   const { rows } = await pool.query('SELECT min(number) AS n FROM action_items WHERE acknowledgement_id = $1', [said.id]);
   expect(rows[0].n).toBe(number);
+
+  // Opened again, the cycle has another result: the task stays, and says of which it is.
+  expect(json.earlierResult).toBeNull();
+  await prisma.compilation.create({
+    data: { cycleId: own.cycle.cycleId, version: 2, content: {}, contentHash: '1'.repeat(64), madeAt: new Date(at.getTime() + 86_400_000) },
+  });
+  const after = await own.service.ask('GET', `${own.office}/${number}`, { cookie: own.cookie });
+  expect(after.json).toMatchObject({ state: 'open', earlierResult: { result: 1, latest: 2 } });
+  expect((await page(`${own.office}/${number}`)).text).toContain('lấy từ kết quả lần 1');
 });
 
 test('what became of it is told once for a mailbox: what a unit owes, and what was done to it; where nothing is left to say nothing goes', async () => {

@@ -130,6 +130,7 @@ const detail = (page: PageSetting, item: ActionValues, shown: Partial<ActionPage
   postUrl: page.url,
   item: { ...item, madeBy: 'Thường trực Hội Khuyến học tỉnh Nghệ An', madeAt: '2024-01-17T02:00:00.000Z' },
   measured: null,
+  earlierResult: null,
   story: [
     {
       ...{ kind: 'made', at: '2024-01-17T02:00:00.000Z', actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An', words: item.words },
@@ -191,6 +192,7 @@ export const actionSamples: Record<string, (page: PageSetting) => string> = {
         {
           acts: ['checked', 'returned', 'dropped'],
           measured: { cycle: { year: 2024, kind: 'preliminary' }, total: 32_450, says: 'reached' },
+          earlierResult: { result: 1, latest: 2 },
         },
       ),
     ),

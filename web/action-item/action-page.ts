@@ -33,7 +33,7 @@ export function actionPage(values: ActionPageValues): string {
 ${proseText(item.words)}
 <p><strong>${t.owner}</strong>: <bdi>${item.ownerName}</bdi><br><strong>${t.due}</strong>: ${dueWords(item.due, language)}<br><strong>${t.state}</strong>: ${actionStateWords(item, language)}<br><strong>${t.measure}</strong>: ${measureWords(item, language)}</p>
 ${measured(values)}
-<p class="note">${t.made(isolated(item.madeBy).toString(), writeClock(item.madeAt, timeZone, language))} ${capital(sourceWords(source, language))}.</p>${source.words === '' ? '' : html`<blockquote class="prose" dir="auto">${typedWords(source.words)}</blockquote>`}
+<p class="note">${t.made(isolated(item.madeBy).toString(), writeClock(item.madeAt, timeZone, language))} ${capital(sourceWords(source, language))}.</p>${source.words === '' ? '' : html`<blockquote class="prose" dir="auto">${typedWords(source.words)}</blockquote>`}${values.earlierResult === null ? '' : html`<p class="note">${t.earlierResult(values.earlierResult.result, values.earlierResult.latest)}</p>`}
 ${values.acts.map((kind) => actForm(kind, values))}
 <section aria-labelledby="story"><h2 id="story">${t.story}</h2><ol class="plain">${values.story.map((line) => storyLine(line, values))}</ol></section>${isUnit ? html`<p class="alone">${back}</p>` : ''}`,
   });

@@ -74,6 +74,8 @@ export interface ActionPageValues extends ActionFrame {
   item: ActionValues & { madeBy: string; madeAt: Instant };
   /** What the first compilation since says to its figure. */
   measured: { cycle: CycleName; total: number | null; says: 'reached' | 'not-reached' | null } | null;
+  /** It was made from a result of a cycle that was opened again since, and has a later one; null: it was not. */
+  earlierResult: { result: number; latest: number } | null;
   story: { kind: ActionStep['kind'] | 'made'; at: Instant; actor: string; words: string; due: CalendarDate; ownerName: string }[];
   /** What the reader may do. */
   acts: ActionStep['kind'][];

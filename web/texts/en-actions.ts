@@ -35,6 +35,8 @@ export const enActions: typeof viActions = {
       program: () => 'raised by the coordinating office',
       directives: (number) => `from document ${number} of the register`,
     },
+    earlierResult: (result, latest) =>
+      `It comes from result ${result}. The cycle was opened again and has result ${latest} by now; the task stands until the standing office changes or drops it.`,
     notMeasured: 'Nothing has been compiled since this task was set, so there is no figure to compare it with yet.',
     measuredNothing: (cycle) => `The ${cycle} has no such figure.`,
     measured: {

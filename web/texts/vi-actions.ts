@@ -38,6 +38,8 @@ export const viActions = {
     } satisfies Record<Exclude<ActionOrigin, 'directive'>, (cycle: string, office: string) => string> & {
       directives: (number: string) => string;
     },
+    earlierResult: (result: number, latest: number) =>
+      `Nhiệm vụ này lấy từ kết quả lần ${result}. Kỳ đã được mở lại và nay có kết quả lần ${latest}; nhiệm vụ giữ nguyên cho đến khi bộ phận thường trực đổi hoặc thôi.`,
     notMeasured: 'Chưa có kỳ tổng hợp nào sau khi giao nhiệm vụ này, nên chưa có số liệu để đối chiếu.',
     measuredNothing: (cycle: string) => `Bản tổng hợp ${cycle} không có số liệu của chỉ tiêu này.`,
     measured: {
