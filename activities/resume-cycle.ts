@@ -7,7 +7,7 @@ import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { prepareUnitPauseNotices } from '../prisma/queries/messages/prepare-pause-notices.ts';
 import { type PauseRow, readPauses } from '../prisma/queries/pauses/read-pauses.ts';
-import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { cycleName } from '../rules/cycle-key.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
@@ -40,7 +40,8 @@ export async function resumeCycle(
     if (recorded) return { plan: recorded.plan, version, moved: planDifference(current.plan, recorded.plan).length };
     const same = { plan: current.plan, version: version - 1, moved: 0 };
     if (cycle.state !== 'planned' && cycle.state !== 'open') return same;
-    const { calendar, timeZone } = await readDefinition(client, cycle.programId);
+    // By the days by which it opened: what was amended since is of the next.
+    const { calendar, timeZone } = await readDefinitionAt(client, cycle.programId, cycle.openedAt);
     const extended = await readExtendedDues(client, cycleId);
     const laid = replanAfterPause(
       { calendar, timeZone, ...cycleName(cycle), plan: current.plan, extended, terminatedOn },

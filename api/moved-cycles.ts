@@ -3,7 +3,7 @@ import { readExtendedDues } from '../prisma/queries/assignments/read-extended-du
 import { takeCalendar } from '../prisma/queries/calendar/take-calendar.ts';
 import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
-import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readDefinition, readDefinitionAt } from '../prisma/queries/programs/read-definition.ts';
 import { readTerminatedOn } from '../prisma/queries/programs/read-terminated-on.ts';
 import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { readLevels } from '../prisma/queries/units/read-levels.ts';
@@ -15,7 +15,6 @@ import { makePlan } from '../rules/make-plan.ts';
 import type { Plan } from '../rules/plan.ts';
 import { type NamedPlanChange, namedChanges } from '../rules/plan-difference.ts';
 import { Problem, type ProblemCode, problemTexts } from '../rules/problems.ts';
-import type { CycleCalendar } from '../rules/program.ts';
 import { type ReminderChange, withReminders } from '../rules/reminder-policy.ts';
 import { relay } from '../rules/replan.ts';
 import type { Text } from '../rules/texts/language.ts';
@@ -51,8 +50,7 @@ export async function movedCycles(context: ApiContext, programId: string, { days
     readSkippedCycles(pool, programId),
   ]);
   const cycles: MovedCycle[] = [];
-  for (const cycle of rows)
-    if (isRunning(cycle)) cycles.push(await movedCycle(context, cycle, calendar, { days, reminders }, terminatedOn));
+  for (const cycle of rows) if (isRunning(cycle)) cycles.push(await movedCycle(context, cycle, { days, reminders }, terminatedOn));
   const setting = { timeZone, levels: levels.map(({ level }) => level) };
   const onDays = withDays(calendar, days);
   const changed = reminders ? withReminders(onDays, reminders) : onDays;
@@ -69,11 +67,12 @@ const isRunning = ({ state }: HeldCycle): boolean => ['planned', 'open', 'closed
 async function movedCycle(
   context: ApiContext,
   cycle: HeldCycle,
-  calendar: CycleCalendar,
   { days, reminders }: CalendarChange,
   terminatedOn: CalendarDate | null,
 ): Promise<MovedCycle> {
   const { kind, timeZone, id } = cycle;
+  // By the days by which it opened, as the step that then lays it (activities/relay-cycle.ts).
+  const { calendar } = await readDefinitionAt(context.database.pool, cycle.programId, cycle.openedAt);
   const outline = { ...cycleName(cycle), running: true };
   const planned = await readPlan(context.database.pool, id);
   if (!planned) return { ...outline, plan: null, changes: [], problem: null };

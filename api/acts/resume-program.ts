@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readExtendedDues } from '../../prisma/queries/assignments/read-extended-dues.ts';
 import { readActOfPress } from '../../prisma/queries/audit/read-acts.ts';
+import { readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
 import { type CycleName, cycleName } from '../../rules/cycle-key.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
@@ -44,13 +45,14 @@ function pauseOf({ pause }: ProgramFacts): NonNullable<ProgramFacts['pause']> {
  */
 export async function previewResume(context: ApiContext, facts: ProgramFacts, dues: AfterPause) {
   const pause = pauseOf(facts);
-  const { calendar, timeZone } = facts.program;
+  const { timeZone } = facts.program;
   const over = { from: pause.at.toISOString(), to: facts.now.toISOString(), dues };
   const cycles: ResumedCycle[] = [];
   // What opens next when it goes on opens beside what is late already; what is still ahead then is not to be caught up with.
   const next = facts.ahead.flatMap(({ plan, skipped }) => (plan && !skipped ? [opensOf(plan)] : []))[0] ?? null;
   const ahead = next !== null && next > over.to ? next : null;
-  const look = async (cycle: CycleName, before: Plan, cycleId: number | null): Promise<void> => {
+  const look = async (cycle: CycleName, before: Plan, cycleId: number | null, openedAt: Date | null): Promise<void> => {
+    const { calendar } = await readDefinitionAt(context.database.pool, facts.programId, openedAt);
     const extended = cycleId === null ? [] : await readExtendedDues(context.database.pool, cycleId);
     const terminatedOn = cycle.kind === 'final' ? facts.terminatedOn : null;
     const laid = replanAfterPause({ calendar, timeZone, ...cycleName(cycle), plan: before, extended, terminatedOn }, over);
@@ -64,9 +66,16 @@ export async function previewResume(context: ApiContext, facts: ProgramFacts, du
   };
   for (const row of facts.rows.filter(({ state }) => state === 'planned' || state === 'open')) {
     const version = facts.versions.get(row.id)?.at(-1);
-    if (version) await look(row, { year: row.year, cutOff: row.cutOff, dueByLevel: version.dueByLevel, moments: version.moments }, row.id);
+    if (version)
+      await look(
+        row,
+        { year: row.year, cutOff: row.cutOff, dueByLevel: version.dueByLevel, moments: version.moments },
+        row.id,
+        row.openedAt,
+      );
   }
-  for (const cycle of facts.ahead) if (cycle.plan && !cycle.skipped && opensOf(cycle.plan) <= over.to) await look(cycle, cycle.plan, null);
+  for (const cycle of facts.ahead)
+    if (cycle.plan && !cycle.skipped && opensOf(cycle.plan) <= over.to) await look(cycle, cycle.plan, null, null);
   return { dues, since: over.from, by: pause.by, reason: pause.reason, cycles };
 }
 

@@ -237,7 +237,16 @@ test('a coordinator hands over: the new one signs in, and every session of the o
   const url = await takeOnUrl(number);
   const shown = await service.ask('GET', url, { page: true });
   expect(shown.text).toContain('Chương trình đang được các bên ký');
-  expect((await service.ask('POST', url, { page: true, form: { do: 'take' } })).status).toBe(303);
+  // Whoever leaves is just pressing: let in before, it is done under its own office; after, it is refused.
+  const sentences = async (text: string) =>
+    service.ask('POST', `/api/v1/programs/${programId}/return-sentences`, { json: { sentences: [text] }, cookie: coordinator });
+  const [pressed, taken] = await Promise.all([
+    sentences('Xem lại số liệu.'),
+    service.ask('POST', url, { page: true, form: { do: 'take' } }),
+  ]);
+  expect(taken.status).toBe(303);
+  expect([200, 401]).toContain(pressed.status);
+  expect((await sentences('Muộn rồi.')).status).toBe(401);
   expect((await service.ask('GET', url, { page: true })).text).toContain('href="/enter"');
   expect(refused(await looks(coordinator))).toEqual([401, 'not-signed-in']);
   const successor = await standing();

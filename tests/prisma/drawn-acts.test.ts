@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { extendUnits } from '../../activities/extend-units.ts';
+import { pauseProgram, resumeProgram } from '../../activities/pause-program.ts';
+import { resumeCycle } from '../../activities/resume-cycle.ts';
 import { takeBackExtension } from '../../activities/take-back-extension.ts';
+import { takeEffect } from '../../prisma/queries/amendments/take-effect.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readAwaiting, readPassedUp, readQueue, readQueuedAt } from '../../prisma/queries/assignments/read-review-queue.ts';
@@ -18,11 +21,14 @@ import { recordDeliveries } from '../../prisma/queries/messages/record-deliverie
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
 import { withdrawReport } from '../../prisma/queries/reports/withdraw-report.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { type AgreedDays, partsOf } from '../../rules/amendment.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { finalState } from '../../rules/compilation-facts.ts';
 import { countCompleteness } from '../../rules/completeness.ts';
 import { Problem } from '../../rules/problems.ts';
 import { sendsAbove } from '../../rules/reports-above.ts';
+import { stateFilters } from '../../rules/tree-rows.ts';
 import { stateOf } from '../../rules/unit-tree.ts';
 import { startTestSmtp } from '../activities/smtp-server.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
@@ -44,17 +50,33 @@ const codes = tree.map(({ code }) => code);
 const leaves = codes.filter((code) => code.startsWith('c'));
 const parentOf = new Map(tree.map(({ code, parent_code }) => [code, parent_code]));
 
-/** What people do, each to one unit. */
-const acts = ['send', 'approve', 'return', 'take-back', 'withdraw', 'extend', 'take-back-extension', 'waive', 'unwaive', 'remind'] as const;
+/** What people do, each to one unit, or to the program. */
+const acts = [
+  ...(['send', 'approve', 'return', 'take-back', 'withdraw', 'extend', 'take-back-extension', 'waive', 'unwaive', 'remind'] as const),
+  ...(['pause', 'resume', 'amend'] as const),
+] as const;
 type Act = (typeof acts)[number];
 
 /** What is done in earnest with a duty in a state, the usual more often; drawn from these, for of all acts most are refused. */
 const usual: Record<AssignmentState, Act[]> = {
-  owing: ['send', 'send', 'send', 'extend', 'extend', 'waive', 'remind', 'take-back-extension', 'take-back-extension'],
-  draft: ['send', 'send', 'remind', 'waive', 'take-back-extension'],
+  owing: [
+    'send',
+    'send',
+    'send',
+    'extend',
+    'extend',
+    'waive',
+    'remind',
+    'take-back-extension',
+    'take-back-extension',
+    'pause',
+    'resume',
+    'resume',
+  ],
+  draft: ['send', 'send', 'remind', 'waive', 'take-back-extension', 'resume'],
   returned: ['send', 'send', 'send', 'extend', 'extend', 'waive', 'remind', 'take-back-extension', 'take-back-extension'],
-  submitted: ['approve', 'approve', 'approve', 'return', 'withdraw', 'send', 'waive', 'remind'],
-  approved: ['take-back', 'take-back', 'remind'],
+  submitted: ['approve', 'approve', 'approve', 'return', 'withdraw', 'send', 'waive', 'remind', 'pause', 'resume', 'amend'],
+  approved: ['take-back', 'take-back', 'remind', 'resume', 'amend'],
   waived: ['unwaive'],
   missed: [...acts],
 };
@@ -78,6 +100,9 @@ let trees = 0;
 class Play {
   at = Date.parse('2023-12-15T01:00:00Z');
   plans = 1;
+  pauses = 0;
+  paused = false;
+  amendments = 0;
   /** What the latest version of each leaf states. */
   stated = new Map<string, number>();
   readonly cycle: OpenCycle;
@@ -147,6 +172,11 @@ class Play {
     press,
   });
 
+  turns = (key: string) => ({ programId: this.cycle.programId, reason: 'Thử', at: this.now().toISOString(), by: 'Thường trực', key });
+
+  /** Due days that the coming reviews would have. */
+  days = { ...(partsOf(ngheAnProgram, ['days']).days as AgreedDays), cutOff: { month: 12, day: 10, yearOffset: 0 as const } };
+
   doing: Record<Act, (step: Step, key: string) => Promise<void>> = {
     send: async ({ code, n }, submissionKey) => {
       const answers = leaves.includes(code) ? answersOf(n) : { figures: {}, prose: {} };
@@ -184,6 +214,32 @@ class Play {
     },
     waive: async ({ code }, key) => void (await waiveAssignments(database, this.lets(code, key))),
     unwaive: async ({ code }, key) => void (await unwaiveAssignments(database, this.lets(code, key))),
+    pause: async (_step, key) => {
+      await pauseProgram(context, this.turns(key));
+      this.pauses += 1;
+      this.paused = true;
+    },
+    resume: async ({ n }, key) => {
+      await resumeProgram(context, { ...this.turns(key), dues: n % 2 === 0 ? 'moved' : 'kept' });
+      this.paused = false;
+      const turn = 2 * this.pauses;
+      const at = this.now().toISOString();
+      const { version = this.plans } = await resumeCycle(context, {
+        ...{ cycleId: this.cycle.cycleId, version: this.plans + 1, at, terminatedOn: null, turn },
+      });
+      this.plans = version;
+    },
+    // Of the agreement, and nothing of the review that is open.
+    amend: async () => {
+      this.amendments += 1;
+      const at = this.now();
+      await pool.query(
+        `INSERT INTO amendments (program_id, number, parts, change, reason, takes_effect_on, state, drafted_at, drafted_by, text, text_hash, place, agreed_at, agreed_by, signed)
+         VALUES ($1, $2, '{targets,days}', $3, 'Đại hội', '2023-12-01', 'agreed', $4, 'Hội', '{}', '', $2, $4, 'Hội', false)`,
+        [this.cycle.programId, this.amendments, JSON.stringify({ targets: [], days: this.days }), at],
+      );
+      await takeEffect(database, { programId: this.cycle.programId, today: '2023-12-15', secret: '', at });
+    },
     // As the sender does: what is planned goes out at once, to who owes then.
     remind: async (_step, key) => {
       const { programId, cycleId } = this.cycle;
@@ -242,6 +298,9 @@ async function holds(play: Play): Promise<void> {
   // Each unit stands once, in the state that it has, wherever duties are listed.
   const letters = await readStates(pool, { cycleId: cycle.cycleId, at });
   expect([...letters].map(stateOf)).toEqual(rows.map(({ state }) => state));
+  // While the program stands still nobody is overdue, and a week on, if it still does, nobody either.
+  const inAWeek = await readStates(pool, { cycleId: cycle.cycleId, at: new Date(at.getTime() + 7 * 86_400_000) });
+  if (play.paused) expect([...inAWeek].filter((letter) => stateFilters.overdue.includes(letter))).toEqual([]);
   const times = await readDecidingTimes(pool, { cycleId: cycle.cycleId, at });
   const listed: string[] = [];
   for (const { id, code } of rows) {
@@ -270,6 +329,10 @@ test('whatever people do and take back, each duty is counted once, and the total
     fc.asyncProperty(fc.array(drawn, { minLength: 30, maxLength: 60 }), async (steps) => {
       trees += 1;
       const play = new Play(await openCycle(database, await createTree(database, tree, `drawn-${trees}`)));
+      await database.prisma.program.update({
+        where: { id: play.cycle.programId },
+        data: { state: 'active', startedAt: new Date('2023-03-24T01:00:00Z') },
+      });
       for (const [index, { code, any, pick, n }] of steps.entries()) {
         const choice = any ? acts : usual[await play.state(code)];
         const act = choice[pick % choice.length] as Act;
@@ -277,6 +340,11 @@ test('whatever people do and take back, each duty is counted once, and the total
         await holds(play);
       }
       const { cycle } = play;
+      // A program that stands still closes nothing.
+      if (play.paused) {
+        expect(await closeAssignments(database, { cycleId: cycle.cycleId, at: play.now() })).toBe(false);
+        await play.does({ act: 'resume', code: 'P', n: 1 }, 900);
+      }
       play.at = Date.parse('2024-01-10T10:00:00Z');
       await closeAssignments(database, { cycleId: cycle.cycleId, at: play.now() });
       const before = await readCompiledRows(pool, cycle);
