@@ -26,7 +26,7 @@ export interface CheckedProgram {
 }
 
 /** In which box of the calendar a plan that cannot be laid is mended. */
-const planFields: Partial<Record<ProblemCode, string>> = {
+export const planFields: Partial<Record<ProblemCode, string>> = {
   'plan-opening-after-cut-off': 'calendar.opening',
   'plan-cut-off-before-term': 'calendar.cutOff',
   'plan-cut-off-after-term': 'calendar.cutOff',

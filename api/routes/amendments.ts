@@ -3,8 +3,9 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import { changedParts, partsOf, withChange } from '../../rules/amendment.ts';
+import { planFields } from '../../rules/check-new-program.ts';
 import { typedText } from '../../rules/input-shapes.ts';
-import { problem } from '../../rules/problems.ts';
+import { type ProblemCode, problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
 import type { PreparedContent, ProgramTask } from '../../rules/program-tasks.ts';
@@ -97,12 +98,20 @@ export function amendmentRoutes(context: ApiContext): DeclaredRoute[] {
         const asking = read(draftShape, { ...asked, change, kind, number: open.number, ...(key === '' ? {} : { key }) });
         return draftAmendment(context, programIdOf(request), coordinator, asking);
       },
-      ({ code }) => (code.startsWith('reason') ? 'reason' : 'takesEffectOn'),
+      ({ code }) => boxOf(code, open.amend),
     );
     if (errors.length > 0) await showDraft(context, request, response, { ...open, fields, ...asked }, errors);
     else leadBack(request, response);
   });
   return routes;
+}
+
+/** In which box what is wrong is mended: days of cycles where they are typed, else the day from which it holds. */
+function boxOf(code: ProblemCode, amend: AmendTask): string {
+  if (code.startsWith('reason')) return 'reason';
+  if (amend === 'term' && (code.startsWith('plan-') || code === 'amendment-cycle-begun' || code === 'term-ends-before-it-begins'))
+    return 'term.to';
+  return (amend === 'calendar' ? planFields[code] : undefined) ?? 'takesEffectOn';
 }
 
 function numberOf(request: Request): number {

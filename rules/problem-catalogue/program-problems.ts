@@ -17,6 +17,11 @@ export const programProblems = {
     vi: 'Dự thảo không còn, hoặc chưa được gửi xin ý kiến. Xin gửi ý kiến trực tiếp cho cơ quan thường trực.',
     en: 'The draft is not open for comments any more, or was not sent for them yet. Tell the standing office directly.',
   },
+  'draft-reaches-nobody': {
+    status: 409,
+    vi: 'Chưa có máy chủ thư nên không bên nào nhận được dự thảo. Hãy đặt SMTP_URL và TONGKET_PUBLIC_URL rồi khởi động lại.',
+    en: 'There is no mail server, so no party would get the draft. Set SMTP_URL and TONGKET_PUBLIC_URL and start again.',
+  },
   'draft-comment-missing': {
     status: 422,
     vi: 'Chưa ghi ý kiến. Xin ghi ý kiến rồi gửi.',

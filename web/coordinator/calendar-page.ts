@@ -127,7 +127,7 @@ ${preview.programs.length === 0 ? html`<li>${t.calendar.movesNothing}</li>` : ''
 <li>${t.calendar.told}</li><li>${t.cycleActs.doneReason} <bdi>${typed.reason}</bdi></li></ul>
 ${preview.programs.map((program) => movedProgram(program, language))}</section>
 <form class="act-form" method="post" action="${values.url}" novalidate>${hiddenFields(values)}${carried.map((name) => html`<input type="hidden" name="${name}" value="${typed[name]}">`)}
-<p class="act-buttons"><button class="primary" name="step" value="do">${t.calendar.do}</button> <button name="step" value="choose">${t.cycleActs.change}</button></p></form>`;
+<p class="note">${t.waysBack.calendar}</p><p class="act-buttons"><button class="primary" name="step" value="do">${t.calendar.do}</button> <button name="step" value="choose">${t.cycleActs.change}</button></p></form>`;
 }
 
 function movedProgram(

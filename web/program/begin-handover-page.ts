@@ -36,6 +36,7 @@ export function beginHandoverPage(values: BeginHandoverPageValues): string {
 ${doForm(
   values,
   t.ask,
+  textsIn(language).waysBack.beginHandover,
   {},
   html`${contactFields({ ...values, page, seen: '' }, t.emailHint)}
 ${dateBoxes(language, { name: 'from', label: t.from, note: t.fromNote, value: from, errors })}

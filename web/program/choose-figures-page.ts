@@ -39,7 +39,7 @@ export function chooseFiguresPage(values: ChooseFiguresPageValues): string {
   return programActPage(
     values,
     preview.changes ? t.titlePreview : t.titleSame,
-    html`${standing(values, chosen)}${preview.changes ? html`${effect(values, preview)}${doForm(values, t.save, fields)}` : ''}
+    html`${standing(values, chosen)}${preview.changes ? html`${effect(values, preview)}${doForm(values, t.save, textsIn(page.language).waysBack.chooseFigures, fields)}` : ''}
 <details id="again"><summary>${t.change}</summary>${asking(values)}</details>`,
   );
 }

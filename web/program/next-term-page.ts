@@ -33,7 +33,7 @@ ${begun.map((url) => html`<p class="notice alone"><a href="${pageLink(page, url)
           language,
         )}`,
     )}
-${act ? doForm(values, t.do, {}, choices(values)) : html`<p class="notice">${t.ownerBegins}</p>`}`,
+${act ? doForm(values, t.do, textsIn(page.language).waysBack.nextTerm, {}, choices(values)) : html`<p class="notice">${t.ownerBegins}</p>`}`,
   );
 }
 

@@ -42,7 +42,7 @@ export function pauseProgramPage(values: PauseProgramPageValues): string {
 ${cycles.map((cycle) => standing(cycle, values))}
 ${next ? html`<p>${t.pausing.next(t.cycle(next), writeClock(next.opens, timeZone, language))}</p>` : ''}
 <ul><li>${t.pausing.may}</li><li>${t.pausing.onResuming}</li><li>${t.pausing.told(n(notices.units), n(notices.offices))}</li></ul>
-${doForm(values, t.pausing.do, {}, reasonBox(values, t.pausing.reason, t.pausing.readers))}`,
+${doForm(values, t.pausing.do, textsIn(page.language).waysBack.pause, {}, reasonBox(values, t.pausing.reason, t.pausing.readers))}`,
   );
 }
 

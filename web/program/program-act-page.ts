@@ -25,10 +25,14 @@ export function programActPage({ page, program, act }: ProgramActPageValues, tit
   });
 }
 
-/** The button that does it, with what was asked before and `asked`, which is still to be answered; nothing for who only watches. `grave`: what can't be taken back. */
+/**
+ * The button that does it, with what was asked before and `boxes`, which are still to be answered; nothing for who only watches. `back`: how it can be taken back, which
+ * whoever presses reads before. `grave`: it cannot.
+ */
 export function doForm(
   { page, act, key }: ProgramActPageValues,
   label: string,
+  back: string,
   fields: Record<string, string> = {},
   boxes: Html | '' = '',
   weight: 'primary' | 'secondary' | 'grave' = 'primary',
@@ -36,5 +40,5 @@ export function doForm(
   if (!act) return '';
   return html`<form method="post" action="${page.url}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="step" value="do"><input type="hidden" name="key" value="${key}">
 ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-${boxes}<p class="actions"><button${weight === 'secondary' ? '' : html` class="${weight}"`}>${label}</button></p></form>`;
+${boxes}<p class="note">${back}</p><p class="actions"><button${weight === 'secondary' ? '' : html` class="${weight}"`}>${label}</button></p></form>`;
 }

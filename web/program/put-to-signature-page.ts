@@ -52,7 +52,7 @@ export function putToSignaturePage(values: PutToSignaturePageValues): string {
 <tbody>${signatories.map(({ party, office, email }) => html`<tr><th scope="row">${typed(party)}</th><td>${typed(office)}</td><td>${typed(email)}</td></tr>`)}</tbody></table>
 ${
   open
-    ? html`<p class="notice">${over ? t.correctTerm : t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${over ? t.editTerm : t.edit}</a>`}</p>${over || refused !== null ? '' : doForm(values, t.do, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(values, errors) : ''}`)}`
+    ? html`<p class="notice">${over ? t.correctTerm : t.fixed}${editUrl === null ? '' : html` <a href="${pageLink(page, editUrl)}">${over ? t.editTerm : t.edit}</a>`}</p>${over || refused !== null ? '' : doForm(values, t.do, textsIn(page.language).waysBack.putToSignature, { revision: String(revision) }, html`${terms(values)}${open && trial !== 'not-needed' ? choosingTrial(values, errors) : ''}`)}`
     : ''
 }
 <section class="signed-text" aria-labelledby="text"><h2 id="text">${t.text}</h2><ul class="plain">${signatories.map(({ key, party }) => html`<li><a href="${values.program.url}/agreement.pdf?layout=${key}" download>${t.paper(isolated(party))}</a></li>`)}</ul>${programText(values.text, page.language)}</section>`,

@@ -74,7 +74,7 @@ ${movedCycleTables(preview.cycles, timeZone, language)}</section>
 ${
   values.act
     ? html`<form class="act-form" method="post" action="${page.url}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${values.key}"><input type="hidden" name="reason" value="${reason}">${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<p class="act-buttons"><button class="primary" name="step" value="do">${t.reminders.do}</button> <button name="step" value="choose">${t.cycleActs.change}</button></p></form>`
+<p class="note">${t.waysBack.reminders}</p><p class="act-buttons"><button class="primary" name="step" value="do">${t.reminders.do}</button> <button name="step" value="choose">${t.cycleActs.change}</button></p></form>`
     : ''
 }`;
 }

@@ -46,7 +46,7 @@ export function resumeProgramPage(values: ResumeProgramPageValues): string {
     t.title,
     html`${errorSummary(errors, language)}<p>${t.since(writeClock(since, timeZone, language), isolated(by))}</p><p>${t.why}: ${isolated(why)}</p>
 ${choices.map((choice) => outcome(choice, values))}
-<p>${t.told}</p>${doForm(values, t.do, {}, asked)}`,
+<p>${t.told}</p>${doForm(values, t.do, textsIn(page.language).waysBack.resume, {}, asked)}`,
   );
 }
 

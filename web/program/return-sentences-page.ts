@@ -22,6 +22,6 @@ export function returnSentencesPage(values: ReturnSentencesPageValues): string {
   return programActPage(
     values,
     t.title,
-    html`${errorSummary(errors, page.language)}${saved ? html`<p class="notice" role="status">${t.saved}</p>` : ''}<p>${t.words}</p>${values.act ? doForm(values, t.save, {}, box) : html`<ul>${typed.split('\n').map((sentence) => html`<li>${isolated(sentence)}</li>`)}</ul>`}`,
+    html`${errorSummary(errors, page.language)}${saved ? html`<p class="notice" role="status">${t.saved}</p>` : ''}<p>${t.words}</p>${values.act ? doForm(values, t.save, textsIn(page.language).waysBack.returnSentences, {}, box) : html`<ul>${typed.split('\n').map((sentence) => html`<li>${isolated(sentence)}</li>`)}</ul>`}`,
   );
 }

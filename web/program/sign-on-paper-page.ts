@@ -38,7 +38,7 @@ ${box(values, 'office', t.onPaper.office, t.onPaper.officeHint, (more) => html`<
 ${box(values, 'number', t.papers.number, t.onPaper.numberHint, (more) => html`<input id="number" name="number" maxlength="${longest.documentNumber}" value="${typed.number}" dir="auto"${more}>`)}
 ${dateBoxes(language, { name: 'signedOn', label: t.onPaper.signedOn, note: t.onPaper.signedOnHint, value: typed.signedOn, errors })}
 ${box(values, 'file', t.papers.file, t.papers.fileHint(attachmentBytes / 1_048_576), (more) => html`<input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"${more}>`)}
-<p class="actions"><button class="primary">${t.onPaper.do}</button></p><p class="note">${t.onPaper.note}</p></form>`;
+<p class="actions"><button class="primary">${t.onPaper.do}</button></p><p class="note">${t.onPaper.note} ${t.waysBack.signOnPaper}</p></form>`;
 }
 
 function box({ errors, page }: SignOnPaperPageValues, field: string, label: string, hint: string, control: (more: Html) => Html): Html {

@@ -41,7 +41,7 @@ export function skipCyclePage(values: SkipCyclePageValues): string {
       : html`${errorSummary(errors, language)}<p>${t.words}</p>
 ${cycles.map((cycle) => consequences(cycle, values))}
 <ul><li>${t.final}</li><li>${t.told(n(notices.units), n(notices.offices))}</li></ul>
-${doForm(values, t.do, {}, html`${choice}${reasonBox(values, t.reason, t.readers)}`)}`,
+${doForm(values, t.do, textsIn(page.language).waysBack.skipCycle, {}, html`${choice}${reasonBox(values, t.reason, t.readers)}`)}`,
   );
 }
 

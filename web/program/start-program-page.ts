@@ -58,7 +58,7 @@ export function startProgramPage(values: StartProgramPageValues): string {
 ${open ? '' : html`<p class="notice">${t.starting.notOpen}</p>`}
 ${values.past.length === 0 ? '' : html`<p class="notice">${t.starting.skipped(t.list(values.past.map((one) => small(t.cycle(one)))), first !== undefined)}</p>`}
 ${opening && opening < values.now ? html`<p class="notice is-returned">${t.starting.past}</p>` : ''}
-${ready ? html`<p>${t.starting.words}</p>${doForm(values, t.program.start)}` : ''}
+${ready ? html`<p>${t.starting.words}</p>${doForm(values, t.program.start, t.waysBack.start)}` : ''}
 <div class="two"><section aria-labelledby="first"><h2 id="first">${t.starting.first}</h2>${first ? forecastTables([first], setting) : ''}</section>
 <section aria-labelledby="mails"><h2 id="mails">${t.program.mails}</h2>${mails(values)}</section></div>
 ${dueClashTable(values.clashes, page.language)}${later.length === 0 ? '' : html`<h2>${t.starting.later}</h2>${forecastTables(later, setting)}`}`,

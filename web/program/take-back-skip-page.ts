@@ -29,6 +29,6 @@ export function takeBackSkipPage(values: TakeBackSkipPageValues): string {
     t.skipping.backTitle(t.cycle(cycle)),
     html`${errorSummary(errors, language)}<p>${t.skipping.since(writeClock(skipped.at, timeZone, language), isolated(skipped.by))} ${t.skipping.reason}: ${typed(skipped.reason)}</p>
 <ul><li>${t.skipping.opens(writeClock(opensAt, timeZone, language))}</li><li>${t.skipping.told(n(notices.units), n(notices.offices))}</li></ul>
-${doForm(values, t.skipping.backDo, { cycle: keyOf(cycle) }, reasonBox(values, t.skipping.backReason, t.skipping.readers))}`,
+${doForm(values, t.skipping.backDo, textsIn(page.language).waysBack.takeBackSkip, { cycle: keyOf(cycle) }, reasonBox(values, t.skipping.backReason, t.skipping.readers))}`,
   );
 }

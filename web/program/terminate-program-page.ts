@@ -45,7 +45,7 @@ export function terminateProgramPage(values: TerminateProgramPageValues): string
   return programActPage(
     values,
     t.titlePreview(writeShortDate(on, page.language)),
-    html`<p>${t.reason}: ${typed(values.reason)}</p>${errorSummary(errors, page.language)}${consequences(values, preview)}${doForm(values, t.do, { on, reason: values.reason }, '', 'grave')}
+    html`<p>${t.reason}: ${typed(values.reason)}</p>${errorSummary(errors, page.language)}${consequences(values, preview)}${doForm(values, t.do, textsIn(page.language).waysBack.terminate, { on, reason: values.reason }, '', 'grave')}
 <details id="again"><summary>${t.change}</summary>${asking(values)}</details>`,
   );
 }
@@ -71,7 +71,6 @@ function consequences({ page: { language }, timeZone, calendar }: TerminateProgr
     ...preview.lapsing.map((cycle) => t.terminating.lapses(name(cycle), sum(cycle, inHand), sum(cycle, expected))),
     ...(preview.dropped.length > 0 ? [t.terminating.dropped(t.list(preview.dropped.map((cycle) => small(name(cycle)))))] : []),
     t.terminating.notices(n(preview.notices.units), n(preview.notices.offices)),
-    t.terminating.final,
   ];
   return html`<h2>${t.terminating.what}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>
 <h2>${t.terminating.evaluation}</h2>${forecastTables([preview.evaluation], { calendar, timeZone, language, announced: preview.announced })}`;

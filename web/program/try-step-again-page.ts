@@ -22,7 +22,7 @@ export function tryStepAgainPage(values: TryStepAgainPageValues): string {
     troubles.length === 0
       ? html`<p>${t.noTroublesWords}</p>`
       : html`<ul class="plain">${troubles.map((trouble) => item(trouble, values))}</ul>
-<p>${t.tryAgainWhat}</p>${doForm(values, t.tryAgain)}`,
+<p>${t.tryAgainWhat}</p>${doForm(values, t.tryAgain, textsIn(page.language).waysBack.tryAgain)}`,
   );
 }
 
@@ -34,7 +34,7 @@ function item(trouble: Trouble, values: TryStepAgainPageValues): Html {
   const of = trouble.cycle ? ` (${small(textsIn(language).cycle(trouble.cycle))})` : '';
   const skip = { ...values, page: { ...page, url: `${program.url}/skip-step` }, key: trouble.key };
   return html`<li><strong>${t.trouble(`${stepName(trouble.step, language)}${of}`, writeClock(trouble.at, timeZone, language))}</strong> ${typed(troubleText(trouble, language))}
-<br>${trouble.skippable ? t.skipWhat : isWorkerLook(trouble.step) ? t.besideWhat : t.skipNot}${trouble.skippable ? doForm(skip, t.skip, cycleFields(trouble), '', 'secondary') : ''}</li>`;
+<br>${trouble.skippable ? t.skipWhat : isWorkerLook(trouble.step) ? t.besideWhat : t.skipNot}${trouble.skippable ? doForm(skip, t.skip, textsIn(language).waysBack.skipStep, cycleFields(trouble), '', 'secondary') : ''}</li>`;
 }
 
 /** A step of another cycle may have the same key. */

@@ -30,6 +30,6 @@ export function withdrawSigningPage(values: WithdrawSigningPageValues): string {
     t.title,
     html`${errorSummary(errors, language)}<p>${t.words}</p>
 ${signed.length === 0 ? html`<p>${t.noneSigned}</p>` : html`<p>${t.superseded}</p><ul>${signed.map((one) => html`<li>${one}</li>`)}</ul>`}
-<p>${t.told}</p>${doForm(values, t.do, {}, reasonBox(values, t.reason, t.reasonNote), 'grave')}`,
+<p>${t.told}</p>${doForm(values, t.do, textsIn(page.language).waysBack.withdrawSigning, {}, reasonBox(values, t.reason, t.reasonNote), 'grave')}`,
   );
 }

@@ -28,7 +28,7 @@ export function witnessesPage(values: WitnessesPageValues): string {
     ? html`<p>${t.notOpen}</p>`
     : witnesses.length === 0
       ? html`<p>${t.none}</p>`
-      : html`<p>${t.words}</p>${act ? doForm(values, t.do, {}, html`${witnesses.map((witness, index) => boxes(witness, index, values))}`) : list(witnesses)}`;
+      : html`<p>${t.words}</p>${act ? doForm(values, t.do, textsIn(page.language).waysBack.witnesses, {}, html`${witnesses.map((witness, index) => boxes(witness, index, values))}`) : list(witnesses)}`;
   return programActPage(
     values,
     t.title,

@@ -66,7 +66,7 @@ function form(values: WordingPageValues): Html {
   return html`<form class="act-form" method="post" action="${page.url}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}"><input type="hidden" name="version" value="${version}">
 <h2>${t.languages.vi}</h2>${boxes(values, 'vi')}${folded}
 <p class="field is-short"><label for="unit">${t.unit}</label>${fieldError(errors, 'unit', language)}<span class="hint" id="unit-note">${t.unitHint}</span><input id="unit" name="unit" value="${unit}" size="12"${describedBy(errors, 'unit', 'unit-note')}></p>
-<p class="act-buttons"><button name="step" value="preview">${t.preview}</button> <button name="step" value="test">${t.test}</button> <button class="primary" name="step" value="do">${t.save}</button></p></form>`;
+<p class="note">${textsIn(language).waysBack.wording}</p><p class="act-buttons"><button name="step" value="preview">${t.preview}</button> <button name="step" value="test">${t.test}</button> <button class="primary" name="step" value="do">${t.save}</button></p></form>`;
 }
 
 function boxes({ page, act, mail, words, errors }: WordingPageValues, of: Language): Html {

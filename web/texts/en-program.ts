@@ -346,7 +346,6 @@ export const enProgram: typeof viProgram = {
       `${cycle} stops when the evaluation opens, though ${count} of ${all} reports are in; it is not compiled.`,
     dropped: (cycles) => `Not held: ${cycles}.`,
     notices: (units, offices) => `A notice with the reason goes at once to ${units} addresses of units and ${offices} of the parties.`,
-    final: 'This cannot be taken back. What was delivered to leadership stands.',
     evaluation: 'Summary and evaluation',
     do: 'End the program',
   },
@@ -395,7 +394,8 @@ export const enProgram: typeof viProgram = {
   home: {
     title: 'Programs',
     none: 'There is no program yet',
-    noneWords: 'Begin by creating a program: its parties, units, calendar and form. No mail goes out before it is put to signature.',
+    noneWords:
+      'Begin by creating a program: its parties, units, calendar and form. No mail goes out by itself before it is put to signature.',
     noMails:
       'No mail server is connected, so nobody gets a mail yet. A program can be created all the same; before it is put to signature, ask whoever runs this to connect one.',
     noneOfYours: 'No program has been given to this standing office yet.',

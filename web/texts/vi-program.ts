@@ -354,7 +354,6 @@ export const viProgram = {
     dropped: (cycles: string) => `Không thực hiện ${cycles}.`,
     notices: (units: string, offices: string) =>
       `Thông báo chấm dứt kèm lý do gửi ngay đến ${units} địa chỉ của đơn vị và ${offices} địa chỉ của các bên.`,
-    final: 'Không rút lại được. Những kỳ đã gửi lãnh đạo giữ nguyên.',
     evaluation: 'Tổng kết, đánh giá',
     do: 'Chấm dứt chương trình',
   },
@@ -404,7 +403,7 @@ export const viProgram = {
   home: {
     title: 'Các chương trình',
     none: 'Chưa có chương trình nào',
-    noneWords: 'Bắt đầu bằng việc tạo chương trình: các bên, đơn vị, lịch và biểu mẫu. Chưa có thư nào gửi đi trước khi đưa ra ký.',
+    noneWords: 'Bắt đầu bằng việc tạo chương trình: các bên, đơn vị, lịch và biểu mẫu. Chưa có thư nào tự gửi đi trước khi đưa ra ký.',
     noMails:
       'Hệ thống chưa nối với máy chủ thư nên chưa ai nhận được thư. Có thể tạo chương trình ngay; trước khi đưa ra ký, xin nhờ người quản trị hệ thống nối máy chủ thư.',
     noneOfYours: 'Chưa có chương trình nào giao cho bộ phận thường trực này.',
