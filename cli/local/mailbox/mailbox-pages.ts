@@ -42,7 +42,7 @@ export function renderPeople(people: Person[], all: { mails: number; people: num
         <label for="q">${texts.search}</label>
         <div class="search"><input id="q" name="q" type="search" value="${search}"><button>${texts.find}</button></div>
       </form>
-      ${search === '' ? '' : html`<p>${people.length === 0 ? texts.nothingFound : texts.found(people.length)} <a href="/?lang=${setting.language}">${texts.allPeople}</a></p>`}
+      ${search === '' ? '' : html`<p>${people.length === 0 ? texts.nothingFound : texts.found(people.length)} <a class="all" href="/?lang=${setting.language}">${texts.allPeople}</a></p>`}
       <ul class="rows">${people.slice(0, shownPeople).map((person) => renderPerson(person, setting.language))}</ul>
       ${rest > 0 ? html`<p>${texts.more(rest)}</p>` : ''}`,
     setting,
@@ -52,8 +52,11 @@ export function renderPeople(people: Person[], all: { mails: number; people: num
 function renderPerson({ address, name, mails }: Person, language: Language): Html {
   return html`<li><a href="${pathOf(address, language)}">
     <span class="who">${name || address}</span><span class="count">${mailboxTexts[language].count(mails.length)}</span>
-    <span class="what">${mails.at(-1)?.subject ?? ''}</span></a></li>`;
+    <span class="what">${subjectOf(mails.at(-1))}</span></a></li>`;
 }
+
+/** In a list without the mark that every one of them bears, and the page's head too. */
+const subjectOf = (mail: StoredMail | undefined): string => mail?.subject.replace(/^\[MÔ PHỎNG\] /, '') ?? '';
 
 export function renderMailsOf({ address, name, mails }: Person, copies: (messageId: string) => number, setting: MailboxSetting): Html {
   const { language } = setting;
@@ -61,7 +64,7 @@ export function renderMailsOf({ address, name, mails }: Person, copies: (message
   const rows = mails.toReversed().map((mail) => {
     const times = copies(mail.messageId);
     return html`<li><a href="/mails/${mail.seq}?lang=${language}">
-      <span class="who">${mail.subject}</span><span class="count">${dateOf(mail, language)}</span>
+      <span class="who">${subjectOf(mail)}</span><span class="count">${dateOf(mail, language)}</span>
       ${times > 1 ? html`<span class="warn">${texts.copies(times)}</span>` : ''}</a></li>`;
   });
   return renderPage(
