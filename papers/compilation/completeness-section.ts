@@ -3,7 +3,7 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import { countedLeaves } from '../../rules/counted-leaves.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
-import { capital, small } from '../../rules/texts/letter-case.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import type { Section } from '../official-document/document-blocks.ts';
 import { type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
@@ -30,7 +30,7 @@ function inWords(file: CompilationFile): string {
   const sent = `Có ${number(sentOf(all))} trên ${number(all.expected)} đơn vị phải nộp báo cáo đã nộp (${writePercent(sentOf(all), all.expected, 1, 'vi')}): ${number(all.submitted)} đơn vị ${counts.submitted}, ${number(all.nothingToReport)} đơn vị ${counts.nothingToReport}; ${number(all.missed)} đơn vị ${counts.missed} báo cáo. Trong số ${counts.sent}, ${number(sentOf(all) - all.late)} đơn vị nộp đúng hạn, ${number(all.late)} ${counts.late}; ${number(all.approved)} báo cáo ${counts.approved}.`;
   const headline =
     file.levels.length > 1 && lowest !== null
-      ? ` Riêng cấp ${small(lowest.name.vi)}, ${writeCoverage(file, 'vi')} đã báo cáo (${writePercent(sentOf(lowestCounts), lowestCounts.expected, 1, 'vi')}).`
+      ? ` Riêng ${writeCoverage(file, 'vi')} đã báo cáo (${writePercent(sentOf(lowestCounts), lowestCounts.expected, 1, 'vi')}).`
       : '';
   const totals = ` Số liệu chung cộng từ báo cáo đã duyệt của ${number(counted.counted)} trên ${number(counted.expected)} đơn vị cơ sở (đơn vị không có cấp dưới).`;
   const named = writeWaived(file, 'vi');

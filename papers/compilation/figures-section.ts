@@ -91,8 +91,8 @@ function figuresTable(file: CompilationFile): DocumentBlock {
       { title: 'Đơn vị\ntính', align: 'center', share: null },
       { title: writeColumn(likePeriod(file.cycle, before)), align: 'right', share: null },
       { title: writeColumn(file.cycle), align: 'right', share: null },
-      { title: `Số ${leafWord(file, 'vi')}\nđược tính`, align: 'right', share: null },
-      { title: `Tăng, giảm\ntrên cùng ${leafWord(file, 'vi')}`, align: 'right', share: null },
+      { title: `Số ${inTwoLines(leafWord(file, 'vi'))}\nđược tính`, align: 'right', share: null },
+      { title: `Tăng, giảm\ntrên cùng\n${inTwoLines(leafWord(file, 'vi'))}`, align: 'right', share: null },
     ],
     rows,
     strong,
@@ -125,9 +125,12 @@ function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison
     standIns === null
       ? counted
       : `${counted}\n+\u00a0${write(standIns.units)} lấy số\n${texts.vi.periods(standIns.keys).replace(' ', '\u00a0')}`,
-    alike === null ? noFigure : `${difference(alike)}\n${writeLeaves(file, alike.leaves, 'vi')}`,
+    alike === null ? noFigure : `${difference(alike)}\n${writeFigure(alike.leaves, 'vi')}\u00a0đơn\u00a0vị`,
   ];
 }
+
+/** The words of a head that would make its column wide. */
+const inTwoLines = (words: string): string => words.replace(' cấp ', '\ncấp\u00a0');
 
 /** `+1.234` and its rate on a line of its own. */
 function difference({ previous, current }: SameUnits): string {

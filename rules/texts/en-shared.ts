@@ -67,7 +67,7 @@ export const sharedEn: SharedTexts = {
     review: 'from the result of the',
     instruction: 'from an instruction of',
     report: 'from the report of',
-    directive: 'from the document',
+    directive: 'from the register of documents',
     program: 'set by the coordinating office',
   },
   issueSeverities: { urgent: 'Urgent', serious: 'Serious', ordinary: 'Ordinary' },

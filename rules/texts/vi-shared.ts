@@ -86,7 +86,7 @@ export const sharedVi = {
     review: 'từ kết quả',
     instruction: 'từ ý kiến chỉ đạo',
     report: 'từ báo cáo',
-    directive: 'từ văn bản',
+    directive: 'từ sổ văn bản',
     program: 'do cơ quan thường trực nêu',
   } satisfies Record<ActionOrigin, string>,
   /** How much an arising issue holds up, and who answers that is no unit. */
