@@ -95,6 +95,8 @@ export const handoverSamples: Record<string, (page: PageSetting) => string> = {
     beginHandoverPage({
       ...beginValues(page),
       matters: [],
+      details: { office: standing, email: from.email, phone: '', language: 'vi' },
+      from: '2024-01-01',
       refused: problemTexts('handover-same-address', { email: from.email })[page.language],
       errors: [
         { field: 'email', text: problemTexts('handover-same-address', { email: from.email }) },

@@ -29,7 +29,7 @@ export function beginHandoverPage(values: BeginHandoverPageValues): string {
   return programActPage(
     values,
     t.beginTitle(isolated(values.office)),
-    html`<p class="back"><a href="${pageLink(page, values.listUrl)}">${t.back}</a></p>${errorSummary(errors, language)}
+    html`<p class="back"><a href="${pageLink(page, values.listUrl)}">← ${t.back}</a></p>${errorSummary(errors, language)}
 <p>${t.beginWords(isolated(values.party), t.roles[values.role])}</p>
 <h2>${t.matters}</h2>${matters.length === 0 ? html`<p class="empty">${t.noMatters}</p>` : html`<ul>${matters.map((matter) => html`<li>${writeOpenMatter(matter, language)}</li>`)}</ul>`}
 <h2>${t.successor}</h2>

@@ -44,7 +44,7 @@ export function draftAmendmentPage({ form, amend, number, reason, takesEffectOn,
     title: named,
     over: form.programName,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, form.listUrl)}">${t.back}</a></p><h1>${named}</h1>${errorSummary(errors, language)}
+    main: html`<p class="back"><a href="${pageLink(page, form.listUrl)}">← ${t.back}</a></p><h1>${named}</h1>${errorSummary(errors, language)}
 <form method="post" action="${form.url}" enctype="multipart/form-data" class="new-program" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
 <button class="unseen" name="step" value="do" tabindex="-1" aria-hidden="true">${t.save}</button>
 ${boxesOf[amend](form)}

@@ -1,7 +1,7 @@
 import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { capital } from '../../rules/texts/letter-case.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { type CycleValues, expected, inHand } from './program-values.ts';
@@ -15,7 +15,7 @@ export function levelBars(cycle: Pick<CycleValues, 'levels'>, language: Language
   return html`<ul class="levels">${cycle.levels.map((level) => {
     const all = expected(level.states);
     const count = writeFigure(inHand(level.states), language);
-    return html`<li><p class="level"><strong>${capital(level.name[language])}</strong> <span>${t.ofAll(count, writeFigure(all, language))}</span></p>
+    return html`<li><p class="level"><strong>${tierName(level.level)[language]}</strong> <span>${t.ofAll(count, writeFigure(all, language))}</span></p>
 ${stackedBar(level.states, all)}
 <p class="keys">${assignmentStates
       .filter((state) => level.states[state] > 0)

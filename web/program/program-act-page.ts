@@ -20,7 +20,7 @@ export function programActPage({ page, program, act }: ProgramActPageValues, tit
     title,
     over: `${program.name} · ${program.place}`,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, program.url)}">${t.back}</a></p>
+    main: html`<p class="back"><a href="${pageLink(page, program.url)}">← ${t.back}</a></p>
 <h1>${title}</h1>${act ? '' : watching(page)}${main}`,
   });
 }

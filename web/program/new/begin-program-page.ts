@@ -24,7 +24,7 @@ export function beginProgramPage({ page, id, from, programs, begun }: BeginProgr
   return layout(page, {
     title: t.title,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, '/')}">${t.toPrograms}</a></p><h1>${t.title}</h1>
+    main: html`<p class="back"><a href="${pageLink(page, '/')}">← ${t.toPrograms}</a></p><h1>${t.title}</h1>
 ${unfinished(page, begun)}
 <form method="post" action="${newProgramUrl}" class="new-program">${carriedFields(page)}<input type="hidden" name="id" value="${id}">
 <fieldset class="row"><legend>${t.begin}</legend>${choice('sample', t.beginSample, t.beginSampleHint)}${choice('empty', t.beginEmpty, t.beginEmptyHint)}${programs.map((program) => choice(program.id, t.beginCopy(isolated(program.name)), ''))}</fieldset>

@@ -49,7 +49,7 @@ export function checkProgramPage(values: CheckProgramPageValues): string {
     title: own.previewTitle,
     over: `${text.program.name} · ${text.program.place}`,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, url)}">${t.backToList}</a></p><h1>${own.previewTitle}</h1>
+    main: html`<p class="back"><a href="${pageLink(page, url)}">← ${t.backToList}</a></p><h1>${own.previewTitle}</h1>
 ${values.changed ? html`<p class="notice is-returned" role="alert">${t.changedMeanwhile}</p>` : ''}${values.overtaken ? html`<p class="notice is-returned" role="alert">${t.correction.conflict}</p>` : ''}
 <p>${own.previewWords}</p>
 ${past(values)}${taken.length === 0 ? '' : html`<p class="notice">${t.takenWords} ${taken.map((task, place) => html`${place > 0 ? ', ' : ''}<a href="${pageLink(page, `${url}/${task}`)}">${t.tasks[task]}</a>`)}.</p>`}
@@ -76,7 +76,7 @@ export function wrongProgramPage({
     title: own.check,
     over: programName || t.noName,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, url)}">${t.backToList}</a></p><h1>${own.check}</h1>
+    main: html`<p class="back"><a href="${pageLink(page, url)}">← ${t.backToList}</a></p><h1>${own.check}</h1>
 <section class="errors" role="alert" tabindex="-1" id="errors" autofocus aria-labelledby="errors-title"><h2 id="errors-title">${t.titleWrong(wrongs.length)}</h2>
 ${programTasks.map((task) => {
   const own = wrongs.filter((wrong) => wrong.task === task);

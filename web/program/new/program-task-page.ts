@@ -39,7 +39,7 @@ export function programTaskPage(form: ProgramTaskForm): string {
     title: errors.length > 0 ? `${t.titleWrong(errors.length)}: ${title}` : title,
     over: form.programName || t.noName,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, listUrl)}">${t.backToList}</a></p><h1>${title}</h1>
+    main: html`<p class="back"><a href="${pageLink(page, listUrl)}">← ${t.backToList}</a></p><h1>${title}</h1>
 ${form.notice === null ? '' : html`<p class="notice is-returned" role="alert">${problemText({ code: form.notice }, page.language)} ${t.correction.kept}</p>`}${overtaken(form)}${summary(form)}${termMarks(form.marks, page.language)}
 <form method="post" action="${url}" enctype="multipart/form-data" class="new-program" novalidate data-saved>${carriedFields(page)}<input type="hidden" name="revision" value="${form.revision}">
 <button class="unseen" name="step" value="save" tabindex="-1" aria-hidden="true">${t.save}</button>

@@ -28,7 +28,7 @@ export function taskListPage(values: TaskListPageValues): string {
     title: own.title,
     over: programName || t.noName,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, programUrl ?? '/programs/new')}">${own.back}</a></p><h1>${programName === '' ? own.title : html`${own.title}: <bdi>${programName}</bdi>`}</h1>
+    main: html`<p class="back"><a href="${pageLink(page, programUrl ?? '/programs/new')}">← ${own.back}</a></p><h1>${programName === '' ? own.title : html`${own.title}: <bdi>${programName}</bdi>`}</h1>
 ${values.overtaken ? html`<p class="notice is-returned" role="alert">${t.correction.conflict}</p>` : ''}
 <p>${own.words}</p><p><strong>${t.ready(tasks.length - left.length, tasks.length)}</strong>${left.length === 0 ? '' : html` ${t.left} ${left.map(({ task }) => t.tasks[task]).join('; ')}.`}</p>
 ${groups.map(([group, names]) => html`<section aria-labelledby="group-${group}"><h2 id="group-${group}">${t.groups[group]}</h2><ul class="tasks">${names.map((name) => line(values, tasks.find(({ task }) => task === name) as TaskLine))}</ul></section>`)}
