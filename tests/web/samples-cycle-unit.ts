@@ -1,6 +1,6 @@
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
-import { levelName } from '../../rules/texts/level-names.ts';
+import { levelName, tierWord } from '../../rules/texts/level-names.ts';
 import { momentsToUnits, reasonsUnwritten } from '../../rules/why-no-mail.ts';
 import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
 import type { CycleUnitPageValues } from '../../web/cycle/cycle-unit-values.ts';
@@ -19,7 +19,7 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
     now,
     cycle: { year: 2024, kind: 'preliminary', open: true, paused: false },
     act: true,
-    unit: { code: '17044', name: 'Xã Châu Quang', level: levelName('commune'), kind: levelName('commune') },
+    unit: { code: '17044', name: 'Xã Châu Quang', level: tierWord('commune'), kind: levelName('commune') },
     above: [
       { name: 'Tỉnh Nghệ An', url: `${url}/units/40` },
       { name: 'Huyện Quỳ Hợp', url: `${url}/units/420` },
@@ -165,7 +165,7 @@ export const cycleUnitSamples: Record<string, (page: PageSetting) => string> = {
   'cycle-unit-parent': (page) =>
     cycleUnitPage(
       unitValues(page, {
-        unit: { code: '420', name: 'Huyện Quỳ Hợp', level: levelName('district'), kind: levelName('district') },
+        unit: { code: '420', name: 'Huyện Quỳ Hợp', level: tierWord('district'), kind: levelName('district') },
         above: [{ name: 'Tỉnh Nghệ An', url: `${url}/units/40` }],
         state: 'owing',
         due: { at: '2024-12-25T10:00:00.000Z', common: null },

@@ -2,6 +2,7 @@ import { assignmentStates } from '../../rules/assignments.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
+import { tierName } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { drawnStates, stackedBar } from '../program/level-bars.ts';
 import { expected, inHand } from '../program/program-values.ts';
@@ -16,9 +17,9 @@ export function manyLevels({ levels }: CycleMoving, language: Language): Html {
   const states = [...drawnStates.filter((state) => all.includes(state)), ...all.filter((state) => state === 'waived')];
   return html`<ul class="many-levels">${levels.map(
     (level) =>
-      html`<li><span>${capital(level.name[language])}</span>${stackedBar(level.states, expected(level.states))}<span class="number">${t.program.ofAll(n(inHand(level.states)), n(expected(level.states)))}</span></li>`,
+      html`<li><span>${tierName(level.level)[language]}</span>${stackedBar(level.states, expected(level.states))}<span class="number">${t.program.ofAll(n(inHand(level.states)), n(expected(level.states)))}</span></li>`,
   )}</ul>
 <p class="keys">${states.map((state) => html`<span class="key ${state}">${capital(t.unitTree.states[state])}</span> `)}</p>
 <details id="level-table"><summary>${t.cyclePage.levelTable}</summary><div class="scroll" tabindex="0" role="region" aria-label="${t.cyclePage.levelTable}"><table><thead><tr><th scope="col">${t.cycleActs.level}</th>${states.map((state) => html`<th scope="col" class="number">${t.unitTree.states[state]}</th>`)}</tr></thead>
-<tbody>${levels.map((level) => html`<tr><th scope="row">${capital(level.name[language])}</th>${states.map((state) => html`<td class="number">${n(level.states[state])}</td>`)}</tr>`)}</tbody></table></div></details>`;
+<tbody>${levels.map((level) => html`<tr><th scope="row">${tierName(level.level)[language]}</th>${states.map((state) => html`<td class="number">${n(level.states[state])}</td>`)}</tr>`)}</tbody></table></div></details>`;
 }

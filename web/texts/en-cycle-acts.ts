@@ -30,7 +30,7 @@ export const enCycleActs: typeof viCycleActs = {
     remindWords: (mails, units) =>
       `${many(mails, 'mail goes', 'mails go')} out at once, to ${many(units, 'unit that still owes', 'units that still owe')}.`,
     remindNone: 'None of the units that were chosen owes a report, so no mail is sent.',
-    perLevel: (count, level) => `${count} ${level}`,
+    perLevel: (count, level) => `${count} ${level} ${count === '1' ? 'unit' : 'units'}`,
     byState: (parts) => `By state: ${parts}.`,
     ofWhich: (parts) => `Of these: ${parts}.`,
     sentAlready: (count) => many(count, 'has sent its report: it gets no mail.', 'have sent their report: they get no mail.'),
