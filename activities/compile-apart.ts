@@ -3,11 +3,12 @@ import type { Queryable } from '../prisma/database.ts';
 import { openPool } from '../prisma/open-pool.ts';
 import { readActionsAt } from '../prisma/queries/action-items/read-actions-at.ts';
 import { readIssuesAt } from '../prisma/queries/arising-issues/read-issues-at.ts';
-import { readCompiledRows } from '../prisma/queries/compilations/read-compiled-rows.ts';
+import { type CompiledRow, readCompiledRows } from '../prisma/queries/compilations/read-compiled-rows.ts';
 import { readPreviousLeaves } from '../prisma/queries/compilations/read-previous-leaves.ts';
 import { storeCompilation } from '../prisma/queries/compilations/store-compilation.ts';
 import { type CycleRow, type HeldCycle, readCycle, readCycles } from '../prisma/queries/cycles/read-cycle.ts';
 import { readExemplarsAt } from '../prisma/queries/exemplars/read-exemplars-at.ts';
+import { isReorganised } from '../prisma/queries/figures/past-figures.ts';
 import { readLeafFigures } from '../prisma/queries/figures/read-figures.ts';
 import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.ts';
 import { readStandInSums } from '../prisma/queries/figures/stand-in-figures.ts';
@@ -107,12 +108,19 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
       all: await readExemplarsAt(pool, { programId: cycle.programId, at: cycle.closedAt as Date }),
       closes: closesBefore(all, cycle),
     },
-    previous: before
-      ? { year: before.year, leaves: await readLeafFigures(pool, { cycleId: before.id, formId: before.formId, codes: before.codes }) }
-      : null,
+    previous: before ? await readPrevious(pool, cycle, before, rows) : null,
     trend,
     notHeld: gapsBefore(cyclesOfTerm(program), await readSkippedCycles(pool, cycle.programId), cycle, before?.place ?? null),
   });
+}
+
+/** What counted of each leaf in the year before, and where units have become others since, what that is of the cycle's own. */
+async function readPrevious(pool: Queryable, cycle: HeldCycle, before: CycleRow, rows: readonly CompiledRow[]) {
+  const { year, id: cycleId, formId, codes } = before;
+  const leaves = await readLeafFigures(pool, { cycleId, formId, codes });
+  if (!(await isReorganised(pool, cycle.programId))) return { year, leaves };
+  const own = rows.filter(({ leaf }) => leaf).map(({ code }) => code);
+  return { year, leaves, onTree: await readPreviousLeaves(pool, { id: cycle.id, earlier: [before], indicators: codes, leaves: own }) };
 }
 
 /** When the cycles before it closed, of whatever period, in order. */
@@ -124,11 +132,11 @@ const closesBefore = (all: CycleRow[], { closedAt: own }: HeldCycle): Instant[] 
     .toSorted();
 
 /** Of leaves that sent nothing, what counted in each year before: nothing where nothing stands in. */
-async function readLastApproved(pool: Queryable, { everyEarlier }: HeldCycle, indicators: string[], leaves: string[]) {
+async function readLastApproved(pool: Queryable, { id, everyEarlier }: HeldCycle, indicators: string[], leaves: string[]) {
   if (indicators.length === 0 || leaves.length === 0) return [];
   const years = [];
   for (const before of everyEarlier)
-    years.push({ ...namedPeriod(before), leaves: await readPreviousLeaves(pool, { earlier: [before], indicators, leaves }) });
+    years.push({ ...namedPeriod(before), leaves: await readPreviousLeaves(pool, { id, earlier: [before], indicators, leaves }) });
   return years;
 }
 

@@ -7,8 +7,9 @@ import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
 import { prepareUnitMessages } from '../prisma/queries/messages/prepare-unit-messages.ts';
 import { holdUnpaused } from '../prisma/queries/pauses/hold-unpaused.ts';
-import type { Instant } from '../rules/instants.ts';
+import { dateOf, type Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
+import { treeDay } from '../rules/tree-day.ts';
 import { beatWhile } from './beat-while.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { followRound } from './follow-round.ts';
@@ -26,9 +27,9 @@ export async function openCycle(context: ActivityContext, input: { cycleId: numb
   };
 }
 
-type OpenedCycle = Pick<CycleRow, 'id' | 'programId'>;
+type OpenedCycle = Pick<CycleRow, 'id' | 'programId' | 'timeZone'>;
 
-const openingOf = ({ id, programId }: OpenedCycle) => ({ cycleId: id, programId, round: 'opening' });
+const openingOf = ({ id, programId }: Omit<OpenedCycle, 'timeZone'>) => ({ cycleId: id, programId, round: 'opening' });
 
 /**
  * Duties, links and planned mails in one transaction under the cycle's row, so that a plan that is changed meanwhile is either the one it opens
@@ -39,7 +40,7 @@ export function openDuties(
   { database, secret }: Pick<ActivityContext, 'database' | 'secret'>,
   cycle: OpenedCycle & { at: Date },
 ): Promise<number | null> {
-  const { id: cycleId, programId, at } = cycle;
+  const { id: cycleId, programId, timeZone, at } = cycle;
   return inLongTransaction(database, async (client) => {
     if (!(await holdUnpaused(client, cycleId))) return null;
     const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
@@ -47,7 +48,9 @@ export function openDuties(
     if (rows[0]?.state === 'lapsed') return null;
     const current = await readPlan(client, cycleId);
     if (!current) throw new Error(`Cycle ${cycleId} has no plan`);
-    const { cutOff: validOn, dueByLevel: due } = current.plan;
+    const { cutOff, dueByLevel: due } = current.plan;
+    // Opened after its cut-off it is for the units that there are by then.
+    const validOn = treeDay({ from: cutOff }, dateOf(at.toISOString(), timeZone));
     const duties = await openAssignments(client, { cycleId, programId, validOn, due });
     const contactIds = await readUnitContacts(client, { programId, at });
     // They end with the cycle's links (rules/link-lives.ts).

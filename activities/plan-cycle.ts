@@ -17,6 +17,7 @@ import { pauseTurn } from '../rules/pause-days.ts';
 import { planDifference } from '../rules/plan-difference.ts';
 import { skippedAs } from '../rules/skipped-cycles.ts';
 import { inEach } from '../rules/texts/texts.ts';
+import { treeDay } from '../rules/tree-day.ts';
 import type { ActivityContext } from './context.ts';
 import { plannedAfterPauses } from './resume-cycle.ts';
 
@@ -32,7 +33,7 @@ export async function planCycle(
   const { timeZone } = await readDefinition(database.pool, input.programId);
   await takeEffect(database, { programId: input.programId, today: dateOf(input.at, timeZone), secret, at: new Date(input.at) });
   const program = await readDefinition(database.pool, input.programId);
-  const levels = await readLevels(database.pool, { programId: input.programId, on: input.terminatedOn ?? program.term.from });
+  const levels = await readLevels(database.pool, { programId: input.programId, on: treeDay(program.term, dateOf(input.at, timeZone)) });
   const plan = makePlan({
     calendar: program.calendar,
     timeZone: program.timeZone,

@@ -8,6 +8,7 @@ import { partsOf } from '../rules/amendment.ts';
 import { changedArticles } from '../rules/amendment-articles.ts';
 import { dateOf, type Instant, instantAt } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
+import { treeDay } from '../rules/tree-day.ts';
 import type { ActivityContext } from './context.ts';
 
 /** From when an amendment that was agreed takes effect, with the line that says so; null: it was withdrawn. Repeatable: it reads. */
@@ -45,7 +46,7 @@ export async function takeAmendment(
   if (amendment?.state !== 'in-force') return { cycles: null, words: null };
   const { startedAt, terminatedOn } = await prisma.program.findUniqueOrThrow({ where: { id: programId } });
   if (startedAt === null || terminatedOn !== null || !['active', 'paused'].includes(program.state)) return { cycles: null, words: null };
-  const levels = (await readLevels(pool, { programId, on: program.term.from })).map(({ level }) => level);
+  const levels = (await readLevels(pool, { programId, on: treeDay(program.term, dateOf(at, timeZone)) })).map(({ level }) => level);
   const before = amendment.before ?? partsOf(program, []);
   const cycles = await readCyclesAhead(pool, { programId, program, startedAt: startedAt.toISOString() });
   const replaced = amendment.change.parties?.find(({ key, name }) => before.parties?.some((was) => was.key === key && was.name !== name));

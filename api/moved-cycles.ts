@@ -10,7 +10,7 @@ import { readLevels } from '../prisma/queries/units/read-levels.ts';
 import { type CalendarDay, withDays } from '../rules/calendar-days.ts';
 import { type CycleName, cycleName } from '../rules/cycle-key.ts';
 import { forecastCycles } from '../rules/forecast-cycles.ts';
-import type { CalendarDate } from '../rules/instants.ts';
+import { type CalendarDate, dateOf } from '../rules/instants.ts';
 import { makePlan } from '../rules/make-plan.ts';
 import type { Plan } from '../rules/plan.ts';
 import { type NamedPlanChange, namedChanges } from '../rules/plan-difference.ts';
@@ -18,6 +18,7 @@ import { Problem, type ProblemCode, problemTexts } from '../rules/problems.ts';
 import { type ReminderChange, withReminders } from '../rules/reminder-policy.ts';
 import { relay } from '../rules/replan.ts';
 import type { Text } from '../rules/texts/language.ts';
+import { treeDay } from '../rules/tree-day.ts';
 import { cycleWorkflowId, programWorkflowId } from '../workflows/ids.ts';
 import { calendarChanged } from '../workflows/messages.ts';
 import { update } from './call-workflows.ts';
@@ -43,9 +44,10 @@ interface CalendarChange {
 export async function movedCycles(context: ApiContext, programId: string, { days, reminders }: CalendarChange): Promise<MovedCycle[]> {
   const { pool } = context.database;
   const { calendar, timeZone, term } = await readDefinition(pool, programId);
+  const today = dateOf((await context.now()).toISOString(), timeZone);
   const [rows, levels, terminatedOn, skippedCycles] = await Promise.all([
     readHeldCycles(pool, programId),
-    readLevels(pool, { programId, on: term.from }),
+    readLevels(pool, { programId, on: treeDay(term, today) }),
     readTerminatedOn(context.database, programId),
     readSkippedCycles(pool, programId),
   ]);

@@ -20,6 +20,7 @@ import { openTroubles, type Trouble } from '../rules/open-troubles.ts';
 import { overdueMoments, type WaitingCycle } from '../rules/overdue-moments.ts';
 import type { PlanVersion } from '../rules/plan-history.ts';
 import type { ProgramState } from '../rules/program-and-cycle-states.ts';
+import { treeDay } from '../rules/tree-day.ts';
 import { failedMailDays } from '../rules/undelivered-mails.ts';
 import type { ApiContext } from './context.ts';
 
@@ -30,12 +31,13 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
   const { pool, prisma } = context.database;
   const program = await readDefinition(pool, programId);
   const now = await context.now();
+  const on = treeDay(program.term, dateOf(now.toISOString(), program.timeZone));
   const [parties, row, rows, versions, levels, needs, shared, skippedCycles] = await Promise.all([
     readSignatures(pool, programId),
     prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { startedAt: true, terminatedOn: true, terminatedReason: true } }),
     readHeldCycles(pool, programId),
     readPlanVersions(pool, programId),
-    readLevels(pool, { programId, on: program.term.from }),
+    readLevels(pool, { programId, on }),
     readNeeds(pool, { programId, since: new Date(now.getTime() - failedMailDays * 86_400_000), at: now }),
     readCalendar(pool),
     readSkippedCycles(pool, programId),
@@ -71,6 +73,8 @@ export async function readProgramFacts(context: ApiContext, programId: string) {
     rows,
     versions,
     levels,
+    /** Of the tree that it goes by now. */
+    treeDay: on,
     needs,
     unreached,
     signatureMails,

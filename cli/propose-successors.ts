@@ -1,9 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { writeTable } from '../rules/csv-table.ts';
 import { Problem, problemText } from '../rules/problems.ts';
-import { confidences, countRight, proposeSuccessors, type SuccessorProposal } from '../rules/propose-successors.ts';
-import { readPointsCsv, readSuccessorsCsv } from '../rules/read-successors-csv.ts';
+import { confidences, countRight, proposeSuccessors } from '../rules/propose-successors.ts';
+import { readPointsCsv, readSuccessorsCsv, writeSuccessorsTable } from '../rules/read-successors-csv.ts';
 import { readUnitsCsv } from '../rules/read-units-csv.ts';
 import { parseUnits } from '../rules/units.ts';
 
@@ -46,7 +45,7 @@ export async function run(args: string[]): Promise<number> {
       givenUnknown: unknown,
       proposedRight: known === null ? null : countRight(proposals, known),
     };
-    process.stdout.write(files.json ? `${JSON.stringify(answer)}\n` : asTable(proposals));
+    process.stdout.write(files.json ? `${JSON.stringify(answer)}\n` : writeSuccessorsTable(proposals));
     if (!files.json) process.stderr.write(inWords(answer));
     return 0;
   } catch (error) {
@@ -72,15 +71,6 @@ function inWords({
     `${from} đơn vị cũ, ${to} đơn vị mới; ${toConfirm} đề xuất chờ xác nhận.${right && ` Đúng${right}.`}\n` +
     `${from} old units, ${to} new ones; ${toConfirm} proposals to be confirmed.${right && ` Right:${right}.`}\n`
   );
-}
-
-function asTable(proposals: readonly SuccessorProposal[]): string {
-  const rows = proposals.flatMap(({ old, successors, confidence, why, others }) => {
-    const more = [confidence, why.join(' '), others.map(({ code, name }) => `${code} ${name}`).join('; ')];
-    if (successors.length === 0) return [[old.code, old.name, '', '', '', ...more]];
-    return successors.map(({ code, name, share }) => [old.code, old.name, code, name, share, ...more]);
-  });
-  return writeTable(['old_code', 'old_name', 'new_code', 'new_name', 'extent', 'confidence', 'why', 'others'], rows);
 }
 
 function filesIn(args: string[]) {

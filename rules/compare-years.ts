@@ -19,7 +19,7 @@ export function compareYears(
     current: totals[indicator] ?? null,
     alike: sameUnits(
       leaves.map(({ code, figures }) => ({
-        previous: previous.leaves.get(code)?.[indicator] ?? null,
+        previous: (previous.onTree ?? previous.leaves).get(code)?.[indicator] ?? null,
         current: figures[indicator] ?? null,
       })),
     ),

@@ -71,6 +71,8 @@ export interface YearGroup {
 export interface FiguresOverYears {
   years: number[];
   groups: Map<string, YearGroup[]>;
+  /** Where units have become others: the groups are of the last year's units with their past, and this is what was reported in each year. */
+  reported?: Map<string, AsReported[]>;
 }
 
 export interface OverYears {
@@ -84,7 +86,7 @@ export interface OverYears {
 const leastShareOfUnits = { part: 1, of: 2 };
 
 /** One figure over several years. The line is over the units that have it in every year drawn; a lower column is never a missing report. */
-export function overYears(groups: readonly YearGroup[], years: number): OverYears {
+export function overYears(groups: readonly YearGroup[], years: number, reported?: readonly AsReported[]): OverYears {
   const has = (group: YearGroup, year: number) => (group.values[year] ?? null) !== null;
   const unitsOf = (among: readonly YearGroup[]) => among.reduce((sum, { units }) => sum + units, 0);
   const sumOf = (among: readonly YearGroup[], year: number): Value =>
@@ -99,7 +101,7 @@ export function overYears(groups: readonly YearGroup[], years: number): OverYear
     units: unitsOf(line),
     years: drawn.map((isDrawn, year) => ({
       line: isDrawn ? sumOf(line, year) : null,
-      reported: { value: sumOf(groups, year), units: unitsOf(groups.filter((group) => has(group, year))) },
+      reported: reported?.[year] ?? { value: sumOf(groups, year), units: unitsOf(groups.filter((group) => has(group, year))) },
     })),
   };
 }

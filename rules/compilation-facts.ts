@@ -17,7 +17,12 @@ export interface CompilationFacts {
   /** Every unit that had an assignment, the top of the tree too. */
   units: FactUnit[];
   /** The approved figures of the leaves one year earlier (or the baseline); null where there are none. */
-  previous: { year: number; leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>> } | null;
+  previous: {
+    year: number;
+    leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>>;
+    /** Where units have become others since: the same as what it is of the leaves of this cycle. */
+    onTree?: ReadonlyMap<string, Readonly<Record<string, number | null>>>;
+  } | null;
   /** What was chosen of the program's figures when the cycle closed; nothing where it is left out. */
   chosen?: ChosenFigures;
   /** What counted of leaves that sent nothing, in the years before, the latest first: asked for only where something may stand in. */

@@ -14,6 +14,7 @@ import { installationProblems } from './problem-catalogue/installation-problems.
 import { planProblems } from './problem-catalogue/plan-problems.ts';
 import { programProblems } from './problem-catalogue/program-problems.ts';
 import { rehearsalProblems } from './problem-catalogue/rehearsal-problems.ts';
+import { reorganisationProblems } from './problem-catalogue/reorganisation-problems.ts';
 import { reportProblems } from './problem-catalogue/report-problems.ts';
 import { requestProblems } from './problem-catalogue/request-problems.ts';
 import { resultProblems } from './problem-catalogue/result-problems.ts';
@@ -49,6 +50,7 @@ export const problemCatalogue = {
   ...resultProblems,
   ...reviewProblems,
   ...signingProblems,
+  ...reorganisationProblems,
 };
 
 export type ProblemCode = keyof typeof problemCatalogue;

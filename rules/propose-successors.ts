@@ -28,6 +28,7 @@ export interface SuccessorProposal {
 
 export interface GivenSuccessor {
   oldCode: string;
+  /** Empty: it has none. */
   newCode: string;
   share: 'whole' | 'part';
 }
@@ -56,7 +57,7 @@ export function proposeSuccessors(
   const olds = new Map(before.map((unit) => [unit.code, unit]));
   const news = new Map(after.map((unit) => [unit.code, unit]));
   const said = Map.groupBy(
-    given.filter(({ newCode }) => news.has(newCode)),
+    given.filter(({ newCode }) => newCode === '' || news.has(newCode)),
     ({ oldCode }) => oldCode,
   );
   const siblings = Map.groupBy(before, ({ parent_code }) => parent_code);
@@ -73,7 +74,7 @@ export function proposeSuccessors(
       return proposal(
         'given',
         ['given'],
-        own.map(({ newCode, share }) => ({ ...named(news.get(newCode) as UnitRow), share })),
+        own.flatMap(({ newCode, share }) => (newCode === '' ? [] : [{ ...named(news.get(newCode) as UnitRow), share }])),
       );
     const heir = news.get(code);
     if (heir) return proposal('sure', [heir.name === name ? 'unchanged' : 'code'], [{ ...named(heir), share: 'whole' }]);

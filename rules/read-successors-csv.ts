@@ -1,6 +1,6 @@
-import { columnOf, readTable } from './csv-table.ts';
+import { columnOf, readTable, writeTable } from './csv-table.ts';
 import { problem } from './problems.ts';
-import type { GivenSuccessor, UnitPoints } from './propose-successors.ts';
+import type { GivenSuccessor, SuccessorProposal, UnitPoints } from './propose-successors.ts';
 
 const successorColumns = {
   old_code: ['old_code', 'mã cũ'],
@@ -12,12 +12,22 @@ const successorColumns = {
 /** A row of a table of proposals counts once somebody has put one of these, or nothing, in the place of how sure it is. */
 const confirmed = ['', 'given', 'confirmed', 'đã xác nhận'];
 
+/** A table of proposals, to be corrected and given back. A unit that several take over from has a row for each. */
+export function writeSuccessorsTable(proposals: readonly SuccessorProposal[]): string {
+  const rows = proposals.flatMap(({ old, successors, confidence, why, others }) => {
+    const more = [confidence, why.join(' '), others.map(({ code, name }) => `${code} ${name}`).join('; ')];
+    if (successors.length === 0) return [[old.code, old.name, '', '', '', ...more]];
+    return successors.map(({ code, name, share }) => [old.code, old.name, code, name, share, ...more]);
+  });
+  return writeTable(['old_code', 'old_name', 'new_code', 'new_name', 'extent', 'confidence', 'why', 'others'], rows);
+}
+
 /**
  * Rows of a table with the columns old_code, new_code and, where a unit was split, extent (`whole`, `part`). Of a table of proposals that comes back
- * only what was confirmed counts.
+ * only what was confirmed counts; `whole`: somebody has confirmed it as it stands, also that a unit has no successor.
  * Problems: `successors-columns`, `units-unreadable`.
  */
-export function readSuccessorsCsv(text: string): GivenSuccessor[] {
+export function readSuccessorsCsv(text: string, whole = false): GivenSuccessor[] {
   const { header, rows } = readTable(text, Object.values(successorColumns).flat());
   const [from, to, extent, sure] = Object.values(successorColumns).map((names) => columnOf(header, names)) as [
     number,
@@ -29,7 +39,8 @@ export function readSuccessorsCsv(text: string): GivenSuccessor[] {
     throw problem('successors-columns', { columns: [...(from < 0 ? ['old_code'] : []), ...(to < 0 ? ['new_code'] : [])].join(', ') });
   return rows.flatMap(({ cells }): GivenSuccessor[] => {
     const [oldCode = '', newCode = ''] = [cells[from]?.trim(), cells[to]?.trim()];
-    if (oldCode === '' || newCode === '' || !confirmed.includes(cells[sure]?.trim().toLowerCase() ?? '')) return [];
+    const counts = whole || (newCode !== '' && confirmed.includes(cells[sure]?.trim().toLowerCase() ?? ''));
+    if (oldCode === '' || !counts) return [];
     return [{ oldCode, newCode, share: extent >= 0 && cells[extent]?.trim() === 'part' ? 'part' : 'whole' }];
   });
 }

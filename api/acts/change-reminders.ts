@@ -12,6 +12,7 @@ import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import { policyOf, type ReminderChange, withReminders } from '../../rules/reminder-policy.ts';
 import { reminderRounds, reminderShape } from '../../rules/reminder-shape.ts';
+import { treeDay } from '../../rules/tree-day.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { movedCycles, relayProgram } from '../moved-cycles.ts';
@@ -34,6 +35,7 @@ export async function previewReminders(context: ApiContext, programId: string, {
   const { calendar, timeZone, term, state } = await readDefinition(pool, programId);
   if (state === 'completed' || state === 'terminated') throw problem('program-not-active');
   const now = (await context.now()).toISOString();
+  const on = treeDay(term, dateOf(now, timeZone));
   const changed = changedDaysAfter((await readCalendar(pool)).days, dateOf(now, timeZone));
   const change = { days: differingDays(calendar, changed), reminders: { reminders, tiers } };
   const cycles = await movedCycles(context, programId, change);
@@ -42,11 +44,10 @@ export async function previewReminders(context: ApiContext, programId: string, {
   const way = { before: policyOf(calendar).way, after: policyOf(withReminders(calendar, { reminders, tiers })).way };
   if (moved.length === 0 && above.before === above.after && way.before === way.after) throw problem('nothing-changes');
   const shown = cycles.find(({ plan }) => plan?.moments.some(({ at }) => at > now))?.plan ?? null;
-  const { levels } = await countContacts(pool, { programId, on: term.from, named: 0, at: new Date(now) });
+  const { levels } = await countContacts(pool, { programId, on, named: 0, at: new Date(now) });
   const rounds = shown ? forecastRounds(shown, timeZone, levels) : [];
   const busiest =
-    shown &&
-    (await readBusiestInbox(pool, { programId, on: term.from, at: new Date(now), weights: inboxWeights(shown, timeZone, rounds, levels) }));
+    shown && (await readBusiestInbox(pool, { programId, on, at: new Date(now), weights: inboxWeights(shown, timeZone, rounds, levels) }));
   const resting = await readUnitsAway(pool, { programId, today: dateOf(now, timeZone) });
   return {
     ...{ cycles: moved, decidedAbove: above, way, timeZone },

@@ -5,8 +5,10 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readUnits } from '../../prisma/queries/programs/read-units.ts';
 import { type ImportPreview, mostImported, previewImport } from '../../rules/contacts-import.ts';
 import { readableText } from '../../rules/input-shapes.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import { type ContactRow, readContactsCsv } from '../../rules/read-contacts-csv.ts';
+import { treeDay } from '../../rules/tree-day.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 
@@ -14,12 +16,13 @@ import type { ApiContext } from '../context.ts';
 export const importShape = z.object({ table: readableText(16_000_000) });
 
 async function readRows(
-  { database }: ApiContext,
+  { database, now }: ApiContext,
   programId: string,
   table: string,
 ): Promise<{ rows: ContactRow[]; names: Map<string, string> }> {
-  const { term } = await readDefinition(database.pool, programId);
-  const units = await readUnits(database.pool, { programId, on: term.from });
+  const { term, timeZone } = await readDefinition(database.pool, programId);
+  const on = treeDay(term, dateOf((await now()).toISOString(), timeZone));
+  const units = await readUnits(database.pool, { programId, on });
   const names = new Map(units.rows.map(({ code, name }) => [code, name]));
   const rows = readContactsCsv(table, names);
   if (rows.length > mostImported) throw problem('contacts-too-many', { count: rows.length, max: mostImported });

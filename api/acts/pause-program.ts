@@ -57,7 +57,7 @@ export async function previewPause(context: ApiContext, facts: ProgramFacts) {
   const next = facts.ahead.find(({ plan, skipped }) => plan && !skipped);
   const { offices, levels } = await countContacts(pool, {
     programId: facts.programId,
-    on: facts.program.term.from,
+    on: facts.treeDay,
     named: 0,
     at: facts.now,
   });

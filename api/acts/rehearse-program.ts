@@ -5,8 +5,10 @@ import { askRehearsal } from '../../prisma/queries/rehearsals/ask-rehearsal.ts';
 import { stopRehearsal as stop } from '../../prisma/queries/rehearsals/stop-rehearsal.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
 import { pressKey, wholeNumber } from '../../rules/input-shapes.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import { mostRehearsedUnits, usualShares } from '../../rules/rehearsal-shares.ts';
+import { treeDay } from '../../rules/tree-day.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 
@@ -38,10 +40,12 @@ export async function rehearseProgram(
   if (late + silent > 100) throw problem('rehearsal-shares-too-high', { sum: late + silent });
   const program = await readDefinition(database.pool, programId);
   if (program.state === 'completed' || program.state === 'terminated') throw problem('program-over');
-  const levels = await readLevels(database.pool, { programId, on: program.term.from });
+  const at = await context.now();
+  const today = dateOf(at.toISOString(), program.timeZone);
+  const levels = await readLevels(database.pool, { programId, on: treeDay(program.term, today) });
   const units = levels.reduce((sum, level) => sum + level.units, 0);
   if (units > mostRehearsedUnits) throw problem('rehearsal-too-large', { units, most: mostRehearsedUnits });
-  const asked = { programId, key: program.key, press: key, shares: { late, silent, returned }, seed, office, at: await context.now() };
+  const asked = { programId, key: program.key, press: key, shares: { late, silent, returned }, seed, office, at };
   return { id: programId, rehearsal: await askRehearsal(database, asked) };
 }
 

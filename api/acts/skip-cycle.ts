@@ -62,7 +62,7 @@ export async function previewSkip(context: ApiContext, facts: ProgramFacts) {
       ...neighboursOf(held, cycle),
     });
   }
-  const { offices, levels } = await countContacts(pool, { programId, on: program.term.from, named: 0, at: now });
+  const { offices, levels } = await countContacts(pool, { programId, on: facts.treeDay, named: 0, at: now });
   return { cycles, notices: { units: levels.reduce((sum, { mails }) => sum + mails, 0), offices } };
 }
 

@@ -29,7 +29,7 @@ export async function previewTakeBackSkip(context: ApiContext, facts: ProgramFac
   const opensAt = openingInstant(program.calendar, program.timeZone, cycle);
   const isBegun = rows.some((one) => isSameCycle(one, cycle));
   if (!skipped || isBegun || opensAt <= now.toISOString()) throw problem('skip-not-taken-back');
-  const { offices, levels } = await countContacts(context.database.pool, { programId, on: program.term.from, named: 0, at: now });
+  const { offices, levels } = await countContacts(context.database.pool, { programId, on: facts.treeDay, named: 0, at: now });
   const { at, by, reason: why } = skipped;
   return {
     cycle,

@@ -40,7 +40,12 @@ export async function previewTerminate(context: ApiContext, facts: ProgramFacts,
   const { calendar, timeZone, term } = program;
   const [evaluation] = forecastCycles({ calendar, timeZone, term, levels: levels.map(({ level }) => level), terminatedOn: on }, []);
   if (!evaluation) throw problem('program-not-active');
-  const { offices, levels: reached } = await countContacts(context.database.pool, { programId, on: term.from, named: 0, at: facts.now });
+  const { offices, levels: reached } = await countContacts(context.database.pool, {
+    programId,
+    on: facts.treeDay,
+    named: 0,
+    at: facts.now,
+  });
   return {
     ...termLeft(facts),
     /** Reviews that stop where they are; what was delivered stands. */

@@ -136,9 +136,9 @@ export async function figureView(
 /** Figures over the years of a cycle, as rules/compared-with-what.ts has them. */
 async function overYearsOf({ context, cycle }: LeaderAsking, figures: Figure[]): Promise<FigureOverYears[]> {
   const codes = figures.map(({ code }) => code);
-  const { years, groups } = await readYearGroups(context.database.pool, cycle, codes);
+  const { years, groups, reported } = await readYearGroups(context.database.pool, cycle, codes);
   return figures.map((figure) => {
-    const over = overYears(groups.get(figure.code) ?? [], years.length);
+    const over = overYears(groups.get(figure.code) ?? [], years.length, reported?.get(figure.code));
     return { figure, units: over.units, years: over.years.map((values, index) => ({ year: years[index] as number, ...values })) };
   });
 }

@@ -99,6 +99,7 @@ export async function programView(
       start: action('start', state === 'signing' && signed),
       terminate: action('terminate', (facts.pause?.fromState ?? state) === 'active' && terminatedOn === null),
       skip: action('skip-cycle', (facts.pause?.fromState ?? state) === 'active' && terminatedOn === null),
+      reorganise: action('reorganisations', state !== 'draft' && state !== 'signing' && !over),
       pause: action('pause', state === 'active' || state === 'evaluating'),
       resume: action('resume', state === 'paused'),
       directions: action('directions', true),

@@ -46,6 +46,7 @@ import { programTerminationRoutes } from './program-termination.ts';
 import { programTroubleRoutes } from './program-trouble.ts';
 import { programRoutes } from './programs.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
+import { reorganisationRoutes } from './reorganisations.ts';
 import { reportRoutes } from './reports.ts';
 import { releaseRoutes } from './result-release.ts';
 import { returnSentenceRoutes } from './return-sentences.ts';
@@ -124,6 +125,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     programPauseRoutes,
     programTerminationRoutes,
     skippedCycleRoutes,
+    reorganisationRoutes,
     closingRoutes,
     nextTermRoutes,
     rehearsalRoutes,

@@ -174,8 +174,8 @@ function lastTwoYears(file: CompilationFile, comparison: Comparison | null): Dra
   };
 }
 
-function overHistory({ years, groups }: FiguresOverYears, indicator: string): DrawnYears {
-  const over = overYears(groups.get(indicator) ?? [], years.length);
+function overHistory({ years, groups, reported }: FiguresOverYears, indicator: string): DrawnYears {
+  const over = overYears(groups.get(indicator) ?? [], years.length, reported?.get(indicator));
   return { units: over.units, bars: over.years.map(({ line }, index) => ({ year: years[index] as number, value: line })) };
 }
 

@@ -75,6 +75,8 @@ export const enHappenings: typeof viHappenings = {
     `Opened again for ${units === 1 ? '1 unit' : `${writeFigure(units, 'en')} units`} until ${date(until)}; when it has closed anew there is a new result. Reason: ${reason}`,
   skippedCycle: (cycle, reason) => `Not held: ${cycle}. Reason: ${reason}`,
   skipTakenBack: (cycle, reason) => `Held after all: ${cycle}. Reason: ${reason}`,
+  reorganised: (day, of) =>
+    `Units reorganised from ${date(day)}: ${writeFigure(of.ended, 'en')} ended, ${writeFigure(of.created, 'en')} new, ${writeFigure(of.renamed, 'en')} renamed, ${writeFigure(of.moved, 'en')} moved.`,
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,
   endedEarly: 'The program has ended early.',
   completed: 'The program is completed.',

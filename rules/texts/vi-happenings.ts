@@ -87,6 +87,8 @@ export const viHappenings = {
     `Mở lại kỳ cho ${writeFigure(units, 'vi')} đơn vị đến ${date(until)}; khóa sổ lại sẽ có bản tổng hợp mới. Lý do: ${reason}`,
   skippedCycle: (cycle: string, reason: string) => `Không tổ chức: ${cycle}. Lý do: ${reason}`,
   skipTakenBack: (cycle: string, reason: string) => `Vẫn tổ chức: ${cycle}. Lý do: ${reason}`,
+  reorganised: (day: CalendarDate, of: { ended: number; created: number; renamed: number; moved: number }) =>
+    `Sắp xếp đơn vị từ ${date(day)}: ${writeFigure(of.ended, 'vi')} đơn vị kết thúc, ${writeFigure(of.created, 'vi')} đơn vị mới, ${writeFigure(of.renamed, 'vi')} đổi tên, ${writeFigure(of.moved, 'vi')} chuyển cấp trên.`,
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,
   endedEarly: 'Chương trình đã kết thúc trước hạn.',
   completed: 'Chương trình đã hoàn thành.',

@@ -422,3 +422,50 @@ test("nobody but the program's coordinator corrects or replaces, and no contact 
     ).toBe(404);
   expect(await events('c2')).toEqual([]);
 });
+
+test('a new list of units is looked at, confirmed and taken over; who gets a unit its mails gets its successor’s', async () => {
+  const other = await openCycle(database, await createTree(database, flatTree(3), 'reorganised'));
+  await prisma.program.update({ where: { id: other.programId }, data: { state: 'active' } });
+  await prisma.cycle.updateMany({ where: { programId: other.programId }, data: { state: 'delivered' } });
+  const coordinator = await prisma.contact.findFirstOrThrow({ where: { programId: other.programId, role: 'coordinator' } });
+  const own = await signIn(service, coordinator.id);
+  const url = `/programs/${other.programId}/reorganisations`;
+  const table = 'code,name,level,parent_code\nP,tỉnh Mẫu,province,\nc0,xã Số Không,commune,P\nc9,xã Mới,commune,P\n';
+  const page = async (boxes: Record<string, string>) => {
+    const form = new FormData();
+    const day = { 'day.day': '1', 'day.month': '12', 'day.year': '2023' };
+    const typed = { table, ...day, reason: 'Nghị quyết', key: 'a-press-of-it', ...boxes };
+    for (const [name, value] of Object.entries({ ...(await formFields(service, own)), ...typed })) form.set(name, value);
+    const sent = new Response(form);
+    const headers = { 'content-type': sent.headers.get('content-type') ?? '' };
+    return service.ask('POST', url, { page: true, cookie: own, headers, body: Buffer.from(await sent.arrayBuffer()) });
+  };
+  const look = await page({ step: 'preview' });
+  expect(look.status).toBe(200);
+  expect(look.text).toContain('đơn vị do máy đề xuất nơi vào');
+  const refused = await page({ step: 'do' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('chưa xác nhận sẽ vào đâu');
+  const unknown = await page({ step: 'do', successors: 'old_code,new_code\nc1,c7\n', accept: '1' });
+  expect(unknown.text).toContain('c7');
+  const successors = 'old_code,new_code,confidence\nc0,c0,guess\nc1,c0,guess\nc2,c9,guess\n';
+  for (let press = 0; press < 2; press += 1) expect((await page({ step: 'do', successors, accept: '1' })).status).toBe(200);
+  const { json } = await service.ask('GET', `/api/v1${url}`, { cookie: own });
+  expect(json.reorganisations.map(({ number, day, reason, counts }: Record<string, unknown>) => ({ number, day, reason, counts }))).toEqual(
+    [
+      {
+        ...{ number: 1, day: '2023-12-01', reason: 'Nghị quyết' },
+        counts: { ended: 2, created: 1, renamed: 1, moved: 0, withoutSuccessor: 0, withoutReporter: 0 },
+      },
+    ],
+  );
+  const contacts = await prisma.contact.findMany({
+    where: { programId: other.programId, role: 'unit', endsAt: null },
+    include: { unit: true },
+  });
+  expect(contacts.map(({ unit, email }) => `${unit?.code} ${email}`).sort()).toEqual([
+    'P don-vi-P@reorganised.example',
+    'c0 don-vi-c0@reorganised.example',
+    'c9 don-vi-c2@reorganised.example',
+  ]);
+});

@@ -225,6 +225,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
       withdraw: null,
       start: null,
       skip: '/programs/nghe-an/skip-cycle',
+      reorganise: '/programs/nghe-an/reorganisations',
       terminate: '/programs/nghe-an/terminate',
       pause: '/programs/nghe-an/pause',
       resume: null,

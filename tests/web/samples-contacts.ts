@@ -2,6 +2,7 @@ import { problemTexts } from '../../rules/problems.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { type ImportContactsPageValues, importContactsPage } from '../../web/program/import-contacts-page.ts';
 import { type OfficeContactPageValues, officeContactPage } from '../../web/program/office-contact-page.ts';
+import { type ReorganisationsPageValues, reorganisationsPage } from '../../web/program/reorganisations-page.ts';
 import { type SignatoriesPageValues, signatoriesPage } from '../../web/program/signatories-page.ts';
 import { type UnreachedUnitsPageValues, unreachedUnitsPage } from '../../web/program/unreached-units-page.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
@@ -120,6 +121,53 @@ const importValues = (page: PageSetting): ImportContactsPageValues => ({
   errors: [],
 });
 
+const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => ({
+  ...step(page, 'reorganisations'),
+  timeZone,
+  table: 'code,name,level,parent_code\n40,Tỉnh Nghệ An,province,\n16681,Phường Thành Vinh,commune,40\n',
+  successors:
+    'old_code,old_name,new_code,new_name,extent,confidence\n16663,Phường Đông Vĩnh,16681,Phường Thành Vinh,whole,guess\n412,Thành phố Vinh,,,,none\n',
+  day: '2025-07-01',
+  reason: 'Nghị quyết số 1678/NQ-UBTVQH15',
+  preview: {
+    counts: { ended: 3, created: 1, renamed: 1, moved: 1, withoutSuccessor: 1, withoutReporter: 0 },
+    begun: [
+      {
+        ...{ code: '16681', name: 'Phường Thành Vinh', level: 'commune', kind: 'commune', parent: '40', depth: 1, ordinal: 1, leaf: true },
+        ...{ how: 'merged', renamed: false, moved: false, heirOf: '16681' },
+        from: [
+          { code: '16663', name: 'Phường Đông Vĩnh' },
+          { code: '16681', name: 'Phường Quang Trung' },
+        ],
+      },
+      {
+        ...{ code: '17230', name: 'Xã Hữu Khuông', level: 'commune', kind: 'commune', parent: '40', depth: 1, ordinal: 2, leaf: true },
+        ...{ how: 'continued', renamed: true, moved: true, heirOf: '17230', from: [{ code: '17230', name: 'Xã Hữu Khuông cũ' }] },
+      },
+    ],
+    withoutSuccessor: [{ code: '412', name: 'Thành phố Vinh', goesTo: { code: '40', name: 'Tỉnh Nghệ An' } }],
+    toConfirm: 2,
+    handedOver: { contacts: 2, actions: 1, issues: 0 },
+    against: null,
+  },
+  done: null,
+  past: [
+    {
+      number: 1,
+      day: '2024-12-01',
+      reason: 'Nghị quyết số 1243/NQ-UBTVQH15',
+      madeAt: '2024-12-01T02:00:00.000Z',
+      madeBy: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+      counts: { ended: 96, created: 47, renamed: 18, moved: 11, withoutSuccessor: 0, withoutReporter: 0 },
+      became: [
+        { old: { code: '413', name: 'Thị xã Cửa Lò' }, now: { code: '412', name: 'Thành phố Vinh' }, estimated: false, heirless: false },
+        { old: { code: '17041', name: 'Xã Bắc Sơn' }, now: { code: '17044', name: 'Xã Châu Quang' }, estimated: true, heirless: false },
+      ],
+    },
+  ],
+  errors: [],
+});
+
 const contactLifeValues = (page: PageSetting): ContactLifePageValues => ({
   page,
   endUrl: '/programs/nghe-an/units/17044/contacts/44/end',
@@ -163,6 +211,20 @@ export const contactSamples: Record<string, (page: PageSetting) => string> = {
   'unit-contacts-none': (page) => unitContactsPage({ ...unitContactsValues(page), contacts: [] }),
   'unit-contacts-asked': (page) =>
     unitContactsPage({ ...unitContactsValues(page), asks: true, done: { email: 'pho-chu-tich@chau-quang.example', what: 'asked' } }),
+  reorganisations: (page) => reorganisationsPage(reorganisationValues(page)),
+  'reorganisations-wrong': (page) =>
+    reorganisationsPage({
+      ...reorganisationValues(page),
+      errors: [{ field: 'accept', text: problemTexts('reorganisation-unconfirmed', { count: 2 }) }],
+    }),
+  'reorganisations-none': (page) =>
+    reorganisationsPage({
+      ...reorganisationValues(page),
+      ...{ table: '', successors: '', day: '', reason: '' },
+      preview: null,
+      done: 1,
+      past: [],
+    }),
   'import-contacts': (page) => importContactsPage(importValues(page)),
   'import-contacts-wrong': (page) =>
     importContactsPage({

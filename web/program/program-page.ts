@@ -102,11 +102,12 @@ function happenings(id: string, title: string, none: string, items: Happening[],
 ${items.length === 0 ? html`<p class="empty">${none}</p>` : html`<ol class="happenings">${items.map((item) => html`<li><time datetime="${item.at}">${writeClock(item.at, timeZone, page.language)}</time> ${happeningWords(item, page.language)}</li>`)}</ol>`}</section>`;
 }
 
-function actions({ actions: { terminate, pause, skip, nextTerm, rehearsals }, page }: ProgramPageValues): Html | '' {
+function actions({ actions: { terminate, pause, skip, reorganise, nextTerm, rehearsals }, page }: ProgramPageValues): Html | '' {
   const t = textsIn(page.language);
   const ways = [
     ...(pause === null ? [] : [{ url: pause, words: t.pausing.link }]),
     ...(skip === null ? [] : [{ url: skip, words: t.skipping.link }]),
+    ...(reorganise === null ? [] : [{ url: reorganise, words: t.reorganising.link }]),
     ...(terminate === null ? [] : [{ url: terminate, words: t.program.terminate }]),
   ];
   const way = ({ url, words }: { url: string; words: string }) =>

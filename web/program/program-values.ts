@@ -78,6 +78,7 @@ export interface ProgramPageValues {
     witnesses: string | null;
     start: string | null;
     skip: string | null;
+    reorganise: string | null;
     terminate: string | null;
     pause: string | null;
     resume: string | null;

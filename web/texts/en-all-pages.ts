@@ -21,6 +21,7 @@ import { enProgram } from './en-program.ts';
 import { enRehearsals } from './en-rehearsals.ts';
 import { enRelease } from './en-release.ts';
 import { enReminders } from './en-reminders.ts';
+import { enReorganisations } from './en-reorganisations.ts';
 import { enResult } from './en-result.ts';
 import { enReviewer } from './en-reviewer.ts';
 import { enRoundActs } from './en-round-acts.ts';
@@ -86,6 +87,7 @@ export const en: Texts = {
   ...enNextTerm,
   ...enCycle,
   ...enCycleTurns,
+  ...enReorganisations,
   ...enGrid,
   ...enLists,
   ...enLeader,

@@ -22,6 +22,7 @@ import { viProgram } from './vi-program.ts';
 import { viRehearsals } from './vi-rehearsals.ts';
 import { viRelease } from './vi-release.ts';
 import { viReminders } from './vi-reminders.ts';
+import { viReorganisations } from './vi-reorganisations.ts';
 import { viResult } from './vi-result.ts';
 import { viReviewer } from './vi-reviewer.ts';
 import { viRoundActs } from './vi-round-acts.ts';
@@ -108,6 +109,7 @@ export const vi = {
   ...viNextTerm,
   ...viCycle,
   ...viCycleTurns,
+  ...viReorganisations,
   ...viGrid,
   ...viLists,
   ...viLeader,

@@ -35,7 +35,7 @@ export async function readAmendable(db: Queryable, programId: string): Promise<A
     base: pending.reduce<ProgramDefinition>((then, { change }) => withChange(then, change), program),
     baseHash: agreed.at(-1)?.textHash ?? signed.rows[0]?.hash ?? null,
     notBefore: pending.at(-1)?.takesEffectOn ?? null,
-    levels: await readLevels(db, { programId, on: program.term.from }),
+    levels: await readLevels(db, { programId, on: program.term.to }),
   };
 }
 

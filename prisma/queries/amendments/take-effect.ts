@@ -3,6 +3,7 @@ import { type AmendmentChange, partsOf, withChange } from '../../../rules/amendm
 import { changedArticles } from '../../../rules/amendment-articles.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import type { ProgramDefinition } from '../../../rules/program.ts';
+import { treeDay } from '../../../rules/tree-day.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { readHeldCycles } from '../cycles/read-cycle.ts';
@@ -55,7 +56,7 @@ async function stillFits(client: Queryable, programId: string, { change }: Amend
 async function putIntoForce(
   client: Queryable,
   amendment: Amendment,
-  { programId, secret, at }: { programId: string; secret: string; at: Date },
+  { programId, today, secret, at }: { programId: string; today: CalendarDate; secret: string; at: Date },
 ): Promise<void> {
   const { number, change, parts } = amendment;
   const { formId: _, state: __, ...program } = await readDefinition(client, programId);
@@ -75,7 +76,7 @@ async function putIntoForce(
     subject: `amendment ${number}`,
     details: { amendment: number, parts, reason: amendment.reason, on: amendment.takesEffectOn, before: withoutAddresses(before) },
   });
-  const levels = await readLevels(client, { programId, on: program.term.from });
+  const levels = await readLevels(client, { programId, on: treeDay(program.term, today) });
   const tiers = levels.map(({ level }) => level);
   await prepareAmended(client, {
     programId,

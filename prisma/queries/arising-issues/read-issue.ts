@@ -28,9 +28,9 @@ export interface IssueStoryRow {
   details: { office?: IssueFacts['office']; severity?: IssueFacts['severity'] };
 }
 
-/** A unit's name with that of the one above it, for a unit by its code in `p.program_id`. */
+/** A unit's latest name with that of the one above it, for a unit by its code in `p.program_id`. */
 const namesOf = (codes: string): string => `(
-  SELECT coalesce(jsonb_object_agg(u.code, concat_ws(', ', u.name, above.name)), '{}') FROM units u LEFT JOIN units above ON above.id = u.parent_id
+  SELECT coalesce(jsonb_object_agg(u.code, concat_ws(', ', u.name, above.name) ORDER BY u.valid_from), '{}') FROM units u LEFT JOIN units above ON above.id = u.parent_id
   WHERE u.program_id = i.program_id AND u.code = ANY(${codes}))`;
 
 export const shownIssueColumns = `${issueColumns}, i.number, i.raised_by_unit AS "raisedByUnit", i.raised_by AS "raisedBy", i.raised_at AS "raisedAt",

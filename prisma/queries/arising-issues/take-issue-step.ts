@@ -23,23 +23,26 @@ interface TakenStep {
  * `nothing-changes`, `issue-not-linkable`, `issue-office-unknown`, `not-found`.
  */
 export async function takeIssueStep(database: Database, input: TakenStep): Promise<number[]> {
+  return inTransaction(database, (client) => takeIssueStepIn(client, input));
+}
+
+/** The same within a transaction that does more; whoever asks has the issues' workflows told. */
+export async function takeIssueStepIn(client: Queryable, input: TakenStep): Promise<number[]> {
   const { programId, id, step, linkTo, actor, words, press, at } = input;
-  return inTransaction(database, async (client) => {
-    const linked = await readLinked(client, id);
-    const held = await holdIssues(client, programId, [id, ...(linkTo === undefined ? [] : [linkTo]), ...linked]);
-    const issue = held.find((one) => one.id === id);
-    if (!issue) throw new Problem('not-found');
-    const { rowCount } = await client.query('SELECT 1 FROM arising_issue_steps WHERE issue_id = $1 AND press = $2', [id, press]);
-    if (rowCount) return [];
-    if (step.kind === 'assigned' && typeof step.office === 'object') await findOffice(client, programId, step.office.unit);
-    const linkedTo = step.kind === 'linked' ? linkTarget(issue, held, linkTo) : step.kind === 'reopened' ? null : issue.linkedToId;
-    const line: IssueLine = { kind: step.kind, at, actor, words, press, details: detailsOf(step, linkedTo) };
-    await write(client, issue, step, line, linkedTo);
-    const changed = [id];
-    if (step.kind === 'answered' || step.kind === 'linked') changed.push(...(await carryToLinked(client, issue, step, line, linkedTo)));
-    await recordEvent(client, { programId, at, actor, action: `issue.${step.kind}`, subject: String(id), details: { press } });
-    return changed;
-  });
+  const linked = await readLinked(client, id);
+  const held = await holdIssues(client, programId, [id, ...(linkTo === undefined ? [] : [linkTo]), ...linked]);
+  const issue = held.find((one) => one.id === id);
+  if (!issue) throw new Problem('not-found');
+  const { rowCount } = await client.query('SELECT 1 FROM arising_issue_steps WHERE issue_id = $1 AND press = $2', [id, press]);
+  if (rowCount) return [];
+  if (step.kind === 'assigned' && typeof step.office === 'object') await findOffice(client, programId, step.office.unit);
+  const linkedTo = step.kind === 'linked' ? linkTarget(issue, held, linkTo) : step.kind === 'reopened' ? null : issue.linkedToId;
+  const line: IssueLine = { kind: step.kind, at, actor, words, press, details: detailsOf(step, linkedTo) };
+  await write(client, issue, step, line, linkedTo);
+  const changed = [id];
+  if (step.kind === 'answered' || step.kind === 'linked') changed.push(...(await carryToLinked(client, issue, step, line, linkedTo)));
+  await recordEvent(client, { programId, at, actor, action: `issue.${step.kind}`, subject: String(id), details: { press } });
+  return changed;
 }
 
 async function write(client: Queryable, issue: HeldIssue, step: IssueStep, line: IssueLine, linkedToId: number | null): Promise<void> {

@@ -6,7 +6,7 @@ import { readPreviousFigures } from '../figures/read-figures.ts';
 
 /**
  * What counted of one unit in each year before a cycle's, the first year first: of a leaf its own figures, of a unit above the sums that were
- * compiled. Years in which nothing did are absent.
+ * compiled, while it has been the same unit: a code names one only together with a date. Years in which nothing did are absent.
  */
 export async function readUnitYears(
   db: Queryable,
@@ -14,17 +14,20 @@ export async function readUnitYears(
 ): Promise<(Period & { figures: Figures })[]> {
   const years: (Period & { figures: Figures })[] = [];
   for (const cycle of earlier.toReversed()) {
-    const figures = leaf ? (await readPreviousFigures(db, { earlier: [cycle], unitId }))?.figures : await compiledOf(db, cycle.id, code);
+    const figures = leaf
+      ? (await readPreviousFigures(db, { earlier: [cycle], unitId }))?.figures
+      : await compiledOf(db, cycle.id, { unitId, code });
     if (figures) years.push({ ...namedPeriod(cycle), figures });
   }
   return years;
 }
 
-async function compiledOf(db: Queryable, cycleId: number, code: string): Promise<Figures | null> {
+async function compiledOf(db: Queryable, cycleId: number, { unitId, code }: { unitId: number; code: string }): Promise<Figures | null> {
   const { rows } = await db.query<{ figures: Figures | null }>(
     `SELECT jsonb_path_query_first(content, '$.units[*] ? (@.code == $code).figures', jsonb_build_object('code', $2::text)) AS figures
-     FROM compilations WHERE cycle_id = $1 ORDER BY version DESC LIMIT 1`,
-    [cycleId, code],
+     FROM compilations WHERE cycle_id = $1 AND EXISTS (SELECT FROM assignments a WHERE a.cycle_id = $1 AND a.unit_id = $3)
+     ORDER BY version DESC LIMIT 1`,
+    [cycleId, code, unitId],
   );
   return rows[0]?.figures ?? null;
 }

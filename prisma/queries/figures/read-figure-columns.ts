@@ -2,6 +2,7 @@ import type { Queryable } from '../../database.ts';
 import { letterIn } from '../assignments/read-states.ts';
 import { treeMark } from '../assignments/read-tree.ts';
 import { column, figuresTable } from './create-figures-table.ts';
+import { pastFigures } from './past-figures.ts';
 
 /**
  * How every duty of a cycle stands and which version of which kind it has sent, in the tree's order: `S1f`. What has another mark than before
@@ -45,7 +46,7 @@ export function readEarlierColumns(
   return readColumns(
     db,
     input.codes.map((code) => `f.${column(code)}`),
-    `LEFT JOIN ${figuresTable(input.earlier.formId)} f ON f.cycle_id = $2 AND f.unit_id = a.unit_id WHERE a.cycle_id = $1 AND a.leaf`,
+    `LEFT JOIN ${pastFigures(input.earlier.formId, input.codes)} f ON f.cycle_id = $2 AND f.unit_id = a.unit_id WHERE a.cycle_id = $1 AND a.leaf`,
     [input.cycleId, input.earlier.id],
   );
 }

@@ -3,6 +3,7 @@ import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readFigureCodes } from '../programs/read-definition.ts';
 import { column, figuresTable } from './create-figures-table.ts';
+import { pastFigures } from './past-figures.ts';
 
 /** A JSON object of a row's figures by indicator code. Of a row and not of `json_build_object`, which takes 100 arguments: 50 figures. */
 export const figuresObject = (codes: string[], alias: string): string =>
@@ -49,7 +50,7 @@ export async function readPreviousFiguresOf(
     const { rows } = await db.query<{ unitId: number; cycleId: number; figures: Record<string, number | null> }>({
       name: `read-previous-figures-${formId}`,
       text: `SELECT DISTINCT ON (f.unit_id) f.unit_id AS "unitId", f.cycle_id AS "cycleId", ${figuresObject(codes, 'f')} AS figures
-             FROM ${figuresTable(formId)} f WHERE f.cycle_id = ANY($1) AND f.unit_id = ANY($2)
+             FROM ${pastFigures(formId, codes)} f WHERE f.cycle_id = ANY($1) AND f.unit_id = ANY($2)
              ORDER BY f.unit_id, array_position($1, f.cycle_id)`,
       values: [cycles.map(({ id }) => id), left],
     });

@@ -1,22 +1,27 @@
-import type { FiguresOverYears, YearGroup } from '../../../rules/compared-with-what.ts';
+import type { AsReported, FiguresOverYears, YearGroup } from '../../../rules/compared-with-what.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readFigureCodes } from '../programs/read-definition.ts';
 import { column, figuresTable } from './create-figures-table.ts';
+import { isReorganised, pastFigures } from './past-figures.ts';
 
 /**
  * Reads for `overYears` of rules/compared-with-what.ts: a row for each combination of years that units have, never one a unit. Leans on the
- * figures' primary key; of a cycle only what is approved counts.
+ * figures' primary key; of a cycle only what is approved counts. Where units have become others, the groups are of the cycle's own units with their past, and
+ * what was reported in each year is read beside them.
  */
 export async function readYearGroups(
   db: Queryable,
-  cycle: { id: number; year: number; formId: number; earlier: readonly EarlierCycle[] },
+  cycle: { id: number; programId: string; year: number; formId: number; earlier: readonly EarlierCycle[] },
   indicators: readonly string[],
 ): Promise<FiguresOverYears> {
   const cycles = [...cycle.earlier.toReversed(), cycle];
   const codesOf: string[][] = [];
   for (const { formId } of cycles) codesOf.push(await readFigureCodes(db, formId));
   const groups = new Map<string, YearGroup[]>();
+  const reported = (await isReorganised(db, cycle.programId)) ? new Map<string, AsReported[]>() : null;
+  // The last parameter is always the cycle's own.
+  const ofCycle = `JOIN assignments t ON t.cycle_id = $${cycles.length} AND t.unit_id = f.unit_id`;
   for (const indicator of indicators) {
     const selects = cycles.map(({ formId }, year) => {
       const values = cycles.map((_, at) =>
@@ -26,7 +31,9 @@ export async function readYearGroups(
         year === cycles.length - 1
           ? "JOIN assignments a ON a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state = 'approved'"
           : '';
-      return `SELECT f.unit_id, ${values.join(', ')} FROM ${figuresTable(formId)} f ${approved} WHERE f.cycle_id = $${year + 1}`;
+      const known = codesOf[year]?.includes(indicator) ? [indicator] : [];
+      const source = reported && approved === '' ? `${pastFigures(formId, known)} f ${ofCycle}` : `${figuresTable(formId)} f ${approved}`;
+      return `SELECT f.unit_id, ${values.join(', ')} FROM ${source} WHERE f.cycle_id = $${year + 1}`;
     });
     const years = cycles.map((_, year) => `y${year}`);
     const { rows } = await db.query<Record<string, number | null> & { units: number }>(
@@ -35,10 +42,31 @@ export async function readYearGroups(
        GROUP BY ${years.map((name) => `${name} IS NULL`).join(', ')}`,
       cycles.map(({ id }) => id),
     );
+    reported?.set(indicator, await readReported(db, cycles, { indicator, codesOf }));
     groups.set(
       indicator,
       rows.map(({ units, ...values }) => ({ units, values: years.map((name) => values[name] ?? null) })),
     );
   }
-  return { years: cycles.map(({ year }) => year), groups };
+  const ofYears = { years: cycles.map(({ year }) => year), groups };
+  return reported ? { ...ofYears, reported } : ofYears;
+}
+
+/** What everybody reported of a figure in each year, whatever has become of them. */
+async function readReported(
+  db: Queryable,
+  cycles: readonly EarlierCycle[],
+  { indicator, codesOf }: { indicator: string; codesOf: readonly string[][] },
+): Promise<AsReported[]> {
+  const years: AsReported[] = [];
+  for (const [year, { id, formId }] of cycles.entries()) {
+    const value = codesOf[year]?.includes(indicator) ? `f.${column(indicator)}` : 'NULL::bigint';
+    const { rows } = await db.query<AsReported>(
+      `SELECT sum(${value})::bigint AS value, count(${value})::int AS units FROM ${figuresTable(formId)} f WHERE f.cycle_id = $1
+         AND NOT EXISTS (SELECT FROM assignments a WHERE a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state <> 'approved')`,
+      [id],
+    );
+    years.push(rows[0] as AsReported);
+  }
+  return years;
 }

@@ -2,7 +2,8 @@ import { ownKey, type Period } from '../../../rules/cycle-key.ts';
 import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readFigureCodes } from '../programs/read-definition.ts';
-import { column, figuresTable } from './create-figures-table.ts';
+import { column } from './create-figures-table.ts';
+import { pastFigures } from './past-figures.ts';
 
 /**
  * Keeps, for the leaves of a closed cycle that sent nothing, the last figure that counted of each, of the given indicators: rules/stand-ins.ts
@@ -22,7 +23,7 @@ export async function standInFigures(
       if (years.length === 0) continue;
       const selects = years.map(
         ({ formId }, index) =>
-          `SELECT f.unit_id, $${index * 3 + 3}::int AS year, $${index * 3 + 4}::text AS cycle_key, ${index} AS nth, f.${column(code)} AS value FROM ${figuresTable(formId)} f
+          `SELECT f.unit_id, $${index * 3 + 3}::int AS year, $${index * 3 + 4}::text AS cycle_key, ${index} AS nth, f.${column(code)} AS value FROM ${pastFigures(formId, [code])} f
            WHERE f.cycle_id = $${index * 3 + 5} AND f.${column(code)} IS NOT NULL`,
       );
       await client.query(

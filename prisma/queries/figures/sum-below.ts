@@ -3,6 +3,7 @@ import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readFigureCodes } from '../programs/read-definition.ts';
 import { column, figuresTable } from './create-figures-table.ts';
+import { pastFigures } from './past-figures.ts';
 
 /**
  * The sum of the approved leaves below one assignment, as they stand now: what a parent's report starts from. Waived ones are not waited for.
@@ -88,7 +89,7 @@ export async function sameUnitsBelow(
             ${arrayOf((code) => `sum(b.${column(code)}) ${both(code)}`)} AS previous, ${arrayOf((code) => `sum(f.${column(code)}) ${both(code)}`)} AS current
      FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path) AND a.state = 'approved'
      JOIN ${figuresTable(input.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = a.cycle_id
-     JOIN ${figuresTable(before.formId)} b ON b.unit_id = a.unit_id AND b.cycle_id = $1
+     JOIN ${pastFigures(before.formId, codes)} b ON b.unit_id = a.unit_id AND b.cycle_id = $1
      WHERE p.cycle_id = $3 AND p.unit_id = ANY($2) GROUP BY p.unit_id`,
     [before.id, input.unitIds, input.cycleId],
   );

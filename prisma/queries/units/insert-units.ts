@@ -2,14 +2,14 @@ import type { TreeUnit } from '../../../rules/units.ts';
 import type { Queryable } from '../../database.ts';
 
 /**
- * Inserts a tree. Ids are taken first, so that parents and paths are known without asking back.
+ * Inserts a tree, and answers its ids by code. Ids are taken first, so that parents and paths are known without asking back.
  * `units` has parents before children (rules/units.ts). 1,000,000 rows are written in batches of 10,000. A unit whose code is among `known`
- * is there already, under that id, and takes its new place.
+ * is there already, under that id, and takes its new place; `since` the day from which it was there, where that stays.
  */
 export async function insertUnits(
   db: Queryable,
-  input: { programId: string; validFrom: string; units: TreeUnit[]; known?: ReadonlyMap<string, number> },
-): Promise<void> {
+  input: { programId: string; validFrom: string; units: TreeUnit[]; known?: ReadonlyMap<string, number>; since?: 'kept' },
+): Promise<Map<string, number>> {
   const { units, known } = input;
   const { rows } = await db.query<{ id: number }>("SELECT nextval('units_id_seq')::int AS id FROM generate_series(1, $1::int)", [
     units.length,
@@ -30,7 +30,8 @@ export async function insertUnits(
        FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[], $10::int[], $11::int[])
             AS u(id, code, name, level, kind, parent_id, path, depth, ordinal)
        ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, level = EXCLUDED.level, kind = EXCLUDED.kind, parent_id = EXCLUDED.parent_id,
-         path = EXCLUDED.path, depth = EXCLUDED.depth, ordinal = EXCLUDED.ordinal, valid_from = EXCLUDED.valid_from`,
+         path = EXCLUDED.path, depth = EXCLUDED.depth, ordinal = EXCLUDED.ordinal,
+         valid_from = ${input.since === 'kept' ? 'units' : 'EXCLUDED'}.valid_from`,
       [
         input.programId,
         input.validFrom,
@@ -46,4 +47,5 @@ export async function insertUnits(
       ],
     );
   }
+  return new Map([...placed].map(([code, { id }]) => [code, id]));
 }

@@ -8,6 +8,7 @@ import { readerOfWorded, type WordedMail } from '../../../rules/mail-wordings.ts
 import { makePlan } from '../../../rules/make-plan.ts';
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
 import { Problem } from '../../../rules/problems.ts';
+import { treeDay } from '../../../rules/tree-day.ts';
 import type { Queryable } from '../../database.ts';
 import { readCompilation } from '../compilations/read-compilation.ts';
 import { isMailed } from '../contacts/in-office.ts';
@@ -72,7 +73,7 @@ export async function readExampleDuty(
     const all = cyclesOfTerm(program);
     const cycle = all.find(({ to }) => to >= today) ?? all.at(-1);
     if (!cycle) throw new Problem('not-found');
-    const levels = (await readLevels(db, { programId, on: term.from })).map(({ level }) => level);
+    const levels = (await readLevels(db, { programId, on: treeDay(term, today) })).map(({ level }) => level);
     const plan = makePlan({ calendar, timeZone, ...cycleName(cycle), levels });
     const due = plan.dueByLevel.find(({ level }) => level === unit.level)?.date ?? plan.cutOff;
     return { cycle: cycleName(cycle), cutOff: plan.cutOff, due, earlier: cycles.toReversed(), formId: program.formId };
@@ -111,7 +112,7 @@ async function readExampleUnit(
        (SELECT c.office FROM contacts c WHERE c.program_id = $1 AND c.role = 'signatory' AND ${isMailed('c', '$3')} ORDER BY c.id LIMIT 1) AS leader
      FROM units u LEFT JOIN units p ON p.id = u.parent_id
      LEFT JOIN LATERAL (SELECT a.cycle_id, a.due_at FROM assignments a WHERE a.unit_id = u.id ORDER BY a.id DESC LIMIT 1) d ON true
-     WHERE u.program_id = $1 AND CASE WHEN $2::text IS NULL THEN NOT EXISTS (SELECT FROM units k WHERE k.parent_id = u.id) ELSE u.code = $2 END
+     WHERE u.program_id = $1 AND CASE WHEN $2::text IS NULL THEN NOT EXISTS (SELECT FROM units k WHERE k.parent_id = u.id) AND u.valid_to IS NULL ELSE u.code = $2 END
      ORDER BY u.valid_from DESC, u.ordinal LIMIT 1`,
     [programId, code, at],
   );

@@ -1,0 +1,91 @@
+import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
+import { joinDates } from '../../rules/read-date-boxes.ts';
+import { writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
+import { type ReorganisationsPageValues, reorganisationsPage } from '../../web/program/reorganisations-page.ts';
+import { previewReorganisation, reorganiseLook, reorganiseShape, reorganiseUnits } from '../acts/reorganise-units.ts';
+import { read, sendPage } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
+import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { postedFields } from '../multipart-form.ts';
+import { stepView } from '../pages/step-view.ts';
+import { programIdOf } from '../program-id.ts';
+import { readTableFile } from '../read-table-file.ts';
+import { orErrors, stepOf } from './answer-act.ts';
+
+/** A program's units are merged, divided, renamed, moved or ended: a new list is looked at, and then taken over. */
+export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
+  const { routes, get, post } = declareRoutes();
+  const path = '/programs/:id/reorganisations';
+  const limits = ['costly-by-caller' as const];
+  const { pool } = context.database;
+  const pastOf = async (id: string) => (await readReorganisations(pool, id)).map((one) => ({ ...one, madeAt: one.madeAt.toISOString() }));
+
+  get(path, { who: 'watcher' }, async (request, response, { act }) => {
+    const id = programIdOf(request);
+    const step = await stepView(context, request, id, 'reorganisations', act);
+    const empty = { table: '', successors: '', day: '', reason: '', preview: null, done: null, errors: [] };
+    sendPage(response, reorganisationsPage({ ...step, ...empty, past: await pastOf(id) }));
+  });
+  get(`/api/v1${path}`, { who: 'watcher' }, async (request, response) => {
+    response.json({ reorganisations: await pastOf(programIdOf(request)) });
+  });
+  post(path, { who: 'coordinator', body: ['files'], limits }, async (request, response, coordinator) => {
+    const id = programIdOf(request);
+    const { fields: posted, files } = postedFields(request);
+    const fields = joinDates(posted) as Record<string, string>;
+    const tableOf = async (name: string, box: string) => {
+      const file = files.get(name);
+      return orErrors(
+        async () => (file ? await readTableFile(file) : (fields[box] ?? '')),
+        () => box,
+      );
+    };
+    const [table, successors] = [await tableOf('file', 'table'), await tableOf('successorsFile', 'successors')];
+    const asked = { ...fields, table: table.value ?? '', successors: successors.value ?? '' };
+    const shown: Pick<ReorganisationsPageValues, 'preview' | 'done' | 'table' | 'successors' | 'day' | 'reason'> = {
+      ...{ table: asked.table, successors: asked.successors, day: fields.day ?? '', reason: fields.reason ?? '' },
+      ...{ preview: null, done: null },
+    };
+    const errors = [...table.errors, ...successors.errors];
+    const look = async () => {
+      const preview = await previewReorganisation(context, id, read(reorganiseLook, asked));
+      shown.preview = { ...preview, toConfirm: preview.toConfirm.length, against: preview.against?.text ?? null };
+      if (shown.successors.trim() === '') shown.successors = writeSuccessorsTable(preview.proposals);
+    };
+    const boxOf = ({ code }: { code: string }) => boxes[code] ?? 'table';
+    if (errors.length === 0)
+      errors.push(
+        ...(
+          await orErrors(async () => {
+            if (stepOf(request, 'preview') === 'do')
+              shown.done = (await reorganiseUnits(context, id, coordinator, read(reorganiseShape, asked))).number;
+            else await look();
+          }, boxOf)
+        ).errors,
+      );
+    if (errors.length > 0 && shown.preview === null) await orErrors(look);
+    if (shown.done !== null) Object.assign(shown, { table: '', successors: '', day: '', reason: '' });
+    const step = await stepView(context, request, id, 'reorganisations', true);
+    const wrong = errors.map((error) => ({ ...error, field: error.field?.startsWith('row ') ? 'table' : error.field }));
+    sendPage(response, reorganisationsPage({ ...step, ...shown, past: await pastOf(id), errors: wrong }), wrong.length > 0 ? 422 : 200);
+  });
+  post(`/api/v1${path}`, { who: 'coordinator', body: ['tree'], limits }, async (request, response, coordinator) => {
+    const id = programIdOf(request);
+    if (stepOf(request, 'do') !== 'do')
+      return void response.json({ id, ...(await previewReorganisation(context, id, read(reorganiseLook, request.body ?? {}))) });
+    response.json(await reorganiseUnits(context, id, coordinator, read(reorganiseShape, request.body ?? {})));
+  });
+  return routes;
+}
+
+/** Where on the page it is mended; what is not here is of the list. */
+const boxes: Record<string, string> = {
+  'date-missing': 'day',
+  'date-not-real': 'day',
+  'reorganisation-ahead': 'day',
+  'reorganisation-before': 'day',
+  'reason-missing': 'reason',
+  'successors-columns': 'successors',
+  'reorganisation-unknown': 'successors',
+  'reorganisation-unconfirmed': 'accept',
+};

@@ -1,0 +1,67 @@
+import type { Queryable } from '../../database.ts';
+import { column, figuresTable } from './create-figures-table.ts';
+
+/** Whether units of a program have ever become others: else everybody's past is their own. */
+export async function isReorganised(db: Queryable, programId: string): Promise<boolean> {
+  const { rows } = await db.query<{ any: boolean }>('SELECT EXISTS (SELECT FROM reorganisations WHERE program_id = $1) AS any', [
+    programId,
+  ]);
+  return rows[0]?.any ?? false;
+}
+
+/**
+ * What counted of units in earlier cycles, for a FROM, in place of a form's table of figures: of a unit that took over from others, what counted of
+ * those, added up, and of one that was divided each one's part. A sum is there only where every one of them that had to report counted: else it would be
+ * of a part of the unit and look like growth. Whole numbers: the parts of a figure add up to it, for each goes from one bound of the whole to the next.
+ * Of a unit that is as it was, its own row, found as before by the primary key.
+ */
+export function pastFigures(formId: number, codes: readonly string[]): string {
+  const table = figuresTable(formId);
+  const part = (code: string) => `floor(f.${column(code)} * s.to_share) - floor(f.${column(code)} * s.from_share)`;
+  const sums = codes.map((code) => `CASE WHEN count(f.${column(code)}) = count(*) THEN sum(${part(code)})::bigint END AS ${column(code)}`);
+  const own = ['cycle_id', 'unit_id', ...codes.map(column)].join(', ');
+  return `(SELECT ${own} FROM ${table}
+    UNION ALL
+    SELECT f.cycle_id, s.unit_id${sums.map((sum) => `, ${sum}`).join('')} FROM unit_successions s JOIN ${table} f ON f.unit_id = s.past_unit_id
+    WHERE NOT s.heirless GROUP BY f.cycle_id, s.unit_id
+    HAVING NOT EXISTS (SELECT FROM unit_successions o JOIN assignments a ON a.unit_id = o.past_unit_id AND a.cycle_id = f.cycle_id
+      WHERE o.unit_id = s.unit_id AND NOT o.heirless AND a.leaf AND a.state NOT IN ('approved', 'waived')))`;
+}
+
+/** What one unit of today's tree has of what counted in an earlier cycle. */
+export interface Restated {
+  code: string;
+  name: string;
+  /** Units whose figures are in it. */
+  from: number;
+  /** A part of it is of a unit that was divided and nobody said how. */
+  estimated: boolean;
+  figures: Record<string, number | null>;
+}
+
+/**
+ * An earlier cycle added up again along today's tree: everything that counted is in it once, also of units that ended without a successor, whose past is
+ * with the nearest unit above them. So the totals are those that were reported. One pass over the cycle's figures.
+ */
+export async function readRestated(
+  db: Queryable,
+  { cycleId, formId, codes }: { cycleId: number; formId: number; codes: readonly string[] },
+): Promise<Restated[]> {
+  const part = (code: string) => `floor(f.${column(code)} * s.to_share) - floor(f.${column(code)} * s.from_share)`;
+  const { rows } = await db.query<Omit<Restated, 'figures'> & Record<string, number | null>>(
+    `SELECT u.code, u.name, count(*)::int AS "from", bool_or(s.estimated) AS estimated,
+            ${codes.map((code, index) => `sum(${part(code)})::bigint AS f${index}`).join(', ')}
+     FROM ${figuresTable(formId)} f
+     CROSS JOIN LATERAL (
+       SELECT f.unit_id, 0 AS from_share, 1 AS to_share, false AS estimated FROM units own WHERE own.id = f.unit_id AND own.valid_to IS NULL
+       UNION ALL
+       SELECT s.unit_id, s.from_share, s.to_share, s.estimated FROM unit_successions s JOIN units heir ON heir.id = s.unit_id
+       WHERE s.past_unit_id = f.unit_id AND heir.valid_to IS NULL) s
+     JOIN units u ON u.id = s.unit_id WHERE f.cycle_id = $1 GROUP BY u.id ORDER BY u.ordinal`,
+    [cycleId],
+  );
+  return rows.map(({ code, name, from, estimated, ...sums }) => ({
+    ...{ code, name, from, estimated },
+    figures: Object.fromEntries(codes.map((indicator, index) => [indicator, sums[`f${index}`] ?? null])),
+  }));
+}

@@ -1,0 +1,132 @@
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import type { BegunUnit, ReorganisationCounts } from '../../rules/reorganise-units.ts';
+import { longest } from '../../rules/text-lengths.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
+import type { Text } from '../../rules/texts/language.ts';
+import { dateBoxes } from '../date-boxes.ts';
+import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { wordsBox } from '../words-box.ts';
+import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
+
+type Named = { code: string; name: string };
+
+/**
+ * Units merged, divided, renamed, moved or ended: a new list, what becomes of each, and what has been so far. Posts `file`, `table`, `successorsFile`,
+ * `successors`, `accept`, `day`, `reason`, `key` and `step`.
+ */
+export interface ReorganisationsPageValues extends ProgramActPageValues {
+  timeZone: string;
+  table: string;
+  successors: string;
+  day: string;
+  reason: string;
+  preview: {
+    counts: ReorganisationCounts;
+    begun: readonly BegunUnit[];
+    withoutSuccessor: readonly (Named & { goesTo: Named | null })[];
+    toConfirm: number;
+    handedOver: { contacts: number; actions: number; issues: number };
+    /** Why it cannot be done today. */
+    against: Text | null;
+  } | null;
+  /** The number of the one that was just done. */
+  done: number | null;
+  past: readonly PastReorganisation[];
+  errors: readonly FormError[];
+}
+
+export interface PastReorganisation {
+  number: number;
+  day: CalendarDate;
+  reason: string;
+  madeAt: Instant;
+  madeBy: string;
+  counts: ReorganisationCounts;
+  /** Units that became another, or one of another name; not those that only stand elsewhere in the tree. */
+  became: readonly { old: Named; now: Named; estimated: boolean; heirless: boolean }[];
+}
+
+/** As many units as one list of the page names. */
+export const listedUnits = 500;
+
+export function reorganisationsPage(values: ReorganisationsPageValues): string {
+  const { page, act, done, errors, past, preview } = values;
+  const t = textsIn(page.language).reorganising;
+  return programActPage(
+    values,
+    t.title,
+    html`${errorSummary(errors, page.language)}${done === null ? '' : html`<p class="notice" role="status">${t.done(writeFigure(done, page.language))}</p>`}
+<p>${t.words}</p>${preview === null ? '' : shown(values, preview)}${act ? form(values) : ''}
+<h2>${t.past}</h2>${past.length === 0 ? html`<p>${t.none}</p>` : past.map((one) => pastOne(values, one))}`,
+  );
+}
+
+function form({ page, table, successors, day, reason, preview, errors, key }: ReorganisationsPageValues): Html {
+  const { language } = page;
+  const t = textsIn(language).reorganising;
+  const box = (name: 'table' | 'successors', label: string, value: string, note: string) =>
+    html`<p class="field"><label for="${name}">${label}</label>${fieldError(errors, name, language)}<textarea id="${name}" name="${name}" rows="8" dir="auto" spellcheck="false"${describedBy(errors, name, `${name}-note`)}>${value}</textarea><small id="${name}-note">${note}</small></p>`;
+  const file = (name: string, label: string) =>
+    html`<p class="field"><label for="${name}">${label}</label><input id="${name}" name="${name}" type="file" accept=".csv,.txt,.xlsx"></p>`;
+  const mayDo = preview !== null && preview.against === null;
+  return html`<form method="post" action="${page.url}" enctype="multipart/form-data" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
+${file('file', t.file)}${box('table', t.table, table, t.columns)}
+${file('successorsFile', t.successorsFile)}${box('successors', t.successors, successors, t.successorsNote)}
+${dateBoxes(language, { name: 'day', label: t.day, value: day, note: t.dayNote, errors })}
+<p class="field">${wordsBox({ language, errors, name: 'reason', label: t.reason, value: reason, rows: 2, most: longest.reason, readers: t.readers, required: true })}</p>
+${mayDo && preview.toConfirm > 0 ? html`<p class="confirm"><input type="checkbox" id="accept" name="accept" value="1"><label for="accept">${t.accept}</label></p>` : ''}
+<p class="actions"><button name="step" value="preview"${mayDo ? '' : html` class="primary"`}>${t.look}</button>${mayDo ? html` <button class="grave" name="step" value="do">${t.do}</button>` : ''}</p></form>`;
+}
+
+function shown({ page }: ReorganisationsPageValues, preview: NonNullable<ReorganisationsPageValues['preview']>): Html {
+  const t = textsIn(page.language).reorganising;
+  const n = (count: number) => writeFigure(count, page.language);
+  const { counts, begun, withoutSuccessor, toConfirm, handedOver, against } = preview;
+  const unreported = begun.filter(({ heirOf }) => heirOf === null);
+  const lines = [
+    t.more(n(counts.renamed), n(counts.moved)),
+    toConfirm > 0 ? t.toConfirm(n(toConfirm)) : t.allGiven,
+    t.handedOver(n(handedOver.contacts), n(handedOver.actions), n(handedOver.issues)),
+  ];
+  return html`<section aria-labelledby="preview"><h2 id="preview">${t.preview(n(counts.ended), n(counts.created))}</h2>
+${against === null ? '' : html`<p class="notice is-returned">${isolated(against[page.language])}</p>`}<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+${withoutSuccessor.length === 0 ? '' : html`<p>${t.withoutSuccessor(n(withoutSuccessor.length))} ${names(page.language, withoutSuccessor)}</p>`}
+${unreported.length === 0 ? '' : html`<p>${t.withoutReporter(n(unreported.length))} ${names(page.language, unreported)}</p>`}
+<table class="units"><thead><tr><th scope="col">${t.becomes}</th><th scope="col">${t.from}</th></tr></thead><tbody>${begun
+    .slice(0, listedUnits)
+    .map(
+      (unit) =>
+        html`<tr><th scope="row">${named(unit)} <small>${howOf(unit, t)}</small></th><td>${unit.from.length === 0 ? '–' : unit.from.map((one, index) => html`${index === 0 ? '' : '; '}${named(one)}`)}</td></tr>`,
+    )}</tbody></table>${begun.length > listedUnits ? html`<p>${t.rest(n(begun.length - listedUnits))}</p>` : ''}</section>`;
+}
+
+function howOf({ how, renamed, moved }: BegunUnit, t: ReturnType<typeof textsIn>['reorganising']): string {
+  const what = [...(renamed ? [t.renamed] : []), ...(moved ? [t.moved] : [])];
+  return how === 'continued' && what.length > 0 ? what.join(', ') : t.how[how];
+}
+
+const named = ({ code, name }: Named): Html => html`<bdi>${name}</bdi> <code>${code}</code>`;
+
+function names(language: ReorganisationsPageValues['page']['language'], units: readonly Named[]): Html {
+  const more = units.length - listedUnits;
+  return html`${units.slice(0, listedUnits).map((unit, index) => html`${index === 0 ? '' : ', '}<bdi>${unit.name}</bdi>`)}${more > 0 ? html` ${textsIn(language).reorganising.rest(writeFigure(more, language))}` : ''}`;
+}
+
+function pastOne({ page, timeZone }: ReorganisationsPageValues, one: PastReorganisation): Html {
+  const { language } = page;
+  const t = textsIn(language).reorganising;
+  const n = (count: number) => writeFigure(count, language);
+  const more = one.became.length - listedUnits;
+  return html`<details><summary>${t.one(n(one.number), writeShortDate(one.day, language))}: ${t.preview(n(one.counts.ended), n(one.counts.created))}</summary>
+<p>${isolated(one.reason)}</p><p><small>${t.by(one.madeBy, writeClock(one.madeAt, timeZone, language))}</small></p>
+<table class="units"><thead><tr><th scope="col">${t.old}</th><th scope="col">${t.now}</th></tr></thead><tbody>${one.became
+    .slice(0, listedUnits)
+    .map(
+      ({ old, now, estimated, heirless }) =>
+        html`<tr><th scope="row">${named(old)}</th><td>${named(now)}${heirless ? html` <small>${t.toParent}</small>` : estimated ? html` <small>${t.estimated}</small>` : ''}</td></tr>`,
+    )}</tbody></table>${more > 0 ? html`<p>${t.rest(n(more))}</p>` : ''}</details>`;
+}
