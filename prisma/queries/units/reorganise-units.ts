@@ -117,6 +117,7 @@ async function reorganiseIn(client: Queryable, input: Reorganising) {
   const duties = { ...common, heirs: becomes.heirs, words: reason };
   await handOverActions(client, duties);
   const issues = await handOverIssues(client, duties);
+  await handOverExemplars(client, duties);
   await recordEvent(client, {
     programId,
     at,
@@ -241,6 +242,17 @@ async function handOverActions(client: Queryable, of: HandedOver): Promise<void>
         JSON.stringify({ unit: heir }),
       ]);
   }
+}
+
+/** An exemplar that is not decided yet is its heir's, to correct and to check; without one above, the standing office's. */
+async function handOverExemplars(client: Queryable, of: HandedOver): Promise<void> {
+  const codes = passedOn(of);
+  await client.query(
+    `UPDATE exemplars e SET unit = CASE WHEN e.unit = ANY($2) THEN coalesce(($3::jsonb)->>e.unit, e.unit) ELSE e.unit END,
+       checker = CASE WHEN e.checker = ANY($2) THEN ($3::jsonb)->>e.checker ELSE e.checker END
+     WHERE e.program_id = $1 AND e.state IN ('nominated', 'returned', 'checked') AND (e.unit = ANY($2) OR e.checker = ANY($2))`,
+    [of.programId, codes, JSON.stringify(Object.fromEntries(codes.map((code) => [code, of.heirs.get(code) ?? null])))],
+  );
 }
 
 /** An issue that a unit which ended was to answer is its heir's, or the standing office's; one that it raised is its heir's. Answers which changed. */

@@ -54,7 +54,10 @@ async function timed({ pool }: Database, work: () => Promise<void>): Promise<num
 }
 
 async function openAnew(database: Database, { cycleId: id, programId }: OpenCycle, units: number): Promise<void> {
-  const duties = await openDuties({ database, secret }, { id, programId, timeZone: 'Asia/Ho_Chi_Minh', at: new Date('2023-12-01T01:00:00Z') });
+  const duties = await openDuties(
+    { database, secret },
+    { id, programId, timeZone: 'Asia/Ho_Chi_Minh', at: new Date('2023-12-01T01:00:00Z') },
+  );
   const { rows } = await database.pool.query<{ n: number }>(
     'SELECT least((SELECT count(*) FROM assignments WHERE parent_id IS NOT NULL) + 1, (SELECT count(*) FROM links), (SELECT count(*) FROM messages))::int AS n',
   );
