@@ -51,7 +51,7 @@ export interface PastReorganisation {
 }
 
 /** As many units as one list of the page names. */
-export const listedUnits = 500;
+const listedUnits = 500;
 
 export function reorganisationsPage(values: ReorganisationsPageValues): string {
   const { page, act, done, errors, past, preview } = values;
