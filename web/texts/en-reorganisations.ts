@@ -15,7 +15,7 @@ export const enReorganisations: Pick<Texts, 'reorganising'> = {
     day: 'First day of the new list',
     dayNote: 'On which the resolution takes effect. It can be done from that day on.',
     reason: 'By what, and why',
-    readers: 'It stands in the record and in the timeline of the program.',
+    readers: 'Required. Whoever sees the program reads it in its timeline; it stands in the record too.',
     look: 'Look at it',
     accept: 'I have looked through the table of successors and confirm it as it stands',
     do: 'Take over the new list',

@@ -14,7 +14,7 @@ export const viReorganisations = {
     day: 'Ngày đầu tiên của danh sách mới',
     dayNote: 'Ngày có hiệu lực của nghị quyết. Ghi nhận được từ ngày đó.',
     reason: 'Căn cứ, lý do',
-    readers: 'Ghi vào nhật ký và tiến trình của chương trình.',
+    readers: 'Bắt buộc. Ai xem chương trình đều đọc được trong tiến trình; cũng ghi vào nhật ký.',
     look: 'Xem trước',
     accept: 'Tôi đã xem bảng đơn vị kế tiếp và xác nhận bảng đúng như trên',
     do: 'Ghi nhận danh sách mới',
