@@ -8,7 +8,7 @@ import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped
 import { restOfTerm } from '../rules/lost-workflows.ts';
 import { pauseTurn } from '../rules/pause-days.ts';
 import { cycleWorkflowId } from '../workflows/ids.ts';
-import type { ProgramInput } from '../workflows/program.ts';
+import type { ProgramInput } from '../workflows/running-program.ts';
 import { callTemporal } from './call-workflows.ts';
 import type { ApiContext } from './context.ts';
 

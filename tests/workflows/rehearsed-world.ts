@@ -11,7 +11,7 @@ import type { ProgramDefinition } from '../../rules/program.ts';
 import { installRuntime, runWorker } from '../../worker/run-worker.ts';
 import { cycleWorkflowId, programWorkflowId } from '../../workflows/ids.ts';
 import { advanceTo, type Idle } from '../../workflows/messages.ts';
-import type { ProgramInput } from '../../workflows/program.ts';
+import type { ProgramInput } from '../../workflows/running-program.ts';
 import { activityContext, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { createSmallProgram } from '../setup/small-program.ts';
 import { freshDatabase } from '../setup/test-database.ts';
