@@ -104,7 +104,7 @@ async function recordMoments(pool: Pool, log: FaultLog, programId: string): Prom
 const toldAs: Record<string, string> = {
   ...{ planCycle: 'plan', openCycle: 'open', collectSubmissions: 'close', compileResults: 'compile', deliverCompilation: 'deliver' },
   ...{ planAcknowledgement: 'acknowledge', recordAcknowledged: 'acknowledge', lapseCycle: 'lapse', foldNotices: 'fold' },
-  ...{ startTerm: 'start', enterEvaluation: 'evaluate', completeProgram: 'complete', requestSignatures: 'sign' },
+  ...{ startTerm: 'start', lookAhead: 'open-cycle', enterEvaluation: 'evaluate', completeProgram: 'complete', requestSignatures: 'sign' },
 };
 /** Whoever asked for these is told by the answer; and who tells is told of by nobody. */
 const answeredAtOnce = new Set([
