@@ -25,6 +25,10 @@ export async function amendmentsView(
   const { terminatedOn } = await prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { terminatedOn: true } });
   const open = ['active', 'paused'].includes(amendable.program.state) && terminatedOn === null;
   const running = open ? await readRunningTerm(pool, programId) : null;
+  const signed = amendable.amendments.find(({ state }) => state === 'signing');
+  const signers = signed
+    ? (await readSignatures(pool, programId, signed.number)).map((party) => ({ ...partyValues(party), key: party.key }))
+    : [];
   const last = Math.max(0, ...amendable.amendments.map(({ place }) => place ?? 0));
   return {
     open,
@@ -32,6 +36,7 @@ export async function amendmentsView(
     amendments: amendable.amendments.map((one) => ({
       ...amendmentValues(amendable, one, running),
       text: one.state === 'draft' ? shownChange(amendable, one.change, one.kind, one.takesEffectOn).text : null,
+      signers: one === signed ? signers : [],
       settles: open && one.state === 'draft',
       withdraws: one.state === 'draft' || one.state === 'signing' || (one.state === 'agreed' && one.signed === false && one.place === last),
     })),

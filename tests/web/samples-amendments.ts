@@ -52,6 +52,7 @@ export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
         cycles: null,
         articles: changedArticles(before, { targets }, { levels, form: ngheAnProgram.form }),
         text: null,
+        signers: [],
         settles: false,
         withdraws: false,
       },
@@ -66,6 +67,7 @@ export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
         articles: changedArticles(before, { days, term }, { levels, form: ngheAnProgram.form }),
         cycles: { timeZone: ngheAnProgram.timeZone, changed: longerTerm({ days, term }), problem: null },
         text: 'a'.repeat(64),
+        signers: [],
         settles: true,
         withdraws: true,
       },
@@ -77,6 +79,17 @@ export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
 
 export const amendmentSamples: Record<string, (page: PageSetting) => string> = {
   amendments: (page) => amendmentsPage(amendmentsValues(page)),
+  'amendments-signing': (page) => {
+    const values = amendmentsValues(page);
+    const signers = ngheAnProgram.parties.map(({ key, name, signatory, coordinating }, index) => ({
+      ...{ key, name, office: signatory.office, coordinating },
+      signedOn: index === 0 ? '2024-10-02' : null,
+      onPaper: null,
+    }));
+    const [first, second] = values.amendments;
+    const signing = second && { ...second, state: 'signing' as const, text: null, settles: false, signers };
+    return amendmentsPage({ ...values, amendments: [first, signing].filter((one) => one !== undefined) });
+  },
   'amendments-wrong': (page) =>
     amendmentsPage({ ...amendmentsValues(page), errors: [{ field: 'reason', text: problemTexts('reason-missing') }] }),
   'amendment-draft': (page) =>

@@ -7,6 +7,7 @@ import { wordsBox } from '../words-box.ts';
 import { type AmendmentValues, amendmentText } from './amendment-text.ts';
 import { type AmendTask, amendTasks } from './draft-amendment-page.ts';
 import { type ProgramActPageValues, programActPage } from './program-act-page.ts';
+import { type PartyValues, signatureWords } from './signature-words.ts';
 
 /** What was agreed and is changed, or is to be: each amendment, and what can be done with it. */
 export interface AmendmentsPageValues extends ProgramActPageValues {
@@ -16,6 +17,8 @@ export interface AmendmentsPageValues extends ProgramActPageValues {
   amendments: (AmendmentValues & {
     /** Of the text that a press is about; null: it is fixed. */
     text: string | null;
+    /** While it is signed: each party, and where a signature on paper is recorded of one that has not. */
+    signers: (PartyValues & { key: string })[];
     /** It can be put to signature or decided; it can be taken back. */
     settles: boolean;
     withdraws: boolean;
@@ -36,10 +39,24 @@ ${amendments
   .toReversed()
   .map(
     (one) =>
-      html`<section aria-labelledby="amendment-${one.number}"><h2 id="amendment-${one.number}">${t.title(one.number, t.kinds[one.kind])}</h2>${amendmentText(one, page.language)}${papers(values, one)}${act ? acts(values, one) : ''}</section>`,
+      html`<section aria-labelledby="amendment-${one.number}"><h2 id="amendment-${one.number}">${t.title(one.number, t.kinds[one.kind])}</h2>${amendmentText(one, page.language)}${signers(values, one)}${papers(values, one)}${act ? acts(values, one) : ''}</section>`,
   )}
 ${open && act ? html`<section aria-labelledby="new"><h2 id="new">${t.newTitle}</h2><p>${t.newWords}</p>${taskLinks(values, null)}</section>` : ''}`,
   );
+}
+
+/** Who has signed it, and what the standing office can do for a party that signs on paper. */
+function signers({ page, program, act }: AmendmentsPageValues, one: AmendmentsPageValues['amendments'][number]): Html | '' {
+  if (one.signers.length === 0) return '';
+  const t = textsIn(page.language).program;
+  return html`<ul class="plain">${one.signers.map(
+    (party) =>
+      html`<li><strong><bdi>${party.name}</bdi></strong><br><bdi>${party.office}</bdi>, ${party.signedOn === null ? html`<strong>${t.notSigned}</strong>` : signatureWords(party, page.language)}${
+        act && party.signedOn === null
+          ? html`<br><a class="unprinted" href="${pageLink(page, `${program.url}/signatures/${party.key}`)}">${t.recordPaper}</a>`
+          : ''
+      }</li>`,
+  )}</ul>`;
 }
 
 /** What every party signs is a document to print, in the layout of each. */

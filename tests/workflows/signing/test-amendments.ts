@@ -83,6 +83,8 @@ export function testAmendments(): void {
     );
     const page = await service.ask('GET', (await program.linkOf(department)).replace('/api/v1', ''), { page: true });
     expect([page.status, page.text.includes(reason), page.text.includes('99 %')]).toEqual([200, true, true]);
+    const list = await service.ask('GET', `/programs/${programId}/amendments`, { page: true, cookie: owner });
+    expect(list.text).toContain(`href="/programs/${programId}/signatures/${department}"`);
     // The page is about the amendment's own text, which it posts, and prints it.
     const textOf = /name="text" value="([0-9a-f]{64})"/.exec(page.text)?.[1] ?? '';
     const paper = await service.ask('GET', `${await program.linkOf(department)}/agreement.pdf`);
