@@ -62,11 +62,18 @@ const plan = (pool: Database['pool'], { cycleId, programId }: OpenCycle, round: 
   });
 const one = async <T>({ pool }: Database, statement: string): Promise<T> => (await pool.query(statement)).rows[0] as T;
 
+/** A cycle whose close lies ahead of today, for a reminder says nothing after it. */
+async function openNow(database: Database, key: string): Promise<OpenCycle> {
+  const cycle = await openCycle(database, await createTree(database, flatTree(3), key), { at: new Date() });
+  await database.pool.query("UPDATE moments SET at = now() + interval '30 days' WHERE kind = 'close'");
+  return cycle;
+}
+
 /** An installation that had sent a round when its backup was taken, and went on afterwards: it sent another, and withdrew a link. */
 async function backupOfTheDayBefore(folder: string) {
   const { database, url, drop } = await freshDatabase();
   ends.push(drop);
-  const cycle = await openCycle(database, await createTree(database, flatTree(3), 'restored'), { at: new Date() });
+  const cycle = await openNow(database, 'restored');
   const before = await worker(database, folder);
   await plan(database.pool, cycle, 'remind@1');
   await expect.poll(() => before.server.taken.length, { timeout: 20_000 }).toBe(4);
@@ -139,7 +146,7 @@ test('an installation that only goes on is never held, nor another one beside it
   const folder = await stateFolder();
   const { database, drop } = await freshDatabase();
   ends.push(drop);
-  const cycle = await openCycle(database, await createTree(database, flatTree(3), 'goes-on'), { at: new Date() });
+  const cycle = await openNow(database, 'goes-on');
   for (const round of ['remind@1', 'remind@2']) {
     const { server, said, stop } = await worker(database, folder);
     await plan(database.pool, cycle, round);
