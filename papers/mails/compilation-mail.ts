@@ -4,6 +4,7 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import { mostLeftOutNamed, mostOfficeWords } from '../../rules/named-in-mails.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { resultWordKinds } from '../../rules/office-words.ts';
+import { counted } from '../../rules/texts/counted.ts';
 import { sharedEn } from '../../rules/texts/en-shared.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
@@ -62,16 +63,17 @@ const en: typeof vi = {
   subject: (cycle, coverage, program) => `${capital(cycle)}: ${coverage} reported, ${program}`,
   coverage: (coverage, late, approved) =>
     `${coverage} sent a report, ${late} of them late; ${approved} reports were approved and count in the figures.`,
-  nothing: (count) => `${count} units had nothing to report.`,
-  waived: (count, names) => `${count} units were ${sharedEn.assignmentStates.waived}: ${names}.`,
+  nothing: (count) => `${counted(count, 'unit', 'units')} had nothing to report.`,
+  waived: (count, names) => `${counted(count, 'unit was', 'units were')} ${sharedEn.assignmentStates.waived}: ${names}.`,
   missing: (count, level) => `${count} ${level} did not report`,
   more: (count) => `and ${count} more, all in the report`,
   decide: 'What needs a decision',
   proposals: (distinct, units, nothing) =>
-    `${distinct} proposals by ${units} units${nothing === null ? '' : ` (${nothing} more wrote that they have none)`}.`,
-  mostSaid: (text, units) => `Most often proposed (by ${units} units): “${text}”`,
-  missed: (count) => `${count} units did not report: urge them, or accept the gap.`,
-  notApproved: (count) => `${count} reports were sent but not approved at the close, and are left out of the figures.`,
+    `${counted(distinct, 'proposal', 'proposals')} by ${counted(units, 'unit', 'units')}${nothing === null ? '' : ` (${nothing} more wrote that they have none)`}.`,
+  mostSaid: (text, units) => `Most often proposed (by ${counted(units, 'unit', 'units')}): “${text}”`,
+  missed: (count) => `${counted(count, 'unit', 'units')} did not report: urge them, or accept the gap.`,
+  notApproved: (count) =>
+    `${counted(count, 'report was', 'reports were')} sent but not approved at the close, and left out of the figures.`,
   differences: (count) => `${count} figures stated by a unit differ from the sum of the units under it.`,
   targets: (names) => `Targets not reached: ${names}.`,
   progress: 'On the way to the targets',

@@ -1,4 +1,5 @@
 import { writeFigure } from '../../rules/numbers.ts';
+import { counted } from '../../rules/texts/counted.ts';
 import { writeInstant, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts as shared } from '../../rules/texts/texts.ts';
@@ -31,22 +32,22 @@ const vi = {
 
 const en: typeof vi = {
   subject: (sent, expected, cycle, overdue) =>
-    `${sent} of ${expected} reports for the ${cycle} are in${overdue === null ? '' : `, ${overdue} units overdue`}`,
+    `${sent} of ${expected} reports for the ${cycle} are in${overdue === null ? '' : `, ${counted(overdue, 'unit', 'units')} overdue`}`,
   headline: (sent, expected) => `${sent} of ${expected} reports are in`,
   came: 'Sent or corrected',
-  cameSince: (count, since) => `${count} reports since ${since}`,
+  cameSince: (count, since) => `${counted(count, 'report', 'reports')} since ${since}`,
   waiting: 'Awaiting review',
   approved: 'Approved',
-  reports: (count) => `${count} reports`,
+  reports: (count) => counted(count, 'report', 'reports'),
   overdue: 'Overdue',
-  units: (count) => `${count} units`,
+  units: (count) => counted(count, 'unit', 'units'),
   bounced: 'Took no mail',
-  addresses: (count) => `${count} addresses`,
+  addresses: (count) => counted(count, 'address', 'addresses'),
   unreached: 'Without an address',
   paused: 'Paused',
-  rounds: (count) => `${count} rounds of mails`,
+  rounds: (count) => `${counted(count, 'round', 'rounds')} of mails`,
   next: (day) => `What happens on ${day}`,
-  owing: (moment, count) => `${moment}: ${count} units still owe`,
+  owing: (moment, count) => `${moment}: ${count === '1' ? '1 unit still owes' : `${count} units still owe`}`,
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };

@@ -1,4 +1,5 @@
 import { writeFigure } from '../../rules/numbers.ts';
+import { counted } from '../../rules/texts/counted.ts';
 import { writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
@@ -28,7 +29,7 @@ const en: typeof vi = {
   ask: `Please fill in the report behind the link below. You can do it on a telephone, save a draft and go on later; it counts only once you press “${home.en.buttons.submitReport}”.`,
   nothing: `If there is nothing to report, please choose “${home.en.reportKinds.nothing}” and send that; an empty report does not count.`,
   children: (count) =>
-    `You also review the reports of ${writeFigure(count, 'en')} units under yours; your own report is added up from those you approve.`,
+    `You also review the reports of ${counted(writeFigure(count, 'en'), 'unit', 'units')} under yours; your own report is added up from those you approve.`,
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };

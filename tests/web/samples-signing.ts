@@ -220,6 +220,7 @@ export const signingSamples: Record<string, (page: PageSetting) => string> = {
         { field: 'inForceOn', text: problemTexts('date-incomplete', { date: '31/2/' }) },
       ],
     }),
+  'signing-refused': (page) => putToSignaturePage({ ...signingValues(page), refused: 'no-encryption' }),
   'signing-late': (page) => putToSignaturePage({ ...signingValues(page), past: [{ year: 2023, kind: 'preliminary' }] }),
   'signing-over': (page) =>
     putToSignaturePage({

@@ -1,11 +1,9 @@
+import { counted } from '../../rules/texts/counted.ts';
 import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { capital, capitals } from '../../rules/texts/letter-case.ts';
 import type { viLeader } from './vi-leader.ts';
 
 const counts = capitals(shared.completeness);
-
-/** The number with its noun: the count is already written. */
-const counted = (count: string, one: string, many: string) => `${count} ${count === '1' ? one : many}`;
 
 export const enLeader: typeof viLeader = {
   lead: {
