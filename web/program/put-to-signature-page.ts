@@ -47,7 +47,7 @@ export function putToSignaturePage(values: PutToSignaturePageValues): string {
   return programActPage(
     values,
     !open ? t.titleDone : over ? t.titleOver : t.title(signatories.length),
-    html`${errorSummary(errors, page.language)}${behind(values)}${refused === null ? '' : html`<p class="notice is-returned">${problemTexts(`mails-${refused}`)[page.language]}</p>`}${over || refused !== null ? '' : html`<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>`}
+    html`${errorSummary(errors, page.language)}${behind(values)}${refused === null ? '' : html`<p class="notice is-returned">${t.mailsRefused[refused]}</p>${technicalDetails('mail-server', page.language, html`<p>${problemTexts(`mails-${refused}`)[page.language]}</p>`)}`}${over || refused !== null ? '' : html`<p>${!open ? t.wordsDone : trial === 'not-needed' ? t.words : t.nobody}</p>`}
 <table class="narrow"><thead><tr><th scope="col">${t.party}</th><th scope="col">${t.office}</th><th scope="col">${t.email}</th></tr></thead>
 <tbody>${signatories.map(({ party, office, email }) => html`<tr><th scope="row">${typed(party)}</th><td>${typed(office)}</td><td>${typed(email)}</td></tr>`)}</tbody></table>
 ${

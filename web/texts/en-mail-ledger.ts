@@ -141,7 +141,7 @@ export const enMailLedger: typeof viMailLedger = {
     policy: 'the receiving server refuses by its own policy for now. If that lasts, the administrator has to ask whoever runs it.',
     'sign-in': 'the mail server does not take the name or the password. The administrator has to check the sending account.',
     'no-encryption':
-      'no encrypted connection to the mail server can be made. The administrator has to check the server, its certificate and TONGKET_MAIL_ENCRYPTION.',
+      'no encrypted connection to the mail server can be made. The administrator has to check the server and its certificate.',
     'sender-refused': 'the mail server takes no mail from this system. Its administrator has to check the account and the sending address.',
     'too-big': 'the mail is larger than the server allows. The administrator has to ask whoever runs the mail server.',
     content: 'the mail server does not take what is in this mail. Call the unit and tell the administrator.',

@@ -282,6 +282,12 @@ export const enProgram: typeof viProgram = {
     nobody: 'There is no mail server, so nobody beyond this machine gets a mail: neither who signs nor the units that report.',
     nobodyWhat:
       'For real work, ask whoever runs this to connect a mail server before it is put to signature; the draft is kept. To try it out only, tick the box below. From then on every page and mail says TRIAL, and this installation can no longer become a real one.',
+    mailsRefused: {
+      'no-encryption':
+        'It cannot be put to signature yet: no encrypted connection to the mail server can be made, so no mail goes out. Tell the administrator; the draft is kept.',
+      'sign-in':
+        'It cannot be put to signature yet: the mail server does not take the sending account, so no mail goes out. Tell the administrator; the draft is kept.',
+    },
     nobodySettings: 'Set SMTP_URL and TONGKET_PUBLIC_URL and start again.',
     chooseTrial: `${shared.buttons.onlyTrying}.`,
     trialNotChosen: `Not put to signature: tick “${shared.buttons.onlyTrying}”, or have a mail server set.`,

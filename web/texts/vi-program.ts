@@ -288,6 +288,11 @@ export const viProgram = {
     nobody: 'Chưa có máy chủ thư, nên không ai ngoài máy này nhận được thư: không phải người ký, cũng không phải đơn vị báo cáo.',
     nobodyWhat:
       'Để làm thật, xin nhờ người quản trị hệ thống nối máy chủ thư trước khi đưa ra ký; bản dự thảo vẫn còn. Nếu chỉ muốn làm quen, hãy đánh dấu ô dưới đây. Từ đó mọi trang và mọi thư đều ghi DÙNG THỬ, và bản cài đặt này không chuyển thành bản thật được nữa.',
+    /** Why nothing is put to signature while no mail goes out. */
+    mailsRefused: {
+      'no-encryption': 'Chưa đưa ra ký được: máy chủ thư không nhận kết nối mã hóa nên không gửi được thư nào. Hãy báo người quản trị; bản dự thảo vẫn còn.',
+      'sign-in': 'Chưa đưa ra ký được: máy chủ thư không nhận tài khoản gửi thư nên không gửi được thư nào. Hãy báo người quản trị; bản dự thảo vẫn còn.',
+    },
     nobodySettings: 'Đặt SMTP_URL và TONGKET_PUBLIC_URL rồi khởi động lại.',
     chooseTrial: `${shared.buttons.onlyTrying}.`,
     trialNotChosen: `Chưa đưa ra ký: hãy đánh dấu ô “${shared.buttons.onlyTrying}”, hoặc nhờ người quản trị đặt máy chủ thư.`,
