@@ -146,8 +146,7 @@ export const viMailLedger = {
     'too-fast': 'máy chủ thư yêu cầu gửi chậm lại.',
     policy: 'máy chủ nhận đang từ chối theo quy định của nơi đó. Nếu kéo dài, người quản trị cần hỏi nơi quản lý máy chủ nhận.',
     'sign-in': 'máy chủ gửi thư không nhận tên hoặc mật khẩu. Người quản trị cần kiểm tra tài khoản gửi thư.',
-    'no-encryption':
-      'không kết nối mã hóa được với máy chủ gửi thư. Người quản trị cần kiểm tra máy chủ và chứng chỉ.',
+    'no-encryption': 'không kết nối mã hóa được với máy chủ gửi thư. Người quản trị cần kiểm tra máy chủ và chứng chỉ.',
     'sender-refused': 'máy chủ thư không nhận thư của hệ thống này. Người quản trị cần kiểm tra tài khoản và địa chỉ gửi.',
     'too-big': 'thư lớn hơn mức máy chủ cho phép. Người quản trị cần hỏi nơi quản lý máy chủ thư.',
     content: 'máy chủ thư không nhận nội dung thư này. Hãy gọi cho đơn vị và báo người quản trị.',

@@ -290,8 +290,10 @@ export const viProgram = {
       'Để làm thật, xin nhờ người quản trị hệ thống nối máy chủ thư trước khi đưa ra ký; bản dự thảo vẫn còn. Nếu chỉ muốn làm quen, hãy đánh dấu ô dưới đây. Từ đó mọi trang và mọi thư đều ghi DÙNG THỬ, và bản cài đặt này không chuyển thành bản thật được nữa.',
     /** Why nothing is put to signature while no mail goes out. */
     mailsRefused: {
-      'no-encryption': 'Chưa đưa ra ký được: máy chủ thư không nhận kết nối mã hóa nên không gửi được thư nào. Hãy báo người quản trị; bản dự thảo vẫn còn.',
-      'sign-in': 'Chưa đưa ra ký được: máy chủ thư không nhận tài khoản gửi thư nên không gửi được thư nào. Hãy báo người quản trị; bản dự thảo vẫn còn.',
+      'no-encryption':
+        'Chưa đưa ra ký được: máy chủ thư không nhận kết nối mã hóa nên không gửi được thư nào. Hãy báo người quản trị; bản dự thảo vẫn còn.',
+      'sign-in':
+        'Chưa đưa ra ký được: máy chủ thư không nhận tài khoản gửi thư nên không gửi được thư nào. Hãy báo người quản trị; bản dự thảo vẫn còn.',
     },
     nobodySettings: 'Đặt SMTP_URL và TONGKET_PUBLIC_URL rồi khởi động lại.',
     chooseTrial: `${shared.buttons.onlyTrying}.`,
