@@ -62,7 +62,8 @@ export const programMails = {
     const today = dateOf(at.toISOString(), m.program.timeZone);
     const told = await readActionMail(pool, { messageId: m.id, contactId: m.contactId, today });
     const coordinator = m.role === 'coordinator';
-    return { kind: 'action-items', office: m.office, coordinator, ...told, link: coordinator ? `${link}/actions` : null };
+    const leader = !coordinator && m.role !== 'unit';
+    return { kind: 'action-items', office: m.office, coordinator, leader, ...told, link: coordinator ? `${link}/actions` : null };
   },
   'directive-changed': async (m, link, { pool }) => ({
     kind: 'directive-changed',

@@ -5,6 +5,7 @@ import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { texts as shared } from '../../rules/texts/texts.ts';
+import type { WaitingMatter } from '../../rules/waiting-matters.ts';
 import { writeName } from '../wording/names.ts';
 import type { MailedActionLine } from './facts/program-mail-facts.ts';
 import type { FactsOf, Letter } from './letter.ts';
@@ -19,7 +20,21 @@ const vi = {
     overdue: (count: string) => `${count} nhiệm vụ đã quá hạn`,
     parties: (count: string) => `${count} nhiệm vụ của các bên ký sắp đến hạn`,
     news: (count: string) => `${count} nhiệm vụ có thay đổi`,
+    waiting: (count: string, first: string) => `${count} việc chờ Quý vị: ${first}`,
   },
+  waiting: 'Việc chờ Quý vị',
+  waitingBeside: 'Việc khác chờ Quý vị',
+  moreWaiting: (count: string) => `và ${count} việc khác`,
+  matters: {
+    'issue-answer': (number: string, words: string) => `Vướng mắc số ${number} chờ trả lời: ${words}`,
+    'issue-say-more': (number: string, words: string) => `Vướng mắc số ${number} được hỏi lại, chờ nói rõ thêm: ${words}`,
+    'issue-accept': (number: string, words: string) => `Vướng mắc số ${number} đã được trả lời, chờ đồng ý hoặc nêu lại: ${words}`,
+    'exemplar-check': (number: string, words: string) => `Điển hình số ${number} chờ kiểm tra: ${words}`,
+    'exemplar-correct': (number: string, words: string) => `Điển hình số ${number} được trả lại, chờ bổ sung: ${words}`,
+    'exemplar-choose': (number: string, words: string) => `Điển hình số ${number} chờ các bên chọn: ${words}`,
+    'exemplar-chosen': (number: string, words: string) => `Điển hình số ${number} đã được chọn: ${words}`,
+  } satisfies Record<WaitingMatter, (number: string, words: string) => string>,
+  leaderReason: 'Quý vị nhận thư này vì có vướng mắc quá hạn trả lời đã chuyển lên lãnh đạo các bên. Bộ phận thường trực ghi câu trả lời.',
   todo: 'Nhiệm vụ Quý vị cần thực hiện',
   check: 'Được báo là đã làm xong, chờ kiểm tra',
   overdue: 'Đã quá hạn',
@@ -48,7 +63,22 @@ const en: typeof vi = {
     overdue: (count) => `Tasks overdue: ${count}`,
     parties: (count) => `Tasks of the parties soon due: ${count}`,
     news: (count) => `Tasks that have changed: ${count}`,
+    waiting: (count, first) => `Waiting for you: ${count}. ${first}`,
   },
+  waiting: 'What waits for you',
+  waitingBeside: 'What else waits for you',
+  moreWaiting: (count) => `and ${count} more`,
+  matters: {
+    'issue-answer': (number, words) => `Issue ${number} awaits an answer: ${words}`,
+    'issue-say-more': (number, words) => `Issue ${number} was asked back, say more: ${words}`,
+    'issue-accept': (number, words) => `Issue ${number} was answered, accept it or raise it again: ${words}`,
+    'exemplar-check': (number, words) => `Example ${number} is to be checked: ${words}`,
+    'exemplar-correct': (number, words) => `Example ${number} was returned, to be added to: ${words}`,
+    'exemplar-choose': (number, words) => `Example ${number} is to be chosen by the parties: ${words}`,
+    'exemplar-chosen': (number, words) => `Example ${number} was chosen: ${words}`,
+  },
+  leaderReason:
+    'You get this mail because an issue was not answered in time and went on to the leaders of the parties. The coordinating office records the answer.',
   todo: 'Tasks for you to do',
   check: 'Reported as done, to be checked',
   overdue: 'Overdue',
@@ -102,6 +132,7 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
     );
     return [item, what, why].filter((part) => part !== '').join(' ');
   });
+  const waiting = facts.waiting.map(({ what, number, words: said }) => words.matters[what](n(number), sentence(cut(said))));
   const blocks: Block[] = [
     ...(facts.todo.length === 0
       ? []
@@ -114,9 +145,19 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
         ]),
     ...(facts.overdue.length === 0 ? [] : [list(words.overdue, facts.overdue.map(owned), more(facts.overdueTotal, facts.overdue.length))]),
     ...(facts.parties.length === 0 ? [] : [list(words.parties, facts.parties.map(owned))]),
+    ...(waiting.length === 0
+      ? []
+      : [
+          list(
+            hasTasks(facts) ? words.waitingBeside : words.waiting,
+            waiting,
+            facts.waitingTotal > waiting.length ? words.moreWaiting(n(facts.waitingTotal - waiting.length)) : null,
+          ),
+        ]),
     ...(news.length === 0 ? [] : [list(words.news, news)]),
   ];
-  const link = facts.link ?? setting.officeUrl ?? null;
+  // What waits for leaders stands in full: they have no page of it.
+  const link = facts.leader ? null : (facts.link ?? setting.officeUrl ?? null);
   return {
     subject,
     headline: subject,
@@ -127,8 +168,8 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
     office: facts.office,
     blocks,
     action: link === null ? null : { label: letterWords[language].buttons.seeTasks, link },
-    reason: facts.coordinator ? letterWords[language].coordinatorReason : words.ownerReason,
-    linkAgain: facts.coordinator ? 'sign-in' : true,
+    reason: facts.leader ? words.leaderReason : facts.coordinator ? letterWords[language].coordinatorReason : words.ownerReason,
+    linkAgain: facts.coordinator ? 'sign-in' : !facts.leader,
   };
 }
 
@@ -139,11 +180,16 @@ function subjectOf(
   left: (one: MailedActionLine) => string,
 ): string {
   const [first] = facts.todo;
+  const [matter] = facts.waiting;
+  if (matter && !hasTasks(facts))
+    return words.subjects.waiting(n(facts.waitingTotal), words.matters[matter.what](n(matter.number), cut(matter.words)));
   if (facts.coordinator && facts.todoTotal > 0) return words.subjects.check(n(facts.todoTotal));
   if (facts.coordinator)
     return facts.overdueTotal > 0 ? words.subjects.overdue(n(facts.overdueTotal)) : words.subjects.parties(n(facts.parties.length));
   return first ? words.subjects.todo(n(facts.todoTotal), cut(first.words), left(first)) : words.subjects.news(n(facts.news.length));
 }
+
+const hasTasks = ({ todoTotal, overdueTotal, parties }: FactsOf<'action-items'>): boolean => todoTotal + overdueTotal + parties.length > 0;
 
 const subjectLetters = 80;
 /** Its first words on one line, cut between two of them. */

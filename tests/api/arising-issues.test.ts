@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { handOnIssue } from '../../prisma/queries/arising-issues/hand-on-issue.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
+import { readActionMail } from '../../prisma/queries/messages/read-action-mail.ts';
 import { send } from '../prisma/open-cycle.ts';
 import { eachWithPlaces } from './places-of-list.ts';
 
@@ -114,4 +116,37 @@ test('of a thousand issues the list shows those that are due first, and says how
   const { json } = await own.service.ask('GET', own.office, { cookie: own.cookie });
   expect([json.open, json.all, json.issues.length, json.issues[0].number]).toEqual([1_000, 1_000, 200, 701]);
   expect((await page(own.office)).text).toContain('Trang này hiện 200 trên 1.000 vướng mắc');
+});
+
+test('whoever it waits for is told in the one mail on tasks, leaders where it went on to them, and nobody of what is done meanwhile', async () => {
+  const number = await raise(own.c0);
+  const { id } = await prisma.arisingIssue.findFirstOrThrow({ where: { programId: own.cycle.programId, number } });
+  const mails = () =>
+    prisma.message.findMany({
+      where: { programId: own.cycle.programId, kind: 'action-items' },
+      include: { contact: true },
+      orderBy: { id: 'asc' },
+    });
+  const [first, ...more] = await mails();
+  expect([first?.contactId, more.length]).toEqual([own.cycle.contactIds.get('P'), 0]);
+  const told = async (message: { id: number; contactId: number | null }) =>
+    (await readActionMail(database.pool, { messageId: message.id, contactId: message.contactId ?? 0, today: '2023-12-15' })).waiting.map(
+      ({ what }) => what,
+    );
+  expect(await told(first as never)).toEqual(['issue-answer']);
+  await post(`${own.top}/${number}`, { do: 'answered', words: 'Đã cấp' });
+  expect(await told(first as never)).toEqual([]);
+  const toRaiser = (await mails()).find(({ contactId }) => contactId === own.cycle.contactIds.get('c0'));
+  expect(await told(toRaiser as never)).toEqual(['issue-accept']);
+  await post(`${own.c0}/${number}`, { do: 'reopened', words: 'Chưa nhận được' });
+  // Nobody answers: it goes up to the coordinator, and then to the leaders.
+  for (let day = 1; day < 30; day++)
+    await handOnIssue(database, {
+      programId: own.cycle.programId,
+      id,
+      at: new Date(Date.parse('2023-12-15T09:00:00Z') + day * 86_400_000),
+    });
+  const leaders = (await mails()).filter(({ contact }) => contact?.role === 'signatory');
+  expect(leaders.length).toBeGreaterThan(0);
+  expect(await told(leaders[0] as never)).toEqual(['issue-answer']);
 });

@@ -4,6 +4,7 @@ import type { CycleTurn } from '../../../rules/cycle-turns.ts';
 import type { CalendarDate, Instant } from '../../../rules/instants.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import type { Trouble } from '../../../rules/open-troubles.ts';
+import type { WaitingMatter } from '../../../rules/waiting-matters.ts';
 import type { UnitLine } from './unit-line.ts';
 
 /** A document that a program rests on, as a mail names it. `on`: since when it is replaced, or its last day. */
@@ -32,6 +33,9 @@ export interface ActionMailFacts {
   overdueTotal: number;
   /** For the standing office: what the parties owe soon. */
   parties: MailedActionLine[];
+  /** What of issues and examples waits for its reader. */
+  waiting: { what: WaitingMatter; number: number; words: string }[];
+  waitingTotal: number;
   /** What others did meanwhile. `taken`: its words were taken up, and another owes it. */
   news: (MailedActionLine & { state: ActionState; step: ActionNews; taken: boolean; why: string })[];
 }
@@ -69,7 +73,7 @@ export type ProgramMailFacts =
   /** To the standing office: documents that the program rests on were replaced, or end. */
   | { kind: 'directive-changed'; office: string; changes: MailedDirective[]; link: string }
   /** What an office is to do, or to check, beside reports, and what became of what it said. `link`: of the standing office; a unit has its office's page. */
-  | ({ kind: 'action-items'; office: string; coordinator: boolean; link: string | null } & ActionMailFacts)
+  | ({ kind: 'action-items'; office: string; coordinator: boolean; leader: boolean; link: string | null } & ActionMailFacts)
   /** To the coordinator: mails that were given up. */
   | {
       kind: 'undelivered';

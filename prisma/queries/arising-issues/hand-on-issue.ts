@@ -1,6 +1,7 @@
 import type { IssueWait } from '../../../rules/arising-issue-time-used.ts';
 import { countIssueTime, handOnIssueClock } from '../../../rules/arising-issue-time-used.ts';
 import { type Database, inTransaction } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
 import { holdIssue, nextOfIssue } from './hold-issue.ts';
 import { readIssueWait } from './read-issue-wait.ts';
 import { writeIssue } from './write-issue.ts';
@@ -11,7 +12,7 @@ import { writeIssue } from './write-issue.ts';
  */
 export async function handOnIssue(database: Database, input: { programId: string; id: number; at: Date }): Promise<IssueWait> {
   const { programId, id, at } = input;
-  return inTransaction(database, async (client) => {
+  const wait = await inTransaction(database, async (client) => {
     const issue = await holdIssue(client, programId, id);
     const next = await nextOfIssue(client, issue);
     if (next !== null && next.at <= at) {
@@ -25,4 +26,6 @@ export async function handOnIssue(database: Database, input: { programId: string
     }
     return readIssueWait(client, id);
   });
+  wakeSender(database, 'action-items');
+  return wait;
 }

@@ -1,10 +1,12 @@
 import type { IssueSeverity } from '../../../rules/arising-issue-answer-times.ts';
 import type { IssueOffice } from '../../../rules/arising-issue-offices.ts';
+import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
 import { startIssueClock } from '../../../rules/arising-issue-time-used.ts';
 import { type Database, inTransaction } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { holdDays, nextOfIssue } from './hold-issue.ts';
-import { addIssueLine, standingOf } from './write-issue.ts';
+import { addIssueLine, prepareIssueMails, standingOf } from './write-issue.ts';
 
 /**
  * Raises an issue: its row, the first line of its story and the record, in one transaction. What a unit raises comes to the one above it, else to
@@ -27,7 +29,7 @@ export async function raiseIssue(
   },
 ): Promise<{ id: number; number: number; added: boolean }> {
   const { programId, press, unit, office, words, wouldHelp, severity, assignmentId, at } = input;
-  return inTransaction(database, async (client) => {
+  const raisedNow = await inTransaction(database, async (client) => {
     const days = await holdDays(client, programId);
     // Numbers are given one after the other.
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended('issues ' || $1::text, 0))", [programId]);
@@ -56,9 +58,13 @@ export async function raiseIssue(
       ],
     );
     const issue = rows[0] as { id: number; number: number };
-    const stood = standingOf({ state: 'received', severity, office: first, reached: null, clock });
+    const raised: IssueFacts = { state: 'received', severity, office: first, reached: null, clock };
+    const stood = standingOf(raised);
     await addIssueLine(client, issue.id, 1, { kind: 'raised', at, actor: office, words, press: null, details: { severity, stood } });
+    await prepareIssueMails(client, { programId, id: issue.id, version: 1, kind: 'raised', after: raised, at });
     await recordEvent(client, { programId, at, actor: office, action: 'issue.raised', subject: unit ?? office, details: issue });
     return { ...issue, added: true };
   });
+  if (raisedNow.added) wakeSender(database, 'action-items');
+  return raisedNow;
 }

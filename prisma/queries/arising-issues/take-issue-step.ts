@@ -1,6 +1,7 @@
 import { afterIssueStep, type IssueStep } from '../../../rules/arising-issue-states.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { type HeldIssue, holdIssue, holdIssues } from './hold-issue.ts';
 import { type IssueLine, writeIssue } from './write-issue.ts';
@@ -23,7 +24,9 @@ interface TakenStep {
  * `nothing-changes`, `issue-not-linkable`, `issue-office-unknown`, `not-found`.
  */
 export async function takeIssueStep(database: Database, input: TakenStep): Promise<number[]> {
-  return inTransaction(database, (client) => takeIssueStepIn(client, input));
+  const changed = await inTransaction(database, (client) => takeIssueStepIn(client, input));
+  if (changed.length > 0) wakeSender(database, 'action-items');
+  return changed;
 }
 
 /** The same within a transaction that does more; whoever asks has the issues' workflows told. */

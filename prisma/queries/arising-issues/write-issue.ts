@@ -1,5 +1,6 @@
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
 import type { Queryable } from '../../database.ts';
+import { prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { type HeldIssue, nextOfIssue } from './hold-issue.ts';
 
 /** One line of an issue's story. `press`: of the button; `actor`: the office, empty where its time ran out. */
@@ -47,6 +48,7 @@ export async function writeIssue(
     ],
   );
   await addIssueLine(client, held.id, version, { ...line, details: { ...line.details, stood: standingOf(after) } });
+  await prepareIssueMails(client, { programId: held.programId, id: held.id, version, kind: line.kind, after, at: line.at });
   return version;
 }
 
@@ -55,4 +57,37 @@ export async function addIssueLine(client: Queryable, issueId: number, version: 
     'INSERT INTO arising_issue_steps (issue_id, version, press, at, actor, kind, words, details) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
     [issueId, version, line.press, line.at, line.actor, line.kind, line.words, JSON.stringify(line.details ?? {})],
   );
+}
+
+/** Steps after which it waits for who is to answer, and those after which it waits for whoever raised it. */
+const forOffice = ['raised', 'assigned', 'replied', 'reopened', 'handed-on'];
+const forRaiser = ['asked-back', 'answered'];
+
+/** Plans the mail to whom it waits for now; of what has come to the leaders the standing office hears too, which records their answer. */
+export async function prepareIssueMails(
+  client: Queryable,
+  {
+    programId,
+    id,
+    version,
+    kind,
+    after,
+    at,
+  }: { programId: string; id: number; version: number; kind: string; after: IssueFacts; at: Date },
+): Promise<void> {
+  const round = `issue@${id}.${version}`;
+  if (forOffice.includes(kind)) {
+    const holders = [after.office, after.reached].filter((office) => office !== null);
+    const leaders = holders.includes('leaders');
+    const to = {
+      units: holders.flatMap((one) => (typeof one === 'object' ? [one.unit] : [])),
+      coordinator: leaders || holders.includes('coordinator'),
+      leaders,
+    };
+    await prepareActionMails(client, { programId, round, to, at });
+  }
+  if (!forRaiser.includes(kind)) return;
+  const { rows } = await client.query<{ unit: string | null }>('SELECT raised_by_unit AS unit FROM arising_issues WHERE id = $1', [id]);
+  const unit = rows[0]?.unit ?? null;
+  await prepareActionMails(client, { programId, round, to: { units: unit === null ? [] : [unit], coordinator: unit === null }, at });
 }

@@ -1,7 +1,9 @@
 import { inEach } from '../../../rules/texts/texts.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
+import { prepareActionMails } from '../messages/prepare-action-mails.ts';
 
 /** The unit above another, by their codes; null: the top, or a unit that is no more. */
 export async function unitAbove(db: Queryable, programId: string, unit: string): Promise<string | null> {
@@ -21,7 +23,7 @@ export async function nominateExemplar(
   input: { programId: string; press: string; unit: string; office: string; title: string; story: string; figures: string; at: Date },
 ): Promise<{ number: number }> {
   const { programId, press, unit, office, title, story, figures, at } = input;
-  return inTransaction(database, async (client) => {
+  const nominated = await inTransaction(database, async (client) => {
     // Numbers are given one after the other.
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended('exemplars ' || $1::text, 0))", [programId]);
     const known = await client.query<{ number: number }>('SELECT number FROM exemplars WHERE program_id = $1 AND press = $2', [
@@ -46,6 +48,11 @@ export async function nominateExemplar(
       ...{ programId, cycleId: null, key: `exemplar ${number}.1`, at: at.toISOString(), actor: office, reason: null },
       words: inEach((t) => t.happenings.exemplar.nominated(number)),
     });
+    await prepareActionMails(client, {
+      ...{ programId, round: `exemplar@${number}.1`, to: { units: checker === null ? [] : [checker], coordinator: checker === null }, at },
+    });
     return { number };
   });
+  wakeSender(database, 'action-items');
+  return nominated;
 }

@@ -11,8 +11,10 @@ import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { inEach } from '../../../rules/texts/texts.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
+import { prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { unitAbove } from './nominate-exemplar.ts';
 import { readExemplar } from './read-exemplars.ts';
 
@@ -62,7 +64,7 @@ export async function takeExemplarStep(
   },
 ): Promise<{ state: ExemplarFacts['state'] }> {
   const { programId, number, unit, kind, words, actor, press, at } = input;
-  return inTransaction(database, async (client) => {
+  const answer = await inTransaction(database, async (client) => {
     const { rows } = await client.query<{ id: number; version: number }>(
       'SELECT id, version FROM exemplars WHERE program_id = $1 AND number = $2 FOR UPDATE',
       [programId, number],
@@ -123,8 +125,17 @@ export async function takeExemplarStep(
         },
         words: inEach((t) => t.happenings.exemplar[kind](number)),
       });
+    // Whoever is to check or to correct it, whose it is that was chosen, and the standing office where it is to be chosen.
+    const toCheck = state === 'nominated' && after.checker !== null ? [after.checker] : [];
+    const toHear = kind === 'returned' || kind === 'chosen' ? [exemplar.unit] : toCheck;
+    if (toHear.length > 0 || state === 'checked')
+      await prepareActionMails(client, {
+        ...{ programId, round: `exemplar@${number}.${version}`, to: { units: toHear, coordinator: state === 'checked' }, at },
+      });
     return { state };
   });
+  wakeSender(database, 'action-items');
+  return answer;
 }
 
 /** Consents and followers have rows of their own. */

@@ -4,22 +4,22 @@ import type { Queryable } from '../../database.ts';
 import { isMailed } from '../contacts/in-office.ts';
 
 /**
- * Plans the mail that tells of action items to who is to hear of one: the unit that owes it, the unit in whose report it stood, the standing office. What it
+ * Plans the mail that tells of action items, and of what else waits (waiting-matters-in-sql.ts), to who is to hear of one: the unit that owes it, the unit in whose report it stood, the standing office. What it
  * says is looked up when it is written (read-action-mail.ts), so somebody for whom one waits already gets that one. A party that owes something hears nothing:
  * the standing office does it for the parties. Answers how many.
  */
 export async function prepareActionMails(
   db: Queryable,
-  input: { programId: string; round: string; to: { units: readonly string[]; coordinator: boolean }; at: Date },
+  input: { programId: string; round: string; to: { units: readonly string[]; coordinator: boolean; leaders?: boolean }; at: Date },
 ): Promise<number> {
-  const { units, coordinator } = input.to;
+  const { units, coordinator, leaders = false } = input.to;
   const { rowCount } = await db.query(
     `INSERT INTO messages (lane, program_id, round, kind, contact_id, planned_at)
      SELECT ${laneOf('action-items')}, $1, $2, 'action-items', c.id, $5 FROM contacts c LEFT JOIN units u ON u.id = c.unit_id
-     WHERE c.program_id = $1 AND ${isMailed('c', '$5')} AND (c.role = 'unit' AND u.code = ANY($3) OR c.role = 'coordinator' AND $4::boolean)
+     WHERE c.program_id = $1 AND ${isMailed('c', '$5')} AND (c.role = 'unit' AND u.code = ANY($3) OR c.role = 'coordinator' AND $4::boolean OR c.role = 'signatory' AND $6::boolean)
        AND NOT EXISTS (SELECT FROM messages m WHERE m.contact_id = c.id AND m.kind = 'action-items' AND m.state = 'planned')
      ORDER BY c.id`,
-    [input.programId, input.round, units, coordinator, input.at],
+    [input.programId, input.round, units, coordinator, input.at, leaders],
   );
   return rowCount ?? 0;
 }

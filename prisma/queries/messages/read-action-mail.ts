@@ -1,7 +1,9 @@
 import { actionListLimits, partyDays } from '../../../rules/action-item-reminders.ts';
 import { type ActionNews, type ActionState, actionNews } from '../../../rules/action-item-states.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
+import type { WaitingMatter } from '../../../rules/waiting-matters.ts';
 import type { Queryable } from '../../database.ts';
+import { waitingMattersOf } from './waiting-matters-in-sql.ts';
 
 /** One item as a mail names it. */
 export interface MailedAction {
@@ -21,6 +23,9 @@ export interface ActionMail {
   /** For the standing office: what the parties owe soon. */
   parties: MailedAction[];
   /** What became of items of its own, or of its words, since it was last told. */
+  /** What of issues and examples waits for it. */
+  waiting: { what: WaitingMatter; number: number; words: string }[];
+  waitingTotal: number;
   news: (MailedAction & { state: ActionState; step: ActionNews; taken: boolean; why: string })[];
 }
 
@@ -44,7 +49,9 @@ const forOffice = (today: string): string =>
 export const saysNoAction = (m: string, reader: string): string => `NOT EXISTS (
       SELECT FROM (SELECT ${m}.*) m JOIN ${readerOf('m', reader)} JOIN programs p ON p.id = m.program_id JOIN action_items i ON i.program_id = m.program_id
       WHERE CASE WHEN c.role = 'coordinator' THEN ${forOffice('(m.planned_at AT TIME ZONE p.time_zone)::date')}
-        ELSE i.state = 'open' AND ${owes} OR EXISTS (SELECT FROM action_item_steps s WHERE s.item_id = i.id AND ${news}) END)`;
+        WHEN c.role <> 'unit' THEN false
+        ELSE i.state = 'open' AND ${owes} OR EXISTS (SELECT FROM action_item_steps s WHERE s.item_id = i.id AND ${news}) END)
+    AND NOT EXISTS (SELECT FROM (SELECT ${m}.*) m JOIN ${readerOf('m', reader)} JOIN LATERAL ${waitingMattersOf(newsFrom)} w ON true)`;
 
 /** What a mail tells of action items, as they stand when it is written. `today`: of the program. */
 export async function readActionMail(
@@ -65,6 +72,11 @@ export async function readActionMail(
      WHERE m.id = $1 AND c.role = 'unit' AND ${news} ORDER BY i.due, i.number, s.version DESC`,
     [input.messageId, input.contactId],
   );
+  const { rows: waiting } = await db.query<ActionMail['waiting'][number]>(
+    `SELECT w.what, w.number, w.words FROM messages m JOIN ${readerOf('m', '$2')} JOIN LATERAL ${waitingMattersOf(newsFrom)} w ON true
+     WHERE m.id = $1 ORDER BY w.what DESC, w.number`,
+    [input.messageId, input.contactId],
+  );
   const open = rows.filter(({ coordinator, state }) => coordinator && state === 'open');
   const overdue = open.filter(({ due }) => due < input.today);
   const todo = rows.filter((row) => !open.includes(row));
@@ -78,6 +90,8 @@ export async function readActionMail(
     overdue: named(overdue),
     overdueTotal: overdue.length,
     parties: named(open.filter(({ due }) => due >= input.today)),
+    waiting: waiting.slice(0, actionListLimits.inMail),
+    waitingTotal: waiting.length,
     news: told.filter(({ number, step }) => !owed.has(number) || step === 'returned').slice(0, actionListLimits.inMail),
   };
 }

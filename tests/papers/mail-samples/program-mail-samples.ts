@@ -52,6 +52,7 @@ export const programMailSamples: MailFacts[] = [
     kind: 'action-items',
     office,
     coordinator: false,
+    leader: false,
     todo: [
       { number: 3, words: 'Mở tài khoản quỹ khuyến học của xã.', due: '2023-12-22', ownerName: 'Xã Châu Quang, Huyện Quỳ Hợp' },
       {
@@ -65,6 +66,11 @@ export const programMailSamples: MailFacts[] = [
     overdue: [],
     overdueTotal: 0,
     parties: [],
+    waiting: [
+      { what: 'issue-accept', number: 2, words: 'Quỹ khuyến học xã chưa mở được tài khoản.' },
+      { what: 'exemplar-correct', number: 1, words: 'Dòng họ lập quỹ khuyến học từ ruộng công' },
+    ],
+    waitingTotal: 3,
     news: [
       {
         ...{
@@ -91,13 +97,23 @@ export const programMailSamples: MailFacts[] = [
     kind: 'action-items',
     office: coordinator,
     coordinator: true,
+    leader: false,
     todo: [{ number: 1, words: 'In thẻ hội viên cho 14 xóm.', due: '2023-12-15', ownerName: 'Huyện Quỳ Hợp, Tỉnh Nghệ An' }],
     todoTotal: 1,
     overdue: [{ number: 4, words: 'Trình ban hành hướng dẫn về quỹ.', due: '2023-12-01', ownerName: 'Hội Khuyến học tỉnh Nghệ An' }],
     overdueTotal: 1,
     parties: [{ number: 6, words: 'Tờ trình về quỹ khuyến học', due: '2023-12-29', ownerName: 'Hội Khuyến học tỉnh Nghệ An' }],
+    waiting: [],
+    waitingTotal: 0,
     news: [],
     link,
+  },
+  {
+    kind: 'action-items',
+    office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
+    ...{ coordinator: false, leader: true, todo: [], todoTotal: 0, overdue: [], overdueTotal: 0, parties: [], news: [], link: null },
+    waiting: [{ what: 'issue-answer', number: 2, words: 'Quỹ khuyến học xã chưa mở được tài khoản, tiền vận động không có chỗ gửi.' }],
+    waitingTotal: 1,
   },
   { kind: 'calendar-asked', office: coordinator, year: 2027, days: 21, first: '2027-01-04', link },
   {
