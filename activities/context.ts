@@ -1,5 +1,5 @@
 import type { Database } from '../prisma/database.ts';
-import type { MailLimits } from '../rules/mail-limits.ts';
+import type { MailLimits } from '../rules/provider-limits.ts';
 import type { MailSender } from './mail-sender.ts';
 import type { WebhookSettings } from './webhook-sender.ts';
 

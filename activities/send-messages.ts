@@ -1,7 +1,7 @@
 import { keepListening } from '../prisma/keep-listening.ts';
 import { giveOfficeLinks } from '../prisma/queries/links/give-office-links.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
-import { claimWithinLimits, forgetFullLimits } from '../prisma/queries/messages/claim-within-limits.ts';
+import { claimWithinLimits, forgetFullLimits } from '../prisma/queries/messages/claim-within-provider-limits.ts';
 import { askAgain } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack } from '../prisma/queries/messages/record-deliveries.ts';
 import { calledBack, lanesToldOf } from '../prisma/wake-sender.ts';

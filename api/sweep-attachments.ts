@@ -1,7 +1,7 @@
 import type { AttachmentStore } from '../attachments/open-store.ts';
 import type { Database } from '../prisma/database.ts';
 import { readNeededHashes } from '../prisma/queries/attachments/read-needed-hashes.ts';
-import { orphanDays, sweepEveryHours, unfinishedHours } from '../rules/attachment-limits.ts';
+import { orphanDays, sweepEveryHours, unfinishedHours } from '../rules/attachment-lives.ts';
 import type { Log } from './log.ts';
 import { sayOnce } from './say-once.ts';
 

@@ -12,13 +12,13 @@ import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { type Download, type OpenDownload, withFirstRow } from '../downloads/download.ts';
-import { contactsOfProgram } from '../downloads/list-contacts.ts';
-import { figuresBelow, figuresOfCycle } from '../downloads/list-figures.ts';
-import { mailsOfCycle } from '../downloads/list-mails.ts';
-import { recordOfAll, recordOfProgram } from '../downloads/list-record.ts';
-import { reportsBelow, reportsOfCycle } from '../downloads/list-reports.ts';
-import { timelineOfCycle, timelineOfProgram } from '../downloads/list-timeline.ts';
-import { unitsBelow, unitsOfCycle } from '../downloads/list-units.ts';
+import { contactsOfProgram } from '../downloads/download-contacts.ts';
+import { figuresBelow, figuresOfCycle } from '../downloads/download-figures.ts';
+import { mailsOfCycle } from '../downloads/download-mails.ts';
+import { recordOfAll, recordOfProgram } from '../downloads/download-record.ts';
+import { reportsBelow, reportsOfCycle } from '../downloads/download-reports.ts';
+import { timelineOfCycle, timelineOfProgram } from '../downloads/download-timeline.ts';
+import { unitsBelow, unitsOfCycle } from '../downloads/download-units.ts';
 import { contactsSample, unitsSample } from '../downloads/sample-tables.ts';
 
 const all: Download[] = [

@@ -1,8 +1,8 @@
 import type { Instant } from '../../rules/instants.ts';
-import type { MailLimit } from '../../rules/mail-limits.ts';
 import { type MailRefusal, refusalOf } from '../../rules/mail-refusals.ts';
 import type { MessageKind } from '../../rules/message-kinds.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import type { MailLimit } from '../../rules/provider-limits.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { mailName } from '../cycle/mail-words.ts';

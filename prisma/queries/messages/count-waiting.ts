@@ -1,5 +1,5 @@
 import type { Queryable } from '../../database.ts';
-import { limitedUntil } from './limited-in-sql.ts';
+import { limitedUntil } from './provider-limit-in-sql.ts';
 
 /** Mails that have not been accepted, by their lane's place and by why they wait. */
 export interface WaitingMails {

@@ -1,9 +1,9 @@
-import type { MailLimit } from '../../../rules/mail-limits.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import type { MessageKind } from '../../../rules/message-kinds.ts';
+import type { MailLimit } from '../../../rules/provider-limits.ts';
 import { failedMailDays } from '../../../rules/undelivered-mails.ts';
 import type { Queryable } from '../../database.ts';
-import { limitedUntil } from './limited-in-sql.ts';
+import { limitedUntil } from './provider-limit-in-sql.ts';
 import { mailedTo } from './read-unit-messages.ts';
 
 /** An address that takes no mail: its last one was given up, or has been refused for more than an hour. */

@@ -1,8 +1,8 @@
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import type { MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
-import { limitedUntil } from './limited-in-sql.ts';
 import { domainOf, everything } from './pause-mails.ts';
+import { limitedUntil } from './provider-limit-in-sql.ts';
 import { isPaused, reminds, standsStill } from './stopped-in-sql.ts';
 
 export interface UnitMessage {
@@ -27,7 +27,7 @@ export interface UnitMessage {
   deferredUntil: Date | null;
   /** Why; null: its mailbox has had its mail of the day. */
   deferredWhy: 'quiet-hours' | 'days-off' | null;
-  /** Real time until which it waits for a provider's limit (claim-within-limits.ts). */
+  /** Real time until which it waits for a provider's limit (claim-within-provider-limits.ts). */
   limitedUntil: Date | null;
   /** It waits, for somebody has paused its round (stop-round.ts). */
   paused: boolean;

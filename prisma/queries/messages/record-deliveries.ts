@@ -161,7 +161,7 @@ function pauseOf({ domain, reason, result, refusal, waits }: Refusal): MailPause
 
 /**
  * Gives back what a worker has claimed and not handed over to a server: another one, or itself a moment later, takes it at once. It does not count
- * towards a provider's limit (claim-within-limits.ts), by the minute in which it was claimed.
+ * towards a provider's limit (claim-within-provider-limits.ts), by the minute in which it was claimed.
  */
 export async function giveBack(db: Queryable, worker: string, ids: number[]): Promise<void> {
   await db.query(

@@ -2,7 +2,7 @@ import { mailLanes } from '../../../rules/message-kinds.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { callBack, wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { type FullLimit, readFullLimits } from './claim-within-limits.ts';
+import { type FullLimit, readFullLimits } from './claim-within-provider-limits.ts';
 import { everything } from './pause-mails.ts';
 
 /** Who stops every mail, or lets them go, and why. */

@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../prisma/database.ts';
-import { claimWithinLimits, forgetFullLimits } from '../../prisma/queries/messages/claim-within-limits.ts';
+import { claimWithinLimits, forgetFullLimits } from '../../prisma/queries/messages/claim-within-provider-limits.ts';
 import { countRound } from '../../prisma/queries/messages/count-round.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readHeldMails } from '../../prisma/queries/messages/read-undelivered.ts';
 import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { giveBack } from '../../prisma/queries/messages/record-deliveries.ts';
 import { readWaitingMails } from '../../prisma/queries/messages/stop-mails.ts';
-import type { MailLimits } from '../../rules/mail-limits.ts';
 import { mailSeconds } from '../../rules/mail-timeouts.ts';
 import { mailLanes } from '../../rules/message-kinds.ts';
+import type { MailLimits } from '../../rules/provider-limits.ts';
 import { randomStream } from '../../rules/random.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from './open-cycle.ts';

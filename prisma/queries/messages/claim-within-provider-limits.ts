@@ -1,8 +1,8 @@
 import { workCalendar } from '../../../rules/calendar.ts';
 import { workingInstant } from '../../../rules/late-moments.ts';
-import { countsFor, laneOfShare, type MailLimit, type MailLimits, mailCountDays, mayUse } from '../../../rules/mail-limits.ts';
 import { mailLanes } from '../../../rules/message-kinds.ts';
 import type { CycleCalendar } from '../../../rules/program.ts';
+import { countsFor, laneOfShare, type MailLimit, type MailLimits, mailCountDays, mayUse } from '../../../rules/provider-limits.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { claimMessages } from './claim-messages.ts';
 
@@ -10,7 +10,7 @@ type Claim = Parameters<typeof claimMessages>[1];
 type Claimed = Awaited<ReturnType<typeof claimMessages>>;
 
 /**
- * Claims no more than a provider's limits leave (rules/mail-limits.ts), for all workers together: one at a time counts what was claimed by the minute, in
+ * Claims no more than a provider's limits leave (rules/provider-limits.ts), for all workers together: one at a time counts what was claimed by the minute, in
  * the transaction of the claim. What is claimed counts, each time anew, for a server may count what it refuses; what is given back
  * does not (record-deliveries.ts). Killed after this: it counts, for it may have gone.
  * Where a limit is used up for a lane, that is kept with the instant at which the first mail of it may go again, and until then nobody asks; rounds and
