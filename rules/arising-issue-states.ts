@@ -71,6 +71,8 @@ export function issueStepsFor(state: IssueState, who: { raiser: boolean; holder:
   if ((who.holder || who.coordinator) && state !== 'linked') kinds.push('answered', 'asked-back');
   if (who.raiser) kinds.push('replied', 'accepted', 'reopened');
   if (who.coordinator) kinds.push('assigned', 'severity', 'linked');
+  // Linked by mistake, it goes on by itself again.
+  if (who.coordinator && !who.raiser && state === 'linked') kinds.push('reopened');
   return kinds.filter((kind) => mayTakeIssueStep(state, kind));
 }
 

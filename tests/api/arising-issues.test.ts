@@ -71,6 +71,9 @@ test('the standing office assigns, changes the severity, links, and one answer g
   expect((await post(`${own.office}/${first}`, { do: 'severity', severity: 'ordinary' })).json.state).toBe('assigned');
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: second })).json.code).toBe('issue-not-linkable');
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: 99 })).json.code).toBe('issue-not-linkable');
+  // Linked by mistake, the standing office takes that back, and links it again.
+  expect((await post(`${own.office}/${second}`, { do: 'linked', to: first })).json.state).toBe('linked');
+  expect((await post(`${own.office}/${second}`, { do: 'reopened', words: 'Gộp nhầm.' })).json.state).toBe('assigned');
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: first })).json.state).toBe('linked');
   await post(`${own.office}/${first}`, { do: 'answered', words: 'Đã cấp cho cả hai' });
   for (const [path, number] of [
