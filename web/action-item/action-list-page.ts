@@ -96,7 +96,7 @@ function actionList(values: ActionsPageValues, items: ActionValues[]): Html {
   const t = textsIn(language).actions;
   return html`<ul class="plain">${items.map(
     (item) =>
-      html`<li>${heading(item, values)}<br>${t.dueOn(dueWords(item.due, language))}. ${actionStateWords(item, language)}<br><small><bdi>${item.ownerName}</bdi>. ${measureWords(item, language)}</small></li>`,
+      html`<li><span class="alone">${heading(item, values)}</span><br>${t.dueOn(dueWords(item.due, language))}. ${actionStateWords(item, language)}<br><small><bdi>${item.ownerName}</bdi>. ${measureWords(item, language)}</small></li>`,
   )}</ul>`;
 }
 

@@ -38,7 +38,7 @@ function issueList(values: IssuesPageValues): Html {
   const { language } = values.page;
   return html`<ul class="plain">${values.issues.map(
     (issue) =>
-      html`<li>${heading(issue, values)}<br>${stateWords(issue, language)}<br><small>${officeWords(issue.office, language)}. ${dueWords(issue, { ...values, language })}</small></li>`,
+      html`<li><span class="alone">${heading(issue, values)}</span><br>${stateWords(issue, language)}<br><small>${officeWords(issue.office, language)}. ${dueWords(issue, { ...values, language })}</small></li>`,
   )}</ul>`;
 }
 

@@ -5,7 +5,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { writeDay, writeWeekday } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { tierName } from '../../rules/texts/level-names.ts';
+import { tierWord } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CycleMoving, DayCounts } from './cycle-values.ts';
@@ -111,7 +111,7 @@ function placed(days: DayCounts, length: number, language: Language) {
   for (const { date, kind, level } of days.marks) {
     const day = dayNumber(days.from, date);
     const share = day / length;
-    const name = kind === 'due' ? small(tierName(level ?? '')[language]) : t.marks[kind];
+    const name = kind === 'due' ? small(tierWord(level ?? '')[language]) : t.marks[kind];
     const same = marks.find((other) => other.date === date);
     if (same) same.names.push(name);
     else if (day >= 0 && day <= length && marks.every((other) => Math.abs(other.day - day) / length >= 0.05))

@@ -1,7 +1,7 @@
 import { dateOf } from '../../rules/instants.ts';
 import { writeDay, writeWeekday } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
-import { tierName } from '../../rules/texts/level-names.ts';
+import { tierWord } from '../../rules/texts/level-names.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { PlanLine, PlanPageValues } from './plan-values.ts';
@@ -63,6 +63,6 @@ function marksOf(lines: readonly PlanLine[]): { date: string; names: Name[]; row
 function stripName(line: Name, language: 'vi' | 'en'): string {
   const t = textsIn(language);
   if (line.kind === 'cut-off-day') return t.cyclePlan.stripNames['cut-off'];
-  if (line.kind === 'due') return t.list(line.levels.map((level) => small(tierName(level)[language])));
+  if (line.kind === 'due') return t.list(line.levels.map((level) => small(tierWord(level)[language])));
   return t.cyclePlan.stripNames[line.moment as 'open'];
 }

@@ -111,7 +111,7 @@ function tasks({ page, tasks: open }: OfficePageValues): Html | '' {
   const t = textsIn(page.language);
   return html`<section aria-labelledby="tasks"><h2 id="tasks">${t.office.tasks}</h2><ul class="plain">${open.map(
     (task) =>
-      html`<li><a href="${pageLink(page, task.url)}">${t.actions.number(String(task.number))}, ${unitInFull(task.unit)}: <bdi>${firstWords(task.words)}</bdi></a><br><small>${task.overdue ? html`<strong class="overdue">${t.actions.overdue}</strong>, ` : ''}${t.actions.dueOn(writeShortDate(task.due, page.language))}</small></li>`,
+      html`<li><span class="alone"><a href="${pageLink(page, task.url)}">${t.actions.number(String(task.number))}, ${unitInFull(task.unit)}: <bdi>${firstWords(task.words)}</bdi></a></span><br><small>${task.overdue ? html`<strong class="overdue">${t.actions.overdue}</strong>, ` : ''}${t.actions.dueOn(writeShortDate(task.due, page.language))}</small></li>`,
   )}</ul></section>
 `;
 }
@@ -124,7 +124,7 @@ function issues({ page, issues: raised, units: own }: OfficePageValues): Html | 
       ? html`<p>${t.office.noIssues}</p>`
       : html`<ul class="plain">${raised.map(
           (issue) =>
-            html`<li><a href="${pageLink(page, issue.url)}">${t.issues.number(String(issue.number))}, ${unitInFull(issue.unit)}: <bdi>${firstWords(issue.words)}</bdi></a><br><small>${stateWords(issue, page.language)}</small></li>`,
+            html`<li><span class="alone"><a href="${pageLink(page, issue.url)}">${t.issues.number(String(issue.number))}, ${unitInFull(issue.unit)}: <bdi>${firstWords(issue.words)}</bdi></a></span><br><small>${stateWords(issue, page.language)}</small></li>`,
         )}</ul>`
   }</section>
 `;
