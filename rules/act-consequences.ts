@@ -5,9 +5,6 @@ import { owesNow } from './owes-now.ts';
 
 // What doing something to chosen units would do: shown before the button, and what the button then does.
 
-/** More units get a new day by rescheduling their level. */
-export const mostExtended = 1_000;
-
 /** A duty among those that were chosen. */
 export interface ChosenDuty {
   code: string;
