@@ -8,6 +8,7 @@ import { issueListLimits } from '../../rules/arising-issue-lists.ts';
 import type { IssueOffice } from '../../rules/arising-issue-offices.ts';
 import { answerDueAt } from '../../rules/arising-issue-time-used.ts';
 import { workCalendar } from '../../rules/calendar.ts';
+import { similarIssues } from '../../rules/similar-issues.ts';
 import { saysNothing } from '../../rules/text-without-content.ts';
 import type { WorkedDays } from '../../rules/working-time.ts';
 import type { IssuePageValues, IssuesPageValues, IssueValues, NamedOffice } from '../../web/arising-issue/issue-values.ts';
@@ -91,6 +92,7 @@ export async function issueView(
   const { issue, story } = await readIssue(pool, { programId, unit: unitOf(caller), number });
   const acts = act ? stepsOf(caller, issue) : [];
   const assigns = acts.includes('assigned');
+  const open = acts.includes('linked') ? (await listIssues(pool, { programId, unit: null, limit: issueListLimits.shown })).issues : [];
   const { raisedByUnit } = issue;
   return {
     ...frame,
@@ -105,6 +107,10 @@ export async function issueView(
       severity: details.severity ?? null,
     })),
     acts,
+    similar: similarIssues(
+      issue,
+      open.filter(({ state }) => state === 'received' || state === 'assigned' || state === 'asked-back'),
+    ).map((one) => ({ number: one.number, url: `${listUrl}/${one.number}`, words: one.words })),
     offices: assigns ? await readIssueOffices(pool, { programId, raisedByUnit, limit: issueListLimits.offices }) : [],
     typed: null,
     // Each form has a press of its own; one that was refused has done nothing.

@@ -19,6 +19,7 @@ import { addDays, workCalendar } from '../../rules/calendar.ts';
 import { compileIssues, type IssueThen } from '../../rules/compiled-issues.ts';
 import { dateOf, instantAt } from '../../rules/instants.ts';
 import { workingInstant } from '../../rules/late-moments.ts';
+import { similarIssues } from '../../rules/similar-issues.ts';
 import { type WorkedDays, workingSeconds } from '../../rules/working-time.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -244,4 +245,16 @@ test('a review has what the one before left open and what arose since, the evalu
   ]);
   expect(evaluation?.bySeverity.map(({ severity }) => severity)).toEqual(['urgent', 'ordinary']);
   expect(compileIssues([], how)).toBeNull();
+});
+
+test('issues that share most of their words are proposed as alike, the most alike first, and one is never its own', () => {
+  const account = { number: 1, words: 'Quỹ khuyến học xã chưa mở được tài khoản, tiền vận động không có chỗ gửi.' };
+  const others = [
+    account,
+    { number: 2, words: 'Chưa mở được tài khoản cho quỹ khuyến học.' },
+    { number: 3, words: 'Số liệu về học tập của người lớn khó thu thập.' },
+    { number: 4, words: 'TÀI KHOẢN' },
+  ];
+  expect(similarIssues(account, others).map(({ number }) => number)).toEqual([2]);
+  expect(similarIssues({ number: 9, words: '' }, others)).toEqual([]);
 });

@@ -83,6 +83,7 @@ const one = (page: PageSetting, of: 'unit' | 'office'): IssuePageValues => ({
     { kind: 'handed-on', at: '2023-05-09T01:00:00.000Z', actor: '', words: '', office: 'coordinator', severity: null },
   ],
   acts: of === 'unit' ? ['answered', 'asked-back'] : ['answered', 'asked-back', 'assigned', 'severity', 'linked'],
+  similar: [{ number: 2, url: '/programs/nghe-an/issues/2', words: 'Chưa mở được tài khoản cho quỹ khuyến học của xã.' }],
   offices: [
     { code: '40', name: 'Tỉnh Nghệ An' },
     { code: '420', name: 'Huyện Quỳ Hợp, Tỉnh Nghệ An' },

@@ -9,6 +9,7 @@ import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { proseText } from '../unit/answer-words.ts';
 import { wordsBox } from '../words-box.ts';
+import { firstWords } from './issue-list-page.ts';
 import type { IssuePageValues } from './issue-values.ts';
 import { dueWords, officeWords, severityWords, stateWords } from './issue-words.ts';
 
@@ -69,7 +70,7 @@ function boxOf(kind: IssueStep['kind'], values: IssuePageValues): Html {
         (one) => html`<option value="${one}"${one === issue.severity ? ' selected' : ''}>${severityWords(one, language)}</option>`,
       )}</select></p>`;
     case 'linked':
-      return html`<p class="field"><label for="to">${t.linkBox}</label>${fieldError(errors, 'to', language)}<input id="to" name="to" inputmode="numeric" maxlength="10"${describedBy(errors, 'to', 'to-note')}><br><small id="to-note">${t.linkNote}</small></p>`;
+      return html`<p class="field"><label for="to">${t.linkBox}</label>${fieldError(errors, 'to', language)}<input id="to" name="to" inputmode="numeric" maxlength="10"${describedBy(errors, 'to', 'to-note')}><br><small id="to-note">${t.linkNote}</small></p>${values.similar.length === 0 ? '' : html`<p>${t.similar}</p><ul class="plain">${values.similar.map((one) => html`<li><a href="${pageLink(page, one.url)}">${t.number(String(one.number))}: <bdi>${firstWords(one.words)}</bdi></a></li>`)}</ul>`}`;
     default: {
       const id = `words-${kind}`;
       const own = errors.map((error) => (error.field === 'words' || error.field === id ? { ...error, field: id } : error));

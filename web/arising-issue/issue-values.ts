@@ -60,6 +60,8 @@ export interface IssuePageValues extends IssueFrame {
   }[];
   /** What the reader may do. */
   acts: IssueStep['kind'][];
+  /** Open ones that may be about the same, for who may link it. */
+  similar: { number: number; url: string; words: string }[];
   /** To whom it may be assigned. */
   offices: { code: string; name: string }[];
   /** What was typed and refused. */

@@ -70,6 +70,7 @@ export const enArisingIssues: typeof viArisingIssues = {
     },
     acceptWords: 'If the answer settles the issue, accept it.',
     linkBox: 'Number of the issue that has the same answer',
+    similar: 'These may be about the same:',
     linkNote: 'The answer to that issue goes to whoever raised this one, too.',
   },
 };

@@ -71,6 +71,7 @@ export const viArisingIssues = {
     },
     acceptWords: 'Trả lời đã giải quyết được vướng mắc thì bấm đồng ý.',
     linkBox: 'Số của vướng mắc có cùng câu trả lời',
+    similar: 'Có thể cùng nội dung:',
     linkNote: 'Trả lời của vướng mắc đó sẽ đến cả nơi đã nêu vướng mắc này.',
   },
 };
