@@ -14,7 +14,7 @@ import { readSchoolYears } from './rehearsal/school-years-sample.ts';
 import { watchMemory } from './rehearsal/watch-memory.ts';
 import { readSettings } from './settings.ts';
 
-/** `tongket rehearse --out DIR [--sample NAME] [--seed N] [--units FILE.csv] [--json]`: plays the whole term and writes what came of it. */
+/** `tongket rehearse --out DIR [--sample NAME] [--seed N] [--units FILE.csv] [--reorganise] [--json]`: plays the whole term and writes what came of it. */
 export async function run(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
@@ -37,11 +37,11 @@ export async function run(args: string[]): Promise<number> {
 }
 
 const samples = {
-  'nghe-an': ({ units, seed }: Options) => readSample(units, seed),
+  'nghe-an': ({ units, seed, reorganise }: Options) => readSample(units, seed, reorganise),
   'school-years': ({ seed }: Options) => readSchoolYears(seed),
 };
 
-type Options = { out: string; sample: keyof typeof samples; seed: number; units: string | null; json: boolean };
+type Options = { out: string; sample: keyof typeof samples; seed: number; units: string | null; reorganise: boolean; json: boolean };
 
 async function rehearse(
   options: Options,
@@ -62,9 +62,9 @@ async function rehearse(
     if (!mailbox) throw new Error('A rehearsal has its own mailbox');
     const progress = createProgress(product.database, (line) => log('info', line));
     const played = await playTerm({ ...product, mailbox, sample, seed: options.seed, onStep: progress });
-    const { files, summary, changes, beside } = await readResults({ ...product, mailbox, ...played });
+    const { files, summary, changes, beside, restated } = await readResults({ ...product, mailbox, ...played, sample });
     const write = { seed: options.seed, ...summary };
-    await writeResults(options.out, files, { ...write, elapsedSeconds: 0, peakRssMb: 0 }, { changes, beside });
+    await writeResults(options.out, files, { ...write, elapsedSeconds: 0, peakRssMb: 0 }, { changes, beside, restated });
     const finished = finish(write);
     await writeResults(options.out, [], finished);
     return finished;
@@ -75,7 +75,7 @@ async function rehearse(
 }
 
 function readOptions(args: string[]): Options | string {
-  const usage = `npm run rehearse -- --out DIR [--sample ${Object.keys(samples).join(' | ')}] [--seed N] [--units FILE.csv] [--json]`;
+  const usage = `npm run rehearse -- --out DIR [--sample ${Object.keys(samples).join(' | ')}] [--seed N] [--units FILE.csv] [--reorganise] [--json]`;
   try {
     const { values } = parseArgs({
       args,
@@ -84,6 +84,7 @@ function readOptions(args: string[]): Options | string {
         sample: { type: 'string', default: 'nghe-an' },
         seed: { type: 'string', default: '1' },
         units: { type: 'string' },
+        reorganise: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     });
@@ -94,7 +95,9 @@ function readOptions(args: string[]): Options | string {
     if (sample === undefined) return `--sample: ${Object.keys(samples).join(', ')}. ${usage}`;
     // Of its own units alone: what they state is drawn for them.
     if (sample !== 'nghe-an' && values.units) return `--units: --sample nghe-an. ${usage}`;
-    return { out: resolve(values.out), sample, seed, units: values.units ? resolve(values.units) : null, json: values.json };
+    const { reorganise, json } = values;
+    if (reorganise && (sample !== 'nghe-an' || values.units)) return `--reorganise: --sample nghe-an. ${usage}`;
+    return { out: resolve(values.out), sample, seed, units: values.units ? resolve(values.units) : null, reorganise, json };
   } catch (error) {
     return `${(error as Error).message}\n${usage}`;
   }

@@ -44,6 +44,9 @@ export function besideReviews(input: {
     sample,
     url: `/programs/${input.programId}`,
     at(day, name, work, { minutes = 0, issues = false } = {}) {
+      // Its people are of the first list's units: what they would do later is not played where others have their places.
+      const [reorganised] = sample.reorganised ?? [];
+      if (reorganised && day >= reorganised.day) return;
       const instant = new Date(Date.parse(`${day}T02:30:00Z`) + minutes * 60_000);
       agenda.add(instant, { name, touchesWorkflows: false, touchesIssues: issues, do: () => unlessTooLate(work) });
     },

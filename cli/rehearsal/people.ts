@@ -4,7 +4,7 @@ import type { Agenda } from './agenda.ts';
 import { type Behaviour, drawBehaviour, firstAttempt, silentReviewers } from './draw-behaviour.ts';
 import { drawProse, returnComment } from './draw-prose.ts';
 import { statedBeside } from './draw-stated.ts';
-import { type DrawnCycle, drawnAs, type Sample } from './sample.ts';
+import { type DrawnCycle, drawnAs, type Sample, unitsIn } from './sample.ts';
 import { unlessTooLate, type Visitor } from './visit.ts';
 
 const minute = 60_000;
@@ -63,8 +63,6 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   const { sample, seed, visitor, agenda } = input;
   const silent = new Map<DrawnCycle, Set<string>>();
   const behaviours = new Map<string, Behaviour>();
-  const parents = new Set(sample.units.filter(({ leaf }) => !leaf).map(({ code }) => code));
-  const byCode = new Map(sample.units.map((unit) => [unit.code, unit]));
 
   // A link that was withdrawn, or went to an address that was left, has another in its place, which a mail brought.
   const reportOf = new Map<string, string>();
@@ -76,13 +74,14 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   };
   const present = (link: string): string => linkTo.get(reportOf.get(link) ?? '') ?? link;
 
+  const unitOf = (cycle: DrawnCycle, code: string) => unitsIn(sample, cycle).find((unit) => unit.code === code);
   const behaviourOf = (cycle: DrawnCycle, code: string): Behaviour => {
     const key = `${cycle} ${code}`;
     let behaviour = behaviours.get(key);
     if (!behaviour) {
-      const unit = byCode.get(code);
+      const unit = unitOf(cycle, code);
       if (!unit) throw new Error(`A mail speaks of the unit ${code}, which is not in the tree`);
-      if (!silent.has(cycle)) silent.set(cycle, silentReviewers(seed, cycle, sample.units));
+      if (!silent.has(cycle)) silent.set(cycle, silentReviewers(seed, cycle, unitsIn(sample, cycle)));
       behaviour = drawBehaviour(seed, cycle, unit, silent.get(cycle)?.has(code), sample.own);
       behaviours.set(key, behaviour);
     }
@@ -198,7 +197,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   }
 
   function awaitingReview(link: string, code: string, cycle: DrawnCycle, on: Date): void {
-    if (!parents.has(code)) return;
+    if (unitOf(cycle, code)?.leaf !== false) return;
     const { reviewing } = behaviourOf(cycle, code);
     if (!reviewing || reviewing.reviews === 'silent') return;
     if (reviewing.reviews === 'in-batches' && Math.floor(on.getTime() / day) % reviewing.batchEveryDays !== 0) return;

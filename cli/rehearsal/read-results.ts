@@ -5,6 +5,7 @@ import type { Database } from '../../prisma/database.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { type Change, readChanges } from '../../prisma/queries/audit/read-changes.ts';
 import { readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
+import type { Restated } from '../../prisma/queries/figures/past-figures.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { countMails, type MailCounts } from '../../prisma/queries/messages/count-mails.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
@@ -15,6 +16,8 @@ import { type CycleName, cycleName } from '../../rules/cycle-key.ts';
 import { cycleWorkflowId } from '../../workflows/ids.ts';
 import type { Mailbox } from '../local/mailbox.ts';
 import { type BesideCounts, type BesideFiles, countBeside, readBeside } from './read-beside.ts';
+import { type LikeForLike, type ReorganisationSummary, readReorganised } from './read-reorganised.ts';
+import type { Sample } from './sample.ts';
 import type { Visitor } from './visit.ts';
 
 export interface CycleSummary extends CycleName, Omit<Completeness, 'waived'> {
@@ -42,6 +45,9 @@ export interface RehearsalSummary extends BesideCounts {
   /** Decisions made above a silent reviewer, and reports that nobody could decide. */
   decidedAbove: number;
   undecidable: number;
+  /** Of a term whose units became others: what became of them, and each year's totals as reported and added again along the last tree. */
+  reorganisations?: ReorganisationSummary[];
+  likeForLike?: LikeForLike;
   elapsedSeconds: number;
   peakRssMb: number;
 }
@@ -55,6 +61,7 @@ export async function readResults(input: {
   mailbox: Mailbox;
   programId: string;
   coordinator: Visitor;
+  sample?: Pick<Sample, 'reorganised'>;
 }) {
   const { database, client, programId, coordinator } = input;
   const { pool, prisma } = database;
@@ -100,10 +107,14 @@ export async function readResults(input: {
   const changes = await readChanges(pool, programId);
   const count = (...what: string[]): number => changes.filter((change) => what.includes(change.what)).length;
   const beside = await readBeside(input);
+  const reorganised = input.sample?.reorganised
+    ? await readReorganised({ pool, coordinator, programId, rows, turns: input.sample.reorganised })
+    : null;
   return {
     files,
     changes,
     beside,
+    restated: reorganised?.restated ?? null,
     summary: {
       program: program.key,
       simulated: true as const,
@@ -121,6 +132,7 @@ export async function readResults(input: {
       decidedAbove: await countDecidedAbove(pool, programId),
       undecidable,
       ...countBeside(beside),
+      ...(reorganised ? { reorganisations: reorganised.reorganisations, likeForLike: reorganised.likeForLike } : {}),
     },
   };
 }
@@ -130,7 +142,7 @@ export async function writeResults(
   folder: string,
   files: { name: string; file: CompilationFile; document: Uint8Array }[],
   summary: RehearsalSummary,
-  read: { changes: Change[]; beside: BesideFiles } | null = null,
+  read: { changes: Change[]; beside: BesideFiles; restated?: Record<string, Restated[]> | null } | null = null,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const { name, file, document } of files) {
@@ -138,7 +150,7 @@ export async function writeResults(
     await writeFile(join(folder, `${name}.pdf`), document);
   }
   const { issues, actions, exemplars } = read?.beside ?? {};
-  const beside = read && { changes: read.changes, issues, actions, exemplars };
+  const beside = read && { changes: read.changes, issues, actions, exemplars, ...(read.restated ? { restated: read.restated } : {}) };
   for (const [name, rows] of Object.entries(beside ?? {}))
     await writeFile(join(folder, `${name}.json`), `${JSON.stringify(rows, null, 1)}\n`);
   await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);

@@ -1,6 +1,6 @@
 import type { Agenda } from './agenda.ts';
 import type { People } from './people.ts';
-import { announcedLate, type Sample } from './sample.ts';
+import { announcedLate, type Sample, unitsIn } from './sample.ts';
 import { marked } from './sample-words.ts';
 import { unlessTooLate, type Visitor } from './visit.ts';
 
@@ -49,6 +49,11 @@ export function planChanges(input: {
       key: 'rehearsed-days-off',
     }),
   );
+  // On the first morning of each new list; what nobody has said is confirmed as it is proposed.
+  for (const { day, table, successors, reason } of sample.reorganised ?? [])
+    at(day, `reorganise ${day}`, () =>
+      office.post(`${url}/reorganisations`, { table, successors, accept: true, day, reason, key: `rehearsed-${day}` }),
+    );
   at('2024-08-05', 'hand over', () => handOver(), false);
   at('2024-12-23', 'return approved', () => returnApproved(), false);
 
@@ -71,7 +76,7 @@ export function planChanges(input: {
 
   /** The first of those who correct what they are told that has an approved report, and not one that is summed up already. */
   async function returnApproved(): Promise<void> {
-    for (const { code } of sample.units.filter(({ leaf }) => leaf)) {
+    for (const { code } of unitsIn(sample, 2024).filter(({ leaf }) => leaf)) {
       if (people.behaviourOf(2024, code).correctsAfterHours === null) continue;
       const one = await office.get<UnitAnswer>(`${url}/cycles/2024/units/${code}`);
       const version = one.reports[0]?.version;

@@ -10,6 +10,7 @@ import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import type { RehearsalShares } from '../../rules/rehearsal-shares.ts';
 import { leavesOf, parseUnits, type TreeUnit, type UnitRow } from '../../rules/units.ts';
 import { type DrawnFigures, drawYear } from './draw-figures.ts';
+import { type ReorganisedTree, readReorganisedTrees } from './reorganised-trees.ts';
 
 const ownUnits = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
 
@@ -25,6 +26,9 @@ const asKnownIn2023 = {
 /** A cycle as it is part of what is drawn: of a calendar year the number, for what was drawn with it stays the same; else its key. */
 export type DrawnCycle = number | string;
 
+/** The units that a cycle is about. */
+export const unitsIn = ({ trees, units }: Sample, cycle: DrawnCycle): readonly TreeUnit[] => trees?.get(cycle) ?? units;
+
 export const drawnAs = ({ year, key }: Period): DrawnCycle => key ?? year;
 
 export interface Sample {
@@ -32,6 +36,9 @@ export interface Sample {
   rows: UnitRow[];
   units: TreeUnit[];
   contacts: UnitContact[];
+  /** Lists that take the place of its units, and by cycle the units that it is about, where they are others. */
+  reorganised?: ReorganisedTree[];
+  trees?: ReadonlyMap<DrawnCycle, TreeUnit[]>;
   /** Its people also change what was agreed, as sample-changes.ts has it. */
   changes?: boolean;
   /** Null: nothing was reported before the term. */
@@ -47,19 +54,28 @@ export interface Sample {
   };
 }
 
-/** The sample program on its own tree or on another, with what its simulated units will state. Problems of a units file are thrown. */
-export async function readSample(unitsFile: string | null, seed: number): Promise<Sample> {
+/**
+ * The sample program on its own tree or on another, with what its simulated units will state. `reorganise`: its units become others as they did in its term.
+ * Problems of a units file are thrown.
+ */
+export async function readSample(unitsFile: string | null, seed: number, reorganise = false): Promise<Sample> {
   const text = await readFile(unitsFile ?? ownUnits, 'utf8').catch(({ code }) => {
     throw problem('units-unreadable', { reason: `${unitsFile} (${code})` });
   });
   const rows = readUnitsCsv(text);
   const { units } = parseUnits(rows);
-  const leaves = leavesOf(units);
-  const baseline = spreadBaseline(leaves);
+  const baseline = spreadBaseline(leavesOf(units));
   const draws: Sample['draws'] = new Map();
+  const reorganised = reorganise ? await readReorganisedTrees(rows) : [];
+  const trees = new Map<DrawnCycle, TreeUnit[]>();
   let previous: ReadonlyMap<string, DrawnFigures> = baseline;
+  let now = units;
   for (const { year } of cyclesOfTerm(ngheAnProgram)) {
-    const draw = drawYear(year, leaves, previous, seed);
+    // Of which the year's review, that opens in December, is the first to go by it.
+    const turn = reorganised.find(({ day }) => day.startsWith(`${year}-`));
+    if (turn) [previous, now] = [turn.carry(previous), turn.units];
+    trees.set(year, now);
+    const draw = drawYear(year, leavesOf(now), previous, seed);
     draws.set(year, draw);
     previous = draw;
   }
@@ -69,5 +85,7 @@ export async function readSample(unitsFile: string | null, seed: number): Promis
     // A reserved domain: no mail of a rehearsal could ever arrive anywhere.
     email: `don-vi-${code.toLowerCase().replace(/[^a-z0-9]/g, '-')}@nghe-an.example`,
   }));
-  return { definition: { ...ngheAnProgram, calendar: asKnownIn2023 }, changes: true, rows, units, contacts, baselineYear, baseline, draws };
+  const definition = { ...ngheAnProgram, calendar: asKnownIn2023 };
+  const turns = reorganised.length > 0 ? { reorganised, trees } : {};
+  return { definition, changes: true, rows, units, contacts, baselineYear, baseline, draws, ...turns };
 }
