@@ -17,11 +17,11 @@ import { readResults } from './rehearsal/read-results.ts';
 import { readSample, type Sample } from './rehearsal/sample.ts';
 import { readSettings, type Settings } from './settings.ts';
 
-const usage = 'npm start -- [--again] [--until 2024-12-18] [--seed N] | --real';
+const usage = 'npm start -- [--again] [--reorganise] [--until 2024-12-18] [--seed N] | --real';
 
 /**
- * `tongket start [--again] [--until DATE] [--seed N] | --real`: one machine. The sample in rehearsal, or an empty installation for real
- * work. With a date the rehearsal stops in that morning, and whoever watches lets it go on.
+ * `tongket start [--again] [--reorganise] [--until DATE] [--seed N] | --real`: one machine. The sample in rehearsal, or an empty installation for real
+ * work. `--reorganise` plays it with the reorganisations of its units. With a date the rehearsal stops in that morning, and whoever watches lets it go on.
  */
 export async function run(args: string[]): Promise<number> {
   const options = readOptions(args);
@@ -37,6 +37,7 @@ interface Options {
   real: boolean;
   seed: number;
   again: boolean;
+  reorganise: boolean;
   until: CalendarDate | null;
 }
 
@@ -47,6 +48,7 @@ function readOptions(args: string[]): Options | string {
       options: {
         again: { type: 'boolean', default: false },
         real: { type: 'boolean', default: false },
+        reorganise: { type: 'boolean', default: false },
         seed: { type: 'string', default: '1' },
         until: { type: 'string' },
       },
@@ -55,18 +57,18 @@ function readOptions(args: string[]): Options | string {
     if (!Number.isInteger(seed) || seed < 0 || seed > 2_147_483_647) return `--seed: 0 … 2147483647. ${usage}`;
     if (values.until !== undefined && !isDate(values.until))
       return `--until: cần một ngày có thật, năm-tháng-ngày. / a real date is needed, year-month-day. ${usage}`;
-    return { real: values.real, seed, again: values.again, until: values.until ?? null };
+    return { real: values.real, seed, again: values.again, reorganise: values.reorganise, until: values.until ?? null };
   } catch (error) {
     return `${(error as Error).message}\n${usage}`;
   }
 }
 
-async function serveRehearsal(settings: Settings, { seed, again, until }: Options): Promise<number> {
+async function serveRehearsal(settings: Settings, { seed, again, reorganise, until }: Options): Promise<number> {
   const finished = join(settings.TONGKET_STATE, 'rehearsal-finished');
   const playing = join(settings.TONGKET_STATE, 'rehearsal-playing');
   // One that has been played to its end cannot stop at a day any more.
-  const play = again || until !== null || !existsSync(finished);
-  const sample = await readSample(null, seed);
+  const play = again || reorganise || until !== null || !existsSync(finished);
+  const sample = await readSample(null, seed, reorganise);
   const { timeZone } = sample.definition;
   const stack = await startStack({ settings, rehearsal: true, afresh: play });
   try {
@@ -132,7 +134,7 @@ async function playSample(
       say(`  The clock stands at ${at('en')}. Try the pages, then let it go on at ${product.url}`);
     },
   });
-  const { summary } = await readResults({ ...product, mailbox, ...played });
+  const { summary } = await readResults({ ...product, mailbox, ...played, sample });
   await product.database.prisma.installation.update({
     where: { id: 1 },
     data: { finishedAt: new Date(), summary: JSON.parse(JSON.stringify(summary)) },

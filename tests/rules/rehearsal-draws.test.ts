@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { drawBehaviour, firstAttempt, silentReviewers } from '../../cli/rehearsal/draw-behaviour.ts';
 import { drawYear } from '../../cli/rehearsal/draw-figures.ts';
 import { drawProse } from '../../cli/rehearsal/draw-prose.ts';
+import { readSample } from '../../cli/rehearsal/sample.ts';
 import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
@@ -22,6 +23,13 @@ function drawTerm(seed: number) {
   const second = drawYear(2024, leaves, first, seed);
   return [first, second, drawYear(2025, leaves, second, seed)] as const;
 }
+
+test('with its reorganisations the sample has the units of each year, and its stocks go with them', async () => {
+  const { trees, draws, reorganised } = await readSample(null, 1, true);
+  expect([2023, 2024, 2025].map((year) => trees?.get(year)?.length)).toEqual([482, 433, 131]);
+  for (const year of [2023, 2024, 2025]) expect(total(draws.get(year) ?? new Map(), 'villageAssociations')).toBe(4_096);
+  expect(reorganised?.map(({ proposedRight }) => proposedRight)).toEqual([null, { right: 255, of: 412 }]);
+});
 
 describe.each([1, 2, 77])('the simulated figures of seed %i', (seed) => {
   const [first, second, third] = drawTerm(seed);
