@@ -89,7 +89,10 @@ export async function amendedSigning(context: ApiContext, programId: string, num
   const amendment = amendable.amendments.find((one) => one.number === number);
   if (!amendment) throw problem('not-found');
   // A program that has ended meanwhile has nothing ahead.
-  const running = await readRunningTerm(pool, programId).catch(() => null);
+  const running = await readRunningTerm(pool, programId).catch((error: unknown) => {
+    if (error instanceof Problem) return null;
+    throw error;
+  });
   const [signing, parties] = [await readSigning(pool, programId, number), await readSignatures(pool, programId, number)];
   return {
     amendment: amendmentValues(amendable, amendment, running),
