@@ -14,7 +14,9 @@ export function watchServer(connection: NativeConnection, namespace: string): { 
   let times = 0;
   const look = async (): Promise<void> => {
     try {
-      await connection.workflowService.describeNamespace({ namespace });
+      // One that never answers is asked anew at the next look, and not beside it.
+      const until = Date.now() + serverRefusal.everySeconds * 1_000;
+      await connection.withDeadline(until, () => connection.workflowService.describeNamespace({ namespace }));
       times = 0;
     } catch (error) {
       times = isGrpcServiceError(error) && forGood.has(error.code) ? times + 1 : 0;
