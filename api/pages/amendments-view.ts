@@ -24,7 +24,7 @@ export async function amendmentsView(
   const amendable = await readAmendable(pool, programId);
   const { terminatedOn } = await prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { terminatedOn: true } });
   const open = ['active', 'paused'].includes(amendable.program.state) && terminatedOn === null;
-  const running = open ? await readRunningTerm(pool, programId) : null;
+  const running = open ? await readRunningTerm(pool, programId).catch(() => null) : null;
   const signed = amendable.amendments.find(({ state }) => state === 'signing');
   const signers = signed
     ? (await readSignatures(pool, programId, signed.number)).map((party) => ({ ...partyValues(party), key: party.key }))

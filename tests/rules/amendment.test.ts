@@ -3,6 +3,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { amendedCycles, type RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
+import { restOfTerm } from '../../rules/lost-workflows.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
 import { overlapWrong } from '../../rules/term-plans.ts';
@@ -90,6 +91,18 @@ test('a term that is made longer has its evaluation later, on days that are told
     before: null,
     after: '2027-12-01T01:00:00.000Z',
   });
+  // What is shown is what the program's workflow is then told.
+  const { term, calendar } = withChange(ngheAnProgram, { term: { to: '2027-12-31' } });
+  const told = restOfTerm({ ...running, term, calendar, terminatedOn: null, evaluated: false }).cyclesAhead;
+  expect(told.map(({ year, kind }) => `${year} ${kind}`)).toEqual([
+    '2024 preliminary',
+    '2025 preliminary',
+    '2026 preliminary',
+    '2027 final',
+  ]);
+  expect(told.slice(2).map(({ opensAt }) => opensAt)).toEqual(
+    cycles.slice(1).map(({ changes }) => changes.find(({ what }) => what.kind === 'moment' && what.moment === 'open')?.after),
+  );
   expect(shortly(amended({ term: { to: '2024-12-31' } }))).toEqual(['turns 2024 final', 'goes 2025 final']);
   expect(amended({ term: { to: '2025-12-30' } })).toEqual([]);
 });
