@@ -152,6 +152,15 @@ describe("the unit's report", () => {
     );
   });
 
+  it('says that a year was skipped before the first figure that stands beside another year', () => {
+    const gaps = [{ year: 2023, reason: 'Sắp xếp đơn vị hành chính.' }];
+    const values = { ...reportValues(page), cycle: { ...reportValues(page).cycle, year: 2024 }, comparedPeriod: { year: 2022 }, gaps };
+    const html = reportPage(values);
+    expect(html).toContain('Không tổ chức sơ kết năm 2023: Sắp xếp đơn vị hành chính. Số liệu ghi cạnh các ô là của năm 2022.');
+    expect(html).toContain('Mọi con số được ghi đúng như báo cáo năm 2022');
+    expect(html).not.toContain('Năm trước');
+  });
+
   it('asks for a word at a figure that is unusual, and keeps the word in sight', () => {
     const html = reportPage({
       ...reportValues(page),
