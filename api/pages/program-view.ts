@@ -1,6 +1,7 @@
 import { countSubtrees } from '../../prisma/queries/assignments/count-subtrees.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDraftComments } from '../../prisma/queries/draft-comments/read-draft-comments.ts';
+import { isReorganised } from '../../prisma/queries/figures/past-figures.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
 import { readWitnesses } from '../../prisma/queries/witnesses/read-witnesses.ts';
@@ -38,6 +39,7 @@ export async function programView(
     readDraftComments(context.database.pool, programId),
   ]);
   const { timeZone, term } = program;
+  const keepsTree = program.key === 'nghe-an-2023-2025' && !(await isReorganised(context.database.pool, programId));
   const { finishedAt } = await context.database.prisma.installation.findUniqueOrThrow({ where: { id: 1 }, select: { finishedAt: true } });
   const over = state === 'completed' || state === 'terminated';
   const action = (name: string, possible: boolean) => (may.act && possible ? `/programs/${programId}/${name}` : null);
@@ -81,7 +83,7 @@ export async function programView(
     graceDays: program.calendar.graceDays ?? graceDays.usual,
     whenReleased: program.calendar.delivery === 'when-released',
     units: levels.map(({ level, units }) => ({ name: levelName(level), count: units })),
-    notes: [...(program.key === 'nghe-an-2023-2025' ? [keptTree] : []), ...unannouncedText(calendarStanding(facts).unannounced)],
+    notes: [...(keepsTree ? [keptTree] : []), ...unannouncedText(calendarStanding(facts).unannounced)],
     happened: happened.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, shown),
     next: comingNext(facts, details).slice(0, shown),
     cycles: inOrder(details),
@@ -122,9 +124,10 @@ function unannouncedText(years: readonly number[]): Text[] {
 }
 
 /** The reorganisations of 2024 and 2025 are not played in this sample. */
+/** Of the sample, whose units became others then. */
 const keptTree = {
-  vi: 'Chương trình mẫu giữ nguyên 21 đơn vị cấp huyện và 460 đơn vị cấp xã của năm 2023 trong cả giai đoạn; việc sắp xếp đơn vị từ tháng 12/2024 chưa đưa vào.',
-  en: 'The sample keeps the 21 district-level and 460 commune-level units of 2023 throughout; the reorganisations from December 2024 are not part of it yet.',
+  vi: 'Chương trình mẫu giữ nguyên 21 đơn vị cấp huyện và 460 đơn vị cấp xã của năm 2023 trong cả giai đoạn; việc sắp xếp đơn vị từ tháng 12/2024 chưa được ghi nhận ở đây.',
+  en: 'The sample keeps the 21 district-level and 460 commune-level units of 2023 throughout; the reorganisations from December 2024 have not been entered in it.',
 };
 
 async function subtreesOf(context: ApiContext, cycle: CycleRow): Promise<ProgramPageValues['subtrees']> {
