@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amendableParts } from './amendable-parts.ts';
+import { cutOffsNeeded, mostCutOffs, reviewRhythms } from './cycle-rhythm.ts';
 import type { Form, Indicator } from './form-indicators.ts';
 import { isFigure } from './form-indicators.ts';
 import { graceDays } from './grace-days.ts';
@@ -12,7 +13,6 @@ import { wrongWithDate } from './read-date-boxes.ts';
 import { deliveryWays } from './release-days.ts';
 import { reminderRounds, reminderShape } from './reminder-shape.ts';
 import { reservedCodes } from './reserved-codes.ts';
-import { cutOffsNeeded, mostCutOffs, reviewRhythms } from './review-rhythm.ts';
 import { sameMailbox } from './tidy-mailbox.ts';
 import { isZoneName, nameForOffset } from './time-zones.ts';
 import { wrongMeasure } from './unit-of-measure.ts';

@@ -1,5 +1,6 @@
 import { addDays, checkDate, type WorkCalendar, workCalendar } from './calendar.ts';
 import { keyOf, type Period, periodOfKey } from './cycle-key.ts';
+import { partsInYear } from './cycle-rhythm.ts';
 import { checkCascade, type DueDay, dueDays } from './due-days.ts';
 import { earlyEndDays } from './early-end-days.ts';
 import { hours } from './hours-of-day.ts';
@@ -7,7 +8,6 @@ import { type CalendarDate, type Instant, instantAt } from './instants.ts';
 import { problem } from './problems.ts';
 import type { CycleCalendar, MonthDay } from './program.ts';
 import { planLimits } from './program-limits.ts';
-import { partsInYear } from './review-rhythm.ts';
 import { tierWord } from './texts/level-names.ts';
 
 /** A day of the plan, and the calendar's own day where it was moved to a working day. */

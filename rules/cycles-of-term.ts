@@ -1,8 +1,8 @@
 import { type CycleName, nameOfPeriod, type Period } from './cycle-key.ts';
+import { boundsOf, nextPart, partsOfYear, partWith } from './cycle-rhythm.ts';
 import type { CalendarDate } from './instants.ts';
 import { problem } from './problems.ts';
 import type { CycleCalendar } from './program.ts';
-import { boundsOf, nextPart, partsOfYear, partWith } from './review-rhythm.ts';
 
 export { type CycleKind, cycleKinds } from './cycle-key.ts';
 

@@ -1,4 +1,5 @@
 import { checkDate, type WorkCalendar, workCalendar } from './calendar.ts';
+import { cutOffNoticeDays } from './cut-off-notice-days.ts';
 import { type CycleDates, type DateChanges, datesOfCycle, datesOfTermination, withChanges } from './cycle-dates.ts';
 import type { CycleName } from './cycle-key.ts';
 import { hours } from './hours-of-day.ts';
@@ -6,7 +7,7 @@ import { type CalendarDate, type Instant, instantAt } from './instants.ts';
 import { closeDay, type Moment, type MomentKind, momentKinds, type Plan } from './plan.ts';
 import { problem } from './problems.ts';
 import type { CycleCalendar } from './program.ts';
-import { cutOffNoticeDays, policyOf, type ReminderPolicy, tierPolicy, usualReminders } from './reminder-policy.ts';
+import { policyOf, type ReminderPolicy, tierPolicy, usualReminders } from './reminder-policy.ts';
 
 export { closingInstant, openingInstant } from './cycle-dates.ts';
 

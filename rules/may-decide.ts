@@ -5,12 +5,10 @@ import { type CalendarDate, dateOf, type Instant, instantAt } from './instants.t
 import type { ProblemCode } from './problem-catalogue.ts';
 import type { CycleCalendar } from './program.ts';
 import { policyOf } from './reminder-policy.ts';
+import { lastDaysBeforeClose } from './silent-reviewer-days.ts';
 
 /** As what somebody decides a report: as a unit above, or as the coordinator. */
 export type Reviewer = 'parent' | 'coordinator';
-
-/** From so many working days before the close the coordinator may decide whatever is undecided: what is not by then would be lost. */
-export const lastDaysBeforeClose = 2;
 
 /** As high as a tree is followed: the deepest has five tiers. */
 const mostSteps = 20;

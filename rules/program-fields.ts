@@ -1,11 +1,11 @@
 import { amendableParts } from './amendable-parts.ts';
 import { countRows } from './change-program-rows.ts';
+import { cutOffsNeeded, reviewRhythms } from './cycle-rhythm.ts';
 import { flattenProgram } from './flatten-program.ts';
 import { mostOfOneUnit } from './program-limits.ts';
 import { readDate } from './read-date-boxes.ts';
 import { remindersIn, tierRemindersIn } from './reminder-boxes.ts';
 import { renumberRows } from './renumber-program-rows.ts';
-import { cutOffsNeeded, reviewRhythms } from './review-rhythm.ts';
 import { slugOf } from './slug.ts';
 
 /** A program's definition as the boxes of a page, by their names: the paths of rules/program.ts, with what is one box there as one. */

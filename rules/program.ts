@@ -1,9 +1,9 @@
 import type { AmendablePart } from './amendable-parts.ts';
+import type { ReviewRhythm } from './cycle-rhythm.ts';
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { DeliveryWay } from './release-days.ts';
 import type { SomeReminders, TierReminders } from './reminder-policy.ts';
-import type { ReviewRhythm } from './review-rhythm.ts';
 import type { Text } from './texts/language.ts';
 
 /** A program as it is agreed: what the parties sign. Dates are calendar dates in `timeZone`. */

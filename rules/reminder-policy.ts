@@ -1,5 +1,6 @@
 import { type ContactWay, usualWay } from './contact-ways.ts';
 import { hours } from './hours-of-day.ts';
+import { silentReviewerDays } from './silent-reviewer-days.ts';
 
 /** When a program reminds, in working days around each due day. What it does not say is as usual; null: not at all. */
 export interface ReminderPolicy {
@@ -36,13 +37,10 @@ export const usualReminders: ReminderPolicy = {
   coordinator: 3,
   leaders: null,
   lastCall: null,
-  decidedAbove: 5,
+  decidedAbove: silentReviewerDays,
   hour: hours.notices,
   way: usualWay,
 };
-
-/** Working days after the data cut-off until units hear that figures can now be complete; from then on units above are reminded daily. */
-export const cutOffNoticeDays = 1;
 
 /** Rounds before and rounds after, each at most; working days from the due day, at most. */
 export const reminderLimits = { rounds: 5, days: 20 } as const;

@@ -1,12 +1,12 @@
 import { openingInstant, typedDays } from './cycle-dates.ts';
 import { type CycleName, cycleName } from './cycle-key.ts';
+import { partsInYear, partsOfYear } from './cycle-rhythm.ts';
 import { cyclesOfTerm, type TermCycle } from './cycles-of-term.ts';
 import { type CalendarDate, dateOf, type Instant } from './instants.ts';
 import { makePlan } from './make-plan.ts';
 import type { Plan } from './plan.ts';
 import { type Problem, type ProblemDetails, problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
-import { partsInYear, partsOfYear } from './review-rhythm.ts';
 import { inEach } from './texts/texts.ts';
 
 type TermProgram = Pick<ProgramDefinition, 'calendar' | 'timeZone' | 'term'>;

@@ -1,4 +1,5 @@
-import { addDays, isFixedHoliday } from './calendar.ts';
+import { addDays } from './calendar.ts';
+import { isFixedHoliday } from './fixed-holidays.ts';
 import type { CalendarDate } from './instants.ts';
 import type { CycleCalendar } from './program.ts';
 

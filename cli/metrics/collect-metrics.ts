@@ -3,7 +3,13 @@ import type { Log } from '../../api/log.ts';
 import { sayOnce } from '../../api/say-once.ts';
 import type { Database } from '../../prisma/database.ts';
 import { countOverdueMoments } from '../../prisma/queries/cycles/count-overdue-moments.ts';
-import { countGivenUp, countPauses, countWaiting, mostCounted, readOldestWaiting } from '../../prisma/queries/messages/count-waiting.ts';
+import {
+  countGivenUp,
+  countPauses,
+  countWaiting,
+  mostCounted,
+  readOldestWaiting,
+} from '../../prisma/queries/messages/measure-waiting-mails.ts';
 import { countTroubles } from '../../prisma/queries/programs/count-troubles.ts';
 import { foldingLane, mailLanes } from '../../rules/message-kinds.ts';
 import { toldForHours } from '../../rules/open-troubles.ts';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ngheAnCalendar } from '../../prisma/seed/nghe-an/calendar.ts';
 import { addDays } from '../../rules/calendar.ts';
 import { dateOf, instantAt } from '../../rules/instants.ts';
-import { againstDeciding, decidingRule, decidingTimes, lastDaysBeforeClose, mayDecide, mayDecideFrom } from '../../rules/may-decide.ts';
+import { againstDeciding, decidingRule, decidingTimes, mayDecide, mayDecideFrom } from '../../rules/may-decide.ts';
+import { lastDaysBeforeClose } from '../../rules/silent-reviewer-days.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const ruleOf = (decidedAbove: number, closesAt: string | null) =>

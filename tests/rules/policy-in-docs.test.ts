@@ -8,9 +8,9 @@ import { hours, writeHour } from '../../rules/hours-of-day.ts';
 import { linksReadableDays, signInMinutes } from '../../rules/link-lives.ts';
 import { mailRetries, mostDoubts } from '../../rules/mail-retries.ts';
 import { mailSeconds } from '../../rules/mail-timeouts.ts';
-import { lastDaysBeforeClose } from '../../rules/may-decide.ts';
 import { usualReminders } from '../../rules/reminder-policy.ts';
 import { signatureReminderDays } from '../../rules/signature-reminder-days.ts';
+import { lastDaysBeforeClose } from '../../rules/silent-reviewer-days.ts';
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five'];
 const reminded = acknowledgementDays.slice(0, -1).join(', ');

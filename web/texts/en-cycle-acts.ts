@@ -1,4 +1,4 @@
-import { lastDaysBeforeClose } from '../../rules/may-decide.ts';
+import { lastDaysBeforeClose } from '../../rules/silent-reviewer-days.ts';
 import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import type { viCycleActs } from './vi-cycle-acts.ts';
 

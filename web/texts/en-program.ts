@@ -1,4 +1,4 @@
-import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
+import type { ReviewRhythm } from '../../rules/cycle-rhythm.ts';
 import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { failedMailDays } from '../../rules/undelivered-mails.ts';
 import { enNewProgram } from './en-new-program.ts';

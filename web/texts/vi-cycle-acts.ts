@@ -1,4 +1,4 @@
-import { lastDaysBeforeClose } from '../../rules/may-decide.ts';
+import { lastDaysBeforeClose } from '../../rules/silent-reviewer-days.ts';
 import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** What a coordinator reads before doing something to many units at once, and after it. */

@@ -1,7 +1,7 @@
 import type { AmendablePart } from '../../rules/amendable-parts.ts';
+import type { ReviewRhythm } from '../../rules/cycle-rhythm.ts';
 import type { IndicatorType } from '../../rules/program-fields.ts';
 import type { ProgramTask } from '../../rules/program-tasks.ts';
-import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
 import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
 /** Creating a program. */

@@ -1,4 +1,4 @@
-import type { ReviewRhythm } from '../../rules/review-rhythm.ts';
+import type { ReviewRhythm } from '../../rules/cycle-rhythm.ts';
 import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 import { failedMailDays } from '../../rules/undelivered-mails.ts';
 import { viNewProgram } from './vi-new-program.ts';

@@ -1,4 +1,4 @@
-import { fixedHolidays } from '../../../rules/calendar.ts';
+import { fixedHolidays } from '../../../rules/fixed-holidays.ts';
 
 /** Whether a day is worked by a program's calendar, for the WHERE of a statement, as `workCalendar` of rules/calendar.ts has it. */
 const isWorkingDay = (day: string, calendar: string): string =>

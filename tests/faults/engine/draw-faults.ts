@@ -1,9 +1,9 @@
 import type { RandomStream } from '../../../rules/random.ts';
-import { failingAt, lasting, passing } from './fail-steps.ts';
 import type { Fault } from './fault.ts';
 import { isSlow, misbehaving, smtpFaults } from './mail-server-faults.ts';
+import { blowAt, partBlows, serverBlows } from './part-faults.ts';
+import { failingAt, lasting, passing } from './step-faults.ts';
 import { type StepPlace, stepPlaces } from './step-places.ts';
-import { blowAt, partBlows, serverBlows } from './strike-parts.ts';
 
 /**
  * How often each kind is drawn, how many phases ahead, for how many milliseconds the place that was drawn is waited for, and for how many the

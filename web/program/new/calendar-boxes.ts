@@ -1,7 +1,7 @@
 import { countRows } from '../../../rules/change-program-rows.ts';
+import { cutOffsNeeded, type ReviewRhythm, reviewRhythms } from '../../../rules/cycle-rhythm.ts';
 import { graceDays } from '../../../rules/grace-days.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
-import { cutOffsNeeded, type ReviewRhythm, reviewRhythms } from '../../../rules/review-rhythm.ts';
 import { capital } from '../../../rules/texts/letter-case.ts';
 import { tierName } from '../../../rules/texts/level-names.ts';
 import { type Html, html } from '../../html.ts';
