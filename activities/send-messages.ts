@@ -256,6 +256,11 @@ function startLane(
         });
       await recorded;
       recorded = recorder.record({ ...message, wordings }, outcome, at).then(() => context.sentRecord?.recorded());
+      if (outcome.result === 'broken-off') {
+        // Whoever looked before it was given back did not see it.
+        await recorded;
+        look();
+      }
       if ('waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain')) {
         // Once the pause is in the database nobody claims them again before it is over.
         await recorded;
