@@ -35,7 +35,8 @@ export async function acknowledgeCompilation(
     await callTemporal(context, signal, serverPatience).catch((error) => {
       if (!(error instanceof Problem)) throw error;
       if (error.code !== 'program-not-active') throw problem('receipt-not-passed-on');
-      context.log('error', 'acknowledged after the cycle had ended', { workflowId });
+      // It waits for receipts only so long.
+      context.log('info', 'acknowledged after the cycle had ended', { workflowId });
     });
   }
   return { acknowledged: true, complete };
