@@ -15,4 +15,4 @@ export function owesNow({ state }: { state: AssignmentState }): boolean {
 export const isOverdue = (
   { state, due }: { state: AssignmentState; due: Instant },
   { now, paused }: { now: Instant; paused: boolean },
-): boolean => owesNow({ state }) && due <= now && !paused;
+): boolean => owesNow({ state }) && due < now && !paused;

@@ -23,7 +23,7 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
   get(path, { who: 'watcher' }, async (request, response, { act }) => {
     const id = programIdOf(request);
     const step = await stepView(context, request, id, 'reorganisations', act);
-    const empty = { table: '', successors: '', day: '', reason: '', preview: null, done: null, errors: [] };
+    const empty = { table: '', successors: '', day: '', reason: '', accepted: false, preview: null, done: null, errors: [] };
     sendPage(response, reorganisationsPage({ ...step, ...empty, past: await pastOf(id) }));
   });
   get(`/api/v1${path}`, { who: 'watcher' }, async (request, response) => {
@@ -42,9 +42,9 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
     };
     const [table, successors] = [await tableOf('file', 'table'), await tableOf('successorsFile', 'successors')];
     const asked = { ...fields, table: table.value ?? '', successors: successors.value ?? '' };
-    const shown: Pick<ReorganisationsPageValues, 'preview' | 'done' | 'table' | 'successors' | 'day' | 'reason'> = {
+    const shown: Pick<ReorganisationsPageValues, 'preview' | 'done' | 'table' | 'successors' | 'day' | 'reason' | 'accepted'> = {
       ...{ table: asked.table, successors: asked.successors, day: fields.day ?? '', reason: fields.reason ?? '' },
-      ...{ preview: null, done: null },
+      ...{ preview: null, done: null, accepted: stepOf(request, 'preview') === 'do' && fields.accept === '1' },
     };
     const errors = [...table.errors, ...successors.errors];
     const look = async () => {
@@ -64,7 +64,7 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
         ).errors,
       );
     if (errors.length > 0 && shown.preview === null) await orErrors(look);
-    if (shown.done !== null) Object.assign(shown, { table: '', successors: '', day: '', reason: '' });
+    if (shown.done !== null) Object.assign(shown, { table: '', successors: '', day: '', reason: '', accepted: false });
     const step = await stepView(context, request, id, 'reorganisations', true);
     const wrong = errors.map((error) => ({ ...error, field: error.field?.startsWith('row ') ? 'table' : error.field }));
     sendPage(response, reorganisationsPage({ ...step, ...shown, past: await pastOf(id), errors: wrong }), wrong.length > 0 ? 422 : 200);

@@ -129,6 +129,7 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
     'old_code,old_name,new_code,new_name,extent,confidence\n16663,Phường Đông Vĩnh,16681,Phường Thành Vinh,whole,guess\n412,Thành phố Vinh,,,,none\n',
   day: '2025-07-01',
   reason: 'Nghị quyết số 1678/NQ-UBTVQH15',
+  accepted: false,
   preview: {
     counts: { ended: 3, created: 1, renamed: 1, moved: 1, withoutSuccessor: 1, withoutReporter: 0 },
     begun: [

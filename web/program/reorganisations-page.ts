@@ -24,6 +24,8 @@ export interface ReorganisationsPageValues extends ProgramActPageValues {
   successors: string;
   day: string;
   reason: string;
+  /** Whether what is proposed was ticked as right, on a form on which something else was wrong. */
+  accepted: boolean;
   preview: {
     counts: ReorganisationCounts;
     begun: readonly BegunUnit[];
@@ -65,7 +67,7 @@ export function reorganisationsPage(values: ReorganisationsPageValues): string {
   );
 }
 
-function form({ page, table, successors, day, reason, preview, errors, key }: ReorganisationsPageValues): Html {
+function form({ page, table, successors, day, reason, accepted, preview, errors, key }: ReorganisationsPageValues): Html {
   const { language } = page;
   const t = textsIn(language).reorganising;
   const box = (name: 'table' | 'successors', label: string, value: string, note: string) =>
@@ -78,7 +80,7 @@ ${file('file', t.file)}${box('table', t.table, table, t.columns)}
 ${file('successorsFile', t.successorsFile)}${box('successors', t.successors, successors, t.successorsNote)}
 ${dateBoxes(language, { name: 'day', label: t.day, value: day, note: t.dayNote, errors })}
 <p class="field">${wordsBox({ language, errors, name: 'reason', label: t.reason, value: reason, rows: 2, most: longest.reason, readers: t.readers, required: true })}</p>
-${mayDo && preview.toConfirm > 0 ? html`<p class="confirm"><input type="checkbox" id="accept" name="accept" value="1"><label for="accept">${t.accept}</label></p>` : ''}
+${mayDo && preview.toConfirm > 0 ? html`<p class="confirm"><input type="checkbox" id="accept" name="accept" value="1"${accepted ? html` checked` : ''}><label for="accept">${t.accept}</label></p>` : ''}
 <p class="actions"><button name="step" value="preview"${mayDo ? '' : html` class="primary"`}>${t.look}</button>${mayDo ? html` <button class="grave" name="step" value="do">${t.do}</button>` : ''}</p></form>`;
 }
 

@@ -12,7 +12,7 @@ export const owingIn = (state: string): string => `${state} IN (${listed(owingSt
 
 /** Whose duty `a` of the program `p` is overdue at an instant (isOverdue of rules/owes-now.ts). */
 export const overdueIn = (a: string, p: string, at: string): string =>
-  `(${owingIn(`${a}.state`)} AND ${a}.due_at <= ${at} AND ${p}.state <> 'paused')`;
+  `(${owingIn(`${a}.state`)} AND ${a}.due_at < ${at} AND ${p}.state <> 'paused')`;
 
 /** Whose report is in hand: sent, and not withdrawn (rules/reports-in-hand.ts). */
 export const inHandIn = (state: string): string => `${state} IN (${listed(inHandStates)})`;
