@@ -35,7 +35,7 @@ export async function readIssuesAt(db: Queryable, { programId, at }: { programId
                       WHERE u.program_id = i.program_id AND u.code = i.raised_by_unit AND u.valid_from <= $2::date ORDER BY u.valid_from DESC LIMIT 1),
                      i.raised_by) AS "raisedBy",
             a.at AS "answeredAt", a.words AS answer,
-            (SELECT coalesce(jsonb_object_agg(u.code, concat_ws(', ', u.name, above.name)), '{}') FROM units u LEFT JOIN units above ON above.id = u.parent_id
+            (SELECT coalesce(jsonb_object_agg(u.code, concat_ws(', ', u.name, above.name) ORDER BY u.valid_from <= $2::date, u.valid_from), '{}') FROM units u LEFT JOIN units above ON above.id = u.parent_id
              WHERE u.program_id = i.program_id AND u.code IN (s.details->'stood'->'office'->>'unit', s.details->'stood'->'reached'->>'unit', i.office->>'unit', i.reached->>'unit')) AS names
      FROM arising_issues i
      CROSS JOIN LATERAL (SELECT * FROM arising_issue_steps s WHERE s.issue_id = i.id AND s.at <= $2 ORDER BY s.version DESC LIMIT 1) s
