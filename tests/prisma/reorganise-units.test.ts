@@ -4,9 +4,12 @@ import { makeActionItem } from '../../prisma/queries/action-items/make-action-it
 import { readActionItem } from '../../prisma/queries/action-items/read-action-item.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
 import { readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
+import { readIssuesAt } from '../../prisma/queries/arising-issues/read-issues-at.ts';
+import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-step.ts';
 import { readCompiledRows } from '../../prisma/queries/compilations/read-compiled-rows.ts';
 import { readPreviousLeaves } from '../../prisma/queries/compilations/read-previous-leaves.ts';
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { nominateExemplar } from '../../prisma/queries/exemplars/nominate-exemplar.ts';
 import { readRestated } from '../../prisma/queries/figures/past-figures.ts';
 import { readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
@@ -74,12 +77,19 @@ async function dutiesOf(cycleId: number): Promise<Map<string, { unitId: number; 
   return new Map(rows.map(({ code, ...duty }) => [code, duty]));
 }
 
-/** One year reported: c1 … c4 approved, c5 silent. Then the districts end: c1 takes c2 in, c3 is divided, c4 has another name, c5 is taken in by it. */
+/** One year reported: c1 … c4 approved, c5 silent; c2 nominated an example, c3 raised an issue that c1 is to answer. Then the districts end: c1 takes c2 in, c3 is divided, c4 has another name, c5 is taken in by it. */
 async function reorganised() {
   trees += 1;
   const programId = await createTree(database, tree, `reorganised-${trees}`);
   await activate(programId);
   const first = await openCycle(database, programId);
+  const at = new Date('2024-01-08T02:00:00Z');
+  const text = { title: 'Quỹ từ ruộng công', story: 'Dòng họ góp ba sào.', figures: '' };
+  await nominateExemplar(database, { programId, press: 'nominated-by-c2', unit: 'c2', office: 'Hội xã c2', ...text, at });
+  const asked = { words: 'Thiếu sổ sách', wouldHelp: '', severity: 'ordinary' as const, assignmentId: null, at };
+  const { id } = await raiseIssue(database, { programId, press: 'raised-by-c3', unit: 'c3', office: 'Hội xã c3', ...asked });
+  const toC1 = { kind: 'assigned' as const, office: { unit: 'c1' } };
+  await takeIssueStep(database, { programId, id, step: toC1, actor: 'Văn phòng', words: '', press: 'assigned-to-c1', at });
   for (const [n, code] of ['c1', 'c2', 'c3', 'c4'].entries()) await approved(first, code, 101 * (n + 1));
   await closeAll(programId);
   const after = [
@@ -135,6 +145,15 @@ test('units end and begin on a day; the review before keeps its tree, the next h
   expect(rows.map(({ code, email }) => [code, email.split('@')[0]])).toEqual(
     ['P', 'c1', 'c3', 'c4'].map((code) => [code, `don-vi-${code}`]),
   );
+  // The example that d1 was to check is P's to check, which is told; a result of before calls an office what it was called then.
+  const { rows: told } = await pool.query(
+    `SELECT u.code FROM messages m JOIN contacts c ON c.id = m.contact_id JOIN units u ON u.id = c.unit_id
+     WHERE m.program_id = $1 AND m.round LIKE 'exemplar@%' ORDER BY m.id`,
+    [programId],
+  );
+  expect(told.map(({ code }) => code)).toEqual(['d1', 'P']);
+  const issues = await readIssuesAt(pool, { programId, at: new Date('2024-02-01T02:00:00Z') });
+  expect(issues.map(({ office }) => office)).toEqual(['xã c1, huyện Một']);
 });
 
 test('what counted before is compared as what it is of the units of today, and only where all of it counted', async () => {

@@ -13,6 +13,6 @@ export const waitingMattersOf = (newsFrom: string): string => `(
   UNION ALL SELECT CASE e.state WHEN 'nominated' THEN 'exemplar-check' WHEN 'returned' THEN 'exemplar-correct' ELSE 'exemplar-choose' END, e.number, e.title
   FROM exemplars e WHERE e.program_id = m.program_id
     AND CASE c.role WHEN 'unit' THEN e.state = 'nominated' AND e.checker = u.code OR e.state = 'returned' AND e.unit = u.code
-      WHEN 'coordinator' THEN e.state = 'checked' ELSE false END
+      WHEN 'coordinator' THEN e.state = 'checked' OR e.state = 'nominated' AND e.checker IS NULL ELSE false END
   UNION ALL SELECT 'exemplar-chosen', e.number, e.title FROM exemplars e WHERE e.program_id = m.program_id AND c.role = 'unit' AND e.unit = u.code AND e.state = 'chosen'
     AND EXISTS (SELECT FROM exemplar_steps s WHERE s.exemplar_id = e.id AND s.kind = 'chosen' AND s.at > ${newsFrom}))`;

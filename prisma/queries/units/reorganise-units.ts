@@ -10,6 +10,7 @@ import { takeActionStepIn } from '../action-items/take-action-step.ts';
 import { takeIssueStepIn } from '../arising-issues/take-issue-step.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
+import { prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { insertUnits } from './insert-units.ts';
 
 interface Reorganising {
@@ -244,15 +245,29 @@ async function handOverActions(client: Queryable, of: HandedOver): Promise<void>
   }
 }
 
-/** An exemplar that is not decided yet is its heir's, to correct and to check; without one above, the standing office's. */
+/**
+ * An exemplar that is not decided yet is its heir's, to correct and to check; without one above, the standing office's. Whoever it waits for from now on is
+ * told.
+ */
 async function handOverExemplars(client: Queryable, of: HandedOver): Promise<void> {
+  const { programId, heirs, at } = of;
   const codes = passedOn(of);
-  await client.query(
-    `UPDATE exemplars e SET unit = CASE WHEN e.unit = ANY($2) THEN coalesce(($3::jsonb)->>e.unit, e.unit) ELSE e.unit END,
-       checker = CASE WHEN e.checker = ANY($2) THEN ($3::jsonb)->>e.checker ELSE e.checker END
-     WHERE e.program_id = $1 AND e.state IN ('nominated', 'returned', 'checked') AND (e.unit = ANY($2) OR e.checker = ANY($2))`,
-    [of.programId, codes, JSON.stringify(Object.fromEntries(codes.map((code) => [code, of.heirs.get(code) ?? null])))],
+  const { rows } = await client.query<{ number: number; version: number; unit: string | null }>(
+    `WITH was AS (
+       SELECT id, unit, checker FROM exemplars
+       WHERE program_id = $1 AND state IN ('nominated', 'returned', 'checked') AND (unit = ANY($2) OR checker = ANY($2)) ORDER BY id FOR UPDATE),
+     passed AS (
+       UPDATE exemplars e SET unit = CASE WHEN e.unit = ANY($2) THEN coalesce(($3::jsonb)->>e.unit, e.unit) ELSE e.unit END,
+         checker = CASE WHEN e.checker = ANY($2) THEN ($3::jsonb)->>e.checker ELSE e.checker END
+       FROM was WHERE e.id = was.id RETURNING e.*, was.unit AS old_unit, was.checker AS old_checker)
+     SELECT number, version, CASE state WHEN 'nominated' THEN checker ELSE unit END AS unit FROM passed
+     WHERE state = 'nominated' AND checker IS DISTINCT FROM old_checker OR state = 'returned' AND unit <> old_unit ORDER BY number`,
+    [programId, codes, JSON.stringify(Object.fromEntries(codes.map((code) => [code, heirs.get(code) ?? null])))],
   );
+  for (const { number, version, unit } of rows) {
+    const to = { units: unit === null ? [] : [unit], coordinator: unit === null };
+    await prepareActionMails(client, { programId, round: `exemplar@${number}.${version}`, to, at });
+  }
 }
 
 /** An issue that a unit which ended was to answer is its heir's, or the standing office's; one that it raised is its heir's. Answers which changed. */
