@@ -72,7 +72,7 @@ function boxesOf(kind: ExemplarStep, values: ExemplarPageValues): Html | '' {
       language,
       rows: 3,
       most: longest.exemplarWords,
-      readers: t.readers,
+      readers: kind === 'taken-up' ? t.anybodyReads : t.wordsReaders,
       required: exemplarStepsInWords.includes(kind),
       errors,
     };
