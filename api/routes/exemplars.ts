@@ -61,6 +61,8 @@ export function exemplarRoutes(context: ApiContext): DeclaredRoute[] {
     if (exemplars.length === 0) throw problem('not-found');
     const { simulated, trial } = pageSetting(context, request);
     const booklet = { program: name, place, parties: parties.map((party) => party.name), exemplars, simulated, trial: trial ?? false };
+    // As its page is not: search engines have none of a rehearsal or a trial.
+    if (simulated || trial) response.set('x-robots-tag', 'noindex');
     response.type('application/pdf').send(Buffer.from(typesetExemplarBooklet(booklet, languageOf(context, request))));
   });
   return [...ofUnit, ...routes, ...ofOffices];

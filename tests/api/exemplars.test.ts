@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readExemplarsAt } from '../../prisma/queries/exemplars/read-exemplars-at.ts';
+import { readActionMail } from '../../prisma/queries/messages/read-action-mail.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { type Service, signIn, startService, tokenOf } from './service.ts';
+import { type Answer, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool, prisma } = database;
@@ -154,5 +155,36 @@ test('what is missing is said at its box, and markup in everything comes out as 
     const { status, text } = await page(path);
     expect([path, status, text.includes('<script>alert'), text.includes('<img src=x')]).toEqual([path, 200, false, false]);
   }
-  expect((await service.ask('GET', `${known}/booklet.pdf?lang=en`)).status).toBe(200);
+  const booklet = async () => service.ask('GET', `${known}/booklet.pdf?lang=en`);
+  const robots = ({ status, headers }: Answer) => [status, headers.get('x-robots-tag')];
+  expect(robots(await booklet())).toEqual([200, null]);
+  Object.assign(service.context, { simulated: true });
+  expect(robots(await booklet())).toEqual([200, 'noindex']);
+  Object.assign(service.context, { simulated: false });
+});
+
+test('that one was chosen is told once, also where the mail went with another', async () => {
+  const number = await chosen();
+  const mails = () =>
+    prisma.message.findMany({
+      where: { contactId: cycle.contactIds.get('c0') as number, kind: 'action-items' },
+      orderBy: { id: 'desc' },
+    });
+  const told = async ({ id, contactId }: { id: number; contactId: number | null }) =>
+    (await readActionMail(pool, { messageId: id, contactId: contactId ?? 0, today: '2023-12-15' })).waiting
+      .filter((one) => one.number >= number)
+      .map(({ what }) => what);
+  const [first] = await mails();
+  expect(await told(first as never)).toEqual(['exemplar-chosen']);
+  await pool.query("UPDATE messages SET state = 'sent' WHERE contact_id = $1", [cycle.contactIds.get('P')]);
+  await pool.query(
+    `UPDATE messages SET state = 'dropped', reason = 'folded', planned_at = (SELECT max(at) FROM exemplar_steps),
+       folded_into = (SELECT max(id) FROM messages WHERE contact_id = $2) WHERE id = $1`,
+    [first?.id, cycle.contactIds.get('P')],
+  );
+  const next = await nominate();
+  await post(`${top}/${next}`, { do: 'returned', words: 'Thiếu số liệu' });
+  const [second] = await mails();
+  await pool.query("UPDATE messages SET planned_at = planned_at + interval '1 hour' WHERE id = $1", [second?.id]);
+  expect(await told(second as never)).toEqual(['exemplar-correct']);
 });

@@ -22,10 +22,10 @@ export interface ActionMail {
   overdueTotal: number;
   /** For the standing office: what the parties owe soon. */
   parties: MailedAction[];
-  /** What became of items of its own, or of its words, since it was last told. */
   /** What of issues and examples waits for it. */
   waiting: { what: WaitingMatter; number: number; words: string }[];
   waitingTotal: number;
+  /** What became of items of its own, or of its words, since it was last told. */
   news: (MailedAction & { state: ActionState; step: ActionNews; taken: boolean; why: string })[];
 }
 
@@ -36,8 +36,9 @@ const owes = "i.program_id = m.program_id AND i.owner->>'unit' = u.code";
 const readerOf = (m: string, reader: string): string =>
   `contacts c ON c.id = coalesce(${reader}, ${m}.contact_id) LEFT JOIN units u ON u.id = c.unit_id`;
 
-/** From when on what others did is news to the reader of a message `m`: since the last such mail to the contact that was sent, or this one was planned. */
-const newsFrom = `coalesce((SELECT max(k.planned_at) FROM messages k WHERE k.contact_id = c.id AND k.kind = 'action-items' AND k.state = 'sent' AND k.id <> m.id
+/** From when on what others did is news to the reader of a message `m`: since the last such mail to the contact that was sent, by itself or folded into another. */
+const newsFrom = `coalesce((SELECT max(k.planned_at) FROM messages k LEFT JOIN messages l ON l.id = k.folded_into AND k.reason = 'folded'
+    WHERE k.contact_id = c.id AND k.kind = 'action-items' AND 'sent' IN (k.state, l.state) AND k.id <> m.id
     AND k.planned_at < m.planned_at), m.planned_at - interval '30 days')`;
 const news = `s.kind IN ${toldSteps} AND s.at > ${newsFrom} AND (i.owner->>'unit' = u.code OR i.source_unit = u.code)`;
 
