@@ -63,7 +63,9 @@ export const programMails = {
     const told = await readActionMail(pool, { messageId: m.id, contactId: m.contactId, today });
     const coordinator = m.role === 'coordinator';
     const leader = !coordinator && m.role !== 'unit';
-    return { kind: 'action-items', office: m.office, coordinator, leader, ...told, link: coordinator ? `${link}/actions` : null };
+    const [first] = told.todoTotal + told.overdueTotal + told.parties.length > 0 ? [] : told.waiting;
+    const list = first === undefined ? 'actions' : first.what.startsWith('issue') ? 'issues' : 'exemplars';
+    return { kind: 'action-items', office: m.office, coordinator, leader, ...told, link: coordinator ? `${link}/${list}` : null };
   },
   'directive-changed': async (m, link, { pool }) => ({
     kind: 'directive-changed',

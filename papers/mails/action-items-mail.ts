@@ -53,7 +53,8 @@ const vi = {
     moved: 'Đã dời hạn.',
     assigned: 'Giao cho nơi khác.',
   } satisfies Record<ActionNews, string>,
-  ownerReason: 'Quý vị nhận thư này vì đơn vị có nhiệm vụ của chương trình, hoặc nội dung Quý vị nêu trong báo cáo đã được giao thực hiện.',
+  ownerReason:
+    'Quý vị nhận thư này vì đơn vị có nhiệm vụ, vướng mắc hoặc điển hình của chương trình, hoặc nội dung Quý vị nêu trong báo cáo đã được giao thực hiện.',
 };
 
 const en: typeof vi = {
@@ -98,7 +99,7 @@ const en: typeof vi = {
     assigned: 'Given to another office.',
   },
   ownerReason:
-    'You get this mail because your unit has tasks of the program, or because something that you wrote in a report was taken up.',
+    'You get this mail because your unit has tasks, issues or examples of the program, or because something that you wrote in a report was taken up.',
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -132,7 +133,9 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
     );
     return [item, what, why].filter((part) => part !== '').join(' ');
   });
-  const waiting = facts.waiting.map(({ what, number, words: said }) => words.matters[what](n(number), sentence(cut(said))));
+  // What waits for leaders stands in full: they have no page of it.
+  const named = facts.leader ? writeName : cut;
+  const waiting = facts.waiting.map(({ what, number, words: said }) => words.matters[what](n(number), sentence(named(said))));
   const blocks: Block[] = [
     ...(facts.todo.length === 0
       ? []
@@ -156,8 +159,8 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
         ]),
     ...(news.length === 0 ? [] : [list(words.news, news)]),
   ];
-  // What waits for leaders stands in full: they have no page of it.
   const link = facts.leader ? null : (facts.link ?? setting.officeUrl ?? null);
+  const button = hasTasks(facts) || waiting.length === 0 ? 'seeTasks' : 'open';
   return {
     subject,
     headline: subject,
@@ -167,7 +170,7 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
     inFull: true,
     office: facts.office,
     blocks,
-    action: link === null ? null : { label: letterWords[language].buttons.seeTasks, link },
+    action: link === null ? null : { label: letterWords[language].buttons[button], link },
     reason: facts.leader ? words.leaderReason : facts.coordinator ? letterWords[language].coordinatorReason : words.ownerReason,
     linkAgain: facts.coordinator ? 'sign-in' : !facts.leader,
   };

@@ -112,7 +112,13 @@ export const programMailSamples: MailFacts[] = [
     kind: 'action-items',
     office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
     ...{ coordinator: false, leader: true, todo: [], todoTotal: 0, overdue: [], overdueTotal: 0, parties: [], news: [], link: null },
-    waiting: [{ what: 'issue-answer', number: 2, words: 'Quỹ khuyến học xã chưa mở được tài khoản, tiền vận động không có chỗ gửi.' }],
+    waiting: [
+      {
+        what: 'issue-answer',
+        number: 2,
+        words: 'Quỹ khuyến học xã chưa mở được tài khoản, tiền vận động không có chỗ gửi.\nHai năm nay tiền nằm ở nhà thủ quỹ, không ai dám nhận thêm.',
+      },
+    ],
     waitingTotal: 1,
   },
   { kind: 'calendar-asked', office: coordinator, year: 2027, days: 21, first: '2027-01-04', link },
