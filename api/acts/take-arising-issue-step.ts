@@ -42,16 +42,16 @@ export async function takeArisingIssueStep(
   const { issue } = await readIssue(pool, { programId, unit, number });
   const other = asked.do === 'linked' ? await otherIssue(context, programId, asked.to) : undefined;
   const step = stepOf(asked);
-  const may = stepsOf(caller, issue).includes(step.kind);
-  // Of the caller's own kind of steps it is too late, or the same press again: the query says which.
-  const ever = (['received', 'assigned', 'asked-back', 'answered', 'closed', 'linked'] as const).some((state) =>
+  // Where it stands otherwise by now it is too late, or the same press again: the query says which.
+  const mayFrom = (['received', 'assigned', 'asked-back', 'answered', 'closed', 'linked'] as const).filter((state) =>
     stepsOf(caller, { ...issue, state }).includes(step.kind),
   );
-  if (!may && !ever) throw problem('issue-step-refused');
+  if (mayFrom.length === 0) throw problem('issue-step-refused');
   const changed = await takeIssueStep(context.database, {
     programId,
     id: issue.id,
     step,
+    mayFrom,
     ...(other === undefined ? {} : { linkTo: other }),
     actor: officeOf(caller),
     words: asked.words,

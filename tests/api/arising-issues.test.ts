@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { programMails } from '../../activities/fill-mail-facts/program-facts.ts';
 import { handOnIssue } from '../../prisma/queries/arising-issues/hand-on-issue.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
 import { readActionMail } from '../../prisma/queries/messages/read-action-mail.ts';
@@ -75,9 +76,16 @@ test('the standing office assigns, changes the severity, links, and one answer g
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: 99 })).json.code).toBe('issue-not-linkable');
   // Linked by mistake, the standing office takes that back, and links it again.
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: first })).json.state).toBe('linked');
+  const linked = (await page(`${own.office}/${second}`)).text;
+  expect([linked.includes('Vì sao thôi gộp'), linked.includes('Vì sao chưa đồng ý')]).toEqual([true, false]);
   expect((await post(`${own.office}/${second}`, { do: 'reopened', words: 'Gộp nhầm.' })).json.state).toBe('assigned');
+  expect((await page(`${own.c1}/${second}`)).text).toContain('Thôi gộp, giải quyết riêng');
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: first })).json.state).toBe('linked');
+  // What is linked is answered with the other one.
+  expect((await post(`${own.office}/${second}`, { do: 'answered', words: 'Riêng nơi này' })).json.code).toBe('issue-moved-on');
   await post(`${own.office}/${first}`, { do: 'answered', words: 'Đã cấp cho cả hai' });
+  // Whether an answer helps says only who raised it.
+  expect((await post(`${own.office}/${first}`, { do: 'reopened', words: 'Chưa đủ' })).json.code).toBe('issue-moved-on');
   for (const [path, number] of [
     [own.c0, first],
     [own.c1, second],
@@ -163,4 +171,9 @@ test('whoever it waits for is told in the one mail on tasks, leaders where it we
   const leaders = (await mails()).filter(({ contact }) => contact?.role === 'signatory');
   expect(leaders.length).toBeGreaterThan(0);
   expect(await told(leaders[0] as never)).toEqual(['issue-answer']);
+  // The standing office, which has no task of it, is led to the list of issues.
+  const toOffice = (await mails()).find(({ contact }) => contact?.role === 'coordinator');
+  const message = { ...toOffice, role: 'coordinator', office: '', program: { timeZone: 'Asia/Ho_Chi_Minh' } } as never;
+  const facts = await programMails['action-items'](message, '/programs/1', database, () => '', new Date('2023-12-15T02:00:00Z'));
+  expect(facts).toMatchObject({ link: '/programs/1/issues' });
 });

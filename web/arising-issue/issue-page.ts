@@ -33,23 +33,26 @@ ${issue.wouldHelp === '' ? '' : html`<h2>${t.wouldHelp}</h2>${proseText(issue.wo
 <p><strong>${t.office}</strong>: ${officeWords(issue.office, language)}</p>
 <p><strong>${t.due}</strong>: ${dueWords(issue, { ...values, language })}</p>
 ${values.acts.map((kind) => actForm(kind, values))}
-<section aria-labelledby="story"><h2 id="story">${t.story}</h2><ol class="plain">${values.story.map((line) => storyLine(line, values))}</ol></section>${isUnit ? html`<p class="alone">${back}</p>` : ''}`,
+<section aria-labelledby="story"><h2 id="story">${t.story}</h2><ol class="plain">${values.story.map((line, index) => storyLine(line, values, values.story[index - 1]?.kind === 'linked'))}</ol></section>${isUnit ? html`<p class="alone">${back}</p>` : ''}`,
   });
 }
 
-function storyLine(line: IssuePageValues['story'][number], { page, timeZone }: IssuePageValues): Html {
+/** `wasLinked`: until then it waited with another, and there was no answer that somebody did not accept. */
+function storyLine(line: IssuePageValues['story'][number], { page, timeZone }: IssuePageValues, wasLinked: boolean): Html {
   const { language } = page;
   const t = textsIn(language).issues;
+  const step = line.kind === 'reopened' && wasLinked ? t.unlinked.step : t.steps[line.kind];
   const to = line.office === null ? '' : html`: ${officeWords(line.office, language)}`;
   const severity = line.severity === null ? '' : html`: ${severityWords(line.severity, language)}`;
-  return html`<li><strong>${t.steps[line.kind]}</strong>${to}${severity}<br><small>${capital(writeClock(line.at, timeZone, language))}${line.actor === '' ? '' : html`, <bdi>${line.actor}</bdi>`}</small>${line.words === '' || line.kind === 'raised' ? '' : proseText(line.words)}</li>`;
+  return html`<li><strong>${step}</strong>${to}${severity}<br><small>${capital(writeClock(line.at, timeZone, language))}${line.actor === '' ? '' : html`, <bdi>${line.actor}</bdi>`}</small>${line.words === '' || line.kind === 'raised' ? '' : proseText(line.words)}</li>`;
 }
 
 function actForm(kind: IssueStep['kind'], values: IssuePageValues): Html {
   const { page, postUrl, key } = values;
   const t = textsIn(page.language).issues;
+  const words = kind === 'reopened' && values.issue.state === 'linked' ? t.unlinked.act : t.acts[kind];
   return html`<form method="post" action="${postUrl}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="do" value="${kind}"><input type="hidden" name="key" value="${key}-${kind}">
-${boxOf(kind, values)}<p class="actions"><button${kind === 'answered' || kind === 'accepted' || kind === 'replied' ? html` class="primary"` : ''}>${t.acts[kind]}</button></p></form>`;
+${boxOf(kind, values)}<p class="actions"><button${kind === 'answered' || kind === 'accepted' || kind === 'replied' ? html` class="primary"` : ''}>${words}</button></p></form>`;
 }
 
 function boxOf(kind: IssueStep['kind'], values: IssuePageValues): Html {
@@ -75,8 +78,9 @@ function boxOf(kind: IssueStep['kind'], values: IssuePageValues): Html {
       const id = `words-${kind}`;
       const own = errors.map((error) => (error.field === 'words' || error.field === id ? { ...error, field: id } : error));
       const value = typed?.kind === kind ? typed.words : '';
+      const label = kind === 'reopened' && issue.state === 'linked' ? t.unlinked.why : t.boxes[kind];
       const box = { language, rows: 4, most: longest.issue, readers: t.readers, required: true, errors: own };
-      return html`<p class="field">${wordsBox({ ...box, name: 'words', id, label: t.boxes[kind], value })}</p>`;
+      return html`<p class="field">${wordsBox({ ...box, name: 'words', id, label, value })}</p>`;
     }
   }
 }

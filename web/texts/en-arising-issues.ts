@@ -51,7 +51,8 @@ export const enArisingIssues: typeof viArisingIssues = {
     raiseButton: 'Raise it',
     raiseWords: 'What the issue is',
     fromReport: 'The box below already holds the difficulties of the report that was sent. You can change them before you raise the issue.',
-    readers: 'The office that answers, the units above and the coordinating office can read it.',
+    unlinked: { step: 'No longer linked, goes on by itself', act: 'Unlink', why: 'Why it is linked no more' },
+    readers: 'The office that answers, the units above and the coordinating office can read it; it stands in the next compiled result.',
     acts: {
       assigned: 'Assign to this office',
       severity: 'Change the severity',

@@ -52,7 +52,9 @@ export const viArisingIssues = {
     raiseButton: 'Nêu vướng mắc',
     raiseWords: 'Vướng mắc là gì',
     fromReport: 'Ô dưới đây đã chép sẵn phần khó khăn trong báo cáo đã gửi. Quý vị có thể sửa trước khi nêu.',
-    readers: 'Nơi phải trả lời, các đơn vị cấp trên và bộ phận thường trực đọc được.',
+    /** Of one that waited with another. */
+    unlinked: { step: 'Thôi gộp, giải quyết riêng', act: 'Thôi gộp', why: 'Vì sao thôi gộp' },
+    readers: 'Nơi phải trả lời, các đơn vị cấp trên và bộ phận thường trực đọc được; có trong bản tổng hợp kỳ sau.',
     acts: {
       assigned: 'Giao cho nơi này',
       severity: 'Đổi mức độ',

@@ -1,4 +1,4 @@
-import { afterIssueStep, type IssueStep } from '../../../rules/arising-issue-states.ts';
+import { afterIssueStep, type IssueState, type IssueStep } from '../../../rules/arising-issue-states.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
@@ -10,6 +10,8 @@ interface TakenStep {
   programId: string;
   id: number;
   step: IssueStep;
+  /** In which states whoever does it may; left out: in every one in which it can be done. */
+  mayFrom?: readonly IssueState[];
   /** The other issue whose answer will be its answer, where it is linked. */
   linkTo?: number;
   actor: string;
@@ -31,13 +33,14 @@ export async function takeIssueStep(database: Database, input: TakenStep): Promi
 
 /** The same within a transaction that does more; whoever asks has the issues' workflows told. */
 export async function takeIssueStepIn(client: Queryable, input: TakenStep): Promise<number[]> {
-  const { programId, id, step, linkTo, actor, words, press, at } = input;
+  const { programId, id, step, mayFrom, linkTo, actor, words, press, at } = input;
   const linked = await readLinked(client, id);
   const held = await holdIssues(client, programId, [id, ...(linkTo === undefined ? [] : [linkTo]), ...linked]);
   const issue = held.find((one) => one.id === id);
   if (!issue) throw new Problem('not-found');
   const { rowCount } = await client.query('SELECT 1 FROM arising_issue_steps WHERE issue_id = $1 AND press = $2', [id, press]);
   if (rowCount) return [];
+  if (mayFrom && !mayFrom.includes(issue.state)) throw new Problem('issue-moved-on');
   if (step.kind === 'assigned' && typeof step.office === 'object') await findOffice(client, programId, step.office.unit);
   const linkedTo = step.kind === 'linked' ? linkTarget(issue, held, linkTo) : step.kind === 'reopened' ? null : issue.linkedToId;
   const line: IssueLine = { kind: step.kind, at, actor, words, press, details: detailsOf(step, linkedTo) };
