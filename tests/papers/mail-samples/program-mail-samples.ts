@@ -116,7 +116,8 @@ export const programMailSamples: MailFacts[] = [
       {
         what: 'issue-answer',
         number: 2,
-        words: 'Quỹ khuyến học xã chưa mở được tài khoản, tiền vận động không có chỗ gửi.\nHai năm nay tiền nằm ở nhà thủ quỹ, không ai dám nhận thêm.',
+        words:
+          'Quỹ khuyến học xã chưa mở được tài khoản, tiền vận động không có chỗ gửi.\nHai năm nay tiền nằm ở nhà thủ quỹ, không ai dám nhận thêm.',
       },
     ],
     waitingTotal: 1,
