@@ -6,5 +6,5 @@ export type CommentedArticle = (typeof commentedArticles)[number];
 export const commentAnswers = ['taken-up', 'not-taken-up'] as const;
 export type CommentAnswer = (typeof commentAnswers)[number];
 
-/** Comments on the drafts of one program: far above what parties write of one, and an end for whoever holds a link. */
-export const mostDraftComments = 500;
+/** Comments of one party on the drafts of a program: far above what any writes, and an end for whoever holds its link, which keeps no other party from its own. */
+export const mostDraftComments = 100;

@@ -3,6 +3,7 @@ import { openInstallation } from '../../prisma/queries/installation/open-install
 import { putToSignature } from '../../prisma/queries/programs/put-to-signature.ts';
 import { readSignatureMails } from '../../prisma/queries/signatures/read-signature-mails.ts';
 import { recordSignature } from '../../prisma/queries/signatures/record-signature.ts';
+import { mostDraftComments } from '../../rules/draft-comment.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { startTestSmtp, type TestSmtp } from '../activities/smtp-server.ts';
 import { activityContext, stepsOn } from '../setup/sandbox-mail.ts';
@@ -101,6 +102,17 @@ test('a draft is sent to the parties, each comments by its own link, and reads w
       .filter(({ raw }) => raw.includes('draft-comment'))
       .map(({ to }) => to),
   ).toContain(department);
+  // One party's link that writes without end keeps no other from its own, nor does a press of the same name.
+  await database.pool.query(
+    `INSERT INTO draft_comments (program_id, number, party_key, party_name, office, article, words, text_hash, written_at, press)
+     SELECT $1, n, 'ban-tuyen-giao', 'Ban', 'Ban', 'whole', 'Nữa.', '', $2, n::text FROM generate_series(3, $3::int) n`,
+    [programId, at, mostDraftComments],
+  );
+  expect((await service.ask('POST', `/api/v1${own}/comment`, { json: { words: 'Nữa.' } })).json.code).toBe('draft-comments-too-many');
+  const others = `/api/v1${await partyUrl('hoi-khuyen-hoc')}/comment`;
+  expect((await service.ask('POST', others, { json: comment })).json).toEqual({ number: mostDraftComments + 1 });
+  await database.pool.query("DELETE FROM messages WHERE kind = 'draft-comment' AND state = 'planned'");
+  await database.pool.query('DELETE FROM draft_comments WHERE number > 2');
 
   await prisma.program.update({ where: { id: programId }, data: { state: 'signing' } });
   expect((await service.ask('POST', `/api/v1${own}/comment`, { json: { words: 'Muộn.' } })).json.code).toBe('draft-not-open');

@@ -22,7 +22,9 @@ export async function writeDraftComment(
     at: Date;
   },
 ): Promise<number> {
-  const { programId, party, office, article, words, press, at } = input;
+  const { programId, party, office, article, words, at } = input;
+  // Two parties may call their presses the same.
+  const press = `${party.key} ${input.press}`;
   const written = await inTransaction(database, async (client) => {
     const { rows } = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR UPDATE', [programId]);
     const pressed = await client.query<{ number: number }>('SELECT number FROM draft_comments WHERE program_id = $1 AND press = $2', [
@@ -32,7 +34,8 @@ export async function writeDraftComment(
     if (pressed.rows[0]) return pressed.rows[0].number;
     const { open, comments } = await readDraftComments(client, programId);
     if (!open) throw new Problem('draft-not-open', {});
-    if (comments.length >= mostDraftComments) throw new Problem('draft-comments-too-many', {});
+    if (comments.filter(({ partyKey }) => partyKey === party.key).length >= mostDraftComments)
+      throw new Problem('draft-comments-too-many', {});
     const number = comments.length + 1;
     await client.query(
       `INSERT INTO draft_comments (program_id, number, party_key, party_name, office, article, words, text_hash, written_at, press)
