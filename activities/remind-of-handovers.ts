@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '../prisma/database.ts';
+import { lockHandover } from '../prisma/queries/handovers/lock-handover.ts';
 import { readUnansweredHandovers, type UnansweredHandover } from '../prisma/queries/handovers/read-unanswered-handovers.ts';
 import { prepareHandoverAsked, prepareHandoverTold } from '../prisma/queries/messages/prepare-handover-mails.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
@@ -27,6 +28,8 @@ async function remindOf(database: Database, handover: UnansweredHandover, now: D
   const due = handoverReminder(daysSince(work, dateOf(begunAt.toISOString(), timeZone), at, timeZone));
   if (due === null) return 0;
   return inTransaction(database, async (client) => {
+    // It may have been answered since it was read.
+    if ((await lockHandover(client, { programId, number })).state !== 'open') return 0;
     if (due.kind === 'reminder')
       return prepareHandoverAsked(client, {
         programId,

@@ -202,6 +202,16 @@ test('whoever was asked refuses with the reason, and what nobody has taken on is
   const begun = at;
   const { calendar, timeZone } = await readDefinition(pool, programId);
   const standingOffice = (await standing()).email;
+  const onDay = (days: number) =>
+    new Date(`${workCalendar(calendar).addWorkingDays(dateOf(begun.toISOString(), timeZone), days)}T05:00:00Z`);
+  // One that was answered after it was read is not reminded of.
+  const end = (state: string, endedAt: Date | null) =>
+    pool.query('UPDATE handovers SET state = $2, ended_at = $3 WHERE program_id = $1 AND number = 3', [programId, state, endedAt]);
+  await remindOfHandovers(database, onDay(4), async (items, work) => {
+    await end('refused', begun);
+    for (const item of items) await work(item);
+    await end('open', null);
+  });
   const told = [own.email, standingOffice].map((to) => `handover-told ${to}`).sort();
   for (const [days, mails] of [
     [2, []],
@@ -211,7 +221,7 @@ test('whoever was asked refuses with the reason, and what nobody has taken on is
     [12, told],
     [15, []],
   ] as const) {
-    at = new Date(`${workCalendar(calendar).addWorkingDays(dateOf(begun.toISOString(), timeZone), days)}T05:00:00Z`);
+    at = onDay(days);
     for (const again of [false, true]) {
       await remindOfHandovers(database, at, async (items, work) => void (await Promise.all(items.map(work))));
       expect([days, again, await mailed()]).toEqual([days, again, again ? [] : [...mails]]);
