@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { makeActionItem } from '../../prisma/queries/action-items/make-action-item.ts';
 import { readActionItem } from '../../prisma/queries/action-items/read-action-item.ts';
+import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
 import { readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
 import { readIssuesAt } from '../../prisma/queries/arising-issues/read-issues-at.ts';
@@ -55,7 +56,8 @@ async function reorganise(
   return reorganiseUnits(database, { programId, day, units, proposals, reason: 'Nghị quyết', press, actor: 'Văn phòng', at });
 }
 
-const activate = (programId: string) => pool.query("UPDATE programs SET state = 'active' WHERE id = $1", [programId]);
+const activate = (programId: string) =>
+  pool.query("UPDATE programs SET state = 'active', started_at = '2023-11-01T02:00:00Z' WHERE id = $1", [programId]);
 const closeAll = (programId: string) => pool.query("UPDATE cycles SET state = 'delivered' WHERE program_id = $1", [programId]);
 
 async function approved(cycle: OpenCycle, code: string, members: number): Promise<void> {
@@ -137,6 +139,8 @@ test('units end and begin on a day; the review before keeps its tree, the next h
     ['c4', 'xã Bốn', 'P', true],
   ]);
   expect(now.get('P')?.unitId).toBe(past.get('P')?.unitId);
+  // What is amended is laid for the tiers that there are.
+  expect((await readRunningTerm(pool, programId)).levels).toEqual(['province', 'commune']);
   const { rows } = await pool.query(
     `SELECT u.code, c.email FROM contacts c JOIN units u ON u.id = c.unit_id
      WHERE c.program_id = $1 AND c.role = 'unit' AND (c.ends_at IS NULL OR c.ends_at > '2024-07-02T02:00:00Z') ORDER BY u.ordinal`,

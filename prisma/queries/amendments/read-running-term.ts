@@ -9,8 +9,8 @@ import { readLevels } from '../units/read-levels.ts';
 
 /** The term of a program that has been started and goes on, by what is recorded of it. Problem `program-not-active`. */
 export async function readRunningTerm(db: Queryable, programId: string): Promise<RunningTerm> {
-  const { rows } = await db.query<{ timeZone: string; from: CalendarDate; startedAt: Date | null; ended: boolean }>(
-    `SELECT time_zone AS "timeZone", term_from AS "from", started_at AS "startedAt", terminated_on IS NOT NULL AS ended FROM programs WHERE id = $1`,
+  const { rows } = await db.query<{ timeZone: string; to: CalendarDate; startedAt: Date | null; ended: boolean }>(
+    `SELECT time_zone AS "timeZone", term_to AS "to", started_at AS "startedAt", terminated_on IS NOT NULL AS ended FROM programs WHERE id = $1`,
     [programId],
   );
   const [program] = rows;
@@ -24,7 +24,7 @@ export async function readRunningTerm(db: Queryable, programId: string): Promise
   const begun = await readHeldCycles(db, programId);
   return {
     timeZone: program.timeZone,
-    levels: (await readLevels(db, { programId, on: program.from })).map(({ level }) => level),
+    levels: (await readLevels(db, { programId, on: program.to })).map(({ level }) => level),
     startedAt: program.startedAt.toISOString(),
     begun: begun.map((cycle) => ({
       ...cycleName(cycle),

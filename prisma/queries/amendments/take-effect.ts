@@ -106,7 +106,7 @@ async function changeProgram(client: Queryable, programId: string, program: Prog
 async function lapse(
   client: Queryable,
   { id, number, kind, reason, change, parts, agreedBy, takesEffectOn }: Amendment,
-  { programId, at }: { programId: string; at: Date },
+  { programId, today, at }: { programId: string; today: CalendarDate; at: Date },
 ): Promise<void> {
   await client.query("UPDATE amendments SET state = 'lapsed', ended_at = $2, ended_by = 'engine' WHERE id = $1", [id, at]);
   await recordEvent(client, {
@@ -118,7 +118,7 @@ async function lapse(
     details: { amendment: number, reason },
   });
   const program = await readDefinition(client, programId);
-  const levels = (await readLevels(client, { programId, on: program.term.from })).map(({ level }) => level);
+  const levels = (await readLevels(client, { programId, on: treeDay(program.term, today) })).map(({ level }) => level);
   const articles = changedArticles(partsOf(program, parts), change, { levels, form: change.form ?? program.form });
   await prepareAmended(client, { programId, number, kind, when: 'lapsed', on: takesEffectOn, by: agreedBy ?? '', reason, articles, at });
 }
