@@ -34,7 +34,7 @@ export async function planCycle(
   await takeEffect(database, { programId: input.programId, today: dateOf(input.at, timeZone), secret, at: new Date(input.at) });
   const program = await readDefinition(database.pool, input.programId);
   const levels = await readLevels(database.pool, { programId: input.programId, on: treeDay(program.term, dateOf(input.at, timeZone)) });
-  const plan = makePlan({
+  const laid = makePlan({
     calendar: program.calendar,
     timeZone: program.timeZone,
     ...cycleName(input),
@@ -49,9 +49,11 @@ export async function planCycle(
   const cycleId = await inTransaction(database, async (client) => {
     await client.query('SELECT 1 FROM programs WHERE id = $1 FOR SHARE', [input.programId]);
     if (skippedAs(await readSkippedCycles(client, input.programId), input)) return null;
-    return createCycle(client, { ...cycle, formId: program.formId, cutOff: plan.cutOff });
+    return createCycle(client, { ...cycle, formId: program.formId, cutOff: laid.cutOff });
   });
   if (cycleId === null) return { skipped: true as const };
+  // One whose workflow is started anew goes on by the days by which it was planned: what was amended since is of the next.
+  const plan = (await readPlan(database.pool, cycleId, 1))?.plan ?? laid;
   await recordPlan(database.pool, { cycleId, version: 1, plan, reason: 'calendar', at: new Date(input.at) });
   // After its row is there: whoever pauses the program later finds it, and tells its workflow.
   const pauses = await readPauses(database.pool, input.programId);

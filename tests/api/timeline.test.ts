@@ -99,13 +99,17 @@ test('what happened, who did it and why is told from the database when no workfl
 test('after an early end the review that lapsed has its page, and the year leads to the evaluation', async () => {
   const programId = await createTree(database, flatTree(2), 'ended');
   const at = '2024-12-02T01:00:00.000Z';
-  const review = (await on.planCycle({ programId, year: 2024, kind: 'preliminary', terminatedOn: null, at })) as { cycleId: number };
+  const planning = { programId, year: 2024, kind: 'preliminary' as const, terminatedOn: null, at };
+  const review = (await on.planCycle(planning)) as { cycleId: number; plan: object };
   const page = async (path: string) => {
     const { status, text } = await service.ask('GET', `/programs/${programId}${path}`, { cookie, page: true });
     expect([path, status]).toEqual([path, 200]);
     return text;
   };
   await on.openCycle({ cycleId: review.cycleId, at });
+  // Started anew it goes on by the days by which it was planned, whatever was amended since.
+  await database.pool.query(`UPDATE programs SET calendar = jsonb_set(calendar, '{close,day}', '9') WHERE id = $1`, [programId]);
+  expect(await on.planCycle(planning)).toMatchObject({ cycleId: review.cycleId, version: 1, plan: review.plan });
   expect(await page('/cycles/2024')).toContain('Sơ kết năm 2024');
   await on.lapseCycle({ cycleId: review.cycleId, at });
   await on.planCycle({ programId, year: 2024, kind: 'final', terminatedOn: '2024-12-20', at });
