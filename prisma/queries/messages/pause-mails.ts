@@ -1,3 +1,4 @@
+import { storableText } from '../../../rules/clean-text.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import { domainsThatMeanTheServer, mailRefusalsOfAll, pauseOverAt } from '../../../rules/mail-retries.ts';
 import type { Database, Queryable } from '../../database.ts';
@@ -33,6 +34,7 @@ export async function pauseMails(db: Queryable, pauses: MailPause[], together: M
   let ofServer = together.find((refusal) => refusal === rows[0]?.refusal);
   for (const { scope: domain, refusal, said, first, longest } of pauses) {
     const scope = refusal === ofServer ? '' : domain;
+    const kept = storableText(said.slice(0, 1_000));
     await db.query(
       `INSERT INTO mail_pauses AS p (scope, refusal, said, until) VALUES ($1, $2, $3, now() + make_interval(secs => $4))
        ON CONFLICT (scope) DO UPDATE SET refusal = $2, said = $3, at_once = 1, probing = false,
@@ -40,7 +42,7 @@ export async function pauseMails(db: Queryable, pauses: MailPause[], together: M
          began_at = CASE WHEN p.until < now() - interval '1 day' THEN now() ELSE p.began_at END,
          until = now() + make_interval(secs => CASE WHEN p.until < now() - interval '1 day' THEN $4 ELSE least($5, $4 * 2 ^ least(p.step + 1, 20)) END)
        WHERE p.probing OR p.until <= now()`,
-      [scope, refusal, said.slice(0, 1_000), first, longest],
+      [scope, refusal, kept, first, longest],
     );
     if (scope === '' || !together.includes(refusal)) continue;
     const { rowCount } = await db.query(
@@ -49,7 +51,7 @@ export async function pauseMails(db: Queryable, pauses: MailPause[], together: M
        free AS (UPDATE messages SET ready_at = now(), waits_for = NULL WHERE waits_for IN (SELECT scope FROM gone) AND state IN ('planned', 'in-doubt'))
        INSERT INTO mail_pauses (scope, refusal, said, until) SELECT '', $1, $2, now() + make_interval(secs => $3) WHERE EXISTS (SELECT FROM gone)
        ON CONFLICT DO NOTHING`,
-      [refusal, said.slice(0, 1_000), first],
+      [refusal, kept, first],
     );
     // From here on what is said of another domain in the same moment is the server's too.
     if (rowCount !== 0) ofServer = refusal;

@@ -1,3 +1,4 @@
+import { storableText } from '../../../rules/clean-text.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import { doubtSeconds, mailRetries, mostDoubts } from '../../../rules/mail-retries.ts';
 import { mailSeconds } from '../../../rules/mail-timeouts.ts';
@@ -24,13 +25,16 @@ export async function recordDeliveries(
      UPDATE messages m SET state = 'sent', leased_by = NULL, waits_since = NULL FROM accepted WHERE m.id = accepted.id`,
     values: [
       accepted.map(({ id }) => id),
-      accepted.map(({ reply }) => reply.slice(0, 1_000)),
+      accepted.map(({ reply }) => kept(reply)),
       accepted.map(({ at }) => at),
       // One text a mail, for arrays in an array are all of one length.
       accepted.map(({ wordings = [] }) => (wordings.length === 0 ? null : `{${wordings.join(',')}}`)),
     ],
   });
 }
+
+/** Whatever a server says is recorded: what no database holds in it would keep all others' outcomes from being so. */
+const kept = (said: string): string => storableText(said.slice(0, 1_000));
 
 export interface Refusal {
   id: number;
@@ -131,7 +135,7 @@ export async function recordRefusals(db: Queryable, worker: string, refusals: Re
     [
       worker,
       refusals.map(({ id }) => id),
-      refusals.map(({ reason }) => reason.slice(0, 1_000)),
+      refusals.map(({ reason }) => kept(reason)),
       refusals.map(({ result }) => result),
       refusals.map(({ domain }) => domain),
       refusals.map(({ waits }) => waits),
