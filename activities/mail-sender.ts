@@ -32,7 +32,7 @@ export interface MailSender {
   /** Of the address that mails come from. */
   domain: string;
   open(): MailConnection;
-  /** Connects to the server as for a mail, signs in and leaves; answers what went wrong. */
+  /** Connects to the server as for a mail, signs in, names the sender and leaves; answers what went wrong. */
   greet(): Promise<{ refusal: MailRefusal; reason: string } | null>;
   close(): void;
 }
@@ -124,7 +124,9 @@ function mailConnection({
       setImmediate(() => settle(() => failed(new Error('The server closed the connection'))));
       own?.fail(new Error('Connection closed unexpectedly'));
     });
-    smtp.connect(() => {
+    smtp.connect((error) => {
+      // A server that closes without a word is told here alone.
+      if (error) return settle(() => failed(error));
       if (!url.username) return settle(isReady);
       const credentials = { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
       smtp.login({ credentials }, (error) => settle(() => (error ? failed(error) : isReady())));
@@ -134,16 +136,11 @@ function mailConnection({
   return {
     greet: () =>
       new Promise((resolve) => {
-        connect(
-          (error) => {
-            leave();
-            resolve(notTaken(error.message));
-          },
-          () => {
-            leave();
-            resolve(null);
-          },
-        );
+        const end = (error: Error | null): void => {
+          resolve(error && notTaken(error.message));
+          leave();
+        };
+        connect(end, (over) => over.nameSender(from, end));
       }),
     async send(mail, mayGo = async () => true) {
       clearTimeout(idle);
@@ -169,8 +166,9 @@ function mailConnection({
         underWay = own;
         const failed = (error: Error): void => {
           if (underWay !== own) return;
-          // A server may have closed a connection that it had served before: that says nothing of this mail.
-          if (again && !own.handedOver && (error as { responseCode?: number }).responseCode === undefined) {
+          const { responseCode = 421 } = error as { responseCode?: number };
+          // A server may have closed a connection that it had served before, or say that it does (421, as after so many mails): that says nothing of this mail.
+          if (again && !own.handedOver && responseCode === 421) {
             again = false;
             leave();
             connect(failed, transmit);
@@ -180,7 +178,8 @@ function mailConnection({
           if (underWay !== own) return;
           const give = async (): Promise<Buffer | null> => {
             const goes = await mayGo();
-            if (underWay !== own) return null;
+            // Meanwhile it may have ended, or have begun anew on another connection.
+            if (underWay !== own || transactions !== over) return null;
             if (!goes) {
               own.end({ result: 'broken-off' });
               return null;

@@ -8,6 +8,8 @@ export interface Transactions {
    * server's last reply, or what went wrong, once; after that, or after a null, the connection is of no more use but for a mail that was taken.
    */
   hand(mail: { from: string; to: string }, give: () => Promise<Buffer | null>, done: Done): void;
+  /** Names the sender of a mail and no more: some servers say only then that they want encryption or a sign-in. */
+  nameSender(from: string, done: Done): void;
   /** Ends the mail under way: the connection is gone. */
   fail(error: Error): void;
 }
@@ -97,12 +99,18 @@ export function transactionsOver(smtp: SMTPConnection): Transactions {
       ];
       say();
     },
+    nameSender(from, whenDone) {
+      done = whenDone;
+      expected = [(reply) => settle(/^2/.test(reply) ? null : refused('Mail command failed', reply), reply)];
+      socket.write(`MAIL FROM:<${from}>\r\n`);
+    },
     fail: (error) => settle(error, ''),
   };
 }
 
+/** Only 4xx and 5xx say that a mail was not taken (RFC 5321, 4.2.1): after any other answer to one that was handed over nobody knows. */
 const refused = (words: string, reply: string): Error =>
-  Object.assign(new Error(`${words}: ${reply}`), { responseCode: Number(/^\d{3}/.exec(reply)?.[0] ?? 0) || undefined });
+  Object.assign(new Error(`${words}: ${reply}`), { responseCode: Number(/^[45]\d\d/.exec(reply)?.[0] ?? 0) || undefined });
 
 /** Replies have no character set (RFC 5321, 4.2.1): UTF-8, or else letter for letter. */
 function readable(reply: string): string {

@@ -1,5 +1,7 @@
+import { createServer } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
+import { createMailSender } from '../../activities/mail-sender.ts';
 import { startSender } from '../../activities/send-messages.ts';
 import { readMailText } from '../../cli/local/mailbox/mail-text.ts';
 import { giveLinks } from '../../prisma/queries/contacts/give-links.ts';
@@ -263,12 +265,85 @@ test.each(['hang', 'drop'] as const)(
   },
 );
 
+const letter = {
+  ...{ fromOffice: 'Hội', date: new Date(at), to: { office: 'Xã', address: 'xa@tree.example' }, messageId: '<m1@tongket>' },
+  ...{ subject: 's', text: 't', html: '<p>t</p>', headers: {}, attachments: [] },
+};
+
+/** A sender to a server that says to each line of each connection what a test wishes; null: it closes, at once or after its `bye`. */
+const toServer = async (answer: (line: string, connection: number) => string | null) => {
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    const connection = connections;
+    const say = (line: string): void => {
+      const words = answer(line, connection);
+      if (words === null) socket.destroy();
+      else if (words.endsWith('bye')) socket.end(`${words}\r\n`);
+      else if (words !== '') socket.write(`${words}\r\n`);
+    };
+    let heard = '';
+    socket.on('error', () => {});
+    socket.on('data', (chunk: Buffer) => {
+      const lines = (heard + chunk).split('\r\n');
+      heard = lines.pop() ?? '';
+      for (const line of lines) say(line);
+    });
+    say('connected');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const sender = createMailSender({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'tong-ket@nghe-an.example', timeoutSeconds: 5 });
+  closing.push(
+    () => server.close(),
+    () => sender.close(),
+  );
+  return sender;
+};
+const usual = (line: string): string =>
+  ({ connected: '220 here', DATA: '354 go on', '.': '250 taken' })[line] ?? (/^(?:EHLO|MAIL|RCPT)/.test(line) ? '250 yes' : '');
+
+test('what a server leaves unsaid, says out of turn or of its connection alone is taken for nothing else', async () => {
+  // It takes connections and says nothing.
+  const silent = await toServer(() => null);
+  expect(await silent.greet()).toMatchObject({ refusal: 'server-away' });
+  expect(await silent.open().send(letter)).toMatchObject({ result: 'for-now', refusal: 'server-away' });
+  // What it wants it says when the sender is named.
+  const strict = await toServer((line) => (line.startsWith('MAIL') ? '530 5.7.0 Must issue a STARTTLS command first' : usual(line)));
+  expect(await strict.greet()).toMatchObject({ refusal: 'no-encryption' });
+  // It does not say whether it has taken the mail.
+  const odd = await toServer((line) => (line === '.' ? '354 go on' : usual(line)));
+  expect(await odd.greet()).toBeNull();
+  expect(await odd.open().send(letter)).toMatchObject({ result: 'in-doubt' });
+  // It has had enough of one connection.
+  let begun = 0;
+  const second = (line: string): boolean => {
+    if (line.startsWith('MAIL')) begun += 1;
+    return line.startsWith('MAIL') && begun === 2;
+  };
+  const connection = (await toServer((line) => (second(line) ? '421 too many messages in this connection bye' : usual(line)))).open();
+  expect(await connection.send(letter)).toMatchObject({ result: 'accepted' });
+  expect(await connection.send(letter)).toMatchObject({ result: 'accepted' });
+  expect(begun).toBe(3);
+  // The connection ends before the mail may go, and the next one before it is announced: nobody has it.
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  let given = 0;
+  const leaving = await toServer((line, which) => {
+    if (which === 2) resolve(true);
+    if (which === 2) return null;
+    if (line === 'DATA') given += 1;
+    return line === 'DATA' && given === 2 ? '354 go on and bye' : usual(line);
+  });
+  const other = leaving.open();
+  expect(await other.send(letter)).toMatchObject({ result: 'accepted' });
+  expect(await other.send(letter, () => promise)).toMatchObject({ result: 'for-now' });
+});
+
 test('one mail has one deadline, however slowly each command is answered, and it ends before the lease', async () => {
   const server = await smtp({ tarpit: 400 });
   const context = worker(server.smtpUrl, { timeoutSeconds: 1 });
   const connection = context.mail.open();
-  const mail = { fromOffice: 'Hội', date: new Date(at), to: { office: 'Xã', address: 'xa@tree.example' }, messageId: '<m1@tongket>' };
-  const outcome = await connection.send({ ...mail, subject: 's', text: 't', html: '<p>t</p>', headers: {}, attachments: [] });
+  const outcome = await connection.send(letter);
   expect(outcome).toMatchObject({ result: 'for-now', reason: 'Not taken within 1 s', waits: 'mail' });
   expect(server.taken).toEqual([]);
   expect(mailSeconds.claimedFor + mailSeconds.oneMail).toBeLessThan(mailSeconds.lease - 5);
