@@ -7,5 +7,6 @@ export const waitingMatters = [
   'exemplar-correct',
   'exemplar-choose',
   'exemplar-chosen',
+  'exemplar-not-chosen',
 ] as const;
 export type WaitingMatter = (typeof waitingMatters)[number];

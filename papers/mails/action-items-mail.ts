@@ -33,6 +33,8 @@ const vi = {
     'exemplar-correct': (number: string, words: string) => `Điển hình số ${number} được trả lại, chờ bổ sung: ${words}`,
     'exemplar-choose': (number: string, words: string) => `Điển hình số ${number} chờ các bên chọn: ${words}`,
     'exemplar-chosen': (number: string, words: string) => `Điển hình số ${number} đã được chọn: ${words}`,
+    'exemplar-not-chosen': (number: string, words: string) =>
+      `Điển hình số ${number} không được chọn, lý do ở trang của điển hình: ${words}`,
   } satisfies Record<WaitingMatter, (number: string, words: string) => string>,
   leaderReason: 'Quý vị nhận thư này vì có vướng mắc quá hạn trả lời đã chuyển lên lãnh đạo các bên. Bộ phận thường trực ghi câu trả lời.',
   todo: 'Nhiệm vụ Quý vị cần thực hiện',
@@ -77,6 +79,7 @@ const en: typeof vi = {
     'exemplar-correct': (number, words) => `Example ${number} was returned, to be added to: ${words}`,
     'exemplar-choose': (number, words) => `Example ${number} is to be chosen by the parties: ${words}`,
     'exemplar-chosen': (number, words) => `Example ${number} was chosen: ${words}`,
+    'exemplar-not-chosen': (number, words) => `Example ${number} was not chosen, its page says why: ${words}`,
   },
   leaderReason:
     'You get this mail because an issue was not answered in time and went on to the leaders of the parties. The coordinating office records the answer.',

@@ -163,7 +163,7 @@ test('what is missing is said at its box, and markup in everything comes out as 
   Object.assign(service.context, { simulated: false });
 });
 
-test('that one was chosen is told once, also where the mail went with another', async () => {
+test('that one was chosen, or not, is told once, also where the mail went with another', async () => {
   const number = await chosen();
   const mails = () =>
     prisma.message.findMany({
@@ -187,4 +187,8 @@ test('that one was chosen is told once, also where the mail went with another', 
   const [second] = await mails();
   await pool.query("UPDATE messages SET planned_at = planned_at + interval '1 hour' WHERE id = $1", [second?.id]);
   expect(await told(second as never)).toEqual(['exemplar-correct']);
+  await post(`${office}/${number}`, { do: 'reopened', words: 'Xem lại' });
+  await post(`${office}/${number}`, { do: 'not-chosen', words: 'Nơi khác khó làm theo' });
+  await pool.query("UPDATE exemplar_steps SET at = at + interval '1 minute' WHERE kind = 'not-chosen'");
+  expect(await told(second as never)).toEqual(['exemplar-not-chosen', 'exemplar-correct']);
 });

@@ -125,9 +125,9 @@ export async function takeExemplarStep(
         },
         words: inEach((t) => t.happenings.exemplar[kind](number)),
       });
-    // Whoever is to check or to correct it, whose it is that was chosen, and the standing office where it is to be chosen.
+    // Whoever is to check or to correct it, whose it is that was chosen or not, and the standing office where it is to be chosen.
     const toCheck = state === 'nominated' && after.checker !== null ? [after.checker] : [];
-    const toHear = kind === 'returned' || kind === 'chosen' ? [exemplar.unit] : toCheck;
+    const toHear = kind === 'returned' || kind === 'chosen' || kind === 'not-chosen' ? [exemplar.unit] : toCheck;
     if (toHear.length > 0 || state === 'checked')
       await prepareActionMails(client, {
         ...{ programId, round: `exemplar@${number}.${version}`, to: { units: toHear, coordinator: state === 'checked' }, at },

@@ -1,6 +1,6 @@
 /**
  * What of issues and examples waits for the reader of a message `m`, a contact `c` of the unit `u`: rows of `what` (rules/waiting-matters.ts), `number` and `words`. It is asked of how things stand, so what
- * somebody has done meanwhile is not in it. `newsFrom`: since when it is news that an example was chosen. Leaders have what went on to them.
+ * somebody has done meanwhile is not in it. `newsFrom`: since when it is news that an example was chosen, or not. Leaders have what went on to them.
  */
 export const waitingMattersOf = (newsFrom: string): string => `(
   SELECT 'issue-answer' AS what, i.number, i.words FROM arising_issues i WHERE i.program_id = m.program_id AND i.state IN ('received', 'assigned')
@@ -14,5 +14,5 @@ export const waitingMattersOf = (newsFrom: string): string => `(
   FROM exemplars e WHERE e.program_id = m.program_id
     AND CASE c.role WHEN 'unit' THEN e.state = 'nominated' AND e.checker = u.code OR e.state = 'returned' AND e.unit = u.code
       WHEN 'coordinator' THEN e.state = 'checked' OR e.state = 'nominated' AND e.checker IS NULL ELSE false END
-  UNION ALL SELECT 'exemplar-chosen', e.number, e.title FROM exemplars e WHERE e.program_id = m.program_id AND c.role = 'unit' AND e.unit = u.code AND e.state = 'chosen'
-    AND EXISTS (SELECT FROM exemplar_steps s WHERE s.exemplar_id = e.id AND s.kind = 'chosen' AND s.at > ${newsFrom}))`;
+  UNION ALL SELECT 'exemplar-' || e.state, e.number, e.title FROM exemplars e WHERE e.program_id = m.program_id AND c.role = 'unit' AND e.unit = u.code AND e.state IN ('chosen', 'not-chosen')
+    AND EXISTS (SELECT FROM exemplar_steps s WHERE s.exemplar_id = e.id AND s.kind = e.state AND s.at > ${newsFrom}))`;
