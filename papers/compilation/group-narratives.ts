@@ -14,7 +14,8 @@ type Narrative = CompiledContent['narratives'][number];
 export function groupNarratives(items: Narrative['levels'][number]['items']): SaidByUnits[] {
   const groups = new Map<string, SaidByUnits>();
   for (const { unit, text } of items) {
-    const clean = text.replace(/\s+/g, ' ').trim();
+    // No line parts a percent from its figure, however either was typed.
+    const clean = text.replace(/\s+/g, ' ').trim().replace(/(?<=\d) (?=%)/g, '\u00a0');
     if (clean === '') continue;
     const key = trimEndOf(clean.toLowerCase(), '.;,… ');
     const group = groups.get(key);

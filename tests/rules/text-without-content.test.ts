@@ -19,10 +19,15 @@ test('ten units that write “Không” are counted, and the real proposal is th
     { unit: unit('b'), text: 'Đề nghị mở lớp tập huấn' },
     // One box of it says nothing, another something: it is no unit that said nothing.
     { unit: unit('b'), text: 'Không' },
+    // Whichever space stands before it, a percent is not parted from its figure.
+    { unit: unit('c'), text: 'Đạt 65,7\u00a0%\u00a0kế hoạch' },
+    { unit: unit('d'), text: 'Đạt 65,7 % kế  hoạch.' },
+    { unit: unit('e'), text: 'Đạt 65,7 % kế hoạch' },
   ];
   const levels = narrativeLevels({ narratives: [{ role: 'proposals', levels: [{ level: 'commune', items }] }] }, 'proposals');
-  expect(countSaid(levels)).toEqual({ said: 2, nothing: 10 });
+  expect(countSaid(levels)).toEqual({ said: 5, nothing: 10 });
   expect(groupNarratives(levels.flatMap((level) => level.items)).map(({ text, units }) => [text, units.length])).toEqual([
+    ['Đạt 65,7\u00a0% kế hoạch', 3],
     ['Đề nghị mở lớp tập huấn.', 2],
   ]);
 });
