@@ -14,14 +14,14 @@ const titleSize = 14;
 const nameSize = 13;
 const barHeight = 16;
 
-/** How far each target is reached: a bar in percent with a mark at what was to be reached. */
-export function drawTargetBars(chart: TargetBars): string {
+/** How far each target is reached: a bar in percent with a mark at what was to be reached. A picture for each target, the first with the title. */
+export function drawTargetBars(chart: TargetBars): string[] {
   const { width = 480, fontFamily = 'system-ui, sans-serif' } = chart;
-  const titles = wrap(chart.title, titleSize, width);
-  let content = titles.map((line, index) => svgText(0, titleSize + index * 18, line, { size: titleSize, weight: 700 })).join('');
-  let y = titles.length * 18 + 12;
   const full = Math.max(100, ...chart.bars.map((bar) => Math.max(bar.percent ?? 0, bar.target)));
-  for (const bar of chart.bars) {
+  return chart.bars.map((bar, place) => {
+    const titles = place === 0 ? wrap(chart.title, titleSize, width) : [];
+    let content = titles.map((line, index) => svgText(0, titleSize + index * 18, line, { size: titleSize, weight: 700 })).join('');
+    let y = place === 0 ? titles.length * 18 + 12 : 0;
     const result = `${bar.label}, ${chart.targetWord} ${bar.targetLabel}`;
     const names = wrap(bar.name, nameSize, width - widthOf(result, nameSize) - 16);
     for (const [index, name] of names.entries()) {
@@ -29,15 +29,14 @@ export function drawTargetBars(chart: TargetBars): string {
     }
     content += svgText(width, y + nameSize, result, { size: nameSize, anchor: 'end', weight: 700 });
     y += names.length * 16 + 6;
-    content += rectangle(0, y, width, '#eceae2');
-    if (bar.percent !== null) content += rectangle(0, y, (bar.percent / full) * width, bar.reached ? ink.blue : ink.pale);
+    content += rectangle(y, width, '#eceae2');
+    if (bar.percent !== null) content += rectangle(y, (bar.percent / full) * width, bar.reached ? ink.blue : ink.pale);
     const mark = round((bar.target / full) * width);
     content += `<path d="M${mark} ${round(y - 3)}v${barHeight + 6}" stroke="${ink.red}" stroke-width="2"/>`;
-    y += barHeight + 14;
-  }
-  return svgPicture(chart.title, width, y, fontFamily, content);
+    return svgPicture(`${chart.title}: ${bar.name}`, width, y + barHeight + 14, fontFamily, content);
+  });
+}
 
-  function rectangle(x: number, top: number, length: number, fill: string): string {
-    return `<rect x="${x}" y="${round(top)}" width="${round(length)}" height="${barHeight}" fill="${fill}"/>`;
-  }
+function rectangle(top: number, length: number, fill: string): string {
+  return `<rect x="0" y="${round(top)}" width="${round(length)}" height="${barHeight}" fill="${fill}"/>`;
 }

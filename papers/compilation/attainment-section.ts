@@ -66,16 +66,14 @@ function targetChart(targets: readonly Target[]): DocumentBlock[] {
   }));
   return [
     {
-      kind: 'charts',
-      svgs: [
-        drawTargetBars({
-          title: 'Tỷ lệ đạt được so với mục tiêu (vạch đỏ)',
-          bars,
-          targetWord: 'mục tiêu',
-          width: 450,
-          fontFamily: 'Tinos',
-        }),
-      ],
+      kind: 'chart-parts',
+      svgs: drawTargetBars({
+        title: 'Tỷ lệ đạt được so với mục tiêu (vạch đỏ)',
+        bars,
+        targetWord: 'mục tiêu',
+        width: 450,
+        fontFamily: 'Tinos',
+      }),
     },
   ];
 }

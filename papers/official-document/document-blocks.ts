@@ -9,7 +9,9 @@ export type DocumentBlock =
   | { kind: 'items'; items: { text: string; by: string | null }[] }
   | { kind: 'table'; table: DocumentTable }
   /** SVG pictures side by side. */
-  | { kind: 'charts'; svgs: string[] };
+  | { kind: 'charts'; svgs: string[] }
+  /** SVG pictures below each other, of one chart: a page may end between two of them. */
+  | { kind: 'chart-parts'; svgs: string[] };
 
 export interface DocumentTable {
   caption: string | null;
