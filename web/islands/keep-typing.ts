@@ -54,6 +54,15 @@ try {
   // A browser that keeps nothing: the page does without.
 }
 
+/** What is sent is not typed again on the page that comes after. */
+function forget(): void {
+  try {
+    sessionStorage.removeItem(store);
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
 /** Why the page goes: by a button of a form, or to the other language with all that is typed but a file. */
 let leaves: 'sent' | 'carried' | null = null;
 window.addEventListener('pageshow', () => {
@@ -61,10 +70,15 @@ window.addEventListener('pageshow', () => {
 });
 window.addEventListener('submit', () => {
   leaves = 'sent';
+  forget();
 });
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.head a[hreflang]'))
-  link.addEventListener('click', () => {
-    const typed = [...named()].map(([key, box]) => [key, isTicked(box) ? box.checked : box.value]);
+  link.addEventListener('click', (event) => {
+    // Then it opens beside this page, which stays.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    // What nobody has touched is written anew in the other language.
+    const touched = [...named()].filter(([, box]) => isAnswer || isChanged(box));
+    const typed = touched.map(([key, box]) => [key, isTicked(box) ? box.checked : box.value]);
     try {
       sessionStorage.setItem(store, JSON.stringify({ path: link.pathname, typed: Object.fromEntries(typed) }));
       leaves = 'carried';
@@ -84,6 +98,8 @@ const hasFile = (): boolean => Boolean(document.querySelector<HTMLInputElement>(
 window.addEventListener('beforeunload', (event) => {
   const isLost = leaves === null ? hasFile() || forms.some(isWork) : leaves === 'carried' && hasFile();
   if (!isLost) return;
+  // Whoever stays after all has sent and carried nothing.
+  leaves = null;
   event.preventDefault();
   // What browsers before 2023 ask by.
   event.returnValue = '';
