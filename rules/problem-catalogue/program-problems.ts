@@ -19,8 +19,8 @@ export const programProblems = {
   },
   'draft-reaches-nobody': {
     status: 409,
-    vi: 'Chưa có máy chủ thư nên không bên nào nhận được dự thảo. Hãy đặt SMTP_URL và TONGKET_PUBLIC_URL rồi khởi động lại.',
-    en: 'There is no mail server, so no party would get the draft. Set SMTP_URL and TONGKET_PUBLIC_URL and start again.',
+    vi: 'Chưa có máy chủ thư nên không bên nào nhận được dự thảo. Xin nhờ người quản trị hệ thống nối máy chủ thư rồi gửi lại.',
+    en: 'There is no mail server, so no party would get the draft. Ask whoever runs the system to connect one, then send it again.',
   },
   'draft-comment-missing': {
     status: 422,
@@ -79,13 +79,13 @@ export const programProblems = {
   },
   'mails-no-encryption': {
     status: 409,
-    vi: 'Chưa đưa ra ký được: máy chủ thư không nhận kết nối mã hóa nên không gửi thư nào. Người quản trị cần kiểm tra máy chủ, chứng chỉ và SMTP_URL, hoặc đặt TONGKET_MAIL_ENCRYPTION nếu chấp nhận gửi không mã hóa.',
-    en: 'It cannot be put to signature yet: no encrypted connection to the mail server can be made, so no mail goes out. The administrator has to check the server, its certificate and SMTP_URL, or set TONGKET_MAIL_ENCRYPTION where mails may go unencrypted.',
+    vi: 'Chưa thực hiện được: máy chủ thư không nhận kết nối mã hóa nên không gửi thư nào. Người quản trị cần kiểm tra máy chủ, chứng chỉ và SMTP_URL, hoặc đặt TONGKET_MAIL_ENCRYPTION nếu chấp nhận gửi không mã hóa.',
+    en: 'This cannot be done yet: no encrypted connection to the mail server can be made, so no mail goes out. The administrator has to check the server, its certificate and SMTP_URL, or set TONGKET_MAIL_ENCRYPTION where mails may go unencrypted.',
   },
   'mails-sign-in': {
     status: 409,
-    vi: 'Chưa đưa ra ký được: máy chủ thư không nhận tên hoặc mật khẩu nên không gửi thư nào. Người quản trị cần kiểm tra SMTP_URL.',
-    en: 'It cannot be put to signature yet: the mail server does not take the name or the password, so no mail goes out. The administrator has to check SMTP_URL.',
+    vi: 'Chưa thực hiện được: máy chủ thư không nhận tên hoặc mật khẩu nên không gửi thư nào. Người quản trị cần kiểm tra SMTP_URL.',
+    en: 'This cannot be done yet: the mail server does not take the name or the password, so no mail goes out. The administrator has to check SMTP_URL.',
   },
   'trial-stays-trial': {
     status: 409,
