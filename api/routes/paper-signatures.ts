@@ -47,11 +47,13 @@ export function paperSignatureRoutes(context: ApiContext): DeclaredRoute[] {
     const party = await readPaperSigner(context, id, partyOf(request));
     if (party.signedAt !== null) throw problem('sign-already', { party: party.name });
     const { pool } = context.database;
-    const signing = await readSigning(pool, id, await readAmendmentSigned(pool, id));
+    const amendment = await readAmendmentSigned(pool, id);
+    const signing = await readSigning(pool, id, amendment);
     const step = await stepView(context, request, id, `signatures/${party.key}`, act);
     const page = signOnPaperPage({
       ...step,
       partyName: party.name,
+      of: amendment === null ? 'program' : 'amendment',
       fixed: signing && { number: agreementNumber(signing.textHash), hash: signing.textHash },
       typed: shown.typed ?? { office: party.office, number: '', signedOn: '' },
       errors: shown.errors ?? [],

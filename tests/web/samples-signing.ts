@@ -115,6 +115,7 @@ const signingValues = (page: PageSetting): PutToSignaturePageValues => ({
 const onPaperValues = (page: PageSetting): SignOnPaperPageValues => ({
   ...step(page, 'signatures/ban-tuyen-giao'),
   partyName: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
+  of: 'program',
   fixed: fixedText,
   typed: { office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An', number: '', signedOn: '2023-03-23' },
   errors: [],
@@ -188,6 +189,7 @@ export const signingSamples: Record<string, (page: PageSetting) => string> = {
   'sign-on-paper-wrong': (page) =>
     signOnPaperPage({
       ...onPaperValues(page),
+      of: 'amendment',
       errors: [
         { field: 'number', text: problemTexts('paper-number-missing') },
         { field: 'file', text: problemTexts('attachment-missing') },

@@ -28,7 +28,8 @@ export interface AmendmentValues {
 /** Why it is changed, from when, and each article as it was and as it becomes. */
 export function amendmentText(amendment: AmendmentValues, language: Language): Html {
   const t = textsIn(language).amendments;
-  return html`<p>${t.states[amendment.state]} · ${t.from(writeShortDate(amendment.takesEffectOn, language))} · ${
+  const from = amendment.state === 'withdrawn' || amendment.state === 'lapsed' ? t.wasFrom : t.from;
+  return html`<p>${t.states[amendment.state]} · ${from(writeShortDate(amendment.takesEffectOn, language))} · ${
     amendment.signedByParties ? t.byParties : t.byOffice
   }</p>
 <blockquote class="prose" dir="auto">${typed(amendment.reason)}</blockquote>

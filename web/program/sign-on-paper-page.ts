@@ -10,6 +10,8 @@ import { type ProgramActPageValues, programActPage } from './program-act-page.ts
 /** The standing office records that a party has signed on paper, with the scan. It works as a plain form. */
 export interface SignOnPaperPageValues extends ProgramActPageValues {
   partyName: string;
+  /** What is being signed. */
+  of: 'program' | 'amendment';
   /** By what the text is known that the paper has to be of; null: it was not fixed. */
   fixed: { number: string; hash: string } | null;
   typed: { office: string; number: string; signedOn: string };
@@ -38,7 +40,7 @@ ${box(values, 'office', t.onPaper.office, t.onPaper.officeHint, (more) => html`<
 ${box(values, 'number', t.papers.number, t.onPaper.numberHint, (more) => html`<input id="number" name="number" maxlength="${longest.documentNumber}" value="${typed.number}" dir="auto"${more}>`)}
 ${dateBoxes(language, { name: 'signedOn', label: t.onPaper.signedOn, note: t.onPaper.signedOnHint, value: typed.signedOn, errors })}
 ${box(values, 'file', t.papers.file, t.papers.fileHint(attachmentBytes / 1_048_576), (more) => html`<input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"${more}>`)}
-<p class="actions"><button class="primary">${t.onPaper.do}</button></p><p class="note">${t.onPaper.note} ${t.waysBack.signOnPaper}</p></form>`;
+<p class="actions"><button class="primary">${t.onPaper.do}</button></p><p class="note">${t.waysBack.signOnPaper[values.of]}</p></form>`;
 }
 
 function box({ errors, page }: SignOnPaperPageValues, field: string, label: string, hint: string, control: (more: Html) => Html): Html {

@@ -22,6 +22,7 @@ export const enAmendments: typeof viAmendments = {
   },
   signing: { draft: 'a draft again', open: 'please sign', signed: 'signed' },
   from: (date) => `in force from ${date}`,
+  wasFrom: (date) => `was to be in force from ${date}`,
   byParties: 'signed by every party',
   byOffice: 'decided by the standing office',
   draftedBy: (office) => `Drafted by ${office}.`,

@@ -222,7 +222,6 @@ export const enProgram: typeof viProgram = {
     signedOn: 'Day of signing',
     signedOnHint: 'As it stands on the paper, for example 23/03/2023.',
     do: 'Record this signature',
-    note: 'If it was a mistake, withdraw the program from signing and put it to signature again.',
   },
 
   witnesses: {

@@ -21,6 +21,7 @@ export const viAmendments = {
   },
   signing: { draft: 'đã trở lại dự thảo', open: 'đề nghị ký', signed: 'đã ký' },
   from: (date: string) => `có hiệu lực từ ${date}`,
+  wasFrom: (date: string) => `ngày có hiệu lực đã định: ${date}`,
   byParties: 'các bên cùng ký',
   byOffice: 'cơ quan thường trực quyết định',
   draftedBy: (office: string) => `Soạn: ${office}.`,

@@ -229,7 +229,6 @@ export const viProgram = {
     signedOn: 'Ngày ký',
     signedOnHint: 'Như ghi trên bản giấy, ví dụ 23/03/2023.',
     do: 'Ghi chữ ký này',
-    note: 'Ghi nhầm thì rút chương trình khỏi ký rồi đưa ra ký lại.',
   },
 
   witnesses: {
