@@ -24,7 +24,7 @@ export async function amendmentsView(
   const amendable = await readAmendable(pool, programId);
   const { terminatedOn } = await prisma.program.findUniqueOrThrow({ where: { id: programId }, select: { terminatedOn: true } });
   const open = ['active', 'paused'].includes(amendable.program.state) && terminatedOn === null;
-  const running = open ? await readRunningTerm(pool, programId).catch(() => null) : null;
+  const running = open ? await runningOf(context, programId) : null;
   const signed = amendable.amendments.find(({ state }) => state === 'signing');
   const signers = signed
     ? (await readSignatures(pool, programId, signed.number)).map((party) => ({ ...partyValues(party), key: party.key }))
@@ -82,17 +82,21 @@ function baseOf({ program, amendments }: Amendable, one: Amendment) {
   return Object.assign({}, partsOf(program), ...pending.map(({ change }) => change)) as AmendmentChange;
 }
 
+/** A program that has ended meanwhile has nothing ahead. */
+async function runningOf({ database: { pool } }: ApiContext, programId: string): Promise<RunningTerm | null> {
+  return readRunningTerm(pool, programId).catch((error: unknown) => {
+    if (error instanceof Problem) return null;
+    throw error;
+  });
+}
+
 /** The amendment that a party signs, with the parties as they have signed it, and by what its text is known. */
 export async function amendedSigning(context: ApiContext, programId: string, number: number) {
   const { pool } = context.database;
   const amendable = await readAmendable(pool, programId);
   const amendment = amendable.amendments.find((one) => one.number === number);
   if (!amendment) throw problem('not-found');
-  // A program that has ended meanwhile has nothing ahead.
-  const running = await readRunningTerm(pool, programId).catch((error: unknown) => {
-    if (error instanceof Problem) return null;
-    throw error;
-  });
+  const running = await runningOf(context, programId);
   const [signing, parties] = [await readSigning(pool, programId, number), await readSignatures(pool, programId, number)];
   return {
     amendment: amendmentValues(amendable, amendment, running),
