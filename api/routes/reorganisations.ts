@@ -81,6 +81,8 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
 /** Where on the page it is mended; what is not here is of the list. */
 const boxes: Record<string, string> = {
   'date-missing': 'day',
+  'date-incomplete': 'day',
+  'date-of-no-year': 'day',
   'date-not-real': 'day',
   'reorganisation-ahead': 'day',
   'reorganisation-before': 'day',
