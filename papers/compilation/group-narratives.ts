@@ -15,7 +15,10 @@ export function groupNarratives(items: Narrative['levels'][number]['items']): Sa
   const groups = new Map<string, SaidByUnits>();
   for (const { unit, text } of items) {
     // No line parts a percent from its figure, however either was typed.
-    const clean = text.replace(/\s+/g, ' ').trim().replace(/(?<=\d) (?=%)/g, '\u00a0');
+    const clean = text
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/(?<=\d) (?=%)/g, '\u00a0');
     if (clean === '') continue;
     const key = trimEndOf(clean.toLowerCase(), '.;,… ');
     const group = groups.get(key);

@@ -15,8 +15,7 @@ export const enWaysBack: typeof viWaysBack = {
     office: 'Decided, it can still be withdrawn until its day; after that another amendment changes it.',
   },
   signOnPaper: {
-    program:
-      'Recorded by mistake, withdraw the program from signing and put it to signature again; what was recorded stays in the record.',
+    program: 'Recorded by mistake, withdraw the program from signing and put it to signature again; what was recorded stays in the record.',
     amendment:
       'Recorded by mistake while a party has still to sign, withdraw the amendment and put it to signature again; what was recorded stays in the record.',
   },
