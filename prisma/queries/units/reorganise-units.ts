@@ -192,7 +192,7 @@ async function handOver(
      moved AS (SELECT nextval('contacts_id_seq')::int AS new_id, c.*, h.heir FROM contacts c JOIN heir h ON h.old = c.unit_id WHERE ${live})
      INSERT INTO contacts (id, program_id, unit_id, role, office, email, phone, language, starts_at, ends_at, way, stands_in_for)
      SELECT m.new_id, m.program_id, m.heir, m.role, m.office, m.email, m.phone, m.language, m.starts_at, m.ends_at, m.way,
-            (SELECT a.new_id FROM moved a WHERE a.id = m.stands_in_for) FROM moved m ORDER BY m.id`,
+            a.new_id FROM moved m LEFT JOIN moved a ON a.id = m.stands_in_for ORDER BY m.id`,
     [old, heirs, at],
   );
   await client.query(
@@ -201,12 +201,16 @@ async function handOver(
      JOIN unit_days_off d ON d.unit_id = h.old WHERE d.removed_at IS NULL AND d.last >= $3`,
     [old, heirs, day],
   );
-  await client.query(
-    `WITH gone AS (UPDATE contacts SET ends_at = $2 WHERE unit_id = ANY($1) AND (ends_at IS NULL OR ends_at > $2) RETURNING id)
-     UPDATE links l SET revoked_at = $2 FROM gone WHERE l.contact_id = gone.id AND l.revoked_at IS NULL AND l.purpose <> 'enter'`,
-    [ended, at],
-  );
+  for (let start = 0; start < ended.length; start += endedAtOnce)
+    await client.query(
+      `WITH gone AS (UPDATE contacts SET ends_at = $2 WHERE unit_id = ANY($1) AND (ends_at IS NULL OR ends_at > $2) RETURNING id)
+       UPDATE links l SET revoked_at = $2 FROM gone WHERE l.contact_id = gone.id AND l.revoked_at IS NULL AND l.purpose <> 'enter'`,
+      [ended.slice(start, start + endedAtOnce), at],
+    );
 }
+
+/** Units whose links end by one statement: it tells open pages of all of them (links_withdrawn_told), and a notification holds 8,000 bytes. */
+const endedAtOnce = 200;
 
 interface HandedOver {
   programId: string;
