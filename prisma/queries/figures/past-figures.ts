@@ -9,6 +9,12 @@ export async function isReorganised(db: Queryable, programId: string): Promise<b
   return rows[0]?.any ?? false;
 }
 
+/** From one bound of a past figure to the next. A third is kept as a decimal: three thirds of 300 are 100 each. */
+function partOf(code: string): string {
+  const bound = (share: string) => `floor(round(f.${column(code)} * s.${share}, 6))`;
+  return `${bound('to_share')} - ${bound('from_share')}`;
+}
+
 /**
  * What counted of units in earlier cycles, for a FROM, in place of a form's table of figures: of a unit that took over from others, what counted of
  * those, added up, and of one that was divided each one's part. A sum is there only where every one of them that had to report counted: else it would be
@@ -17,8 +23,9 @@ export async function isReorganised(db: Queryable, programId: string): Promise<b
  */
 export function pastFigures(formId: number, codes: readonly string[]): string {
   const table = figuresTable(formId);
-  const part = (code: string) => `floor(f.${column(code)} * s.to_share) - floor(f.${column(code)} * s.from_share)`;
-  const sums = codes.map((code) => `CASE WHEN count(f.${column(code)}) = count(*) THEN sum(${part(code)})::bigint END AS ${column(code)}`);
+  const sums = codes.map(
+    (code) => `CASE WHEN count(f.${column(code)}) = count(*) THEN sum(${partOf(code)})::bigint END AS ${column(code)}`,
+  );
   const own = ['cycle_id', 'unit_id', ...codes.map(column)].join(', ');
   return `(SELECT ${own} FROM ${table}
     UNION ALL
@@ -47,10 +54,9 @@ export async function readRestated(
   db: Queryable,
   { cycleId, formId, codes }: { cycleId: number; formId: number; codes: readonly string[] },
 ): Promise<Restated[]> {
-  const part = (code: string) => `floor(f.${column(code)} * s.to_share) - floor(f.${column(code)} * s.from_share)`;
   const { rows } = await db.query<Omit<Restated, 'figures'> & Record<string, number | null>>(
     `SELECT u.code, u.name, count(*)::int AS "from", bool_or(s.estimated) AS estimated,
-            ${codes.map((code, index) => `sum(${part(code)})::bigint AS f${index}`).join(', ')}
+            ${codes.map((code, index) => `sum(${partOf(code)})::bigint AS f${index}`).join(', ')}
      FROM ${figuresTable(formId)} f
      CROSS JOIN LATERAL (
        SELECT f.unit_id, 0 AS from_share, 1 AS to_share, false AS estimated FROM units own WHERE own.id = f.unit_id AND own.valid_to IS NULL
