@@ -17,9 +17,15 @@ export function basisParts({ title: typed, number, issuedOn, issuer }: LegalBasi
   return {
     title,
     number: isSaid(number) ? null : number,
-    issuedOn: /\bngày \d/u.test(title) ? null : issuedOn,
+    issuedOn: dateIn(issuedOn).test(title.normalize('NFC')) ? null : issuedOn,
     issuer: isSaid(issuer) ? null : issuer,
   };
+}
+
+/** Its own date, in words or figures: another one in a title, of what is commemorated, says nothing of when it was issued. */
+function dateIn(date: CalendarDate): RegExp {
+  const [year, month, day] = date.split('-').map(Number);
+  return new RegExp(`(?<!\\d)0?${day}(?:\\s*[/.-]\\s*|\\s+tháng\\s+)0?${month}(?:\\s*[/.-]\\s*|\\s+năm\\s+)${year}(?!\\d)`, 'iu');
 }
 
 /** Spaces and capitals differ between what was pasted and what was typed. */

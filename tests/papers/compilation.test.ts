@@ -107,6 +107,7 @@ describe('the compiled review as a document', () => {
     ],
     ['Quyết định 148/QĐ-UBND về xã hội học tập', 'Quyết định 148/QĐ-UBND ngày 18 tháng 02 năm 2022 của UBND tỉnh về xã hội học tập'],
     ['Quyết định về xã hội học tập', 'Quyết định số 148/QĐ-UBND ngày 18 tháng 02 năm 2022 của UBND tỉnh về xã hội học tập'],
+    ['Kế hoạch kỷ niệm ngày 2 tháng 10', 'Kế hoạch số 148/QĐ-UBND ngày 18 tháng 02 năm 2022 của UBND tỉnh kỷ niệm ngày 2 tháng 10'],
   ])('says no part of a basis twice that its title has: %s', (title, written) => {
     expect(writeBasis({ title, number: '148/QĐ-UBND', issuedOn: '2022-02-18', issuer: 'UBND tỉnh' })).toBe(written);
   });
