@@ -43,7 +43,7 @@ export function levelWord(level: CompiledLevel | null, language: Language, count
   if (level === null) return language === 'vi' ? 'đơn vị' : count === 1 ? 'unit' : 'units';
   const name = small(levelName(level.level)[language]);
   if (language === 'vi') return name;
-  if (name.endsWith('-level')) return `${name} ${count === 1 ? 'unit' : 'units'}`;
+  if (name.includes('-level')) return `${name} ${count === 1 ? 'unit' : 'units'}`;
   if (count === 1) return name;
   // A tier of several kinds has several names.
   return name.split(', ').map(plural).join(', ');
