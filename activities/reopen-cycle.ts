@@ -1,6 +1,6 @@
 import { inLongTransaction, type Queryable } from '../prisma/database.ts';
 import { readExtendedDues } from '../prisma/queries/assignments/read-extended-dues.ts';
-import { readSentOf, reopenMissed } from '../prisma/queries/assignments/reopen-assignments.ts';
+import { countReorganised, readSentOf, reopenMissed } from '../prisma/queries/assignments/reopen-assignments.ts';
 import { holdPress } from '../prisma/queries/audit/hold-press.ts';
 import { cycleSubject, recordAct, unitsOfAct } from '../prisma/queries/audit/record-act.ts';
 import { recordEvents } from '../prisma/queries/audit/record-events.ts';
@@ -44,7 +44,7 @@ interface Reopening {
  * Opens a closed cycle again for some units, in one transaction: who had sent nothing owes it again on a day of its own, what was approved of them is returned (and
  * with it or not what is above, as chosen), what waits undecided or returned can be decided and corrected, and the plan leads to another close, result and
  * delivery. The result before stays as it went to leadership. Repeatable: the same press, or a version of the plan that was recorded, is answered as it was.
- * Problems: `cycle-not-closed`, `reopen-not-latest`, `program-paused`, `program-not-active`, `nothing-changes`, and those of reopenedPlan.
+ * Problems: `cycle-not-closed`, `reopen-not-latest`, `reopen-reorganised`, `program-paused`, `program-not-active`, `nothing-changes`, and those of reopenedPlan.
  */
 export async function reopenCycle({ database }: ActivityContext, input: Reopening) {
   const { cycleId, version, reason, press } = input;
@@ -63,6 +63,8 @@ export async function reopenCycle({ database }: ActivityContext, input: Reopenin
     if (pressed !== null) return { plan: current.plan, version: version - 1, units: input.codes.length };
     if (!unpaused) throw new Problem('program-paused');
     await checkReopen(client, cycle);
+    const reorganised = await countReorganised(client, { cycleId, codes: input.codes });
+    if (reorganised > 0) throw new Problem('reopen-reorganised', { count: reorganised });
     const program = await readDefinitionAt(client, programId, cycle.openedAt);
     const extended = await readExtendedDues(client, cycleId);
     const { calendar, timeZone } = program;

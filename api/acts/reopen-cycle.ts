@@ -3,6 +3,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { z } from 'zod';
 import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readExtendedDues } from '../../prisma/queries/assignments/read-extended-dues.ts';
+import { countReorganised } from '../../prisma/queries/assignments/reopen-assignments.ts';
 import { readActOfPress, readUnitsOfAct } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readLaterClosed } from '../../prisma/queries/cycles/read-later-closed.ts';
@@ -71,6 +72,8 @@ export async function previewReopen(
     { until, at: now.toISOString() },
   );
   const { units, perLevel, left, states } = reopening(chosenDuties(rows));
+  const reorganised = await countReorganised(pool, { cycleId: cycle.id, codes: units.map(({ code }) => code) });
+  if (reorganised > 0) throw problem('reopen-reorganised', { count: reorganised });
   if (units.length > mostExtended) throw problem('extend-too-many', { max: mostExtended });
   const approved = rows.filter(({ state }) => state === 'approved');
   const above = new Map<string, string>();
@@ -94,7 +97,7 @@ export async function previewReopen(
 /**
  * Opens a closed cycle again for some units. Its workflow does it, whose step asks everything anew in the transaction that records it
  * (activities/reopen-cycle.ts); one that has ended is started anew for it. Answers those units. Problems: `cycle-not-closed`, `program-paused`,
- * `program-not-active`, `reopen-not-latest`, `extend-in-the-past`, `extend-too-many`, `nothing-changes`, and those of makePlan.
+ * `program-not-active`, `reopen-not-latest`, `reopen-reorganised`, `extend-in-the-past`, `extend-too-many`, `nothing-changes`, and those of makePlan.
  */
 export function reopenCycle(
   context: ApiContext,

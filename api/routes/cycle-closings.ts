@@ -87,7 +87,7 @@ export function closingRoutes(context: ApiContext): DeclaredRoute[] {
     const step = stepOf(request, 'choose');
     const fields = fieldsOf(request);
     const requested = await requestedCycle(context, request);
-    const boxOf = ({ code }: Problem): string | null => (code === 'extend-too-many' ? null : 'until');
+    const boxOf = ({ code }: Problem): string | null => (code === 'extend-too-many' || code === 'reopen-reorganised' ? null : 'until');
     const done = await orErrors(
       async () => (step === 'do' ? reopenCycle(context, requested, requireActing(watcher), read(reopenShape, fields)) : null),
       boxOf,

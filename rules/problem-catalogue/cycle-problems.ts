@@ -24,6 +24,11 @@ export const cycleProblems = {
     vi: 'Kỳ này không mở lại được vì một kỳ sau đã khóa sổ: kết quả của kỳ sau đã so với kỳ này.',
     en: 'This cycle cannot be opened again, for a later one has closed: its result has been compared with this one.',
   },
+  'reopen-reorganised': {
+    status: 409,
+    vi: 'Kỳ này khóa sổ rồi mới sắp xếp đơn vị, nên không mở lại được cho {count} đơn vị đã kết thúc hoặc đổi: không còn ai gửi báo cáo của các đơn vị đó. Hãy chọn những đơn vị vẫn như cũ.',
+    en: 'Units were reorganised after this cycle closed, so it cannot be opened again for those that ended or changed ({count}): nobody is left to send their reports. Choose units that are as they were.',
+  },
   'skip-not-possible': {
     status: 409,
     vi: 'Kỳ này không bỏ qua được. Chỉ bỏ qua được kỳ sơ kết chưa mở, hoặc đã mở mà chưa đơn vị nào gửi báo cáo. Kỳ tổng kết không bỏ qua: nếu cần, hãy chấm dứt chương trình trước hạn.',

@@ -17,6 +17,16 @@ export async function reopenMissed(
   return rows.toSorted((a, b) => a.ordinal - b.ordinal).map(({ id, code }) => ({ id, code }));
 }
 
+/** Of these units of a cycle, how many have ended since, or have become others: nobody gets their mails any more. */
+export async function countReorganised(db: Queryable, input: { cycleId: number; codes: string[] }): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM assignments a JOIN units u ON u.id = a.unit_id
+     WHERE a.cycle_id = $1 AND u.code = ANY($2) AND a.state <> 'waived' AND u.valid_to IS NOT NULL`,
+    [input.cycleId, input.codes],
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** Reports of these units that were sent, whatever became of them, the topmost first: who is above is returned before those in its sum. */
 export async function readSentOf(
   db: Queryable,
