@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import type { ActivityContext } from '../../activities/context.ts';
+import { reopenCycle } from '../../activities/reopen-cycle.ts';
 import { makeActionItem } from '../../prisma/queries/action-items/make-action-item.ts';
 import { readActionItem } from '../../prisma/queries/action-items/read-action-item.ts';
 import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
@@ -18,6 +20,7 @@ import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts
 import { sameUnitsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
+import { readResting } from '../../prisma/queries/units/read-resting.ts';
 import { readTreeRows, reorganiseUnits } from '../../prisma/queries/units/reorganise-units.ts';
 import { overYears } from '../../rules/compared-with-what.ts';
 import { type GivenSuccessor, proposeSuccessors } from '../../rules/propose-successors.ts';
@@ -242,6 +245,59 @@ test('what is still to be done goes to who comes after a unit, or to the one abo
     raiser: 'c1',
     last: 'assigned',
   });
+});
+
+test('a unit that moves leaves the one above it, with its days off and who stands in; one that changed is not opened again', async () => {
+  trees += 1;
+  const programId = await createTree(database, tree, `reorganised-${trees}`);
+  await activate(programId);
+  const cycle = await openCycle(database, programId);
+  await approved(cycle, 'c1', 300);
+  await closeAll(programId);
+  await pool.query(
+    `WITH away AS (
+       INSERT INTO unit_days_off (unit_id, first, last, press, entered_by, entered_at)
+       SELECT unit_id, '2024-07-10', '2024-07-20', 'days-off', 'Hội', now() FROM contacts WHERE id = $1)
+     INSERT INTO contacts (program_id, unit_id, role, office, email, stands_in_for)
+     SELECT program_id, unit_id, role, 'Người thay', 'thay@c2.example', id FROM contacts WHERE id = $1`,
+    [cycle.contactIds.get('c2')],
+  );
+  const after = [
+    ...tree.filter(({ code }) => !['c2', 'c4'].includes(code)),
+    unit('c2', 'xã c2', 'commune', 'd2'),
+    ...['c6', 'c7'].map((code) => unit(code, `xã ${code}`, 'commune', 'd1')),
+  ];
+  const parts = ['c1', 'c6', 'c7'];
+  await reorganise(programId, after, [...parts.map((code): [string, string] => ['c1', code]), ['c2', 'c2'], ['c4', 'c5']]);
+  const at = new Date('2024-07-03T02:00:00Z');
+  const raised = { programId, words: 'Thiếu sổ sách', wouldHelp: '', severity: 'ordinary' as const, assignmentId: null, at };
+  const issue = await raiseIssue(database, { ...raised, press: 'raised-by-c2', unit: 'c2', office: 'Hội xã c2' });
+  const seenBy = (code: string) => readIssue(pool, { programId, unit: code, number: issue.number });
+  expect((await seenBy('d2')).issue.raisedByUnit).toBe('c2');
+  await expect(seenBy('d1')).rejects.toThrow('not-found');
+  const step = { kind: 'assigned' as const, office: { unit: 'c4' } };
+  await expect(
+    takeIssueStep(database, { programId, id: issue.id, step, actor: 'Văn phòng', words: '', press: 'to-one-that-ended', at }),
+  ).rejects.toThrow('issue-office-unknown');
+  expect((await readResting(pool, { programId, today: '2024-07-03' })).unitsOff).toBe(1);
+  const { rows: standIns } = await pool.query(
+    `SELECT a.email, a.ends_at FROM contacts c JOIN units u ON u.id = c.unit_id JOIN contacts a ON a.id = c.stands_in_for
+     WHERE c.program_id = $1 AND c.email = 'thay@c2.example' AND u.valid_to IS NULL`,
+    [programId],
+  );
+  expect(standIns).toEqual([{ email: expect.stringContaining('don-vi-c2@'), ends_at: null }]);
+  const restated = await readRestated(pool, { cycleId: cycle.cycleId, formId: cycle.formId, codes: ['members'] });
+  expect(restated.map(({ code, figures }) => [code, figures.members]).sort()).toEqual(parts.map((code) => [code, 100]));
+  const again = { version: 2, until: '2024-07-20', above: 'returned' as const, reason: 'Sửa', at: at.toISOString(), terminatedOn: null };
+  await expect(
+    reopenCycle({ database } as ActivityContext, {
+      ...again,
+      cycleId: cycle.cycleId,
+      codes: ['c1', 'c3'],
+      by: 'Văn phòng',
+      press: 'reopen',
+    }),
+  ).rejects.toThrow('reopen-reorganised');
 });
 
 test('what cannot be reorganised is refused, and nothing of it is done', async () => {

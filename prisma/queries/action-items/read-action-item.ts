@@ -3,6 +3,7 @@ import type { ActionFacts, ActionOwner } from '../../../rules/action-item-states
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
+import { isLastOfCode } from '../units/valid-units.ts';
 
 /** An action item as it is shown. */
 export interface ActionItemRow extends ActionFacts {
@@ -49,7 +50,7 @@ export const shownActionColumns = `i.id, i.number, i.words, i.measure, i.indicat
 /** Whether a unit ($2, by its code) has to do with an item: it owes it, it stood in its report, or one below it owes it. */
 export const actionConcernsUnit = `(i.owner->>'unit' = $2 OR i.source_unit = $2 OR EXISTS (
   SELECT FROM units mine JOIN units theirs ON theirs.program_id = mine.program_id AND theirs.path LIKE mine.path || '%'
-  WHERE mine.program_id = i.program_id AND mine.code = $2 AND theirs.code = i.owner->>'unit'))`;
+  WHERE mine.program_id = i.program_id AND mine.code = $2 AND theirs.code = i.owner->>'unit' AND ${isLastOfCode('theirs')}))`;
 
 /** One item by its number with its story; a unit (`unit`, its code; null: the standing office) finds those that it has to do with. Problem `not-found`. */
 export async function readActionItem(

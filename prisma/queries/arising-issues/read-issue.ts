@@ -1,6 +1,7 @@
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
+import { isLastOfCode } from '../units/valid-units.ts';
 import { issueColumns } from './hold-issue.ts';
 
 /** An issue as it is shown, with the names of who has to do with it. */
@@ -40,7 +41,7 @@ export const shownIssueColumns = `${issueColumns}, i.number, i.raised_by_unit AS
 /** Whether a unit ($2, by its code) has to do with an issue: it or one below it raised it, it is to answer it, or it has gone on to it. */
 export const concernsUnit = `(i.office->>'unit' = $2 OR i.reached->>'unit' = $2 OR EXISTS (
   SELECT FROM units mine JOIN units raiser ON raiser.program_id = mine.program_id AND raiser.path LIKE mine.path || '%'
-  WHERE mine.program_id = i.program_id AND mine.code = $2 AND raiser.code = i.raised_by_unit))`;
+  WHERE mine.program_id = i.program_id AND mine.code = $2 AND raiser.code = i.raised_by_unit AND ${isLastOfCode('raiser')}))`;
 
 /** One issue by its number with its story; a unit (`unit`, its code; null: the coordinator) finds those that it has to do with. Problem `not-found`. */
 export async function readIssue(

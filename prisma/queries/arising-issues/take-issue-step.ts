@@ -94,7 +94,10 @@ function linkTarget(issue: HeldIssue, held: readonly HeldIssue[], linkTo: number
 }
 
 async function findOffice(client: Queryable, programId: string, unit: string): Promise<void> {
-  const { rowCount } = await client.query('SELECT 1 FROM units WHERE program_id = $1 AND code = $2', [programId, unit]);
+  const { rowCount } = await client.query('SELECT 1 FROM units WHERE program_id = $1 AND code = $2 AND valid_to IS NULL', [
+    programId,
+    unit,
+  ]);
   if (!rowCount) throw new Problem('issue-office-unknown', { unit });
 }
 

@@ -1,6 +1,7 @@
 import { type Commendation, type ExemplarFacts, exemplarLimits } from '../../../rules/exemplar.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
+import { isLastOfCode } from '../units/valid-units.ts';
 
 /** A typical example as it is shown. */
 export interface ExemplarRow extends ExemplarFacts {
@@ -47,7 +48,7 @@ const select = `SELECT e.id, e.number, e.unit, coalesce(${nameOf('e.unit')}, e.u
 /** Whether a unit ($2, by its code) has to do with an example: it or one below it nominated it, or it is to check it. */
 const concernsUnit = `(e.checker = $2 OR EXISTS (
   SELECT FROM units mine JOIN units theirs ON theirs.program_id = mine.program_id AND theirs.path LIKE mine.path || '%'
-  WHERE mine.program_id = e.program_id AND mine.code = $2 AND theirs.code = e.unit))`;
+  WHERE mine.program_id = e.program_id AND mine.code = $2 AND theirs.code = e.unit AND ${isLastOfCode('theirs')}))`;
 
 /**
  * The examples of a program that a unit (its code; null: the standing office) has to do with, or that are published: those that wait for somebody first, then from the latest. At

@@ -11,7 +11,7 @@ export async function readResting(
 ): Promise<{ quiet: QuietHours | null; unitsOff: number }> {
   const { rows } = await db.query<{ n: number }>(
     `SELECT count(DISTINCT d.unit_id)::int AS n FROM unit_days_off d JOIN units u ON u.id = d.unit_id
-     WHERE d.removed_at IS NULL AND d.last >= $2 AND u.program_id = $1`,
+     WHERE d.removed_at IS NULL AND d.last >= $2 AND u.program_id = $1 AND u.valid_to IS NULL`,
     [programId, today],
   );
   return { quiet: await readQuietHours(db), unitsOff: rows[0]?.n ?? 0 };
@@ -24,7 +24,7 @@ export async function readUnitsAway(
 ): Promise<{ quiet: QuietHours | null; away: UnitsAway[] }> {
   const { rows } = await db.query<UnitsAway>(
     `SELECT d.unit_id AS "unitId", u.level, d.first::text, d.last::text FROM unit_days_off d JOIN units u ON u.id = d.unit_id
-     WHERE d.removed_at IS NULL AND d.last >= $2 AND u.program_id = $1`,
+     WHERE d.removed_at IS NULL AND d.last >= $2 AND u.program_id = $1 AND u.valid_to IS NULL`,
     [programId, today],
   );
   return { quiet: await readQuietHours(db), away: rows };
