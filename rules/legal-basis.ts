@@ -25,6 +25,7 @@ export function basisParts({ title: typed, number, issuedOn, issuer }: LegalBasi
 /** Its own date, in words or figures: another one in a title, of what is commemorated, says nothing of when it was issued. */
 function dateIn(date: CalendarDate): RegExp {
   const [year, month, day] = date.split('-').map(Number);
+  // linear: each run of spaces stands between two parts that are no spaces.
   return new RegExp(`(?<!\\d)0?${day}(?:\\s*[/.-]\\s*|\\s+tháng\\s+)0?${month}(?:\\s*[/.-]\\s*|\\s+năm\\s+)${year}(?!\\d)`, 'iu');
 }
 
