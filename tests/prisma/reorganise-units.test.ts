@@ -17,6 +17,7 @@ import { readRestated } from '../../prisma/queries/figures/past-figures.ts';
 import { readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
+import { readStandIns, standInFigures } from '../../prisma/queries/figures/stand-in-figures.ts';
 import { sameUnitsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
@@ -191,6 +192,9 @@ test('what counted before is compared as what it is of the units of today, and o
       { line: 2_000, reported: { value: 3_000, units: 3 } },
     ],
   });
+  await pool.query("UPDATE assignments SET state = 'missed' WHERE cycle_id = $1 AND state <> 'approved'", [cycle.id]);
+  await standInFigures(database, { cycleId: cycle.id, earlier: cycle.earlier, codes: ['members'] });
+  expect([...(await readStandIns(pool, cycle.id))].map(([code, of]) => [code, of.get('members')?.value])).toEqual([['c9', 152]]);
   const restated = await readRestated(pool, { cycleId: first.cycleId, formId: first.formId, codes: ['members'] });
   expect(restated.map(({ code, from, estimated, figures }) => [code, from, estimated, figures.members])).toEqual([
     ['c1', 2, false, 303],

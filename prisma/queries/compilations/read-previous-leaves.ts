@@ -19,7 +19,7 @@ export async function readPreviousLeaves(
   const codes = (await readFigureCodes(db, before.formId)).filter((code) => input.indicators.includes(code));
   const { rows } = await db.query<{ code: string; figures: Record<string, number | null> }>(
     `SELECT u.code, ${figuresObject(codes, 'f')} AS figures FROM assignments a JOIN units u ON u.id = a.unit_id
-     JOIN ${pastFigures(before.formId, codes)} f ON f.unit_id = a.unit_id AND f.cycle_id = $1
+     JOIN LATERAL ${pastFigures(before.formId, codes, { unit: 'a.unit_id', cycle: '$1' })} f ON true
      WHERE a.cycle_id = $3 AND u.code = ANY($2)`,
     [before.id, input.leaves, input.id],
   );

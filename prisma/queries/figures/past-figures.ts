@@ -19,18 +19,21 @@ function partOf(code: string): string {
  * What counted of units in earlier cycles, for a FROM, in place of a form's table of figures: of a unit that took over from others, what counted of
  * those, added up, and of one that was divided each one's part. A sum is there only where every one of them that had to report counted: else it would be
  * of a part of the unit and look like growth. Whole numbers: the parts of a figure add up to it, for each goes from one bound of the whole to the next.
- * Of a unit that is as it was, its own row, found as before by the primary key.
+ * Of a unit that is as it was, its own row, found as before by the primary key. `of`: of one unit in one cycle, for a LATERAL: where many are joined, no sum is
+ * to be made of all for each of them, as it was where a cycle had more rows than its statistics knew of.
  */
-export function pastFigures(formId: number, codes: readonly string[]): string {
+export function pastFigures(formId: number, codes: readonly string[], of?: { unit: string; cycle: string }): string {
   const table = figuresTable(formId);
   const sums = codes.map(
     (code) => `CASE WHEN count(f.${column(code)}) = count(*) THEN sum(${partOf(code)})::bigint END AS ${column(code)}`,
   );
   const own = ['cycle_id', 'unit_id', ...codes.map(column)].join(', ');
-  return `(SELECT ${own} FROM ${table}
+  const ownOf = of ? `WHERE unit_id = ${of.unit} AND cycle_id = ${of.cycle}` : '';
+  const pastOf = of ? `AND s.unit_id = ${of.unit} AND f.cycle_id = ${of.cycle}` : '';
+  return `(SELECT ${own} FROM ${table} ${ownOf}
     UNION ALL
     SELECT f.cycle_id, s.unit_id${sums.map((sum) => `, ${sum}`).join('')} FROM unit_successions s JOIN ${table} f ON f.unit_id = s.past_unit_id
-    WHERE NOT s.heirless GROUP BY f.cycle_id, s.unit_id
+    WHERE NOT s.heirless ${pastOf} GROUP BY f.cycle_id, s.unit_id
     HAVING NOT EXISTS (SELECT FROM unit_successions o JOIN assignments a ON a.unit_id = o.past_unit_id AND a.cycle_id = f.cycle_id
       WHERE o.unit_id = s.unit_id AND NOT o.heirless AND a.leaf AND a.state NOT IN ('approved', 'waived')))`;
 }

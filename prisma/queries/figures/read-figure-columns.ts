@@ -46,7 +46,7 @@ export function readEarlierColumns(
   return readColumns(
     db,
     input.codes.map((code) => `f.${column(code)}`),
-    `LEFT JOIN ${pastFigures(input.earlier.formId, input.codes)} f ON f.cycle_id = $2 AND f.unit_id = a.unit_id WHERE a.cycle_id = $1 AND a.leaf`,
+    `LEFT JOIN LATERAL ${pastFigures(input.earlier.formId, input.codes, { unit: 'a.unit_id', cycle: '$2' })} f ON true WHERE a.cycle_id = $1 AND a.leaf`,
     [input.cycleId, input.earlier.id],
   );
 }

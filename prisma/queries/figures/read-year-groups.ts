@@ -21,7 +21,7 @@ export async function readYearGroups(
   const groups = new Map<string, YearGroup[]>();
   const reported = (await isReorganised(db, cycle.programId)) ? new Map<string, AsReported[]>() : null;
   // The last parameter is always the cycle's own.
-  const ofCycle = `JOIN assignments t ON t.cycle_id = $${cycles.length} AND t.unit_id = f.unit_id`;
+  const ofCycle = (past: string) => `assignments t JOIN LATERAL ${past} f ON t.cycle_id = $${cycles.length}`;
   for (const indicator of indicators) {
     const selects = cycles.map(({ formId }, year) => {
       const values = cycles.map((_, at) =>
@@ -32,7 +32,10 @@ export async function readYearGroups(
           ? "JOIN assignments a ON a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state = 'approved'"
           : '';
       const known = codesOf[year]?.includes(indicator) ? [indicator] : [];
-      const source = reported && approved === '' ? `${pastFigures(formId, known)} f ${ofCycle}` : `${figuresTable(formId)} f ${approved}`;
+      const source =
+        reported && approved === ''
+          ? ofCycle(pastFigures(formId, known, { unit: 't.unit_id', cycle: `$${year + 1}` }))
+          : `${figuresTable(formId)} f ${approved}`;
       return `SELECT f.unit_id, ${values.join(', ')} FROM ${source} WHERE f.cycle_id = $${year + 1}`;
     });
     const years = cycles.map((_, year) => `y${year}`);

@@ -23,13 +23,13 @@ export async function standInFigures(
       if (years.length === 0) continue;
       const selects = years.map(
         ({ formId }, index) =>
-          `SELECT f.unit_id, $${index * 3 + 3}::int AS year, $${index * 3 + 4}::text AS cycle_key, ${index} AS nth, f.${column(code)} AS value FROM ${pastFigures(formId, [code])} f
-           WHERE f.cycle_id = $${index * 3 + 5} AND f.${column(code)} IS NOT NULL`,
+          `SELECT f.unit_id, $${index * 3 + 3}::int AS year, $${index * 3 + 4}::text AS cycle_key, ${index} AS nth, f.${column(code)} AS value FROM ${pastFigures(formId, [code], { unit: 'a.unit_id', cycle: `$${index * 3 + 5}` })} f
+           WHERE f.${column(code)} IS NOT NULL`,
       );
       await client.query(
         `INSERT INTO stand_ins (cycle_id, unit_id, indicator, year, cycle_key, value)
          SELECT DISTINCT ON (a.unit_id) $1::int, a.unit_id, $2, l.year, l.cycle_key, l.value
-         FROM assignments a JOIN (${selects.join(' UNION ALL ')}) l ON l.unit_id = a.unit_id
+         FROM assignments a CROSS JOIN LATERAL (${selects.join(' UNION ALL ')}) l
          WHERE a.cycle_id = $1 AND a.leaf AND a.state = 'missed' ORDER BY a.unit_id, l.nth`,
         [cycleId, code, ...years.flatMap(({ id, ...period }) => [period.year, ownKey(period).key ?? null, id])],
       );

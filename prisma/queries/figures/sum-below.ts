@@ -89,7 +89,7 @@ export async function sameUnitsBelow(
             ${arrayOf((code) => `sum(b.${column(code)}) ${both(code)}`)} AS previous, ${arrayOf((code) => `sum(f.${column(code)}) ${both(code)}`)} AS current
      FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path) AND a.state = 'approved'
      JOIN ${figuresTable(input.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = a.cycle_id
-     JOIN ${pastFigures(before.formId, codes)} b ON b.unit_id = a.unit_id AND b.cycle_id = $1
+     JOIN LATERAL ${pastFigures(before.formId, codes, { unit: 'a.unit_id', cycle: '$1' })} b ON true
      WHERE p.cycle_id = $3 AND p.unit_id = ANY($2) GROUP BY p.unit_id`,
     [before.id, input.unitIds, input.cycleId],
   );
