@@ -1,3 +1,4 @@
+import type { MailboxMail } from '../../../cli/local/mailbox.ts';
 import { playTerm } from '../../../cli/rehearsal/play-term.ts';
 import type { Sample } from '../../../cli/rehearsal/sample.ts';
 import { readSmallSample } from '../../setup/small-program.ts';
@@ -17,11 +18,14 @@ export async function playRehearsedTerm(
   { seed, sample }: { seed: number; sample?: Sample | undefined },
   goOn: () => Promise<void>,
 ): Promise<string> {
+  // What is raised beside a review begins at the link to an office's page in a mail.
+  const mails: MailboxMail[] = [];
+  const stopKeeping = world.smtp.onMail((mail) => void mails.push(mail));
   const { programId } = await playTerm({
     url: world.url,
     database: world.database,
     client: world.client,
-    mailbox: { ...world.smtp, url: '', mails: () => [], copies: () => 0 },
+    mailbox: { ...world.smtp, url: '', mails: () => mails, copies: () => 0 },
     sample: sample ?? (await readSmallSample()),
     seed,
     onStep: async (_, now) => {
@@ -30,5 +34,6 @@ export async function playRehearsedTerm(
     },
     patience,
   });
+  stopKeeping();
   return programId;
 }
