@@ -10,14 +10,21 @@ export const unitOf = (caller: IssueCaller): string | null => (caller.kind === '
 
 export const officeOf = (caller: IssueCaller): string => caller.office;
 
+/** Whether the caller may hang a file on it: who raised it, who is to answer it, the standing office. */
+export function mayAttachTo(caller: IssueCaller, issue: IssueFacts & { raisedByUnit: string | null }): boolean {
+  const unit = unitOf(caller);
+  return unit === null || issue.raisedByUnit === unit || isHeldBy(unit, issue);
+}
+
+const isHeldBy = (unit: string, { office, reached }: IssueFacts): boolean =>
+  [office, reached].some((one) => one !== null && typeof one === 'object' && one.unit === unit);
+
 /** What the caller may do to an issue now. */
 export function stepsOf(caller: IssueCaller, issue: IssueFacts & { raisedByUnit: string | null }): IssueStep['kind'][] {
   const unit = unitOf(caller);
-  const holds = ({ office, reached }: IssueFacts): boolean =>
-    [office, reached].some((one) => one !== null && typeof one === 'object' && one.unit === unit);
   return issueStepsFor(issue.state, {
     raiser: issue.raisedByUnit === unit,
-    holder: unit !== null && holds(issue),
+    holder: unit !== null && isHeldBy(unit, issue),
     coordinator: unit === null,
   });
 }

@@ -70,7 +70,9 @@ export function issueStepsFor(state: IssueState, who: { raiser: boolean; holder:
   // What is linked is answered with the other one.
   if ((who.holder || who.coordinator) && state !== 'linked') kinds.push('answered', 'asked-back');
   if (who.raiser) kinds.push('replied', 'accepted', 'reopened');
-  if (who.coordinator) kinds.push('assigned', 'severity', 'linked');
+  if (who.coordinator) kinds.push('assigned', 'severity');
+  // Whoever raised it may find that another one is about the same.
+  if (who.coordinator || who.raiser) kinds.push('linked');
   // Linked by mistake, it goes on by itself again.
   if (who.coordinator && !who.raiser && state === 'linked') kinds.push('reopened');
   return kinds.filter((kind) => mayTakeIssueStep(state, kind));

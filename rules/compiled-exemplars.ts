@@ -34,19 +34,28 @@ export interface ExemplarThen {
   commendation: Commendation | null;
   consents: ExemplarConsent[];
   nominatedAt: Instant;
+  /** When it was last chosen, or not, and last commended; null: it never was. */
+  decidedAt: Instant | null;
+  commendedAt: Instant | null;
 }
 
 /**
- * Those that were nominated since the review before closed, in the evaluation all of the term; null where there are none: the hash of such content stays what it was. Whose nomination was taken
- * back is in none.
+ * Those that were nominated, chosen or commended since the review before closed, in the evaluation all of the term, each counted for what was done since; null where there are none: the hash of such
+ * content stays what it was. Whose nomination was taken back is in none.
  */
 export function compileExemplars(
   all: readonly ExemplarThen[],
   how: { closes: readonly Instant[]; isFinal: boolean; reported: { indicator: string; value: number | null } | null },
 ): CompiledExemplars | null {
   const before = how.closes.at(-1) ?? null;
-  const isSince = ({ nominatedAt }: ExemplarThen): boolean => before === null || nominatedAt > before;
-  const own = all.filter((one) => one.state !== 'withdrawn' && (how.isFinal || isSince(one)));
+  const isSince = (at: Instant | null): boolean => at !== null && (before === null || at > before);
+  const isDecided = ({ state }: ExemplarThen): boolean => state === 'chosen' || state === 'not-chosen';
+  const isNominated = (one: ExemplarThen): boolean => how.isFinal || isSince(one.nominatedAt);
+  const isChosen = (one: ExemplarThen): boolean => one.state === 'chosen' && (how.isFinal || isSince(one.decidedAt));
+  const isCommended = (one: ExemplarThen): boolean => one.commendation !== null && (how.isFinal || isSince(one.commendedAt));
+  const own = all.filter(
+    (one) => one.state !== 'withdrawn' && (isNominated(one) || (isDecided(one) && isSince(one.decidedAt)) || isCommended(one)),
+  );
   if (own.length === 0) return null;
   const items = own
     .toSorted((a, b) => a.number - b.number)
@@ -57,11 +66,11 @@ export function compileExemplars(
       state: state === 'chosen' || state === 'not-chosen' ? state : ('pending' as const),
       commendation: commendation?.kind ?? null,
     }));
-  const commended = items.filter(({ commendation }) => commendation !== null).length;
+  const count = (is: (one: ExemplarThen) => boolean): number => own.filter(is).length;
   // Units state a figure of their review's period, whatever an evaluation lists.
-  const listed = own.filter((one) => isSince(one) && one.commendation !== null).length;
+  const listed = count((one) => one.commendation !== null && isSince(one.commendedAt));
   return {
-    counts: { nominated: items.length, chosen: items.filter(({ state }) => state === 'chosen').length, commended },
+    counts: { nominated: count(isNominated), chosen: count(isChosen), commended: count(isCommended) },
     items,
     reported: how.reported && { ...how.reported, listed },
   };

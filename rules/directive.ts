@@ -5,12 +5,23 @@ import type { ProblemCode } from './problem-catalogue.ts';
 export const directiveRelations = ['basis', 'led-to', 'owed'] as const;
 export type DirectiveRelation = (typeof directiveRelations)[number];
 
-/** How a document stands on a day. `owed`: it is not there yet. */
-export const directiveStandings = ['owed', 'not-yet', 'in-force', 'replaced', 'ended'] as const;
+/** How a document stands on a day. `owed`: it is not there yet; `struck`: it was entered by mistake. */
+export const directiveStandings = ['owed', 'not-yet', 'in-force', 'replaced', 'ended', 'struck'] as const;
 export type DirectiveStanding = (typeof directiveStandings)[number];
 
 /** What people do to a document of the register, beside entering it. */
-export const directiveSteps = ['drafted', 'commented', 'delivered', 'replaced', 'ended', 'restored'] as const;
+export const directiveSteps = [
+  'drafted',
+  'commented',
+  'delivered',
+  'replaced',
+  'ended',
+  'restored',
+  'corrected',
+  'undelivered',
+  'struck',
+  'unstruck',
+] as const;
 export type DirectiveStep = (typeof directiveSteps)[number];
 
 export interface DirectiveFacts {
@@ -23,13 +34,17 @@ export interface DirectiveFacts {
   /** The document in its place, by its place in the register, and since when. */
   replacedBy: number | null;
   replacedOn: CalendarDate | null;
+  /** It was entered by mistake: it keeps its place, and counts for nothing. */
+  struck: boolean;
 }
 
 /** Whether it is owed and not there yet. */
-const isAwaited = ({ relation, issuedOn }: DirectiveFacts): boolean => relation === 'owed' && issuedOn === null;
+export const isAwaited = ({ relation, issuedOn }: Pick<DirectiveFacts, 'relation' | 'issuedOn'>): boolean =>
+  relation === 'owed' && issuedOn === null;
 
 export function directiveStanding(directive: DirectiveFacts, today: CalendarDate): DirectiveStanding {
-  const { inForceFrom, inForceTo, replacedBy, replacedOn } = directive;
+  const { inForceFrom, inForceTo, replacedBy, replacedOn, struck } = directive;
+  if (struck) return 'struck';
   if (isAwaited(directive)) return 'owed';
   if (replacedBy !== null && replacedOn !== null && replacedOn <= today) return 'replaced';
   if (inForceTo !== null && inForceTo < today) return 'ended';
@@ -38,12 +53,14 @@ export function directiveStanding(directive: DirectiveFacts, today: CalendarDate
 
 /** What can be done to it now. */
 export function directiveStepsFor(directive: DirectiveFacts): DirectiveStep[] {
-  if (isAwaited(directive)) return ['drafted', 'commented', 'delivered'];
-  return directive.replacedBy !== null || directive.inForceTo !== null ? ['restored'] : ['replaced', 'ended'];
+  if (directive.struck) return ['unstruck'];
+  if (isAwaited(directive)) return ['drafted', 'commented', 'delivered', 'corrected', 'struck'];
+  if (directive.replacedBy !== null || directive.inForceTo !== null) return ['restored', 'corrected', 'struck'];
+  return ['replaced', 'ended', 'corrected', ...(directive.relation === 'owed' ? ['undelivered' as const] : []), 'struck'];
 }
 
 /** Steps that say nothing without words. */
-export const directiveStepsInWords: readonly DirectiveStep[] = ['drafted', 'commented'];
+export const directiveStepsInWords: readonly DirectiveStep[] = ['drafted', 'commented', 'corrected', 'undelivered', 'struck', 'unstruck'];
 
 /** What is wrong with its dates and at which of them; null: nothing. A document that was not issued is none, and none is in force before it is issued. */
 export function wrongDirectiveDates(

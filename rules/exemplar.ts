@@ -70,9 +70,10 @@ const nameOf = (who: string): string => who.normalize('NFC').trim().toLowerCase(
 export const isShown = ({ state, publishedAt, consents }: ExemplarFacts, use: ExemplarUse): boolean =>
   state === 'chosen' && publishedAt !== null && isConsented(consents, use);
 
-/** Who looks at it. `takenUp`: they said that they follow it. */
+/** Who looks at it. `heir`: of the unit that nominated it and is no more; `takenUp`: they said that they follow it. */
 export interface ExemplarReader {
   nominator: boolean;
+  heir: boolean;
   checker: boolean;
   coordinator: boolean;
   unit: boolean;
@@ -96,7 +97,8 @@ export function exemplarStepsFor(exemplar: ExemplarFacts, who: ExemplarReader): 
     published: who.coordinator && state === 'chosen' && publishedAt === null && exemplarUses.some((use) => isConsented(consents, use)),
     'taken-down': who.coordinator && publishedAt !== null,
     consented: own && state !== 'withdrawn',
-    'consent-withdrawn': own && live,
+    // Whoever comes after the unit hears first of a change of mind.
+    'consent-withdrawn': (own || who.heir) && live,
     withdrawn: own && state !== 'withdrawn',
     'taken-up': who.unit && !who.nominator && !who.takenUp && isShown(exemplar, 'page'),
     'not-taken-up': who.unit && who.takenUp,

@@ -8,5 +8,6 @@ export const waitingMatters = [
   'exemplar-choose',
   'exemplar-chosen',
   'exemplar-not-chosen',
+  'exemplar-gone',
 ] as const;
 export type WaitingMatter = (typeof waitingMatters)[number];

@@ -15,6 +15,7 @@ const scripts = [
   'live-unit-tree',
   'figure-grid',
   'keep-typing',
+  'arising-issue-typing',
 ] as const;
 
 /** Modules with many words, built once a language: a weak network carries only the reader's. */

@@ -3,35 +3,51 @@ import { z } from 'zod';
 import { takeActionStep } from '../../prisma/queries/action-items/take-action-step.ts';
 import { takeDirectiveStep as storeStep } from '../../prisma/queries/directives/take-directive-step.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { directiveSteps, directiveStepsInWords } from '../../rules/directive.ts';
-import { dateOrNone, pressKey, prose, wholeNumber } from '../../rules/input-shapes.ts';
+import { type DirectiveStep, directiveSteps, directiveStepsInWords } from '../../rules/directive.ts';
+import type { CorrectableDirective } from '../../rules/directive-corrections.ts';
+import { dateOrNone, pressKey, prose, readableText, wholeNumber } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { Problem, problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 
+/** Of one that is corrected; what is left out stays as it is. */
+const correctedBoxes = {
+  kind: prose(60).optional(),
+  title: prose(longest.reason).optional(),
+  issuer: prose(longest.office).optional(),
+  issuedOn: dateOrNone.optional(),
+  inForceFrom: dateOrNone.optional(),
+  inForceTo: dateOrNone.optional(),
+  address: readableText(500).optional(),
+};
+
 /** `on`: the day on which it was issued, since when it is replaced, or its last day. `by`: the place in the register of what replaces it. */
 export const directiveStepShape = z
   .object({
     do: z.enum(directiveSteps),
     words: prose(longest.tasks).default(''),
-    documentNumber: prose(longest.documentNumber).default(''),
+    documentNumber: prose(longest.documentNumber).optional(),
     on: dateOrNone.default(null),
     by: z.union([z.literal(''), wholeNumber(1)]).default(''),
+    ...correctedBoxes,
     key: pressKey.default(() => randomUUID()),
   })
   .superRefine((asked, context) => {
     const wrong = (message: string, path: string) => context.addIssue({ code: 'custom', message, params: {}, path: [path] });
     if (directiveStepsInWords.includes(asked.do) && asked.words === '') wrong('action-words-missing', 'words');
-    if (asked.do === 'delivered' && asked.documentNumber === '') wrong('directive-number-missing', 'documentNumber');
+    if (asked.do === 'delivered' && (asked.documentNumber ?? '') === '') wrong('directive-number-missing', 'documentNumber');
     if (['delivered', 'replaced', 'ended'].includes(asked.do) && asked.on === null) wrong('date-missing', 'on');
     if (asked.do === 'replaced' && asked.by === '') wrong('directive-unknown', 'by');
+    if (asked.do !== 'corrected') return;
+    if (asked.title === '') wrong('directive-title-missing', 'title');
+    if (asked.address && !/^https?:\/\/\S+$/.test(asked.address)) wrong('directive-address-refused', 'address');
   });
 
 /**
- * What the standing office does to a document: drafts what is owed, comments, delivers it, or enters that it is replaced or ends, or that it is not. What is delivered is reported as done
- * with its action item too. Pressed twice, it is one step. Problems: as of the query, `directive-issued-ahead`.
+ * What the standing office does to a document: drafts what is owed, comments, delivers it, enters that it is replaced or ends, or that it is not; corrects its entry, or strikes it out. What is
+ * delivered is reported as done with its action item too, and what is not delivered after all is open again with it. Pressed twice, it is one step. Problems: as of the query, `directive-issued-ahead`.
  */
 export async function takeDirectiveStep(
   context: ApiContext,
@@ -47,23 +63,40 @@ export async function takeDirectiveStep(
     throw problem('directive-issued-ahead');
   const { actionNumber } = await storeStep(database, {
     ...{ programId, register, kind: asked.do, words: asked.words, on: asked.on, actor: office, press: asked.key, at },
-    documentNumber: asked.documentNumber === '' ? null : asked.documentNumber,
+    documentNumber: asked.documentNumber || null,
     by: asked.by === '' ? null : asked.by,
+    correction: asked.do === 'corrected' ? correctionOf(asked) : null,
   });
-  if (asked.do !== 'delivered' || actionNumber === null) return { register };
-  const words = `${asked.documentNumber}. ${asked.words}`.trim();
-  const reported = {
-    programId,
-    number: actionNumber,
-    step: { kind: 'reported' as const },
-    actor: office,
-    words,
-    press: `${asked.key}-owed`.slice(-80),
-    at,
-  };
-  // Somebody has reported it already, or dropped it: the document is there all the same.
-  await takeActionStep(database, reported).catch((error) => {
-    if (!(error instanceof Problem) || error.code !== 'action-moved-on') throw error;
-  });
+  const kinds = actionSteps[asked.do] ?? [];
+  if (actionNumber === null || kinds.length === 0) return { register };
+  const words = asked.do === 'delivered' ? `${asked.documentNumber}. ${asked.words}`.trim() : asked.words;
+  for (const kind of kinds) {
+    const step = { programId, number: actionNumber, step: { kind }, actor: office, words, press: `${asked.key}-owed`.slice(-80), at };
+    const taken = await takeActionStep(database, step).catch((error) => {
+      // Somebody has reported it already, or dropped it: the document is there all the same.
+      if (!(error instanceof Problem) || error.code !== 'action-moved-on') throw error;
+      return null;
+    });
+    if (taken !== null) break;
+  }
   return { register };
+}
+
+/** What becomes of the action item by which a document is owed: the first of these that can be. */
+const actionSteps: Partial<Record<DirectiveStep, ('reported' | 'returned' | 'reopened' | 'dropped')[]>> = {
+  delivered: ['reported'],
+  undelivered: ['returned', 'reopened'],
+  struck: ['dropped'],
+  unstruck: ['reopened'],
+};
+
+/** A box that was emptied says that there is none. */
+function correctionOf(asked: z.infer<typeof directiveStepShape>): Partial<CorrectableDirective> {
+  const { kind, title, issuer, documentNumber, issuedOn, inForceFrom, inForceTo, address } = asked;
+  const typed = { kind, title, issuer, issuedOn, inForceFrom, inForceTo };
+  return {
+    ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined)),
+    ...(documentNumber === undefined ? {} : { documentNumber: documentNumber || null }),
+    ...(address === undefined ? {} : { address: address || null }),
+  };
 }

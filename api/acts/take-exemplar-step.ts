@@ -59,11 +59,12 @@ export const stepBoxes = (body: Record<string, unknown>): Record<string, unknown
 /** What the caller may do to an example now. */
 export const exemplarStepsOf = (
   caller: IssueCaller,
-  exemplar: ExemplarFacts & { unit: string; takers: readonly { unit: string }[] },
+  exemplar: ExemplarFacts & { unit: string; heirs: readonly string[]; takers: readonly { unit: string }[] },
 ): ExemplarStep[] => {
   const unit = unitOf(caller);
   return exemplarStepsFor(exemplar, {
     nominator: exemplar.unit === unit,
+    heir: unit !== null && exemplar.heirs.includes(unit),
     checker: unit !== null && exemplar.checker === unit,
     coordinator: unit === null,
     unit: unit !== null,

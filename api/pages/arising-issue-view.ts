@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
 import { type IssueRow, readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
+import { readIssueFiles } from '../../prisma/queries/arising-issues/read-issue-files.ts';
 import { readIssueOffices } from '../../prisma/queries/arising-issues/read-issue-offices.ts';
+import { readLinkableIssues } from '../../prisma/queries/arising-issues/read-linkable-issues.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { issueListLimits } from '../../rules/arising-issue-lists.ts';
 import type { IssueOffice } from '../../rules/arising-issue-offices.ts';
@@ -11,10 +13,17 @@ import { workCalendar } from '../../rules/calendar.ts';
 import { similarIssues } from '../../rules/similar-issues.ts';
 import { saysNothing } from '../../rules/text-without-content.ts';
 import type { WorkedDays } from '../../rules/working-time.ts';
-import type { IssuePageValues, IssuesPageValues, IssueValues, NamedOffice } from '../../web/arising-issue/issue-values.ts';
+import type {
+  IssuePageValues,
+  IssuesPageValues,
+  IssueValues,
+  NamedOffice,
+  RaisedIssue,
+  SimilarIssue,
+} from '../../web/arising-issue/issue-values.ts';
 import type { ApiContext } from '../context.ts';
 import type { IssuePlace } from '../issue-and-action-place.ts';
-import { stepsOf, unitOf } from '../issue-caller.ts';
+import { mayAttachTo, stepsOf, unitOf } from '../issue-caller.ts';
 import { type Duty, readSentReports } from '../report-duty.ts';
 
 export const issueValues = (row: IssueRow, days: WorkedDays, listUrl: string): IssueValues => ({
@@ -57,7 +66,7 @@ export async function issuesView(
   context: ApiContext,
   request: Request,
   place: IssuePlace,
-  raise: IssuesPageValues['raise'],
+  raise: RaisedIssue,
   shown: Partial<IssuesPageValues> = {},
 ): Promise<IssuesPageValues> {
   const { caller, listUrl, act } = place;
@@ -73,7 +82,7 @@ export async function issuesView(
     issues: found.issues.map((row) => issueValues(row, days, listUrl)),
     open: found.open,
     all: found.all,
-    raise: act ? raise : null,
+    raise: act ? { ...raise, similar: await similarTo(context, place, { number: 0, words: raise.words }) } : null,
     ...shown,
   };
 }
@@ -91,8 +100,9 @@ export async function issueView(
   const { days, frame } = await frameOf(context, { ...place, backUrl: listUrl }, request);
   const { issue, story } = await readIssue(pool, { programId, unit: unitOf(caller), number });
   const acts = act ? stepsOf(caller, issue) : [];
+  const files = await readIssueFiles(pool, { issueId: issue.id });
   const assigns = acts.includes('assigned');
-  const open = acts.includes('linked') ? (await listIssues(pool, { programId, unit: null, limit: issueListLimits.shown })).issues : [];
+  const similar = acts.includes('linked') ? await similarTo(context, place, issue) : [];
   const { raisedByUnit } = issue;
   return {
     ...frame,
@@ -106,11 +116,14 @@ export async function issueView(
       office: details.office === undefined ? null : namedOffice(details.office, issue.names),
       severity: details.severity ?? null,
     })),
-    acts,
-    similar: similarIssues(
-      issue,
-      open.filter(({ state }) => state === 'received' || state === 'assigned' || state === 'asked-back'),
-    ).map((one) => ({ number: one.number, url: `${listUrl}/${one.number}`, words: one.words })),
+    // A unit knows no other number than those that it is shown.
+    acts: acts.filter((kind) => kind !== 'linked' || caller.kind === 'coordinator' || similar.length > 0),
+    files: files.map(({ id, name, bytes, by, byUnit, own }) => ({
+      ...{ id, name, bytes, by, url: `${listUrl}/${number}/files/${id}` },
+      takesBack: act && own && byUnit === unitOf(caller),
+    })),
+    attaches: act && issue.state !== 'closed' && mayAttachTo(caller, issue),
+    similar,
     offices: assigns ? await readIssueOffices(pool, { programId, raisedByUnit, limit: issueListLimits.offices }) : [],
     typed: null,
     // Each form has a press of its own; one that was refused has done nothing.
@@ -119,8 +132,23 @@ export async function issueView(
   };
 }
 
+/** Open issues that may be about the same. A unit is shown what they say and led to none: most are not for it to read. */
+async function similarTo(
+  { database }: ApiContext,
+  { caller, listUrl }: IssuePlace,
+  issue: { number: number; words: string },
+): Promise<SimilarIssue[]> {
+  if (issue.words === '') return [];
+  const open = await readLinkableIssues(database.pool, { programId: caller.programId, limit: issueListLimits.compared });
+  return similarIssues(issue, open).map(({ number, words }) => ({
+    number,
+    url: caller.kind === 'coordinator' ? `${listUrl}/${number}` : null,
+    words,
+  }));
+}
+
 /** What stands in the form that raises an issue: the difficulties of the report that the unit sent last, until they were raised. */
-export async function raisedFromReport(context: ApiContext, duty: Duty): Promise<NonNullable<IssuesPageValues['raise']>> {
+export async function raisedFromReport(context: ApiContext, duty: Duty): Promise<RaisedIssue> {
   const [latest] = await readSentReports(context, duty);
   const said = duty.form.sections
     .flatMap(({ indicators }) => indicators)
@@ -129,5 +157,5 @@ export async function raisedFromReport(context: ApiContext, duty: Duty): Promise
     .join('\n');
   const known = await context.database.prisma.arisingIssue.count({ where: { assignmentId: duty.assignment.id, words: said } });
   const words = known > 0 ? '' : said;
-  return { words, wouldHelp: '', severity: 'ordinary', fromReport: words !== '' };
+  return { words, wouldHelp: '', severity: 'ordinary', fromReport: words !== '', to: 0 };
 }

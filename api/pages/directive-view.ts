@@ -14,7 +14,7 @@ const emptyDirective: TypedDirective = {
 };
 
 function directiveValues(row: DirectiveRow, today: CalendarDate, program: string): DirectiveValues {
-  const { id: _, file, replacedBy, fromAction, actionNumber, registeredBy: __, registeredAt: ___, ...facts } = row;
+  const { id: _, file, replacedBy, fromAction, actionNumber, registeredBy: __, registeredAt: ___, struck: ____, ...facts } = row;
   const url = `${program}/directives/${row.register}`;
   const task = (number: number | null) => (number === null ? null : { number, url: `${program}/actions/${number}` });
   return {

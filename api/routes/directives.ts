@@ -31,7 +31,11 @@ const typedDirective = z.object({
     fromAction: text(40),
   },
 });
-const typedStep = z.object({ do: text(40), words: text(40_000), documentNumber: text(200), on: text(200), by: text(40) });
+const typedStep = z.object({
+  ...{ do: text(40), words: text(40_000), documentNumber: text(200), on: text(200), by: text(40) },
+  ...{ kind: text(200), title: text(5_000), issuer: text(1_000), issuedOn: text(200), inForceFrom: text(200), inForceTo: text(200) },
+  address: text(1_000),
+});
 
 /** The box of what a person can mend that no shape has found. */
 const boxes: Partial<Record<ProblemCode, string>> = {
@@ -87,12 +91,14 @@ export function directiveRoutes(context: ApiContext): DeclaredRoute[] {
     const [programId, register, body] = [programIdOf(request), registerOf(request), request.body ?? {}];
     const take = () => takeDirectiveStep(context, programId, coordinator, register, read(directiveStepShape, body));
     if (wantsJson(request)) return void response.json(await take());
-    const { value, errors } = await orErrors(take, ({ code }) => stepBoxes[code] ?? null);
+    const { value, errors } = await orErrors(take, ({ code, details }) =>
+      typeof details.box === 'string' ? details.box : (stepBoxes[code] ?? null),
+    );
     if (value) return response.redirect(303, pageLink(pageSetting(context, request), `/programs/${programId}/directives/${register}`));
-    const { do: kind, ...typed } = read(typedStep, body);
+    const { do: kind, ...boxes } = read(typedStep, body);
     // Each form has boxes of its own.
     const atBox = errors.map((error) => (error.field === null ? error : { ...error, field: `${error.field}-${kind}` }));
-    const shown = { errors: atBox, typed: { kind, ...typed } };
+    const shown = { errors: atBox, typed: { kind, boxes } };
     sendPage(response, directivePage(await directiveView(context, request, { programId, register, act: true }, shown)), 422);
   });
 

@@ -35,6 +35,7 @@ const vi = {
     'exemplar-chosen': (number: string, words: string) => `Điển hình số ${number} đã được chọn: ${words}`,
     'exemplar-not-chosen': (number: string, words: string) =>
       `Điển hình số ${number} không được chọn, lý do ở trang của điển hình: ${words}`,
+    'exemplar-gone': (number: string) => `Điển hình số ${number} thôi được phổ biến, trang và tập in không còn điển hình này`,
   } satisfies Record<WaitingMatter, (number: string, words: string) => string>,
   leaderReason: 'Quý vị nhận thư này vì có vướng mắc quá hạn trả lời đã chuyển lên lãnh đạo các bên. Bộ phận thường trực ghi câu trả lời.',
   todo: 'Nhiệm vụ Quý vị cần thực hiện',
@@ -80,6 +81,7 @@ const en: typeof vi = {
     'exemplar-choose': (number, words) => `Example ${number} is to be chosen by the parties: ${words}`,
     'exemplar-chosen': (number, words) => `Example ${number} was chosen: ${words}`,
     'exemplar-not-chosen': (number, words) => `Example ${number} was not chosen, its page says why: ${words}`,
+    'exemplar-gone': (number) => `Example ${number} is made known no more, the page and the booklet are without it`,
   },
   leaderReason:
     'You get this mail because an issue was not answered in time and went on to the leaders of the parties. The coordinating office records the answer.',

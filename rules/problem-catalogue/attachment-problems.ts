@@ -5,6 +5,16 @@ const most = `${attachmentBytes / 1_048_576} MB`;
 
 /** Files that people attach. */
 export const attachmentProblems = {
+  'file-missing': {
+    status: 422,
+    vi: `Chưa chọn tệp nào. Hãy chọn một tệp PDF, JPEG hoặc PNG, tối đa ${most}.`,
+    en: `No file was chosen. Choose a PDF, JPEG or PNG, ${most} at most.`,
+  },
+  'file-kind-refused': {
+    status: 422,
+    vi: 'Tệp này không phải PDF, JPEG hay PNG còn nguyên vẹn, dù tên tệp ghi gì. Hãy lưu văn bản thành PDF, hoặc chụp lại ảnh, rồi chọn tệp đó.',
+    en: 'This file is not a sound PDF, JPEG or PNG, whatever its name says. Save the document as a PDF, or take the photo again, and choose that file.',
+  },
   'attachment-missing': {
     status: 422,
     vi: `Chưa chọn tệp nào. Hãy chọn bản quét hoặc ảnh chụp bản giấy đã ký: PDF, JPEG hoặc PNG, tối đa ${most}.`,
@@ -32,12 +42,12 @@ export const attachmentProblems = {
   },
   'attachments-full': {
     status: 503,
-    vi: 'Máy chủ sắp hết chỗ chứa tệp nên chưa nhận được bản giấy. Báo cáo đã nộp vẫn còn nguyên. Hãy báo cơ quan thường trực và gửi lại sau.',
-    en: 'The server is running out of room for files, so the paper was not taken. Your report is kept. Tell the standing office, and send it again later.',
+    vi: 'Máy chủ sắp hết chỗ chứa tệp nên chưa nhận được tệp này. Những gì đã gửi vẫn còn nguyên. Hãy báo cơ quan thường trực và gửi lại sau.',
+    en: 'The server is running out of room for files, so this one was not taken. What you have sent is kept. Tell the standing office, and send it again later.',
   },
   'attachment-gone': {
     status: 404,
-    vi: 'Tệp này không còn trên máy chủ. Hãy báo cơ quan thường trực kèm số và ngày của bản giấy.',
-    en: 'This file is not on the server any more. Tell the standing office the number and the date of the paper.',
+    vi: 'Tệp này không còn trên máy chủ. Hãy báo cơ quan thường trực tên tệp, hoặc số và ngày của bản giấy.',
+    en: 'This file is not on the server any more. Tell the standing office its name, or the number and the date of the paper.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -57,6 +57,16 @@ export const directiveProblems = {
     vi: 'Văn bản ấy lại do chính văn bản này thay thế. Hãy xem lại số thứ tự.',
     en: 'That document was itself replaced by this one. Look at the number again.',
   },
+  'directive-replaces-another': {
+    status: 409,
+    vi: 'Văn bản này đang thay thế văn bản số {place} trong sổ. Hãy ghi văn bản đó còn hiệu lực, hoặc được văn bản khác thay thế, rồi mới gạch.',
+    en: 'This document replaces document {place} of the register. Enter that one as in force, or as replaced by another, before this one is struck out.',
+  },
+  'directive-nothing-corrected': {
+    status: 422,
+    vi: 'Chưa có ô nào khác với sổ. Hãy sửa ô ghi sai rồi lưu lại.',
+    en: 'No box says anything else than the register. Correct what is wrong, then keep it.',
+  },
   'directive-moved-on': {
     status: 409,
     vi: 'Văn bản này vừa có thay đổi nên việc này không làm được nữa. Hãy mở lại trang để xem tình hình mới nhất.',

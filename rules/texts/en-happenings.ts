@@ -86,6 +86,10 @@ export const enHappenings: typeof viHappenings = {
     replaced: (place, title) => `Document ${place} of the register is replaced: ${title}`,
     ended: (place, title) => `Document ${place} of the register ends: ${title}`,
     restored: (place, title) => `Document ${place} of the register is entered as in force again: ${title}`,
+    corrected: (place, title) => `Entry ${place} of the register was corrected: ${title}`,
+    undelivered: (place, title) => `Document ${place} of the register is entered as not delivered: ${title}`,
+    struck: (place, title) => `Entry ${place} of the register was struck out: ${title}`,
+    unstruck: (place, title) => `Entry ${place} of the register was entered again: ${title}`,
   },
   exemplarTerms: 'Criteria for examples and kinds of commendation were set.',
   exemplar: {

@@ -98,6 +98,10 @@ export const viHappenings = {
     replaced: (place: number, title: string) => `Văn bản số ${place} trong sổ được thay thế: ${title}`,
     ended: (place: number, title: string) => `Văn bản số ${place} trong sổ hết hiệu lực: ${title}`,
     restored: (place: number, title: string) => `Văn bản số ${place} trong sổ được ghi lại là còn hiệu lực: ${title}`,
+    corrected: (place: number, title: string) => `Mục số ${place} trong sổ văn bản được sửa: ${title}`,
+    undelivered: (place: number, title: string) => `Văn bản số ${place} trong sổ được ghi lại là chưa trình: ${title}`,
+    struck: (place: number, title: string) => `Mục số ${place} bị gạch khỏi sổ văn bản: ${title}`,
+    unstruck: (place: number, title: string) => `Mục số ${place} được ghi lại vào sổ văn bản: ${title}`,
   },
   exemplarTerms: 'Đặt tiêu chí chọn điển hình và hình thức khen.',
   exemplar: {

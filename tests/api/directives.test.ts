@@ -3,7 +3,7 @@ import { registerBases } from '../../prisma/queries/directives/register-bases.ts
 import { readDirectiveChanges } from '../../prisma/queries/messages/read-directive-changes.ts';
 import { createTree, flatTree } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { type Service, signIn, startService } from './service.ts';
+import { formFields, type Service, signIn, startService } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool, prisma } = database;
@@ -98,6 +98,38 @@ test('a basis that is replaced is told to every program that rests on it, neithe
   for (const { id } of mails) expect(await readDirectiveChanges(pool, id)).toEqual([]);
 });
 
+test('an entry is corrected at its boxes, what stood before is read in its story, and one that replaces another is not struck out', async () => {
+  const { json } = await post(list, { ...later, documentNumber: '26-CT/TW' });
+  const one = `${list}/${json.register}`;
+  const form = {
+    do: 'corrected',
+    words: 'Ghi nhầm số.',
+    documentNumber: '26-CT/TU',
+    'issuedOn.day': '31',
+    'issuedOn.month': '12',
+    'issuedOn.year': '2099',
+  };
+  const boxes = { kind: 'Chỉ thị', title: 'Chỉ thị mới', issuer: 'Tỉnh ủy', address: '' };
+  const wrong = await service.ask('POST', one, {
+    page: true,
+    cookie,
+    form: { ...form, ...boxes, ...(await formFields(service, cookie)), key: 'press-of-wrong' },
+  });
+  expect([wrong.status, wrong.text.includes('href="#issuedOn-corrected"'), wrong.text.includes('value="2099"')]).toEqual([422, true, true]);
+  expect((await post(one, { do: 'corrected', words: 'x' })).json.code).toBe('directive-nothing-corrected');
+  await post(one, { do: 'corrected', words: 'Ghi nhầm số.', documentNumber: '26-CT/TU', key: 'press-of-correction' });
+  await post(one, { do: 'corrected', words: 'Ghi nhầm số.', documentNumber: '26-CT/TU', key: 'press-of-correction' });
+  const read = (await service.ask('GET', one, { cookie })).json;
+  expect([read.documentNumber, read.story.length, read.story.at(-1)?.changes]).toEqual([
+    '26-CT/TU',
+    2,
+    [{ field: 'documentNumber', before: '26-CT/TW', after: '26-CT/TU' }],
+  ]);
+  await post(`${list}/1`, { do: 'replaced', by: json.register, on: '2023-12-20' });
+  expect((await post(one, { do: 'struck', words: 'Nhầm' })).json.code).toBe('directive-replaces-another');
+  await post(`${list}/1`, { do: 'restored' });
+});
+
 test('what a party owes is a task with a draft and comments; delivered, it has its number and the task is reported as done', async () => {
   const party = await prisma.party.findFirstOrThrow({ where: { programId: programs[0] as string } });
   const owed = {
@@ -113,17 +145,36 @@ test('what a party owes is a task with a draft and comments; delivered, it has i
   expect((await post(list, owed)).json.register).toBe(register);
   const one = `${list}/${register}`;
   const read = async () => (await service.ask('GET', one, { cookie })).json;
-  expect(await read()).toMatchObject({ standing: 'owed', owed: { number: 1 }, acts: ['drafted', 'commented', 'delivered'] });
+  expect(await read()).toMatchObject({
+    standing: 'owed',
+    owed: { number: 1 },
+    acts: ['drafted', 'commented', 'delivered', 'corrected', 'struck'],
+  });
   expect((await post(one, { do: 'drafted', words: '' })).json.code).toBe('action-words-missing');
   await post(one, { do: 'drafted', words: 'Kính trình' });
   await post(one, { do: 'commented', words: 'Thêm căn cứ' });
   expect((await post(one, { do: 'delivered', documentNumber: '5-TTr', on: '2099-01-01' })).json.code).toBe('directive-issued-ahead');
   await post(one, { do: 'delivered', documentNumber: '5-TTr/HKH', on: '2023-12-01' });
-  expect(await read()).toMatchObject({ standing: 'in-force', documentNumber: '5-TTr/HKH', acts: ['replaced', 'ended'] });
+  expect(await read()).toMatchObject({
+    standing: 'in-force',
+    documentNumber: '5-TTr/HKH',
+    acts: ['replaced', 'ended', 'corrected', 'undelivered', 'struck'],
+  });
   expect((await post(one, { do: 'drafted', words: 'Muộn' })).json.code).toBe('directive-moved-on');
   expect(await prisma.actionItem.findMany({ where: { programId: programs[0] as string } })).toMatchObject([
     { state: 'reported', owner: { party: party.key } },
   ]);
+  // It was not delivered after all: it is owed again, and so is its task. Struck out, nobody owes it; entered again, it is as it was.
+  const states = async () => [
+    (await read()).standing,
+    (await prisma.actionItem.findFirstOrThrow({ where: { programId: programs[0] as string } })).state,
+  ];
+  await post(one, { do: 'undelivered', words: 'Ghi nhầm văn bản khác.' });
+  expect(await states()).toEqual(['owed', 'open']);
+  await post(one, { do: 'struck', words: 'Ghi hai lần.' });
+  expect(await states()).toEqual(['struck', 'dropped']);
+  await post(one, { do: 'unstruck', words: 'Gạch nhầm.' });
+  expect(await states()).toEqual(['owed', 'open']);
   const from = `/programs/${programs[0]}/actions?from=directive-${register}`;
   expect((await service.ask('GET', from, { page: true, cookie })).text).toContain('Về quỹ khuyến học</textarea>');
 });

@@ -210,3 +210,64 @@ test('once the cycle is closed none is added or taken back, and those that are t
   expect((await service.ask('POST', `${path}/withdraw`, { form: {} })).json.code).toBe('report-cycle-closed');
   expect((await bytesAt(path)).bytes.equals(pdf)).toBe(true);
 });
+
+test('files hang on an issue for whoever reads it, are taken back by who attached them, and go along with an answer to who is linked', async () => {
+  await database.prisma.program.update({ where: { id: cycle.programId }, data: { state: 'active' } });
+  const cookie = await signIn(service);
+  const listOf = async (code: string) => `/report/${await tokenOf(database, cycle.contactIds.get(code) as number)}/issues`;
+  const [c0, c1, top] = [await listOf('c0'), await listOf('c1'), await listOf('P')];
+  const office = `/programs/${cycle.programId}/issues`;
+  const post = (path: string, json: object) => service.ask('POST', path, { json, ...(path.startsWith(office) ? { cookie } : {}) });
+  const words = 'Chưa có mẫu thẻ hội viên cho năm học mới';
+  const first = `${c0}/${(await post(c0, { words })).json.number}`;
+  // Like it while it is typed: linked with the same press, and not led to where it is not read.
+  const asked = await service.ask('GET', `${c1}?like=${encodeURIComponent(words)}`);
+  expect(asked.json.similar).toEqual([{ number: Number(first.split('/').at(-1)), url: null, words }]);
+  expect((await post(c1, { words, to: 99 })).json.code).toBe('issue-not-linkable');
+  const kept = await service.ask('POST', c1, { page: true, form: { words, to: '99', key: 'press-of-unlinkable' } });
+  expect([kept.status, kept.text.includes(`${words}</textarea>`)]).toEqual([422, true]);
+  const second = `${c1}/${(await post(c1, { words, to: asked.json.similar[0].number, key: 'press-of-second' })).json.number}`;
+  expect((await service.ask('GET', second)).json.state).toBe('linked');
+
+  const send = async (path: string, file: Buffer | undefined, key: string): Promise<Answer> => {
+    const form = new FormData();
+    form.set('key', key);
+    form.set('file', new Blob(file ? [new Uint8Array(file)] : []), file ? '../../huong dan<b>.exe' : '');
+    const posted = new Response(form);
+    const headers = { 'content-type': posted.headers.get('content-type') ?? '' };
+    return service.ask('POST', `${path}/files`, {
+      body: Buffer.from(await posted.arrayBuffer()),
+      headers,
+      ...(path.startsWith(office) ? { cookie } : {}),
+    });
+  };
+  const attached = [await send(first, jpeg, 'press-of-photo'), await send(first, jpeg, 'press-of-photo')];
+  expect(attached.map(({ status, json }) => [status, json.file])).toEqual([
+    [201, attached[0]?.json.file],
+    [201, attached[0]?.json.file],
+  ]);
+  expect((await send(first, zip, 'press-of-archive')).json.code).toBe('file-kind-refused');
+  expect((await send(first, undefined, 'press-of-nothing')).json.code).toBe('file-missing');
+  expect((await send(`${c1}/${first.split('/').at(-1)}`, jpeg, 'press-of-stranger')).status).toBe(404);
+  const answer = `${top}/${first.split('/').at(-1)}`;
+  const paper = (await send(answer, pdf, 'press-of-answer')).json.file as number;
+  const photo = `${first}/files/${attached[0]?.json.file}`;
+  const saved = await service.ask('GET', photo);
+  expect([saved.status, saved.headers.get('content-type'), saved.headers.get('content-disposition')]).toEqual([
+    200,
+    'image/jpeg',
+    'attachment; filename="huong dan b.jpg"',
+  ]);
+  expect((await service.ask('GET', `${second}/files/${paper}`)).status).toBe(404);
+  expect((await post(`${photo}/take-back`.replace(c0, top), {})).status).toBe(404);
+  await post(answer, { do: 'answered', words: 'Theo văn bản kèm đây' });
+  // Who is linked gets what it was answered with, and nothing of what the other showed.
+  expect((await service.ask('GET', `${second}/files/${paper}`)).status).toBe(200);
+  expect((await service.ask('GET', `${second}/files/${attached[0]?.json.file}`)).status).toBe(404);
+  expect((await post(`${photo}/take-back`, {})).status).toBe(200);
+  expect((await service.ask('GET', photo)).status).toBe(404);
+  const { story } = (await service.ask('GET', first)).json;
+  expect(story.map(({ kind }: { kind: string }) => kind)).toEqual(['raised', 'attached', 'attached', 'answered', 'unattached']);
+  await post(first, { do: 'accepted' });
+  expect((await send(first, jpeg, 'press-too-late')).json.code).toBe('issue-closed');
+});

@@ -118,10 +118,11 @@ const exemplars: ExemplarThen[] = [
       consents: [agreed],
     },
     ...{ commendation: { kind: 'Bằng khen', documentNumber: '', on: '2023-12-19' }, nominatedAt: '2023-12-04T02:00:00.000Z' },
+    ...{ decidedAt: '2023-12-18T02:00:00.000Z', commendedAt: '2023-12-19T02:00:00.000Z' },
   },
   {
     ...{ number: 2, title: 'Tủ sách ở nhà văn hóa xóm', unit: 'Xã Nghi Phú, Thành phố Vinh', state: 'checked', consents: [] },
-    ...{ commendation: null, nominatedAt: '2025-12-04T02:00:00.000Z' },
+    ...{ commendation: null, nominatedAt: '2025-12-04T02:00:00.000Z', decidedAt: null, commendedAt: null },
   },
 ];
 

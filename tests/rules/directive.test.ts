@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../rules/calendar.ts';
 import { type DirectiveFacts, directiveStanding, directiveStepsFor, wrongDirectiveDates, wrongReplacement } from '../../rules/directive.ts';
+import { correctDirective } from '../../rules/directive-corrections.ts';
 
 const none: DirectiveFacts = {
   ...{ relation: 'basis', documentNumber: '14/CT-TTg', issuedOn: '2021-05-25', inForceFrom: null, inForceTo: null },
-  ...{ replacedBy: null, replacedOn: null },
+  ...{ replacedBy: null, replacedOn: null, struck: false },
 };
 
 test('a document is owed until it is there, then in force from its day until its last or until another takes its place', () => {
@@ -19,7 +20,33 @@ test('a document is owed until it is there, then in force from its day until its
     'in-force',
     'replaced',
   ]);
-  expect(directiveStepsFor({ ...none, replacedBy: 4, replacedOn: today })).toEqual(['restored']);
+  expect(directiveStepsFor({ ...none, replacedBy: 4, replacedOn: today })).toEqual(['restored', 'corrected', 'struck']);
+  expect([stands({ struck: true }), directiveStepsFor({ ...none, struck: true })]).toEqual(['struck', ['unstruck']]);
+});
+
+test('a correction says what stood before, and is refused where nothing differs, a day is wrong, or what a step of its own enters would come or go', () => {
+  const entry = { ...none, kind: '', title: 'Chỉ thị', issuer: 'Thủ tướng Chính phủ', address: null };
+  const correct = (typed: object, before: object = {}) => correctDirective({ ...entry, ...before }, typed, '2024-01-04');
+  expect(correct({ documentNumber: '14-CT/TTg', address: null })).toMatchObject({
+    after: { documentNumber: '14-CT/TTg', title: 'Chỉ thị', issuedOn: '2021-05-25' },
+    changes: [{ field: 'documentNumber', before: '14/CT-TTg', after: '14-CT/TTg' }],
+  });
+  expect(correct({ title: 'Chỉ thị' })).toEqual({ code: 'directive-nothing-corrected', field: null });
+  expect(correct({ documentNumber: null })).toEqual({ code: 'directive-number-missing', field: 'documentNumber' });
+  expect(correct({ issuedOn: null })).toEqual({ code: 'date-missing', field: 'issuedOn' });
+  expect(correct({ issuedOn: '2024-01-05' })).toEqual({ code: 'directive-issued-ahead', field: 'issuedOn' });
+  expect(correct({ inForceFrom: '2021-05-24' })).toEqual({ code: 'directive-before-issued', field: 'inForceFrom' });
+  expect(correct({ issuedOn: '2023-01-01' }, { replacedBy: 4, replacedOn: '2022-12-31' })).toEqual({
+    code: 'directive-dates-crossed',
+    field: 'inForceFrom',
+  });
+  // It does not end by a correction, nor is it issued by one.
+  expect(correct({ inForceTo: '2023-12-31' })).toEqual({ code: 'directive-nothing-corrected', field: null });
+  const awaited = { relation: 'owed', documentNumber: null, issuedOn: null };
+  expect(correct({ documentNumber: '5-TTr', issuedOn: '2024-01-02', title: 'Tờ trình' }, awaited)).toMatchObject({
+    after: { documentNumber: null, issuedOn: null },
+    changes: [{ field: 'title', before: 'Chỉ thị', after: 'Tờ trình' }],
+  });
 });
 
 test('no document is issued ahead, in force before it is issued, or ended before it begins', () => {

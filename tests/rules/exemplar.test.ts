@@ -16,7 +16,7 @@ const consent = (who: string, more: Partial<ExemplarConsent> = {}): ExemplarCons
 });
 const at = '2024-01-22T02:00:00.000Z';
 const published: ExemplarFacts = { state: 'chosen', checker: null, commendation: null, publishedAt: at, consents: [consent('Trưởng ban')] };
-const office = { nominator: false, checker: false, coordinator: true, unit: false, takenUp: false };
+const office = { nominator: false, heir: false, checker: false, coordinator: true, unit: false, takenUp: false };
 
 test('it is shown where everybody who is shown agrees, by what each said last, and nowhere when nobody was asked', () => {
   expect([isShown(published, 'page'), isShown({ ...published, consents: [] }, 'page')]).toEqual([true, false]);
@@ -51,28 +51,38 @@ test('is checked up the tree, then chosen, and what was commended is not chosen 
     exemplarStepsFor({ ...published, commendation: { kind: 'Bằng khen', documentNumber: '', on: '2024-01-22' } }, office),
   ).not.toContain('reopened');
   expect(exemplarStepsFor({ ...published, publishedAt: null, consents: [] }, office)).not.toContain('published');
+  // Whoever comes after a unit that is no more can take the consent back, and nothing else.
+  expect(exemplarStepsFor(published, { ...office, coordinator: false, unit: true, heir: true })).toEqual(['consent-withdrawn', 'taken-up']);
   expect(afterExemplarStep(published, 'consent-withdrawn', { ...how, above: null })).toMatchObject({ state: 'chosen', publishedAt: null });
 });
 
 test('a review lists those since the one before, the evaluation all, and says how many are counted otherwise; without any there is nothing', () => {
   const one = (number: number, more: Partial<ExemplarThen> = {}): ExemplarThen => ({
     ...{ number, title: `Điển hình ${number}`, unit: 'Xã A', state: 'chosen', nominatedAt: '2023-06-01T00:00:00.000Z' },
+    ...{ decidedAt: '2023-07-01T00:00:00.000Z', commendedAt: '2023-08-01T00:00:00.000Z' },
     ...{ commendation: { kind: 'Bằng khen', documentNumber: '', on: '2024-01-22' }, consents: [consent('Trưởng ban')] },
     ...more,
   });
+  const since = { nominatedAt: '2024-06-01T00:00:00.000Z', decidedAt: '2024-07-01T00:00:00.000Z', commendedAt: '2024-08-01T00:00:00.000Z' };
   const all = [
     one(1),
-    one(2, { nominatedAt: '2024-06-01T00:00:00.000Z', consents: [consent('Trưởng ban', { withdrawnAt: at })] }),
+    one(2, { ...since, consents: [consent('Trưởng ban', { withdrawnAt: at })] }),
     one(3, { nominatedAt: '2024-06-01T00:00:00.000Z', state: 'withdrawn' }),
-    one(4, { nominatedAt: '2024-06-02T00:00:00.000Z', state: 'checked', commendation: null }),
+    one(4, { ...since, nominatedAt: '2024-06-02T00:00:00.000Z', state: 'checked', commendation: null }),
+    // Nominated and chosen in the year before, commended after its review had closed.
+    one(5, { commendedAt: '2024-02-01T00:00:00.000Z' }),
   ];
   const how = { closes: [at], isFinal: false, reported: { indicator: 'exemplars', value: 5 } };
   const review = compileExemplars(all, how);
   expect(review?.items.map(({ number, title, state }) => [number, title, state])).toEqual([
     [2, null, 'chosen'],
     [4, 'Điển hình 4', 'pending'],
+    [5, 'Điển hình 5', 'chosen'],
   ]);
-  expect(review).toMatchObject({ counts: { nominated: 2, chosen: 1, commended: 1 }, reported: { value: 5, listed: 1 } });
-  expect(compileExemplars(all, { ...how, isFinal: true })).toMatchObject({ counts: { nominated: 3 }, reported: { listed: 1 } });
+  expect(review).toMatchObject({ counts: { nominated: 2, chosen: 1, commended: 2 }, reported: { value: 5, listed: 2 } });
+  expect(compileExemplars(all, { ...how, isFinal: true })).toMatchObject({
+    counts: { nominated: 4, chosen: 3, commended: 3 },
+    reported: { listed: 2 },
+  });
   expect(compileExemplars([one(3, { state: 'withdrawn' })], how)).toBeNull();
 });

@@ -71,8 +71,10 @@ const one = (page: PageSetting, directive: DirectiveValues, shown: Partial<Direc
   postUrl: directive.url,
   directive,
   taskUrl: `/programs/nghe-an/actions?from=directive-${directive.register}#make`,
-  story: [{ kind: 'registered', at: '2024-01-05T02:00:00.000Z', actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An', words: '' }],
-  acts: ['replaced', 'ended'],
+  story: [
+    { kind: 'registered', at: '2024-01-05T02:00:00.000Z', actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An', words: '', changes: null },
+  ],
+  acts: ['replaced', 'ended', 'corrected', 'struck'],
   act: true,
   typed: null,
   ...shown,
@@ -82,6 +84,8 @@ const crossed = {
   vi: 'Ngày hết hiệu lực ở trước ngày có hiệu lực. Hãy xem lại hai ngày này.',
   en: 'It would end before it begins. Look at the two days again.',
 };
+
+const noWords = { vi: 'Chưa có nội dung. Hãy viết ít nhất một câu.', en: 'Nothing was written. Write at least one sentence.' };
 
 /** The register of documents. */
 export const directiveSamples: Record<string, (page: PageSetting) => string> = {
@@ -93,15 +97,46 @@ export const directiveSamples: Record<string, (page: PageSetting) => string> = {
         errors: [{ field: 'inForceTo', text: crossed }],
       }),
     ),
-  directive: (page) => directivePage(one(page, plan)),
-  'directive-replaced': (page) => directivePage(one(page, ended, { acts: ['restored'] })),
+  directive: (page) =>
+    directivePage(
+      one(page, plan, {
+        story: [
+          {
+            kind: 'registered',
+            at: '2024-01-05T02:00:00.000Z',
+            actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+            words: '',
+            changes: null,
+          },
+          {
+            ...{ kind: 'corrected', at: '2024-01-08T02:00:00.000Z', actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An' },
+            words: 'Ghi theo bản có dấu.',
+            changes: [
+              { field: 'documentNumber', before: '02/KH-UBND', after: '2/KH-UBND' },
+              { field: 'issuedOn', before: '2024-01-05', after: '2024-01-04' },
+              { field: 'inForceFrom', before: '2024-01-05', after: null },
+            ],
+          },
+        ],
+        typed: { kind: 'corrected', boxes: { words: '' } },
+        errors: [{ field: 'words-corrected', text: noWords }],
+      }),
+    ),
+  'directive-replaced': (page) => directivePage(one(page, ended, { acts: ['restored', 'corrected', 'struck'] })),
   'directive-owed': (page) =>
     directivePage(
       one(page, owed, {
-        acts: ['drafted', 'commented', 'delivered'],
+        acts: ['drafted', 'commented', 'delivered', 'corrected', 'struck'],
         story: [
-          { kind: 'registered', at: '2024-01-18T02:00:00.000Z', actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An', words: '' },
           {
+            kind: 'registered',
+            at: '2024-01-18T02:00:00.000Z',
+            actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+            words: '',
+            changes: null,
+          },
+          {
+            changes: null,
             ...{ kind: 'drafted', at: '2024-01-22T02:00:00.000Z', actor: 'Thường trực Hội Khuyến học tỉnh Nghệ An' },
             words: 'Kính gửi: Ủy ban nhân dân tỉnh.\nĐề nghị ban hành hướng dẫn chung về chủ tài khoản của quỹ khuyến học cấp xã.',
           },

@@ -48,7 +48,7 @@ const list = (page: PageSetting, of: 'unit' | 'office'): IssuesPageValues => ({
   issues,
   open: 4,
   all: 5,
-  raise: { words: '', wouldHelp: '', severity: 'ordinary', fromReport: false },
+  raise: { words: '', wouldHelp: '', severity: 'ordinary', fromReport: false, to: 0, similar: [] },
 });
 
 const one = (page: PageSetting, of: 'unit' | 'office'): IssuePageValues => ({
@@ -83,6 +83,17 @@ const one = (page: PageSetting, of: 'unit' | 'office'): IssuePageValues => ({
     { kind: 'handed-on', at: '2023-05-09T01:00:00.000Z', actor: '', words: '', office: 'coordinator', severity: null },
   ],
   acts: of === 'unit' ? ['answered', 'asked-back'] : ['answered', 'asked-back', 'assigned', 'severity', 'linked'],
+  files: [
+    {
+      id: 1,
+      name: 'anh-the-hoi-vien.jpg',
+      url: '/report/mau/issues/9/files/1',
+      bytes: 812_345,
+      by: 'Hội Khuyến học Xã Châu Quang',
+      takesBack: of === 'unit',
+    },
+  ],
+  attaches: true,
   similar: [{ number: 2, url: '/programs/nghe-an/issues/2', words: 'Chưa mở được tài khoản cho quỹ khuyến học của xã.' }],
   offices: [
     { code: '40', name: 'Tỉnh Nghệ An' },
@@ -92,6 +103,8 @@ const one = (page: PageSetting, of: 'unit' | 'office'): IssuePageValues => ({
 });
 
 const missing = { vi: 'Chưa có nội dung. Hãy viết ít nhất một câu.', en: 'Nothing was written. Write at least one sentence.' };
+
+const alike = { number: 7, url: null, words: 'Kinh phí lớp xóa mù chữ cho người lớn chậm từ đầu năm.' };
 
 /** What has arisen, on a unit's pages and on the standing office's. */
 export const issueSamples: Record<string, (page: PageSetting) => string> = {
@@ -103,7 +116,14 @@ export const issueSamples: Record<string, (page: PageSetting) => string> = {
       issues: issues.slice(0, 2),
       open: 2,
       all: 2,
-      raise: { words: 'Kinh phí cho lớp xóa mù chữ chậm ba tháng.', wouldHelp: '', severity: 'serious', fromReport: true },
+      raise: {
+        words: 'Kinh phí cho lớp xóa mù chữ chậm ba tháng.',
+        wouldHelp: '',
+        severity: 'serious',
+        fromReport: true,
+        to: 0,
+        similar: [alike],
+      },
     }),
   issue: (page) => issuePage(one(page, 'office')),
   'issue-unit': (page) => issuePage(one(page, 'unit')),

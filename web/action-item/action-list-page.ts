@@ -2,7 +2,7 @@ import { isSettled } from '../../rules/action-item-states.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
-import { firstWords } from '../arising-issue/issue-list-page.ts';
+import { firstWords } from '../arising-issue/first-words.ts';
 import { dueWords as issueDueWords, officeWords, stateWords } from '../arising-issue/issue-words.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { describedBy, errorSummary, fieldError } from '../form-errors.ts';

@@ -2,13 +2,15 @@ import { issueSeverities } from '../../rules/arising-issue-answer-times.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
-import { errorSummary } from '../form-errors.ts';
+import { errorSummary, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { wordsBox } from '../words-box.ts';
+import { firstWords } from './first-words.ts';
 import type { IssuesPageValues, IssueValues } from './issue-values.ts';
 import { dueWords, officeWords, severityWords, stateWords } from './issue-words.ts';
+import { similarIssuesBox } from './similar-issues-box.ts';
 
 /** What has arisen, as far as the reader has to do with it: what waits first; and the form that raises something. */
 export function issuesPage(values: IssuesPageValues): string {
@@ -20,6 +22,7 @@ export function issuesPage(values: IssuesPageValues): string {
     title: `${t.title}: ${headline}`,
     over: values.programName,
     style: isUnit ? 'unit.css' : 'office.css',
+    ...(values.raise === null ? {} : { script: 'arising-issue-typing.js' }),
     main: html`${errorSummary(errors, page.language)}${isUnit ? '' : html`<p class="back"><a href="${pageLink(page, values.backUrl)}">← ${textsIn(page.language).program.back}</a></p>`}
 <h1>${headline}</h1>
 <p class="lead">${t.words}</p>
@@ -56,13 +59,6 @@ function issueTable(values: IssuesPageValues): Html {
   )}</tbody></table>`;
 }
 
-/** A line of it, cut between two words. */
-const lineLetters = 120;
-export const firstWords = (words: string): string => {
-  const [first = ''] = words.split('\n');
-  return first.length <= lineLetters ? first : `${first.slice(0, first.lastIndexOf(' ', lineLetters) + 1 || lineLetters).trimEnd()}…`;
-};
-
 function raiseForm({ page, raise, postUrl, key, errors }: IssuesPageValues): Html | '' {
   if (raise === null) return '';
   const { language } = page;
@@ -70,10 +66,11 @@ function raiseForm({ page, raise, postUrl, key, errors }: IssuesPageValues): Htm
   const box = { language, rows: 5, most: longest.issue, errors };
   return html`<section aria-labelledby="raise"><h2 id="raise">${t.raise}</h2>${raise.fromReport ? html`<p class="notice">${t.fromReport}</p>` : ''}
 <form method="post" action="${postUrl}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
-<p class="field">${wordsBox({ ...box, name: 'words', label: t.raiseWords, value: raise.words, readers: t.readers, required: true })}</p>
+<p class="field">${wordsBox({ ...box, name: 'words', label: t.raiseWords, value: raise.words, readers: `${t.readers} ${t.alikeReaders}`, required: true })}</p>
+${fieldError(errors, 'to', language)}${similarIssuesBox(page, raise.similar, raise.to, html`${t.ownIssue}`)}
 <p class="field">${wordsBox({ ...box, rows: 3, name: 'wouldHelp', label: t.wouldHelp, value: raise.wouldHelp, readers: t.readers })}</p>
 <p class="field"><label for="severity">${t.severity}</label><select id="severity" name="severity">${issueSeverities.map(
     (one) => html`<option value="${one}"${one === raise.severity ? ' selected' : ''}>${severityWords(one, language)}</option>`,
   )}</select></p>
-<p class="actions"><button class="primary">${t.raiseButton}</button></p></form></section>`;
+<p class="note">${t.filesNext}</p><p class="actions"><button class="primary">${t.raiseButton}</button></p></form></section>`;
 }

@@ -9,9 +9,11 @@ import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { proseText } from '../unit/answer-words.ts';
 import { wordsBox } from '../words-box.ts';
-import { firstWords } from './issue-list-page.ts';
+import { firstWords } from './first-words.ts';
+import { issueFiles } from './issue-files.ts';
 import type { IssuePageValues } from './issue-values.ts';
 import { dueWords, officeWords, severityWords, stateWords } from './issue-words.ts';
+import { similarIssuesBox } from './similar-issues-box.ts';
 
 /** One issue with its whole story, and what the reader may do with it. Each act is a form of its own: `do`, and what it takes. */
 export function issuePage(values: IssuePageValues): string {
@@ -32,7 +34,7 @@ ${proseText(issue.words)}
 ${issue.wouldHelp === '' ? '' : html`<h2>${t.wouldHelp}</h2>${proseText(issue.wouldHelp)}`}
 <p><strong>${t.office}</strong>: ${officeWords(issue.office, language)}</p>
 <p><strong>${t.due}</strong>: ${dueWords(issue, { ...values, language })}</p>
-${values.acts.map((kind) => actForm(kind, values))}
+${values.acts.map((kind) => actForm(kind, values))}${issueFiles(values)}
 <section aria-labelledby="story"><h2 id="story">${t.story}</h2><ol class="plain">${values.story.map((line, index) => storyLine(line, values, values.story[index - 1]?.kind === 'linked'))}</ol></section>${isUnit ? html`<p class="alone">${back}</p>` : ''}`,
   });
 }
@@ -73,7 +75,9 @@ function boxOf(kind: IssueStep['kind'], values: IssuePageValues): Html {
         (one) => html`<option value="${one}"${one === issue.severity ? ' selected' : ''}>${severityWords(one, language)}</option>`,
       )}</select></p>`;
     case 'linked':
-      return html`<p class="field"><label for="to">${t.linkBox}</label>${fieldError(errors, 'to', language)}<input id="to" name="to" inputmode="numeric" maxlength="10"${describedBy(errors, 'to', 'to-note')}><br><small id="to-note">${t.linkNote}</small></p>${values.similar.length === 0 ? '' : html`<p>${t.similar}</p><ul class="plain">${values.similar.map((one) => html`<li><a href="${pageLink(page, one.url)}">${t.number(String(one.number))}: <bdi>${firstWords(one.words)}</bdi></a></li>`)}</ul>`}`;
+      if (values.of === 'unit')
+        return html`${fieldError(errors, 'to', language)}${similarIssuesBox(page, values.similar, values.similar[0]?.number ?? 0)}`;
+      return html`<p class="field"><label for="to">${t.linkBox}</label>${fieldError(errors, 'to', language)}<input id="to" name="to" inputmode="numeric" maxlength="10"${describedBy(errors, 'to', 'to-note')}><br><small id="to-note">${t.linkNote}</small></p>${values.similar.length === 0 ? '' : html`<p>${t.similar}</p><ul class="plain">${values.similar.map((one) => html`<li><a href="${pageLink(page, one.url ?? '')}">${t.number(String(one.number))}: <bdi>${firstWords(one.words)}</bdi></a></li>`)}</ul>`}`;
     default: {
       const id = `words-${kind}`;
       const own = errors.map((error) => (error.field === 'words' || error.field === id ? { ...error, field: id } : error));

@@ -44,14 +44,30 @@ export interface IssuesPageValues extends IssueFrame {
   open: number;
   all: number;
   /** Whether the reader may raise one, with what stands in the boxes. */
-  raise: { words: string; wouldHelp: string; severity: IssueSeverity; fromReport: boolean } | null;
+  raise: (RaisedIssue & { similar: SimilarIssue[] }) | null;
+}
+
+/** What stands in the boxes that raise one. `to`: the number of the one that it is linked to; 0: none. */
+export interface RaisedIssue {
+  words: string;
+  wouldHelp: string;
+  severity: IssueSeverity;
+  fromReport: boolean;
+  to: number;
+}
+
+/** An open one that may be about the same. `url` null: it is not the reader's to look at. */
+export interface SimilarIssue {
+  number: number;
+  url: string | null;
+  words: string;
 }
 
 export interface IssuePageValues extends IssueFrame {
   postUrl: string;
   issue: IssueValues & { wouldHelp: string };
   story: {
-    kind: IssueStep['kind'] | 'raised' | 'handed-on';
+    kind: IssueStep['kind'] | 'raised' | 'handed-on' | 'attached' | 'unattached';
     at: Instant;
     actor: string;
     words: string;
@@ -60,8 +76,12 @@ export interface IssuePageValues extends IssueFrame {
   }[];
   /** What the reader may do. */
   acts: IssueStep['kind'][];
+  /** `takesBack`: the reader attached it. */
+  files: { id: number; name: string; url: string; bytes: number; by: string; takesBack: boolean }[];
+  /** Whether the reader may add one. */
+  attaches: boolean;
   /** Open ones that may be about the same, for who may link it. */
-  similar: { number: number; url: string; words: string }[];
+  similar: SimilarIssue[];
   /** To whom it may be assigned. */
   offices: { code: string; name: string }[];
   /** What was typed and refused. */

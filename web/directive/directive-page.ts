@@ -1,7 +1,9 @@
 import { attachmentBytes } from '../../rules/attachment-limits.ts';
-import type { DirectiveStep } from '../../rules/directive.ts';
+import { type DirectiveStep, isAwaited } from '../../rules/directive.ts';
+import type { CorrectableField, DirectiveChange } from '../../rules/directive-corrections.ts';
 import { longest } from '../../rules/text-lengths.ts';
-import { writeClock } from '../../rules/texts/dates.ts';
+import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
@@ -35,10 +37,21 @@ ${values.act ? html`<p><a class="button" href="${pageLink(page, values.taskUrl)}
 ${values.acts.map((kind) => actForm(kind, values))}${values.act ? fileForm(values) : ''}
 <section aria-labelledby="story"><h2 id="story">${t.actions.story}</h2><ol class="plain">${values.story.map(
       (line) =>
-        html`<li><strong>${t.directives.steps[line.kind]}</strong><br><small>${capital(writeClock(line.at, timeZone, language))}, <bdi>${line.actor}</bdi></small>${line.words === '' ? '' : proseText(line.words)}</li>`,
+        html`<li><strong>${t.directives.steps[line.kind]}</strong><br><small>${capital(writeClock(line.at, timeZone, language))}, <bdi>${line.actor}</bdi></small>${changesOf(line.changes, language)}${line.words === '' ? '' : proseText(line.words)}</li>`,
     )}</ol></section>`,
   });
 }
+
+/** What stood there before, beside what stands there now. */
+function changesOf(changes: DirectiveChange[] | null, language: Language): Html | '' {
+  if (changes === null) return '';
+  const t = textsIn(language).directives;
+  const value = (text: string | null, field: CorrectableField) =>
+    text === null || text === '' ? t.nothing : html`<bdi>${dayFields.has(field) ? writeShortDate(text, language) : text}</bdi>`;
+  return html`<ul>${changes.map(({ field, before, after }) => html`<li>${t.corrected[field]}: ${value(after, field)} (${t.before} ${value(before, field)})</li>`)}</ul>`;
+}
+
+const dayFields = new Set<CorrectableField>(['issuedOn', 'inForceFrom', 'inForceTo']);
 
 function actForm(kind: DirectiveStep, values: DirectivePageValues): Html {
   const { page, postUrl, key } = values;
@@ -50,7 +63,7 @@ function boxesOf(kind: DirectiveStep, values: DirectivePageValues): Html {
   const { page, story } = values;
   const { language } = page;
   const t = textsIn(language).directives;
-  const own = values.typed?.kind === kind ? values.typed : null;
+  const own = values.typed?.kind === kind ? values.typed.boxes : null;
   const errors = own === null ? [] : values.errors;
   const line = (name: 'documentNumber' | 'by', label: string, most: number) =>
     html`<p class="field"><label for="${name}-${kind}">${label}</label>${fieldError(errors, `${name}-${kind}`, language)}<input id="${name}-${kind}" name="${name}" maxlength="${most}" value="${own?.[name] ?? ''}"${describedBy(errors, `${name}-${kind}`)}></p>`;
@@ -59,11 +72,34 @@ function boxesOf(kind: DirectiveStep, values: DirectivePageValues): Html {
   if (kind === 'replaced') return html`${line('by', t.by, 9)}${day(t.replacedOn)}`;
   if (kind === 'ended') return day(t.boxes.inForceTo);
   if (kind === 'restored') return html`<p>${t.restoreWords}</p>`;
+  if (kind === 'corrected') return correctionBoxes(values);
   const draft = kind === 'drafted' ? (story.findLast((line) => line.kind === 'drafted')?.words ?? '') : '';
   return html`<p class="field">${wordsBox({
     ...{ language, rows: kind === 'drafted' ? 10 : 3, most: longest.tasks, readers: t.readers, required: true, errors },
-    ...{ name: 'words', id: `words-${kind}`, label: t.wordsBoxes[kind], value: own?.words ?? draft },
+    ...{ name: 'words', id: `words-${kind}`, label: t.wordsBoxes[kind] ?? t.why, value: own?.words ?? draft },
   })}</p>`;
+}
+
+/** The entry as it stands, to be typed over; folded, for most entries are right. */
+function correctionBoxes(values: DirectivePageValues): Html {
+  const { page, directive } = values;
+  const { language } = page;
+  const t = textsIn(language).directives;
+  const own = values.typed?.kind === 'corrected' ? values.typed.boxes : null;
+  const errors = own === null ? [] : values.errors;
+  const line = (name: 'kind' | 'title' | 'issuer' | 'documentNumber' | 'address', most: number) => {
+    const id = `${name}-corrected`;
+    return html`<p class="field"><label for="${id}">${t.boxes[name]}</label>${fieldError(errors, id, language)}<input id="${id}" name="${name}" maxlength="${most}" value="${own?.[name] ?? directive[name] ?? ''}"${describedBy(errors, id)}></p>`;
+  };
+  const day = (name: 'issuedOn' | 'inForceFrom' | 'inForceTo') =>
+    dateBoxes(language, { name, id: `${name}-corrected`, label: t.boxes[name], value: own?.[name] ?? directive[name] ?? '', errors });
+  const issued = isAwaited(directive)
+    ? ''
+    : html`${line('documentNumber', longest.documentNumber)}${day('issuedOn')}${day('inForceFrom')}${directive.inForceTo === null ? '' : day('inForceTo')}`;
+  const why = { language, rows: 3, most: longest.tasks, readers: t.readers, required: true, errors };
+  return html`<details${own === null ? '' : html` open`}><summary>${t.correct}</summary>
+${line('kind', 60)}${line('title', longest.reason)}${line('issuer', longest.office)}${issued}${line('address', 500)}
+<p class="field">${wordsBox({ ...why, name: 'words', id: 'words-corrected', label: t.why, value: own?.words ?? '' })}</p></details>`;
 }
 
 function fileForm({ page, postUrl }: DirectivePageValues): Html {

@@ -1,4 +1,5 @@
 import type { DirectiveRelation, DirectiveStanding, DirectiveStep } from '../../rules/directive.ts';
+import type { DirectiveChange } from '../../rules/directive-corrections.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
@@ -61,8 +62,8 @@ export interface DirectivePageValues extends DirectiveFrame {
   directive: DirectiveValues;
   /** Where a task is made of it. */
   taskUrl: string;
-  story: { kind: DirectiveStep | 'registered'; at: Instant; actor: string; words: string }[];
+  story: { kind: DirectiveStep | 'registered'; at: Instant; actor: string; words: string; changes: DirectiveChange[] | null }[];
   acts: DirectiveStep[];
   act: boolean;
-  typed: { kind: string; words: string; documentNumber: string; on: string; by: string } | null;
+  typed: { kind: string; boxes: Record<string, string> } | null;
 }

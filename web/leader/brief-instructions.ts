@@ -2,7 +2,7 @@ import type { ActionCounts } from '../../rules/action-item-counts.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { ActionValues } from '../action-item/action-values.ts';
 import { actionStateWords, dueWords, sourceWords } from '../action-item/action-words.ts';
-import { firstWords } from '../arising-issue/issue-list-page.ts';
+import { firstWords } from '../arising-issue/first-words.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { LeaderFrame } from './leader-values.ts';

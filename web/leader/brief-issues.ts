@@ -1,7 +1,7 @@
 import type { CompiledIssue } from '../../rules/compiled-issues.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
-import { firstWords } from '../arising-issue/issue-list-page.ts';
+import { firstWords } from '../arising-issue/first-words.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { LeaderFrame } from './leader-values.ts';

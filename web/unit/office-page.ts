@@ -5,7 +5,7 @@ import type { SwitchableMail } from '../../rules/mail-switches.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { OfficeWalk } from '../../rules/office-duties.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
-import { firstWords } from '../arising-issue/issue-list-page.ts';
+import { firstWords } from '../arising-issue/first-words.ts';
 import type { IssueValues } from '../arising-issue/issue-values.ts';
 import { stateWords } from '../arising-issue/issue-words.ts';
 import { type Html, html, isolated } from '../html.ts';

@@ -2,16 +2,18 @@ import type { IssueSeverity } from '../../../rules/arising-issue-answer-times.ts
 import type { IssueOffice } from '../../../rules/arising-issue-offices.ts';
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
 import { startIssueClock } from '../../../rules/arising-issue-time-used.ts';
+import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { holdDays, nextOfIssue } from './hold-issue.ts';
+import { takeIssueStepIn } from './take-issue-step.ts';
 import { addIssueLine, prepareIssueMails, standingOf } from './write-issue.ts';
 
 /**
  * Raises an issue: its row, the first line of its story and the record, in one transaction. What a unit raises comes to the one above it, else to
  * the coordinator. The same press again changes nothing and answers the same issue. Its workflow is told afterwards, and found by the worker where
- * that did not happen (read-untold-issues.ts).
+ * that did not happen (read-untold-issues.ts). Problem `issue-not-linkable`: nothing is raised.
  */
 export async function raiseIssue(
   database: Database,
@@ -25,10 +27,12 @@ export async function raiseIssue(
     wouldHelp: string;
     severity: IssueSeverity;
     assignmentId: number | null;
+    /** The number of the issue whose answer will be its answer. */
+    linkTo?: number | null;
     at: Date;
   },
 ): Promise<{ id: number; number: number; added: boolean }> {
-  const { programId, press, unit, office, words, wouldHelp, severity, assignmentId, at } = input;
+  const { programId, press, unit, office, words, wouldHelp, severity, assignmentId, linkTo = null, at } = input;
   const raisedNow = await inTransaction(database, async (client) => {
     const days = await holdDays(client, programId);
     // Numbers are given one after the other.
@@ -63,6 +67,15 @@ export async function raiseIssue(
     await addIssueLine(client, issue.id, 1, { kind: 'raised', at, actor: office, words, press: null, details: { severity, stood } });
     await prepareIssueMails(client, { programId, id: issue.id, version: 1, kind: 'raised', after: raised, at });
     await recordEvent(client, { programId, at, actor: office, action: 'issue.raised', subject: unit ?? office, details: issue });
+    if (linkTo !== null) {
+      const { rows: others } = await client.query<{ id: number }>('SELECT id FROM arising_issues WHERE program_id = $1 AND number = $2', [
+        programId,
+        linkTo,
+      ]);
+      if (!others[0]) throw new Problem('issue-not-linkable');
+      const step = { programId, id: issue.id, step: { kind: 'linked' as const }, linkTo: others[0].id, actor: office, words: '', at };
+      await takeIssueStepIn(client, { ...step, press: `${press}-linked`.slice(-80) });
+    }
     return { ...issue, added: true };
   });
   if (raisedNow.added) wakeSender(database, 'action-items');

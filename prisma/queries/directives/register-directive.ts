@@ -10,7 +10,7 @@ import { recordHappening } from '../happenings/record-happening.ts';
  */
 export async function registerDirective(
   database: Database,
-  input: Omit<DirectiveFacts, 'replacedBy' | 'replacedOn'> & {
+  input: Omit<DirectiveFacts, 'replacedBy' | 'replacedOn' | 'struck'> & {
     programId: string;
     press: string;
     kind: string;

@@ -1,5 +1,6 @@
 import { type DirectiveFacts, type DirectiveStep, directiveStepsFor, wrongReplacement } from '../../../rules/directive.ts';
-import type { CalendarDate } from '../../../rules/instants.ts';
+import { type CorrectableDirective, correctDirective, type DirectiveChange } from '../../../rules/directive-corrections.ts';
+import { type CalendarDate, dateOf } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { inEach } from '../../../rules/texts/texts.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
@@ -19,15 +20,19 @@ export interface TakenDirectiveStep {
   on: CalendarDate | null;
   /** The place in the register of what replaces it. */
   by: number | null;
+  /** Of one that is corrected: what is typed anew. */
+  correction: Partial<CorrectableDirective> | null;
   actor: string;
   press: string;
   at: Date;
 }
 
+type HeldDirective = DirectiveFacts & CorrectableDirective & { id: number; version: number; actionNumber: number | null; timeZone: string };
+
 /**
  * Takes a step of a document under the lock of its register: its row, its story, the timeline, the record; and where it is replaced or ends, the mail to the programs that rest
- * on it. The same press again changes nothing. Problems: `directive-moved-on`, `directive-unknown`, `directive-replaces-itself`,
- * `directive-replaced-in-a-circle`, `directive-dates-crossed`, `not-found`.
+ * on it. The same press again changes nothing. Problems: `directive-moved-on`, `directive-unknown`, `directive-replaces-itself`, `directive-replaces-another`,
+ * `directive-replaced-in-a-circle`, `directive-dates-crossed`, `not-found`, and of a correction as correctDirective says.
  */
 export async function takeDirectiveStep(
   database: Database,
@@ -37,10 +42,11 @@ export async function takeDirectiveStep(
   const answer = await inTransaction(database, async (client) => {
     // Of two that would replace each other at once, the second finds what the first did.
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended('directives ' || $1::text, 0))", [programId]);
-    const { rows } = await client.query<DirectiveFacts & { id: number; version: number; title: string; actionNumber: number | null }>(
-      `SELECT id, version, title, relation, document_number AS "documentNumber", issued_on AS "issuedOn", in_force_from AS "inForceFrom", in_force_to AS "inForceTo",
-              replaced_by AS "replacedBy", replaced_on AS "replacedOn", action_number AS "actionNumber"
-       FROM directives WHERE program_id = $1 AND register = $2 FOR UPDATE`,
+    const { rows } = await client.query<HeldDirective>(
+      `SELECT d.id, d.version, d.kind, d.title, d.issuer, d.address, d.relation, d.document_number AS "documentNumber", d.issued_on AS "issuedOn",
+              d.in_force_from AS "inForceFrom", d.in_force_to AS "inForceTo", d.replaced_by AS "replacedBy", d.replaced_on AS "replacedOn",
+              d.action_number AS "actionNumber", d.struck_at IS NOT NULL AS struck, p.time_zone AS "timeZone"
+       FROM directives d JOIN programs p ON p.id = d.program_id WHERE d.program_id = $1 AND d.register = $2 FOR UPDATE OF d`,
       [programId, register],
     );
     const [directive] = rows;
@@ -50,11 +56,11 @@ export async function takeDirectiveStep(
     if (pressed.rowCount) return { changed: false, actionNumber };
     if (!directiveStepsFor(directive).includes(kind)) throw new Problem('directive-moved-on');
     const version = directive.version + 1;
-    await change(client, id, directive, input);
+    const changes = await change(client, directive, input);
     await client.query('UPDATE directives SET version = $2 WHERE id = $1', [id, version]);
     await client.query(
-      'INSERT INTO directive_steps (directive_id, version, press, at, actor, kind, words) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [...[id, version, press, at, actor, kind, words]],
+      'INSERT INTO directive_steps (directive_id, version, press, at, actor, kind, words, changes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [...[id, version, press, at, actor, kind, words], changes === null ? null : JSON.stringify(changes)],
     );
     await recordEvent(client, {
       programId,
@@ -62,7 +68,7 @@ export async function takeDirectiveStep(
       actor,
       action: `directive.${kind}`,
       subject: String(register),
-      details: { press, by: input.by, on: input.on },
+      details: { press, by: input.by, on: input.on, ...(changes === null ? {} : { changes }) },
     });
     if (kind !== 'drafted' && kind !== 'commented')
       await recordHappening(client, {
@@ -76,7 +82,8 @@ export async function takeDirectiveStep(
         },
         words: inEach((t) => t.happenings.directive[kind](register, title)),
       });
-    if ((kind === 'replaced' || kind === 'ended') && directive.documentNumber !== null)
+    const ends = kind === 'replaced' || kind === 'ended' || (changes ?? []).some(({ field }) => field === 'inForceTo');
+    if (ends && directive.documentNumber !== null)
       await prepareDirectiveChanged(client, { documentNumber: directive.documentNumber, round: `directive@${id}.${version}`, at });
     return { changed: true, actionNumber };
   });
@@ -84,10 +91,24 @@ export async function takeDirectiveStep(
   return answer;
 }
 
-async function change(client: Queryable, id: number, directive: DirectiveFacts, input: TakenDirectiveStep): Promise<void> {
-  const { programId, register, kind, on, by, documentNumber, at } = input;
+/** Writes what a step changes of the row. Answers what a correction changed. */
+async function change(client: Queryable, directive: HeldDirective, input: TakenDirectiveStep): Promise<DirectiveChange[] | null> {
+  const { register, kind, on, documentNumber, at } = input;
+  const { id } = directive;
+  if (kind === 'corrected') return correct(client, directive, input);
   if (kind === 'delivered')
     await client.query('UPDATE directives SET document_number = $2, issued_on = $3 WHERE id = $1', [id, documentNumber, on]);
+  if (kind === 'undelivered')
+    await client.query('UPDATE directives SET document_number = NULL, issued_on = NULL, in_force_from = NULL WHERE id = $1', [id]);
+  if (kind === 'struck' || kind === 'undelivered') {
+    const { rows } = await client.query<{ place: number }>(
+      'SELECT register AS place FROM directives WHERE program_id = $1 AND replaced_by = $2 AND struck_at IS NULL ORDER BY register LIMIT 1',
+      [input.programId, register],
+    );
+    if (rows[0]) throw new Problem('directive-replaces-another', { place: String(rows[0].place) });
+  }
+  if (kind === 'struck' || kind === 'unstruck')
+    await client.query('UPDATE directives SET struck_at = $2 WHERE id = $1', [id, kind === 'struck' ? at : null]);
   if (kind === 'ended' || kind === 'replaced') {
     const begins = directive.inForceFrom ?? directive.issuedOn;
     if (on !== null && begins !== null && on < begins) throw new Problem('directive-dates-crossed');
@@ -98,13 +119,33 @@ async function change(client: Queryable, id: number, directive: DirectiveFacts, 
       'UPDATE directives SET in_force_to = NULL, replaced_by = NULL, replaced_on = NULL, changed_at = NULL WHERE id = $1',
       [id],
     );
-  if (kind !== 'replaced') return;
+  if (kind === 'replaced') await replace(client, id, input);
+  return null;
+}
+
+async function replace(client: Queryable, id: number, { programId, register, by, on, at }: TakenDirectiveStep): Promise<void> {
   const { rows } = await client.query<{ register: number; by: number | null }>(
-    'SELECT register, replaced_by AS by FROM directives WHERE program_id = $1',
+    'SELECT register, replaced_by AS by FROM directives WHERE program_id = $1 AND struck_at IS NULL',
     [programId],
   );
   if (by === null || !rows.some((one) => one.register === by)) throw new Problem('directive-unknown');
   const wrong = wrongReplacement(register, by, new Map(rows.flatMap((one) => (one.by === null ? [] : [[one.register, one.by]]))));
   if (wrong !== null) throw new Problem(wrong);
   await client.query('UPDATE directives SET replaced_by = $2, replaced_on = $3, changed_at = $4 WHERE id = $1', [id, by, on, at]);
+}
+
+/** A last day that is another one is news to the programs that were told the first. */
+async function correct(client: Queryable, directive: HeldDirective, { correction, at }: TakenDirectiveStep): Promise<DirectiveChange[]> {
+  const corrected = correctDirective(directive, correction ?? {}, dateOf(at.toISOString(), directive.timeZone));
+  if ('code' in corrected) throw new Problem(corrected.code, corrected.field === null ? {} : { box: corrected.field });
+  const { after, changes } = corrected;
+  await client.query(
+    `UPDATE directives SET kind = $2, title = $3, issuer = $4, document_number = $5, issued_on = $6, in_force_from = $7, in_force_to = $8, address = $9,
+       changed_at = CASE WHEN $10 THEN $11 ELSE changed_at END WHERE id = $1`,
+    [
+      ...[directive.id, after.kind, after.title, after.issuer, after.documentNumber, after.issuedOn, after.inForceFrom, after.inForceTo],
+      ...[after.address, changes.some(({ field }) => field === 'inForceTo'), at],
+    ],
+  );
+  return changes;
 }

@@ -10,6 +10,8 @@ export interface ExemplarRow extends ExemplarFacts {
   /** The unit that nominated it, by its code, with its name and that of the one above. */
   unit: string;
   unitName: string;
+  /** Where that is no more: the units that have come after it, by their codes. */
+  heirs: string[];
   checkerName: string | null;
   nominatedBy: string;
   nominatedAt: Date;
@@ -36,7 +38,10 @@ const nameOf = (
 ): string => `(SELECT concat_ws(', ', u.name, above.name) FROM units u LEFT JOIN units above ON above.id = u.parent_id
   WHERE u.program_id = e.program_id AND u.code = ${code} ORDER BY u.valid_from DESC LIMIT 1)`;
 
-const select = `SELECT e.id, e.number, e.unit, coalesce(${nameOf('e.unit')}, e.unit) AS "unitName", e.checker, ${nameOf('e.checker')} AS "checkerName",
+const heirsOf = `(SELECT coalesce(jsonb_agg(DISTINCT h.code), '[]') FROM unit_successions x JOIN units past ON past.id = x.past_unit_id JOIN units h ON h.id = x.unit_id
+  WHERE past.program_id = e.program_id AND past.code = e.unit AND h.valid_to IS NULL AND h.code <> e.unit)`;
+
+const select = `SELECT e.id, e.number, e.unit, coalesce(${nameOf('e.unit')}, e.unit) AS "unitName", ${heirsOf} AS heirs, e.checker, ${nameOf('e.checker')} AS "checkerName",
   e.nominated_by AS "nominatedBy", e.nominated_at AS "nominatedAt", e.title, e.story, e.figures, e.state, e.criteria, e.commendation,
   to_char(e.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'who', c.who, 'givenOn', c.given_on, 'uses', c.uses, 'withdrawnAt', c.withdrawn_at) ORDER BY c.id), '[]')
@@ -45,8 +50,8 @@ const select = `SELECT e.id, e.number, e.unit, coalesce(${nameOf('e.unit')}, e.u
    FROM exemplar_takers t WHERE t.exemplar_id = e.id) AS takers
   FROM exemplars e`;
 
-/** Whether a unit ($2, by its code) has to do with an example: it or one below it nominated it, or it is to check it. */
-const concernsUnit = `(e.checker = $2 OR EXISTS (
+/** Whether a unit ($2, by its code) has to do with an example: it or one below it nominated it, it is to check it, or it has come after the unit that did. */
+const concernsUnit = `(e.checker = $2 OR ${heirsOf} ? $2 OR EXISTS (
   SELECT FROM units mine JOIN units theirs ON theirs.program_id = mine.program_id AND theirs.path LIKE mine.path || '%'
   WHERE mine.program_id = e.program_id AND mine.code = $2 AND theirs.code = e.unit AND ${isLastOfCode('theirs')}))`;
 

@@ -76,6 +76,7 @@ export async function takeExemplarStep(
     if (pressed.rowCount) return { state: exemplar.state };
     const reader = {
       nominator: unit === exemplar.unit,
+      heir: unit !== null && exemplar.heirs.includes(unit),
       checker: unit !== null && unit === exemplar.checker,
       coordinator: unit === null,
       unit: unit !== null,
@@ -127,11 +128,12 @@ export async function takeExemplarStep(
       });
     // Whoever is to check or to correct it, whose it is that was chosen or not, and the standing office where it is to be chosen.
     const toCheck = state === 'nominated' && after.checker !== null ? [after.checker] : [];
-    const toHear = kind === 'returned' || kind === 'chosen' || kind === 'not-chosen' ? [exemplar.unit] : toCheck;
-    if (toHear.length > 0 || state === 'checked')
-      await prepareActionMails(client, {
-        ...{ programId, round: `exemplar@${number}.${version}`, to: { units: toHear, coordinator: state === 'checked' }, at },
-      });
+    // What others could read and cannot any more is told to those who made it known, but whoever did it.
+    const isGone = exemplar.publishedAt !== null && after.publishedAt === null;
+    const isOwn = kind === 'returned' || kind === 'chosen' || kind === 'not-chosen' || (isGone && unit !== exemplar.unit);
+    const to = { units: isOwn ? [exemplar.unit] : toCheck, coordinator: state === 'checked' || (isGone && unit !== null) };
+    if (to.units.length > 0 || to.coordinator)
+      await prepareActionMails(client, { programId, round: `exemplar@${number}.${version}`, to, at });
     return { state };
   });
   wakeSender(database, 'action-items');

@@ -5,7 +5,7 @@ import { isMailed } from '../contacts/in-office.ts';
 /** Programs that rest on the document of this number: by their agreement, or by their register. */
 export const restsOn = (program: string, number: string): string => `(
   EXISTS (SELECT FROM legal_bases b WHERE b.program_id = ${program} AND b.number = ${number})
-  OR EXISTS (SELECT FROM directives o WHERE o.program_id = ${program} AND o.relation = 'basis' AND o.document_number = ${number}))`;
+  OR EXISTS (SELECT FROM directives o WHERE o.program_id = ${program} AND o.relation = 'basis' AND o.struck_at IS NULL AND o.document_number = ${number}))`;
 
 /**
  * Plans the mail to the standing offices of every running program that rests on a document which was replaced or ends. What it says is looked up when it is written

@@ -15,7 +15,7 @@ export interface DirectiveChange {
 /** What changed since the last such mail that was sent to the contact of a message `m`, or in the days before this one was planned. */
 const changedFor = (
   m: string,
-): string => `directives d WHERE d.changed_at IS NOT NULL AND ${restsOn(`${m}.program_id`, 'd.document_number')}
+): string => `directives d WHERE d.changed_at IS NOT NULL AND d.struck_at IS NULL AND ${restsOn(`${m}.program_id`, 'd.document_number')}
   AND d.changed_at > coalesce((SELECT max(k.planned_at) FROM messages k WHERE k.contact_id = ${m}.contact_id AND k.kind = 'directive-changed' AND k.state = 'sent'
     AND k.planned_at < ${m}.planned_at), ${m}.planned_at - interval '30 days')`;
 

@@ -1,3 +1,6 @@
+/** Steps after which what was published is no more; who is shown is named in none of it. */
+const takingDown = "('taken-down', 'consent-withdrawn', 'withdrawn', 'reopened')";
+
 /**
  * What of issues and examples waits for the reader of a message `m`, a contact `c` of the unit `u`: rows of `what` (rules/waiting-matters.ts), `number` and `words`. It is asked of how things stand, so what
  * somebody has done meanwhile is not in it. `newsFrom`: since when it is news that an example was chosen, or not. Leaders have what went on to them.
@@ -15,4 +18,9 @@ export const waitingMattersOf = (newsFrom: string): string => `(
     AND CASE c.role WHEN 'unit' THEN e.state = 'nominated' AND e.checker = u.code OR e.state = 'returned' AND e.unit = u.code
       WHEN 'coordinator' THEN e.state = 'checked' OR e.state = 'nominated' AND e.checker IS NULL ELSE false END
   UNION ALL SELECT 'exemplar-' || e.state, e.number, e.title FROM exemplars e WHERE e.program_id = m.program_id AND c.role = 'unit' AND e.unit = u.code AND e.state IN ('chosen', 'not-chosen')
-    AND EXISTS (SELECT FROM exemplar_steps s WHERE s.exemplar_id = e.id AND s.kind = e.state AND s.at > ${newsFrom}))`;
+    AND EXISTS (SELECT FROM exemplar_steps s WHERE s.exemplar_id = e.id AND s.kind = e.state AND s.at > ${newsFrom})
+  UNION ALL SELECT 'exemplar-gone', e.number, '' FROM exemplars e WHERE e.program_id = m.program_id AND e.published_at IS NULL
+    AND (c.role = 'coordinator' OR c.role = 'unit' AND e.unit = u.code)
+    AND EXISTS (SELECT FROM exemplar_steps s WHERE s.exemplar_id = e.id AND s.kind IN ${takingDown} AND s.at > ${newsFrom} AND s.actor <> c.office
+      AND (SELECT b.kind FROM exemplar_steps b WHERE b.exemplar_id = e.id AND b.version < s.version AND b.kind IN ('published', ${takingDown.slice(1)}
+        ORDER BY b.version DESC LIMIT 1) = 'published'))`;
