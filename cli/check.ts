@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { findWrongImports } from './check/dependency-directions.ts';
 import { findImportCircles } from './check/import-circles.ts';
+import { findTestsOfKinds } from './check/indicator-kinds.ts';
 import { findSlowPatterns } from './check/regular-expressions.ts';
 import { projectFolder, readSourceFiles, rooms } from './check/source-files.ts';
 import { findUnboundedInput } from './check/unbounded-input.ts';
@@ -29,6 +30,10 @@ const checks: Check[] = [
   {
     name: 'regular expressions',
     find: async () => (await findSlowPatterns(readSourceFiles(...rooms.filter((room) => room !== 'tests')))).join('\n'),
+  },
+  {
+    name: 'kinds of indicators',
+    find: () => findTestsOfKinds(readSourceFiles(...rooms.filter((room) => room !== 'tests'))).join('\n'),
   },
   { name: 'input without an end', find: () => findUnboundedInput(readSourceFiles('rules', 'api')).join('\n') },
   { name: 'waits and clocks in workflows/', find: () => findBareWaits(readSourceFiles('workflows')).join('\n') },

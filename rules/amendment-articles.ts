@@ -1,7 +1,8 @@
 import type { AmendablePart } from './amendable-parts.ts';
 import { type AgreedDays, type AgreedParty, type AmendmentChange, changedParts } from './amendment.ts';
 import type { Form } from './form-indicators.ts';
-import { indicatorsOf, isFigure } from './form-indicators.ts';
+import { indicatorsOf } from './form-indicators.ts';
+import { kindOf } from './indicators/all-kinds.ts';
 import { writeWholePercent } from './numbers.ts';
 import type { MonthDay, Target } from './program.ts';
 import { programLabel } from './program-labels.ts';
@@ -94,17 +95,15 @@ function formArticles({ form }: AmendmentChange): Articles {
     (form?.sections ?? []).flatMap((section) =>
       section.indicators.map((indicator) => {
         const required = { vi: indicator.required ? ', phải điền' : '', en: indicator.required ? ', required' : '' };
-        const kind = isFigure(indicator)
-          ? { vi: `, ${indicator.unitOfMeasure.vi}`, en: `, ${indicator.unitOfMeasure.en}` }
-          : { vi: `, lời văn, ${indicator.maxLength} ký tự`, en: `, words, ${indicator.maxLength} characters` };
+        const asked = kindOf(indicator).asked(indicator);
         const hint = indicator.hint === null ? { vi: '', en: '' } : { vi: ` (${indicator.hint.vi})`, en: ` (${indicator.hint.en})` };
         return [
           indicator.code,
           {
             article: { vi: `${section.title.vi}: ${indicator.label.vi}`, en: `${section.title.en}: ${indicator.label.en}` },
             value: {
-              vi: `${indicator.label.vi}${kind.vi}${required.vi}${hint.vi}`,
-              en: `${indicator.label.en}${kind.en}${required.en}${hint.en}`,
+              vi: `${indicator.label.vi}, ${asked.vi}${required.vi}${hint.vi}`,
+              en: `${indicator.label.en}, ${asked.en}${required.en}${hint.en}`,
             },
           },
         ] as const;

@@ -1,8 +1,7 @@
 import { type AnswerWarning, answerWarnings, proseWarnings } from './answer-warnings.ts';
-import { cleanProse } from './clean-text.ts';
 import type { Period } from './cycle-key.ts';
-import { type Answers, type Figure, type Form, figuresOf, type ProseIndicator, proseOf } from './form-indicators.ts';
-import { readFigure } from './numbers.ts';
+import { type Answers, type Figure, type Form, figuresIn, figuresOf, indicatorsOf } from './form-indicators.ts';
+import { kindOf } from './indicators/all-kinds.ts';
 import { type ProblemCode, type ProblemDetails, problemTexts } from './problems.ts';
 import type { Text } from './texts/language.ts';
 
@@ -47,17 +46,13 @@ export function checkAnswers(
     errors.push({ code: indicator.code, problem: code, text: problemTexts(code, { label: quotable(indicator.label), ...details }) });
   };
 
-  for (const figure of figuresOf(form)) {
-    const value = figureOf(figure, own(raw.figures, figure.code));
-    if (typeof value === 'number') answers.figures[figure.code] = value;
-    else if (value === 'figure-malformed' && figure.kind === 'money') refuse(figure, 'money-malformed');
-    else if (value !== 'figure-missing') refuse(figure, value, { max: figure.max });
-    else if (mode === 'submit' && figure.required) refuse(figure, value);
-  }
-  for (const prose of proseOf(form)) {
-    const text = own(raw.prose, prose.code) ?? '';
-    if (typeof text !== 'string') refuse(prose, 'answer-malformed');
-    else keepProse(prose, cleanProse(text));
+  for (const indicator of indicatorsOf(form)) {
+    const { answersIn, read } = kindOf(indicator);
+    const reading = read(indicator, (code) => own(raw[answersIn], code));
+    Object.assign(answers.figures, reading.figures);
+    Object.assign(answers.prose, reading.prose);
+    const wrong = reading.wrong ?? (mode === 'submit' ? reading.unfinished : undefined);
+    if (wrong) refuse(indicator, wrong.problem, wrong.details);
   }
   refuseUnknown(form, raw, errors);
   if (mode === 'submit') refuseParts(form, answers, refuse);
@@ -69,33 +64,11 @@ export function checkAnswers(
       ...proseWarnings(form, answers.prose, textsIn(raw.explanations)),
     ],
   };
-
-  function keepProse(prose: ProseIndicator, text: string): void {
-    const length = [...text].length;
-    if (length > prose.maxLength) refuse(prose, 'text-too-long', { length, max: prose.maxLength });
-    else if (text !== '') answers.prose[prose.code] = text;
-    else if (mode === 'submit' && prose.required) refuse(prose, 'text-missing');
-  }
 }
 
 function textsIn(explanations: RawAnswers['explanations']): Record<string, string> {
   return Object.fromEntries(Object.entries(explanations ?? {}).flatMap(([code, text]) => (typeof text === 'string' ? [[code, text]] : [])));
 }
-
-function figureOf(figure: Figure, raw: unknown): number | ProblemCode {
-  const value = typeof raw === 'string' ? typedFigure(figure, raw) : (raw ?? 'figure-missing');
-  if (typeof value === 'string') return value as ProblemCode;
-  if (typeof value !== 'number' || Number.isNaN(value)) return 'answer-malformed';
-  if (value < 0) return 'figure-negative';
-  if (!Number.isInteger(value) && Number.isFinite(value)) return 'figure-not-whole';
-  if (value > figure.max) return 'figure-absurd';
-  // -0 would be another value in JSON's eyes than 0.
-  return value === 0 ? 0 : value;
-}
-
-/** Digits alone, which most figures are, can mean nothing else: reading them as words takes ten times as long. */
-const typedFigure = (figure: Figure, typed: string): number | ProblemCode =>
-  /^\d{1,15}$/.test(typed) ? Number(typed) : readFigure(typed, Object.values(figure.unitOfMeasure));
 
 function refuseParts(form: Form, answers: Answers, refuse: (figure: Figure, code: ProblemCode, details: ProblemDetails) => void): void {
   const figures = figuresOf(form);
@@ -116,12 +89,12 @@ function quotable({ vi, en }: Text): Text {
 
 /** A code that the form lacks comes from an old page or a wrong program; dropping it silently would lose a figure. */
 function refuseUnknown(form: Form, raw: RawAnswers, errors: AnswerError[]): void {
-  const figures = new Set(figuresOf(form).map((figure) => figure.code));
-  const prose = new Set(proseOf(form).map((indicator) => indicator.code));
-  const unknown = [
-    ...Object.keys(raw.figures ?? {}).filter((code) => !figures.has(code)),
-    ...Object.keys(raw.prose ?? {}).filter((code) => !prose.has(code)),
-  ];
+  const known = (record: 'figures' | 'prose') =>
+    new Set(indicatorsOf(form).flatMap((one) => (kindOf(one).answersIn === record ? [one.code, ...figuresIn(one).map(({ code }) => code)] : [])));
+  const unknown = (['figures', 'prose'] as const).flatMap((record) => {
+    const codes = known(record);
+    return Object.keys(raw[record] ?? {}).filter((code) => !codes.has(code));
+  });
   for (const code of unknown.slice(0, 10)) {
     const shown = code.slice(0, 40);
     errors.push({ code: shown, problem: 'answer-unknown', text: problemTexts('answer-unknown', { code: shown }) });

@@ -4,21 +4,20 @@ import { cutOffsNeeded, mostCutOffs, reviewRhythms } from './cycle-rhythm.ts';
 import type { Form, Indicator } from './form-indicators.ts';
 import { isFigure } from './form-indicators.ts';
 import { graceDays } from './grace-days.ts';
+import { allKinds, kindOf } from './indicators/all-kinds.ts';
+import { codeShape, textShape } from './indicators/indicator-shapes.ts';
 import { calendarDate, codeText, line, mailAddress, phoneNumber, years } from './input-shapes.ts';
 import { problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
-import { mostIndicators, mostOfOneUnit, mostPeople, mostWitnesses, rowLimits, termLimits } from './program-limits.ts';
+import { mostIndicators, mostPeople, mostWitnesses, rowLimits, termLimits } from './program-limits.ts';
 import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
 import { wrongWithDate } from './read-date-boxes.ts';
 import { deliveryWays } from './release-days.ts';
 import { reminderRounds, reminderShape } from './reminder-shape.ts';
-import { reservedCodes } from './reserved-codes.ts';
 import { sameMailbox } from './tidy-mailbox.ts';
 import { isZoneName, nameForOffset } from './time-zones.ts';
-import { wrongMeasure } from './unit-of-measure.ts';
 
 const words = line(1_000);
-const text = z.object({ vi: words, en: words });
 const date = z
   .string()
   .min(1)
@@ -26,37 +25,19 @@ const date = z
   .refine((text) => wrongWithDate(text) !== 'incomplete', { error: 'not-a-whole-date', abort: true })
   .pipe(calendarDate);
 const key = codeText(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not-a-key');
-const code = codeText()
-  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'not-a-code')
-  .refine((name) => !reservedCodes.has(name), 'reserved');
 const office = z.object({ office: words, email: mailAddress });
 const dayPart = (max: number) => z.int('not-a-date').min(1, 'not-a-date').max(max, 'not-a-date');
 const monthDay = z.object({ month: dayPart(12), day: dayPart(31), yearOffset: z.literal([0, 1]) });
 
-const field = { code, label: text, hint: text.nullable(), required: z.boolean() };
-const figure = {
-  ...field,
-  measure: z.enum(['stock', 'flow']),
-  unitOfMeasure: text,
-  max: z.int().min(1).max(mostOfOneUnit),
-  partOf: code.nullable(),
-};
-const indicator = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('count'), ...figure }),
-  z.object({ kind: z.literal('money'), ...figure }),
-  z.object({
-    kind: z.literal('prose'),
-    ...field,
-    role: z.enum(['results', 'difficulties', 'causes', 'proposals']),
-    maxLength: z.int().min(1).max(20_000),
-  }),
-]) satisfies z.ZodType<Indicator>;
+/** Each kind says its own shape (rules/indicators/). */
+const [firstKind, ...moreKinds] = Object.values(allKinds).map(({ shape }) => shape) as [z.ZodObject, ...z.ZodObject[]];
+const indicator = z.discriminatedUnion('kind', [firstKind, ...moreKinds]) as unknown as z.ZodType<Indicator>;
 const form = z.object({
   key,
   version: z.int().min(1).max(10_000),
-  title: text,
+  title: textShape,
   sections: z
-    .array(z.object({ key, title: text, indicators: z.array(indicator).min(1).max(rowLimits.indicators) }))
+    .array(z.object({ key, title: textShape, indicators: z.array(indicator).min(1).max(rowLimits.indicators) }))
     .min(1)
     .max(rowLimits['form.sections']),
 }) satisfies z.ZodType<Form>;
@@ -109,12 +90,12 @@ const definition = z.object({
   }),
   form,
   targets: z
-    .array(z.object({ key, name: text, numerator: code, denominator: code, percent: z.int().min(1).max(100), source: words }))
+    .array(z.object({ key, name: textShape, numerator: codeShape, denominator: codeShape, percent: z.int().min(1).max(100), source: words }))
     .max(rowLimits.targets),
   published: z
     .array(
       z.object({
-        indicator: code,
+        indicator: codeShape,
         year: z.int().min(years.first).max(years.last),
         value: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
         wording: words,
@@ -206,7 +187,7 @@ function* formWrongs({ sections }: Form): Generator<Wrong> {
     if (codes.indexOf(indicator.code) < index) yield { field: `${field}.code`, why: 'twice', value: indicator.code };
     if (isFigure(indicator) && indicator.partOf !== null && !codes.includes(indicator.partOf))
       yield { field: `${field}.partOf`, why: 'not-in-the-form', value: indicator.partOf };
-    const measure = isFigure(indicator) ? wrongMeasure(indicator) : null;
+    const measure = kindOf(indicator).wrongMeasure(indicator);
     if (measure && isFigure(indicator)) yield { field: `${field}.${measure.part}.vi`, why: measure.why, value: indicator[measure.part].vi };
   }
 }

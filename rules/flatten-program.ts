@@ -50,7 +50,7 @@ function walk(value: unknown, path: string, flat: Record<string, string>): void 
 
 function withType(record: Record<string, unknown>): Record<string, unknown> {
   const { kind, measure, role, en, ...rest } = record;
-  if (kind !== undefined) return { ...rest, type: `${kind}-${measure ?? role}` };
+  if (kind !== undefined) return { ...rest, type: [kind, measure ?? role].filter((part) => part !== undefined).join('-') };
   return { ...rest, ...(en === undefined || en === record.vi ? {} : { en }) };
 }
 

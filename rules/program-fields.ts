@@ -2,7 +2,7 @@ import { amendableParts } from './amendable-parts.ts';
 import { countRows } from './change-program-rows.ts';
 import { cutOffsNeeded, reviewRhythms } from './cycle-rhythm.ts';
 import { flattenProgram } from './flatten-program.ts';
-import { mostOfOneUnit } from './program-limits.ts';
+import { kindOfType } from './indicators/all-kinds.ts';
 import { readDate } from './read-date-boxes.ts';
 import { remindersIn, tierRemindersIn } from './reminder-boxes.ts';
 import { renumberRows } from './renumber-program-rows.ts';
@@ -32,19 +32,6 @@ const roots = [
 ];
 
 export const usualZone = 'Asia/Ho_Chi_Minh';
-
-/** Kinds of an indicator as one choice. */
-export const indicatorTypes = [
-  'count-stock',
-  'count-flow',
-  'money-flow',
-  'money-stock',
-  'prose-results',
-  'prose-difficulties',
-  'prose-causes',
-  'prose-proposals',
-] as const;
-export type IndicatorType = (typeof indicatorTypes)[number];
 
 /** Longer than the name of any box of ours: `form.sections.29.indicators.99.unitOfMeasure.vi`. */
 const longestName = 60;
@@ -78,14 +65,16 @@ export function definitionOf(fields: ProgramFields): unknown {
     yearOffset: get(`${name}.yearOffset`) === '1' ? 1 : 0,
   });
   const indicator = (row: string) => {
-    const [kind, way] = get(`${row}.type`).split('-');
+    const type = get(`${row}.type`);
+    const [kind, way = ''] = type.split('-');
     const hint = get(`${row}.hint.vi`) === '' ? null : text(`${row}.hint`);
     const shared = { kind, code: get(`${row}.code`), label: text(`${row}.label`), hint, required: get(`${row}.required`) === 'yes' };
-    if (kind === 'prose') return { ...shared, role: way, maxLength: number(`${row}.maxLength`) || 3000 };
-    const max = get(`${row}.max`) === '' ? (kind === 'money' ? mostOfOneUnit : 100_000_000) : number(`${row}.max`);
-    const unitOfMeasure =
-      kind === 'money' && get(`${row}.unitOfMeasure.vi`) === '' ? { vi: 'đồng', en: 'VND' } : text(`${row}.unitOfMeasure`);
-    return { ...shared, measure: way, unitOfMeasure, max, partOf: optional(`${row}.partOf`) };
+    const boxes = {
+      word: (part: string) => get(`${row}.${part}`),
+      text: (part: string) => text(`${row}.${part}`),
+      number: (part: string) => number(`${row}.${part}`),
+    };
+    return { ...shared, ...kindOfType(type)?.fromBoxes(boxes, way) };
   };
   return {
     key: get('key'),

@@ -65,7 +65,7 @@ export type RehearsalDifference =
   | { kind: 'units' | 'mails'; before: number; after: number }
   | { kind: 'cycle-gone' | 'cycle-new'; cycle: CycleName }
   | { kind: 'due'; cycle: CycleName; level: string; before: CalendarDate; after: CalendarDate }
-  | { kind: 'count'; cycle: CycleName; what: 'mails' | 'missed' | 'late' | 'returned'; before: number; after: number }
+  | { kind: 'tally'; cycle: CycleName; what: 'mails' | 'missed' | 'late' | 'returned'; before: number; after: number }
   | { kind: 'busiest'; before: { date: CalendarDate; mails: number }; after: { date: CalendarDate; mails: number } };
 
 export function rehearsalDifferences(before: RehearsalResult, after: RehearsalResult): RehearsalDifference[] {
@@ -92,7 +92,7 @@ export function rehearsalDifferences(before: RehearsalResult, after: RehearsalRe
       if (due !== undefined && due !== date) found.push({ kind: 'due', cycle: named, level, before: due, after: date });
     }
     for (const what of ['mails', 'missed', 'late', 'returned'] as const)
-      if (was[what] !== cycle[what]) found.push({ kind: 'count', cycle: named, what, before: was[what], after: cycle[what] });
+      if (was[what] !== cycle[what]) found.push({ kind: 'tally', cycle: named, what, before: was[what], after: cycle[what] });
   }
   const [first, last] = [before.mails.busiest[0], after.mails.busiest[0]];
   if (first && last && (first.date !== last.date || first.mails !== last.mails))

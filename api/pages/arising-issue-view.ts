@@ -10,6 +10,7 @@ import { issueListLimits } from '../../rules/arising-issue-lists.ts';
 import type { IssueOffice } from '../../rules/arising-issue-offices.ts';
 import { answerDueAt } from '../../rules/arising-issue-time-used.ts';
 import { workCalendar } from '../../rules/calendar.ts';
+import { isProse } from '../../rules/form-indicators.ts';
 import { similarIssues } from '../../rules/similar-issues.ts';
 import { saysNothing } from '../../rules/text-without-content.ts';
 import type { WorkedDays } from '../../rules/working-time.ts';
@@ -152,7 +153,7 @@ export async function raisedFromReport(context: ApiContext, duty: Duty): Promise
   const [latest] = await readSentReports(context, duty);
   const said = duty.form.sections
     .flatMap(({ indicators }) => indicators)
-    .flatMap((one) => (one.kind === 'prose' && one.role === 'difficulties' ? [latest?.answers.prose[one.code] ?? ''] : []))
+    .flatMap((one) => (isProse(one) && one.role === 'difficulties' ? [latest?.answers.prose[one.code] ?? ''] : []))
     .filter((words) => words !== '' && !saysNothing(words))
     .join('\n');
   const known = await context.database.prisma.arisingIssue.count({ where: { assignmentId: duty.assignment.id, words: said } });

@@ -1,9 +1,9 @@
 import { type Figure, type Form, figuresOf } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { randomStream } from '../../rules/random.ts';
 
 /** A slip makes a figure so many times as high: what is drawn leaves room for it. */
 const slip = 10;
-const moneyStep = 100_000;
 
 /**
  * What a leaf would state in a form that nobody knows before: each figure about as high in every cycle, a part never above its whole, and none
@@ -29,8 +29,8 @@ export function drawAnyFigures(seed: number, form: Form, code: string, cycle: nu
 function alone(seed: number, { code: indicator, kind, max, measure }: Figure, code: string, cycle: number): number {
   const unit = randomStream(seed, 'any', indicator, code);
   const year = randomStream(seed, 'any-year', indicator, code, cycle);
-  const step = kind === 'money' ? moneyStep : 1;
-  const most = Math.max(1, Math.floor(Math.min(max / slip / 2, kind === 'money' ? 500 * moneyStep : 2_000) / step));
+  const { step, most: mostSteps } = figureKind({ kind }).drawn;
+  const most = Math.max(1, Math.floor(Math.min(max / slip / 2, mostSteps * step) / step));
   const usual = unit.integer(Math.max(1, Math.floor(most / 10)), most);
   const moved = measure === 'stock' ? 1_000 + 20 * cycle + year.integer(-10, 10) : year.integer(800, 1_200);
   return Math.max(0, Math.min(Math.floor((usual * moved) / 1_000) * step, max));
@@ -45,5 +45,5 @@ function part(seed: number, { code: indicator, max }: Figure, code: string, cycl
 /** Figures in which a zero too many can be typed without being refused at once. */
 export const slippable = (form: Form): string[] =>
   figuresOf(form)
-    .filter(({ partOf, kind, max }) => partOf === null && max >= 2 * slip * (kind === 'money' ? moneyStep : 1))
+    .filter(({ partOf, kind, max }) => partOf === null && max >= 2 * slip * figureKind({ kind }).drawn.step)
     .map(({ code }) => code);

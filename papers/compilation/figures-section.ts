@@ -3,7 +3,7 @@ import { type FiguresOverYears, overYears, type SameUnits } from '../../rules/co
 import type { Comparison, CompilationFile } from '../../rules/compilation.ts';
 import { leavesIn } from '../../rules/counted-leaves.ts';
 import { likePeriod } from '../../rules/cycle-key.ts';
-import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
+import { type Figure, figuresOf, figuresIn } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -78,7 +78,7 @@ function figuresTable(file: CompilationFile): DocumentBlock {
   const rows: string[][] = [];
   const strong: number[] = [];
   for (const section of file.form.sections) {
-    const figures = section.indicators.filter(isFigure);
+    const figures = section.indicators.flatMap(figuresIn);
     if (figures.length === 0) continue;
     strong.push(rows.length);
     rows.push([section.title.vi, '', '', '', '', '']);

@@ -2,8 +2,9 @@ import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { Comparison, CompiledContent } from '../../rules/compilation.ts';
 import { isOfEveryone } from '../../rules/counted-leaves.ts';
 import { likePeriod, type Period } from '../../rules/cycle-key.ts';
-import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
-import { writeCount, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
+import { type Figure, figuresOf, figuresIn } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
+import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { type PrintedTotal, totalOf } from '../../rules/stand-ins.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts } from '../../rules/texts/texts.ts';
@@ -42,7 +43,8 @@ export function headlineFigures(content: CompiledContent, atMost: number): Headl
   const wholes = new Set(figuresOf(content.form).map((figure) => figure.partOf));
   const sections = content.form.sections.map((section) =>
     section.indicators
-      .filter((one): one is Figure => isFigure(one) && !wholes.has(one.code))
+      .flatMap(figuresIn)
+      .filter((one) => !wholes.has(one.code))
       .toSorted((a, b) => Number(b.code === peopleFigure) - Number(a.code === peopleFigure))
       .map(headline)
       .filter(isStated),
@@ -69,21 +71,14 @@ function byTurns<T>(lists: readonly T[][]): T[] {
 }
 
 /** `775.276 hội viên`, `87,1 tỷ đồng`. */
-export function writeMeasured(figure: Figure, value: number, language: Language): string {
-  if (figure.kind === 'money') return writeMoney(value, language);
-  return writeCount(value, figure.unitOfMeasure[language], language);
-}
+export const writeMeasured = (figure: Figure, value: number, language: Language): string => figureKind(figure).said(figure, value, language);
 
 /** What stands where nobody stated a figure: that is not a zero. */
 export const noFigure = '–';
 
 /** `775.276`, `87,1 tỷ`: the figure alone, for large print and charts; the exact one stands in a table. */
-export function writeShort(figure: Figure, value: number | null, language: Language): string {
-  if (value === null) return noFigure;
-  return figure.kind === 'money'
-    ? writeMoney(value, language).replace(/^(khoảng|about) |\u00a0(đồng|VND)$/g, '')
-    : writeFigure(value, language);
-}
+export const writeShort = (figure: Figure, value: number | null, language: Language): string =>
+  value === null ? noFigure : figureKind(figure).short(figure, value, language);
 
 /** People counted of the population; null where the total is not of everyone, for what is known of the others' places is nothing. */
 export function populationShare(content: CompiledContent): { part: number; whole: number; source: string } | null {
@@ -134,7 +129,7 @@ export function writeChange({ figure, comparison }: HeadlineFigure, content: Com
   const difference = alike.current - alike.previous;
   const on = ` ${words.alike(writeLeaves(content, alike.leaves, language))}`;
   if (difference === 0) return words.same(before) + on;
-  const size = figure.kind === 'money' ? writeMoney(Math.abs(difference), language) : writeFigure(Math.abs(difference), language);
+  const size = figureKind(figure).moved(figure, Math.abs(difference), language);
   const rate = alike.previous === 0 ? '' : ` (${writePercent(Math.abs(difference), alike.previous, 1, language)})`;
   return `${difference > 0 ? words.up : words.down} ${size}${rate} ${words.since(before)}${on}`;
 }

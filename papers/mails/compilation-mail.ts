@@ -25,6 +25,7 @@ import type { FactsOf, Letter } from './letter.ts';
 import { type LargeFigure, largeFigures, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail-setting.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 
 const vi = {
   subject: (cycle: string, coverage: string, program: string) => `Báo cáo ${cycle}: ${coverage} đã báo cáo, ${program}`,
@@ -119,7 +120,7 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
           (one): LargeFigure => ({
             value: writeShort(one.figure, one.current, language),
             label:
-              one.figure.kind === 'money'
+              figureKind(one.figure).rounds
                 ? `${one.figure.unitOfMeasure[language]}, ${small(one.figure.label[language])}`
                 : small(one.figure.label[language]),
             change: changeAndStandIns(one, compilation, language),

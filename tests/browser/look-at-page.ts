@@ -180,7 +180,7 @@ function misplaced(): string[] {
           wrong.push(`“${words[place]?.textContent}” and “${words[index]?.textContent}” run together, in ${nameOf(drawing)}`);
   }
   // A line of words goes on inside its box; a number must be seen whole.
-  for (const field of document.querySelectorAll<HTMLInputElement>('input[inputmode=numeric], input[data-kind]'))
+  for (const field of document.querySelectorAll<HTMLInputElement>('input[inputmode=numeric], input[data-figure]'))
     if (field.checkVisibility() && field.value !== '' && field.scrollWidth > field.clientWidth + 1 && !isUnseen(field))
       wrong.push(`the value of ${nameOf(field)} is cut`);
   return [...new Set(wrong)].slice(0, 12);

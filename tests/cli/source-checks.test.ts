@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findWrongImports } from '../../cli/check/dependency-directions.ts';
 import { findImportCircles } from '../../cli/check/import-circles.ts';
+import { findTestsOfKinds } from '../../cli/check/indicator-kinds.ts';
 import { findSlowPatterns } from '../../cli/check/regular-expressions.ts';
 import { findUnboundedInput } from '../../cli/check/unbounded-input.ts';
 import { findBareWaits } from '../../cli/check/workflow-waits.ts';
@@ -108,4 +109,26 @@ test.each([
 test('a schema may be what has an end, and what is piped in has the end of what it comes from', () => {
   const text = 'z.object({ a: z.string().max(3).pipe(z.string().min(1)), b: z.array(line(2)).max(9), c: z.literal("").or(line(3)) })';
   expect(findUnboundedInput([{ path: 'api/routes/link-again.ts', text }])).toEqual([]);
+});
+
+test.each([
+  "if (figure.kind === 'money') return 1;",
+  "const isText = 'prose' !== kind;",
+  "if (field.dataset.kind === 'money') show();",
+  "switch (indicator.kind) {\n  case 'count':\n    break;\n}",
+  "const text = (fields[`${row}.type`] ?? '').startsWith('prose');",
+  "const text = type.startsWith('prose-');",
+  "const figure = ['count', 'money'].includes(indicator.kind);",
+])('no file outside of rules/indicators/ may say: %s', (text) => {
+  expect(findTestsOfKinds([{ path: 'web/unit/report-field.ts', text }])).toEqual([expect.stringMatching(/^web\/unit\/report-field\.ts:1 /)]);
+  expect(findTestsOfKinds([{ path: 'rules/indicators/money.ts', text }])).toEqual([]);
+});
+
+test.each([
+  "if (report.kind === 'nothing') return 1;",
+  "const figure = { kind: 'money' };",
+  "if (unit.level === 'money') return 1;",
+  'kindOf(indicator).figures(indicator);',
+])('every file may say: %s', (text) => {
+  expect(findTestsOfKinds([{ path: 'web/unit/report-field.ts', text }])).toEqual([]);
 });

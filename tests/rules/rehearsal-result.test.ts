@@ -98,7 +98,7 @@ test('what differs from the last rehearsal is told, and nothing where nothing do
     { kind: 'units', before: 8, after: 9 },
     { kind: 'mails', before: 60, after: 130 },
     { kind: 'due', cycle: { year: 2030, kind: 'preliminary' }, level: 'Xã', before: '2030-12-20', after: '2030-12-18' },
-    { kind: 'count', cycle: { year: 2030, kind: 'preliminary' }, what: 'missed', before: 1, after: 2 },
+    { kind: 'tally', cycle: { year: 2030, kind: 'preliminary' }, what: 'missed', before: 1, after: 2 },
     { kind: 'cycle-new', cycle: { year: 2031, kind: 'final' } },
     { kind: 'busiest', before: { date: '2030-12-20', mails: 20 }, after: { date: '2031-12-19', mails: 30 } },
   ]);

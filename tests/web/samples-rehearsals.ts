@@ -105,7 +105,7 @@ const one = (page: PageSetting, over: Partial<RehearsalPageValues> = {}): Rehear
     { kind: 'units', before: 481, after: 482 },
     { kind: 'mails', before: 4_100, after: 4_310 },
     { kind: 'due', cycle: preliminary, level: 'Xã', before: '2023-12-18', after: '2023-12-20' },
-    { kind: 'count', cycle: preliminary, what: 'missed', before: 8, after: 10 },
+    { kind: 'tally', cycle: preliminary, what: 'missed', before: 8, after: 10 },
     { kind: 'cycle-new', cycle: { year: 2024, kind: 'preliminary' } },
     { kind: 'cycle-gone', cycle: { year: 2026, kind: 'final' } },
     { kind: 'busiest', before: { date: '2023-12-02', mails: 470 }, after: { date: '2023-12-01', mails: 482 } },

@@ -15,21 +15,21 @@ function show(field: HTMLInputElement): void {
   const value = figureOf(field);
   if (value !== null) field.value = writeFigure(value, language);
   const said = field.closest('.field')?.querySelector('.beside .words');
-  if (said && field.dataset.kind === 'money' && !field.closest('details.own'))
+  if (said && !field.closest('details.own'))
     said.textContent = value === null ? '' : `${writeMoney(value, language)}. `;
 }
 
 export function groupFigures(form: HTMLFormElement): void {
   // What was typed before this script came.
-  for (const field of form.querySelectorAll<HTMLInputElement>('[data-kind]')) if (field !== document.activeElement) show(field);
+  for (const field of form.querySelectorAll<HTMLInputElement>('[data-figure]')) if (field !== document.activeElement) show(field);
   form.addEventListener('focusout', (event) => {
     const field = event.target as HTMLInputElement;
-    if (field.dataset.kind) show(field);
+    if (field.dataset.figure !== undefined) show(field);
   });
   form.addEventListener('paste', (event) => {
     const field = event.target as HTMLInputElement;
     const cells = cellsOf(event.clipboardData?.getData('text') ?? '');
-    if (!field.dataset.kind || cells.length < 2) return;
+    if (field.dataset.figure === undefined || cells.length < 2) return;
     event.preventDefault();
     fillDown(form, field, cells);
   });
@@ -47,7 +47,7 @@ function cellsOf(text: string): string[] {
 
 /** Fills this field and those after it, says so, and can take it back. An empty cell leaves its field as it is. */
 function fillDown(form: HTMLFormElement, first: HTMLInputElement, cells: string[]): void {
-  const all = [...form.querySelectorAll<HTMLInputElement>('[data-kind]')];
+  const all = [...form.querySelectorAll<HTMLInputElement>('[data-figure]')];
   const fields = all.slice(all.indexOf(first), all.indexOf(first) + cells.length);
   const before = fields.map((field) => field.value);
   const put = (values: string[]) => {

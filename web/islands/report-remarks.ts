@@ -13,7 +13,7 @@ export function showRemarks(form: HTMLFormElement, remarks: Remark[]): void {
     const code = box.name.slice(answerPrefix.length);
     const of = (kind: Remark['kind']) => remarks.find((remark) => remark.field === code && remark.kind === kind)?.text;
     showError(box, of('error'));
-    if (box.dataset.kind) showWarning(form, box, code, of('warning'));
+    if (box.dataset.figure !== undefined) showWarning(form, box, code, of('warning'));
   }
 }
 

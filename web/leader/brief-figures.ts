@@ -5,7 +5,8 @@ import { writeGaps } from '../../papers/wording/reviews-not-held.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison } from '../../rules/compilation.ts';
-import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
+import { type Figure, figuresOf, figuresIn } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -42,7 +43,7 @@ function oneOfFour(frame: LeaderFrame, { figure, current, standIns, comparison }
   const basis = apart && comparison?.alike ? html` <small>${onSame(frame, comparison.alike)}</small>` : '';
   const stood = standIns === null ? '' : html` <small>${writeStandIns(frame.compilation, standIns, language)}</small>`;
   return html`<li><a href="${figureUrl(frame, figure.code)}"><b>${writeShort(figure, current, language)}</b>${stood} <em>${changeOf(figure, comparison, frame)}</em>${basis} <span>${
-    figure.kind === 'money' ? `${label} (${figure.unitOfMeasure[language]})` : label
+    figureKind(figure).rounds ? `${label} (${figure.unitOfMeasure[language]})` : label
   }</span></a></li>`;
 }
 
@@ -55,7 +56,7 @@ export function allFigures(frame: LeaderFrame): Html {
   const previous = compilation.comparison[0]?.previousYear ?? null;
   const before = previous === null ? null : writeLike(compilation.cycle, previous, language);
   const rows = compilation.form.sections.flatMap((section) => {
-    const figures = section.indicators.filter(isFigure);
+    const figures = section.indicators.flatMap(figuresIn);
     const columns = before === null ? 2 : 3;
     return figures.length === 0
       ? []

@@ -2,7 +2,7 @@ import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycle-names.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
-import { type Figure, figuresOf, isFigure } from '../../rules/form-indicators.ts';
+import { type Figure, figuresOf, figuresIn } from '../../rules/form-indicators.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { printedTotal, standingIn } from '../../rules/stand-ins.ts';
@@ -38,7 +38,7 @@ export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
     before === null ? '' : html`<th scope="col" class="number wide">${capital(before)}</th>`
   }<th scope="col" class="number">${capital(period)}</th></tr></thead>
 ${compilation.form.sections.map((section) => {
-  const own = section.indicators.filter(isFigure);
+  const own = section.indicators.flatMap(figuresIn);
   return own.length === 0
     ? ''
     : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((figure) => row(figure, printed(figure.code, figures[figure.code] ?? null)))}</tbody>`;

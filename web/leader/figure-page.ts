@@ -5,6 +5,7 @@ import type { AsReported } from '../../rules/compared-with-what.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeCount, writeFigure } from '../../rules/numbers.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -59,7 +60,7 @@ function made({ figure, below, previousYear, reportedBefore, compilation, page: 
   const n = (value: number) => writeFigure(value, language);
   const word = leafWord(compilation, language);
   const exactly =
-    below.value === null || figure.kind !== 'money' ? '' : html`${writeCount(below.value, figure.unitOfMeasure[language], language)}. `;
+    below.value === null || !figureKind(figure).rounds ? '' : html`${writeCount(below.value, figure.unitOfMeasure[language], language)}. `;
   const published = below.unit ? [] : compilation.published.filter(({ indicator }) => indicator === figure.code);
   return html`<p class="lead">${exactly}${t.from(n(below.leaves.counted), n(below.leaves.all), word)}${
     below.standIns === null

@@ -4,6 +4,7 @@ import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { CompiledContent, CompiledUnit } from '../../rules/compilation.ts';
 import type { CompiledTree } from '../../rules/compiled-tree.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { isolated } from '../html.ts';
@@ -35,7 +36,7 @@ export function writeSigned(
   if (current === previous) return { move: '0', short: '0' };
   const sign = current > previous ? '+' : '\u2212';
   const move = `${sign}${writeShort(figure, Math.abs(current - previous), language)}`;
-  if (previous === 0) return { move, short: figure.kind === 'money' ? textsIn(language).lead.fromZero : move };
+  if (previous === 0) return { move, short: figureKind(figure).rounds ? textsIn(language).lead.fromZero : move };
   const short = `${sign}${rate(previous, current, language)}`;
   return { move: `${move} (${short})`, short };
 }

@@ -27,7 +27,7 @@ export function differenceWords(one: RehearsalDifference, language: Language): s
       const level = small(tierName(one.level)[language]);
       return t.due(all.cycle(one.cycle), level, writeWeekday(one.before, language), writeWeekday(one.after, language));
     }
-    case 'count':
+    case 'tally':
       return t.count(all.cycle(one.cycle), t.counts[one.what], n(one.before), n(one.after));
     case 'busiest':
       return t.busiestNow(day(one.before), day(one.after));

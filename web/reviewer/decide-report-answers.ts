@@ -1,8 +1,9 @@
 import { yearsOf } from '../../rules/cycle-key.ts';
 import type { Figure, FormSection, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
-import { isFigure, isProse } from '../../rules/form-indicators.ts';
+import { figuresIn, isFigure, isProse } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
-import { writeFigure, writeMoney } from '../../rules/numbers.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import { textDifference } from '../../rules/text-difference.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -17,7 +18,7 @@ type CommentBox = ((values: DecideReportPageValues, code: string, label: string)
 export function reviewAnswers(values: DecideReportPageValues, commentBox: CommentBox): Html {
   const { language } = values.page;
   return html`${values.form.sections.map((section) => {
-    const figures = section.indicators.filter(isFigure);
+    const figures = section.indicators.flatMap(figuresIn);
     const prose = section.indicators.filter(isProse);
     return html`<section class="part"><h2>${section.title[language]}</h2>
 ${figures.length > 0 ? figuresTable(values, section, figures, commentBox) : ''}
@@ -133,4 +134,4 @@ function statedBeside(values: DecideReportPageValues, figure: Figure): Html[] {
 }
 
 const writeAmount = (figure: Figure, value: number, language: 'vi' | 'en'): string =>
-  figure.kind === 'money' ? writeMoney(value, language) : writeFigure(value, language);
+  figureKind(figure).moved(figure, value, language);

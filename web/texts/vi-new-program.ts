@@ -1,6 +1,5 @@
 import type { AmendablePart } from '../../rules/amendable-parts.ts';
 import type { ReviewRhythm } from '../../rules/cycle-rhythm.ts';
-import type { IndicatorType } from '../../rules/program-fields.ts';
 import type { ProgramTask } from '../../rules/program-tasks.ts';
 import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 
@@ -225,16 +224,6 @@ export const viNewProgram = {
     addIndicator: 'Thêm chỉ tiêu',
     removeIndicator: 'Bỏ chỉ tiêu này',
     kind: 'Loại',
-    kinds: {
-      'count-stock': 'Số hiện có đến ngày chốt',
-      'count-flow': 'Số lượng phát sinh trong năm',
-      'money-flow': 'Số tiền phát sinh trong năm',
-      'money-stock': 'Số tiền hiện có đến ngày chốt',
-      'prose-results': 'Lời văn: kết quả',
-      'prose-difficulties': 'Lời văn: khó khăn, vướng mắc',
-      'prose-causes': 'Lời văn: nguyên nhân',
-      'prose-proposals': 'Lời văn: đề xuất, kiến nghị',
-    } satisfies Record<IndicatorType, string>,
     unitOfMeasure: 'Đơn vị tính',
     unitOfMeasureEn: 'Đơn vị tính bằng tiếng Anh',
     required: 'Bắt buộc',

@@ -2,7 +2,8 @@ import type { SameUnits } from '../../rules/compared-with-what.ts';
 import { type CycleName, ownKey, type Period } from '../../rules/cycle-key.ts';
 import type { Figure, Indicator } from '../../rules/form-indicators.ts';
 import { isProse } from '../../rules/form-indicators.ts';
-import { readFigure, writeCount, writeFigure, writeMoney, writePercent } from '../../rules/numbers.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
+import { readFigure, writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
@@ -15,10 +16,8 @@ export type TypedAnswers = Record<string, string>;
 export type LastYear = Record<string, number | null>;
 
 /** A figure with its unit of measure; money in words, exact figures elsewhere: `1.234 hội viên`, `87,1 tỷ đồng`. */
-function figureText(indicator: Figure, value: number, language: Language): string {
-  if (indicator.kind === 'money') return writeMoney(value, language);
-  return writeCount(value, indicator.unitOfMeasure[language], language);
-}
+const figureText = (indicator: Figure, value: number, language: Language): string =>
+  figureKind(indicator).said(indicator, value, language);
 
 /** The typed text as a number, where it is one. */
 export function typedFigure(text: string, indicator?: Indicator): number | null {
@@ -81,7 +80,7 @@ export function previousOf(figures: SameBelow['figures']): LastYear {
 }
 
 /** How a sum has changed over the same units, and over how many: a sum of more or other units has not grown. Empty where nothing is compared. */
-export function sumChangeText(indicator: Indicator, { figures, levelName }: SameBelow, language: Language): string {
+export function sumChangeText(indicator: Figure, { figures, levelName }: SameBelow, language: Language): string {
   const units = figures[indicator.code];
   if (!units) return '';
   const on = textsIn(language).table.onSame(writeFigure(units.leaves, language), small(levelName[language]));
@@ -89,13 +88,13 @@ export function sumChangeText(indicator: Indicator, { figures, levelName }: Same
 }
 
 /** `tăng 45 (1,2 %)`; empty where one of the two is not known. */
-export function changeText(indicator: Indicator, now: number | null, before: number | null, language: Language): string {
+export function changeText(indicator: Figure, now: number | null, before: number | null, language: Language): string {
   const t = textsIn(language).table;
   if (now === null || before === null) return '';
   if (now === before) return t.same;
   const by = Math.abs(now - before);
   const share = before > 0 ? ` (${writePercent(by, before, 1, language)})` : '';
-  return (now > before ? t.up : t.down)((indicator.kind === 'money' ? writeMoney(by, language) : writeFigure(by, language)) + share);
+  return (now > before ? t.up : t.down)(figureKind(indicator).moved(indicator, by, language) + share);
 }
 
 /** What is wrong with an answer, where its label stands right above: without the label, and its figure without the brackets behind that. */

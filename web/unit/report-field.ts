@@ -1,6 +1,7 @@
 import type { Figure, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
 import { isFigure, isProse } from '../../rules/form-indicators.ts';
-import { writeCount, writeFigure, writeMoney } from '../../rules/numbers.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
+import { writeCount, writeFigure } from '../../rules/numbers.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -31,6 +32,7 @@ function parentField(values: ReportPageValues, indicator: Figure, said: ReturnTy
   const t = textsIn(language).report;
   const id = fieldId(indicator.code);
   const sum = values.children?.sums[indicator.code] ?? null;
+  const saidBack = sum === null ? '' : (figureKind(indicator).saidBack?.(indicator, sum, language) ?? '');
   const explanation = values.explanations[indicator.code] ?? '';
   const warned = warningText(values, indicator.code);
   const opened = (values.answers[indicator.code] ?? '') !== '' || explanation !== '' || said.wrong || said.returned;
@@ -38,7 +40,7 @@ function parentField(values: ReportPageValues, indicator: Figure, said: ReturnTy
 <p class="name" id="${id}-name">${indicator.label[language]}</p>${said.html}
 <p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : writeCount(sum, indicator.unitOfMeasure[language], language)}</strong></p>
 ${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
-<p class="beside" id="${id}-beside">${indicator.kind === 'money' && sum !== null ? html`<span class="words">${writeMoney(sum, language)}.</span> ` : ''}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, values, language)}</p>
+<p class="beside" id="${id}-beside">${saidBack === '' ? '' : html`<span class="words">${saidBack}.</span> `}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, values, language)}</p>
 <details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
 <p class="hint">${t.ownWords}</p>
 <label for="${id}">${t.ownFigure}</label>
@@ -53,9 +55,10 @@ function figureBox(values: ReportPageValues, indicator: Figure, described: strin
   const { language } = values.page;
   const id = fieldId(indicator.code);
   const value = typedFigure(values.answers[indicator.code] ?? '', indicator);
-  const words = indicator.kind === 'money' && value !== null ? `${writeMoney(value, language)}. ` : '';
+  const kind = figureKind(indicator);
+  const said = value === null ? '' : (kind.saidBack?.(indicator, value, language) ?? '');
   return html`${figureInput(values, indicator, [...described, `${id}-beside`])}
-<p class="beside" id="${id}-beside">${indicator.kind === 'money' ? html`<span class="words">${words}</span>` : ''}${lastYearText(indicator, values, language)}</p>`;
+<p class="beside" id="${id}-beside">${kind.saidBack ? html`<span class="words">${said === '' ? '' : `${said}. `}</span>` : ''}${lastYearText(indicator, values, language)}</p>`;
 }
 
 function figureInput(values: ReportPageValues, indicator: Figure, described: string[]): Html {
@@ -63,7 +66,7 @@ function figureInput(values: ReportPageValues, indicator: Figure, described: str
   const id = fieldId(indicator.code);
   const text = shownAnswer(indicator, values.answers[indicator.code] ?? '', language);
   const wrong = values.errors.some((error) => error.code === indicator.code);
-  return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${indicator.kind === 'money' ? '' : html`inputmode="numeric" `}value="${text}" data-kind="${indicator.kind}"${
+  return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${figureKind(indicator).digitsOnly ? html`inputmode="numeric" ` : ''}value="${text}" data-figure${
     indicator.required ? html` required` : ''
   }${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-unit`].join(' ')}"><span id="${id}-unit">${indicator.unitOfMeasure[language]}</span></div>`;
 }

@@ -1,5 +1,6 @@
 import { countRows } from '../../../rules/change-program-rows.ts';
-import { indicatorTypes, type ProgramFields } from '../../../rules/program-fields.ts';
+import { allKinds, indicatorTypes, kindOfType } from '../../../rules/indicators/all-kinds.ts';
+import type { ProgramFields } from '../../../rules/program-fields.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { box, checkbox, choice, folded, kept, rowButton } from './boxes.ts';
@@ -27,7 +28,8 @@ ${rowButton(form, 'add:form.sections', t.addSection, 'form')}`;
 function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures: [string, string][]): Html {
   const t = textsIn(form.page.language).newProgram;
   const row = `${list}.${at}`;
-  const prose = (form.fields[`${row}.type`] ?? '').startsWith('prose');
+  // A row that nobody has chosen a kind for yet is asked what the first kind is.
+  const asks = new Set((kindOfType(form.fields[`${row}.type`] ?? '') ?? allKinds.count).boxes);
   const own = form.fields[`${row}.code`] ?? '';
   const label = form.fields[`${row}.label.vi`] || t.indicator(at + 1);
   return html`<div class="indicator" id="${row}">${kept(form, `${row}.code`)}
@@ -35,8 +37,8 @@ function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures
     form,
     `${row}.type`,
     t.kind,
-    indicatorTypes.map((type): [string, string] => [type, t.kinds[type]]),
-  )}${prose ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveButtons(form, list, at, [t.up, t.down], label)}</div>
+    Object.entries(indicatorTypes).map(([type, name]): [string, string] => [type, name[form.page.language]]),
+  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveButtons(form, list, at, [t.up, t.down], label)}</div>
 ${folded(
   form,
   `${row}-more`,
@@ -45,11 +47,11 @@ ${folded(
   html`
 ${box(form, `${row}.hint.vi`, t.hint)}
 ${
-  prose
+  asks.has('maxLength')
     ? box(form, `${row}.maxLength`, t.maxLength, { inputmode: 'numeric', size: 8 })
     : html`<div class="beside">${box(form, `${row}.max`, t.max, { inputmode: 'numeric', size: 18, hint: t.maxHint })}${choice(form, `${row}.partOf`, t.partOf, [['', t.partOfNone], ...figures.filter(([code]) => code !== own)])}</div>`
 }
-<div class="beside">${box(form, `${row}.label.en`, t.labelEn)}${box(form, `${row}.hint.en`, t.hintEn)}${prose ? '' : box(form, `${row}.unitOfMeasure.en`, t.unitOfMeasureEn, { size: 10 })}</div>
+<div class="beside">${box(form, `${row}.label.en`, t.labelEn)}${box(form, `${row}.hint.en`, t.hintEn)}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.en`, t.unitOfMeasureEn, { size: 10 })}</div>
 ${rowButton(form, `remove:${row}`, t.removeIndicator, list.replace('.indicators', ''), label)}`,
 )}</div>`;
 }
@@ -83,7 +85,7 @@ ${form.fields.published ? html`<p class="note">${t.published}</p>` : ''}`;
 function figuresIn(fields: ProgramFields): [string, string][] {
   return Object.entries(fields).flatMap(([name, code]): [string, string][] => {
     const row = /^(form\.sections\.\d+\.indicators\.\d+)\.code$/.exec(name)?.[1];
-    if (row === undefined || code === '' || (fields[`${row}.type`] ?? '').startsWith('prose')) return [];
+    if (row === undefined || code === '' || kindOfType(fields[`${row}.type`] ?? '')?.boxes.includes('partOf') === false) return [];
     return [[code, fields[`${row}.label.vi`] || code]];
   });
 }

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkProgram } from '../../rules/check-program.ts';
-import { figuresOf } from '../../rules/form-indicators.ts';
-import { wrongMeasure } from '../../rules/unit-of-measure.ts';
+import { figuresOf, type Indicator } from '../../rules/form-indicators.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { problemThrown } from './problem-code.ts';
 
+const asked = { code: 'families', hint: null, required: true, measure: 'stock', max: 100, partOf: null } as const;
+const wrongMeasure = (indicator: Indicator) => kindOf(indicator).wrongMeasure(indicator);
 const measured = (kind: 'count' | 'money', vi: string, label = 'Số gia đình', en = 'units') =>
-  wrongMeasure({ kind, label: { vi: label, en: 'Families' }, unitOfMeasure: { vi, en } })?.why ?? null;
+  wrongMeasure({ ...asked, kind, label: { vi: label, en: 'Families' }, unitOfMeasure: { vi, en } })?.why ?? null;
 
 test("every figure of the sample's form can be added", () => {
   expect(figuresOf(ngheAnForm).map(wrongMeasure)).toEqual(figuresOf(ngheAnForm).map(() => null));

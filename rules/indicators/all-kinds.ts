@@ -1,0 +1,30 @@
+import type { Text } from '../texts/language.ts';
+import { type CountIndicator, count } from './count.ts';
+import type { FigureKind, IndicatorKind } from './indicator.ts';
+import { type MoneyIndicator, money } from './money.ts';
+import { type ProseIndicator, prose } from './prose.ts';
+
+/** One figure or text that a unit states. How a kind is added: CONTRIBUTING.md, "An indicator". */
+export type Indicator = CountIndicator | MoneyIndicator | ProseIndicator;
+
+/** A whole number that is added up: a column of its own. */
+export type Figure = CountIndicator | MoneyIndicator;
+
+const figureKinds = { count, money };
+
+export const allKinds = { ...figureKinds, prose };
+
+/** Which kind an indicator is of is asked here and nowhere else. */
+export const kindOf = (indicator: { kind: Indicator['kind'] }): IndicatorKind<Indicator, Figure> => allKinds[indicator.kind] as never;
+
+/** How a figure is written. */
+export const figureKind = (figure: { kind: Figure['kind'] }): FigureKind<Figure> => figureKinds[figure.kind] as never;
+
+/** How an indicator's kind is chosen where a form is made, each with its name. */
+export const indicatorTypes: Readonly<Record<string, Text>> = Object.assign({}, ...Object.values(allKinds).map(({ types }) => types));
+
+/** The kind of such a choice; null: there is none of that name. */
+export function kindOfType(type: string): IndicatorKind<Indicator, Figure> | null {
+  const [kind = ''] = type.split('-', 1);
+  return Object.hasOwn(allKinds, kind) ? (allKinds[kind as Indicator['kind']] as never) : null;
+}

@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { ProblemCode, ProblemDetails } from '../problems.ts';
+import type { Language, Text } from '../texts/language.ts';
+
+/** What every field of a form has, of whatever kind. */
+export interface IndicatorBase {
+  /** A name that is also a column: a lower-case letter, then letters and digits, at most 40. */
+  code: string;
+  label: Text;
+  hint: Text | null;
+  required: boolean;
+}
+
+export interface FigureBase extends IndicatorBase {
+  /** `stock`: how many there are at the cut-off. `flow`: how many in the cycle's year. Flows of "nothing to report" are zero, stocks carry over. */
+  measure: 'stock' | 'flow';
+  unitOfMeasure: Text;
+  /** Above this it cannot be true for one unit (a hard error). */
+  max: number;
+  /** The indicator that this one is a part of and cannot exceed (recognised of all). */
+  partOf: string | null;
+}
+
+/** What was given for a box of the form, by its code: typed words, a number of JSON, or nothing. */
+export type Given = (code: string) => unknown;
+
+/** Why an answer cannot be taken. Its label is added by whoever tells it. */
+export interface WrongAnswer {
+  problem: ProblemCode;
+  details?: ProblemDetails;
+}
+
+/** What was understood of one indicator's answer. */
+export interface Reading {
+  figures?: Record<string, number>;
+  prose?: Record<string, string>;
+  /** It cannot be read: told of a draft, too. */
+  wrong?: WrongAnswer;
+  /** It is not whole yet: told once it is to be sent. */
+  unfinished?: WrongAnswer;
+}
+
+/** Why a figure as a form describes it would be added up wrongly, and where in its description that stands. */
+export type WrongMeasure = { part: 'label' | 'unitOfMeasure'; why: 'not-additive' | 'money-in-dong' | 'money-as-count' | 'scaled-measure' };
+
+/** What a form may have to say of an indicator of some kind. */
+export type IndicatorBox = 'unitOfMeasure' | 'max' | 'partOf' | 'maxLength';
+
+/** The boxes of one indicator where a form is made, by the last part of their names. */
+export interface IndicatorBoxes {
+  word: (name: string) => string;
+  text: (name: string) => Text;
+  number: (name: string) => number;
+}
+
+/**
+ * A kind of indicator is one file with one of these, and a line in all-kinds.ts: whatever has to be known of a kind is asked here, and nobody else tells
+ * kinds apart.
+ */
+export interface IndicatorKind<I extends IndicatorBase, F extends IndicatorBase> {
+  /** What a form may say of it. */
+  shape: z.ZodObject;
+  /** As it is chosen where a form is made: the kind, and after a dash the way in which it is one, with its name there. */
+  types: Readonly<Record<string, Text>>;
+  /** What is asked of it there beside its name, hint and whether it is required. */
+  boxes: readonly IndicatorBox[];
+  /** Of the boxes there, what is its own beside code, label, hint and whether it is required. */
+  fromBoxes: (boxes: IndicatorBoxes, way: string) => object;
+  /** Which of the two records of a report its boxes are in. */
+  answersIn: 'figures' | 'prose';
+  /** The whole numbers that it is kept as, a column each, which are added up. Of words there are none. */
+  figures: (indicator: I) => readonly F[];
+  /** What would be added up wrongly; null: nothing. */
+  wrongMeasure: (indicator: I) => WrongMeasure | null;
+  /** As a unit with units below it is asked. */
+  asOfParent: (indicator: I) => I;
+  read: (indicator: I, given: Given) => Reading;
+  /** What is asked for, in few words: `người`, `lời văn, 3000 ký tự`. */
+  asked: (indicator: I) => Text;
+}
+
+/** A kind whose answer is one whole number, and how that is written. */
+export interface FigureKind<F extends FigureBase> extends IndicatorKind<F, F> {
+  /** To the last digit, without its measure: `87.100.000.000`. */
+  exact: (figure: F, value: number, language: Language) => string;
+  /** As a sentence says it: `1.250 hội viên`, `87,1 tỷ đồng`. */
+  said: (figure: F, value: number, language: Language) => string;
+  /** For large print and charts: `1.250`, `87,1 tỷ`. */
+  short: (figure: F, value: number, language: Language) => string;
+  /** By how much it has moved: `1.250`, `1,2 tỷ đồng`. */
+  moved: (figure: F, by: number, language: Language) => string;
+  /** In few words it may be rounded: then its measure or the exact figure stands beside it. */
+  rounds: boolean;
+  /** Said back beside the box, where digits alone are easily misread by thousands; null: they are not. */
+  saidBack: ((figure: F, value: number, language: Language) => string) | null;
+  /** Digits alone are typed: a phone shows its keys for them. */
+  digitsOnly: boolean;
+  /** What a rehearsal draws: steps of so many, and no more than so many steps. */
+  drawn: { step: number; most: number };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { cleanProse } from '../clean-text.ts';
+import type { IndicatorBase, IndicatorKind } from './indicator.ts';
+import { fieldShape } from './indicator-shapes.ts';
+
+/** A unit's own words. `role` says where the compiled review prints them. */
+export interface ProseIndicator extends IndicatorBase {
+  kind: 'prose';
+  role: 'results' | 'difficulties' | 'causes' | 'proposals';
+  maxLength: number;
+}
+
+export const isProse = (indicator: { kind: string }): indicator is ProseIndicator => indicator.kind === 'prose';
+
+const usualLength = 3_000;
+
+export const prose: IndicatorKind<ProseIndicator, never> = {
+  shape: z.object({
+    kind: z.literal('prose'),
+    ...fieldShape,
+    role: z.enum(['results', 'difficulties', 'causes', 'proposals']),
+    maxLength: z.int().min(1).max(20_000),
+  }),
+  types: {
+    'prose-results': { vi: 'Lời văn: kết quả', en: 'Text: results' },
+    'prose-difficulties': { vi: 'Lời văn: khó khăn, vướng mắc', en: 'Text: difficulties' },
+    'prose-causes': { vi: 'Lời văn: nguyên nhân', en: 'Text: causes' },
+    'prose-proposals': { vi: 'Lời văn: đề xuất, kiến nghị', en: 'Text: proposals' },
+  },
+  boxes: ['maxLength'],
+  fromBoxes: ({ number }, way) => ({ role: way, maxLength: number('maxLength') || usualLength }),
+  answersIn: 'prose',
+  figures: () => [],
+  wrongMeasure: () => null,
+  asOfParent: (indicator) => indicator,
+  read({ code, required, maxLength }, given) {
+    const raw = given(code) ?? '';
+    if (typeof raw !== 'string') return { wrong: { problem: 'answer-malformed' } };
+    const text = cleanProse(raw);
+    const length = [...text].length;
+    if (length > maxLength) return { wrong: { problem: 'text-too-long', details: { length, max: maxLength } } };
+    if (text !== '') return { prose: { [code]: text } };
+    return required ? { unfinished: { problem: 'text-missing' } } : {};
+  },
+  asked: ({ maxLength }) => ({ vi: `lời văn, ${maxLength} ký tự`, en: `words, ${maxLength} characters` }),
+};

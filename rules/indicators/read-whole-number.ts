@@ -1,0 +1,26 @@
+import { readFigure } from '../numbers.ts';
+import type { ProblemCode } from '../problems.ts';
+import type { FigureBase, Reading } from './indicator.ts';
+
+/** One whole number of a figure, typed or of JSON. `malformed`: what is told of words that are none. */
+export function readWholeNumber(figure: FigureBase, raw: unknown, malformed: ProblemCode): Reading {
+  const value = numberOf(figure, raw);
+  if (typeof value === 'number') return { figures: { [figure.code]: value } };
+  if (value === 'figure-missing') return figure.required ? { unfinished: { problem: value } } : {};
+  return { wrong: { problem: value === 'figure-malformed' ? malformed : value, details: { max: figure.max } } };
+}
+
+function numberOf(figure: FigureBase, raw: unknown): number | ProblemCode {
+  const value = typeof raw === 'string' ? typedNumber(figure, raw) : (raw ?? 'figure-missing');
+  if (typeof value === 'string') return value as ProblemCode;
+  if (typeof value !== 'number' || Number.isNaN(value)) return 'answer-malformed';
+  if (value < 0) return 'figure-negative';
+  if (!Number.isInteger(value) && Number.isFinite(value)) return 'figure-not-whole';
+  if (value > figure.max) return 'figure-absurd';
+  // -0 would be another value in JSON's eyes than 0.
+  return value === 0 ? 0 : value;
+}
+
+/** Digits alone, which most figures are, can mean nothing else: reading them as words takes ten times as long. */
+const typedNumber = (figure: FigureBase, typed: string): number | ProblemCode =>
+  /^\d{1,15}$/.test(typed) ? Number(typed) : readFigure(typed, Object.values(figure.unitOfMeasure));

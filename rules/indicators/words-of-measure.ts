@@ -1,0 +1,29 @@
+import type { Text } from '../texts/language.ts';
+import type { FigureBase, WrongMeasure } from './indicator.ts';
+
+const share = /[%\u2030]|phần (?:trăm|nghìn)|per ?cent|per mille|t[ỷỉ] (?:lệ|số)|\b(?:ratio|share|rate)\b/u;
+/** So much for each: đồng/người, bình quân một xã. */
+const each = /\/|bình quân|trung bình|\bper\b|\baverage\b|\bmean\b/u;
+const rateLabel =
+  /^(?:t[ỷỉ] (?:lệ|số)|mức (?:bình quân|trung bình)|bình quân|trung bình|số (?:bình quân|trung bình)|average\b|mean\b|share of\b|percentage\b|rate of\b)/u;
+const scale = /^(?:nghìn|ngàn|triệu|t[ỷỉ]|thousands?|millions?|billions?)(?: |$)/u;
+const currency = /^(?:(?:nghìn|ngàn|triệu|t[ỷỉ]|thousands?|millions?|billions?)(?: of)? )?(?:đồng(?: việt nam)?|vnđ|vnd|₫|dong)$/u;
+
+type Described = Pick<FigureBase, 'label' | 'unitOfMeasure'>;
+
+/** What cannot be added up, by what it is measured in or how it is called; null: nothing says so. */
+export function whyNotAdditive({ label, unitOfMeasure }: Described): WrongMeasure | null {
+  const measures = written(unitOfMeasure);
+  if (measures.some((text) => share.test(text) || each.test(text))) return { part: 'unitOfMeasure', why: 'not-additive' };
+  return written(label).some((text) => rateLabel.test(text)) ? { part: 'label', why: 'not-additive' } : null;
+}
+
+export const isCurrency = ({ unitOfMeasure }: Described): boolean => written(unitOfMeasure).some((text) => currency.test(text));
+
+/** Thousands and millions of something. */
+export const isScaled = ({ unitOfMeasure }: Described): boolean => written(unitOfMeasure).some((text) => scale.test(text));
+
+export const isWholeCurrency = ({ unitOfMeasure }: Described): boolean =>
+  written(unitOfMeasure).every((text) => currency.test(text) && !scale.test(text));
+
+const written = ({ vi, en }: Text): string[] => [vi, en].map((text) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim());
