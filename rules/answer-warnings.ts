@@ -1,5 +1,5 @@
 import type { Period } from './cycle-key.ts';
-import { type Form, figuresOf, proseOf } from './form-indicators.ts';
+import { type Form, figuresOf, indicatorsOf, proseOf, statedFiguresIn } from './form-indicators.ts';
 import { textDoubt } from './printable-text.ts';
 import type { Text } from './texts/language.ts';
 import { inEach } from './texts/texts.ts';
@@ -23,7 +23,7 @@ export function answerWarnings(
   past: OwnPast,
   like: ReadonlyMap<string, LikeUnits> = new Map(),
 ): AnswerWarning[] {
-  return figuresOf(form).flatMap((figure) => {
+  return indicatorsOf(form).flatMap(statedFiguresIn).flatMap((figure) => {
     const { code } = figure;
     const own = past.years.map((year) => year[code] ?? null);
     const unusual = unusualFigure(figure, figures[code] ?? null, own, like.get(code) ?? null);

@@ -1,6 +1,6 @@
 import { type AnswerWarning, answerWarnings, proseWarnings } from './answer-warnings.ts';
 import type { Period } from './cycle-key.ts';
-import { type Answers, type Figure, type Form, figuresIn, figuresOf, indicatorsOf } from './form-indicators.ts';
+import { type Answers, type Figure, type Form, figuresOf, indicatorsOf, isInWords } from './form-indicators.ts';
 import { kindOf } from './indicators/all-kinds.ts';
 import { type ProblemCode, type ProblemDetails, problemTexts } from './problems.ts';
 import type { Text } from './texts/language.ts';
@@ -90,7 +90,8 @@ function quotable({ vi, en }: Text): Text {
 /** A code that the form lacks comes from an old page or a wrong program; dropping it silently would lose a figure. */
 function refuseUnknown(form: Form, raw: RawAnswers, errors: AnswerError[]): void {
   const known = (record: 'figures' | 'prose') =>
-    new Set(indicatorsOf(form).flatMap((one) => (kindOf(one).answersIn === record ? [one.code, ...figuresIn(one).map(({ code }) => code)] : [])));
+    // What was counted from words comes back with what was stored, and is counted anew.
+    new Set(record === 'figures' ? figuresOf(form).map(({ code }) => code) : indicatorsOf(form).filter(isInWords).map(({ code }) => code));
   const unknown = (['figures', 'prose'] as const).flatMap((record) => {
     const codes = known(record);
     return Object.keys(raw[record] ?? {}).filter((code) => !codes.has(code));

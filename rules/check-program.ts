@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amendableParts } from './amendable-parts.ts';
 import { cutOffsNeeded, mostCutOffs, reviewRhythms } from './cycle-rhythm.ts';
 import type { Form, Indicator } from './form-indicators.ts';
-import { isFigure } from './form-indicators.ts';
+import { figuresIn, isFigure } from './form-indicators.ts';
 import { graceDays } from './grace-days.ts';
 import { allKinds, kindOf } from './indicators/all-kinds.ts';
 import { codeShape, textShape } from './indicators/indicator-shapes.ts';
@@ -181,19 +181,26 @@ function* formWrongs({ sections }: Form): Generator<Wrong> {
   const places = sections.flatMap((section, s) =>
     section.indicators.map((indicator, i) => ({ indicator, field: `form.sections.${s}.indicators.${i}` })),
   );
-  const codes = places.map(({ indicator }) => indicator.code);
-  if (codes.length > mostIndicators) yield { field: 'form.sections', why: 'too-many-indicators', limit: mostIndicators };
-  for (const [index, { indicator, field }] of places.entries()) {
-    if (codes.indexOf(indicator.code) < index) yield { field: `${field}.code`, why: 'twice', value: indicator.code };
+  const codes = places.flatMap(({ indicator }) => namesOf(indicator));
+  if (places.length > mostIndicators) yield { field: 'form.sections', why: 'too-many-indicators', limit: mostIndicators };
+  const taken = new Set<string>();
+  for (const { indicator, field } of places) {
+    const names = namesOf(indicator);
+    const twice = names.find((name) => taken.has(name));
+    if (twice !== undefined) yield { field: `${field}.code`, why: 'twice', value: twice };
+    for (const name of names) taken.add(name);
     if (isFigure(indicator) && indicator.partOf !== null && !codes.includes(indicator.partOf))
       yield { field: `${field}.partOf`, why: 'not-in-the-form', value: indicator.partOf };
     const measure = kindOf(indicator).wrongMeasure(indicator);
-    if (measure && isFigure(indicator)) yield { field: `${field}.${measure.part}.vi`, why: measure.why, value: indicator[measure.part].vi };
+    if (measure) yield { field: `${field}.${measure.part}.vi`, why: measure.why, value: measure.value };
   }
 }
 
+/** Its own name and those of its columns. */
+const namesOf = (indicator: Indicator): string[] => [...new Set([indicator.code, ...figuresIn(indicator).map(({ code }) => code)])];
+
 function* targetWrongs({ form: { sections }, targets }: Pick<ProgramDefinition, 'form' | 'targets'>): Generator<Wrong> {
-  const codes = sections.flatMap(({ indicators }) => indicators.map((one) => one.code));
+  const codes = sections.flatMap(({ indicators }) => indicators.flatMap(namesOf));
   for (const [index, target] of targets.entries()) {
     for (const part of ['numerator', 'denominator'] as const) {
       if (!codes.includes(target[part])) yield { field: `targets.${index}.${part}`, why: 'not-in-the-form', value: target[part] };

@@ -1,3 +1,4 @@
+import { optionLines } from './indicators/options.ts';
 import { readDate } from './read-date-boxes.ts';
 import { reminderBoxes } from './reminder-boxes.ts';
 import { writeShortDate } from './texts/dates.ts';
@@ -50,6 +51,7 @@ function walk(value: unknown, path: string, flat: Record<string, string>): void 
 
 function withType(record: Record<string, unknown>): Record<string, unknown> {
   const { kind, measure, role, en, ...rest } = record;
+  if (kind !== undefined && Array.isArray(rest.options)) rest.options = optionLines(rest.options);
   if (kind !== undefined) return { ...rest, type: [kind, measure ?? role].filter((part) => part !== undefined).join('-') };
   return { ...rest, ...(en === undefined || en === record.vi ? {} : { en }) };
 }

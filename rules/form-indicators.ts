@@ -50,6 +50,16 @@ export const indicatorsOf = (form: Form): readonly Indicator[] => partsOf(form).
 /** The numbers that an indicator is added up as, a column each: of words there are none. */
 export const figuresIn = (indicator: Indicator): readonly Figure[] => kindOf(indicator).figures(indicator);
 
+/** Whether it is answered in words, whatever it is added up as: they are kept in a report's `prose`. */
+export const isInWords = (indicator: Indicator): boolean => kindOf(indicator).answersIn === 'prose';
+
+/** The figures that a unit itself states: those of words are counted from them. */
+export const statedFiguresIn = (indicator: Indicator): readonly Figure[] => (isInWords(indicator) ? [] : figuresIn(indicator));
+
+/** The boxes of an indicator on a report's page, by what they are posted as. */
+export const boxesIn = (indicator: Indicator): readonly string[] =>
+  isInWords(indicator) ? [indicator.code] : figuresIn(indicator).map(({ code }) => code);
+
 /** An indicator that is one number by itself. */
 export const isFigure = (indicator: Indicator): indicator is Figure => figuresIn(indicator)[0] === indicator;
 

@@ -47,8 +47,8 @@ export const phoneNumber = prose(25)
   .refine((text) => text === '' || (/^\+?[\d .()-]{8,25}$/.test(text) && /^\d{8,15}$/.test(text.replace(/\D/g, ''))), 'not-a-phone')
   .transform((text) => text || null);
 
-/** A name by which something is asked for: a unit's code, an indicator's, a level. */
-export const codeText = (most = 40) => readableText(most).min(1);
+/** A name by which something is asked for: a unit's code, a figure's, a level. */
+export const codeText = (most = 60) => readableText(most).min(1);
 
 /** Of a row, a version, a count: what an integer column of PostgreSQL holds. */
 export const wholeNumber = (least = 0) => z.coerce.number().int().min(least).max(2_147_483_647);

@@ -163,6 +163,7 @@ export function fieldAt(path: string): string {
     .replace(/^coordinator$/, 'coordinator.office')
     .replace(/^parties$/, 'parties.0.name')
     .replace(/\.(measure|role|kind)$/, '.type')
+    .replace(/\.options\b.*$/, '.options')
     .replace(/\.(label|title|unitOfMeasure|hint|name)\.en$/, '.$1.vi')
     .replace(/^(calendar\.(?:reminders|due\.\d+)\.(?:before|after))\..*$/, '$1')
     .replace(/^(calendar\.(?:opening|cutOff|close|compile|deliver|due\.\d+|cutOffs\.\d+))(?:\.(?!before$|after$).*)?$/, '$1.day')

@@ -66,12 +66,12 @@ export function usualAmong(units: Iterable<{ value: Value; before: Value }>): Li
  * `like` null: nothing is known of like units. A usual figure costs two logarithms, so that a grid can ask it of every cell.
  */
 export function unusualFigure(
-  { measure }: Pick<Figure, 'measure'>,
+  { measure, tally }: Pick<Figure, 'measure' | 'tally'>,
   value: Value,
   past: readonly Value[],
   like: LikeUnits | null,
 ): UnusualFigure | null {
-  if (value === null) return null;
+  if (value === null || tally) return null;
   const before = past.find((one) => one !== null) ?? null;
   const own = before === null ? null : againstOwnPast(measure, value, before, past);
   return own ?? (like === null ? null : amongLikeUnits(value, before, like));

@@ -4,7 +4,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
 import { type AnswerError, checkAnswers, type RawAnswers } from '../../rules/check-answers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
-import { figuresOf, indicatorsOf, isProse, proseOf } from '../../rules/form-indicators.ts';
+import { boxesIn, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -140,11 +140,11 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
 }
 
 /** What is stored, as the fields show it: a draft as it was typed, what was sent with its figures grouped. */
-function storedText({ assignment }: Duty, latest: ReportRow | undefined, language: Language) {
+function storedText({ assignment, form }: Duty, latest: ReportRow | undefined, language: Language) {
   const { draft } = assignment;
   if (draft) return { answers: textOf(draft), explanations: draft.explanations ?? {} };
   if (!latest) return { answers: {}, explanations: {} };
-  return { answers: typedAnswers(latest.answers, language), explanations: latest.answers.explanations ?? {} };
+  return { answers: typedAnswers(form, latest.answers, language), explanations: latest.answers.explanations ?? {} };
 }
 
 /** Typed answers by code, whatever their kind. */
@@ -156,22 +156,25 @@ export function textOf(raw: { figures: Record<string, unknown>; prose: Record<st
 function rawOf({ form }: Duty, answers: TypedAnswers): RawAnswers {
   const pick = (codes: string[]) =>
     Object.fromEntries(codes.flatMap((code) => (answers[code] === undefined ? [] : [[code, answers[code]]])));
-  const figures = figuresOf(form).map(({ code }) => code);
-  return { figures: pick(figures), prose: pick(proseOf(form).map(({ code }) => code)) };
+  const boxes = (inWords: boolean) => indicatorsOf(form).flatMap((one) => (isInWords(one) === inWords ? boxesIn(one) : []));
+  return { figures: pick(boxes(false)), prose: pick(boxes(true)) };
 }
 
 /** Where two versions say different things. A box that is empty in what is shown is filled from what is stored: nothing that anyone typed is dropped. */
 function differences({ form }: Duty, shown: TypedAnswers, stored: TypedAnswers): { differing: TypedAnswers; filled: TypedAnswers } {
   const differing: TypedAnswers = {};
   const filled: TypedAnswers = {};
-  for (const indicator of indicatorsOf(form)) {
-    const [here, there] = [(shown[indicator.code] ?? '').trim(), (stored[indicator.code] ?? '').trim()].map((text) =>
-      text.replace(/\r\n?/g, '\n'),
-    ) as [string, string];
-    const number = isProse(indicator) ? null : typedFigure(here, indicator);
-    if (here === there || (number !== null && number === typedFigure(there, indicator))) continue;
-    if (here === '') filled[indicator.code] = there;
-    else differing[indicator.code] = there;
+  const figures = new Map(indicatorsOf(form).flatMap(statedFiguresIn).map((figure) => [figure.code, figure]));
+  for (const code of indicatorsOf(form).flatMap(boxesIn)) {
+    const [here, there] = [(shown[code] ?? '').trim(), (stored[code] ?? '').trim()].map((text) => text.replace(/\r\n?/g, '\n')) as [
+      string,
+      string,
+    ];
+    const figure = figures.get(code);
+    const number = figure === undefined ? null : typedFigure(here, figure);
+    if (here === there || (figure !== undefined && number !== null && number === typedFigure(there, figure))) continue;
+    if (here === '') filled[code] = there;
+    else differing[code] = there;
   }
   return { differing, filled };
 }

@@ -72,7 +72,7 @@ export async function sentReportView(
           late: latest.submittedAt > assignment.dueAt,
           number: receiptNumber({ code: assignment.code, version: latest.version, hash: latest.contentHash }),
           hash: latest.contentHash,
-          answers: typedAnswers(shown ?? latest.answers, language),
+          answers: typedAnswers(form, shown ?? latest.answers, language),
           explanations: shown?.explanations ?? {},
         }
       : null,
@@ -146,6 +146,7 @@ export async function confirmView(
     lastYear: lastYear ?? {},
     comparedPeriod,
     answers: typedAnswers(
+      form,
       { figures: carriedOver(duty, kind, await readBefore(context, duty, kind)), prose: {} },
       languageOf(context, request),
     ),

@@ -88,7 +88,7 @@ export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
         report: {
           ...values,
           hash: report.contentHash,
-          answers: typedAnswers(report.answers, language),
+          answers: typedAnswers(form, report.answers, language),
           explanations: report.answers.explanations ?? {},
         },
         versions: reports.map(({ version }) => ({ version, url: `${url}/reports/${version}` })),

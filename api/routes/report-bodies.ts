@@ -1,26 +1,29 @@
 import type { Request } from 'express';
-import { type Form, figuresOf, type Indicator, proseOf } from '../../rules/form-indicators.ts';
+import { boxesIn, type Form, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 
 /** The JSON body, or the fields of the page's form in the same shape. */
 export function reportBody(request: Request, form: Form): unknown {
   const body = (request.body ?? {}) as Record<string, unknown>;
   if (body.answers !== undefined || request.is('json')) return body;
-  const pick = (indicators: readonly Indicator[], box: 'answer' | 'explanation') => {
+  const pick = (codes: readonly string[], box: 'answer' | 'explanation') => {
     const typed: Record<string, string> = {};
-    for (const { code } of indicators) {
-      const text = body[boxName(box, code)];
+    for (const code of codes) {
+      const given = body[boxName(box, code)];
+      // Several boxes of one name, each with an answer that was ticked.
+      const text = Array.isArray(given) ? given.filter((one) => typeof one === 'string').join(' ') : given;
       if (typeof text === 'string' && text !== '') typed[code] = text;
     }
     return typed;
   };
-  const figures = figuresOf(form);
+  const figures = indicatorsOf(form).flatMap(statedFiguresIn).map(({ code }) => code);
+  const words = indicatorsOf(form).filter(isInWords).flatMap(boxesIn);
   return {
     kind: request.query.kind ?? 'figures',
     submissionKey: body.submissionKey,
     draftVersion: body.draftVersion,
     writer: body.writer,
     confirmed: body.confirmed,
-    answers: { figures: pick(figures, 'answer'), prose: pick(proseOf(form), 'answer'), explanations: pick(figures, 'explanation') },
+    answers: { figures: pick(figures, 'answer'), prose: pick(words, 'answer'), explanations: pick(figures, 'explanation') },
   };
 }

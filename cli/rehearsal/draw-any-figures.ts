@@ -1,4 +1,4 @@
-import { type Figure, type Form, figuresOf } from '../../rules/form-indicators.ts';
+import { type Figure, type Form, indicatorsOf, statedFiguresIn } from '../../rules/form-indicators.ts';
 import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { randomStream } from '../../rules/random.ts';
 
@@ -10,7 +10,7 @@ const slip = 10;
  * so high that it or ten times it would be refused. `cycle`: its place in the term, from 0.
  */
 export function drawAnyFigures(seed: number, form: Form, code: string, cycle: number): Record<string, number> {
-  const figures = figuresOf(form);
+  const figures = indicatorsOf(form).flatMap(statedFiguresIn);
   const drawn: Record<string, number> = {};
   const draw = (figure: Figure, above: readonly string[]): number => {
     const known = drawn[figure.code];
@@ -44,6 +44,7 @@ function part(seed: number, { code: indicator, max }: Figure, code: string, cycl
 
 /** Figures in which a zero too many can be typed without being refused at once. */
 export const slippable = (form: Form): string[] =>
-  figuresOf(form)
+  indicatorsOf(form)
+    .flatMap(statedFiguresIn)
     .filter(({ partOf, kind, max }) => partOf === null && max >= 2 * slip * figureKind({ kind }).drawn.step)
     .map(({ code }) => code);

@@ -1,4 +1,5 @@
-import { type Form, proseOf } from '../../rules/form-indicators.ts';
+import { type Form, indicatorsOf, isInWords, isProse } from '../../rules/form-indicators.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { randomStream } from '../../rules/random.ts';
 import type { DrawnCycle } from './sample.ts';
 
@@ -14,9 +15,13 @@ const words = {
 export function drawAnyProse(seed: number, form: Form, cycle: DrawnCycle, code: string): Record<string, string> {
   const stream = randomStream(seed, 'any-prose', cycle, code);
   return Object.fromEntries(
-    proseOf(form).flatMap(({ code: indicator, role, required, maxLength }) => {
-      const says = stream.chance(role === 'results' ? 0.95 : 0.6);
-      return says || required ? [[indicator, [...words[role]].slice(0, maxLength).join('')]] : [];
-    }),
+    indicatorsOf(form)
+      .filter(isInWords)
+      .flatMap((one) => {
+        const says = stream.chance(isProse(one) && one.role !== 'results' ? 0.6 : 0.95);
+        if (!says && !one.required) return [];
+        const drawn = kindOf(one).drawnWords(one, (count) => stream.integer(0, count - 1));
+        return [[one.code, drawn ?? (isProse(one) ? [...words[one.role]].slice(0, one.maxLength).join('') : '')]];
+      }),
   );
 }

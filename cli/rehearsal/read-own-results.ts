@@ -7,7 +7,7 @@ import { answerWarnings } from '../../rules/answer-warnings.ts';
 import { workCalendar } from '../../rules/calendar.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
-import { type Form, figuresOf, isFigure } from '../../rules/form-indicators.ts';
+import { type Form, figuresOf, isInWords } from '../../rules/form-indicators.ts';
 import { dateOf } from '../../rules/instants.ts';
 import type { RehearsalResult, RehearsedRule } from '../../rules/rehearsal-result.ts';
 import type { Mailbox, MailboxMail } from '../local/mailbox.ts';
@@ -166,7 +166,7 @@ function rulesTried(form: Form, reports: Reports): RehearsedRule[] {
               ...of,
               kind: 'left-empty' as const,
               tried: reports.length,
-              fired: count(({ figures: stated, prose }) => (isFigure(indicator) ? stated[code] === undefined : (prose[code] ?? '') === '')),
+              fired: count(({ figures: stated, prose }) => (isInWords(indicator) ? (prose[code] ?? '') === '' : stated[code] === undefined)),
             },
           ];
       if (!figures.some((figure) => figure.code === code)) return empty;

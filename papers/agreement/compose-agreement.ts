@@ -1,6 +1,7 @@
 import { usuallyDecidedAlone } from '../../rules/amendable-parts.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { isProse } from '../../rules/form-indicators.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
 import type { PartyDefinition, ProgramDefinition } from '../../rules/program.ts';
@@ -172,7 +173,7 @@ function formTable({ form }: ProgramDefinition): DocumentBlock {
     for (const indicator of section.indicators)
       rows.push([
         writeOnOneLine(indicator.label.vi),
-        isProse(indicator) ? 'viết thành lời' : indicator.unitOfMeasure.vi,
+        isProse(indicator) ? 'viết thành lời' : kindOf(indicator).asked(indicator).vi,
         indicator.required ? 'bắt buộc' : '',
       ]);
   }

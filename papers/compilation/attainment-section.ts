@@ -9,7 +9,7 @@ import { type DocumentBlock, documentParagraph, table } from '../official-docume
 import { writeColumn } from '../wording/cycle-names.ts';
 import { writeOnOneLine } from '../wording/names.ts';
 import { leafWord } from './compiled-levels.ts';
-import { noFigure } from './headline-figures.ts';
+import { noFigure, writeExact } from './headline-figures.ts';
 
 type Target = Evaluation['targets'][number];
 
@@ -116,7 +116,7 @@ function trendTable(file: CompilationFile, { trend }: Evaluation): DocumentBlock
   const row = (figure: Figure) => [
     figure.label.vi,
     figure.unitOfMeasure.vi,
-    ...trend.map(({ figures }) => write(figures[figure.code] ?? null)),
+    ...trend.map(({ figures }) => writeExact(figure, figures[figure.code] ?? null, 'vi')),
   ];
   const counted = ['Số đơn vị cơ sở được tính', leafWord(file, 'vi'), ...trend.map((year) => write(year.counted))];
   return [

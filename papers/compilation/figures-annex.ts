@@ -7,7 +7,7 @@ import { standingIn, totalOf } from '../../rules/stand-ins.ts';
 import { type DocumentAnnex, type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
 import { writeName } from '../wording/names.ts';
 import { headlineLevel, levelWord } from './compiled-levels.ts';
-import { noFigure } from './headline-figures.ts';
+import { noFigure, writeExact } from './headline-figures.ts';
 
 /** What a lying page takes without breaking a number. */
 const columnsAtMost = 7;
@@ -54,13 +54,13 @@ function unitTable(
   const rows = units.map((unit) => [
     writeName(unit.name),
     share(counted.get(unit.code)),
-    ...figures.map((figure) => write(standing.get(unit.code)?.get(figure.code) ?? unit.figures?.[figure.code])),
+    ...figures.map((figure) => writeExact(figure, standing.get(unit.code)?.get(figure.code) ?? unit.figures?.[figure.code], 'vi')),
   ]);
   const { counted: countedInAll, expected } = countedLeaves(file);
   const total = [
     'Cộng chung',
     share({ counted: countedInAll, all: expected }),
-    ...figures.map((figure) => write(totalOf(file, figure.code).value)),
+    ...figures.map((figure) => writeExact(figure, totalOf(file, figure.code).value, 'vi')),
   ];
   return table({
     caption,

@@ -3,7 +3,8 @@ import { type FiguresOverYears, overYears, type SameUnits } from '../../rules/co
 import type { Comparison, CompilationFile } from '../../rules/compilation.ts';
 import { leavesIn } from '../../rules/counted-leaves.ts';
 import { likePeriod } from '../../rules/cycle-key.ts';
-import { type Figure, figuresOf, figuresIn } from '../../rules/form-indicators.ts';
+import { type Figure, figuresIn, figuresOf, type Indicator } from '../../rules/form-indicators.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -78,11 +79,14 @@ function figuresTable(file: CompilationFile): DocumentBlock {
   const rows: string[][] = [];
   const strong: number[] = [];
   for (const section of file.form.sections) {
-    const figures = section.indicators.flatMap(figuresIn);
-    if (figures.length === 0) continue;
+    const asked = section.indicators.filter((indicator) => figuresIn(indicator).length > 0);
+    if (asked.length === 0) continue;
     strong.push(rows.length);
     rows.push([section.title.vi, '', '', '', '', '']);
-    rows.push(...figures.map((figure) => figureRow(figure, file, comparisons.get(figure.code))));
+    for (const indicator of asked) {
+      rows.push(...figuresIn(indicator).map((figure) => figureRow(figure, file, comparisons.get(figure.code))));
+      rows.push(...rateRows(indicator, file, comparisons));
+    }
   }
   return table({
     caption: 'Số liệu tổng hợp từ báo cáo đã duyệt',
@@ -113,10 +117,11 @@ function notesOf(file: CompilationFile): string {
 }
 
 function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison | undefined): string[] {
-  const write = (value: number | null | undefined) => (value == null ? noFigure : writeFigure(value, 'vi'));
+  const write = (value: number | null | undefined) => writeExact(figure, value, 'vi');
+  const n = (count: number | null) => (count === null ? noFigure : writeFigure(count, 'vi'));
   const { value, reported, standIns } = totalOf(file, figure.code);
   const alike = comparison?.alike ?? null;
-  const counted = reported === null ? noFigure : write(leavesIn(file, figure.code));
+  const counted = reported === null ? noFigure : n(leavesIn(file, figure.code));
   return [
     figure.label.vi,
     figure.unitOfMeasure.vi,
@@ -124,9 +129,20 @@ function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison
     write(value),
     standIns === null
       ? counted
-      : `${counted}\n+\u00a0${write(standIns.units)} lấy số\n${texts.vi.periods(standIns.keys).replace(' ', '\u00a0')}`,
+      : `${counted}\n+\u00a0${n(standIns.units)} lấy số\n${texts.vi.periods(standIns.keys).replace(' ', '\u00a0')}`,
     alike === null ? noFigure : `${difference(alike)}\n${writeFigure(alike.leaves, 'vi')}\u00a0đơn\u00a0vị`,
   ];
+}
+
+/** Under two figures what one is of the other, taken of their sums: of the same units it is taken of theirs. */
+function rateRows(indicator: Indicator, file: CompilationFile, comparisons: ReadonlyMap<string, Comparison>): string[][] {
+  const rate = kindOf(indicator).rate(indicator);
+  if (rate === null) return [];
+  const of = (value: (code: string) => number | null | undefined) => rate.write((code) => value(code) ?? null, 'vi') ?? noFigure;
+  const alike = (year: 'previous' | 'current') => of((code) => comparisons.get(code)?.alike?.[year]);
+  const change = alike('previous') === noFigure ? noFigure : `${alike('previous')} → ${alike('current')}`;
+  const now = of((code) => totalOf(file, code).value);
+  return [[rate.label.vi, rate.unitOfMeasure.vi, of((code) => comparisons.get(code)?.previous), now, '', change]];
 }
 
 /** The words of a head that would make its column wide. */

@@ -2,7 +2,7 @@ import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { Comparison, CompiledContent } from '../../rules/compilation.ts';
 import { isOfEveryone } from '../../rules/counted-leaves.ts';
 import { likePeriod, type Period } from '../../rules/cycle-key.ts';
-import { type Figure, figuresOf, figuresIn } from '../../rules/form-indicators.ts';
+import { type Figure, figuresIn, figuresOf } from '../../rules/form-indicators.ts';
 import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { type PrintedTotal, totalOf } from '../../rules/stand-ins.ts';
@@ -44,7 +44,7 @@ export function headlineFigures(content: CompiledContent, atMost: number): Headl
   const sections = content.form.sections.map((section) =>
     section.indicators
       .flatMap(figuresIn)
-      .filter((one) => !wholes.has(one.code))
+      .filter((one) => !wholes.has(one.code) && !one.tally)
       .toSorted((a, b) => Number(b.code === peopleFigure) - Number(a.code === peopleFigure))
       .map(headline)
       .filter(isStated),
@@ -79,6 +79,10 @@ export const noFigure = '–';
 /** `775.276`, `87,1 tỷ`: the figure alone, for large print and charts; the exact one stands in a table. */
 export const writeShort = (figure: Figure, value: number | null, language: Language): string =>
   value === null ? noFigure : figureKind(figure).short(figure, value, language);
+
+/** To the last digit, for a table: `87.100.000.000`. */
+export const writeExact = (figure: Figure, value: number | null | undefined, language: Language): string =>
+  value == null ? noFigure : figureKind(figure).exact(figure, value, language);
 
 /** People counted of the population; null where the total is not of everyone, for what is known of the others' places is nothing. */
 export function populationShare(content: CompiledContent): { part: number; whole: number; source: string } | null {

@@ -8,7 +8,7 @@ import type { Section } from '../official-document/document-blocks.ts';
 import { type DocumentBlock, documentParagraph, items, subheading, table } from '../official-document/document-blocks.ts';
 import { writeName, writeNames, writeOnOneLine } from '../wording/names.ts';
 import { writeUnitIn } from './compiled-levels.ts';
-import { noFigure } from './headline-figures.ts';
+import { noFigure, writeExact } from './headline-figures.ts';
 
 const states = texts.vi.assignmentStates;
 
@@ -83,7 +83,11 @@ function listed(title: string, units: readonly UnitName[], meaning: string): Doc
 
 function differences(file: CompilationFile): DocumentBlock[] {
   if (file.differences.length === 0) return [];
-  const labels = new Map(figuresOf(file.form).map((figure) => [figure.code, figure.label.vi]));
+  const figures = new Map(figuresOf(file.form).map((figure) => [figure.code, figure]));
+  const written = (code: string, value: number | null) => {
+    const figure = figures.get(code);
+    return figure === undefined ? noFigure : writeExact(figure, value, 'vi');
+  };
   const shown = file.differences.slice(0, differencesAtMost);
   const unseen = file.differences.length - shown.length;
   return [
@@ -98,9 +102,9 @@ function differences(file: CompilationFile): DocumentBlock[] {
       ],
       rows: shown.map((one) => [
         writeUnitIn(file, one.unit),
-        capital(small(labels.get(one.indicator) ?? one.indicator)),
-        writeFigure(one.stated, 'vi'),
-        one.sum === null ? noFigure : writeFigure(one.sum, 'vi'),
+        capital(small(figures.get(one.indicator)?.label.vi ?? one.indicator)),
+        written(one.indicator, one.stated),
+        written(one.indicator, one.sum),
         one.explanation === null ? 'chưa giải trình' : writeOnOneLine(one.explanation),
       ]),
       note: `Số liệu chung dùng tổng của cấp dưới; số do cấp trên nêu được giữ nguyên bên cạnh.${unseen > 0 ? ` Còn ${writeFigure(unseen, 'vi')} khác biệt nữa trong tệp số liệu kèm theo.` : ''}`,

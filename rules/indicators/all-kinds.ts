@@ -1,18 +1,21 @@
 import type { Text } from '../texts/language.ts';
+import { type ChoiceIndicator, choice } from './choice.ts';
+import { type ChoicesIndicator, choices } from './choices.ts';
 import { type CountIndicator, count } from './count.ts';
 import type { FigureKind, IndicatorKind } from './indicator.ts';
 import { type MoneyIndicator, money } from './money.ts';
 import { type ProseIndicator, prose } from './prose.ts';
-
-/** One figure or text that a unit states. How a kind is added: CONTRIBUTING.md, "An indicator". */
-export type Indicator = CountIndicator | MoneyIndicator | ProseIndicator;
+import { type RatioIndicator, ratio } from './ratio.ts';
 
 /** A whole number that is added up: a column of its own. */
 export type Figure = CountIndicator | MoneyIndicator;
 
+/** What a unit states. How a kind is added: CONTRIBUTING.md, "An indicator". */
+export type Indicator = Figure | RatioIndicator | ChoiceIndicator | ChoicesIndicator | ProseIndicator;
+
 const figureKinds = { count, money };
 
-export const allKinds = { ...figureKinds, prose };
+export const allKinds = { ...figureKinds, ratio, choice, choices, prose };
 
 /** Which kind an indicator is of is asked here and nowhere else. */
 export const kindOf = (indicator: { kind: Indicator['kind'] }): IndicatorKind<Indicator, Figure> => allKinds[indicator.kind] as never;

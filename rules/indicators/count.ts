@@ -3,6 +3,7 @@ import { writeCount, writeFigure } from '../numbers.ts';
 import type { FigureBase, FigureKind } from './indicator.ts';
 import { figureShape } from './indicator-shapes.ts';
 import { readWholeNumber } from './read-whole-number.ts';
+import { wholeNumberKind } from './whole-number-kind.ts';
 import { isCurrency, isScaled, whyNotAdditive } from './words-of-measure.ts';
 
 /** A whole number of things or people. */
@@ -14,6 +15,7 @@ export interface CountIndicator extends FigureBase {
 const usualMax = 100_000_000;
 
 export const count: FigureKind<CountIndicator> = {
+  ...wholeNumberKind,
   shape: z.object({ kind: z.literal('count'), ...figureShape }),
   types: {
     'count-stock': { vi: 'Số hiện có đến ngày chốt', en: 'Count at the data cut-off' },
@@ -26,18 +28,16 @@ export const count: FigureKind<CountIndicator> = {
     max: word('max') === '' ? usualMax : number('max'),
     partOf: word('partOf') || null,
   }),
-  answersIn: 'figures',
-  figures: (indicator) => [indicator],
   wrongMeasure(indicator) {
     const why = whyNotAdditive(indicator);
     if (why !== null) return why;
-    if (isCurrency(indicator)) return { part: 'unitOfMeasure', why: 'money-as-count' };
-    return isScaled(indicator) ? { part: 'unitOfMeasure', why: 'scaled-measure' } : null;
+    const value = indicator.unitOfMeasure.vi;
+    if (isCurrency(indicator)) return { part: 'unitOfMeasure', why: 'money-as-count', value };
+    return isScaled(indicator) ? { part: 'unitOfMeasure', why: 'scaled-measure', value } : null;
   },
-  asOfParent: (indicator) => ({ ...indicator, required: false, max: Number.MAX_SAFE_INTEGER }),
   read: (indicator, given) => readWholeNumber(indicator, given(indicator.code), 'figure-malformed'),
-  asked: ({ unitOfMeasure }) => unitOfMeasure,
   exact: (_, value, language) => writeFigure(value, language),
+  measured: ({ unitOfMeasure }, value, language) => writeCount(value, unitOfMeasure[language], language),
   said: ({ unitOfMeasure }, value, language) => writeCount(value, unitOfMeasure[language], language),
   short: (_, value, language) => writeFigure(value, language),
   moved: (_, by, language) => writeFigure(by, language),

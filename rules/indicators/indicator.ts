@@ -19,6 +19,17 @@ export interface FigureBase extends IndicatorBase {
   max: number;
   /** The indicator that this one is a part of and cannot exceed (recognised of all). */
   partOf: string | null;
+  /** It counts the units that have chosen something, one each: of one unit nothing about it is unusual. */
+  tally?: true;
+}
+
+/** Figures by their codes, of one unit or added up. */
+export type FigureValues = Readonly<Record<string, number | null | undefined>>;
+
+/** What a unit stated, as it is stored. */
+export interface StatedValues {
+  figures: FigureValues;
+  prose: Readonly<Record<string, string>>;
 }
 
 /** What was given for a box of the form, by its code: typed words, a number of JSON, or nothing. */
@@ -41,16 +52,32 @@ export interface Reading {
 }
 
 /** Why a figure as a form describes it would be added up wrongly, and where in its description that stands. */
-export type WrongMeasure = { part: 'label' | 'unitOfMeasure'; why: 'not-additive' | 'money-in-dong' | 'money-as-count' | 'scaled-measure' };
+export interface WrongMeasure {
+  /** `unitOfMeasure`, `numerator.unitOfMeasure`. */
+  part: string;
+  why: 'not-additive' | 'money-in-dong' | 'money-as-count' | 'scaled-measure' | 'twice';
+  value: string;
+}
 
 /** What a form may have to say of an indicator of some kind. */
-export type IndicatorBox = 'unitOfMeasure' | 'max' | 'partOf' | 'maxLength';
+export type IndicatorBox = 'unitOfMeasure' | 'max' | 'partOf' | 'maxLength' | 'parts' | 'options';
+
+/** How its boxes are drawn on a report's page. */
+export type AnswerBox = 'figure' | 'figures' | 'words' | 'one-of' | 'some-of';
 
 /** The boxes of one indicator where a form is made, by the last part of their names. */
 export interface IndicatorBoxes {
   word: (name: string) => string;
   text: (name: string) => Text;
   number: (name: string) => number;
+}
+
+/** A rate of two added figures, which is never added up itself. */
+export interface Rate {
+  label: Text;
+  unitOfMeasure: Text;
+  /** What it is of the figures that are asked for; null where they are not known. Without its measure: that stands at its name. */
+  write: (of: (code: string) => number | null, language: Language) => string | null;
 }
 
 /**
@@ -77,12 +104,25 @@ export interface IndicatorKind<I extends IndicatorBase, F extends IndicatorBase>
   read: (indicator: I, given: Given) => Reading;
   /** What is asked for, in few words: `người`, `lời văn, 3000 ký tự`. */
   asked: (indicator: I) => Text;
+  box: AnswerBox;
+  /** A unit with units below it is asked, too, and not only shown what those below it add up to. */
+  asksParents: boolean;
+  /** Of what is answered in words: the text of its box, as it was stored. */
+  wordsOf: (indicator: I, stated: StatedValues) => string;
+  /** The same to be read. */
+  shown: (indicator: I, words: string, language: Language) => string;
+  /** What a rehearsal answers in words, of so many that there are one by its place; null: something that nobody would take for an office's own. */
+  drawnWords: (indicator: I, placeOf: (count: number) => number) => string | null;
+  /** Printed under its figures, from them; null: there is none. */
+  rate: (indicator: I) => Rate | null;
 }
 
 /** A kind whose answer is one whole number, and how that is written. */
 export interface FigureKind<F extends FigureBase> extends IndicatorKind<F, F> {
   /** To the last digit, without its measure: `87.100.000.000`. */
   exact: (figure: F, value: number, language: Language) => string;
+  /** The same with its measure. */
+  measured: (figure: F, value: number, language: Language) => string;
   /** As a sentence says it: `1.250 hội viên`, `87,1 tỷ đồng`. */
   said: (figure: F, value: number, language: Language) => string;
   /** For large print and charts: `1.250`, `87,1 tỷ`. */
@@ -93,6 +133,8 @@ export interface FigureKind<F extends FigureBase> extends IndicatorKind<F, F> {
   rounds: boolean;
   /** Said back beside the box, where digits alone are easily misread by thousands; null: they are not. */
   saidBack: ((figure: F, value: number, language: Language) => string) | null;
+  /** What was typed, as the number that is kept. */
+  typed: (figure: F, text: string) => number | ProblemCode;
   /** Digits alone are typed: a phone shows its keys for them. */
   digitsOnly: boolean;
   /** What a rehearsal draws: steps of so many, and no more than so many steps. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { writeFigure, writeMoney } from '../numbers.ts';
+import { writeCount, writeFigure, writeMoney } from '../numbers.ts';
 import { mostOfOneUnit } from '../program-limits.ts';
 import type { FigureBase, FigureKind } from './indicator.ts';
 import { figureShape } from './indicator-shapes.ts';
 import { readWholeNumber } from './read-whole-number.ts';
+import { wholeNumberKind } from './whole-number-kind.ts';
 import { isWholeCurrency, whyNotAdditive } from './words-of-measure.ts';
 
 /** Whole đồng. */
@@ -12,6 +13,7 @@ export interface MoneyIndicator extends FigureBase {
 }
 
 export const money: FigureKind<MoneyIndicator> = {
+  ...wholeNumberKind,
   shape: z.object({ kind: z.literal('money'), ...figureShape }),
   types: {
     'money-flow': { vi: 'Số tiền phát sinh trong năm', en: 'Amount in the course of the year' },
@@ -24,14 +26,11 @@ export const money: FigureKind<MoneyIndicator> = {
     max: word('max') === '' ? mostOfOneUnit : number('max'),
     partOf: word('partOf') || null,
   }),
-  answersIn: 'figures',
-  figures: (indicator) => [indicator],
   wrongMeasure: (indicator) =>
-    whyNotAdditive(indicator) ?? (isWholeCurrency(indicator) ? null : { part: 'unitOfMeasure', why: 'money-in-dong' }),
-  asOfParent: (indicator) => ({ ...indicator, required: false, max: Number.MAX_SAFE_INTEGER }),
+    whyNotAdditive(indicator) ?? (isWholeCurrency(indicator) ? null : { part: 'unitOfMeasure', why: 'money-in-dong', value: indicator.unitOfMeasure.vi }),
   read: (indicator, given) => readWholeNumber(indicator, given(indicator.code), 'money-malformed'),
-  asked: ({ unitOfMeasure }) => unitOfMeasure,
   exact: (_, value, language) => writeFigure(value, language),
+  measured: ({ unitOfMeasure }, value, language) => writeCount(value, unitOfMeasure[language], language),
   said: (_, value, language) => writeMoney(value, language),
   short: (_, value, language) => writeMoney(value, language).replace(/^(khoảng|about) |\u00a0(đồng|VND)$/g, ''),
   moved: (_, by, language) => writeMoney(by, language),

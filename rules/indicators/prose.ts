@@ -42,5 +42,11 @@ export const prose: IndicatorKind<ProseIndicator, never> = {
     if (text !== '') return { prose: { [code]: text } };
     return required ? { unfinished: { problem: 'text-missing' } } : {};
   },
+  box: 'words',
+  asksParents: true,
+  wordsOf: ({ code }, { prose: texts }) => texts[code] ?? '',
+  shown: (_, words) => words,
+  drawnWords: () => null,
+  rate: () => null,
   asked: ({ maxLength }) => ({ vi: `lời văn, ${maxLength} ký tự`, en: `words, ${maxLength} characters` }),
 };

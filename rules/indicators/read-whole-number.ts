@@ -11,7 +11,7 @@ export function readWholeNumber(figure: FigureBase, raw: unknown, malformed: Pro
 }
 
 function numberOf(figure: FigureBase, raw: unknown): number | ProblemCode {
-  const value = typeof raw === 'string' ? typedNumber(figure, raw) : (raw ?? 'figure-missing');
+  const value = typeof raw === 'string' ? typedWholeNumber(figure, raw) : (raw ?? 'figure-missing');
   if (typeof value === 'string') return value as ProblemCode;
   if (typeof value !== 'number' || Number.isNaN(value)) return 'answer-malformed';
   if (value < 0) return 'figure-negative';
@@ -22,5 +22,5 @@ function numberOf(figure: FigureBase, raw: unknown): number | ProblemCode {
 }
 
 /** Digits alone, which most figures are, can mean nothing else: reading them as words takes ten times as long. */
-const typedNumber = (figure: FigureBase, typed: string): number | ProblemCode =>
+export const typedWholeNumber = (figure: FigureBase, typed: string): number | ProblemCode =>
   /^\d{1,15}$/.test(typed) ? Number(typed) : readFigure(typed, Object.values(figure.unitOfMeasure));

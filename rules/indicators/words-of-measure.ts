@@ -10,20 +10,21 @@ const scale = /^(?:nghìn|ngàn|triệu|t[ỷỉ]|thousands?|millions?|billions?
 const currency = /^(?:(?:nghìn|ngàn|triệu|t[ỷỉ]|thousands?|millions?|billions?)(?: of)? )?(?:đồng(?: việt nam)?|vnđ|vnd|₫|dong)$/u;
 
 type Described = Pick<FigureBase, 'label' | 'unitOfMeasure'>;
+type Measured = Pick<FigureBase, 'unitOfMeasure'>;
 
 /** What cannot be added up, by what it is measured in or how it is called; null: nothing says so. */
 export function whyNotAdditive({ label, unitOfMeasure }: Described): WrongMeasure | null {
   const measures = written(unitOfMeasure);
-  if (measures.some((text) => share.test(text) || each.test(text))) return { part: 'unitOfMeasure', why: 'not-additive' };
-  return written(label).some((text) => rateLabel.test(text)) ? { part: 'label', why: 'not-additive' } : null;
+  if (measures.some((text) => share.test(text) || each.test(text))) return { part: 'unitOfMeasure', why: 'not-additive', value: unitOfMeasure.vi };
+  return written(label).some((text) => rateLabel.test(text)) ? { part: 'label', why: 'not-additive', value: label.vi } : null;
 }
 
-export const isCurrency = ({ unitOfMeasure }: Described): boolean => written(unitOfMeasure).some((text) => currency.test(text));
+export const isCurrency = ({ unitOfMeasure }: Measured): boolean => written(unitOfMeasure).some((text) => currency.test(text));
 
 /** Thousands and millions of something. */
-export const isScaled = ({ unitOfMeasure }: Described): boolean => written(unitOfMeasure).some((text) => scale.test(text));
+export const isScaled = ({ unitOfMeasure }: Measured): boolean => written(unitOfMeasure).some((text) => scale.test(text));
 
-export const isWholeCurrency = ({ unitOfMeasure }: Described): boolean =>
+export const isWholeCurrency = ({ unitOfMeasure }: Measured): boolean =>
   written(unitOfMeasure).every((text) => currency.test(text) && !scale.test(text));
 
 const written = ({ vi, en }: Text): string[] => [vi, en].map((text) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim());

@@ -57,6 +57,26 @@ export const reportProblems = {
     vi: '“{label}” không đọc được. Hãy nhập lại.',
     en: '“{label}” cannot be read. Please enter it again.',
   },
+  'ratio-half-stated': {
+    status: 422,
+    vi: '“{label}” mới có một trong hai số. Hãy ghi cả hai, hoặc để trống cả hai.',
+    en: 'Of “{label}” only one of the two figures is there. Enter both, or leave both empty.',
+  },
+  'ratio-of-nothing': {
+    status: 422,
+    vi: '“{label}”: số ở dưới là 0 nên không chia được. Hãy kiểm tra lại hai số.',
+    en: '“{label}”: the second figure is 0, so nothing can be divided by it. Check both figures.',
+  },
+  'choice-missing': {
+    status: 422,
+    vi: '“{label}” chưa được chọn. Hãy chọn một trong các mục.',
+    en: 'Nothing has been chosen for “{label}”. Choose one of the answers.',
+  },
+  'choice-unknown': {
+    status: 422,
+    vi: '“{label}” không có mục “{choice}”. Hãy chọn trong các mục của biểu mẫu.',
+    en: '“{label}” has no answer “{choice}”. Choose one of those of the form.',
+  },
   'answer-unknown': {
     status: 422,
     vi: 'Biểu mẫu này không có chỉ tiêu “{code}”. Hãy tải lại trang để dùng biểu mẫu hiện hành.',

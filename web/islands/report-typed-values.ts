@@ -7,7 +7,7 @@ export type Values = Record<string, string>;
 export function valuesOf(form: HTMLFormElement): Values {
   const values: Values = {};
   new FormData(form).forEach((value, name) => {
-    if (/^(answer|explanation)\./.test(name)) values[name] = String(value).replace(/\r\n?/g, '\n');
+    if (/^(answer|explanation)\./.test(name)) add(values, name, String(value));
   });
   return values;
 }
@@ -16,9 +16,28 @@ export function valuesOf(form: HTMLFormElement): Values {
 export function rendered(form: HTMLFormElement): Values {
   const values: Values = {};
   for (const box of form.elements as Iterable<HTMLInputElement>) {
-    if (/^(answer|explanation)\./.test(box.name)) values[box.name] = box.defaultValue.replace(/\r\n?/g, '\n');
+    if (/^(answer|explanation)\./.test(box.name)) add(values, box.name, renderedIn(box));
   }
   return values;
+}
+
+/** What was ticked of several boxes of one name, apart by spaces, as the server keeps it. */
+function add(values: Values, name: string, value: string): void {
+  values[name] = [values[name] ?? '', value.replace(/\r\n?/g, '\n')].filter((text) => text !== '').join(' ');
+}
+
+function renderedIn(box: HTMLInputElement | HTMLSelectElement): string {
+  if (box instanceof HTMLSelectElement) return [...box.options].find(({ defaultSelected }) => defaultSelected)?.value ?? '';
+  return box.type === 'checkbox' && !box.defaultChecked ? '' : box.defaultValue;
+}
+
+/** Puts a value where it is typed: into a box, or as ticks into those of one name. */
+export function fillBox(box: HTMLInputElement | RadioNodeList, value: string): void {
+  const ticked = value.split(' ');
+  const all = box instanceof RadioNodeList ? ([...box] as HTMLInputElement[]) : [box];
+  for (const one of all)
+    if (one.type === 'checkbox') one.checked = ticked.includes(one.value);
+    else one.value = value;
 }
 
 /** The same words, or the same number however it is grouped. */

@@ -37,11 +37,15 @@ function unfold(): void {
 function countFilled(): void {
   let next: Element | undefined;
   for (const count of document.querySelectorAll<HTMLElement>('[data-filled]')) {
+    const typed = form ? valuesOf(form) : {};
     const boxes = [...document.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="${answerPrefix}"]`)];
     // What was found wrong stands beside, until it is checked anew.
-    const filled = boxes.filter(({ value, ariaInvalid }) => value.trim() && !ariaInvalid).length;
-    count.textContent = fillText(words.filled, { count: String(filled), all: String(boxes.length) });
-    if (boxes.some(({ required, value }) => required && value.trim() === '')) next ??= count;
+    const isEmpty = (name: string) => (typed[name] ?? '').trim() === '';
+    const names = new Set(boxes.map(({ name }) => name));
+    const wrong = new Set(boxes.flatMap(({ name, ariaInvalid }) => (ariaInvalid ? [name] : [])));
+    const filled = [...names].filter((name) => !isEmpty(name) && !wrong.has(name)).length;
+    count.textContent = fillText(words.filled, { count: String(filled), all: String(names.size) });
+    if (boxes.some(({ required, name }) => required && isEmpty(name))) next ??= count;
   }
   const goOn = document.querySelector<HTMLElement>('#go-on');
   if (!goOn) return;

@@ -5,6 +5,7 @@ import type { CycleName } from '../../rules/cycle-key.ts';
 import { writePercent, writeWholePercent } from '../../rules/numbers.ts';
 import type { Target as ProgramTarget } from '../../rules/program.ts';
 import type { Language } from '../../rules/texts/language.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { barRows } from './bar-rows.ts';
@@ -27,10 +28,13 @@ export function briefAttainment(frame: LeaderFrame, targets: readonly TargetProg
   // A share beyond a hundred keeps its bar on the line.
   const full = Math.max(100, ...targets.map((target) => Math.max(shareOf(target) ?? 0, target.target)));
   // A target that was amended since is of other figures than these.
-  const linked = (code: string | undefined, value: number | null) =>
-    code === undefined || value === null || compilation.figures[code] !== value
-      ? exact(value, language)
-      : html`<a href="${figureUrl(frame, code)}">${exact(value, language)}</a>`;
+  const figures = new Map(figuresOf(compilation.form).map((figure) => [figure.code, figure]));
+  const linked = (code: string | undefined, value: number | null) => {
+    const written = exact(code === undefined ? undefined : figures.get(code), value, language);
+    return code === undefined || value === null || compilation.figures[code] !== value
+      ? written
+      : html`<a href="${figureUrl(frame, code)}">${written}</a>`;
+  };
   return html`<section aria-labelledby="targets"><h2 id="targets">${isFinal ? t.targets : t.progress}</h2>
 ${barRows(
   targets.map((target) => ({

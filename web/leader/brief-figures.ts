@@ -5,8 +5,8 @@ import { writeGaps } from '../../papers/wording/reviews-not-held.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison } from '../../rules/compilation.ts';
-import { type Figure, figuresOf, figuresIn } from '../../rules/form-indicators.ts';
-import { figureKind } from '../../rules/indicators/all-kinds.ts';
+import { type Figure, figuresIn, figuresOf, type Indicator } from '../../rules/form-indicators.ts';
+import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -56,12 +56,12 @@ export function allFigures(frame: LeaderFrame): Html {
   const previous = compilation.comparison[0]?.previousYear ?? null;
   const before = previous === null ? null : writeLike(compilation.cycle, previous, language);
   const rows = compilation.form.sections.flatMap((section) => {
-    const figures = section.indicators.flatMap(figuresIn);
+    const asked = section.indicators.filter((indicator) => figuresIn(indicator).length > 0);
     const columns = before === null ? 2 : 3;
-    return figures.length === 0
+    return asked.length === 0
       ? []
       : [
-          html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${figures.map((figure) => row(figure))}</tbody>`,
+          html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${asked.map((indicator) => html`${figuresIn(indicator).map(row)}${rateRow(indicator)}`)}</tbody>`,
         ];
   });
   return html`<section aria-labelledby="all-figures"><h2 id="all-figures">${t.allFigures}</h2>
@@ -69,12 +69,21 @@ export function allFigures(frame: LeaderFrame): Html {
 <table class="figures"><caption class="unseen">${t.allFigures}</caption><thead><tr><th scope="col">${t.figureHead}</th>${before === null ? '' : html`<th scope="col" class="number wide">${capital(before)}</th>`}<th scope="col" class="number">${capital(textsIn(language).period(compilation.cycle))}</th></tr></thead>
 ${rows}</table></details></section>`;
 
+  /** What one figure is of another, taken of their sums. */
+  function rateRow(indicator: Indicator): Html | '' {
+    const rate = kindOf(indicator).rate(indicator);
+    if (rate === null) return '';
+    const now = rate.write((code) => totalOf(compilation, code).value, language) ?? '–';
+    const then = rate.write((code) => comparisons.get(code)?.previous ?? null, language) ?? '–';
+    return html`<tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th>${before === null ? '' : html`<td class="number wide">${then}</td>`}<td class="number"><strong>${now}</strong></td></tr>`;
+  }
+
   function row(figure: Figure): Html {
     const { value, standIns } = totalOf(compilation, figure.code);
     const comparison = comparisons.get(figure.code) ?? null;
     return html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${
-      before === null ? '' : html`<td class="number wide">${exact(comparison?.previous ?? null, language)}</td>`
-    }<td class="number"><a href="${figureUrl(frame, figure.code)}">${exact(value, language)}</a>${
+      before === null ? '' : html`<td class="number wide">${exact(figure, comparison?.previous ?? null, language)}</td>`
+    }<td class="number"><a href="${figureUrl(frame, figure.code)}">${exact(figure, value, language)}</a>${
       standIns === null ? '' : html`<small>${writeStandIns(compilation, standIns, language)}</small>`
     }${comparison?.alike ? html`<small>${changeOf(figure, comparison, frame)} ${onSame(frame, comparison.alike)}</small>` : ''}</td></tr>`;
   }

@@ -2,7 +2,8 @@ import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycle-names.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
-import { type Figure, figuresOf, figuresIn } from '../../rules/form-indicators.ts';
+import { type Figure, figuresIn, figuresOf, type Indicator, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { printedTotal, standingIn } from '../../rules/stand-ins.ts';
@@ -38,10 +39,11 @@ export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
     before === null ? '' : html`<th scope="col" class="number wide">${capital(before)}</th>`
   }<th scope="col" class="number">${capital(period)}</th></tr></thead>
 ${compilation.form.sections.map((section) => {
-  const own = section.indicators.flatMap(figuresIn);
+  // Of one unit what it chose is said in words; added up it is how many chose it.
+  const own = section.indicators.filter((one) => (unit.leaf ? statedFiguresIn : figuresIn)(one).length > 0);
   return own.length === 0
     ? ''
-    : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((figure) => row(figure, printed(figure.code, figures[figure.code] ?? null)))}</tbody>`;
+    : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((indicator) => html`${(unit.leaf ? statedFiguresIn : figuresIn)(indicator).map((figure) => row(figure, printed(figure.code, figures?.[figure.code] ?? null)))}${rateRow(indicator)}`)}</tbody>`;
 })}</table>${unit.leaf || before === null ? '' : html`<p class="note">${t.leadUnit.sameUnits}</p>`}</section>`;
 
   /** A sum as it is printed everywhere; a leaf states what it states. */
@@ -52,6 +54,14 @@ ${compilation.form.sections.map((section) => {
     );
   }
 
+  function rateRow(indicator: Indicator): Html | '' {
+    const rate = kindOf(indicator).rate(indicator);
+    if (rate === null) return '';
+    const then = (code: string) => (unit.leaf ? values.previous[code] : values.alike[code]?.previous) ?? null;
+    const now = rate.write((code) => printed(code, figures?.[code] ?? null).value, language) ?? '–';
+    return html`<tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th>${before === null ? '' : html`<td class="number wide">${rate.write(then, language) ?? '–'}</td>`}<td class="number"><strong>${now}</strong></td></tr>`;
+  }
+
   function row(figure: Figure, { value, standIns }: ReturnType<typeof printed>): Html {
     const same = unit.leaf ? null : (values.alike[figure.code] ?? null);
     const previous = unit.leaf ? (values.previous[figure.code] ?? null) : (same?.previous ?? null);
@@ -60,13 +70,13 @@ ${compilation.form.sections.map((section) => {
     const written =
       value === null
         ? html`<span class="empty">${t.leadUnit.empty}</span>`
-        : html`${exact(value, language)}${standIns === null ? '' : html` <small>${writeStandIns(compilation, standIns, language)}</small>`}${unit.leaf && isCarriedOver(figure, kind) ? html` <small>${t.lead.carriedOver}</small>` : ''}`;
+        : html`${exact(figure, value, language)}${standIns === null ? '' : html` <small>${writeStandIns(compilation, standIns, language)}</small>`}${unit.leaf && isCarriedOver(figure, kind) ? html` <small>${t.lead.carriedOver}</small>` : ''}`;
     return html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${
-      before === null ? '' : html`<td class="number wide">${exact(previous, language)}</td>`
+      before === null ? '' : html`<td class="number wide">${exact(figure, previous, language)}</td>`
     }<td class="number">${unit.leaf || value === null ? written : html`<a href="${figureUrl(values, figure.code, { under: unit.code })}">${written}</a>`}${
       previous === null || before === null
         ? ''
-        : html`<small class="phone">${t.brief.yearValue(before, exact(previous, language))}</small>${now === null ? '' : html`<small>${writeMove(figure, { previous, current: now }, language)}${on}</small>`}`
+        : html`<small class="phone">${t.brief.yearValue(before, exact(figure, previous, language))}</small>${now === null ? '' : html`<small>${writeMove(figure, { previous, current: now }, language)}${on}</small>`}`
     }</td></tr>`;
   }
 }

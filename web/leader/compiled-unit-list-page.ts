@@ -105,7 +105,7 @@ function differences(values: CompiledUnitsPageValues): Html | '' {
   const { language } = values.page;
   const t = textsIn(language);
   if (compilation.differences.length === 0) return '';
-  const labels = new Map(figuresOf(compilation.form).map((figure) => [figure.code, figure.label[language]]));
+  const figures = new Map(figuresOf(compilation.form).map((figure) => [figure.code, figure]));
   return html`<section aria-labelledby="differences"><h2 id="differences">${t.leadUnits.differences}</h2><ul>${compilation.differences
     .slice(0, listedAtMost)
     .map(
@@ -115,7 +115,7 @@ function differences(values: CompiledUnitsPageValues): Html | '' {
         stated,
         sum,
         explanation,
-      }) => html`<li><a href="${unitUrl(values, unit.code)}"><bdi>${unit.name}</bdi></a>. ${t.leadUnit.ownLine(labels.get(indicator) ?? indicator, exact(stated, language), exact(sum, language))}
+      }) => html`<li><a href="${unitUrl(values, unit.code)}"><bdi>${unit.name}</bdi></a>. ${t.leadUnit.ownLine(figures.get(indicator)?.label[language] ?? indicator, exact(figures.get(indicator), stated, language), exact(figures.get(indicator), sum, language))}
 ${explanation === null ? t.leadUnit.unexplained : t.leadUnit.explained(isolated(explanation))}</li>`,
     )}</ul></section>`;
 }

@@ -1,6 +1,7 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { type CompiledTree, compiledTree } from '../../rules/compiled-tree.ts';
-import { figuresOf, isProse } from '../../rules/form-indicators.ts';
+import { figuresOf, isInWords } from '../../rules/form-indicators.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
@@ -75,14 +76,14 @@ function ownFigures({ unit, compilation, page: { language } }: CompiledUnitPageV
   const t = textsIn(language).leadUnit;
   const own = compilation.differences.filter((difference) => difference.unit.code === unit.code);
   if (own.length === 0) return '';
-  const labels = new Map(figuresOf(compilation.form).map((figure) => [figure.code, figure.label[language]]));
+  const figures = new Map(figuresOf(compilation.form).map((figure) => [figure.code, figure]));
   return html`<section aria-labelledby="own"><h2 id="own">${t.own}</h2><ul>${own.map(
     ({
       indicator,
       stated,
       sum,
       explanation,
-    }) => html`<li>${t.ownLine(labels.get(indicator) ?? indicator, exact(stated, language), exact(sum, language))}
+    }) => html`<li>${t.ownLine(figures.get(indicator)?.label[language] ?? indicator, exact(figures.get(indicator), stated, language), exact(figures.get(indicator), sum, language))}
 ${explanation === null ? t.unexplained : t.explained(isolated(explanation))}</li>`,
   )}</ul></section>`;
 }
@@ -92,7 +93,9 @@ function prose({ shown, compilation, page: { language } }: CompiledUnitPageValue
   const t = textsIn(language).leadUnit;
   const said = compilation.form.sections
     .flatMap(({ indicators }) => indicators)
-    .flatMap((one) => (isProse(one) && shown.prose[one.code] ? [{ label: one.label[language], text: shown.prose[one.code] ?? '' }] : []));
+    .filter(isInWords)
+    .map((one) => ({ label: one.label[language], text: kindOf(one).shown(one, shown.prose[one.code] ?? '', language) }))
+    .filter(({ text }) => text !== '');
   return html`<section aria-labelledby="prose"><h2 id="prose">${t.prose}</h2>
 ${said.length === 0 ? html`<p class="empty">${t.proseNone}</p>` : said.map(({ label, text }) => html`<h3>${label}</h3><p class="prose" dir="auto">${typed(text)}</p>`)}</section>`;
 }

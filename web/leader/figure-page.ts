@@ -60,7 +60,7 @@ function made({ figure, below, previousYear, reportedBefore, compilation, page: 
   const n = (value: number) => writeFigure(value, language);
   const word = leafWord(compilation, language);
   const exactly =
-    below.value === null || !figureKind(figure).rounds ? '' : html`${writeCount(below.value, figure.unitOfMeasure[language], language)}. `;
+    below.value === null || !figureKind(figure).rounds ? '' : html`${figureKind(figure).measured(figure, below.value, language)}. `;
   const published = below.unit ? [] : compilation.published.filter(({ indicator }) => indicator === figure.code);
   return html`<p class="lead">${exactly}${t.from(n(below.leaves.counted), n(below.leaves.all), word)}${
     below.standIns === null
@@ -74,7 +74,7 @@ function made({ figure, below, previousYear, reportedBefore, compilation, page: 
 ${
   reportedBefore?.value == null || previousYear === null
     ? ''
-    : html`<p class="note">${t.before(writeLike(compilation.cycle, previousYear, language), writeCount(reportedBefore.value, figure.unitOfMeasure[language], language), n(reportedBefore.units), word)}</p>`
+    : html`<p class="note">${t.before(writeLike(compilation.cycle, previousYear, language), figureKind(figure).measured(figure, reportedBefore.value, language), n(reportedBefore.units), word)}</p>`
 }
 ${published.map(({ year, wording, source }) => html`<p class="note">${t.published(year, isolated(wording), isolated(source))}</p>`)}`;
 }
@@ -96,7 +96,7 @@ function partsTable(values: FigurePageValues): Html {
   )}</p>
 <table class="parts"><caption class="unseen">${figure.label[language]}</caption><thead><tr>${head('name', t.unit, '')}${head('value', capital(textsIn(language).period(compilation.cycle)), number)}${head('change', t.moved, number)}</tr></thead>
 <tbody>${rows.map((part) => partRow(part))}</tbody>
-<tfoot><tr><th scope="row">${t.total}</th><td class="number">${exact(below.value, language)}</td><td class="number">${change(below)}</td></tr></tfoot></table></section>`;
+<tfoot><tr><th scope="row">${t.total}</th><td class="number">${exact(values.figure, below.value, language)}</td><td class="number">${change(below)}</td></tr></tfoot></table></section>`;
 
   function partRow(part: FigurePart): Html {
     const { unit, value } = part;
@@ -115,7 +115,7 @@ function partsTable(values: FigurePageValues): Html {
             ...(part.standIns === null ? [] : [writeStandIns(compilation, part.standIns, language)]),
           ]
         : [];
-    return html`<tr><th scope="row"><a href="${url}"><bdi>${unit.name}</bdi></a>${notes.map((note) => html` <small>${note}</small>`)}<svg class="share" width="100%" height="4" aria-hidden="true"><rect class="strong" width="${percentOf(value ?? 0, greatest)}" height="4"/></svg></th><td class="number">${exact(value, language)}</td><td class="number">${change(part)}</td></tr>`;
+    return html`<tr><th scope="row"><a href="${url}"><bdi>${unit.name}</bdi></a>${notes.map((note) => html` <small>${note}</small>`)}<svg class="share" width="100%" height="4" aria-hidden="true"><rect class="strong" width="${percentOf(value ?? 0, greatest)}" height="4"/></svg></th><td class="number">${exact(values.figure, value, language)}</td><td class="number">${change(part)}</td></tr>`;
   }
 
   /** On a phone there is room for the rate alone. */

@@ -57,7 +57,9 @@ export function percentOf(part: number, whole: number): string {
   return `${whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100}%`;
 }
 
-export const exact = (value: number | null, language: Language): string => (value === null ? '–' : writeFigure(value, language));
+/** To the last digit, as its kind writes it; a dash where there is none. */
+export const exact = (figure: Figure | undefined, value: number | null, language: Language): string =>
+  value === null ? '–' : figure === undefined ? writeFigure(value, language) : figureKind(figure).exact(figure, value, language);
 
 /** A unit with the one above it, but where that is the only top of the tree: everyone is under that. */
 export function nameInTree(tree: CompiledTree, unit: { code: string; name: string }): string {

@@ -51,8 +51,8 @@ export function yearChart(frame: LeaderFrame, over: FigureOverYears, abreast: bo
     value: line,
     label: labels[index] as string,
     note: line === null ? t.trendGap : '',
-    exact: exact(line, language),
-    reported: exact(reported.value, language),
+    exact: exact(figure, line, language),
+    reported: exact(figure, reported.value, language),
     units: writeFigure(reported.units, language),
   }));
   const greatest = Math.max(...bars.map(({ value }) => value ?? 0), 1);

@@ -1,9 +1,8 @@
 import { yearsOf } from '../../rules/cycle-key.ts';
-import type { Figure, FormSection, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
-import { figuresIn, isFigure, isProse } from '../../rules/form-indicators.ts';
-import { figureKind } from '../../rules/indicators/all-kinds.ts';
+import type { Figure, FormSection, Indicator } from '../../rules/form-indicators.ts';
+import { figuresIn, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
-import { writeFigure } from '../../rules/numbers.ts';
 import { textDifference } from '../../rules/text-difference.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -18,50 +17,70 @@ type CommentBox = ((values: DecideReportPageValues, code: string, label: string)
 export function reviewAnswers(values: DecideReportPageValues, commentBox: CommentBox): Html {
   const { language } = values.page;
   return html`${values.form.sections.map((section) => {
-    const figures = section.indicators.flatMap(figuresIn);
-    const prose = section.indicators.filter(isProse);
+    // Under a sum stands what was counted from words, too.
+    const asked = section.indicators.filter((one) => (values.sum ? figuresIn : statedFiguresIn)(one).length > 0);
+    const inWords = section.indicators.filter((one) => isInWords(one) && (!values.sum || kindOf(one).asksParents));
     return html`<section class="part"><h2>${section.title[language]}</h2>
-${figures.length > 0 ? figuresTable(values, section, figures, commentBox) : ''}
-${prose.map((indicator) => proseAnswer(values, indicator, commentBox))}</section>`;
+${asked.length > 0 ? figuresTable(values, section, asked, commentBox) : ''}
+${inWords.map((indicator) => answerInWords(values, indicator, commentBox))}</section>`;
   })}`;
 }
 
-function figuresTable(values: DecideReportPageValues, section: FormSection, figures: Figure[], commentBox: CommentBox): Html {
+function figuresTable(values: DecideReportPageValues, section: FormSection, indicators: Indicator[], commentBox: CommentBox): Html {
   const { language } = values.page;
   const t = textsIn(language);
   const yearBefore = comparedColumn(values, language);
   const thisYear = values.sum ? t.review.sumColumn : ownColumn(values.cycle, language);
   return html`<table class="figures"><caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${yearBefore}</th><th scope="col">${t.table.change}</th>${commentBox ? html`<th scope="col"><span class="unseen">${t.review.addComment}</span></th>` : ''}</tr></thead>
-${figures.map((figure) => {
-  const now = (values.sum ? values.sum.figures[figure.code] : values.answers.figures[figure.code]) ?? null;
+${indicators.map((indicator) => html`${(values.sum ? figuresIn : statedFiguresIn)(indicator).map(figureRow)}${rateRow(indicator)}`)}</table>`;
+
+  function nowOf(code: string): number | null {
+    return (values.sum ? values.sum.figures[code] : values.answers.figures[code]) ?? null;
+  }
+
+  function rateRow(indicator: Indicator): Html | '' {
+    const rate = kindOf(indicator).rate(indicator);
+    if (rate === null) return '';
+    const cell = (text: string | null) => (text === null ? html`<span class="empty">${t.table.unknown}</span>` : html`<strong>${text}</strong>`);
+    const before = rate.write((code) => values.lastYear[code] ?? null, language);
+    return html`<tbody><tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th><td data-head="${thisYear}">${cell(rate.write(nowOf, language))}</td><td data-head="${yearBefore}">${cell(before)}</td><td colspan="${commentBox ? 2 : 1}"></td></tr></tbody>`;
+  }
+
+  function figureRow(figure: Figure): Html {
+  const { exact } = figureKind(figure);
+  const now = nowOf(figure.code);
   const before = values.lastYear[figure.code] ?? null;
-  const said = saidAbout(values, figure);
+  const said = saidAbout(values, figure, figure);
   const under = said === '' ? '' : html`<tr class="under"><td colspan="${commentBox ? 5 : 4}">${said}</td></tr>`;
   return html`<tbody id="${answerId(figure.code)}" class="${marksOf(values, figure)}"><tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>
-<td data-head="${thisYear}"><strong>${now === null ? html`<span class="empty">${t.table.empty}</span>` : writeFigure(now, language)}</strong>${now !== null && isCarriedOver(figure, values.sent.reportKind) ? html` <small>${t.table.carriedOver}</small>` : ''}</td>
-<td data-head="${yearBefore}">${before === null ? html`<span class="empty">${t.table.unknown}</span>` : writeFigure(before, language)}${olderYears(values, figure)}</td>
+<td data-head="${thisYear}"><strong>${now === null ? html`<span class="empty">${t.table.empty}</span>` : exact(figure, now, language)}</strong>${now !== null && isCarriedOver(figure, values.sent.reportKind) ? html` <small>${t.table.carriedOver}</small>` : ''}</td>
+<td data-head="${yearBefore}">${before === null ? html`<span class="empty">${t.table.unknown}</span>` : exact(figure, before, language)}${olderYears(values, figure)}</td>
 <td data-head="${t.table.change}">${values.sum ? sumChangeText(figure, { levelName: values.sum.levelName, figures: values.sum.same }, language) : changeText(figure, now, before, language)}</td>${
     commentBox ? html`<td class="remark">${commentBox(values, figure.code, figure.label[language])}</td>` : ''
   }</tr>${under}</tbody>`;
-})}</table>`;
+  }
 }
 
 /** What counted of it before that, for an eye that knows a slow change from a slip. */
-function olderYears({ years, page: { language } }: DecideReportPageValues, { code }: Figure): Html | '' {
-  const known = years.flatMap(({ figures, ...period }) =>
-    typeof figures[code] === 'number' ? [`${yearsOf(period)}: ${writeFigure(figures[code], language)}`] : [],
-  );
+function olderYears({ years, page: { language } }: DecideReportPageValues, figure: Figure): Html | '' {
+  const known = years.flatMap(({ figures, ...period }) => {
+    const value = figures[figure.code];
+    return typeof value === 'number' ? [`${yearsOf(period)}: ${figureKind(figure).exact(figure, value, language)}`] : [];
+  });
   return known.length === 0 ? '' : html` <small class="years">${known.join(' · ')}</small>`;
 }
 
-function proseAnswer(values: DecideReportPageValues, indicator: ProseIndicator, commentBox: CommentBox): Html {
-  const t = textsIn(values.page.language);
-  const text = values.answers.prose[indicator.code] ?? '';
-  const change = values.changes?.prose.find((one) => one.indicator === indicator.code);
+function answerInWords(values: DecideReportPageValues, indicator: Indicator, commentBox: CommentBox): Html {
+  const { language } = values.page;
+  const t = textsIn(language);
+  const { shown, wordsOf } = kindOf(indicator);
+  const text = shown(indicator, wordsOf(indicator, values.answers), language);
+  const was = values.changes?.prose.find((one) => one.indicator === indicator.code);
+  const change = was && { before: shown(indicator, was.before, language), after: shown(indicator, was.after, language) };
   return html`<div class="answer ${marksOf(values, indicator)}" id="${answerId(indicator.code)}"><h3>${indicator.label[values.page.language]}</h3>
 ${change ? changedText(values, change) : text === '' ? html`<p class="empty">${t.table.empty}</p>` : proseText(text)}
-${saidAbout(values, indicator)}${commentBox ? commentBox(values, indicator.code, indicator.label[values.page.language]) : ''}</div>`;
+${saidAbout(values, indicator, null)}${commentBox ? commentBox(values, indicator.code, indicator.label[values.page.language]) : ''}</div>`;
 }
 
 /** Old and new in one text: what was struck out and what was put in, marked also for who hears it. */
@@ -77,21 +96,20 @@ function changedText(values: DecideReportPageValues, change: { before: string; a
 }
 
 /** A bar at the left of what changed, and of what a rule warns of. */
-function marksOf({ changes, warnings }: DecideReportPageValues, { code }: Indicator): string {
+function marksOf({ changes, warnings }: DecideReportPageValues, { code }: Pick<Indicator, 'code'>): string {
   const changed = [...(changes?.figures ?? []), ...(changes?.prose ?? [])].some(({ indicator }) => indicator === code);
   return [changed ? 'is-changed' : '', warnings.some(({ indicator }) => indicator === code) ? 'is-warned' : ''].filter(Boolean).join(' ');
 }
 
 /** In this order: what it was before, a figure of its own, what the rules say and the unit's words on it, what was asked. */
-function saidAbout(values: DecideReportPageValues, indicator: Indicator): Html | '' {
+function saidAbout(values: DecideReportPageValues, { code }: Pick<Indicator, 'code'>, figure: Figure | null): Html | '' {
   const { language } = values.page;
   const t = textsIn(language).review;
-  const { code } = indicator;
   const returnComment = values.lastReturn?.fields[code];
   const warnings = values.warnings.filter((warning) => warning.indicator === code);
   const explanation = values.explanations[code];
   const parts: Html[] = [];
-  if (isFigure(indicator)) parts.push(...changedFigure(values, indicator), ...statedBeside(values, indicator));
+  if (figure !== null) parts.push(...changedFigure(values, figure), ...statedBeside(values, figure));
   parts.push(...warnings.map(({ text }) => html`<p class="warning"><strong>${t.warning}</strong> ${text[language]}</p>`));
   if (explanation) parts.push(html`<p class="explained"><strong>${t.explained}</strong> ${typed(explanation)}</p>`);
   else if ((warnings.length > 0 && values.sent.reportKind === 'figures') || differsFromSum(values, code))
@@ -108,8 +126,8 @@ function changedFigure(values: DecideReportPageValues, figure: Figure): Html[] {
   const was =
     change.before === null
       ? t.review.changedEmpty(changes.from)
-      : t.review.changedFrom(changes.from, writeFigure(change.before, page.language));
-  const now = change.after === null ? t.table.empty : writeFigure(change.after, page.language);
+      : t.review.changedFrom(changes.from, figureKind(figure).exact(figure, change.before, page.language));
+  const now = change.after === null ? t.table.empty : figureKind(figure).exact(figure, change.after, page.language);
   return [html`<p class="changed">${was} → <strong>${now}</strong></p>`];
 }
 
@@ -126,12 +144,10 @@ function statedBeside(values: DecideReportPageValues, figure: Figure): Html[] {
   const total = sum.figures[figure.code] ?? null;
   if (stated === undefined) return parts;
   const by = stated - (total ?? 0);
-  const difference = by === 0 ? t.equal : (by > 0 ? t.more : t.less)(writeAmount(figure, Math.abs(by), language));
+  const { exact, moved } = figureKind(figure);
+  const difference = by === 0 ? t.equal : (by > 0 ? t.more : t.less)(moved(figure, Math.abs(by), language));
   parts.push(
-    html`<p class="stated">${total === null ? t.statedAlone(writeFigure(stated, language)) : t.stated(writeFigure(stated, language), difference)}</p>`,
+    html`<p class="stated">${total === null ? t.statedAlone(exact(figure, stated, language)) : t.stated(exact(figure, stated, language), difference)}</p>`,
   );
   return parts;
 }
-
-const writeAmount = (figure: Figure, value: number, language: 'vi' | 'en'): string =>
-  figureKind(figure).moved(figure, value, language);

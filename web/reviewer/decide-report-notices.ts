@@ -1,5 +1,5 @@
-import { figuresOf, indicatorsOf } from '../../rules/form-indicators.ts';
-import { writeFigure } from '../../rules/numbers.ts';
+import { figuresOf, indicatorsOf, isInWords } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { errorSummary } from '../form-errors.ts';
 import { type Html, html, typed } from '../html.ts';
 import { inEachLanguage, textsIn } from '../texts/dictionary.ts';
@@ -39,10 +39,14 @@ export function changesNotice(values: DecideReportPageValues): Html | '' {
   if (!changes) return '';
   const t = textsIn(page.language).review;
   const { language } = page;
-  const figure = (value: number | null): string => (value === null ? t.leftEmpty : writeFigure(value, language));
+  const figures = new Map(figuresOf(values.form).map((figure) => [figure.code, figure]));
+  const written = (code: string, value: number | null): string => {
+    const figure = figures.get(code);
+    return value === null || figure === undefined ? t.leftEmpty : figureKind(figure).exact(figure, value, language);
+  };
   const all = [
     ...changes.figures.map(
-      ({ indicator, before, after }) => html`${toAnswer(values, indicator, ':')} ${figure(before)} → ${figure(after)}`,
+      ({ indicator, before, after }) => html`${toAnswer(values, indicator, ':')} ${written(indicator, before)} → ${written(indicator, after)}`,
     ),
     ...changes.prose.map(({ indicator }) => toAnswer(values, indicator)),
   ];
@@ -68,6 +72,7 @@ export function warningsNotice(values: DecideReportPageValues): Html {
 
 /** `colon`: inside the way, which on a phone is a line of its own; none begins with one. */
 function toAnswer({ form, page }: DecideReportPageValues, code: string, colon: ':' | '' = ''): Html {
-  const label = indicatorsOf(form).find((indicator) => indicator.code === code)?.label[page.language] ?? code;
+  const named = [...indicatorsOf(form).filter(isInWords), ...figuresOf(form)];
+  const label = named.find((indicator) => indicator.code === code)?.label[page.language] ?? code;
   return html`<a href="#${answerId(code)}">${label}${colon}</a>`;
 }

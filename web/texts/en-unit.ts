@@ -68,6 +68,7 @@ export const enUnit: typeof viUnit = {
       `Over the same ${units} units with figures in both ${named === null ? 'years' : 'periods'}: ${named === null ? 'last year' : `in ${named}`} ${figure}, now ${change}`,
     besideAre: (period) => `The figures beside the boxes are of ${period}.`,
     optional: '(optional)',
+    choose: 'Choose…',
     upTo: (count) => `At most ${count} characters.`,
     check: 'Check and send',
     saveDraft: 'Save as draft',

@@ -62,6 +62,7 @@ export const viUnit = {
       `Trên cùng ${units} có số liệu cả hai ${named === null ? 'năm' : 'kỳ'}: ${named ?? 'năm trước'} ${figure}, nay ${change}`,
     besideAre: (period: string) => `Số liệu ghi cạnh các ô là của ${period}.`,
     optional: '(không bắt buộc)',
+    choose: 'Chọn…',
     upTo: (count: string) => `Không quá ${count} ký tự.`,
     check: 'Xem lại và nộp',
     saveDraft: 'Lưu nháp',

@@ -1,9 +1,9 @@
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import { type CycleName, ownKey, type Period } from '../../rules/cycle-key.ts';
 import type { Figure, Indicator } from '../../rules/form-indicators.ts';
-import { isProse } from '../../rules/form-indicators.ts';
-import { figureKind } from '../../rules/indicators/all-kinds.ts';
-import { readFigure, writeFigure, writePercent } from '../../rules/numbers.ts';
+import { statedFiguresIn } from '../../rules/form-indicators.ts';
+import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
+import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, typed } from '../html.ts';
@@ -20,17 +20,21 @@ const figureText = (indicator: Figure, value: number, language: Language): strin
   figureKind(indicator).said(indicator, value, language);
 
 /** The typed text as a number, where it is one. */
-export function typedFigure(text: string, indicator?: Indicator): number | null {
-  const units = indicator === undefined || isProse(indicator) ? [] : Object.values(indicator.unitOfMeasure);
-  const value = readFigure(text, units);
+export function typedFigure(text: string, figure: Figure): number | null {
+  const value = figureKind(figure).typed(figure, text);
   return typeof value === 'number' ? value : null;
 }
 
 /** A typed figure as it is shown again: grouped where it is a number, else exactly as typed. */
+export function shownFigure(figure: Figure, text: string, language: Language): string {
+  const value = typedFigure(text, figure);
+  return value === null ? text : figureKind(figure).exact(figure, value, language);
+}
+
+/** What was typed of one indicator, box by box, as it is read: a choice by its name, figures grouped. */
 export function shownAnswer(indicator: Indicator, text: string, language: Language): string {
-  if (isProse(indicator)) return text;
-  const value = typedFigure(text, indicator);
-  return value === null ? text : writeFigure(value, language);
+  const [figure] = statedFiguresIn(indicator);
+  return figure === undefined ? kindOf(indicator).shown(indicator, text, language) : shownFigure(figure, text, language);
 }
 
 /** The period of the figures beside a report's. */

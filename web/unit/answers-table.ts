@@ -1,8 +1,17 @@
 import type { ReportKind } from '../../rules/assignments.ts';
 import type { CycleName, Period } from '../../rules/cycle-key.ts';
-import { type Form, type FormSection, indicatorsOf, isFigure, isProse } from '../../rules/form-indicators.ts';
+import {
+  type Figure,
+  type Form,
+  type FormSection,
+  figuresIn,
+  figuresOf,
+  type Indicator,
+  isInWords,
+  statedFiguresIn,
+} from '../../rules/form-indicators.ts';
+import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
-import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -13,6 +22,7 @@ import {
   ownColumn,
   proseText,
   type SameBelow,
+  shownAnswer,
   sumChangeText,
   type TypedAnswers,
   typedFigure,
@@ -45,43 +55,58 @@ export function answersTable(values: AnswersTable): Html {
 }
 
 function sectionAnswers(values: AnswersTable, section: FormSection): Html {
-  const figures = section.indicators.filter(isFigure);
-  const prose = section.indicators.filter(isProse);
-  const { language } = values;
+  const { language, sums } = values;
+  // Under a sum stands what was counted from words, too.
+  const figuresFrom = sums === undefined ? statedFiguresIn : figuresIn;
+  const asked = section.indicators.filter((indicator) => figuresFrom(indicator).length > 0);
+  const inWords = section.indicators.filter((indicator) => isInWords(indicator) && (sums === undefined || kindOf(indicator).asksParents));
   return html`<section class="answers"><h3 id="a-${section.key}">${section.title[language]}${values.beside?.(section) ?? ''}</h3>
-${figures.length > 0 ? figuresTable(values, { ...section, indicators: figures }) : ''}
-${prose.map((indicator) => {
-  const text = values.answers[indicator.code] ?? '';
+${asked.length > 0 ? figuresTable(values, section, asked) : ''}
+${inWords.map((indicator) => {
+  const text = shownAnswer(indicator, values.answers[indicator.code] ?? '', language);
   return html`<h4>${indicator.label[language]}</h4>
 ${text === '' ? html`<p class="empty">${textsIn(language).table.empty}</p>` : proseText(text)}${values.under?.(indicator.code, indicator.label[language]) ?? ''}`;
 })}
 </section>`;
 }
 
-function figuresTable(values: AnswersTable, section: FormSection): Html {
+function figuresTable(values: AnswersTable, section: FormSection, indicators: readonly Indicator[]): Html {
   const { language, answers, lastYear, sums } = values;
   const t = textsIn(language).table;
   const lastYearHead = comparedColumn(values, language);
   const thisYearHead = ownColumn(values.cycle, language);
+  const nowOf = (figure: Figure): number | null =>
+    sums === undefined ? typedFigure(answers[figure.code] ?? '', figure) : (sums[figure.code] ?? null);
+  const figureRow = (figure: Figure): Html => {
+    const text = answers[figure.code] ?? '';
+    const { exact } = figureKind(figure);
+    const now = nowOf(figure);
+    const before = lastYear[figure.code] ?? null;
+    const shown = now !== null ? exact(figure, now, language) : sums === undefined && text !== '' ? typed(text) : '';
+    const under = values.under?.(figure.code, figure.label[language]) ?? '';
+    return html`<tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>
+<td data-head="${thisYearHead}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}${now !== null && isCarriedOver(figure, values.kind ?? null) ? html` <small>${t.carriedOver}</small>` : ''}</td>
+<td data-head="${lastYearHead}">${before === null ? html`<span class="empty">${t.unknown}</span>` : exact(figure, before, language)}</td>
+<td data-head="${t.change}">${values.same ? sumChangeText(figure, values.same, language) : changeText(figure, now, before, language)}</td></tr>${under === '' ? '' : html`<tr class="under"><td colspan="4">${under}</td></tr>`}`;
+  };
+  const rateRow = (indicator: Indicator): Html | '' => {
+    const rate = kindOf(indicator).rate(indicator);
+    if (rate === null) return '';
+    const figures = new Map(figuresIn(indicator).map((figure) => [figure.code, figure]));
+    const now = rate.write((code) => nowOf(figures.get(code) as Figure), language);
+    const before = rate.write((code) => lastYear[code] ?? null, language);
+    const cell = (text: string | null) => (text === null ? html`<span class="empty">${t.unknown}</span>` : html`<strong>${text}</strong>`);
+    return html`<tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th>
+<td data-head="${thisYearHead}">${cell(now)}</td><td data-head="${lastYearHead}">${cell(before)}</td><td data-head="${t.change}"></td></tr>`;
+  };
+  const figuresFrom = sums === undefined ? statedFiguresIn : figuresIn;
   return html`<table class="figures">
 <caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.indicator}</th><th scope="col">${thisYearHead}</th><th scope="col">${lastYearHead}</th><th scope="col">${t.change}</th></tr></thead>
-<tbody>${section.indicators.map((indicator) => {
-    const text = answers[indicator.code] ?? '';
-    const own = typedFigure(text, indicator);
-    const now = sums === undefined ? own : (sums[indicator.code] ?? null);
-    const before = lastYear[indicator.code] ?? null;
-    const measure = isProse(indicator) ? '' : indicator.unitOfMeasure[language];
-    const shown = now !== null ? writeFigure(now, language) : sums === undefined && text !== '' ? typed(text) : '';
-    const under = values.under?.(indicator.code, indicator.label[language]) ?? '';
-    return html`<tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${indicator.label[language]} <small>${measure}</small></th>
-<td data-head="${thisYearHead}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}${now !== null && isFigure(indicator) && isCarriedOver(indicator, values.kind ?? null) ? html` <small>${t.carriedOver}</small>` : ''}</td>
-<td data-head="${lastYearHead}">${before === null ? html`<span class="empty">${t.unknown}</span>` : writeFigure(before, language)}</td>
-<td data-head="${t.change}">${values.same ? sumChangeText(indicator, values.same, language) : changeText(indicator, now, before, language)}</td></tr>${under === '' ? '' : html`<tr class="under"><td colspan="4">${under}</td></tr>`}`;
-  })}</tbody></table>`;
+<tbody>${indicators.map((indicator) => html`${figuresFrom(indicator).map(figureRow)}${rateRow(indicator)}`)}</tbody></table>`;
 }
 
 /** Whether any of last year's figures is known: without one, "same as last year" says nothing. */
 export function knowsLastYear(form: Form, lastYear: LastYear): boolean {
-  return indicatorsOf(form).some((indicator) => isFigure(indicator) && (lastYear[indicator.code] ?? null) !== null);
+  return figuresOf(form).some(({ code }) => (lastYear[code] ?? null) !== null);
 }

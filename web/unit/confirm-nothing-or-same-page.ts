@@ -1,4 +1,4 @@
-import { isFigure } from '../../rules/form-indicators.ts';
+import { figuresIn } from '../../rules/form-indicators.ts';
 import { describedBy, errorSummary, fieldError } from '../form-errors.ts';
 import { html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
@@ -55,6 +55,6 @@ ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.
 
 /** These ways state no words of the unit's own. */
 function figuresOnly(form: ConfirmPageValues['form']): ConfirmPageValues['form'] {
-  const sections = form.sections.map((section) => ({ ...section, indicators: section.indicators.filter(isFigure) }));
+  const sections = form.sections.map((section) => ({ ...section, indicators: section.indicators.filter((one) => figuresIn(one).length > 0) }));
   return { ...form, sections: sections.filter(({ indicators }) => indicators.length > 0) };
 }

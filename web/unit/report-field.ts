@@ -1,44 +1,136 @@
-import type { Figure, Indicator, ProseIndicator } from '../../rules/form-indicators.ts';
-import { isFigure, isProse } from '../../rules/form-indicators.ts';
-import { figureKind } from '../../rules/indicators/all-kinds.ts';
-import { writeCount, writeFigure } from '../../rules/numbers.ts';
+import { type Figure, figuresIn, type Indicator, isProse, type ProseIndicator } from '../../rules/form-indicators.ts';
+import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
+import type { AnswerBox } from '../../rules/indicators/indicator.ts';
+import { keysIn, type Option, optionsOf, tallyLabel } from '../../rules/indicators/options.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { besideLabel, fieldId, lastYearText, sameUnitsText, shownAnswer, typedFigure } from './answer-words.ts';
+import { besideLabel, fieldId, lastYearText, sameUnitsText, shownFigure, typedFigure } from './answer-words.ts';
 import { sumCoverage } from './report-children.ts';
 import { otherVersion } from './report-conflict.ts';
 import type { ReportPageValues } from './report-values.ts';
 
-/** One question of the report: its label, what was said about it, the box, last year beside it, and a word on what is unusual. */
+/** One question of the report: its label, what was said about it, its boxes, last year beside it, and a word on what is unusual. */
 export function reportField(values: ReportPageValues, indicator: Indicator): Html {
+  const kind = kindOf(indicator);
+  if (values.children && figuresIn(indicator).length > 0) return ofParent(values, indicator);
+  return boxes[kind.box](values, indicator, saidAbout(values, indicator.code));
+}
+
+type Said = ReturnType<typeof saidAbout>;
+type Draw = (values: ReportPageValues, indicator: Indicator, said: Said) => Html;
+
+/** How the boxes of an indicator are drawn, by the name that its kind gives them. */
+const boxes: Record<AnswerBox, Draw> = {
+  figure: (values, indicator, said) => {
+    const [figure] = figuresIn(indicator);
+    return framed(values, indicator, said, figure ? figureBox(values, figure, describedBy(values, indicator, said.ids)) : '', true);
+  },
+  figures: (values, indicator, said) => {
+    const { language } = values.page;
+    const parts = figuresIn(indicator);
+    return grouped(
+      values,
+      indicator,
+      said,
+      html`${parts.map((part) => html`<label for="${fieldId(part.code)}">${part.label[language]}</label>${figureBox(values, part, describedBy(values, indicator, said.ids))}`)}${rateOf(values, indicator, (code) => typedOf(values, parts, code))}${parts.map(({ code }) => whyBox(values, code))}`,
+    );
+  },
+  words: (values, indicator, said) =>
+    framed(values, indicator, said, isProse(indicator) ? proseBox(values, indicator, describedBy(values, indicator, said.ids)) : '', false),
+  'one-of': (values, indicator, said) => {
+    const { language } = values.page;
+    const id = fieldId(indicator.code);
+    const chosen = values.answers[indicator.code] ?? '';
+    const described = describedBy(values, indicator, said.ids);
+    return framed(
+      values,
+      indicator,
+      said,
+      html`<select id="${id}" name="${boxName('answer', indicator.code)}"${indicator.required ? html` required` : ''}${said.wrong ? html` aria-invalid="true"` : ''}${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}><option value="">${textsIn(language).report.choose}</option>${optionsOf(indicator).map(
+        ({ key, label }) => html`<option value="${key}"${key === chosen ? html` selected` : ''}>${label[language]}</option>`,
+      )}</select>`,
+      false,
+    );
+  },
+  'some-of': (values, indicator, said) => {
+    const { language } = values.page;
+    const id = fieldId(indicator.code);
+    const chosen = keysIn(values.answers[indicator.code] ?? '');
+    const box = ({ key, label }: Option, index: number) =>
+      html`<p class="confirm"><input type="checkbox" id="${index === 0 ? id : `${id}-${key}`}" name="${boxName('answer', indicator.code)}" value="${key}"${chosen.includes(key) ? html` checked` : ''}${said.wrong ? html` aria-invalid="true"` : ''}><label for="${index === 0 ? id : `${id}-${key}`}">${label[language]}</label></p>`;
+    return grouped(values, indicator, said, html`${optionsOf(indicator).map(box)}`);
+  },
+};
+
+/** A label with its box. `asks`: for a word on what is unusual; words themselves are mended. */
+function framed(values: ReportPageValues, indicator: Indicator, said: Said, box: Html | '', asks: boolean): Html {
+  const id = fieldId(indicator.code);
+  const label = html`<label for="${id}">${labelOf(values, indicator)}</label>`;
+  const under = asks ? whyBox(values, indicator.code) : '';
+  return html`<div class="${classesOf(said)}">${label}${hintOf(values, indicator)}${said.html}${asks ? '' : proseWarning(values, indicator.code)}${box}${under}</div>`;
+}
+
+/** The same for several boxes under one name. */
+function grouped(values: ReportPageValues, indicator: Indicator, said: Said, inside: Html): Html {
+  const described = describedBy(values, indicator, said.ids);
+  return html`<fieldset class="${classesOf(said)}"${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}><legend>${labelOf(values, indicator)}</legend>${hintOf(values, indicator)}${said.html}${inside}</fieldset>`;
+}
+
+const classesOf = (said: Said): string => `field${said.wrong ? ' is-wrong' : ''}${said.returned ? ' is-returned' : ''}`;
+
+const labelOf = ({ page: { language } }: ReportPageValues, indicator: Indicator): Html =>
+  html`${indicator.label[language]}${indicator.required ? '' : html` <small>${textsIn(language).report.optional}</small>`}`;
+
+const hintOf = ({ page: { language } }: ReportPageValues, { code, hint }: Indicator): Html | '' =>
+  hint ? html`<p class="hint" id="${fieldId(code)}-hint">${hint[language]}</p>` : '';
+
+function typedOf(values: ReportPageValues, parts: readonly Figure[], code: string): number | null {
+  const part = parts.find((one) => one.code === code);
+  return part === undefined ? null : typedFigure(values.answers[code] ?? '', part);
+}
+
+/** What the figures come to, said back under them. */
+function rateOf({ page: { language } }: ReportPageValues, indicator: Indicator, of: (code: string) => number | null): Html | '' {
+  const rate = kindOf(indicator).rate(indicator);
+  const written = rate?.write(of, language) ?? null;
+  if (rate === null || written === null) return '';
+  return html`<p class="rate"><span class="note">${rate.label[language]}</span> <strong>${written} ${rate.unitOfMeasure[language]}</strong></p>`;
+}
+
+/** Of a unit with units below it: each figure is the sum of its approved children; where it is asked, one of its own stands beside that. */
+function ofParent(values: ReportPageValues, indicator: Indicator): Html {
+  const figures = figuresIn(indicator);
+  const sums = values.children?.sums ?? {};
+  if (kindOf(indicator).asksParents) {
+    const fields = figures.map((figure) => parentField(values, figure));
+    return html`${fields}${rateOf(values, indicator, (code) => sums[code] ?? null)}`;
+  }
   const { language } = values.page;
   const t = textsIn(language).report;
-  const id = fieldId(indicator.code);
-  const said = saidAbout(values, indicator.code);
-  const hint = indicator.hint ? html`<p class="hint" id="${id}-hint">${indicator.hint[language]}</p>` : '';
-  const ofParent = values.children !== null && isFigure(indicator);
-  const label = html`<label for="${id}">${indicator.label[language]}${indicator.required || ofParent ? '' : html` <small>${t.optional}</small>`}</label>`;
-  const classes = `field${said.wrong ? ' is-wrong' : ''}${said.returned ? ' is-returned' : ''}`;
-  if (isProse(indicator))
-    return html`<div class="${classes}">${label}${hint}${said.html}${proseWarning(values, indicator.code)}${proseBox(values, indicator, describedBy(values, indicator, said.ids))}</div>`;
-  if (values.children) return parentField(values, indicator, said, classes);
-  return html`<div class="${classes}">${label}${hint}${said.html}${figureBox(values, indicator, describedBy(values, indicator, said.ids))}${whyBox(values, indicator.code)}</div>`;
+  return html`<div class="field" role="group" aria-labelledby="${fieldId(indicator.code)}-name"><p class="name" id="${fieldId(indicator.code)}-name">${indicator.label[language]}</p>
+<p class="note">${t.sum}</p><ul class="tallies">${figures.map((figure) => {
+    const sum = sums[figure.code] ?? null;
+    return html`<li>${tallyLabel(indicator, figure)[language]}: <strong>${sum === null ? t.noSum : figureKind(figure).said(figure, sum, language)}</strong></li>`;
+  })}</ul></div>`;
 }
 
 /** A parent's figure is the sum of its approved children; one of its own stands beside it, never in its place. */
-function parentField(values: ReportPageValues, indicator: Figure, said: ReturnType<typeof saidAbout>, classes: string): Html {
+function parentField(values: ReportPageValues, indicator: Figure): Html {
   const { language } = values.page;
   const t = textsIn(language).report;
+  const said = saidAbout(values, indicator.code);
   const id = fieldId(indicator.code);
   const sum = values.children?.sums[indicator.code] ?? null;
-  const saidBack = sum === null ? '' : (figureKind(indicator).saidBack?.(indicator, sum, language) ?? '');
+  const kind = figureKind(indicator);
+  const saidBack = sum === null ? '' : (kind.saidBack?.(indicator, sum, language) ?? '');
   const explanation = values.explanations[indicator.code] ?? '';
   const warned = warningText(values, indicator.code);
   const opened = (values.answers[indicator.code] ?? '') !== '' || explanation !== '' || said.wrong || said.returned;
-  return html`<div class="${classes}" role="group" aria-labelledby="${id}-name">
+  return html`<div class="${classesOf(said)}" role="group" aria-labelledby="${id}-name">
 <p class="name" id="${id}-name">${indicator.label[language]}</p>${said.html}
-<p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : writeCount(sum, indicator.unitOfMeasure[language], language)}</strong></p>
+<p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : kind.measured(indicator, sum, language)}</strong></p>
 ${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
 <p class="beside" id="${id}-beside">${saidBack === '' ? '' : html`<span class="words">${saidBack}.</span> `}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, values, language)}</p>
 <details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
@@ -64,7 +156,7 @@ function figureBox(values: ReportPageValues, indicator: Figure, described: strin
 function figureInput(values: ReportPageValues, indicator: Figure, described: string[]): Html {
   const { language } = values.page;
   const id = fieldId(indicator.code);
-  const text = shownAnswer(indicator, values.answers[indicator.code] ?? '', language);
+  const text = shownFigure(indicator, values.answers[indicator.code] ?? '', language);
   const wrong = values.errors.some((error) => error.code === indicator.code);
   return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${figureKind(indicator).digitsOnly ? html`inputmode="numeric" ` : ''}value="${text}" data-figure${
     indicator.required ? html` required` : ''
@@ -109,7 +201,7 @@ function warningText(values: Pick<ReportPageValues, 'warnings'>, code: string): 
 }
 
 function describedBy(values: ReportPageValues, indicator: Indicator, ids: string[]): string[] {
-  return indicator.hint && (isProse(indicator) || !values.children) ? [`${fieldId(indicator.code)}-hint`, ...ids] : ids;
+  return indicator.hint ? [`${fieldId(indicator.code)}-hint`, ...ids] : ids;
 }
 
 /** What the reviewer, the rules and another's version say about one field, in that order, with their ids for the box. */

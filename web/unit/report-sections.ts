@@ -1,4 +1,4 @@
-import { type FormSection, type Indicator, indicatorsOf, isFigure } from '../../rules/form-indicators.ts';
+import { boxesIn, type FormSection, figuresIn, type Indicator, indicatorsOf } from '../../rules/form-indicators.ts';
 import { fillText } from '../../rules/texts/fill-text.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -54,21 +54,23 @@ function needsWork(values: ReportPageValues, { code }: Indicator): boolean {
 
 function filledWords(values: ReportPageValues, section: FormSection): Html | string {
   const t = textsIn(values.page.language).report;
-  if (values.children && section.indicators.every(isFigure)) return t.sectionSums;
-  const words = fillText(t.live.filled, { count: String(filledOf(values, section)), all: String(section.indicators.length) });
+  if (values.children && section.indicators.every((one) => figuresIn(one).length > 0)) return t.sectionSums;
+  const words = fillText(t.live.filled, { count: String(filledOf(values, section)), all: String(section.indicators.flatMap(boxesIn).length) });
   const wrong = section.indicators.filter((indicator) => isWrong(values, indicator)).length;
   return html`<span data-filled="${sectionId(section.key)}">${words}</span>${wrong === 0 ? '' : `, ${t.toCorrect(wrong)}`}`;
 }
 
 /** What is wrong is not filled in yet. */
 function filledOf(values: ReportPageValues, section: FormSection): number {
-  return section.indicators.filter((indicator) => (values.answers[indicator.code] ?? '').trim() !== '' && !isWrong(values, indicator))
-    .length;
+  return section.indicators
+    .filter((indicator) => !isWrong(values, indicator))
+    .flatMap(boxesIn)
+    .filter((code) => (values.answers[code] ?? '').trim() !== '').length;
 }
 
 const isWrong = ({ errors }: ReportPageValues, { code }: Indicator): boolean =>
   errors.some((error) => error.code === code && error.kind === 'wrong');
 
 function isOwed(values: ReportPageValues, indicator: Indicator): boolean {
-  return indicator.required && (values.answers[indicator.code] ?? '').trim() === '';
+  return indicator.required && boxesIn(indicator).some((code) => (values.answers[code] ?? '').trim() === '');
 }

@@ -2,7 +2,8 @@ import type { CompilationFile, CompiledUnit, Figures } from '../../rules/compila
 import type { Period } from '../../rules/cycle-key.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import type { Instant } from '../../rules/instants.ts';
-import { writeCount, writeFigure } from '../../rules/numbers.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import { resultWordKinds } from '../../rules/office-words.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
@@ -83,7 +84,7 @@ function one(values: ResultPageValues, figure: Figure, level: string, open: bool
   const { unit, standings, years, compilation, page } = values;
   const { language } = page;
   const t = textsIn(language).result;
-  const written = (value: number | null | undefined) => (value === null || value === undefined ? t.unknown : writeFigure(value, language));
+  const written = (value: number | null | undefined) => (value === null || value === undefined ? t.unknown : figureKind(figure).exact(figure, value, language));
   const { all, near } = standings[figure.code] ?? { all: null, near: null };
   const lines = [
     ...[...years, { ...compilation.cycle, figures: unit.figures ?? {} }]
@@ -108,7 +109,7 @@ function standingWords(
   const t = textsIn(language).result;
   const n = (value: number) => writeFigure(value, language);
   const higher = all - 1 - lower - equal;
-  return `${among(n(all), level)}: ${t.standing(n(lower), n(higher), equal > 0 ? n(equal) : null)} ${t.middle(writeCount(middle, figure.unitOfMeasure[language], language))}`;
+  return `${among(n(all), level)}: ${t.standing(n(lower), n(higher), equal > 0 ? n(equal) : null)} ${t.middle(figureKind(figure).measured(figure, middle, language))}`;
 }
 
 function leadersWords({ said, page, timeZone }: ResultPageValues): Html | '' {

@@ -8,7 +8,7 @@ export const rollUpTable = (formId: number): string => `figures.roll_up_${whole(
 
 /** An indicator's column, quoted. Its shape was validated with the form; this refuses anything else a second time, for it goes into SQL. */
 export function column(code: string): string {
-  if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(code)) throw new Error(`Not an indicator code: ${code}`);
+  if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(code)) throw new Error(`Not an indicator code: ${code}`);
   return `"${code}"`;
 }
 

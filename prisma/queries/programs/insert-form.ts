@@ -1,4 +1,4 @@
-import { type Form, figuresOf } from '../../../rules/form-indicators.ts';
+import { type Form, figuresIn, figuresOf } from '../../../rules/form-indicators.ts';
 import type { Queryable } from '../../database.ts';
 import { createFiguresTable } from '../figures/create-figures-table.ts';
 
@@ -12,8 +12,16 @@ export async function insertForm(db: Queryable, programId: string, form: Form): 
   const fields = form.sections.flatMap((section) => section.indicators.map((indicator) => ({ section, indicator })));
   for (const [ordinal, { section, indicator }] of fields.entries()) {
     await db.query(
-      'INSERT INTO indicators (form_id, code, ordinal, section_key, section_title, definition) VALUES ($1, $2, $3, $4, $5, $6)',
-      [formId, indicator.code, ordinal, section.key, JSON.stringify(section.title), JSON.stringify(indicator)],
+      'INSERT INTO indicators (form_id, code, ordinal, section_key, section_title, definition, figures) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [
+        formId,
+        indicator.code,
+        ordinal,
+        section.key,
+        JSON.stringify(section.title),
+        JSON.stringify(indicator),
+        figuresIn(indicator).map(({ code }) => code),
+      ],
     );
   }
   await createFiguresTable(

@@ -3,7 +3,7 @@ import { allKinds, indicatorTypes, kindOfType } from '../../../rules/indicators/
 import type { ProgramFields } from '../../../rules/program-fields.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
-import { box, checkbox, choice, folded, kept, rowButton } from './boxes.ts';
+import { area, box, checkbox, choice, folded, kept, rowButton } from './boxes.ts';
 import type { ProgramTaskForm } from './task-values.ts';
 
 /** What each unit is asked, section by section. */
@@ -38,7 +38,7 @@ function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures
     `${row}.type`,
     t.kind,
     Object.entries(indicatorTypes).map(([type, name]): [string, string] => [type, name[form.page.language]]),
-  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveButtons(form, list, at, [t.up, t.down], label)}</div>
+  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveButtons(form, list, at, [t.up, t.down], label)}</div>${asks.has('parts') ? partBoxes(form, row) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
 ${folded(
   form,
   `${row}-more`,
@@ -46,14 +46,22 @@ ${folded(
   ['hint.vi', 'maxLength', 'max', 'partOf'].map((name) => `${row}.${name}`),
   html`
 ${box(form, `${row}.hint.vi`, t.hint)}
-${
-  asks.has('maxLength')
-    ? box(form, `${row}.maxLength`, t.maxLength, { inputmode: 'numeric', size: 8 })
+${asks.has('maxLength') ? box(form, `${row}.maxLength`, t.maxLength, { inputmode: 'numeric', size: 8 }) : ''}${
+  !asks.has('max')
+    ? ''
     : html`<div class="beside">${box(form, `${row}.max`, t.max, { inputmode: 'numeric', size: 18, hint: t.maxHint })}${choice(form, `${row}.partOf`, t.partOf, [['', t.partOfNone], ...figures.filter(([code]) => code !== own)])}</div>`
 }
 <div class="beside">${box(form, `${row}.label.en`, t.labelEn)}${box(form, `${row}.hint.en`, t.hintEn)}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.en`, t.unitOfMeasureEn, { size: 10 })}</div>
 ${rowButton(form, `remove:${row}`, t.removeIndicator, list.replace('.indicators', ''), label)}`,
 )}</div>`;
+}
+
+/** The two figures of a ratio, and what it is measured in where that is no percentage. */
+function partBoxes(form: ProgramTaskForm, row: string): Html {
+  const t = textsIn(form.page.language).newProgram;
+  const part = (name: 'numerator' | 'denominator') =>
+    html`<div class="beside">${box(form, `${row}.${name}.label.vi`, t.parts[name])}${box(form, `${row}.${name}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}</div>`;
+  return html`${part('numerator')}${part('denominator')}${box(form, `${row}.unitOfMeasure.vi`, t.ratioMeasure, { size: 14, hint: t.ratioMeasureHint })}`;
 }
 
 /** Changes places with the row before or after it, and comes back to where it is then. */

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { writeFigure, writePercent } from '../numbers.ts';
+import { mostOfOneUnit } from '../program-limits.ts';
+import type { Text } from '../texts/language.ts';
+import type { CountIndicator } from './count.ts';
+import type { FigureBase, IndicatorBase, IndicatorKind, Reading, WrongMeasure } from './indicator.ts';
+import { fieldShape, textShape } from './indicator-shapes.ts';
+import type { MoneyIndicator } from './money.ts';
+import { readWholeNumber } from './read-whole-number.ts';
+import { isCurrency, isScaled, isWholeCurrency } from './words-of-measure.ts';
+
+interface Part {
+  label: Text;
+  unitOfMeasure: Text;
+}
+
+/** Two whole numbers, one divided by the other: both are kept and added up, and the ratio is taken of the sums. */
+export interface RatioIndicator extends IndicatorBase {
+  kind: 'ratio';
+  measure: FigureBase['measure'];
+  numerator: Part;
+  denominator: Part;
+  /** What the quotient is measured in: `đồng/người`. Null: a percentage, whose numerator is a part of its denominator. */
+  unitOfMeasure: Text | null;
+}
+
+const mostOfPart = 100_000_000_000;
+const percentSign: Text = { vi: '%', en: '%' };
+const denominatorOf = (code: string): string => `${code}Of`;
+
+function partOf({ measure, required }: RatioIndicator, code: string, part: Part, whole: string | null): CountIndicator | MoneyIndicator {
+  const money = isWholeCurrency(part);
+  const of = { code, ...part, hint: null, required, measure, partOf: whole };
+  return money ? { kind: 'money', ...of, max: mostOfOneUnit } : { kind: 'count', ...of, max: mostOfPart };
+}
+
+function partsOf(indicator: RatioIndicator): [CountIndicator | MoneyIndicator, CountIndicator | MoneyIndicator] {
+  const { code, numerator, denominator, unitOfMeasure } = indicator;
+  return [
+    partOf(indicator, code, numerator, unitOfMeasure === null ? denominatorOf(code) : null),
+    partOf(indicator, denominatorOf(code), denominator, null),
+  ];
+}
+
+export const ratio: IndicatorKind<RatioIndicator, CountIndicator | MoneyIndicator> = {
+  shape: z.object({
+    kind: z.literal('ratio'),
+    ...fieldShape,
+    // Its denominator's column is called so, too.
+    code: fieldShape.code.refine((code) => code.length <= 38, 'not-a-code'),
+    measure: z.enum(['stock', 'flow']),
+    numerator: z.object({ label: textShape, unitOfMeasure: textShape }),
+    denominator: z.object({ label: textShape, unitOfMeasure: textShape }),
+    unitOfMeasure: textShape.nullable(),
+  }),
+  types: {
+    'ratio-stock': { vi: 'Tỷ lệ của hai số hiện có đến ngày chốt', en: 'Ratio of two counts at the data cut-off' },
+    'ratio-flow': { vi: 'Tỷ lệ của hai số phát sinh trong năm', en: 'Ratio of two counts in the course of the year' },
+  },
+  boxes: ['parts'],
+  fromBoxes: ({ word, text }, way) => ({
+    measure: way,
+    numerator: { label: text('numerator.label'), unitOfMeasure: text('numerator.unitOfMeasure') },
+    denominator: { label: text('denominator.label'), unitOfMeasure: text('denominator.unitOfMeasure') },
+    unitOfMeasure: ['', '%'].includes(word('unitOfMeasure.vi')) ? null : text('unitOfMeasure'),
+  }),
+  answersIn: 'figures',
+  box: 'figures',
+  asksParents: true,
+  figures: partsOf,
+  wrongMeasure({ numerator, denominator }): WrongMeasure | null {
+    for (const [name, part] of Object.entries({ numerator, denominator })) {
+      const wrong = isCurrency(part) && !isWholeCurrency(part) ? 'money-in-dong' : isScaled(part) ? 'scaled-measure' : null;
+      if (wrong !== null) return { part: `${name}.unitOfMeasure`, why: wrong, value: part.unitOfMeasure.vi };
+    }
+    return null;
+  },
+  asOfParent: (indicator) => ({ ...indicator, required: false }),
+  read(indicator, given): Reading {
+    const [above, below] = partsOf(indicator).map((part) => readWholeNumber(part, given(part.code), 'figure-malformed')) as [Reading, Reading];
+    const figures = { ...above.figures, ...below.figures };
+    const wrong = above.wrong ?? below.wrong;
+    if (wrong) return { figures, wrong };
+    const stated = Object.keys(figures).length;
+    if (stated === 1) return { figures, unfinished: { problem: 'ratio-half-stated' } };
+    if (stated === 0) return above.unfinished ? { unfinished: above.unfinished } : {};
+    const isDividedByNothing = figures[denominatorOf(indicator.code)] === 0 && figures[indicator.code] !== 0;
+    return isDividedByNothing ? { figures, unfinished: { problem: 'ratio-of-nothing' } } : { figures };
+  },
+  asked: ({ numerator, denominator }) => ({
+    vi: `${numerator.label.vi} trên ${denominator.label.vi}`,
+    en: `${numerator.label.en} of ${denominator.label.en}`,
+  }),
+  wordsOf: () => '',
+  shown: (_, words) => words,
+  drawnWords: () => null,
+  rate: ({ code, label, unitOfMeasure }) => ({
+    label,
+    unitOfMeasure: unitOfMeasure ?? percentSign,
+    write(of, language) {
+      const [above, below] = [of(code), of(denominatorOf(code))];
+      if (above === null || below === null || below === 0) return null;
+      const percent = writePercent(above, below, 1, language);
+      if (unitOfMeasure === null) return percent.replace(/\u00a0?%$/, '');
+      // Whole numbers from a hundred on; below that one digit more says something.
+      if (above >= 100 * below) return writeFigure(Math.round(above / below), language);
+      return writePercent(above, 100 * below, 1, language).replace(/\u00a0?%$/, '');
+    },
+  }),
+};

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { checkAnswers } from '../../rules/check-answers.ts';
+import { checkProgram } from '../../rules/check-program.ts';
+import { type Form, figuresOf, indicatorsOf, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { allKinds, figureKind, indicatorTypes, kindOf } from '../../rules/indicators/all-kinds.ts';
+import { definitionOf, fieldAt, fieldsOf } from '../../rules/program-fields.ts';
+import { rollUp } from '../../rules/roll-up.ts';
+import { formOfKinds, typedOfKinds } from '../setup/form-of-kinds.ts';
+import { problemThrown } from './problem-code.ts';
+
+const program = { ...ngheAnProgram, form: formOfKinds, targets: [], published: [] };
+const submit = (given: { figures?: object; prose?: object } = {}) =>
+  checkAnswers(
+    formOfKinds,
+    { figures: { ...typedOfKinds.figures, ...given.figures }, prose: { ...typedOfKinds.prose, ...given.prose } },
+    null,
+    'submit',
+  );
+const problems = (given: Parameters<typeof submit>[0]) => submit(given).errors.map(({ code, problem }) => `${code}: ${problem}`);
+const rateOf = (code: string, figures: Record<string, number | null>, language: 'vi' | 'en' = 'vi') => {
+  const indicator = indicatorsOf(formOfKinds).find((one) => one.code === code);
+  return indicator && kindOf(indicator).rate(indicator)?.write((part) => figures[part] ?? null, language);
+};
+
+describe('every kind of indicator', () => {
+  test('is one that a program may have, and stands on the page where forms are made as it is', () => {
+    expect(new Set(indicatorsOf(formOfKinds).map(({ kind }) => kind))).toEqual(new Set(Object.keys(allKinds)));
+    expect(checkProgram(program).form).toEqual(formOfKinds);
+    expect((definitionOf(fieldsOf(program)) as typeof program).form).toEqual(formOfKinds);
+  });
+
+  test('has a name in both languages where forms are made, and says in both what it asks for', () => {
+    for (const name of Object.values(indicatorTypes)) expect(name.vi).not.toBe(name.en);
+    for (const indicator of indicatorsOf(formOfKinds)) expect(kindOf(indicator).asked(indicator).vi).not.toBe('');
+  });
+
+  test('is read as it is typed, and again as it was stored', () => {
+    const { answers, errors } = submit();
+    expect(errors).toEqual([]);
+    expect(answers).toEqual({
+      figures: {
+        ...{ members: 1_250, fund: 87_100_000, water: 871, waterOf: 1_000, income: 36_000_000, incomeOf: 1_000 },
+        ...{ stateGood: 1, stateFair: 0, statePoor: 0, meansRadio: 1, meansMeeting: 1 },
+      },
+      prose: { state: 'good', means: 'radio meeting', words: 'Đã vận động được quỹ.' },
+    });
+    expect(checkAnswers(formOfKinds, answers, null, 'submit')).toMatchObject({ answers, errors: [] });
+    expect(Object.keys(answers.figures).sort()).toEqual(
+      figuresOf(formOfKinds)
+        .map(({ code }) => code)
+        .sort(),
+    );
+  });
+
+  test('that is asked for and left out is named once', () => {
+    const empty = checkAnswers(formOfKinds, {}, null, 'submit').errors.map(({ code }) => code);
+    expect(empty).toEqual(indicatorsOf(formOfKinds).map(({ code }) => code));
+    expect(checkAnswers(formOfKinds, {}, null, 'draft').errors).toEqual([]);
+  });
+
+  test('is written so that the same number is read again', () => {
+    const figures = indicatorsOf(formOfKinds).flatMap(statedFiguresIn);
+    fc.assert(
+      fc.property(fc.constantFrom(...figures), fc.nat(100_000), fc.constantFrom('vi' as const, 'en' as const), (figure, value, language) => {
+        const { exact, measured, typed } = figureKind(figure);
+        expect(typed(figure, exact(figure, value, language))).toBe(value);
+        expect(typed(figure, measured(figure, value, language))).toBe(value);
+      }),
+    );
+  });
+});
+
+describe('a ratio', () => {
+  test('is taken of the sums, never added up', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ whole: fc.integer({ min: 1, max: 10_000 }), share: fc.nat(100) }), { minLength: 1 }), (units) => {
+        const leaves = units.map(({ whole, share }, index) => ({
+          ...{ code: `u${index}`, parent: 'top', leaf: true, ordinal: index + 1 },
+          figures: { water: Math.floor((whole * share) / 100), waterOf: whole },
+        }));
+        const top = { code: 'top', parent: null, leaf: false, ordinal: 0, figures: null };
+        const { totals } = rollUp([top, ...leaves], ['water', 'waterOf']);
+        const [above, below] = ['water', 'waterOf'].map((code) =>
+          leaves.reduce((sum, { figures }) => sum + (figures as Record<string, number>)[code as 'water'], 0),
+        ) as [number, number];
+        expect(totals).toEqual({ water: above, waterOf: below });
+        expect(Number(rateOf('water', totals, 'en'))).toBeCloseTo((100 * above) / below, 0);
+        expect(Number(rateOf('water', totals, 'en'))).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+
+  test('is written as a percentage or in its own measure, and not where there is nothing to divide by', () => {
+    expect(rateOf('water', { water: 871, waterOf: 1_000 })).toBe('87,1');
+    expect(rateOf('income', { income: 36_000_000, incomeOf: 1_000 })).toBe('36.000');
+    expect(rateOf('income', { income: 25, incomeOf: 10 })).toBe('2,5');
+    expect(rateOf('water', { water: 0, waterOf: 0 })).toBeNull();
+    expect(rateOf('water', { water: 5, waterOf: null })).toBeNull();
+  });
+
+  test('needs both of its figures, a part not above its whole, and something to divide by', () => {
+    expect(problems({ figures: { waterOf: '' } })).toEqual(['water: ratio-half-stated']);
+    expect(problems({ figures: { water: '1.001' } })).toEqual(['water: part-exceeds-whole']);
+    expect(problems({ figures: { incomeOf: '0' } })).toEqual(['income: ratio-of-nothing']);
+    expect(problems({ figures: { income: '0', incomeOf: '0' } })).toEqual([]);
+    expect(problems({ figures: { water: 'nhiều' } })).toEqual(['water: figure-malformed']);
+  });
+});
+
+describe('a choice', () => {
+  test('takes what can be chosen, once, in the order of the form', () => {
+    expect(problems({ prose: { state: 'excellent' } })).toEqual(['state: choice-unknown']);
+    expect(problems({ prose: { state: 'good fair' } })).toEqual(['state: choice-unknown']);
+    expect(problems({ prose: { means: 'radio telegraph' } })).toEqual(['means: choice-unknown']);
+    expect(submit({ prose: { means: 'meeting, meeting radio' } }).answers.prose.means).toBe('radio meeting');
+    expect(problems({ prose: { state: 5 } })).toEqual(['state: answer-malformed']);
+  });
+
+  test('counts how many chose each', () => {
+    const codes = figuresOf(formOfKinds).flatMap(({ code, tally }) => (tally ? [code] : []));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('good', 'fair', 'poor'), { minLength: 1 }), (chosen) => {
+        const leaves = chosen.map((state, index) => ({
+          ...{ code: `u${index}`, parent: null, leaf: true, ordinal: index },
+          figures: submit({ prose: { state } }).answers.figures,
+        }));
+        const { stateGood, stateFair, statePoor } = rollUp(leaves, codes).totals;
+        expect([stateGood, stateFair, statePoor]).toEqual(['good', 'fair', 'poor'].map((one) => chosen.filter((state) => state === one).length));
+      }),
+    );
+  });
+
+  test('is read as its answer, also where it was carried over', () => {
+    const indicator = indicatorsOf(formOfKinds).find(({ code }) => code === 'state');
+    if (!indicator) throw new Error('no choice');
+    const { shown, wordsOf } = kindOf(indicator);
+    expect(shown(indicator, wordsOf(indicator, { figures: { stateGood: 0, stateFair: 1 }, prose: {} }), 'vi')).toBe('Khá');
+  });
+});
+
+const withIndicator = (change: object, at = 0): Form => ({
+  ...formOfKinds,
+  sections: formOfKinds.sections.map((section, index) =>
+    index > 0 ? section : { ...section, indicators: section.indicators.map((one, place) => (place === at ? ({ ...one, ...change } as never) : one)) },
+  ),
+});
+const wrongs = (form: Form) => problemThrown(() => checkProgram({ ...program, form }))?.fields?.map(({ field }) => fieldAt(field));
+
+describe('where a form is made it is refused', () => {
+  const row = 'form.sections.0.indicators';
+  test.each([
+    ['a column that another indicator has', { code: 'waterOf' }, 0, [`${row}.2.label.vi`]],
+    ['a ratio in millions', { numerator: { label: { vi: 'Thu', en: 'Income' }, unitOfMeasure: { vi: 'triệu đồng', en: 'VND' } } }, 3, [`${row}.3.numerator.unitOfMeasure.vi`]],
+    ['two answers of one name', { options: [0, 1].map(() => ({ key: 'good', label: { vi: 'Tốt', en: 'Good' } })) }, 4, [`${row}.4.options`]],
+    ['a choice of one', { options: [{ key: 'good', label: { vi: 'Tốt', en: 'Good' } }] }, 4, [`${row}.4.options`]],
+    ['a kind that nobody knows', { kind: 'colour' }, 4, [`${row}.4.type`]],
+  ])('%s', (_, change, at, fields) => {
+    expect(wrongs(withIndicator(change, at))).toEqual(fields);
+  });
+});
