@@ -23,12 +23,14 @@ export function answerWarnings(
   past: OwnPast,
   like: ReadonlyMap<string, LikeUnits> = new Map(),
 ): AnswerWarning[] {
-  return indicatorsOf(form).flatMap(statedFiguresIn).flatMap((figure) => {
-    const { code } = figure;
-    const own = past.years.map((year) => year[code] ?? null);
-    const unusual = unusualFigure(figure, figures[code] ?? null, own, like.get(code) ?? null);
-    return unusual === null ? [] : [{ indicator: code, text: unusualWords(unusual, past.comparedPeriod) }];
-  });
+  return indicatorsOf(form)
+    .flatMap(statedFiguresIn)
+    .flatMap((figure) => {
+      const { code } = figure;
+      const own = past.years.map((year) => year[code] ?? null);
+      const unusual = unusualFigure(figure, figures[code] ?? null, own, like.get(code) ?? null);
+      return unusual === null ? [] : [{ indicator: code, text: unusualWords(unusual, past.comparedPeriod) }];
+    });
 }
 
 /** Words that the document could not print, or that are in an old code page: texts of the form, and what explains a figure. */

@@ -91,7 +91,13 @@ function quotable({ vi, en }: Text): Text {
 function refuseUnknown(form: Form, raw: RawAnswers, errors: AnswerError[]): void {
   const known = (record: 'figures' | 'prose') =>
     // What was counted from words comes back with what was stored, and is counted anew.
-    new Set(record === 'figures' ? figuresOf(form).map(({ code }) => code) : indicatorsOf(form).filter(isInWords).map(({ code }) => code));
+    new Set(
+      record === 'figures'
+        ? figuresOf(form).map(({ code }) => code)
+        : indicatorsOf(form)
+            .filter(isInWords)
+            .map(({ code }) => code),
+    );
   const unknown = (['figures', 'prose'] as const).flatMap((record) => {
     const codes = known(record);
     return Object.keys(raw[record] ?? {}).filter((code) => !codes.has(code));

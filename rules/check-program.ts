@@ -90,7 +90,9 @@ const definition = z.object({
   }),
   form,
   targets: z
-    .array(z.object({ key, name: textShape, numerator: codeShape, denominator: codeShape, percent: z.int().min(1).max(100), source: words }))
+    .array(
+      z.object({ key, name: textShape, numerator: codeShape, denominator: codeShape, percent: z.int().min(1).max(100), source: words }),
+    )
     .max(rowLimits.targets),
   published: z
     .array(

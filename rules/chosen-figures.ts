@@ -13,8 +13,8 @@ export const nothingChosen: ChosenFigures = { headlines: [], standIns: [] };
 /** As many as a page, a mail and a picture of them have room for. */
 export const mostHeadlines = 4;
 
-/** How many there are at a day can be as before; what happened in a year cannot. */
-export const mayStandIn = ({ measure }: Pick<Figure, 'measure'>): boolean => measure === 'stock';
+/** How many there are at a day can be as before; what happened in a year cannot, nor what is not summed. */
+export const mayStandIn = ({ measure, adds }: Pick<Figure, 'measure' | 'adds'>): boolean => measure === 'stock' && adds === undefined;
 
 /** The codes of a choice that a form does not have, or that cannot stand in. */
 export function unchoosable(form: Form, { headlines, standIns }: ChosenFigures): string[] {

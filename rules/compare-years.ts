@@ -1,6 +1,7 @@
 import { asReported, sameUnits } from './compared-with-what.ts';
 import type { Comparison, Figures } from './compilation.ts';
 import type { CompilationFacts } from './compilation-facts.ts';
+import type { AddingUps } from './indicators/adding-up.ts';
 
 type Leaf = { code: string; figures: Figures };
 
@@ -10,18 +11,23 @@ export function compareYears(
   totals: Figures,
   leaves: readonly Leaf[],
   previous: CompilationFacts['previous'],
+  hows: AddingUps,
 ): Comparison[] {
   if (previous === null) return [];
   return codes.map((indicator) => ({
     indicator,
     previousYear: previous.year,
-    previous: asReported([...previous.leaves.values()].map((figures) => figures[indicator] ?? null)).value,
+    previous: asReported(
+      [...previous.leaves.values()].map((figures) => figures[indicator] ?? null),
+      hows.get(indicator),
+    ).value,
     current: totals[indicator] ?? null,
     alike: sameUnits(
       leaves.map(({ code, figures }) => ({
         previous: (previous.onTree ?? previous.leaves).get(code)?.[indicator] ?? null,
         current: figures[indicator] ?? null,
       })),
+      hows.get(indicator),
     ),
   }));
 }

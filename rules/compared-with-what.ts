@@ -1,3 +1,5 @@
+import { type AddingUp, addedUp, gather, gatherAll, gatheredOf, nothingGathered } from './indicators/adding-up.ts';
+
 // What a printed figure is compared with and what it is divided by: one definition for the brief, pages, mails, documents, JSON and downloads.
 //
 // - *As reported*: everyone whose figure counts, with how many units that is.
@@ -27,26 +29,22 @@ export interface Share {
   whole: number;
 }
 
-export function asReported(values: Iterable<Value>): AsReported {
-  const reported: AsReported = { value: null, units: 0 };
-  for (const value of values) {
-    if (value === null) continue;
-    reported.value = (reported.value ?? 0) + value;
-    reported.units += 1;
-  }
-  return reported;
+/** `how`: where it is not summed (rules/indicators/adding-up.ts). */
+export function asReported(values: Iterable<Value>, how?: AddingUp): AsReported {
+  const all = gatherAll(how, values);
+  return { value: addedUp(how, all), units: all.units };
 }
 
 /** Null where no unit has a figure in both years: then there is nothing to compare. */
-export function sameUnits(units: Iterable<{ previous: Value; current: Value }>): SameUnits | null {
-  const same: SameUnits = { leaves: 0, previous: 0, current: 0 };
+export function sameUnits(units: Iterable<{ previous: Value; current: Value }>, how?: AddingUp): SameUnits | null {
+  let [before, now] = [nothingGathered, nothingGathered];
   for (const { previous, current } of units) {
     if (previous === null || current === null) continue;
-    same.leaves += 1;
-    same.previous += previous;
-    same.current += current;
+    before = gather(how, before, gatheredOf(previous));
+    now = gather(how, now, gatheredOf(current));
   }
-  return same.leaves === 0 ? null : same;
+  const [previous, current] = [addedUp(how, before), addedUp(how, now)];
+  return previous === null || current === null ? null : { leaves: now.units, previous, current };
 }
 
 /** Null where no unit stated both. A whole of zero has no share: `writePercent` writes a dash. */
@@ -61,7 +59,7 @@ export function shareOf(units: Iterable<{ part: Value; whole: Value }>): Share |
   return share.units === 0 ? null : share;
 }
 
-/** Units with the same years present, added up; a single unit is a group of one. One value a year, the first year first. */
+/** Units with the same years present, their figures gathered (rules/indicators/adding-up.ts); a single unit is a group of one. One value a year, the first year first. */
 export interface YearGroup {
   units: number;
   values: readonly Value[];
@@ -86,11 +84,14 @@ export interface OverYears {
 const leastShareOfUnits = { part: 1, of: 2 };
 
 /** One figure over several years. The line is over the units that have it in every year drawn; a lower column is never a missing report. */
-export function overYears(groups: readonly YearGroup[], years: number, reported?: readonly AsReported[]): OverYears {
+export function overYears(groups: readonly YearGroup[], years: number, reported?: readonly AsReported[], how?: AddingUp): OverYears {
   const has = (group: YearGroup, year: number) => (group.values[year] ?? null) !== null;
   const unitsOf = (among: readonly YearGroup[]) => among.reduce((sum, { units }) => sum + units, 0);
   const sumOf = (among: readonly YearGroup[], year: number): Value =>
-    among.reduce<Value>((sum, { values }) => ((values[year] ?? null) === null ? sum : (sum ?? 0) + (values[year] ?? 0)), null);
+    addedUp(
+      how,
+      among.reduce((all, { units, values }) => gather(how, all, { value: values[year] ?? null, units }), nothingGathered),
+    );
   const last = groups.filter((group) => has(group, years - 1));
   const drawn = Array.from({ length: years }, (_, year) => {
     const both = unitsOf(last.filter((group) => has(group, year)));

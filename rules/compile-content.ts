@@ -7,7 +7,7 @@ import { compileExemplars } from './compiled-exemplars.ts';
 import { countCompleteness } from './completeness.ts';
 import { cycleName, namedPeriod } from './cycle-key.ts';
 import { exemplarIndicator } from './exemplar.ts';
-import { figuresOf } from './form-indicators.ts';
+import { addingUpsOf, figuresOf } from './form-indicators.ts';
 import { narrativesOf } from './narratives.ts';
 import { type RollUp, rollUp } from './roll-up.ts';
 import { standInsOf } from './stand-ins.ts';
@@ -20,6 +20,7 @@ export type { CompilationFacts, FactUnit } from './compilation-facts.ts';
 export function compileContent(facts: CompilationFacts): CompiledContent {
   const { program, cycle } = facts;
   const codes = figuresOf(program.form).map((figure) => figure.code);
+  const hows = addingUpsOf(program.form);
   const units = inCodeOrder(facts.units);
   const levels = levelsOf(facts.units.toSorted((a, b) => a.ordinal - b.ordinal)).map(({ level }) => level);
   const at = (level: string) => units.filter((unit) => unit.level === level);
@@ -29,6 +30,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
   const sums = rollUp(
     units.map((unit) => ({ ...unit, figures: unit.state === 'approved' ? unit.figures : null })),
     codes,
+    hows,
   );
   const counted = units.flatMap(({ code, leaf }) => {
     const figures = sums.figures.get(code) ?? null;
@@ -63,7 +65,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     completenessByLevel: levels.map((level) => ({ level, ...countCompleteness(at(level)) })),
     figures: sums.totals,
     leaves: { counted: sums.counted, all: units.filter((unit) => unit.leaf).length },
-    comparison: compareYears(codes, sums.totals, counted, facts.previous),
+    comparison: compareYears(codes, sums.totals, counted, facts.previous, hows),
     published: publishedBeside(facts),
     population: program.population,
     narratives: narrativesOf(program.form, levels, approved, nameOf),

@@ -1,9 +1,10 @@
 import { asReported, type SameUnits, sameUnits } from './compared-with-what.ts';
 import type { CompiledContent, CompiledUnit } from './compilation.ts';
 import { compiledTree } from './compiled-tree.ts';
+import { addingUpsOf } from './form-indicators.ts';
 import { type PrintedTotal, printedTotal, standingIn } from './stand-ins.ts';
 
-/** A printed figure with what it is made of. Its value is the sum of its parts' values, and the sum of the leaves under them. */
+/** A printed figure with what it is made of: where it is summed its value is the sum of its parts' values, and of the leaves under them. */
 export interface FigureBelow {
   /** Null: the figure of everyone. */
   unit: CompiledUnit | null;
@@ -36,7 +37,7 @@ export type LeftWhy = Exclude<CompiledUnit['state'], 'approved' | 'waived'> | 'e
 
 /** Under one unit of the tree, or under all. A tree with one top is entered at once: a table of one row says nothing. */
 export function figureBelow(
-  content: Pick<CompiledContent, 'units' | 'figures' | 'standIns'>,
+  content: Pick<CompiledContent, 'units' | 'figures' | 'standIns' | 'form'>,
   selection: { indicator: string; under: string | null },
   /** What counted of each leaf in the year before. */
   previous: ReadonlyMap<string, number | null>,
@@ -46,6 +47,7 @@ export function figureBelow(
   const tops = tree.below(null);
   const at = under ?? (tops.length === 1 && tops[0] && !tops[0].leaf ? tops[0].code : null);
   const unit = at === null ? null : tree.unit(at);
+  const how = addingUpsOf(content.form).get(indicator);
   const figureOf = (one: CompiledUnit) => one.figures?.[indicator] ?? null;
   const leaves = tree.leaves(at);
   const standing = new Map(standingIn(content, indicator).map((one) => [one.code, one]));
@@ -81,6 +83,9 @@ export function figureBelow(
   }
 
   function alikeOf(among: readonly CompiledUnit[]): SameUnits | null {
-    return sameUnits(among.map((leaf) => ({ previous: previous.get(leaf.code) ?? null, current: figureOf(leaf) })));
+    return sameUnits(
+      among.map((leaf) => ({ previous: previous.get(leaf.code) ?? null, current: figureOf(leaf) })),
+      how,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import type { AddingUps } from './indicators/adding-up.ts';
 import { type Figure, type Indicator, kindOf } from './indicators/all-kinds.ts';
 import { isProse, type ProseIndicator } from './indicators/prose.ts';
 import type { Text } from './texts/language.ts';
@@ -63,6 +64,10 @@ export const boxesIn = (indicator: Indicator): readonly string[] =>
 /** An indicator that is one number by itself. */
 export const isFigure = (indicator: Indicator): indicator is Figure => figuresIn(indicator)[0] === indicator;
 
+/** How the figures of a form are added up that are not summed, by their codes. */
+export const addingUpsOf = (form: Form): AddingUps =>
+  new Map(figuresOf(form).flatMap(({ code, adds }) => (adds === undefined ? [] : [[code, adds] as const])));
+
 export const figuresOf = (form: Form): readonly Figure[] => partsOf(form).figures;
 
 export const proseOf = (form: Form): readonly ProseIndicator[] => partsOf(form).prose;
@@ -73,5 +78,8 @@ export const proseOf = (form: Form): readonly ProseIndicator[] => partsOf(form).
  */
 export function formFor(form: Form, unit: { leaf: boolean }): Form {
   if (unit.leaf) return form;
-  return { ...form, sections: form.sections.map((section) => ({ ...section, indicators: section.indicators.map((one) => kindOf(one).asOfParent(one)) })) };
+  return {
+    ...form,
+    sections: form.sections.map((section) => ({ ...section, indicators: section.indicators.map((one) => kindOf(one).asOfParent(one)) })),
+  };
 }

@@ -1,5 +1,6 @@
 import { type AsReported, asReported, type SameUnits, type Share, sameUnits, shareOf } from './compared-with-what.ts';
 import { type FigureGrid, type GridUnits, isLeaf, known, type SummedGrid } from './figure-grid.ts';
+import { type AddingUp, addedUp, type Gathered, gather, gatheredOf, nothingGathered } from './indicators/adding-up.ts';
 import type { Target } from './program.ts';
 import { stateOf, type UnitTreeColumns } from './unit-tree.ts';
 
@@ -11,6 +12,7 @@ export function* sumGrid(
   units: GridUnits,
   now: readonly Float64Array[],
   before: readonly Float64Array[],
+  hows: readonly (AddingUp | undefined)[] = [],
 ): Generator<undefined, SummedGrid> {
   const { tree, letters } = units;
   const size = tree.parent.length;
@@ -30,9 +32,10 @@ export function* sumGrid(
       add(alike, above, alike[unit] as number);
       add(last, above, last[unit] as number);
     }
-    grid.now.push(sums);
-    grid.before.push(last);
-    grid.alike.push(alike);
+    grid.now.push(addedUpwards(units, sums, hows[figure], (unit) => counts(letters, unit)));
+    const isAlike = (unit: number) => counts(letters, unit) && !Number.isNaN(alike[unit] as number);
+    grid.before.push(addedUpwards(units, last, hows[figure], isAlike));
+    grid.alike.push(addedUpwards(units, alike, hows[figure], isAlike));
     yield;
   }
   return { ...grid, counted, leaves };
@@ -58,6 +61,20 @@ export function gridStandIns(
       units[unit] = (units[unit] as number) + 1;
     }
   return { totals, units };
+}
+
+/** A column with what its leaves come to put over the sums of the units above, where it is not summed. */
+function addedUpwards({ tree }: GridUnits, column: Float64Array, how: AddingUp | undefined, isIn: (unit: number) => boolean): Float64Array {
+  if (how === undefined) return column;
+  const gathered: Gathered[] = Array.from(column, () => nothingGathered);
+  for (let unit = column.length - 1; unit >= 0; unit--) {
+    const own = isLeaf(tree, unit);
+    const all = own ? (isIn(unit) ? gatheredOf(known(column[unit])) : nothingGathered) : (gathered[unit] as Gathered);
+    if (!own) column[unit] = addedUp(how, all) ?? Number.NaN;
+    const above = tree.parent[unit] as number;
+    if (above >= 0) gathered[above] = gather(how, gathered[above] as Gathered, all);
+  }
+  return column;
 }
 
 function add(to: Float64Array, unit: number, value: number): void {
@@ -102,14 +119,23 @@ function leavesBelow({ tree, letters }: FigureGrid, root: number): { counted: nu
   return { counted: all.filter((unit) => counts(letters, unit)), all };
 }
 
-export function gridTotals(grid: FigureGrid, root: number): GridTotal[] {
+export function gridTotals(grid: FigureGrid, root: number, hows: readonly (AddingUp | undefined)[] = []): GridTotal[] {
   const { counted, all } = leavesBelow(grid, root);
   return grid.codes.map((_, figure) => {
     const [now, before] = [grid.now[figure], grid.before[figure]];
     return {
-      now: asReported(counted.map((unit) => known(now?.[unit]))),
-      before: asReported(all.map((unit) => known(before?.[unit]))),
-      same: sameUnits(counted.map((unit) => ({ previous: known(before?.[unit]), current: known(now?.[unit]) }))),
+      now: asReported(
+        counted.map((unit) => known(now?.[unit])),
+        hows[figure],
+      ),
+      before: asReported(
+        all.map((unit) => known(before?.[unit])),
+        hows[figure],
+      ),
+      same: sameUnits(
+        counted.map((unit) => ({ previous: known(before?.[unit]), current: known(now?.[unit]) })),
+        hows[figure],
+      ),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { type AddingUp, type AddingUps, gather, gatheredOf } from './indicators/adding-up.ts';
 import { longest } from './text-lengths.ts';
 
 /** Figures that a report of a unit above keeps although a report in their sum was returned, each with why, as its readers are told it. */
@@ -22,19 +23,26 @@ export function withKept<S extends Stated>(stated: S, kept: KeptFigures | null):
   };
 }
 
+function withLeaving(how: AddingUp | undefined, left: number | null, leaving: number): number {
+  if (how === 'answers') return (left ?? 0) + 1;
+  return gather(how, gatheredOf(left), gatheredOf(leaving)).value ?? leaving;
+}
+
 /**
  * What a report keeps once more has left its sum: the sum as it was with it. `sums`: as they are without; `leaving`: the figures of the report
  * that is returned. What was kept before stays as it was, with these words added, for that is the figure it was sent with.
  */
 export function keepFigures(
   kept: KeptFigures | null,
-  { sums, leaving, words }: Record<'sums' | 'leaving', Readonly<Record<string, number | null>>> & { words: string },
+  { sums, leaving, words, hows }: Record<'sums' | 'leaving', Readonly<Record<string, number | null>>> & { words: string; hows: AddingUps },
 ): KeptFigures {
   const figures = { ...kept?.figures };
   const explanations = { ...kept?.explanations };
   for (const [code, figure] of Object.entries(leaving)) {
-    if (figure === null) continue;
-    figures[code] ??= (sums[code] ?? 0) + figure;
+    const how = hows.get(code);
+    // A mean cannot be told from what is left; what is not added up was never above.
+    if (figure === null || how === 'mean' || how === 'none') continue;
+    figures[code] ??= withLeaving(how, sums[code] ?? null, figure);
     explanations[code] = [explanations[code], words].filter(Boolean).join('\n').slice(0, longest.explanation);
   }
   return { figures, explanations };

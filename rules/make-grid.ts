@@ -13,7 +13,12 @@ export function* makeGrid(
   now: readonly Float64Array[],
   before: readonly Float64Array[],
 ): Generator<undefined, FigureGrid> {
-  const grid = yield* sumGrid(units, now, before);
+  const grid = yield* sumGrid(
+    units,
+    now,
+    before,
+    figuresOf(form).map(({ adds }) => adds),
+  );
   const remarks = new Uint8Array(grid.letters.length);
   const usual: FigureGrid['usual'] = [];
   for (const [figure, indicator] of figuresOf(form).entries()) {

@@ -156,14 +156,14 @@ export function keyOfProgram(fields: ProgramFields): string {
 
 /** The box in which a part of the definition is corrected. */
 export function fieldAt(path: string): string {
-  return path
+  const options = path.indexOf('.options');
+  return (options < 0 ? path : path.slice(0, options + '.options'.length))
     .replace(/^(witnesses|calendar\.daysOff|calendar\.daysWorked|calendar\.reviewDays|published)\..*$/, '$1')
     .replace(/^parties\.\d+\.coordinating$/, 'coordinating')
     .replace(/^parties\.\d+\.coordinator\b/, 'coordinator')
     .replace(/^coordinator$/, 'coordinator.office')
     .replace(/^parties$/, 'parties.0.name')
     .replace(/\.(measure|role|kind)$/, '.type')
-    .replace(/\.options\b.*$/, '.options')
     .replace(/\.(label|title|unitOfMeasure|hint|name)\.en$/, '.$1.vi')
     .replace(/^(calendar\.(?:reminders|due\.\d+)\.(?:before|after))\..*$/, '$1')
     .replace(/^(calendar\.(?:opening|cutOff|close|compile|deliver|due\.\d+|cutOffs\.\d+))(?:\.(?!before$|after$).*)?$/, '$1.day')

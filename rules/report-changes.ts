@@ -8,12 +8,16 @@ export interface ReportChanges {
 
 /** What differs between two versions of a report. Texts that differ only in spaces are the same. */
 export function reportChanges(form: Form, before: Answers, after: Answers): ReportChanges {
-  const figures = indicatorsOf(form).flatMap(statedFiguresIn).map(({ code }) => ({
-    indicator: code,
-    before: before.figures[code] ?? null,
-    after: after.figures[code] ?? null,
-  }));
-  const prose = indicatorsOf(form).filter(isInWords).map(({ code }) => ({ indicator: code, before: before.prose[code] ?? '', after: after.prose[code] ?? '' }));
+  const figures = indicatorsOf(form)
+    .flatMap(statedFiguresIn)
+    .map(({ code }) => ({
+      indicator: code,
+      before: before.figures[code] ?? null,
+      after: after.figures[code] ?? null,
+    }));
+  const prose = indicatorsOf(form)
+    .filter(isInWords)
+    .map(({ code }) => ({ indicator: code, before: before.prose[code] ?? '', after: after.prose[code] ?? '' }));
   return {
     figures: figures.filter((change) => change.before !== change.after),
     prose: prose.filter((change) => spaced(change.before) !== spaced(change.after)),

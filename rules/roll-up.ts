@@ -1,4 +1,15 @@
 import type { Figures } from './compilation.ts';
+import {
+  type AddingUp,
+  type AddingUps,
+  addedUp,
+  type Gathered,
+  gather,
+  gatherAll,
+  gatheredOf,
+  nothingGathered,
+  sumsOnly,
+} from './indicators/adding-up.ts';
 
 interface RollUpUnit {
   code: string;
@@ -19,7 +30,7 @@ export interface RollUp {
 }
 
 /** Adds the leaves that count up to each unit above them. A figure that nobody stated stays null: a missing figure is never a zero. */
-export function rollUp(units: readonly RollUpUnit[], codes: readonly string[]): RollUp {
+export function rollUp(units: readonly RollUpUnit[], codes: readonly string[], hows: AddingUps = sumsOnly): RollUp {
   const sums = new Map<string, Figures | null>();
   const totals = emptyFigures(codes);
   let counted = 0;
@@ -37,7 +48,28 @@ export function rollUp(units: readonly RollUpUnit[], codes: readonly string[]): 
     addFigures(above, own, codes);
     sums.set(unit.parent, above);
   }
+  for (const [code, how] of hows) if (codes.includes(code)) totals[code] = addUpOtherwise(units, code, how, sums);
   return { figures: sums, totals, counted };
+}
+
+/** One figure that is not summed, put over the sums of every unit above; answers its total. */
+function addUpOtherwise(units: readonly RollUpUnit[], code: string, how: AddingUp, sums: RollUp['figures']): number | null {
+  const gathered = new Map<string | null, Gathered>();
+  for (const unit of units.toSorted((a, b) => b.ordinal - a.ordinal)) {
+    const figures = sums.get(unit.code) ?? null;
+    if (figures === null) continue;
+    const own = unit.leaf ? gatheredOf(figures[code]) : (gathered.get(unit.code) ?? nothingGathered);
+    if (!unit.leaf) figures[code] = addedUp(how, own);
+    gathered.set(unit.parent, gather(how, gathered.get(unit.parent) ?? nothingGathered, own));
+  }
+  // A unit whose parent is not among them is a top, too.
+  return addedUp(
+    how,
+    gatherAll(
+      how,
+      units.map((unit) => (unit.leaf ? sums.get(unit.code)?.[code] : null)),
+    ),
+  );
 }
 
 function emptyFigures(codes: readonly string[]): Figures {

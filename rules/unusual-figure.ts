@@ -1,5 +1,5 @@
 import type { Period } from './cycle-key.ts';
-import type { Figure } from './form-indicators.ts';
+import type { FigureBase } from './indicators/indicator.ts';
 import type { Text } from './texts/language.ts';
 import { inEach } from './texts/texts.ts';
 
@@ -66,7 +66,7 @@ export function usualAmong(units: Iterable<{ value: Value; before: Value }>): Li
  * `like` null: nothing is known of like units. A usual figure costs two logarithms, so that a grid can ask it of every cell.
  */
 export function unusualFigure(
-  { measure, tally }: Pick<Figure, 'measure' | 'tally'>,
+  { measure, tally }: Pick<FigureBase, 'measure' | 'tally'>,
   value: Value,
   past: readonly Value[],
   like: LikeUnits | null,
@@ -77,7 +77,7 @@ export function unusualFigure(
   return own ?? (like === null ? null : amongLikeUnits(value, before, like));
 }
 
-function againstOwnPast(measure: Figure['measure'], value: number, before: number, past: readonly Value[]): UnusualFigure | null {
+function againstOwnPast(measure: FigureBase['measure'], value: number, before: number, past: readonly Value[]): UnusualFigure | null {
   // From nothing to something is how everything begins; what there was of a stock does not vanish, however little it is.
   if (before === 0) return null;
   const vanished = value === 0 && measure === 'stock';

@@ -106,10 +106,17 @@ export function figureGridView(facts: GridFacts, of: GridOf, page: PageSetting, 
 /** A grid is never changed, so what is below a unit adds up to the same for every window of it. */
 const sums = new WeakMap<FigureGrid, Map<number, Pick<FigureGridPageValues, 'totals' | 'targets'>>>();
 
-function sumsOf({ grid, program }: GridFacts, root: number): Pick<FigureGridPageValues, 'totals' | 'targets'> {
+function sumsOf({ grid, program, form }: GridFacts, root: number): Pick<FigureGridPageValues, 'totals' | 'targets'> {
   const byRoot = sums.get(grid) ?? new Map();
   sums.set(grid, byRoot);
-  const own = byRoot.get(root) ?? { totals: gridTotals(grid, root), targets: gridTargets(grid, root, program.targets) };
+  const own = byRoot.get(root) ?? {
+    totals: gridTotals(
+      grid,
+      root,
+      figuresOf(form).map(({ adds }) => adds),
+    ),
+    targets: gridTargets(grid, root, program.targets),
+  };
   byRoot.set(root, own);
   return own;
 }

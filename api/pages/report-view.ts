@@ -164,7 +164,11 @@ function rawOf({ form }: Duty, answers: TypedAnswers): RawAnswers {
 function differences({ form }: Duty, shown: TypedAnswers, stored: TypedAnswers): { differing: TypedAnswers; filled: TypedAnswers } {
   const differing: TypedAnswers = {};
   const filled: TypedAnswers = {};
-  const figures = new Map(indicatorsOf(form).flatMap(statedFiguresIn).map((figure) => [figure.code, figure]));
+  const figures = new Map(
+    indicatorsOf(form)
+      .flatMap(statedFiguresIn)
+      .map((figure) => [figure.code, figure]),
+  );
   for (const code of indicatorsOf(form).flatMap(boxesIn)) {
     const [here, there] = [(shown[code] ?? '').trim(), (stored[code] ?? '').trim()].map((text) => text.replace(/\r\n?/g, '\n')) as [
       string,

@@ -1,6 +1,6 @@
 import { type Form, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
-import type { StatedValues } from '../../rules/indicators/indicator.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
+import type { StatedValues } from '../../rules/indicators/indicator.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { TypedAnswers } from '../../web/unit/answer-words.ts';
 

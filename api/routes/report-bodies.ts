@@ -16,7 +16,9 @@ export function reportBody(request: Request, form: Form): unknown {
     }
     return typed;
   };
-  const figures = indicatorsOf(form).flatMap(statedFiguresIn).map(({ code }) => code);
+  const figures = indicatorsOf(form)
+    .flatMap(statedFiguresIn)
+    .map(({ code }) => code);
   const words = indicatorsOf(form).filter(isInWords).flatMap(boxesIn);
   return {
     kind: request.query.kind ?? 'figures',

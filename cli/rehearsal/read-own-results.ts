@@ -166,7 +166,9 @@ function rulesTried(form: Form, reports: Reports): RehearsedRule[] {
               ...of,
               kind: 'left-empty' as const,
               tried: reports.length,
-              fired: count(({ figures: stated, prose }) => (isInWords(indicator) ? (prose[code] ?? '') === '' : stated[code] === undefined)),
+              fired: count(({ figures: stated, prose }) =>
+                isInWords(indicator) ? (prose[code] ?? '') === '' : stated[code] === undefined,
+              ),
             },
           ];
       if (!figures.some((figure) => figure.code === code)) return empty;

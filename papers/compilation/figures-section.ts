@@ -25,6 +25,7 @@ import {
   populationShare,
   statedHeadlines,
   writeChange,
+  writeExact,
   writeLeaves,
   writeMeasured,
   writeShort,

@@ -71,7 +71,8 @@ function byTurns<T>(lists: readonly T[][]): T[] {
 }
 
 /** `775.276 hội viên`, `87,1 tỷ đồng`. */
-export const writeMeasured = (figure: Figure, value: number, language: Language): string => figureKind(figure).said(figure, value, language);
+export const writeMeasured = (figure: Figure, value: number, language: Language): string =>
+  figureKind(figure).said(figure, value, language);
 
 /** What stands where nobody stated a figure: that is not a zero. */
 export const noFigure = '–';

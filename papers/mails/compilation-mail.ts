@@ -1,6 +1,7 @@
 import type { TargetProgress } from '../../rules/attainment.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { mostLeftOutNamed, mostOfficeWords } from '../../rules/named-in-mails.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { resultWordKinds } from '../../rules/office-words.ts';
@@ -25,7 +26,6 @@ import type { FactsOf, Letter } from './letter.ts';
 import { type LargeFigure, largeFigures, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail-setting.ts';
-import { figureKind } from '../../rules/indicators/all-kinds.ts';
 
 const vi = {
   subject: (cycle: string, coverage: string, program: string) => `Báo cáo ${cycle}: ${coverage} đã báo cáo, ${program}`,
@@ -119,10 +119,9 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
         headlineFigures(compilation, mostHeadlines).map(
           (one): LargeFigure => ({
             value: writeShort(one.figure, one.current, language),
-            label:
-              figureKind(one.figure).rounds
-                ? `${one.figure.unitOfMeasure[language]}, ${small(one.figure.label[language])}`
-                : small(one.figure.label[language]),
+            label: figureKind(one.figure).rounds
+              ? `${one.figure.unitOfMeasure[language]}, ${small(one.figure.label[language])}`
+              : small(one.figure.label[language]),
             change: changeAndStandIns(one, compilation, language),
           }),
         ),

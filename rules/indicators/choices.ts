@@ -2,7 +2,17 @@ import { z } from 'zod';
 import type { CountIndicator } from './count.ts';
 import type { IndicatorKind, Reading } from './indicator.ts';
 import { fieldShape } from './indicator-shapes.ts';
-import { chosenWords, keysIn, labelsOf, optionFigures, optionShapes, optionsFrom, optionTwice, talliesOf, type WithOptions } from './options.ts';
+import {
+  chosenWords,
+  keysIn,
+  labelsOf,
+  optionFigures,
+  optionShapes,
+  optionsFrom,
+  optionTwice,
+  talliesOf,
+  type WithOptions,
+} from './options.ts';
 
 /** As many of several answers as hold. Added up it says how many units chose each. */
 export interface ChoicesIndicator extends WithOptions {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ProblemCode, ProblemDetails } from '../problems.ts';
 import type { Language, Text } from '../texts/language.ts';
+import type { AddingUp } from './adding-up.ts';
 
 /** What every field of a form has, of whatever kind. */
 export interface IndicatorBase {
@@ -19,6 +20,8 @@ export interface FigureBase extends IndicatorBase {
   max: number;
   /** The indicator that this one is a part of and cannot exceed (recognised of all). */
   partOf: string | null;
+  /** How it becomes one figure of several units; left out: it is summed. */
+  adds?: AddingUp | undefined;
   /** It counts the units that have chosen something, one each: of one unit nothing about it is unusual. */
   tally?: true;
 }
@@ -60,7 +63,7 @@ export interface WrongMeasure {
 }
 
 /** What a form may have to say of an indicator of some kind. */
-export type IndicatorBox = 'unitOfMeasure' | 'max' | 'partOf' | 'maxLength' | 'parts' | 'options';
+export type IndicatorBox = 'unitOfMeasure' | 'max' | 'partOf' | 'maxLength' | 'parts' | 'options' | 'adds';
 
 /** How its boxes are drawn on a report's page. */
 export type AnswerBox = 'figure' | 'figures' | 'words' | 'one-of' | 'some-of';

@@ -27,7 +27,8 @@ export const money: FigureKind<MoneyIndicator> = {
     partOf: word('partOf') || null,
   }),
   wrongMeasure: (indicator) =>
-    whyNotAdditive(indicator) ?? (isWholeCurrency(indicator) ? null : { part: 'unitOfMeasure', why: 'money-in-dong', value: indicator.unitOfMeasure.vi }),
+    whyNotAdditive(indicator) ??
+    (isWholeCurrency(indicator) ? null : { part: 'unitOfMeasure', why: 'money-in-dong', value: indicator.unitOfMeasure.vi }),
   read: (indicator, given) => readWholeNumber(indicator, given(indicator.code), 'money-malformed'),
   exact: (_, value, language) => writeFigure(value, language),
   measured: ({ unitOfMeasure }, value, language) => writeCount(value, unitOfMeasure[language], language),

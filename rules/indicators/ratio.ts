@@ -77,7 +77,10 @@ export const ratio: IndicatorKind<RatioIndicator, CountIndicator | MoneyIndicato
   },
   asOfParent: (indicator) => ({ ...indicator, required: false }),
   read(indicator, given): Reading {
-    const [above, below] = partsOf(indicator).map((part) => readWholeNumber(part, given(part.code), 'figure-malformed')) as [Reading, Reading];
+    const [above, below] = partsOf(indicator).map((part) => readWholeNumber(part, given(part.code), 'figure-malformed')) as [
+      Reading,
+      Reading,
+    ];
     const figures = { ...above.figures, ...below.figures };
     const wrong = above.wrong ?? below.wrong;
     if (wrong) return { figures, wrong };

@@ -15,7 +15,8 @@ type Measured = Pick<FigureBase, 'unitOfMeasure'>;
 /** What cannot be added up, by what it is measured in or how it is called; null: nothing says so. */
 export function whyNotAdditive({ label, unitOfMeasure }: Described): WrongMeasure | null {
   const measures = written(unitOfMeasure);
-  if (measures.some((text) => share.test(text) || each.test(text))) return { part: 'unitOfMeasure', why: 'not-additive', value: unitOfMeasure.vi };
+  if (measures.some((text) => share.test(text) || each.test(text)))
+    return { part: 'unitOfMeasure', why: 'not-additive', value: unitOfMeasure.vi };
   return written(label).some((text) => rateLabel.test(text)) ? { part: 'label', why: 'not-additive', value: label.vi } : null;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import type { CompiledUnit } from '../../rules/compilation.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { type FigureBelow, figureBelow } from '../../rules/figures-below.ts';
@@ -37,7 +38,7 @@ const anyTree = fc
       }),
     );
     return {
-      content: { units, figures: sums.totals, leftOut: { missed: [], notApproved: [], carriedOver: [] } },
+      content: { units, figures: sums.totals, form: ngheAnForm, leftOut: { missed: [], notApproved: [], carriedOver: [] } },
       previous: new Map(drawn.map(({ before }, i) => [`u${i}`, before])),
     };
   });
@@ -73,7 +74,7 @@ test('a report that counts but does not state a figure is named as such, and nev
     figures,
   });
   const units = [unit('a', { members: 0 }), unit('b', { members: null }), { ...unit('p', { members: 0 }), parent: null, leaf: false }];
-  const content = { units, figures: { members: 0 }, leftOut: { missed: [], notApproved: [], carriedOver: [] } };
+  const content = { units, figures: { members: 0 }, form: ngheAnForm, leftOut: { missed: [], notApproved: [], carriedOver: [] } };
   const below = figureBelow(content, { indicator: 'members', under: null }, new Map());
   expect(below.parts.map(({ value }) => value)).toEqual([0, null]);
   expect(below.left.map(({ unit: { code }, why }) => [code, why])).toEqual([['b', 'empty']]);

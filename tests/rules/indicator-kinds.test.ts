@@ -21,7 +21,12 @@ const submit = (given: { figures?: object; prose?: object } = {}) =>
 const problems = (given: Parameters<typeof submit>[0]) => submit(given).errors.map(({ code, problem }) => `${code}: ${problem}`);
 const rateOf = (code: string, figures: Record<string, number | null>, language: 'vi' | 'en' = 'vi') => {
   const indicator = indicatorsOf(formOfKinds).find((one) => one.code === code);
-  return indicator && kindOf(indicator).rate(indicator)?.write((part) => figures[part] ?? null, language);
+  return (
+    indicator &&
+    kindOf(indicator)
+      .rate(indicator)
+      ?.write((part) => figures[part] ?? null, language)
+  );
 };
 
 describe('every kind of indicator', () => {
@@ -63,11 +68,16 @@ describe('every kind of indicator', () => {
   test('is written so that the same number is read again', () => {
     const figures = indicatorsOf(formOfKinds).flatMap(statedFiguresIn);
     fc.assert(
-      fc.property(fc.constantFrom(...figures), fc.nat(100_000), fc.constantFrom('vi' as const, 'en' as const), (figure, value, language) => {
-        const { exact, measured, typed } = figureKind(figure);
-        expect(typed(figure, exact(figure, value, language))).toBe(value);
-        expect(typed(figure, measured(figure, value, language))).toBe(value);
-      }),
+      fc.property(
+        fc.constantFrom(...figures),
+        fc.nat(100_000),
+        fc.constantFrom('vi' as const, 'en' as const),
+        (figure, value, language) => {
+          const { exact, measured, typed } = figureKind(figure);
+          expect(typed(figure, exact(figure, value, language))).toBe(value);
+          expect(typed(figure, measured(figure, value, language))).toBe(value);
+        },
+      ),
     );
   });
 });
@@ -82,9 +92,8 @@ describe('a ratio', () => {
         }));
         const top = { code: 'top', parent: null, leaf: false, ordinal: 0, figures: null };
         const { totals } = rollUp([top, ...leaves], ['water', 'waterOf']);
-        const [above, below] = ['water', 'waterOf'].map((code) =>
-          leaves.reduce((sum, { figures }) => sum + (figures as Record<string, number>)[code as 'water'], 0),
-        ) as [number, number];
+        const sumOf = (code: 'water' | 'waterOf') => leaves.reduce((sum, { figures }) => sum + figures[code], 0);
+        const [above, below] = [sumOf('water'), sumOf('waterOf')];
         expect(totals).toEqual({ water: above, waterOf: below });
         expect(Number(rateOf('water', totals, 'en'))).toBeCloseTo((100 * above) / below, 0);
         expect(Number(rateOf('water', totals, 'en'))).toBeLessThanOrEqual(100);
@@ -127,7 +136,9 @@ describe('a choice', () => {
           figures: submit({ prose: { state } }).answers.figures,
         }));
         const { stateGood, stateFair, statePoor } = rollUp(leaves, codes).totals;
-        expect([stateGood, stateFair, statePoor]).toEqual(['good', 'fair', 'poor'].map((one) => chosen.filter((state) => state === one).length));
+        expect([stateGood, stateFair, statePoor]).toEqual(
+          ['good', 'fair', 'poor'].map((one) => chosen.filter((state) => state === one).length),
+        );
       }),
     );
   });
@@ -143,7 +154,9 @@ describe('a choice', () => {
 const withIndicator = (change: object, at = 0): Form => ({
   ...formOfKinds,
   sections: formOfKinds.sections.map((section, index) =>
-    index > 0 ? section : { ...section, indicators: section.indicators.map((one, place) => (place === at ? ({ ...one, ...change } as never) : one)) },
+    index > 0
+      ? section
+      : { ...section, indicators: section.indicators.map((one, place) => (place === at ? ({ ...one, ...change } as never) : one)) },
   ),
 });
 const wrongs = (form: Form) => problemThrown(() => checkProgram({ ...program, form }))?.fields?.map(({ field }) => fieldAt(field));
@@ -152,8 +165,18 @@ describe('where a form is made it is refused', () => {
   const row = 'form.sections.0.indicators';
   test.each([
     ['a column that another indicator has', { code: 'waterOf' }, 0, [`${row}.2.label.vi`]],
-    ['a ratio in millions', { numerator: { label: { vi: 'Thu', en: 'Income' }, unitOfMeasure: { vi: 'triệu đồng', en: 'VND' } } }, 3, [`${row}.3.numerator.unitOfMeasure.vi`]],
-    ['two answers of one name', { options: [0, 1].map(() => ({ key: 'good', label: { vi: 'Tốt', en: 'Good' } })) }, 4, [`${row}.4.options`]],
+    [
+      'a ratio in millions',
+      { numerator: { label: { vi: 'Thu', en: 'Income' }, unitOfMeasure: { vi: 'triệu đồng', en: 'VND' } } },
+      3,
+      [`${row}.3.numerator.unitOfMeasure.vi`],
+    ],
+    [
+      'two answers of one name',
+      { options: [0, 1].map(() => ({ key: 'good', label: { vi: 'Tốt', en: 'Good' } })) },
+      4,
+      [`${row}.4.options`],
+    ],
     ['a choice of one', { options: [{ key: 'good', label: { vi: 'Tốt', en: 'Good' } }] }, 4, [`${row}.4.options`]],
     ['a kind that nobody knows', { kind: 'colour' }, 4, [`${row}.4.type`]],
   ])('%s', (_, change, at, fields) => {

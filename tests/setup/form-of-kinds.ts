@@ -50,7 +50,11 @@ export const formOfKinds: Form = {
         },
       ],
     },
-    { key: 'loi-van', title: same('Lời văn'), indicators: [{ kind: 'prose', ...asked('words', 'Kết quả'), role: 'results', maxLength: 3_000 }] },
+    {
+      key: 'loi-van',
+      title: same('Lời văn'),
+      indicators: [{ kind: 'prose', ...asked('words', 'Kết quả'), role: 'results', maxLength: 3_000 }],
+    },
   ],
 };
 

@@ -15,8 +15,7 @@ function show(field: HTMLInputElement): void {
   const value = figureOf(field);
   if (value !== null) field.value = writeFigure(value, language);
   const said = field.closest('.field')?.querySelector('.beside .words');
-  if (said && !field.closest('details.own'))
-    said.textContent = value === null ? '' : `${writeMoney(value, language)}. `;
+  if (said && !field.closest('details.own')) said.textContent = value === null ? '' : `${writeMoney(value, language)}. `;
 }
 
 export function groupFigures(form: HTMLFormElement): void {

@@ -7,7 +7,7 @@ import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
 import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
-import { writeCount, writeFigure } from '../../rules/numbers.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';

@@ -42,23 +42,24 @@ ${indicators.map((indicator) => html`${(values.sum ? figuresIn : statedFiguresIn
   function rateRow(indicator: Indicator): Html | '' {
     const rate = kindOf(indicator).rate(indicator);
     if (rate === null) return '';
-    const cell = (text: string | null) => (text === null ? html`<span class="empty">${t.table.unknown}</span>` : html`<strong>${text}</strong>`);
+    const cell = (text: string | null) =>
+      text === null ? html`<span class="empty">${t.table.unknown}</span>` : html`<strong>${text}</strong>`;
     const before = rate.write((code) => values.lastYear[code] ?? null, language);
     return html`<tbody><tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th><td data-head="${thisYear}">${cell(rate.write(nowOf, language))}</td><td data-head="${yearBefore}">${cell(before)}</td><td colspan="${commentBox ? 2 : 1}"></td></tr></tbody>`;
   }
 
   function figureRow(figure: Figure): Html {
-  const { exact } = figureKind(figure);
-  const now = nowOf(figure.code);
-  const before = values.lastYear[figure.code] ?? null;
-  const said = saidAbout(values, figure, figure);
-  const under = said === '' ? '' : html`<tr class="under"><td colspan="${commentBox ? 5 : 4}">${said}</td></tr>`;
-  return html`<tbody id="${answerId(figure.code)}" class="${marksOf(values, figure)}"><tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>
+    const { exact } = figureKind(figure);
+    const now = nowOf(figure.code);
+    const before = values.lastYear[figure.code] ?? null;
+    const said = saidAbout(values, figure, figure);
+    const under = said === '' ? '' : html`<tr class="under"><td colspan="${commentBox ? 5 : 4}">${said}</td></tr>`;
+    return html`<tbody id="${answerId(figure.code)}" class="${marksOf(values, figure)}"><tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>
 <td data-head="${thisYear}"><strong>${now === null ? html`<span class="empty">${t.table.empty}</span>` : exact(figure, now, language)}</strong>${now !== null && isCarriedOver(figure, values.sent.reportKind) ? html` <small>${t.table.carriedOver}</small>` : ''}</td>
 <td data-head="${yearBefore}">${before === null ? html`<span class="empty">${t.table.unknown}</span>` : exact(figure, before, language)}${olderYears(values, figure)}</td>
 <td data-head="${t.table.change}">${values.sum ? sumChangeText(figure, { levelName: values.sum.levelName, figures: values.sum.same }, language) : changeText(figure, now, before, language)}</td>${
-    commentBox ? html`<td class="remark">${commentBox(values, figure.code, figure.label[language])}</td>` : ''
-  }</tr>${under}</tbody>`;
+      commentBox ? html`<td class="remark">${commentBox(values, figure.code, figure.label[language])}</td>` : ''
+    }</tr>${under}</tbody>`;
   }
 }
 

@@ -46,7 +46,8 @@ export function changesNotice(values: DecideReportPageValues): Html | '' {
   };
   const all = [
     ...changes.figures.map(
-      ({ indicator, before, after }) => html`${toAnswer(values, indicator, ':')} ${written(indicator, before)} → ${written(indicator, after)}`,
+      ({ indicator, before, after }) =>
+        html`${toAnswer(values, indicator, ':')} ${written(indicator, before)} → ${written(indicator, after)}`,
     ),
     ...changes.prose.map(({ indicator }) => toAnswer(values, indicator)),
   ];

@@ -107,7 +107,6 @@ export const enUnit: typeof viUnit = {
       count === 1 ? '1 unit has not sent or is correcting' : `${writeFigure(count, 'en')} units have not sent or are correcting`,
     review: 'Check these reports',
     childrenOpen: 'See the reports below you',
-    sum: 'Sum of the approved reports',
     noSum: 'none yet',
     own: 'State a figure of your own',
     ownWords: 'Only where it differs from the sum. The sum stays beside it.',

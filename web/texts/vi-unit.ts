@@ -99,7 +99,6 @@ export const viUnit = {
     childrenOthers: (count: number) => `${writeFigure(count, 'vi')} đơn vị chưa nộp hoặc đang sửa`,
     review: 'Kiểm tra các báo cáo này',
     childrenOpen: 'Xem danh sách báo cáo trực thuộc',
-    sum: 'Cộng từ các báo cáo đã duyệt',
     noSum: 'chưa có',
     own: 'Nêu số riêng của cấp mình',
     ownWords: 'Chỉ điền khi khác số cộng. Số cộng vẫn được giữ bên cạnh.',

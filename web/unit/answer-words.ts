@@ -16,8 +16,7 @@ export type TypedAnswers = Record<string, string>;
 export type LastYear = Record<string, number | null>;
 
 /** A figure with its unit of measure; money in words, exact figures elsewhere: `1.234 hội viên`, `87,1 tỷ đồng`. */
-const figureText = (indicator: Figure, value: number, language: Language): string =>
-  figureKind(indicator).said(indicator, value, language);
+const figureText = (indicator: Figure, value: number, language: Language): string => figureKind(indicator).said(indicator, value, language);
 
 /** The typed text as a number, where it is one. */
 export function typedFigure(text: string, figure: Figure): number | null {

@@ -1,4 +1,4 @@
-import { boxesIn, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { boxesIn, type Figure, type Indicator, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout } from '../layout.ts';
@@ -41,7 +41,7 @@ export function checkPage(values: CheckPageValues): string {
   const { page, unit, cycle, form, answers, children, actions } = values;
   const t = textsIn(page.language);
   const title = t.check.title(t.cycle(cycle), isolated(unit.name));
-  const labels = indicatorsOf(form).flatMap((one) => (isInWords(one) ? [one] : statedFiguresIn(one)));
+  const labels = indicatorsOf(form).flatMap((one): readonly (Indicator | Figure)[] => (isInWords(one) ? [one] : statedFiguresIn(one)));
   const warned = labels.filter(({ code }) => values.warnings.some((warning) => warning.code === code));
   const left = children === null ? 0 : children.all - children.approved;
   return layout(page, {
@@ -59,7 +59,9 @@ ${
 ${left === 0 ? '' : html`<p class="notice">${t.check.childrenLeft(left)}</p>`}
 <form id="report" method="post" action="${actions.submit}" novalidate ${draftForm(values)}>
 ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draftVersion}">
-${indicatorsOf(form).flatMap(boxesIn).map((code) => html`<input type="hidden" name="${boxName('answer', code)}" value="${answers[code] ?? ''}">`)}
+${indicatorsOf(form)
+  .flatMap(boxesIn)
+  .map((code) => html`<input type="hidden" name="${boxName('answer', code)}" value="${answers[code] ?? ''}">`)}
 <h2>${t.check.content}</h2>
 ${answersTable({
   form,

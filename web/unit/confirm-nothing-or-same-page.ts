@@ -55,6 +55,9 @@ ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.
 
 /** These ways state no words of the unit's own. */
 function figuresOnly(form: ConfirmPageValues['form']): ConfirmPageValues['form'] {
-  const sections = form.sections.map((section) => ({ ...section, indicators: section.indicators.filter((one) => figuresIn(one).length > 0) }));
+  const sections = form.sections.map((section) => ({
+    ...section,
+    indicators: section.indicators.filter((one) => figuresIn(one).length > 0),
+  }));
   return { ...form, sections: sections.filter(({ indicators }) => indicators.length > 0) };
 }

@@ -1,9 +1,11 @@
 import { type Figure, figuresIn, type Indicator, isProse, type ProseIndicator } from '../../rules/form-indicators.ts';
+import { addingUpNames } from '../../rules/indicators/adding-up.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import type { AnswerBox } from '../../rules/indicators/indicator.ts';
 import { keysIn, type Option, optionsOf, tallyLabel } from '../../rules/indicators/options.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { boxName } from '../../rules/report-box-names.ts';
+import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { besideLabel, fieldId, lastYearText, sameUnitsText, shownFigure, typedFigure } from './answer-words.ts';
@@ -25,7 +27,7 @@ type Draw = (values: ReportPageValues, indicator: Indicator, said: Said) => Html
 const boxes: Record<AnswerBox, Draw> = {
   figure: (values, indicator, said) => {
     const [figure] = figuresIn(indicator);
-    return framed(values, indicator, said, figure ? figureBox(values, figure, describedBy(values, indicator, said.ids)) : '', true);
+    return framed(values, indicator, said, figure ? figureBox(values, figure, describedBy(indicator, said.ids)) : '', true);
   },
   figures: (values, indicator, said) => {
     const { language } = values.page;
@@ -34,21 +36,23 @@ const boxes: Record<AnswerBox, Draw> = {
       values,
       indicator,
       said,
-      html`${parts.map((part) => html`<label for="${fieldId(part.code)}">${part.label[language]}</label>${figureBox(values, part, describedBy(values, indicator, said.ids))}`)}${rateOf(values, indicator, (code) => typedOf(values, parts, code))}${parts.map(({ code }) => whyBox(values, code))}`,
+      html`${parts.map((part) => html`<label for="${fieldId(part.code)}">${part.label[language]}</label>${figureBox(values, part, describedBy(indicator, said.ids))}`)}${rateOf(values, indicator, (code) => typedOf(values, parts, code))}${parts.map(({ code }) => whyBox(values, code))}`,
     );
   },
   words: (values, indicator, said) =>
-    framed(values, indicator, said, isProse(indicator) ? proseBox(values, indicator, describedBy(values, indicator, said.ids)) : '', false),
+    framed(values, indicator, said, isProse(indicator) ? proseBox(values, indicator, describedBy(indicator, said.ids)) : '', false),
   'one-of': (values, indicator, said) => {
     const { language } = values.page;
     const id = fieldId(indicator.code);
     const chosen = values.answers[indicator.code] ?? '';
-    const described = describedBy(values, indicator, said.ids);
+    const described = describedBy(indicator, said.ids);
     return framed(
       values,
       indicator,
       said,
-      html`<select id="${id}" name="${boxName('answer', indicator.code)}"${indicator.required ? html` required` : ''}${said.wrong ? html` aria-invalid="true"` : ''}${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}><option value="">${textsIn(language).report.choose}</option>${optionsOf(indicator).map(
+      html`<select id="${id}" name="${boxName('answer', indicator.code)}"${indicator.required ? html` required` : ''}${said.wrong ? html` aria-invalid="true"` : ''}${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}><option value="">${textsIn(language).report.choose}</option>${optionsOf(
+        indicator,
+      ).map(
         ({ key, label }) => html`<option value="${key}"${key === chosen ? html` selected` : ''}>${label[language]}</option>`,
       )}</select>`,
       false,
@@ -74,7 +78,7 @@ function framed(values: ReportPageValues, indicator: Indicator, said: Said, box:
 
 /** The same for several boxes under one name. */
 function grouped(values: ReportPageValues, indicator: Indicator, said: Said, inside: Html): Html {
-  const described = describedBy(values, indicator, said.ids);
+  const described = describedBy(indicator, said.ids);
   return html`<fieldset class="${classesOf(said)}"${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}><legend>${labelOf(values, indicator)}</legend>${hintOf(values, indicator)}${said.html}${inside}</fieldset>`;
 }
 
@@ -110,11 +114,13 @@ function ofParent(values: ReportPageValues, indicator: Indicator): Html {
   const { language } = values.page;
   const t = textsIn(language).report;
   return html`<div class="field" role="group" aria-labelledby="${fieldId(indicator.code)}-name"><p class="name" id="${fieldId(indicator.code)}-name">${indicator.label[language]}</p>
-<p class="note">${t.sum}</p><ul class="tallies">${figures.map((figure) => {
+<p class="note">${addingUpNames.sum.total[language]}</p><ul class="tallies">${figures.map((figure) => {
     const sum = sums[figure.code] ?? null;
     return html`<li>${tallyLabel(indicator, figure)[language]}: <strong>${sum === null ? t.noSum : figureKind(figure).said(figure, sum, language)}</strong></li>`;
   })}</ul></div>`;
 }
+
+const totalName = ({ adds = 'sum' }: Figure, language: Language): string => addingUpNames[adds].total[language];
 
 /** A parent's figure is the sum of its approved children; one of its own stands beside it, never in its place. */
 function parentField(values: ReportPageValues, indicator: Figure): Html {
@@ -130,7 +136,7 @@ function parentField(values: ReportPageValues, indicator: Figure): Html {
   const opened = (values.answers[indicator.code] ?? '') !== '' || explanation !== '' || said.wrong || said.returned;
   return html`<div class="${classesOf(said)}" role="group" aria-labelledby="${id}-name">
 <p class="name" id="${id}-name">${indicator.label[language]}</p>${said.html}
-<p class="sum"><span class="note">${t.sum}</span> <strong>${sum === null ? t.noSum : kind.measured(indicator, sum, language)}</strong></p>
+<p class="sum"><span class="note">${totalName(indicator, language)}</span> <strong>${sum === null ? t.noSum : kind.measured(indicator, sum, language)}</strong></p>
 ${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
 <p class="beside" id="${id}-beside">${saidBack === '' ? '' : html`<span class="words">${saidBack}.</span> `}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, values, language)}</p>
 <details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
@@ -200,7 +206,7 @@ function warningText(values: Pick<ReportPageValues, 'warnings'>, code: string): 
     .join(' ');
 }
 
-function describedBy(values: ReportPageValues, indicator: Indicator, ids: string[]): string[] {
+function describedBy(indicator: Indicator, ids: string[]): string[] {
   return indicator.hint ? [`${fieldId(indicator.code)}-hint`, ...ids] : ids;
 }
 

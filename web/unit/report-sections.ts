@@ -55,7 +55,10 @@ function needsWork(values: ReportPageValues, { code }: Indicator): boolean {
 function filledWords(values: ReportPageValues, section: FormSection): Html | string {
   const t = textsIn(values.page.language).report;
   if (values.children && section.indicators.every((one) => figuresIn(one).length > 0)) return t.sectionSums;
-  const words = fillText(t.live.filled, { count: String(filledOf(values, section)), all: String(section.indicators.flatMap(boxesIn).length) });
+  const words = fillText(t.live.filled, {
+    count: String(filledOf(values, section)),
+    all: String(section.indicators.flatMap(boxesIn).length),
+  });
   const wrong = section.indicators.filter((indicator) => isWrong(values, indicator)).length;
   return html`<span data-filled="${sectionId(section.key)}">${words}</span>${wrong === 0 ? '' : `, ${t.toCorrect(wrong)}`}`;
 }

@@ -1,8 +1,8 @@
 import type { CompilationFile, CompiledUnit, Figures } from '../../rules/compilation.ts';
 import type { Period } from '../../rules/cycle-key.ts';
 import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
-import type { Instant } from '../../rules/instants.ts';
 import { figureKind } from '../../rules/indicators/all-kinds.ts';
+import type { Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { resultWordKinds } from '../../rules/office-words.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
@@ -84,7 +84,8 @@ function one(values: ResultPageValues, figure: Figure, level: string, open: bool
   const { unit, standings, years, compilation, page } = values;
   const { language } = page;
   const t = textsIn(language).result;
-  const written = (value: number | null | undefined) => (value === null || value === undefined ? t.unknown : figureKind(figure).exact(figure, value, language));
+  const written = (value: number | null | undefined) =>
+    value === null || value === undefined ? t.unknown : figureKind(figure).exact(figure, value, language);
   const { all, near } = standings[figure.code] ?? { all: null, near: null };
   const lines = [
     ...[...years, { ...compilation.cycle, figures: unit.figures ?? {} }]

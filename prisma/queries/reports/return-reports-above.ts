@@ -1,3 +1,4 @@
+import { addingUpsOf } from '../../../rules/form-indicators.ts';
 import { type KeptFigures, keepFigures } from '../../../rules/kept-figures.ts';
 import type { Reviewer } from '../../../rules/may-decide.ts';
 import { Problem } from '../../../rules/problems.ts';
@@ -9,6 +10,7 @@ import { sumsBelow } from '../figures/sum-below.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { prepareDutyNotices } from '../messages/prepare-duty-notices.ts';
 import { prepareOfficeMessages } from '../messages/prepare-office-messages.ts';
+import { readForm } from '../programs/read-definition.ts';
 import { type ReportAbove, readReportsAbove } from './read-reports-above.ts';
 
 /** What becomes of a report above one that is returned after it was approved, in the version that was seen. */
@@ -100,7 +102,12 @@ async function keep(client: Queryable, input: Returning, report: ReportAbove): P
   ]);
   const sums = (await sumsBelow(client, { ...input, assignmentIds: [report.id] })).get(report.id);
   const words = texts.vi.keptAfterReturn(input.unit.name, input.comment);
-  const kept = keepFigures(rows[0]?.kept ?? null, { sums: sums?.figures ?? {}, leaving: input.leaving, words });
+  const kept = keepFigures(rows[0]?.kept ?? null, {
+    sums: sums?.figures ?? {},
+    leaving: input.leaving,
+    words,
+    hows: addingUpsOf(await readForm(client, input.formId)),
+  });
   await client.query('UPDATE reports SET kept = $3 WHERE assignment_id = $1 AND version = $2', [
     report.id,
     report.version,
