@@ -120,7 +120,7 @@ function ofParent(values: ReportPageValues, indicator: Indicator): Html {
   })}</ul></div>`;
 }
 
-const totalName = ({ adds = 'sum' }: Figure, language: Language): string => addingUpNames[adds].total[language];
+const totalName = ({ adds }: Figure, language: Language): string => addingUpNames[adds ?? 'sum'].total[language];
 
 /** A parent's figure is the sum of its approved children; one of its own stands beside it, never in its place. */
 function parentField(values: ReportPageValues, indicator: Figure): Html {
