@@ -1,6 +1,6 @@
 import { inLongTransaction, type Queryable } from '../prisma/database.ts';
 import { closeIn } from '../prisma/queries/assignments/close-assignments.ts';
-import { reopenMissed } from '../prisma/queries/assignments/reopen-assignments.ts';
+import { countReorganised, reopenMissed } from '../prisma/queries/assignments/reopen-assignments.ts';
 import { holdPress } from '../prisma/queries/audit/hold-press.ts';
 import { cycleSubject, recordAct } from '../prisma/queries/audit/record-act.ts';
 import { type HeldCycle, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
@@ -61,7 +61,7 @@ export function closeEarly(context: ActivityContext, input: Closing) {
 
 /**
  * A cycle that was closed early is open again as it was, while nothing has been compiled and the day on which it would have closed is ahead. What was dropped
- * of its reminders stays so. Repeatable as closeEarly is. Problems: `close-not-taken-back`, `program-paused`.
+ * of its reminders stays so. Repeatable as closeEarly is. Problems: `close-not-taken-back`, `close-stays-reorganised`, `program-paused`.
  */
 export function takeBackClose(context: ActivityContext, input: Closing) {
   const { cycleId, version, reason } = input;
@@ -76,6 +76,8 @@ export function takeBackClose(context: ActivityContext, input: Closing) {
     });
     const closes = before?.plan.moments.find(({ kind }) => kind === 'close')?.at ?? '';
     if (cycle.state !== 'closed' || !before || closes <= input.at) throw new Problem('close-not-taken-back');
+    const reorganised = await countReorganised(client, { cycleId, codes: null });
+    if (reorganised > 0) throw new Problem('close-stays-reorganised', { count: reorganised });
     const plan = withClosing(before.plan, closingOf(before.plan) + 1);
     await recordPlan(client, { cycleId, version, plan, reason, at });
     await client.query("UPDATE cycles SET state = 'open', closed_at = NULL, chosen_figures = NULL WHERE id = $1", [cycleId]);

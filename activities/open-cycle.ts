@@ -7,6 +7,7 @@ import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
 import { prepareUnitMessages } from '../prisma/queries/messages/prepare-unit-messages.ts';
 import { holdUnpaused } from '../prisma/queries/pauses/hold-unpaused.ts';
+import { endGoneContacts } from '../prisma/queries/units/hand-over-contacts.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import { treeDay } from '../rules/tree-day.ts';
@@ -52,6 +53,7 @@ export function openDuties(
     // Opened after its cut-off it is for the units that there are by then.
     const validOn = treeDay({ from: cutOff }, dateOf(at.toISOString(), timeZone));
     const duties = await openAssignments(client, { cycleId, programId, validOn, due });
+    await endGoneContacts(client, { programId, at });
     const contactIds = await readUnitContacts(client, { programId, at });
     // They end with the cycle's links (rules/link-lives.ts).
     await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds, secret, at, expiresAt: null });

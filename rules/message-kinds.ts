@@ -64,6 +64,7 @@ const messageKinds = {
   'program-paused': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'program-resumed': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'cycle-turned': { lane: 'rounds', goes: 'at-once', saysNothingOnce: null },
+  'units-reorganised': { lane: 'rounds', goes: 'folds', saysNothingOnce: null },
   'calendar-asked': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   'directive-changed': { lane: 'notices', goes: 'folds', saysNothingOnce: null },
   'action-items': { lane: 'notices', goes: 'folds', saysNothingOnce: null },

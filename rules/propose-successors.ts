@@ -17,7 +17,7 @@ type Named = Pick<UnitRow, 'code' | 'name'>;
 export interface SuccessorProposal {
   old: Named & { level: string; parent: string | null };
   /** None: it ends without one, or nobody knows. `share`: all of it, or a part that the office has to say how large. */
-  successors: (Named & { share: 'whole' | 'part' })[];
+  successors: (Named & { share: 'whole' | 'part'; amount?: number })[];
   confidence: Confidence;
   why: Evidence[];
   /** The next ones, for whoever confirms it. */
@@ -31,6 +31,8 @@ export interface GivenSuccessor {
   /** Empty: it has none. */
   newCode: string;
   share: 'whole' | 'part';
+  /** How much of it, beside the amounts of the others that take it over. */
+  amount?: number;
 }
 
 /** Degrees, WGS 84, by the old unit's code. */
@@ -74,7 +76,7 @@ export function proposeSuccessors(
       return proposal(
         'given',
         ['given'],
-        own.flatMap(({ newCode, share }) => (newCode === '' ? [] : [{ ...named(news.get(newCode) as UnitRow), share }])),
+        own.flatMap(({ oldCode: _, newCode, ...part }) => (newCode === '' ? [] : [{ ...named(news.get(newCode) as UnitRow), ...part }])),
       );
     const heir = news.get(code);
     if (heir) return proposal('sure', [heir.name === name ? 'unchanged' : 'code'], [{ ...named(heir), share: 'whole' }]);

@@ -8,7 +8,7 @@ export interface Succession {
   newCode: string;
   fromShare: number;
   toShare: number;
-  /** Nobody said how large the parts are: they are taken as equal. */
+  /** It is one of several parts, by what was given for them or in equal ones. */
   estimated: boolean;
   /** It ended without a successor, and its past stays with the nearest unit above it that is still there. */
   heirless: boolean;
@@ -22,8 +22,8 @@ export interface BegunUnit extends TreeUnit {
   how: 'founded' | 'merged' | 'divided' | 'continued';
   renamed: boolean;
   moved: boolean;
-  /** Old units whose past is its own, or a part of it. */
-  from: Named[];
+  /** Old units whose past is its own, or a part of it: `share` of 1. */
+  from: (Named & { share: number })[];
   /** The old unit whose contacts, issues and action items are its own from now on: that of its code, or its only one. null: it has no reporter. */
   heirOf: string | null;
 }
@@ -84,15 +84,19 @@ export function reorganiseUnits(
 
 const named = ({ code, name }: Named): Named => ({ code, name });
 
-/** Where several take over, and nobody has said how much, in equal parts. */
+/** Where several take over, by the amounts that were given, else in equal parts. What a unit once stated is divided so, and an estimate in either case. */
 function sharesOf(proposals: readonly SuccessorProposal[]): Succession[] {
   return proposals.flatMap(({ old, successors }) => {
     const inOrder = successors.toSorted((a, b) => compareCodes(a.code, b.code));
+    const stated = inOrder.every(({ amount }) => amount !== undefined);
+    const amounts = inOrder.map(({ amount = 1 }) => (stated ? amount : 1));
+    const total = amounts.reduce((sum, amount) => sum + amount, 0);
+    const until = (index: number): number => amounts.slice(0, index).reduce((sum, amount) => sum + amount, 0) / total;
     return inOrder.map(({ code }, index) => ({
       oldCode: old.code,
       newCode: code,
-      fromShare: index / inOrder.length,
-      toShare: (index + 1) / inOrder.length,
+      fromShare: until(index),
+      toShare: until(index + 1),
       estimated: inOrder.length > 1,
       heirless: false,
     }));
@@ -129,7 +133,10 @@ function begin(
     how: sources.length === 0 ? 'founded' : isAlone ? 'continued' : from.some(({ estimated }) => estimated) ? 'divided' : 'merged',
     renamed: isAlone && seat?.name !== unit.name,
     moved: isAlone && seat?.parent !== unit.parent,
-    from: sources.map(named),
+    from: from.flatMap(({ oldCode, fromShare, toShare }) => {
+      const old = olds.get(oldCode);
+      return old ? [{ ...named(old), share: toShare - fromShare }] : [];
+    }),
     heirOf: seat !== undefined && heirs.get(seat.code) === unit.code ? seat.code : null,
   };
 }

@@ -12,6 +12,7 @@ import { dateOf } from '../../rules/instants.ts';
 import { refusalOf } from '../../rules/mail-refusals.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import type { ProblemDetails } from '../../rules/problems.ts';
+import type { ReorganisedFacts } from '../../rules/reorganised-facts.ts';
 import { failedMailDays, mostGivenUpTold } from '../../rules/undelivered-mails.ts';
 import type { FactsByKind } from './facts-of-kind.ts';
 import { unit } from './mail-parts.ts';
@@ -32,6 +33,12 @@ export const programMails = {
     ...(m.facts as unknown as Pick<Extract<MailFacts, { kind: 'cycle-turned' }>, 'cycle' | 'turn' | 'on' | 'reason'>),
     due: m.assignment && owesNow(m.assignment) && m.cycle?.open ? m.assignment.dueAt.toISOString() : null,
     link: m.assignment === null || m.linkId === null || m.facts.turn === 'skipped' ? null : link,
+  }),
+  'units-reorganised': ({ office, facts }, link) => ({
+    kind: 'units-reorganised',
+    office,
+    told: facts.told as ReorganisedFacts,
+    link: (facts.told as ReorganisedFacts).reader === 'office' ? `${link}/reorganisations` : null,
   }),
   terminated: (m) => ({
     kind: 'terminated',

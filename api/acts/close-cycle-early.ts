@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readWouldBeLost } from '../../prisma/queries/assignments/read-would-be-lost.ts';
+import { countReorganised } from '../../prisma/queries/assignments/reopen-assignments.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readEarlyClose } from '../../prisma/queries/cycles/read-early-close.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
@@ -54,7 +55,7 @@ export async function previewCloseEarly(
  */
 export const closeCycleEarly: ActOnClose = (...asked) => turn(previewCloseEarly, closeEarly, ...asked);
 
-/** Until when an early close is taken back: before the result is compiled and before the day on which it would have closed. Problem `close-not-taken-back`. */
+/** Until when an early close is taken back: before the result is compiled and before the day on which it would have closed. Problems `close-not-taken-back`, `close-stays-reorganised`. */
 export async function previewTakeBackClose(
   context: ApiContext,
   { programId, cycle }: RequestedCycle,
@@ -65,6 +66,8 @@ export async function previewTakeBackClose(
   const before = cycle.state === 'closed' ? await readEarlyClose(pool, at) : null;
   const closesAt = before ? closeOf(before.plan) : '';
   if (closesAt <= (await context.now()).toISOString()) throw problem('close-not-taken-back');
+  const reorganised = await countReorganised(pool, { cycleId: cycle.id, codes: null });
+  if (reorganised > 0) throw problem('close-stays-reorganised', { count: reorganised });
   const { rows } = await pool.query<{ total: number }>(
     "SELECT count(*)::int AS total FROM assignments WHERE cycle_id = $1 AND state = 'missed'",
     [cycle.id],

@@ -23,7 +23,17 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
   get(path, { who: 'watcher' }, async (request, response, { act }) => {
     const id = programIdOf(request);
     const step = await stepView(context, request, id, 'reorganisations', act);
-    const empty = { table: '', successors: '', day: '', reason: '', accepted: false, preview: null, done: null, errors: [] };
+    const empty = {
+      table: '',
+      successors: '',
+      day: '',
+      reason: '',
+      accepted: false,
+      sent: 'stays' as const,
+      preview: null,
+      done: null,
+      errors: [],
+    };
     sendPage(response, reorganisationsPage({ ...step, ...empty, past: await pastOf(id) }));
   });
   get(`/api/v1${path}`, { who: 'watcher' }, async (request, response) => {
@@ -42,8 +52,9 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
     };
     const [table, successors] = [await tableOf('file', 'table'), await tableOf('successorsFile', 'successors')];
     const asked = { ...fields, table: table.value ?? '', successors: successors.value ?? '' };
-    const shown: Pick<ReorganisationsPageValues, 'preview' | 'done' | 'table' | 'successors' | 'day' | 'reason' | 'accepted'> = {
+    const shown: Pick<ReorganisationsPageValues, 'preview' | 'done' | 'table' | 'successors' | 'day' | 'reason' | 'accepted' | 'sent'> = {
       ...{ table: asked.table, successors: asked.successors, day: fields.day ?? '', reason: fields.reason ?? '' },
+      sent: fields.sent === 'goes-on' ? 'goes-on' : 'stays',
       ...{ preview: null, done: null, accepted: stepOf(request, 'preview') === 'do' && fields.accept === '1' },
     };
     const errors = [...table.errors, ...successors.errors];
@@ -88,6 +99,8 @@ const boxes: Record<string, string> = {
   'reorganisation-before': 'day',
   'reason-missing': 'reason',
   'successors-columns': 'successors',
+  'successors-amount': 'successors',
+  'successors-amount-missing': 'successors',
   'reorganisation-unknown': 'successors',
   'reorganisation-unconfirmed': 'accept',
 };

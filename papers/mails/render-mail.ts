@@ -56,6 +56,7 @@ import { terminatedMail } from './terminated-mail.ts';
 import { troubleMail } from './trouble-mail.ts';
 import { undecidedMail } from './undecided-mail.ts';
 import { undeliveredMail } from './undelivered-mail.ts';
+import { unitsReorganisedMail } from './units-reorganised-mail.ts';
 import { unwaivedMail } from './unwaived-mail.ts';
 import { waivedMail } from './waived-mail.ts';
 import { wordingTestMail } from './wording-test-mail.ts';
@@ -114,6 +115,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'program-paused': programPausedMail,
   'program-resumed': programResumedMail,
   'cycle-turned': cycleTurnedMail,
+  'units-reorganised': unitsReorganisedMail,
   terminated: terminatedMail,
   trouble: troubleMail,
   undelivered: undeliveredMail,

@@ -24,6 +24,11 @@ export const cycleProblems = {
     vi: 'Kỳ này không mở lại được vì một kỳ sau đã khóa sổ: kết quả của kỳ sau đã so với kỳ này.',
     en: 'This cycle cannot be opened again, for a later one has closed: its result has been compared with this one.',
   },
+  'close-stays-reorganised': {
+    status: 409,
+    vi: 'Khóa sổ sớm rồi mới sắp xếp đơn vị, {count} đơn vị chưa nộp nay đã kết thúc hoặc đổi, nên lần khóa sổ sớm giữ nguyên. Nếu cần, hãy mở lại kỳ cho những đơn vị vẫn như cũ.',
+    en: 'Units were reorganised after this cycle was closed early, and of those that had not sent {count} have ended or changed, so the early close stays. If need be, reopen it for units that are as they were.',
+  },
   'reopen-reorganised': {
     status: 409,
     vi: 'Kỳ này khóa sổ rồi mới sắp xếp đơn vị, nên không mở lại được cho {count} đơn vị đã kết thúc hoặc đổi: không còn ai gửi báo cáo của các đơn vị đó. Hãy chọn những đơn vị vẫn như cũ.',

@@ -2,10 +2,25 @@ import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Units that are merged, divided, renamed, moved or ended. */
 export const reorganisationProblems = {
-  'reorganisation-while-open': {
+  'reorganisation-while-opening': {
     status: 409,
-    vi: 'Đang có kỳ mở, các đơn vị đang báo cáo theo danh sách cũ. Hãy sắp xếp đơn vị sau khi khóa sổ, hoặc khóa sổ sớm.',
-    en: 'A review is open, and its units report by the old list. Reorganise the units after it has closed, or close it early.',
+    vi: 'Một kỳ đang được mở. Hãy thử lại sau ít phút, khi các đơn vị đã nhận thư mở kỳ.',
+    en: 'A review is just opening. Try again in some minutes, when its units have their mails.',
+  },
+  'reorganisation-tier-without-day': {
+    status: 409,
+    vi: 'Kỳ đang mở không có hạn nộp cho cấp của {count} đơn vị trong danh sách mới, nên không theo danh sách mới được. Hãy chọn để kỳ này giữ danh sách cũ.',
+    en: 'The review that is open has no due day for the tier of {count} units of the new list, so it cannot go by that. Choose that it keeps its list.',
+  },
+  'reorganisation-codes-in-review': {
+    status: 409,
+    vi: 'Trong danh sách mới có mã trước đây là của đơn vị khác: {codes}. Kỳ đang mở không theo danh sách mới được. Hãy chọn để kỳ này giữ danh sách cũ.',
+    en: 'In the new list there are codes that were those of other units: {codes}. The review that is open cannot go by it. Choose that it keeps its list.',
+  },
+  'reorganisation-review-as-it-was': {
+    status: 409,
+    vi: 'Trong kỳ đang mở có đơn vị đã kết thúc từ lần sắp xếp trước, nên kỳ này tiếp tục giữ danh sách cũ. Hãy chọn như vậy.',
+    en: 'In the review that is open there are units that ended in a reorganisation before, so it goes on keeping its list. Choose that.',
   },
   'reorganisation-ahead': {
     status: 422,

@@ -17,6 +17,16 @@ export const unitsFileProblems = {
     vi: 'Tệp thiếu cột {columns}. Danh sách đơn vị kế tiếp cần: old_code, new_code; danh sách tọa độ cần: code, latitude, longitude.',
     en: 'The file lacks the column {columns}. A list of successors needs old_code, new_code; a list of points needs code, latitude, longitude.',
   },
+  'successors-amount': {
+    status: 422,
+    vi: 'Dòng {row} của bảng đơn vị kế tiếp: {amount} không phải là một số lượng. Hãy ghi số nguyên lớn hơn 0 (số dân, số hộ, phần trăm).',
+    en: 'Line {row} of the table of successors: {amount} is no amount. Write a whole number above 0 (people, households, percent).',
+  },
+  'successors-amount-missing': {
+    status: 422,
+    vi: 'Đơn vị {code} chia cho nhiều đơn vị nhưng chỉ một số dòng có số lượng. Hãy ghi số lượng ở mọi dòng của đơn vị này, hoặc để trống hết.',
+    en: 'Unit {code} goes to several units, and only some of its lines have an amount. Write one on each of its lines, or on none.',
+  },
   'units-empty': {
     status: 422,
     vi: 'Tệp đơn vị không có dòng nào. Hãy ghi mỗi đơn vị một dòng.',

@@ -100,6 +100,7 @@ export const sharedEn: SharedTexts = {
     openCalendar: 'Open the calendar',
     seeTasks: 'See the tasks',
     seeDirectives: 'Open the register',
+    seeReorganisation: 'See what became of the units',
     changePlan: 'Change the plan',
     runAgain: 'Run it again',
     skipRound: 'Skip these mails',

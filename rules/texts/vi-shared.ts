@@ -122,6 +122,7 @@ export const sharedVi = {
     openCalendar: 'Mở lịch nghỉ',
     seeTasks: 'Xem nhiệm vụ',
     seeDirectives: 'Mở sổ văn bản',
+    seeReorganisation: 'Xem các đơn vị đã sắp xếp',
     changePlan: 'Đổi kế hoạch',
     runAgain: 'Cho chạy lại',
     skipRound: 'Bỏ qua đợt thư này',

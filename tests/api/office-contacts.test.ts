@@ -460,7 +460,7 @@ test('a new list of units is looked at, confirmed and taken over; who gets a uni
     ],
   );
   const contacts = await prisma.contact.findMany({
-    where: { programId: other.programId, role: 'unit', endsAt: null },
+    where: { programId: other.programId, role: 'unit', endsAt: null, unit: { validTo: null } },
     include: { unit: true },
   });
   expect(contacts.map(({ unit, email }) => `${unit?.code} ${email}`).sort()).toEqual([

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { countRight, proposeSuccessors } from '../../rules/propose-successors.ts';
 import { readPointsCsv, readSuccessorsCsv } from '../../rules/read-successors-csv.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { reorganiseUnits } from '../../rules/reorganise-units.ts';
+import { parseUnits, type TreeUnit } from '../../rules/units.ts';
 
 const file = (name: string) => readFileSync(new URL(`../../prisma/seed/nghe-an/${name}.csv`, import.meta.url), 'utf8');
 const [of2023 = [], of2024 = [], of2025 = []] = ['units-2023-03-23', 'units-2024-12-01', 'units-2025-07-01'].map((name) =>
@@ -118,6 +120,20 @@ describe('a made-up list', () => {
       ],
     });
     expect(other?.confidence).not.toBe('given');
+  });
+
+  test('a unit that is split goes by the amounts that are given, of whatever they are, on all of its lines or on none', () => {
+    const after = [row('1', 'Tỉnh A', null, 'province'), row('7', 'Xã Một', '1'), row('8', 'Xã Hai', '1')];
+    const given = readSuccessorsCsv('old_code,new_code,số lượng\n2,7,1.200\n2,8,800\n3,8,\n4,8,\n');
+    const trees = [before, after].map((rows) => parseUnits(rows).units) as [TreeUnit[], TreeUnit[]];
+    const { successions } = reorganiseUnits(...trees, proposeSuccessors(before, after, { given }));
+    const parts = successions.filter(({ oldCode }) => oldCode === '2');
+    expect(parts.map(({ newCode, fromShare, toShare, estimated }) => [newCode, fromShare, toShare, estimated])).toEqual([
+      ['7', 0, 0.6, true],
+      ['8', 0.6, 1, true],
+    ]);
+    expect(() => readSuccessorsCsv('old_code,new_code,amount\n2,7,40 %\n2,8,\n')).toThrow('successors-amount-missing');
+    expect(() => readSuccessorsCsv('old_code,new_code,amount\n2,7,nhiều\n2,8,1\n')).toThrow('successors-amount');
   });
 
   test('where nothing of a place is left, nobody is proposed', () => {

@@ -130,20 +130,22 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
   day: '2025-07-01',
   reason: 'Nghị quyết số 1678/NQ-UBTVQH15',
   accepted: false,
+  sent: 'goes-on',
   preview: {
+    reviewOpen: true,
     counts: { ended: 3, created: 1, renamed: 1, moved: 1, withoutSuccessor: 1, withoutReporter: 0 },
     begun: [
       {
         ...{ code: '16681', name: 'Phường Thành Vinh', level: 'commune', kind: 'commune', parent: '40', depth: 1, ordinal: 1, leaf: true },
         ...{ how: 'merged', renamed: false, moved: false, heirOf: '16681' },
         from: [
-          { code: '16663', name: 'Phường Đông Vĩnh' },
-          { code: '16681', name: 'Phường Quang Trung' },
+          { code: '16663', name: 'Phường Đông Vĩnh', share: 0.4 },
+          { code: '16681', name: 'Phường Quang Trung', share: 1 },
         ],
       },
       {
         ...{ code: '17230', name: 'Xã Hữu Khuông', level: 'commune', kind: 'commune', parent: '40', depth: 1, ordinal: 2, leaf: true },
-        ...{ how: 'continued', renamed: true, moved: true, heirOf: '17230', from: [{ code: '17230', name: 'Xã Hữu Khuông cũ' }] },
+        ...{ how: 'continued', renamed: true, moved: true, heirOf: '17230', from: [{ code: '17230', name: 'Xã Hữu Khuông cũ', share: 1 }] },
       },
     ],
     withoutSuccessor: [{ code: '412', name: 'Thành phố Vinh', goesTo: { code: '40', name: 'Tỉnh Nghệ An' } }],
@@ -161,8 +163,8 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
       madeBy: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
       counts: { ended: 96, created: 47, renamed: 18, moved: 11, withoutSuccessor: 0, withoutReporter: 0 },
       became: [
-        { old: { code: '413', name: 'Thị xã Cửa Lò' }, now: { code: '412', name: 'Thành phố Vinh' }, estimated: false, heirless: false },
-        { old: { code: '17041', name: 'Xã Bắc Sơn' }, now: { code: '17044', name: 'Xã Châu Quang' }, estimated: true, heirless: false },
+        { old: { code: '413', name: 'Thị xã Cửa Lò' }, now: { code: '412', name: 'Thành phố Vinh' }, share: 1, heirless: false },
+        { old: { code: '17041', name: 'Xã Bắc Sơn' }, now: { code: '17044', name: 'Xã Châu Quang' }, share: 0.5, heirless: false },
       ],
     },
   ],

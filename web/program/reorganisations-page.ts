@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
-import { writeFigure } from '../../rules/numbers.ts';
+import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { BegunUnit, ReorganisationCounts } from '../../rules/reorganise-units.ts';
+import { type SentChoice, sentChoices } from '../../rules/sent-of-ended-units.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Text } from '../../rules/texts/language.ts';
@@ -16,7 +17,7 @@ type Named = { code: string; name: string };
 
 /**
  * Units merged, divided, renamed, moved or ended: a new list, what becomes of each, and what has been so far. Posts `file`, `table`, `successorsFile`,
- * `successors`, `accept`, `day`, `reason`, `key` and `step`.
+ * `successors`, `accept`, `sent`, `day`, `reason`, `key` and `step`.
  */
 export interface ReorganisationsPageValues extends ProgramActPageValues {
   timeZone: string;
@@ -26,12 +27,15 @@ export interface ReorganisationsPageValues extends ProgramActPageValues {
   reason: string;
   /** Whether what is proposed was ticked as right, on a form on which something else was wrong. */
   accepted: boolean;
+  /** What was chosen for a review that is open. */
+  sent: SentChoice;
   preview: {
     counts: ReorganisationCounts;
     begun: readonly BegunUnit[];
     withoutSuccessor: readonly (Named & { goesTo: Named | null })[];
     toConfirm: number;
     handedOver: { contacts: number; actions: number; issues: number };
+    reviewOpen: boolean;
     /** Why it cannot be done today. */
     against: Text | null;
   } | null;
@@ -49,7 +53,7 @@ export interface PastReorganisation {
   madeBy: string;
   counts: ReorganisationCounts;
   /** Units that became another, or one of another name; not those that only stand elsewhere in the tree. */
-  became: readonly { old: Named; now: Named; estimated: boolean; heirless: boolean }[];
+  became: readonly { old: Named; now: Named; share: number; heirless: boolean }[];
 }
 
 /** As many units as one list of the page names. */
@@ -67,7 +71,7 @@ export function reorganisationsPage(values: ReorganisationsPageValues): string {
   );
 }
 
-function form({ page, table, successors, day, reason, accepted, preview, errors, key }: ReorganisationsPageValues): Html {
+function form({ page, table, successors, day, reason, accepted, sent, preview, errors, key }: ReorganisationsPageValues): Html {
   const { language } = page;
   const t = textsIn(language).reorganising;
   const box = (name: 'table' | 'successors', label: string, value: string, note: string) =>
@@ -75,11 +79,14 @@ function form({ page, table, successors, day, reason, accepted, preview, errors,
   const file = (name: string, label: string) =>
     html`<p class="field"><label for="${name}">${label}</label><input id="${name}" name="${name}" type="file" accept=".csv,.txt,.xlsx"></p>`;
   const mayDo = preview !== null && preview.against === null;
+  const choice = (one: SentChoice) =>
+    html`<p class="confirm"><input type="radio" id="sent-${one}" name="sent" value="${one}"${one === sent ? html` checked` : ''}><label for="sent-${one}">${t.sent[one]}</label></p>`;
   return html`<form method="post" action="${page.url}" enctype="multipart/form-data" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
 ${file('file', t.file)}${box('table', t.table, table, t.columns)}
 ${file('successorsFile', t.successorsFile)}${box('successors', t.successors, successors, t.successorsNote)}
 ${dateBoxes(language, { name: 'day', label: t.day, value: day, note: t.dayNote, errors })}
 <p class="field">${wordsBox({ language, errors, name: 'reason', label: t.reason, value: reason, rows: 2, most: longest.reason, readers: t.readers, required: true })}</p>
+${preview?.reviewOpen ? html`<fieldset class="field"><legend>${t.sent.legend}</legend>${sentChoices.map(choice)}</fieldset>` : ''}
 ${mayDo && preview.toConfirm > 0 ? html`<p class="confirm"><input type="checkbox" id="accept" name="accept" value="1"${accepted ? html` checked` : ''}><label for="accept">${t.accept}</label></p>` : ''}
 <p class="actions"><button name="step" value="preview"${mayDo ? '' : html` class="primary"`}>${t.look}</button>${mayDo ? html` <button class="grave" name="step" value="do">${t.do}</button>` : ''}</p></form>`;
 }
@@ -102,7 +109,7 @@ ${unreported.length === 0 ? '' : html`<p>${t.withoutReporter(n(unreported.length
     .slice(0, listedUnits)
     .map(
       (unit) =>
-        html`<tr><th scope="row">${named(unit)} <small>${howOf(unit, t)}</small></th><td>${unit.from.length === 0 ? '–' : unit.from.map((one, index) => html`${index === 0 ? '' : '; '}${named(one)}`)}</td></tr>`,
+        html`<tr><th scope="row">${named(unit)} <small>${howOf(unit, t)}</small></th><td>${unit.from.length === 0 ? '–' : unit.from.map((one, index) => html`${index === 0 ? '' : '; '}${named(one)}${shareOf(one.share, page.language)}`)}</td></tr>`,
     )}</tbody></table>${begun.length > listedUnits ? html`<p>${t.rest(n(begun.length - listedUnits))}</p>` : ''}</section>`;
 }
 
@@ -110,6 +117,12 @@ function howOf({ how, renamed, moved }: BegunUnit, t: ReturnType<typeof textsIn>
   const what = [...(renamed ? [t.renamed] : []), ...(moved ? [t.moved] : [])];
   return how === 'continued' && what.length > 0 ? what.join(', ') : t.how[how];
 }
+
+/** Of a unit that was divided: how much of it, which is an estimate of what it once stated. */
+const shareOf = (share: number, language: ReorganisationsPageValues['page']['language']): Html | string =>
+  share >= 1
+    ? ''
+    : html` <small>${textsIn(language).reorganising.estimated(writePercent(Math.round(share * 10_000), 10_000, 1, language))}</small>`;
 
 const named = ({ code, name }: Named): Html => html`<bdi>${name}</bdi> <code>${code}</code>`;
 
@@ -128,7 +141,7 @@ function pastOne({ page, timeZone }: ReorganisationsPageValues, one: PastReorgan
 <table class="units"><thead><tr><th scope="col">${t.old}</th><th scope="col">${t.now}</th></tr></thead><tbody>${one.became
     .slice(0, listedUnits)
     .map(
-      ({ old, now, estimated, heirless }) =>
-        html`<tr><th scope="row">${named(old)}</th><td>${named(now)}${heirless ? html` <small>${t.toParent}</small>` : estimated ? html` <small>${t.estimated}</small>` : ''}</td></tr>`,
+      ({ old, now, share, heirless }) =>
+        html`<tr><th scope="row">${named(old)}</th><td>${named(now)}${heirless ? html` <small>${t.toParent}</small>` : share < 1 ? html`${shareOf(share, language)}` : ''}</td></tr>`,
     )}</tbody></table>${more > 0 ? html`<p>${t.rest(n(more))}</p>` : ''}</details>`;
 }

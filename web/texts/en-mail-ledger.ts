@@ -66,6 +66,7 @@ export const enMailLedger: typeof viMailLedger = {
     terminated: 'Notice that the program ended',
     'calendar-asked': 'Request for the days off of a year',
     'directive-changed': 'Notice that a basis has changed',
+    'units-reorganised': 'Notice that units were reorganised',
     'action-items': 'Tasks to do, and what became of them',
     'wording-test': 'Test of the words of a mail',
     other: 'Another mail',

@@ -69,6 +69,7 @@ export const viMailLedger = {
     terminated: 'Báo chương trình chấm dứt',
     'calendar-asked': 'Xin ghi lịch nghỉ',
     'directive-changed': 'Báo căn cứ thay đổi',
+    'units-reorganised': 'Báo sắp xếp đơn vị',
     'action-items': 'Nhiệm vụ phải làm, đến hạn',
     'wording-test': 'Thư thử lời của một thư',
     other: 'Thư khác',

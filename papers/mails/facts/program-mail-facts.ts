@@ -4,6 +4,7 @@ import type { CycleTurn } from '../../../rules/cycle-turns.ts';
 import type { CalendarDate, Instant } from '../../../rules/instants.ts';
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import type { Trouble } from '../../../rules/open-troubles.ts';
+import type { ReorganisedFacts } from '../../../rules/reorganised-facts.ts';
 import type { WaitingMatter } from '../../../rules/waiting-matters.ts';
 import type { UnitLine } from './unit-line.ts';
 
@@ -67,6 +68,8 @@ export type ProgramMailFacts =
       due: Instant | null;
       link: string | null;
     }
+  /** What became of units on a day. `link`: of the standing office. */
+  | { kind: 'units-reorganised'; office: string; told: ReorganisedFacts; link: string | null }
   | { kind: 'terminated'; office: string; unit: UnitLine | null; on: CalendarDate; reason: string }
   /** To the coordinator: nobody has entered the days off of a year, on so many days of which, from the first, its plans do something. */
   | { kind: 'calendar-asked'; office: string; year: number; days: number; first: CalendarDate | null; link: string }

@@ -3,6 +3,7 @@ import type { IssueOffice } from '../../../rules/arising-issue-offices.ts';
 import type { IssueState } from '../../../rules/arising-issue-states.ts';
 import type { IssueThen } from '../../../rules/compiled-issues.ts';
 import type { Queryable } from '../../database.ts';
+import { saidThen } from '../units/said-then-in-sql.ts';
 import type { IssueStanding } from './write-issue.ts';
 
 /** Of a step from before steps kept how the issue stood: what it became by it. */
@@ -32,7 +33,7 @@ export async function readIssuesAt(db: Queryable, { programId, at }: { programId
   const { rows } = await db.query<Row>(
     `SELECT i.number, i.words, i.raised_at AS "raisedAt", s.kind, s.details->'stood' AS stood, i.severity, i.office, i.reached, (i.clock->>'used')::float8 AS used,
             coalesce((SELECT concat_ws(', ', u.name, above.name) FROM units u LEFT JOIN units above ON above.id = u.parent_id
-                      WHERE u.program_id = i.program_id AND u.code = i.raised_by_unit AND u.valid_from <= $2::date ORDER BY u.valid_from DESC LIMIT 1),
+                      WHERE u.program_id = i.program_id AND u.code = ${saidThen({ kind: 'issue', program: 'i.program_id', number: 'i.number', at: '$2' }, 'raisedBy', 'i.raised_by_unit')} AND u.valid_from <= $2::date ORDER BY u.valid_from DESC LIMIT 1),
                      i.raised_by) AS "raisedBy",
             a.at AS "answeredAt", a.words AS answer,
             (SELECT coalesce(jsonb_object_agg(u.code, concat_ws(', ', u.name, above.name) ORDER BY u.valid_from <= $2::date, u.valid_from), '{}') FROM units u LEFT JOIN units above ON above.id = u.parent_id

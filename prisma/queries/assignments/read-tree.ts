@@ -18,8 +18,9 @@ export async function readTree(db: Queryable, cycleId: number): Promise<Assignme
   return rows;
 }
 
-/** Of the duties `a` of a cycle with their units `u`: changes when a unit of its tree is added, renamed or given another code. */
-export const treeMark = "count(*) || '.' || coalesce(sum(hashtextextended(u.code || ' ' || u.name, a.id)), 0)";
+/** Of the duties `a` of a cycle with their units `u`: changes when a unit of its tree is added, renamed, moved or given another code. */
+export const treeMark =
+  "count(*) || '.' || coalesce(sum(hashtextextended(u.code || ' ' || u.name || ' ' || a.depth || '.' || a.ordinal, a.id)), 0)";
 
 /** Whether a tree that is kept still holds. */
 export async function readTreeMark(db: Queryable, cycleId: number): Promise<string> {

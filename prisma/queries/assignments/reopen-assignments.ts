@@ -17,11 +17,15 @@ export async function reopenMissed(
   return rows.toSorted((a, b) => a.ordinal - b.ordinal).map(({ id, code }) => ({ id, code }));
 }
 
-/** Of these units of a cycle, how many have ended since, or have become others: nobody gets their mails any more. */
-export async function countReorganised(db: Queryable, input: { cycleId: number; codes: string[] }): Promise<number> {
+/**
+ * Of units of a cycle (null: of those that missed it), how many have ended since it closed, or have become others. Those that did while it was open have who
+ * comes after them for it.
+ */
+export async function countReorganised(db: Queryable, input: { cycleId: number; codes: string[] | null }): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM assignments a JOIN units u ON u.id = a.unit_id
-     WHERE a.cycle_id = $1 AND u.code = ANY($2) AND a.state <> 'waived' AND u.valid_to IS NOT NULL`,
+    `SELECT count(*)::int AS count FROM assignments a JOIN units u ON u.id = a.unit_id JOIN cycles c ON c.id = a.cycle_id
+     WHERE a.cycle_id = $1 AND (u.code = ANY($2) OR $2::text[] IS NULL AND a.state = 'missed') AND a.state <> 'waived' AND u.valid_to IS NOT NULL
+       AND NOT EXISTS (SELECT FROM reorganisations r WHERE r.program_id = c.program_id AND r.day = u.valid_to AND r.taken_back_at IS NULL AND r.made_at <= c.closed_at)`,
     [input.cycleId, input.codes],
   );
   return rows[0]?.count ?? 0;

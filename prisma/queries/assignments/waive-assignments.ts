@@ -51,7 +51,10 @@ export async function waiveAssignments(database: Database, input: Waiving): Prom
   });
 }
 
-/** Takes it back: each duty is again what it was, which its report and its draft tell. Reminders start anew with the next round. */
+/**
+ * Takes it back: each duty is again what it was, which its report and its draft tell. Reminders start anew with the next round. What another unit has taken
+ * over stays with that one.
+ */
 export async function unwaiveAssignments(database: Database, input: Waiving): Promise<Waived> {
   return changeAssignments(database, input, 'assignment.unwaived', 'cycle.unwaived', async (client, ids) => {
     const { rows } = await client.query<{ id: number }>(
@@ -59,7 +62,7 @@ export async function unwaiveAssignments(database: Database, input: Waiving): Pr
          WHEN a.version = 0 THEN CASE WHEN a.draft IS NULL THEN 'owing' ELSE 'draft' END
          ELSE (SELECT CASE r.decision WHEN 'returned' THEN 'returned' WHEN 'withdrawn' THEN CASE WHEN a.first_sent_at IS NULL THEN 'draft' ELSE 'returned' END
                       ELSE 'submitted' END FROM reports r WHERE r.assignment_id = a.id AND r.version = a.version) END
-       WHERE a.id = ANY($1) AND a.state = 'waived' RETURNING a.id`,
+       WHERE a.id = ANY($1) AND a.state = 'waived' AND a.passed_to IS NULL RETURNING a.id`,
       [ids],
     );
     const back = rows.map(({ id }) => id);

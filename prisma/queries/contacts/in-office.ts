@@ -23,3 +23,6 @@ export const isOrWillBeInOffice = (at: Date) => ({ unconfirmed: false, OR: [{ en
 /** Whether a contact belongs to the list of a program's units and addresses, as it is typed and as another program begins with it: it has a mailbox and no end. */
 export const isListed = (c: string): string =>
   `${c}.email <> '' AND ${c}.ends_at IS NULL AND NOT ${c}.unconfirmed AND ${c}.stands_in_for IS NULL`;
+
+/** Whether the unit of a contact `c` is no more: it has people for the reviews that are not over for it (units/hand-over-contacts.ts), and hears of nothing else. */
+export const isOfEndedUnit = (c: string): string => `EXISTS (SELECT FROM units eu WHERE eu.id = ${c}.unit_id AND eu.valid_to IS NOT NULL)`;

@@ -58,9 +58,7 @@ export async function holdRestored(database: Pick<Database, 'pool'>, beside: Sen
       await client.query(`SELECT setval('${table}_id_seq', greatest((SELECT last_value FROM ${table}_id_seq), $1))`, [
         beside[table] + spare,
       ]);
-    // In portions: each statement tells open pages of all of its links (links_withdrawn_told), and a notification holds 8,000 bytes.
-    for (let start = 0; start < live.length; start += 500)
-      await client.query('UPDATE links SET revoked_at = $2 WHERE id = ANY($1)', [live.slice(start, start + 500), at]);
+    await client.query('UPDATE links SET revoked_at = $2 WHERE id = ANY($1)', [live, at]);
     await client.query('UPDATE installation SET sent_seen = greatest(sent_seen, $1)', [beside.deliveries]);
     const details = { sentSince: lost, linksWithdrawn: live.length };
     await recordEvent(client, { programId: null, at, actor: 'tongket', action: 'installation.mails-held', subject: 'mails', details });

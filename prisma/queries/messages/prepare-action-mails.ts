@@ -16,7 +16,7 @@ export async function prepareActionMails(
   const { rowCount } = await db.query(
     `INSERT INTO messages (lane, program_id, round, kind, contact_id, planned_at)
      SELECT ${laneOf('action-items')}, $1, $2, 'action-items', c.id, $5 FROM contacts c LEFT JOIN units u ON u.id = c.unit_id
-     WHERE c.program_id = $1 AND ${isMailed('c', '$5')} AND (c.role = 'unit' AND u.code = ANY($3) OR c.role = 'coordinator' AND $4::boolean OR c.role = 'signatory' AND $6::boolean)
+     WHERE c.program_id = $1 AND ${isMailed('c', '$5')} AND (c.role = 'unit' AND u.code = ANY($3) AND u.valid_to IS NULL OR c.role = 'coordinator' AND $4::boolean OR c.role = 'signatory' AND $6::boolean)
        AND NOT EXISTS (SELECT FROM messages m WHERE m.contact_id = c.id AND m.kind = 'action-items' AND m.state = 'planned')
      ORDER BY c.id`,
     [input.programId, input.round, units, coordinator, input.at, leaders],

@@ -3,7 +3,7 @@ import type { CycleTurn } from '../../../rules/cycle-turns.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
-import { isMailed } from '../contacts/in-office.ts';
+import { isMailed, isOfEndedUnit } from '../contacts/in-office.ts';
 
 /** What somebody did to a cycle as a whole, of which those concerned are told. */
 export interface CycleTurned {
@@ -37,7 +37,7 @@ async function toOffices(db: Queryable, turned: CycleTurned, roles: string[]): P
     `INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
      SELECT $1, $2, $3, $4, 'cycle-turned', c.id, a.id, $5, $6
      FROM contacts c LEFT JOIN assignments a ON a.cycle_id = $3 AND a.unit_id = c.unit_id AND a.state <> 'waived'
-     WHERE c.program_id = $2 AND c.role = ANY($7) AND ${isMailed('c', '$6')} ORDER BY c.id ON CONFLICT DO NOTHING`,
+     WHERE c.program_id = $2 AND c.role = ANY($7) AND ${isMailed('c', '$6')} AND (a.id IS NOT NULL OR NOT ${isOfEndedUnit('c')}) ORDER BY c.id ON CONFLICT DO NOTHING`,
     [laneOf('cycle-turned'), turned.programId, turned.cycleId, roundOf(turned), factsOf(turned), turned.at, roles],
   );
 }

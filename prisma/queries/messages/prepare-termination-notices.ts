@@ -1,7 +1,7 @@
 import { laneOf } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
 import { owingIn } from '../assignments/states-in-sql.ts';
-import { isMailed } from '../contacts/in-office.ts';
+import { isMailed, isOfEndedUnit } from '../contacts/in-office.ts';
 
 /** Plans the notice that a program ends early at an instant, to every office that takes part: to a unit about its duty, where that would be due after it. */
 export async function prepareTerminationNotices(
@@ -14,7 +14,7 @@ export async function prepareTerminationNotices(
      FROM contacts c LEFT JOIN LATERAL (
        SELECT a.id, a.cycle_id FROM cycles y JOIN assignments a ON a.cycle_id = y.id AND a.unit_id = c.unit_id
        WHERE y.program_id = $1 AND y.state = 'open' AND ${owingIn('a.state')} AND a.due_at >= $5 ORDER BY y.id DESC LIMIT 1) a ON true
-     WHERE c.program_id = $1 AND c.role <> 'witness' AND ${isMailed('c', '$4')} ORDER BY c.id
+     WHERE c.program_id = $1 AND c.role <> 'witness' AND ${isMailed('c', '$4')} AND (a.id IS NOT NULL OR NOT ${isOfEndedUnit('c')}) ORDER BY c.id
      ON CONFLICT DO NOTHING`,
     [input.programId, input.on, input.reason, input.at, input.endsAt],
   );

@@ -11,7 +11,7 @@ export interface ReorganisationRow {
   madeAt: Date;
   madeBy: string;
   counts: ReorganisationCounts;
-  became: { old: Named; now: Named; estimated: boolean; heirless: boolean }[];
+  became: { old: Named; now: Named; share: number; heirless: boolean }[];
 }
 
 /**
@@ -22,7 +22,7 @@ export async function readReorganisations(db: Queryable, programId: string): Pro
   const { rows } = await db.query<ReorganisationRow>(
     `SELECT r.number, r.day, r.reason, r.made_at AS "madeAt", r.made_by AS "madeBy", r.counts,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('old', jsonb_build_object('code', o.code, 'name', o.name),
-                 'now', jsonb_build_object('code', u.code, 'name', u.name), 'estimated', s.estimated, 'heirless', s.heirless) ORDER BY u.ordinal, o.ordinal), '[]')
+                 'now', jsonb_build_object('code', u.code, 'name', u.name), 'share', (s.to_share - s.from_share)::float8, 'heirless', s.heirless) ORDER BY u.ordinal, o.ordinal), '[]')
         FROM unit_successions s JOIN units o ON o.id = s.past_unit_id JOIN units u ON u.id = s.unit_id
         WHERE s.reorganisation_id = r.id AND o.valid_to = r.day AND (o.code, o.name) <> (u.code, u.name)) AS became
      FROM reorganisations r WHERE r.program_id = $1 ORDER BY r.number DESC`,

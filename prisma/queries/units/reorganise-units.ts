@@ -2,15 +2,17 @@ import { type CalendarDate, dateOf } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { SuccessorProposal } from '../../../rules/propose-successors.ts';
 import { countsOf, type ReorganisationCounts, reorganiseUnits as whatBecomes } from '../../../rules/reorganise-units.ts';
+import type { SentChoice } from '../../../rules/sent-of-ended-units.ts';
 import { inEach } from '../../../rules/texts/texts.ts';
 import { parseUnits, type TreeUnit, type UnitRow } from '../../../rules/units.ts';
 import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
-import { takeActionStepIn } from '../action-items/take-action-step.ts';
-import { takeIssueStepIn } from '../arising-issues/take-issue-step.ts';
+import { passOnDuties } from '../assignments/pass-on-duties.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
-import { prepareActionMails } from '../messages/prepare-action-mails.ts';
+import { prepareReorganised, readMailed } from '../messages/prepare-reorganised.ts';
+import { handOverContacts } from './hand-over-contacts.ts';
+import { handOverMatters } from './hand-over-matters.ts';
 import { insertUnits } from './insert-units.ts';
 
 interface Reorganising {
@@ -20,9 +22,12 @@ interface Reorganising {
   units: readonly TreeUnit[];
   /** Of the tree as it was looked at, each given or confirmed. */
   proposals: readonly SuccessorProposal[];
+  /** In a review that is open. */
+  sent: SentChoice;
   reason: string;
   press: string;
   actor: string;
+  secret: string;
   at: Date;
 }
 
@@ -41,7 +46,7 @@ export async function reorganiseUnits(
 }
 
 async function reorganiseIn(client: Queryable, input: Reorganising) {
-  const { programId, day, units, proposals, reason, press, actor, at } = input;
+  const { programId, day, units, proposals, sent, reason, press, actor, secret, at } = input;
   const program = await client.query<{ state: string; timeZone: string; key: string }>(
     'SELECT state, time_zone AS "timeZone", key FROM programs WHERE id = $1 FOR UPDATE',
     [programId],
@@ -53,6 +58,11 @@ async function reorganiseIn(client: Queryable, input: Reorganising) {
   if (known.rows[0]) return { ...known.rows[0], issues: [] };
   const [row] = program.rows;
   if (!row) throw new Problem('not-found');
+  // Whoever sends, decides, opens or closes in this second comes before or after.
+  const { rows: cycles } = await client.query<{ id: number; state: string }>(
+    'SELECT id, state FROM cycles WHERE program_id = $1 ORDER BY id FOR UPDATE',
+    [programId],
+  );
   const against = await againstReorganising(client, { programId, day, today: dateOf(at.toISOString(), row.timeZone) });
   if (against) throw against;
   const before = await readTree(client, { programId, day });
@@ -64,9 +74,9 @@ async function reorganiseIn(client: Queryable, input: Reorganising) {
 
   const oldIds = await readIds(client, { programId, day });
   const { rows: numbered } = await client.query<{ id: number; number: number }>(
-    `INSERT INTO reorganisations (program_id, number, day, reason, press, made_at, made_by, counts)
-     SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7 FROM reorganisations WHERE program_id = $1 RETURNING id, number`,
-    [programId, day, reason, press, at, actor, JSON.stringify(counts)],
+    `INSERT INTO reorganisations (program_id, number, day, reason, press, made_at, made_by, counts, sent)
+     SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM reorganisations WHERE program_id = $1 RETURNING id, number`,
+    [programId, day, reason, press, at, actor, JSON.stringify(counts), sent],
   );
   const { id, number } = numbered[0] as { id: number; number: number };
   const endedIds = becomes.ended.map(({ code }) => oldIds.get(code) as number);
@@ -100,25 +110,18 @@ async function reorganiseIn(client: Queryable, input: Reorganising) {
       becomes.successions.map(({ heirless }) => heirless),
     ],
   );
-  const inherited = becomes.begun.filter(({ heirOf }) => heirOf !== null);
-  await handOver(client, {
-    ended: endedIds,
-    old: idsOf(
-      inherited.map(({ heirOf }) => heirOf as string),
-      oldIds,
-    ),
-    heirs: idsOf(
-      inherited.map(({ code }) => code),
-      newIds,
-    ),
-    at,
-    day,
-  });
-  const { day: _, units: __, proposals: ___, ...common } = input;
-  const duties = { ...common, heirs: becomes.heirs, words: reason };
-  await handOverActions(client, duties);
-  const issues = await handOverIssues(client, duties);
-  await handOverExemplars(client, duties);
+  const passedOn = sent === 'goes-on' ? cycles.filter(({ state }) => state === 'open').map((cycle) => cycle.id) : [];
+  for (const cycleId of passedOn)
+    await passOnDuties(client, { programId, cycleId, before, after: units, becomes, newIds, reason, actor, at });
+  const mailed = await readMailed(client, { unitIds: endedIds, at });
+  const seats = new Map(
+    becomes.begun.flatMap(({ code, heirOf }) => (heirOf === null ? [] : [[heirOf, newIds.get(code) as number] as const])),
+  );
+  const heirOf = (code: string): number | null => newIds.get(becomes.heirs.get(code) ?? '') ?? null;
+  const ended = becomes.ended.map(({ code }) => ({ id: oldIds.get(code) as number, seatOf: seats.get(code) ?? null, heir: heirOf(code) }));
+  await handOverContacts(client, { programId, ended, passedOn, secret, day, at });
+  const issues = await handOverMatters(client, { programId, id, heirs: becomes.heirs, actor, words: reason, press, at });
+  await prepareReorganised(client, { ...input, number, before, becomes, counts, oldIds, newIds, mailed });
   await recordEvent(client, {
     programId,
     at,
@@ -136,25 +139,33 @@ async function reorganiseIn(client: Queryable, input: Reorganising) {
 }
 
 /**
- * What stands against it: a program that is over or not begun, a review that is open, a day ahead or before the one from which the tree is. null: nothing.
+ * What stands against it: a program that is over or not begun, a review that is just opening, a day ahead or before the one from which the tree is. null: nothing.
  * Reviews that are closed keep their tree, also where it is entered late.
  */
 export async function againstReorganising(
   db: Queryable,
   { programId, day, today }: { programId: string; day: CalendarDate; today: CalendarDate },
 ): Promise<Problem | null> {
-  const { rows } = await db.query<{ state: string; open: boolean; since: CalendarDate }>(
-    `SELECT p.state, EXISTS (SELECT FROM cycles c WHERE c.program_id = p.id AND c.state IN ('planned', 'open')) AS open,
+  const { rows } = await db.query<{ state: string; opening: boolean; since: CalendarDate }>(
+    `SELECT p.state, EXISTS (SELECT FROM cycles c WHERE c.program_id = p.id AND c.state = 'planned') AS opening,
             (SELECT max(u.valid_from) FROM units u WHERE u.program_id = p.id) AS since FROM programs p WHERE p.id = $1`,
     [programId],
   );
   const [program] = rows;
   if (!program) return new Problem('not-found');
   if (!['active', 'evaluating', 'paused'].includes(program.state)) return new Problem('program-not-active');
-  if (program.open) return new Problem('reorganisation-while-open');
+  if (program.opening) return new Problem('reorganisation-while-opening');
   if (day > today) return new Problem('reorganisation-ahead', { day });
   if (day <= program.since) return new Problem('reorganisation-before', { since: program.since });
   return null;
+}
+
+/** Ids of a program's cycles that are open. */
+export async function readOpenCycles(db: Queryable, programId: string): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>("SELECT id FROM cycles WHERE program_id = $1 AND state = 'open' ORDER BY id", [
+    programId,
+  ]);
+  return rows.map(({ id }) => id);
 }
 
 /** The tree as it was the day before. */
@@ -176,126 +187,4 @@ async function readIds(client: Queryable, { programId, day }: { programId: strin
     [programId, day],
   );
   return new Map(rows.map(({ code, id }) => [code, id]));
-}
-
-/**
- * Who gets a unit's mails gets its heir's, with whoever stands in for them and the days off that are ahead; contacts of units that ended end, and with
- * them their links. What they were for stays with the closed cycles.
- */
-async function handOver(
-  client: Queryable,
-  { ended, old, heirs, at, day }: { ended: number[]; old: number[]; heirs: number[]; at: Date; day: CalendarDate },
-): Promise<void> {
-  const live = "c.role = 'unit' AND NOT c.unconfirmed AND (c.ends_at IS NULL OR c.ends_at > $3)";
-  await client.query(
-    `WITH heir AS (SELECT * FROM unnest($1::int[], $2::int[]) AS h(old, heir)),
-     moved AS (SELECT nextval('contacts_id_seq')::int AS new_id, c.*, h.heir FROM contacts c JOIN heir h ON h.old = c.unit_id WHERE ${live})
-     INSERT INTO contacts (id, program_id, unit_id, role, office, email, phone, language, starts_at, ends_at, way, stands_in_for)
-     SELECT m.new_id, m.program_id, m.heir, m.role, m.office, m.email, m.phone, m.language, m.starts_at, m.ends_at, m.way,
-            a.new_id FROM moved m LEFT JOIN moved a ON a.id = m.stands_in_for ORDER BY m.id`,
-    [old, heirs, at],
-  );
-  await client.query(
-    `INSERT INTO unit_days_off (unit_id, first, last, press, entered_by, entered_at)
-     SELECT h.heir, d.first, d.last, d.press, d.entered_by, d.entered_at FROM unnest($1::int[], $2::int[]) AS h(old, heir)
-     JOIN unit_days_off d ON d.unit_id = h.old WHERE d.removed_at IS NULL AND d.last >= $3`,
-    [old, heirs, day],
-  );
-  for (let start = 0; start < ended.length; start += endedAtOnce)
-    await client.query(
-      `WITH gone AS (UPDATE contacts SET ends_at = $2 WHERE unit_id = ANY($1) AND (ends_at IS NULL OR ends_at > $2) RETURNING id)
-       UPDATE links l SET revoked_at = $2 FROM gone WHERE l.contact_id = gone.id AND l.revoked_at IS NULL AND l.purpose <> 'enter'`,
-      [ended.slice(start, start + endedAtOnce), at],
-    );
-}
-
-/** Units whose links end by one statement: it tells open pages of all of them (links_withdrawn_told), and a notification holds 8,000 bytes. */
-const endedAtOnce = 200;
-
-interface HandedOver {
-  programId: string;
-  heirs: ReadonlyMap<string, string | null>;
-  actor: string;
-  words: string;
-  press: string;
-  at: Date;
-}
-
-/** Whose heir has another code, or none of their own. */
-const passedOn = ({ heirs }: HandedOver): string[] => [...heirs].filter(([code, heir]) => heir !== code).map(([code]) => code);
-
-/** What a unit that ended owes, its heir owes; of one without an heir the standing office has to name somebody. */
-async function handOverActions(client: Queryable, of: HandedOver): Promise<void> {
-  const { programId, heirs, actor, words, press, at } = of;
-  const codes = passedOn(of);
-  const { rows } = await client.query<{ number: number; unit: string | null; sourceUnit: string | null; open: boolean }>(
-    `SELECT number, owner->>'unit' AS unit, source_unit AS "sourceUnit", state = 'open' AS open FROM action_items
-     WHERE program_id = $1 AND settled_at IS NULL AND (owner->>'unit' = ANY($2) OR source_unit = ANY($2)) ORDER BY number`,
-    [programId, codes],
-  );
-  for (const { number, unit, sourceUnit, open } of rows) {
-    const told = sourceUnit === null ? null : (heirs.get(sourceUnit) ?? sourceUnit);
-    await client.query('UPDATE action_items SET source_unit = $3 WHERE program_id = $1 AND number = $2', [programId, number, told]);
-    const heir = unit === null ? null : (heirs.get(unit) ?? null);
-    if (heir === null || heir === unit) continue;
-    if (open)
-      await takeActionStepIn(client, { programId, number, step: { kind: 'assigned', owner: { unit: heir } }, actor, words, press, at });
-    else
-      await client.query('UPDATE action_items SET owner = $3 WHERE program_id = $1 AND number = $2', [
-        programId,
-        number,
-        JSON.stringify({ unit: heir }),
-      ]);
-  }
-}
-
-/**
- * An exemplar that is not decided yet is its heir's, to correct and to check; without one above, the standing office's. Whoever it waits for from now on is
- * told.
- */
-async function handOverExemplars(client: Queryable, of: HandedOver): Promise<void> {
-  const { programId, heirs, at } = of;
-  const codes = passedOn(of);
-  const { rows } = await client.query<{ number: number; version: number; unit: string | null }>(
-    `WITH was AS (
-       SELECT id, unit, checker FROM exemplars
-       WHERE program_id = $1 AND state IN ('nominated', 'returned', 'checked') AND (unit = ANY($2) OR checker = ANY($2)) ORDER BY id FOR UPDATE),
-     passed AS (
-       UPDATE exemplars e SET unit = CASE WHEN e.unit = ANY($2) THEN coalesce(($3::jsonb)->>e.unit, e.unit) ELSE e.unit END,
-         checker = CASE WHEN e.checker = ANY($2) THEN ($3::jsonb)->>e.checker ELSE e.checker END
-       FROM was WHERE e.id = was.id RETURNING e.*, was.unit AS old_unit, was.checker AS old_checker)
-     SELECT number, version, CASE state WHEN 'nominated' THEN checker ELSE unit END AS unit FROM passed
-     WHERE state = 'nominated' AND checker IS DISTINCT FROM old_checker OR state = 'returned' AND unit <> old_unit ORDER BY number`,
-    [programId, codes, JSON.stringify(Object.fromEntries(codes.map((code) => [code, heirs.get(code) ?? null])))],
-  );
-  for (const { number, version, unit } of rows) {
-    const to = { units: unit === null ? [] : [unit], coordinator: unit === null };
-    await prepareActionMails(client, { programId, round: `exemplar@${number}.${version}`, to, at });
-  }
-}
-
-/** An issue that a unit which ended was to answer is its heir's, or the standing office's; one that it raised is its heir's. Answers which changed. */
-async function handOverIssues(client: Queryable, of: HandedOver): Promise<number[]> {
-  const { programId, heirs, actor, words, press, at } = of;
-  const codes = passedOn(of);
-  const { rows } = await client.query<{ id: number; unit: string | null; raisedBy: string | null; state: string }>(
-    `SELECT id, office->>'unit' AS unit, raised_by_unit AS "raisedBy", state FROM arising_issues
-     WHERE program_id = $1 AND state <> 'closed' AND (office->>'unit' = ANY($2) OR raised_by_unit = ANY($2) OR reached->>'unit' = ANY($2)) ORDER BY id FOR UPDATE`,
-    [programId, codes],
-  );
-  const changed: number[] = [];
-  for (const { id, unit, raisedBy, state } of rows) {
-    const raiser = raisedBy === null ? null : (heirs.get(raisedBy) ?? null);
-    await client.query(
-      `UPDATE arising_issues SET raised_by_unit = $2, reached = CASE WHEN reached->>'unit' = ANY($3) THEN NULL ELSE reached END WHERE id = $1`,
-      [id, raiser, codes],
-    );
-    if (unit === null || !codes.includes(unit)) continue;
-    const heir = heirs.get(unit) ?? null;
-    const office = heir === null ? ('coordinator' as const) : { unit: heir };
-    if (state === 'received' || state === 'assigned')
-      changed.push(...(await takeIssueStepIn(client, { programId, id, step: { kind: 'assigned', office }, actor, words, press, at })));
-    else await client.query('UPDATE arising_issues SET office = $2 WHERE id = $1', [id, JSON.stringify(office)]);
-  }
-  return changed;
 }

@@ -17,6 +17,40 @@ export const programMailSamples: MailFacts[] = [
     link,
   },
   {
+    kind: 'units-reorganised',
+    office,
+    told: {
+      ...{ reader: 'unit', day: '2025-07-01', reason: 'Nghị quyết số 1678/NQ-UBTVQH15' },
+      unit: { name: 'Xã Tân Kỳ', parentName: 'Tỉnh Nghệ An' },
+      was: { name: 'Thị trấn Tân Kỳ', parentName: 'Huyện Tân Kỳ' },
+      took: ['Xã Nghĩa Dũng', 'Xã Kỳ Tân', 'Xã Kỳ Sơn'],
+      duty: 'added-up',
+    },
+    link: null,
+  },
+  {
+    kind: 'units-reorganised',
+    office,
+    told: {
+      ...{ reader: 'ended', day: '2025-07-01', reason: 'Nghị quyết số 1678/NQ-UBTVQH15' },
+      unit: { name: 'Xã Nghĩa Dũng', parentName: 'Huyện Tân Kỳ' },
+      became: [{ name: 'Xã Tân Kỳ', parentName: 'Tỉnh Nghệ An' }],
+      ...{ heirless: false, duty: 'heirs' },
+    },
+    link: null,
+  },
+  {
+    kind: 'units-reorganised',
+    office: coordinator,
+    told: {
+      ...{ reader: 'office', day: '2025-07-01', reason: 'Nghị quyết số 1678/NQ-UBTVQH15', review: 'stays' },
+      counts: { ended: 430, created: 129, renamed: 0, moved: 1, withoutSuccessor: 20, withoutReporter: 2 },
+      withoutReporter: ['Xã Nga My', 'Xã Mường Quàng'],
+      withoutSuccessor: ['Huyện Tân Kỳ', 'Huyện Đô Lương'],
+    },
+    link,
+  },
+  {
     kind: 'terminated',
     office,
     unit: commune,

@@ -1,0 +1,148 @@
+import type { Queryable } from '../../database.ts';
+import { takeActionStepIn } from '../action-items/take-action-step.ts';
+import { takeIssueStepIn } from '../arising-issues/take-issue-step.ts';
+import { prepareActionMails } from '../messages/prepare-action-mails.ts';
+
+interface HandedOver {
+  programId: string;
+  /** Of the reorganisation. */
+  id: number;
+  /** By the code of a unit, that of who answers for what it has still to do. */
+  heirs: ReadonlyMap<string, string | null>;
+  actor: string;
+  words: string;
+  press: string;
+  at: Date;
+}
+
+/** What a matter said of units before, as `passed_matters` keeps it. */
+interface PassedMatter {
+  kind: 'action' | 'issue' | 'exemplar';
+  number: number;
+  was: Record<string, unknown>;
+}
+
+/**
+ * Gives what units that ended had still to do to who comes after them: what they owe, issues that they were to answer or had raised, examples that are not decided.
+ * What each said before is kept. Answers the ids of the issues that changed.
+ */
+export async function handOverMatters(client: Queryable, input: HandedOver): Promise<number[]> {
+  // Whose heir has another code, or none of their own.
+  const codes = [...input.heirs].filter(([code, heir]) => heir !== code).map(([code]) => code);
+  const of = { ...input, codes };
+  await handOverActions(client, of);
+  const issues = await handOverIssues(client, of);
+  await handOverExemplars(client, of);
+  return issues;
+}
+
+async function keepPassed(client: Queryable, { id }: HandedOver, passed: readonly PassedMatter[]): Promise<void> {
+  await client.query(
+    `INSERT INTO passed_matters (reorganisation_id, kind, number, was) SELECT $1, p.* FROM unnest($2::text[], $3::int[], $4::jsonb[]) AS p`,
+    [id, passed.map(({ kind }) => kind), passed.map(({ number }) => number), passed.map(({ was }) => JSON.stringify(was))],
+  );
+}
+
+type Of = HandedOver & { codes: readonly string[] };
+
+/** What a unit that ended owes, its heir owes; of one without an heir the standing office has to name somebody. */
+async function handOverActions(client: Queryable, of: Of): Promise<void> {
+  const { programId, heirs, codes, actor, words, press, at } = of;
+  const { rows } = await client.query<{ number: number; unit: string | null; sourceUnit: string | null; open: boolean }>(
+    `SELECT number, owner->>'unit' AS unit, source_unit AS "sourceUnit", state = 'open' AS open FROM action_items
+     WHERE program_id = $1 AND settled_at IS NULL AND (owner->>'unit' = ANY($2) OR source_unit = ANY($2)) ORDER BY number`,
+    [programId, codes],
+  );
+  await keepPassed(
+    client,
+    of,
+    rows.map(({ number, unit, sourceUnit }) => ({ kind: 'action', number, was: { unit, sourceUnit } })),
+  );
+  for (const { number, unit, sourceUnit, open } of rows) {
+    const told = sourceUnit === null ? null : (heirs.get(sourceUnit) ?? sourceUnit);
+    await client.query('UPDATE action_items SET source_unit = $3 WHERE program_id = $1 AND number = $2', [programId, number, told]);
+    const heir = unit === null ? null : (heirs.get(unit) ?? null);
+    if (heir === null || heir === unit) continue;
+    if (open)
+      await takeActionStepIn(client, { programId, number, step: { kind: 'assigned', owner: { unit: heir } }, actor, words, press, at });
+    else
+      await client.query('UPDATE action_items SET owner = $3 WHERE program_id = $1 AND number = $2', [
+        programId,
+        number,
+        JSON.stringify({ unit: heir }),
+      ]);
+  }
+}
+
+/**
+ * An exemplar that is not decided yet is its heir's, to correct and to check; without one above, the standing office's. Whoever it waits for from now on is
+ * told.
+ */
+async function handOverExemplars(client: Queryable, of: Of): Promise<void> {
+  const { programId, heirs, codes, at } = of;
+  const { rows: passed } = await client.query<{
+    id: number;
+    number: number;
+    version: number;
+    state: string;
+    unit: string;
+    checker: string | null;
+  }>(
+    `SELECT id, number, version, state, unit, checker FROM exemplars
+     WHERE program_id = $1 AND state IN ('nominated', 'returned', 'checked') AND (unit = ANY($2) OR checker = ANY($2)) ORDER BY id FOR UPDATE`,
+    [programId, codes],
+  );
+  await keepPassed(
+    client,
+    of,
+    passed.map(({ number, unit, checker }) => ({ kind: 'exemplar', number, was: { unit, checker } })),
+  );
+  const isPassed = new Set(codes);
+  for (const { id, number, version, state, unit, checker } of passed) {
+    const now = isPassed.has(unit) ? (heirs.get(unit) ?? unit) : unit;
+    const checks = checker !== null && isPassed.has(checker) ? (heirs.get(checker) ?? null) : checker;
+    await client.query('UPDATE exemplars SET unit = $2, checker = $3 WHERE id = $1', [id, now, checks]);
+    const isTold = (state === 'nominated' && checks !== checker) || (state === 'returned' && now !== unit);
+    if (!isTold) continue;
+    const reader = state === 'nominated' ? checks : now;
+    const to = { units: reader === null ? [] : [reader], coordinator: reader === null };
+    await prepareActionMails(client, { programId, round: `exemplar@${number}.${version}`, to, at });
+  }
+}
+
+/** An issue that a unit which ended was to answer is its heir's, or the standing office's; one that it raised is its heir's. Answers which changed. */
+async function handOverIssues(client: Queryable, of: Of): Promise<number[]> {
+  const { programId, heirs, codes, actor, words, press, at } = of;
+  const { rows } = await client.query<{
+    id: number;
+    number: number;
+    unit: string | null;
+    raisedBy: string | null;
+    reached: unknown;
+    state: string;
+  }>(
+    `SELECT id, number, office->>'unit' AS unit, raised_by_unit AS "raisedBy", reached, state FROM arising_issues
+     WHERE program_id = $1 AND state <> 'closed' AND (office->>'unit' = ANY($2) OR raised_by_unit = ANY($2) OR reached->>'unit' = ANY($2)) ORDER BY id FOR UPDATE`,
+    [programId, codes],
+  );
+  await keepPassed(
+    client,
+    of,
+    rows.map(({ number, unit, raisedBy, reached }) => ({ kind: 'issue', number, was: { unit, raisedBy, reached } })),
+  );
+  const changed: number[] = [];
+  for (const { id, unit, raisedBy, state } of rows) {
+    const raiser = raisedBy === null ? null : (heirs.get(raisedBy) ?? null);
+    await client.query(
+      `UPDATE arising_issues SET raised_by_unit = $2, reached = CASE WHEN reached->>'unit' = ANY($3) THEN NULL ELSE reached END WHERE id = $1`,
+      [id, raiser, codes],
+    );
+    if (unit === null || !codes.includes(unit)) continue;
+    const heir = heirs.get(unit) ?? null;
+    const office = heir === null ? ('coordinator' as const) : { unit: heir };
+    if (state === 'received' || state === 'assigned')
+      changed.push(...(await takeIssueStepIn(client, { programId, id, step: { kind: 'assigned', office }, actor, words, press, at })));
+    else await client.query('UPDATE arising_issues SET office = $2 WHERE id = $1', [id, JSON.stringify(office)]);
+  }
+  return changed;
+}

@@ -1,0 +1,54 @@
+import type { CalendarDate } from '../../../rules/instants.ts';
+import { Problem, problem } from '../../../rules/problems.ts';
+import { type GivenSuccessor, proposeSuccessors, type SuccessorProposal } from '../../../rules/propose-successors.ts';
+import { readSuccessorsCsv } from '../../../rules/read-successors-csv.ts';
+import { readUnitsCsv } from '../../../rules/read-units-csv.ts';
+import { reorganiseUnits, type UnitReorganisation } from '../../../rules/reorganise-units.ts';
+import { parseUnits, type TreeUnit } from '../../../rules/units.ts';
+import type { Queryable } from '../../database.ts';
+import { readTreeRows } from './reorganise-units.ts';
+
+/** A new list of units and a table of successors as they were typed; `accept`: the table is confirmed as it stands. */
+export interface AskedReorganisation {
+  programId: string;
+  day: CalendarDate;
+  table: string;
+  successors: string;
+  accept: boolean;
+}
+
+/** What is asked for, and what would become of every unit as the tree is now. Problems: those of a list of units and of successors, `reorganisation-unknown`, `nothing-changes`. */
+export async function readAskedReorganisation(
+  db: Queryable,
+  { programId, day, table, successors, accept }: AskedReorganisation,
+): Promise<{ units: TreeUnit[]; proposals: SuccessorProposal[]; becomes: UnitReorganisation }> {
+  const rows = await readTreeRows(db, { programId, day });
+  if (rows.length === 0) throw problem('not-found');
+  const before = parseUnits(rows).units;
+  const { units } = parseUnits(readUnitsCsv(table));
+  const given = successors.trim() === '' ? [] : readSuccessorsCsv(successors, accept);
+  const [olds, news] = [rowsOf(before), rowsOf(units)];
+  checkKnown(given, new Set(olds.map(({ code }) => code)), new Set(news.map(({ code }) => code)));
+  const proposals = proposeSuccessors(olds, news, { given });
+  const becomes = reorganiseUnits(before, units, proposals);
+  if (becomes.begun.length + becomes.withoutSuccessor.length === 0) throw problem('nothing-changes');
+  return { units, proposals, becomes };
+}
+
+/** With codes and names as they are kept: what cannot be seen in a typed one is gone. */
+const rowsOf = (units: readonly TreeUnit[]) =>
+  units.map(({ code, name, kind, parent }) => ({ code, name, level: kind, parent_code: parent }));
+
+/** As many codes as a sentence names. */
+const named = 8;
+
+function checkKnown(given: readonly GivenSuccessor[], olds: ReadonlySet<string>, news: ReadonlySet<string>): void {
+  const unknown = given.flatMap(({ oldCode, newCode }) => [
+    ...(olds.has(oldCode) ? [] : [oldCode]),
+    ...(newCode === '' || news.has(newCode) ? [] : [newCode]),
+  ]);
+  if (unknown.length > 0)
+    throw new Problem('reorganisation-unknown', {
+      codes: [...new Set(unknown)].slice(0, named).join(', ') + (unknown.length > named ? ' …' : ''),
+    });
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { listDuties } from '../../rules/pass-on-duties.ts';
+import { type GivenSuccessor, proposeSuccessors } from '../../rules/propose-successors.ts';
+import { reorganiseUnits } from '../../rules/reorganise-units.ts';
+import { mergeReports, partOfFigure } from '../../rules/sent-of-ended-units.ts';
+import { parseUnits, type UnitRow } from '../../rules/units.ts';
+
+const unit = (code: string, level: string, parent: string | null, name = code): UnitRow => ({ code, name, level, parent_code: parent });
+const before = [
+  unit('P', 'province', null),
+  ...['d1', 'd2'].map((code) => unit(code, 'district', 'P')),
+  ...['c1', 'c2', 'c3'].map((code) => unit(code, 'commune', 'd1')),
+  unit('c4', 'commune', 'd2'),
+];
+
+function listed(after: UnitRow[], given: readonly [string, string][]) {
+  const shares = Map.groupBy(given, ([oldCode]) => oldCode);
+  const successors = given.map(([oldCode, newCode]): GivenSuccessor => {
+    return { oldCode, newCode, share: (shares.get(oldCode)?.length ?? 0) > 1 ? 'part' : 'whole' };
+  });
+  const trees = { before: parseUnits(before).units, after: parseUnits(after).units };
+  const becomes = reorganiseUnits(trees.before, trees.after, proposeSuccessors(before, after, { given: successors }));
+  return listDuties({ ...trees, becomes, known: new Set(before.map(({ code }) => code)) });
+}
+
+test('a review that goes by a new list has each old duty once, beside whose it is now, and what nobody took over where it was', () => {
+  const after = [unit('P', 'province', null), unit('c1', 'commune', 'P', 'Lớn'), unit('c9', 'commune', 'P')];
+  const duties = listed(after, [
+    ...[['c1', 'c1'] as const, ['c2', 'c1'] as const, ['c3', 'c1'] as const, ['c3', 'c9'] as const].map(([a, b]): [string, string] => [
+      a,
+      b,
+    ]),
+    ...['c4', 'd1', 'd2'].map((code): [string, string] => [code, '']),
+  ]);
+  const shown = duties.map(({ code, from, passedTo, parent, depth, parts }) => [
+    code,
+    from,
+    passedTo,
+    parent,
+    depth,
+    parts.map((p) => p.code).join(),
+  ]);
+  expect(shown).toEqual([
+    ['P', 'P', null, null, 0, ''],
+    ['d1', 'd1', 'P', 'P', 1, ''],
+    ['d2', 'd2', 'P', 'P', 1, ''],
+    ['c4', 'c4', null, 'P', 1, ''],
+    ['c2', 'c2', 'c1', 'P', 1, ''],
+    ['c3', 'c3', 'c1', 'P', 1, ''],
+    ['c1', 'c1', null, 'P', 1, 'c1,c2,c3'],
+    ['c9', null, null, 'P', 1, 'c3'],
+  ]);
+});
+
+test('a tier that becomes the lowest has the reports of those below it', () => {
+  const after = before.slice(0, 3);
+  const duties = listed(
+    after,
+    ['c1', 'c2', 'c3', 'c4'].map((code) => [code, '']),
+  );
+  expect(duties.map(({ code, passedTo, parts }) => [code, passedTo, parts.map((p) => p.code).join()])).toEqual([
+    ['P', null, ''],
+    ...[...['c1', 'c2', 'c3'].map((code) => [code, 'd1', '']), ['d1', null, 'c1,c2,c3']],
+    ...[
+      ['c4', 'd2', ''],
+      ['d2', null, 'c4'],
+    ],
+  ]);
+});
+
+test('reports of units that are one now are added up, and a figure that one of them left out is left open', () => {
+  const report = (name: string, figures: Record<string, number>, prose: Record<string, string> = {}) => {
+    return { name, kind: 'figures' as const, answers: { figures, prose }, fromShare: 0, toShare: 1 };
+  };
+  const merged = mergeReports([report('A', { members: 3, fund: 5 }, { results: 'Tốt' }), report('B', { members: 4 }, { results: 'Khá' })]);
+  expect(merged).toEqual({ kind: 'figures', answers: { figures: { members: 7 }, prose: { results: 'A: Tốt\nB: Khá' } } });
+});
+
+test('the parts of a figure add up to it, however it is divided', () => {
+  fc.assert(
+    fc.property(fc.nat(10_000_000), fc.array(fc.integer({ min: 1, max: 1_000 }), { minLength: 1, maxLength: 7 }), (figure, amounts) => {
+      const total = amounts.reduce((sum, one) => sum + one, 0);
+      let from = 0;
+      const parts = amounts.map((amount) => {
+        const share = { fromShare: from / total, toShare: (from + amount) / total };
+        from += amount;
+        return partOfFigure(figure, share);
+      });
+      expect(parts.reduce((sum, one) => sum + one, 0)).toBe(figure);
+    }),
+  );
+});
