@@ -14,6 +14,7 @@ import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.
 import { readStandInSums } from '../prisma/queries/figures/stand-in-figures.ts';
 import { readChosenOfCycle } from '../prisma/queries/programs/read-chosen-figures.ts';
 import { readDefinitionAt, readForm } from '../prisma/queries/programs/read-definition.ts';
+import { readPastNames } from '../prisma/queries/programs/read-past-names.ts';
 import { readPapersOfCycle } from '../prisma/queries/signed-papers/read-signed-papers.ts';
 import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { canonicalJson, hashOfJson } from '../rules/canonical-json.ts';
@@ -23,6 +24,7 @@ import { finalState } from '../rules/compilation-facts.ts';
 import { compileContent } from '../rules/compile-content.ts';
 import { compileActions } from '../rules/compiled-actions.ts';
 import { compileIssues } from '../rules/compiled-issues.ts';
+import { renamed } from '../rules/continued-codes.ts';
 import { cycleName, namedPeriod } from '../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../rules/cycles-of-term.ts';
 import { databaseSeconds } from '../rules/database-limits.ts';
@@ -70,8 +72,11 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
   const all = await readCycles(pool, cycle.programId);
   const earlier = all.filter(({ id }) => isEarlier.has(id));
   const trend = [];
-  for (const { id, formId, codes, ...period } of earlier)
-    trend.push({ ...namedPeriod(period), ...(await readTotals(pool, { cycleId: id, formId, codes })) });
+  for (const { id, formId, codes, ...period } of earlier) {
+    const names = await readPastNames(pool, { formId, as: cycle.formId });
+    const { counted, figures } = await readTotals(pool, { cycleId: id, formId, codes });
+    trend.push({ ...namedPeriod(period), counted, figures: renamed(figures, names) });
+  }
   const before = earlier.at(-1);
   const rows = await readCompiledRows(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes });
   const papers = await readPapersOfCycle(pool, cycle.id);
@@ -117,10 +122,21 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
 /** What counted of each leaf in the year before, and where units have become others since, what that is of the cycle's own. */
 async function readPrevious(pool: Queryable, cycle: HeldCycle, before: CycleRow, rows: readonly CompiledRow[]) {
   const { year, id: cycleId, formId, codes } = before;
-  const leaves = await readLeafFigures(pool, { cycleId, formId, codes });
+  const names = await readPastNames(pool, { formId, as: cycle.formId });
+  const stated = await readLeafFigures(pool, { cycleId, formId, codes });
+  const leaves = new Map([...stated].map(([code, figures]) => [code, renamed(figures, names)]));
   if (!(await isReorganised(pool, cycle.programId))) return { year, leaves };
   const own = rows.filter(({ leaf }) => leaf).map(({ code }) => code);
-  return { year, leaves, onTree: await readPreviousLeaves(pool, { id: cycle.id, earlier: [before], indicators: codes, leaves: own }) };
+  return {
+    year,
+    leaves,
+    onTree: await readPreviousLeaves(pool, {
+      id: cycle.id,
+      earlier: [{ ...before, as: cycle.formId }],
+      indicators: [...names.keys()],
+      leaves: own,
+    }),
+  };
 }
 
 /** When the cycles before it closed, of whatever period, in order. */

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { keepLatest } from '../prisma/keep-latest.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readEarlierColumns, readReportMarks, readStatedColumns } from '../prisma/queries/figures/read-figure-columns.ts';
-import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
+import { readForm } from '../prisma/queries/programs/read-definition.ts';
+import { readPastNames } from '../prisma/queries/programs/read-past-names.ts';
 import { type FigureGrid, type GridUnits, isLeaf } from '../rules/figure-grid.ts';
 import { makeGrid } from '../rules/make-grid.ts';
 import type { LikeUnits } from '../rules/unusual-figure.ts';
@@ -78,10 +79,10 @@ async function readEarlier(context: ApiContext, cycle: HeldCycle, leaves: number
   const { pool } = context.database;
   const [earlier] = cycle.earlier;
   if (!earlier) return cycle.codes.map(() => unknown(size));
-  const had = new Set(await readFigureCodes(pool, earlier.formId));
-  const codes = cycle.codes.filter((code) => had.has(code));
-  const read = await readEarlierColumns(pool, { cycleId: cycle.id, earlier, codes });
-  const columns = cycle.codes.map((code) => (had.has(code) ? (read[codes.indexOf(code)] as string) : null));
+  const names = new Map([...(await readPastNames(pool, earlier))].filter(([code]) => cycle.codes.includes(code)));
+  const codes = [...names.keys()];
+  const read = await readEarlierColumns(pool, { cycleId: cycle.id, earlier, names });
+  const columns = cycle.codes.map((code) => (names.has(code) ? (read[codes.indexOf(code)] as string) : null));
   return fillColumns(
     columns,
     leaves,

@@ -10,6 +10,7 @@ import type { Period } from '../rules/cycle-key.ts';
 import { cyclesOfTerm, type TermProgram } from '../rules/cycles-of-term.ts';
 import { type Form, formFor } from '../rules/form-indicators.ts';
 import { whyFixed } from '../rules/may-still-change.ts';
+import { allConfirmed } from '../rules/prefilled-figures.ts';
 import { problem } from '../rules/problems.ts';
 import { type CycleGap, gapsBeside } from '../rules/skipped-cycles.ts';
 import type { ApiContext } from './context.ts';
@@ -81,3 +82,7 @@ export async function readLastCounted({ database }: ApiContext, { cycle, assignm
 export function isEditable({ cycle, assignment }: Duty): boolean {
   return whyFixed(cycle, assignment) === null;
 }
+
+/** What was typed, with whatever was sent once said to hold: only a first report confirms figures that were filled in. */
+export const asConfirmed = <T extends object>({ assignment, form }: Duty, typed: T): T =>
+  assignment.version === 0 ? typed : { ...typed, confirmed: allConfirmed(form) };

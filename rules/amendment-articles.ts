@@ -2,6 +2,7 @@ import type { AmendablePart } from './amendable-parts.ts';
 import { type AgreedDays, type AgreedParty, type AmendmentChange, changedParts } from './amendment.ts';
 import type { Form } from './form-indicators.ts';
 import { indicatorsOf } from './form-indicators.ts';
+import { ruleWords } from './form-rule-words.ts';
 import { kindOf } from './indicators/all-kinds.ts';
 import { writeWholePercent } from './numbers.ts';
 import type { MonthDay, Target } from './program.ts';
@@ -25,12 +26,14 @@ type Articles = Map<string, { article: Text; value: Text }>;
 interface Named {
   levels: readonly string[];
   form: Form;
+  /** The one before it, of which it may continue figures. */
+  former?: Form | undefined;
 }
 
 /** What a change makes of the parts as they stood, article by article, in the order of the agreement; what stays the same is left out. */
 export function changedArticles(before: AmendmentChange, change: AmendmentChange, named: Named): ChangedArticle[] {
   return changedParts(change).flatMap((part) => {
-    const [old, now] = [articlesOf(part, before, named), articlesOf(part, change, named)];
+    const [old, now] = [articlesOf(part, before, named), articlesOf(part, change, { ...named, former: before.form })];
     return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
       const [was, is] = [old.get(key), now.get(key)];
       if (was?.value.vi === is?.value.vi && was?.value.en === is?.value.en) return [];
@@ -39,11 +42,11 @@ export function changedArticles(before: AmendmentChange, change: AmendmentChange
   });
 }
 
-function articlesOf(part: AmendablePart, of: AmendmentChange, { levels, form }: Named): Articles {
+function articlesOf(part: AmendablePart, of: AmendmentChange, { levels, form, former }: Named): Articles {
   if (part === 'targets')
     return new Map((of.targets ?? []).map((target) => [target.key, { article: target.name, value: targetText(target, form) }]));
   if (part === 'days') return of.days ? dayArticles(of.days, levels) : new Map();
-  if (part === 'form') return formArticles(of);
+  if (part === 'form') return formArticles(of, former);
   if (part === 'parties') return new Map((of.parties ?? []).flatMap(partyArticles));
   return new Map(of.term ? [['to', { article: programLabel('term.to'), value: dateText(of.term.to) }]] : []);
 }
@@ -90,20 +93,24 @@ function dayArticles(days: AgreedDays, levels: readonly string[]): Articles {
   ]);
 }
 
-function formArticles({ form }: AmendmentChange): Articles {
+function formArticles({ form }: AmendmentChange, former: Form | undefined): Articles {
   return new Map(
     (form?.sections ?? []).flatMap((section) =>
       section.indicators.map((indicator) => {
         const required = { vi: indicator.required ? ', phải điền' : '', en: indicator.required ? ', required' : '' };
         const asked = kindOf(indicator).asked(indicator);
+        const past = former && indicatorsOf(former).find(({ code }) => code === indicator.continues);
+        const continued = past ? [{ vi: `tiếp nối “${inner(past.label.vi)}”`, en: `continues “${inner(past.label.en)}”` }] : [];
+        const rules = [...continued, ...ruleWords(form as Form, indicator)];
+        const ruled = { vi: rules.map(({ vi }) => `; ${vi}`).join(''), en: rules.map(({ en }) => `; ${en}`).join('') };
         const hint = indicator.hint === null ? { vi: '', en: '' } : { vi: ` (${indicator.hint.vi})`, en: ` (${indicator.hint.en})` };
         return [
           indicator.code,
           {
             article: { vi: `${section.title.vi}: ${indicator.label.vi}`, en: `${section.title.en}: ${indicator.label.en}` },
             value: {
-              vi: `${indicator.label.vi}, ${asked.vi}${required.vi}${hint.vi}`,
-              en: `${indicator.label.en}, ${asked.en}${required.en}${hint.en}`,
+              vi: `${indicator.label.vi}, ${asked.vi}${required.vi}${ruled.vi}${hint.vi}`,
+              en: `${indicator.label.en}, ${asked.en}${required.en}${ruled.en}${hint.en}`,
             },
           },
         ] as const;

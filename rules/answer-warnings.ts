@@ -1,5 +1,7 @@
 import type { Period } from './cycle-key.ts';
+import { brokenChecks } from './figure-checks.ts';
 import { type Form, figuresOf, indicatorsOf, proseOf, statedFiguresIn } from './form-indicators.ts';
+import { checkWords } from './form-rule-words.ts';
 import { textDoubt } from './printable-text.ts';
 import type { Text } from './texts/language.ts';
 import { inEach } from './texts/texts.ts';
@@ -16,22 +18,30 @@ export interface OwnPast {
   comparedPeriod: Period | null;
 }
 
-/** Figures that are unusual (rules/unusual-figure.ts) against what counted of the unit, and among like units by the figure's code. */
+/** Figures that break a check of the form that is not binding, and such as are unusual (rules/unusual-figure.ts) against what counted of the unit, and among like units by the figure's code. */
 export function answerWarnings(
   form: Form,
   figures: Record<string, number>,
   past: OwnPast,
   like: ReadonlyMap<string, LikeUnits> = new Map(),
 ): AnswerWarning[] {
-  return indicatorsOf(form)
+  const broken = brokenChecks(form, figures)
+    .filter(({ check }) => !check.hard)
+    .map(({ figure, check }) => ({ indicator: figure.code, text: checkWarning(checkWords(form, figure, check)) }));
+  const unusual = indicatorsOf(form)
     .flatMap(statedFiguresIn)
     .flatMap((figure) => {
       const { code } = figure;
       const own = past.years.map((year) => year[code] ?? null);
-      const unusual = unusualFigure(figure, figures[code] ?? null, own, like.get(code) ?? null);
-      return unusual === null ? [] : [{ indicator: code, text: unusualWords(unusual, past.comparedPeriod) }];
+      const out = unusualFigure(figure, figures[code] ?? null, own, like.get(code) ?? null);
+      return out === null ? [] : [{ indicator: code, text: unusualWords(out, past.comparedPeriod) }];
     });
+  return broken.length === 0 ? unusual : [...broken, ...unusual];
 }
+
+const checkWarning = ({ vi, en }: Text): Text => ({ vi: asSentence(vi), en: asSentence(en) });
+
+const asSentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 /** Words that the document could not print, or that are in an old code page: texts of the form, and what explains a figure. */
 export function proseWarnings(

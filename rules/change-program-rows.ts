@@ -76,3 +76,20 @@ export function swapRows(fields: Fields, list: string, index: number): Fields {
     }),
   );
 }
+
+/** Moves an indicator one place up or down; from the first place of its section to the end of the one before, from the last to the beginning of the next. */
+export function moveIndicator(fields: Fields, list: string, index: number, way: 'up' | 'down'): Fields {
+  const section = Number(/^form\.sections\.(\d+)\.indicators$/.exec(list)?.[1]);
+  const to = way === 'up' ? index - 1 : index + 1;
+  if (to >= 0 && to < countRows(fields, list)) return swapRows(fields, list, Math.min(index, to));
+  const other = way === 'up' ? section - 1 : section + 1;
+  if (other < 0 || other >= countRows(fields, 'form.sections')) return fields;
+  const target = `form.sections.${other}.indicators`;
+  const place = way === 'up' ? countRows(fields, target) : 0;
+  const moved = Object.entries(fields).map(([name, value]): [string, string] => {
+    if (name.startsWith(`${list}.${index}.`)) return [`${target}.${place}${name.slice(`${list}.${index}`.length)}`, value];
+    const [, at = '', rest = ''] = name.startsWith(`${target}.`) ? (/^(\d+)(.*)$/s.exec(name.slice(target.length + 1)) ?? []) : [];
+    return at === '' || Number(at) < place ? [name, value] : [`${target}.${Number(at) + 1}${rest}`, value];
+  });
+  return renumberRows(Object.fromEntries(moved));
+}

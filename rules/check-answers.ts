@@ -1,8 +1,14 @@
 import { type AnswerWarning, answerWarnings, proseWarnings } from './answer-warnings.ts';
+import { askedCodes } from './asked-indicators.ts';
+import { isComputed, withComputed } from './computed-figures.ts';
 import type { Period } from './cycle-key.ts';
-import { type Answers, type Figure, type Form, figuresOf, indicatorsOf, isInWords } from './form-indicators.ts';
+import { type Answers, type Figure, type Form, figuresOf, type Indicator, indicatorsOf, isInWords } from './form-indicators.ts';
+import { quotable } from './form-rule-words.ts';
 import { kindOf } from './indicators/all-kinds.ts';
+import type { WrongAnswer } from './indicators/indicator.ts';
+import { unconfirmedFigures } from './prefilled-figures.ts';
 import { type ProblemCode, type ProblemDetails, problemTexts } from './problems.ts';
+import { ruleErrors } from './rule-errors.ts';
 import type { Text } from './texts/language.ts';
 
 export interface AnswerError {
@@ -24,13 +30,15 @@ export interface CheckedAnswers {
 export interface RawAnswers {
   figures?: Readonly<Record<string, unknown>> | undefined;
   prose?: Readonly<Record<string, unknown>> | undefined;
+  /** Codes of figures that were filled in from the year before and hold. */
+  confirmed?: Readonly<Record<string, unknown>> | undefined;
   /** Only looked at for letters that nobody could read. */
   explanations?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
  * Checks what a unit stated against its form. A draft may be incomplete and at odds with itself; what cannot be read
- * is an error in both modes. `previous` holds the unit's approved figures of the year before, if any, or those of an
+ * is an error in both modes. What the form computes is computed here, whatever was sent for it. `previous` holds the unit's approved figures of the year before, if any, or those of an
  * older year, which is said.
  */
 export function checkAnswers(
@@ -42,6 +50,8 @@ export function checkAnswers(
 ): CheckedAnswers {
   const answers: Answers = { figures: {}, prose: {} };
   const errors: AnswerError[] = [];
+  const answered = new Set<string>();
+  const unfinished: ({ indicator: Indicator } & WrongAnswer)[] = [];
   const refuse = (indicator: { code: string; label: Text }, code: ProblemCode, details: ProblemDetails = {}) => {
     errors.push({ code: indicator.code, problem: code, text: problemTexts(code, { label: quotable(indicator.label), ...details }) });
   };
@@ -51,11 +61,22 @@ export function checkAnswers(
     const reading = read(indicator, (code) => own(raw[answersIn], code));
     Object.assign(answers.figures, reading.figures);
     Object.assign(answers.prose, reading.prose);
-    const wrong = reading.wrong ?? (mode === 'submit' ? reading.unfinished : undefined);
-    if (wrong) refuse(indicator, wrong.problem, wrong.details);
+    if (reading.figures !== undefined || reading.prose !== undefined) answered.add(indicator.code);
+    if (reading.wrong) refuse(indicator, reading.wrong.problem, reading.wrong.details);
+    else if (reading.unfinished) unfinished.push({ indicator, ...reading.unfinished });
   }
   refuseUnknown(form, raw, errors);
-  if (mode === 'submit') refuseParts(form, answers, refuse);
+  const stated = answers.figures;
+  answers.figures = withComputed(form, stated);
+  if (mode === 'submit') {
+    const asked = askedCodes(form, answers.figures);
+    const isOwed = (indicator: Indicator): boolean => asked.has(indicator.code) && !isComputed(indicator);
+    for (const { indicator, problem, details } of unfinished) if (isOwed(indicator)) refuse(indicator, problem, details);
+    for (const { indicator, problem, details } of ruleErrors(form, answers.figures, { asked, answered, stated }))
+      refuse(indicator, problem, details);
+    for (const figure of unconfirmedFigures(form, answers.figures, previous, raw.confirmed ?? {})) refuse(figure, 'figure-unconfirmed');
+    refuseParts(form, answers, refuse);
+  }
   return {
     answers,
     errors: inFormOrder(form, errors),
@@ -79,12 +100,6 @@ function refuseParts(form: Form, answers: Answers, refuse: (figure: Figure, code
     if (whole === undefined || part === undefined || wholeValue === undefined || part <= wholeValue) continue;
     refuse(figure, 'part-exceeds-whole', { part, whole: quotable(whole.label), wholeValue });
   }
-}
-
-/** A label inside quotation marks has single ones of its own. */
-function quotable({ vi, en }: Text): Text {
-  const single = (label: string): string => label.replaceAll('“', '‘').replaceAll('”', '’');
-  return { vi: single(vi), en: single(en) };
 }
 
 /** A code that the form lacks comes from an old page or a wrong program; dropping it silently would lose a figure. */

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { amendableParts } from './amendable-parts.ts';
 import { cutOffsNeeded, mostCutOffs, reviewRhythms } from './cycle-rhythm.ts';
 import type { Form, Indicator } from './form-indicators.ts';
-import { figuresIn, isFigure } from './form-indicators.ts';
+import { formWrongs, namesOf } from './form-wrongs.ts';
 import { graceDays } from './grace-days.ts';
-import { allKinds, kindOf } from './indicators/all-kinds.ts';
+import { allKinds } from './indicators/all-kinds.ts';
 import { codeShape, textShape } from './indicators/indicator-shapes.ts';
 import { calendarDate, codeText, line, mailAddress, phoneNumber, years } from './input-shapes.ts';
 import { problem } from './problems.ts';
 import type { ProgramDefinition } from './program.ts';
-import { mostIndicators, mostPeople, mostWitnesses, rowLimits, termLimits } from './program-limits.ts';
+import { mostPeople, mostWitnesses, rowLimits, termLimits } from './program-limits.ts';
 import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
 import { wrongWithDate } from './read-date-boxes.ts';
 import { deliveryWays } from './release-days.ts';
@@ -127,6 +127,30 @@ export function readCalendar(raw: unknown): Pick<ProgramDefinition, 'calendar' |
   return [...termWrongs(data.term), ...rhythmWrongs(data.calendar)].length > 0 ? null : data;
 }
 
+/** Of a form that is being made, what a unit would be asked so far: what is not right in itself is left out, and counted. */
+export function shownForm(raw: unknown): { form: Form | null; left: number } {
+  const whole = looseForm.safeParse(raw).data;
+  if (whole === undefined) return { form: null, left: 0 };
+  let left = 0;
+  const sections = whole.sections.flatMap(({ indicators, ...section }) => {
+    const right = indicators.flatMap((one) => indicator.safeParse(one).data ?? []);
+    left += indicators.length - right.length;
+    return right.length === 0 ? [] : [{ ...section, indicators: right }];
+  });
+  return { form: sections.length === 0 ? null : { ...whole, sections }, left };
+}
+
+const loose = words.catch('');
+const looseText = z.object({ vi: loose, en: loose });
+const looseForm = z.object({
+  key: codeText(60).catch(''),
+  version: z.int().min(1).max(10_000).catch(1),
+  title: looseText,
+  sections: z
+    .array(z.object({ key: codeText(60), title: looseText, indicators: z.array(z.unknown()).max(rowLimits.indicators) }))
+    .max(rowLimits['form.sections']),
+});
+
 function* termWrongs({ from, to }: ProgramDefinition['term']): Generator<Wrong> {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
   if (first < termLimits.firstYear || first > termLimits.lastYear) yield { field: 'term.from', why: 'not-a-term-year', value: from };
@@ -178,28 +202,6 @@ function* wrongsOfParts(raw: unknown): Generator<Wrong> {
   if (parties) yield* partyWrongs(parties);
   else if (signing) yield* addressWrongs(signing);
 }
-
-function* formWrongs({ sections }: Form): Generator<Wrong> {
-  const places = sections.flatMap((section, s) =>
-    section.indicators.map((indicator, i) => ({ indicator, field: `form.sections.${s}.indicators.${i}` })),
-  );
-  const codes = places.flatMap(({ indicator }) => namesOf(indicator));
-  if (places.length > mostIndicators) yield { field: 'form.sections', why: 'too-many-indicators', limit: mostIndicators };
-  const taken = new Set<string>();
-  for (const { indicator, field } of places) {
-    const names = namesOf(indicator);
-    const twice = names.find((name) => taken.has(name));
-    if (twice !== undefined) yield { field: `${field}.code`, why: 'twice', value: twice };
-    for (const name of names) taken.add(name);
-    if (isFigure(indicator) && indicator.partOf !== null && !codes.includes(indicator.partOf))
-      yield { field: `${field}.partOf`, why: 'not-in-the-form', value: indicator.partOf };
-    const measure = kindOf(indicator).wrongMeasure(indicator);
-    if (measure) yield { field: `${field}.${measure.part}.vi`, why: measure.why, value: measure.value };
-  }
-}
-
-/** Its own name and those of its columns. */
-const namesOf = (indicator: Indicator): string[] => [...new Set([indicator.code, ...figuresIn(indicator).map(({ code }) => code)])];
 
 function* targetWrongs({ form: { sections }, targets }: Pick<ProgramDefinition, 'form' | 'targets'>): Generator<Wrong> {
   const codes = sections.flatMap(({ indicators }) => indicators.flatMap(namesOf));

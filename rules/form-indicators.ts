@@ -72,14 +72,26 @@ export const figuresOf = (form: Form): readonly Figure[] => partsOf(form).figure
 
 export const proseOf = (form: Form): readonly ProseIndicator[] => partsOf(form).prose;
 
+/** The same form with each of its indicators as `change` makes it. */
+export const withIndicators = (form: Form, change: (indicator: Indicator) => Indicator): Form => ({
+  ...form,
+  sections: form.sections.map((section) => ({ ...section, indicators: section.indicators.map(change) })),
+});
+
 /**
- * The form as one unit fills it in: a unit with units below it states prose of its own, and figures beside their sum only where it wants, which may
- * be as large as a sum is.
+ * The form as one unit fills it in: required is what is required of its level. A unit with units below it states prose of its own, and figures beside
+ * their sum only where it wants, which may be as large as a sum is.
  */
-export function formFor(form: Form, unit: { leaf: boolean }): Form {
-  if (unit.leaf) return form;
-  return {
-    ...form,
-    sections: form.sections.map((section) => ({ ...section, indicators: section.indicators.map((one) => kindOf(one).asOfParent(one)) })),
-  };
+export function formFor(form: Form, { leaf, level }: { leaf: boolean; level: string }): Form {
+  const isOthers = ({ required, requiredOf }: Indicator): boolean => required && requiredOf !== undefined && !requiredOf.includes(level);
+  if (leaf && !indicatorsOf(form).some(isOthers)) return form;
+  return withIndicators(form, (indicator) => {
+    const own = isOthers(indicator) ? { ...indicator, required: false } : indicator;
+    if (leaf) return own;
+    // What decides whether it is asked are the figures below, of which a parent states the sum.
+    const { askedIf, ...always } = own;
+    const asked = askedIf === undefined ? own : { ...always, required: false };
+    const ofParent = kindOf(asked).asOfParent(asked);
+    return isFigure(ofParent) && ofParent.prefilled ? { ...ofParent, prefilled: undefined } : ofParent;
+  });
 }

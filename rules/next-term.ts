@@ -1,3 +1,4 @@
+import { anew } from './continued-codes.ts';
 import { cyclesOfTerm } from './cycles-of-term.ts';
 import type { CalendarDate } from './instants.ts';
 import type { ProgramDefinition } from './program.ts';
@@ -65,6 +66,7 @@ export function copiedFields(
     name: renamed(program.name, program.term, next.term),
     calendar: { ...movedCalendar(program.calendar, next.years), ...days },
     published: [],
+    form: anew(program.form),
   });
   // A short name of its own is made of its name and term.
   fields.key = '';

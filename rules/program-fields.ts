@@ -2,6 +2,7 @@ import { amendableParts } from './amendable-parts.ts';
 import { countRows } from './change-program-rows.ts';
 import { cutOffsNeeded, reviewRhythms } from './cycle-rhythm.ts';
 import { flattenProgram } from './flatten-program.ts';
+import { closeUpRules, rulesInBoxes } from './indicator-rule-boxes.ts';
 import { kindOfType } from './indicators/all-kinds.ts';
 import { readDate } from './read-date-boxes.ts';
 import { remindersIn, tierRemindersIn } from './reminder-boxes.ts';
@@ -42,7 +43,7 @@ const longestName = 60;
  */
 export function pickFields(posted: Record<string, string>): ProgramFields {
   const own = Object.entries(posted).filter(([name]) => name.length <= longestName && roots.includes(name.split('.', 1)[0] ?? ''));
-  return renumberRows(Object.fromEntries(own.map(([name, value]) => [name, value.toWellFormed().normalize('NFC').trim()])));
+  return closeUpRules(renumberRows(Object.fromEntries(own.map(([name, value]) => [name, value.toWellFormed().normalize('NFC').trim()]))));
 }
 
 /** The boxes of a definition, also of one that is not right yet: what can be shown is shown. */
@@ -64,11 +65,15 @@ export function definitionOf(fields: ProgramFields): unknown {
     day: number(`${name}.day`),
     yearOffset: get(`${name}.yearOffset`) === '1' ? 1 : 0,
   });
+  const rulesOfRows = rulesInBoxes(fields);
   const indicator = (row: string) => {
     const type = get(`${row}.type`);
     const [kind, way = ''] = type.split('-');
     const hint = get(`${row}.hint.vi`) === '' ? null : text(`${row}.hint`);
-    const shared = { kind, code: get(`${row}.code`), label: text(`${row}.label`), hint, required: get(`${row}.required`) === 'yes' };
+    const shared = {
+      ...{ kind, code: get(`${row}.code`), label: text(`${row}.label`), hint, required: get(`${row}.required`) === 'yes' },
+      ...rulesOfRows.get(row),
+    };
     const boxes = {
       word: (part: string) => get(`${row}.${part}`),
       text: (part: string) => text(`${row}.${part}`),
@@ -164,7 +169,7 @@ export function fieldAt(path: string): string {
     .replace(/^coordinator$/, 'coordinator.office')
     .replace(/^parties$/, 'parties.0.name')
     .replace(/\.(measure|role|kind)$/, '.type')
-    .replace(/\.(label|title|unitOfMeasure|hint|name)\.en$/, '.$1.vi')
+    .replace(/\.(label|title|unitOfMeasure|hint|name|words)\.en$/, '.$1.vi')
     .replace(/^(calendar\.(?:reminders|due\.\d+)\.(?:before|after))\..*$/, '$1')
     .replace(/^(calendar\.(?:opening|cutOff|close|compile|deliver|due\.\d+|cutOffs\.\d+))(?:\.(?!before$|after$).*)?$/, '$1.day')
     .replace(/^calendar\.cutOffs$/, 'calendar.cutOffs.0.day')
@@ -175,8 +180,11 @@ export function fieldAt(path: string): string {
     .replace(/\.indicators$/, '')
     .replace(/^parties\.(\d+)\.key$/, 'parties.$1.name')
     .replace(/^targets\.(\d+)\.key$/, 'targets.$1.name.vi')
-    .replace(/\.code$/, '.label.vi')
-    .replace(/\.(label|title|unitOfMeasure|hint)$/, '.$1.vi')
+    .replace(/(\.indicators\.\d+)\.code$/, '$1.label.vi')
+    .replace(/(\.indicators\.\d+\.askedIf)$/, '$1.code')
+    .replace(/(\.indicators\.\d+\.computed)(?:\.of)?$/, '$1.way')
+    .replace(/(\.indicators\.\d+\.checks\.\d+)$/, '$1.comparison')
+    .replace(/\.(label|title|unitOfMeasure|hint|words)$/, '.$1.vi')
     .replace(/^(targets\.\d+\.name)$/, '$1.vi')
     .replace(/^(legalBases\.\d+\.title)\.vi$/, '$1')
     .replace(/^definition$/, 'name');

@@ -93,6 +93,45 @@ const sentences = {
     en: 'is where another party is asked to sign; each party signs by an address of its own',
   },
   'not-in-the-form': { vi: 'không có trong biểu mẫu', en: 'is not in the form' },
+  'not-a-figure': { vi: 'không phải là chỉ tiêu số liệu', en: 'is not a figure' },
+  'decided-later': {
+    vi: 'đứng sau chỉ tiêu này trong biểu mẫu; hãy chọn một chỉ tiêu đứng trước, hoặc chuyển nó lên trên',
+    en: 'comes after this one in the form; choose one that comes before, or move it up',
+  },
+  'in-a-circle': {
+    vi: 'quay vòng về chính chỉ tiêu này; hãy bỏ một mắt xích',
+    en: 'leads back to this same indicator; take one link out',
+  },
+  'larger-than-whole': {
+    vi: 'là phần của một chỉ tiêu có mức cao nhất {limit}; mức của phần không thể cao hơn',
+    en: 'is of a whole that can be {limit} at most; its part cannot be higher',
+  },
+  'of-another-kind': {
+    vi: 'là loại số liệu khác; chỉ cộng, trừ số tiền với số tiền, số lượng với số lượng',
+    en: 'is of another kind: only money goes with money, counts with counts',
+  },
+  'adds-otherwise': {
+    vi: 'được cộng giữa các đơn vị theo cách khác nên tổng của các đơn vị sẽ không khớp',
+    en: 'is added up over units in another way, so that the sums over units would not agree',
+  },
+  'computed-already': {
+    vi: 'là số tự tính nên không lấy sẵn từ năm trước',
+    en: 'is computed, so that nothing of the year before is filled in',
+  },
+  'with-itself': { vi: 'là chính chỉ tiêu này; hãy chọn chỉ tiêu khác', en: 'is this same indicator; choose another' },
+  'nothing-before': {
+    vi: 'là biểu mẫu đầu tiên của chương trình nên không tiếp nối chỉ tiêu nào',
+    en: 'is of the first form of its program, which continues nothing',
+  },
+  'not-in-the-form-before': { vi: 'không có trong biểu mẫu đang dùng', en: 'is not in the form that holds now' },
+  'still-asked': {
+    vi: 'vẫn còn trong biểu mẫu này; hãy bỏ chỉ tiêu cũ hoặc không tiếp nối',
+    en: 'is still asked in this form; remove the old indicator or continue nothing',
+  },
+  'measured-otherwise': {
+    vi: 'khác loại hoặc đơn vị tính, không so sánh được giữa các năm',
+    en: 'is of another kind or unit of measure, so that years could not be compared',
+  },
   'one-coordinates': { vi: 'phải có đúng một bên làm thường trực', en: 'exactly one of them coordinates' },
   'coordinator-named': {
     vi: 'chỉ bên thường trực có, và phải ghi bộ phận thường trực',

@@ -4,7 +4,13 @@
  */
 export const answerPrefix = 'answer.';
 export const explanationPrefix = 'explanation.';
-export const boxPrefix = { answer: answerPrefix, explanation: explanationPrefix, comment: 'comment.', above: 'above.' } as const;
+export const boxPrefix = {
+  answer: answerPrefix,
+  explanation: explanationPrefix,
+  comment: 'comment.',
+  above: 'above.',
+  confirm: 'confirm.',
+} as const;
 
 /** The name of the box for a field of the form. */
 export const boxName = (box: keyof typeof boxPrefix, code: string): string => `${boxPrefix[box]}${code}`;

@@ -16,6 +16,8 @@ export const typedReport = z.object({
   figures: byCode(z.union([typedText(60), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER), z.null()])),
   prose: byCode(typedText(100_000)),
   explanations: byCode(typedText(longest.explanation)),
+  /** Figures that were filled in from the year before, of which somebody says that they hold. */
+  confirmed: byCode(z.literal(['yes', true])).optional(),
 });
 
 export type TypedReport = z.infer<typeof typedReport>;

@@ -8,6 +8,7 @@ import { type Language, languages } from '../rules/texts/language.ts';
 const styles = ['unit', 'sent', 'result', 'agreement', 'office', 'cycle', 'tree', 'grid', 'leader', 'reviewer', 'start'] as const;
 const scripts = [
   'report-remarks',
+  'report-rules',
   'report-sent',
   'report-offline',
   'live-program',

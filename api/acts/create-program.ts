@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { createProgram as storeProgram } from '../../prisma/queries/programs/create-program.ts';
 import { checkProgram } from '../../rules/check-program.ts';
+import { continuedWrongs } from '../../rules/continued-codes.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
 import { line, mailAddress, readableText } from '../../rules/input-shapes.ts';
 import { pastCycles, termIsPast } from '../../rules/past-cycles.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { mostContacts, mostUnits } from '../../rules/program-limits.ts';
+import { programInvalid } from '../../rules/program-wrongs.ts';
 import { checkPlans } from '../../rules/term-plans.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';
 import type { Coordinator } from '../access.ts';
@@ -38,6 +40,8 @@ export interface WholeProgram {
 /** What was sent, and what it would be. Throws the first problem: `term-is-past` too, where nothing would be left to hold of what is stored. */
 export async function previewProgram(context: ApiContext, sent: z.infer<typeof programShape>) {
   const definition = checkProgram(sent.definition);
+  const wrongs = [...continuedWrongs(definition.form, null)];
+  if (wrongs.length > 0) throw programInvalid(wrongs);
   const tree = parseUnits(sent.units);
   const { units } = tree;
   const levels = tree.levels.map(({ level }) => level);

@@ -8,12 +8,14 @@ import { amendedCycles, type RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, type AmendmentKind, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
 import { checkProgram } from '../../rules/check-program.ts';
+import { anew, continuedWrongs } from '../../rules/continued-codes.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { chosenDate, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { restOfTerm } from '../../rules/lost-workflows.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
+import { programInvalid } from '../../rules/program-wrongs.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { oncePressed } from '../once-pressed.ts';
@@ -75,7 +77,14 @@ function checkChange({ base }: Amendable, sent: AmendmentChange, kind: Amendment
       throw problem('amendment-indicator-changed', { code: indicator.code });
   }
   const [then, is] = [partsOf(base), partsOf(after)];
-  const parts = changedParts(is).filter((part) => !isDeepStrictEqual(then[part], is[part]));
+  const wrongs = sent.form === undefined ? [] : [...continuedWrongs(after.form, base.form)];
+  if (wrongs.length > 0) throw programInvalid(wrongs);
+  // What the form that holds continues of the one before it is no change.
+  const compared = {
+    before: { ...then, form: anew(base.form) },
+    after: { ...is, form: sent.form === undefined ? anew(base.form) : after.form },
+  };
+  const parts = changedParts(is).filter((part) => !isDeepStrictEqual(compared.before[part], compared.after[part]));
   if (parts.length === 0 || (kind === 'succession' && parts.some((part) => part !== 'parties'))) throw problem('amendment-empty');
   return partsOf(after, parts);
 }

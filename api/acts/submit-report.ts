@@ -4,12 +4,14 @@ import type { AnswerWarning } from '../../rules/answer-warnings.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
 import { type AnswerError, checkAnswers } from '../../rules/check-answers.ts';
 import { cleanProse } from '../../rules/clean-text.ts';
+import { withComputed } from '../../rules/computed-figures.ts';
 import { pressKey, wholeNumber } from '../../rules/input-shapes.ts';
 import { nothingToReport, sameAsLastYear } from '../../rules/nothing-or-same-as-last-year.ts';
+import { hasPrefilled } from '../../rules/prefilled-figures.ts';
 import { problem } from '../../rules/problems.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
-import { type CountedLastYear, type Duty, readLastCounted, readLastYear, readSentReports } from '../report-duty.ts';
+import { asConfirmed, type CountedLastYear, type Duty, readLastCounted, readLastYear, readSentReports } from '../report-duty.ts';
 import { draftWriter } from './save-report-draft.ts';
 
 const submissionKey = pressKey;
@@ -37,7 +39,7 @@ export function carriedOver({ assignment, form }: Duty, kind: 'nothing' | 'same'
   if (!assignment.leaf) throw problem('malformed-request', { reason: 'kind' });
   if (kind === 'same' && lastYear === null) throw problem('nothing-to-carry-over');
   const { figures } = kind === 'same' ? sameAsLastYear(form, lastYear ?? {}) : nothingToReport(form, lastYear);
-  return Object.fromEntries(Object.entries(figures).filter((entry): entry is [string, number] => entry[1] !== null));
+  return withComputed(form, Object.fromEntries(Object.entries(figures).filter((entry): entry is [string, number] => entry[1] !== null)));
 }
 
 /** What stands for a report of its kind: last year's figures, or where there is nothing to report what counted last. */
@@ -55,7 +57,7 @@ export async function submitReport(
   body: Submitting,
   warned: boolean,
 ): Promise<Omit<SentReport, 'id'> & { warnings: AnswerWarning[] }> {
-  const lastYear = warned && body.kind === 'figures' ? null : await readBefore(context, duty, body.kind);
+  const lastYear = warned && body.kind === 'figures' && !hasPrefilled(duty.form) ? null : await readBefore(context, duty, body.kind);
   const { answers, errors, warnings } = answersOf(duty, body, lastYear);
   if (errors.length > 0) throw incomplete(errors);
   const { id: _, ...sent } = await storeReport(context.database, {
@@ -101,8 +103,8 @@ function answersOf(duty: Duty, body: Submitting, lastYear: CountedLastYear): Sta
   return { answers: { figures: carriedOver(duty, body.kind, lastYear), prose: {} }, errors: [], warnings: [] };
 }
 
-function statedAnswers({ form }: Duty, typed: TypedReport, lastYear: CountedLastYear): Stated {
-  const checked = checkAnswers(form, typed, lastYear, 'submit');
+function statedAnswers(duty: Duty, typed: TypedReport, lastYear: CountedLastYear): Stated {
+  const checked = checkAnswers(duty.form, asConfirmed(duty, typed), lastYear, 'submit');
   const explanations = Object.fromEntries(
     Object.entries(typed.explanations).flatMap(([code, words]) => {
       const clean = cleanProse(words);

@@ -4,6 +4,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { listsOf } from '../../rules/calendar-days.ts';
 import { addRow } from '../../rules/change-program-rows.ts';
+import { anew } from '../../rules/continued-codes.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
 import type { PreparedContent } from '../../rules/program-tasks.ts';
 import type { ApiContext } from '../context.ts';
@@ -14,7 +15,7 @@ export async function begunProgram(context: ApiContext, from: string): Promise<P
   if (z.uuid().safeParse(from).success) {
     const { formId: _, state: __, published: ___, ...program } = await readDefinition(context.database.pool, from);
     // A copy needs a short name of its own; it is made of its name and term.
-    return { fields: { ...fieldsOf(program), key: '' }, tables, unitsFrom: from };
+    return { fields: { ...fieldsOf({ ...program, form: anew(program.form) }), key: '' }, tables, unitsFrom: from };
   }
   const { calendar, form, targets, parties } = ngheAnProgram;
   const { days } = await readCalendar(context.database.pool);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { bodyLimits } from '../../rules/body-limits.ts';
-import { addRow, fitRows, removeRow, swapRows } from '../../rules/change-program-rows.ts';
+import { addRow, fitRows, moveIndicator, removeRow, swapRows } from '../../rules/change-program-rows.ts';
 import { typedText } from '../../rules/input-shapes.ts';
 import { settleNames } from '../../rules/name-program-rows.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
@@ -63,6 +63,7 @@ function pressRows(fields: ProgramFields, task: ProgramTask, step: string, tiers
   if (change === 'add') return addRow(fields, index === undefined ? list : `${list}.${index}`);
   if (index === undefined) return fields;
   if (change === 'remove') return removeRow(fields, list, Number(index));
+  if (/\.indicators$/.test(list)) return moveIndicator(fields, list, Number(index), change === 'up' ? 'up' : 'down');
   return swapRows(fields, list, change === 'up' ? Number(index) - 1 : Number(index));
 }
 

@@ -72,9 +72,9 @@ export async function programTaskView(
   coordinator: Coordinator,
   { url, preparation, draft }: RequestedPreparation,
   task: ProgramTask,
-  more: Partial<Pick<ProgramTaskForm, 'tiers' | 'errors' | 'unread' | 'overtaken' | 'notice'>> & { shown?: PreparedContent } = {},
+  more: Partial<Pick<ProgramTaskForm, 'tiers' | 'errors' | 'open' | 'unread' | 'overtaken' | 'notice'>> & { shown?: PreparedContent } = {},
 ): Promise<ProgramTaskForm> {
-  const { shown = preparation, tiers = null, errors = [], unread = false, overtaken = null, notice = null } = more;
+  const { shown = preparation, tiers = null, errors = [], open = null, unread = false, overtaken = null, notice = null } = more;
   const owner = coordinator.contactId === null;
   const programs = owner && task === 'units' ? await listPrograms(context.database.pool, 'all') : [];
   return {
@@ -93,6 +93,8 @@ export async function programTaskView(
     tiers,
     marks: marksOf(preparation, task),
     errors,
+    open,
+    former: null,
     unread,
     overtaken,
     notice,

@@ -3,9 +3,11 @@ import type { Request } from 'express';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
 import { type AnswerError, checkAnswers, type RawAnswers } from '../../rules/check-answers.ts';
+import { formAsked, isComputed } from '../../rules/computed-figures.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
-import { boxesIn, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { type Answers, boxesIn, type Form, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
+import { prefilledFigures } from '../../rules/prefilled-figures.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
@@ -14,7 +16,7 @@ import { type CheckPageValues, checkPage } from '../../web/unit/check-report-pag
 import { reportPage } from '../../web/unit/report-page.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { type Duty, readEveryVersion, readGaps, readLastYear } from '../report-duty.ts';
+import { type CountedLastYear, type Duty, readEveryVersion, readGaps, readLastYear } from '../report-duty.ts';
 import { childrenView } from './children-view.ts';
 import { draftKey, reportUrls } from './report-urls.ts';
 import { typedAnswers } from './typed-answers.ts';
@@ -43,10 +45,10 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
   const coordinator = program.parties.find((party) => party.coordinating);
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
   const returned = latest?.decision === 'returned' && assignment.state === 'returned' ? latest : null;
-  const stored = storedText(duty, latest, language);
+  const stored = storedText(duty, latest, language, lastYear);
   const inBoxes = typed === null ? stored : { answers: textOf(typed), explanations: typed.explanations };
   const other = conflict ? differences(duty, inBoxes.answers, stored.answers) : null;
-  const { warnings } = checkAnswers(
+  const { warnings, answers: understood } = checkAnswers(
     form,
     { ...rawOf(duty, inBoxes.answers), explanations: inBoxes.explanations },
     lastYear,
@@ -68,9 +70,10 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },
     due: assignment.dueAt.toISOString(),
     state: assignment.state as ChangeableState,
-    form,
-    answers: { ...inBoxes.answers, ...other?.filled },
+    form: formAsked(form, understood.figures),
+    answers: { ...inBoxes.answers, ...other?.filled, ...computedTexts(form, understood, language) },
     explanations: conflict ? { ...stored.explanations, ...inBoxes.explanations } : inBoxes.explanations,
+    ...(assignment.version === 0 && { confirmed: typed?.confirmed ?? assignment.draft?.confirmed ?? {} }),
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
     comparedPeriod,
     gaps: await readGaps(context, duty, program, comparedPeriod),
@@ -113,8 +116,9 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
   const language = languageOf(context, request);
   const program = await readDefinition(context.database.pool, cycle.programId);
   const urls = reportUrls(String(request.params.token));
-  const { answers, explanations } = storedText(duty, undefined, language);
-  const { warnings } = checkAnswers(form, { ...rawOf(duty, answers), explanations }, lastYear, 'submit', comparedPeriod);
+  const { answers, explanations } = storedText(duty, undefined, language, lastYear);
+  const raw = { ...rawOf(duty, answers), explanations };
+  const { warnings, answers: understood } = checkAnswers(form, raw, lastYear, 'submit', comparedPeriod);
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
   const values: CheckPageValues = {
     page: await unitPage(context, request, assignment, urls.check),
@@ -126,8 +130,9 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },
     form,
-    answers,
+    answers: { ...answers, ...computedTexts(form, understood, language) },
     explanations,
+    confirmed: assignment.draft?.confirmed ?? {},
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
     comparedPeriod,
     warnings: warnings.map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
@@ -139,11 +144,17 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
   return checkPage(values);
 }
 
+/** What the form computes of what is typed; empty where it cannot be computed yet. */
+function computedTexts(form: Form, { figures }: Answers, language: Language): TypedAnswers {
+  const texts = typedAnswers(form, { figures, prose: {} }, language);
+  return Object.fromEntries(indicatorsOf(form).flatMap((one) => (isComputed(one) ? [[one.code, texts[one.code] ?? '']] : [])));
+}
+
 /** What is stored, as the fields show it: a draft as it was typed, what was sent with its figures grouped. */
-function storedText({ assignment, form }: Duty, latest: ReportRow | undefined, language: Language) {
+function storedText({ assignment, form }: Duty, latest: ReportRow | undefined, language: Language, lastYear: CountedLastYear) {
   const { draft } = assignment;
   if (draft) return { answers: textOf(draft), explanations: draft.explanations ?? {} };
-  if (!latest) return { answers: {}, explanations: {} };
+  if (!latest) return { answers: typedAnswers(form, { figures: prefilledFigures(form, lastYear), prose: {} }, language), explanations: {} };
   return { answers: typedAnswers(form, latest.answers, language), explanations: latest.answers.explanations ?? {} };
 }
 

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import { changedParts, partsOf, withChange } from '../../rules/amendment.ts';
 import { planFields } from '../../rules/check-new-program.ts';
+import { anew } from '../../rules/continued-codes.ts';
+import { figuresOf } from '../../rules/form-indicators.ts';
 import { typedText } from '../../rules/input-shapes.ts';
 import { type ProblemCode, problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
@@ -25,6 +27,7 @@ import { postedTask } from '../pages/posted-task.ts';
 import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
 import { orErrors, stepOf } from './answer-act.ts';
+import { openRow } from './program-tasks.ts';
 
 /** Changing what was agreed while it runs: drafted, put to signature or decided, taken back. */
 export function amendmentRoutes(context: ApiContext): DeclaredRoute[] {
@@ -90,7 +93,8 @@ export function amendmentRoutes(context: ApiContext): DeclaredRoute[] {
     const termTo = posted.fields['term.to'];
     const fields = open.amend === 'term' && termTo !== undefined ? { ...pressed.fields, 'term.to': termTo } : pressed.fields;
     const asked = { reason: typedIn(request, 'reason'), takesEffectOn: typedIn(request, 'takesEffectOn') };
-    if (step !== 'do') return showDraft(context, request, response, { ...open, fields, ...asked });
+    if (step !== 'do')
+      return showDraft(context, request, response, { ...open, fields, ...asked, row: openRow(step.replace(/^open:/, '')) });
     const { errors } = await orErrors(
       async () => {
         const change = partsOf(definitionOf(fields) as ProgramDefinition);
@@ -142,8 +146,11 @@ async function openDraft(context: ApiContext, request: Request) {
     kind: draft?.kind ?? ('amendment' as const),
     name: program.name,
     levels: levels.length,
+    tiers: levels.map(({ level, units }) => ({ level, units, mails: 0, unreached: 0 })),
+    row: null as string | null,
     changed: draft ? changedParts(draft.change) : [],
-    fields: fieldsOf(draft ? withChange(base, draft.change) : base),
+    former: figuresOf(base.form).map(({ code, label }) => ({ code, label: label.vi })),
+    fields: fieldsOf({ ...(draft ? withChange(base, draft.change) : base), form: draft?.change.form ?? anew(base.form) }),
     reason: draft?.reason ?? '',
     takesEffectOn: draft?.takesEffectOn ?? '',
   };
@@ -153,7 +160,7 @@ async function showDraft(
   context: ApiContext,
   request: Request,
   response: Response,
-  { amend, number, name, fields, reason, takesEffectOn }: Awaited<ReturnType<typeof openDraft>>,
+  { amend, number, name, fields, reason, takesEffectOn, tiers, row, former }: Awaited<ReturnType<typeof openDraft>>,
   errors: FormError[] = [],
 ): Promise<void> {
   const listUrl = `/programs/${programIdOf(request)}/amendments`;
@@ -171,7 +178,9 @@ async function showDraft(
     programName: name,
     correcting: null,
     programs: [],
-    tiers: null,
+    tiers: amend === 'form' ? tiers : null,
+    open: row,
+    former: amend === 'form' ? former : null,
     errors: errors.map(({ field, text }) => ({ field: field ?? 'reason', text })),
     unread: false,
     notice: null,

@@ -79,7 +79,12 @@ export async function showTask(
   const { parts, fields } = requested.preparation;
   const errors = parts[task] === undefined ? [] : wrongsOf(wrongs, task).filter(({ field }) => !isInUntouchedRow(field, fields));
   const page = pageSetting(context, request, `${requested.url}/${task}`);
-  sendPage(response, programTaskPage(await programTaskView(context, page, coordinator, requested, task, { tiers, errors })));
+  sendPage(
+    response,
+    programTaskPage(
+      await programTaskView(context, page, coordinator, requested, task, { tiers, errors, open: openRow(request.query.open) }),
+    ),
+  );
 }
 
 /** A row that was just asked for has nothing wrong yet: that it is empty is said when it is saved so. */
@@ -87,6 +92,10 @@ function isInUntouchedRow(field: string, fields: ProgramFields): boolean {
   const row = /^[a-zA-Z]+(?:\.[a-zA-Z]+)?\.\d+\./.exec(field)?.[0];
   return row !== undefined && !Object.entries(fields).some(([name, typed]) => name.startsWith(row) && name !== `${row}key` && typed !== '');
 }
+
+/** The row of a form whose rules are open, as the address or a press says it. */
+export const openRow = (asked: unknown): string | null =>
+  typeof asked === 'string' ? (/^form\.sections\.\d{1,3}\.indicators\.\d{1,3}$/.exec(asked)?.[0] ?? null) : null;
 
 /** Saves a task as it was typed and leads on, or back to its page with what is wrong. */
 export async function pressTask(
@@ -118,7 +127,9 @@ export async function pressTask(
     const errors = [...unread, ...wrongsOf(wrongs, task)];
     if (unread.length > 0 || (step === 'save' && errors.length > 0)) return show(422, now, { tiers, errors, unread: unread.length > 0 });
     const inRows = step !== 'save' && step !== 'later';
-    response.redirect(303, pageLink(pageSetting(context, request), inRows ? `${requested.url}/${task}` : `${requested.url}#task-${task}`));
+    const open = openRow(step.replace(/^open:/, ''));
+    const url = inRows ? `${requested.url}/${task}${open === null ? '' : `?open=${open}`}` : `${requested.url}#task-${task}`;
+    response.redirect(303, pageLink(pageSetting(context, request), url));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const shown = typed(requested.preparation);

@@ -6,7 +6,7 @@ import { boxName } from '../../rules/report-box-names.ts';
 export function reportBody(request: Request, form: Form): unknown {
   const body = (request.body ?? {}) as Record<string, unknown>;
   if (body.answers !== undefined || request.is('json')) return body;
-  const pick = (codes: readonly string[], box: 'answer' | 'explanation') => {
+  const pick = (codes: readonly string[], box: 'answer' | 'explanation' | 'confirm') => {
     const typed: Record<string, string> = {};
     for (const code of codes) {
       const given = body[boxName(box, code)];
@@ -20,12 +20,14 @@ export function reportBody(request: Request, form: Form): unknown {
     .flatMap(statedFiguresIn)
     .map(({ code }) => code);
   const words = indicatorsOf(form).filter(isInWords).flatMap(boxesIn);
+  const ticked = pick(figures, 'confirm');
+  const confirmed = Object.keys(ticked).length === 0 ? {} : { confirmed: ticked };
   return {
     kind: request.query.kind ?? 'figures',
     submissionKey: body.submissionKey,
     draftVersion: body.draftVersion,
     writer: body.writer,
     confirmed: body.confirmed,
-    answers: { figures: pick(figures, 'answer'), prose: pick(words, 'answer'), explanations: pick(figures, 'explanation') },
+    answers: { figures: pick(figures, 'answer'), prose: pick(words, 'answer'), explanations: pick(figures, 'explanation'), ...confirmed },
   };
 }

@@ -1,4 +1,8 @@
-import { type Figure, type Form, indicatorsOf, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { askedCodes } from '../../rules/asked-indicators.ts';
+import { isComputed, withComputed } from '../../rules/computed-figures.ts';
+import { brokenChecks } from '../../rules/figure-checks.ts';
+import { type Figure, type Form, indicatorsOf, isFigure, statedFiguresIn } from '../../rules/form-indicators.ts';
+import type { FigureCheck } from '../../rules/indicator-rules.ts';
 import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { randomStream } from '../../rules/random.ts';
 
@@ -23,7 +27,29 @@ export function drawAnyFigures(seed: number, form: Form, code: string, cycle: nu
     return value;
   };
   for (const figure of figures) draw(figure, [figure.code]);
-  return drawn;
+  return obedient(form, drawn);
+}
+
+/** Without what is computed or not asked, and as the binding checks of the form demand. */
+function obedient(form: Form, drawn: Readonly<Record<string, number>>): Record<string, number> {
+  let figures = withComputed(form, drawn);
+  for (let pass = 0; pass < indicatorsOf(form).length; pass += 1) {
+    const broken = brokenChecks(form, figures).filter(({ figure, check }) => check.hard && !isComputed(figure));
+    if (broken.length === 0) break;
+    for (const { figure, check } of broken) figures[figure.code] = allowed(figures[figure.code] ?? 0, check, figures);
+    figures = withComputed(form, figures);
+  }
+  const asked = askedCodes(form, figures);
+  const sent = indicatorsOf(form).filter((one) => !isComputed(one) && asked.has(one.code));
+  return Object.fromEntries(sent.flatMap(statedFiguresIn).map(({ code }) => [code, figures[code] as number]));
+}
+
+function allowed(figure: number, { comparison, code, value }: FigureCheck, figures: Readonly<Record<string, number>>): number {
+  const other = (code === null ? value : figures[code]) ?? 0;
+  if (comparison === 'at-most' || comparison === 'less-than')
+    return Math.max(0, Math.min(figure, comparison === 'at-most' ? other : other - 1));
+  if (comparison === 'equal-to') return other;
+  return Math.max(figure, comparison === 'at-least' ? other : other + 1);
 }
 
 function alone(seed: number, { code: indicator, kind, max, measure }: Figure, code: string, cycle: number): number {
@@ -43,8 +69,22 @@ function part(seed: number, { code: indicator, max }: Figure, code: string, cycl
 }
 
 /** Figures in which a zero too many can be typed without being refused at once. */
-export const slippable = (form: Form): string[] =>
-  indicatorsOf(form)
+export const slippable = (form: Form): string[] => {
+  const ruled = ruledCodes(form);
+  return indicatorsOf(form)
+    .filter(({ code }) => !ruled.has(code))
     .flatMap(statedFiguresIn)
     .filter(({ partOf, kind, max }) => partOf === null && max >= 2 * slip * figureKind({ kind }).drawn.step)
     .map(({ code }) => code);
+};
+
+/** Figures on which another one hangs, or which hang on others: a slip of theirs may be refused. */
+const ruledCodes = (form: Form): Set<string> =>
+  new Set(
+    indicatorsOf(form).flatMap((indicator) => {
+      const { code, askedIf } = indicator;
+      const { computed, checks = [] } = isFigure(indicator) ? indicator : {};
+      const others = [...(computed?.of ?? []), ...(askedIf ? [askedIf.code] : []), ...checks.flatMap((check) => check.code ?? [])];
+      return others.length + checks.length === 0 ? [] : [code, ...others];
+    }),
+  );

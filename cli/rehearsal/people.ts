@@ -1,4 +1,6 @@
 import type { Period } from '../../rules/cycle-key.ts';
+import type { Form } from '../../rules/form-indicators.ts';
+import { allConfirmed } from '../../rules/prefilled-figures.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import type { Agenda } from './agenda.ts';
 import { type Behaviour, drawBehaviour, firstAttempt, silentReviewers } from './draw-behaviour.ts';
@@ -20,6 +22,7 @@ interface ReportAnswer {
   version: number;
   draftVersion: number;
   sum: { figures: Record<string, number | null> } | null;
+  form: Form;
 }
 
 /** How a report stood when its unit last had it in hand. */
@@ -157,7 +160,8 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     await visitor.post(link, {
       kind: 'figures',
       submissionKey,
-      answers: { figures, prose: proseOf(cycle, { code, leaf }, truth) },
+      // What its boxes were filled in with is what it would type.
+      answers: { figures, prose: proseOf(cycle, { code, leaf }, truth), confirmed: allConfirmed(report.form) },
     });
   }
 

@@ -1,6 +1,7 @@
 import { usuallyDecidedAlone } from '../../rules/amendable-parts.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { isProse } from '../../rules/form-indicators.ts';
+import { ruleWords } from '../../rules/form-rule-words.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
@@ -172,7 +173,7 @@ function formTable({ form }: ProgramDefinition): DocumentBlock {
     rows.push([writeOnOneLine(section.title.vi), '', '']);
     for (const indicator of section.indicators)
       rows.push([
-        writeOnOneLine(indicator.label.vi),
+        writeOnOneLine([indicator.label.vi, ...ruleWords(form, indicator).map(({ vi }) => vi)].join('; ')),
         isProse(indicator) ? 'viết thành lời' : kindOf(indicator).asked(indicator).vi,
         indicator.required ? 'bắt buộc' : '',
       ]);

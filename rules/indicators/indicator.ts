@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AskedIf, ComputedFigure, FigureCheck } from '../indicator-rules.ts';
 import type { ProblemCode, ProblemDetails } from '../problems.ts';
 import type { Language, Text } from '../texts/language.ts';
 import type { AddingUp } from './adding-up.ts';
@@ -10,6 +11,12 @@ export interface IndicatorBase {
   label: Text;
   hint: Text | null;
   required: boolean;
+  /** The levels whose units have to answer it, of one that is required; absent: all. */
+  requiredOf?: string[] | undefined;
+  /** Asked only where a figure before it is answered so; absent: always. */
+  askedIf?: AskedIf | undefined;
+  /** Of a changed form: the code of the figure of the version before that this one continues, which means the same. */
+  continues?: string | undefined;
 }
 
 export interface FigureBase extends IndicatorBase {
@@ -24,6 +31,12 @@ export interface FigureBase extends IndicatorBase {
   adds?: AddingUp | undefined;
   /** It counts the units that have chosen something, one each: of one unit nothing about it is unusual. */
   tally?: true;
+  /** Reckoned from other figures and typed by nobody; absent: it is typed. */
+  computed?: ComputedFigure | undefined;
+  /** Its box is filled in with what counted in the year before, marked until somebody says that it holds. */
+  prefilled?: 'last-year' | undefined;
+  /** What it is held against. */
+  checks?: FigureCheck[] | undefined;
 }
 
 /** Figures by their codes, of one unit or added up. */

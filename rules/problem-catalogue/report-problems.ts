@@ -42,6 +42,31 @@ export const reportProblems = {
     vi: '“{label}” ({part}) không thể lớn hơn “{whole}” ({wholeValue}). Hãy sửa một trong hai số.',
     en: '“{label}” ({part}) cannot be more than “{whole}” ({wholeValue}). Correct one of the two.',
   },
+  'answer-not-asked': {
+    status: 422,
+    vi: '“{label}” chỉ hỏi khi {condition}. Hãy xóa câu trả lời này hoặc sửa số kia.',
+    en: '“{label}” is asked only if {condition}. Empty this answer or correct that figure.',
+  },
+  'figure-computed': {
+    status: 422,
+    vi: '“{label}” do hệ thống tự tính: {how}. Hãy bỏ số này khỏi báo cáo, hoặc sửa các số thành phần.',
+    en: '“{label}” is computed: {how}. Leave it out of the report, or correct its parts.',
+  },
+  'figure-unconfirmed': {
+    status: 422,
+    vi: '“{label}” đang là số lấy sẵn của năm trước. Hãy đánh dấu nếu năm nay vẫn đúng như vậy, hoặc sửa lại.',
+    en: '“{label}” is still the figure filled in from the year before. Tick it if it holds this year too, or correct it.',
+  },
+  'computed-negative': {
+    status: 422,
+    vi: '“{label}” tính ra số âm: {how}. Hãy sửa một trong các số ấy.',
+    en: '“{label}” comes out negative: {how}. Correct one of these figures.',
+  },
+  'figures-disagree': {
+    status: 422,
+    vi: '“{label}” chưa khớp: {sentence}. Hãy xem lại các số này.',
+    en: '“{label}” does not agree: {sentence}. Look at these figures again.',
+  },
   'text-missing': {
     status: 422,
     vi: '“{label}” chưa được ghi. Hãy viết ít nhất một câu.',

@@ -82,6 +82,9 @@ describe('a draft that is corrected', () => {
       'term.from': '2023-02-01',
       'parties.0.signatory.email': 'moi@mau.example',
       witnesses: 'Ban Tuyên giáo',
+      'form.sections.0.indicators.1.askedIf.code': 'villageAssociations',
+      'form.sections.0.indicators.1.checks.0.comparison': 'at-most',
+      'form.sections.0.indicators.1.checks.0.value': '1.000',
       units: (await boxes('units')).units?.replace(/^427,[^,\n]+/m, '427,"Huyện Quỳnh ""Lưu"", mới"') ?? '',
     });
     const saved = await finish();
@@ -90,6 +93,10 @@ describe('a draft that is corrected', () => {
     expect(after).toMatchObject({ name: mended.name, state: 'draft', witnesses: ['Ban Tuyên giáo'], term: { from: '2023-02-01' } });
     expect(after.parties[0]?.signatory.email).toBe('moi@mau.example');
     expect(after.form.sections[0]?.title.vi).toBe('Tổ chức và hội viên');
+    expect(after.form.sections[0]?.indicators[1]).toMatchObject({
+      askedIf: { code: 'villageAssociations', test: 'more-than', value: 0 },
+      checks: [{ comparison: 'at-most', code: null, value: 1_000, hard: false, words: null }],
+    });
     expect({ ...after.calendar, targets: after.targets }).toEqual({ ...before.calendar, targets: before.targets });
     // What is read of a form is kept by its id.
     expect(newForm).toBeGreaterThan(formId);

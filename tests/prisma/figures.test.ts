@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { readEarlierTotals } from '../../prisma/queries/compilations/read-earlier-totals.ts';
 import { createCycle } from '../../prisma/queries/cycles/create-cycle.ts';
 import { readCycle, readCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { column, figuresTable, rollUpTable } from '../../prisma/queries/figures/create-figures-table.ts';
 import { comparedPeriodOf, readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-totals.ts';
+import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
 import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
 import { sameUnitsBelow, sumBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
+import { insertForm } from '../../prisma/queries/programs/insert-form.ts';
+import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
+import { type Indicator, withIndicators } from '../../rules/form-indicators.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { createTree, flatTree, openCycle } from './open-cycle.ts';
 
@@ -157,6 +162,27 @@ test('a sum stands beside that of the same leaves the year before, and says who 
   });
   const { students, members } = await readLacking(pool, { ...cycle, path: `/${top.unitId}/` });
   expect({ students, members }).toEqual({ students: ['xã Số 3'], members: undefined });
+
+  // The form of the year after asks for the members under another code, which it says continues theirs, and for students anew.
+  const form = await readForm(pool, formId);
+  const renamed = { members: { code: 'people', continues: 'members' }, students: { code: 'pupils' } } as const;
+  const changed = withIndicators(form, (one) => ({ ...one, ...(renamed as Record<string, object>)[one.code] }) as Indicator);
+  await insertForm(pool, programId, { ...changed, version: form.version + 1 });
+  const { rows: forms } = await pool.query<{ id: number }>('SELECT max(id) AS id FROM forms WHERE program_id = $1', [programId]);
+  const later = { programId, year: 2024, kind: 'preliminary' as const, formId: forms[0]?.id as number, cutOff: '2024-12-14' };
+  const next = await readCycle(pool, await createCycle(pool, later));
+  const before = (await readPreviousFigures(pool, { earlier: next.earlier, unitId: units.get('c0') }))?.figures;
+  expect([before?.people, before?.clanBoards, Object.hasOwn(before ?? {}, 'pupils')]).toEqual([11, null, false]);
+  const { groups } = await readYearGroups(pool, next, ['people', 'pupils']);
+  const sums = (code: string) => [0, 1].map((year) => groups.get(code)?.reduce((sum, { values }) => sum + (values[year] ?? 0), 0));
+  expect([sums('people'), sums('pupils')]).toEqual([
+    [70, 82],
+    [0, 0],
+  ]);
+  expect((await readEarlierTotals(pool, next)).map(({ figures }) => [figures.people, figures.members])).toEqual([
+    [70, undefined],
+    [82, undefined],
+  ]);
 });
 
 test('a total beyond what a number can hold exactly is an error, never rounded', async () => {

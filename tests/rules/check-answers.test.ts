@@ -59,7 +59,7 @@ describe('a report that is sent', () => {
   });
 
   test('of a parent may leave out figures, not words', () => {
-    const form = formFor(ngheAnForm, { leaf: false });
+    const form = formFor(ngheAnForm, { leaf: false, level: 'district' });
     const own = (prose: Record<string, string>) => checkAnswers(form, { figures: { members: '35' }, prose }, null, 'submit');
     expect(own({ results: 'Tốt.' })).toMatchObject({ answers: { figures: { members: 35 } }, errors: [] });
     expect(problems(own({}))).toEqual(['results: text-missing']);
@@ -68,7 +68,7 @@ describe('a report that is sent', () => {
   test('of a parent may be as large as a sum: the greatest of one unit limits units alone', () => {
     const { max } = figuresOf(ngheAnForm).find(({ code }) => code === 'members') as { max: number };
     const stated = { figures: { members: max + 1 }, prose: { results: 'Tốt.' } };
-    expect(checkAnswers(formFor(ngheAnForm, { leaf: false }), stated, null, 'submit').errors).toEqual([]);
+    expect(checkAnswers(formFor(ngheAnForm, { leaf: false, level: 'district' }), stated, null, 'submit').errors).toEqual([]);
     expect(problems(submit({ members: max + 1 }))).toEqual(['members: figure-absurd']);
   });
 

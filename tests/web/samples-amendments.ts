@@ -106,6 +106,8 @@ export const amendmentSamples: Record<string, (page: PageSetting) => string> = {
         saved: null,
         programName: ngheAnProgram.name,
         correcting: null,
+        open: null,
+        former: null,
         programs: [],
         tiers: null,
         errors: [],

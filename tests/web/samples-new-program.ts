@@ -15,6 +15,7 @@ import { programTaskPage } from '../../web/program/new/program-task-page.ts';
 import { taskListPage } from '../../web/program/new/task-list-page.ts';
 import type { ProgramTaskForm } from '../../web/program/new/task-values.ts';
 import { carriedFacts, clashes } from './sample-values.ts';
+import { ruledForm } from './samples-report.ts';
 
 const units = readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8');
 const contacts = 'code,office,email\n40,Hội Khuyến học tỉnh,tinh@mau.example\n';
@@ -104,6 +105,8 @@ function task(page: PageSetting, preparation: ProgramPreparation, one: ProgramTa
     tiers,
     marks: marksOf(preparation, one),
     errors: preparation.parts[one] ? wrongsOf(wrongs, one) : [],
+    open: null,
+    former: null,
     unread: false,
     overtaken: null,
     notice: null,
@@ -148,7 +151,7 @@ export const newProgramSamples: Record<string, (page: PageSetting) => string> = 
   'new-program-list': (page) => list(page, asked(wrong), true),
   // The others are drawn with something wrong in them.
   ...Object.fromEntries(
-    (['bases', 'units', 'contacts', 'form', 'calendar'] as const).map((one) => [
+    (['bases', 'units', 'contacts', 'calendar'] as const).map((one) => [
       `new-program-${one}`,
       (page: PageSetting) => task(page, whole, one),
     ]),
@@ -159,6 +162,10 @@ export const newProgramSamples: Record<string, (page: PageSetting) => string> = 
       (page: PageSetting) => task(page, wrong, one),
     ]),
   ),
+  'new-program-form': (page) =>
+    task(page, { ...whole, fields: { ...whole.fields, ...fieldsOf({ form: ruledForm }) } }, 'form', {
+      open: 'form.sections.0.indicators.3',
+    }),
   'new-program-calendar-terms': (page) => task(page, terms, 'calendar'),
   'new-program-calendar-on-days-wrong': (page) => task(page, onDays, 'calendar'),
   'new-program-copied': (page) => list(page, asked(copied)),

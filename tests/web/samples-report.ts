@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { spreadBaseline } from '../../prisma/seed/nghe-an/baseline.ts';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
-import { figuresOf, formFor } from '../../rules/form-indicators.ts';
+import { type Figure, figuresOf, formFor, type Indicator, withIndicators } from '../../rules/form-indicators.ts';
 import { nothingToReport } from '../../rules/nothing-or-same-as-last-year.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -32,6 +32,15 @@ export const urls = {
   issues: '/r/mau/issues',
   actions: '/r/mau/actions',
 };
+
+const rules: Record<string, Partial<Figure>> = {
+  clanBoards: { askedIf: { code: 'villageAssociations', test: 'more-than', value: 0 } },
+  agencyBoards: { computed: { way: 'sum', of: ['villageAssociations', 'clanBoards'] } },
+  members: { checks: [{ comparison: 'at-least', code: 'clanBoards', value: null, hard: true, words: null }] },
+};
+
+/** With an indicator that hangs on another, one that is computed and one that is held against another. */
+export const ruledForm = withIndicators(ngheAnForm, (one) => ({ ...one, ...rules[one.code] }) as Indicator);
 
 /** A commune's report in the middle of writing: some boxes filled, none wrong. */
 export function reportValues(page: PageSetting): ReportPageValues {
@@ -122,7 +131,7 @@ export function parentReportValues(page: PageSetting): ReportPageValues {
     due: '2023-12-25T10:00:00.000Z',
     state: 'owing',
     draft: null,
-    form: formFor(ngheAnForm, { leaf: false }),
+    form: formFor(ngheAnForm, { leaf: false, level: 'district' }),
     answers: { clanBoards: '260' },
     explanations: { clanBoards: 'Thêm ban đồng hương của huyện.' },
     children: {
@@ -242,7 +251,9 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
     reportPage({ ...reportValues(page), answers: sentAnswers, warnings, explanations: checkValues(page).explanations }),
   'report-wrong': (page) => reportPage(wrongReportValues(page)),
   'report-returned': (page) => reportPage(returnedReportValues(page)),
-  'report-withdrawn': (page) => reportPage({ ...reportValues(page), withdrawn: { version: 1, at: '2023-12-19T09:40:00.000Z' } }),
+  // Of a form with rules: one is computed, another not asked of all.
+  'report-withdrawn': (page) =>
+    reportPage({ ...reportValues(page), form: ruledForm, withdrawn: { version: 1, at: '2023-12-19T09:40:00.000Z' } }),
   'report-conflict': (page) => reportPage(conflictReportValues(page)),
   'report-parent': (page) => reportPage(parentReportValues(page)),
   check: (page) => checkPage(checkValues(page)),

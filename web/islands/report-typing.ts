@@ -16,6 +16,9 @@ unfold();
 if (form) {
   groupFigures(form);
   saveWhileTyping(form);
+  // Few forms have any.
+  if (form.dataset.rules)
+    void (import(form.dataset.rules) as Promise<typeof import('./report-rules.ts')>).then(({ followRules }) => followRules(form));
   countFilled();
   form.addEventListener('input', countFilled);
   // Only who types needs the page again; the first letters may have come before this script.

@@ -2,6 +2,7 @@ import { usuallyDecidedAlone } from '../../rules/amendable-parts.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
 import { isProse } from '../../rules/form-indicators.ts';
+import { ruleWords } from '../../rules/form-rule-words.ts';
 import { graceDays } from '../../rules/grace-days.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
@@ -96,7 +97,7 @@ function formOutline({ form }: ProgramDefinition, language: Language): Html {
     (section) =>
       html`<h3>${typed(section.title[language])}</h3><ul>${section.indicators.map(
         (indicator) =>
-          html`<li>${typed(indicator.label[language])} <small>${isProse(indicator) ? t.inWords : html`${typed(kindOf(indicator).asked(indicator)[language])}${'measure' in indicator ? `, ${t.measures[indicator.measure]}` : ''}`}${indicator.required ? '' : `, ${t.optional}`}</small></li>`,
+          html`<li>${typed(indicator.label[language])} <small>${isProse(indicator) ? t.inWords : html`${typed(kindOf(indicator).asked(indicator)[language])}${'measure' in indicator ? `, ${t.measures[indicator.measure]}` : ''}`}${indicator.required ? '' : `, ${t.optional}`}${ruleWords(form, indicator).map((rule) => html`; ${typed(rule[language])}`)}</small></li>`,
       )}</ul>`,
   )}</details>`;
 }

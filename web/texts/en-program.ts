@@ -1,6 +1,7 @@
 import type { ReviewRhythm } from '../../rules/cycle-rhythm.ts';
 import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { failedMailDays } from '../../rules/undelivered-mails.ts';
+import { enFormEditor } from './en-form-editor.ts';
 import { enNewProgram } from './en-new-program.ts';
 import type { viProgram } from './vi-program.ts';
 
@@ -412,6 +413,7 @@ export const enProgram: typeof viProgram = {
     next: 'Next:',
   },
 
+  ...enFormEditor,
   ...enNewProgram,
 };
 

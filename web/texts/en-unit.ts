@@ -64,11 +64,16 @@ export const enUnit: typeof viUnit = {
     returnedOnly: (count) =>
       `Only ${count === 1 ? 'the box named above needs' : `the ${writeFigure(count, 'en')} boxes named above need`} work. The other sections stay as you sent them; unfold them to look.`,
     lastYear: (figure, named) => `${named === null ? 'Last year' : `In ${named}`}: ${figure ?? 'not known'}`,
+    notAskedThen: (named) => `${named === null ? 'Last year' : `In ${named}`}: not asked in the form of then`,
     lastYearOfThese: (units, named, figure, change) =>
       `Over the same ${units} units with figures in both ${named === null ? 'years' : 'periods'}: ${named === null ? 'last year' : `in ${named}`} ${figure}, now ${change}`,
     besideAre: (period) => `The figures beside the boxes are of ${period}.`,
     optional: '(optional)',
     choose: 'Choose…',
+    filledIn: (named) => `Filled in from ${named ?? 'last year'}. It still holds.`,
+    askedIf: (condition) => `Fill in only if ${condition}.`,
+    computed: (how) => `Computed: ${how}. Nothing to enter.`,
+    notComputed: 'Not enough figures yet',
     upTo: (count) => `At most ${count} characters.`,
     check: 'Check and send',
     saveDraft: 'Save as draft',

@@ -1,6 +1,7 @@
 import type { ReviewRhythm } from '../../rules/cycle-rhythm.ts';
 import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 import { failedMailDays } from '../../rules/undelivered-mails.ts';
+import { viFormEditor } from './vi-form-editor.ts';
 import { viNewProgram } from './vi-new-program.ts';
 
 /** Of the mail that asks a party to sign. */
@@ -421,6 +422,7 @@ export const viProgram = {
     next: 'Sắp tới:',
   },
 
+  ...viFormEditor,
   ...viNewProgram,
 };
 

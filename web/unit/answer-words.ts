@@ -57,6 +57,9 @@ export const comparedColumn = (compared: Compared, language: Language): string =
 export function lastYearText(indicator: Figure, { lastYear, ...compared }: Compared & { lastYear: LastYear }, language: Language): string {
   const t = textsIn(language).report;
   const value = lastYear[indicator.code] ?? null;
+  // Something is known of that year, and of this indicator nothing at all: the form of then did not have it.
+  if (value === null && Object.keys(lastYear).length > 0 && !Object.hasOwn(lastYear, indicator.code))
+    return t.notAskedThen(comparedName(compared, language));
   return t.lastYear(value === null ? null : figureText(indicator, value, language), comparedName(compared, language));
 }
 

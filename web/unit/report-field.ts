@@ -1,4 +1,6 @@
-import { type Figure, figuresIn, type Indicator, isProse, type ProseIndicator } from '../../rules/form-indicators.ts';
+import { type Figure, figuresIn, type Indicator, indicatorsOf, isProse, type ProseIndicator } from '../../rules/form-indicators.ts';
+import { computedWords, conditionWords } from '../../rules/form-rule-words.ts';
+import type { ComputedFigure } from '../../rules/indicator-rules.ts';
 import { addingUpNames } from '../../rules/indicators/adding-up.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import type { AnswerBox } from '../../rules/indicators/indicator.ts';
@@ -8,7 +10,7 @@ import { boxName } from '../../rules/report-box-names.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { besideLabel, fieldId, lastYearText, sameUnitsText, shownFigure, typedFigure } from './answer-words.ts';
+import { besideLabel, comparedName, fieldId, lastYearText, sameUnitsText, shownFigure, typedFigure } from './answer-words.ts';
 import { sumCoverage } from './report-children.ts';
 import { otherVersion } from './report-conflict.ts';
 import type { ReportPageValues } from './report-values.ts';
@@ -27,6 +29,7 @@ type Draw = (values: ReportPageValues, indicator: Indicator, said: Said) => Html
 const boxes: Record<AnswerBox, Draw> = {
   figure: (values, indicator, said) => {
     const [figure] = figuresIn(indicator);
+    if (figure?.computed) return computedField(values, figure, figure.computed, said);
     return framed(values, indicator, said, figure ? figureBox(values, figure, describedBy(indicator, said.ids)) : '', true);
   },
   figures: (values, indicator, said) => {
@@ -73,13 +76,13 @@ function framed(values: ReportPageValues, indicator: Indicator, said: Said, box:
   const id = fieldId(indicator.code);
   const label = html`<label for="${id}">${labelOf(values, indicator)}</label>`;
   const under = asks ? whyBox(values, indicator.code) : '';
-  return html`<div class="${classesOf(said)}">${label}${hintOf(values, indicator)}${said.html}${asks ? '' : proseWarning(values, indicator.code)}${box}${under}</div>`;
+  return html`<div class="${classesOf(said)}"${conditionData(values, indicator)}>${label}${hintOf(values, indicator)}${said.html}${asks ? '' : proseWarning(values, indicator.code)}${box}${under}</div>`;
 }
 
 /** The same for several boxes under one name. */
 function grouped(values: ReportPageValues, indicator: Indicator, said: Said, inside: Html): Html {
   const described = describedBy(indicator, said.ids);
-  return html`<fieldset class="${classesOf(said)}"${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}><legend>${labelOf(values, indicator)}</legend>${hintOf(values, indicator)}${said.html}${inside}</fieldset>`;
+  return html`<fieldset class="${classesOf(said)}"${conditionData(values, indicator)}${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}><legend>${labelOf(values, indicator)}</legend>${hintOf(values, indicator)}${said.html}${inside}</fieldset>`;
 }
 
 const classesOf = (said: Said): string => `field${said.wrong ? ' is-wrong' : ''}${said.returned ? ' is-returned' : ''}`;
@@ -87,8 +90,8 @@ const classesOf = (said: Said): string => `field${said.wrong ? ' is-wrong' : ''}
 const labelOf = ({ page: { language } }: ReportPageValues, indicator: Indicator): Html =>
   html`${indicator.label[language]}${indicator.required ? '' : html` <small>${textsIn(language).report.optional}</small>`}`;
 
-const hintOf = ({ page: { language } }: ReportPageValues, { code, hint }: Indicator): Html | '' =>
-  hint ? html`<p class="hint" id="${fieldId(code)}-hint">${hint[language]}</p>` : '';
+const hintOf = (values: ReportPageValues, indicator: Indicator): Html =>
+  html`${indicator.hint ? html`<p class="hint" id="${fieldId(indicator.code)}-hint">${indicator.hint[values.page.language]}</p>` : ''}${conditionHint(values, indicator)}`;
 
 function typedOf(values: ReportPageValues, parts: readonly Figure[], code: string): number | null {
   const part = parts.find((one) => one.code === code);
@@ -139,14 +142,45 @@ function parentField(values: ReportPageValues, indicator: Figure): Html {
 <p class="sum"><span class="note">${totalName(indicator, language)}</span> <strong>${sum === null ? t.noSum : kind.measured(indicator, sum, language)}</strong></p>
 ${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
 <p class="beside" id="${id}-beside">${saidBack === '' ? '' : html`<span class="words">${saidBack}.</span> `}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, values, language)}</p>
-<details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
+${
+  indicator.computed
+    ? ''
+    : html`<details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
 <p class="hint">${t.ownWords}</p>
 <label for="${id}">${t.ownFigure}</label>
 ${figureInput(values, indicator, [`${id}-name`, ...said.ids])}
 ${warned === '' ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warned}</p>`}
 <label for="${id}-why">${t.explanation}</label>
 <textarea id="${id}-why" name="${boxName('explanation', indicator.code)}" rows="2" dir="auto">${explanation}</textarea>
-</details></div>`;
+</details>`
+}</div>`;
+}
+
+/** Nobody types it: what the server reckoned last, and how. A script reckons along (islands/report-rules.ts). */
+function computedField(values: ReportPageValues, indicator: Figure, computed: ComputedFigure, said: Said): Html {
+  const { language } = values.page;
+  const t = textsIn(language).report;
+  const id = fieldId(indicator.code);
+  const text = shownFigure(indicator, values.answers[indicator.code] ?? '', language);
+  return html`<div class="${classesOf(said)}"${conditionData(values, indicator)} role="group" aria-labelledby="${id}-name"><p class="name" id="${id}-name">${indicator.label[language]}</p>${hintOf(values, indicator)}${said.html}
+<p class="hint">${t.computed(computedWords(values.form, computed)[language])}</p>
+<p class="sum"><output id="${id}" data-way="${computed.way}" data-of="${computed.of.join(' ')}" data-none="${t.notComputed}">${text === '' ? t.notComputed : text}</output> <span${text === '' ? html` hidden` : ''}>${indicator.unitOfMeasure[language]}</span></p>
+<p class="beside">${lastYearText(indicator, values, language)}</p>${whyBox(values, indicator.code)}</div>`;
+}
+
+function conditionHint({ form, page: { language } }: ReportPageValues, { code, askedIf }: Indicator): Html | '' {
+  if (askedIf === undefined) return '';
+  return html`<p class="hint" id="${fieldId(code)}-if">${textsIn(language).report.askedIf(conditionWords(form, askedIf)[language])}</p>`;
+}
+
+/** For the script that puts away what is not asked: the box that decides, how, and by which number or answer. */
+function conditionData({ form }: ReportPageValues, { askedIf }: Indicator): Html | '' {
+  if (askedIf === undefined) return '';
+  const { code, test, value } = askedIf;
+  const chosen = indicatorsOf(form).find((one) => optionsOf(one).length > 0 && figuresIn(one).some((figure) => figure.code === code));
+  if (!chosen) return html` data-if="${code}" data-test="${test}" data-number="${value}"`;
+  const option = optionsOf(chosen)[figuresIn(chosen).findIndex((figure) => figure.code === code)];
+  return html` data-if="${chosen.code}" data-option="${option?.key ?? ''}"`;
 }
 
 function figureBox(values: ReportPageValues, indicator: Figure, described: string[]): Html {
@@ -156,7 +190,18 @@ function figureBox(values: ReportPageValues, indicator: Figure, described: strin
   const kind = figureKind(indicator);
   const said = value === null ? '' : (kind.saidBack?.(indicator, value, language) ?? '');
   return html`${figureInput(values, indicator, [...described, `${id}-beside`])}
-<p class="beside" id="${id}-beside">${kind.saidBack ? html`<span class="words">${said === '' ? '' : `${said}. `}</span>` : ''}${lastYearText(indicator, values, language)}</p>`;
+<p class="beside" id="${id}-beside">${kind.saidBack ? html`<span class="words">${said === '' ? '' : `${said}. `}</span>` : ''}${lastYearText(indicator, values, language)}</p>${confirmBox(values, indicator)}`;
+}
+
+/** A figure that was filled in from the year before is marked as such until it is said to hold, or is another. */
+function confirmBox(values: ReportPageValues, figure: Figure): Html | '' {
+  const { confirmed, lastYear, answers } = values;
+  const filled = lastYear[figure.code] ?? null;
+  if (!figure.prefilled || confirmed === undefined || filled === null || typedFigure(answers[figure.code] ?? '', figure) !== filled)
+    return '';
+  const t = textsIn(values.page.language).report;
+  const id = `${fieldId(figure.code)}-same`;
+  return html`<p class="confirm is-filled"><input type="checkbox" id="${id}" name="${boxName('confirm', figure.code)}" value="yes"${Object.hasOwn(confirmed, figure.code) ? ' checked' : ''}><label for="${id}">${t.filledIn(comparedName(values, values.page.language))}</label></p>`;
 }
 
 function figureInput(values: ReportPageValues, indicator: Figure, described: string[]): Html {
@@ -207,7 +252,8 @@ function warningText(values: Pick<ReportPageValues, 'warnings'>, code: string): 
 }
 
 function describedBy(indicator: Indicator, ids: string[]): string[] {
-  return indicator.hint ? [`${fieldId(indicator.code)}-hint`, ...ids] : ids;
+  const id = fieldId(indicator.code);
+  return [...(indicator.hint ? [`${id}-hint`] : []), ...(indicator.askedIf ? [`${id}-if`] : []), ...ids];
 }
 
 /** What the reviewer, the rules and another's version say about one field, in that order, with their ids for the box. */

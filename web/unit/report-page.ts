@@ -1,4 +1,5 @@
 import { writeGaps } from '../../papers/wording/reviews-not-held.ts';
+import { isComputed } from '../../rules/computed-figures.ts';
 import { daysBetween } from '../../rules/days-between.ts';
 import { indicatorsOf, isProse } from '../../rules/form-indicators.ts';
 import { isOverdue } from '../../rules/owes-now.ts';
@@ -65,13 +66,19 @@ function toDo({ form, page }: ReportPageValues): string {
   return textsIn(page.language).report.toDo(requiredIndicators.length - texts, texts);
 }
 
+/** The script that follows what hangs on other boxes, where anything does. */
+const ruled = ({ form, page }: ReportPageValues): Html | '' =>
+  indicatorsOf(form).some((one) => one.askedIf !== undefined || isComputed(one))
+    ? html` data-rules="${page.assetUrl('report-rules.js')}"`
+    : '';
+
 function reportForm(values: ReportPageValues): Html {
   const { page, actions } = values;
   const t = textsIn(page.language).report;
   // Enter in a field presses the first button of a form: that must be the draft, never what goes on.
   return html`${sectionList(values)}
 ${privacyNotice(values)}
-<form id="report" method="post" action="${actions.check}" novalidate ${draftForm(values)}>
+<form id="report" method="post" action="${actions.check}" novalidate ${draftForm(values)}${ruled(values)}>
 ${carriedFields(page)}<input type="hidden" name="draftVersion" value="${values.draftVersion}">
 <button class="unseen" tabindex="-1" aria-hidden="true" formaction="${actions.draft}">${t.saveDraft}</button>
 ${sectionFields(values)}

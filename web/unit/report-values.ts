@@ -43,6 +43,8 @@ export interface ReportPageValues {
   answers: TypedAnswers;
   /** The unit's words on what is unusual in a figure, or on why a parent's own differs from the sum, by indicator. */
   explanations: Record<string, string>;
+  /** Codes of figures filled in from `lastYear` of which somebody has said that they hold; left out: nothing is asked of them. */
+  confirmed?: Readonly<Record<string, unknown>>;
   lastYear: LastYear;
   /** The period of `lastYear`, where "last year" does not say it: then it is named. */
   comparedPeriod?: Period | null;

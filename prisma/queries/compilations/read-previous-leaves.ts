@@ -2,7 +2,7 @@ import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { pastFigures } from '../figures/past-figures.ts';
 import { figuresObject } from '../figures/read-figures.ts';
-import { readFigureCodes } from '../programs/read-definition.ts';
+import { readPastNames } from '../programs/read-past-names.ts';
 
 export type LeafFigures = Map<string, Record<string, number | null>>;
 
@@ -16,10 +16,10 @@ export async function readPreviousLeaves(
 ): Promise<LeafFigures> {
   const [before] = input.earlier;
   if (!before) return new Map();
-  const codes = (await readFigureCodes(db, before.formId)).filter((code) => input.indicators.includes(code));
+  const names = new Map([...(await readPastNames(db, before))].filter(([code]) => input.indicators.includes(code)));
   const { rows } = await db.query<{ code: string; figures: Record<string, number | null> }>(
-    `SELECT u.code, ${figuresObject(codes, 'f')} AS figures FROM assignments a JOIN units u ON u.id = a.unit_id
-     JOIN LATERAL ${pastFigures(before.formId, codes, { unit: 'a.unit_id', cycle: '$1' })} f ON true
+    `SELECT u.code, ${figuresObject([...names.keys()], 'f')} AS figures FROM assignments a JOIN units u ON u.id = a.unit_id
+     JOIN LATERAL ${pastFigures(before.formId, names, { unit: 'a.unit_id', cycle: '$1' })} f ON true
      WHERE a.cycle_id = $3 AND u.code = ANY($2)`,
     [before.id, input.leaves, input.id],
   );

@@ -1,8 +1,10 @@
 import type { Figures } from '../../../rules/compilation.ts';
+import { renamed } from '../../../rules/continued-codes.ts';
 import { namedPeriod, type Period } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readPreviousFigures } from '../figures/read-figures.ts';
+import { readPastNames } from '../programs/read-past-names.ts';
 
 /**
  * What counted of one unit in each year before a cycle's, the first year first: of a leaf its own figures, of a unit above the sums that were
@@ -16,7 +18,7 @@ export async function readUnitYears(
   for (const cycle of earlier.toReversed()) {
     const figures = leaf
       ? (await readPreviousFigures(db, { earlier: [cycle], unitId }))?.figures
-      : await compiledOf(db, cycle.id, { unitId, code });
+      : renamed(await compiledOf(db, cycle.id, { unitId, code }), await readPastNames(db, cycle));
     if (figures) years.push({ ...namedPeriod(cycle), figures });
   }
   return years;

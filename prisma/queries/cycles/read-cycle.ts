@@ -40,11 +40,13 @@ export interface EarlierCycle {
   key?: string | undefined;
   year: number;
   formId: number;
+  /** The form by whose codes its figures are read: that of the cycle beside which they stand. */
+  as?: number | undefined;
 }
 
 const earlierIn = (
   which: string,
-): string => `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'year', ${yearInSql('e')}, 'formId', e.form_id) ORDER BY e.place DESC), '[]')
+): string => `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'key', e.key, 'year', ${yearInSql('e')}, 'formId', e.form_id, 'as', c.form_id) ORDER BY e.place DESC), '[]')
    FROM cycles e WHERE e.program_id = c.program_id AND e.place < c.place AND e.state <> 'lapsed'${which})`;
 
 /**

@@ -10,8 +10,8 @@ export async function isReorganised(db: Queryable, programId: string): Promise<b
 }
 
 /** From one bound of a past figure to the next. A third is kept as a decimal: three thirds of 300 are 100 each. */
-function partOf(code: string): string {
-  const bound = (share: string) => `floor(round(f.${column(code)} * s.${share}, 6))`;
+function partOf(past: string): string {
+  const bound = (share: string) => `floor(round(f.${column(past)} * s.${share}, 6))`;
   return `${bound('to_share')} - ${bound('from_share')}`;
 }
 
@@ -20,14 +20,15 @@ function partOf(code: string): string {
  * those, added up, and of one that was divided each one's part. A sum is there only where every one of them that had to report counted: else it would be
  * of a part of the unit and look like growth. Whole numbers: the parts of a figure add up to it, for each goes from one bound of the whole to the next.
  * Of a unit that is as it was, its own row, found as before by the primary key. `of`: of one unit in one cycle, for a LATERAL: where many are joined, no sum is
- * to be made of all for each of them, as it was where a cycle had more rows than its statistics knew of.
+ * to be made of all for each of them, as it was where a cycle had more rows than its statistics knew of. `names`: of the form's columns, by the codes that they get
+ * (read-past-names.ts).
  */
-export function pastFigures(formId: number, codes: readonly string[], of?: { unit: string; cycle: string }): string {
+export function pastFigures(formId: number, names: ReadonlyMap<string, string>, of?: { unit: string; cycle: string }): string {
   const table = figuresTable(formId);
-  const sums = codes.map(
-    (code) => `CASE WHEN count(f.${column(code)}) = count(*) THEN sum(${partOf(code)})::bigint END AS ${column(code)}`,
+  const sums = [...names].map(
+    ([code, past]) => `CASE WHEN count(f.${column(past)}) = count(*) THEN sum(${partOf(past)})::bigint END AS ${column(code)}`,
   );
-  const own = ['cycle_id', 'unit_id', ...codes.map(column)].join(', ');
+  const own = ['cycle_id', 'unit_id', ...[...names].map(([code, past]) => `${column(past)} AS ${column(code)}`)].join(', ');
   const ownOf = of ? `WHERE unit_id = ${of.unit} AND cycle_id = ${of.cycle}` : '';
   const pastOf = of ? `AND s.unit_id = ${of.unit} AND f.cycle_id = ${of.cycle}` : '';
   return `(SELECT ${own} FROM ${table} ${ownOf}

@@ -38,15 +38,15 @@ export function readStatedColumns(
   );
 }
 
-/** The same of what counted of the units of a cycle in an earlier one, with that one's form. */
+/** The same of what counted of the units of a cycle in an earlier one, with that one's form: a column for each of the names. */
 export function readEarlierColumns(
   db: Queryable,
-  input: { cycleId: number; earlier: { id: number; formId: number }; codes: readonly string[] },
+  input: { cycleId: number; earlier: { id: number; formId: number }; names: ReadonlyMap<string, string> },
 ): Promise<string[]> {
   return readColumns(
     db,
-    input.codes.map((code) => `f.${column(code)}`),
-    `LEFT JOIN LATERAL ${pastFigures(input.earlier.formId, input.codes, { unit: 'a.unit_id', cycle: '$2' })} f ON true WHERE a.cycle_id = $1 AND a.leaf`,
+    [...input.names.keys()].map((code) => `f.${column(code)}`),
+    `LEFT JOIN LATERAL ${pastFigures(input.earlier.formId, input.names, { unit: 'a.unit_id', cycle: '$2' })} f ON true WHERE a.cycle_id = $1 AND a.leaf`,
     [input.cycleId, input.earlier.id],
   );
 }

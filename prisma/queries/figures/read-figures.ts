@@ -1,7 +1,7 @@
 import { keyOf, likePeriod, namedPeriod, ownKey, type Period } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
-import { readFigureCodes } from '../programs/read-definition.ts';
+import { readPastNames } from '../programs/read-past-names.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 import { pastFigures } from './past-figures.ts';
 
@@ -43,14 +43,14 @@ export async function readPreviousFiguresOf(
   { earlier, unitIds }: { earlier: readonly EarlierCycle[]; unitIds: readonly number[] },
 ): Promise<Map<number, YearFigures>> {
   const figuresByUnit = new Map<number, YearFigures>();
-  for (const { formId, cycles } of inRowsOfOneForm(earlier)) {
+  for (const { formId, as, cycles } of inRowsOfOneForm(earlier)) {
     const left = unitIds.filter((id) => !figuresByUnit.has(id));
     if (left.length === 0) break;
-    const codes = await readFigureCodes(db, formId);
+    const names = await readPastNames(db, { formId, as });
     const { rows } = await db.query<{ unitId: number; cycleId: number; figures: Record<string, number | null> }>({
-      name: `read-previous-figures-${formId}`,
-      text: `SELECT DISTINCT ON (f.unit_id) f.unit_id AS "unitId", f.cycle_id AS "cycleId", ${figuresObject(codes, 'f')} AS figures
-             FROM ${pastFigures(formId, codes)} f WHERE f.cycle_id = ANY($1) AND f.unit_id = ANY($2)
+      name: `read-previous-figures-${formId}-${as ?? formId}`,
+      text: `SELECT DISTINCT ON (f.unit_id) f.unit_id AS "unitId", f.cycle_id AS "cycleId", ${figuresObject([...names.keys()], 'f')} AS figures
+             FROM ${pastFigures(formId, names)} f WHERE f.cycle_id = ANY($1) AND f.unit_id = ANY($2)
              ORDER BY f.unit_id, array_position($1, f.cycle_id)`,
       values: [cycles.map(({ id }) => id), left],
     });
@@ -61,12 +61,12 @@ export async function readPreviousFiguresOf(
 }
 
 /** Cycles that follow each other with the same form are one table, and one statement. */
-function inRowsOfOneForm(earlier: readonly EarlierCycle[]): { formId: number; cycles: EarlierCycle[] }[] {
-  const rows: { formId: number; cycles: EarlierCycle[] }[] = [];
+function inRowsOfOneForm(earlier: readonly EarlierCycle[]): (Pick<EarlierCycle, 'formId' | 'as'> & { cycles: EarlierCycle[] })[] {
+  const rows: (Pick<EarlierCycle, 'formId' | 'as'> & { cycles: EarlierCycle[] })[] = [];
   for (const cycle of earlier) {
     const last = rows.at(-1);
     if (last?.formId === cycle.formId) last.cycles.push(cycle);
-    else rows.push({ formId: cycle.formId, cycles: [cycle] });
+    else rows.push({ formId: cycle.formId, as: cycle.as, cycles: [cycle] });
   }
   return rows;
 }

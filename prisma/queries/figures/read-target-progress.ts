@@ -4,7 +4,8 @@ import type { CompiledContent } from '../../../rules/compilation.ts';
 import type { Target } from '../../../rules/program.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
-import { readDefinitionAt, readFigureCodes } from '../programs/read-definition.ts';
+import { readDefinitionAt } from '../programs/read-definition.ts';
+import { readPastNames } from '../programs/read-past-names.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 
 /**
@@ -20,9 +21,12 @@ export async function readTargetProgress(
   const { targets } = await readDefinitionAt(db, cycle.programId, cycle.openedAt);
   const earlier: EarlierShares[] = [];
   if (targets.length > 0)
-    for (const { id, year, formId } of cycle.earlier.toReversed()) {
-      const codes = new Set(await readFigureCodes(db, formId));
-      const known = targets.filter(({ numerator, denominator }) => codes.has(numerator) && codes.has(denominator));
+    for (const { id, year, formId, as } of cycle.earlier.toReversed()) {
+      const names = await readPastNames(db, { formId, as });
+      const known = targets.flatMap((target) => {
+        const [numerator, denominator] = [names.get(target.numerator), names.get(target.denominator)];
+        return numerator === undefined || denominator === undefined ? [] : [{ ...target, numerator, denominator }];
+      });
       earlier.push({ year, shares: await readShares(db, { cycleId: id, formId, targets: known }) });
     }
   return progressOf(content, targets, earlier);

@@ -1,7 +1,7 @@
 import type { AsReported, FiguresOverYears, YearGroup } from '../../../rules/compared-with-what.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
-import { readFigureCodes } from '../programs/read-definition.ts';
+import { readPastNames } from '../programs/read-past-names.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 import { isReorganised, pastFigures } from './past-figures.ts';
 
@@ -15,27 +15,28 @@ export async function readYearGroups(
   cycle: { id: number; programId: string; year: number; formId: number; earlier: readonly EarlierCycle[] },
   indicators: readonly string[],
 ): Promise<FiguresOverYears> {
-  const cycles = [...cycle.earlier.toReversed(), cycle];
-  const codesOf: string[][] = [];
-  for (const { formId } of cycles) codesOf.push(await readFigureCodes(db, formId));
+  const cycles: EarlierCycle[] = [...cycle.earlier.toReversed(), cycle];
+  const namesOf: ReadonlyMap<string, string>[] = [];
+  for (const one of cycles) namesOf.push(await readPastNames(db, one));
   const groups = new Map<string, YearGroup[]>();
   const reported = (await isReorganised(db, cycle.programId)) ? new Map<string, AsReported[]>() : null;
   // The last parameter is always the cycle's own.
   const ofCycle = (past: string) => `assignments t JOIN LATERAL ${past} f ON t.cycle_id = $${cycles.length}`;
   for (const indicator of indicators) {
     const selects = cycles.map(({ formId }, year) => {
-      const values = cycles.map((_, at) =>
-        at === year && codesOf[year]?.includes(indicator) ? `f.${column(indicator)} AS y${at}` : `NULL::bigint AS y${at}`,
-      );
+      const past = namesOf[year]?.get(indicator);
+      const onTree = reported !== null && year < cycles.length - 1;
+      // What is read of the past has the cycle's own name already.
+      const name = past === undefined ? 'NULL::bigint' : `f.${column(onTree ? indicator : past)}`;
+      const values = cycles.map((_, at) => `${at === year ? name : 'NULL::bigint'} AS y${at}`);
       const approved =
         year === cycles.length - 1
           ? "JOIN assignments a ON a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state = 'approved'"
           : '';
-      const known = codesOf[year]?.includes(indicator) ? [indicator] : [];
-      const source =
-        reported && approved === ''
-          ? ofCycle(pastFigures(formId, known, { unit: 't.unit_id', cycle: `$${year + 1}` }))
-          : `${figuresTable(formId)} f ${approved}`;
+      const known = new Map(past === undefined ? [] : [[indicator, past]]);
+      const source = onTree
+        ? ofCycle(pastFigures(formId, known, { unit: 't.unit_id', cycle: `$${year + 1}` }))
+        : `${figuresTable(formId)} f ${approved}`;
       return `SELECT f.unit_id, ${values.join(', ')} FROM ${source} WHERE f.cycle_id = $${year + 1}`;
     });
     const years = cycles.map((_, year) => `y${year}`);
@@ -45,7 +46,7 @@ export async function readYearGroups(
        GROUP BY ${years.map((name) => `${name} IS NULL`).join(', ')}`,
       cycles.map(({ id }) => id),
     );
-    reported?.set(indicator, await readReported(db, cycles, { indicator, codesOf }));
+    reported?.set(indicator, await readReported(db, cycles, { indicator, namesOf }));
     groups.set(
       indicator,
       rows.map(({ units, ...values }) => ({ units, values: years.map((name) => values[name] ?? null) })),
@@ -59,11 +60,12 @@ export async function readYearGroups(
 async function readReported(
   db: Queryable,
   cycles: readonly EarlierCycle[],
-  { indicator, codesOf }: { indicator: string; codesOf: readonly string[][] },
+  { indicator, namesOf }: { indicator: string; namesOf: readonly ReadonlyMap<string, string>[] },
 ): Promise<AsReported[]> {
   const years: AsReported[] = [];
   for (const [year, { id, formId }] of cycles.entries()) {
-    const value = codesOf[year]?.includes(indicator) ? `f.${column(indicator)}` : 'NULL::bigint';
+    const past = namesOf[year]?.get(indicator);
+    const value = past === undefined ? 'NULL::bigint' : `f.${column(past)}`;
     const { rows } = await db.query<AsReported>(
       `SELECT sum(${value})::bigint AS value, count(${value})::int AS units FROM ${figuresTable(formId)} f WHERE f.cycle_id = $1
          AND NOT EXISTS (SELECT FROM assignments a WHERE a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state <> 'approved')`,

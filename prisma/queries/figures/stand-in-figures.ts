@@ -1,7 +1,7 @@
 import { ownKey, type Period } from '../../../rules/cycle-key.ts';
 import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
-import { readFigureCodes } from '../programs/read-definition.ts';
+import { readPastNames } from '../programs/read-past-names.ts';
 import { column } from './create-figures-table.ts';
 import { pastFigures } from './past-figures.ts';
 
@@ -14,16 +14,17 @@ export async function standInFigures(
   input: { cycleId: number; earlier: readonly EarlierCycle[]; codes: readonly string[] },
 ): Promise<void> {
   const { cycleId, earlier, codes } = input;
-  const had = new Map<number, string[]>();
-  for (const { formId } of earlier) had.set(formId, await readFigureCodes(database.pool, formId));
+  const had = new Map<number, ReadonlyMap<string, string>>();
+  for (const one of earlier) had.set(one.formId, await readPastNames(database.pool, one));
   await inLongTransaction(database, async (client) => {
     await client.query('DELETE FROM stand_ins WHERE cycle_id = $1', [cycleId]);
     for (const code of codes) {
-      const years = earlier.filter(({ formId }) => had.get(formId)?.includes(code));
+      const nameIn = (formId: number): string | undefined => had.get(formId)?.get(code);
+      const years = earlier.filter(({ formId }) => nameIn(formId) !== undefined);
       if (years.length === 0) continue;
       const selects = years.map(
         ({ formId }, index) =>
-          `SELECT f.unit_id, $${index * 3 + 3}::int AS year, $${index * 3 + 4}::text AS cycle_key, ${index} AS nth, f.${column(code)} AS value FROM ${pastFigures(formId, [code], { unit: 'a.unit_id', cycle: `$${index * 3 + 5}` })} f
+          `SELECT f.unit_id, $${index * 3 + 3}::int AS year, $${index * 3 + 4}::text AS cycle_key, ${index} AS nth, f.${column(code)} AS value FROM ${pastFigures(formId, new Map([[code, nameIn(formId) ?? code]]), { unit: 'a.unit_id', cycle: `$${index * 3 + 5}` })} f
            WHERE f.${column(code)} IS NOT NULL`,
       );
       await client.query(

@@ -1,7 +1,7 @@
 import type { SameUnits } from '../../../rules/compared-with-what.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
-import { readFigureCodes } from '../programs/read-definition.ts';
+import { readPastNames } from '../programs/read-past-names.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 import { pastFigures } from './past-figures.ts';
 
@@ -80,8 +80,8 @@ export async function sameUnitsBelow(
 ): Promise<Map<number, SameUnitsBelow>> {
   const [before] = input.earlier;
   if (!before || input.unitIds.length === 0) return new Map();
-  const known = await readFigureCodes(db, before.formId);
-  const codes = input.codes.filter((code) => known.includes(code));
+  const names = new Map([...(await readPastNames(db, before))].filter(([code]) => input.codes.includes(code)));
+  const codes = [...names.keys()];
   const both = (code: string) => `FILTER (WHERE f.${column(code)} IS NOT NULL AND b.${column(code)} IS NOT NULL)`;
   const arrayOf = (write: (code: string) => string) => `ARRAY[${codes.map(write).join(', ')}]::bigint[]`;
   const { rows } = await db.query(
@@ -89,7 +89,7 @@ export async function sameUnitsBelow(
             ${arrayOf((code) => `sum(b.${column(code)}) ${both(code)}`)} AS previous, ${arrayOf((code) => `sum(f.${column(code)}) ${both(code)}`)} AS current
      FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path) AND a.state = 'approved'
      JOIN ${figuresTable(input.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = a.cycle_id
-     JOIN LATERAL ${pastFigures(before.formId, codes, { unit: 'a.unit_id', cycle: '$1' })} b ON true
+     JOIN LATERAL ${pastFigures(before.formId, names, { unit: 'a.unit_id', cycle: '$1' })} b ON true
      WHERE p.cycle_id = $3 AND p.unit_id = ANY($2) GROUP BY p.unit_id`,
     [before.id, input.unitIds, input.cycleId],
   );

@@ -10,6 +10,8 @@ export interface Draft {
   figures: Record<string, string>;
   prose: Record<string, string>;
   explanations?: Record<string, string>;
+  /** Figures filled in from the year before that were said to hold. */
+  confirmed?: Record<string, 'yes' | true>;
   /** Which page wrote it, and its how manieth save: `k3f9x2ab.12`. Absent where scripts don't run. */
   writer?: string;
 }

@@ -61,7 +61,7 @@ export function choice(form: BoxForm, name: string, label: string, options: [val
   );
 }
 
-export function checkbox(form: ProgramTaskForm, name: string, label: string): Html {
+export function checkbox(form: BoxForm, name: string, label: string): Html {
   return html`<p class="field is-check"><input type="checkbox" id="${name}" name="${name}" value="yes"${form.fields[name] === 'yes' ? ' checked' : ''}><label for="${name}">${label}</label></p>`;
 }
 
@@ -82,6 +82,10 @@ export function monthDay(form: ProgramTaskForm, name: string, label: string): Ht
 <label for="${name}.month">${t.month}</label><input type="text" inputmode="numeric" size="2" id="${name}.month" name="${name}.month" value="${value('month')}">
 <label for="${name}.yearOffset" class="unseen">${t.year}</label><select id="${name}.yearOffset" name="${name}.yearOffset"><option value="0">${ofSchools ? t.firstSchoolYear : t.sameYear}</option><option value="1"${value('yearOffset') === '1' ? ' selected' : ''}>${ofSchools ? t.secondSchoolYear : t.nextYear}</option></select></fieldset>`;
 }
+
+/** Whether something is wrong in one of these boxes, or in what has its name from one of them. */
+export const hasErrors = (form: BoxForm, names: readonly string[]): boolean =>
+  form.errors.some(({ field }) => names.some((name) => boxFor(field) === name || field.startsWith(`${name}.`)));
 
 /** What is seldom needed, folded away unless something in it is wrong. */
 export function folded(form: ProgramTaskForm, id: string, title: string, names: string[], boxes: Html): Html {

@@ -1,9 +1,12 @@
 import { countRows } from '../../../rules/change-program-rows.ts';
+import type { Form } from '../../../rules/form-indicators.ts';
 import { allKinds, indicatorTypes, kindOfType } from '../../../rules/indicators/all-kinds.ts';
 import type { ProgramFields } from '../../../rules/program-fields.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { area, box, checkbox, choice, folded, kept, rowButton } from './boxes.ts';
+import { phoneView, shownFormOf } from './form-phone-view.ts';
+import { type FigureChoice, ruleBoxes } from './rule-boxes.ts';
 import type { ProgramTaskForm } from './task-values.ts';
 
 /** What each unit is asked, section by section. */
@@ -11,21 +14,22 @@ export function formBoxes(form: ProgramTaskForm): Html {
   const t = textsIn(form.page.language).newProgram;
   const sections = countRows(form.fields, 'form.sections');
   const figures = figuresIn(form.fields);
-  return html`${kept(form, 'form.key', 'form.version')}${box(form, 'form.title.vi', t.formTitle)}
+  const shown = shownFormOf(form);
+  return html`<div class="with-phone"><div>${kept(form, 'form.key', 'form.version')}${box(form, 'form.title.vi', t.formTitle)}
 <details id="more-form"><summary>${t.english}</summary>${box(form, 'form.title.en', t.formTitleEn)}</details>
 ${Array.from({ length: sections }, (_, index) => {
   const row = `form.sections.${index}`;
   const list = `${row}.indicators`;
   return html`<fieldset class="row" id="${row}"><legend>${t.section(index + 1)}</legend>${kept(form, `${row}.key`)}
 ${box(form, `${row}.title.vi`, t.sectionTitle)}
-${Array.from({ length: countRows(form.fields, list) }, (_, at) => indicatorBoxes(form, list, at, figures))}
+${Array.from({ length: countRows(form.fields, list) }, (_, at) => indicatorBoxes(form, list, at, figures, shown.form))}
 <p class="row-buttons">${rowButton(form, `add:${list}`, t.addIndicator, row)} ${moveButtons(form, 'form.sections', index, [t.sectionUp, t.sectionDown], form.fields[`${row}.title.vi`] || t.section(index + 1))} ${sections > 1 ? rowButton(form, `remove:${row}`, t.removeSection, 'form', t.section(index + 1)) : ''}</p>
 <details id="${row}-more"><summary>${t.english}</summary>${box(form, `${row}.title.en`, t.sectionTitleEn)}</details></fieldset>`;
 })}
-${rowButton(form, 'add:form.sections', t.addSection, 'form')}`;
+${rowButton(form, 'add:form.sections', t.addSection, 'form')}</div>${phoneView(form, shown)}</div>`;
 }
 
-function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures: [string, string][]): Html {
+function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures: readonly FigureChoice[], shown: Form | null): Html {
   const t = textsIn(form.page.language).newProgram;
   const row = `${list}.${at}`;
   // A row that nobody has chosen a kind for yet is asked what the first kind is.
@@ -38,7 +42,7 @@ function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures
     `${row}.type`,
     t.kind,
     Object.entries(indicatorTypes).map(([type, name]): [string, string] => [type, name[form.page.language]]),
-  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveButtons(form, list, at, [t.up, t.down], label)}</div>${asks.has('parts') ? partBoxes(form, row) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
+  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveIndicatorButtons(form, list, at, label)}</div>${asks.has('parts') ? partBoxes(form, row) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
 ${folded(
   form,
   `${row}-more`,
@@ -49,11 +53,11 @@ ${box(form, `${row}.hint.vi`, t.hint)}
 ${asks.has('maxLength') ? box(form, `${row}.maxLength`, t.maxLength, { inputmode: 'numeric', size: 8 }) : ''}${
   !asks.has('max')
     ? ''
-    : html`<div class="beside">${box(form, `${row}.max`, t.max, { inputmode: 'numeric', size: 18, hint: t.maxHint })}${choice(form, `${row}.partOf`, t.partOf, [['', t.partOfNone], ...figures.filter(([code]) => code !== own)])}</div>`
+    : html`<div class="beside">${box(form, `${row}.max`, t.max, { inputmode: 'numeric', size: 18, hint: t.maxHint })}${choice(form, `${row}.partOf`, t.partOf, [['', t.partOfNone], ...figures.filter(({ code }) => code !== own).map(optionOf)])}</div>`
 }
 <div class="beside">${box(form, `${row}.label.en`, t.labelEn)}${box(form, `${row}.hint.en`, t.hintEn)}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.en`, t.unitOfMeasureEn, { size: 10 })}</div>
 ${rowButton(form, `remove:${row}`, t.removeIndicator, list.replace('.indicators', ''), label)}`,
-)}</div>`;
+)}${ruleBoxes(form, row, figures, shown)}</div>`;
 }
 
 /** The two figures of a ratio, and what it is measured in where that is no percentage. */
@@ -64,6 +68,8 @@ function partBoxes(form: ProgramTaskForm, row: string): Html {
   return html`${part('numerator')}${part('denominator')}${box(form, `${row}.unitOfMeasure.vi`, t.ratioMeasure, { size: 14, hint: t.ratioMeasureHint })}`;
 }
 
+const optionOf = ({ code, label }: FigureChoice): [string, string] => [code, label];
+
 /** Changes places with the row before or after it, and comes back to where it is then. */
 function moveButtons(form: ProgramTaskForm, list: string, at: number, [up, down]: [string, string], name: string): Html {
   return html`<span class="moves">${at > 0 ? rowButton(form, `up:${list}.${at}`, up, `${list}.${at - 1}`, name) : ''}${
@@ -71,11 +77,24 @@ function moveButtons(form: ProgramTaskForm, list: string, at: number, [up, down]
   }</span>`;
 }
 
+/** The same of an indicator, which goes on into the section before or after its own. */
+function moveIndicatorButtons(form: ProgramTaskForm, list: string, at: number, name: string): Html {
+  const t = textsIn(form.page.language).newProgram;
+  const section = Number(/\d+/.exec(list)?.[0]);
+  const neighbour = (to: number): string | null => {
+    if (to >= 0 && to < countRows(form.fields, 'form.sections')) return `form.sections.${to}`;
+    return null;
+  };
+  const above = at > 0 ? `${list}.${at - 1}` : neighbour(section - 1);
+  const below = at + 1 < countRows(form.fields, list) ? `${list}.${at + 1}` : neighbour(section + 1);
+  return html`<span class="moves">${above === null ? '' : rowButton(form, `up:${list}.${at}`, t.up, above, name)}${below === null ? '' : rowButton(form, `down:${list}.${at}`, t.down, below, name)}</span>`;
+}
+
 /** What must be reached in the last year. */
 export function targetBoxes(form: ProgramTaskForm): Html {
   const t = textsIn(form.page.language).newProgram;
   const count = countRows(form.fields, 'targets');
-  const figures: [string, string][] = [['', t.choose], ...figuresIn(form.fields)];
+  const figures: [string, string][] = [['', t.choose], ...figuresIn(form.fields).map(optionOf)];
   return html`<p class="hint">${t.targetsHint}</p>${Array.from({ length: count }, (_, index) => {
     const row = `targets.${index}`;
     return html`<fieldset class="row" id="${row}"><legend>${t.target(index + 1)}</legend>${kept(form, `${row}.key`)}
@@ -89,11 +108,12 @@ ${rowButton(form, 'add:targets', t.addTarget, 'targets')}
 ${form.fields.published ? html`<p class="note">${t.published}</p>` : ''}`;
 }
 
-/** The figures of the form by their short names. */
-function figuresIn(fields: ProgramFields): [string, string][] {
-  return Object.entries(fields).flatMap(([name, code]): [string, string][] => {
-    const row = /^(form\.sections\.\d+\.indicators\.\d+)\.code$/.exec(name)?.[1];
+/** The figures of the form by their short names, in its order. */
+function figuresIn(fields: ProgramFields): FigureChoice[] {
+  const found = Object.entries(fields).flatMap(([name, code]): (FigureChoice & { place: number })[] => {
+    const [, row, section, at] = /^(form\.sections\.(\d+)\.indicators\.(\d+))\.code$/.exec(name) ?? [];
     if (row === undefined || code === '' || kindOfType(fields[`${row}.type`] ?? '')?.boxes.includes('partOf') === false) return [];
-    return [[code, fields[`${row}.label.vi`] || code]];
+    return [{ code, label: fields[`${row}.label.vi`] || code, row, place: Number(section) * 1_000 + Number(at) }];
   });
+  return found.sort((a, b) => a.place - b.place);
 }

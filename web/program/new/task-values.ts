@@ -24,6 +24,10 @@ export interface ProgramTaskForm extends PreparedContent {
   marks: TermMark[];
   /** The part of the definition, `units` or `contacts`, and what is wrong with it. */
   errors: { field: string; text: Text }[];
+  /** The row of the form whose rules are open. */
+  open: string | null;
+  /** Figures of the form that holds, of which a changed one may continue some; null: of a first form. */
+  former: { code: string; label: string }[] | null;
   /** The file that was chosen could not be read: nothing of it is here. */
   unread: boolean;
   /** Why nothing can be saved any more. */

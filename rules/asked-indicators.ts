@@ -1,0 +1,25 @@
+import { type Form, figuresIn, type Indicator, indicatorsOf } from './form-indicators.ts';
+import type { ConditionTest } from './indicator-rules.ts';
+
+const holds: Record<ConditionTest, (figure: number, value: number) => boolean> = {
+  'more-than': (figure, value) => figure > value,
+  'less-than': (figure, value) => figure < value,
+  'equal-to': (figure, value) => figure === value,
+};
+
+/** The indicators, with their figures, that are asked of whoever has these figures: of an answer to choose from, one for each. What hangs on an empty box, or on what is not asked itself, is not. */
+export function askedCodes(form: Form, figures: Readonly<Record<string, number>>): Set<string> {
+  const asked = new Set<string>();
+  // In the order of the form: what decides stands before what it decides on (rules/form-wrongs.ts).
+  for (const indicator of indicatorsOf(form)) {
+    if (!isAsked(indicator.askedIf, figures, asked)) continue;
+    for (const code of [indicator.code, ...figuresIn(indicator).map((figure) => figure.code)]) asked.add(code);
+  }
+  return asked;
+}
+
+function isAsked(askedIf: Indicator['askedIf'], figures: Readonly<Record<string, number>>, asked: ReadonlySet<string>): boolean {
+  if (askedIf === undefined) return true;
+  const figure = Object.hasOwn(figures, askedIf.code) ? figures[askedIf.code] : undefined;
+  return figure !== undefined && asked.has(askedIf.code) && holds[askedIf.test](figure, askedIf.value);
+}

@@ -1,0 +1,46 @@
+import { askedCodes } from './asked-indicators.ts';
+import { type Figure, type Form, figuresOf, type Indicator, indicatorsOf, isFigure, withIndicators } from './form-indicators.ts';
+import type { ComputedFigure } from './indicator-rules.ts';
+
+export const isComputed = (indicator: Indicator): boolean => isFigure(indicator) && indicator.computed !== undefined;
+
+/**
+ * The figures with those that are computed, whatever was said of these. One of which a part was left empty is not known: a missing figure is never a zero. A part that was not
+ * asked is none. Repeated until nothing changes: what is computed can be a part, and can decide what is asked.
+ */
+export function withComputed(form: Form, stated: Readonly<Record<string, number>>): Record<string, number> {
+  const computed = figuresOf(form).filter((figure) => figure.computed !== undefined);
+  const figures = { ...stated };
+  for (const { code } of computed) delete figures[code];
+  if (computed.length === 0) return figures;
+  // No circles (rules/form-wrongs.ts): each pass settles at least one more of a chain.
+  for (let pass = 0; pass <= computed.length; pass += 1) {
+    const asked = askedCodes(form, figures);
+    let changed = false;
+    for (const figure of computed) {
+      const value = asked.has(figure.code) ? reckoned(figure, figures, asked) : null;
+      if ((figures[figure.code] ?? null) === value) continue;
+      changed = true;
+      if (value === null) delete figures[figure.code];
+      else figures[figure.code] = value;
+    }
+    if (!changed) break;
+  }
+  return figures;
+}
+
+function reckoned({ computed }: Figure, figures: Readonly<Record<string, number>>, asked: ReadonlySet<string>): number | null {
+  const { way, of } = computed as ComputedFigure;
+  const values = of.map((code) => (asked.has(code) ? (figures[code] ?? null) : 0));
+  if (values.includes(null) || of.every((code) => !asked.has(code))) return null;
+  const [first = 0, ...others] = values as number[];
+  const rest = others.reduce((sum, value) => sum + value, 0);
+  return way === 'sum' ? first + rest : first - rest;
+}
+
+/** The form with nothing required of whoever has these figures that is not asked of them, or that nobody types. */
+export function formAsked(form: Form, figures: Readonly<Record<string, number>>): Form {
+  if (!indicatorsOf(form).some((one) => one.required && (one.askedIf !== undefined || isComputed(one)))) return form;
+  const asked = askedCodes(form, figures);
+  return withIndicators(form, (one) => (one.required && (!asked.has(one.code) || isComputed(one)) ? { ...one, required: false } : one));
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
+import { anew, continuedWrongs, pastNames, renamed } from '../../rules/continued-codes.ts';
+import { type Form, type Indicator, withIndicators } from '../../rules/form-indicators.ts';
+
+/** The form with figures under other codes, which continue the old ones or say nothing of them. */
+const recoded = (form: Form, codes: Record<string, string>, continuing = true): Form =>
+  withIndicators(anew(form), (one) =>
+    codes[one.code] === undefined ? one : ({ ...one, code: codes[one.code], ...(continuing && { continues: one.code }) } as Indicator),
+  );
+const whyOf = (form: Form, former: Form | null) => [...continuedWrongs(form, former)].map(({ why }) => why);
+
+describe('a changed form', () => {
+  const second = recoded(ngheAnForm, { members: 'people' });
+  const third = recoded(second, { people: 'persons' });
+  const fourth = recoded(third, { persons: 'heads' }, false);
+
+  test('knows its figures of earlier versions by what each version continues', () => {
+    expect(pastNames([ngheAnForm]).get('members')).toBe('members');
+    expect(pastNames([ngheAnForm, second]).get('people')).toBe('members');
+    expect(pastNames([ngheAnForm, second, third]).get('persons')).toBe('members');
+    // What continues nothing is compared with nothing; what was asked under its code stays what it was.
+    const names = pastNames([ngheAnForm, second, third, fourth]);
+    expect([names.get('heads'), names.get('persons'), names.get('clanBoards')]).toEqual([undefined, 'members', 'clanBoards']);
+    expect(renamed({ members: 5, clanBoards: 2 }, pastNames([ngheAnForm, second]))).toEqual({ people: 5, clanBoards: 2 });
+  });
+
+  test('continues what there was, what it asks no more, once, and only what is measured alike', () => {
+    expect(whyOf(second, ngheAnForm)).toEqual([]);
+    expect(whyOf(second, null)).toEqual(['nothing-before']);
+    expect(whyOf(second, fourth)).toEqual(['not-in-the-form-before']);
+    const both = withIndicators(second, (one) => (one.code === 'clanBoards' ? ({ ...one, continues: 'students' } as Indicator) : one));
+    expect(whyOf(both, ngheAnForm)).toEqual(['still-asked']);
+    const money = withIndicators(second, (one) => (one.code === 'people' ? ({ ...one, kind: 'money' } as Indicator) : one));
+    expect(whyOf(money, ngheAnForm)).toEqual(['measured-otherwise']);
+    const twice = recoded(ngheAnForm, { clanBoards: 'boards', agencyBoards: 'others' });
+    const doubled = withIndicators(twice, (one) => (one.code === 'others' ? ({ ...one, continues: 'clanBoards' } as Indicator) : one));
+    expect(whyOf(doubled, ngheAnForm)).toEqual(['twice']);
+  });
+});

@@ -1,0 +1,264 @@
+import { describe, expect, test } from 'vitest';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { checkAnswers } from '../../rules/check-answers.ts';
+import { checkProgram, shownForm } from '../../rules/check-program.ts';
+import { withComputed } from '../../rules/computed-figures.ts';
+import { type Figure, type Form, formFor, type Indicator, indicatorsOf, withIndicators } from '../../rules/form-indicators.ts';
+import { ruleWords } from '../../rules/form-rule-words.ts';
+import { formWrongs } from '../../rules/form-wrongs.ts';
+import { prefilledFigures } from '../../rules/prefilled-figures.ts';
+import type { Problem } from '../../rules/problems.ts';
+import { definitionOf, fieldAt, fieldsOf, pickFields } from '../../rules/program-fields.ts';
+
+const same = (words: string) => ({ vi: words, en: words });
+const count = (code: string, more: Partial<Figure> = {}): Indicator =>
+  ({
+    kind: 'count',
+    code,
+    label: same(code.toUpperCase()),
+    hint: null,
+    required: true,
+    measure: 'flow',
+    unitOfMeasure: same('người'),
+    max: 1_000,
+    partOf: null,
+    ...more,
+  }) as Indicator;
+const words = (code: string, more: Partial<Indicator> = {}): Indicator =>
+  ({
+    kind: 'prose',
+    code,
+    label: same(code.toUpperCase()),
+    hint: null,
+    required: true,
+    role: 'results',
+    maxLength: 500,
+    ...more,
+  }) as Indicator;
+const form = (...indicators: Indicator[]): Form => ({
+  key: 'f',
+  version: 1,
+  title: same('Mẫu'),
+  sections: [{ key: 's', title: same('Phần'), indicators }],
+});
+
+const problemsOf = (of: Form, figures: Record<string, unknown>, prose: Record<string, string> = {}) =>
+  checkAnswers(of, { figures, prose }, null, 'submit').errors.map(({ code, problem }) => `${code} ${problem}`);
+const wrongsOf = (of: Form): string[] => {
+  try {
+    checkProgram({ ...ngheAnProgram, targets: [], published: [], form: of });
+    return [];
+  } catch (error) {
+    return ((error as Problem).fields ?? []).map(({ field, text }) => `${field.replace('form.sections.0.indicators.', '')}: ${text.vi}`);
+  }
+};
+
+const sumOf = (...of: string[]) => ({ computed: { way: 'sum' as const, of } });
+const check = (code: string | null, value: number | null, hard: boolean, own: string | null = null) => ({
+  checks: [{ comparison: 'at-most' as const, code, value, hard, words: own === null ? null : same(own) }],
+});
+
+describe('what is computed', () => {
+  const total = form(
+    count('all', sumOf('boys', 'girls')),
+    count('boys'),
+    count('girls'),
+    count('left', { computed: { way: 'difference', of: ['all', 'boys'] } }),
+  );
+
+  test('is reckoned by the server, a chain of it too, and whatever was sent for it is refused unless it is the same', () => {
+    const { answers, errors } = checkAnswers(total, { figures: { boys: '3', girls: 4 } }, null, 'submit');
+    expect([answers.figures, errors]).toEqual([{ boys: 3, girls: 4, all: 7, left: 4 }, []]);
+    expect(problemsOf(total, { boys: 3, girls: 4, all: 7 })).toEqual([]);
+    expect(problemsOf(total, { boys: 3, girls: 4, all: 8 })).toEqual(['all figure-computed']);
+  });
+
+  test('is not known while a part of it is missing, and nobody is asked for it', () => {
+    expect(withComputed(total, { boys: 3, all: 9 })).toEqual({ boys: 3 });
+    expect(problemsOf(total, { boys: 3 })).toEqual(['girls figure-missing']);
+  });
+
+  test('is refused where it comes out negative or above what can be', () => {
+    const left = form(count('a'), count('b'), count('c', { max: 5, computed: { way: 'difference', of: ['a', 'b'] } }));
+    expect(problemsOf(left, { a: 1, b: 2 })).toEqual(['c computed-negative']);
+    expect(problemsOf(left, { a: 9, b: 2 })).toEqual(['c figure-absurd']);
+  });
+});
+
+describe('what is asked only if', () => {
+  const askedIf = { code: 'fund', test: 'more-than' as const, value: 0 };
+  const asking = form(count('fund'), count('spent', { askedIf }), words('why', { askedIf }), count('all', sumOf('fund', 'spent')));
+
+  test('is not missing where it is not asked, counts as nothing in a sum, and is refused where it is answered all the same', () => {
+    expect(problemsOf(asking, { fund: 0 })).toEqual([]);
+    expect(checkAnswers(asking, { figures: { fund: 0 } }, null, 'submit').answers.figures).toEqual({ fund: 0, all: 0 });
+    expect(problemsOf(asking, { fund: 2 })).toEqual(['spent figure-missing', 'why text-missing']);
+    expect(problemsOf(asking, { fund: 0, spent: 1 }, { why: 'Vì.' })).toEqual(['spent answer-not-asked', 'why answer-not-asked']);
+    // A draft may be at odds with itself.
+    expect(checkAnswers(asking, { figures: { fund: 0, spent: 1 } }, null, 'draft').errors).toEqual([]);
+  });
+
+  test('is asked of whoever has units below in any case, and required of nobody there', () => {
+    const ofParent = indicatorsOf(formFor(asking, { leaf: false, level: 'district' }));
+    expect(ofParent.map((one) => [one.code, one.required, one.askedIf])).toEqual(ofParent.map(({ code }) => [code, false, undefined]));
+  });
+});
+
+test('an answer that was chosen decides what else is asked', () => {
+  const options = [
+    { key: 'yes', label: same('Có') },
+    { key: 'no', label: same('Không') },
+  ];
+  const askedIf = { code: 'hasFundYes', test: 'more-than' as const, value: 0 };
+  const chosen = form(
+    { kind: 'choice', code: 'hasFund', label: same('Quỹ'), hint: null, required: true, options },
+    count('spent', { askedIf }),
+  );
+  expect(wrongsOf(chosen)).toEqual([]);
+  expect(problemsOf(chosen, {}, { hasFund: 'no' })).toEqual([]);
+  expect(problemsOf(chosen, {}, { hasFund: 'yes' })).toEqual(['spent figure-missing']);
+  expect(ruleWords(chosen, indicatorsOf(chosen)[1] as Indicator).map(({ vi }) => vi)).toEqual(['chỉ hỏi khi chọn “Quỹ: Có”']);
+});
+
+test('an indicator is required of the levels that were chosen', () => {
+  const some = form(count('a', { requiredOf: ['commune'] }), words('b', { requiredOf: ['district'] }));
+  const requiredOf = (level: string) => indicatorsOf(formFor(some, { leaf: true, level })).map(({ required }) => required);
+  expect([requiredOf('commune'), requiredOf('district'), requiredOf('village')]).toEqual([
+    [true, false],
+    [false, true],
+    [false, false],
+  ]);
+  // A form that asks the same of all stays the one that is kept.
+  expect(formFor(ngheAnProgram.form, { leaf: true, level: 'commune' })).toBe(ngheAnProgram.form);
+});
+
+test('a figure filled in from the year before has to be said to hold, or be another', () => {
+  const filled = form(
+    count('a', { prefilled: 'last-year' }),
+    count('b', { prefilled: 'last-year', askedIf: { code: 'a', test: 'more-than', value: 9 } }),
+  );
+  expect([prefilledFigures(filled, { a: 5, b: 7 }), prefilledFigures(filled, { a: 10, b: 7 }), prefilledFigures(filled, null)]).toEqual([
+    { a: 5 },
+    { a: 10, b: 7 },
+    {},
+  ]);
+  const sent = (figures: Record<string, number>, confirmed = {}) =>
+    checkAnswers(filled, { figures, confirmed }, { a: 5, b: 7 }, 'submit').errors.map(({ code, problem }) => `${code} ${problem}`);
+  expect([sent({ a: 5 }), sent({ a: 5 }, { a: 'yes' }), sent({ a: 6 })]).toEqual([['a figure-unconfirmed'], [], []]);
+  expect(prefilledFigures(formFor(filled, { leaf: false, level: 'district' }), { a: 5 })).toEqual({});
+});
+
+describe('a check', () => {
+  test('that is binding refuses the report with a sentence of the labels, or in words of its own', () => {
+    const binding = form(count('a', check('b', null, true)), count('b', check(null, 10, true, 'Không xã nào có trên mười.')));
+    expect(problemsOf(binding, { a: 3, b: 4 })).toEqual([]);
+    const { errors } = checkAnswers(binding, { figures: { a: 30, b: 20 } }, null, 'submit');
+    expect(errors.map(({ text }) => text.vi)).toEqual([
+      expect.stringContaining('“A” không được lớn hơn “B”'),
+      expect.stringContaining('Không xã nào có trên mười'),
+    ]);
+  });
+
+  test('that is not asks for a word, and the report is taken', () => {
+    const soft = form(count('a', check('b', null, false)), count('b'));
+    const { errors, warnings } = checkAnswers(soft, { figures: { a: 3, b: 2 } }, null, 'submit');
+    expect([errors, warnings]).toEqual([
+      [],
+      [{ indicator: 'a', text: { vi: '“A” thường không lớn hơn “B”.', en: '“A” is usually at most “B”.' } }],
+    ]);
+  });
+});
+
+describe('where a form is made', () => {
+  test.each<[string, Form, string]>([
+    ['a circle of computed figures', form(count('a', sumOf('b', 'c')), count('b', sumOf('a', 'c')), count('c')), '0.computed.of: '],
+    ['a computed figure of itself', form(count('a', sumOf('a', 'b')), count('b')), '0.computed.of: '],
+    [
+      'a part that decides whether its sum is asked',
+      form(count('b'), count('a', { ...sumOf('b', 'c') }), count('c', { askedIf: { code: 'a', test: 'more-than', value: 1 } })),
+      '1.computed.of: ',
+    ],
+    [
+      'a sum of money and things',
+      form(count('a', sumOf('b', 'c')), count('b'), { ...count('c'), kind: 'money', unitOfMeasure: same('đồng') } as Indicator),
+      '0.computed.of.1: ',
+    ],
+    ['the same part twice', form(count('a', sumOf('b', 'b')), count('b')), '0.computed.of.1: '],
+    ['a sum with words', form(count('a', sumOf('b', 'w')), count('b'), words('w')), '0.computed.of.1: '],
+    [
+      'a condition on what comes later',
+      form(count('a', { askedIf: { code: 'b', test: 'more-than', value: 0 } }), count('b')),
+      '0.askedIf.code: ',
+    ],
+    ['a condition on what is not there', form(count('a', { askedIf: { code: 'x', test: 'more-than', value: 0 } })), '0.askedIf.code: '],
+    ['a part of a part of itself', form(count('a', { partOf: 'b' }), count('b', { partOf: 'a' })), '0.partOf: '],
+    ['a part larger than its whole', form(count('a', { partOf: 'b', max: 2_000 }), count('b')), '0.max: '],
+    ['a check against itself', form(count('a', check('a', null, true))), '0.checks.0.code: '],
+    ['a check against nothing', form(count('a', check(null, null, true))), '0.checks.0.code: '],
+    ['a code that is there twice', form(count('a'), count('a')), '1.code: '],
+    ['a code that the tables keep for themselves', form(count('ctid')), '0.code: '],
+  ])('%s is refused in words, at its box', (_, wrong, field) => {
+    expect(wrongsOf(wrong)[0]).toMatch(new RegExp(`^${field}`));
+  });
+
+  test('a sum of what becomes one figure of several units in another way is refused', () => {
+    const mixed = form(count('a', sumOf('b', 'c')), count('b', { adds: 'mean' }), count('c'));
+    expect([...formWrongs(mixed)].map(({ field, why }) => [field, why])).toEqual([
+      ['form.sections.0.indicators.0.computed.of.0', 'adds-otherwise'],
+    ]);
+  });
+
+  const full = form(
+    count('a'),
+    count('b', {
+      requiredOf: ['commune', 'district'],
+      askedIf: { code: 'a', test: 'equal-to', value: 0 },
+      ...check('a', null, true, 'Câu riêng'),
+    }),
+    count('c', { ...sumOf('a', 'b'), ...check(null, 5, false) }),
+  );
+
+  test('all that it says stands in boxes and comes back the same; rows that were left empty are none', () => {
+    const program = { ...ngheAnProgram, targets: [], published: [], form: full };
+    const fields = fieldsOf(program);
+    expect(checkProgram(definitionOf(fields)).form).toEqual(full);
+    const row = 'form.sections.0.indicators.2';
+    const typed = {
+      ...fields,
+      [`${row}.computed.of.0`]: '',
+      [`${row}.computed.of.7`]: 'b',
+      [`${row}.computed.of.1`]: 'a',
+      [`${row}.checks.3.code`]: 'a',
+    };
+    const closed = pickFields(typed);
+    expect([
+      closed[`${row}.computed.of.0`],
+      closed[`${row}.computed.of.1`],
+      closed[`${row}.computed.of.2`],
+      closed[`${row}.checks.3.code`],
+    ]).toEqual(['a', 'b', undefined, undefined]);
+  });
+
+  test('what is wrong is told at a box that there is', () => {
+    const row = 'form.sections.0.indicators.1';
+    const boxes = ['askedIf', 'computed', 'computed.of', 'checks.0', 'checks.0.words.en', 'code'].map((part) =>
+      fieldAt(`${row}.${part}`).slice(row.length + 1),
+    );
+    expect(boxes).toEqual(['askedIf.code', 'computed.way', 'computed.way', 'checks.0.comparison', 'checks.0.words.vi', 'label.vi']);
+  });
+
+  test('what is not whole yet is left out of the phone and counted', () => {
+    const half = withIndicators(full, (one) => (one.code === 'b' ? { ...one, label: same('') } : one));
+    const { form: shown, left } = shownForm(half);
+    expect([shown && indicatorsOf(shown).map(({ code }) => code), left]).toEqual([['a', 'c'], 1]);
+    expect(shownForm({})).toEqual({ form: null, left: 0 });
+  });
+
+  test('its rules are said in words made of the labels', () => {
+    expect(indicatorsOf(full).map((one) => ruleWords(full, one).map(({ vi }) => vi))).toEqual([
+      [],
+      ['bắt buộc với: Cấp xã, Cấp huyện', 'chỉ hỏi khi “A” bằng 0', 'Câu riêng (sai thì không nhận)'],
+      ['tự tính: “A” + “B”', '“C” thường không lớn hơn 5 (khác thì hỏi lại)'],
+    ]);
+  });
+});
