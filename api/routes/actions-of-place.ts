@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { readableText, typedText, wholeNumber } from '../../rules/input-shapes.ts';
+import { readableText, typedText } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { actionsPage } from '../../web/action-item/action-list-page.ts';
 import { actionPage } from '../../web/action-item/action-page.ts';
@@ -8,12 +8,11 @@ import { pageLink } from '../../web/layout.ts';
 import { makeActionItem, makeActionShape } from '../acts/make-action-item.ts';
 import { actionStepShape, takeActionItemStep } from '../acts/take-action-item-step.ts';
 import { read, sendPage, wantsJson } from '../answer.ts';
-import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
-import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import type { IssuePlace } from '../issue-and-action-place.ts';
 import { actionsView, actionView } from '../pages/action-item-view.ts';
 import { orErrors } from './answer-act.ts';
+import type { StoriesOfPlace } from './stories-of-place.ts';
 
 const lettersKept = 10_000;
 const typedAction = z.object({
@@ -43,23 +42,8 @@ const boxes: Record<string, string> = {
   'nothing-changes': 'due',
 };
 
-/** The list, the story and the acts of action items under one address: `see` looks, `act` takes steps. Only the standing office sets tasks. */
-export function actionRoutesOf<See extends Who, Act extends Who>(
-  context: ApiContext,
-  base: string,
-  { see, act }: { see: See; act: Act },
-  placeOf: (request: Request, caller: Callers[See] | Callers[Act]) => Promise<IssuePlace> | IssuePlace,
-): DeclaredRoute[] {
-  const { routes, get, post } = declareRoutes();
-  const bodies = { who: act, body: ['form', 'json'] } as const;
-  const one = bothPaths(`${base}/:action`);
-  get(bothPaths(base), { who: see }, async (request, response, caller) =>
-    showList(context, request, response, await placeOf(request, caller)),
-  );
-  get(one, { who: see }, async (request, response, caller) => showOne(context, request, response, await placeOf(request, caller)));
-  post(one, bodies, async (request, response, caller) => postOne(context, request, response, await placeOf(request, caller)));
-  return routes;
-}
+/** The list, the story and the acts of action items. Only the standing office sets tasks, at an address of its own. */
+export const actionStories: StoriesOfPlace<IssuePlace> = { one: 'action', showList, showOne, postOne };
 
 async function showList(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
   const { from } = read(listQuery, request.query);
@@ -80,8 +64,8 @@ export async function postAction(context: ApiContext, request: Request, response
   sendPage(response, actionsPage(await actionsView(context, request, place, read(typedAction, body), errors)), 422);
 }
 
-async function showOne(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
-  const values = await actionView(context, request, place, numberOf(request));
+async function showOne(context: ApiContext, request: Request, response: Response, place: IssuePlace, number: number): Promise<void> {
+  const values = await actionView(context, request, place, number);
   if (wantsJson(request)) {
     const { item, measured, earlierResult, story, acts } = values;
     return void response.json({ ...item, measured, earlierResult, story, acts });
@@ -89,8 +73,7 @@ async function showOne(context: ApiContext, request: Request, response: Response
   sendPage(response, actionPage(values));
 }
 
-async function postOne(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
-  const number = numberOf(request);
+async function postOne(context: ApiContext, request: Request, response: Response, place: IssuePlace, number: number): Promise<void> {
   const body = request.body ?? {};
   const take = () => takeActionItemStep(context, place.caller, number, read(actionStepShape, body));
   if (wantsJson(request)) return void response.json(await take());
@@ -99,10 +82,4 @@ async function postOne(context: ApiContext, request: Request, response: Response
   const { do: kind, ...typed } = read(typedStep, body);
   const atBox = errors.map((error) => (error.field === 'words' ? { ...error, field: `words-${kind}` } : error));
   sendPage(response, actionPage(await actionView(context, request, place, number, { errors: atBox, typed: { kind, ...typed } })), 422);
-}
-
-function numberOf(request: Request): number {
-  const parsed = wholeNumber(1).safeParse(request.params.action);
-  if (!parsed.success) throw problem('not-found');
-  return parsed.data;
 }

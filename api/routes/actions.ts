@@ -9,13 +9,14 @@ import { placeOfOffice, placeOfUnit } from '../issue-and-action-place.ts';
 import { actionPlanView } from '../pages/action-item-view.ts';
 import { programIdOf } from '../program-id.ts';
 import { readDuty } from '../report-duty.ts';
-import { actionRoutesOf, postAction } from './actions-of-place.ts';
+import { actionStories, postAction } from './actions-of-place.ts';
+import { storyRoutesOf } from './stories-of-place.ts';
 
 /** Action items by a unit's own link and on the standing office's pages: the same list, the same story, the same acts. */
 export function actionRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
   const byLink = { see: 'report-link', act: 'report-link' } as const;
-  const ofUnit = actionRoutesOf(context, '/report/:token/actions', byLink, async (request, link) => {
+  const ofUnit = storyRoutesOf(context, actionStories, '/report/:token/actions', byLink, async (request, link) => {
     const duty = await readDuty(context, link);
     return placeOfUnit(context, request, duty, 'actions');
   });
@@ -35,7 +36,7 @@ export function actionRoutes(context: ApiContext): DeclaredRoute[] {
     response.type('application/pdf').send(Buffer.from(typesetDocument(composeActionPlan(plan, issue))));
   });
   const bySession = { see: 'watcher', act: 'coordinator' } as const;
-  const ofOffices = actionRoutesOf(context, '/programs/:id/actions', bySession, (request, caller) =>
+  const ofOffices = storyRoutesOf(context, actionStories, '/programs/:id/actions', bySession, (request, caller) =>
     'act' in caller ? ofOffice(request, '', caller.act) : ofOffice(request, caller.office, true),
   );
   return [...ofUnit, ...routes, ...ofOffices];

@@ -1,20 +1,19 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { typedText, wholeNumber } from '../../rules/input-shapes.ts';
-import { type ProblemCode, problem } from '../../rules/problems.ts';
+import { typedText } from '../../rules/input-shapes.ts';
+import type { ProblemCode } from '../../rules/problems.ts';
 import { exemplarPage } from '../../web/exemplar/exemplar-page.ts';
 import { exemplarsPage } from '../../web/exemplar/exemplars-page.ts';
 import { pageLink } from '../../web/layout.ts';
 import { nominateExemplar, nominateExemplarShape } from '../acts/nominate-exemplar.ts';
 import { exemplarStepShape, stepBoxes, takeExemplarStep } from '../acts/take-exemplar-step.ts';
 import { read, sendPage, wantsJson } from '../answer.ts';
-import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
-import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import type { IssuePlace } from '../issue-and-action-place.ts';
 import { postedFields } from '../multipart-form.ts';
 import { exemplarsView, exemplarView } from '../pages/exemplar-view.ts';
 import { orErrors } from './answer-act.ts';
+import type { StoriesOfPlace } from './stories-of-place.ts';
 
 const lettersKept = 20_000;
 const text = typedText(lettersKept).catch('');
@@ -27,24 +26,8 @@ const stepBox: Partial<Record<ProblemCode, string>> = {
   'exemplar-day-ahead': 'on',
 };
 
-/** The list, the story and the acts of typical examples under one address: `see` looks, `act` nominates and takes steps. */
-export function exemplarRoutesOf<See extends Who, Act extends Who>(
-  context: ApiContext,
-  base: string,
-  { see, act }: { see: See; act: Act },
-  placeOf: (request: Request, caller: Callers[See] | Callers[Act]) => Promise<IssuePlace> | IssuePlace,
-): DeclaredRoute[] {
-  const { routes, get, post } = declareRoutes();
-  const bodies = { who: act, body: ['form', 'json'] } as const;
-  const one = bothPaths(`${base}/:exemplar`);
-  get(bothPaths(base), { who: see }, async (request, response, caller) =>
-    showList(context, request, response, await placeOf(request, caller)),
-  );
-  post(bothPaths(base), bodies, async (request, response, caller) => postList(context, request, response, await placeOf(request, caller)));
-  get(one, { who: see }, async (request, response, caller) => showOne(context, request, response, await placeOf(request, caller)));
-  post(one, bodies, async (request, response, caller) => postOne(context, request, response, await placeOf(request, caller)));
-  return routes;
-}
+/** The list, the story and the acts of typical examples. */
+export const exemplarStories: StoriesOfPlace<IssuePlace> = { one: 'exemplar', showList, postList, showOne, postOne };
 
 async function showList(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
   const values = await exemplarsView(context, request, place);
@@ -61,15 +44,14 @@ async function postList(context: ApiContext, request: Request, response: Respons
   sendPage(response, exemplarsPage(await exemplarsView(context, request, place, { typed: read(typedExemplar, body), errors })), 422);
 }
 
-async function showOne(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
-  const values = await exemplarView(context, request, place, numberOf(request));
+async function showOne(context: ApiContext, request: Request, response: Response, place: IssuePlace, number: number): Promise<void> {
+  const values = await exemplarView(context, request, place, number);
   if (wantsJson(request))
     return void response.json({ ...values.exemplar, consents: values.consents, steps: values.story, acts: values.acts });
   sendPage(response, exemplarPage(values));
 }
 
-async function postOne(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
-  const number = numberOf(request);
+async function postOne(context: ApiContext, request: Request, response: Response, place: IssuePlace, number: number): Promise<void> {
   const body = (request.body ?? {}) as Record<string, unknown>;
   const take = () => takeExemplarStep(context, place.caller, number, read(exemplarStepShape, stepBoxes(body)));
   if (wantsJson(request)) return void response.json(await take());
@@ -80,10 +62,4 @@ async function postOne(context: ApiContext, request: Request, response: Response
   // Each form has boxes of its own.
   const atBox = errors.map((error) => (error.field === null ? error : { ...error, field: `${error.field}-${kind}` }));
   sendPage(response, exemplarPage(await exemplarView(context, request, place, number, { errors: atBox, typed: { kind, boxes } })), 422);
-}
-
-function numberOf(request: Request): number {
-  const parsed = wholeNumber(1).safeParse(request.params.exemplar);
-  if (!parsed.success) throw problem('not-found');
-  return parsed.data;
 }

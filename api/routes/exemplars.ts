@@ -16,7 +16,8 @@ import { exemplarsView, knownExemplars } from '../pages/exemplar-view.ts';
 import { programIdOf } from '../program-id.ts';
 import { readDuty } from '../report-duty.ts';
 import { orErrors } from './answer-act.ts';
-import { exemplarRoutesOf } from './exemplars-of-place.ts';
+import { exemplarStories } from './exemplars-of-place.ts';
+import { storyRoutesOf } from './stories-of-place.ts';
 
 const typedTerms = z.object({ criteria: typedText(20_000).catch(''), commendations: typedText(20_000).catch('') });
 
@@ -24,7 +25,7 @@ const typedTerms = z.object({ criteria: typedText(20_000).catch(''), commendatio
 export function exemplarRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
   const byLink = { see: 'report-link', act: 'report-link' } as const;
-  const ofUnit = exemplarRoutesOf(context, '/report/:token/exemplars', byLink, async (request, link) =>
+  const ofUnit = storyRoutesOf(context, exemplarStories, '/report/:token/exemplars', byLink, async (request, link) =>
     placeOfUnit(context, request, await readDuty(context, link), 'exemplars'),
   );
   const ofOffice = (request: Request, office: string, act: boolean) => placeOfOffice(context, request, { office, act, list: 'exemplars' });
@@ -39,7 +40,7 @@ export function exemplarRoutes(context: ApiContext): DeclaredRoute[] {
     sendPage(response, exemplarsPage(await exemplarsView(context, request, place, { setTerms: read(typedTerms, body), errors })), 422);
   });
   const bySession = { see: 'watcher', act: 'coordinator' } as const;
-  const ofOffices = exemplarRoutesOf(context, '/programs/:id/exemplars', bySession, (request, caller) =>
+  const ofOffices = storyRoutesOf(context, exemplarStories, '/programs/:id/exemplars', bySession, (request, caller) =>
     'act' in caller ? ofOffice(request, '', caller.act) : ofOffice(request, caller.office, true),
   );
 

@@ -19,6 +19,7 @@ import { issuesView, issueView } from '../pages/arising-issue-view.ts';
 import { attachedFile } from '../receive-attachment.ts';
 import { sendAttachment } from '../send-attachment.ts';
 import { orErrors } from './answer-act.ts';
+import { type StoriesOfPlace, storyRoutesOf } from './stories-of-place.ts';
 
 const lettersKept = 10_000;
 const typedIssue = z.object({
@@ -36,7 +37,9 @@ const empty = { words: '', wouldHelp: '', severity: 'ordinary', fromReport: fals
 /** A place with what stands in the form that raises an issue; nothing said: it is empty. */
 export type RaisingPlace = IssuePlace & { raise?: () => Promise<RaisedIssue> };
 
-/** The list, the story and the acts of arising issues under one address: `see` looks, `act` raises and answers. */
+const issueStories: StoriesOfPlace<RaisingPlace> = { one: 'issue', showList, postList, showOne, postOne };
+
+/** The list, the story and the acts of arising issues under one address, and the files of each. */
 export function issueRoutesOf<See extends Who, Act extends Who>(
   context: ApiContext,
   base: string,
@@ -44,14 +47,6 @@ export function issueRoutesOf<See extends Who, Act extends Who>(
   placeOf: (request: Request, caller: Callers[See] | Callers[Act]) => Promise<RaisingPlace> | RaisingPlace,
 ): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
-  const bodies = { who: act, body: ['form', 'json'] } as const;
-  const one = bothPaths(`${base}/:issue`);
-  get(bothPaths(base), { who: see }, async (request, response, caller) =>
-    showList(context, request, response, await placeOf(request, caller)),
-  );
-  post(bothPaths(base), bodies, async (request, response, caller) => postList(context, request, response, await placeOf(request, caller)));
-  get(one, { who: see }, async (request, response, caller) => showOne(context, request, response, await placeOf(request, caller)));
-  post(one, bodies, async (request, response, caller) => postOne(context, request, response, await placeOf(request, caller)));
   post(
     bothPaths(`${base}/:issue/files`),
     { who: act, body: ['attachment'], limits: ['attachments-by-caller'] },
@@ -62,14 +57,14 @@ export function issueRoutesOf<See extends Who, Act extends Who>(
     const place = await placeOf(request, caller);
     await sendAttachment(context, response, await findIssueFile(context, place.caller, numberOf(request), numberOf(request, 'file')));
   });
-  post(bothPaths(`${file}/take-back`), bodies, async (request, response, caller) => {
+  post(bothPaths(`${file}/take-back`), { who: act, body: ['form', 'json'] }, async (request, response, caller) => {
     const place = await placeOf(request, caller);
     const number = numberOf(request);
     const answer = await takeBackIssueFile(context, place.caller, number, numberOf(request, 'file'));
     if (wantsJson(request)) return void response.json(answer);
     response.redirect(303, pageLink(place.page, `${place.listUrl}/${number}#files`));
   });
-  return routes;
+  return [...storyRoutesOf(context, issueStories, base, { see, act }, placeOf), ...routes];
 }
 
 async function postFile(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
@@ -101,14 +96,13 @@ async function postList(context: ApiContext, request: Request, response: Respons
   sendPage(response, issuesPage(await issuesView(context, request, place, raise, { errors })), 422);
 }
 
-async function showOne(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
-  const values = await issueView(context, request, place, numberOf(request));
+async function showOne(context: ApiContext, request: Request, response: Response, place: IssuePlace, number: number): Promise<void> {
+  const values = await issueView(context, request, place, number);
   if (wantsJson(request)) return void response.json({ ...values.issue, story: values.story, acts: values.acts });
   sendPage(response, issuePage(values));
 }
 
-async function postOne(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
-  const number = numberOf(request);
+async function postOne(context: ApiContext, request: Request, response: Response, place: IssuePlace, number: number): Promise<void> {
   const body = request.body ?? {};
   const take = () => takeArisingIssueStep(context, place.caller, number, read(issueStepShape, body));
   if (wantsJson(request)) return void response.json(await take());

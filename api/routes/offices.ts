@@ -20,10 +20,11 @@ import { officeUrls, officeView } from '../pages/office-view.ts';
 import { reportUrls } from '../pages/report-urls.ts';
 import { readDuty } from '../report-duty.ts';
 import type { UnitInHand } from '../unit-in-hand.ts';
-import { actionRoutesOf } from './actions-of-place.ts';
+import { actionStories } from './actions-of-place.ts';
 import { contactsOfUnitRoutes } from './contacts-of-unit.ts';
-import { exemplarRoutesOf } from './exemplars-of-place.ts';
+import { exemplarStories } from './exemplars-of-place.ts';
 import { issueRoutesOf } from './issues-of-place.ts';
+import { storyRoutesOf } from './stories-of-place.ts';
 
 /** What an office has to do with and belongs to no cycle, by the link in the foot of every mail: one page, whatever program. */
 export function officeRoutes(context: ApiContext): DeclaredRoute[] {
@@ -103,9 +104,13 @@ export function officeRoutes(context: ApiContext): DeclaredRoute[] {
   return [
     ...routes,
     ...contactsOfUnitRoutes(context, '/office/:token/units/:own/contacts', 'office-link', false, contactsInHand),
-    ...issueRoutesOf(context, '/office/:token/units/:own/issues', byOfficeLink, (request, link) => placeOf(request, link, 'issues')),
-    ...actionRoutesOf(context, '/office/:token/units/:own/actions', byOfficeLink, (request, link) => placeOf(request, link, 'actions')),
-    ...exemplarRoutesOf(context, '/office/:token/units/:own/exemplars', byOfficeLink, (request, link) =>
+    ...issueRoutesOf(context, '/office/:token/units/:own/issues', byOfficeLink, (request, link) =>
+      placeOf(request, link, 'issues'),
+    ),
+    ...storyRoutesOf(context, actionStories, '/office/:token/units/:own/actions', byOfficeLink, (request, link) =>
+      placeOf(request, link, 'actions'),
+    ),
+    ...storyRoutesOf(context, exemplarStories, '/office/:token/units/:own/exemplars', byOfficeLink, (request, link) =>
       placeOf(request, link, 'exemplars'),
     ),
   ];
