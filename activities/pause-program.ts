@@ -1,4 +1,5 @@
 import { inLongTransaction, type Queryable } from '../prisma/database.ts';
+import { turnIssueClocks } from '../prisma/queries/arising-issues/turn-issue-clocks.ts';
 import { holdPress } from '../prisma/queries/audit/hold-press.ts';
 import { recordEvent } from '../prisma/queries/audit/record-event.ts';
 import { type HeldCycle, readHeldCycles } from '../prisma/queries/cycles/read-cycle.ts';
@@ -43,13 +44,14 @@ export async function pauseProgram({ database }: ActivityContext, input: Pausing
   const { programId, reason, by, key: press } = input;
   const at = new Date(input.at);
   const turned = await inLongTransaction(database, async (client) => {
-    const { key, timeZone } = await readDefinition(client, programId);
+    const { key, timeZone, calendar } = await readDefinition(client, programId);
     const pressed = await holdPress(client, { programId, subject: key, key: press, at });
     const state = await holdProgram(client, programId);
     if (pressed === null) {
       if (state === 'paused') throw new Problem('program-paused');
       if (state !== 'active' && state !== 'evaluating') throw new Problem('program-not-active');
       const { number } = await beginPause(client, { programId, fromState: state, at, by, reason });
+      await turnIssueClocks(client, { programId, timeZone, calendar, to: 'pause', at });
       await recordEvent(client, {
         programId,
         at,
@@ -76,12 +78,13 @@ export async function resumeProgram({ database }: ActivityContext, input: Pausin
   const { programId, reason, by, key: press, dues } = input;
   const at = new Date(input.at);
   const turned = await inLongTransaction(database, async (client) => {
-    const { key, timeZone } = await readDefinition(client, programId);
+    const { key, timeZone, calendar } = await readDefinition(client, programId);
     const pressed = await holdPress(client, { programId, subject: key, key: press, at });
     await holdProgram(client, programId);
     if (pressed === null) {
       const ended = await endPause(client, { programId, at, by, reason, dues });
       if (!ended) throw new Problem('program-not-paused');
+      await turnIssueClocks(client, { programId, timeZone, calendar, to: 'resume', at });
       const details = { key: press, reason, dues, number: ended.number };
       await recordEvent(client, { programId, at, actor: by, action: 'program.resumed', subject: key, details });
       const facts = { on: dateOf(input.at, timeZone), reason };

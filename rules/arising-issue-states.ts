@@ -21,6 +21,9 @@ export interface IssueFacts {
   clock: IssueClock;
 }
 
+/** In these its time to answer is counted, but for a pause of the program. */
+export const countingStates: readonly IssueState[] = ['received', 'assigned'];
+
 /** What people do to it. That its time ran out is rules/arising-issue-offices.ts. */
 export type IssueStep =
   | { kind: 'assigned'; office: IssueOffice }

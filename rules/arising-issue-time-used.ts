@@ -9,7 +9,7 @@ import { afterWorkingSeconds, type WorkedDays, workingSeconds } from './working-
  */
 export interface IssueClock {
   used: number;
-  /** Up to when it is counted, if it counts; null: it stands still, while whoever raised it is asked back, and when it is answered. */
+  /** Up to when it is counted, if it counts; null: it stands still, while whoever raised it is asked back, when it is answered, and in a pause of the program. */
   countedTo: Instant | null;
   /** How many offices it has gone on to. */
   handedOn: number;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pauseProgram, resumeProgram } from '../../activities/pause-program.ts';
 import { inTransaction } from '../../prisma/database.ts';
 import { handOnIssue } from '../../prisma/queries/arising-issues/hand-on-issue.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
@@ -10,10 +11,13 @@ import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-st
 import type { IssueStep } from '../../rules/arising-issue-states.ts';
 import type { IssueClock } from '../../rules/arising-issue-time-used.ts';
 import { instantAt } from '../../rules/instants.ts';
+import { startTestSmtp } from '../activities/smtp-server.ts';
+import { activityContext } from '../setup/sandbox-mail.ts';
 import { createSmallProgram, smallTree } from '../setup/small-program.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 
 const { database, drop } = await freshDatabase();
+const context = activityContext(database, await startTestSmtp());
 const { pool, prisma } = database;
 afterAll(drop);
 
@@ -31,10 +35,17 @@ const monday = (time: string) => at('2023-05-08', time);
 const tuesday = (time: string) => at('2023-05-09', time);
 
 const raise = (
-  raised: { when?: Date; severity?: 'urgent' | 'serious' | 'ordinary'; unit?: string | null; press?: string; words?: string } = {},
+  raised: {
+    programId?: string;
+    when?: Date;
+    severity?: 'urgent' | 'serious' | 'ordinary';
+    unit?: string | null;
+    press?: string;
+    words?: string;
+  } = {},
 ) =>
   raiseIssue(database, {
-    programId,
+    programId: raised.programId ?? programId,
     press: raised.press ?? randomUUID(),
     unit: raised.unit === undefined ? commune : raised.unit,
     office: 'Hội Khuyến học',
@@ -44,8 +55,12 @@ const raise = (
     assignmentId: null,
     at: raised.when ?? monday('08:00'),
   });
-const take = (id: number, step: IssueStep, when: Date, more: { press?: string; linkTo?: number; words?: string } = {}) =>
-  takeIssueStep(database, { programId, id, step, actor: 'Thường trực', words: '', press: randomUUID(), at: when, ...more });
+const take = (
+  id: number,
+  step: IssueStep,
+  when: Date,
+  more: { programId?: string; press?: string; linkTo?: number; words?: string } = {},
+) => takeIssueStep(database, { programId, id, step, actor: 'Thường trực', words: '', press: randomUUID(), at: when, ...more });
 const facts = (id: number) => prisma.arisingIssue.findUniqueOrThrow({ where: { id }, include: { steps: { orderBy: { version: 'asc' } } } });
 const used = async (id: number) => ((await facts(id)).clock as unknown as IssueClock).used;
 const refusal = (work: Promise<unknown>) => work.then(() => 'taken').catch((error) => error.code ?? String(error));
@@ -196,6 +211,37 @@ test('a calendar that changes under its clock is counted from then on, and its w
   expect(await readUntoldIssues(pool, { dueBefore: monday('08:00'), ids: [id], limit: 9 })).toMatchObject([
     { id, version: 2, told: false },
   ]);
+});
+
+test('in a pause of its program its time stands still, whatever is done to it, and goes on with what was used', async () => {
+  const other = await createSmallProgram(database, { key: 'paused' });
+  const own = { programId: other.programId };
+  const all = await Promise.all([raise(own), raise(own), raise(own)]);
+  const [open, answered, asked] = all as [(typeof all)[0], (typeof all)[0], (typeof all)[0]];
+  await take(answered.id, { kind: 'answered' }, monday('09:00'), own);
+  await take(asked.id, { kind: 'asked-back' }, monday('09:00'), own);
+  await pool.query("UPDATE programs SET state = 'active' WHERE id = $1", [other.programId]);
+  const turned = { ...own, reason: 'Bão số 10', by: 'Thường trực' };
+  await pauseProgram(context, { ...turned, key: 'pause', at: monday('10:00').toISOString() });
+  for (const { id } of all) expect(await handOnIssue(database, { ...own, id, at: tuesday('12:00') })).toMatchObject({ next: null });
+  await take(asked.id, { kind: 'replied' }, tuesday('08:00'), own);
+  await take(answered.id, { kind: 'reopened' }, tuesday('08:00'), own);
+  const later = await raise({ ...own, when: tuesday('08:00') });
+  expect(await Promise.all([...all, later].map(async ({ id }) => [await used(id), (await facts(id)).handOnAt]))).toEqual([
+    [2 * hour, null],
+    [hour, null],
+    [hour, null],
+    [0, null],
+  ]);
+  await resumeProgram(context, { ...turned, key: 'resume', dues: 'kept', at: at('2023-05-10', '08:00').toISOString() });
+  expect(await Promise.all([...all, later].map(async ({ id }) => (await facts(id)).handOnAt?.toISOString()))).toEqual(
+    // Whoever is to answer once more has a day at least.
+    [at('2023-05-10', '10:00'), at('2023-05-11', '08:00'), at('2023-05-10', '11:00'), at('2023-05-10', '12:00')].map((day) =>
+      day.toISOString(),
+    ),
+  );
+  const untold = await readUntoldIssues(pool, { dueBefore: monday('08:00'), ids: [open.id], limit: 9 });
+  expect(untold).toMatchObject([{ id: open.id, version: 3, told: false }]);
 });
 
 test('who has not been told is found, and so is what was due and did not happen', async () => {

@@ -1,4 +1,5 @@
 import { answerTimes, type IssueSeverity } from '../../rules/arising-issue-answer-times.ts';
+import { countingStates } from '../../rules/arising-issue-states.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -31,7 +32,8 @@ export function dueWords(
 ): Html {
   const t = textsIn(language).issues;
   const late = dueAt !== null && dueAt < now;
-  const until = dueAt === null ? (state === 'closed' ? '' : t.stands) : capital(writeClock(dueAt, timeZone, language));
+  const still = state === 'closed' ? '' : countingStates.includes(state) ? t.standsInPause : t.stands;
+  const until = dueAt === null ? still : capital(writeClock(dueAt, timeZone, language));
   return html`${late ? html`<strong class="overdue">${t.overdue}</strong>, ` : ''}${until}${reached === null ? '' : html`<br><small>${t.reached(officeName(reached, language))}</small>`}`;
 }
 

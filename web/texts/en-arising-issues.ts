@@ -33,6 +33,7 @@ export const enArisingIssues: typeof viArisingIssues = {
     reached: (office) => `Overdue, gone on to: ${office}`,
     overdue: 'Overdue',
     stands: 'No time is counted',
+    standsInPause: 'No time is counted while the program is paused',
     wouldHelp: 'What would help',
     story: 'What happened',
     steps: {

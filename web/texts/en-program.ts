@@ -364,7 +364,7 @@ export const enProgram: typeof viProgram = {
     waits: (count, moment, when) => `${count === '1' ? '1 moment waits' : `${count} moments wait`}, first “${moment}”, ${when}`,
     nothing: 'No moment is ahead.',
     next: (cycle, when) => `${cycle} would open ${when}, and does not while the program is paused.`,
-    may: 'Units can still send and decide reports. Their pages say that the program is paused.',
+    may: 'Units can still send and decide reports, raise issues and answer them; the time to answer stands still. Their pages say that the program is paused.',
     onResuming:
       'When it goes on, the standing office chooses: what is ahead is moved by the working days that the pause took, or stays on its day.',
     told: (units, offices) => `A notice with the reason goes at once to ${units} addresses of units and ${offices} of the parties.`,

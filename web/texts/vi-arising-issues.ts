@@ -34,6 +34,7 @@ export const viArisingIssues = {
     reached: (office: string) => `Quá hạn, đã chuyển lên: ${office}`,
     overdue: 'Đã quá hạn',
     stands: 'Không tính thời gian',
+    standsInPause: 'Không tính thời gian trong lúc chương trình tạm dừng',
     wouldHelp: 'Điều có thể giúp',
     story: 'Diễn biến',
     steps: {

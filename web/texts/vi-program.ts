@@ -374,7 +374,7 @@ export const viProgram = {
     waits: (count: string, moment: string, when: string) => `${count} mốc chờ, trước hết là “${moment}”, ${when}`,
     nothing: 'Không còn mốc nào ở phía trước.',
     next: (cycle: string, when: string) => `${cycle} theo lịch mở ${when}, không mở khi chương trình còn tạm dừng.`,
-    may: 'Các đơn vị vẫn gửi và duyệt báo cáo được. Trang của đơn vị nói rõ chương trình đang tạm dừng.',
+    may: 'Các đơn vị vẫn gửi và duyệt báo cáo, nêu và trả lời vướng mắc được; thời gian trả lời không tính. Trang của đơn vị nói rõ chương trình đang tạm dừng.',
     onResuming: 'Khi tiếp tục, bộ phận thường trực chọn lùi các mốc còn lại theo số ngày làm việc đã tạm dừng, hoặc giữ nguyên ngày.',
     told: (units: string, offices: string) =>
       `Thư báo kèm lý do gửi ngay đến ${units} địa chỉ của đơn vị và ${offices} địa chỉ của các bên.`,

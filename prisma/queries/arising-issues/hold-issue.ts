@@ -12,7 +12,12 @@ export interface HeldIssue extends IssueFacts {
   programId: string;
   version: number;
   linkedToId: number | null;
-  days: WorkedDays;
+  days: ProgramDays;
+}
+
+/** The calendar of a program, and whether it stands still: then nobody's time is counted. */
+export interface ProgramDays extends WorkedDays {
+  paused: boolean;
 }
 
 export const issueColumns = `i.id, i.program_id AS "programId", i.state, i.severity, i.office, i.reached, i.clock, i.version, i.linked_to_id AS "linkedToId"`;
@@ -36,21 +41,21 @@ export async function holdIssue(client: Queryable, programId: string, id: number
   return issue;
 }
 
-/** The program's calendar, which nobody changes until the transaction ends. */
-export async function holdDays(client: Queryable, programId: string): Promise<WorkedDays> {
-  const { rows } = await client.query<{ calendar: Parameters<typeof workCalendar>[0]; timeZone: string }>(
-    'SELECT calendar, time_zone AS "timeZone" FROM programs WHERE id = $1 FOR SHARE',
+/** The program's calendar and whether it stands still, which nobody changes until the transaction ends. */
+export async function holdDays(client: Queryable, programId: string): Promise<ProgramDays> {
+  const { rows } = await client.query<{ calendar: Parameters<typeof workCalendar>[0]; timeZone: string; paused: boolean }>(
+    `SELECT calendar, time_zone AS "timeZone", state = 'paused' AS paused FROM programs WHERE id = $1 FOR SHARE`,
     [programId],
   );
   const [program] = rows;
   if (!program) throw new Problem('not-found');
-  return { work: workCalendar(program.calendar), timeZone: program.timeZone };
+  return { work: workCalendar(program.calendar), timeZone: program.timeZone, paused: program.paused };
 }
 
 /** To whom it goes on if nothing happens, and when; null: nothing of it goes on. */
 export async function nextOfIssue(
   client: Queryable,
-  issue: Pick<HeldIssue, 'programId' | 'days'> & IssueFacts,
+  issue: Pick<HeldIssue, 'programId'> & IssueFacts & { days: WorkedDays },
 ): Promise<{ office: IssueOffice; at: Date } | null> {
   const at = handOnAt(issue.clock, issue.days, issue.severity);
   if (at === null) return null;

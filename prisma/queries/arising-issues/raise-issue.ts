@@ -1,7 +1,7 @@
 import type { IssueSeverity } from '../../../rules/arising-issue-answer-times.ts';
 import type { IssueOffice } from '../../../rules/arising-issue-offices.ts';
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
-import { startIssueClock } from '../../../rules/arising-issue-time-used.ts';
+import { startIssueClock, stopIssueClock } from '../../../rules/arising-issue-time-used.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
@@ -49,7 +49,8 @@ export async function raiseIssue(
     );
     const parent = above.rows[0]?.code ?? null;
     const first: IssueOffice = parent === null ? 'coordinator' : { unit: parent };
-    const clock = startIssueClock(at.toISOString());
+    const begun = startIssueClock(at.toISOString());
+    const clock = days.paused ? stopIssueClock(begun, days, at.toISOString()) : begun;
     const next = await nextOfIssue(client, { programId, days, state: 'received', severity, office: first, reached: null, clock });
     const { rows } = await client.query<{ id: number; number: number }>(
       `INSERT INTO arising_issues (program_id, number, press, raised_by_unit, raised_by, raised_at, assignment_id, words, would_help, severity,

@@ -1,4 +1,5 @@
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
+import { stopIssueClock } from '../../../rules/arising-issue-time-used.ts';
 import type { Queryable } from '../../database.ts';
 import { prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { type HeldIssue, nextOfIssue } from './hold-issue.ts';
@@ -23,13 +24,17 @@ export interface IssueLine {
   details?: Record<string, unknown>;
 }
 
-/** Writes a held issue as it is after a step, with the step in its story and when it goes on next. Answers its new version. */
+/**
+ * Writes a held issue as it is after a step, with the step in its story and when it goes on next: in a pause of the program its time stands still,
+ * whatever is done. Answers its new version.
+ */
 export async function writeIssue(
   client: Queryable,
   held: HeldIssue,
-  after: IssueFacts & { linkedToId?: number | null },
+  step: IssueFacts & { linkedToId?: number | null },
   line: IssueLine,
 ): Promise<number> {
+  const after = held.days.paused ? { ...step, clock: stopIssueClock(step.clock, held.days, line.at.toISOString()) } : step;
   const next = await nextOfIssue(client, { ...held, ...after });
   const version = held.version + 1;
   await client.query(
