@@ -1,10 +1,11 @@
-import { writeDueDays } from '../papers/lists/due-day-events.ts';
+import { type DueDay, writeDueDays } from '../papers/lists/due-day-events.ts';
 import type { MailFacts, OwnWording } from '../papers/mails/mail-facts.ts';
 import type { MailSetting } from '../papers/mails/mail-setting.ts';
 import { renderDigest, renderMail } from '../papers/mails/render-mail.ts';
 import { readCompilation, readDocument } from '../prisma/queries/compilations/read-compilation.ts';
 import { linkToken } from '../prisma/queries/links/link-token.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
+import { readLapsingDuties } from '../prisma/queries/offices/read-lapsing-duties.ts';
 import { readLastYear } from '../prisma/queries/wordings/read-last-year.ts';
 import { keyOf } from '../rules/cycle-key.ts';
 import { isSwitchable } from '../rules/mail-switches.ts';
@@ -73,7 +74,10 @@ export async function writeMail(context: ActivityContext, message: ClaimedMessag
       ...(switchOff === null ? {} : { 'List-Unsubscribe': `<${switchOff}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
       ...listHeaders(context, message),
     },
-    attachments: [...(message.kind === 'compilation' ? [await documentOf(context, message)] : []), ...dueDaysOf(context, told, linkTo, at)],
+    attachments: [
+      ...(message.kind === 'compilation' ? [await documentOf(context, message)] : []),
+      ...(await dueDaysOf(context, told, linkTo, at)),
+    ],
   };
 }
 
@@ -115,13 +119,26 @@ const namesDueDay = ['opening', 'extended', 'due-moved'];
  * The due days of which a mail tells, as a file beside it: as an attachment, for as another form of the letter a mail program would show the calendar in its place. What is
  * sent later of a duty has its name and a higher number, so that a calendar takes it for the same day. Whoever holds no link of a duty has no day of it.
  */
-function dueDaysOf({ publicUrl }: ActivityContext, told: readonly ClaimedMessage[], linkTo: LinkTo, at: Date): OutgoingMail['attachments'] {
+async function dueDaysOf(
+  { database, publicUrl }: ActivityContext,
+  told: readonly ClaimedMessage[],
+  linkTo: LinkTo,
+  at: Date,
+): Promise<OutgoingMail['attachments']> {
   const [first] = told;
-  const duties = told.flatMap(({ kind, assignment, cycle, linkId, role, program }) =>
-    kindsForCalendars.includes(kind) && assignment && cycle && linkId !== null && role === 'unit'
-      ? [{ ...assignment, over: !cycle.open || kind === 'terminated', cycle, timeZone: program.timeZone, url: linkTo('report', linkId) }]
-      : [],
-  );
+  const daysOf = async ({ kind, assignment, cycle, linkId, role, program, contactId }: ClaimedMessage): Promise<DueDay[]> => {
+    if (!kindsForCalendars.includes(kind) || role !== 'unit') return [];
+    if (kind === 'terminated')
+      return (await readLapsingDuties(database.pool, contactId)).map((duty) => ({
+        ...duty,
+        over: true,
+        url: linkTo('report', duty.linkId),
+      }));
+    return assignment && cycle && linkId !== null
+      ? [{ ...assignment, over: !cycle.open, cycle, timeZone: program.timeZone, url: linkTo('report', linkId) }]
+      : [];
+  };
+  const duties = (await Promise.all(told.map(daysOf))).flat();
   if (!first || duties.length === 0) return [];
   const file = writeDueDays(duties, { language: first.language, host: new URL(publicUrl).hostname, at: at.toISOString() });
   return [{ filename: 'han-nop.ics', content: Buffer.from(file), contentType: 'text/calendar; charset=utf-8; method=PUBLISH' }];

@@ -155,7 +155,7 @@ export const kindsOfOneAddress: MessageKind[] = [
 ];
 
 /** The kinds that tell a unit that its due day moved, that nothing is expected of it, by itself or with its whole cycle, or that it is again. */
-export const kindsThatMoveDues: MessageKind[] = ['extended', 'due-moved', 'waived', 'unwaived', 'cycle-turned', 'terminated'];
+export const kindsThatMoveDues: MessageKind[] = ['extended', 'due-moved', 'waived', 'unwaived', 'cycle-turned'];
 
 /** The kinds that carry a due day for somebody's own calendar: what says it first, and what changes it. */
-export const kindsForCalendars: MessageKind[] = ['opening', ...kindsThatMoveDues];
+export const kindsForCalendars: MessageKind[] = ['opening', ...kindsThatMoveDues, 'terminated'];

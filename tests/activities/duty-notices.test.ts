@@ -8,6 +8,7 @@ import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assig
 import { prepareTurnedToUnits } from '../../prisma/queries/messages/prepare-cycle-turned.ts';
 import { prepareTerminationNotices } from '../../prisma/queries/messages/prepare-termination-notices.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { countMovedDues } from '../../prisma/queries/offices/count-moved-dues.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readIcalendar } from '../papers/read-icalendar.ts';
 import { claimLanes } from '../prisma/claim-lanes.ts';
@@ -224,6 +225,20 @@ test('each mail that names a due day or changes it has the day for a calendar be
   await become('open', 'owing');
   await prepareTurnedToUnits(pool, { ...turned, turn: 'open-again' }, ['c2']);
   expect(await dayIn('don-vi-c2')).toEqual(['cycle-turned', uid, '6', '20231229', 'CONFIRMED']);
+  // Another review is open beside it: the one mail takes the days of both out of a calendar, and the link behind a subscription says the same.
+  const beside = await openCycle(database, programId, { year: 2024 });
+  const all = [cycle, beside].map(({ assignmentIds }) => assignmentIds.get('c2') as number);
+  await pool.query("UPDATE programs SET terminated_on = '2023-12-27' WHERE id = $1", [programId]);
   await prepareTerminationNotices(pool, { programId, on: '2023-12-27', endsAt: new Date('2023-12-27T01:00:00Z'), reason: 'Thử', at });
-  expect(await dayIn('don-vi-c2')).toEqual(['terminated', uid, '7', '20231229', 'CANCELLED']);
+  const told = (await claimLanes(pool)).find(({ email }) => email.startsWith('don-vi-c2'));
+  const [file] = (await writeMail(context, told as NonNullable<typeof told>, at)).attachments;
+  const days = readIcalendar(Buffer.from(file?.content as Uint8Array).toString());
+  expect(days.map(({ UID, SEQUENCE, STATUS }) => [UID, SEQUENCE, STATUS])).toEqual([
+    [uid, '7', 'CANCELLED'],
+    [uid.replace(String(all[0]), String(all[1])), '1', 'CANCELLED'],
+  ]);
+  expect([...(await countMovedDues(pool, all)).values()]).toEqual([
+    { moved: 7, lapses: true },
+    { moved: 1, lapses: true },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { hours } from '../../../rules/hours-of-day.ts';
 import { changeableStates } from '../../../rules/may-still-change.ts';
 import { owingStates } from '../../../rules/owes-now.ts';
 import { inHandStates } from '../../../rules/reports-in-hand.ts';
@@ -13,6 +14,10 @@ export const owingIn = (state: string): string => `${state} IN (${listed(owingSt
 /** Whose duty `a` of the program `p` is overdue at an instant (isOverdue of rules/owes-now.ts). */
 export const overdueIn = (a: string, p: string, at: string): string =>
   `(${owingIn(`${a}.state`)} AND ${a}.due_at < ${at} AND ${p}.state <> 'paused')`;
+
+/** Whether the duty `a` of the cycle `y` of the program `p` lapses before it is due: the program ends early before that, and its review stops then. */
+export const lapsesBeforeDueIn = (a: string, y: string, p: string): string =>
+  `coalesce(${y}.kind = 'preliminary' AND ${a}.due_at >= (${p}.terminated_on + time '${hours.opening}') AT TIME ZONE ${p}.time_zone, false)`;
 
 /** Whose report is in hand: sent, and not withdrawn (rules/reports-in-hand.ts). */
 export const inHandIn = (state: string): string => `${state} IN (${listed(inHandStates)})`;
