@@ -1,6 +1,6 @@
 import { storableText } from '../../../rules/clean-text.ts';
-import type { MailRefusal } from '../../../rules/mail-refusals.ts';
-import { domainsThatMeanTheServer, mailRefusalsOfAll, pauseOverAt } from '../../../rules/mail-retries.ts';
+import { type MailRefusal, refusalOf } from '../../../rules/mail-refusals.ts';
+import { domainsThatMeanTheServer, mailRefusalsOfAll, pauseOverAt, refusesAll } from '../../../rules/mail-retries.ts';
 import type { Database, Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 
@@ -94,11 +94,18 @@ export async function readRefusal(db: Queryable): Promise<(typeof mailRefusalsOf
   return rows[0]?.refusal ?? null;
 }
 
-/** It has been mended: what it kept waiting goes. */
+/**
+ * It has been mended: what it kept waiting goes. What asked and was refused waits by itself, with the server's words: by what they are about, for a server may
+ * write another number into each.
+ */
 export async function endRefusal(database: Pick<Database, 'pool'>): Promise<void> {
-  const { rowCount } = await database.pool.query(
-    `WITH gone AS (DELETE FROM mail_pauses WHERE ${ofAll} RETURNING said)
-     UPDATE messages m SET ready_at = now() FROM gone WHERE m.state = 'planned' AND m.reason = gone.said AND m.ready_at > now()`,
+  const { pool } = database;
+  const { rowCount } = await pool.query(`DELETE FROM mail_pauses WHERE ${ofAll}`);
+  if (rowCount === 0) return;
+  const { rows } = await pool.query<{ reason: string }>(
+    "SELECT DISTINCT reason FROM messages WHERE state = 'planned' AND reason IS NOT NULL AND ready_at > now()",
   );
-  if (rowCount !== 0) wakeSender(database);
+  const ofServer = rows.map(({ reason }) => reason).filter((reason) => refusesAll(refusalOf(reason)));
+  await pool.query("UPDATE messages SET ready_at = now() WHERE state = 'planned' AND reason = ANY($1) AND ready_at > now()", [ofServer]);
+  wakeSender(database);
 }
