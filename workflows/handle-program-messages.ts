@@ -8,8 +8,6 @@ import { amended, calendarChanged, putToSignature, skipCycle, start, takeBackSki
 import type { RunningProgram } from './running-program.ts';
 import { ask } from './steps.ts';
 
-type Pauses = ReturnType<typeof handlePauses>;
-
 const refuse = (type: string, message: string): never => {
   throw ApplicationFailure.nonRetryable(message, type);
 };
@@ -19,15 +17,14 @@ export function handleProgramMessages(program: RunningProgram) {
   handleSignals(program);
   const signing = handleSigning(program);
   handleStart(program, signing);
-  // Asked when a message comes, and handled after it.
-  let pauses: Pauses | null = null;
   const requireRunning = (message: string): void => {
     const { state, terminating } = program;
-    const phase = pauses?.isPaused() ? state.pausedFrom : state.phase;
+    // Of the state alone, for a message may come in a run's first moment, before anything else of it stands.
+    const phase = state.phase === 'paused' ? state.pausedFrom : state.phase;
     if (phase !== 'active' || state.terminatedOn !== null || terminating) refuse('program-not-active', message);
   };
   handleEarlyEnd(program, () => requireRunning('Only a running program can be ended early'));
-  pauses = handlePauses(program.time, program.state, program);
+  const pauses = handlePauses(program.time, program.state, program);
   handleTerm(program, () => requireRunning('The program does not run'));
   return { ...signing, pauses };
 }

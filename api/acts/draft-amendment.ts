@@ -89,15 +89,17 @@ function checkChange({ base }: Amendable, sent: AmendmentChange, kind: Amendment
   return partsOf(after, parts);
 }
 
-/** Nothing takes effect before today or what was agreed before, and not after the last cycle has opened. */
+/** Nothing takes effect before today or what was agreed before, and not after the last cycle has opened: in a pause that has kept it from opening it opens later, on a day that nobody knows. */
 async function checkDay(context: ApiContext, { program, notBefore }: Amendable, running: RunningTerm, on: CalendarDate): Promise<void> {
   const { timeZone, calendar, term } = program;
-  const today = dateOf((await context.now()).toISOString(), timeZone);
+  const now = (await context.now()).toISOString();
+  const today = dateOf(now, timeZone);
   const earliest = notBefore !== null && notBefore > today ? notBefore : today;
   if (on < earliest) throw problem('amendment-too-early', { date: on, earliest });
   const { cyclesAhead } = restOfTerm({ term, calendar, ...running, terminatedOn: null, evaluated: false });
   const last = cyclesAhead.at(-1);
   if (last === undefined) throw problem('program-not-active');
+  if (program.state === 'paused' && last.opensAt <= now) return;
   const lastDay = dateOf(last.opensAt, timeZone);
   if (on > lastDay) throw problem('amendment-too-late', { date: on, last: lastDay });
 }

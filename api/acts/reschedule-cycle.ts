@@ -44,6 +44,7 @@ type Rescheduling = Pick<z.infer<typeof rescheduleShape>, 'due' | 'close' | 'pla
 /** What is planned, and what would be. Problems as of rescheduleCycle. */
 async function checkReschedule(context: ApiContext, { programId, cycle }: RequestedCycle, asking: Rescheduling) {
   const { pool } = context.database;
+  const now = (await context.now()).toISOString();
   const { calendar, timeZone } = await readDefinitionAt(pool, programId, cycle.openedAt);
   const planned = await readPlan(pool, cycle.id);
   if (!planned || cycle.state !== 'open') throw problem('cycle-not-open');
@@ -54,7 +55,9 @@ async function checkReschedule(context: ApiContext, { programId, cycle }: Reques
   const extended = await readExtendedDues(pool, cycle.id);
   const terminatedOn = cycle.kind === 'final' ? await readTerminatedOn(context.database, programId) : null;
   const laid = replan({ calendar, timeZone, ...cycleName(cycle), plan, extended, terminatedOn }, change);
-  const next = cycle.kind === 'final' ? null : await readNextOpening(pool, programId);
+  const opens = cycle.kind === 'final' ? null : await readNextOpening(pool, programId);
+  // What a pause has kept from opening at its instant opens beside what is late already, when the program goes on.
+  const next = opens !== null && opens > now ? opens : null;
   const wrong = overlapWrong(cycleName(cycle), { before: plan, after: laid.plan }, timeZone, next);
   if (wrong) throw wrong;
   return { ...planned, calendar, timeZone, change, after: laid.plan, extended, raised: laid.extended };
