@@ -62,6 +62,7 @@ export async function sendAmendmentPaper(
     parties: parties.map(({ name, office, signedOn }) => ({ name, office, signedOn: isFixed ? signedOn : null })),
     changes: changes && agreementNumber(changes),
     textNumber: isFixed ? agreementNumber(signing.textHash) : null,
+    state: own.state,
     simulated: context.simulated,
     trial: context.trial !== null,
   };

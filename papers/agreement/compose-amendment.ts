@@ -1,3 +1,4 @@
+import type { AmendmentState } from '../../rules/amendment.ts';
 import type { ChangedArticle } from '../../rules/amendment-articles.ts';
 import type { CalendarDate } from '../../rules/instants.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
@@ -18,9 +19,16 @@ export interface AmendmentPaper {
   changes: string | null;
   /** Eight digits of what is being signed, or was; null: it is a draft. */
   textNumber: string | null;
+  state: AmendmentState;
   simulated: boolean;
   trial: boolean;
 }
+
+/** What came to nothing says so on every page, whoever signed it. */
+const withoutEffect: Partial<Record<AmendmentState, OfficialDocument['mark']>> = {
+  withdrawn: { stamp: 'ĐÃ RÚT', sentence: 'Sửa đổi này đã được rút, không có hiệu lực.' },
+  lapsed: { stamp: 'KHÔNG CÓ HIỆU LỰC', sentence: 'Sửa đổi này không có hiệu lực: không còn kỳ nào áp dụng được vào ngày đã định.' },
+};
 
 /** An amendment as a document of its parties, in the layout of one of them, as the agreement has it (compose-agreement.ts): each article as it was and as it becomes. */
 export function composeAmendment(paper: AmendmentPaper, layoutOf: string): OfficialDocument {
@@ -62,6 +70,9 @@ export function composeAmendment(paper: AmendmentPaper, layoutOf: string): Offic
     },
     annexes: [],
     footer: textNumber === null ? `Dự thảo sửa đổi lần ${number} · ${name}` : `Sửa đổi lần ${number} · mã đối chiếu ${textNumber}`,
-    mark: trialMark(paper) ?? (textNumber === null ? { stamp: 'DỰ THẢO', sentence: 'Dự thảo, chưa đưa ra ký.' } : null),
+    mark:
+      trialMark(paper) ??
+      withoutEffect[paper.state] ??
+      (textNumber === null ? { stamp: 'DỰ THẢO', sentence: 'Dự thảo, chưa đưa ra ký.' } : null),
   };
 }

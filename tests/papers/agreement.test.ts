@@ -68,6 +68,7 @@ test('it says all that is signed: bases, targets, every review with its days, th
 test('an amendment is a document of its own, under the letterhead of the agreement, each article as it was and as it becomes', () => {
   const change = { targets: ngheAnProgram.targets.map((target, index) => (index === 0 ? { ...target, percent: 99 } : target)) };
   const amendment: AmendmentPaper = {
+    state: 'agreed',
     ...{ program: ngheAnProgram, number: 2, reason: 'Đại hội giao mục tiêu cao hơn.', takesEffectOn: '2024-06-01', changes: '4821-0937' },
     articles: changedArticles(partsOf(ngheAnProgram), change, { levels, form: ngheAnProgram.form }),
     ...{ parties: paper().parties, textNumber: '1111-2222', simulated: false, trial: false },
@@ -82,6 +83,11 @@ test('an amendment is a document of its own, under the letterhead of the agreeme
   for (const words of ['99', '4821-0937', '01/06/2024', 'Đại hội giao mục tiêu cao hơn.']) expect(said).toContain(words);
   expect([document.mark, document.footer]).toEqual([null, 'Sửa đổi lần 2 · mã đối chiếu 1111-2222']);
   expect(composeAmendment({ ...amendment, textNumber: null }, association).mark?.stamp).toBe('DỰ THẢO');
+  // Signed by all, and come to nothing.
+  const stamps = (['agreed', 'lapsed', 'withdrawn'] as const).map(
+    (state) => composeAmendment({ ...amendment, state }, association).mark?.stamp,
+  );
+  expect(stamps).toEqual([undefined, 'KHÔNG CÓ HIỆU LỰC', 'ĐÃ RÚT']);
   expect(Buffer.from(typesetDocument(document)).subarray(0, 5).toString()).toBe('%PDF-');
 });
 

@@ -29,9 +29,10 @@ export interface AmendmentValues {
 export function amendmentText(amendment: AmendmentValues, language: Language): Html {
   const t = textsIn(language).amendments;
   const from = amendment.state === 'withdrawn' || amendment.state === 'lapsed' ? t.wasFrom : t.from;
-  return html`<p>${t.states[amendment.state]} · ${from(writeShortDate(amendment.takesEffectOn, language))} · ${
-    amendment.signedByParties ? t.byParties : t.byOffice
-  }</p>
+  return html`<p>${t.states[amendment.state]} · ${from(writeShortDate(amendment.takesEffectOn, language))} · ${agreedOrTo(
+    amendment,
+    language,
+  )}</p>
 <blockquote class="prose" dir="auto">${typed(amendment.reason)}</blockquote>
 <p class="note">${t.draftedBy(isolated(amendment.draftedBy))}${amendment.agreedBy === null || amendment.signedByParties ? '' : ` ${t.agreedBy(isolated(amendment.agreedBy))}`}</p>
 ${amendment.endedReason === null ? '' : html`<p>${t.takenBack}</p><blockquote class="prose" dir="auto">${typed(amendment.endedReason)}</blockquote>`}
@@ -41,6 +42,15 @@ ${amendment.endedReason === null ? '' : html`<p>${t.takenBack}</p><blockquote cl
       html`<tr><th scope="row">${typed(article[language])}</th><td data-head="${t.before}">${before === null ? t.nothing : typed(before[language])}</td><td data-head="${t.after}">${after === null ? t.nothing : typed(after[language])}</td></tr>`,
   )}</tbody></table></div>
 ${amendment.cycles === null ? '' : cyclesAhead(amendment.cycles, language)}`;
+}
+
+/** Who agreed, or is to: a draft is signed by nobody yet. */
+function agreedOrTo({ state, signedByParties }: AmendmentValues, language: Language): string {
+  const t = textsIn(language).amendments;
+  if (state === 'withdrawn') return signedByParties ? t.wasForParties : t.wasForOffice;
+  const agreed = state === 'agreed' || state === 'in-force' || state === 'lapsed';
+  if (signedByParties) return agreed ? t.byParties : t.toParties;
+  return agreed ? t.byOffice : t.toOffice;
 }
 
 /** Which cycles come, go, are another kind than before or have other days. */
