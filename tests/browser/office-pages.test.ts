@@ -85,6 +85,14 @@ test('a program that is being typed loses nothing by the other language, a link 
   await page.waitForURL(/#task-units$/);
   await page.getByRole('link', { name: t.newProgram.tasks.units }).click();
   expect(await page.locator('#units').inputValue()).toContain('Tỉnh gõ dở');
+
+  // What stands in one form of a page is there again when another one was sent.
+  await page.goto(`${desk.url}/calendar`);
+  await page.locator('#reason').fill('Hoán đổi ngày làm việc');
+  for (const box of ['from', 'to']) await page.locator(`#quiet-${box}`).selectOption({ index: 1 });
+  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: t.quietHours.set }).click()]);
+  expect(await page.locator('#quiet-from').inputValue()).not.toBe('');
+  await expect.poll(() => page.locator('#reason').inputValue()).toBe('Hoán đổi ngày làm việc');
 });
 
 test('a slip in a draft is mended on the page on which it was made, without scripts, until it is put to signature', async () => {
