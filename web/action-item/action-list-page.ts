@@ -121,5 +121,5 @@ ${dateBoxes(language, { name: 'due', label: t.due, value: typed.due, errors })}
     ({ code, label }) => html`<option value="${code}"${code === typed.indicator ? ' selected' : ''}>${isolated(label[language])}</option>`,
   )}</select></p>
 <p class="field"><label for="value">${t.value}</label>${fieldError(errors, 'value', language)}<input id="value" name="value" inputmode="numeric" maxlength="60" value="${typed.value}"${describedBy(errors, 'value')}></p>
-<p class="actions"><button class="primary">${t.makeButton}</button></p></form></section>`;
+<p class="note">${textsIn(language).waysBack.actions.make}</p><p class="actions"><button class="primary">${t.makeButton}</button></p></form></section>`;
 }

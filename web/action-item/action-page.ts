@@ -59,9 +59,9 @@ function storyLine(line: ActionPageValues['story'][number], { page, timeZone }: 
 
 function actForm(kind: ActionStep['kind'], values: ActionPageValues): Html {
   const { page, postUrl, key } = values;
-  const t = textsIn(page.language).actions;
+  const { actions: t, waysBack } = textsIn(page.language);
   return html`<form method="post" action="${postUrl}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="do" value="${kind}"><input type="hidden" name="key" value="${key}-${kind}">
-${boxesOf(kind, values)}<p class="actions"><button${kind === 'reported' || kind === 'checked' ? html` class="primary"` : ''}>${t.acts[kind]}</button></p></form>`;
+${boxesOf(kind, values)}<p class="note">${waysBack.actions[kind]}</p><p class="actions"><button${kind === 'reported' || kind === 'checked' ? html` class="primary"` : ''}>${t.acts[kind]}</button></p></form>`;
 }
 
 function boxesOf(kind: ActionStep['kind'], values: ActionPageValues): Html {

@@ -72,5 +72,5 @@ ${fieldError(errors, 'to', language)}${similarIssuesBox(page, raise.similar, rai
 <p class="field"><label for="severity">${t.severity}</label><select id="severity" name="severity">${issueSeverities.map(
     (one) => html`<option value="${one}"${one === raise.severity ? ' selected' : ''}>${severityWords(one, language)}</option>`,
   )}</select></p>
-<p class="note">${t.filesNext}</p><p class="actions"><button class="primary">${t.raiseButton}</button></p></form></section>`;
+<p class="note">${t.filesNext} ${textsIn(language).waysBack.issues.raise}</p><p class="actions"><button class="primary">${t.raiseButton}</button></p></form></section>`;
 }

@@ -51,10 +51,10 @@ function storyLine(line: IssuePageValues['story'][number], { page, timeZone }: I
 
 function actForm(kind: IssueStep['kind'], values: IssuePageValues): Html {
   const { page, postUrl, key } = values;
-  const t = textsIn(page.language).issues;
+  const { issues: t, waysBack } = textsIn(page.language);
   const words = kind === 'reopened' && values.issue.state === 'linked' ? t.unlinked.act : t.acts[kind];
   return html`<form method="post" action="${postUrl}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="do" value="${kind}"><input type="hidden" name="key" value="${key}-${kind}">
-${boxOf(kind, values)}<p class="actions"><button${kind === 'answered' || kind === 'accepted' || kind === 'replied' ? html` class="primary"` : ''}>${words}</button></p></form>`;
+${boxOf(kind, values)}<p class="note">${waysBack.issues[kind]}</p><p class="actions"><button${kind === 'answered' || kind === 'accepted' || kind === 'replied' ? html` class="primary"` : ''}>${words}</button></p></form>`;
 }
 
 function boxOf(kind: IssueStep['kind'], values: IssuePageValues): Html {

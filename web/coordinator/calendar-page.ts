@@ -109,7 +109,7 @@ function quietForm({ page, url, quiet }: CalendarPageValues): Html {
     html`<p class="act-field"><label for="quiet-${name}">${label}</label><select id="quiet-${name}" name="${name}"><option value="">${t.never}</option>${hours.map((hour) => html`<option value="${hour}"${quiet?.[name] === hour ? html` selected` : ''}>${writeHour(hour)}</option>`)}</select></p>`;
   return html`<h2 id="quiet-hours">${t.title}</h2><p>${t.words}</p><form class="act-form" method="post" action="${url}/quiet-hours">${carriedFields(page)}
 ${choice('from', t.from, quietFrom)}${choice('to', t.to, quietTo)}
-<p class="act-buttons"><button class="primary">${t.set}</button></p></form>`;
+<p class="note">${textsIn(page.language).waysBack.quietHours}</p><p class="act-buttons"><button class="primary">${t.set}</button></p></form>`;
 }
 
 const hiddenFields = ({ page, key, seen }: CalendarPageValues): Html =>

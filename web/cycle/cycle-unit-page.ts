@@ -116,7 +116,7 @@ ${values.contacts.length === 0 ? html`<p class="overdue">${t.noContact}</p>` : '
       }${contact.pending === null ? '' : html`<br><small>${t.pendingAddress(isolated(contact.pending))}</small>`}<div class="link-acts">${
         contact.editUrl === null ? '' : html`<a class="button" href="${pageLink(page, contact.editUrl)}">${t.editContact}</a>`
       }${button(can.link, contact.contactId, 'send', t.sendLink)}${button(can.link, contact.contactId, 'show', t.showLink)}${button(can.renewLink, contact.contactId, 'renew', t.renewLink)}</div></li>`,
-  )}</ul>${can.addContact === null ? '' : html`<p class="link-acts"><a class="button" href="${pageLink(page, can.addContact)}">${textsIn(page.language).unitContacts.open}</a></p>`}</section>`;
+  )}</ul>${can.link === null && can.renewLink === null ? '' : html`<p class="note">${textsIn(page.language).waysBack.contacts.send}</p>`}${can.addContact === null ? '' : html`<p class="link-acts"><a class="button" href="${pageLink(page, can.addContact)}">${textsIn(page.language).unitContacts.open}</a></p>`}</section>`;
 }
 
 function children(values: CycleUnitPageValues): Html | '' {

@@ -56,7 +56,7 @@ const dayFields = new Set<CorrectableField>(['issuedOn', 'inForceFrom', 'inForce
 function actForm(kind: DirectiveStep, values: DirectivePageValues): Html {
   const { page, postUrl, key } = values;
   return html`<form method="post" action="${postUrl}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="do" value="${kind}"><input type="hidden" name="key" value="${key}-${kind}">
-${boxesOf(kind, values)}<p class="actions"><button${kind === 'delivered' ? html` class="primary"` : ''}>${textsIn(page.language).directives.acts[kind]}</button></p></form>`;
+${boxesOf(kind, values)}<p class="note">${textsIn(page.language).waysBack.directives[kind]}</p><p class="actions"><button${kind === 'delivered' ? html` class="primary"` : ''}>${textsIn(page.language).directives.acts[kind]}</button></p></form>`;
 }
 
 function boxesOf(kind: DirectiveStep, values: DirectivePageValues): Html {
@@ -106,5 +106,5 @@ function fileForm({ page, postUrl }: DirectivePageValues): Html {
   const t = textsIn(page.language);
   return html`<form method="post" action="${postUrl}/file" enctype="multipart/form-data" class="do" novalidate>${carriedFields(page)}
 <p class="field"><label for="file">${t.directives.attach}</label><br><small id="file-note">${t.papers.fileHint(attachmentBytes / 1_048_576)}</small><br><input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png" aria-describedby="file-note"></p>
-<p class="actions"><button>${t.directives.attachButton}</button></p></form>`;
+<p class="note">${t.waysBack.directives.file}</p><p class="actions"><button>${t.directives.attachButton}</button></p></form>`;
 }

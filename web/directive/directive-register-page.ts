@@ -53,5 +53,5 @@ ${day('issuedOn')}${day('inForceFrom')}${day('inForceTo')}${box('address', 500)}
 <h3>${t.owedTitle}</h3>
 <p class="field"><label for="party">${t.boxes.party}</label>${fieldError(errors, 'party', language)}<select id="party" name="party"${describedBy(errors, 'party')}><option value="">${textsIn(language).actions.choose}</option>${parties.map(({ key: party, name }) => html`<option value="${party}"${party === typed.party ? ' selected' : ''}>${name}</option>`)}</select></p>
 ${day('due')}
-<p class="actions"><button class="primary">${t.enterButton}</button></p></form></section>`;
+<p class="note">${textsIn(language).waysBack.directives.entered}</p><p class="actions"><button class="primary">${t.enterButton}</button></p></form></section>`;
 }

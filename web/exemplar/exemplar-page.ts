@@ -50,10 +50,10 @@ const first = new Set<ExemplarStep>(['checked', 'chosen', 'published', 'commende
 
 function actForm(kind: ExemplarStep, values: ExemplarPageValues, consent: number | null = null): Html {
   const { page, postUrl, key } = values;
-  const t = textsIn(page.language).exemplars;
+  const { exemplars: t, waysBack } = textsIn(page.language);
   const press = consent === null ? `${key}-${kind}` : `${key}-${consent}`;
   return html`<form method="post" action="${postUrl}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="do" value="${kind}"><input type="hidden" name="key" value="${press}">${consent === null ? '' : html`<input type="hidden" name="consent" value="${consent}">`}
-${consent === null ? boxesOf(kind, values) : ''}<p class="actions"><button${first.has(kind) ? html` class="primary"` : kind === 'withdrawn' || kind === 'consent-withdrawn' ? html` class="grave"` : ''}>${t.acts[kind]}</button></p></form>`;
+${consent === null ? boxesOf(kind, values) : ''}<p class="note">${waysBack.exemplars[kind]}</p><p class="actions"><button${first.has(kind) ? html` class="primary"` : kind === 'withdrawn' || kind === 'consent-withdrawn' ? html` class="grave"` : ''}>${t.acts[kind]}</button></p></form>`;
 }
 
 function boxesOf(kind: ExemplarStep, values: ExemplarPageValues): Html | '' {

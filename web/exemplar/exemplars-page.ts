@@ -74,7 +74,7 @@ function nominateForm({ page, nominate, postUrl, key, errors }: ExemplarsPageVal
   return html`<section aria-labelledby="nominate"><h2 id="nominate">${t.nominate}</h2><p>${t.nominateWords}</p>
 <form method="post" action="${postUrl}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
 ${exemplarBoxes(page, nominate, errors)}
-<p class="actions"><button class="primary">${t.nominateButton}</button></p></form></section>`;
+<p class="note">${textsIn(page.language).waysBack.exemplars.nominate}</p><p class="actions"><button class="primary">${t.nominateButton}</button></p></form></section>`;
 }
 
 function termsForm({ page, setTerms, postUrl, errors }: ExemplarsPageValues): Html | '' {
@@ -87,5 +87,5 @@ function termsForm({ page, setTerms, postUrl, errors }: ExemplarsPageValues): Ht
 <form method="post" action="${postUrl}/terms" class="do" novalidate>${carriedFields(page)}
 <p class="field">${wordsBox({ ...box, name: 'criteria', label: t.criteria, value: setTerms.criteria, readers: t.criteriaNote })}</p>
 <p class="field">${wordsBox({ ...box, name: 'commendations', label: t.commendations, value: setTerms.commendations, readers: t.commendationsNote })}</p>
-<p class="actions"><button>${t.termsButton}</button></p></form></section>`;
+<p class="note">${textsIn(language).waysBack.exemplars.terms}</p><p class="actions"><button>${t.termsButton}</button></p></form></section>`;
 }

@@ -60,5 +60,5 @@ function sendForm(values: DraftCommentsPageValues): Html {
 <form method="post" action="${page.url}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
 <p class="field">${wordsBox({ language: page.language, errors: own, readers: t.sendReaders, ...box })}</p>
 <p class="field"><label for="until">${t.until}</label>${fieldError(own, 'until', page.language)}<input id="until" name="until" value="${was.number === null ? was.until : ''}" autocomplete="off"${describedBy(own, 'until')}></p>
-<p class="actions"><button class="primary">${circulations.length === 0 ? t.send : t.sendAgain}</button> <a href="${pageLink(page, editUrl)}">${t.edit}</a></p></form>`;
+<p class="note">${textsIn(page.language).waysBack.circulate}</p><p class="actions"><button class="primary">${circulations.length === 0 ? t.send : t.sendAgain}</button> <a href="${pageLink(page, editUrl)}">${t.edit}</a></p></form>`;
 }

@@ -28,7 +28,7 @@ export function importContactsPage(values: ImportContactsPageValues): string {
 ${downloadLinks(page, [{ name: 'contactsSample', url: '/samples/contacts' }])}
 <p class="field"><label for="file">${t.file}</label><input id="file" name="file" type="file" accept=".csv,.txt,.xlsx"></p>
 <p class="field"><label for="table">${t.table}</label>${fieldError(errors, 'table', language)}<textarea id="table" name="table" rows="8" dir="auto" spellcheck="false">${table}</textarea><small>${t.columns}</small></p>
-<p class="actions"><button name="step" value="preview"${preview === null ? html` class="primary"` : ''}>${t.look}</button>${preview !== null && preview.added > 0 ? html` <button class="primary" name="step" value="do">${t.take(n(preview.added))}</button>` : ''}</p></form>`;
+<p class="note">${textsIn(language).waysBack.contacts.import}</p><p class="actions"><button name="step" value="preview"${preview === null ? html` class="primary"` : ''}>${t.look}</button>${preview !== null && preview.added > 0 ? html` <button class="primary" name="step" value="do">${t.take(n(preview.added))}</button>` : ''}</p></form>`;
   return programActPage(
     values,
     t.title,

@@ -32,7 +32,7 @@ export function officeContactPage(values: OfficeContactPageValues): string {
 <form method="post" action="${values.postUrl}" novalidate>
 ${carriedFields(page)}
 ${contactFields(values, values.signsIn ? t.officeContact.signsInHint : t.officeContact.emailHint, values.ofUnit)}
-<p class="actions"><button class="primary">${t.officeContact.save}</button> <a href="${pageLink(page, values.backUrl)}">${t.officeContact.back}</a></p>
+<p class="note">${t.waysBack.contacts.correct}</p><p class="actions"><button class="primary">${t.officeContact.save}</button> <a href="${pageLink(page, values.backUrl)}">${t.officeContact.back}</a></p>
 </form>`,
   });
 }

@@ -88,7 +88,7 @@ ${dateBoxes(language, { name: 'day', label: t.day, value: day, note: t.dayNote, 
 <p class="field">${wordsBox({ language, errors, name: 'reason', label: t.reason, value: reason, rows: 2, most: longest.reason, readers: t.readers, required: true })}</p>
 ${preview?.reviewOpen ? html`<fieldset class="field"><legend>${t.sent.legend}</legend>${sentChoices.map(choice)}</fieldset>` : ''}
 ${mayDo && preview.toConfirm > 0 ? html`<p class="confirm"><input type="checkbox" id="accept" name="accept" value="1"${accepted ? html` checked` : ''}><label for="accept">${t.accept}</label></p>` : ''}
-<p class="actions"><button name="step" value="preview"${mayDo ? '' : html` class="primary"`}>${t.look}</button>${mayDo ? html` <button class="grave" name="step" value="do">${t.do}</button>` : ''}</p></form>`;
+<p class="note">${textsIn(language).waysBack.reorganise}</p><p class="actions"><button name="step" value="preview"${mayDo ? '' : html` class="primary"`}>${t.look}</button>${mayDo ? html` <button class="grave" name="step" value="do">${t.do}</button>` : ''}</p></form>`;
 }
 
 function shown({ page }: ReorganisationsPageValues, preview: NonNullable<ReorganisationsPageValues['preview']>): Html {

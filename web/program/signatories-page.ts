@@ -28,7 +28,7 @@ export function signatoriesPage(values: SignatoriesPageValues): string {
   return programActPage(
     values,
     t.title,
-    html`${sent === null ? '' : html`<p class="notice" role="status">${(sent.renewed ? t.renewed : t.sent)(isolated(sent.email))}</p>`}<p>${t.words}</p><p class="alone"><a href="${pageLink(page, `${values.program.url}/handovers`)}">${textsIn(page.language).handovers.title}</a></p>
+    html`${sent === null ? '' : html`<p class="notice" role="status">${(sent.renewed ? t.renewed : t.sent)(isolated(sent.email))}</p>`}<p>${t.words}</p>${values.act ? html`<p class="note">${textsIn(page.language).waysBack.contacts.send}</p>` : ''}<p class="alone"><a href="${pageLink(page, `${values.program.url}/handovers`)}">${textsIn(page.language).handovers.title}</a></p>
 <ul class="plain">${signatories.map((signatory) => oneSignatory(values, signatory))}</ul>
 <h2>${t.standingOffice}</h2><ul class="plain">${values.coordinators.map((office) => oneCoordinator(values, office))}</ul>`,
   );

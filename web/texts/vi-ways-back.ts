@@ -1,4 +1,9 @@
-/** How what the standing office does can be taken back: said where it is pressed, before it is done. Of acts on units the page after the press says it (act-done-page.ts). */
+import type { ActionStep } from '../../rules/action-item-states.ts';
+import type { IssueStep } from '../../rules/arising-issue-states.ts';
+import type { DirectiveStep } from '../../rules/directive.ts';
+import type { ExemplarStep } from '../../rules/exemplar.ts';
+
+/** How what is done on the pages of a program can be taken back: said where it is pressed, before it is done. Of acts on units the page after the press says it (act-done-page.ts). */
 export const viWaysBack = {
   calendar: 'Ghi nhầm thì sửa lại ở trang này cho đến ngày đó; các kỳ theo lịch sửa lại.',
   chooseFigures: 'Chọn lại được bất cứ lúc nào; kỳ đã khóa sổ giữ nguyên.',
@@ -26,4 +31,68 @@ export const viWaysBack = {
   withdrawSigning: 'Không lấy lại được: muốn ký tiếp thì đưa ra ký lại, các bên đều ký lại.',
   witnesses: 'Ghi nhầm thì ghi lại ở trang này; bản sao đã gửi không thu lại được.',
   wording: 'Đổi lại được bất cứ lúc nào; thư đã gửi không thu lại được.',
+  actions: {
+    make: 'Giao nhầm thì thôi thực hiện ở trang của nhiệm vụ, kèm lý do; nơi được giao được báo.',
+    reported: 'Báo nhầm thì cơ quan thường trực, nơi kiểm tra, trả lại.',
+    returned: 'Báo lại là đã làm xong được bất cứ lúc nào.',
+    checked: 'Kết thúc nhầm thì mở lại được ở trang này.',
+    dropped: 'Thôi nhầm thì mở lại được ở trang này.',
+    reopened: 'Kết thúc lại hoặc thôi thực hiện được.',
+    moved: 'Dời hạn lại được.',
+    assigned: 'Giao lại cho nơi khác được.',
+  } satisfies Record<ActionStep['kind'] | 'make', string>,
+  directives: {
+    entered: 'Văn bản đã ghi thì không xóa được. Ghi nhầm thì ghi văn bản đúng, rồi ghi văn bản nhầm được văn bản đúng thay thế.',
+    drafted: 'Lưu dự thảo khác thay vào được bất cứ lúc nào; các bản trước còn trong diễn biến.',
+    commented: 'Ý kiến đã gửi được giữ lại; gửi thêm được.',
+    delivered: 'Không lấy lại được. Hãy xem lại số và ngày.',
+    replaced: 'Ghi nhầm thì ghi lại còn hiệu lực ở trang này.',
+    ended: 'Ghi nhầm thì ghi lại còn hiệu lực ở trang này.',
+    restored: 'Ghi lại được thay thế hoặc hết hiệu lực được.',
+    file: 'Lưu tệp khác thay vào được; tệp trước không hiện nữa.',
+  } satisfies Record<DirectiveStep | 'entered' | 'file', string>,
+  issues: {
+    raise: 'Không xóa được. Nêu nhầm thì kết thúc khi đồng ý với trả lời.',
+    assigned: 'Giao lại cho nơi khác được; thời gian đã dùng giữ nguyên.',
+    severity: 'Đổi mức độ lại được cho đến khi có trả lời.',
+    'asked-back': 'Không rút lại được, nhưng trả lời được ngay, không phải chờ phần đã hỏi.',
+    replied: 'Không rút lại được; nơi trả lời hỏi thêm được.',
+    answered: 'Không rút lại được. Trả lời chưa đúng thì nơi nêu không đồng ý, và vướng mắc được trả lời lại.',
+    accepted: 'Kết thúc nhầm thì nêu lại được ở trang này, kèm lý do.',
+    reopened: 'Không rút lại được; đồng ý với trả lời sau được.',
+    linked: 'Gộp nhầm thì tách ra được ở trang này.',
+  } satisfies Record<IssueStep['kind'] | 'raise', string>,
+  exemplars: {
+    nominate: 'Đề cử nhầm thì rút đề cử được ở trang của điển hình.',
+    terms: 'Cả hai danh mục đổi lại được; tiêu chí thì chỉ đến khi có điển hình được chọn theo đó.',
+    checked: 'Cơ quan thường trực vẫn trả lại được cho đến khi chọn.',
+    returned: 'Không rút lại được: nơi đề cử bổ sung rồi gửi lại.',
+    corrected: 'Sửa lại được cho đến khi được kiểm tra.',
+    chosen: 'Xem lại việc chọn được ở trang này cho đến khi ghi nhận khen.',
+    'not-chosen': 'Xem lại việc chọn được ở trang này.',
+    reopened: 'Chọn hoặc không chọn lại được.',
+    commended: 'Ghi nhầm thì ghi lại: lần ghi sau có hiệu lực. Sau khi ghi nhận khen thì không xem lại việc chọn được nữa.',
+    published: 'Thôi phổ biến được ở trang này bất cứ lúc nào; bản đã in hoặc đã chép thì không thu lại được.',
+    'taken-down': 'Phổ biến lại được.',
+    consented: 'Rút lại được ở trang này bất cứ lúc nào.',
+    'consent-withdrawn': 'Ai đồng ý lại thì ghi một lần mới; phổ biến lại là một quyết định mới.',
+    withdrawn: 'Không lấy lại được: phải đề cử mới.',
+    'taken-up': 'Rút lại được ở trang này.',
+    'not-taken-up': 'Nói lại được.',
+  } satisfies Record<ExemplarStep | 'nominate' | 'terms', string>,
+  contacts: {
+    add: 'Ghi nhầm thì sửa hoặc kết thúc địa chỉ ở trang này: liên kết của địa chỉ ấy hết hiệu lực ngay. Thư đã gửi không thu lại được.',
+    ask: 'Chưa trao gì cho đến khi địa chỉ được xác nhận; không xác nhận thì tự hết.',
+    correct: 'Sửa lại được. Liên kết của địa chỉ trước hết hiệu lực, thư đã gửi không thu lại được.',
+    end: 'Kết thúc nhầm thì thêm lại địa chỉ: địa chỉ có liên kết mới.',
+    standIn: 'Kết thúc được ở trang địa chỉ của đơn vị.',
+    letter: 'Tờ đã trao không thu lại được; liên kết vào nhầm tay thì thay ở trang của đơn vị.',
+    import: 'Không lấy lại tất cả một lần được: địa chỉ nào nhầm thì kết thúc ở trang của đơn vị ấy. Thư đã gửi không thu lại được.',
+    send: 'Thư đã gửi không thu lại được. Thay liên kết thì các liên kết trước hết hiệu lực hẳn.',
+  },
+  daysOff: 'Bỏ được ở trang này bất cứ lúc nào.',
+  quietHours: 'Đổi lại được bất cứ lúc nào.',
+  reorganise:
+    'Không lấy lại cả lần được: chỗ nhầm thì sửa bằng một danh sách khác, từ một ngày sau đó. Các kỳ đã khóa sổ giữ nguyên danh sách.',
+  circulate: 'Thư đã gửi không thu lại được; dự thảo thì sửa rồi gửi lại được.',
 };

@@ -37,7 +37,7 @@ export function contactLifePage(values: ContactLifePageValues): string {
 <p class="alone">${contact.email === '' ? t.letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}</p>
 <section aria-labelledby="end"><h2 id="end">${t.contactLife.endTitle}</h2><p>${t.contactLife.endWords}</p>
 <form method="post" action="${values.endUrl}" novalidate>${carriedFields(page)}${date('on', t.contactLife.on, t.contactLife.onNote)}
-<p class="actions"><button class="grave">${t.contactLife.end}</button></p></form></section>
+<p class="note">${t.waysBack.contacts.end}</p><p class="actions"><button class="grave">${t.contactLife.end}</button></p></form></section>
 ${
   values.standsIn
     ? ''
@@ -46,7 +46,7 @@ ${
 ${date('from', t.contactLife.from)}
 ${date('to', t.contactLife.to)}
 ${contactFields(values, values.asks ? t.unitContacts.askHint : t.unitContacts.emailHint)}
-<p class="actions"><button class="primary">${t.contactLife.away}</button></p></form></section>`
+<p class="note">${t.waysBack.contacts.standIn}</p><p class="actions"><button class="primary">${t.contactLife.away}</button></p></form></section>`
 }
 <p class="alone"><a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p>`,
   });

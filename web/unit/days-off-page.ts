@@ -45,6 +45,6 @@ ${
 <form method="post" action="${values.url}" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${values.key}">
 ${dateBoxes(language, { name: 'from', label: t.from, value: typed.from, errors })}
 ${dateBoxes(language, { name: 'to', label: t.to, value: typed.to, errors })}
-<p class="actions"><button class="primary">${t.add}</button> <a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p></form></section>`,
+<p class="note">${textsIn(language).waysBack.daysOff}</p><p class="actions"><button class="primary">${t.add}</button> <a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p></form></section>`,
   });
 }

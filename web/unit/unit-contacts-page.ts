@@ -60,13 +60,13 @@ ${carriedFields(page)}
 ${contactFields(values, values.asks ? t.unitContacts.askHint : t.unitContacts.emailHint)}
 ${dateBoxes(page.language, { name: 'from', label: t.unitContacts.from, value: values.dates.from, note: t.unitContacts.fromNote })}
 ${dateBoxes(page.language, { name: 'to', label: t.unitContacts.to, value: values.dates.to, note: t.unitContacts.toNote })}
-<p class="actions"><button class="primary">${t.unitContacts.add}</button> <a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p>
+<p class="note">${t.waysBack.contacts[values.asks ? 'ask' : 'add']}</p><p class="actions"><button class="primary">${t.unitContacts.add}</button> <a href="${pageLink(page, values.back.url)}">${values.back.words}</a></p>
 </form></section>${
       values.letterUrl === null
         ? ''
         : html`
 <section aria-labelledby="letter"><h2 id="letter">${t.letter.openTitle}</h2><p>${t.letter.openWords}</p>
-<form method="post" action="${values.letterUrl}">${carriedFields(page)}<p class="actions"><button>${t.letter.open}</button></p></form></section>`
+<form method="post" action="${values.letterUrl}">${carriedFields(page)}<p class="note">${t.waysBack.contacts.letter}</p><p class="actions"><button>${t.letter.open}</button></p></form></section>`
     }`,
   });
 }
