@@ -3,9 +3,14 @@ import { afterAll, expect, test } from 'vitest';
 import type { Activities } from '../../activities/activities.ts';
 import { startSender } from '../../activities/send-messages.ts';
 import type { Database } from '../../prisma/database.ts';
+import { draftAmendment } from '../../prisma/queries/amendments/draft-amendment.ts';
+import { settleAmendment } from '../../prisma/queries/amendments/settle-amendment.ts';
+import { beginHandover } from '../../prisma/queries/handovers/begin-handover.ts';
+import { takeOn } from '../../prisma/queries/handovers/take-on-handover.ts';
 import { readDefinition, readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
 import { type AgreedDays, partsOf } from '../../rules/amendment.ts';
-import { createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
+import type { ChangedArticle } from '../../rules/amendment-articles.ts';
+import { createTree, flatTree, type OpenCycle, openCycle, secret, send } from '../prisma/open-cycle.ts';
 import { activityContext, startSandboxMail, stepsOn } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 
@@ -78,7 +83,21 @@ async function facts({ programId, cycleId }: Pick<OpenCycle, 'programId' | 'cycl
       programId,
     ),
     skipped: await rows('SELECT key, skipped_at, taken_back_at FROM skipped_cycles WHERE program_id = $1 ORDER BY id', programId),
-    record: await rows('SELECT at, actor, action, details FROM audit_events WHERE program_id = $1 ORDER BY id', programId),
+    record: await rows('SELECT at, actor, action, details - 'textHash' AS details FROM audit_events WHERE program_id = $1 ORDER BY id', programId),
+    amended: await rows(
+      'SELECT number, parts, state, reason, text_hash IS NOT NULL AS fixed, place, signed FROM amendments WHERE program_id = $1 ORDER BY number',
+      programId,
+    ),
+    signings: await rows('SELECT number, text_hash IS NOT NULL AS fixed, outcome FROM signings WHERE program_id = $1 ORDER BY number', programId),
+    handedOver: await rows('SELECT number, state, reason, acts_at FROM handovers WHERE program_id = $1 ORDER BY number', programId),
+    offices: await rows(
+      "SELECT role, office, unconfirmed, starts_at, ends_at FROM contacts WHERE program_id = $1 AND role <> 'unit' ORDER BY role, office",
+      programId,
+    ),
+    officeLinks: await rows(
+      'SELECT purpose, revoked_at, count(*)::int FROM links WHERE program_id = $1 AND cycle_id IS NULL GROUP BY 1, 2 ORDER BY 1, 2',
+      programId,
+    ),
     happened: await rows('SELECT key, at, words, actor, reason FROM happenings WHERE program_id = $1 ORDER BY id', programId),
   };
 }
@@ -99,8 +118,24 @@ const reopened = (on: Activities, { cycleId }: OpenCycle) =>
     ...{ cycleId, version: 3, codes: ['c0', 'c1'], until: '2024-01-25', above: 'kept', reason: 'Sai số', at: later, terminatedOn: null },
     ...{ by: pressed.by, press: 'press-of-reopening' },
   });
+const amending = { by: 'Hội', at: new Date(at) };
+const drafted = (_: Activities, { programId }: OpenCycle, on: Database) =>
+  draftAmendment(on, {
+    ...{ ...amending, programId, number: null, kind: 'amendment', change: { targets: [] }, reason: 'Đại hội' },
+    ...{ takesEffectOn: '2023-12-18', press: 'press-of-drafting' },
+  });
+const settled = (_: Activities, { programId }: OpenCycle, on: Database) =>
+  settleAmendment(on, { ...amending, programId, number: 2, seen: null, order: [], press: 'press-of-settling', today: '2023-12-18' });
+const askedToTakeOver = async (_: Activities, { programId }: OpenCycle, on: Database) => {
+  const { id } = await database.prisma.contact.findFirstOrThrow({ where: { programId, role: 'signatory' }, orderBy: { id: 'asc' } });
+  const successor = { office: 'Chủ tịch mới', email: 'chu-tich-moi@hoi.example', phone: null, language: 'vi' as const };
+  const asked = { programId, contactId: id, successor, actsFrom: null, reason: 'Nghỉ hưu', press: 'press-of-handing-over', secret };
+  return beginHandover(on, { ...amending, ...asked });
+};
+const successorOf = async (programId: string) =>
+  (await database.prisma.handover.findUniqueOrThrow({ where: { programId_number: { programId, number: 1 } } })).successorId;
 /** What was done before it. */
-type Step = (on: Activities, cycle: OpenCycle) => Promise<unknown>;
+type Step = (on: Activities, cycle: OpenCycle, database: Database) => Promise<unknown>;
 const steps: [string, Step, ...Step[]][] = [
   ['a program paused', pause],
   ['a program that goes on', resume, pause],
@@ -161,6 +196,14 @@ const steps: [string, Step, ...Step[]][] = [
         ...pressed,
       }),
   ],
+  ['an amendment drafted', drafted],
+  ['an amendment put to signature', settled, drafted],
+  ['somebody asked to take over', askedToTakeOver],
+  [
+    'a hand-over taken on',
+    async (_, { programId }, on) => takeOn(on, { programId, successorId: await successorOf(programId), secret, at: new Date(later) }),
+    askedToTakeOver,
+  ],
   ['an amendment in force', (on, { programId }) => on.takeAmendment({ programId, number: 1, key: '1.0', at })],
   ['a review closed', (on, { cycleId }) => on.collectSubmissions({ cycleId, at })],
   ['a review lapsed', (on, { cycleId }) => on.lapseCycle({ cycleId, at })],
@@ -174,23 +217,23 @@ const steps: [string, Step, ...Step[]][] = [
 /** Kills a step before each of its statements by turns, each time on a review of its own. */
 async function killAnywhere<Of extends Pick<OpenCycle, 'programId' | 'cycleId'>>(
   prepare: () => Promise<Of>,
-  step: (on: Activities, cycle: Of) => Promise<unknown>,
+  step: (on: Activities, cycle: Of, database: Database) => Promise<unknown>,
   afterDeath: (cycle: Of) => Promise<void> = async () => {},
 ): Promise<void> {
   const whole = await prepare();
-  const answered = await step(stepsOn(context), whole);
+  const answered = await step(stepsOn(context), whole, database);
   const left = await facts(whole);
   // Asked again afterwards, because its answer was lost: the same.
-  expect(await step(stepsOn(context), whole)).toEqual(answered);
+  expect(await step(stepsOn(context), whole, database)).toEqual(answered);
   expect(await facts(whole)).toEqual(left);
   for (let last = 1; ; last += 1) {
     const cycle = await prepare();
     const dying = dyingAt(last);
-    const lost = await step(stepsOn({ ...context, database: dying.database }), cycle).catch((error) => error);
+    const lost = await step(stepsOn({ ...context, database: dying.database }), cycle, dying.database).catch((error) => error);
     if (!dying.died()) break;
-    expect(String(lost)).toContain('ECONNRESET');
+    expect(`${lost} ${lost?.code}`).toContain('ECONNRESET');
     await afterDeath(cycle);
-    expect(await step(stepsOn(context), cycle)).toEqual(answered);
+    expect(await step(stepsOn(context), cycle, database)).toEqual(answered);
     expect(await facts(cycle)).toEqual(left);
   }
 }
@@ -198,7 +241,7 @@ async function killAnywhere<Of extends Pick<OpenCycle, 'programId' | 'cycleId'>>
 test.each(steps)('%s: killed before any of its statements and tried again, it answers and leaves the same', (_, step, ...before) =>
   killAnywhere(async () => {
     const cycle = await openReview();
-    for (const one of before) await one(stepsOn(context), cycle);
+    for (const one of before) await one(stepsOn(context), cycle, database);
     return cycle;
   }, step),
 );
@@ -258,6 +301,25 @@ test('days that are amended while the program stands still are of the next revie
   const without = await daysAfter(false);
   expect(without.length).toBeGreaterThan(10);
   expect(await daysAfter(true)).toEqual(without);
+});
+
+test('an amendment that comes too late is told of tier by tier, as it would have changed the days', async () => {
+  const { programId } = await openReview();
+  const days = partsOf(await readDefinition(database.pool, programId), ['days']).days as AgreedDays;
+  const due = days.due.map((day) => ({ ...day, day: day.day - 1 }));
+  await database.pool.query("UPDATE amendments SET parts = '{days}', change = $2 WHERE program_id = $1", [
+    programId,
+    JSON.stringify({ days: { ...days, due } }),
+  ]);
+  await database.pool.query("UPDATE programs SET terminated_on = '2024-06-30' WHERE id = $1", [programId]);
+  await stepsOn(context).takeAmendment({ programId, number: 1, key: '1.0', at });
+  const { rows } = await database.pool.query(
+    "SELECT facts->'articles' AS articles FROM messages WHERE program_id = $1 AND round = 'amended@1.lapsed'",
+    [programId],
+  );
+  const [told] = rows as [{ articles: ChangedArticle[] }];
+  const articles = told.articles.map(({ article }) => article.vi);
+  expect(articles.slice(0, 2)).toEqual(['Hạn nộp, Cấp tỉnh', 'Hạn nộp, Cấp xã']);
 });
 
 /** A review that is planned; until its opening is through, nothing of it is there, and then all of it. */

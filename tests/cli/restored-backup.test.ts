@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startSender } from '../../activities/send-messages.ts';
 import { recordSent } from '../../cli/product/record-sent.ts';
 import { type Database, inTransaction, openDatabase } from '../../prisma/database.ts';
+import { holdRestored } from '../../prisma/queries/installation/hold-restored.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { renewLinks } from '../../prisma/queries/links/renew-links.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
@@ -138,6 +139,17 @@ test('after a backup was restored no mail goes by itself; a person sees what wou
       await later.check();
       expect(later.said).toEqual([]);
       expect(await readWaitingMails(database.pool)).toMatchObject({ stoppedSince: null });
+      // Restored once more, with more withdrawn links to end again than one notification to the open pages can name.
+      await database.pool.query(
+        `WITH many AS (INSERT INTO contacts (program_id, unit_id, role, office, email)
+           SELECT $1, c.unit_id, 'unit', 'Phòng ' || n, 'phong-' || n || '@nhieu.example' FROM contacts c, generate_series(1, 3000) n WHERE c.id = $2 RETURNING id)
+         INSERT INTO links (program_id, contact_id, purpose, cycle_id, token_hash, created_at)
+         SELECT $1, id, 'report', $3, decode(md5(id::text), 'hex'), now() FROM many`,
+        [cycle.programId, cycle.contactIds.get('c2'), cycle.cycleId],
+      );
+      const { ids } = await one<{ ids: number[] }>(database, 'SELECT array_agg(id) AS ids FROM links WHERE revoked_at IS NULL');
+      expect(await holdRestored(database, { deliveries: 0, messages: 0, links: 0, withdrawn: ids }, new Date())).toBe(true);
+      expect(await one(database, 'SELECT count(*)::int AS live FROM links WHERE revoked_at IS NULL')).toEqual({ live: 0 });
     }
   }
 });

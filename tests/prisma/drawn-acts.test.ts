@@ -4,17 +4,28 @@ import { extendUnits } from '../../activities/extend-units.ts';
 import { pauseProgram, resumeProgram } from '../../activities/pause-program.ts';
 import { resumeCycle } from '../../activities/resume-cycle.ts';
 import { takeBackExtension } from '../../activities/take-back-extension.ts';
+import { previewResume } from '../../api/acts/resume-program.ts';
+import type { ApiContext } from '../../api/context.ts';
+import { readProgramFacts } from '../../api/program-facts.ts';
+import { draftAmendment } from '../../prisma/queries/amendments/draft-amendment.ts';
+import { settleAmendment } from '../../prisma/queries/amendments/settle-amendment.ts';
 import { takeEffect } from '../../prisma/queries/amendments/take-effect.ts';
+import { withdrawAmendment } from '../../prisma/queries/amendments/withdraw-amendment.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readAwaiting, readPassedUp, readQueue, readQueuedAt } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { readCompiledRows } from '../../prisma/queries/compilations/read-compiled-rows.ts';
+import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
+import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
 import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { beginHandover } from '../../prisma/queries/handovers/begin-handover.ts';
+import { endHandover } from '../../prisma/queries/handovers/end-handover.ts';
+import { takeOn } from '../../prisma/queries/handovers/take-on-handover.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { recordDeliveries } from '../../prisma/queries/messages/record-deliveries.ts';
@@ -26,6 +37,7 @@ import { type AgreedDays, partsOf } from '../../rules/amendment.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { finalState } from '../../rules/compilation-facts.ts';
 import { countCompleteness } from '../../rules/completeness.ts';
+import { namedChanges } from '../../rules/plan-difference.ts';
 import { Problem } from '../../rules/problems.ts';
 import { sendsAbove } from '../../rules/reports-above.ts';
 import { stateFilters } from '../../rules/tree-rows.ts';
@@ -33,7 +45,7 @@ import { stateOf } from '../../rules/unit-tree.ts';
 import { startTestSmtp } from '../activities/smtp-server.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { answersOf, createTree, type OpenCycle, openCycle, send } from './open-cycle.ts';
+import { answersOf, createTree, type OpenCycle, openCycle, secret, send } from './open-cycle.ts';
 
 const { database, drop } = await freshDatabase(20);
 const { pool } = database;
@@ -53,7 +65,7 @@ const parentOf = new Map(tree.map(({ code, parent_code }) => [code, parent_code]
 /** What people do, each to one unit, or to the program. */
 const acts = [
   ...(['send', 'approve', 'return', 'take-back', 'withdraw', 'extend', 'take-back-extension', 'waive', 'unwaive', 'remind'] as const),
-  ...(['pause', 'resume', 'amend'] as const),
+  ...(['pause', 'resume', 'amend', 'hand-over'] as const),
 ] as const;
 type Act = (typeof acts)[number];
 
@@ -72,11 +84,12 @@ const usual: Record<AssignmentState, Act[]> = {
     'pause',
     'resume',
     'resume',
+    'hand-over',
   ],
   draft: ['send', 'send', 'remind', 'waive', 'take-back-extension', 'resume'],
   returned: ['send', 'send', 'send', 'extend', 'extend', 'waive', 'remind', 'take-back-extension', 'take-back-extension'],
-  submitted: ['approve', 'approve', 'approve', 'return', 'withdraw', 'send', 'waive', 'remind', 'pause', 'resume', 'amend'],
-  approved: ['take-back', 'take-back', 'remind', 'resume', 'amend'],
+  submitted: ['approve', 'approve', 'approve', 'return', 'withdraw', 'send', 'waive', 'remind', 'pause', 'resume', 'amend', 'hand-over'],
+  approved: ['take-back', 'take-back', 'remind', 'resume', 'amend', 'hand-over'],
   waived: ['unwaive'],
   missed: [...acts],
 };
@@ -95,6 +108,15 @@ interface Step {
 }
 
 let trees = 0;
+const today = '2023-12-15';
+
+/** Who acts for the parties and the standing office. */
+const inOfficeNow = (programId: string, at: Date) =>
+  database.prisma.contact.findMany({
+    where: { programId, role: { in: ['signatory', 'coordinator'] }, ...inOfficeAt(at) },
+    select: { id: true, role: true, partyId: true },
+    orderBy: { id: 'asc' },
+  });
 
 /** A cycle that one run plays in, a minute an act. */
 class Play {
@@ -102,12 +124,14 @@ class Play {
   plans = 1;
   pauses = 0;
   paused = false;
-  amendments = 0;
   /** What the latest version of each leaf states. */
   stated = new Map<string, number>();
   readonly cycle: OpenCycle;
-  constructor(cycle: OpenCycle) {
+  /** Whom each party and the standing office have had from the beginning. */
+  readonly offices: string[];
+  constructor(cycle: OpenCycle, offices: string[]) {
     this.cycle = cycle;
+    this.offices = offices;
   }
 
   now = (): Date => new Date(this.at);
@@ -220,7 +244,14 @@ class Play {
       this.paused = true;
     },
     resume: async ({ n }, key) => {
-      await resumeProgram(context, { ...this.turns(key), dues: n % 2 === 0 ? 'moved' : 'kept' });
+      const { cycleId, programId } = this.cycle;
+      const dues = n % 2 === 0 ? ('moved' as const) : ('kept' as const);
+      // It has stood still for up to two days.
+      if (this.paused) this.at += n * 6 * 3_600_000;
+      const before = await readPlan(pool, cycleId);
+      const api = { database, now: async () => this.now() } as ApiContext;
+      const preview = this.paused ? await previewResume(api, await readProgramFacts(api, programId), dues) : null;
+      await resumeProgram(context, { ...this.turns(key), dues });
       this.paused = false;
       const turn = 2 * this.pauses;
       const at = this.now().toISOString();
@@ -228,17 +259,43 @@ class Play {
         ...{ cycleId: this.cycle.cycleId, version: this.plans + 1, at, terminatedOn: null, turn },
       });
       this.plans = version;
+      const after = await readPlan(pool, cycleId);
+      if (before && after && preview)
+        expect(namedChanges(before.plan, after.plan)).toEqual(preview.cycles.find(({ year }) => year === 2023)?.changes ?? []);
     },
-    // Of the agreement, and nothing of the review that is open.
-    amend: async () => {
-      this.amendments += 1;
+    // Of the agreement, and nothing of the review that is open. Drafted, decided by the standing office alone, and taken back or in force.
+    amend: async ({ n }, press) => {
+      const { programId } = this.cycle;
+      const own = { programId, press, by: 'Hội', at: this.now() };
+      const draft = {
+        ...own,
+        number: null,
+        kind: 'amendment' as const,
+        change: { days: this.days },
+        reason: 'Đại hội',
+        takesEffectOn: today,
+      };
+      const number = await draftAmendment(database, draft);
+      if (n > 3) await settleAmendment(database, { ...own, press: `${press}-settled`, number, seen: null, order: [], today });
+      if (n % 2 === 0) await withdrawAmendment(database, { ...own, press: `${press}-back`, number, reason: 'Thôi' });
+      await takeEffect(database, { programId, today, secret, at: this.now() });
+    },
+    // Somebody in office hands over, and whoever is asked takes it on, refuses, or has it taken back.
+    'hand-over': async ({ n }, press) => {
+      const { programId } = this.cycle;
       const at = this.now();
-      await pool.query(
-        `INSERT INTO amendments (program_id, number, parts, change, reason, takes_effect_on, state, drafted_at, drafted_by, text, text_hash, place, agreed_at, agreed_by, signed)
-         VALUES ($1, $2, '{targets,days}', $3, 'Đại hội', '2023-12-01', 'agreed', $4, 'Hội', '{}', '', $2, $4, 'Hội', false)`,
-        [this.cycle.programId, this.amendments, JSON.stringify({ targets: [], days: this.days }), at],
-      );
-      await takeEffect(database, { programId: this.cycle.programId, today: '2023-12-15', secret: '', at });
+      const offices = await inOfficeNow(programId, at);
+      const { id } = offices[n % offices.length] as (typeof offices)[number];
+      const successor = { office: `Người nhận ${press}`, email: `${press}@${programId}.example`, phone: null, language: 'vi' as const };
+      const own = { programId, secret, at };
+      const asked = { ...own, contactId: id, successor, actsFrom: null, reason: 'Nghỉ hưu', press, by: 'Hội' };
+      const number = await beginHandover(database, asked);
+      const handover = await database.prisma.handover.findUniqueOrThrow({ where: { programId_number: { programId, number } } });
+      const { successorId } = handover;
+      const end = { programId, by: 'Hội', reason: 'Thôi', at };
+      if (n < 5) await takeOn(database, { ...own, successorId });
+      else if (n < 7) await endHandover(database, { ...end, outcome: 'refused', successorId });
+      else await endHandover(database, { ...end, outcome: 'withdrawn', number });
     },
     // As the sender does: what is planned goes out at once, to who owes then.
     remind: async (_step, key) => {
@@ -321,6 +378,10 @@ async function holds(play: Play): Promise<void> {
   expect(new Set(awaiting).size).toBe(awaiting.length);
 
   expect(await countMails(pool, cycle.cycleId)).toMatchObject({ afterSubmission: 0, doubled: 0 });
+
+  // Every party has one who signs, and the program one who decides what nobody else does.
+  const offices = await inOfficeNow(cycle.programId, at);
+  expect(offices.map(({ role, partyId }) => `${role} ${partyId}`).sort()).toEqual(play.offices);
 }
 
 test('whatever people do and take back, each duty is counted once, and the totals are the sums of the approved leaves', async () => {
@@ -328,7 +389,9 @@ test('whatever people do and take back, each duty is counted once, and the total
   await fc.assert(
     fc.asyncProperty(fc.array(drawn, { minLength: 30, maxLength: 60 }), async (steps) => {
       trees += 1;
-      const play = new Play(await openCycle(database, await createTree(database, tree, `drawn-${trees}`)));
+      const opened = await openCycle(database, await createTree(database, tree, `drawn-${trees}`));
+      const offices = await inOfficeNow(opened.programId, new Date('2023-12-15T01:00:00Z'));
+      const play = new Play(opened, offices.map(({ role, partyId }) => `${role} ${partyId}`).sort());
       await database.prisma.program.update({
         where: { id: play.cycle.programId },
         data: { state: 'active', startedAt: new Date('2023-03-24T01:00:00Z') },
