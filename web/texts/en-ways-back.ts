@@ -39,15 +39,18 @@ export const enWaysBack: typeof viWaysBack = {
     assigned: 'It can be given to another again.',
   },
   directives: {
-    entered:
-      'What is entered cannot be deleted. Entered wrongly, enter the right document and record on the wrong one that it is replaced by it.',
+    entered: 'Entered wrongly, it can be corrected or struck out on its own page; its place in the register stays.',
     drafted: 'Another draft can be kept in its place at any time; the earlier ones stay in the story.',
     commented: 'A comment stays; another can be added.',
-    delivered: 'It cannot be taken back. Look at the number and the day once more.',
+    delivered: 'Entered by mistake, it can be entered as not delivered on this page; a wrong number or day is corrected.',
     replaced: 'Entered by mistake, enter on this page that it is in force again.',
     ended: 'Entered by mistake, enter on this page that it is in force again.',
     restored: 'It can be entered as replaced or ended again.',
     file: 'Another file can be kept in its place; the earlier one is not shown any more.',
+    corrected: 'It can be corrected again; what stood before is kept in the story.',
+    undelivered: 'It can be entered as delivered again.',
+    struck: 'Struck out by mistake, it can be entered again on this page.',
+    unstruck: 'It can be struck out again.',
   },
   issues: {
     raise: 'It cannot be deleted. Raised by mistake, it is closed once its answer is accepted.',
