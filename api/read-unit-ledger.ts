@@ -1,5 +1,6 @@
 import type { AssignmentRow } from '../prisma/queries/assignments/read-assignment.ts';
 import { readUnitHistory } from '../prisma/queries/audit/read-unit-history.ts';
+import { inOfficeAt } from '../prisma/queries/contacts/in-office.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readUnitMessages, type UnitMessage } from '../prisma/queries/messages/read-unit-messages.ts';
 import { readUnwrittenRounds } from '../prisma/queries/messages/read-unwritten-rounds.ts';
@@ -22,9 +23,13 @@ export async function readUnitLedger(
   const { timeZone } = cycle;
   const now = (await context.now()).toISOString();
   const { id: cycleId, programId } = cycle;
-  const [mails, rounds, pause, reports, history] = await Promise.all([
+  const { prisma } = context.database;
+  const [mails, rounds, reached, pause, reports, history] = await Promise.all([
     readUnitMessages(pool, assignment.id),
     readUnwrittenRounds(pool, { cycleId, assignmentId: assignment.id, leaf: assignment.leaf }),
+    prisma.contact.count({
+      where: { unit: { assignments: { some: { id: assignment.id } } }, email: { not: '' }, ...inOfficeAt(new Date(now)) },
+    }),
     readOpenPause(pool, programId),
     readReports(pool, assignment.id),
     cycle.openedAt === null
@@ -33,6 +38,7 @@ export async function readUnitLedger(
   ]);
   const unit = {
     due: dateOf(assignment.dueAt.toISOString(), timeZone),
+    reached: reached > 0,
     reports: reports.map(({ submittedAt, decision, decidedAt }) => ({
       sentAt: submittedAt.toISOString(),
       returnedAt: decision === 'returned' || decision === 'withdrawn' ? (decidedAt?.toISOString() ?? null) : null,

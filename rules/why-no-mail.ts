@@ -10,11 +10,15 @@ export interface UnwrittenRound {
   due: CalendarDate | null;
   heldAt: Instant | null;
   skippedWhy: SkippedWhy | null;
+  /** The standing office has stopped it before it began. */
+  stopped: 'paused' | 'cancelled' | null;
 }
 
 /** What decides whether a round goes to a unit. */
 export interface WrittenTo {
   due: CalendarDate;
+  /** Whether mail gets to it now. */
+  reached: boolean;
   reports: { sentAt: Instant; returnedAt: Instant | null }[];
   /** `to`: null as long as it is waived. */
   waived: { from: Instant; to: Instant | null }[];
@@ -24,12 +28,19 @@ export interface WrittenTo {
 }
 
 /**
- * Why. `ahead`: its time has not come. `not-held`: it has, and the round was not held yet. `asked`, `folded`, `stale`: it was not held at all.
+ * Why. `ahead`: its time has not come; `ahead-…`: and as the unit and the round stand now, it gets no mail of it, or for another reason than its own report.
+ * `not-held`: it has, and the round was not held yet. `asked`, `folded`, `stale`: it was not held at all.
  * `paused`: the
  * program stands still, and nothing of its plan is held meanwhile. `closed`: the cycle has closed before it. `other-day`: it was for units that are due on another day. `none-owing`: it tells a unit of those below it, and none of them owed.
  */
 export const reasonsUnwritten = [
   'ahead',
+  'ahead-below',
+  'ahead-reported',
+  'ahead-waived',
+  'ahead-no-address',
+  'ahead-cancelled',
+  'ahead-paused',
   'not-held',
   'paused',
   'closed',
@@ -53,7 +64,7 @@ export function whyNotWritten(round: UnwrittenRound, unit: WrittenTo, now: Insta
   if (round.heldAt === null) {
     if (unit.closedAt !== null) return { why: 'closed', since: unit.closedAt };
     if (unit.pausedSince !== null) return { why: 'paused', since: unit.pausedSince };
-    return only(round.at > now ? 'ahead' : 'not-held');
+    return whatIsAhead(round, unit, now);
   }
   const { heldAt } = round;
   if (round.kind === 'escalate-parent') return only('none-owing');
@@ -61,6 +72,19 @@ export function whyNotWritten(round: UnwrittenRound, unit: WrittenTo, now: Insta
   if (latest && (latest.returnedAt === null || latest.returnedAt > heldAt)) return { why: 'reported', since: latest.sentAt };
   const waiver = unit.waived.find(({ from, to }) => from <= heldAt && (to === null || to > heldAt));
   return waiver ? { why: 'waived', since: waiver.from } : only('no-address');
+}
+
+/** What becomes of a round that has not been held, as everything stands now. */
+function whatIsAhead(round: UnwrittenRound, unit: WrittenTo, now: Instant): ReturnType<typeof whyNotWritten> {
+  const only = (why: ReasonUnwritten, since: Instant | null = null) => ({ why, since });
+  if (round.stopped !== null) return only(round.stopped === 'cancelled' ? 'ahead-cancelled' : 'ahead-paused');
+  if (!unit.reached) return only('ahead-no-address');
+  if (round.at <= now) return only('not-held');
+  if (round.kind === 'escalate-parent') return only('ahead-below');
+  const sent = unit.reports.find(({ returnedAt }) => returnedAt === null);
+  if (sent) return only('ahead-reported', sent.sentAt);
+  const waiver = unit.waived.find(({ to }) => to === null);
+  return waiver ? only('ahead-waived', waiver.from) : only('ahead');
 }
 
 /** The kinds of moments that mail to units themselves, or to those above them about them. */

@@ -104,9 +104,7 @@ export function officeRoutes(context: ApiContext): DeclaredRoute[] {
   return [
     ...routes,
     ...contactsOfUnitRoutes(context, '/office/:token/units/:own/contacts', 'office-link', false, contactsInHand),
-    ...issueRoutesOf(context, '/office/:token/units/:own/issues', byOfficeLink, (request, link) =>
-      placeOf(request, link, 'issues'),
-    ),
+    ...issueRoutesOf(context, '/office/:token/units/:own/issues', byOfficeLink, (request, link) => placeOf(request, link, 'issues')),
     ...storyRoutesOf(context, actionStories, '/office/:token/units/:own/actions', byOfficeLink, (request, link) =>
       placeOf(request, link, 'actions'),
     ),

@@ -83,12 +83,18 @@ async function facts({ programId, cycleId }: Pick<OpenCycle, 'programId' | 'cycl
       programId,
     ),
     skipped: await rows('SELECT key, skipped_at, taken_back_at FROM skipped_cycles WHERE program_id = $1 ORDER BY id', programId),
-    record: await rows('SELECT at, actor, action, details - 'textHash' AS details FROM audit_events WHERE program_id = $1 ORDER BY id', programId),
+    record: await rows(
+      "SELECT at, actor, action, details - 'textHash' AS details FROM audit_events WHERE program_id = $1 ORDER BY id",
+      programId,
+    ),
     amended: await rows(
       'SELECT number, parts, state, reason, text_hash IS NOT NULL AS fixed, place, signed FROM amendments WHERE program_id = $1 ORDER BY number',
       programId,
     ),
-    signings: await rows('SELECT number, text_hash IS NOT NULL AS fixed, outcome FROM signings WHERE program_id = $1 ORDER BY number', programId),
+    signings: await rows(
+      'SELECT number, text_hash IS NOT NULL AS fixed, outcome FROM signings WHERE program_id = $1 ORDER BY number',
+      programId,
+    ),
     handedOver: await rows('SELECT number, state, reason, acts_at FROM handovers WHERE program_id = $1 ORDER BY number', programId),
     offices: await rows(
       "SELECT role, office, unconfirmed, starts_at, ends_at FROM contacts WHERE program_id = $1 AND role <> 'unit' ORDER BY role, office",

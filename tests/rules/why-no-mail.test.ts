@@ -3,13 +3,23 @@ import { type UnwrittenRound, type WrittenTo, whyNotWritten } from '../../rules/
 
 const held = '2023-12-18T01:00:00.000Z';
 const now = '2023-12-30T01:00:00.000Z';
-const round: UnwrittenRound = { kind: 'remind-before', at: held, due: '2023-12-20', heldAt: held, skippedWhy: null };
-const unit: WrittenTo = { due: '2023-12-20', reports: [], waived: [], pausedSince: null, closedAt: null };
+const round: UnwrittenRound = { kind: 'remind-before', at: held, due: '2023-12-20', heldAt: held, skippedWhy: null, stopped: null };
+const unit: WrittenTo = { due: '2023-12-20', reached: true, reports: [], waived: [], pausedSince: null, closedAt: null };
 const before = '2023-12-17T02:00:00.000Z';
 const after = '2023-12-19T02:00:00.000Z';
+const ahead = { at: '2024-01-02T01:00:00.000Z', heldAt: null };
 
 test.each<[string, Partial<UnwrittenRound>, Partial<WrittenTo>, string, string | null]>([
   ['its time has not come', { at: '2024-01-02T01:00:00.000Z', heldAt: null }, {}, 'ahead', null],
+  ['it tells of those below, and its time has not come', { ...ahead, kind: 'escalate-parent' }, {}, 'ahead-below', null],
+  ['it has reported before its time', ahead, { reports: [{ sentAt: before, returnedAt: null }] }, 'ahead-reported', before],
+  ['what it reported came back, so it is still ahead', ahead, { reports: [{ sentAt: before, returnedAt: after }] }, 'ahead', null],
+  ['it is waived before its time', ahead, { waived: [{ from: before, to: null }] }, 'ahead-waived', before],
+  ['a waiver is taken back before its time', ahead, { waived: [{ from: before, to: after }] }, 'ahead', null],
+  ['it has no address', ahead, { reached: false }, 'ahead-no-address', null],
+  ['its time has come and it has no address', { heldAt: null }, { reached: false }, 'ahead-no-address', null],
+  ['the standing office has cancelled it', { ...ahead, stopped: 'cancelled' }, {}, 'ahead-cancelled', null],
+  ['the standing office has paused it', { ...ahead, stopped: 'paused' }, {}, 'ahead-paused', null],
   ['its time has come', { heldAt: null }, {}, 'not-held', null],
   ['its program stands still', { at: '2024-01-02T01:00:00.000Z', heldAt: null }, { pausedSince: before }, 'paused', before],
   ['its cycle closed early', { heldAt: null }, { closedAt: after }, 'closed', after],

@@ -121,6 +121,12 @@ export const enMailLedger: typeof viMailLedger = {
 
   unwritten: {
     ahead: () => 'will be sent if the unit has not reported by then',
+    'ahead-below': () => 'will be sent if a unit below it owes a report by then',
+    'ahead-reported': (since) => `will not be sent, for the unit has reported (${since}), unless the report is returned`,
+    'ahead-waived': (since) => `will not be sent, for the report is waived (since ${since})`,
+    'ahead-no-address': () => 'will not be sent, for the unit has no address',
+    'ahead-cancelled': () => 'will not be sent, for the standing office has cancelled this round',
+    'ahead-paused': () => 'will wait, for the standing office has paused this round',
     'not-held': () => 'its time has come, not sent yet',
     paused: (since) => `not sent, for the program has been paused since ${since}`,
     closed: (since) => `not sent, for the cycle had closed (${since})`,

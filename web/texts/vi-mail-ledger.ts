@@ -126,6 +126,12 @@ export const viMailLedger = {
   /** Of a round of which the unit had no mail; `since`: when it had reported, was waived, the program was paused, the cycle closed. */
   unwritten: {
     ahead: () => 'sẽ gửi, nếu lúc đó đơn vị chưa nộp báo cáo',
+    'ahead-below': () => 'sẽ gửi, nếu lúc đó có đơn vị trực thuộc chưa nộp báo cáo',
+    'ahead-reported': (since: string) => `sẽ không gửi vì đơn vị đã nộp (${since}), trừ khi báo cáo bị trả lại`,
+    'ahead-waived': (since: string) => `sẽ không gửi vì đơn vị được miễn (từ ${since})`,
+    'ahead-no-address': () => 'sẽ không gửi vì đơn vị không có địa chỉ nhận thư',
+    'ahead-cancelled': () => 'sẽ không gửi vì cơ quan thường trực đã hủy đợt thư này',
+    'ahead-paused': () => 'sẽ đợi, vì cơ quan thường trực đang tạm dừng đợt thư này',
     'not-held': () => 'đã đến giờ, chưa gửi',
     paused: (since: string) => `chưa gửi, vì chương trình tạm dừng từ ${since}`,
     closed: (since: string) => `không gửi vì kỳ đã khóa sổ (${since})`,

@@ -10,7 +10,8 @@ export async function readUnwrittenRounds(
   input: { cycleId: number; assignmentId: number; leaf: boolean },
 ): Promise<(UnwrittenRound & { key: string })[]> {
   const { rows } = await db.query<Record<'at' | 'heldAt', Date | null> & Omit<UnwrittenRound, 'at' | 'heldAt'> & { key: string }>(
-    `SELECT key, kind, at, due, held_at AS "heldAt", skipped_why AS "skippedWhy"
+    `SELECT key, kind, at, due, held_at AS "heldAt", skipped_why AS "skippedWhy",
+            (SELECT CASE WHEN s.cancelled THEN 'cancelled' ELSE 'paused' END FROM stopped_rounds s WHERE s.cycle_id = $1 AND s.round = CASE round.kind WHEN 'open' THEN 'opening' ELSE round.key END) AS stopped
      FROM (SELECT DISTINCT ON (m.key) m.key, m.kind, m.at, m.due, m.held_at, m.skipped_why, m.ordinal
            FROM moments m JOIN plans p ON p.id = m.plan_id
            WHERE p.cycle_id = $1 AND m.kind = ANY($3)
