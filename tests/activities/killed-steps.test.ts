@@ -235,9 +235,11 @@ async function killAnywhere<Of extends Pick<OpenCycle, 'programId' | 'cycleId'>>
   for (let last = 1; ; last += 1) {
     const cycle = await prepare();
     const dying = dyingAt(last);
-    const lost = await step(stepsOn({ ...context, database: dying.database }), cycle, dying.database).catch((error) => error);
+    const lost = (await step(stepsOn({ ...context, database: dying.database }), cycle, dying.database).catch((error) => error)) as {
+      code?: string;
+    };
     if (!dying.died()) break;
-    expect(`${lost} ${lost?.code}`).toContain('ECONNRESET');
+    expect(`${lost} ${lost.code}`).toContain('ECONNRESET');
     await afterDeath(cycle);
     expect(await step(stepsOn(context), cycle, database)).toEqual(answered);
     expect(await facts(cycle)).toEqual(left);
